@@ -1,0 +1,19 @@
+const swc = [
+  "@swc/jest",
+  {
+    jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022", transform: { react: { runtime: "automatic" } } },
+    module: { type: "commonjs" },
+  },
+];
+
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  rootDir: __dirname,
+  roots: ["<rootDir>/tests"],
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  transform: { "\\.tsx?$": swc },
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  cacheDirectory: "<rootDir>/.cache/jest",
+};
