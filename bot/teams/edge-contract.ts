@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** Who acts, as the verified activity says it: `aadObjectId`, else `from.id`. Never read from card data. */
+export type Person = { tenantId: string; id: string; name: string };
+
+export type Scope = "personal" | "groupChat" | "channel";
+
+/**
+ * Where something happens. Plain data: it may be stored and used later to post there.
+ * `conversationId` of a channel is the channel's own id; the thread stands in `threadId`.
+ */
+export type Place = {
+  scope: Scope;
+  conversationId: string;
+  threadId?: string;
+  serviceUrl: string;
+  /** The tenant in which the team or conversation lives; a guest's own tenant is `Person.tenantId`. */
+  tenantId: string;
+  teamId?: string;
+  teamName?: string;
+  channelId?: string;
+  channelName?: string;
+};
+
+export type Inbound =
+  /** What somebody wrote: the mention of the bot removed, trimmed, capped. */
+  | { kind: "message"; text: string }
+  | {
+      kind: "action";
+      /** Empty when the press named none: an old or foreign card. */
+      verb: string;
+      /** Own, plain, safe keys only; `{}` when the press carried nothing usable. */
+      data: Record<string, unknown>;
+      /** The press carried nothing but its fixed data: Teams sometimes drops what was typed. */
+      inputsMissing: boolean;
+      /** The message that holds the card. */
+      replyToId?: string;
+      via: "execute" | "submit";
+    }
+  | { kind: "installed"; by?: Person }
+  | { kind: "removed" }
+  | { kind: "members-added"; people: Person[]; botAdded: boolean }
+  | { kind: "members-removed"; people: Person[] }
+  | { kind: "renamed"; channelName?: string; teamName?: string };
+
+export type InboundContext = { person: Person; place: Place; activityId: string; receivedAt: Date; locale?: string };
+
+export type AdaptiveCard = Record<string, unknown>;
+
+/**
+ * What the person gets back. The answer to a pressed button (`via: "execute"`) is seen by that person only;
+ * the answer to a message is posted where the message was written.
+ */
+export type Reply = { kind: "card"; card: AdaptiveCard } | { kind: "message"; text: string } | { kind: "silent" };
+
+export type InboundHandler = (inbound: Inbound, context: InboundContext) => Promise<Reply>;
+
+export type PostResult = { kind: "posted"; activityId: string; threadId: string } | { kind: "removed" };
+export type EditResult = { kind: "edited" } | { kind: "gone" } | { kind: "removed" };
+
+/**
+ * Sends without being asked: queued in order per conversation, within Teams' limits, retried.
+ * `removed`: the bot may not write there any more. `gone`: the message was deleted.
+ * A fault that outlasts the retries rejects with a `MessengerError`.
+ */
+export interface Messenger {
+  /** In a channel: a new root post, or a reply in `threadId`'s thread. In a chat `threadId` is ignored. */
+  post(to: Place, card: AdaptiveCard, options?: { threadId?: string; summary?: string }): Promise<PostResult>;
+  edit(to: Place, target: { activityId: string; threadId?: string }, card: AdaptiveCard): Promise<EditResult>;
+  /** Everybody in the team or chat, read page by page. */
+  members(of: Place): AsyncIterable<Person>;
+}
+
+/** The sentences that the edge itself says; the caller takes them from the catalogue. */
+export type EdgeTexts = {
+  /** A press without a verb or from a card that is no longer understood. */
+  outOfDate: string;
+  /** This organisation is not on the list. */
+  notAvailable: string;
+  /** Nothing was saved, the text is kept, press again. */
+  failed: string;
+  /** The answer is private, and this place shows everything to everybody: use the tab or a personal chat. */
+  privateElsewhere: string;
+  /** A press that needed no other answer. */
+  done: string;
+};
+
+/** The part of pino that the edge uses. */
+export type EdgeLog = Record<"info" | "warn" | "error", (fields: Record<string, unknown>, message: string) => void>;
+
+/** The application's registration; without it the edge runs in local mode (loopback only, no authentication). */
+export type BotRegistration = {
+  appId: string;
+  password?: string;
+  type?: "SingleTenant" | "UserAssignedMSI";
+  tenantId?: string;
+};
+
+export type TeamsEdgeOptions = {
+  registration?: BotRegistration;
+  /** Tenants whose teams and chats may use the bot. In local mode `localTenantId` is on the list as well. */
+  allowedTenants: readonly string[];
+  /** Stands in where a local client names no tenant. Ignored with a registration. */
+  localTenantId?: string;
+  handler: InboundHandler;
+  texts: EdgeTexts;
+  log: EdgeLog;
+  /** How long the handler may take before the person is told to press again. Default 4,500 ms. */
+  handlerTimeoutMs?: number;
+};
+
+/** A request whose JSON body was read and capped before it came here. */
+export type EdgeRequest = IncomingMessage & { body?: unknown };
+
+export type TeamsEdge = {
+  /** Answers one `POST /api/messages`, always; never rejects. */
+  receive(request: EdgeRequest, response: ServerResponse): Promise<void>;
+  messenger: Messenger;
+  /** Waits for what is queued (at most 8 s), then refuses more. */
+  close(): Promise<void>;
+};
