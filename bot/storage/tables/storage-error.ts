@@ -1,0 +1,66 @@
+/** The mother of everything that a `TableStore` throws on purpose; tell the children apart by `code`. */
+export abstract class StorageError extends Error {
+  abstract readonly code: "conflict" | "unavailable" | "locked" | "refused";
+}
+
+/** The row exists already, or is not in the version that was asked for (HTTP 409 and 412). */
+export class StorageConflict extends StorageError {
+  readonly code = "conflict";
+  /** In a transaction: the index of the op that failed, where the service names it. */
+  readonly index: number | undefined;
+  /** An earlier attempt of this very call may have been applied: the row in the way may be the caller's own. */
+  readonly afterRetry: boolean;
+
+  constructor(message: string, detail: { index?: number; afterRetry?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: detail.cause });
+    this.name = "StorageConflict";
+    this.index = detail.index;
+    this.afterRetry = detail.afterRetry ?? false;
+  }
+}
+
+/** No proper answer: a time-out, a broken connection, 429, 5xx, refused credentials, a full disk. */
+export class StorageUnavailable extends StorageError {
+  readonly code = "unavailable";
+  /** The write may have been applied, or may yet be. */
+  readonly maybeApplied: boolean;
+  /** How long the service asked to be left alone. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, detail: { maybeApplied: boolean; retryAfterMs?: number; cause?: unknown }) {
+    super(message, { cause: detail.cause });
+    this.name = "StorageUnavailable";
+    this.maybeApplied = detail.maybeApplied;
+    this.retryAfterMs = detail.retryAfterMs;
+  }
+}
+
+/** Another program has the embedded store open. */
+export class StorageLocked extends StorageError {
+  readonly code = "locked";
+  readonly pid: number;
+  /** Where the other program can be reached, if it has said so. */
+  readonly url: string | undefined;
+
+  constructor(dataDir: string, holder: { pid: number; url?: string }) {
+    const where = holder.url ? `, which answers at ${holder.url}` : "";
+    super(`The store in ${dataDir} is in use by process ${holder.pid}${where}.`);
+    this.name = "StorageLocked";
+    this.pid = holder.pid;
+    this.url = holder.url;
+  }
+}
+
+export type RefusalReason = "bad-key" | "bad-value" | "bad-transaction" | "too-big" | "rejected";
+
+/** What was asked for can never be stored: a mistake of the caller, found before or by the service. */
+export class StorageRefused extends StorageError {
+  readonly code = "refused";
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = "StorageRefused";
+    this.reason = reason;
+  }
+}
