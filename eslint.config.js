@@ -16,11 +16,25 @@ const not = (patterns, message) => [
 const except = (...names) => every.filter((p) => !names.flatMap((n) => sdk[n]).includes(p));
 
 export default tseslint.config(
-  { ignores: ["node_modules", ".cache", ".data", ".local", ".playground", "dist", "tab/dist", "appPackage/build", "coverage"] },
+  {
+    ignores: [
+      "node_modules",
+      ".cache",
+      ".data",
+      ".local",
+      ".playground",
+      "dist",
+      "tab/dist",
+      "appPackage/build",
+      "coverage",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
-    languageOptions: { globals: { console: "readonly", process: "readonly", setTimeout: "readonly", fetch: "readonly" } },
+    languageOptions: {
+      globals: { console: "readonly", process: "readonly", setTimeout: "readonly", fetch: "readonly" },
+    },
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": "error",
@@ -36,18 +50,61 @@ export default tseslint.config(
       "no-restricted-imports": not([...every, "node:*", "**/bot/**", "**/tab/**", "adaptivecards"]),
       "no-restricted-syntax": [
         "error",
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "shared/ has no clock: take `now`." },
-        { selector: "MemberExpression[object.name='Date'][property.name='now']", message: "shared/ has no clock: take `now`." },
-        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: "shared/ is pure: take a random source." },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "shared/ has no clock: take `now`.",
+        },
+        {
+          selector: "MemberExpression[object.name='Date'][property.name='now']",
+          message: "shared/ has no clock: take `now`.",
+        },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: "shared/ is pure: take a random source.",
+        },
       ],
     },
   },
   { files: ["bot/**/*.ts"], rules: { "no-restricted-imports": not([...every, "**/tab/**"]) } },
-  { files: ["bot/teams/**/*.ts"], rules: { "no-restricted-imports": not([...except("teams"), "**/tab/**", "**/http/**", "**/storage/**"]) } },
-  { files: ["bot/http/**/*.ts"], rules: { "no-restricted-imports": not([...except("http"), "**/tab/**", "**/teams/**", "**/storage/**"]) } },
-  { files: ["bot/storage/**/*.ts"], rules: { "no-restricted-imports": not([...except("tables"), "**/tab/**", "**/teams/**", "**/http/**", "**/cards/**"]) } },
-  { files: ["bot/cards/**/*.ts"], rules: { "no-restricted-imports": not([...every, "node:*", "**/tab/**", "**/teams/**", "**/http/**", "**/storage/**", "**/evaluation/**"]) } },
-  { files: ["bot/evaluation/**/*.ts"], rules: { "no-restricted-imports": not([...every, "**/tab/**", "**/teams/**", "**/http/**", "**/cards/**"]) } },
-  { files: ["tab/**/*.ts", "tab/**/*.tsx"], rules: { "no-restricted-imports": not([...except("tabOnly"), "node:*", "**/bot/**"]) } },
-  { files: ["**/*.cjs"], languageOptions: { globals: { module: "writable", require: "readonly", __dirname: "readonly" } }, rules: { "@typescript-eslint/no-require-imports": "off" } },
+  {
+    files: ["bot/teams/**/*.ts"],
+    rules: { "no-restricted-imports": not([...except("teams"), "**/tab/**", "**/http/**", "**/storage/**"]) },
+  },
+  {
+    files: ["bot/http/**/*.ts"],
+    rules: { "no-restricted-imports": not([...except("http"), "**/tab/**", "**/teams/**", "**/storage/**"]) },
+  },
+  {
+    files: ["bot/storage/**/*.ts"],
+    rules: {
+      "no-restricted-imports": not([...except("tables"), "**/tab/**", "**/teams/**", "**/http/**", "**/cards/**"]),
+    },
+  },
+  {
+    files: ["bot/cards/**/*.ts"],
+    rules: {
+      "no-restricted-imports": not([
+        ...every,
+        "node:*",
+        "**/tab/**",
+        "**/teams/**",
+        "**/http/**",
+        "**/storage/**",
+        "**/evaluation/**",
+      ]),
+    },
+  },
+  {
+    files: ["bot/evaluation/**/*.ts"],
+    rules: { "no-restricted-imports": not([...every, "**/tab/**", "**/teams/**", "**/http/**", "**/cards/**"]) },
+  },
+  {
+    files: ["tab/**/*.ts", "tab/**/*.tsx"],
+    rules: { "no-restricted-imports": not([...except("tabOnly"), "node:*", "**/bot/**"]) },
+  },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { globals: { module: "writable", require: "readonly", __dirname: "readonly" } },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
 );

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { questionIdSchema } from "../../shared/framework/framework.ts";
+import { sessionIdSchema } from "../../shared/sessions/session.ts";
+
+/** What a card's button may carry: ids and the nonce of its form, never who acts or in which role. */
+const session = z.object({ session: sessionIdSchema });
+const question = session.extend({ question: questionIdSchema });
+/** Inputs of a form are named `<field>.<form>`: a form that is shown again gets fresh ids, since clients do not send repeated ones. */
+const form = z.object({ form: z.string().regex(/^[a-z0-9]{1,16}$/) });
+/** How many times the choice of questions or mode was re-rendered does not matter; `area` is a hint that is authorised again. */
+const commands = {
+  help: z.object({}),
+  "launch.open": z.object({}),
+  "launch.submit": form,
+  "link.open": z.object({}),
+  "link.submit": form,
+  "sessions.open": z.object({}),
+  "question.show": question,
+  "question.official": question,
+  "answer.open": question,
+  "answer.save": question.merge(form),
+  "answer.unable": question,
+  "answer.unclear": question,
+  "answer.withdraw": question,
+  "answer.mine": z.object({ session: sessionIdSchema.optional() }),
+  status: session.partial(),
+  "panel.open": session.partial(),
+  "step.move-on": session.extend({ expect: questionIdSchema.optional() }),
+  "step.back": session.extend({ expect: questionIdSchema.optional() }),
+  "step.pause": session,
+  "step.resume": session,
+  "step.lock": question,
+  "step.unlock": question,
+  "step.close": session.extend({ now: z.boolean().optional() }),
+  "reopen.open": session,
+  "reopen.submit": session.merge(form),
+  "note.open": question,
+  "note.save": question.merge(form),
+  "behalf.open": question,
+  "behalf.save": question.merge(form),
+} as const;
+
+export type CardVerb = keyof typeof commands;
+export const CARD_VERBS = Object.keys(commands) as CardVerb[];
+export type CardData<V extends CardVerb> = z.infer<(typeof commands)[V]>;
+export type CardCommand = {
+  [V in CardVerb]: { verb: V; data: CardData<V>; inputs: Readonly<Record<string, string>> };
+}[CardVerb];
+
+/** Reads a pressed button. Null when the verb or its data are not ours (an old card, or a forged one). Total. */
+export function readCardCommand(verb: string, data: Readonly<Record<string, unknown>>): CardCommand | null {
+  if (!Object.hasOwn(commands, verb)) return null;
+  const parsed = commands[verb as CardVerb].safeParse(data);
+  if (!parsed.success) return null;
+  return { verb, data: parsed.data, inputs: inputsOf(data) } as CardCommand;
+}
+
+/** The form's inputs by field name, without the nonce; only strings count. */
+function inputsOf(data: Readonly<Record<string, unknown>>): Record<string, string> {
+  const nonce = data["form"];
+  const inputs: Record<string, string> = {};
+  if (typeof nonce !== "string") return inputs;
+  for (const [key, value] of Object.entries(data)) {
+    if (typeof value !== "string" || !key.endsWith(`.${nonce}`)) continue;
+    const field = key.slice(0, -nonce.length - 1);
+    if (/^[a-zA-Z]{1,40}$/.test(field) && !(field in Object.prototype)) inputs[field] = value;
+  }
+  return inputs;
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { overLimit } from "../text/measure-text.ts";
+
+/** The parts of an answer, in the order people think. */
+export const PARTS = ["strength", "concern", "evidence", "nextStep"] as const;
+export type Part = (typeof PARTS)[number];
+/** An imported paragraph often mixes them: it stays whole, as `unclassified`. */
+export const statementKindSchema = z.enum([...PARTS, "unclassified"]);
+export type StatementKind = z.infer<typeof statementKindSchema>;
+
+export const voiceSchema = z.enum(["individual", "group", "on-behalf", "unknown"]);
+export type Voice = z.infer<typeof voiceSchema>;
+export const doorSchema = z.enum(["card", "tab", "link", "sheet", "facilitator", "import"]);
+export type Door = z.infer<typeof doorSchema>;
+export const attributionSchema = z.enum(["named", "anonymous"]);
+export type Attribution = z.infer<typeof attributionSchema>;
+
+export const partTextSchema = z.string().refine((text) => overLimit(text) === null, { message: "over the limit" });
+
+export const partsSchema = z.object({
+  strength: partTextSchema.optional(),
+  concern: partTextSchema.optional(),
+  evidence: partTextSchema.optional(),
+  nextStep: partTextSchema.optional(),
+  unclassified: z.string().optional(),
+});
+export type Parts = z.infer<typeof partsSchema>;
+
+/** What one voice says to one question. `none` with `unclear` is a question marked unclear but not answered. */
+export const answerContentSchema = z.object({
+  state: z.enum(["said", "unable", "none"]),
+  parts: partsSchema,
+  unclear: z.boolean(),
+});
+export type AnswerContent = z.infer<typeof answerContentSchema>;
+
+/** An answer that bears a name, a group note, an answer on behalf, or an import. */
+export const openAnswerSchema = answerContentSchema.extend({
+  id: z.string(),
+  questionId: z.string(),
+  voice: voiceSchema,
+  door: doorSchema,
+  /** Who is shown as its author; null for group notes and imports. */
+  author: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The facilitator who entered it, if not the author. */
+  recordedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** For `on-behalf`: whose words they are, as the facilitator described them. */
+  onBehalfOf: z.string().nullable(),
+  revision: z.number().int().positive(),
+  savedAt: z.string().datetime(),
+});
+export type OpenAnswer = z.infer<typeof openAnswerSchema>;
+
+export const NO_WORDS: AnswerContent = { state: "none", parts: {}, unclear: false };
+
+/** True when there is nothing of an answer left: neither words, nor "not able to say", nor a mark. */
+export function isEmpty(content: AnswerContent): boolean {
+  return content.state === "none" && !content.unclear;
+}
+
+export function sameContent(a: AnswerContent, b: AnswerContent): boolean {
+  return (
+    a.state === b.state &&
+    a.unclear === b.unclear &&
+    statementKindSchema.options.every((kind) => (a.parts[kind] ?? "") === (b.parts[kind] ?? ""))
+  );
+}

@@ -1,0 +1,28 @@
+import { cleanText, isBlank } from "../text/clean-text.ts";
+import { overLimit, type TextSize } from "../text/measure-text.ts";
+import { PARTS, type AnswerContent, type Part, type Parts } from "./answer.ts";
+
+/** What a person sends through any door. Texts are as typed. */
+export type AnswerInput = { parts: Partial<Record<Part, string>>; unable: boolean; unclear: boolean };
+
+export type InputRefusal = { reason: "nothing-to-save" } | { reason: "too-long"; part: Part; size: TextSize };
+
+export type CheckedInput = { ok: true; content: AnswerContent } | ({ ok: false } & InputRefusal);
+
+/** Total: cleans the texts, drops blank parts, and refuses what is empty or over the limits. */
+export function checkInput(input: AnswerInput): CheckedInput {
+  const parts: Parts = {};
+  for (const part of PARTS) {
+    const text = cleanText(input.parts[part] ?? "");
+    if (isBlank(text)) continue;
+    const size = overLimit(text);
+    if (size) return { ok: false, reason: "too-long", part, size };
+    parts[part] = text;
+  }
+  const said = Object.keys(parts).length > 0;
+  // Words win over "not able to say": somebody who wrote something was able to.
+  if (said) return { ok: true, content: { state: "said", parts, unclear: input.unclear } };
+  if (input.unable) return { ok: true, content: { state: "unable", parts: {}, unclear: input.unclear } };
+  if (input.unclear) return { ok: true, content: { state: "none", parts: {}, unclear: true } };
+  return { ok: false, reason: "nothing-to-save" };
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+export const areaIdSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(60);
+
+/** An area of the register. `from` and `to` are calendar dates (YYYY-MM-DD); `to` is null while the area stands. */
+export const areaSchema = z.object({
+  id: areaIdSchema,
+  name: z.string().min(1),
+  from: z.string().date(),
+  to: z.string().date().nullable(),
+  /** Areas this one took over from; empty where they are not known. */
+  predecessors: z.array(areaIdSchema),
+});
+export type Area = z.infer<typeof areaSchema>;
+export type AreaRegister = readonly Area[];

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { attributionSchema } from "../answers/answer.ts";
+
+/** What the tab's API takes. Unknown keys are dropped: who acts, and in which role, never comes from a body. */
+const text = z.string().max(40_000).optional();
+
+/** `PUT …/answer`. Texts as typed; the limits of the domain are checked after cleaning. Without `attribution`: as stored, else the session's default. */
+export const putAnswerSchema = z.object({
+  strength: text,
+  concern: text,
+  evidence: text,
+  nextStep: text,
+  unable: z.boolean().default(false),
+  /** Left out: the mark stays as it is. */
+  unclear: z.boolean().optional(),
+  attribution: attributionSchema.optional(),
+});
+export type PutAnswer = z.input<typeof putAnswerSchema>;
+
+/** `POST …/group-note` and `POST …/on-behalf`. `key` makes a retry harmless: the same key is the same note. */
+export const recordForOthersSchema = putAnswerSchema
+  .omit({ attribution: true })
+  .extend({ key: z.string().min(8).max(100), onBehalfOf: z.string().max(200).optional() });
+export type RecordForOthers = z.input<typeof recordForOthersSchema>;
+
+export const moveSchema = z.object({ expect: z.string().max(200).optional() });
+export const lockSchema = z.object({ questionId: z.string().max(200) });
+export const closeSchema = z.object({ now: z.boolean().default(false) });
+export const reopenSchema = z.object({ reason: z.string().max(1000) });

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { areaSchema } from "../areas/area.ts";
+import { answerContentSchema, attributionSchema } from "../answers/answer.ts";
+import { evaluationSchema } from "../evaluations/evaluation.ts";
+import { coverageCellSchema } from "../findings/coverage.ts";
+import { statementSchema } from "../findings/statement.ts";
+import { grantSchema, roleSchema } from "../people/actor.ts";
+import { askedQuestionSchema, sessionSchema } from "../sessions/session.ts";
+
+/** What the tab's API answers. Every list is `{ items }`; times are ISO 8601 in UTC. */
+export const listOf = <T extends z.ZodTypeAny>(item: T): z.ZodObject<{ items: z.ZodArray<T> }> =>
+  z.object({ items: z.array(item) });
+
+export const meViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  grants: z.array(grantSchema),
+  local: z.boolean(),
+});
+export type MeView = z.infer<typeof meViewSchema>;
+
+/** A persona of local mode. `role` is the highest held; `areaIds` are the areas it is held in. */
+export const localUserViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  areaIds: z.array(z.string()),
+});
+export type LocalUserView = z.infer<typeof localUserViewSchema>;
+
+export const areaViewSchema = areaSchema;
+
+export const evaluationSummarySchema = evaluationSchema
+  .pick({ id: true, title: true, sample: true, state: true, origin: true, from: true, to: true })
+  .extend({ indicator: z.object({ id: z.string(), number: z.string(), title: z.string() }) });
+export type EvaluationSummary = z.infer<typeof evaluationSummarySchema>;
+
+export const sessionSummarySchema = sessionSchema
+  .pick({
+    id: true,
+    evaluationId: true,
+    areaId: true,
+    mode: true,
+    state: true,
+    attribution: true,
+    deadline: true,
+    closesAt: true,
+    openedAt: true,
+    closedAt: true,
+  })
+  .extend({ areaName: z.string(), evaluationTitle: z.string(), sample: z.boolean() });
+export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+
+export const evaluationViewSchema = evaluationSummarySchema.extend({
+  framework: z.object({
+    id: z.string(),
+    title: z.string(),
+    edition: z.string(),
+    publisher: z.string(),
+    attribution: z.string(),
+  }),
+  areas: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** The questions this round asks, with both wordings. */
+  questions: z.array(askedQuestionSchema),
+  /** Every question of the indicator, asked or not. */
+  indicatorQuestions: z.array(askedQuestionSchema),
+  reach: evaluationSchema.shape.reach,
+  whole: evaluationSchema.shape.whole,
+  source: evaluationSchema.shape.source,
+  sessions: z.array(sessionSummarySchema),
+});
+export type EvaluationView = z.infer<typeof evaluationViewSchema>;
+
+export const coverageViewSchema = z.object({ cells: z.array(coverageCellSchema) });
+export type CoverageView = z.infer<typeof coverageViewSchema>;
+
+/** A page of words. `next` is given back as `?page=` for the following one. */
+export const statementPageSchema = z.object({ items: z.array(statementSchema), next: z.string().nullable() });
+export type StatementPage = z.infer<typeof statementPageSchema>;
+
+export const findingsViewSchema = z.object({
+  evaluationId: z.string(),
+  area: z.object({ id: z.string(), name: z.string() }),
+  questions: z.array(z.object({ questionId: z.string(), cell: coverageCellSchema, statements: statementPageSchema })),
+  /** Anonymous words shown without their question, because alone each question had too few. */
+  pooled: z.array(statementSchema),
+  sessions: z.array(sessionSummarySchema),
+});
+export type FindingsView = z.infer<typeof findingsViewSchema>;
+
+/** How far a question has come. Never says who, in an anonymous session. */
+export const progressSchema = z.object({
+  questionId: z.string(),
+  /** People with an answer of any kind, "not able to say" included. */
+  answered: z.number().int(),
+  groupNotes: z.number().int(),
+  unclear: z.number().int(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const sessionViewSchema = sessionSummarySchema.extend({
+  questions: z.array(
+    askedQuestionSchema.extend({ reached: z.boolean(), locked: z.boolean(), takesAnswers: z.boolean() }),
+  ),
+  /** The question under discussion in a stepped session; null in an open one. */
+  currentQuestionId: z.string().nullable(),
+  questionSince: z.string().nullable(),
+  softMinutes: z.number().nullable(),
+  progress: z.array(progressSchema),
+  /** Members of the channel, where known; null otherwise. */
+  invited: z.number().int().nullable(),
+  lastStep: sessionSchema.shape.lastStep,
+  launchedBy: z.object({ name: z.string() }),
+  reopenings: sessionSchema.shape.reopenings,
+  /** What the person asking may do. */
+  can: z.object({ answer: z.boolean(), run: z.boolean(), recordForOthers: z.boolean(), readFindings: z.boolean() }),
+  /** The server's time when this was made, for timers. */
+  now: z.string().datetime(),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+/** One's own answer as stored; nobody else is ever sent it. `revision` is null once nothing is stored. */
+export const ownAnswerSchema = answerContentSchema.extend({
+  id: z.string(),
+  questionId: z.string(),
+  attribution: attributionSchema,
+  revision: z.number().int().nullable(),
+  savedAt: z.string().datetime().nullable(),
+});
+export type OwnAnswer = z.infer<typeof ownAnswerSchema>;
+
+export const cardPreviewSchema = z.object({
+  opening: z.record(z.unknown()),
+  questions: z.array(z.record(z.unknown())),
+  status: z.record(z.unknown()),
+});
+export type CardPreview = z.infer<typeof cardPreviewSchema>;
+
+/** RFC 9457. `reason` is one of the domain's refusals; `detail` is for people, in their language. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  reason: z.string().optional(),
+  fields: z.record(z.string()).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

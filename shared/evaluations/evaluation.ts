@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
+import { questionIdSchema } from "../framework/framework.ts";
+import { statementKindSchema } from "../answers/answer.ts";
+
+/** No underscore: session ids join evaluation, area and number with one. */
+export const evaluationIdSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/)
+  .max(80);
+
+/** A figure about who was reached. Figures of different sessions are never added up as people. */
+export const reachSchema = z.object({
+  kind: z.enum(["invited", "attended", "answered", "sessions"]),
+  count: z.number().int().nonnegative(),
+  /** Where the figure comes from, in words. */
+  source: z.string(),
+  areaId: areaIdSchema.nullable(),
+});
+export type Reach = z.infer<typeof reachSchema>;
+
+/** A statement about the whole indicator, of no area or question. */
+export const wholeStatementSchema = z.object({ id: z.string(), kind: statementKindSchema, text: z.string() });
+export type WholeStatement = z.infer<typeof wholeStatementSchema>;
+
+/** One round of self-evaluation: an indicator, the questions asked, the areas, and when. */
+export const evaluationSchema = z.object({
+  id: evaluationIdSchema,
+  title: z.string().min(1),
+  sample: z.boolean(),
+  state: z.enum(["open", "closed"]),
+  origin: z.enum(["held", "imported"]),
+  indicatorId: z.string(),
+  questionIds: z.array(questionIdSchema).min(1),
+  areaIds: z.array(areaIdSchema).min(1),
+  /** Calendar dates, YYYY-MM-DD. */
+  from: z.string().date(),
+  to: z.string().date(),
+  reach: z.array(reachSchema),
+  whole: z.array(wholeStatementSchema),
+  /** For imports: what was read, so that reading it again changes nothing. */
+  source: z
+    .object({ name: z.string(), hash: z.string(), importedAt: z.string().datetime(), leftovers: z.array(z.string()) })
+    .nullable(),
+});
+export type Evaluation = z.infer<typeof evaluationSchema>;

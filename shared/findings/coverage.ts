@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
+import { questionIdSchema } from "../framework/framework.ts";
+import type { Evaluation } from "../evaluations/evaluation.ts";
+import { reachedQuestions, type Session } from "../sessions/session.ts";
+import { NO_COUNTS, addCounts, questionCountsSchema, readableVoices, type QuestionCounts } from "./counts.ts";
+
+/** The kinds of silence are kept apart, and shown in words. */
+export const cellStateSchema = z.enum([
+  "answered",
+  "unable",
+  "no-answer",
+  "not-asked",
+  "not-held",
+  "not-reported",
+  "withheld",
+]);
+export type CellState = z.infer<typeof cellStateSchema>;
+
+/** One area × question of an evaluation. */
+export const coverageCellSchema = questionCountsSchema.extend({
+  areaId: areaIdSchema,
+  questionId: questionIdSchema,
+  state: cellStateSchema,
+});
+export type CoverageCell = z.infer<typeof coverageCellSchema>;
+
+/** A session with its counts, by question id. */
+export type CountedSession = { session: Session; counts: Readonly<Record<string, QuestionCounts>> };
+
+/** One cell for every area × question of the evaluation, in the order of both. Kept-back anonymous answers count as voices. */
+export function coverage(evaluation: Evaluation, sessions: readonly CountedSession[]): CoverageCell[] {
+  return evaluation.areaIds.flatMap((areaId) => {
+    const own = sessions.filter(({ session }) => session.areaId === areaId && session.state !== "draft");
+    return evaluation.questionIds.map((questionId) => {
+      const counts = own.map((one) => one.counts[questionId] ?? NO_COUNTS).reduce(addCounts, NO_COUNTS);
+      const asked = own.some(({ session }) => reachedQuestions(session).some((question) => question.id === questionId));
+      const state =
+        own.length === 0 ? (evaluation.origin === "imported" ? "not-reported" : "not-held") : cellState(counts, asked);
+      const voices = { ...counts.voices, individual: counts.voices.individual + counts.pending };
+      return { areaId, questionId, state, ...counts, voices };
+    });
+  });
+}
+
+function cellState(counts: QuestionCounts, asked: boolean): CellState {
+  if (readableVoices(counts) > 0) return "answered";
+  if (counts.pending > 0) return "withheld";
+  if (counts.unable > 0) return "unable";
+  return asked ? "no-answer" : "not-asked";
+}

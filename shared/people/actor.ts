@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
+
+export const roleSchema = z.enum(["partner", "facilitator", "area-lead", "strategic-lead", "administrator"]);
+export type Role = z.infer<typeof roleSchema>;
+
+/** A role held in one area, or in all of them (`areaId` null). */
+export const grantSchema = z.object({ role: roleSchema, areaId: areaIdSchema.nullable() });
+export type Grant = z.infer<typeof grantSchema>;
+
+/** Who acts, as the verified token or activity says. Everybody is at least a partner. */
+export const actorSchema = z.object({
+  tenantId: z.string(),
+  id: z.string(),
+  name: z.string(),
+  grants: z.array(grantSchema),
+});
+export type Actor = z.infer<typeof actorSchema>;

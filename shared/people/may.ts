@@ -1,0 +1,52 @@
+import type { Actor, Role } from "./actor.ts";
+
+/** Everything somebody can ask the program to do. */
+export const VERBS = [
+  "read-overview",
+  "read-findings",
+  "answer",
+  "read-session",
+  "launch-session",
+  "run-session",
+  "record-for-others",
+  "link-area",
+  "import-evaluation",
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** What it is done to. `areaId` null: something of all areas. `published`: its findings have been published. */
+export type Thing = { tenantId: string; areaId: string | null; published?: boolean };
+
+const LEADING: readonly Role[] = ["facilitator", "area-lead", "strategic-lead", "administrator"];
+
+/** The roles that may, within their area; everybody in the tenant holds `partner` everywhere. */
+const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
+  "read-overview": ["partner"],
+  "read-session": ["partner"],
+  answer: ["partner"],
+  "read-findings": LEADING,
+  "launch-session": LEADING,
+  "run-session": LEADING,
+  "record-for-others": LEADING,
+  "link-area": LEADING,
+  "import-evaluation": ["strategic-lead", "administrator"],
+};
+
+/** Whether this person may do this to that. Pure; asked by every verb, whatever a page or card has hidden already. */
+export function may(actor: Actor, verb: Verb, thing: Thing): boolean {
+  if (actor.tenantId !== thing.tenantId) return false;
+  const allowed = ALLOWED[verb];
+  if (allowed.includes("partner")) return true;
+  if (verb === "read-findings" && thing.published === true) return true;
+  return actor.grants.some(
+    ({ role, areaId }) =>
+      allowed.includes(role) && (areaId === null || (thing.areaId !== null && areaId === thing.areaId)),
+  );
+}
+
+/** Whether the actor holds any of these roles in the area (or, with null, anywhere). */
+export function holds(actor: Actor, roles: readonly Role[], areaId: string | null): boolean {
+  return actor.grants.some(
+    (grant) => roles.includes(grant.role) && (grant.areaId === null || areaId === null || grant.areaId === areaId),
+  );
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
+import { attributionSchema } from "../answers/answer.ts";
+import { evaluationIdSchema, type Evaluation } from "../evaluations/evaluation.ts";
+import { questionIdSchema } from "../framework/framework.ts";
+import { sessionIdOf, type AskedQuestion, type Session } from "./session.ts";
+
+/** What somebody asks for when launching. `deadline` is an instant in UTC. */
+export const launchInputSchema = z.object({
+  evaluationId: evaluationIdSchema,
+  areaId: areaIdSchema,
+  questionIds: z.array(questionIdSchema).max(40),
+  mode: z.enum(["stepped", "open"]).default("stepped"),
+  deadline: z.string().datetime().nullable().default(null),
+  attribution: attributionSchema.default("named"),
+  softMinutes: z.number().int().min(1).max(120).nullable().default(null),
+});
+export type LaunchInput = z.infer<typeof launchInputSchema>;
+
+export type LaunchProblem =
+  | { field: "evaluationId"; reason: "evaluation-closed" }
+  | { field: "areaId"; reason: "area-not-covered" }
+  | { field: "questionIds"; reason: "no-question" | "question-not-covered" }
+  | { field: "deadline"; reason: "deadline-missing" | "deadline-past" | "deadline-too-far" };
+
+const YEAR_MS = 366 * 24 * 3600_000;
+
+/** Everything that is wrong with a launch, each problem beside its field; empty when it may go ahead. */
+export function launchProblems(input: LaunchInput, evaluation: Evaluation, now: Date): LaunchProblem[] {
+  const problems: LaunchProblem[] = [];
+  if (evaluation.state !== "open") problems.push({ field: "evaluationId", reason: "evaluation-closed" });
+  if (!evaluation.areaIds.includes(input.areaId)) problems.push({ field: "areaId", reason: "area-not-covered" });
+  if (input.questionIds.length === 0) problems.push({ field: "questionIds", reason: "no-question" });
+  else if (input.questionIds.some((id) => !evaluation.questionIds.includes(id)))
+    problems.push({ field: "questionIds", reason: "question-not-covered" });
+  if (input.mode === "open" && input.deadline === null)
+    problems.push({ field: "deadline", reason: "deadline-missing" });
+  if (input.deadline !== null) {
+    const time = Date.parse(input.deadline);
+    if (time <= now.getTime()) problems.push({ field: "deadline", reason: "deadline-past" });
+    else if (time > now.getTime() + YEAR_MS) problems.push({ field: "deadline", reason: "deadline-too-far" });
+  }
+  return problems;
+}
+
+type Launching = {
+  input: LaunchInput;
+  number: number;
+  questions: AskedQuestion[];
+  by: { id: string; name: string };
+  now: Date;
+};
+
+/** A session that has just opened, with the wording it asks taken down. `input` has been checked. */
+export function newSession({ input, number, questions, by, now }: Launching): Session {
+  const at = now.toISOString();
+  return {
+    id: sessionIdOf(input.evaluationId, input.areaId, number),
+    evaluationId: input.evaluationId,
+    areaId: input.areaId,
+    mode: input.mode,
+    state: "open",
+    attribution: input.attribution,
+    questions,
+    current: 0,
+    reached: input.mode === "open" ? questions.length : 1,
+    locked: [],
+    softMinutes: input.softMinutes,
+    questionSince: at,
+    deadline: input.deadline,
+    closesAt: null,
+    createdAt: at,
+    openedAt: at,
+    closedAt: null,
+    sealedAt: null,
+    launchedBy: by,
+    lastStep: { verb: "launch", by, at },
+    reopenings: [],
+    quiet: false,
+  };
+}

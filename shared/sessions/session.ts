@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
+import { attributionSchema } from "../answers/answer.ts";
+import { evaluationIdSchema } from "../evaluations/evaluation.ts";
+import { questionIdSchema } from "../framework/framework.ts";
+
+/** The wording a session asked, kept as it was: later changes of the framework do not reach back. */
+export const askedQuestionSchema = z.object({
+  id: questionIdSchema,
+  number: z.number().int().positive(),
+  official: z.string(),
+  plain: z.string(),
+  example: z.string(),
+  terms: z.array(z.object({ id: z.string(), term: z.string(), meaning: z.string() })),
+});
+export type AskedQuestion = z.infer<typeof askedQuestionSchema>;
+
+/** `<evaluation>_<area>_<number>` */
+export const sessionIdSchema = z
+  .string()
+  .regex(/^[a-z0-9.-]+_[a-z0-9-]+_[0-9]{1,6}$/)
+  .max(160);
+
+export const sessionStateSchema = z.enum(["draft", "open", "paused", "closed", "sealed"]);
+export type SessionState = z.infer<typeof sessionStateSchema>;
+
+const personSchema = z.object({ id: z.string(), name: z.string() });
+const instant = z.string().datetime();
+
+/** An area's run of an evaluation. */
+export const sessionSchema = z.object({
+  id: sessionIdSchema,
+  evaluationId: evaluationIdSchema,
+  areaId: areaIdSchema,
+  /** `stepped`: one question at a time; `open`: all questions until the deadline. */
+  mode: z.enum(["stepped", "open"]),
+  state: sessionStateSchema,
+  attribution: attributionSchema,
+  questions: z.array(askedQuestionSchema).min(1),
+  /** Stepped: index of the question under discussion. */
+  current: z.number().int().nonnegative(),
+  /** Stepped: how many questions have been reached; they stay open until the session closes. */
+  reached: z.number().int().nonnegative(),
+  locked: z.array(questionIdSchema),
+  /** Minutes a question is meant to take; null for no timer. */
+  softMinutes: z.number().int().positive().nullable(),
+  questionSince: instant.nullable(),
+  deadline: instant.nullable(),
+  /** Set when closing was announced: the end of the last minute. */
+  closesAt: instant.nullable(),
+  createdAt: instant,
+  openedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  sealedAt: instant.nullable(),
+  launchedBy: personSchema,
+  /** Who moved, paused, closed or reopened it last, for "somebody was quicker". */
+  lastStep: z.object({ verb: z.string(), by: personSchema, at: instant }).nullable(),
+  reopenings: z.array(z.object({ at: instant, by: personSchema, reason: z.string() })),
+  /** True for the sample and imports: nothing is posted for them. */
+  quiet: z.boolean(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const LAST_MINUTE_MS = 60_000;
+export const SEAL_AFTER_DAYS = 14;
+
+export function sessionIdOf(evaluationId: string, areaId: string, number: number): string {
+  return `${evaluationId}_${areaId}_${number}`;
+}
+
+/** The evaluation and area a session id names, or null when it is no session id. */
+export function readSessionId(id: string): { evaluationId: string; areaId: string } | null {
+  if (!sessionIdSchema.safeParse(id).success) return null;
+  const [evaluationId, areaId] = id.split("_");
+  return evaluationId && areaId ? { evaluationId, areaId } : null;
+}
+
+/** What the session is at this moment: an open one whose last minute or deadline has passed is closed, whoever has noticed. */
+export function stateAt(session: Session, now: Date): SessionState {
+  return endedAt(session, now) ? "closed" : session.state;
+}
+
+/** The stored instant at which an open session ended by itself, once it has passed. */
+export function endedAt(session: Session, now: Date): string | null {
+  if (session.state !== "open" && session.state !== "paused") return null;
+  const ends = [session.closesAt, session.deadline].filter((time) => time !== null).sort();
+  const first = ends[0];
+  return first !== undefined && Date.parse(first) <= now.getTime() ? first : null;
+}
+
+/** The questions that have been put to people so far. */
+export function reachedQuestions(session: Session): AskedQuestion[] {
+  return session.mode === "open" ? session.questions : session.questions.slice(0, session.reached);
+}
+
+export function questionOf(session: Session, questionId: string): AskedQuestion | undefined {
+  return session.questions.find((question) => question.id === questionId);
+}
+
+/** The question with this challenge question number, such as 7. */
+export function questionNumbered(session: Session, number: number): AskedQuestion | undefined {
+  return session.questions.find((question) => question.number === number);
+}

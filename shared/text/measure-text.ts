@@ -1,0 +1,32 @@
+/** Longest text of one part of an answer: whichever of the two comes first (domain rule). */
+export const PART_LIMIT = { graphemes: 1500, bytes: 4500 } as const;
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** Length as a person counts: a family emoji is one, a letter with its accent is one. */
+export function countGraphemes(text: string): number {
+  let count = 0;
+  for (const _ of graphemes.segment(text)) count += 1;
+  return count;
+}
+
+/** Length in bytes of UTF-8; a lone surrogate counts as the three bytes of its replacement character. */
+export function countBytes(text: string): number {
+  let bytes = 0;
+  for (const char of text) {
+    const point = char.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+export type TextSize = { graphemes: number; bytes: number };
+
+/** Null when the text fits; otherwise its size, so that the refusal can say by how much. */
+export function overLimit(text: string): TextSize | null {
+  const bytes = countBytes(text);
+  // A grapheme takes at least one byte, so short texts need no segmentation.
+  if (bytes <= PART_LIMIT.graphemes) return null;
+  const size = { graphemes: countGraphemes(text), bytes };
+  return size.graphemes > PART_LIMIT.graphemes || size.bytes > PART_LIMIT.bytes ? size : null;
+}
