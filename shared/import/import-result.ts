@@ -1,0 +1,92 @@
+import type { StatementKind } from "../answers/answer.ts";
+import type { Reach } from "../evaluations/evaluation.ts";
+
+/** The framework whose questions the page may have asked. `Framework` of shared/framework satisfies it by shape. */
+export type FrameworkIndex = {
+  readonly id: string;
+  readonly title: string;
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly title: string;
+    readonly questions: readonly { readonly id: string; readonly number: number; readonly official: string }[];
+  }[];
+};
+
+/** The register of areas; `AreaRegister` satisfies it by shape. */
+export type AreaIndex = readonly { readonly id: string; readonly name: string }[];
+
+/** How a question was recognised. Number without meaning, or meaning against the number, deserves a second look. */
+export type QuestionMatch = { number: boolean; meaning: boolean };
+
+/** A heading that gave the texts below it their place. `area` and `question` are what it names; null if unknown. */
+export type ImportHeading = {
+  kind: "area" | "question" | "prompt" | "section";
+  area: string | null;
+  question: string | null;
+  match: QuestionMatch | null;
+  /** Index in the same list of the heading this one stands under. */
+  parent: number | null;
+  text: string;
+};
+
+/** A question of the page's own list. `label` is its printed list mark ("1."), null where there is none. */
+export type ImportedQuestion = {
+  id: string | null;
+  number: number | null;
+  label: string | null;
+  match: QuestionMatch;
+  text: string;
+};
+
+/**
+ * One paragraph or bullet. `heading` is the index of the nearest heading in `evaluation.headings`, so that the structure
+ * stands even where area or question are unknown. `inferred` says that the kind was concluded, not printed.
+ */
+export type ImportedStatement = {
+  area: string | null;
+  question: string | null;
+  voice: "unknown";
+  kind: StatementKind;
+  inferred: boolean;
+  bullet: boolean;
+  label: string | null;
+  heading: number | null;
+  text: string;
+};
+
+export type ImportedReach = { kind: Reach["kind"]; count: number; area: string | null; text: string };
+
+/**
+ * A published page, read. Every word of the visible text stands in exactly one string of `title`, `edition`, `publisher`,
+ * `introduction`, `headings`, `label`, `text` or `leftovers`; ids, kinds, numbers and marks are not text.
+ */
+export type ImportResult = {
+  evaluation: {
+    title: string | null;
+    frameworkId: string | null;
+    indicatorId: string | null;
+    /** Calendar years; the pages give no days. */
+    from: number | null;
+    to: number | null;
+    /** Ids, in the order of their numbers. */
+    askedQuestions: string[];
+    /** The page says that it covers all areas of the register. */
+    coversAllAreas: boolean;
+    /** Sentences before the first heading from which one of the facts above was read. */
+    introduction: string[];
+    headings: ImportHeading[];
+  };
+  framework: {
+    title: string | null;
+    edition: string | null;
+    publisher: string | null;
+    headings: string[];
+    questions: ImportedQuestion[];
+  };
+  answers: ImportedStatement[];
+  /** Cells without a statement: of all areas where the page says it covers them, else of the areas seen. */
+  missing: { area: string; question: string }[];
+  reach: ImportedReach[];
+  leftovers: string[];
+};
