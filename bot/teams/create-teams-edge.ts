@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import { activitySchema, type InboundActivity } from "./activity-schema.ts";
+import { systemClock } from "./clock.ts";
+import { createConnectorClient } from "./connector-client.ts";
+import { EdgeAdapter, NotAuthenticatedError } from "./edge-adapter.ts";
+import type { EdgeRequest, InboundContext, Place, Reply, TeamsEdge, TeamsEdgeOptions } from "./edge-contract.ts";
+import { createTimelyHandler } from "./handle-in-time.ts";
+import { createMessenger } from "./messenger.ts";
+import { readPerson, readPlace } from "./read-place.ts";
+import { cardMessage, invokeBody, textMessage } from "./reply-bodies.ts";
+import { createRoutes } from "./route-turns.ts";
+import { createSendQueue } from "./send-queue.ts";
+import { isAllowedServiceUrl } from "./service-url.ts";
+import { carryTurn, type Turn } from "./turn.ts";
+
+/** An invoke that waits longer than 5 s is delivered again; half a second is left for the way. */
+const defaultHandlerTimeoutMs = 4_500;
+const closeGraceMs = 8_000;
+
+type Answer = { status: number; body?: unknown };
+
+/** The door between Microsoft Teams and the program: everything that knows an SDK stands behind it. */
+export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
+  const { registration, texts, log } = options;
+  const mode = registration ? "registered" : "local";
+  const localTenantId = registration ? undefined : options.localTenantId;
+  const allowedTenants = new Set([...options.allowedTenants, ...(localTenantId ? [localTenantId] : [])]);
+  const adapter = new EdgeAdapter(registration);
+  const queue = createSendQueue(systemClock);
+  const messenger = createMessenger({
+    queue,
+    connector: createConnectorClient({ token: (url) => adapter.token(url) }),
+  });
+  const handle = createTimelyHandler({
+    handler: options.handler,
+    timeoutMs: options.handlerTimeoutMs ?? defaultHandlerTimeoutMs,
+    failed: texts.failed,
+    log,
+  });
+  const routes = createRoutes({ adapter, handle: (inbound, turn) => handle(inbound, contextOf(turn)), say, texts });
+
+  /** Not awaited: a queue held up by Teams must not hold up the answer to Teams. */
+  function say(reply: Reply, { place, activity }: Turn): void {
+    if (reply.kind === "silent") return;
+    const message = reply.kind === "card" ? cardMessage(reply.card) : textMessage(reply.text);
+    messenger.send(place, message, place.threadId).then(
+      ({ kind }) => kind === "removed" && log.warn({ place, activityId: activity.id }, "the bot may not reply here"),
+      (error: unknown) => log.error({ err: error, activityId: activity.id }, "a reply was not sent"),
+    );
+  }
+
+  function refuseTenant(turn: Turn): Answer {
+    const { activity, place } = turn;
+    log.warn(
+      { tenantId: place.tenantId, activityId: activity.id, type: activity.type },
+      "the tenant is not on the list",
+    );
+    const reply: Reply = { kind: "message", text: texts.notAvailable };
+    if (activity.type === "invoke") return { status: 200, body: invokeBody(reply, texts.done) };
+    if (activity.type === "message") say(reply, turn);
+    return { status: 200 };
+  }
+
+  async function answer(request: EdgeRequest): Promise<Answer> {
+    if (request.method !== "POST") return { status: 405 };
+    const parsed = activitySchema.safeParse(request.body);
+    if (!parsed.success) return { status: 400 };
+    const activity = parsed.data;
+    if (registration && activity.channelId !== "msteams") return { status: 400 };
+    if (!isAllowedServiceUrl(activity.serviceUrl, mode)) {
+      log.warn({ serviceUrl: activity.serviceUrl }, "the service URL is not allowed");
+      return { status: 401 };
+    }
+    const turn: Turn = { activity, place: placeOf(activity, localTenantId), receivedAt: new Date() };
+    let refused: Answer | undefined;
+    const response = await adapter.run(activity, request.headers.authorization ?? "", async (context) => {
+      if (!allowedTenants.has(turn.place.tenantId)) {
+        refused = refuseTenant(turn);
+        return;
+      }
+      carryTurn(context, turn);
+      await routes.run(context);
+    });
+    return refused ?? { status: response?.status ?? 200, body: response?.body };
+  }
+
+  return {
+    messenger,
+    async receive(request, response) {
+      try {
+        respond(response, await answer(request));
+      } catch (error) {
+        const isUnknown = error instanceof NotAuthenticatedError;
+        log[isUnknown ? "warn" : "error"]({ err: error }, isUnknown ? "not authenticated" : "a turn failed");
+        respond(response, { status: isUnknown ? 401 : 500 });
+      }
+    },
+    close: () => queue.close(closeGraceMs),
+  };
+}
+
+function placeOf(activity: InboundActivity, localTenantId: string | undefined): Place {
+  const place = readPlace(activity);
+  return localTenantId && !place.tenantId ? { ...place, tenantId: localTenantId } : place;
+}
+
+function contextOf({ activity, place, receivedAt }: Turn): InboundContext {
+  return {
+    person: readPerson(activity.from, place.tenantId),
+    place,
+    activityId: activity.id ?? randomUUID(),
+    receivedAt,
+    locale: activity.locale,
+  };
+}
+
+function respond(response: ServerResponse, { status, body }: Answer): void {
+  if (response.headersSent || response.destroyed) return;
+  const text = body === undefined ? "" : JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(text);
+}

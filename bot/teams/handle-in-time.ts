@@ -1,0 +1,34 @@
+import type { EdgeLog, Inbound, InboundContext, InboundHandler, Reply } from "./edge-contract.ts";
+
+export type HandleOptions = { handler: InboundHandler; timeoutMs: number; failed: string; log: EdgeLog };
+
+/**
+ * Calls the handler and always gets a reply for the person. A handler that throws or takes too long gives the
+ * message that nothing was saved; what it does after that is only logged.
+ */
+export function createTimelyHandler({ handler, timeoutMs, failed, log }: HandleOptions) {
+  return async (inbound: Inbound, context: InboundContext): Promise<Reply> => {
+    const fields = { kind: inbound.kind, activityId: context.activityId, tenantId: context.place.tenantId };
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<Reply>((resolve) => {
+      timer = setTimeout(() => {
+        log.error({ ...fields, timeoutMs }, "the handler took too long");
+        resolve({ kind: "message", text: failed });
+      }, timeoutMs);
+    });
+    try {
+      return await Promise.race([run(), tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
+
+    async function run(): Promise<Reply> {
+      try {
+        return await handler(inbound, context);
+      } catch (error) {
+        log.error({ ...fields, err: error }, "the handler failed");
+        return { kind: "message", text: failed };
+      }
+    }
+  };
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { ConnectorAnswer, ConnectorClient, ConnectorRequest } from "./connector-client.ts";
+import type { EditResult, Messenger, Person, Place, PostResult } from "./edge-contract.ts";
+import { MessengerError } from "./messenger-error.ts";
+import { conversationAddress, splitThread } from "./read-place.ts";
+import { cardMessage, type MessageBody } from "./reply-bodies.ts";
+import { conversationWindows, memberWindows } from "./send-limits.ts";
+import type { SendQueue } from "./send-queue.ts";
+
+const createdSchema = z.object({ id: z.string().min(1), activityId: z.string().min(1).optional() });
+const memberSchema = z.object({
+  id: z.string().min(1),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  objectId: z.string().nullish(),
+  tenantId: z.string().nullish(),
+});
+const pageSchema = z.object({ members: z.array(memberSchema), continuationToken: z.string().nullish() });
+
+/** Teams treats smaller pages as 50 and larger ones as 500; a page of 200 keeps the answer well below a second. */
+const pageSize = 200;
+
+/** The edge's own messenger: it also sends the answers to written messages. */
+export type EdgeMessenger = Messenger & {
+  send(to: Place, message: MessageBody, threadId?: string): Promise<PostResult>;
+};
+
+/** Everything that the bot writes without being asked, through one queue. */
+export function createMessenger({ queue, connector }: { queue: SendQueue; connector: ConnectorClient }): EdgeMessenger {
+  const write = (to: Place, request: Omit<ConnectorRequest, "serviceUrl">) =>
+    queue.run({
+      key: `${to.serviceUrl} ${to.conversationId}`,
+      windows: conversationWindows,
+      tenantId: to.tenantId,
+      attempt: () => connector({ serviceUrl: to.serviceUrl, ...request }),
+    });
+
+  const send = async (to: Place, message: MessageBody, threadId?: string): Promise<PostResult> => {
+    const startsThread = to.scope === "channel" && !threadId;
+    const answer = startsThread
+      ? await write(to, {
+          method: "POST",
+          path: "v3/conversations",
+          body: { isGroup: true, channelData: { channel: { id: to.conversationId } }, activity: message },
+        })
+      : await write(to, { method: "POST", path: activitiesPath(to, threadId), body: message });
+    if (answer.status === 403 || answer.status === 404) return { kind: "removed" };
+    const { id, activityId = id } = createdSchema.parse(succeeded(answer));
+    return { kind: "posted", activityId, threadId: threadId ?? splitThread(id).threadId ?? activityId };
+  };
+
+  return {
+    send,
+    post: (to, card, { threadId, summary } = {}) =>
+      send(to, cardMessage(card, summary), to.scope === "channel" ? threadId : undefined),
+    async edit(to, { activityId, threadId }, card): Promise<EditResult> {
+      const path = `${activitiesPath(to, threadId)}/${encodeURIComponent(activityId)}`;
+      const answer = await write(to, { method: "PUT", path, body: { ...cardMessage(card), id: activityId } });
+      if (answer.status === 404) return { kind: "gone" };
+      if (answer.status === 403) return { kind: "removed" };
+      succeeded(answer);
+      return { kind: "edited" };
+    },
+    async *members(of) {
+      const conversation = encodeURIComponent(of.teamId ?? of.conversationId);
+      let continuationToken: string | null | undefined;
+      do {
+        const query = new URLSearchParams({
+          pageSize: String(pageSize),
+          ...(continuationToken ? { continuationToken } : {}),
+        });
+        const answer = await queue.run({
+          key: `${of.serviceUrl} members ${conversation}`,
+          windows: memberWindows,
+          tenantId: of.tenantId,
+          attempt: () =>
+            connector({
+              serviceUrl: of.serviceUrl,
+              method: "GET",
+              path: `v3/conversations/${conversation}/pagedmembers?${query}`,
+            }),
+        });
+        const page = pageSchema.parse(succeeded(answer));
+        yield* page.members.map((member) => readMember(member, of.tenantId));
+        continuationToken = page.continuationToken;
+      } while (continuationToken);
+    },
+  };
+}
+
+function activitiesPath(to: Place, threadId: string | undefined): string {
+  return `v3/conversations/${encodeURIComponent(conversationAddress(to, threadId))}/activities`;
+}
+
+function succeeded(answer: ConnectorAnswer): unknown {
+  if (answer.status === undefined || answer.status >= 300) throw new MessengerError("refused", answer);
+  return answer.body;
+}
+
+function readMember(member: z.infer<typeof memberSchema>, placeTenantId: string): Person {
+  return {
+    tenantId: member.tenantId ?? placeTenantId,
+    id: member.aadObjectId ?? member.objectId ?? member.id,
+    name: member.name ?? "",
+  };
+}

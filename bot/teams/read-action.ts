@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { InboundActivity } from "./activity-schema.ts";
+import type { Inbound } from "./edge-contract.ts";
+import { isRecord, safeData } from "./safe-data.ts";
+
+type Action = Extract<Inbound, { kind: "action" }>;
+
+const verbSchema = z.string().max(200).catch("");
+const expectsSchema = z.array(z.string()).max(100).catch([]);
+
+/** A pressed `Action.Execute`. A press without a usable value gives an action without a verb. */
+export function readExecute({ value, replyToId }: InboundActivity): Action {
+  const action = isRecord(value) && isRecord(value["action"]) ? value["action"] : {};
+  return { ...read(action["verb"], safeData(action["data"])), replyToId, via: "execute" };
+}
+
+/** A pressed `Action.Submit`: a message without text whose value is the data, the verb among it. */
+export function readSubmit({ value, replyToId }: InboundActivity): Action {
+  const { verb, ...data } = safeData(value);
+  return { ...read(verb, data), replyToId, via: "submit" };
+}
+
+/** Whether a message is the press of an `Action.Submit` rather than something written. */
+export function isSubmit({ type, text, value }: InboundActivity): boolean {
+  return type === "message" && !text && value !== undefined;
+}
+
+function read(verb: unknown, all: Record<string, unknown>): Pick<Action, "kind" | "verb" | "data" | "inputsMissing"> {
+  const { expects, ...data } = all;
+  const inputs = expectsSchema.parse(expects);
+  const inputsMissing = inputs.length > 0 && !inputs.some((input) => Object.hasOwn(data, input));
+  return { kind: "action", verb: verbSchema.parse(verb), data, inputsMissing };
+}

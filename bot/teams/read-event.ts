@@ -1,0 +1,36 @@
+import type { InboundAccount, InboundActivity } from "./activity-schema.ts";
+import type { Inbound, Person } from "./edge-contract.ts";
+import { readPerson } from "./read-place.ts";
+
+/** Somebody, or the bot itself, came into the team or chat. */
+export function readMembersAdded(activity: InboundActivity, tenantId: string): Inbound {
+  const { people, bot } = split(activity.membersAdded, activity, tenantId);
+  return { kind: "members-added", people, botAdded: bot };
+}
+
+/** Somebody left. When it was the bot, nothing else matters. */
+export function readMembersRemoved(activity: InboundActivity, tenantId: string): Inbound {
+  const { people, bot } = split(activity.membersRemoved, activity, tenantId);
+  return bot ? { kind: "removed" } : { kind: "members-removed", people };
+}
+
+export function readRenamed({ channelData }: InboundActivity): Inbound {
+  if (channelData.eventType === "channelRenamed") return { kind: "renamed", channelName: channelData.channel?.name };
+  return { kind: "renamed", teamName: channelData.team?.name };
+}
+
+/** Upgrades of the app change nothing for anybody and give `undefined`. */
+export function readInstallation({ action, from }: InboundActivity, tenantId: string): Inbound | undefined {
+  if (action === "add") return { kind: "installed", by: readPerson(from, tenantId) };
+  return action === "remove" ? { kind: "removed" } : undefined;
+}
+
+function split(
+  accounts: InboundAccount[] | undefined,
+  { recipient }: InboundActivity,
+  tenantId: string,
+): { people: Person[]; bot: boolean } {
+  const all = accounts ?? [];
+  const others = all.filter(({ id }) => id !== recipient.id);
+  return { people: others.map((account) => readPerson(account, tenantId)), bot: others.length < all.length };
+}

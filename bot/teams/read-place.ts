@@ -1,0 +1,54 @@
+import type { InboundAccount, InboundActivity } from "./activity-schema.ts";
+import type { Person, Place, Scope } from "./edge-contract.ts";
+
+/** A channel's conversation id carries the thread behind this mark; without it a new thread begins. */
+const threadMark = ";messageid=";
+
+/** Where the activity happened. `tenantId` is empty when the sender named none. */
+export function readPlace(activity: InboundActivity): Place {
+  const { conversation, channelData, serviceUrl } = activity;
+  const tenantId = channelData.tenant?.id ?? conversation.tenantId ?? "";
+  const scope = readScope(activity);
+  if (scope !== "channel") return { scope, conversationId: conversation.id, serviceUrl, tenantId };
+  const { conversationId, threadId } = splitThread(conversation.id);
+  const channelId = channelData.channel?.id ?? conversationId;
+  return {
+    scope,
+    conversationId: channelId,
+    threadId,
+    serviceUrl,
+    tenantId,
+    teamId: channelData.team?.id,
+    teamName: channelData.team?.name,
+    channelId,
+    channelName: channelData.channel?.name ?? conversation.name,
+  };
+}
+
+/** Guests keep the tenant that they come from; everybody else belongs to the tenant of the place. */
+export function readPerson(account: InboundAccount, placeTenantId: string): Person {
+  return {
+    tenantId: account.tenantId ?? placeTenantId,
+    id: account.aadObjectId ?? account.id,
+    name: account.name ?? "",
+  };
+}
+
+/** The address to write to: the thread, where there is one. */
+export function conversationAddress(place: Place, threadId: string | undefined): string {
+  return place.scope === "channel" && threadId
+    ? `${place.conversationId}${threadMark}${threadId}`
+    : place.conversationId;
+}
+
+/** Takes a conversation id apart into the conversation and, in a channel, the thread. */
+export function splitThread(id: string): { conversationId: string; threadId?: string } {
+  const at = id.indexOf(threadMark);
+  if (at < 0) return { conversationId: id };
+  return { conversationId: id.slice(0, at), threadId: id.slice(at + threadMark.length) || undefined };
+}
+
+function readScope({ conversation, channelData }: InboundActivity): Scope {
+  if (conversation.conversationType === "channel" || channelData.team?.id || channelData.channel?.id) return "channel";
+  return conversation.conversationType === "groupChat" ? "groupChat" : "personal";
+}

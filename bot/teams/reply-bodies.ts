@@ -1,0 +1,28 @@
+import type { AdaptiveCard, Reply } from "./edge-contract.ts";
+
+const cardType = "application/vnd.microsoft.card.adaptive";
+const messageType = "application/vnd.microsoft.activity.message";
+
+export type InvokeBody = { statusCode: 200; type: typeof cardType | typeof messageType; value: AdaptiveCard | string };
+export type MessageBody = Record<string, unknown> & { type: "message" };
+
+/**
+ * The body that answers a pressed `Action.Execute`: only the person who pressed sees it.
+ * `refresh` is taken out: with it Teams would load the card again for others.
+ */
+export function invokeBody(reply: Reply, done: string): InvokeBody {
+  if (reply.kind !== "card")
+    return { statusCode: 200, type: messageType, value: reply.kind === "message" ? reply.text : done };
+  const { refresh: _refresh, ...card } = reply.card;
+  return { statusCode: 200, type: cardType, value: card };
+}
+
+/** A message that holds one card. `summary` is what a notification shows. */
+export function cardMessage(card: AdaptiveCard, summary?: string): MessageBody {
+  return { type: "message", ...(summary ? { summary } : {}), attachments: [{ contentType: cardType, content: card }] };
+}
+
+/** A message of plain text: nothing in it is read as Markdown or HTML. */
+export function textMessage(text: string): MessageBody {
+  return { type: "message", text, textFormat: "plain" };
+}

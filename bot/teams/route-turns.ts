@@ -1,0 +1,98 @@
+import { Application } from "@microsoft/teams-ai";
+import type { TurnContext } from "botbuilder";
+import type { EdgeAdapter } from "./edge-adapter.ts";
+import type { EdgeTexts, Inbound, Reply } from "./edge-contract.ts";
+import { isSubmit, readExecute, readSubmit } from "./read-action.ts";
+import { readInstallation, readMembersAdded, readMembersRemoved, readRenamed } from "./read-event.ts";
+import { readMessageText } from "./read-message-text.ts";
+import { invokeBody } from "./reply-bodies.ts";
+import { isRecord } from "./safe-data.ts";
+import { turnOf, type Turn } from "./turn.ts";
+
+export type RouteOptions = {
+  adapter: EdgeAdapter;
+  /** The caller's handler, which always answers. */
+  handle: (inbound: Inbound, turn: Turn) => Promise<Reply>;
+  /** Writes a reply where everybody in the conversation sees it. Does not wait for it to arrive. */
+  say: (reply: Reply, turn: Turn) => void;
+  texts: EdgeTexts;
+};
+
+/** The SDK's router over the edge's own readers. Every route ends in one `Inbound` and one `Reply`. */
+export function createRoutes({ adapter, handle, say, texts }: RouteOptions): Application {
+  const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
+
+  const hear = (read: (turn: Turn) => Inbound | undefined) => async (context: TurnContext) => {
+    const turn = turnOf(context);
+    const inbound = read(turn);
+    if (inbound) say(await handle(inbound, turn), turn);
+  };
+  const submit = async (context: TurnContext) => {
+    const turn = turnOf(context);
+    const reply = await handle(readSubmit(turn.activity), turn);
+    const isPrivate = turn.place.scope === "personal" || reply.kind === "silent";
+    say(isPrivate ? reply : { kind: "message", text: texts.privateElsewhere }, turn);
+    return "";
+  };
+  const execute = async (context: TurnContext) => {
+    const turn = turnOf(context);
+    await answerInvoke(context, await handle(readExecute(turn.activity), turn));
+    return "";
+  };
+  // The answer is set before the SDK looks at what a handler returns: it might publish a returned card to everybody.
+  const answerInvoke = (context: TurnContext, reply: Reply) =>
+    context.sendActivity({ type: "invokeResponse", value: { status: 200, body: invokeBody(reply, texts.done) } });
+
+  app.adaptiveCards.actionExecute(async ({ activity }) => isCardAction(activity) && isExecute(activity.value), execute);
+  app.addRoute(
+    async ({ activity }) => isCardAction(activity),
+    async (context) => void (await execute(context)),
+    true,
+  );
+  app.addRoute(
+    async ({ activity }) => activity.type === "invoke",
+    async (context) => void (await answerInvoke(context, { kind: "message", text: texts.outOfDate })),
+    true,
+  );
+  app.adaptiveCards.actionSubmit(
+    async (context) => isSubmit(turnOf(context).activity) && isRecord(context.activity.value),
+    submit,
+  );
+  app.addRoute(
+    async (context) => isSubmit(turnOf(context).activity),
+    async (context) => void (await submit(context)),
+  );
+  app.activity(
+    "message",
+    hear(({ activity }) => ({ kind: "message", text: readMessageText(activity) })),
+  );
+  app.activity(
+    "installationUpdate",
+    hear(({ activity, place }) => readInstallation(activity, place.tenantId)),
+  );
+  app.conversationUpdate(
+    "membersAdded",
+    hear(({ activity, place }) => readMembersAdded(activity, place.tenantId)),
+  );
+  app.conversationUpdate(
+    "membersRemoved",
+    hear(({ activity, place }) => readMembersRemoved(activity, place.tenantId)),
+  );
+  app.conversationUpdate(
+    "channelRenamed",
+    hear(({ activity }) => readRenamed(activity)),
+  );
+  app.conversationUpdate(
+    "teamRenamed",
+    hear(({ activity }) => readRenamed(activity)),
+  );
+  return app;
+}
+
+function isCardAction({ type, name }: { type: string; name?: string }): boolean {
+  return type === "invoke" && name === "adaptiveCard/action";
+}
+
+function isExecute(value: unknown): boolean {
+  return isRecord(value) && isRecord(value["action"]) && value["action"]["type"] === "Action.Execute";
+}

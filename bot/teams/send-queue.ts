@@ -1,0 +1,99 @@
+import type { Clock } from "./clock.ts";
+import type { ConnectorAnswer } from "./connector-client.ts";
+import { MessengerError } from "./messenger-error.ts";
+import { isPassing, mostAttempts, retryDelay } from "./retry-policy.ts";
+import { createSendGate, type SendGate } from "./send-gate.ts";
+import { tenantWindows, type SendWindow } from "./send-limits.ts";
+
+export type QueuedSend = {
+  /** Sends with the same key go out one after the other, in the order in which they were queued. */
+  key: string;
+  windows: readonly SendWindow[];
+  tenantId: string;
+  attempt: () => Promise<ConnectorAnswer>;
+};
+
+export type SendQueue = {
+  /** The final answer, after retries. Rejects with a `MessengerError` when there was none or the queue is closed. */
+  run(send: QueuedSend): Promise<ConnectorAnswer>;
+  /** Takes nothing more, gives what is queued `graceMs` to go out, then lets go of the rest. */
+  close(graceMs: number): Promise<void>;
+};
+
+type Lane = { gate: SendGate; tail: Promise<unknown>; queued: number };
+
+/** Idle lanes are looked for once in so many sends, so that a million conversations do not stay in memory. */
+const sweepEvery = 500;
+
+/** One queue per conversation, with Teams' limits kept in each and across each tenant. */
+export function createSendQueue(clock: Clock): SendQueue {
+  const lanes = new Map<string, Lane>();
+  const tenants = new Map<string, SendGate>();
+  const stop = new AbortController();
+  let closing = false;
+  let sends = 0;
+
+  const laneFor = ({ key, windows }: QueuedSend): Lane => {
+    const lane = lanes.get(key) ?? { gate: createSendGate({ windows, clock }), tail: Promise.resolve(), queued: 0 };
+    lanes.set(key, lane);
+    return lane;
+  };
+
+  const tenantGate = (tenantId: string): SendGate => {
+    const gate = tenants.get(tenantId) ?? createSendGate({ windows: tenantWindows, clock });
+    tenants.set(tenantId, gate);
+    return gate;
+  };
+
+  const sweep = () => {
+    for (const [key, lane] of lanes) if (lane.queued === 0 && lane.gate.isIdle()) lanes.delete(key);
+    for (const [tenantId, gate] of tenants) if (gate.isIdle()) tenants.delete(tenantId);
+  };
+
+  const once = async (lane: Lane, send: QueuedSend): Promise<ConnectorAnswer> => {
+    const leaveLane = await lane.gate.enter(stop.signal);
+    try {
+      const leaveTenant = await tenantGate(send.tenantId).enter(stop.signal);
+      return await send.attempt().finally(leaveTenant);
+    } finally {
+      leaveLane();
+    }
+  };
+
+  const persist = async (lane: Lane, send: QueuedSend): Promise<ConnectorAnswer> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await once(lane, send);
+      if (!isPassing(answer)) return answer;
+      if (attempt === mostAttempts) throw new MessengerError("unreachable", answer);
+      await clock.sleep(
+        retryDelay({ attempt, retryAfterMs: answer.retryAfterMs, random: clock.random() }),
+        stop.signal,
+      );
+    }
+  };
+
+  return {
+    async run(send) {
+      if (closing) throw new MessengerError("closed");
+      sends += 1;
+      if (sends % sweepEvery === 0) sweep();
+      const lane = laneFor(send);
+      lane.queued += 1;
+      const result = lane.tail.then(() => persist(lane, send));
+      lane.tail = result.catch(() => undefined).then(() => (lane.queued -= 1));
+      try {
+        return await result;
+      } catch (cause) {
+        throw stop.signal.aborted ? new MessengerError("closed", { cause }) : cause;
+      }
+    },
+    async close(graceMs) {
+      closing = true;
+      const rest = Promise.all([...lanes.values()].map(({ tail }) => tail));
+      const grace = new AbortController();
+      await Promise.race([rest, clock.sleep(graceMs, grace.signal).catch(() => undefined)]);
+      grace.abort();
+      stop.abort();
+    },
+  };
+}
