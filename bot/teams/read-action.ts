@@ -21,7 +21,7 @@ export function readSubmit({ value, replyToId }: InboundActivity): Action {
 }
 
 /** Whether a message is the press of an `Action.Submit` rather than something written. */
-export function isSubmit({ type, text, value }: InboundActivity): boolean {
+export function isSubmit({ type, text, value }: { type: string; text?: string; value?: unknown }): boolean {
   return type === "message" && !text && value !== undefined;
 }
 

@@ -32,36 +32,27 @@ export function createRoutes({ adapter, handle, say, texts }: RouteOptions): App
     const reply = await handle(readSubmit(turn.activity), turn);
     const isPrivate = turn.place.scope === "personal" || reply.kind === "silent";
     say(isPrivate ? reply : { kind: "message", text: texts.privateElsewhere }, turn);
-    return "";
   };
   const execute = async (context: TurnContext) => {
     const turn = turnOf(context);
     await answerInvoke(context, await handle(readExecute(turn.activity), turn));
-    return "";
   };
   // The answer is set before the SDK looks at what a handler returns: it might publish a returned card to everybody.
   const answerInvoke = (context: TurnContext, reply: Reply) =>
     context.sendActivity({ type: "invokeResponse", value: { status: 200, body: invokeBody(reply, texts.done) } });
 
-  app.adaptiveCards.actionExecute(async ({ activity }) => isCardAction(activity) && isExecute(activity.value), execute);
-  app.addRoute(
-    async ({ activity }) => isCardAction(activity),
-    async (context) => void (await execute(context)),
-    true,
+  app.adaptiveCards.actionExecute(
+    async ({ activity }) => isCardAction(activity) && isExecute(activity.value),
+    async (context) => execute(context).then(() => ""),
   );
+  app.addRoute(async ({ activity }) => isCardAction(activity), execute, true);
   app.addRoute(
     async ({ activity }) => activity.type === "invoke",
     async (context) => void (await answerInvoke(context, { kind: "message", text: texts.outOfDate })),
     true,
   );
-  app.adaptiveCards.actionSubmit(
-    async (context) => isSubmit(turnOf(context).activity) && isRecord(context.activity.value),
-    submit,
-  );
-  app.addRoute(
-    async (context) => isSubmit(turnOf(context).activity),
-    async (context) => void (await submit(context)),
-  );
+  app.adaptiveCards.actionSubmit(async ({ activity }) => isSubmit(activity) && isRecord(activity.value), submit);
+  app.addRoute(async ({ activity }) => isSubmit(activity), submit);
   app.activity(
     "message",
     hear(({ activity }) => ({ kind: "message", text: readMessageText(activity) })),
