@@ -26,11 +26,17 @@ export class StorageUnavailable extends StorageError {
   readonly maybeApplied: boolean;
   /** How long the service asked to be left alone. */
   readonly retryAfterMs: number | undefined;
+  /** False where only an operator can help, such as with refused credentials. */
+  readonly retryable: boolean;
 
-  constructor(message: string, detail: { maybeApplied: boolean; retryAfterMs?: number; cause?: unknown }) {
+  constructor(
+    message: string,
+    detail: { maybeApplied: boolean; retryAfterMs?: number; retryable?: boolean; cause?: unknown },
+  ) {
     super(message, { cause: detail.cause });
     this.name = "StorageUnavailable";
     this.maybeApplied = detail.maybeApplied;
+    this.retryable = detail.retryable ?? true;
     this.retryAfterMs = detail.retryAfterMs;
   }
 }

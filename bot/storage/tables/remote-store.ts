@@ -1,0 +1,183 @@
+import { odata } from "@azure/data-tables";
+import { withAttempts, type CallLimits } from "./attempts.ts";
+import { checkedKey } from "./keys.ts";
+import { opRequest, rowKeys } from "./op-request.ts";
+import { errorForReading, rowOfEntity } from "./read-row.ts";
+import { batchFor, sendBatch, sendOp } from "./send.ts";
+import { StorageConflict, StorageRefused, StorageUnavailable } from "./storage-error.ts";
+import type { StoreLog } from "./store-log.ts";
+import { openTableClients, type AccountAddress, type TableClients } from "./table-clients.ts";
+import { TABLE_NAMES, type TableName } from "./table-names.ts";
+import type { Op, StoredRow, TableStore } from "./table-store.ts";
+
+/** Cosmos DB for Table takes 2 MiB, Azure Tables 4 MiB. */
+const MAX_BATCH_BYTES = 2 * 1024 * 1024;
+const MAX_BATCH_OPS = 100;
+
+/** A person waits 5 s at the worst; the store may take 4 of them. */
+const DEFAULT_LIMITS: CallLimits = { totalMs: 4000, attempts: 3, attemptMs: 2000 };
+
+/** Azure Tables, Cosmos DB for Table or Azurite; the tables are created where missing. */
+export async function openRemoteStore(
+  options: AccountAddress & { log: StoreLog; limits?: Partial<CallLimits> },
+): Promise<TableStore> {
+  const clients = await openTableClients(options);
+  try {
+    await Promise.all(TABLE_NAMES.map((table) => createTable(clients, table)));
+  } catch (error) {
+    clients.close();
+    throw error;
+  }
+  options.log.info({ tables: TABLE_NAMES.length }, "table service open");
+  return new RemoteStore(clients, { ...DEFAULT_LIMITS, ...options.limits });
+}
+
+class RemoteStore implements TableStore {
+  readonly #clients: TableClients;
+  readonly #limits: CallLimits;
+
+  constructor(clients: TableClients, limits: CallLimits) {
+    this.#clients = clients;
+    this.#limits = limits;
+  }
+
+  async get(table: TableName, partitionKey: string, rowKey: string): Promise<StoredRow | null> {
+    const client = this.#clients.of(table);
+    return withAttempts(this.#limits, async (abortSignal) => {
+      try {
+        const entity = await client.getEntity(checkedKey(partitionKey), checkedKey(rowKey), { abortSignal });
+        return rowOfEntity(entity);
+      } catch (cause) {
+        const error = cause instanceof StorageRefused ? cause : errorForReading(cause);
+        if (error instanceof StorageConflict) return null;
+        throw error;
+      }
+    });
+  }
+
+  async *list(
+    table: TableName,
+    partitionKey: string,
+    range?: { from: string; to: string },
+  ): AsyncGenerator<StoredRow, void, undefined> {
+    const filter = range
+      ? odata`PartitionKey eq ${checkedKey(partitionKey)} and RowKey ge ${range.from} and RowKey lt ${range.to}`
+      : odata`PartitionKey eq ${checkedKey(partitionKey)}`;
+    let continuationToken: string | undefined;
+    do {
+      const page = await withAttempts(this.#limits, async (abortSignal) => {
+        const pages = this.#clients
+          .of(table)
+          .listEntities({ queryOptions: { filter }, abortSignal })
+          .byPage({ continuationToken });
+        const next = await pages.next().catch((cause: unknown) => {
+          throw errorForReading(cause);
+        });
+        return next.done ? undefined : next.value;
+      });
+      for (const entity of page ?? []) yield rowOfEntity(entity);
+      continuationToken = page?.continuationToken;
+    } while (continuationToken);
+  }
+
+  async write(table: TableName, op: Op): Promise<{ etag: string }> {
+    const request = opRequest(table, op);
+    try {
+      const etag = await withAttempts(this.#limits, (signal) => sendOp(this.#clients.of(table), request, signal));
+      return { etag };
+    } catch (error) {
+      if (isPlainDelete(op) && error instanceof StorageConflict) return { etag: "" };
+      throw error;
+    }
+  }
+
+  async transact(table: TableName, ops: readonly Op[]): Promise<{ etags: string[] }> {
+    checkTransaction(ops);
+    const etags = ops.map(() => "");
+    const limits = this.#sharedBudget();
+    let remaining = ops.map((op, position) => ({ op, position, request: opRequest(table, op) }));
+    while (remaining.length > 0) {
+      const batch = batchFor(this.#clients.of(table), remaining.map(({ request }) => request)); // prettier-ignore
+      if (batch.body.length > MAX_BATCH_BYTES) {
+        throw new StorageRefused("too-big", `A transaction of ${batch.body.length} bytes exceeds 2 MiB.`);
+      }
+      try {
+        const written = await withAttempts(this.#limits, (signal) => sendBatch(this.#clients.of(table), batch, signal));
+        remaining.forEach(({ position }, index) => (etags[position] = written[index] ?? ""));
+        return { etags };
+      } catch (error) {
+        if (!(error instanceof StorageConflict)) throw error;
+        const present = await this.#withoutAbsentDeletes(table, remaining, error);
+        if (present.length === remaining.length) throw inOrderOf(remaining, error);
+        remaining = present;
+      }
+    }
+    return { etags };
+  }
+
+  async ready(): Promise<void> {
+    await this.get("evaluations", "ready", "ready");
+  }
+
+  async compact(): Promise<void> {}
+
+  async close(): Promise<void> {
+    this.#clients.close();
+  }
+
+  /** For several calls in a row that must end within the time of one. */
+  #sharedBudget(): () => CallLimits {
+    const endsAt = performance.now() + this.#limits.totalMs;
+    return () => ({ ...this.#limits, totalMs: endsAt - performance.now() });
+  }
+
+  /** A transaction fails when it deletes a row that is not there, which callers do not mind. */
+  async #withoutAbsentDeletes<T extends { op: Op }>(
+    table: TableName,
+    entries: readonly T[],
+    error: StorageConflict,
+  ): Promise<T[]> {
+    const failed = error.index === undefined ? undefined : entries[error.index];
+    if (failed && !isPlainDelete(failed.op)) return [...entries];
+    const isPresent = await Promise.all(
+      entries.map(async ({ op }) => {
+        if (!isPlainDelete(op)) return true;
+        const { partitionKey, rowKey } = rowKeys(op);
+        return (await this.get(table, partitionKey, rowKey)) !== null;
+      }),
+    );
+    return entries.filter((_, index) => isPresent[index]);
+  }
+}
+
+async function createTable(clients: TableClients, table: TableName): Promise<void> {
+  await clients
+    .of(table)
+    .createTable()
+    .catch((cause: unknown) => {
+      throw new StorageUnavailable("The tables could not be opened.", { maybeApplied: false, cause });
+    });
+}
+
+function isPlainDelete(op: Op): boolean {
+  return op.kind === "delete" && op.etag === undefined;
+}
+
+function checkTransaction(ops: readonly Op[]): void {
+  if (ops.length > MAX_BATCH_OPS) {
+    throw new StorageRefused("bad-transaction", `${ops.length} ops exceed the limit of ${MAX_BATCH_OPS}.`);
+  }
+  const keys = ops.map(rowKeys);
+  if (new Set(keys.map(({ partitionKey }) => partitionKey)).size > 1) {
+    throw new StorageRefused("bad-transaction", "The ops of a transaction belong to one partition.");
+  }
+  if (new Set(keys.map(({ rowKey }) => rowKey)).size < ops.length) {
+    throw new StorageRefused("bad-transaction", "The ops of a transaction have distinct row keys.");
+  }
+}
+
+function inOrderOf(entries: readonly { position: number }[], error: StorageConflict): StorageConflict {
+  const { message, afterRetry, cause } = error;
+  const index = error.index === undefined ? undefined : entries[error.index]?.position;
+  return new StorageConflict(message, { index, afterRetry, cause });
+}
