@@ -4,8 +4,8 @@ const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF]/g;
 // Embeddings, overrides and isolates could turn the text beside them round.
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
-const INVISIBLE =
-  /[\s\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u2028\u2029\u2060-\u2064\u206A-\u206F\u3164\uFE00-\uFE0F\uFFA0]/g;
+// The Braille blank is a space in all but name.
+const INVISIBLE = /[\s\u2800\p{Default_Ignorable_Code_Point}]/gu;
 
 /** What people typed, made safe to keep: line ends are "\n", characters that cannot be shown or that reorder others are gone. */
 export function cleanText(text: string): string {
