@@ -29,6 +29,18 @@ describe("countGraphemes and countBytes", () => {
     expect(countBytes(text)).toBe(bytes);
   });
 
+  test.each([
+    ["\u007F", 1],
+    ["\u0080", 2],
+    ["\u07FF", 2],
+    ["\u0800", 3],
+    ["\uFFFF", 3],
+    ["\u{10000}", 4],
+    ["\u{10FFFF}", 4],
+  ])("count the bytes of the first and last character of each length: %j", (text, bytes) => {
+    expect(countBytes(text)).toBe(bytes);
+  });
+
   test("bytes are those that an encoder writes, for any text", () => {
     const encoder = new TextEncoder();
     fc.assert(fc.property(anyText, (text) => expect(countBytes(text)).toBe(encoder.encode(text).length)));
