@@ -3,17 +3,19 @@ import type { EdgeLog, Inbound, InboundContext, InboundHandler, Reply } from "./
 export type HandleOptions = { handler: InboundHandler; timeoutMs: number; failed: string; log: EdgeLog };
 
 /**
- * Calls the handler and always gets a reply for the person. A handler that throws or takes too long gives the
- * message that nothing was saved; what it does after that is only logged.
+ * Calls the handler and always gets a reply. A handler that throws or takes too long gives the person the message
+ * that nothing was saved, and an event, which nobody waits for, silence; what it does after that is only logged.
  */
 export function createTimelyHandler({ handler, timeoutMs, failed, log }: HandleOptions) {
   return async (inbound: Inbound, context: InboundContext): Promise<Reply> => {
     const fields = { kind: inbound.kind, activityId: context.activityId, tenantId: context.place.tenantId };
+    const isPerson = inbound.kind === "message" || inbound.kind === "action";
+    const failure: Reply = isPerson ? { kind: "message", text: failed } : { kind: "silent" };
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<Reply>((resolve) => {
       timer = setTimeout(() => {
         log.error({ ...fields, timeoutMs }, "the handler took too long");
-        resolve({ kind: "message", text: failed });
+        resolve(failure);
       }, timeoutMs);
     });
     try {
@@ -27,7 +29,7 @@ export function createTimelyHandler({ handler, timeoutMs, failed, log }: HandleO
         return await handler(inbound, context);
       } catch (error) {
         log.error({ ...fields, err: error }, "the handler failed");
-        return { kind: "message", text: failed };
+        return failure;
       }
     }
   };

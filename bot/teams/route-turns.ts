@@ -30,8 +30,9 @@ export function createRoutes({ adapter, handle, say, texts }: RouteOptions): App
   const submit = async (context: TurnContext) => {
     const turn = turnOf(context);
     const reply = await handle(readSubmit(turn.activity), turn);
-    const isPrivate = turn.place.scope === "personal" || reply.kind === "silent";
-    say(isPrivate ? reply : { kind: "message", text: texts.privateElsewhere }, turn);
+    const tellsNothing = reply.kind === "silent" || (reply.kind === "message" && reply.text === texts.failed);
+    const mayBeSeen = turn.place.scope === "personal" || tellsNothing;
+    say(mayBeSeen ? reply : { kind: "message", text: texts.privateElsewhere }, turn);
   };
   const execute = async (context: TurnContext) => {
     const turn = turnOf(context);

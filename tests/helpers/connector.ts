@@ -1,0 +1,159 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export type ConnectorCall = {
+  kind: "send" | "edit" | "delete" | "create" | "members" | "team";
+  /** Without the thread. */
+  conversationId: string;
+  threadId?: string;
+  activityId?: string;
+  activity?: Record<string, unknown>;
+  /** Milliseconds of `performance.now()` at which the request had arrived. */
+  at: number;
+  /** What was answered; `undefined` for a request that was left hanging. */
+  status?: number;
+};
+
+export type Fault = { status?: number; retryAfter?: string; hang?: boolean };
+export type Member = { id: string; aadObjectId: string; name: string; tenantId?: string };
+
+export type Connector = {
+  serviceUrl: string;
+  /** Every request, in order of arrival, refused ones included. */
+  calls: ConnectorCall[];
+  /** The calls that were carried out, optionally of one kind. */
+  done(kind?: ConnectorCall["kind"]): ConnectorCall[];
+  /** What stands in the conversation now: each message with its last content. */
+  messages(conversationId: string): { id: string; threadId?: string; activity: Record<string, unknown> }[];
+  /** Resolves when `count` calls have been carried out; rejects after `timeoutMs`. */
+  waitFor(count: number, timeoutMs?: number): Promise<void>;
+  /** The next requests that match get these answers instead, one each. */
+  failNext(faults: Fault[], matches?: (call: ConnectorCall) => boolean): void;
+  setMembers(members: Member[]): void;
+  stop(): Promise<void>;
+};
+
+type Stored = { id: string; conversationId: string; threadId?: string; activity: Record<string, unknown> };
+
+const routes: { method: string; path: RegExp; kind: ConnectorCall["kind"] }[] = [
+  { method: "POST", path: /^\/v3\/conversations$/, kind: "create" },
+  { method: "POST", path: /^\/v3\/conversations\/([^/]+)\/activities(?:\/[^/]+)?$/, kind: "send" },
+  { method: "PUT", path: /^\/v3\/conversations\/([^/]+)\/activities\/([^/]+)$/, kind: "edit" },
+  { method: "DELETE", path: /^\/v3\/conversations\/([^/]+)\/activities\/([^/]+)$/, kind: "delete" },
+  { method: "GET", path: /^\/v3\/conversations\/([^/]+)\/pagedmembers$/, kind: "members" },
+  { method: "GET", path: /^\/v3\/teams\/([^/]+)$/, kind: "team" },
+];
+
+/** A Bot Connector on loopback that answers like the real one, writes everything down and fails when told to. */
+export async function startConnector(): Promise<Connector> {
+  const calls: ConnectorCall[] = [];
+  const stored = new Map<string, Stored>();
+  let faults: { fault: Fault; matches: (call: ConnectorCall) => boolean }[] = [];
+  let members: Member[] = [];
+  let lastId = 1_700_000_000_000;
+
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const route = routes.find(({ method, path }) => method === request.method && path.test(url.pathname));
+    const match = route?.path.exec(url.pathname);
+    if (!route || !match) return answer(response, 404, { error: { code: "NotFound" } });
+    const body = await readJson(request);
+    const call = describe(route.kind, match, body);
+    calls.push(call);
+    const index = faults.findIndex(({ matches }) => matches(call));
+    if (index >= 0) {
+      const [taken] = faults.splice(index, 1);
+      const fault = taken?.fault ?? {};
+      if (fault.hang) return;
+      call.status = fault.status ?? 500;
+      if (fault.retryAfter) response.setHeader("retry-after", fault.retryAfter);
+      return answer(response, call.status, { error: { code: String(call.status) } });
+    }
+    const [status, result] = carryOut(call, url.searchParams);
+    call.status = status;
+    answer(response, status, result);
+  });
+
+  function carryOut(call: ConnectorCall, query: URLSearchParams): [number, unknown] {
+    const { kind, conversationId, threadId, activity = {} } = call;
+    if (kind === "members") return [200, page(query)];
+    if (kind === "team") return [200, { id: conversationId, name: "Local Learning Communities", aadGroupId: "group" }];
+    if (kind === "send" || kind === "create") {
+      const id = String((lastId += 1));
+      call.activityId = id;
+      stored.set(id, { id, conversationId, threadId: kind === "create" ? id : threadId, activity });
+      return kind === "create" ? [201, { id: `${conversationId};messageid=${id}`, activityId: id }] : [201, { id }];
+    }
+    const known = stored.get(call.activityId ?? "");
+    if (!known || known.conversationId !== conversationId)
+      return [404, { error: { code: "ActivityNotFoundInConversation" } }];
+    if (kind === "delete") stored.delete(known.id);
+    else stored.set(known.id, { ...known, activity });
+    return [200, { id: known.id }];
+  }
+
+  function page(query: URLSearchParams) {
+    const size = Math.min(500, Math.max(50, Number(query.get("pageSize") ?? 0)));
+    const start = Number(query.get("continuationToken") ?? 0);
+    const more = start + size < members.length ? { continuationToken: String(start + size) } : {};
+    return { members: members.slice(start, start + size), ...more };
+  }
+
+  const done = (kind?: ConnectorCall["kind"]) =>
+    calls.filter((call) => (call.status ?? 500) < 300 && (!kind || call.kind === kind));
+
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    done,
+    messages: (conversationId) => [...stored.values()].filter((message) => message.conversationId === conversationId),
+    async waitFor(count, timeoutMs = 10_000) {
+      const end = performance.now() + timeoutMs;
+      while (done().length < count) {
+        if (performance.now() > end) throw new Error(`the Connector carried out ${done().length} of ${count} calls`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    failNext(next, matches = () => true) {
+      faults = [...faults, ...next.map((fault) => ({ fault, matches }))];
+    },
+    setMembers: (next) => void (members = next),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function describe(kind: ConnectorCall["kind"], match: RegExpExecArray, body: Record<string, unknown>): ConnectorCall {
+  const at = performance.now();
+  if (kind === "create") {
+    const { channelData, activity } = body as {
+      channelData?: { channel?: { id?: string } };
+      activity?: Record<string, unknown>;
+    };
+    return { kind, conversationId: channelData?.channel?.id ?? "", activity, at };
+  }
+  const [conversationId = "", threadId] = decodeURIComponent(match[1] ?? "").split(";messageid=");
+  const activityId = match[2] === undefined ? undefined : decodeURIComponent(match[2]);
+  return {
+    kind,
+    conversationId,
+    threadId,
+    activityId,
+    activity: kind === "send" || kind === "edit" ? body : undefined,
+    at,
+  };
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("utf8");
+  return text ? (JSON.parse(text) as Record<string, unknown>) : {};
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
