@@ -1,0 +1,26 @@
+import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
+import type { EvaluationStore } from "../storage/evaluation-store.ts";
+import type { PlaceStore } from "../storage/place-store.ts";
+import type { SessionStore } from "../storage/session-store.ts";
+import type { ThreadStore } from "../storage/thread-store.ts";
+
+/** What the verbs stand on. Time, chance and ids are passed in. */
+export type Deps = {
+  evaluations: EvaluationStore;
+  sessions: SessionStore;
+  places: PlaceStore;
+  threads: ThreadStore;
+  ledger: AnswerLedger;
+  now(): Date;
+  newId(): string;
+  /** How long people are given to finish once closing is announced. */
+  lastMinuteMs: number;
+  /** Something of this session has changed: its cards may need to follow. */
+  changed(tenantId: string, sessionId: string): void;
+};
+
+/** The same answer whether a thing does not exist or is none of the asker's business. */
+export const NOT_FOUND = { ok: false, reason: "not-found" } as const;
+export const NOT_ALLOWED = { ok: false, reason: "not-allowed" } as const;
+export type NotFound = typeof NOT_FOUND;
+export type NotAllowed = typeof NOT_ALLOWED;

@@ -1,0 +1,96 @@
+import { findIndicator, termsOf } from "../../shared/framework/frameworks.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { may } from "../../shared/people/may.ts";
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import { launchProblems, newSession, type LaunchInput, type LaunchProblem } from "../../shared/sessions/launch.ts";
+import { stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
+import { newSalt } from "../storage/answers/answer-vault.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
+import { StorageConflict } from "../storage/tables/storage-error.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
+import { sessionsOf } from "./find-session.ts";
+
+export type LaunchOutcome =
+  | { ok: true; session: Session }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "invalid"; problems: LaunchProblem[] }
+  | { ok: false; reason: "already-running"; session: Session };
+
+type Launch = {
+  actor: Actor;
+  input: LaunchInput;
+  /** Where its cards go; null: nowhere, it is run from the tab. */ place: PlaceRecord | null;
+};
+
+/** Opens a session of an area. One area has one open session of an evaluation at a time. */
+export async function launchSession(deps: Deps, { actor, input, place }: Launch): Promise<LaunchOutcome> {
+  const { tenantId } = actor;
+  const evaluation = await deps.evaluations.get(tenantId, input.evaluationId);
+  if (!evaluation) return NOT_FOUND;
+  if (!may(actor, "launch-session", { tenantId, areaId: input.areaId })) return NOT_ALLOWED;
+  const now = deps.now();
+  const problems = launchProblems(input, evaluation, now);
+  if (problems.length > 0) return { ok: false, reason: "invalid", problems };
+
+  const own = (await sessionsOf(deps, tenantId, evaluation))
+    .map(({ value }) => value.session)
+    .filter((session) => session.areaId === input.areaId);
+  const running = own.find((session) => ["open", "paused"].includes(stateAt(session, now)));
+  if (running) return { ok: false, reason: "already-running", session: running };
+
+  const questions = askedQuestions(evaluation, input.questionIds);
+  const by = { id: actor.id, name: actor.name };
+  const session = newSession({ input, number: own.length + 1, questions, by, now });
+  try {
+    await deps.sessions.create(tenantId, { session, salt: newSalt() });
+  } catch (error) {
+    // Two people launched at once: the numbers collide, and the second is shown the first's session.
+    if (error instanceof StorageConflict) return alreadyThere(deps, tenantId, session);
+    throw error;
+  }
+  if (place) await openThread(deps, tenantId, session, place);
+  deps.changed(tenantId, session.id);
+  return { ok: true, session };
+}
+
+/** The wording that a session asks, in the order of the framework. */
+export function askedQuestions(
+  evaluation: Pick<Evaluation, "indicatorId">,
+  questionIds: readonly string[],
+): AskedQuestion[] {
+  const found = findIndicator(evaluation.indicatorId);
+  if (!found) return [];
+  return found.indicator.questions
+    .filter((question) => questionIds.includes(question.id))
+    .map(({ id, number, official, plain, example, ...question }) => ({
+      id,
+      number,
+      official,
+      plain,
+      example,
+      terms: termsOf(found.framework, { id, number, official, plain, example, ...question }),
+    }));
+}
+
+async function alreadyThere(deps: Deps, tenantId: string, session: Session): Promise<LaunchOutcome> {
+  const stored = await deps.sessions.get(tenantId, session.id);
+  return stored ? { ok: false, reason: "already-running", session: stored.value.session } : NOT_FOUND;
+}
+
+async function openThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<void> {
+  await deps.threads.create(tenantId, {
+    sessionId: session.id,
+    place,
+    threadId: null,
+    opening: null,
+    questions: {},
+    closedQuestions: [],
+    status: null,
+    lastMinute: null,
+    summaries: 0,
+    reopened: 0,
+    invited: null,
+    claim: null,
+  });
+}

@@ -1,0 +1,23 @@
+import { findArea } from "../../shared/areas/register.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { may } from "../../shared/people/may.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
+
+/** Links a channel or chat to an area, once; linking it anew replaces the link. */
+export async function linkArea(
+  deps: Deps,
+  { actor, place, areaId }: { actor: Actor; place: PlaceRecord; areaId: string },
+): Promise<{ ok: true; place: PlaceRecord } | NotFound | NotAllowed> {
+  if (!findArea(areaId)) return NOT_FOUND;
+  if (!may(actor, "link-area", { tenantId: actor.tenantId, areaId })) return NOT_ALLOWED;
+  const linked = { ...place, areaId };
+  await deps.places.put(actor.tenantId, linked);
+  return { ok: true, place: linked };
+}
+
+/** The conversation of an area: where its sessions are run. A channel is preferred to a chat. */
+export async function placeOfArea(deps: Deps, tenantId: string, areaId: string): Promise<PlaceRecord | null> {
+  const linked = (await deps.places.list(tenantId)).filter((place) => place.areaId === areaId && place.present);
+  return linked.find((place) => place.scope === "channel") ?? linked[0] ?? null;
+}

@@ -1,0 +1,117 @@
+import { findArea } from "../../shared/areas/register.ts";
+import type { EvaluationSummary, EvaluationView, SessionSummary } from "../../shared/contract/views.ts";
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import { coverage, type CountedSession, type CoverageCell } from "../../shared/findings/coverage.ts";
+import { visibleCounts } from "../../shared/findings/tally.ts";
+import { findIndicator } from "../../shared/framework/frameworks.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { may } from "../../shared/people/may.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import type { StoredSession } from "../storage/session-store.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
+import { keyOfSession, sessionsOf } from "./find-session.ts";
+import { askedQuestions } from "./launch-session.ts";
+
+export async function listEvaluations(deps: Deps, actor: Actor): Promise<EvaluationSummary[]> {
+  if (!may(actor, "read-overview", { tenantId: actor.tenantId, areaId: null })) return [];
+  return (await deps.evaluations.list(actor.tenantId)).map(summaryOf);
+}
+
+export async function readEvaluation(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<{ ok: true; view: EvaluationView } | NotFound | NotAllowed> {
+  const found = await findEvaluation(deps, actor, id);
+  if (!found.ok) return found;
+  const { evaluation } = found;
+  const framework = findIndicator(evaluation.indicatorId);
+  if (!framework)
+    throw new Error(`Evaluation ${id} uses the indicator ${evaluation.indicatorId}, which no framework holds.`);
+  const { title, edition, publisher, attribution } = framework.framework;
+  const sessions = await sessionsOf(deps, actor.tenantId, evaluation);
+  return {
+    ok: true,
+    view: {
+      ...summaryOf(evaluation),
+      framework: { id: framework.framework.id, title, edition, publisher, attribution },
+      areas: evaluation.areaIds.map((areaId) => ({ id: areaId, name: areaName(areaId) })),
+      questions: askedQuestions(evaluation, evaluation.questionIds),
+      indicatorQuestions: askedQuestions(
+        evaluation,
+        framework.indicator.questions.map((question) => question.id),
+      ),
+      reach: evaluation.reach,
+      whole: evaluation.whole,
+      source: evaluation.source,
+      sessions: sessions.map(({ value }) => sessionSummary(value.session, evaluation)),
+    },
+  };
+}
+
+export async function readCoverage(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<{ ok: true; cells: CoverageCell[] } | NotFound | NotAllowed> {
+  const found = await findEvaluation(deps, actor, id);
+  if (!found.ok) return found;
+  const stored = await sessionsOf(deps, actor.tenantId, found.evaluation);
+  return { ok: true, cells: coverage(found.evaluation, await countSessions(deps, actor.tenantId, stored)) };
+}
+
+/** Reads one row of counts per session, however many answers there are. */
+export function countSessions(
+  deps: Deps,
+  tenantId: string,
+  stored: readonly StoredSession[],
+): Promise<CountedSession[]> {
+  return Promise.all(
+    stored.map(async (one) => {
+      const tally = await deps.ledger.tally(keyOfSession(tenantId, one));
+      const counts = Object.fromEntries(
+        Object.entries(tally.questions).map(([questionId, question]) => [questionId, visibleCounts(question)]),
+      );
+      return { session: one.value.session, counts };
+    }),
+  );
+}
+
+export async function findEvaluation(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<{ ok: true; evaluation: Evaluation } | NotFound | NotAllowed> {
+  if (!may(actor, "read-overview", { tenantId: actor.tenantId, areaId: null })) return NOT_ALLOWED;
+  const evaluation = await deps.evaluations.get(actor.tenantId, id);
+  return evaluation ? { ok: true, evaluation } : NOT_FOUND;
+}
+
+export function summaryOf(evaluation: Evaluation): EvaluationSummary {
+  const { id, title, sample, state, origin, from, to, indicatorId } = evaluation;
+  const indicator = findIndicator(indicatorId)?.indicator;
+  return {
+    id,
+    title,
+    sample,
+    state,
+    origin,
+    from,
+    to,
+    indicator: { id: indicatorId, number: indicator?.number ?? "", title: indicator?.title ?? "" },
+  };
+}
+
+export function sessionSummary(session: Session, evaluation: Pick<Evaluation, "title" | "sample">): SessionSummary {
+  const { id, evaluationId, areaId, mode, state, attribution, deadline, closesAt, openedAt, closedAt } = session;
+  return {
+    ...{ id, evaluationId, areaId, mode, state, attribution, deadline, closesAt, openedAt, closedAt },
+    areaName: areaName(areaId),
+    evaluationTitle: evaluation.title,
+    sample: evaluation.sample,
+  };
+}
+
+export function areaName(areaId: string): string {
+  return findArea(areaId)?.name ?? areaId;
+}

@@ -1,0 +1,92 @@
+import type { Progress, SessionSummary, SessionView } from "../../shared/contract/views.ts";
+import type { SessionTally } from "../../shared/findings/tally.ts";
+import { NO_TALLY } from "../../shared/findings/tally.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { may } from "../../shared/people/may.ts";
+import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
+import { reachedQuestions, type Session } from "../../shared/sessions/session.ts";
+import { settle } from "../../shared/sessions/step.ts";
+import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
+import { findSession } from "./find-session.ts";
+import { sessionSummary } from "./read-evaluation.ts";
+
+/** A session as the person asking may see it: how far it is, never who. */
+export async function readSession(
+  deps: Deps,
+  actor: Actor,
+  sessionId: string,
+): Promise<{ ok: true; view: SessionView } | NotFound | NotAllowed> {
+  const found = await findSession(deps, { actor, sessionId, verb: "read-session" });
+  if (!found.ok) return found;
+  const { session, key } = found;
+  const [tally, evaluation, thread] = await Promise.all([
+    deps.ledger.tally(key),
+    deps.evaluations.get(actor.tenantId, session.evaluationId),
+    deps.threads.get(actor.tenantId, sessionId),
+  ]);
+  if (!evaluation) return NOT_FOUND;
+  const now = deps.now();
+  const thing = { tenantId: actor.tenantId, areaId: session.areaId, published: evaluation.state === "closed" };
+  const reached = reachedQuestions(session).map((question) => question.id);
+  return {
+    ok: true,
+    view: {
+      ...sessionSummary(session, evaluation),
+      questions: session.questions.map((question) => ({
+        ...question,
+        reached: reached.includes(question.id),
+        locked: session.locked.includes(question.id),
+        takesAnswers: whyNotAnswer(session, question.id, now) === null,
+      })),
+      currentQuestionId: session.mode === "stepped" ? (session.questions[session.current]?.id ?? null) : null,
+      questionSince: session.questionSince,
+      softMinutes: session.softMinutes,
+      progress: progressOf(session, tally),
+      invited: thread?.value.invited ?? null,
+      lastStep: session.lastStep,
+      launchedBy: { name: session.launchedBy.name },
+      reopenings: session.reopenings,
+      can: {
+        answer: may(actor, "answer", thing),
+        run: may(actor, "run-session", thing),
+        recordForOthers: may(actor, "record-for-others", thing),
+        readFindings: may(actor, "read-findings", thing),
+      },
+      now: now.toISOString(),
+    },
+  };
+}
+
+export function progressOf(session: Session, tally: SessionTally): Progress[] {
+  return session.questions.map(({ id }) => {
+    const { people, open, released } = tally.questions[id] ?? NO_TALLY;
+    return {
+      questionId: id,
+      answered: people,
+      groupNotes: open.voices.group,
+      unclear: open.unclear + released.unclear,
+    };
+  });
+}
+
+/** Sessions, the latest first. */
+export async function listSessions(
+  deps: Deps,
+  actor: Actor,
+  { evaluationId, areaId }: { evaluationId?: string; areaId?: string } = {},
+): Promise<SessionSummary[]> {
+  const evaluations = new Map((await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, one]));
+  return (await deps.sessions.list(actor.tenantId))
+    .map(({ value }) => settle(value.session, deps.now()))
+    .filter(
+      (session) =>
+        (evaluationId === undefined || session.evaluationId === evaluationId) &&
+        (areaId === undefined || session.areaId === areaId),
+    )
+    .filter((session) => may(actor, "read-session", { tenantId: actor.tenantId, areaId: session.areaId }))
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+    .flatMap((session) => {
+      const evaluation = evaluations.get(session.evaluationId);
+      return evaluation ? [sessionSummary(session, evaluation)] : [];
+    });
+}

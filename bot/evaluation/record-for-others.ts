@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import type { OpenAnswer } from "../../shared/answers/answer.ts";
+import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
+import { cleanText } from "../../shared/text/clean-text.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import type { Deps, NotAllowed, NotFound } from "./deps.ts";
+import { findSession } from "./find-session.ts";
+
+export type RecordOutcome =
+  | { ok: true; answer: OpenAnswer; session: Session }
+  | NotFound
+  | NotAllowed
+  | ({ ok: false; session: Session } & (AnswerRefusal | InputRefusal));
+
+type Entry = {
+  actor: Actor;
+  sessionId: string;
+  questionId: string;
+  voice: "group" | "on-behalf";
+  input: AnswerInput;
+  /** For `on-behalf`: whose words they are, as the facilitator describes them. */
+  onBehalfOf: string | null;
+  /** The same key is the same entry: a retry changes nothing. */
+  key: string;
+};
+
+/** A facilitator writes down what the group agreed, or what somebody said who cannot use the other doors. */
+export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordOutcome> {
+  const { actor, questionId } = entry;
+  const found = await findSession(deps, { actor, sessionId: entry.sessionId, verb: "record-for-others" });
+  if (!found.ok) return found;
+  const { session } = found;
+  const refusal = whyNotAnswer(session, questionId, deps.now());
+  // A paused session holds partners back, not the person who keeps its notes.
+  if (refusal && refusal.reason !== "session-paused") return { ok: false, session, ...refusal };
+  const checked = checkInput(entry.input);
+  if (!checked.ok) return { ...checked, session };
+  const answer: OpenAnswer = {
+    ...checked.content,
+    id: deps.newId(),
+    questionId,
+    voice: entry.voice,
+    door: "facilitator",
+    author: null,
+    recordedBy: { id: actor.id, name: actor.name },
+    onBehalfOf: entry.voice === "on-behalf" ? cleanText(entry.onBehalfOf ?? "").slice(0, 200) || null : null,
+    revision: 1,
+    savedAt: deps.now().toISOString(),
+  };
+  const whose = { entry: entryId(actor.id, entry.key) };
+  const stored = await deps.ledger.change<OpenAnswer>(found.key, { questionId, whose }, (current) =>
+    current?.kind === "open"
+      ? { next: null, result: current.answer }
+      : { next: { kind: "open", answer, history: [], deliveries: [], page: null }, result: answer },
+  );
+  deps.changed(actor.tenantId, session.id);
+  return { ok: true, answer: stored, session };
+}
+
+/** Two people's keys never meet. */
+function entryId(actorId: string, key: string): string {
+  return createHash("sha256")
+    .update(JSON.stringify([actorId, key]))
+    .digest("base64url")
+    .slice(0, 24);
+}

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { contentOf, saveOver, withdraw, type StoredAnswer } from "../../shared/answers/stored-answer.ts";
+import { isEmpty, NO_WORDS, type AnswerContent, type Attribution, type Door } from "../../shared/answers/answer.ts";
+import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
+import type { OwnAnswer } from "../../shared/contract/views.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import type { Change } from "../storage/answers/lane.ts";
+import type { Deps, NotAllowed, NotFound } from "./deps.ts";
+import { findSession, type FoundSession } from "./find-session.ts";
+
+type Refusal =
+  | NotFound
+  | NotAllowed
+  | ({ ok: false; session: Session } & (
+      AnswerRefusal | InputRefusal | { reason: "stays-anonymous" | "nothing-stored" }
+    ));
+export type SaveOutcome = { ok: true; changed: boolean; answer: OwnAnswer; session: Session } | Refusal;
+
+type Where = {
+  actor: Actor;
+  sessionId: string;
+  questionId: string;
+  door: Door;
+  /** What names this sending, so that a second delivery changes nothing. */ delivery: string | null;
+};
+
+/** Saves one's own answer over what is stored. Resolves once it is stored; throws `StorageError` when that is not sure. */
+export async function saveAnswer(
+  deps: Deps,
+  where: Where,
+  {
+    input,
+    attribution,
+    keepUnclear = false,
+  }: { input: AnswerInput; attribution: Attribution | null; keepUnclear?: boolean },
+): Promise<SaveOutcome> {
+  const found = await findOpen(deps, where);
+  if (!found.ok) return found;
+  const { session } = found;
+  const checked = checkInput(input);
+  if (!checked.ok) return { ...checked, session };
+  return store(deps, { where, found }, { attribution, keepUnclear, contentOver: () => checked.content });
+}
+
+/** Marks or unmarks a question as unclear; what has been answered stays. */
+export async function markUnclear(deps: Deps, where: Where, unclear: boolean): Promise<SaveOutcome> {
+  const found = await findOpen(deps, where);
+  if (!found.ok) return found;
+  const contentOver = (current: StoredAnswer | null): AnswerContent => {
+    const { state, parts } = current ? contentOf(current) : NO_WORDS;
+    return { state, parts, unclear };
+  };
+  return store(deps, { where, found }, { attribution: null, keepUnclear: false, contentOver });
+}
+
+type Wish = {
+  attribution: Attribution | null;
+  keepUnclear: boolean;
+  contentOver(current: StoredAnswer | null): AnswerContent;
+};
+
+async function store(
+  deps: Deps,
+  { where, found }: { where: Where; found: FoundSession },
+  wish: Wish,
+): Promise<SaveOutcome> {
+  const { session } = found;
+  const save: Change<ReturnType<typeof saveOver>> = (current) => {
+    const result = saveOver(current, {
+      questionId: where.questionId,
+      content: wish.contentOver(current),
+      wish: wish.attribution,
+      sessionDefault: session.attribution,
+      keepUnclear: wish.keepUnclear,
+      author: { id: where.actor.id, name: where.actor.name },
+      door: where.door,
+      delivery: deliveryOf(where),
+      newId: deps.newId(),
+      now: deps.now(),
+    });
+    return { next: result.ok ? result.stored : null, result };
+  };
+  const saved = await deps.ledger.change(found.key, at(where), save);
+  if (!saved.ok) return { ...saved, session };
+  if (saved.changed) deps.changed(where.actor.tenantId, session.id);
+  return { ok: true, changed: saved.changed, answer: ownAnswer(where.questionId, saved.stored), session };
+}
+
+/** Takes one's own answer back, with its history. An anonymous one leaves an empty anonymous place behind. */
+export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutcome> {
+  const found = await findOpen(deps, where);
+  if (!found.ok) return found;
+  const { session } = found;
+  const take: Change<StoredAnswer | null> = (current) => {
+    const next = current && !isEmpty(contentOf(current)) ? withdraw(current, deps.now()) : null;
+    return { next, result: next };
+  };
+  const withdrawn = await deps.ledger.change(found.key, at(where), take);
+  if (!withdrawn) return { ok: false, reason: "nothing-stored", session };
+  deps.changed(where.actor.tenantId, session.id);
+  return { ok: true, changed: true, answer: ownAnswer(where.questionId, withdrawn), session };
+}
+
+/** One's own answers in this session, by question; only those that hold something. */
+export async function readOwnAnswers(
+  deps: Deps,
+  { actor, sessionId, questionIds }: { actor: Actor; sessionId: string; questionIds?: readonly string[] },
+): Promise<{ ok: true; session: Session; items: OwnAnswer[] } | NotFound | NotAllowed> {
+  const found = await findSession(deps, { actor, sessionId, verb: "answer" });
+  if (!found.ok) return found;
+  const ids = questionIds ?? found.session.questions.map((question) => question.id);
+  const all = await Promise.all(
+    ids.map(async (questionId) => ({
+      questionId,
+      stored: await deps.ledger.read(found.key, { questionId, whose: { personId: actor.id } }),
+    })),
+  );
+  return {
+    ok: true,
+    session: found.session,
+    items: all.flatMap(({ questionId, stored }) => (stored ? [ownAnswer(questionId, stored)] : [])),
+  };
+}
+
+export function ownAnswer(questionId: string, stored: StoredAnswer): OwnAnswer {
+  const { state, parts, unclear } = contentOf(stored);
+  const empty = isEmpty({ state, parts, unclear });
+  const { revision, savedAt } = stored.kind === "open" ? stored.answer : stored;
+  return {
+    id: stored.kind === "open" ? stored.answer.id : `own-${questionId}`,
+    questionId,
+    state,
+    parts,
+    unclear,
+    attribution: stored.kind === "open" ? "named" : "anonymous",
+    revision: empty ? null : revision,
+    savedAt: empty ? null : savedAt,
+  };
+}
+
+async function findOpen(deps: Deps, where: Where): Promise<FoundSession | Refusal> {
+  const found = await findSession(deps, {
+    actor: where.actor,
+    sessionId: where.sessionId,
+    verb: "answer",
+    recent: true,
+  });
+  if (!found.ok) return found;
+  const refusal = whyNotAnswer(found.session, where.questionId, deps.now());
+  return refusal ? { ok: false, session: found.session, ...refusal } : found;
+}
+
+const at = (where: Where): { questionId: string; whose: { personId: string } } => ({
+  questionId: where.questionId,
+  whose: { personId: where.actor.id },
+});
+
+/** Long enough never to meet by accident among one person's few sendings, short enough for a sealed answer's header. */
+function deliveryOf({ delivery }: Where): string | null {
+  return delivery === null ? null : createHash("sha256").update(delivery).digest("base64url").slice(0, 12);
+}

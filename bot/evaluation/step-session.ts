@@ -1,0 +1,36 @@
+import type { Actor } from "../../shared/people/actor.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import { takeStep, type Step, type StepRefusal } from "../../shared/sessions/step.ts";
+import { StorageConflict } from "../storage/tables/storage-error.ts";
+import type { Deps, NotAllowed, NotFound } from "./deps.ts";
+import { findSession } from "./find-session.ts";
+
+export type StepOutcome =
+  { ok: true; session: Session } | NotFound | NotAllowed | ({ ok: false; session: Session } & StepRefusal);
+
+/** Most tries against somebody who steps at the same moment; each loser sees the winner's step on the next. */
+const TRIES = 5;
+
+/** Moves a session on, back, pauses, locks, closes or reopens it. When two press at once, one wins and the other is told. */
+export async function stepSession(
+  deps: Deps,
+  { actor, sessionId, step }: { actor: Actor; sessionId: string; step: Step },
+): Promise<StepOutcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
+    if (!found.ok) return found;
+    const taken = takeStep(found.session, step, {
+      by: { id: actor.id, name: actor.name },
+      now: deps.now(),
+      lastMinuteMs: deps.lastMinuteMs,
+    });
+    if (!taken.ok) return { ...taken, session: found.session };
+    try {
+      await deps.sessions.save(actor.tenantId, found.stored, taken.session);
+      deps.changed(actor.tenantId, sessionId);
+      return taken;
+    } catch (error) {
+      if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
+    }
+  }
+}

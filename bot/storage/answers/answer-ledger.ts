@@ -1,0 +1,119 @@
+import { contentOf, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { isEmpty } from "../../../shared/answers/answer.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
+import type { SessionTally } from "../../../shared/findings/tally.ts";
+import type { TableStore } from "../tables/table-store.ts";
+import { openVault, type AnswerVault } from "./answer-vault.ts";
+import { createLane, type Change, type Lane } from "./lane.ts";
+import { releaseSession } from "./release-session.ts";
+import {
+  answerKey,
+  answersPartition,
+  pooledKey,
+  readAnswer,
+  readPage,
+  readTally,
+  releasedKey,
+  TALLY_KEY,
+  wordsKey,
+} from "./rows.ts";
+
+/** Names one session's answers, and what it takes to find and read the anonymous ones. */
+export type SessionKey = { tenantId: string; sessionId: string; salt: string };
+
+/** Whose answer: a person's own, or an entry that somebody made for others (its key makes a retry the same entry). */
+export type Whose = { personId: string } | { entry: string };
+
+/** The record of answers: written in shared transactions together with the read model of findings. */
+export interface AnswerLedger {
+  /** Changes what a slot holds. Resolves once it is stored. Throws `StorageError`. */
+  change<R>(session: SessionKey, at: { questionId: string; whose: Whose }, change: Change<R>): Promise<R>;
+  read(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<StoredAnswer | null>;
+  tally(session: SessionKey): Promise<SessionTally>;
+  /** A page of words, in the order of their first saving; released anonymous words in an order of chance. */
+  words(
+    session: SessionKey,
+    at:
+      | { questionId: string; page: number; part: "open" }
+      | { questionId: string; page: number; part: "released"; release: number },
+  ): Promise<Statement[]>;
+  pooled(session: SessionKey, at: { release: number; page: number }): Promise<Statement[]>;
+  /** Shows the anonymous words that may be shown, once per closing; `release` counts the closings from 1. */
+  release(session: SessionKey, release: number): Promise<SessionTally>;
+}
+
+export type LedgerOptions = {
+  store: TableStore;
+  secret: string;
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** A number in [0, 1) that nobody can foretell: it orders anonymous words. */
+  chance(): number;
+  newId(): string;
+  /** How long a change may wait and try, in ms. */
+  patienceMs?: number;
+};
+
+const PATIENCE_MS = 4_000;
+const LANES = 500;
+
+export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
+  const { store, secret } = options;
+  const lanes = new Map<string, Lane>();
+  const vaults = new Map<string, AnswerVault>();
+
+  const vaultOf = ({ salt }: SessionKey): AnswerVault => remembered(vaults, salt, () => openVault(secret, salt));
+  const laneOf = (session: SessionKey): Lane => {
+    const partition = answersPartition(session.tenantId, session.sessionId);
+    const lane = remembered(lanes, partition, () => createLane({ ...options, partition, vault: vaultOf(session) }));
+    for (const [key, other] of lanes) {
+      if (lanes.size <= LANES) break;
+      if (other !== lane && other.idle) lanes.delete(key);
+    }
+    return lane;
+  };
+  const keyOf = (session: SessionKey, { questionId, whose }: { questionId: string; whose: Whose }): string =>
+    answerKey(
+      questionId,
+      "personId" in whose ? vaultOf(session).slotOf(whose.personId, questionId) : `note.${whose.entry}`,
+    );
+  const get = (session: SessionKey, rowKey: string): ReturnType<TableStore["get"]> =>
+    store.get("answers", answersPartition(session.tenantId, session.sessionId), rowKey);
+
+  return {
+    change(session, at, change) {
+      const slot = {
+        questionId: at.questionId,
+        rowKey: keyOf(session, at),
+        giveUpAt: options.now() + (options.patienceMs ?? PATIENCE_MS),
+      };
+      return laneOf(session).change(slot, change);
+    },
+    async read(session, at) {
+      const row = await get(session, keyOf(session, at));
+      const stored = row && readAnswer(row, vaultOf(session));
+      return stored && !isEmpty(contentOf(stored)) ? stored : null;
+    },
+    tally: async (session) => readTally(await get(session, TALLY_KEY)),
+    async words(session, at) {
+      const key =
+        at.part === "open" ? wordsKey(at.questionId, at.page) : releasedKey(at.release, at.questionId, at.page);
+      return readPage(await get(session, key));
+    },
+    pooled: async (session, at) => readPage(await get(session, pooledKey(at.release, at.page))),
+    async release(session, release) {
+      const tally = readTally(await get(session, TALLY_KEY));
+      if (tally.release >= release) return tally;
+      const partition = answersPartition(session.tenantId, session.sessionId);
+      return laneOf(session).alone(() => releaseSession({ ...options, partition, vault: vaultOf(session), release }));
+    },
+  };
+}
+
+function remembered<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,97 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { z } from "zod";
+import { PARTS, type Parts } from "../../../shared/answers/answer.ts";
+import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
+import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+
+type Anonymous = Extract<StoredAnswer, { kind: "anonymous" }>;
+
+const HEADER_BYTES = 480;
+/** Every sealed answer has this many bytes, so that its length says nothing of its words. */
+export const PLAIN_BYTES = HEADER_BYTES + 2 + PARTS.length * (2 + PART_LIMIT.bytes);
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+const headerSchema = z.object({
+  s: z.enum(["said", "unable", "none"]),
+  u: z.boolean(),
+  r: z.number().int().positive(),
+  t: z.string(),
+  d: z.array(z.string()),
+});
+
+/** Opens and seals the anonymous answers of one session. Its keys come from the server's secret and the session's salt. */
+export type AnswerVault = {
+  /** Where a person's answer to a question stands: only who holds secret and salt can make it again. */
+  slotOf(personId: string, questionId: string): string;
+  seal(answer: Anonymous, place: string): Uint8Array;
+  open(sealed: Uint8Array, place: string): Anonymous;
+};
+
+/** `salt` is destroyed when the session is sealed; after that no slot can be told from chance. */
+export function openVault(secret: string, salt: string): AnswerVault {
+  const key = (use: string): Buffer => Buffer.from(hkdfSync("sha256", secret, salt, `llcp ${use} 1`, 32));
+  const slotKey = key("slot");
+  const wordsKey = key("words");
+  return {
+    slotOf: (personId, questionId) => hmac(slotKey, JSON.stringify([personId, questionId])),
+    seal(answer, place) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", wordsKey, iv).setAAD(Buffer.from(place));
+      const body = Buffer.concat([cipher.update(write(answer)), cipher.final()]);
+      return Buffer.concat([iv, cipher.getAuthTag(), body]);
+    },
+    open(sealed, place) {
+      const bytes = Buffer.from(sealed);
+      const decipher = createDecipheriv("aes-256-gcm", wordsKey, bytes.subarray(0, IV_BYTES)).setAAD(
+        Buffer.from(place),
+      );
+      decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+      return read(Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]));
+    },
+  };
+}
+
+export function newSalt(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+function hmac(key: Buffer, text: string): string {
+  return createHmac("sha256", key).update(text).digest("base64url").slice(0, 32);
+}
+
+function write(answer: Anonymous): Buffer {
+  const plain = Buffer.alloc(PLAIN_BYTES);
+  const { content, revision, savedAt, deliveries } = answer;
+  const header = JSON.stringify({ s: content.state, u: content.unclear, r: revision, t: savedAt, d: deliveries });
+  const size = Buffer.byteLength(header);
+  if (size > HEADER_BYTES) throw new RangeError("The header of an anonymous answer outgrew its room.");
+  plain.writeUInt16BE(size, 0);
+  plain.write(header, 2);
+  let at = 2 + HEADER_BYTES;
+  for (const part of PARTS) {
+    const text = content.parts[part] ?? "";
+    plain.writeUInt16BE(Buffer.byteLength(text), at);
+    plain.write(text, at + 2);
+    at += 2 + PART_LIMIT.bytes;
+  }
+  return plain;
+}
+
+function read(plain: Buffer): Anonymous {
+  const header = headerSchema.parse(JSON.parse(plain.toString("utf8", 2, 2 + plain.readUInt16BE(0))));
+  const parts: Parts = {};
+  let at = 2 + HEADER_BYTES;
+  for (const part of PARTS) {
+    const size = plain.readUInt16BE(at);
+    if (size > 0) parts[part] = plain.toString("utf8", at + 2, at + 2 + size);
+    at += 2 + PART_LIMIT.bytes;
+  }
+  return {
+    kind: "anonymous",
+    content: { state: header.s, parts, unclear: header.u },
+    revision: header.r,
+    savedAt: header.t,
+    deliveries: header.d,
+  };
+}

@@ -1,0 +1,106 @@
+import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
+import { NO_TALLY, tallyAnswer, type SessionTally } from "../../../shared/findings/tally.ts";
+import type { Op, Row } from "../tables/table-store.ts";
+import { estimateBytes } from "../tables/estimate-bytes.ts";
+import type { AnswerVault } from "./answer-vault.ts";
+import { fits, statementOf } from "./page-fill.ts";
+import { answerRow, pageRow, tallyRow, wordsKey } from "./rows.ts";
+import type { Shelf, Slot, Written } from "./shelf.ts";
+
+/** Changes one slot of the draft and says what came of it. */
+export type DraftChange = Slot & {
+  change(current: StoredAnswer | null): { next: StoredAnswer | null; result: unknown };
+};
+
+/** One transaction in the making: answers, the pages on which their words stand, and the tally, all or nothing. */
+export type Draft = {
+  apply(change: DraftChange): unknown;
+  /** No further change surely fits. */
+  full(): boolean;
+  ops(): Op[];
+  written(): Written[];
+};
+
+/** Below the 2 MiB of Cosmos DB for Table, with room for one more answer and its page at their longest. */
+const ENOUGH_BYTES = 1_000_000;
+const ENOUGH_ROWS = 85;
+
+type DraftOptions = { partition: string; vault: AnswerVault; shelf: Shelf };
+
+export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
+  const answers = new Map<string, { value: StoredAnswer; row: Row }>();
+  const pages = new Map<string, Statement[]>();
+  let tally = shelf.tally().value;
+  let bytes = 0;
+
+  const answerAt = (rowKey: string): StoredAnswer | null => answers.get(rowKey)?.value ?? shelf.answer(rowKey).value;
+  const pageAt = (rowKey: string): Statement[] => pages.get(rowKey) ?? shelf.page(rowKey).value;
+  const at = (rowKey: string): { partitionKey: string; rowKey: string } => ({ partitionKey: partition, rowKey });
+
+  /** Puts the words of an answer where they belong, and says on which page that is. */
+  const place = (before: StoredAnswer | null, next: StoredAnswer, questionId: string): StoredAnswer => {
+    const beforePage = before?.kind === "open" ? before.page : null;
+    const hasWords = next.kind === "open" && next.answer.state === "said";
+    if (beforePage !== null && before?.kind === "open") {
+      const key = wordsKey(questionId, beforePage);
+      const others = pageAt(key);
+      const kept = others.flatMap((one) =>
+        one.id !== before.answer.id ? [one] : hasWords ? [statementOf(next.answer)] : [],
+      );
+      pages.set(key, kept);
+      return next.kind === "open" ? { ...next, page: hasWords ? beforePage : null } : next;
+    }
+    if (!hasWords) return next.kind === "open" ? { ...next, page: null } : next;
+    const count = tally.questions[questionId]?.pages ?? 0;
+    const last = count > 0 ? pageAt(wordsKey(questionId, count - 1)) : null;
+    const page = last && fits(last, next.answer.parts) ? count - 1 : count;
+    pages.set(wordsKey(questionId, page), [...(page < count && last ? last : []), statementOf(next.answer)]);
+    tally = withPages(tally, questionId, Math.max(count, page + 1));
+    return { ...next, page };
+  };
+
+  return {
+    apply({ questionId, rowKey, change }) {
+      const before = answerAt(rowKey);
+      const { next, result } = change(before);
+      if (next === null || next === before) return result;
+      const value = place(before, next, questionId);
+      const row = answerRow(at(rowKey), value, vault);
+      answers.set(rowKey, { value, row });
+      bytes += estimateBytes(row);
+      const question = tally.questions[questionId] ?? NO_TALLY;
+      const counted = tallyAnswer(tallyAnswer(question, before, -1), value, 1);
+      tally = { ...tally, questions: { ...tally.questions, [questionId]: counted } };
+      return result;
+    },
+    full: () => bytes >= ENOUGH_BYTES || answers.size + pages.size >= ENOUGH_ROWS,
+    written() {
+      if (answers.size === 0) return [];
+      return [
+        ...[...answers].map(([rowKey, { value }]): Written => ({ kind: "answer", rowKey, value })),
+        ...[...pages].map(([rowKey, value]): Written => ({ kind: "page", rowKey, value })),
+        { kind: "tally", value: tally },
+      ];
+    },
+    ops() {
+      if (answers.size === 0) return [];
+      return [
+        ...[...answers].map(([rowKey, { row }]) => writeOp(row, shelf.answer(rowKey).etag)),
+        ...[...pages].map(([rowKey, value]) => writeOp(pageRow(at(rowKey), value), shelf.page(rowKey).etag)),
+        writeOp(tallyRow(partition, tally), shelf.tally().etag),
+      ];
+    },
+  };
+}
+
+function withPages(tally: SessionTally, questionId: string, pages: number): SessionTally {
+  return {
+    ...tally,
+    questions: { ...tally.questions, [questionId]: { ...(tally.questions[questionId] ?? NO_TALLY), pages } },
+  };
+}
+
+function writeOp(row: Row, etag: string | null): Op {
+  return etag === null ? { kind: "create", row } : { kind: "replace", row, etag };
+}

@@ -1,0 +1,145 @@
+import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { StorageConflict, StorageUnavailable } from "../tables/storage-error.ts";
+import type { TableStore } from "../tables/table-store.ts";
+import type { AnswerVault } from "./answer-vault.ts";
+import { createDraft, type Draft } from "./draft.ts";
+import { createShelf, type Shelf, type Slot } from "./shelf.ts";
+
+/** What to do with what a slot holds now. Asked again when somebody else was quicker; must not depend on being asked once. */
+export type Change<R> = (current: StoredAnswer | null) => { next: StoredAnswer | null; result: R };
+
+type Waiting = Slot & {
+  change: Change<unknown>;
+  giveUpAt: number;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+};
+
+export type LaneOptions = {
+  store: TableStore;
+  partition: string;
+  vault: AnswerVault;
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  chance(): number;
+};
+
+/** All writes to one session's answers, one transaction after another; those that wait at the same moment share one. */
+export type Lane = {
+  change<R>(at: Slot & { giveUpAt: number }, change: Change<R>): Promise<R>;
+  /** Runs alone: nothing of this lane is written meanwhile, and what was remembered is forgotten afterwards. */
+  alone<R>(work: () => Promise<R>): Promise<R>;
+  readonly idle: boolean;
+};
+
+/** A transaction takes at most 100 rows; pages and the tally need some of them. */
+const MOST_TOGETHER = 60;
+const RETRY_MS = 15;
+
+export function createLane(options: LaneOptions): Lane {
+  let shelf = createShelf(options);
+  let waiting: Waiting[] = [];
+  let tail: Promise<unknown> = Promise.resolve();
+  let draining = false;
+
+  const enqueue = <R>(work: () => Promise<R>): Promise<R> => {
+    const run = tail.then(work, work);
+    tail = run.catch(() => undefined);
+    return run;
+  };
+
+  const drain = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, MOST_TOGETHER);
+      const left = await settleBatch(batch, shelf, options);
+      waiting = [...left, ...waiting];
+    }
+    draining = false;
+  };
+
+  return {
+    change<R>(at: Slot & { giveUpAt: number }, change: Change<R>): Promise<R> {
+      return new Promise<R>((resolve, reject) => {
+        waiting.push({ ...at, change, resolve: (result) => resolve(result as R), reject });
+        if (draining) return;
+        draining = true;
+        void enqueue(drain);
+      });
+    },
+    alone: (work) =>
+      enqueue(async () => {
+        try {
+          return await work();
+        } finally {
+          shelf = createShelf(options);
+        }
+      }),
+    get idle() {
+      return !draining && waiting.length === 0;
+    },
+  };
+}
+
+/** Writes as many of these as fit into one transaction and answers them; returns those that wait for the next. */
+async function settleBatch(batch: readonly Waiting[], shelf: Shelf, options: LaneOptions): Promise<Waiting[]> {
+  for (let attempt = 0; ; attempt += 1) {
+    const alive = batch.filter((one) => one.giveUpAt > options.now());
+    try {
+      await shelf.fetch(alive);
+      const { draft, answered, left } = compose(alive, shelf, options);
+      const ops = draft.ops();
+      if (ops.length > 0) shelf.put(draft.written(), (await options.store.transact("answers", ops)).etags);
+      for (const { one, outcome } of answered) {
+        if ("error" in outcome) one.reject(outcome.error);
+        else one.resolve(outcome.result);
+      }
+      rejectLate(batch, alive);
+      return left;
+    } catch (error) {
+      // After a conflict, and after a write that may have gone through, only the store knows: look again.
+      shelf.doubt(alive);
+      const again = error instanceof StorageConflict || (error instanceof StorageUnavailable && attempt < 1);
+      const pause =
+        error instanceof StorageUnavailable
+          ? (error.retryAfterMs ?? RETRY_MS)
+          : RETRY_MS * options.chance() * Math.min(attempt, 8);
+      if (!again || alive.every((one) => one.giveUpAt <= options.now() + pause)) {
+        for (const one of batch) one.reject(error instanceof StorageConflict ? late(error) : error);
+        return [];
+      }
+      await options.sleep(pause);
+    }
+  }
+}
+
+type Outcome = { result: unknown } | { error: unknown };
+
+function compose(
+  alive: readonly Waiting[],
+  shelf: Shelf,
+  options: LaneOptions,
+): { draft: Draft; answered: { one: Waiting; outcome: Outcome }[]; left: Waiting[] } {
+  const draft = createDraft({ partition: options.partition, vault: options.vault, shelf });
+  const answered: { one: Waiting; outcome: Outcome }[] = [];
+  for (const [index, one] of alive.entries()) {
+    if (draft.full()) return { draft, answered, left: alive.slice(index) };
+    answered.push({ one, outcome: attempt(() => draft.apply(one)) });
+  }
+  return { draft, answered, left: [] };
+}
+
+function attempt(work: () => unknown): Outcome {
+  try {
+    return { result: work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function rejectLate(batch: readonly Waiting[], alive: readonly Waiting[]): void {
+  for (const one of batch) if (!alive.includes(one)) one.reject(late());
+}
+
+function late(cause?: unknown): StorageUnavailable {
+  return new StorageUnavailable("The answer could not be written in time.", { maybeApplied: false, cause });
+}

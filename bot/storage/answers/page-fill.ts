@@ -1,0 +1,39 @@
+import type { OpenAnswer, Parts } from "../../../shared/answers/answer.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
+
+/** A page of words is read at once: small enough to be quick, large enough to be worth a trip. */
+const PAGE_STATEMENTS = 20;
+const PAGE_CHARACTERS = 24_000;
+
+const lengthOf = (parts: Parts): number => Object.values(parts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
+
+/** Whether another statement with these words fits on the page. An empty page takes anything. */
+export function fits(page: readonly Statement[], parts: Parts): boolean {
+  if (page.length === 0) return true;
+  if (page.length >= PAGE_STATEMENTS) return false;
+  return page.reduce((sum, one) => sum + lengthOf(one.parts), lengthOf(parts)) <= PAGE_CHARACTERS;
+}
+
+/** Splits statements into pages, in their order. */
+export function paginate(statements: readonly Statement[]): Statement[][] {
+  const pages: Statement[][] = [];
+  for (const statement of statements) {
+    const last = pages.at(-1);
+    if (last && fits(last, statement.parts)) last.push(statement);
+    else pages.push([statement]);
+  }
+  return pages;
+}
+
+/** How findings show a named answer, a group note, an answer on behalf or an import. */
+export function statementOf(answer: OpenAnswer): Statement {
+  return {
+    id: answer.id,
+    parts: answer.parts,
+    voice: answer.voice,
+    door: answer.door,
+    attribution: "named",
+    author: answer.author?.name ?? null,
+    onBehalfOf: answer.onBehalfOf,
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { storedAnswerSchema, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { statementSchema, type Statement } from "../../../shared/findings/statement.ts";
+import { EMPTY_TALLY, sessionTallySchema, type SessionTally } from "../../../shared/findings/tally.ts";
+import { encodeKey, joinKey, keysBeginningWith } from "../tables/keys.ts";
+import { packJson, unpackJson } from "../tables/pack-json.ts";
+import type { Row } from "../tables/table-store.ts";
+import type { AnswerVault } from "./answer-vault.ts";
+
+/** Written into every row; a later program reads older ones by it. */
+const SCHEMA = 1;
+
+export const TALLY_KEY = "tally";
+/** Rows of answers, and the range that holds exactly them. */
+export const ANSWER_RANGE = keysBeginningWith("r|");
+
+/** All rows of a session stand in one partition, so that an answer, its counts and its page are written as one. */
+export function answersPartition(tenantId: string, sessionId: string): string {
+  return joinKey(tenantId, sessionId);
+}
+export const answerKey = (questionId: string, slot: string): string => joinKey("r", questionId, slot);
+export const wordsKey = (questionId: string, page: number): string => joinKey("w", questionId, String(page));
+export const releasedKey = (release: number, questionId: string, page: number): string =>
+  joinKey("a", String(release), questionId, String(page));
+export const pooledKey = (release: number, page: number): string => joinKey("p", String(release), String(page));
+
+/** The question of an answer row, as encoded in its key. */
+export function questionOfKey(rowKey: string, questionIds: readonly string[]): string | undefined {
+  const encoded = rowKey.split("|")[1];
+  return questionIds.find((id) => encodeKey(id) === encoded);
+}
+
+type Place = { partitionKey: string; rowKey: string };
+
+export function answerRow(place: Place, stored: StoredAnswer, vault: AnswerVault): Row {
+  if (stored.kind === "open") return { ...place, values: { schema: SCHEMA, ...packJson(stored) } };
+  return { ...place, values: { schema: SCHEMA, sealed: vault.seal(stored, placeOf(place)) } };
+}
+
+export function readAnswer(row: Row, vault: AnswerVault): StoredAnswer {
+  const sealed = row.values["sealed"];
+  return sealed instanceof Uint8Array
+    ? vault.open(sealed, placeOf(row))
+    : storedAnswerSchema.parse(unpackJson(row.values));
+}
+
+const placeOf = ({ partitionKey, rowKey }: Place): string => `${partitionKey}\n${rowKey}`;
+
+export function tallyRow(partitionKey: string, tally: SessionTally): Row {
+  return { partitionKey, rowKey: TALLY_KEY, values: { schema: SCHEMA, ...packJson(tally) } };
+}
+
+export function readTally(row: Row | null): SessionTally {
+  return row ? sessionTallySchema.parse(unpackJson(row.values)) : EMPTY_TALLY;
+}
+
+export function pageRow(place: Place, statements: readonly Statement[]): Row {
+  return { ...place, values: { schema: SCHEMA, ...packJson(statements) } };
+}
+
+export function readPage(row: Row | null): Statement[] {
+  return row ? z.array(statementSchema).parse(unpackJson(row.values)) : [];
+}

@@ -1,0 +1,110 @@
+import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
+import type { SessionTally } from "../../../shared/findings/tally.ts";
+import type { TableStore } from "../tables/table-store.ts";
+import type { AnswerVault } from "./answer-vault.ts";
+import { ANSWER_RANGE, readAnswer, readPage, readTally, TALLY_KEY, wordsKey } from "./rows.ts";
+
+/** A row as this process last saw it. `etag` null: it was not there. A memory only: the etag decides when writing. */
+export type Seen<T> = { value: T; etag: string | null };
+
+export type Slot = { questionId: string; rowKey: string };
+
+export type Written =
+  | { kind: "answer"; rowKey: string; value: StoredAnswer }
+  | { kind: "page"; rowKey: string; value: Statement[] }
+  | { kind: "tally"; value: SessionTally };
+
+/** What is remembered of one session's rows between two transactions. */
+export type Shelf = {
+  /** Makes sure that the tally, these answers and the pages they may touch are known. */
+  fetch(slots: readonly Slot[]): Promise<void>;
+  answer(rowKey: string): Seen<StoredAnswer | null>;
+  page(rowKey: string): Seen<Statement[]>;
+  tally(): Seen<SessionTally>;
+  /** Takes over what was written, in the order of the etags. */
+  put(written: readonly Written[], etags: readonly string[]): void;
+  /** Somebody else wrote here, or a write may have gone through: these answers, the tally and the pages are read anew. */
+  doubt(slots: readonly Slot[]): void;
+};
+
+/** Sessions with more rows than this are not read whole when first written to. */
+const READ_WHOLE = 8_000;
+
+export function createShelf({
+  store,
+  partition,
+  vault,
+}: {
+  store: TableStore;
+  partition: string;
+  vault: AnswerVault;
+}): Shelf {
+  const answers = new Map<string, Seen<StoredAnswer | null>>();
+  const pages = new Map<string, Seen<Statement[]>>();
+  const doubted = new Set<string>();
+  let tally: Seen<SessionTally> | null = null;
+  let reading: "never" | "whole" | "partly" = "never";
+
+  const readAll = async (): Promise<void> => {
+    reading = "partly";
+    for await (const row of store.list("answers", partition, ANSWER_RANGE)) {
+      answers.set(row.rowKey, { value: readAnswer(row, vault), etag: row.etag });
+      if (answers.size > READ_WHOLE) return;
+    }
+    reading = "whole";
+  };
+  const readOne = async (rowKey: string): Promise<void> => {
+    const row = await store.get("answers", partition, rowKey);
+    answers.set(rowKey, { value: row ? readAnswer(row, vault) : null, etag: row?.etag ?? null });
+    doubted.delete(rowKey);
+  };
+  const readTallyRow = async (): Promise<Seen<SessionTally>> => {
+    const row = await store.get("answers", partition, TALLY_KEY);
+    return { value: readTally(row), etag: row?.etag ?? null };
+  };
+  const readPageRow = async (rowKey: string): Promise<void> => {
+    const row = await store.get("answers", partition, rowKey);
+    pages.set(rowKey, { value: readPage(row), etag: row?.etag ?? null });
+  };
+  const unknown = (rowKey: string): boolean => !answers.has(rowKey) && (reading !== "whole" || doubted.has(rowKey));
+  const pagesOf = ({ questionId, rowKey }: Slot, known: SessionTally): string[] => {
+    const stored = answers.get(rowKey)?.value;
+    const own = stored?.kind === "open" && stored.page !== null ? [wordsKey(questionId, stored.page)] : [];
+    const count = known.questions[questionId]?.pages ?? 0;
+    return count > 0 ? [...own, wordsKey(questionId, count - 1)] : own;
+  };
+
+  return {
+    async fetch(slots) {
+      if (reading === "never") await readAll();
+      const missing = new Set(slots.map((slot) => slot.rowKey).filter(unknown));
+      const [seen] = await Promise.all([tally ?? readTallyRow(), ...[...missing].map(readOne)]);
+      tally = seen;
+      const wanted = new Set(slots.flatMap((slot) => pagesOf(slot, seen.value)));
+      await Promise.all([...wanted].filter((rowKey) => !pages.has(rowKey)).map(readPageRow));
+    },
+    answer: (rowKey) => answers.get(rowKey) ?? { value: null, etag: null },
+    page: (rowKey) => pages.get(rowKey) ?? { value: [], etag: null },
+    tally() {
+      if (!tally) throw new Error("The tally was asked for before it was fetched.");
+      return tally;
+    },
+    put(written, etags) {
+      for (const [index, one] of written.entries()) {
+        const etag = etags[index] ?? null;
+        if (one.kind === "answer") answers.set(one.rowKey, { value: one.value, etag });
+        else if (one.kind === "page") pages.set(one.rowKey, { value: one.value, etag });
+        else tally = { value: one.value, etag };
+      }
+    },
+    doubt(slots) {
+      for (const { rowKey } of slots) {
+        answers.delete(rowKey);
+        doubted.add(rowKey);
+      }
+      pages.clear();
+      tally = null;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import { packJson, unpackJson } from "./tables/pack-json.ts";
+import type { TableName } from "./tables/table-names.ts";
+import type { TableStore } from "./tables/table-store.ts";
+
+/** Written into every row; a later program reads older ones by it. */
+const SCHEMA = 1;
+
+export type Stored<T> = { value: T; etag: string };
+
+/** Domain objects kept as one row each. All methods throw `StorageError`. */
+export interface Documents<T> {
+  get(partition: string, key: string): Promise<Stored<T> | null>;
+  list(partition: string): Promise<Stored<T>[]>;
+  /** A `StorageConflict` if it exists. */
+  create(partition: string, key: string, value: T): Promise<Stored<T>>;
+  /** A `StorageConflict` unless it is still the version with this etag. */
+  replace(partition: string, key: string, next: Stored<T>): Promise<Stored<T>>;
+  put(partition: string, key: string, value: T): Promise<Stored<T>>;
+  remove(partition: string, key: string): Promise<void>;
+}
+
+/** `partition` and `key` are encoded keys (see keys.ts). */
+export function documents<S extends z.ZodTypeAny>(
+  store: TableStore,
+  table: TableName,
+  schema: S,
+): Documents<z.output<S>> {
+  type T = z.output<S>;
+  const rowOf = (partitionKey: string, rowKey: string, value: T) => ({
+    partitionKey,
+    rowKey,
+    values: { schema: SCHEMA, ...packJson(value) },
+  });
+  const read = (row: { values: Parameters<typeof unpackJson>[0]; etag: string }): Stored<T> => ({
+    value: schema.parse(unpackJson(row.values)) as T,
+    etag: row.etag,
+  });
+  return {
+    async get(partition, key) {
+      const row = await store.get(table, partition, key);
+      return row && read(row);
+    },
+    async list(partition) {
+      const all: Stored<T>[] = [];
+      for await (const row of store.list(table, partition)) all.push(read(row));
+      return all;
+    },
+    async create(partition, key, value) {
+      const { etag } = await store.write(table, { kind: "create", row: rowOf(partition, key, value) });
+      return { value, etag };
+    },
+    async replace(partition, key, { value, etag }) {
+      const written = await store.write(table, { kind: "replace", row: rowOf(partition, key, value), etag });
+      return { value, etag: written.etag };
+    },
+    async put(partition, key, value) {
+      const { etag } = await store.write(table, { kind: "put", row: rowOf(partition, key, value) });
+      return { value, etag };
+    },
+    async remove(partition, key) {
+      await store.write(table, { kind: "delete", partitionKey: partition, rowKey: key });
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { evaluationSchema, type Evaluation } from "../../shared/evaluations/evaluation.ts";
+import { documents } from "./documents.ts";
+import { joinKey } from "./tables/keys.ts";
+import type { TableStore } from "./tables/table-store.ts";
+
+export interface EvaluationStore {
+  get(tenantId: string, id: string): Promise<Evaluation | null>;
+  /** The latest first. */
+  list(tenantId: string): Promise<Evaluation[]>;
+  put(tenantId: string, evaluation: Evaluation): Promise<void>;
+}
+
+export function createEvaluationStore(store: TableStore): EvaluationStore {
+  const rows = documents(store, "evaluations", evaluationSchema);
+  return {
+    get: async (tenantId, id) => (await rows.get(joinKey(tenantId), joinKey(id)))?.value ?? null,
+    async list(tenantId) {
+      const all = (await rows.list(joinKey(tenantId))).map((row) => row.value);
+      return all.sort((a, b) => b.from.localeCompare(a.from) || a.id.localeCompare(b.id));
+    },
+    async put(tenantId, evaluation) {
+      await rows.put(joinKey(tenantId), joinKey(evaluation.id), evaluation);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { sessionSchema, type Session } from "../../shared/sessions/session.ts";
+import { documents, type Stored } from "./documents.ts";
+import { joinKey } from "./tables/keys.ts";
+import type { TableStore } from "./tables/table-store.ts";
+
+/** A session as stored: with the salt that its anonymous answers need, which never leaves the server. */
+const recordSchema = z.object({ session: sessionSchema, salt: z.string().nullable() });
+export type SessionRecord = z.infer<typeof recordSchema>;
+export type StoredSession = Stored<SessionRecord>;
+
+export interface SessionStore {
+  get(tenantId: string, sessionId: string): Promise<StoredSession | null>;
+  /** As `get`, but may be as old as the given age in ms; a write through this store is seen at once. */
+  getRecent(tenantId: string, sessionId: string, maxAgeMs: number): Promise<StoredSession | null>;
+  list(tenantId: string): Promise<StoredSession[]>;
+  create(tenantId: string, record: SessionRecord): Promise<StoredSession>;
+  /** A `StorageConflict` when somebody else was quicker. */
+  save(tenantId: string, before: StoredSession, session: Session): Promise<StoredSession>;
+}
+
+export function createSessionStore(store: TableStore, now: () => number): SessionStore {
+  const rows = documents(store, "sessions", recordSchema);
+  const recent = new Map<string, { at: number; found: Promise<StoredSession | null> }>();
+  const keyOf = (tenantId: string, sessionId: string): string => joinKey(tenantId, sessionId);
+  const fresh = (tenantId: string, sessionId: string): Promise<StoredSession | null> =>
+    rows.get(joinKey(tenantId), joinKey(sessionId));
+
+  return {
+    get: fresh,
+    getRecent(tenantId, sessionId, maxAgeMs) {
+      const key = keyOf(tenantId, sessionId);
+      const known = recent.get(key);
+      if (known && now() - known.at < maxAgeMs) return known.found;
+      if (recent.size > 1_000) recent.clear();
+      const found = fresh(tenantId, sessionId);
+      recent.set(key, { at: now(), found });
+      found.catch(() => recent.delete(key));
+      return found;
+    },
+    list: (tenantId) => rows.list(joinKey(tenantId)),
+    create: (tenantId, record) => rows.create(joinKey(tenantId), joinKey(record.session.id), record),
+    async save(tenantId, before, session) {
+      try {
+        return await rows.replace(joinKey(tenantId), joinKey(session.id), {
+          value: { ...before.value, session },
+          etag: before.etag,
+        });
+      } finally {
+        recent.delete(keyOf(tenantId, session.id));
+      }
+    },
+  };
+}

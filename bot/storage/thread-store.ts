@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { documents, type Stored } from "./documents.ts";
+import { placeRecordSchema } from "./place-store.ts";
+import { joinKey } from "./tables/keys.ts";
+import type { TableStore } from "./tables/table-store.ts";
+
+const posted = z.object({ activityId: z.string() });
+
+/** Which cards of a session stand in its conversation. What is missing there is posted; nothing is posted twice. */
+const threadRecordSchema = z.object({
+  sessionId: z.string(),
+  place: placeRecordSchema,
+  /** The root post; null until the opening card is there. */
+  threadId: z.string().nullable(),
+  opening: posted.nullable(),
+  questions: z.record(posted),
+  /** Question cards that already say that the session is closed. */
+  closedQuestions: z.array(z.string()),
+  status: posted.extend({ shows: z.string(), editedAt: z.number() }).nullable(),
+  /** The end of the last minute that was announced. */
+  lastMinute: z.string().nullable(),
+  /** Closings that have had their summary. */
+  summaries: z.number().int(),
+  /** Reopenings that were announced. */
+  reopened: z.number().int(),
+  /** Members counted when the session opened; null where Teams did not say. */
+  invited: z.number().int().nullable(),
+  /** The server that is posting, and until when others leave it alone (ms since 1970). */
+  claim: z.object({ by: z.string(), until: z.number() }).nullable(),
+});
+export type ThreadRecord = z.infer<typeof threadRecordSchema>;
+export type StoredThread = Stored<ThreadRecord>;
+
+export interface ThreadStore {
+  get(tenantId: string, sessionId: string): Promise<StoredThread | null>;
+  list(tenantId: string): Promise<StoredThread[]>;
+  create(tenantId: string, thread: ThreadRecord): Promise<StoredThread>;
+  /** A `StorageConflict` when another server was quicker. */
+  save(tenantId: string, thread: StoredThread): Promise<StoredThread>;
+}
+
+export function createThreadStore(store: TableStore): ThreadStore {
+  const rows = documents(store, "threads", threadRecordSchema);
+  return {
+    get: (tenantId, sessionId) => rows.get(joinKey(tenantId), joinKey(sessionId)),
+    list: (tenantId) => rows.list(joinKey(tenantId)),
+    create: (tenantId, thread) => rows.create(joinKey(tenantId), joinKey(thread.sessionId), thread),
+    save: (tenantId, thread) => rows.replace(joinKey(tenantId), joinKey(thread.value.sessionId), thread),
+  };
+}

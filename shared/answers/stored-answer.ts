@@ -1,0 +1,128 @@
+import { z } from "zod";
+import {
+  answerContentSchema,
+  isEmpty,
+  NO_WORDS,
+  openAnswerSchema,
+  sameContent,
+  type AnswerContent,
+  type Attribution,
+  type Door,
+  type OpenAnswer,
+} from "./answer.ts";
+
+/** How many earlier wordings of a named answer are kept. */
+const HISTORY = 5;
+/** How many deliveries are remembered, so that a message that arrives again changes nothing. */
+const DELIVERIES = 6;
+
+const revisionSchema = answerContentSchema.extend({ revision: z.number().int(), savedAt: z.string().datetime() });
+
+/** What one slot (a person and a question) holds. An anonymous one stays anonymous, even when it is empty. */
+export const storedAnswerSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("open"),
+    answer: openAnswerSchema,
+    history: z.array(revisionSchema),
+    deliveries: z.array(z.string()),
+    /** The page of words on which it stands; null while it has no words. */
+    page: z.number().int().nonnegative().nullable(),
+  }),
+  z.object({
+    kind: z.literal("anonymous"),
+    content: answerContentSchema,
+    revision: z.number().int().positive(),
+    savedAt: z.string().datetime(),
+    deliveries: z.array(z.string()),
+  }),
+]);
+export type StoredAnswer = z.infer<typeof storedAnswerSchema>;
+export type StoredOpenAnswer = Extract<StoredAnswer, { kind: "open" }>;
+
+export function contentOf(stored: StoredAnswer): AnswerContent {
+  return stored.kind === "open" ? stored.answer : stored.content;
+}
+
+export type SaveRequest = {
+  questionId: string;
+  content: AnswerContent;
+  /** Null: as stored, else the session's default. */
+  wish: Attribution | null;
+  sessionDefault: Attribution;
+  /** True when the sender said nothing of the mark: it stays as it is. */
+  keepUnclear: boolean;
+  author: { id: string; name: string };
+  door: Door;
+  /** Identifies this sending; the same one again changes nothing. Null where the door has no such thing. */
+  delivery: string | null;
+  /** An id for a new answer, made by chance. */
+  newId: string;
+  now: Date;
+};
+
+export type SaveResult =
+  { ok: true; changed: boolean; stored: StoredAnswer } | { ok: false; reason: "stays-anonymous" };
+
+/** One's own answer, saved over what is there. Total; never mutates. */
+export function saveOver(current: StoredAnswer | null, request: SaveRequest): SaveResult {
+  if (current && request.delivery !== null && current.deliveries.includes(request.delivery))
+    return { ok: true, changed: false, stored: current };
+  if (current?.kind === "anonymous" && request.wish === "named") return { ok: false, reason: "stays-anonymous" };
+  const before = current ? contentOf(current) : NO_WORDS;
+  const content = { ...request.content, unclear: request.keepUnclear ? before.unclear : request.content.unclear };
+  const attribution =
+    current?.kind === "anonymous" ? "anonymous" : (request.wish ?? (current ? "named" : request.sessionDefault));
+  const savedAt = request.now.toISOString();
+  const deliveries = remember(current?.deliveries ?? [], request.delivery);
+
+  if (attribution === "anonymous") {
+    const own = current?.kind === "anonymous" ? current : null;
+    if (own && sameContent(own.content, content)) return { ok: true, changed: false, stored: own };
+    // Coming from a named answer, nothing of it is taken along: neither its history nor its revision.
+    return {
+      ok: true,
+      changed: true,
+      stored: { kind: "anonymous", content, revision: (own?.revision ?? 0) + 1, savedAt, deliveries },
+    };
+  }
+  const own = current?.kind === "open" ? current : null;
+  if (own && !isEmpty(own.answer) && sameContent(own.answer, content)) return { ok: true, changed: false, stored: own };
+  const answer: OpenAnswer = {
+    ...content,
+    id: own?.answer.id ?? request.newId,
+    questionId: request.questionId,
+    voice: "individual",
+    door: request.door,
+    author: request.author,
+    recordedBy: null,
+    onBehalfOf: null,
+    revision: (own?.answer.revision ?? 0) + 1,
+    savedAt,
+  };
+  return {
+    ok: true,
+    changed: true,
+    stored: { kind: "open", answer, history: withRevision(own), deliveries, page: own?.page ?? null },
+  };
+}
+
+/** Takes one's own answer back: its words and their history go; what is left only keeps a late delivery from bringing it back. */
+export function withdraw(current: StoredAnswer, now: Date): StoredAnswer {
+  const savedAt = now.toISOString();
+  if (current.kind === "anonymous") return { ...current, content: NO_WORDS, revision: current.revision + 1, savedAt };
+  return {
+    ...current,
+    answer: { ...current.answer, ...NO_WORDS, revision: current.answer.revision + 1, savedAt },
+    history: [],
+  };
+}
+
+function remember(deliveries: readonly string[], delivery: string | null): string[] {
+  return delivery === null ? [...deliveries] : [...deliveries, delivery].slice(-DELIVERIES);
+}
+
+function withRevision(own: StoredOpenAnswer | null): StoredOpenAnswer["history"] {
+  if (!own || isEmpty(own.answer)) return own?.history ?? [];
+  const { state, parts, unclear, revision, savedAt } = own.answer;
+  return [...own.history, { state, parts, unclear, revision, savedAt }].slice(-HISTORY);
+}
