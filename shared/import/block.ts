@@ -1,0 +1,17 @@
+/** Where a block stands in a table: its first and last row, its column; `head` marks a header cell. */
+export type Cell = { table: number; row: number; lastRow: number; column: number; head: boolean };
+
+/** A line of the visible text: a paragraph, a bullet, a heading or a table cell. */
+export type Block = {
+  text: string;
+  bullet: boolean;
+  /** The printed list mark if it holds words ("1.", "b)"); marks such as "•" are dropped. */
+  label: string | null;
+  /** The number that the list mark shows. */
+  ordinal: number | null;
+  /** 1 to 6 for a heading element. */
+  level: number | null;
+  /** Page furniture: navigation, buttons, broken translations. */
+  clutter: boolean;
+  cell: Cell | null;
+};

@@ -1,0 +1,65 @@
+import { areaReader } from "./area-heading.ts";
+import type { Block } from "./block.ts";
+import { isClutterLine } from "./clutter.ts";
+import { COLUMN_WORDS } from "./english-phrases.ts";
+import { frameworkReader, type FrameworkReader } from "./framework-line.ts";
+import type { AreaIndex, FrameworkIndex, ImportedReach } from "./import-result.ts";
+import { promptKind, type PromptKind } from "./prompt-heading.ts";
+import { questionLine, type QuestionLine } from "./question-line.ts";
+import { questionFinder } from "./question-match.ts";
+import { reachLine } from "./reach-line.ts";
+import { wordKeys } from "./words.ts";
+
+/** What one line is, seen by itself. Where it stands is decided afterwards. */
+export type Reading =
+  | { is: "clutter" }
+  | { is: "area"; area: string | null }
+  | { is: "question"; line: QuestionLine }
+  | { is: "prompt"; kind: PromptKind }
+  | { is: "indicator" | "list" | "section" | "column" }
+  | { is: "publication"; title: string; edition: string | null; publisher: string | null }
+  | { is: "reach"; kind: ImportedReach["kind"]; count: number }
+  /** A paragraph; `area` or `prompt` is what a label at its beginning names ("Evidence: …"). */
+  | { is: "text"; area: string | null; prompt: PromptKind | null };
+
+export type Classifier = { read: (block: Block) => Reading; framework: FrameworkReader };
+
+const LABEL = /^([^:]{2,80}): +\S/;
+const PLAIN: Reading = { is: "text", area: null, prompt: null };
+
+export function classifier(input: { framework: FrameworkIndex; areas: AreaIndex }): Classifier {
+  const framework = frameworkReader(input.framework);
+  const areaOf = areaReader(input);
+  const find = questionFinder(input.framework);
+
+  const heading = (block: Block): Reading | null => {
+    const area = block.bullet && block.ordinal === null ? null : areaOf(block.text);
+    if (area) return { is: "area", ...area };
+    const line = questionLine(block, find);
+    if (line) return { is: "question", line };
+    const kind = promptKind(block.text);
+    if (kind) return { is: "prompt", kind };
+    if (block.bullet) return null;
+    const named = framework.headingIn(block.text);
+    if (named) return { is: named };
+    const publication = framework.publicationIn(block.text);
+    return publication ? { is: "publication", ...publication } : null;
+  };
+
+  const read = (block: Block): Reading => {
+    if (block.clutter || isClutterLine(block.text)) return { is: "clutter" };
+    const found = heading(block);
+    if (found) return found;
+    const reach = reachLine(block.text);
+    if (reach) return { is: "reach", ...reach };
+    if (block.cell?.row === 0 && isColumnName(block.text)) return { is: "column" };
+    if (block.level !== null || block.cell?.head) return { is: "section" };
+    const label = LABEL.exec(block.text)?.[1];
+    return label === undefined ? PLAIN : { is: "text", area: areaOf(label)?.area ?? null, prompt: promptKind(label) };
+  };
+  return { read, framework };
+}
+
+function isColumnName(text: string): boolean {
+  return text.length <= 40 && wordKeys(text).every((key) => COLUMN_WORDS.has(key));
+}

@@ -1,0 +1,49 @@
+import type { PromptKind } from "./prompt-heading.ts";
+
+/** A heading in force: what it names, its index in the result (null if it is only a label), its HTML level. */
+export type Ref = { id: string | null; heading: number | null; level: number | null };
+/** Headings of self-evaluation that stand together before one list; `run` tells such groups apart. */
+export type PromptRef = Ref & { kinds: readonly PromptKind[]; run: number };
+/** An unrecognised heading; `inner` if it stands below a question. */
+export type SectionRef = Ref & { inner: boolean };
+
+/** The headings that a paragraph stands under. Never changed, only replaced. */
+export type Context = {
+  readonly area: Ref | null;
+  readonly question: Ref | null;
+  readonly prompt: PromptRef | null;
+  readonly section: SectionRef | null;
+};
+
+export const NOWHERE: Context = { area: null, question: null, prompt: null, section: null };
+
+/** True where a paragraph belongs to the evaluation: an area, a question or a self-evaluation question is in force. */
+export function isPlaced(context: Context): boolean {
+  return context.area !== null || context.question !== null || context.prompt !== null;
+}
+
+/** The inner context where it says something, the outer one elsewhere. */
+export function within(outer: Context, inner: Context): Context {
+  return {
+    area: inner.area ?? outer.area,
+    question: inner.question ?? outer.question,
+    prompt: inner.prompt ?? outer.prompt,
+    section: inner.section ?? outer.section,
+  };
+}
+
+/** What stays in force when a heading of this level begins: all that stands higher, and all whose level is unknown. */
+export function above(context: Context, level: number | null): Context {
+  const stays = <R extends Ref>(ref: R | null): R | null =>
+    ref !== null && ref.level !== null && level !== null && ref.level >= level ? null : ref;
+  const area = stays(context.area);
+  const areaEnds = area === null && context.area !== null;
+  return { area, question: areaEnds ? null : stays(context.question), prompt: null, section: stays(context.section) };
+}
+
+/** Index of the nearest heading in force. */
+export function nearestHeading(context: Context): number | null {
+  const { prompt, section, question, area } = context;
+  const inner = section?.inner ? section.heading : null;
+  return prompt?.heading ?? inner ?? question?.heading ?? area?.heading ?? section?.heading ?? null;
+}

@@ -1,0 +1,88 @@
+import type { Block } from "./block.ts";
+import type { Classifier, Reading } from "./classify.ts";
+import type { FrameworkIndex } from "./import-result.ts";
+import { askedNumbersIn, saysAllAreas, yearsIn } from "./page-facts.ts";
+
+/** How many blocks before the first area may hold facts about the whole evaluation. */
+const LOOK_AHEAD = 300;
+
+/** What the page says about itself before the first area. */
+export type Facts = {
+  frameworkKnown: boolean;
+  /** The indicator the page names, or the one whose questions it asks; null if it is not in the register. */
+  indicator: FrameworkIndex["indicators"][number] | null;
+  years: { from: number; to: number } | null;
+  askedNumbers: number[];
+  coversAllAreas: boolean;
+};
+
+export type FactsInput = {
+  blocks: readonly Block[];
+  readings: readonly Reading[];
+  title: number | null;
+  framework: FrameworkIndex;
+  areaCount: number;
+  reader: Classifier["framework"];
+};
+
+export function gatherFacts(input: FactsInput): Facts {
+  const { readings, reader, framework } = input;
+  const firstArea = readings.findIndex(({ is }) => is === "area");
+  const firstHeading = readings.findIndex(
+    ({ is }, index) => is !== "text" && is !== "clutter" && index !== input.title,
+  );
+  const lines = input.blocks
+    .slice(0, Math.min(firstArea < 0 ? Infinity : firstArea, LOOK_AHEAD))
+    .map((block) => block.text)
+    .filter((_, index) => readings[index]?.is !== "clutter");
+  const title = input.title === null ? "" : (input.blocks[input.title]?.text ?? "");
+  const opening = lines.slice(0, firstHeading < 0 ? lines.length : firstHeading);
+
+  const named = firstOf([title, ...lines], reader.indicatorIn);
+  const meant = mostCommon(
+    readings.flatMap((reading) =>
+      reading.is === "question" && reading.line.meant ? [reading.line.meant.indicatorId] : [],
+    ),
+  );
+  const titled = [title, ...lines].some((line) => {
+    const indicator = reader.indicatorIn(line)?.known;
+    return indicator ? line.toLowerCase().includes(indicator.title.toLowerCase()) : false;
+  });
+  const frameworkKnown = meant !== null || titled || lines.some(reader.namesFramework);
+  const indicator = named ? named.known : (framework.indicators.find(({ id }) => id === meant) ?? null);
+  return {
+    frameworkKnown,
+    indicator: frameworkKnown ? indicator : null,
+    years: firstOf([title, ...opening], yearsIn),
+    askedNumbers: firstOf([title, ...lines], (line) => nonEmpty(askedNumbersIn(line))) ?? [],
+    coversAllAreas: lines.some((line) => saysAllAreas(line, input.areaCount)),
+  };
+}
+
+/** True for a sentence from which one of the facts is read. */
+export function holdsFact(line: string, input: Pick<FactsInput, "areaCount" | "reader">): boolean {
+  return (
+    input.reader.indicatorIn(line) !== null ||
+    input.reader.namesFramework(line) ||
+    askedNumbersIn(line).length > 0 ||
+    saysAllAreas(line, input.areaCount)
+  );
+}
+
+function firstOf<T>(lines: readonly string[], read: (line: string) => T | null): T | null {
+  for (const line of lines) {
+    const value = read(line);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+function nonEmpty(numbers: number[]): number[] | null {
+  return numbers.length > 0 ? numbers : null;
+}
+
+function mostCommon(ids: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}

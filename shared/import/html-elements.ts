@@ -1,0 +1,53 @@
+const names = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+/** Elements that take a line of their own; buttons and options are kept apart from the words around them. */
+export const BLOCKS = names(
+  "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure " +
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup html label legend li main menu nav ol optgroup option p pre search section " +
+    "select summary table tbody td tfoot th thead tr ul",
+);
+export const VOID = names("area base br col embed frame hr img input link meta param source track wbr");
+/** Never shown, whatever their attributes say. */
+const UNSEEN = names(
+  "audio canvas datalist desc head iframe metadata noembed noframes noscript object rp script style template title video",
+);
+const CLUTTER = names("button footer label nav optgroup option search select textarea");
+const CLUTTER_ROLES = names("button contentinfo navigation search menu menubar toolbar");
+
+/** Which open elements a start tag closes by itself, and at which elements the search for them ends. */
+const TABLE = names("table");
+const CLOSED_BY: Readonly<Record<string, { closes: ReadonlySet<string>; within: ReadonlySet<string> }>> = {
+  li: { closes: names("li"), within: names("ul ol menu table td th") },
+  dt: { closes: names("dt dd"), within: names("dl table td th") },
+  dd: { closes: names("dt dd"), within: names("dl table td th") },
+  option: { closes: names("option"), within: names("select datalist optgroup") },
+  td: { closes: names("td th"), within: TABLE },
+  th: { closes: names("td th"), within: TABLE },
+  tr: { closes: names("tr caption"), within: TABLE },
+  thead: { closes: names("thead tbody tfoot caption"), within: TABLE },
+  tbody: { closes: names("thead tbody tfoot caption"), within: TABLE },
+  tfoot: { closes: names("thead tbody tfoot caption"), within: TABLE },
+  body: { closes: names("head"), within: names("html") },
+};
+const PARAGRAPH = { closes: names("p"), within: BLOCKS };
+
+/** Null for an element that leaves what is open as it is. */
+export function closedBy(name: string): { closes: ReadonlySet<string>; within: ReadonlySet<string> } | null {
+  return CLOSED_BY[name] ?? (BLOCKS.has(name) ? PARAGRAPH : null);
+}
+
+export type Attributes = ReadonlyMap<string, string>;
+
+/** True for what a reader of the page does not see. */
+export function isUnseen(name: string, attributes: Attributes): boolean {
+  if (UNSEEN.has(name) || attributes.has("hidden")) return true;
+  if (name === "dialog" && !attributes.has("open")) return true;
+  const style = (attributes.get("style") ?? "").slice(0, 1000);
+  return /(?:^|[;\s])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i.test(style);
+}
+
+/** True for page furniture: navigation, buttons, and texts whose translation is missing. */
+export function isClutter(name: string, attributes: Attributes): boolean {
+  if (CLUTTER.has(name) || CLUTTER_ROLES.has(attributes.get("role") ?? "")) return true;
+  return /\btranslation_missing\b/.test((attributes.get("class") ?? "").slice(0, 1000));
+}

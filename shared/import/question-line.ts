@@ -1,0 +1,34 @@
+import type { Block } from "./block.ts";
+import type { FoundQuestion, QuestionFinder } from "./question-match.ts";
+
+const PREFIX =
+  /^(?:(challeng(?:e|ing)) )?(?:question|q) ?(?:no\.? ?|number )?(\d{1,3})(?!\d|\.\d)( ?[.:)\u2013\u2014-]+)? ?/i;
+const MAX_LENGTH = 600;
+
+export type QuestionLine = {
+  number: number | null;
+  meant: FoundQuestion | null;
+  /** It calls itself a question by number, so it is a heading wherever it stands. */
+  prefixed: boolean;
+  /** The line goes on with an answer: "Q3: we meet every month." */
+  inline: boolean;
+};
+
+/** A line that is a challenge question, by its name ("Challenge question 3 …") or by its wording. */
+export function questionLine(block: Block, find: QuestionFinder): QuestionLine | null {
+  if (block.text.length > MAX_LENGTH) return null;
+  const prefix = PREFIX.exec(block.text);
+  if (!prefix) {
+    const meant = find(block.text);
+    const alone =
+      meant?.alone || (meant !== null && meant.number === block.ordinal) || (meant && block.text.endsWith("?"));
+    return alone ? { number: block.ordinal, meant, prefixed: false, inline: false } : null;
+  }
+  const rest = block.text.slice(prefix[0].length);
+  const meant = rest === "" ? null : find(rest);
+  const line = { number: Number(prefix[2]), meant, prefixed: true, inline: false };
+  if (meant || rest === "" || rest.endsWith("?")) return line;
+  // Without a full stop or colon after the number it is a sentence about the question.
+  if (prefix[3] === undefined) return null;
+  return { ...line, inline: /[.!;]$/.test(rest) || rest.length > 120 || prefix[1] === undefined };
+}

@@ -1,0 +1,32 @@
+import type { Block } from "./block.ts";
+import type { Reading } from "./classify.ts";
+
+/** What has to be known to tell the page's own list of questions from questions that stand as headings over answers. */
+export type ListInput = {
+  block: Block;
+  reading: Reading;
+  next: { block: Block; reading: Reading } | null;
+  /** A heading "Challenge questions" was the last heading. */
+  listOpen: boolean;
+  /** The line before was part of the list. */
+  listGoesOn: boolean;
+};
+
+/** True for a question that is only listed: another question or a heading follows it, not an answer. */
+export function isListedQuestion({ block, reading, next, listOpen, listGoesOn }: ListInput): boolean {
+  if (reading.is === "text") return listOpen && looksListed(block);
+  if (reading.is !== "question" || reading.line.inline) return false;
+  if (next?.reading.is === "question") return true;
+  const answered = next !== null && isContent(next, listOpen);
+  if (listGoesOn) return !answered || !reading.line.prefixed;
+  return listOpen && !answered;
+}
+
+function isContent(next: { block: Block; reading: Reading }, listOpen: boolean): boolean {
+  if (next.reading.is === "reach") return true;
+  return next.reading.is === "text" && !(listOpen && looksListed(next.block));
+}
+
+function looksListed(block: Block): boolean {
+  return block.ordinal !== null || block.text.endsWith("?");
+}

@@ -1,0 +1,81 @@
+import { chooseTitle } from "./choose-title.ts";
+import { classifier } from "./classify.ts";
+import { gatherFacts, type Facts } from "./gather-facts.ts";
+import { htmlBlocks } from "./html-blocks.ts";
+import type { AreaIndex, FrameworkIndex, ImportResult } from "./import-result.ts";
+import { placeBlocks, type Placed } from "./place-blocks.ts";
+import { textBlocks } from "./text-blocks.ts";
+
+export type PublishedPage = {
+  text: string;
+  /** Without it, text that begins like an HTML page or is built of its elements is read as HTML. */
+  format?: "text" | "html";
+  framework: FrameworkIndex;
+  areas: AreaIndex;
+};
+
+/**
+ * Reads a published evaluation page into its parts. Pure and total: whatever the input, the result has a place for every
+ * word of its visible text, and what was not understood stands in `leftovers`.
+ */
+export function readPublishedPage(input: PublishedPage): ImportResult {
+  const { framework, areas } = input;
+  const format = input.format ?? (looksLikeHtml(input.text) ? "html" : "text");
+  const blocks = format === "html" ? htmlBlocks(input.text) : textBlocks(input.text);
+  const { read, framework: reader } = classifier({ framework, areas });
+  const readings = blocks.map(read);
+  const title = chooseTitle(blocks, readings);
+  const known = { blocks, readings, title, framework, areaCount: areas.length, reader };
+  const facts = gatherFacts(known);
+  const placed = placeBlocks({ ...known, facts });
+  const askedQuestions = questionsAsked({ facts, placed, framework });
+  return {
+    evaluation: {
+      title: placed.title,
+      frameworkId: facts.frameworkKnown ? framework.id : null,
+      indicatorId: facts.indicator?.id ?? null,
+      from: facts.years?.from ?? null,
+      to: facts.years?.to ?? null,
+      askedQuestions,
+      coversAllAreas: facts.coversAllAreas,
+      introduction: placed.introduction,
+      headings: placed.headings,
+    },
+    framework: placed.framework,
+    answers: placed.answers,
+    missing: missingCells({ areas, askedQuestions, placed, all: facts.coversAllAreas }),
+    reach: placed.reach,
+    leftovers: placed.leftovers,
+  };
+}
+
+function looksLikeHtml(text: string): boolean {
+  const start = text.slice(0, 5000);
+  if (/^\s*(?:<!doctype html|<html|<\?xml|<!--)/i.test(start)) return true;
+  return (start.match(/<(?:p|div|h[1-6]|li|td|br|section|article|body)[\s>/]/gi) ?? []).length >= 3;
+}
+
+/** The questions the page says it used, else those it has headings or answers for. */
+function questionsAsked(input: { facts: Facts; placed: Placed; framework: FrameworkIndex }): string[] {
+  const { facts, placed, framework } = input;
+  const said = (facts.indicator?.questions ?? []).filter((question) => facts.askedNumbers.includes(question.number));
+  if (said.length > 0) return said.map((question) => question.id);
+  const seen = new Set([...placed.headings, ...placed.answers].map((entry) => entry.question));
+  return framework.indicators.flatMap((indicator) =>
+    indicator.questions.filter((question) => seen.has(question.id)).map((question) => question.id),
+  );
+}
+
+function missingCells(input: {
+  areas: AreaIndex;
+  askedQuestions: readonly string[];
+  placed: Placed;
+  all: boolean;
+}): ImportResult["missing"] {
+  const seen = new Set([...input.placed.headings, ...input.placed.answers].map((entry) => entry.area));
+  const filled = new Set(input.placed.answers.map((answer) => `${answer.area} ${answer.question}`));
+  return input.areas
+    .filter((area) => input.all || seen.has(area.id))
+    .flatMap((area) => input.askedQuestions.map((question) => ({ area: area.id, question })))
+    .filter((cell) => !filled.has(`${cell.area} ${cell.question}`));
+}

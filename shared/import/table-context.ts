@@ -1,0 +1,65 @@
+import type { Block, Cell } from "./block.ts";
+import type { Reading } from "./classify.ts";
+import { NOWHERE, within, type Context } from "./context.ts";
+
+const HEADING_KINDS: ReadonlySet<Reading["is"]> = new Set(["area", "question", "prompt", "column", "section"]);
+
+/** Which tables have more than one column, and which of them name their columns in the first row. */
+export type Tables = { wide: ReadonlySet<number>; withHeader: ReadonlySet<number> };
+
+export function surveyTables(blocks: readonly Block[], readings: readonly Reading[]): Tables {
+  const wide = new Set<number>();
+  const withHeader = new Set<number>();
+  for (const [index, { cell }] of blocks.entries()) {
+    if (!cell || cell.column === 0) continue;
+    wide.add(cell.table);
+    const reading = readings[index];
+    if (cell.row === 0 && reading && HEADING_KINDS.has(reading.is)) withHeader.add(cell.table);
+  }
+  return { wide, withHeader };
+}
+
+/** The contexts of one table: of its columns, of the rows in hand and of the cell in hand. */
+export type TableContext = {
+  table: number;
+  at: (cell: Cell) => Context;
+  addHeading: (cell: Cell, patch: Context) => void;
+  addContent: (cell: Cell) => void;
+};
+
+export function tableContext(input: { table: number; base: Context; header: boolean }): TableContext {
+  const columns = new Map<number, Context>();
+  let rows: { patch: Context; lastRow: number }[] = [];
+  let current: { cell: Cell; patch: Context; filled: boolean } | null = null;
+
+  const enter = (cell: Cell): { cell: Cell; patch: Context; filled: boolean } => {
+    if (current && current.cell.row === cell.row && current.cell.column === cell.column) return current;
+    // A cell that holds nothing but headings names its rows.
+    if (current && !current.filled && current.patch !== NOWHERE) {
+      rows.push({ patch: current.patch, lastRow: current.cell.lastRow });
+    }
+    rows = rows.filter((row) => row.lastRow >= cell.row);
+    current = { cell, patch: NOWHERE, filled: false };
+    return current;
+  };
+
+  return {
+    table: input.table,
+    at: (cell) => {
+      const { patch } = enter(cell);
+      const column = within(input.base, columns.get(cell.column) ?? NOWHERE);
+      return within(
+        rows.reduce((context, row) => within(context, row.patch), column),
+        patch,
+      );
+    },
+    addHeading: (cell, patch) => {
+      const entered = enter(cell);
+      if (input.header && cell.row === 0) columns.set(cell.column, within(columns.get(cell.column) ?? NOWHERE, patch));
+      else entered.patch = within(entered.patch, patch);
+    },
+    addContent: (cell) => {
+      enter(cell).filled = true;
+    },
+  };
+}
