@@ -102,7 +102,7 @@ class RemoteStore implements TableStore {
         throw new StorageRefused("too-big", `A transaction of ${batch.body.length} bytes exceeds 2 MiB.`);
       }
       try {
-        const written = await withAttempts(this.#limits, (signal) => sendBatch(this.#clients.of(table), batch, signal));
+        const written = await withAttempts(limits(), (signal) => sendBatch(this.#clients.of(table), batch, signal));
         remaining.forEach(({ position }, index) => (etags[position] = written[index] ?? ""));
         return { etags };
       } catch (error) {

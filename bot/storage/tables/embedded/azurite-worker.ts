@@ -1,0 +1,74 @@
+import { open } from "node:fs/promises";
+import { createRequire, enableCompileCache } from "node:module";
+import { dirname } from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
+
+/** What this thread says: its address once it listens, then one line for every `save`. */
+export type WorkerMessage = { kind: "listening"; endpoint: string } | { kind: "saved"; failure?: string };
+
+/** The parts of Azurite's table server that are used; Azurite ships no types. */
+type TableServer = {
+  start(): Promise<void>;
+  getHttpServerAddress(): string;
+  metadataStore: {
+    db: { autosave: boolean; autosaveDisable(): void; saveDatabase(done: (error?: unknown) => void): void };
+  };
+};
+type Constructor<T> = new (...args: unknown[]) => T;
+
+const KEEP_ALIVE_SECONDS = 3600;
+
+enableCompileCache();
+const require = createRequire(import.meta.url);
+const { default: Server } = require("azurite/dist/src/table/TableServer.js") as { default: Constructor<TableServer> };
+const { default: Configuration } = require("azurite/dist/src/table/TableConfiguration.js") as {
+  default: Constructor<unknown>;
+};
+const { dbPath } = workerData as { dbPath: string };
+
+const [accessLog, debugLog, loose, skipApiVersionCheck] = [false, false, false, true];
+const server = new Server(
+  new Configuration(
+    "127.0.0.1",
+    0,
+    KEEP_ALIVE_SECONDS,
+    dbPath,
+    debugLog,
+    accessLog,
+    undefined,
+    undefined,
+    loose,
+    skipApiVersionCheck,
+  ),
+);
+await server.start();
+const { db } = server.metadataStore;
+// The journal makes writes last. Saving by the clock would only stop the thread every five seconds.
+db.autosave = false;
+db.autosaveDisable();
+
+parentPort?.on("message", () => {
+  save().then(
+    () => say({ kind: "saved" }),
+    (error: unknown) => say({ kind: "saved", failure: String(error) }),
+  );
+});
+say({ kind: "listening", endpoint: server.getHttpServerAddress() });
+
+/** Afterwards the whole state is on the disk, also if the power fails. */
+async function save(): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    db.saveDatabase((error) => (error ? reject(error) : resolve()));
+  });
+  await sync(dbPath, "r+");
+  if (process.platform !== "win32") await sync(dirname(dbPath), "r");
+}
+
+async function sync(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags);
+  await handle.sync().finally(() => handle.close());
+}
+
+function say(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}

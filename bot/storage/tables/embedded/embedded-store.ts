@@ -1,0 +1,204 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { rowKeys } from "../op-request.ts";
+import { StorageUnavailable } from "../storage-error.ts";
+import type { StoreLog } from "../store-log.ts";
+import type { TableName } from "../table-names.ts";
+import type { Op, StoredRow, TableStore } from "../table-store.ts";
+import { withinDeadline } from "./deadline.ts";
+import { startEngine, type Engine } from "./engine.ts";
+import { Gate } from "./gate.ts";
+import { journalLine } from "./journal-line.ts";
+import { Journal } from "./journal.ts";
+import { replay } from "./replay.ts";
+import { RowLocks } from "./row-locks.ts";
+import { acquireLock, type StoreLock } from "./store-lock.ts";
+
+export type EmbeddedStore = TableStore & {
+  /** Tells programs that find the store locked where this one answers. */
+  setUrl(url: string): void;
+};
+
+export type EmbeddedOptions = {
+  dataDir: string;
+  url?: string;
+  log: StoreLog;
+  /** How long a caller waits for a write, and how long the journal may grow before it is folded into the store. */
+  limits?: { callMs?: number; journalBytes?: number };
+};
+
+const DEFAULT_LIMITS = { callMs: 4000, journalBytes: 64 * 1024 * 1024 };
+
+/**
+ * Azurite as a store of one's own: good to about 100,000 rows. An acknowledged write is in the journal, on the disk;
+ * the store's file is written when the journal is folded into it. Throws `StorageLocked` when the store is in use.
+ */
+export async function openEmbeddedStore(options: EmbeddedOptions): Promise<EmbeddedStore> {
+  const { dataDir, log } = options;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const lock = await acquireLock(dataDir);
+  try {
+    if (options.url) lock.setUrl(options.url);
+    const journal = await Journal.open(join(dataDir, "journal"));
+    const store = new JournaledStore({ dataDir, log, limits: { ...DEFAULT_LIMITS, ...options.limits }, lock, journal });
+    await store.start();
+    log.info({ dataDir }, "embedded store open");
+    return store;
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+type Parts = Pick<EmbeddedOptions, "dataDir" | "log"> & {
+  limits: typeof DEFAULT_LIMITS;
+  lock: StoreLock;
+  journal: Journal;
+};
+
+class JournaledStore implements EmbeddedStore {
+  readonly #parts: Parts;
+  readonly #gate = new Gate();
+  readonly #rows = new RowLocks();
+  #engine: Engine | undefined;
+  #foldAt: number;
+  #isFolding = false;
+  #closing: Promise<void> | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#foldAt = parts.limits.journalBytes;
+  }
+
+  /** Starts the table service over the saved file, and brings it to where the journal ends. */
+  async start(): Promise<void> {
+    const { dataDir, log, journal } = this.#parts;
+    const engine = await startEngine(dataDir, log);
+    this.#engine = engine;
+    const { entries, damaged } = await journal.read();
+    if (damaged > 0) log.warn({ damaged }, "journal lines were incomplete and left out; they were never acknowledged");
+    await replay(engine.tables, entries);
+    if (journal.bytes > 0) await this.#fold();
+    void engine.host.failed.then((cause) => this.#restart(cause));
+  }
+
+  setUrl(url: string): void {
+    this.#parts.lock.setUrl(url);
+  }
+
+  get(table: TableName, partitionKey: string, rowKey: string): Promise<StoredRow | null> {
+    return this.#tables().get(table, partitionKey, rowKey);
+  }
+
+  list(table: TableName, partitionKey: string, range?: { from: string; to: string }): AsyncIterable<StoredRow> {
+    return this.#tables().list(table, partitionKey, range);
+  }
+
+  write(table: TableName, op: Op): Promise<{ etag: string }> {
+    return this.#journaled(table, [op], (tables) => tables.write(table, op));
+  }
+
+  async transact(table: TableName, ops: readonly Op[]): Promise<{ etags: string[] }> {
+    if (ops.length === 0) return { etags: [] };
+    return this.#journaled(table, ops, (tables) => tables.transact(table, ops));
+  }
+
+  async ready(): Promise<void> {
+    await this.#tables().ready();
+  }
+
+  compact(): Promise<void> {
+    return this.#gate.alone(() => this.#fold());
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#gate.alone(() => this.#shutDown());
+    return this.#closing;
+  }
+
+  /** Applies a change, then answers once it is in the journal, whose order for a row is the order of application. */
+  async #journaled<T>(table: TableName, ops: readonly Op[], apply: (tables: TableStore) => Promise<T>): Promise<T> {
+    const call = { isStarted: false, isGivenUp: false };
+    const work = async (): Promise<T> => {
+      await this.#gate.enter();
+      try {
+        const { result, inJournal } = await this.#rows.hold(ops.map(rowId(table)), async () => {
+          const tables = this.#tables();
+          if (call.isGivenUp) throw tooLate(call);
+          call.isStarted = true;
+          const applied = await apply(tables);
+          return { result: applied, inJournal: this.#parts.journal.append(journalLine(table, ops)) };
+        });
+        await inJournal;
+        return result;
+      } finally {
+        this.#gate.leave();
+        this.#foldWhenLong();
+      }
+    };
+    return withinDeadline(work(), this.#parts.limits.callMs, () => {
+      call.isGivenUp = true;
+      return tooLate(call);
+    });
+  }
+
+  #tables(): TableStore {
+    if (this.#engine) return this.#engine.tables;
+    throw new StorageUnavailable("The embedded store is not running.", { maybeApplied: false });
+  }
+
+  /** Saves the rows, then empties the journal: at no moment is a row in neither. Nothing may be written meanwhile. */
+  async #fold(): Promise<void> {
+    await this.#engine?.host.save();
+    await this.#parts.journal.clear();
+    this.#foldAt = this.#parts.limits.journalBytes;
+  }
+
+  #foldWhenLong(): void {
+    const { journal, limits, log } = this.#parts;
+    if (journal.bytes < this.#foldAt || this.#isFolding || this.#closing) return;
+    this.#isFolding = true;
+    this.compact()
+      .catch((error: unknown) => {
+        this.#foldAt = journal.bytes + limits.journalBytes / 4;
+        log.warn({ err: error, journalBytes: journal.bytes }, "the journal could not be folded into the store");
+      })
+      .finally(() => (this.#isFolding = false));
+  }
+
+  async #restart(cause: unknown): Promise<void> {
+    const { log } = this.#parts;
+    if (this.#closing) return;
+    log.warn({ err: cause }, "the embedded table service ended and is started again");
+    this.#engine?.tables.close().catch(() => undefined);
+    this.#engine = undefined;
+    await this.#gate
+      .alone(() => this.start())
+      .catch((error: unknown) => log.warn({ err: error }, "the embedded table service did not start again"));
+  }
+
+  async #shutDown(): Promise<void> {
+    const { log, journal, lock } = this.#parts;
+    try {
+      if (journal.bytes > 0) await this.#fold();
+    } catch (error) {
+      log.warn({ err: error }, "the store was not saved at its end; the journal keeps what is new");
+    }
+    await this.#engine?.tables.close();
+    await this.#engine?.host.stop();
+    this.#engine = undefined;
+    await journal.close();
+    await lock.release();
+  }
+}
+
+function rowId(table: TableName): (op: Op) => string {
+  return (op) => {
+    const { partitionKey, rowKey } = rowKeys(op);
+    return `${table}/${partitionKey}/${rowKey}`;
+  };
+}
+
+function tooLate(call: { isStarted: boolean }): StorageUnavailable {
+  return new StorageUnavailable("The embedded store did not answer in time.", { maybeApplied: call.isStarted });
+}

@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import { openRemoteStore } from "../remote-store.ts";
+import type { StoreLog } from "../store-log.ts";
+import type { TableStore } from "../table-store.ts";
+import { accountKey } from "./account-key.ts";
+import { ACCOUNT, startAzurite, type AzuriteHost } from "./azurite-host.ts";
+
+/** A running table service and the way to its tables. */
+export type Engine = { host: AzuriteHost; tables: TableStore };
+
+/** A write that has been sent is seen through, however long its caller waits: the journal must hold what was done. */
+const SEEN_THROUGH = { totalMs: 120_000, attempts: 1 };
+
+export async function startEngine(dataDir: string, log: StoreLog): Promise<Engine> {
+  const key = await accountKey(dataDir);
+  const host = await startAzurite({ dbPath: join(dataDir, "tables.json"), key });
+  try {
+    const tables = await openRemoteStore({ endpoint: host.endpoint, account: ACCOUNT, key, log, limits: SEEN_THROUGH });
+    return { host, tables };
+  } catch (error) {
+    await host.stop();
+    throw error;
+  }
+}
