@@ -1,0 +1,94 @@
+import { PARTS, type Attribution, type Part } from "../../shared/answers/answer.ts";
+import type { Translate } from "../../shared/locales/text.ts";
+import type { AskedQuestion } from "../../shared/sessions/session.ts";
+import { press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
+import { PART_LABELS } from "./elements/answer-parts.ts";
+import { container } from "./elements/containers.ts";
+import { fieldError, radios, textBox } from "./elements/inputs.ts";
+import { plainQuestion } from "./elements/question-text.ts";
+import { eyebrow, link, words } from "./elements/text.ts";
+import { fieldName } from "./form-fields.ts";
+
+export type PartValues = Partial<Record<Part, string>>;
+
+export type AnswerFormModel = {
+  /** Fresh for every rendering. */
+  form: string;
+  session: string;
+  question: AskedQuestion;
+  /** What stands in the boxes: as stored, or as typed when the form comes back. */
+  values: PartValues;
+  attribution: {
+    chosen: Attribution;
+    /** An anonymous answer stays anonymous: the choice is not offered again. */
+    locked: "anonymous" | null;
+    sessionDefault: Attribution;
+  };
+  promiseUrl?: string;
+  /** Where drafts are kept. */
+  tabUrl?: string;
+  /** Something to know before writing. */
+  notice?: string;
+  /** Nothing was saved, and why; with `part` it stands beside that box. */
+  error?: { text: string; part?: Part };
+};
+
+/** One's own answer, in place of the question, for its writer alone. */
+export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCard {
+  const { form, session, question, values, promiseUrl, tabUrl, notice, error } = model;
+  const data = { session, question: question.id };
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.answer.fallback", { question: question.plain }),
+    body: [
+      eyebrow(t("card.answer.eyebrow")),
+      plainQuestion(question, { size: "medium" }),
+      notice ? container([words(notice)], { tone: "emphasis" }) : null,
+      error && !error.part ? container([words(error.text, { bold: true })], { tone: "attention" }) : null,
+      words(t("card.answer.anyBox"), { size: "small", quiet: true }),
+      ...answerBoxes({ form, values, error }, t),
+      ...attributionChoice(model, t),
+      promiseUrl ? link(t("card.answer.promiseLink"), promiseUrl, { spacing: "none" }) : null,
+      tabUrl ? link(t("card.answer.draftsLink"), tabUrl, { spacing: "small" }) : null,
+    ],
+    actions: [
+      press({ title: t("card.action.save"), verb: "answer.save", data: { ...data, form }, primary: true }),
+      press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
+    ],
+  });
+}
+
+/** The four boxes, in the order people think, each with its error beneath it. */
+export function answerBoxes(
+  { form, values, error }: Pick<AnswerFormModel, "form" | "values" | "error">,
+  t: Translate,
+): (CardElement | null)[] {
+  return PARTS.flatMap((part) => [
+    textBox({
+      id: fieldName(part, form),
+      label: t(PART_LABELS[part]),
+      value: values[part],
+      placeholder: part === "evidence" ? t("card.answer.evidenceHint") : undefined,
+    }),
+    fieldError(error?.part === part ? error.text : undefined),
+  ]);
+}
+
+function attributionChoice({ form, attribution }: AnswerFormModel, t: Translate): CardElement[] {
+  if (attribution.locked) return [words(t("card.answer.staysAnonymous"), { spacing: "medium" })];
+  const usual = (one: Attribution): string => t(one === attribution.sessionDefault ? USUAL[one] : CHOICES[one]);
+  return [
+    radios({
+      id: fieldName("attribution", form),
+      label: t("card.answer.shownAs"),
+      value: attribution.chosen,
+      required: t("card.answer.chooseOne"),
+      choices: (["named", "anonymous"] as const).map((value) => ({ title: usual(value), value })),
+    }),
+    words(t("card.answer.promise"), { size: "small", quiet: true, spacing: "small" }),
+  ];
+}
+
+const CHOICES = { named: "card.answer.named", anonymous: "card.answer.anonymous" } as const;
+const USUAL = { named: "card.answer.namedUsual", anonymous: "card.answer.anonymousUsual" } as const;

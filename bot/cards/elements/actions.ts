@@ -1,0 +1,39 @@
+import type { CardData, CardVerb } from "../card-command.ts";
+import type { CardElement } from "./adaptive-card.ts";
+import { pick } from "./text.ts";
+
+export type CardAction = { readonly type: string; readonly title: string } & Readonly<Record<string, unknown>>;
+
+/** A verb with exactly its data. */
+export type Press = { [V in CardVerb]: { verb: V; data: CardData<V> } }[CardVerb];
+export type Button = Press & { title: string; primary?: boolean };
+
+/**
+ * A button that answers in place for the one who presses it, or, in clients without that, sends the same as a message.
+ * Only the button of a form takes its inputs along; all others work whatever has been typed.
+ */
+export function press({ title, verb, data, primary = false }: Button): CardAction {
+  const shared = pick({ title, associatedInputs: "form" in data ? undefined : "none" });
+  return {
+    type: "Action.Execute",
+    title,
+    verb,
+    data,
+    ...shared,
+    ...pick({ style: primary ? "positive" : undefined }),
+    fallback: { type: "Action.Submit", ...shared, data: { ...data, verb } },
+  };
+}
+
+export function openUrl(title: string, url: string): CardAction {
+  return { type: "Action.OpenUrl", title, url };
+}
+
+/** Shows what is hidden among these elements and hides what is shown, without asking the server. */
+export function toggle(title: string, ids: readonly string[]): CardAction {
+  return { type: "Action.ToggleVisibility", title, targetElements: ids };
+}
+
+export function actionSet(actions: readonly CardAction[], { spacing }: { spacing?: string } = {}): CardElement | null {
+  return actions.length === 0 ? null : { type: "ActionSet", actions, ...pick({ spacing }) };
+}

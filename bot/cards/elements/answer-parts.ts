@@ -1,0 +1,42 @@
+import { statementKindSchema, type Part, type Parts, type StatementKind } from "../../../shared/answers/answer.ts";
+import type { TextKey, Translate } from "../../../shared/locales/text.ts";
+import type { CardElement } from "./adaptive-card.ts";
+import { excerpt, jsonBytes } from "./excerpt.ts";
+import { words } from "./text.ts";
+
+/** The labels that stand over the four boxes, and over what was written into them. */
+export const PART_LABELS = {
+  strength: "card.part.strength",
+  concern: "card.part.concern",
+  evidence: "card.part.evidence",
+  nextStep: "card.part.nextStep",
+} as const satisfies Record<Part, TextKey>;
+
+const LABELS: Record<StatementKind, TextKey> = { ...PART_LABELS, unclassified: "card.part.unclassified" };
+
+/** Room for the words of one answer, so that the whole card stays within 25 KB. */
+export const ANSWER_BYTES = 19_000;
+
+/** What was written, each part under its label, in at most `bytes`. Whatever is cut short says so. */
+export function partsAsWritten(parts: Parts, bytes: number, t: Translate): CardElement[] {
+  const written = statementKindSchema.options.flatMap((kind) => {
+    const text = parts[kind];
+    return text ? [{ kind, text }] : [];
+  });
+  const total = written.reduce((sum, { text }) => sum + jsonBytes(text), 0);
+  const each = total <= bytes ? Infinity : Math.floor(bytes / written.length);
+  const shown = written.map(({ kind, text }) => ({
+    kind,
+    text,
+    cut: excerpt(text, { graphemes: Infinity, bytes: each }),
+  }));
+  return [
+    ...shown.flatMap(({ kind, cut }) => [
+      words(t(LABELS[kind]), { size: "small", bold: true, quiet: true, spacing: "medium" }),
+      words(cut, { spacing: "none" }),
+    ]),
+    ...(shown.some(({ text, cut }) => text !== cut)
+      ? [words(t("card.part.shortened"), { size: "small", quiet: true, italic: true })]
+      : []),
+  ];
+}

@@ -1,0 +1,65 @@
+import type { CardElement } from "./adaptive-card.ts";
+import { pick, words } from "./text.ts";
+
+type Field = { id: string; label: string; value?: string; required?: string };
+export type Choice = { title: string; value: string };
+
+/** `required` is what to say when the field is left empty; without it the field may be. */
+function field({ id, label, value, required }: Field): Record<string, unknown> {
+  return {
+    id,
+    label,
+    ...pick({ value: value || undefined }),
+    ...(required ? { isRequired: true, errorMessage: required } : {}),
+  };
+}
+
+export function textBox(input: Field & { placeholder?: string }): CardElement {
+  return { type: "Input.Text", isMultiline: true, ...field(input), ...pick({ placeholder: input.placeholder }) };
+}
+
+export function textLine(input: Field & { placeholder?: string }): CardElement {
+  return { type: "Input.Text", ...field(input), ...pick({ placeholder: input.placeholder }) };
+}
+
+type ChoiceField = Field & { choices: readonly Choice[] };
+
+/** A list to open. Clients show these choices literally, so names and titles may stand in them. */
+export function dropDown({ choices, ...input }: ChoiceField): CardElement {
+  return { type: "Input.ChoiceSet", style: "compact", choices, ...field(input) };
+}
+
+/** Choices side by side with their circles. Clients read Markdown in them: catalogue and framework texts only. */
+export function radios({ choices, ...input }: ChoiceField): CardElement {
+  return { type: "Input.ChoiceSet", style: "expanded", wrap: true, choices, ...field(input) };
+}
+
+/** Boxes to tick; `value` is a comma-separated list. Catalogue and framework texts only. */
+export function tickBoxes({ choices, ...input }: ChoiceField): CardElement {
+  return { type: "Input.ChoiceSet", style: "expanded", isMultiSelect: true, wrap: true, choices, ...field(input) };
+}
+
+export function dateField(input: Field): CardElement {
+  return { type: "Input.Date", ...field(input) };
+}
+
+export function timeField(input: Field): CardElement {
+  return { type: "Input.Time", ...field(input) };
+}
+
+export function numberField(input: Field & { min: number; max: number }): CardElement {
+  const { value, ...rest } = field(input);
+  const number = Number(value);
+  return {
+    type: "Input.Number",
+    ...rest,
+    min: input.min,
+    max: input.max,
+    ...(value && Number.isFinite(number) ? { value: number } : {}),
+  };
+}
+
+/** What is wrong with the field above; null when nothing is. */
+export function fieldError(text: string | undefined): CardElement | null {
+  return text ? words(text, { size: "small", color: "attention", bold: true, spacing: "small" }) : null;
+}

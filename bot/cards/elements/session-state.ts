@@ -1,0 +1,39 @@
+import type { Translate } from "../../../shared/locales/text.ts";
+import { stateAt, type Session } from "../../../shared/sessions/session.ts";
+import { dayAndTime, exactTime, timeOfDay, type Clock } from "./when.ts";
+
+type StateWord = { text: string; color: "good" | "warning" | "default" };
+
+/** The session's state in a word or two. */
+export function sessionState(session: Session, now: Date, t: Translate): StateWord {
+  const state = stateAt(session, now);
+  if (state === "open" && session.closesAt) return { text: t("card.state.lastMinute"), color: "warning" };
+  return { text: t(STATES[state]), color: COLORS[state] };
+}
+
+/** Until when answers count, as a time that stays true however late it is read; null when nothing ends it yet. */
+export function timeLeft(session: Session, { now, ...clock }: Clock & { now: Date }, t: Translate): string | null {
+  if (stateAt(session, now) !== "open")
+    return session.closedAt ? t("card.time.closed", { when: dayAndTime(session.closedAt, clock) }) : null;
+  if (session.closesAt) return t("card.time.closes", { when: exactTime(session.closesAt, clock) });
+  const soft = softEnd(session);
+  const parts = [
+    ...(soft ? [t("card.time.soft", { count: session.softMinutes ?? 0, when: timeOfDay(soft, clock) })] : []),
+    ...(session.deadline ? [t("card.time.deadline", { when: dayAndTime(session.deadline, clock) })] : []),
+  ];
+  return parts.length > 0 ? parts.join(" ") : null;
+}
+
+function softEnd(session: Session): string | null {
+  if (session.mode !== "stepped" || session.softMinutes === null || session.questionSince === null) return null;
+  return new Date(Date.parse(session.questionSince) + session.softMinutes * 60_000).toISOString();
+}
+
+const STATES = {
+  draft: "card.state.draft",
+  open: "card.state.open",
+  paused: "card.state.paused",
+  closed: "card.state.closed",
+  sealed: "card.state.sealed",
+} as const;
+const COLORS = { draft: "default", open: "good", paused: "warning", closed: "default", sealed: "default" } as const;

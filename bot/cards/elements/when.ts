@@ -1,0 +1,28 @@
+/** How instants are shown to people: in which zone, in which language's manner. */
+export type Clock = { zone: string; locale: string };
+
+/** "Friday 27 November at 17:00 GMT": with its zone, since a deadline must mean one instant. */
+export function dayAndTime(instant: string, { zone, locale }: Clock): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  }).format(new Date(instant));
+}
+
+/** "14:05" */
+export function timeOfDay(instant: string, { zone, locale }: Clock): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(
+    new Date(instant),
+  );
+}
+
+/** "14:05:30", for the last minute. */
+export function exactTime(instant: string, { zone, locale }: Clock): string {
+  const style = { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  return new Intl.DateTimeFormat(locale, style).format(new Date(instant));
+}

@@ -1,0 +1,133 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { LaunchInput, LaunchProblem } from "../../shared/sessions/launch.ts";
+import type { AskedQuestion } from "../../shared/sessions/session.ts";
+import { actionSet, press, toggle } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
+import { container } from "./elements/containers.ts";
+import { dateField, dropDown, fieldError, numberField, radios, tickBoxes, timeField } from "./elements/inputs.ts";
+import { heading, words } from "./elements/text.ts";
+import { fieldName } from "./form-fields.ts";
+
+export type LaunchField = LaunchProblem["field"] | "mode" | "attribution" | "softMinutes";
+
+export type LaunchCardModel = {
+  form: string;
+  evaluations: readonly { id: string; title: string }[];
+  areas: readonly { id: string; name: string }[];
+  questions: readonly Pick<AskedQuestion, "id" | "number" | "plain">[];
+  values: Pick<LaunchInput, "evaluationId" | "questionIds" | "mode" | "attribution"> & {
+    areaId: string | null;
+    /** YYYY-MM-DD and HH:MM as the inputs hold them; "" for none. */
+    deadlineDate: string;
+    deadlineTime: string;
+    /** Minutes, as typed; "" for none. */
+    softMinutes: string;
+  };
+  /** What is wrong, beside its field. */
+  errors: Partial<Record<LaunchField, string>>;
+  /** The channel in which the session will be posted; null when no place is known. */
+  postsTo: string | null;
+};
+
+/** The form that opens a session. Good defaults stand in it; what is rarely changed is folded away. */
+export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
+  const { form, evaluations, areas, questions, values, errors, postsTo } = model;
+  const id = (field: string): string => fieldName(field, form);
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.launch.fallback"),
+    body: [
+      heading(t("card.launch.title")),
+      words(t("card.launch.intro"), { quiet: true, spacing: "small" }),
+      dropDown({
+        id: id("areaId"),
+        label: t("card.field.area"),
+        value: values.areaId ?? undefined,
+        required: t("card.launch.chooseArea"),
+        choices: areas.map((area) => ({ title: area.name, value: area.id })),
+      }),
+      fieldError(errors.areaId),
+      dropDown({
+        id: id("evaluationId"),
+        label: t("card.field.evaluation"),
+        value: values.evaluationId,
+        required: t("card.launch.chooseEvaluation"),
+        choices: evaluations.map((evaluation) => ({ title: evaluation.title, value: evaluation.id })),
+      }),
+      fieldError(errors.evaluationId),
+      tickBoxes({
+        id: id("questionIds"),
+        label: t("card.field.questions"),
+        value: values.questionIds.join(","),
+        required: t("card.launch.chooseQuestion"),
+        choices: questions.map((one) => ({
+          title: t("card.launch.question", { number: one.number, text: one.plain }),
+          value: one.id,
+        })),
+      }),
+      fieldError(errors.questionIds),
+      radios({
+        id: id("mode"),
+        label: t("card.field.mode"),
+        value: values.mode,
+        required: t("card.launch.chooseMode"),
+        choices: [
+          { title: t("card.launch.stepped"), value: "stepped" },
+          { title: t("card.launch.open"), value: "open" },
+        ],
+      }),
+      fieldError(errors.mode),
+      actionSet([toggle(t("card.action.moreChoices"), ["moreChoices"])], { spacing: "medium" }),
+      moreChoices(model, t),
+      container(
+        [
+          words(postsTo === null ? t("card.launch.postsNowhere") : t("card.launch.postsTo", { channel: postsTo }), {
+            size: "small",
+          }),
+        ],
+        { tone: "emphasis", spacing: "medium" },
+      ),
+    ],
+    actions: [press({ title: t("card.action.launch"), verb: "launch.submit", data: { form }, primary: true })],
+  });
+}
+
+function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): CardElement {
+  const folded = !errors.deadline && !errors.attribution && !errors.softMinutes && values.mode === "stepped";
+  return container(
+    [
+      dateField({
+        id: fieldName("deadlineDate", form),
+        label: t("card.field.deadlineDate"),
+        value: values.deadlineDate,
+      }),
+      timeField({
+        id: fieldName("deadlineTime", form),
+        label: t("card.field.deadlineTime"),
+        value: values.deadlineTime,
+      }),
+      fieldError(errors.deadline),
+      words(t("card.launch.deadlineHint"), { size: "small", quiet: true, spacing: "small" }),
+      radios({
+        id: fieldName("attribution", form),
+        label: t("card.field.attribution"),
+        value: values.attribution,
+        choices: [
+          { title: t("card.launch.named"), value: "named" },
+          { title: t("card.launch.anonymous"), value: "anonymous" },
+        ],
+      }),
+      fieldError(errors.attribution),
+      numberField({
+        id: fieldName("softMinutes", form),
+        label: t("card.field.softMinutes"),
+        value: values.softMinutes,
+        min: 1,
+        max: 120,
+      }),
+      fieldError(errors.softMinutes),
+      words(t("card.launch.minutesHint"), { size: "small", quiet: true, spacing: "small" }),
+    ],
+    { id: "moreChoices", hidden: folded },
+  );
+}

@@ -1,0 +1,17 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import { openUrl, press, type Press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { words } from "./elements/text.ts";
+
+export type NoticeAction = (Press & { title: string }) | { title: string; url: string };
+export type NoticeCardModel = { title: string; text: string; actions: readonly NoticeAction[] };
+
+/** Says how things stand and what to do next: the answer to everything that could not be done. */
+export function noticeCard({ title, text, actions }: NoticeCardModel, t: Translate): AdaptiveCard {
+  return adaptiveCard({
+    t,
+    fallbackText: `${title} ${text}`,
+    body: [words(title, { size: "large", bold: true }), words(text, { spacing: "small" })],
+    actions: actions.map((action) => ("url" in action ? openUrl(action.title, action.url) : press(action))),
+  });
+}

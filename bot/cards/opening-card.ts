@@ -1,0 +1,77 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import { openUrl, press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
+import { container } from "./elements/containers.ts";
+import { eyebrow, heading, link, words } from "./elements/text.ts";
+import { dayAndTime, type Clock } from "./elements/when.ts";
+
+export type OpeningCardModel = {
+  session: Session;
+  areaName: string;
+  evaluationTitle: string;
+  /** Whose wording the questions are. */
+  attributionLine: string;
+  promiseUrl: string;
+  tabUrl: string | null;
+  sample: boolean;
+} & Clock;
+
+/** The first thing people see of a session: what this is, why, how long it takes, and who sees what they say. */
+export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard {
+  const { session, areaName, evaluationTitle, attributionLine, promiseUrl, tabUrl, sample } = model;
+  const first = session.questions[0];
+  const answerHere = session.mode === "open" && first !== undefined;
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.opening.fallback", { area: areaName }),
+    body: [
+      sample ? container([words(t("card.sample"), { size: "small", bold: true })], { tone: "warning" }) : null,
+      eyebrow(t("card.opening.where", { area: areaName, evaluation: evaluationTitle })),
+      heading(t("card.opening.title"), { spacing: "small" }),
+      words(t("card.opening.why"), { spacing: "small" }),
+      ...section(t("card.opening.how"), [howLong(model, t)]),
+      ...section(t("card.opening.who"), [t(WHO[session.attribution])]),
+      link(t("card.opening.promiseLink"), promiseUrl, { spacing: "none" }),
+      ...section(t("card.opening.elsewhere"), [elsewhere(model, t)]),
+      words(attributionLine, { size: "small", quiet: true, italic: true, separator: true, spacing: "medium" }),
+    ],
+    actions: [
+      ...(answerHere
+        ? [
+            press({
+              title: t("card.action.answerFirst"),
+              verb: "question.show",
+              data: { session: session.id, question: first.id },
+              primary: true,
+            }),
+          ]
+        : []),
+      ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
+    ],
+  });
+}
+
+function section(label: string, lines: readonly string[]): CardElement[] {
+  return [words(label, { bold: true, spacing: "medium" }), ...lines.map((line) => words(line, { spacing: "none" }))];
+}
+
+function howLong({ session, ...clock }: OpeningCardModel, t: Translate): string {
+  const count = session.questions.length;
+  const questions = t(session.mode === "open" ? "card.opening.openQuestions" : "card.opening.steppedQuestions", {
+    count,
+  });
+  const time =
+    session.softMinutes === null
+      ? t("card.opening.noHurry")
+      : t("card.opening.minutes", { count: session.softMinutes });
+  const until = session.deadline ? [t("card.opening.until", { when: dayAndTime(session.deadline, clock) })] : [];
+  return [questions, time, ...until].join(" ");
+}
+
+function elsewhere({ session, tabUrl }: OpeningCardModel, t: Translate): string {
+  const where = t(tabUrl ? "card.opening.elsewhereTab" : "card.opening.elsewhereChat");
+  return session.mode === "stepped" ? `${where} ${t("card.opening.staysOpen")}` : where;
+}
+
+const WHO = { named: "card.opening.named", anonymous: "card.opening.anonymous" } as const;

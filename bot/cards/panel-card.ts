@@ -1,0 +1,198 @@
+import type { Progress } from "../../shared/contract/views.ts";
+import type { Translate } from "../../shared/locales/text.ts";
+import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
+import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
+import { container, row } from "./elements/containers.ts";
+import { sessionState, timeLeft } from "./elements/session-state.ts";
+import { eyebrow, heading, words } from "./elements/text.ts";
+import type { Clock } from "./elements/when.ts";
+import { progressOf } from "./status-card.ts";
+
+export type PanelCardModel = {
+  session: Session;
+  areaName: string;
+  progress: readonly Progress[];
+  /** Who has not answered the current question; only ever given for named sessions. */
+  missing?: readonly string[];
+  findingsUrl?: string;
+  tabUrl?: string;
+  now: Date;
+} & Clock;
+
+type Section = { model: PanelCardModel; state: ReturnType<typeof stateAt> };
+
+/** What a facilitator can do, each with what it will do. For them alone. */
+export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
+  const { session, areaName, now, findingsUrl, tabUrl } = model;
+  const state = stateAt(session, now);
+  const shown = sessionState(session, now, t);
+  const section = { model, state };
+  const left = timeLeft(session, model, t);
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.panel.fallback", { area: areaName, state: shown.text }),
+    body: [
+      row(
+        eyebrow(t("card.panel.onlyYou", { area: areaName })),
+        words(shown.text, { size: "small", bold: true, color: shown.color }),
+      ),
+      heading(t("card.panel.title"), { spacing: "small" }),
+      left ? words(left, { size: "small", quiet: true, spacing: "none" }) : null,
+      ...(state === "open" || state === "paused" ? running(section, t) : over(section, t)),
+    ],
+    actions: [
+      ...(findingsUrl ? [openUrl(t("card.action.openFindings"), findingsUrl)] : []),
+      ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
+    ],
+  });
+}
+
+function running({ model, state }: Section, t: Translate): (CardElement | null)[] {
+  const { session } = model;
+  const current = session.mode === "stepped" ? session.questions[session.current] : undefined;
+  const others = reachedQuestions(session).filter(({ id }) => id !== current?.id);
+  return [
+    ...(current ? currentQuestion({ model, current, state }, t) : []),
+    ...otherQuestions({ model, others, folded: current !== undefined }, t),
+    ...sessionSection({ model, state }, t),
+  ];
+}
+
+function currentQuestion(
+  { model, current, state }: Section & { current: AskedQuestion },
+  t: Translate,
+): (CardElement | null)[] {
+  const { session, missing } = model;
+  const data = { session: session.id, expect: current.id };
+  const next = session.current < session.questions.length - 1;
+  const turning = state === "open";
+  return [
+    container(
+      [
+        eyebrow(t("card.question.position", { position: session.current + 1, total: session.questions.length })),
+        words(current.plain, { bold: true, spacing: "none" }),
+        words(counted(progressOf(model.progress, current.id), t), { size: "small", spacing: "small" }),
+        missing && missing.length > 0
+          ? words(notYet(missing, t), { size: "small", quiet: true, spacing: "none" })
+          : null,
+      ],
+      { tone: "emphasis" },
+    ),
+    words(t(turning ? (next ? "card.panel.moveOnWill" : "card.panel.lastQuestion") : "card.panel.pausedWill"), {
+      size: "small",
+      quiet: true,
+    }),
+    actionSet(
+      [
+        ...(turning && next
+          ? [press({ title: t("card.action.moveOn"), verb: "step.move-on", data, primary: true })]
+          : []),
+        ...(turning && session.current > 0 ? [press({ title: t("card.action.back"), verb: "step.back", data })] : []),
+        ...(turning ? [] : [resume(session.id, t)]),
+        lock(session, current.id, t),
+      ],
+      { spacing: "small" },
+    ),
+    words(t("card.panel.recordWill"), { size: "small", quiet: true, spacing: "medium" }),
+    actionSet(recording(session.id, current.id, t), { spacing: "small" }),
+  ];
+}
+
+type Others = { model: PanelCardModel; others: readonly AskedQuestion[]; folded: boolean };
+
+function otherQuestions({ model, others, folded }: Others, t: Translate): (CardElement | null)[] {
+  if (others.length === 0) return [];
+  const { session, progress } = model;
+  const list = container(
+    others.map((question) =>
+      container(
+        [
+          words(question.plain, { size: "small", bold: true }),
+          words(counted(progressOf(progress, question.id), t), { size: "small", quiet: true, spacing: "none" }),
+          actionSet([...recording(session.id, question.id, t), lock(session, question.id, t)], { spacing: "small" }),
+        ],
+        { separator: true },
+      ),
+    ),
+    { id: "otherQuestions", hidden: folded },
+  );
+  return [folded ? actionSet([toggle(t("card.action.otherQuestions"), ["otherQuestions"])]) : null, list];
+}
+
+function sessionSection({ model, state }: Section, t: Translate): (CardElement | null)[] {
+  const { session } = model;
+  const { id } = session;
+  const closing = session.closesAt !== null;
+  const stepped = session.mode === "stepped";
+  return [
+    words(t(closing ? "card.panel.closeNowWill" : "card.panel.closeWill"), {
+      size: "small",
+      quiet: true,
+      separator: true,
+      spacing: "medium",
+    }),
+    actionSet(
+      [
+        ...(state === "open"
+          ? [press({ title: t("card.action.pause"), verb: "step.pause", data: { session: id } })]
+          : []),
+        ...(state === "paused" && !stepped ? [resume(id, t)] : []),
+        closing
+          ? press({
+              title: t("card.action.closeNow"),
+              verb: "step.close",
+              data: { session: id, now: true },
+              primary: true,
+            })
+          : press({ title: t("card.action.close"), verb: "step.close", data: { session: id } }),
+      ],
+      { spacing: "small" },
+    ),
+  ];
+}
+
+function over({ model, state }: Section, t: Translate): (CardElement | null)[] {
+  if (state === "closed")
+    return [
+      words(t("card.panel.closed")),
+      actionSet([press({ title: t("card.action.reopen"), verb: "reopen.open", data: { session: model.session.id } })]),
+    ];
+  return [words(t(state === "draft" ? "card.panel.draft" : "card.panel.sealed"))];
+}
+
+function recording(session: string, question: string, t: Translate): CardAction[] {
+  return [
+    press({ title: t("card.action.groupNote"), verb: "note.open", data: { session, question } }),
+    press({ title: t("card.action.onBehalf"), verb: "behalf.open", data: { session, question } }),
+  ];
+}
+
+function lock(session: Session, question: string, t: Translate): CardAction {
+  const data = { session: session.id, question };
+  return session.locked.includes(question)
+    ? press({ title: t("card.action.unlock"), verb: "step.unlock", data })
+    : press({ title: t("card.action.lock"), verb: "step.lock", data });
+}
+
+function resume(session: string, t: Translate): CardAction {
+  return press({ title: t("card.action.resume"), verb: "step.resume", data: { session }, primary: true });
+}
+
+function counted({ answered, groupNotes, unclear }: Progress, t: Translate): string {
+  return [
+    answered === 0 ? t("card.status.nobody") : t("card.status.answered", { count: answered }),
+    ...(groupNotes > 0 ? [t("card.status.groupNotes", { count: groupNotes })] : []),
+    ...(unclear > 0 ? [t("card.status.unclear", { count: unclear })] : []),
+  ].join(" · ");
+}
+
+const NAMES_SHOWN = 12;
+
+function notYet(names: readonly string[], t: Translate): string {
+  const shown = names.slice(0, NAMES_SHOWN).join(", ");
+  const more = names.length - NAMES_SHOWN;
+  return more > 0
+    ? t("card.panel.missingMore", { names: shown, count: more })
+    : t("card.panel.missing", { names: shown });
+}

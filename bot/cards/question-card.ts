@@ -1,0 +1,60 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { AskedQuestion, Session } from "../../shared/sessions/session.ts";
+import { actionSet, openUrl, press, toggle } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { container } from "./elements/containers.ts";
+import { questionHelp, wordings } from "./elements/question-text.ts";
+import { eyebrow, words } from "./elements/text.ts";
+
+export type QuestionCardModel = {
+  session: Pick<Session, "id" | "mode" | "attribution">;
+  question: AskedQuestion;
+  /** 1 for the session's first question. */
+  position: number;
+  total: number;
+  showOfficialFirst: boolean;
+  /** Once the session (or this question) takes no more answers: what to say, and where to go on. */
+  closed: { text: string; tabUrl: string | null } | null;
+  /** Whose wording the official one is. */
+  attributionLine: string;
+};
+
+/** The question as everybody sees it. Never edited while people may be typing; once at the end, with `closed`. */
+export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCard {
+  const { session, question, position, total, showOfficialFirst, closed, attributionLine } = model;
+  const data = { session: session.id, question: question.id };
+  const which = t("card.question.position", { position, total });
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.question.fallback", { which, question: question.plain }),
+    body: [
+      closed ? container([words(closed.text, { bold: true })], { tone: "emphasis" }) : null,
+      eyebrow(which),
+      wordings({ question, leading: "plain", id: "plainFirst", hidden: showOfficialFirst }, t),
+      wordings({ question, leading: "official", id: "officialFirst", hidden: !showOfficialFirst }, t),
+      words(attributionLine, { size: "small", quiet: true, italic: true, spacing: "small" }),
+      actionSet([
+        toggle(t("card.question.help"), ["help"]),
+        toggle(t("card.question.swap"), ["plainFirst", "officialFirst"]),
+      ]),
+      questionHelp(question, { id: "help" }, t),
+      closed
+        ? null
+        : words(t(SHOWN[session.attribution]), { size: "small", quiet: true, separator: true, spacing: "medium" }),
+    ],
+    actions: closed
+      ? closed.tabUrl
+        ? [openUrl(t("card.action.openTab"), closed.tabUrl)]
+        : []
+      : [
+          press({ title: t("card.action.answer"), verb: "answer.open", data, primary: true }),
+          press({ title: t("card.action.unable"), verb: "answer.unable", data }),
+          press({ title: t("card.action.unclear"), verb: "answer.unclear", data }),
+        ],
+  });
+}
+
+const SHOWN = {
+  named: "card.question.named",
+  anonymous: "card.question.anonymous",
+} as const;

@@ -1,0 +1,80 @@
+import type { Part } from "../../shared/answers/answer.ts";
+import type { Translate } from "../../shared/locales/text.ts";
+import type { AskedQuestion } from "../../shared/sessions/session.ts";
+import { answerBoxes, type PartValues } from "./answer-form-card.ts";
+import { press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { container } from "./elements/containers.ts";
+import { fieldError, textLine } from "./elements/inputs.ts";
+import { plainQuestion } from "./elements/question-text.ts";
+import { eyebrow, words } from "./elements/text.ts";
+import { fieldName } from "./form-fields.ts";
+
+export type RecordError<Field extends string> = { text: string; part?: Field };
+
+export type GroupNoteCardModel = {
+  form: string;
+  session: string;
+  question: AskedQuestion;
+  values: PartValues;
+  error?: RecordError<Part>;
+};
+export type OnBehalfCardModel = Omit<GroupNoteCardModel, "error"> & {
+  onBehalfOf: string;
+  error?: RecordError<Part | "onBehalfOf">;
+};
+
+/** What the group said together, written down by the facilitator. */
+export function groupNoteCard(model: GroupNoteCardModel, t: Translate): AdaptiveCard {
+  const { form, session, question, error } = model;
+  const data = { session, question: question.id };
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.note.title"),
+    body: [
+      eyebrow(t("card.note.title")),
+      plainQuestion(question, { size: "medium" }),
+      words(t("card.note.text"), { size: "small", quiet: true }),
+      general(error),
+      ...answerBoxes(model, t),
+    ],
+    actions: [
+      press({ title: t("card.action.saveNote"), verb: "note.save", data: { ...data, form }, primary: true }),
+      press({ title: t("card.action.toPanel"), verb: "panel.open", data: { session } }),
+    ],
+  });
+}
+
+/** The words of somebody who could not write them, entered by the facilitator. */
+export function onBehalfCard(model: OnBehalfCardModel, t: Translate): AdaptiveCard {
+  const { form, session, question, values, onBehalfOf, error } = model;
+  const data = { session, question: question.id };
+  const { part, text } = error ?? {};
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.behalf.title"),
+    body: [
+      eyebrow(t("card.behalf.title")),
+      plainQuestion(question, { size: "medium" }),
+      words(t("card.behalf.text"), { size: "small", quiet: true }),
+      general(error),
+      textLine({
+        id: fieldName("onBehalfOf", form),
+        label: t("card.field.onBehalfOf"),
+        value: onBehalfOf,
+        placeholder: t("card.behalf.hint"),
+        required: t("card.behalf.whoMissing"),
+      }),
+      fieldError(part === "onBehalfOf" ? text : undefined),
+      ...answerBoxes({ form, values, error: text && part && part !== "onBehalfOf" ? { text, part } : undefined }, t),
+    ],
+    actions: [
+      press({ title: t("card.action.saveBehalf"), verb: "behalf.save", data: { ...data, form }, primary: true }),
+      press({ title: t("card.action.toPanel"), verb: "panel.open", data: { session } }),
+    ],
+  });
+}
+
+function general(error: { text: string; part?: string } | undefined) {
+  return error && !error.part ? container([words(error.text, { bold: true })], { tone: "attention" }) : null;
+}

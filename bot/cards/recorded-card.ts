@@ -1,0 +1,37 @@
+import type { Statement } from "../../shared/findings/statement.ts";
+import type { Translate } from "../../shared/locales/text.ts";
+import type { AskedQuestion } from "../../shared/sessions/session.ts";
+import { press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { ANSWER_BYTES, partsAsWritten } from "./elements/answer-parts.ts";
+import { container } from "./elements/containers.ts";
+import { heading, words } from "./elements/text.ts";
+
+export type RecordedCardModel = {
+  session: string;
+  question: AskedQuestion;
+  statement: Pick<Statement, "parts" | "voice" | "onBehalfOf">;
+};
+
+/** What the facilitator has just written down, as it was stored. */
+export function recordedCard({ session, question, statement }: RecordedCardModel, t: Translate): AdaptiveCard {
+  const { parts, voice, onBehalfOf } = statement;
+  const title = t(voice === "group" ? "card.recorded.note" : "card.recorded.behalf");
+  const again = { session, question: question.id };
+  return adaptiveCard({
+    t,
+    fallbackText: title,
+    body: [
+      heading(title),
+      words(question.plain, { quiet: true, spacing: "small" }),
+      onBehalfOf ? words(t("card.recorded.whose", { who: onBehalfOf }), { size: "small", quiet: true }) : null,
+      container(partsAsWritten(parts, ANSWER_BYTES, t), { tone: "emphasis" }),
+    ],
+    actions: [
+      press({ title: t("card.action.toPanel"), verb: "panel.open", data: { session }, primary: true }),
+      voice === "group"
+        ? press({ title: t("card.action.groupNoteMore"), verb: "note.open", data: again })
+        : press({ title: t("card.action.onBehalfMore"), verb: "behalf.open", data: again }),
+    ],
+  });
+}

@@ -1,0 +1,61 @@
+import type { OwnAnswer } from "../../shared/contract/views.ts";
+import type { Translate } from "../../shared/locales/text.ts";
+import type { AskedQuestion } from "../../shared/sessions/session.ts";
+import { press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { ANSWER_BYTES, partsAsWritten } from "./elements/answer-parts.ts";
+import { container } from "./elements/containers.ts";
+import { eyebrow, heading, words } from "./elements/text.ts";
+
+export type SavedCardModel = {
+  session: string;
+  question: AskedQuestion;
+  answer: OwnAnswer;
+  note?: "unchanged" | "became-anonymous";
+  /** The next question that this person has not answered. */
+  next?: AskedQuestion;
+};
+
+/** What was stored, word for word, for its writer alone. */
+export function savedCard({ session, question, answer, note, next }: SavedCardModel, t: Translate): AdaptiveCard {
+  const data = { session, question: question.id };
+  const title = t(note === "unchanged" ? "card.saved.unchanged" : "card.saved.title");
+  return adaptiveCard({
+    t,
+    fallbackText: title,
+    body: [
+      eyebrow(t("card.saved.eyebrow")),
+      heading(title, { spacing: "small" }),
+      words(question.plain, { quiet: true, spacing: "small" }),
+      container([...said(answer, t)], { tone: "emphasis" }),
+      words(t(SHOWN[answer.attribution]), { size: "small", quiet: true }),
+      note === "became-anonymous" ? words(t("card.saved.becameAnonymous"), { size: "small", quiet: true }) : null,
+      words(t("card.saved.untilClose"), { size: "small", quiet: true, spacing: "small" }),
+    ],
+    actions: [
+      ...(next
+        ? [
+            press({
+              title: t("card.action.nextQuestion"),
+              verb: "question.show",
+              data: { session, question: next.id },
+              primary: true,
+            }),
+          ]
+        : []),
+      press({ title: t("card.action.change"), verb: "answer.open", data }),
+      press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data }),
+      press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
+    ],
+  });
+}
+
+function said({ state, parts, unclear }: OwnAnswer, t: Translate) {
+  return [
+    ...(state === "unable" ? [words(t("card.saved.unable"), { bold: true })] : []),
+    ...(state === "said" ? partsAsWritten(parts, ANSWER_BYTES, t) : []),
+    ...(unclear ? [words(t("card.saved.unclear"), { spacing: "medium" })] : []),
+  ];
+}
+
+const SHOWN = { named: "card.saved.named", anonymous: "card.saved.anonymous" } as const;

@@ -1,0 +1,57 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { AskedQuestion, Session } from "../../shared/sessions/session.ts";
+import { actionSet, press } from "./elements/actions.ts";
+import { MAX_ACTIONS, adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { container } from "./elements/containers.ts";
+import { heading, words } from "./elements/text.ts";
+import { dayAndTime, type Clock } from "./elements/when.ts";
+
+export type OpenSession = Pick<Session, "id" | "mode" | "deadline"> & {
+  areaName: string;
+  evaluationTitle: string;
+  /** The first question this person has not answered; null when all that take answers are. */
+  firstOpenQuestion: AskedQuestion | null;
+};
+export type SessionsCardModel = { sessions: readonly OpenSession[] } & Clock;
+
+/** "Answer an open session": what is open for this person now. */
+export function sessionsCard({ sessions, ...clock }: SessionsCardModel, t: Translate): AdaptiveCard {
+  const shown = sessions.slice(0, MAX_ACTIONS);
+  const more = sessions.length - shown.length;
+  const title = t(sessions.length === 0 ? "card.sessions.none" : "card.sessions.title");
+  return adaptiveCard({
+    t,
+    fallbackText: title,
+    body: [
+      heading(title),
+      sessions.length === 0 ? words(t("card.sessions.noneText"), { spacing: "small" }) : null,
+      ...shown.map((session) => openSession(session, clock, t)),
+      more > 0 ? words(t("card.sessions.more", { count: more }), { size: "small", quiet: true }) : null,
+    ],
+  });
+}
+
+function openSession(session: OpenSession, clock: Clock, t: Translate) {
+  const { id, areaName, evaluationTitle, mode, deadline, firstOpenQuestion } = session;
+  const until = deadline ? t("card.sessions.until", { when: dayAndTime(deadline, clock) }) : t(MODES[mode]);
+  return container(
+    [
+      words(areaName, { size: "medium", bold: true }),
+      words(`${evaluationTitle}\n${until}`, { size: "small", quiet: true, spacing: "none" }),
+      words(firstOpenQuestion ? firstOpenQuestion.plain : t("card.sessions.allAnswered"), { spacing: "small" }),
+      actionSet([
+        firstOpenQuestion
+          ? press({
+              title: t("card.action.answer"),
+              verb: "question.show",
+              data: { session: id, question: firstOpenQuestion.id },
+              primary: true,
+            })
+          : press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: id } }),
+      ]),
+    ],
+    { separator: true, spacing: "medium" },
+  );
+}
+
+const MODES = { stepped: "card.sessions.stepped", open: "card.sessions.open" } as const;

@@ -1,0 +1,93 @@
+import type { Progress } from "../../shared/contract/views.ts";
+import type { Translate } from "../../shared/locales/text.ts";
+import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
+import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
+import { bar } from "./elements/bar.ts";
+import { row } from "./elements/containers.ts";
+import { excerpt } from "./elements/excerpt.ts";
+import { sessionState, timeLeft } from "./elements/session-state.ts";
+import { eyebrow, runs, words } from "./elements/text.ts";
+import type { Clock } from "./elements/when.ts";
+
+export type StatusCardModel = {
+  session: Session;
+  areaName: string;
+  progress: readonly Progress[];
+  /** How many people could answer, where that is known. */
+  invited: number | null;
+  now: Date;
+} & Clock;
+
+/** How far the session has come: how many, never who. Shows times, not countdowns, so that it stays true between edits. */
+export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
+  const { session, areaName, invited, now } = model;
+  const state = sessionState(session, now, t);
+  const current = session.mode === "stepped" ? session.questions[session.current] : undefined;
+  const asked = reachedQuestions(session);
+  const others = current ? asked.filter(({ id }) => id !== current.id) : asked;
+  const left = timeLeft(session, model, t);
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.status.fallback", { area: areaName, state: state.text }),
+    body: [
+      row(
+        eyebrow(t("card.status.where", { area: areaName })),
+        words(state.text, { size: "small", bold: true, color: state.color }),
+      ),
+      ...(current ? currentQuestion({ model, current, invited }, t) : []),
+      left ? words(left, { size: "small", quiet: true, spacing: "small" }) : null,
+      ...others.map((question, index) => otherQuestion({ model, question, first: index === 0 }, t)),
+    ],
+  });
+}
+
+type Current = { model: StatusCardModel; current: AskedQuestion; invited: number | null };
+
+function currentQuestion({ model, current, invited }: Current, t: Translate): (CardElement | null)[] {
+  const { session, progress, now } = model;
+  const here = progressOf(progress, current.id);
+  const open = stateAt(session, now) === "open";
+  const waiting = invited === null ? null : Math.max(0, invited - here.answered);
+  return [
+    words(t("card.question.position", { position: session.current + 1, total: session.questions.length }), {
+      size: "medium",
+      bold: true,
+      spacing: "small",
+    }),
+    words(current.plain, { quiet: true, spacing: "none" }),
+    words(answered(here, t), { bold: true, spacing: "medium" }),
+    invited === null ? null : bar(here.answered, invited),
+    open && waiting
+      ? words(t("card.status.waiting", { count: waiting }), { size: "small", quiet: true, spacing: "small" })
+      : null,
+  ];
+}
+
+function otherQuestion(
+  { model, question, first }: { model: StatusCardModel; question: AskedQuestion; first: boolean },
+  t: Translate,
+): CardElement {
+  const { progress, session } = model;
+  const position = session.questions.findIndex(({ id }) => id === question.id) + 1;
+  const locked = session.locked.includes(question.id) ? ` · ${t("card.status.locked")}` : "";
+  return row(
+    runs([
+      { text: `${position}  `, size: "small", bold: true },
+      { text: excerpt(question.plain, { graphemes: 60, bytes: 300 }), size: "small", quiet: true },
+    ]),
+    words(answered(progressOf(progress, question.id), t) + locked, { size: "small", bold: true }),
+    { spacing: first ? "medium" : "small" },
+  );
+}
+
+function answered({ answered: count, groupNotes }: Progress, t: Translate): string {
+  const people = count === 0 ? t("card.status.nobody") : t("card.status.answered", { count });
+  return groupNotes > 0 ? `${people} · ${t("card.status.groupNotes", { count: groupNotes })}` : people;
+}
+
+/** A question about which nothing is known yet stands at nought. */
+export function progressOf(progress: readonly Progress[], questionId: string): Progress {
+  return (
+    progress.find((one) => one.questionId === questionId) ?? { questionId, answered: 0, groupNotes: 0, unclear: 0 }
+  );
+}

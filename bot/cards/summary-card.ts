@@ -1,0 +1,112 @@
+import type { CellState, CoverageCell } from "../../shared/findings/coverage.ts";
+import type { TextKey, Translate } from "../../shared/locales/text.ts";
+import type { AskedQuestion } from "../../shared/sessions/session.ts";
+import { openUrl } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
+import { container } from "./elements/containers.ts";
+import { excerpt } from "./elements/excerpt.ts";
+import { eyebrow, heading, runs, words } from "./elements/text.ts";
+
+export type SummaryQuestion = {
+  question: AskedQuestion;
+  cell: CoverageCell;
+  /** Two or three strengths in people's own words; only such as may be shown. */
+  strengths: readonly string[];
+};
+export type SummaryCardModel = {
+  areaName: string;
+  evaluationTitle: string;
+  questions: readonly SummaryQuestion[];
+  findingsUrl: string;
+  sample: boolean;
+};
+
+const STRENGTHS_SHOWN = 3;
+/** Room for all strengths together, so that twelve questions stay within 25 KB. */
+const STRENGTHS_BYTES = 9_000;
+/** Fewer voices than this are said to be few. */
+const FEW_VOICES = 3;
+
+/** What a closed session has brought, question by question, silences included. */
+export function summaryCard(
+  { areaName, evaluationTitle, questions, findingsUrl, sample }: SummaryCardModel,
+  t: Translate,
+): AdaptiveCard {
+  const shown = questions.reduce((sum, { strengths }) => sum + Math.min(STRENGTHS_SHOWN, strengths.length), 0);
+  const limit = { graphemes: 240, bytes: Math.floor(STRENGTHS_BYTES / Math.max(1, shown)) };
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.summary.fallback", { area: areaName }),
+    body: [
+      sample ? container([words(t("card.sample"), { size: "small", bold: true })], { tone: "warning" }) : null,
+      eyebrow(t("card.opening.where", { area: areaName, evaluation: evaluationTitle })),
+      heading(t("card.summary.title"), { spacing: "small" }),
+      words(t("card.summary.thanks"), { spacing: "small" }),
+      ...questions.map((one) => questionBlock(one, limit, t)),
+    ],
+    actions: [openUrl(t("card.action.openFindings"), findingsUrl)],
+  });
+}
+
+function questionBlock(
+  { question, cell, strengths }: SummaryQuestion,
+  limit: { graphemes: number; bytes: number },
+  t: Translate,
+): CardElement {
+  return container(
+    [
+      words(question.plain, { bold: true }),
+      ...(cell.state === "answered"
+        ? found(cell, t)
+        : [words(t(SILENCES[cell.state], { count: cell.pending }), { quiet: true, spacing: "small" })]),
+      ...strengths
+        .slice(0, STRENGTHS_SHOWN)
+        .map((text) =>
+          runs(
+            [
+              { text: "“", color: "accent", bold: true },
+              { text: excerpt(text, limit) },
+              { text: "”", color: "accent", bold: true },
+            ],
+            { spacing: "small" },
+          ),
+        ),
+    ],
+    { separator: true, spacing: "medium" },
+  );
+}
+
+function found(cell: CoverageCell, t: Translate): (CardElement | null)[] {
+  const { individual, group, onBehalf, unknown } = cell.voices;
+  const voices = individual + group + onBehalf + unknown;
+  const counts = [
+    t("card.summary.voices", { count: voices }),
+    ...(group > 0 ? [t("card.summary.groupNotes", { count: group })] : []),
+    ...(cell.unable > 0 ? [t("card.summary.unable", { count: cell.unable })] : []),
+  ].join(" · ");
+  return [
+    words(counts, { size: "small", spacing: "small" }),
+    voices < FEW_VOICES
+      ? words(t("card.summary.care", { count: voices }), { size: "small", color: "warning", spacing: "none" })
+      : null,
+    words(evidence(cell, t), { size: "small", quiet: true, spacing: "none" }),
+    cell.pending > 0
+      ? words(t("card.summary.pending", { count: cell.pending }), { size: "small", quiet: true, spacing: "none" })
+      : null,
+  ];
+}
+
+function evidence({ strengths, unevidenced }: CoverageCell, t: Translate): string {
+  if (strengths === 0) return t("card.summary.noStrength");
+  if (unevidenced === 0) return t("card.summary.allEvidenced", { count: strengths });
+  return t("card.summary.unevidenced", { count: unevidenced, of: strengths });
+}
+
+const SILENCES = {
+  unable: "card.silence.unable",
+  "no-answer": "card.silence.noAnswer",
+  "not-asked": "card.silence.notAsked",
+  "not-held": "card.silence.notHeld",
+  "not-reported": "card.silence.notReported",
+  withheld: "card.silence.withheld",
+} as const satisfies Record<Exclude<CellState, "answered">, TextKey>;

@@ -1,0 +1,24 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { AskedQuestion } from "../../shared/sessions/session.ts";
+import { press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { heading, words } from "./elements/text.ts";
+
+export type WithdrawnCardModel = { session: string; question: AskedQuestion };
+
+export function withdrawnCard({ session, question }: WithdrawnCardModel, t: Translate): AdaptiveCard {
+  const data = { session, question: question.id };
+  return adaptiveCard({
+    t,
+    fallbackText: t("card.withdrawn.title"),
+    body: [
+      heading(t("card.withdrawn.title")),
+      words(question.plain, { quiet: true, spacing: "small" }),
+      words(t("card.withdrawn.text")),
+    ],
+    actions: [
+      press({ title: t("card.action.answerAgain"), verb: "answer.open", data }),
+      press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
+    ],
+  });
+}
