@@ -25,9 +25,11 @@ const mostConnectors = 100;
  */
 export class EdgeAdapter extends TeamsAdapter {
   readonly #connectors: ConnectorFactory;
+  readonly #isLocal: boolean;
 
   constructor(registration?: BotRegistration) {
     super(sdkSettings(registration));
+    this.#isLocal = !registration;
     const authentication = this.botFrameworkAuthentication;
     const identity = this.createClaimsIdentity(registration?.appId);
     this.#connectors = keepConnectors(authentication.createConnectorFactory(identity));
@@ -52,8 +54,9 @@ export class EdgeAdapter extends TeamsAdapter {
     return this.processActivity({ ...authenticated, connectorFactory: this.#connectors }, sdkActivity, turn);
   }
 
-  /** The bearer token with which the bot calls the Bot Connector at this address. */
+  /** The bearer token with which the bot calls the Bot Connector at this address; none in local mode. */
   async token(serviceUrl: string): Promise<string | undefined> {
+    if (this.#isLocal) return undefined;
     const { credentials } = await this.#connectors.create(serviceUrl);
     if (!("getToken" in credentials) || typeof credentials.getToken !== "function") return undefined;
     const token: unknown = await credentials.getToken();
