@@ -1,0 +1,190 @@
+import { createConnectorClient, type ConnectorClient } from "../../bot/teams/connector-client.ts";
+import type { Person, Place } from "../../bot/teams/edge-contract.ts";
+import { createMessenger } from "../../bot/teams/messenger.ts";
+import { conversationWindows } from "../../bot/teams/send-limits.ts";
+import { createSendQueue } from "../../bot/teams/send-queue.ts";
+import { homeTenant } from "../helpers/activities.ts";
+import { startConnector, type Connector } from "../helpers/connector.ts";
+import { createFakeClock } from "./fake-clock.ts";
+
+const card = (text: string) => ({ type: "AdaptiveCard", version: "1.5", body: [{ type: "TextBlock", text }] });
+
+let connector: Connector;
+let place: Place;
+
+beforeEach(async () => {
+  connector = await startConnector();
+  place = {
+    scope: "channel",
+    conversationId: "19:formartine@thread.tacv2",
+    serviceUrl: connector.serviceUrl,
+    tenantId: homeTenant,
+    teamId: "19:team@thread.tacv2",
+  };
+});
+afterEach(() => connector.stop());
+
+function open(token?: string) {
+  const clock = createFakeClock();
+  const client = createConnectorClient({ token: async () => token, timeoutMs: 100 });
+  return { clock, messenger: createMessenger({ queue: createSendQueue(clock), connector: client }) };
+}
+
+describe("posting", () => {
+  it("begins a new thread in a channel and can then reply in it", async () => {
+    const { messenger } = open();
+    const root = await messenger.post(place, card("opening"), { summary: "A session opens" });
+    if (root.kind !== "posted") throw new Error("not posted");
+    expect(root.threadId).toBe(root.activityId);
+    const reply = await messenger.post(place, card("question 1"), { threadId: root.threadId });
+    expect(reply).toMatchObject({ kind: "posted", threadId: root.threadId });
+    expect(connector.messages(place.conversationId)).toMatchObject([
+      {
+        threadId: root.threadId,
+        activity: { summary: "A session opens", attachments: [{ content: card("opening") }] },
+      },
+      { threadId: root.threadId, activity: { attachments: [{ content: card("question 1") }] } },
+    ]);
+  });
+
+  it("ignores threads in chats", async () => {
+    const { messenger } = open();
+    const chat: Place = {
+      scope: "groupChat",
+      conversationId: "19:group@thread.v2",
+      serviceUrl: place.serviceUrl,
+      tenantId: homeTenant,
+    };
+    const posted = await messenger.post(chat, card("hello"), { threadId: "1700" });
+    expect(posted.kind).toBe("posted");
+    expect(connector.calls).toMatchObject([{ kind: "send", conversationId: chat.conversationId, threadId: undefined }]);
+  });
+
+  it.each([403, 404])("tells that the bot was removed when Teams answers %d", async (status) => {
+    connector.failNext([{ status }]);
+    expect(await open().messenger.post(place, card("x"))).toEqual({ kind: "removed" });
+  });
+
+  it("rejects with the status when Teams refuses for another reason", async () => {
+    connector.failNext([{ status: 400 }]);
+    await expect(open().messenger.post(place, card("x"))).rejects.toMatchObject({ code: "refused", status: 400 });
+  });
+
+  it("shows its token to the Connector", async () => {
+    const seen: (string | null)[] = [];
+    const real = globalThis.fetch;
+    const spy = jest.spyOn(globalThis, "fetch").mockImplementation((input, init) => {
+      seen.push(new Headers(init?.headers).get("authorization"));
+      return real(input, init);
+    });
+    await open("secret").messenger.post(place, card("x"));
+    await open().messenger.post(place, card("x"));
+    spy.mockRestore();
+    expect(seen).toEqual(["Bearer secret", null]);
+  });
+});
+
+describe("editing", () => {
+  it("changes the message in place, in its thread", async () => {
+    const { messenger } = open();
+    const posted = await messenger.post(place, card("3 answers"));
+    if (posted.kind !== "posted") throw new Error("not posted");
+    expect(await messenger.edit(place, posted, card("4 answers"))).toEqual({ kind: "edited" });
+    expect(connector.calls[1]).toMatchObject({
+      kind: "edit",
+      threadId: posted.threadId,
+      activityId: posted.activityId,
+    });
+    expect(connector.messages(place.conversationId)).toMatchObject([
+      { activity: { attachments: [{ content: card("4 answers") }] } },
+    ]);
+  });
+
+  it("tells that a message is gone, and that the bot was removed", async () => {
+    const { messenger } = open();
+    expect(await messenger.edit(place, { activityId: "17" }, card("x"))).toEqual({ kind: "gone" });
+    connector.failNext([{ status: 403 }]);
+    expect(await messenger.edit(place, { activityId: "17" }, card("x"))).toEqual({ kind: "removed" });
+  });
+
+  it("is repeated in order after 429 with Retry-After, 412, 502, 504 and a time-out", async () => {
+    const { clock, messenger } = open();
+    const posted = await messenger.post(place, card("0"));
+    if (posted.kind !== "posted") throw new Error("not posted");
+    connector.failNext([
+      { status: 429, retryAfter: "9" },
+      { status: 412 },
+      { status: 502 },
+      { status: 504 },
+      { hang: true },
+    ]);
+    const edits = await Promise.all([1, 2, 3].map((n) => messenger.edit(place, posted, card(String(n)))));
+    expect(edits).toEqual(Array(3).fill({ kind: "edited" }));
+    const sent = connector.calls.filter(({ kind }) => kind === "edit").map(({ activity }) => JSON.stringify(activity));
+    expect(sent.map((text) => /"text":"(\d)"/.exec(text)?.[1])).toEqual(["1", "1", "1", "1", "1", "1", "2", "3"]);
+    expect(Math.max(...clock.slept)).toBe(9000);
+    expect(connector.messages(place.conversationId)).toMatchObject([
+      { activity: { attachments: [{ content: card("3") }] } },
+    ]);
+  });
+});
+
+describe("members", () => {
+  it("are read page by page, guests with their own tenant", async () => {
+    const people = Array.from({ length: 431 }, (_, n) => ({
+      id: `29:${n}`,
+      aadObjectId: `oid-${n}`,
+      name: `Partner ${n}`,
+      ...(n === 7 ? { tenantId: "guest-home" } : {}),
+    }));
+    connector.setMembers(people);
+    const found: Person[] = [];
+    for await (const person of open().messenger.members(place)) found.push(person);
+    expect(found.map(({ id }) => id)).toEqual(people.map(({ aadObjectId }) => aadObjectId));
+    expect(found[7]).toEqual({ id: "oid-7", name: "Partner 7", tenantId: "guest-home" });
+    expect(found[8]?.tenantId).toBe(homeTenant);
+    expect(connector.calls).toHaveLength(3);
+    expect(connector.calls[0]?.conversationId).toBe(place.teamId);
+  });
+
+  it("are given as far as they are asked for", async () => {
+    connector.setMembers(Array.from({ length: 431 }, (_, n) => ({ id: `${n}`, aadObjectId: `${n}`, name: "" })));
+    for await (const _person of open().messenger.members(place)) break;
+    expect(connector.calls).toHaveLength(1);
+  });
+});
+
+describe("sixty-one people at once", () => {
+  it("never make the bot exceed what Teams allows in a conversation, whatever the delays and refusals", async () => {
+    const clock = createFakeClock(() => 0.3);
+    const arrivals: number[] = [];
+    let n = 0;
+    const slow: ConnectorClient = async () => {
+      n += 1;
+      await clock.sleep((n * 37) % 200);
+      arrivals.push(clock.now());
+      await clock.sleep((n * 53) % 150);
+      return n % 23 === 0 ? { status: 429, retryAfterMs: 2000 } : { status: 201, body: { id: String(n) } };
+    };
+    const messenger = createMessenger({ queue: createSendQueue(clock), connector: slow });
+    const chat: Place = {
+      scope: "groupChat",
+      conversationId: "19:g",
+      serviceUrl: "http://127.0.0.1",
+      tenantId: homeTenant,
+    };
+    const results = await Promise.all(
+      Array.from({ length: 61 }, (_, person) => [
+        messenger.send(chat, { type: "message", text: `person ${person}` }),
+        messenger.edit(chat, { activityId: "1" }, card(`${person} answered`)),
+      ]).flat(),
+    );
+    expect(results).toHaveLength(122);
+    for (const { sends, ms } of conversationWindows) {
+      const densest = Math.max(
+        ...arrivals.map((start) => arrivals.filter((at) => at >= start && at <= start + ms).length),
+      );
+      expect(densest).toBeLessThanOrEqual(sends);
+    }
+  });
+});
