@@ -24,6 +24,7 @@ export type Answer = { status: number; body: unknown };
 
 export type OpenEdge = {
   edge: TeamsEdge;
+  url: string;
   /** What the handler was given. */
   heard: { inbound: Inbound; context: InboundContext }[];
   log: LogLine[];
@@ -63,6 +64,7 @@ export async function openEdge({ reply = () => ({ kind: "silent" }), ...options 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
   return {
     edge,
+    url,
     heard,
     log,
     async post(body, headers = {}) {

@@ -1,0 +1,162 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+
+/** Debian's Chromium, or the one that `CHROMIUM` names. */
+export const chromiumPath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+export const hasChromium = existsSync(chromiumPath);
+
+const chromiumArguments = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A message as the playground shows it now: edits replace the content, answers to presses are not in it. */
+export type PlaygroundMessage = { id: string; conversationId: string; text?: string; cards: Record<string, unknown>[] };
+
+export type ActAs = { personId: string; message: PlaygroundMessage; verb: string; data?: Record<string, unknown> };
+
+export type PlaygroundDriver = {
+  page: Page;
+  /** What was written since the driver opened, in order, also in rooms that the page does not show. */
+  messages: PlaygroundMessage[];
+  /** Waits for a message that fits. */
+  message(fits: (message: PlaygroundMessage) => boolean, timeoutMs?: number): Promise<PlaygroundMessage>;
+  /** Opens a chat or channel by the name in the list on the left. */
+  openRoom(name: string): Promise<void>;
+  /** Begins a post in the open channel, or writes in the open group chat, mentioning the bot. */
+  mention(botName: string, text: string): Promise<void>;
+  /** Writes in the open chat. */
+  write(text: string): Promise<void>;
+  /** The newest card on the page that holds this text. */
+  card(text: string): Locator;
+  /** Types into the box with this label. */
+  fill(card: Locator, label: string, text: string): Promise<void>;
+  /** Picks one choice of the set with this label. */
+  choose(card: Locator, label: string, choice: string): Promise<void>;
+  press(card: Locator, title: string): Promise<void>;
+  /** Presses an `Action.Execute` as somebody else and gives the body of the answer. */
+  executeAs(act: ActAs): Promise<unknown>;
+  /** Presses an `Action.Submit` as somebody else. */
+  submitAs(act: ActAs): Promise<void>;
+  /** Sends any activity to the bot, for instance somebody else's message. */
+  sendActivity(activity: Record<string, unknown>): Promise<void>;
+  close(): Promise<void>;
+};
+
+type StreamFrame = {
+  action: string;
+  actionConversationId: string;
+  message?: {
+    messageId: string;
+    text?: string;
+    attachments?: { content: Record<string, unknown> }[];
+    postConversationId?: string;
+  };
+};
+
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
+}
+
+/** Opens the playground in a browser and listens to everything that is written in it. */
+export async function openPlayground(browser: Browser, url: string): Promise<PlaygroundDriver> {
+  const messages: PlaygroundMessage[] = [];
+  const stream = await listen(url, messages);
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.getByRole("treeitem").first().waitFor();
+
+  const editor = () => page.locator("[data-lexical-editor=true]").first();
+  const send = async (path: string, body: unknown): Promise<unknown> => {
+    const response = await fetch(`${url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`the playground answered ${path} with ${response.status}: ${text}`);
+    return text ? (JSON.parse(text) as unknown) : undefined;
+  };
+  const pressed = ({ personId, message }: ActAs) => ({
+    from: { id: personId },
+    conversation: { id: message.conversationId },
+    replyToId: message.id,
+  });
+
+  return {
+    page,
+    messages,
+    async message(fits, timeoutMs = 10_000) {
+      const end = Date.now() + timeoutMs;
+      for (;;) {
+        const found = messages.find(fits);
+        if (found) return found;
+        if (Date.now() > end) throw new Error(`no such message among ${messages.length}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    async openRoom(name) {
+      await page.getByRole("treeitem", { name }).click();
+      await editor().waitFor();
+    },
+    async mention(botName, text) {
+      await editor().click();
+      await page.keyboard.type("@");
+      await page.getByRole("menuitem", { name: botName }).click();
+      await page.keyboard.type(` ${text}`);
+      await page.keyboard.press("Enter");
+    },
+    async write(text) {
+      await editor().click();
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+    },
+    card: (text) => page.locator(".ac-adaptiveCard", { hasText: text }).last(),
+    fill: (card, label, text) => card.getByRole("textbox", { name: label }).fill(text),
+    async choose(card, label, choice) {
+      const radio = card.getByRole("radio", { name: choice });
+      if ((await radio.count()) > 0) return radio.click();
+      await card.getByRole("combobox", { name: label }).click();
+      await page.getByRole("option", { name: choice }).click();
+    },
+    press: (card, title) => card.getByRole("button", { name: title }).click(),
+    executeAs: (act) => {
+      const action = { type: "Action.Execute", verb: act.verb, data: act.data ?? {} };
+      return send("/_conversation/v1/invoke", { ...pressed(act), name: "adaptiveCard/action", value: { action } });
+    },
+    async submitAs(act) {
+      await send("/_conversation/v1/submit", { ...pressed(act), value: { verb: act.verb, ...act.data } });
+    },
+    async sendActivity(activity) {
+      await send("/_internal/v1/customActivities", activity);
+    },
+    async close() {
+      stream.close();
+      await page.close();
+    },
+  };
+}
+
+async function listen(url: string, messages: PlaygroundMessage[]): Promise<WebSocket> {
+  const stream = new WebSocket(`${url.replace(/^http/, "ws")}/_ws_conversation/v1/conversations/stream`);
+  stream.addEventListener("message", ({ data }) => {
+    const { actionConversationId, message } = JSON.parse(String(data)) as StreamFrame;
+    if (!message) return;
+    const cards = (message.attachments ?? []).map(({ content }) => content);
+    const conversationId = message.postConversationId ?? actionConversationId;
+    const known = messages.find(({ id }) => id === message.messageId);
+    if (known) Object.assign(known, { text: message.text, cards });
+    else messages.push({ id: message.messageId, conversationId, text: message.text, cards });
+  });
+  await new Promise((resolve, reject) => {
+    stream.addEventListener("open", resolve);
+    stream.addEventListener("error", () => reject(new Error("the playground's stream did not open")));
+  });
+  return stream;
+}
