@@ -29,7 +29,10 @@ export type CoverageCell = z.infer<typeof coverageCellSchema>;
 export type CountedSession = { session: Session; counts: Readonly<Record<string, QuestionCounts>> };
 
 /** One cell for every area × question of the evaluation, in the order of both. Kept-back anonymous answers count as voices. */
-export function coverage(evaluation: Evaluation, sessions: readonly CountedSession[]): CoverageCell[] {
+export function coverage(
+  evaluation: Pick<Evaluation, "areaIds" | "questionIds" | "origin">,
+  sessions: readonly CountedSession[],
+): CoverageCell[] {
   return evaluation.areaIds.flatMap((areaId) => {
     const own = sessions.filter(({ session }) => session.areaId === areaId && session.state !== "draft");
     return evaluation.questionIds.map((questionId) => {

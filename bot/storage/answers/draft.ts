@@ -1,10 +1,11 @@
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
+import { statementOf } from "../../../shared/findings/statement-of.ts";
 import { NO_TALLY, tallyAnswer, type SessionTally } from "../../../shared/findings/tally.ts";
 import type { Op, Row } from "../tables/table-store.ts";
-import { estimateBytes } from "../tables/estimate-bytes.ts";
+import { estimateBytes } from "../tables/row-json.ts";
 import type { AnswerVault } from "./answer-vault.ts";
-import { fits, statementOf } from "./page-fill.ts";
+import { fits } from "./page-fill.ts";
 import { answerRow, pageRow, tallyRow, wordsKey } from "./rows.ts";
 import type { Shelf, Slot, Written } from "./shelf.ts";
 

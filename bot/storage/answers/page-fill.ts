@@ -1,4 +1,4 @@
-import type { OpenAnswer, Parts } from "../../../shared/answers/answer.ts";
+import type { Parts } from "../../../shared/answers/answer.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 
 /** A page of words is read at once: small enough to be quick, large enough to be worth a trip. */
@@ -23,17 +23,4 @@ export function paginate(statements: readonly Statement[]): Statement[][] {
     else pages.push([statement]);
   }
   return pages;
-}
-
-/** How findings show a named answer, a group note, an answer on behalf or an import. */
-export function statementOf(answer: OpenAnswer): Statement {
-  return {
-    id: answer.id,
-    parts: answer.parts,
-    voice: answer.voice,
-    door: answer.door,
-    attribution: "named",
-    author: answer.author?.name ?? null,
-    onBehalfOf: answer.onBehalfOf,
-  };
 }

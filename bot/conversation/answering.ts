@@ -1,0 +1,255 @@
+import { attributionSchema, PARTS, type Part } from "../../shared/answers/answer.ts";
+import type { OwnAnswer } from "../../shared/contract/views.ts";
+import { findIndicator } from "../../shared/framework/frameworks.ts";
+import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
+import {
+  questionOf,
+  reachedQuestions,
+  stateAt,
+  type AskedQuestion,
+  type Session,
+} from "../../shared/sessions/session.ts";
+import { answerFormCard } from "../cards/answer-form-card.ts";
+import type { CardData } from "../cards/card-command.ts";
+import { dayAndTime } from "../cards/elements/when.ts";
+import { myAnswersCard } from "../cards/my-answers-card.ts";
+import { noticeCard } from "../cards/notice-card.ts";
+import { questionCard } from "../cards/question-card.ts";
+import { savedCard } from "../cards/saved-card.ts";
+import { withdrawnCard } from "../cards/withdrawn-card.ts";
+import { areaName } from "../evaluation/read-evaluation.ts";
+import { findSession } from "../evaluation/find-session.ts";
+import {
+  markUnclear,
+  readOwnAnswers,
+  saveAnswer,
+  withdrawAnswer,
+  type SaveOutcome,
+} from "../evaluation/save-answer.ts";
+import type { Reply } from "../teams/edge-contract.ts";
+import { refusalMessage, refusalReply } from "./refusal-card.ts";
+import type { Talk } from "./talk.ts";
+
+type At = CardData<"answer.open">;
+type Inputs = Readonly<Record<string, string>>;
+
+const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+
+/** The question as everybody sees it: the way back from one's own form. */
+export async function showQuestion(talk: Talk, at: At, showOfficialFirst = false): Promise<Reply> {
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: at.session, verb: "read-session" });
+  if (!found.ok) return refusalReply(talk, found);
+  const { session } = found;
+  const question = questionOf(session, at.question);
+  if (!question) return refusalReply(talk, { reason: "not-found" });
+  return card(questionCardOf(talk, { session, question, showOfficialFirst }));
+}
+
+export function questionCardOf(
+  { t, links, clock, deps }: Pick<Talk, "t" | "links" | "clock" | "deps">,
+  {
+    session,
+    question,
+    showOfficialFirst = false,
+  }: { session: Session; question: AskedQuestion; showOfficialFirst?: boolean },
+): Record<string, unknown> {
+  const state = stateAt(session, deps.now());
+  const ended = state === "closed" || state === "sealed";
+  const when = session.closedAt ? dayAndTime(session.closedAt, clock) : t("chat.refused.earlier");
+  return questionCard(
+    {
+      session,
+      question,
+      position: session.questions.indexOf(question) + 1,
+      total: session.questions.length,
+      showOfficialFirst,
+      closed: ended ? { text: t("chat.question.closed", { at: when }), tabUrl: links.session(session.id) } : null,
+      attributionLine: attributionOf(question.id),
+    },
+    t,
+  );
+}
+
+/** Whose wording a question is. */
+export function attributionOf(questionId: string): string {
+  const indicatorId = questionId.slice(0, questionId.lastIndexOf("/"));
+  return findIndicator(indicatorId)?.framework.attribution ?? "";
+}
+
+/** One's own form, filled with what is stored. */
+export async function openForm(talk: Talk, at: At, notice?: string): Promise<Reply> {
+  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session, questionIds: [at.question] });
+  if (!own.ok) return refusalReply(talk, own);
+  const { session } = own;
+  const question = questionOf(session, at.question);
+  const refusal = whyNotAnswer(session, at.question, talk.deps.now());
+  if (refusal || !question) return refusalReply(talk, { session, ...(refusal ?? { reason: "question-not-asked" }) });
+  const stored = own.items[0];
+  return card(
+    answerFormCard(
+      {
+        form: talk.newForm(),
+        session: session.id,
+        question,
+        values: stored?.parts ?? {},
+        attribution: {
+          chosen: stored?.attribution ?? session.attribution,
+          locked: stored?.attribution === "anonymous" ? "anonymous" : null,
+          sessionDefault: session.attribution,
+        },
+        promiseUrl: talk.links.promise,
+        tabUrl: talk.links.answer(session.id),
+        notice,
+      },
+      talk.t,
+    ),
+  );
+}
+
+export async function saveForm(talk: Talk, at: At, inputs: Inputs): Promise<Reply> {
+  // Teams has been seen to drop what was typed: an empty sending is never taken for an empty answer.
+  if (Object.keys(inputs).length === 0) return openForm(talk, at, talk.t("chat.answer.inputsLost"));
+  const attribution = attributionSchema.nullable().safeParse(inputs["attribution"] ?? null);
+  if (!attribution.success) return { kind: "message", text: talk.t("chat.answer.unknownAttribution") };
+  const parts = Object.fromEntries(
+    PARTS.flatMap((part) => (inputs[part] === undefined ? [] : [[part, inputs[part]]])),
+  ) as Partial<Record<Part, string>>;
+  const before = await readOwnAnswers(talk.deps, {
+    actor: talk.actor,
+    sessionId: at.session,
+    questionIds: [at.question],
+  });
+  const outcome = await saveAnswer(talk.deps, where(talk, at), {
+    input: { parts, unable: false, unclear: false },
+    attribution: attribution.data,
+    keepUnclear: true,
+  });
+  const wasNamed = before.ok && before.items[0]?.attribution === "named";
+  return savedReply(talk, {
+    at,
+    outcome,
+    becameAnonymous: wasNamed && outcome.ok && outcome.answer.attribution === "anonymous",
+    typed: true,
+  });
+}
+
+/** "Not able to say", unless there are words already: they are not thrown away by one press. */
+export async function sayUnable(talk: Talk, at: At): Promise<Reply> {
+  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session, questionIds: [at.question] });
+  if (!own.ok) return refusalReply(talk, own);
+  if (own.items[0]?.state === "said") return card(hasWordsCard(talk, at));
+  const outcome = await saveAnswer(talk.deps, where(talk, at), {
+    input: { parts: {}, unable: true, unclear: false },
+    attribution: null,
+    keepUnclear: true,
+  });
+  return savedReply(talk, { at, outcome });
+}
+
+function hasWordsCard({ t }: Talk, at: At): Record<string, unknown> {
+  return noticeCard(
+    {
+      title: t("chat.unable.hasWords.title"),
+      text: t("chat.unable.hasWords.text"),
+      actions: [
+        { title: t("card.action.change"), verb: "answer.open", data: at },
+        { title: t("card.action.withdraw"), verb: "answer.withdraw", data: at },
+        { title: t("card.action.backToQuestion"), verb: "question.show", data: at },
+      ],
+    },
+    t,
+  );
+}
+
+export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
+  const outcome = await markUnclear(talk.deps, where(talk, at), true);
+  if (!outcome.ok) return savedReply(talk, { at, outcome });
+  const { t } = talk;
+  return card(
+    noticeCard(
+      {
+        title: t("chat.unclear.title"),
+        text: t("chat.unclear.text"),
+        actions: [
+          { title: t("card.action.answer"), verb: "answer.open", data: at },
+          { title: t("card.action.backToQuestion"), verb: "question.show", data: at },
+        ],
+      },
+      t,
+    ),
+  );
+}
+
+export async function takeBack(talk: Talk, at: At): Promise<Reply> {
+  const outcome = await withdrawAnswer(talk.deps, where(talk, at));
+  const question = outcome.ok ? questionOf(outcome.session, at.question) : undefined;
+  if (!outcome.ok || !question) return savedReply(talk, { at, outcome });
+  return card(withdrawnCard({ session: at.session, question }, talk.t));
+}
+
+/** One's own answers of a session; without one, of the session that is meant here. */
+export async function showOwnAnswers(talk: Talk, sessionId: string): Promise<Reply> {
+  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId });
+  if (!own.ok) return refusalReply(talk, own);
+  const { session, items } = own;
+  const answers = items.flatMap((answer) => {
+    const question = questionOf(session, answer.questionId);
+    return question ? [{ question, answer, open: whyNotAnswer(session, question.id, talk.deps.now()) === null }] : [];
+  });
+  return card(
+    myAnswersCard(
+      {
+        session: { id: session.id, areaName: areaName(session.areaId) },
+        answers,
+        tabUrl: talk.links.answer(session.id),
+      },
+      talk.t,
+    ),
+  );
+}
+
+type Saved = {
+  at: At;
+  outcome: SaveOutcome;
+  becameAnonymous?: boolean;
+  /** There is a form with words in it. */ typed?: boolean;
+};
+
+/** What was stored, as stored; or, for what can be mended in the form, a message that leaves the form as it is. */
+async function savedReply(talk: Talk, { at, outcome, becameAnonymous = false, typed = false }: Saved): Promise<Reply> {
+  const { t } = talk;
+  if (!outcome.ok) {
+    if (outcome.reason === "nothing-to-save") return { kind: "message", text: t("chat.answer.nothingYet") };
+    if (outcome.reason === "too-long") {
+      const { graphemes, bytes } = outcome.size;
+      return {
+        kind: "message",
+        text: t("chat.answer.tooLong", { box: t(`card.part.${outcome.part}`), graphemes, bytes }),
+      };
+    }
+    return typed ? refusalMessage(talk, outcome) : refusalReply(talk, outcome);
+  }
+  const { session, answer } = outcome;
+  const question = questionOf(session, at.question);
+  if (!question) return refusalReply(talk, { reason: "not-found" });
+  const next = await nextQuestion(talk, session, answer);
+  return card(
+    savedCard(
+      { session: session.id, question, answer, next, note: becameAnonymous ? "became-anonymous" : undefined },
+      t,
+    ),
+  );
+}
+
+/** The next question that takes answers and has none of this person's yet. In a stepped session the facilitator leads. */
+async function nextQuestion(talk: Talk, session: Session, saved: OwnAnswer): Promise<AskedQuestion | undefined> {
+  if (session.mode !== "open") return undefined;
+  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: session.id });
+  const done = own.ok ? own.items.map((answer) => answer.questionId) : [];
+  return reachedQuestions(session).find(
+    ({ id }) => id !== saved.questionId && !done.includes(id) && whyNotAnswer(session, id, talk.deps.now()) === null,
+  );
+}
+
+const where = ({ actor, delivery }: Talk, { session, question }: At) =>
+  ({ actor, sessionId: session, questionId: question, door: "card", delivery }) as const;

@@ -1,0 +1,56 @@
+import type { Reply } from "../teams/edge-contract.ts";
+import { showOwnAnswers } from "./answering.ts";
+import { openPanel, reopenHere, stepHere } from "./facilitating.ts";
+import { currentSession, help, listOpenSessions, noSession, showFindings, showStatus } from "./finding.ts";
+import { openLaunch, openLink } from "./launching.ts";
+import { noticeCard } from "../cards/notice-card.ts";
+import type { Talk } from "./talk.ts";
+
+type ChatCommand = { name: string; also: readonly string[]; run(talk: Talk): Promise<Reply> };
+
+/** What can be typed: one table for routing, for the help card and for the app package. */
+export const CHAT_COMMANDS: readonly ChatCommand[] = [
+  { name: "help", also: ["hi", "hello", "?"], run: help },
+  { name: "launch", also: ["launch a session", "start"], run: openLaunch },
+  { name: "status", also: [], run: (talk) => showStatus(talk, undefined) },
+  { name: "next", also: ["move on"], run: (talk) => stepHere(talk, { verb: "move-on" }) },
+  { name: "back", also: ["go back"], run: (talk) => stepHere(talk, { verb: "back" }) },
+  { name: "pause", also: [], run: (talk) => stepHere(talk, { verb: "pause" }) },
+  { name: "resume", also: ["go on"], run: (talk) => stepHere(talk, { verb: "resume" }) },
+  { name: "lock", also: [], run: lockHere },
+  { name: "close", also: ["close session"], run: (talk) => stepHere(talk, { verb: "close", now: false }) },
+  { name: "reopen", also: [], run: reopenHere },
+  { name: "findings", also: ["see findings"], run: showFindings },
+  { name: "link area", also: ["link"], run: openLink },
+  { name: "answer", also: ["answer an open session", "sessions"], run: listOpenSessions },
+  { name: "my answers", also: [], run: ownAnswersHere },
+  { name: "run", also: ["run the current session", "panel"], run: (talk) => openPanel(talk, undefined) },
+];
+
+/** Finds the command somebody typed; anything else is answered with help. */
+export function findChatCommand(text: string): ChatCommand | undefined {
+  const typed = text
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/[.!?]+$/, "")
+    .trim();
+  return CHAT_COMMANDS.find(({ name, also }) => name === typed || also.includes(typed));
+}
+
+async function lockHere(talk: Talk): Promise<Reply> {
+  const session = await currentSession(talk);
+  const current = session?.questions[session.current];
+  return current ? stepHere(talk, { verb: "lock", questionId: current.id }) : noSession(talk);
+}
+
+/** One's own answers are never written where others read: there is a button that shows them to their writer. */
+export async function ownAnswersHere(talk: Talk): Promise<Reply> {
+  const session = await currentSession(talk);
+  if (talk.privately || talk.scope === "personal")
+    return session ? showOwnAnswers(talk, session.id) : listOpenSessions(talk);
+  const { t } = talk;
+  const actions = [
+    { title: t("card.action.myAnswers"), verb: "answer.mine", data: session ? { session: session.id } : {} } as const,
+  ];
+  return { kind: "card", card: noticeCard({ title: t("chat.mine.title"), text: t("chat.mine.text"), actions }, t) };
+}

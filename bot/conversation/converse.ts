@@ -1,0 +1,131 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { readCardCommand } from "../cards/card-command.ts";
+import { noticeCard } from "../cards/notice-card.ts";
+import { welcomeCard } from "../cards/welcome-card.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
+import { StorageError } from "../storage/tables/storage-error.ts";
+import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/edge-contract.ts";
+import { findChatCommand } from "./chat-commands.ts";
+import { help } from "./finding.ts";
+import { press } from "./press-commands.ts";
+import type { Links, Talk } from "./talk.ts";
+
+export type ConverseOptions = {
+  deps: Deps;
+  t: Translate;
+  /** Who somebody is here, with the roles they hold. */
+  actorOf(person: Person): Promise<Actor>;
+  /** Under which tenant the record keeps what happens in this place. */
+  tenantOf(place: Place): string;
+  links: Links;
+  clock: Talk["clock"];
+  newForm(): string;
+  log: { error(fields: Record<string, unknown>, message: string): void };
+};
+
+/** Answers everything that people type, press and do in Teams. */
+export function createConversation(options: ConverseOptions): InboundHandler {
+  return async (inbound, context) => {
+    try {
+      return await answer(options, inbound, context);
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      options.log.error({ err: error, activityId: context.activityId }, "the store did not answer");
+      return { kind: "message", text: options.t("chat.failed") };
+    }
+  };
+}
+
+async function answer(options: ConverseOptions, inbound: Inbound, context: InboundContext): Promise<Reply> {
+  const tenantId = options.tenantOf(context.place);
+  if (inbound.kind === "message") {
+    const talk = await talkOf(options, context, { tenantId, privately: context.place.scope === "personal" });
+    return (findChatCommand(inbound.text)?.run ?? help)(talk);
+  }
+  if (inbound.kind === "action") {
+    const command = readCardCommand(inbound.verb, inbound.data);
+    if (!command) return outOfDate(options);
+    const talk = await talkOf(options, context, {
+      tenantId,
+      privately: inbound.via === "execute" || context.place.scope === "personal",
+    });
+    return press(talk, command);
+  }
+  return presence(options, inbound, { place: context.place, tenantId });
+}
+
+function outOfDate({ t }: ConverseOptions): Reply {
+  const actions = [
+    { title: t("card.action.answerSession"), verb: "sessions.open", data: {} },
+    { title: t("card.action.whatCanIDo"), verb: "help", data: {} },
+  ] as const;
+  return {
+    kind: "card",
+    card: noticeCard({ title: t("chat.outOfDate.title"), text: t("chat.outOfDate.text"), actions }, t),
+  };
+}
+
+async function talkOf(
+  options: ConverseOptions,
+  context: InboundContext,
+  { tenantId, privately }: { tenantId: string; privately: boolean },
+): Promise<Talk> {
+  const { deps, t, links, clock, newForm } = options;
+  const [actor, place] = await Promise.all([
+    options.actorOf({ ...context.person, tenantId }),
+    knownPlace(deps, tenantId, context.place),
+  ]);
+  return {
+    deps,
+    t,
+    links,
+    clock,
+    newForm,
+    actor,
+    place,
+    scope: context.place.scope,
+    privately,
+    delivery: context.activityId,
+  };
+}
+
+/** The conversation as it is known, noted down when it is new or has moved to another service address. */
+async function knownPlace(deps: Deps, tenantId: string, place: Place): Promise<PlaceRecord> {
+  const known = await deps.places.get(tenantId, place.conversationId);
+  if (known && known.serviceUrl === place.serviceUrl && known.present) return known;
+  const record = recordOf(place, known);
+  await deps.places.put(tenantId, record);
+  return record;
+}
+
+function recordOf(place: Place, known: PlaceRecord | null): PlaceRecord {
+  const { threadId: _, ...where } = place;
+  return { ...known, ...where, areaId: known?.areaId ?? null, present: true };
+}
+
+/** Being installed, removed and renamed is noted; only a first installation says something. */
+async function presence(
+  { deps, t }: ConverseOptions,
+  inbound: Inbound,
+  { place, tenantId }: { place: Place; tenantId: string },
+): Promise<Reply> {
+  const known = await deps.places.get(tenantId, place.conversationId);
+  const arrived = inbound.kind === "installed" || (inbound.kind === "members-added" && inbound.botAdded);
+  if (arrived) {
+    await deps.places.put(tenantId, recordOf(place, known));
+    if (known?.present) return { kind: "silent" };
+    return { kind: "card", card: welcomeCard({ scope: place.scope === "personal" ? "personal" : "team" }, t) };
+  }
+  if (inbound.kind === "removed" && known) await deps.places.put(tenantId, { ...known, present: false });
+  if (inbound.kind === "renamed" && known) {
+    const { channelName, teamName } = inbound;
+    await deps.places.put(tenantId, {
+      ...known,
+      ...(channelName ? { channelName } : {}),
+      ...(teamName ? { teamName } : {}),
+    });
+  }
+  return { kind: "silent" };
+}

@@ -1,0 +1,175 @@
+import { PARTS, type Part } from "../../shared/answers/answer.ts";
+import { questionOf, type Session } from "../../shared/sessions/session.ts";
+import type { Step } from "../../shared/sessions/step.ts";
+import type { CardData } from "../cards/card-command.ts";
+import { noticeCard } from "../cards/notice-card.ts";
+import { panelCard } from "../cards/panel-card.ts";
+import { groupNoteCard, onBehalfCard } from "../cards/record-card.ts";
+import { recordedCard } from "../cards/recorded-card.ts";
+import { reopenCard } from "../cards/reopen-card.ts";
+import { findSession, type FoundSession } from "../evaluation/find-session.ts";
+import { areaName } from "../evaluation/read-evaluation.ts";
+import { progressOf } from "../evaluation/read-session.ts";
+import { recordForOthers } from "../evaluation/record-for-others.ts";
+import { stepSession } from "../evaluation/step-session.ts";
+import type { Reply } from "../teams/edge-contract.ts";
+import { currentSession, noSession } from "./finding.ts";
+import { refusalReply } from "./refusal-card.ts";
+import type { Talk } from "./talk.ts";
+
+type At = CardData<"note.open">;
+type Inputs = Readonly<Record<string, string>>;
+const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+
+/** The panel, for those who may run the session. Asked for in a channel, there is a button that opens it for them alone. */
+export async function openPanel(talk: Talk, sessionId: string | undefined): Promise<Reply> {
+  const { t } = talk;
+  const id = sessionId ?? (await currentSession(talk))?.id;
+  if (id === undefined) return noSession(talk);
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: id, verb: "run-session" });
+  if (!found.ok) return refusalReply(talk, found);
+  if (talk.privately) return panel(talk, found);
+  const actions = [{ title: t("card.action.run"), verb: "panel.open", data: { session: id } } as const];
+  return card(
+    noticeCard(
+      { title: t("chat.panel.title"), text: t("chat.panel.text", { area: areaName(found.session.areaId) }), actions },
+      t,
+    ),
+  );
+}
+
+async function panel(
+  { deps, t, links, clock }: Talk,
+  { session, key }: Pick<FoundSession, "session" | "key">,
+): Promise<Reply> {
+  const tally = await deps.ledger.tally(key);
+  return card(
+    panelCard(
+      {
+        session,
+        areaName: areaName(session.areaId),
+        progress: progressOf(session, tally),
+        findingsUrl: links.findings(session.evaluationId, session.areaId),
+        tabUrl: links.session(session.id),
+        now: deps.now(),
+        ...clock,
+      },
+      t,
+    ),
+  );
+}
+
+/** One step by a pressed button; the panel comes back as things then stand. */
+export async function step(talk: Talk, sessionId: string, wanted: Step): Promise<Reply> {
+  const outcome = await stepSession(talk.deps, { actor: talk.actor, sessionId, step: wanted });
+  if (!outcome.ok) {
+    // Pressed twice, or delivered twice: the one who did it simply sees how things stand.
+    const own = outcome.reason === "already-done" && outcome.session.lastStep?.by.id === talk.actor.id;
+    if (!own) return refusalReply(talk, outcome);
+  }
+  return talk.privately ? openPanel(talk, sessionId) : spoken(talk, outcome.session ?? null, wanted);
+}
+
+/** One step by a typed command, in the session that is meant here. */
+export async function stepHere(talk: Talk, wanted: Step): Promise<Reply> {
+  const session = await currentSession(talk);
+  if (!session) return noSession(talk);
+  const current = session.questions[session.current];
+  const exact: Step = wanted.verb === "move-on" || wanted.verb === "back" ? { ...wanted, expect: current?.id } : wanted;
+  return step(talk, session.id, exact);
+}
+
+/** The last closed session of this area, which "reopen" means. */
+export async function reopenHere(talk: Talk): Promise<Reply> {
+  const { deps, actor, place, t } = talk;
+  const closed = (await deps.sessions.list(actor.tenantId))
+    .map(({ value }) => value.session)
+    .filter((session) => session.state === "closed" && (place.areaId === null || session.areaId === place.areaId))
+    .sort((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""));
+  const last = closed[0];
+  if (!last)
+    return card(noticeCard({ title: t("chat.reopen.none.title"), text: t("chat.reopen.none.text"), actions: [] }, t));
+  return openReopen(talk, last.id);
+}
+
+export async function openReopen(talk: Talk, sessionId: string, error?: string): Promise<Reply> {
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
+  if (!found.ok) return refusalReply(talk, found);
+  return card(
+    reopenCard({ form: talk.newForm(), session: sessionId, areaName: areaName(found.session.areaId), error }, talk.t),
+  );
+}
+
+export async function submitReopen(talk: Talk, sessionId: string, inputs: Inputs): Promise<Reply> {
+  const reason = inputs["reason"] ?? "";
+  if (reason.trim() === "") return openReopen(talk, sessionId, talk.t("card.reopen.reasonMissing"));
+  return step(talk, sessionId, { verb: "reopen", reason: reason.slice(0, 1_000) });
+}
+
+/** What a typed step did, for everybody who reads the channel. */
+function spoken({ t, actor }: Talk, session: Session | null, wanted: Step): Reply {
+  const current = session?.questions[session.current];
+  return {
+    kind: "message",
+    text: t(`chat.did.${wanted.verb}`, {
+      by: actor.name,
+      number: session ? session.current + 1 : "",
+      question: current?.plain ?? "",
+    }),
+  };
+}
+
+type Voice = "group" | "on-behalf";
+
+export async function openRecord(talk: Talk, at: At, voice: Voice): Promise<Reply> {
+  return recordForm(talk, { at, voice, inputs: {} });
+}
+
+type Form = { at: At; voice: Voice; inputs: Inputs; error?: { text: string; part?: Part } };
+
+async function recordForm(talk: Talk, { at, voice, inputs, error }: Form): Promise<Reply> {
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: at.session, verb: "record-for-others" });
+  if (!found.ok) return refusalReply(talk, found);
+  const question = questionOf(found.session, at.question);
+  if (!question) return refusalReply(talk, { reason: "not-found" });
+  const form = { form: talk.newForm(), session: at.session, question, values: partsOf(inputs), error };
+  if (voice === "group") return card(groupNoteCard(form, talk.t));
+  return card(onBehalfCard({ ...form, onBehalfOf: inputs["onBehalfOf"] ?? "" }, talk.t));
+}
+
+export async function saveRecord(
+  talk: Talk,
+  at: At & { form: string },
+  { voice, inputs }: { voice: Voice; inputs: Inputs },
+): Promise<Reply> {
+  if (Object.keys(inputs).length === 0)
+    return recordForm(talk, { at, voice, inputs, error: { text: talk.t("chat.answer.inputsLost") } });
+  const outcome = await recordForOthers(talk.deps, {
+    actor: talk.actor,
+    sessionId: at.session,
+    questionId: at.question,
+    voice,
+    input: { parts: partsOf(inputs), unable: false, unclear: false },
+    onBehalfOf: inputs["onBehalfOf"] ?? null,
+    // The nonce of a form is its own: the same form sent twice is the same note.
+    key: `${at.session} ${at.form}`,
+  });
+  if (!outcome.ok) {
+    if (outcome.reason === "nothing-to-save") return { kind: "message", text: talk.t("chat.answer.nothingYet") };
+    if (outcome.reason === "too-long") {
+      const { graphemes, bytes } = outcome.size;
+      return {
+        kind: "message",
+        text: talk.t("chat.answer.tooLong", { box: talk.t(`card.part.${outcome.part}`), graphemes, bytes }),
+      };
+    }
+    return refusalReply(talk, outcome);
+  }
+  const question = questionOf(outcome.session, at.question);
+  if (!question) return refusalReply(talk, { reason: "not-found" });
+  return card(recordedCard({ session: at.session, question, statement: outcome.answer }, talk.t));
+}
+
+function partsOf(inputs: Inputs): Partial<Record<Part, string>> {
+  return Object.fromEntries(PARTS.flatMap((part) => (inputs[part] === undefined ? [] : [[part, inputs[part]]])));
+}

@@ -1,0 +1,159 @@
+import { holds } from "../../shared/people/may.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
+import { reachedQuestions, stateAt, type Session } from "../../shared/sessions/session.ts";
+import { settle } from "../../shared/sessions/step.ts";
+import { helpCard, type HelpOption } from "../cards/help-card.ts";
+import { noticeCard } from "../cards/notice-card.ts";
+import { sessionsCard } from "../cards/sessions-card.ts";
+import { statusCard } from "../cards/status-card.ts";
+import { areaName, summaryOf } from "../evaluation/read-evaluation.ts";
+import { findSession } from "../evaluation/find-session.ts";
+import { progressOf } from "../evaluation/read-session.ts";
+import { readOwnAnswers } from "../evaluation/save-answer.ts";
+import type { Reply } from "../teams/edge-contract.ts";
+import { refusalReply } from "./refusal-card.ts";
+import type { Talk } from "./talk.ts";
+
+const LEADING = ["facilitator", "area-lead", "strategic-lead", "administrator"] as const;
+
+/** What this person can do here. */
+export async function help(talk: Talk): Promise<Reply> {
+  const { t, actor, place } = talk;
+  const leads = holds(actor, LEADING, place.areaId);
+  const session = await currentSession(talk);
+  const areaId = session?.areaId ?? place.areaId ?? ownArea(actor);
+  const findingsUrl = leads && areaId ? await findingsUrlOf(talk, areaId) : undefined;
+  return {
+    kind: "card",
+    card: helpCard(
+      {
+        name: actor.name.split(" ")[0] ?? "",
+        purpose: purposeOf(actor, place.areaId),
+        options: optionsFor(talk, { leads, session }),
+        area: areaId ? areaName(areaId) : null,
+        session: session?.id,
+        findingsUrl,
+      },
+      t,
+    ),
+  };
+}
+
+function optionsFor(
+  { scope, place }: Talk,
+  { leads, session }: { leads: boolean; session: Session | null },
+): HelpOption[] {
+  if (!leads) return session ? ["answer", "my-answers", "status"] : ["answer", "my-answers"];
+  if (session) return ["run", "answer", "my-answers", "findings"];
+  const here: HelpOption[] = scope !== "personal" && place.areaId === null ? ["link-area"] : ["my-answers"];
+  return ["launch", "answer", "findings", ...here];
+}
+
+function purposeOf(actor: Actor, areaId: string | null): "partner" | "facilitator" | "lead" {
+  if (holds(actor, ["area-lead", "strategic-lead", "administrator"], areaId)) return "lead";
+  return holds(actor, ["facilitator"], areaId) ? "facilitator" : "partner";
+}
+
+/** The area of somebody who looks after exactly one. */
+function ownArea(actor: Actor): string | null {
+  const areas = [...new Set(actor.grants.map((grant) => grant.areaId))];
+  return areas.length === 1 ? (areas[0] ?? null) : null;
+}
+
+/** The open evaluation's findings of an area, or the latest one's. */
+export async function findingsUrlOf({ deps, actor, links }: Talk, areaId: string): Promise<string | undefined> {
+  const evaluations = (await deps.evaluations.list(actor.tenantId)).filter((one) => one.areaIds.includes(areaId));
+  const chosen = evaluations.find((one) => one.state === "open") ?? evaluations[0];
+  return chosen && links.findings(chosen.id, areaId);
+}
+
+/** Where the findings are; words in a channel would be shown to everybody, so there is only a link. */
+export async function showFindings(talk: Talk): Promise<Reply> {
+  const { t, place, actor } = talk;
+  const areaId = place.areaId ?? (await currentSession(talk))?.areaId ?? ownArea(actor);
+  const url = areaId ? await findingsUrlOf(talk, areaId) : talk.links.findings("", "");
+  const text = areaId ? t("chat.findings.text", { area: areaName(areaId) }) : t("chat.findings.all");
+  const actions = url ? [{ title: t("card.action.openFindings"), url }] : [];
+  return { kind: "card", card: noticeCard({ title: t("chat.findings.title"), text, actions }, t) };
+}
+
+/** The open sessions that this person can answer, those of this conversation's area first. */
+export async function openSessions(talk: Talk): Promise<Session[]> {
+  const { deps, actor, place } = talk;
+  const now = deps.now();
+  const all = (await deps.sessions.list(actor.tenantId)).map(({ value }) => settle(value.session, now));
+  return all
+    .filter((session) => ["open", "paused"].includes(stateAt(session, now)))
+    .sort(
+      (a, b) =>
+        Number(b.areaId === place.areaId) - Number(a.areaId === place.areaId) || b.createdAt.localeCompare(a.createdAt),
+    );
+}
+
+/** The session that is meant here: this area's, or the only one that is open. */
+export async function currentSession(talk: Talk): Promise<Session | null> {
+  const open = await openSessions(talk);
+  const own = open.filter((session) => session.areaId === talk.place.areaId);
+  if (own[0]) return own[0];
+  return talk.place.areaId === null && open.length === 1 ? (open[0] ?? null) : null;
+}
+
+export async function listOpenSessions(talk: Talk): Promise<Reply> {
+  const { deps, actor, clock, t } = talk;
+  const evaluations = new Map((await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, summaryOf(one)]));
+  const sessions = await Promise.all(
+    (await openSessions(talk)).map(async (session) => {
+      // Whether this person has answered is theirs to see alone.
+      const own = talk.privately ? await readOwnAnswers(deps, { actor, sessionId: session.id }) : null;
+      const done = own?.ok ? own.items.map((answer) => answer.questionId) : [];
+      const takes = reachedQuestions(session).filter(({ id }) => whyNotAnswer(session, id, deps.now()) === null);
+      return {
+        ...session,
+        areaName: areaName(session.areaId),
+        evaluationTitle: evaluations.get(session.evaluationId)?.title ?? session.evaluationId,
+        firstOpenQuestion: takes.find(({ id }) => !done.includes(id)) ?? null,
+      };
+    }),
+  );
+  return { kind: "card", card: sessionsCard({ sessions, ...clock }, t) };
+}
+
+export async function showStatus(talk: Talk, sessionId: string | undefined): Promise<Reply> {
+  const id = sessionId ?? (await currentSession(talk))?.id;
+  if (id === undefined) return noSession(talk);
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: id, verb: "read-session" });
+  if (!found.ok) return refusalReply(talk, found);
+  return { kind: "card", card: await statusCardOf(talk, found) };
+}
+
+/** How far a session is: counts, never people. */
+export async function statusCardOf(
+  { deps, t, clock, actor }: Pick<Talk, "deps" | "t" | "clock"> & { actor: Pick<Actor, "tenantId"> },
+  { session, key }: { session: Session; key: Parameters<Talk["deps"]["ledger"]["tally"]>[0] },
+): Promise<Record<string, unknown>> {
+  const [tally, thread] = await Promise.all([deps.ledger.tally(key), deps.threads.get(actor.tenantId, session.id)]);
+  return statusCard(
+    {
+      session,
+      areaName: areaName(session.areaId),
+      progress: progressOf(session, tally),
+      invited: thread?.value.invited ?? null,
+      now: deps.now(),
+      ...clock,
+    },
+    t,
+  );
+}
+
+export function noSession({ t, actor, place }: Talk): Reply {
+  const launch = holds(actor, LEADING, place.areaId);
+  const actions = launch
+    ? [
+        { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const,
+        { title: t("card.action.answerSession"), verb: "sessions.open", data: {} } as const,
+      ]
+    : [{ title: t("card.action.answerSession"), verb: "sessions.open", data: {} } as const];
+  const text = t(launch ? "chat.noSession.launch" : "chat.noSession.wait");
+  return { kind: "card", card: noticeCard({ title: t("chat.noSession.title"), text, actions }, t) };
+}

@@ -1,0 +1,249 @@
+import { z } from "zod";
+import { register } from "../../shared/areas/register.ts";
+import { attributionSchema } from "../../shared/answers/answer.ts";
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import { may } from "../../shared/people/may.ts";
+import type { LaunchInput, LaunchProblem } from "../../shared/sessions/launch.ts";
+import { zonedInstant } from "../../shared/time/zoned-instant.ts";
+import { launchCard, type LaunchCardModel, type LaunchField } from "../cards/launch-card.ts";
+import { launchedCard } from "../cards/launched-card.ts";
+import { linkAreaCard } from "../cards/link-area-card.ts";
+import { noticeCard } from "../cards/notice-card.ts";
+import { askedQuestions, launchSession } from "../evaluation/launch-session.ts";
+import { linkArea, placeOfArea } from "../evaluation/link-area.ts";
+import { areaName } from "../evaluation/read-evaluation.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
+import type { Reply } from "../teams/edge-contract.ts";
+import { refusalReply } from "./refusal-card.ts";
+import type { Talk } from "./talk.ts";
+
+type Inputs = Readonly<Record<string, string>>;
+type Values = LaunchCardModel["values"];
+type Errors = LaunchCardModel["errors"];
+
+const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+
+/** The launch form, filled with what is likeliest here. */
+export async function openLaunch(talk: Talk): Promise<Reply> {
+  const evaluations = await openEvaluations(talk);
+  const evaluation = evaluations[0];
+  const areas = areasFor(talk);
+  if (areas.length === 0) return refusalReply(talk, { reason: "not-allowed" });
+  if (!evaluation) return noEvaluation(talk);
+  const areaId = talk.place.areaId ?? (areas.length === 1 ? (areas[0]?.id ?? null) : null);
+  const values: Values = {
+    evaluationId: evaluation.id,
+    areaId,
+    questionIds: evaluation.questionIds,
+    mode: "stepped",
+    attribution: "named",
+    deadlineDate: "",
+    deadlineTime: "",
+    softMinutes: "10",
+  };
+  return card(await formCard(talk, { evaluations, evaluation, values, errors: {} }));
+}
+
+/** Launches, or gives the form back with every problem beside its field. */
+export async function submitLaunch(talk: Talk, inputs: Inputs): Promise<Reply> {
+  const { deps, actor, t } = talk;
+  if (Object.keys(inputs).length === 0) return openLaunch(talk);
+  const evaluations = await openEvaluations(talk);
+  const first = evaluations[0];
+  if (!first) return noEvaluation(talk);
+  const evaluation = evaluations.find((one) => one.id === (inputs["evaluationId"] ?? first.id));
+  const values = valuesOf(inputs, evaluation ?? first);
+  const { errors, input } = readLaunch(talk, { inputs, values, evaluation });
+  if (input === null)
+    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors }));
+
+  const place = await placeFor(talk, input.areaId);
+  const outcome = await launchSession(deps, { actor, input, place });
+  if (outcome.ok) return launched(talk, { sessionId: outcome.session.id, areaId: input.areaId, place });
+  if (outcome.reason === "invalid") {
+    const found = Object.fromEntries(outcome.problems.map((one) => [one.field, problemText(talk, one)]));
+    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors: found }));
+  }
+  if (outcome.reason === "already-running") {
+    const { session } = outcome;
+    // The same press delivered again is answered as the first one was.
+    const mine = session.launchedBy.id === actor.id && deps.now().getTime() - Date.parse(session.createdAt) < 60_000;
+    if (mine) return launched(talk, { sessionId: session.id, areaId: input.areaId, place });
+    const actions = [
+      { title: t("card.action.run"), verb: "panel.open", data: { session: session.id } } as const,
+      { title: t("card.action.answerSession"), verb: "sessions.open", data: {} } as const,
+    ];
+    const text = t("chat.launch.running.text", { area: areaName(session.areaId), by: session.launchedBy.name });
+    return card(noticeCard({ title: t("chat.launch.running.title"), text, actions }, t));
+  }
+  return refusalReply(talk, outcome);
+}
+
+function launched(
+  { t, links }: Talk,
+  { sessionId, areaId, place }: { sessionId: string; areaId: string; place: PlaceRecord | null },
+): Reply {
+  const postedIn = place ? placeName(place, t) : null;
+  return card(
+    launchedCard({ areaName: areaName(areaId), postedIn, session: sessionId, tabUrl: links.session(sessionId) }, t),
+  );
+}
+
+function noEvaluation({ t }: Talk): Reply {
+  return card(noticeCard({ title: t("chat.launch.none.title"), text: t("chat.launch.none.text"), actions: [] }, t));
+}
+
+async function openEvaluations({ deps, actor }: Talk): Promise<Evaluation[]> {
+  return (await deps.evaluations.list(actor.tenantId)).filter((one) => one.state === "open");
+}
+
+function areasFor({ actor }: Talk): { id: string; name: string }[] {
+  return register.filter((area) => may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }));
+}
+
+type Form = { evaluations: readonly Evaluation[]; evaluation: Evaluation; values: Values; errors: Errors };
+
+async function formCard(
+  talk: Talk,
+  { evaluations, evaluation, values, errors }: Form,
+): Promise<Record<string, unknown>> {
+  const place =
+    talk.scope !== "personal"
+      ? talk.place
+      : values.areaId
+        ? await placeOfArea(talk.deps, talk.actor.tenantId, values.areaId)
+        : null;
+  return launchCard(
+    {
+      form: talk.newForm(),
+      evaluations: evaluations.map(({ id, title }) => ({ id, title })),
+      areas: areasFor(talk).map(({ id, name }) => ({ id, name })),
+      questions: askedQuestions(evaluation, evaluation.questionIds),
+      values,
+      errors,
+      postsTo: place && placeName(place, talk.t),
+    },
+    talk.t,
+  );
+}
+
+function placeName(place: Pick<PlaceRecord, "channelName" | "teamName" | "scope">, t: Talk["t"]): string {
+  return (
+    place.channelName ?? place.teamName ?? t(place.scope === "groupChat" ? "chat.place.group" : "chat.place.channel")
+  );
+}
+
+function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
+  const chosen = (inputs["questionIds"] ?? "").split(",").filter((id) => id !== "");
+  return {
+    evaluationId: inputs["evaluationId"] ?? evaluation.id,
+    areaId: inputs["areaId"] || null,
+    questionIds: inputs["questionIds"] === undefined ? evaluation.questionIds : chosen,
+    mode: inputs["mode"] === "open" ? "open" : "stepped",
+    attribution: inputs["attribution"] === "anonymous" ? "anonymous" : "named",
+    deadlineDate: inputs["deadlineDate"] ?? "",
+    deadlineTime: inputs["deadlineTime"] ?? "",
+    softMinutes: inputs["softMinutes"] ?? "",
+  };
+}
+
+const choice = { mode: z.enum(["stepped", "open"]), attribution: attributionSchema } as const;
+
+type Filled = { inputs: Inputs; values: Values; evaluation: Evaluation | undefined };
+
+/** Reads the form. Every choice that is none of those offered is refused beside its field. */
+function readLaunch(
+  { t, clock, actor }: Talk,
+  { inputs, values, evaluation }: Filled,
+): { errors: Errors; input: LaunchInput | null } {
+  const errors: Errors = {};
+  const refuse = (field: LaunchField, text: string): void => void (errors[field] ??= text);
+  for (const field of ["mode", "attribution"] as const) {
+    const sent = inputs[field];
+    if (sent && !choice[field].safeParse(sent).success)
+      refuse(field, t("chat.launch.unknownChoice", { choices: choice[field].options.join(", ") }));
+  }
+  if (!evaluation) refuse("evaluationId", t("chat.launch.evaluation-closed"));
+  if (values.areaId === null) refuse("areaId", t("card.launch.chooseArea"));
+  const known = register.some(
+    (area) => area.id === values.areaId && may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }),
+  );
+  if (values.areaId !== null && !known) {
+    const choices = register.filter((area) =>
+      may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }),
+    );
+    refuse("areaId", t("chat.launch.unknownChoice", { choices: choices.map((area) => area.name).join(", ") }));
+  }
+  const minutes = values.softMinutes.trim() === "" ? null : Number(values.softMinutes);
+  if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 120))
+    refuse("softMinutes", t("chat.launch.minutes"));
+  const deadline = readDeadline(values, clock.zone);
+  if (deadline !== null && !deadline.ok) refuse("deadline", t(`chat.launch.${deadline.reason}`));
+  if (Object.keys(errors).length > 0 || values.areaId === null) return { errors, input: null };
+  const { evaluationId, areaId, questionIds, mode, attribution } = values;
+  const input = {
+    evaluationId,
+    areaId,
+    questionIds,
+    mode,
+    attribution,
+    softMinutes: minutes,
+    deadline: deadline?.ok ? deadline.instant.toISOString() : null,
+  };
+  return { errors, input };
+}
+
+/** A date without a time means the end of the working day. */
+function readDeadline({ deadlineDate, deadlineTime }: Values, zone: string): ReturnType<typeof zonedInstant> | null {
+  if (deadlineDate === "" && deadlineTime === "") return null;
+  return zonedInstant({ date: deadlineDate, time: deadlineTime || "17:00", zone });
+}
+
+function problemText({ t }: Talk, { reason }: LaunchProblem): string {
+  return t(`chat.launch.${reason}`);
+}
+
+/** Where the session's cards go. A conversation without an area is linked to this one by its first launch. */
+async function placeFor(talk: Talk, areaId: string): Promise<PlaceRecord | null> {
+  const { deps, actor, place, scope } = talk;
+  const own = await placeOfArea(deps, actor.tenantId, areaId);
+  if (scope === "personal") return own;
+  if (place.areaId === areaId) return place;
+  if (place.areaId !== null) return own ?? place;
+  const linked = await linkArea(deps, { actor, place, areaId });
+  return linked.ok ? linked.place : place;
+}
+
+export async function openLink(talk: Talk): Promise<Reply> {
+  const { t, place, scope } = talk;
+  if (scope === "personal")
+    return {
+      kind: "card",
+      card: noticeCard({ title: t("chat.link.personal.title"), text: t("chat.link.personal.text"), actions: [] }, t),
+    };
+  const areas = areasFor(talk);
+  if (areas.length === 0) return refusalReply(talk, { reason: "not-allowed" });
+  const current = place.areaId && areaName(place.areaId);
+  return card(
+    linkAreaCard(
+      { form: talk.newForm(), areas, current, channelName: placeName(place, t), areaId: place.areaId ?? undefined },
+      t,
+    ),
+  );
+}
+
+export async function submitLink(talk: Talk, inputs: Inputs): Promise<Reply> {
+  const { t, deps, actor, place } = talk;
+  const areaId = inputs["areaId"];
+  if (!areaId || talk.scope === "personal") return openLink(talk);
+  const outcome = await linkArea(deps, { actor, place, areaId });
+  if (!outcome.ok) return refusalReply(talk, outcome);
+  const title = t("chat.link.done.title", { area: areaName(areaId) });
+  const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];
+  return card(
+    noticeCard(
+      { title, text: t("chat.link.done.text", { channel: placeName(place, t), area: areaName(areaId) }), actions },
+      t,
+    ),
+  );
+}

@@ -1,0 +1,72 @@
+import type { CardCommand } from "../cards/card-command.ts";
+import type { Reply } from "../teams/edge-contract.ts";
+import { openForm, saveForm, sayUnable, sayUnclear, showOwnAnswers, showQuestion, takeBack } from "./answering.ts";
+import { ownAnswersHere } from "./chat-commands.ts";
+import { openPanel, openRecord, openReopen, saveRecord, step, submitReopen } from "./facilitating.ts";
+import { help, listOpenSessions, showStatus } from "./finding.ts";
+import { openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
+import type { Talk } from "./talk.ts";
+
+/** What a pressed button does. Every verb that a card can carry has its line here. */
+export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Reply> {
+  switch (verb) {
+    case "help":
+      return help(talk);
+    case "launch.open":
+      return openLaunch(talk);
+    case "launch.submit":
+      return submitLaunch(talk, inputs);
+    case "link.open":
+      return openLink(talk);
+    case "link.submit":
+      return submitLink(talk, inputs);
+    case "sessions.open":
+      return listOpenSessions(talk);
+    case "question.show":
+      return showQuestion(talk, data);
+    case "question.official":
+      return showQuestion(talk, data, true);
+    case "answer.open":
+      return openForm(talk, data);
+    case "answer.save":
+      return saveForm(talk, data, inputs);
+    case "answer.unable":
+      return sayUnable(talk, data);
+    case "answer.unclear":
+      return sayUnclear(talk, data);
+    case "answer.withdraw":
+      return takeBack(talk, data);
+    case "answer.mine":
+      return data.session === undefined ? ownAnswersHere(talk) : showOwnAnswers(talk, data.session);
+    case "status":
+      return showStatus(talk, data.session);
+    case "panel.open":
+      return openPanel(talk, data.session);
+    case "step.move-on":
+      return step(talk, data.session, { verb: "move-on", expect: data.expect });
+    case "step.back":
+      return step(talk, data.session, { verb: "back", expect: data.expect });
+    case "step.pause":
+      return step(talk, data.session, { verb: "pause" });
+    case "step.resume":
+      return step(talk, data.session, { verb: "resume" });
+    case "step.lock":
+      return step(talk, data.session, { verb: "lock", questionId: data.question });
+    case "step.unlock":
+      return step(talk, data.session, { verb: "unlock", questionId: data.question });
+    case "step.close":
+      return step(talk, data.session, { verb: "close", now: data.now ?? false });
+    case "reopen.open":
+      return openReopen(talk, data.session);
+    case "reopen.submit":
+      return submitReopen(talk, data.session, inputs);
+    case "note.open":
+      return openRecord(talk, data, "group");
+    case "note.save":
+      return saveRecord(talk, data, { voice: "group", inputs });
+    case "behalf.open":
+      return openRecord(talk, data, "on-behalf");
+    case "behalf.save":
+      return saveRecord(talk, data, { voice: "on-behalf", inputs });
+  }
+}

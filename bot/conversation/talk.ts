@@ -1,0 +1,31 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
+import type { Scope } from "../teams/edge-contract.ts";
+
+/** Where cards link to. */
+export type Links = {
+  findings(evaluationId: string, areaId: string): string;
+  session(sessionId: string): string;
+  answer(sessionId: string): string;
+  promise: string;
+};
+
+/** What every handler of a command is given: who asks, where, and what it takes to answer. */
+export type Talk = {
+  deps: Deps;
+  t: Translate;
+  actor: Actor;
+  place: PlaceRecord;
+  scope: Scope;
+  /** Typed text is answered where everybody reads; a pressed button is answered to the person alone. */
+  privately: boolean;
+  /** Names this sending: delivered again, it must change nothing. */
+  delivery: string;
+  links: Links;
+  /** For times in cards. */
+  clock: { zone: string; locale: string };
+  /** A fresh nonce for a form. */
+  newForm(): string;
+};

@@ -1,0 +1,128 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import { closingNoticeCard } from "../cards/closing-notice-card.ts";
+import { noticeCard } from "../cards/notice-card.ts";
+import { openingCard } from "../cards/opening-card.ts";
+import { summaryCard, type SummaryQuestion } from "../cards/summary-card.ts";
+import { dayAndTime } from "../cards/elements/when.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { areaName } from "../evaluation/read-evaluation.ts";
+import { coverage } from "../../shared/findings/coverage.ts";
+import { visibleCounts, type SessionTally } from "../../shared/findings/tally.ts";
+import type { SessionKey } from "../storage/answers/answer-ledger.ts";
+import { attributionOf, questionCardOf } from "./answering.ts";
+import type { Links, Talk } from "./talk.ts";
+import type { ThreadStep } from "./thread-plan.ts";
+
+export type ThreadCardOptions = { deps: Deps; t: Translate; links: Links; clock: Talk["clock"] };
+type Card = Record<string, unknown>;
+type Shown = { session: Session; key: SessionKey };
+
+/** Strengths that a summary quotes for each question. */
+const QUOTES = 3;
+
+/** The card that a step of the conversation posts or puts in place of an older one; the status card is made elsewhere. */
+export async function threadCard(
+  options: ThreadCardOptions,
+  step: Exclude<ThreadStep, { do: "post-status" | "edit-status" }>,
+  shown: Shown,
+): Promise<Card> {
+  const { t, links, clock } = options;
+  const { session } = shown;
+  switch (step.do) {
+    case "post-opening":
+      return opening(options, shown);
+    case "post-question":
+    case "close-question":
+      return questionCardOf(options, { session, question: step.question });
+    case "post-last-minute":
+      return closingNoticeCard(
+        {
+          session: session.id,
+          areaName: areaName(session.areaId),
+          closesAt: step.closesAt,
+          tabUrl: links.answer(session.id),
+          ...clock,
+        },
+        t,
+      );
+    case "post-reopened": {
+      const { by, at, reason } = step.reopening;
+      const text = t("chat.reopened.text", { by: by.name, at: dayAndTime(at, clock), reason });
+      const actions = [
+        { title: t("card.action.answerSession"), verb: "sessions.open", data: {} },
+        { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } },
+      ] as const;
+      return noticeCard({ title: t("chat.reopened.title"), text, actions }, t);
+    }
+    case "post-summary":
+      return summary(options, shown);
+  }
+}
+
+async function opening({ deps, t, links, clock }: ThreadCardOptions, { session, key }: Shown): Promise<Card> {
+  const evaluation = await deps.evaluations.get(key.tenantId, session.evaluationId);
+  return openingCard(
+    {
+      session,
+      areaName: areaName(session.areaId),
+      evaluationTitle: evaluation?.title ?? session.evaluationId,
+      attributionLine: attributionOf(session.questions[0]?.id ?? ""),
+      promiseUrl: links.promise,
+      tabUrl: links.answer(session.id),
+      sample: evaluation?.sample ?? false,
+      ...clock,
+    },
+    t,
+  );
+}
+
+async function summary({ deps, t, links }: ThreadCardOptions, { session, key }: Shown): Promise<Card> {
+  const evaluation = await deps.evaluations.get(key.tenantId, session.evaluationId);
+  // The words of anonymous answers are shown together, and from now on.
+  const tally = await deps.ledger.release(key, session.reopenings.length + 1);
+  const questionIds = session.questions.map((question) => question.id);
+  const counts = Object.fromEntries(
+    Object.entries(tally.questions).map(([id, question]) => [id, visibleCounts(question)]),
+  );
+  const cells = coverage({ questionIds, areaIds: [session.areaId], origin: "held" }, [{ session, counts }]);
+  const questions = await Promise.all(
+    session.questions.map(async (question): Promise<SummaryQuestion[]> => {
+      const cell = cells.find((one) => one.questionId === question.id);
+      return cell
+        ? [{ question, cell, strengths: await strengthsOf(deps, key, { tally, questionId: question.id }) }]
+        : [];
+    }),
+  );
+  return summaryCard(
+    {
+      areaName: areaName(session.areaId),
+      evaluationTitle: evaluation?.title ?? session.evaluationId,
+      questions: questions.flat(),
+      findingsUrl: links.findings(session.evaluationId, session.areaId),
+      sample: evaluation?.sample ?? false,
+    },
+    t,
+  );
+}
+
+async function strengthsOf(
+  deps: Deps,
+  key: SessionKey,
+  { tally, questionId }: { tally: SessionTally; questionId: string },
+): Promise<string[]> {
+  const question = tally.questions[questionId];
+  const open =
+    question && question.pages > 0 ? await deps.ledger.words(key, { questionId, page: 0, part: "open" }) : [];
+  const released =
+    question && question.releasedPages > 0
+      ? await deps.ledger.words(key, { questionId, page: 0, part: "released", release: tally.release })
+      : [];
+  // What a group agreed comes first, then strengths that bring their evidence.
+  const rank = (one: (typeof open)[number]): number => (one.voice === "group" ? 0 : one.parts.evidence ? 1 : 2);
+  return [...open, ...released]
+    .filter((one) => one.parts.strength)
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, QUOTES)
+    .flatMap((one) => (one.parts.strength ? [one.parts.strength] : []));
+}

@@ -1,0 +1,196 @@
+import { readSessionId } from "../../shared/sessions/session.ts";
+import { settle } from "../../shared/sessions/step.ts";
+import { takeStep } from "../../shared/sessions/step.ts";
+import { keyOfSession } from "../evaluation/find-session.ts";
+import { StorageConflict } from "../storage/tables/storage-error.ts";
+import type { StoredThread, ThreadRecord } from "../storage/thread-store.ts";
+import type { Messenger, Place } from "../teams/edge-contract.ts";
+import { statusCardOf } from "./finding.ts";
+import { threadCard, type ThreadCardOptions } from "./thread-cards.ts";
+import { nextThreadStep, type ThreadStep } from "./thread-plan.ts";
+
+export type ThreadKeeperOptions = ThreadCardOptions & {
+  messenger: Messenger;
+  /** Names this server among others that share the store. */
+  serverId: string;
+  sleep(ms: number): Promise<void>;
+  log: { error(fields: Record<string, unknown>, message: string): void };
+};
+
+/** Keeps the cards in a session's conversation a true picture of the session. */
+export type ThreadKeeper = {
+  /** Something has changed: look soon. */
+  touch(tenantId: string, sessionId: string): void;
+  /** Waits until nothing is being posted. */
+  close(): Promise<void>;
+};
+
+/** Long enough for a post that Teams holds up; after that another server may take over. */
+const CLAIM_MS = 60_000;
+const AFTER_FAILURE_MS = 2_000;
+
+export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
+  const busy = new Map<string, { again: boolean; done: Promise<void> }>();
+  let closed = false;
+
+  const keep = async (tenantId: string, sessionId: string, entry: { again: boolean }): Promise<void> => {
+    do {
+      entry.again = false;
+      try {
+        const wait = await work(options, tenantId, sessionId, () => closed);
+        if (wait !== null && !closed) {
+          await options.sleep(wait);
+          entry.again = true;
+        }
+      } catch (error) {
+        options.log.error({ err: error, sessionId }, "a session's cards could not follow it");
+        if (closed) return;
+        await options.sleep(AFTER_FAILURE_MS);
+        entry.again = true;
+      }
+    } while (entry.again && !closed);
+  };
+
+  return {
+    touch(tenantId, sessionId) {
+      if (closed || !readSessionId(sessionId)) return;
+      const key = `${tenantId} ${sessionId}`;
+      const running = busy.get(key);
+      if (running) {
+        running.again = true;
+        return;
+      }
+      const entry = { again: false, done: Promise.resolve() };
+      busy.set(key, entry);
+      entry.done = keep(tenantId, sessionId, entry).finally(() => busy.delete(key));
+    },
+    async close() {
+      closed = true;
+      await Promise.allSettled([...busy.values()].map((entry) => entry.done));
+    },
+  };
+}
+
+/** Does what is due, one thing after another. Returns how long until the next thing is due, or null. */
+async function work(
+  options: ThreadKeeperOptions,
+  tenantId: string,
+  sessionId: string,
+  closed: () => boolean,
+): Promise<number | null> {
+  const { deps } = options;
+  for (;;) {
+    const [stored, thread] = await Promise.all([
+      deps.sessions.get(tenantId, sessionId),
+      deps.threads.get(tenantId, sessionId),
+    ]);
+    if (!stored || !thread || closed()) return null;
+    const now = deps.now();
+    const session = settle(stored.value.session, now);
+    const key = keyOfSession(tenantId, stored);
+    const status = await statusCardOf({ ...options, actor: { tenantId } }, { session, key });
+    const shows = JSON.stringify(status);
+    const step = nextThreadStep(session, thread.value, { now, shows });
+    if (step === null) return null;
+    if ("wait" in step) return step.wait;
+
+    const claimed = await claim(options, tenantId, thread);
+    if (claimed === null) return 1_000;
+    const card =
+      step.do === "post-status" || step.do === "edit-status"
+        ? status
+        : await threadCard(options, step, { session, key });
+    const after = await carryOut(options, { step, card, shows, thread: claimed.value });
+    await deps.threads.save(tenantId, { ...claimed, value: { ...after.thread, claim: null } });
+    if (after.removed) {
+      await pauseUnattended(options, tenantId, sessionId);
+      return null;
+    }
+  }
+}
+
+/** One server at a time posts to a conversation; null when another one does. */
+async function claim(
+  { deps, serverId }: ThreadKeeperOptions,
+  tenantId: string,
+  thread: StoredThread,
+): Promise<StoredThread | null> {
+  const now = deps.now().getTime();
+  const held = thread.value.claim;
+  if (held && held.by !== serverId && held.until > now) return null;
+  try {
+    return await deps.threads.save(tenantId, {
+      ...thread,
+      value: { ...thread.value, claim: { by: serverId, until: now + CLAIM_MS } },
+    });
+  } catch (error) {
+    if (error instanceof StorageConflict) return null;
+    throw error;
+  }
+}
+
+type Doing = { step: ThreadStep; card: Record<string, unknown>; shows: string; thread: ThreadRecord };
+type Done = { thread: ThreadRecord; removed: boolean };
+
+async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Done> {
+  const { step, card, shows, thread } = doing;
+  const { messenger, deps } = options;
+  const place: Place = thread.place;
+  const threadId = thread.threadId ?? undefined;
+
+  if (step.do === "close-question" || step.do === "edit-status") {
+    const activityId = step.do === "close-question" ? step.activityId : (thread.status?.activityId ?? "");
+    const result = await messenger.edit(place, { activityId, threadId }, card);
+    if (result.kind === "removed") return { thread, removed: true };
+    if (step.do === "close-question")
+      return { thread: { ...thread, closedQuestions: [...thread.closedQuestions, step.question.id] }, removed: false };
+    // A status card that somebody deleted is posted again.
+    const status = result.kind === "gone" ? null : { activityId, shows, editedAt: deps.now().getTime() };
+    return { thread: { ...thread, status }, removed: false };
+  }
+
+  const result = await messenger.post(place, card, { threadId, summary: String(card["fallbackText"] ?? "") });
+  if (result.kind === "removed") return { thread, removed: true };
+  const posted = { activityId: result.activityId };
+  switch (step.do) {
+    case "post-opening": {
+      const invited = await countMembers(options, place);
+      return { thread: { ...thread, opening: posted, threadId: result.threadId, invited }, removed: false };
+    }
+    case "post-question":
+      return { thread: { ...thread, questions: { ...thread.questions, [step.question.id]: posted } }, removed: false };
+    case "post-status":
+      return { thread: { ...thread, status: { ...posted, shows, editedAt: deps.now().getTime() } }, removed: false };
+    case "post-last-minute":
+      return { thread: { ...thread, lastMinute: step.closesAt }, removed: false };
+    case "post-reopened":
+      // The question cards said that the session was closed: they are posted anew, fresh, below the notice.
+      return {
+        thread: { ...thread, reopened: thread.reopened + 1, questions: {}, closedQuestions: [], status: null },
+        removed: false,
+      };
+    case "post-summary":
+      return { thread: { ...thread, summaries: thread.summaries + 1 }, removed: false };
+  }
+}
+
+/** How many people are in the conversation; null where Teams does not say. */
+async function countMembers({ messenger, log }: ThreadKeeperOptions, place: Place): Promise<number | null> {
+  try {
+    let count = 0;
+    for await (const _ of messenger.members(place)) count += 1;
+    return count;
+  } catch (error) {
+    log.error({ err: error, conversationId: place.conversationId }, "the members could not be counted");
+    return null;
+  }
+}
+
+/** The bot was removed from the conversation: the session waits, so that no answer goes where nobody looks. */
+async function pauseUnattended({ deps, t }: ThreadKeeperOptions, tenantId: string, sessionId: string): Promise<void> {
+  const stored = await deps.sessions.get(tenantId, sessionId);
+  if (!stored) return;
+  const by = { id: "llcp-evaluation", name: t("chat.removed.by") };
+  const paused = takeStep(stored.value.session, { verb: "pause" }, { by, now: deps.now() });
+  if (paused.ok) await deps.sessions.save(tenantId, stored, paused.session);
+}

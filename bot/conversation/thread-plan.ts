@@ -1,0 +1,51 @@
+import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
+import type { ThreadRecord } from "../storage/thread-store.ts";
+
+/** The next thing to do in a session's conversation. */
+export type ThreadStep =
+  | { do: "post-opening" }
+  | { do: "post-question"; question: AskedQuestion }
+  | { do: "post-status" }
+  | { do: "post-last-minute"; closesAt: string }
+  | { do: "post-reopened"; reopening: Session["reopenings"][number] }
+  | { do: "close-question"; question: AskedQuestion; activityId: string }
+  | { do: "post-summary" }
+  | { do: "edit-status" };
+
+/** Teams' own limits aside, a card that changes more often than this is no longer calm. */
+export const STATUS_EVERY_MS = 3_000;
+
+/**
+ * What is missing in the conversation, given how the session stands: the cards are a picture of the session, so that
+ * after any interruption the same rule goes on where it stopped. `shows` is what the status card would show now.
+ * Null when all is there; `wait` when the next thing is due later.
+ */
+export function nextThreadStep(
+  session: Session,
+  thread: ThreadRecord,
+  { now, shows }: { now: Date; shows: string },
+): ThreadStep | { wait: number } | null {
+  if (!thread.opening) return { do: "post-opening" };
+  const state = stateAt(session, now);
+  const closings = session.reopenings.length + (state === "closed" || state === "sealed" ? 1 : 0);
+  const reopening = session.reopenings[thread.reopened];
+  if (reopening && thread.summaries > thread.reopened) return { do: "post-reopened", reopening };
+
+  if (state === "open" || state === "paused") {
+    const missing = reachedQuestions(session).find((question) => !thread.questions[question.id]);
+    if (missing) return { do: "post-question", question: missing };
+    if (!thread.status) return { do: "post-status" };
+    if (session.closesAt !== null && thread.lastMinute !== session.closesAt)
+      return { do: "post-last-minute", closesAt: session.closesAt };
+  } else if (thread.summaries < closings) {
+    const ended = session.questions.find(
+      (question) => thread.questions[question.id] && !thread.closedQuestions.includes(question.id),
+    );
+    const activityId = ended && thread.questions[ended.id]?.activityId;
+    if (ended && activityId) return { do: "close-question", question: ended, activityId };
+    return { do: "post-summary" };
+  }
+  if (!thread.status || thread.status.shows === shows) return null;
+  const due = thread.status.editedAt + STATUS_EVERY_MS - now.getTime();
+  return due <= 0 ? { do: "edit-status" } : { wait: due };
+}

@@ -1,0 +1,110 @@
+import { PARTS, type Part } from "../../shared/answers/answer.ts";
+import { putAnswerSchema, recordForOthersSchema } from "../../shared/contract/inputs.ts";
+import { listOf, ownAnswerSchema } from "../../shared/contract/views.ts";
+import { statementSchema } from "../../shared/findings/statement.ts";
+import { statementOf } from "../../shared/findings/statement-of.ts";
+import { readSessionId, questionNumbered } from "../../shared/sessions/session.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { findSession } from "../evaluation/find-session.ts";
+import { recordForOthers } from "../evaluation/record-for-others.ts";
+import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../evaluation/save-answer.ts";
+import { route, type Answered, type Asked, type Route } from "./route.ts";
+
+const NOT_FOUND = { ok: false, reason: "not-found" } as const;
+
+/** One's own answers, and what a facilitator writes down for others. */
+export function answerRoutes(deps: Deps): Route[] {
+  /** The question that `:n` means in this session: its challenge question number. */
+  const at = async ({ actor, params }: Asked): Promise<{ actor: Asked["actor"]; sessionId: string; questionId: string } | null> => {
+    const sessionId = params["id"] ?? "";
+    if (!readSessionId(sessionId) || !/^\d{1,3}$/.test(params["n"] ?? "")) return null;
+    const found = await findSession(deps, { actor, sessionId, verb: "answer", recent: true });
+    const question = found.ok ? questionNumbered(found.session, Number(params["n"])) : undefined;
+    return question ? { actor, sessionId, questionId: question.id } : null;
+  };
+  const own = (outcome: SaveOutcome): Answered => (outcome.ok ? { ok: true, body: outcome.answer } : outcome);
+  const recording = (verb: "group-note" | "on-behalf", summary: string): Route =>
+    route({
+      method: "post",
+      path: `/api/sessions/:id/questions/:n/${verb}`,
+      summary,
+      body: recordForOthersSchema,
+      answers: statementSchema,
+      handle: async (asked) => {
+        const place = await at(asked);
+        if (!place) return NOT_FOUND;
+        const { key, onBehalfOf, unable, unclear, ...parts } = asked.body;
+        const outcome = await recordForOthers(deps, {
+          ...place,
+          voice: verb === "group-note" ? "group" : "on-behalf",
+          input: { parts, unable, unclear: unclear ?? false },
+          onBehalfOf: onBehalfOf ?? null,
+          key,
+        });
+        return outcome.ok ? { ok: true, body: statementOf(outcome.answer), status: 201 } : outcome;
+      },
+    });
+
+  return [
+    route({
+      method: "get",
+      path: "/api/sessions/:id/answers/mine",
+      summary: "One's own answers in a session",
+      answers: listOf(ownAnswerSchema),
+      handle: async ({ actor, params }) => {
+        const outcome = await readOwnAnswers(deps, { actor, sessionId: params["id"] ?? "" });
+        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/sessions/:id/questions/:n/answer",
+      summary: "One's own answer to a question",
+      answers: ownAnswerSchema,
+      handle: async (asked) => {
+        const place = await at(asked);
+        if (!place) return NOT_FOUND;
+        const outcome = await readOwnAnswers(deps, { ...place, questionIds: [place.questionId] });
+        if (!outcome.ok) return outcome;
+        const [answer] = outcome.items;
+        return answer ? { ok: true, body: answer } : NOT_FOUND;
+      },
+    }),
+    route({
+      method: "put",
+      path: "/api/sessions/:id/questions/:n/answer",
+      summary: "Saves one's own answer over what is stored",
+      body: putAnswerSchema,
+      answers: ownAnswerSchema,
+      handle: async (asked) => {
+        const place = await at(asked);
+        if (!place) return NOT_FOUND;
+        const { unable, unclear, attribution } = asked.body;
+        const parts = Object.fromEntries(PARTS.flatMap((part) => (asked.body[part] === undefined ? [] : [[part, asked.body[part]]])));
+        const outcome = await saveAnswer(
+          deps,
+          { ...place, door: "tab", delivery: asked.delivery },
+          {
+            input: { parts: parts as Partial<Record<Part, string>>, unable, unclear: unclear ?? false },
+            attribution: attribution ?? null,
+            keepUnclear: unclear === undefined,
+          },
+        );
+        return own(outcome);
+      },
+    }),
+    route({
+      method: "del",
+      path: "/api/sessions/:id/questions/:n/answer",
+      summary: "Withdraws one's own answer",
+      answers: ownAnswerSchema,
+      handle: async (asked) => {
+        const place = await at(asked);
+        return place ? own(await withdrawAnswer(deps, { ...place, door: "tab", delivery: null })) : NOT_FOUND;
+      },
+    }),
+    recording("group-note", "Writes down what the group agreed"),
+    recording("on-behalf", "Writes down an answer for somebody who cannot use the other doors"),
+  ];
+}
+

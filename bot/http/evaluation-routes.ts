@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { register } from "../../shared/areas/register.ts";
+import {
+  areaViewSchema,
+  coverageViewSchema,
+  evaluationSummarySchema,
+  evaluationViewSchema,
+  findingsViewSchema,
+  listOf,
+  statementPageSchema,
+} from "../../shared/contract/views.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { listEvaluations, readCoverage, readEvaluation } from "../evaluation/read-evaluation.ts";
+import { readFindings, readStatements } from "../evaluation/read-findings.ts";
+import { route, type Route } from "./route.ts";
+
+/** Evaluations: overview, coverage, findings. */
+export function evaluationRoutes(deps: Deps): Route[] {
+  return [
+    route({
+      method: "get",
+      path: "/api/areas",
+      summary: "The areas of the register",
+      answers: listOf(areaViewSchema),
+      handle: async () => ({ ok: true, body: { items: register } }),
+    }),
+    route({
+      method: "get",
+      path: "/api/evaluations",
+      summary: "The evaluations, the latest first",
+      answers: listOf(evaluationSummarySchema),
+      handle: async ({ actor }) => ({ ok: true, body: { items: await listEvaluations(deps, actor) } }),
+    }),
+    route({
+      method: "get",
+      path: "/api/evaluations/:id",
+      summary: "One evaluation with its questions, areas, reach and sessions",
+      answers: evaluationViewSchema,
+      handle: async ({ actor, params }) => {
+        const outcome = await readEvaluation(deps, actor, params["id"] ?? "");
+        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/evaluations/:id/coverage",
+      summary: "One cell per area and question, the kinds of silence kept apart",
+      answers: coverageViewSchema,
+      handle: async ({ actor, params }) => {
+        const outcome = await readCoverage(deps, actor, params["id"] ?? "");
+        return outcome.ok ? { ok: true, body: { cells: outcome.cells } } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/evaluations/:id/areas/:areaId/findings",
+      summary: "What an area has said: counts and the first page of words for each question",
+      answers: findingsViewSchema,
+      handle: async ({ actor, params }) => {
+        const outcome = await readFindings(deps, { actor, evaluationId: params["id"] ?? "", areaId: params["areaId"] ?? "" });
+        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/evaluations/:id/areas/:areaId/statements",
+      summary: "A further page of words for one question",
+      query: z.object({ question: z.string().max(200), page: z.string().max(20).optional() }),
+      answers: statementPageSchema,
+      handle: async ({ actor, params, query }) => {
+        const asked = { actor, evaluationId: params["id"] ?? "", areaId: params["areaId"] ?? "" };
+        const outcome = await readStatements(deps, { ...asked, questionId: query.question, token: query.page ?? null });
+        return outcome.ok ? { ok: true, body: outcome.page } : outcome;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { ZodTypeAny } from "zod";
+import { zodToJsonSchema } from "zod-to-json-schema";
+import { problemSchema } from "../../shared/contract/views.ts";
+import type { Route } from "./route.ts";
+
+const schemaOf = (schema: ZodTypeAny): unknown => zodToJsonSchema(schema, { target: "openApi3", $refStrategy: "none" });
+const content = (schema: ZodTypeAny, type = "application/json"): object => ({ content: { [type]: { schema: schemaOf(schema) } } });
+
+/** The tab's API as OpenAPI 3.0, made from the table that routes it. */
+export function openApi(routes: readonly Route[]): object {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, "{$1}");
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const query = route.query ? (schemaOf(route.query) as { properties?: Record<string, unknown>; required?: string[] }) : {};
+    (paths[path] ??= {})[route.method === "del" ? "delete" : route.method] = {
+      summary: route.summary,
+      parameters: [
+        ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+        ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: "query", required: query.required?.includes(name) ?? false, schema })),
+      ],
+      ...(route.takes === "json" && route.body ? { requestBody: { required: true, ...content(route.body) } } : {}),
+      ...(route.takes === "bytes" ? { requestBody: { required: true, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } } } : {}),
+      responses: {
+        200: { description: "Done", ...content(route.answers) },
+        default: { description: "Refused, with the reason", ...content(problemSchema, "application/problem+json") },
+      },
+    };
+  }
+  return { openapi: "3.0.3", info: { title: "LLCP Evaluation", version: "1" }, paths };
+}

@@ -1,0 +1,39 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { Problem } from "../../shared/contract/views.ts";
+import type { InputRefusal } from "../../shared/answers/check-input.ts";
+import type { LaunchProblem } from "../../shared/sessions/launch.ts";
+import { refusalText, type Refusal } from "../texts/refusal-text.ts";
+
+/** Everything that the verbs refuse. */
+export type HttpRefusal = Refusal | InputRefusal | { reason: "invalid"; problems: readonly LaunchProblem[] } | { reason: "already-running" };
+
+export type Wording = { t: Translate; clock: { zone: string; locale: string } };
+
+/** A refusal as RFC 9457 tells it. What may not be seen and what does not exist are the same 404. */
+export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
+  const { t } = wording;
+  switch (refusal.reason) {
+    case "nothing-to-save":
+      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail: t("chat.answer.nothingYet") });
+    case "too-long": {
+      const { graphemes, bytes } = refusal.size;
+      const detail = t("http.tooLong", { box: t(`card.part.${refusal.part}`), graphemes, bytes });
+      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields: { [refusal.part]: detail } });
+    }
+    case "invalid": {
+      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`chat.launch.${one.reason}`)]));
+      return problem({ status: 422, reason: "invalid", title: t("http.invalid"), detail: Object.values(fields).join(" "), fields });
+    }
+    case "already-running":
+      return problem({ status: 409, reason: refusal.reason, title: t("chat.launch.running.title"), detail: t("http.alreadyRunning") });
+    default: {
+      const status = refusal.reason === "not-found" ? 404 : refusal.reason === "not-allowed" ? 403 : 409;
+      const { title, text } = refusalText(refusal, wording);
+      return problem({ status, reason: refusal.reason, title, detail: text });
+    }
+  }
+}
+
+export function problem({ status, title, detail, reason, fields }: Omit<Problem, "type">): Problem {
+  return { type: "about:blank", title, status, detail, ...(reason ? { reason } : {}), ...(fields ? { fields } : {}) };
+}

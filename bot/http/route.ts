@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import type { Actor } from "../../shared/people/actor.ts";
+import type { HttpRefusal } from "./problem.ts";
+
+/** What a resource is asked with. Body and query have passed the route's schemas. */
+export type Asked<B = unknown, Q = unknown> = {
+  actor: Actor;
+  params: Readonly<Record<string, string>>;
+  query: Q;
+  body: B;
+  /** Names this sending where the client gave it a name (`idempotency-key`). */
+  delivery: string | null;
+};
+
+export type Answered = { ok: true; body: unknown; status?: 200 | 201 } | ({ ok: false } & HttpRefusal);
+
+/** One line of the tab's API: the table that routes it, documents it and is tested against. */
+export type Route = {
+  method: "get" | "put" | "post" | "del";
+  /** With `:name` parameters, as restify writes them. */
+  path: string;
+  summary: string;
+  /** `anybody`: answered without an identity. `text`: the body is not JSON but a file's bytes. */
+  access: "person" | "anybody";
+  takes: "nothing" | "json" | "bytes";
+  body: z.ZodTypeAny | null;
+  query: z.ZodTypeAny | null;
+  answers: z.ZodTypeAny;
+  handle(asked: Asked): Promise<Answered>;
+};
+
+type Definition<B extends z.ZodTypeAny, Q extends z.ZodTypeAny> = {
+  method: Route["method"];
+  path: string;
+  summary: string;
+  access?: Route["access"];
+  body?: B;
+  query?: Q;
+  bytes?: true;
+  answers: z.ZodTypeAny;
+  handle(asked: Asked<z.output<B>, z.output<Q>>): Promise<Answered>;
+};
+
+/** Ties the schemas of a route to what its handler is given. */
+export function route<B extends z.ZodTypeAny = z.ZodTypeAny, Q extends z.ZodTypeAny = z.ZodTypeAny>(definition: Definition<B, Q>): Route {
+  const { access = "person", body = null, query = null, bytes, handle, ...rest } = definition;
+  return {
+    ...rest,
+    access,
+    body,
+    query,
+    takes: bytes ? "bytes" : body ? "json" : "nothing",
+    handle: (asked) => handle(asked as Asked<z.output<B>, z.output<Q>>),
+  };
+}

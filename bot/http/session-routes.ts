@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { cardPreviewSchema, listOf, sessionSummarySchema, sessionViewSchema } from "../../shared/contract/views.ts";
+import { closeSchema, lockSchema, moveSchema, reopenSchema } from "../../shared/contract/inputs.ts";
+import { launchInputSchema, type LaunchInput } from "../../shared/sessions/launch.ts";
+import type { Step } from "../../shared/sessions/step.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { launchSession } from "../evaluation/launch-session.ts";
+import { placeOfArea } from "../evaluation/link-area.ts";
+import { listSessions, readSession } from "../evaluation/read-session.ts";
+import { stepSession } from "../evaluation/step-session.ts";
+import { route, type Answered, type Asked, type Route } from "./route.ts";
+
+/** Makes the cards that a launch would post, as people would see them. */
+export type PreviewCards = (actor: Actor, input: LaunchInput) => Promise<z.infer<typeof cardPreviewSchema> | null>;
+
+const nothing = z.object({});
+
+/** Sessions: launch, look, step. */
+export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
+  const view = async (actor: Actor, id: string, status: 200 | 201 = 200): Promise<Answered> => {
+    const outcome = await readSession(deps, actor, id);
+    return outcome.ok ? { ok: true, body: outcome.view, status } : outcome;
+  };
+  const stepping = <B extends z.ZodTypeAny>(verb: string, summary: string, body: B, stepOf: (body: z.output<B>) => Step): Route =>
+    route({
+      method: "post",
+      path: `/api/sessions/:id/${verb}`,
+      summary,
+      body,
+      answers: sessionViewSchema,
+      handle: async ({ actor, params, body: sent }: Asked<z.output<B>>) => {
+        const outcome = await stepSession(deps, { actor, sessionId: params["id"] ?? "", step: stepOf(sent) });
+        return outcome.ok ? view(actor, outcome.session.id) : outcome;
+      },
+    });
+
+  return [
+    route({
+      method: "get",
+      path: "/api/sessions",
+      summary: "Sessions, the latest first",
+      query: z.object({ evaluation: z.string().max(100).optional(), area: z.string().max(100).optional() }),
+      answers: listOf(sessionSummarySchema),
+      handle: async ({ actor, query }) => ({
+        ok: true,
+        body: { items: await listSessions(deps, actor, { evaluationId: query.evaluation, areaId: query.area }) },
+      }),
+    }),
+    route({
+      method: "post",
+      path: "/api/sessions",
+      summary: "Launches a session; its cards go to the area's channel, where there is one",
+      body: launchInputSchema,
+      answers: sessionViewSchema,
+      handle: async ({ actor, body }) => {
+        const outcome = await launchSession(deps, { actor, input: body, place: await placeOfArea(deps, actor.tenantId, body.areaId) });
+        return outcome.ok ? view(actor, outcome.session.id, 201) : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/sessions/preview",
+      summary: "The cards that a launch would post",
+      body: launchInputSchema,
+      answers: cardPreviewSchema,
+      handle: async ({ actor, body }) => {
+        const cards = await previewCards(actor, body);
+        return cards ? { ok: true, body: cards } : { ok: false, reason: "not-found" };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/sessions/:id",
+      summary: "A session: where it stands and how many have answered, never who",
+      answers: sessionViewSchema,
+      handle: ({ actor, params }) => view(actor, params["id"] ?? ""),
+    }),
+    stepping("move-on", "Puts the next question", moveSchema, ({ expect }) => ({ verb: "move-on", expect })),
+    stepping("back", "Goes back to the question before", moveSchema, ({ expect }) => ({ verb: "back", expect })),
+    stepping("pause", "Pauses", nothing, () => ({ verb: "pause" })),
+    stepping("resume", "Resumes", nothing, () => ({ verb: "resume" })),
+    stepping("lock", "Locks a question", lockSchema, ({ questionId }) => ({ verb: "lock", questionId })),
+    stepping("unlock", "Unlocks a question", lockSchema, ({ questionId }) => ({ verb: "unlock", questionId })),
+    stepping("close", "Announces the last minute; asked again, or with `now`, closes at once", closeSchema, ({ now }) => ({ verb: "close", now })),
+    stepping("reopen", "Opens a closed session again", reopenSchema, ({ reason }) => ({ verb: "reopen", reason })),
+  ];
+}

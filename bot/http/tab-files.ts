@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
+
+type TabFile = { type: string; body: Buffer; gzip: Buffer | null; etag: string; immutable: boolean };
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".json": "application/json",
+  ".woff2": "font/woff2",
+};
+
+/** The built tab, read once: only what was there then can be asked for, so no path leads elsewhere. */
+export type TabFiles = { find(path: string): TabFile | null };
+
+/** `folder` is what the tab's build wrote. Paths without an ending are pages of the app: all are its index. */
+export function readTabFiles(folder: string): TabFiles {
+  const files = new Map<string, TabFile>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const full = join(entry.parentPath, entry.name);
+    const body = readFileSync(full);
+    const type = TYPES[extname(entry.name)] ?? "application/octet-stream";
+    const gzip = /text|json|svg/.test(type) ? gzipSync(body, { level: 9 }) : null;
+    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
+    files.set(relative(folder, full).split(sep).join("/"), { type, body, gzip, etag, immutable: full.includes(`${sep}assets${sep}`) });
+  }
+  return {
+    find(path) {
+      const asked = path.replace(/^\/tab\/?/, "");
+      return files.get(asked) ?? (extname(asked.split("/").at(-1) ?? "") === "" || asked.startsWith("evaluations/") ? (files.get("index.html") ?? null) : null);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Translate, TextValues } from "../../shared/locales/text.ts";
+import type { AnswerRefusal } from "../../shared/sessions/may-answer.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import type { StepRefusal } from "../../shared/sessions/step.ts";
+import { dayAndTime } from "../cards/elements/when.ts";
+
+/** What the rules refuse. `session` is how it stood. */
+export type Refusal =
+  | { reason: "not-found" | "not-allowed"; session?: undefined }
+  | ({ session: Session } & (AnswerRefusal | StepRefusal | { reason: "stays-anonymous" | "nothing-stored" }));
+
+/** The one place that puts refusals into words, for cards and for the tab's API. */
+export function refusalText(refusal: Refusal, { t, clock }: { t: Translate; clock: { zone: string; locale: string } }): { title: string; text: string } {
+  const key = `chat.refused.${refusal.reason}` as const;
+  const values: TextValues = {
+    at: "at" in refusal && refusal.at ? dayAndTime(refusal.at, clock) : t("chat.refused.earlier"),
+    by: ("by" in refusal && refusal.by) || t("chat.refused.somebody"),
+  };
+  return { title: t(`${key}.title`), text: t(`${key}.text`, values) };
+}

@@ -1,0 +1,15 @@
+import type { OpenAnswer } from "../answers/answer.ts";
+import type { Statement } from "./statement.ts";
+
+/** How findings show a named answer, a group note, an answer on behalf or an import. */
+export function statementOf(answer: OpenAnswer): Statement {
+  return {
+    id: answer.id,
+    parts: answer.parts,
+    voice: answer.voice,
+    door: answer.door,
+    attribution: "named",
+    author: answer.author?.name ?? null,
+    onBehalfOf: answer.onBehalfOf,
+  };
+}

@@ -1,0 +1,51 @@
+export type ZonedInstant = { ok: true; instant: Date } | { ok: false; reason: "no-such-date" | "no-such-time" };
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+const DAY_MS = 24 * 3600_000;
+
+/**
+ * The instant that clocks in this zone show as `date` (YYYY-MM-DD) and `time` (HH:MM). A time that the clocks show twice
+ * is the first of the two; one that they skip, or a day that is in no calendar, is refused. Total.
+ */
+export function zonedInstant({ date, time, zone }: { date: string; time: string; zone: string }): ZonedInstant {
+  const [, year, month, day] = DATE.exec(date) ?? [];
+  const [, hour, minute] = TIME.exec(time) ?? [];
+  if (!year || !month || !day) return { ok: false, reason: "no-such-date" };
+  if (!hour || !minute) return { ok: false, reason: "no-such-time" };
+  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
+  const calendar = new Date(wall);
+  if (calendar.getUTCMonth() !== Number(month) - 1 || calendar.getUTCDate() !== Number(day))
+    return { ok: false, reason: "no-such-date" };
+  // The offsets in force a day before and after cover every change of the clocks in between.
+  const offsets = [offsetAt(wall - DAY_MS, zone), offsetAt(wall + DAY_MS, zone)];
+  const candidates = offsets
+    .map((offset) => wall - offset)
+    .filter((instant) => instant + offsetAt(instant, zone) === wall);
+  return candidates.length > 0
+    ? { ok: true, instant: new Date(Math.min(...candidates)) }
+    : { ok: false, reason: "no-such-time" };
+}
+
+/** The calendar date and clock time of an instant in a zone, as inputs hold them. */
+export function zonedParts(instant: Date, zone: string): { date: string; time: string } {
+  const iso = new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString();
+  return { date: iso.slice(0, 10), time: iso.slice(11, 16) };
+}
+
+/** Milliseconds by which the zone's clocks are ahead of UTC. */
+function offsetAt(instant: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(new Date(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((one) => one.type === type)?.value);
+  const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return shown - Math.floor(instant / 1000) * 1000;
+}
