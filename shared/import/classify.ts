@@ -25,6 +25,8 @@ export type Reading =
 export type Classifier = { read: (block: Block) => Reading; framework: FrameworkReader };
 
 const LABEL = /^([^:]{2,80}): +\S/;
+/** Pages repeat their lines; as many readings of paragraphs are kept. */
+const MAX_KEPT = 20_000;
 const PLAIN: Reading = { is: "text", area: null, prompt: null };
 
 export function classifier(input: { framework: FrameworkIndex; areas: AreaIndex }): Classifier {
@@ -46,7 +48,7 @@ export function classifier(input: { framework: FrameworkIndex; areas: AreaIndex 
     return publication ? { is: "publication", ...publication } : null;
   };
 
-  const read = (block: Block): Reading => {
+  const readAnew = (block: Block): Reading => {
     if (block.clutter || isClutterLine(block.text)) return { is: "clutter" };
     const found = heading(block);
     if (found) return found;
@@ -56,6 +58,16 @@ export function classifier(input: { framework: FrameworkIndex; areas: AreaIndex 
     if (block.level !== null || block.cell?.head) return { is: "section" };
     const label = LABEL.exec(block.text)?.[1];
     return label === undefined ? PLAIN : { is: "text", area: areaOf(label)?.area ?? null, prompt: promptKind(label) };
+  };
+
+  const kept = new Map<string, Reading>();
+  const read = (block: Block): Reading => {
+    const { clutter, bullet, level, cell } = block;
+    const plain = !clutter && !bullet && level === null && (cell === null || (cell.row > 0 && !cell.head));
+    if (!plain) return readAnew(block);
+    const reading = kept.get(block.text) ?? readAnew(block);
+    if (kept.size < MAX_KEPT) kept.set(block.text, reading);
+    return reading;
   };
   return { read, framework };
 }

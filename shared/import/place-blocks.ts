@@ -14,6 +14,9 @@ export type Placed = Pick<ImportResult, "framework" | "answers" | "reach" | "lef
   headings: ImportHeading[];
 };
 
+/** An introduction is over by then. */
+const MAX_OPENING = 300;
+
 /** Gives every block its one place, from the top of the page to its end. */
 export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
   const { blocks, readings } = input;
@@ -121,7 +124,10 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
   const placeStatement = (block: Block, context: Context): void => {
     if (table && block.cell) table.addContent(block.cell);
     if (!isPlaced(context)) {
-      const introduces = placed.headings.length === 0 && holdsFact(block.text, input);
+      const introduces =
+        placed.headings.length === 0 &&
+        placed.introduction.length + placed.leftovers.length < MAX_OPENING &&
+        holdsFact(block.text, input);
       (introduces ? placed.introduction : placed.leftovers).push(fullText(block));
       return;
     }

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import areas from "../../shared/areas/aberdeenshire.json";
+import framework from "../../shared/framework/hgiocld-4.json";
+import type { ImportResult } from "../../shared/import/import-result.ts";
+import { readPublishedPage } from "../../shared/import/read-published-page.ts";
+
+// parse5 is published as ES modules only, which Jest's CommonJS loader does not read: it is bundled for the test.
+jest.mock("parse5", () => {
+  const { buildSync } = jest.requireActual<typeof import("esbuild")>("esbuild");
+  const entry = require.resolve("parse5");
+  const bundle = buildSync({ entryPoints: [entry], bundle: true, format: "cjs", platform: "node", write: false });
+  const module = { exports: {} };
+  new Function("module", "exports", bundle.outputFiles[0]?.text ?? "")(module, module.exports);
+  return module.exports;
+});
+
+export { areas, framework };
+
+/** Reads a page against the register and the framework that the program ships. */
+export function read(text: string, format?: "text" | "html"): ImportResult {
+  return readPublishedPage({ text, format, framework, areas });
+}
+
+/** The official wording of a challenge question of QI 3.2. */
+export function official(number: number): string {
+  const question = framework.indicators[0]?.questions.find((candidate) => candidate.number === number);
+  if (!question) throw new Error(`no question ${number}`);
+  return question.official;
+}
+
+/** A published page that is kept beside the project; null where it is not there. */
+export function seed(name: string): Uint8Array | null {
+  try {
+    return readFileSync(join(__dirname, "../../../shared/seeds", name));
+  } catch {
+    return null;
+  }
+}
+
+/** "area number kind: text" of every statement, for short comparisons. */
+export function lines(result: ImportResult): string[] {
+  return result.answers.map(
+    ({ area, question, kind, text }) => `${area ?? "-"} ${question?.split("/").at(-1) ?? "-"} ${kind}: ${text}`,
+  );
+}
