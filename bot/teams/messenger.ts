@@ -45,7 +45,7 @@ export function createMessenger({ queue, connector }: { queue: SendQueue; connec
         })
       : await write(to, { method: "POST", path: activitiesPath(to, threadId), body: message });
     if (answer.status === 403 || answer.status === 404) return { kind: "removed" };
-    const { id, activityId = id } = createdSchema.parse(succeeded(answer));
+    const { id, activityId = id } = understood(answer, createdSchema);
     return { kind: "posted", activityId, threadId: threadId ?? splitThread(id).threadId ?? activityId };
   };
 
@@ -58,7 +58,7 @@ export function createMessenger({ queue, connector }: { queue: SendQueue; connec
       const answer = await write(to, { method: "PUT", path, body: { ...cardMessage(card), id: activityId } });
       if (answer.status === 404) return { kind: "gone" };
       if (answer.status === 403) return { kind: "removed" };
-      succeeded(answer);
+      demandSuccess(answer);
       return { kind: "edited" };
     },
     async *members(of) {
@@ -80,7 +80,7 @@ export function createMessenger({ queue, connector }: { queue: SendQueue; connec
               path: `v3/conversations/${conversation}/pagedmembers?${query}`,
             }),
         });
-        const page = pageSchema.parse(succeeded(answer));
+        const page = understood(answer, pageSchema);
         yield* page.members.map((member) => readMember(member, of.tenantId));
         continuationToken = page.continuationToken;
       } while (continuationToken);
@@ -92,9 +92,15 @@ function activitiesPath(to: Place, threadId: string | undefined): string {
   return `v3/conversations/${encodeURIComponent(conversationAddress(to, threadId))}/activities`;
 }
 
-function succeeded(answer: ConnectorAnswer): unknown {
+function demandSuccess(answer: ConnectorAnswer): void {
   if (answer.status === undefined || answer.status >= 300) throw new MessengerError("refused", answer);
-  return answer.body;
+}
+
+function understood<T extends z.ZodTypeAny>(answer: ConnectorAnswer, schema: T): z.output<T> {
+  demandSuccess(answer);
+  const parsed = schema.safeParse(answer.body);
+  if (!parsed.success) throw new MessengerError("refused", { status: answer.status, cause: parsed.error });
+  return parsed.data;
 }
 
 function readMember(member: z.infer<typeof memberSchema>, placeTenantId: string): Person {
