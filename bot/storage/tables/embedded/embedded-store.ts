@@ -143,13 +143,17 @@ class JournaledStore implements EmbeddedStore {
   }
 
   #tables(): TableStore {
-    if (this.#engine) return this.#engine.tables;
+    return this.#running().tables;
+  }
+
+  #running(): Engine {
+    if (this.#engine) return this.#engine;
     throw new StorageUnavailable("The embedded store is not running.", { maybeApplied: false });
   }
 
   /** Saves the rows, then empties the journal: at no moment is a row in neither. Nothing may be written meanwhile. */
   async #fold(): Promise<void> {
-    await this.#engine?.host.save();
+    await this.#running().host.save();
     await this.#parts.journal.clear();
     this.#foldAt = this.#parts.limits.journalBytes;
   }

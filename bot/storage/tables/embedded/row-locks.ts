@@ -7,7 +7,8 @@ export class RowLocks {
     const before = new Set<Promise<void>>();
     let release = (): void => {};
     const mine = new Promise<void>((resolve) => (release = resolve));
-    for (const key of keys) {
+    const wanted = new Set(keys);
+    for (const key of wanted) {
       const tail = this.#tails.get(key);
       if (tail) before.add(tail);
       this.#tails.set(key, mine);
@@ -17,7 +18,7 @@ export class RowLocks {
       return await work();
     } finally {
       release();
-      for (const key of keys) if (this.#tails.get(key) === mine) this.#tails.delete(key);
+      for (const key of wanted) if (this.#tails.get(key) === mine) this.#tails.delete(key);
     }
   }
 }
