@@ -4,6 +4,8 @@ import { wordKeys, wordsIn } from "./words.ts";
 
 const MAX_LENGTH = 250;
 const MAX_NAME_WORDS = 6;
+/** "Area: Riverside": a name in capitals and nothing else. */
+const LABELLED = /^(?:[Aa]rea|LLCP): ?\p{Lu}[\p{L}\p{M}'’-]*(?: (?:and|&|of|the|\p{Lu}[\p{L}\p{M}'’-]*)){0,5}$/u;
 const PARTNERSHIP = ["local", "learning", "communities", "partnership"];
 
 /** Reads an area's heading. `area` is null for an area that is not in the register, or for several areas at once. */
@@ -26,7 +28,8 @@ export function areaReader(input: { areas: AreaIndex; framework: FrameworkIndex 
   return (line) => {
     if (line.length > MAX_LENGTH || line.endsWith("?")) return null;
     const keys = wordKeys(line);
-    if (!keys.some((key) => firstKeys.has(key) || key === "llcp" || key === "local")) return null;
+    const labelled = LABELLED.test(line);
+    if (!labelled && !keys.some((key) => firstKeys.has(key) || key === "llcp" || key === "local")) return null;
     const found: string[] = [];
     const rest: string[] = [];
     for (let at = 0; at < keys.length;) {
@@ -36,7 +39,7 @@ export function areaReader(input: { areas: AreaIndex; framework: FrameworkIndex 
       at += area?.keys.length ?? 1;
     }
     if (found.length > 0) return rest.every(fits) ? { area: found.length === 1 ? (found[0] ?? null) : null } : null;
-    return isUnknownArea(line, keys, fits) ? { area: null } : null;
+    return labelled || isUnknownArea(line, keys, fits) ? { area: null } : null;
   };
 }
 

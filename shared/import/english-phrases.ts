@@ -7,7 +7,8 @@ export const HEADING_WORDS = words(
   "a and answers area areas at by challenge challenging cld comments community discussion evaluation evaluations feedback for " +
     "framework from group hgiocld in indicator learning llcp llcps local communities community meeting network notes number of on " +
     "our partner partners partnership partnerships qi quality question questions report response responses results review round " +
-    "self session summary the to using with year",
+    "self session summary the to using with year " +
+    "january february march april may june july august september october november december",
 );
 
 /** Headers of table columns that only name what the column holds. */

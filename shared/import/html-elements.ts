@@ -11,7 +11,7 @@ export const VOID = names("area base br col embed frame hr img input link meta p
 const UNSEEN = names(
   "audio canvas datalist desc head iframe metadata noembed noframes noscript object rp script style template title video",
 );
-const CLUTTER = names("button footer label nav optgroup option search select textarea");
+const CLUTTER = names("aside button footer label nav optgroup option search select textarea");
 const CLUTTER_ROLES = names("button contentinfo navigation search menu menubar toolbar");
 
 /** Which open elements a start tag closes by itself, and at which elements the search for them ends. */

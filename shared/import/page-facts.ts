@@ -6,6 +6,7 @@ const YEARS = /(?<!\d)((?:19|20)\d\d) ?(?:-|\u2013|\u2014|\/|to) ?((?:19|20)?\d\
 const YEAR = /(?<!\d)((?:19|20)\d\d)(?!\d)/;
 const ASKED =
   /\bquestions? (\d{1,3}(?!\d|\.\d)(?:(?: ?, ?and | ?, ?& ?| ?, ?| and | ?& ?| to | ?[-\u2013\u2014] ?)\d{1,3}(?!\d|\.\d))*)/gi;
+const MAX_YEARS = 10;
 /** How far before "areas" or "LLCPs" their number is looked for. */
 const LOOK_BACK = 6;
 
@@ -16,8 +17,10 @@ export function yearsIn(line: string): { from: number; to: number } | null {
   if (span) {
     const from = Number(span[1]);
     const end = span[2] ?? "";
-    const to = end.length === 4 ? Number(end) : Math.floor(from / 100) * 100 + Number(end);
-    if (to >= from) return { from, to };
+    const sameCentury = Math.floor(from / 100) * 100 + Number(end);
+    const to = end.length === 4 ? Number(end) : sameCentury < from ? sameCentury + 100 : sameCentury;
+    // "2023-05" is a month, and no evaluation lasts for decades.
+    if (to >= from && to - from <= MAX_YEARS) return { from, to };
   }
   const year = YEAR.exec(line)?.[1];
   return year === undefined ? null : { from: Number(year), to: Number(year) };

@@ -7,6 +7,7 @@ import { isListedQuestion } from "./question-list.ts";
 import { matchQuestion } from "./question-match.ts";
 import { settleKinds, type MixedRun } from "./settle-kinds.ts";
 import { surveyTables, tableContext, type TableContext } from "./table-context.ts";
+import { wordKeys } from "./words.ts";
 
 export type Placed = Pick<ImportResult, "framework" | "answers" | "reach" | "leftovers"> & {
   title: string | null;
@@ -32,6 +33,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
   const tables = surveyTables(blocks, readings);
   const questionsHoldAreas = isQuestionFirst(readings);
   const runs = new Map<number, MixedRun>();
+  const listedWordings = new Set<string>();
   let scope = input.facts.indicator;
   let page: Context = NOWHERE;
   let table: TableContext | null = null;
@@ -168,12 +170,20 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
     const line = reading.is === "question" ? reading.line : { number: block.ordinal, meant: null };
     const { id, match } = matchQuestion({ ...line, scope });
     const { label, text } = block;
+    listedWordings.add(wordingOf(text));
     placed.framework.questions.push({ id, number: line.number ?? line.meant?.number ?? null, label, match, text });
   };
 
+  /** A question of an unknown framework is known again by the wording that the page lists. */
+  const readAgain = (block: Block, reading: Reading): Reading =>
+    reading.is === "text" && block.text.endsWith("?") && listedWordings.has(wordingOf(block.text))
+      ? { is: "question", line: { number: block.ordinal, meant: null, prefixed: false, inline: false } }
+      : reading;
+
   for (const [index, block] of blocks.entries()) {
-    const reading = readings[index];
-    if (!reading) continue;
+    const seen = readings[index];
+    if (!seen) continue;
+    const reading = readAgain(block, seen);
     if (index === input.title) {
       placed.title = fullText(block);
       continue;
@@ -229,6 +239,10 @@ function nextBlock(input: FactsInput, index: number): { block: Block; reading: R
     if (block && reading && reading.is !== "clutter") return { block, reading };
   }
   return null;
+}
+
+function wordingOf(text: string): string {
+  return wordKeys(text).join(" ");
 }
 
 /** A block's whole text with its printed label, for places that keep no label of their own. */

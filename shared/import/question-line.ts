@@ -1,8 +1,12 @@
 import type { Block } from "./block.ts";
+import { NUMBER_WORDS } from "./english-phrases.ts";
 import type { FoundQuestion, QuestionFinder } from "./question-match.ts";
 
-const PREFIX =
-  /^(?:(challeng(?:e|ing)) )?(?:question|q) ?(?:no\.? ?|number )?(\d{1,3})(?!\d|\.\d)( ?[.:)\u2013\u2014-]+)? ?/i;
+const PREFIX = new RegExp(
+  `^(?:(challeng(?:e|ing)) )?(?:question|q) ?(?:no\\.? ?|number )?(?:(\\d{1,3})(?!\\d|\\.\\d)|(${[...NUMBER_WORDS.keys()].join("|")})\\b)` +
+    "( ?[.:)\\u2013\\u2014-]+)? ?",
+  "i",
+);
 const MAX_LENGTH = 600;
 
 export type QuestionLine = {
@@ -26,9 +30,13 @@ export function questionLine(block: Block, find: QuestionFinder): QuestionLine |
   }
   const rest = block.text.slice(prefix[0].length);
   const meant = rest === "" ? null : find(rest);
-  const line = { number: Number(prefix[2]), meant, prefixed: true, inline: false };
+  const line = { number: numberOf(prefix[2], prefix[3]), meant, prefixed: true, inline: false };
   if (meant || rest === "" || rest.endsWith("?")) return line;
   // Without a full stop or colon after the number it is a sentence about the question.
-  if (prefix[3] === undefined) return null;
+  if (prefix[4] === undefined) return null;
   return { ...line, inline: /[.!;]$/.test(rest) || rest.length > 120 || prefix[1] === undefined };
+}
+
+function numberOf(digits: string | undefined, word: string | undefined): number | null {
+  return digits === undefined ? (NUMBER_WORDS.get(word?.toLowerCase() ?? "") ?? null) : Number(digits);
 }

@@ -158,3 +158,29 @@ test.each([
   expect(result.leftovers).toEqual([line]);
   expect(result.answers).toHaveLength(2);
 });
+
+test("a page of another framework keeps areas, questions and answers apart without ids", () => {
+  const question = "How well do we know each other?";
+  const result = read(
+    `Hillshire self-evaluation\n\nUsing 'Another book', QI 2.7.\n\nChallenge questions\n1. ${question}\n2. What for?\n\n` +
+      `Area: Riverside\n1. ${question}\nWell.\n\nArea: Hill Top\nQuestion two\nFor fun.`,
+  );
+  expect(result.evaluation.frameworkId).toBeNull();
+  expect(result.framework.questions.map(({ id, number }) => [id, number])).toEqual([
+    [null, 1],
+    [null, 2],
+  ]);
+  const under = result.answers.map(({ heading, text }) => {
+    const own = result.evaluation.headings[heading ?? -1];
+    return [result.evaluation.headings[own?.parent ?? -1]?.text, own?.text, text];
+  });
+  expect(under).toEqual([
+    ["Area: Riverside", `1. ${question}`, "Well."],
+    ["Area: Hill Top", "Question two", "For fun."],
+  ]);
+});
+
+test("a question may be numbered in words", () => {
+  const result = read(`${TITLE}Marr\n\nChallenge question seven – How effectively do we jointly plan?\n\nWell.`);
+  expect(lines(result)).toEqual(["marr 7 unclassified: Well."]);
+});

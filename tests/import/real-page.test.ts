@@ -76,6 +76,12 @@ if (bytes === null) {
     expect(wordsOf(result).sort()).toEqual(wordsIn(text).sort());
   });
 
+  test("the same page as HTML gives the same statements in the same cells", () => {
+    const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    const html = escaped.split("\n").map((line) => `<p>${line}</p>`);
+    expect(read(`<!DOCTYPE html><body>${html.join("")}</body>`)).toEqual(result);
+  });
+
   test("the same page with Windows line ends and non-breaking spaces gives the same result", () => {
     expect(read(text.replaceAll("\n", "\r\n").replaceAll(". ", ".\u00A0"))).toEqual(result);
   });
