@@ -1,0 +1,124 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { openEmbeddedStore, type EmbeddedStore } from "../../../../bot/storage/tables/embedded/embedded-store.ts";
+import { Journal } from "../../../../bot/storage/tables/embedded/journal.ts";
+import { StorageUnavailable } from "../../../../bot/storage/tables/storage-error.ts";
+import type { Op } from "../../../../bot/storage/tables/table-store.ts";
+import { collect, makeDataDir, row, silentLog } from "../test-stores.ts";
+
+describe("the embedded store", () => {
+  let dataDir = "";
+  let remove = async (): Promise<void> => undefined;
+  let store: EmbeddedStore;
+  const open = (limits = {}): Promise<EmbeddedStore> => openEmbeddedStore({ dataDir, log: silentLog, limits });
+  const put = (rowKey: string, values = {}): Op => ({ kind: "put", row: row("p", rowKey, values) });
+  const rowKeysNow = async (): Promise<string[]> =>
+    (await collect(store.list("answers", "p"))).map((each) => each.rowKey);
+  const everythingOnDisk = async (): Promise<string> => {
+    const names = (await readdir(dataDir, { withFileTypes: true })).filter((entry) => entry.isFile());
+    return (await Promise.all(names.map(({ name }) => readFile(join(dataDir, name), "utf8")))).join("\n");
+  };
+
+  beforeEach(async () => {
+    ({ dataDir, remove } = await makeDataDir());
+    store = await open();
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await store.close();
+    await remove();
+  });
+
+  test("keeps its rows, and their kinds, from one opening to the next", async () => {
+    const values = { text: "còmhla", bytes: new Uint8Array([1, 0, 255]), yes: true, half: 0.5 };
+    await store.write("answers", put("one", values));
+    await store.close();
+    store = await open();
+    expect((await store.get("answers", "p", "one"))?.values).toEqual(values);
+  });
+
+  test("after compacting, journal and file hold current rows only", async () => {
+    await store.write("answers", put("one", { text: "first-wording" }));
+    await store.write("answers", put("one", { text: "second-wording" }));
+    await store.write("answers", put("two", { text: "withdrawn-wording" }));
+    await store.write("answers", { kind: "delete", partitionKey: "p", rowKey: "two" });
+    await store.compact();
+    const kept = await everythingOnDisk();
+    expect(kept).toContain("second-wording");
+    expect(kept).not.toMatch(/first-wording|withdrawn-wording/);
+    expect((await stat(join(dataDir, "journal"))).size).toBe(0);
+  });
+
+  test("folds a journal that has grown long, while writes go on", async () => {
+    await store.close();
+    store = await open({ journalBytes: 20_000 });
+    const text = "x".repeat(1000);
+    const longest = { bytes: 0 };
+    for (let round = 0; round < 10; round += 1) {
+      await Promise.all(Array.from({ length: 20 }, (_, i) => store.write("answers", put(`${round}-${i}`, { text }))));
+      longest.bytes = Math.max(longest.bytes, (await stat(join(dataDir, "journal"))).size);
+    }
+    expect(longest.bytes).toBeLessThan(60_000);
+    expect(await rowKeysNow()).toHaveLength(200);
+  });
+
+  test("has a key of its own that only its owner can read", async () => {
+    const path = join(dataDir, "account.key");
+    const key = await readFile(path, "utf8");
+    expect(Buffer.from(key, "base64")).toHaveLength(64);
+    if (process.platform !== "win32") expect((await stat(path)).mode & 0o777).toBe(0o600);
+    await store.close();
+    store = await open();
+    expect(await readFile(path, "utf8")).toBe(key);
+  });
+
+  test("does not acknowledge what the journal could not take", async () => {
+    const full = new StorageUnavailable("full", { maybeApplied: true });
+    jest.spyOn(Journal.prototype, "append").mockRejectedValueOnce(full);
+    await expect(store.write("answers", put("one"))).rejects.toBe(full);
+    await store.write("answers", put("two"));
+    expect(await rowKeysNow()).toContain("two");
+  });
+
+  test("a caller waits no longer than allowed, and a write that nobody waits for any more is not begun", async () => {
+    await store.close();
+    store = await open({ callMs: 150 });
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    jest.spyOn(Journal.prototype, "clear").mockImplementationOnce(() => held);
+    const compacting = store.compact();
+    await expect(store.write("answers", put("late"))).rejects.toMatchObject({
+      code: "unavailable",
+      maybeApplied: false,
+    });
+    release();
+    await compacting;
+    await store.write("answers", put("in-time"));
+    expect(await rowKeysNow()).toEqual(["in-time"]);
+  });
+
+  test("writes to one row are applied and journalled in one order", async () => {
+    await Promise.all(
+      Array.from({ length: 60 }, (_, n) =>
+        n % 3 === 0
+          ? store.transact("answers", [put("a", { n }), put("b", { n })])
+          : store.write("answers", put("ab"[n % 2] ?? "", { n })),
+      ),
+    );
+    const applied = await collect(store.list("answers", "p"));
+    const { entries } = await (await Journal.open(join(dataDir, "journal"))).read();
+    for (const { rowKey, values } of applied) {
+      const last = entries.flatMap(({ rows }) => rows).findLast(([key]) => key === rowKey);
+      expect(last?.[1]).toEqual(values);
+    }
+  });
+
+  test("once closed it says so", async () => {
+    await store.close();
+    await store.close();
+    const closed = expect.objectContaining({ code: "unavailable", maybeApplied: false });
+    await expect(store.write("answers", put("one"))).rejects.toThrow(closed);
+    await expect(store.compact()).rejects.toThrow(closed);
+    await expect(store.ready()).rejects.toThrow(closed);
+  });
+});

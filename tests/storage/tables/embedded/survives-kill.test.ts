@@ -1,0 +1,55 @@
+import { readFile, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { openEmbeddedStore } from "../../../../bot/storage/tables/embedded/embedded-store.ts";
+import { collect, makeDataDir, silentLog } from "../test-stores.ts";
+import { startWriting } from "./child.ts";
+
+/** The last count that each lane was told is saved. */
+function acknowledged(lines: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const [lane, count] = line.split(" ");
+    if (lane && count) counts.set(lane, Number(count));
+  }
+  return counts;
+}
+
+describe("after SIGKILL", () => {
+  test("every acknowledged write is there and every transaction is whole, again and again", async () => {
+    const { dataDir, remove } = await makeDataDir();
+    // The last rounds write enough to be killed while the journal is folded.
+    for (const lineCount of [2, 120, 900, 2500]) {
+      const child = await startWriting(dataDir, lineCount);
+      await child.kill();
+      const store = await openEmbeddedStore({ dataDir, log: silentLog });
+      const rows = new Map((await collect(store.list("answers", "kill"))).map((row) => [row.rowKey, row.values]));
+      for (const [lane, count] of acknowledged(child.lines)) {
+        const keys = [0, 1, 2, 3, 4].slice(0, lane.startsWith("transact") ? 5 : 1).map((index) => `${lane}-${index}`);
+        const found = new Set(keys.map((key) => rows.get(key)?.count ?? "deleted"));
+        const state = (n: number): number | string => (n % 5 === 0 ? "deleted" : n);
+        expect(found.size).toBe(1);
+        // The write under way may have been applied without having been acknowledged.
+        expect([state(count), state(count + 1)]).toContain([...found][0]);
+      }
+      await store.close();
+    }
+    await remove();
+  }, 60_000);
+
+  test("a journal whose last line is torn loses that line only", async () => {
+    const { dataDir, remove } = await makeDataDir();
+    const child = await startWriting(dataDir, 40);
+    await child.kill();
+    const path = join(dataDir, "journal");
+    const journal = await readFile(path);
+    const lastLine = journal.lastIndexOf(10, journal.length - 2) + 1;
+    await truncate(path, lastLine + 20);
+    const warnings: unknown[] = [];
+    const log = { ...silentLog, warn: (detail: unknown) => warnings.push(detail) };
+    const store = await openEmbeddedStore({ dataDir, log });
+    expect(warnings).toEqual([{ damaged: 1 }]);
+    expect((await collect(store.list("answers", "kill"))).length).toBeGreaterThan(0);
+    await store.close();
+    await remove();
+  });
+});
