@@ -1,12 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { rowKeys } from "../op-request.ts";
 import { StorageUnavailable } from "../storage-error.ts";
 import type { StoreLog } from "../store-log.ts";
 import type { TableName } from "../table-names.ts";
 import type { Op, StoredRow, TableStore } from "../table-store.ts";
 import { withinDeadline } from "./deadline.ts";
-import { startEngine, type Engine } from "./engine.ts";
+import { startEngine, stopEngine, type Engine } from "./engine.ts";
 import { Gate } from "./gate.ts";
 import { journalLine } from "./journal-line.ts";
 import { Journal } from "./journal.ts";
@@ -27,6 +28,7 @@ export type EmbeddedOptions = {
   limits?: { callMs?: number; journalBytes?: number };
 };
 
+const RESTART_PAUSE_MS = 1000;
 const DEFAULT_LIMITS = { callMs: 4000, journalBytes: 64 * 1024 * 1024 };
 
 /**
@@ -41,7 +43,10 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Embed
     if (options.url) lock.setUrl(options.url);
     const journal = await Journal.open(join(dataDir, "journal"));
     const store = new JournaledStore({ dataDir, log, limits: { ...DEFAULT_LIMITS, ...options.limits }, lock, journal });
-    await store.start();
+    await store.start().catch(async (error: unknown) => {
+      await journal.close();
+      throw error;
+    });
     log.info({ dataDir }, "embedded store open");
     return store;
   } catch (error) {
@@ -74,11 +79,18 @@ class JournaledStore implements EmbeddedStore {
   async start(): Promise<void> {
     const { dataDir, log, journal } = this.#parts;
     const engine = await startEngine(dataDir, log);
-    this.#engine = engine;
-    const { entries, damaged } = await journal.read();
-    if (damaged > 0) log.warn({ damaged }, "journal lines were incomplete and left out; they were never acknowledged");
-    await replay(engine.tables, entries);
-    if (journal.bytes > 0) await this.#fold();
+    try {
+      const { entries, damaged } = await journal.read();
+      if (damaged > 0) log.warn({ damaged }, "left out incomplete journal lines, which were never acknowledged");
+      await replay(engine.tables, entries);
+      // Only now: folding an engine that lacks rows would drop them from the journal too.
+      this.#engine = engine;
+      if (journal.bytes > 0) await this.#fold();
+    } catch (error) {
+      this.#engine = undefined;
+      await stopEngine(engine);
+      throw error;
+    }
     void engine.host.failed.then((cause) => this.#restart(cause));
   }
 
@@ -174,11 +186,18 @@ class JournaledStore implements EmbeddedStore {
     const { log } = this.#parts;
     if (this.#closing) return;
     log.warn({ err: cause }, "the embedded table service ended and is started again");
-    this.#engine?.tables.close().catch(() => undefined);
+    const ended = this.#engine;
     this.#engine = undefined;
-    await this.#gate
-      .alone(() => this.start())
-      .catch((error: unknown) => log.warn({ err: error }, "the embedded table service did not start again"));
+    if (ended) await stopEngine(ended);
+    while (!this.#closing) {
+      try {
+        await this.#gate.alone(async () => (this.#closing ? undefined : this.start()));
+        return;
+      } catch (error) {
+        log.warn({ err: error }, "the embedded table service did not start");
+        await sleep(RESTART_PAUSE_MS, undefined, { ref: false });
+      }
+    }
   }
 
   async #shutDown(): Promise<void> {
@@ -188,8 +207,7 @@ class JournaledStore implements EmbeddedStore {
     } catch (error) {
       log.warn({ err: error }, "the store was not saved at its end; the journal keeps what is new");
     }
-    await this.#engine?.tables.close();
-    await this.#engine?.host.stop();
+    if (this.#engine) await stopEngine(this.#engine);
     this.#engine = undefined;
     await journal.close();
     await lock.release();

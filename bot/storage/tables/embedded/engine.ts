@@ -22,3 +22,9 @@ export async function startEngine(dataDir: string, log: StoreLog): Promise<Engin
     throw error;
   }
 }
+
+/** Ends the service without saving. */
+export async function stopEngine({ host, tables }: Engine): Promise<void> {
+  await tables.close();
+  await host.stop();
+}

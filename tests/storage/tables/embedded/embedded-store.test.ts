@@ -106,7 +106,9 @@ describe("the embedded store", () => {
       ),
     );
     const applied = await collect(store.list("answers", "p"));
-    const { entries } = await (await Journal.open(join(dataDir, "journal"))).read();
+    const journal = await Journal.open(join(dataDir, "journal"));
+    const { entries } = await journal.read();
+    await journal.close();
     for (const { rowKey, values } of applied) {
       const last = entries.flatMap(({ rows }) => rows).findLast(([key]) => key === rowKey);
       expect(last?.[1]).toEqual(values);
