@@ -1,0 +1,24 @@
+/** Who the page speaks for. The server believes a verified token, or in local mode the name of a persona. */
+export type Identity = { kind: "teams"; token: () => Promise<string> } | { kind: "local"; userId: string };
+
+let identity: Identity | null = null;
+
+export function setIdentity(next: Identity | null): void {
+  identity = next;
+}
+
+export async function identityHeaders(): Promise<Record<string, string>> {
+  if (identity === null) return {};
+  if (identity.kind === "local") return { "x-local-user": identity.userId };
+  return { authorization: `Bearer ${await identity.token()}` };
+}
+
+const PERSONA = "llcp.persona";
+
+export function rememberedPersona(): string | null {
+  return localStorage.getItem(PERSONA);
+}
+
+export function rememberPersona(id: string): void {
+  localStorage.setItem(PERSONA, id);
+}

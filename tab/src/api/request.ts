@@ -1,0 +1,64 @@
+import type { Problem } from "../../../shared/contract/views.ts";
+import { t } from "../texts.ts";
+import { identityHeaders } from "./identity.ts";
+
+/** `unreachable`: no answer came, so nothing is known to be saved. `refused`: the server said no, and why. */
+export type Failure = { kind: "unreachable" } | { kind: "refused"; problem: Problem };
+
+export type Reply<T> =
+  | { ok: true; data: T; etag: string | null }
+  | { ok: true; unchanged: true }
+  | { ok: false; failure: Failure };
+
+export type Asking = { method?: "GET" | "POST" | "PUT" | "DELETE"; path: string; body?: unknown; etag?: string | null };
+
+const PATIENCE_MS = 10_000;
+
+/** One question to the tab's API. `T` is what the contract says of this path. Total: every failure is a value. */
+export async function ask<T>({ method = "GET", path, body, etag }: Asking): Promise<Reply<T>> {
+  try {
+    const headers: Record<string, string> = { accept: "application/json", ...(await identityHeaders()) };
+    if (body !== undefined) headers["content-type"] = "application/json";
+    if (etag) headers["if-none-match"] = etag;
+    const response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      cache: "no-store",
+    });
+    if (response.status === 304) return { ok: true, unchanged: true };
+    if (!response.ok) return { ok: false, failure: { kind: "refused", problem: await readProblem(response) } };
+    const data = response.status === 204 ? undefined : ((await response.json()) as unknown);
+    return { ok: true, data: data as T, etag: response.headers.get("etag") };
+  } catch {
+    return { ok: false, failure: { kind: "unreachable" } };
+  }
+}
+
+/** As `ask`, for what always brings something back: a page that is unchanged is never asked for. */
+export async function send<T>(asking: Asking): Promise<{ ok: true; data: T } | { ok: false; failure: Failure }> {
+  const reply = await ask<T>(asking);
+  if (!reply.ok) return reply;
+  return "unchanged" in reply ? { ok: false, failure: { kind: "unreachable" } } : { ok: true, data: reply.data };
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const title = t("tab.failure.title");
+  const fallback = { type: "about:blank", title, status: response.status, detail: t("tab.failure.detail") };
+  try {
+    return { ...fallback, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return fallback;
+  }
+}
+
+/** What to tell people about a failure. */
+export function describeFailure(failure: Failure): string {
+  return failure.kind === "unreachable" ? t("tab.failure.unreachable") : failure.problem.detail;
+}
+
+/** Whether trying again later can help. */
+export function mayPass(failure: Failure): boolean {
+  return failure.kind === "unreachable" || failure.problem.status >= 500 || failure.problem.status === 429;
+}

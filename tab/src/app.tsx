@@ -1,0 +1,40 @@
+import { FluentProvider } from "@fluentui/react-components";
+import { useEffect, useState, type ReactElement } from "react";
+import { findHost, type Host } from "./host/find-host.ts";
+import { THEMES, browserTheme, readThemeName, type ThemeName } from "./host/theme.ts";
+import { navigate } from "./router/location.ts";
+import { readRoute } from "./router/routes.ts";
+import { SignedIn } from "./shell/signed-in.tsx";
+import { Skeleton } from "./ui/skeleton.tsx";
+
+/** The whole tab: finds where it runs, takes its theme, and lets the person in. */
+export function App(): ReactElement {
+  const [host, setHost] = useState<Host | null>(null);
+  const [theme, setTheme] = useState<ThemeName>(() => browserTheme(new URLSearchParams(window.location.search)));
+  useEffect(() => {
+    void findHost().then((found) => {
+      if (found.kind === "teams") {
+        setTheme(readThemeName(found.theme) ?? "light");
+        found.onTheme((name) => setTheme(readThemeName(name) ?? "light"));
+        followDeepLink(found.subPageId);
+      }
+      setHost(found);
+    });
+  }, []);
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = theme;
+  }, [theme]);
+  return (
+    <FluentProvider theme={THEMES[theme]} className="app">
+      {host ? <SignedIn host={host} /> : <Skeleton rows={6} />}
+    </FluentProvider>
+  );
+}
+
+/** A deep link names a place under /tab/, such as `evaluations/2026-27/areas/marr`; anything else is passed over. */
+function followDeepLink(subPageId: string | null): void {
+  if (!subPageId) return;
+  const url = new URL(`/tab/${subPageId.replace(/^\/+/, "").replace(/^tab\//, "")}`, window.location.origin);
+  if (url.origin !== window.location.origin || readRoute(url.pathname).page === "not-found") return;
+  navigate(url.pathname + url.search + url.hash, { replace: true });
+}

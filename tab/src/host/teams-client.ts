@@ -1,0 +1,16 @@
+import { app, authentication } from "@microsoft/teams-js";
+import type { Host } from "./find-host.ts";
+
+/** Speaks to Teams. Rejects outside it; in a frame whose parent keeps quiet it never settles: race it. */
+export async function connect(): Promise<Host> {
+  await app.initialize();
+  const context = await app.getContext();
+  app.notifySuccess();
+  return {
+    kind: "teams",
+    theme: context.app.theme,
+    subPageId: context.page.subPageId ?? null,
+    token: () => authentication.getAuthToken(),
+    onTheme: (listener) => app.registerOnThemeChangeHandler(listener),
+  };
+}

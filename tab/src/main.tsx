@@ -1,0 +1,7 @@
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import "./styles/base.css";
+import "./styles/print.css";
+
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,49 @@
+import { Field, Textarea } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { Part } from "../../../../shared/answers/answer.ts";
+import { PART_NAMES } from "../../outbox/draft.ts";
+import { t, type TextKey } from "../../texts.ts";
+import { lengthHint } from "./check-form.ts";
+
+const BOXES: Readonly<Record<Part, { label: TextKey; hint: TextKey | null }>> = {
+  strength: { label: "tab.box.strength", hint: null },
+  concern: { label: "tab.box.concern", hint: null },
+  evidence: { label: "tab.box.evidence", hint: "tab.box.evidence.hint" },
+  nextStep: { label: "tab.box.next", hint: null },
+};
+
+type Props = {
+  values: Record<Part, string>;
+  errors: Partial<Record<Part, string>>;
+  change: (values: Record<Part, string>) => void;
+  disabled?: boolean;
+};
+
+/** The four boxes of an answer, in the order people think. */
+export function AnswerBoxes({ values, errors, change, disabled = false }: Props): ReactElement {
+  return (
+    <div className="boxes">
+      {PART_NAMES.map((part) => {
+        const { label, hint } = BOXES[part];
+        const error = errors[part];
+        return (
+          <Field
+            key={part}
+            label={t(label)}
+            hint={lengthHint(values[part]) ?? (hint ? t(hint) : undefined)}
+            validationState={error ? "error" : "none"}
+            validationMessage={error}
+          >
+            <Textarea
+              value={values[part]}
+              disabled={disabled}
+              resize="vertical"
+              rows={3}
+              onChange={(_event, { value }) => change({ ...values, [part]: value })}
+            />
+          </Field>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, type ReactElement } from "react";
+import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { useMe } from "../../me.ts";
+import { resume } from "../../outbox/outbox.ts";
+import { navigate, usePlace } from "../../router/location.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { formatMoment } from "../../time/format.ts";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { QuestionHelp } from "../../ui/question-wording.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { SESSION_STATES } from "../sessions/session-states.ts";
+import { AnswerForm } from "./answer-form.tsx";
+import { QuestionSteps } from "./question-steps.tsx";
+import "./answer-page.css";
+
+const LIVE_MS = 4_000;
+
+/** Where a partner answers the questions of a session. */
+export default function AnswerPage({ sessionId }: { sessionId: string }): ReactElement {
+  const me = useMe();
+  const session = useResource<SessionView>(api.session(sessionId), { everyMs: LIVE_MS });
+  const mine = useResource<{ items: OwnAnswer[] }>(api.mine(sessionId));
+  useEffect(() => resume(me.id), [me.id]);
+  return (
+    <div className="page page-form">
+      <Loaded resource={session} rows={7}>
+        {(view) => <Loaded resource={mine} rows={7}>{({ items }) => <Answering session={view} mine={items} />}</Loaded>}
+      </Loaded>
+    </div>
+  );
+}
+
+function Answering({ session, mine }: { session: SessionView; mine: readonly OwnAnswer[] }): ReactElement {
+  const asked = usePlace().searchParams.get("question");
+  const reached = session.questions.filter((question) => question.reached);
+  const discussed = session.questions.find(({ id }) => id === session.currentQuestionId);
+  const question = reached.find(({ number }) => String(number) === asked) ?? discussed ?? reached[0];
+  const go = (number: number): void => navigate(`${pathTo.answer(session.id)}?question=${number}`, { replace: true });
+  return (
+    <>
+      <PageHeading
+        above={session.evaluationTitle}
+        title={t("tab.answer.title", { area: session.areaName })}
+        tags={
+          <>
+            {session.sample && <Tag tone="warning">{t("tab.tag.sample")}</Tag>}
+            <Tag tone={SESSION_STATES[session.state].tone}>{t(SESSION_STATES[session.state].label)}</Tag>
+          </>
+        }
+        lead={t("tab.answer.lead")}
+      />
+      <SessionNotice session={session} />
+      <QuestionSteps session={session} mine={mine} current={question?.id ?? null} go={go} />
+      {discussed && question && discussed.id !== question.id && session.state === "open" && (
+        <Notice
+          tone="info"
+          actions={
+            <RouteLink to={`${pathTo.answer(session.id)}?question=${discussed.number}`}>
+              {t("tab.answer.go-to-discussed", { number: discussed.number })}
+            </RouteLink>
+          }
+        >
+          {t("tab.answer.elsewhere", { number: discussed.number })}
+        </Notice>
+      )}
+      {question && (
+        <section className="panel answer-panel" aria-labelledby="asked" key={question.id}>
+          <p className="finding-number">{t("tab.question.number", { number: question.number })}</p>
+          <h2 id="asked" className="asked">
+            {question.plain}
+          </h2>
+          <p className="muted asked-official">{question.official}</p>
+          <QuestionHelp question={question} />
+          {question.locked && session.state === "open" && <Notice tone="info">{t("tab.answer.locked")}</Notice>}
+          <AnswerForm
+            session={session}
+            question={question}
+            stored={mine.find(({ questionId }) => questionId === question.id) ?? null}
+          />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Why a session takes no answers now, or until when it does. */
+function SessionNotice({ session }: { session: SessionView }): ReactElement | null {
+  if (session.state === "paused") return <Notice tone="warning">{t("tab.answer.paused")}</Notice>;
+  if (session.state === "draft") return <Notice tone="info">{t("tab.answer.not-open")}</Notice>;
+  if (session.state !== "open")
+    return (
+      <Notice tone="info">
+        {session.closedAt
+          ? t("tab.answer.closed-at", { moment: formatMoment(session.closedAt) })
+          : t("tab.answer.closed")}
+      </Notice>
+    );
+  if (session.closesAt)
+    return (
+      <Notice tone="warning" live>
+        {t("tab.answer.last-minute")}
+      </Notice>
+    );
+  return session.deadline ? (
+    <p className="muted">{t("tab.sessions.until", { moment: formatMoment(session.deadline) })}</p>
+  ) : null;
+}

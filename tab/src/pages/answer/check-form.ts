@@ -1,0 +1,42 @@
+import type { Part } from "../../../../shared/answers/answer.ts";
+import { cleanText, isBlank } from "../../../../shared/text/clean-text.ts";
+import { PART_LIMIT, countGraphemes, overLimit } from "../../../../shared/text/measure-text.ts";
+import { PART_NAMES, type FormContent } from "../../outbox/draft.ts";
+import { LOCALE, t } from "../../texts.ts";
+
+/** From here on a count is shown, so that nobody runs into the limit unawares. */
+const COUNT_FROM = PART_LIMIT.graphemes - 300;
+const figures = new Intl.NumberFormat(LOCALE);
+
+/** Beside which box something is wrong, in words; `form` when it is none of them. Empty when it may be saved. */
+export function formErrors(content: FormContent): Partial<Record<Part | "form", string>> {
+  if (content.unable) return {};
+  const errors: Partial<Record<Part | "form", string>> = {};
+  for (const part of PART_NAMES) {
+    const error = lengthError(content.parts[part]);
+    if (error) errors[part] = error;
+  }
+  const nothing = PART_NAMES.every((part) => isBlank(content.parts[part]));
+  if (nothing && !content.unclear) errors.form = t("tab.answer.nothing");
+  return errors;
+}
+
+/** Says by how much a text is too long; null when it fits. */
+export function lengthError(text: string): string | null {
+  const size = overLimit(cleanText(text));
+  if (!size) return null;
+  if (size.graphemes > PART_LIMIT.graphemes)
+    return t("tab.answer.too-long", {
+      length: figures.format(size.graphemes),
+      limit: figures.format(PART_LIMIT.graphemes),
+    });
+  return t("tab.answer.too-heavy", { size: figures.format(size.bytes), limit: figures.format(PART_LIMIT.bytes) });
+}
+
+/** "1,260 of 1,500 characters", once it gets near. */
+export function lengthHint(text: string): string | undefined {
+  if (text.length < COUNT_FROM) return undefined;
+  const length = countGraphemes(cleanText(text));
+  if (length < COUNT_FROM) return undefined;
+  return t("tab.answer.count", { length: figures.format(length), limit: figures.format(PART_LIMIT.graphemes) });
+}

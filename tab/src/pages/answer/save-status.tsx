@@ -1,0 +1,40 @@
+import type { ReactElement } from "react";
+import type { Draft } from "../../outbox/draft.ts";
+import type { Saving } from "../../outbox/outbox.ts";
+import { t } from "../../texts.ts";
+import { formatClock } from "../../time/format.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Notice } from "../../ui/notice.tsx";
+
+/** Where one's words are at this moment: with the server, on the way, or only on this device. */
+export function SaveStatus({ saving, draft }: { saving: Saving; draft: Draft | null }): ReactElement {
+  return (
+    <div className="save-status" aria-live="polite">
+      <Where saving={saving} draft={draft} />
+    </div>
+  );
+}
+
+function Where({ saving, draft }: { saving: Saving; draft: Draft | null }): ReactElement | null {
+  switch (saving.kind) {
+    case "sending":
+      return <p className="muted">{t("tab.answer.saving")}</p>;
+    case "waiting":
+      return (
+        <Notice tone="warning" title={t("tab.answer.waiting.title")}>
+          {t("tab.answer.waiting")}
+        </Notice>
+      );
+    case "refused":
+      return <FailureNotice failure={saving.failure} />;
+    case "saved":
+      if (draft) return <p className="muted">{t("tab.answer.kept-after-save")}</p>;
+      return (
+        <Notice tone="good">
+          {saving.at ? t("tab.answer.saved-at", { time: formatClock(saving.at) }) : t("tab.answer.saved")}
+        </Notice>
+      );
+    case "idle":
+      return draft ? <p className="muted">{t("tab.answer.kept")}</p> : null;
+  }
+}

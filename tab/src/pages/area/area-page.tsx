@@ -1,0 +1,82 @@
+import { Button } from "@fluentui/react-components";
+import { Print20Regular } from "@fluentui/react-icons";
+import { useState, type ReactElement } from "react";
+import type { EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { navigate, usePlace } from "../../router/location.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { SessionList } from "../sessions/session-list.tsx";
+import { AreaNav, readView } from "./area-nav.tsx";
+import { AreaReach } from "./area-reach.tsx";
+import { Findings } from "./findings.tsx";
+import { PastYears } from "./past-years.tsx";
+import "./area-page.css";
+
+const LIVE_MS = 4_000;
+
+type Props = { evaluationId: string; areaId: string };
+
+/** One area in one round: its findings, its sessions, and the same area in other rounds. */
+export default function AreaPage({ evaluationId, areaId }: Props): ReactElement {
+  const evaluation = useResource<EvaluationView>(api.evaluation(evaluationId));
+  const [live, setLive] = useState(false);
+  const findings = useResource<FindingsView>(api.findings(evaluationId, areaId), { everyMs: live ? LIVE_MS : null });
+  const view = readView(usePlace().searchParams);
+  const running = findings.data?.sessions.some(({ state }) => state === "open" || state === "paused") ?? false;
+  if (running !== live) setLive(running);
+  return (
+    <div className="page">
+      <Loaded resource={evaluation} rows={6}>
+        {(round) => (
+          <>
+            <PageHeading
+              above={<RouteLink to={pathTo.overview(round.id)}>{t("tab.area.back", { title: round.title })}</RouteLink>}
+              title={round.areas.find(({ id }) => id === areaId)?.name ?? t("tab.not-found.title")}
+              tags={
+                <>
+                  <EvaluationTags evaluation={round} />
+                  {running && (
+                    <Tag tone="brand" title={t("tab.area.live.meaning")}>
+                      {t("tab.area.live")}
+                    </Tag>
+                  )}
+                </>
+              }
+              aside={
+                <Button icon={<Print20Regular />} onClick={() => window.print()}>
+                  {t("tab.area.print")}
+                </Button>
+              }
+            />
+            <AreaReach reach={round.reach.filter((figure) => figure.areaId === areaId)} />
+            <AreaNav
+              view={view}
+              choose={(next) => navigate(`${pathTo.area(evaluationId, areaId)}?view=${next}`, { replace: true })}
+            />
+            {view === "past-years" ? (
+              <PastYears areaId={areaId} current={evaluationId} />
+            ) : (
+              <Loaded resource={findings} rows={8}>
+                {(found) =>
+                  view === "sessions" ? (
+                    <SessionList sessions={found.sessions} />
+                  ) : (
+                    <Findings evaluation={round} findings={found} running={running} />
+                  )
+                }
+              </Loaded>
+            )}
+            <footer className="muted page-foot">{round.framework.attribution}</footer>
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import {
+  DocumentText16Regular,
+  EyeOff16Regular,
+  PeopleTeam16Regular,
+  Person16Regular,
+  PersonVoice16Regular,
+} from "@fluentui/react-icons";
+import type { ReactElement } from "react";
+import type { Door } from "../../../../shared/answers/answer.ts";
+import type { Statement } from "../../../../shared/findings/statement.ts";
+import { t, type TextKey } from "../../texts.ts";
+import { Tag } from "../../ui/tag.tsx";
+
+const DOORS: Readonly<Record<Door, TextKey>> = {
+  card: "tab.door.card",
+  tab: "tab.door.tab",
+  link: "tab.door.link",
+  sheet: "tab.door.sheet",
+  facilitator: "tab.door.facilitator",
+  import: "tab.door.import",
+};
+
+/** Whose words these are; how they came in stands behind it for those who want to know. */
+export function Byline({ statement }: { statement: Statement }): ReactElement {
+  const door = statement.door === null ? undefined : t(DOORS[statement.door]);
+  const { icon, text } = voiceOf(statement);
+  return (
+    <span className="byline">
+      <Tag icon={icon} title={door}>
+        {text}
+      </Tag>
+      {door && <span className="visually-hidden">{door}</span>}
+    </span>
+  );
+}
+
+function voiceOf(statement: Statement): { icon: ReactElement; text: string } {
+  switch (statement.voice) {
+    case "group":
+      return { icon: <PeopleTeam16Regular />, text: t("tab.byline.group") };
+    case "on-behalf":
+      return {
+        icon: <PersonVoice16Regular />,
+        text: statement.onBehalfOf ? t("tab.byline.on-behalf", { who: statement.onBehalfOf }) : t("tab.voice.on-behalf"),
+      };
+    case "unknown":
+      return { icon: <DocumentText16Regular />, text: t("tab.byline.unknown") };
+    case "individual":
+      if (statement.attribution === "anonymous") return { icon: <EyeOff16Regular />, text: t("tab.byline.anonymous") };
+      return { icon: <Person16Regular />, text: statement.author ?? t("tab.voice.individual") };
+  }
+}

@@ -1,0 +1,35 @@
+import { statementKinds, type Kind } from "./kinds.ts";
+import type { Voice } from "../../../../shared/answers/answer.ts";
+import type { Statement } from "../../../../shared/findings/statement.ts";
+
+export type Filter = { voice: Voice | "all"; kind: Kind | "all"; text: string };
+export const NO_FILTER: Filter = { voice: "all", kind: "all", text: "" };
+
+export function isFiltering({ voice, kind, text }: Filter): boolean {
+  return voice !== "all" || kind !== "all" || text.trim() !== "";
+}
+
+/** The statements that a filter lets through; of a chosen kind only those words, with the evidence that hangs on a claim. Pure. */
+export function filterStatements(statements: readonly Statement[], filter: Filter): Statement[] {
+  const wanted = fold(filter.text.trim());
+  return statements.flatMap((statement) => {
+    if (filter.voice !== "all" && statement.voice !== filter.voice) return [];
+    const kept = filter.kind === "all" ? statement : onlyKind(statement, filter.kind);
+    if (!kept) return [];
+    const found = wanted === "" || statementKinds.some((kind) => fold(kept.parts[kind] ?? "").includes(wanted));
+    return found ? [kept] : [];
+  });
+}
+
+function onlyKind(statement: Statement, kind: Kind): Statement | null {
+  const { parts } = statement;
+  if (!parts[kind]) return null;
+  const isClaim = kind === "strength" || kind === "concern";
+  const evidence = isClaim ? { evidence: parts.evidence } : {};
+  return { ...statement, parts: { [kind]: parts[kind], ...evidence } };
+}
+
+/** Case and accents aside, so that a search finds what people meant. */
+function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}

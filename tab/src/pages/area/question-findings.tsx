@@ -1,0 +1,87 @@
+import { Button } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { FindingsView } from "../../../../shared/contract/views.ts";
+import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
+import { marksText } from "../../coverage/marks.tsx";
+import { SILENCES, hasFewVoices, peopleIn, voicesText } from "../../coverage/silence.ts";
+import { t } from "../../texts.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { filterStatements, isFiltering, type Filter } from "./filter-statements.ts";
+import { GroupedWords } from "./grouped-words.tsx";
+import { useStatementPages } from "./use-statement-pages.ts";
+import "./question-findings.css";
+
+type Found = FindingsView["questions"][number];
+type Props = {
+  found: Found;
+  question: AskedQuestion;
+  place: { evaluationId: string; areaId: string };
+  filter: Filter;
+  /** Whether a session of the area still takes answers. */
+  running: boolean;
+};
+
+/** What one question brought up, or which silence it is. */
+export function QuestionFindings({ found, question, place, filter, running }: Props): ReactElement {
+  const { cell } = found;
+  const filtering = isFiltering(filter);
+  const pages = useStatementPages({ ...place, questionId: found.questionId, first: found.statements, all: filtering });
+  const shown = filterStatements(pages.statements, filter);
+  return (
+    <article className="panel finding" id={`question-${question.number}`} tabIndex={-1}>
+      <header>
+        <p className="finding-number">{t("tab.question.number", { number: question.number })}</p>
+        <h2>{question.plain}</h2>
+        <details className="official">
+          <summary>{t("tab.question.official")}</summary>
+          <p>{question.official}</p>
+        </details>
+        {cell.state === "answered" && (
+          <p className="finding-counts muted">{[voicesText(cell), marksText(cell)].filter(Boolean).join(" · ")}</p>
+        )}
+      </header>
+      <Cautions cell={cell} running={running} />
+      {shown.length > 0 && <GroupedWords statements={shown} />}
+      {filtering && shown.length === 0 && !pages.more && pages.statements.length > 0 && (
+        <p className="muted">{t("tab.filter.nothing", { count: pages.statements.length })}</p>
+      )}
+      {pages.failure && <FailureNotice failure={pages.failure} retry={pages.loadMore} />}
+      {filtering && pages.more && !pages.failure && (
+        <p className="muted" role="status">
+          {t("tab.filter.looking", { count: pages.statements.length })}
+        </p>
+      )}
+      {!filtering && pages.more && !pages.failure && (
+        <Button className="no-print" disabled={pages.busy} onClick={pages.loadMore}>
+          {pages.busy ? t("tab.loading") : t("tab.findings.more")}
+        </Button>
+      )}
+    </article>
+  );
+}
+
+/** What to bear in mind before reading: silence, few voices, words kept back, people who could not say. */
+function Cautions({ cell, running }: { cell: Found["cell"]; running: boolean }): ReactElement {
+  return (
+    <>
+      {cell.state !== "answered" && cell.state !== "withheld" && (
+        <div className="silence-note">
+          <span className={`swatch swatch-large silence-${cell.state}`} aria-hidden />
+          <Empty title={t(SILENCES[cell.state].label)}>{t(SILENCES[cell.state].meaning)}</Empty>
+        </div>
+      )}
+      {hasFewVoices(cell) && <Notice tone="warning">{t("tab.voices.few", { count: peopleIn(cell) })}</Notice>}
+      {cell.pending > 0 && (
+        <Notice tone="info">
+          {running
+            ? t("tab.findings.pending", { count: cell.pending })
+            : t("tab.findings.withheld", { count: cell.pending })}
+        </Notice>
+      )}
+      {cell.unable > 0 && <p className="muted">{t("tab.findings.unable", { count: cell.unable })}</p>}
+      {cell.unclear > 0 && <p className="muted">{t("tab.findings.unclear", { count: cell.unclear })}</p>}
+    </>
+  );
+}

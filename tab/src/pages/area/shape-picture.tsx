@@ -1,0 +1,106 @@
+import { Button } from "@fluentui/react-components";
+import { DataBarVertical20Regular, Table20Regular } from "@fluentui/react-icons";
+import { useState, type ReactElement } from "react";
+import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
+import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
+import { SILENCES, isImported, voicesText } from "../../coverage/silence.ts";
+import { t } from "../../texts.ts";
+import "./shape-picture.css";
+
+const BARS = [
+  { kind: "strengths", title: "tab.part.strength" },
+  { kind: "concerns", title: "tab.part.concern" },
+  { kind: "nextSteps", title: "tab.part.next" },
+] as const;
+
+type Row = { question: AskedQuestion; cell: CoverageCell };
+
+/** The shape of what was said, question by question, as bars or as a table. Imports are not counted, so they have none. */
+export function ShapePicture({ rows }: { rows: readonly Row[] }): ReactElement | null {
+  const [asTable, setAsTable] = useState(false);
+  const counted = rows.filter(({ cell }) => !isImported(cell));
+  const most = Math.max(...counted.flatMap(({ cell }) => BARS.map(({ kind }) => cell[kind])), 0);
+  if (most === 0) return null;
+  return (
+    <section className="panel shape" aria-labelledby="shape-title">
+      <header className="shape-head">
+        <h2 id="shape-title">{t("tab.shape.title")}</h2>
+        <Button
+          className="no-print"
+          appearance="subtle"
+          icon={asTable ? <DataBarVertical20Regular /> : <Table20Regular />}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? t("tab.shape.as-picture") : t("tab.shape.as-table")}
+        </Button>
+      </header>
+      {asTable ? <ShapeTable rows={counted} /> : <Bars rows={counted} most={most} />}
+      <p className="muted">{t("tab.shape.note")}</p>
+    </section>
+  );
+}
+
+function Bars({ rows, most }: { rows: readonly Row[]; most: number }): ReactElement {
+  return (
+    <>
+      <ul className="shape-legend" aria-hidden>
+        {BARS.map(({ kind, title }) => (
+          <li key={kind}>
+            <span className={`shape-key bar-${kind}`} /> {t(title)}
+          </li>
+        ))}
+      </ul>
+      <ul className="shape-rows">
+        {rows.map(({ question, cell }) => (
+          <li key={question.id}>
+            <a className="shape-question link" href={`#question-${question.number}`}>
+              {t("tab.question.number", { number: question.number })}
+            </a>
+            <span className="shape-bars">
+              {cell.state === "answered"
+                ? BARS.map(({ kind, title }) => (
+                    <span key={kind} className="bar-line">
+                      <span className={`bar bar-${kind}`} style={{ width: `${(cell[kind] / most) * 100}%` }} aria-hidden />
+                      <span className="visually-hidden">{t(title)}: </span>
+                      <span className="bar-count">{cell[kind]}</span>
+                    </span>
+                  ))
+                : t(SILENCES[cell.state].label)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ShapeTable({ rows }: { rows: readonly Row[] }): ReactElement {
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="shape-title">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("tab.coverage.question")}</th>
+            <th scope="col">{t("tab.shape.voices")}</th>
+            {BARS.map(({ kind, title }) => (
+              <th scope="col" key={kind}>
+                {t(title)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ question, cell }) => (
+            <tr key={question.id}>
+              <th scope="row">{t("tab.question.number", { number: question.number })}</th>
+              <td>{voicesText(cell)}</td>
+              {BARS.map(({ kind }) => (
+                <td key={kind}>{cell[kind]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactElement } from "react";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t, type TextKey } from "../../texts.ts";
+import type { Attention, AttentionKind, Place } from "./attention.ts";
+import "./attention-list.css";
+
+const KINDS: Readonly<Record<AttentionKind, { title: TextKey; hint: TextKey }>> = {
+  "silent-areas": { title: "tab.attention.silent", hint: "tab.attention.silent.hint" },
+  unanswered: { title: "tab.attention.unanswered", hint: "tab.attention.unanswered.hint" },
+  unable: { title: "tab.attention.unable", hint: "tab.attention.unable.hint" },
+  "few-voices": { title: "tab.attention.few", hint: "tab.attention.few.hint" },
+  "no-evidence": { title: "tab.attention.evidence", hint: "tab.attention.evidence.hint" },
+  unclear: { title: "tab.attention.unclear", hint: "tab.attention.unclear.hint" },
+  "to-come": { title: "tab.attention.to-come", hint: "tab.attention.to-come.hint" },
+};
+
+type Props = { evaluationId: string; items: readonly Attention[] };
+
+/** What needs attention; each place is a link. */
+export function AttentionList({ evaluationId, items }: Props): ReactElement {
+  return (
+    <section className="panel" aria-labelledby="attention-title">
+      <h2 id="attention-title">{t("tab.attention.title")}</h2>
+      {items.length === 0 && <p className="muted">{t("tab.attention.none")}</p>}
+      <ul className="attention">
+        {items.map(({ kind, places }) => (
+          <li key={kind} className={`attention-item attention-${kind}`}>
+            <h3>{t(KINDS[kind].title)}</h3>
+            <p className="muted">{t(KINDS[kind].hint)}</p>
+            <ul className="chips">
+              {places.map((place) => (
+                <li key={`${place.areaId} ${place.number ?? ""}`}>
+                  <RouteLink to={addressOf(evaluationId, place)} className="chip">
+                    {describe(place)}
+                  </RouteLink>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function addressOf(evaluationId: string, { areaId, number }: Place): string {
+  return number === null ? pathTo.area(evaluationId, areaId) : pathTo.question(evaluationId, areaId, number);
+}
+
+function describe({ areaName, number, count }: Place): string {
+  if (number === null) return areaName;
+  if (count === null) return t("tab.attention.place", { area: areaName, number });
+  return t("tab.attention.place-count", { area: areaName, number, figure: count });
+}

@@ -1,0 +1,57 @@
+import type { EvaluationView } from "../../../../shared/contract/views.ts";
+import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
+import { capitalise, joinNames, numberWord, t } from "../../texts.ts";
+
+type AreaStatus = "answered" | "unable" | "unanswered" | "waiting" | "silent" | "to-come";
+
+type Given = Pick<EvaluationView, "areas" | "state" | "origin" | "sessions">;
+
+/** What an area as a whole has said. `waiting`: its session is under way; `to-come`: the round is open and none was held. */
+export function areaStatus(areaId: string, evaluation: Given, cells: readonly CoverageCell[]): AreaStatus {
+  const states = cells.filter((cell) => cell.areaId === areaId).map((cell) => cell.state);
+  if (states.some((state) => state === "answered" || state === "withheld")) return "answered";
+  if (states.includes("unable")) return "unable";
+  if (isUnderWay(areaId, evaluation)) return "waiting";
+  if (states.some((state) => state === "no-answer" || state === "not-asked")) return "unanswered";
+  return evaluation.state === "open" && evaluation.origin === "held" ? "to-come" : "silent";
+}
+
+function isUnderWay(areaId: string, { sessions }: Given): boolean {
+  return sessions.some((one) => one.areaId === areaId && (one.state === "open" || one.state === "paused"));
+}
+
+/** The state of a round in a sentence or two that a person would write. */
+export function headline(evaluation: Given, cells: readonly CoverageCell[]): string {
+  const namesOf = (...wanted: AreaStatus[]): string[] =>
+    evaluation.areas
+      .filter(({ id }) => wanted.includes(areaStatus(id, evaluation, cells)))
+      .map(({ name }) => name);
+  const clauses = [
+    answeredClause(namesOf("answered").length, evaluation.areas.length, evaluation.state === "open"),
+    listClause("tab.headline.silent", namesOf("silent")),
+    listClause("tab.headline.unanswered", namesOf("unanswered")),
+    listClause("tab.headline.unable", namesOf("unable")),
+    listClause("tab.headline.to-come", namesOf("to-come")),
+  ].filter((clause) => clause !== null);
+  const first = capitalise(t("tab.headline.sentence", { clauses: clauses.join("; ") }));
+  const underWay = evaluation.areas.filter(({ id }) => isUnderWay(id, evaluation)).map(({ name }) => name);
+  if (underWay.length === 0) return first;
+  return `${first} ${t("tab.headline.under-way", { count: underWay.length, areas: joinNames(underWay) })}`;
+}
+
+function answeredClause(answered: number, all: number, open: boolean): string {
+  const values = { answered: numberWord(answered), all: numberWord(all) };
+  if (answered === 0) return open ? t("tab.headline.none-yet") : t("tab.headline.none");
+  if (answered === all) return t("tab.headline.all", values);
+  return open ? t("tab.headline.some-so-far", values) : t("tab.headline.some", values);
+}
+
+/** Names up to three areas; beyond that their number says more. */
+function listClause(
+  key: "tab.headline.silent" | "tab.headline.unanswered" | "tab.headline.unable" | "tab.headline.to-come",
+  names: readonly string[],
+): string | null {
+  if (names.length === 0) return null;
+  const areas = names.length <= 3 ? joinNames(names) : t("tab.headline.number", { number: numberWord(names.length) });
+  return t(key, { count: names.length, areas });
+}

@@ -1,0 +1,108 @@
+import { Select } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { CoverageView, EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource, type Resource } from "../../api/use-resource.ts";
+import { navigate } from "../../router/location.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { formatDay } from "../../time/format.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
+import { AttentionList } from "./attention-list.tsx";
+import { attention } from "./attention.ts";
+import { CoverageMatrix } from "./coverage-matrix.tsx";
+import { headline } from "./headline.ts";
+import { Leftovers } from "./leftovers.tsx";
+import { ReachBlock } from "./reach-block.tsx";
+import { UnderWay } from "./under-way.tsx";
+import { WholeBlock } from "./whole-block.tsx";
+import "./overview-page.css";
+
+type List = { items: EvaluationSummary[] };
+
+/** One round of self-evaluation at a glance. Without an id: the open one that began last. */
+export function OverviewPage({ evaluationId }: { evaluationId: string | null }): ReactElement {
+  const list = useResource<List>(api.evaluations);
+  const id = evaluationId ?? presentRound(list.data?.items ?? []);
+  const evaluation = useResource<EvaluationView>(id === null ? null : api.evaluation(id));
+  const coverage = useResource<CoverageView>(id === null ? null : api.coverage(id));
+  if (list.data && id === null) return <NoRounds />;
+  return (
+    <div className="page">
+      <Loaded resource={both(evaluation, coverage)} rows={8}>
+        {([view, { cells }]) => (
+          <>
+            <PageHeading
+              above={t("tab.overview.indicator", { number: view.indicator.number, title: view.indicator.title })}
+              title={view.title}
+              tags={<EvaluationTags evaluation={view} />}
+              lead={headline(view, cells)}
+              aside={<Switcher list={list.data?.items ?? []} current={view.id} />}
+            />
+            <p className="muted overview-dates">
+              {t("tab.overview.dates", { from: formatDay(view.from), to: formatDay(view.to) })}
+            </p>
+            <UnderWay sessions={view.sessions} />
+            <div className="overview-columns">
+              <CoverageMatrix evaluation={view} cells={cells} />
+              <AttentionList evaluationId={view.id} items={attention(view, cells)} />
+            </div>
+            <div className="overview-rest">
+              <WholeBlock whole={view.whole} />
+              <ReachBlock reach={view.reach} areas={view.areas} />
+            </div>
+            {view.source && <Leftovers source={view.source} />}
+            <footer className="muted page-foot">{view.framework.attribution}</footer>
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function presentRound(list: readonly EvaluationSummary[]): string | null {
+  const latest = [...list].sort((a, b) => b.from.localeCompare(a.from));
+  return (latest.find(({ state }) => state === "open") ?? latest[0])?.id ?? null;
+}
+
+/** Two things that only make sense together. */
+function both<A, B>(a: Resource<A>, b: Resource<B>): Resource<[A, B]> {
+  const data: [A, B] | undefined = a.data !== undefined && b.data !== undefined ? [a.data, b.data] : undefined;
+  const reload = (): void => {
+    a.reload();
+    b.reload();
+  };
+  return { data, failure: a.failure ?? b.failure, readAt: a.readAt, reload };
+}
+
+function Switcher({ list, current }: { list: readonly EvaluationSummary[]; current: string }): ReactElement | null {
+  if (list.length < 2) return null;
+  return (
+    <label className="switcher">
+      <span>{t("tab.overview.switch")}</span>
+      <Select value={current} onChange={(_event, { value }) => navigate(pathTo.overview(value))}>
+        {list.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </Select>
+    </label>
+  );
+}
+
+function NoRounds(): ReactElement {
+  return (
+    <div className="page page-narrow">
+      <PageHeading title={t("tab.overview.none.title")} />
+      <Empty title={t("tab.overview.none.what")}>
+        <p>{t("tab.overview.none.how")}</p>
+        <RouteLink to={pathTo.promise()}>{t("tab.nav.promise")}</RouteLink>
+      </Empty>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactElement } from "react";
+import type { SessionSummary } from "../../../../shared/contract/views.ts";
+import { mayIn, useMe } from "../../me.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import "./under-way.css";
+
+/** Sessions that can be answered now, with the way in. */
+export function UnderWay({ sessions }: { sessions: readonly SessionSummary[] }): ReactElement | null {
+  const me = useMe();
+  const running = sessions.filter(({ state }) => state === "open" || state === "paused");
+  if (running.length === 0) return null;
+  return (
+    <ul className="under-way no-print">
+      {running.map((session) => (
+        <li key={session.id}>
+          <span className="under-way-dot" aria-hidden />
+          <span className="under-way-text">
+            {session.state === "paused"
+              ? t("tab.under-way.paused", { area: session.areaName })
+              : t("tab.under-way.open", { area: session.areaName })}
+          </span>
+          <RouteLink to={pathTo.answer(session.id)}>{t("tab.under-way.answer")}</RouteLink>
+          {mayIn(me, "run-session", session.areaId) && (
+            <RouteLink to={pathTo.cockpit(session.id)}>{t("tab.under-way.run")}</RouteLink>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

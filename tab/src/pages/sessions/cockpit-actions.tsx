@@ -1,0 +1,105 @@
+import { Button } from "@fluentui/react-components";
+import {
+  ArrowLeft20Regular,
+  ArrowRight20Regular,
+  LockClosed20Regular,
+  LockOpen20Regular,
+  Pause20Regular,
+  PeopleTeam20Regular,
+  PersonVoice20Regular,
+  Play20Regular,
+} from "@fluentui/react-icons";
+import { useState, type ReactElement } from "react";
+import type { SessionView } from "../../../../shared/contract/views.ts";
+import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { RecordDialog, type RecordKind } from "./record-dialog.tsx";
+import { ReopenForm } from "./reopen-form.tsx";
+import { useSteps } from "./use-steps.ts";
+
+/** What a facilitator can do to a session now, each with what it will do. */
+export function CockpitActions({ session }: { session: SessionView }): ReactElement {
+  const { take, busy, failure } = useSteps(session.id);
+  const [recording, setRecording] = useState<RecordKind | null>(null);
+  const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
+  const here = session.questions[at];
+  const open = session.state === "open";
+  if (session.state === "closed") return <ReopenForm sessionId={session.id} />;
+  if (session.state === "sealed") return <p className="muted">{t("tab.cockpit.sealed")}</p>;
+  const last = at === session.questions.length - 1;
+  return (
+    <section className="actions no-print" aria-label={t("tab.cockpit.actions")}>
+      {failure && <FailureNotice failure={failure} />}
+      <div className="actions-row">
+        {here && (
+          <>
+            <Button
+              appearance={last ? "secondary" : "primary"}
+              size="large"
+              icon={<ArrowRight20Regular />}
+              iconPosition="after"
+              disabled={busy || !open || last}
+              onClick={() => take("move-on", { expect: here.id })}
+            >
+              {t("tab.cockpit.move-on")}
+            </Button>
+            <Button
+              size="large"
+              icon={<ArrowLeft20Regular />}
+              disabled={busy || !open || at === 0}
+              onClick={() => take("back", { expect: here.id })}
+            >
+              {t("tab.cockpit.back")}
+            </Button>
+          </>
+        )}
+        <Button
+          size="large"
+          icon={open ? <Pause20Regular /> : <Play20Regular />}
+          disabled={busy}
+          onClick={() => take(open ? "pause" : "resume")}
+        >
+          {open ? t("tab.cockpit.pause") : t("tab.cockpit.resume")}
+        </Button>
+        {here && (
+          <Button
+            size="large"
+            icon={here.locked ? <LockOpen20Regular /> : <LockClosed20Regular />}
+            disabled={busy}
+            onClick={() => take(here.locked ? "unlock" : "lock", { questionId: here.id })}
+          >
+            {here.locked ? t("tab.cockpit.unlock") : t("tab.cockpit.lock")}
+          </Button>
+        )}
+        {session.can.recordForOthers && (
+          <>
+            <Button size="large" icon={<PeopleTeam20Regular />} onClick={() => setRecording("group-note")}>
+              {t("tab.cockpit.group-note")}
+            </Button>
+            <Button size="large" icon={<PersonVoice20Regular />} onClick={() => setRecording("on-behalf")}>
+              {t("tab.cockpit.on-behalf")}
+            </Button>
+          </>
+        )}
+        <Button
+          className="actions-close"
+          appearance={last ? "primary" : "secondary"}
+          size="large"
+          disabled={busy}
+          onClick={() => take("close", { now: session.closesAt !== null })}
+        >
+          {session.closesAt === null ? t("tab.cockpit.close") : t("tab.cockpit.close-now")}
+        </Button>
+      </div>
+      <p className="muted">{session.closesAt === null ? t("tab.cockpit.hint") : t("tab.cockpit.hint.closing")}</p>
+      {recording && (
+        <RecordDialog
+          kind={recording}
+          session={session}
+          question={here ?? session.questions[0]}
+          close={() => setRecording(null)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState, type ReactElement } from "react";
+import type { SessionView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { formatMoment } from "../../time/format.ts";
+import { Loaded } from "../../ui/loaded.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { CockpitActions } from "./cockpit-actions.tsx";
+import { JoinBlock } from "./join-block.tsx";
+import { LastMinute } from "./last-minute.tsx";
+import { ProgressList } from "./progress-list.tsx";
+import { Projector } from "./projector.tsx";
+import { SESSION_STATES } from "./session-states.ts";
+import "./cockpit-page.css";
+
+const LIVE_MS = 4_000;
+
+/** Where a facilitator runs a session. */
+export default function CockpitPage({ sessionId }: { sessionId: string }): ReactElement {
+  const session = useResource<SessionView>(api.session(sessionId), { everyMs: LIVE_MS });
+  return (
+    <div className="page">
+      <Loaded resource={session} rows={7}>
+        {(view) => <Cockpit session={view} skewMs={Date.parse(view.now) - (session.readAt ?? Date.now())} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }): ReactElement {
+  const [projecting, setProjecting] = useState(false);
+  const { label, tone } = SESSION_STATES[session.state];
+  const running = session.state === "open" || session.state === "paused";
+  return (
+    <>
+      <PageHeading
+        above={<RouteLink to={pathTo.sessions()}>{t("tab.sessions.title")}</RouteLink>}
+        title={t("tab.cockpit.title", { area: session.areaName })}
+        tags={
+          <>
+            {session.sample && <Tag tone="warning">{t("tab.tag.sample")}</Tag>}
+            <Tag tone={tone}>{t(label)}</Tag>
+            <Tag>{session.mode === "stepped" ? t("tab.mode.stepped") : t("tab.mode.open")}</Tag>
+            <Tag>
+              {session.attribution === "named"
+                ? t("tab.attribution.named-by-default")
+                : t("tab.attribution.anonymous-by-default")}
+            </Tag>
+          </>
+        }
+        lead={
+          session.deadline && running ? t("tab.sessions.until", { moment: formatMoment(session.deadline) }) : undefined
+        }
+        aside={
+          session.can.readFindings && (
+            <RouteLink to={pathTo.area(session.evaluationId, session.areaId)}>{t("tab.cockpit.findings")}</RouteLink>
+          )
+        }
+      />
+      {session.closesAt && session.state === "open" && <LastMinute closesAt={session.closesAt} skewMs={skewMs} />}
+      <Projector session={session} skewMs={skewMs} projecting={projecting} project={setProjecting} />
+      {session.can.run ? <CockpitActions session={session} /> : <p className="muted">{t("tab.cockpit.not-you")}</p>}
+      <div className="cockpit-columns">
+        <ProgressList session={session} />
+        {running && <JoinBlock sessionId={session.id} />}
+      </div>
+    </>
+  );
+}

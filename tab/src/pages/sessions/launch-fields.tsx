@@ -1,0 +1,117 @@
+import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
+import { t } from "../../texts.ts";
+import type { LaunchErrors, LaunchValues } from "./launch-values.ts";
+
+type Props = {
+  values: LaunchValues;
+  errors: LaunchErrors;
+  round: EvaluationView;
+  rounds: readonly EvaluationSummary[];
+  areas: EvaluationView["areas"];
+  chooseRound: (id: string) => void;
+  change: (changes: Partial<LaunchValues>) => void;
+};
+
+/** What a session is made of. */
+export function LaunchFields({ values, errors, round, rounds, areas, chooseRound, change }: Props): ReactElement {
+  const toggle = (id: string, on: boolean): void => {
+    const chosen = new Set(values.questionIds);
+    if (on) chosen.add(id);
+    else chosen.delete(id);
+    change({ questionIds: round.questions.map((question) => question.id).filter((one) => chosen.has(one)) });
+  };
+  return (
+    <>
+      <Field label={t("tab.launch.round")} validationMessage={errors.evaluationId}>
+        <Select value={values.evaluationId} onChange={(_event, { value }) => chooseRound(value)}>
+          {rounds.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t("tab.launch.area")} validationMessage={errors.areaId}>
+        <Select value={values.areaId} onChange={(_event, { value }) => change({ areaId: value })}>
+          {areas.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <fieldset className="launch-questions" aria-describedby={errors.questionIds ? "questions-error" : undefined}>
+        <legend>{t("tab.launch.questions")}</legend>
+        {round.questions.map(({ id, number, plain }) => (
+          <Checkbox
+            key={id}
+            label={t("tab.launch.question", { number, plain })}
+            checked={values.questionIds.includes(id)}
+            onChange={(_event, { checked }) => toggle(id, checked === true)}
+          />
+        ))}
+        {errors.questionIds && (
+          <p id="questions-error" className="field-error" role="alert">
+            {errors.questionIds}
+          </p>
+        )}
+      </fieldset>
+      <Field label={t("tab.launch.mode")}>
+        <RadioGroup
+          value={values.mode}
+          onChange={(_event, { value }) => change({ mode: value === "open" ? "open" : "stepped" })}
+        >
+          <Radio value="stepped" label={t("tab.launch.mode.stepped")} />
+          <Radio value="open" label={t("tab.launch.mode.open")} />
+        </RadioGroup>
+      </Field>
+      {values.mode === "open" ? (
+        <div className="launch-deadline">
+          <Field
+            label={t("tab.launch.deadline-date")}
+            validationMessage={errors.deadline}
+            hint={t("tab.launch.deadline.hint")}
+          >
+            <Input
+              type="date"
+              value={values.deadlineDate}
+              onChange={(_event, { value }) => change({ deadlineDate: value })}
+            />
+          </Field>
+          <Field label={t("tab.launch.deadline-time")}>
+            <Input
+              type="time"
+              value={values.deadlineTime}
+              onChange={(_event, { value }) => change({ deadlineTime: value })}
+            />
+          </Field>
+        </div>
+      ) : (
+        <Field
+          label={t("tab.launch.minutes")}
+          hint={t("tab.launch.minutes.hint")}
+          validationMessage={errors.softMinutes}
+        >
+          <Input
+            type="number"
+            min={1}
+            max={120}
+            value={values.softMinutes}
+            onChange={(_event, { value }) => change({ softMinutes: value })}
+          />
+        </Field>
+      )}
+      <Field label={t("tab.launch.attribution")} hint={t("tab.launch.attribution.hint")}>
+        <RadioGroup
+          value={values.attribution}
+          onChange={(_event, { value }) => change({ attribution: value === "anonymous" ? "anonymous" : "named" })}
+        >
+          <Radio value="named" label={t("tab.launch.named")} />
+          <Radio value="anonymous" label={t("tab.launch.anonymous")} />
+        </RadioGroup>
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactElement } from "react";
+import type { SessionView } from "../../../../shared/contract/views.ts";
+import { t } from "../../texts.ts";
+import { Tag } from "../../ui/tag.tsx";
+
+/** How far every question has come: numbers only, never who. */
+export function ProgressList({ session }: { session: SessionView }): ReactElement {
+  const most = Math.max(1, session.invited ?? 0, ...session.progress.map(({ answered }) => answered));
+  return (
+    <section className="panel" aria-labelledby="progress-title">
+      <h2 id="progress-title">{t("tab.progress.title")}</h2>
+      <ol className="progress">
+        {session.questions.map((question) => {
+          const progress = session.progress.find(({ questionId }) => questionId === question.id);
+          const answered = progress?.answered ?? 0;
+          return (
+            <li key={question.id} aria-current={question.id === session.currentQuestionId ? "step" : undefined}>
+              <div className="progress-head">
+                <span className="progress-question">
+                  <strong>{t("tab.question.short", { number: question.number })}</strong> {question.plain}
+                </span>
+                {question.locked && <Tag>{t("tab.progress.locked")}</Tag>}
+                {!question.reached && <Tag>{t("tab.progress.to-come")}</Tag>}
+              </div>
+              {question.reached && (
+                <>
+                  <span className="progress-track" aria-hidden>
+                    <span className="progress-bar" style={{ width: `${(answered / most) * 100}%` }} />
+                  </span>
+                  <p className="muted">
+                    {[
+                      t("tab.progress.answered", { count: answered }),
+                      progress?.groupNotes ? t("tab.voices.notes", { count: progress.groupNotes }) : "",
+                      progress?.unclear ? t("tab.progress.unclear", { count: progress.unclear }) : "",
+                    ]
+                      .filter((text) => text !== "")
+                      .join(" · ")}
+                  </p>
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactElement } from "react";
+import type { SessionSummary } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { mayAnywhere, useMe } from "../../me.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { Loaded } from "../../ui/loaded.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { SessionList } from "./session-list.tsx";
+
+/** Every session one may see. */
+export default function SessionsPage(): ReactElement {
+  const me = useMe();
+  const sessions = useResource<{ items: SessionSummary[] }>(api.sessions);
+  return (
+    <div className="page">
+      <PageHeading
+        title={t("tab.sessions.title")}
+        lead={t("tab.sessions.lead")}
+        aside={
+          mayAnywhere(me, "launch-session") && (
+            <RouteLink to={pathTo.launch()} className="button-primary">
+              {t("tab.sessions.launch")}
+            </RouteLink>
+          )
+        }
+      />
+      <Loaded resource={sessions} rows={4}>
+        {({ items }) => <SessionList sessions={items} />}
+      </Loaded>
+    </div>
+  );
+}

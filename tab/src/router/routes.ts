@@ -1,0 +1,57 @@
+/** Every page of the tab, by its address under /tab/. */
+export type Route =
+  | { page: "overview"; evaluationId: string | null }
+  | { page: "area"; evaluationId: string; areaId: string }
+  | { page: "sessions" }
+  | { page: "launch" }
+  | { page: "cockpit"; sessionId: string }
+  | { page: "answer"; sessionId: string }
+  | { page: "promise" }
+  | { page: "not-found" };
+
+/** Total: an address that is none of ours is `not-found`. */
+export function readRoute(path: string): Route {
+  const [root, first, id, third, areaId, ...rest] = segments(path);
+  const length = segments(path).length;
+  if (root !== "tab" || rest.length > 0) return { page: "not-found" };
+  if (length === 1) return { page: "overview", evaluationId: null };
+  if (first === "promise" && length === 2) return { page: "promise" };
+  if (first === "evaluations" && id && length === 3) return { page: "overview", evaluationId: id };
+  if (first === "evaluations" && id && third === "areas" && areaId) return { page: "area", evaluationId: id, areaId };
+  if (first !== "sessions") return { page: "not-found" };
+  if (!id) return { page: "sessions" };
+  if (id === "new" && length === 3) return { page: "launch" };
+  if (length === 3) return { page: "cockpit", sessionId: id };
+  if (third === "answer" && length === 4) return { page: "answer", sessionId: id };
+  return { page: "not-found" };
+}
+
+function segments(path: string): string[] {
+  return path
+    .split("/")
+    .filter((part) => part !== "")
+    .map(decode);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+const e = encodeURIComponent;
+
+export const pathTo = {
+  home: (): string => "/tab/",
+  overview: (evaluationId: string): string => `/tab/evaluations/${e(evaluationId)}`,
+  area: (evaluationId: string, areaId: string): string => `/tab/evaluations/${e(evaluationId)}/areas/${e(areaId)}`,
+  question: (evaluationId: string, areaId: string, number: number): string =>
+    `${pathTo.area(evaluationId, areaId)}#question-${number}`,
+  sessions: (): string => "/tab/sessions",
+  launch: (): string => "/tab/sessions/new",
+  cockpit: (sessionId: string): string => `/tab/sessions/${e(sessionId)}`,
+  answer: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/answer`,
+  promise: (): string => "/tab/promise",
+};

@@ -1,0 +1,47 @@
+import type { ReactElement } from "react";
+import type { Area } from "../../../shared/areas/area.ts";
+import type { LocalUserView } from "../../../shared/contract/views.ts";
+import aberdeenshire from "../../../shared/areas/aberdeenshire.json" with { type: "json" };
+import { capitalise, joinNames, t } from "../texts.ts";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { ROLE_KEYS } from "./roles.ts";
+import "./persona-picker.css";
+
+const areas: readonly Area[] = aberdeenshire;
+
+/** "Facilitator in Marr" */
+export function describePersona(user: LocalUserView): string {
+  const role = t(ROLE_KEYS[user.role]);
+  const names = user.areaIds.map((id) => areas.find((area) => area.id === id)?.name ?? id);
+  const everywhere = names.length === 0 || names.length >= areas.length;
+  return capitalise(everywhere ? role : t("tab.persona.role-in", { role, areas: joinNames(names) }));
+}
+
+/** Local mode: whose eyes to look through. */
+export function PersonaPicker(props: { users: LocalUserView[]; choose: (id: string) => void }): ReactElement {
+  return (
+    <main className="page page-narrow">
+      <PageHeading title={t("tab.persona.title")} lead={t("tab.persona.lead")} />
+      <ul className="personas">
+        {props.users.map((user) => (
+          <li key={user.id}>
+            <button type="button" className="persona" onClick={() => props.choose(user.id)}>
+              <span className="persona-initials" aria-hidden>
+                {initials(user.name)}
+              </span>
+              <span>
+                <span className="persona-name">{user.name}</span>
+                <span className="persona-role">{describePersona(user)}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== "");
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0) ?? "").join("");
+}

@@ -1,0 +1,122 @@
+import { Select } from "@fluentui/react-components";
+import { lazy, Suspense, useEffect, type ReactElement } from "react";
+import type { LocalUserView } from "../../../shared/contract/views.ts";
+import { useMe } from "../me.ts";
+import { OverviewPage } from "../pages/overview/overview-page.tsx";
+import { usePlace } from "../router/location.ts";
+import { RouteLink } from "../router/route-link.tsx";
+import { pathTo, readRoute, type Route } from "../router/routes.ts";
+import { t } from "../texts.ts";
+import { Empty } from "../ui/empty.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { useOnline } from "../ui/use-online.ts";
+import { describePersona } from "./persona-picker.tsx";
+import { useArrival } from "./use-arrival.ts";
+import "./shell.css";
+
+const AreaPage = lazy(() => import("../pages/area/area-page.tsx"));
+const AnswerPage = lazy(() => import("../pages/answer/answer-page.tsx"));
+const SessionsPage = lazy(() => import("../pages/sessions/sessions-page.tsx"));
+const LaunchPage = lazy(() => import("../pages/sessions/launch-page.tsx"));
+const CockpitPage = lazy(() => import("../pages/sessions/cockpit-page.tsx"));
+const PromisePage = lazy(() => import("../pages/promise/promise-page.tsx"));
+
+type Props = { inTeams: boolean; users: LocalUserView[]; choose: (id: string) => void };
+
+/** The frame around every page: its ways, who is looking, and whether there is a network. */
+export function Shell({ inTeams, users, choose }: Props): ReactElement {
+  const me = useMe();
+  const place = usePlace();
+  const route = readRoute(place.pathname);
+  const online = useOnline();
+  useArrival(place);
+  useEffect(() => {
+    document.body.dataset["host"] = inTeams ? "teams" : "browser";
+  }, [inTeams]);
+  const inSessions = ["sessions", "launch", "cockpit", "answer"].includes(route.page);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {t("tab.nav.skip")}
+      </a>
+      <header className="shell-bar no-print">
+        <div className="shell-bar-inner">
+          <span className="shell-name">{t("tab.app.name")}</span>
+          <nav aria-label={t("tab.nav.label")} className="shell-nav">
+            <RouteLink to={pathTo.home()} className="shell-link" current={!inSessions && route.page !== "promise"}>
+              {t("tab.nav.overview")}
+            </RouteLink>
+            <RouteLink to={pathTo.sessions()} className="shell-link" current={inSessions}>
+              {t("tab.nav.sessions")}
+            </RouteLink>
+            <RouteLink to={pathTo.promise()} className="shell-link" current={route.page === "promise"}>
+              {t("tab.nav.promise")}
+            </RouteLink>
+          </nav>
+          {users.length > 0 && (
+            <Select
+              className="shell-persona"
+              aria-label={t("tab.persona.label")}
+              value={me.id}
+              onChange={(_event, { value }) => choose(value)}
+            >
+              {users.map((user) => (
+                <option key={user.id} value={user.id}>
+                  {`${user.name} · ${describePersona(user)}`}
+                </option>
+              ))}
+            </Select>
+          )}
+        </div>
+      </header>
+      {!online && (
+        <div className="page shell-offline">
+          <Notice tone="warning" live title={t("tab.offline.title")}>
+            {t("tab.offline.text")}
+          </Notice>
+        </div>
+      )}
+      <main id="main" tabIndex={-1}>
+        <Suspense
+          fallback={
+            <div className="page">
+              <Skeleton rows={6} />
+            </div>
+          }
+        >
+          <Page route={route} key={place.pathname} />
+        </Suspense>
+      </main>
+    </>
+  );
+}
+
+function Page({ route }: { route: Route }): ReactElement {
+  switch (route.page) {
+    case "overview":
+      return <OverviewPage evaluationId={route.evaluationId} />;
+    case "area":
+      return <AreaPage evaluationId={route.evaluationId} areaId={route.areaId} />;
+    case "sessions":
+      return <SessionsPage />;
+    case "launch":
+      return <LaunchPage />;
+    case "cockpit":
+      return <CockpitPage sessionId={route.sessionId} />;
+    case "answer":
+      return <AnswerPage sessionId={route.sessionId} />;
+    case "promise":
+      return <PromisePage />;
+    case "not-found":
+      return (
+        <div className="page page-narrow">
+          <PageHeading title={t("tab.not-found.title")} />
+          <Empty title={t("tab.not-found.text")}>
+            <RouteLink to={pathTo.home()}>{t("tab.not-found.home")}</RouteLink>
+          </Empty>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState, type ReactElement } from "react";
+import type { LocalUserView, MeView } from "../../../shared/contract/views.ts";
+import { rememberPersona, rememberedPersona, setIdentity } from "../api/identity.ts";
+import { api } from "../api/paths.ts";
+import { send, type Failure } from "../api/request.ts";
+import { forgetAll } from "../api/use-resource.ts";
+import type { Host } from "../host/find-host.ts";
+import { MeContext } from "../me.ts";
+import { FailureNotice } from "../ui/failure-notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { PersonaPicker } from "./persona-picker.tsx";
+import { Shell } from "./shell.tsx";
+
+type State =
+  | { step: "asking" }
+  | { step: "choosing"; users: LocalUserView[] }
+  | { step: "in"; me: MeView; users: LocalUserView[] }
+  | { step: "failed"; failure: Failure };
+
+/** Lets a person in: by Teams' token, or in local mode by choosing a persona. */
+export function SignedIn({ host }: { host: Host }): ReactElement {
+  const [state, setState] = useState<State>({ step: "asking" });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let current = true;
+    void enter(host).then((next) => {
+      if (current) setState(next);
+    });
+    return () => {
+      current = false;
+    };
+  }, [host, attempt]);
+
+  const again = (): void => {
+    setState({ step: "asking" });
+    setAttempt((count) => count + 1);
+  };
+  const choose = (id: string): void => {
+    rememberPersona(id);
+    forgetAll();
+    again();
+  };
+
+  switch (state.step) {
+    case "asking":
+      return <Skeleton rows={6} />;
+    case "failed":
+      return (
+        <div className="page page-narrow">
+          <FailureNotice failure={state.failure} retry={again} />
+        </div>
+      );
+    case "choosing":
+      return <PersonaPicker users={state.users} choose={choose} />;
+    case "in":
+      return (
+        <MeContext.Provider value={state.me}>
+          <Shell key={state.me.id} inTeams={host.kind === "teams"} users={state.users} choose={choose} />
+        </MeContext.Provider>
+      );
+  }
+}
+
+async function enter(host: Host): Promise<State> {
+  if (host.kind === "teams") {
+    setIdentity(host);
+    const me = await send<MeView>({ path: api.me });
+    return me.ok ? { step: "in", me: me.data, users: [] } : { step: "failed", failure: me.failure };
+  }
+  const listed = await send<{ items: LocalUserView[] }>({ path: api.localUsers });
+  if (!listed.ok) return { step: "failed", failure: listed.failure };
+  const users = listed.data.items;
+  const persona = users.find(({ id }) => id === rememberedPersona());
+  if (!persona) return { step: "choosing", users };
+  setIdentity({ kind: "local", userId: persona.id });
+  const me = await send<MeView>({ path: api.me });
+  return me.ok ? { step: "in", me: me.data, users } : { step: "failed", failure: me.failure };
+}

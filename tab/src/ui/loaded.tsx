@@ -1,0 +1,14 @@
+import type { ReactElement, ReactNode } from "react";
+import type { Resource } from "../api/use-resource.ts";
+import { FailureNotice } from "./failure-notice.tsx";
+import { Skeleton } from "./skeleton.tsx";
+
+type Props<T> = { resource: Resource<T>; rows?: number; children: (data: T) => ReactNode };
+
+/** Shows what was read; its skeleton before; what went wrong otherwise. What was read once stays when a later reading fails. */
+export function Loaded<T>({ resource, rows, children }: Props<T>): ReactElement {
+  const { data, failure, reload } = resource;
+  if (data !== undefined) return <>{children(data)}</>;
+  if (failure) return <FailureNotice failure={failure} retry={reload} />;
+  return <Skeleton rows={rows} />;
+}
