@@ -16,7 +16,9 @@ module.exports = {
   rootDir: __dirname,
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  transform: { "\\.tsx?$": swc },
+  transform: { "\\.[cm]?[jt]sx?$": swc },
+  // ES modules only: they are compiled along.
+  transformIgnorePatterns: ["/node_modules/(?!(?:parse5|entities)/)"],
   testTimeout: 30_000,
   maxWorkers: 2,
   cacheDirectory: "<rootDir>/.cache/jest",

@@ -22,7 +22,7 @@ export async function help(talk: Talk): Promise<Reply> {
   const { t, actor, place } = talk;
   const leads = holds(actor, LEADING, place.areaId);
   const session = await currentSession(talk);
-  const areaId = session?.areaId ?? place.areaId ?? ownArea(actor);
+  const areaId = place.areaId ?? (talk.scope === "personal" ? (session?.areaId ?? ownArea(actor)) : null);
   const findingsUrl = leads && areaId ? await findingsUrlOf(talk, areaId) : undefined;
   return {
     kind: "card",
@@ -71,8 +71,8 @@ export async function findingsUrlOf({ deps, actor, links }: Talk, areaId: string
 /** Where the findings are; words in a channel would be shown to everybody, so there is only a link. */
 export async function showFindings(talk: Talk): Promise<Reply> {
   const { t, place, actor } = talk;
-  const areaId = place.areaId ?? (await currentSession(talk))?.areaId ?? ownArea(actor);
-  const url = areaId ? await findingsUrlOf(talk, areaId) : talk.links.findings("", "");
+  const areaId = place.areaId ?? (talk.scope === "personal" ? ((await currentSession(talk))?.areaId ?? ownArea(actor)) : null);
+  const url = areaId ? await findingsUrlOf(talk, areaId) : talk.links.overview;
   const text = areaId ? t("chat.findings.text", { area: areaName(areaId) }) : t("chat.findings.all");
   const actions = url ? [{ title: t("card.action.openFindings"), url }] : [];
   return { kind: "card", card: noticeCard({ title: t("chat.findings.title"), text, actions }, t) };

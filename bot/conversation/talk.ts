@@ -6,6 +6,7 @@ import type { Scope } from "../teams/edge-contract.ts";
 
 /** Where cards link to. */
 export type Links = {
+  overview: string;
   findings(evaluationId: string, areaId: string): string;
   session(sessionId: string): string;
   answer(sessionId: string): string;

@@ -16,7 +16,7 @@ export type Deps = {
   /** How long people are given to finish once closing is announced. */
   lastMinuteMs: number;
   /** Something of this session has changed: its cards may need to follow. */
-  changed(tenantId: string, sessionId: string): void;
+  changed(tenantId: string, sessionId: string, what: "answers" | "steps"): void;
 };
 
 /** The same answer whether a thing does not exist or is none of the asker's business. */

@@ -50,7 +50,7 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
     throw error;
   }
   if (place) await openThread(deps, tenantId, session, place);
-  deps.changed(tenantId, session.id);
+  deps.changed(tenantId, session.id, "steps");
   return { ok: true, session };
 }
 

@@ -55,7 +55,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
       ? { next: null, result: current.answer }
       : { next: { kind: "open", answer, history: [], deliveries: [], page: null }, result: answer },
   );
-  deps.changed(actor.tenantId, session.id);
+  deps.changed(actor.tenantId, session.id, "answers");
   return { ok: true, answer: stored, session };
 }
 

@@ -84,7 +84,7 @@ async function store(
   };
   const saved = await deps.ledger.change(found.key, at(where), save);
   if (!saved.ok) return { ...saved, session };
-  if (saved.changed) deps.changed(where.actor.tenantId, session.id);
+  if (saved.changed) deps.changed(where.actor.tenantId, session.id, "answers");
   return { ok: true, changed: saved.changed, answer: ownAnswer(where.questionId, saved.stored), session };
 }
 
@@ -99,7 +99,7 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
   };
   const withdrawn = await deps.ledger.change(found.key, at(where), take);
   if (!withdrawn) return { ok: false, reason: "nothing-stored", session };
-  deps.changed(where.actor.tenantId, session.id);
+  deps.changed(where.actor.tenantId, session.id, "answers");
   return { ok: true, changed: true, answer: ownAnswer(where.questionId, withdrawn), session };
 }
 

@@ -12,7 +12,7 @@ export async function settleSessions(deps: Deps, tenantId: string): Promise<numb
     if (endedAt(session, now)) {
       try {
         await deps.sessions.save(tenantId, stored, settle(session, now));
-        deps.changed(tenantId, session.id);
+        deps.changed(tenantId, session.id, "steps");
       } catch (error) {
         // Another server wrote it down first, or somebody stepped: the next round looks again.
         if (!(error instanceof StorageConflict)) throw error;

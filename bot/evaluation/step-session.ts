@@ -27,7 +27,7 @@ export async function stepSession(
     if (!taken.ok) return { ...taken, session: found.session };
     try {
       await deps.sessions.save(actor.tenantId, found.stored, taken.session);
-      deps.changed(actor.tenantId, sessionId);
+      deps.changed(actor.tenantId, sessionId, "steps");
       return taken;
     } catch (error) {
       if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;

@@ -15,7 +15,10 @@ const NOT_FOUND = { ok: false, reason: "not-found" } as const;
 /** One's own answers, and what a facilitator writes down for others. */
 export function answerRoutes(deps: Deps): Route[] {
   /** The question that `:n` means in this session: its challenge question number. */
-  const at = async ({ actor, params }: Asked): Promise<{ actor: Asked["actor"]; sessionId: string; questionId: string } | null> => {
+  const at = async ({
+    actor,
+    params,
+  }: Asked): Promise<{ actor: Asked["actor"]; sessionId: string; questionId: string } | null> => {
     const sessionId = params["id"] ?? "";
     if (!readSessionId(sessionId) || !/^\d{1,3}$/.test(params["n"] ?? "")) return null;
     const found = await findSession(deps, { actor, sessionId, verb: "answer", recent: true });
@@ -80,7 +83,9 @@ export function answerRoutes(deps: Deps): Route[] {
         const place = await at(asked);
         if (!place) return NOT_FOUND;
         const { unable, unclear, attribution } = asked.body;
-        const parts = Object.fromEntries(PARTS.flatMap((part) => (asked.body[part] === undefined ? [] : [[part, asked.body[part]]])));
+        const parts = Object.fromEntries(
+          PARTS.flatMap((part) => (asked.body[part] === undefined ? [] : [[part, asked.body[part]]])),
+        );
         const outcome = await saveAnswer(
           deps,
           { ...place, door: "tab", delivery: asked.delivery },
@@ -107,4 +112,3 @@ export function answerRoutes(deps: Deps): Route[] {
     recording("on-behalf", "Writes down an answer for somebody who cannot use the other doors"),
   ];
 }
-

@@ -32,7 +32,13 @@ const FILE_LIMIT = 4 * 1024 * 1024;
 /** The HTTP door: everything that comes in is measured before it is read, and read before it is believed. */
 export function createHttpServer(options: HttpOptions): restify.Server {
   const { log, tab } = options;
-  const server = restify.createServer({ name: "llcp-evaluation", log: log as never, ignoreTrailingSlash: true, maxParamLength: 400, handleUncaughtExceptions: false });
+  const server = restify.createServer({
+    name: "llcp-evaluation",
+    log: log as never,
+    ignoreTrailingSlash: true,
+    maxParamLength: 400,
+    handleUncaughtExceptions: false,
+  });
   server.server.headersTimeout = 10_000;
   server.server.requestTimeout = 15_000;
   const headers = securityHeaders({ local: options.local });
@@ -40,18 +46,33 @@ export function createHttpServer(options: HttpOptions): restify.Server {
   server.pre((request: restify.Request, response: restify.Response, next: restify.Next) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const encoding = request.headers["content-encoding"];
-    if (encoding !== undefined && encoding !== "identity") return refuse(response, 415, options.wording, () => next(false));
+    if (encoding !== undefined && encoding !== "identity")
+      return refuse(response, 415, options.wording, () => next(false));
     return next();
   });
-  server.on("NotFound", (_request, response: restify.Response, _error, done: () => void) => refuse(response, 404, options.wording, done));
-  server.on("MethodNotAllowed", (_request, response: restify.Response, _error, done: () => void) => refuse(response, 405, options.wording, done));
-  server.on("restifyError", (request: restify.Request, response: restify.Response, error: Error & { statusCode?: number }, done: () => void) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ err: error, url: request.url }, "a request failed");
-    refuse(response, status === 400 ? 400 : status < 500 ? 404 : 500, options.wording, done);
-  });
+  server.on("NotFound", (_request, response: restify.Response, _error, done: () => void) =>
+    refuse(response, 404, options.wording, done),
+  );
+  server.on("MethodNotAllowed", (_request, response: restify.Response, _error, done: () => void) =>
+    refuse(response, 405, options.wording, done),
+  );
+  server.on(
+    "restifyError",
+    (
+      request: restify.Request,
+      response: restify.Response,
+      error: Error & { statusCode?: number },
+      done: () => void,
+    ) => {
+      const status = error.statusCode ?? 500;
+      if (status >= 500) log.error({ err: error, url: request.url }, "a request failed");
+      refuse(response, status === 400 ? 400 : status < 500 ? 404 : 500, options.wording, done);
+    },
+  );
 
-  server.get("/healthz", async (_request: restify.Request, response: restify.Response) => json(response, 200, { status: "ok" }));
+  server.get("/healthz", async (_request: restify.Request, response: restify.Response) =>
+    json(response, 200, { status: "ok" }),
+  );
   server.get("/readyz", async (_request: restify.Request, response: restify.Response) => {
     try {
       await options.ready();
@@ -60,7 +81,9 @@ export function createHttpServer(options: HttpOptions): restify.Server {
       json(response, 503, { status: "storage does not answer" });
     }
   });
-  server.get("/api/openapi.json", async (_request: restify.Request, response: restify.Response) => json(response, 200, openApi(options.routes)));
+  server.get("/api/openapi.json", async (_request: restify.Request, response: restify.Response) =>
+    json(response, 200, openApi(options.routes)),
+  );
 
   server.post("/api/messages", async (request: restify.Request, response: restify.Response) => {
     const body = await readBody(request);
@@ -109,11 +132,16 @@ async function answerRoute(options: HttpOptions, { route, request, response }: E
   try {
     const nobody = { tenantId: "", id: "", name: "", grants: [] };
     const actor = route.access === "anybody" ? nobody : await options.identify(request);
-    if (!actor) return send(response, problem({ status: 401, title: wording.t("http.unauthorized"), detail: wording.t("http.unauthorized.detail") }));
+    if (!actor)
+      return send(
+        response,
+        problem({ status: 401, title: wording.t("http.unauthorized"), detail: wording.t("http.unauthorized.detail") }),
+      );
     const query = parse(route.query, Object.fromEntries(new URLSearchParams(request.getQuery())), wording);
     if (!query.ok) return send(response, query.problem);
     const read = await readInput(route, request, wording);
-    if (!read.ok) return read.status ? refuseBody(request, response, read.status, wording) : send(response, read.problem);
+    if (!read.ok)
+      return read.status ? refuseBody(request, response, read.status, wording) : send(response, read.problem);
     const delivery = request.headers["idempotency-key"];
     const answered = await route.handle({
       actor,
@@ -129,11 +157,17 @@ async function answerRoute(options: HttpOptions, { route, request, response }: E
     log.error({ err: error, id, path: route.path }, unavailable ? "the store did not answer" : "a request failed");
     if (unavailable) response.setHeader("retry-after", "1");
     const key = unavailable ? "http.unavailable" : "http.failed";
-    send(response, problem({ status: unavailable ? 503 : 500, title: wording.t(key), detail: wording.t(`${key}.detail`, { id }) }));
+    send(
+      response,
+      problem({ status: unavailable ? 503 : 500, title: wording.t(key), detail: wording.t(`${key}.detail`, { id }) }),
+    );
   }
 }
 
-type ReadInput = { ok: true; value: unknown } | { ok: false; status: 408 | 413 | 415; problem?: undefined } | { ok: false; status?: undefined; problem: Problem };
+type ReadInput =
+  | { ok: true; value: unknown }
+  | { ok: false; status: 408 | 413 | 415; problem?: undefined }
+  | { ok: false; status?: undefined; problem: Problem };
 
 async function readInput(route: Route, request: restify.Request, wording: Wording): Promise<ReadInput> {
   if (route.takes === "nothing") return { ok: true, value: {} };
@@ -144,12 +178,27 @@ async function readInput(route: Route, request: restify.Request, wording: Wordin
   return json.ok ? parse(route.body, json.value, wording) : { ok: false, problem: problemText(400, wording) };
 }
 
-function parse(schema: Route["body"], value: unknown, { t }: Wording): { ok: true; value: unknown } | { ok: false; problem: Problem } {
+function parse(
+  schema: Route["body"],
+  value: unknown,
+  { t }: Wording,
+): { ok: true; value: unknown } | { ok: false; problem: Problem } {
   if (!schema) return { ok: true, value };
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data as unknown };
-  const fields = Object.fromEntries(parsed.error.issues.slice(0, 20).map((issue) => [issue.path.join(".") || "body", t("http.field")]));
-  return { ok: false, problem: problem({ status: 422, reason: "invalid", title: t("http.invalid"), detail: Object.keys(fields).join(", "), fields }) };
+  const fields = Object.fromEntries(
+    parsed.error.issues.slice(0, 20).map((issue) => [issue.path.join(".") || "body", t("http.field")]),
+  );
+  return {
+    ok: false,
+    problem: problem({
+      status: 422,
+      reason: "invalid",
+      title: t("http.invalid"),
+      detail: Object.keys(fields).join(", "),
+      fields,
+    }),
+  };
 }
 
 function reply(response: restify.Response, answered: Answered, wording: Wording): void {
@@ -169,7 +218,15 @@ function send(response: ServerResponse, one: Problem): void {
   json(response, one.status, one, "application/problem+json; charset=utf-8");
 }
 
-const TEXTS = { 400: "http.badRequest", 404: "http.notFound", 405: "http.method", 408: "http.slow", 413: "http.tooLarge", 415: "http.encoding", 500: "http.failed" } as const;
+const TEXTS = {
+  400: "http.badRequest",
+  404: "http.notFound",
+  405: "http.method",
+  408: "http.slow",
+  413: "http.tooLarge",
+  415: "http.encoding",
+  500: "http.failed",
+} as const;
 
 function problemText(status: keyof typeof TEXTS, { t }: Wording): Problem {
   const key = TEXTS[status];
@@ -182,7 +239,12 @@ function refuse(response: restify.Response, status: keyof typeof TEXTS, wording:
 }
 
 /** What is still coming is not read: the connection ends with the answer. */
-function refuseBody(request: IncomingMessage, response: restify.Response, status: 408 | 413 | 415, wording: Wording): void {
+function refuseBody(
+  request: IncomingMessage,
+  response: restify.Response,
+  status: 408 | 413 | 415,
+  wording: Wording,
+): void {
   response.setHeader("connection", "close");
   send(response, problemText(status, wording));
   request.resume();

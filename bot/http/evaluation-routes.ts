@@ -57,7 +57,11 @@ export function evaluationRoutes(deps: Deps): Route[] {
       summary: "What an area has said: counts and the first page of words for each question",
       answers: findingsViewSchema,
       handle: async ({ actor, params }) => {
-        const outcome = await readFindings(deps, { actor, evaluationId: params["id"] ?? "", areaId: params["areaId"] ?? "" });
+        const outcome = await readFindings(deps, {
+          actor,
+          evaluationId: params["id"] ?? "",
+          areaId: params["areaId"] ?? "",
+        });
         return outcome.ok ? { ok: true, body: outcome.view } : outcome;
       },
     }),

@@ -4,7 +4,9 @@ import { problemSchema } from "../../shared/contract/views.ts";
 import type { Route } from "./route.ts";
 
 const schemaOf = (schema: ZodTypeAny): unknown => zodToJsonSchema(schema, { target: "openApi3", $refStrategy: "none" });
-const content = (schema: ZodTypeAny, type = "application/json"): object => ({ content: { [type]: { schema: schemaOf(schema) } } });
+const content = (schema: ZodTypeAny, type = "application/json"): object => ({
+  content: { [type]: { schema: schemaOf(schema) } },
+});
 
 /** The tab's API as OpenAPI 3.0, made from the table that routes it. */
 export function openApi(routes: readonly Route[]): object {
@@ -12,15 +14,29 @@ export function openApi(routes: readonly Route[]): object {
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, "{$1}");
     const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-    const query = route.query ? (schemaOf(route.query) as { properties?: Record<string, unknown>; required?: string[] }) : {};
+    const query = route.query
+      ? (schemaOf(route.query) as { properties?: Record<string, unknown>; required?: string[] })
+      : {};
     (paths[path] ??= {})[route.method === "del" ? "delete" : route.method] = {
       summary: route.summary,
       parameters: [
         ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
-        ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: "query", required: query.required?.includes(name) ?? false, schema })),
+        ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+          name,
+          in: "query",
+          required: query.required?.includes(name) ?? false,
+          schema,
+        })),
       ],
       ...(route.takes === "json" && route.body ? { requestBody: { required: true, ...content(route.body) } } : {}),
-      ...(route.takes === "bytes" ? { requestBody: { required: true, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } } } : {}),
+      ...(route.takes === "bytes"
+        ? {
+            requestBody: {
+              required: true,
+              content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+            },
+          }
+        : {}),
       responses: {
         200: { description: "Done", ...content(route.answers) },
         default: { description: "Refused, with the reason", ...content(problemSchema, "application/problem+json") },

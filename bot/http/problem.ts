@@ -5,7 +5,11 @@ import type { LaunchProblem } from "../../shared/sessions/launch.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 
 /** Everything that the verbs refuse. */
-export type HttpRefusal = Refusal | InputRefusal | { reason: "invalid"; problems: readonly LaunchProblem[] } | { reason: "already-running" };
+export type HttpRefusal =
+  | Refusal
+  | InputRefusal
+  | { reason: "invalid"; problems: readonly LaunchProblem[] }
+  | { reason: "already-running" | "nothing-recognised" };
 
 export type Wording = { t: Translate; clock: { zone: string; locale: string } };
 
@@ -14,18 +18,47 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
   const { t } = wording;
   switch (refusal.reason) {
     case "nothing-to-save":
-      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail: t("chat.answer.nothingYet") });
+      return problem({
+        status: 422,
+        reason: refusal.reason,
+        title: t("http.invalid"),
+        detail: t("chat.answer.nothingYet"),
+      });
     case "too-long": {
       const { graphemes, bytes } = refusal.size;
       const detail = t("http.tooLong", { box: t(`card.part.${refusal.part}`), graphemes, bytes });
-      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields: { [refusal.part]: detail } });
+      return problem({
+        status: 422,
+        reason: refusal.reason,
+        title: t("http.invalid"),
+        detail,
+        fields: { [refusal.part]: detail },
+      });
     }
     case "invalid": {
       const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`chat.launch.${one.reason}`)]));
-      return problem({ status: 422, reason: "invalid", title: t("http.invalid"), detail: Object.values(fields).join(" "), fields });
+      return problem({
+        status: 422,
+        reason: "invalid",
+        title: t("http.invalid"),
+        detail: Object.values(fields).join(" "),
+        fields,
+      });
     }
     case "already-running":
-      return problem({ status: 409, reason: refusal.reason, title: t("chat.launch.running.title"), detail: t("http.alreadyRunning") });
+      return problem({
+        status: 409,
+        reason: refusal.reason,
+        title: t("chat.launch.running.title"),
+        detail: t("http.alreadyRunning"),
+      });
+    case "nothing-recognised":
+      return problem({
+        status: 422,
+        reason: refusal.reason,
+        title: t("http.nothingRecognised"),
+        detail: t("http.nothingRecognised.detail"),
+      });
     default: {
       const status = refusal.reason === "not-found" ? 404 : refusal.reason === "not-allowed" ? 403 : 409;
       const { title, text } = refusalText(refusal, wording);

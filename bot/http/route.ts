@@ -42,7 +42,9 @@ type Definition<B extends z.ZodTypeAny, Q extends z.ZodTypeAny> = {
 };
 
 /** Ties the schemas of a route to what its handler is given. */
-export function route<B extends z.ZodTypeAny = z.ZodTypeAny, Q extends z.ZodTypeAny = z.ZodTypeAny>(definition: Definition<B, Q>): Route {
+export function route<B extends z.ZodTypeAny = z.ZodTypeAny, Q extends z.ZodTypeAny = z.ZodTypeAny>(
+  definition: Definition<B, Q>,
+): Route {
   const { access = "person", body = null, query = null, bytes, handle, ...rest } = definition;
   return {
     ...rest,

@@ -22,7 +22,12 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
     const outcome = await readSession(deps, actor, id);
     return outcome.ok ? { ok: true, body: outcome.view, status } : outcome;
   };
-  const stepping = <B extends z.ZodTypeAny>(verb: string, summary: string, body: B, stepOf: (body: z.output<B>) => Step): Route =>
+  const stepping = <B extends z.ZodTypeAny>(
+    verb: string,
+    summary: string,
+    body: B,
+    stepOf: (body: z.output<B>) => Step,
+  ): Route =>
     route({
       method: "post",
       path: `/api/sessions/:id/${verb}`,
@@ -54,7 +59,11 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       body: launchInputSchema,
       answers: sessionViewSchema,
       handle: async ({ actor, body }) => {
-        const outcome = await launchSession(deps, { actor, input: body, place: await placeOfArea(deps, actor.tenantId, body.areaId) });
+        const outcome = await launchSession(deps, {
+          actor,
+          input: body,
+          place: await placeOfArea(deps, actor.tenantId, body.areaId),
+        });
         return outcome.ok ? view(actor, outcome.session.id, 201) : outcome;
       },
     }),
@@ -82,7 +91,12 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
     stepping("resume", "Resumes", nothing, () => ({ verb: "resume" })),
     stepping("lock", "Locks a question", lockSchema, ({ questionId }) => ({ verb: "lock", questionId })),
     stepping("unlock", "Unlocks a question", lockSchema, ({ questionId }) => ({ verb: "unlock", questionId })),
-    stepping("close", "Announces the last minute; asked again, or with `now`, closes at once", closeSchema, ({ now }) => ({ verb: "close", now })),
+    stepping(
+      "close",
+      "Announces the last minute; asked again, or with `now`, closes at once",
+      closeSchema,
+      ({ now }) => ({ verb: "close", now }),
+    ),
     stepping("reopen", "Opens a closed session again", reopenSchema, ({ reason }) => ({ verb: "reopen", reason })),
   ];
 }

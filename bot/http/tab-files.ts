@@ -28,12 +28,23 @@ export function readTabFiles(folder: string): TabFiles {
     const type = TYPES[extname(entry.name)] ?? "application/octet-stream";
     const gzip = /text|json|svg/.test(type) ? gzipSync(body, { level: 9 }) : null;
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
-    files.set(relative(folder, full).split(sep).join("/"), { type, body, gzip, etag, immutable: full.includes(`${sep}assets${sep}`) });
+    files.set(relative(folder, full).split(sep).join("/"), {
+      type,
+      body,
+      gzip,
+      etag,
+      immutable: full.includes(`${sep}assets${sep}`),
+    });
   }
   return {
     find(path) {
       const asked = path.replace(/^\/tab\/?/, "");
-      return files.get(asked) ?? (extname(asked.split("/").at(-1) ?? "") === "" || asked.startsWith("evaluations/") ? (files.get("index.html") ?? null) : null);
+      return (
+        files.get(asked) ??
+        (extname(asked.split("/").at(-1) ?? "") === "" || asked.startsWith("evaluations/")
+          ? (files.get("index.html") ?? null)
+          : null)
+      );
     },
   };
 }

@@ -19,7 +19,11 @@ const LEAD_NAMES: Readonly<Record<string, string>> = {
 
 /** The people of local mode, all invented. The first six are the people of the playground. */
 export const localUsers: readonly LocalUser[] = [
-  { id: "local-facilitator", name: "Fiona Milne", grants: register.map((area): Grant => ({ role: "facilitator", areaId: area.id })) },
+  {
+    id: "local-facilitator",
+    name: "Fiona Milne",
+    grants: register.map((area): Grant => ({ role: "facilitator", areaId: area.id })),
+  },
   { id: "local-strategic-lead", name: "Struan Leslie", grants: [{ role: "strategic-lead", areaId: null }] },
   areaLead("marr"),
   partner("local-partner-1", "Ailsa Reid"),
@@ -45,6 +49,9 @@ export function localUserViews(): LocalUserView[] {
     id,
     name,
     role: grants[0]?.role ?? "partner",
-    areaIds: grants.some((grant) => grant.areaId === null) || grants.length === 0 ? register.map((area) => area.id) : grants.flatMap(({ areaId }) => areaId ?? []),
+    areaIds:
+      grants.some((grant) => grant.areaId === null) || grants.length === 0
+        ? register.map((area) => area.id)
+        : grants.flatMap(({ areaId }) => areaId ?? []),
   }));
 }

@@ -25,7 +25,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
   const { registration, texts, log } = options;
   const mode = registration ? "registered" : "local";
   const localTenantId = registration ? undefined : options.localTenantId;
-  const allowedTenants = new Set([...options.allowedTenants, ...(localTenantId ? [localTenantId] : [])]);
+  const isAllowed = tenantRule(options.allowedTenants, localTenantId);
   const adapter = new EdgeAdapter(registration);
   const queue = createSendQueue(systemClock);
   const messenger = createMessenger({
@@ -75,7 +75,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
     const turn: Turn = { activity, place: placeOf(activity, localTenantId), receivedAt: new Date() };
     let refused: Answer | undefined;
     const response = await adapter.run(activity, request.headers.authorization ?? "", async (context) => {
-      if (!allowedTenants.has(turn.place.tenantId)) {
+      if (!isAllowed(turn.place.tenantId)) {
         refused = refuseTenant(turn);
         return;
       }
@@ -98,6 +98,12 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
     },
     close: () => queue.close(closeGraceMs),
   };
+}
+
+function tenantRule(allowed: TeamsEdgeOptions["allowedTenants"], localTenantId: string | undefined): (tenantId: string) => boolean {
+  if (allowed === "any") return () => true;
+  const tenants = new Set([...allowed, ...(localTenantId ? [localTenantId] : [])]);
+  return (tenantId) => tenants.has(tenantId);
 }
 
 function placeOf(activity: InboundActivity, localTenantId: string | undefined): Place {

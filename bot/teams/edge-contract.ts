@@ -101,8 +101,8 @@ export type BotRegistration = {
 
 export type TeamsEdgeOptions = {
   registration?: BotRegistration;
-  /** Tenants whose teams and chats may use the bot. In local mode `localTenantId` is on the list as well. */
-  allowedTenants: readonly string[];
+  /** Tenants whose teams and chats may use the bot. In local mode `localTenantId` is on the list as well; `any` is for local mode alone. */
+  allowedTenants: readonly string[] | "any";
   /** Stands in where a local client names no tenant. Ignored with a registration. */
   localTenantId?: string;
   handler: InboundHandler;

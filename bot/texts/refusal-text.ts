@@ -10,7 +10,10 @@ export type Refusal =
   | ({ session: Session } & (AnswerRefusal | StepRefusal | { reason: "stays-anonymous" | "nothing-stored" }));
 
 /** The one place that puts refusals into words, for cards and for the tab's API. */
-export function refusalText(refusal: Refusal, { t, clock }: { t: Translate; clock: { zone: string; locale: string } }): { title: string; text: string } {
+export function refusalText(
+  refusal: Refusal,
+  { t, clock }: { t: Translate; clock: { zone: string; locale: string } },
+): { title: string; text: string } {
   const key = `chat.refused.${refusal.reason}` as const;
   const values: TextValues = {
     at: "at" in refusal && refusal.at ? dayAndTime(refusal.at, clock) : t("chat.refused.earlier"),

@@ -19,8 +19,14 @@ export const reachSchema = z.object({
 });
 export type Reach = z.infer<typeof reachSchema>;
 
-/** A statement about the whole indicator, of no area or question. */
-export const wholeStatementSchema = z.object({ id: z.string(), kind: statementKindSchema, text: z.string() });
+/** A statement about the whole indicator, of no question. */
+export const wholeStatementSchema = z.object({
+  id: z.string(),
+  kind: statementKindSchema,
+  text: z.string(),
+  /** Set where an imported page names the area but no question. */
+  areaId: areaIdSchema.nullable().default(null),
+});
 export type WholeStatement = z.infer<typeof wholeStatementSchema>;
 
 /** One round of self-evaluation: an indicator, the questions asked, the areas, and when. */

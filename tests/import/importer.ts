@@ -1,20 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type * as Esbuild from "esbuild";
 import areas from "../../shared/areas/aberdeenshire.json";
 import framework from "../../shared/framework/hgiocld-4.json";
 import type { ImportResult } from "../../shared/import/import-result.ts";
 import { readPublishedPage } from "../../shared/import/read-published-page.ts";
-
-// parse5 is published as ES modules only, which Jest's CommonJS loader does not read: it is bundled for the test.
-jest.mock("parse5", () => {
-  const { buildSync } = jest.requireActual<typeof Esbuild>("esbuild");
-  const entry = require.resolve("parse5");
-  const bundle = buildSync({ entryPoints: [entry], bundle: true, format: "cjs", platform: "node", write: false });
-  const module = { exports: {} };
-  new Function("module", "exports", bundle.outputFiles[0]?.text ?? "")(module, module.exports);
-  return module.exports;
-});
 
 export { areas, framework };
 

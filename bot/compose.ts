@@ -1,0 +1,157 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import type { LocalUserView } from "../shared/contract/views.ts";
+import { translator } from "../shared/locales/text.ts";
+import type { Actor } from "../shared/people/actor.ts";
+import { createConversation } from "./conversation/converse.ts";
+import { createLinks } from "./conversation/links.ts";
+import { previewCards } from "./conversation/preview-cards.ts";
+import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
+import type { Deps } from "./evaluation/deps.ts";
+import { answerRoutes } from "./http/answer-routes.ts";
+import { createHttpServer } from "./http/create-server.ts";
+import { evaluationRoutes } from "./http/evaluation-routes.ts";
+import type { Identify } from "./http/identity.ts";
+import { importRoutes } from "./http/import-routes.ts";
+import { personRoutes } from "./http/person-routes.ts";
+import { sessionRoutes } from "./http/session-routes.ts";
+import type { TabFiles } from "./http/tab-files.ts";
+import { watchSessions, type SessionWatch } from "./session-watch.ts";
+import { createAnswerLedger } from "./storage/answers/answer-ledger.ts";
+import { createEvaluationStore } from "./storage/evaluation-store.ts";
+import { createPlaceStore } from "./storage/place-store.ts";
+import { createSessionStore } from "./storage/session-store.ts";
+import type { TableStore } from "./storage/tables/table-store.ts";
+import { createThreadStore } from "./storage/thread-store.ts";
+import { createTeamsEdge } from "./teams/create-teams-edge.ts";
+import type { Person, Place, TeamsEdgeOptions } from "./teams/edge-contract.ts";
+
+export type ProgramOptions = {
+  store: TableStore;
+  secret: string;
+  log: Logger;
+  tab: TabFiles;
+  /** Where people reach this program, without a slash at the end. */
+  publicUrl: string;
+  timeZone: string;
+  lastMinuteMs: number;
+  teams: Pick<TeamsEdgeOptions, "registration" | "allowedTenants" | "localTenantId">;
+  /** The tenants whose sessions this program looks after. */
+  tenants: readonly string[];
+  tenantOf(place: Place): string;
+  actorOf(person: Person): Promise<Actor>;
+  identify: Identify;
+  localUsers: readonly LocalUserView[] | null;
+};
+
+export type Program = {
+  deps: Deps;
+  server: ReturnType<typeof createHttpServer>;
+  /** Catches up with the store: cards that are missing are posted, deadlines are armed. */
+  resume(): Promise<void>;
+  /** Finishes what is under way; the store stays open. */
+  close(): Promise<void>;
+};
+
+const LANGUAGE = "en";
+const LOCALE = "en-GB";
+
+/** Puts the parts together. Everything they share is made here and handed down. */
+export function compose(options: ProgramOptions): Program {
+  const { store, log } = options;
+  const t = translator(LANGUAGE);
+  const clock = { zone: options.timeZone, locale: LOCALE };
+  const links = createLinks(options.publicUrl);
+  const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  const late: { threads?: ThreadKeeper; watch?: SessionWatch } = {};
+
+  const deps: Deps = {
+    evaluations: createEvaluationStore(store),
+    sessions: createSessionStore(store, Date.now),
+    places: createPlaceStore(store),
+    threads: createThreadStore(store),
+    ledger: createAnswerLedger({
+      store,
+      secret: options.secret,
+      now: Date.now,
+      sleep,
+      chance: () => randomInt(2 ** 47) / 2 ** 47,
+      newId: randomUUID,
+    }),
+    now: () => new Date(),
+    newId: randomUUID,
+    lastMinuteMs: options.lastMinuteMs,
+    changed(tenantId, sessionId, what) {
+      late.threads?.touch(tenantId, sessionId);
+      if (what === "steps") late.watch?.wake();
+    },
+  };
+
+  const handler = createConversation({
+    deps,
+    t,
+    links,
+    clock,
+    log,
+    actorOf: options.actorOf,
+    tenantOf: options.tenantOf,
+    newForm: () => randomBytes(5).toString("hex"),
+  });
+  const texts = {
+    outOfDate: t("chat.outOfDate.text"),
+    notAvailable: t("chat.notAvailable"),
+    failed: t("chat.failed"),
+    privateElsewhere: t("chat.privateElsewhere"),
+    done: t("chat.done"),
+  };
+  const edge = createTeamsEdge({ ...options.teams, handler, texts, log });
+  const threads = createThreadKeeper({
+    deps,
+    t,
+    links,
+    clock,
+    log,
+    sleep,
+    messenger: edge.messenger,
+    serverId: randomUUID(),
+  });
+  late.threads = threads;
+
+  const server = createHttpServer({
+    routes: [
+      ...personRoutes({ localUsers: options.localUsers }),
+      ...evaluationRoutes(deps),
+      ...sessionRoutes(deps, (actor, input) => previewCards({ deps, t, links, clock }, { actor, input })),
+      ...answerRoutes(deps),
+      ...importRoutes(deps),
+    ],
+    identify: options.identify,
+    receiveActivity: (request, response) => edge.receive(request, response),
+    ready: () => store.ready(),
+    tab: options.tab,
+    wording: { t, clock },
+    log,
+    local: options.localUsers !== null,
+  });
+
+  return {
+    deps,
+    server,
+    async resume() {
+      late.watch = watchSessions({ deps, tenants: options.tenants, log });
+      for (const tenantId of options.tenants) {
+        for (const { value } of await deps.threads.list(tenantId)) threads.touch(tenantId, value.sessionId);
+      }
+    },
+    async close() {
+      late.watch?.stop();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        server.server.closeIdleConnections();
+        setTimeout(() => server.server.closeAllConnections(), 5_000).unref();
+      });
+      await threads.close();
+      await edge.close();
+    },
+  };
+}

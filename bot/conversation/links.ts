@@ -1,0 +1,13 @@
+import type { Links } from "./talk.ts";
+
+/** Addresses of the tab's pages. Ids are of the record's own making and safe in a path. */
+export function createLinks(publicUrl: string): Links {
+  const tab = `${publicUrl}/tab`;
+  return {
+    overview: `${tab}/`,
+    findings: (evaluationId, areaId) => `${tab}/evaluations/${evaluationId}/areas/${areaId}`,
+    session: (sessionId) => `${tab}/sessions/${sessionId}`,
+    answer: (sessionId) => `${tab}/sessions/${sessionId}/answer`,
+    promise: `${tab}/promise`,
+  };
+}

@@ -1,0 +1,51 @@
+import type { OpenAnswer } from "../../shared/answers/answer.ts";
+import type { StoredAnswer } from "../../shared/answers/stored-answer.ts";
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import { newSalt } from "../storage/answers/answer-vault.ts";
+import type { Whose } from "../storage/answers/answer-ledger.ts";
+import { StorageConflict } from "../storage/tables/storage-error.ts";
+import type { Deps } from "./deps.ts";
+import { keyOfSession } from "./find-session.ts";
+
+export type GivenAnswer = { questionId: string; whose: Whose; stored: StoredAnswer };
+export type GivenSession = { session: Session; answers: readonly GivenAnswer[] };
+
+/**
+ * Writes an evaluation that comes as a whole (the sample, an import). The evaluation's own row is written last: cut
+ * short, it is begun again and what is there already stays as it is.
+ */
+export async function storeFinished(
+  deps: Deps,
+  tenantId: string,
+  { evaluation, sessions }: { evaluation: Evaluation; sessions: readonly GivenSession[] },
+): Promise<void> {
+  for (const { session, answers } of sessions) {
+    const stored = await createOnce(deps, tenantId, session);
+    const key = keyOfSession(tenantId, stored);
+    await Promise.all(
+      answers.map(({ questionId, whose, stored: answer }) =>
+        deps.ledger.change(key, { questionId, whose }, (current) => ({
+          next: current ? null : answer,
+          result: undefined,
+        })),
+      ),
+    );
+  }
+  await deps.evaluations.put(tenantId, evaluation);
+}
+
+/** A named answer, a note or a statement, as the record keeps it. */
+export function openAnswer(answer: OpenAnswer): StoredAnswer {
+  return { kind: "open", answer, history: [], deliveries: [], page: null };
+}
+
+async function createOnce(deps: Deps, tenantId: string, session: Session): ReturnType<Deps["sessions"]["create"]> {
+  try {
+    return await deps.sessions.create(tenantId, { session, salt: newSalt() });
+  } catch (error) {
+    const there = error instanceof StorageConflict ? await deps.sessions.get(tenantId, session.id) : null;
+    if (!there) throw error;
+    return there;
+  }
+}

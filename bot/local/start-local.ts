@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import pino from "pino";
+import { ConfigError, type Config } from "../config.ts";
+import { compose, type Program } from "../compose.ts";
+import { readTabFiles } from "../http/tab-files.ts";
+import { loadSamples } from "../sample/load-samples.ts";
+import { openEmbeddedStore } from "../storage/tables/embedded/embedded-store.ts";
+import { openRemoteStore } from "../storage/tables/remote-store.ts";
+import type { TableStore } from "../storage/tables/table-store.ts";
+import { answerSecret } from "./answer-secret.ts";
+import { identifyLocalUser } from "./local-identity.ts";
+import { LOCAL_TENANT, localActor, localUserViews } from "./local-users.ts";
+
+export type LocalProgram = { url: string; program: Program; stop(): Promise<void> };
+
+/** Local mode: the whole program on loopback, without accounts, with the sample in it. `root` is the project's folder. */
+export async function startLocal(config: Config, root: string): Promise<LocalProgram> {
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const secret = await answerSecret(config);
+  const embedded =
+    config.tablesConnectionString === null ? await openEmbeddedStore({ dataDir: config.dataDir, log }) : null;
+  const store: TableStore =
+    embedded ?? (await openRemoteStore({ connectionString: config.tablesConnectionString ?? "", log }));
+  try {
+    // Cards link to the tab, so the address must be known before anything is composed.
+    const port = config.port === 0 ? await freePort(config.host) : config.port;
+    const url = `http://${config.host}:${port}`;
+    const program = compose({
+      store,
+      secret,
+      log,
+      tab: readTabFiles(join(root, "tab/dist")),
+      publicUrl: config.publicUrl ?? url,
+      timeZone: config.timeZone,
+      lastMinuteMs: config.lastMinuteMs,
+      teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
+      tenants: [LOCAL_TENANT],
+      tenantOf: () => LOCAL_TENANT,
+      actorOf: async (person) => localActor(person),
+      identify: identifyLocalUser,
+      localUsers: localUserViews(),
+    });
+    await loadSamples(program.deps, LOCAL_TENANT);
+    await listen(program, { host: config.host, port });
+    await program.resume();
+    embedded?.setUrl(url);
+    return {
+      url,
+      program,
+      async stop() {
+        await program.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function listen({ server }: Program, { host, port }: { host: string; port: number }): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server.server, "listening");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new ConfigError(
+      `PORT: ${port} is taken by another program; stop that one, or choose another port, such as PORT=${port + 1}`,
+    );
+  }
+}
+
+async function freePort(host: string): Promise<number> {
+  const probe = createServer().listen(0, host);
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}

@@ -1,0 +1,60 @@
+import { settleSessions } from "./evaluation/settle-sessions.ts";
+import type { Deps } from "./evaluation/deps.ts";
+
+export type SessionWatch = {
+  /** A session was opened, closed or given a deadline: look when the next one ends. */
+  wake(): void;
+  stop(): void;
+};
+
+type WatchOptions = {
+  deps: Deps;
+  tenants: readonly string[];
+  log: { error(fields: Record<string, unknown>, message: string): void };
+};
+
+/** Another server may have set a deadline that this one has not heard of. */
+const AT_LEAST_EVERY_MS = 10_000;
+const AT_MOST_EVERY_MS = 200;
+
+/** Ends sessions when their stored time has come, whichever server notices first. Armed anew from the store after a restart. */
+export function watchSessions({ deps, tenants, log }: WatchOptions): SessionWatch {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let woken = false;
+
+  const look = async (): Promise<void> => {
+    woken = false;
+    let next: number | null = null;
+    for (const tenantId of tenants) {
+      const due = await settleSessions(deps, tenantId).catch((error: unknown) => {
+        log.error({ err: error }, "sessions could not be looked through");
+        return null;
+      });
+      if (due !== null) next = Math.min(next ?? Infinity, due);
+    }
+    const wait =
+      next === null
+        ? AT_LEAST_EVERY_MS
+        : Math.min(AT_LEAST_EVERY_MS, Math.max(AT_MOST_EVERY_MS, next - deps.now().getTime()));
+    arm(woken ? AT_MOST_EVERY_MS : wait);
+  };
+  const arm = (wait: number): void => {
+    if (stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void look(), wait);
+  };
+
+  arm(0);
+  return {
+    wake() {
+      if (woken) return;
+      woken = true;
+      arm(AT_MOST_EVERY_MS);
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "vite";
+
+/** Builds the tab when its sources are newer than what was built, so that a second start is quick. */
+export async function buildTab(root: string, { force = false } = {}): Promise<"built" | "current"> {
+  const built = join(root, "tab/dist/index.html");
+  const sources = [join(root, "tab"), join(root, "shared"), join(root, "package-lock.json")];
+  if (!force && existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return "current";
+  await build({ configFile: join(root, "tab/vite.config.ts"), logLevel: "warn" });
+  return "built";
+}
+
+/** The latest change below a path, in ms since 1970; what the build writes does not count. */
+function newest(path: string): number {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  const inside = readdirSync(path).filter((name) => name !== "dist");
+  return Math.max(0, ...inside.map((name) => newest(join(path, name))));
+}
+
+if (import.meta.main) console.log(`tab: ${await buildTab(process.cwd(), { force: true })}`);

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { ConfigError, readConfig, type Config } from "../bot/config.ts";
+import { PLAYGROUND_USERS } from "../bot/local/local-users.ts";
+import { startLocal } from "../bot/local/start-local.ts";
+import { StorageLocked } from "../bot/storage/tables/storage-error.ts";
+import { buildTab } from "./build-tab.ts";
+import { startPlayground, type Playground } from "./playground/launch.ts";
+
+/** `npm start`: everything on this machine, until Ctrl-C. */
+export async function run(root: string): Promise<void> {
+  try {
+    await start(root, readConfig(process.env));
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof StorageLocked)) throw error;
+    console.error(
+      error instanceof ConfigError ? `These settings cannot be used:\n${error.message}` : lockedText(error),
+    );
+    process.exitCode = 1;
+  }
+}
+
+async function start(root: string, config: Config): Promise<void> {
+  const tab = await buildTab(root);
+  if (tab === "built") console.log("The tab was built anew.");
+  const local = await startLocal(config, root);
+  let playground: Playground | null = null;
+  const stopped = stopOnSignal(async () => {
+    await playground?.stop();
+    await local.stop();
+  });
+  if (config.playgroundPort !== null) {
+    const names = { bot: "LLCP Evaluation", team: "LLCP Garioch", channel: "Evaluation", group: "LLCP facilitators" };
+    playground = await startPlayground({
+      port: config.playgroundPort,
+      botEndpoint: `${local.url}/api/messages`,
+      users: PLAYGROUND_USERS,
+      names,
+      folder: join(root, ".playground"),
+      projectRoot: root,
+    });
+  }
+  console.log(`ready ${local.url}/tab/${playground ? ` ${playground.url}` : ""}`);
+  await stopped;
+}
+
+/** Ctrl-C and SIGTERM end everything in order; pressed again, at once. */
+function stopOnSignal(stop: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let stopping = false;
+    const end = (): void => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop().then(() => {
+        resolve();
+        process.exit(0);
+      }, reject);
+    };
+    process.on("SIGINT", end);
+    process.on("SIGTERM", end);
+  });
+}
+
+function lockedText({ pid, url, message }: StorageLocked): string {
+  return `${message}\nThe program is running already${url ? ` at ${url}/tab/` : ""}. Stop it first (process ${pid}), or give this one another DATA_DIR and PORT.`;
+}
