@@ -19,7 +19,7 @@ const DEFAULT_LIMITS: CallLimits = { totalMs: 4000, attempts: 3, attemptMs: 2000
 
 /** Azure Tables, Cosmos DB for Table or Azurite; the tables are created where missing. */
 export async function openRemoteStore(
-  options: AccountAddress & { log: StoreLog; limits?: Partial<CallLimits> },
+  options: AccountAddress & { log: StoreLog; limits?: Partial<CallLimits>; writeLimits?: Partial<CallLimits> },
 ): Promise<TableStore> {
   const clients = await openTableClients(options);
   try {
@@ -29,16 +29,19 @@ export async function openRemoteStore(
     throw error;
   }
   options.log.info({ tables: TABLE_NAMES.length }, "table service open");
-  return new RemoteStore(clients, { ...DEFAULT_LIMITS, ...options.limits });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  return new RemoteStore({ clients, limits, writeLimits: { ...limits, ...options.writeLimits } });
 }
 
 class RemoteStore implements TableStore {
   readonly #clients: TableClients;
   readonly #limits: CallLimits;
+  readonly #writeLimits: CallLimits;
 
-  constructor(clients: TableClients, limits: CallLimits) {
-    this.#clients = clients;
-    this.#limits = limits;
+  constructor(parts: { clients: TableClients; limits: CallLimits; writeLimits: CallLimits }) {
+    this.#clients = parts.clients;
+    this.#limits = parts.limits;
+    this.#writeLimits = parts.writeLimits;
   }
 
   async get(table: TableName, partitionKey: string, rowKey: string): Promise<StoredRow | null> {
@@ -83,7 +86,7 @@ class RemoteStore implements TableStore {
   async write(table: TableName, op: Op): Promise<{ etag: string }> {
     const request = opRequest(table, op);
     try {
-      const etag = await withAttempts(this.#limits, (signal) => sendOp(this.#clients.of(table), request, signal));
+      const etag = await withAttempts(this.#writeLimits, (signal) => sendOp(this.#clients.of(table), request, signal));
       return { etag };
     } catch (error) {
       if (isPlainDelete(op) && error instanceof StorageConflict) return { etag: "" };
@@ -127,8 +130,8 @@ class RemoteStore implements TableStore {
 
   /** For several calls in a row that must end within the time of one. */
   #sharedBudget(): () => CallLimits {
-    const endsAt = performance.now() + this.#limits.totalMs;
-    return () => ({ ...this.#limits, totalMs: endsAt - performance.now() });
+    const endsAt = performance.now() + this.#writeLimits.totalMs;
+    return () => ({ ...this.#writeLimits, totalMs: endsAt - performance.now() });
   }
 
   /** A transaction fails when it deletes a row that is not there, which callers do not mind. */

@@ -15,7 +15,13 @@ export async function startEngine(dataDir: string, log: StoreLog): Promise<Engin
   const key = await accountKey(dataDir);
   const host = await startAzurite({ dbPath: join(dataDir, "tables.json"), key });
   try {
-    const tables = await openRemoteStore({ endpoint: host.endpoint, account: ACCOUNT, key, log, limits: SEEN_THROUGH });
+    const tables = await openRemoteStore({
+      endpoint: host.endpoint,
+      account: ACCOUNT,
+      key,
+      log,
+      writeLimits: SEEN_THROUGH,
+    });
     return { host, tables };
   } catch (error) {
     await host.stop();
