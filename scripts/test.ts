@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { buildTab } from "./build-tab.ts";
 
 type Check = { name: string; ok: boolean; seconds: number; output: string };
-type JestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numRuntimeErrorTestSuites: number };
+type JestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numRuntimeErrorTestSuites: number;
+};
 
 const root = process.cwd();
 const bin = (name: string): string => join(root, "node_modules/.bin", name);
@@ -13,7 +18,11 @@ const bin = (name: string): string => join(root, "node_modules/.bin", name);
 function run(name: string, command: string, args: readonly string[], { show = false } = {}): Promise<Check> {
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      shell: process.platform === "win32",
+    });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => {
@@ -22,7 +31,9 @@ function run(name: string, command: string, args: readonly string[], { show = fa
       });
     }
     child.on("error", (error) => (output += error.message));
-    child.on("close", (code) => resolve({ name, ok: code === 0, seconds: (performance.now() - started) / 1000, output }));
+    child.on("close", (code) =>
+      resolve({ name, ok: code === 0, seconds: (performance.now() - started) / 1000, output }),
+    );
   });
 }
 
@@ -45,18 +56,34 @@ async function main(only: readonly string[]): Promise<number> {
   };
   if (only.length === 0) {
     report(await run("types", bin("tsc"), ["-b"]));
-    const quick = [run("lint", bin("eslint"), [".", "--max-warnings", "0"]), run("format", bin("prettier"), ["--check", "."])];
+    const quick = [
+      run("lint", bin("eslint"), [".", "--max-warnings", "0"]),
+      run("format", bin("prettier"), ["--check", "."]),
+    ];
     for (const check of await Promise.all([...quick, tab()])) report(check);
-    if (!existsSync("/usr/bin/chromium")) console.log("Chromium is missing, so the browser tests say so and are skipped. Install it with: apt-get install chromium");
+    if (!existsSync("/usr/bin/chromium"))
+      console.log(
+        "Chromium is missing, so the browser tests say so and are skipped. Install it with: apt-get install chromium",
+      );
   }
   const file = join(root, ".cache/jest-report.json");
-  const jest = await run("tests", process.execPath, [bin("jest"), "--json", `--outputFile=${file}`, "--testLocationInResults", ...only], { show: false });
+  const jest = await run(
+    "tests",
+    process.execPath,
+    [bin("jest"), "--json", `--outputFile=${file}`, "--testLocationInResults", ...only],
+    { show: false },
+  );
   const counts = JSON.parse(readFileSync(file, "utf8")) as JestReport;
   console.log(jest.output.replace(/^\{"numFailed.*$/m, ""));
-  const failedSuites = counts.numFailedTests === 0 && !jest.ok ? Math.max(1, counts.numRuntimeErrorTestSuites) : counts.numRuntimeErrorTestSuites;
+  const failedSuites =
+    counts.numFailedTests === 0 && !jest.ok
+      ? Math.max(1, counts.numRuntimeErrorTestSuites)
+      : counts.numRuntimeErrorTestSuites;
   const passed = counts.numPassedTests + checks.filter((check) => check.ok).length;
   const failed = counts.numFailedTests + failedSuites + checks.filter((check) => !check.ok).length;
-  console.log(`${passed} passed, ${failed} failed${counts.numPendingTests > 0 ? `, ${counts.numPendingTests} skipped` : ""}`);
+  console.log(
+    `${passed} passed, ${failed} failed${counts.numPendingTests > 0 ? `, ${counts.numPendingTests} skipped` : ""}`,
+  );
   return failed === 0 ? 0 : 1;
 }
 

@@ -29,7 +29,11 @@ describe("the catalogue of texts", () => {
     const t = translator(language);
     for (const [key, entry] of entries) {
       expect(textsOf(entry).every((text) => text.trim() !== "")).toBe(true);
-      const values = Object.fromEntries(textsOf(entry).flatMap(placeholders).map((name) => [name, 1]));
+      const values = Object.fromEntries(
+        textsOf(entry)
+          .flatMap(placeholders)
+          .map((name) => [name, 1]),
+      );
       expect(t(key, { ...values, count: 1 })).not.toMatch(/[{}]/);
       expect(t(key, { ...values, count: 2 })).not.toMatch(/[{}]/);
     }
