@@ -18,7 +18,7 @@ module.exports = {
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   transform: { "\\.[cm]?[jt]sx?$": swc },
   // ES modules only: they are compiled along.
-  transformIgnorePatterns: ["/node_modules/(?!(?:parse5|entities)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(?:parse5|entities|jose)/)"],
   testTimeout: 30_000,
   maxWorkers: 2,
   cacheDirectory: "<rootDir>/.cache/jest",
