@@ -19,7 +19,7 @@ export type MyAnswersCardModel = {
 };
 
 /** Room for everything one person wrote, beside titles and buttons. */
-const WORDS_BYTES = 9_000;
+const WORDS_BYTES = 8_000;
 
 /** One's own answers of a session, read back for their writer alone; long ones shortened. */
 export function myAnswersCard({ session, answers, tabUrl }: MyAnswersCardModel, t: Translate): AdaptiveCard {

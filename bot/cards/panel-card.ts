@@ -4,6 +4,7 @@ import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../
 import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container, row } from "./elements/containers.ts";
+import { excerpt } from "./elements/excerpt.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import type { Clock } from "./elements/when.ts";
@@ -188,9 +189,13 @@ function counted({ answered, groupNotes, unclear }: Progress, t: Translate): str
 }
 
 const NAMES_SHOWN = 12;
+const NAME_LIMIT = { graphemes: 40, bytes: 160 };
 
 function notYet(names: readonly string[], t: Translate): string {
-  const shown = names.slice(0, NAMES_SHOWN).join(", ");
+  const shown = names
+    .slice(0, NAMES_SHOWN)
+    .map((name) => excerpt(name, NAME_LIMIT))
+    .join(", ");
   const more = names.length - NAMES_SHOWN;
   return more > 0
     ? t("card.panel.missingMore", { names: shown, count: more })

@@ -5,7 +5,7 @@ import { openUrl } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { excerpt } from "./elements/excerpt.ts";
-import { eyebrow, heading, runs, words } from "./elements/text.ts";
+import { eyebrow, heading, words } from "./elements/text.ts";
 
 export type SummaryQuestion = {
   question: AskedQuestion;
@@ -61,16 +61,7 @@ function questionBlock(
         : [words(t(SILENCES[cell.state], { count: cell.pending }), { quiet: true, spacing: "small" })]),
       ...strengths
         .slice(0, STRENGTHS_SHOWN)
-        .map((text) =>
-          runs(
-            [
-              { text: "“", color: "accent", bold: true },
-              { text: excerpt(text, limit) },
-              { text: "”", color: "accent", bold: true },
-            ],
-            { spacing: "small" },
-          ),
-        ),
+        .map((text) => words(t("card.summary.quote", { text: excerpt(text, limit) }), { spacing: "small" })),
     ],
     { separator: true, spacing: "medium" },
   );

@@ -13,15 +13,15 @@ export type Button = Press & { title: string; primary?: boolean };
  * Only the button of a form takes its inputs along; all others work whatever has been typed.
  */
 export function press({ title, verb, data, primary = false }: Button): CardAction {
-  const shared = pick({ title, associatedInputs: "form" in data ? undefined : "none" });
+  const inputs = pick({ associatedInputs: "form" in data ? undefined : "none" });
   return {
     type: "Action.Execute",
     title,
     verb,
     data,
-    ...shared,
+    ...inputs,
     ...pick({ style: primary ? "positive" : undefined }),
-    fallback: { type: "Action.Submit", ...shared, data: { ...data, verb } },
+    fallback: { type: "Action.Submit", title, data: { ...data, verb }, ...inputs },
   };
 }
 

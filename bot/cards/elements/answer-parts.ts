@@ -2,7 +2,7 @@ import { statementKindSchema, type Part, type Parts, type StatementKind } from "
 import type { TextKey, Translate } from "../../../shared/locales/text.ts";
 import type { CardElement } from "./adaptive-card.ts";
 import { excerpt, jsonBytes } from "./excerpt.ts";
-import { words } from "./text.ts";
+import { runs, words } from "./text.ts";
 
 /** The labels that stand over the four boxes, and over what was written into them. */
 export const PART_LABELS = {
@@ -31,10 +31,11 @@ export function partsAsWritten(parts: Parts, bytes: number, t: Translate): CardE
     cut: excerpt(text, { graphemes: Infinity, bytes: each }),
   }));
   return [
-    ...shown.flatMap(({ kind, cut }) => [
-      words(t(LABELS[kind]), { size: "small", bold: true, quiet: true, spacing: "medium" }),
-      words(cut, { spacing: "none" }),
-    ]),
+    ...shown.map(({ kind, cut }) =>
+      runs([{ text: t(LABELS[kind]), size: "small", bold: true, quiet: true }, { text: `\n${cut}` }], {
+        spacing: "medium",
+      }),
+    ),
     ...(shown.some(({ text, cut }) => text !== cut)
       ? [words(t("card.part.shortened"), { size: "small", quiet: true, italic: true })]
       : []),

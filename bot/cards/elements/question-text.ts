@@ -6,8 +6,10 @@ import { words, type TextStyle } from "./text.ts";
 
 /** The question in plain words, large. */
 export function plainQuestion(question: AskedQuestion, style: TextStyle = {}): CardElement {
-  return words(question.plain, { size: "large", bold: true, spacing: "small", ...style });
+  return words(question.plain, { ...LARGE, ...style });
 }
+
+const LARGE: TextStyle = { size: "large", bold: true, spacing: "small" };
 
 /** Both wordings, one large and one beneath it; `leading` says which comes first. */
 export function wordings(
@@ -22,7 +24,7 @@ export function wordings(
   const official = leading === "official";
   return container(
     [
-      plainQuestion({ ...question, plain: official ? question.official : question.plain }),
+      words(official ? question.official : question.plain, LARGE),
       words(t(official ? "card.question.plainBelow" : "card.question.officialBelow", { number: question.number }), {
         size: "small",
         quiet: true,

@@ -1,0 +1,16 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { AdaptiveCard } from "./elements/adaptive-card.ts";
+import { galleryWords } from "./gallery/gallery-words.ts";
+import { leadingCards } from "./gallery/leading-cards.ts";
+import { partnerCards } from "./gallery/partner-cards.ts";
+
+export type GalleryCard = { name: string; words: keyof typeof galleryWords; card: AdaptiveCard };
+
+/** Every card the bot can send, with everyday, longest, heaviest and hostile words: for tests, screenshots and documents. */
+export function cardGallery(t: Translate): GalleryCard[] {
+  const kinds = Object.keys(galleryWords) as (keyof typeof galleryWords)[];
+  return kinds.flatMap((words) => {
+    const cards = { ...partnerCards(galleryWords[words], t), ...leadingCards(galleryWords[words], t) };
+    return Object.entries(cards).map(([name, card]) => ({ name, words, card }));
+  });
+}

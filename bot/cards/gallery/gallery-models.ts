@@ -1,0 +1,76 @@
+import type { OwnAnswer, Progress } from "../../../shared/contract/views.ts";
+import { NO_COUNTS } from "../../../shared/findings/counts.ts";
+import type { CellState, CoverageCell } from "../../../shared/findings/coverage.ts";
+import { findIndicator, termsOf } from "../../../shared/framework/frameworks.ts";
+import { newSession } from "../../../shared/sessions/launch.ts";
+import type { AskedQuestion, Session } from "../../../shared/sessions/session.ts";
+import type { GalleryWords } from "./gallery-words.ts";
+
+const found = findIndicator("hgiocld-4/3.2");
+if (!found) throw new Error("The framework of the example cards is not there.");
+const { framework, indicator } = found;
+
+export const ATTRIBUTION = framework.attribution;
+export const CLOCK = { zone: "Europe/London", locale: "en-GB" } as const;
+export const NOW = new Date("2026-11-24T14:06:00.000Z");
+export const FORM = "f1";
+export const TAB_URL = "https://llcp.example/tab/sessions/2026-27_marr_1/answer";
+export const FINDINGS_URL = "https://llcp.example/tab/evaluations/2026-27/areas/marr";
+export const PROMISE_URL = "https://llcp.example/tab/promise";
+
+const ALL = indicator.questions.map((question) => ({ ...question, terms: termsOf(framework, question) }));
+const USUAL = [1, 3, 4, 7];
+
+/** The usual four questions, or all there are. */
+export function questionsFor(words: GalleryWords): AskedQuestion[] {
+  return words.questions <= USUAL.length ? ALL.filter(({ number }) => USUAL.includes(number)) : ALL;
+}
+
+/** An open session in the middle of its way; `changes` make it any other. */
+export function sessionOf(words: GalleryWords, changes: Partial<Session> = {}): Session {
+  const questions = questionsFor(words);
+  const stepped = newSession({
+    input: {
+      evaluationId: "2026-27",
+      areaId: words.questions > USUAL.length ? "kincardine-and-mearns" : "marr",
+      questionIds: questions.map(({ id }) => id),
+      mode: changes.mode ?? "stepped",
+      deadline: null,
+      attribution: "named",
+      softMinutes: 15,
+    },
+    number: 1,
+    questions,
+    by: { id: "facilitator", name: words.person },
+    now: new Date("2026-11-24T14:00:00.000Z"),
+  });
+  const current = words.questions > USUAL.length ? 10 : 1;
+  return { ...stepped, ...(stepped.mode === "stepped" ? { current, reached: current + 1 } : {}), ...changes };
+}
+
+export function progressFor(words: GalleryWords): Progress[] {
+  return questionsFor(words).map(({ id }, index) => ({
+    questionId: id,
+    answered: Math.max(0, 12 - index * 3),
+    groupNotes: index === 1 ? 1 : 0,
+    unclear: index === 1 ? 2 : 0,
+  }));
+}
+
+export function answerOf(words: GalleryWords, question: AskedQuestion, changes: Partial<OwnAnswer> = {}): OwnAnswer {
+  return {
+    id: `answer-${question.number}`,
+    questionId: question.id,
+    attribution: "named",
+    state: "said",
+    parts: words.parts,
+    unclear: false,
+    revision: 1,
+    savedAt: NOW.toISOString(),
+    ...changes,
+  };
+}
+
+export function cellOf(question: AskedQuestion, state: CellState, counts: Partial<CoverageCell> = {}): CoverageCell {
+  return { ...NO_COUNTS, areaId: "marr", questionId: question.id, state, ...counts };
+}

@@ -1,0 +1,195 @@
+import type { Translate } from "../../../shared/locales/text.ts";
+import { closingNoticeCard } from "../closing-notice-card.ts";
+import type { AdaptiveCard } from "../elements/adaptive-card.ts";
+import { helpCard } from "../help-card.ts";
+import { launchCard } from "../launch-card.ts";
+import { launchedCard } from "../launched-card.ts";
+import { linkAreaCard } from "../link-area-card.ts";
+import { openingCard } from "../opening-card.ts";
+import { panelCard } from "../panel-card.ts";
+import { groupNoteCard, onBehalfCard } from "../record-card.ts";
+import { recordedCard } from "../recorded-card.ts";
+import { reopenCard } from "../reopen-card.ts";
+import { statusCard } from "../status-card.ts";
+import { summaryCard } from "../summary-card.ts";
+import { welcomeCard } from "../welcome-card.ts";
+import {
+  ATTRIBUTION,
+  CLOCK,
+  FINDINGS_URL,
+  FORM,
+  NOW,
+  PROMISE_URL,
+  TAB_URL,
+  cellOf,
+  progressFor,
+  questionsFor,
+  sessionOf,
+} from "./gallery-models.ts";
+import type { GalleryWords } from "./gallery-words.ts";
+
+/** The cards of a session's course, and those of whoever leads it, by name. */
+export function leadingCards(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
+  return { ...beginning(words, t), ...course(words, t), ...recording(words, t), ...ending(words, t) };
+}
+
+function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
+  const session = sessionOf(words);
+  const questions = questionsFor(words);
+  const areas = [
+    { id: "marr", name: words.area },
+    { id: "buchan", name: "Buchan" },
+  ];
+  const launch = {
+    form: FORM,
+    evaluations: [{ id: "2026-27", title: words.evaluation }],
+    areas,
+    questions,
+    values: {
+      evaluationId: "2026-27",
+      areaId: "marr",
+      questionIds: questions.map(({ id }) => id),
+      mode: "stepped",
+      attribution: "named",
+      deadlineDate: "",
+      deadlineTime: "",
+      softMinutes: "15",
+    },
+    errors: {},
+    postsTo: words.channel,
+  } as const;
+  const opening = {
+    session,
+    areaName: words.area,
+    evaluationTitle: words.evaluation,
+    attributionLine: ATTRIBUTION,
+    promiseUrl: PROMISE_URL,
+    tabUrl: TAB_URL,
+    sample: false,
+    ...CLOCK,
+  };
+  const { area, channel, person } = words;
+  return {
+    "welcome-team": welcomeCard({ scope: "team" }, t),
+    "help-facilitator": helpCard(
+      {
+        name: person,
+        purpose: "facilitator",
+        options: ["launch", "run", "answer", "link-area"],
+        area,
+        session: session.id,
+      },
+      t,
+    ),
+    "help-lead": helpCard(
+      {
+        name: "",
+        purpose: "lead",
+        options: ["findings", "launch", "my-answers"],
+        area: null,
+        findingsUrl: FINDINGS_URL,
+      },
+      t,
+    ),
+    launch: launchCard(launch, t),
+    "launch-errors": launchCard(
+      {
+        ...launch,
+        values: { ...launch.values, areaId: null, mode: "open", deadlineDate: "2026-11-20", deadlineTime: "17:00" },
+        errors: { areaId: words.reason, questionIds: words.reason, deadline: words.reason },
+        postsTo: null,
+      },
+      t,
+    ),
+    launched: launchedCard({ areaName: area, postedIn: channel, session: session.id, tabUrl: TAB_URL }, t),
+    "launched-unposted": launchedCard({ areaName: area, postedIn: null, session: session.id }, t),
+    "link-area": linkAreaCard({ form: FORM, areas, current: area, channelName: channel, error: words.reason }, t),
+    opening: openingCard(opening, t),
+    "opening-open": openingCard(
+      {
+        ...opening,
+        session: sessionOf(words, { mode: "open", attribution: "anonymous", deadline: "2026-11-27T17:00:00.000Z" }),
+        sample: true,
+      },
+      t,
+    ),
+  };
+}
+
+function course(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
+  const seen = { areaName: words.area, progress: progressFor(words), now: NOW, ...CLOCK };
+  const session = sessionOf(words);
+  const open = sessionOf(words, { mode: "open", deadline: "2026-11-27T17:00:00.000Z" });
+  const ending = sessionOf(words, { closesAt: "2026-11-24T14:06:40.000Z" });
+  const closed = sessionOf(words, { state: "closed", closedAt: "2026-11-24T14:05:00.000Z" });
+  const panel = { ...seen, findingsUrl: FINDINGS_URL, tabUrl: TAB_URL };
+  return {
+    status: statusCard({ ...seen, session, invited: 15 }, t),
+    "status-open": statusCard({ ...seen, session: open, invited: null }, t),
+    "status-last-minute": statusCard({ ...seen, session: ending, invited: 15 }, t),
+    "status-closed": statusCard({ ...seen, session: closed, invited: 61 }, t),
+    panel: panelCard({ ...panel, session, missing: Array.from({ length: 14 }, () => words.person) }, t),
+    "panel-open": panelCard({ ...panel, session: open }, t),
+    "panel-paused": panelCard({ ...panel, session: sessionOf(words, { state: "paused" }) }, t),
+    "panel-last-minute": panelCard({ ...panel, session: ending }, t),
+    "panel-closed": panelCard({ ...panel, session: closed }, t),
+    "panel-sealed": panelCard(
+      { ...panel, session: { ...closed, state: "sealed", sealedAt: "2026-12-08T14:05:00.000Z" } },
+      t,
+    ),
+  };
+}
+
+function recording(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
+  const question = questionsFor(words)[1];
+  if (!question) throw new Error("The example cards need two questions.");
+  const one = { session: sessionOf(words).id, question };
+  const form = { ...one, form: FORM, values: words.parts };
+  return {
+    "group-note": groupNoteCard({ ...form, values: {} }, t),
+    "group-note-error": groupNoteCard({ ...form, error: { text: words.reason } }, t),
+    "on-behalf": onBehalfCard(
+      { ...form, onBehalfOf: words.person.slice(0, 200), error: { text: words.reason, part: "onBehalfOf" } },
+      t,
+    ),
+    recorded: recordedCard({ ...one, statement: { parts: words.parts, voice: "group", onBehalfOf: null } }, t),
+    "recorded-behalf": recordedCard(
+      { ...one, statement: { parts: words.parts, voice: "on-behalf", onBehalfOf: words.person.slice(0, 200) } },
+      t,
+    ),
+  };
+}
+
+function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
+  const { area, evaluation } = words;
+  const session = sessionOf(words).id;
+  const states = [
+    {
+      state: "answered",
+      counts: { voices: { individual: 8, group: 1, onBehalf: 0, unknown: 0 }, strengths: 5, unevidenced: 2, unable: 1 },
+    },
+    { state: "answered", counts: { voices: { individual: 2, group: 0, onBehalf: 0, unknown: 0 }, strengths: 0 } },
+    { state: "withheld", counts: { pending: 2 } },
+    { state: "no-answer", counts: {} },
+  ] as const;
+  const all = words.questions > states.length;
+  const questions = questionsFor(words).map((question, index) => {
+    const { state, counts } = states[all ? 0 : index % states.length] ?? states[0];
+    const strengths = all || index === 0 ? words.strengths : [];
+    return { question, cell: cellOf(question, state, counts), strengths };
+  });
+  return {
+    closing: closingNoticeCard(
+      { session, areaName: area, closesAt: "2026-11-24T14:06:40.000Z", tabUrl: TAB_URL, ...CLOCK },
+      t,
+    ),
+    reopen: reopenCard(
+      { form: FORM, session, areaName: area, reason: words.reason.slice(0, 1000), error: words.reason },
+      t,
+    ),
+    summary: summaryCard(
+      { areaName: area, evaluationTitle: evaluation, questions, findingsUrl: FINDINGS_URL, sample: false },
+      t,
+    ),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Translate } from "../../../shared/locales/text.ts";
+import { answerFormCard } from "../answer-form-card.ts";
+import type { AdaptiveCard } from "../elements/adaptive-card.ts";
+import { helpCard } from "../help-card.ts";
+import { myAnswersCard } from "../my-answers-card.ts";
+import { notSavedCard } from "../not-saved-card.ts";
+import { noticeCard } from "../notice-card.ts";
+import { questionCard } from "../question-card.ts";
+import { savedCard } from "../saved-card.ts";
+import { sessionsCard, type OpenSession } from "../sessions-card.ts";
+import { welcomeCard } from "../welcome-card.ts";
+import { withdrawnCard } from "../withdrawn-card.ts";
+import { ATTRIBUTION, CLOCK, FORM, PROMISE_URL, TAB_URL, answerOf, questionsFor, sessionOf } from "./gallery-models.ts";
+import type { GalleryWords } from "./gallery-words.ts";
+
+/** The cards that everybody can meet, by name. */
+export function partnerCards(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
+  const session = sessionOf(words);
+  const questions = questionsFor(words);
+  const [first, second] = questions;
+  if (!first || !second) throw new Error("The example cards need two questions.");
+  const one = { session: session.id, question: second };
+  const asked = {
+    session,
+    question: second,
+    position: 2,
+    total: questions.length,
+    showOfficialFirst: false,
+    closed: null,
+    attributionLine: ATTRIBUTION,
+  };
+  const form = {
+    ...one,
+    form: FORM,
+    values: words.parts,
+    attribution: { chosen: "named", locked: null, sessionDefault: "named" },
+    promiseUrl: PROMISE_URL,
+    tabUrl: TAB_URL,
+  } as const;
+  const about = { id: session.id, areaName: words.area, evaluationTitle: words.evaluation };
+  const open: OpenSession[] = [
+    { ...about, mode: "stepped", deadline: null, firstOpenQuestion: second },
+    { ...about, mode: "open", deadline: "2026-11-27T17:00:00.000Z", firstOpenQuestion: null },
+    ...Array.from({ length: 6 }, () => ({
+      ...about,
+      mode: "stepped" as const,
+      deadline: null,
+      firstOpenQuestion: first,
+    })),
+  ];
+  return {
+    welcome: welcomeCard({ scope: "personal" }, t),
+    help: helpCard(
+      { name: words.person, purpose: "partner", options: ["answer", "my-answers", "status"], area: words.area },
+      t,
+    ),
+    question: questionCard(asked, t),
+    "question-official": questionCard({ ...asked, showOfficialFirst: true }, t),
+    "question-closed": questionCard({ ...asked, closed: { text: words.reason, tabUrl: TAB_URL } }, t),
+    "answer-form-empty": answerFormCard({ ...form, values: {} }, t),
+    "answer-form": answerFormCard(form, t),
+    "answer-form-anonymous": answerFormCard(
+      {
+        ...form,
+        notice: words.reason,
+        attribution: { chosen: "anonymous", locked: "anonymous", sessionDefault: "named" },
+      },
+      t,
+    ),
+    "not-saved": notSavedCard({ ...form, reasonText: words.reason, part: "evidence" }, t),
+    "not-saved-at-all": notSavedCard({ ...form, reasonText: words.reason }, t),
+    saved: savedCard({ ...one, answer: answerOf(words, second), next: first }, t),
+    "saved-anonymous": savedCard(
+      {
+        ...one,
+        answer: answerOf(words, second, { attribution: "anonymous", unclear: true }),
+        note: "became-anonymous",
+      },
+      t,
+    ),
+    "saved-unable": savedCard(
+      { ...one, answer: answerOf(words, second, { state: "unable", parts: {} }), note: "unchanged" },
+      t,
+    ),
+    withdrawn: withdrawnCard(one, t),
+    notice: noticeCard(
+      {
+        title: words.area,
+        text: words.reason,
+        actions: [
+          { title: words.person, verb: "answer.mine", data: { session: session.id } },
+          { title: words.channel, url: TAB_URL },
+        ],
+      },
+      t,
+    ),
+    sessions: sessionsCard({ sessions: open.slice(0, words.questions <= 4 ? 2 : 8), ...CLOCK }, t),
+    "sessions-none": sessionsCard({ sessions: [], ...CLOCK }, t),
+    "my-answers": myAnswersCard(
+      {
+        session: { id: session.id, areaName: words.area },
+        answers: questions.map((question, index) => ({
+          question,
+          answer: answerOf(words, question, index === 1 ? { state: "unable", parts: {} } : {}),
+          open: index !== 0,
+        })),
+        tabUrl: TAB_URL,
+      },
+      t,
+    ),
+    "my-answers-none": myAnswersCard({ session: { id: session.id, areaName: words.area }, answers: [] }, t),
+  };
+}
