@@ -6,9 +6,7 @@ import { identityHeaders } from "./identity.ts";
 export type Failure = { kind: "unreachable" } | { kind: "refused"; problem: Problem };
 
 export type Reply<T> =
-  | { ok: true; data: T; etag: string | null }
-  | { ok: true; unchanged: true }
-  | { ok: false; failure: Failure };
+  { ok: true; data: T; etag: string | null } | { ok: true; unchanged: true } | { ok: false; failure: Failure };
 
 export type Asking = { method?: "GET" | "POST" | "PUT" | "DELETE"; path: string; body?: unknown; etag?: string | null };
 

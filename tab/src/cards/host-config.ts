@@ -62,7 +62,7 @@ const PALETTES: Readonly<Record<CardTheme, Palette>> = {
   },
 };
 
-const FONT = "'Segoe UI Variable Text', 'Segoe UI', system-ui, 'Liberation Sans', sans-serif";
+const FONT = "'Segoe UI Variable Text', 'Segoe UI', 'Liberation Sans', system-ui, sans-serif";
 
 /** The host configuration for `adaptivecards`, close to what Teams uses. Pure. */
 export function hostConfig(theme: CardTheme): Record<string, unknown> {
@@ -120,6 +120,7 @@ export function cardStyle(theme: CardTheme): string {
 .card-host textarea.ac-input { min-height: 60px; resize: vertical; }
 .card-host .ac-input::placeholder { color: ${text.default.subtle}; opacity: 1; }
 .card-host input[type="radio"], .card-host input[type="checkbox"] { width: 16px; height: 16px; margin: 2px 0; accent-color: ${primary.back}; flex: none; }
+.card-host .ac-choiceSetInput-expanded > div, .card-host .ac-choiceSetInput-multiSelect > div { padding: 3px 0; }
 .card-host a.ac-anchor, .card-host a.ac-anchor:visited { color: ${text.accent.text}; text-decoration: underline; }
 `;
 }

@@ -1,9 +1,4 @@
-import {
-  teamsDarkTheme,
-  teamsHighContrastTheme,
-  teamsLightTheme,
-  type Theme,
-} from "@fluentui/react-components";
+import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from "@fluentui/react-components";
 
 export type ThemeName = "light" | "dark" | "contrast";
 

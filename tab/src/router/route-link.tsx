@@ -11,7 +11,9 @@ type Props = {
 
 /** True when the browser should do what it does with any link: new tab, download, another window. */
 function isForBrowser(event: MouseEvent): boolean {
-  return event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  return (
+    event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+  );
 }
 
 /** A link to another page of the tab. */

@@ -80,13 +80,14 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
       )}
       <main id="main" tabIndex={-1}>
         <Suspense
+          key={place.pathname}
           fallback={
             <div className="page">
               <Skeleton rows={6} />
             </div>
           }
         >
-          <Page route={route} key={place.pathname} />
+          <Page route={route} />
         </Suspense>
       </main>
     </>

@@ -1,7 +1,12 @@
 import type { ReactElement, ReactNode } from "react";
 import "./tag.css";
 
-type Props = { tone?: "quiet" | "brand" | "good" | "warning"; icon?: ReactElement; title?: string; children: ReactNode };
+type Props = {
+  tone?: "quiet" | "brand" | "good" | "warning";
+  icon?: ReactElement;
+  title?: string;
+  children: ReactNode;
+};
 
 /** A small mark in words. */
 export function Tag({ tone = "quiet", icon, title, children }: Props): ReactElement {

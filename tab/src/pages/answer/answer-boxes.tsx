@@ -4,6 +4,7 @@ import type { Part } from "../../../../shared/answers/answer.ts";
 import { PART_NAMES } from "../../outbox/draft.ts";
 import { t, type TextKey } from "../../texts.ts";
 import { lengthHint } from "./check-form.ts";
+import "./answer-boxes.css";
 
 const BOXES: Readonly<Record<Part, { label: TextKey; hint: TextKey | null }>> = {
   strength: { label: "tab.box.strength", hint: null },

@@ -29,7 +29,8 @@ export function AnswerForm({ session, question, stored }: Props): ReactElement {
   const content = draft?.now ?? contentOf(stored);
   const attribution: Attribution = content.attribution ?? stored?.attribution ?? session.attribution;
   const errors = checking ? formErrors(content) : {};
-  const refusedFields = saving.kind === "refused" && saving.failure.kind === "refused" ? saving.failure.problem.fields : {};
+  const refusedFields =
+    saving.kind === "refused" && saving.failure.kind === "refused" ? saving.failure.problem.fields : {};
   const closed = !question.takesAnswers;
   const holdsSomething = stored !== null && stored.revision !== null;
 

@@ -30,7 +30,11 @@ export default function AnswerPage({ sessionId }: { sessionId: string }): ReactE
   return (
     <div className="page page-form">
       <Loaded resource={session} rows={7}>
-        {(view) => <Loaded resource={mine} rows={7}>{({ items }) => <Answering session={view} mine={items} />}</Loaded>}
+        {(view) => (
+          <Loaded resource={mine} rows={7}>
+            {({ items }) => <Answering session={view} mine={items} />}
+          </Loaded>
+        )}
       </Loaded>
     </div>
   );

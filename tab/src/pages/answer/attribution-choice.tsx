@@ -6,7 +6,12 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 
-type Props = { value: Attribution; stored: Attribution | null; disabled: boolean; change: (value: Attribution) => void };
+type Props = {
+  value: Attribution;
+  stored: Attribution | null;
+  disabled: boolean;
+  change: (value: Attribution) => void;
+};
 
 /** How the answer is shown to others, with the promise beside it. What was anonymous stays so. */
 export function AttributionChoice({ value, stored, disabled, change }: Props): ReactElement {

@@ -12,6 +12,8 @@ import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { mayIn, useMe } from "../../me.ts";
+import { Empty } from "../../ui/empty.tsx";
 import { SessionList } from "../sessions/session-list.tsx";
 import { AreaNav, readView } from "./area-nav.tsx";
 import { AreaReach } from "./area-reach.tsx";
@@ -28,6 +30,11 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
   const evaluation = useResource<EvaluationView>(api.evaluation(evaluationId));
   const [live, setLive] = useState(false);
   const findings = useResource<FindingsView>(api.findings(evaluationId, areaId), { everyMs: live ? LIVE_MS : null });
+  const me = useMe();
+  const kept =
+    findings.failure?.kind === "refused" &&
+    findings.failure.problem.status === 404 &&
+    !mayIn(me, "read-findings", areaId);
   const view = readView(usePlace().searchParams);
   const running = findings.data?.sessions.some(({ state }) => state === "open" || state === "paused") ?? false;
   if (running !== live) setLive(running);
@@ -62,10 +69,14 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
             />
             {view === "past-years" ? (
               <PastYears areaId={areaId} current={evaluationId} />
+            ) : kept ? (
+              <Empty title={t("tab.area.unpublished")}>{t("tab.area.unpublished.how")}</Empty>
             ) : (
               <Loaded resource={findings} rows={8}>
                 {(found) =>
-                  view === "sessions" ? (
+                  view === "sessions" && round.origin === "imported" ? (
+                    <Empty title={t("tab.area.imported")}>{t("tab.area.imported.why")}</Empty>
+                  ) : view === "sessions" ? (
                     <SessionList sessions={found.sessions} />
                   ) : (
                     <Findings evaluation={round} findings={found} running={running} />

@@ -41,7 +41,9 @@ function voiceOf(statement: Statement): { icon: ReactElement; text: string } {
     case "on-behalf":
       return {
         icon: <PersonVoice16Regular />,
-        text: statement.onBehalfOf ? t("tab.byline.on-behalf", { who: statement.onBehalfOf }) : t("tab.voice.on-behalf"),
+        text: statement.onBehalfOf
+          ? t("tab.byline.on-behalf", { who: statement.onBehalfOf })
+          : t("tab.voice.on-behalf"),
       };
     case "unknown":
       return { icon: <DocumentText16Regular />, text: t("tab.byline.unknown") };

@@ -35,7 +35,15 @@ export function GroupedWords({ statements }: { statements: readonly Statement[] 
   );
 }
 
-function Claims({ kind, title, claims }: { kind: string; title: string; claims: readonly Claim[] }): ReactElement | null {
+function Claims({
+  kind,
+  title,
+  claims,
+}: {
+  kind: string;
+  title: string;
+  claims: readonly Claim[];
+}): ReactElement | null {
   if (claims.length === 0) return null;
   return (
     <div className={`kind kind-${kind}`}>

@@ -60,7 +60,11 @@ function Bars({ rows, most }: { rows: readonly Row[]; most: number }): ReactElem
               {cell.state === "answered"
                 ? BARS.map(({ kind, title }) => (
                     <span key={kind} className="bar-line">
-                      <span className={`bar bar-${kind}`} style={{ width: `${(cell[kind] / most) * 100}%` }} aria-hidden />
+                      <span
+                        className={`bar bar-${kind}`}
+                        style={{ width: `${(cell[kind] / most) * 100}%` }}
+                        aria-hidden
+                      />
                       <span className="visually-hidden">{t(title)}: </span>
                       <span className="bar-count">{cell[kind]}</span>
                     </span>

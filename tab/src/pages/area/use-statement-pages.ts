@@ -31,16 +31,18 @@ export function useStatementPages({ evaluationId, areaId, questionId, first, all
     setBusy(true);
     setFailure(null);
     const after = first.next;
-    void send<StatementPage>({ path: api.statements({ evaluationId, areaId, questionId, page: next }) }).then((reply) => {
-      asked.current = null;
-      setBusy(false);
-      if (!reply.ok) return setFailure(reply.failure);
-      const { items, next: following } = reply.data;
-      return setFurther((before) => {
-        const kept = before?.after === after ? before.items : [];
-        return { after, items: [...kept, ...items], next: following };
-      });
-    });
+    void send<StatementPage>({ path: api.statements({ evaluationId, areaId, questionId, page: next }) }).then(
+      (reply) => {
+        asked.current = null;
+        setBusy(false);
+        if (!reply.ok) return setFailure(reply.failure);
+        const { items, next: following } = reply.data;
+        return setFurther((before) => {
+          const kept = before?.after === after ? before.items : [];
+          return { after, items: [...kept, ...items], next: following };
+        });
+      },
+    );
   };
   useEffect(() => {
     if (all && next !== null && failure === null) loadMore();

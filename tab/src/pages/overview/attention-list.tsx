@@ -28,20 +28,43 @@ export function AttentionList({ evaluationId, items }: Props): ReactElement {
           <li key={kind} className={`attention-item attention-${kind}`}>
             <h3>{t(KINDS[kind].title)}</h3>
             <p className="muted">{t(KINDS[kind].hint)}</p>
-            <ul className="chips">
-              {places.map((place) => (
-                <li key={`${place.areaId} ${place.number ?? ""}`}>
-                  <RouteLink to={addressOf(evaluationId, place)} className="chip">
-                    {describe(place)}
-                  </RouteLink>
-                </li>
-              ))}
-            </ul>
+            <Places evaluationId={evaluationId} places={places} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Whole areas as links in a row; questions as links under their area's name. */
+function Places({ evaluationId, places }: { evaluationId: string; places: readonly Place[] }): ReactElement {
+  const areaNames = [...new Set(places.map(({ areaName }) => areaName))];
+  const chip = (place: Place, text: string): ReactElement => (
+    <li key={`${place.areaId} ${place.number ?? ""}`}>
+      <RouteLink to={addressOf(evaluationId, place)} className="chip" label={describe(place)}>
+        {text}
+      </RouteLink>
+    </li>
+  );
+  if (places.every(({ number }) => number === null))
+    return <ul className="chips">{places.map((place) => chip(place, place.areaName))}</ul>;
+  return (
+    <ul className="attention-places">
+      {areaNames.map((areaName) => (
+        <li key={areaName}>
+          <p className="attention-area">{areaName}</p>
+          <ul className="chips">
+            {places.filter((place) => place.areaName === areaName).map((place) => chip(place, shortly(place)))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function shortly({ number, count }: Place): string {
+  const question = t("tab.question.short", { number: number ?? "" });
+  return count === null ? question : t("tab.attention.short-count", { question, figure: count });
 }
 
 function addressOf(evaluationId: string, { areaId, number }: Place): string {

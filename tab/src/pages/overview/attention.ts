@@ -4,13 +4,7 @@ import { hasFewVoices, isImported } from "../../coverage/silence.ts";
 import { areaStatus } from "./headline.ts";
 
 export type AttentionKind =
-  | "silent-areas"
-  | "unanswered"
-  | "unable"
-  | "few-voices"
-  | "no-evidence"
-  | "unclear"
-  | "to-come";
+  "silent-areas" | "unanswered" | "unable" | "few-voices" | "no-evidence" | "unclear" | "to-come";
 
 /** Somewhere to look: an area, or one question of it. `count` is null where counting would mislead. */
 export type Place = { areaId: string; areaName: string; number: number | null; count: number | null };
@@ -35,8 +29,20 @@ export function attention(evaluation: Given, cells: readonly CoverageCell[]): At
     }));
   const all: Attention[] = [
     { kind: "silent-areas", places: areasThat("silent") },
-    { kind: "unanswered", places: cellsThat((cell) => cell.state === "no-answer", () => null) },
-    { kind: "unable", places: cellsThat((cell) => cell.state === "unable", (cell) => cell.unable) },
+    {
+      kind: "unanswered",
+      places: cellsThat(
+        (cell) => cell.state === "no-answer",
+        () => null,
+      ),
+    },
+    {
+      kind: "unable",
+      places: cellsThat(
+        (cell) => cell.state === "unable",
+        (cell) => cell.unable,
+      ),
+    },
     { kind: "few-voices", places: cellsThat(hasFewVoices, (cell) => cell.voices.individual + cell.voices.onBehalf) },
     {
       kind: "no-evidence",
@@ -45,7 +51,13 @@ export function attention(evaluation: Given, cells: readonly CoverageCell[]): At
         (cell) => (isImported(cell) ? null : cell.unevidenced),
       ),
     },
-    { kind: "unclear", places: cellsThat((cell) => cell.unclear > 0, (cell) => cell.unclear) },
+    {
+      kind: "unclear",
+      places: cellsThat(
+        (cell) => cell.unclear > 0,
+        (cell) => cell.unclear,
+      ),
+    },
     { kind: "to-come", places: areasThat("to-come") },
   ];
   return all.filter(({ places }) => places.length > 0);

@@ -23,15 +23,18 @@ function isUnderWay(areaId: string, { sessions }: Given): boolean {
 /** The state of a round in a sentence or two that a person would write. */
 export function headline(evaluation: Given, cells: readonly CoverageCell[]): string {
   const namesOf = (...wanted: AreaStatus[]): string[] =>
-    evaluation.areas
-      .filter(({ id }) => wanted.includes(areaStatus(id, evaluation, cells)))
-      .map(({ name }) => name);
+    evaluation.areas.filter(({ id }) => wanted.includes(areaStatus(id, evaluation, cells))).map(({ name }) => name);
+  const rest = (key: ListKey, status: AreaStatus): string | null => {
+    const names = namesOf(status);
+    // "No area has answered yet" says it already.
+    return names.length === evaluation.areas.length ? null : listClause(key, names);
+  };
   const clauses = [
     answeredClause(namesOf("answered").length, evaluation.areas.length, evaluation.state === "open"),
-    listClause("tab.headline.silent", namesOf("silent")),
-    listClause("tab.headline.unanswered", namesOf("unanswered")),
-    listClause("tab.headline.unable", namesOf("unable")),
-    listClause("tab.headline.to-come", namesOf("to-come")),
+    rest("tab.headline.silent", "silent"),
+    rest("tab.headline.unanswered", "unanswered"),
+    rest("tab.headline.unable", "unable"),
+    rest("tab.headline.to-come", "to-come"),
   ].filter((clause) => clause !== null);
   const first = capitalise(t("tab.headline.sentence", { clauses: clauses.join("; ") }));
   const underWay = evaluation.areas.filter(({ id }) => isUnderWay(id, evaluation)).map(({ name }) => name);
@@ -46,11 +49,10 @@ function answeredClause(answered: number, all: number, open: boolean): string {
   return open ? t("tab.headline.some-so-far", values) : t("tab.headline.some", values);
 }
 
+type ListKey = "tab.headline.silent" | "tab.headline.unanswered" | "tab.headline.unable" | "tab.headline.to-come";
+
 /** Names up to three areas; beyond that their number says more. */
-function listClause(
-  key: "tab.headline.silent" | "tab.headline.unanswered" | "tab.headline.unable" | "tab.headline.to-come",
-  names: readonly string[],
-): string | null {
+function listClause(key: ListKey, names: readonly string[]): string | null {
   if (names.length === 0) return null;
   const areas = names.length <= 3 ? joinNames(names) : t("tab.headline.number", { number: numberWord(names.length) });
   return t(key, { count: names.length, areas });

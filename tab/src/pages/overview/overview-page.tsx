@@ -30,7 +30,14 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
   const id = evaluationId ?? presentRound(list.data?.items ?? []);
   const evaluation = useResource<EvaluationView>(id === null ? null : api.evaluation(id));
   const coverage = useResource<CoverageView>(id === null ? null : api.coverage(id));
-  if (list.data && id === null) return <NoRounds />;
+  if (id === null)
+    return (
+      <div className="page page-narrow">
+        <Loaded resource={list} rows={8}>
+          {() => <NoRounds />}
+        </Loaded>
+      </div>
+    );
   return (
     <div className="page">
       <Loaded resource={both(evaluation, coverage)} rows={8}>
@@ -97,12 +104,12 @@ function Switcher({ list, current }: { list: readonly EvaluationSummary[]; curre
 
 function NoRounds(): ReactElement {
   return (
-    <div className="page page-narrow">
+    <>
       <PageHeading title={t("tab.overview.none.title")} />
       <Empty title={t("tab.overview.none.what")}>
         <p>{t("tab.overview.none.how")}</p>
         <RouteLink to={pathTo.promise()}>{t("tab.nav.promise")}</RouteLink>
       </Empty>
-    </div>
+    </>
   );
 }

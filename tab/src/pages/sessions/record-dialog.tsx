@@ -60,7 +60,9 @@ export function RecordDialog({ kind, session, question, close }: Props): ReactEl
       <DialogSurface>
         <form onSubmit={(event) => void save(event)} noValidate>
           <DialogBody>
-            <DialogTitle>{kind === "group-note" ? t("tab.cockpit.group-note") : t("tab.cockpit.on-behalf")}</DialogTitle>
+            <DialogTitle>
+              {kind === "group-note" ? t("tab.cockpit.group-note") : t("tab.cockpit.on-behalf")}
+            </DialogTitle>
             <DialogContent className="record">
               <p className="muted">{kind === "group-note" ? t("tab.record.group-note") : t("tab.record.on-behalf")}</p>
               <Field label={t("tab.coverage.question")}>

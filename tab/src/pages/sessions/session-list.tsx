@@ -35,7 +35,9 @@ function SessionRow({ session }: { session: SessionSummary }): ReactElement {
         <p className="row-title">{session.areaName}</p>
         <p className="muted">
           {session.evaluationTitle} · {session.mode === "stepped" ? t("tab.mode.stepped") : t("tab.mode.open")} ·{" "}
-          {session.attribution === "named" ? t("tab.attribution.named-by-default") : t("tab.attribution.anonymous-by-default")}
+          {session.attribution === "named"
+            ? t("tab.attribution.named-by-default")
+            : t("tab.attribution.anonymous-by-default")}
         </p>
         <p className="muted">{whenText(session)}</p>
       </div>

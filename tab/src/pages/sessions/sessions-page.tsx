@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { SessionSummary } from "../../../../shared/contract/views.ts";
+import type { EvaluationSummary, SessionSummary } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
@@ -14,6 +14,10 @@ import { SessionList } from "./session-list.tsx";
 export default function SessionsPage(): ReactElement {
   const me = useMe();
   const sessions = useResource<{ items: SessionSummary[] }>(api.sessions);
+  const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations).data?.items ?? [];
+  // What an import holds was not run here: there is nothing to answer or to run.
+  const wasHeld = ({ evaluationId }: SessionSummary): boolean =>
+    rounds.find(({ id }) => id === evaluationId)?.origin !== "imported";
   return (
     <div className="page">
       <PageHeading
@@ -28,7 +32,7 @@ export default function SessionsPage(): ReactElement {
         }
       />
       <Loaded resource={sessions} rows={4}>
-        {({ items }) => <SessionList sessions={items} />}
+        {({ items }) => <SessionList sessions={items.filter(wasHeld)} />}
       </Loaded>
     </div>
   );

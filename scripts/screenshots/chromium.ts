@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser } from "playwright-core";
+
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Where Chromium is: as `CHROMIUM_PATH` says, or in the usual places. Null when there is none. */
+export function chromiumPath(): string | null {
+  const asked = process.env["CHROMIUM_PATH"];
+  return [...(asked ? [asked] : []), ...PLACES].find((path) => existsSync(path)) ?? null;
+}
+
+/** Starts Chromium without a window and without calls of its own to the network. */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (!executablePath) throw new Error("Chromium is missing. Install it with: apt-get install chromium");
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}

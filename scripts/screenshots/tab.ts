@@ -1,0 +1,76 @@
+/**
+ * Takes pictures of every page of the tab: `node scripts/screenshots/tab.ts http://127.0.0.1:3978 [docs/images]`.
+ * The server runs in local mode with the sample; the pictures are named tab-<page>-<theme>[-narrow].png.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import type { LocalUserView, SessionSummary } from "../../shared/contract/views.ts";
+import { launchChromium } from "./chromium.ts";
+
+type Shot = { name: string; persona: string | null; path: string; before?: (page: Page) => Promise<void> };
+
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 320, height: 640 };
+
+const [base = "http://127.0.0.1:3978", out = "docs/images"] = process.argv.slice(2);
+
+async function read<T>(path: string, persona?: string): Promise<T[]> {
+  const response = await fetch(base + path, { headers: persona ? { "x-local-user": persona } : {} });
+  return ((await response.json()) as { items: T[] }).items;
+}
+
+async function listShots(): Promise<Shot[]> {
+  const users = await read<LocalUserView>("/api/local/users");
+  const lead = users.find(({ role }) => role === "strategic-lead")?.id ?? "";
+  const partner = users.find(({ role }) => role === "partner")?.id ?? "";
+  const sessions = await read<SessionSummary>("/api/sessions", lead);
+  const session = sessions.find(({ state }) => state === "open");
+  if (!session) throw new Error("The sample has no session under way: pictures of it cannot be taken.");
+  const type = async (page: Page): Promise<void> => {
+    await page
+      .getByLabel("What is working well?")
+      .fill("The youth forum and the college now plan the summer together.");
+    await page.getByLabel("How do you know?").fill("Twelve young people helped to choose the activities.");
+  };
+  return [
+    { name: "personas", persona: null, path: "/tab/" },
+    { name: "overview", persona: lead, path: `/tab/evaluations/${session.evaluationId}` },
+    { name: "overview-2023-24", persona: lead, path: "/tab/evaluations/2023-24" },
+    { name: "area", persona: lead, path: `/tab/evaluations/${session.evaluationId}/areas/${session.areaId}` },
+    { name: "area-2023-24", persona: lead, path: "/tab/evaluations/2023-24/areas/marr" },
+    { name: "area-silent", persona: lead, path: "/tab/evaluations/2023-24/areas/buchan" },
+    { name: "answer", persona: partner, path: `/tab/sessions/${session.id}/answer`, before: type },
+    { name: "sessions", persona: lead, path: "/tab/sessions" },
+    { name: "launch", persona: lead, path: "/tab/sessions/new" },
+    { name: "cockpit", persona: lead, path: `/tab/sessions/${session.id}` },
+    { name: "promise", persona: partner, path: "/tab/promise" },
+  ];
+}
+
+async function take(browser: Browser, shot: Shot, look: { theme: string; narrow: boolean }): Promise<void> {
+  const context = await browser.newContext({ viewport: look.narrow ? NARROW : WIDE, reducedMotion: "reduce" });
+  const { persona } = shot;
+  if (persona) await context.addInitScript((id) => localStorage.setItem("llcp.persona", id), persona);
+  const page = await context.newPage();
+  await page.goto(`${base}${shot.path}?theme=${look.theme}`);
+  await page.locator("[data-page-title]").waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction("document.querySelector('.skeleton') === null");
+  await shot.before?.(page);
+  await page.evaluate("window.scrollTo(0, 0)");
+  const name = `tab-${shot.name}-${look.theme}${look.narrow ? "-narrow" : ""}.png`;
+  await page.screenshot({ path: join(out, name), fullPage: true });
+  await context.close();
+}
+
+mkdirSync(out, { recursive: true });
+const browser = await launchChromium();
+try {
+  for (const shot of await listShots()) {
+    for (const theme of ["light", "dark", "contrast"]) await take(browser, shot, { theme, narrow: false });
+    await take(browser, shot, { theme: "light", narrow: true });
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,120 @@
+import type { Page } from "playwright-core";
+import { describeInChromium } from "../helpers/chromium.ts";
+import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
+
+const ANSWER = `/tab/sessions/${SESSION}/answer`;
+
+describeInChromium("Answering in the tab", () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await setStage();
+  });
+  afterEach(() => clearStage(stage));
+
+  const open = (persona = "partner"): Promise<{ page: Page }> => visit(stage, { path: ANSWER, persona });
+  const strength = (page: Page) => page.getByLabel("What is working well?");
+  const save = (page: Page) => page.getByRole("button", { name: /^Save/ });
+  const own = (persona = "partner") => stage.api.world.answers.filter(({ personId }) => personId === persona);
+
+  it("says saved only once the server has the words, and shows them again later", async () => {
+    const { page } = await open();
+    await strength(page).fill("We share a minibus");
+    await page.getByText("Kept on this device. Not saved yet.").waitFor();
+    expect(own()).toEqual([]);
+    await save(page).click();
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own().map(({ parts, attribution }) => ({ parts, attribution }))).toEqual([
+      { parts: { strength: "We share a minibus" }, attribution: "named" },
+    ]);
+    await page.reload();
+    expect(await strength(page).inputValue()).toBe("We share a minibus");
+  });
+
+  it("keeps a draft over a reload, for its writer alone", async () => {
+    const { page } = await open();
+    await strength(page).fill("Half a thought");
+    await page.reload();
+    await stands(page);
+    expect(await strength(page).inputValue()).toBe("Half a thought");
+    await page.getByLabel("Looking as").selectOption("lead");
+    await page.waitForFunction(() => document.querySelector("textarea")?.value === "");
+    expect(await strength(page).inputValue()).toBe("");
+  });
+
+  it("keeps an answer while offline, never calls it saved, and sends it when the connection is back", async () => {
+    const { page } = await open();
+    await strength(page).fill("Written in a valley");
+    await page.context().setOffline(true);
+    await page.getByText("You are offline").waitFor();
+    await save(page).click();
+    await page.getByText("Not saved yet", { exact: true }).waitFor();
+    expect(await page.getByText(/^Saved/).count()).toBe(0);
+    await page.context().setOffline(false);
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own()[0]?.parts).toEqual({ strength: "Written in a valley" });
+  });
+
+  it("tries again by itself after the server could not save, also after a reload", async () => {
+    stage.api.failSaves = true;
+    const { page } = await open();
+    await strength(page).fill("Patience");
+    await save(page).click();
+    await page.getByText("Not saved yet", { exact: true }).waitFor();
+    await page.reload();
+    await page.getByText("Not saved yet", { exact: true }).waitFor();
+    stage.api.failSaves = false;
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own()).toHaveLength(1);
+  });
+
+  it("withdraws at once and takes it back on request", async () => {
+    const { page } = await open();
+    await strength(page).fill("Said in haste");
+    await save(page).click();
+    await page.getByRole("button", { name: "Withdraw" }).click();
+    await page.getByText("Your answer has been withdrawn.").waitFor();
+    expect(own()).toEqual([]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own()[0]?.parts).toEqual({ strength: "Said in haste" });
+  });
+
+  it("keeps an anonymous answer anonymous", async () => {
+    const { page } = await open();
+    await strength(page).fill("Between us");
+    await page.getByRole("radio", { name: "Anonymous" }).check();
+    await save(page).click();
+    await page.getByText(/stays so/).waitFor();
+    expect(await page.getByRole("radio", { name: /^My name/ }).isDisabled()).toBe(true);
+    expect(own()[0]?.attribution).toBe("anonymous");
+  });
+
+  it("says what is missing or too long beside the box, and leaves the words alone", async () => {
+    const { page } = await open();
+    await save(page).click();
+    await page.getByText(/^Nothing to save yet/).waitFor();
+    await strength(page).fill("x".repeat(1501));
+    await save(page).click();
+    await page.getByText(/1,501 characters; 1,500 fit/).waitFor();
+    expect(await strength(page).evaluate((box) => box === document.activeElement)).toBe(true);
+    expect(own()).toEqual([]);
+  });
+
+  it("takes not able to say, and unclear, without words", async () => {
+    const { page } = await open();
+    await page.getByLabel("Not able to say").check();
+    await page.getByLabel("This is unclear").check();
+    await save(page).click();
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own()[0]).toMatchObject({ state: "unable", unclear: true, parts: {} });
+  });
+
+  it("tells that the group has moved on, and still takes the earlier answer", async () => {
+    const { page } = await visit(stage, { path: `${ANSWER}?question=1`, persona: "partner" });
+    await page.getByText(/talking about question 3 now/).waitFor();
+    await strength(page).fill("One more thing");
+    await save(page).click();
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own()[0]?.questionId).toBe("hgiocld-4/3.2/1");
+  });
+});

@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import { coverage } from "../../shared/findings/coverage.ts";
+import { launchInputSchema, newSession } from "../../shared/sessions/launch.ts";
+import { takeStep, type Step } from "../../shared/sessions/step.ts";
+import { ownAnswers, putAnswer, record, withdrawAnswer } from "./mock/answers.ts";
+import { USERS, meView } from "./mock/people.ts";
+import { problem, type Reply } from "./mock/reply.ts";
+import {
+  cardPreview,
+  evaluationSummary,
+  evaluationView,
+  findingsView,
+  sessionSummary,
+  sessionView,
+  statementPage,
+} from "./mock/views.ts";
+import { askedQuestions, countedSessions, sampleWorld, type World } from "./mock/world.ts";
+
+export const DIST = join(process.cwd(), "tab/dist");
+const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+
+/** The tab's API in memory, over the sample, together with the built page. On loopback, for tests and screenshots. */
+export type MockApi = {
+  base: string;
+  world: World;
+  /** While true, saving an answer is answered with 503. */ failSaves: boolean;
+  close: () => Promise<void>;
+};
+
+export async function startMockApi(): Promise<MockApi> {
+  const server = createServer((request, response) => void answer(mock, request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const mock: MockApi = {
+    base: `http://127.0.0.1:${port}`,
+    world: sampleWorld(() => new Date()),
+    failSaves: false,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return mock;
+}
+
+async function answer(mock: MockApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  if (!url.pathname.startsWith("/api/")) return page(url.pathname, response);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString("utf8")) : {};
+  const { status, body: reply } = route(mock, { request, url, body });
+  const text = JSON.stringify(reply);
+  const etag = `"${createHash("sha256")
+    .update(text.replace(/"now":"[^"]*"/, ""))
+    .digest("hex")
+    .slice(0, 16)}"`;
+  if (request.method === "GET" && request.headers["if-none-match"] === etag) {
+    response.writeHead(304).end();
+    return;
+  }
+  const type = status >= 400 ? "application/problem+json" : "application/json";
+  response.writeHead(status, { "content-type": type, etag }).end(text);
+}
+
+function page(path: string, response: ServerResponse): void {
+  const file = join(DIST, path.replace(/^\/tab\//, ""));
+  const found = path.startsWith("/tab/assets/") && existsSync(file) ? file : join(DIST, "index.html");
+  response.writeHead(200, { "content-type": TYPES[extname(found)] ?? "application/octet-stream" });
+  response.end(readFileSync(found));
+}
+
+type Asked = { request: IncomingMessage; url: URL; body: unknown };
+
+function route(mock: MockApi, { request, url, body }: Asked): Reply {
+  const { world } = mock;
+  const ok = (value: unknown): Reply => ({ status: 200, body: value });
+  const [, resource, id, third, fourth, fifth] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
+  if (resource === "local") return ok({ items: USERS });
+  const token = request.headers.authorization?.replace("Bearer token-of-", "");
+  const user = USERS.find((one) => one.id === (token ?? request.headers["x-local-user"]));
+  if (!user) return problem(401);
+  const me = meView(user);
+  if (resource === "me") return ok(me);
+  if (resource === "evaluations") {
+    if (!id) return ok({ items: world.evaluations.map(evaluationSummary) });
+    const evaluation = world.evaluations.find((one) => one.id === id);
+    if (!evaluation) return problem(404);
+    if (!third) return ok(evaluationView(world, evaluation));
+    if (third === "coverage") return ok({ cells: coverage(evaluation, countedSessions(world, id)) });
+    if (!fourth || !evaluation.areaIds.includes(fourth)) return problem(404);
+    if (user.role === "partner" && evaluation.state === "open") return problem(404);
+    if (fifth === "findings") return ok(findingsView(world, evaluation, fourth));
+    const questionId = url.searchParams.get("question") ?? "";
+    const from = Number(url.searchParams.get("page") ?? 0);
+    return ok(statementPage(world, { evaluationId: id, areaId: fourth, questionId, from }));
+  }
+  if (resource !== "sessions") return problem(404);
+  if (request.method === "POST" && (!id || id === "preview")) {
+    const input = launchInputSchema.parse(body);
+    const evaluation = world.evaluations.find((one) => one.id === input.evaluationId);
+    if (!evaluation) return problem(404);
+    const questions = askedQuestions(evaluation, input.questionIds);
+    if (id === "preview") return ok(cardPreview(questions));
+    const session = newSession({ input, number: world.sessions.length + 1, questions, by: me, now: world.now() });
+    world.sessions.push(session);
+    return { status: 201, body: sessionView(world, session, me) };
+  }
+  if (!id) return ok({ items: world.sessions.map((one) => sessionSummary(world, one)) });
+  const session = world.sessions.find((one) => one.id === id);
+  if (!session) return problem(404);
+  if (!third) return ok(sessionView(world, session, me));
+  if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
+  if (third === "questions") {
+    const asked = { world, session, number: Number(fourth), me };
+    if (fifth === "group-note") return record(asked, "group", body);
+    if (fifth === "on-behalf") return record(asked, "on-behalf", body);
+    if (mock.failSaves) return problem(503, "Not saved. Your text is kept.");
+    return request.method === "DELETE" ? withdrawAnswer(asked) : putAnswer(asked, body);
+  }
+  const step = { now: false, reason: "", ...(body as object), verb: third } as Step;
+  const taken = takeStep(session, step, { by: { id: me.id, name: me.name }, now: world.now() });
+  if (!taken.ok) return problem(409, `Refused: ${taken.reason}.`);
+  world.sessions = world.sessions.map((one) => (one.id === id ? taken.session : one));
+  return ok(sessionView(world, taken.session, me));
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { describeInChromium } from "../helpers/chromium.ts";
+import { SESSION, clearStage, setStage, visit, type Stage } from "./browser.ts";
+
+const PAGES: readonly { name: string; path: string; persona?: string }[] = [
+  { name: "the choice of personas", path: "/tab/", persona: "" },
+  { name: "the overview of an open round", path: "/tab/" },
+  { name: "the overview of an imported round", path: "/tab/evaluations/2023-24" },
+  { name: "an area", path: "/tab/evaluations/2026-27/areas/marr" },
+  { name: "an imported area", path: "/tab/evaluations/2023-24/areas/marr" },
+  { name: "a silent area", path: "/tab/evaluations/2023-24/areas/buchan" },
+  { name: "an area's sessions", path: "/tab/evaluations/2026-27/areas/marr?view=sessions" },
+  { name: "an area's past years", path: "/tab/evaluations/2026-27/areas/marr?view=past-years" },
+  { name: "an answer", path: `/tab/sessions/${SESSION}/answer`, persona: "partner" },
+  { name: "the sessions", path: "/tab/sessions" },
+  { name: "the launch form", path: "/tab/sessions/new" },
+  { name: "the cockpit", path: `/tab/sessions/${SESSION}`, persona: "facilitator" },
+  { name: "the promise", path: "/tab/promise", persona: "partner" },
+  { name: "an address that is none", path: "/tab/nowhere" },
+];
+
+type Violation = { id: string; impact: string; nodes: { html: string }[] };
+
+describeInChromium("Every page", () => {
+  let stage: Stage;
+  const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => clearStage(stage));
+
+  describe.each(PAGES)("$name", ({ path, persona }) => {
+    it.each(["light", "dark", "contrast"])("has no serious accessibility violation in the %s theme", async (theme) => {
+      const { page, context } = await visit(stage, { path, persona, theme });
+      await page.evaluate(axe);
+      const violations = await page.evaluate<Violation[]>("axe.run().then((result) => result.violations)");
+      await context.close();
+      const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    });
+
+    it("fits a phone of 320 px without scrolling sideways", async () => {
+      const { page, context } = await visit(stage, { path, persona, width: 320 });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      await context.close();
+      expect(over).toBeLessThanOrEqual(0);
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import { pathTo, readRoute } from "../../tab/src/router/routes.ts";
+
+describe("The tab's addresses", () => {
+  it.each([
+    [pathTo.home(), { page: "overview", evaluationId: null }],
+    ["/tab", { page: "overview", evaluationId: null }],
+    [pathTo.overview("2023-24"), { page: "overview", evaluationId: "2023-24" }],
+    [pathTo.area("2023-24", "marr"), { page: "area", evaluationId: "2023-24", areaId: "marr" }],
+    [pathTo.sessions(), { page: "sessions" }],
+    [pathTo.launch(), { page: "launch" }],
+    [pathTo.cockpit("2026-27_marr_1"), { page: "cockpit", sessionId: "2026-27_marr_1" }],
+    [pathTo.answer("2026-27_marr_1"), { page: "answer", sessionId: "2026-27_marr_1" }],
+    [pathTo.promise(), { page: "promise" }],
+  ])("reads %s", (path, route) => {
+    expect(readRoute(path)).toEqual(route);
+  });
+
+  it.each([
+    "/",
+    "/other",
+    "/tab/nowhere",
+    "/tab/evaluations/a/b",
+    "/tab/sessions/a/b",
+    "/tab/%E0%A4%A",
+    "/tab/a/b/c/d/e",
+  ])("knows that %s is none of them", (path) => {
+    expect(readRoute(path)).toEqual({ page: "not-found" });
+  });
+});

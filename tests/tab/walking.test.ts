@@ -1,0 +1,118 @@
+import { describeInChromium } from "../helpers/chromium.ts";
+import type { Kept } from "./mock/world.ts";
+import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
+
+describeInChromium("Finding one's way in the tab", () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await setStage();
+  });
+  afterEach(() => clearStage(stage));
+
+  const namedAnswer = (): Kept => {
+    const found = stage.api.world.answers.find(
+      ({ sessionId, attribution, state }) => sessionId === SESSION && attribution === "named" && state === "said",
+    );
+    if (!found) throw new Error("The sample has no named answer in Marr.");
+    return found;
+  };
+
+  it("can be walked from the choice of persona to a question with the keyboard alone", async () => {
+    const { page } = await visit(stage, { path: "/tab/evaluations/2023-24", persona: "" });
+    const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toContain("Morag Sinclair");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Partnership working 2023–24" }).waitFor();
+    for (let step = 0; step < 30 && !(await focused()).startsWith("Banff"); step += 1) await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Banff and Buchan");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.id === "question-3");
+    expect(new URL(page.url()).pathname).toBe("/tab/evaluations/2023-24/areas/banff-and-buchan");
+  });
+
+  it("moves the focus to the heading of a page that opens, and gives the window its name", async () => {
+    const { page } = await visit(stage, { path: "/tab/" });
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sessions" }).click();
+    await page.waitForFunction(() => document.activeElement?.textContent === "Sessions");
+    expect(await page.title()).toBe("Sessions · LLCP Evaluation");
+    await page.goBack();
+    await page.getByText("Who has said what").waitFor();
+  });
+
+  it("searches all pages of words, not only those on the screen", async () => {
+    const { world } = stage.api;
+    const model = namedAnswer();
+    for (let count = 0; count < 30; count += 1)
+      world.answers.push({
+        ...model,
+        id: `x${count}`,
+        parts: { strength: count === 29 ? "Needle" : `Straw ${count}` },
+      });
+    const { page } = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr" });
+    expect(await page.getByText("Needle").count()).toBe(0);
+    await page.getByLabel("Search people’s words").fill("needle");
+    await page.getByText("Needle").waitFor();
+    expect(await page.getByText("Straw").count()).toBe(0);
+  });
+
+  it("shows people's words as they are, whatever they look like", async () => {
+    const hostile = '<img src=x onerror="document.title=1"> **bold** [x](javascript:alert(1)) <at>Everyone</at>';
+    namedAnswer().parts = { strength: hostile };
+    const { page } = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr" });
+    await page.getByText(hostile).waitFor();
+    expect(await page.locator("main img").count()).toBe(0);
+  });
+
+  it("brings new words to an area's page while its session runs", async () => {
+    const { page } = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr" });
+    stage.api.world.answers.unshift({ ...namedAnswer(), id: "new", parts: { strength: "Just said" } });
+    await page.getByText("Just said").waitFor();
+  });
+
+  it("tells a partner why an area's findings cannot be read yet", async () => {
+    const { page } = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr", persona: "partner" });
+    await page.getByText("These findings are not published yet").waitFor();
+  });
+
+  it("lets a facilitator run a session: move on, note what the group agreed, close, reopen", async () => {
+    const { page } = await visit(stage, { path: `/tab/sessions/${SESSION}`, persona: "facilitator" });
+    await page.getByRole("button", { name: "Move on" }).click();
+    await page.getByText("Question 3 of 4").waitFor();
+    await page.getByRole("button", { name: "Group note" }).click();
+    await page.getByLabel("What should happen next?").fill("Meet in the library");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(stage.api.world.answers.at(-1)).toMatchObject({
+      voice: "group",
+      parts: { nextStep: "Meet in the library" },
+    });
+    await page.getByRole("button", { name: "Close session" }).click();
+    await page.getByText("The last minute is running", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Close session now" }).click();
+    await page.getByLabel("Reason").fill("Two people came late");
+    await page.getByRole("button", { name: "Reopen" }).click();
+    await page.getByRole("button", { name: "Pause" }).waitFor();
+  });
+
+  it("launches a session with the cards shown beforehand", async () => {
+    const { page } = await visit(stage, { path: "/tab/sessions/new?area=marr", persona: "facilitator" });
+    await page.locator(".preview-card").getByText("Opening").waitFor();
+    await page.getByRole("button", { name: "Launch" }).click();
+    await page.getByText("Question 1 of 4").waitFor();
+    expect(stage.api.world.sessions.at(-1)).toMatchObject({ areaId: "marr", mode: "stepped" });
+  });
+
+  it("offers another try when the server cannot be reached", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/promise" });
+    await context.setOffline(true);
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Overview" }).click();
+    await page.getByText("No connection").waitFor();
+    await context.setOffline(false);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("Who has said what").waitFor();
+    await stands(page);
+  });
+});
