@@ -1,6 +1,7 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
 import { findHost, type Host } from "./host/find-host.ts";
+import { ThemeContext } from "./host/theme-context.ts";
 import { THEMES, browserTheme, readThemeName, type ThemeName } from "./host/theme.ts";
 import { navigate } from "./router/location.ts";
 import { readRoute } from "./router/routes.ts";
@@ -26,7 +27,9 @@ export function App(): ReactElement {
   }, [theme]);
   return (
     <FluentProvider theme={THEMES[theme]} className="app">
-      {host ? <SignedIn host={host} /> : <Skeleton rows={6} />}
+      <ThemeContext.Provider value={theme}>
+        {host ? <SignedIn host={host} /> : <Skeleton rows={6} />}
+      </ThemeContext.Provider>
     </FluentProvider>
   );
 }

@@ -99,7 +99,7 @@ describeInChromium("Finding one's way in the tab", () => {
 
   it("launches a session with the cards shown beforehand", async () => {
     const { page } = await visit(stage, { path: "/tab/sessions/new?area=marr", persona: "facilitator" });
-    await page.locator(".preview-card").getByText("Opening").waitFor();
+    await page.locator(".card-host").getByText("Opening").waitFor();
     await page.getByRole("button", { name: "Launch" }).click();
     await page.getByText("Question 1 of 4").waitFor();
     expect(stage.api.world.sessions.at(-1)).toMatchObject({ areaId: "marr", mode: "stepped" });

@@ -1,11 +1,9 @@
-import { AdaptiveCard, HostConfig } from "adaptivecards";
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useEffect, useState, type ReactElement } from "react";
 import type { CardPreview as Preview } from "../../../../shared/contract/views.ts";
 import type { LaunchInput } from "../../../../shared/sessions/launch.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
-import { hostConfig } from "../../cards/host-config.ts";
-import { readThemeName } from "../../host/theme.ts";
+import { RenderedCard } from "../../cards/rendered-card.tsx";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -45,17 +43,4 @@ export default function CardPreview({ input }: { input: LaunchInput | null }): R
       ))}
     </ol>
   );
-}
-
-function RenderedCard({ card }: { card: Readonly<Record<string, unknown>> }): ReactElement {
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const theme = readThemeName(document.documentElement.dataset["theme"] ?? null) ?? "light";
-    const rendered = new AdaptiveCard();
-    rendered.hostConfig = new HostConfig(hostConfig(theme));
-    rendered.parse(card);
-    const element = rendered.render();
-    frame.current?.replaceChildren(...(element ? [element] : []));
-  }, [card]);
-  return <div className="preview-card" ref={frame} />;
 }

@@ -17,10 +17,14 @@ import { RecordDialog, type RecordKind } from "./record-dialog.tsx";
 import { ReopenForm } from "./reopen-form.tsx";
 import { useSteps } from "./use-steps.ts";
 
+/** A dialog that closes stays in place, so that it gives the focus and the page back; each opening has a turn of its own. */
+type Recording = { kind: RecordKind; open: boolean; turn: number };
+
 /** What a facilitator can do to a session now, each with what it will do. */
 export function CockpitActions({ session }: { session: SessionView }): ReactElement {
   const { take, busy, failure } = useSteps(session.id);
-  const [recording, setRecording] = useState<RecordKind | null>(null);
+  const [recording, setRecording] = useState<Recording | null>(null);
+  const record = (kind: RecordKind): void => setRecording({ kind, open: true, turn: (recording?.turn ?? 0) + 1 });
   const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
   const here = session.questions[at];
   const open = session.state === "open";
@@ -73,10 +77,10 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
         )}
         {session.can.recordForOthers && (
           <>
-            <Button size="large" icon={<PeopleTeam20Regular />} onClick={() => setRecording("group-note")}>
+            <Button size="large" icon={<PeopleTeam20Regular />} onClick={() => record("group-note")}>
               {t("tab.cockpit.group-note")}
             </Button>
-            <Button size="large" icon={<PersonVoice20Regular />} onClick={() => setRecording("on-behalf")}>
+            <Button size="large" icon={<PersonVoice20Regular />} onClick={() => record("on-behalf")}>
               {t("tab.cockpit.on-behalf")}
             </Button>
           </>
@@ -94,10 +98,12 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
       <p className="muted">{session.closesAt === null ? t("tab.cockpit.hint") : t("tab.cockpit.hint.closing")}</p>
       {recording && (
         <RecordDialog
-          kind={recording}
+          key={recording.turn}
+          kind={recording.kind}
+          open={recording.open}
           session={session}
           question={here ?? session.questions[0]}
-          close={() => setRecording(null)}
+          close={() => setRecording({ ...recording, open: false })}
         />
       )}
     </section>

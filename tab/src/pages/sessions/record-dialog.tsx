@@ -26,10 +26,16 @@ import { formErrors } from "../answer/check-form.ts";
 
 export type RecordKind = "group-note" | "on-behalf";
 type Question = SessionView["questions"][number];
-type Props = { kind: RecordKind; session: SessionView; question: Question | undefined; close: () => void };
+type Props = {
+  kind: RecordKind;
+  open: boolean;
+  session: SessionView;
+  question: Question | undefined;
+  close: () => void;
+};
 
 /** A facilitator writes down what the group agreed, or what somebody asked them to pass on. */
-export function RecordDialog({ kind, session, question, close }: Props): ReactElement {
+export function RecordDialog({ kind, open, session, question, close }: Props): ReactElement {
   const [questionId, setQuestionId] = useState(question?.id ?? "");
   const [parts, setParts] = useState(NO_PARTS);
   const [onBehalfOf, setOnBehalfOf] = useState("");
@@ -56,7 +62,7 @@ export function RecordDialog({ kind, session, question, close }: Props): ReactEl
   };
 
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && close()}>
+    <Dialog open={open} onOpenChange={(_event, change) => !change.open && close()}>
       <DialogSurface>
         <form onSubmit={(event) => void save(event)} noValidate>
           <DialogBody>
