@@ -39,7 +39,6 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
   const { form, session, question, values, promiseUrl, tabUrl, notice, error } = model;
   const data = { session, question: question.id };
   return adaptiveCard({
-    t,
     fallbackText: t("card.answer.fallback", { question: question.plain }),
     body: [
       eyebrow(t("card.answer.eyebrow")),
@@ -49,7 +48,7 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
       words(t("card.answer.anyBox"), { size: "small", quiet: true }),
       ...answerBoxes({ form, values, error }, t),
       ...attributionChoice(model, t),
-      promiseUrl ? link(t("card.answer.promiseLink"), promiseUrl, { spacing: "none" }) : null,
+      promiseUrl ? link(t("card.answer.promiseLink"), promiseUrl, { spacing: "small" }) : null,
       tabUrl ? link(t("card.answer.draftsLink"), tabUrl, { spacing: "small" }) : null,
     ],
     actions: [

@@ -13,7 +13,6 @@ export function closingNoticeCard(
 ): AdaptiveCard {
   const when = exactTime(closesAt, clock);
   return adaptiveCard({
-    t,
     fallbackText: t("card.closing.text", { when }),
     body: [
       eyebrow(areaName),

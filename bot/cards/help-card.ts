@@ -1,7 +1,7 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import { openUrl, press, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
-import { heading, words } from "./elements/text.ts";
+import { words } from "./elements/text.ts";
 
 export type HelpOption = "answer" | "my-answers" | "launch" | "run" | "findings" | "link-area" | "status";
 
@@ -23,7 +23,6 @@ export type HelpCardModel = {
 export function helpCard(model: HelpCardModel, t: Translate): AdaptiveCard {
   const { name, purpose, options, area } = model;
   return adaptiveCard({
-    t,
     fallbackText: t("card.help.fallback"),
     body: [
       words(name.trim() === "" ? t("card.help.hello") : t("card.help.helloName", { name }), {
@@ -32,7 +31,6 @@ export function helpCard(model: HelpCardModel, t: Translate): AdaptiveCard {
       }),
       words(t(PURPOSES[purpose]), { spacing: "small" }),
       words(area === null ? t("card.help.noArea") : t("card.help.area", { area }), { size: "small", quiet: true }),
-      options.length > 0 ? heading(t("card.help.now"), { spacing: "large" }) : null,
     ],
     actions: options.slice(0, 4).flatMap((option, index) => button(option, { model, primary: index === 0 }, t)),
   });

@@ -34,7 +34,6 @@ export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
   const { form, evaluations, areas, questions, values, errors, postsTo } = model;
   const id = (field: string): string => fieldName(field, form);
   return adaptiveCard({
-    t,
     fallbackText: t("card.launch.fallback"),
     body: [
       heading(t("card.launch.title")),

@@ -18,7 +18,6 @@ export function launchedCard({ areaName, postedIn, session, tabUrl }: LaunchedCa
       ? t("card.launched.nowhere", { area: areaName })
       : t("card.launched.posted", { area: areaName, channel: postedIn });
   return adaptiveCard({
-    t,
     fallbackText: text,
     body: [
       heading(t("card.launched.title")),

@@ -20,7 +20,6 @@ export type LinkAreaCardModel = {
 export function linkAreaCard(model: LinkAreaCardModel, t: Translate): AdaptiveCard {
   const { form, areas, current, channelName, areaId, error } = model;
   return adaptiveCard({
-    t,
     fallbackText: t("card.link.title"),
     body: [
       heading(t("card.link.title")),

@@ -18,14 +18,14 @@ export type MyAnswersCardModel = {
   tabUrl?: string;
 };
 
-/** Room for everything one person wrote, beside titles and buttons. */
-const WORDS_BYTES = 8_000;
+/** What the card may weigh, and what the labels and button of one answer weigh in it. */
+const CARD_BYTES = 23_000;
+const FRAME_BYTES = 1_600;
 
 /** One's own answers of a session, read back for their writer alone; long ones shortened. */
 export function myAnswersCard({ session, answers, tabUrl }: MyAnswersCardModel, t: Translate): AdaptiveCard {
-  const bytes = Math.floor(WORDS_BYTES / Math.max(1, answers.length));
+  const bytes = Math.max(0, Math.floor(CARD_BYTES / Math.max(1, answers.length)) - FRAME_BYTES);
   return adaptiveCard({
-    t,
     fallbackText: t("card.mine.title"),
     body: [
       eyebrow(session.areaName),

@@ -7,9 +7,8 @@ export type NoticeAction = (Press & { title: string }) | { title: string; url: s
 export type NoticeCardModel = { title: string; text: string; actions: readonly NoticeAction[] };
 
 /** Says how things stand and what to do next: the answer to everything that could not be done. */
-export function noticeCard({ title, text, actions }: NoticeCardModel, t: Translate): AdaptiveCard {
+export function noticeCard({ title, text, actions }: NoticeCardModel, _t: Translate): AdaptiveCard {
   return adaptiveCard({
-    t,
     fallbackText: `${title} ${text}`,
     body: [words(title, { size: "large", bold: true }), words(text, { spacing: "small" })],
     actions: actions.map((action) => ("url" in action ? openUrl(action.title, action.url) : press(action))),

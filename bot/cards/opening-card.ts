@@ -23,7 +23,6 @@ export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard
   const first = session.questions[0];
   const answerHere = session.mode === "open" && first !== undefined;
   return adaptiveCard({
-    t,
     fallbackText: t("card.opening.fallback", { area: areaName }),
     body: [
       sample ? container([words(t("card.sample"), { size: "small", bold: true })], { tone: "warning" }) : null,
@@ -32,7 +31,7 @@ export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard
       words(t("card.opening.why"), { spacing: "small" }),
       ...section(t("card.opening.how"), [howLong(model, t)]),
       ...section(t("card.opening.who"), [t(WHO[session.attribution])]),
-      link(t("card.opening.promiseLink"), promiseUrl, { spacing: "none" }),
+      link(t("card.opening.promiseLink"), promiseUrl, { spacing: "small" }),
       ...section(t("card.opening.elsewhere"), [elsewhere(model, t)]),
       words(attributionLine, { size: "small", quiet: true, italic: true, separator: true, spacing: "medium" }),
     ],
@@ -62,7 +61,7 @@ function howLong({ session, ...clock }: OpeningCardModel, t: Translate): string 
     count,
   });
   const time =
-    session.softMinutes === null
+    session.softMinutes === null || session.mode === "open"
       ? t("card.opening.noHurry")
       : t("card.opening.minutes", { count: session.softMinutes });
   const until = session.deadline ? [t("card.opening.until", { when: dayAndTime(session.deadline, clock) })] : [];

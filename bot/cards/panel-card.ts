@@ -31,7 +31,6 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
   const section = { model, state };
   const left = timeLeft(session, model, t);
   return adaptiveCard({
-    t,
     fallbackText: t("card.panel.fallback", { area: areaName, state: shown.text }),
     body: [
       row(

@@ -25,7 +25,6 @@ export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCa
   const data = { session: session.id, question: question.id };
   const which = t("card.question.position", { position, total });
   return adaptiveCard({
-    t,
     fallbackText: t("card.question.fallback", { which, question: question.plain }),
     body: [
       closed ? container([words(closed.text, { bold: true })], { tone: "emphasis" }) : null,

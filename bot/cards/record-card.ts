@@ -29,7 +29,6 @@ export function groupNoteCard(model: GroupNoteCardModel, t: Translate): Adaptive
   const { form, session, question, error } = model;
   const data = { session, question: question.id };
   return adaptiveCard({
-    t,
     fallbackText: t("card.note.title"),
     body: [
       eyebrow(t("card.note.title")),
@@ -51,7 +50,6 @@ export function onBehalfCard(model: OnBehalfCardModel, t: Translate): AdaptiveCa
   const data = { session, question: question.id };
   const { part, text } = error ?? {};
   return adaptiveCard({
-    t,
     fallbackText: t("card.behalf.title"),
     body: [
       eyebrow(t("card.behalf.title")),

@@ -19,7 +19,6 @@ export function recordedCard({ session, question, statement }: RecordedCardModel
   const title = t(voice === "group" ? "card.recorded.note" : "card.recorded.behalf");
   const again = { session, question: question.id };
   return adaptiveCard({
-    t,
     fallbackText: title,
     body: [
       heading(title),

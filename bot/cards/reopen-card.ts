@@ -10,7 +10,6 @@ export type ReopenCardModel = { form: string; session: string; areaName: string;
 /** Asks why a closed session opens again. */
 export function reopenCard({ form, session, areaName, reason, error }: ReopenCardModel, t: Translate): AdaptiveCard {
   return adaptiveCard({
-    t,
     fallbackText: t("card.reopen.title"),
     body: [
       eyebrow(areaName),

@@ -21,7 +21,6 @@ export function savedCard({ session, question, answer, note, next }: SavedCardMo
   const data = { session, question: question.id };
   const title = t(note === "unchanged" ? "card.saved.unchanged" : "card.saved.title");
   return adaptiveCard({
-    t,
     fallbackText: title,
     body: [
       eyebrow(t("card.saved.eyebrow")),

@@ -20,7 +20,6 @@ export function sessionsCard({ sessions, ...clock }: SessionsCardModel, t: Trans
   const more = sessions.length - shown.length;
   const title = t(sessions.length === 0 ? "card.sessions.none" : "card.sessions.title");
   return adaptiveCard({
-    t,
     fallbackText: title,
     body: [
       heading(title),

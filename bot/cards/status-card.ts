@@ -27,7 +27,6 @@ export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
   const others = current ? asked.filter(({ id }) => id !== current.id) : asked;
   const left = timeLeft(session, model, t);
   return adaptiveCard({
-    t,
     fallbackText: t("card.status.fallback", { area: areaName, state: state.text }),
     body: [
       row(
@@ -73,9 +72,12 @@ function otherQuestion(
   return row(
     runs([
       { text: `${position}  `, size: "small", bold: true },
-      { text: excerpt(question.plain, { graphemes: 60, bytes: 300 }), size: "small", quiet: true },
+      { text: excerpt(question.plain, { graphemes: 90, bytes: 400 }), size: "small", quiet: true },
     ]),
-    words(answered(progressOf(progress, question.id), t) + locked, { size: "small", bold: true }),
+    words(t("card.status.count", { count: progressOf(progress, question.id).answered }) + locked, {
+      size: "small",
+      bold: true,
+    }),
     { spacing: first ? "medium" : "small" },
   );
 }

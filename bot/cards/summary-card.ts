@@ -35,7 +35,6 @@ export function summaryCard(
   const shown = questions.reduce((sum, { strengths }) => sum + Math.min(STRENGTHS_SHOWN, strengths.length), 0);
   const limit = { graphemes: 240, bytes: Math.floor(STRENGTHS_BYTES / Math.max(1, shown)) };
   return adaptiveCard({
-    t,
     fallbackText: t("card.summary.fallback", { area: areaName }),
     body: [
       sample ? container([words(t("card.sample"), { size: "small", bold: true })], { tone: "warning" }) : null,
@@ -70,27 +69,30 @@ function questionBlock(
 function found(cell: CoverageCell, t: Translate): (CardElement | null)[] {
   const { individual, group, onBehalf, unknown } = cell.voices;
   const voices = individual + group + onBehalf + unknown;
+  const few = voices < FEW_VOICES;
   const counts = [
-    t("card.summary.voices", { count: voices }),
+    t(few ? "card.summary.care" : "card.summary.voices", { count: voices }),
     ...(group > 0 ? [t("card.summary.groupNotes", { count: group })] : []),
     ...(cell.unable > 0 ? [t("card.summary.unable", { count: cell.unable })] : []),
-  ].join(" · ");
+  ];
+  const said = [
+    strengths(cell, t),
+    ...(cell.concerns > 0 ? [t("card.summary.concerns", { count: cell.concerns })] : []),
+    ...(cell.nextSteps > 0 ? [t("card.summary.nextSteps", { count: cell.nextSteps })] : []),
+  ];
   return [
-    words(counts, { size: "small", spacing: "small" }),
-    voices < FEW_VOICES
-      ? words(t("card.summary.care", { count: voices }), { size: "small", color: "warning", spacing: "none" })
-      : null,
-    words(evidence(cell, t), { size: "small", quiet: true, spacing: "none" }),
+    words(counts.join(" · "), { size: "small", bold: few, color: few ? "warning" : undefined, spacing: "small" }),
+    words(said.join(" · "), { size: "small", quiet: true, spacing: "none" }),
     cell.pending > 0
       ? words(t("card.summary.pending", { count: cell.pending }), { size: "small", quiet: true, spacing: "none" })
       : null,
   ];
 }
 
-function evidence({ strengths, unevidenced }: CoverageCell, t: Translate): string {
-  if (strengths === 0) return t("card.summary.noStrength");
-  if (unevidenced === 0) return t("card.summary.allEvidenced", { count: strengths });
-  return t("card.summary.unevidenced", { count: unevidenced, of: strengths });
+function strengths({ strengths: count, unevidenced }: CoverageCell, t: Translate): string {
+  if (count === 0) return t("card.summary.noStrength");
+  if (unevidenced === 0) return t("card.summary.allEvidenced", { count });
+  return t("card.summary.unevidenced", { count: unevidenced, of: count });
 }
 
 const SILENCES = {

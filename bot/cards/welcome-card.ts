@@ -9,7 +9,6 @@ export type WelcomeCardModel = { scope: "personal" | "team" };
 export function welcomeCard({ scope }: WelcomeCardModel, t: Translate): AdaptiveCard {
   const team = scope === "team";
   return adaptiveCard({
-    t,
     fallbackText: t("card.welcome.title"),
     body: [
       heading(t("card.welcome.title")),

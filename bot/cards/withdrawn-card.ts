@@ -9,7 +9,6 @@ export type WithdrawnCardModel = { session: string; question: AskedQuestion };
 export function withdrawnCard({ session, question }: WithdrawnCardModel, t: Translate): AdaptiveCard {
   const data = { session, question: question.id };
   return adaptiveCard({
-    t,
     fallbackText: t("card.withdrawn.title"),
     body: [
       heading(t("card.withdrawn.title")),

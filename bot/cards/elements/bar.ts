@@ -1,7 +1,7 @@
 import type { CardElement } from "./adaptive-card.ts";
 import { runs } from "./text.ts";
 
-const CELLS = 20;
+const CELLS = 24;
 
 /** A thin bar: heavy and coloured up to here, light and quiet beyond, so that it reads without colour as well. */
 export function bar(done: number, of: number): CardElement | null {

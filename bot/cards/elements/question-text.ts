@@ -33,7 +33,7 @@ export function wordings(
       }),
       words(official ? question.plain : question.official, { size: "small", quiet: true, spacing: "none" }),
     ],
-    { id, hidden, spacing: "none" },
+    { id, hidden, spacing: "small" },
   );
 }
 

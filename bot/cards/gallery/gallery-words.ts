@@ -4,6 +4,8 @@ import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
 /** What people and places are called and what they write, in one of the ways it can look. */
 export type GalleryWords = {
   person: string;
+  /** Others, by name. */
+  people: readonly string[];
   area: string;
   evaluation: string;
   channel: string;
@@ -16,6 +18,7 @@ export type GalleryWords = {
 
 const everyday: GalleryWords = {
   person: "Isla Rowanbrae",
+  people: ["Fergus Larkhill", "Morag Whinfield", "Callum Burnmouth"],
   area: "Marr",
   evaluation: "Partnership working 2026–27",
   channel: "Marr partners",
@@ -56,6 +59,7 @@ const hostile: GalleryWords = { ...filledWith({ part: HOSTILE, name: HOSTILE }),
 function filledWith({ part, name }: { part: string; name: string }): GalleryWords {
   return {
     person: name,
+    people: Array.from({ length: 14 }, () => name),
     area: name,
     evaluation: name,
     channel: name,

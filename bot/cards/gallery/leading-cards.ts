@@ -128,7 +128,7 @@ function course(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     "status-open": statusCard({ ...seen, session: open, invited: null }, t),
     "status-last-minute": statusCard({ ...seen, session: ending, invited: 15 }, t),
     "status-closed": statusCard({ ...seen, session: closed, invited: 61 }, t),
-    panel: panelCard({ ...panel, session, missing: Array.from({ length: 14 }, () => words.person) }, t),
+    panel: panelCard({ ...panel, session, missing: words.people }, t),
     "panel-open": panelCard({ ...panel, session: open }, t),
     "panel-paused": panelCard({ ...panel, session: sessionOf(words, { state: "paused" }) }, t),
     "panel-last-minute": panelCard({ ...panel, session: ending }, t),
@@ -166,7 +166,14 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
   const states = [
     {
       state: "answered",
-      counts: { voices: { individual: 8, group: 1, onBehalf: 0, unknown: 0 }, strengths: 5, unevidenced: 2, unable: 1 },
+      counts: {
+        voices: { individual: 8, group: 1, onBehalf: 0, unknown: 0 },
+        strengths: 5,
+        unevidenced: 2,
+        concerns: 3,
+        nextSteps: 4,
+        unable: 1,
+      },
     },
     { state: "answered", counts: { voices: { individual: 2, group: 0, onBehalf: 0, unknown: 0 }, strengths: 0 } },
     { state: "withheld", counts: { pending: 2 } },

@@ -1,0 +1,28 @@
+import type { AdaptiveCard } from "../../bot/cards/elements/adaptive-card.ts";
+
+export type Node = Record<string, unknown>;
+
+/** Every object inside a card, with the keys that lead to it. */
+export function nodesOf(card: AdaptiveCard): { node: Node; path: string }[] {
+  return walk(card, "card");
+}
+
+/** Every string inside a card, with the object that holds it and under which key. */
+export function textsOf(card: AdaptiveCard): { text: string; key: string; node: Node; path: string }[] {
+  return nodesOf(card).flatMap(({ node, path }) =>
+    Object.entries(node).flatMap(([key, value]) =>
+      typeof value === "string" ? [{ text: value, key, node, path }] : [],
+    ),
+  );
+}
+
+export function ofType(card: AdaptiveCard, type: string): Node[] {
+  return nodesOf(card).flatMap(({ node }) => (node["type"] === type ? [node] : []));
+}
+
+function walk(value: unknown, path: string): { node: Node; path: string }[] {
+  if (Array.isArray(value)) return value.flatMap((one, index) => walk(one, `${path}[${index}]`));
+  if (typeof value !== "object" || value === null) return [];
+  const inside = Object.entries(value).flatMap(([key, one]) => walk(one, `${path}.${key}`));
+  return [{ node: value as Node, path }, ...inside];
+}

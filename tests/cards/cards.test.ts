@@ -1,0 +1,265 @@
+import { answerFormCard } from "../../bot/cards/answer-form-card.ts";
+import { readCardCommand } from "../../bot/cards/card-command.ts";
+import type { AdaptiveCard } from "../../bot/cards/elements/adaptive-card.ts";
+import { words } from "../../bot/cards/elements/text.ts";
+import { fieldName } from "../../bot/cards/form-fields.ts";
+import {
+  CLOCK,
+  NOW,
+  answerOf,
+  cellOf,
+  progressFor,
+  questionsFor,
+  sessionOf,
+} from "../../bot/cards/gallery/gallery-models.ts";
+import { galleryWords } from "../../bot/cards/gallery/gallery-words.ts";
+import { launchCard, type LaunchCardModel } from "../../bot/cards/launch-card.ts";
+import { panelCard } from "../../bot/cards/panel-card.ts";
+import { questionCard } from "../../bot/cards/question-card.ts";
+import { savedCard } from "../../bot/cards/saved-card.ts";
+import { statusCard } from "../../bot/cards/status-card.ts";
+import { summaryCard } from "../../bot/cards/summary-card.ts";
+import { translator } from "../../shared/locales/text.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import { nodesOf, ofType, textsOf } from "./card-tree.ts";
+
+const t = translator("en");
+const everyday = galleryWords.everyday;
+const [first, second] = questionsFor(everyday) as [
+  ReturnType<typeof questionsFor>[0],
+  ReturnType<typeof questionsFor>[0],
+];
+const said = (card: AdaptiveCard): string =>
+  textsOf(card)
+    .filter(({ key }) => key === "text")
+    .map(({ text }) => text)
+    .join("\n");
+const verbs = (card: AdaptiveCard): string[] => ofType(card, "Action.Execute").map(({ verb }) => String(verb));
+const titles = (card: AdaptiveCard): string[] => ofType(card, "Action.Execute").map(({ title }) => String(title));
+
+describe("the question card", () => {
+  const model = {
+    session: sessionOf(everyday),
+    question: second,
+    position: 2,
+    total: 4,
+    showOfficialFirst: false,
+    closed: null,
+    attributionLine: "Whose words",
+  };
+
+  test("offers to answer, not to be able to say, and to call the question unclear", () => {
+    expect(titles(questionCard(model, t))).toEqual(["Answer", "Not able to say", "This is unclear"]);
+  });
+
+  test("takes no more answers once it is closed, and says so", () => {
+    const card = questionCard(
+      { ...model, closed: { text: "This session closed at 14:05", tabUrl: "https://llcp.example/tab/" } },
+      t,
+    );
+    expect(verbs(card)).toEqual([]);
+    expect(said(card)).toContain("This session closed at 14:05");
+    expect(ofType(card, "Action.OpenUrl")).toHaveLength(1);
+  });
+
+  test("shows one wording first and keeps the other behind the swap", () => {
+    const hidden = (card: AdaptiveCard) =>
+      nodesOf(card).flatMap(({ node }) => (node["isVisible"] === false ? [node["id"]] : []));
+    expect(hidden(questionCard(model, t))).toEqual(["officialFirst", "help"]);
+    expect(hidden(questionCard({ ...model, showOfficialFirst: true }, t))).toEqual(["plainFirst", "help"]);
+  });
+});
+
+describe("the answer form", () => {
+  const model = {
+    form: "abc",
+    session: sessionOf(everyday).id,
+    question: second,
+    values: { strength: "one\ntwo" },
+    attribution: { chosen: "named", locked: null, sessionDefault: "named" },
+  } as const;
+
+  test("has the four boxes in the order people think, filled with what was there", () => {
+    const boxes = ofType(answerFormCard(model, t), "Input.Text");
+    expect(boxes.map(({ label }) => label)).toEqual([
+      "What is working well?",
+      "What is not working yet?",
+      "How do you know?",
+      "What should happen next?",
+    ]);
+    expect(boxes[0]).toMatchObject({ id: "strength.abc", value: "one\ntwo" });
+    expect(boxes.some((box) => "isRequired" in box)).toBe(false);
+  });
+
+  test("comes back through the door as the fields that were filled in", () => {
+    const [save] = ofType(answerFormCard(model, t), "Action.Execute");
+    const pressed = { ...(save?.["data"] as Record<string, unknown>), [fieldName("strength", "abc")]: "said" };
+    expect(readCardCommand("answer.save", pressed)?.inputs).toEqual({ strength: "said" });
+  });
+
+  test("does not offer a name to an anonymous answer", () => {
+    const locked = { chosen: "anonymous", locked: "anonymous", sessionDefault: "named" } as const;
+    expect(ofType(answerFormCard({ ...model, attribution: locked }, t), "Input.ChoiceSet")).toEqual([]);
+  });
+
+  test("sets an error beside its box", () => {
+    const { body } = answerFormCard({ ...model, error: { text: "Too long by 12", part: "evidence" } }, t);
+    const box = body.findIndex(({ id }) => id === "evidence.abc");
+    expect(JSON.stringify(body[box + 1])).toContain("Too long by 12");
+  });
+});
+
+describe("the saved card", () => {
+  test("echoes the words as stored, lines and all, when each part is as long as it may be", () => {
+    for (const kind of ["everyday", "longest", "heaviest"] as const) {
+      const answer = answerOf(galleryWords[kind], second);
+      const text = said(savedCard({ session: sessionOf(everyday).id, question: second, answer }, t));
+      for (const part of Object.values(galleryWords[kind].parts)) expect(text).toContain(part);
+    }
+  });
+
+  test("leads on to the next question where there is one", () => {
+    const model = { session: sessionOf(everyday).id, question: second, answer: answerOf(everyday, second) };
+    expect(titles(savedCard(model, t))).toEqual(["Change", "Withdraw", "Back to the question"]);
+    expect(titles(savedCard({ ...model, next: first }, t))[0]).toBe("Next question");
+  });
+});
+
+describe("the status card", () => {
+  const model = { areaName: "Marr", progress: progressFor(everyday), now: NOW, ...CLOCK };
+
+  test("counts, and never says who", () => {
+    const text = said(statusCard({ ...model, session: sessionOf(everyday), invited: 15 }, t));
+    expect(text).toContain("9 have answered");
+    expect(text).toContain("6 people have not yet");
+    expect(text).not.toContain("Isla");
+  });
+
+  test("shows no share of a number that is not known", () => {
+    const text = said(statusCard({ ...model, session: sessionOf(everyday), invited: null }, t));
+    expect(text).not.toContain("have not yet");
+    expect(text).not.toContain("━");
+  });
+
+  test("says that a session has closed by its deadline before anybody wrote that down", () => {
+    const session = sessionOf(everyday, { deadline: "2026-11-24T14:05:00.000Z" });
+    expect(said(statusCard({ ...model, session, invited: 15 }, t))).toContain("Closed");
+  });
+});
+
+describe("the facilitator's panel", () => {
+  const panel = (changes: Partial<Session>) =>
+    panelCard(
+      { session: sessionOf(everyday, changes), areaName: "Marr", progress: progressFor(everyday), now: NOW, ...CLOCK },
+      t,
+    );
+
+  test.each<[string, Partial<Session>, string[]]>([
+    [
+      "at the first question",
+      { current: 0, reached: 1 },
+      ["step.move-on", "step.lock", "note.open", "behalf.open", "step.pause", "step.close"],
+    ],
+    [
+      "at the last",
+      { current: 3, reached: 1, locked: ["hgiocld-4/3.2/7"] },
+      ["step.back", "step.unlock", "note.open", "behalf.open"],
+    ],
+    [
+      "while paused",
+      { state: "paused", current: 0, reached: 1 },
+      ["step.resume", "step.lock", "note.open", "behalf.open", "step.close"],
+    ],
+    ["when closed", { state: "closed", closedAt: NOW.toISOString() }, ["reopen.open"]],
+    ["when sealed", { state: "sealed", closedAt: NOW.toISOString(), sealedAt: NOW.toISOString() }, []],
+  ])("offers %s what can be done there", (_when, changes, expected) => {
+    const offered = verbs(panel(changes));
+    expect(offered.slice(0, expected.length)).toEqual(expected);
+    if (expected.length === 0) expect(offered).toEqual([]);
+  });
+
+  test("closes at once while the last minute runs", () => {
+    const close = ofType(panel({ closesAt: "2026-11-24T14:06:40.000Z" }), "Action.Execute").find(
+      ({ verb }) => verb === "step.close",
+    );
+    expect(close).toMatchObject({ title: "Close now", data: { now: true } });
+  });
+
+  test("carries the question it was made for, so that a second press moves nothing", () => {
+    const move = ofType(panel({}), "Action.Execute").find(({ verb }) => verb === "step.move-on");
+    expect(move?.["data"]).toMatchObject({ expect: second.id });
+  });
+});
+
+describe("the launch form", () => {
+  const model: LaunchCardModel = {
+    form: "abc",
+    evaluations: [{ id: "2026-27", title: "Round" }],
+    areas: [{ id: "marr", name: "Marr" }],
+    questions: questionsFor(everyday),
+    values: {
+      evaluationId: "2026-27",
+      areaId: "marr",
+      questionIds: [first.id, second.id],
+      mode: "stepped",
+      attribution: "named",
+      deadlineDate: "",
+      deadlineTime: "",
+      softMinutes: "",
+    },
+    errors: {},
+    postsTo: "Marr partners",
+  };
+  const folded = (card: AdaptiveCard) =>
+    nodesOf(card).find(({ node }) => node["id"] === "moreChoices")?.node["isVisible"] === false;
+
+  test("says where it will be posted before it is", () => {
+    expect(said(launchCard(model, t))).toContain("Marr partners");
+    expect(titles(launchCard(model, t))).toEqual(["Launch"]);
+  });
+
+  test("folds rare choices away, but never an error", () => {
+    expect(folded(launchCard(model, t))).toBe(true);
+    expect(folded(launchCard({ ...model, errors: { deadline: "In the past" } }, t))).toBe(false);
+  });
+});
+
+describe("the summary", () => {
+  const summary = (...args: Parameters<typeof cellOf>) =>
+    said(
+      summaryCard(
+        {
+          areaName: "Marr",
+          evaluationTitle: "Round",
+          questions: [{ question: first, cell: cellOf(...args), strengths: [] }],
+          findingsUrl: "https://llcp.example/",
+          sample: false,
+        },
+        t,
+      ),
+    );
+
+  test("says that few voices are few", () => {
+    expect(summary(first, "answered", { voices: { individual: 2, group: 0, onBehalf: 0, unknown: 0 } })).toContain(
+      "2 voices: read with care",
+    );
+  });
+
+  test("tells the silences apart in words", () => {
+    const states = ["unable", "no-answer", "not-asked", "not-held", "not-reported", "withheld"] as const;
+    expect(new Set(states.map((state) => summary(first, state))).size).toBe(states.length);
+  });
+
+  test("counts strengths without evidence", () => {
+    const counts = { strengths: 4, unevidenced: 1, voices: { individual: 5, group: 0, onBehalf: 0, unknown: 0 } };
+    expect(summary(first, "answered", counts)).toContain("4 strengths, 1 without evidence yet");
+  });
+});
+
+describe("people's words", () => {
+  test("that look like a date template are shown as written", () => {
+    const [run] = words("{{DATE(2026-01-01T00:00:00Z)}}")["inlines"] as { text: string }[];
+    expect(run?.text.replaceAll("\u2060", "")).toBe("{{DATE(2026-01-01T00:00:00Z)}}");
+    expect(run?.text).not.toContain("{{DATE");
+  });
+});
