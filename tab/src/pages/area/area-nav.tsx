@@ -1,6 +1,8 @@
-import { Tab, TabList } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import "./area-nav.css";
 
 const VIEWS = {
   findings: "tab.area.findings",
@@ -16,19 +18,19 @@ export function readView(search: URLSearchParams): AreaView {
 }
 
 /** The ways within an area. */
-export function AreaNav({ view, choose }: { view: AreaView; choose: (view: AreaView) => void }): ReactElement {
+export function AreaNav(props: { view: AreaView; evaluationId: string; areaId: string }): ReactElement {
   return (
-    <TabList
-      className="area-nav no-print"
-      aria-label={t("tab.area.nav")}
-      selectedValue={view}
-      onTabSelect={(_event, { value }) => choose(views.find((one) => one === value) ?? "findings")}
-    >
-      {views.map((one) => (
-        <Tab key={one} value={one}>
-          {t(VIEWS[one])}
-        </Tab>
+    <nav className="area-nav no-print" aria-label={t("tab.area.nav")}>
+      {views.map((view) => (
+        <RouteLink
+          key={view}
+          to={`${pathTo.area(props.evaluationId, props.areaId)}?view=${view}`}
+          className="area-nav-link"
+          current={view === props.view}
+        >
+          {t(VIEWS[view])}
+        </RouteLink>
       ))}
-    </TabList>
+    </nav>
   );
 }

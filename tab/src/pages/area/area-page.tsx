@@ -4,7 +4,7 @@ import { useState, type ReactElement } from "react";
 import type { EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
-import { navigate, usePlace } from "../../router/location.ts";
+import { usePlace } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -63,10 +63,7 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
               }
             />
             <AreaReach reach={round.reach.filter((figure) => figure.areaId === areaId)} />
-            <AreaNav
-              view={view}
-              choose={(next) => navigate(`${pathTo.area(evaluationId, areaId)}?view=${next}`, { replace: true })}
-            />
+            <AreaNav view={view} evaluationId={evaluationId} areaId={areaId} />
             {view === "past-years" ? (
               <PastYears areaId={areaId} current={evaluationId} />
             ) : kept ? (

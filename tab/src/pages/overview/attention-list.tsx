@@ -41,7 +41,8 @@ function Places({ evaluationId, places }: { evaluationId: string; places: readon
   const areaNames = [...new Set(places.map(({ areaName }) => areaName))];
   const chip = (place: Place, text: string): ReactElement => (
     <li key={`${place.areaId} ${place.number ?? ""}`}>
-      <RouteLink to={addressOf(evaluationId, place)} className="chip" label={describe(place)}>
+      <RouteLink to={addressOf(evaluationId, place)} className="chip">
+        {place.number !== null && <span className="visually-hidden">{place.areaName} </span>}
         {text}
       </RouteLink>
     </li>
@@ -69,10 +70,4 @@ function shortly({ number, count }: Place): string {
 
 function addressOf(evaluationId: string, { areaId, number }: Place): string {
   return number === null ? pathTo.area(evaluationId, areaId) : pathTo.question(evaluationId, areaId, number);
-}
-
-function describe({ areaName, number, count }: Place): string {
-  if (number === null) return areaName;
-  if (count === null) return t("tab.attention.place", { area: areaName, number });
-  return t("tab.attention.place-count", { area: areaName, number, figure: count });
 }

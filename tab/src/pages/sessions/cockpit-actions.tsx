@@ -17,14 +17,10 @@ import { RecordDialog, type RecordKind } from "./record-dialog.tsx";
 import { ReopenForm } from "./reopen-form.tsx";
 import { useSteps } from "./use-steps.ts";
 
-/** A dialog that closes stays in place, so that it gives the focus and the page back; each opening has a turn of its own. */
-type Recording = { kind: RecordKind; open: boolean; turn: number };
-
 /** What a facilitator can do to a session now, each with what it will do. */
 export function CockpitActions({ session }: { session: SessionView }): ReactElement {
   const { take, busy, failure } = useSteps(session.id);
-  const [recording, setRecording] = useState<Recording | null>(null);
-  const record = (kind: RecordKind): void => setRecording({ kind, open: true, turn: (recording?.turn ?? 0) + 1 });
+  const [recording, setRecording] = useState<RecordKind | null>(null);
   const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
   const here = session.questions[at];
   const open = session.state === "open";
@@ -77,10 +73,10 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
         )}
         {session.can.recordForOthers && (
           <>
-            <Button size="large" icon={<PeopleTeam20Regular />} onClick={() => record("group-note")}>
+            <Button size="large" icon={<PeopleTeam20Regular />} onClick={() => setRecording("group-note")}>
               {t("tab.cockpit.group-note")}
             </Button>
-            <Button size="large" icon={<PersonVoice20Regular />} onClick={() => record("on-behalf")}>
+            <Button size="large" icon={<PersonVoice20Regular />} onClick={() => setRecording("on-behalf")}>
               {t("tab.cockpit.on-behalf")}
             </Button>
           </>
@@ -98,12 +94,10 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
       <p className="muted">{session.closesAt === null ? t("tab.cockpit.hint") : t("tab.cockpit.hint.closing")}</p>
       {recording && (
         <RecordDialog
-          key={recording.turn}
-          kind={recording.kind}
-          open={recording.open}
+          kind={recording}
           session={session}
           question={here ?? session.questions[0]}
-          close={() => setRecording({ ...recording, open: false })}
+          close={() => setRecording(null)}
         />
       )}
     </section>

@@ -1,15 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Select,
-} from "@fluentui/react-components";
+import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { RecordForOthers } from "../../../../shared/contract/inputs.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
@@ -20,6 +9,7 @@ import { refresh } from "../../api/use-resource.ts";
 import { NO_PARTS } from "../../outbox/draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Modal } from "../../ui/modal.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { AnswerBoxes } from "../answer/answer-boxes.tsx";
 import { formErrors } from "../answer/check-form.ts";
@@ -28,14 +18,13 @@ export type RecordKind = "group-note" | "on-behalf";
 type Question = SessionView["questions"][number];
 type Props = {
   kind: RecordKind;
-  open: boolean;
   session: SessionView;
   question: Question | undefined;
   close: () => void;
 };
 
 /** A facilitator writes down what the group agreed, or what somebody asked them to pass on. */
-export function RecordDialog({ kind, open, session, question, close }: Props): ReactElement {
+export function RecordDialog({ kind, session, question, close }: Props): ReactElement {
   const [questionId, setQuestionId] = useState(question?.id ?? "");
   const [parts, setParts] = useState(NO_PARTS);
   const [onBehalfOf, setOnBehalfOf] = useState("");
@@ -62,48 +51,39 @@ export function RecordDialog({ kind, open, session, question, close }: Props): R
   };
 
   return (
-    <Dialog open={open} onOpenChange={(_event, change) => !change.open && close()}>
-      <DialogSurface>
-        <form onSubmit={(event) => void save(event)} noValidate>
-          <DialogBody>
-            <DialogTitle>
-              {kind === "group-note" ? t("tab.cockpit.group-note") : t("tab.cockpit.on-behalf")}
-            </DialogTitle>
-            <DialogContent className="record">
-              <p className="muted">{kind === "group-note" ? t("tab.record.group-note") : t("tab.record.on-behalf")}</p>
-              <Field label={t("tab.coverage.question")}>
-                <Select value={questionId} onChange={(_event, { value }) => setQuestionId(value)}>
-                  {session.questions
-                    .filter(({ reached }) => reached)
-                    .map(({ id, number, plain }) => (
-                      <option key={id} value={id}>
-                        {t("tab.launch.question", { number, plain })}
-                      </option>
-                    ))}
-                </Select>
-              </Field>
-              {kind === "on-behalf" && (
-                <Field label={t("tab.record.who")} hint={t("tab.record.who.hint")}>
-                  <Input value={onBehalfOf} maxLength={200} onChange={(_event, { value }) => setOnBehalfOf(value)} />
-                </Field>
-              )}
-              <AnswerBoxes values={parts} errors={errors} change={setParts} />
-              {errors.form && (
-                <Notice tone="error" live>
-                  {errors.form}
-                </Notice>
-              )}
-              {failure && <FailureNotice failure={failure} />}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={close}>{t("tab.record.cancel")}</Button>
-              <Button type="submit" appearance="primary" disabled={busy}>
-                {t("tab.answer.save")}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Modal title={kind === "group-note" ? t("tab.cockpit.group-note") : t("tab.cockpit.on-behalf")} close={close}>
+      <form className="record" onSubmit={(event) => void save(event)} noValidate>
+        <p className="muted">{kind === "group-note" ? t("tab.record.group-note") : t("tab.record.on-behalf")}</p>
+        <Field label={t("tab.coverage.question")}>
+          <Select value={questionId} onChange={(_event, { value }) => setQuestionId(value)}>
+            {session.questions
+              .filter(({ reached }) => reached)
+              .map(({ id, number, plain }) => (
+                <option key={id} value={id}>
+                  {t("tab.launch.question", { number, plain })}
+                </option>
+              ))}
+          </Select>
+        </Field>
+        {kind === "on-behalf" && (
+          <Field label={t("tab.record.who")} hint={t("tab.record.who.hint")}>
+            <Input value={onBehalfOf} maxLength={200} onChange={(_event, { value }) => setOnBehalfOf(value)} />
+          </Field>
+        )}
+        <AnswerBoxes values={parts} errors={errors} change={setParts} />
+        {errors.form && (
+          <Notice tone="error" live>
+            {errors.form}
+          </Notice>
+        )}
+        {failure && <FailureNotice failure={failure} />}
+        <div className="modal-actions">
+          <Button onClick={close}>{t("tab.record.cancel")}</Button>
+          <Button type="submit" appearance="primary" disabled={busy}>
+            {t("tab.answer.save")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
   );
 }

@@ -1,0 +1,29 @@
+import { useEffect, useId, useRef, type ReactElement, type ReactNode } from "react";
+import "./modal.css";
+
+type Props = { title: string; close: () => void; children: ReactNode };
+
+/** A dialog over the page. The browser itself keeps the focus inside, and gives it back at the end. */
+export function Modal({ title, close, children }: Props): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="modal"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <h2 id={titleId}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
