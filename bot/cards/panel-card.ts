@@ -14,7 +14,7 @@ export type PanelCardModel = {
   session: Session;
   areaName: string;
   progress: readonly Progress[];
-  /** Who has not answered the current question; only ever given for named sessions. */
+  /** Who has not answered the current question. Shown in named sessions only. */
   missing?: readonly string[];
   findingsUrl?: string;
   tabUrl?: string;
@@ -63,7 +63,8 @@ function currentQuestion(
   { model, current, state }: Section & { current: AskedQuestion },
   t: Translate,
 ): (CardElement | null)[] {
-  const { session, missing } = model;
+  const { session } = model;
+  const missing = session.attribution === "named" ? (model.missing ?? []) : [];
   const data = { session: session.id, expect: current.id };
   const next = session.current < session.questions.length - 1;
   const turning = state === "open";
@@ -73,9 +74,7 @@ function currentQuestion(
         eyebrow(t("card.question.position", { position: session.current + 1, total: session.questions.length })),
         words(current.plain, { bold: true, spacing: "none" }),
         words(counted(progressOf(model.progress, current.id), t), { size: "small", spacing: "small" }),
-        missing && missing.length > 0
-          ? words(notYet(missing, t), { size: "small", quiet: true, spacing: "none" })
-          : null,
+        missing.length > 0 ? words(notYet(missing, t), { size: "small", quiet: true, spacing: "none" }) : null,
       ],
       { tone: "emphasis" },
     ),

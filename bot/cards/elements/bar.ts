@@ -1,7 +1,7 @@
 import type { CardElement } from "./adaptive-card.ts";
 import { runs } from "./text.ts";
 
-const CELLS = 24;
+const CELLS = 20;
 
 /** A thin bar: heavy and coloured up to here, light and quiet beyond, so that it reads without colour as well. */
 export function bar(done: number, of: number): CardElement | null {
@@ -10,8 +10,8 @@ export function bar(done: number, of: number): CardElement | null {
   const filled = done > 0 ? Math.max(1, Math.round(share * CELLS)) : 0;
   return runs(
     [
-      { text: "━".repeat(filled), color: "accent" as const, bold: true },
-      { text: "─".repeat(CELLS - filled), quiet: true },
+      { text: "━".repeat(filled), color: "accent" as const, size: "large" as const, bold: true },
+      { text: "─".repeat(CELLS - filled), size: "large" as const, quiet: true },
     ].filter((piece) => piece.text !== ""),
     { spacing: "small" },
   );

@@ -106,7 +106,7 @@ export function cardStyle(theme: CardTheme): string {
   return `
 .card-host { background: ${surface}; border: 1px solid ${border}; border-radius: 8px; padding: 4px; color: ${ink}; font-family: ${FONT}; }
 .card-host .ac-adaptiveCard { outline: none; overflow-wrap: anywhere; }
-.card-host .ac-container[style*="background"] { border-radius: 6px;${theme === "contrast" ? ` border: 1px solid ${border};` : ""} }
+.card-host .ac-container:not(.ac-adaptiveCard)[style*="background"] { border-radius: 6px;${theme === "contrast" ? ` border: 1px solid ${border};` : ""} }
 .card-host .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
 .card-host .ac-pushButton { font: 600 14px/20px ${FONT}; min-height: 32px; padding: 5px 12px; border-radius: 4px; cursor: pointer;
   white-space: normal !important; overflow: visible !important; max-width: 100%;
