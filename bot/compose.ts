@@ -18,7 +18,9 @@ import { sessionRoutes } from "./http/session-routes.ts";
 import type { TabFiles } from "./http/tab-files.ts";
 import { watchSessions, type SessionWatch } from "./session-watch.ts";
 import { createAnswerLedger } from "./storage/answers/answer-ledger.ts";
+import { createAuditStore } from "./storage/audit-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
+import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
 import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
@@ -70,6 +72,9 @@ export function compose(options: ProgramOptions): Program {
     sessions: createSessionStore(store, Date.now),
     places: createPlaceStore(store),
     threads: createThreadStore(store),
+    people: createPeopleStore(store),
+    audit: createAuditStore(store),
+    compact: () => store.compact(),
     ledger: createAnswerLedger({
       store,
       secret: options.secret,

@@ -1,5 +1,7 @@
 import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
+import type { AuditStore } from "../storage/audit-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
+import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceStore } from "../storage/place-store.ts";
 import type { SessionStore } from "../storage/session-store.ts";
 import type { ThreadStore } from "../storage/thread-store.ts";
@@ -11,6 +13,10 @@ export type Deps = {
   places: PlaceStore;
   threads: ThreadStore;
   ledger: AnswerLedger;
+  people: PeopleStore;
+  audit: AuditStore;
+  /** Leaves nothing in the store's own files but what its rows hold now. */
+  compact(): Promise<void>;
   now(): Date;
   newId(): string;
   /** How long people are given to finish once closing is announced. */

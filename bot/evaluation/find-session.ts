@@ -5,6 +5,7 @@ import { readSessionId, type Session } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import type { StoredSession } from "../storage/session-store.ts";
+import { noteAudit } from "./note-audit.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 
 export type FoundSession = { ok: true; stored: StoredSession; session: Session; key: SessionKey };
@@ -24,7 +25,10 @@ export async function findSession(
     ? deps.sessions.getRecent(tenantId, sessionId, RECENT_MS)
     : deps.sessions.get(tenantId, sessionId));
   if (!stored) return NOT_FOUND;
-  if (!may(actor, verb, { tenantId, areaId: named.areaId })) return NOT_ALLOWED;
+  if (!may(actor, verb, { tenantId, areaId: named.areaId })) {
+    await noteAudit(deps, { actor, verb, thing: sessionId, outcome: "refused", areaId: named.areaId });
+    return NOT_ALLOWED;
+  }
   const session = settle(stored.value.session, deps.now());
   return { ok: true, stored, session, key: keyOfSession(tenantId, stored) };
 }

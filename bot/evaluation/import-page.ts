@@ -13,6 +13,7 @@ import { newSession } from "../../shared/sessions/launch.ts";
 import { overLimit } from "../../shared/text/measure-text.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
 import { askedQuestions } from "./launch-session.ts";
+import { noteAudit } from "./note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
 import { openAnswer, storeFinished, type GivenSession } from "./store-finished.ts";
 
@@ -39,7 +40,10 @@ export async function importPage(
   { actor, name, bytes }: { actor: Actor; name: string; bytes: Uint8Array },
 ): Promise<ImportOutcome> {
   const { tenantId } = actor;
-  if (!may(actor, "import-evaluation", { tenantId, areaId: null })) return NOT_ALLOWED;
+  if (!may(actor, "import-evaluation", { tenantId, areaId: null })) {
+    await noteAudit(deps, { actor, verb: "import-evaluation", thing: name, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
   const { result, hash } = readPage(bytes);
   const importedAt = deps.now().toISOString();
   const evaluation = evaluationOf(result, { name, hash, importedAt });
@@ -53,6 +57,7 @@ export async function importPage(
     evaluation,
     sessions: areaIds.map((areaId) => sessionOf(deps, { evaluation, areaId, result, importedAt })),
   });
+  await noteAudit(deps, { actor, verb: "import-evaluation", thing: evaluation.id, after: name });
   return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), result };
 }
 

@@ -6,9 +6,11 @@ import { launchProblems, newSession, type LaunchInput, type LaunchProblem } from
 import { stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
 import { newSalt } from "../storage/answers/answer-vault.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
+import { newThread } from "../storage/thread-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { sessionsOf } from "./find-session.ts";
+import { noteAudit } from "./note-audit.ts";
 
 export type LaunchOutcome =
   | { ok: true; session: Session }
@@ -28,7 +30,10 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
   const { tenantId } = actor;
   const evaluation = await deps.evaluations.get(tenantId, input.evaluationId);
   if (!evaluation) return NOT_FOUND;
-  if (!may(actor, "launch-session", { tenantId, areaId: input.areaId })) return NOT_ALLOWED;
+  if (!may(actor, "launch-session", { tenantId, areaId: input.areaId })) {
+    await noteAudit(deps, { actor, verb: "launch-session", thing: input.evaluationId, outcome: "refused", areaId: input.areaId });
+    return NOT_ALLOWED;
+  }
   const now = deps.now();
   const problems = launchProblems(input, evaluation, now);
   if (problems.length > 0) return { ok: false, reason: "invalid", problems };
@@ -42,6 +47,8 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
   const questions = askedQuestions(evaluation, input.questionIds);
   const by = { id: actor.id, name: actor.name };
   const session = newSession({ input, number: own.length + 1, questions, by, now });
+  // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
+  if (place) await openThread(deps, tenantId, session, place);
   try {
     await deps.sessions.create(tenantId, { session, salt: newSalt() });
   } catch (error) {
@@ -49,7 +56,7 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
     if (error instanceof StorageConflict) return alreadyThere(deps, tenantId, session);
     throw error;
   }
-  if (place) await openThread(deps, tenantId, session, place);
+  await noteAudit(deps, { actor, verb: "launch-session", thing: session.id, areaId: session.areaId });
   deps.changed(tenantId, session.id, "steps");
   return { ok: true, session };
 }
@@ -79,18 +86,10 @@ async function alreadyThere(deps: Deps, tenantId: string, session: Session): Pro
 }
 
 async function openThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<void> {
-  await deps.threads.create(tenantId, {
-    sessionId: session.id,
-    place,
-    threadId: null,
-    opening: null,
-    questions: {},
-    closedQuestions: [],
-    status: null,
-    lastMinute: null,
-    summaries: 0,
-    reopened: 0,
-    invited: null,
-    claim: null,
-  });
+  try {
+    await deps.threads.create(tenantId, newThread(session.id, place));
+  } catch (error) {
+    // Left behind by a launch that was cut short, or another launch's: either way it is this session's thread.
+    if (!(error instanceof StorageConflict)) throw error;
+  }
 }

@@ -2,6 +2,7 @@ import { findArea } from "../../shared/areas/register.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
+import { noteAudit } from "./note-audit.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 
 /** Links a channel or chat to an area, once; linking it anew replaces the link. */
@@ -10,9 +11,14 @@ export async function linkArea(
   { actor, place, areaId }: { actor: Actor; place: PlaceRecord; areaId: string },
 ): Promise<{ ok: true; place: PlaceRecord } | NotFound | NotAllowed> {
   if (!findArea(areaId)) return NOT_FOUND;
-  if (!may(actor, "link-area", { tenantId: actor.tenantId, areaId })) return NOT_ALLOWED;
+  const noted = { actor, verb: "link-area", thing: place.conversationId, areaId };
+  if (!may(actor, "link-area", { tenantId: actor.tenantId, areaId })) {
+    await noteAudit(deps, { ...noted, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
   const linked = { ...place, areaId };
   await deps.places.put(actor.tenantId, linked);
+  await noteAudit(deps, { ...noted, before: place.areaId, after: areaId });
   return { ok: true, place: linked };
 }
 

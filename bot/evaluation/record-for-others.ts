@@ -7,6 +7,7 @@ import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answ
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
+import { noteAudit } from "./note-audit.ts";
 
 export type RecordOutcome =
   | { ok: true; answer: OpenAnswer; session: Session }
@@ -55,6 +56,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
       ? { next: null, result: current.answer }
       : { next: { kind: "open", answer, history: [], deliveries: [], page: null }, result: answer },
   );
+  await noteAudit(deps, { actor, verb: `record-${entry.voice}`, thing: `${session.id} ${questionId}`, areaId: session.areaId });
   deps.changed(actor.tenantId, session.id, "answers");
   return { ok: true, answer: stored, session };
 }

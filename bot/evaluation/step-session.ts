@@ -4,6 +4,7 @@ import { takeStep, type Step, type StepRefusal } from "../../shared/sessions/ste
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
+import { noteAudit } from "./note-audit.ts";
 
 export type StepOutcome =
   { ok: true; session: Session } | NotFound | NotAllowed | ({ ok: false; session: Session } & StepRefusal);
@@ -27,10 +28,29 @@ export async function stepSession(
     if (!taken.ok) return { ...taken, session: found.session };
     try {
       await deps.sessions.save(actor.tenantId, found.stored, taken.session);
+      await noteAudit(deps, {
+        actor,
+        verb: step.verb,
+        thing: sessionId,
+        areaId: taken.session.areaId,
+        before: standing(found.session),
+        after: standing(taken.session),
+      });
       deps.changed(actor.tenantId, sessionId, "steps");
       return taken;
     } catch (error) {
       if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
     }
   }
+}
+
+/** How a session stands, in a few words for the audit. */
+function standing({ state, mode, current, questions, locked, closesAt, reopenings }: Session): string {
+  const words = [
+    closesAt === null ? state : `${state}, closing`,
+    ...(mode === "stepped" ? [`question ${questions[current]?.number ?? "?"}`] : []),
+    ...(locked.length > 0 ? [`locked: ${locked.join(", ")}`] : []),
+    ...(reopenings.length > 0 ? [`reopened: ${reopenings.at(-1)?.reason ?? ""}`] : []),
+  ];
+  return words.join(", ");
 }

@@ -17,6 +17,8 @@ export interface SessionStore {
   create(tenantId: string, record: SessionRecord): Promise<StoredSession>;
   /** A `StorageConflict` when somebody else was quicker. */
   save(tenantId: string, before: StoredSession, session: Session): Promise<StoredSession>;
+  /** Forgets the salt for good: nobody can make the keys of anonymous answers again. A `StorageConflict` as above. */
+  destroySalt(tenantId: string, before: StoredSession): Promise<StoredSession>;
 }
 
 export function createSessionStore(store: TableStore, now: () => number): SessionStore {
@@ -25,6 +27,14 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
   const keyOf = (tenantId: string, sessionId: string): string => joinKey(tenantId, sessionId);
   const fresh = (tenantId: string, sessionId: string): Promise<StoredSession | null> =>
     rows.get(joinKey(tenantId), joinKey(sessionId));
+
+  const write = async (tenantId: string, before: StoredSession, value: SessionRecord): Promise<StoredSession> => {
+    try {
+      return await rows.replace(joinKey(tenantId), joinKey(value.session.id), { value, etag: before.etag });
+    } finally {
+      recent.delete(keyOf(tenantId, value.session.id));
+    }
+  };
 
   return {
     get: fresh,
@@ -40,15 +50,7 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
     },
     list: (tenantId) => rows.list(joinKey(tenantId)),
     create: (tenantId, record) => rows.create(joinKey(tenantId), joinKey(record.session.id), record),
-    async save(tenantId, before, session) {
-      try {
-        return await rows.replace(joinKey(tenantId), joinKey(session.id), {
-          value: { ...before.value, session },
-          etag: before.etag,
-        });
-      } finally {
-        recent.delete(keyOf(tenantId, session.id));
-      }
-    },
+    save: (tenantId, before, session) => write(tenantId, before, { ...before.value, session }),
+    destroySalt: (tenantId, before) => write(tenantId, before, { ...before.value, salt: null }),
   };
 }

@@ -31,6 +31,24 @@ const threadRecordSchema = z.object({
 export type ThreadRecord = z.infer<typeof threadRecordSchema>;
 export type StoredThread = Stored<ThreadRecord>;
 
+/** The thread of a session in which nothing stands yet. */
+export function newThread(sessionId: string, place: ThreadRecord["place"]): ThreadRecord {
+  return {
+    sessionId,
+    place,
+    threadId: null,
+    opening: null,
+    questions: {},
+    closedQuestions: [],
+    status: null,
+    lastMinute: null,
+    summaries: 0,
+    reopened: 0,
+    invited: null,
+    claim: null,
+  };
+}
+
 export interface ThreadStore {
   get(tenantId: string, sessionId: string): Promise<StoredThread | null>;
   list(tenantId: string): Promise<StoredThread[]>;

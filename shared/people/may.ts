@@ -11,11 +11,17 @@ export const VERBS = [
   "record-for-others",
   "link-area",
   "import-evaluation",
+  "read-people",
+  "manage-roles",
+  "read-audit",
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
-/** What it is done to. `areaId` null: something of all areas. `published`: its findings have been published. */
-export type Thing = { tenantId: string; areaId: string | null; published?: boolean };
+/**
+ * What it is done to. `areaId` null: something of all areas. `published`: its findings have been published. `role`: the
+ * role that is to be given or taken.
+ */
+export type Thing = { tenantId: string; areaId: string | null; published?: boolean; role?: Role };
 
 const LEADING: readonly Role[] = ["facilitator", "area-lead", "strategic-lead", "administrator"];
 
@@ -30,17 +36,32 @@ const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
   "record-for-others": LEADING,
   "link-area": LEADING,
   "import-evaluation": ["strategic-lead", "administrator"],
+  "read-people": ["area-lead", "strategic-lead", "administrator"],
+  "manage-roles": ["area-lead", "strategic-lead", "administrator"],
+  "read-audit": ["area-lead", "strategic-lead", "administrator"],
+};
+
+/** Verbs that a role in any area allows; what is shown is narrowed to that area where it must be. */
+const ANYWHERE: readonly Verb[] = ["read-people", "read-audit"];
+
+/** Who may give and take which role; an area lead only within the area. */
+const MANAGES: Readonly<Record<Role, readonly Role[]>> = {
+  partner: [],
+  facilitator: ["area-lead", "strategic-lead", "administrator"],
+  "area-lead": ["area-lead", "strategic-lead", "administrator"],
+  "strategic-lead": ["strategic-lead", "administrator"],
+  administrator: ["administrator"],
 };
 
 /** Whether this person may do this to that. Pure; asked by every verb, whatever a page or card has hidden already. */
 export function may(actor: Actor, verb: Verb, thing: Thing): boolean {
   if (actor.tenantId !== thing.tenantId) return false;
-  const allowed = ALLOWED[verb];
+  const allowed = verb === "manage-roles" ? MANAGES[thing.role ?? "partner"] : ALLOWED[verb];
   if (allowed.includes("partner")) return true;
   if (verb === "read-findings" && thing.published === true) return true;
   return actor.grants.some(
     ({ role, areaId }) =>
-      allowed.includes(role) && (areaId === null || (thing.areaId !== null && areaId === thing.areaId)),
+      allowed.includes(role) && (areaId === null || areaId === thing.areaId || ANYWHERE.includes(verb)),
   );
 }
 

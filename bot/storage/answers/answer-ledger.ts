@@ -1,14 +1,18 @@
-import { contentOf, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { contentOf, type StoredAnswer, type StoredOpenAnswer } from "../../../shared/answers/stored-answer.ts";
 import { isEmpty } from "../../../shared/answers/answer.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { openVault, type AnswerVault } from "./answer-vault.ts";
 import { createLane, type Change, type Lane } from "./lane.ts";
+import { forgetAnonymous } from "./forget-anonymous.ts";
 import { releaseSession } from "./release-session.ts";
+import type { Slot } from "./shelf.ts";
 import {
+  ANSWER_RANGE,
   answerKey,
   answersPartition,
+  isSealed,
   pooledKey,
   readAnswer,
   readPage,
@@ -40,6 +44,12 @@ export interface AnswerLedger {
   pooled(session: SessionKey, at: { release: number; page: number }): Promise<Statement[]>;
   /** Shows the anonymous words that may be shown, once per closing; `release` counts the closings from 1. */
   release(session: SessionKey, release: number): Promise<SessionTally>;
+  /** Destroys every anonymous answer's row, shown or not: part of sealing. */
+  forgetAnonymous(session: SessionKey): Promise<void>;
+  /** All named answers and entries of a session, with the keys they stand under. Costs a read of all rows. */
+  openAnswers(session: SessionKey): Promise<{ rowKey: string; stored: StoredOpenAnswer }[]>;
+  /** As `change`, for a row found by `openAnswers`. */
+  changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: Change<R>): Promise<R>;
 }
 
 export type LedgerOptions = {
@@ -80,14 +90,24 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   const get = (session: SessionKey, rowKey: string): ReturnType<TableStore["get"]> =>
     store.get("answers", answersPartition(session.tenantId, session.sessionId), rowKey);
 
+  const changeAt = <R>(session: SessionKey, at: Slot, change: Change<R>): Promise<R> =>
+    laneOf(session).change({ ...at, giveUpAt: options.now() + (options.patienceMs ?? PATIENCE_MS) }, change);
+
   return {
-    change(session, at, change) {
-      const slot = {
-        questionId: at.questionId,
-        rowKey: keyOf(session, at),
-        giveUpAt: options.now() + (options.patienceMs ?? PATIENCE_MS),
-      };
-      return laneOf(session).change(slot, change);
+    change: (session, at, change) => changeAt(session, { questionId: at.questionId, rowKey: keyOf(session, at) }, change),
+    changeRow: (session, at, change) => changeAt(session, at, change),
+    async forgetAnonymous(session) {
+      const partition = answersPartition(session.tenantId, session.sessionId);
+      await laneOf(session).alone(() => forgetAnonymous({ store, partition, chance: options.chance }));
+    },
+    async openAnswers(session) {
+      const found: { rowKey: string; stored: StoredOpenAnswer }[] = [];
+      for await (const row of store.list("answers", answersPartition(session.tenantId, session.sessionId), ANSWER_RANGE)) {
+        if (isSealed(row)) continue;
+        const stored = readAnswer(row, vaultOf(session));
+        if (stored.kind === "open") found.push({ rowKey: row.rowKey, stored });
+      }
+      return found;
     },
     async read(session, at) {
       const row = await get(session, keyOf(session, at));

@@ -5,13 +5,13 @@ import { NO_TALLY, tallyAnswer, type SessionTally } from "../../../shared/findin
 import type { Op, Row } from "../tables/table-store.ts";
 import { estimateBytes } from "../tables/row-json.ts";
 import type { AnswerVault } from "./answer-vault.ts";
-import { fits } from "./page-fill.ts";
+import { fits, lengthOf } from "./page-fill.ts";
 import { answerRow, pageRow, tallyRow, wordsKey } from "./rows.ts";
 import type { Shelf, Slot, Written } from "./shelf.ts";
 
 /** Changes one slot of the draft and says what came of it. */
 export type DraftChange = Slot & {
-  change(current: StoredAnswer | null): { next: StoredAnswer | null; result: unknown };
+  change(current: StoredAnswer | null): { next: StoredAnswer | "remove" | null; result: unknown };
 };
 
 /** One transaction in the making: answers, the pages on which their words stand, and the tally, all or nothing. */
@@ -30,19 +30,21 @@ const ENOUGH_ROWS = 85;
 type DraftOptions = { partition: string; vault: AnswerVault; shelf: Shelf };
 
 export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
-  const answers = new Map<string, { value: StoredAnswer; row: Row }>();
+  /** `row` null: the row goes. */
+  const answers = new Map<string, { value: StoredAnswer | null; row: Row | null }>();
   const pages = new Map<string, Statement[]>();
   let tally = shelf.tally().value;
   let bytes = 0;
 
-  const answerAt = (rowKey: string): StoredAnswer | null => answers.get(rowKey)?.value ?? shelf.answer(rowKey).value;
+  const answerAt = (rowKey: string): StoredAnswer | null =>
+    (answers.get(rowKey) ?? shelf.answer(rowKey)).value;
   const pageAt = (rowKey: string): Statement[] => pages.get(rowKey) ?? shelf.page(rowKey).value;
   const at = (rowKey: string): { partitionKey: string; rowKey: string } => ({ partitionKey: partition, rowKey });
 
   /** Puts the words of an answer where they belong, and says on which page that is. */
-  const place = (before: StoredAnswer | null, next: StoredAnswer, questionId: string): StoredAnswer => {
+  const place = (before: StoredAnswer | null, next: StoredAnswer | null, questionId: string): StoredAnswer | null => {
     const beforePage = before?.kind === "open" ? before.page : null;
-    const hasWords = next.kind === "open" && next.answer.state === "said";
+    const hasWords = next?.kind === "open" && next.answer.state === "said";
     if (beforePage !== null && before?.kind === "open") {
       const key = wordsKey(questionId, beforePage);
       const others = pageAt(key);
@@ -50,9 +52,9 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
         one.id !== before.answer.id ? [one] : hasWords ? [statementOf(next.answer)] : [],
       );
       pages.set(key, kept);
-      return next.kind === "open" ? { ...next, page: hasWords ? beforePage : null } : next;
+      return next?.kind === "open" ? { ...next, page: hasWords ? beforePage : null } : next;
     }
-    if (!hasWords) return next.kind === "open" ? { ...next, page: null } : next;
+    if (!hasWords) return next?.kind === "open" ? { ...next, page: null } : next;
     const count = tally.questions[questionId]?.pages ?? 0;
     const last = count > 0 ? pageAt(wordsKey(questionId, count - 1)) : null;
     const page = last && fits(last, next.answer.parts) ? count - 1 : count;
@@ -65,21 +67,24 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
     apply({ questionId, rowKey, change }) {
       const before = answerAt(rowKey);
       const { next, result } = change(before);
-      if (next === null || next === before) return result;
-      const value = place(before, next, questionId);
-      const row = answerRow(at(rowKey), value, vault);
+      if (next === null || next === before || (next === "remove" && before === null)) return result;
+      const value = place(before, next === "remove" ? null : next, questionId);
+      const row = value && answerRow(at(rowKey), value, vault);
       answers.set(rowKey, { value, row });
-      bytes += estimateBytes(row);
+      bytes += row ? estimateBytes(row) : 0;
       const question = tally.questions[questionId] ?? NO_TALLY;
       const counted = tallyAnswer(tallyAnswer(question, before, -1), value, 1);
       tally = { ...tally, questions: { ...tally.questions, [questionId]: counted } };
       return result;
     },
-    full: () => bytes >= ENOUGH_BYTES || answers.size + pages.size >= ENOUGH_ROWS,
+    full: () =>
+      bytes + pageBytes([...pages.values()]) >= ENOUGH_BYTES || answers.size + pages.size >= ENOUGH_ROWS,
     written() {
       if (answers.size === 0) return [];
       return [
-        ...[...answers].map(([rowKey, { value }]): Written => ({ kind: "answer", rowKey, value })),
+        ...[...answers].flatMap(([rowKey, { value, row }]): Written[] =>
+          row || shelf.answer(rowKey).etag !== null ? [{ kind: "answer", rowKey, value }] : [],
+        ),
         ...[...pages].map(([rowKey, value]): Written => ({ kind: "page", rowKey, value })),
         { kind: "tally", value: tally },
       ];
@@ -87,12 +92,21 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
     ops() {
       if (answers.size === 0) return [];
       return [
-        ...[...answers].map(([rowKey, { row }]) => writeOp(row, shelf.answer(rowKey).etag)),
+        ...[...answers].flatMap(([rowKey, { row }]) => {
+          const { etag } = shelf.answer(rowKey);
+          if (row) return [writeOp(row, etag)];
+          return etag === null ? [] : [{ kind: "delete" as const, partitionKey: partition, rowKey, etag }];
+        }),
         ...[...pages].map(([rowKey, value]) => writeOp(pageRow(at(rowKey), value), shelf.page(rowKey).etag)),
         writeOp(tallyRow(partition, tally), shelf.tally().etag),
       ];
     },
   };
+}
+
+/** About what pages take in a transaction: their words may be written as escapes. */
+function pageBytes(pages: readonly Statement[][]): number {
+  return pages.flat().reduce((sum, one) => sum + 400 + 2 * lengthOf(one.parts), 0);
 }
 
 function withPages(tally: SessionTally, questionId: string, pages: number): SessionTally {

@@ -5,8 +5,11 @@ import type { AnswerVault } from "./answer-vault.ts";
 import { createDraft, type Draft } from "./draft.ts";
 import { createShelf, type Shelf, type Slot } from "./shelf.ts";
 
-/** What to do with what a slot holds now. Asked again when somebody else was quicker; must not depend on being asked once. */
-export type Change<R> = (current: StoredAnswer | null) => { next: StoredAnswer | null; result: R };
+/**
+ * What to do with what a slot holds now: put something there, leave it (null), or remove the row. Asked again when
+ * somebody else was quicker; must not depend on being asked once.
+ */
+export type Change<R> = (current: StoredAnswer | null) => { next: StoredAnswer | "remove" | null; result: R };
 
 type Waiting = Slot & {
   change: Change<unknown>;

@@ -44,6 +44,11 @@ export function readAnswer(row: Row, vault: AnswerVault): StoredAnswer {
     : storedAnswerSchema.parse(unpackJson(row.values));
 }
 
+/** Whether the row holds an anonymous answer: a ciphertext and nothing else. */
+export function isSealed(row: Row): boolean {
+  return row.values["sealed"] instanceof Uint8Array;
+}
+
 const placeOf = ({ partitionKey, rowKey }: Place): string => `${partitionKey}\n${rowKey}`;
 
 export function tallyRow(partitionKey: string, tally: SessionTally): Row {

@@ -11,7 +11,7 @@ export type Seen<T> = { value: T; etag: string | null };
 export type Slot = { questionId: string; rowKey: string };
 
 export type Written =
-  | { kind: "answer"; rowKey: string; value: StoredAnswer }
+  | { kind: "answer"; rowKey: string; value: StoredAnswer | null }
   | { kind: "page"; rowKey: string; value: Statement[] }
   | { kind: "tally"; value: SessionTally };
 
@@ -93,7 +93,7 @@ export function createShelf({
     put(written, etags) {
       for (const [index, one] of written.entries()) {
         const etag = etags[index] ?? null;
-        if (one.kind === "answer") answers.set(one.rowKey, { value: one.value, etag });
+        if (one.kind === "answer") answers.set(one.rowKey, { value: one.value, etag: one.value && etag });
         else if (one.kind === "page") pages.set(one.rowKey, { value: one.value, etag });
         else tally = { value: one.value, etag };
       }

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
+import { roleSchema, type Grant, type Role } from "./actor.ts";
+
+/** A role held for a time. `until` null: still held. Everybody is a partner without being granted it. */
+export const heldRoleSchema = z.object({
+  role: roleSchema,
+  areaId: areaIdSchema.nullable(),
+  since: z.string().datetime(),
+  until: z.string().datetime().nullable(),
+  givenBy: z.object({ id: z.string(), name: z.string() }),
+});
+export type HeldRole = z.infer<typeof heldRoleSchema>;
+
+/** Somebody the program knows: with the roles they hold and have held. */
+export const personRecordSchema = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  firstSeen: z.string().datetime(),
+  roles: z.array(heldRoleSchema),
+});
+export type PersonRecord = z.infer<typeof personRecordSchema>;
+
+/** Roles of one area; the others are held for all areas at once. */
+export const AREA_ROLES: readonly Role[] = ["facilitator", "area-lead"];
+export const WIDE_ROLES: readonly Role[] = ["strategic-lead", "administrator"];
+
+/** The roles held at this moment. */
+export function grantsAt(roles: readonly HeldRole[], now: Date): Grant[] {
+  const at = now.toISOString();
+  return roles.filter((one) => one.since <= at && (one.until === null || one.until > at)).map(({ role, areaId }) => ({ role, areaId }));
+}
+
+/** Whether this role can be held for this area at all: some are of one area, some of all. */
+export function fitsArea({ role, areaId }: Grant): boolean {
+  return areaId === null ? WIDE_ROLES.includes(role) : AREA_ROLES.includes(role);
+}
+
+type Given = { grant: Grant; by: { id: string; name: string }; now: Date };
+
+/** The person with this role as well; unchanged when it is held already. */
+export function withRole(person: PersonRecord, { grant, by, now }: Given): PersonRecord {
+  if (grantsAt(person.roles, now).some((one) => sameGrant(one, grant))) return person;
+  return { ...person, roles: [...person.roles, { ...grant, since: now.toISOString(), until: null, givenBy: by }] };
+}
+
+/** The person without this role from now on; that it was held stays known. */
+export function withoutRole(person: PersonRecord, grant: Grant, now: Date): PersonRecord {
+  const at = now.toISOString();
+  const held = (one: HeldRole): boolean => sameGrant(one, grant) && one.since <= at && (one.until === null || one.until > at);
+  return { ...person, roles: person.roles.map((one) => (held(one) ? { ...one, until: at } : one)) };
+}
+
+/** The roles that somebody must hold at any time: a lead for each area that has one, and an administrator. */
+const NEVER_EMPTY: readonly Role[] = ["area-lead", "administrator"];
+
+/** Whether taking this role from this person would leave nobody who holds it. */
+export function isLastHolder(people: readonly PersonRecord[], { person, grant, now }: { person: PersonRecord; grant: Grant; now: Date }): boolean {
+  if (!NEVER_EMPTY.includes(grant.role)) return false;
+  const holds = (one: PersonRecord): boolean => grantsAt(one.roles, now).some((held) => sameGrant(held, grant));
+  return holds(person) && !people.some((one) => one.id !== person.id && holds(one));
+}
+
+export function sameGrant(a: Grant, b: Grant): boolean {
+  return a.role === b.role && a.areaId === b.areaId;
+}
