@@ -2,17 +2,18 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { LocalUserView } from "../shared/contract/views.ts";
 import { translator } from "../shared/locales/text.ts";
-import type { Actor } from "../shared/people/actor.ts";
 import { createConversation } from "./conversation/converse.ts";
 import { createLinks } from "./conversation/links.ts";
 import { previewCards } from "./conversation/preview-cards.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
+import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
 import { answerRoutes } from "./http/answer-routes.ts";
 import { createHttpServer } from "./http/create-server.ts";
 import { evaluationRoutes } from "./http/evaluation-routes.ts";
 import type { Identify } from "./http/identity.ts";
 import { importRoutes } from "./http/import-routes.ts";
+import { peopleRoutes } from "./http/people-routes.ts";
 import { personRoutes } from "./http/person-routes.ts";
 import { sessionRoutes } from "./http/session-routes.ts";
 import type { TabFiles } from "./http/tab-files.ts";
@@ -26,7 +27,7 @@ import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
 import { createThreadStore } from "./storage/thread-store.ts";
 import { createTeamsEdge } from "./teams/create-teams-edge.ts";
-import type { Person, Place, TeamsEdgeOptions } from "./teams/edge-contract.ts";
+import type { Place, TeamsEdgeOptions } from "./teams/edge-contract.ts";
 
 export type ProgramOptions = {
   store: TableStore;
@@ -41,8 +42,10 @@ export type ProgramOptions = {
   /** The tenants whose sessions this program looks after. */
   tenants: readonly string[];
   tenantOf(place: Place): string;
-  actorOf(person: Person): Promise<Actor>;
-  identify: Identify;
+  /** Roles that hold without being given. */
+  standing: AcquaintanceOptions["standing"];
+  /** Finds out who asks the tab's API, given how somebody's roles are looked up. */
+  identify(actorOf: Acquaintance["actorOf"]): Identify;
   localUsers: readonly LocalUserView[] | null;
 };
 
@@ -67,14 +70,18 @@ export function compose(options: ProgramOptions): Program {
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const late: { threads?: ThreadKeeper; watch?: SessionWatch } = {};
 
+  const people = createPeopleStore(store);
+  const acquaintance = createAcquaintance({ people, now: () => new Date(), standing: options.standing, log });
+
   const deps: Deps = {
     evaluations: createEvaluationStore(store),
     sessions: createSessionStore(store, Date.now),
     places: createPlaceStore(store),
     threads: createThreadStore(store),
-    people: createPeopleStore(store),
+    people,
     audit: createAuditStore(store),
     compact: () => store.compact(),
+    rolesChanged: (tenantId) => acquaintance.rolesChanged(tenantId),
     ledger: createAnswerLedger({
       store,
       secret: options.secret,
@@ -98,7 +105,7 @@ export function compose(options: ProgramOptions): Program {
     links,
     clock,
     log,
-    actorOf: options.actorOf,
+    actorOf: acquaintance.actorOf,
     tenantOf: options.tenantOf,
     newForm: () => randomBytes(5).toString("hex"),
   });
@@ -129,8 +136,9 @@ export function compose(options: ProgramOptions): Program {
       ...sessionRoutes(deps, (actor, input) => previewCards({ deps, t, links, clock }, { actor, input })),
       ...answerRoutes(deps),
       ...importRoutes(deps),
+      ...peopleRoutes(deps),
     ],
-    identify: options.identify,
+    identify: options.identify(acquaintance.actorOf),
     receiveActivity: (request, response) => edge.receive(request, response),
     ready: () => store.ready(),
     tab: options.tab,
@@ -157,6 +165,7 @@ export function compose(options: ProgramOptions): Program {
       });
       await threads.close();
       await edge.close();
+      await acquaintance.close();
     },
   };
 }

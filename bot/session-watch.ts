@@ -1,3 +1,4 @@
+import { keepRetention } from "./evaluation/keep-retention.ts";
 import { settleSessions } from "./evaluation/settle-sessions.ts";
 import type { Deps } from "./evaluation/deps.ts";
 
@@ -16,6 +17,9 @@ type WatchOptions = {
 /** Another server may have set a deadline that this one has not heard of. */
 const AT_LEAST_EVERY_MS = 10_000;
 const AT_MOST_EVERY_MS = 200;
+const RETENTION_EVERY_MS = 6 * 3600_000;
+/** Not while a start is busy with its first visitors. */
+const FIRST_RETENTION_MS = 60_000;
 
 /** Ends sessions when their stored time has come, whichever server notices first. Armed anew from the store after a restart. */
 export function watchSessions({ deps, tenants, log }: WatchOptions): SessionWatch {
@@ -39,6 +43,13 @@ export function watchSessions({ deps, tenants, log }: WatchOptions): SessionWatc
         : Math.min(AT_LEAST_EVERY_MS, Math.max(AT_MOST_EVERY_MS, next - deps.now().getTime()));
     arm(woken ? AT_MOST_EVERY_MS : wait);
   };
+  const forget = async (): Promise<void> => {
+    for (const tenantId of tenants) {
+      await keepRetention(deps, tenantId).catch((error: unknown) => {
+        log.error({ err: error }, "what has been kept long enough could not be let go of; tried again later");
+      });
+    }
+  };
   const arm = (wait: number): void => {
     if (stopped) return;
     clearTimeout(timer);
@@ -46,6 +57,8 @@ export function watchSessions({ deps, tenants, log }: WatchOptions): SessionWatc
   };
 
   arm(0);
+  const forgetting = setInterval(() => void forget(), RETENTION_EVERY_MS);
+  const first = setTimeout(() => void forget(), FIRST_RETENTION_MS);
   return {
     wake() {
       if (woken) return;
@@ -55,6 +68,8 @@ export function watchSessions({ deps, tenants, log }: WatchOptions): SessionWatc
     stop() {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(first);
+      clearInterval(forgetting);
     },
   };
 }

@@ -11,7 +11,7 @@ import { buildTab } from "./build-tab.ts";
 
 const USAGE = "npm run import -- FILE [--dry-run] [--json]";
 /** Imports are a strategic lead's business. */
-const LEAD = { id: "local-strategic-lead", name: "" };
+const LEAD = "local-strategic-lead";
 
 type Outcome = { outcome: "imported" | "unchanged"; evaluation: { id: string; title: string } };
 
@@ -56,7 +56,7 @@ async function store(name: string, bytes: Buffer): Promise<Outcome> {
 async function throughRunning(url: string, name: string, bytes: Buffer): Promise<Outcome> {
   const response = await fetch(`${url}/api/imports?name=${encodeURIComponent(name)}`, {
     method: "POST",
-    headers: { "x-local-user": LEAD.id, "content-type": "application/octet-stream" },
+    headers: { "x-local-user": LEAD, "content-type": "application/octet-stream" },
     body: new Uint8Array(bytes),
   });
   const body = (await response.json()) as Outcome & { title?: string; detail?: string };

@@ -102,7 +102,7 @@ async function knownPlace(deps: Deps, tenantId: string, place: Place): Promise<P
 
 function recordOf(place: Place, known: PlaceRecord | null): PlaceRecord {
   const { threadId: _, ...where } = place;
-  return { ...known, ...where, areaId: known?.areaId ?? null, present: true };
+  return { ...known, ...where, areaId: known?.areaId ?? null, present: true, removedAt: null };
 }
 
 /** Being installed, removed and renamed is noted; only a first installation says something. */
@@ -118,7 +118,9 @@ async function presence(
     if (known?.present) return { kind: "silent" };
     return { kind: "card", card: welcomeCard({ scope: place.scope === "personal" ? "personal" : "team" }, t) };
   }
-  if (inbound.kind === "removed" && known) await deps.places.put(tenantId, { ...known, present: false });
+  if (inbound.kind === "removed" && known) {
+    await deps.places.put(tenantId, { ...known, present: false, removedAt: deps.now().toISOString() });
+  }
   if (inbound.kind === "renamed" && known) {
     const { channelName, teamName } = inbound;
     await deps.places.put(tenantId, {

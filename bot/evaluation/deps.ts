@@ -21,6 +21,8 @@ export type Deps = {
   newId(): string;
   /** How long people are given to finish once closing is announced. */
   lastMinuteMs: number;
+  /** Somebody was given a role, or one was taken. */
+  rolesChanged(tenantId: string): void;
   /** Something of this session has changed: its cards may need to follow. */
   changed(tenantId: string, sessionId: string, what: "answers" | "steps"): void;
 };

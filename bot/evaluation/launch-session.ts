@@ -31,7 +31,13 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
   const evaluation = await deps.evaluations.get(tenantId, input.evaluationId);
   if (!evaluation) return NOT_FOUND;
   if (!may(actor, "launch-session", { tenantId, areaId: input.areaId })) {
-    await noteAudit(deps, { actor, verb: "launch-session", thing: input.evaluationId, outcome: "refused", areaId: input.areaId });
+    await noteAudit(deps, {
+      actor,
+      verb: "launch-session",
+      thing: input.evaluationId,
+      outcome: "refused",
+      areaId: input.areaId,
+    });
     return NOT_ALLOWED;
   }
   const now = deps.now();

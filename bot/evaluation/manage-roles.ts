@@ -2,20 +2,31 @@ import { findArea } from "../../shared/areas/register.ts";
 import type { PersonView } from "../../shared/contract/people.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
-import { fitsArea, grantsAt, isLastHolder, withoutRole, withRole, type PersonRecord } from "../../shared/people/role-rules.ts";
+import {
+  fitsArea,
+  grantsAt,
+  isLastHolder,
+  withoutRole,
+  withRole,
+  type PersonRecord,
+} from "../../shared/people/role-rules.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { noteAudit } from "./note-audit.ts";
 
-export type RoleOutcome = { ok: true; person: PersonView } | NotFound | NotAllowed | { ok: false; reason: "last-holder" | "wrong-area" };
+export type RoleOutcome =
+  { ok: true; person: PersonView } | NotFound | NotAllowed | { ok: false; reason: "last-holder" | "wrong-area" };
 
 type RoleChange = { actor: Actor; personId: string; grant: Grant };
 
 /** Gives somebody a role from now on. Given twice, it is held once. */
 export async function giveRole(deps: Deps, { actor, personId, grant }: RoleChange): Promise<RoleOutcome> {
-  if (!fitsArea(grant) || (grant.areaId !== null && !findArea(grant.areaId))) return { ok: false, reason: "wrong-area" };
+  if (!fitsArea(grant) || (grant.areaId !== null && !findArea(grant.areaId)))
+    return { ok: false, reason: "wrong-area" };
   const by = { id: actor.id, name: actor.name };
-  return change(deps, { actor, personId, grant, verb: "give-role" }, (person) => withRole(person, { grant, by, now: deps.now() }));
+  return change(deps, { actor, personId, grant, verb: "give-role" }, (person) =>
+    withRole(person, { grant, by, now: deps.now() }),
+  );
 }
 
 /** Takes a role away from now on; that it was held stays known. The last lead of an area stays until somebody follows. */
@@ -23,20 +34,28 @@ export async function takeRole(deps: Deps, { actor, personId, grant }: RoleChang
   const people = (await deps.people.list(actor.tenantId)).map(({ value }) => value);
   const person = people.find((one) => one.id === personId);
   const last = person !== undefined && isLastHolder(people, { person, grant, now: deps.now() });
-  if (last && may(actor, "manage-roles", { tenantId: actor.tenantId, areaId: grant.areaId, role: grant.role })) return { ok: false, reason: "last-holder" };
+  if (last && may(actor, "manage-roles", { tenantId: actor.tenantId, areaId: grant.areaId, role: grant.role }))
+    return { ok: false, reason: "last-holder" };
   return change(deps, { actor, personId, grant, verb: "take-role" }, (one) => withoutRole(one, grant, deps.now()));
 }
 
 /** Passes everything somebody holds on to somebody else, so that nothing is orphaned when they leave. */
-export async function handOver(deps: Deps, { actor, fromId, toId }: { actor: Actor; fromId: string; toId: string }): Promise<{ ok: true; handedOver: Grant[] } | NotFound | NotAllowed> {
+export async function handOver(
+  deps: Deps,
+  { actor, fromId, toId }: { actor: Actor; fromId: string; toId: string },
+): Promise<{ ok: true; handedOver: Grant[] } | NotFound | NotAllowed> {
   const { tenantId } = actor;
   const [from, to] = await Promise.all([deps.people.get(tenantId, fromId), deps.people.get(tenantId, toId)]);
   if (!from || !to) return NOT_FOUND;
   const grants = grantsAt(from.value.roles, deps.now());
-  if (!grants.every((grant) => may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role }))) return refused(deps, actor, "hand-over", fromId);
+  if (!grants.every((grant) => may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role })))
+    return refused(deps, actor, "hand-over", fromId);
   // Given first, then taken: at no moment does nobody hold the role.
   for (const grant of grants) await giveRole(deps, { actor, personId: toId, grant });
-  for (const grant of grants) await change(deps, { actor, personId: fromId, grant, verb: "take-role" }, (one) => withoutRole(one, grant, deps.now()));
+  for (const grant of grants)
+    await change(deps, { actor, personId: fromId, grant, verb: "take-role" }, (one) =>
+      withoutRole(one, grant, deps.now()),
+    );
   return { ok: true, handedOver: grants };
 }
 
@@ -50,16 +69,29 @@ export async function listPeople(deps: Deps, actor: Actor): Promise<{ ok: true; 
 type Named = RoleChange & { verb: "give-role" | "take-role" };
 const TRIES = 4;
 
-async function change(deps: Deps, { actor, personId, grant, verb }: Named, next: (person: PersonRecord) => PersonRecord): Promise<RoleOutcome> {
+async function change(
+  deps: Deps,
+  { actor, personId, grant, verb }: Named,
+  next: (person: PersonRecord) => PersonRecord,
+): Promise<RoleOutcome> {
   const { tenantId } = actor;
-  if (!may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role })) return refused(deps, actor, verb, personId);
+  if (!may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role }))
+    return refused(deps, actor, verb, personId);
   for (let attempt = 1; ; attempt += 1) {
     const stored = await deps.people.get(tenantId, personId);
     if (!stored) return NOT_FOUND;
     const after = next(stored.value);
     try {
-      if (after !== stored.value) await deps.people.save(tenantId, { ...stored, value: after });
-      await noteAudit(deps, { actor, verb, thing: personId, areaId: grant.areaId, before: rolesText(stored.value, deps.now()), after: rolesText(after, deps.now()) });
+      if (after !== stored.value) await deps.people.saveRoles(tenantId, { ...stored, value: after });
+      deps.rolesChanged(tenantId);
+      await noteAudit(deps, {
+        actor,
+        verb,
+        thing: personId,
+        areaId: grant.areaId,
+        before: rolesText(stored.value, deps.now()),
+        after: rolesText(after, deps.now()),
+      });
       return { ok: true, person: viewOf(after, deps.now()) };
     } catch (error) {
       if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;

@@ -2,10 +2,26 @@ import type { Actor } from "../../shared/people/actor.ts";
 import type { AuditEntry } from "../../shared/people/audit.ts";
 import type { Deps } from "./deps.ts";
 
-type Noted = Pick<AuditEntry, "verb" | "thing"> & Partial<Pick<AuditEntry, "outcome" | "areaId" | "before" | "after">> & { actor: Pick<Actor, "tenantId" | "id" | "name"> };
+type Noted = Pick<AuditEntry, "verb" | "thing"> &
+  Partial<Pick<AuditEntry, "outcome" | "areaId" | "before" | "after">> & {
+    actor: Pick<Actor, "tenantId" | "id" | "name">;
+  };
 
 /** Writes down what somebody with a leading role did, or tried without one. Never holds people's words. */
-export async function noteAudit(deps: Pick<Deps, "audit" | "newId" | "now">, { actor, verb, thing, outcome = "done", areaId = null, before = null, after = null }: Noted): Promise<void> {
+export async function noteAudit(
+  deps: Pick<Deps, "audit" | "newId" | "now">,
+  { actor, verb, thing, outcome = "done", areaId = null, before = null, after = null }: Noted,
+): Promise<void> {
   const by = { id: actor.id, name: actor.name };
-  await deps.audit.add(actor.tenantId, { id: deps.newId(), at: deps.now().toISOString(), by, verb, outcome, thing, areaId, before, after });
+  await deps.audit.add(actor.tenantId, {
+    id: deps.newId(),
+    at: deps.now().toISOString(),
+    by,
+    verb,
+    outcome,
+    thing,
+    areaId,
+    before,
+    after,
+  });
 }

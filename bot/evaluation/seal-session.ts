@@ -8,7 +8,11 @@ const DAY_MS = 24 * 3600_000;
 
 /** Whether this session's time to be sealed has come: two weeks after it closed. */
 export function isDueToSeal(session: Session, now: Date): boolean {
-  return session.state === "closed" && session.closedAt !== null && Date.parse(session.closedAt) + SEAL_AFTER_DAYS * DAY_MS <= now.getTime();
+  return (
+    session.state === "closed" &&
+    session.closedAt !== null &&
+    Date.parse(session.closedAt) + SEAL_AFTER_DAYS * DAY_MS <= now.getTime()
+  );
 }
 
 /**

@@ -9,7 +9,7 @@ export type HttpRefusal =
   | Refusal
   | InputRefusal
   | { reason: "invalid"; problems: readonly LaunchProblem[] }
-  | { reason: "already-running" | "nothing-recognised" };
+  | { reason: "already-running" | "nothing-recognised" | "last-holder" | "wrong-area" | "holds-roles" };
 
 export type Wording = { t: Translate; clock: { zone: string; locale: string } };
 
@@ -59,12 +59,27 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
         title: t("http.nothingRecognised"),
         detail: t("http.nothingRecognised.detail"),
       });
+    case "last-holder":
+      return plain(409, refusal.reason, "http.lastHolder", t);
+    case "wrong-area":
+      return plain(422, refusal.reason, "http.wrongArea", t);
+    case "holds-roles":
+      return plain(409, refusal.reason, "http.holdsRoles", t);
     default: {
       const status = refusal.reason === "not-found" ? 404 : refusal.reason === "not-allowed" ? 403 : 409;
       const { title, text } = refusalText(refusal, wording);
       return problem({ status, reason: refusal.reason, title, detail: text });
     }
   }
+}
+
+function plain(
+  status: number,
+  reason: string,
+  key: "http.lastHolder" | "http.wrongArea" | "http.holdsRoles",
+  t: Translate,
+): Problem {
+  return problem({ status, reason, title: t(key), detail: t(`${key}.detail`) });
 }
 
 export function problem({ status, title, detail, reason, fields }: Omit<Problem, "type">): Problem {

@@ -1,10 +1,12 @@
-import type { IncomingMessage } from "node:http";
-import type { Actor } from "../../shared/people/actor.ts";
-import { localActor, localUsers } from "./local-users.ts";
+import type { Identify } from "../http/identity.ts";
+import type { Acquaintance } from "../evaluation/know-person.ts";
+import { LOCAL_TENANT, localUsers } from "./local-users.ts";
 
 /** Local mode: the header `x-local-user` names one of the local users. Unknown or missing: nobody. */
-export async function identifyLocalUser(request: IncomingMessage): Promise<Actor | null> {
-  const id = request.headers["x-local-user"];
-  const user = localUsers.find((one) => one.id === id);
-  return user ? localActor(user) : null;
+export function identifyLocalUser(actorOf: Acquaintance["actorOf"]): Identify {
+  return async (request) => {
+    const id = request.headers["x-local-user"];
+    const user = localUsers.find((one) => one.id === id);
+    return user ? actorOf({ tenantId: LOCAL_TENANT, id: user.id, name: user.name }) : null;
+  };
 }

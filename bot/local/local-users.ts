@@ -1,4 +1,5 @@
 import type { LocalUserView } from "../../shared/contract/views.ts";
+import type { Deps } from "../evaluation/deps.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
 import { register } from "../../shared/areas/register.ts";
 
@@ -38,10 +39,30 @@ function areaLead(areaId: string): LocalUser {
   return { id: `local-lead-${areaId}`, name: LEAD_NAMES[areaId] ?? areaId, grants: [{ role: "area-lead", areaId }] };
 }
 
-/** The person with this id: a known local user with their roles, anybody else a partner. */
-export function localActor({ id, name }: { id: string; name: string }): Actor {
-  const known = localUsers.find((user) => user.id === id);
-  return { tenantId: LOCAL_TENANT, id, name: known?.name ?? name, grants: known?.grants ?? [] };
+/** Gives the local users their roles at the first start; what was changed since stays changed. */
+export async function noteLocalUsers({ people, now }: Pick<Deps, "people" | "now">): Promise<void> {
+  const since = now().toISOString();
+  for (const { id, name, grants } of localUsers) {
+    if (await people.get(LOCAL_TENANT, id)) continue;
+    if (grants.length === 0) {
+      await people.note(LOCAL_TENANT, { id, name, firstSeen: since });
+      continue;
+    }
+    const roles = grants.map((grant) => ({
+      ...grant,
+      since,
+      until: null,
+      givenBy: { id: "local-mode", name: "Local mode" },
+    }));
+    await people.saveRoles(LOCAL_TENANT, { value: { id, name, firstSeen: since, roles }, etag: "" });
+  }
+}
+
+/** A local user with the roles of the first start, for commands that act on the store directly. */
+export function localActor(id: string): Actor {
+  const user = localUsers.find((one) => one.id === id);
+  if (!user) throw new Error(`There is no local user ${id}.`);
+  return { tenantId: LOCAL_TENANT, ...user };
 }
 
 export function localUserViews(): LocalUserView[] {

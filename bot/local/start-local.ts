@@ -11,7 +11,7 @@ import { openRemoteStore } from "../storage/tables/remote-store.ts";
 import type { TableStore } from "../storage/tables/table-store.ts";
 import { answerSecret } from "./answer-secret.ts";
 import { identifyLocalUser } from "./local-identity.ts";
-import { LOCAL_TENANT, localActor, localUserViews } from "./local-users.ts";
+import { LOCAL_TENANT, localUserViews, noteLocalUsers } from "./local-users.ts";
 
 export type LocalProgram = { url: string; program: Program; stop(): Promise<void> };
 
@@ -38,10 +38,11 @@ export async function startLocal(config: Config, root: string): Promise<LocalPro
       teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
       tenants: [LOCAL_TENANT],
       tenantOf: () => LOCAL_TENANT,
-      actorOf: async (person) => localActor(person),
+      standing: () => [],
       identify: identifyLocalUser,
       localUsers: localUserViews(),
     });
+    await noteLocalUsers(program.deps);
     await loadSamples(program.deps, LOCAL_TENANT);
     await listen(program, { host: config.host, port });
     await program.resume();

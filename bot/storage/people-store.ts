@@ -1,6 +1,7 @@
 import { personRecordSchema, type PersonRecord } from "../../shared/people/role-rules.ts";
 import { documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
+import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 export type StoredPerson = Stored<PersonRecord>;
@@ -8,20 +9,50 @@ export type StoredPerson = Stored<PersonRecord>;
 export interface PeopleStore {
   get(tenantId: string, id: string): Promise<StoredPerson | null>;
   list(tenantId: string): Promise<StoredPerson[]>;
-  /** A `StorageConflict` if somebody else has just noted them down. */
-  create(tenantId: string, person: PersonRecord): Promise<StoredPerson>;
+  /** Those who hold or have held a role: few, however many take part. */
+  listHolders(tenantId: string): Promise<PersonRecord[]>;
+  /** Notes somebody down who is not known yet; of somebody known nothing changes. */
+  note(tenantId: string, person: Pick<PersonRecord, "id" | "name" | "firstSeen">): Promise<void>;
   /** A `StorageConflict` when somebody else was quicker. */
-  save(tenantId: string, person: StoredPerson): Promise<StoredPerson>;
+  saveRoles(tenantId: string, person: StoredPerson): Promise<void>;
   remove(tenantId: string, id: string): Promise<void>;
 }
 
+/** Role holders and everybody else stand in partitions of their own: roles are looked up all the time. */
 export function createPeopleStore(store: TableStore): PeopleStore {
   const rows = documents(store, "people", personRecordSchema);
+  const holders = (tenantId: string): string => joinKey(tenantId, "holders");
+  const seen = (tenantId: string): string => joinKey(tenantId, "seen");
+
+  const get = async (tenantId: string, id: string): Promise<StoredPerson | null> =>
+    (await rows.get(holders(tenantId), joinKey(id))) ?? (await rows.get(seen(tenantId), joinKey(id)));
+
   return {
-    get: (tenantId, id) => rows.get(joinKey(tenantId), joinKey(id)),
-    list: (tenantId) => rows.list(joinKey(tenantId)),
-    create: (tenantId, person) => rows.create(joinKey(tenantId), joinKey(person.id), person),
-    save: (tenantId, person) => rows.replace(joinKey(tenantId), joinKey(person.value.id), person),
-    remove: (tenantId, id) => rows.remove(joinKey(tenantId), joinKey(id)),
+    get,
+    async list(tenantId) {
+      const [holding, others] = await Promise.all([rows.list(holders(tenantId)), rows.list(seen(tenantId))]);
+      // Caught between two writes, somebody can stand in both: the one with roles counts.
+      const known = new Set(holding.map(({ value }) => value.id));
+      return [...holding, ...others.filter(({ value }) => !known.has(value.id))];
+    },
+    listHolders: async (tenantId) => (await rows.list(holders(tenantId))).map(({ value }) => value),
+    async note(tenantId, { id, name, firstSeen }) {
+      if (await get(tenantId, id)) return;
+      try {
+        await rows.create(seen(tenantId), joinKey(id), { id, name, firstSeen, roles: [] });
+      } catch (error) {
+        if (!(error instanceof StorageConflict)) throw error;
+      }
+    },
+    async saveRoles(tenantId, person) {
+      const key = joinKey(person.value.id);
+      const holding = await rows.get(holders(tenantId), key);
+      if (holding) await rows.replace(holders(tenantId), key, person);
+      else await rows.create(holders(tenantId), key, person.value);
+      await rows.remove(seen(tenantId), key);
+    },
+    async remove(tenantId, id) {
+      await Promise.all([rows.remove(holders(tenantId), joinKey(id)), rows.remove(seen(tenantId), joinKey(id))]);
+    },
   };
 }

@@ -18,6 +18,8 @@ export const placeRecordSchema = z.object({
   areaId: areaIdSchema.nullable(),
   /** False once the bot was removed from there. */
   present: z.boolean(),
+  /** When the bot was removed from there. */
+  removedAt: z.string().datetime().nullable().default(null),
 });
 export type PlaceRecord = z.infer<typeof placeRecordSchema>;
 
@@ -25,6 +27,7 @@ export interface PlaceStore {
   get(tenantId: string, conversationId: string): Promise<PlaceRecord | null>;
   list(tenantId: string): Promise<PlaceRecord[]>;
   put(tenantId: string, place: PlaceRecord): Promise<void>;
+  remove(tenantId: string, conversationId: string): Promise<void>;
 }
 
 export function createPlaceStore(store: TableStore): PlaceStore {
@@ -36,6 +39,7 @@ export function createPlaceStore(store: TableStore): PlaceStore {
     async put(tenantId, place) {
       await rows.put(joinKey(tenantId), placeKey(place.conversationId), place);
     },
+    remove: (tenantId, conversationId) => rows.remove(joinKey(tenantId), placeKey(conversationId)),
   };
 }
 

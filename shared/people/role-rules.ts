@@ -28,7 +28,9 @@ export const WIDE_ROLES: readonly Role[] = ["strategic-lead", "administrator"];
 /** The roles held at this moment. */
 export function grantsAt(roles: readonly HeldRole[], now: Date): Grant[] {
   const at = now.toISOString();
-  return roles.filter((one) => one.since <= at && (one.until === null || one.until > at)).map(({ role, areaId }) => ({ role, areaId }));
+  return roles
+    .filter((one) => one.since <= at && (one.until === null || one.until > at))
+    .map(({ role, areaId }) => ({ role, areaId }));
 }
 
 /** Whether this role can be held for this area at all: some are of one area, some of all. */
@@ -47,7 +49,8 @@ export function withRole(person: PersonRecord, { grant, by, now }: Given): Perso
 /** The person without this role from now on; that it was held stays known. */
 export function withoutRole(person: PersonRecord, grant: Grant, now: Date): PersonRecord {
   const at = now.toISOString();
-  const held = (one: HeldRole): boolean => sameGrant(one, grant) && one.since <= at && (one.until === null || one.until > at);
+  const held = (one: HeldRole): boolean =>
+    sameGrant(one, grant) && one.since <= at && (one.until === null || one.until > at);
   return { ...person, roles: person.roles.map((one) => (held(one) ? { ...one, until: at } : one)) };
 }
 
@@ -55,7 +58,10 @@ export function withoutRole(person: PersonRecord, grant: Grant, now: Date): Pers
 const NEVER_EMPTY: readonly Role[] = ["area-lead", "administrator"];
 
 /** Whether taking this role from this person would leave nobody who holds it. */
-export function isLastHolder(people: readonly PersonRecord[], { person, grant, now }: { person: PersonRecord; grant: Grant; now: Date }): boolean {
+export function isLastHolder(
+  people: readonly PersonRecord[],
+  { person, grant, now }: { person: PersonRecord; grant: Grant; now: Date },
+): boolean {
   if (!NEVER_EMPTY.includes(grant.role)) return false;
   const holds = (one: PersonRecord): boolean => grantsAt(one.roles, now).some((held) => sameGrant(held, grant));
   return holds(person) && !people.some((one) => one.id !== person.id && holds(one));

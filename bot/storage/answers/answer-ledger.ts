@@ -94,7 +94,8 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     laneOf(session).change({ ...at, giveUpAt: options.now() + (options.patienceMs ?? PATIENCE_MS) }, change);
 
   return {
-    change: (session, at, change) => changeAt(session, { questionId: at.questionId, rowKey: keyOf(session, at) }, change),
+    change: (session, at, change) =>
+      changeAt(session, { questionId: at.questionId, rowKey: keyOf(session, at) }, change),
     changeRow: (session, at, change) => changeAt(session, at, change),
     async forgetAnonymous(session) {
       const partition = answersPartition(session.tenantId, session.sessionId);
@@ -102,7 +103,11 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     },
     async openAnswers(session) {
       const found: { rowKey: string; stored: StoredOpenAnswer }[] = [];
-      for await (const row of store.list("answers", answersPartition(session.tenantId, session.sessionId), ANSWER_RANGE)) {
+      for await (const row of store.list(
+        "answers",
+        answersPartition(session.tenantId, session.sessionId),
+        ANSWER_RANGE,
+      )) {
         if (isSealed(row)) continue;
         const stored = readAnswer(row, vaultOf(session));
         if (stored.kind === "open") found.push({ rowKey: row.rowKey, stored });

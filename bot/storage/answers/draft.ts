@@ -36,8 +36,7 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
   let tally = shelf.tally().value;
   let bytes = 0;
 
-  const answerAt = (rowKey: string): StoredAnswer | null =>
-    (answers.get(rowKey) ?? shelf.answer(rowKey)).value;
+  const answerAt = (rowKey: string): StoredAnswer | null => (answers.get(rowKey) ?? shelf.answer(rowKey)).value;
   const pageAt = (rowKey: string): Statement[] => pages.get(rowKey) ?? shelf.page(rowKey).value;
   const at = (rowKey: string): { partitionKey: string; rowKey: string } => ({ partitionKey: partition, rowKey });
 
@@ -77,8 +76,7 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
       tally = { ...tally, questions: { ...tally.questions, [questionId]: counted } };
       return result;
     },
-    full: () =>
-      bytes + pageBytes([...pages.values()]) >= ENOUGH_BYTES || answers.size + pages.size >= ENOUGH_ROWS,
+    full: () => bytes + pageBytes([...pages.values()]) >= ENOUGH_BYTES || answers.size + pages.size >= ENOUGH_ROWS,
     written() {
       if (answers.size === 0) return [];
       return [

@@ -5,9 +5,18 @@ import { ANSWER_RANGE, isSealed } from "./rows.ts";
 const AT_ONCE = 90;
 
 /** Deletes the rows of all anonymous answers of a session, in an order of chance. What was released stands on pages of its own. */
-export async function forgetAnonymous({ store, partition, chance }: { store: TableStore; partition: string; chance: Chance }): Promise<void> {
+export async function forgetAnonymous({
+  store,
+  partition,
+  chance,
+}: {
+  store: TableStore;
+  partition: string;
+  chance: Chance;
+}): Promise<void> {
   const rowKeys: string[] = [];
   for await (const row of store.list("answers", partition, ANSWER_RANGE)) if (isSealed(row)) rowKeys.push(row.rowKey);
   const ops = shuffled(rowKeys, chance).map((rowKey): Op => ({ kind: "delete", partitionKey: partition, rowKey }));
-  for (let from = 0; from < ops.length; from += AT_ONCE) await store.transact("answers", ops.slice(from, from + AT_ONCE));
+  for (let from = 0; from < ops.length; from += AT_ONCE)
+    await store.transact("answers", ops.slice(from, from + AT_ONCE));
 }

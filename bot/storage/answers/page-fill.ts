@@ -6,7 +6,8 @@ const PAGE_STATEMENTS = 20;
 const PAGE_CHARACTERS = 24_000;
 
 /** UTF-16 units of all parts together. */
-export const lengthOf = (parts: Parts): number => Object.values(parts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
+export const lengthOf = (parts: Parts): number =>
+  Object.values(parts).reduce((sum, text) => sum + (text?.length ?? 0), 0);
 
 /** Whether another statement with these words fits on the page. An empty page takes anything. */
 export function fits(page: readonly Statement[], parts: Parts): boolean {

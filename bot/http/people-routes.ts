@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { handOverSchema, personViewSchema, roleChangeSchema } from "../../shared/contract/people.ts";
+import { listOf } from "../../shared/contract/views.ts";
+import { auditEntrySchema } from "../../shared/people/audit.ts";
+import { grantSchema } from "../../shared/people/actor.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { giveRole, handOver, listPeople, takeRole } from "../evaluation/manage-roles.ts";
+import { readAudit } from "../evaluation/read-audit.ts";
+import { eraseOwnData, readOwnData } from "../evaluation/own-data.ts";
+import { route, type Route } from "./route.ts";
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+/** People and their roles, the audit, and what the program holds about whoever asks. */
+export function peopleRoutes(deps: Deps): Route[] {
+  return [
+    route({
+      method: "get",
+      path: "/api/people",
+      summary: "The people who can be given roles, with what they hold and have held",
+      answers: listOf(personViewSchema),
+      handle: async ({ actor }) => {
+        const outcome = await listPeople(deps, actor);
+        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/people/:id/roles",
+      summary: "Gives somebody a role",
+      body: roleChangeSchema,
+      answers: personViewSchema,
+      handle: async ({ actor, params, body }) => {
+        const outcome = await giveRole(deps, { actor, personId: params["id"] ?? "", grant: body });
+        return outcome.ok ? { ok: true, body: outcome.person } : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/people/:id/roles/take",
+      summary: "Takes a role from somebody; the last lead of an area stays until somebody follows",
+      body: roleChangeSchema,
+      answers: personViewSchema,
+      handle: async ({ actor, params, body }) => {
+        const outcome = await takeRole(deps, { actor, personId: params["id"] ?? "", grant: body });
+        return outcome.ok ? { ok: true, body: outcome.person } : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/people/:id/hand-over",
+      summary: "Passes everything somebody holds on to somebody else",
+      body: handOverSchema,
+      answers: z.object({ handedOver: z.array(grantSchema) }),
+      handle: async ({ actor, params, body }) => {
+        const outcome = await handOver(deps, { actor, fromId: params["id"] ?? "", toId: body.to });
+        return outcome.ok ? { ok: true, body: { handedOver: outcome.handedOver } } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/audit",
+      summary: "What leads, facilitators and administrators did in a month",
+      query: z.object({ month: month.optional() }),
+      answers: listOf(auditEntrySchema),
+      handle: async ({ actor, query }) => {
+        const outcome = await readAudit(deps, actor, query.month);
+        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/me/data",
+      summary: "Everything the program holds about the person asking",
+      answers: z.record(z.unknown()),
+      handle: async ({ actor }) => ({ ok: true, body: await readOwnData(deps, actor) }),
+    }),
+    route({
+      method: "del",
+      path: "/api/me/data",
+      summary: "Erases what bears the name of the person asking; findings stay correct without it",
+      answers: z.object({ answers: z.number().int(), withdrawn: z.number().int() }),
+      handle: async ({ actor }) => {
+        const outcome = await eraseOwnData(deps, actor);
+        return outcome.ok ? { ok: true, body: outcome.erased } : outcome;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,28 @@
+/** What is kept, why, and for how long. Read by the program that forgets, and by the page that tells people. */
+export type RetentionRule = {
+  id: "anonymous-keys" | "names-beside-answers" | "audit" | "people" | "places" | "answers";
+  /** Days after the event that starts the clock; null: kept as the partnership's record. */
+  days: number | null;
+  /** What starts the clock. */
+  from: "session-closed" | "session-sealed" | "entry-written" | "first-seen" | "bot-removed" | null;
+};
+
+export const RETENTION: readonly RetentionRule[] = [
+  // Needed to change and withdraw one's own answer; after that it could only unmask.
+  { id: "anonymous-keys", days: 14, from: "session-closed" },
+  // A name is needed while an area follows up with the person; the words stay.
+  { id: "names-beside-answers", days: 730, from: "session-sealed" },
+  // Public bodies account for decisions for some years.
+  { id: "audit", days: 2190, from: "entry-written" },
+  // Somebody without a role, seen once and never again.
+  { id: "people", days: 730, from: "first-seen" },
+  { id: "places", days: 365, from: "bot-removed" },
+  // The evaluations themselves: what was said, without names once their time is over.
+  { id: "answers", days: null, from: null },
+];
+
+export function retentionDays(id: RetentionRule["id"]): number {
+  const days = RETENTION.find((rule) => rule.id === id)?.days;
+  if (days == null) throw new Error(`There is no time limit for ${id}.`);
+  return days;
+}
