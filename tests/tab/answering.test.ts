@@ -67,6 +67,22 @@ describeInChromium("Answering in the tab", () => {
     expect(own()).toHaveLength(1);
   });
 
+  it("never sends what one person left unsent in the name of another", async () => {
+    stage.api.failSaves = true;
+    const { page } = await open();
+    await strength(page).fill("Mine alone");
+    await save(page).click();
+    await page.getByText("Not saved yet", { exact: true }).waitFor();
+    await page.getByLabel("Looking as").selectOption("lead");
+    await page.waitForFunction(() => document.querySelector("textarea")?.value === "");
+    stage.api.failSaves = false;
+    await page.waitForTimeout(5_000);
+    expect(stage.api.world.answers.filter(({ parts }) => parts.strength === "Mine alone")).toEqual([]);
+    await page.getByLabel("Looking as").selectOption("partner");
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own()[0]?.parts).toEqual({ strength: "Mine alone" });
+  });
+
   it("withdraws at once and takes it back on request", async () => {
     const { page } = await open();
     await strength(page).fill("Said in haste");

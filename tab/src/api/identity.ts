@@ -2,9 +2,19 @@
 export type Identity = { kind: "teams"; token: () => Promise<string> } | { kind: "local"; userId: string };
 
 let identity: Identity | null = null;
+let personId: string | null = null;
 
 export function setIdentity(next: Identity | null): void {
   identity = next;
+}
+
+/** The person whom the server knows by the present identity; null while that is not settled. */
+export function currentPerson(): string | null {
+  return personId;
+}
+
+export function settlePerson(id: string | null): void {
+  personId = id;
 }
 
 export async function identityHeaders(): Promise<Record<string, string>> {

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { PutAnswer } from "../../../shared/contract/inputs.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
+import { currentPerson } from "../api/identity.ts";
 import { api } from "../api/paths.ts";
 import { mayPass, send, type Failure } from "../api/request.ts";
 import { keep, peek } from "../api/use-resource.ts";
@@ -27,7 +28,6 @@ export type Posting = { draft: Draft | null; saving: Saving };
 const RETRY_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
 const IDLE: Saving = { kind: "idle" };
 
-let person: string | null = null;
 const postings = new Map<string, Posting>();
 const retries = new Map<string, { attempt: number; timer: ReturnType<typeof setTimeout> | null }>();
 const listeners = new Set<() => void>();
@@ -64,8 +64,9 @@ export function discard(place: DraftPlace): void {
 }
 
 /** Sends on what this person's earlier visits left unsent; nobody else's is touched. */
-export function resume(personId: string): void {
-  person = personId;
+export function resume(): void {
+  const personId = currentPerson();
+  if (personId === null) return;
   for (const place of draftPlaces(personId)) if (posting(place).draft?.queued) void deliver(place);
 }
 
@@ -79,7 +80,7 @@ export function usePosting(place: DraftPlace): Posting {
 
 async function deliver(place: DraftPlace): Promise<void> {
   const { draft, saving } = posting(place);
-  if (!draft?.queued || saving.kind === "sending" || place.personId !== person) return;
+  if (!draft?.queued || saving.kind === "sending" || place.personId !== currentPerson()) return;
   const sent = draft.queued;
   stopRetry(place);
   change(place, { saving: { kind: "sending" } });
@@ -128,6 +129,4 @@ function stopRetry(place: DraftPlace): void {
   if (timer) clearTimeout(timer);
 }
 
-window.addEventListener("online", () => {
-  if (person !== null) resume(person);
-});
+window.addEventListener("online", resume);

@@ -2,6 +2,7 @@ import { Select } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect, type ReactElement } from "react";
 import type { LocalUserView } from "../../../shared/contract/views.ts";
 import { useMe } from "../me.ts";
+import { draftPlaces } from "../outbox/draft.ts";
 import { OverviewPage } from "../pages/overview/overview-page.tsx";
 import { usePlace } from "../router/location.ts";
 import { RouteLink } from "../router/route-link.tsx";
@@ -35,6 +36,10 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
   useEffect(() => {
     document.body.dataset["host"] = inTeams ? "teams" : "browser";
   }, [inTeams]);
+  useEffect(() => {
+    // Answers that an earlier visit could not send go out from whatever page is opened next.
+    if (draftPlaces(me.id).length > 0) void import("../outbox/outbox.ts").then(({ resume }) => resume());
+  }, [me.id]);
   const inSessions = ["sessions", "launch", "cockpit", "answer"].includes(route.page);
   return (
     <>

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import type { LocalUserView, MeView } from "../../../shared/contract/views.ts";
-import { rememberPersona, rememberedPersona, setIdentity } from "../api/identity.ts";
+import { rememberPersona, rememberedPersona, setIdentity, settlePerson } from "../api/identity.ts";
 import { api } from "../api/paths.ts";
 import { send, type Failure } from "../api/request.ts";
 import { forgetAll } from "../api/use-resource.ts";
@@ -36,6 +36,7 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
     setAttempt((count) => count + 1);
   };
   const choose = (id: string): void => {
+    settlePerson(null);
     rememberPersona(id);
     forgetAll();
     again();
@@ -64,8 +65,7 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
 async function enter(host: Host): Promise<State> {
   if (host.kind === "teams") {
     setIdentity(host);
-    const me = await send<MeView>({ path: api.me });
-    return me.ok ? { step: "in", me: me.data, users: [] } : { step: "failed", failure: me.failure };
+    return enterAs([]);
   }
   const listed = await send<{ items: LocalUserView[] }>({ path: api.localUsers });
   if (!listed.ok) return { step: "failed", failure: listed.failure };
@@ -73,6 +73,12 @@ async function enter(host: Host): Promise<State> {
   const persona = users.find(({ id }) => id === rememberedPersona());
   if (!persona) return { step: "choosing", users };
   setIdentity({ kind: "local", userId: persona.id });
+  return enterAs(users);
+}
+
+async function enterAs(users: LocalUserView[]): Promise<State> {
   const me = await send<MeView>({ path: api.me });
-  return me.ok ? { step: "in", me: me.data, users } : { step: "failed", failure: me.failure };
+  if (!me.ok) return { step: "failed", failure: me.failure };
+  settlePerson(me.data.id);
+  return { step: "in", me: me.data, users };
 }

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from "@fluentui/react-components";
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useState, type FormEvent, type ReactElement, type ReactNode } from "react";
 import type { Attribution } from "../../../../shared/answers/answer.ts";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
@@ -16,10 +16,16 @@ import { formErrors } from "./check-form.ts";
 import { SaveStatus } from "./save-status.tsx";
 
 type Question = SessionView["questions"][number];
-type Props = { session: SessionView; question: Question; stored: OwnAnswer | null };
+type Props = {
+  session: SessionView;
+  question: Question;
+  stored: OwnAnswer | null;
+  /** The way on once this is saved. */
+  next: ReactNode;
+};
 
 /** One's own answer to one question: typed, kept, saved, changed, withdrawn. */
-export function AnswerForm({ session, question, stored }: Props): ReactElement {
+export function AnswerForm({ session, question, stored, next }: Props): ReactElement {
   const me = useMe();
   const place = { personId: me.id, sessionId: session.id, number: question.number };
   const { draft, saving } = usePosting(place);
@@ -107,7 +113,7 @@ export function AnswerForm({ session, question, stored }: Props): ReactElement {
           }
         />
       )}
-      {!undo && <SaveStatus saving={saving} draft={draft} />}
+      {!undo && <SaveStatus saving={saving} draft={draft} next={next} />}
       {!closed && (
         <div className="answer-actions">
           <Button type="submit" appearance="primary" size="large" disabled={saving.kind === "sending"}>

@@ -2,7 +2,6 @@ import { useEffect, type ReactElement } from "react";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
-import { useMe } from "../../me.ts";
 import { resume } from "../../outbox/outbox.ts";
 import { navigate, usePlace } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
@@ -23,10 +22,9 @@ const LIVE_MS = 4_000;
 
 /** Where a partner answers the questions of a session. */
 export default function AnswerPage({ sessionId }: { sessionId: string }): ReactElement {
-  const me = useMe();
   const session = useResource<SessionView>(api.session(sessionId), { everyMs: LIVE_MS });
   const mine = useResource<{ items: OwnAnswer[] }>(api.mine(sessionId));
-  useEffect(() => resume(me.id), [me.id]);
+  useEffect(resume, []);
   return (
     <div className="page page-form">
       <Loaded resource={session} rows={7}>
@@ -45,6 +43,10 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
   const reached = session.questions.filter((question) => question.reached);
   const discussed = session.questions.find(({ id }) => id === session.currentQuestionId);
   const question = reached.find(({ number }) => String(number) === asked) ?? discussed ?? reached[0];
+  const next = reached.find(
+    ({ id, takesAnswers }) =>
+      takesAnswers && id !== question?.id && !mine.some((own) => own.questionId === id && own.revision !== null),
+  );
   const go = (number: number): void => navigate(`${pathTo.answer(session.id)}?question=${number}`, { replace: true });
   return (
     <>
@@ -62,14 +64,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
       <SessionNotice session={session} />
       <QuestionSteps session={session} mine={mine} current={question?.id ?? null} go={go} />
       {discussed && question && discussed.id !== question.id && session.state === "open" && (
-        <Notice
-          tone="info"
-          actions={
-            <RouteLink to={`${pathTo.answer(session.id)}?question=${discussed.number}`}>
-              {t("tab.answer.go-to-discussed", { number: discussed.number })}
-            </RouteLink>
-          }
-        >
+        <Notice tone="info" actions={<RouteLink to={addressOf(session, discussed)}>{goTo(discussed)}</RouteLink>}>
           {t("tab.answer.elsewhere", { number: discussed.number })}
         </Notice>
       )}
@@ -86,12 +81,18 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
             session={session}
             question={question}
             stored={mine.find(({ questionId }) => questionId === question.id) ?? null}
+            next={next && <RouteLink to={addressOf(session, next)}>{goTo(next)}</RouteLink>}
           />
         </section>
       )}
     </>
   );
 }
+
+const addressOf = (session: SessionView, { number }: { number: number }): string =>
+  `${pathTo.answer(session.id)}?question=${number}`;
+
+const goTo = ({ number }: { number: number }): string => t("tab.answer.go-to", { number });
 
 /** Why a session takes no answers now, or until when it does. */
 function SessionNotice({ session }: { session: SessionView }): ReactElement | null {

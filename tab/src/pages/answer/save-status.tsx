@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { Draft } from "../../outbox/draft.ts";
 import type { Saving } from "../../outbox/outbox.ts";
 import { t } from "../../texts.ts";
@@ -6,16 +6,18 @@ import { formatClock } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
+type Props = { saving: Saving; draft: Draft | null; next: ReactNode };
+
 /** Where one's words are at this moment: with the server, on the way, or only on this device. */
-export function SaveStatus({ saving, draft }: { saving: Saving; draft: Draft | null }): ReactElement {
+export function SaveStatus(props: Props): ReactElement {
   return (
     <div className="save-status" aria-live="polite">
-      <Where saving={saving} draft={draft} />
+      <Where {...props} />
     </div>
   );
 }
 
-function Where({ saving, draft }: { saving: Saving; draft: Draft | null }): ReactElement | null {
+function Where({ saving, draft, next }: Props): ReactElement | null {
   switch (saving.kind) {
     case "sending":
       return <p className="muted">{t("tab.answer.saving")}</p>;
@@ -30,7 +32,7 @@ function Where({ saving, draft }: { saving: Saving; draft: Draft | null }): Reac
     case "saved":
       if (draft) return <p className="muted">{t("tab.answer.kept-after-save")}</p>;
       return (
-        <Notice tone="good">
+        <Notice tone="good" actions={next}>
           {saving.at ? t("tab.answer.saved-at", { time: formatClock(saving.at) }) : t("tab.answer.saved")}
         </Notice>
       );

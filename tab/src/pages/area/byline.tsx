@@ -1,10 +1,4 @@
-import {
-  DocumentText16Regular,
-  EyeOff16Regular,
-  PeopleTeam16Regular,
-  Person16Regular,
-  PersonVoice16Regular,
-} from "@fluentui/react-icons";
+import { EyeOff16Regular, PeopleTeam16Regular, Person16Regular, PersonVoice16Regular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import type { Door } from "../../../../shared/answers/answer.ts";
 import type { Statement } from "../../../../shared/findings/statement.ts";
@@ -21,20 +15,21 @@ const DOORS: Readonly<Record<Door, TextKey>> = {
 };
 
 /** Whose words these are; how they came in stands behind it for those who want to know. */
-export function Byline({ statement }: { statement: Statement }): ReactElement {
+export function Byline({ statement }: { statement: Statement }): ReactElement | null {
   const door = statement.door === null ? undefined : t(DOORS[statement.door]);
-  const { icon, text } = voiceOf(statement);
+  const voice = voiceOf(statement);
+  if (!voice) return null;
   return (
     <span className="byline">
-      <Tag icon={icon} title={door}>
-        {text}
+      <Tag icon={voice.icon} title={door}>
+        {voice.text}
       </Tag>
       {door && <span className="visually-hidden">{door}</span>}
     </span>
   );
 }
 
-function voiceOf(statement: Statement): { icon: ReactElement; text: string } {
+function voiceOf(statement: Statement): { icon: ReactElement; text: string } | null {
   switch (statement.voice) {
     case "group":
       return { icon: <PeopleTeam16Regular />, text: t("tab.byline.group") };
@@ -46,7 +41,8 @@ function voiceOf(statement: Statement): { icon: ReactElement; text: string } {
           : t("tab.voice.on-behalf"),
       };
     case "unknown":
-      return { icon: <DocumentText16Regular />, text: t("tab.byline.unknown") };
+      // Of an import the whole page says so: each passage need not.
+      return null;
     case "individual":
       if (statement.attribution === "anonymous") return { icon: <EyeOff16Regular />, text: t("tab.byline.anonymous") };
       return { icon: <Person16Regular />, text: statement.author ?? t("tab.voice.individual") };

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from "react";
 import type { EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
 import { t } from "../../texts.ts";
+import { Notice } from "../../ui/notice.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { NO_FILTER, filterStatements, type Filter } from "./filter-statements.ts";
 import { GroupedWords } from "./grouped-words.tsx";
@@ -21,6 +22,7 @@ export function Findings({ evaluation, findings, running }: Props): ReactElement
   return (
     <div className="findings">
       <ShapePicture rows={rows} />
+      {evaluation.origin === "imported" && <Notice tone="info">{t("tab.tag.imported.meaning")}</Notice>}
       <FilterBar filter={filter} change={setFilter} />
       {rows.map(({ found, question }) => (
         <QuestionFindings key={question.id} {...{ found, question, place, filter, running }} />

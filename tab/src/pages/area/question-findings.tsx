@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import type { FindingsView } from "../../../../shared/contract/views.ts";
 import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
 import { marksText } from "../../coverage/marks.tsx";
-import { SILENCES, hasFewVoices, peopleIn, voicesText } from "../../coverage/silence.ts";
+import { SILENCES, hasFewVoices, isImported, peopleIn, voicesText } from "../../coverage/silence.ts";
 import { t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -80,7 +80,11 @@ function Cautions({ cell, running }: { cell: Found["cell"]; running: boolean }):
             : t("tab.findings.withheld", { count: cell.pending })}
         </Notice>
       )}
-      {cell.unable > 0 && <p className="muted">{t("tab.findings.unable", { count: cell.unable })}</p>}
+      {cell.unable > 0 && (
+        <p className="muted">
+          {isImported(cell) ? t("tab.findings.unable.imported") : t("tab.findings.unable", { count: cell.unable })}
+        </p>
+      )}
       {cell.unclear > 0 && <p className="muted">{t("tab.findings.unclear", { count: cell.unclear })}</p>}
     </>
   );

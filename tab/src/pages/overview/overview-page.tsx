@@ -22,6 +22,8 @@ import { UnderWay } from "./under-way.tsx";
 import { WholeBlock } from "./whole-block.tsx";
 import "./overview-page.css";
 
+const LIVE_MS = 10_000;
+
 type List = { items: EvaluationSummary[] };
 
 /** One round of self-evaluation at a glance. Without an id: the open one that began last. */
@@ -29,7 +31,9 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
   const list = useResource<List>(api.evaluations);
   const id = evaluationId ?? presentRound(list.data?.items ?? []);
   const evaluation = useResource<EvaluationView>(id === null ? null : api.evaluation(id));
-  const coverage = useResource<CoverageView>(id === null ? null : api.coverage(id));
+  const coverage = useResource<CoverageView>(id === null ? null : api.coverage(id), {
+    everyMs: evaluation.data?.sessions.some(({ state }) => state === "open") ? LIVE_MS : null,
+  });
   if (id === null)
     return (
       <div className="page page-narrow">

@@ -4,7 +4,10 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import "./promise-page.css";
 
 const PARTS: readonly { title: TextKey; points: readonly TextKey[] }[] = [
-  { title: "tab.promise.kept", points: ["tab.promise.kept.named", "tab.promise.kept.anonymous"] },
+  {
+    title: "tab.promise.kept",
+    points: ["tab.promise.kept.named", "tab.promise.kept.anonymous", "tab.promise.kept.key"],
+  },
   {
     title: "tab.promise.seen",
     points: ["tab.promise.seen.named", "tab.promise.seen.anonymous", "tab.promise.seen.few", "tab.promise.seen.counts"],

@@ -7,7 +7,7 @@ import { t } from "../../texts.ts";
 
 /** The way into a session's answers, to be read out, copied or sent. */
 export function JoinBlock({ sessionId }: { sessionId: string }): ReactElement {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean | null>(null);
   const path = pathTo.answer(sessionId);
   const address = new URL(path, window.location.origin).href;
   return (
@@ -18,14 +18,21 @@ export function JoinBlock({ sessionId }: { sessionId: string }): ReactElement {
         <RouteLink to={path}>{address}</RouteLink>
       </p>
       <div className="join-actions no-print">
-        <Button
-          icon={<Copy20Regular />}
-          onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}
-        >
+        <Button icon={<Copy20Regular />} onClick={() => void copyText(address).then(setCopied)}>
           {t("tab.join.copy")}
         </Button>
-        <span role="status">{copied ? t("tab.join.copied") : ""}</span>
+        <span role="status">{copied === null ? "" : copied ? t("tab.join.copied") : t("tab.join.not-copied")}</span>
       </div>
     </section>
   );
+}
+
+/** False where the page around this one does not allow it. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
