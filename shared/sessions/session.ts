@@ -83,8 +83,8 @@ export function stateAt(session: Session, now: Date): SessionState {
 /** The stored instant at which an open session ended by itself, once it has passed. */
 export function endedAt(session: Session, now: Date): string | null {
   if (session.state !== "open" && session.state !== "paused") return null;
-  const ends = [session.closesAt, session.deadline].filter((time) => time !== null).sort();
-  const first = ends[0];
+  const ends = [session.closesAt, session.deadline].filter((time) => time !== null);
+  const [first] = ends.sort((a, b) => Date.parse(a) - Date.parse(b));
   return first !== undefined && Date.parse(first) <= now.getTime() ? first : null;
 }
 

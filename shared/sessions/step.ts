@@ -41,8 +41,9 @@ export function takeStep(before: Session, step: Step, who: Who): StepResult {
     at: session.lastStep?.at ?? null,
   };
 
+  if (session.state === "draft" || session.state === "sealed")
+    return { ok: false, reason: "not-open", state: session.state };
   if (step.verb === "reopen") {
-    if (session.state === "sealed") return { ok: false, reason: "not-open", state: "sealed" };
     if (session.state !== "closed") return already;
     if (step.reason.trim() === "") return { ok: false, reason: "reason-missing" };
     return done({
@@ -55,8 +56,6 @@ export function takeStep(before: Session, step: Step, who: Who): StepResult {
       reopenings: [...session.reopenings, { at, by: who.by, reason: step.reason.trim() }],
     });
   }
-  if (session.state === "draft") return { ok: false, reason: "not-open", state: "draft" };
-  if (session.state === "sealed") return { ok: false, reason: "not-open", state: "sealed" };
   if (session.state === "closed")
     return step.verb === "close" ? already : { ok: false, reason: "not-open", state: "closed" };
 

@@ -14,9 +14,7 @@ export function zonedInstant({ date, time, zone }: { date: string; time: string;
   if (!year || !month || !day) return { ok: false, reason: "no-such-date" };
   if (!hour || !minute) return { ok: false, reason: "no-such-time" };
   const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
-  const calendar = new Date(wall);
-  if (calendar.getUTCMonth() !== Number(month) - 1 || calendar.getUTCDate() !== Number(day))
-    return { ok: false, reason: "no-such-date" };
+  if (new Date(wall).toISOString().slice(0, 10) !== date) return { ok: false, reason: "no-such-date" };
   // The offsets in force a day before and after cover every change of the clocks in between.
   const offsets = [offsetAt(wall - DAY_MS, zone), offsetAt(wall + DAY_MS, zone)];
   const candidates = offsets

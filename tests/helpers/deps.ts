@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import type { Deps } from "../../bot/evaluation/deps.ts";
+import { createAnswerLedger, type AnswerLedger, type LedgerOptions } from "../../bot/storage/answers/answer-ledger.ts";
+import { createAuditStore } from "../../bot/storage/audit-store.ts";
+import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
+import { createPeopleStore } from "../../bot/storage/people-store.ts";
+import { createPlaceStore } from "../../bot/storage/place-store.ts";
+import { createSessionStore } from "../../bot/storage/session-store.ts";
+import type { TableStore } from "../../bot/storage/tables/table-store.ts";
+import { createThreadStore } from "../../bot/storage/thread-store.ts";
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import type { Actor, Role } from "../../shared/people/actor.ts";
+
+export const TENANT = "tenant-one";
+export const SECRET = "a secret of the tests";
+
+/** A clock that stands still until it is moved. */
+export type Clock = { now: Date; pass(ms: number): void };
+
+export function clockAt(start: string): Clock {
+  const clock: Clock = {
+    now: new Date(start),
+    pass(ms) {
+      clock.now = new Date(clock.now.getTime() + ms);
+    },
+  };
+  return clock;
+}
+
+export function testLedger(store: TableStore, options: Partial<LedgerOptions> = {}): AnswerLedger {
+  return createAnswerLedger({
+    store,
+    secret: SECRET,
+    now: Date.now,
+    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    chance: Math.random,
+    newId: randomUUID,
+    ...options,
+  });
+}
+
+export type TestDeps = Deps & { changes: string[] };
+
+/** One server's parts on this store, as the program puts them together, without Teams and HTTP. */
+export function testDeps(store: TableStore, clock: Clock, ledger: Partial<LedgerOptions> = {}): TestDeps {
+  const changes: string[] = [];
+  return {
+    evaluations: createEvaluationStore(store),
+    sessions: createSessionStore(store, () => clock.now.getTime()),
+    places: createPlaceStore(store),
+    threads: createThreadStore(store),
+    people: createPeopleStore(store),
+    audit: createAuditStore(store),
+    compact: () => store.compact(),
+    ledger: testLedger(store, ledger),
+    now: () => clock.now,
+    newId: randomUUID,
+    lastMinuteMs: 60_000,
+    rolesChanged: () => undefined,
+    changes,
+    changed: (_tenantId, sessionId, what) => void changes.push(`${what} ${sessionId}`),
+  };
+}
+
+export function person(id: string, role: Role = "partner", areaId: string | null = null): Actor {
+  const grants = role === "partner" ? [] : [{ role, areaId }];
+  return { tenantId: TENANT, id, name: `Name of ${id}`, grants };
+}
+
+export function openEvaluation(changes: Partial<Evaluation> = {}): Evaluation {
+  return {
+    id: "2026-27",
+    title: "Working together",
+    sample: false,
+    state: "open",
+    origin: "held",
+    indicatorId: "hgiocld-4/3.2",
+    questionIds: [1, 3, 4, 7].map((number) => `hgiocld-4/3.2/${number}`),
+    areaIds: ["buchan", "marr"],
+    from: "2026-08-01",
+    to: "2027-07-31",
+    reach: [],
+    whole: [],
+    source: null,
+    ...changes,
+  };
+}

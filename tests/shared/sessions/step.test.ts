@@ -1,0 +1,228 @@
+import fc from "fast-check";
+import { takeStep, settle, type Step, type StepResult, type StepVerb } from "../../../shared/sessions/step.ts";
+import { sessionSchema, stateAt, type Session, type SessionState } from "../../../shared/sessions/session.ts";
+import { after, exampleSession, FACILITATOR, FIRST, FOURTH, QUESTION_IDS, SECOND } from "./example-session.ts";
+
+const MORAG = FACILITATOR;
+const CALUM = { id: "calum", name: "Calum" };
+
+function step(session: Session, one: Step, seconds = 10, by = MORAG): StepResult {
+  return takeStep(session, one, { by, now: after(seconds) });
+}
+
+/** The session after these steps, all of which must succeed, a second apart. */
+function steps(session: Session, ...all: Step[]): Session {
+  return all.reduce((before, one, index) => {
+    const result = step(before, one, index + 1);
+    if (!result.ok) throw new Error(`${one.verb}: ${result.reason}`);
+    return result.session;
+  }, session);
+}
+
+const examples: Record<StepVerb, Step> = {
+  "move-on": { verb: "move-on" },
+  back: { verb: "back" },
+  pause: { verb: "pause" },
+  resume: { verb: "resume" },
+  lock: { verb: "lock", questionId: FIRST },
+  unlock: { verb: "unlock", questionId: FIRST },
+  close: { verb: "close", now: true },
+  reopen: { verb: "reopen", reason: "a member came late" },
+};
+
+describe("every verb in every state", () => {
+  const closed = { closedAt: after(1).toISOString() };
+  const sessions: Record<SessionState, Session> = {
+    draft: exampleSession({ state: "draft" }),
+    open: exampleSession({ current: 1, reached: 2 }),
+    paused: exampleSession({ state: "paused", current: 1, reached: 2 }),
+    closed: exampleSession({ state: "closed", ...closed }),
+    sealed: exampleSession({ state: "sealed", ...closed, sealedAt: after(2).toISOString() }),
+  };
+  const table: Record<StepVerb, Record<SessionState, string>> = {
+    "move-on": { draft: "not-open", open: "open", paused: "not-open", closed: "not-open", sealed: "not-open" },
+    back: { draft: "not-open", open: "open", paused: "not-open", closed: "not-open", sealed: "not-open" },
+    pause: { draft: "not-open", open: "paused", paused: "already-done", closed: "not-open", sealed: "not-open" },
+    resume: { draft: "not-open", open: "already-done", paused: "open", closed: "not-open", sealed: "not-open" },
+    lock: { draft: "not-open", open: "open", paused: "paused", closed: "not-open", sealed: "not-open" },
+    unlock: { draft: "not-open", open: "already-done", paused: "already-done", closed: "not-open", sealed: "not-open" },
+    close: { draft: "not-open", open: "closed", paused: "closed", closed: "already-done", sealed: "not-open" },
+    reopen: { draft: "not-open", open: "already-done", paused: "already-done", closed: "open", sealed: "not-open" },
+  };
+  const cases = Object.entries(table).flatMap(([verb, row]) =>
+    Object.entries(row).map(([state, outcome]) => [verb as StepVerb, state as SessionState, outcome] as const),
+  );
+
+  test.each(cases)("%s on a session that is %s: %s", (verb, state, outcome) => {
+    const result = step(sessions[state], examples[verb]);
+    expect(result.ok ? result.session.state : result.reason).toBe(outcome);
+    if (result.ok) expect(result.session.lastStep).toEqual({ verb, by: MORAG, at: after(10).toISOString() });
+    else if (result.reason === "not-open") expect(result.state).toBe(state);
+  });
+});
+
+describe("moving on", () => {
+  test("pressed twice on the same card moves once, and the second is told who did it and when", () => {
+    const moved = steps(exampleSession(), { verb: "move-on", expect: FIRST });
+    expect(moved).toMatchObject({ current: 1, reached: 2, questionSince: after(1).toISOString() });
+    expect(step(moved, { verb: "move-on", expect: FIRST }, 2, CALUM)).toEqual({
+      ok: false,
+      reason: "already-done",
+      by: "Morag",
+      at: after(1).toISOString(),
+    });
+  });
+
+  test("stops at the last question, and back at the first", () => {
+    const last = steps(exampleSession(), ...QUESTION_IDS.slice(1).map((): Step => ({ verb: "move-on" })));
+    expect(last.current).toBe(3);
+    expect(step(last, { verb: "move-on", expect: FOURTH })).toEqual({ ok: false, reason: "last-question" });
+    expect(step(exampleSession(), { verb: "back" })).toEqual({ ok: false, reason: "first-question" });
+  });
+
+  test("going back keeps all questions that were reached open", () => {
+    const back = steps(exampleSession(), { verb: "move-on" }, { verb: "move-on" }, { verb: "back" });
+    expect(back).toMatchObject({ current: 1, reached: 3 });
+    expect(steps(back, { verb: "move-on" })).toMatchObject({ current: 2, reached: 3 });
+  });
+
+  test("has no meaning in an open session", () => {
+    const open = exampleSession({ mode: "open" });
+    expect(step(open, { verb: "move-on" })).toEqual({ ok: false, reason: "not-stepped" });
+    expect(step(open, { verb: "back" })).toEqual({ ok: false, reason: "not-stepped" });
+  });
+});
+
+describe("locking", () => {
+  test("locks the one question and nothing else, once", () => {
+    const locked = steps(exampleSession(), { verb: "lock", questionId: SECOND });
+    expect(locked.locked).toEqual([SECOND]);
+    expect(step(locked, { verb: "lock", questionId: SECOND })).toMatchObject({ reason: "already-done" });
+    expect(steps(locked, { verb: "unlock", questionId: SECOND }).locked).toEqual([]);
+  });
+
+  test("a question of another session is not there", () => {
+    expect(step(exampleSession(), { verb: "lock", questionId: "hgiocld-4/3.2/12" })).toEqual({
+      ok: false,
+      reason: "question-not-asked",
+    });
+  });
+});
+
+describe("closing", () => {
+  const announce: Step = { verb: "close", now: false };
+
+  test("announces a last minute, at whose end the session is closed though nobody did anything", () => {
+    const announced = steps(exampleSession(), announce);
+    expect(announced).toMatchObject({ state: "open", closesAt: after(61).toISOString(), closedAt: null });
+    expect(stateAt(announced, after(60.999))).toBe("open");
+    expect(stateAt(announced, after(61))).toBe("closed");
+    expect(settle(announced, after(100))).toMatchObject({ state: "closed", closedAt: after(61).toISOString() });
+    expect(step(announced, announce, 100)).toMatchObject({ reason: "already-done", by: "Morag" });
+  });
+
+  test("a second press within the last minute ends it at once", () => {
+    const closed = step(steps(exampleSession(), announce), announce, 30, CALUM);
+    expect(closed).toMatchObject({ session: { state: "closed", closedAt: after(30).toISOString(), closesAt: null } });
+  });
+
+  test("a paused session takes answers again for its last minute", () => {
+    const paused = exampleSession({ state: "paused" });
+    expect(steps(paused, announce)).toMatchObject({ state: "open", closesAt: after(61).toISOString() });
+  });
+
+  test("without a last minute it ends at once", () => {
+    const result = takeStep(exampleSession(), announce, { by: MORAG, now: after(5), lastMinuteMs: 0 });
+    expect(result).toMatchObject({ session: { state: "closed", closedAt: after(5).toISOString() } });
+  });
+});
+
+describe("reopening", () => {
+  const closed = exampleSession({
+    state: "closed",
+    closedAt: after(1).toISOString(),
+    deadline: after(1).toISOString(),
+  });
+
+  test("needs a reason and writes it down, and a deadline that has passed does not close it again", () => {
+    expect(step(closed, { verb: "reopen", reason: " \n " })).toEqual({ ok: false, reason: "reason-missing" });
+    const result = step(closed, { verb: "reopen", reason: " two were ill " }, 500);
+    expect(result).toMatchObject({ session: { state: "open", closedAt: null, deadline: null, closesAt: null } });
+    if (!result.ok) return;
+    expect(result.session.reopenings).toEqual([{ at: after(500).toISOString(), by: MORAG, reason: "two were ill" }]);
+    expect(stateAt(result.session, after(10_000))).toBe("open");
+  });
+
+  test("a session whose deadline has just passed can be reopened before anybody wrote its end down", () => {
+    const ended = exampleSession({ mode: "open", deadline: after(60).toISOString() });
+    expect(step(ended, { verb: "reopen", reason: "too early" }, 61)).toMatchObject({ ok: true });
+  });
+});
+
+describe("time", () => {
+  test.each([
+    ["the deadline before the last minute", { deadline: after(20).toISOString(), closesAt: after(40).toISOString() }],
+    ["the last minute before the deadline", { deadline: after(40).toISOString(), closesAt: after(20).toISOString() }],
+    [
+      "a deadline without fractions",
+      { deadline: after(20).toISOString().replace(".000", ""), closesAt: after(20.5).toISOString() },
+    ],
+  ])("%s: the earlier ends it", (_, ends) => {
+    const session = exampleSession({ mode: "open", ...ends });
+    expect(Date.parse(settle(session, after(3600)).closedAt ?? "")).toBe(after(20).getTime());
+    expect(settle(session, after(19))).toBe(session);
+  });
+
+  test("a paused session ends at its deadline too; a closed one keeps its end", () => {
+    const paused = exampleSession({ state: "paused", deadline: after(20).toISOString() });
+    expect(settle(paused, after(21)).state).toBe("closed");
+    const closed = exampleSession({
+      state: "closed",
+      closedAt: after(5).toISOString(),
+      deadline: after(20).toISOString(),
+    });
+    expect(settle(closed, after(21))).toBe(closed);
+  });
+});
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  fc.record(
+    { verb: fc.constantFrom("move-on" as const, "back" as const), expect: fc.constantFrom(...QUESTION_IDS) },
+    { requiredKeys: ["verb"] },
+  ),
+  fc.record({ verb: fc.constantFrom("pause" as const, "resume" as const) }),
+  fc.record({
+    verb: fc.constantFrom("lock" as const, "unlock" as const),
+    questionId: fc.constantFrom(...QUESTION_IDS, "hgiocld-4/3.2/12"),
+  }),
+  fc.record({ verb: fc.constant("close" as const), now: fc.boolean() }),
+  fc.record({ verb: fc.constant("reopen" as const), reason: fc.constantFrom("", "late") }),
+);
+
+test("whatever is pressed in whatever order, a session stays whole and no step changes what it was given", () => {
+  const pressed = fc.array(fc.record({ one: anyStep, wait: fc.integer({ min: 0, max: 90 }) }), { maxLength: 30 });
+  fc.assert(
+    fc.property(fc.constantFrom("stepped" as const, "open" as const), pressed, (mode, all) => {
+      let session = exampleSession({ mode, deadline: mode === "open" ? after(600).toISOString() : null });
+      let seconds = 0;
+      for (const { one, wait } of all) {
+        seconds += wait;
+        const before = structuredClone(session);
+        const result = step(session, one, seconds);
+        expect(session).toEqual(before);
+        if (!result.ok) continue;
+        const next = result.session;
+        expect(sessionSchema.safeParse(next).success).toBe(true);
+        expect(next.current).toBeLessThan(next.questions.length);
+        expect(next.reached).toBeGreaterThanOrEqual(session.reached);
+        expect(next.current).toBeLessThan(next.reached);
+        expect(new Set(next.locked).size).toBe(next.locked.length);
+        expect(next.closedAt !== null).toBe(next.state === "closed");
+        if (next.state === "closed") expect(next.closesAt).toBeNull();
+        expect(next.questions).toEqual(session.questions);
+        expect(next.reopenings.slice(0, session.reopenings.length)).toEqual(session.reopenings);
+        session = next;
+      }
+    }),
+  );
+});
