@@ -56,7 +56,7 @@ async function take(browser: Browser, shot: Shot, look: { theme: string; narrow:
   await page.goto(`${base}${shot.path}?theme=${look.theme}`);
   await page.locator("[data-page-title]").waitFor();
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction("document.querySelector('.skeleton') === null");
+  await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await shot.before?.(page);
   await page.evaluate("window.scrollTo(0, 0)");
   const name = `tab-${shot.name}-${look.theme}${look.narrow ? "-narrow" : ""}.png`;

@@ -5,12 +5,12 @@ type Entry = {
   data: unknown;
   etag: string | null;
   failure: Failure | null;
-  /** When the server last answered; null before the first time. */
-  readAt: number | null;
+  /** When the data came, in ms of this device's clock; null before the first time. */
+  cameAt: number | null;
   busy: boolean;
 };
 
-const EMPTY: Entry = { data: undefined, etag: null, failure: null, readAt: null, busy: false };
+const EMPTY: Entry = { data: undefined, etag: null, failure: null, cameAt: null, busy: false };
 const entries = new Map<string, Entry>();
 const listeners = new Map<string, Set<() => void>>();
 
@@ -26,13 +26,13 @@ export async function refresh(path: string): Promise<void> {
   change(path, { busy: true });
   const reply = await ask<unknown>({ path, etag: before.etag });
   if (!reply.ok) change(path, { busy: false, failure: reply.failure });
-  else if ("unchanged" in reply) change(path, { busy: false, failure: null, readAt: Date.now() });
-  else change(path, { busy: false, failure: null, readAt: Date.now(), data: reply.data, etag: reply.etag });
+  else if ("unchanged" in reply) change(path, { busy: false, failure: null });
+  else change(path, { busy: false, failure: null, cameAt: Date.now(), data: reply.data, etag: reply.etag });
 }
 
 /** Puts what a writing request brought back in the place of what was read. */
 export function keep(path: string, data: unknown): void {
-  change(path, { data, etag: null, failure: null, readAt: Date.now() });
+  change(path, { data, etag: null, failure: null, cameAt: Date.now() });
 }
 
 /** Forgets everything that was read, such as when another person takes over. */
@@ -40,7 +40,7 @@ export function forgetAll(): void {
   entries.clear();
 }
 
-export type Resource<T> = { data: T | undefined; failure: Failure | null; readAt: number | null; reload: () => void };
+export type Resource<T> = { data: T | undefined; failure: Failure | null; cameAt: number | null; reload: () => void };
 
 /** What the server says at a path, read at once and then every `everyMs` while the page can be seen. Null reads nothing. */
 export function useResource<T>(path: string | null, { everyMs = null as number | null } = {}): Resource<T> {
@@ -67,7 +67,7 @@ export function useResource<T>(path: string | null, { everyMs = null as number |
   const reload = useCallback(() => {
     if (path !== null) void refresh(path);
   }, [path]);
-  return { data: entry.data as T | undefined, failure: entry.failure, readAt: entry.readAt, reload };
+  return { data: entry.data as T | undefined, failure: entry.failure, cameAt: entry.cameAt, reload };
 }
 
 /** What was last read at a path, if anything. */

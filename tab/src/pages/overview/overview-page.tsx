@@ -87,7 +87,7 @@ function both<A, B>(a: Resource<A>, b: Resource<B>): Resource<[A, B]> {
     a.reload();
     b.reload();
   };
-  return { data, failure: a.failure ?? b.failure, readAt: a.readAt, reload };
+  return { data, failure: a.failure ?? b.failure, cameAt: a.cameAt, reload };
 }
 
 function Switcher({ list, current }: { list: readonly EvaluationSummary[]; current: string }): ReactElement | null {

@@ -25,7 +25,7 @@ export default function CockpitPage({ sessionId }: { sessionId: string }): React
   return (
     <div className="page">
       <Loaded resource={session} rows={7}>
-        {(view) => <Cockpit session={view} skewMs={Date.parse(view.now) - (session.readAt ?? Date.now())} />}
+        {(view) => <Cockpit session={view} skewMs={Date.parse(view.now) - (session.cameAt ?? Date.now())} />}
       </Loaded>
     </div>
   );

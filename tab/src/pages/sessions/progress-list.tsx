@@ -5,7 +5,8 @@ import { Tag } from "../../ui/tag.tsx";
 
 /** How far every question has come: numbers only, never who. */
 export function ProgressList({ session }: { session: SessionView }): ReactElement {
-  const most = Math.max(1, session.invited ?? 0, ...session.progress.map(({ answered }) => answered));
+  // Without a figure to measure against, a bar would look like a share of the room.
+  const { invited } = session;
   return (
     <section className="panel" aria-labelledby="progress-title">
       <h2 id="progress-title">{t("tab.progress.title")}</h2>
@@ -24,9 +25,14 @@ export function ProgressList({ session }: { session: SessionView }): ReactElemen
               </div>
               {question.reached && (
                 <>
-                  <span className="progress-track" aria-hidden>
-                    <span className="progress-bar" style={{ width: `${(answered / most) * 100}%` }} />
-                  </span>
+                  {invited !== null && invited > 0 && (
+                    <span className="progress-track" aria-hidden>
+                      <span
+                        className="progress-bar"
+                        style={{ width: `${Math.min(100, (answered / invited) * 100)}%` }}
+                      />
+                    </span>
+                  )}
                   <p className="muted">
                     {[
                       t("tab.progress.answered", { count: answered }),
