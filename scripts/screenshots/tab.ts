@@ -12,6 +12,8 @@ type Shot = { name: string; persona: string | null; path: string; before?: (page
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
+/** Of longer pages the upper part is enough, and keeps the repository small. */
+const TALLEST = 1600;
 
 const [base = "http://127.0.0.1:3978", out = "docs/images"] = process.argv.slice(2);
 
@@ -60,7 +62,9 @@ async function take(browser: Browser, shot: Shot, look: { theme: string; narrow:
   await shot.before?.(page);
   await page.evaluate("window.scrollTo(0, 0)");
   const name = `tab-${shot.name}-${look.theme}${look.narrow ? "-narrow" : ""}.png`;
-  await page.screenshot({ path: join(out, name), fullPage: true });
+  const { width } = look.narrow ? NARROW : WIDE;
+  const height = Math.min(TALLEST, await page.evaluate<number>("document.documentElement.scrollHeight"));
+  await page.screenshot({ path: join(out, name), fullPage: true, clip: { x: 0, y: 0, width, height } });
   await context.close();
 }
 

@@ -8,10 +8,14 @@ type Entry = {
   /** When the data came, in ms of this device's clock; null before the first time. */
   cameAt: number | null;
   busy: boolean;
+  /** Rises with every change that a reading under way does not know of. */
+  turn: number;
 };
 
-const EMPTY: Entry = { data: undefined, etag: null, failure: null, cameAt: null, busy: false };
+const EMPTY: Entry = { data: undefined, etag: null, failure: null, cameAt: null, busy: false, turn: 0 };
 const entries = new Map<string, Entry>();
+/** Rises when everything is forgotten, so that nobody is shown what was read for somebody else. */
+let epoch = 0;
 const listeners = new Map<string, Set<() => void>>();
 
 function change(path: string, changes: Partial<Entry>): void {
@@ -23,20 +27,26 @@ function change(path: string, changes: Partial<Entry>): void {
 export async function refresh(path: string): Promise<void> {
   const before = entries.get(path) ?? EMPTY;
   if (before.busy) return;
+  const began = { epoch, turn: before.turn };
   change(path, { busy: true });
   const reply = await ask<unknown>({ path, etag: before.etag });
-  if (!reply.ok) change(path, { busy: false, failure: reply.failure });
+  if (began.epoch !== epoch) return;
+  // Something newer was put here meanwhile: what was read is of the past.
+  if (entries.get(path)?.turn !== began.turn) change(path, { busy: false });
+  else if (!reply.ok) change(path, { busy: false, failure: reply.failure });
   else if ("unchanged" in reply) change(path, { busy: false, failure: null });
   else change(path, { busy: false, failure: null, cameAt: Date.now(), data: reply.data, etag: reply.etag });
 }
 
 /** Puts what a writing request brought back in the place of what was read. */
 export function keep(path: string, data: unknown): void {
-  change(path, { data, etag: null, failure: null, cameAt: Date.now() });
+  const turn = (entries.get(path)?.turn ?? 0) + 1;
+  change(path, { data, etag: null, failure: null, cameAt: Date.now(), turn });
 }
 
 /** Forgets everything that was read, such as when another person takes over. */
 export function forgetAll(): void {
+  epoch += 1;
   entries.clear();
 }
 
