@@ -88,19 +88,23 @@ async function store(
   return { ok: true, changed: saved.changed, answer: ownAnswer(where.questionId, saved.stored), session };
 }
 
-/** Takes one's own answer back, with its history. An anonymous one leaves an empty anonymous place behind. */
+/**
+ * Takes one's own answer back, with its history. An anonymous one leaves an empty anonymous place behind. Taken back
+ * twice, it is gone once.
+ */
 export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutcome> {
   const found = await findOpen(deps, where);
   if (!found.ok) return found;
   const { session } = found;
-  const take: Change<StoredAnswer | null> = (current) => {
-    const next = current && !isEmpty(contentOf(current)) ? withdraw(current, deps.now()) : null;
-    return { next, result: next };
+  const take: Change<ReturnType<typeof withdraw> | null> = (current) => {
+    const result = current && withdraw(current, { delivery: deliveryOf(where), now: deps.now() });
+    return { next: result?.stored ?? null, result };
   };
   const withdrawn = await deps.ledger.change(found.key, at(where), take);
   if (!withdrawn) return { ok: false, reason: "nothing-stored", session };
-  deps.changed(where.actor.tenantId, session.id, "answers");
-  return { ok: true, changed: true, answer: ownAnswer(where.questionId, withdrawn), session };
+  if (withdrawn.changed) deps.changed(where.actor.tenantId, session.id, "answers");
+  const answer = ownAnswer(where.questionId, withdrawn.stored);
+  return { ok: true, changed: withdrawn.changed, answer, session };
 }
 
 /** One's own answers in this session, by question; only those that hold something. */

@@ -18,22 +18,28 @@ export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
 
 /**
  * Which anonymous words may be shown now, given those that were shown before (empty at the first close of a session).
- * Between any two showings either nothing is added or at least three, and either nothing is taken away or at least three:
- * a single late answer, change or withdrawal cannot be told from the difference. Withdrawn words go at once; others are
- * kept back with them as their cover.
+ * From one showing to the next either nothing is added or at least three, and either nothing is taken away or at least
+ * three: a single late answer, change or withdrawal cannot be told from the difference. Withdrawn words go at once; others
+ * are kept back with them as their cover.
  */
 export function nextRelease(shown: readonly Parts[], current: readonly Parts[], chance: Chance): Parts[] {
   const gone = minus(shown, current);
   const come = minus(current, shown);
   if (gone.length === 0 && come.length === 0) return [...shown];
-  const enough = (change: readonly Parts[]): boolean => change.length === 0 || change.length >= TOGETHER;
   if (enough(gone) && enough(come)) return current.length >= TOGETHER ? shuffled(current, chance) : [];
   const staying = shuffled(minus(shown, gone), chance);
-  const cover = gone.length === 0 ? 0 : Math.max(0, TOGETHER - gone.length);
-  const kept = staying.slice(cover);
   const added = come.length >= TOGETHER ? come : [];
-  const result = [...kept, ...added];
+  const cover = gone.length === 0 ? 0 : Math.max(0, TOGETHER - gone.length);
+  // Words that others have just said too would be back at once: they cover nothing, so they are the last to be taken.
+  const unlike = minus(staying, added);
+  const kept = [...unlike, ...minus(staying, unlike)].slice(cover);
+  const both = [...kept, ...added];
+  const result = enough(minus(shown, both)) && enough(minus(both, shown)) ? both : kept;
   return result.length >= TOGETHER ? shuffled(result, chance) : [];
+}
+
+function enough(change: readonly Parts[]): boolean {
+  return change.length === 0 || change.length >= TOGETHER;
 }
 
 export type Release = {
@@ -45,7 +51,8 @@ export type Release = {
 
 /**
  * The words of a session's anonymous answers that may be shown. Questions with fewer than three go to the pool,
- * which is shown only if it holds three.
+ * which is shown only if it holds three. Where words were first shown, there they stay: a move between the pool and a
+ * question would show what came or left with them.
  */
 export function releaseWords(
   before: Release,
@@ -54,11 +61,17 @@ export function releaseWords(
 ): Release {
   const questions: Record<string, Parts[]> = {};
   const few: Parts[] = [];
+  let pool: readonly Parts[] = before.pooled;
   for (const [questionId, words] of Object.entries(current)) {
     const shown = before.questions[questionId] ?? [];
-    // Once under their question, words do not move to the pool: the move would show what left.
-    if (words.length >= TOGETHER || shown.length > 0) questions[questionId] = nextRelease(shown, words, chance);
-    else few.push(...words);
+    const elsewhere = minus(words, shown);
+    const fresh = minus(elsewhere, pool);
+    const pooled = minus(elsewhere, fresh);
+    pool = minus(pool, pooled);
+    few.push(...pooled);
+    if (shown.length > 0 || fresh.length >= TOGETHER)
+      questions[questionId] = nextRelease(shown, minus(words, pooled), chance);
+    else few.push(...fresh);
   }
   return { questions, pooled: nextRelease(before.pooled, few, chance) };
 }

@@ -65,19 +65,20 @@ export type SaveResult =
 
 /** One's own answer, saved over what is there. Total; never mutates. */
 export function saveOver(current: StoredAnswer | null, request: SaveRequest): SaveResult {
-  if (current && request.delivery !== null && current.deliveries.includes(request.delivery))
-    return { ok: true, changed: false, stored: current };
+  if (current && knows(current, request.delivery)) return { ok: true, changed: false, stored: current };
   if (current?.kind === "anonymous" && request.wish === "named") return { ok: false, reason: "stays-anonymous" };
   const before = current ? contentOf(current) : NO_WORDS;
   const content = { ...request.content, unclear: request.keepUnclear ? before.unclear : request.content.unclear };
-  const attribution =
-    current?.kind === "anonymous" ? "anonymous" : (request.wish ?? (current ? "named" : request.sessionDefault));
+  // Of a named answer that was taken back nothing is left that could decide how the next one is shown.
+  const stays = current && !isEmpty(before) ? "named" : request.sessionDefault;
+  const attribution = current?.kind === "anonymous" ? "anonymous" : (request.wish ?? stays);
   const savedAt = request.now.toISOString();
   const deliveries = remember(current?.deliveries ?? [], request.delivery);
 
   if (attribution === "anonymous") {
     const own = current?.kind === "anonymous" ? current : null;
-    if (own && sameContent(own.content, content)) return { ok: true, changed: false, stored: own };
+    if (own && sameContent(own.content, content))
+      return { ok: true, changed: false, stored: withDelivery(own, request.delivery) };
     // Coming from a named answer, nothing of it is taken along: neither its history nor its revision.
     return {
       ok: true,
@@ -86,7 +87,8 @@ export function saveOver(current: StoredAnswer | null, request: SaveRequest): Sa
     };
   }
   const own = current?.kind === "open" ? current : null;
-  if (own && !isEmpty(own.answer) && sameContent(own.answer, content)) return { ok: true, changed: false, stored: own };
+  if (own && !isEmpty(own.answer) && sameContent(own.answer, content))
+    return { ok: true, changed: false, stored: withDelivery(own, request.delivery) };
   const answer: OpenAnswer = {
     ...content,
     id: own?.answer.id ?? request.newId,
@@ -106,15 +108,30 @@ export function saveOver(current: StoredAnswer | null, request: SaveRequest): Sa
   };
 }
 
-/** Takes one's own answer back: its words and their history go; what is left only keeps a late delivery from bringing it back. */
-export function withdraw(current: StoredAnswer, now: Date): StoredAnswer {
+/**
+ * Takes one's own answer back: its words and their history go; what is left only keeps a late delivery from bringing it
+ * back, or from taking back what is said afterwards. Total; never mutates.
+ */
+export function withdraw(
+  current: StoredAnswer,
+  { delivery, now }: { delivery: string | null; now: Date },
+): { changed: boolean; stored: StoredAnswer } {
+  if (knows(current, delivery)) return { changed: false, stored: current };
+  const noted = withDelivery(current, delivery);
+  if (isEmpty(contentOf(current))) return { changed: false, stored: noted };
   const savedAt = now.toISOString();
-  if (current.kind === "anonymous") return { ...current, content: NO_WORDS, revision: current.revision + 1, savedAt };
-  return {
-    ...current,
-    answer: { ...current.answer, ...NO_WORDS, revision: current.answer.revision + 1, savedAt },
-    history: [],
-  };
+  if (noted.kind === "anonymous")
+    return { changed: true, stored: { ...noted, content: NO_WORDS, revision: noted.revision + 1, savedAt } };
+  const answer = { ...noted.answer, ...NO_WORDS, revision: noted.answer.revision + 1, savedAt };
+  return { changed: true, stored: { ...noted, answer, history: [] } };
+}
+
+function knows({ deliveries }: StoredAnswer, delivery: string | null): boolean {
+  return delivery !== null && deliveries.includes(delivery);
+}
+
+function withDelivery(stored: StoredAnswer, delivery: string | null): StoredAnswer {
+  return delivery === null ? stored : { ...stored, deliveries: remember(stored.deliveries, delivery) };
 }
 
 function remember(deliveries: readonly string[], delivery: string | null): string[] {
