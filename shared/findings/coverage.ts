@@ -38,17 +38,25 @@ export function coverage(
     return evaluation.questionIds.map((questionId) => {
       const counts = own.map((one) => one.counts[questionId] ?? NO_COUNTS).reduce(addCounts, NO_COUNTS);
       const asked = own.some(({ session }) => reachedQuestions(session).some((question) => question.id === questionId));
-      const state =
-        own.length === 0 ? (evaluation.origin === "imported" ? "not-reported" : "not-held") : cellState(counts, asked);
+      // An imported page that is silent does not say whether nobody was asked or nobody answered.
+      const silence =
+        evaluation.origin === "imported"
+          ? "not-reported"
+          : own.length === 0
+            ? "not-held"
+            : asked
+              ? "no-answer"
+              : "not-asked";
+      const state = cellState(counts) ?? silence;
       const voices = { ...counts.voices, individual: counts.voices.individual + counts.pending };
       return { areaId, questionId, state, ...counts, voices };
     });
   });
 }
 
-function cellState(counts: QuestionCounts, asked: boolean): CellState {
+/** Null: nobody has said anything. */
+function cellState(counts: QuestionCounts): CellState | null {
   if (readableVoices(counts) > 0) return "answered";
   if (counts.pending > 0) return "withheld";
-  if (counts.unable > 0) return "unable";
-  return asked ? "no-answer" : "not-asked";
+  return counts.unable > 0 ? "unable" : null;
 }

@@ -43,9 +43,9 @@ export function openVault(secret: string, salt: string): AnswerVault {
     },
     open(sealed, place) {
       const bytes = Buffer.from(sealed);
-      const decipher = createDecipheriv("aes-256-gcm", wordsKey, bytes.subarray(0, IV_BYTES)).setAAD(
-        Buffer.from(place),
-      );
+      const iv = bytes.subarray(0, IV_BYTES);
+      const decipher = createDecipheriv("aes-256-gcm", wordsKey, iv, { authTagLength: TAG_BYTES });
+      decipher.setAAD(Buffer.from(place));
       decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       return read(Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]));
     },

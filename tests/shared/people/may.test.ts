@@ -1,0 +1,107 @@
+import { roleSchema, type Actor, type Role } from "../../../shared/people/actor.ts";
+import { holds, may, VERBS, type Thing, type Verb } from "../../../shared/people/may.ts";
+
+type Where = "own area" | "another area" | "all areas" | "another tenant";
+const things: Record<Where, Thing> = {
+  "own area": { tenantId: "one", areaId: "marr" },
+  "another area": { tenantId: "one", areaId: "buchan" },
+  "all areas": { tenantId: "one", areaId: null },
+  "another tenant": { tenantId: "two", areaId: "marr" },
+};
+
+/** Somebody who holds a role in Marr, or in all areas. */
+const somebody = (role: Role | "nobody in particular", areaId: string | null = "marr"): Actor => ({
+  tenantId: "one",
+  id: "ann",
+  name: "Ann",
+  grants: role === "nobody in particular" ? [] : [{ role, areaId }],
+});
+
+const everybody = ["nobody in particular", ...roleSchema.options] as const;
+const leading = ["facilitator", "area-lead", "strategic-lead", "administrator"];
+const leads = ["area-lead", "strategic-lead", "administrator"];
+const wide = ["strategic-lead", "administrator"];
+
+/** Who may do it in the own area when the role is held there, and whether that reaches beyond. */
+const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> = {
+  "read-overview": { who: everybody, reach: "tenant" },
+  "read-session": { who: everybody, reach: "tenant" },
+  answer: { who: everybody, reach: "tenant" },
+  "read-findings": { who: leading, reach: "area" },
+  "launch-session": { who: leading, reach: "area" },
+  "run-session": { who: leading, reach: "area" },
+  "record-for-others": { who: leading, reach: "area" },
+  "link-area": { who: leading, reach: "area" },
+  "import-evaluation": { who: wide, reach: "area" },
+  "read-people": { who: leads, reach: "tenant" },
+  "read-audit": { who: leads, reach: "tenant" },
+  // Without a role that is to be given, nothing can be given.
+  "manage-roles": { who: [], reach: "area" },
+};
+
+const cases = VERBS.flatMap((verb) =>
+  everybody.flatMap((role) => (Object.keys(things) as Where[]).map((where) => [verb, role, where] as const)),
+);
+
+test("every verb stands in the table", () => {
+  expect(Object.keys(table).sort()).toEqual([...VERBS].sort());
+});
+
+test.each(cases)("%s by %s in %s", (verb, role, where) => {
+  const { who, reach } = table[verb];
+  const inReach = reach === "tenant" ? where !== "another tenant" : where === "own area";
+  expect(may(somebody(role), verb, things[where])).toBe(who.includes(role) && inReach);
+});
+
+test.each(cases)("%s by %s of all areas in %s", (verb, role, where) => {
+  expect(may(somebody(role, null), verb, things[where])).toBe(
+    table[verb].who.includes(role) && where !== "another tenant",
+  );
+});
+
+describe("giving and taking roles", () => {
+  const givers: Record<Role, readonly string[]> = {
+    partner: [],
+    facilitator: leads,
+    "area-lead": leads,
+    "strategic-lead": wide,
+    administrator: ["administrator"],
+  };
+  const roleCases = roleSchema.options.flatMap((given) => everybody.map((role) => [given, role] as const));
+
+  test.each(roleCases)("%s by %s, within the area it is held in and no other", (given, role) => {
+    for (const where of Object.keys(things) as Where[]) {
+      const mayGive = givers[given].includes(role);
+      const thing = { ...things[where], role: given };
+      expect(may(somebody(role), "manage-roles", thing)).toBe(mayGive && where === "own area");
+      expect(may(somebody(role, null), "manage-roles", thing)).toBe(mayGive && where !== "another tenant");
+    }
+  });
+});
+
+test("published findings are open to everybody of the tenant and to nobody else", () => {
+  for (const role of everybody) {
+    expect(may(somebody(role), "read-findings", { ...things["another area"], published: true })).toBe(true);
+    expect(may(somebody(role), "read-findings", { ...things["another tenant"], published: true })).toBe(false);
+    expect(may(somebody(role), "run-session", { ...things["another area"], published: true })).toBe(false);
+  }
+});
+
+test("one of several roles is enough, each in its own area", () => {
+  const grants = [
+    { role: "partner" as const, areaId: null },
+    { role: "facilitator" as const, areaId: "buchan" },
+  ];
+  const actor = { ...somebody("area-lead"), grants: [...somebody("area-lead").grants, ...grants] };
+  expect(may(actor, "run-session", things["own area"])).toBe(true);
+  expect(may(actor, "run-session", things["another area"])).toBe(true);
+  expect(may(actor, "run-session", { tenantId: "one", areaId: "garioch" })).toBe(false);
+});
+
+test("a role is held in its area, and anywhere when no area is named", () => {
+  expect(holds(somebody("facilitator"), ["facilitator"], "marr")).toBe(true);
+  expect(holds(somebody("facilitator"), ["facilitator"], "buchan")).toBe(false);
+  expect(holds(somebody("facilitator"), ["facilitator"], null)).toBe(true);
+  expect(holds(somebody("facilitator", null), ["facilitator"], "buchan")).toBe(true);
+  expect(holds(somebody("facilitator"), ["area-lead"], "marr")).toBe(false);
+});
