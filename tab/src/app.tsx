@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement } from "react";
 import { findHost, type Host } from "./host/find-host.ts";
 import { ThemeContext } from "./host/theme-context.ts";
 import { THEMES, browserTheme, readThemeName, type ThemeName } from "./host/theme.ts";
+import { usePrinting } from "./host/use-printing.ts";
 import { navigate } from "./router/location.ts";
 import { readRoute } from "./router/routes.ts";
 import { SignedIn } from "./shell/signed-in.tsx";
@@ -11,7 +12,9 @@ import { Skeleton } from "./ui/skeleton.tsx";
 /** The whole tab: finds where it runs, takes its theme, and lets the person in. */
 export function App(): ReactElement {
   const [host, setHost] = useState<Host | null>(null);
-  const [theme, setTheme] = useState<ThemeName>(() => browserTheme(new URLSearchParams(window.location.search)));
+  const [chosen, setTheme] = useState<ThemeName>(() => browserTheme(new URLSearchParams(window.location.search)));
+  // Paper is light, whatever the screen is.
+  const theme = usePrinting() ? "light" : chosen;
   useEffect(() => {
     void findHost().then((found) => {
       if (found.kind === "teams") {

@@ -14,7 +14,7 @@ describeInChromium("What the tab shows after a step", () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     const reading = new Promise<void>((resolve) => {
       void page.route(`**/api/sessions/${SESSION}`, async (route) => {
-        const old = await route.fetch();
+        const old = await route.fetch({ headers: { ...route.request().headers(), "if-none-match": "" } });
         resolve();
         await held;
         await route.fulfill({ response: old });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { SESSION, clearStage, setStage, visit, type Stage } from "./browser.ts";
 
@@ -19,24 +20,56 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "an address that is none", path: "/tab/nowhere" },
 ];
 
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+async function graveViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate<Violation[]>("axe.run().then((result) => result.violations)");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+}
+
 type Violation = { id: string; impact: string; nodes: { html: string }[] };
 
 describeInChromium("Every page", () => {
   let stage: Stage;
-  const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
   beforeAll(async () => {
     stage = await setStage();
   });
   afterAll(() => clearStage(stage));
 
+  it("keeps the dialog of a group note within a phone, and open to everybody", async () => {
+    const { page, context } = await visit(stage, {
+      path: `/tab/sessions/${SESSION}`,
+      persona: "facilitator",
+      width: 320,
+    });
+    await page.getByRole("button", { name: "Group note" }).click();
+    const inside = await page.getByRole("dialog").evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+    const grave = await graveViolations(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await context.close();
+    expect(inside).toBeLessThanOrEqual(0);
+    expect(grave).toEqual([]);
+  });
+
+  it("prints light, without its ways and buttons, whatever the theme", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr", theme: "dark" });
+    await page.emulateMedia({ media: "print" });
+    await page.locator("html[data-theme=light]").waitFor();
+    const shown = await page.getByRole("navigation").count();
+    await context.close();
+    expect(shown).toBe(0);
+  });
+
   describe.each(PAGES)("$name", ({ path, persona }) => {
     it.each(["light", "dark", "contrast"])("has no serious accessibility violation in the %s theme", async (theme) => {
       const { page, context } = await visit(stage, { path, persona, theme });
-      await page.evaluate(axe);
-      const violations = await page.evaluate<Violation[]>("axe.run().then((result) => result.violations)");
+      const grave = await graveViolations(page);
       await context.close();
-      const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+      expect(grave).toEqual([]);
     });
 
     it("fits a phone of 320 px without scrolling sideways", async () => {
