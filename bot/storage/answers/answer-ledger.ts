@@ -34,7 +34,7 @@ export interface AnswerLedger {
   change<R>(session: SessionKey, at: { questionId: string; whose: Whose }, change: Change<R>): Promise<R>;
   read(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<StoredAnswer | null>;
   tally(session: SessionKey): Promise<SessionTally>;
-  /** A page of words, in the order of their first saving; released anonymous words in an order of chance. */
+  /** A page of words, in the order of saving (a correction that outgrows its page moves to the last); released anonymous words in an order of chance. */
   words(
     session: SessionKey,
     at:

@@ -19,6 +19,8 @@ export type Draft = {
   apply(change: DraftChange): unknown;
   /** No further change surely fits. */
   full(): boolean;
+  /** Whether this row is written, so that its etag will tell if somebody else was quicker. */
+  writes(rowKey: string): boolean;
   ops(): Op[];
   written(): Written[];
 };
@@ -26,6 +28,12 @@ export type Draft = {
 /** Below the 2 MiB of Cosmos DB for Table, with room for one more answer and its page at their longest. */
 const ENOUGH_BYTES = 1_000_000;
 const ENOUGH_ROWS = 85;
+
+type Placed = {
+  value: StoredAnswer | null;
+  pages: ReadonlyMap<string, Statement[]>;
+  tally: SessionTally;
+};
 
 type DraftOptions = { partition: string; vault: AnswerVault; shelf: Shelf };
 
@@ -40,26 +48,29 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
   const pageAt = (rowKey: string): Statement[] => pages.get(rowKey) ?? shelf.page(rowKey).value;
   const at = (rowKey: string): { partitionKey: string; rowKey: string } => ({ partitionKey: partition, rowKey });
 
-  /** Puts the words of an answer where they belong, and says on which page that is. */
-  const place = (before: StoredAnswer | null, next: StoredAnswer | null, questionId: string): StoredAnswer | null => {
-    const beforePage = before?.kind === "open" ? before.page : null;
-    const hasWords = next?.kind === "open" && next.answer.state === "said";
-    if (beforePage !== null && before?.kind === "open") {
-      const key = wordsKey(questionId, beforePage);
-      const others = pageAt(key);
-      const kept = others.flatMap((one) =>
-        one.id !== before.answer.id ? [one] : hasWords ? [statementOf(next.answer)] : [],
-      );
-      pages.set(key, kept);
-      return next?.kind === "open" ? { ...next, page: hasWords ? beforePage : null } : next;
+  /** Where the words of an answer belong, with the pages as they are then. Nothing is changed yet. */
+  const place = (before: StoredAnswer | null, next: StoredAnswer | null, questionId: string): Placed => {
+    const words = next?.kind === "open" && next.answer.state === "said" ? next : null;
+    const on = (page: number | null): StoredAnswer | null => (next?.kind === "open" ? { ...next, page } : next);
+    const changed = new Map<string, Statement[]>();
+    if (before?.kind === "open" && before.page !== null) {
+      const rowKey = wordsKey(questionId, before.page);
+      const there = pageAt(rowKey);
+      const others = there.filter((one) => one.id !== before.answer.id);
+      if (words && fits(others, words.answer.parts)) {
+        const corrected = there.map((one) => (one.id === before.answer.id ? statementOf(words.answer) : one));
+        return { value: on(before.page), pages: changed.set(rowKey, corrected), tally };
+      }
+      changed.set(rowKey, others);
     }
-    if (!hasWords) return next?.kind === "open" ? { ...next, page: null } : next;
+    if (!words) return { value: on(null), pages: changed, tally };
     const count = tally.questions[questionId]?.pages ?? 0;
-    const last = count > 0 ? pageAt(wordsKey(questionId, count - 1)) : null;
-    const page = last && fits(last, next.answer.parts) ? count - 1 : count;
-    pages.set(wordsKey(questionId, page), [...(page < count && last ? last : []), statementOf(next.answer)]);
-    tally = withPages(tally, questionId, Math.max(count, page + 1));
-    return { ...next, page };
+    const lastKey = wordsKey(questionId, count - 1);
+    const last = count > 0 ? (changed.get(lastKey) ?? pageAt(lastKey)) : null;
+    const fitting = last && fits(last, words.answer.parts) ? last : null;
+    const page = fitting ? count - 1 : count;
+    changed.set(wordsKey(questionId, page), [...(fitting ?? []), statementOf(words.answer)]);
+    return { value: on(page), pages: changed, tally: withPages(tally, questionId, page + 1) };
   };
 
   return {
@@ -67,16 +78,21 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
       const before = answerAt(rowKey);
       const { next, result } = change(before);
       if (next === null || next === before || (next === "remove" && before === null)) return result;
-      const value = place(before, next === "remove" ? null : next, questionId);
+      const placed = place(before, next === "remove" ? null : next, questionId);
+      const { value } = placed;
+      // What cannot be stored throws here, before it has touched what others share.
       const row = value && answerRow(at(rowKey), value, vault);
-      answers.set(rowKey, { value, row });
       bytes += row ? estimateBytes(row) : 0;
+      answers.set(rowKey, { value, row });
+      for (const [key, statements] of placed.pages) pages.set(key, statements);
+      tally = placed.tally;
       const question = tally.questions[questionId] ?? NO_TALLY;
       const counted = tallyAnswer(tallyAnswer(question, before, -1), value, 1);
       tally = { ...tally, questions: { ...tally.questions, [questionId]: counted } };
       return result;
     },
     full: () => bytes + pageBytes([...pages.values()]) >= ENOUGH_BYTES || answers.size + pages.size >= ENOUGH_ROWS,
+    writes: (rowKey) => answers.has(rowKey),
     written() {
       if (answers.size === 0) return [];
       return [
@@ -102,9 +118,9 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
   };
 }
 
-/** About what pages take in a transaction: their words may be written as escapes. */
+/** The most that pages take in a transaction: each character may be written as an escape. */
 function pageBytes(pages: readonly Statement[][]): number {
-  return pages.flat().reduce((sum, one) => sum + 400 + 2 * lengthOf(one.parts), 0);
+  return pages.flat().reduce((sum, one) => sum + 400 + 6 * lengthOf(one.parts), 0);
 }
 
 function withPages(tally: SessionTally, questionId: string, pages: number): SessionTally {

@@ -63,7 +63,25 @@ export function createLane(options: LaneOptions): Lane {
   return {
     change<R>(at: Slot & { giveUpAt: number }, change: Change<R>): Promise<R> {
       return new Promise<R>((resolve, reject) => {
-        waiting.push({ ...at, change, resolve: (result) => resolve(result as R), reject });
+        // Whatever becomes of a write that is under way, nobody waits longer than they were promised.
+        const timer = setTimeout(() => {
+          const maybeApplied = !waiting.includes(one);
+          waiting = waiting.filter((other) => other !== one);
+          reject(late({ maybeApplied }));
+        }, at.giveUpAt - options.now());
+        const one: Waiting = {
+          ...at,
+          change,
+          resolve(result) {
+            clearTimeout(timer);
+            resolve(result as R);
+          },
+          reject(error) {
+            clearTimeout(timer);
+            reject(error);
+          },
+        };
+        waiting.push(one);
         if (draining) return;
         draining = true;
         void enqueue(drain);
@@ -85,11 +103,19 @@ export function createLane(options: LaneOptions): Lane {
 
 /** Writes as many of these as fit into one transaction and answers them; returns those that wait for the next. */
 async function settleBatch(batch: readonly Waiting[], shelf: Shelf, options: LaneOptions): Promise<Waiting[]> {
-  for (let attempt = 0; ; attempt += 1) {
+  for (let failures = 0; ;) {
     const alive = batch.filter((one) => one.giveUpAt > options.now());
     try {
       await shelf.fetch(alive);
       const { draft, answered, left } = compose(alive, shelf, options);
+      // Where nothing is written no etag tells that somebody else was here since: only reading does.
+      const unsure = answered.flatMap(({ one }) =>
+        draft.writes(one.rowKey) || shelf.isFresh(one.rowKey) ? [] : [one],
+      );
+      if (unsure.length > 0) {
+        shelf.recheck(unsure);
+        continue;
+      }
       const ops = draft.ops();
       if (ops.length > 0) shelf.put(draft.written(), (await options.store.transact("answers", ops)).etags);
       for (const { one, outcome } of answered) {
@@ -101,13 +127,14 @@ async function settleBatch(batch: readonly Waiting[], shelf: Shelf, options: Lan
     } catch (error) {
       // After a conflict, and after a write that may have gone through, only the store knows: look again.
       shelf.doubt(alive);
-      const again = error instanceof StorageConflict || (error instanceof StorageUnavailable && attempt < 1);
+      failures += 1;
+      const again = error instanceof StorageConflict || (error instanceof StorageUnavailable && failures < 2);
       const pause =
         error instanceof StorageUnavailable
           ? (error.retryAfterMs ?? RETRY_MS)
-          : RETRY_MS * options.chance() * Math.min(attempt, 8);
+          : RETRY_MS * options.chance() * Math.min(failures - 1, 8);
       if (!again || alive.every((one) => one.giveUpAt <= options.now() + pause)) {
-        for (const one of batch) one.reject(error instanceof StorageConflict ? late(error) : error);
+        for (const one of batch) one.reject(error instanceof StorageConflict ? late({ cause: error }) : error);
         return [];
       }
       await options.sleep(pause);
@@ -143,6 +170,6 @@ function rejectLate(batch: readonly Waiting[], alive: readonly Waiting[]): void 
   for (const one of batch) if (!alive.includes(one)) one.reject(late());
 }
 
-function late(cause?: unknown): StorageUnavailable {
-  return new StorageUnavailable("The answer could not be written in time.", { maybeApplied: false, cause });
+function late({ maybeApplied = false, cause }: { maybeApplied?: boolean; cause?: unknown } = {}): StorageUnavailable {
+  return new StorageUnavailable("The answer could not be written in time.", { maybeApplied, cause });
 }

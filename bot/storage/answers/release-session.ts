@@ -5,7 +5,8 @@ import { countAnswer, NO_COUNTS, type QuestionCounts } from "../../../shared/fin
 import type { Statement } from "../../../shared/findings/statement.ts";
 import { NO_TALLY, type SessionTally } from "../../../shared/findings/tally.ts";
 import { StorageConflict } from "../tables/storage-error.ts";
-import type { Op, TableStore } from "../tables/table-store.ts";
+import { estimateBytes } from "../tables/row-json.ts";
+import type { Op, Row, TableStore } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 import { paginate } from "./page-fill.ts";
 import {
@@ -17,6 +18,7 @@ import {
   readPage,
   readTally,
   releasedKey,
+  RELEASED_RANGES,
   TALLY_KEY,
   tallyRow,
 } from "./rows.ts";
@@ -35,8 +37,9 @@ export type ReleaseOptions = {
 const TRIES = 8;
 
 /**
- * Writes the pages of anonymous words that may be shown under the number of this release, then turns the tally to it in
- * one write: until then, and if this is cut short, readers keep seeing the release before.
+ * Writes the pages of anonymous words that may be shown under the number of this release, then turns the tally to it:
+ * until then, and if this is cut short, readers keep seeing the release before. Every transaction replaces the tally in
+ * the version it was read in, so of two servers that release at once only one gets any further.
  */
 export async function releaseSession(options: ReleaseOptions): Promise<SessionTally> {
   for (let attempt = 1; ; attempt += 1) {
@@ -61,40 +64,62 @@ async function releaseOnce(options: ReleaseOptions): Promise<SessionTally> {
   );
   const next = releaseWords(before, words, chance);
 
-  let after: SessionTally = {
-    ...tally,
-    release,
-    pooledPages: await writePages(options, next.pooled, (page) => pooledKey(release, page)),
+  let after: SessionTally = { ...tally, release, pooledPages: 0 };
+  const written: Row[] = [];
+  const write = (words: readonly Parts[], keyOf: (page: number) => string): number => {
+    const pages = paginate(words.map((parts) => anonymousStatement(parts, options.newId())));
+    written.push(...pages.map((page, index) => pageRow({ partitionKey: partition, rowKey: keyOf(index) }, page)));
+    return pages.length;
   };
+  after.pooledPages = write(next.pooled, (page) => pooledKey(release, page));
   for (const questionId of Object.keys(tally.questions)) {
     const shown = next.questions[questionId] ?? [];
-    const releasedPages = await writePages(options, shown, (page) => releasedKey(release, questionId, page));
     const question = {
       ...(tally.questions[questionId] ?? NO_TALLY),
-      releasedPages,
+      releasedPages: write(shown, (page) => releasedKey(release, questionId, page)),
       ...accountFor(contents.get(questionId) ?? [], shown),
     };
     after = { ...after, questions: { ...after.questions, [questionId]: question } };
   }
-  const turned = tallyRow(partition, after);
-  await store.write(
-    "answers",
-    row ? { kind: "replace", row: turned, etag: row.etag } : { kind: "create", row: turned },
-  );
-  // Words that were taken back must not stay behind on the pages of the release before.
-  for (const rowKey of releasedKeys(tally))
-    await store.write("answers", { kind: "delete", partitionKey: partition, rowKey });
+
+  let etag = row?.etag ?? null;
+  const batches = inBatches(written);
+  for (const [index, batch] of batches.entries()) {
+    const turned = tallyRow(partition, index < batches.length - 1 ? tally : after);
+    const turn: Op = etag === null ? { kind: "create", row: turned } : { kind: "replace", row: turned, etag };
+    const { etags } = await store.transact("answers", [turn, ...batch.map((page): Op => ({ kind: "put", row: page }))]);
+    etag = etags[0] ?? null;
+  }
+  // Words that were taken back must not stay behind on the pages of earlier releases.
+  const current = new Set(written.map((page) => page.rowKey));
+  for (const rowKey of await releasedKeys(options))
+    if (!current.has(rowKey)) await store.write("answers", { kind: "delete", partitionKey: partition, rowKey });
   return after;
 }
 
-function releasedKeys(tally: SessionTally): string[] {
-  const pages = (count: number): number[] => Array.from({ length: count }, (_, page) => page);
-  return [
-    ...Object.entries(tally.questions).flatMap(([id, { releasedPages }]) =>
-      pages(releasedPages).map((page) => releasedKey(tally.release, id, page)),
-    ),
-    ...pages(tally.pooledPages).map((page) => pooledKey(tally.release, page)),
-  ];
+/** What one transaction takes beside the tally: 100 rows and 2 MiB are the most. At least one batch. */
+function inBatches(rows: readonly Row[]): Row[][] {
+  const batches: Row[][] = [[]];
+  let bytes = 0;
+  for (const row of rows) {
+    const more = estimateBytes(row);
+    const last = batches.at(-1);
+    if (last && last.length < 90 && bytes + more < 1_500_000) {
+      last.push(row);
+      bytes += more;
+    } else {
+      batches.push([row]);
+      bytes = more;
+    }
+  }
+  return batches;
+}
+
+async function releasedKeys({ store, partition }: ReleaseOptions): Promise<string[]> {
+  const keys: string[] = [];
+  for (const range of RELEASED_RANGES)
+    for await (const row of store.list("answers", partition, range)) keys.push(row.rowKey);
+  return keys;
 }
 
 /** The counts of a release: shown words by kind; the others only once there are enough to hide among. */
@@ -139,19 +164,6 @@ async function shownBefore({ store, partition }: ReleaseOptions, tally: SessionT
       questions[id] = await read(question.releasedPages, (page) => releasedKey(tally.release, id, page));
   }
   return { questions, pooled: await read(tally.pooledPages, (page) => pooledKey(tally.release, page)) };
-}
-
-async function writePages(
-  { store, partition, newId }: ReleaseOptions,
-  words: readonly Parts[],
-  key: (page: number) => string,
-): Promise<number> {
-  const pages = paginate(words.map((parts) => anonymousStatement(parts, newId())));
-  for (const [page, statements] of pages.entries()) {
-    const op: Op = { kind: "put", row: pageRow({ partitionKey: partition, rowKey: key(page) }, statements) };
-    await store.write("answers", op);
-  }
-  return pages.length;
 }
 
 function anonymousStatement(parts: Parts, id: string): Statement {

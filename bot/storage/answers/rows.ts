@@ -13,6 +13,8 @@ const SCHEMA = 1;
 export const TALLY_KEY = "tally";
 /** Rows of answers, and the range that holds exactly them. */
 export const ANSWER_RANGE = keysBeginningWith("r|");
+/** The ranges that hold exactly the pages of released words, under their question and in the pool. */
+export const RELEASED_RANGES = [keysBeginningWith("a|"), keysBeginningWith("p|")];
 
 /** All rows of a session stand in one partition, so that an answer, its counts and its page are written as one. */
 export function answersPartition(tenantId: string, sessionId: string): string {

@@ -20,6 +20,10 @@ export type Shelf = {
   /** Makes sure that the tally, these answers and the pages they may touch are known. */
   fetch(slots: readonly Slot[]): Promise<void>;
   answer(rowKey: string): Seen<StoredAnswer | null>;
+  /** Whether this answer was read by the last `fetch` itself, and is not a memory. */
+  isFresh(rowKey: string): boolean;
+  /** These answers are read anew by the next `fetch`. */
+  recheck(slots: readonly Slot[]): void;
   page(rowKey: string): Seen<Statement[]>;
   tally(): Seen<SessionTally>;
   /** Takes over what was written, in the order of the etags. */
@@ -43,6 +47,7 @@ export function createShelf({
   const answers = new Map<string, Seen<StoredAnswer | null>>();
   const pages = new Map<string, Seen<Statement[]>>();
   const doubted = new Set<string>();
+  let fresh = new Set<string>();
   let tally: Seen<SessionTally> | null = null;
   let reading: "never" | "whole" | "partly" = "never";
 
@@ -58,6 +63,7 @@ export function createShelf({
     const row = await store.get("answers", partition, rowKey);
     answers.set(rowKey, { value: row ? readAnswer(row, vault) : null, etag: row?.etag ?? null });
     doubted.delete(rowKey);
+    fresh.add(rowKey);
   };
   const readTallyRow = async (): Promise<Seen<SessionTally>> => {
     const row = await store.get("answers", partition, TALLY_KEY);
@@ -75,9 +81,20 @@ export function createShelf({
     return count > 0 ? [...own, wordsKey(questionId, count - 1)] : own;
   };
 
+  const recheck = (slots: readonly Slot[]): void => {
+    for (const { rowKey } of slots) {
+      answers.delete(rowKey);
+      doubted.add(rowKey);
+    }
+  };
+
   return {
     async fetch(slots) {
-      if (reading === "never") await readAll();
+      fresh = new Set();
+      if (reading === "never") {
+        await readAll();
+        fresh = new Set(slots.map((slot) => slot.rowKey));
+      }
       const missing = new Set(slots.map((slot) => slot.rowKey).filter(unknown));
       const [seen] = await Promise.all([tally ?? readTallyRow(), ...[...missing].map(readOne)]);
       tally = seen;
@@ -85,6 +102,8 @@ export function createShelf({
       await Promise.all([...wanted].filter((rowKey) => !pages.has(rowKey)).map(readPageRow));
     },
     answer: (rowKey) => answers.get(rowKey) ?? { value: null, etag: null },
+    isFresh: (rowKey) => fresh.has(rowKey),
+    recheck,
     page: (rowKey) => pages.get(rowKey) ?? { value: [], etag: null },
     tally() {
       if (!tally) throw new Error("The tally was asked for before it was fetched.");
@@ -99,10 +118,7 @@ export function createShelf({
       }
     },
     doubt(slots) {
-      for (const { rowKey } of slots) {
-        answers.delete(rowKey);
-        doubted.add(rowKey);
-      }
+      recheck(slots);
       pages.clear();
       tally = null;
     },

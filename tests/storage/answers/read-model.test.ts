@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import type { AnswerContent } from "../../../shared/answers/answer.ts";
+import { releaseWords } from "../../../shared/answers/release.ts";
+import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
+import { testLedger } from "../../helpers/deps.ts";
+import { anyContent, seededChance } from "../../shared/answers/arbitrary-answer.ts";
+import { embeddedTestStore, type TestStore } from "../tables/test-stores.ts";
+import { memoryStore } from "./memory-store.ts";
+import { anonymousWords, expectWhole, inAnyOrder, readRecord } from "./read-record.ts";
+import { note, QUESTIONS, save, sessionKey, takeBack } from "./saving.ts";
+
+type Event =
+  | {
+      kind: "save";
+      person: string;
+      questionId: string;
+      content: AnswerContent;
+      wish: "named" | "anonymous" | null;
+      delivery: string | null;
+    }
+  | { kind: "withdraw"; person: string; questionId: string }
+  | { kind: "note"; entry: string; questionId: string; content: AnswerContent }
+  | { kind: "release" };
+
+const person = fc.constantFrom("ann", "bob", "cat", "dan", "eve", "fay");
+const questionId = fc.constantFrom(...QUESTIONS);
+const wish = fc.constantFrom("named" as const, "anonymous" as const, "anonymous" as const, null);
+const delivery = fc.option(fc.integer({ min: 0, max: 9 }).map((n) => `d${n}`));
+const events: fc.Arbitrary<Event[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        kind: fc.constant("save" as const),
+        person,
+        questionId,
+        content: anyContent,
+        wish,
+        delivery,
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("withdraw" as const), person, questionId }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant("note" as const),
+        entry: fc.constantFrom("n1", "n2"),
+        questionId,
+        content: anyContent,
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("release" as const) }) },
+  ),
+  { maxLength: 40 },
+);
+
+/** Plays a history, in bursts of people at the same moment, and checks the record whenever nobody is writing. */
+async function play(store: TableStore, name: string, history: readonly Event[]): Promise<void> {
+  const session = sessionKey(name);
+  let chance = seededChance(1);
+  const ledger = testLedger(store, { chance: () => chance() });
+  let burst: Promise<unknown>[] = [];
+  let releases = 0;
+  const rest = async (): Promise<void> => {
+    await Promise.all(burst);
+    burst = [];
+    expectWhole(await readRecord(store, session, QUESTIONS));
+  };
+  for (const [index, event] of history.entries()) {
+    if (event.kind === "save") burst.push(save(ledger, session, event));
+    if (event.kind === "withdraw") burst.push(takeBack(ledger, session, event));
+    if (event.kind === "note") burst.push(note(ledger, session, event));
+    if (event.kind === "release" || index % 7 === 6) await rest();
+    if (event.kind !== "release") continue;
+    const before = await readRecord(store, session, QUESTIONS);
+    releases += 1;
+    chance = seededChance(index);
+    await ledger.release(session, releases);
+    await ledger.release(session, releases);
+    const after = await readRecord(store, session, QUESTIONS);
+    expectWhole(after);
+    const expected = releaseWords(before.shown, anonymousWords(before), seededChance(index));
+    expect(inAnyOrder(after.shown.pooled)).toEqual(inAnyOrder(expected.pooled));
+    for (const id of QUESTIONS)
+      expect(inAnyOrder(after.shown.questions[id] ?? [])).toEqual(inAnyOrder(expected.questions[id] ?? []));
+    for (const one of after.shownStatements)
+      expect(one).toMatchObject({ voice: "individual", door: null, attribution: "anonymous", author: null });
+  }
+  await rest();
+}
+
+test("after any history the read model is what all rows add up to, and shows what may be shown", async () => {
+  await fc.assert(
+    fc.asyncProperty(events, (history) => play(memoryStore(), "session", history)),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+describe("on a real store", () => {
+  let opened: TestStore;
+  beforeAll(async () => {
+    opened = await embeddedTestStore();
+  });
+  afterAll(() => opened.end());
+
+  test("the same holds", async () => {
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(events, (history) => play(opened.store, `session-${(runs += 1)}`, history)),
+      { numRuns: 6, endOnFailure: true },
+    );
+  }, 60_000);
+});

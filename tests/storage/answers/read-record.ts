@@ -1,0 +1,107 @@
+import { PARTS, type Parts } from "../../../shared/answers/answer.ts";
+import type { Release } from "../../../shared/answers/release.ts";
+import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { NO_TALLY, tallyAnswer, type SessionTally } from "../../../shared/findings/tally.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
+import { statementOf } from "../../../shared/findings/statement-of.ts";
+import type { SessionKey } from "../../../bot/storage/answers/answer-ledger.ts";
+import { openVault } from "../../../bot/storage/answers/answer-vault.ts";
+import * as rows from "../../../bot/storage/answers/rows.ts";
+import type { StoredRow, TableStore } from "../../../bot/storage/tables/table-store.ts";
+import { SECRET } from "../../helpers/deps.ts";
+
+export type Found = { questionId: string; stored: StoredAnswer };
+export type SessionRecord = {
+  answers: Found[];
+  tally: SessionTally;
+  /** The pages of named words that the tally tells of, by question. */
+  pages: Record<string, Statement[][]>;
+  shown: Release;
+  shownStatements: Statement[];
+  /** Row keys of the session that the tally does not tell of, and that no answer has. */
+  strays: string[];
+};
+
+/** Everything a session has in the store, read row by row and not through the ledger. */
+export async function readRecord(
+  store: TableStore,
+  session: SessionKey,
+  questionIds: readonly string[],
+): Promise<SessionRecord> {
+  const partition = rows.answersPartition(session.tenantId, session.sessionId);
+  const vault = openVault(SECRET, session.salt);
+  const all: StoredRow[] = [];
+  for await (const row of store.list("answers", partition)) all.push(row);
+  const at = (rowKey: string): StoredRow | null => all.find((row) => row.rowKey === rowKey) ?? null;
+  const tally = rows.readTally(at(rows.TALLY_KEY));
+  const expected = new Set<string>([rows.TALLY_KEY]);
+  const pagesOf = (count: number, keyOf: (page: number) => string): Statement[][] =>
+    Array.from({ length: count }, (_, page) => {
+      expected.add(keyOf(page));
+      return rows.readPage(at(keyOf(page)));
+    });
+  const answers: Found[] = [];
+  for (const row of all.filter(({ rowKey }) => rowKey.startsWith("r|"))) {
+    expected.add(row.rowKey);
+    const questionId = rows.questionOfKey(row.rowKey, questionIds);
+    if (questionId === undefined) throw new Error(`No question has the row ${row.rowKey}.`);
+    answers.push({ questionId, stored: rows.readAnswer(row, vault) });
+  }
+  const released = Object.fromEntries(
+    questionIds.map((id) => [
+      id,
+      pagesOf(tally.questions[id]?.releasedPages ?? 0, (page) => rows.releasedKey(tally.release, id, page)).flat(),
+    ]),
+  );
+  const pooled = pagesOf(tally.pooledPages, (page) => rows.pooledKey(tally.release, page)).flat();
+  const pages = Object.fromEntries(
+    questionIds.map((id) => [id, pagesOf(tally.questions[id]?.pages ?? 0, (page) => rows.wordsKey(id, page))]),
+  );
+  const partsOf = (statements: Statement[]): Parts[] => statements.map((one) => one.parts);
+  return {
+    answers,
+    tally,
+    pages,
+    shown: {
+      questions: Object.fromEntries(
+        Object.entries(released).flatMap(([id, all]) => (all.length > 0 ? [[id, partsOf(all)]] : [])),
+      ),
+      pooled: partsOf(pooled),
+    },
+    shownStatements: [...Object.values(released).flat(), ...pooled],
+    strays: all.map(({ rowKey }) => rowKey).filter((rowKey) => !expected.has(rowKey)),
+  };
+}
+
+const textOf = (parts: Parts): string => JSON.stringify(PARTS.map((part) => parts[part]));
+export const inAnyOrder = (words: readonly Parts[]): string[] => words.map(textOf).sort();
+
+/** The read model is what all rows add up to: counts, pages that hold each open answer's words once, nothing besides. */
+export function expectWhole(found: SessionRecord): void {
+  expect(found.strays).toEqual([]);
+  for (const [questionId, pages] of Object.entries(found.pages)) {
+    const own = found.answers.filter((one) => one.questionId === questionId).map((one) => one.stored);
+    const { open, anonymous, people } = own.reduce((sum, one) => tallyAnswer(sum, one, 1), NO_TALLY);
+    expect(found.tally.questions[questionId] ?? NO_TALLY).toMatchObject({ open, anonymous, people });
+    const said = own.flatMap((one) => (one.kind === "open" && one.answer.state === "said" ? [one] : []));
+    for (const one of own) if (one.kind === "open" && one.answer.state !== "said") expect(one.page).toBeNull();
+    const byId = (a: Statement, b: Statement): number => a.id.localeCompare(b.id);
+    expect(pages.flat().sort(byId)).toEqual(said.map((one) => statementOf(one.answer)).sort(byId));
+    for (const one of said) expect(pages[one.page ?? -1]?.map(({ id }) => id)).toContain(one.answer.id);
+  }
+  const ids = [...Object.values(found.pages).flat(2), ...found.shownStatements].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+}
+
+/** The anonymous words that are stored, by question, in the order in which the store gives them. */
+export function anonymousWords({ answers }: Pick<SessionRecord, "answers">): Record<string, Parts[]> {
+  const words: Record<string, Parts[]> = {};
+  for (const { questionId, stored } of answers) {
+    if (stored.kind !== "anonymous" || (stored.content.state === "none" && !stored.content.unclear)) continue;
+    words[questionId] = [
+      ...(words[questionId] ?? []),
+      ...(stored.content.state === "said" ? [stored.content.parts] : []),
+    ];
+  }
+  return words;
+}
