@@ -4,6 +4,7 @@ import { may } from "../../shared/people/may.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { launchProblems, newSession, type LaunchInput, type LaunchProblem } from "../../shared/sessions/launch.ts";
 import { stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
+import { settle } from "../../shared/sessions/step.ts";
 import { newSalt } from "../storage/answers/answer-vault.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { newThread } from "../storage/thread-store.ts";
@@ -55,15 +56,20 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
   const session = newSession({ input, number: own.length + 1, questions, by, now });
   // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
   if (place) await openThread(deps, tenantId, session, place);
+  const record = { session, salt: newSalt() };
   try {
-    await deps.sessions.create(tenantId, { session, salt: newSalt() });
+    await deps.sessions.create(tenantId, record);
   } catch (error) {
-    // Two people launched at once: the numbers collide, and the second is shown the first's session.
-    if (error instanceof StorageConflict) return alreadyThere(deps, tenantId, session);
-    throw error;
+    if (!(error instanceof StorageConflict)) throw error;
+    const there = await deps.sessions.get(tenantId, session.id);
+    if (!there) throw error;
+    // Two people launched at once: the numbers collide, and the second is shown the first's session. With the salt that
+    // was just made, the session in the way is this very one, written though the answer to it was lost.
+    if (there.value.salt !== record.salt)
+      return { ok: false, reason: "already-running", session: settle(there.value.session, deps.now()) };
   }
-  await noteAudit(deps, { actor, verb: "launch-session", thing: session.id, areaId: session.areaId });
   deps.changed(tenantId, session.id, "steps");
+  await noteAudit(deps, { actor, verb: "launch-session", thing: session.id, areaId: session.areaId });
   return { ok: true, session };
 }
 
@@ -84,11 +90,6 @@ export function askedQuestions(
       example,
       terms: termsOf(found.framework, { id, number, official, plain, example, ...question }),
     }));
-}
-
-async function alreadyThere(deps: Deps, tenantId: string, session: Session): Promise<LaunchOutcome> {
-  const stored = await deps.sessions.get(tenantId, session.id);
-  return stored ? { ok: false, reason: "already-running", session: stored.value.session } : NOT_FOUND;
 }
 
 async function openThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<void> {

@@ -56,13 +56,13 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
       ? { next: null, result: current.answer }
       : { next: { kind: "open", answer, history: [], deliveries: [], page: null }, result: answer },
   );
+  deps.changed(actor.tenantId, session.id, "answers");
   await noteAudit(deps, {
     actor,
     verb: `record-${entry.voice}`,
     thing: `${session.id} ${questionId}`,
     areaId: session.areaId,
   });
-  deps.changed(actor.tenantId, session.id, "answers");
   return { ok: true, answer: stored, session };
 }
 

@@ -23,7 +23,8 @@ export async function sealSession(deps: Deps, tenantId: string, stored: StoredSe
   const { session } = stored.value;
   if (session.state !== "closed") return;
   const key = keyOfSession(tenantId, stored);
-  await deps.ledger.release(key, session.reopenings.length + 1);
+  // One more than the last closing's: an answer may have been under way when that was shown.
+  await deps.ledger.release(key, session.reopenings.length + 2);
   // The state first: from now on no answer comes, and nobody can reopen it while its rows go.
   const sealed: Session = { ...session, state: "sealed", sealedAt: deps.now().toISOString() };
   const kept = await deps.sessions.save(tenantId, stored, sealed);

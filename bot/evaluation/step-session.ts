@@ -28,20 +28,30 @@ export async function stepSession(
     if (!taken.ok) return { ...taken, session: found.session };
     try {
       await deps.sessions.save(actor.tenantId, found.stored, taken.session);
-      await noteAudit(deps, {
-        actor,
-        verb: step.verb,
-        thing: sessionId,
-        areaId: taken.session.areaId,
-        before: standing(found.session),
-        after: standing(taken.session),
-      });
-      deps.changed(actor.tenantId, sessionId, "steps");
-      return taken;
     } catch (error) {
-      if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
+      if (!(error instanceof StorageConflict)) throw error;
+      if (!(await isWritten(deps, actor.tenantId, taken.session))) {
+        if (attempt === TRIES) throw error;
+        continue;
+      }
     }
+    deps.changed(actor.tenantId, sessionId, "steps");
+    await noteAudit(deps, {
+      actor,
+      verb: step.verb,
+      thing: sessionId,
+      areaId: taken.session.areaId,
+      before: standing(found.session),
+      after: standing(taken.session),
+    });
+    return taken;
   }
+}
+
+/** Whether the step that is in the way is this very one, written though the answer to it was lost. */
+async function isWritten(deps: Deps, tenantId: string, { id, lastStep }: Session): Promise<boolean> {
+  const there = (await deps.sessions.get(tenantId, id))?.value.session.lastStep;
+  return there?.verb === lastStep?.verb && there?.by.id === lastStep?.by.id && there?.at === lastStep?.at;
 }
 
 /** How a session stands, in a few words for the audit. */
