@@ -1,0 +1,97 @@
+import { recordForOthers, type RecordOutcome } from "../../bot/evaluation/record-for-others.ts";
+import { stepSession } from "../../bot/evaluation/step-session.ts";
+import { person, TENANT } from "../helpers/deps.ts";
+import { expectWhole, readRecord } from "../storage/answers/read-record.ts";
+import { ann, emptyWorld, FIRST, launch, lead, morag, SECOND, typed, type World } from "./running-session.ts";
+
+let world: World;
+let sessionId: string;
+beforeEach(async () => {
+  world = await emptyWorld();
+  sessionId = (await launch(world)).id;
+});
+
+type Entry = Partial<Parameters<typeof recordForOthers>[1]>;
+const record = (words: string, entry: Entry = {}): Promise<RecordOutcome> =>
+  recordForOthers(world.deps, {
+    ...{ actor: morag, sessionId, questionId: FIRST, voice: "group", onBehalfOf: null, key: "key-one" },
+    input: typed(words),
+    ...entry,
+  });
+const found = async () => {
+  const stored = await world.deps.sessions.get(TENANT, sessionId);
+  const record = await readRecord(world.store, { tenantId: TENANT, sessionId, salt: stored?.value.salt ?? "" }, [
+    FIRST,
+    SECOND,
+  ]);
+  expectWhole(record);
+  return record;
+};
+
+test("a group note is one note and no person", async () => {
+  expect(await record("the group agreed")).toMatchObject({
+    ok: true,
+    answer: {
+      voice: "group",
+      author: null,
+      recordedBy: { id: "morag" },
+      onBehalfOf: null,
+      parts: { strength: "the group agreed" },
+    },
+  });
+  expect((await found()).tally.questions[FIRST]).toMatchObject({
+    people: 0,
+    open: { voices: { group: 1, individual: 0 } },
+  });
+});
+
+test("an answer on behalf says whose words it holds, a group note never does", async () => {
+  expect(await record("no bus", { voice: "on-behalf", onBehalfOf: " a parent\u202e " })).toMatchObject({
+    answer: { voice: "on-behalf", onBehalfOf: "a parent" },
+  });
+  expect(await record("no bus", { key: "key-two", onBehalfOf: "a parent" })).toMatchObject({
+    answer: { onBehalfOf: null },
+  });
+  expect(await record("no bus", { key: "key-three", voice: "on-behalf", onBehalfOf: " " })).toMatchObject({
+    answer: { onBehalfOf: null },
+  });
+});
+
+test("a retry is the same note and says the same, whatever it carries", async () => {
+  const first = await record("the group agreed");
+  const again = await Promise.all([record("the group agreed"), record("something else")]);
+  for (const one of again) expect(one.ok && one.answer).toEqual(first.ok && first.answer);
+  expect((await found()).answers).toHaveLength(1);
+});
+
+test("two people's equal keys, and one person's two questions, are different notes", async () => {
+  await stepSession(world.deps, { actor: morag, sessionId, step: { verb: "move-on" } });
+  await Promise.all([record("one"), record("two", { actor: lead }), record("three", { questionId: SECOND })]);
+  const all = await found();
+  expect(all.answers).toHaveLength(3);
+  expect(
+    Object.values(all.pages)
+      .flat(2)
+      .map((one) => one.parts.strength)
+      .sort(),
+  ).toEqual(["one", "three", "two"]);
+});
+
+test("notes are taken while the session is paused, and not after it closed", async () => {
+  await stepSession(world.deps, { actor: morag, sessionId, step: { verb: "pause" } });
+  expect(await record("in the break")).toMatchObject({ ok: true });
+  await stepSession(world.deps, { actor: morag, sessionId, step: { verb: "close", now: true } });
+  expect(await record("too late", { key: "key-two" })).toMatchObject({ ok: false, reason: "session-closed" });
+});
+
+test.each<[string, string, Entry, string]>([
+  ["by a partner", "x", { actor: ann }, "not-allowed"],
+  ["by another area's facilitator", "x", { actor: person("calum", "facilitator", "buchan") }, "not-allowed"],
+  ["from another tenant", "x", { actor: { ...morag, tenantId: "tenant-two" } }, "not-found"],
+  ["to a question still to come", "x", { questionId: SECOND }, "question-not-reached"],
+  ["with nothing in it", " \u200b", {}, "nothing-to-save"],
+  ["that is too long", "x".repeat(1501), {}, "too-long"],
+])("a note %s is refused and leaves nothing", async (_, words, entry, reason) => {
+  expect(await record(words, entry)).toMatchObject({ ok: false, reason });
+  expect((await found()).answers).toEqual([]);
+});
