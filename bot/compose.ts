@@ -39,6 +39,8 @@ export type ProgramOptions = {
   timeZone: string;
   lastMinuteMs: number;
   teams: Pick<TeamsEdgeOptions, "registration" | "allowedTenants" | "localTenantId">;
+  /** Names this server among those that share the store; the same again after a restart, so that it takes up its own work. */
+  serverId: string;
   /** The tenants whose sessions this program looks after. */
   tenants: readonly string[];
   tenantOf(place: Place): string;
@@ -125,7 +127,7 @@ export function compose(options: ProgramOptions): Program {
     log,
     sleep,
     messenger: edge.messenger,
-    serverId: randomUUID(),
+    serverId: options.serverId,
   });
   late.threads = threads;
 

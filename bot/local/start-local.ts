@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -36,6 +37,8 @@ export async function startLocal(config: Config, root: string): Promise<LocalPro
       timeZone: config.timeZone,
       lastMinuteMs: config.lastMinuteMs,
       teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
+      // The embedded store has one writer; others may share a table service.
+      serverId: embedded ? "embedded" : randomUUID(),
       tenants: [LOCAL_TENANT],
       tenantOf: () => LOCAL_TENANT,
       standing: () => [],

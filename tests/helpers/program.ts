@@ -179,7 +179,7 @@ export async function eventually(check: () => Promise<void> | void, withinMs = 1
       return await check();
     } catch (error) {
       if (Date.now() > until) throw error;
-      await new Promise((done) => setTimeout(done, 100));
+      await new Promise((done) => setTimeout(done, 20));
     }
   }
 }

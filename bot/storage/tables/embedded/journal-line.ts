@@ -19,12 +19,10 @@ const storedEntry = z.tuple([
 
 /** One line per write: a checksum, a space, JSON. */
 export function journalLine(table: TableName, ops: readonly Op[]): string {
-  const rows = ops.map((op) => (op.kind === "delete" ? [op.rowKey, null] : [op.row.rowKey, op.row.values]));
+  const rows = ops.map((op) => (op.kind === "delete" ? [op.rowKey, null] : [op.row.rowKey, withText(op.row.values)]));
   const [first] = ops;
   const partitionKey = first?.kind === "delete" ? first.partitionKey : first?.row.partitionKey;
-  const json = JSON.stringify([table, partitionKey, rows], (_, value: unknown) =>
-    value instanceof Uint8Array ? { bytes: Buffer.from(value).toString("base64") } : value,
-  );
+  const json = JSON.stringify([table, partitionKey, rows]);
   return `${checksum(json)} ${json}\n`;
 }
 
@@ -34,6 +32,16 @@ export function readJournalLine(line: string): JournalEntry | null {
   if (line[8] !== " " || checksum(json) !== line.slice(0, 8)) return null;
   const [table, partitionKey, rows] = storedEntry.parse(JSON.parse(json));
   return { table, partitionKey, rows: rows.map(([rowKey, values]) => [rowKey, values && withBytes(values)]) };
+}
+
+/** Done before `JSON.stringify` sees them: a `Buffer` would write itself in a form of its own. */
+function withText(values: Row["values"]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value instanceof Uint8Array ? { bytes: Buffer.from(value).toString("base64") } : value,
+    ]),
+  );
 }
 
 function withBytes(stored: Record<string, z.infer<typeof storedValue>>): Row["values"] {
