@@ -233,8 +233,14 @@ function problemText(status: keyof typeof TEXTS, { t }: Wording): Problem {
   return problem({ status, title: t(key), detail: t(`${key}.detail`, { limit: BODY_LIMIT / 1024, id: randomUUID() }) });
 }
 
+/** Sent through restify, which otherwise answers its own errors a second time and ends the process. */
 function refuse(response: restify.Response, status: keyof typeof TEXTS, wording: Wording, done: () => void): void {
-  send(response, problemText(status, wording));
+  if (!response.headersSent && !response.destroyed) {
+    response.sendRaw(status, JSON.stringify(problemText(status, wording)), {
+      "cache-control": "no-store",
+      "content-type": "application/problem+json; charset=utf-8",
+    });
+  }
   done();
 }
 
