@@ -72,7 +72,17 @@ export default tseslint.config(
   },
   {
     files: ["bot/http/**/*.ts"],
-    rules: { "no-restricted-imports": not([...except("http"), "**/tab/**", "**/teams/**", "**/storage/*", "!**/storage/tables", "**/storage/tables/*", "!**/storage/tables/storage-error.ts"]) },
+    rules: {
+      "no-restricted-imports": not([
+        ...except("http"),
+        "**/tab/**",
+        "**/teams/**",
+        "**/storage/*",
+        "!**/storage/tables",
+        "**/storage/tables/*",
+        "!**/storage/tables/storage-error.ts",
+      ]),
+    },
   },
   {
     files: ["bot/storage/**/*.ts"],

@@ -71,7 +71,8 @@ export async function findingsUrlOf({ deps, actor, links }: Talk, areaId: string
 /** Where the findings are; words in a channel would be shown to everybody, so there is only a link. */
 export async function showFindings(talk: Talk): Promise<Reply> {
   const { t, place, actor } = talk;
-  const areaId = place.areaId ?? (talk.scope === "personal" ? ((await currentSession(talk))?.areaId ?? ownArea(actor)) : null);
+  const areaId =
+    place.areaId ?? (talk.scope === "personal" ? ((await currentSession(talk))?.areaId ?? ownArea(actor)) : null);
   const url = areaId ? await findingsUrlOf(talk, areaId) : talk.links.overview;
   const text = areaId ? t("chat.findings.text", { area: areaName(areaId) }) : t("chat.findings.all");
   const actions = url ? [{ title: t("card.action.openFindings"), url }] : [];

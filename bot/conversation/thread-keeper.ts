@@ -163,12 +163,15 @@ async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Don
       return { thread: { ...thread, status: { ...posted, shows, editedAt: deps.now().getTime() } }, removed: false };
     case "post-last-minute":
       return { thread: { ...thread, lastMinute: step.closesAt }, removed: false };
-    case "post-reopened":
-      // The question cards said that the session was closed: they are posted anew, fresh, below the notice.
-      return {
-        thread: { ...thread, reopened: thread.reopened + 1, questions: {}, closedQuestions: [], status: null },
-        removed: false,
-      };
+    case "post-reopened": {
+      const reopened = thread.reopened + 1;
+      // Reopened before its summary was posted, that closing is over; it gets none.
+      const summaries = Math.max(thread.summaries, reopened);
+      if (thread.closedQuestions.length === 0) return { thread: { ...thread, reopened, summaries }, removed: false };
+      // Question cards that said "closed" are posted anew, fresh, below the notice.
+      const fresh = { questions: {}, closedQuestions: [], status: null };
+      return { thread: { ...thread, ...fresh, reopened, summaries }, removed: false };
+    }
     case "post-summary":
       return { thread: { ...thread, summaries: thread.summaries + 1 }, removed: false };
   }

@@ -29,7 +29,7 @@ export function nextThreadStep(
   const state = stateAt(session, now);
   const closings = session.reopenings.length + (state === "closed" || state === "sealed" ? 1 : 0);
   const reopening = session.reopenings[thread.reopened];
-  if (reopening && thread.summaries > thread.reopened) return { do: "post-reopened", reopening };
+  if (reopening) return { do: "post-reopened", reopening };
 
   if (state === "open" || state === "paused") {
     const missing = reachedQuestions(session).find((question) => !thread.questions[question.id]);

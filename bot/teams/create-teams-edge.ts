@@ -100,7 +100,10 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
   };
 }
 
-function tenantRule(allowed: TeamsEdgeOptions["allowedTenants"], localTenantId: string | undefined): (tenantId: string) => boolean {
+function tenantRule(
+  allowed: TeamsEdgeOptions["allowedTenants"],
+  localTenantId: string | undefined,
+): (tenantId: string) => boolean {
   if (allowed === "any") return () => true;
   const tenants = new Set([...allowed, ...(localTenantId ? [localTenantId] : [])]);
   return (tenantId) => tenants.has(tenantId);
