@@ -114,8 +114,8 @@ async function presence(
   const known = await deps.places.get(tenantId, place.conversationId);
   const arrived = inbound.kind === "installed" || (inbound.kind === "members-added" && inbound.botAdded);
   if (arrived) {
-    await deps.places.put(tenantId, recordOf(place, known));
-    if (known?.present) return { kind: "silent" };
+    // Teams tells of one installation twice, both at the same moment.
+    if (!(await deps.places.arrive(tenantId, recordOf(place, known)))) return { kind: "silent" };
     return { kind: "card", card: welcomeCard({ scope: place.scope === "personal" ? "personal" : "team" }, t) };
   }
   if (inbound.kind === "removed" && known) {

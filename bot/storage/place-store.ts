@@ -3,6 +3,7 @@ import { z } from "zod";
 import { areaIdSchema } from "../../shared/areas/area.ts";
 import { documents } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
+import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 /** A conversation the bot has been in, and the area it is linked to. */
@@ -27,6 +28,8 @@ export interface PlaceStore {
   get(tenantId: string, conversationId: string): Promise<PlaceRecord | null>;
   list(tenantId: string): Promise<PlaceRecord[]>;
   put(tenantId: string, place: PlaceRecord): Promise<void>;
+  /** Notes that the bot is there. False when that was known, or when somebody else notes it at the same moment. */
+  arrive(tenantId: string, place: PlaceRecord): Promise<boolean>;
   remove(tenantId: string, conversationId: string): Promise<void>;
 }
 
@@ -38,6 +41,18 @@ export function createPlaceStore(store: TableStore): PlaceStore {
     list: async (tenantId) => (await rows.list(joinKey(tenantId))).map((row) => row.value),
     async put(tenantId, place) {
       await rows.put(joinKey(tenantId), placeKey(place.conversationId), place);
+    },
+    async arrive(tenantId, place) {
+      const key = [joinKey(tenantId), placeKey(place.conversationId)] as const;
+      const known = await rows.get(...key);
+      if (known?.value.present) return false;
+      try {
+        await (known ? rows.replace(...key, { value: place, etag: known.etag }) : rows.create(...key, place));
+        return true;
+      } catch (error) {
+        if (error instanceof StorageConflict) return false;
+        throw error;
+      }
     },
     remove: (tenantId, conversationId) => rows.remove(joinKey(tenantId), placeKey(conversationId)),
   };
