@@ -1,4 +1,5 @@
 import type { Step } from "../../shared/sessions/step.ts";
+import { readSession } from "../../bot/evaluation/read-session.ts";
 import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
 import { stepSession, type StepOutcome } from "../../bot/evaluation/step-session.ts";
 import { StorageConflict } from "../../bot/storage/tables/storage-error.ts";
@@ -87,6 +88,15 @@ test("a session past its last minute can be reopened, and takes up where it was"
 });
 
 describe("time", () => {
+  test("has closed a session for everybody who looks, before anybody wrote it down", async () => {
+    await press({ verb: "close", now: false });
+    world.clock.pass(60_000);
+    expect(await readSession(world.deps, calum, sessionId)).toMatchObject({
+      view: { state: "closed", closedAt: "2026-10-05T18:01:00.000Z", closesAt: null },
+    });
+    expect(await stored()).toMatchObject({ state: "open" });
+  });
+
   test("closes what has ended once, and says when the next will", async () => {
     await start({ mode: "open", deadline: "2026-10-05T19:00:00.000Z" });
     const buchan = await launch(

@@ -248,6 +248,33 @@ describe("a release that is cut short", () => {
     expect((found.shown.questions[FIRST] ?? []).map((one) => one.strength).sort()).toEqual([...people].sort());
   });
 
+  test("or slow, changes nothing of what another server has shown meanwhile", async () => {
+    const inner = memoryStore();
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((done) => (letGo = done));
+    const [quick, slow] = [
+      testLedger(inner),
+      testLedger({ ...inner, transact: (...call) => gate.then(() => inner.transact(...call)) }),
+    ];
+    const savePeople = (from: number): Promise<unknown> =>
+      Promise.all(
+        [0, 1, 2].map((n) =>
+          save(quick, session, { person: `p${from + n}`, content: said(`words ${from + n}`), wish: "anonymous" }),
+        ),
+      );
+    await savePeople(0);
+    const late = slow.release(session, 1);
+    await savePeople(3);
+    const tally = await quick.release(session, 1);
+    const shown = (await readRecord(inner, session, QUESTIONS)).shownStatements;
+    letGo();
+    expect(await late).toEqual(tally);
+    const found = await readRecord(inner, session, QUESTIONS);
+    expectWhole(found);
+    expect(shown).toHaveLength(6);
+    expect(found.shownStatements).toEqual(shown);
+  });
+
   test("leaves no withdrawn word on any page once the next one is through", async () => {
     const inner = memoryStore();
     const { store, plan } = troubled(inner);

@@ -87,10 +87,17 @@ export function expectWhole(found: SessionRecord): void {
     for (const one of own) if (one.kind === "open" && one.answer.state !== "said") expect(one.page).toBeNull();
     const byId = (a: Statement, b: Statement): number => a.id.localeCompare(b.id);
     expect(pages.flat().sort(byId)).toEqual(said.map((one) => statementOf(one.answer)).sort(byId));
+    for (const page of pages) expect(isSmall(page)).toBe(true);
     for (const one of said) expect(pages[one.page ?? -1]?.map(({ id }) => id)).toContain(one.answer.id);
   }
   const ids = [...Object.values(found.pages).flat(2), ...found.shownStatements].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
+}
+
+/** Quick to read: twenty voices and 24,000 characters are the most, but for one voice alone. */
+function isSmall(page: readonly Statement[]): boolean {
+  const characters = page.flatMap((one) => Object.values(one.parts)).reduce((sum, text) => sum + text.length, 0);
+  return page.length <= 1 || (page.length <= 20 && characters <= 24_000);
 }
 
 /** The anonymous words that are stored, by question, in the order in which the store gives them. */
