@@ -22,7 +22,8 @@ export type StatusCardModel = {
 export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
   const { session, areaName, invited, now } = model;
   const state = sessionState(session, now, t);
-  const current = session.mode === "stepped" ? session.questions[session.current] : undefined;
+  const over = ["closed", "sealed"].includes(stateAt(session, now));
+  const current = session.mode === "stepped" && !over ? session.questions[session.current] : undefined;
   const asked = reachedQuestions(session);
   const others = current ? asked.filter(({ id }) => id !== current.id) : asked;
   const left = timeLeft(session, model, t);

@@ -81,7 +81,7 @@ function found(cell: CoverageCell, t: Translate): (CardElement | null)[] {
     ...(cell.nextSteps > 0 ? [t("card.summary.nextSteps", { count: cell.nextSteps })] : []),
   ];
   return [
-    words(counts.join(" · "), { size: "small", bold: few, color: few ? "warning" : undefined, spacing: "small" }),
+    words(counts.join(" · "), { size: "small", bold: few, spacing: "small" }),
     words(said.join(" · "), { size: "small", quiet: true, spacing: "none" }),
     cell.pending > 0
       ? words(t("card.summary.pending", { count: cell.pending }), { size: "small", quiet: true, spacing: "none" })

@@ -155,7 +155,7 @@ export async function saveRecord(
     key: `${at.session} ${at.form}`,
   });
   if (!outcome.ok) {
-    if (outcome.reason === "nothing-to-save") return { kind: "message", text: talk.t("chat.answer.nothingYet") };
+    if (outcome.reason === "nothing-to-save") return { kind: "message", text: talk.t("chat.record.nothingYet") };
     if (outcome.reason === "too-long") {
       const { graphemes, bytes } = outcome.size;
       return {

@@ -145,6 +145,15 @@ describe("the status card", () => {
     const session = sessionOf(everyday, { deadline: "2026-11-24T14:05:00.000Z" });
     expect(said(statusCard({ ...model, session, invited: 15 }, t))).toContain("Closed");
   });
+
+  test("singles no question out once the session is over", () => {
+    const running = sessionOf(everyday);
+    const session = { ...running, state: "closed", closedAt: "2026-11-24T14:05:00.000Z" } as const;
+    expect(said(statusCard({ ...model, session: running, invited: 15 }, t))).toMatch(/Question \d of/);
+    const text = said(statusCard({ ...model, session, invited: 15 }, t));
+    expect(text).not.toMatch(/Question \d of|No answers yet/);
+    for (const { plain } of session.questions.slice(0, session.current + 1)) expect(text).toContain(plain.slice(0, 40));
+  });
 });
 
 describe("the facilitator's panel", () => {

@@ -386,7 +386,7 @@ describe("the facilitator", () => {
     await talk.press(facilitator, "step.close", { session, now: true });
     const refused = await save(local, { strength: "too late" });
     expect(refused.body?.["type"]).toBe("application/vnd.microsoft.activity.message");
-    expect(saysOf(refused)).toMatch(/closed at .*\d\d:\d\d.*facilitator can reopen/);
+    expect(saysOf(refused)).toMatch(/closed on .*\d\d:\d\d.*facilitator can reopen/);
     expect(await own("local-partner-1")).toMatchObject({ parts: { strength: "in time" } });
   });
 

@@ -2,12 +2,13 @@ import type { Translate } from "../../../shared/locales/text.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { dayAndTime, exactTime, timeOfDay, type Clock } from "./when.ts";
 
-type StateWord = { text: string; color: "good" | "warning" | "default" };
+/** No `good` or `warning`: hosts make them too pale to read on white. */
+type StateWord = { text: string; color: "accent" | "attention" | "default" };
 
 /** The session's state in a word or two. */
 export function sessionState(session: Session, now: Date, t: Translate): StateWord {
   const state = stateAt(session, now);
-  if (state === "open" && session.closesAt) return { text: t("card.state.lastMinute"), color: "warning" };
+  if (state === "open" && session.closesAt) return { text: t("card.state.lastMinute"), color: "attention" };
   return { text: t(STATES[state]), color: COLORS[state] };
 }
 
@@ -36,4 +37,10 @@ const STATES = {
   closed: "card.state.closed",
   sealed: "card.state.sealed",
 } as const;
-const COLORS = { draft: "default", open: "good", paused: "warning", closed: "default", sealed: "default" } as const;
+const COLORS = {
+  draft: "default",
+  open: "accent",
+  paused: "attention",
+  closed: "default",
+  sealed: "default",
+} as const;
