@@ -13,6 +13,8 @@ export type HelpCardModel = {
   options: readonly HelpOption[];
   /** The area this conversation belongs to, or the person's own; null when there is none. */
   area: string | null;
+  /** An area could be linked to this conversation, and none is. */
+  unlinked?: boolean;
   /** The session that "run" and "status" mean. */
   session?: string;
   /** Without it "findings" is left out. */
@@ -21,7 +23,8 @@ export type HelpCardModel = {
 
 /** What this person can do here: the answer to "help", and to anything that was not understood. */
 export function helpCard(model: HelpCardModel, t: Translate): AdaptiveCard {
-  const { name, purpose, options, area } = model;
+  const { name, purpose, options, area, unlinked = false } = model;
+  const where = area === null ? unlinked && t("card.help.noArea") : t("card.help.area", { area });
   return adaptiveCard({
     fallbackText: t("card.help.fallback"),
     body: [
@@ -30,7 +33,7 @@ export function helpCard(model: HelpCardModel, t: Translate): AdaptiveCard {
         bold: true,
       }),
       words(t(PURPOSES[purpose]), { spacing: "small" }),
-      words(area === null ? t("card.help.noArea") : t("card.help.area", { area }), { size: "small", quiet: true }),
+      where ? words(where, { size: "small", quiet: true }) : null,
     ],
     actions: options.slice(0, 4).flatMap((option, index) => button(option, { model, primary: index === 0 }, t)),
   });

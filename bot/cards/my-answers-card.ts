@@ -51,7 +51,12 @@ export function myAnswersCard({ session, answers, tabUrl }: MyAnswersCardModel, 
         ),
       ),
     ],
-    actions: tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : [],
+    actions: [
+      ...(answers.length === 0
+        ? [press({ title: t("card.action.answerSession"), verb: "sessions.open", data: {}, primary: true })]
+        : []),
+      ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
+    ],
   });
 }
 

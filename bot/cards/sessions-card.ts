@@ -27,6 +27,7 @@ export function sessionsCard({ sessions, ...clock }: SessionsCardModel, t: Trans
       ...shown.map((session) => openSession(session, clock, t)),
       more > 0 ? words(t("card.sessions.more", { count: more }), { size: "small", quiet: true }) : null,
     ],
+    actions: sessions.length === 0 ? [press({ title: t("card.action.whatCanIDo"), verb: "help", data: {} })] : [],
   });
 }
 

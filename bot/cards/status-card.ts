@@ -1,6 +1,7 @@
 import type { Progress } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
+import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { bar } from "./elements/bar.ts";
 import { row } from "./elements/containers.ts";
@@ -16,11 +17,13 @@ export type StatusCardModel = {
   /** How many people could answer, where that is known. */
   invited: number | null;
   now: Date;
+  /** Somebody asked for it: buttons lead on. */
+  leadsOn?: boolean;
 } & Clock;
 
 /** How far the session has come: how many, never who. Shows times, not countdowns, so that it stays true between edits. */
 export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
-  const { session, areaName, invited, now } = model;
+  const { session, areaName, invited, now, leadsOn = false } = model;
   const state = sessionState(session, now, t);
   const over = ["closed", "sealed"].includes(stateAt(session, now));
   const current = session.mode === "stepped" && !over ? session.questions[session.current] : undefined;
@@ -38,6 +41,12 @@ export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
       left ? words(left, { size: "small", quiet: true, spacing: "small" }) : null,
       ...others.map((question, index) => otherQuestion({ model, question, first: index === 0 }, t)),
     ],
+    actions: leadsOn
+      ? [
+          press({ title: t("card.action.answerSession"), verb: "sessions.open", data: {} }),
+          press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } }),
+        ]
+      : [],
   });
 }
 

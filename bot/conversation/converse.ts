@@ -11,6 +11,7 @@ import { findChatCommand } from "./chat-commands.ts";
 import { help } from "./finding.ts";
 import { press } from "./press-commands.ts";
 import type { Links, Talk } from "./talk.ts";
+import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
 export type ConverseOptions = {
   deps: Deps;
@@ -57,10 +58,7 @@ async function answer(options: ConverseOptions, inbound: Inbound, context: Inbou
 }
 
 function outOfDate({ t }: ConverseOptions): Reply {
-  const actions = [
-    { title: t("card.action.answerSession"), verb: "sessions.open", data: {} },
-    { title: t("card.action.whatCanIDo"), verb: "help", data: {} },
-  ] as const;
+  const actions = [wayToSessions(t), wayToHelp(t)];
   return {
     kind: "card",
     card: noticeCard({ title: t("chat.outOfDate.title"), text: t("chat.outOfDate.text"), actions }, t),

@@ -16,6 +16,7 @@ import type { Reply } from "../teams/edge-contract.ts";
 import { currentSession, noSession } from "./finding.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
+import { wayToHelp } from "./ways-on.ts";
 
 type At = CardData<"note.open">;
 type Inputs = Readonly<Record<string, string>>;
@@ -88,7 +89,9 @@ export async function reopenHere(talk: Talk): Promise<Reply> {
     .sort((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""));
   const last = closed[0];
   if (!last)
-    return card(noticeCard({ title: t("chat.reopen.none.title"), text: t("chat.reopen.none.text"), actions: [] }, t));
+    return card(
+      noticeCard({ title: t("chat.reopen.none.title"), text: t("chat.reopen.none.text"), actions: [wayToHelp(t)] }, t),
+    );
   return openReopen(talk, last.id);
 }
 

@@ -11,9 +11,11 @@ import { areaName, summaryOf } from "../evaluation/read-evaluation.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { readOwnAnswers } from "../evaluation/save-answer.ts";
+import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
+import { wayToSessions } from "./ways-on.ts";
 
 const LEADING = ["facilitator", "area-lead", "strategic-lead", "administrator"] as const;
 
@@ -22,8 +24,8 @@ export async function help(talk: Talk): Promise<Reply> {
   const { t, actor, place } = talk;
   const leads = holds(actor, LEADING, place.areaId);
   const session = await currentSession(talk);
-  const areaId = place.areaId ?? (talk.scope === "personal" ? (session?.areaId ?? ownArea(actor)) : null);
-  const findingsUrl = leads && areaId ? await findingsUrlOf(talk, areaId) : undefined;
+  const areaId = place.areaId ?? (talk.scope === "personal" ? ownArea(actor) : null);
+  const findingsUrl = leads ? await findingsUrlOf(talk, areaId ?? session?.areaId ?? null) : undefined;
   return {
     kind: "card",
     card: helpCard(
@@ -32,6 +34,7 @@ export async function help(talk: Talk): Promise<Reply> {
         purpose: purposeOf(actor, place.areaId),
         options: optionsFor(talk, { leads, session }),
         area: areaId ? areaName(areaId) : null,
+        unlinked: talk.scope !== "personal",
         session: session?.id,
         findingsUrl,
       },
@@ -45,7 +48,8 @@ function optionsFor(
   { leads, session }: { leads: boolean; session: Session | null },
 ): HelpOption[] {
   if (!leads) return session ? ["answer", "my-answers", "status"] : ["answer", "my-answers"];
-  if (session) return ["run", "answer", "my-answers", "findings"];
+  // A linked area runs one session at a time; elsewhere there may be another area to launch one for.
+  if (session) return ["run", "answer", place.areaId === null ? "launch" : "my-answers", "findings"];
   const here: HelpOption[] = scope !== "personal" && place.areaId === null ? ["link-area"] : ["my-answers"];
   return ["launch", "answer", "findings", ...here];
 }
@@ -61,11 +65,12 @@ function ownArea(actor: Actor): string | null {
   return areas.length === 1 ? (areas[0] ?? null) : null;
 }
 
-/** The open evaluation's findings of an area, or the latest one's. */
-export async function findingsUrlOf({ deps, actor, links }: Talk, areaId: string): Promise<string | undefined> {
+/** The open evaluation's findings of an area, or the latest one's; without an area, those of all. */
+export async function findingsUrlOf({ deps, actor, links }: Talk, areaId: string | null): Promise<string> {
+  if (areaId === null) return links.overview;
   const evaluations = (await deps.evaluations.list(actor.tenantId)).filter((one) => one.areaIds.includes(areaId));
   const chosen = evaluations.find((one) => one.state === "open") ?? evaluations[0];
-  return chosen && links.findings(chosen.id, areaId);
+  return chosen ? links.findings(chosen.id, areaId) : links.overview;
 }
 
 /** Where the findings are; words in a channel would be shown to everybody, so there is only a link. */
@@ -73,9 +78,9 @@ export async function showFindings(talk: Talk): Promise<Reply> {
   const { t, place, actor } = talk;
   const areaId =
     place.areaId ?? (talk.scope === "personal" ? ((await currentSession(talk))?.areaId ?? ownArea(actor)) : null);
-  const url = areaId ? await findingsUrlOf(talk, areaId) : talk.links.overview;
+  const url = await findingsUrlOf(talk, areaId);
   const text = areaId ? t("chat.findings.text", { area: areaName(areaId) }) : t("chat.findings.all");
-  const actions = url ? [{ title: t("card.action.openFindings"), url }] : [];
+  const actions = [{ title: t("card.action.openFindings"), url }];
   return { kind: "card", card: noticeCard({ title: t("chat.findings.title"), text, actions }, t) };
 }
 
@@ -125,13 +130,13 @@ export async function showStatus(talk: Talk, sessionId: string | undefined): Pro
   if (id === undefined) return noSession(talk);
   const found = await findSession(talk.deps, { actor: talk.actor, sessionId: id, verb: "read-session" });
   if (!found.ok) return refusalReply(talk, found);
-  return { kind: "card", card: await statusCardOf(talk, found) };
+  return { kind: "card", card: await statusCardOf(talk, { ...found, leadsOn: true }) };
 }
 
 /** How far a session is: counts, never people. */
 export async function statusCardOf(
   { deps, t, clock, actor }: Pick<Talk, "deps" | "t" | "clock"> & { actor: Pick<Actor, "tenantId"> },
-  { session, key }: { session: Session; key: Parameters<Talk["deps"]["ledger"]["tally"]>[0] },
+  { session, key, leadsOn }: { session: Session; key: SessionKey; leadsOn?: boolean },
 ): Promise<Record<string, unknown>> {
   const [tally, thread] = await Promise.all([deps.ledger.tally(key), deps.threads.get(actor.tenantId, session.id)]);
   return statusCard(
@@ -141,6 +146,7 @@ export async function statusCardOf(
       progress: progressOf(session, tally),
       invited: thread?.value.invited ?? null,
       now: deps.now(),
+      leadsOn,
       ...clock,
     },
     t,
@@ -149,12 +155,8 @@ export async function statusCardOf(
 
 export function noSession({ t, actor, place }: Talk): Reply {
   const launch = holds(actor, LEADING, place.areaId);
-  const actions = launch
-    ? [
-        { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const,
-        { title: t("card.action.answerSession"), verb: "sessions.open", data: {} } as const,
-      ]
-    : [{ title: t("card.action.answerSession"), verb: "sessions.open", data: {} } as const];
+  const toLaunch = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
+  const actions = [...(launch ? [toLaunch] : []), wayToSessions(t)];
   const text = t(launch ? "chat.noSession.launch" : "chat.noSession.wait");
   return { kind: "card", card: noticeCard({ title: t("chat.noSession.title"), text, actions }, t) };
 }

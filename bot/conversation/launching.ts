@@ -16,6 +16,7 @@ import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
+import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
 type Inputs = Readonly<Record<string, string>>;
 type Values = LaunchCardModel["values"];
@@ -71,7 +72,7 @@ export async function submitLaunch(talk: Talk, inputs: Inputs): Promise<Reply> {
     if (mine) return launched(talk, { sessionId: session.id, areaId: input.areaId, place });
     const actions = [
       { title: t("card.action.run"), verb: "panel.open", data: { session: session.id } } as const,
-      { title: t("card.action.answerSession"), verb: "sessions.open", data: {} } as const,
+      wayToSessions(t),
     ];
     const text = t("chat.launch.running.text", { area: areaName(session.areaId), by: session.launchedBy.name });
     return card(noticeCard({ title: t("chat.launch.running.title"), text, actions }, t));
@@ -90,7 +91,9 @@ function launched(
 }
 
 function noEvaluation({ t }: Talk): Reply {
-  return card(noticeCard({ title: t("chat.launch.none.title"), text: t("chat.launch.none.text"), actions: [] }, t));
+  return card(
+    noticeCard({ title: t("chat.launch.none.title"), text: t("chat.launch.none.text"), actions: [wayToHelp(t)] }, t),
+  );
 }
 
 async function openEvaluations({ deps, actor }: Talk): Promise<Evaluation[]> {
@@ -219,7 +222,10 @@ export async function openLink(talk: Talk): Promise<Reply> {
   if (scope === "personal")
     return {
       kind: "card",
-      card: noticeCard({ title: t("chat.link.personal.title"), text: t("chat.link.personal.text"), actions: [] }, t),
+      card: noticeCard(
+        { title: t("chat.link.personal.title"), text: t("chat.link.personal.text"), actions: [wayToHelp(t)] },
+        t,
+      ),
     };
   const areas = areasFor(talk);
   if (areas.length === 0) return refusalReply(talk, { reason: "not-allowed" });

@@ -2,6 +2,7 @@ import { noticeCard, type NoticeCardModel } from "../cards/notice-card.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 import type { Talk } from "./talk.ts";
+import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
 /** A refusal as a card: what happened, and what to do next. */
 export function refusalReply(talk: Talk, refusal: Refusal): Reply {
@@ -17,8 +18,7 @@ export function refusalMessage(talk: Talk, refusal: Refusal): Reply {
 
 function nextSteps({ t, links }: Talk, refusal: Refusal): NoticeCardModel["actions"] {
   const { session } = refusal;
-  const help = { title: t("card.action.whatCanIDo"), verb: "help", data: {} } as const;
-  if (!session) return [{ title: t("card.action.answerSession"), verb: "sessions.open", data: {} }, help];
+  if (!session) return [wayToSessions(t), wayToHelp(t)];
   const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const;
   const tab = { title: t("card.action.openTab"), url: links.session(session.id) };
   const current = session.questions[session.current];
@@ -32,5 +32,5 @@ function nextSteps({ t, links }: Talk, refusal: Refusal): NoticeCardModel["actio
       mine,
     ];
   }
-  return [mine, tab, help];
+  return [mine, tab, wayToHelp(t)];
 }

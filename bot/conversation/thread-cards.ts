@@ -13,6 +13,7 @@ import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import { attributionOf, questionCardOf } from "./answering.ts";
 import type { Links, Talk } from "./talk.ts";
 import type { ThreadStep } from "./thread-plan.ts";
+import { wayToSessions } from "./ways-on.ts";
 
 export type ThreadCardOptions = { deps: Deps; t: Translate; links: Links; clock: Talk["clock"] };
 type Card = Record<string, unknown>;
@@ -50,9 +51,9 @@ export async function threadCard(
       const { by, at, reason } = step.reopening;
       const text = t("chat.reopened.text", { by: by.name, at: dayAndTime(at, clock), reason });
       const actions = [
-        { title: t("card.action.answerSession"), verb: "sessions.open", data: {} },
-        { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } },
-      ] as const;
+        wayToSessions(t),
+        { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const,
+      ];
       return noticeCard({ title: t("chat.reopened.title"), text, actions }, t);
     }
     case "post-summary":

@@ -87,6 +87,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
         purpose: "lead",
         options: ["findings", "launch", "my-answers"],
         area: null,
+        unlinked: true,
         findingsUrl: FINDINGS_URL,
       },
       t,
