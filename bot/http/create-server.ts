@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import restify from "restify";
 import type { Problem } from "../../shared/contract/views.ts";
-import { StorageError } from "../storage/tables/storage-error.ts";
+import { StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
 import type { Identify } from "./identity.ts";
 import { openApi } from "./openapi.ts";
 import { problem, problemOf, type Wording } from "./problem.ts";
@@ -152,6 +152,9 @@ async function answerRoute(options: HttpOptions, { route, request, response }: E
     });
     reply(response, answered, wording);
   } catch (error) {
+    // An id that no key can hold has never been stored: it is as missing as any other.
+    if (error instanceof StorageRefused && error.reason === "bad-key")
+      return send(response, problemOf({ reason: "not-found" }, wording));
     const unavailable = error instanceof StorageError;
     const id = randomUUID();
     log.error({ err: error, id, path: route.path }, unavailable ? "the store did not answer" : "a request failed");

@@ -1,0 +1,174 @@
+import { problemSchema } from "../../shared/contract/views.ts";
+import { openDoor, type Door, type Sending } from "./door.ts";
+
+const BUCHAN = "2026-27_buchan_1";
+const Q1 = "hgiocld-4/3.2/1";
+const launch = { evaluationId: "2026-27", areaId: "buchan", questionIds: [Q1, "hgiocld-4/3.2/3"] };
+const page = "Feedback on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
+
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+});
+afterAll(() => door.close());
+
+/** One request that succeeds for every route, in an order in which each finds what it needs. */
+const SUCCESSES: readonly (Sending & { route: string })[] = [
+  { route: "get /api/me", path: "/api/me", as: "partner" },
+  { route: "get /api/local/users", path: "/api/local/users" },
+  { route: "get /api/areas", path: "/api/areas", as: "partner" },
+  { route: "get /api/evaluations", path: "/api/evaluations", as: "partner" },
+  { route: "get /api/evaluations/:id", path: "/api/evaluations/2023-24", as: "partner" },
+  { route: "get /api/evaluations/:id/coverage", path: "/api/evaluations/2026-27/coverage", as: "partner" },
+  {
+    route: "get /api/evaluations/:id/areas/:areaId/findings",
+    path: "/api/evaluations/2026-27/areas/marr/findings",
+    as: "lead",
+  },
+  {
+    route: "get /api/evaluations/:id/areas/:areaId/statements",
+    path: `/api/evaluations/2023-24/areas/marr/statements?question=${encodeURIComponent(Q1)}&page=0`,
+    as: "partner",
+  },
+  { route: "post /api/sessions/preview", path: "/api/sessions/preview", as: "facilitator", body: launch },
+  { route: "post /api/sessions", path: "/api/sessions", as: "facilitator", body: launch },
+  { route: "get /api/sessions", path: "/api/sessions?evaluation=2026-27&area=buchan", as: "partner" },
+  { route: "get /api/sessions/:id", path: `/api/sessions/${BUCHAN}`, as: "partner" },
+  {
+    route: "put /api/sessions/:id/questions/:n/answer",
+    path: `/api/sessions/${BUCHAN}/questions/1/answer`,
+    as: "partner",
+    body: { strength: "We meet.", unclear: true },
+  },
+  {
+    route: "get /api/sessions/:id/questions/:n/answer",
+    path: `/api/sessions/${BUCHAN}/questions/1/answer`,
+    as: "partner",
+  },
+  { route: "get /api/sessions/:id/answers/mine", path: `/api/sessions/${BUCHAN}/answers/mine`, as: "partner" },
+  {
+    route: "del /api/sessions/:id/questions/:n/answer",
+    path: `/api/sessions/${BUCHAN}/questions/1/answer`,
+    as: "partner",
+  },
+  {
+    route: "post /api/sessions/:id/questions/:n/group-note",
+    path: `/api/sessions/${BUCHAN}/questions/1/group-note`,
+    as: "facilitator",
+    body: { strength: "We agreed.", key: "note-one-of-ours" },
+  },
+  {
+    route: "post /api/sessions/:id/questions/:n/on-behalf",
+    path: `/api/sessions/${BUCHAN}/questions/1/on-behalf`,
+    as: "facilitator",
+    body: { concern: "The bus.", key: "for-somebody-else", onBehalfOf: "A neighbour" },
+  },
+  ...(["move-on", "back", "pause", "resume"] as const).map((verb) => ({
+    route: `post /api/sessions/:id/${verb}`,
+    path: `/api/sessions/${BUCHAN}/${verb}`,
+    as: "facilitator" as const,
+    body: {},
+  })),
+  ...(["lock", "unlock"] as const).map((verb) => ({
+    route: `post /api/sessions/:id/${verb}`,
+    path: `/api/sessions/${BUCHAN}/${verb}`,
+    as: "facilitator" as const,
+    body: { questionId: Q1 },
+  })),
+  {
+    route: "post /api/sessions/:id/close",
+    path: `/api/sessions/${BUCHAN}/close`,
+    as: "facilitator",
+    body: { now: true },
+  },
+  {
+    route: "post /api/sessions/:id/reopen",
+    path: `/api/sessions/${BUCHAN}/reopen`,
+    as: "facilitator",
+    body: { reason: "The bus was late." },
+  },
+  {
+    route: "post /api/imports",
+    path: "/api/imports?name=page.txt",
+    as: "lead",
+    body: Buffer.from(page),
+    headers: { "content-type": "application/octet-stream" },
+  },
+  { route: "get /api/people", path: "/api/people", as: "lead" },
+  {
+    route: "post /api/people/:id/roles",
+    path: "/api/people/partner/roles",
+    as: "lead",
+    body: { role: "facilitator", areaId: "marr" },
+  },
+  { route: "post /api/people/:id/hand-over", path: "/api/people/partner/hand-over", as: "lead", body: { to: "other" } },
+  {
+    route: "post /api/people/:id/roles/take",
+    path: "/api/people/other/roles/take",
+    as: "lead",
+    body: { role: "facilitator", areaId: "marr" },
+  },
+  { route: "get /api/audit", path: "/api/audit?month=2026-10", as: "lead" },
+  { route: "get /api/me/data", path: "/api/me/data", as: "partner" },
+  { route: "del /api/me/data", path: "/api/me/data", as: "partner" },
+];
+
+const methodOf = (route: string): string => {
+  const method = route.split(" ")[0] ?? "";
+  return method === "del" ? "DELETE" : method.toUpperCase();
+};
+
+test("every route has a request here, so that a new one cannot be forgotten", () => {
+  expect(SUCCESSES.map((one) => one.route).sort()).toEqual(
+    door.routes.map(({ method, path }) => `${method} ${path}`).sort(),
+  );
+});
+
+test.each(SUCCESSES)("$route answers what its contract says, and nothing more", async ({ route, ...sending }) => {
+  const got = await door.ask({ method: methodOf(route), ...sending });
+  expect([200, 201]).toContain(got.status);
+  expect(got.headers["content-type"]).toBe("application/json; charset=utf-8");
+  expect(got.headers["cache-control"]).toBe("no-store");
+  const answers = door.routes.find(({ method, path }) => `${method} ${path}` === route)?.answers;
+  expect(answers?.parse(got.json)).toEqual(got.json);
+});
+
+test.each(SUCCESSES.filter(({ as }) => as !== undefined))(
+  "$route answers 401 to nobody and to somebody unknown, the body unread",
+  async ({ route, as: _, ...sending }) => {
+    for (const user of [undefined, "stranger", "__proto__"]) {
+      const got = await door.ask({
+        method: methodOf(route),
+        ...sending,
+        headers: { ...sending.headers, ...(user ? { "x-test-user": user } : {}) },
+      });
+      expect(got.status).toBe(401);
+      expect(got.headers["content-type"]).toBe("application/problem+json; charset=utf-8");
+      expect(problemSchema.strict().parse(got.json)).toMatchObject({ status: 401 });
+    }
+  },
+);
+
+test("openapi.json describes every route, its parameters, bodies and answers, and refers to nothing outside", async () => {
+  const got = await door.ask({ path: "/api/openapi.json" });
+  expect(got.status).toBe(200);
+  type Operation = {
+    summary: string;
+    parameters: { name: string; in: string }[];
+    requestBody?: { content: object };
+    responses: Record<string, { content: Record<string, { schema: object }> }>;
+  };
+  const { openapi, paths } = got.json as { openapi: string; paths: Record<string, Record<string, Operation>> };
+  expect(openapi).toMatch(/^3\.0\./);
+  for (const route of door.routes) {
+    const operation = paths[route.path.replace(/:(\w+)/g, "{$1}")]?.[route.method === "del" ? "delete" : route.method];
+    expect(operation?.summary).toBe(route.summary);
+    expect(operation?.parameters.filter((one) => one.in === "path").map((one) => `:${one.name}`)).toEqual(
+      route.path.match(/:\w+/g) ?? [],
+    );
+    expect(operation?.requestBody !== undefined).toBe(route.takes !== "nothing");
+    expect(operation?.responses["200"]?.content["application/json"]?.schema).toBeDefined();
+  }
+  expect(Object.values(paths).flatMap(Object.keys)).toHaveLength(door.routes.length);
+  expect(got.text).not.toContain("$ref");
+});

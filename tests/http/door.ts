@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { request as httpRequest } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pino from "pino";
+import { createLinks } from "../../bot/conversation/links.ts";
+import { previewCards } from "../../bot/conversation/preview-cards.ts";
+import { answerRoutes } from "../../bot/http/answer-routes.ts";
+import { createHttpServer } from "../../bot/http/create-server.ts";
+import { evaluationRoutes } from "../../bot/http/evaluation-routes.ts";
+import { importRoutes } from "../../bot/http/import-routes.ts";
+import { peopleRoutes } from "../../bot/http/people-routes.ts";
+import { personRoutes } from "../../bot/http/person-routes.ts";
+import type { Route } from "../../bot/http/route.ts";
+import { sessionRoutes } from "../../bot/http/session-routes.ts";
+import { readTabFiles } from "../../bot/http/tab-files.ts";
+import { localUserViews } from "../../bot/local/local-users.ts";
+import { loadSamples } from "../../bot/sample/load-samples.ts";
+import { translator } from "../../shared/locales/text.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { clockAt, person, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
+import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
+
+export const SCRIPT = "console.log('the tab');".repeat(40);
+
+const actors = {
+  partner: person("partner"),
+  other: person("other"),
+  facilitator: person("facilitator", "facilitator", "buchan"),
+  "lead-garioch": person("lead-garioch", "area-lead", "garioch"),
+  lead: person("lead", "strategic-lead"),
+} satisfies Record<string, Actor>;
+export type Who = keyof typeof actors;
+const known = new Map<string, Actor>(Object.entries(actors));
+
+export type Sending = { path: string; method?: string; as?: Who; body?: unknown; headers?: Record<string, string> };
+export type Got = { status: number; headers: Readonly<Record<string, string>>; text: string; json: unknown };
+
+/** The HTTP door by itself: every route over a store in memory that holds the sample, without Teams. */
+export type Door = {
+  routes: readonly Route[];
+  deps: TestDeps;
+  store: MemoryStore;
+  ready: { fails: boolean };
+  /** Sends exactly this path: nothing is resolved or encoded on the way. */
+  ask(sending: Sending): Promise<Got>;
+  close(): Promise<void>;
+};
+
+export async function openDoor(): Promise<Door> {
+  const store = memoryStore();
+  const deps = testDeps(store, clockAt("2026-10-05T18:00:00.000Z"));
+  await loadSamples(deps, TENANT);
+  for (const { id, name } of Object.values(actors))
+    await deps.people.note(TENANT, { id, name, firstSeen: "2026-09-01T08:00:00.000Z" });
+  const folder = tabFolder();
+  const t = translator("en");
+  const clock = { zone: "Europe/London", locale: "en-GB" };
+  const links = createLinks("https://llcp.example");
+  const ready = { fails: false };
+  const routes = [
+    ...personRoutes({ localUsers: localUserViews() }),
+    ...evaluationRoutes(deps),
+    ...sessionRoutes(deps, (actor, input) => previewCards({ deps, t, links, clock }, { actor, input })),
+    ...answerRoutes(deps),
+    ...importRoutes(deps),
+    ...peopleRoutes(deps),
+  ];
+  const server = createHttpServer({
+    routes,
+    identify: async (request) => known.get(String(request.headers["x-test-user"])) ?? null,
+    receiveActivity: async (_request, response) => void response.writeHead(200).end(),
+    ready: async () => {
+      if (ready.fails) throw new Error("the store is gone");
+    },
+    tab: readTabFiles(folder),
+    wording: { t, clock },
+    log: pino({ level: "silent" }),
+    local: true,
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server.server, "listening");
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    routes,
+    deps,
+    store,
+    ready,
+    ask: (sending) => ask(port, sending),
+    async close() {
+      server.server.closeAllConnections();
+      await new Promise<void>((done) => server.close(() => done()));
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** A built tab in small, with a secret beside it that nobody may read. */
+function tabFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "llcp-http-"));
+  const dist = join(folder, "dist");
+  mkdirSync(join(dist, "assets"), { recursive: true });
+  writeFileSync(join(dist, "index.html"), "<!doctype html><title>the tab</title>");
+  writeFileSync(join(dist, "assets/app.js"), SCRIPT);
+  writeFileSync(join(folder, "secret.txt"), "the secret beside the tab");
+  return dist;
+}
+
+function ask(port: number, { path, method = "GET", as, body, headers = {} }: Sending): Promise<Got> {
+  const bytes = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        host: "127.0.0.1",
+        port,
+        path,
+        method,
+        headers: {
+          ...(as ? { "x-test-user": as } : {}),
+          ...(bytes === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+      },
+      async (response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of response) chunks.push(chunk as Buffer);
+        const text = Buffer.concat(chunks).toString("utf8");
+        const isJson = /json/.test(String(response.headers["content-type"] ?? ""));
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers as Record<string, string>,
+          text,
+          json: isJson ? (JSON.parse(text) as unknown) : undefined,
+        });
+      },
+    );
+    request.on("error", reject);
+    request.end(bytes);
+  });
+}
