@@ -1,53 +1,45 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { playgroundPlaces, playgroundTenantId } from "../../scripts/playground/config.ts";
+import { openPlayground, type PlaygroundDriver, type PlaygroundMessage } from "../../scripts/playground/driver.ts";
+import { buttonsOf, type Card } from "../../scripts/playground/read-card.ts";
+import type { FindingsView } from "../../shared/contract/views.ts";
 import { groupPlace, messageActivity, personalPlace } from "../helpers/activities.ts";
 import { describeInChromium, launchChromium } from "../helpers/chromium.ts";
-import { openPlayground, type PlaygroundDriver, type PlaygroundMessage } from "../helpers/playground.ts";
-import { eventually, inputs } from "../helpers/program.ts";
+import { eventually } from "../helpers/program.ts";
+import { npmStart, type Started } from "./npm-start.ts";
 
-const root = join(__dirname, "../..");
-const QUESTIONS = [1, 3, 4, 7].map((n) => `hgiocld-4/3.2/${n}`);
-const AREA = "formartine";
+const BOT = "LLCP Evaluation";
+const AREA = { id: "garioch", name: "Garioch" };
+/** People of the playground; the facilitator sits at the screen. */
+const fiona = "local-facilitator";
+const ailsa = "local-partner-1";
+const callum = "local-partner-2";
+const effie = "local-partner-3";
+const WELL = "What is working well?";
+const NOT_YET = "What is not working yet?";
+const EVIDENCE = "How do you know?";
+const NEXT = "What should happen next?";
+const SHOWN = "How is it shown?";
 
-type Started = { child: ChildProcess; tab: string; playground: string };
-
-/** `npm start`, without npm: until its line that begins with "ready". */
-async function start(folder: string): Promise<Started> {
-  const child = spawn(process.execPath, ["scripts/start.ts"], {
-    cwd: root,
-    env: {
-      PATH: process.env["PATH"],
-      DATA_DIR: join(folder, "data"),
-      ANSWER_SECRET_FILE: join(folder, "secret"),
-      PORT: "0",
-      PLAYGROUND_PORT: "0",
-      LAST_MINUTE_SECONDS: "2",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  await eventually(() => expect(said).toMatch(/^ready http:\S+ http:\S+$/m), 60_000);
-  const [, tab = "", playground = ""] = /^ready (\S+) (\S+)$/m.exec(said) ?? [];
-  return { child, tab, playground };
-}
+/** Everything that is said, and how it must be found afterwards. */
+const ailsaFirst = "We share the hall";
+const ailsaFinal = { [WELL]: "We share the hall and its keys", [EVIDENCE]: "Twelve groups use it each week" };
+const callumAlone = "Nobody asks the young people of Blackhall";
+const note = "Invite the youth forum to the next meeting";
+const fionaFirst = "The council's officers come when they are asked";
+const fionaFinal = "The council's officers come before they are asked";
+const together = [ailsa, callum, effie].map((id, index) => ({
+  id,
+  words: `We each say it differently, version ${index}`,
+}));
 
 describeInChromium("one evaluation from launch to findings, with the Agents Playground as Teams", () => {
-  let folder: string;
   let started: Started;
   let browser: Browser;
   let driver: PlaygroundDriver;
-  let session: string;
-  const questionCards = new Map<string, PlaygroundMessage>();
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "llcp-playground-"));
-    started = await start(folder);
+    started = await npmStart({ LAST_MINUTE_SECONDS: "2" });
     browser = await launchChromium();
     driver = await openPlayground(browser, started.playground);
     driver.page.setDefaultTimeout(15_000);
@@ -55,158 +47,198 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
   afterAll(async () => {
     await driver?.close();
     await browser?.close();
-    started?.child.kill("SIGTERM");
-    if (started) await once(started.child, "exit");
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    await started?.stop();
   }, 30_000);
 
-  const says = (message: PlaygroundMessage): string => JSON.stringify(message.cards);
-  const posted = async (text: string): Promise<PlaygroundMessage> =>
-    driver.message((one) => says(one).includes(text), 20_000);
-  const formOf = (answer: unknown): string => /"form":"([a-z0-9]+)"/.exec(JSON.stringify(answer))?.[1] ?? "";
-
-  /** Somebody else opens their form on the question card and saves it. */
-  const answerAs = async (personId: string, question: string, fields: Record<string, string>): Promise<string> => {
-    const message = questionCards.get(question);
-    if (!message) throw new Error(`No card for ${question}.`);
-    const data = { session, question };
-    const form = formOf(await driver.executeAs({ personId, message, verb: "answer.open", data }));
-    const saved = await driver.executeAs({
-      personId,
-      message,
-      verb: "answer.save",
-      data: { ...data, form, ...inputs(fields, form) },
-    });
-    return JSON.stringify(saved);
+  const says = (card: unknown): string => JSON.stringify(card);
+  const posted = (text: string): Promise<PlaygroundMessage> =>
+    driver.message(({ cards }) => says(cards).includes(text), 20_000);
+  /** The card of a question as everybody sees it: that which can be answered. */
+  const question = (position: number): Promise<PlaygroundMessage> =>
+    driver.message(
+      ({ cards }) =>
+        says(cards).includes(`Question ${position} of 4`) &&
+        cards.some((card) => buttonsOf(card).some(({ title }) => title === "Answer")),
+      20_000,
+    );
+  const answerAs = async (personId: string, position: number, filled: Record<string, string>): Promise<Card> => {
+    const message = await question(position);
+    const card = await driver.pressAs({ personId, message, title: "Answer" });
+    return driver.pressAs({ personId, message, card, title: "Save", filled });
   };
+  const onPage = (official: number) => driver.card(`Official wording, challenge question ${official}`);
 
-  test("help has a way on in a personal chat and a group chat", async () => {
-    const connector = `${started.playground}/_connector`;
-    for (const place of [
-      personalPlace(connector, { tenantId: playgroundTenantId, chatId: playgroundPlaces.personal }),
-      groupPlace(connector, { tenantId: playgroundTenantId, chatId: playgroundPlaces.group }),
-    ]) {
+  describe("in a chat of one's own, in a group chat and in a channel", () => {
+    const asking = { personal: { id: fiona, name: "Fiona Milne" }, group: { id: ailsa, name: "Ailsa Reid" } };
+    const ask = async (where: "personal" | "group", text: string): Promise<PlaygroundMessage> => {
+      const connector = `${started.playground}/_connector`;
+      const over = { tenantId: playgroundTenantId, chatId: playgroundPlaces[where] };
+      const place = where === "personal" ? personalPlace(connector, over) : groupPlace(connector, over);
       const before = driver.messages.length;
-      await driver.sendActivity(messageActivity(place, { id: "local-partner-1", name: "Ailsa Reid" }, "hello"));
-      await eventually(() => {
-        const card = driver.messages.slice(before).map(says).join();
-        expect(card).toContain("Hello Ailsa");
-        expect(card).toContain("Action.Execute");
-      });
-    }
+      await driver.sendActivity(messageActivity(place, asking[where], text));
+      const answered = (): PlaygroundMessage | undefined =>
+        driver.messages.slice(before).find(({ cards }) => cards.length > 0);
+      await eventually(() => expect(answered()).toBeDefined());
+      return answered() as PlaygroundMessage;
+    };
+
+    test.each(["personal", "group"] as const)("%s: whatever is asked is answered with a way on", async (where) => {
+      for (const text of ["hello", "help", "status", "findings", "my answers", "link area", "reopen", "launch", "??"]) {
+        const { cards } = await ask(where, text);
+        const ways = says(cards).match(/Action\.(Execute|OpenUrl)/g) ?? [];
+        expect({ text, ways: ways.length > 0 }).toEqual({ text, ways: true });
+      }
+      const help = await ask(where, "help");
+      expect(says(help.cards)).toContain(where === "personal" ? "Hello Fiona" : "Hello Ailsa");
+      for (const { title } of buttonsOf(help.cards[0] ?? {})) {
+        const card = await driver.pressAs({ personId: asking[where].id, message: help, title });
+        const ways = says(card).match(/Action\.(Execute|OpenUrl)/g) ?? [];
+        expect({ title, ways: ways.length > 0 }).toEqual({ title, ways: true });
+      }
+    });
+
+    test("it introduces itself once, and says hello to the person at the screen", async () => {
+      await driver.page.getByRole("treeitem", { name: "Evaluation" }).waitFor();
+      await driver.openRoom("Personal Chat");
+      await driver.write("hello");
+      const card = driver.card("Hello Fiona");
+      await card.waitFor();
+      expect(await driver.page.getByText(`Hello, I am ${BOT}`).count()).toBe(1);
+      await driver.press(card, "Answer an open session");
+      await driver.card("Open sessions").waitFor();
+    });
   });
 
-  test("the facilitator launches it in the channel's page", async () => {
+  test("the facilitator launches it from the channel, with the form filled in but for the area", async () => {
     await driver.openRoom("Evaluation");
-    await driver.mention("LLCP Evaluation", "launch");
-    const card = driver.card("Launch a session");
-    await card.waitFor();
-    await driver.choose(card, "Area", "Formartine");
-    await driver.press(card, "Launch");
-    const opening = await posted("How are we doing, together?");
-    session = /2026-27_formartine_\d+/.exec(says(opening))?.[0] ?? "";
-    expect(session).not.toBe("");
-    questionCards.set(QUESTIONS[0] ?? "", await posted("Question 1 of 4"));
-    await posted("how far we are");
+    await driver.mention(BOT, "launch");
+    const form = driver.card("Launch a session");
+    await driver.press(form, "Launch");
+    await form.getByText("Choose an area.").waitFor();
+    await driver.choose(form, "Area", AREA.name);
+    await driver.press(form, "Launch");
+    await driver.card("The session is open").waitFor();
+    const opening = driver.card("How are we doing, together?");
+    await opening.getByText("Who sees what you say").waitFor();
+    await onPage(1).waitFor();
+    await driver.card("how far we are").getByText("No answers yet").waitFor();
   }, 60_000);
 
-  test("three people answer: one anonymously, one who changes the answer, one who is not able to say; and a group note", async () => {
-    const q1 = QUESTIONS[0] ?? "";
-    expect(
-      await answerAs("local-partner-1", q1, {
-        strength: "We share the hall",
-        evidence: "Twelve groups use it",
-        attribution: "named",
-      }),
-    ).toContain("Your answer is saved");
-    expect(
-      await answerAs("local-partner-2", q1, { concern: "Nobody asks the young people", attribution: "anonymous" }),
-    ).toContain("Your answer is saved");
-    expect(
-      await answerAs("local-partner-1", q1, {
-        strength: "We share the hall and its keys",
-        evidence: "Twelve groups use it",
-        attribution: "named",
-      }),
-    ).toContain("and its keys");
-    const message = questionCards.get(q1) as PlaygroundMessage;
-    const unable = await driver.executeAs({
-      personId: "local-partner-3",
-      message,
-      verb: "answer.unable",
-      data: { session, question: q1 },
-    });
-    expect(JSON.stringify(unable)).toContain("Your answer is saved");
-
-    const form = formOf(
-      await driver.executeAs({
-        personId: "local-facilitator",
-        message,
-        verb: "note.open",
-        data: { session, question: q1 },
-      }),
+  test("three people answer: one changes the answer, one is anonymous, one is not able to say", async () => {
+    expect(says(await answerAs(ailsa, 1, { [WELL]: ailsaFirst }))).toContain(ailsaFirst);
+    expect(says(await answerAs(callum, 1, { [NOT_YET]: callumAlone, [SHOWN]: "anonymous" }))).toContain(callumAlone);
+    const message = await question(1);
+    expect(says(await driver.pressAs({ personId: effie, message, title: "Not able to say" }))).toContain(
+      "Your answer is saved",
     );
-    const note = { session, question: q1, form, ...inputs({ nextStep: "Invite the youth forum" }, form) };
-    expect(
-      JSON.stringify(await driver.executeAs({ personId: "local-facilitator", message, verb: "note.save", data: note })),
-    ).toContain("Invite the youth forum");
+    const mine = await driver.pressAs({ personId: ailsa, message, title: "Answer" });
+    expect(says(mine)).toContain(ailsaFirst);
+    const changed = await driver.pressAs({ personId: ailsa, message, card: mine, title: "Save", filled: ailsaFinal });
+    expect(says(changed)).toContain(ailsaFinal[WELL]);
+    await driver.card("how far we are").getByText("3 have answered").waitFor();
   }, 40_000);
 
-  test("the person at the screen answers in the card, and finds the way back to the question", async () => {
-    await driver.press(driver.card("Official wording, challenge question 1"), "Answer");
-    const form = driver.card("Your answer");
-    await driver.fill(form, "What is working well?", "People turn up");
-    await driver.press(form, "Save");
+  test("the facilitator writes down what the group says, and moves on", async () => {
+    await driver.press(driver.card("The session is open"), "Run the current session");
+    await driver.press(driver.card("Run the session"), "Group note");
+    const form = driver.card("Save the note");
+    await driver.fill(form, NEXT, note);
+    await driver.press(form, "Save the note");
+    const saved = driver.card("The group note is saved");
+    await saved.getByText(note).waitFor();
+    await driver.press(saved, "To the facilitator's panel");
+    await driver.press(driver.card("Run the session"), "Move on");
+    await onPage(3).waitFor();
+  }, 40_000);
+
+  test("the person at the screen answers in the card, comes back to the question, and changes the answer", async () => {
+    await driver.press(onPage(3), "Answer");
+    await driver.press(driver.card("Your answer"), "Back to the question");
+    await driver.press(onPage(3), "Answer");
+    await driver.press(driver.card("Your answer"), "Save");
+    await driver.page.getByText("There is nothing to save yet.").waitFor();
+    await driver.fill(driver.card("Your answer"), WELL, fionaFirst);
+    await driver.press(driver.card("Your answer"), "Save");
     const saved = driver.card("Your answer is saved");
-    await saved.waitFor();
-    await driver.press(saved, "Back to the question");
-    await driver.card("Official wording, challenge question 1").waitFor();
-  }, 40_000);
-
-  test("it moves on through questions 3, 4 and 7, answered on the way", async () => {
-    for (const [index, question] of QUESTIONS.entries()) {
-      if (index === 0) continue;
-      const message = questionCards.get(QUESTIONS[0] ?? "") as PlaygroundMessage;
-      const data = { session, expect: QUESTIONS[index - 1] ?? "" };
-      await driver.executeAs({ personId: "local-facilitator", message, verb: "step.move-on", data });
-      questionCards.set(question, await posted(`Question ${index + 1} of 4`));
-      expect(
-        await answerAs("local-partner-1", question, { strength: `Named on ${question}`, attribution: "named" }),
-      ).toContain("Your answer is saved");
-      expect(
-        await answerAs("local-partner-2", question, { nextStep: `Nameless on ${question}`, attribution: "anonymous" }),
-      ).toContain("Your answer is saved");
-    }
+    await saved.getByText(fionaFirst).waitFor();
+    await driver.press(saved, "Change");
+    await driver.fill(driver.card("Your answer ·"), WELL, fionaFinal);
+    await driver.press(driver.card("Your answer ·"), "Save");
+    await driver.card("Your answer is saved").getByText(fionaFinal).waitFor();
+    await driver.press(driver.card("Your answer is saved"), "Back to the question");
+    await onPage(3).waitFor();
   }, 60_000);
 
-  test("it closes with a last minute, and sums up", async () => {
-    await driver.mention("LLCP Evaluation", "close");
-    await posted("One more minute");
-    const summary = await posted("What you said");
-    expect(says(summary)).toContain("We share the hall and its keys");
-    expect(says(summary)).not.toMatch(/Nameless|young people|Callum/);
+  test("it goes on by typing: question 4, which three answer anonymously, and question 7, which nobody answers", async () => {
+    await driver.mention(BOT, "next");
+    await onPage(4).waitFor();
+    for (const { id, words } of together)
+      expect(says(await answerAs(id, 3, { [WELL]: words, [SHOWN]: "anonymous" }))).toContain(words);
+    await driver.mention(BOT, "next");
+    await onPage(7).waitFor();
+  }, 60_000);
+
+  test("it closes after a last minute, and sums up what may be shown", async () => {
+    const before = says(driver.messages);
+    for (const words of [ailsaFinal[WELL], callumAlone, note, fionaFinal, ...together.map((one) => one.words)])
+      expect(before).not.toContain(words);
+    await driver.press(driver.card("Run the session"), "Close session");
+    await driver.card("One more minute").waitFor();
+    const summary = driver.card("What you said");
+    await summary.waitFor();
+    await summary.getByText("Asked, and nobody answered.").waitFor();
+    const { cards } = await posted("What you said");
+    for (const words of [ailsaFinal[WELL], fionaFinal, ...together.map((one) => one.words)])
+      expect(says(cards)).toContain(words);
+    expect(says(cards)).not.toContain(callumAlone);
+    await driver.card("how far we are").getByText("Closed", { exact: true }).waitFor();
+    expect(says(driver.messages)).not.toMatch(/Callum|local-partner-2/);
   }, 40_000);
 
-  test("the tab shows exactly those answers under that area, and nothing of who gave the anonymous ones", async () => {
-    const page = await browser.newPage();
-    await page.addInitScript(() => localStorage.setItem("llcp.persona", "local-strategic-lead"));
-    await page.goto(new URL(`/tab/evaluations/2026-27/areas/${AREA}`, started.tab).href);
-    await page.getByText("We share the hall and its keys").first().waitFor();
-    const text = await page.locator("main").innerText();
-    expect(text).toContain("Twelve groups use it");
-    expect(text).toContain("People turn up");
-    expect(text).toContain("Invite the youth forum");
-    for (const question of QUESTIONS.slice(1)) expect(text).toContain(`Named on ${question}`);
-    // Four anonymous answers of the session, too few under each question, are shown together without their question.
-    expect(text).toContain("Nobody asks the young people");
-    for (const question of QUESTIONS.slice(1)) expect(text).toContain(`Nameless on ${question}`);
-    expect(text).not.toContain("We share the hall\n");
-    expect(text).not.toMatch(/Callum|local-partner-2/);
-    await page.close();
+  describe("afterwards the tab", () => {
+    let page: Page;
+    let text: string;
+    const read = async (path: string, as = "local-strategic-lead"): Promise<string> =>
+      (await fetch(new URL(path, started.tab), { headers: { "x-local-user": as } })).text();
 
-    const answer = await fetch(new URL(`/api/evaluations/2026-27/areas/${AREA}/findings`, started.tab), {
-      headers: { "x-local-user": "local-strategic-lead" },
+    beforeAll(async () => {
+      page = await browser.newPage();
+      await page.addInitScript(() => localStorage.setItem("llcp.persona", "local-strategic-lead"));
+      await page.goto(new URL(`/tab/evaluations/2026-27/areas/${AREA.id}`, started.tab).href);
+      await page.getByText(ailsaFinal[WELL]).first().waitFor();
+      text = await page.locator("main").innerText();
+    }, 40_000);
+    afterAll(async () => page?.close());
+
+    test("shows exactly those answers under that area", async () => {
+      const findings = JSON.parse(await read(`/api/evaluations/2026-27/areas/${AREA.id}/findings`)) as FindingsView;
+      const shown = findings.questions.map(({ statements }) =>
+        statements.items.flatMap(({ parts, author }) => [[author, ...Object.values(parts)].join(": ")]).sort(),
+      );
+      const anonymously = together.map(({ words }) => `: ${words}`);
+      expect(shown).toEqual([
+        [`Ailsa Reid: ${Object.values(ailsaFinal).join(": ")}`, `: ${note}`].sort(),
+        [`Fiona Milne: ${fionaFinal}`],
+        anonymously,
+        [],
+      ]);
+      for (const words of [...Object.values(ailsaFinal), note, fionaFinal, ...together.map((one) => one.words)])
+        expect(text).toContain(words);
+      expect(text).not.toContain(`${ailsaFirst}\n`);
+      expect(text).not.toContain(fionaFirst);
     });
-    expect(await answer.text()).not.toMatch(/Callum|local-partner-2/);
-  }, 40_000);
+
+    test("says nothing of who gave the anonymous ones, nor the words of one alone", async () => {
+      const paths = [
+        `/api/evaluations/2026-27/areas/${AREA.id}/findings`,
+        "/api/evaluations/2026-27/coverage",
+        "/api/evaluations/2026-27",
+        `/api/sessions/2026-27_${AREA.id}_1`,
+        "/api/sessions",
+      ];
+      for (const as of ["local-strategic-lead", fiona, ailsa])
+        for (const path of paths) expect(await read(path, as)).not.toMatch(/Callum|local-partner-2|Blackhall/);
+      expect(text).not.toMatch(/Callum|local-partner-2|Blackhall|Effie/);
+    });
+  });
 });

@@ -4,15 +4,10 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import type { Place, Reply } from "../../bot/teams/edge-contract.ts";
 import { playgroundPlaces, playgroundTenantId } from "../../scripts/playground/config.ts";
+import { openPlayground, type PlaygroundDriver } from "../../scripts/playground/driver.ts";
 import { startPlayground, type Playground } from "../../scripts/playground/launch.ts";
 import { channelPlace, messageActivity } from "../helpers/activities.ts";
-import {
-  chromiumPath,
-  hasChromium,
-  launchChromium,
-  openPlayground,
-  type PlaygroundDriver,
-} from "../helpers/playground.ts";
+import { describeInChromium, launchChromium } from "../helpers/chromium.ts";
 import { openEdge, texts, type OpenEdge } from "./open-edge.ts";
 
 const users = ["isla", "rory", "eilidh", "fraser", "mairi", "callum"].map((id) => ({ id, name: `${id} Reid` }));
@@ -45,10 +40,7 @@ const saved = (text: string): Reply => ({
   card: { type: "AdaptiveCard", version: "1.5", body: [{ type: "TextBlock", text }] },
 });
 
-if (!hasChromium) console.warn(`no browser at ${chromiumPath}: install it (apt-get install chromium) or set CHROMIUM`);
-const withBrowser = hasChromium ? describe : describe.skip;
-
-withBrowser("the edge behind the Agents Playground", () => {
+describeInChromium("the edge behind the Agents Playground", () => {
   let folder: string;
   let open: OpenEdge;
   let playground: Playground;

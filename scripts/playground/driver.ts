@@ -1,23 +1,19 @@
-import { existsSync } from "node:fs";
-import { chromium, type Browser, type Locator, type Page } from "playwright-core";
-
-/** Debian's Chromium, or the one that `CHROMIUM` names. */
-export const chromiumPath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-export const hasChromium = existsSync(chromiumPath);
-
-const chromiumArguments = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import type { Browser, Locator, Page } from "playwright-core";
+import { buttonsOf, fillIn, type Card } from "./read-card.ts";
 
 /** A message as the playground shows it now: edits replace the content, answers to presses are not in it. */
-export type PlaygroundMessage = { id: string; conversationId: string; text?: string; cards: Record<string, unknown>[] };
+export type PlaygroundMessage = { id: string; conversationId: string; text?: string; cards: Card[] };
+
+/** What somebody else presses: a button of the message, or of a card that was shown to them alone in its place. */
+export type PressAs = {
+  personId: string;
+  message: PlaygroundMessage;
+  title: string;
+  /** The card shown in place of the message's own. */
+  card?: Card;
+  /** What they type or pick, by the labels of the boxes. */
+  filled?: Readonly<Record<string, string>>;
+};
 
 export type ActAs = { personId: string; message: PlaygroundMessage; verb: string; data?: Record<string, unknown> };
 
@@ -33,13 +29,15 @@ export type PlaygroundDriver = {
   mention(botName: string, text: string): Promise<void>;
   /** Writes in the open chat. */
   write(text: string): Promise<void>;
-  /** The newest card on the page that holds this text. */
+  /** The last card on the page that holds this text; in a channel the newest thread comes first. */
   card(text: string): Locator;
   /** Types into the box with this label. */
   fill(card: Locator, label: string, text: string): Promise<void>;
   /** Picks one choice of the set with this label. */
   choose(card: Locator, label: string, choice: string): Promise<void>;
   press(card: Locator, title: string): Promise<void>;
+  /** Presses a button as somebody else; gives the card that answers. Throws when a message answers. */
+  pressAs(press: PressAs): Promise<Card>;
   /** Presses an `Action.Execute` as somebody else and gives the body of the answer. */
   executeAs(act: ActAs): Promise<unknown>;
   /** Presses an `Action.Submit` as somebody else. */
@@ -60,15 +58,11 @@ type StreamFrame = {
   };
 };
 
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
-}
-
 /** Opens the playground in a browser and listens to everything that is written in it. */
 export async function openPlayground(browser: Browser, url: string): Promise<PlaygroundDriver> {
   const messages: PlaygroundMessage[] = [];
   const stream = await listen(url, messages);
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   await page.goto(url);
   await page.getByRole("treeitem").first().waitFor();
 
@@ -83,11 +77,16 @@ export async function openPlayground(browser: Browser, url: string): Promise<Pla
     if (!response.ok) throw new Error(`the playground answered ${path} with ${response.status}: ${text}`);
     return text ? (JSON.parse(text) as unknown) : undefined;
   };
-  const pressed = ({ personId, message }: ActAs) => ({
+  const pressed = ({ personId, message }: Pick<ActAs, "personId" | "message">) => ({
     from: { id: personId },
     conversation: { id: message.conversationId },
     replyToId: message.id,
   });
+
+  const executeAs = ({ verb, data = {}, ...where }: ActAs): Promise<unknown> => {
+    const action = { type: "Action.Execute", verb, data };
+    return send("/_conversation/v1/invoke", { ...pressed(where), name: "adaptiveCard/action", value: { action } });
+  };
 
   return {
     page,
@@ -125,11 +124,16 @@ export async function openPlayground(browser: Browser, url: string): Promise<Pla
       await card.getByRole("combobox", { name: label }).click();
       await page.getByRole("option", { name: choice }).click();
     },
-    press: (card, title) => card.getByRole("button", { name: title }).click(),
-    executeAs: (act) => {
-      const action = { type: "Action.Execute", verb: act.verb, data: act.data ?? {} };
-      return send("/_conversation/v1/invoke", { ...pressed(act), name: "adaptiveCard/action", value: { action } });
+    press: (card, title) => card.getByRole("button", { name: title, exact: true }).click(),
+    async pressAs({ personId, message, title, card = message.cards[0] ?? {}, filled = {} }) {
+      const button = buttonsOf(card).find((one) => one.title === title);
+      if (!button) throw new Error(`no button is called "${title}" in ${JSON.stringify(card)}`);
+      const data = "form" in button.data ? { ...button.data, ...fillIn(card, filled) } : button.data;
+      const answer = (await executeAs({ personId, message, verb: button.verb, data })) as { value: Card | string };
+      if (typeof answer.value === "string") throw new Error(`"${title}" was answered with: ${answer.value}`);
+      return answer.value;
     },
+    executeAs,
     async submitAs(act) {
       await send("/_conversation/v1/submit", { ...pressed(act), value: { verb: act.verb, ...act.data } });
     },

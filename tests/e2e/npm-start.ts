@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+const READY_WITHIN_MS = 60_000;
+
+export type Started = {
+  /** Addresses as the "ready" line gives them. */
+  tab: string;
+  playground: string;
+  stop(): Promise<void>;
+};
+
+/** What `npm start` runs, on data of its own and free ports; resolves with its "ready" line. */
+export async function npmStart(environment: Record<string, string> = {}): Promise<Started> {
+  const folder = mkdtempSync(join(tmpdir(), "llcp-start-"));
+  const child = spawn(process.execPath, ["scripts/start.ts"], {
+    cwd: root,
+    env: {
+      PATH: process.env["PATH"],
+      DATA_DIR: join(folder, "data"),
+      ANSWER_SECRET_FILE: join(folder, "secret"),
+      PORT: "0",
+      PLAYGROUND_PORT: "0",
+      ...environment,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    return { ...(await ready(child)), stop };
+  } catch (error) {
+    child.kill("SIGKILL");
+    await stop();
+    throw error;
+  }
+}
+
+function ready(child: ChildProcess): Promise<{ tab: string; playground: string }> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const fail = (why: string): void => reject(new Error(`It did not start: ${why}\n${said}`));
+    const timer = setTimeout(() => fail(`no "ready" within ${READY_WITHIN_MS} ms`), READY_WITHIN_MS);
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const [, tab, playground] = /^ready (http:\S+) (http:\S+)$/m.exec(said) ?? [];
+      if (!tab || !playground) return;
+      clearTimeout(timer);
+      resolve({ tab, playground });
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      fail(`it ended with ${code}`);
+    });
+  });
+}
