@@ -1,0 +1,121 @@
+import { CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
+import { CARD_VERBS, readCardCommand } from "../../bot/cards/card-command.ts";
+import { buttonsOf, people, places, talkWorld, textOf, type TalkWorld, type Where, type Who } from "./world.ts";
+
+const everybody = Object.keys(people) as Who[];
+const everywhere = Object.keys(places) as Where[];
+/** Done, these are told to everybody in a sentence; the cards that follow carry the buttons. */
+const STEPS = ["next", "back", "pause", "resume", "lock", "close"];
+
+const situations: { name: string; prepare(world: TalkWorld): Promise<unknown> }[] = [
+  { name: "nothing has been launched", prepare: async () => undefined },
+  { name: "a session runs", prepare: (world) => world.launch() },
+  {
+    name: "all sessions are closed",
+    async prepare(world) {
+      const session = await world.launch();
+      await world.press("facilitator", { verb: "step.close", data: { session, now: true } });
+    },
+  },
+  {
+    name: "there is no evaluation",
+    async prepare({ deps }) {
+      const [evaluation] = await deps.evaluations.list("tenant-one");
+      if (evaluation) await deps.evaluations.put("tenant-one", { ...evaluation, state: "closed" });
+    },
+  },
+];
+
+describe.each(situations)("when $name", ({ prepare }) => {
+  const rows = everybody.flatMap((who) => everywhere.map((where) => ({ who, where })));
+
+  test.each(rows)(
+    "no command of a $who in a $where chat or channel is a dead end",
+    async ({ who, where }) => {
+      for (const { name } of [...CHAT_COMMANDS, { name: "what on earth is this" }]) {
+        const world = await talkWorld();
+        await prepare(world);
+        const reply = await world.say(who, name, where);
+        if (reply.kind === "message" && STEPS.includes(name)) {
+          expect(reply.text).toContain(people[who].name);
+          continue;
+        }
+        expect({ name, kind: reply.kind, buttons: buttonsOf(reply).length }).toEqual({
+          name,
+          kind: "card",
+          buttons: expect.any(Number),
+        });
+        expect({ name, text: textOf(reply), buttons: buttonsOf(reply).length > 0 }).toMatchObject({ buttons: true });
+        for (const { verb, data, url } of buttonsOf(reply)) {
+          if (url !== undefined) continue;
+          expect(CARD_VERBS).toContain(verb);
+          expect(readCardCommand(verb ?? "", data ?? {})).not.toBeNull();
+          const next = await world.press(who, { verb: verb ?? "", data }, where);
+          expect(next.kind).not.toBe("silent");
+          if (next.kind === "card")
+            expect({ name, verb, text: textOf(next), buttons: buttonsOf(next).length > 0 }).toMatchObject({
+              buttons: true,
+            });
+        }
+      }
+    },
+    30_000,
+  );
+});
+
+describe("what is typed", () => {
+  test.each([
+    ["HELP", "help"],
+    ["  hi ", "help"],
+    ["Hello!", "help"],
+    ["launch   a\nsession", "launch"],
+    ["Next.", "next"],
+    ["link area", "link area"],
+  ])("“%s” means %s", (typed, name) => {
+    expect(findChatCommand(typed)?.name).toBe(name);
+  });
+
+  test.each(["helpful", "launched", "nextdoor", "please close the window", "", "💬"])(
+    "“%s” is no command, since nothing is guessed from a part of a sentence",
+    (typed) => {
+      expect(findChatCommand(typed)).toBeUndefined();
+    },
+  );
+
+  test("no two commands share a word", () => {
+    const words = CHAT_COMMANDS.flatMap(({ name, also }) => [name, ...also]);
+    expect(new Set(words).size).toBe(words.length);
+  });
+});
+
+describe("help", () => {
+  const titles = async (who: Who, where: Where, launched: boolean): Promise<string[]> => {
+    const world = await talkWorld();
+    if (launched) await world.launch();
+    return buttonsOf(await world.say(who, "help", where)).map(({ title }) => title);
+  };
+
+  test("offers a partner to answer, never to lead", async () => {
+    for (const launched of [true, false]) {
+      const shown = (await titles("partner", "channel", launched)).join();
+      expect(shown).toMatch(/^Answer/);
+      expect(shown).not.toMatch(/Launch|Run/);
+    }
+  });
+
+  test("offers a facilitator to launch, and once a session runs to run it", async () => {
+    expect((await titles("facilitator", "channel", false))[0]).toMatch(/^Launch/);
+    expect((await titles("facilitator", "channel", true))[0]).toMatch(/^Run/);
+  });
+
+  test("offers a lead the findings", async () => {
+    expect((await titles("area lead", "personal", true)).join()).toContain("findings");
+  });
+
+  test("offers at most four things to anybody anywhere", async () => {
+    for (const who of everybody)
+      for (const where of everywhere)
+        for (const launched of [true, false])
+          expect((await titles(who, where, launched)).length).toBeLessThanOrEqual(4);
+  });
+});
