@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import type { Attribution } from "../shared/answers/answer.ts";
+import { saveActivity } from "./activities.ts";
+import { callApi } from "./api.ts";
+import { figure, type BenchOptions, type Figure } from "./figure.ts";
+import { load, type Load } from "./load.ts";
+import { makeFolder, removeFolders, startServer, type BenchServer, type ServerKind } from "./server.ts";
+
+const TOGETHER = 32;
+const AREA = "garioch";
+const QUESTIONS = [1, 3, 4, 7].map((n) => `hgiocld-4/3.2/${n}`);
+const OTHERS: readonly ServerKind[] = ["plain-upsert", "no-write"];
+/** The program notes newcomers a moment after their first answer; that must not fall into somebody else's run. */
+const SETTLE_MS = 3_000;
+
+/** Answers that 32 people at once give to an open session, beside one plain upsert each and beside no write at all. */
+export async function benchAnswers({ quick }: BenchOptions): Promise<Figure[]> {
+  const [people, repeats] = quick ? [16, 1] : [250, 5];
+  const folders = [...OTHERS, "ours"].map(makeFolder);
+  const [ours, ...others] = await Promise.all(
+    (["ours", ...OTHERS] as const).map((kind, index) => startServer(kind, folders[index] ?? "")),
+  );
+  if (!ours) throw new Error("The program did not start.");
+  try {
+    const runs: Record<string, Load[]> = {};
+    const round = async (isCounted: boolean): Promise<void> => {
+      const note = (name: string, run: Load): void => void (isCounted && (runs[name] ??= []).push(run));
+      note("ours", await answerSession(ours, { people, attribution: "named" }));
+      for (const other of others)
+        note(other.kind, await answerAll(other, { people, attribution: "named", session: `round-${Math.random()}` }));
+      note("anonymous", await answerSession(ours, { people, attribution: "anonymous" }));
+    };
+    await round(false);
+    await sleep(quick ? 0 : SETTLE_MS);
+    for (let repeat = 0; repeat < repeats; repeat += 1) await round(true);
+    const valuesOf = (name: string, of: keyof Load): number[] => (runs[name] ?? []).map((run) => run[of]);
+    const compared = (name: string, of: keyof Load, against: string, who = "ours"): Figure =>
+      figure({
+        name,
+        unit: of === "perSecond" ? "1/s" : "ms",
+        ours: valuesOf(who, of),
+        other: { name: against, values: valuesOf(against, of) },
+      });
+    return [
+      compared("answers.accepted", "perSecond", "plain-upsert"),
+      compared("answers.accepted", "perSecond", "no-write"),
+      compared("answers.p50", "p50", "plain-upsert"),
+      compared("answers.p99", "p99", "plain-upsert"),
+      compared("answers.anonymous", "perSecond", "plain-upsert", "anonymous"),
+    ];
+  } finally {
+    await Promise.all([ours, ...others].map((server) => server.stop()));
+    removeFolders(...folders);
+  }
+}
+
+type Crowd = { people: number; attribution: Attribution };
+
+/** A session of its own for one crowd: as long as its people make it, as it would be. */
+async function answerSession(server: BenchServer, crowd: Crowd): Promise<Load> {
+  const deadline = new Date(Date.now() + 3_600_000).toISOString();
+  const body = { evaluationId: "2026-27", areaId: AREA, questionIds: QUESTIONS, mode: "open", deadline };
+  const { id } = z.object({ id: z.string() }).parse(await callApi(server.url, { method: "POST", path: "sessions", body }));
+  const run = await answerAll(server, { ...crowd, session: id });
+  await callApi(server.url, { method: "POST", path: `sessions/${id}/close`, body: {} });
+  return run;
+}
+
+/** Everybody answers every question, one question after another. */
+function answerAll({ url }: BenchServer, { people, attribution, session }: Crowd & { session: string }): Promise<Load> {
+  const bodies = QUESTIONS.flatMap((question) =>
+    Array.from({ length: people }, (_, n) => saveActivity({ session, question, person: `bench-${n}`, attribution })),
+  );
+  return load({ url, bodies, together: TOGETHER, expected: "is saved" });
+}

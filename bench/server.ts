@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The program, and what it is measured against. */
+export type ServerKind = "ours" | "plain-upsert" | "no-write" | "echo-bot";
+
+export type BenchServer = {
+  kind: ServerKind;
+  url: string;
+  stop(): Promise<void>;
+};
+
+/** A folder that holds a server's data and compile cache. */
+export function makeFolder(): string {
+  return mkdtempSync(join(tmpdir(), "llcp-bench-"));
+}
+
+export function removeFolders(...folders: string[]): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/**
+ * Starts a server as a process of its own, which also ends when this one does. `NODE_OPTIONS` reaches it, so that
+ * `NODE_OPTIONS=--cpu-prof` profiles it.
+ */
+export async function startServer(kind: ServerKind, folder: string): Promise<BenchServer> {
+  const child = spawn(process.execPath, [kind === "ours" ? "bench/servers/ours.ts" : "bench/servers/stock.ts"], {
+    env: {
+      PATH: process.env["PATH"],
+      NODE_OPTIONS: process.env["NODE_OPTIONS"],
+      NODE_ENV: "production",
+      BENCH_KIND: kind,
+      BENCH_FOLDER: folder,
+      DATA_DIR: join(folder, "data"),
+      ANSWER_SECRET_FILE: join(folder, "secret"),
+      PORT: "0",
+      LAST_MINUTE_SECONDS: "0",
+      LOG_LEVEL: "error",
+    },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  let said = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    void exited.then(([code]) => reject(new Error(`The server "${kind}" ended with ${String(code)}.`)));
+    child.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /^listening (\S+)$/m.exec(said)?.[1];
+      if (address) resolve(address);
+    });
+  });
+  return {
+    kind,
+    url,
+    async stop() {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
