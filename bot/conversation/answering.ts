@@ -114,23 +114,12 @@ export async function saveForm(talk: Talk, at: At, inputs: Inputs): Promise<Repl
   const parts = Object.fromEntries(
     PARTS.flatMap((part) => (inputs[part] === undefined ? [] : [[part, inputs[part]]])),
   ) as Partial<Record<Part, string>>;
-  const before = await readOwnAnswers(talk.deps, {
-    actor: talk.actor,
-    sessionId: at.session,
-    questionIds: [at.question],
-  });
   const outcome = await saveAnswer(talk.deps, where(talk, at), {
     input: { parts, unable: false, unclear: false },
     attribution: attribution.data,
     keepUnclear: true,
   });
-  const wasNamed = before.ok && before.items[0]?.attribution === "named";
-  return savedReply(talk, {
-    at,
-    outcome,
-    becameAnonymous: wasNamed && outcome.ok && outcome.answer.attribution === "anonymous",
-    typed: true,
-  });
+  return savedReply(talk, { at, outcome, typed: true });
 }
 
 /** "Not able to say", unless there are words already: they are not thrown away by one press. */
@@ -211,12 +200,12 @@ export async function showOwnAnswers(talk: Talk, sessionId: string): Promise<Rep
 type Saved = {
   at: At;
   outcome: SaveOutcome;
-  becameAnonymous?: boolean;
-  /** There is a form with words in it. */ typed?: boolean;
+  /** There is a form with words in it. */
+  typed?: boolean;
 };
 
 /** What was stored, as stored; or, for what can be mended in the form, a message that leaves the form as it is. */
-async function savedReply(talk: Talk, { at, outcome, becameAnonymous = false, typed = false }: Saved): Promise<Reply> {
+function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Reply {
   const { t } = talk;
   if (!outcome.ok) {
     if (outcome.reason === "nothing-to-save") return { kind: "message", text: t("chat.answer.nothingYet") };
@@ -232,23 +221,21 @@ async function savedReply(talk: Talk, { at, outcome, becameAnonymous = false, ty
   const { session, answer } = outcome;
   const question = questionOf(session, at.question);
   if (!question) return refusalReply(talk, { reason: "not-found" });
-  const next = await nextQuestion(talk, session, answer);
+  const next = nextQuestion(talk, session, answer);
   return card(
     savedCard(
-      { session: session.id, question, answer, next, note: becameAnonymous ? "became-anonymous" : undefined },
+      { session: session.id, question, answer, next, note: outcome.becameAnonymous ? "became-anonymous" : undefined },
       t,
     ),
   );
 }
 
-/** The next question that takes answers and has none of this person's yet. In a stepped session the facilitator leads. */
-async function nextQuestion(talk: Talk, session: Session, saved: OwnAnswer): Promise<AskedQuestion | undefined> {
+/** The question after this one that takes answers. In a stepped session the facilitator leads. */
+function nextQuestion({ deps }: Talk, session: Session, saved: OwnAnswer): AskedQuestion | undefined {
   if (session.mode !== "open") return undefined;
-  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: session.id });
-  const done = own.ok ? own.items.map((answer) => answer.questionId) : [];
-  return reachedQuestions(session).find(
-    ({ id }) => id !== saved.questionId && !done.includes(id) && whyNotAnswer(session, id, talk.deps.now()) === null,
-  );
+  const asked = reachedQuestions(session);
+  const after = asked.slice(asked.findIndex(({ id }) => id === saved.questionId) + 1);
+  return after.find(({ id }) => whyNotAnswer(session, id, deps.now()) === null);
 }
 
 const where = ({ actor, delivery }: Talk, { session, question }: At) =>

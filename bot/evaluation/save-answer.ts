@@ -16,7 +16,9 @@ type Refusal =
   | ({ ok: false; session: Session } & (
       AnswerRefusal | InputRefusal | { reason: "stays-anonymous" | "nothing-stored" }
     ));
-export type SaveOutcome = { ok: true; changed: boolean; answer: OwnAnswer; session: Session } | Refusal;
+export type SaveOutcome =
+  /** `becameAnonymous`: a named answer was there, and is gone with its history. */
+  { ok: true; changed: boolean; becameAnonymous?: boolean; answer: OwnAnswer; session: Session } | Refusal;
 
 type Where = {
   actor: Actor;
@@ -67,7 +69,9 @@ async function store(
   wish: Wish,
 ): Promise<SaveOutcome> {
   const { session } = found;
+  let wasNamed = false;
   const save: Change<ReturnType<typeof saveOver>> = (current) => {
+    wasNamed = current?.kind === "open" && !isEmpty(current.answer);
     const result = saveOver(current, {
       questionId: where.questionId,
       content: wish.contentOver(current),
@@ -85,7 +89,9 @@ async function store(
   const saved = await deps.ledger.change(found.key, at(where), save);
   if (!saved.ok) return { ...saved, session };
   if (saved.changed) deps.changed(where.actor.tenantId, session.id, "answers");
-  return { ok: true, changed: saved.changed, answer: ownAnswer(where.questionId, saved.stored), session };
+  const answer = ownAnswer(where.questionId, saved.stored);
+  const becameAnonymous = wasNamed && answer.attribution === "anonymous";
+  return { ok: true, changed: saved.changed, becameAnonymous, answer, session };
 }
 
 /**

@@ -105,7 +105,7 @@ export function answerRoutes(deps: Deps): Route[] {
       answers: ownAnswerSchema,
       handle: async (asked) => {
         const place = await at(asked);
-        return place ? own(await withdrawAnswer(deps, { ...place, door: "tab", delivery: null })) : NOT_FOUND;
+        return place ? own(await withdrawAnswer(deps, { ...place, door: "tab", delivery: asked.delivery })) : NOT_FOUND;
       },
     }),
     recording("group-note", "Writes down what the group agreed"),

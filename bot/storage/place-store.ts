@@ -25,6 +25,7 @@ export const placeRecordSchema = z.object({
 export type PlaceRecord = z.infer<typeof placeRecordSchema>;
 
 export interface PlaceStore {
+  /** May be two seconds old; a write through this store is seen at once. */
   get(tenantId: string, conversationId: string): Promise<PlaceRecord | null>;
   list(tenantId: string): Promise<PlaceRecord[]>;
   put(tenantId: string, place: PlaceRecord): Promise<void>;
@@ -33,14 +34,33 @@ export interface PlaceStore {
   remove(tenantId: string, conversationId: string): Promise<void>;
 }
 
-export function createPlaceStore(store: TableStore): PlaceStore {
+/** Another server's change of a place is seen after this time at the latest. */
+const REMEMBER_MS = 2_000;
+
+export function createPlaceStore(store: TableStore, now: () => number = Date.now): PlaceStore {
   const rows = documents(store, "places", placeRecordSchema);
+  /** Each turn asks where it is: what was read is good for a moment. */
+  const recent = new Map<string, { at: number; found: Promise<PlaceRecord | null> }>();
+  const get = (tenantId: string, conversationId: string): Promise<PlaceRecord | null> => {
+    const key = joinKey(tenantId, placeKey(conversationId));
+    const known = recent.get(key);
+    if (known && now() - known.at < REMEMBER_MS) return known.found;
+    if (recent.size > 2_000) recent.clear();
+    const found = rows.get(joinKey(tenantId), placeKey(conversationId)).then((row) => row?.value ?? null);
+    recent.set(key, { at: now(), found });
+    found.catch(() => recent.delete(key));
+    return found;
+  };
+
   return {
-    get: async (tenantId, conversationId) =>
-      (await rows.get(joinKey(tenantId), placeKey(conversationId)))?.value ?? null,
+    get,
     list: async (tenantId) => (await rows.list(joinKey(tenantId))).map((row) => row.value),
     async put(tenantId, place) {
-      await rows.put(joinKey(tenantId), placeKey(place.conversationId), place);
+      try {
+        await rows.put(joinKey(tenantId), placeKey(place.conversationId), place);
+      } finally {
+        recent.delete(joinKey(tenantId, placeKey(place.conversationId)));
+      }
     },
     async arrive(tenantId, place) {
       const key = [joinKey(tenantId), placeKey(place.conversationId)] as const;
