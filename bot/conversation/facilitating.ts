@@ -1,6 +1,7 @@
 import { PARTS, type Part } from "../../shared/answers/answer.ts";
+import { may } from "../../shared/people/may.ts";
 import { questionOf, type Session } from "../../shared/sessions/session.ts";
-import type { Step } from "../../shared/sessions/step.ts";
+import { settle, type Step } from "../../shared/sessions/step.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { panelCard } from "../cards/panel-card.ts";
@@ -80,14 +81,16 @@ export async function stepHere(talk: Talk, wanted: Step): Promise<Reply> {
   return step(talk, session.id, exact);
 }
 
-/** The last closed session of this area, which "reopen" means. */
+/** The last closed session of this area, which "reopen" means; where no area is linked, the last that this person may run. */
 export async function reopenHere(talk: Talk): Promise<Reply> {
   const { deps, actor, place, t } = talk;
+  const now = deps.now();
   const closed = (await deps.sessions.list(actor.tenantId))
-    .map(({ value }) => value.session)
+    .map(({ value }) => settle(value.session, now))
     .filter((session) => session.state === "closed" && (place.areaId === null || session.areaId === place.areaId))
     .sort((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""));
-  const last = closed[0];
+  const own = ({ areaId }: Session): boolean => may(actor, "run-session", { tenantId: actor.tenantId, areaId });
+  const last = closed.find(own) ?? closed[0];
   if (!last)
     return card(
       noticeCard({ title: t("chat.reopen.none.title"), text: t("chat.reopen.none.text"), actions: [wayToHelp(t)] }, t),

@@ -51,30 +51,37 @@ export function createPlaceStore(store: TableStore, now: () => number = Date.now
     found.catch(() => recent.delete(key));
     return found;
   };
+  /** Whatever comes of a write, what was read before it is no longer believed. */
+  const writing = async <T>(tenantId: string, conversationId: string, write: Promise<T>): Promise<T> => {
+    try {
+      return await write;
+    } finally {
+      recent.delete(joinKey(tenantId, placeKey(conversationId)));
+    }
+  };
 
   return {
     get,
     list: async (tenantId) => (await rows.list(joinKey(tenantId))).map((row) => row.value),
     async put(tenantId, place) {
-      try {
-        await rows.put(joinKey(tenantId), placeKey(place.conversationId), place);
-      } finally {
-        recent.delete(joinKey(tenantId, placeKey(place.conversationId)));
-      }
+      const { conversationId } = place;
+      await writing(tenantId, conversationId, rows.put(joinKey(tenantId), placeKey(conversationId), place));
     },
     async arrive(tenantId, place) {
       const key = [joinKey(tenantId), placeKey(place.conversationId)] as const;
       const known = await rows.get(...key);
       if (known?.value.present) return false;
       try {
-        await (known ? rows.replace(...key, { value: place, etag: known.etag }) : rows.create(...key, place));
+        const write = known ? rows.replace(...key, { value: place, etag: known.etag }) : rows.create(...key, place);
+        await writing(tenantId, place.conversationId, write);
         return true;
       } catch (error) {
         if (error instanceof StorageConflict) return false;
         throw error;
       }
     },
-    remove: (tenantId, conversationId) => rows.remove(joinKey(tenantId), placeKey(conversationId)),
+    remove: (tenantId, conversationId) =>
+      writing(tenantId, conversationId, rows.remove(joinKey(tenantId), placeKey(conversationId))),
   };
 }
 

@@ -1,0 +1,131 @@
+import { FIRST } from "../evaluation/running-session.ts";
+import { buttonsOf, talkWorld, textOf, type TalkWorld } from "./world.ts";
+
+let world: TalkWorld;
+let at: { session: string; question: string };
+beforeEach(async () => {
+  world = await talkWorld();
+  at = { session: await world.launch(), question: FIRST };
+});
+
+const save = (fields: Record<string, string>) =>
+  world.fill("partner", { open: "answer.open", save: "answer.save", at, fields: { attribution: "named", ...fields } });
+
+describe("one's own answer", () => {
+  test("comes back as it was stored, can be read back, changed and withdrawn", async () => {
+    const saved = await save({ strength: " We meet.  ", evidence: "Twelve came." });
+    expect(textOf(saved)).toContain("We meet.");
+    expect(buttonsOf(saved).map(({ verb }) => verb)).toEqual(
+      expect.arrayContaining(["answer.open", "answer.withdraw"]),
+    );
+    expect(textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }))).toContain(
+      "Twelve came.",
+    );
+    expect(textOf(await world.press("partner", { verb: "answer.open", data: at }))).toContain("We meet.");
+    expect(textOf(await save({ strength: "We meet monthly." }))).not.toContain("Twelve came.");
+    const gone = await world.press("partner", { verb: "answer.withdraw", data: at });
+    expect(buttonsOf(gone).length).toBeGreaterThan(0);
+    expect(textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }))).not.toContain(
+      "We meet",
+    );
+    expect(await world.press("partner", { verb: "answer.withdraw", data: at })).toEqual(gone);
+    expect(textOf(await world.press("second", { verb: "answer.withdraw", data: at }))).toContain("Nothing to withdraw");
+  });
+
+  test("is never said where others read: in a channel or group there is a button that shows it to its writer", async () => {
+    await save({ strength: "for-nobody-else" });
+    for (const where of ["channel", "group"] as const) {
+      for (const word of ["my answers", "answer", "status", "help", "findings"]) {
+        const reply = await world.say("partner", word, where);
+        expect(textOf(reply)).not.toContain("for-nobody-else");
+      }
+      // An Action.Submit is answered where everybody reads.
+      for (const verb of ["answer.mine", "sessions.open", "help"]) {
+        const reply = await world.press("partner", { verb, via: "submit" }, where);
+        expect(textOf(reply)).not.toContain("for-nobody-else");
+      }
+    }
+    expect(textOf(await world.say("partner", "my answers", "personal"))).toContain("for-nobody-else");
+  });
+
+  test("is nobody else's: another person's form is empty, another's list has nothing", async () => {
+    await save({ strength: "for-nobody-else" });
+    for (const who of ["second", "facilitator", "strategic lead"] as const) {
+      expect(textOf(await world.press(who, { verb: "answer.open", data: at }))).not.toContain("for-nobody-else");
+      expect(textOf(await world.press(who, { verb: "answer.mine", data: { session: at.session } }))).not.toContain(
+        "for-nobody-else",
+      );
+      expect(textOf(await world.press(who, { verb: "panel.open", data: { session: at.session } }))).not.toContain(
+        "for-nobody-else",
+      );
+    }
+  });
+
+  test("that goes from named to anonymous says what that has done, once", async () => {
+    await save({ strength: "with my name" });
+    const first = textOf(await save({ strength: "without it", attribution: "anonymous" }));
+    const again = textOf(await save({ strength: "without it still", attribution: "anonymous" }));
+    const promise = /name/i;
+    expect(first).toMatch(promise);
+    expect(first).not.toBe(again);
+    expect(first.replace("without it", "")).not.toBe(again.replace("without it still", ""));
+    const form = textOf(await world.press("partner", { verb: "answer.open", data: at }));
+    expect(form).toContain("without it still");
+    expect(form).not.toContain("with my name");
+  });
+});
+
+describe("“Not able to say”", () => {
+  test("is an answer, counted apart", async () => {
+    const reply = await world.press("partner", { verb: "answer.unable", data: at });
+    expect(reply.kind).toBe("card");
+    expect(textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }))).toContain(
+      "ot able to say",
+    );
+  });
+
+  test("over words that are there keeps them, and leads on", async () => {
+    await save({ strength: "My words." });
+    const reply = await world.press("partner", { verb: "answer.unable", data: at });
+    expect(textOf(reply)).toContain("Your words are kept");
+    expect(buttonsOf(reply).map(({ verb }) => verb)).toEqual(["answer.open", "answer.withdraw", "question.show"]);
+    expect(textOf(await world.press("partner", { verb: "answer.open", data: at }))).toContain("My words.");
+  });
+
+  test("makes room for words afterwards", async () => {
+    await world.press("partner", { verb: "answer.unable", data: at });
+    expect(textOf(await save({ strength: "Now I can." }))).toContain("Now I can.");
+  });
+});
+
+describe("“This is unclear”", () => {
+  test("keeps what was written, and saving keeps the mark", async () => {
+    await save({ strength: "My words." });
+    await world.press("partner", { verb: "answer.unclear", data: at });
+    await save({ strength: "My words, changed." });
+    const mine = await world.deps.sessions.get("tenant-one", at.session);
+    const tally = await world.deps.ledger.tally({
+      tenantId: "tenant-one",
+      sessionId: at.session,
+      salt: mine?.value.salt ?? "",
+    });
+    expect(tally.questions[FIRST]?.open.unclear).toBe(1);
+    expect(textOf(await world.press("partner", { verb: "answer.open", data: at }))).toContain("My words, changed.");
+  });
+});
+
+describe("the question", () => {
+  test("turns between its two wordings, and back from one's own form", async () => {
+    const plain = textOf(await world.press("partner", { verb: "question.show", data: at }));
+    const official = textOf(await world.press("partner", { verb: "question.official", data: at }));
+    expect(plain).not.toBe(official);
+    for (const text of [plain, official]) expect(text).toMatch(/Question 1 of 4.*Not able to say/s);
+  });
+
+  test("of a closed session says so and leads on", async () => {
+    await world.press("facilitator", { verb: "step.close", data: { session: at.session, now: true } });
+    const reply = await world.press("partner", { verb: "question.show", data: at });
+    expect(textOf(reply)).toContain("closed");
+    expect(buttonsOf(reply).length).toBeGreaterThan(0);
+  });
+});

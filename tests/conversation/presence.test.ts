@@ -1,0 +1,66 @@
+import type { Inbound } from "../../bot/teams/edge-contract.ts";
+import { TENANT } from "../helpers/deps.ts";
+import { buttonsOf, places, talkWorld, textOf, type TalkWorld } from "./world.ts";
+
+let world: TalkWorld;
+beforeEach(async () => {
+  world = await talkWorld();
+});
+const place = () => world.deps.places.get(TENANT, places.channel.conversationId);
+const installed: Inbound = { kind: "installed" };
+const added: Inbound = { kind: "members-added", people: [], botAdded: true };
+
+describe("being installed", () => {
+  test.each(["personal", "group", "channel"] as const)(
+    "in a %s is answered with one welcome that leads on",
+    async (where) => {
+      const reply = await world.tell(installed, places[where]);
+      expect(reply.kind).toBe("card");
+      expect(buttonsOf(reply).length).toBeGreaterThan(0);
+    },
+  );
+
+  test("is told of twice, in either order or at the same moment, and welcomed once", async () => {
+    const replies = await Promise.all([
+      world.tell(installed, places.channel),
+      world.tell(added, places.channel),
+      world.tell(installed, places.channel),
+    ]);
+    expect(replies.filter((reply) => reply.kind === "card")).toHaveLength(1);
+    expect((await world.tell(added, places.channel)).kind).toBe("silent");
+  });
+
+  test("again after a removal is welcomed again, and the area is still known", async () => {
+    await world.launch();
+    await world.tell({ kind: "removed" }, places.channel);
+    expect(await place()).toMatchObject({ present: false, areaId: "marr", removedAt: world.clock.now.toISOString() });
+    expect((await world.tell(installed, places.channel)).kind).toBe("card");
+    expect(await place()).toMatchObject({ present: true, areaId: "marr", removedAt: null });
+  });
+});
+
+describe("what happens around the bot", () => {
+  test("other people who come and go are no reason to speak", async () => {
+    const people = [{ tenantId: TENANT, id: "new", name: "New" }];
+    const told: Inbound[] = [
+      { kind: "members-added", people, botAdded: false },
+      { kind: "members-removed", people },
+    ];
+    for (const inbound of told) expect(await world.tell(inbound, places.channel)).toEqual({ kind: "silent" });
+  });
+
+  test("a renamed channel is known under its new name, and its area stays", async () => {
+    await world.launch();
+    await world.tell({ kind: "renamed", channelName: "Marr and Deeside" }, places.channel);
+    expect(await place()).toMatchObject({ channelName: "Marr and Deeside", areaId: "marr" });
+    await world.tell({ kind: "renamed", teamName: "All of us" }, places.channel);
+    expect(await place()).toMatchObject({ channelName: "Marr and Deeside", teamName: "All of us" });
+    expect(textOf(await world.say("facilitator", "link area"))).toContain("Marr and Deeside");
+  });
+
+  test("a conversation nobody knew that is renamed or left is not made up", async () => {
+    expect(await world.tell({ kind: "renamed", channelName: "X" }, places.channel)).toEqual({ kind: "silent" });
+    expect(await world.tell({ kind: "removed" }, places.channel)).toEqual({ kind: "silent" });
+    expect(await place()).toBeNull();
+  });
+});

@@ -1,0 +1,270 @@
+import { FIRST, SECOND } from "../evaluation/running-session.ts";
+import { person, TENANT } from "../helpers/deps.ts";
+import { buttonsOf, talkWorld, textOf, type TalkWorld } from "./world.ts";
+
+let world: TalkWorld;
+beforeEach(async () => {
+  world = await talkWorld();
+});
+
+const sessionNow = async (id: string) => (await world.deps.sessions.get(TENANT, id))?.value.session;
+const save = (who: "partner" | "second", session: string, strength: string) =>
+  world.press(who, { verb: "answer.save", data: { session, question: FIRST, form: "f1", "strength.f1": strength } });
+
+describe("linking", () => {
+  const link = (who: "facilitator" | "partner" | "strategic lead", areaId: string) =>
+    world.fill(who, { open: "link.open", save: "link.submit", fields: { areaId } });
+
+  test("a channel belongs to an area from then on, and the launch form knows it", async () => {
+    expect(textOf(await link("facilitator", "marr"))).toContain("Linked to Marr");
+    expect((await world.deps.places.get(TENANT, "19:marr"))?.areaId).toBe("marr");
+    expect(textOf(await world.say("facilitator", "launch"))).toContain('"value":"marr"');
+    expect(textOf(await world.say("facilitator", "help"))).toContain("Marr");
+  });
+
+  test("is for those who lead there: a partner is refused, and a facilitator is not offered other areas", async () => {
+    const refused = await world.press("partner", { verb: "link.submit", data: { form: "f1", "areaId.f1": "marr" } });
+    expect(textOf(refused)).toContain("Only the facilitator can do that");
+    expect((await world.deps.places.get(TENANT, "19:marr"))?.areaId).toBeNull();
+    const form = textOf(await world.say("facilitator", "link area"));
+    expect(form).not.toContain("garioch");
+    expect(textOf(await link("facilitator", "garioch"))).toContain("Only the facilitator can do that");
+  });
+
+  test("to an area that does not exist links nothing", async () => {
+    await link("strategic lead", "atlantis");
+    expect((await world.deps.places.get(TENANT, "19:marr"))?.areaId).toBeNull();
+  });
+
+  test("is done by the first launch in a channel that has no area yet", async () => {
+    await world.launch();
+    expect((await world.deps.places.get(TENANT, "19:marr"))?.areaId).toBe("marr");
+  });
+
+  test("has no place in a personal chat, which says where it has one", async () => {
+    const reply = await world.say("facilitator", "link area", "personal");
+    expect(textOf(reply)).toContain("Areas are linked in their channel");
+    expect(buttonsOf(reply).length).toBeGreaterThan(0);
+  });
+});
+
+describe("stepping by words", () => {
+  test("next and back turn the page and say who did it", async () => {
+    const id = await world.launch();
+    expect(textOf(await world.say("facilitator", "next"))).toMatch(/Name of facilitator moved on to question 2/);
+    expect((await sessionNow(id))?.current).toBe(1);
+    expect(textOf(await world.say("area lead", "back"))).toMatch(/Name of area-lead went back to question 1/);
+    expect(await sessionNow(id)).toMatchObject({ current: 0, reached: 2 });
+  });
+
+  test("by a partner changes nothing, is told why, and is written down", async () => {
+    const id = await world.launch();
+    const before = await sessionNow(id);
+    for (const word of ["next", "back", "pause", "resume", "lock", "close", "run", "reopen"]) {
+      const reply = await world.say("partner", word);
+      expect({ word, text: textOf(reply) }).toMatchObject({
+        text: expect.stringMatching(/Only the facilitator can do that|no closed session/),
+      });
+    }
+    expect(await sessionNow(id)).toEqual(before);
+    const audit = await world.deps.audit.list(TENANT, "2026-10");
+    expect(audit.filter((one) => one.outcome === "refused" && one.by.id === "partner")).toHaveLength(7);
+  });
+
+  test("the first and the last question are the ends", async () => {
+    await world.launch();
+    expect(textOf(await world.say("facilitator", "back"))).toContain("This is the first question");
+    for (let count = 0; count < 3; count += 1) await world.say("facilitator", "next");
+    expect(textOf(await world.say("facilitator", "next"))).toContain("This is the last question");
+  });
+
+  test("pause holds answers back and resume takes them again; pressed twice, the second hears who was quicker", async () => {
+    const id = await world.launch();
+    await world.say("facilitator", "pause");
+    expect(textOf(await save("partner", id, "early"))).toMatch(/paused.*Name of facilitator/s);
+    expect(textOf(await world.press("second", { verb: "step.pause", data: { session: id } }))).toContain(
+      "Name of facilitator was quicker",
+    );
+    await world.say("second", "resume");
+    expect(textOf(await save("partner", id, "in time"))).toContain("Your answer is saved");
+  });
+
+  test("lock closes the current question alone, unlock opens it again", async () => {
+    const id = await world.launch();
+    await world.say("facilitator", "next");
+    await world.say("facilitator", "lock");
+    expect((await sessionNow(id))?.locked).toEqual([SECOND]);
+    expect(textOf(await save("partner", id, "to the first"))).toContain("Your answer is saved");
+    const locked = { session: id, question: SECOND };
+    expect(textOf(await world.press("partner", { verb: "answer.open", data: locked }))).toContain("locked");
+    await world.press("facilitator", { verb: "step.unlock", data: locked });
+    expect(textOf(await world.press("partner", { verb: "answer.open", data: locked }))).toContain(
+      "What is working well?",
+    );
+  });
+
+  test("an open session has no pages to turn", async () => {
+    await world.launch({ mode: "open", deadlineDate: "2026-11-30", deadlineTime: "17:00" });
+    expect(textOf(await world.say("facilitator", "next"))).toContain("open for all questions");
+  });
+});
+
+describe("closing and reopening", () => {
+  test("close announces a last minute, in which answers still count; then the session is closed by itself", async () => {
+    const id = await world.launch();
+    expect(textOf(await world.say("facilitator", "close"))).toContain("last minute");
+    world.clock.pass(59_000);
+    expect(textOf(await save("partner", id, "just in time"))).toContain("Your answer is saved");
+    world.clock.pass(1_000);
+    expect(textOf(await save("partner", id, "too late"))).toContain("This session is closed");
+    expect(textOf(await world.say("partner", "my answers", "personal"))).not.toContain("too late");
+  });
+
+  test("close said twice closes at once", async () => {
+    const id = await world.launch();
+    await world.say("facilitator", "close");
+    await world.say("facilitator", "close");
+    expect((await sessionNow(id))?.state).toBe("closed");
+  });
+
+  test("a deadline closes an open session by itself", async () => {
+    const id = await world.launch({ mode: "open", deadlineDate: "2026-10-05", deadlineTime: "20:00" });
+    world.clock.pass(3600_000 - 1);
+    expect(textOf(await save("partner", id, "in time"))).toContain("Your answer is saved");
+    world.clock.pass(1);
+    expect(textOf(await save("partner", id, "too late"))).toMatch(/closed on Monday 5 October at 20:00 BST/);
+  });
+
+  test("reopen asks for a reason, and takes none that says nothing", async () => {
+    const id = await world.launch();
+    await world.press("facilitator", { verb: "step.close", data: { session: id, now: true } });
+    const open = { open: "reopen.open", save: "reopen.submit", at: { session: id } };
+    expect(textOf(await world.fill("facilitator", { ...open, fields: { reason: " \n " } }))).toContain("reason");
+    expect((await sessionNow(id))?.state).toBe("closed");
+    await world.fill("facilitator", { ...open, fields: { reason: "The bus was late." } });
+    expect(await sessionNow(id)).toMatchObject({ state: "open", reopenings: [{ reason: "The bus was late." }] });
+    expect(textOf(await save("partner", id, "after all"))).toContain("Your answer is saved");
+  });
+
+  test("“reopen” finds a session whose last minute has passed though nobody has written that down", async () => {
+    const id = await world.launch();
+    await world.say("facilitator", "close");
+    world.clock.pass(61_000);
+    expect(textOf(await world.say("facilitator", "reopen"))).toContain(`"session":"${id}"`);
+  });
+
+  test("“reopen” means, in a personal chat, the last session that this person leads", async () => {
+    const marr = await world.launch();
+    await world.press("facilitator", { verb: "step.close", data: { session: marr, now: true } });
+    world.clock.pass(1_000);
+    const buchan = await world.fill(
+      "strategic lead",
+      {
+        open: "launch.open",
+        save: "launch.submit",
+        fields: { evaluationId: "2026-27", areaId: "buchan", mode: "stepped", attribution: "named" },
+      },
+      "personal",
+    );
+    const other = /2026-27_buchan_\d+/.exec(textOf(buchan))?.[0] ?? "";
+    await world.press("strategic lead", { verb: "step.close", data: { session: other, now: true } });
+    expect(textOf(await world.say("area lead", "reopen", "personal"))).toContain(`"session":"${marr}"`);
+    expect(textOf(await world.say("strategic lead", "reopen", "personal"))).toContain(`"session":"${other}"`);
+  });
+});
+
+describe("writing down for others", () => {
+  const note = (over: Partial<Parameters<TalkWorld["fill"]>[1]> = {}) => ({
+    open: "note.open",
+    save: "note.save",
+    fields: { strength: "We agreed on this." },
+    ...over,
+  });
+  const voices = async (id: string) => {
+    const stored = await world.deps.sessions.get(TENANT, id);
+    const tally = await world.deps.ledger.tally({ tenantId: TENANT, sessionId: id, salt: stored?.value.salt ?? "" });
+    return tally.questions[FIRST]?.open.voices;
+  };
+
+  test("a group note is a voice of its own kind, and the same form sent twice is one note", async () => {
+    const id = await world.launch();
+    const at = { session: id, question: FIRST };
+    expect(textOf(await world.fill("facilitator", note({ at })))).toContain("We agreed on this.");
+    const data = { ...at, form: "again", "strength.again": "Once." };
+    await world.press("facilitator", { verb: "note.save", data });
+    await world.press("facilitator", { verb: "note.save", data });
+    expect(await voices(id)).toMatchObject({ individual: 0, group: 2, onBehalf: 0 });
+  });
+
+  test("an answer on behalf keeps for whom it was given", async () => {
+    const id = await world.launch();
+    const at = { session: id, question: FIRST };
+    const saved = await world.fill(
+      "area lead",
+      note({
+        open: "behalf.open",
+        save: "behalf.save",
+        at,
+        fields: { concern: "The bus.", onBehalfOf: "A neighbour" },
+      }),
+    );
+    expect(textOf(saved)).toContain("A neighbour");
+    expect(await voices(id)).toMatchObject({ individual: 0, group: 0, onBehalf: 1 });
+  });
+
+  test.each(["note", "behalf"])(
+    "a partner's %s is refused, whether the form or its sending is forged",
+    async (kind) => {
+      const id = await world.launch();
+      const at = { session: id, question: FIRST };
+      for (const press of [
+        { verb: `${kind}.open`, data: at },
+        { verb: `${kind}.save`, data: { ...at, form: "f", "strength.f": "mine", "onBehalfOf.f": "you" } },
+      ])
+        expect(textOf(await world.press("partner", press))).toContain("Only the facilitator can do that");
+      expect((await voices(id))?.group ?? 0).toBe(0);
+    },
+  );
+
+  test("with nothing in it there is nothing to save yet; with dropped inputs the form comes again", async () => {
+    const id = await world.launch();
+    const at = { session: id, question: FIRST };
+    expect(textOf(await world.fill("facilitator", note({ at, fields: { strength: "\u200b" } })))).toContain(
+      "nothing to save yet",
+    );
+    const lost = await world.press("facilitator", { verb: "note.save", data: { ...at, form: "f" } });
+    expect(textOf(lost)).toContain("Teams did not send what you typed");
+  });
+});
+
+describe("the panel", () => {
+  test("asked for in a channel opens only for whoever presses its button there", async () => {
+    const id = await world.launch();
+    const asked = await world.say("facilitator", "run");
+    expect(textOf(asked)).not.toContain("step.move-on");
+    expect(buttonsOf(asked)).toMatchObject([{ verb: "panel.open", data: { session: id } }]);
+    expect(textOf(await world.press("facilitator", { verb: "panel.open", data: { session: id } }))).toContain(
+      "step.move-on",
+    );
+    expect(textOf(await world.say("facilitator", "run", "personal"))).toContain("step.move-on");
+  });
+
+  test("is no partner's, nor another area's facilitator's", async () => {
+    const id = await world.launch();
+    expect(textOf(await world.press("partner", { verb: "panel.open", data: { session: id } }))).toContain(
+      "Only the facilitator",
+    );
+    const buchan = person("buchan", "facilitator", "buchan");
+    const refused = await world.handler(
+      { kind: "action", verb: "step.close", data: { session: id, now: true }, inputsMissing: false, via: "execute" },
+      {
+        person: { tenantId: TENANT, id: buchan.id, name: buchan.name },
+        place: { scope: "personal", conversationId: "a:x", serviceUrl: "https://smba.example", tenantId: TENANT },
+        activityId: "1",
+        receivedAt: new Date(),
+      },
+    );
+    expect(textOf(refused)).toContain("Only the facilitator");
+    expect((await sessionNow(id))?.state).toBe("open");
+  });
+});
