@@ -16,7 +16,9 @@ const SETTLE_MS = 3_000;
 
 /** Answers that 32 people at once give to an open session, beside one plain upsert each and beside no write at all. */
 export async function benchAnswers({ quick }: BenchOptions): Promise<Figure[]> {
-  const [people, repeats] = quick ? [16, 1] : [250, 5];
+  const { people, warmUps, repeats } = quick
+    ? { people: 16, warmUps: 1, repeats: 1 }
+    : { people: 250, warmUps: 3, repeats: 5 };
   const folders = [...OTHERS, "ours"].map(makeFolder);
   const [ours, ...others] = await Promise.all(
     (["ours", ...OTHERS] as const).map((kind, index) => startServer(kind, folders[index] ?? "")),
@@ -31,7 +33,7 @@ export async function benchAnswers({ quick }: BenchOptions): Promise<Figure[]> {
         note(other.kind, await answerAll(other, { people, attribution: "named", session: `round-${Math.random()}` }));
       note("anonymous", await answerSession(ours, { people, attribution: "anonymous" }));
     };
-    await round(false);
+    for (let time = 0; time < warmUps; time += 1) await round(false);
     await sleep(quick ? 0 : SETTLE_MS);
     for (let repeat = 0; repeat < repeats; repeat += 1) await round(true);
     const valuesOf = (name: string, of: keyof Load): number[] => (runs[name] ?? []).map((run) => run[of]);
@@ -61,7 +63,9 @@ type Crowd = { people: number; attribution: Attribution };
 async function answerSession(server: BenchServer, crowd: Crowd): Promise<Load> {
   const deadline = new Date(Date.now() + 3_600_000).toISOString();
   const body = { evaluationId: "2026-27", areaId: AREA, questionIds: QUESTIONS, mode: "open", deadline };
-  const { id } = z.object({ id: z.string() }).parse(await callApi(server.url, { method: "POST", path: "sessions", body }));
+  const { id } = z
+    .object({ id: z.string() })
+    .parse(await callApi(server.url, { method: "POST", path: "sessions", body }));
   const run = await answerAll(server, { ...crowd, session: id });
   await callApi(server.url, { method: "POST", path: `sessions/${id}/close`, body: {} });
   return run;

@@ -1,7 +1,12 @@
 /** Asks the program's API as the local facilitator or another local user. Rejects unless the answer is 2xx. */
 export async function callApi(
   url: string,
-  { method = "GET", path, body, user = "local-facilitator" }: { method?: string; path: string; body?: unknown; user?: string },
+  {
+    method = "GET",
+    path,
+    body,
+    user = "local-facilitator",
+  }: { method?: string; path: string; body?: unknown; user?: string },
 ): Promise<unknown> {
   const response = await fetch(`${url}/api/${path}`, {
     method,

@@ -28,8 +28,8 @@ app.activity("message", async (context) => void (await context.sendActivity(`You
 
 const server = restify.createServer({ name: "stock" });
 server.use(restify.plugins.bodyParser());
-server.post("/api/messages", async (request: Parameters<typeof adapter.process>[0], response: never) => {
-  await adapter.process(request, response, async (context) => void (await app.run(context)));
+server.post("/api/messages", async (request, response) => {
+  await adapter.process(request, response as never, async (context) => void (await app.run(context)));
 });
 server.listen(0, "127.0.0.1", () =>
   runUntilTold(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, async () => store?.stop()),

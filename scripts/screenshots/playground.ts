@@ -14,10 +14,13 @@ const [url = "http://127.0.0.1:56150", out = "docs/images"] = process.argv.slice
 const BOT = "LLCP Evaluation";
 const WELL = "What is working well?";
 const EVIDENCE = "How do you know?";
-/** Of longer threads the upper part is enough, and keeps the repository small. */
-const TALLEST = 1200;
+const WINDOW = { width: 1280, height: 900 };
+/** So tall that whole threads can be pictured. */
+const TALL = { width: 1280, height: 2400 };
+/** Beside a card its author is shown. */
+const MARGIN = { left: 48, top: 28, right: 12, bottom: 12 };
 
-const others = [
+const others: { personId: string; filled: Record<string, string> }[] = [
   {
     personId: "local-partner-1",
     filled: {
@@ -43,7 +46,7 @@ const browser = await launchChromium();
 try {
   const driver = await openPlayground(browser, url);
   await driver.page.getByText("Log Panel").locator("..").getByRole("button").last().click();
-  await driver.page.setViewportSize({ width: 1120, height: 2000 });
+  await driver.page.setViewportSize(TALL);
   await launch(driver);
   await answer(driver);
   await lead(driver);
@@ -61,7 +64,8 @@ async function launch(driver: PlaygroundDriver): Promise<void> {
   await driver.press(form, "Launch");
   await driver.card("Official wording, challenge question 1").waitFor();
   await driver.card("how far we are").waitFor();
-  await take(driver, "opening", threadOf(driver, driver.card("How are we doing, together?")));
+  const opening = threadOf(driver, driver.card("How are we doing, together?"));
+  await take(driver, "opening", opening, driver.card("Official wording, challenge question 1"));
 }
 
 async function answer(driver: PlaygroundDriver): Promise<void> {
@@ -78,11 +82,13 @@ async function answer(driver: PlaygroundDriver): Promise<void> {
   await driver.fill(form, EVIDENCE, "The list of partners; what they told us in June.");
   await take(driver, "answer", form);
   await driver.press(form, "Save");
-  await take(driver, "saved", driver.card("Your answer is saved"));
+  await driver.press(driver.card("Your answer is saved"), "Back to the question");
 }
 
 async function lead(driver: PlaygroundDriver): Promise<void> {
-  await driver.card("how far we are").getByText("4 have answered").waitFor();
+  const status = driver.card("how far we are");
+  await status.getByText("4 have answered").waitFor();
+  await pictureWindow(driver, status);
   await driver.press(driver.card("The session is open"), "Run the current session");
   const panel = driver.card("Run the session");
   await take(driver, "panel", panel);
@@ -99,14 +105,24 @@ function threadOf({ page }: PlaygroundDriver, card: Locator): Locator {
   return page.getByRole("group").filter({ has: card }).last();
 }
 
-/** A picture without the pointer's and the keyboard's marks, and without the playground's own notices. */
-async function take({ page }: PlaygroundDriver, moment: string, what: Locator): Promise<void> {
+/** A picture of a thread, down to a card in it, or of one card with its author. */
+async function take({ page }: PlaygroundDriver, moment: string, what: Locator, until?: Locator): Promise<void> {
   await what.waitFor();
-  await what.scrollIntoViewIfNeeded();
   await page.mouse.move(0, 0);
-  const box = await what.boundingBox();
+  const [box, last] = [await what.boundingBox(), await until?.boundingBox()];
   if (!box) throw new Error(`There is nothing to picture for ${moment}.`);
-  const clip = { ...box, height: Math.min(box.height, TALLEST) };
+  const isThread = (await what.getAttribute("role")) === "group";
+  const { left, top, right, bottom } = isThread ? { left: 0, top: 0, right: 0, bottom: 0 } : MARGIN;
+  const height = last ? last.y + last.height + MARGIN.bottom - box.y : box.height;
+  const clip = { x: box.x - left, y: box.y - top, width: box.width + left + right, height: height + top + bottom };
   await page.screenshot({ path: join(out, `playground-${moment}.png`), clip, animations: "disabled" });
-  console.log(`playground-${moment}.png`);
+}
+
+/** A picture of the whole window, with this card at its lower end. */
+async function pictureWindow({ page }: PlaygroundDriver, lowest: Locator): Promise<void> {
+  await page.setViewportSize(WINDOW);
+  await lowest.evaluate((element) => element.scrollIntoView({ block: "end" }));
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(out, "playground-window.png"), animations: "disabled" });
+  await page.setViewportSize(TALL);
 }

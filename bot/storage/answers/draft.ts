@@ -43,6 +43,7 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
   const pages = new Map<string, Statement[]>();
   let tally = shelf.tally().value;
   let bytes = 0;
+  const pageBytes = new Map<string, number>();
 
   const answerAt = (rowKey: string): StoredAnswer | null => (answers.get(rowKey) ?? shelf.answer(rowKey)).value;
   const pageAt = (rowKey: string): Statement[] => pages.get(rowKey) ?? shelf.page(rowKey).value;
@@ -84,14 +85,19 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
       const row = value && answerRow(at(rowKey), value, vault);
       bytes += row ? estimateBytes(row) : 0;
       answers.set(rowKey, { value, row });
-      for (const [key, statements] of placed.pages) pages.set(key, statements);
+      for (const [key, statements] of placed.pages) {
+        pages.set(key, statements);
+        const weight = weightOf(statements);
+        bytes += weight - (pageBytes.get(key) ?? 0);
+        pageBytes.set(key, weight);
+      }
       tally = placed.tally;
       const question = tally.questions[questionId] ?? NO_TALLY;
       const counted = tallyAnswer(tallyAnswer(question, before, -1), value, 1);
       tally = { ...tally, questions: { ...tally.questions, [questionId]: counted } };
       return result;
     },
-    full: () => bytes + pageBytes([...pages.values()]) >= ENOUGH_BYTES || answers.size + pages.size >= ENOUGH_ROWS,
+    full: () => bytes >= ENOUGH_BYTES || answers.size + pages.size >= ENOUGH_ROWS,
     writes: (rowKey) => answers.has(rowKey),
     written() {
       if (answers.size === 0) return [];
@@ -118,9 +124,9 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
   };
 }
 
-/** The most that pages take in a transaction: each character may be written as an escape. */
-function pageBytes(pages: readonly Statement[][]): number {
-  return pages.flat().reduce((sum, one) => sum + 400 + 6 * lengthOf(one.parts), 0);
+/** The most that a page takes in a transaction: each character may be written as an escape. */
+function weightOf(page: readonly Statement[]): number {
+  return page.reduce((sum, one) => sum + 400 + 6 * lengthOf(one.parts), 0);
 }
 
 function withPages(tally: SessionTally, questionId: string, pages: number): SessionTally {

@@ -3,6 +3,7 @@ import { StorageRefused } from "./storage-error.ts";
 import type { Row, Value } from "./table-store.ts";
 
 const VALUE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,200}$/;
+const BEYOND_PRINTABLE = /[^\u0020-\u007e]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const RESERVED_NAMES = new Set(["partitionkey", "rowkey", "timestamp", "etag"]);
 const MAX_VALUES = 250;
@@ -40,9 +41,20 @@ export function rowJson(row: Row): string {
   return asciiJson(JSON.stringify(entity));
 }
 
-/** What the row adds to a transaction, which may carry 2 MiB in all. */
+/**
+ * The most that the row adds to a transaction, which may carry 2 MiB in all: text beyond ASCII is written as escapes, and
+ * every quotation mark of text that is JSON itself takes two characters more.
+ */
 export function estimateBytes(row: Row): number {
-  return rowJson(row).length + BYTES_AROUND_A_ROW;
+  return Object.entries(row.values).reduce(
+    (sum, [name, value]) => sum + 2 * name.length + 24 + mostBytes(value),
+    BYTES_AROUND_A_ROW + row.partitionKey.length + row.rowKey.length,
+  );
+}
+
+function mostBytes(value: Value): number {
+  if (typeof value === "string") return value.length * (BEYOND_PRINTABLE.test(value) ? 6 : 2);
+  return value instanceof Uint8Array ? Math.ceil(value.byteLength / 3) * 4 + 24 : 24;
 }
 
 /** The same JSON text with every character beyond ASCII written as an escape. */

@@ -1,0 +1,44 @@
+import type { CellState, CoverageCell } from "../../../shared/findings/coverage.ts";
+import { t, type TextKey } from "../texts.ts";
+
+export type Silence = Exclude<CellState, "answered">;
+
+/** Each kind of silence in two words, and what it means in a sentence. */
+export const SILENCES: Readonly<Record<Silence, { label: TextKey; meaning: TextKey }>> = {
+  "no-answer": { label: "tab.silence.no-answer", meaning: "tab.silence.no-answer.meaning" },
+  unable: { label: "tab.silence.unable", meaning: "tab.silence.unable.meaning" },
+  withheld: { label: "tab.silence.withheld", meaning: "tab.silence.withheld.meaning" },
+  "not-asked": { label: "tab.silence.not-asked", meaning: "tab.silence.not-asked.meaning" },
+  "not-held": { label: "tab.silence.not-held", meaning: "tab.silence.not-held.meaning" },
+  "not-reported": { label: "tab.silence.not-reported", meaning: "tab.silence.not-reported.meaning" },
+};
+
+/** Imported words come without knowing whose they are: they are not counted as people. */
+export function isImported(cell: CoverageCell): boolean {
+  return cell.voices.unknown > 0;
+}
+
+/** People who spoke for themselves, or were spoken for; group notes are not among them. */
+export function peopleIn(cell: CoverageCell): number {
+  return cell.voices.individual + cell.voices.onBehalf;
+}
+
+/** Few enough that single people colour the picture. Said of people only: a group note is not one person. */
+export function hasFewVoices(cell: CoverageCell): boolean {
+  const people = peopleIn(cell);
+  return cell.state === "answered" && !isImported(cell) && cell.voices.group === 0 && people > 0 && people < 3;
+}
+
+/** "9 voices", "2 voices and a group note", "From the import", or which silence it is. */
+export function voicesText(cell: CoverageCell): string {
+  if (cell.state !== "answered") return t(SILENCES[cell.state].label);
+  if (isImported(cell)) return t("tab.voices.imported");
+  const people = peopleIn(cell);
+  const notes = cell.voices.group;
+  if (notes === 0) return t("tab.voices.people", { count: people });
+  if (people === 0) return t("tab.voices.notes", { count: notes });
+  return t("tab.voices.both", {
+    people: t("tab.voices.people", { count: people }),
+    notes: t("tab.voices.notes", { count: notes }),
+  });
+}
