@@ -89,10 +89,12 @@ async function talkOf(
   };
 }
 
-/** The conversation as it is known, noted down when it is new or has moved to another service address. */
+/** The conversation as it is known, noted down when it is new, gets its name or has moved to another service address. */
 async function knownPlace(deps: Deps, tenantId: string, place: Place): Promise<PlaceRecord> {
   const known = await deps.places.get(tenantId, place.conversationId);
-  if (known && known.serviceUrl === place.serviceUrl && known.present) return known;
+  // What tells of an installation often leaves out what the channel is called.
+  const named = (["channelName", "teamName"] as const).every((name) => !place[name] || known?.[name]);
+  if (known && named && known.serviceUrl === place.serviceUrl && known.present) return known;
   const record = recordOf(place, known);
   await deps.places.put(tenantId, record);
   return record;

@@ -58,6 +58,13 @@ describe("what happens around the bot", () => {
     expect(textOf(await world.say("facilitator", "link area"))).toContain("Marr and Deeside");
   });
 
+  test("a channel whose name was not told with the installation is known by it once somebody writes there", async () => {
+    const { channelName: _, ...nameless } = places.channel;
+    await world.tell(installed, nameless);
+    await world.tell({ kind: "message", text: "help" }, places.channel);
+    expect(await place()).toMatchObject({ channelName: places.channel.channelName });
+  });
+
   test("a conversation nobody knew that is renamed or left is not made up", async () => {
     expect(await world.tell({ kind: "renamed", channelName: "X" }, places.channel)).toEqual({ kind: "silent" });
     expect(await world.tell({ kind: "removed" }, places.channel)).toEqual({ kind: "silent" });
