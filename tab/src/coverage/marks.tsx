@@ -13,7 +13,12 @@ import "./marks.css";
 const MARKS = [
   { kind: "strengths", Icon: ThumbLike16Regular, counted: "tab.mark.strengths", plain: "tab.mark.strengths.plain" },
   { kind: "concerns", Icon: Wrench16Regular, counted: "tab.mark.concerns", plain: "tab.mark.concerns.plain" },
-  { kind: "evidence", Icon: DocumentCheckmark16Regular, counted: "tab.mark.evidence", plain: "tab.mark.evidence.plain" },
+  {
+    kind: "evidence",
+    Icon: DocumentCheckmark16Regular,
+    counted: "tab.mark.evidence",
+    plain: "tab.mark.evidence.plain",
+  },
   { kind: "nextSteps", Icon: ArrowRight16Regular, counted: "tab.mark.next", plain: "tab.mark.next.plain" },
 ] as const;
 
