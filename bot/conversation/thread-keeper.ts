@@ -2,10 +2,10 @@ import { readSessionId } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { takeStep } from "../../shared/sessions/step.ts";
 import { keyOfSession } from "../evaluation/find-session.ts";
-import { StorageConflict } from "../storage/tables/storage-error.ts";
-import type { StoredThread, ThreadRecord } from "../storage/thread-store.ts";
+import type { ThreadRecord } from "../storage/thread-store.ts";
 import type { Messenger, Place } from "../teams/edge-contract.ts";
 import { statusCardOf } from "./finding.ts";
+import { whileClaimed } from "./thread-claim.ts";
 import { threadCard, type ThreadCardOptions } from "./thread-cards.ts";
 import { nextThreadStep, type ThreadStep } from "./thread-plan.ts";
 
@@ -25,8 +25,8 @@ export type ThreadKeeper = {
   close(): Promise<void>;
 };
 
-/** Long enough for a post that Teams holds up; after that another server may take over. */
-const CLAIM_MS = 60_000;
+/** Counting members makes the bar on the status card; nothing waits longer for it. */
+const COUNTING_MS = 5_000;
 const AFTER_FAILURE_MS = 2_000;
 
 export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
@@ -94,38 +94,18 @@ async function work(
     if (step === null) return null;
     if ("wait" in step) return step.wait;
 
-    const claimed = await claim(options, tenantId, thread);
-    if (claimed === null) return 1_000;
-    const card =
-      step.do === "post-status" || step.do === "edit-status"
-        ? status
-        : await threadCard(options, step, { session, key });
-    const after = await carryOut(options, { step, card, shows, thread: claimed.value });
-    await deps.threads.save(tenantId, { ...claimed, value: { ...after.thread, claim: null } });
+    const after = await whileClaimed(options, { tenantId, thread }, async (claimed) => {
+      const card =
+        step.do === "post-status" || step.do === "edit-status"
+          ? status
+          : await threadCard(options, step, { session, key });
+      return carryOut(options, { step, card, shows, thread: claimed });
+    });
+    if (after === null) return 1_000;
     if (after.removed) {
       await pauseUnattended(options, tenantId, sessionId);
       return null;
     }
-  }
-}
-
-/** One server at a time posts to a conversation; null when another one does. */
-async function claim(
-  { deps, serverId }: ThreadKeeperOptions,
-  tenantId: string,
-  thread: StoredThread,
-): Promise<StoredThread | null> {
-  const now = deps.now().getTime();
-  const held = thread.value.claim;
-  if (held && held.by !== serverId && held.until > now) return null;
-  try {
-    return await deps.threads.save(tenantId, {
-      ...thread,
-      value: { ...thread.value, claim: { by: serverId, until: now + CLAIM_MS } },
-    });
-  } catch (error) {
-    if (error instanceof StorageConflict) return null;
-    throw error;
   }
 }
 
@@ -149,14 +129,15 @@ async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Don
     return { thread: { ...thread, status }, removed: false };
   }
 
-  const result = await messenger.post(place, card, { threadId, summary: String(card["fallbackText"] ?? "") });
+  const [result, invited] = await Promise.all([
+    messenger.post(place, card, { threadId, summary: String(card["fallbackText"] ?? "") }),
+    step.do === "post-opening" ? countMembers(options, place) : thread.invited,
+  ]);
   if (result.kind === "removed") return { thread, removed: true };
   const posted = { activityId: result.activityId };
   switch (step.do) {
-    case "post-opening": {
-      const invited = await countMembers(options, place);
+    case "post-opening":
       return { thread: { ...thread, opening: posted, threadId: result.threadId, invited }, removed: false };
-    }
     case "post-question":
       return { thread: { ...thread, questions: { ...thread.questions, [step.question.id]: posted } }, removed: false };
     case "post-status":
@@ -177,16 +158,18 @@ async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Don
   }
 }
 
-/** How many people are in the conversation; null where Teams does not say. */
-async function countMembers({ messenger, log }: ThreadKeeperOptions, place: Place): Promise<number | null> {
-  try {
-    let count = 0;
-    for await (const _ of messenger.members(place)) count += 1;
-    return count;
-  } catch (error) {
+/** How many people are in the conversation; null where Teams does not say, or not soon. */
+async function countMembers({ messenger, log, sleep }: ThreadKeeperOptions, place: Place): Promise<number | null> {
+  const count = async (): Promise<number> => {
+    let members = 0;
+    for await (const _ of messenger.members(place)) members += 1;
+    return members;
+  };
+  const counted = count().catch((error: unknown) => {
     log.error({ err: error, conversationId: place.conversationId }, "the members could not be counted");
     return null;
-  }
+  });
+  return Promise.race([counted, sleep(COUNTING_MS).then(() => null)]);
 }
 
 /** The bot was removed from the conversation: the session waits, so that no answer goes where nobody looks. */

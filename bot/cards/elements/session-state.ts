@@ -12,9 +12,12 @@ export function sessionState(session: Session, now: Date, t: Translate): StateWo
   return { text: t(STATES[state]), color: COLORS[state] };
 }
 
-/** Until when answers count, as a time that stays true however late it is read; null when nothing ends it yet. */
+/** Until when answers count, as a time that stays true however late it is read, or who holds them back; null when nothing ends it yet. */
 export function timeLeft(session: Session, { now, ...clock }: Clock & { now: Date }, t: Translate): string | null {
-  if (stateAt(session, now) !== "open")
+  const state = stateAt(session, now);
+  if (state === "paused" && session.lastStep?.verb === "pause")
+    return t("chat.did.pause", { by: session.lastStep.by.name });
+  if (state !== "open")
     return session.closedAt ? t("card.time.closed", { when: dayAndTime(session.closedAt, clock) }) : null;
   if (session.closesAt) return t("card.time.closes", { when: exactTime(session.closesAt, clock) });
   const soft = softEnd(session);

@@ -1,0 +1,177 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { channelPlace } from "../helpers/activities.ts";
+import { startConnector, type Connector, type ConnectorCall } from "../helpers/connector.ts";
+import {
+  eventually,
+  facilitator,
+  inputs,
+  makeHome,
+  person,
+  saysOf,
+  talkTo,
+  type Home,
+  type Running,
+  type Talk,
+} from "../helpers/program.ts";
+import { limitsExceeded } from "./gathering.ts";
+
+const Q1 = "hgiocld-4/3.2/1";
+const root = join(__dirname, "../..");
+
+let home: Home;
+let connector: Connector;
+let running: Running;
+
+beforeAll(async () => {
+  home = makeHome();
+  connector = await startConnector();
+  running = await home.start();
+}, 40_000);
+afterAll(async () => {
+  await connector.stop();
+  home.remove();
+});
+
+const channelOf = (areaId: string): string => `19:${areaId}@thread.tacv2`;
+const talkIn = (areaId: string): Talk =>
+  talkTo(() => running.url, channelPlace(connector.serviceUrl, { channel: { id: channelOf(areaId), name: areaId } }));
+const callsIn = (areaId: string, kind?: ConnectorCall["kind"]): ConnectorCall[] =>
+  connector.calls.filter((call) => call.conversationId === channelOf(areaId) && (!kind || call.kind === kind));
+const cardsIn = (areaId: string, words: string): string[] =>
+  connector
+    .messages(channelOf(areaId))
+    .map(({ activity }) => JSON.stringify(activity))
+    .filter((text) => text.includes(words));
+const [QUESTION, STATUS] = ["Not able to say", "how far we are"];
+const answer = (talk: Talk, session: string, who: string) =>
+  talk.press(person(who), "answer.save", {
+    session,
+    question: Q1,
+    form: "f1",
+    ...inputs({ strength: `by ${who}`, attribution: "named" }, "f1"),
+  });
+const standing = (areaId: string) =>
+  eventually(() => {
+    expect(cardsIn(areaId, QUESTION)).toHaveLength(1);
+    expect(cardsIn(areaId, STATUS)).toHaveLength(1);
+  });
+
+describe.each([
+  ["429 with Retry-After", "garioch", [{ status: 429, retryAfter: "2" }, { status: 429 }]],
+  ["412, 502 and 504", "buchan", [{ status: 412 }, { status: 502 }, { status: 504 }]],
+])("Teams that answers %s", (_name, areaId, faults) => {
+  test("is asked again, later and in order, until each card stands there once", async () => {
+    connector.failNext(faults, (call) => call.conversationId === channelOf(areaId) && call.kind !== "members");
+    const talk = talkIn(areaId);
+    const session = await talk.launch(areaId);
+    await standing(areaId);
+    expect(callsIn(areaId, "create").map((call) => call.status)).toEqual([...faults.map((one) => one.status), 201]);
+    const [refused, second] = callsIn(areaId, "create");
+    if (faults[0]?.status === 429) expect((second?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThan(1_950);
+
+    connector.failNext(faults, (call) => call.conversationId === channelOf(areaId) && call.kind === "edit");
+    await answer(talk, session, "partner-a");
+    await eventually(() => expect(cardsIn(areaId, "1 has answered")).toHaveLength(1));
+    expect(callsIn(areaId, "edit").map((call) => call.status)).toEqual([...faults.map((one) => one.status), 200]);
+    expect(cardsIn(areaId, STATUS)).toHaveLength(1);
+    expect(cardsIn(areaId, "How are we doing, together?")).toHaveLength(1);
+  }, 30_000);
+});
+
+test("Teams that never answers is asked again when the time is up, and people are answered meanwhile", async () => {
+  const talk = talkIn("formartine");
+  const session = await talk.launch("formartine");
+  await standing("formartine");
+  connector.failNext([{ hang: true }], (call) => call.conversationId === channelOf("formartine"));
+  const started = Date.now();
+  expect(saysOf(await answer(talk, session, "partner-a"))).toContain("Your answer is saved");
+  await eventually(() => expect(callsIn("formartine", "edit")).toHaveLength(1));
+  expect(saysOf(await answer(talk, session, "partner-b"))).toContain("Your answer is saved");
+  expect(Date.now() - started).toBeLessThan(6_000);
+  await eventually(() => expect(cardsIn("formartine", "2 have answered")).toHaveLength(1), 30_000);
+}, 50_000);
+
+test("a status card that somebody deleted is posted again, once", async () => {
+  const area = "kincardine-and-mearns";
+  const talk = talkIn(area);
+  const session = await talk.launch(area);
+  await standing(area);
+  connector.failNext([{ status: 404 }], (call) => call.conversationId === channelOf(area) && call.kind === "edit");
+  await answer(talk, session, "partner-a");
+  await eventually(() => expect(cardsIn(area, STATUS)).toHaveLength(2));
+  await answer(talk, session, "partner-b");
+  await eventually(() => expect(cardsIn(area, "2 have answered")).toHaveLength(1));
+  expect(cardsIn(area, STATUS)).toHaveLength(2);
+  expect(cardsIn(area, QUESTION)).toHaveLength(1);
+}, 30_000);
+
+test("a bot that was removed pauses its session and says why to everybody who asks; resumed, it goes on", async () => {
+  const area = "banff-and-buchan";
+  connector.failNext([{ status: 500 }], (call) => call.kind === "members");
+  const talk = talkIn(area);
+  const session = await talk.launch(area);
+  await standing(area);
+  const view = async () => (await talk.api("local-facilitator", "GET", `/api/sessions/${session}`)).body;
+  // Members that cannot be counted hold nothing up.
+  expect((await view())?.["invited"]).toBeNull();
+
+  connector.failNext([{ status: 403 }], (call) => call.conversationId === channelOf(area) && call.kind === "edit");
+  await answer(talk, session, "partner-a");
+  await eventually(async () => expect((await view())?.["state"]).toBe("paused"));
+  const why = "because it was removed from the channel";
+  expect(saysOf(await answer(talk, session, "partner-b"))).toContain(why);
+  expect(saysOf(await talk.press(facilitator, "panel.open", { session }))).toContain(why);
+  expect(saysOf(await talk.press(person("partner-a"), "status", { session }))).toContain(why);
+  expect(JSON.stringify(await view())).toContain(why);
+
+  await talk.press(facilitator, "step.resume", { session });
+  expect(saysOf(await answer(talk, session, "partner-b"))).toContain("Your answer is saved");
+  await eventually(() => expect(cardsIn(area, "2 have answered")).toHaveLength(1));
+  expect(cardsIn(area, QUESTION)).toHaveLength(1);
+}, 30_000);
+
+test("whatever Teams answered, it was never asked faster than it allows", () => {
+  expect(limitsExceeded(connector)).toEqual([]);
+});
+
+describe("one embedded store", () => {
+  test("has one program: a second one ends, and says which one has it and where that answers", async () => {
+    await expect(home.start()).rejects.toThrow(
+      new RegExp(`in use by process ${running.process.pid}, which answers at ${running.url}`),
+    );
+    expect((await fetch(`${running.url}/readyz`)).status).toBe(200);
+  }, 20_000);
+
+  test("takes an import through the program that runs, and the same source once", async () => {
+    const file = join(home.folder, "page.txt");
+    writeFileSync(
+      file,
+      "Feedback on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.",
+    );
+    const run = async (): Promise<{ stored: { outcome: string; evaluation: { id: string } } }> => {
+      const child = spawn(process.execPath, ["scripts/import.ts", file, "--json"], {
+        cwd: root,
+        env: { PATH: process.env["PATH"], DATA_DIR: home.dataDir, ANSWER_SECRET_FILE: join(home.folder, "secret") },
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      let said = "";
+      child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+      await once(child, "close");
+      expect(child.exitCode).toBe(0);
+      return JSON.parse(said) as { stored: { outcome: string; evaluation: { id: string } } };
+    };
+    const first = await run();
+    expect(first.stored.outcome).toBe("imported");
+    expect((await run()).stored).toMatchObject({
+      outcome: "unchanged",
+      evaluation: { id: first.stored.evaluation.id },
+    });
+    const path = `/api/evaluations/${first.stored.evaluation.id}/areas/marr/findings`;
+    expect(JSON.stringify((await talkIn("marr").api("local-strategic-lead", "GET", path)).body)).toContain(
+      "Shared lifts help.",
+    );
+  }, 30_000);
+});
