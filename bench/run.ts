@@ -4,6 +4,9 @@ import type { BenchOptions, Figure } from "./figure.ts";
 /** What can be measured, by the first word of its figures' names. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   answers: async (options) => (await import("./answers.ts")).benchAnswers(options),
+  findings: async (options) => (await import("./findings.ts")).benchFindings(options),
+  start: async (options) => (await import("./start.ts")).benchStart(options),
+  tab: async () => (await import("./tab.ts")).benchTab(),
 };
 
 const { values, positionals: names } = parseArgs({
