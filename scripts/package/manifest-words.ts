@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** What people read of the app before they open it: one file per language in appPackage/words. */
+export const wordsSchema = z
+  .object({
+    name: z.object({ short: z.string().min(1).max(30), full: z.string().min(1).max(100) }).strict(),
+    description: z.object({ short: z.string().min(1).max(80), full: z.string().min(1).max(4000) }).strict(),
+    tabs: z.object({ overview: z.string().min(1).max(128), sessions: z.string().min(1).max(128) }).strict(),
+    /** By the command's name as it is typed. */
+    commands: z.record(z.string().min(1).max(4000)),
+  })
+  .strict();
+
+export type Words = z.infer<typeof wordsSchema>;
+
+/** The language of the manifest itself. */
+export const DEFAULT_LANGUAGE = "en-gb";

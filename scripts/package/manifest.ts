@@ -1,0 +1,97 @@
+import type { CommandList } from "./command-lists.ts";
+import { DEFAULT_LANGUAGE, type Words } from "./manifest-words.ts";
+
+/** The newest schema that the checker knows by itself; a test says so when there is a newer one. */
+export const MANIFEST_VERSION = "1.30";
+const SCHEMAS = "https://developer.microsoft.com/json-schemas/teams";
+const TAB = "${{PUBLIC_URL}}/tab";
+
+export type ManifestParts = { version: string; words: Words; commands: CommandList[]; languages: readonly string[] };
+
+/** The manifest with its placeholders, which `npm run package` and the toolkit fill in. */
+export function manifestTemplate({ version, words, commands, languages }: ManifestParts): Record<string, unknown> {
+  const others = languages.filter((language) => language !== DEFAULT_LANGUAGE);
+  return {
+    $schema: `${SCHEMAS}/v${MANIFEST_VERSION}/MicrosoftTeams.schema.json`,
+    manifestVersion: MANIFEST_VERSION,
+    version,
+    id: "${{TEAMS_APP_ID}}",
+    localizationInfo: {
+      defaultLanguageTag: DEFAULT_LANGUAGE,
+      defaultLanguageFile: languageFile(DEFAULT_LANGUAGE),
+      ...(others.length > 0 && {
+        additionalLanguages: others.map((languageTag) => ({ languageTag, file: languageFile(languageTag) })),
+      }),
+    },
+    developer: {
+      name: "${{PUBLISHER_NAME}}",
+      websiteUrl: `${TAB}/support`,
+      privacyUrl: `${TAB}/promise`,
+      termsOfUseUrl: `${TAB}/terms`,
+    },
+    name: words.name,
+    description: words.description,
+    icons: { color: "color.png", outline: "outline.png" },
+    accentColor: "#0f4c4a",
+    bots: [
+      {
+        botId: "${{BOT_ID}}",
+        scopes: ["personal", "team", "groupChat"],
+        supportsFiles: false,
+        isNotificationOnly: false,
+        commandLists: commands,
+      },
+    ],
+    configurableTabs: [
+      {
+        configurationUrl: `${TAB}/configure`,
+        canUpdateConfiguration: true,
+        scopes: ["team", "groupChat"],
+        context: ["channelTab", "privateChatTab"],
+      },
+    ],
+    staticTabs: [
+      page("overview", { name: words.tabs.overview, url: `${TAB}/` }),
+      page("sessions", { name: words.tabs.sessions, url: `${TAB}/sessions` }),
+      { entityId: "conversations", scopes: ["personal"] },
+      { entityId: "about", scopes: ["personal"] },
+    ],
+    permissions: ["identity", "messageTeamMembers"],
+    validDomains: ["${{PUBLIC_HOST}}"],
+    webApplicationInfo: { id: "${{TAB_CLIENT_ID}}", resource: "api://${{PUBLIC_HOST}}/${{TAB_CLIENT_ID}}" },
+    supportsChannelFeatures: "tier1",
+    defaultInstallScope: "team",
+    defaultGroupCapability: { team: "bot", groupchat: "bot" },
+  };
+}
+
+/** One language's strings, by their place in the manifest, as Teams wants them. */
+export function languageStrings(words: Words, commands: CommandList[]): Record<string, unknown> {
+  return {
+    $schema: `${SCHEMAS}/v${MANIFEST_VERSION}/MicrosoftTeams.Localization.schema.json`,
+    "name.short": words.name.short,
+    "name.full": words.name.full,
+    "description.short": words.description.short,
+    "description.full": words.description.full,
+    "staticTabs[0].name": words.tabs.overview,
+    "staticTabs[1].name": words.tabs.sessions,
+    ...Object.fromEntries(
+      commands.flatMap((list, at) =>
+        list.commands.map(({ description }, index) => [
+          `bots[0].commandLists[${at}].commands[${index}].description`,
+          description,
+        ]),
+      ),
+    ),
+  };
+}
+
+/** Where a language's strings lie in the package. */
+export function languageFile(language: string): string {
+  return `languages/${language}.json`;
+}
+
+/** `entityId` is what a deep link names; `subPageId` then leads to an address within the tab. */
+function page(entityId: string, { name, url }: { name: string; url: string }): Record<string, unknown> {
+  return { entityId, name, contentUrl: url, websiteUrl: url, scopes: ["personal"] };
+}

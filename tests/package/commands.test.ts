@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { cardGallery } from "../../bot/cards/card-gallery.ts";
+import { CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
+import { translator } from "../../shared/locales/text.ts";
+import { commandLists, type CommandList } from "../../scripts/package/command-lists.ts";
+
+const read = (path: string): unknown => JSON.parse(readFileSync(join(__dirname, "../..", path), "utf8"));
+const manifest = read("appPackage/manifest.json") as { bots: { scopes: string[]; commandLists: CommandList[] }[] };
+const lists = manifest.bots[0]?.commandLists ?? [];
+const words = read("appPackage/words/en-gb.json") as { commands: Record<string, string> };
+
+type Button = { type: string; title: string; verb?: string };
+/** What to type instead of pressing. */
+const TYPED: Readonly<Record<string, string>> = {
+  "sessions.open": "answer",
+  "answer.mine": "my answers",
+  "launch.open": "launch",
+  "panel.open": "run",
+  "link.open": "link area",
+  status: "status",
+};
+
+describe("the commands of the manifest", () => {
+  test("are those that are routed, no more and no fewer", () => {
+    const listed = new Set(lists.flatMap(({ commands }) => commands.map(({ title }) => title)));
+    expect([...listed].sort()).toEqual(CHAT_COMMANDS.map(({ name }) => name).sort());
+    for (const title of listed) expect(findChatCommand(title)?.name).toBe(title);
+  });
+
+  test("are offered in every place where the bot can be, twelve at most", () => {
+    expect(lists.flatMap(({ scopes }) => scopes).sort()).toEqual([...(manifest.bots[0]?.scopes ?? [])].sort());
+    for (const { commands } of lists) expect(commands.length).toBeLessThanOrEqual(12);
+  });
+
+  test("do everything that the help card's buttons do", () => {
+    const help = cardGallery(translator("en")).filter(({ name }) => name.startsWith("help"));
+    const buttons = help.flatMap(({ card }) => (card as { actions?: Button[] }).actions ?? []);
+    expect(buttons.length).toBeGreaterThan(5);
+    for (const button of buttons) {
+      const command = button.type === "Action.OpenUrl" ? "findings" : TYPED[button.verb ?? ""];
+      expect([button.title, findChatCommand(command ?? "")?.name]).toEqual([button.title, command]);
+    }
+  });
+
+  test("cannot leave out a description, nor describe what is not routed", () => {
+    const { help: _help, ...rest } = words.commands;
+    expect(() => commandLists({ commands: rest })).toThrow("without a description: help");
+    expect(() => commandLists({ commands: { ...words.commands, dance: "Dance" } })).toThrow(
+      "No command of the bot: dance",
+    );
+  });
+});
