@@ -92,7 +92,10 @@ function found(cell: CoverageCell, t: Translate): (CardElement | null)[] {
 function strengths({ strengths: count, unevidenced }: CoverageCell, t: Translate): string {
   if (count === 0) return t("card.summary.noStrength");
   if (unevidenced === 0) return t("card.summary.allEvidenced", { count });
-  return t("card.summary.unevidenced", { count: unevidenced, of: count });
+  return t("card.summary.unevidenced", {
+    count: unevidenced,
+    strengths: t("card.summary.strengths", { count }),
+  });
 }
 
 const SILENCES = {

@@ -272,6 +272,7 @@ describe("the summary", () => {
   test("counts strengths without evidence", () => {
     const counts = { strengths: 4, unevidenced: 1, voices: { individual: 5, group: 0, onBehalf: 0, unknown: 0 } };
     expect(summary(first, "answered", counts)).toContain("4 strengths, 1 without evidence yet");
+    expect(summary(first, "answered", { ...counts, strengths: 1 })).toContain("1 strength, 1 without evidence yet");
   });
 });
 
