@@ -4,6 +4,7 @@ import { PLAYGROUND_USERS } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
 import { StorageLocked } from "../bot/storage/tables/storage-error.ts";
 import { buildTab } from "./build-tab.ts";
+import { localNames } from "./playground/config.ts";
 import { startPlayground, type Playground } from "./playground/launch.ts";
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
@@ -29,12 +30,11 @@ async function start(root: string, config: Config): Promise<void> {
     await local.stop();
   });
   if (config.playgroundPort !== null) {
-    const names = { bot: "LLCP Evaluation", team: "LLCP Garioch", channel: "Evaluation", group: "LLCP facilitators" };
     playground = await startPlayground({
       port: config.playgroundPort,
       botEndpoint: `${local.url}/api/messages`,
       users: PLAYGROUND_USERS,
-      names,
+      names: localNames,
       folder: join(root, ".playground"),
       projectRoot: root,
     });

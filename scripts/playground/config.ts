@@ -16,6 +16,14 @@ export const playgroundPlaces = {
   personal: "llcp-personal",
 } as const;
 
+/** What its rooms are called when the whole program runs here. */
+export const localNames: PlaygroundNames = {
+  bot: "LLCP Evaluation",
+  team: "LLCP Garioch",
+  channel: "Evaluation",
+  group: "LLCP facilitators",
+};
+
 /** The playground takes one current user and five others, no more and no fewer. */
 const peopleNeeded = 6;
 

@@ -18,9 +18,12 @@ const WINDOW = { width: 1280, height: 900 };
 /** So tall that whole threads can be pictured. */
 const TALL = { width: 1280, height: 2400 };
 /** Beside a card its author is shown. */
-const MARGIN = { left: 48, top: 28, right: 12, bottom: 12 };
+const MARGIN = { left: 48, top: 28, right: 12, bottom: 2 };
 
-const others: { personId: string; filled: Record<string, string> }[] = [
+type Said = { personId: string; filled: Record<string, string> };
+
+/** What is said to each question while the pictures are taken; the last one stays silent. */
+const first: Said[] = [
   {
     personId: "local-partner-1",
     filled: {
@@ -40,11 +43,30 @@ const others: { personId: string; filled: Record<string, string> }[] = [
     },
   },
 ];
+const later: Said[][] = [
+  [
+    {
+      personId: "local-partner-1",
+      filled: {
+        [WELL]: "The council's officers come to us, and stay for the whole evening.",
+        [EVIDENCE]: "Six visits.",
+      },
+    },
+    { personId: "local-partner-3", filled: { "What is not working yet?": "Letters still reach us after the date." } },
+  ],
+  [
+    {
+      personId: "local-partner-2",
+      filled: { [WELL]: "Everybody can say in a sentence what the walking group is for." },
+    },
+  ],
+  [],
+];
 
 mkdirSync(out, { recursive: true });
 const browser = await launchChromium();
+const driver = await openPlayground(browser, url);
 try {
-  const driver = await openPlayground(browser, url);
   await driver.page.getByText("Log Panel").locator("..").getByRole("button").last().click();
   await driver.page.setViewportSize(TALL);
   await launch(driver);
@@ -52,6 +74,7 @@ try {
   await lead(driver);
   await sumUp(driver);
 } finally {
+  await driver.close();
   await browser.close();
 }
 
@@ -60,22 +83,16 @@ async function launch(driver: PlaygroundDriver): Promise<void> {
   await driver.mention(BOT, "launch");
   const form = driver.card("Launch a session");
   await driver.choose(form, "Area", "Garioch");
-  await take(driver, "launch", threadOf(driver, form));
+  await take(driver, "launch", form, threadOf(driver, form));
   await driver.press(form, "Launch");
   await driver.card("Official wording, challenge question 1").waitFor();
   await driver.card("how far we are").waitFor();
   const opening = threadOf(driver, driver.card("How are we doing, together?"));
-  await take(driver, "opening", opening, driver.card("Official wording, challenge question 1"));
+  await take(driver, "opening", driver.card("Official wording, challenge question 1"), opening);
 }
 
 async function answer(driver: PlaygroundDriver): Promise<void> {
-  const message = await driver.message(({ cards }) =>
-    cards.some((card) => buttonsOf(card).some(({ title }) => title === "Not able to say")),
-  );
-  for (const { personId, filled } of others) {
-    const card = await driver.pressAs({ personId, message, title: "Answer" });
-    await driver.pressAs({ personId, message, card, title: "Save", filled });
-  }
+  await sayAll(driver, 1, first);
   await driver.press(driver.card("Official wording, challenge question 1"), "Answer");
   const form = driver.card("Your answer");
   await driver.fill(form, WELL, "Three new partners joined this year, and each has somebody to call.");
@@ -92,6 +109,11 @@ async function lead(driver: PlaygroundDriver): Promise<void> {
   await driver.press(driver.card("The session is open"), "Run the current session");
   const panel = driver.card("Run the session");
   await take(driver, "panel", panel);
+  for (const [index, said] of later.entries()) {
+    await driver.press(panel, "Move on");
+    await panel.getByText(`Question ${index + 2} of 4`).waitFor();
+    await sayAll(driver, index + 2, said);
+  }
   await driver.press(panel, "Close session");
 }
 
@@ -101,20 +123,33 @@ async function sumUp(driver: PlaygroundDriver): Promise<void> {
   await take(driver, "summary", summary);
 }
 
+async function sayAll(driver: PlaygroundDriver, position: number, said: readonly Said[]): Promise<void> {
+  const message = await driver.message(({ cards }) =>
+    cards.some(
+      (card) =>
+        JSON.stringify(card).includes(`Question ${position} of `) &&
+        buttonsOf(card).some(({ title }) => title === "Not able to say"),
+    ),
+  );
+  for (const { personId, filled } of said) {
+    const card = await driver.pressAs({ personId, message, title: "Answer" });
+    await driver.pressAs({ personId, message, card, title: "Save", filled });
+  }
+}
+
 function threadOf({ page }: PlaygroundDriver, card: Locator): Locator {
   return page.getByRole("group").filter({ has: card }).last();
 }
 
-/** A picture of a thread, down to a card in it, or of one card with its author. */
-async function take({ page }: PlaygroundDriver, moment: string, what: Locator, until?: Locator): Promise<void> {
-  await what.waitFor();
+/** A picture of one card with its author, or of all from the top of `from` to this card. */
+async function take({ page }: PlaygroundDriver, moment: string, card: Locator, from?: Locator): Promise<void> {
+  await card.waitFor();
   await page.mouse.move(0, 0);
-  const [box, last] = [await what.boundingBox(), await until?.boundingBox()];
+  const [box, top] = [await card.boundingBox(), await from?.boundingBox()];
   if (!box) throw new Error(`There is nothing to picture for ${moment}.`);
-  const isThread = (await what.getAttribute("role")) === "group";
-  const { left, top, right, bottom } = isThread ? { left: 0, top: 0, right: 0, bottom: 0 } : MARGIN;
-  const height = last ? last.y + last.height + MARGIN.bottom - box.y : box.height;
-  const clip = { x: box.x - left, y: box.y - top, width: box.width + left + right, height: height + top + bottom };
+  const x = box.x - MARGIN.left;
+  const y = top?.y ?? box.y - MARGIN.top;
+  const clip = { x, y, width: box.x + box.width + MARGIN.right - x, height: box.y + box.height + MARGIN.bottom - y };
   await page.screenshot({ path: join(out, `playground-${moment}.png`), clip, animations: "disabled" });
 }
 

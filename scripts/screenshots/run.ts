@@ -5,9 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "../../bot/config.ts";
 import { startLocal } from "../../bot/local/start-local.ts";
+import { PLAYGROUND_USERS } from "../../bot/local/local-users.ts";
 import { buildTab } from "../build-tab.ts";
+import { localNames } from "../playground/config.ts";
+import { startPlayground } from "../playground/launch.ts";
 
-/** `npm run screenshots [-- cards|tab]`: every picture in docs/images, made from the running program with the sample in it. */
+/** `npm run screenshots [-- cards|tab|playground]`: every picture in docs/images, made from the running program with the sample in it. */
 const [only] = process.argv.slice(2);
 const make = async (script: string, ...args: string[]): Promise<void> => {
   const child = spawn(process.execPath, [`scripts/screenshots/${script}.ts`, ...args], { stdio: "inherit" });
@@ -15,16 +18,39 @@ const make = async (script: string, ...args: string[]): Promise<void> => {
   if (code !== 0) throw new Error(`The pictures of ${script} could not be made.`);
 };
 
-if (only !== "tab") await make("cards");
+if (only === undefined || only === "cards") await make("cards");
 if (only !== "cards") {
   const folder = mkdtempSync(join(tmpdir(), "llcp-screenshots-"));
   await buildTab(process.cwd());
-  const environment = { DATA_DIR: join(folder, "data"), ANSWER_SECRET_FILE: join(folder, "secret"), PORT: "0" };
+  const environment = {
+    DATA_DIR: join(folder, "data"),
+    ANSWER_SECRET_FILE: join(folder, "secret"),
+    PORT: "0",
+    LAST_MINUTE_SECONDS: "3",
+  };
   const local = await startLocal(readConfig(environment), process.cwd());
   try {
-    await make("tab", local.url, "docs/images");
+    if (only !== "playground") await make("tab", local.url, "docs/images");
+    if (only !== "tab") await pictureThePlayground(local.url, folder);
   } finally {
     await local.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Last, since it runs a session of its own. */
+async function pictureThePlayground(botUrl: string, folder: string): Promise<void> {
+  const botEndpoint = `${botUrl}/api/messages`;
+  const playground = await startPlayground({
+    port: 0,
+    botEndpoint,
+    users: PLAYGROUND_USERS,
+    names: localNames,
+    folder,
+  });
+  try {
+    await make("playground", playground.url, "docs/images");
+  } finally {
+    await playground.stop();
   }
 }
