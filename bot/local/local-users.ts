@@ -2,6 +2,7 @@ import type { LocalUserView } from "../../shared/contract/views.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
 import { register } from "../../shared/areas/register.ts";
+import { StorageConflict } from "../storage/tables/storage-error.ts";
 
 /** The tenant under which local mode keeps its record, whatever tenant a local client names. */
 export const LOCAL_TENANT = "00000000-0000-0000-0000-000000000001";
@@ -54,7 +55,12 @@ export async function noteLocalUsers({ people, now }: Pick<Deps, "people" | "now
       until: null,
       givenBy: { id: "local-mode", name: "Local mode" },
     }));
-    await people.saveRoles(LOCAL_TENANT, { value: { id, name, firstSeen: since, roles }, etag: "" });
+    try {
+      await people.saveRoles(LOCAL_TENANT, { value: { id, name, firstSeen: since, roles }, etag: "" });
+    } catch (error) {
+      // Another program that starts on this store at the same moment gave them.
+      if (!(error instanceof StorageConflict)) throw error;
+    }
   }
 }
 

@@ -24,11 +24,15 @@ const root = join(__dirname, "../..");
 let home: Home;
 let connector: Connector;
 let running: Running;
+/** What happens where Teams does not answer takes so long that it goes on beside the rest. */
+let unanswered: Promise<{ replies: string[]; tookMs: number }>;
 
 beforeAll(async () => {
   home = makeHome();
   connector = await startConnector();
   running = await home.start();
+  unanswered = leaveUnanswered("formartine");
+  unanswered.catch(() => undefined);
 }, 40_000);
 afterAll(async () => {
   await connector.stop();
@@ -59,6 +63,18 @@ const standing = (areaId: string) =>
     expect(cardsIn(areaId, STATUS)).toHaveLength(1);
   });
 
+async function leaveUnanswered(areaId: string): Promise<{ replies: string[]; tookMs: number }> {
+  const talk = talkIn(areaId);
+  const session = await talk.launch(areaId);
+  await standing(areaId);
+  connector.failNext([{ hang: true }], (call) => call.conversationId === channelOf(areaId));
+  const started = Date.now();
+  const replies = [saysOf(await answer(talk, session, "partner-a"))];
+  await eventually(() => expect(callsIn(areaId, "edit")).toHaveLength(1));
+  replies.push(saysOf(await answer(talk, session, "partner-b")));
+  return { replies, tookMs: Date.now() - started };
+}
+
 describe.each([
   ["429 with Retry-After", "garioch", [{ status: 429, retryAfter: "2" }, { status: 429 }]],
   ["412, 502 and 504", "buchan", [{ status: 412 }, { status: 502 }, { status: 504 }]],
@@ -80,19 +96,6 @@ describe.each([
     expect(cardsIn(areaId, "How are we doing, together?")).toHaveLength(1);
   }, 30_000);
 });
-
-test("Teams that never answers is asked again when the time is up, and people are answered meanwhile", async () => {
-  const talk = talkIn("formartine");
-  const session = await talk.launch("formartine");
-  await standing("formartine");
-  connector.failNext([{ hang: true }], (call) => call.conversationId === channelOf("formartine"));
-  const started = Date.now();
-  expect(saysOf(await answer(talk, session, "partner-a"))).toContain("Your answer is saved");
-  await eventually(() => expect(callsIn("formartine", "edit")).toHaveLength(1));
-  expect(saysOf(await answer(talk, session, "partner-b"))).toContain("Your answer is saved");
-  expect(Date.now() - started).toBeLessThan(6_000);
-  await eventually(() => expect(cardsIn("formartine", "2 have answered")).toHaveLength(1), 30_000);
-}, 50_000);
 
 test("a status card that somebody deleted is posted again, once", async () => {
   const area = "kincardine-and-mearns";
@@ -132,6 +135,14 @@ test("a bot that was removed pauses its session and says why to everybody who as
   await eventually(() => expect(cardsIn(area, "2 have answered")).toHaveLength(1));
   expect(cardsIn(area, QUESTION)).toHaveLength(1);
 }, 30_000);
+
+test("Teams that never answers is asked again when the time is up, and people are answered meanwhile", async () => {
+  const { replies, tookMs } = await unanswered;
+  for (const reply of replies) expect(reply).toContain("Your answer is saved");
+  expect(tookMs).toBeLessThan(8_000);
+  await eventually(() => expect(cardsIn("formartine", "2 have answered")).toHaveLength(1), 30_000);
+  expect(callsIn("formartine", "edit")[0]?.status).toBeUndefined();
+}, 40_000);
 
 test("whatever Teams answered, it was never asked faster than it allows", () => {
   expect(limitsExceeded(connector)).toEqual([]);
