@@ -1,0 +1,286 @@
+metadata name = 'LLCP Evaluation'
+metadata description = 'Everything that one installation runs on: a web host, the record, a vault, the bot, and somebody watching over them.'
+
+targetScope = 'resourceGroup'
+
+@description('Begins every name: short, lower case. Different for each environment in one subscription.')
+@minLength(3)
+@maxLength(12)
+param name string
+
+@description('Where all of it is. Choose a place in the United Kingdom for a council there.')
+param location string = resourceGroup().location
+
+@description('Marks on every resource, such as who pays for it.')
+param tags object = {}
+
+@description('How the bot proves who it is: by a managed identity (nothing to keep secret), or as a single-tenant app registration with a secret.')
+@allowed([
+  'UserAssignedMSI'
+  'SingleTenant'
+])
+param botType string = 'UserAssignedMSI'
+
+@description('The single-tenant app registration. Leave empty with a managed identity.')
+param botAppId string = ''
+
+@description('Its secret. Leave empty with a managed identity, and at later deployments to keep the one in the vault.')
+@secure()
+param botPassword string = ''
+
+@description('The app registration for the single sign-on of the tab.')
+@minLength(36)
+param tabClientId string
+
+@description('The tenants whose teams may use the program, as ids, separated by commas.')
+@minLength(36)
+param allowedTenants string
+
+@description('Ties changes of anonymous answers to their author until a session is sealed: at least 32 random characters. Give it once; empty keeps the one in the vault.')
+@secure()
+param answerSecret string = ''
+
+@description('The object id of the person who may give the first roles. Empty once there are administrators.')
+param firstAdministrator string = ''
+
+@description('The address that people see, without a slash at the end. Empty is the address of the web host itself.')
+param publicUrl string = ''
+
+@description('How much the program writes into its log.')
+@allowed([
+  'error'
+  'warn'
+  'info'
+  'debug'
+])
+param logLevel string = 'info'
+
+@description('Seconds that people have to finish once closing is announced.')
+@minValue(0)
+@maxValue(600)
+param lastMinuteSeconds int = 60
+
+@description('The time zone of deadlines, and of times on cards and pages.')
+param timeZone string = 'Europe/London'
+
+@description('The size of the web host. B1 is enough to try it; P0v3 for six areas.')
+param planSku string = 'P0v3'
+
+@description('How many web hosts share the work. Two survive the loss of one, and an update.')
+@minValue(1)
+@maxValue(10)
+param instances int = 2
+
+@description('Where the record is: Azure Tables for all ordinary needs, Cosmos DB for Table where a region more is wanted.')
+@allowed([
+  'AzureTables'
+  'CosmosTable'
+])
+param recordStore string = 'AzureTables'
+
+@description('Copies of the record in Azure Tables: zones of one region, or a second region as well.')
+@allowed([
+  'Standard_LRS'
+  'Standard_ZRS'
+  'Standard_GRS'
+  'Standard_GZRS'
+])
+param storageSku string = 'Standard_ZRS'
+
+@description('Takes the record and the vault off the public internet: the web host reaches them over a network of its own.')
+param privateNetwork bool = false
+
+@description('Days that logs are kept.')
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 30
+
+@description('Who is told when something is wrong, as e-mail addresses.')
+param alertEmails string[]
+
+@description('What a month may cost before somebody is told, in the currency of the subscription.')
+@minValue(1)
+param monthlyBudget int
+
+@description('The first day of the month in which the budget begins (2026-11-01). It cannot be changed later.')
+param budgetStart string
+
+var unique = take(uniqueString(resourceGroup().id, name), 6)
+var siteName = '${name}-${unique}'
+var address = empty(publicUrl) ? 'https://${siteName}.azurewebsites.net' : publicUrl
+var singleTenant = botType == 'SingleTenant'
+var inTables = recordStore == 'AzureTables'
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  params: {
+    name: '${name}-identity'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  params: {
+    name: name
+    location: location
+    tags: tags
+    retentionDays: logRetentionDays
+    emails: alertEmails
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetwork) {
+  name: 'network'
+  params: {
+    name: name
+    location: location
+    tags: tags
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  params: {
+    name: take('${name}-${unique}-kv', 24)
+    location: location
+    tags: tags
+    readerId: identity.outputs.principalId
+    answerSecret: answerSecret
+    botPassword: botPassword
+    public: !privateNetwork
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module tables 'modules/tables.bicep' = if (inTables) {
+  name: 'tables'
+  params: {
+    name: take('${replace(name, '-', '')}${unique}', 24)
+    location: location
+    tags: tags
+    sku: storageSku
+    writerId: identity.outputs.principalId
+    public: !privateNetwork
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module cosmos 'modules/cosmos.bicep' = if (!inTables) {
+  name: 'cosmos'
+  params: {
+    name: '${name}-${unique}-record'
+    location: location
+    tags: tags
+    writerId: identity.outputs.principalId
+    public: !privateNetwork
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module vaultEndpoint 'modules/private-endpoint.bicep' = if (privateNetwork) {
+  name: 'vault-endpoint'
+  params: {
+    name: '${name}-vault'
+    location: location
+    tags: tags
+    targetId: vault.outputs.id
+    group: 'vault'
+    zone: 'privatelink.vaultcore.azure.net'
+    networkId: privateNetwork ? network.outputs.networkId : ''
+    subnetId: privateNetwork ? network.outputs.endpointSubnetId : ''
+  }
+}
+
+module recordEndpoint 'modules/private-endpoint.bicep' = if (privateNetwork) {
+  name: 'record-endpoint'
+  params: {
+    name: '${name}-record'
+    location: location
+    tags: tags
+    targetId: inTables ? tables.outputs.id : cosmos.outputs.id
+    group: inTables ? 'table' : 'Table'
+    zone: inTables ? 'privatelink.table.${environment().suffixes.storage}' : 'privatelink.table.cosmos.azure.com'
+    networkId: privateNetwork ? network.outputs.networkId : ''
+    subnetId: privateNetwork ? network.outputs.endpointSubnetId : ''
+  }
+}
+
+module web 'modules/web.bicep' = {
+  name: 'web'
+  params: {
+    name: siteName
+    location: location
+    tags: tags
+    planSku: planSku
+    instances: instances
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    subnetId: privateNetwork ? network.outputs.webSubnetId : ''
+    workspaceId: monitoring.outputs.workspaceId
+    settings: union({
+      BOT_ID: singleTenant ? botAppId : identity.outputs.clientId
+      BOT_TYPE: botType
+      BOT_TENANT_ID: tenant().tenantId
+      TAB_CLIENT_ID: tabClientId
+      TABLES_ENDPOINT: inTables ? tables.outputs.endpoint : cosmos.outputs.endpoint
+      ALLOWED_TENANTS: allowedTenants
+      ANSWER_SECRET: vault.outputs.answerSecretReference
+      PUBLIC_URL: address
+      HOST: '0.0.0.0'
+      PORT: '8080'
+      FIRST_ADMINISTRATOR: firstAdministrator
+      LOG_LEVEL: logLevel
+      LAST_MINUTE_SECONDS: string(lastMinuteSeconds)
+      TIME_ZONE: timeZone
+    }, singleTenant ? {
+      BOT_PASSWORD: vault.outputs.botPasswordReference
+    } : {})
+  }
+}
+
+module bot 'modules/bot.bicep' = {
+  name: 'bot'
+  params: {
+    name: '${name}-${unique}-bot'
+    tags: tags
+    appType: botType
+    appId: singleTenant ? botAppId : identity.outputs.clientId
+    identityId: singleTenant ? '' : identity.outputs.id
+    address: address
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    name: name
+    location: location
+    tags: tags
+    siteId: web.outputs.id
+    insightsId: monitoring.outputs.insightsId
+    actionGroupId: monitoring.outputs.actionGroupId
+    address: address
+  }
+}
+
+module budget 'modules/budget.bicep' = {
+  name: 'budget'
+  params: {
+    name: '${name}-month'
+    amount: monthlyBudget
+    start: budgetStart
+    emails: alertEmails
+  }
+}
+
+@description('The address of the program: PUBLIC_URL of the app package.')
+output publicUrl string = address
+
+@description('The id of the bot: BOT_ID of the app package.')
+output botId string = singleTenant ? botAppId : identity.outputs.clientId
+
+@description('The web host, for deploying to it.')
+output webAppId string = web.outputs.id

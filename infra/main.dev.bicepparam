@@ -1,0 +1,18 @@
+using './main.bicep'
+
+param name = 'llcp-dev'
+param planSku = 'B1'
+param instances = 1
+param storageSku = 'Standard_LRS'
+param logLevel = 'debug'
+param lastMinuteSeconds = 20
+param tabClientId = readEnvironmentVariable('TAB_CLIENT_ID')
+param allowedTenants = readEnvironmentVariable('ALLOWED_TENANTS')
+param answerSecret = readEnvironmentVariable('ANSWER_SECRET', '')
+param firstAdministrator = readEnvironmentVariable('FIRST_ADMINISTRATOR', '')
+param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS'), ',')
+param monthlyBudget = 40
+param budgetStart = readEnvironmentVariable('BUDGET_START')
+param tags = {
+  environment: 'dev'
+}

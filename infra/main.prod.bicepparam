@@ -1,0 +1,19 @@
+using './main.bicep'
+
+param name = 'llcp'
+param planSku = 'P0v3'
+param instances = 2
+param storageSku = 'Standard_ZRS'
+param privateNetwork = true
+param logRetentionDays = 90
+param tabClientId = readEnvironmentVariable('TAB_CLIENT_ID')
+param allowedTenants = readEnvironmentVariable('ALLOWED_TENANTS')
+param answerSecret = readEnvironmentVariable('ANSWER_SECRET', '')
+param firstAdministrator = readEnvironmentVariable('FIRST_ADMINISTRATOR', '')
+param publicUrl = readEnvironmentVariable('CUSTOM_URL', '')
+param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS'), ',')
+param monthlyBudget = 250
+param budgetStart = readEnvironmentVariable('BUDGET_START')
+param tags = {
+  environment: 'prod'
+}
