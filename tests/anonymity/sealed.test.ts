@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openVault } from "../../bot/storage/answers/answer-vault.ts";
+import { sealSession } from "../../bot/evaluation/seal-session.ts";
+import { answersPartition } from "../../bot/storage/answers/rows.ts";
+import { splitKey } from "../../bot/storage/tables/keys.ts";
+import { openEmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
+import { openEvaluation, SECRET, TENANT } from "../helpers/deps.ts";
+import { seededChance } from "../shared/answers/arbitrary-answer.ts";
+import { makeDataDir, silentLog } from "../storage/tables/test-stores.ts";
+import { actsOf, idOf, range, type Act } from "./acts.ts";
+import { gather, type Gathering } from "./gathering.ts";
+import { showingOf, type Showing } from "./showing.ts";
+
+const CROWD = { people: 61, anonymous: 30 };
+const DAY_MS = 24 * 3600_000;
+const QUESTIONS = openEvaluation().questionIds;
+const texts = (acts: readonly Act[]): string[] => acts.flatMap(({ input }) => Object.values(input?.parts ?? {}));
+
+/** Everything that the embedded store has written, byte by byte. */
+function filesOf(dataDir: string): { name: string; content: string }[] {
+  return readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => ({ name: entry.name, content: readFileSync(join(entry.parentPath, entry.name), "latin1") }));
+}
+
+const found = (dataDir: string, needles: readonly string[]): string[] => {
+  const files = filesOf(dataDir);
+  return needles.filter((needle) => files.some(({ content }) => content.includes(needle)));
+};
+
+describe("the embedded store's own files, of 61 people of whom 30 answer anonymously", () => {
+  let home: Awaited<ReturnType<typeof makeDataDir>>;
+  let gathering: Gathering;
+  let acts: Act[];
+  let salt: string;
+  let firstShown: Showing;
+
+  beforeAll(async () => {
+    home = await makeDataDir();
+    const chance = seededChance(4);
+    const store = await openEmbeddedStore({ dataDir: home.dataDir, log: silentLog });
+    gathering = await gather(chance, store);
+    acts = actsOf(CROWD, chance);
+    for (const act of acts) await gathering.perform(act);
+    salt = (await gathering.deps.sessions.get(TENANT, gathering.session.id))?.value.salt ?? "";
+  }, 60_000);
+  afterAll(async () => {
+    await gathering.store.close();
+    await home.remove();
+  });
+
+  const anonymous = (): Act[] => acts.filter((act) => act.attribution === "anonymous");
+  const slots = (): string[] => {
+    const { slotOf } = openVault(SECRET, salt);
+    return anonymous().map((act) => slotOf(act.personId, act.questionId));
+  };
+  /** Words that were never said by name, in any version. */
+  const hidden = (): string[] => texts(anonymous());
+
+  test("hold no anonymous word before the session closes, however it was changed or taken back", () => {
+    expect(found(home.dataDir, hidden())).toEqual([]);
+    expect(found(home.dataDir, slots())).not.toEqual([]);
+  });
+
+  test("hold, after the close, those words that are shown and no others", async () => {
+    await gathering.step({ verb: "close", now: true });
+    firstShown = await showingOf(gathering);
+    const shown = JSON.stringify(firstShown);
+    const others = hidden().filter((text) => !shown.includes(text));
+    expect(others).not.toEqual([]);
+    expect(found(home.dataDir, others)).toEqual([]);
+  });
+
+  test("hold, once sealed, nothing of the anonymous but what is shown: no ciphertext, salt or key, in no file", async () => {
+    gathering.clock.pass(15 * DAY_MS);
+    const stored = await gathering.deps.sessions.get(TENANT, gathering.session.id);
+    if (stored) await sealSession(gathering.deps, TENANT, stored);
+    expect(salt).not.toBe("");
+    expect(found(home.dataDir, [salt, "sealed@odata.type", ...slots()])).toEqual([]);
+    expect(readFileSync(join(home.dataDir, "journal"))).toHaveLength(0);
+    const showing = await showingOf(gathering);
+    const shown = JSON.stringify(showing);
+    expect(
+      found(
+        home.dataDir,
+        hidden().filter((text) => !shown.includes(text)),
+      ),
+    ).toEqual([]);
+    // Words first said by name and then anonymously are gone with the name.
+    const byName = acts.filter(
+      (act) =>
+        act.attribution === "named" &&
+        anonymous().some((other) => other.personId === act.personId && other.questionId === act.questionId),
+    );
+    expect(byName).not.toEqual([]);
+    expect(found(home.dataDir, texts(byName))).toEqual([]);
+  });
+
+  test("hold, once sealed, no key that the server's secret makes again from whatever stands there", async () => {
+    const rows: string[] = [];
+    for await (const row of gathering.store.list("answers", answersPartition(TENANT, gathering.session.id)))
+      rows.push(row.rowKey);
+    const keys = new Set(rows.map((key) => splitKey(key).at(-1)));
+    const stored = await gathering.deps.sessions.get(TENANT, gathering.session.id);
+    const salts = ["", "null", gathering.session.id, TENANT, stored?.etag ?? "", gathering.session.createdAt];
+    for (const guess of salts) {
+      const { slotOf } = openVault(SECRET, guess);
+      for (const index of range(CROWD.people))
+        for (const questionId of QUESTIONS) expect(keys.has(slotOf(idOf(index), questionId))).toBe(false);
+    }
+  });
+});
+
+test.failing("words said by name are in no file once they have been made anonymous", async () => {
+  const { dataDir, remove } = await makeDataDir();
+  const store = await openEmbeddedStore({ dataDir, log: silentLog });
+  try {
+    const gathering = await gather(seededChance(6), store);
+    const act = { personId: "ann", questionId: QUESTIONS[0] ?? "" };
+    const input = (strength: string): Act["input"] => ({ parts: { strength }, unable: false, unclear: false });
+    await gathering.perform({ ...act, attribution: "named", input: input("the hall by name") });
+    await gathering.perform({ ...act, attribution: "anonymous", input: input("the hall") });
+    expect(found(dataDir, ["the hall by name"])).toEqual([]);
+  } finally {
+    await store.close();
+    await remove();
+  }
+});
