@@ -37,8 +37,6 @@ export type Lane = {
 
 /** A transaction takes at most 100 rows; pages and the tally need some of them. */
 const MOST_TOGETHER = 60;
-/** Few enough to be quick. Of more, half waits for the next transaction: while one is written, the other half is answered. */
-const FEW = 8;
 const RETRY_MS = 15;
 
 export function createLane(options: LaneOptions): Lane {
@@ -55,7 +53,7 @@ export function createLane(options: LaneOptions): Lane {
 
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, Math.min(MOST_TOGETHER, Math.max(FEW, Math.ceil(waiting.length / 2))));
+      const batch = waiting.splice(0, MOST_TOGETHER);
       const left = await settleBatch(batch, shelf, options);
       waiting = [...left, ...waiting];
     }
