@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { answersOf, isSaved, QUESTIONS, reachAll, type Sent } from "../e2e/gathering.ts";
+import { channelPlace } from "../helpers/activities.ts";
+import { startConnector, type Connector } from "../helpers/connector.ts";
+import {
+  eventually,
+  facilitator,
+  makeHome,
+  person,
+  talkTo,
+  type Home,
+  type Running,
+  type Talk,
+} from "../helpers/program.ts";
+
+const PEOPLE = 61;
+const AREA = "garioch";
+const isAnonymous = (index: number): boolean => index % 2 === 1;
+
+/** What local mode says of its people, so that every role there is looks. */
+async function everyRole(talk: Talk): Promise<string[]> {
+  const users = (await talk.api("local-strategic-lead", "GET", "/api/local/users")).body as {
+    items?: { id: string }[];
+  } | null;
+  return users?.items?.map((one) => one.id) ?? [];
+}
+
+describe("the whole program, with 61 people of whom 30 answer anonymously, at its most talkative", () => {
+  let home: Home;
+  let connector: Connector;
+  let running: Running;
+  let talk: Talk;
+  let session: string;
+  let sent: Sent[];
+  let log = "";
+
+  beforeAll(async () => {
+    home = makeHome();
+    connector = await startConnector();
+    running = await home.start({ LOG_LEVEL: "debug" });
+    for (const stream of [running.process.stdout, running.process.stderr])
+      stream?.on("data", (chunk: Buffer) => (log += chunk.toString()));
+    talk = talkTo(() => running.url, channelPlace(connector.serviceUrl));
+    session = await talk.launch(AREA);
+    await reachAll(talk, session);
+    sent = answersOf(talk, { session, people: PEOPLE, anonymous: isAnonymous });
+    await Promise.all(sent.map(async (one) => void one.replies.push(await talk.deliver(one.activity))));
+    // Somebody takes theirs back, somebody marks a question, and somebody is not able to say.
+    await talk.press(person("partner-1"), "answer.withdraw", { session, question: QUESTIONS[0]?.id });
+    await talk.press(person("partner-3"), "answer.unclear", { session, question: QUESTIONS[1]?.id });
+    // What the log tells of is what it refuses.
+    for (const { activity } of sent.slice(0, 8))
+      await talk.deliver({ ...activity, id: "refused", serviceUrl: "https://elsewhere.example" });
+    await eventually(() => expect(JSON.stringify(connector.calls)).toContain(`${PEOPLE} have answered`));
+  }, 90_000);
+  afterAll(async () => {
+    await connector.stop();
+    home.remove();
+  });
+
+  const hidden = (): string[] => sent.filter((one) => one.anonymous).map((one) => one.words);
+  const holding = (text: string, needles: readonly string[]): string[] => needles.filter((one) => text.includes(one));
+
+  /** Everything the API tells this person about the session, its findings, the audit and themselves. */
+  async function viewsOf(user: string): Promise<string> {
+    const base = `/api/evaluations/2026-27`;
+    const paths = [
+      base,
+      `${base}/coverage`,
+      `${base}/areas/${AREA}/findings`,
+      ...QUESTIONS.flatMap(({ id }) =>
+        [0, 1, 2, 3].map((page) => `${base}/areas/${AREA}/statements?question=${encodeURIComponent(id)}&page=${page}`),
+      ),
+      `/api/sessions/${session}`,
+      `/api/sessions/${session}/answers/mine`,
+      "/api/sessions",
+      "/api/people",
+      "/api/audit",
+      "/api/me",
+      "/api/me/data",
+    ];
+    const answers = [];
+    for (const path of paths) answers.push(await talk.api(user, "GET", path));
+    return JSON.stringify(answers.map((one) => one.body));
+  }
+
+  test("every answer was taken, and the log was heard", () => {
+    expect(sent.filter((one) => !isSaved(one))).toEqual([]);
+    expect(log).toContain("elsewhere.example");
+  });
+
+  test("before the close nothing that the bot sent or edited holds a word, a name or a sending of anybody", () => {
+    const said = JSON.stringify(connector.calls);
+    expect(holding(said, hidden())).toEqual([]);
+    expect(said).not.toMatch(/partner-\d|Partner \d/);
+    expect(
+      holding(
+        said,
+        sent.map((one) => one.activity.id),
+      ),
+    ).toEqual([]);
+  });
+
+  test("before the close no view of any role holds an anonymous word, nor says who answered anonymously", async () => {
+    const users = await everyRole(talk);
+    expect(users.length).toBeGreaterThan(8);
+    for (const user of users) {
+      const seen = await viewsOf(user);
+      expect(holding(seen, hidden())).toEqual([]);
+      // A person's name stands in lists of people, and beside what they said by name; never beside an anonymous answer.
+      expect(seen).not.toMatch(/"attribution":"anonymous"[^{}]*"author":"[^"]/);
+    }
+  });
+
+  test("the data of somebody else hold nothing of the anonymous, and one's own hold one's own", async () => {
+    const other = JSON.stringify((await talk.api("local-facilitator", "GET", "/api/me/data")).body);
+    expect(
+      holding(
+        other,
+        sent.map((one) => one.words),
+      ),
+    ).toEqual([]);
+  });
+
+  test("after the close words are shown without name, door or time, and the audit says nothing of them", async () => {
+    await talk.press(facilitator, "step.close", { session, now: true });
+    // What the log tells of is what it refuses.
+    for (const { activity } of sent.slice(0, 8))
+      await talk.deliver({ ...activity, id: "refused", serviceUrl: "https://elsewhere.example" });
+    await eventually(() => expect(JSON.stringify(connector.calls)).toContain("What you said"), 20_000);
+    const seen = await viewsOf("local-strategic-lead");
+    const shown = holding(seen, hidden());
+    expect(shown).toHaveLength(hidden().length - 1);
+    const anonymous = [...seen.matchAll(/\{[^{}]*"parts":\{[^{}]*\}[^{}]*"attribution":"anonymous"[^{}]*\}/g)];
+    expect(anonymous.length).toBeGreaterThanOrEqual(shown.length);
+    for (const [statement] of anonymous) expect(statement).toMatch(/"door":null,.*"author":null/);
+    const audit = JSON.stringify((await talk.api("local-strategic-lead", "GET", "/api/audit")).body);
+    expect(
+      holding(
+        audit,
+        sent.map((one) => one.words),
+      ),
+    ).toEqual([]);
+    expect(audit).not.toMatch(/partner-\d/);
+  }, 40_000);
+
+  test("the log holds no word, no person, no sending and no size of anything that was sent", () => {
+    expect(
+      holding(
+        log,
+        sent.map((one) => one.words),
+      ),
+    ).toEqual([]);
+    expect(log).not.toMatch(/partner-\d|Partner \d|anonymous|content-length/i);
+    expect(
+      holding(
+        log,
+        sent.map((one) => one.activity.id),
+      ),
+    ).toEqual([]);
+  });
+
+  test("what a killed program leaves behind holds neither what was taken back nor the server's secret", async () => {
+    await running.end("SIGKILL");
+    const files = readdirSync(home.dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
+    expect(files.length).toBeGreaterThan(0);
+    const withdrawn = sent.find((one) => one.who === "partner-1" && one.question === QUESTIONS[0]?.number);
+    const secret = readFileSync(join(home.folder, "secret"), "utf8").trim();
+    expect(files.flatMap((content) => holding(content, [withdrawn?.words ?? "", secret]))).toEqual([]);
+  });
+});
