@@ -38,7 +38,7 @@ export type ProgramOptions = {
   publicUrl: string;
   timeZone: string;
   lastMinuteMs: number;
-  teams: Pick<TeamsEdgeOptions, "registration" | "allowedTenants" | "localTenantId">;
+  teams: Pick<TeamsEdgeOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
   /** Names this server among those that share the store; the same again after a restart, so that it takes up its own work. */
   serverId: string;
   /** The tenants whose sessions this program looks after. */

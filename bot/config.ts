@@ -7,7 +7,16 @@ export class ConfigError extends Error {
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|::1)$/;
+export const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|::1)$/;
+export const answerSecret = z.string().min(32, "at least 32 characters");
+/** Settings that mean the same in both modes. */
+export const sharedSettings = {
+  PORT: port.default(3978),
+  /** How long people have to finish once closing is announced. */
+  LAST_MINUTE_SECONDS: z.coerce.number().min(0).max(600).default(60),
+  TIME_ZONE: z.string().default("Europe/London").refine(isTimeZone, "not a time zone, such as Europe/London"),
+};
+export const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "silent"]);
 
 const environmentSchema = z.object({
   /** Where the embedded store lives. */
@@ -16,22 +25,19 @@ const environmentSchema = z.object({
     .string()
     .default("127.0.0.1")
     .refine((host) => LOOPBACK.test(host), "local mode listens on 127.0.0.1 only; to serve others use: npm run serve"),
-  PORT: port.default(3978),
+  ...sharedSettings,
   /** `off` leaves the Agents Playground out. */
   PLAYGROUND: z.enum(["on", "off"]).default("on"),
   PLAYGROUND_PORT: port.default(56150),
   BOT_ID: z.string().max(0, "local mode knows no app id; to run with one use: npm run serve").optional(),
   /** Outside the store: whoever holds it and the store can tie anonymous answers of unsealed sessions to people. */
-  ANSWER_SECRET: z.string().min(32, "at least 32 characters").optional(),
+  ANSWER_SECRET: answerSecret.optional(),
   ANSWER_SECRET_FILE: z.string().default(".local/answer-secret"),
   /** Comma-separated tenant ids. In local mode every tenant may talk to the bot unless some are named here. */
   ALLOWED_TENANTS: z.string().default(""),
   TABLES_CONNECTION_STRING: z.string().optional(),
   PUBLIC_URL: z.string().url().optional(),
-  /** How long people have to finish once closing is announced. */
-  LAST_MINUTE_SECONDS: z.coerce.number().min(0).max(600).default(60),
-  TIME_ZONE: z.string().default("Europe/London"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
+  LOG_LEVEL: logLevel.default("warn"),
 });
 
 export type Config = {
@@ -48,29 +54,56 @@ export type Config = {
   logLevel: string;
 };
 
-/** Reads the environment, once. Throws `ConfigError` with one line per setting that cannot be used. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
-  );
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
-  }
-  const env = parsed.data;
+/** Reads the environment of local mode, once. Throws `ConfigError` with one line per setting that cannot be used. */
+export function readConfig(environment: Given): Config {
+  const env = readSettings(environmentSchema, environment);
   return {
     dataDir: resolve(env.DATA_DIR),
     host: env.HOST,
     port: env.PORT,
     playgroundPort: env.PLAYGROUND === "off" ? null : env.PLAYGROUND_PORT,
     answerSecret: env.ANSWER_SECRET ? { value: env.ANSWER_SECRET } : { file: resolve(env.ANSWER_SECRET_FILE) },
-    allowedTenants: env.ALLOWED_TENANTS.split(",")
-      .map((tenant) => tenant.trim())
-      .filter(Boolean),
+    allowedTenants: listed(env.ALLOWED_TENANTS),
     tablesConnectionString: env.TABLES_CONNECTION_STRING ?? null,
     publicUrl: env.PUBLIC_URL ?? null,
     lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
     timeZone: env.TIME_ZONE,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** An environment, or what was set in one. */
+export type Given = Readonly<Record<string, string | undefined>>;
+/** Which setting cannot be used, and the mend. */
+export type Problem = [name: string, message: string];
+
+/** Reads settings by a schema and by `rules` that take two of them together. Throws `ConfigError` with a line per problem. */
+export function readSettings<T extends z.ZodTypeAny>(
+  schema: T,
+  environment: Given,
+  rules: (given: Given) => Problem[] = () => [],
+): z.output<T> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
+  const issues = parsed.error?.issues ?? [];
+  const problems = [...issues.map(({ path, message }): Problem => [String(path[0] ?? ""), message]), ...rules(given)];
+  if (parsed.success && problems.length === 0) return parsed.data;
+  throw new ConfigError(problems.map(([name, message]) => `${name}: ${message}`).join("\n"));
+}
+
+/** The parts of a list that is separated by commas. */
+export function listed(value: string): string[] {
+  return value
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
 }

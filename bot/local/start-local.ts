@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import pino from "pino";
-import { ConfigError, type Config } from "../config.ts";
+import type { Config } from "../config.ts";
 import { compose, type Program } from "../compose.ts";
 import { readTabFiles } from "../http/tab-files.ts";
+import { listen } from "../listen.ts";
 import { loadSamples } from "../sample/load-samples.ts";
 import { openEmbeddedStore } from "../storage/tables/embedded/embedded-store.ts";
 import { openRemoteStore } from "../storage/tables/remote-store.ts";
@@ -61,18 +62,6 @@ export async function startLocal(config: Config, root: string): Promise<LocalPro
   } catch (error) {
     await store.close();
     throw error;
-  }
-}
-
-async function listen({ server }: Program, { host, port }: { host: string; port: number }): Promise<void> {
-  server.listen(port, host);
-  try {
-    await once(server.server, "listening");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    throw new ConfigError(
-      `PORT: ${port} is taken by another program; stop that one, or choose another port, such as PORT=${port + 1}`,
-    );
   }
 }
 

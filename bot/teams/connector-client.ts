@@ -14,8 +14,8 @@ export type ConnectorAnswer = { status?: number; body?: unknown; retryAfterMs?: 
 export type ConnectorClient = (request: ConnectorRequest) => Promise<ConnectorAnswer>;
 
 export type ConnectorClientOptions = {
-  /** The bearer token for the Bot Connector at this address; `undefined` in local mode. */
-  token(serviceUrl: string): Promise<string | undefined>;
+  /** The bearer token for the Bot Connector; `undefined` in local mode. */
+  token(): Promise<string | undefined>;
   timeoutMs?: number;
 };
 
@@ -26,7 +26,7 @@ export type ConnectorClientOptions = {
 export function createConnectorClient({ token, timeoutMs = 15_000 }: ConnectorClientOptions): ConnectorClient {
   return async ({ serviceUrl, method, path, body }) => {
     try {
-      const bearer = await token(serviceUrl);
+      const bearer = await token();
       const response = await fetch(`${serviceUrl.replace(/\/+$/, "")}/${path}`, {
         method,
         headers: {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { microsoft } from "../identity/trust.ts";
 import { activitySchema, type InboundActivity } from "./activity-schema.ts";
 import { systemClock } from "./clock.ts";
 import { createConnectorClient } from "./connector-client.ts";
@@ -23,14 +24,15 @@ type Answer = { status: number; body?: unknown };
 /** The door between Microsoft Teams and the program: everything that knows an SDK stands behind it. */
 export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
   const { registration, texts, log } = options;
-  const mode = registration ? "registered" : "local";
+  const trust = options.trust ?? microsoft;
+  const mode = registration && trust.serviceUrls === "microsoft" ? "registered" : "local";
   const localTenantId = registration ? undefined : options.localTenantId;
   const isAllowed = tenantRule(options.allowedTenants, localTenantId);
-  const adapter = new EdgeAdapter(registration);
+  const adapter = new EdgeAdapter(registration, trust);
   const queue = createSendQueue(systemClock);
   const messenger = createMessenger({
     queue,
-    connector: createConnectorClient({ token: (url) => adapter.token(url) }),
+    connector: createConnectorClient({ token: () => adapter.token() }),
   });
   const handle = createTimelyHandler({
     handler: options.handler,

@@ -1,5 +1,8 @@
 import { TeamsAdapter } from "@microsoft/teams-ai";
-import type { Activity, InvokeResponse, TurnContext } from "botbuilder";
+import { CallerIdConstants, type Activity, type InvokeResponse, type TurnContext } from "botbuilder";
+import { CONNECTOR_ISSUER, createConnectorTokens, type ConnectorTokens } from "../identity/connector-tokens.ts";
+import { createOutboundTokens } from "../identity/outbound-tokens.ts";
+import { microsoft, type Trust } from "../identity/trust.ts";
 import type { InboundActivity } from "./activity-schema.ts";
 import type { BotRegistration } from "./edge-contract.ts";
 
@@ -7,6 +10,8 @@ type Authentication = TeamsAdapter["botFrameworkAuthentication"];
 type Authenticated = Awaited<ReturnType<Authentication["authenticateRequest"]>>;
 type ConnectorFactory = ReturnType<Authentication["createConnectorFactory"]>;
 type Connector = Awaited<ReturnType<ConnectorFactory["create"]>>;
+type CredentialsFactory = TeamsAdapter["credentialsFactory"];
+type OutboundTokens = ReturnType<typeof createOutboundTokens>;
 
 /** Who the activity comes from was not proved. */
 export class NotAuthenticatedError extends Error {
@@ -20,22 +25,37 @@ export class NotAuthenticatedError extends Error {
 const mostConnectors = 100;
 
 /**
- * The SDK's adapter with two changes: it never answers HTTP by itself, and it keeps the connector client per service
- * URL and the user token client instead of building both for every turn.
+ * The SDK's adapter with three changes: it never answers HTTP by itself, it keeps the connector client per service
+ * URL and the user token client instead of building both for every turn, and with a registration the program's own
+ * check of the Connector's tokens stands in place of the SDK's, which would also believe emulators and other bots and
+ * learn of a new key only after an hour.
  */
 export class EdgeAdapter extends TeamsAdapter {
   readonly #connectors: ConnectorFactory;
-  readonly #isLocal: boolean;
+  readonly #outbound: OutboundTokens | undefined;
 
-  constructor(registration?: BotRegistration) {
-    super(sdkSettings(registration));
-    this.#isLocal = !registration;
+  constructor(registration?: BotRegistration, trust: Trust = microsoft) {
+    const outbound = registration && createOutboundTokens({ registration, authority: trust.authority });
+    super(
+      registration ? { MicrosoftAppId: registration.appId, MicrosoftAppTenantId: registration.tenantId } : {},
+      registration && outbound ? credentialsFactory(registration, outbound) : undefined,
+    );
+    this.#outbound = outbound;
     const authentication = this.botFrameworkAuthentication;
     const identity = this.createClaimsIdentity(registration?.appId);
     this.#connectors = keepConnectors(authentication.createConnectorFactory(identity));
     const createUserTokenClient = authentication.createUserTokenClient.bind(authentication);
     let userTokenClient: ReturnType<typeof createUserTokenClient> | undefined;
     authentication.createUserTokenClient = () => (userTokenClient ??= createUserTokenClient(identity));
+    if (registration) {
+      const tokens = createConnectorTokens({ appId: registration.appId, metadataUrl: trust.connectorMetadataUrl });
+      believeOnly(tokens, authentication, {
+        audience: CONNECTOR_ISSUER,
+        callerId: CallerIdConstants.PublicAzureChannel,
+        claimsIdentity: identity,
+        connectorFactory: this.#connectors,
+      });
+    }
   }
 
   /**
@@ -54,13 +74,9 @@ export class EdgeAdapter extends TeamsAdapter {
     return this.processActivity({ ...authenticated, connectorFactory: this.#connectors }, sdkActivity, turn);
   }
 
-  /** The bearer token with which the bot calls the Bot Connector at this address; none in local mode. */
-  async token(serviceUrl: string): Promise<string | undefined> {
-    if (this.#isLocal) return undefined;
-    const { credentials } = await this.#connectors.create(serviceUrl);
-    if (!("getToken" in credentials) || typeof credentials.getToken !== "function") return undefined;
-    const token: unknown = await credentials.getToken();
-    return typeof token === "string" && token ? token : undefined;
+  /** The bearer token with which the bot calls the Bot Connector; none in local mode. */
+  async token(): Promise<string | undefined> {
+    return this.#outbound?.();
   }
 
   async #authenticate(activity: Activity, authorization: string): Promise<Authenticated> {
@@ -72,14 +88,30 @@ export class EdgeAdapter extends TeamsAdapter {
   }
 }
 
-function sdkSettings(registration: BotRegistration | undefined) {
-  if (!registration) return {};
-  const { appId, password, type = "SingleTenant", tenantId } = registration;
+/** From here on every way into the SDK asks `tokens`; the ways that the program does not use lead nowhere. */
+function believeOnly(tokens: ConnectorTokens, authentication: Authentication, authenticated: Authenticated): void {
+  authentication.authenticateRequest = async ({ channelId, serviceUrl }, authorization) => {
+    const verified = await tokens.verify({ authorization, channelId, serviceUrl });
+    if (!verified.ok) throw new Error(verified.reason);
+    return authenticated;
+  };
+  const refuse = async (): Promise<never> => {
+    throw new Error("this way of talking to the bot is not open");
+  };
+  authentication.authenticateChannelRequest = refuse;
+  authentication.authenticateStreamingRequest = refuse;
+}
+
+function credentialsFactory({ appId }: BotRegistration, outbound: OutboundTokens): CredentialsFactory {
   return {
-    MicrosoftAppId: appId,
-    MicrosoftAppPassword: password,
-    MicrosoftAppType: type,
-    MicrosoftAppTenantId: tenantId,
+    isValidAppId: async (id) => id === appId,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async () => ({
+      async signRequest(request) {
+        request.headers.set("authorization", `Bearer ${await outbound()}`);
+        return request;
+      },
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Trust } from "../identity/trust.ts";
 
 /** Who acts, as the verified activity says it: `aadObjectId`, else `from.id`. Never read from card data. */
 export type Person = { tenantId: string; id: string; name: string };
@@ -101,6 +102,8 @@ export type BotRegistration = {
 
 export type TeamsEdgeOptions = {
   registration?: BotRegistration;
+  /** Whom a registered bot believes and calls: Microsoft, unless a test says otherwise. */
+  trust?: Trust;
   /** Tenants whose teams and chats may use the bot. In local mode `localTenantId` is on the list as well; `any` is for local mode alone. */
   allowedTenants: readonly string[] | "any";
   /** Stands in where a local client names no tenant. Ignored with a registration. */

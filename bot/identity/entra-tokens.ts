@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Actor } from "../../shared/people/actor.ts";
+import type { Identify } from "../http/identity.ts";
+import { createPublishedKeys, type PublishedKeys, type PublishedKeysOptions } from "./published-keys.ts";
+import { issuerOf } from "./trust.ts";
+import { bearerToken, unverifiedClaims, verifyToken } from "./verify-token.ts";
+
+/** What the tab asks for when it signs somebody in. */
+const SCOPE = "access_as_user";
+
+const claimsSchema = z.object({
+  oid: z.string().min(1).max(128),
+  tid: z.string().min(1).max(128),
+  name: z.string().max(512).catch(""),
+  scp: z.string().refine((scopes) => scopes.split(" ").includes(SCOPE)),
+});
+
+export type EntraOptions = {
+  clientId: string;
+  /** The host of the tab's address, which Teams puts into the name of the resource. */
+  publicHost: string;
+  /** Tenant ids in lower case. */
+  allowedTenants: readonly string[];
+  authority: string;
+  actorOf(person: { tenantId: string; id: string; name: string }): Promise<Actor>;
+  log: { warn(fields: Record<string, unknown>, message: string): void };
+  keys?: Partial<PublishedKeysOptions>;
+  now?(): Date;
+};
+
+/** Finds out who asks from the token that Teams gives the tab. Whatever is wrong with it, the answer is nobody. */
+export function createEntraIdentify({
+  clientId,
+  publicHost,
+  allowedTenants,
+  authority,
+  actorOf,
+  log,
+  keys: keyOptions,
+  now = () => new Date(),
+}: EntraOptions): Identify {
+  const audiences = [clientId, `api://${clientId}`, `api://${publicHost}/${clientId}`];
+  const tenants = new Map<string, { issuer: string; keys: PublishedKeys }>(
+    allowedTenants.map((tenantId) => {
+      const issuer = issuerOf(authority, tenantId);
+      const metadataUrl = `${issuer}/.well-known/openid-configuration`;
+      return [tenantId, { issuer, keys: createPublishedKeys({ ...keyOptions, metadataUrl, issuer }) }];
+    }),
+  );
+  const refuse = (reason: string): null => {
+    log.warn({ reason }, "a token at the tab's door was refused");
+    return null;
+  };
+
+  return async (request) => {
+    const token = bearerToken(request.headers.authorization);
+    if (!token) return null;
+    const claimed = unverifiedClaims(token)?.["tid"];
+    const tenant = typeof claimed === "string" ? tenants.get(claimed) : undefined;
+    if (!tenant) return refuse("tenant");
+    const verified = await verifyToken(token, { ...tenant, audiences, now });
+    if (!verified.ok) return refuse(verified.reason);
+    const claims = claimsSchema.safeParse(verified.claims);
+    if (!claims.success) return refuse(`claims: ${claims.error.issues.map(({ path }) => path.join(".")).join(", ")}`);
+    const { oid, tid, name } = claims.data;
+    return actorOf({ tenantId: tid, id: oid, name });
+  };
+}

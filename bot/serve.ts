@@ -1,0 +1,17 @@
+import { ConfigError } from "./config.ts";
+import { readServiceConfig } from "./service/service-config.ts";
+import { startService } from "./service/start-service.ts";
+import { stopOnSignal } from "./stop-on-signal.ts";
+
+/** `npm run serve`: the program for real people, until it is told to end. */
+try {
+  const config = readServiceConfig(process.env);
+  const service = await startService({ config, root: process.cwd() });
+  console.log(`ready ${config.publicUrl}/tab/ on port ${service.port}`);
+  await stopOnSignal(() => service.stop());
+  process.exit(0);
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(`These settings cannot be used:\n${error.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import {
+  answerSecret,
+  listed,
+  LOOPBACK,
+  logLevel,
+  readSettings,
+  sharedSettings,
+  type Given,
+  type Problem,
+} from "../config.ts";
+
+const missing = (what: string): { required_error: string } => ({ required_error: `missing: ${what}` });
+const entraId = (what: string) =>
+  z
+    .string(missing(what))
+    .trim()
+    .toLowerCase()
+    .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, `not an id of Entra: ${what}`);
+
+const serviceSchema = z.object({
+  ...sharedSettings,
+  BOT_ID: entraId("the app id of the bot's registration; without one nobody can be recognised"),
+  BOT_TYPE: z
+    .enum(["SingleTenant", "UserAssignedMSI"], {
+      message: "SingleTenant (with BOT_PASSWORD) or UserAssignedMSI (a managed identity)",
+    })
+    .default("SingleTenant"),
+  BOT_PASSWORD: z.string().optional(),
+  BOT_TENANT_ID: entraId("the tenant in which the bot is registered"),
+  TAB_CLIENT_ID: entraId("the app id of the registration with which the tab signs people in"),
+  ALLOWED_TENANTS: z
+    .string(missing("the ids of the tenants that may use the program, separated by commas"))
+    .transform(listed)
+    .pipe(z.array(entraId("the ids of the tenants, separated by commas")).min(1, "at least one tenant's id")),
+  ANSWER_SECRET: z
+    .string(missing("at least 32 characters, kept outside the store, such as: openssl rand -base64 32"))
+    .pipe(answerSecret),
+  TABLES_ENDPOINT: z.string().optional(),
+  TABLES_CONNECTION_STRING: z.string().optional(),
+  PUBLIC_URL: z.string(missing("the address at which people reach the program, such as https://llcp.example.org")),
+  HOST: z.string().default("0.0.0.0"),
+  /** Whose word counts before anybody has been given a role: an object id in the first of the allowed tenants. */
+  FIRST_ADMINISTRATOR: entraId("the object id of a person").optional(),
+  LOG_LEVEL: logLevel.default("info"),
+});
+
+/** What one setting says of another, told along with the rest. */
+function serviceRules(given: Given): Problem[] {
+  const { BOT_PASSWORD, TABLES_ENDPOINT: endpoint, TABLES_CONNECTION_STRING: connection, PUBLIC_URL: address } = given;
+  const isManaged = given["BOT_TYPE"] === "UserAssignedMSI";
+  const rules: [boolean, ...Problem][] = [
+    [
+      !isManaged && !BOT_PASSWORD,
+      "BOT_PASSWORD",
+      "missing: the client secret of the bot's registration, or set BOT_TYPE=UserAssignedMSI",
+    ],
+    [isManaged && !!BOT_PASSWORD, "BOT_PASSWORD", "a managed identity has none: remove it"],
+    [
+      !endpoint && !connection,
+      "TABLES_ENDPOINT",
+      "missing: the table service's address, or set TABLES_CONNECTION_STRING",
+    ],
+    [!!endpoint && !!connection, "TABLES_ENDPOINT", "set this or TABLES_CONNECTION_STRING, not both"],
+    [!!endpoint && !isProtected(endpoint), "TABLES_ENDPOINT", "must begin with https://"],
+    [
+      !!address && !(isProtected(address) && new URL(address).pathname === "/"),
+      "PUBLIC_URL",
+      "must begin with https:// and have no path: the tab lives at /tab/ of this address",
+    ],
+  ];
+  return rules.filter(([broken]) => broken).map(([, name, message]) => [name, message]);
+}
+
+/** What `npm run serve` runs with. Tenant and person ids are in lower case. */
+export type ServiceConfig = {
+  host: string;
+  port: number;
+  publicUrl: string;
+  bot: { appId: string; tenantId: string; type: "SingleTenant" | "UserAssignedMSI"; password?: string };
+  tabClientId: string;
+  allowedTenants: readonly string[];
+  firstAdministrator: { tenantId: string; id: string } | null;
+  answerSecret: string;
+  tables: { endpoint: string } | { connectionString: string };
+  lastMinuteMs: number;
+  timeZone: string;
+  logLevel: string;
+};
+
+/** Reads the environment of `npm run serve`, once. Throws `ConfigError` with one line per setting that cannot be used. */
+export function readServiceConfig(environment: Given): ServiceConfig {
+  const env = readSettings(serviceSchema, environment, serviceRules);
+  const [home = ""] = env.ALLOWED_TENANTS;
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: new URL(env.PUBLIC_URL).origin,
+    bot: { appId: env.BOT_ID, tenantId: env.BOT_TENANT_ID, type: env.BOT_TYPE, password: env.BOT_PASSWORD },
+    tabClientId: env.TAB_CLIENT_ID,
+    allowedTenants: env.ALLOWED_TENANTS,
+    firstAdministrator: env.FIRST_ADMINISTRATOR ? { tenantId: home, id: env.FIRST_ADMINISTRATOR } : null,
+    answerSecret: env.ANSWER_SECRET,
+    tables: env.TABLES_ENDPOINT
+      ? { endpoint: env.TABLES_ENDPOINT }
+      : { connectionString: env.TABLES_CONNECTION_STRING ?? "" },
+    lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
+    timeZone: env.TIME_ZONE,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Over TLS; on this machine, where tests run, it may be without. */
+function isProtected(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || (protocol === "http:" && LOOPBACK.test(hostname.replace(/[[\]]/g, "")));
+}
