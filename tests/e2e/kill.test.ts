@@ -5,6 +5,8 @@ import { allStatements, answersOf, cells, isSaved, QUESTIONS, reachAll, type Sen
 
 /** Killed when this many answers have been acknowledged; each time the rest goes on. */
 const KILLED_AT = [15, 90, 170];
+/** … and when so many of a session's cards stand in its channel. */
+const CARDS_AT_KILL = [1, 3, 5];
 
 describe("a server that is killed in the middle of a gathering", () => {
   let home: Home;
@@ -96,6 +98,30 @@ describe("a server that is killed in the middle of a gathering", () => {
     const view = (await talk.api("local-facilitator", "GET", `/api/sessions/${session}`)).body;
     expect(view?.["state"]).toBe("closed");
   }, 40_000);
+
+  test("killed while its cards are being posted, misses none, and doubles at most the one that was on its way", async () => {
+    const channel = { id: "19:garioch@thread.tacv2", name: "Garioch" };
+    const elsewhere = talkTo(() => running.url, channelPlace(connector.serviceUrl, { channel }));
+    const posted = (): string[] => connector.messages(channel.id).map(({ activity }) => JSON.stringify(activity));
+    await reachAll(elsewhere, await elsewhere.launch("garioch"));
+    for (const count of CARDS_AT_KILL) {
+      await eventually(() => expect(posted().length).toBeGreaterThanOrEqual(count), 20_000);
+      await running.end("SIGKILL");
+      running = await home.start();
+    }
+    const wanted = ["How are we doing, together?", "how far we are", ...[1, 2, 3, 4].map(question)];
+    const counts = (): number[] =>
+      wanted.map(
+        (words) =>
+          posted().filter(
+            (card) => card.includes(words) && card.includes("Not able to say") === /^Question/.test(words),
+          ).length,
+      );
+    await eventually(() => expect(Math.min(...counts())).toBeGreaterThan(0), 20_000);
+    await new Promise((done) => setTimeout(done, 1_000));
+    expect(counts().reduce((sum, count) => sum + count - 1, 0)).toBeLessThanOrEqual(CARDS_AT_KILL.length);
+    expect(Math.max(...counts())).toBeLessThanOrEqual(2);
+  }, 60_000);
 
   test("ends in order on SIGTERM, with exit code 0 and nothing lost", async () => {
     const started = Date.now();

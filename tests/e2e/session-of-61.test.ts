@@ -97,6 +97,10 @@ describe.each(VARIANTS)(
     test("shows after the close what may be shown: all named words, and the anonymous ones together, without a name", async () => {
       await talk.press(facilitator, "step.close", { session, now: true });
       await eventually(() => expect(JSON.stringify(connector.calls)).toContain("What you said"), 20_000);
+      for (const call of connector.calls.map((one) => JSON.stringify(one)).filter((one) => /words-of-/.test(one))) {
+        expect(call).toContain("What you said");
+        expect(call).not.toMatch(/partner-\d|Partner \d/);
+      }
       const statements = await allStatements(talk, areaId);
       for (const { number } of QUESTIONS) {
         const expected = sent.filter((one) => one.question === number);
