@@ -28,6 +28,7 @@ import {
 } from "./gathering.ts";
 
 const PEOPLE = 30;
+const WAVE = 12;
 const root = join(__dirname, "../..");
 
 /** Azurite's table service as anybody runs it; resolves with a connection string. */
@@ -98,10 +99,16 @@ describe("two programs on one table service, behind something that takes them in
     talk = talkTo(() => servers[(turn += 1) % servers.length]?.url ?? "", channelPlace(connector.serviceUrl));
     session = await talk.launch("garioch");
     await reachAll(talk, session);
+    await eventually(() => expect(cards("how far we are")).toHaveLength(1), 20_000);
     sent = answersOf(talk, { session, people: PEOPLE, anonymous: (index) => index % 3 === 0 });
-    await Promise.all(
-      sent.flatMap((one) => [0, 1].map(async () => void one.replies.push(await talk.deliver(one.activity)))),
-    );
+    // In waves, so that there is something to edit the status for all the time.
+    for (let from = 0; from < sent.length; from += WAVE) {
+      const wave = sent.slice(from, from + WAVE);
+      await Promise.all(
+        wave.flatMap((one) => [0, 1].map(async () => void one.replies.push(await talk.deliver(one.activity)))),
+      );
+      await new Promise((done) => setTimeout(done, 600));
+    }
     await eventually(() => expect(cards(`${PEOPLE} have answered`)).toHaveLength(1), 20_000);
   }, 90_000);
 
@@ -133,6 +140,7 @@ describe("two programs on one table service, behind something that takes them in
     expect(cards("How are we doing, together?")).toHaveLength(1);
     expect(cards("how far we are")).toHaveLength(1);
     const edits = connector.calls.filter((call) => call.kind === "edit").map((call) => call.at);
+    expect(edits.length).toBeGreaterThan(1);
     expect(edits.filter((at, index) => index > 0 && at - (edits[index - 1] ?? 0) < 2_900)).toEqual([]);
     expect(limitsExceeded(connector)).toEqual([]);
   });
