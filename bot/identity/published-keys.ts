@@ -58,24 +58,26 @@ export function createPublishedKeys({
   let nextAttemptAt = -Infinity;
   let underWay: Promise<void> | undefined;
 
-  const attempt = async (): Promise<void> => {
+  const attempt = async (pauseMs: number): Promise<void> => {
     try {
       keys = { found: await readKeys({ metadataUrl, issuer, timeoutMs }), at: now() };
-      nextAttemptAt = now() + coolDownMs;
+      nextAttemptAt = now() + pauseMs;
     } catch (error) {
       failure = error;
       nextAttemptAt = now() + retryMs;
     }
   };
-  const refresh = async (): Promise<void> => {
+  const refresh = async (pauseMs: number): Promise<void> => {
     if (!underWay && now() < nextAttemptAt) return;
-    underWay ??= attempt().finally(() => (underWay = undefined));
+    underWay ??= attempt(pauseMs).finally(() => (underWay = undefined));
     await underWay;
   };
 
   return {
     async find(kid) {
-      if (!keys || now() - keys.at > freshMs || !keys.found.has(kid)) await refresh();
+      // A first reading starts no pause: a key that is new just then may be asked for at once.
+      if (!keys || now() - keys.at > freshMs) await refresh(0);
+      else if (!keys.found.has(kid)) await refresh(coolDownMs);
       if (!keys || now() - keys.at > staleMs) throw new Error(`no keys from ${metadataUrl}`, { cause: failure });
       return keys.found.get(kid) ?? null;
     },

@@ -155,5 +155,7 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  // In two steps: restify, where it is loaded too, makes `writeHead` return nothing.
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(JSON.stringify(body));
 }

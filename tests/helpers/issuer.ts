@@ -1,0 +1,117 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from "jose";
+import { CONNECTOR_ISSUER } from "../../bot/identity/connector-tokens.ts";
+import type { Trust } from "../../bot/identity/trust.ts";
+
+type Signer = { kid: string; privateKey: CryptoKey; publicKey: CryptoKey; jwk: JWK };
+
+export type Issuer = {
+  url: string;
+  /** What makes a program believe this issuer in the place of Microsoft's. */
+  trust: Trust;
+  connectorMetadataUrl: string;
+  tenantMetadataUrl(tenantId: string): string;
+  /** How often each thing was asked for. */
+  readonly asked: { metadata: number; keys: number; tokens: number };
+  /** The forms with which outbound tokens were asked for. */
+  tokenForms: Record<string, string>[];
+  /** Signs with the present key, or with the key that was present before the last rotation. */
+  sign(claims: JWTPayload, options?: { kid?: string; withKey?: "present" | "former" }): Promise<string>;
+  /** Makes a new key and publishes it in the place of the old one. */
+  rotate(): Promise<void>;
+  /** The present public key as anybody can fetch it. */
+  publicPem(): Promise<string>;
+  presentKid(): string;
+  /** While true, everything is answered with 503. */
+  outage(on: boolean): void;
+  /** For which channels the Connector's keys speak. */
+  endorse(channels: string[] | undefined): void;
+  stop(): Promise<void>;
+};
+
+/**
+ * An OpenID provider on loopback: for each tenant as Entra is one, for the Bot Connector, and for the bot's own tokens.
+ * Its keys are real and change when told to.
+ */
+export async function startIssuer(): Promise<Issuer> {
+  const asked = { metadata: 0, keys: 0, tokens: 0 };
+  const tokenForms: Record<string, string>[] = [];
+  let present = await makeSigner();
+  let former = present;
+  let isOut = false;
+  let endorsements: string[] | undefined = ["msteams"];
+
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const json = (status: number, body: unknown): void => {
+      response.writeHead(status, { "content-type": "application/json" });
+      response.end(JSON.stringify(body));
+    };
+    const [, first = ""] = path.split("/");
+    if (path.endsWith("/.well-known/openidconfiguration") || path.endsWith("/.well-known/openid-configuration")) {
+      asked.metadata += 1;
+      if (isOut) return json(503, {});
+      return json(
+        200,
+        first === "v1"
+          ? { issuer: CONNECTOR_ISSUER, jwks_uri: `${url}/v1/.well-known/keys` }
+          : { issuer: `${url}/${first}/v2.0`, jwks_uri: `${url}/${first}/discovery/v2.0/keys` },
+      );
+    }
+    if (path.endsWith("/keys")) {
+      asked.keys += 1;
+      if (isOut) return json(503, {});
+      return json(200, { keys: [first === "v1" ? { ...present.jwk, endorsements } : present.jwk] });
+    }
+    if (path.endsWith("/oauth2/v2.0/token")) {
+      asked.tokens += 1;
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
+      tokenForms.push(form);
+      if (isOut) return json(503, {});
+      if (form["client_secret"] !== "right")
+        return json(401, { error: "invalid_client", error_description: "details that stay out of logs" });
+      return json(200, { token_type: "Bearer", expires_in: 3600, access_token: `outbound-${asked.tokens}` });
+    }
+    return json(404, {});
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const connectorMetadataUrl = `${url}/v1/.well-known/openidconfiguration`;
+
+  return {
+    url,
+    connectorMetadataUrl,
+    trust: { authority: url, connectorMetadataUrl, serviceUrls: "loopback" },
+    tenantMetadataUrl: (tenantId) => `${url}/${tenantId}/v2.0/.well-known/openid-configuration`,
+    asked,
+    tokenForms,
+    sign(claims, { kid, withKey = "present" } = {}) {
+      const signer = withKey === "former" ? former : present;
+      const header = { alg: "RS256", typ: "JWT", kid: kid ?? signer.kid };
+      return new SignJWT(claims).setProtectedHeader(header).sign(signer.privateKey);
+    },
+    async rotate() {
+      former = present;
+      present = await makeSigner();
+    },
+    publicPem: () => exportSPKI(present.publicKey),
+    presentKid: () => present.kid,
+    outage: (on) => void (isOut = on),
+    endorse: (channels) => void (endorsements = channels),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+let made = 0;
+
+async function makeSigner(): Promise<Signer> {
+  const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
+  const kid = `key-${(made += 1)}`;
+  return { kid, privateKey, publicKey, jwk: { ...(await exportJWK(publicKey)), kid, use: "sig" } };
+}

@@ -1,0 +1,174 @@
+import type { JWTPayload } from "jose";
+import {
+  executeActivity,
+  homeTenant,
+  installationActivity,
+  messageActivity,
+  personalPlace,
+  type Activity,
+  type ActivityPlace,
+} from "../helpers/activities.ts";
+import { startConnector, type Connector } from "../helpers/connector.ts";
+import {
+  altered,
+  connectorClaims,
+  foreignTenant,
+  isla,
+  minutesFromNow,
+  signedWithPublicKey,
+  tabClaims,
+  unsigned,
+} from "../helpers/entra.ts";
+import { startIssuer, type Issuer } from "../helpers/issuer.ts";
+import { openService, type OpenService } from "./open-service.ts";
+
+let issuer: Issuer;
+let connector: Connector;
+let service: OpenService;
+
+beforeEach(async () => {
+  [issuer, connector] = await Promise.all([startIssuer(), startConnector()]);
+  service = await openService(issuer);
+});
+afterEach(async () => {
+  await service.end();
+  await Promise.all([issuer.stop(), connector.stop()]);
+});
+
+const place = (over: Partial<ActivityPlace> = {}) => personalPlace(connector.serviceUrl, over);
+const press = () => executeActivity(place(), isla, { verb: "help" });
+
+async function post(activity: Activity | Record<string, unknown>, authorization?: string) {
+  const response = await fetch(`${service.url}/api/messages`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(authorization ? { authorization } : {}) },
+    body: JSON.stringify(activity),
+  });
+  return { status: response.status, text: await response.text() };
+}
+const claims = (over: JWTPayload = {}) => connectorClaims(connector.serviceUrl, over);
+const postWith = async (over: JWTPayload, activity: Activity | Record<string, unknown> = press()) =>
+  post(activity, `Bearer ${await issuer.sign(claims(over))}`);
+
+describe("the bot's door", () => {
+  it("believes the Bot Connector and answers with a card", async () => {
+    const { status, text } = await postWith({});
+    expect([status, text.includes("AdaptiveCard")]).toEqual([200, true]);
+  });
+
+  it("takes a token that ended four minutes ago", async () => {
+    expect((await postWith({ exp: minutesFromNow(-4) })).status).toBe(200);
+  });
+
+  it("writes back with a token of its own, asked for once", async () => {
+    for (let n = 0; n < 3; n += 1) expect((await postWith({}, messageActivity(place(), isla, "hi"))).status).toBe(200);
+    await connector.waitFor(3);
+    expect(issuer.asked.tokens).toBe(1);
+  });
+
+  const refused: [string, () => Promise<string | undefined> | string | undefined][] = [
+    ["nothing", () => undefined],
+    ["another scheme", async () => `Basic ${await issuer.sign(claims())}`],
+    ["nonsense", () => "Bearer nonsense"],
+    ["no signature and alg none", () => `Bearer ${unsigned(claims())}`],
+    ["alg none with something as a signature", () => `Bearer ${unsigned(claims(), "AAAA")}`],
+    ["HS256 with the public key as the secret", async () => `Bearer ${await signedWithPublicKey(issuer, claims())}`],
+    ["claims changed after signing", async () => `Bearer ${altered(await issuer.sign(claims()), { exp: 9e9 })}`],
+    ["a person's token for the tab", async () => `Bearer ${await issuer.sign(tabClaims(issuer))}`],
+    [
+      "a token of the bot's own tenant for the bot, as emulators and other bots have",
+      async () =>
+        `Bearer ${await issuer.sign(claims({ iss: `${issuer.url}/${homeTenant}/v2.0`, ver: "2.0", azp: claims().aud }))}`,
+    ],
+    [
+      "a token in the form that the SDK takes for an emulator's",
+      async () =>
+        `Bearer ${await issuer.sign(claims({ iss: "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", appid: claims().aud }))}`,
+    ],
+  ];
+  it.each(refused)("%s is answered with 401: nothing is written, nobody called", async (_name, authorization) => {
+    const before = service.atRest();
+    for (const activity of [press(), messageActivity(place(), isla, "hi")])
+      expect(await post(activity, await authorization())).toEqual({ status: 401, text: "" });
+    expect([service.atRest(), connector.calls.length]).toEqual([before, 0]);
+  });
+
+  const wrong: [string, () => JWTPayload][] = [
+    ["another audience", () => ({ aud: "another-bot" })],
+    ["no audience", () => ({ aud: undefined })],
+    ["an end six minutes ago", () => ({ exp: minutesFromNow(-6) })],
+    ["no end", () => ({ exp: undefined })],
+    ["a beginning in six minutes", () => ({ nbf: minutesFromNow(6) })],
+    ["another issuer", () => ({ iss: "https://api.botframework.com.example" })],
+    ["no issuer", () => ({ iss: undefined })],
+    ["no service URL", () => ({ serviceurl: undefined })],
+    ["an empty service URL", () => ({ serviceurl: "" })],
+    ["the service URL of another place", () => ({ serviceurl: "https://smba.trafficmanager.net/uk/" })],
+    ["a service URL that only begins like ours", () => ({ serviceurl: `${connector.serviceUrl}/elsewhere` })],
+  ];
+  it.each(wrong)("a token with %s is answered with 401: nothing is written, nobody called", async (_name, over) => {
+    const before = service.atRest();
+    for (const activity of [press(), messageActivity(place(), isla, "hi")])
+      expect((await postWith(over(), activity)).status).toBe(401);
+    expect([service.atRest(), connector.calls.length]).toEqual([before, 0]);
+    expect(service.log.join("")).toContain("not authenticated");
+  });
+
+  it("never calls a service address other than the token's", async () => {
+    const elsewhere = await startConnector();
+    const activity = { ...messageActivity(place(), isla, "hi"), serviceUrl: elsewhere.serviceUrl };
+    expect((await postWith({}, activity)).status).toBe(401);
+    const abroad = { ...activity, serviceUrl: "https://smba.trafficmanager.net.example/uk/" };
+    expect((await postWith({ serviceurl: abroad.serviceUrl }, abroad)).status).toBe(401);
+    expect([elsewhere.calls.length, connector.calls.length]).toEqual([0, 0]);
+    await elsewhere.stop();
+  });
+
+  it("takes nothing from a key that speaks for other channels", async () => {
+    issuer.endorse(["webchat"]);
+    expect((await postWith({})).status).toBe(401);
+  });
+
+  it("tells a tenant that is not on the list so, and writes nothing down", async () => {
+    const before = service.atRest();
+    const foreign = place({ tenantId: foreignTenant, chatId: "a:foreign" });
+    const pressed = await postWith({}, executeActivity(foreign, isla, { verb: "help" }));
+    expect([pressed.status, pressed.text.includes("not available for your organisation")]).toEqual([200, true]);
+    expect((await postWith({}, messageActivity(foreign, isla, "hi"))).status).toBe(200);
+    expect((await postWith({}, installationActivity(foreign, isla, "add"))).status).toBe(200);
+    await connector.waitFor(1);
+    const [message] = connector.messages("a:foreign");
+    expect(String(message?.activity["text"])).toContain("not available for your organisation");
+    expect(service.atRest()).toBe(before);
+    expect(service.log.join("")).toContain("the tenant is not on the list");
+  });
+
+  it("believes no tenant that the activity does not name", async () => {
+    const nameless = { ...press(), channelData: {}, conversation: { id: "a:1", conversationType: "personal" } };
+    const { status, text } = await postWith({}, nameless);
+    expect([status, text.includes("not available")]).toEqual([200, true]);
+  });
+});
+
+describe("the Bot Connector's keys", () => {
+  it("are followed when they rotate, with as few questions as there were rotations", async () => {
+    const old = await issuer.sign(claims());
+    expect((await post(press(), `Bearer ${old}`)).status).toBe(200);
+    await issuer.rotate();
+    expect((await postWith({})).status).toBe(200);
+    expect((await post(press(), `Bearer ${old}`)).status).toBe(401);
+    expect(issuer.asked).toMatchObject({ metadata: 2, keys: 2 });
+  });
+
+  it("are not asked for again and again because of keys that nobody knows", async () => {
+    await postWith({});
+    for (let n = 0; n < 40; n += 1)
+      expect((await post(press(), `Bearer ${await issuer.sign(claims(), { kid: `made-up-${n}` })}`)).status).toBe(401);
+    expect(issuer.asked.keys).toBe(2);
+  });
+
+  it("that cannot be had let nothing in", async () => {
+    issuer.outage(true);
+    expect((await postWith({})).status).toBe(401);
+  });
+});

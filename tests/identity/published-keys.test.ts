@@ -1,0 +1,77 @@
+import { createPublishedKeys, type PublishedKeys } from "../../bot/identity/published-keys.ts";
+import { CONNECTOR_ISSUER } from "../../bot/identity/connector-tokens.ts";
+import { startIssuer, type Issuer } from "../helpers/issuer.ts";
+
+const HOUR = 3600_000;
+let issuer: Issuer;
+let now: number;
+let keys: PublishedKeys;
+
+beforeEach(async () => {
+  issuer = await startIssuer();
+  now = 0;
+  keys = createPublishedKeys({
+    metadataUrl: issuer.connectorMetadataUrl,
+    issuer: CONNECTOR_ISSUER,
+    now: () => now,
+  });
+});
+afterEach(() => issuer.stop());
+
+const findsPresent = async () => (await keys.find(issuer.presentKid())) !== null;
+
+describe("published keys", () => {
+  it("are read once, with the channels that they speak for", async () => {
+    expect((await keys.find(issuer.presentKid()))?.endorsements).toEqual(["msteams"]);
+    now = 11 * HOUR;
+    expect(await findsPresent()).toBe(true);
+    expect(issuer.asked).toMatchObject({ metadata: 1, keys: 1 });
+  });
+
+  it("are read again after half a day, so that a withdrawn key goes", async () => {
+    const first = issuer.presentKid();
+    await findsPresent();
+    await issuer.rotate();
+    now = 12 * HOUR + 1;
+    expect(await keys.find(first)).toBeNull();
+    expect(await findsPresent()).toBe(true);
+    expect(issuer.asked.keys).toBe(2);
+  });
+
+  it("are read again for a name that is not known, once in half a minute at most", async () => {
+    await findsPresent();
+    for (now = 0; now < 120_000; now += 500) expect(await keys.find(`made-up-${now}`)).toBeNull();
+    expect(issuer.asked.keys).toBe(1 + 4);
+  });
+
+  it("are found soon after a rotation, even in the midst of made-up names", async () => {
+    await findsPresent();
+    await keys.find("made-up");
+    await issuer.rotate();
+    expect(await findsPresent()).toBe(false);
+    now += 30_000;
+    expect(await findsPresent()).toBe(true);
+  });
+
+  it("serve for a day while the issuer does not answer, which is asked every two seconds at most", async () => {
+    await findsPresent();
+    issuer.outage(true);
+    now = 23 * HOUR;
+    const before = issuer.asked.metadata;
+    for (let n = 0; n < 40; n += 1, now += 100) expect(await findsPresent()).toBe(true);
+    expect(issuer.asked.metadata - before).toBe(2);
+    now = 24 * HOUR + 1;
+    await expect(findsPresent()).rejects.toThrow("no keys");
+  });
+
+  it("are not believed from metadata that speak for somebody else", async () => {
+    const impostor = createPublishedKeys({
+      metadataUrl: issuer.connectorMetadataUrl,
+      issuer: "https://another.example",
+    });
+    await expect(impostor.find(issuer.presentKid())).rejects.toMatchObject({
+      cause: expect.objectContaining({ message: expect.stringContaining("speaks for") as string }) as unknown,
+    });
+    expect(issuer.asked.keys).toBe(0);
+  });
+});

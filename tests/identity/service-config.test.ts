@@ -1,0 +1,116 @@
+import { readConfig } from "../../bot/config.ts";
+import { readServiceConfig } from "../../bot/service/service-config.ts";
+import { homeTenant } from "../helpers/activities.ts";
+import { administrator, botAppId, foreignTenant, tabClientId } from "../helpers/entra.ts";
+import { settings } from "./open-service.ts";
+
+const read = (over: Record<string, string | undefined>) => readServiceConfig({ ...settings, ...over });
+const linesOf = (over: Record<string, string | undefined>): string[] => {
+  try {
+    read(over);
+  } catch (error) {
+    return (error as Error).message.split("\n");
+  }
+  return [];
+};
+
+describe("the settings of service mode", () => {
+  it("are read under their names, ids in lower case", () => {
+    const allowed = `${homeTenant.toUpperCase()}, ${foreignTenant}`;
+    expect(read({ ALLOWED_TENANTS: allowed, PUBLIC_URL: "https://llcp.example/", PORT: "8080" })).toMatchObject({
+      host: "127.0.0.1",
+      port: 8080,
+      publicUrl: "https://llcp.example",
+      bot: { appId: botAppId, type: "SingleTenant", tenantId: homeTenant, password: "right" },
+      tabClientId,
+      allowedTenants: [homeTenant, foreignTenant],
+      firstAdministrator: { tenantId: homeTenant, id: administrator.id },
+      lastMinuteMs: 60_000,
+      timeZone: "Europe/London",
+      logLevel: "info",
+    });
+  });
+
+  it("have defaults where there is one answer", () => {
+    const { host, bot, firstAdministrator } = read({
+      HOST: undefined,
+      BOT_TYPE: undefined,
+      FIRST_ADMINISTRATOR: undefined,
+    });
+    expect([host, bot.type, firstAdministrator]).toEqual(["0.0.0.0", "SingleTenant", null]);
+  });
+
+  it("take a managed identity without a secret, and a table service by its address", () => {
+    const over = { BOT_TYPE: "UserAssignedMSI", BOT_PASSWORD: undefined, TABLES_CONNECTION_STRING: undefined };
+    const config = read({ ...over, TABLES_ENDPOINT: "https://llcp.table.core.windows.net" });
+    expect([config.bot.password, config.tables]).toEqual([
+      undefined,
+      { endpoint: "https://llcp.table.core.windows.net" },
+    ]);
+  });
+
+  it.each([
+    ["BOT_ID", undefined],
+    ["BOT_ID", " "],
+    ["BOT_ID", "my bot"],
+    ["BOT_PASSWORD", undefined],
+    ["BOT_TYPE", "MultiTenant"],
+    ["BOT_TENANT_ID", undefined],
+    ["BOT_TENANT_ID", "common"],
+    ["TAB_CLIENT_ID", undefined],
+    ["ALLOWED_TENANTS", undefined],
+    ["ALLOWED_TENANTS", ","],
+    ["ALLOWED_TENANTS", "any"],
+    ["ALLOWED_TENANTS", `${homeTenant},*`],
+    ["ANSWER_SECRET", undefined],
+    ["ANSWER_SECRET", "too short"],
+    ["PUBLIC_URL", undefined],
+    ["PUBLIC_URL", "llcp.example"],
+    ["PUBLIC_URL", "http://llcp.example"],
+    ["PUBLIC_URL", "https://llcp.example/path"],
+    ["PORT", "http"],
+    ["FIRST_ADMINISTRATOR", "morag@llcp.example"],
+    ["LOG_LEVEL", "everything"],
+    ["LAST_MINUTE_SECONDS", "-1"],
+    ["TIME_ZONE", "Europe/Aberdeen"],
+    ["TABLES_ENDPOINT", "https://llcp.table.core.windows.net"],
+  ])("%s = %j is refused by name, with what to do", (name, value) => {
+    const lines = linesOf({ [name]: value });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(new RegExp(`^${name}: .{10,}`));
+  });
+
+  it("refuse a table service over an open line, and none at all", () => {
+    const none = { TABLES_CONNECTION_STRING: undefined };
+    expect(linesOf({ ...none, TABLES_ENDPOINT: "http://tables.example" })).toEqual([
+      expect.stringMatching(/^TABLES_ENDPOINT: .*https/),
+    ]);
+    expect(linesOf(none)).toEqual([expect.stringMatching(/^TABLES_ENDPOINT: missing.*TABLES_CONNECTION_STRING/)]);
+  });
+
+  it("refuse a secret beside a managed identity", () => {
+    expect(linesOf({ BOT_TYPE: "UserAssignedMSI" })).toEqual([expect.stringMatching(/^BOT_PASSWORD: .*remove/)]);
+  });
+
+  it("name everything that is missing at once", () => {
+    const names = Object.keys(settings).filter(
+      (name) => !["BOT_TYPE", "HOST", "PORT", "FIRST_ADMINISTRATOR", "TABLES_CONNECTION_STRING"].includes(name),
+    );
+    let message = "";
+    try {
+      readServiceConfig({});
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    for (const name of [...names, "TABLES_ENDPOINT"]) expect(message).toContain(`${name}: missing`);
+  });
+});
+
+describe("local mode", () => {
+  it.each([
+    ["BOT_ID", botAppId],
+    ["HOST", "0.0.0.0"],
+  ])("refuses %s = %s and names the command that takes it", (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`${name}: .*npm run serve`));
+  });
+});
