@@ -279,6 +279,9 @@ module budget 'modules/budget.bicep' = {
 @description('The address of the program: PUBLIC_URL of the app package.')
 output publicUrl string = address
 
+@description('The same without https://, which the registration of the tab names: PUBLIC_HOST.')
+output publicHost string = replace(address, 'https://', '')
+
 @description('The id of the bot: BOT_ID of the app package.')
 output botId string = singleTenant ? botAppId : identity.outputs.clientId
 

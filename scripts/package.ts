@@ -1,6 +1,6 @@
 /**
  * `npm run package -- [--env NAME] [--sync]`: the Teams app package, checked without a network.
- * Ids come from env/.env.NAME (`local` unless another is named); a variable of the same name in the environment wins.
+ * Ids come from env/.env.NAME (`sample` unless another is named); a variable of the same name in the environment wins.
  * `--sync` first writes manifest.json and the languages' strings anew from the words and the bot's commands.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { generatedFiles, staleFiles } from "./package/package-sources.ts";
 import { placeholdersOf, readEnvFile } from "./package/placeholders.ts";
 
 const { values: asked } = parseArgs({
-  options: { env: { type: "string", default: "local" }, sync: { type: "boolean", default: false } },
+  options: { env: { type: "string", default: "sample" }, sync: { type: "boolean", default: false } },
 });
 process.exitCode = await run(process.cwd(), { env: asked.env, sync: asked.sync });
 

@@ -8,14 +8,14 @@ import { ROOT, changeJson, copyOfSources, runPackager } from "./packager.ts";
 describe("npm run package", () => {
   let folder: string;
   const manifest = (): string => join(folder, "appPackage/manifest.json");
-  const zip = (env = "local"): Buffer => readFileSync(join(folder, `appPackage/build/llcp-evaluation.${env}.zip`));
+  const zip = (env = "sample"): Buffer => readFileSync(join(folder, `appPackage/build/llcp-evaluation.${env}.zip`));
   beforeEach(() => (folder = copyOfSources()));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   test("makes a package that validates from the sample values, and says what is in it and how large it is", async () => {
     const { code, out, err } = await runPackager(folder);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toMatch(/llcp-evaluation\.local\.zip: \d+\.\d KB/);
+    expect(out).toMatch(/llcp-evaluation\.sample\.zip: \d+\.\d KB/);
     const files = unzipSync(zip());
     expect(Object.keys(files).sort()).toEqual(["color.png", "languages/en-gb.json", "manifest.json", "outline.png"]);
     const text = strFromU8(files["manifest.json"] ?? new Uint8Array());
@@ -46,13 +46,13 @@ describe("npm run package", () => {
       expect(err).toContain(`${name} has no value`);
   });
 
-  test.each([["nowhere"], ["../local"]])("has no environment %s", async (name) => {
+  test.each([["nowhere"], ["../env/.env.sample"]])("has no environment %s", async (name) => {
     const { code, err } = await runPackager(folder, ["--env", name]);
     expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(`env/.env.${name}`) });
   });
 
   test("refuses values that Teams would refuse, all at once", async () => {
-    const file = join(folder, "env/.env.local");
+    const file = join(folder, "env/.env.sample");
     const text = readFileSync(file, "utf8")
       .replace(/^BOT_ID=.*$/m, "BOT_ID=my-bot")
       .replace(/^PUBLIC_URL=.*$/m, "PUBLIC_URL=http://evaluation.example")

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { placeholdersOf, readEnvFile } from "../../scripts/package/placeholders.ts";
+import { ROOT } from "./bicep-reader.ts";
+
+const text = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+/** Names that the steps themselves leave behind. */
+const written = (yml: string): string[] => [
+  ...[...yml.matchAll(/^ {6}\w+: ([A-Z][A-Z_]+)$/gm)].map((match) => match[1] ?? ""),
+  ...[...yml.matchAll(/::set-teamsfx-env (\w+)/g)].map((match) => match[1] ?? ""),
+];
+const FILES = [
+  ["teamsapp.yml", ["dev", "prod"]],
+  ["teamsapp.local.yml", ["local"]],
+  ["teamsapp.testtool.yml", ["testtool"]],
+] as const;
+
+describe.each(FILES)("%s", (file, environments) => {
+  const yml = text(file);
+
+  test.each(environments)("finds or makes each value that it names, in %s", (environment) => {
+    const given = Object.keys(readEnvFile(text(`env/.env.${environment}`)));
+    const named = placeholdersOf(yml);
+    if (yml.includes("tab.manifest.json")) named.push(...placeholdersOf(text("infra/entra/tab.manifest.json")));
+    if (yml.includes("scripts/package.ts"))
+      named.push(...placeholdersOf(text("appPackage/manifest.json")).filter((name) => name !== "PUBLIC_HOST"));
+    expect(named.filter((name) => !given.includes(name) && !written(yml).includes(name))).toEqual([]);
+    expect(readEnvFile(text(`env/.env.${environment}`))["TEAMSFX_ENV"]).toBe(environment);
+  });
+
+  test("keeps secrets under names that the toolkit keeps out of the environment's file", () => {
+    for (const name of written(yml).filter((one) => /PASSWORD|SECRET/.test(one))) expect(name).toMatch(/^SECRET_/);
+  });
+
+  test("belongs to the same project, and names files that exist", () => {
+    expect(/^projectId: (.+)$/m.exec(yml)?.[1]).toBe(/^projectId: (.+)$/m.exec(text("teamsapp.yml"))?.[1]);
+    const paths = [...yml.matchAll(/(?:manifestPath: \.\/|node )((?:infra|scripts)\/[\w./-]+)/g)].map(
+      (match) => match[1] ?? "",
+    );
+    for (const path of paths) expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
+    for (const environment of environments)
+      for (const [, path = ""] of yml.replaceAll("${{TEAMSFX_ENV}}", environment).matchAll(/--parameters (\S+)/g))
+        expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
+  });
+});
+
+test("what the parameter files read from the environment is in the environment's file, but for secrets", () => {
+  for (const environment of ["dev", "prod"]) {
+    const read = [...text(`infra/main.${environment}.bicepparam`).matchAll(/readEnvironmentVariable\('(\w+)'/g)];
+    const given = Object.keys(readEnvFile(text(`env/.env.${environment}`)));
+    const missing = read.map((match) => match[1] ?? "").filter((name) => !given.includes(name));
+    expect(missing).toEqual(["ANSWER_SECRET"]);
+  }
+});
+
+test("the tab's registration lets Teams' own clients in, for the one scope, and asks for nothing else", () => {
+  const registration = JSON.parse(text("infra/entra/tab.manifest.json")) as {
+    identifierUris: string[];
+    api: {
+      requestedAccessTokenVersion: number;
+      oauth2PermissionScopes: { id: string; value: string }[];
+      preAuthorizedApplications: { appId: string; delegatedPermissionIds: string[] }[];
+    };
+    requiredResourceAccess: unknown[];
+  };
+  const manifest = JSON.parse(text("appPackage/manifest.json")) as { webApplicationInfo: { resource: string } };
+  expect(registration.identifierUris).toEqual([manifest.webApplicationInfo.resource]);
+  const { api } = registration;
+  expect(api.requestedAccessTokenVersion).toBe(2);
+  expect(api.oauth2PermissionScopes.map(({ value }) => value)).toEqual(["access_as_user"]);
+  for (const client of api.preAuthorizedApplications)
+    expect(client.delegatedPermissionIds).toEqual([api.oauth2PermissionScopes[0]?.id]);
+  expect(api.preAuthorizedApplications).toHaveLength(2);
+  expect(registration.requiredResourceAccess).toEqual([]);
+});
