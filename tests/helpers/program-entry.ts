@@ -7,3 +7,5 @@ console.log(`listening ${local.url}`);
 const stop = (): void => void local.stop().then(() => process.exit(0));
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
+// A test run that is cut off leaves nothing running.
+process.on("disconnect", () => process.exit(1));

@@ -55,7 +55,7 @@ export function makeHome(): Home {
           LOG_LEVEL: "error",
           ...environment,
         },
-        stdio: ["ignore", "pipe", "pipe"],
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
       });
       const started = {
         url: await listening(child),
