@@ -1,6 +1,6 @@
 import type { AnswerInput } from "../../shared/answers/check-input.ts";
 import { PARTS, type Attribution } from "../../shared/answers/answer.ts";
-import { shuffled, type Chance } from "../../shared/answers/release.ts";
+import type { Chance } from "../../shared/answers/release.ts";
 import { openEvaluation } from "../helpers/deps.ts";
 
 /** What one person does at one moment. `input` null: takes the answer back. */
@@ -14,6 +14,14 @@ export const idOf = (index: number): string => `person-${index}`;
 
 export function range(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
+}
+
+/** In an order of chance that is not the program's own: the attacks must not lean on what they attack. */
+function mixed<T>(items: readonly T[], chance: Chance): T[] {
+  return items
+    .map((one) => ({ one, at: chance() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 }
 
 export function pick<T>(chance: Chance, from: readonly T[]): T {
@@ -42,10 +50,10 @@ export function anyInput(chance: Chance): AnswerInput {
 
 /** A whole session's doings in an order of chance, in which each person's own keep their order. */
 export function actsOf({ people, anonymous }: Crowd, chance: Chance): Act[] {
-  const own = shuffled(range(people), chance).map((index, place) =>
+  const own = mixed(range(people), chance).map((index, place) =>
     place < anonymous ? hidden(idOf(index), chance) : named(idOf(index), chance),
   );
-  const turns = shuffled(
+  const turns = mixed(
     own.flatMap((acts, at) => acts.map(() => at)),
     chance,
   );
@@ -54,7 +62,7 @@ export function actsOf({ people, anonymous }: Crowd, chance: Chance): Act[] {
 
 /** Answers some questions anonymously, and changes, withdraws or first answers by name some of them. */
 function hidden(personId: string, chance: Chance): Act[] {
-  const answered = shuffled(QUESTIONS, chance).slice(0, 1 + Math.floor(chance() * QUESTIONS.length));
+  const answered = mixed(QUESTIONS, chance).slice(0, 1 + Math.floor(chance() * QUESTIONS.length));
   return answered.flatMap((questionId): Act[] => {
     const act = (attribution: Attribution, input: AnswerInput | null): Act => ({
       ...{ personId, questionId, attribution, input },
