@@ -27,6 +27,7 @@ export type ThreadKeeper = {
 
 /** Counting members makes the bar on the status card; nothing waits longer for it. */
 const COUNTING_MS = 5_000;
+const GATHER_MS = 500;
 const AFTER_FAILURE_MS = 2_000;
 
 export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
@@ -41,6 +42,9 @@ export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
         if (wait !== null && !closed) {
           await options.sleep(wait);
           entry.again = true;
+        } else if (entry.again && !closed) {
+          // Answers come in crowds: one look after a moment does for all of them.
+          await options.sleep(GATHER_MS);
         }
       } catch (error) {
         options.log.error({ err: error, sessionId }, "a session's cards could not follow it");

@@ -36,11 +36,13 @@ export function readBody(request: IncomingMessage, limit: number = BODY_LIMIT): 
 
 export type Json = { ok: true; value: unknown } | { ok: false };
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** JSON as UTF-8; an empty body is an empty object. */
 export function parseJson(bytes: Buffer): Json {
   if (bytes.length === 0) return { ok: true, value: {} };
   try {
-    return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown };
+    return { ok: true, value: JSON.parse(utf8.decode(bytes)) as unknown };
   } catch {
     return { ok: false };
   }

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from "node:crypto";
 import { z } from "zod";
 import { PARTS, type Parts } from "../../../shared/answers/answer.ts";
 import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
@@ -30,7 +38,8 @@ export type AnswerVault = {
 
 /** `salt` is destroyed when the session is sealed; after that no slot can be told from chance. */
 export function openVault(secret: string, salt: string): AnswerVault {
-  const key = (use: string): Buffer => Buffer.from(hkdfSync("sha256", secret, salt, `llcp ${use} 1`, 32));
+  const key = (use: string): KeyObject =>
+    createSecretKey(Buffer.from(hkdfSync("sha256", secret, salt, `llcp ${use} 1`, 32)));
   const slotKey = key("slot");
   const wordsKey = key("words");
   return {
@@ -56,7 +65,7 @@ export function newSalt(): string {
   return randomBytes(32).toString("base64url");
 }
 
-function hmac(key: Buffer, text: string): string {
+function hmac(key: KeyObject, text: string): string {
   return createHmac("sha256", key).update(text).digest("base64url").slice(0, 32);
 }
 
