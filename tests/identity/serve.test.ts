@@ -1,22 +1,32 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { ACCOUNT, startAzurite } from "../../bot/storage/tables/embedded/azurite-host.ts";
+import { messageActivity, personalPlace } from "../helpers/activities.ts";
+import { eventually } from "../helpers/program.ts";
 import { settings } from "./open-service.ts";
 
 const root = join(__dirname, "../..");
 
-async function serve(environment: Record<string, string>) {
+function start(environment: Record<string, string>, cwd = root) {
   const child = spawn(process.execPath, [join(root, "bot/serve.ts")], {
-    cwd: root,
+    cwd,
     env: { PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, "exit")) as [number | null];
-  return { code, said };
+  const output = { said: "" };
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => void (output.said += chunk.toString()));
+  const ended = once(child, "exit").then(([code]) => code as number | null);
+  return { child, output, ended };
+}
+
+async function serve(environment: Record<string, string>) {
+  const { output, ended } = start(environment);
+  return { code: await ended, said: output.said };
 }
 
 describe("npm run serve", () => {
@@ -26,6 +36,34 @@ describe("npm run serve", () => {
     expect(code).toBe(1);
     expect(said).toMatch(/^These settings cannot be used:\nBOT_ID: missing/);
     expect(said).not.toContain(settings.ANSWER_SECRET);
+  });
+
+  it("serves from a table service until it is told to end, and lets in nobody without a token", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "llcp-serve-"));
+    mkdirSync(join(folder, "tab/dist"), { recursive: true });
+    writeFileSync(join(folder, "tab/dist/index.html"), "<!doctype html><title>the tab</title>");
+    const key = randomBytes(64).toString("base64");
+    const tables = await startAzurite({ dbPath: join(folder, "tables.json"), key });
+    const connection = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${tables.endpoint};`;
+    const { child, output, ended } = start({ ...settings, TABLES_CONNECTION_STRING: connection }, folder);
+    try {
+      await eventually(() => expect(output.said).toMatch(/^ready /m), 25_000);
+      expect(output.said).toContain("ready https://llcp.example/tab/ on port ");
+      const url = `http://127.0.0.1:${/on port (\d+)/.exec(output.said)?.[1]}`;
+      const statusOf = async (path: string, init?: RequestInit) => (await fetch(`${url}${path}`, init)).status;
+      expect(await statusOf("/readyz")).toBe(200);
+      expect(await statusOf("/tab/")).toBe(200);
+      expect(await statusOf("/api/me", { headers: { "x-local-user": "local-facilitator" } })).toBe(401);
+      const activity = messageActivity(personalPlace("https://smba.trafficmanager.net/uk/"), { id: "isla" }, "hi");
+      expect(await statusOf("/api/messages", { method: "POST", body: JSON.stringify(activity) })).toBe(401);
+      child.kill("SIGTERM");
+      expect(await ended).toBe(0);
+      expect(output.said).not.toContain(settings.ANSWER_SECRET);
+    } finally {
+      child.kill("SIGKILL");
+      await tables.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
   });
 
   it("has no way to local mode, its sample or its embedded store", () => {
