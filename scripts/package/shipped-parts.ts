@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** Of CycloneDX, what tells parts and who needs whom; all else is passed on as it is. */
+export const sbomSchema = z
+  .object({
+    metadata: z.object({ component: z.object({ "bom-ref": z.string() }).passthrough() }).passthrough(),
+    components: z.array(
+      z
+        .object({ "bom-ref": z.string(), name: z.string(), version: z.string(), scope: z.string().optional() })
+        .passthrough(),
+    ),
+    dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()).default([]) })),
+  })
+  .passthrough();
+export type Sbom = z.infer<typeof sbomSchema>;
+
+/**
+ * Cuts a bill of materials down to what reaches those who use the program: what the server needs, and what is built into
+ * the tab, with all that these need in turn. Tools that only build and test are left out. `roots` are package names.
+ */
+export function shippedParts(sbom: Sbom, roots: readonly string[]): Sbom {
+  const top = sbom.metadata.component["bom-ref"];
+  const needs = new Map(sbom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+  const nameOf = new Map(sbom.components.map((part) => [part["bom-ref"], part.name]));
+  const direct = (needs.get(top) ?? []).filter((ref) => roots.includes(nameOf.get(ref) ?? ""));
+  const reached = new Set<string>([top]);
+  const waiting = [...direct];
+  for (let ref = waiting.pop(); ref !== undefined; ref = waiting.pop()) {
+    if (reached.has(ref)) continue;
+    reached.add(ref);
+    waiting.push(...(needs.get(ref) ?? []));
+  }
+  return {
+    ...sbom,
+    components: sbom.components.filter((part) => reached.has(part["bom-ref"])),
+    dependencies: sbom.dependencies
+      .filter(({ ref }) => reached.has(ref))
+      .map(({ ref, dependsOn }) => ({ ref, dependsOn: ref === top ? direct : dependsOn })),
+  };
+}
+
+/** The packages that a source imports by name, without their inner paths. */
+export function packagesOf(source: string): string[] {
+  const named = [...source.matchAll(/(?:from|import)\s*\(?\s*"((?:@[\w.-]+\/)?[\w-][\w.-]*)(?:\/[^"]*)?"/g)];
+  return [...new Set(named.map((match) => match[1] ?? ""))];
+}

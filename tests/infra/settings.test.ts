@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readServiceConfig } from "../../bot/service/service-config.ts";
+import { ROOT, bicepParser, nodes, readInfra } from "./bicep-reader.ts";
+
+const text = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+
+/** Rows of the table of settings in docs/deploy.md: name → where its value comes from and which file reads it. */
+function documented(): Map<string, { from: string; readBy: string }> {
+  const section = /^### Settings of the program$([\s\S]*?)^#{2,3} /m.exec(text("docs/deploy.md"))?.[1] ?? "";
+  const rows = [...section.matchAll(/^\| `(\w+)` \| (.+?) \| \[`(.+?)`\]\(.+?\) \|/gm)];
+  return new Map(rows.map(([, name = "", from = "", readBy = ""]) => [name, { from, readBy }]));
+}
+
+/** The settings that main.bicep hands to the web host. */
+async function deployed(): Promise<string[]> {
+  const parse = await bicepParser();
+  const { root } = parse(readInfra("main.bicep"));
+  const settings = nodes(root, "object_property").find((property) => property.firstNamedChild?.text === "settings");
+  const keys = settings ? nodes(settings, "object_property").slice(1) : [];
+  return keys.map((property) => property.firstNamedChild?.text ?? "");
+}
+
+/** Names that the schemas of service mode read from the environment. */
+function configured(): string[] {
+  const shared = /sharedSettings = \{([\s\S]*?)^\};/m.exec(text("bot/config.ts"))?.[1] ?? "";
+  const own = /serviceSchema = z\.object\(\{([\s\S]*?)^\}\);/m.exec(text("bot/service/service-config.ts"))?.[1] ?? "";
+  return [...`${shared}\n${own}`.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1] ?? "");
+}
+
+const ID = "10ca1000-0000-4000-8000-000000000001";
+/** What a deployment would give, in form. */
+const GIVEN: Readonly<Record<string, string>> = {
+  BOT_ID: ID,
+  BOT_TENANT_ID: ID,
+  TAB_CLIENT_ID: ID,
+  TABLES_ENDPOINT: "https://record.table.core.windows.net/",
+  ALLOWED_TENANTS: ID,
+  ANSWER_SECRET: "x".repeat(32),
+  PUBLIC_URL: "https://llcp.azurewebsites.net",
+  HOST: "0.0.0.0",
+  PORT: "8080",
+  FIRST_ADMINISTRATOR: "",
+  LOG_LEVEL: "info",
+  LAST_MINUTE_SECONDS: "60",
+  TIME_ZONE: "Europe/London",
+};
+
+describe("the settings of an installation", () => {
+  test("stand in docs/deploy.md, all that main.bicep sets and no other as set by it", async () => {
+    const set = [...documented()].filter(([, { from }]) => from.startsWith("infra")).map(([name]) => name);
+    expect(set.sort()).toEqual((await deployed()).sort());
+  });
+
+  test("are read by the file that docs/deploy.md names, and none is left out", () => {
+    const rows = documented();
+    for (const [name, { readBy }] of rows)
+      expect([name, new RegExp(`^ {2}${name}:`, "m").test(text(readBy))]).toEqual([name, true]);
+    expect([...rows.keys()].sort()).toEqual([...configured()].sort());
+  });
+
+  test.each([
+    ["UserAssignedMSI", {}],
+    ["SingleTenant", { BOT_PASSWORD: "a secret" }],
+  ])("are enough for the program to start as %s", async (type, more) => {
+    const settings: Readonly<Record<string, string>> = { ...GIVEN, BOT_TYPE: type, ...more };
+    const names = (await deployed()).filter((name) => name !== "BOT_PASSWORD" || type === "SingleTenant");
+    expect(names.filter((name) => settings[name] === undefined)).toEqual([]);
+    const config = readServiceConfig(Object.fromEntries(names.map((name) => [name, settings[name]])));
+    expect(config).toMatchObject({ bot: { type }, port: 8080, firstAdministrator: null });
+  });
+});
