@@ -82,6 +82,19 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
       return answered() as PlaygroundMessage;
     };
 
+    test("it introduces itself once, and says hello to the person at the screen", async () => {
+      await driver.page.getByRole("treeitem", { name: "Evaluation" }).waitFor();
+      await driver.openRoom("Personal Chat");
+      const welcome = driver.page.getByText(`Hello, I am ${BOT}`);
+      await welcome.first().waitFor();
+      await driver.write("hello");
+      const card = driver.card("Hello Fiona");
+      await card.waitFor();
+      expect(await welcome.count()).toBe(1);
+      await driver.press(card, "Answer an open session");
+      await driver.card("Open sessions").waitFor();
+    });
+
     test.each(["personal", "group"] as const)("%s: whatever is asked is answered with a way on", async (where) => {
       for (const text of ["hello", "help", "status", "findings", "my answers", "link area", "reopen", "launch", "??"]) {
         const { cards } = await ask(where, text);
@@ -95,17 +108,6 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
         const ways = says(card).match(/Action\.(Execute|OpenUrl)/g) ?? [];
         expect({ title, ways: ways.length > 0 }).toEqual({ title, ways: true });
       }
-    });
-
-    test("it introduces itself once, and says hello to the person at the screen", async () => {
-      await driver.page.getByRole("treeitem", { name: "Evaluation" }).waitFor();
-      await driver.openRoom("Personal Chat");
-      await driver.write("hello");
-      const card = driver.card("Hello Fiona");
-      await card.waitFor();
-      expect(await driver.page.getByText(`Hello, I am ${BOT}`).count()).toBe(1);
-      await driver.press(card, "Answer an open session");
-      await driver.card("Open sessions").waitFor();
     });
   });
 
