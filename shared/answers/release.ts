@@ -1,6 +1,6 @@
-import type { Parts } from "./answer.ts";
+import type { AnswerContent, Parts } from "./answer.ts";
 
-/** Fewest anonymous answers that are ever shown, or changed in what is shown, together. */
+/** Fewest people whose anonymous answers are ever shown, or changed in what is shown, together. */
 export const TOGETHER = 3;
 
 /** A source of chance: a number in [0, 1). */
@@ -16,77 +16,116 @@ export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
   return result;
 }
 
-/**
- * Which anonymous words may be shown now, given those that were shown before (empty at the first close of a session).
- * From one showing to the next either nothing is added or at least three, and either nothing is taken away or at least
- * three: a single late answer, change or withdrawal cannot be told from the difference. Withdrawn words go at once; others
- * are kept back with them as their cover.
- */
-export function nextRelease(shown: readonly Parts[], current: readonly Parts[], chance: Chance): Parts[] {
-  const gone = minus(shown, current);
-  const come = minus(current, shown);
-  if (gone.length === 0 && come.length === 0) return [...shown];
-  if (enough(gone) && enough(come)) return current.length >= TOGETHER ? shuffled(current, chance) : [];
-  const staying = shuffled(minus(shown, gone), chance);
-  const added = come.length >= TOGETHER ? come : [];
-  const cover = gone.length === 0 ? 0 : Math.max(0, TOGETHER - gone.length);
-  // Words that others have just said too would be back at once: they cover nothing, so they are the last to be taken.
-  const unlike = minus(staying, added);
-  const kept = [...unlike, ...minus(staying, unlike)].slice(cover);
-  const both = [...kept, ...added];
-  const result = enough(minus(shown, both)) && enough(minus(both, shown)) ? both : kept;
-  return result.length >= TOGETHER ? shuffled(result, chance) : [];
-}
-
-function enough(change: readonly Parts[]): boolean {
-  return change.length === 0 || change.length >= TOGETHER;
-}
-
-export type Release = {
-  /** Words shown under their question. */
-  questions: Record<string, Parts[]>;
-  /** Words shown without their question, because alone each question had fewer than three. */
-  pooled: Parts[];
-};
+/** Words that somebody said anonymously. `name` stays the same for as long as these people say just this; `author` tells people apart. */
+export type Hidden = { name: string; author: string; parts: Parts };
 
 /**
- * The words of a session's anonymous answers that may be shown. Questions with fewer than three go to the pool,
- * which is shown only if it holds three. Where words were first shown, there they stay: a move between the pool and a
- * question would show what came or left with them.
+ * What has become of the words of one place: those that are shown, in the batches in which they were first shown, and
+ * those that were shown once and never will be again.
  */
-export function releaseWords(
+export type Shown = { batches: string[][]; retired: string[] };
+export const NOTHING_SHOWN: Shown = { batches: [], retired: [] };
+
+/** What has been shown of a session: under each question, and in the pool of those questions that had too few. */
+export type Release = { questions: Readonly<Record<string, Shown>>; pool: Shown };
+export const NO_RELEASE: Release = { questions: {}, pool: NOTHING_SHOWN };
+
+/**
+ * The next showing of one place. Whoever keeps every showing so far and knows who did something in between learns of each
+ * word no more than that it is one of three people's: words are first shown in batches of three people at least, and
+ * from a batch either none or at least three go, for good. Words that were taken back go at once; others of the same
+ * batch go with them as their cover, because a batch's people are known by the time at which it appeared.
+ */
+export function nextShown(before: Shown, current: readonly Hidden[], leave: Leave): Shown {
+  const there = new Set(current.map((one) => one.name));
+  const batches = before.batches
+    .map((batch) => {
+      const staying = batch.filter((name) => there.has(name));
+      return staying.length === batch.length ? batch : leave(staying, batch.length - staying.length);
+    })
+    .filter((batch) => batch.length > 0);
+  const shown = new Set(batches.flat());
+  const retired = [...before.retired, ...before.batches.flat().filter((name) => !shown.has(name))];
+  const old = new Set([...shown, ...retired]);
+  const fresh = current.filter((one) => !old.has(one.name));
+  return { batches: areEnough(fresh) ? [...batches, fresh.map((one) => one.name)] : batches, retired };
+}
+
+/** Which of a batch may stay when so many of it have gone. */
+type Leave = (staying: readonly string[], gone: number) => string[];
+
+/** Under a question each word is another person's. */
+const underCover =
+  (chance: Chance): Leave =>
+  (staying, gone) => {
+    const kept = shuffled(staying, chance).slice(Math.max(0, TOGETHER - gone));
+    return kept.length >= TOGETHER ? kept : [];
+  };
+
+/** In the pool several may be one person's, so that only all of a batch are sure to be three people's. */
+const altogether: Leave = () => [];
+
+function areEnough(words: readonly Hidden[]): boolean {
+  return new Set(words.map((one) => one.author)).size >= TOGETHER;
+}
+
+/**
+ * What may be shown of a session's anonymous words, given what was shown before. Words of a question that has too few to
+ * show go to the pool. Where words were first shown, there they stay: a move between the pool and a question would show
+ * what came or left with them.
+ */
+export function nextRelease(
   before: Release,
-  current: Readonly<Record<string, readonly Parts[]>>,
+  current: Readonly<Record<string, readonly Hidden[]>>,
   chance: Chance,
 ): Release {
-  const questions: Record<string, Parts[]> = {};
-  const few: Parts[] = [];
-  let pool: readonly Parts[] = before.pooled;
+  const inPool = new Set([...before.pool.batches.flat(), ...before.pool.retired]);
+  const questions: Record<string, Shown> = {};
+  const few: Hidden[] = [];
   for (const [questionId, words] of Object.entries(current)) {
-    const shown = before.questions[questionId] ?? [];
-    const elsewhere = minus(words, shown);
-    const fresh = minus(elsewhere, pool);
-    const pooled = minus(elsewhere, fresh);
-    pool = minus(pool, pooled);
-    few.push(...pooled);
-    if (shown.length > 0 || fresh.length >= TOGETHER)
-      questions[questionId] = nextRelease(shown, minus(words, pooled), chance);
-    else few.push(...fresh);
+    const own = words.filter((one) => !inPool.has(one.name));
+    const shown = nextShown(before.questions[questionId] ?? NOTHING_SHOWN, own, underCover(chance));
+    questions[questionId] = shown;
+    const known = new Set([...shown.batches.flat(), ...shown.retired]);
+    few.push(...words.filter((one) => !known.has(one.name)));
   }
-  return { questions, pooled: nextRelease(before.pooled, few, chance) };
+  return { questions, pool: nextShown(before.pool, few, altogether) };
 }
 
-/** Multiset difference by content. */
-function minus(from: readonly Parts[], what: readonly Parts[]): Parts[] {
-  const left = new Map<string, number>();
-  for (const one of what) left.set(keyOf(one), (left.get(keyOf(one)) ?? 0) + 1);
-  return from.filter((one) => {
-    const count = left.get(keyOf(one)) ?? 0;
-    if (count > 0) left.set(keyOf(one), count - 1);
-    return count === 0;
-  });
+/** The shown words of a place, in an order of chance. */
+export function wordsOf({ batches }: Shown, current: readonly Hidden[], chance: Chance): Parts[] {
+  const shown = new Set(batches.flat());
+  return shuffled(
+    current.filter((one) => shown.has(one.name)).map((one) => one.parts),
+    chance,
+  );
 }
 
-function keyOf(parts: Parts): string {
-  return JSON.stringify([parts.strength, parts.concern, parts.evidence, parts.nextStep]);
+/** How many were not able to say, or marked the question, as of the last time they were counted; `names` of all that was counted or left out. */
+export type Counted = { names: string[]; unable: number; unclear: number; wordless: number };
+
+/**
+ * Counts anonymous answers by kind. They are counted anew only once at least three people say something else than when
+ * they were counted last: a count that moves with one person tells what they say.
+ */
+export function recount(
+  before: Counted | null,
+  current: readonly { name: string; content: AnswerContent }[],
+): Counted | null {
+  if (current.length < TOGETHER) return before;
+  const names = new Set(current.map((one) => one.name));
+  if (before) {
+    const known = new Set(before.names);
+    const come = current.filter((one) => !known.has(one.name)).length;
+    const gone = before.names.filter((name) => !names.has(name)).length;
+    if (Math.max(come, gone) < TOGETHER) return before;
+  }
+  const count = (is: (content: AnswerContent) => boolean): number =>
+    current.filter(({ content }) => is(content)).length;
+  return {
+    names: [...names],
+    unable: count(({ state }) => state === "unable"),
+    unclear: count(({ unclear }) => unclear),
+    wordless: count(({ state }) => state !== "said"),
+  };
 }

@@ -34,6 +34,8 @@ export const storedAnswerSchema = z.discriminatedUnion("kind", [
     revision: z.number().int().positive(),
     savedAt: z.string().datetime(),
     deliveries: z.array(z.string()),
+    /** Tells, within one session and to the store alone, whether two answers are one person's. */
+    author: z.string().optional(),
   }),
 ]);
 export type StoredAnswer = z.infer<typeof storedAnswerSchema>;

@@ -87,6 +87,8 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
       questionId,
       "personId" in whose ? vaultOf(session).slotOf(whose.personId, questionId) : `note.${whose.entry}`,
     );
+  const authorOf = (session: SessionKey, { whose }: { whose: Whose }): string | undefined =>
+    "personId" in whose ? vaultOf(session).authorOf(whose.personId) : undefined;
   const get = (session: SessionKey, rowKey: string): ReturnType<TableStore["get"]> =>
     store.get("answers", answersPartition(session.tenantId, session.sessionId), rowKey);
 
@@ -95,7 +97,11 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
 
   return {
     change: (session, at, change) =>
-      changeAt(session, { questionId: at.questionId, rowKey: keyOf(session, at) }, change),
+      changeAt(
+        session,
+        { questionId: at.questionId, rowKey: keyOf(session, at), author: authorOf(session, at) },
+        change,
+      ),
     changeRow: (session, at, change) => changeAt(session, at, change),
     async forgetAnonymous(session) {
       const partition = answersPartition(session.tenantId, session.sessionId);

@@ -26,12 +26,17 @@ const headerSchema = z.object({
   r: z.number().int().positive(),
   t: z.string(),
   d: z.array(z.string()),
+  a: z.string().optional(),
 });
 
 /** Opens and seals the anonymous answers of one session. Its keys come from the server's secret and the session's salt. */
 export type AnswerVault = {
   /** Where a person's answer to a question stands: only who holds secret and salt can make it again. */
   slotOf(personId: string, questionId: string): string;
+  /** The same for all answers of a person in this session. Stands inside sealed answers only. */
+  authorOf(personId: string): string;
+  /** Names what an answer says so that it can be known again, without saying it. */
+  nameOf(rowKey: string, said: unknown): string;
   seal(answer: Anonymous, place: string): Uint8Array;
   open(sealed: Uint8Array, place: string): Anonymous;
 };
@@ -42,8 +47,12 @@ export function openVault(secret: string, salt: string): AnswerVault {
     createSecretKey(Buffer.from(hkdfSync("sha256", secret, salt, `llcp ${use} 1`, 32)));
   const slotKey = key("slot");
   const wordsKey = key("words");
+  const authorKey = key("author");
+  const nameKey = key("name");
   return {
     slotOf: (personId, questionId) => hmac(slotKey, JSON.stringify([personId, questionId])),
+    authorOf: (personId) => hmac(authorKey, personId).slice(0, 16),
+    nameOf: (rowKey, said) => hmac(nameKey, JSON.stringify([rowKey, said])).slice(0, 12),
     seal(answer, place) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv("aes-256-gcm", wordsKey, iv).setAAD(Buffer.from(place));
@@ -71,8 +80,8 @@ function hmac(key: KeyObject, text: string): string {
 
 function write(answer: Anonymous): Buffer {
   const plain = Buffer.alloc(PLAIN_BYTES);
-  const { content, revision, savedAt, deliveries } = answer;
-  const header = JSON.stringify({ s: content.state, u: content.unclear, r: revision, t: savedAt, d: deliveries });
+  const { content, revision, savedAt, deliveries: d, author: a } = answer;
+  const header = JSON.stringify({ s: content.state, u: content.unclear, r: revision, t: savedAt, d, a });
   const size = Buffer.byteLength(header);
   if (size > HEADER_BYTES) throw new RangeError("The header of an anonymous answer outgrew its room.");
   plain.writeUInt16BE(size, 0);
@@ -102,5 +111,6 @@ function read(plain: Buffer): Anonymous {
     revision: header.r,
     savedAt: header.t,
     deliveries: header.d,
+    ...(header.a === undefined ? {} : { author: header.a }),
   };
 }

@@ -75,12 +75,12 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
   };
 
   return {
-    apply({ questionId, rowKey, change }) {
+    apply({ questionId, rowKey, author, change }) {
       const before = answerAt(rowKey);
       const { next, result } = change(before);
       if (next === null || next === before || (next === "remove" && before === null)) return result;
       const placed = place(before, next === "remove" ? null : next, questionId);
-      const { value } = placed;
+      const value = placed.value?.kind === "anonymous" ? { ...placed.value, author } : placed.value;
       // What cannot be stored throws here, before it has touched what others share.
       const row = value && answerRow(at(rowKey), value, vault);
       bytes += row ? estimateBytes(row) : 0;

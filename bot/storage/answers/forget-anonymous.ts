@@ -1,10 +1,10 @@
 import { shuffled, type Chance } from "../../../shared/answers/release.ts";
 import type { Op, TableStore } from "../tables/table-store.ts";
-import { ANSWER_RANGE, isSealed } from "./rows.ts";
+import { ANSWER_RANGE, isSealed, SHOWN_RANGE } from "./rows.ts";
 
 const AT_ONCE = 90;
 
-/** Deletes the rows of all anonymous answers of a session, in an order of chance. What was released stands on pages of its own. */
+/** Deletes the rows of all anonymous answers of a session, and what was remembered of showing them, in an order of chance. What was released stands on pages of its own. */
 export async function forgetAnonymous({
   store,
   partition,
@@ -16,6 +16,7 @@ export async function forgetAnonymous({
 }): Promise<void> {
   const rowKeys: string[] = [];
   for await (const row of store.list("answers", partition, ANSWER_RANGE)) if (isSealed(row)) rowKeys.push(row.rowKey);
+  for await (const row of store.list("answers", partition, SHOWN_RANGE)) rowKeys.push(row.rowKey);
   const ops = shuffled(rowKeys, chance).map((rowKey): Op => ({ kind: "delete", partitionKey: partition, rowKey }));
   for (let from = 0; from < ops.length; from += AT_ONCE)
     await store.transact("answers", ops.slice(from, from + AT_ONCE));

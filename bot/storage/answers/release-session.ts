@@ -1,6 +1,15 @@
 import type { AnswerContent, Parts } from "../../../shared/answers/answer.ts";
 import { isEmpty } from "../../../shared/answers/answer.ts";
-import { releaseWords, TOGETHER, type Release } from "../../../shared/answers/release.ts";
+import {
+  nextRelease,
+  NOTHING_SHOWN,
+  recount,
+  TOGETHER,
+  wordsOf,
+  type Counted,
+  type Hidden,
+  type Release,
+} from "../../../shared/answers/release.ts";
 import { countAnswer, NO_COUNTS, type QuestionCounts } from "../../../shared/findings/counts.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import { NO_TALLY, type SessionTally } from "../../../shared/findings/tally.ts";
@@ -15,12 +24,15 @@ import {
   pooledKey,
   questionOfKey,
   readAnswer,
-  readPage,
+  readShown,
   readTally,
   releasedKey,
   RELEASED_RANGES,
+  shownKey,
+  shownRow,
   TALLY_KEY,
   tallyRow,
+  type ShownRow,
 } from "./rows.ts";
 
 export type ReleaseOptions = {
@@ -57,12 +69,11 @@ async function releaseOnce(options: ReleaseOptions): Promise<SessionTally> {
   const row = await store.get("answers", partition, TALLY_KEY);
   const tally = readTally(row);
   if (tally.release >= release) return tally;
-  const contents = await anonymousContents(options, Object.keys(tally.questions));
-  const before = await shownBefore(options, tally);
-  const words = Object.fromEntries(
-    [...contents].map(([id, all]) => [id, all.filter((one) => one.state === "said").map((one) => one.parts)]),
-  );
-  const next = releaseWords(before, words, chance);
+  const questionIds = Object.keys(tally.questions);
+  const answers = await anonymousAnswers(options, questionIds);
+  const remembered = await shownBefore(options, questionIds);
+  const words = Object.fromEntries([...answers].map(([id, all]) => [id, all.flatMap((one) => one.hidden ?? [])]));
+  const next = nextRelease(remembered.release, words, chance);
 
   let after: SessionTally = { ...tally, release, pooledPages: 0 };
   const written: Row[] = [];
@@ -71,13 +82,24 @@ async function releaseOnce(options: ReleaseOptions): Promise<SessionTally> {
     written.push(...pages.map((page, index) => pageRow({ partitionKey: partition, rowKey: keyOf(index) }, page)));
     return pages.length;
   };
-  after.pooledPages = write(next.pooled, (page) => pooledKey(release, page));
-  for (const questionId of Object.keys(tally.questions)) {
-    const shown = next.questions[questionId] ?? [];
+  const remember = (questionId: string | undefined, what: ShownRow): void => {
+    const { batches, retired } = what.shown;
+    if (batches.length > 0 || retired.length > 0 || what.counted)
+      written.push(shownRow({ partitionKey: partition, rowKey: shownKey(questionId) }, what));
+  };
+  const pooled = wordsOf(next.pool, Object.values(words).flat(), chance);
+  after.pooledPages = write(pooled, (page) => pooledKey(release, page));
+  remember(undefined, { shown: next.pool, counted: null });
+  for (const questionId of questionIds) {
+    const all = answers.get(questionId) ?? [];
+    const place = next.questions[questionId] ?? remembered.release.questions[questionId] ?? NOTHING_SHOWN;
+    const shown = wordsOf(place, words[questionId] ?? [], chance);
+    const counted = recount(remembered.counted.get(questionId) ?? null, all);
+    remember(questionId, { shown: place, counted });
     const question = {
       ...(tally.questions[questionId] ?? NO_TALLY),
       releasedPages: write(shown, (page) => releasedKey(release, questionId, page)),
-      ...accountFor(contents.get(questionId) ?? [], shown),
+      ...accountFor(shown, all.length < TOGETHER ? null : counted),
     };
     after = { ...after, questions: { ...after.questions, [questionId]: question } };
   }
@@ -122,48 +144,51 @@ async function releasedKeys({ store, partition }: ReleaseOptions): Promise<strin
   return keys;
 }
 
-/** The counts of a release: shown words by kind; the others only once there are enough to hide among. */
-function accountFor(
-  contents: readonly AnswerContent[],
-  shown: readonly Parts[],
-): { released: QuestionCounts; accounted: number } {
+/** The counts of a release: shown words by kind; the others as they were counted last. */
+function accountFor(shown: readonly Parts[], counted: Counted | null): { released: QuestionCounts; accounted: number } {
   let released = NO_COUNTS;
   for (const parts of shown)
     released = countAnswer(released, { state: "said", parts, unclear: false, voice: "individual" }, 1);
-  if (contents.length < TOGETHER) return { released, accounted: shown.length };
-  const wordless = contents.filter((one) => one.state !== "said");
-  for (const one of wordless) released = countAnswer(released, { ...one, voice: "individual" }, 1);
-  const marks = contents.filter((one) => one.state === "said" && one.unclear).length;
-  return { released: { ...released, unclear: released.unclear + marks }, accounted: shown.length + wordless.length };
+  if (counted === null) return { released, accounted: shown.length };
+  const { unable, unclear, wordless } = counted;
+  return { released: { ...released, unable, unclear }, accounted: shown.length + wordless };
 }
 
-async function anonymousContents(
+type Anonymous = { name: string; content: AnswerContent; hidden: Hidden | null };
+
+async function anonymousAnswers(
   { store, partition, vault }: ReleaseOptions,
   questionIds: readonly string[],
-): Promise<Map<string, AnswerContent[]>> {
-  const contents = new Map<string, AnswerContent[]>();
+): Promise<Map<string, Anonymous[]>> {
+  const answers = new Map<string, Anonymous[]>();
   for await (const row of store.list("answers", partition, ANSWER_RANGE)) {
     const stored = readAnswer(row, vault);
     const questionId = questionOfKey(row.rowKey, questionIds);
     if (stored.kind !== "anonymous" || isEmpty(stored.content) || questionId === undefined) continue;
-    contents.set(questionId, [...(contents.get(questionId) ?? []), stored.content]);
+    const { content, author = "" } = stored;
+    const { state, parts, unclear } = content;
+    const hidden = state === "said" ? { name: vault.nameOf(row.rowKey, parts), author, parts } : null;
+    const name = vault.nameOf(row.rowKey, [state, parts, unclear]);
+    answers.set(questionId, [...(answers.get(questionId) ?? []), { name, content, hidden }]);
   }
-  return contents;
+  return answers;
 }
 
-async function shownBefore({ store, partition }: ReleaseOptions, tally: SessionTally): Promise<Release> {
-  const read = async (pages: number, key: (page: number) => string): Promise<Parts[]> => {
-    const rows = await Promise.all(
-      Array.from({ length: pages }, (_, page) => store.get("answers", partition, key(page))),
-    );
-    return rows.flatMap((row) => readPage(row).map((one) => one.parts));
+async function shownBefore(
+  { store, partition }: ReleaseOptions,
+  questionIds: readonly string[],
+): Promise<{ release: Release; counted: Map<string, Counted | null> }> {
+  const read = async (questionId?: string): Promise<ShownRow> =>
+    readShown(await store.get("answers", partition, shownKey(questionId)));
+  const [pool, ...rows] = await Promise.all([read(), ...questionIds.map(read)]);
+  const byQuestion = questionIds.map((id, index) => [id, rows[index] ?? readShown(null)] as const);
+  return {
+    release: {
+      questions: Object.fromEntries(byQuestion.map(([id, { shown }]) => [id, shown])),
+      pool: pool.shown,
+    },
+    counted: new Map(byQuestion.map(([id, { counted }]) => [id, counted])),
   };
-  const questions: Record<string, Parts[]> = {};
-  for (const [id, question] of Object.entries(tally.questions)) {
-    if (question.releasedPages > 0)
-      questions[id] = await read(question.releasedPages, (page) => releasedKey(tally.release, id, page));
-  }
-  return { questions, pooled: await read(tally.pooledPages, (page) => pooledKey(tally.release, page)) };
 }
 
 function anonymousStatement(parts: Parts, id: string): Statement {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NOTHING_SHOWN } from "../../../shared/answers/release.ts";
 import { storedAnswerSchema, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { statementSchema, type Statement } from "../../../shared/findings/statement.ts";
 import { EMPTY_TALLY, sessionTallySchema, type SessionTally } from "../../../shared/findings/tally.ts";
@@ -9,6 +10,7 @@ import type { AnswerVault } from "./answer-vault.ts";
 
 /** Written into every row; a later program reads older ones by it. */
 const SCHEMA = 1;
+const n = z.number().int().nonnegative();
 
 export const TALLY_KEY = "tally";
 /** Rows of answers, and the range that holds exactly them. */
@@ -22,6 +24,9 @@ export function answersPartition(tenantId: string, sessionId: string): string {
 }
 export const answerKey = (questionId: string, slot: string): string => joinKey("r", questionId, slot);
 export const wordsKey = (questionId: string, page: number): string => joinKey("w", questionId, String(page));
+/** What has been shown of a question, or (without one) of the pool, told by names that only this session's vault can make. */
+export const shownKey = (questionId?: string): string => (questionId === undefined ? "m" : joinKey("m", questionId));
+export const SHOWN_RANGE = keysBeginningWith("m");
 export const releasedKey = (release: number, questionId: string, page: number): string =>
   joinKey("a", String(release), questionId, String(page));
 export const pooledKey = (release: number, page: number): string => joinKey("p", String(release), String(page));
@@ -59,6 +64,19 @@ export function tallyRow(partitionKey: string, tally: SessionTally): Row {
 
 export function readTally(row: Row | null): SessionTally {
   return row ? sessionTallySchema.parse(unpackJson(row.values)) : EMPTY_TALLY;
+}
+
+const shownSchema = z.object({ batches: z.array(z.array(z.string())), retired: z.array(z.string()) });
+const countedSchema = z.object({ names: z.array(z.string()), unable: n, unclear: n, wordless: n });
+const shownRowSchema = z.object({ shown: shownSchema, counted: countedSchema.nullable() });
+export type ShownRow = z.infer<typeof shownRowSchema>;
+
+export function shownRow(place: Place, shown: ShownRow): Row {
+  return { ...place, values: { schema: SCHEMA, ...packJson(shown) } };
+}
+
+export function readShown(row: Row | null): ShownRow {
+  return row ? shownRowSchema.parse(unpackJson(row.values)) : { shown: NOTHING_SHOWN, counted: null };
 }
 
 export function pageRow(place: Place, statements: readonly Statement[]): Row {

@@ -1,27 +1,22 @@
 import fc from "fast-check";
-import type { Parts } from "../../../shared/answers/answer.ts";
-import { nextRelease, releaseWords, shuffled, TOGETHER, type Release } from "../../../shared/answers/release.ts";
-import { anyParts, seededChance } from "./arbitrary-answer.ts";
+import type { AnswerContent, Parts } from "../../../shared/answers/answer.ts";
+import {
+  NO_RELEASE,
+  nextRelease,
+  recount,
+  shuffled,
+  TOGETHER,
+  wordsOf,
+  type Hidden,
+  type Release,
+} from "../../../shared/answers/release.ts";
+import { seededChance } from "./arbitrary-answer.ts";
 
-const textOf = (parts: Parts): string =>
-  JSON.stringify([parts.strength, parts.concern, parts.evidence, parts.nextStep]);
-
-function count(words: readonly Parts[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of words) counts.set(textOf(one), (counts.get(textOf(one)) ?? 0) + 1);
-  return counts;
-}
-
-/** How many of `from` are not in `what`, equal words counted as often as they stand there. */
-function missing(from: readonly Parts[], what: readonly Parts[]): number {
-  const there = count(what);
-  return [...count(from)].reduce((sum, [text, times]) => sum + Math.max(0, times - (there.get(text) ?? 0)), 0);
-}
-
-const sameWords = (a: readonly Parts[], b: readonly Parts[]): boolean => missing(a, b) === 0 && missing(b, a) === 0;
+/** "ann: text" is what Ann says. */
+const said = (...all: string[]): Hidden[] =>
+  all.map((one) => ({ name: one, author: one.split(":")[0] ?? "", parts: { strength: one } }));
+const textsOf = (parts: readonly Parts[]): string[] => parts.map((one) => one.strength ?? "").sort();
 const hides = (change: number): boolean => change === 0 || change >= TOGETHER;
-const said = (...texts: string[]): Parts[] => texts.map((strength) => ({ strength }));
-const NOTHING: Release = { questions: {}, pooled: [] };
 
 test("a shuffle keeps every item once, and every order comes up", () => {
   fc.assert(
@@ -34,138 +29,191 @@ test("a shuffle keeps every item once, and every order comes up", () => {
   expect(orders.size).toBe(6);
 });
 
-test.each([
-  ["two are not shown", [], ["a", "b"], []],
-  ["three are shown", [], ["a", "b", "c"], ["a", "b", "c"]],
-  ["one that comes late is kept back", ["a", "b", "c"], ["a", "b", "c", "d"], ["a", "b", "c"]],
-  ["two that come late are kept back", ["a", "b", "c"], ["a", "b", "c", "d", "e"], ["a", "b", "c"]],
-  ["three that come late are shown", ["a", "b", "c"], ["a", "b", "c", "d", "e", "f"], ["a", "b", "c", "d", "e", "f"]],
-  ["one of three withdrawn takes the others with it", ["a", "b", "c"], ["b", "c"], []],
-  ["all are withdrawn", ["a", "b", "c"], [], []],
-  ["one change among three", ["a", "b", "c"], ["a", "b", "x"], []],
-  ["all three change", ["a", "b", "c"], ["x", "y", "z"], ["x", "y", "z"]],
-])("%s", (_, shown, current, next) => {
-  const result = nextRelease(said(...shown), said(...current), seededChance(1));
-  expect(result.map((one) => one.strength).sort()).toEqual(next);
+/** Plays showings of question "q" one after another; what is shown at the end. */
+function play(...rounds: string[][]): string[] {
+  let release = NO_RELEASE;
+  for (const round of rounds) release = nextRelease(release, { q: said(...round) }, seededChance(rounds.length));
+  return textsOf(wordsOf(release.questions["q"] ?? NO_RELEASE.pool, said(...(rounds.at(-1) ?? [])), seededChance(1)));
+}
+
+test.each<[string, string[][], string[]]>([
+  ["two are not shown", [["a", "b"]], []],
+  ["three are shown", [["a", "b", "c"]], ["a", "b", "c"]],
+  [
+    "one that comes late is kept back",
+    [
+      ["a", "b", "c"],
+      ["a", "b", "c", "d"],
+    ],
+    ["a", "b", "c"],
+  ],
+  [
+    "three that come late, one by one, are shown",
+    [
+      ["a", "b", "c"],
+      ["a", "b", "c", "d"],
+      ["a", "b", "c", "d", "e", "f"],
+    ],
+    ["a", "b", "c", "d", "e", "f"],
+  ],
+  [
+    "one of three withdrawn takes the others with it",
+    [
+      ["a", "b", "c"],
+      ["b", "c"],
+    ],
+    [],
+  ],
+  ["all are withdrawn", [["a", "b", "c"], []], []],
+  [
+    "one change among three takes all away",
+    [
+      ["a", "b", "c"],
+      ["b", "c", "a: new"],
+    ],
+    [],
+  ],
+  [
+    "what was taken away as cover never comes back, so that nobody's change is seen by comparing",
+    [
+      ["a", "b", "c"],
+      ["b", "c", "a: new"],
+      ["b", "c", "a: new"],
+      ["b", "c", "a: new", "d", "e"],
+    ],
+    ["a: new", "d", "e"],
+  ],
+  [
+    "all three change",
+    [
+      ["a", "b", "c"],
+      ["a: new", "b: new", "c: new"],
+    ],
+    ["a: new", "b: new", "c: new"],
+  ],
+])("%s", (_, rounds, shown) => {
+  expect(play(...rounds)).toEqual(shown);
 });
 
-test("one withdrawal among many goes at once, under the cover of two that stay behind", () => {
-  const next = nextRelease(said("a", "b", "c", "d", "e", "f"), said("b", "c", "d", "e", "f"), seededChance(3));
-  expect(next).toHaveLength(3);
-  expect(next).not.toContainEqual({ strength: "a" });
+test("those who came together cover each other: late ones stay when one of the first goes", () => {
+  const first = ["a", "b", "c", "d", "e", "f"];
+  const late = ["x", "y", "z"];
+  const left = play(first, [...first, ...late], [...first.slice(1), ...late]);
+  expect(left).toHaveLength(6);
+  expect(left).toEqual(expect.arrayContaining(late));
+  expect(left).not.toContain("a");
 });
 
-test("what changes between two showings hides at least three, whatever is said, changed and taken back", () => {
-  const rounds = fc.array(
-    fc.record({ keep: fc.array(fc.boolean(), { maxLength: 9 }), add: fc.array(anyParts, { maxLength: 5 }) }),
-    { maxLength: 8 },
-  );
+describe("the pool", () => {
+  const chance = seededChance(5);
+  const pooled = (release: Release, current: Record<string, Hidden[]>): string[] =>
+    textsOf(wordsOf(release.pool, Object.values(current).flat(), chance));
+
+  test("holds words of questions that have too few, from three people", () => {
+    const three = { q: said("a: 1", "b: 2"), r: said("c: 3") };
+    expect(pooled(nextRelease(NO_RELEASE, three, chance), three)).toEqual(["a: 1", "b: 2", "c: 3"]);
+    const two = { q: said("a: 1", "b: 2"), r: said("a: 3"), s: said("b: 4") };
+    expect(pooled(nextRelease(NO_RELEASE, two, chance), two)).toEqual([]);
+  });
+
+  test("is never left for a question when one more comes there: it would be seen", () => {
+    const before = { q: said("a: 1", "b: 2"), r: said("c: 3") };
+    const shown = nextRelease(NO_RELEASE, before, chance);
+    const after = { q: said("a: 1", "b: 2", "d: 4"), r: said("c: 3") };
+    const next = nextRelease(shown, after, chance);
+    expect(next.questions["q"]?.batches).toEqual([]);
+    expect(pooled(next, after)).toEqual(["a: 1", "b: 2", "c: 3"]);
+  });
+
+  test("is emptied when one of it is taken back: two words may be one person's", () => {
+    const before = { q: said("a: 1", "b: 2"), r: said("c: 3", "a: 4") };
+    const shown = nextRelease(NO_RELEASE, before, chance);
+    const after = { q: said("b: 2"), r: said("c: 3", "a: 4") };
+    expect(pooled(nextRelease(shown, after, chance), after)).toEqual([]);
+  });
+});
+
+test("between any two showings, in every place, the words of no people or of three come and go, of each batch of people", () => {
+  const change = fc.record({
+    question: fc.constantFrom("q", "r", "s"),
+    person: fc.integer({ min: 0, max: 6 }),
+    keeps: fc.boolean(),
+  });
   fc.assert(
-    fc.property(rounds, fc.integer(), (all, seed) => {
+    fc.property(fc.array(fc.array(change, { maxLength: 9 }), { maxLength: 7 }), fc.integer(), (history, seed) => {
       const chance = seededChance(seed);
-      let current: Parts[] = [];
-      let shown: Parts[] = [];
-      for (const { keep, add } of all) {
-        current = [...current.filter((_, index) => keep[index] ?? true), ...add];
-        const next = nextRelease(shown, current, chance);
-        expect(next.length === 0 || next.length >= TOGETHER).toBe(true);
-        expect(missing(next, current)).toBe(0);
-        expect(hides(missing(next, shown))).toBe(true);
-        expect(hides(missing(shown, next))).toBe(true);
-        const whole = hides(missing(current, shown)) && hides(missing(shown, current)) && current.length >= TOGETHER;
-        if (whole) expect(sameWords(next, current)).toBe(true);
-        shown = next;
+      const answers = new Map<string, { question: string; word: Hidden }>();
+      const showings: Record<string, { texts: Set<string>; since: Map<string, number> }>[] = [];
+      let release = NO_RELEASE;
+      for (const [round, changes] of history.entries()) {
+        for (const [index, { question, person, keeps }] of changes.entries()) {
+          const [word] = said(`${person}: ${question} ${round} ${index}`);
+          if (keeps && word) answers.set(`${question}${person}`, { question, word });
+          else answers.delete(`${question}${person}`);
+        }
+        const current = Object.fromEntries(
+          ["q", "r", "s"].map((id) => [
+            id,
+            [...answers.values()].flatMap((one) => (one.question === id ? one.word : [])),
+          ]),
+        );
+        release = nextRelease(release, current, chance);
+        const all = Object.values(current).flat();
+        const places = { ...release.questions, pool: release.pool };
+        const before = showings.at(-1);
+        showings.push(
+          Object.fromEntries(
+            Object.entries(places).map(([place, shown]) => {
+              const texts = new Set(textsOf(wordsOf(shown, place === "pool" ? all : (current[place] ?? []), chance)));
+              expect(texts.size).toBe(shown.batches.flat().length);
+              return [
+                place,
+                { texts, since: new Map([...texts].map((text) => [text, before?.[place]?.since.get(text) ?? round])) },
+              ];
+            }),
+          ),
+        );
+      }
+      const peopleOf = (texts: string[]): number => new Set(texts.map((text) => text.split(":")[0])).size;
+      for (const [later, after] of showings.entries()) {
+        for (const before of showings.slice(0, later)) {
+          for (const place of ["q", "r", "s", "pool"]) {
+            const [was, is] = [before[place], after[place]];
+            if (!was || !is) continue;
+            expect(hides(peopleOf([...is.texts].filter((text) => !was.texts.has(text))))).toBe(true);
+            for (const batch of new Set(was.since.values())) {
+              const gone = [...was.texts].filter((text) => was.since.get(text) === batch && !is.texts.has(text));
+              expect(hides(peopleOf(gone))).toBe(true);
+            }
+          }
+        }
       }
     }),
     { numRuns: 400 },
   );
 });
 
-describe("the words of a session", () => {
-  const chance = seededChance(5);
+describe("anonymous answers are counted by kind", () => {
+  const all = (...kinds: AnswerContent["state"][]) =>
+    kinds.map((state, index) => ({
+      name: `${index} ${state}`,
+      content: { state, parts: {}, unclear: state === "none" },
+    }));
 
-  test("stand under their question from three, in the pool with those of other questions from three, else nowhere", () => {
-    const { questions, pooled } = releaseWords(
-      NOTHING,
-      { a: said("1", "2", "3"), b: said("4"), c: said("5", "6") },
-      chance,
-    );
-    expect(sameWords(questions["a"] ?? [], said("1", "2", "3"))).toBe(true);
-    expect(Object.keys(questions)).toEqual(["a"]);
-    expect(sameWords(pooled, said("4", "5", "6"))).toBe(true);
-    expect(releaseWords(NOTHING, { b: said("4"), c: said("5") }, chance).pooled).toEqual([]);
+  test("once there are three, and not before", () => {
+    expect(recount(null, all("unable", "unable"))).toBeNull();
+    expect(recount(null, all("unable", "said", "none"))).toMatchObject({ unable: 1, unclear: 1, wordless: 2 });
   });
 
-  test("that were in the pool do not move under their question when one more comes: it would be seen", () => {
-    const before: Release = { questions: {}, pooled: said("1", "2", "3", "4") };
-    const after = releaseWords(before, { a: said("1", "2", "new"), b: said("3", "4") }, chance);
-    expect(after.questions).toEqual({});
-    expect(sameWords(after.pooled, before.pooled)).toBe(true);
-  });
-
-  test("that come later stand under their question from three, beside those that stay in the pool", () => {
-    const before: Release = { questions: {}, pooled: said("1", "2", "3", "4") };
-    const after = releaseWords(before, { a: said("1", "2", "x", "y", "z"), b: said("3", "4") }, chance);
-    expect(sameWords(after.questions["a"] ?? [], said("x", "y", "z"))).toBe(true);
-    expect(sameWords(after.pooled, before.pooled)).toBe(true);
-    const again = releaseWords(after, { a: said("1", "2", "x", "y", "z", "late"), b: said("3", "4") }, chance);
-    expect(sameWords(again.questions["a"] ?? [], said("x", "y", "z"))).toBe(true);
-    expect(sameWords(again.pooled, before.pooled)).toBe(true);
-  });
-
-  const showings = (release: Release): Record<string, Parts[]> => ({ ...release.questions, pool: release.pooled });
-  const all = (release: Release): Parts[] => Object.values(showings(release)).flat();
-  const rounds = fc.array(
-    fc.array(
-      fc.record({
-        question: fc.constantFrom("a", "b", "c"),
-        person: fc.integer({ min: 0, max: 5 }),
-        parts: fc.option(anyParts),
-      }),
-      { maxLength: 12 },
-    ),
-    { maxLength: 6 },
-  );
-
-  test.each([
-    ["who say alike", (parts: Parts) => parts],
-    ["who all say something else", (parts: Parts, serial: number): Parts => ({ ...parts, nextStep: `${serial}` })],
-  ])("of people %s change by none or three in every place, over any history of closings", (_, wording) => {
-    fc.assert(
-      fc.property(rounds, fc.integer(), (history, seed) => {
-        const random = seededChance(seed);
-        const answers = new Map<string, { question: string; parts: Parts }>();
-        let shown = NOTHING;
-        let serial = 0;
-        for (const changes of history) {
-          for (const { question, person, parts } of changes) {
-            serial += 1;
-            if (parts) answers.set(`${question}${person}`, { question, parts: wording(parts, serial) });
-            else answers.delete(`${question}${person}`);
-          }
-          const current = Object.fromEntries(
-            ["a", "b", "c"].map((id) => [
-              id,
-              [...answers.values()].filter((one) => one.question === id).map((one) => one.parts),
-            ]),
-          );
-          const next = releaseWords(shown, current, random);
-          for (const place of ["a", "b", "c", "pool"]) {
-            const [was, is] = [showings(shown)[place] ?? [], showings(next)[place] ?? []];
-            expect(is.length === 0 || is.length >= TOGETHER).toBe(true);
-            expect(hides(missing(is, was))).toBe(true);
-            expect(hides(missing(was, is))).toBe(true);
-            if (place !== "pool") expect(missing(is, current[place] ?? [])).toBe(0);
-          }
-          expect(missing(all(next), Object.values(current).flat())).toBe(0);
-          if (wording({}, 1).nextStep !== undefined) {
-            expect(hides(missing(all(next), all(shown)))).toBe(true);
-            expect(hides(missing(all(shown), all(next)))).toBe(true);
-          }
-          shown = next;
-        }
-      }),
-      { numRuns: 400 },
-    );
+  test("anew only when three people say something else", () => {
+    const first = recount(null, all("unable", "unable", "unable", "said"));
+    expect(recount(first, all("said", "unable", "unable", "said"))).toBe(first);
+    expect(recount(first, all("unable", "unable", "unable", "said", "unable", "unable"))).toBe(first);
+    expect(recount(first, all("unable", "unable"))).toBe(first);
+    expect(recount(first, all("said", "said", "said", "said"))).toMatchObject({ unable: 0 });
+    expect(recount(first, all("unable", "unable", "unable", "said", "none", "none", "none"))).toMatchObject({
+      unable: 3,
+      unclear: 3,
+    });
   });
 });

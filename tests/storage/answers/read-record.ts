@@ -1,5 +1,5 @@
 import { PARTS, type Parts } from "../../../shared/answers/answer.ts";
-import type { Release } from "../../../shared/answers/release.ts";
+import type { Hidden, Release } from "../../../shared/answers/release.ts";
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { NO_TALLY, tallyAnswer, type SessionTally } from "../../../shared/findings/tally.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
@@ -10,13 +10,16 @@ import * as rows from "../../../bot/storage/answers/rows.ts";
 import type { StoredRow, TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { SECRET } from "../../helpers/deps.ts";
 
-export type Found = { questionId: string; stored: StoredAnswer };
+export type Found = { questionId: string; rowKey: string; stored: StoredAnswer };
 export type SessionRecord = {
   answers: Found[];
   tally: SessionTally;
   /** The pages of named words that the tally tells of, by question. */
   pages: Record<string, Statement[][]>;
-  shown: Release;
+  /** Anonymous words that are shown, under their question and in the pool. */
+  shown: { questions: Record<string, Parts[]>; pooled: Parts[] };
+  /** What is remembered of showing them. */
+  release: Release;
   shownStatements: Statement[];
   /** Row keys of the session that the tally does not tell of, and that no answer has. */
   strays: string[];
@@ -45,7 +48,7 @@ export async function readRecord(
     expected.add(row.rowKey);
     const questionId = rows.questionOfKey(row.rowKey, questionIds);
     if (questionId === undefined) throw new Error(`No question has the row ${row.rowKey}.`);
-    answers.push({ questionId, stored: rows.readAnswer(row, vault) });
+    answers.push({ questionId, rowKey: row.rowKey, stored: rows.readAnswer(row, vault) });
   }
   const released = Object.fromEntries(
     questionIds.map((id) => [
@@ -57,11 +60,17 @@ export async function readRecord(
   const pages = Object.fromEntries(
     questionIds.map((id) => [id, pagesOf(tally.questions[id]?.pages ?? 0, (page) => rows.wordsKey(id, page))]),
   );
+  const shownAt = (questionId?: string): Release["pool"] => {
+    expected.add(rows.shownKey(questionId));
+    return rows.readShown(at(rows.shownKey(questionId))).shown;
+  };
+  const release = { questions: Object.fromEntries(questionIds.map((id) => [id, shownAt(id)])), pool: shownAt() };
   const partsOf = (statements: Statement[]): Parts[] => statements.map((one) => one.parts);
   return {
     answers,
     tally,
     pages,
+    release,
     shown: {
       questions: Object.fromEntries(
         Object.entries(released).flatMap(([id, all]) => (all.length > 0 ? [[id, partsOf(all)]] : [])),
@@ -101,14 +110,17 @@ function isSmall(page: readonly Statement[]): boolean {
 }
 
 /** The anonymous words that are stored, by question, in the order in which the store gives them. */
-export function anonymousWords({ answers }: Pick<SessionRecord, "answers">): Record<string, Parts[]> {
-  const words: Record<string, Parts[]> = {};
-  for (const { questionId, stored } of answers) {
+export function anonymousWords(
+  { answers }: Pick<SessionRecord, "answers">,
+  session: SessionKey,
+): Record<string, Hidden[]> {
+  const vault = openVault(SECRET, session.salt);
+  const words: Record<string, Hidden[]> = {};
+  for (const { questionId, rowKey, stored } of answers) {
     if (stored.kind !== "anonymous" || (stored.content.state === "none" && !stored.content.unclear)) continue;
-    words[questionId] = [
-      ...(words[questionId] ?? []),
-      ...(stored.content.state === "said" ? [stored.content.parts] : []),
-    ];
+    const { state, parts } = stored.content;
+    const hidden = { name: vault.nameOf(rowKey, parts), author: stored.author ?? "", parts };
+    words[questionId] = [...(words[questionId] ?? []), ...(state === "said" ? [hidden] : [])];
   }
   return words;
 }
