@@ -71,7 +71,10 @@ export async function openDoor(): Promise<Door> {
   const server = createHttpServer({
     routes,
     identify: async (request) => known.get(String(request.headers["x-test-user"])) ?? null,
-    receiveActivity: async (_request, response) => void response.writeHead(200).end(),
+    receiveActivity: async (_request, response) => {
+      response.writeHead(200);
+      response.end();
+    },
     ready: async () => {
       if (ready.fails) throw new Error("the store is gone");
     },

@@ -61,11 +61,14 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
     .digest("hex")
     .slice(0, 16)}"`;
   if (request.method === "GET" && request.headers["if-none-match"] === etag) {
-    response.writeHead(304).end();
+    response.writeHead(304);
+    response.end();
     return;
   }
   const type = status >= 400 ? "application/problem+json" : "application/json";
-  response.writeHead(status, { "content-type": type, etag }).end(text);
+  // Not chained: restify, where it is loaded in the same process, makes `writeHead` return nothing.
+  response.writeHead(status, { "content-type": type, etag });
+  response.end(text);
 }
 
 function page(path: string, response: ServerResponse): void {
