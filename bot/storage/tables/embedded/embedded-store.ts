@@ -24,12 +24,18 @@ export type EmbeddedOptions = {
   dataDir: string;
   url?: string;
   log: StoreLog;
-  /** How long a caller waits for a write, and how long the journal may grow before it is folded into the store. */
-  limits?: { callMs?: number; journalBytes?: number };
+  /**
+   * How long a caller waits for a write; how long the journal may grow before it is folded into the store; and for how
+   * long nothing must have been written then, because writers wait while it is folded.
+   */
+  limits?: { callMs?: number; journalBytes?: number; quietMs?: number };
 };
 
 const RESTART_PAUSE_MS = 1000;
-const DEFAULT_LIMITS = { callMs: 4000, journalBytes: 64 * 1024 * 1024 };
+const DEFAULT_LIMITS = { callMs: 4000, journalBytes: 64 * 1024 * 1024, quietMs: 1500 };
+
+/** A journal this many times longer than it should be is folded even in the middle of work. */
+const OVERLONG = 4;
 
 /**
  * Azurite as a store of one's own: good to about 100,000 rows. An acknowledged write is in the journal, on the disk;
@@ -68,6 +74,7 @@ class JournaledStore implements EmbeddedStore {
   #engine: Engine | undefined;
   #foldAt: number;
   #isFolding = false;
+  #quiet: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(parts: Parts) {
@@ -170,9 +177,18 @@ class JournaledStore implements EmbeddedStore {
     this.#foldAt = this.#parts.limits.journalBytes;
   }
 
+  /** A long journal is folded in the next quiet moment: a crowd that is answering is not kept waiting for it. */
   #foldWhenLong(): void {
-    const { journal, limits, log } = this.#parts;
+    const { journal, limits } = this.#parts;
+    clearTimeout(this.#quiet);
     if (journal.bytes < this.#foldAt || this.#isFolding || this.#closing) return;
+    if (journal.bytes >= this.#foldAt + (OVERLONG - 1) * limits.journalBytes) this.#foldNow();
+    else this.#quiet = setTimeout(() => this.#foldNow(), limits.quietMs).unref();
+  }
+
+  #foldNow(): void {
+    const { journal, limits, log } = this.#parts;
+    if (this.#isFolding || this.#closing) return;
     this.#isFolding = true;
     this.compact()
       .catch((error: unknown) => {

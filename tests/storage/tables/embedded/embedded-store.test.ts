@@ -51,7 +51,7 @@ describe("the embedded store", () => {
 
   test("folds a journal that has grown long, while writes go on", async () => {
     await store.close();
-    store = await open({ journalBytes: 20_000 });
+    store = await open({ journalBytes: 8_000, quietMs: 60_000 });
     const text = "x".repeat(1000);
     const longest = { bytes: 0 };
     for (let round = 0; round < 10; round += 1) {
@@ -60,6 +60,19 @@ describe("the embedded store", () => {
     }
     expect(longest.bytes).toBeLessThan(60_000);
     expect(await rowKeysNow()).toHaveLength(200);
+  });
+
+  test("waits with folding until nobody has written for a moment", async () => {
+    await store.close();
+    store = await open({ journalBytes: 8_000, quietMs: 300 });
+    const size = async (): Promise<number> => (await stat(join(dataDir, "journal"))).size;
+    const text = "x".repeat(1000);
+    for (let n = 0; n < 12; n += 1) await store.write("answers", put(`${n}`, { text }));
+    expect(await size()).toBeGreaterThan(12_000);
+    for (let waited = 0; waited < 100 && (await size()) > 0; waited += 1)
+      await new Promise((done) => setTimeout(done, 50));
+    expect(await size()).toBe(0);
+    expect(await rowKeysNow()).toHaveLength(12);
   });
 
   test("has a key of its own that only its owner can read", async () => {
