@@ -78,7 +78,7 @@ export type Given = Readonly<Record<string, string | undefined>>;
 export type Problem = [name: string, message: string];
 
 /** Reads settings by a schema and by `rules` that take two of them together. Throws `ConfigError` with a line per problem. */
-export function readSettings<T extends z.ZodTypeAny>(
+export function readSettings<T extends z.ZodType>(
   schema: T,
   environment: Given,
   rules: (given: Given) => Problem[] = () => [],

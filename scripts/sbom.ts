@@ -13,7 +13,7 @@ const root = process.cwd();
 const onWindows = process.platform === "win32";
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), "utf8"));
 
-const { dependencies } = z.object({ dependencies: z.record(z.string()) }).parse(read("package.json"));
+const { dependencies } = z.object({ dependencies: z.record(z.string(), z.string()) }).parse(read("package.json"));
 const inTab = readdirSync(join(root, "tab/src"), { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file))
   .flatMap((file) => packagesOf(readFileSync(join(root, "tab/src", file), "utf8")));

@@ -1,10 +1,11 @@
-import type { ZodTypeAny } from "zod";
-import { zodToJsonSchema } from "zod-to-json-schema";
+import { z, type ZodType } from "zod";
 import { problemSchema } from "../../shared/contract/views.ts";
 import type { Route } from "./route.ts";
 
-const schemaOf = (schema: ZodTypeAny): unknown => zodToJsonSchema(schema, { target: "openApi3", $refStrategy: "none" });
-const content = (schema: ZodTypeAny, type = "application/json"): object => ({
+/** What travels: a body before it is read, an answer before anything is made of it. */
+const schemaOf = (schema: ZodType): unknown =>
+  z.toJSONSchema(schema, { target: "openapi-3.0", io: "input", unrepresentable: "any" });
+const content = (schema: ZodType, type = "application/json"): object => ({
   content: { [type]: { schema: schemaOf(schema) } },
 });
 

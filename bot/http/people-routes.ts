@@ -72,7 +72,7 @@ export function peopleRoutes(deps: Deps): Route[] {
       method: "get",
       path: "/api/me/data",
       summary: "Everything the program holds about the person asking",
-      answers: z.record(z.unknown()),
+      answers: z.record(z.string(), z.unknown()),
       handle: async ({ actor }) => ({ ok: true, body: await readOwnData(deps, actor) }),
     }),
     route({

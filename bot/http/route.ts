@@ -23,13 +23,13 @@ export type Route = {
   /** `anybody`: answered without an identity. `text`: the body is not JSON but a file's bytes. */
   access: "person" | "anybody";
   takes: "nothing" | "json" | "bytes";
-  body: z.ZodTypeAny | null;
-  query: z.ZodTypeAny | null;
-  answers: z.ZodTypeAny;
+  body: z.ZodType | null;
+  query: z.ZodType | null;
+  answers: z.ZodType;
   handle(asked: Asked): Promise<Answered>;
 };
 
-type Definition<B extends z.ZodTypeAny, Q extends z.ZodTypeAny> = {
+type Definition<B extends z.ZodType, Q extends z.ZodType> = {
   method: Route["method"];
   path: string;
   summary: string;
@@ -37,12 +37,12 @@ type Definition<B extends z.ZodTypeAny, Q extends z.ZodTypeAny> = {
   body?: B;
   query?: Q;
   bytes?: true;
-  answers: z.ZodTypeAny;
+  answers: z.ZodType;
   handle(asked: Asked<z.output<B>, z.output<Q>>): Promise<Answered>;
 };
 
 /** Ties the schemas of a route to what its handler is given. */
-export function route<B extends z.ZodTypeAny = z.ZodTypeAny, Q extends z.ZodTypeAny = z.ZodTypeAny>(
+export function route<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType>(
   definition: Definition<B, Q>,
 ): Route {
   const { access = "person", body = null, query = null, bytes, handle, ...rest } = definition;

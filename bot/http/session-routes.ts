@@ -22,7 +22,7 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
     const outcome = await readSession(deps, actor, id);
     return outcome.ok ? { ok: true, body: outcome.view, status } : outcome;
   };
-  const stepping = <B extends z.ZodTypeAny>(
+  const stepping = <B extends z.ZodType>(
     verb: string,
     summary: string,
     body: B,

@@ -10,7 +10,8 @@ import {
   type Problem,
 } from "../config.ts";
 
-const missing = (what: string): { required_error: string } => ({ required_error: `missing: ${what}` });
+/** What is not a string was not set. */
+const missing = (what: string): { error: string } => ({ error: `missing: ${what}` });
 const entraId = (what: string) =>
   z
     .string(missing(what))

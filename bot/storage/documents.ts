@@ -21,11 +21,7 @@ export interface Documents<T> {
 }
 
 /** `partition` and `key` are encoded keys (see keys.ts). */
-export function documents<S extends z.ZodTypeAny>(
-  store: TableStore,
-  table: TableName,
-  schema: S,
-): Documents<z.output<S>> {
+export function documents<S extends z.ZodType>(store: TableStore, table: TableName, schema: S): Documents<z.output<S>> {
   type T = z.output<S>;
   const rowOf = (partitionKey: string, rowKey: string, value: T) => ({
     partitionKey,

@@ -13,7 +13,7 @@ const threadRecordSchema = z.object({
   /** The root post; null until the opening card is there. */
   threadId: z.string().nullable(),
   opening: posted.nullable(),
-  questions: z.record(posted),
+  questions: z.record(z.string(), posted),
   /** Question cards that already say that the session is closed. */
   closedQuestions: z.array(z.string()),
   status: posted.extend({ shows: z.string(), editedAt: z.number() }).nullable(),

@@ -70,7 +70,7 @@ export const activitySchema = z.object({
   entities: mentions.optional(),
   membersAdded: accounts.optional(),
   membersRemoved: accounts.optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 
 export type InboundActivity = z.infer<typeof activitySchema>;

@@ -96,7 +96,7 @@ function demandSuccess(answer: ConnectorAnswer): void {
   if (answer.status === undefined || answer.status >= 300) throw new MessengerError("refused", answer);
 }
 
-function understood<T extends z.ZodTypeAny>(answer: ConnectorAnswer, schema: T): z.output<T> {
+function understood<T extends z.ZodType>(answer: ConnectorAnswer, schema: T): z.output<T> {
   demandSuccess(answer);
   const parsed = schema.safeParse(answer.body);
   if (!parsed.success) throw new MessengerError("refused", { status: answer.status, cause: parsed.error });

@@ -18,7 +18,7 @@ const languagesSchema = z.object({
     additionalLanguages: z.array(z.object({ file: z.string() })).default([]),
   }),
 });
-const stringsSchema = z.record(z.unknown());
+const stringsSchema = z.record(z.string(), z.unknown());
 
 /** Fills in, checks and zips what lies in `folder` (appPackage). All that is wrong is told at once. */
 export async function buildPackage(folder: string, values: Values): Promise<BuiltPackage> {

@@ -4,8 +4,8 @@ import { bundledSchema } from "./bundled-schema.ts";
 const rule = z.object({ maxLength: z.number().optional() });
 const schemaSchema = z.object({
   required: z.array(z.string()),
-  properties: z.record(rule),
-  patternProperties: z.record(rule),
+  properties: z.record(z.string(), rule),
+  patternProperties: z.record(z.string(), rule),
 });
 
 /**

@@ -7,7 +7,7 @@ export const wordsSchema = z
     description: z.object({ short: z.string().min(1).max(80), full: z.string().min(1).max(4000) }).strict(),
     tabs: z.object({ overview: z.string().min(1).max(128), sessions: z.string().min(1).max(128) }).strict(),
     /** By the command's name as it is typed. */
-    commands: z.record(z.string().min(1).max(4000)),
+    commands: z.record(z.string(), z.string().min(1).max(4000)),
   })
   .strict();
 

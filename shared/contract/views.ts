@@ -8,7 +8,7 @@ import { grantSchema, roleSchema } from "../people/actor.ts";
 import { askedQuestionSchema, sessionSchema } from "../sessions/session.ts";
 
 /** What the tab's API answers. Every list is `{ items }`; times are ISO 8601 in UTC. */
-export const listOf = <T extends z.ZodTypeAny>(item: T): z.ZodObject<{ items: z.ZodArray<T> }> =>
+export const listOf = <T extends z.ZodType>(item: T): z.ZodObject<{ items: z.ZodArray<T> }> =>
   z.object({ items: z.array(item) });
 
 export const meViewSchema = z.object({
@@ -130,9 +130,9 @@ export const ownAnswerSchema = answerContentSchema.extend({
 export type OwnAnswer = z.infer<typeof ownAnswerSchema>;
 
 export const cardPreviewSchema = z.object({
-  opening: z.record(z.unknown()),
-  questions: z.array(z.record(z.unknown())),
-  status: z.record(z.unknown()),
+  opening: z.record(z.string(), z.unknown()),
+  questions: z.array(z.record(z.string(), z.unknown())),
+  status: z.record(z.string(), z.unknown()),
 });
 export type CardPreview = z.infer<typeof cardPreviewSchema>;
 
@@ -143,6 +143,6 @@ export const problemSchema = z.object({
   status: z.number().int(),
   detail: z.string(),
   reason: z.string().optional(),
-  fields: z.record(z.string()).optional(),
+  fields: z.record(z.string(), z.string()).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

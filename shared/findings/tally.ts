@@ -22,7 +22,7 @@ export const questionTallySchema = z.object({
 export type QuestionTally = z.infer<typeof questionTallySchema>;
 
 export const sessionTallySchema = z.object({
-  questions: z.record(questionTallySchema),
+  questions: z.record(z.string(), questionTallySchema),
   pooledPages: n,
   /** Number of the last release of anonymous words; 0 before the first close. */
   release: n,

@@ -14,7 +14,7 @@ const storedValue = z.union([z.string(), z.number(), z.boolean(), z.object({ byt
 const storedEntry = z.tuple([
   z.enum(TABLE_NAMES),
   z.string(),
-  z.array(z.tuple([z.string(), z.record(storedValue).nullable()])),
+  z.array(z.tuple([z.string(), z.record(z.string(), storedValue).nullable()])),
 ]);
 
 /** One line per write: a checksum, a space, JSON. */
