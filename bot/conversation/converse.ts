@@ -54,7 +54,7 @@ async function answer(options: ConverseOptions, inbound: Inbound, context: Inbou
     });
     return press(talk, command);
   }
-  return presence(options, inbound, { place: context.place, tenantId });
+  return presence(options, inbound, { ...context, tenantId });
 }
 
 function outOfDate({ t }: ConverseOptions): Reply {
@@ -73,7 +73,7 @@ async function talkOf(
   const { deps, t, links, clock, newForm } = options;
   const [actor, place] = await Promise.all([
     options.actorOf({ ...context.person, tenantId }),
-    knownPlace(deps, tenantId, context.place),
+    knownPlace(deps, tenantId, context),
   ]);
   return {
     deps,
@@ -90,32 +90,40 @@ async function talkOf(
 }
 
 /** The conversation as it is known, noted down when it is new, gets its name or has moved to another service address. */
-async function knownPlace(deps: Deps, tenantId: string, place: Place): Promise<PlaceRecord> {
+async function knownPlace(
+  deps: Deps,
+  tenantId: string,
+  { place, person }: Pick<InboundContext, "place" | "person">,
+): Promise<PlaceRecord> {
   const known = await deps.places.get(tenantId, place.conversationId);
   // What tells of an installation often leaves out what the channel is called.
   const named = (["channelName", "teamName"] as const).every((name) => !place[name] || known?.[name]);
-  if (known && named && known.serviceUrl === place.serviceUrl && known.present) return known;
-  const record = recordOf(place, known);
+  const record = recordOf({ place, person, known });
+  const owned = known?.personId === record.personId;
+  if (known && named && owned && known.serviceUrl === place.serviceUrl && known.present) return known;
   await deps.places.put(tenantId, record);
   return record;
 }
 
-function recordOf(place: Place, known: PlaceRecord | null): PlaceRecord {
+type Met = { place: Place; person: Person; known: PlaceRecord | null };
+
+function recordOf({ place, person, known }: Met): PlaceRecord {
   const { threadId: _, ...where } = place;
-  return { ...known, ...where, areaId: known?.areaId ?? null, present: true, removedAt: null };
+  const owner = place.scope === "personal" ? { personId: person.id } : {};
+  return { ...known, ...where, ...owner, areaId: known?.areaId ?? null, present: true, removedAt: null };
 }
 
 /** Being installed, removed and renamed is noted; only a first installation says something. */
 async function presence(
   { deps, t }: ConverseOptions,
   inbound: Inbound,
-  { place, tenantId }: { place: Place; tenantId: string },
+  { place, person, tenantId }: Pick<InboundContext, "place" | "person"> & { tenantId: string },
 ): Promise<Reply> {
   const known = await deps.places.get(tenantId, place.conversationId);
   const arrived = inbound.kind === "installed" || (inbound.kind === "members-added" && inbound.botAdded);
   if (arrived) {
     // Teams tells of one installation twice, both at the same moment.
-    if (!(await deps.places.arrive(tenantId, recordOf(place, known)))) return { kind: "silent" };
+    if (!(await deps.places.arrive(tenantId, recordOf({ place, person, known })))) return { kind: "silent" };
     return { kind: "card", card: welcomeCard({ scope: place.scope === "personal" ? "personal" : "team" }, t) };
   }
   if (inbound.kind === "removed" && known) {

@@ -27,3 +27,13 @@ export async function placeOfArea(deps: Deps, tenantId: string, areaId: string):
   const linked = (await deps.places.list(tenantId)).filter((place) => place.areaId === areaId && place.present);
   return linked.find((place) => place.scope === "channel") ?? linked[0] ?? null;
 }
+
+/** Somebody's own chat with the bot; null where they have not installed it. */
+export async function placeOfPerson(
+  { places }: Pick<Deps, "places">,
+  tenantId: string,
+  personId: string,
+): Promise<PlaceRecord | null> {
+  const own = (await places.list(tenantId)).find((place) => place.personId === personId && place.present);
+  return own ?? null;
+}

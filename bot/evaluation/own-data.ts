@@ -3,7 +3,8 @@ import type { StoredOpenAnswer } from "../../shared/answers/stored-answer.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { AuditEntry } from "../../shared/people/audit.ts";
-import { grantsAt, type PersonRecord } from "../../shared/people/role-rules.ts";
+import type { PersonRecord } from "../../shared/people/person.ts";
+import { grantsAt } from "../../shared/people/role-rules.ts";
 import { stateAt } from "../../shared/sessions/session.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
@@ -71,6 +72,8 @@ export async function eraseOwnData(deps: Deps, actor: Actor): Promise<EraseOutco
     erased.answers += await eraseNamed(deps, actor, stored);
   }
   await deps.people.remove(tenantId, id);
+  for (const place of await deps.places.list(tenantId))
+    if (place.personId === id) await deps.places.put(tenantId, { ...place, personId: undefined });
   // Earlier versions of the rows must not stay behind in the store's own files.
   await deps.compact();
   return { ok: true, erased };

@@ -17,6 +17,8 @@ export const placeRecordSchema = z.object({
   channelId: z.string().optional(),
   channelName: z.string().optional(),
   areaId: areaIdSchema.nullable(),
+  /** Whose chat with the bot it is, in a personal one. */
+  personId: z.string().optional(),
   /** False once the bot was removed from there. */
   present: z.boolean(),
   /** When the bot was removed from there. */

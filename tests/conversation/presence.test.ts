@@ -1,4 +1,5 @@
 import type { Inbound } from "../../bot/teams/edge-contract.ts";
+import { placeOfPerson } from "../../bot/evaluation/link-area.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { buttonsOf, places, talkWorld, textOf, type TalkWorld } from "./world.ts";
 
@@ -36,6 +37,25 @@ describe("being installed", () => {
     expect(await place()).toMatchObject({ present: false, areaId: "marr", removedAt: world.clock.now.toISOString() });
     expect((await world.tell(installed, places.channel)).kind).toBe("card");
     expect(await place()).toMatchObject({ present: true, areaId: "marr", removedAt: null });
+  });
+});
+
+describe("whose chat a personal one is", () => {
+  const chatOf = (id: string) => placeOfPerson(world.deps, TENANT, id);
+
+  test("is known from the installation, and from whatever they write there later", async () => {
+    await world.tell(installed, places.personal);
+    expect(await chatOf("strategic-lead")).toMatchObject({ conversationId: places.personal.conversationId });
+    await world.say("area lead", "help", "personal");
+    expect(await chatOf("area-lead")).toMatchObject({ conversationId: places.personal.conversationId });
+  });
+
+  test("is nobody's once the bot was removed, and a channel never is anybody's", async () => {
+    await world.say("area lead", "help", "personal");
+    await world.tell({ kind: "removed" }, places.personal);
+    await world.say("facilitator", "help", "channel");
+    expect(await chatOf("area-lead")).toBeNull();
+    expect(await chatOf("facilitator")).toBeNull();
   });
 });
 
