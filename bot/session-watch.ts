@@ -8,9 +8,14 @@ export type SessionWatch = {
   stop(): void;
 };
 
+/** Does what is due in a tenant; returns when the next thing will be, in ms since 1970, or null. Safe to run on every server. */
+export type DueTask = (tenantId: string) => Promise<number | null>;
+
 type WatchOptions = {
   deps: Deps;
   tenants: readonly string[];
+  /** What else the clock brings about, such as reminders. Run at each look, at least every ten seconds. */
+  also?: readonly DueTask[];
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
@@ -21,21 +26,24 @@ const RETENTION_EVERY_MS = 6 * 3600_000;
 /** Not while a start is busy with its first visitors. */
 const FIRST_RETENTION_MS = 60_000;
 
-/** Ends sessions when their stored time has come, whichever server notices first. Armed anew from the store after a restart. */
-export function watchSessions({ deps, tenants, log }: WatchOptions): SessionWatch {
+/** Ends sessions, and does whatever else waits for its time, once it has come, whichever server notices first. Armed anew from the store after a restart. */
+export function watchSessions({ deps, tenants, also = [], log }: WatchOptions): SessionWatch {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let woken = false;
 
+  const tasks: readonly DueTask[] = [(tenantId) => settleSessions(deps, tenantId), ...also];
   const look = async (): Promise<void> => {
     woken = false;
     let next: number | null = null;
     for (const tenantId of tenants) {
-      const due = await settleSessions(deps, tenantId).catch((error: unknown) => {
-        log.error({ err: error }, "sessions could not be looked through");
-        return null;
-      });
-      if (due !== null) next = Math.min(next ?? Infinity, due);
+      for (const task of tasks) {
+        const due = await task(tenantId).catch((error: unknown) => {
+          log.error({ err: error }, "what is due could not be looked through; tried again soon");
+          return null;
+        });
+        if (due !== null) next = Math.min(next ?? Infinity, due);
+      }
     }
     const wait =
       next === null
