@@ -8,17 +8,14 @@ import { previewCards } from "./conversation/preview-cards.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
-import { answerRoutes } from "./http/answer-routes.ts";
+import { apiRoutes } from "./http/api-routes.ts";
 import { createHttpServer } from "./http/create-server.ts";
-import { evaluationRoutes } from "./http/evaluation-routes.ts";
 import type { Identify } from "./http/identity.ts";
-import { importRoutes } from "./http/import-routes.ts";
-import { peopleRoutes } from "./http/people-routes.ts";
-import { personRoutes } from "./http/person-routes.ts";
-import { sessionRoutes } from "./http/session-routes.ts";
 import type { TabFiles } from "./http/tab-files.ts";
 import { watchSessions, type SessionWatch } from "./session-watch.ts";
+import { createActionStore } from "./storage/action-store.ts";
 import { createAnswerLedger } from "./storage/answers/answer-ledger.ts";
+import { createAskStore } from "./storage/ask-store.ts";
 import { createAuditStore } from "./storage/audit-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
@@ -82,6 +79,8 @@ export function compose(options: ProgramOptions): Program {
     threads: createThreadStore(store),
     people,
     audit: createAuditStore(store),
+    actions: createActionStore(store),
+    asks: createAskStore(store),
     compact: () => store.compact(),
     rolesChanged: (tenantId) => acquaintance.rolesChanged(tenantId),
     ledger: createAnswerLedger({
@@ -95,6 +94,8 @@ export function compose(options: ProgramOptions): Program {
     now: () => new Date(),
     newId: randomUUID,
     lastMinuteMs: options.lastMinuteMs,
+    timeZone: options.timeZone,
+    duesChanged: () => late.watch?.wake(),
     changed(tenantId, sessionId, what) {
       late.threads?.touch(tenantId, sessionId);
       if (what === "steps") late.watch?.wake();
@@ -132,14 +133,11 @@ export function compose(options: ProgramOptions): Program {
   late.threads = threads;
 
   const server = createHttpServer({
-    routes: [
-      ...personRoutes({ localUsers: options.localUsers }),
-      ...evaluationRoutes(deps),
-      ...sessionRoutes(deps, (actor, input) => previewCards({ deps, t, links, clock }, { actor, input })),
-      ...answerRoutes(deps),
-      ...importRoutes(deps),
-      ...peopleRoutes(deps),
-    ],
+    routes: apiRoutes({
+      deps,
+      previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
+      localUsers: options.localUsers,
+    }),
     identify: options.identify(acquaintance.actorOf),
     receiveActivity: (request, response) => edge.receive(request, response),
     ready: () => store.ready(),

@@ -7,14 +7,9 @@ import { join } from "node:path";
 import pino from "pino";
 import { createLinks } from "../../bot/conversation/links.ts";
 import { previewCards } from "../../bot/conversation/preview-cards.ts";
-import { answerRoutes } from "../../bot/http/answer-routes.ts";
+import { apiRoutes } from "../../bot/http/api-routes.ts";
 import { createHttpServer } from "../../bot/http/create-server.ts";
-import { evaluationRoutes } from "../../bot/http/evaluation-routes.ts";
-import { importRoutes } from "../../bot/http/import-routes.ts";
-import { peopleRoutes } from "../../bot/http/people-routes.ts";
-import { personRoutes } from "../../bot/http/person-routes.ts";
 import type { Route } from "../../bot/http/route.ts";
-import { sessionRoutes } from "../../bot/http/session-routes.ts";
 import { readTabFiles } from "../../bot/http/tab-files.ts";
 import { localUserViews } from "../../bot/local/local-users.ts";
 import { loadSamples } from "../../bot/sample/load-samples.ts";
@@ -60,14 +55,11 @@ export async function openDoor(): Promise<Door> {
   const clock = { zone: "Europe/London", locale: "en-GB" };
   const links = createLinks("https://llcp.example");
   const ready = { fails: false };
-  const routes = [
-    ...personRoutes({ localUsers: localUserViews() }),
-    ...evaluationRoutes(deps),
-    ...sessionRoutes(deps, (actor, input) => previewCards({ deps, t, links, clock }, { actor, input })),
-    ...answerRoutes(deps),
-    ...importRoutes(deps),
-    ...peopleRoutes(deps),
-  ];
+  const routes = apiRoutes({
+    deps,
+    previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
+    localUsers: localUserViews(),
+  });
   const server = createHttpServer({
     routes,
     identify: async (request) => known.get(String(request.headers["x-test-user"])) ?? null,

@@ -1,0 +1,25 @@
+import type { LocalUserView } from "../../shared/contract/views.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { answerRoutes } from "./answer-routes.ts";
+import { askRoutes } from "./ask-routes.ts";
+import { evaluationRoutes } from "./evaluation-routes.ts";
+import { importRoutes } from "./import-routes.ts";
+import { peopleRoutes } from "./people-routes.ts";
+import { personRoutes } from "./person-routes.ts";
+import type { Route } from "./route.ts";
+import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
+
+export type ApiOptions = { deps: Deps; previewCards: PreviewCards; localUsers: readonly LocalUserView[] | null };
+
+/** The tab's whole API: every resource's table, in one. */
+export function apiRoutes({ deps, previewCards, localUsers }: ApiOptions): Route[] {
+  return [
+    ...personRoutes({ localUsers }),
+    ...evaluationRoutes(deps),
+    ...sessionRoutes(deps, previewCards),
+    ...answerRoutes(deps),
+    ...importRoutes(deps),
+    ...peopleRoutes(deps),
+    ...askRoutes(deps),
+  ];
+}
