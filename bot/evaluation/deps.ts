@@ -1,4 +1,6 @@
+import type { ActionStore } from "../storage/action-store.ts";
 import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
+import type { AskStore } from "../storage/ask-store.ts";
 import type { AuditStore } from "../storage/audit-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
@@ -15,12 +17,18 @@ export type Deps = {
   ledger: AnswerLedger;
   people: PeopleStore;
   audit: AuditStore;
+  actions: ActionStore;
+  asks: AskStore;
   /** Leaves nothing in the store's own files but what its rows hold now. */
   compact(): Promise<void>;
   now(): Date;
   newId(): string;
   /** How long people are given to finish once closing is announced. */
   lastMinuteMs: number;
+  /** The partnership's own zone: a date means the same day for everybody. */
+  timeZone: string;
+  /** Something has got another date: the clock looks again for what is due. */
+  duesChanged(): void;
   /** Somebody was given a role, or one was taken. */
   rolesChanged(tenantId: string): void;
   /** Something of this session has changed: its cards may need to follow. */

@@ -14,14 +14,20 @@ export const VERBS = [
   "read-people",
   "manage-roles",
   "read-audit",
+  "read-actions",
+  "answer-action",
+  "manage-actions",
+  "read-asks",
+  "ask",
+  "answer-ask",
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
 /**
  * What it is done to. `areaId` null: something of all areas. `published`: its findings have been published. `role`: the
- * role that is to be given or taken.
+ * role that is to be given or taken. `own`: it has been given to whoever asks, such as an action to its owner.
  */
-export type Thing = { tenantId: string; areaId: string | null; published?: boolean; role?: Role };
+export type Thing = { tenantId: string; areaId: string | null; published?: boolean; role?: Role; own?: boolean };
 
 const LEADING: readonly Role[] = ["facilitator", "area-lead", "strategic-lead", "administrator"];
 
@@ -39,7 +45,19 @@ const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
   "read-people": ["area-lead", "strategic-lead", "administrator"],
   "manage-roles": ["area-lead", "strategic-lead", "administrator"],
   "read-audit": ["area-lead", "strategic-lead", "administrator"],
+  "read-actions": LEADING,
+  "answer-action": LEADING,
+  "manage-actions": LEADING,
+  "read-asks": LEADING,
+  ask: LEADING,
+  "answer-ask": ["strategic-lead"],
 };
+
+/** Verbs that are open to everybody once the findings are published. */
+const WHEN_PUBLISHED: readonly Verb[] = ["read-findings", "read-actions", "read-asks"];
+
+/** Verbs that need no role where the thing is one's own. */
+const WHEN_OWN: readonly Verb[] = ["read-actions", "answer-action"];
 
 /** Verbs that a role in any area allows; what is shown is narrowed to that area where it must be. */
 const ANYWHERE: readonly Verb[] = ["read-people", "read-audit"];
@@ -58,7 +76,8 @@ export function may(actor: Actor, verb: Verb, thing: Thing): boolean {
   if (actor.tenantId !== thing.tenantId) return false;
   const allowed = verb === "manage-roles" ? MANAGES[thing.role ?? "partner"] : ALLOWED[verb];
   if (allowed.includes("partner")) return true;
-  if (verb === "read-findings" && thing.published === true) return true;
+  if (thing.published === true && WHEN_PUBLISHED.includes(verb)) return true;
+  if (thing.own === true && WHEN_OWN.includes(verb)) return true;
   return actor.grants.some(
     ({ role, areaId }) =>
       allowed.includes(role) && (areaId === null || areaId === thing.areaId || ANYWHERE.includes(verb)),

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Deps } from "../../bot/evaluation/deps.ts";
+import { createActionStore } from "../../bot/storage/action-store.ts";
 import { createAnswerLedger, type AnswerLedger, type LedgerOptions } from "../../bot/storage/answers/answer-ledger.ts";
+import { createAskStore } from "../../bot/storage/ask-store.ts";
 import { createAuditStore } from "../../bot/storage/audit-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
@@ -51,11 +53,15 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     threads: createThreadStore(store),
     people: createPeopleStore(store),
     audit: createAuditStore(store),
+    actions: createActionStore(store),
+    asks: createAskStore(store),
     compact: () => store.compact(),
     ledger: testLedger(store, ledger),
     now: () => clock.now,
     newId: randomUUID,
     lastMinuteMs: 60_000,
+    timeZone: "Europe/London",
+    duesChanged: () => void changes.push("dues"),
     rolesChanged: () => undefined,
     changes,
     changed: (_tenantId, sessionId, what) => void changes.push(`${what} ${sessionId}`),

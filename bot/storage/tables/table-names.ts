@@ -1,5 +1,15 @@
 /** The logical tables. Each is stored as one physical table, see `physicalName`. */
-export const TABLE_NAMES = ["evaluations", "sessions", "answers", "places", "threads", "people", "audit"] as const;
+export const TABLE_NAMES = [
+  "evaluations",
+  "sessions",
+  "answers",
+  "places",
+  "threads",
+  "people",
+  "audit",
+  "actions",
+  "asks",
+] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];
 

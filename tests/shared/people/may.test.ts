@@ -35,6 +35,9 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "import-evaluation": { who: wide, reach: "area" },
   "read-people": { who: leads, reach: "tenant" },
   "read-audit": { who: leads, reach: "tenant" },
+  "read-actions": { who: leading, reach: "area" },
+  "answer-action": { who: leading, reach: "area" },
+  "manage-actions": { who: leading, reach: "area" },
   // Without a role that is to be given, nothing can be given.
   "manage-roles": { who: [], reach: "area" },
 };
@@ -85,6 +88,17 @@ test("published findings are open to everybody of the tenant and to nobody else"
     expect(may(somebody(role), "read-findings", { ...things["another tenant"], published: true })).toBe(false);
     expect(may(somebody(role), "run-session", { ...things["another area"], published: true })).toBe(false);
   }
+});
+
+test("what is published or one's own asks for no role, for the verbs that say so and within the tenant", () => {
+  const free = (changes: Partial<Thing>): Verb[] =>
+    VERBS.filter((verb) => may(somebody("facilitator", "garioch"), verb, { ...things["own area"], ...changes }));
+  const always = free({});
+  const beyond = (changes: Partial<Thing>): Verb[] => free(changes).filter((verb) => !always.includes(verb));
+  expect(beyond({ published: true })).toEqual(["read-findings", "read-actions"]);
+  expect(beyond({ own: true })).toEqual(["read-actions", "answer-action"]);
+  const elsewhere = { ...things["another tenant"], own: true, published: true };
+  expect(VERBS.filter((verb) => may(somebody("administrator", null), verb, elsewhere))).toEqual([]);
 });
 
 test("one of several roles is enough, each in its own area", () => {

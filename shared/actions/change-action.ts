@@ -1,0 +1,81 @@
+import type { Action, ActionOwner, ActionStatus, Change, Decision } from "./action.ts";
+
+type Who = { by: { id: string; name: string }; now: Date };
+
+/** More than a year of weekly changes; the oldest go first. */
+const MOST_KEPT = 200;
+
+export type ActionFields = Pick<Action, "title" | "measure" | "kind" | "status" | "blockedBecause" | "owner" | "due">;
+
+/** The action with these fields, and what changed written down. Unchanged, it is returned as it was. */
+export function withFields(action: Action, fields: Partial<ActionFields>, who: Who): Action {
+  const next = settleBlocked({ ...action, ...fields });
+  return withHistory(action, next, describeAction, who);
+}
+
+export type OwnerAnswer = {
+  status: ActionStatus | null;
+  /** Why, when it is blocked. */
+  because: string;
+  /** A progress note; empty for none. The same id is the same note. */
+  note: { id: string; text: string } | null;
+};
+
+/** What the owner says of it: how it stands, and a note. Said twice, it is written once. */
+export function withAnswer(action: Action, { status, because, note }: OwnerAnswer, who: Who): Action {
+  const stands =
+    status === null
+      ? action
+      : withFields(action, { status, blockedBecause: status === "blocked" ? because : null }, who);
+  if (note === null || stands.notes.some(({ id }) => id === note.id)) return stands;
+  const notes = [...stands.notes, { id: note.id, at: who.now.toISOString(), by: who.by, text: note.text }];
+  return { ...stands, notes: notes.slice(-MOST_KEPT) };
+}
+
+export type DecisionFields = Pick<Decision, "what" | "who" | "on" | "because">;
+
+/** The decision as corrected; how it read before stays in its history. */
+export function withCorrection(decision: Decision, fields: DecisionFields, who: Who): Decision {
+  return withHistory(decision, { ...decision, ...fields }, describeDecision, who);
+}
+
+/** An action that is not blocked has no reason for it. */
+function settleBlocked(action: Action): Action {
+  return action.status === "blocked" ? action : { ...action, blockedBecause: null };
+}
+
+function withHistory<T extends { history: Change[] }>(
+  before: T,
+  after: T,
+  describe: (one: T) => Record<string, string>,
+  { by, now }: Who,
+): T {
+  const [was, is] = [describe(before), describe(after)];
+  const changes = Object.keys(is)
+    .filter((field) => was[field] !== is[field])
+    .map((field) => ({ field, before: was[field] ?? "", after: is[field] ?? "" }));
+  if (changes.length === 0) return before;
+  const history = [...before.history, { at: now.toISOString(), by, changes }];
+  return { ...after, history: history.slice(-MOST_KEPT) };
+}
+
+function describeAction(action: Action): Record<string, string> {
+  const { title, measure, kind, status, blockedBecause, owner, due } = action;
+  return {
+    title,
+    measure,
+    kind,
+    status,
+    blockedBecause: blockedBecause ?? "",
+    owner: ownerText(owner),
+    due: due ?? "",
+  };
+}
+
+function describeDecision({ what, who, on, because }: Decision): Record<string, string> {
+  return { what, who, on, because };
+}
+
+function ownerText({ role, personId, name }: ActionOwner): string {
+  return [role, name ?? personId].filter((part) => part !== null).join(": ");
+}

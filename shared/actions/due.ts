@@ -1,0 +1,48 @@
+import { zonedInstant, zonedParts } from "../time/zoned-instant.ts";
+import type { Action } from "./action.ts";
+
+/** The reminders an action's owner gets, each once for a due date. */
+export type ReminderStep = "soon" | "due";
+
+/** People are reminded as their working day begins. */
+const AT = "09:00";
+const SOON_DAYS = 7;
+/** A reminder that nobody could send in this time, such as before the program was installed, is let go. */
+const STALE_DAYS = 14;
+const DAY_MS = 24 * 3600_000;
+
+type Clock = { now: Date; zone: string };
+
+/** An open action whose day has gone by. */
+export function isOverdue({ status, due }: Pick<Action, "status" | "due">, { now, zone }: Clock): boolean {
+  return status !== "done" && due !== null && due < zonedParts(now, zone).date;
+}
+
+/** The step that is due now, and when the next one will be. An action that is done, or has no date, has none. */
+export function reminderAt(
+  action: Pick<Action, "status" | "due" | "createdAt" | "history">,
+  { now, zone }: Clock,
+): { step: ReminderStep | null; next: Date | null } {
+  if (action.status === "done" || action.due === null) return { step: null, next: null };
+  const due = morningOf(action.due, zone);
+  const soon = new Date(due.getTime() - SOON_DAYS * DAY_MS);
+  if (now < soon) return { step: null, next: soon };
+  if (now >= due) return { step: now.getTime() - due.getTime() < STALE_DAYS * DAY_MS ? "due" : null, next: null };
+  // A date that was set within its last week needs no reminder of what has just been agreed.
+  return { step: dueSetAt(action) < soon.getTime() ? "soon" : null, next: due };
+}
+
+/** By due date, those without one last. */
+export function byDue(a: Pick<Action, "due" | "createdAt">, b: Pick<Action, "due" | "createdAt">): number {
+  return (a.due ?? "9999").localeCompare(b.due ?? "9999") || a.createdAt.localeCompare(b.createdAt);
+}
+
+function dueSetAt({ createdAt, history }: Pick<Action, "createdAt" | "history">): number {
+  const last = history.findLast(({ changes }) => changes.some(({ field }) => field === "due"));
+  return Date.parse(last?.at ?? createdAt);
+}
+
+function morningOf(date: string, zone: string): Date {
+  const morning = zonedInstant({ date, time: AT, zone });
+  return morning.ok ? morning.instant : new Date(`${date}T${AT}:00Z`);
+}
