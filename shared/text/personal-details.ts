@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { contactDetails } from "./contact-details.ts";
+import { flatText } from "./flat-text.ts";
+import { nameMentions } from "./name-mentions.ts";
+
+export const personalDetailKindSchema = z.enum(["name", "email", "phone", "postcode", "id-number"]);
+export type PersonalDetailKind = z.infer<typeof personalDetailKindSchema>;
+
+/** A stretch of a text, in UTF-16 units: `text.slice(from, to)` is what was found. */
+export type Found = { kind: PersonalDetailKind; from: number; to: number };
+
+/**
+ * Where a text seems to name a person or to carry contact details: a hint for whoever is about to publish it, not a
+ * judgement. Total. What it finds is in order, whole characters, and never overlaps. `knownNames` are full names; keep the
+ * array while it stays the same, since it is made ready for searching once.
+ */
+export function personalDetailsIn(text: string, knownNames: readonly string[] = []): Found[] {
+  const { plain, starts, ends } = flatText(text);
+  const kept: Found[] = [];
+  for (const one of [...contactDetails(plain), ...nameMentions(plain, knownNames)]) {
+    const from = starts[one.from] ?? 0;
+    const to = ends[one.to - 1] ?? text.length;
+    if (!kept.some((other) => from < other.to && other.from < to)) kept.push({ kind: one.kind, from, to });
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+/** Which kinds of personal detail some texts carry, in the order of the list of kinds. */
+export function personalKindsIn(
+  texts: readonly (string | undefined)[],
+  knownNames: readonly string[],
+): PersonalDetailKind[] {
+  const found = new Set(texts.flatMap((text) => personalDetailsIn(text ?? "", knownNames).map(({ kind }) => kind)));
+  return personalDetailKindSchema.options.filter((kind) => found.has(kind));
+}
