@@ -1,5 +1,6 @@
 import type { Actor, Grant } from "../../shared/people/actor.ts";
-import { grantsAt, type PersonRecord } from "../../shared/people/role-rules.ts";
+import type { PersonRecord } from "../../shared/people/person.ts";
+import { grantsAt } from "../../shared/people/role-rules.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 
 type Person = { tenantId: string; id: string; name: string };

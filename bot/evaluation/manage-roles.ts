@@ -2,14 +2,8 @@ import { findArea } from "../../shared/areas/register.ts";
 import type { PersonView } from "../../shared/contract/people.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
-import {
-  fitsArea,
-  grantsAt,
-  isLastHolder,
-  withoutRole,
-  withRole,
-  type PersonRecord,
-} from "../../shared/people/role-rules.ts";
+import type { PersonRecord } from "../../shared/people/person.ts";
+import { fitsArea, grantsAt, isLastHolder, withoutRole, withRole } from "../../shared/people/role-rules.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { noteAudit } from "./note-audit.ts";
@@ -31,9 +25,9 @@ export async function giveRole(deps: Deps, { actor, personId, grant }: RoleChang
 
 /** Takes a role away from now on; that it was held stays known. The last lead of an area stays until somebody follows. */
 export async function takeRole(deps: Deps, { actor, personId, grant }: RoleChange): Promise<RoleOutcome> {
-  const people = (await deps.people.list(actor.tenantId)).map(({ value }) => value);
+  const people = (await deps.people.listHolders(actor.tenantId)).map((one) => viewOf(one, deps.now()));
   const person = people.find((one) => one.id === personId);
-  const last = person !== undefined && isLastHolder(people, { person, grant, now: deps.now() });
+  const last = person !== undefined && isLastHolder(people, person, grant);
   if (last && may(actor, "manage-roles", { tenantId: actor.tenantId, areaId: grant.areaId, role: grant.role }))
     return { ok: false, reason: "last-holder" };
   return change(deps, { actor, personId, grant, verb: "take-role" }, (one) => withoutRole(one, grant, deps.now()));
@@ -43,8 +37,10 @@ export async function takeRole(deps: Deps, { actor, personId, grant }: RoleChang
 export async function handOver(
   deps: Deps,
   { actor, fromId, toId }: { actor: Actor; fromId: string; toId: string },
-): Promise<{ ok: true; handedOver: Grant[] } | NotFound | NotAllowed> {
+): Promise<{ ok: true; handedOver: Grant[] } | NotFound | NotAllowed | { ok: false; reason: "same-person" }> {
   const { tenantId } = actor;
+  // Given to themselves and then taken, the roles would be gone.
+  if (fromId === toId) return { ok: false, reason: "same-person" };
   const [from, to] = await Promise.all([deps.people.get(tenantId, fromId), deps.people.get(tenantId, toId)]);
   if (!from || !to) return NOT_FOUND;
   const grants = grantsAt(from.value.roles, deps.now());

@@ -1,26 +1,12 @@
-import type { OpenAnswer } from "../../shared/answers/answer.ts";
-import type { StoredOpenAnswer } from "../../shared/answers/stored-answer.ts";
-import type { OwnAnswer } from "../../shared/contract/views.ts";
+import { findArea } from "../../shared/areas/register.ts";
+import type { Erased, OwnData } from "../../shared/contract/own-data.ts";
 import type { Actor } from "../../shared/people/actor.ts";
-import type { AuditEntry } from "../../shared/people/audit.ts";
-import type { PersonRecord } from "../../shared/people/person.ts";
 import { grantsAt } from "../../shared/people/role-rules.ts";
 import { stateAt } from "../../shared/sessions/session.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
 import { readOwnAnswers, withdrawAnswer } from "./save-answer.ts";
-
-export type OwnData = {
-  person: PersonRecord | null;
-  /** Answers under one's name, with their earlier wordings. */
-  named: { sessionId: string; answer: OpenAnswer; history: StoredOpenAnswer["history"] }[];
-  /** Anonymous answers that can still be tied to whoever asks, because the session is not sealed: nobody else can ask this. */
-  anonymous: { sessionId: string; answer: OwnAnswer }[];
-  /** What one wrote down for others. */
-  recorded: { sessionId: string; answer: OpenAnswer }[];
-  audit: AuditEntry[];
-};
 
 /** Everything the record holds about the person asking. Reads all sessions: rare, and slower than other questions. */
 export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
@@ -33,17 +19,25 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
     audit: [],
   };
   const sessions = await deps.sessions.list(tenantId);
+  const titles = new Map((await deps.evaluations.list(tenantId)).map(({ id: round, title }) => [round, title]));
   for (const stored of sessions) {
-    const sessionId = stored.value.session.id;
+    const { id: sessionId, areaId, evaluationId } = stored.value.session;
+    const session = {
+      id: sessionId,
+      areaId,
+      areaName: findArea(areaId)?.name ?? areaId,
+      evaluationTitle: titles.get(evaluationId) ?? evaluationId,
+      state: stateAt(stored.value.session, deps.now()),
+    };
     for (const { stored: row } of await deps.ledger.openAnswers(keyOfSession(tenantId, stored))) {
-      if (row.answer.author?.id === id) data.named.push({ sessionId, answer: row.answer, history: row.history });
-      else if (row.answer.recordedBy?.id === id) data.recorded.push({ sessionId, answer: row.answer });
+      if (row.answer.author?.id === id) data.named.push({ session, answer: row.answer, history: row.history });
+      else if (row.answer.recordedBy?.id === id) data.recorded.push({ session, answer: row.answer });
     }
     if (stored.value.salt === null) continue;
     const own = await readOwnAnswers(deps, { actor, sessionId });
     if (own.ok)
       data.anonymous.push(
-        ...own.items.filter((one) => one.attribution === "anonymous").map((answer) => ({ sessionId, answer })),
+        ...own.items.filter((one) => one.attribution === "anonymous").map((answer) => ({ session, answer })),
       );
   }
   for (const month of monthsSince(sessions, deps.now())) {
@@ -54,8 +48,7 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
   return data;
 }
 
-export type EraseOutcome =
-  { ok: true; erased: { answers: number; withdrawn: number } } | { ok: false; reason: "holds-roles" };
+export type EraseOutcome = { ok: true; erased: Erased } | { ok: false; reason: "holds-roles" };
 
 /**
  * Removes what bears the asker's name: their named answers in every session, with counts and words following, their anonymous
@@ -66,10 +59,11 @@ export async function eraseOwnData(deps: Deps, actor: Actor): Promise<EraseOutco
   const { tenantId, id } = actor;
   const person = await deps.people.get(tenantId, id);
   if (person && grantsAt(person.value.roles, deps.now()).length > 0) return { ok: false, reason: "holds-roles" };
-  const erased = { answers: 0, withdrawn: 0 };
+  const erased: Erased = { answers: 0, withdrawn: 0, unsigned: 0 };
   for (const stored of await deps.sessions.list(tenantId)) {
     erased.withdrawn += await withdrawAnonymous(deps, actor, stored);
     erased.answers += await eraseNamed(deps, actor, stored);
+    erased.unsigned += await unsignRecorded(deps, actor, stored);
   }
   await deps.people.remove(tenantId, id);
   for (const place of await deps.places.list(tenantId))
@@ -95,14 +89,32 @@ async function eraseNamed(deps: Deps, { tenantId, id }: Actor, stored: StoredSes
   return count;
 }
 
+/** What somebody wrote down for others are the others' words: they stay, without who wrote them down. */
+async function unsignRecorded(deps: Deps, { tenantId, id }: Actor, stored: StoredSession): Promise<number> {
+  const key = keyOfSession(tenantId, stored);
+  let count = 0;
+  for (const { rowKey, stored: row } of await deps.ledger.openAnswers(key)) {
+    if (row.answer.recordedBy?.id !== id) continue;
+    await deps.ledger.changeRow(key, { questionId: row.answer.questionId, rowKey }, (current) => ({
+      next: current?.kind === "open" ? { ...current, answer: { ...current.answer, recordedBy: null } } : null,
+      result: undefined,
+    }));
+    count += 1;
+  }
+  return count;
+}
+
 async function withdrawAnonymous(deps: Deps, actor: Actor, { value: { session } }: StoredSession): Promise<number> {
   if (stateAt(session, deps.now()) !== "open") return 0;
   const own = await readOwnAnswers(deps, { actor, sessionId: session.id });
   const anonymous = own.ok ? own.items.filter((one) => one.attribution === "anonymous") : [];
+  let count = 0;
   for (const { questionId } of anonymous) {
-    await withdrawAnswer(deps, { actor, sessionId: session.id, questionId, door: "tab", delivery: null });
+    const where = { actor, sessionId: session.id, questionId, door: "tab" as const, delivery: null };
+    // A locked question keeps its answers; its session's seal cuts them loose.
+    if ((await withdrawAnswer(deps, where)).ok) count += 1;
   }
-  return anonymous.length;
+  return count;
 }
 
 /** Every month (YYYY-MM) from the oldest session to now. */

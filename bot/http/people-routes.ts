@@ -1,15 +1,19 @@
 import { z } from "zod";
-import { handOverSchema, personViewSchema, roleChangeSchema } from "../../shared/contract/people.ts";
+import { erasedSchema, ownDataSchema } from "../../shared/contract/own-data.ts";
+import {
+  auditPageSchema,
+  auditQuerySchema,
+  handOverSchema,
+  personViewSchema,
+  roleChangeSchema,
+} from "../../shared/contract/people.ts";
 import { listOf } from "../../shared/contract/views.ts";
-import { auditEntrySchema } from "../../shared/people/audit.ts";
 import { grantSchema } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { giveRole, handOver, listPeople, takeRole } from "../evaluation/manage-roles.ts";
 import { readAudit } from "../evaluation/read-audit.ts";
 import { eraseOwnData, readOwnData } from "../evaluation/own-data.ts";
 import { route, type Route } from "./route.ts";
-
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** People and their roles, the audit, and what the program holds about whoever asks. */
 export function peopleRoutes(deps: Deps): Route[] {
@@ -61,25 +65,26 @@ export function peopleRoutes(deps: Deps): Route[] {
       method: "get",
       path: "/api/audit",
       summary: "What leads, facilitators and administrators did in a month",
-      query: z.object({ month: month.optional() }),
-      answers: listOf(auditEntrySchema),
+      query: auditQuerySchema,
+      answers: auditPageSchema,
       handle: async ({ actor, query }) => {
-        const outcome = await readAudit(deps, actor, query.month);
-        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+        const { month = null, area: areaId = null, person: personId = null, verb = null, from } = query;
+        const outcome = await readAudit(deps, { actor, month, filter: { areaId, personId, verb, from } });
+        return outcome.ok ? { ok: true, body: outcome.page } : outcome;
       },
     }),
     route({
       method: "get",
       path: "/api/me/data",
       summary: "Everything the program holds about the person asking",
-      answers: z.record(z.string(), z.unknown()),
+      answers: ownDataSchema,
       handle: async ({ actor }) => ({ ok: true, body: await readOwnData(deps, actor) }),
     }),
     route({
       method: "del",
       path: "/api/me/data",
       summary: "Erases what bears the name of the person asking; findings stay correct without it",
-      answers: z.object({ answers: z.number().int(), withdrawn: z.number().int() }),
+      answers: erasedSchema,
       handle: async ({ actor }) => {
         const outcome = await eraseOwnData(deps, actor);
         return outcome.ok ? { ok: true, body: outcome.erased } : outcome;

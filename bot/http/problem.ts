@@ -1,5 +1,6 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Problem } from "../../shared/contract/views.ts";
+import type { AskRefusal } from "../../shared/asks/ask-rules.ts";
 import type { InputRefusal } from "../../shared/answers/check-input.ts";
 import type { LaunchProblem } from "../../shared/sessions/launch.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
@@ -9,7 +10,8 @@ export type HttpRefusal =
   | Refusal
   | InputRefusal
   | { reason: "invalid"; problems: readonly LaunchProblem[] }
-  | { reason: "already-running" | "nothing-recognised" | "last-holder" | "wrong-area" | "holds-roles" };
+  | AskRefusal
+  | { reason: "changed-meanwhile" | "already-running" | "nothing-recognised" | "last-holder" | "wrong-area" | "same-person" | "holds-roles" };
 
 export type Wording = { t: Translate; clock: { zone: string; locale: string } };
 
@@ -45,6 +47,15 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
         fields,
       });
     }
+    case "ask-invalid": {
+      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`ask.problem.${one.reason}`)]));
+      const detail = Object.values(fields).join(" ");
+      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
+    }
+    case "ask-settled":
+      return plain(409, refusal.reason, "http.askSettled", t);
+    case "changed-meanwhile":
+      return plain(409, refusal.reason, "http.changedMeanwhile", t);
     case "already-running":
       return problem({
         status: 409,
@@ -63,6 +74,8 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(409, refusal.reason, "http.lastHolder", t);
     case "wrong-area":
       return plain(422, refusal.reason, "http.wrongArea", t);
+    case "same-person":
+      return plain(422, refusal.reason, "http.samePerson", t);
     case "holds-roles":
       return plain(409, refusal.reason, "http.holdsRoles", t);
     default: {
@@ -76,7 +89,7 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
 function plain(
   status: number,
   reason: string,
-  key: "http.lastHolder" | "http.wrongArea" | "http.holdsRoles",
+  key: "http.askSettled" | "http.changedMeanwhile" | "http.lastHolder" | "http.wrongArea" | "http.samePerson" | "http.holdsRoles",
   t: Translate,
 ): Problem {
   return problem({ status, reason, title: t(key), detail: t(`${key}.detail`) });

@@ -1,4 +1,4 @@
-import { personRecordSchema, type PersonRecord } from "../../shared/people/role-rules.ts";
+import { personRecordSchema, type PersonRecord } from "../../shared/people/person.ts";
 import { documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
 import { StorageConflict } from "./tables/storage-error.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { grantSchema, roleSchema } from "../people/actor.ts";
-import { heldRoleSchema } from "../people/role-rules.ts";
+import { auditEntrySchema } from "../people/audit.ts";
+import { heldRoleSchema } from "../people/person.ts";
 
 /** Somebody the program knows, as those see them who give and take roles. */
 export const personViewSchema = z.object({
@@ -21,3 +22,22 @@ export type RoleChange = z.input<typeof roleChangeSchema>;
 
 /** `POST /api/people/{id}/hand-over`. */
 export const handOverSchema = z.object({ to: z.string().min(1).max(200) });
+
+/** `GET /api/audit`. */
+export const auditQuerySchema = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+  area: areaIdSchema.optional(),
+  person: z.string().max(200).optional(),
+  verb: z.string().max(60).optional(),
+  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+export const auditPageSchema = z.object({
+  items: z.array(auditEntrySchema),
+  next: z.number().int().nullable(),
+  total: z.number().int(),
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
+  verbs: z.array(z.string()),
+});

@@ -1,25 +1,5 @@
-import { z } from "zod";
-import { areaIdSchema } from "../areas/area.ts";
-import { roleSchema, type Grant, type Role } from "./actor.ts";
-
-/** A role held for a time. `until` null: still held. Everybody is a partner without being granted it. */
-export const heldRoleSchema = z.object({
-  role: roleSchema,
-  areaId: areaIdSchema.nullable(),
-  since: z.string().datetime(),
-  until: z.string().datetime().nullable(),
-  givenBy: z.object({ id: z.string(), name: z.string() }),
-});
-export type HeldRole = z.infer<typeof heldRoleSchema>;
-
-/** Somebody the program knows: with the roles they hold and have held. */
-export const personRecordSchema = z.object({
-  id: z.string().min(1),
-  name: z.string(),
-  firstSeen: z.string().datetime(),
-  roles: z.array(heldRoleSchema),
-});
-export type PersonRecord = z.infer<typeof personRecordSchema>;
+import type { Grant, Role } from "./actor.ts";
+import type { HeldRole, PersonRecord } from "./person.ts";
 
 /** Roles of one area; the others are held for all areas at once. */
 export const AREA_ROLES: readonly Role[] = ["facilitator", "area-lead"];
@@ -57,13 +37,13 @@ export function withoutRole(person: PersonRecord, grant: Grant, now: Date): Pers
 /** The roles that somebody must hold at any time: a lead for each area that has one, and an administrator. */
 const NEVER_EMPTY: readonly Role[] = ["area-lead", "administrator"];
 
+/** Somebody with the roles they hold now. */
+export type Holder = { id: string; grants: readonly Grant[] };
+
 /** Whether taking this role from this person would leave nobody who holds it. */
-export function isLastHolder(
-  people: readonly PersonRecord[],
-  { person, grant, now }: { person: PersonRecord; grant: Grant; now: Date },
-): boolean {
+export function isLastHolder(people: readonly Holder[], person: Holder, grant: Grant): boolean {
   if (!NEVER_EMPTY.includes(grant.role)) return false;
-  const holds = (one: PersonRecord): boolean => grantsAt(one.roles, now).some((held) => sameGrant(held, grant));
+  const holds = ({ grants }: Holder): boolean => grants.some((held) => sameGrant(held, grant));
   return holds(person) && !people.some((one) => one.id !== person.id && holds(one));
 }
 

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { openAnswerSchema } from "../answers/answer.ts";
+import { storedAnswerSchema } from "../answers/stored-answer.ts";
+import { auditEntrySchema } from "../people/audit.ts";
+import { personRecordSchema } from "../people/person.ts";
+import { ownAnswerSchema, sessionSummarySchema } from "./views.ts";
+
+const [openRow] = storedAnswerSchema.options;
+const inSession = z.object({
+  session: sessionSummarySchema.pick({ id: true, areaId: true, areaName: true, evaluationTitle: true, state: true }),
+});
+
+/** `GET /api/me/data`: everything the record holds about the person asking. Nobody else is ever given it. */
+export const ownDataSchema = z.object({
+  person: personRecordSchema.nullable(),
+  /** Answers under one's name, with their earlier wordings. */
+  named: z.array(inSession.extend({ answer: openAnswerSchema, history: openRow.shape.history })),
+  /** Anonymous answers that can still be tied to whoever asks, because the session is not sealed. */
+  anonymous: z.array(inSession.extend({ answer: ownAnswerSchema })),
+  /** What one wrote down for others. */
+  recorded: z.array(inSession.extend({ answer: openAnswerSchema })),
+  /** What one did as a lead or facilitator, and what leads did to one's roles. */
+  audit: z.array(auditEntrySchema),
+});
+export type OwnData = z.infer<typeof ownDataSchema>;
+
+/** `DELETE /api/me/data`: how much went. */
+export const erasedSchema = z.object({
+  /** Answers under one's name. */
+  answers: z.number().int(),
+  /** Anonymous answers of open sessions. */
+  withdrawn: z.number().int(),
+  /** Notes for others that no longer say who wrote them down. */
+  unsigned: z.number().int(),
+});
+export type Erased = z.infer<typeof erasedSchema>;

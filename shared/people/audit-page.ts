@@ -1,0 +1,45 @@
+import type { AuditEntry } from "./audit.ts";
+
+/** What of a month's audit is wanted. Null: all. `personId`: done by this person, or done to them. */
+export type AuditFilter = {
+  areaId: string | null;
+  personId: string | null;
+  verb: string | null;
+  /** The first entry of the page, counted from 0. */
+  from: number;
+};
+
+/** A page of the audit, and what the month can be filtered by. */
+export type AuditPage = {
+  items: AuditEntry[];
+  /** Where the next page begins; null on the last. */
+  next: number | null;
+  /** How many entries pass the filter. */
+  total: number;
+  people: { id: string; name: string }[];
+  verbs: string[];
+};
+
+export const AUDIT_PAGE = 25;
+
+/** One page of these entries, in the order they are given. */
+export function pageOfAudit(entries: readonly AuditEntry[], filter: AuditFilter): AuditPage {
+  const found = entries.filter((entry) => passes(entry, filter));
+  const end = filter.from + AUDIT_PAGE;
+  const people = new Map(entries.map(({ by }) => [by.id, by]));
+  return {
+    items: found.slice(filter.from, end),
+    next: end < found.length ? end : null,
+    total: found.length,
+    people: [...people.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    verbs: [...new Set(entries.map(({ verb }) => verb))].sort(),
+  };
+}
+
+function passes({ areaId, by, thing, verb }: AuditEntry, filter: AuditFilter): boolean {
+  return (
+    (filter.areaId === null || filter.areaId === areaId) &&
+    (filter.personId === null || filter.personId === by.id || filter.personId === thing) &&
+    (filter.verb === null || filter.verb === verb)
+  );
+}
