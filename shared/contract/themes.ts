@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
+import { voiceSchema } from "../answers/answer.ts";
+import { questionIdSchema } from "../framework/framework.ts";
+import { codebookSchema, themeIdSchema, themeNameSchema } from "../themes/codebook.ts";
+import { partKindSchema, verdictSchema } from "../themes/decisions.ts";
+
+/** One part of one answer under a theme. `id` is the answer's id, as the findings give it. */
+export const themedStatementSchema = z.object({
+  id: z.string(),
+  areaId: areaIdSchema,
+  /** Null: anonymous words that are shown without their question. */
+  questionId: questionIdSchema.nullable(),
+  part: partKindSchema,
+  text: z.string(),
+  voice: voiceSchema,
+  /** Whether a person has confirmed that it belongs here. */
+  status: z.enum(["suggested", "accepted"]),
+  /** The words that led to the suggestion, as they stand in the text. */
+  because: z.array(z.string()),
+});
+export type ThemedStatement = z.infer<typeof themedStatementSchema>;
+
+/** Each comment of a theme stands either in `statements` or in `dissent`. */
+export const themeViewThemeSchema = z.object({
+  id: themeIdSchema,
+  name: themeNameSchema,
+  description: z.string(),
+  mergedFrom: z.array(z.object({ id: themeIdSchema, name: themeNameSchema })),
+  /** What most of its strengths and concerns are; `both` where there are as many. */
+  leaning: z.enum(["strength", "concern", "both", "none"]),
+  statements: z.array(themedStatementSchema),
+  /** The comments of the rarer mind. */
+  dissent: z.array(themedStatementSchema),
+});
+export type ThemeViewTheme = z.infer<typeof themeViewThemeSchema>;
+
+/** `GET /api/evaluations/{id}/themes`: the comments that the person asking may read, by theme. */
+export const themeViewSchema = z.object({
+  evaluationId: z.string(),
+  codebook: z.object({ frameworkId: z.string(), version: z.number().int() }),
+  /** Given back with a step over the themes, so that a step on an older picture is noticed. */
+  revision: z.number().int(),
+  themes: z.array(themeViewThemeSchema),
+  notGrouped: z.array(themedStatementSchema),
+});
+export type ThemeView = z.infer<typeof themeViewSchema>;
+
+const commentSchema = themedStatementSchema.pick({ id: true, areaId: true, questionId: true, part: true });
+
+/** `POST …/themes/placings`: what a person decided about comments. `verdict` null takes a decision back. */
+export const placingsSchema = z.object({
+  placings: z
+    .array(commentSchema.extend({ id: z.string().max(100), themeId: themeIdSchema, verdict: verdictSchema.nullable() }))
+    .min(1)
+    .max(1000),
+});
+export type Placings = z.infer<typeof placingsSchema>;
+
+/** `POST …/themes/steps`: renames, merges, separates or splits off a theme. */
+export const themeStepSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("rename"), revision: z.number().int(), themeId: themeIdSchema, name: themeNameSchema }),
+  z.object({ kind: z.literal("merge"), revision: z.number().int(), themeId: themeIdSchema, into: themeIdSchema }),
+  z.object({ kind: z.literal("separate"), revision: z.number().int(), themeId: themeIdSchema }),
+  z.object({
+    kind: z.literal("split"),
+    revision: z.number().int(),
+    name: themeNameSchema,
+    /** The theme that they leave; null: they were not grouped. */
+    from: themeIdSchema.nullable(),
+    comments: z.array(commentSchema.extend({ id: z.string().max(100) })).max(500),
+  }),
+]);
+export type ThemeStep = z.infer<typeof themeStepSchema>;
+
+/** `PUT /api/frameworks/{id}/codebook`: the next version, made from the one with the number `basedOn`. */
+export const codebookEditSchema = z.object({
+  basedOn: z.number().int().positive(),
+  themes: codebookSchema.shape.themes,
+});
+export type CodebookEdit = z.input<typeof codebookEditSchema>;
+export const codebookViewSchema = codebookSchema;
+export type CodebookView = z.infer<typeof codebookViewSchema>;

@@ -1,0 +1,96 @@
+import type { ThemedStatement, ThemeView, ThemeViewTheme } from "../contract/themes.ts";
+import type { Codebook } from "./codebook.ts";
+import { commentKey, rootTheme, type ThemeShape, type Verdict, type Verdicts } from "./decisions.ts";
+import { namedThemes } from "./shape-steps.ts";
+import { suggestThemes, type Suggestion } from "./suggest-themes.ts";
+
+/** A comment as it comes from the findings. */
+export type Comment = Omit<ThemedStatement, "status" | "because">;
+
+export type Arranged = Pick<ThemeView, "themes" | "notGrouped">;
+
+/**
+ * Groups comments by theme: where a person decided, as decided; elsewhere as suggested. Each theme's comments of the
+ * rarer mind stand apart as its dissent. Pure: the same input gives the same picture.
+ */
+export function arrangeThemes(given: {
+  codebook: Codebook;
+  shape: ThemeShape;
+  verdicts: Verdicts;
+  comments: readonly Comment[];
+}): Arranged {
+  const { codebook, shape, verdicts, comments } = given;
+  const known = namedThemes(codebook.themes, shape);
+  const roots = known.filter(({ id }) => rootTheme(shape, id) === id);
+  const members = new Map(roots.map(({ id }) => [id, [] as ThemedStatement[]]));
+  const notGrouped: ThemedStatement[] = [];
+  for (const { statement, themes } of suggestThemes(comments, codebook)) {
+    const places = placesOf(themes, verdicts[commentKey(statement)] ?? {}, shape);
+    const shown = [...places].filter(([themeId]) => members.has(themeId));
+    for (const [themeId, { status, because }] of shown) members.get(themeId)?.push({ ...statement, status, because });
+    if (shown.length === 0) notGrouped.push({ ...statement, status: "suggested", because: [] });
+  }
+  const themes = roots.map((theme): ThemeViewTheme => {
+    const { id, name } = theme;
+    return {
+      id,
+      name,
+      description: "description" in theme ? theme.description : "",
+      mergedFrom: known
+        .filter((one) => one.id !== id && rootTheme(shape, one.id) === id)
+        .map((one) => ({ id: one.id, name: one.name })),
+      ...withDissent(members.get(id) ?? []),
+    };
+  });
+  return { themes, notGrouped };
+}
+
+type Place = Pick<ThemedStatement, "status" | "because">;
+
+/** The themes that a comment stands under. Among themes that were merged, one "in" is enough; "out" speaks for its theme alone. */
+function placesOf(
+  suggestions: readonly Suggestion[],
+  decided: Readonly<Record<string, Verdict>>,
+  shape: ThemeShape,
+): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const because = new Map<string, string[]>();
+  for (const { themeId, phrases } of suggestions) {
+    const root = rootTheme(shape, themeId);
+    because.set(root, [...new Set([...(because.get(root) ?? []), ...phrases])]);
+    if (decided[themeId] !== "out" && decided[root] !== "out")
+      places.set(root, { status: "suggested", because: because.get(root) ?? [] });
+  }
+  for (const [themeId, verdict] of Object.entries(decided)) {
+    const root = rootTheme(shape, themeId);
+    if (verdict === "in") places.set(root, { status: "accepted", because: because.get(root) ?? [] });
+  }
+  return places;
+}
+
+/** Where more comments praise than complain, the complaints are the dissent, and the reverse; where as many do, the complaints. */
+function withDissent(all: readonly ThemedStatement[]): Pick<ThemeViewTheme, "leaning" | "statements" | "dissent"> {
+  const strengths = all.filter(({ part }) => part === "strength").length;
+  const concerns = all.filter(({ part }) => part === "concern").length;
+  const leaning =
+    strengths === concerns ? (strengths === 0 ? "none" : "both") : strengths > concerns ? "strength" : "concern";
+  const rarer = leaning === "concern" ? "strength" : "concern";
+  const isDissent = ({ part }: ThemedStatement): boolean => strengths > 0 && concerns > 0 && part === rarer;
+  return { leaning, statements: all.filter((one) => !isDissent(one)), dissent: all.filter(isDissent) };
+}
+
+/** The same with what people have accepted alone: all else counts as not grouped. */
+export function acceptedOnly(view: ThemeView): ThemeView {
+  const kept = view.themes.map((theme) => {
+    const accepted = [...theme.statements, ...theme.dissent].filter(({ status }) => status === "accepted");
+    return { ...theme, ...withDissent(accepted) };
+  });
+  const grouped = new Set(kept.flatMap(({ statements, dissent }) => [...statements, ...dissent].map(commentKey)));
+  const all = view.themes.flatMap(({ statements, dissent }) => [...statements, ...dissent]);
+  const rest = new Map([...view.notGrouped, ...all].map((one) => [commentKey(one), one]));
+  return {
+    ...view,
+    themes: kept.filter(({ statements, dissent }) => statements.length + dissent.length > 0),
+    notGrouped: [...rest].flatMap(([key, one]) => (grouped.has(key) ? [] : [{ ...one, because: [] }])),
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { cleanText, isBlank } from "../text/clean-text.ts";
+
+const shortText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform(cleanText)
+    .refine((text) => !isBlank(text), { message: "empty" });
+
+export const themeIdSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(60);
+export const themeNameSchema = shortText(80);
+
+/** A theme as the leads describe it. `seeds` are words and phrases that point to it; `examples` are comments that belong there. */
+export const themeSchema = z.object({
+  id: themeIdSchema,
+  name: themeNameSchema,
+  description: z.string().max(500).transform(cleanText),
+  seeds: z.array(shortText(60)).max(80),
+  examples: z.array(shortText(600)).max(40),
+});
+export type Theme = z.infer<typeof themeSchema>;
+
+/** The themes of a framework. Each edit makes a new version; a version never changes. */
+export const codebookSchema = z.object({
+  frameworkId: z.string().max(60),
+  version: z.number().int().positive(),
+  themes: z
+    .array(themeSchema)
+    .min(1)
+    .max(60)
+    .refine((themes) => new Set(themes.map(({ id }) => id)).size === themes.length, { message: "an id twice" })
+    .refine((themes) => new Set(themes.map(({ name }) => name.toLowerCase())).size === themes.length, {
+      message: "a name twice",
+    }),
+});
+export type Codebook = z.infer<typeof codebookSchema>;
+
+/** An id for a theme of this name that is not yet taken. */
+export function newThemeId(name: string, taken: readonly string[]): string {
+  const plain = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, "");
+  const base = plain === "" ? "theme" : plain;
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? base : `${base}-${number}`;
+    if (!taken.includes(id)) return id;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Codebook } from "./codebook.ts";
+import { readLexicon, type Lexicon, type SeedPhrase } from "./lexicon.ts";
+import { stemsOf, type Stem } from "./stems.ts";
+
+export type Suggestion = {
+  themeId: string;
+  /** How much speaks for the theme; only compared within one comment. */
+  score: number;
+  /** The words of the comment that led there, as they stand in it. */
+  phrases: string[];
+};
+
+/** What has to come together before a theme is suggested at all, and how near to the best the others must come. */
+export type Strictness = { least: number; nearBest: number; wordWeight: number };
+export const STRICTNESS: Strictness = { least: 1, nearBest: 0.6, wordWeight: 0.4 };
+
+/** More than these would be noise rather than help. */
+const MOST_THEMES = 3;
+
+/**
+ * The themes that each comment may belong to, best first; none where nothing speaks for one. What a comment gets does
+ * not depend on the others. The same input gives the same output, always: no chance, no clock, no network.
+ */
+export function suggestThemes<S extends { text: string }>(
+  statements: readonly S[],
+  codebook: Codebook,
+  strictness: Strictness = STRICTNESS,
+): { statement: S; themes: Suggestion[] }[] {
+  const lexicon = readLexicon(codebook);
+  return statements.map((statement) => ({ statement, themes: suggest(statement.text, lexicon, strictness) }));
+}
+
+type Span = { from: number; to: number };
+type Clue = Span & { themeId: string; score: number };
+
+function suggest(text: string, lexicon: Lexicon, { least, nearBest, wordWeight }: Strictness): Suggestion[] {
+  const stems = stemsOf(text);
+  const clues = [...outermost(seedClues(stems, lexicon)), ...wordClues(stems, lexicon, wordWeight)];
+  const scored = lexicon.themeIds.map((themeId) => {
+    const own = clues.filter((clue) => clue.themeId === themeId);
+    return { themeId, own, score: rounded(own.reduce((sum, { score }) => sum + score, 0)) };
+  });
+  const best = Math.max(...scored.map(({ score }) => score));
+  return scored
+    .filter(({ score }) => score >= least && score >= best * nearBest)
+    .sort((a, b) => b.score - a.score || (a.themeId < b.themeId ? -1 : 1))
+    .slice(0, MOST_THEMES)
+    .map(({ themeId, score, own }) => ({ themeId, score, phrases: phrasesOf(text, own) }));
+}
+
+/** Each seed phrase counts once, where it is first found. */
+function seedClues(stems: readonly Stem[], lexicon: Lexicon): Clue[] {
+  const found = new Map<SeedPhrase, Clue>();
+  for (const [index, { stem, from }] of stems.entries())
+    for (const seed of lexicon.seeds.get(stem) ?? []) {
+      const to = found.has(seed) ? null : endOf(seed, stems, index);
+      if (to !== null) found.set(seed, { themeId: seed.themeId, score: seed.weight, from, to });
+    }
+  return [...found.values()];
+}
+
+function wordClues(stems: readonly Stem[], lexicon: Lexicon, wordWeight: number): Clue[] {
+  const first = new Map(
+    stems
+      .filter(({ empty }) => !empty)
+      .toReversed()
+      .map((one) => [one.stem, one]),
+  );
+  return [...first].flatMap(([stem, { from, to }]) =>
+    [...(lexicon.words.get(stem) ?? [])].map(([themeId, weight]) => ({
+      themeId,
+      score: weight * wordWeight,
+      from,
+      to,
+    })),
+  );
+}
+
+/** "Joint" within "joint project" is no second clue. */
+function outermost(clues: readonly Clue[]): Clue[] {
+  return clues.filter((clue) => !clues.some((other) => other.themeId === clue.themeId && isWithin(clue, other)));
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.from <= inner.from && outer.to >= inner.to && outer.to - outer.from > inner.to - inner.from;
+}
+
+/** Where a seed phrase that begins here ends in the text; null when its words do not follow closely. */
+function endOf({ stems: wanted, gap }: SeedPhrase, stems: readonly Stem[], start: number): number | null {
+  let at = start;
+  for (const next of wanted.slice(1)) {
+    const found = stems.slice(at + 1, at + 2 + gap).findIndex(({ stem }) => stem === next);
+    if (found === -1) return null;
+    at += found + 1;
+  }
+  return stems[at]?.to ?? null;
+}
+
+/** The words of the spans, in their order, the ones that lie within others left out. */
+function phrasesOf(text: string, spans: readonly Span[]): string[] {
+  const outer = spans.filter((span) => !spans.some((other) => isWithin(span, other)));
+  const ordered = outer.toSorted((a, b) => a.from - b.from || a.to - b.to);
+  return [...new Set(ordered.map(({ from, to }) => text.slice(from, to)))];
+}
+
+/** Sums of the same numbers in another order differ in their last digits; what is compared must not. */
+function rounded(score: number): number {
+  return Math.round(score * 1000) / 1000;
+}
