@@ -11,7 +11,16 @@ export type HttpRefusal =
   | InputRefusal
   | { reason: "invalid"; problems: readonly LaunchProblem[] }
   | AskRefusal
-  | { reason: "changed-meanwhile" | "already-running" | "nothing-recognised" | "last-holder" | "wrong-area" | "same-person" | "holds-roles" };
+  | {
+      reason:
+        | "changed-meanwhile"
+        | "already-running"
+        | "nothing-recognised"
+        | "last-holder"
+        | "wrong-area"
+        | "same-person"
+        | "holds-roles";
+    };
 
 export type Wording = { t: Translate; clock: { zone: string; locale: string } };
 
@@ -89,7 +98,13 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
 function plain(
   status: number,
   reason: string,
-  key: "http.askSettled" | "http.changedMeanwhile" | "http.lastHolder" | "http.wrongArea" | "http.samePerson" | "http.holdsRoles",
+  key:
+    | "http.askSettled"
+    | "http.changedMeanwhile"
+    | "http.lastHolder"
+    | "http.wrongArea"
+    | "http.samePerson"
+    | "http.holdsRoles",
   t: Translate,
 ): Problem {
   return problem({ status, reason, title: t(key), detail: t(`${key}.detail`) });

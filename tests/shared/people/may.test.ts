@@ -38,6 +38,9 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "read-actions": { who: leading, reach: "area" },
   "answer-action": { who: leading, reach: "area" },
   "manage-actions": { who: leading, reach: "area" },
+  "read-asks": { who: leading, reach: "area" },
+  ask: { who: leading, reach: "area" },
+  "answer-ask": { who: ["strategic-lead"], reach: "area" },
   // Without a role that is to be given, nothing can be given.
   "manage-roles": { who: [], reach: "area" },
 };
@@ -95,7 +98,7 @@ test("what is published or one's own asks for no role, for the verbs that say so
     VERBS.filter((verb) => may(somebody("facilitator", "garioch"), verb, { ...things["own area"], ...changes }));
   const always = free({});
   const beyond = (changes: Partial<Thing>): Verb[] => free(changes).filter((verb) => !always.includes(verb));
-  expect(beyond({ published: true })).toEqual(["read-findings", "read-actions"]);
+  expect(beyond({ published: true })).toEqual(["read-findings", "read-actions", "read-asks"]);
   expect(beyond({ own: true })).toEqual(["read-actions", "answer-action"]);
   const elsewhere = { ...things["another tenant"], own: true, published: true };
   expect(VERBS.filter((verb) => may(somebody("administrator", null), verb, elsewhere))).toEqual([]);

@@ -1,0 +1,57 @@
+import { arranged, withAnswer, withdrawn, type AnswerInput } from "../../../shared/asks/ask-rules.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import type { Deps } from "../deps.ts";
+import { changeAsk, type ChangeAskOutcome } from "./change-ask.ts";
+import { strategicLeads } from "./strategic-leads.ts";
+import { todayOf } from "./view-ask.ts";
+
+type Which = { actor: Actor; askId: string; etag?: string };
+
+/** The strategic level answers: takes it up, declines with reasons, or says what it has done. Goes back to the area. */
+export function answerAsk(deps: Deps, { input, ...which }: Which & { input: AnswerInput }): Promise<ChangeAskOutcome> {
+  const by = byOf(which.actor);
+  return changeAsk(deps, {
+    ...which,
+    verb: "answer-ask",
+    noted: "answer-ask",
+    apply: (ask) => withAnswer(ask, input, { by, now: deps.now(), today: todayOf(deps) }),
+  });
+}
+
+/** Passes an ask on to another strategic lead, or moves its date. */
+export async function arrangeAsk(
+  deps: Deps,
+  { ownerId, due, ...which }: Which & { ownerId?: string; due?: string },
+): Promise<ChangeAskOutcome> {
+  const leads = ownerId === undefined ? [] : await strategicLeads(deps, which.actor.tenantId);
+  const lead = leads.find(({ id }) => id === ownerId);
+  const by = byOf(which.actor);
+  return changeAsk(deps, {
+    ...which,
+    verb: "answer-ask",
+    noted: "arrange-ask",
+    apply: (ask) =>
+      ownerId !== undefined && lead === undefined
+        ? { ok: false, reason: "ask-invalid", problems: [{ field: "owner", reason: "not-a-lead" }] }
+        : arranged(
+            ask,
+            { owner: lead && { id: lead.id, name: lead.name }, due },
+            { by, now: deps.now(), today: todayOf(deps) },
+          ),
+  });
+}
+
+/** The area takes its ask back before it was answered. */
+export function withdrawAsk(deps: Deps, which: Which): Promise<ChangeAskOutcome> {
+  const by = byOf(which.actor);
+  return changeAsk(deps, {
+    ...which,
+    verb: "ask",
+    noted: "withdraw-ask",
+    apply: (ask) => withdrawn(ask, { by, now: deps.now() }),
+  });
+}
+
+function byOf({ id, name }: Actor): { id: string; name: string } {
+  return { id, name };
+}

@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import { newAsk } from "../../../shared/asks/ask-rules.ts";
+import type { putAskSchema } from "../../../shared/contract/asks.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { sourceReader } from "../source-words.ts";
+import { summary, type ChangeAskOutcome } from "./change-ask.ts";
+import { strategicLeads } from "./strategic-leads.ts";
+import { todayOf } from "./view-ask.ts";
+
+/** An area asks the strategic level something, of its own accord or because of findings. The same id sent again is the same ask. */
+export async function askStrategicLevel(
+  deps: Deps,
+  { actor, input }: { actor: Actor; input: z.output<typeof putAskSchema> },
+): Promise<ChangeAskOutcome> {
+  const { tenantId } = actor;
+  const { areaId, evaluationId } = input;
+  const evaluation = await deps.evaluations.get(tenantId, evaluationId);
+  if (!evaluation?.areaIds.includes(areaId)) return NOT_FOUND;
+  const audited = { actor, verb: "ask", thing: input.id, areaId };
+  if (!may(actor, "ask", { tenantId, areaId })) {
+    await noteAudit(deps, { ...audited, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const owner = (await strategicLeads(deps, tenantId)).find(({ id }) => id === input.ownerId);
+  if (!owner) return { ok: false, reason: "ask-invalid", problems: [{ field: "owner", reason: "not-a-lead" }] };
+  const sources = await sourceReader(deps, actor)(input, input.sources);
+  if (sources.some(({ text }) => text === null))
+    return { ok: false, reason: "ask-invalid", problems: [{ field: "sources", reason: "not-there" }] };
+  const made = newAsk(input, {
+    id: input.id,
+    by: { id: actor.id, name: actor.name },
+    owner: { id: owner.id, name: owner.name },
+    now: deps.now(),
+    today: todayOf(deps),
+  });
+  if (!made.ok) return made;
+  try {
+    await deps.asks.create(tenantId, { ask: made.ask, posted: {}, claim: null, quiet: false });
+  } catch (error) {
+    if (!(error instanceof StorageConflict)) throw error;
+    const known = (await deps.asks.get(tenantId, input.id))?.value.ask;
+    const same = known?.askedBy.id === actor.id && known.areaId === areaId && known.text === made.ask.text;
+    // An id that somebody else has used says nothing about what it stands for.
+    return known && same ? { ok: true, ask: known } : NOT_FOUND;
+  }
+  deps.duesChanged();
+  await noteAudit(deps, { ...audited, after: summary(made.ask) });
+  return made;
+}

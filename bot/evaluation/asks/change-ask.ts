@@ -1,0 +1,64 @@
+import type { Ask } from "../../../shared/asks/ask.ts";
+import type { AskOutcome, AskRefusal } from "../../../shared/asks/ask-rules.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may, type Verb } from "../../../shared/people/may.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+
+export type AskChange = {
+  actor: Actor;
+  askId: string;
+  /** The version that was seen; left out, the change is made to whatever stands. */
+  etag?: string;
+  /** What `may` is asked. */
+  verb: Extract<Verb, "ask" | "answer-ask">;
+  /** What the audit calls it. */
+  noted: string;
+  apply(ask: Ask): AskOutcome;
+};
+
+export type ChangeAskOutcome =
+  | { ok: true; ask: Ask }
+  | NotFound
+  | NotAllowed
+  | ({ ok: false } & AskRefusal)
+  | { ok: false; reason: "changed-meanwhile" };
+
+const TRIES = 4;
+
+/** Changes an ask under its ETag: of two who change it at once the second is told, and nothing is overwritten unseen. */
+export async function changeAsk(deps: Deps, change: AskChange): Promise<ChangeAskOutcome> {
+  const { actor, askId, etag, verb, noted, apply } = change;
+  const { tenantId } = actor;
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await deps.asks.get(tenantId, askId);
+    const thing = { tenantId, areaId: stored?.value.ask.areaId ?? null };
+    if (!stored || !may(actor, "read-asks", thing)) return NOT_FOUND;
+    const { ask } = stored.value;
+    const audited = { actor, verb: noted, thing: askId, areaId: ask.areaId };
+    if (!may(actor, verb, thing)) {
+      await noteAudit(deps, { ...audited, outcome: "refused" });
+      return NOT_ALLOWED;
+    }
+    const outcome = apply(ask);
+    // The same change sent again finds itself done, whatever version it names.
+    if (!outcome.ok || outcome.ask === ask) return outcome;
+    if (etag !== undefined && etag !== String(ask.revision)) return { ok: false, reason: "changed-meanwhile" };
+    try {
+      await deps.asks.save(tenantId, { ...stored, value: { ...stored.value, ask: outcome.ask } });
+    } catch (error) {
+      if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
+      continue;
+    }
+    deps.duesChanged();
+    await noteAudit(deps, { ...audited, before: summary(ask), after: summary(outcome.ask) });
+    return outcome;
+  }
+}
+
+/** Where an ask stands, without anybody's words. */
+export function summary({ answers, withdrawn, owner, due }: Ask): string {
+  const state = withdrawn ? "withdrawn" : (answers.at(-1)?.kind ?? "waiting");
+  return `${state}, ${owner.name}, ${due}`;
+}

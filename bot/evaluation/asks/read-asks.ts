@@ -1,0 +1,55 @@
+import type { Ask } from "../../../shared/asks/ask.ts";
+import { askState, expectedOn } from "../../../shared/asks/ask.ts";
+import type { AskView } from "../../../shared/contract/asks.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
+import { askViewer } from "./view-ask.ts";
+
+type Filter = { evaluationId?: string; areaId?: string };
+
+/** What was asked of the strategic level, as far as it is this person's to see: what waits longest first, what is over last. */
+export async function listAsks(deps: Deps, actor: Actor, { evaluationId, areaId }: Filter = {}): Promise<AskView[]> {
+  const wanted = (await deps.asks.list(actor.tenantId))
+    .map(({ value }) => value.ask)
+    .filter(
+      (ask) =>
+        (evaluationId === undefined || ask.evaluationId === evaluationId) &&
+        (areaId === undefined || ask.areaId === areaId),
+    );
+  if (wanted.length === 0) return [];
+  const mayRead = await readerOf(deps, actor);
+  return Promise.all(
+    wanted
+      .filter(mayRead)
+      .sort(byUrgency)
+      .map(await askViewer(deps, actor)),
+  );
+}
+
+/** One ask; the same answer whether it does not exist or is none of the asker's business. */
+export async function readAsk(
+  deps: Deps,
+  actor: Actor,
+  askId: string,
+): Promise<{ ok: true; view: AskView } | NotFound> {
+  const stored = await deps.asks.get(actor.tenantId, askId);
+  const ask = stored?.value.ask;
+  if (!ask || !(await readerOf(deps, actor))(ask)) return NOT_FOUND;
+  const view = await askViewer(deps, actor);
+  return { ok: true, view: await view(ask) };
+}
+
+/** Asks are their area's; with the findings of their round they are published to all. */
+async function readerOf(deps: Deps, actor: Actor): Promise<(ask: Ask) => boolean> {
+  const { tenantId } = actor;
+  const rounds = await deps.evaluations.list(tenantId);
+  const published = new Set(rounds.filter(({ state }) => state === "closed").map(({ id }) => id));
+  return ({ areaId, evaluationId }) =>
+    may(actor, "read-asks", { tenantId, areaId, published: published.has(evaluationId) });
+}
+
+function byUrgency(a: Ask, b: Ask): number {
+  const rank = (ask: Ask): string => expectedOn(ask) ?? (askState(ask) === "accepted" ? "8" : "9");
+  return rank(a).localeCompare(rank(b)) || b.askedAt.localeCompare(a.askedAt);
+}

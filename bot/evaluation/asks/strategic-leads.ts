@@ -1,0 +1,28 @@
+import type { StrategicLeadView } from "../../../shared/contract/asks.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { grantsAt } from "../../../shared/people/role-rules.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
+
+/** Who holds the strategic level now, by name, and whether each can be told in Teams. */
+export async function strategicLeads(
+  { people, places, now }: Pick<Deps, "people" | "places" | "now">,
+  tenantId: string,
+): Promise<StrategicLeadView[]> {
+  const [holders, known] = await Promise.all([people.listHolders(tenantId), places.list(tenantId)]);
+  const chats = new Set(known.filter(({ present }) => present).map(({ personId }) => personId));
+  return holders
+    .filter(({ roles }) => grantsAt(roles, now()).some(({ role }) => role === "strategic-lead"))
+    .map(({ id, name }) => ({ id, name, chat: chats.has(id) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Those whom an area can ask, for whoever may ask somewhere. */
+export async function listStrategicLeads(
+  deps: Deps,
+  actor: Actor,
+): Promise<{ ok: true; items: StrategicLeadView[] } | NotAllowed> {
+  const { tenantId, grants } = actor;
+  if (!grants.some(({ areaId }) => may(actor, "ask", { tenantId, areaId }))) return NOT_ALLOWED;
+  return { ok: true, items: await strategicLeads(deps, tenantId) };
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import {
+  answerAskSchema,
+  arrangeAskSchema,
+  askViewSchema,
+  putAskSchema,
+  strategicLeadViewSchema,
+  withdrawAskSchema,
+} from "../../shared/contract/asks.ts";
+import { listOf } from "../../shared/contract/views.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { answerAsk, arrangeAsk, withdrawAsk } from "../evaluation/asks/answer-ask.ts";
+import { askStrategicLevel } from "../evaluation/asks/ask-strategic-level.ts";
+import type { ChangeAskOutcome } from "../evaluation/asks/change-ask.ts";
+import { listAsks, readAsk } from "../evaluation/asks/read-asks.ts";
+import { listStrategicLeads } from "../evaluation/asks/strategic-leads.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { route, type Answered, type Route } from "./route.ts";
+
+/** The strategic ladder: what areas ask of the strategic level, and what comes back. */
+export function askRoutes(deps: Deps): Route[] {
+  const view = async (actor: Actor, outcome: ChangeAskOutcome): Promise<Answered> => {
+    if (!outcome.ok) return outcome;
+    const read = await readAsk(deps, actor, outcome.ask.id);
+    return read.ok ? { ok: true, body: read.view } : read;
+  };
+  return [
+    route({
+      method: "get",
+      path: "/api/strategic-leads",
+      summary: "The strategic leads who can be asked",
+      answers: listOf(strategicLeadViewSchema),
+      handle: async ({ actor }) => {
+        const outcome = await listStrategicLeads(deps, actor);
+        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/asks",
+      summary: "What was asked of the strategic level and what came back, the most urgent first",
+      query: z.object({ evaluation: z.string().max(100).optional(), area: z.string().max(100).optional() }),
+      answers: listOf(askViewSchema),
+      handle: async ({ actor, query }) => {
+        const filter = { evaluationId: query.evaluation, areaId: query.area };
+        return { ok: true, body: { items: await listAsks(deps, actor, filter) } };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/asks",
+      summary: "An area asks the strategic level; its owner is told in Teams",
+      body: putAskSchema,
+      answers: askViewSchema,
+      handle: async ({ actor, body }) => view(actor, await askStrategicLevel(deps, { actor, input: body })),
+    }),
+    route({
+      method: "get",
+      path: "/api/asks/:id",
+      summary: "One ask with its sources, answers and moves",
+      answers: askViewSchema,
+      handle: async ({ actor, params }) => {
+        const outcome = await readAsk(deps, actor, params["id"] ?? "");
+        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/asks/:id/answer",
+      summary: "The strategic level accepts, declines with reasons, or says what it has done",
+      body: answerAskSchema,
+      answers: askViewSchema,
+      handle: async ({ actor, params, body: { etag, ...input } }) =>
+        view(actor, await answerAsk(deps, { actor, askId: params["id"] ?? "", etag, input })),
+    }),
+    route({
+      method: "post",
+      path: "/api/asks/:id/arrange",
+      summary: "Passes an ask on to another strategic lead, or moves its date",
+      body: arrangeAskSchema,
+      answers: askViewSchema,
+      handle: async ({ actor, params, body }) =>
+        view(actor, await arrangeAsk(deps, { actor, askId: params["id"] ?? "", ...body })),
+    }),
+    route({
+      method: "post",
+      path: "/api/asks/:id/withdraw",
+      summary: "The area takes its ask back before it was answered",
+      body: withdrawAskSchema,
+      answers: askViewSchema,
+      handle: async ({ actor, params, body: { etag } }) =>
+        view(actor, await withdrawAsk(deps, { actor, askId: params["id"] ?? "", etag })),
+    }),
+  ];
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { findingSourceSchema } from "../actions/action.ts";
+import { areaIdSchema } from "../areas/area.ts";
+import { evaluationIdSchema } from "../evaluations/evaluation.ts";
+
+export const askIdSchema = z.string().regex(/^[a-z0-9-]{8,64}$/);
+
+const by = z.object({ id: z.string(), name: z.string() });
+const instant = z.string().datetime();
+/** Calendar date, YYYY-MM-DD, in the partnership's zone. */
+const day = z.string().date();
+
+export const askAnswerKindSchema = z.enum(["accepted", "declined", "done"]);
+export type AskAnswerKind = z.infer<typeof askAnswerKindSchema>;
+
+export const askAnswerSchema = z.object({
+  kind: askAnswerKindSchema,
+  /** Why it was declined, what was done, or how it will be taken up. */
+  text: z.string(),
+  /** Until when what was accepted is to be done. */
+  until: day.nullable(),
+  by,
+  at: instant,
+});
+export type AskAnswer = z.infer<typeof askAnswerSchema>;
+
+/** What an area asks of the strategic level: with a named strategic lead who answers by a date. */
+export const askSchema = z.object({
+  id: askIdSchema,
+  evaluationId: evaluationIdSchema,
+  areaId: areaIdSchema,
+  text: z.string(),
+  /** The findings it comes from. Only their ids: the words stay where they were said. */
+  sources: z.array(findingSourceSchema),
+  askedBy: by,
+  askedAt: instant,
+  /** Belongs to the strategic level; this is who of it answers. */
+  owner: by,
+  /** By when the answer is wanted. */
+  due: day,
+  /** In order; the last one stands. */
+  answers: z.array(askAnswerSchema),
+  /** Passed on to another strategic lead, or given another date. */
+  moves: z.array(z.object({ at: instant, by, field: z.enum(["owner", "due"]), before: z.string(), after: z.string() })),
+  withdrawn: z.object({ at: instant, by }).nullable(),
+  /** Rises with every change. */
+  revision: z.number().int().positive(),
+});
+export type Ask = z.infer<typeof askSchema>;
+
+export const askStateSchema = z.enum(["waiting", "accepted", "declined", "done", "withdrawn"]);
+export type AskState = z.infer<typeof askStateSchema>;
+
+export function askState(ask: Pick<Ask, "answers" | "withdrawn">): AskState {
+  if (ask.withdrawn) return "withdrawn";
+  return ask.answers.at(-1)?.kind ?? "waiting";
+}
+
+/** The day on which something is expected next: the answer, or what was promised with it. Null where nothing is. */
+export function expectedOn(ask: Pick<Ask, "answers" | "withdrawn" | "due">): string | null {
+  switch (askState(ask)) {
+    case "waiting":
+      return ask.due;
+    case "accepted":
+      return ask.answers.at(-1)?.until ?? null;
+    default:
+      return null;
+  }
+}
+
+/** `today` is a calendar date. What is due today is not late yet. */
+export function isOverdue(ask: Pick<Ask, "answers" | "withdrawn" | "due">, today: string): boolean {
+  const expected = expectedOn(ask);
+  return expected !== null && today > expected;
+}
