@@ -1,5 +1,6 @@
 import type { LocalUserView } from "../../shared/contract/views.ts";
 import type { Deps } from "../evaluation/deps.ts";
+import { actionRoutes } from "./action-routes.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import { askRoutes } from "./ask-routes.ts";
 import { evaluationRoutes } from "./evaluation-routes.ts";
@@ -7,6 +8,7 @@ import { importRoutes } from "./import-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import type { Route } from "./route.ts";
+import { themeRoutes } from "./theme-routes.ts";
 import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
 
 export type ApiOptions = { deps: Deps; previewCards: PreviewCards; localUsers: readonly LocalUserView[] | null };
@@ -21,5 +23,7 @@ export function apiRoutes({ deps, previewCards, localUsers }: ApiOptions): Route
     ...importRoutes(deps),
     ...peopleRoutes(deps),
     ...askRoutes(deps),
+    ...themeRoutes(deps),
+    ...actionRoutes(deps),
   ];
 }

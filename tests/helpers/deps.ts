@@ -9,6 +9,7 @@ import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
 import { createSessionStore } from "../../bot/storage/session-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
+import { createThemeStore } from "../../bot/storage/theme-store.ts";
 import { createThreadStore } from "../../bot/storage/thread-store.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Actor, Role } from "../../shared/people/actor.ts";
@@ -55,6 +56,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     audit: createAuditStore(store),
     actions: createActionStore(store),
     asks: createAskStore(store),
+    themes: createThemeStore(store),
     compact: () => store.compact(),
     ledger: testLedger(store, ledger),
     now: () => clock.now,
@@ -71,6 +73,14 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
 export function person(id: string, role: Role = "partner", areaId: string | null = null): Actor {
   const grants = role === "partner" ? [] : [{ role, areaId }];
   return { tenantId: TENANT, id, name: `Name of ${id}`, grants };
+}
+
+/** Notes somebody down as the program knows them, with the roles they hold. */
+export async function noteDown({ people }: Pick<Deps, "people">, { tenantId, id, name, grants }: Actor): Promise<void> {
+  const since = "2026-09-01T08:00:00.000Z";
+  const roles = grants.map((grant) => ({ ...grant, since, until: null, givenBy: { id: "tests", name: "The tests" } }));
+  if (roles.length === 0) await people.note(tenantId, { id, name, firstSeen: since });
+  else await people.saveRoles(tenantId, { value: { id, name, firstSeen: since, roles }, etag: "" });
 }
 
 export function openEvaluation(changes: Partial<Evaluation> = {}): Evaluation {

@@ -6,9 +6,19 @@ const Q1 = "hgiocld-4/3.2/1";
 const launch = { evaluationId: "2026-27", areaId: "buchan", questionIds: [Q1, "hgiocld-4/3.2/3"] };
 const page = "Feedback on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
 
+const ask = (id: string): Record<string, unknown> => ({
+  id,
+  evaluationId: "2026-27",
+  areaId: "buchan",
+  text: "Who decides about the hall?",
+  ownerId: "lead",
+  due: "2026-11-30",
+});
+
 let door: Door;
 beforeAll(async () => {
   door = await openDoor();
+  await door.ask({ path: "/api/asks", method: "POST", as: "facilitator", body: ask("ask-to-be-withdrawn") });
 });
 afterAll(() => door.close());
 
@@ -109,6 +119,28 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     body: { role: "facilitator", areaId: "marr" },
   },
   { route: "get /api/audit", path: "/api/audit?month=2026-10", as: "lead" },
+  { route: "get /api/strategic-leads", path: "/api/strategic-leads", as: "facilitator" },
+  { route: "post /api/asks", path: "/api/asks", as: "facilitator", body: ask("ask-to-be-answered") },
+  { route: "get /api/asks", path: "/api/asks?evaluation=2026-27&area=buchan", as: "facilitator" },
+  { route: "get /api/asks/:id", path: "/api/asks/ask-to-be-answered", as: "facilitator" },
+  {
+    route: "post /api/asks/:id/arrange",
+    path: "/api/asks/ask-to-be-answered/arrange",
+    as: "lead",
+    body: { due: "2026-12-18", etag: "1" },
+  },
+  {
+    route: "post /api/asks/:id/answer",
+    path: "/api/asks/ask-to-be-answered/answer",
+    as: "lead",
+    body: { kind: "accepted", text: "It goes to the board.", until: "2027-01-29", etag: "2" },
+  },
+  {
+    route: "post /api/asks/:id/withdraw",
+    path: "/api/asks/ask-to-be-withdrawn/withdraw",
+    as: "facilitator",
+    body: {},
+  },
   { route: "get /api/me/data", path: "/api/me/data", as: "partner" },
   { route: "del /api/me/data", path: "/api/me/data", as: "partner" },
 ];

@@ -9,13 +9,14 @@ import { createLinks } from "../../bot/conversation/links.ts";
 import { previewCards } from "../../bot/conversation/preview-cards.ts";
 import { apiRoutes } from "../../bot/http/api-routes.ts";
 import { createHttpServer } from "../../bot/http/create-server.ts";
+import { createDoorLimits, LOCAL_RATES, type DoorLimits } from "../../bot/http/door-limits.ts";
 import type { Route } from "../../bot/http/route.ts";
 import { readTabFiles } from "../../bot/http/tab-files.ts";
 import { localUserViews } from "../../bot/local/local-users.ts";
 import { loadSamples } from "../../bot/sample/load-samples.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
-import { clockAt, person, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
+import { clockAt, noteDown, person, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
 
 export const SCRIPT = "console.log('the tab');".repeat(40);
@@ -28,14 +29,22 @@ const actors = {
   lead: person("lead", "strategic-lead"),
 } satisfies Record<string, Actor>;
 export type Who = keyof typeof actors;
-const known = new Map<string, Actor>(Object.entries(actors));
 
-export type Sending = { path: string; method?: string; as?: Who; body?: unknown; headers?: Record<string, string> };
+/** `as`: one of the people above, or somebody of the test's own. */
+export type Sending = {
+  path: string;
+  method?: string;
+  as?: Who | Actor;
+  body?: unknown;
+  headers?: Record<string, string>;
+};
 export type Got = { status: number; headers: Readonly<Record<string, string>>; text: string; json: unknown };
 
 /** The HTTP door by itself: every route over a store in memory that holds the sample, without Teams. */
 export type Door = {
   routes: readonly Route[];
+  /** Everything that the server answers at, as `get /api/me`. */
+  paths: readonly string[];
   deps: TestDeps;
   store: MemoryStore;
   ready: { fails: boolean };
@@ -44,17 +53,19 @@ export type Door = {
   close(): Promise<void>;
 };
 
-export async function openDoor(): Promise<Door> {
+export async function openDoor({
+  limits = createDoorLimits({ rates: LOCAL_RATES, proxies: 0 }),
+}: { limits?: DoorLimits } = {}): Promise<Door> {
   const store = memoryStore();
   const deps = testDeps(store, clockAt("2026-10-05T18:00:00.000Z"));
   await loadSamples(deps, TENANT);
-  for (const { id, name } of Object.values(actors))
-    await deps.people.note(TENANT, { id, name, firstSeen: "2026-09-01T08:00:00.000Z" });
+  for (const actor of Object.values(actors)) await noteDown(deps, actor);
   const folder = tabFolder();
   const t = translator("en");
   const clock = { zone: "Europe/London", locale: "en-GB" };
   const links = createLinks("https://llcp.example");
   const ready = { fails: false };
+  const known = new Map<string, Actor>(Object.entries(actors));
   const routes = apiRoutes({
     deps,
     previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
@@ -71,6 +82,7 @@ export async function openDoor(): Promise<Door> {
       if (ready.fails) throw new Error("the store is gone");
     },
     tab: readTabFiles(folder),
+    limits,
     wording: { t, clock },
     log: pino({ level: "silent" }),
     local: true,
@@ -80,10 +92,17 @@ export async function openDoor(): Promise<Door> {
   const { port } = server.server.address() as AddressInfo;
   return {
     routes,
+    paths: Object.values(server.router.getRoutes()).map(
+      ({ method, path }) => `${method.toLowerCase()} ${String(path)}`,
+    ),
     deps,
     store,
     ready,
-    ask: (sending) => ask(port, sending),
+    ask({ as, ...sending }) {
+      const name = typeof as === "object" ? `${as.tenantId} ${as.id}` : as;
+      if (typeof as === "object") known.set(`${as.tenantId} ${as.id}`, as);
+      return ask(port, { ...sending, as: name });
+    },
     async close() {
       server.server.closeAllConnections();
       await new Promise<void>((done) => server.close(() => done()));
@@ -103,7 +122,10 @@ function tabFolder(): string {
   return dist;
 }
 
-function ask(port: number, { path, method = "GET", as, body, headers = {} }: Sending): Promise<Got> {
+function ask(
+  port: number,
+  { path, method = "GET", as, body, headers = {} }: Omit<Sending, "as"> & { as?: string },
+): Promise<Got> {
   const bytes = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const request = httpRequest(
