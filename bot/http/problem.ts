@@ -1,4 +1,5 @@
 import type { Translate } from "../../shared/locales/text.ts";
+import type { ActionProblem } from "../../shared/actions/check-action.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import type { AskRefusal } from "../../shared/asks/ask-rules.ts";
 import type { InputRefusal } from "../../shared/answers/check-input.ts";
@@ -11,9 +12,13 @@ export type HttpRefusal =
   | InputRefusal
   | { reason: "invalid"; problems: readonly LaunchProblem[] }
   | AskRefusal
+  | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | {
       reason:
         | "changed-meanwhile"
+        | "same-theme"
+        | "theme-name-taken"
+        | "too-many-themes"
         | "already-running"
         | "nothing-recognised"
         | "last-holder"
@@ -61,10 +66,24 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       const detail = Object.values(fields).join(" ");
       return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
     }
+    case "action-invalid": {
+      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.action.${one.reason}`)]));
+      const detail = Object.values(fields).join(" ");
+      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
+    }
     case "ask-settled":
       return plain(409, refusal.reason, "http.askSettled", t);
     case "changed-meanwhile":
       return plain(409, refusal.reason, "http.changedMeanwhile", t);
+    case "same-theme":
+    case "theme-name-taken":
+    case "too-many-themes":
+      return problem({
+        status: 422,
+        reason: refusal.reason,
+        title: t("http.invalid"),
+        detail: t(`http.theme.${refusal.reason}`),
+      });
     case "already-running":
       return problem({
         status: 409,

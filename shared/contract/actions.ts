@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { actionSchema, decisionSchema, findingSourceSchema } from "../actions/action.ts";
+import {
+  actionKindSchema,
+  actionSchema,
+  actionStatusSchema,
+  decisionSchema,
+  findingSourceSchema,
+} from "../actions/action.ts";
 import { roleSchema } from "../people/actor.ts";
 
 /** A source with its words, as far as they can be read now: null when they were withdrawn or are not shown. */
@@ -36,3 +42,76 @@ export const actionPlanViewSchema = z.object({
   can: z.object({ manage: z.boolean() }),
 });
 export type ActionPlanView = z.infer<typeof actionPlanViewSchema>;
+
+/** `GET /api/actions/mine`: what the person asking has to do, wherever. */
+export const ownActionSchema = actionViewSchema.extend({ areaName: z.string(), evaluationTitle: z.string() });
+export type OwnAction = z.infer<typeof ownActionSchema>;
+
+/** `GET …/actions/drafts`: a next step that somebody named, and the action it has become, if any. */
+export const actionDraftSchema = z.object({
+  statementId: z.string(),
+  questionId: z.string().nullable(),
+  text: z.string(),
+  actionId: z.string().nullable(),
+});
+export type ActionDraft = z.infer<typeof actionDraftSchema>;
+
+/** `GET …/decisions` */
+export const decisionLogViewSchema = z.object({
+  area: z.object({ id: z.string(), name: z.string() }),
+  /** The latest first. */
+  items: z.array(decisionViewSchema),
+  today: z.string().date(),
+  can: z.object({ manage: z.boolean() }),
+});
+export type DecisionLogView = z.infer<typeof decisionLogViewSchema>;
+
+const words = z.string().max(10_000);
+const date = z.string().max(10);
+const sources = z.array(z.string().min(1).max(100)).max(20);
+const key = z.string().min(8).max(100);
+const etag = z.string().min(1).max(200);
+
+/** Texts as typed; the limits of the domain are checked after cleaning. */
+const actionFields = z.object({
+  title: words,
+  measure: words.default(""),
+  kind: actionKindSchema,
+  due: date.nullable().default(null),
+  owner: z.object({
+    role: roleSchema,
+    personId: z.string().max(200).nullable().default(null),
+    name: words.nullable().default(null),
+  }),
+});
+
+/** `POST …/actions`. `sources`: ids of the area's statements. The same `key` is the same action: a retry changes nothing. */
+export const newActionSchema = actionFields.extend({ key, sources: sources.default([]) });
+export type NewAction = z.input<typeof newActionSchema>;
+
+/** `PUT …/actions/{actionId}`. `etag` names the version that was edited. */
+export const editActionSchema = actionFields.extend({
+  status: actionStatusSchema,
+  because: words.default(""),
+  etag,
+});
+export type EditAction = z.input<typeof editActionSchema>;
+
+/** `POST …/actions/{actionId}/answer`: how it stands, a note, or both. */
+export const answerActionSchema = z.object({
+  key,
+  status: actionStatusSchema.optional(),
+  because: words.default(""),
+  note: words.default(""),
+});
+export type AnswerAction = z.input<typeof answerActionSchema>;
+
+const decisionFields = z.object({ what: words, who: words, on: date, because: words.default("") });
+
+/** `POST …/decisions` */
+export const newDecisionSchema = decisionFields.extend({ key, sources: sources.default([]) });
+export type NewDecision = z.input<typeof newDecisionSchema>;
+
+/** `PUT …/decisions/{decisionId}` */
+export const editDecisionSchema = decisionFields.extend({ etag });
+export type EditDecision = z.input<typeof editDecisionSchema>;

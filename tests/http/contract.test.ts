@@ -1,3 +1,4 @@
+import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import { problemSchema } from "../../shared/contract/views.ts";
 import { openDoor, type Door, type Sending } from "./door.ts";
 
@@ -14,6 +15,12 @@ const ask = (id: string): Record<string, unknown> => ({
   ownerId: "lead",
   due: "2026-11-30",
 });
+
+const PLAN = "/api/evaluations/2026-27/areas/marr";
+const action = { title: "Meet online every second time", kind: "plan", owner: { role: "area-lead" } };
+const actionId = idFrom("action", "2026-27", "marr", "the-first-action");
+const decision = { what: "Every second meeting is online.", who: "The partnership", on: "2026-10-01" };
+const decisionId = idFrom("decision", "2026-27", "marr", "the-first-decision");
 
 let door: Door;
 beforeAll(async () => {
@@ -141,6 +148,45 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     as: "facilitator",
     body: {},
   },
+  {
+    route: "post /api/evaluations/:id/areas/:areaId/actions",
+    path: `${PLAN}/actions`,
+    as: "lead",
+    body: { ...action, key: "the-first-action" },
+  },
+  {
+    route: "put /api/evaluations/:id/areas/:areaId/actions/:actionId",
+    path: `${PLAN}/actions/${actionId}`,
+    as: "lead",
+    body: { ...action, status: "to-do", etag: "unchanged, it is not looked at" },
+  },
+  {
+    route: "post /api/evaluations/:id/areas/:areaId/actions/:actionId/answer",
+    path: `${PLAN}/actions/${actionId}/answer`,
+    as: "lead",
+    body: { status: "blocked", because: "The hall has no line.", note: "Asked twice.", key: "an-answer" },
+  },
+  { route: "get /api/evaluations/:id/areas/:areaId/actions", path: `${PLAN}/actions`, as: "lead" },
+  { route: "get /api/evaluations/:id/areas/:areaId/actions/drafts", path: `${PLAN}/actions/drafts`, as: "lead" },
+  { route: "get /api/actions/mine", path: "/api/actions/mine", as: "lead" },
+  {
+    route: "del /api/evaluations/:id/areas/:areaId/actions/:actionId",
+    path: `${PLAN}/actions/${actionId}`,
+    as: "lead",
+  },
+  {
+    route: "post /api/evaluations/:id/areas/:areaId/decisions",
+    path: `${PLAN}/decisions`,
+    as: "lead",
+    body: { ...decision, key: "the-first-decision" },
+  },
+  {
+    route: "put /api/evaluations/:id/areas/:areaId/decisions/:decisionId",
+    path: `${PLAN}/decisions/${decisionId}`,
+    as: "lead",
+    body: { ...decision, etag: "unchanged, it is not looked at" },
+  },
+  { route: "get /api/evaluations/:id/areas/:areaId/decisions", path: `${PLAN}/decisions`, as: "lead" },
   { route: "get /api/me/data", path: "/api/me/data", as: "partner" },
   { route: "del /api/me/data", path: "/api/me/data", as: "partner" },
 ];

@@ -1,0 +1,77 @@
+import type { Action, ActionStatus } from "../../../shared/actions/action.ts";
+import { withAnswer } from "../../../shared/actions/change-action.ts";
+import { checkText } from "../../../shared/actions/check-action.ts";
+import { ownersNow } from "../../../shared/actions/owners.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { StoredAction } from "../../storage/action-store.ts";
+import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import type { PlanPlace } from "./find-plan.ts";
+import { standing, type ActionOutcome } from "./keep-actions.ts";
+import { holdersIn } from "./people-of-area.ts";
+import { viewFor } from "./read-plan.ts";
+import { saveOver } from "./written-once.ts";
+
+type Answering = PlanPlace & { actionId: string };
+export type ActionAnswer = {
+  status: ActionStatus | null;
+  /** Why, when it is blocked. */
+  because: string;
+  note: string;
+  /** The same key is the same note: a retry changes nothing. */
+  key: string;
+};
+
+/** Most tries against somebody who changes the action at the same moment. */
+const TRIES = 5;
+
+/** The owner says how their action stands, or leaves a note; so may those who manage the plan. */
+export async function answerAction(deps: Deps, place: Answering, answer: ActionAnswer): Promise<ActionOutcome> {
+  const { actor, areaId, actionId } = place;
+  const note = checkText("note", answer.note);
+  const because = checkText("because", answer.because, { required: answer.status === "blocked" });
+  const who = { by: { id: actor.id, name: actor.name }, now: deps.now() };
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await findOwn(deps, place);
+    if (!found.ok) return found;
+    const problems = [...note.problems, ...(answer.status === "blocked" ? because.problems : [])];
+    if (problems.length > 0) return { ok: false, reason: "action-invalid", problems };
+    const { value: before, etag } = found.stored;
+    const after = withAnswer(
+      before,
+      {
+        status: answer.status,
+        because: because.text,
+        note: note.text === "" ? null : { id: answer.key, text: note.text },
+      },
+      who,
+    );
+    if (after === before) return { ok: true, action: await viewFor(deps, actor, found.stored), made: false };
+    const saved = await saveOver(deps.actions, actor.tenantId, { value: after, etag });
+    if (!saved && attempt < TRIES) continue;
+    if (!saved) return { ok: false, reason: "changed-meanwhile" };
+    deps.duesChanged();
+    await noteAudit(deps, {
+      actor,
+      verb: "answer-action",
+      thing: actionId,
+      areaId,
+      before: standing(before),
+      after: standing(after),
+    });
+    return { ok: true, action: await viewFor(deps, actor, saved), made: false };
+  }
+}
+
+/** The action, if it is whoever asks' own or they lead its area. Not there and not theirs look the same. */
+export async function findOwn(
+  deps: Deps,
+  { actor, evaluationId, areaId, actionId }: Answering,
+): Promise<{ ok: true; stored: StoredAction; action: Action } | NotFound> {
+  const { tenantId } = actor;
+  const stored = await deps.actions.get(tenantId, areaId, actionId);
+  if (!stored || stored.value.evaluationId !== evaluationId) return NOT_FOUND;
+  const own = ownersNow(stored.value, await holdersIn(deps, tenantId)).some(({ id }) => id === actor.id);
+  if (!may(actor, "answer-action", { tenantId, areaId, own })) return NOT_FOUND;
+  return { ok: true, stored, action: stored.value };
+}

@@ -1,0 +1,39 @@
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { findEvaluation } from "../read-evaluation.ts";
+
+/** An area in a round: where a plan and its decisions belong. */
+export type PlanPlace = { actor: Actor; evaluationId: string; areaId: string };
+export type FoundPlan = { ok: true; evaluation: Evaluation; can: { manage: boolean } } | NotFound | NotAllowed;
+
+/** Looks a plan up for somebody who wants to read it. Not there and not theirs look the same. */
+export async function findPlan(deps: Deps, { actor, evaluationId, areaId }: PlanPlace): Promise<FoundPlan> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  const { evaluation } = found;
+  const published = evaluation.state === "closed";
+  const { tenantId } = actor;
+  if (!evaluation.areaIds.includes(areaId) || !may(actor, "read-actions", { tenantId, areaId, published }))
+    return NOT_FOUND;
+  return { ok: true, evaluation, can: { manage: may(actor, "manage-actions", { tenantId, areaId }) } };
+}
+
+/** The same for somebody who wants to change it; who may not is noted down. */
+export async function findPlanToManage(
+  deps: Deps,
+  place: PlanPlace,
+  { verb, thing }: { verb: string; thing: string },
+): Promise<FoundPlan> {
+  const { actor, evaluationId, areaId } = place;
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  if (!found.evaluation.areaIds.includes(areaId)) return NOT_FOUND;
+  if (!may(actor, "manage-actions", { tenantId: actor.tenantId, areaId })) {
+    await noteAudit(deps, { actor, verb, thing, outcome: "refused", areaId });
+    return NOT_ALLOWED;
+  }
+  return { ok: true, evaluation: found.evaluation, can: { manage: true } };
+}

@@ -1,0 +1,134 @@
+import type { Action, ActionOwner } from "../../../shared/actions/action.ts";
+import { withFields, type ActionFields } from "../../../shared/actions/change-action.ts";
+import { checkDate, checkText, type ActionProblem } from "../../../shared/actions/check-action.ts";
+import type { ActionView } from "../../../shared/contract/actions.ts";
+import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { namedSources } from "./area-statements.ts";
+import { findPlanToManage, type PlanPlace } from "./find-plan.ts";
+import { checkOwner } from "./people-of-area.ts";
+import { today, viewFor } from "./read-plan.ts";
+import { createOnce, idFrom, saveOver } from "./written-once.ts";
+
+export type ActionRefusal =
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "action-invalid"; problems: ActionProblem[] }
+  | { ok: false; reason: "changed-meanwhile" };
+export type ActionOutcome = { ok: true; action: ActionView; made: boolean } | ActionRefusal;
+
+/** What somebody typed or chose; the texts as they came. */
+export type ActionInput = Pick<Action, "title" | "measure" | "kind" | "due"> & { owner: ActionOwner };
+
+/** Puts an action into an area's plan. Its sources must be among what the area has said: nothing is made up. */
+export async function addAction(
+  deps: Deps,
+  place: PlanPlace,
+  { input, sources, key }: { input: ActionInput; sources: readonly string[]; key: string },
+): Promise<ActionOutcome> {
+  const { actor, evaluationId, areaId } = place;
+  const id = idFrom("action", evaluationId, areaId, key);
+  const found = await findPlanToManage(deps, place, { verb: "add-action", thing: id });
+  if (!found.ok) return found;
+  const there = await deps.actions.get(actor.tenantId, areaId, id);
+  if (there) return { ok: true, action: await viewFor(deps, actor, there), made: false };
+
+  const { fields, problems } = await checkFields(deps, place, { input, dueBefore: null });
+  const named = await namedSources(deps, place, sources);
+  if (named === null) problems.push({ field: "sources", reason: "not-there" });
+  if (named === null || problems.length > 0) return { ok: false, reason: "action-invalid", problems };
+  const by = { id: actor.id, name: actor.name };
+  const action: Action = {
+    ...{ id, evaluationId, areaId, ...fields, status: "to-do", blockedBecause: null, sources: named },
+    ...{ notes: [], history: [], createdAt: deps.now().toISOString(), createdBy: by },
+  };
+  const { stored, made } = await createOnce(deps.actions, actor.tenantId, action);
+  if (made) await changed(deps, place, { verb: "add-action", id, before: null, after: action });
+  return { ok: true, action: await viewFor(deps, actor, stored), made };
+}
+
+/** Changes an action; refused when somebody changed it since it was read, so that nobody's change is lost unseen. */
+export async function editAction(
+  deps: Deps,
+  place: PlanPlace & { actionId: string },
+  { input, status, because, etag }: { input: ActionInput; status: Action["status"]; because: string; etag: string },
+): Promise<ActionOutcome> {
+  const { actor, areaId, actionId } = place;
+  const found = await findPlanToManage(deps, place, { verb: "edit-action", thing: actionId });
+  if (!found.ok) return found;
+  const stored = await find(deps, place);
+  if (!stored) return NOT_FOUND;
+  const { fields, problems } = await checkFields(deps, place, { input, dueBefore: stored.value.due });
+  const why = checkText("because", because, { required: status === "blocked" });
+  if (status === "blocked") problems.push(...why.problems);
+  if (problems.length > 0) return { ok: false, reason: "action-invalid", problems };
+  const who = { by: { id: actor.id, name: actor.name }, now: deps.now() };
+  const after = withFields(stored.value, { ...fields, status, blockedBecause: why.text }, who);
+  if (after === stored.value) return { ok: true, action: await viewFor(deps, actor, stored), made: false };
+  if (stored.etag !== etag) return { ok: false, reason: "changed-meanwhile" };
+  const saved = await saveOver(deps.actions, actor.tenantId, { value: after, etag });
+  if (!saved) return { ok: false, reason: "changed-meanwhile" };
+  await changed(deps, { actor, areaId }, { verb: "edit-action", id: actionId, before: stored.value, after });
+  return { ok: true, action: await viewFor(deps, actor, saved), made: false };
+}
+
+/** Takes an action out of the plan, such as one that was drafted twice. Asked again, it is still gone. */
+export async function removeAction(
+  deps: Deps,
+  place: PlanPlace & { actionId: string },
+): Promise<{ ok: true } | ActionRefusal> {
+  const { actor, areaId, actionId } = place;
+  const found = await findPlanToManage(deps, place, { verb: "remove-action", thing: actionId });
+  if (!found.ok) return found;
+  const stored = await find(deps, place);
+  if (!stored) return NOT_FOUND;
+  await deps.actions.remove(actor.tenantId, areaId, actionId);
+  await changed(deps, place, { verb: "remove-action", id: actionId, before: stored.value, after: null });
+  return { ok: true };
+}
+
+async function find(
+  deps: Deps,
+  { actor, evaluationId, areaId, actionId }: PlanPlace & { actionId: string },
+): ReturnType<Deps["actions"]["get"]> {
+  const stored = await deps.actions.get(actor.tenantId, areaId, actionId);
+  return stored?.value.evaluationId === evaluationId ? stored : null;
+}
+
+type Checked = { fields: Omit<ActionFields, "status" | "blockedBecause">; problems: ActionProblem[] };
+
+/** A due date must lie ahead when it is set; one that has passed may stay while other things are changed. */
+async function checkFields(
+  deps: Deps,
+  { actor: { tenantId }, areaId }: PlanPlace,
+  { input, dueBefore }: { input: ActionInput; dueBefore: string | null },
+): Promise<Checked> {
+  const title = checkText("title", input.title, { required: true });
+  const measure = checkText("measure", input.measure);
+  const owner = await checkOwner(deps, { tenantId, areaId, owner: input.owner });
+  const { kind, due } = input;
+  const dates = due === null || due === dueBefore ? [] : checkDate("due", due, { notBefore: today(deps) });
+  return {
+    fields: { title: title.text, measure: measure.text, kind, due, owner: owner.owner },
+    problems: [...title.problems, ...measure.problems, ...owner.problems, ...dates],
+  };
+}
+
+type Changed = { verb: string; id: string; before: Action | null; after: Action | null };
+
+/** The clock looks again, and the audit says who did it: how the action stands, never what is written in it. */
+async function changed(
+  deps: Deps,
+  { actor, areaId }: Pick<PlanPlace, "actor" | "areaId">,
+  { verb, id, before, after }: Changed,
+): Promise<void> {
+  deps.duesChanged();
+  await noteAudit(deps, { actor, verb, thing: id, areaId, before: standing(before), after: standing(after) });
+}
+
+/** How an action stands, in a few words for the audit. */
+export function standing(action: Action | null): string | null {
+  if (action === null) return null;
+  const { status, due, owner, kind } = action;
+  return `${status}, ${kind}, ${owner.role}${due === null ? "" : `, due ${due}`}`;
+}

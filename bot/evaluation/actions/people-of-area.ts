@@ -1,0 +1,58 @@
+import type { ActionPlanView } from "../../../shared/contract/actions.ts";
+import { holdersOf, type Holder } from "../../../shared/actions/owners.ts";
+import type { ActionOwner } from "../../../shared/actions/action.ts";
+import { checkText, type ActionProblem } from "../../../shared/actions/check-action.ts";
+import type { Actor, Role } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { grantsAt } from "../../../shared/people/role-rules.ts";
+import type { Deps } from "../deps.ts";
+
+/** The roles that can own an action. */
+const OWNING: readonly Role[] = ["area-lead", "facilitator", "strategic-lead"];
+
+/** Everybody who holds a role, with what they hold now. */
+export async function holdersIn(deps: Pick<Deps, "people" | "now">, tenantId: string): Promise<Holder[]> {
+  const now = deps.now();
+  return (await deps.people.listHolders(tenantId)).map(({ id, name, roles }) => ({
+    id,
+    name,
+    grants: grantsAt(roles, now),
+  }));
+}
+
+/** Whom an action can be given to. Partners are listed to those who may see the list of people. */
+export async function ownerChoices(
+  deps: Deps,
+  { actor, areaId, holders }: { actor: Actor; areaId: string; holders: readonly Holder[] },
+): Promise<ActionPlanView["owners"]> {
+  const { tenantId } = actor;
+  const roles = OWNING.map((role) => ({ role, people: holdersOf(holders, role, areaId).map(nameOf) }));
+  const listed = may(actor, "read-people", { tenantId, areaId: null })
+    ? (await deps.people.list(tenantId)).map(({ value }) => nameOf(value))
+    : [];
+  return [...roles, { role: "partner", people: listed.sort((a, b) => a.name.localeCompare(b.name)) }];
+}
+
+/** The owner as it is kept, its name looked up; a person must hold the role they are named for. */
+export async function checkOwner(
+  deps: Deps,
+  { tenantId, areaId, owner }: { tenantId: string; areaId: string; owner: ActionOwner },
+): Promise<{ owner: ActionOwner; problems: ActionProblem[] }> {
+  const unknown: ActionProblem = { field: "owner", reason: "not-known" };
+  const { role, personId } = owner;
+  if (role !== "partner" && !OWNING.includes(role)) return { owner, problems: [unknown] };
+  if (personId !== null) {
+    const person =
+      role === "partner"
+        ? (await deps.people.get(tenantId, personId))?.value
+        : holdersOf(await holdersIn(deps, tenantId), role, areaId).find(({ id }) => id === personId);
+    return { owner: { role, personId, name: person?.name ?? null }, problems: person ? [] : [unknown] };
+  }
+  if (role !== "partner") return { owner: { role, personId: null, name: null }, problems: [] };
+  const { text, problems } = checkText("name", owner.name ?? "", { required: true });
+  return { owner: { role, personId: null, name: text }, problems };
+}
+
+function nameOf({ id, name }: { id: string; name: string }): { id: string; name: string } {
+  return { id, name };
+}

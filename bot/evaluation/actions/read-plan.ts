@@ -1,0 +1,112 @@
+import type { Action } from "../../../shared/actions/action.ts";
+import { byDue, isOverdue } from "../../../shared/actions/due.ts";
+import { ownersNow, type Holder } from "../../../shared/actions/owners.ts";
+import type { ActionDraft, ActionPlanView, ActionView, OwnAction } from "../../../shared/contract/actions.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { zonedParts } from "../../../shared/time/zoned-instant.ts";
+import { register } from "../../../shared/areas/register.ts";
+import type { StoredAction } from "../../storage/action-store.ts";
+import type { Deps, NotAllowed, NotFound } from "../deps.ts";
+import { areaName } from "../read-evaluation.ts";
+import { sourceReader, type ReadSources } from "../source-words.ts";
+import { areaStatements } from "./area-statements.ts";
+import { findPlan, type PlanPlace } from "./find-plan.ts";
+import { holdersIn, ownerChoices } from "./people-of-area.ts";
+
+/** An area's action plan in a round. */
+export async function readPlan(
+  deps: Deps,
+  place: PlanPlace,
+): Promise<{ ok: true; view: ActionPlanView } | NotFound | NotAllowed> {
+  const found = await findPlan(deps, place);
+  if (!found.ok) return found;
+  const { evaluation, can } = found;
+  const { actor, areaId } = place;
+  const holders = await holdersIn(deps, actor.tenantId);
+  const sources = sourceReader(deps, actor);
+  const stored = await actionsOf(deps, place);
+  return {
+    ok: true,
+    view: {
+      area: { id: areaId, name: areaName(areaId) },
+      evaluation: { id: evaluation.id, title: evaluation.title, sample: evaluation.sample },
+      items: await Promise.all(stored.map((one) => viewAction(deps, one, { holders, sources }))),
+      owners: can.manage ? await ownerChoices(deps, { actor, areaId, holders }) : [],
+      today: today(deps),
+      can,
+    },
+  };
+}
+
+/** The next steps that the area's findings name, and which of them have become actions already. */
+export async function readDrafts(
+  deps: Deps,
+  place: PlanPlace,
+): Promise<{ ok: true; items: ActionDraft[] } | NotFound | NotAllowed> {
+  const found = await findPlan(deps, place);
+  if (!found.ok) return found;
+  const stored = await actionsOf(deps, place);
+  const actionFor = (statementId: string): string | null =>
+    stored.find(({ value }) => value.sources.some((source) => source.statementId === statementId))?.value.id ?? null;
+  const items = (await areaStatements(deps, place)).flatMap(({ questionId, statement: { id, parts } }) =>
+    parts.nextStep ? [{ statementId: id, questionId, text: parts.nextStep, actionId: actionFor(id) }] : [],
+  );
+  return { ok: true, items };
+}
+
+/** What the person asking has to do, in every area and round, what is done last. */
+export async function readOwnActions(deps: Deps, actor: Actor): Promise<OwnAction[]> {
+  const { tenantId } = actor;
+  const holders = await holdersIn(deps, tenantId);
+  const sources = sourceReader(deps, actor);
+  const areas = await Promise.all(register.map(({ id }) => deps.actions.list(tenantId, id)));
+  const own = areas
+    .flat()
+    .filter(({ value }) => ownersNow(value, holders).some(({ id }) => id === actor.id))
+    .sort((a, b) => Number(a.value.status === "done") - Number(b.value.status === "done") || byDue(a.value, b.value));
+  const titles = new Map((await deps.evaluations.list(tenantId)).map(({ id, title }) => [id, title]));
+  return Promise.all(
+    own.map(async (one) => ({
+      ...(await viewAction(deps, one, { holders, sources })),
+      areaName: areaName(one.value.areaId),
+      evaluationTitle: titles.get(one.value.evaluationId) ?? one.value.evaluationId,
+    })),
+  );
+}
+
+type Looking = { holders: readonly Holder[]; sources: ReadSources };
+
+export async function viewAction(
+  deps: Pick<Deps, "now" | "timeZone">,
+  { value, etag }: StoredAction,
+  { holders, sources }: Looking,
+): Promise<ActionView> {
+  return {
+    ...value,
+    sources: await sources(value, value.sources),
+    owners: ownersNow(value, holders),
+    overdue: isOverdue(value, { now: deps.now(), zone: deps.timeZone }),
+    etag,
+  };
+}
+
+/** One action as whoever acts on it sees it afterwards. */
+export async function viewFor(deps: Deps, actor: Actor, stored: StoredAction): Promise<ActionView> {
+  return viewAction(deps, stored, {
+    holders: await holdersIn(deps, actor.tenantId),
+    sources: sourceReader(deps, actor),
+  });
+}
+
+/** The calendar date in the partnership's zone. */
+export function today({ now, timeZone }: Pick<Deps, "now" | "timeZone">): string {
+  return zonedParts(now(), timeZone).date;
+}
+
+async function actionsOf(
+  deps: Deps,
+  { actor, evaluationId, areaId }: PlanPlace,
+): Promise<{ value: Action; etag: string }[]> {
+  const all = await deps.actions.list(actor.tenantId, areaId);
+  return all.filter(({ value }) => value.evaluationId === evaluationId).sort((a, b) => byDue(a.value, b.value));
+}

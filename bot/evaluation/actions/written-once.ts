@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import type { AreaStore } from "../../storage/action-store.ts";
+import type { Stored } from "../../storage/documents.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+
+/** An id that the same key always gives: what is sent twice is made once. */
+export function idFrom(...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
+}
+
+/** Creates it, or finds that it is there already. */
+export async function createOnce<T extends { id: string; areaId: string }>(
+  rows: AreaStore<T>,
+  tenantId: string,
+  value: T,
+): Promise<{ stored: Stored<T>; made: boolean }> {
+  try {
+    return { stored: await rows.create(tenantId, value), made: true };
+  } catch (error) {
+    const there = error instanceof StorageConflict ? await rows.get(tenantId, value.areaId, value.id) : null;
+    if (!there) throw error;
+    return { stored: there, made: false };
+  }
+}
+
+/** Saves it over the version it was made from; null when somebody else's version is there now. */
+export async function saveOver<T extends { id: string; areaId: string }>(
+  rows: AreaStore<T>,
+  tenantId: string,
+  next: Stored<T>,
+): Promise<Stored<T> | null> {
+  try {
+    return await rows.save(tenantId, next);
+  } catch (error) {
+    if (!(error instanceof StorageConflict)) throw error;
+    // Written by the first of two attempts, whose answer was lost, it is this very version that is in the way.
+    const there = await rows.get(tenantId, next.value.areaId, next.value.id);
+    return there && JSON.stringify(there.value) === JSON.stringify(next.value) ? there : null;
+  }
+}
