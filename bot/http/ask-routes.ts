@@ -30,10 +30,7 @@ export function askRoutes(deps: Deps): Route[] {
       path: "/api/strategic-leads",
       summary: "The strategic leads who can be asked",
       answers: listOf(strategicLeadViewSchema),
-      handle: async ({ actor }) => {
-        const outcome = await listStrategicLeads(deps, actor);
-        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
-      },
+      handle: async ({ actor }) => ({ ok: true, body: { items: await listStrategicLeads(deps, actor) } }),
     }),
     route({
       method: "get",

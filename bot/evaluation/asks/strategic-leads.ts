@@ -2,7 +2,7 @@ import type { StrategicLeadView } from "../../../shared/contract/asks.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { grantsAt } from "../../../shared/people/role-rules.ts";
-import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 
 /** Who holds the strategic level now, by name, and whether each can be told in Teams. */
 export async function strategicLeads(
@@ -17,12 +17,9 @@ export async function strategicLeads(
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Those whom an area can ask, for whoever may ask somewhere. */
-export async function listStrategicLeads(
-  deps: Deps,
-  actor: Actor,
-): Promise<{ ok: true; items: StrategicLeadView[] } | NotAllowed> {
+/** Those whom an area can ask, for whoever may ask in some area; nobody for anybody else. */
+export async function listStrategicLeads(deps: Deps, actor: Actor): Promise<StrategicLeadView[]> {
   const { tenantId, grants } = actor;
-  if (!grants.some(({ areaId }) => may(actor, "ask", { tenantId, areaId }))) return NOT_ALLOWED;
-  return { ok: true, items: await strategicLeads(deps, tenantId) };
+  const asks = grants.some(({ areaId }) => may(actor, "ask", { tenantId, areaId }));
+  return asks ? strategicLeads(deps, tenantId) : [];
 }
