@@ -4,12 +4,14 @@ import type { LocalUserView } from "../shared/contract/views.ts";
 import { translator } from "../shared/locales/text.ts";
 import { createConversation } from "./conversation/converse.ts";
 import { createLinks } from "./conversation/links.ts";
+import { paced } from "./conversation/pace.ts";
 import { previewCards } from "./conversation/preview-cards.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
 import { apiRoutes } from "./http/api-routes.ts";
 import { createHttpServer } from "./http/create-server.ts";
+import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits.ts";
 import type { Identify } from "./http/identity.ts";
 import type { TabFiles } from "./http/tab-files.ts";
 import { watchSessions, type SessionWatch } from "./session-watch.ts";
@@ -22,6 +24,7 @@ import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
 import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
+import { createThemeStore } from "./storage/theme-store.ts";
 import { createThreadStore } from "./storage/thread-store.ts";
 import { createTeamsEdge } from "./teams/create-teams-edge.ts";
 import type { Place, TeamsEdgeOptions } from "./teams/edge-contract.ts";
@@ -46,6 +49,8 @@ export type ProgramOptions = {
   /** Finds out who asks the tab's API, given how somebody's roles are looked up. */
   identify(actorOf: Acquaintance["actorOf"]): Identify;
   localUsers: readonly LocalUserView[] | null;
+  /** How many trusted proxies stand between people and this program. */
+  proxies: number;
 };
 
 export type Program = {
@@ -81,6 +86,7 @@ export function compose(options: ProgramOptions): Program {
     audit: createAuditStore(store),
     actions: createActionStore(store),
     asks: createAskStore(store),
+    themes: createThemeStore(store),
     compact: () => store.compact(),
     rolesChanged: (tenantId) => acquaintance.rolesChanged(tenantId),
     ledger: createAnswerLedger({
@@ -119,7 +125,17 @@ export function compose(options: ProgramOptions): Program {
     privateElsewhere: t("chat.privateElsewhere"),
     done: t("chat.done"),
   };
-  const edge = createTeamsEdge({ ...options.teams, handler, texts, log });
+  const limits = createDoorLimits({
+    rates: options.localUsers ? LOCAL_RATES : SERVICE_RATES,
+    proxies: options.proxies,
+  });
+  const tooFast = (count: number): string => t("http.tooMany.detail", { count });
+  const edge = createTeamsEdge({
+    ...options.teams,
+    handler: paced(handler, { serve: limits.serve, tooFast }),
+    texts,
+    log,
+  });
   const threads = createThreadKeeper({
     deps,
     t,
@@ -142,6 +158,7 @@ export function compose(options: ProgramOptions): Program {
     receiveActivity: (request, response) => edge.receive(request, response),
     ready: () => store.ready(),
     tab: options.tab,
+    limits,
     wording: { t, clock },
     log,
     local: options.localUsers !== null,

@@ -230,6 +230,8 @@ module web 'modules/web.bicep' = {
       PUBLIC_URL: address
       HOST: '0.0.0.0'
       PORT: '8080'
+      // The web host's own front, which adds where a request came from.
+      PROXIES: '1'
       FIRST_ADMINISTRATOR: firstAdministrator
       LOG_LEVEL: logLevel
       LAST_MINUTE_SECONDS: string(lastMinuteSeconds)

@@ -45,6 +45,7 @@ export async function startLocal(config: Config, root: string): Promise<LocalPro
       standing: () => [],
       identify: identifyLocalUser,
       localUsers: localUserViews(),
+      proxies: 0,
     });
     await noteLocalUsers(program.deps);
     await loadSamples(program.deps, LOCAL_TENANT);

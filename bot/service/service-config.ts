@@ -41,6 +41,8 @@ const serviceSchema = z.object({
   TABLES_CONNECTION_STRING: z.string().optional(),
   PUBLIC_URL: z.string(missing("the address at which people reach the program, such as https://llcp.example.org")),
   HOST: z.string().default("0.0.0.0"),
+  /** Each adds the address that it saw to `X-Forwarded-For`; with too high a number anybody could choose their own. */
+  PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Whose word counts before anybody has been given a role: an object id in the first of the allowed tenants. */
   FIRST_ADMINISTRATOR: entraId("the object id of a person").optional(),
   LOG_LEVEL: logLevel.default("info"),
@@ -80,6 +82,8 @@ export type ServiceConfig = {
   publicUrl: string;
   bot: { appId: string; tenantId: string; type: "SingleTenant" | "UserAssignedMSI"; password?: string };
   tabClientId: string;
+  /** How many trusted proxies stand in front of the program. */
+  proxies: number;
   allowedTenants: readonly string[];
   firstAdministrator: { tenantId: string; id: string } | null;
   answerSecret: string;
@@ -99,6 +103,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     publicUrl: new URL(env.PUBLIC_URL).origin,
     bot: { appId: env.BOT_ID, tenantId: env.BOT_TENANT_ID, type: env.BOT_TYPE, password: env.BOT_PASSWORD },
     tabClientId: env.TAB_CLIENT_ID,
+    proxies: env.PROXIES,
     allowedTenants: env.ALLOWED_TENANTS,
     firstAdministrator: env.FIRST_ADMINISTRATOR ? { tenantId: home, id: env.FIRST_ADMINISTRATOR } : null,
     answerSecret: env.ANSWER_SECRET,

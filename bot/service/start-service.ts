@@ -57,6 +57,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
           log,
         }),
       localUsers: null,
+      proxies: config.proxies,
     });
     await listen(program, config);
     await program.resume();

@@ -1,4 +1,5 @@
 import type { JWTPayload } from "jose";
+import { SERVICE_RATES } from "../../bot/http/door-limits.ts";
 import {
   executeActivity,
   homeTenant,
@@ -148,6 +149,51 @@ describe("the bot's door", () => {
     const { status, text } = await postWith({}, nameless);
     expect([status, text.includes("not available")]).toEqual([200, true]);
   });
+});
+
+describe("too many at the bot's door", () => {
+  it("of one person are answered with when to press again; others are served, whatever way they came", async () => {
+    const token = `Bearer ${await issuer.sign(claims())}`;
+    const told: string[] = [];
+    for (let n = 0; n < SERVICE_RATES.person.burst + 20; n += 1) {
+      const { status, text } = await post(press(), token);
+      expect(status).toBe(200);
+      if (text.includes("Nothing is lost. Wait")) told.push(text);
+    }
+    expect(told.length).toBeGreaterThan(0);
+    expect(told[0]).toContain("application/vnd.microsoft.activity.message");
+    const other = executeActivity(place({ chatId: "a:other" }), { id: "other", name: "Other" }, { verb: "help" });
+    expect((await post(other, token)).text).toContain("AdaptiveCard");
+  }, 20_000);
+
+  it("from an address without a token are refused unread; those of the Connector never are", async () => {
+    const { burst } = SERVICE_RATES.address;
+    const answers: { status: number; retryAfter: string | null }[] = [];
+    while (answers.length < burst + 200) {
+      const some = Array.from({ length: 40 }, async () => {
+        const response = await fetch(`${service.url}/api/messages`, { method: "POST", body: "{ not json" });
+        await response.text();
+        return { status: response.status, retryAfter: response.headers.get("retry-after") };
+      });
+      answers.push(...(await Promise.all(some)));
+    }
+    const refusals = answers.filter(({ status }) => status === 429);
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals.every(({ retryAfter }) => Number(retryAfter) >= 1)).toBe(true);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400, 429]));
+  }, 30_000);
+
+  it("are not counted against the address from which the Connector delivers for everybody", async () => {
+    const token = `Bearer ${await issuer.sign(claims())}`;
+    const { burst } = SERVICE_RATES.address;
+    for (let sent = 0; sent < burst + 100; sent += 50) {
+      const crowd = Array.from({ length: 50 }, (_, n) => {
+        const who = { id: `person-${sent + n}`, name: "Somebody" };
+        return post(executeActivity(place(), who, { verb: "help" }), token);
+      });
+      expect(new Set((await Promise.all(crowd)).map(({ status }) => status))).toEqual(new Set([200]));
+    }
+  }, 30_000);
 });
 
 describe("the Bot Connector's keys", () => {

@@ -40,6 +40,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   PUBLIC_URL: "https://llcp.azurewebsites.net",
   HOST: "0.0.0.0",
   PORT: "8080",
+  PROXIES: "1",
   FIRST_ADMINISTRATOR: "",
   LOG_LEVEL: "info",
   LAST_MINUTE_SECONDS: "60",

@@ -1,0 +1,20 @@
+import type { InboundHandler, Person, Reply } from "../teams/edge-contract.ts";
+
+type Taken = { ok: true } | { ok: false; retryAfterSeconds: number };
+
+/**
+ * Lets nobody ask faster than the program serves. Whoever presses too fast is told when to press again, and the card
+ * stays as it is; whoever writes too fast gets no answer, since each would be one message more for everybody to see.
+ */
+export function paced(
+  handler: InboundHandler,
+  { serve, tooFast }: { serve(person: Person): Taken; tooFast(seconds: number): string },
+): InboundHandler {
+  return async (inbound, context) => {
+    if (inbound.kind !== "action" && inbound.kind !== "message") return handler(inbound, context);
+    const taken = serve(context.person);
+    if (taken.ok) return handler(inbound, context);
+    const told: Reply = { kind: "message", text: tooFast(taken.retryAfterSeconds) };
+    return inbound.kind === "action" ? told : { kind: "silent" };
+  };
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import type restify from "restify";
+import type { Problem } from "../../shared/contract/views.ts";
+import { StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
+import type { DoorLimits } from "./door-limits.ts";
+import type { Identify } from "./identity.ts";
+import { problem, problemOf, type Wording } from "./problem.ts";
+import { BODY_LIMIT, parseJson, readBody } from "./read-body.ts";
+import { json, problemText, refuseBody, send, tooMany } from "./replies.ts";
+import type { Answered, Route } from "./route.ts";
+
+export type AnswerOptions = { identify: Identify; limits: DoorLimits; wording: Wording; log: Logger };
+type Exchange = { route: Route; request: restify.Request; response: restify.Response };
+
+/** Largest file that an import takes, in bytes. */
+const FILE_LIMIT = 4 * 1024 * 1024;
+const NOBODY = { tenantId: "", id: "", name: "", grants: [] };
+
+/** Answers one request of the tab's API: who asks, how often, with what, and only then the resource. Never rejects. */
+export async function answerRoute(options: AnswerOptions, { route, request, response }: Exchange): Promise<void> {
+  const { wording, log, limits } = options;
+  try {
+    const actor = route.access === "anybody" ? NOBODY : await options.identify(request);
+    if (!actor)
+      return send(
+        response,
+        problem({ status: 401, title: wording.t("http.unauthorized"), detail: wording.t("http.unauthorized.detail") }),
+      );
+    if (actor !== NOBODY) {
+      limits.recognised(request);
+      const served = limits.serve(actor);
+      if (!served.ok) {
+        response.setHeader("retry-after", String(served.retryAfterSeconds));
+        return send(response, tooMany(served, wording));
+      }
+    }
+    const query = parse(route.query, Object.fromEntries(new URLSearchParams(request.getQuery())), wording);
+    if (!query.ok) return send(response, query.problem);
+    const read = await readInput(route, request, wording);
+    if (!read.ok)
+      return read.status ? refuseBody(request, response, read.status, wording) : send(response, read.problem);
+    const delivery = request.headers["idempotency-key"];
+    const answered = await route.handle({
+      actor,
+      params: request.params as Record<string, string>,
+      query: query.value,
+      body: read.value,
+      delivery: typeof delivery === "string" && delivery.length <= 200 ? delivery : null,
+    });
+    reply(response, answered, wording);
+  } catch (error) {
+    // An id that no key can hold has never been stored: it is as missing as any other.
+    if (error instanceof StorageRefused && error.reason === "bad-key")
+      return send(response, problemOf({ reason: "not-found" }, wording));
+    const unavailable = error instanceof StorageError;
+    const id = randomUUID();
+    log.error({ err: error, id, path: route.path }, unavailable ? "the store did not answer" : "a request failed");
+    if (unavailable) response.setHeader("retry-after", "1");
+    const key = unavailable ? "http.unavailable" : "http.failed";
+    send(
+      response,
+      problem({ status: unavailable ? 503 : 500, title: wording.t(key), detail: wording.t(`${key}.detail`, { id }) }),
+    );
+  }
+}
+
+type ReadInput =
+  | { ok: true; value: unknown }
+  | { ok: false; status: 408 | 413 | 415; problem?: undefined }
+  | { ok: false; status?: undefined; problem: Problem };
+
+async function readInput(route: Route, request: restify.Request, wording: Wording): Promise<ReadInput> {
+  if (route.takes === "nothing") return { ok: true, value: {} };
+  const body = await readBody(request, route.takes === "bytes" ? FILE_LIMIT : BODY_LIMIT);
+  if (!body.ok) return body;
+  if (route.takes === "bytes") return { ok: true, value: body.bytes };
+  const parsed = parseJson(body.bytes);
+  return parsed.ok ? parse(route.body, parsed.value, wording) : { ok: false, problem: problemText(400, wording) };
+}
+
+function parse(
+  schema: Route["body"],
+  value: unknown,
+  { t }: Wording,
+): { ok: true; value: unknown } | { ok: false; problem: Problem } {
+  if (!schema) return { ok: true, value };
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data as unknown };
+  const fields = Object.fromEntries(
+    parsed.error.issues.slice(0, 20).map((issue) => [issue.path.join(".") || "body", t("http.field")]),
+  );
+  return {
+    ok: false,
+    problem: problem({
+      status: 422,
+      reason: "invalid",
+      title: t("http.invalid"),
+      detail: Object.keys(fields).join(", "),
+      fields,
+    }),
+  };
+}
+
+function reply(response: restify.Response, answered: Answered, wording: Wording): void {
+  if (!answered.ok) return send(response, problemOf(answered, wording));
+  json(response, answered.status ?? 200, answered.body);
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type restify from "restify";
+import type { Problem } from "../../shared/contract/views.ts";
+import { problem, type Wording } from "./problem.ts";
+import type { Taken } from "./rate-limit.ts";
+import { BODY_LIMIT } from "./read-body.ts";
+
+const TEXTS = {
+  400: "http.badRequest",
+  404: "http.notFound",
+  405: "http.method",
+  408: "http.slow",
+  413: "http.tooLarge",
+  415: "http.encoding",
+  500: "http.failed",
+} as const;
+type Refused = keyof typeof TEXTS;
+
+/** Answers with JSON, unless something was answered already or nobody listens any more. */
+export function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  type = "application/json; charset=utf-8",
+): void {
+  if (response.headersSent || response.destroyed) return;
+  const text = JSON.stringify(body);
+  response.setHeader("cache-control", "no-store");
+  response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(text) });
+  response.end(text);
+}
+
+export function send(response: ServerResponse, one: Problem): void {
+  json(response, one.status, one, "application/problem+json; charset=utf-8");
+}
+
+/** The problem of a request that fits no resource, or did not get as far. */
+export function problemText(status: Refused, { t }: Wording): Problem {
+  const key = TEXTS[status];
+  return problem({ status, title: t(key), detail: t(`${key}.detail`, { limit: BODY_LIMIT / 1024, id: randomUUID() }) });
+}
+
+/** One too many: when to come again, and that nothing is lost. */
+export function tooMany({ retryAfterSeconds: count }: Extract<Taken, { ok: false }>, { t }: Wording): Problem {
+  return problem({
+    status: 429,
+    reason: "too-many",
+    title: t("http.tooMany"),
+    detail: t("http.tooMany.detail", { count }),
+  });
+}
+
+/** Sent through restify, which otherwise answers its own errors a second time and ends the process. */
+export function refuse(response: restify.Response, one: Problem, done: () => void): void {
+  if (!response.headersSent && !response.destroyed) {
+    response.sendRaw(one.status, JSON.stringify(one), {
+      "cache-control": "no-store",
+      "content-type": "application/problem+json; charset=utf-8",
+    });
+  }
+  done();
+}
+
+/** What is still coming is not read: the connection ends with the answer. */
+export function refuseBody(
+  request: IncomingMessage,
+  response: restify.Response,
+  status: 408 | 413 | 415,
+  wording: Wording,
+): void {
+  response.setHeader("connection", "close");
+  send(response, problemText(status, wording));
+  request.resume();
+  setTimeout(() => request.destroy(), 500).unref();
+}

@@ -1,0 +1,39 @@
+import { paced } from "../../bot/conversation/pace.ts";
+import type { Inbound, InboundContext, InboundHandler } from "../../bot/teams/edge-contract.ts";
+
+const context: InboundContext = {
+  person: { tenantId: "tenant-one", id: "ailsa", name: "Ailsa Reid" },
+  place: { scope: "personal", conversationId: "a:1", serviceUrl: "https://service.example", tenantId: "tenant-one" },
+  activityId: "1",
+  receivedAt: new Date("2026-10-05T18:00:00.000Z"),
+};
+const action: Inbound = { kind: "action", verb: "help", data: {}, inputsMissing: false, via: "execute" };
+const handled: InboundHandler = async () => ({ kind: "message", text: "handled" });
+const asked: string[] = [];
+const when = (ok: boolean): InboundHandler =>
+  paced(handled, {
+    serve({ tenantId, id }) {
+      asked.push(`${tenantId} ${id}`);
+      return ok ? { ok } : { ok, retryAfterSeconds: 3 };
+    },
+    tooFast: (seconds) => `in ${seconds} s`,
+  });
+
+describe("somebody in Teams who asks too fast", () => {
+  it("is told when to press again, and nothing is done", async () => {
+    expect(await when(false)(action, context)).toEqual({ kind: "message", text: "in 3 s" });
+    expect(asked.at(-1)).toBe("tenant-one ailsa");
+  });
+
+  it("gets no answer to a message, which everybody would see", async () => {
+    expect(await when(false)({ kind: "message", text: "help" }, context)).toEqual({ kind: "silent" });
+  });
+
+  it("is served as soon as there is room", async () => {
+    expect(await when(true)(action, context)).toEqual({ kind: "message", text: "handled" });
+  });
+
+  it("does not hold up what Teams tells of the team", async () => {
+    expect(await when(false)({ kind: "installed" }, context)).toEqual({ kind: "message", text: "handled" });
+  });
+});
