@@ -30,6 +30,9 @@ import type { Reply } from "../teams/edge-contract.ts";
 import { refusalMessage, refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
 
+/** Null where the form did not ask. */
+const chosenSchema = attributionSchema.nullable();
+
 type At = CardData<"answer.open">;
 type Inputs = Readonly<Record<string, string>>;
 
@@ -109,7 +112,7 @@ export async function openForm(talk: Talk, at: At, notice?: string): Promise<Rep
 export async function saveForm(talk: Talk, at: At, inputs: Inputs): Promise<Reply> {
   // Teams has been seen to drop what was typed: an empty sending is never taken for an empty answer.
   if (Object.keys(inputs).length === 0) return openForm(talk, at, talk.t("chat.answer.inputsLost"));
-  const attribution = attributionSchema.nullable().safeParse(inputs["attribution"] ?? null);
+  const attribution = chosenSchema.safeParse(inputs["attribution"] ?? null);
   if (!attribution.success) return { kind: "message", text: talk.t("chat.answer.unknownAttribution") };
   const parts = Object.fromEntries(
     PARTS.flatMap((part) => (inputs[part] === undefined ? [] : [[part, inputs[part]]])),

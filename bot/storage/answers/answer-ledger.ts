@@ -87,8 +87,8 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
       questionId,
       "personId" in whose ? vaultOf(session).slotOf(whose.personId, questionId) : `note.${whose.entry}`,
     );
-  const authorOf = (session: SessionKey, { whose }: { whose: Whose }): string | undefined =>
-    "personId" in whose ? vaultOf(session).authorOf(whose.personId) : undefined;
+  const authorOf = (session: SessionKey, { whose }: { whose: Whose }): (() => string) | undefined =>
+    "personId" in whose ? () => vaultOf(session).authorOf(whose.personId) : undefined;
   const get = (session: SessionKey, rowKey: string): ReturnType<TableStore["get"]> =>
     store.get("answers", answersPartition(session.tenantId, session.sessionId), rowKey);
 

@@ -35,8 +35,11 @@ export type Lane = {
   readonly idle: boolean;
 };
 
-/** A transaction takes at most 100 rows; pages and the tally need some of them. */
-const MOST_TOGETHER = 60;
+/**
+ * Answers that share a transaction. It would take more, but a crowd whose answers all travel together is also answered
+ * all together: nothing is read while it is written, and nothing is written while it is read.
+ */
+const MOST_TOGETHER = 16;
 const RETRY_MS = 15;
 
 export function createLane(options: LaneOptions): Lane {

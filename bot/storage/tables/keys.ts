@@ -2,7 +2,7 @@ import { StorageRefused } from "./storage-error.ts";
 
 /** Cosmos DB for Table allows 255 bytes; what `encodeKey` and `joinKey` produce is ASCII, one byte a character. */
 const MAX_KEY_BYTES = 255;
-const PLAIN = /[A-Za-z0-9._:-]/;
+const PLAIN = /^[A-Za-z0-9._:-]+$/;
 const STORABLE = /^[A-Za-z0-9._:|~-]+$/;
 const EMPTY = "~";
 const SEPARATOR = "|";
@@ -13,6 +13,7 @@ const SEPARATOR = "|";
  */
 export function encodeKey(part: string): string {
   if (part === "") return EMPTY;
+  if (PLAIN.test(part)) return checkedKey(part);
   let key = "";
   for (let at = 0; at < part.length; at += 1) {
     const char = part.charAt(at);
