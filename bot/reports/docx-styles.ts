@@ -1,0 +1,104 @@
+import type { IStylesOptions } from "docx";
+
+const DARK = "1F3A5F";
+const QUIET = "4A4A4A";
+const EMPHASIS = { bold: true, color: DARK } as const;
+
+/** The styles of the Word document, under the names that Word knows where it has them. Sizes are half points. */
+export const DOCX_STYLES: IStylesOptions = {
+  default: {
+    document: {
+      run: { font: "Arial", size: 22, language: { value: "en-GB" } },
+      paragraph: { spacing: { after: 120, line: 276 } },
+    },
+    title: { run: { size: 48, ...EMPHASIS }, paragraph: { spacing: { before: 600, after: 120 } } },
+    heading1: { run: { size: 32, ...EMPHASIS }, paragraph: { spacing: { before: 480, after: 160 }, keepNext: true } },
+    heading2: { run: { size: 26, ...EMPHASIS }, paragraph: { spacing: { before: 320, after: 120 }, keepNext: true } },
+    heading3: { run: { size: 23, ...EMPHASIS }, paragraph: { spacing: { before: 200, after: 80 }, keepNext: true } },
+  },
+  paragraphStyles: [
+    {
+      id: "Subtitle",
+      name: "Subtitle",
+      basedOn: "Normal",
+      quickFormat: true,
+      run: { size: 28, color: QUIET },
+      paragraph: { spacing: { after: 240 } },
+    },
+    {
+      id: "ContentsTitle",
+      name: "Contents Title",
+      basedOn: "Normal",
+      run: { size: 28, ...EMPHASIS },
+      paragraph: { spacing: { before: 480, after: 120 }, keepNext: true },
+    },
+    {
+      id: "TOC1",
+      name: "toc 1",
+      basedOn: "Normal",
+      paragraph: { spacing: { before: 60, after: 40 } },
+      run: { bold: true },
+    },
+    {
+      id: "TOC2",
+      name: "toc 2",
+      basedOn: "Normal",
+      paragraph: { spacing: { after: 20 }, indent: { left: 284 } },
+      run: { size: 20 },
+    },
+    { id: "Lead", name: "Lead", basedOn: "Normal", run: { size: 24 } },
+    { id: "Note", name: "Note", basedOn: "Normal", run: { size: 20, color: QUIET } },
+    {
+      id: "Quote",
+      name: "Quote",
+      basedOn: "Normal",
+      quickFormat: true,
+      paragraph: { indent: { left: 284 }, spacing: { before: 80, after: 20 }, keepNext: true },
+    },
+    {
+      id: "Evidence",
+      name: "Evidence",
+      basedOn: "Normal",
+      paragraph: { indent: { left: 567 }, spacing: { after: 20 }, keepNext: true },
+    },
+    {
+      id: "QuoteBy",
+      name: "Quote Source",
+      basedOn: "Normal",
+      run: { size: 18, color: QUIET },
+      paragraph: { indent: { left: 284 }, spacing: { after: 140 } },
+    },
+    { id: "ListText", name: "List Text", basedOn: "Normal", paragraph: { spacing: { after: 60 } } },
+    {
+      id: "TableCaption",
+      name: "Table Caption",
+      basedOn: "Normal",
+      run: { size: 20, bold: true },
+      paragraph: { spacing: { before: 160, after: 80 }, keepNext: true },
+    },
+    {
+      id: "TableHead",
+      name: "Table Head",
+      basedOn: "Normal",
+      run: { size: 19, bold: true },
+      paragraph: { spacing: { after: 0, line: 252 } },
+    },
+    {
+      id: "TableText",
+      name: "Table Text",
+      basedOn: "Normal",
+      run: { size: 19 },
+      paragraph: { spacing: { after: 0, line: 252 } },
+    },
+    {
+      id: "AfterTable",
+      name: "After Table",
+      basedOn: "Normal",
+      run: { size: 8 },
+      paragraph: { spacing: { after: 60, line: 120 } },
+    },
+    { id: "Header", name: "header", basedOn: "Normal", run: { size: 17, color: QUIET } },
+    { id: "Footer", name: "footer", basedOn: "Normal", run: { size: 17, color: QUIET } },
+  ],
+  characterStyles: [{ id: "Quiet", name: "Quiet", run: { size: 18, color: QUIET } }],
+};

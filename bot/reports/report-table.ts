@@ -1,0 +1,70 @@
+import type { CoverageCell } from "../../shared/findings/coverage.ts";
+import type { TextKey, Translate } from "../../shared/locales/text.ts";
+import { cellText } from "../../shared/report/coverage-blocks.ts";
+import { voiceOf } from "../../shared/report/area-blocks.ts";
+import type { Report, Said } from "../../shared/report/report.ts";
+
+/** A field of a row: a number stays a number, everything else is text. */
+export type Field = string | number | null;
+
+/** One voice's answer to one question of one area. `question` null: shown without its question. */
+export type AnswerLine = { area: string; question: number | null; said: Said };
+export type CoverageLine = { area: string; question: number; cell: CoverageCell };
+
+/** Every voice, area by area and question by question, then those of the whole indicator. */
+export function* answerLines(report: Report, t: Translate): Generator<AnswerLine> {
+  for (const { name, sections, pooled } of report.areas) {
+    for (const { questionId, said } of sections)
+      for (const one of said) yield { area: name, question: numberOf(report, questionId), said: one };
+    for (const one of pooled) yield { area: name, question: null, said: one };
+  }
+  for (const { id, ref, kind, text, areaId, leftOut } of report.whole) {
+    const area = report.areas.find((one) => one.id === areaId)?.name ?? t("report.sheet.allAreas");
+    const parts = leftOut ? {} : { [kind]: text };
+    yield { area, question: null, said: { ref, id, voice: "unknown", attribution: "named", parts, leftOut } };
+  }
+}
+
+export function* coverageLines(report: Report): Generator<CoverageLine> {
+  for (const { name, sections } of report.areas)
+    for (const { questionId, cell } of sections) yield { area: name, question: numberOf(report, questionId), cell };
+}
+
+function numberOf({ questions }: Report, questionId: string): number {
+  return questions.find(({ id }) => id === questionId)?.number ?? 0;
+}
+
+type Column<T> = { title: TextKey; of(line: T, t: Translate): Field; wide?: true };
+
+export const ANSWER_COLUMNS: readonly Column<AnswerLine>[] = [
+  { title: "report.sheet.ref", of: ({ said }) => said.ref },
+  { title: "report.area", of: ({ area }) => area },
+  { title: "report.asked.number", of: ({ question }) => question },
+  { title: "report.sheet.voice", of: ({ said }, t) => voiceOf(said, t) },
+  { title: "report.part.strength", of: ({ said }) => said.parts.strength ?? null, wide: true },
+  { title: "report.part.concern", of: ({ said }) => said.parts.concern ?? null, wide: true },
+  { title: "report.part.evidence", of: ({ said }) => said.parts.evidence ?? null, wide: true },
+  { title: "report.part.nextStep", of: ({ said }) => said.parts.nextStep ?? null, wide: true },
+  { title: "report.part.unclassified", of: ({ said }) => said.parts.unclassified ?? null, wide: true },
+  { title: "report.sheet.note", of: ({ said }, t) => (said.leftOut ? t("report.leftOut") : null) },
+  { title: "report.sheet.id", of: ({ said }) => said.id },
+];
+
+export const COVERAGE_COLUMNS: readonly Column<CoverageLine>[] = [
+  { title: "report.area", of: ({ area }) => area },
+  { title: "report.asked.number", of: ({ question }) => question },
+  { title: "report.state", of: ({ cell }, t) => cellText(cell, t) },
+  { title: "report.sheet.individual", of: ({ cell }) => cell.voices.individual },
+  { title: "report.sheet.group", of: ({ cell }) => cell.voices.group },
+  { title: "report.sheet.onBehalf", of: ({ cell }) => cell.voices.onBehalf },
+  { title: "report.sheet.imported", of: ({ cell }) => cell.voices.unknown },
+  { title: "report.count.strengths", of: ({ cell }) => cell.strengths },
+  { title: "report.sheet.unevidenced", of: ({ cell }) => cell.unevidenced },
+  { title: "report.count.concerns", of: ({ cell }) => cell.concerns },
+  { title: "report.count.evidence", of: ({ cell }) => cell.evidence },
+  { title: "report.count.nextSteps", of: ({ cell }) => cell.nextSteps },
+  { title: "report.count.unclassified", of: ({ cell }) => cell.unclassified },
+  { title: "report.count.unable", of: ({ cell }) => cell.unable },
+  { title: "report.count.unclear", of: ({ cell }) => cell.unclear },
+  { title: "report.count.pending", of: ({ cell }) => cell.pending },
+];

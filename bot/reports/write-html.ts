@@ -1,0 +1,107 @@
+import type { DocumentBlock, QuoteBlock, ReportDocument, Run } from "../../shared/report/document.ts";
+import { htmlText } from "./inert.ts";
+
+/**
+ * The report as a page that stands by itself. Everything lies in one `<article class="llcp-report">` whose style applies to
+ * nothing else, so that it can be taken out and put into another page.
+ */
+export function* writeHtml(document: ReportDocument): Generator<string> {
+  const { title, subtitle, lines, contents, blocks } = document;
+  const chapters = blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block] : []));
+  yield `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${htmlText(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<article class="llcp-report">
+<h1>${htmlText(title)}</h1>
+<p class="llcp-lead">${htmlText(subtitle)}</p>
+${lines.map((line) => `<p class="llcp-note">${htmlText(line)}</p>`).join("\n")}
+<nav aria-label="${htmlText(contents)}">
+<ul>
+${chapters.map(({ id, text }) => `<li><a href="#report-${idOf(id)}">${htmlText(text)}</a></li>`).join("\n")}
+</ul>
+</nav>
+`;
+  for (const block of blocks) yield `${blockHtml(block)}\n`;
+  yield `</article>
+</main>
+</body>
+</html>
+`;
+}
+
+function blockHtml(block: DocumentBlock): string {
+  switch (block.kind) {
+    case "heading": {
+      const tag = `h${block.level + 1}`;
+      return `<${tag} id="report-${idOf(block.id)}">${htmlText(block.text)}</${tag}>`;
+    }
+    case "text":
+      return `<p${block.tone === "plain" ? "" : ` class="llcp-${block.tone}"`}>${runsHtml(block.runs)}</p>`;
+    case "list":
+      return `<ul>\n${block.items.map((item) => `<li>${runsHtml(item)}</li>`).join("\n")}\n</ul>`;
+    case "quote":
+      return quoteHtml(block);
+    case "table":
+      return tableHtml(block);
+  }
+}
+
+function quoteHtml({ text, by, evidence, missing }: QuoteBlock): string {
+  return [
+    `<blockquote><p><bdi>${linesHtml(text)}</bdi></p>`,
+    ...(evidence === null ? [] : [`<p class="llcp-evidence"><bdi>${linesHtml(evidence)}</bdi></p>`]),
+    ...(missing === null ? [] : [`<p class="llcp-note">${htmlText(missing)}</p>`]),
+    `<p class="llcp-by">${htmlText(by)}</p></blockquote>`,
+  ].join("\n");
+}
+
+function tableHtml({ caption, header, rows }: Extract<DocumentBlock, { kind: "table" }>): string {
+  const label = htmlText(caption);
+  return `<div class="llcp-scroll" role="region" aria-label="${label}" tabindex="0">
+<table>
+<caption>${label}</caption>
+<thead><tr>${header.map((cell) => `<th scope="col">${htmlText(cell)}</th>`).join("")}</tr></thead>
+<tbody>
+${rows.map(([first = "", ...cells]) => `<tr><th scope="row">${linesHtml(first)}</th>${cells.map((cell) => `<td>${linesHtml(cell)}</td>`).join("")}</tr>`).join("\n")}
+</tbody>
+</table>
+</div>`;
+}
+
+function runsHtml(runs: readonly Run[]): string {
+  return runs
+    .map(({ text, bold, quiet }) => {
+      const inner = bold ? `<strong>${linesHtml(text)}</strong>` : linesHtml(text);
+      return quiet ? `<span class="llcp-quiet">${inner}</span>` : inner;
+    })
+    .join("");
+}
+
+const linesHtml = (text: string): string => htmlText(text).replace(/\n/g, "<br>");
+const idOf = (id: string): string => id.replace(/[^A-Za-z0-9-]/g, "-");
+
+const STYLE = `
+.llcp-report { font-family: "Segoe UI", Arial, sans-serif; line-height: 1.5; color: #1b1b1b; background: #fff; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+.llcp-report h1 { font-size: 2rem; line-height: 1.2; }
+.llcp-report h2 { font-size: 1.5rem; margin-top: 2.5rem; border-bottom: 2px solid #3d5a80; padding-bottom: 0.25rem; }
+.llcp-report h3 { font-size: 1.2rem; margin-top: 1.75rem; }
+.llcp-report h4 { font-size: 1rem; margin-top: 1.25rem; }
+.llcp-report .llcp-lead { font-size: 1.15rem; }
+.llcp-report .llcp-note, .llcp-report .llcp-quiet, .llcp-report .llcp-by { color: #4a4a4a; font-size: 0.9rem; }
+.llcp-report blockquote { margin: 0.75rem 0; padding: 0.1rem 0 0.1rem 1rem; border-left: 4px solid #98b4d4; }
+.llcp-report blockquote p { margin: 0.25rem 0; }
+.llcp-report .llcp-evidence { padding-left: 1rem; }
+.llcp-report .llcp-scroll { overflow-x: auto; }
+.llcp-report table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+.llcp-report caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
+.llcp-report th, .llcp-report td { border: 1px solid #767676; padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; }
+.llcp-report thead th { background: #e8eef5; }
+.llcp-report a { color: #0b4f9c; }
+`;

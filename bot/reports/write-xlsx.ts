@@ -1,0 +1,111 @@
+import writeXlsxFile, { type CellObject, type Sheet } from "write-excel-file/node";
+import type { Translate } from "../../shared/locales/text.ts";
+import { reachLines } from "../../shared/report/coverage-blocks.ts";
+import type { Report } from "../../shared/report/report.ts";
+import { plainText } from "./inert.ts";
+import { ANSWER_COLUMNS, answerLines, COVERAGE_COLUMNS, coverageLines, type Field } from "./report-table.ts";
+
+type Cell = CellObject | null;
+
+/** The most characters that a cell holds; what is longer goes on in the next row. */
+const CELL_LIMIT = 32_000;
+const HEADER = { fontWeight: "bold", backgroundColor: "#E8EEF5", wrap: true } as const;
+const DATE = "d mmmm yyyy";
+
+/** The report as a workbook: answers, coverage, actions, and what it is. Numbers and dates are such; text is never calculated. */
+export async function writeXlsx(report: Report, t: Translate): Promise<Uint8Array> {
+  const answers = [...answerLines(report, t)].flatMap((line) =>
+    continued(ANSWER_COLUMNS.map((column) => column.of(line, t))),
+  );
+  const coverage = [...coverageLines(report)].map((line) => COVERAGE_COLUMNS.map((column) => column.of(line, t)));
+  const sheets: Sheet<Buffer>[] = [
+    sheetOf(
+      t("report.sheet.answers"),
+      ANSWER_COLUMNS.map(({ title, wide }) => ({ title: t(title), wide })),
+      answers.map((row) => row.map(cell)),
+    ),
+    sheetOf(
+      t("report.sheet.coverage"),
+      COVERAGE_COLUMNS.map(({ title }) => ({ title: t(title) })),
+      coverage.map((row) => row.map(cell)),
+    ),
+    actionSheet(report, t),
+    aboutSheet(report, t),
+  ];
+  return writeXlsxFile(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer();
+}
+
+type Head = { title: string; wide?: true | undefined };
+
+function sheetOf(sheet: string, head: readonly Head[], rows: Cell[][]): Sheet<Buffer> {
+  return {
+    sheet,
+    data: [head.map(({ title }): Cell => ({ value: title, type: String, ...HEADER })), ...rows],
+    columns: head.map(({ wide }) => ({ width: wide ? 50 : 18 })),
+    stickyRowsCount: 1,
+  };
+}
+
+function actionSheet({ actions, areas }: Report, t: Translate): Sheet<Buffer> {
+  const nameOf = (areaId: string): string => areas.find(({ id }) => id === areaId)?.name ?? areaId;
+  const head: Head[] = [
+    { title: t("report.area") },
+    { title: t("report.actions.title"), wide: true },
+    { title: t("report.actions.owner") },
+    { title: t("report.actions.due") },
+    { title: t("report.actions.status") },
+    { title: t("report.actions.measure"), wide: true },
+    { title: t("report.sheet.sources"), wide: true },
+  ];
+  const rows = actions.map(({ areaId, title, owner, due, status, measure, sources }) => [
+    cell(nameOf(areaId)),
+    cell(title),
+    cell(owner),
+    due === null ? null : day(due),
+    cell(status),
+    cell(measure),
+    cell(sources.join(", ")),
+  ]);
+  return sheetOf(t("report.actions"), head, rows);
+}
+
+function aboutSheet(report: Report, t: Translate): Sheet<Buffer> {
+  const { evaluation, indicator, framework, published, madeAt } = report;
+  const lines: [string, Cell][] = [
+    [t("report.sheet.title"), cell(evaluation.title)],
+    [t("report.sheet.indicator"), cell(`${indicator.number} ${indicator.title}`)],
+    [t("report.sheet.from"), day(evaluation.from)],
+    [t("report.sheet.to"), day(evaluation.to)],
+    [t("report.sheet.made"), day(published?.at ?? madeAt)],
+    [t("report.sheet.version"), published ? cell(published.version) : cell(t("report.sheet.draft"))],
+    ...(evaluation.sample ? [[t("report.sheet.note"), cell(t("report.sample"))] as [string, Cell]] : []),
+    ...reachLines(report, t).map((line): [string, Cell] => [t("report.reached"), cell(line)]),
+    [t("report.sheet.attribution"), cell(framework.attribution)],
+  ];
+  return sheetOf(
+    t("report.sheet.about"),
+    [{ title: t("report.sheet.what") }, { title: t("report.sheet.value"), wide: true }],
+    lines.map(([name, value]) => [cell(name), value]),
+  );
+}
+
+function cell(field: Field): Cell {
+  if (field === null) return null;
+  if (typeof field === "number") return { value: field, type: Number, align: "left", alignVertical: "top" };
+  return { value: plainText(field), type: String, wrap: true, alignVertical: "top" };
+}
+
+function day(iso: string): Cell {
+  return { value: new Date(iso), type: Date, format: DATE, align: "left", alignVertical: "top" };
+}
+
+/** A row whose text outgrows a cell goes on in further rows. */
+function continued(row: readonly Field[]): Field[][] {
+  const longest = Math.max(...row.map((field) => (typeof field === "string" ? field.length : 0)));
+  const first = row.map((field) => (typeof field === "string" ? field.slice(0, CELL_LIMIT) : field));
+  if (longest <= CELL_LIMIT) return [first];
+  const rest = row.map((field) =>
+    typeof field === "string" && field.length > CELL_LIMIT ? field.slice(CELL_LIMIT) : null,
+  );
+  return [first, ...continued(rest)];
+}

@@ -1,0 +1,162 @@
+import type { Parts } from "../answers/answer.ts";
+import { isBlank } from "../text/clean-text.ts";
+import { cellSource } from "./claims.ts";
+import type { ReportDraft } from "./draft.ts";
+import type { Claim, Quotation, Report } from "./report.ts";
+
+/** Where in a report something is. */
+export type Place =
+  | { in: "message" | "document" | "need"; number: number }
+  | { in: "grade" }
+  | { in: "answer"; ref: string; areaId: string | null; questionId: string | null };
+
+/** What stops a report from being published. */
+export type Block =
+  | { kind: "no-source" | "no-words"; place: Place }
+  | { kind: "unknown-source"; place: Place; source: string }
+  | { kind: "altered-quotation" | "quotes-left-out"; place: Place; excerpt: string }
+  | { kind: "personal-detail"; place: Place; detail: string; excerpt: string; key: string; source: string | null };
+
+/** Finds what could tell who somebody is. */
+export type FindDetails = (text: string) => readonly { kind: string; from: number; to: number }[];
+
+export type CheckInput = {
+  report: Report;
+  /** What every source says, as the record has it now. */
+  record: ReadonlyMap<string, readonly string[]>;
+  draft: Pick<ReportDraft, "confirmed" | "leftOut">;
+  findDetails: FindDetails;
+};
+
+/** The texts of an answer, for the record that quotations are held against. */
+export function textsOf(parts: Parts): string[] {
+  return Object.values(parts).filter((text) => text !== undefined);
+}
+
+/** Everything that stands in the way of publishing, each with its place. Empty: it may be published. */
+export function checkReport(input: CheckInput): Block[] {
+  const { report } = input;
+  return [
+    ...report.messages.flatMap((message, index) =>
+      checkClaim(input, {
+        claim: message,
+        quotations: message.quotations,
+        place: { in: "message", number: index + 1 },
+      }),
+    ),
+    ...(report.grade ? checkClaim(input, { claim: report.grade.reasons, quotations: [], place: { in: "grade" } }) : []),
+    ...checkAnswers(input),
+    ...report.documents.flatMap(({ title, where }, index) =>
+      detailsOf(input, { texts: [title, where], place: { in: "document", number: index + 1 }, source: null }),
+    ),
+    ...report.unmetNeeds.flatMap(({ need, why }, index) =>
+      detailsOf(input, { texts: [need, why], place: { in: "need", number: index + 1 }, source: null }),
+    ),
+  ];
+}
+
+type Written = { claim: Claim; quotations: readonly Quotation[]; place: Place };
+
+function checkClaim(input: CheckInput, { claim, quotations, place }: Written): Block[] {
+  const { record, draft } = input;
+  const cells = cellSources(input.report);
+  const unknown = claim.sources.filter((source) => !record.has(source) && !cells.has(source));
+  const quoted = [
+    ...quotations.map(({ source, text }) => ({ text, from: [source] })),
+    ...quotedIn(claim.text).map((text) => ({ text, from: claim.sources })),
+  ];
+  return [
+    ...(isBlank(claim.text) ? [{ kind: "no-words" as const, place }] : []),
+    ...(claim.sources.length === 0 ? [{ kind: "no-source" as const, place }] : []),
+    ...unknown.map((source) => ({ kind: "unknown-source" as const, place, source })),
+    ...quoted.flatMap(({ text, from }): Block[] => {
+      if (!from.some((source) => says(record.get(source), text)))
+        return [{ kind: "altered-quotation", place, excerpt: excerptOf(text) }];
+      const hidden = from.some((source) => draft.leftOut.includes(source) && says(record.get(source), text));
+      return hidden ? [{ kind: "quotes-left-out", place, excerpt: excerptOf(text) }] : [];
+    }),
+    ...detailsOf(input, { texts: [claim.text, ...quotations.map(({ text }) => text)], place, source: null }),
+  ];
+}
+
+/** The words of the findings themselves: exactly as the record has them, from sources that are there. */
+function checkAnswers(input: CheckInput): Block[] {
+  const { report, record } = input;
+  const cells = cellSources(report);
+  const places = report.areas.flatMap((area) => [
+    ...area.sections.flatMap(({ questionId, said }) => said.map((one) => ({ one, areaId: area.id, questionId }))),
+    ...area.pooled.map((one) => ({ one, areaId: area.id, questionId: null })),
+  ]);
+  const answers = places.map(({ one, areaId, questionId }) => ({
+    ...{ id: one.id, texts: one.leftOut ? [] : textsOf(one.parts) },
+    place: { in: "answer" as const, ref: one.ref, areaId, questionId },
+  }));
+  const whole = report.whole.map(({ id, ref, text, leftOut, areaId }) => ({
+    ...{ id, texts: leftOut ? [] : [text] },
+    place: { in: "answer" as const, ref, areaId, questionId: null },
+  }));
+  const sentences = report.areas.flatMap((area) =>
+    area.sections.flatMap(({ questionId, claims }) =>
+      claims.flatMap(({ sources, text }): Block[] => {
+        const place = { in: "answer" as const, ref: excerptOf(text), areaId: area.id, questionId };
+        if (sources.length === 0) return [{ kind: "no-source", place }];
+        const unknown = sources.filter((source) => !record.has(source) && !cells.has(source));
+        return unknown.map((source) => ({ kind: "unknown-source", place, source }));
+      }),
+    ),
+  );
+  return [
+    ...[...answers, ...whole].flatMap(({ id, texts, place }): Block[] => {
+      const there = record.get(id);
+      if (!there) return [{ kind: "unknown-source", place, source: id }];
+      const altered = texts.filter((text) => !there.includes(text));
+      return [
+        ...altered.map((text) => ({ kind: "altered-quotation" as const, place, excerpt: excerptOf(text) })),
+        ...detailsOf(input, { texts, place, source: id }),
+      ];
+    }),
+    ...sentences,
+  ];
+}
+
+type Looked = { texts: readonly string[]; place: Place; source: string | null };
+
+function detailsOf({ findDetails, draft }: CheckInput, { texts, place, source }: Looked): Block[] {
+  return texts.flatMap((text) =>
+    findDetails(text).flatMap(({ kind, from, to }): Block[] => {
+      const excerpt = excerptOf(text.slice(from, to));
+      const key = detailKey({ kind, excerpt, source });
+      return draft.confirmed.includes(key)
+        ? []
+        : [{ kind: "personal-detail", place, detail: kind, excerpt, key, source }];
+    }),
+  );
+}
+
+/** Names a flagged place, so that a lead can let it stand: the same words of the same answer, wherever they are shown. */
+export function detailKey({ kind, excerpt, source }: { kind: string; excerpt: string; source: string | null }): string {
+  return [source ?? "own", kind, excerpt].join(" ").slice(0, 300);
+}
+
+/** What stands between double quotation marks in somebody's sentence. */
+export function quotedIn(text: string): string[] {
+  return [...text.matchAll(/“([^“”]+)”|"([^"]+)"/g)].map((match) => match[1] ?? match[2] ?? "");
+}
+
+function says(texts: readonly string[] | undefined, quotation: string): boolean {
+  const wanted = flat(quotation);
+  return wanted !== "" && (texts ?? []).some((text) => flat(text).includes(wanted));
+}
+
+/** Line ends and spaces may differ where words were copied; nothing else may. */
+const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+const EXCERPT = 120;
+
+function excerptOf(text: string): string {
+  return text.length <= EXCERPT ? text : `${[...text].slice(0, EXCERPT).join("")}…`;
+}
+
+function cellSources(report: Report): ReadonlySet<string> {
+  return new Set(report.areas.flatMap(({ sections }) => sections.map(({ cell }) => cellSource(cell))));
+}

@@ -1,0 +1,119 @@
+import type { Reach } from "../evaluations/evaluation.ts";
+import { readableVoices } from "../findings/counts.ts";
+import type { CellState, CoverageCell } from "../findings/coverage.ts";
+import type { TextKey, Translate } from "../locales/text.ts";
+import { heading, list, table, text, type DocumentBlock } from "./document.ts";
+import type { Report } from "./report.ts";
+
+export const SILENCES = {
+  unable: "report.silence.unable",
+  "no-answer": "report.silence.noAnswer",
+  "not-asked": "report.silence.notAsked",
+  "not-held": "report.silence.notHeld",
+  "not-reported": "report.silence.notReported",
+  withheld: "report.silence.withheld",
+} as const satisfies Record<Exclude<CellState, "answered">, TextKey>;
+
+/** What a cell of the coverage is, in words: never blank. */
+export function cellText(cell: CoverageCell, t: Translate): string {
+  if (cell.state !== "answered") return t(SILENCES[cell.state]);
+  const { unknown } = cell.voices;
+  const voices = readableVoices(cell) - unknown;
+  return [
+    ...(voices > 0 ? [t("report.voices", { count: voices })] : []),
+    ...(unknown > 0 ? [t("report.passages", { count: unknown })] : []),
+  ].join(", ");
+}
+
+/** Who has answered what: every area in a row, every question in a column. */
+export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
+  return [
+    heading(2, t("report.coverage"), "coverage"),
+    ...table(
+      t("report.coverage.table"),
+      [t("report.area"), ...report.questions.map(({ number }) => t("report.coverage.question", { number }))],
+      report.areas.map(({ name, sections }) => [name, ...sections.map(({ cell }) => cellText(cell, t))]),
+    ),
+  ];
+}
+
+/** The areas side by side for each question. Columns in which nothing is counted anywhere are left out. */
+export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] {
+  return [
+    heading(1, t("report.differences"), "differences"),
+    text(t("report.differences.lead"), "note"),
+    ...report.questions.flatMap(({ id, number, plain }) => {
+      const cells = report.areas.flatMap(({ name, sections }) =>
+        sections.flatMap(({ questionId, cell }) => (questionId === id ? [{ name, cell }] : [])),
+      );
+      const columns = COLUMNS.filter(
+        ({ always, count }) => always === true || cells.some(({ cell }) => count(cell) > 0),
+      );
+      return [
+        heading(2, t("report.question", { number, plain }), `differences-${number}`),
+        ...table(
+          t("report.differences.table", { number }),
+          [t("report.area"), t("report.state"), ...columns.map(({ title }) => t(title))],
+          cells.map(({ name, cell }) => [name, cellText(cell, t), ...columns.map(({ count }) => String(count(cell)))]),
+        ),
+      ];
+    }),
+  ];
+}
+
+type Column = { title: TextKey; count(cell: CoverageCell): number; always?: true };
+
+const COLUMNS: readonly Column[] = [
+  { title: "report.count.strengths", count: (cell) => cell.strengths, always: true },
+  { title: "report.count.concerns", count: (cell) => cell.concerns, always: true },
+  { title: "report.count.evidence", count: (cell) => cell.evidence, always: true },
+  { title: "report.count.nextSteps", count: (cell) => cell.nextSteps, always: true },
+  { title: "report.count.unclassified", count: (cell) => cell.unclassified },
+  { title: "report.count.unable", count: (cell) => cell.unable },
+  { title: "report.count.unclear", count: (cell) => cell.unclear },
+  { title: "report.count.pending", count: (cell) => cell.pending },
+];
+
+/** Silence is a finding: which areas said nothing, to which questions, and which kind of silence it is. */
+export function silenceBlocks(report: Report, t: Translate): DocumentBlock[] {
+  const silences = report.areas.flatMap(({ name, sections }) =>
+    sections.flatMap(({ questionId, cell }) =>
+      cell.state === "answered" ? [] : [{ name, questionId, state: cell.state }],
+    ),
+  );
+  const lines = report.areas.flatMap(({ name }) =>
+    (Object.keys(SILENCES) as (keyof typeof SILENCES)[]).flatMap((state) => {
+      const numbers = silences
+        .filter((one) => one.name === name && one.state === state)
+        .map(({ questionId }) => report.questions.find(({ id }) => id === questionId)?.number ?? questionId);
+      if (numbers.length === 0) return [];
+      const what =
+        numbers.length === report.questions.length
+          ? t("report.silences.all")
+          : t("report.silences.some", { numbers: numbers.join(", "), count: numbers.length });
+      return [t("report.silences.line", { area: name, what, silence: t(SILENCES[state]) })];
+    }),
+  );
+  return [
+    heading(1, t("report.silences"), "silences"),
+    ...(lines.length === 0 ? [text(t("report.silences.none"))] : [text(t("report.silences.lead")), ...list(lines)]),
+  ];
+}
+
+/** Each figure as its source gives it; figures of different sessions are never added up. */
+export function reachLines({ reach, areas }: Report, t: Translate): string[] {
+  return reach.map((one) => {
+    const area = areas.find(({ id }) => id === one.areaId)?.name;
+    const what = t(REACH[one.kind], { count: one.count });
+    return area
+      ? t("report.reach.area", { area, what, source: one.source })
+      : t("report.reach.line", { what, source: one.source });
+  });
+}
+
+const REACH = {
+  invited: "report.reach.invited",
+  attended: "report.reach.attended",
+  answered: "report.reach.answered",
+  sessions: "report.reach.sessions",
+} as const satisfies Record<Reach["kind"], TextKey>;

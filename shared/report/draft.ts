@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { documentLineSchema, gradeSchema, messageSchema, unmetNeedSchema } from "./report.ts";
+
+const line = z.string().max(400);
+const sources = z.array(z.string().max(200)).max(200);
+const claim = z.object({ text: z.string().max(4_000), sources });
+
+/** What people add to a report before it is published; the rest is made from the findings. */
+export const reportDraftSchema = z.object({
+  messages: z
+    .array(
+      messageSchema.extend({
+        id: z.string().max(60),
+        ...claim.shape,
+        quotations: z.array(z.object({ source: z.string().max(200), text: z.string().max(20_000) })).max(40),
+      }),
+    )
+    .max(60),
+  grade: gradeSchema.extend({ reasons: claim }).nullable(),
+  documents: z.array(documentLineSchema.extend({ title: line, where: line })).max(200),
+  unmetNeeds: z.array(unmetNeedSchema.extend({ need: line, why: z.string().max(2_000) })).max(100),
+  /** Places with personal details that a lead has looked at and lets stand (see `detailKey`). */
+  confirmed: z.array(z.string().max(300)).max(2_000),
+  /** Ids of answers whose words are kept out of the report. */
+  leftOut: z.array(z.string().max(200)).max(2_000),
+});
+export type ReportDraft = z.infer<typeof reportDraftSchema>;
+
+export const EMPTY_DRAFT: ReportDraft = {
+  messages: [],
+  grade: null,
+  documents: [],
+  unmetNeeds: [],
+  confirmed: [],
+  leftOut: [],
+};

@@ -1,0 +1,123 @@
+import type { Translate } from "../locales/text.ts";
+import { SHOWN, voiceOf } from "./area-blocks.ts";
+import { silenceBlocks } from "./coverage-blocks.ts";
+import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
+import type { Report, Said } from "./report.ts";
+import {
+  aboutBlocks,
+  actionBlocks,
+  askedBlocks,
+  frontOf,
+  gradeBlocks,
+  PART_TITLES,
+  type Dates,
+} from "./report-document.ts";
+
+type Part = keyof Said["parts"];
+type Chapter = {
+  id: string;
+  title: "report.pack.how" | "report.pack.know" | "report.pack.next";
+  parts: readonly Part[];
+};
+
+/** The three self-evaluation questions of the framework, and which parts of an answer belong to each. */
+const CHAPTERS: readonly Chapter[] = [
+  { id: "how", title: "report.pack.how", parts: ["strength", "concern", "unclassified"] },
+  { id: "know", title: "report.pack.know", parts: ["evidence"] },
+  { id: "next", title: "report.pack.next", parts: ["nextStep"] },
+];
+
+/** What inspectors ask for: the same findings under the three self-evaluation questions, with documents and unmet needs. */
+export function inspectionDocument(report: Report, t: Translate, dates: Dates): ReportDocument {
+  return {
+    ...frontOf(report, t, dates),
+    title: t("report.pack.title", { title: report.evaluation.title }),
+    blocks: [
+      ...askedBlocks(report, t),
+      ...gradeBlocks(report, t),
+      ...CHAPTERS.flatMap((chapter) => chapterBlocks(chapter, report, t)),
+      ...actionBlocks(report, t, dates),
+      ...unmetBlocks(report, t),
+      ...documentBlocks(report, t),
+      ...silenceBlocks(report, t),
+      ...aboutBlocks(report, t),
+    ],
+  };
+}
+
+function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Translate): DocumentBlock[] {
+  const whole = report.whole.filter(({ kind, leftOut }) => !leftOut && parts.includes(kind));
+  const questions = report.questions.flatMap((question) => {
+    const said = report.areas.flatMap(({ sections }) =>
+      sections.flatMap((section) => (section.questionId === question.id ? section.said : [])),
+    );
+    const groups = parts.flatMap((part) => partBlocks({ said, part, id: `${id}-${question.number}-${part}` }, t));
+    return groups.length === 0
+      ? []
+      : [
+          heading(
+            2,
+            t("report.question", { number: question.number, plain: question.plain }),
+            `${id}-${question.number}`,
+          ),
+          ...groups,
+        ];
+  });
+  const pooled = report.areas.flatMap((area) => area.pooled);
+  const loose = parts.flatMap((part) => partBlocks({ said: pooled, part, id: `${id}-pooled-${part}` }, t));
+  const blocks = [
+    ...(whole.length > 0
+      ? [
+          heading(2, t("report.whole"), `${id}-whole`),
+          ...list(whole.map((one) => [{ text: one.text }, { text: ` (${one.ref})`, quiet: true }])),
+        ]
+      : []),
+    ...questions,
+    ...(loose.length > 0 ? [heading(2, t("report.pooled"), `${id}-pooled`), ...loose] : []),
+  ];
+  return [heading(1, t(title), id), ...(blocks.length > 0 ? blocks : [text(t("report.pack.nothing"))])];
+}
+
+function partBlocks(
+  { said, part, id }: { said: readonly Said[]; part: Part; id: string },
+  t: Translate,
+): DocumentBlock[] {
+  const having = said.filter(({ parts }) => parts[part] !== undefined);
+  if (having.length === 0) return [];
+  const more = having.length - SHOWN;
+  return [
+    heading(3, t(PART_TITLES[part]), id),
+    ...having.slice(0, SHOWN).map((one) => ({
+      ...{ kind: "quote" as const, text: one.parts[part] ?? "", evidence: null, missing: null },
+      by: t("report.by", { voice: voiceOf(one, t), ref: one.ref }),
+    })),
+    ...(more > 0 ? [text(t("report.more", { count: more, shown: SHOWN }), "note")] : []),
+  ];
+}
+
+function unmetBlocks({ unmetNeeds }: Report, t: Translate): DocumentBlock[] {
+  return [
+    heading(1, t("report.unmet"), "unmet"),
+    text(t("report.unmet.lead"), "note"),
+    ...(unmetNeeds.length === 0
+      ? [text(t("report.unmet.none"))]
+      : table(
+          t("report.unmet.table"),
+          [t("report.unmet.need"), t("report.unmet.why")],
+          unmetNeeds.map(({ need, why }) => [need, why]),
+        )),
+  ];
+}
+
+function documentBlocks({ documents }: Report, t: Translate): DocumentBlock[] {
+  return [
+    heading(1, t("report.documents"), "documents"),
+    ...(documents.length === 0
+      ? [text(t("report.documents.none"))]
+      : table(
+          t("report.documents.table"),
+          [t("report.documents.title"), t("report.documents.where")],
+          documents.map(({ title, where }) => [title, where]),
+        )),
+  ];
+}

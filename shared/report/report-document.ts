@@ -1,0 +1,229 @@
+import type { TextKey, Translate } from "../locales/text.ts";
+import { areaBlocks } from "./area-blocks.ts";
+import { coverageBlocks, differenceBlocks, reachLines, silenceBlocks } from "./coverage-blocks.ts";
+import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
+import type { Claim, Report } from "./report.ts";
+
+/** How dates are written. */
+export type Dates = { day(iso: string): string };
+
+/** The report as people read it: what was asked and who was reached, area by area, differences, silences, what comes of it. */
+export function reportDocument(report: Report, t: Translate, dates: Dates): ReportDocument {
+  return {
+    ...frontOf(report, t, dates),
+    title: report.evaluation.title,
+    blocks: [
+      ...askedBlocks(report, t),
+      ...messageBlocks(report, t),
+      ...gradeBlocks(report, t),
+      ...report.areas.flatMap((area) => areaBlocks(area, report, t)),
+      ...wholeBlocks(report, t),
+      ...differenceBlocks(report, t),
+      ...silenceBlocks(report, t),
+      ...themeBlocks(report, t),
+      ...askBlocks(report, t),
+      ...actionBlocks(report, t, dates),
+      ...aboutBlocks(report, t),
+    ],
+  };
+}
+
+/** What stands on the first page and on every page. */
+export function frontOf(report: Report, t: Translate, dates: Dates): Omit<ReportDocument, "title" | "blocks"> {
+  const { evaluation, indicator, published, madeAt } = report;
+  return {
+    subtitle: t("report.subtitle", { number: indicator.number, title: indicator.title }),
+    lines: [
+      t("report.dates", { from: dates.day(evaluation.from), to: dates.day(evaluation.to) }),
+      published
+        ? t("report.published", { version: published.version, day: dates.day(published.at), by: published.by })
+        : t("report.draft", { day: dates.day(madeAt) }),
+      ...(evaluation.sample ? [t("report.sample")] : []),
+      ...(evaluation.origin === "imported" ? [t("report.imported")] : []),
+    ],
+    running: published
+      ? t("report.running", { title: evaluation.title, version: published.version })
+      : t("report.running.draft", { title: evaluation.title }),
+    contents: t("report.contents"),
+    pageOf: { before: t("report.page"), between: t("report.page.of") },
+  };
+}
+
+export function askedBlocks(report: Report, t: Translate): DocumentBlock[] {
+  const { questions, framework } = report;
+  return [
+    heading(1, t("report.asked"), "asked"),
+    text(
+      t("report.asked.lead", { title: framework.title, edition: framework.edition, publisher: framework.publisher }),
+    ),
+    ...table(
+      t("report.asked.table"),
+      [t("report.asked.number"), t("report.asked.plain"), t("report.asked.official")],
+      questions.map(({ number, plain, official }) => [String(number), plain, official]),
+    ),
+    heading(2, t("report.reached"), "reached"),
+    ...(report.reach.length > 0
+      ? [text(t("report.reached.lead")), ...list(reachLines(report, t))]
+      : [text(t("report.reached.none"))]),
+    ...coverageBlocks(report, t),
+  ];
+}
+
+function messageBlocks(report: Report, t: Translate): DocumentBlock[] {
+  if (report.messages.length === 0) return [];
+  return [
+    heading(1, t("report.messages"), "messages"),
+    ...report.messages.flatMap((message) => [
+      claimBlock(message, report, t),
+      ...message.quotations.map(({ source, text: words }) => ({
+        ...{ kind: "quote" as const, text: words, evidence: null, missing: null },
+        by: refsOf([source], report)[0] ?? "",
+      })),
+    ]),
+  ];
+}
+
+/** A sentence and, small, the references of what it rests on. */
+export function claimBlock({ text: words, sources }: Claim, report: Report, t: Translate): DocumentBlock {
+  const refs = refsOf(sources, report);
+  const note = refs.length > 0 ? [{ text: ` (${t("report.sources", { refs: refs.join(", ") })})`, quiet: true }] : [];
+  return { kind: "text", runs: [{ text: words }, ...note], tone: "plain" };
+}
+
+/** "Marr 1.3" for ids of answers, "Marr 1" for counts. */
+export function refsOf(sources: readonly string[], report: Report): string[] {
+  const refs = new Map<string, string>(report.whole.map(({ id, ref }) => [id, ref]));
+  for (const area of report.areas) {
+    for (const one of area.pooled) refs.set(one.id, one.ref);
+    for (const { questionId, said } of area.sections) {
+      const number = report.questions.find(({ id }) => id === questionId)?.number ?? questionId;
+      refs.set(`cell:${area.id}/${questionId}`, `${area.name} ${number}`);
+      for (const one of said) refs.set(one.id, one.ref);
+    }
+  }
+  return sources.flatMap((source) => refs.get(source) ?? []);
+}
+
+export function gradeBlocks(report: Report, t: Translate): DocumentBlock[] {
+  if (!report.grade) return [];
+  const level = t(`report.grade.${report.grade.level}`);
+  return [
+    heading(1, t("report.grade"), "grade"),
+    text(t("report.grade.given", { number: report.indicator.number, title: report.indicator.title, level }), "lead"),
+    claimBlock(report.grade.reasons, report, t),
+    text(t("report.grade.note"), "note"),
+  ];
+}
+
+function wholeBlocks(report: Report, t: Translate): DocumentBlock[] {
+  if (report.whole.length === 0) return [];
+  const groups = (["strength", "evidence", "concern", "nextStep", "unclassified"] as const).map((kind) => ({
+    kind,
+    lines: report.whole.filter((one) => one.kind === kind),
+  }));
+  return [
+    heading(1, t("report.whole"), "whole"),
+    ...groups.flatMap(({ kind, lines }) =>
+      lines.length === 0
+        ? []
+        : [
+            heading(2, t(PART_TITLES[kind]), `whole-${kind}`),
+            ...list(
+              lines.map((one) => [
+                { text: one.leftOut ? t("report.leftOut") : one.text },
+                { text: ` (${one.ref})`, quiet: true },
+              ]),
+            ),
+          ],
+    ),
+  ];
+}
+
+export const PART_TITLES = {
+  strength: "report.part.strength",
+  concern: "report.part.concern",
+  evidence: "report.part.evidence",
+  nextStep: "report.part.nextStep",
+  unclassified: "report.part.unclassified",
+} as const satisfies Record<string, TextKey>;
+
+function themeBlocks(report: Report, t: Translate): DocumentBlock[] {
+  if (report.themes.length === 0) return [];
+  return [
+    heading(1, t("report.themes"), "themes"),
+    text(t("report.themes.lead")),
+    ...table(
+      t("report.themes.table"),
+      [t("report.themes.name"), t("report.themes.words"), t("report.themes.dissent")],
+      report.themes.map(({ name, sources, dissent }) => [
+        name,
+        refsOf(sources, report).join(", "),
+        refsOf(dissent, report).join(", ") || t("report.themes.noDissent"),
+      ]),
+    ),
+  ];
+}
+
+function askBlocks(report: Report, t: Translate): DocumentBlock[] {
+  return [
+    heading(1, t("report.asks"), "asks"),
+    ...(report.asks.length === 0
+      ? [text(t("report.asks.none"))]
+      : table(
+          t("report.asks.table"),
+          [t("report.area"), t("report.asks.text"), t("report.asks.status"), t("report.asks.reply")],
+          report.asks.map(({ areaId, text: words, status, reply }) => [
+            nameOf(areaId, report),
+            words,
+            status,
+            reply ?? t("report.asks.noReply"),
+          ]),
+        )),
+  ];
+}
+
+export function actionBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
+  return [
+    heading(1, t("report.actions"), "actions"),
+    ...(report.actions.length === 0
+      ? [text(t("report.actions.none"))]
+      : table(
+          t("report.actions.table"),
+          [
+            t("report.area"),
+            t("report.actions.title"),
+            t("report.actions.owner"),
+            t("report.actions.due"),
+            t("report.actions.status"),
+            t("report.actions.measure"),
+          ],
+          report.actions.map(({ areaId, title, owner, due, status, measure }) => [
+            nameOf(areaId, report),
+            title,
+            owner,
+            due === null ? t("report.actions.noDue") : dates.day(due),
+            status,
+            measure,
+          ]),
+        )),
+  ];
+}
+
+export function aboutBlocks(report: Report, t: Translate): DocumentBlock[] {
+  return [
+    heading(1, t("report.about"), "about"),
+    ...list([
+      t("report.about.names"),
+      t("report.about.sources"),
+      t("report.about.anonymous"),
+      t("report.about.shares"),
+      t("report.about.care"),
+      t("report.about.grades"),
+    ]),
+    text(report.framework.attribution, "note"),
+  ];
+}
+
+function nameOf(areaId: string, { areas }: Report): string {
+  return areas.find(({ id }) => id === areaId)?.name ?? areaId;
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { attributionSchema, partsSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
+import { areaIdSchema } from "../areas/area.ts";
+import { evaluationSchema, reachSchema } from "../evaluations/evaluation.ts";
+import { coverageCellSchema } from "../findings/coverage.ts";
+import { questionIdSchema } from "../framework/framework.ts";
+
+/**
+ * One report, whatever it is written as. It names nobody: voices are told apart by short references such as "Marr 1.3",
+ * which the spreadsheet ties to answer ids.
+ */
+
+/** One voice's words. `leftOut`: a lead keeps its words out of the report, because they could tell who somebody is. */
+export const saidSchema = z.object({
+  ref: z.string(),
+  id: z.string(),
+  voice: voiceSchema,
+  attribution: attributionSchema,
+  parts: partsSchema,
+  leftOut: z.boolean(),
+});
+export type Said = z.infer<typeof saidSchema>;
+
+/** A sentence and what it rests on: ids of answers, or `cell:<area>/<question>` for a count of them. */
+export const claimSchema = z.object({ text: z.string(), sources: z.array(z.string()) });
+export type Claim = z.infer<typeof claimSchema>;
+
+/** Words taken from an answer, exactly as they are there. */
+export const quotationSchema = z.object({ source: z.string(), text: z.string() });
+export type Quotation = z.infer<typeof quotationSchema>;
+
+/** What the leads say in their own words; every sentence of it names its sources. */
+export const messageSchema = claimSchema.extend({ id: z.string(), quotations: z.array(quotationSchema) });
+export type Message = z.infer<typeof messageSchema>;
+
+/** Education Scotland's six-point scale, best first. It applies to a whole quality indicator only. */
+export const GRADES = ["excellent", "very-good", "good", "satisfactory", "weak", "unsatisfactory"] as const;
+export const gradeSchema = z.object({ level: z.enum(GRADES), reasons: claimSchema });
+export type Grade = z.infer<typeof gradeSchema>;
+
+export const documentLineSchema = z.object({ title: z.string(), where: z.string() });
+/** A need that the partnership will not meet, which the plan has to name. */
+export const unmetNeedSchema = z.object({ need: z.string(), why: z.string() });
+
+export const actionLineSchema = z.object({
+  id: z.string(),
+  areaId: areaIdSchema,
+  title: z.string(),
+  owner: z.string(),
+  /** YYYY-MM-DD */
+  due: z.string().nullable(),
+  status: z.string(),
+  measure: z.string(),
+  sources: z.array(z.string()),
+});
+export type ActionLine = z.infer<typeof actionLineSchema>;
+
+/** A question to the strategic level, and what came back. */
+export const askLineSchema = z.object({
+  id: z.string(),
+  areaId: areaIdSchema,
+  text: z.string(),
+  status: z.string(),
+  reply: z.string().nullable(),
+});
+export type AskLine = z.infer<typeof askLineSchema>;
+
+export const themeLineSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  sources: z.array(z.string()),
+  dissent: z.array(z.string()),
+});
+export type ThemeLine = z.infer<typeof themeLineSchema>;
+
+export const sectionSchema = z.object({
+  questionId: questionIdSchema,
+  cell: coverageCellSchema,
+  claims: z.array(claimSchema),
+  said: z.array(saidSchema),
+});
+export type Section = z.infer<typeof sectionSchema>;
+
+export const reportAreaSchema = z.object({
+  id: areaIdSchema,
+  name: z.string(),
+  /** Nothing at all has come from this area. */
+  silent: z.boolean(),
+  /** Its words are not for this reader before the report is published. */
+  hidden: z.boolean(),
+  sections: z.array(sectionSchema),
+  /** Anonymous words shown without their question. */
+  pooled: z.array(saidSchema),
+});
+export type ReportArea = z.infer<typeof reportAreaSchema>;
+
+export const wholeLineSchema = z.object({
+  ref: z.string(),
+  id: z.string(),
+  kind: statementKindSchema,
+  text: z.string(),
+  areaId: areaIdSchema.nullable(),
+  leftOut: z.boolean(),
+});
+
+export const reportSchema = z.object({
+  format: z.literal("llcp-report/1"),
+  evaluation: evaluationSchema.pick({ id: true, title: true, sample: true, origin: true, from: true, to: true }),
+  indicator: z.object({ id: z.string(), number: z.string(), title: z.string() }),
+  framework: z.object({ title: z.string(), edition: z.string(), publisher: z.string(), attribution: z.string() }),
+  madeAt: z.string().datetime(),
+  /** Null: a draft. */
+  published: z.object({ version: z.number().int().positive(), at: z.string().datetime(), by: z.string() }).nullable(),
+  questions: z.array(
+    z.object({ id: questionIdSchema, number: z.number().int(), plain: z.string(), official: z.string() }),
+  ),
+  reach: z.array(reachSchema),
+  areas: z.array(reportAreaSchema),
+  whole: z.array(wholeLineSchema),
+  messages: z.array(messageSchema),
+  grade: gradeSchema.nullable(),
+  themes: z.array(themeLineSchema),
+  asks: z.array(askLineSchema),
+  actions: z.array(actionLineSchema),
+  documents: z.array(documentLineSchema),
+  unmetNeeds: z.array(unmetNeedSchema),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+/** Every voice of a report: of the questions, then those without one. */
+export function saidIn(report: Pick<Report, "areas">): Said[] {
+  return report.areas.flatMap((area) => [...area.sections.flatMap(({ said }) => said), ...area.pooled]);
+}
