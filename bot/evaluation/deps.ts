@@ -6,6 +6,7 @@ import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceStore } from "../storage/place-store.ts";
 import type { SessionStore } from "../storage/session-store.ts";
+import type { ThemeStore } from "../storage/theme-store.ts";
 import type { ThreadStore } from "../storage/thread-store.ts";
 
 /** What the verbs stand on. Time, chance and ids are passed in. */
@@ -19,6 +20,7 @@ export type Deps = {
   audit: AuditStore;
   actions: ActionStore;
   asks: AskStore;
+  themes: ThemeStore;
   /** Leaves nothing in the store's own files but what its rows hold now. */
   compact(): Promise<void>;
   now(): Date;

@@ -73,8 +73,9 @@ export const themeStepSchema = z.discriminatedUnion("kind", [
 ]);
 export type ThemeStep = z.infer<typeof themeStepSchema>;
 
-/** `PUT /api/frameworks/{id}/codebook`: the next version, made from the one with the number `basedOn`. */
+/** `POST /api/codebooks`: the next version, made from the one with the number `basedOn`. */
 export const codebookEditSchema = z.object({
+  frameworkId: codebookSchema.shape.frameworkId,
   basedOn: z.number().int().positive(),
   themes: codebookSchema.shape.themes,
 });

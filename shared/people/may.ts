@@ -20,6 +20,10 @@ export const VERBS = [
   "read-asks",
   "ask",
   "answer-ask",
+  "read-themes",
+  "place-themes",
+  "shape-themes",
+  "edit-codebook",
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -51,16 +55,20 @@ const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
   "read-asks": LEADING,
   ask: LEADING,
   "answer-ask": ["strategic-lead"],
+  "read-themes": LEADING,
+  "place-themes": ["area-lead", "strategic-lead", "administrator"],
+  "shape-themes": ["strategic-lead", "administrator"],
+  "edit-codebook": ["strategic-lead", "administrator"],
 };
 
 /** Verbs that are open to everybody once the findings are published. */
-const WHEN_PUBLISHED: readonly Verb[] = ["read-findings", "read-actions", "read-asks"];
+const WHEN_PUBLISHED: readonly Verb[] = ["read-findings", "read-actions", "read-asks", "read-themes"];
 
 /** Verbs that need no role where the thing is one's own. */
 const WHEN_OWN: readonly Verb[] = ["read-actions", "answer-action"];
 
 /** Verbs that a role in any area allows; what is shown is narrowed to that area where it must be. */
-const ANYWHERE: readonly Verb[] = ["read-people", "read-audit"];
+const ANYWHERE: readonly Verb[] = ["read-people", "read-audit", "read-themes"];
 
 /** Who may give and take which role; an area lead only within the area. */
 const MANAGES: Readonly<Record<Role, readonly Role[]>> = {

@@ -30,7 +30,6 @@ export const codebookSchema = z.object({
   version: z.number().int().positive(),
   themes: z
     .array(themeSchema)
-    .min(1)
     .max(60)
     .refine((themes) => new Set(themes.map(({ id }) => id)).size === themes.length, { message: "an id twice" })
     .refine((themes) => new Set(themes.map(({ name }) => name.toLowerCase())).size === themes.length, {

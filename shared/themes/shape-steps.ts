@@ -8,7 +8,7 @@ export type ShapeStep =
   | { kind: "separate"; themeId: string }
   | { kind: "add"; name: string };
 
-export type ShapeRefusal = "unknown-theme" | "same-theme" | "name-taken" | "too-many-themes";
+export type ShapeRefusal = "unknown-theme" | "same-theme" | "theme-name-taken" | "too-many-themes";
 export type ShapeResult =
   | { ok: true; shape: ThemeShape; /** The theme that was changed or made. */ themeId: string }
   | { ok: false; reason: ShapeRefusal };
@@ -42,7 +42,7 @@ export function reshape(
     shape: { ...shape, ...changes, revision: shape.revision + 1 },
   });
   if (step.kind === "add") {
-    if (taken(step.name, null)) return { ok: false, reason: "name-taken" };
+    if (taken(step.name, null)) return { ok: false, reason: "theme-name-taken" };
     if (shape.own.length >= MOST_OWN) return { ok: false, reason: "too-many-themes" };
     const id = newThemeId(
       step.name,
@@ -54,7 +54,7 @@ export function reshape(
   if (!theme) return { ok: false, reason: "unknown-theme" };
   switch (step.kind) {
     case "rename":
-      if (taken(step.name, theme.id)) return { ok: false, reason: "name-taken" };
+      if (taken(step.name, theme.id)) return { ok: false, reason: "theme-name-taken" };
       return changed(theme.id, { renamed: { ...shape.renamed, [theme.id]: step.name } });
     case "merge": {
       if (!named.some(({ id }) => id === step.into)) return { ok: false, reason: "unknown-theme" };

@@ -1,4 +1,5 @@
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
+import type { ThemeView } from "../../shared/contract/themes.ts";
 import { problemSchema } from "../../shared/contract/views.ts";
 import { openDoor, type Door, type Sending } from "./door.ts";
 
@@ -22,9 +23,16 @@ const actionId = idFrom("action", "2026-27", "marr", "the-first-action");
 const decision = { what: "Every second meeting is online.", who: "The partnership", on: "2026-10-01" };
 const decisionId = idFrom("decision", "2026-27", "marr", "the-first-decision");
 
+/** Which comment it is about is looked up before. */
+const placing: Record<string, unknown> = { themeId: "lifts", verdict: "in" };
+
 let door: Door;
 beforeAll(async () => {
   door = await openDoor();
+  const themes = await door.ask({ path: "/api/evaluations/2023-24/themes", as: "lead" });
+  const [comment] = (themes.json as ThemeView).notGrouped;
+  const { id, areaId, questionId, part } = comment ?? {};
+  Object.assign(placing, { id, areaId, questionId, part });
   await door.ask({ path: "/api/asks", method: "POST", as: "facilitator", body: ask("ask-to-be-withdrawn") });
 });
 afterAll(() => door.close());
@@ -187,6 +195,30 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     body: { ...decision, etag: "unchanged, it is not looked at" },
   },
   { route: "get /api/evaluations/:id/areas/:areaId/decisions", path: `${PLAN}/decisions`, as: "lead" },
+  { route: "get /api/codebooks", path: "/api/codebooks?version=1", as: "facilitator" },
+  {
+    route: "post /api/codebooks",
+    path: "/api/codebooks",
+    as: "lead",
+    body: {
+      frameworkId: "hgiocld-4",
+      basedOn: 1,
+      themes: [{ id: "lifts", name: "Lifts", description: "Getting there", seeds: ["lift"], examples: [] }],
+    },
+  },
+  { route: "get /api/evaluations/:id/themes", path: "/api/evaluations/2023-24/themes", as: "partner" },
+  {
+    route: "post /api/evaluations/:id/themes/steps",
+    path: "/api/evaluations/2026-27/themes/steps",
+    as: "lead",
+    body: { kind: "rename", revision: 0, themeId: "lifts", name: "Lifts and buses" },
+  },
+  {
+    route: "post /api/evaluations/:id/themes/placings",
+    path: "/api/evaluations/2023-24/themes/placings",
+    as: "lead",
+    body: { placings: [placing] },
+  },
   { route: "get /api/me/data", path: "/api/me/data", as: "partner" },
   { route: "del /api/me/data", path: "/api/me/data", as: "partner" },
 ];

@@ -9,6 +9,7 @@ export const TABLE_NAMES = [
   "audit",
   "actions",
   "asks",
+  "themes",
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];

@@ -41,6 +41,10 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "read-asks": { who: leading, reach: "area" },
   ask: { who: leading, reach: "area" },
   "answer-ask": { who: ["strategic-lead"], reach: "area" },
+  "read-themes": { who: leading, reach: "tenant" },
+  "place-themes": { who: leads, reach: "area" },
+  "shape-themes": { who: wide, reach: "area" },
+  "edit-codebook": { who: wide, reach: "area" },
   // Without a role that is to be given, nothing can be given.
   "manage-roles": { who: [], reach: "area" },
 };

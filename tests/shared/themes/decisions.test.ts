@@ -127,8 +127,8 @@ describe("steps over the themes", () => {
     ["unknown-theme", { kind: "rename", themeId: "none", name: "New" }],
     ["unknown-theme", { kind: "merge", themeId: "money", into: "none" }],
     ["same-theme", { kind: "merge", themeId: "money", into: "money" }],
-    ["name-taken", { kind: "rename", themeId: "money", name: "name of TRAVEL" }],
-    ["name-taken", { kind: "add", name: "Name of money" }],
+    ["theme-name-taken", { kind: "rename", themeId: "money", name: "name of TRAVEL" }],
+    ["theme-name-taken", { kind: "add", name: "Name of money" }],
   ])("are refused as %s: %j", (reason, step) => {
     expect(reshape(NO_SHAPE, step, codebook.themes)).toEqual({ ok: false, reason });
   });

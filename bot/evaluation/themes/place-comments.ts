@@ -1,0 +1,113 @@
+import type { Placings } from "../../../shared/contract/themes.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { Comment } from "../../../shared/themes/arrange-themes.ts";
+import { commentKey, NO_SHAPE, place, withoutGone, type ThemeShape } from "../../../shared/themes/decisions.ts";
+import { namedThemes } from "../../../shared/themes/shape-steps.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { findEvaluation } from "../read-evaluation.ts";
+import { findComments } from "./find-comments.ts";
+import { codebookOf } from "./read-themes.ts";
+
+export type PlaceOutcome = { ok: true } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
+
+type Placed = Placings["placings"][number];
+type Asked = { actor: Actor; evaluationId: string; placings: readonly Placed[] };
+
+/** Keeps what somebody decided about comments: in a theme, out of it, or undecided again. Asked twice, it changes nothing more. */
+export async function placeComments(deps: Deps, { actor, evaluationId, placings }: Asked): Promise<PlaceOutcome> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  const { evaluation } = found;
+  const { tenantId } = actor;
+  const areaIds = [...new Set(placings.map(({ areaId }) => areaId))];
+  if (!areaIds.every((areaId) => evaluation.areaIds.includes(areaId))) return NOT_FOUND;
+  const refused = areaIds.find((areaId) => !may(actor, "place-themes", { tenantId, areaId }));
+  if (refused !== undefined) {
+    await noteAudit(deps, { actor, verb: "place-themes", thing: evaluationId, areaId: refused, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const [codebook, stored, comments] = await Promise.all([
+    codebookOf(deps, tenantId, evaluation),
+    deps.themes.shape(tenantId, evaluationId),
+    findComments(deps, { tenantId, evaluation, areaIds }),
+  ]);
+  const shape = stored?.value ?? NO_SHAPE;
+  const themeIds = new Set(namedThemes(codebook.themes, shape).map(({ id }) => id));
+  const there = new Set(comments.map(placeOf));
+  // Words that were taken back, or a theme that a newer codebook lacks: whoever decides shall look again.
+  if (!placings.every((one) => themeIds.has(one.themeId) && there.has(placeOf(one))))
+    return { ok: false, reason: "changed-meanwhile" };
+  await keepPlacings(deps, { tenantId, evaluation, shape, placings, comments });
+  for (const areaId of areaIds)
+    await noteAudit(deps, {
+      actor,
+      verb: "place-themes",
+      thing: evaluationId,
+      areaId,
+      after: summary(placings, areaId),
+    });
+  return { ok: true };
+}
+
+const TRIES = 6;
+
+type Kept = {
+  tenantId: string;
+  evaluation: Evaluation;
+  shape: ThemeShape;
+  placings: readonly Placed[];
+  comments: readonly Comment[];
+};
+
+/** Area by area and question by question, each under its ETag: two people may decide about different comments at once. */
+async function keepPlacings(deps: Deps, { tenantId, evaluation, shape, placings, comments }: Kept): Promise<void> {
+  const cells = groupBy(placings, cellKey);
+  const present = groupBy(comments, cellKey);
+  for (const [key, own] of cells) {
+    const [first] = own;
+    if (!first) continue;
+    const cell = { evaluationId: evaluation.id, areaId: first.areaId, questionId: first.questionId };
+    for (let attempt = 1; ; attempt += 1) {
+      const stored = await deps.themes.cell(tenantId, cell);
+      const value = withoutGone(place(stored?.value ?? {}, own, shape), present.get(key) ?? []);
+      try {
+        await deps.themes.saveCell(tenantId, cell, { value, etag: stored?.etag ?? null });
+        break;
+      } catch (error) {
+        if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
+      }
+    }
+  }
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+type Place = Pick<Comment, "id" | "areaId" | "questionId" | "part">;
+
+function cellKey({ areaId, questionId }: Pick<Place, "areaId" | "questionId">): string {
+  return `${areaId} ${questionId ?? ""}`;
+}
+
+function placeOf(comment: Place): string {
+  return `${cellKey(comment)} ${commentKey(comment)}`;
+}
+
+/** How many of which decision, by theme; nobody's words. */
+function summary(placings: readonly Placed[], areaId: string): string {
+  const own = placings.filter((one) => one.areaId === areaId);
+  const kinds = groupBy(own, ({ themeId, verdict }) => `${verdict ?? "undecided"} ${themeId}`);
+  return [...kinds].map(([kind, all]) => `${kind}: ${all.length}`).join(", ");
+}

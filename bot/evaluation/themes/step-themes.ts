@@ -1,0 +1,68 @@
+import type { ThemeStep } from "../../../shared/contract/themes.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { NO_SHAPE, type ThemeShape } from "../../../shared/themes/decisions.ts";
+import { namedThemes, reshape, type ShapeRefusal, type ShapeStep } from "../../../shared/themes/shape-steps.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { findEvaluation } from "../read-evaluation.ts";
+import { placeComments } from "./place-comments.ts";
+import { codebookOf } from "./read-themes.ts";
+
+export type StepOutcome =
+  | { ok: true; themeId: string }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "changed-meanwhile" | Exclude<ShapeRefusal, "unknown-theme"> };
+
+type Asked = { actor: Actor; evaluationId: string; step: ThemeStep };
+
+/** Renames, merges, separates or splits off a theme for this evaluation. A step on an older picture is refused. */
+export async function stepThemes(deps: Deps, { actor, evaluationId, step }: Asked): Promise<StepOutcome> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  const { tenantId } = actor;
+  const audited = { actor, verb: "shape-themes", thing: evaluationId };
+  if (!may(actor, "shape-themes", { tenantId, areaId: null })) {
+    await noteAudit(deps, { ...audited, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const [codebook, stored] = await Promise.all([
+    codebookOf(deps, tenantId, found.evaluation),
+    deps.themes.shape(tenantId, evaluationId),
+  ]);
+  const before = stored?.value ?? NO_SHAPE;
+  if (before.revision !== step.revision) return { ok: false, reason: "changed-meanwhile" };
+  const shapeStep: ShapeStep = step.kind === "split" ? { kind: "add", name: step.name } : step;
+  const result = reshape(before, shapeStep, codebook.themes);
+  // A newer codebook may lack the theme: whoever takes the step shall look again.
+  if (!result.ok) return { ok: false, reason: result.reason === "unknown-theme" ? "changed-meanwhile" : result.reason };
+  try {
+    await deps.themes.saveShape(tenantId, evaluationId, { value: result.shape, etag: stored?.etag ?? null });
+  } catch (error) {
+    if (error instanceof StorageConflict) return { ok: false, reason: "changed-meanwhile" };
+    throw error;
+  }
+  await noteAudit(deps, {
+    ...audited,
+    before: namesOf(codebook.themes, before),
+    after: namesOf(codebook.themes, result.shape),
+  });
+  if (step.kind !== "split" || step.comments.length === 0) return { ok: true, themeId: result.themeId };
+  const placed = await placeComments(deps, {
+    actor,
+    evaluationId,
+    placings: step.comments.flatMap((comment) => [
+      { ...comment, themeId: result.themeId, verdict: "in" as const },
+      ...(step.from === null ? [] : [{ ...comment, themeId: step.from, verdict: "out" as const }]),
+    ]),
+  });
+  return placed.ok ? { ok: true, themeId: result.themeId } : placed;
+}
+
+function namesOf(themes: readonly { id: string; name: string }[], shape: ThemeShape): string {
+  return namedThemes(themes, shape)
+    .map(({ id, name }) => (Object.hasOwn(shape.merged, id) ? `${name} (in ${shape.merged[id] ?? ""})` : name))
+    .join(", ");
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import {
+  codebookEditSchema,
+  codebookViewSchema,
+  placingsSchema,
+  themeStepSchema,
+  themeViewSchema,
+} from "../../shared/contract/themes.ts";
+import { listOf } from "../../shared/contract/views.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { editCodebook, readCodebooks } from "../evaluation/themes/keep-codebook.ts";
+import { placeComments } from "../evaluation/themes/place-comments.ts";
+import { readThemes } from "../evaluation/themes/read-themes.ts";
+import { stepThemes } from "../evaluation/themes/step-themes.ts";
+import { route, type Answered, type Route } from "./route.ts";
+
+/** Themes: the leads' codebook, and the comments of an evaluation by theme. */
+export function themeRoutes(deps: Deps): Route[] {
+  const view = async (actor: Actor, evaluationId: string): Promise<Answered> => {
+    const outcome = await readThemes(deps, actor, evaluationId);
+    return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+  };
+  return [
+    route({
+      method: "get",
+      path: "/api/codebooks",
+      summary: "The themes of each framework: the present version, or the one with a number",
+      query: z.object({ version: z.coerce.number().int().positive().optional() }),
+      answers: listOf(codebookViewSchema),
+      handle: async ({ actor, query }) => {
+        const outcome = await readCodebooks(deps, actor, query.version ?? null);
+        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/codebooks",
+      summary: "Makes the next version of a framework's themes; earlier ones stay",
+      body: codebookEditSchema,
+      answers: codebookViewSchema,
+      handle: async ({ actor, body }) => {
+        const outcome = await editCodebook(deps, { actor, ...body });
+        return outcome.ok ? { ok: true, body: outcome.codebook, status: 201 } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/evaluations/:id/themes",
+      summary: "The comments that the person asking may read, by theme, with the dissent in each",
+      answers: themeViewSchema,
+      handle: ({ actor, params }) => view(actor, params["id"] ?? ""),
+    }),
+    route({
+      method: "post",
+      path: "/api/evaluations/:id/themes/placings",
+      summary: "Keeps what somebody decided about comments: in a theme, out of it, or undecided again",
+      body: placingsSchema,
+      answers: themeViewSchema,
+      handle: async ({ actor, params, body }) => {
+        const evaluationId = params["id"] ?? "";
+        const outcome = await placeComments(deps, { actor, evaluationId, ...body });
+        return outcome.ok ? view(actor, evaluationId) : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/evaluations/:id/themes/steps",
+      summary: "Renames, merges, separates or splits off a theme within an evaluation",
+      body: themeStepSchema,
+      answers: themeViewSchema,
+      handle: async ({ actor, params, body }) => {
+        const evaluationId = params["id"] ?? "";
+        const outcome = await stepThemes(deps, { actor, evaluationId, step: body });
+        return outcome.ok ? view(actor, evaluationId) : outcome;
+      },
+    }),
+  ];
+}
