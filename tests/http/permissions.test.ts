@@ -1,0 +1,142 @@
+import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
+import { may, VERBS } from "../../shared/people/may.ts";
+import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
+import { TENANT } from "../helpers/deps.ts";
+import { openDoor, type Door, type Got } from "./door.ts";
+import { PERMISSIONS, type Permission, type Place } from "./permissions.ts";
+
+const OWN = "marr";
+const OTHER = "garioch";
+const AREAS = { "their own area": OWN, "another area": OTHER } as const;
+const OPEN_TO_ALL = ["get /healthz", "get /readyz", "get /api/openapi.json", "get /tab", "get /tab/*", "get /"];
+
+const somebody = (role: Role, tenantId = TENANT): Actor => {
+  const areaId = role === "facilitator" || role === "area-lead" ? OWN : null;
+  return { tenantId, id: role, name: `A ${role}`, grants: role === "partner" ? [] : [{ role, areaId }] };
+};
+
+/** A door behind which both areas hold a session, and somebody with a role that could be taken. */
+async function openWorld(): Promise<{ door: Door; places: Record<string, Place> }> {
+  const door = await openDoor();
+  const places: Record<string, Place> = {};
+  for (const areaId of [OWN, OTHER]) {
+    const questionIds = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"];
+    await door.ask({
+      path: "/api/sessions",
+      method: "POST",
+      as: "lead",
+      body: { evaluationId: "2026-27", areaId, questionIds },
+    });
+    const listed = await door.ask({ path: `/api/sessions?evaluation=2026-27&area=${areaId}`, as: "lead" });
+    const { items } = listed.json as { items: { id: string; state: string }[] };
+    places[areaId] = { areaId, session: items.find((one) => one.state === "open")?.id ?? "" };
+    const person = { id: `holder-${areaId}`, name: "Somebody with a role", firstSeen: "2026-09-01T08:00:00.000Z" };
+    const held = { role: "facilitator" as const, areaId, since: person.firstSeen, until: null };
+    const roles = [{ ...held, givenBy: { id: "lead", name: "A lead" } }];
+    await door.deps.people.saveRoles(TENANT, { value: { ...person, roles }, etag: "" });
+  }
+  return { door, places };
+}
+
+const methodOf = (route: string): string =>
+  route.startsWith("del ") ? "DELETE" : (route.split(" ")[0] ?? "").toUpperCase();
+
+/** Everything at rest but the audit, where refusals are noted. */
+const atRest = ({ store }: Door): string =>
+  JSON.stringify(TABLE_NAMES.filter((table) => table !== "audit").map((table) => store.rows(table)));
+
+async function walk(actor: Actor, check: (one: Walked) => void): Promise<void> {
+  const { door, places } = await openWorld();
+  try {
+    for (const permission of PERMISSIONS)
+      for (const [where, areaId] of Object.entries(AREAS)) {
+        const asked = await permission.ask(places[areaId] as Place, door);
+        const before = atRest(door);
+        const sending = { method: methodOf(permission.route), ...asked };
+        const got = await door.ask({ ...sending, as: actor });
+        check({ permission, where, areaId, got, changed: atRest(door) !== before });
+      }
+  } finally {
+    await door.close();
+  }
+}
+type Walked = { permission: Permission; where: string; areaId: string; got: Got; changed: boolean };
+
+test("every route stands in the table, and everything that is answered without a table is known", async () => {
+  const door = await openDoor();
+  const routes = door.routes.map(({ method, path }) => `${method} ${path}`);
+  const { paths } = door;
+  await door.close();
+  expect(PERMISSIONS.map(({ route }) => route).sort()).toEqual([...routes].sort());
+  const messages = "post /api/messages";
+  expect([...paths].sort()).toEqual(
+    [...routes.map((one) => one.replace(/^del /, "delete ")), ...OPEN_TO_ALL, messages].sort(),
+  );
+});
+
+test.each(roleSchema.options)(
+  "a %s is answered by every route as `may` says, and a refusal changes nothing",
+  async (role) => {
+    const actor = somebody(role);
+    await walk(actor, ({ permission, where, areaId, got, changed }) => {
+      const { route } = permission;
+      if (permission.may === "anybody" || permission.may === "oneself") {
+        expect({ route, ok: [200, 409].includes(got.status) }).toEqual({ route, ok: true });
+        return;
+      }
+      const thing = { tenantId: TENANT, areaId: permission.wide ? null : areaId, ...permission.thing };
+      const allowed = may(actor, permission.may, thing);
+      const hidden = permission.hiddenBy !== undefined && !may(actor, permission.hiddenBy, thing);
+      // Somebody quicker has done it, or there is nothing left to do: the right to do it was not in question.
+      const answered = [200, 201, 409].includes(got.status);
+      expect({ route, where, allowed: answered || got.status }).toEqual({
+        route,
+        where,
+        allowed: allowed || (hidden ? 404 : permission.refused),
+      });
+      if (!allowed) expect({ route, where, changed }).toEqual({ route, where, changed: false });
+    });
+  },
+  60_000,
+);
+
+test.each(roleSchema.options)(
+  "to a %s of another organisation nothing of this one is there, under the same ids",
+  async (role) => {
+    await walk(somebody(role, "tenant-two"), ({ permission, where, got, changed }) => {
+      const { route } = permission;
+      const named = /:/.test(route);
+      if (named) expect({ route, where, status: got.status }).toMatchObject({ status: expect.any(Number) });
+      if (named) expect([403, 404]).toContain(got.status);
+      expect({ route, where, text: got.text }).not.toMatchObject({
+        text: expect.stringMatching(/2026-27_|Somebody with|garioch_/),
+      });
+      if (named) expect({ route, where, changed }).toEqual({ route, where, changed: false });
+    });
+  },
+  60_000,
+);
+
+test("nobody, and somebody unknown, is answered by no route but those that are open to anybody", async () => {
+  const { door, places } = await openWorld();
+  for (const headers of [{}, { "x-test-user": "stranger" }])
+    for (const permission of PERMISSIONS) {
+      const { route } = permission;
+      const asked = await permission.ask(places[OWN] as Place, door);
+      const before = atRest(door);
+      const got = await door.ask({ method: methodOf(route), ...asked, headers: { ...asked.headers, ...headers } });
+      expect({ route, status: got.status }).toEqual({ route, status: permission.may === "anybody" ? 200 : 401 });
+      expect({ route, changed: atRest(door) !== before }).toEqual({ route, changed: false });
+    }
+  for (const one of OPEN_TO_ALL) {
+    const got = await door.ask({ path: (one.split(" ")[1] ?? "").replace("*", "") });
+    expect([200, 302]).toContain(got.status);
+  }
+  await door.close();
+});
+
+test("every verb that people use over HTTP has a route that asks for it", () => {
+  const asked = new Set<string>(PERMISSIONS.map((one) => one.may));
+  // A channel can only be linked from within it.
+  expect(VERBS.filter((verb) => !asked.has(verb))).toEqual(["link-area"]);
+});

@@ -1,0 +1,148 @@
+import type { Thing, Verb } from "../../shared/people/may.ts";
+import type { Door, Sending } from "./door.ts";
+
+const Q1 = "hgiocld-4/3.2/1";
+const EVALUATION = "2026-27";
+
+/** The area that a request is about, and the session that runs there. */
+export type Place = { areaId: string; session: string };
+
+type Asking = Omit<Sending, "as" | "method">;
+
+/**
+ * What a route asks of whoever uses it. `may`: the verb, and the thing beside its tenant and area, as `may` knows them;
+ * `wide`: it is about all areas. `hiddenBy`: who may not do this other thing is told that there is nothing. `refused` 404: what may not be seen looks as if it were not there. `anybody`: it is
+ * answered without an identity; `oneself`: everybody asks about themselves and is never refused.
+ */
+export type Permission = {
+  route: string;
+  /** The request; with the door it can put there first what the request is about. */
+  ask(place: Place, door: Door): Asking | Promise<Asking>;
+} & (
+  | { may: Verb; wide?: true; thing?: Partial<Thing>; hiddenBy?: Verb; refused: 403 | 404 }
+  | { may: "anybody" | "oneself" }
+);
+
+const inSession = (verb: string, body?: Record<string, unknown>) => ({
+  ask: ({ session }: Place): Asking => ({ path: `/api/sessions/${session}/${verb}`, body }),
+});
+const running = (verb: string, body: Record<string, unknown> = {}): Permission => ({
+  route: `post /api/sessions/:id/${verb}`,
+  may: "run-session",
+  refused: 403,
+  ...inSession(verb, body),
+});
+const onAnswer = (method: "put" | "get" | "del", body?: Record<string, unknown>): Permission => ({
+  route: `${method} /api/sessions/:id/questions/:n/answer`,
+  may: "answer",
+  refused: 403,
+  ...inSession("questions/1/answer", body),
+});
+const recording = (verb: string): Permission => ({
+  route: `post /api/sessions/:id/questions/:n/${verb}`,
+  may: "record-for-others",
+  refused: 403,
+  ...inSession(`questions/1/${verb}`, {
+    strength: "As agreed.",
+    key: `written-down-${verb}`,
+    onBehalfOf: "A neighbour",
+  }),
+});
+const reading = (what: string, query = ""): Permission => ({
+  route: `get /api/evaluations/:id/areas/:areaId/${what}`,
+  may: "read-findings",
+  refused: 404,
+  ask: ({ areaId }) => ({ path: `/api/evaluations/${EVALUATION}/areas/${areaId}/${what}${query}` }),
+});
+const overview = (route: string, path: string): Permission => ({
+  ...{ route, may: "read-overview", wide: true, refused: 403 },
+  ask: () => ({ path }),
+});
+const changingRoles = (suffix: string, body: (areaId: string) => Record<string, unknown>): Permission => ({
+  route: `post /api/people/:id/${suffix}`,
+  may: "manage-roles",
+  thing: { role: "facilitator" },
+  refused: 403,
+  ask: ({ areaId }) => ({ path: `/api/people/holder-${areaId}/${suffix}`, body: body(areaId) }),
+});
+const facilitatorOf = (areaId: string) => ({ role: "facilitator", areaId });
+const launching = (route: string, path: string, refused: 403 | 404): Permission => ({
+  ...{ route, may: "launch-session", refused },
+  ask: ({ areaId }) => ({ path, body: { evaluationId: EVALUATION, areaId, questionIds: [Q1] } }),
+});
+const onAsk = (verb: string, may: Verb, body: Record<string, unknown> = {}): Permission => ({
+  ...{ route: `post /api/asks/:id/${verb}`, may, hiddenBy: "read-asks", refused: 403 },
+  ask: ({ areaId }) => ({ path: `/api/asks/ask-of-${areaId}/${verb}`, body }),
+});
+const page = "Feedback on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
+
+/** One line for every route, in an order in which each finds what it needs. */
+export const PERMISSIONS: readonly Permission[] = [
+  { route: "get /api/me", may: "oneself", ask: () => ({ path: "/api/me" }) },
+  { route: "get /api/local/users", may: "anybody", ask: () => ({ path: "/api/local/users" }) },
+  overview("get /api/areas", "/api/areas"),
+  {
+    ...{ route: "post /api/asks", may: "ask", refused: 403 },
+    ask: ({ areaId }) => ({
+      path: "/api/asks",
+      body: {
+        id: `ask-of-${areaId}`,
+        evaluationId: EVALUATION,
+        areaId,
+        text: "Who decides?",
+        ownerId: "lead",
+        due: "2026-12-01",
+      },
+    }),
+  },
+  {
+    ...{ route: "get /api/asks/:id", may: "read-asks", refused: 404 },
+    ask: ({ areaId }) => ({ path: `/api/asks/ask-of-${areaId}` }),
+  },
+  { route: "get /api/asks", may: "oneself", ask: () => ({ path: "/api/asks" }) },
+  { route: "get /api/strategic-leads", may: "oneself", ask: () => ({ path: "/api/strategic-leads" }) },
+  onAsk("arrange", "answer-ask", { due: "2026-12-24" }),
+  onAsk("withdraw", "ask"),
+  onAsk("answer", "answer-ask", { kind: "accepted" }),
+  overview("get /api/evaluations", "/api/evaluations"),
+  overview("get /api/evaluations/:id", `/api/evaluations/${EVALUATION}`),
+  overview("get /api/evaluations/:id/coverage", `/api/evaluations/${EVALUATION}/coverage`),
+  reading("findings"),
+  reading("statements", `?question=${encodeURIComponent(Q1)}`),
+  launching("post /api/sessions/preview", "/api/sessions/preview", 404),
+  launching("post /api/sessions", "/api/sessions", 403),
+  { ...overview("get /api/sessions", "/api/sessions"), may: "read-session" },
+  { route: "get /api/sessions/:id", may: "read-session", refused: 403, ...inSession("") },
+  onAnswer("put", { strength: "We meet." }),
+  onAnswer("get"),
+  { route: "get /api/sessions/:id/answers/mine", may: "answer", refused: 403, ...inSession("answers/mine") },
+  onAnswer("del"),
+  recording("group-note"),
+  recording("on-behalf"),
+  running("move-on"),
+  running("back"),
+  running("pause"),
+  running("resume"),
+  running("lock", { questionId: Q1 }),
+  running("unlock", { questionId: Q1 }),
+  running("close", { now: true }),
+  running("reopen", { reason: "The bus was late." }),
+  {
+    ...{ route: "post /api/imports", may: "import-evaluation", wide: true, refused: 403 },
+    ask: () => ({
+      path: "/api/imports?name=page.txt",
+      body: Buffer.from(page),
+      headers: { "content-type": "application/octet-stream" },
+    }),
+  },
+  {
+    ...{ route: "get /api/people", may: "read-people", wide: true, refused: 403 },
+    ask: () => ({ path: "/api/people" }),
+  },
+  changingRoles("roles", facilitatorOf),
+  changingRoles("hand-over", () => ({ to: "other" })),
+  changingRoles("roles/take", facilitatorOf),
+  { ...{ route: "get /api/audit", may: "read-audit", wide: true, refused: 403 }, ask: () => ({ path: "/api/audit" }) },
+  { route: "get /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
+  { route: "del /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
+];
