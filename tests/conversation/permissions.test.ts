@@ -1,0 +1,138 @@
+import { CARD_VERBS, type CardVerb } from "../../bot/cards/card-command.ts";
+import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
+import { createConversation } from "../../bot/conversation/converse.ts";
+import { launchSession } from "../../bot/evaluation/launch-session.ts";
+import { TABLE_NAMES, type TableName } from "../../bot/storage/tables/table-names.ts";
+import type { Place, Reply } from "../../bot/teams/edge-contract.ts";
+import { register } from "../../shared/areas/register.ts";
+import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
+import { may } from "../../shared/people/may.ts";
+import { launchInputSchema } from "../../shared/sessions/launch.ts";
+import { clockAt, openEvaluation, TENANT, testDeps } from "../helpers/deps.ts";
+import { memoryStore } from "../storage/answers/memory-store.ts";
+import { PRESSES, SAYINGS, type At, type Needs } from "./permissions.ts";
+import { clockOf, links, places, t, textOf } from "./world.ts";
+
+const OWN = "marr";
+const OTHER = "buchan";
+const AREAS = { "their own area": OWN, "another area": OTHER } as const;
+const TITLE = t("chat.refused.not-allowed.title");
+
+const somebody = (role: Role | "stranger"): Actor => {
+  const areaId = role === "facilitator" || role === "area-lead" ? OWN : null;
+  const grants = role === "partner" || role === "stranger" ? [] : [{ role, areaId }];
+  return { tenantId: TENANT, id: role, name: `A ${role}`, grants };
+};
+const everybody = [...roleSchema.options, "stranger"] as const;
+const channelOf = (areaId: string): Place => ({
+  ...places.channel,
+  conversationId: `19:${areaId}`,
+  channelId: `19:${areaId}`,
+});
+
+type Stored = Record<TableName, string>;
+
+/** Both areas run a session that the channel of each is linked to; of a verb that starts one, none runs yet. */
+async function openWorld({ launched }: { launched: boolean }) {
+  const store = memoryStore();
+  const deps = testDeps(store, clockAt("2026-10-05T18:00:00.000Z"));
+  await deps.evaluations.put(TENANT, openEvaluation({ areaIds: [OWN, OTHER] }));
+  const ats: Record<string, At> = {};
+  for (const areaId of [OWN, OTHER]) {
+    const { threadId: _, ...where } = { threadId: null, ...channelOf(areaId) };
+    const place = { ...where, areaId: launched ? areaId : null, present: true, removedAt: null };
+    await deps.places.put(TENANT, place);
+    const questionIds = openEvaluation().questionIds;
+    const input = launchInputSchema.parse({ evaluationId: "2026-27", areaId, questionIds });
+    const lead: Actor = { ...somebody("strategic-lead"), id: "who-launched" };
+    const outcome = launched ? await launchSession(deps, { actor: lead, input, place }) : null;
+    ats[areaId] = { areaId, session: outcome?.ok ? outcome.session.id : "" };
+  }
+  const handler = createConversation({
+    ...{ deps, t, links, clock: clockOf, newForm: () => "form1", log: { error: () => undefined } },
+    actorOf: async ({ id }) => somebody(roleSchema.catch("partner").parse(id)),
+    tenantOf: ({ tenantId }) => tenantId,
+  });
+  let activities = 0;
+  const context = (actor: Actor, place: Place) => ({
+    person: { tenantId: TENANT, id: actor.id, name: actor.name },
+    ...{ place, activityId: `activity-${(activities += 1)}`, receivedAt: new Date("2026-10-05T18:00:00.000Z") },
+  });
+  const press = (actor: Actor, verb: CardVerb, areaId: string): Promise<Reply> => {
+    const data = PRESSES[verb].data?.(ats[areaId] as At) ?? {};
+    return handler(
+      { kind: "action", verb, data, inputsMissing: false, via: "execute" },
+      context(actor, channelOf(areaId)),
+    );
+  };
+  const say = (actor: Actor, text: string, areaId: string): Promise<Reply> =>
+    handler({ kind: "message", text }, context(actor, channelOf(areaId)));
+  /** What is at rest, without the audit, where refusals are noted. */
+  const atRest = (): string =>
+    JSON.stringify(
+      Object.fromEntries(TABLE_NAMES.filter((one) => one !== "audit").map((one) => [one, store.rows(one)])) as Stored,
+    );
+  return { press, say, atRest };
+}
+
+function allows(actor: Actor, { may: verb, anywhere }: Needs, areaId: string): boolean {
+  if (verb === "nothing") return true;
+  const areas = anywhere ? register.map((area) => area.id) : [areaId];
+  return areas.some((one) => may(actor, verb, { tenantId: TENANT, areaId: one }));
+}
+
+test("every verb of a card and every command stands in the table", () => {
+  expect(Object.keys(PRESSES).sort()).toEqual([...CARD_VERBS].sort());
+  expect(Object.keys(SAYINGS).sort()).toEqual(CHAT_COMMANDS.map(({ name }) => name).sort());
+});
+
+describe.each(everybody)("a %s", (role) => {
+  const actor = somebody(role);
+
+  test.each(Object.entries(AREAS))(
+    "who presses any button in %s gets as far as `may` says",
+    async (where, areaId) => {
+      for (const verb of Object.keys(PRESSES) as CardVerb[]) {
+        const world = await openWorld({ launched: !/^(launch|link)\./.test(verb) });
+        if (verb.startsWith("reopen")) await world.press(somebody("strategic-lead"), "step.close", areaId);
+        if (verb === "step.back") await world.press(somebody("strategic-lead"), "step.move-on", areaId);
+        const before = world.atRest();
+        const reply = textOf(await world.press(actor, verb, areaId));
+        const allowed = allows(actor, PRESSES[verb], areaId);
+        const changed = world.atRest() !== before;
+        if (verb === "launch.submit" && !allowed) {
+          // Areas that are not theirs to launch in are choices that the form does not have.
+          expect({ verb, where, changed, launched: reply.includes("2026-27_") }).toEqual({
+            verb,
+            where,
+            changed: false,
+            launched: false,
+          });
+          continue;
+        }
+        expect({ verb, where, refused: reply.includes(TITLE) }).toEqual({ verb, where, refused: !allowed });
+        if (!allowed) expect({ verb, where, changed }).toEqual({ verb, where, changed: false });
+        if (allowed && /^step\.(move-on|back|pause|lock|close)|\.(save|submit)$/.test(verb))
+          expect({ verb, where, changed }).toEqual({ verb, where, changed: true });
+      }
+    },
+    30_000,
+  );
+
+  test.each(Object.entries(AREAS))(
+    "who types any command in the channel of %s gets as far as `may` says",
+    async (where, areaId) => {
+      for (const [text, needs] of Object.entries(SAYINGS)) {
+        const world = await openWorld({ launched: true });
+        if (text === "reopen") await world.press(somebody("strategic-lead"), "step.close", areaId);
+        const before = world.atRest();
+        const reply = textOf(await world.say(actor, text, areaId));
+        const allowed = allows(actor, needs, areaId);
+        expect({ text, where, refused: reply.includes(TITLE) }).toEqual({ text, where, refused: !allowed });
+        if (!allowed)
+          expect({ text, where, changed: world.atRest() !== before }).toEqual({ text, where, changed: false });
+      }
+    },
+    30_000,
+  );
+});

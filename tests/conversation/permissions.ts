@@ -1,0 +1,81 @@
+import type { CardVerb } from "../../bot/cards/card-command.ts";
+import type { Verb } from "../../shared/people/may.ts";
+
+const question = "hgiocld-4/3.2/1";
+const questionIds = `${question},hgiocld-4/3.2/3`;
+const form = "form1";
+const filled = (fields: Record<string, string>): Record<string, string> => ({
+  form,
+  ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${name}.${form}`, value])),
+});
+
+/**
+ * What somebody asks for who presses a button or types a command. `nothing`: it leads on to what everybody may see, or to
+ * a choice of what this person may do. `anywhere`: it is allowed to whoever may do it in some area.
+ */
+export type Needs = { may: Verb | "nothing"; anywhere?: true };
+
+/** The session and the area that a press is about. */
+export type At = { session: string; areaId: string };
+type Pressing = Needs & { data?(at: At): Record<string, unknown> };
+
+const about = ({ session }: At) => ({ session });
+const onQuestion = ({ session }: At) => ({ session, question });
+const words = filled({ strength: "As agreed.", onBehalfOf: "A neighbour" });
+
+/** Every verb that a button can carry. */
+export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
+  help: { may: "nothing" },
+  "launch.open": { may: "launch-session", anywhere: true },
+  "launch.submit": {
+    may: "launch-session",
+    data: ({ areaId }) =>
+      filled({ evaluationId: "2026-27", areaId, questionIds, mode: "stepped", attribution: "named", softMinutes: "" }),
+  },
+  "link.open": { may: "link-area", anywhere: true },
+  "link.submit": { may: "link-area", data: ({ areaId }) => filled({ areaId }) },
+  "sessions.open": { may: "nothing" },
+  "question.show": { may: "read-session", data: onQuestion },
+  "question.official": { may: "read-session", data: onQuestion },
+  "answer.open": { may: "answer", data: onQuestion },
+  "answer.save": { may: "answer", data: (at) => ({ ...onQuestion(at), ...filled({ strength: "We meet." }) }) },
+  "answer.unable": { may: "answer", data: onQuestion },
+  "answer.unclear": { may: "answer", data: onQuestion },
+  "answer.withdraw": { may: "answer", data: onQuestion },
+  "answer.mine": { may: "answer", data: about },
+  status: { may: "read-session", data: about },
+  "panel.open": { may: "run-session", data: about },
+  "step.move-on": { may: "run-session", data: about },
+  "step.back": { may: "run-session", data: about },
+  "step.pause": { may: "run-session", data: about },
+  "step.resume": { may: "run-session", data: about },
+  "step.lock": { may: "run-session", data: onQuestion },
+  "step.unlock": { may: "run-session", data: onQuestion },
+  "note.open": { may: "record-for-others", data: onQuestion },
+  "note.save": { may: "record-for-others", data: (at) => ({ ...onQuestion(at), ...words }) },
+  "behalf.open": { may: "record-for-others", data: onQuestion },
+  "behalf.save": { may: "record-for-others", data: (at) => ({ ...onQuestion(at), ...words }) },
+  "step.close": { may: "run-session", data: (at) => ({ ...about(at), now: true }) },
+  "reopen.open": { may: "run-session", data: about },
+  "reopen.submit": { may: "run-session", data: (at) => ({ ...about(at), ...filled({ reason: "The bus was late." }) }) },
+};
+
+/** Every command that can be typed, by its first name. Typed in an area's channel it is about that area. */
+export const SAYINGS: Readonly<Record<string, Needs>> = {
+  help: { may: "nothing" },
+  launch: { may: "launch-session", anywhere: true },
+  status: { may: "read-session" },
+  next: { may: "run-session" },
+  back: { may: "run-session" },
+  pause: { may: "run-session" },
+  resume: { may: "run-session" },
+  lock: { may: "run-session" },
+  close: { may: "run-session" },
+  reopen: { may: "run-session" },
+  // Only a link: the page behind it asks again.
+  findings: { may: "nothing" },
+  "link area": { may: "link-area", anywhere: true },
+  answer: { may: "nothing" },
+  "my answers": { may: "answer" },
+  run: { may: "run-session" },
+};
