@@ -5,7 +5,10 @@ export const areaIdSchema = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(60);
 
-/** An area of the register. `from` and `to` are calendar dates (YYYY-MM-DD); `to` is null while the area stands. */
+/**
+ * An area of the register. `from` and `to` are calendar dates (YYYY-MM-DD): the first day on which it stands and the first on
+ * which it no longer does; `to` is null while it stands. Renamed, merged or divided, it ends, and what follows has ids of its own.
+ */
 export const areaSchema = z.object({
   id: areaIdSchema,
   name: z.string().min(1),

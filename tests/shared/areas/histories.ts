@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import type { Area } from "../../../shared/areas/area.ts";
+
+/** A register with a past, and a day for each of its structures, the oldest first. */
+export type History = { register: Area[]; days: string[] };
+
+type Change = { kind: "merge" | "split" | "rename" | "end" | "begin"; pick: number; count: number; pause: boolean };
+
+const changes = fc.record({
+  kind: fc.constantFrom("merge" as const, "split" as const, "rename" as const, "end" as const, "begin" as const),
+  pick: fc.nat(50),
+  count: fc.integer({ min: 2, max: 4 }),
+  /** A year in which nothing stood in its place. */
+  pause: fc.boolean(),
+});
+
+/** Random histories: a few areas, then several years of mergers, divisions and renames. */
+export const histories: fc.Arbitrary<History> = fc
+  .record({
+    first: fc.integer({ min: 1, max: 6 }),
+    years: fc.array(fc.array(changes, { minLength: 1, maxLength: 3 }), { maxLength: 5 }),
+  })
+  .map(({ first, years }) => {
+    const register: Area[] = [];
+    let made = 0;
+    const begin = (from: string, predecessors: string[]): void => {
+      made += 1;
+      register.push({ id: `area-${made}`, name: `Area ${made}`, from, to: null, predecessors });
+    };
+    for (let count = 0; count < first; count += 1) begin("2000-01-01", []);
+    years.forEach((all, index) => {
+      const day = `${2002 + index * 2}-04-01`;
+      for (const change of all) carryOut(register, change, { day, begin });
+    });
+    return { register, days: ["2001-06-01", ...years.map((_, index) => `${2003 + index * 2}-06-01`)] };
+  });
+
+type Doing = { day: string; begin: (from: string, predecessors: string[]) => void };
+
+function carryOut(register: Area[], { kind, pick, count, pause }: Change, { day, begin }: Doing): void {
+  const standing = register.filter((area) => area.to === null && area.from < day);
+  const [one, ...rest] = standing.slice(pick % Math.max(1, standing.length));
+  if (kind === "begin") return begin(day, []);
+  if (!one) return;
+  const from = pause ? `${Number(day.slice(0, 4)) + 1}-04-01` : day;
+  const ending = kind === "merge" ? [one, ...rest.slice(0, count - 1)] : [one];
+  for (const area of ending) area.to = day;
+  if (kind === "end") return;
+  const ids = ending.map(({ id }) => id);
+  for (let made = 0; made < (kind === "split" ? count : 1); made += 1) begin(from, ids);
+}
