@@ -8,7 +8,7 @@ import { StorageConflict, StorageRefused, StorageUnavailable } from "./storage-e
 import type { StoreLog } from "./store-log.ts";
 import { openTableClients, type AccountAddress, type TableClients } from "./table-clients.ts";
 import { TABLE_NAMES, type TableName } from "./table-names.ts";
-import type { Op, StoredRow, TableStore } from "./table-store.ts";
+import type { Op, ScannableStore, StoredRow } from "./table-store.ts";
 
 /** Cosmos DB for Table takes 2 MiB, Azure Tables 4 MiB. */
 const MAX_BATCH_BYTES = 2 * 1024 * 1024;
@@ -20,7 +20,7 @@ const DEFAULT_LIMITS: CallLimits = { totalMs: 4000, attempts: 3, attemptMs: 2000
 /** Azure Tables, Cosmos DB for Table or Azurite; the tables are created where missing. */
 export async function openRemoteStore(
   options: AccountAddress & { log: StoreLog; limits?: Partial<CallLimits>; writeLimits?: Partial<CallLimits> },
-): Promise<TableStore> {
+): Promise<ScannableStore> {
   const clients = await openTableClients(options);
   try {
     await Promise.all(TABLE_NAMES.map((table) => createTable(clients, table)));
@@ -33,7 +33,7 @@ export async function openRemoteStore(
   return new RemoteStore({ clients, limits, writeLimits: { ...limits, ...options.writeLimits } });
 }
 
-class RemoteStore implements TableStore {
+class RemoteStore implements ScannableStore {
   readonly #clients: TableClients;
   readonly #limits: CallLimits;
   readonly #writeLimits: CallLimits;
@@ -66,21 +66,11 @@ class RemoteStore implements TableStore {
     const filter = range
       ? odata`PartitionKey eq ${checkedKey(partitionKey)} and RowKey ge ${range.from} and RowKey lt ${range.to}`
       : odata`PartitionKey eq ${checkedKey(partitionKey)}`;
-    let continuationToken: string | undefined;
-    do {
-      const page = await withAttempts(this.#limits, async (abortSignal) => {
-        const pages = this.#clients
-          .of(table)
-          .listEntities({ queryOptions: { filter }, abortSignal })
-          .byPage({ continuationToken });
-        const next = await pages.next().catch((cause: unknown) => {
-          throw errorForReading(cause);
-        });
-        return next.done ? undefined : next.value;
-      });
-      for (const entity of page ?? []) yield rowOfEntity(entity);
-      continuationToken = page?.continuationToken;
-    } while (continuationToken);
+    yield* this.#rows(table, filter);
+  }
+
+  scan(table: TableName): AsyncIterable<StoredRow> {
+    return this.#rows(table);
   }
 
   async write(table: TableName, op: Op): Promise<{ etag: string }> {
@@ -126,6 +116,24 @@ class RemoteStore implements TableStore {
 
   async close(): Promise<void> {
     this.#clients.close();
+  }
+
+  async *#rows(table: TableName, filter?: string): AsyncGenerator<StoredRow, void, undefined> {
+    let continuationToken: string | undefined;
+    do {
+      const page = await withAttempts(this.#limits, async (abortSignal) => {
+        const pages = this.#clients
+          .of(table)
+          .listEntities({ queryOptions: filter === undefined ? {} : { filter }, abortSignal })
+          .byPage({ continuationToken });
+        const next = await pages.next().catch((cause: unknown) => {
+          throw errorForReading(cause);
+        });
+        return next.done ? undefined : next.value;
+      });
+      for (const entity of page ?? []) yield rowOfEntity(entity);
+      continuationToken = page?.continuationToken;
+    } while (continuationToken);
   }
 
   /** For several calls in a row that must end within the time of one. */

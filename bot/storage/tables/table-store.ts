@@ -43,3 +43,9 @@ export interface TableStore {
   compact(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A store that can be copied as a whole. */
+export interface ScannableStore extends TableStore {
+  /** Every row of a table, in no promised order. What is written meanwhile may be met or missed. */
+  scan(table: TableName): AsyncIterable<StoredRow>;
+}

@@ -2,12 +2,12 @@ import { StorageConflict, StorageRefused } from "../../../bot/storage/tables/sto
 import { estimateBytes } from "../../../bot/storage/tables/row-json.ts";
 import { rowKeys } from "../../../bot/storage/tables/op-request.ts";
 import type { TableName } from "../../../bot/storage/tables/table-names.ts";
-import type { Op, StoredRow, TableStore } from "../../../bot/storage/tables/table-store.ts";
+import type { Op, ScannableStore, StoredRow } from "../../../bot/storage/tables/table-store.ts";
 
 const MOST_OPS = 100;
 const MOST_BYTES = 2 * 1024 * 1024;
 
-export type MemoryStore = TableStore & {
+export type MemoryStore = ScannableStore & {
   /** Every row there is, for those who look for what should not be at rest. */
   rows(table: TableName): StoredRow[];
   /** How many reads, lists and writes there were. */
@@ -70,6 +70,11 @@ export function memoryStore(): MemoryStore {
         (row) => row.partitionKey === partitionKey && (!range || (row.rowKey >= range.from && row.rowKey < range.to)),
       );
       yield* all.reverse();
+    },
+    async *scan(table) {
+      calls.list += 1;
+      await turn();
+      yield* rowsOf(table).values();
     },
     async write(table, op) {
       calls.write += 1;

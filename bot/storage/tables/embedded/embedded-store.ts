@@ -5,7 +5,7 @@ import { rowKeys } from "../op-request.ts";
 import { StorageUnavailable } from "../storage-error.ts";
 import type { StoreLog } from "../store-log.ts";
 import type { TableName } from "../table-names.ts";
-import type { Op, StoredRow, TableStore } from "../table-store.ts";
+import type { Op, ScannableStore, StoredRow, TableStore } from "../table-store.ts";
 import { withinDeadline } from "./deadline.ts";
 import { startEngine, stopEngine, type Engine } from "./engine.ts";
 import { Gate } from "./gate.ts";
@@ -15,7 +15,7 @@ import { replay } from "./replay.ts";
 import { RowLocks } from "./row-locks.ts";
 import { acquireLock, type StoreLock } from "./store-lock.ts";
 
-export type EmbeddedStore = TableStore & {
+export type EmbeddedStore = ScannableStore & {
   /** Tells programs that find the store locked where this one answers. */
   setUrl(url: string): void;
 };
@@ -111,6 +111,10 @@ class JournaledStore implements EmbeddedStore {
 
   list(table: TableName, partitionKey: string, range?: { from: string; to: string }): AsyncIterable<StoredRow> {
     return this.#tables().list(table, partitionKey, range);
+  }
+
+  scan(table: TableName): AsyncIterable<StoredRow> {
+    return this.#running().tables.scan(table);
   }
 
   write(table: TableName, op: Op): Promise<{ etag: string }> {

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { openRemoteStore } from "../remote-store.ts";
 import type { StoreLog } from "../store-log.ts";
-import type { TableStore } from "../table-store.ts";
+import type { ScannableStore } from "../table-store.ts";
 import { accountKey } from "./account-key.ts";
 import { ACCOUNT, startAzurite, type AzuriteHost } from "./azurite-host.ts";
 
 /** A running table service and the way to its tables. */
-export type Engine = { host: AzuriteHost; tables: TableStore };
+export type Engine = { host: AzuriteHost; tables: ScannableStore };
 
 /** A write that has been sent is seen through, however long its caller waits: the journal must hold what was done. */
 const SEEN_THROUGH = { totalMs: 120_000, attempts: 1 };

@@ -1,0 +1,94 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { z } from "zod";
+
+/** What runs in the deployed folder: the name of the npm script → its source. */
+const ENTRIES = {
+  serve: "bot/serve.ts",
+  backup: "scripts/service/backup.ts",
+  restore: "scripts/service/restore.ts",
+} as const;
+/** Packages ask for these in case they are there, and do without. */
+const OPTIONAL = ["dtrace-provider", "bufferutil", "utf-8-validate", "encoding"];
+/** Packages of the old module system ask for others by a function that new modules do not have. */
+const REQUIRE = `import{createRequire as requireHere}from"node:module";const require=requireHere(import.meta.url);`;
+
+export type Bundled = {
+  bytes: number;
+  files: number;
+  /** What the program reads before its first line runs. */
+  startBytes: number;
+  leftOut: readonly string[];
+};
+
+/** Fills `folder`, which is emptied first. Throws when something would have to be installed beside the bundle. */
+export async function bundleService(root: string, folder: string): Promise<Bundled> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.entries(ENTRIES).map(([out, source]) => ({ in: source, out })),
+    outdir: folder,
+    chunkNames: "parts/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    charset: "utf8",
+    minifySyntax: true,
+    // Names stay as they are: the log's stack traces are all there is to go by.
+    minifyWhitespace: true,
+    legalComments: "external",
+    banner: { js: REQUIRE },
+    external: OPTIONAL,
+    metafile: true,
+    logLevel: "error",
+  });
+  const outputs = Object.values(metafile.outputs);
+  const outside = [
+    ...new Set(outputs.flatMap(({ imports }) => imports.filter((one) => one.external).map(({ path }) => path))),
+  ];
+  const foreign = outside.filter((name) => !builtinModules.includes(name.replace(/^node:/, "")));
+  const missing = foreign.filter((name) => !OPTIONAL.includes(name));
+  if (missing.length > 0) throw new Error(`Not in the bundle, and not known to be needless: ${missing.join(", ")}`);
+
+  for (const name of Object.keys(ENTRIES)) writeFileSync(join(folder, `${name}.start.js`), starter(name));
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(packageOf(root), null, 2)}\n`);
+  cpSync(join(root, "tab/dist"), join(folder, "tab/dist"), { recursive: true });
+  cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
+
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  return { bytes, files: files.length, startBytes: readAtStart(metafile.outputs), leftOut: foreign };
+}
+
+/** Node keeps the compiled program beside its temporary files, so that the next start is quicker. */
+function starter(name: string): string {
+  return `import { enableCompileCache } from "node:module";\n\nenableCompileCache();\nawait import("./${name}.js");\n`;
+}
+
+function packageOf(root: string): Record<string, unknown> {
+  const { name, version, license, engines } = z
+    .object({ name: z.string(), version: z.string(), license: z.string(), engines: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
+  const scripts = Object.fromEntries(Object.keys(ENTRIES).map((entry) => [entry, `node ${entry}.start.js`]));
+  return { name, version, private: true, license, type: "module", engines, scripts };
+}
+
+type Outputs = Readonly<
+  Record<string, { bytes: number; entryPoint?: string; imports: { path: string; kind: string }[] }>
+>;
+
+function readAtStart(outputs: Outputs): number {
+  const reached = new Set<string>();
+  const follow = (path: string): void => {
+    if (reached.has(path) || !outputs[path]) return;
+    reached.add(path);
+    for (const one of outputs[path].imports) if (one.kind === "import-statement") follow(one.path);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint === ENTRIES.serve) follow(path);
+  return [...reached].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+}
