@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Area } from "../../../shared/areas/area.ts";
 
-/** A register with a past, and a day for each of its structures, the oldest first. */
+/** A register with a past, and days on which its structures differ. */
 export type History = { register: Area[]; days: string[] };
 
 type Change = { kind: "merge" | "split" | "rename" | "end" | "begin"; pick: number; count: number; pause: boolean };
@@ -32,7 +32,11 @@ export const histories: fc.Arbitrary<History> = fc
       const day = `${2002 + index * 2}-04-01`;
       for (const change of all) carryOut(register, change, { day, begin });
     });
-    return { register, days: ["2001-06-01", ...years.map((_, index) => `${2003 + index * 2}-06-01`)] };
+    // The very day of a change, one soon after it (when some have a pause), and one a year later.
+    const days = years.flatMap((_, index) =>
+      [0, 0, 1].map((later, turn) => `${2002 + index * 2 + later}-${turn === 0 ? "04" : "06"}-01`),
+    );
+    return { register, days: ["2001-06-01", ...days] };
   });
 
 type Doing = { day: string; begin: (from: string, predecessors: string[]) => void };

@@ -24,6 +24,8 @@ const register: Area[] = [
   area("strath", "2015-01-01", null, ["west"]),
   area("skerries", "2015-01-01", null, ["isles"]),
   area("new-town", "2015-01-01", null),
+  area("fort", "2010-01-01", "2015-01-01"),
+  area("castle", "2017-01-01", null, ["fort"]),
 ];
 const THEN = "2012-06-01";
 const NOW = "2020-06-01";
@@ -49,6 +51,9 @@ test.each([
   ["strath", THEN, "west", null, "both halves are seen in the area they were"],
   ["skerries", THEN, "isles", null, "a renamed area is seen under its old name"],
   ["new-town", THEN, "new-town", "began", "an area without a predecessor stays as it is"],
+  ["fort", "2016-01-01", "fort", "ended", "in a pause there is nothing to be seen in yet"],
+  ["castle", "2016-01-01", "castle", "began", "in a pause there is nothing left to be seen in"],
+  ["fort", NOW, "castle", null, "a pause divides nothing"],
   ["north", THEN, "north", null, "on its own day an area is itself"],
   ["shire", NOW, "shire", null, "on its own day an area is itself"],
   ["nowhere", NOW, "nowhere", "ended", "an area that no register knows is not lost"],
@@ -69,6 +74,7 @@ test("a view shows every area of its day, silent ones too, and then what stays e
     ["strath", null, []],
     ["skerries", null, []],
     ["new-town", null, []],
+    ["castle", null, []],
     ["west", "split", [5]],
   ]);
 });
@@ -79,15 +85,13 @@ describe("over random histories of mergers, divisions and renames", () => {
   const views = histories.chain(({ register: areas, days }) =>
     fc.record({
       areas: fc.constant(areas),
-      rows: fc
-        .array(fc.record({ area: fc.nat(), voices: fc.nat(100) }), { maxLength: 40 })
-        .map((given) =>
-          given.map(({ area: index, voices }, id): Row => ({
-            areaId: areas[index % areas.length]?.id ?? "",
-            id,
-            voices,
-          })),
-        ),
+      rows: fc.array(fc.record({ area: fc.nat(), voices: fc.nat(100) }), { maxLength: 40 }).map((given) =>
+        given.map(({ area: index, voices }, id): Row => ({
+          areaId: areas[index % areas.length]?.id ?? "",
+          id,
+          voices,
+        })),
+      ),
       one: fc.constantFrom(...days),
       other: fc.constantFrom(...days),
     }),
