@@ -13,11 +13,8 @@ export type Lexicon = {
   words: ReadonlyMap<string, ReadonlyMap<string, number>>;
 };
 
-/** No single word says more than this, however often the examples have it. */
-const MOST_PER_WORD = 1.5;
-
-/** A word that one example alone has may stand there by chance. */
-const FEWEST_EXAMPLES = 2;
+/** A theme with few examples is believed as little as if it had so many others that are like all comments. */
+const DOUBT = 10;
 const GAP = 2;
 
 /** Reads a codebook once. */
@@ -52,8 +49,8 @@ function seedsOf({ themes }: Codebook): Map<string, SeedPhrase[]> {
 }
 
 /**
- * A word speaks for a theme as far as a larger share of its examples has it than of the others' examples (the logarithm
- * of the two shares, each smoothed by one example).
+ * A word speaks for a theme as far as a larger share of its examples has it than of all examples: the logarithm of the
+ * one share over the other.
  */
 function wordsOf({ themes }: Codebook): Map<string, Map<string, number>> {
   const counts = new Map<string, Map<string, number>>();
@@ -67,15 +64,11 @@ function wordsOf({ themes }: Codebook): Map<string, Map<string, number>> {
   const sizes = new Map(themes.map(({ id, examples }) => [id, examples.length]));
   return new Map(
     [...counts].map(([stem, own]) => {
-      const total = [...own.values()].reduce((sum, count) => sum + count, 0);
-      const weights = [...own]
-        .filter(([, count]) => count >= FEWEST_EXAMPLES)
-        .map(([themeId, count]): [string, number] => {
-          const size = sizes.get(themeId) ?? 0;
-          const here = (count + 0.5) / (size + 1);
-          const elsewhere = (total - count + 0.5) / (all - size + 1);
-          return [themeId, Math.min(MOST_PER_WORD, Math.max(0, Math.log(here / elsewhere)))];
-        });
+      const everywhere = ([...own.values()].reduce((sum, count) => sum + count, 0) + 0.5) / (all + 1);
+      const weights = [...own].map(([themeId, count]): [string, number] => {
+        const here = (count + DOUBT * everywhere) / ((sizes.get(themeId) ?? 0) + DOUBT);
+        return [themeId, Math.log(here / everywhere)];
+      });
       return [stem, new Map(weights.filter(([, weight]) => weight > 0))];
     }),
   );

@@ -32,7 +32,7 @@ export function contentStems(text: string): string[] {
 }
 
 /** Endings that are none. */
-const WHOLE = new Set(["news", "always", "perhaps", "bus", "bed", "need", "speed", "thing", "bring", "during"]);
+const WHOLE = new Set("always bed bring bus during evening need news perhaps speed thing wording".split(" "));
 
 /** Takes the commonest English endings off, so that "meeting", "meetings" and "meet" are one. */
 export function stem(word: string): string {
@@ -41,6 +41,7 @@ export function stem(word: string): string {
   if (rest.endsWith("ies")) rest = `${rest.slice(0, -3)}y`;
   else if (/(?:ss|sh|ch|x)es$/.test(rest)) rest = rest.slice(0, -2);
   else if (/[^sui]s$/.test(rest)) rest = rest.slice(0, -1);
+  if (WHOLE.has(rest)) return rest;
   const bare = /^(.*)(?:ing|ed)$/.exec(rest)?.[1];
   if (bare !== undefined && bare.length >= 3 && VOWEL.test(bare)) rest = bare.replace(/([bdgmnprt])\1$/, "$1");
   if (rest.endsWith("ly") && rest.length > 5) rest = rest.slice(0, -2);

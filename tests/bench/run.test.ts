@@ -15,6 +15,13 @@ const FIGURES: Readonly<Record<string, [name: string, unit: string, against: str
   ],
   findings: [["findings.read", "ms", "61-answers"]],
   start: [["start.first-answer", "ms", "echo-bot"]],
+  themes: ["themes", "themes.learnt"].flatMap((codebook) =>
+    ["precision", "recall", "macro-f1"].map((one): [string, string, string] => [
+      `${codebook}.${one}`,
+      "share",
+      "tfidf-kmeans",
+    ]),
+  ),
 };
 
 type Line = { name: string; value: number; unit: string; against?: string; ratio?: number; repeats: number };
@@ -53,7 +60,7 @@ describe("the benchmarks", () => {
   it("names what can be measured when asked for something else", async () => {
     await expect(bench("speed")).rejects.toMatchObject({
       code: 1,
-      stderr: "Nothing is measured as speed. There are: answers, findings, start, tab.\n",
+      stderr: "Nothing is measured as speed. There are: answers, findings, start, themes, tab.\n",
     });
   });
 });

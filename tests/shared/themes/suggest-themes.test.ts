@@ -18,7 +18,7 @@ const codebook: Codebook = {
   themes: [
     theme("meetings", ["meeting", "who can come", "date"]),
     theme("money", ["funding", "hall hire", "date"]),
-    theme("travel", ["bus"], ["The road is closed.", "A closed road again.", "The bridge is down."]),
+    theme("travel", ["bus"]),
   ],
 };
 const of = (text: string) => suggestThemes([{ text }], codebook)[0]?.themes ?? [];
@@ -49,11 +49,21 @@ describe("the themes that are suggested for a comment", () => {
     expect(idsOf("Which date for the funding?")).toEqual(["money"]);
   });
 
-  test("take in words that several examples of a theme have, and none that one has by chance", () => {
-    const words = { least: 0.1, nearBest: 0.5, wordWeight: 1 };
-    const ids = (text: string) => suggestThemes([{ text }], codebook, words)[0]?.themes.map(({ themeId }) => themeId);
-    expect(ids("Another road")).toEqual(["travel"]);
-    expect(ids("Another bridge")).toEqual([]);
+  test("take in the words of a theme's examples, the more so the more of its own and the fewer of other examples have them", () => {
+    const examples = [
+      theme("travel", [], ["The road is closed.", "A closed road again.", "The bridge is closed."]),
+      theme("halls", [], ["The hall is closed.", "A warm hall.", "A cold hall."]),
+    ];
+    const scoreOf = (text: string, themeId: string): number =>
+      suggestThemes(
+        [{ text }],
+        { ...codebook, themes: examples },
+        { least: 0, nearBest: 0, wordWeight: 1 },
+      )[0]?.themes.find((one) => one.themeId === themeId)?.score ?? 0;
+    expect(scoreOf("A road", "travel")).toBeGreaterThan(scoreOf("A bridge", "travel"));
+    expect(scoreOf("A bridge", "travel")).toBeGreaterThan(0);
+    expect(scoreOf("Closed", "travel")).toBeLessThan(scoreOf("A road", "travel"));
+    expect(scoreOf("A road", "halls")).toBe(0);
   });
 
   test.each([
