@@ -9,6 +9,7 @@ import { takeStep, type Step } from "../../shared/sessions/step.ts";
 import { ownAnswers, putAnswer, record, withdrawAnswer } from "./mock/answers.ts";
 import { USERS, meView } from "./mock/people.ts";
 import { problem, type Reply } from "./mock/reply.ts";
+import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
 import {
   cardPreview,
   evaluationSummary,
@@ -27,6 +28,7 @@ const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "
 export type MockApi = {
   base: string;
   world: World;
+  office: Office;
   /** While true, saving an answer is answered with 503. */ failSaves: boolean;
   close: () => Promise<void>;
 };
@@ -38,6 +40,7 @@ export async function startMockApi(): Promise<MockApi> {
   const mock: MockApi = {
     base: `http://127.0.0.1:${port}`,
     world: sampleWorld(() => new Date()),
+    office: openOffice(),
     failSaves: false,
     close: () =>
       new Promise((resolve) => {
@@ -83,12 +86,16 @@ type Asked = { request: IncomingMessage; url: URL; body: unknown };
 function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const { world } = mock;
   const ok = (value: unknown): Reply => ({ status: 200, body: value });
-  const [, resource, id, third, fourth, fifth] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
+  const [, ...path] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
+  const [resource, id, third, fourth, fifth] = path;
   if (resource === "local") return ok({ items: USERS });
   const token = request.headers.authorization?.replace("Bearer token-of-", "");
   const user = USERS.find((one) => one.id === (token ?? request.headers["x-local-user"]));
   if (!user) return problem(401);
-  const me = meView(user);
+  const me = meView(user, grantsOf(mock.office, user.id, world.now()));
+  const method = request.method ?? "GET";
+  const official = answerOffice({ office: mock.office, world, me, method, path, url, body });
+  if (official) return official;
   if (resource === "me") return ok(me);
   if (resource === "evaluations") {
     if (!id) return ok({ items: world.evaluations.map(evaluationSummary) });
@@ -97,7 +104,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     if (!third) return ok(evaluationView(world, evaluation));
     if (third === "coverage") return ok({ cells: coverage(evaluation, countedSessions(world, id)) });
     if (!fourth || !evaluation.areaIds.includes(fourth)) return problem(404);
-    if (user.role === "partner" && evaluation.state === "open") return problem(404);
+    if (me.grants.length === 0 && evaluation.state === "open") return problem(404);
     if (fifth === "findings") return ok(findingsView(world, evaluation, fourth));
     const questionId = url.searchParams.get("question") ?? "";
     const from = Number(url.searchParams.get("page") ?? 0);

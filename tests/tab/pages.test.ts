@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
+import { sampleAudit } from "./mock/roles.ts";
 import { SESSION, clearStage, setStage, visit, type Stage } from "./browser.ts";
 
 const PAGES: readonly { name: string; path: string; persona?: string }[] = [
@@ -17,6 +18,10 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "the launch form", path: "/tab/sessions/new" },
   { name: "the cockpit", path: `/tab/sessions/${SESSION}`, persona: "facilitator" },
   { name: "the promise", path: "/tab/promise", persona: "partner" },
+  { name: "the people and their roles", path: "/tab/people" },
+  { name: "the people, for somebody who does not lead", path: "/tab/people", persona: "partner" },
+  { name: "the audit", path: "/tab/audit" },
+  { name: "one's own data", path: "/tab/my-data", persona: "partner" },
   { name: "an address that is none", path: "/tab/nowhere" },
 ];
 
@@ -36,6 +41,7 @@ describeInChromium("Every page", () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage();
+    stage.api.office.audit = sampleAudit(new Date());
   });
   afterAll(() => clearStage(stage));
 
@@ -50,6 +56,19 @@ describeInChromium("Every page", () => {
     const grave = await graveViolations(page);
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
+    await context.close();
+    expect(inside).toBeLessThanOrEqual(0);
+    expect(grave).toEqual([]);
+  });
+
+  it.each([
+    ["the role to give", "Give a role to Calum Fraser"],
+    ["the roles to hand over", "Hand over the roles of Angus Reid"],
+  ])("keeps the dialog of %s within a phone, and open to everybody", async (_what, button) => {
+    const { page, context } = await visit(stage, { path: "/tab/people", width: 320 });
+    await page.getByRole("button", { name: button }).click();
+    const inside = await page.getByRole("dialog").evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+    const grave = await graveViolations(page);
     await context.close();
     expect(inside).toBeLessThanOrEqual(0);
     expect(grave).toEqual([]);

@@ -11,6 +11,9 @@ describe("The tab's addresses", () => {
     [pathTo.cockpit("2026-27_marr_1"), { page: "cockpit", sessionId: "2026-27_marr_1" }],
     [pathTo.answer("2026-27_marr_1"), { page: "answer", sessionId: "2026-27_marr_1" }],
     [pathTo.promise(), { page: "promise" }],
+    [pathTo.people(), { page: "people" }],
+    [pathTo.audit(), { page: "audit" }],
+    [pathTo.myData(), { page: "my-data" }],
   ])("reads %s", (path, route) => {
     expect(readRoute(path)).toEqual(route);
   });
@@ -21,6 +24,7 @@ describe("The tab's addresses", () => {
     "/tab/nowhere",
     "/tab/evaluations/a/b",
     "/tab/sessions/a/b",
+    "/tab/people/a",
     "/tab/%E0%A4%A",
     "/tab/a/b/c/d/e",
   ])("knows that %s is none of them", (path) => {

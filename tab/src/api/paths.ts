@@ -3,7 +3,13 @@ const e = encodeURIComponent;
 /** The addresses of the tab's API. */
 export const api = {
   me: "/api/me",
+  myData: "/api/me/data",
   localUsers: "/api/local/users",
+  people: "/api/people",
+  roles: (personId: string): string => `/api/people/${e(personId)}/roles`,
+  takeRole: (personId: string): string => `/api/people/${e(personId)}/roles/take`,
+  handOver: (personId: string): string => `/api/people/${e(personId)}/hand-over`,
+  audit: (query: URLSearchParams): string => `/api/audit?${query}`,
   evaluations: "/api/evaluations",
   evaluation: (id: string): string => `/api/evaluations/${e(id)}`,
   coverage: (id: string): string => `/api/evaluations/${e(id)}/coverage`,

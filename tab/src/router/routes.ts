@@ -1,3 +1,7 @@
+/** Pages whose address is their name alone. */
+const PLAIN_PAGES = ["promise", "people", "audit", "my-data"] as const;
+export type PlainPage = (typeof PLAIN_PAGES)[number];
+
 /** Every page of the tab, by its address under /tab/. */
 export type Route =
   | { page: "overview"; evaluationId: string | null }
@@ -6,7 +10,7 @@ export type Route =
   | { page: "launch" }
   | { page: "cockpit"; sessionId: string }
   | { page: "answer"; sessionId: string }
-  | { page: "promise" }
+  | { page: PlainPage }
   | { page: "not-found" };
 
 /** Total: an address that is none of ours is `not-found`. */
@@ -15,7 +19,8 @@ export function readRoute(path: string): Route {
   const length = segments(path).length;
   if (root !== "tab" || rest.length > 0) return { page: "not-found" };
   if (length === 1) return { page: "overview", evaluationId: null };
-  if (first === "promise" && length === 2) return { page: "promise" };
+  const plain = PLAIN_PAGES.find((page) => page === first);
+  if (plain && length === 2) return { page: plain };
   if (first === "evaluations" && id && length === 3) return { page: "overview", evaluationId: id };
   if (first === "evaluations" && id && third === "areas" && areaId) return { page: "area", evaluationId: id, areaId };
   if (first !== "sessions") return { page: "not-found" };
@@ -54,4 +59,7 @@ export const pathTo = {
   cockpit: (sessionId: string): string => `/tab/sessions/${e(sessionId)}`,
   answer: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/answer`,
   promise: (): string => "/tab/promise",
+  people: (): string => "/tab/people",
+  audit: (): string => "/tab/audit",
+  myData: (): string => "/tab/my-data",
 };

@@ -1,18 +1,15 @@
 import type { ReactElement } from "react";
-import type { Area } from "../../../shared/areas/area.ts";
 import type { LocalUserView } from "../../../shared/contract/views.ts";
-import aberdeenshire from "../../../shared/areas/aberdeenshire.json" with { type: "json" };
+import { areaName, areas } from "../areas.ts";
 import { capitalise, joinNames, t } from "../texts.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { ROLE_KEYS } from "./roles.ts";
 import "./persona-picker.css";
 
-const areas: readonly Area[] = aberdeenshire;
-
 /** "Facilitator in Marr" */
 export function describePersona(user: LocalUserView): string {
   const role = t(ROLE_KEYS[user.role]);
-  const names = user.areaIds.map((id) => areas.find((area) => area.id === id)?.name ?? id);
+  const names = user.areaIds.map(areaName);
   const everywhere = names.length === 0 || names.length >= areas.length;
   return capitalise(everywhere ? role : t("tab.persona.role-in", { role, areas: joinNames(names) }));
 }

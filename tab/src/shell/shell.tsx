@@ -13,6 +13,7 @@ import { Notice } from "../ui/notice.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useOnline } from "../ui/use-online.ts";
+import { MainNav } from "./main-nav.tsx";
 import { describePersona } from "./persona-picker.tsx";
 import { useArrival } from "./use-arrival.ts";
 import "./shell.css";
@@ -23,6 +24,9 @@ const SessionsPage = lazy(() => import("../pages/sessions/sessions-page.tsx"));
 const LaunchPage = lazy(() => import("../pages/sessions/launch-page.tsx"));
 const CockpitPage = lazy(() => import("../pages/sessions/cockpit-page.tsx"));
 const PromisePage = lazy(() => import("../pages/promise/promise-page.tsx"));
+const PeoplePage = lazy(() => import("../pages/people/people-page.tsx"));
+const AuditPage = lazy(() => import("../pages/audit/audit-page.tsx"));
+const MyDataPage = lazy(() => import("../pages/my-data/my-data-page.tsx"));
 
 type Props = { inTeams: boolean; users: LocalUserView[]; choose: (id: string) => void };
 
@@ -40,7 +44,6 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
     // Answers that an earlier visit could not send go out from whatever page is opened next.
     if (draftPlaces(me.id).length > 0) void import("../outbox/outbox.ts").then(({ resume }) => resume());
   }, [me.id]);
-  const inSessions = ["sessions", "launch", "cockpit", "answer"].includes(route.page);
   return (
     <>
       <a className="skip-link" href="#main">
@@ -49,17 +52,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
       <header className="shell-bar no-print">
         <div className="shell-bar-inner">
           <span className="shell-name">{t("tab.app.name")}</span>
-          <nav aria-label={t("tab.nav.label")} className="shell-nav">
-            <RouteLink to={pathTo.home()} className="shell-link" current={!inSessions && route.page !== "promise"}>
-              {t("tab.nav.overview")}
-            </RouteLink>
-            <RouteLink to={pathTo.sessions()} className="shell-link" current={inSessions}>
-              {t("tab.nav.sessions")}
-            </RouteLink>
-            <RouteLink to={pathTo.promise()} className="shell-link" current={route.page === "promise"}>
-              {t("tab.nav.promise")}
-            </RouteLink>
-          </nav>
+          <MainNav page={route.page} />
           {users.length > 0 && (
             <Select
               className="shell-persona"
@@ -115,6 +108,12 @@ function Page({ route }: { route: Route }): ReactElement {
       return <AnswerPage sessionId={route.sessionId} />;
     case "promise":
       return <PromisePage />;
+    case "people":
+      return <PeoplePage />;
+    case "audit":
+      return <AuditPage />;
+    case "my-data":
+      return <MyDataPage />;
     case "not-found":
       return (
         <div className="page page-narrow">

@@ -5,7 +5,7 @@ import { api } from "../api/paths.ts";
 import { send, type Failure } from "../api/request.ts";
 import { forgetAll } from "../api/use-resource.ts";
 import type { Host } from "../host/find-host.ts";
-import { MeContext } from "../me.ts";
+import { EnterAgainContext, MeContext } from "../me.ts";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { PersonaPicker } from "./persona-picker.tsx";
@@ -35,11 +35,14 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
     setState({ step: "asking" });
     setAttempt((count) => count + 1);
   };
+  const enterAgain = (): void => {
+    forgetAll();
+    again();
+  };
   const choose = (id: string): void => {
     settlePerson(null);
     rememberPersona(id);
-    forgetAll();
-    again();
+    enterAgain();
   };
 
   switch (state.step) {
@@ -56,7 +59,9 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
     case "in":
       return (
         <MeContext.Provider value={state.me}>
-          <Shell key={state.me.id} inTeams={host.kind === "teams"} users={state.users} choose={choose} />
+          <EnterAgainContext.Provider value={enterAgain}>
+            <Shell key={state.me.id} inTeams={host.kind === "teams"} users={state.users} choose={choose} />
+          </EnterAgainContext.Provider>
         </MeContext.Provider>
       );
   }

@@ -15,6 +15,18 @@ const moment = new Intl.DateTimeFormat(LOCALE, {
   timeZoneName: "short",
 });
 
+const month = new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** "August 2026", from "2026-08" */
+export function formatMonth(yearMonth: string): string {
+  return month.format(new Date(`${yearMonth}-01T00:00:00Z`));
+}
+
+/** "2026-11-27 17:00:09 UTC" */
+export function formatUtc(iso: string): string {
+  return `${new Date(iso).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
 /** "1 August 2026", from a calendar date or an instant. */
 export function formatDay(iso: string): string {
   return day.format(new Date(iso));

@@ -5,10 +5,9 @@ export const USERS: readonly LocalUserView[] = [
   { id: "lead-marr", name: "Angus Reid", role: "area-lead", areaIds: ["marr"] },
   { id: "facilitator", name: "Eilidh Grant", role: "facilitator", areaIds: ["marr"] },
   { id: "partner", name: "Calum Fraser", role: "partner", areaIds: [] },
+  { id: "admin", name: "Kirsty Mackie", role: "administrator", areaIds: [] },
 ];
 
-export function meView(user: LocalUserView): MeView {
-  const { id, name, role, areaIds } = user;
-  const places = areaIds.length === 0 ? [null] : areaIds;
-  return { id, name, local: true, grants: places.map((areaId) => ({ role, areaId })) };
+export function meView({ id, name }: LocalUserView, grants: MeView["grants"]): MeView {
+  return { id, name, local: true, grants };
 }

@@ -1,0 +1,9 @@
+import type { Area } from "../../shared/areas/area.ts";
+import aberdeenshire from "../../shared/areas/aberdeenshire.json" with { type: "json" };
+
+/** The areas as they are now. */
+export const areas: readonly Area[] = aberdeenshire;
+
+export function areaName(id: string): string {
+  return areas.find((area) => area.id === id)?.name ?? id;
+}

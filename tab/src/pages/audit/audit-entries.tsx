@@ -1,0 +1,64 @@
+import type { ReactElement } from "react";
+import type { AuditEntry } from "../../../../shared/people/audit.ts";
+import { areaName } from "../../areas.ts";
+import { t } from "../../texts.ts";
+import { formatMoment, formatUtc } from "../../time/format.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { kindText } from "./audit-kinds.ts";
+
+type Props = { entries: readonly AuditEntry[]; names: ReadonlyMap<string, string> };
+
+/** Entries, the latest first: what was done, by whom, when, and how it was before and after. */
+export function AuditEntries({ entries, names }: Props): ReactElement {
+  return (
+    <ol className="audit-entries">
+      {entries.map((entry) => (
+        <li key={entry.id} className="audit-entry">
+          <div className="audit-what">
+            <p className="audit-kind">
+              {kindText(entry.verb)}{" "}
+              {entry.outcome === "refused" && (
+                <Tag tone="warning" title={t("tab.audit.refused.meaning")}>
+                  {t("tab.audit.refused")}
+                </Tag>
+              )}
+            </p>
+            <p>
+              {entry.by.name || t("tab.people.unnamed")}
+              <span className="muted"> · {entry.areaId ? areaName(entry.areaId) : t("tab.audit.no-area")}</span>
+            </p>
+            <p className="muted audit-thing">{thingText(entry, names)}</p>
+            <Change before={entry.before} after={entry.after} />
+          </div>
+          <p className="audit-when">
+            <time dateTime={entry.at}>{formatMoment(entry.at)}</time>
+            <span className="muted">{formatUtc(entry.at)}</span>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Change({ before, after }: Pick<AuditEntry, "before" | "after">): ReactElement | null {
+  if (before === null && after === null) return null;
+  return (
+    <dl className="audit-change">
+      <div>
+        <dt>{t("tab.audit.before")}</dt>
+        <dd>{before || t("tab.audit.nothing")}</dd>
+      </div>
+      <div>
+        <dt>{t("tab.audit.after")}</dt>
+        <dd>{after || t("tab.audit.nothing")}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** People by their name; a conversation of Teams has no name of its own; anything else by its id. */
+function thingText({ thing, verb }: AuditEntry, names: ReadonlyMap<string, string>): string {
+  const name = names.get(thing);
+  if (name) return name;
+  return verb === "link-area" ? t("tab.audit.conversation") : thing;
+}

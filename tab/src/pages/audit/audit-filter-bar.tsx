@@ -1,0 +1,65 @@
+import { Button, Select } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { AuditPage } from "../../../../shared/people/audit-page.ts";
+import { areas } from "../../areas.ts";
+import { useMe } from "../../me.ts";
+import { t } from "../../texts.ts";
+import { formatMonth } from "../../time/format.ts";
+import { monthOf, monthsOn, type AuditPlace } from "./audit-filter.ts";
+import { kindText } from "./audit-kinds.ts";
+
+type Props = { place: AuditPlace; page: AuditPage | undefined; change: (changes: Partial<AuditPlace>) => void };
+
+/** Chooses the month, and narrows it down by area, person and kind. */
+export function AuditFilterBar({ place, page, change }: Props): ReactElement {
+  const me = useMe();
+  const everywhere = me.grants.some(({ areaId }) => areaId === null);
+  const mine = areas.filter(({ id }) => everywhere || me.grants.some(({ areaId }) => areaId === id));
+  const [before, after] = [monthsOn(place.month, -1), monthsOn(place.month, 1)];
+  return (
+    <div className="audit-filter no-print" role="search" aria-label={t("tab.audit.filter")}>
+      <div className="audit-months">
+        <Button onClick={() => change({ month: before })}>{formatMonth(before)}</Button>
+        <Button disabled={place.month >= monthOf(new Date())} onClick={() => change({ month: after })}>
+          {formatMonth(after)}
+        </Button>
+      </div>
+      <Select
+        aria-label={t("tab.people.area")}
+        value={place.area}
+        onChange={(_event, { value }) => change({ area: value })}
+      >
+        <option value="">{t("tab.people.any-area")}</option>
+        {mine.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={t("tab.audit.person")}
+        value={place.person}
+        onChange={(_event, { value }) => change({ person: value })}
+      >
+        <option value="">{t("tab.audit.anybody")}</option>
+        {(page?.people ?? []).map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={t("tab.audit.kind")}
+        value={place.verb}
+        onChange={(_event, { value }) => change({ verb: value })}
+      >
+        <option value="">{t("tab.audit.any-kind")}</option>
+        {(page?.verbs ?? []).map((verb) => (
+          <option key={verb} value={verb}>
+            {kindText(verb)}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** What the address says is to be shown. The month is in UTC, as the audit is kept. */
+export type AuditPlace = { month: string; area: string; person: string; verb: string; from: number };
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** Total: what cannot be read falls back to this month, and to all. */
+export function readAuditPlace(search: URLSearchParams, now: Date): AuditPlace {
+  const month = search.get("month") ?? "";
+  const from = Number(search.get("from") ?? 0);
+  return {
+    month: MONTH.test(month) ? month : monthOf(now),
+    area: search.get("area") ?? "",
+    person: search.get("person") ?? "",
+    verb: search.get("verb") ?? "",
+    from: Number.isInteger(from) && from > 0 ? from : 0,
+  };
+}
+
+/** The same as a query, for the address and for the server alike. */
+export function auditQuery({ month, area, person, verb, from }: AuditPlace): URLSearchParams {
+  const query = new URLSearchParams({ month });
+  for (const [name, value] of Object.entries({ area, person, verb })) if (value !== "") query.set(name, value);
+  if (from > 0) query.set("from", String(from));
+  return query;
+}
+
+export function monthOf(date: Date): string {
+  return date.toISOString().slice(0, 7);
+}
+
+/** The month that is so many months later. */
+export function monthsOn(month: string, count: number): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return monthOf(new Date(Date.UTC(year, number - 1 + count, 1)));
+}

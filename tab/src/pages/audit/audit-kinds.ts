@@ -1,0 +1,29 @@
+import { capitalise, t, type TextKey } from "../../texts.ts";
+
+const KINDS: Readonly<Record<string, TextKey>> = {
+  "launch-session": "tab.audit.kind.launch-session",
+  "run-session": "tab.audit.kind.run-session",
+  "move-on": "tab.audit.kind.move-on",
+  back: "tab.audit.kind.back",
+  pause: "tab.audit.kind.pause",
+  resume: "tab.audit.kind.resume",
+  lock: "tab.audit.kind.lock",
+  unlock: "tab.audit.kind.unlock",
+  close: "tab.audit.kind.close",
+  reopen: "tab.audit.kind.reopen",
+  "record-for-others": "tab.audit.kind.record-for-others",
+  "record-group": "tab.audit.kind.record-group",
+  "record-on-behalf": "tab.audit.kind.record-on-behalf",
+  "link-area": "tab.audit.kind.link-area",
+  "plan-evaluation": "tab.audit.kind.plan-evaluation",
+  "import-evaluation": "tab.audit.kind.import-evaluation",
+  "give-role": "tab.audit.kind.give-role",
+  "take-role": "tab.audit.kind.take-role",
+  "hand-over": "tab.audit.kind.hand-over",
+};
+
+/** What was done, in words; of a kind that has no words of its own yet, its name. */
+export function kindText(verb: string): string {
+  const key = KINDS[verb];
+  return key ? t(key) : capitalise(verb.replaceAll("-", " "));
+}

@@ -1,0 +1,103 @@
+import { Button } from "@fluentui/react-components";
+import { Print20Regular } from "@fluentui/react-icons";
+import { useState, type ReactElement } from "react";
+import type { AuditPage as AuditPageView } from "../../../../shared/people/audit-page.ts";
+import type { PersonView } from "../../../../shared/contract/people.ts";
+import { retentionDays } from "../../../../shared/people/retention.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { mayAnywhere, useMe } from "../../me.ts";
+import { navigate, usePlace } from "../../router/location.ts";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { formatMonth } from "../../time/format.ts";
+import { timeText } from "../my-data/retention-texts.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { AuditEntries } from "./audit-entries.tsx";
+import { AuditFilterBar } from "./audit-filter-bar.tsx";
+import { auditQuery, readAuditPlace, type AuditPlace } from "./audit-filter.ts";
+import "./audit-page.css";
+
+/** What leads, facilitators and administrators did, month by month. */
+export default function AuditPage(): ReactElement {
+  const isForMe = mayAnywhere(useMe(), "read-audit");
+  return (
+    <div className="page">
+      <PageHeading
+        title={t("tab.audit.title")}
+        lead={t("tab.audit.lead")}
+        aside={
+          isForMe && (
+            <Button icon={<Print20Regular />} onClick={() => window.print()}>
+              {t("tab.area.print")}
+            </Button>
+          )
+        }
+      />
+      {isForMe ? <Audit /> : <Empty title={t("tab.audit.not-you")}>{t("tab.audit.not-you.how")}</Empty>}
+    </div>
+  );
+}
+
+function Audit(): ReactElement {
+  const place = readAuditPlace(usePlace().searchParams, new Date());
+  const audit = useResource<AuditPageView>(api.audit(auditQuery(place)));
+  // What can be chosen stays in sight while another page is on its way.
+  const [known, setKnown] = useState(audit.data);
+  if (audit.data && audit.data !== known) setKnown(audit.data);
+  const people = useResource<{ items: PersonView[] }>(api.people).data?.items ?? [];
+  const go = (changes: Partial<AuditPlace>): void =>
+    navigate(`${pathTo.audit()}?${auditQuery({ ...place, from: 0, ...changes })}`, { replace: true });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (
+    <>
+      <AuditFilterBar place={place} page={known} change={go} />
+      <Loaded resource={audit} rows={8}>
+        {(page) => (
+          <section aria-labelledby="audit-month" className="audit">
+            <h2 id="audit-month">{formatMonth(place.month)}</h2>
+            <p className="muted" role="status">
+              {t("tab.audit.found", { count: page.total })}
+            </p>
+            {page.items.length === 0 ? (
+              <Empty title={t("tab.audit.none")}>{t("tab.audit.none.how")}</Empty>
+            ) : (
+              <AuditEntries entries={page.items} names={names} />
+            )}
+            <Pages place={place} page={page} go={go} />
+          </section>
+        )}
+      </Loaded>
+      <p className="muted page-foot">{t("tab.audit.never", { time: timeText(retentionDays("audit")) })}</p>
+    </>
+  );
+}
+
+type PagesProps = { place: AuditPlace; page: AuditPageView; go: (changes: Partial<AuditPlace>) => void };
+
+function Pages({ place, page, go }: PagesProps): ReactElement | null {
+  if (place.from === 0 && page.next === null) return null;
+  const turn = (from: number): void => {
+    go({ from });
+    window.scrollTo(0, 0);
+  };
+  return (
+    <nav className="audit-pages no-print" aria-label={t("tab.audit.pages")}>
+      <Button disabled={place.from === 0} onClick={() => turn(0)}>
+        {t("tab.audit.first")}
+      </Button>
+      <span className="muted">
+        {t("tab.audit.range", {
+          from: Math.min(place.from + 1, page.total),
+          to: place.from + page.items.length,
+          total: page.total,
+        })}
+      </span>
+      <Button disabled={page.next === null} onClick={() => turn(page.next ?? 0)}>
+        {t("tab.audit.next")}
+      </Button>
+    </nav>
+  );
+}

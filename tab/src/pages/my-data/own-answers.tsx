@@ -1,0 +1,85 @@
+import type { ReactElement } from "react";
+import type { AnswerContent } from "../../../../shared/answers/answer.ts";
+import type { OwnData } from "../../../../shared/contract/own-data.ts";
+import { t } from "../../texts.ts";
+import { formatMoment } from "../../time/format.ts";
+import { KIND_TITLES, statementKinds } from "../area/kinds.ts";
+
+type Entry = OwnData["anonymous"][number] | OwnData["named"][number];
+
+/** Every answer that can be tied to the person, in their own words. */
+export function OwnAnswers({ data: { named, anonymous, recorded } }: { data: OwnData }): ReactElement {
+  return (
+    <>
+      <Answers title={t("tab.my-data.named")} none={t("tab.my-data.named.none")} entries={named} />
+      <Answers
+        title={t("tab.my-data.anonymous")}
+        about={t("tab.my-data.anonymous.about")}
+        none={t("tab.my-data.anonymous.none")}
+        entries={anonymous}
+      />
+      {recorded.length > 0 && (
+        <Answers
+          title={t("tab.my-data.recorded")}
+          about={t("tab.my-data.recorded.about")}
+          none=""
+          entries={recorded.map((one) => ({ ...one, history: [] }))}
+        />
+      )}
+    </>
+  );
+}
+
+type Props = { title: string; about?: string; none: string; entries: readonly Entry[] };
+
+function Answers({ title, about, none, entries }: Props): ReactElement {
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      {about && <p className="muted">{about}</p>}
+      {entries.length === 0 ? (
+        <p>{none}</p>
+      ) : (
+        <ul className="my-answers">
+          {entries.map((entry) => (
+            <li key={`${entry.session.id} ${entry.answer.id}`}>
+              <h3>
+                {t("tab.my-data.answer", {
+                  number: entry.answer.questionId.split("/").at(-1) ?? "",
+                  area: entry.session.areaName,
+                  evaluation: entry.session.evaluationTitle,
+                })}
+              </h3>
+              <Words content={entry.answer} />
+              {entry.answer.savedAt && (
+                <p className="muted">
+                  {t("tab.my-data.saved", { moment: formatMoment(entry.answer.savedAt) })}
+                  {"history" in entry && entry.history.length > 0 && (
+                    <> · {t("tab.my-data.versions", { count: entry.history.length })}</>
+                  )}
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Words({ content: { state, parts, unclear } }: { content: AnswerContent }): ReactElement {
+  return (
+    <>
+      {statementKinds.map((kind) =>
+        parts[kind] ? (
+          <p key={kind}>
+            <span className="muted">{t(KIND_TITLES[kind])}: </span>
+            <span className="words">{parts[kind]}</span>
+          </p>
+        ) : null,
+      )}
+      {state === "unable" && <p>{t("tab.my-data.unable")}</p>}
+      {unclear && <p>{t("tab.my-data.unclear")}</p>}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { RetentionRule } from "../../../../shared/people/retention.ts";
+import { t, type TextKey } from "../../texts.ts";
+
+/** What each rule is about, in words. */
+export const KEPT: Readonly<Record<RetentionRule["id"], { what: TextKey; why: TextKey }>> = {
+  "anonymous-keys": { what: "tab.my-data.kept.anonymous-keys", why: "tab.my-data.kept.anonymous-keys.why" },
+  "names-beside-answers": {
+    what: "tab.my-data.kept.names-beside-answers",
+    why: "tab.my-data.kept.names-beside-answers.why",
+  },
+  audit: { what: "tab.my-data.kept.audit", why: "tab.my-data.kept.audit.why" },
+  people: { what: "tab.my-data.kept.people", why: "tab.my-data.kept.people.why" },
+  places: { what: "tab.my-data.kept.places", why: "tab.my-data.kept.places.why" },
+  answers: { what: "tab.my-data.kept.answers", why: "tab.my-data.kept.answers.why" },
+};
+
+const FROM: Readonly<Record<NonNullable<RetentionRule["from"]>, TextKey>> = {
+  "session-closed": "tab.my-data.from.session-closed",
+  "session-sealed": "tab.my-data.from.session-sealed",
+  "entry-written": "tab.my-data.from.entry-written",
+  "first-seen": "tab.my-data.from.first-seen",
+  "bot-removed": "tab.my-data.from.bot-removed",
+};
+
+const YEAR = 365;
+
+/** "6 years" */
+export function timeText(days: number): string {
+  return days % YEAR === 0 ? t("tab.my-data.years", { count: days / YEAR }) : t("tab.my-data.days", { count: days });
+}
+
+/** "2 years after the session was sealed" */
+export function howLong({ days, from }: RetentionRule): string {
+  return days === null || from === null ? t("tab.my-data.for-good") : t(FROM[from], { time: timeText(days) });
+}

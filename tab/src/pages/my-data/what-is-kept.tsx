@@ -1,0 +1,27 @@
+import type { ReactElement } from "react";
+import { RETENTION } from "../../../../shared/people/retention.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { howLong, KEPT } from "./retention-texts.ts";
+
+/** The table of what is kept, why and for how long: the same one that the program forgets by. */
+export function WhatIsKept(): ReactElement {
+  return (
+    <section className="panel">
+      <h2>{t("tab.my-data.kept")}</h2>
+      <dl className="my-kept">
+        {RETENTION.map((rule) => (
+          <div key={rule.id}>
+            <dt>{t(KEPT[rule.id].what)}</dt>
+            <dd>{t(KEPT[rule.id].why)}</dd>
+            <dd className="my-kept-time">{howLong(rule)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <RouteLink to={pathTo.promise()}>{t("tab.my-data.promise")}</RouteLink>
+      </p>
+    </section>
+  );
+}

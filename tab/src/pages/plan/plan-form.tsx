@@ -1,0 +1,144 @@
+import { Button, Checkbox, Field, Input, Select } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import type { EvaluationSummary, IndicatorView } from "../../../../shared/contract/views.ts";
+import type { PlanInput } from "../../../../shared/evaluations/plan.ts";
+import { api } from "../../api/paths.ts";
+import { send, type Failure } from "../../api/request.ts";
+import { navigate } from "../../router/location.ts";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { useNow } from "../../ui/use-now.ts";
+import { schoolYear, yearsText } from "./school-year.ts";
+import "./plan-form.css";
+
+export type AreaChoice = { id: string; name: string };
+type Choice = { id: string; label: string };
+
+/** What a round is made of, filled with what is likeliest: the first indicator whole, all areas, this school year. */
+export function PlanForm({
+  indicators,
+  areas,
+}: {
+  indicators: readonly IndicatorView[];
+  areas: readonly AreaChoice[];
+}): ReactElement {
+  const year = schoolYear(new Date(useNow()));
+  const [values, setValues] = useState<PlanInput>(() => ({
+    ...ofIndicator(indicators[0], year),
+    areaIds: areas.map(({ id }) => id),
+    ...year,
+  }));
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const change = (changes: Partial<PlanInput>): void => {
+    setFailure(null);
+    setValues({ ...values, ...changes });
+  };
+  const errors = failure?.kind === "refused" ? (failure.problem.fields ?? {}) : {};
+  const indicator = indicators.find(({ id }) => id === values.indicatorId);
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const reply = await send<EvaluationSummary>({ method: "POST", path: api.evaluations, body: values });
+    setBusy(false);
+    if (reply.ok) navigate(pathTo.overview(reply.data.id));
+    else setFailure(reply.failure);
+  };
+
+  return (
+    <form className="panel plan-form" onSubmit={(event) => void submit(event)} noValidate>
+      <Field label={t("tab.plan.indicator")} validationMessage={errors["indicatorId"]}>
+        <Select
+          value={values.indicatorId}
+          onChange={(_event, { value }) => change(ofIndicator(indicators.find(({ id }) => id === value), values))}
+        >
+          {indicators.map(({ id, number, title }) => (
+            <option key={id} value={id}>
+              {t("tab.plan.indicator.option", { number, title })}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t("tab.plan.name")} hint={t("tab.plan.name.hint")} validationMessage={errors["title"]}>
+        <Input value={values.title} onChange={(_event, { value }) => change({ title: value })} />
+      </Field>
+      <div className="plan-days">
+        <Field label={t("tab.plan.from")}>
+          <Input type="date" value={values.from} onChange={(_event, { value }) => change({ from: value })} />
+        </Field>
+        <Field label={t("tab.plan.to")} validationMessage={errors["to"]}>
+          <Input type="date" value={values.to} onChange={(_event, { value }) => change({ to: value })} />
+        </Field>
+      </div>
+      <Choices
+        legend={t("tab.plan.questions")}
+        choices={(indicator?.questions ?? []).map(({ id, number, plain }) => ({
+          id,
+          label: t("tab.plan.question", { number, plain }),
+        }))}
+        chosen={values.questionIds}
+        error={errors["questionIds"]}
+        choose={(questionIds) => change({ questionIds })}
+      />
+      <Choices
+        legend={t("tab.plan.areas")}
+        choices={areas.map(({ id, name }) => ({ id, label: name }))}
+        chosen={values.areaIds}
+        error={errors["areaIds"]}
+        choose={(areaIds) => change({ areaIds })}
+      />
+      {failure && <FailureNotice failure={failure} />}
+      <p className="muted">{t("tab.plan.what-happens")}</p>
+      <div>
+        <Button type="submit" appearance="primary" size="large" disabled={busy}>
+          {t("tab.plan.submit")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type ChoicesProps = {
+  legend: string;
+  choices: readonly Choice[];
+  chosen: readonly string[];
+  error: string | undefined;
+  choose: (ids: string[]) => void;
+};
+
+function Choices({ legend, choices, chosen, error, choose }: ChoicesProps): ReactElement {
+  const toggled = (id: string, on: boolean): string[] =>
+    choices.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one)));
+  return (
+    <fieldset className="plan-choices">
+      <legend>{legend}</legend>
+      {choices.map(({ id, label }) => (
+        <Checkbox
+          key={id}
+          label={label}
+          checked={chosen.includes(id)}
+          onChange={(_event, { checked }) => choose(toggled(id, checked === true))}
+        />
+      ))}
+      {error && (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function ofIndicator(
+  indicator: IndicatorView | undefined,
+  days: { from: string; to: string },
+): Pick<PlanInput, "indicatorId" | "title" | "questionIds"> {
+  return {
+    indicatorId: indicator?.id ?? "",
+    title: t("tab.plan.name.default", { indicator: indicator?.title ?? "", years: yearsText(days) }).trim(),
+    questionIds: (indicator?.questions ?? []).map(({ id }) => id),
+  };
+}

@@ -1,0 +1,174 @@
+import { handOverSchema, roleChangeSchema, type PersonView } from "../../../shared/contract/people.ts";
+import type { OwnData } from "../../../shared/contract/own-data.ts";
+import type { MeView } from "../../../shared/contract/views.ts";
+import type { Grant } from "../../../shared/people/actor.ts";
+import type { AuditEntry } from "../../../shared/people/audit.ts";
+import { pageOfAudit } from "../../../shared/people/audit-page.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { PersonRecord } from "../../../shared/people/person.ts";
+import { grantsAt, isLastHolder, withoutRole, withRole } from "../../../shared/people/role-rules.ts";
+import { USERS } from "./people.ts";
+import { problem, type Reply } from "./reply.ts";
+import { ownAnswer, sessionSummary } from "./views.ts";
+import type { World } from "./world.ts";
+
+const SINCE = "2026-08-03T09:00:00.000Z";
+const GIVER = { id: "admin", name: "Kirsty Mackie" };
+
+/** The people of this mock with their roles, and the entries of their audit. */
+export type Office = { people: PersonRecord[]; audit: AuditEntry[] };
+
+export function openOffice(): Office {
+  const people = USERS.map(({ id, name, role, areaIds }): PersonRecord => {
+    const grants =
+      role === "partner" ? [] : (areaIds.length === 0 ? [null] : areaIds).map((areaId) => ({ role, areaId }));
+    const roles = grants.map((grant) => ({ ...grant, since: SINCE, until: null, givenBy: GIVER }));
+    return { id, name, firstSeen: SINCE, roles };
+  });
+  return { people, audit: [] };
+}
+
+/** What an audit holds after a lively month: more than one page of it. */
+export function sampleAudit(now: Date): AuditEntry[] {
+  const verbs = ["move-on", "give-role", "record-group", "pause", "launch-session", "something-new"];
+  return Array.from({ length: 40 }, (_, index): AuditEntry => {
+    const verb = verbs[index % verbs.length] ?? "";
+    const by = USERS[index % 3] ?? GIVER;
+    return {
+      id: `sample-${index}`,
+      at: new Date(now.getTime() - index * 1_000).toISOString(),
+      by: { id: by.id, name: by.name },
+      verb,
+      outcome: index % 9 === 8 ? "refused" : "done",
+      thing: verb === "give-role" ? "facilitator" : "2026-27_marr_1",
+      areaId: index % 4 === 3 ? null : index % 2 === 0 ? "marr" : "buchan",
+      before: verb === "give-role" ? "" : verb === "move-on" ? "open, question 1 of 4" : null,
+      after: verb === "give-role" ? "facilitator of marr" : verb === "move-on" ? "open, question 2 of 4" : null,
+    };
+  });
+}
+
+/** The roles that somebody holds at this moment, as the server would know them. */
+export function grantsOf(office: Office, id: string, now: Date): Grant[] {
+  const person = office.people.find((one) => one.id === id);
+  return person ? grantsAt(person.roles, now) : [];
+}
+
+type Asked = {
+  office: Office;
+  world: World;
+  me: MeView;
+  method: string;
+  path: readonly string[];
+  url: URL;
+  body: unknown;
+};
+
+/** `/api/people…`, `/api/audit` and `/api/me/data`. */
+export function answerOffice(asked: Asked): Reply | null {
+  const [resource, id, third, fourth] = asked.path;
+  if (resource === "people" && !id) return listPeople(asked);
+  if (resource === "people" && third === "roles") return changeRole(asked, id ?? "", fourth === "take");
+  if (resource === "people" && third === "hand-over") return handOver(asked, id ?? "");
+  if (resource === "audit") return readAudit(asked);
+  if (resource === "me" && id === "data")
+    return asked.method === "DELETE" ? erase(asked) : { status: 200, body: ownData(asked) };
+  return null;
+}
+
+const actorOf = (me: MeView) => ({ ...me, tenantId: "t" });
+const allowed = ({ me }: Asked, { role, areaId }: Grant): boolean =>
+  may(actorOf(me), "manage-roles", { tenantId: "t", areaId, role });
+
+function viewOf({ id, name, roles }: PersonRecord, now: Date): PersonView {
+  return { id, name, grants: grantsAt(roles, now), history: roles };
+}
+
+function listPeople({ office, world, me }: Asked): Reply {
+  if (!may(actorOf(me), "read-people", { tenantId: "t", areaId: null })) return problem(403);
+  return { status: 200, body: { items: office.people.map((one) => viewOf(one, world.now())) } };
+}
+
+function changeRole(asked: Asked, id: string, takes: boolean): Reply {
+  const { office, world, me } = asked;
+  const grant = roleChangeSchema.parse(asked.body);
+  if (!allowed(asked, grant)) return problem(403);
+  const person = office.people.find((one) => one.id === id);
+  if (!person) return problem(404);
+  const views = office.people.map((one) => viewOf(one, world.now()));
+  if (takes && isLastHolder(views, viewOf(person, world.now()), grant))
+    return problem(409, "Nobody else holds it. Give it to somebody first, then take it away.");
+  const by = { id: me.id, name: me.name };
+  const after = takes ? withoutRole(person, grant, world.now()) : withRole(person, { grant, by, now: world.now() });
+  office.people = office.people.map((one) => (one === person ? after : one));
+  note(asked, { verb: takes ? "take-role" : "give-role", thing: id, areaId: grant.areaId, after: grant.role });
+  return { status: 200, body: viewOf(after, world.now()) };
+}
+
+function handOver(asked: Asked, fromId: string): Reply {
+  const { to } = handOverSchema.parse(asked.body);
+  const grants = grantsOf(asked.office, fromId, asked.world.now());
+  if (!grants.every((grant) => allowed(asked, grant))) return problem(403);
+  for (const body of grants) {
+    changeRole({ ...asked, body }, to, false);
+    changeRole({ ...asked, body }, fromId, true);
+  }
+  return { status: 200, body: { handedOver: grants } };
+}
+
+type Noted = Pick<AuditEntry, "verb" | "thing" | "areaId" | "after">;
+
+function note({ office, world, me }: Asked, noted: Noted): void {
+  const id = `entry-${office.audit.length}`;
+  const by = { id: me.id, name: me.name };
+  office.audit.unshift({ ...noted, id, by, at: world.now().toISOString(), outcome: "done", before: null });
+}
+
+function readAudit({ office, me, url }: Asked): Reply {
+  if (!may(actorOf(me), "read-audit", { tenantId: "t", areaId: null })) return problem(403);
+  const wanted = (name: string): string | null => url.searchParams.get(name);
+  const month = wanted("month") ?? "";
+  const everywhere = me.grants.some(({ areaId }) => areaId === null);
+  const seen = office.audit.filter(
+    ({ at, areaId }) => at.startsWith(month) && (everywhere || me.grants.some((grant) => grant.areaId === areaId)),
+  );
+  const filter = { areaId: wanted("area"), personId: wanted("person"), verb: wanted("verb") };
+  return { status: 200, body: pageOfAudit(seen, { ...filter, from: Number(wanted("from") ?? 0) }) };
+}
+
+function ownData({ office, world, me }: Asked): OwnData {
+  const mine = world.answers.filter(({ personId }) => personId === me.id);
+  const entryOf = (answer: (typeof mine)[number]) => {
+    const session = world.sessions.find(({ id }) => id === answer.sessionId);
+    if (!session) throw new Error(`There is no session ${answer.sessionId}.`);
+    const { id, areaId, areaName, evaluationTitle, state } = sessionSummary(world, session);
+    return { session: { id, areaId, areaName, evaluationTitle, state }, kept: answer };
+  };
+  return {
+    person: office.people.find(({ id }) => id === me.id) ?? null,
+    named: mine
+      .filter(({ attribution }) => attribution === "named")
+      .map(entryOf)
+      .map(({ session, kept }) => ({
+        session,
+        answer: { ...kept, author: { id: me.id, name: me.name }, recordedBy: null },
+        history: [],
+      })),
+    anonymous: mine
+      .filter(({ attribution }) => attribution === "anonymous")
+      .map(entryOf)
+      .map(({ session, kept }) => ({ session, answer: ownAnswer(kept) })),
+    recorded: [],
+    audit: office.audit.filter(({ by, thing }) => by.id === me.id || thing === me.id),
+  };
+}
+
+function erase(asked: Asked): Reply {
+  const { office, world, me } = asked;
+  if (grantsOf(office, me.id, world.now()).length > 0) return problem(409, "Hand your roles over first.");
+  const mine = world.answers.filter(({ personId }) => personId === me.id);
+  world.answers = world.answers.filter((one) => !mine.includes(one));
+  office.people = office.people.filter(({ id }) => id !== me.id);
+  const answers = mine.filter(({ attribution }) => attribution === "named").length;
+  return { status: 200, body: { answers, withdrawn: mine.length - answers, unsigned: 0 } };
+}

@@ -1,0 +1,89 @@
+import { describeInChromium } from "../helpers/chromium.ts";
+import type { Grant } from "../../shared/people/actor.ts";
+import { grantsAt } from "../../shared/people/role-rules.ts";
+import { clearStage, setStage, visit, type Stage } from "./browser.ts";
+
+describeInChromium("People and roles in the tab", () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await setStage();
+  });
+  afterEach(() => clearStage(stage));
+
+  const rolesOf = (id: string): Grant[] => {
+    const person = stage.api.office.people.find((one) => one.id === id);
+    return person ? grantsAt(person.roles, new Date()) : [];
+  };
+  const rowOf = (name: string) => ({ hasText: name });
+
+  it("gives a role, says so, and takes it back when that is undone", async () => {
+    const { page } = await visit(stage, { path: "/tab/people" });
+    await page.getByRole("button", { name: "Give a role to Calum Fraser" }).click();
+    await page.getByRole("dialog").getByLabel("Role").selectOption("facilitator");
+    await page.getByRole("dialog").getByLabel("Area").selectOption("buchan");
+    await page.getByRole("dialog").getByRole("button", { name: "Give a role" }).click();
+    await page.getByText("Given: Facilitator in Buchan.").waitFor();
+    expect(rolesOf("partner")).toEqual([{ role: "facilitator", areaId: "buchan" }]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Taken back: Facilitator in Buchan.").waitFor();
+    expect(rolesOf("partner")).toEqual([]);
+    await page.getByText("Roles held before").click();
+    await page.getByText(/^Facilitator in Buchan, /).waitFor();
+  });
+
+  it("says why the only lead of an area stays, instead of offering to take the role", async () => {
+    const { page } = await visit(stage, { path: "/tab/people" });
+    const angus = page.locator("li.person").filter(rowOf("Angus Reid"));
+    await angus.getByText("The only lead of Marr").waitFor();
+    expect(await angus.getByRole("button", { name: "Take back" }).count()).toBe(0);
+  });
+
+  it("shows a refusal beside the role it was about, when somebody else was quicker", async () => {
+    const second = stage.api.office.people.find(({ id }) => id === "partner");
+    if (!second) throw new Error("There is no partner.");
+    const held = { role: "area-lead" as const, areaId: "marr", since: "2026-08-03T09:00:00.000Z" };
+    second.roles = [{ ...held, until: null, givenBy: { id: "admin", name: "Kirsty Mackie" } }];
+    const { page } = await visit(stage, { path: "/tab/people" });
+    second.roles = [];
+    const angus = page.locator("li.person").filter(rowOf("Angus Reid"));
+    await angus.getByRole("button", { name: "Take back" }).click();
+    await angus.getByRole("alert").getByText("Nobody else holds it").waitFor();
+    expect(rolesOf("lead-marr")).toEqual([{ role: "area-lead", areaId: "marr" }]);
+  });
+
+  it("hands over after showing what passes on", async () => {
+    const { page } = await visit(stage, { path: "/tab/people", persona: "lead-marr" });
+    await page.getByRole("button", { name: "Hand over the roles of Eilidh Grant" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Facilitator in Marr").waitFor();
+    await dialog.getByRole("button", { name: "Hand over" }).click();
+    await dialog.getByText("Choose who takes over.").waitFor();
+    await dialog.getByLabel("To whom").selectOption("partner");
+    await dialog.getByRole("button", { name: "Hand over to Calum Fraser" }).click();
+    await page.getByText("1 role was handed over to Calum Fraser.").waitFor();
+    expect(rolesOf("facilitator")).toEqual([]);
+    expect(rolesOf("partner")).toEqual([{ role: "facilitator", areaId: "marr" }]);
+  });
+
+  it("closes the way to this page for somebody who has handed over their own roles", async () => {
+    const { page } = await visit(stage, { path: "/tab/people", persona: "lead-marr" });
+    await page.getByRole("button", { name: "Hand over the roles of Angus Reid" }).click();
+    await page.getByLabel("To whom").selectOption("partner");
+    await page.getByText("These are your own roles").waitFor();
+    await page.getByRole("button", { name: "Hand over to Calum Fraser" }).click();
+    await page.getByText("This page is for those who lead").waitFor();
+    await page.getByText("More", { exact: true }).click();
+    expect(await page.getByRole("link", { name: "People and roles" }).count()).toBe(0);
+  });
+
+  it("finds people by name, role and area", async () => {
+    const { page } = await visit(stage, { path: "/tab/people" });
+    await page.getByLabel("Search by name").fill("grant");
+    await page.getByText("1 person", { exact: true }).waitFor();
+    await page.getByLabel("Search by name").fill("");
+    await page.getByRole("search").getByLabel("Role").selectOption("area-lead");
+    await page.getByText("1 person", { exact: true }).waitFor();
+    await page.getByRole("search").getByLabel("Area").selectOption("garioch");
+    await page.getByText("Nobody fits").waitFor();
+  });
+});
