@@ -1,6 +1,16 @@
 import type { Thing, Verb } from "../../shared/people/may.ts";
 import type { Door, Sending } from "./door.ts";
 
+/** A round that can begin. */
+export const PLAN = {
+  title: "Working together",
+  indicatorId: "hgiocld-4/3.2",
+  questionIds: ["hgiocld-4/3.2/1"],
+  areaIds: ["buchan", "marr"],
+  from: "2027-08-01",
+  to: "2028-07-31",
+};
+
 const Q1 = "hgiocld-4/3.2/1";
 const EVALUATION = "2026-27";
 
@@ -81,6 +91,7 @@ export const PERMISSIONS: readonly Permission[] = [
   { route: "get /api/me", may: "oneself", ask: () => ({ path: "/api/me" }) },
   { route: "get /api/local/users", may: "anybody", ask: () => ({ path: "/api/local/users" }) },
   overview("get /api/areas", "/api/areas"),
+  overview("get /api/indicators", "/api/indicators"),
   {
     ...{ route: "post /api/asks", may: "ask", refused: 403 },
     ask: ({ areaId }) => ({
@@ -128,6 +139,10 @@ export const PERMISSIONS: readonly Permission[] = [
   running("close", { now: true }),
   running("reopen", { reason: "The bus was late." }),
   {
+    ...{ route: "post /api/evaluations", may: "plan-evaluation", wide: true, refused: 403 },
+    ask: () => ({ path: "/api/evaluations", body: PLAN }),
+  },
+  {
     ...{ route: "post /api/imports", may: "import-evaluation", wide: true, refused: 403 },
     ask: () => ({
       path: "/api/imports?name=page.txt",
@@ -143,6 +158,32 @@ export const PERMISSIONS: readonly Permission[] = [
   changingRoles("hand-over", () => ({ to: "other" })),
   changingRoles("roles/take", facilitatorOf),
   { ...{ route: "get /api/audit", may: "read-audit", wide: true, refused: 403 }, ask: () => ({ path: "/api/audit" }) },
+  {
+    ...{ route: "get /api/codebooks", may: "read-themes", wide: true, refused: 403 },
+    ask: () => ({ path: "/api/codebooks" }),
+  },
+  {
+    ...{ route: "post /api/codebooks", may: "edit-codebook", wide: true, refused: 403 },
+    ask: () => ({ path: "/api/codebooks", body: { frameworkId: "hgiocld-4", basedOn: 1, themes: [] } }),
+  },
+  {
+    ...{ route: "get /api/evaluations/:id/themes", may: "read-themes", wide: true, refused: 404 },
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/themes` }),
+  },
+  {
+    ...{ route: "post /api/evaluations/:id/themes/placings", may: "place-themes", refused: 403 },
+    ask: ({ areaId }) => ({
+      path: `/api/evaluations/${EVALUATION}/themes/placings`,
+      body: { placings: [{ id: "a", areaId, questionId: Q1, part: "strength", themeId: "trust", verdict: "in" }] },
+    }),
+  },
+  {
+    ...{ route: "post /api/evaluations/:id/themes/steps", may: "shape-themes", wide: true, refused: 403 },
+    ask: () => ({
+      path: `/api/evaluations/${EVALUATION}/themes/steps`,
+      body: { kind: "rename", revision: 0, themeId: "trust", name: "Trust in each other" },
+    }),
+  },
   { route: "get /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
   { route: "del /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
 ];
