@@ -6,6 +6,7 @@ import { createConversation } from "./conversation/converse.ts";
 import { createLinks } from "./conversation/links.ts";
 import { paced } from "./conversation/pace.ts";
 import { previewCards } from "./conversation/preview-cards.ts";
+import { remindOwners } from "./conversation/remind-owners.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
@@ -22,6 +23,7 @@ import { createAuditStore } from "./storage/audit-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
+import { createReportStore } from "./storage/report-store.ts";
 import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
 import { createThemeStore } from "./storage/theme-store.ts";
@@ -87,6 +89,7 @@ export function compose(options: ProgramOptions): Program {
     actions: createActionStore(store),
     asks: createAskStore(store),
     themes: createThemeStore(store),
+    reports: createReportStore(store),
     compact: () => store.compact(),
     rolesChanged: (tenantId) => acquaintance.rolesChanged(tenantId),
     ledger: createAnswerLedger({
@@ -153,6 +156,7 @@ export function compose(options: ProgramOptions): Program {
       deps,
       previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
       localUsers: options.localUsers,
+      wording: { t, clock },
     }),
     identify: options.identify(acquaintance.actorOf),
     receiveActivity: (request, response) => edge.receive(request, response),
@@ -168,7 +172,8 @@ export function compose(options: ProgramOptions): Program {
     deps,
     server,
     async resume() {
-      late.watch = watchSessions({ deps, tenants: options.tenants, log });
+      const also = [remindOwners({ deps, t, links, clock, log, messenger: edge.messenger })];
+      late.watch = watchSessions({ deps, tenants: options.tenants, also, log });
       for (const tenantId of options.tenants) {
         for (const { value } of await deps.threads.list(tenantId)) threads.touch(tenantId, value.sessionId);
       }

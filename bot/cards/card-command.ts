@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { actionIdSchema } from "../../shared/actions/action.ts";
+import { areaIdSchema } from "../../shared/areas/area.ts";
+import { evaluationIdSchema } from "../../shared/evaluations/evaluation.ts";
 import { questionIdSchema } from "../../shared/framework/framework.ts";
 import { sessionIdSchema } from "../../shared/sessions/session.ts";
 
 /** What a card's button may carry: ids and the nonce of its form, never who acts or in which role. */
 const session = z.object({ session: sessionIdSchema });
 const question = session.extend({ question: questionIdSchema });
+const action = z.object({ evaluation: evaluationIdSchema, area: areaIdSchema, action: actionIdSchema });
 /** Inputs of a form are named `<field>.<form>`: a form that is shown again gets fresh ids, since clients do not send repeated ones. */
 const form = z.object({ form: z.string().regex(/^[a-z0-9]{1,16}$/) });
 /** How many times the choice of questions or mode was re-rendered does not matter; `area` is a hint that is authorised again. */
@@ -38,6 +42,11 @@ const commands = {
   "note.save": question.merge(form),
   "behalf.open": question,
   "behalf.save": question.merge(form),
+  "actions.mine": z.object({}),
+  "action.open": action,
+  "action.answer": action.extend({ status: z.enum(["done", "on-its-way"]) }),
+  "action.blocked": action,
+  "action.blocked-save": action.merge(form),
 } as const;
 
 export type CardVerb = keyof typeof commands;

@@ -1,5 +1,6 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AdaptiveCard } from "./elements/adaptive-card.ts";
+import { actionCards } from "./gallery/action-cards.ts";
 import { galleryWords } from "./gallery/gallery-words.ts";
 import { leadingCards } from "./gallery/leading-cards.ts";
 import { partnerCards } from "./gallery/partner-cards.ts";
@@ -10,7 +11,11 @@ export type GalleryCard = { name: string; words: keyof typeof galleryWords; card
 export function cardGallery(t: Translate): GalleryCard[] {
   const kinds = Object.keys(galleryWords) as (keyof typeof galleryWords)[];
   return kinds.flatMap((words) => {
-    const cards = { ...partnerCards(galleryWords[words], t), ...leadingCards(galleryWords[words], t) };
+    const cards = {
+      ...partnerCards(galleryWords[words], t),
+      ...leadingCards(galleryWords[words], t),
+      ...actionCards(galleryWords[words], t),
+    };
     return Object.entries(cards).map(([name, card]) => ({ name, words, card }));
   });
 }

@@ -3,6 +3,7 @@ import type { Session } from "../../shared/sessions/session.ts";
 import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
+import { lastActions, type LastPlan } from "./elements/last-plan.ts";
 import { eyebrow, heading, link, words } from "./elements/text.ts";
 import { dayAndTime, type Clock } from "./elements/when.ts";
 
@@ -15,11 +16,13 @@ export type OpeningCardModel = {
   promiseUrl: string;
   tabUrl: string | null;
   sample: boolean;
+  /** What the area meant to do after its last session; null where there was no plan. */
+  lastPlan: LastPlan | null;
 } & Clock;
 
 /** The first thing people see of a session: what this is, why, how long it takes, and who sees what they say. */
 export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard {
-  const { session, areaName, evaluationTitle, attributionLine, promiseUrl, tabUrl, sample } = model;
+  const { session, areaName, evaluationTitle, attributionLine, promiseUrl, tabUrl, sample, lastPlan } = model;
   const first = session.questions[0];
   const answerHere = session.mode === "open" && first !== undefined;
   return adaptiveCard({
@@ -29,6 +32,7 @@ export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard
       eyebrow(t("card.opening.where", { area: areaName, evaluation: evaluationTitle })),
       heading(t("card.opening.title"), { spacing: "small" }),
       words(t("card.opening.why"), { spacing: "small" }),
+      lastPlan ? lastActions(lastPlan, t) : null,
       ...section(t("card.opening.how"), [howLong(model, t)]),
       ...section(t("card.opening.who"), [t(WHO[session.attribution])]),
       link(t("card.opening.promiseLink"), promiseUrl, { spacing: "small" }),

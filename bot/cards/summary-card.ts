@@ -5,6 +5,7 @@ import { openUrl } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { excerpt } from "./elements/excerpt.ts";
+import { youSaidWeDid, type LastPlan } from "./elements/last-plan.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 
 export type SummaryQuestion = {
@@ -18,6 +19,10 @@ export type SummaryCardModel = {
   evaluationTitle: string;
   questions: readonly SummaryQuestion[];
   findingsUrl: string;
+  /** Where the area drafts what it is going to do. */
+  planUrl: string;
+  /** What the area meant to do after its last session; null where there was no plan. */
+  lastPlan: LastPlan | null;
   sample: boolean;
 };
 
@@ -29,7 +34,7 @@ const FEW_VOICES = 3;
 
 /** What a closed session has brought, question by question, silences included. */
 export function summaryCard(
-  { areaName, evaluationTitle, questions, findingsUrl, sample }: SummaryCardModel,
+  { areaName, evaluationTitle, questions, findingsUrl, planUrl, lastPlan, sample }: SummaryCardModel,
   t: Translate,
 ): AdaptiveCard {
   const shown = questions.reduce((sum, { strengths }) => sum + Math.min(STRENGTHS_SHOWN, strengths.length), 0);
@@ -42,8 +47,9 @@ export function summaryCard(
       heading(t("card.summary.title"), { spacing: "small" }),
       words(t("card.summary.thanks"), { spacing: "small" }),
       ...questions.map((one) => questionBlock(one, limit, t)),
+      lastPlan ? youSaidWeDid(lastPlan, t) : null,
     ],
-    actions: [openUrl(t("card.action.openFindings"), findingsUrl)],
+    actions: [openUrl(t("card.action.openFindings"), findingsUrl), openUrl(t("card.action.draftPlan"), planUrl)],
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Reply } from "../teams/edge-contract.ts";
+import { showOwnActions } from "./acting.ts";
 import { showOwnAnswers } from "./answering.ts";
 import { openPanel, reopenHere, stepHere } from "./facilitating.ts";
 import { currentSession, help, listOpenSessions, noSession, showFindings, showStatus } from "./finding.ts";
@@ -24,6 +25,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "link area", also: ["link"], run: openLink },
   { name: "answer", also: ["answer an open session", "sessions"], run: listOpenSessions },
   { name: "my answers", also: [], run: ownAnswersHere },
+  { name: "my actions", also: ["actions"], run: showOwnActions },
   { name: "run", also: ["run the current session", "panel"], run: (talk) => openPanel(talk, undefined) },
 ];
 

@@ -6,6 +6,7 @@ export function createLinks(publicUrl: string): Links {
   return {
     overview: `${tab}/`,
     findings: (evaluationId, areaId) => `${tab}/evaluations/${evaluationId}/areas/${areaId}`,
+    actions: (evaluationId, areaId) => `${tab}/evaluations/${evaluationId}/areas/${areaId}?view=actions`,
     session: (sessionId) => `${tab}/sessions/${sessionId}`,
     answer: (sessionId) => `${tab}/sessions/${sessionId}/answer`,
     promise: `${tab}/promise`,

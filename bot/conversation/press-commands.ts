@@ -1,5 +1,6 @@
 import type { CardCommand } from "../cards/card-command.ts";
 import type { Reply } from "../teams/edge-contract.ts";
+import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from "./acting.ts";
 import { openForm, saveForm, sayUnable, sayUnclear, showOwnAnswers, showQuestion, takeBack } from "./answering.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
 import { openPanel, openRecord, openReopen, saveRecord, step, submitReopen } from "./facilitating.ts";
@@ -68,5 +69,15 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return openRecord(talk, data, "on-behalf");
     case "behalf.save":
       return saveRecord(talk, data, { voice: "on-behalf", inputs });
+    case "actions.mine":
+      return showOwnActions(talk);
+    case "action.open":
+      return openAction(talk, data);
+    case "action.answer":
+      return sayStatus(talk, data);
+    case "action.blocked":
+      return openBlocked(talk, data);
+    case "action.blocked-save":
+      return saveBlocked(talk, data, inputs);
   }
 }

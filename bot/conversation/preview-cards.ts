@@ -7,6 +7,7 @@ import { openingCard } from "../cards/opening-card.ts";
 import { askedQuestions } from "../evaluation/launch-session.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { attributionOf, questionCardOf } from "./answering.ts";
+import { lastPlanOf } from "./last-plan.ts";
 import type { ThreadCardOptions } from "./thread-cards.ts";
 
 /** The cards that this launch would post, as people would see them. Nothing is stored. Null when there is nothing to show. */
@@ -34,6 +35,7 @@ export async function previewCards(
         promiseUrl: links.promise,
         tabUrl: links.overview,
         sample: evaluation.sample,
+        lastPlan: await lastPlanOf(options, { tenantId, session }, { withWords: false }),
         ...clock,
       },
       t,

@@ -8,6 +8,7 @@ import type { Scope } from "../teams/edge-contract.ts";
 export type Links = {
   overview: string;
   findings(evaluationId: string, areaId: string): string;
+  actions(evaluationId: string, areaId: string): string;
   session(sessionId: string): string;
   answer(sessionId: string): string;
   promise: string;

@@ -11,6 +11,7 @@ import { coverage } from "../../shared/findings/coverage.ts";
 import { visibleCounts, type SessionTally } from "../../shared/findings/tally.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import { attributionOf, questionCardOf } from "./answering.ts";
+import { lastPlanOf } from "./last-plan.ts";
 import type { Links, Talk } from "./talk.ts";
 import type { ThreadStep } from "./thread-plan.ts";
 import { wayToSessions } from "./ways-on.ts";
@@ -61,8 +62,13 @@ export async function threadCard(
   }
 }
 
-async function opening({ deps, t, links, clock }: ThreadCardOptions, { session, key }: Shown): Promise<Card> {
-  const evaluation = await deps.evaluations.get(key.tenantId, session.evaluationId);
+async function opening(options: ThreadCardOptions, { session, key }: Shown): Promise<Card> {
+  const { deps, t, links, clock } = options;
+  const { tenantId } = key;
+  const [evaluation, lastPlan] = await Promise.all([
+    deps.evaluations.get(tenantId, session.evaluationId),
+    lastPlanOf(options, { tenantId, session }, { withWords: false }),
+  ]);
   return openingCard(
     {
       session,
@@ -72,14 +78,20 @@ async function opening({ deps, t, links, clock }: ThreadCardOptions, { session, 
       promiseUrl: links.promise,
       tabUrl: links.answer(session.id),
       sample: evaluation?.sample ?? false,
+      lastPlan,
       ...clock,
     },
     t,
   );
 }
 
-async function summary({ deps, t, links }: ThreadCardOptions, { session, key }: Shown): Promise<Card> {
-  const evaluation = await deps.evaluations.get(key.tenantId, session.evaluationId);
+async function summary(options: ThreadCardOptions, { session, key }: Shown): Promise<Card> {
+  const { deps, t, links } = options;
+  const { tenantId } = key;
+  const [evaluation, lastPlan] = await Promise.all([
+    deps.evaluations.get(tenantId, session.evaluationId),
+    lastPlanOf(options, { tenantId, session }, { withWords: true }),
+  ]);
   // The words of anonymous answers are shown together, and from now on.
   const tally = await deps.ledger.release(key, session.reopenings.length + 1);
   const questionIds = session.questions.map((question) => question.id);
@@ -101,6 +113,8 @@ async function summary({ deps, t, links }: ThreadCardOptions, { session, key }: 
       evaluationTitle: evaluation?.title ?? session.evaluationId,
       questions: questions.flat(),
       findingsUrl: links.findings(session.evaluationId, session.areaId),
+      planUrl: links.actions(session.evaluationId, session.areaId),
+      lastPlan,
       sample: evaluation?.sample ?? false,
     },
     t,

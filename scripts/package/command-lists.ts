@@ -6,7 +6,10 @@ export type CommandList = { scopes: Scope[]; commands: { title: string; descript
 
 /** Teams suggests at most twelve commands where somebody types; the rest work all the same. */
 const SUGGESTED: readonly { scopes: Scope[]; names: readonly string[] }[] = [
-  { scopes: ["personal"], names: ["help", "answer", "my answers", "launch", "run", "status", "findings"] },
+  {
+    scopes: ["personal"],
+    names: ["help", "answer", "my answers", "my actions", "launch", "run", "status", "findings"],
+  },
   {
     scopes: ["team", "groupChat"],
     names: [

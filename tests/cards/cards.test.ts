@@ -252,6 +252,8 @@ describe("the summary", () => {
           evaluationTitle: "Round",
           questions: [{ question: first, cell: cellOf(...args), strengths: [] }],
           findingsUrl: "https://llcp.example/",
+          planUrl: "https://llcp.example/tab/plan",
+          lastPlan: null,
           sample: false,
         },
         t,

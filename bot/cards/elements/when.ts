@@ -14,6 +14,12 @@ export function dayAndTime(instant: string, { zone, locale }: Clock): string {
   }).format(new Date(instant));
 }
 
+/** "27 November 2026", of a calendar date (YYYY-MM-DD), which is the same day in every zone. */
+export function calendarDay(date: string, locale: string): string {
+  const style = { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" } as const;
+  return new Intl.DateTimeFormat(locale, style).format(new Date(`${date}T12:00:00Z`));
+}
+
 /** "14:05" */
 export function timeOfDay(instant: string, { zone, locale }: Clock): string {
   return new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(

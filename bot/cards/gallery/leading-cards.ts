@@ -13,12 +13,14 @@ import { reopenCard } from "../reopen-card.ts";
 import { statusCard } from "../status-card.ts";
 import { summaryCard } from "../summary-card.ts";
 import { welcomeCard } from "../welcome-card.ts";
+import { lastPlanFor } from "./action-cards.ts";
 import {
   ATTRIBUTION,
   CLOCK,
   FINDINGS_URL,
   FORM,
   NOW,
+  PLAN_URL,
   PROMISE_URL,
   TAB_URL,
   cellOf,
@@ -66,6 +68,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
     promiseUrl: PROMISE_URL,
     tabUrl: TAB_URL,
     sample: false,
+    lastPlan: null,
     ...CLOCK,
   };
   const { area, channel, person } = words;
@@ -106,6 +109,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
     "launched-unposted": launchedCard({ areaName: area, postedIn: null, session: session.id }, t),
     "link-area": linkAreaCard({ form: FORM, areas, current: area, channelName: channel, error: words.reason }, t),
     opening: openingCard(opening, t),
+    "opening-next-year": openingCard({ ...opening, lastPlan: lastPlanFor(words) }, t),
     "opening-open": openingCard(
       {
         ...opening,
@@ -163,6 +167,7 @@ function recording(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
 
 function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
   const { area, evaluation } = words;
+  const urls = { findingsUrl: FINDINGS_URL, planUrl: PLAN_URL };
   const session = sessionOf(words).id;
   const states = [
     {
@@ -196,7 +201,11 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
       t,
     ),
     summary: summaryCard(
-      { areaName: area, evaluationTitle: evaluation, questions, findingsUrl: FINDINGS_URL, sample: false },
+      { areaName: area, evaluationTitle: evaluation, questions, ...urls, lastPlan: null, sample: false },
+      t,
+    ),
+    "summary-next-year": summaryCard(
+      { areaName: area, evaluationTitle: evaluation, questions, ...urls, lastPlan: lastPlanFor(words), sample: false },
       t,
     ),
   };

@@ -1,0 +1,36 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import { answerButtons, standingLine, type ShownAction } from "./elements/action-lines.ts";
+import { openUrl, press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { eyebrow, heading, words } from "./elements/text.ts";
+
+export type ActionCardModel = {
+  action: ShownAction & { measure: string };
+  /** Just answered: says that it is kept. */
+  saved: boolean;
+  url: string;
+  locale: string;
+};
+
+/** One action, for its owner alone: how it stands, and what can be said of it. */
+export function actionCard({ action, saved, url, locale }: ActionCardModel, t: Translate): AdaptiveCard {
+  const title = t(saved ? "card.actionOne.saved" : "card.actionOne.title");
+  return adaptiveCard({
+    fallbackText: title,
+    body: [
+      eyebrow(action.areaName),
+      heading(title, { spacing: "small" }),
+      words(action.title, { bold: true, spacing: "small" }),
+      standingLine(action, { locale }, t),
+      action.measure === ""
+        ? null
+        : words(t("card.actionOne.measure", { measure: action.measure }), { quiet: true, spacing: "small" }),
+      saved ? words(t("card.actionOne.change"), { size: "small", quiet: true, spacing: "medium" }) : null,
+    ],
+    actions: [
+      ...answerButtons(action, t),
+      press({ title: t("card.action.myActions"), verb: "actions.mine", data: {} }),
+      openUrl(t("card.action.openPlan"), url),
+    ],
+  });
+}

@@ -1,0 +1,48 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import { answerButtons, standingLine, type ShownAction } from "./elements/action-lines.ts";
+import { actionSet, openUrl } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { container } from "./elements/containers.ts";
+import { excerpt } from "./elements/excerpt.ts";
+import { eyebrow, heading, words } from "./elements/text.ts";
+
+export type ActionsCardModel = {
+  /** `mine`: asked for; the others are reminders, before the day and on it. */
+  about: "mine" | "soon" | "due";
+  actions: readonly ShownAction[];
+  /** Where all of them can be seen. */
+  url: string;
+  locale: string;
+};
+
+/** So many with their buttons stay within 25 KB. */
+export const ACTIONS_SHOWN = 5;
+
+/** What somebody has to do, each with its answers: asked for, or as a reminder. */
+export function actionsCard({ about, actions, url, locale }: ActionsCardModel, t: Translate): AdaptiveCard {
+  const shown = actions.slice(0, ACTIONS_SHOWN);
+  const more = actions.length - shown.length;
+  const title = t(actions.length === 0 ? "card.actions.none" : TITLES[about], { count: actions.length });
+  return adaptiveCard({
+    fallbackText: title,
+    body: [
+      heading(title),
+      words(t(actions.length === 0 ? "card.actions.noneText" : "card.actions.lead"), { spacing: "small" }),
+      ...shown.map((action) =>
+        container(
+          [
+            eyebrow(excerpt(action.areaName, { graphemes: 80, bytes: 240 })),
+            words(excerpt(action.title, { graphemes: 200, bytes: 600 }), { bold: true, spacing: "small" }),
+            standingLine(action, { locale }, t),
+            actionSet(answerButtons(action, t), { spacing: "small" }),
+          ],
+          { separator: true, spacing: "medium" },
+        ),
+      ),
+      more > 0 ? words(t("card.actions.more", { count: more }), { size: "small", quiet: true }) : null,
+    ],
+    actions: [openUrl(t("card.action.openPlan"), url)],
+  });
+}
+
+const TITLES = { mine: "card.actions.mine", soon: "card.actions.soon", due: "card.actions.due" } as const;

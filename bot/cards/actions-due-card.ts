@@ -1,0 +1,26 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import { openUrl, press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { heading, words } from "./elements/text.ts";
+
+export type ActionsDueCardModel = { areaName: string; count: number; url: string };
+
+/**
+ * A reminder where everybody of an area reads: that something is due, never what or whose. Its owner presses to see it
+ * alone.
+ */
+export function actionsDueCard({ areaName, count, url }: ActionsDueCardModel, t: Translate): AdaptiveCard {
+  const text = t("card.actionsDue.text", { count, area: areaName });
+  return adaptiveCard({
+    fallbackText: text,
+    body: [
+      heading(t("card.actionsDue.title")),
+      words(text, { spacing: "small" }),
+      words(t("card.actionsDue.how"), { size: "small", quiet: true }),
+    ],
+    actions: [
+      press({ title: t("card.action.myActions"), verb: "actions.mine", data: {}, primary: true }),
+      openUrl(t("card.action.openPlan"), url),
+    ],
+  });
+}

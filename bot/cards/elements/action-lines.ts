@@ -1,0 +1,59 @@
+import type { Action, ActionStatus } from "../../../shared/actions/action.ts";
+import type { TextKey, Translate } from "../../../shared/locales/text.ts";
+import { press, type CardAction } from "./actions.ts";
+import type { CardElement } from "./adaptive-card.ts";
+import { excerpt } from "./excerpt.ts";
+import { runs } from "./text.ts";
+import { calendarDay } from "./when.ts";
+
+/** What an action is shown by. */
+export type ShownAction = Pick<
+  Action,
+  "id" | "evaluationId" | "areaId" | "title" | "status" | "blockedBecause" | "due"
+> & {
+  areaName: string;
+  overdue: boolean;
+};
+
+/** How an action stands, in a word or two. */
+export const STATUS_TEXTS = {
+  "to-do": "card.actionStatus.toDo",
+  "on-its-way": "card.actionStatus.onItsWay",
+  blocked: "card.actionStatus.blocked",
+  done: "card.actionStatus.done",
+} as const satisfies Record<ActionStatus, TextKey>;
+
+/** "Blocked: the hall has no line · due 27 November 2026" */
+export function standingLine(
+  { status, blockedBecause, due, overdue }: ShownAction,
+  { locale }: { locale: string },
+  t: Translate,
+): CardElement {
+  const why = blockedBecause ? `: ${excerpt(blockedBecause, { graphemes: 160, bytes: 400 })}` : "";
+  const day = due === null ? null : calendarDay(due, locale);
+  return runs(
+    [
+      { text: `${t(STATUS_TEXTS[status])}${why}`, size: "small" as const, bold: true },
+      ...(day === null ? [] : [{ text: ` · ${t("card.action.due", { day })}`, size: "small" as const, quiet: true }]),
+      ...(overdue
+        ? [{ text: ` · ${t("card.action.overdue")}`, size: "small" as const, color: "attention" as const }]
+        : []),
+    ],
+    { spacing: "small" },
+  );
+}
+
+/** The answers an owner can give: those that are not given already. */
+export function answerButtons(action: ShownAction, t: Translate): CardAction[] {
+  const { id, evaluationId, areaId, status } = action;
+  const at = { evaluation: evaluationId, area: areaId, action: id };
+  return [
+    ...(status === "done"
+      ? []
+      : [press({ title: t("card.action.done"), verb: "action.answer", data: { ...at, status: "done" } })]),
+    ...(status === "on-its-way"
+      ? []
+      : [press({ title: t("card.action.onItsWay"), verb: "action.answer", data: { ...at, status: "on-its-way" } })]),
+    ...(status === "done" ? [] : [press({ title: t("card.action.blocked"), verb: "action.blocked", data: at })]),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { ActionStatus } from "../../../shared/actions/action.ts";
+import type { Translate } from "../../../shared/locales/text.ts";
+import { STATUS_TEXTS } from "./action-lines.ts";
+import type { CardElement } from "./adaptive-card.ts";
+import { container } from "./containers.ts";
+import { excerpt } from "./excerpt.ts";
+import { link, runs, words } from "./text.ts";
+
+/** What an area meant to do after its last session, and how that stands. */
+export type LastPlan = {
+  roundTitle: string;
+  actions: readonly {
+    title: string;
+    status: ActionStatus;
+    blockedBecause: string | null;
+    /** The words it came from, where they can still be read. */
+    said: string | null;
+  }[];
+  url: string;
+};
+
+/** So many stay within what a card may weigh beside everything else on it. */
+const SHOWN = 4;
+const SHORT = { graphemes: 140, bytes: 200 } as const;
+/** What has been done comes first. */
+const ORDER: readonly ActionStatus[] = ["done", "on-its-way", "blocked", "to-do"];
+
+/** Last time's actions, for the opening of the next session. */
+export function lastActions(plan: LastPlan, t: Translate): CardElement {
+  return container(
+    [
+      words(t("card.lastActions.title"), { bold: true }),
+      words(counted(plan, t), { size: "small", quiet: true, spacing: "none" }),
+      ...first(plan).map(({ title, status, blockedBecause }) =>
+        line({ label: t(STATUS_TEXTS[status]), text: withReason(title, blockedBecause) }),
+      ),
+      ...more(plan, t),
+    ],
+    { tone: "emphasis", spacing: "medium" },
+  );
+}
+
+/** What became of what people said, for the end of a session. */
+export function youSaidWeDid(plan: LastPlan, t: Translate): CardElement {
+  return container(
+    [
+      words(t("card.weDid.title"), { size: "medium", bold: true }),
+      words(t("card.weDid.lead", { round: excerpt(plan.roundTitle, SHORT), counted: counted(plan, t) }), {
+        size: "small",
+        quiet: true,
+        spacing: "none",
+      }),
+      ...first(plan).flatMap(({ title, status, blockedBecause, said }) => {
+        const label = status === "done" ? t("card.weDid.did") : t(STATUS_TEXTS[status]);
+        const did = line({ label, text: withReason(title, blockedBecause) }, said === null ? "medium" : "none");
+        return said === null ? [did] : [line({ label: t("card.weDid.said"), text: said, quiet: true }, "medium"), did];
+      }),
+      ...more(plan, t),
+    ],
+    { separator: true, spacing: "large" },
+  );
+}
+
+type Spacing = "none" | "small" | "medium";
+
+function line({ label, text, quiet }: { label: string; text: string; quiet?: boolean }, spacing: Spacing = "small") {
+  return runs(
+    [
+      { text: `${label}: `, bold: true },
+      { text: excerpt(text, SHORT), quiet },
+    ],
+    { spacing },
+  );
+}
+
+function withReason(title: string, because: string | null): string {
+  return because ? `${excerpt(title, SHORT)} (${because})` : title;
+}
+
+function first({ actions }: LastPlan): LastPlan["actions"] {
+  return [...actions].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)).slice(0, SHOWN);
+}
+
+function counted({ actions }: LastPlan, t: Translate): string {
+  const done = actions.filter(({ status }) => status === "done").length;
+  return t("card.lastActions.counted", { done, count: actions.length });
+}
+
+function more({ actions, url }: LastPlan, t: Translate): CardElement[] {
+  const count = actions.length - SHOWN;
+  return [
+    link(count > 0 ? t("card.lastActions.more", { count }) : t("card.action.openPlan"), url, { spacing: "small" }),
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Action } from "../../../shared/actions/action.ts";
+import { lastTime } from "../../../shared/actions/last-time.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import type { Deps } from "../deps.ts";
+import { areaStatements } from "./area-statements.ts";
+
+export type LastPlan = {
+  round: { id: string; title: string };
+  actions: { action: Action; said: string | null }[];
+};
+
+type Asked = { tenantId: string; session: Pick<Session, "evaluationId" | "areaId" | "createdAt"> };
+
+/** What the area meant to do after its last session, as it stands now; null where there was no plan. */
+export async function readLastPlan(
+  deps: Deps,
+  { tenantId, session }: Asked,
+  { withWords }: { withWords: boolean },
+): Promise<LastPlan | null> {
+  const { areaId, evaluationId, createdAt } = session;
+  const stored = await deps.actions.list(tenantId, areaId);
+  if (stored.length === 0) return null;
+  const rounds = await deps.evaluations.list(tenantId);
+  const current = rounds.find(({ id }) => id === evaluationId);
+  const last = current
+    ? lastTime(
+        stored.map(({ value }) => value),
+        { rounds, current, before: createdAt },
+      )
+    : null;
+  if (!last) return null;
+  const said = withWords
+    ? await wordsOf(deps, { tenantId, evaluationId: last.round.id, areaId })
+    : new Map<string, string>();
+  return {
+    round: last.round,
+    actions: last.actions.map((action) => ({
+      action,
+      said: action.sources.map(({ statementId }) => said.get(statementId)).find((text) => text !== undefined) ?? null,
+    })),
+  };
+}
+
+/** The next steps of an area by the statement that names them. The program itself looks: for the area's own session. */
+async function wordsOf(
+  deps: Deps,
+  { tenantId, ...place }: { tenantId: string; evaluationId: string; areaId: string },
+): Promise<Map<string, string>> {
+  const grants: Actor["grants"] = [{ role: "facilitator", areaId: place.areaId }];
+  const itself: Actor = { tenantId, id: "llcp-evaluation", name: "", grants };
+  const statements = await areaStatements(deps, { actor: itself, ...place });
+  return new Map(
+    statements.flatMap(({ statement: { id, parts } }) => {
+      const text = parts.nextStep ?? parts.concern;
+      return text ? [[id, text] as const] : [];
+    }),
+  );
+}
