@@ -1,0 +1,97 @@
+import { existsSync } from "node:fs";
+import { relative } from "node:path";
+import { Stryker } from "@stryker-mutator/core";
+
+/** Fewest mutants, in per cent, that the tests must notice. */
+const ENOUGH = 85;
+
+type Group = { rules: readonly string[]; tests: readonly string[] };
+type Mutants = Awaited<ReturnType<Stryker["runMutationTest"]>>;
+
+/**
+ * The rules on which trust rests, each group with the tests that state them. Small groups, because a change of something
+ * that is made once at the start (a table, a schema) is held against all tests of its group.
+ */
+const GROUPS: Readonly<Record<string, Group>> = {
+  authorisation: {
+    rules: ["shared/people/may.ts", "shared/people/role-rules.ts"],
+    tests: ["tests/shared/people/**/*.test.ts"],
+  },
+  sessions: {
+    rules: ["session", "step", "may-answer", "launch"].map((name) => `shared/sessions/${name}.ts`),
+    tests: ["tests/shared/sessions/**/*.test.ts"],
+  },
+  answers: {
+    rules: ["release", "stored-answer", "check-input"].map((name) => `shared/answers/${name}.ts`),
+    tests: ["tests/shared/answers/**/*.test.ts"],
+  },
+  anonymity: {
+    rules: ["answer-vault", "release-session", "forget-anonymous"].map((name) => `bot/storage/answers/${name}.ts`),
+    tests: ["answer-vault", "release-session", "forget-anonymous"].map(
+      (name) => `tests/storage/answers/${name}.test.ts`,
+    ),
+  },
+};
+
+/** `npm run mutation [-- GROUP …]`: changes the rules one small thing at a time and counts how many changes a test notices. */
+async function main(names: readonly string[]): Promise<number> {
+  const chosen = names.length > 0 ? names : Object.keys(GROUPS);
+  const unknown = chosen.filter((name) => !Object.hasOwn(GROUPS, name));
+  if (unknown.length > 0) {
+    console.error(`There is no group ${unknown.join(", ")}; there are ${Object.keys(GROUPS).join(", ")}.`);
+    return 2;
+  }
+  const all = { noticed: 0, missed: 0 };
+  for (const name of chosen) {
+    const started = performance.now();
+    const { noticed, missed } = tell(await mutate(GROUPS[name] as Group));
+    const seconds = Math.round((performance.now() - started) / 1000);
+    console.log(`${name}: ${score(noticed, missed)} in ${seconds} s`);
+    all.noticed += noticed;
+    all.missed += missed;
+  }
+  console.log(`mutation score: ${score(all.noticed, all.missed)}`);
+  return percent(all.noticed, all.missed) >= ENOUGH ? 0 : 1;
+}
+
+function mutate({ rules, tests }: Group): Promise<Mutants> {
+  const missing = rules.filter((file) => !existsSync(file));
+  if (missing.length > 0) throw new Error(`These rules have moved: ${missing.join(", ")}.`);
+  return new Stryker({
+    mutate: [...rules],
+    testRunner: "jest",
+    jest: { configFile: "jest.config.cjs", config: { testMatch: tests.map((one) => `**/${one}`) } },
+    coverageAnalysis: "perTest",
+    concurrency: 2,
+    timeoutMS: 10_000,
+    tempDirName: ".cache/stryker",
+    ignorePatterns: [".data", ".cache", ".local", ".playground", "appPackage", "bench", "dist", "docs", "infra", "tab"],
+    reporters: [],
+    logLevel: "error",
+    allowConsoleColors: false,
+  } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();
+}
+
+/** Prints every change that no test noticed, with its place. */
+function tell(mutants: Mutants): { noticed: number; missed: number } {
+  const count = { noticed: 0, missed: 0 };
+  for (const { status, fileName, location, mutatorName, replacement } of mutants) {
+    if (status === "Killed" || status === "Timeout") count.noticed += 1;
+    if (status !== "Survived" && status !== "NoCoverage") continue;
+    count.missed += 1;
+    const { line, column } = location.start;
+    const place = `${relative(process.cwd(), fileName)}:${line}:${column}`;
+    console.log(`  ${place} ${mutatorName} → ${(replacement ?? "").replace(/\s+/g, " ").slice(0, 100)}`);
+  }
+  return count;
+}
+
+function percent(noticed: number, missed: number): number {
+  return noticed + missed === 0 ? 0 : (100 * noticed) / (noticed + missed);
+}
+
+function score(noticed: number, missed: number): string {
+  return `${percent(noticed, missed).toFixed(1)} % (${noticed} of ${noticed + missed} changes noticed)`;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,332 @@
+import type { AnswerContent } from "../../../shared/answers/answer.ts";
+import { NO_COUNTS } from "../../../shared/findings/counts.ts";
+import { openVault } from "../../../bot/storage/answers/answer-vault.ts";
+import { releaseSession, type ReleaseOptions } from "../../../bot/storage/answers/release-session.ts";
+import { answersPartition, TALLY_KEY } from "../../../bot/storage/answers/rows.ts";
+import { StorageConflict, StorageUnavailable } from "../../../bot/storage/tables/storage-error.ts";
+import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
+import { SECRET, TENANT, testLedger } from "../../helpers/deps.ts";
+import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
+import { faultyStore, type FaultPlan } from "../tables/faulty-store.ts";
+import { memoryStore, type MemoryStore } from "./memory-store.ts";
+import { note, QUESTIONS, said, save, sessionKey, takeBack } from "./saving.ts";
+
+const [ONE, TWO] = QUESTIONS;
+const SESSION = sessionKey("marr");
+const partition = answersPartition(TENANT, SESSION.sessionId);
+const unable: AnswerContent = { state: "unable", parts: {}, unclear: false };
+const marked: AnswerContent = { state: "none", parts: {}, unclear: true };
+
+type World = {
+  store: MemoryStore;
+  ledger: ReturnType<typeof testLedger>;
+  say(people: string, content?: AnswerContent, questionId?: string): Promise<void>;
+  release(release: number, changes?: Partial<ReleaseOptions>): ReturnType<typeof releaseSession>;
+  shown(questionId: string, release: number, page?: number): Promise<string[]>;
+};
+
+/** A session's record; each of "abc" says something of their own. */
+function openWorld(): World {
+  const store = memoryStore();
+  const ledger = testLedger(store);
+  let ids = 0;
+  const chance = seededChance(7);
+  const newId = (): string => `id-${(ids += 1)}`;
+  return {
+    store,
+    ledger,
+    async say(people, content, questionId = ONE) {
+      for (const person of people)
+        await save(ledger, SESSION, {
+          person,
+          questionId,
+          content: content ?? said(`${person} says`),
+          wish: "anonymous",
+        });
+    },
+    release: (release, changes = {}) =>
+      releaseSession({
+        ...{ store, partition, release, chance, newId, sleep: async () => undefined },
+        vault: openVault(SECRET, SESSION.salt),
+        ...changes,
+      }),
+    async shown(questionId, release, page = 0) {
+      const words = await ledger.words(SESSION, { questionId, page, part: "released", release });
+      return words.map((one) => one.parts.strength ?? "").sort();
+    },
+  };
+}
+
+const releasedRows = (store: MemoryStore): string[] =>
+  store
+    .rows("answers")
+    .map((row) => row.rowKey)
+    .filter((key) => /^[ap]\|/.test(key))
+    .sort();
+
+describe("what is shown", () => {
+  test("three people's words stand under their question, of nobody, from no door, under ids of their own", async () => {
+    const { say, release, ledger } = openWorld();
+    await say("abc");
+    const tally = await release(1);
+    expect(tally).toMatchObject({
+      release: 1,
+      pooledPages: 0,
+      questions: { [ONE]: { releasedPages: 1, accounted: 3 } },
+    });
+    expect(await ledger.tally(SESSION)).toEqual(tally);
+    const words = await ledger.words(SESSION, { questionId: ONE, page: 0, part: "released", release: 1 });
+    for (const { id, ...word } of words) {
+      expect(id).toMatch(/^id-\d$/);
+      const nobody = { door: null, author: null, onBehalfOf: null };
+      expect(word).toEqual({ parts: expect.any(Object), voice: "individual", attribution: "anonymous", ...nobody });
+    }
+    expect(words.map((one) => one.parts.strength).sort()).toEqual(["a says", "b says", "c says"]);
+  });
+
+  test("fewer stand in the pool, without their question, where the session's others make them three", async () => {
+    const { say, release, ledger, shown } = openWorld();
+    await say("ab");
+    await say("c", undefined, TWO);
+    const tally = await release(1);
+    expect(tally).toMatchObject({
+      pooledPages: 1,
+      questions: { [ONE]: { releasedPages: 0 }, [TWO]: { releasedPages: 0 } },
+    });
+    const pooled = await ledger.pooled(SESSION, { release: 1, page: 0 });
+    expect(pooled.map((one) => one.parts.strength).sort()).toEqual(["a says", "b says", "c says"]);
+    expect(await shown(ONE, 1)).toEqual([]);
+  });
+
+  test("two people's words alone are shown nowhere, and nothing is remembered of them", async () => {
+    const { say, release, store } = openWorld();
+    await say("ab");
+    const tally = await release(1);
+    expect(tally).toMatchObject({
+      release: 1,
+      pooledPages: 0,
+      questions: { [ONE]: { releasedPages: 0, accounted: 0 } },
+    });
+    expect(tally.questions[ONE]?.released).toEqual(NO_COUNTS);
+    const keys = store.rows("answers").map((row) => row.rowKey);
+    expect(keys.filter((key) => !key.startsWith("r|"))).toEqual([TALLY_KEY]);
+  });
+
+  test("named answers, notes and what was taken back are no part of it", async () => {
+    const { say, release, ledger, shown } = openWorld();
+    await say("abcd");
+    await takeBack(ledger, SESSION, { person: "d" });
+    await save(ledger, SESSION, { person: "ann", content: said("by name") });
+    await note(ledger, SESSION, { entry: "n1", content: said("as a group") });
+    const before = (await ledger.tally(SESSION)).questions[ONE];
+    const { questions } = await release(1);
+    expect(await shown(ONE, 1)).toEqual(["a says", "b says", "c says"]);
+    expect(questions[ONE]).toMatchObject({ open: before?.open, pages: 1, people: before?.people, accounted: 3 });
+    const shownCounts = { ...NO_COUNTS.voices, individual: 3 };
+    expect(questions[ONE]?.released).toEqual({ ...NO_COUNTS, voices: shownCounts, strengths: 3, unevidenced: 3 });
+  });
+
+  test("of a session in which nobody said anything nothing is shown, and the release counts all the same", async () => {
+    const { release, ledger, store } = openWorld();
+    expect(await release(1)).toEqual({ questions: {}, pooledPages: 0, release: 1 });
+    expect((await ledger.tally(SESSION)).release).toBe(1);
+    expect(store.rows("answers")).toHaveLength(1);
+  });
+});
+
+describe("kinds of answers without words", () => {
+  test("are counted when three people answered, and count as accounted for", async () => {
+    const { say, release } = openWorld();
+    await say("a", unable);
+    await say("b", marked);
+    await say("c", { ...unable, unclear: true });
+    const { questions } = await release(1);
+    expect(questions[ONE]?.released).toEqual({ ...NO_COUNTS, unable: 2, unclear: 2 });
+    expect(questions[ONE]?.accounted).toBe(3);
+  });
+
+  test("are not counted, and pending, while there are two", async () => {
+    const { say, release } = openWorld();
+    await say("a", unable);
+    await say("b", marked);
+    const { questions } = await release(1);
+    expect(questions[ONE]).toMatchObject({ released: NO_COUNTS, accounted: 0, anonymous: 2 });
+  });
+
+  test("stay as counted when one more comes, and leave the count once fewer than three are left", async () => {
+    const { say, release, ledger } = openWorld();
+    await say("abc", unable);
+    expect((await release(1)).questions[ONE]?.released.unable).toBe(3);
+    await say("d", unable);
+    expect((await release(2)).questions[ONE]?.released.unable).toBe(3);
+    for (const person of "bcd") await takeBack(ledger, SESSION, { person });
+    expect((await release(3)).questions[ONE]).toMatchObject({ released: NO_COUNTS, accounted: 0 });
+  });
+});
+
+describe("releasing again", () => {
+  test("under a number that has been shown writes nothing and tells what is there", async () => {
+    const { say, release, store } = openWorld();
+    await say("abc");
+    const first = await release(2);
+    const { write } = store.calls;
+    expect(await release(2)).toEqual(first);
+    expect(await release(1)).toEqual(first);
+    expect(store.calls.write).toBe(write);
+  });
+
+  test("shows the words of before under the new number, and leaves no page of the old one behind", async () => {
+    const { say, release, shown, store } = openWorld();
+    await say("abc");
+    await say("xyz", undefined, TWO);
+    await release(1);
+    expect(releasedRows(store)).toHaveLength(2);
+    await release(2);
+    expect(await shown(ONE, 1)).toEqual([]);
+    expect(await shown(ONE, 2)).toEqual(["a says", "b says", "c says"]);
+    expect(await shown(TWO, 2)).toEqual(["x says", "y says", "z says"]);
+    expect(releasedRows(store)).toHaveLength(2);
+    for (const key of releasedRows(store)) expect(key).toMatch(/^a\|2\|/);
+  });
+
+  test("leaves of words that were taken back no page, in the pool neither", async () => {
+    const { say, release, ledger, store } = openWorld();
+    await say("ab");
+    await say("c", undefined, TWO);
+    await release(1);
+    expect(releasedRows(store)).toEqual(["p|1|0"]);
+    await takeBack(ledger, SESSION, { person: "a" });
+    expect(await release(2)).toMatchObject({ pooledPages: 0 });
+    expect(releasedRows(store)).toEqual([]);
+    // Three new ones could be shown, but what was shown with the one that went never comes back.
+    await say("xyz");
+    expect(await release(3)).toMatchObject({ pooledPages: 0 });
+    const words = await ledger.words(SESSION, { questionId: ONE, page: 0, part: "released", release: 3 });
+    expect(words.map((one) => one.parts.strength).sort()).toEqual(["x says", "y says", "z says"]);
+  });
+});
+
+describe("of many", () => {
+  const CROWD = 450;
+  const long = "l".repeat(1_200);
+  const manyWords = (person: string): AnswerContent => ({
+    ...{ state: "said", unclear: false },
+    parts: { strength: `${person} ${long}`, concern: long, evidence: long, nextStep: long },
+  });
+
+  async function crowd(): Promise<World> {
+    const world = openWorld();
+    const people = Array.from({ length: CROWD }, (_, index) => `p${index}`);
+    for (let from = 0; from < CROWD; from += 50)
+      await Promise.all(
+        people
+          .slice(from, from + 50)
+          .map((person) => save(world.ledger, SESSION, { person, content: manyWords(person), wish: "anonymous" })),
+      );
+    return world;
+  }
+
+  test("the words fill pages in more than one transaction, and readers see none before the last has been written", async () => {
+    const { release, store, ledger } = await crowd();
+    const seen: number[] = [];
+    const sizes: number[] = [];
+    const watching: TableStore = {
+      ...store,
+      async transact(table, ops) {
+        sizes.push(ops.length);
+        const written = await store.transact(table, ops);
+        seen.push((await ledger.tally(SESSION)).release);
+        return written;
+      },
+    };
+    const tally = await release(1, { store: watching });
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(seen).toEqual([...sizes.slice(1).map(() => 0), 1]);
+    const pages = tally.questions[ONE]?.releasedPages ?? 0;
+    const words = await Promise.all(
+      Array.from({ length: pages }, (_, page) =>
+        ledger.words(SESSION, { questionId: ONE, page, part: "released", release: 1 }),
+      ),
+    );
+    const whose = words.flat().map((one) => Number(one.parts.strength?.split(" ")[0]?.slice(1)));
+    expect([...whose].sort((a, b) => a - b)).toEqual(Array.from({ length: CROWD }, (_, index) => index));
+  }, 60_000);
+
+  test("cut short between two transactions, what was shown before is shown still, and the next one finishes it", async () => {
+    const { release, store, ledger } = await crowd();
+    const plan: FaultPlan = ({ method, nth }) => (method === "transact" && nth === 2 ? { kind: "refuse" } : undefined);
+    await expect(release(1, { store: faultyStore(store, plan) })).rejects.toThrow(StorageUnavailable);
+    expect((await ledger.tally(SESSION)).release).toBe(0);
+    const tally = await release(1);
+    expect(tally).toMatchObject({ release: 1, questions: { [ONE]: { accounted: CROWD } } });
+    expect(releasedRows(store)).toHaveLength(tally.questions[ONE]?.releasedPages ?? 0);
+  }, 60_000);
+});
+
+describe("against another server", () => {
+  const conflictFor =
+    (times: number): FaultPlan =>
+    ({ method, nth }) =>
+      method === "transact" && nth <= times ? { kind: "refuse", error: new StorageConflict("changed") } : undefined;
+
+  test("that writes meanwhile it reads again and shows what there is then", async () => {
+    const { say, release, shown, store } = openWorld();
+    await say("abc");
+    let first = true;
+    const meanwhile: TableStore = {
+      ...store,
+      async transact(table, ops) {
+        if (first) {
+          first = false;
+          await say("d");
+        }
+        return store.transact(table, ops);
+      },
+    };
+    await release(1, { store: meanwhile });
+    expect(await shown(ONE, 1)).toEqual(["a says", "b says", "c says", "d says"]);
+  });
+
+  test("that has just released it takes over what that one showed", async () => {
+    const { say, release, store, shown } = openWorld();
+    await say("abc");
+    let first = true;
+    const meanwhile: TableStore = {
+      ...store,
+      async transact(table, ops) {
+        if (first) {
+          first = false;
+          await release(1);
+        }
+        return store.transact(table, ops);
+      },
+    };
+    const tally = await release(1, { store: meanwhile });
+    expect(tally.release).toBe(1);
+    expect(await shown(ONE, 1)).toEqual(["a says", "b says", "c says"]);
+    expect(releasedRows(store)).toHaveLength(1);
+  });
+
+  test("it waits longer each time, by chance, and gives up in the end", async () => {
+    const { say, release, store } = openWorld();
+    await say("abc");
+    const waits: number[] = [];
+    const sleep = async (ms: number): Promise<void> => void waits.push(ms);
+    const changes = { sleep, chance: () => 0.5 };
+    await release(1, { store: faultyStore(store, conflictFor(7)), ...changes });
+    expect(waits).toEqual([10, 20, 30, 40, 50, 60, 70]);
+    waits.length = 0;
+    const endless = release(2, { store: faultyStore(store, conflictFor(99)), ...changes });
+    await expect(endless).rejects.toThrow(StorageConflict);
+    expect(waits).toHaveLength(7);
+  });
+
+  test("what is no conflict is not tried again", async () => {
+    const { say, release, store } = openWorld();
+    await say("abc");
+    let calls = 0;
+    const plan: FaultPlan = ({ method }) => (method === "transact" ? ((calls += 1), { kind: "refuse" }) : undefined);
+    await expect(release(1, { store: faultyStore(store, plan) })).rejects.toThrow(StorageUnavailable);
+    expect(calls).toBe(1);
+  });
+});
