@@ -7,6 +7,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Change } from "../storage/answers/lane.ts";
+import { StorageError } from "../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession, type FoundSession } from "./find-session.ts";
 
@@ -91,7 +92,18 @@ async function store(
   if (saved.changed) deps.changed(where.actor.tenantId, session.id, "answers");
   const answer = ownAnswer(where.questionId, saved.stored);
   const becameAnonymous = wasNamed && answer.attribution === "anonymous";
+  if (becameAnonymous) await leaveNoName(deps);
   return { ok: true, changed: saved.changed, becameAnonymous, answer, session };
+}
+
+/** What was said by name must not stay in the store's own files. The answer is stored, whatever comes of it. */
+async function leaveNoName(deps: Deps): Promise<void> {
+  try {
+    await deps.compact();
+  } catch (error) {
+    // The words then go when the files are next put in order.
+    if (!(error instanceof StorageError)) throw error;
+  }
 }
 
 /**

@@ -112,7 +112,7 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
   });
 });
 
-test.failing("words said by name are in no file once they have been made anonymous", async () => {
+test("words said by name are in no file once they have been made anonymous", async () => {
   const { dataDir, remove } = await makeDataDir();
   const store = await openEmbeddedStore({ dataDir, log: silentLog });
   try {

@@ -75,6 +75,7 @@ class JournaledStore implements EmbeddedStore {
   #foldAt: number;
   #isFolding = false;
   #quiet: NodeJS.Timeout | undefined;
+  #nextFold: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(parts: Parts) {
@@ -130,8 +131,15 @@ class JournaledStore implements EmbeddedStore {
     await this.#tables().ready();
   }
 
+  /** Those who ask before it has begun share one: it leaves out what any of them has written over. */
   compact(): Promise<void> {
-    return this.#gate.alone(() => this.#fold());
+    this.#nextFold ??= Promise.resolve().then(() =>
+      this.#gate.alone(() => {
+        this.#nextFold = undefined;
+        return this.#fold();
+      }),
+    );
+    return this.#nextFold;
   }
 
   close(): Promise<void> {
