@@ -40,7 +40,7 @@ export type Sending = {
 };
 export type Got = { status: number; headers: Readonly<Record<string, string>>; text: string; json: unknown };
 
-/** The HTTP door by itself: every route over a store in memory that holds the sample, without Teams. */
+/** The HTTP door by itself: every route over a store in memory that holds the sample (or another world), without Teams. */
 export type Door = {
   routes: readonly Route[];
   /** Everything that the server answers at, as `get /api/me`. */
@@ -55,11 +55,9 @@ export type Door = {
 
 export async function openDoor({
   limits = createDoorLimits({ rates: LOCAL_RATES, proxies: 0 }),
-}: { limits?: DoorLimits } = {}): Promise<Door> {
-  const store = memoryStore();
-  const deps = testDeps(store, clockAt("2026-10-05T18:00:00.000Z"));
-  await loadSamples(deps, TENANT);
-  for (const actor of Object.values(actors)) await noteDown(deps, actor);
+  world,
+}: { limits?: DoorLimits; world?: { store: MemoryStore; deps: TestDeps } } = {}): Promise<Door> {
+  const { store, deps } = world ?? (await sampleWorld());
   const folder = tabFolder();
   const t = translator("en");
   const clock = { zone: "Europe/London", locale: "en-GB" };
@@ -70,6 +68,7 @@ export async function openDoor({
     deps,
     previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
     localUsers: localUserViews(),
+    wording: { t, clock },
   });
   const server = createHttpServer({
     routes,
@@ -109,6 +108,14 @@ export async function openDoor({
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+async function sampleWorld(): Promise<{ store: MemoryStore; deps: TestDeps }> {
+  const store = memoryStore();
+  const deps = testDeps(store, clockAt("2026-10-05T18:00:00.000Z"));
+  await loadSamples(deps, TENANT);
+  for (const actor of Object.values(actors)) await noteDown(deps, actor);
+  return { store, deps };
 }
 
 /** A built tab in small, with a secret beside it that nobody may read. */
