@@ -1,20 +1,29 @@
 import type { LocalUserView } from "../../shared/contract/views.ts";
+import type { Wording } from "../reports/write-report.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { actionRoutes } from "./action-routes.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import { askRoutes } from "./ask-routes.ts";
+import { compareRoutes } from "./compare-routes.ts";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { personRoutes } from "./person-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
 import type { Route } from "./route.ts";
 import { themeRoutes } from "./theme-routes.ts";
 import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
 
-export type ApiOptions = { deps: Deps; previewCards: PreviewCards; localUsers: readonly LocalUserView[] | null };
+export type ApiOptions = {
+  deps: Deps;
+  previewCards: PreviewCards;
+  localUsers: readonly LocalUserView[] | null;
+  /** How reports are worded. */
+  wording: Wording;
+};
 
 /** The tab's whole API: every resource's table, in one. */
-export function apiRoutes({ deps, previewCards, localUsers }: ApiOptions): Route[] {
+export function apiRoutes({ deps, previewCards, localUsers, wording }: ApiOptions): Route[] {
   return [
     ...personRoutes({ localUsers }),
     ...evaluationRoutes(deps),
@@ -23,7 +32,9 @@ export function apiRoutes({ deps, previewCards, localUsers }: ApiOptions): Route
     ...importRoutes(deps),
     ...peopleRoutes(deps),
     ...askRoutes(deps),
+    ...compareRoutes(deps),
     ...themeRoutes(deps),
     ...actionRoutes(deps),
+    ...reportRoutes(deps, wording),
   ];
 }

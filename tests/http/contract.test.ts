@@ -1,6 +1,9 @@
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import type { ThemeView } from "../../shared/contract/themes.ts";
+import { JSON_TYPE } from "../../bot/http/route.ts";
+import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { problemSchema } from "../../shared/contract/views.ts";
+import { NEW_ROUND } from "./permissions.ts";
 import { openDoor, type Door, type Sending } from "./door.ts";
 
 const BUCHAN = "2026-27_buchan_1";
@@ -112,6 +115,8 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     as: "facilitator",
     body: { reason: "The bus was late." },
   },
+  { route: "post /api/evaluations", path: "/api/evaluations", as: "lead", body: NEW_ROUND },
+  { route: "get /api/indicators", path: "/api/indicators", as: "partner" },
   {
     route: "post /api/imports",
     path: "/api/imports?name=page.txt",
@@ -134,6 +139,16 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     body: { role: "facilitator", areaId: "marr" },
   },
   { route: "get /api/audit", path: "/api/audit?month=2026-10", as: "lead" },
+  {
+    route: "get /api/evaluations/:id/areas-compared",
+    path: "/api/evaluations/2026-27/areas-compared",
+    as: "lead-garioch",
+  },
+  {
+    route: "get /api/evaluations/:id/compared-with/:other",
+    path: "/api/evaluations/2026-27/compared-with/2023-24?structure=earlier",
+    as: "partner",
+  },
   { route: "get /api/strategic-leads", path: "/api/strategic-leads", as: "facilitator" },
   { route: "post /api/asks", path: "/api/asks", as: "facilitator", body: ask("ask-to-be-answered") },
   { route: "get /api/asks", path: "/api/asks?evaluation=2026-27&area=buchan", as: "facilitator" },
@@ -219,6 +234,25 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     as: "lead",
     body: { placings: [placing] },
   },
+  { route: "get /api/evaluations/:id/report", path: "/api/evaluations/2026-27/report", as: "lead" },
+  { route: "get /api/evaluations/:id/report/sources", path: "/api/evaluations/2023-24/report/sources", as: "lead" },
+  {
+    route: "put /api/evaluations/:id/report/draft",
+    path: "/api/evaluations/2026-27/report/draft",
+    as: "lead",
+    body: { draft: EMPTY_DRAFT, etag: null },
+  },
+  {
+    route: "post /api/evaluations/:id/report/publish",
+    path: "/api/evaluations/2023-24/report/publish",
+    as: "lead",
+    body: { etag: null },
+  },
+  ...["report.docx", "report.xlsx", "report.csv", "report.html", "report.json", "inspection-pack.docx"].map((file) => ({
+    route: `get /api/evaluations/:id/${file}`,
+    path: `/api/evaluations/2023-24/${file}`,
+    as: "partner" as const,
+  })),
   { route: "get /api/me/data", path: "/api/me/data", as: "partner" },
   { route: "del /api/me/data", path: "/api/me/data", as: "partner" },
 ];
@@ -237,10 +271,11 @@ test("every route has a request here, so that a new one cannot be forgotten", ()
 test.each(SUCCESSES)("$route answers what its contract says, and nothing more", async ({ route, ...sending }) => {
   const got = await door.ask({ method: methodOf(route), ...sending });
   expect([200, 201]).toContain(got.status);
-  expect(got.headers["content-type"]).toBe("application/json; charset=utf-8");
+  const { answers, produces } = door.routes.find(({ method, path }) => `${method} ${path}` === route) ?? {};
+  expect(got.headers["content-type"]).toBe(produces);
   expect(got.headers["cache-control"]).toBe("no-store");
-  const answers = door.routes.find(({ method, path }) => `${method} ${path}` === route)?.answers;
-  expect(answers?.parse(got.json)).toEqual(got.json);
+  if (produces === JSON_TYPE && !got.headers["content-disposition"]) expect(answers?.parse(got.json)).toEqual(got.json);
+  else expect(got.headers["content-disposition"]).toMatch(/^attachment; filename="[\w.-]+"$/);
 });
 
 test.each(SUCCESSES.filter(({ as }) => as !== undefined))(
@@ -277,7 +312,7 @@ test("openapi.json describes every route, its parameters, bodies and answers, an
       route.path.match(/:\w+/g) ?? [],
     );
     expect(operation?.requestBody !== undefined).toBe(route.takes !== "nothing");
-    expect(operation?.responses["200"]?.content["application/json"]?.schema).toBeDefined();
+    expect(Object.values(operation?.responses["200"]?.content ?? {})[0]?.schema).toBeDefined();
   }
   expect(Object.values(paths).flatMap(Object.keys)).toHaveLength(door.routes.length);
   expect(got.text).not.toContain("$ref");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Area } from "../../../shared/areas/area.ts";
-import { lineageFaults, seatOn, standsOn, viewUnder } from "../../../shared/areas/lineage.ts";
+import { lineageFaults, seatOn, standsOn, viewUnder, type Staying } from "../../../shared/areas/lineage.ts";
 import { register as present } from "../../../shared/areas/register.ts";
 import { histories } from "./histories.ts";
 
@@ -40,7 +40,7 @@ test("an area stands from its first day up to, and without, the day on which it 
   ]);
 });
 
-test.each([
+test.each<[string, string, string, Staying | null, string]>([
   ["north", NOW, "shire", null, "two that merged are seen together"],
   ["south", NOW, "shire", null, "two that merged are seen together"],
   ["west", NOW, "west", "split", "the past of a divided area stays with its old name"],

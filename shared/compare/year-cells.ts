@@ -1,0 +1,65 @@
+import type { YearCell, YearChange, YearState } from "../contract/compare.ts";
+import { addCounts, NO_COUNTS, readableVoices, type QuestionCounts } from "../findings/counts.ts";
+import type { CoverageCell } from "../findings/coverage.ts";
+
+/** Of several areas seen as one, the state that says most. */
+const SAYS_MOST: readonly YearState[] = [
+  "answered",
+  "withheld",
+  "unable",
+  "no-answer",
+  "not-reported",
+  "not-asked",
+  "not-held",
+];
+
+/** The counts of a cell as they were tallied: voices without the anonymous answers that are kept back, which are `pending`. */
+export function countsOf(cell: CoverageCell): QuestionCounts {
+  const { areaId: _area, questionId: _question, state: _state, ...counts } = cell;
+  return { ...counts, voices: { ...counts.voices, individual: counts.voices.individual - counts.pending } };
+}
+
+/** What one or several areas said to a question in a round, seen as one; each part stays beside it. */
+export function joinCells(cells: readonly CoverageCell[], nameOf: (areaId: string) => string): YearCell {
+  const parts = cells.map((cell) => ({
+    area: { id: cell.areaId, name: nameOf(cell.areaId) },
+    state: cell.state,
+    counts: countsOf(cell),
+  }));
+  return {
+    state: SAYS_MOST.find((state) => cells.some((cell) => cell.state === state)) ?? "no-area",
+    counts: parts.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS),
+    parts,
+  };
+}
+
+const HEARD: readonly YearState[] = ["answered", "withheld"];
+/** Nothing can be made of a question that nobody was asked, or of a source that is silent about it. */
+const UNTOLD: readonly YearState[] = ["not-asked", "not-held", "not-reported", "no-area"];
+
+/** What changed from one round to the next. Never a share or a trend: a handful of people is no series. */
+export function changeBetween(earlier: YearCell, later: YearCell): YearChange {
+  const [before, after] = [HEARD.includes(earlier.state), HEARD.includes(later.state)];
+  if (UNTOLD.includes(earlier.state) || UNTOLD.includes(later.state)) return { kind: "one-sided", counts: null };
+  if (!before && !after) return { kind: "neither", counts: null };
+  if (before !== after) return { kind: after ? "began" : "stopped", counts: null };
+  return {
+    kind: "both",
+    counts: isCounted(earlier) && isCounted(later) ? difference(earlier.counts, later.counts) : null,
+  };
+}
+
+/** Imports are not counted as voices, and what is kept back is not sorted into kinds. */
+function isCounted({ parts }: YearCell): boolean {
+  return parts.every(({ counts }) => counts.voices.unknown === 0 && counts.pending === 0);
+}
+
+function difference(earlier: QuestionCounts, later: QuestionCounts): NonNullable<YearChange["counts"]> {
+  return {
+    voices: readableVoices(later) - readableVoices(earlier),
+    strengths: later.strengths - earlier.strengths,
+    concerns: later.concerns - earlier.concerns,
+    evidence: later.evidence - earlier.evidence,
+    nextSteps: later.nextSteps - earlier.nextSteps,
+  };
+}
