@@ -44,7 +44,12 @@ async function main(names: readonly string[]): Promise<number> {
   const all = { noticed: 0, missed: 0 };
   for (const name of chosen) {
     const started = performance.now();
-    const { noticed, missed } = tell(await mutate(GROUPS[name] as Group));
+    const mutants = await mutate(GROUPS[name] as Group).catch((error: Error) => error);
+    if (mutants instanceof Error) {
+      console.error(`${name}: ${mutants.message} First: npx jest ${(GROUPS[name] as Group).tests.join(" ")}`);
+      return 2;
+    }
+    const { noticed, missed } = tell(mutants);
     const seconds = Math.round((performance.now() - started) / 1000);
     console.log(`${name}: ${score(noticed, missed)} in ${seconds} s`);
     all.noticed += noticed;
@@ -67,7 +72,7 @@ function mutate({ rules, tests }: Group): Promise<Mutants> {
     tempDirName: ".cache/stryker",
     ignorePatterns: [".data", ".cache", ".local", ".playground", "appPackage", "bench", "dist", "docs", "infra", "tab"],
     reporters: [],
-    logLevel: "error",
+    logLevel: "off",
     allowConsoleColors: false,
   } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();
 }

@@ -104,6 +104,18 @@ test("those who came together cover each other: late ones stay when one of the f
   expect(left).not.toContain("a");
 });
 
+test("what was taken back, and what went with it, is remembered as gone, each once, and no empty batch stays", () => {
+  const chance = seededChance(3);
+  const show = (before: Release, ...words: string[]): Release => nextRelease(before, { q: said(...words) }, chance);
+  const first = show(NO_RELEASE, "a", "b", "c");
+  expect(first.questions["q"]).toEqual({ batches: [["a", "b", "c"]], retired: [] });
+  const second = show(first, "b", "c");
+  expect(second.questions["q"]).toEqual({ batches: [], retired: ["a", "b", "c"] });
+  const third = show(second, "b", "c", "x", "y", "z");
+  expect(third.questions["q"]).toEqual({ batches: [["x", "y", "z"]], retired: ["a", "b", "c"] });
+  expect(third.pool).toEqual({ batches: [], retired: [] });
+});
+
 describe("the pool", () => {
   const chance = seededChance(5);
   const pooled = (release: Release, current: Record<string, Hidden[]>): string[] =>
@@ -211,6 +223,8 @@ describe("anonymous answers are counted by kind", () => {
     expect(recount(first, all("unable", "unable", "unable", "said", "unable", "unable"))).toBe(first);
     expect(recount(first, all("unable", "unable"))).toBe(first);
     expect(recount(first, all("said", "said", "said", "said"))).toMatchObject({ unable: 0 });
+    const six = recount(null, all("unable", "unable", "unable", "said", "said", "said"));
+    expect(recount(six, all("unable", "unable", "unable"))).toMatchObject({ unable: 3, wordless: 3 });
     expect(recount(first, all("unable", "unable", "unable", "said", "none", "none", "none"))).toMatchObject({
       unable: 3,
       unclear: 3,

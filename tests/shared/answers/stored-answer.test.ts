@@ -82,6 +82,13 @@ describe("saving", () => {
     });
   });
 
+  test("the same words again change nothing of an anonymous answer either; other words are a change", () => {
+    const stored = save(null, { wish: "anonymous" });
+    expect(saveOver(stored, request({ now: new Date(0) }))).toEqual({ ok: true, changed: false, stored });
+    const other = saveOver(stored, request({ content: said("two halls") }));
+    expect(other).toMatchObject({ changed: true, stored: { revision: 2, content: said("two halls") } });
+  });
+
   test("leaves the mark as it is where the sender said nothing of it", () => {
     const marked = save(null, { content: said("a hall", true) });
     expect(contentOf(save(marked, { content: said("two halls"), keepUnclear: true })).unclear).toBe(true);
@@ -176,6 +183,17 @@ describe("withdrawing", () => {
     expect(JSON.stringify(stored)).not.toContain("secret");
     expect(isEmpty(contentOf(stored))).toBe(true);
     expect(stored).toMatchObject({ kind: "open", answer: { revision: 3 }, history: [] });
+  });
+
+  test("is a change, of a named answer and of an anonymous one, which leaves an empty anonymous place", () => {
+    for (const wish of ["named", "anonymous"] as const)
+      expect(withdraw(save(null, { wish }), { delivery: null, now: NOW }).changed).toBe(true);
+    const emptied = taken(save(null, { wish: "anonymous" }));
+    expect(emptied).toMatchObject({
+      kind: "anonymous",
+      revision: 2,
+      content: { state: "none", parts: {}, unclear: false },
+    });
   });
 
   test("twice is once", () => {

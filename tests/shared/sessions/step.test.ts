@@ -101,6 +101,13 @@ describe("locking", () => {
     expect(steps(locked, { verb: "unlock", questionId: SECOND }).locked).toEqual([]);
   });
 
+  test("several questions are locked and unlocked each for itself", () => {
+    const both = steps(exampleSession(), { verb: "lock", questionId: SECOND }, { verb: "lock", questionId: FIRST });
+    expect(both.locked).toEqual([SECOND, FIRST]);
+    expect(steps(both, { verb: "unlock", questionId: SECOND }).locked).toEqual([FIRST]);
+    expect(steps(both, { verb: "unlock", questionId: FIRST }).locked).toEqual([SECOND]);
+  });
+
   test("a question of another session is not there", () => {
     expect(step(exampleSession(), { verb: "lock", questionId: "hgiocld-4/3.2/12" })).toEqual({
       ok: false,

@@ -81,6 +81,30 @@ test("a slot is the same every time, and another for another question, person, s
   expect(openVault("secret", "salt").slotOf("ann", "q1")).toBe(slots[0]);
 });
 
+test("a slot, an author and a name tell nothing of each other, though they are made of the same", () => {
+  const made = [
+    vault.slotOf("ann", "q1"),
+    vault.authorOf("ann"),
+    vault.authorOf(JSON.stringify(["ann", "q1"])),
+    vault.nameOf("ann", "q1"),
+  ];
+  const beginnings = made.map((one) => one.slice(0, 8));
+  expect(new Set(beginnings).size).toBe(made.length);
+  expect(made.slice(1).map((one) => one.length)).toEqual([16, 16, 12]);
+});
+
+test("an answer that knows its author is opened with it, one from before without", () => {
+  const content = { state: "unable" as const, parts: {}, unclear: true };
+  const authored = { ...answer(content), author: vault.authorOf("ann") };
+  expect(vault.open(vault.seal(authored, PLACE), PLACE)).toEqual(authored);
+  expect(vault.open(vault.seal(answer(content), PLACE), PLACE)).not.toHaveProperty("author");
+});
+
+test("what does not fit beside the words is refused, not cut", () => {
+  const crowded = { ...answer({ state: "unable", parts: {}, unclear: false }), deliveries: ["d".repeat(500)] };
+  expect(() => vault.seal(crowded, PLACE)).toThrow(RangeError);
+});
+
 test("two sessions never have the same salt", () => {
   const salts = Array.from({ length: 50 }, newSalt);
   expect(new Set(salts).size).toBe(50);

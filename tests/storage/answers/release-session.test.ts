@@ -241,6 +241,7 @@ describe("of many", () => {
     };
     const tally = await release(1, { store: watching });
     expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.length).toBeLessThan(5);
     expect(seen).toEqual([...sizes.slice(1).map(() => 0), 1]);
     const pages = tally.questions[ONE]?.releasedPages ?? 0;
     const words = await Promise.all(
@@ -251,6 +252,17 @@ describe("of many", () => {
     const whose = words.flat().map((one) => Number(one.parts.strength?.split(" ")[0]?.slice(1)));
     expect([...whose].sort((a, b) => a - b)).toEqual(Array.from({ length: CROWD }, (_, index) => index));
   }, 60_000);
+
+  test("the rows of many questions take more than one transaction too", async () => {
+    const { say, release, ledger } = openWorld();
+    const questionIds = Array.from({ length: 60 }, (_, index) => `hgiocld-4/3.2/${index + 1}`);
+    for (const questionId of questionIds) await say("abc", undefined, questionId);
+    await release(1);
+    for (const questionId of questionIds) {
+      const words = await ledger.words(SESSION, { questionId, page: 0, part: "released", release: 1 });
+      expect(words).toHaveLength(3);
+    }
+  });
 
   test("cut short between two transactions, what was shown before is shown still, and the next one finishes it", async () => {
     const { release, store, ledger } = await crowd();
