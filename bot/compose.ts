@@ -28,8 +28,9 @@ import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
 import { createThemeStore } from "./storage/theme-store.ts";
 import { createThreadStore } from "./storage/thread-store.ts";
+import { readTeamRoster } from "./team-roster.ts";
 import { createTeamsEdge } from "./teams/create-teams-edge.ts";
-import type { Place, TeamsEdgeOptions } from "./teams/edge-contract.ts";
+import type { Place, TeamsEdge, TeamsEdgeOptions } from "./teams/edge-contract.ts";
 
 export type ProgramOptions = {
   store: TableStore;
@@ -74,7 +75,7 @@ export function compose(options: ProgramOptions): Program {
   const clock = { zone: options.timeZone, locale: LOCALE };
   const links = createLinks(options.publicUrl);
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-  const late: { threads?: ThreadKeeper; watch?: SessionWatch } = {};
+  const late: { threads?: ThreadKeeper; watch?: SessionWatch; edge?: TeamsEdge } = {};
 
   const people = createPeopleStore(store);
   const acquaintance = createAcquaintance({ people, now: () => new Date(), standing: options.standing, log });
@@ -90,6 +91,9 @@ export function compose(options: ProgramOptions): Program {
     asks: createAskStore(store),
     themes: createThemeStore(store),
     reports: createReportStore(store),
+    async *roster(place) {
+      if (late.edge) yield* readTeamRoster(late.edge, place);
+    },
     compact: () => store.compact(),
     rolesChanged: (tenantId) => acquaintance.rolesChanged(tenantId),
     ledger: createAnswerLedger({
@@ -139,6 +143,7 @@ export function compose(options: ProgramOptions): Program {
     texts,
     log,
   });
+  late.edge = edge;
   const threads = createThreadKeeper({
     deps,
     t,

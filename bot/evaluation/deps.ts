@@ -1,10 +1,12 @@
+import type { TeamMember } from "../../shared/people/propose-roles.ts";
 import type { ActionStore } from "../storage/action-store.ts";
 import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
 import type { AskStore } from "../storage/ask-store.ts";
 import type { AuditStore } from "../storage/audit-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
-import type { PlaceStore } from "../storage/place-store.ts";
+import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
+import type { ReportStore } from "../storage/report-store.ts";
 import type { SessionStore } from "../storage/session-store.ts";
 import type { ThemeStore } from "../storage/theme-store.ts";
 import type { ThreadStore } from "../storage/thread-store.ts";
@@ -21,6 +23,9 @@ export type Deps = {
   actions: ActionStore;
   asks: AskStore;
   themes: ThemeStore;
+  reports: ReportStore;
+  /** Everybody in the team or chat of this place, as Teams says at this moment. */
+  roster(place: PlaceRecord): AsyncIterable<TeamMember>;
   /** Leaves nothing in the store's own files but what its rows hold now. */
   compact(): Promise<void>;
   now(): Date;
@@ -29,7 +34,7 @@ export type Deps = {
   lastMinuteMs: number;
   /** The partnership's own zone: a date means the same day for everybody. */
   timeZone: string;
-  /** Something has got another date: the clock looks again for what is due. */
+  /** Something is due at another time, or at once: the clock looks again. */
   duesChanged(): void;
   /** Somebody was given a role, or one was taken. */
   rolesChanged(tenantId: string): void;

@@ -7,7 +7,7 @@ import type { DoorLimits } from "./door-limits.ts";
 import type { Identify } from "./identity.ts";
 import { problem, problemOf, type Wording } from "./problem.ts";
 import { BODY_LIMIT, parseJson, readBody } from "./read-body.ts";
-import { json, problemText, refuseBody, send, tooMany } from "./replies.ts";
+import { json, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
 import type { Answered, Route } from "./route.ts";
 
 export type AnswerOptions = { identify: Identify; limits: DoorLimits; wording: Wording; log: Logger };
@@ -48,7 +48,7 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       body: read.value,
       delivery: typeof delivery === "string" && delivery.length <= 200 ? delivery : null,
     });
-    reply(response, answered, wording);
+    await reply(response, answered, wording);
   } catch (error) {
     // An id that no key can hold has never been stored: it is as missing as any other.
     if (error instanceof StorageRefused && error.reason === "bad-key")
@@ -102,7 +102,8 @@ function parse(
   };
 }
 
-function reply(response: restify.Response, answered: Answered, wording: Wording): void {
+async function reply(response: restify.Response, answered: Answered, wording: Wording): Promise<void> {
   if (!answered.ok) return send(response, problemOf(answered, wording));
+  if ("file" in answered) return sendFile(response, answered.file);
   json(response, answered.status ?? 200, answered.body);
 }

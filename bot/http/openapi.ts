@@ -9,6 +9,9 @@ const content = (schema: ZodType, type = "application/json"): object => ({
   content: { [type]: { schema: schemaOf(schema) } },
 });
 
+/** Without its parameters, as descriptions name it. */
+const mediaTypeOf = ({ produces }: Route): string => produces.split(";")[0] ?? produces;
+
 /** The tab's API as OpenAPI 3.0, made from the table that routes it. */
 export function openApi(routes: readonly Route[]): object {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -39,7 +42,7 @@ export function openApi(routes: readonly Route[]): object {
           }
         : {}),
       responses: {
-        200: { description: "Done", ...content(route.answers) },
+        200: { description: "Done", ...content(route.answers, mediaTypeOf(route)) },
         default: { description: "Refused, with the reason", ...content(problemSchema, "application/problem+json") },
       },
     };

@@ -3,7 +3,10 @@ import type { ActionProblem } from "../../shared/actions/check-action.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import type { AskRefusal } from "../../shared/asks/ask-rules.ts";
 import type { InputRefusal } from "../../shared/answers/check-input.ts";
+import type { PlanField } from "../../shared/evaluations/plan.ts";
 import type { LaunchProblem } from "../../shared/sessions/launch.ts";
+import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
+import { viewBlock } from "../evaluation/reports/view-report.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 
 /** Everything that the verbs refuse. */
@@ -12,10 +15,13 @@ export type HttpRefusal =
   | InputRefusal
   | { reason: "invalid"; problems: readonly LaunchProblem[] }
   | AskRefusal
+  | { reason: "report-blocked"; blocks: readonly PublishBlock[] }
+  | { reason: "plan-invalid"; fields: readonly PlanField[] }
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | {
       reason:
         | "changed-meanwhile"
+        | "report-unchanged"
         | "same-theme"
         | "theme-name-taken"
         | "too-many-themes"
@@ -28,6 +34,9 @@ export type HttpRefusal =
     };
 
 export type Wording = { t: Translate; clock: { zone: string; locale: string } };
+
+/** So many places are named at once. */
+const MOST_FIELDS = 20;
 
 /** A refusal as RFC 9457 tells it. What may not be seen and what does not exist are the same 404. */
 export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
@@ -66,11 +75,24 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       const detail = Object.values(fields).join(" ");
       return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
     }
+    case "plan-invalid": {
+      const fields = Object.fromEntries(refusal.fields.map((field) => [field, t(`http.plan.${field}`)]));
+      const detail = Object.values(fields).join(" ");
+      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
+    }
     case "action-invalid": {
       const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.action.${one.reason}`)]));
       const detail = Object.values(fields).join(" ");
       return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
     }
+    case "report-blocked": {
+      const blocks = refusal.blocks.slice(0, MOST_FIELDS).map((block) => viewBlock(block, t));
+      const fields = Object.fromEntries(blocks.map(({ place, text }) => [place, text]));
+      const detail = blocks.map(({ place, text }) => `${place}: ${text}`).join(" ");
+      return problem({ status: 409, reason: refusal.reason, title: t("http.reportBlocked"), detail, fields });
+    }
+    case "report-unchanged":
+      return plain(409, refusal.reason, "http.reportUnchanged", t);
     case "ask-settled":
       return plain(409, refusal.reason, "http.askSettled", t);
     case "changed-meanwhile":
@@ -121,6 +143,7 @@ function plain(
     | "http.askSettled"
     | "http.changedMeanwhile"
     | "http.lastHolder"
+    | "http.reportUnchanged"
     | "http.wrongArea"
     | "http.samePerson"
     | "http.holdsRoles",

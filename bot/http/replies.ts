@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type restify from "restify";
 import type { Problem } from "../../shared/contract/views.ts";
 import { problem, type Wording } from "./problem.ts";
 import type { Taken } from "./rate-limit.ts";
 import { BODY_LIMIT } from "./read-body.ts";
+import type { FileAnswer } from "./route.ts";
 
 const TEXTS = {
   400: "http.badRequest",
@@ -29,6 +32,19 @@ export function json(
   response.setHeader("cache-control", "no-store");
   response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(text) });
   response.end(text);
+}
+
+/** Answers with a file, no faster than it is taken. Whoever goes away in the middle is not waited for. */
+export async function sendFile(response: ServerResponse, { name, type, body }: FileAnswer): Promise<void> {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(200, {
+    "content-type": type,
+    "content-disposition": `attachment; filename="${name}"`,
+    "cache-control": "no-store",
+  });
+  await pipeline(Readable.from(body), response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+  });
 }
 
 export function send(response: ServerResponse, one: Problem): void {

@@ -12,7 +12,11 @@ export type Asked<B = unknown, Q = unknown> = {
   delivery: string | null;
 };
 
-export type Answered = { ok: true; body: unknown; status?: 200 | 201 } | ({ ok: false } & HttpRefusal);
+/** A file, piece by piece. */
+export type FileAnswer = { name: string; type: string; body: Iterable<string | Uint8Array> };
+
+export type Answered =
+  { ok: true; body: unknown; status?: 200 | 201 } | { ok: true; file: FileAnswer } | ({ ok: false } & HttpRefusal);
 
 /** One line of the tab's API: the table that routes it, documents it and is tested against. */
 export type Route = {
@@ -26,6 +30,8 @@ export type Route = {
   body: z.ZodType | null;
   query: z.ZodType | null;
   answers: z.ZodType;
+  /** The media type of what is answered. */
+  produces: string;
   handle(asked: Asked): Promise<Answered>;
 };
 
@@ -38,19 +44,24 @@ type Definition<B extends z.ZodType, Q extends z.ZodType> = {
   query?: Q;
   bytes?: true;
   answers: z.ZodType;
+  /** For files; JSON otherwise. */
+  produces?: string;
   handle(asked: Asked<z.output<B>, z.output<Q>>): Promise<Answered>;
 };
+
+export const JSON_TYPE = "application/json; charset=utf-8";
 
 /** Ties the schemas of a route to what its handler is given. */
 export function route<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType>(
   definition: Definition<B, Q>,
 ): Route {
-  const { access = "person", body = null, query = null, bytes, handle, ...rest } = definition;
+  const { access = "person", body = null, query = null, produces = JSON_TYPE, bytes, handle, ...rest } = definition;
   return {
     ...rest,
     access,
     body,
     query,
+    produces,
     takes: bytes ? "bytes" : body ? "json" : "nothing",
     handle: (asked) => handle(asked as Asked<z.output<B>, z.output<Q>>),
   };

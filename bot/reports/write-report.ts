@@ -46,7 +46,8 @@ function fileName({ evaluation, published }: Report, kind: ReportKind): string {
   return `${what}-${evaluation.id}-${state}.${kind === "pack" ? "docx" : kind}`;
 }
 
-function datesOf({ zone, locale }: Wording["clock"]): Dates {
+/** Dates as they are written in the partnership's zone. */
+export function datesOf({ zone, locale }: Wording["clock"]): Dates {
   const format = new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long", year: "numeric" });
   return { day: (iso) => format.format(new Date(iso)) };
 }

@@ -10,6 +10,7 @@ export const VERBS = [
   "run-session",
   "record-for-others",
   "link-area",
+  "plan-evaluation",
   "import-evaluation",
   "read-people",
   "manage-roles",
@@ -24,6 +25,9 @@ export const VERBS = [
   "place-themes",
   "shape-themes",
   "edit-codebook",
+  "read-report",
+  "draft-report",
+  "publish-report",
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -45,6 +49,7 @@ const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
   "run-session": LEADING,
   "record-for-others": LEADING,
   "link-area": LEADING,
+  "plan-evaluation": ["strategic-lead", "administrator"],
   "import-evaluation": ["strategic-lead", "administrator"],
   "read-people": ["area-lead", "strategic-lead", "administrator"],
   "manage-roles": ["area-lead", "strategic-lead", "administrator"],
@@ -59,16 +64,19 @@ const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
   "place-themes": ["area-lead", "strategic-lead", "administrator"],
   "shape-themes": ["strategic-lead", "administrator"],
   "edit-codebook": ["strategic-lead", "administrator"],
+  "read-report": LEADING,
+  "draft-report": ["strategic-lead", "administrator"],
+  "publish-report": ["strategic-lead", "administrator"],
 };
 
 /** Verbs that are open to everybody once the findings are published. */
-const WHEN_PUBLISHED: readonly Verb[] = ["read-findings", "read-actions", "read-asks", "read-themes"];
+const WHEN_PUBLISHED: readonly Verb[] = ["read-findings", "read-actions", "read-asks", "read-themes", "read-report"];
 
 /** Verbs that need no role where the thing is one's own. */
 const WHEN_OWN: readonly Verb[] = ["read-actions", "answer-action"];
 
 /** Verbs that a role in any area allows; what is shown is narrowed to that area where it must be. */
-const ANYWHERE: readonly Verb[] = ["read-people", "read-audit", "read-themes"];
+const ANYWHERE: readonly Verb[] = ["read-people", "read-audit", "read-themes", "read-report"];
 
 /** Who may give and take which role; an area lead only within the area. */
 const MANAGES: Readonly<Record<Role, readonly Role[]>> = {

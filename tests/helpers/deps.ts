@@ -7,10 +7,12 @@ import { createAuditStore } from "../../bot/storage/audit-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
+import { createReportStore } from "../../bot/storage/report-store.ts";
 import { createSessionStore } from "../../bot/storage/session-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { createThemeStore } from "../../bot/storage/theme-store.ts";
 import { createThreadStore } from "../../bot/storage/thread-store.ts";
+import type { Action } from "../../shared/actions/action.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Actor, Role } from "../../shared/people/actor.ts";
 
@@ -57,6 +59,8 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     actions: createActionStore(store),
     asks: createAskStore(store),
     themes: createThemeStore(store),
+    reports: createReportStore(store),
+    async *roster() {},
     compact: () => store.compact(),
     ledger: testLedger(store, ledger),
     now: () => clock.now,
@@ -98,6 +102,28 @@ export function openEvaluation(changes: Partial<Evaluation> = {}): Evaluation {
     reach: [],
     whole: [],
     source: null,
+    ...changes,
+  };
+}
+
+/** An action of Marr with an organisation that the program does not know. */
+export function openAction(changes: Partial<Action> = {}): Action {
+  return {
+    id: "an-action-of-the-area",
+    evaluationId: "2026-27",
+    areaId: "marr",
+    title: "Hold every second meeting online",
+    measure: "",
+    kind: "plan",
+    status: "to-do",
+    blockedBecause: null,
+    owner: { role: "partner", personId: null, name: "The college" },
+    due: null,
+    sources: [],
+    notes: [],
+    history: [],
+    createdAt: "2026-09-01T09:00:00.000Z",
+    createdBy: { id: "area-lead", name: "Name of area-lead" },
     ...changes,
   };
 }

@@ -1,8 +1,10 @@
+import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
+import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";
 import type { Door, Sending } from "./door.ts";
 
 /** A round that can begin. */
-export const PLAN = {
+export const NEW_ROUND = {
   title: "Working together",
   indicatorId: "hgiocld-4/3.2",
   questionIds: ["hgiocld-4/3.2/1"],
@@ -84,6 +86,28 @@ const onAsk = (verb: string, may: Verb, body: Record<string, unknown> = {}): Per
   ...{ route: `post /api/asks/:id/${verb}`, may, hiddenBy: "read-asks", refused: 403 },
   ask: ({ areaId }) => ({ path: `/api/asks/ask-of-${areaId}/${verb}`, body }),
 });
+type OnPlan = {
+  what: "action" | "decision";
+  one?: string;
+  may: Verb;
+  refused: 403 | 404;
+  body?: Record<string, unknown>;
+};
+const onPlan = (method: "get" | "post" | "put" | "del", { what, one, may, refused, body }: OnPlan): Permission => ({
+  ...{ route: `${method} /api/evaluations/:id/areas/:areaId/${what}s${one === undefined ? "" : `/:${what}Id${one}`}` },
+  ...{ may, refused },
+  ask: ({ areaId }) => {
+    const id = idFrom(what, EVALUATION, areaId, `the-first-${what}`);
+    return {
+      path: `/api/evaluations/${EVALUATION}/areas/${areaId}/${what}s${one === undefined ? "" : `/${id}${one}`}`,
+      body,
+    };
+  },
+});
+const readsPlan = { may: "read-actions", refused: 404 } as const;
+const managesPlan = { may: "manage-actions", refused: 403 } as const;
+const action = { title: "Meet online", kind: "plan", owner: { role: "area-lead" } };
+const decision = { what: "Every second meeting is online.", who: "The partnership", on: "2026-10-01" };
 const page = "Feedback on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
 
 /** One line for every route, in an order in which each finds what it needs. */
@@ -140,7 +164,7 @@ export const PERMISSIONS: readonly Permission[] = [
   running("reopen", { reason: "The bus was late." }),
   {
     ...{ route: "post /api/evaluations", may: "plan-evaluation", wide: true, refused: 403 },
-    ask: () => ({ path: "/api/evaluations", body: PLAN }),
+    ask: () => ({ path: "/api/evaluations", body: NEW_ROUND }),
   },
   {
     ...{ route: "post /api/imports", may: "import-evaluation", wide: true, refused: 403 },
@@ -184,6 +208,44 @@ export const PERMISSIONS: readonly Permission[] = [
       body: { kind: "rename", revision: 0, themeId: "trust", name: "Trust in each other" },
     }),
   },
+  {
+    ...{ route: "get /api/evaluations/:id/report", may: "read-report", wide: true, refused: 404 },
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/report` }),
+  },
+  {
+    ...{ route: "get /api/evaluations/:id/report/sources", may: "draft-report", wide: true, refused: 404 },
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/sources` }),
+  },
+  {
+    ...{ route: "put /api/evaluations/:id/report/draft", may: "draft-report", wide: true, refused: 403 },
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/draft`, body: { draft: EMPTY_DRAFT, etag: null } }),
+  },
+  {
+    ...{ route: "post /api/evaluations/:id/report/publish", may: "publish-report", wide: true, refused: 403 },
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/publish`, body: { etag: null } }),
+  },
+  ...["report.docx", "report.xlsx", "report.csv", "report.html", "report.json", "inspection-pack.docx"].map(
+    (file): Permission => ({
+      ...{ route: `get /api/evaluations/:id/${file}`, may: "read-report", wide: true, refused: 404 },
+      ask: () => ({ path: `/api/evaluations/${EVALUATION}/${file}` }),
+    }),
+  ),
+  { route: "get /api/actions/mine", may: "oneself", ask: () => ({ path: "/api/actions/mine" }) },
+  onPlan("post", { what: "action", ...managesPlan, body: { ...action, key: "the-first-action" } }),
+  onPlan("put", { what: "action", one: "", ...managesPlan, body: { ...action, status: "to-do", etag: "as it was" } }),
+  onPlan("post", {
+    ...{ what: "action", one: "/answer", may: "answer-action", refused: 404 },
+    body: { status: "done", key: "the-answer" },
+  }),
+  onPlan("get", { what: "action", ...readsPlan }),
+  {
+    ...{ route: "get /api/evaluations/:id/areas/:areaId/actions/drafts", ...readsPlan },
+    ask: ({ areaId }) => ({ path: `/api/evaluations/${EVALUATION}/areas/${areaId}/actions/drafts` }),
+  },
+  onPlan("del", { what: "action", one: "", ...managesPlan }),
+  onPlan("post", { what: "decision", ...managesPlan, body: { ...decision, key: "the-first-decision" } }),
+  onPlan("put", { what: "decision", one: "", ...managesPlan, body: { ...decision, etag: "as it was" } }),
+  onPlan("get", { what: "decision", ...readsPlan }),
   { route: "get /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
   { route: "del /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
 ];

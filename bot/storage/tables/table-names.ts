@@ -10,6 +10,7 @@ export const TABLE_NAMES = [
   "actions",
   "asks",
   "themes",
+  "reports",
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];

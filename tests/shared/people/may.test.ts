@@ -32,6 +32,7 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "run-session": { who: leading, reach: "area" },
   "record-for-others": { who: leading, reach: "area" },
   "link-area": { who: leading, reach: "area" },
+  "plan-evaluation": { who: wide, reach: "area" },
   "import-evaluation": { who: wide, reach: "area" },
   "read-people": { who: leads, reach: "tenant" },
   "read-audit": { who: leads, reach: "tenant" },
@@ -44,6 +45,9 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "read-themes": { who: leading, reach: "tenant" },
   "place-themes": { who: leads, reach: "area" },
   "shape-themes": { who: wide, reach: "area" },
+  "read-report": { who: leading, reach: "tenant" },
+  "draft-report": { who: wide, reach: "area" },
+  "publish-report": { who: wide, reach: "area" },
   "edit-codebook": { who: wide, reach: "area" },
   // Without a role that is to be given, nothing can be given.
   "manage-roles": { who: [], reach: "area" },

@@ -1,0 +1,39 @@
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Translate } from "../../../shared/locales/text.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { checkReport, type Block } from "../../../shared/report/check-report.ts";
+import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
+import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
+import type { Deps, NotAllowed, NotFound } from "../deps.ts";
+import { sessionsOf } from "../find-session.ts";
+import { gatherReport, type Gathered } from "./gather-report.ts";
+
+/** What stops publishing: what the report's own words say of themselves, and sessions that still take answers. */
+export type PublishBlock = Block | { kind: "session-open"; areaId: string };
+
+export type Checked = Gathered & { blocks: PublishBlock[] };
+
+/** Makes the report anew from the record and says what stands in the way of publishing it. */
+export async function checkDraft(
+  deps: Deps,
+  { actor, evaluation, draft }: { actor: Actor; evaluation: Evaluation; draft: ReportDraft | null },
+  t: Translate,
+): Promise<({ ok: true } & Checked) | NotFound | NotAllowed> {
+  const gathered = await gatherReport(deps, { actor, evaluation, draft }, t);
+  if (!gathered.ok) return gathered;
+  const { report, record } = gathered;
+  const names = (await deps.people.list(actor.tenantId)).map(({ value }) => value.name);
+  const blocks = checkReport({
+    ...{ report, record },
+    draft: draft ?? EMPTY_DRAFT,
+    findDetails: (text) => personalDetailsIn(text, names),
+  });
+  const sessions = (await sessionsOf(deps, actor.tenantId, evaluation)).map(({ value }) => value.session);
+  const open = sessions.filter(({ state }) => state === "open" || state === "paused").map(({ areaId }) => areaId);
+  return {
+    ok: true,
+    report,
+    record,
+    blocks: [...[...new Set(open)].map((areaId) => ({ kind: "session-open" as const, areaId })), ...blocks],
+  };
+}

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Translate } from "../../../shared/locales/text.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { changesBetween } from "../../../shared/report/changes.ts";
+import type { Report } from "../../../shared/report/report.ts";
+import type { ReportVersion, Share } from "../../../shared/report/version.ts";
+import type { StoredVersion } from "../../storage/report-store.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { holdersIn } from "../actions/people-of-area.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { sessionsOf } from "../find-session.ts";
+import { noteAudit } from "../note-audit.ts";
+import { findEvaluation } from "../read-evaluation.ts";
+import { sealSession } from "../seal-session.ts";
+import { checkDraft, type PublishBlock } from "./check-draft.ts";
+
+export type PublishOutcome =
+  | { ok: true; version: ReportVersion }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "report-blocked"; blocks: PublishBlock[] }
+  | { ok: false; reason: "changed-meanwhile" | "report-unchanged" };
+
+/** `etag`: of the draft that whoever publishes has seen; null where there is none. */
+export type PublishRequest = { actor: Actor; evaluationId: string; etag: string | null };
+
+/**
+ * Freezes the report as it is now, and shares it with the leads. With that the findings are published: sessions are sealed,
+ * the round is closed. Anything in the way is named, and then nothing is published.
+ */
+export async function publishReport(
+  deps: Deps,
+  { actor, evaluationId, etag }: PublishRequest,
+  t: Translate,
+): Promise<PublishOutcome> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  const { evaluation } = found;
+  const { tenantId } = actor;
+  if (!may(actor, "publish-report", { tenantId, areaId: null })) {
+    await noteAudit(deps, { actor, verb: "publish-report", thing: evaluationId, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const draft = await deps.reports.draft(tenantId, evaluationId);
+  if ((draft?.etag ?? null) !== etag) return { ok: false, reason: "changed-meanwhile" };
+
+  const check = () => checkDraft(deps, { actor, evaluation, draft: draft?.value ?? null }, t);
+  const first = await check();
+  if (!first.ok) return first;
+  if (first.blocks.length > 0) return { ok: false, reason: "report-blocked", blocks: first.blocks };
+  await sealAll(deps, tenantId, evaluation);
+  // Sealing shows the last words that may be shown: what is published is what is there afterwards.
+  const checked = await check();
+  if (!checked.ok) return checked;
+  if (checked.blocks.length > 0) return { ok: false, reason: "report-blocked", blocks: checked.blocks };
+
+  const [last] = await deps.reports.versions(tenantId, evaluationId);
+  const hash = contentHash(checked.report);
+  if (last?.value.hash === hash) return { ok: false, reason: "report-unchanged" };
+  const at = deps.now().toISOString();
+  const version: ReportVersion = {
+    ...{ version: (last?.value.version ?? 0) + 1, at, hash },
+    by: { id: actor.id, name: actor.name },
+    changes: last ? changesBetween(await deps.reports.content(tenantId, evaluationId, last.value), checked.report) : [],
+    shares: await sharesFor(deps, tenantId, evaluation),
+  };
+  const report = { ...checked.report, published: { version: version.version, at, by: actor.name } };
+  await deps.evaluations.put(tenantId, { ...evaluation, state: "closed" });
+  const stored = await freeze(deps, { tenantId, evaluationId, version, report });
+  if (!stored) return { ok: false, reason: "changed-meanwhile" };
+  await noteAudit(deps, {
+    ...{ actor, verb: "publish-report", thing: evaluationId },
+    before: last ? String(last.value.version) : null,
+    after: `${version.version} ${hash.slice(0, 12)}`,
+  });
+  // The leads are told by the clock, which any server may take up.
+  deps.duesChanged();
+  return { ok: true, version };
+}
+
+type Frozen = { tenantId: string; evaluationId: string; version: ReportVersion; report: Report };
+
+/** Null when somebody else has published meanwhile. */
+async function freeze(deps: Deps, { tenantId, evaluationId, ...next }: Frozen): Promise<StoredVersion | null> {
+  try {
+    return await deps.reports.publish(tenantId, evaluationId, next);
+  } catch (error) {
+    if (!(error instanceof StorageConflict)) throw error;
+    return null;
+  }
+}
+
+async function sealAll(deps: Deps, tenantId: string, evaluation: Evaluation): Promise<void> {
+  for (const stored of await sessionsOf(deps, tenantId, evaluation)) await sealSession(deps, tenantId, stored);
+}
+
+/** The same content has the same hash, whenever and by whomever it is published. */
+export function contentHash({ madeAt: _, published: __, ...content }: Report): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+
+/** The leads of the areas and the strategic leads; those who have not installed the app are to be told another way. */
+async function sharesFor(deps: Deps, tenantId: string, { areaIds }: Evaluation): Promise<Share[]> {
+  const [holders, places] = await Promise.all([holdersIn(deps, tenantId), deps.places.list(tenantId)]);
+  const chats = new Set(places.filter(({ present }) => present).map(({ personId }) => personId));
+  const leads = holders.filter(({ grants }) =>
+    grants.some(
+      ({ role, areaId }) =>
+        role === "strategic-lead" || (role === "area-lead" && (areaId === null || areaIds.includes(areaId))),
+    ),
+  );
+  return leads
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(({ id, name }) => ({ id, name, state: chats.has(id) ? "waiting" : "not-installed" }));
+}

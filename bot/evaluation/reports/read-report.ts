@@ -1,0 +1,38 @@
+import type { Translate } from "../../../shared/locales/text.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { Report } from "../../../shared/report/report.ts";
+import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { findEvaluation } from "../read-evaluation.ts";
+import { gatherReport } from "./gather-report.ts";
+import { noteOpening } from "./note-opening.ts";
+
+/** `latest`: the version that was published last, or the draft before there is one. */
+export type WantedVersion = "latest" | "draft" | number;
+
+/** The report that somebody wants to read, a published version as it was frozen. */
+export async function readReport(
+  deps: Deps,
+  { actor, evaluationId, version }: { actor: Actor; evaluationId: string; version: WantedVersion },
+  t: Translate,
+): Promise<{ ok: true; report: Report } | NotFound | NotAllowed> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  const { evaluation } = found;
+  const { tenantId } = actor;
+  const published = evaluation.state === "closed";
+  if (!may(actor, "read-report", { tenantId, areaId: null, published })) return NOT_FOUND;
+  const versions = version === "draft" ? [] : await deps.reports.versions(tenantId, evaluationId);
+  const wanted = version === "latest" ? versions[0] : versions.find(({ value }) => value.version === version);
+  if (wanted) {
+    const { value } = wanted;
+    await noteOpening(deps, { actor, evaluationId, version: value });
+    const report = await deps.reports.content(tenantId, evaluationId, value);
+    return { ok: true, report };
+  }
+  if (typeof version === "number") return NOT_FOUND;
+  // What leads write before it is published is for those who draft it; others see what the findings say.
+  const drafts = may(actor, "draft-report", { tenantId, areaId: null });
+  const draft = drafts ? await deps.reports.draft(tenantId, evaluationId) : null;
+  return gatherReport(deps, { actor, evaluation, draft: draft?.value ?? null }, t);
+}

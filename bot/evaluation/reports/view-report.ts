@@ -1,0 +1,107 @@
+import type { ReportBlockView, ReportSource, ReportVersionView, ReportView } from "../../../shared/contract/report.ts";
+import type { Translate } from "../../../shared/locales/text.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { blockText } from "../../../shared/report/block-text.ts";
+import { textsOf } from "../../../shared/report/check-report.ts";
+import { EMPTY_DRAFT } from "../../../shared/report/draft.ts";
+import { reportDocument, type Dates } from "../../../shared/report/report-document.ts";
+import { saidIn, type Report } from "../../../shared/report/report.ts";
+import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { areaName, findEvaluation } from "../read-evaluation.ts";
+import { checkDraft, type PublishBlock } from "./check-draft.ts";
+import { gatherReport } from "./gather-report.ts";
+import { readReport } from "./read-report.ts";
+
+type Asked = { actor: Actor; evaluationId: string };
+type Wording = { t: Translate; dates: Dates };
+
+/** The page of an evaluation's report: for those who draft it what would be published now and what stops it, for others what was published. */
+export async function viewReport(
+  deps: Deps,
+  { actor, evaluationId }: Asked,
+  { t, dates }: Wording,
+): Promise<{ ok: true; view: ReportView } | NotFound | NotAllowed> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  const { evaluation } = found;
+  const { tenantId } = actor;
+  const can = {
+    draft: may(actor, "draft-report", { tenantId, areaId: null }),
+    publish: may(actor, "publish-report", { tenantId, areaId: null }),
+  };
+  const draft = can.draft ? await deps.reports.draft(tenantId, evaluationId) : null;
+  const read = can.draft
+    ? await checkDraft(deps, { actor, evaluation, draft: draft?.value ?? null }, t)
+    : await readPublished(deps, { actor, evaluationId }, t);
+  if (!read.ok) return read;
+  const { title, lines, blocks } = reportDocument(read.report, t, dates);
+  const { id, sample, state, origin } = evaluation;
+  return {
+    ok: true,
+    view: {
+      evaluation: { id, title: evaluation.title, sample, state, origin },
+      ...{ title, lines, document: blocks, can },
+      draft: can.draft ? { value: draft?.value ?? EMPTY_DRAFT, etag: draft?.etag ?? null } : null,
+      blocks: read.blocks.map((block) => viewBlock(block, t)),
+      versions: await viewVersions(deps, { tenantId, evaluationId, withShares: can.publish }),
+    },
+  };
+}
+
+async function readPublished(
+  deps: Deps,
+  asked: Asked,
+  t: Translate,
+): Promise<{ ok: true; report: Report; blocks: PublishBlock[] } | NotFound | NotAllowed> {
+  const read = await readReport(deps, { ...asked, version: "latest" }, t);
+  return read.ok ? { ...read, blocks: [] } : read;
+}
+
+/** Everything that a sentence of the report can rest on, with its reference. */
+export async function listSources(
+  deps: Deps,
+  { actor, evaluationId }: Asked,
+  t: Translate,
+): Promise<{ ok: true; items: ReportSource[] } | NotFound | NotAllowed> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  if (!may(actor, "draft-report", { tenantId: actor.tenantId, areaId: null })) return NOT_FOUND;
+  const gathered = await gatherReport(deps, { actor, evaluation: found.evaluation, draft: null }, t);
+  if (!gathered.ok) return gathered;
+  const { report } = gathered;
+  return {
+    ok: true,
+    items: [
+      ...saidIn(report).map(({ id, ref, parts }) => ({ id, ref, texts: textsOf(parts) })),
+      ...report.whole.map(({ id, ref, text }) => ({ id, ref, texts: [text] })),
+    ],
+  };
+}
+
+/** What stops publishing, in words: for the page, and for the refusal. */
+export function viewBlock(block: PublishBlock, t: Translate): ReportBlockView {
+  if (block.kind === "session-open") {
+    const text = t("report.block.session-open");
+    return { kind: block.kind, place: areaName(block.areaId), text, key: null, source: null };
+  }
+  const own = block.kind === "personal-detail" ? { key: block.key, source: block.source } : { key: null, source: null };
+  return { kind: block.kind, ...blockText(block, t), ...own };
+}
+
+type Wanted = { tenantId: string; evaluationId: string; withShares: boolean };
+
+async function viewVersions(
+  { reports }: Deps,
+  { tenantId, evaluationId, withShares }: Wanted,
+): Promise<ReportVersionView[]> {
+  const versions = await reports.versions(tenantId, evaluationId);
+  const openings = withShares && versions.length > 0 ? await reports.openings(tenantId, evaluationId) : [];
+  return versions.map(({ value: { version, at, by, hash, changes, shares } }) => ({
+    ...{ version, at, hash, changes, by: by.name },
+    shares: (withShares ? shares : []).map((share) => ({
+      ...share,
+      openedAt: openings.find((one) => one.version === version && one.id === share.id)?.at ?? null,
+    })),
+  }));
+}

@@ -1,0 +1,63 @@
+import { askState } from "../../../shared/asks/ask.ts";
+import { byDue } from "../../../shared/actions/due.ts";
+import type { Translate } from "../../../shared/locales/text.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import type { ActionLine, AskLine, ThemeLine } from "../../../shared/report/report.ts";
+import type { Deps } from "../deps.ts";
+import { readThemes } from "../themes/read-themes.ts";
+
+type Wanted = { tenantId: string; evaluationId: string; areaIds: readonly string[] };
+
+/** The themes with the comments that a person has put there; a suggestion alone is not reported. */
+export async function themeLines(deps: Deps, actor: Actor, evaluationId: string): Promise<ThemeLine[]> {
+  const read = await readThemes(deps, actor, evaluationId);
+  if (!read.ok) return [];
+  const accepted = (list: readonly { id: string; status: string }[]): string[] => [
+    ...new Set(list.filter(({ status }) => status === "accepted").map(({ id }) => id)),
+  ];
+  return read.view.themes
+    .map(({ id, name, statements, dissent }) => ({
+      ...{ id, name },
+      sources: accepted(statements),
+      dissent: accepted(dissent),
+    }))
+    .filter(({ sources, dissent }) => sources.length + dissent.length > 0);
+}
+
+/** What the areas asked the strategic level, and the answer that stands. Nobody is named. */
+export async function askLines(
+  deps: Deps,
+  { tenantId, evaluationId, areaIds }: Wanted,
+  t: Translate,
+): Promise<AskLine[]> {
+  const asks = (await deps.asks.list(tenantId)).map(({ value }) => value.ask);
+  return asks
+    .filter((ask) => ask.evaluationId === evaluationId && areaIds.includes(ask.areaId) && ask.withdrawn === null)
+    .sort((a, b) => areaIds.indexOf(a.areaId) - areaIds.indexOf(b.areaId) || a.askedAt.localeCompare(b.askedAt))
+    .map((ask) => ({
+      ...{ id: ask.id, areaId: ask.areaId, text: ask.text },
+      status: t(`report.ask.${askState(ask)}`),
+      reply: ask.answers.at(-1)?.text || null,
+    }));
+}
+
+/** The actions of the areas, by due date. They belong to roles: nobody is named. */
+export async function actionLines(
+  deps: Deps,
+  { tenantId, evaluationId, areaIds }: Wanted,
+  t: Translate,
+): Promise<ActionLine[]> {
+  const lists = await Promise.all(areaIds.map((areaId) => deps.actions.list(tenantId, areaId)));
+  return lists.flatMap((list) =>
+    list
+      .map(({ value }) => value)
+      .filter((action) => action.evaluationId === evaluationId)
+      .sort(byDue)
+      .map(({ id, areaId, title, owner, due, status, measure, sources }) => ({
+        ...{ id, areaId, title, due, measure },
+        owner: t(`report.role.${owner.role}`),
+        status: t(`report.action.${status}`),
+        sources: sources.map(({ statementId }) => statementId),
+      })),
+  );
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import {
+  publishedReportSchema,
+  publishReportSchema,
+  reportSourceSchema,
+  reportViewSchema,
+  saveDraftSchema,
+  savedDraftSchema,
+} from "../../shared/contract/report.ts";
+import { listOf } from "../../shared/contract/views.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { publishReport } from "../evaluation/reports/publish-report.ts";
+import { readReport } from "../evaluation/reports/read-report.ts";
+import { saveDraft } from "../evaluation/reports/save-draft.ts";
+import { listSources, viewReport } from "../evaluation/reports/view-report.ts";
+import { MEDIA_TYPES, REPORT_FORMATS, type ReportKind } from "../reports/formats.ts";
+import { datesOf, writeReport, type Wording } from "../reports/write-report.ts";
+import { route, type Route } from "./route.ts";
+
+/** `latest`: the version published last, or the draft before there is one. */
+const versionSchema = z.object({
+  version: z
+    .union([
+      z.literal("draft"),
+      z.literal("latest"),
+      z
+        .string()
+        .regex(/^[1-9]\d{0,5}$/)
+        .transform(Number),
+    ])
+    .default("latest"),
+});
+
+/** An evaluation's report: its page, its draft, its versions, and it as files. */
+export function reportRoutes(deps: Deps, wording: Wording): Route[] {
+  const { t } = wording;
+  const dates = datesOf(wording.clock);
+  return [
+    route({
+      method: "get",
+      path: "/api/evaluations/:id/report",
+      summary: "The report with what stops its publishing, its versions, and who has opened them",
+      answers: reportViewSchema,
+      handle: async ({ actor, params }) => {
+        const outcome = await viewReport(deps, { actor, evaluationId: params["id"] ?? "" }, { t, dates });
+        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/evaluations/:id/report/sources",
+      summary: "What a sentence of the report can rest on",
+      answers: listOf(reportSourceSchema),
+      handle: async ({ actor, params }) => {
+        const outcome = await listSources(deps, { actor, evaluationId: params["id"] ?? "" }, t);
+        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+      },
+    }),
+    route({
+      method: "put",
+      path: "/api/evaluations/:id/report/draft",
+      summary: "Keeps what the leads add to the report",
+      body: saveDraftSchema,
+      answers: savedDraftSchema,
+      handle: async ({ actor, params, body }) => {
+        const outcome = await saveDraft(deps, { actor, evaluationId: params["id"] ?? "", ...body });
+        return outcome.ok ? { ok: true, body: { draft: outcome.draft.value, etag: outcome.draft.etag } } : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/evaluations/:id/report/publish",
+      summary: "Freezes the report as a version and shares it with the leads",
+      body: publishReportSchema,
+      answers: publishedReportSchema,
+      handle: async ({ actor, params, body }) => {
+        const outcome = await publishReport(deps, { actor, evaluationId: params["id"] ?? "", etag: body.etag }, t);
+        if (!outcome.ok) return outcome;
+        return { ok: true, status: 201, body: { version: outcome.version.version, hash: outcome.version.hash } };
+      },
+    }),
+    ...REPORT_FORMATS.map((format) => fileRoute(deps, { path: `report.${format}`, kind: format, wording })),
+    fileRoute(deps, { path: "inspection-pack.docx", kind: "pack", wording }),
+  ];
+}
+
+type File = { path: string; kind: ReportKind; wording: Wording };
+
+function fileRoute(deps: Deps, { path, kind, wording }: File): Route {
+  return route({
+    method: "get",
+    path: `/api/evaluations/:id/${path}`,
+    summary: kind === "pack" ? "The inspection pack as a Word document" : `The report as .${kind}`,
+    query: versionSchema,
+    answers: z.string().meta({ format: "binary" }),
+    produces: MEDIA_TYPES[kind],
+    handle: async ({ actor, params, query: { version } }) => {
+      const outcome = await readReport(deps, { actor, evaluationId: params["id"] ?? "", version }, wording.t);
+      return outcome.ok ? { ok: true, file: await writeReport(outcome.report, kind, wording) } : outcome;
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { parseArgs } from "node:util";
+import { ConfigError, readConfig } from "../bot/config.ts";
+import { readReport } from "../bot/evaluation/reports/read-report.ts";
+import { localActor } from "../bot/local/local-users.ts";
+import { startLocal } from "../bot/local/start-local.ts";
+import { isReportFormat, REPORT_FORMATS, type ReportFormat } from "../bot/reports/formats.ts";
+import { writeReport } from "../bot/reports/write-report.ts";
+import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
+import { translator } from "../shared/locales/text.ts";
+import { buildTab } from "./build-tab.ts";
+
+const USAGE = `npm run report -- EVALUATION --format ${REPORT_FORMATS.join("|")} --out FILE, or --format all --out FOLDER`;
+const LEAD = "local-strategic-lead";
+
+type Wanted = { evaluationId: string; format: ReportFormat; file: string };
+type Write = (wanted: Wanted) => Promise<void>;
+
+/** `npm run report`: writes an evaluation's report to a file; through the running program, where there is one. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { format: { type: "string" }, out: { type: "string" } },
+  });
+  const [evaluationId] = positionals;
+  const { format, out } = values;
+  if (!evaluationId || positionals.length > 1 || !format || !out) throw new ConfigError(USAGE);
+  if (format !== "all" && !isReportFormat(format)) throw new ConfigError(`There is no format ${format}: ${USAGE}`);
+  const files: Wanted[] =
+    format === "all"
+      ? REPORT_FORMATS.map((one) => ({ evaluationId, format: one, file: join(out, `report-${evaluationId}.${one}`) }))
+      : [{ evaluationId, format, file: out }];
+  if (format === "all") await mkdir(out, { recursive: true });
+  await withRecord(async (write) => {
+    for (const wanted of files) {
+      await write(wanted);
+      console.log(wanted.file);
+    }
+  });
+}
+
+async function withRecord(work: (write: Write) => Promise<void>): Promise<void> {
+  const config = readConfig(process.env);
+  const holder = await readLock(config.dataDir);
+  if (holder?.url) return work((wanted) => throughRunning(holder.url ?? "", wanted));
+  await buildTab(process.cwd());
+  const local = await startLocal({ ...config, port: 0 }, process.cwd());
+  const t = translator("en");
+  const wording = { t, clock: { zone: config.timeZone, locale: "en-GB" } };
+  try {
+    await work(async ({ evaluationId, format, file }) => {
+      const asked = { actor: localActor(LEAD), evaluationId, version: "latest" } as const;
+      const read = await readReport(local.program.deps, asked, t);
+      if (!read.ok) throw new ConfigError(`There is no evaluation ${evaluationId}.`);
+      await keep((await writeReport(read.report, format, wording)).body, file);
+    });
+  } finally {
+    await local.stop();
+  }
+}
+
+async function throughRunning(url: string, { evaluationId, format, file }: Wanted): Promise<void> {
+  const response = await fetch(`${url}/api/evaluations/${encodeURIComponent(evaluationId)}/report.${format}`, {
+    headers: { "x-local-user": LEAD },
+  });
+  if (!response.ok || !response.body)
+    throw new ConfigError(`${evaluationId}: ${response.status}. ${await response.text()}`);
+  await keep(response.body, file);
+}
+
+async function keep(body: Iterable<string | Uint8Array> | ReadableStream<Uint8Array>, file: string): Promise<void> {
+  const source = Symbol.iterator in body ? Readable.from(body) : Readable.fromWeb(body as never);
+  await pipeline(source, createWriteStream(file)).catch((cause: NodeJS.ErrnoException) => {
+    throw new ConfigError(`${file} could not be written (${cause.code ?? "unknown"}).`);
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

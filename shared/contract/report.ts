@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { evaluationSchema } from "../evaluations/evaluation.ts";
+import { reportDraftSchema } from "../report/draft.ts";
+import { reportChangeSchema, shareSchema } from "../report/version.ts";
+
+const run = z.object({ text: z.string(), bold: z.boolean().optional(), quiet: z.boolean().optional() });
+
+/** The report as people read it, block by block, in the order of the Word document. */
+export const documentBlockSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("heading"),
+    level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    text: z.string(),
+    id: z.string(),
+  }),
+  z.object({ kind: z.literal("text"), runs: z.array(run), tone: z.enum(["plain", "note", "lead"]) }),
+  z.object({ kind: z.literal("list"), items: z.array(z.array(run)) }),
+  z.object({
+    kind: z.literal("quote"),
+    text: z.string(),
+    by: z.string(),
+    evidence: z.string().nullable(),
+    missing: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal("table"),
+    caption: z.string(),
+    header: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  }),
+]);
+
+/** Something that stops publishing. `key`: a lead can let it stand by adding this to the draft's `confirmed`; `source`: or leave these words out. */
+export const reportBlockViewSchema = z.object({
+  kind: z.string(),
+  place: z.string(),
+  text: z.string(),
+  key: z.string().nullable(),
+  source: z.string().nullable(),
+});
+export type ReportBlockView = z.infer<typeof reportBlockViewSchema>;
+
+export const reportVersionViewSchema = z.object({
+  version: z.number().int(),
+  at: z.string().datetime(),
+  by: z.string(),
+  hash: z.string(),
+  changes: z.array(reportChangeSchema),
+  /** With whom it was shared, for those who publish; `openedAt` null: not opened yet. */
+  shares: z.array(shareSchema.extend({ openedAt: z.string().datetime().nullable() })),
+});
+export type ReportVersionView = z.infer<typeof reportVersionViewSchema>;
+
+/** `GET /api/evaluations/{id}/report` */
+export const reportViewSchema = z.object({
+  evaluation: evaluationSchema.pick({ id: true, title: true, sample: true, state: true, origin: true }),
+  /** What would be published now; for readers the version that was published last. */
+  title: z.string(),
+  lines: z.array(z.string()),
+  document: z.array(documentBlockSchema),
+  /** What leads add, and the tag that names this state of it; null for those who do not draft. */
+  draft: z.object({ value: reportDraftSchema, etag: z.string().nullable() }).nullable(),
+  blocks: z.array(reportBlockViewSchema),
+  /** The latest first. */
+  versions: z.array(reportVersionViewSchema),
+  can: z.object({ draft: z.boolean(), publish: z.boolean() }),
+});
+export type ReportView = z.infer<typeof reportViewSchema>;
+
+/** `GET …/report/sources`: what a sentence of the report can rest on. */
+export const reportSourceSchema = z.object({ id: z.string(), ref: z.string(), texts: z.array(z.string()) });
+export type ReportSource = z.infer<typeof reportSourceSchema>;
+
+/** `PUT …/report/draft`. `etag` null: there was no draft before. */
+export const saveDraftSchema = z.object({ draft: reportDraftSchema, etag: z.string().max(200).nullable() });
+export type SaveDraft = z.input<typeof saveDraftSchema>;
+export const savedDraftSchema = z.object({ draft: reportDraftSchema, etag: z.string() });
+export type SavedDraft = z.infer<typeof savedDraftSchema>;
+
+/** `POST …/report/publish`. `etag`: of the draft that was looked at. */
+export const publishReportSchema = z.object({ etag: z.string().max(200).nullable() });
+export const publishedReportSchema = z.object({ version: z.number().int(), hash: z.string() });

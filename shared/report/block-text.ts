@@ -1,0 +1,32 @@
+import type { Translate } from "../locales/text.ts";
+import type { Block, Place } from "./check-report.ts";
+
+/** Where something stands that stops publishing, and what is wrong with it, in words. */
+export function blockText(block: Block, t: Translate): { place: string; text: string } {
+  const place = placeText(block.place, t);
+  switch (block.kind) {
+    case "no-source":
+    case "no-words":
+      return { place, text: t(`report.block.${block.kind}`) };
+    case "unknown-source":
+      return { place, text: t("report.block.unknown-source", { source: block.source }) };
+    case "altered-quotation":
+    case "quotes-left-out":
+      return { place, text: t(`report.block.${block.kind}`, { excerpt: block.excerpt }) };
+    case "personal-detail":
+      return { place, text: t("report.block.personal-detail", { excerpt: block.excerpt }) };
+  }
+}
+
+function placeText(place: Place, t: Translate): string {
+  switch (place.in) {
+    case "message":
+    case "document":
+    case "need":
+      return t(`report.place.${place.in}`, { number: place.number });
+    case "grade":
+      return t("report.place.grade");
+    case "answer":
+      return place.ref;
+  }
+}

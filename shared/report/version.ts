@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { CHANGED_PARTS } from "./changes.ts";
+
+const person = z.object({ id: z.string(), name: z.string() });
+
+/**
+ * How a lead is told of a published report: `waiting` to be sent in Teams, `sent` there, or to be told another way, because
+ * they have not installed the app.
+ */
+export const shareSchema = person.extend({ state: z.enum(["waiting", "sent", "not-installed"]) });
+export type Share = z.infer<typeof shareSchema>;
+
+export const reportChangeSchema = z.object({
+  part: z.enum(CHANGED_PARTS),
+  added: z.number().int(),
+  removed: z.number().int(),
+  changed: z.number().int(),
+});
+
+/** A published report's own record: who, when, what it is made of. It is frozen but for how it is shared. */
+export const reportVersionSchema = z.object({
+  version: z.number().int().positive(),
+  at: z.string().datetime(),
+  by: person,
+  /** SHA-256 of the content, in hexadecimal. */
+  hash: z.string(),
+  /** What differs from the version before; empty for the first. */
+  changes: z.array(reportChangeSchema),
+  shares: z.array(shareSchema),
+});
+export type ReportVersion = z.infer<typeof reportVersionSchema>;
