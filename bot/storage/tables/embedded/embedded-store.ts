@@ -133,13 +133,15 @@ class JournaledStore implements EmbeddedStore {
 
   /** Those who ask before it has begun share one: it leaves out what any of them has written over. */
   compact(): Promise<void> {
-    this.#nextFold ??= Promise.resolve().then(() =>
-      this.#gate.alone(() => {
-        this.#nextFold = undefined;
-        return this.#fold();
-      }),
-    );
-    return this.#nextFold;
+    if (this.#nextFold) return this.#nextFold;
+    let hasBegun = false;
+    const fold = this.#gate.alone(() => {
+      hasBegun = true;
+      this.#nextFold = undefined;
+      return this.#fold();
+    });
+    if (!hasBegun) this.#nextFold = fold;
+    return fold;
   }
 
   close(): Promise<void> {
