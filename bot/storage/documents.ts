@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { packJson, unpackJson } from "./tables/pack-json.ts";
 import type { TableName } from "./tables/table-names.ts";
-import type { TableStore } from "./tables/table-store.ts";
+import { StorageRefused } from "./tables/storage-error.ts";
+import type { Row, TableStore } from "./tables/table-store.ts";
 
-/** Written into every row; a later program reads older ones by it. */
-const SCHEMA = 1;
+/** Makes of what a row of one version holds what the next version's would. */
+export type Upgrade = (content: unknown) => unknown;
 
 export type Stored<T> = { value: T; etag: string };
 
@@ -20,18 +21,37 @@ export interface Documents<T> {
   remove(partition: string, key: string): Promise<void>;
 }
 
-/** `partition` and `key` are encoded keys (see keys.ts). */
-export function documents<S extends z.ZodType>(store: TableStore, table: TableName, schema: S): Documents<z.output<S>> {
+/**
+ * `partition` and `key` are encoded keys (see keys.ts). Every row carries the version of its shape, beginning with 1; with
+ * each upgrade the version rises by one, and older rows are read through the upgrades that they lack. A row of a later
+ * program is a `StorageRefused`: reading it by halves could lose what it holds.
+ */
+export function documents<S extends z.ZodType>(
+  store: TableStore,
+  table: TableName,
+  schema: S,
+  upgrades: readonly Upgrade[] = [],
+): Documents<z.output<S>> {
   type T = z.output<S>;
+  const version = upgrades.length + 1;
   const rowOf = (partitionKey: string, rowKey: string, value: T) => ({
     partitionKey,
     rowKey,
-    values: { schema: SCHEMA, ...packJson(value) },
+    values: { schema: version, ...packJson(value) },
   });
   const read = (row: { values: Parameters<typeof unpackJson>[0]; etag: string }): Stored<T> => ({
-    value: schema.parse(unpackJson(row.values)) as T,
+    value: schema.parse(upgraded(row.values)) as T,
     etag: row.etag,
   });
+  const upgraded = (values: Row["values"]): unknown => {
+    const written = Number(values["schema"] ?? 1);
+    if (written > version)
+      throw new StorageRefused(
+        "bad-value",
+        `A row of ${table} is of version ${written}; this program reads up to ${version}.`,
+      );
+    return upgrades.slice(written - 1).reduce((content, upgrade) => upgrade(content), unpackJson(values));
+  };
   return {
     async get(partition, key) {
       const row = await store.get(table, partition, key);

@@ -16,7 +16,7 @@ export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
   return result;
 }
 
-/** Words that somebody said anonymously. `name` stays the same for as long as these people say just this; `author` tells people apart. */
+/** Words that somebody said anonymously. `name` stays the same for as long as these people say just this; `author` tells people apart; it is empty where an old row does not say. */
 export type Hidden = { name: string; author: string; parts: Parts };
 
 /**
@@ -83,7 +83,8 @@ export function nextRelease(
   const questions: Record<string, Shown> = {};
   const few: Hidden[] = [];
   for (const [questionId, words] of Object.entries(current)) {
-    const own = words.filter((one) => !inPool.has(one.name));
+    // Each is another person's, also where an old row does not say whose.
+    const own = words.filter((one) => !inPool.has(one.name)).map((one) => ({ ...one, author: one.name }));
     const shown = nextShown(before.questions[questionId] ?? NOTHING_SHOWN, own, underCover(chance));
     questions[questionId] = shown;
     const known = new Set([...shown.batches.flat(), ...shown.retired]);

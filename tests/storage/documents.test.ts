@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { documents, type Upgrade } from "../../bot/storage/documents.ts";
+import { memoryStore } from "./answers/memory-store.ts";
+
+const first = z.object({ name: z.string() });
+const second = z.object({ names: z.array(z.string()) });
+const third = z.object({ names: z.array(z.string()), since: z.string() });
+const toSecond: Upgrade = (content) => ({ names: [first.parse(content).name] });
+const toThird: Upgrade = (content) => ({ ...second.parse(content), since: "before" });
+
+describe("rows that an older or later program wrote", () => {
+  test("are read through the upgrades that they lack, and written in the present version", async () => {
+    const store = memoryStore();
+    await documents(store, "places", first).put("p", "one", { name: "Ann" });
+    await documents(store, "places", second, [toSecond]).put("p", "two", { names: ["Bea", "Cat"] });
+    const now = documents(store, "places", third, [toSecond, toThird]);
+    const found = (await now.list("p")).map(({ value }) => value);
+    expect(found).toContainEqual({ names: ["Ann"], since: "before" });
+    expect(found).toContainEqual({ names: ["Bea", "Cat"], since: "before" });
+    const one = await now.get("p", "one");
+    await now.replace("p", "one", { value: { names: ["Ann"], since: "today" }, etag: one?.etag ?? "" });
+    expect(store.rows("places").find(({ rowKey }) => rowKey === "one")?.values["schema"]).toBe(3);
+  });
+
+  test("are refused when they are of a later version, which this program might read by halves", async () => {
+    const store = memoryStore();
+    await documents(store, "places", second, [toSecond]).put("p", "two", { names: ["Bea"] });
+    await expect(documents(store, "places", first).get("p", "two")).rejects.toThrow(
+      "version 2; this program reads up to 1",
+    );
+  });
+});
