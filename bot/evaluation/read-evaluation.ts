@@ -1,9 +1,9 @@
 import { findArea } from "../../shared/areas/register.ts";
-import type { EvaluationSummary, EvaluationView, SessionSummary } from "../../shared/contract/views.ts";
+import type { EvaluationSummary, EvaluationView, IndicatorView, SessionSummary } from "../../shared/contract/views.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { coverage, type CountedSession, type CoverageCell } from "../../shared/findings/coverage.ts";
 import { visibleCounts } from "../../shared/findings/tally.ts";
-import { findIndicator } from "../../shared/framework/frameworks.ts";
+import { findIndicator, frameworks } from "../../shared/framework/frameworks.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import type { Session } from "../../shared/sessions/session.ts";
@@ -58,6 +58,19 @@ export async function readCoverage(
   if (!found.ok) return found;
   const stored = await sessionsOf(deps, actor.tenantId, found.evaluation);
   return { ok: true, cells: coverage(found.evaluation, await countSessions(deps, actor.tenantId, stored)) };
+}
+
+/** What a round can be about. */
+export function indicatorViews(): IndicatorView[] {
+  return frameworks.flatMap(({ indicators, attribution }) =>
+    indicators.map(({ id, number, title, questions }) => ({
+      ...{ id, number, title, attribution },
+      questions: askedQuestions(
+        { indicatorId: id },
+        questions.map((question) => question.id),
+      ),
+    })),
+  );
 }
 
 /** Reads one row of counts per session, however many answers there are. */

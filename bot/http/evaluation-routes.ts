@@ -6,11 +6,14 @@ import {
   evaluationSummarySchema,
   evaluationViewSchema,
   findingsViewSchema,
+  indicatorViewSchema,
   listOf,
   statementPageSchema,
 } from "../../shared/contract/views.ts";
+import { planInputSchema } from "../../shared/evaluations/plan.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { listEvaluations, readCoverage, readEvaluation } from "../evaluation/read-evaluation.ts";
+import { planEvaluation } from "../evaluation/plan-evaluation.ts";
+import { indicatorViews, listEvaluations, readCoverage, readEvaluation } from "../evaluation/read-evaluation.ts";
 import { readFindings, readStatements } from "../evaluation/read-findings.ts";
 import { route, type Route } from "./route.ts";
 
@@ -30,6 +33,24 @@ export function evaluationRoutes(deps: Deps): Route[] {
       summary: "The evaluations, the latest first",
       answers: listOf(evaluationSummarySchema),
       handle: async ({ actor }) => ({ ok: true, body: { items: await listEvaluations(deps, actor) } }),
+    }),
+    route({
+      method: "post",
+      path: "/api/evaluations",
+      summary: "Begins a round of self-evaluation, in which sessions can then be launched",
+      body: planInputSchema,
+      answers: evaluationSummarySchema,
+      handle: async ({ actor, body }) => {
+        const outcome = await planEvaluation(deps, { actor, input: body });
+        return outcome.ok ? { ok: true, status: 201, body: outcome.evaluation } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/indicators",
+      summary: "The quality indicators that a round can take, with their questions",
+      answers: listOf(indicatorViewSchema),
+      handle: async () => ({ ok: true, body: { items: indicatorViews() } }),
     }),
     route({
       method: "get",

@@ -1,12 +1,15 @@
 import { evaluationSchema, type Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { documents } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
+import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 export interface EvaluationStore {
   get(tenantId: string, id: string): Promise<Evaluation | null>;
   /** The latest first. */
   list(tenantId: string): Promise<Evaluation[]>;
+  /** False when there is one of this id already. */
+  create(tenantId: string, evaluation: Evaluation): Promise<boolean>;
   put(tenantId: string, evaluation: Evaluation): Promise<void>;
 }
 
@@ -17,6 +20,15 @@ export function createEvaluationStore(store: TableStore): EvaluationStore {
     async list(tenantId) {
       const all = (await rows.list(joinKey(tenantId))).map((row) => row.value);
       return all.sort((a, b) => b.from.localeCompare(a.from) || a.id.localeCompare(b.id));
+    },
+    async create(tenantId, evaluation) {
+      try {
+        await rows.create(joinKey(tenantId), joinKey(evaluation.id), evaluation);
+        return true;
+      } catch (error) {
+        if (error instanceof StorageConflict && !error.afterRetry) return false;
+        throw error;
+      }
     },
     async put(tenantId, evaluation) {
       await rows.put(joinKey(tenantId), joinKey(evaluation.id), evaluation);

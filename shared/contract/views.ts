@@ -71,6 +71,16 @@ export const evaluationViewSchema = evaluationSummarySchema.extend({
 });
 export type EvaluationView = z.infer<typeof evaluationViewSchema>;
 
+/** What a round can be about. */
+export const indicatorViewSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  attribution: z.string(),
+  questions: z.array(askedQuestionSchema),
+});
+export type IndicatorView = z.infer<typeof indicatorViewSchema>;
+
 export const coverageViewSchema = z.object({ cells: z.array(coverageCellSchema) });
 export type CoverageView = z.infer<typeof coverageViewSchema>;
 

@@ -3,13 +3,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { indicatorViews } from "../../bot/evaluation/read-evaluation.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
 import { launchInputSchema, newSession } from "../../shared/sessions/launch.ts";
 import { takeStep, type Step } from "../../shared/sessions/step.ts";
 import { ownAnswers, putAnswer, record, withdrawAnswer } from "./mock/answers.ts";
 import { USERS, meView } from "./mock/people.ts";
+import { planned } from "./mock/plan.ts";
 import { problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
+import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
 import {
   cardPreview,
   evaluationSummary,
@@ -29,6 +32,7 @@ export type MockApi = {
   base: string;
   world: World;
   office: Office;
+  shelf: Shelf;
   /** While true, saving an answer is answered with 503. */ failSaves: boolean;
   close: () => Promise<void>;
 };
@@ -41,6 +45,7 @@ export async function startMockApi(): Promise<MockApi> {
     base: `http://127.0.0.1:${port}`,
     world: sampleWorld(() => new Date()),
     office: openOffice(),
+    shelf: openShelf(),
     failSaves: false,
     close: () =>
       new Promise((resolve) => {
@@ -96,8 +101,12 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const method = request.method ?? "GET";
   const official = answerOffice({ office: mock.office, world, me, method, path, url, body });
   if (official) return official;
+  const themed = answerThemes({ shelf: mock.shelf, world, me, method, path, body });
+  if (themed) return themed;
   if (resource === "me") return ok(me);
+  if (resource === "indicators") return ok({ items: indicatorViews() });
   if (resource === "evaluations") {
+    if (method === "POST") return planned(world, body);
     if (!id) return ok({ items: world.evaluations.map(evaluationSummary) });
     const evaluation = world.evaluations.find((one) => one.id === id);
     if (!evaluation) return problem(404);

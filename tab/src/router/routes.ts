@@ -1,11 +1,14 @@
 /** Pages whose address is their name alone. */
-const PLAIN_PAGES = ["promise", "people", "audit", "my-data"] as const;
+const PLAIN_PAGES = ["promise", "people", "audit", "my-data", "plan", "configure", "codebook"] as const;
 export type PlainPage = (typeof PLAIN_PAGES)[number];
 
 /** Every page of the tab, by its address under /tab/. */
 export type Route =
   | { page: "overview"; evaluationId: string | null }
   | { page: "area"; evaluationId: string; areaId: string }
+  | { page: "themes"; evaluationId: string }
+  /** The area in the round that is open, whichever that is: what a channel's tab shows, year after year. */
+  | { page: "area-now"; areaId: string }
   | { page: "sessions" }
   | { page: "launch" }
   | { page: "cockpit"; sessionId: string }
@@ -21,8 +24,10 @@ export function readRoute(path: string): Route {
   if (length === 1) return { page: "overview", evaluationId: null };
   const plain = PLAIN_PAGES.find((page) => page === first);
   if (plain && length === 2) return { page: plain };
+  if (first === "areas" && id && length === 3) return { page: "area-now", areaId: id };
   if (first === "evaluations" && id && length === 3) return { page: "overview", evaluationId: id };
   if (first === "evaluations" && id && third === "areas" && areaId) return { page: "area", evaluationId: id, areaId };
+  if (first === "evaluations" && id && third === "themes" && length === 4) return { page: "themes", evaluationId: id };
   if (first !== "sessions") return { page: "not-found" };
   if (!id) return { page: "sessions" };
   if (id === "new" && length === 3) return { page: "launch" };
@@ -54,11 +59,16 @@ export const pathTo = {
   area: (evaluationId: string, areaId: string): string => `/tab/evaluations/${e(evaluationId)}/areas/${e(areaId)}`,
   question: (evaluationId: string, areaId: string, number: number): string =>
     `${pathTo.area(evaluationId, areaId)}#question-${number}`,
+  themes: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/themes`,
+  codebook: (): string => "/tab/codebook",
   sessions: (): string => "/tab/sessions",
   launch: (): string => "/tab/sessions/new",
   cockpit: (sessionId: string): string => `/tab/sessions/${e(sessionId)}`,
   answer: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/answer`,
+  areaNow: (areaId: string): string => `/tab/areas/${e(areaId)}`,
   promise: (): string => "/tab/promise",
+  plan: (): string => "/tab/plan",
+  configure: (): string => "/tab/configure",
   people: (): string => "/tab/people",
   audit: (): string => "/tab/audit",
   myData: (): string => "/tab/my-data",

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import type { MeView } from "../../../shared/contract/views.ts";
-import { mayAnywhere, useMe } from "../me.ts";
+import { mayAnywhere, mayIn, useMe } from "../me.ts";
 import { RouteLink } from "../router/route-link.tsx";
 import { pathTo, type Route } from "../router/routes.ts";
 import { t, type TextKey } from "../texts.ts";
@@ -16,17 +16,24 @@ type Way = {
 
 /** What most people come for. */
 const FIRST: readonly Way[] = [
-  { label: "tab.nav.overview", to: pathTo.home(), pages: ["overview", "area"] },
+  { label: "tab.nav.overview", to: pathTo.home(), pages: ["overview", "area", "themes", "area-now"] },
   { label: "tab.nav.sessions", to: pathTo.sessions(), pages: ["sessions", "launch", "cockpit", "answer"] },
 ];
 
 /** What is looked for now and then: folded away under one word. */
 const MORE: readonly Way[] = [
+  { label: "tab.plan.title", to: pathTo.plan(), pages: ["plan"], isFor: (me) => mayIn(me, "plan-evaluation", null) },
   {
     label: "tab.nav.people",
     to: pathTo.people(),
     pages: ["people"],
     isFor: (me) => mayAnywhere(me, "read-people"),
+  },
+  {
+    label: "tab.nav.codebook",
+    to: pathTo.codebook(),
+    pages: ["codebook"],
+    isFor: (me) => mayAnywhere(me, "read-themes"),
   },
   { label: "tab.nav.audit", to: pathTo.audit(), pages: ["audit"], isFor: (me) => mayAnywhere(me, "read-audit") },
   { label: "tab.nav.my-data", to: pathTo.myData(), pages: ["my-data"] },

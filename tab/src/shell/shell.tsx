@@ -24,6 +24,11 @@ const SessionsPage = lazy(() => import("../pages/sessions/sessions-page.tsx"));
 const LaunchPage = lazy(() => import("../pages/sessions/launch-page.tsx"));
 const CockpitPage = lazy(() => import("../pages/sessions/cockpit-page.tsx"));
 const PromisePage = lazy(() => import("../pages/promise/promise-page.tsx"));
+const AreaNowPage = lazy(() => import("../pages/area/area-now-page.tsx"));
+const PlanPage = lazy(() => import("../pages/plan/plan-page.tsx"));
+const ConfigurePage = lazy(() => import("../pages/configure/configure-page.tsx"));
+const ThemesPage = lazy(() => import("../pages/themes/themes-page.tsx"));
+const CodebookPage = lazy(() => import("../pages/themes/codebook-page.tsx"));
 const PeoplePage = lazy(() => import("../pages/people/people-page.tsx"));
 const AuditPage = lazy(() => import("../pages/audit/audit-page.tsx"));
 const MyDataPage = lazy(() => import("../pages/my-data/my-data-page.tsx"));
@@ -98,6 +103,16 @@ function Page({ route }: { route: Route }): ReactElement {
       return <OverviewPage evaluationId={route.evaluationId} />;
     case "area":
       return <AreaPage evaluationId={route.evaluationId} areaId={route.areaId} />;
+    case "area-now":
+      return <AreaNowPage areaId={route.areaId} />;
+    case "plan":
+      return <PlanPage />;
+    case "configure":
+      return <ConfigurePage />;
+    case "themes":
+      return <ThemesPage evaluationId={route.evaluationId} />;
+    case "codebook":
+      return <CodebookPage />;
     case "sessions":
       return <SessionsPage />;
     case "launch":

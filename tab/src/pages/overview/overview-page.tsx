@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { CoverageView, EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource, type Resource } from "../../api/use-resource.ts";
+import { mayIn, useMe } from "../../me.ts";
 import { navigate } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -17,6 +18,7 @@ import { attention } from "./attention.ts";
 import { CoverageMatrix } from "./coverage-matrix.tsx";
 import { headline } from "./headline.ts";
 import { Leftovers } from "./leftovers.tsx";
+import { presentRound } from "./present-round.ts";
 import { ReachBlock } from "./reach-block.tsx";
 import { UnderWay } from "./under-way.tsx";
 import { WholeBlock } from "./whole-block.tsx";
@@ -75,11 +77,6 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
   );
 }
 
-function presentRound(list: readonly EvaluationSummary[]): string | null {
-  const latest = [...list].sort((a, b) => b.from.localeCompare(a.from));
-  return (latest.find(({ state }) => state === "open") ?? latest[0])?.id ?? null;
-}
-
 /** Two things that only make sense together. */
 function both<A, B>(a: Resource<A>, b: Resource<B>): Resource<[A, B]> {
   const data: [A, B] | undefined = a.data !== undefined && b.data !== undefined ? [a.data, b.data] : undefined;
@@ -112,6 +109,7 @@ function NoRounds(): ReactElement {
       <PageHeading title={t("tab.overview.none.title")} />
       <Empty title={t("tab.overview.none.what")}>
         <p>{t("tab.overview.none.how")}</p>
+        {mayIn(useMe(), "plan-evaluation", null) && <RouteLink to={pathTo.plan()}>{t("tab.plan.link")}</RouteLink>}
         <RouteLink to={pathTo.promise()}>{t("tab.nav.promise")}</RouteLink>
       </Empty>
     </>

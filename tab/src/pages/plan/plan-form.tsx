@@ -2,33 +2,24 @@ import { Button, Checkbox, Field, Input, Select } from "@fluentui/react-componen
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { EvaluationSummary, IndicatorView } from "../../../../shared/contract/views.ts";
 import type { PlanInput } from "../../../../shared/evaluations/plan.ts";
+import { areas } from "../../areas.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { useNow } from "../../ui/use-now.ts";
 import { schoolYear, yearsText } from "./school-year.ts";
 import "./plan-form.css";
 
-export type AreaChoice = { id: string; name: string };
 type Choice = { id: string; label: string };
 
 /** What a round is made of, filled with what is likeliest: the first indicator whole, all areas, this school year. */
-export function PlanForm({
-  indicators,
-  areas,
-}: {
-  indicators: readonly IndicatorView[];
-  areas: readonly AreaChoice[];
-}): ReactElement {
-  const year = schoolYear(new Date(useNow()));
-  const [values, setValues] = useState<PlanInput>(() => ({
-    ...ofIndicator(indicators[0], year),
-    areaIds: areas.map(({ id }) => id),
-    ...year,
-  }));
+export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] }): ReactElement {
+  const [values, setValues] = useState<PlanInput>(() => {
+    const year = schoolYear(new Date());
+    return { ...ofIndicator(indicators[0], year), areaIds: areas.map(({ id }) => id), ...year };
+  });
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const change = (changes: Partial<PlanInput>): void => {
@@ -53,7 +44,14 @@ export function PlanForm({
       <Field label={t("tab.plan.indicator")} validationMessage={errors["indicatorId"]}>
         <Select
           value={values.indicatorId}
-          onChange={(_event, { value }) => change(ofIndicator(indicators.find(({ id }) => id === value), values))}
+          onChange={(_event, { value }) =>
+            change(
+              ofIndicator(
+                indicators.find(({ id }) => id === value),
+                values,
+              ),
+            )
+          }
         >
           {indicators.map(({ id, number, title }) => (
             <option key={id} value={id}>

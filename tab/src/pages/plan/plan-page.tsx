@@ -9,13 +9,12 @@ import { t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
-import { PlanForm, type AreaChoice } from "./plan-form.tsx";
+import { PlanForm } from "./plan-form.tsx";
 
 /** Where a strategic lead begins a round of self-evaluation. */
 export default function PlanPage(): ReactElement {
   const me = useMe();
   const indicators = useResource<{ items: IndicatorView[] }>(api.indicators);
-  const areas = useResource<{ items: AreaChoice[] }>(api.areas);
   return (
     <div className="page page-narrow">
       <PageHeading
@@ -25,11 +24,7 @@ export default function PlanPage(): ReactElement {
       />
       {mayIn(me, "plan-evaluation", null) ? (
         <Loaded resource={indicators} rows={6}>
-          {({ items }) => (
-            <Loaded resource={areas} rows={6}>
-              {(all) => <PlanForm indicators={items} areas={all.items} />}
-            </Loaded>
-          )}
+          {({ items }) => <PlanForm indicators={items} />}
         </Loaded>
       ) : (
         <Empty title={t("tab.plan.not-you")}>{t("tab.plan.not-you.how")}</Empty>

@@ -1,0 +1,32 @@
+import type { EvaluationSummary } from "../../shared/contract/views.ts";
+import { plannedEvaluation, planProblems, type PlanField, type PlanInput } from "../../shared/evaluations/plan.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { may } from "../../shared/people/may.ts";
+import { cleanText } from "../../shared/text/clean-text.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
+import { noteAudit } from "./note-audit.ts";
+import { summaryOf } from "./read-evaluation.ts";
+
+export type PlanOutcome =
+  { ok: true; evaluation: EvaluationSummary } | NotAllowed | { ok: false; reason: "plan-invalid"; fields: PlanField[] };
+
+/** Begins a round of self-evaluation: from now on facilitators can launch sessions in it. */
+export async function planEvaluation(
+  deps: Deps,
+  { actor, input }: { actor: Actor; input: PlanInput },
+): Promise<PlanOutcome> {
+  const { tenantId } = actor;
+  if (!may(actor, "plan-evaluation", { tenantId, areaId: null })) {
+    await noteAudit(deps, { actor, verb: "plan-evaluation", thing: input.indicatorId, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const plan = { ...input, title: cleanText(input.title).replace(/\s+/g, " ") };
+  const fields = planProblems(plan);
+  if (fields.length > 0) return { ok: false, reason: "plan-invalid", fields };
+  for (let number = 1; ; number += 1) {
+    const evaluation = plannedEvaluation(plan, number);
+    if (!(await deps.evaluations.create(tenantId, evaluation))) continue;
+    await noteAudit(deps, { actor, verb: "plan-evaluation", thing: evaluation.id, after: evaluation.title });
+    return { ok: true, evaluation: summaryOf(evaluation) };
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
+import { findArea } from "../areas/register.ts";
+import { questionIdSchema } from "../framework/framework.ts";
+import { findIndicator } from "../framework/frameworks.ts";
+import { isBlank } from "../text/clean-text.ts";
+import type { Evaluation } from "./evaluation.ts";
+
+/** What a lead says of a round that is to begin. */
+export const planInputSchema = z.object({
+  title: z.string().max(200),
+  indicatorId: z.string().max(100),
+  questionIds: z.array(questionIdSchema).max(100),
+  areaIds: z.array(areaIdSchema).max(100),
+  /** Calendar dates, YYYY-MM-DD. */
+  from: z.string().date(),
+  to: z.string().date(),
+});
+export type PlanInput = z.infer<typeof planInputSchema>;
+
+export type PlanField = "title" | "indicatorId" | "questionIds" | "areaIds" | "to";
+
+/** The fields in which the plan cannot be carried out; none when it can. */
+export function planProblems(input: PlanInput): PlanField[] {
+  const indicator = findIndicator(input.indicatorId)?.indicator;
+  const known = new Set(indicator?.questions.map(({ id }) => id));
+  const wrong: [PlanField, boolean][] = [
+    ["title", isBlank(input.title)],
+    ["indicatorId", indicator === undefined],
+    ["questionIds", input.questionIds.length === 0 || input.questionIds.some((id) => !known.has(id))],
+    ["areaIds", input.areaIds.length === 0 || input.areaIds.some((id) => !findArea(id))],
+    ["to", input.to < input.from],
+  ];
+  return wrong.filter(([, isWrong]) => isWrong).map(([field]) => field);
+}
+
+/** The round as it will be kept. `number` tells apart those of the same years, from 1. Questions keep the framework's order. */
+export function plannedEvaluation(input: PlanInput, number: number): Evaluation {
+  const { indicatorId, from, to } = input;
+  const asked = new Set(input.questionIds);
+  const order = findIndicator(indicatorId)?.indicator.questions ?? [];
+  const [first, last] = [from.slice(0, 4), to.slice(2, 4)];
+  const years = from.slice(0, 4) === to.slice(0, 4) ? first : `${first}-${last}`;
+  return {
+    id: number === 1 ? years : `${years}-${number}`,
+    title: input.title,
+    sample: false,
+    state: "open",
+    origin: "held",
+    indicatorId,
+    questionIds: order.map(({ id }) => id).filter((id) => asked.has(id)),
+    areaIds: [...new Set(input.areaIds)],
+    from,
+    to,
+    reach: [],
+    whole: [],
+    source: null,
+  };
+}

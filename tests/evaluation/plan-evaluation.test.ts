@@ -1,0 +1,45 @@
+import { planEvaluation } from "../../bot/evaluation/plan-evaluation.ts";
+import { launch, lead, morag, emptyWorld } from "./running-session.ts";
+import { TENANT } from "../helpers/deps.ts";
+
+const input = {
+  title: "  Working\n together ",
+  indicatorId: "hgiocld-4/3.2",
+  questionIds: ["hgiocld-4/3.2/1"],
+  areaIds: ["marr"],
+  from: "2027-08-01",
+  to: "2028-07-31",
+};
+
+describe("beginning a round", () => {
+  test("lets facilitators launch in it, and stands in the audit", async () => {
+    const world = await emptyWorld();
+    const begun = await planEvaluation(world.deps, { actor: lead, input });
+    expect(begun).toMatchObject({ ok: true, evaluation: { id: "2027-28", title: "Working together", sample: false } });
+    const session = await launch(world, { evaluationId: "2027-28", questionIds: input.questionIds });
+    expect(session).toMatchObject({ id: "2027-28_marr_1", state: "open" });
+    expect(await world.deps.audit.list(TENANT, "2026-10")).toContainEqual(
+      expect.objectContaining({ verb: "plan-evaluation", thing: "2027-28", outcome: "done" }),
+    );
+  });
+
+  test("never takes the place of another: two of the same years stand side by side", async () => {
+    const { deps } = await emptyWorld();
+    const both = await Promise.all([1, 2].map(() => planEvaluation(deps, { actor: lead, input })));
+    expect(both.map((one) => one.ok && one.evaluation.id).sort()).toEqual(["2027-28", "2027-28-2"]);
+  });
+
+  test("is a strategic lead's business; whoever else tries is noted", async () => {
+    const { deps } = await emptyWorld();
+    expect(await planEvaluation(deps, { actor: morag, input })).toEqual({ ok: false, reason: "not-allowed" });
+    expect(await deps.audit.list(TENANT, "2026-10")).toContainEqual(
+      expect.objectContaining({ verb: "plan-evaluation", outcome: "refused", by: { id: morag.id, name: morag.name } }),
+    );
+  });
+
+  test("says which fields cannot be carried out", async () => {
+    const { deps } = await emptyWorld();
+    const begun = await planEvaluation(deps, { actor: lead, input: { ...input, title: "", areaIds: [] } });
+    expect(begun).toEqual({ ok: false, reason: "plan-invalid", fields: ["title", "areaIds"] });
+  });
+});
