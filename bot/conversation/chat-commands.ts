@@ -22,7 +22,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "close", also: ["close session"], run: (talk) => stepHere(talk, { verb: "close", now: false }) },
   { name: "reopen", also: [], run: reopenHere },
   { name: "findings", also: ["see findings"], run: showFindings },
-  { name: "link area", also: ["link"], run: openLink },
+  { name: "link area", also: ["link", "link to an area"], run: openLink },
   { name: "answer", also: ["answer an open session", "sessions"], run: listOpenSessions },
   { name: "my answers", also: [], run: ownAnswersHere },
   { name: "my actions", also: ["actions"], run: showOwnActions },

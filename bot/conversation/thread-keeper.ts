@@ -4,6 +4,7 @@ import { takeStep } from "../../shared/sessions/step.ts";
 import { keyOfSession } from "../evaluation/find-session.ts";
 import type { ThreadRecord } from "../storage/thread-store.ts";
 import type { Messenger, Place } from "../teams/edge-contract.ts";
+import { MessengerError } from "../teams/messenger-error.ts";
 import { statusCardOf } from "./finding.ts";
 import { whileClaimed } from "./thread-claim.ts";
 import { threadCard, type ThreadCardOptions } from "./thread-cards.ts";
@@ -50,7 +51,8 @@ export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
         options.log.error({ err: error, sessionId }, "a session's cards could not follow it");
         if (closed) return;
         await options.sleep(AFTER_FAILURE_MS);
-        entry.again = true;
+        // What Teams will never take is tried again only when there is something new to show.
+        if (!(error instanceof MessengerError && error.code === "refused")) entry.again = true;
       }
     } while (entry.again && !closed);
   };
