@@ -55,7 +55,7 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
   const by = { id: actor.id, name: actor.name };
   const session = newSession({ input, number: own.length + 1, questions, by, now });
   // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
-  if (place) await openThread(deps, tenantId, session, place);
+  const isOurs = place === null || (await openThread(deps, tenantId, session, place));
   const record = { session, salt: newSalt() };
   try {
     await deps.sessions.create(tenantId, record);
@@ -68,6 +68,7 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
     if (there.value.salt !== record.salt)
       return { ok: false, reason: "already-running", session: settle(there.value.session, deps.now()) };
   }
+  if (place && !isOurs) await takeThread(deps, tenantId, session, place);
   deps.changed(tenantId, session.id, "steps");
   await noteAudit(deps, { actor, verb: "launch-session", thing: session.id, areaId: session.areaId });
   return { ok: true, session };
@@ -92,11 +93,26 @@ export function askedQuestions(
     }));
 }
 
-async function openThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<void> {
+/** False where a thread was there already: left by a launch that was cut short, or another launch's. */
+async function openThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<boolean> {
   try {
     await deps.threads.create(tenantId, newThread(session.id, place));
+    return true;
   } catch (error) {
-    // Left behind by a launch that was cut short, or another launch's: either way it is this session's thread.
+    if (!(error instanceof StorageConflict)) throw error;
+    return false;
+  }
+}
+
+/** The session is this launch's: its cards belong where it was launched, unless they have begun to stand elsewhere. */
+async function takeThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<void> {
+  const there = await deps.threads.get(tenantId, session.id);
+  if (!there || there.value.place.conversationId === place.conversationId) return;
+  if (there.value.opening || there.value.claim) return;
+  try {
+    await deps.threads.save(tenantId, { ...there, value: newThread(session.id, place) });
+  } catch (error) {
+    // Somebody has begun to post its cards meanwhile.
     if (!(error instanceof StorageConflict)) throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { launchInputSchema } from "../../shared/sessions/launch.ts";
 import { launchSession, type LaunchOutcome } from "../../bot/evaluation/launch-session.ts";
 import type { PlaceRecord } from "../../bot/storage/place-store.ts";
+import { newThread, type ThreadRecord } from "../../bot/storage/thread-store.ts";
 import { StorageConflict } from "../../bot/storage/tables/storage-error.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { openEvaluation, person, TENANT, testDeps } from "../helpers/deps.ts";
@@ -110,13 +111,30 @@ test("a launch that was written though the answer was lost is this one's own suc
   expect(world.deps.changes).toEqual(["steps 2026-27_marr_1"]);
 });
 
+const placeAt = (conversationId: string): PlaceRecord => ({
+  ...{ conversationId, scope: "channel", areaId: "marr", tenantId: TENANT },
+  ...{ serviceUrl: "https://example.org", present: true, removedAt: null },
+});
+const threadOf = async (launched: LaunchOutcome): Promise<ThreadRecord | undefined> =>
+  (await world.deps.threads.get(TENANT, launched.ok ? launched.session.id : ""))?.value;
+
 test("its cards go to the place it was launched from", async () => {
-  const place: PlaceRecord = {
-    ...{ conversationId: "19:marr@thread.tacv2", scope: "channel", areaId: "marr", tenantId: TENANT },
-    ...{ serviceUrl: "https://example.org", present: true, removedAt: null },
-  };
   const input = launchInputSchema.parse({ ...asked, questionIds: [SECOND] });
-  const launched = await launchSession(world.deps, { actor: morag, input, place });
-  const thread = await world.deps.threads.get(TENANT, launched.ok ? launched.session.id : "");
-  expect(thread?.value.place.conversationId).toBe(place.conversationId);
+  const launched = await launchSession(world.deps, { actor: morag, input, place: placeAt("19:marr@thread.tacv2") });
+  expect((await threadOf(launched))?.place.conversationId).toBe("19:marr@thread.tacv2");
+});
+
+test("they go there also when somebody in another channel was cut short before", async () => {
+  const input = launchInputSchema.parse(asked);
+  await world.deps.threads.create(TENANT, newThread("2026-27_marr_1", placeAt("19:elsewhere")));
+  const launched = await launchSession(world.deps, { actor: morag, input, place: placeAt("19:marr") });
+  expect((await threadOf(launched))?.place.conversationId).toBe("19:marr");
+});
+
+test("cards that have begun to stand somewhere stay there", async () => {
+  const input = launchInputSchema.parse(asked);
+  const begun = { ...newThread("2026-27_marr_1", placeAt("19:elsewhere")), opening: { activityId: "card" } };
+  await world.deps.threads.create(TENANT, begun);
+  const launched = await launchSession(world.deps, { actor: morag, input, place: placeAt("19:marr") });
+  expect(await threadOf(launched)).toMatchObject(begun);
 });
