@@ -1,5 +1,5 @@
-import { newThemeId } from "./codebook.ts";
 import { rootTheme, type ThemeShape } from "./decisions.ts";
+import { newThemeId } from "./new-theme-id.ts";
 
 export type ShapeStep =
   | { kind: "rename"; themeId: string; name: string }

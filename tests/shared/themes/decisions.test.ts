@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { PARTS } from "../../../shared/answers/answer.ts";
 import { acceptedOnly, arrangeThemes, type Comment } from "../../../shared/themes/arrange-themes.ts";
-import { codebookSchema, newThemeId, type Codebook } from "../../../shared/themes/codebook.ts";
+import { codebookSchema, type Codebook } from "../../../shared/themes/codebook.ts";
 import {
   NO_SHAPE,
   place,
@@ -10,6 +10,7 @@ import {
   type ThemeShape,
   type Verdicts,
 } from "../../../shared/themes/decisions.ts";
+import { newThemeId } from "../../../shared/themes/new-theme-id.ts";
 import { reshape, type ShapeStep } from "../../../shared/themes/shape-steps.ts";
 
 const theme = (id: string, seeds: string[]) => ({ id, name: `Name of ${id}`, description: "", seeds, examples: [] });

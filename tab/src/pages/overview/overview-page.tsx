@@ -20,6 +20,7 @@ import { headline } from "./headline.ts";
 import { Leftovers } from "./leftovers.tsx";
 import { presentRound } from "./present-round.ts";
 import { ReachBlock } from "./reach-block.tsx";
+import { RoundWays } from "./round-ways.tsx";
 import { UnderWay } from "./under-way.tsx";
 import { WholeBlock } from "./whole-block.tsx";
 import "./overview-page.css";
@@ -59,6 +60,7 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
             <p className="muted overview-dates">
               {t("tab.overview.dates", { from: formatDay(view.from), to: formatDay(view.to) })}
             </p>
+            <RoundWays round={view} />
             <UnderWay sessions={view.sessions} />
             <div className="overview-columns">
               <CoverageMatrix evaluation={view} cells={cells} />

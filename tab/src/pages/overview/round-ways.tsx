@@ -1,0 +1,17 @@
+import type { ReactElement } from "react";
+import type { EvaluationSummary } from "../../../../shared/contract/views.ts";
+import { mayAnywhere, useMe } from "../../me.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+
+/** Ways from a round to what was made of it, as far as this person may read it. */
+export function RoundWays({ round }: { round: Pick<EvaluationSummary, "id" | "state"> }): ReactElement | null {
+  const mayRead = mayAnywhere(useMe(), "read-themes") || round.state === "closed";
+  if (!mayRead) return null;
+  return (
+    <p className="row-ways no-print">
+      <RouteLink to={pathTo.themes(round.id)}>{t("tab.themes.link")}</RouteLink>
+    </p>
+  );
+}

@@ -1,0 +1,18 @@
+export type Piece = { text: string; marked: boolean };
+
+/** Cuts a text into pieces, so that the first place of each phrase can be marked. Joined, they are the text again. */
+export function markedWords(text: string, phrases: readonly string[]): Piece[] {
+  const spans = phrases
+    .map((phrase) => ({ from: text.indexOf(phrase), to: text.indexOf(phrase) + phrase.length }))
+    .filter(({ from, to }) => from >= 0 && to > from)
+    .sort((a, b) => a.from - b.from);
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { from, to } of spans) {
+    if (from < at) continue;
+    if (from > at) pieces.push({ text: text.slice(at, from), marked: false });
+    pieces.push({ text: text.slice(from, to), marked: true });
+    at = to;
+  }
+  return at < text.length ? [...pieces, { text: text.slice(at), marked: false }] : pieces;
+}

@@ -1,0 +1,90 @@
+import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import type { ThemedStatement, ThemeView, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
+import { isBlank } from "../../../../shared/text/clean-text.ts";
+import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Modal } from "../../ui/modal.tsx";
+import { commentsOf, keyOf } from "./theme-filter.ts";
+import { asBefore, placing, type ThemeChanges } from "./use-theme-changes.ts";
+
+const NEW = "";
+
+type Props = {
+  comments: readonly ThemedStatement[];
+  /** The theme that they leave; null: they were not grouped. */
+  from: ThemeViewTheme | null;
+  view: ThemeView;
+  changes: ThemeChanges;
+  /** Whether this person may split off a theme. */
+  maySplit: boolean;
+  close: () => void;
+};
+
+/** Chooses the theme that comments belong to, or a new one that is split off for them. */
+export function MoveDialog({ comments, from, view, changes, maySplit, close }: Props): ReactElement {
+  const others = view.themes.filter(({ id }) => id !== from?.id);
+  const [themeId, setTheme] = useState(others[0]?.id ?? NEW);
+  const [name, setName] = useState("");
+  const [missing, setMissing] = useState(false);
+  const target = others.find(({ id }) => id === themeId);
+
+  const move = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (target) {
+      const there = commentsOf(target);
+      const undo = comments.flatMap((comment) => {
+        const known = there.find((one) => keyOf(one) === keyOf(comment));
+        return [
+          known ? asBefore(known, target.id) : placing(comment, target.id, null),
+          ...(from ? [asBefore(comment, from.id)] : []),
+        ];
+      });
+      const placings = comments.flatMap((comment) => [
+        placing(comment, target.id, "in"),
+        ...(from ? [placing(comment, from.id, "out")] : []),
+      ]);
+      const text = t("tab.themes.done.moved", { count: comments.length, name: target.name });
+      if (await changes.place(placings, { text, undo })) close();
+      return;
+    }
+    setMissing(isBlank(name));
+    if (isBlank(name)) return;
+    const split = {
+      kind: "split",
+      name,
+      from: from?.id ?? null,
+      comments: comments.map(({ id, areaId, questionId, part }) => ({ id, areaId, questionId, part })),
+    } as const;
+    if (await changes.step(split, t("tab.themes.done.split", { count: comments.length, name }))) close();
+  };
+
+  return (
+    <Modal title={t("tab.themes.move.title", { count: comments.length })} close={close}>
+      <form className="theme-form" onSubmit={(event) => void move(event)} noValidate>
+        <Field label={t("tab.themes.move.to")}>
+          <Select value={themeId} onChange={(_event, { value }) => setTheme(value)}>
+            {others.map((theme) => (
+              <option key={theme.id} value={theme.id}>
+                {theme.name}
+              </option>
+            ))}
+            {maySplit && <option value={NEW}>{t("tab.themes.move.new")}</option>}
+          </Select>
+        </Field>
+        {themeId === NEW && (
+          <Field label={t("tab.themes.name")} validationMessage={missing ? t("tab.themes.name.missing") : undefined}>
+            <Input value={name} maxLength={80} onChange={(_event, { value }) => setName(value)} />
+          </Field>
+        )}
+        {changes.failure && <FailureNotice failure={changes.failure} />}
+        <div className="modal-actions">
+          <Button onClick={close}>{t("tab.themes.cancel")}</Button>
+          <Button type="submit" appearance="primary" disabled={changes.busy}>
+            {t("tab.themes.move.submit")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

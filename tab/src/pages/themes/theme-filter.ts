@@ -1,0 +1,44 @@
+import type { ThemedStatement, ThemeView, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
+
+/** What to show of the comments; empty strings: everything. */
+export type ThemeFilter = { areaId: string; questionId: string; undecided: boolean };
+export const NO_THEME_FILTER: ThemeFilter = { areaId: "", questionId: "", undecided: false };
+
+/** The themes with the comments that the filter lets through; those without any come last, in their order. */
+export function filterThemes(
+  { themes, notGrouped }: ThemeView,
+  filter: ThemeFilter,
+): Pick<ThemeView, "themes" | "notGrouped"> {
+  const passes = ({ areaId, questionId, status }: ThemedStatement): boolean =>
+    (filter.areaId === "" || filter.areaId === areaId) &&
+    (filter.questionId === "" || filter.questionId === questionId) &&
+    (!filter.undecided || status === "suggested");
+  const shown = themes.map((theme) => ({
+    ...theme,
+    statements: theme.statements.filter(passes),
+    dissent: theme.dissent.filter(passes),
+  }));
+  return { themes: shown, notGrouped: notGrouped.filter(passes) };
+}
+
+export function commentsOf({ statements, dissent }: Pick<ThemeViewTheme, "statements" | "dissent">): ThemedStatement[] {
+  return [...statements, ...dissent];
+}
+
+/** One comment among others: the answer and the part of it. */
+export function keyOf({ id, part }: Pick<ThemedStatement, "id" | "part">): string {
+  return `${id}/${part}`;
+}
+
+/** How many different comments people have placed, are suggested for a theme, and stand under none. */
+export function tally({ themes, notGrouped }: Pick<ThemeView, "themes" | "notGrouped">): {
+  accepted: number;
+  suggested: number;
+  notGrouped: number;
+} {
+  const status = new Map<string, ThemedStatement["status"]>();
+  for (const comment of themes.flatMap(commentsOf))
+    if (status.get(keyOf(comment)) !== "accepted") status.set(keyOf(comment), comment.status);
+  const accepted = [...status.values()].filter((one) => one === "accepted").length;
+  return { accepted, suggested: status.size - accepted, notGrouped: notGrouped.length };
+}

@@ -1,0 +1,120 @@
+import { Button } from "@fluentui/react-components";
+import { useState, type ReactElement } from "react";
+import type { EvaluationView } from "../../../../shared/contract/views.ts";
+import type { ThemedStatement, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
+import { t, type TextKey } from "../../texts.ts";
+import { CommentList } from "./comment-list.tsx";
+import { commentsOf, keyOf } from "./theme-filter.ts";
+import { asBefore, placing, type ThemeChanges } from "./use-theme-changes.ts";
+
+const LEANINGS: Readonly<Record<ThemeViewTheme["leaning"], TextKey>> = {
+  strength: "tab.themes.leaning.strength",
+  concern: "tab.themes.leaning.concern",
+  both: "tab.themes.leaning.both",
+  none: "tab.themes.leaning.none",
+};
+
+type Props = {
+  theme: ThemeViewTheme;
+  evaluation: Pick<EvaluationView, "areas" | "questions">;
+  changes: ThemeChanges;
+  mayPlace: (areaId: string) => boolean;
+  /** Opens the dialog in which comments are moved. */
+  move: (comments: ThemedStatement[]) => void;
+  /** Opens the dialog in which the theme is renamed or merged; null where the person may not. */
+  edit: (() => void) | null;
+};
+
+/** A theme with its comments; those of the rarer mind under a line of their own. */
+export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }: Props): ReactElement {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { id, name, statements, dissent } = theme;
+  const all = commentsOf(theme);
+  const picked = all.filter((comment) => chosen.has(keyOf(comment)));
+  const open = all.filter(({ status, areaId }) => status === "suggested" && mayPlace(areaId));
+
+  const accept = async (comments: readonly ThemedStatement[]): Promise<void> => {
+    const undo = comments.map((comment) => asBefore(comment, id));
+    const text = t("tab.themes.done.accepted", { count: comments.length, name });
+    if (
+      await changes.place(
+        comments.map((comment) => placing(comment, id, "in")),
+        { text, undo },
+      )
+    )
+      setChosen(new Set());
+  };
+  const setAside = async (comments: readonly ThemedStatement[]): Promise<void> => {
+    const undo = comments.map((comment) => asBefore(comment, id));
+    const text = t("tab.themes.done.set-aside", { count: comments.length, name });
+    if (
+      await changes.place(
+        comments.map((comment) => placing(comment, id, "out")),
+        { text, undo },
+      )
+    )
+      setChosen(new Set());
+  };
+  const acts = {
+    ...{ evaluation, chosen, mayPlace, move, busy: changes.busy },
+    choose: (comment: ThemedStatement, isChosen: boolean): void => {
+      const rest = [...chosen].filter((key) => key !== keyOf(comment));
+      setChosen(new Set(isChosen ? [...rest, keyOf(comment)] : rest));
+    },
+    accept: (comment: ThemedStatement) => void accept([comment]),
+    setAside: (comment: ThemedStatement) => void setAside([comment]),
+  };
+
+  return (
+    <article className="panel theme" id={`theme-${id}`} aria-labelledby={`theme-name-${id}`} tabIndex={-1}>
+      <header className="theme-head">
+        <div>
+          <h2 id={`theme-name-${id}`}>{name}</h2>
+          <p className="muted">{t(LEANINGS[theme.leaning], { count: all.length })}</p>
+          {theme.description !== "" && <p className="muted theme-what">{theme.description}</p>}
+          {theme.mergedFrom.length > 0 && (
+            <p className="muted">
+              {t("tab.themes.merged-from", { names: theme.mergedFrom.map((one) => one.name).join(", ") })}
+            </p>
+          )}
+        </div>
+        <div className="theme-acts no-print">
+          {open.length > 1 && (
+            <Button size="small" disabled={changes.busy} onClick={() => void accept(open)}>
+              {t("tab.themes.accept-all", { count: open.length })}
+            </Button>
+          )}
+          {edit && (
+            <Button size="small" appearance="subtle" onClick={edit} aria-label={t("tab.themes.edit-which", { name })}>
+              {t("tab.themes.edit")}
+            </Button>
+          )}
+        </div>
+      </header>
+      {picked.length > 0 && (
+        <div className="theme-picked no-print" role="status">
+          <span>{t("tab.themes.picked", { count: picked.length })}</span>
+          <Button size="small" onClick={() => void accept(picked)}>
+            {t("tab.themes.accept")}
+          </Button>
+          <Button size="small" onClick={() => move(picked)}>
+            {t("tab.themes.move")}
+          </Button>
+          <Button size="small" onClick={() => void setAside(picked)}>
+            {t("tab.themes.set-aside")}
+          </Button>
+        </div>
+      )}
+      <CommentList comments={statements} {...acts} />
+      {dissent.length > 0 && (
+        <section className="theme-dissent" aria-label={t("tab.themes.dissent")}>
+          <h3>{t("tab.themes.dissent")}</h3>
+          <p className="muted">
+            {theme.leaning === "concern" ? t("tab.themes.dissent.strengths") : t("tab.themes.dissent.concerns")}
+          </p>
+          <CommentList comments={dissent} {...acts} />
+        </section>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,104 @@
+import { statementKindSchema } from "../../../shared/answers/answer.ts";
+import {
+  placingsSchema,
+  themeStepSchema,
+  codebookEditSchema,
+  type ThemeView,
+} from "../../../shared/contract/themes.ts";
+import type { MeView } from "../../../shared/contract/views.ts";
+import { findIndicator } from "../../../shared/framework/frameworks.ts";
+import { may } from "../../../shared/people/may.ts";
+import { arrangeThemes, type Comment } from "../../../shared/themes/arrange-themes.ts";
+import type { Codebook } from "../../../shared/themes/codebook.ts";
+import { providedCodebook } from "../../../shared/themes/codebooks.ts";
+import { NO_SHAPE, place, type ThemeShape, type Verdicts } from "../../../shared/themes/decisions.ts";
+import { reshape } from "../../../shared/themes/shape-steps.ts";
+import { problem, type Reply } from "./reply.ts";
+import { isKeptBack, type World } from "./world.ts";
+
+/** What people of the mock decided about themes. */
+export type Shelf = { codebook: Codebook; shapes: Map<string, ThemeShape>; verdicts: Map<string, Verdicts> };
+
+export function openShelf(): Shelf {
+  const codebook = providedCodebook("hgiocld-4");
+  if (!codebook) throw new Error("No codebook comes with the program.");
+  return { codebook, shapes: new Map(), verdicts: new Map() };
+}
+
+type Asked = { shelf: Shelf; world: World; me: MeView; method: string; path: readonly string[]; body: unknown };
+
+/** Answers as the program does, over what the mock holds; null for what is none of the themes' addresses. */
+export function answerThemes({ shelf, world, me, method, path, body }: Asked): Reply | null {
+  const [resource, id = "", third, fourth] = path;
+  const actor = { ...me, tenantId: "t" };
+  const mayDo = (verb: Parameters<typeof may>[1], areaId: string | null = null): boolean =>
+    may(actor, verb, { tenantId: "t", areaId });
+  if (resource === "codebooks") {
+    if (method === "GET")
+      return mayDo("read-themes") ? { status: 200, body: { items: [shelf.codebook] } } : problem(403);
+    if (!mayDo("edit-codebook")) return problem(403);
+    const { basedOn, themes } = codebookEditSchema.parse(body);
+    if (basedOn !== shelf.codebook.version) return problem(409, "This has been changed since you opened it.");
+    shelf.codebook = { ...shelf.codebook, version: basedOn + 1, themes };
+    return { status: 201, body: shelf.codebook };
+  }
+  if (resource !== "evaluations" || third !== "themes") return null;
+  const evaluation = world.evaluations.find((one) => one.id === id);
+  const areaIds = (evaluation?.areaIds ?? []).filter((areaId) =>
+    may(actor, "read-findings", { tenantId: "t", areaId, published: evaluation?.state === "closed" }),
+  );
+  if (!evaluation || areaIds.length === 0) return problem(404);
+  const shape = shelf.shapes.get(id) ?? NO_SHAPE;
+  if (fourth === "placings") {
+    const { placings } = placingsSchema.parse(body);
+    if (!placings.every(({ areaId }) => mayDo("place-themes", areaId))) return problem(403);
+    shelf.verdicts.set(id, place(shelf.verdicts.get(id) ?? {}, placings, shape));
+  }
+  if (fourth === "steps") {
+    if (!mayDo("shape-themes")) return problem(403);
+    const step = themeStepSchema.parse(body);
+    if (step.revision !== shape.revision) return problem(409, "This has been changed since you opened it.");
+    const result = reshape(
+      shape,
+      step.kind === "split" ? { kind: "add", name: step.name } : step,
+      shelf.codebook.themes,
+    );
+    if (!result.ok) return problem(422, "Another theme has this name. Choose a different one, or merge the two.");
+    shelf.shapes.set(id, result.shape);
+    if (step.kind === "split") {
+      const { comments, from } = step;
+      const placings = comments.flatMap((comment) => [
+        { ...comment, themeId: result.themeId, verdict: "in" as const },
+        ...(from === null ? [] : [{ ...comment, themeId: from, verdict: "out" as const }]),
+      ]);
+      shelf.verdicts.set(id, place(shelf.verdicts.get(id) ?? {}, placings, result.shape));
+    }
+  }
+  return { status: 200, body: themeView(shelf, world, { id, areaIds }) };
+}
+
+function themeView(shelf: Shelf, world: World, { id, areaIds }: { id: string; areaIds: string[] }): ThemeView {
+  const shape = shelf.shapes.get(id) ?? NO_SHAPE;
+  const framework = findIndicator(world.evaluations.find((one) => one.id === id)?.indicatorId ?? "")?.framework;
+  return {
+    evaluationId: id,
+    codebook: { frameworkId: framework?.id ?? "", version: shelf.codebook.version },
+    revision: shape.revision,
+    ...arrangeThemes({
+      ...{ codebook: shelf.codebook, shape, verdicts: shelf.verdicts.get(id) ?? {} },
+      comments: commentsOf(world, id).filter(({ areaId }) => areaIds.includes(areaId)),
+    }),
+  };
+}
+
+function commentsOf(world: World, evaluationId: string): Comment[] {
+  return world.answers.flatMap((answer) => {
+    const session = world.sessions.find((one) => one.id === answer.sessionId);
+    if (session?.evaluationId !== evaluationId || answer.state !== "said" || isKeptBack(world, answer)) return [];
+    const { id, questionId, voice, parts } = answer;
+    return statementKindSchema.options.flatMap((part) => {
+      const text = parts[part];
+      return text === undefined ? [] : [{ id, areaId: session.areaId, questionId, part, text, voice }];
+    });
+  });
+}
