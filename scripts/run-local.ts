@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { ConfigError, readConfig, type Config } from "../bot/config.ts";
 import { PLAYGROUND_USERS } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
+import { stopOnSignal } from "../bot/stop-on-signal.ts";
 import { StorageLocked } from "../bot/storage/tables/storage-error.ts";
 import { buildTab } from "./build-tab.ts";
 import { localNames } from "./playground/config.ts";
@@ -28,7 +29,7 @@ async function start(root: string, config: Config): Promise<void> {
   const stopped = stopOnSignal(async () => {
     await playground?.stop();
     await local.stop();
-  });
+  }).then(() => process.exit(0));
   if (config.playgroundPort !== null) {
     playground = await startPlayground({
       port: config.playgroundPort,
@@ -41,23 +42,6 @@ async function start(root: string, config: Config): Promise<void> {
   }
   console.log(`ready ${local.url}/tab/${playground ? ` ${playground.url}` : ""}`);
   await stopped;
-}
-
-/** Ctrl-C and SIGTERM end everything in order; pressed again, at once. */
-function stopOnSignal(stop: () => Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let stopping = false;
-    const end = (): void => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      stop().then(() => {
-        resolve();
-        process.exit(0);
-      }, reject);
-    };
-    process.on("SIGINT", end);
-    process.on("SIGTERM", end);
-  });
 }
 
 function lockedText({ pid, url, message }: StorageLocked): string {

@@ -17,7 +17,7 @@ export type ConverseOptions = {
   deps: Deps;
   t: Translate;
   /** Who somebody is here, with the roles they hold. */
-  actorOf(person: Person): Promise<Actor>;
+  actorOf(person: Person & { guest: boolean }): Promise<Actor>;
   /** Under which tenant the record keeps what happens in this place. */
   tenantOf(place: Place): string;
   links: Links;
@@ -72,7 +72,7 @@ async function talkOf(
 ): Promise<Talk> {
   const { deps, t, links, clock, newForm } = options;
   const [actor, place] = await Promise.all([
-    options.actorOf({ ...context.person, tenantId }),
+    options.actorOf({ ...context.person, tenantId, guest: context.person.tenantId !== context.place.tenantId }),
     knownPlace(deps, tenantId, context),
   ]);
   return {

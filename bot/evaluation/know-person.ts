@@ -1,13 +1,22 @@
 import type { Actor, Grant } from "../../shared/people/actor.ts";
 import type { PersonRecord } from "../../shared/people/person.ts";
-import { grantsAt } from "../../shared/people/role-rules.ts";
+import { grantsAt, sameGrant } from "../../shared/people/role-rules.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 
-type Person = { tenantId: string; id: string; name: string };
+/** Who somebody is, as a verified token or activity says. */
+export type KnownBy = {
+  tenantId: string;
+  id: string;
+  name: string;
+  /** From another organisation: such people take part as partners, whatever else is written about them. */
+  guest?: boolean;
+  /** Roles for which the directory vouches. */
+  vouched?: readonly Grant[];
+};
 
 export type Acquaintance = {
   /** Who this is, with the roles they hold now. */
-  actorOf(person: Person): Promise<Actor>;
+  actorOf(person: KnownBy): Promise<Actor>;
   /** Roles have changed here: look again before the next answer. */
   rolesChanged(tenantId: string): void;
   /** Writes down those seen for the first time. */
@@ -17,8 +26,8 @@ export type Acquaintance = {
 export type AcquaintanceOptions = {
   people: PeopleStore;
   now(): Date;
-  /** Roles that hold without being given: the first administrator's, and those that the directory vouches for. */
-  standing(person: Person): readonly Grant[];
+  /** Roles that hold without being given, such as the first administrator's. */
+  standing(person: KnownBy): readonly Grant[];
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
@@ -35,7 +44,7 @@ const MOST_NEWCOMERS = 2_000;
 export function createAcquaintance({ people, now, standing, log }: AcquaintanceOptions): Acquaintance {
   const holders = new Map<string, { at: number; found: Promise<Map<string, PersonRecord>> }>();
   const noted = new Set<string>();
-  let newcomers: Person[] = [];
+  let newcomers: KnownBy[] = [];
   let noting: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
@@ -65,7 +74,7 @@ export function createAcquaintance({ people, now, standing, log }: AcquaintanceO
     noting = noting.then(noteAll);
     return noting;
   };
-  const meet = (person: Person): void => {
+  const meet = (person: KnownBy): void => {
     const key = `${person.tenantId} ${person.id}`;
     if (noted.has(key) || newcomers.length >= MOST_NEWCOMERS) return;
     if (noted.size > 50_000) noted.clear();
@@ -78,9 +87,13 @@ export function createAcquaintance({ people, now, standing, log }: AcquaintanceO
     async actorOf(person) {
       const holder = (await holdersOf(person.tenantId)).get(person.id);
       if (!holder) meet(person);
-      const { tenantId, id } = person;
+      const { tenantId, id, guest = false, vouched = [] } = person;
+      const name = person.name || (holder?.name ?? "");
+      if (guest) return { tenantId, id, name, grants: [] };
       const held = holder ? grantsAt(holder.roles, now()) : [];
-      return { tenantId, id, name: person.name || (holder?.name ?? ""), grants: [...held, ...standing(person)] };
+      const all = [...held, ...standing(person), ...vouched];
+      const grants = all.filter((one, index) => all.findIndex((other) => sameGrant(one, other)) === index);
+      return { tenantId, id, name, grants };
     },
     rolesChanged: (tenantId) => void holders.delete(tenantId),
     close() {

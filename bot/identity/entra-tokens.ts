@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Actor } from "../../shared/people/actor.ts";
+import type { Acquaintance } from "../evaluation/know-person.ts";
 import type { Identify } from "../http/identity.ts";
+import { grantsOfAppRoles } from "./app-roles.ts";
 import { createPublishedKeys, type PublishedKeys, type PublishedKeysOptions } from "./published-keys.ts";
 import { issuerOf } from "./trust.ts";
 import { bearerToken, unverifiedClaims, verifyToken } from "./verify-token.ts";
@@ -13,6 +14,11 @@ const claimsSchema = z.object({
   tid: z.string().min(1).max(128),
   name: z.string().max(512).catch(""),
   scp: z.string().refine((scopes) => scopes.split(" ").includes(SCOPE)),
+  /** Who signed the person in, where it was not the tenant itself. */
+  idp: z.string().optional(),
+  /** 1: a guest of the tenant, where the registration asks for this claim. */
+  acct: z.coerce.number().optional(),
+  roles: z.array(z.string().max(200)).max(100).catch([]),
 });
 
 export type EntraOptions = {
@@ -22,7 +28,7 @@ export type EntraOptions = {
   /** Tenant ids in lower case. */
   allowedTenants: readonly string[];
   authority: string;
-  actorOf(person: { tenantId: string; id: string; name: string }): Promise<Actor>;
+  actorOf: Acquaintance["actorOf"];
   log: { warn(fields: Record<string, unknown>, message: string): void };
   keys?: Partial<PublishedKeysOptions>;
   now?(): Date;
@@ -62,7 +68,14 @@ export function createEntraIdentify({
     if (!verified.ok) return refuse(verified.reason);
     const claims = claimsSchema.safeParse(verified.claims);
     if (!claims.success) return refuse(`claims: ${claims.error.issues.map(({ path }) => path.join(".")).join(", ")}`);
-    const { oid, tid, name } = claims.data;
-    return actorOf({ tenantId: tid, id: oid, name });
+    const { oid, tid, name, roles } = claims.data;
+    const guest = isGuest(claims.data, tenant.issuer);
+    return actorOf({ tenantId: tid, id: oid, name, guest, vouched: grantsOfAppRoles(roles) });
   };
+}
+
+/** Whether a tenant's token is that of somebody at home elsewhere. The tenant itself goes by two names. */
+function isGuest({ idp, acct, tid }: z.infer<typeof claimsSchema>, issuer: string): boolean {
+  if (acct === 1) return true;
+  return idp !== undefined && idp !== issuer && idp !== `https://sts.windows.net/${tid}/`;
 }

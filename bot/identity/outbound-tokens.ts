@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What the bot asks for when it calls the Bot Connector. */
-const SCOPE = "https://api.botframework.com/.default";
+const CONNECTOR_SCOPE = "https://api.botframework.com/.default";
 /** A token is not used in its last five minutes. */
 const MARGIN_MS = 5 * 60 * 1000;
 const TIMEOUT_MS = 5_000;
@@ -18,18 +18,30 @@ export type OutboundRegistration = {
   tenantId?: string;
 };
 
-export type OutboundTokensOptions = { registration: OutboundRegistration; authority: string; now?(): number };
+export type OutboundTokensOptions = {
+  registration: OutboundRegistration;
+  authority: string;
+  /** Whom the token is for: the Bot Connector, unless something else is named. */
+  scope?: string;
+  now?(): number;
+  timeoutMs?: number;
+};
 
 /**
- * The tokens with which the bot calls the Bot Connector: one at a time is asked for, and kept until shortly before its
+ * The tokens with which the bot calls the Bot Connector, or whom `scope` names: one at a time is asked for, and kept until shortly before its
  * end. The function rejects when none is granted.
  */
 export function createOutboundTokens({
   registration,
   authority,
+  scope = CONNECTOR_SCOPE,
   now = Date.now,
+  timeoutMs = TIMEOUT_MS,
 }: OutboundTokensOptions): () => Promise<string> {
-  const ask = registration.type === "UserAssignedMSI" ? managedIdentity(registration) : secret(registration, authority);
+  const ask =
+    registration.type === "UserAssignedMSI"
+      ? managedIdentity(registration, { scope, timeoutMs })
+      : secret(registration, { authority, scope, timeoutMs });
   let kept: Token | undefined;
   let underWay: Promise<Token> | undefined;
   return async () => {
@@ -42,7 +54,12 @@ export function createOutboundTokens({
 
 type Ask = (now: () => number) => Promise<Token>;
 
-function secret({ appId, password = "", tenantId = "" }: OutboundRegistration, authority: string): Ask {
+type Request = { scope: string; timeoutMs: number };
+
+function secret(
+  { appId, password = "", tenantId = "" }: OutboundRegistration,
+  { authority, scope, timeoutMs }: Request & { authority: string },
+): Ask {
   const url = `${authority}/${tenantId}/oauth2/v2.0/token`;
   return async (now) => {
     const askedAt = now();
@@ -52,10 +69,10 @@ function secret({ appId, password = "", tenantId = "" }: OutboundRegistration, a
         grant_type: "client_credentials",
         client_id: appId,
         client_secret: password,
-        scope: SCOPE,
+        scope,
       }),
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const body: unknown = await response.json().catch(() => null);
     const granted = grantedSchema.safeParse(body);
@@ -67,14 +84,24 @@ function secret({ appId, password = "", tenantId = "" }: OutboundRegistration, a
   };
 }
 
-function managedIdentity({ appId }: OutboundRegistration): Ask {
+function managedIdentity({ appId }: OutboundRegistration, { scope, timeoutMs }: Request): Ask {
   const makeCredential = async () => {
     const { ManagedIdentityCredential } = await import("@azure/identity");
     return new ManagedIdentityCredential({ clientId: appId });
   };
   let credential: ReturnType<typeof makeCredential> | undefined;
   return async () => {
-    const { token, expiresOnTimestamp } = await (await (credential ??= makeCredential())).getToken(SCOPE);
+    const made = await (credential ??= makeCredential());
+    const { token, expiresOnTimestamp } = await inTime(made.getToken(scope), timeoutMs);
     return { value: token, expiresAt: expiresOnTimestamp };
   };
+}
+
+/** Azure's library waits for a platform that is silent without end, and everything that is to be sent would wait with it. */
+async function inTime<T>(asked: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("the platform granted the bot no token in time")), timeoutMs);
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

@@ -9,6 +9,8 @@ const keySchema = z.object({
   e: z.string().min(1),
   use: z.literal("sig").optional(),
   endorsements: z.array(z.string()).optional(),
+  /** Whose tokens the key signs; Entra writes `{tenantid}` where it signs for every tenant. */
+  issuer: z.string().optional(),
 });
 const keySetSchema = z.object({ keys: z.array(z.unknown()).max(200) });
 
@@ -35,12 +37,15 @@ export type PublishedKeysOptions = {
   coolDownMs?: number;
   /** The same after an attempt that failed. */
   retryMs?: number;
+  /** How long somebody with a known key waits for fresher keys, which the issuer may be slow to give. */
+  patienceMs?: number;
   timeoutMs?: number;
   /** Milliseconds, of a clock that never goes back. */
   now?: () => number;
 };
 
 const HOUR_MS = 60 * 60 * 1000;
+const SHORTEST_KEY = 2048;
 
 /** An issuer's signing keys, kept and asked for again when they grow old or a new one is named. */
 export function createPublishedKeys({
@@ -50,13 +55,14 @@ export function createPublishedKeys({
   staleMs = 24 * HOUR_MS,
   coolDownMs = 30_000,
   retryMs = 2_000,
+  patienceMs = 1_000,
   timeoutMs = 5_000,
   now = () => performance.now(),
 }: PublishedKeysOptions): PublishedKeys {
   let keys: { found: ReadonlyMap<string, PublishedKey>; at: number } | undefined;
   let failure: unknown;
   let nextAttemptAt = -Infinity;
-  let underWay: Promise<void> | undefined;
+  let underWay: { done: Promise<void>; since: number } | undefined;
 
   const attempt = async (pauseMs: number): Promise<void> => {
     try {
@@ -67,17 +73,19 @@ export function createPublishedKeys({
       nextAttemptAt = now() + retryMs;
     }
   };
-  const refresh = async (pauseMs: number): Promise<void> => {
+  const refresh = async (pauseMs: number, waitMs = Infinity): Promise<void> => {
     if (!underWay && now() < nextAttemptAt) return;
-    underWay ??= attempt(pauseMs).finally(() => (underWay = undefined));
-    await underWay;
+    underWay ??= { done: attempt(pauseMs).finally(() => (underWay = undefined)), since: now() };
+    const left = underWay.since + waitMs - now();
+    if (left > 0) await within(left, underWay.done);
   };
 
   return {
     async find(kid) {
+      const usable = keys && now() - keys.at <= staleMs && keys.found.has(kid);
       // A first reading starts no pause: a key that is new just then may be asked for at once.
-      if (!keys || now() - keys.at > freshMs) await refresh(0);
-      else if (!keys.found.has(kid)) await refresh(coolDownMs);
+      if (!keys || now() - keys.at > freshMs) await refresh(0, usable ? patienceMs : Infinity);
+      else if (!usable) await refresh(coolDownMs);
       if (!keys || now() - keys.at > staleMs) throw new Error(`no keys from ${metadataUrl}`, { cause: failure });
       return keys.found.get(kid) ?? null;
     },
@@ -95,13 +103,42 @@ async function readKeys({
     throw new Error(`${metadataUrl} publishes its keys at an address that is not protected`);
   const { keys } = keySetSchema.parse(await readJson(metadata.jwks_uri, timeoutMs));
   const found = new Map<string, PublishedKey>();
-  for (const published of keys) {
-    const parsed = keySchema.safeParse(published);
+  for (const one of keys) {
+    const parsed = keySchema.safeParse(one);
     if (!parsed.success) continue;
-    const { kid, kty, n, e, endorsements } = parsed.data;
-    found.set(kid, { key: (await importJWK({ kty, n, e }, "RS256")) as CryptoKey, endorsements });
+    const { kid, endorsements, ...published } = parsed.data;
+    if (published.issuer !== undefined && !speaksFor(published.issuer, issuer)) continue;
+    const key = await readKey(published);
+    if (key) found.set(kid, { key, endorsements });
   }
   return found;
+}
+
+/** An issuer publishes keys of several services side by side; one that signs for another is not this issuer's. */
+function speaksFor(written: string, issuer: string): boolean {
+  const [before = "", after] = written.split("{tenantid}");
+  return after === undefined
+    ? written === issuer
+    : issuer.startsWith(before) && issuer.endsWith(after) && issuer.length > before.length + after.length;
+}
+
+/** Null for a key that is broken or too short to be trusted: the others are as good as before. */
+async function readKey({ kty, n, e }: { kty: "RSA"; n: string; e: string }): Promise<CryptoKey | null> {
+  try {
+    const key = (await importJWK({ kty, n, e }, "RS256")) as CryptoKey;
+    const { modulusLength = 0 } = key.algorithm as { modulusLength?: number };
+    return modulusLength >= SHORTEST_KEY ? key : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Waits for something, but no longer than this. */
+async function within(ms: number, done: Promise<void>): Promise<void> {
+  if (ms === Infinity) return done;
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([done, enough]).finally(() => clearTimeout(timer));
 }
 
 async function readJson(url: string, timeoutMs: number): Promise<unknown> {

@@ -4,6 +4,8 @@ export type Trust = {
   authority: string;
   /** Where the keys of the Bot Connector's tokens are published: an OpenID configuration. */
   connectorMetadataUrl: string;
+  /** Microsoft Graph's address, without a slash at the end. */
+  graph: string;
   /** Which service addresses the bot may call. */
   serviceUrls: "microsoft" | "loopback";
 };
@@ -11,6 +13,7 @@ export type Trust = {
 export const microsoft: Trust = {
   authority: "https://login.microsoftonline.com",
   connectorMetadataUrl: "https://login.botframework.com/v1/.well-known/openidconfiguration",
+  graph: "https://graph.microsoft.com",
   serviceUrls: "microsoft",
 };
 

@@ -6,7 +6,7 @@ import pino from "pino";
 import type { Config } from "../config.ts";
 import { compose, type Program } from "../compose.ts";
 import { readTabFiles } from "../http/tab-files.ts";
-import { listen } from "../listen.ts";
+import { runProgram } from "../run-program.ts";
 import { loadSamples } from "../sample/load-samples.ts";
 import { openEmbeddedStore } from "../storage/tables/embedded/embedded-store.ts";
 import { openRemoteStore } from "../storage/tables/remote-store.ts";
@@ -21,49 +21,43 @@ export type LocalProgram = { url: string; program: Program; stop(): Promise<void
 export async function startLocal(config: Config, root: string): Promise<LocalProgram> {
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const secret = await answerSecret(config);
+  // Cards link to the tab, so the address must be known before anything is composed.
+  const port = config.port === 0 ? await freePort(config.host) : config.port;
+  const url = `http://${config.host}:${port}`;
   const embedded =
     config.tablesConnectionString === null ? await openEmbeddedStore({ dataDir: config.dataDir, log }) : null;
   const store: TableStore =
     embedded ?? (await openRemoteStore({ connectionString: config.tablesConnectionString ?? "", log }));
-  try {
-    // Cards link to the tab, so the address must be known before anything is composed.
-    const port = config.port === 0 ? await freePort(config.host) : config.port;
-    const url = `http://${config.host}:${port}`;
-    const program = compose({
-      store,
-      secret,
-      log,
-      tab: readTabFiles(join(root, "tab/dist")),
-      publicUrl: config.publicUrl ?? url,
-      timeZone: config.timeZone,
-      lastMinuteMs: config.lastMinuteMs,
-      teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
-      // The embedded store has one writer; others may share a table service.
-      serverId: embedded ? "embedded" : randomUUID(),
-      tenants: [LOCAL_TENANT],
-      tenantOf: () => LOCAL_TENANT,
-      standing: () => [],
-      identify: identifyLocalUser,
-      localUsers: localUserViews(),
-      proxies: 0,
-    });
-    await noteLocalUsers(program.deps);
-    await loadSamples(program.deps, LOCAL_TENANT);
-    await listen(program, { host: config.host, port });
-    await program.resume();
-    embedded?.setUrl(url);
-    return {
-      url,
-      program,
-      async stop() {
-        await program.close();
-        await store.close();
-      },
-    };
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  const { program, stop } = await runProgram({
+    store,
+    host: config.host,
+    port,
+    async make() {
+      const program = compose({
+        store,
+        secret,
+        log,
+        tab: readTabFiles(join(root, "tab/dist")),
+        publicUrl: config.publicUrl ?? url,
+        timeZone: config.timeZone,
+        lastMinuteMs: config.lastMinuteMs,
+        teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
+        // The embedded store has one writer; others may share a table service.
+        serverId: embedded ? "embedded" : randomUUID(),
+        tenants: [LOCAL_TENANT],
+        tenantOf: () => LOCAL_TENANT,
+        standing: () => [],
+        identify: identifyLocalUser,
+        localUsers: localUserViews(),
+        proxies: 0,
+      });
+      await noteLocalUsers(program.deps);
+      await loadSamples(program.deps, LOCAL_TENANT);
+      return program;
+    },
+  });
+  embedded?.setUrl(url);
+  return { url, program, stop };
 }
 
 async function freePort(host: string): Promise<number> {

@@ -33,7 +33,8 @@ const serviceSchema = z.object({
   ALLOWED_TENANTS: z
     .string(missing("the ids of the tenants that may use the program, separated by commas"))
     .transform(listed)
-    .pipe(z.array(entraId("the ids of the tenants, separated by commas")).min(1, "at least one tenant's id")),
+    .pipe(z.array(entraId("the ids of the tenants, separated by commas")).min(1, "at least one tenant's id"))
+    .transform((ids) => [...new Set(ids)]),
   ANSWER_SECRET: z
     .string(missing("at least 32 characters, kept outside the store, such as: openssl rand -base64 32"))
     .pipe(answerSecret),
@@ -66,6 +67,16 @@ function serviceRules(given: Given): Problem[] {
     ],
     [!!endpoint && !!connection, "TABLES_ENDPOINT", "set this or TABLES_CONNECTION_STRING, not both"],
     [!!endpoint && !isProtected(endpoint), "TABLES_ENDPOINT", "must begin with https://"],
+    [
+      !!connection && !isConnection(connection),
+      "TABLES_CONNECTION_STRING",
+      "not a connection string, which is made of parts such as AccountName=…;AccountKey=…; (or use TABLES_ENDPOINT)",
+    ],
+    [
+      !!connection && !isProtectedConnection(connection),
+      "TABLES_CONNECTION_STRING",
+      "the record would travel unprotected: use DefaultEndpointsProtocol=https",
+    ],
     [
       !!address && !(isProtected(address) && new URL(address).pathname === "/"),
       "PUBLIC_URL",
@@ -114,6 +125,19 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     timeZone: env.TIME_ZONE,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function isConnection(connection: string): boolean {
+  const parts = connection.split(";").filter((part) => part.trim() !== "");
+  return parts.length > 0 && parts.every((part) => /^\s*\w+\s*=/.test(part));
+}
+
+/** The same of the table service in a connection string, which names it whole or in parts. */
+function isProtectedConnection(connection: string): boolean {
+  const part = (name: string): string | undefined =>
+    new RegExp(`(?:^|;)\\s*${name}=([^;]*)`, "i").exec(connection)?.[1];
+  const endpoint = part("TableEndpoint");
+  return endpoint === undefined ? part("DefaultEndpointsProtocol")?.toLowerCase() !== "http" : isProtected(endpoint);
 }
 
 /** Over TLS; on this machine, where tests run, it may be without. */

@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
-import { compose, type Program } from "../compose.ts";
+import { compose } from "../compose.ts";
 import { ConfigError } from "../config.ts";
 import { readTabFiles } from "../http/tab-files.ts";
 import { createEntraIdentify } from "../identity/entra-tokens.ts";
 import { createStandingGrants } from "../identity/standing-grants.ts";
 import { microsoft, type Trust } from "../identity/trust.ts";
-import { listen } from "../listen.ts";
+import { runProgram, type Running } from "../run-program.ts";
 import { openRemoteStore } from "../storage/tables/remote-store.ts";
 import type { TableStore } from "../storage/tables/table-store.ts";
 import type { ServiceConfig } from "./service-config.ts";
@@ -24,53 +23,42 @@ export type ServiceOptions = {
   log?: Logger;
 };
 
-export type Service = { port: number; program: Program; stop(): Promise<void> };
-
 /** Service mode: people are who Entra and Teams say they are, the record is in a table service, and nothing is a sample. */
-export async function startService({ config, root, trust = microsoft, ...given }: ServiceOptions): Promise<Service> {
+export async function startService({ config, root, trust = microsoft, ...given }: ServiceOptions): Promise<Running> {
   const tab = join(root, "tab/dist");
   if (!existsSync(join(tab, "index.html")))
     throw new ConfigError("tab/dist: the tab is not built; run: npm run build:tab");
   const log = given.log ?? pino({ level: config.logLevel });
   const store = given.store ?? (await openRemoteStore({ ...config.tables, log }));
-  try {
-    const program = compose({
-      store,
-      secret: config.answerSecret,
-      log,
-      tab: readTabFiles(tab),
-      publicUrl: config.publicUrl,
-      timeZone: config.timeZone,
-      lastMinuteMs: config.lastMinuteMs,
-      teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants },
-      serverId: randomUUID(),
-      tenants: config.allowedTenants,
-      tenantOf: ({ tenantId }) => tenantId,
-      standing: createStandingGrants(config.firstAdministrator),
-      identify: (actorOf) =>
-        createEntraIdentify({
-          clientId: config.tabClientId,
-          publicHost: new URL(config.publicUrl).host,
-          allowedTenants: config.allowedTenants,
-          authority: trust.authority,
-          actorOf,
-          log,
-        }),
-      localUsers: null,
-      proxies: config.proxies,
-    });
-    await listen(program, config);
-    await program.resume();
-    return {
-      port: (program.server.address() as AddressInfo).port,
-      program,
-      async stop() {
-        await program.close();
-        await store.close();
-      },
-    };
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  return runProgram({
+    store,
+    host: config.host,
+    port: config.port,
+    make: () =>
+      compose({
+        store,
+        secret: config.answerSecret,
+        log,
+        tab: readTabFiles(tab),
+        publicUrl: config.publicUrl,
+        timeZone: config.timeZone,
+        lastMinuteMs: config.lastMinuteMs,
+        teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants },
+        serverId: randomUUID(),
+        tenants: config.allowedTenants,
+        tenantOf: ({ tenantId }) => tenantId,
+        standing: createStandingGrants(config.firstAdministrator),
+        identify: (actorOf) =>
+          createEntraIdentify({
+            clientId: config.tabClientId,
+            publicHost: new URL(config.publicUrl).host,
+            allowedTenants: config.allowedTenants,
+            authority: trust.authority,
+            actorOf,
+            log,
+          }),
+        localUsers: null,
+        proxies: config.proxies,
+      }),
+  });
 }

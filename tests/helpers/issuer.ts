@@ -25,6 +25,12 @@ export type Issuer = {
   presentKid(): string;
   /** While true, everything is answered with 503. */
   outage(on: boolean): void;
+  /** While more than 0, every answer takes this long, in ms. */
+  slow(ms: number): void;
+  /** What is published beside the present key, or (under its name) in its place. */
+  publish(more: readonly Record<string, unknown>[]): void;
+  /** The present key as it is published. */
+  presentJwk(): Record<string, unknown>;
   /** For which channels the Connector's keys speak. */
   endorse(channels: string[] | undefined): void;
   stop(): Promise<void>;
@@ -41,9 +47,12 @@ export async function startIssuer(): Promise<Issuer> {
   let former = present;
   let isOut = false;
   let endorsements: string[] | undefined = ["msteams"];
+  let delayMs = 0;
+  let more: readonly Record<string, unknown>[] = [];
 
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    if (delayMs > 0) await new Promise((done) => setTimeout(done, delayMs));
     const json = (status: number, body: unknown): void => {
       response.writeHead(status, { "content-type": "application/json" });
       response.end(JSON.stringify(body));
@@ -62,7 +71,7 @@ export async function startIssuer(): Promise<Issuer> {
     if (path.endsWith("/keys")) {
       asked.keys += 1;
       if (isOut) return json(503, {});
-      return json(200, { keys: [first === "v1" ? { ...present.jwk, endorsements } : present.jwk] });
+      return json(200, { keys: [first === "v1" ? { ...present.jwk, endorsements } : present.jwk, ...more] });
     }
     if (path.endsWith("/oauth2/v2.0/token")) {
       asked.tokens += 1;
@@ -84,7 +93,7 @@ export async function startIssuer(): Promise<Issuer> {
   return {
     url,
     connectorMetadataUrl,
-    trust: { authority: url, connectorMetadataUrl, serviceUrls: "loopback" },
+    trust: { authority: url, connectorMetadataUrl, graph: `${url}/graph`, serviceUrls: "loopback" },
     tenantMetadataUrl: (tenantId) => `${url}/${tenantId}/v2.0/.well-known/openid-configuration`,
     asked,
     tokenForms,
@@ -100,6 +109,9 @@ export async function startIssuer(): Promise<Issuer> {
     publicPem: () => exportSPKI(present.publicKey),
     presentKid: () => present.kid,
     outage: (on) => void (isOut = on),
+    slow: (ms) => void (delayMs = ms),
+    publish: (keys) => void (more = keys),
+    presentJwk: () => ({ ...present.jwk }),
     endorse: (channels) => void (endorsements = channels),
     async stop() {
       server.closeAllConnections();

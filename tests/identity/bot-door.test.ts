@@ -7,10 +7,12 @@ import {
   messageActivity,
   personalPlace,
   type Activity,
+  type ActivityPerson,
   type ActivityPlace,
 } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import {
+  administrator,
   altered,
   connectorClaims,
   foreignTenant,
@@ -142,6 +144,14 @@ describe("the bot's door", () => {
     expect(String(message?.activity["text"])).toContain("not available for your organisation");
     expect(service.atRest()).toBe(before);
     expect(service.log.join("")).toContain("the tenant is not on the list");
+  });
+
+  it("takes somebody from another tenant as a partner, under whatever object id they come", async () => {
+    const home = { id: administrator.id, name: administrator.name };
+    const pressed = async (who: ActivityPerson) =>
+      (await postWith({}, executeActivity(place({ chatId: "a:lead" }), who, { verb: "launch.open" }))).text;
+    expect(await pressed(home)).toContain("Nothing to launch yet");
+    expect(await pressed({ ...home, tenantId: foreignTenant })).toContain("Only the facilitator can do that");
   });
 
   it("believes no tenant that the activity does not name", async () => {

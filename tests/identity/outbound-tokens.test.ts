@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createOutboundTokens } from "../../bot/identity/outbound-tokens.ts";
 import { createConnectorClient } from "../../bot/teams/connector-client.ts";
 import { homeTenant } from "../helpers/activities.ts";
-import { botAppId } from "../helpers/entra.ts";
+import { botAppId, tabClientId } from "../helpers/entra.ts";
 import { startIssuer, type Issuer } from "../helpers/issuer.ts";
 
 const registration = { appId: botAppId, password: "right", type: "SingleTenant", tenantId: homeTenant } as const;
@@ -81,5 +81,28 @@ describe("the bot's own tokens", () => {
     delete process.env["IDENTITY_ENDPOINT"];
     delete process.env["IDENTITY_HEADER"];
     await platform.stop();
+  });
+
+  it("of a managed identity that does not answer are given up soon, so that what is to be sent does not wait", async () => {
+    let speak: (() => void) | undefined;
+    const silent = createServer((_request, response) => {
+      speak = () => {
+        response.writeHead(200, { "content-type": "application/json" });
+        response.end(JSON.stringify({ access_token: "late", expires_on: "9999999999", token_type: "Bearer" }));
+      };
+    });
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    process.env["IDENTITY_ENDPOINT"] = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/msi/token`;
+    process.env["IDENTITY_HEADER"] = "platform";
+    // Another identity: the library keeps the tokens of one for the whole process.
+    const registration = { appId: tabClientId, type: "UserAssignedMSI", tenantId: homeTenant } as const;
+    const started = performance.now();
+    await expect(createOutboundTokens({ registration, authority: issuer.url, timeoutMs: 300 })()).rejects.toThrow();
+    expect(performance.now() - started).toBeLessThan(3_000);
+    delete process.env["IDENTITY_ENDPOINT"];
+    delete process.env["IDENTITY_HEADER"];
+    // Answered in the end, or the library would go on asking after the test.
+    speak?.();
+    await new Promise((resolve) => (silent.close(resolve), silent.closeIdleConnections()));
   });
 });

@@ -64,6 +64,43 @@ describe("published keys", () => {
     await expect(findsPresent()).rejects.toThrow("no keys");
   });
 
+  it("that are known serve on while the issuer is slow to give fresher ones; nobody waits long", async () => {
+    const impatient = createPublishedKeys({
+      metadataUrl: issuer.connectorMetadataUrl,
+      issuer: CONNECTOR_ISSUER,
+      now: () => now,
+      patienceMs: 150,
+    });
+    await impatient.find(issuer.presentKid());
+    issuer.slow(4_000);
+    now = 13 * HOUR;
+    const started = performance.now();
+    expect(await Promise.all(Array.from({ length: 5 }, () => impatient.find(issuer.presentKid())))).not.toContain(null);
+    now += 200;
+    expect(await impatient.find(issuer.presentKid())).not.toBeNull();
+    expect(performance.now() - started).toBeLessThan(2_000);
+    issuer.slow(0);
+  });
+
+  it.each([
+    ["of another issuer", { issuer: "https://another.example/v2.0" }, false],
+    ["of the issuer itself", { issuer: CONNECTOR_ISSUER }, true],
+    ["for every tenant of the issuer's place", { issuer: "https://api.{tenantid}.com" }, true],
+    ["for every tenant of another place", { issuer: "https://another.example/{tenantid}/v2.0" }, false],
+    ["for encryption", { use: "enc" }, false],
+    ["without its numbers", { n: undefined }, false],
+    ["with nonsense for its numbers", { n: "%%%" }, false],
+    ["too short to be trusted", { n: Buffer.alloc(128, 0xc5).toString("base64url") }, false],
+    ["of another kind", { kty: "oct", k: "c2VjcmV0" }, false],
+  ])(
+    "%s beside the present one: believed or passed over, and the others stay as good",
+    async (_name, over, believed) => {
+      issuer.publish([{ ...issuer.presentJwk(), kid: "beside", ...over }, "nonsense" as never]);
+      expect((await keys.find("beside")) !== null).toBe(believed);
+      expect(await findsPresent()).toBe(true);
+    },
+  );
+
   it("are not believed from metadata that speak for somebody else", async () => {
     const impostor = createPublishedKeys({
       metadataUrl: issuer.connectorMetadataUrl,

@@ -24,6 +24,14 @@ function start(environment: Record<string, string>, cwd = root) {
   return { child, output, ended };
 }
 
+/** A folder that holds a built tab in small. */
+function tabFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "llcp-serve-"));
+  mkdirSync(join(folder, "tab/dist"), { recursive: true });
+  writeFileSync(join(folder, "tab/dist/index.html"), "<!doctype html><title>the tab</title>");
+  return folder;
+}
+
 async function serve(environment: Record<string, string>) {
   const { output, ended } = start(environment);
   return { code: await ended, said: output.said };
@@ -38,10 +46,29 @@ describe("npm run serve", () => {
     expect(said).not.toContain(settings.ANSWER_SECRET);
   });
 
+  it.each([
+    [
+      "does not answer",
+      "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:9/a;",
+    ],
+    ["is no table service's address", "nonsense"],
+  ])(
+    "ends with words, not with a stack, when the table service %s",
+    async (_name, connection) => {
+      const folder = tabFolder();
+      const { output, ended } = start({ ...settings, TABLES_CONNECTION_STRING: connection }, folder);
+      expect(await ended).toBe(1);
+      rmSync(folder, { recursive: true });
+      expect(output.said).toMatch(/table service does not answer|TABLES_CONNECTION_STRING: /);
+      expect(output.said).toContain("TABLES_CONNECTION_STRING");
+      expect(output.said).not.toMatch(/\n\s+at |node:internal|\.ts:\d/);
+      for (const secret of [settings.ANSWER_SECRET, "YQ=="]) expect(output.said).not.toContain(secret);
+    },
+    40_000,
+  );
+
   it("serves from a table service until it is told to end, and lets in nobody without a token", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "llcp-serve-"));
-    mkdirSync(join(folder, "tab/dist"), { recursive: true });
-    writeFileSync(join(folder, "tab/dist/index.html"), "<!doctype html><title>the tab</title>");
+    const folder = tabFolder();
     const key = randomBytes(64).toString("base64");
     const tables = await startAzurite({ dbPath: join(folder, "tables.json"), key });
     const connection = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${tables.endpoint};`;

@@ -71,6 +71,10 @@ describe("the settings of service mode", () => {
     ["PORT", "http"],
     ["FIRST_ADMINISTRATOR", "morag@llcp.example"],
     ["LOG_LEVEL", "everything"],
+    ["TABLES_CONNECTION_STRING", "nonsense"],
+    ["TABLES_CONNECTION_STRING", "https://llcp.table.core.windows.net"],
+    ["PROXIES", "all"],
+    ["PROXIES", "-1"],
     ["LAST_MINUTE_SECONDS", "-1"],
     ["TIME_ZONE", "Europe/Aberdeen"],
     ["TABLES_ENDPOINT", "https://llcp.table.core.windows.net"],
@@ -86,6 +90,25 @@ describe("the settings of service mode", () => {
       expect.stringMatching(/^TABLES_ENDPOINT: .*https/),
     ]);
     expect(linesOf(none)).toEqual([expect.stringMatching(/^TABLES_ENDPOINT: missing.*TABLES_CONNECTION_STRING/)]);
+  });
+
+  it.each([
+    ["UseDevelopmentStorage=true", true],
+    ["DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b;EndpointSuffix=core.windows.net", true],
+    ["DefaultEndpointsProtocol=http;AccountName=a;AccountKey=b;TableEndpoint=http://127.0.0.1:10002/a;", true],
+    ["AccountName=a;AccountKey=b;TableEndpoint=https://tables.example/", true],
+    ["DefaultEndpointsProtocol=http;AccountName=a;AccountKey=b;EndpointSuffix=core.windows.net", false],
+    ["DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b;TableEndpoint=http://tables.example/", false],
+    ["AccountName=a;AccountKey=b; tableendpoint=HTTP://tables.example/", false],
+  ])("take a record over a protected line or on this machine only: %s", (connection, taken) => {
+    const lines = linesOf({ TABLES_CONNECTION_STRING: connection });
+    expect(lines).toEqual(taken ? [] : [expect.stringMatching(/^TABLES_CONNECTION_STRING: .*https/)]);
+    expect(lines.join()).not.toContain("AccountKey");
+  });
+
+  it("count each tenant once, and believe no proxy unless told to", () => {
+    expect(read({ ALLOWED_TENANTS: `${homeTenant},${homeTenant.toUpperCase()}` }).allowedTenants).toEqual([homeTenant]);
+    expect([read({}).proxies, read({ PROXIES: "2" }).proxies]).toEqual([0, 2]);
   });
 
   it("refuse a secret beside a managed identity", () => {

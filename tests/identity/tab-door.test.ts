@@ -52,6 +52,42 @@ describe("the tab's door", () => {
     expect(body["grants"]).toEqual([{ role: "administrator", areaId: null }]);
   });
 
+  it("honours the roles that the directory vouches for, once each, and no others", async () => {
+    const roles = ["LLCP.StrategicLead", "LLCP.Facilitator.marr", "LLCP.StrategicLead", "Other.Administrator"];
+    expect((await askWith({ roles })).body["grants"]).toEqual([
+      { role: "strategic-lead", areaId: null },
+      { role: "facilitator", areaId: "marr" },
+    ]);
+    const { body } = await askWith({ oid: administrator.id, roles: ["LLCP.Administrator"] });
+    expect(body["grants"]).toEqual([{ role: "administrator", areaId: null }]);
+    expect((await askWith({ roles: "LLCP.Administrator" })).body["grants"]).toEqual([]);
+    expect((await askWith({ roles: [{ toString: "LLCP.Administrator" }] })).body["grants"]).toEqual([]);
+  });
+
+  it("lets a vouched role do what it may, and forgets it with the token", async () => {
+    const people = async (over: JWTPayload) =>
+      (await ask(`Bearer ${await issuer.sign(tabClaims(issuer, over))}`, "/api/people")).status;
+    expect(await people({ roles: ["LLCP.StrategicLead"] })).toBe(200);
+    expect(await people({})).toBe(403);
+  });
+
+  it.each([
+    ["by the registration's claim", () => ({ acct: 1 })],
+    ["signed in by another tenant", () => ({ idp: `https://sts.windows.net/${foreignTenant}/` })],
+    ["signed in with an account of their own", () => ({ idp: "live.com" })],
+  ])("takes a guest (%s) as a partner, whatever the token and the settings give them", async (_name, over) => {
+    const roles = ["LLCP.Administrator", "LLCP.AreaLead.marr"];
+    const { status, body } = await askWith({ ...over(), roles, oid: administrator.id });
+    expect([status, body["grants"]]).toEqual([200, []]);
+  });
+
+  it("does not take somebody at home for a guest", async () => {
+    for (const idp of [`https://sts.windows.net/${homeTenant}/`, `${issuer.url}/${homeTenant}/v2.0`]) {
+      const { body } = await askWith({ idp, acct: 0, roles: ["LLCP.AreaLead.marr"] });
+      expect(body["grants"]).toEqual([{ role: "area-lead", areaId: "marr" }]);
+    }
+  });
+
   it.each([tabClientId, `api://${tabClientId}`, `api://llcp.example/${tabClientId}`])(
     "takes a token for %s",
     async (aud) => {
