@@ -8,7 +8,7 @@ import { register } from "../../shared/areas/register.ts";
 import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { launchInputSchema } from "../../shared/sessions/launch.ts";
-import { clockAt, openEvaluation, TENANT, testDeps } from "../helpers/deps.ts";
+import { clockAt, openAction, openEvaluation, TENANT, testDeps } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { PRESSES, SAYINGS, type At, type Needs } from "./permissions.ts";
 import { clockOf, links, places, t, textOf } from "./world.ts";
@@ -17,6 +17,7 @@ const OWN = "marr";
 const OTHER = "buchan";
 const AREAS = { "their own area": OWN, "another area": OTHER } as const;
 const TITLE = t("chat.refused.not-allowed.title");
+const HIDDEN = t("chat.refused.not-found.title");
 
 const somebody = (role: Role | "stranger"): Actor => {
   const areaId = role === "facilitator" || role === "area-lead" ? OWN : null;
@@ -46,6 +47,7 @@ async function openWorld({ launched }: { launched: boolean }) {
     const input = launchInputSchema.parse({ evaluationId: "2026-27", areaId, questionIds });
     const lead: Actor = { ...somebody("strategic-lead"), id: "who-launched" };
     const outcome = launched ? await launchSession(deps, { actor: lead, input, place }) : null;
+    await deps.actions.create(TENANT, openAction({ areaId }));
     ats[areaId] = { areaId, session: outcome?.ok ? outcome.session.id : "" };
   }
   const handler = createConversation({
@@ -110,7 +112,8 @@ describe.each(everybody)("a %s", (role) => {
           });
           continue;
         }
-        expect({ verb, where, refused: reply.includes(TITLE) }).toEqual({ verb, where, refused: !allowed });
+        const refusal = PRESSES[verb].hidden ? HIDDEN : TITLE;
+        expect({ verb, where, refused: reply.includes(refusal) }).toEqual({ verb, where, refused: !allowed });
         if (!allowed) expect({ verb, where, changed }).toEqual({ verb, where, changed: false });
         if (allowed && /^step\.(move-on|back|pause|lock|close)|\.(save|submit)$/.test(verb))
           expect({ verb, where, changed }).toEqual({ verb, where, changed: true });

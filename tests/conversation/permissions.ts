@@ -11,9 +11,10 @@ const filled = (fields: Record<string, string>): Record<string, string> => ({
 
 /**
  * What somebody asks for who presses a button or types a command. `nothing`: it leads on to what everybody may see, or to
- * a choice of what this person may do. `anywhere`: it is allowed to whoever may do it in some area.
+ * a choice of what this person may do. `anywhere`: it is allowed to whoever may do it in some area. `hidden`: refused, it
+ * looks as if it were not there.
  */
-export type Needs = { may: Verb | "nothing"; anywhere?: true };
+export type Needs = { may: Verb | "nothing"; anywhere?: true; hidden?: true };
 
 /** The session and the area that a press is about. */
 export type At = { session: string; areaId: string };
@@ -21,6 +22,7 @@ type Pressing = Needs & { data?(at: At): Record<string, unknown> };
 
 const about = ({ session }: At) => ({ session });
 const onQuestion = ({ session }: At) => ({ session, question });
+const onAction = ({ areaId }: At) => ({ evaluation: "2026-27", area: areaId, action: "an-action-of-the-area" });
 const words = filled({ strength: "As agreed.", onBehalfOf: "A neighbour" });
 
 /** Every verb that a button can carry. */
@@ -57,6 +59,15 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "behalf.save": { may: "record-for-others", data: (at) => ({ ...onQuestion(at), ...words }) },
   "step.close": { may: "run-session", data: (at) => ({ ...about(at), now: true }) },
   "reopen.open": { may: "run-session", data: about },
+  "actions.mine": { may: "nothing" },
+  "action.open": { may: "answer-action", hidden: true, data: onAction },
+  "action.answer": { may: "answer-action", hidden: true, data: (at) => ({ ...onAction(at), status: "done" }) },
+  "action.blocked": { may: "answer-action", hidden: true, data: onAction },
+  "action.blocked-save": {
+    may: "answer-action",
+    hidden: true,
+    data: (at) => ({ ...onAction(at), ...filled({ because: "The hall has no line." }) }),
+  },
   "reopen.submit": { may: "run-session", data: (at) => ({ ...about(at), ...filled({ reason: "The bus was late." }) }) },
 };
 
@@ -77,5 +88,6 @@ export const SAYINGS: Readonly<Record<string, Needs>> = {
   "link area": { may: "link-area", anywhere: true },
   answer: { may: "nothing" },
   "my answers": { may: "answer" },
+  "my actions": { may: "nothing" },
   run: { may: "run-session" },
 };

@@ -178,6 +178,14 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "get /api/people", may: "read-people", wide: true, refused: 403 },
     ask: () => ({ path: "/api/people" }),
   },
+  {
+    ...{ route: "get /api/people/proposals", may: "read-people", wide: true, refused: 403 },
+    ask: () => ({ path: "/api/people/proposals" }),
+  },
+  {
+    ...{ route: "post /api/people/proposals", may: "manage-roles", thing: { role: "area-lead" }, refused: 403 },
+    ask: ({ areaId }) => ({ path: "/api/people/proposals", body: { personId: "newcomer", role: "partner", areaId } }),
+  },
   changingRoles("roles", facilitatorOf),
   changingRoles("hand-over", () => ({ to: "other" })),
   changingRoles("roles/take", facilitatorOf),
