@@ -1,0 +1,189 @@
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ACCOUNT, startAzurite, type AzuriteHost } from "../../bot/storage/tables/embedded/azurite-host.ts";
+import { channelPlace } from "../helpers/activities.ts";
+import { startConnector, type Connector } from "../helpers/connector.ts";
+import { administrator, isla } from "../helpers/entra.ts";
+import { startIssuer, type Issuer } from "../helpers/issuer.ts";
+import { eventually, saysOf } from "../helpers/program.ts";
+import { settings } from "../identity/open-service.ts";
+import { speakTo, startService, TEAMS, type Person, type ServiceProcess } from "./service-process.ts";
+
+const ROOT = join(__dirname, "../..");
+const person = (n: number, name: string): Person => ({ id: `0b8f2f9e-54d7-4f7e-9a39-0000000000${10 + n}`, name });
+const fiona = person(0, "Fiona Milne");
+const partners = ["Ailsa Reid", "Callum Ross", "Effie Duthie", "Gregor Watt"].map((name, at) => person(at + 1, name));
+const [Q1 = "", Q3 = ""] = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"];
+
+/** The main job, done with what is deployed: from an installation in which nothing is, to findings. */
+describe("the bundle alone, in another folder, on a table service, with authentication", () => {
+  let home: string;
+  let folder: string;
+  let issuer: Issuer;
+  let connector: Connector;
+  let tables: AzuriteHost;
+  let environment: Record<string, string>;
+  let running: ServiceProcess;
+  let teams: ReturnType<typeof speakTo>;
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), "llcp-bundle-"));
+    folder = join(home, "service");
+    execFileSync(process.execPath, ["scripts/build-service.ts", "--out", folder, "--no-start"], { cwd: ROOT });
+    const key = randomBytes(64).toString("base64");
+    [issuer, connector, tables] = await Promise.all([
+      startIssuer(),
+      startConnector(),
+      startAzurite({ dbPath: join(home, "tables.json"), key }),
+    ]);
+    const connection = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${tables.endpoint};`;
+    environment = { ...settings, TABLES_CONNECTION_STRING: connection, LAST_MINUTE_SECONDS: "1" };
+    running = await startService({ issuer, connector }, { folder, script: "serve.start.js", settings: environment });
+    teams = speakTo({ issuer, connector }, () => running.url, channelPlace(TEAMS));
+  }, 120_000);
+  afterAll(async () => {
+    await running?.end("SIGKILL");
+    await Promise.all([issuer?.stop(), connector?.stop(), tables?.stop()]);
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  let session = "";
+  const answerAll = async (who: Person, attribution: string): Promise<void> => {
+    for (const question of [Q1, Q3]) {
+      const fields = {
+        strength: `${who.name} likes the shared calendar`,
+        evidence: "Two courses came of it",
+        attribution,
+      };
+      const saved = await teams.fill(who, ["answer.open", "answer.save"], { session, question }, fields);
+      expect(saysOf(saved)).toContain("Your answer is saved");
+    }
+  };
+
+  test("holds no source, and nothing has to be installed beside it", () => {
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    expect(files.filter((file) => file.endsWith(".ts") || file.includes("node_modules"))).toEqual([]);
+    for (let above = folder; above !== join(above, ".."); above = join(above, ".."))
+      expect([above, existsSync(join(above, "node_modules"))]).toEqual([above, false]);
+    const described = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, unknown>;
+    expect(described["dependencies"]).toBeUndefined();
+    expect(described["scripts"]).toMatchObject({ serve: "node serve.start.js" });
+  });
+
+  test("lets nobody in without a token", async () => {
+    expect((await teams.api(null, "GET", "/api/me")).status).toBe(401);
+    const unsigned = await fetch(`${running.url}/api/messages`, { method: "POST", body: "{}" });
+    expect([400, 401]).toContain(unsigned.status);
+  });
+
+  test("begins: the first administrator gives a role, and begins a round", async () => {
+    expect((await teams.api(fiona, "GET", "/api/me")).status).toBe(200);
+    await eventually(async () => {
+      const given = await teams.api(administrator, "POST", `/api/people/${fiona.id}/roles`, {
+        role: "facilitator",
+        areaId: "formartine",
+      });
+      expect(given.status).toBe(200);
+    });
+    const begun = await teams.api(administrator, "POST", "/api/evaluations", {
+      title: "Partnership working",
+      indicatorId: "hgiocld-4/3.2",
+      questionIds: [Q1, Q3],
+      areaIds: ["formartine", "marr"],
+      from: "2026-08-01",
+      to: "2027-07-31",
+    });
+    expect(begun).toMatchObject({ status: 201, body: { id: "2026-27", sample: false } });
+  });
+
+  test("a facilitator launches a session in the area's channel, and its cards are posted there", async () => {
+    const launched = await teams.fill(
+      fiona,
+      ["launch.open", "launch.submit"],
+      {},
+      {
+        evaluationId: "2026-27",
+        areaId: "formartine",
+        questionIds: [Q1, Q3].join(","),
+        mode: "stepped",
+        attribution: "named",
+        softMinutes: "5",
+      },
+    );
+    session = /2026-27_formartine_\d+/.exec(JSON.stringify(launched.body))?.[0] ?? "";
+    expect(session).not.toBe("");
+    await eventually(() => expect(JSON.stringify(connector.calls)).toContain("Question 1 of 2"));
+    await teams.press(fiona, "step.move-on", { session, expect: Q1 });
+    await eventually(() => expect(JSON.stringify(connector.calls)).toContain("Question 2 of 2"));
+  });
+
+  test("people answer by name and anonymously, in the channel and in the tab", async () => {
+    for (const who of partners.slice(0, 2)) await answerAll(who, "anonymous");
+    const put = await teams.api(isla, "PUT", `/api/sessions/${session}/questions/1/answer`, {
+      strength: "Isla: transport is planned together",
+      attribution: "named",
+    });
+    expect(put.status).toBe(200);
+  });
+
+  test("killed in the middle, the session goes on under another build of the program: upgrading loses nothing", async () => {
+    const posted = connector.done("create").length + connector.done("send").length;
+    expect(await running.end("SIGKILL")).toBeNull();
+    running = await startService(
+      { issuer, connector },
+      { folder: ROOT, script: join(ROOT, "bot/serve.ts"), settings: environment },
+    );
+    const mine = await teams.api(partners[0] ?? null, "GET", `/api/sessions/${session}/answers/mine`);
+    expect(JSON.stringify(mine.body)).toContain("Ailsa Reid likes the shared calendar");
+    for (const who of partners.slice(2)) await answerAll(who, "anonymous");
+    expect(await running.end("SIGTERM")).toBe(0);
+    expect(connector.done("create").length + connector.done("send").length).toBe(posted);
+    running = await startService({ issuer, connector }, { folder, script: "serve.start.js", settings: environment });
+  }, 60_000);
+
+  test("the session closes, and the findings hold what everybody said", async () => {
+    await teams.press(fiona, "step.close", { session, now: true });
+    await eventually(() => expect(JSON.stringify(connector.calls)).toContain("What you said"), 20_000);
+    const found = await teams.api(fiona, "GET", "/api/evaluations/2026-27/areas/formartine/findings");
+    const cells = (found.body?.["questions"] ?? []) as { cell: { voices: { individual: number } } }[];
+    expect(cells.map(({ cell }) => cell.voices.individual)).toEqual([5, 4]);
+    const words = await teams.api(
+      fiona,
+      "GET",
+      `/api/evaluations/2026-27/areas/formartine/statements?question=${encodeURIComponent(Q3)}`,
+    );
+    for (const { name } of partners) expect(JSON.stringify(words.body)).toContain(`${name} likes the shared calendar`);
+    expect(issuer.asked.tokens).toBeGreaterThan(0);
+  }, 40_000);
+
+  test("backs its record up and restores it into another one, with the commands that are deployed with it", async () => {
+    const file = join(home, "backup.jsonl.gz");
+    const run = (script: string, over: Record<string, string> = {}): string =>
+      execFileSync(process.execPath, [script, file], {
+        cwd: folder,
+        env: { PATH: process.env["PATH"], ...environment, ...over },
+        encoding: "utf8",
+      });
+    const said = run("backup.start.js");
+    expect(said).toContain(session);
+    expect(said).toContain("It holds no keys and no secrets.");
+    expect(() => run("restore.start.js")).toThrow(/not empty/);
+    const key = randomBytes(64).toString("base64");
+    const other = await startAzurite({ dbPath: join(home, "other.json"), key });
+    try {
+      const connection = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${other.endpoint};`;
+      expect(run("restore.start.js", { TABLES_CONNECTION_STRING: connection })).toContain("Restored");
+    } finally {
+      await other.stop();
+    }
+  }, 40_000);
+
+  test("ends in order when it is told to, having said no secret", async () => {
+    expect(await running.end("SIGTERM")).toBe(0);
+    for (const secret of [environment["ANSWER_SECRET"], environment["TABLES_CONNECTION_STRING"]])
+      expect(running.output()).not.toContain(secret);
+  });
+});
