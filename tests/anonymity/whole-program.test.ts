@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { everyView, type View } from "./every-view.ts";
 import { answersOf, isSaved, QUESTIONS, reachAll, type Sent } from "../e2e/gathering.ts";
 import { channelPlace } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
@@ -62,33 +63,23 @@ describe("the whole program, with 61 people of whom 30 answer anonymously, at it
   const hidden = (): string[] => sent.filter((one) => one.anonymous).map((one) => one.words);
   const holding = (text: string, needles: readonly string[]): string[] => needles.filter((one) => text.includes(one));
 
-  /** Everything the API tells this person about the session, its findings, the audit and themselves. */
-  async function viewsOf(user: string): Promise<string> {
-    const base = `/api/evaluations/2026-27`;
-    const paths = [
-      base,
-      `${base}/coverage`,
-      `${base}/areas/${AREA}/findings`,
-      ...QUESTIONS.flatMap(({ id }) =>
-        [0, 1, 2, 3].map((page) => `${base}/areas/${AREA}/statements?question=${encodeURIComponent(id)}&page=${page}`),
-      ),
-      `/api/sessions/${session}`,
-      `/api/sessions/${session}/answers/mine`,
-      "/api/sessions",
-      "/api/people",
-      "/api/audit",
-      "/api/me",
-      "/api/me/data",
-    ];
-    const answers = [];
-    for (const path of paths) answers.push(await talk.api(user, "GET", path));
-    return JSON.stringify(answers.map((one) => one.body));
-  }
+  const look = (user: string): Promise<View[]> =>
+    everyView({ url: running.url, user, session, areaId: AREA, questions: QUESTIONS });
+  const viewsOf = async (user: string): Promise<string> => (await look(user)).map((view) => view.text).join("\n");
 
   test("every answer was taken, and the log was heard", () => {
     expect(sent.filter((one) => !isSaved(one))).toEqual([]);
     expect(log).toContain("elsewhere.example");
   });
+
+  test("everything that can be read is looked at, and next to all of it can be by whoever may see most", async () => {
+    const views = await look("local-strategic-lead");
+    expect(views.length).toBeGreaterThan(40);
+    const missing = views.filter(({ status }) => status !== 200).map(({ path }) => path);
+    const own = QUESTIONS.map(({ number }) => `/api/sessions/${session}/questions/${number}/answer`);
+    expect(missing).toEqual(expect.arrayContaining(own));
+    expect(missing.filter((path) => !own.includes(path) && path !== "/api/asks/none")).toEqual([]);
+  }, 30_000);
 
   test("before the close nothing that the bot sent or edited holds a word, a name or a sending of anybody", () => {
     const said = JSON.stringify(connector.calls);
@@ -111,7 +102,7 @@ describe("the whole program, with 61 people of whom 30 answer anonymously, at it
       // A person's name stands in lists of people, and beside what they said by name; never beside an anonymous answer.
       expect(seen).not.toMatch(/"attribution":"anonymous"[^{}]*"author":"[^"]/);
     }
-  });
+  }, 60_000);
 
   test("the data of somebody else hold nothing of the anonymous, and one's own hold one's own", async () => {
     const other = JSON.stringify((await talk.api("local-facilitator", "GET", "/api/me/data")).body);
