@@ -9,6 +9,7 @@ import { may } from "../../shared/people/may.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { keyOfSession, sessionsOf } from "./find-session.ts";
+import { markingFor, type Mark } from "./mark-personal.ts";
 import { areaName, findEvaluation, sessionSummary } from "./read-evaluation.ts";
 
 type Asked = { actor: Actor; evaluationId: string; areaId: string };
@@ -28,12 +29,13 @@ export async function readFindings(
     counts: Object.fromEntries(Object.entries(tally.questions).map(([id, question]) => [id, visibleCounts(question)])),
   }));
   const cells = coverage({ ...evaluation, areaIds: [asked.areaId] }, counted);
+  const mark = await markingFor(deps, asked);
   const [questions, pooled] = await Promise.all([
     Promise.all(
       cells.map(async (cell) => ({
         questionId: cell.questionId,
         cell,
-        statements: await pageOf(deps, { asked, held, questionId: cell.questionId, token: null }),
+        statements: await pageOf(deps, { asked, held, questionId: cell.questionId, token: null, mark }),
       })),
     ),
     readPooled(deps, asked, held),
@@ -44,7 +46,7 @@ export async function readFindings(
       evaluationId: evaluation.id,
       area: { id: asked.areaId, name: areaName(asked.areaId) },
       questions,
-      pooled,
+      pooled: mark(pooled),
       sessions: held.map(({ stored }) => sessionSummary(stored.value.session, evaluation)),
     },
   };
@@ -61,7 +63,10 @@ export async function readStatements(
   if (!read.evaluation.questionIds.includes(asked.questionId)) return NOT_FOUND;
   return {
     ok: true,
-    page: await pageOf(deps, { asked, held: read.held, questionId: asked.questionId, token: asked.token }),
+    page: await pageOf(deps, {
+      ...{ asked, held: read.held, questionId: asked.questionId, token: asked.token },
+      mark: await markingFor(deps, asked),
+    }),
   };
 }
 
@@ -89,10 +94,10 @@ export async function tallyOf(deps: Deps, tenantId: string, stored: StoredSessio
   return session.state === "closed" ? deps.ledger.release(key, session.reopenings.length + 1) : deps.ledger.tally(key);
 }
 
-type PageRequest = { asked: Asked; held: readonly Held[]; questionId: string; token: string | null };
+type PageRequest = { asked: Asked; held: readonly Held[]; questionId: string; token: string | null; mark: Mark };
 
 /** Pages in order: of each session first the open words, then the released anonymous ones. The token is the page's place in that order. */
-async function pageOf(deps: Deps, { asked, held, questionId, token }: PageRequest): Promise<StatementPage> {
+async function pageOf(deps: Deps, { asked, held, questionId, token, mark }: PageRequest): Promise<StatementPage> {
   const pages = held.flatMap(({ stored, tally }) => {
     const question = tally.questions[questionId];
     const key = keyOfSession(asked.actor.tenantId, stored);
@@ -109,7 +114,7 @@ async function pageOf(deps: Deps, { asked, held, questionId, token }: PageReques
   const index = token !== null && /^\d{1,7}$/.test(token) ? Number(token) : 0;
   const wanted = pages[index];
   const items = wanted ? await deps.ledger.words(wanted.key, wanted.at) : [];
-  return { items, next: index + 1 < pages.length ? String(index + 1) : null };
+  return { items: mark(items), next: index + 1 < pages.length ? String(index + 1) : null };
 }
 
 async function readPooled(deps: Deps, asked: Asked, held: readonly Held[]): Promise<Statement[]> {

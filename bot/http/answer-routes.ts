@@ -3,6 +3,7 @@ import { putAnswerSchema, recordForOthersSchema } from "../../shared/contract/in
 import { listOf, ownAnswerSchema } from "../../shared/contract/views.ts";
 import { statementSchema } from "../../shared/findings/statement.ts";
 import { statementOf } from "../../shared/findings/statement-of.ts";
+import type { Actor } from "../../shared/people/actor.ts";
 import { readSessionId, questionNumbered } from "../../shared/sessions/session.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { findSession } from "../evaluation/find-session.ts";
@@ -10,21 +11,23 @@ import { recordForOthers } from "../evaluation/record-for-others.ts";
 import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../evaluation/save-answer.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 
+type QuestionPlace = { actor: Actor; sessionId: string; questionId: string };
+
 const NOT_FOUND = { ok: false, reason: "not-found" } as const;
 
 /** One's own answers, and what a facilitator writes down for others. */
 export function answerRoutes(deps: Deps): Route[] {
-  /** The question that `:n` means in this session: its challenge question number. */
-  const at = async ({
-    actor,
-    params,
-  }: Asked): Promise<{ actor: Asked["actor"]; sessionId: string; questionId: string } | null> => {
-    const sessionId = params["id"] ?? "";
-    if (!readSessionId(sessionId) || !/^\d{1,3}$/.test(params["n"] ?? "")) return null;
-    const found = await findSession(deps, { actor, sessionId, verb: "answer", recent: true });
-    const question = found.ok ? questionNumbered(found.session, Number(params["n"])) : undefined;
-    return question ? { actor, sessionId, questionId: question.id } : null;
-  };
+  /** Handles what is asked of one question: the one that `:n` means in this session by its challenge question number. */
+  const at =
+    <B>(handle: (place: QuestionPlace, asked: Asked<B>) => Promise<Answered>) =>
+    async (asked: Asked<B>): Promise<Answered> => {
+      const { actor, params } = asked;
+      const sessionId = params["id"] ?? "";
+      if (!readSessionId(sessionId) || !/^\d{1,3}$/.test(params["n"] ?? "")) return NOT_FOUND;
+      const found = await findSession(deps, { actor, sessionId, verb: "answer", recent: true });
+      const question = found.ok ? questionNumbered(found.session, Number(params["n"])) : undefined;
+      return question ? handle({ actor, sessionId, questionId: question.id }, asked) : NOT_FOUND;
+    };
   const own = (outcome: SaveOutcome): Answered => (outcome.ok ? { ok: true, body: outcome.answer } : outcome);
   const recording = (verb: "group-note" | "on-behalf", summary: string): Route =>
     route({
@@ -33,9 +36,7 @@ export function answerRoutes(deps: Deps): Route[] {
       summary,
       body: recordForOthersSchema,
       answers: statementSchema,
-      handle: async (asked) => {
-        const place = await at(asked);
-        if (!place) return NOT_FOUND;
+      handle: at(async (place, asked) => {
         const { key, onBehalfOf, unable, unclear, ...parts } = asked.body;
         const outcome = await recordForOthers(deps, {
           ...place,
@@ -45,7 +46,7 @@ export function answerRoutes(deps: Deps): Route[] {
           key,
         });
         return outcome.ok ? { ok: true, body: statementOf(outcome.answer), status: 201 } : outcome;
-      },
+      }),
     });
 
   return [
@@ -64,14 +65,12 @@ export function answerRoutes(deps: Deps): Route[] {
       path: "/api/sessions/:id/questions/:n/answer",
       summary: "One's own answer to a question",
       answers: ownAnswerSchema,
-      handle: async (asked) => {
-        const place = await at(asked);
-        if (!place) return NOT_FOUND;
+      handle: at(async (place) => {
         const outcome = await readOwnAnswers(deps, { ...place, questionIds: [place.questionId] });
         if (!outcome.ok) return outcome;
         const [answer] = outcome.items;
         return answer ? { ok: true, body: answer } : NOT_FOUND;
-      },
+      }),
     }),
     route({
       method: "put",
@@ -79,9 +78,7 @@ export function answerRoutes(deps: Deps): Route[] {
       summary: "Saves one's own answer over what is stored",
       body: putAnswerSchema,
       answers: ownAnswerSchema,
-      handle: async (asked) => {
-        const place = await at(asked);
-        if (!place) return NOT_FOUND;
+      handle: at(async (place, asked) => {
         const { unable, unclear, attribution } = asked.body;
         const parts = Object.fromEntries(
           PARTS.flatMap((part) => (asked.body[part] === undefined ? [] : [[part, asked.body[part]]])),
@@ -96,17 +93,14 @@ export function answerRoutes(deps: Deps): Route[] {
           },
         );
         return own(outcome);
-      },
+      }),
     }),
     route({
       method: "del",
       path: "/api/sessions/:id/questions/:n/answer",
       summary: "Withdraws one's own answer",
       answers: ownAnswerSchema,
-      handle: async (asked) => {
-        const place = await at(asked);
-        return place ? own(await withdrawAnswer(deps, { ...place, door: "tab", delivery: asked.delivery })) : NOT_FOUND;
-      },
+      handle: at(async (place, { delivery }) => own(await withdrawAnswer(deps, { ...place, door: "tab", delivery }))),
     }),
     recording("group-note", "Writes down what the group agreed"),
     recording("on-behalf", "Writes down an answer for somebody who cannot use the other doors"),

@@ -3,7 +3,7 @@ import { areaSchema } from "../areas/area.ts";
 import { answerContentSchema, attributionSchema } from "../answers/answer.ts";
 import { evaluationSchema } from "../evaluations/evaluation.ts";
 import { coverageCellSchema } from "../findings/coverage.ts";
-import { statementSchema } from "../findings/statement.ts";
+import { shownStatementSchema } from "../findings/statement.ts";
 import { grantSchema, roleSchema } from "../people/actor.ts";
 import { askedQuestionSchema, sessionSchema } from "../sessions/session.ts";
 
@@ -16,6 +16,8 @@ export const meViewSchema = z.object({
   name: z.string(),
   grants: z.array(grantSchema),
   local: z.boolean(),
+  /** Verbs that are switched off in this installation. */
+  off: z.array(z.string()).readonly().optional(),
 });
 export type MeView = z.infer<typeof meViewSchema>;
 
@@ -85,7 +87,7 @@ export const coverageViewSchema = z.object({ cells: z.array(coverageCellSchema) 
 export type CoverageView = z.infer<typeof coverageViewSchema>;
 
 /** A page of words. `next` is given back as `?page=` for the following one. */
-export const statementPageSchema = z.object({ items: z.array(statementSchema), next: z.string().nullable() });
+export const statementPageSchema = z.object({ items: z.array(shownStatementSchema), next: z.string().nullable() });
 export type StatementPage = z.infer<typeof statementPageSchema>;
 
 export const findingsViewSchema = z.object({
@@ -93,7 +95,7 @@ export const findingsViewSchema = z.object({
   area: z.object({ id: z.string(), name: z.string() }),
   questions: z.array(z.object({ questionId: z.string(), cell: coverageCellSchema, statements: statementPageSchema })),
   /** Anonymous words shown without their question, because alone each question had too few. */
-  pooled: z.array(statementSchema),
+  pooled: z.array(shownStatementSchema),
   sessions: z.array(sessionSummarySchema),
 });
 export type FindingsView = z.infer<typeof findingsViewSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attributionSchema, doorSchema, partsSchema, voiceSchema } from "../answers/answer.ts";
+import { attributionSchema, doorSchema, partsSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
+import { personalDetailKindSchema } from "../text/personal-details.ts";
 
 /** One voice's words, as the findings show them. Anonymous ones carry no author, no door, and an id made at their release. */
 export const statementSchema = z.object({
@@ -12,3 +13,12 @@ export const statementSchema = z.object({
   onBehalfOf: z.string().nullable(),
 });
 export type Statement = z.infer<typeof statementSchema>;
+
+/**
+ * A statement as it is shown to somebody. Those who could publish it are told of each part which kinds of personal
+ * detail its words seem to carry; nobody else is.
+ */
+export const shownStatementSchema = statementSchema.extend({
+  personal: z.partialRecord(statementKindSchema, z.array(personalDetailKindSchema)).optional(),
+});
+export type ShownStatement = z.infer<typeof shownStatementSchema>;

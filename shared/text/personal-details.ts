@@ -25,11 +25,8 @@ export function personalDetailsIn(text: string, knownNames: readonly string[] = 
   return kept.sort((a, b) => a.from - b.from);
 }
 
-/** Which kinds of personal detail some texts carry, in the order of the list of kinds. */
-export function personalKindsIn(
-  texts: readonly (string | undefined)[],
-  knownNames: readonly string[],
-): PersonalDetailKind[] {
-  const found = new Set(texts.flatMap((text) => personalDetailsIn(text ?? "", knownNames).map(({ kind }) => kind)));
+/** Which kinds of personal detail a text seems to carry, in the order of the list of kinds. */
+export function personalKindsIn(text: string, knownNames: readonly string[]): PersonalDetailKind[] {
+  const found = new Set(personalDetailsIn(text, knownNames).map(({ kind }) => kind));
   return personalDetailKindSchema.options.filter((kind) => found.has(kind));
 }

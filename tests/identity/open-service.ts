@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { readServiceConfig } from "../../bot/service/service-config.ts";
-import { startService, type Service } from "../../bot/service/start-service.ts";
+import type { Running } from "../../bot/run-program.ts";
+import { startService } from "../../bot/service/start-service.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { homeTenant } from "../helpers/activities.ts";
 import { administrator, botAppId, tabClientId } from "../helpers/entra.ts";
@@ -26,7 +27,7 @@ export const settings = {
   FIRST_ADMINISTRATOR: administrator.id,
 };
 
-export type OpenService = Service & {
+export type OpenService = Running & {
   url: string;
   store: MemoryStore;
   /** What was logged, one JSON text per line. */

@@ -9,11 +9,14 @@ import type {
   SessionView,
   StatementPage,
 } from "../../../shared/contract/views.ts";
+import type { Parts } from "../../../shared/answers/answer.ts";
 import { findArea } from "../../../shared/areas/register.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { coverage } from "../../../shared/findings/coverage.ts";
+import type { ShownStatement } from "../../../shared/findings/statement.ts";
 import { findIndicator } from "../../../shared/framework/frameworks.ts";
 import { may } from "../../../shared/people/may.ts";
+import { personalKindsIn } from "../../../shared/text/personal-details.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
 import { reachedQuestions, type Session } from "../../../shared/sessions/session.ts";
 import { askedQuestions, countedSessions, isKeptBack, type Kept, type World } from "./world.ts";
@@ -139,9 +142,16 @@ export function statementPage(world: World, { evaluationId, areaId, questionId, 
       onBehalfOf,
       door: anonymous ? null : door,
       author: anonymous ? null : author,
+      ...personalOf(parts),
     };
   });
   return { items, next: shown.length > from + PAGE ? String(from + PAGE) : null };
+}
+
+function personalOf(parts: Parts): Pick<ShownStatement, "personal"> {
+  const found = Object.entries(parts).map(([part, text]) => [part, personalKindsIn(text ?? "", [])] as const);
+  const some = found.filter(([, kinds]) => kinds.length > 0);
+  return some.length > 0 ? { personal: Object.fromEntries(some) } : {};
 }
 
 export function ownAnswer(kept: Kept): OwnAnswer {

@@ -6,6 +6,7 @@ import "./area-nav.css";
 
 const VIEWS = {
   findings: "tab.area.findings",
+  actions: "tab.area.actions",
   sessions: "tab.area.sessions",
   "past-years": "tab.area.past",
 } as const;

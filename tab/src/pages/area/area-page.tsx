@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { Print20Regular } from "@fluentui/react-icons";
-import { useState, type ReactElement } from "react";
+import { lazy, Suspense, useState, type ReactElement } from "react";
 import type { EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -11,6 +11,7 @@ import { t } from "../../texts.ts";
 import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { mayIn, useMe } from "../../me.ts";
 import { Empty } from "../../ui/empty.tsx";
@@ -20,6 +21,8 @@ import { AreaReach } from "./area-reach.tsx";
 import { Findings } from "./findings.tsx";
 import { PastYears } from "./past-years.tsx";
 import "./area-page.css";
+
+const ActionsView = lazy(() => import("../actions/actions-view.tsx"));
 
 const LIVE_MS = 4_000;
 
@@ -64,7 +67,11 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
             />
             <AreaReach reach={round.reach.filter((figure) => figure.areaId === areaId)} />
             <AreaNav view={view} evaluationId={evaluationId} areaId={areaId} />
-            {view === "past-years" ? (
+            {view === "actions" ? (
+              <Suspense fallback={<Skeleton rows={6} />}>
+                <ActionsView evaluation={round} areaId={areaId} />
+              </Suspense>
+            ) : view === "past-years" ? (
               <PastYears areaId={areaId} current={evaluationId} />
             ) : kept ? (
               <Empty title={t("tab.area.unpublished")}>{t("tab.area.unpublished.how")}</Empty>

@@ -1,6 +1,6 @@
 import { statementKinds, type Kind } from "./kinds.ts";
 import type { Voice } from "../../../../shared/answers/answer.ts";
-import type { Statement } from "../../../../shared/findings/statement.ts";
+import type { ShownStatement } from "../../../../shared/findings/statement.ts";
 
 export type Filter = { voice: Voice | "all"; kind: Kind | "all"; text: string };
 export const NO_FILTER: Filter = { voice: "all", kind: "all", text: "" };
@@ -10,7 +10,7 @@ export function isFiltering({ voice, kind, text }: Filter): boolean {
 }
 
 /** The statements that a filter lets through; of a chosen kind only those words, with the evidence that hangs on a claim. Pure. */
-export function filterStatements(statements: readonly Statement[], filter: Filter): Statement[] {
+export function filterStatements(statements: readonly ShownStatement[], filter: Filter): ShownStatement[] {
   const wanted = fold(filter.text.trim());
   return statements.flatMap((statement) => {
     if (filter.voice !== "all" && statement.voice !== filter.voice) return [];
@@ -21,7 +21,7 @@ export function filterStatements(statements: readonly Statement[], filter: Filte
   });
 }
 
-function onlyKind(statement: Statement, kind: Kind): Statement | null {
+function onlyKind(statement: ShownStatement, kind: Kind): ShownStatement | null {
   const { parts } = statement;
   if (!parts[kind]) return null;
   const isClaim = kind === "strength" || kind === "concern";

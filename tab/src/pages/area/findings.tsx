@@ -5,6 +5,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { NO_FILTER, filterStatements, type Filter } from "./filter-statements.ts";
 import { GroupedWords } from "./grouped-words.tsx";
+import { PersonalNotice } from "./personal-mark.tsx";
 import { QuestionFindings } from "./question-findings.tsx";
 import { ShapePicture } from "./shape-picture.tsx";
 
@@ -31,6 +32,7 @@ export function Findings({ evaluation, findings, running }: Props): ReactElement
         <article className="panel finding" id="pooled" tabIndex={-1}>
           <h2>{t("tab.pooled.title")}</h2>
           <p className="muted">{t("tab.pooled.why")}</p>
+          <PersonalNotice statements={pooled} />
           {pooled.length > 0 ? (
             <GroupedWords statements={pooled} />
           ) : (

@@ -1,8 +1,8 @@
 import type { StatementKind } from "../../../../shared/answers/answer.ts";
-import type { Statement } from "../../../../shared/findings/statement.ts";
+import type { ShownStatement } from "../../../../shared/findings/statement.ts";
 
 /** Words of one kind, and whose they are. */
-export type Said = { statement: Statement; text: string };
+export type Said = { statement: ShownStatement; text: string };
 /** A claim with the evidence that hangs on it. `bare`: its voice brought no evidence at all. */
 export type Claim = Said & { evidence: string | null; bare: boolean };
 
@@ -16,7 +16,7 @@ export type Grouped = {
 };
 
 /** Sorts voices' words by kind. Evidence hangs on its voice's strength, else on its concern, else stands alone. Pure. */
-export function groupStatements(statements: readonly Statement[]): Grouped {
+export function groupStatements(statements: readonly ShownStatement[]): Grouped {
   const said = (kind: StatementKind): Said[] =>
     statements.flatMap((statement) => {
       const text = statement.parts[kind];

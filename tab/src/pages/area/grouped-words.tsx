@@ -1,13 +1,15 @@
 import type { ReactElement } from "react";
-import type { Statement } from "../../../../shared/findings/statement.ts";
+import type { StatementKind } from "../../../../shared/answers/answer.ts";
+import type { ShownStatement } from "../../../../shared/findings/statement.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { Byline } from "./byline.tsx";
+import { PersonalMark } from "./personal-mark.tsx";
 import { groupStatements, type Claim, type Said } from "./group-statements.ts";
 import "./grouped-words.css";
 
 /** People's words as a report sorts them. Where strengths and concerns meet they stand side by side. */
-export function GroupedWords({ statements }: { statements: readonly Statement[] }): ReactElement {
+export function GroupedWords({ statements }: { statements: readonly ShownStatement[] }): ReactElement {
   const { strengths, concerns, evidence, nextSteps, unclassified } = groupStatements(statements);
   const disputed = strengths.length > 0 && concerns.length > 0;
   return (
@@ -40,7 +42,7 @@ function Claims({
   title,
   claims,
 }: {
-  kind: string;
+  kind: StatementKind;
   title: string;
   claims: readonly Claim[];
 }): ReactElement | null {
@@ -61,6 +63,7 @@ function Claims({
             <p className="said-by">
               <Byline statement={statement} />
               {bare && <Tag>{t("tab.findings.no-evidence")}</Tag>}
+              <PersonalMark statement={statement} parts={evidence === null ? [kind] : [kind, "evidence"]} />
             </p>
           </li>
         ))}
@@ -69,7 +72,15 @@ function Claims({
   );
 }
 
-function Sayings({ kind, title, said }: { kind: string; title: string; said: readonly Said[] }): ReactElement | null {
+function Sayings({
+  kind,
+  title,
+  said,
+}: {
+  kind: StatementKind;
+  title: string;
+  said: readonly Said[];
+}): ReactElement | null {
   if (said.length === 0) return null;
   return (
     <div className={`kind kind-${kind}`}>
@@ -80,6 +91,7 @@ function Sayings({ kind, title, said }: { kind: string; title: string; said: rea
             <p className="words">{text}</p>
             <p className="said-by">
               <Byline statement={statement} />
+              <PersonalMark statement={statement} parts={[kind]} />
             </p>
           </li>
         ))}

@@ -10,6 +10,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { filterStatements, isFiltering, type Filter } from "./filter-statements.ts";
 import { GroupedWords } from "./grouped-words.tsx";
+import { PersonalNotice } from "./personal-mark.tsx";
 import { useStatementPages } from "./use-statement-pages.ts";
 import "./question-findings.css";
 
@@ -43,6 +44,7 @@ export function QuestionFindings({ found, question, place, filter, running }: Pr
         )}
       </header>
       <Cautions cell={cell} running={running} />
+      <PersonalNotice statements={shown} />
       {shown.length > 0 && <GroupedWords statements={shown} />}
       {filtering && shown.length === 0 && !pages.more && pages.statements.length > 0 && (
         <p className="muted">{t("tab.filter.nothing", { count: pages.statements.length })}</p>

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import type { StatementPage } from "../../../../shared/contract/views.ts";
-import type { Statement } from "../../../../shared/findings/statement.ts";
+import type { ShownStatement } from "../../../../shared/findings/statement.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 
-type Further = { after: string; items: Statement[]; next: string | null };
+type Further = { after: string; items: ShownStatement[]; next: string | null };
 type Pages = {
-  statements: Statement[];
+  statements: ShownStatement[];
   more: boolean;
   busy: boolean;
   failure: Failure | null;

@@ -1,0 +1,80 @@
+import { request as httpRequest } from "node:http";
+import { channelPlace } from "../helpers/activities.ts";
+import { startConnector, type Connector } from "../helpers/connector.ts";
+import { inputs, makeHome, person, talkTo, type Answer, type Running, type Talk } from "../helpers/program.ts";
+
+export const Q1 = "hgiocld-4/3.2/1";
+export const partner = person("partner-a", "Partner A");
+/** Somebody of local mode, whose own answer can be read back through the tab's API. */
+export const ailsa = person("local-partner-1", "Ailsa Reid");
+
+export type Raw = { body?: string | Buffer; headers?: Record<string, string> };
+
+/** A channel with an open session in the whole program, as hostile clients and clumsy people find it. */
+export type Room = {
+  running: Running;
+  connector: Connector;
+  talk: Talk;
+  /** The session of the area Garioch. */
+  session: string;
+  /** Sends these very bytes to the bot's door; the status of the answer. */
+  raw(sending: Raw): Promise<number>;
+  /** Fills in the form for the first question and presses Save. */
+  save(
+    who: { id: string; name?: string },
+    fields: Record<string, string>,
+    data?: Record<string, unknown>,
+  ): Promise<Answer>;
+  /** What a local user's own answer to the first question is, as stored. */
+  own(user: string): Promise<Record<string, unknown> | null>;
+  close(): Promise<void>;
+};
+
+export async function openRoom(): Promise<Room> {
+  const home = makeHome();
+  const connector = await startConnector();
+  const running = await home.start();
+  const talk = talkTo(() => running.url, channelPlace(connector.serviceUrl));
+  const session = await talk.launch("garioch");
+  return {
+    running,
+    connector,
+    talk,
+    session,
+    raw: (sending) => post(running.url, sending),
+    async save(who, fields, data = {}) {
+      const form = Math.random().toString(36).slice(2, 10);
+      const filled = inputs({ attribution: "named", ...fields }, form);
+      return talk.press(who, "answer.save", { session, question: Q1, form, ...filled, ...data });
+    },
+    own: async (user) => (await talk.api(user, "GET", `/api/sessions/${session}/questions/1/answer`)).body,
+    async close() {
+      await connector.stop();
+      home.remove();
+    },
+  };
+}
+
+function post(url: string, { body = "{}", headers = {} }: Raw): Promise<number> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        hostname,
+        port,
+        method: "POST",
+        path: "/api/messages",
+        headers: { "content-type": "application/json", ...headers },
+      },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      },
+    );
+    // A refused body may still be on its way when the door closes.
+    request.on("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EPIPE" || error.code === "ECONNRESET" ? resolve(413) : reject(error),
+    );
+    request.end(body);
+  });
+}
