@@ -10,6 +10,8 @@ export type ServerKind = "ours" | "plain-upsert" | "no-write" | "echo-bot";
 export type BenchServer = {
   kind: ServerKind;
   url: string;
+  /** Of its process. */
+  pid: number;
   stop(): Promise<void>;
 };
 
@@ -55,6 +57,7 @@ export async function startServer(kind: ServerKind, folder: string): Promise<Ben
   return {
     kind,
     url,
+    pid: child.pid ?? 0,
     async stop() {
       child.stdin.end();
       await exited;

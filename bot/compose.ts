@@ -2,11 +2,14 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { LocalUserView } from "../shared/contract/views.ts";
 import { translator } from "../shared/locales/text.ts";
+import type { Verb } from "../shared/people/may.ts";
 import { createConversation } from "./conversation/converse.ts";
+import { keepAsks } from "./conversation/keep-asks.ts";
 import { createLinks } from "./conversation/links.ts";
 import { paced } from "./conversation/pace.ts";
 import { previewCards } from "./conversation/preview-cards.ts";
 import { remindOwners } from "./conversation/remind-owners.ts";
+import { tellLeads } from "./conversation/tell-leads.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
@@ -14,6 +17,7 @@ import { apiRoutes } from "./http/api-routes.ts";
 import { createHttpServer } from "./http/create-server.ts";
 import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits.ts";
 import type { Identify } from "./http/identity.ts";
+import { withPlainPages } from "./http/plain-pages.ts";
 import type { TabFiles } from "./http/tab-files.ts";
 import { watchSessions, type SessionWatch } from "./session-watch.ts";
 import { createActionStore } from "./storage/action-store.ts";
@@ -29,12 +33,19 @@ import type { TableStore } from "./storage/tables/table-store.ts";
 import { createThemeStore } from "./storage/theme-store.ts";
 import { createThreadStore } from "./storage/thread-store.ts";
 import { readTeamRoster } from "./team-roster.ts";
+import { createModelClient, type ModelClientOptions } from "./teams/model-client.ts";
 import { createTeamsEdge } from "./teams/create-teams-edge.ts";
 import type { Place, TeamsEdge, TeamsEdgeOptions } from "./teams/edge-contract.ts";
 
 export type ProgramOptions = {
   store: TableStore;
   secret: string;
+  /** Of sessions that were opened before the secret was changed. */
+  formerSecret?: string | null;
+  /** What nobody may do here. */
+  verbsOff?: readonly Verb[];
+  /** Whom people ask for help. */
+  supportContact?: string | null;
   log: Logger;
   tab: TabFiles;
   /** Where people reach this program, without a slash at the end. */
@@ -42,6 +53,8 @@ export type ProgramOptions = {
   timeZone: string;
   lastMinuteMs: number;
   teams: Pick<TeamsEdgeOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
+  /** The model that may draft themes and summaries; null: none is ever asked. */
+  model: ModelClientOptions | null;
   /** Names this server among those that share the store; the same again after a restart, so that it takes up its own work. */
   serverId: string;
   /** The tenants whose sessions this program looks after. */
@@ -78,7 +91,8 @@ export function compose(options: ProgramOptions): Program {
   const late: { threads?: ThreadKeeper; watch?: SessionWatch; edge?: TeamsEdge } = {};
 
   const people = createPeopleStore(store);
-  const acquaintance = createAcquaintance({ people, now: () => new Date(), standing: options.standing, log });
+  const { standing, verbsOff } = options;
+  const acquaintance = createAcquaintance({ people, now: () => new Date(), standing, verbsOff, log });
 
   const deps: Deps = {
     evaluations: createEvaluationStore(store),
@@ -90,6 +104,7 @@ export function compose(options: ProgramOptions): Program {
     actions: createActionStore(store),
     asks: createAskStore(store),
     themes: createThemeStore(store),
+    askModel: options.model ? createModelClient(options.model) : null,
     reports: createReportStore(store),
     async *roster(place) {
       if (late.edge) yield* readTeamRoster(late.edge, place);
@@ -99,10 +114,10 @@ export function compose(options: ProgramOptions): Program {
     ledger: createAnswerLedger({
       store,
       secret: options.secret,
+      formerSecret: options.formerSecret,
       now: Date.now,
       sleep,
       chance: () => randomInt(2 ** 47) / 2 ** 47,
-      newId: randomUUID,
     }),
     now: () => new Date(),
     newId: randomUUID,
@@ -166,7 +181,7 @@ export function compose(options: ProgramOptions): Program {
     identify: options.identify(acquaintance.actorOf),
     receiveActivity: (request, response) => edge.receive(request, response),
     ready: () => store.ready(),
-    tab: options.tab,
+    tab: withPlainPages(options.tab, { t, publicUrl: options.publicUrl, contact: options.supportContact ?? null }),
     limits,
     wording: { t, clock },
     log,
@@ -177,7 +192,8 @@ export function compose(options: ProgramOptions): Program {
     deps,
     server,
     async resume() {
-      const also = [remindOwners({ deps, t, links, clock, log, messenger: edge.messenger })];
+      const telling = { deps, t, links, clock, log, messenger: edge.messenger };
+      const also = [remindOwners(telling), keepAsks(telling), tellLeads({ ...telling, serverId: options.serverId })];
       late.watch = watchSessions({ deps, tenants: options.tenants, also, log });
       for (const tenantId of options.tenants) {
         for (const { value } of await deps.threads.list(tenantId)) threads.touch(tenantId, value.sessionId);

@@ -9,6 +9,8 @@ export function createLinks(publicUrl: string): Links {
     actions: (evaluationId, areaId) => `${tab}/evaluations/${evaluationId}/areas/${areaId}?view=actions`,
     session: (sessionId) => `${tab}/sessions/${sessionId}`,
     answer: (sessionId) => `${tab}/sessions/${sessionId}/answer`,
+    report: (evaluationId) => `${tab}/evaluations/${evaluationId}/report`,
+    ask: (askId) => `${tab}/asks/${askId}`,
     promise: `${tab}/promise`,
   };
 }

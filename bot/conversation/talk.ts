@@ -11,6 +11,8 @@ export type Links = {
   actions(evaluationId: string, areaId: string): string;
   session(sessionId: string): string;
   answer(sessionId: string): string;
+  report(evaluationId: string): string;
+  ask(askId: string): string;
   promise: string;
 };
 

@@ -1,4 +1,4 @@
-import type { IStylesOptions } from "docx";
+import { LineRuleType, type IStylesOptions } from "docx";
 
 const DARK = "1F3A5F";
 const QUIET = "4A4A4A";
@@ -11,7 +11,10 @@ export const DOCX_STYLES: IStylesOptions = {
       run: { font: "Arial", size: 22, language: { value: "en-GB" } },
       paragraph: { spacing: { after: 120, line: 276 } },
     },
-    title: { run: { size: 48, ...EMPHASIS }, paragraph: { spacing: { before: 600, after: 120 } } },
+    title: {
+      run: { size: 48, ...EMPHASIS },
+      paragraph: { spacing: { before: 600, after: 120, line: 264, lineRule: LineRuleType.AUTO } },
+    },
     heading1: { run: { size: 32, ...EMPHASIS }, paragraph: { spacing: { before: 480, after: 160 }, keepNext: true } },
     heading2: { run: { size: 26, ...EMPHASIS }, paragraph: { spacing: { before: 320, after: 120 }, keepNext: true } },
     heading3: { run: { size: 23, ...EMPHASIS }, paragraph: { spacing: { before: 200, after: 80 }, keepNext: true } },

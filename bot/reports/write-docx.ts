@@ -130,8 +130,10 @@ const LINES = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizont
 function widthsOf(rows: readonly (readonly string[])[]): number[] {
   const columns = Math.max(...rows.map((row) => row.length));
   const weights = Array.from({ length: columns }, (_, index) => {
-    const longest = Math.max(...rows.map((row) => row[index]?.length ?? 0));
-    return Math.min(60, Math.max(9, longest));
+    const cells = rows.map((row) => row[index] ?? "");
+    const longest = Math.max(...cells.map((text) => text.length));
+    const word = Math.max(...cells.flatMap((text) => text.split(/\s/).map((one) => one.length)));
+    return Math.max(Math.min(24, word) * 1.3 + 3, Math.min(60, longest));
   });
   const total = weights.reduce((sum, one) => sum + one, 0);
   return weights.map((weight) => Math.floor((weight / total) * TEXT_WIDTH));

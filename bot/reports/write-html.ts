@@ -8,7 +8,7 @@ import { htmlText } from "./inert.ts";
 export function* writeHtml(document: ReportDocument): Generator<string> {
   const { title, subtitle, lines, contents, blocks } = document;
   const chapters = blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block] : []));
-  yield `<!doctype html>
+  yield `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -64,7 +64,7 @@ function quoteHtml({ text, by, evidence, missing }: QuoteBlock): string {
 
 function tableHtml({ caption, header, rows }: Extract<DocumentBlock, { kind: "table" }>): string {
   const label = htmlText(caption);
-  return `<div class="llcp-scroll" role="region" aria-label="${label}" tabindex="0">
+  return `<section class="llcp-scroll" aria-label="${label}" tabindex="0">
 <table>
 <caption>${label}</caption>
 <thead><tr>${header.map((cell) => `<th scope="col">${htmlText(cell)}</th>`).join("")}</tr></thead>
@@ -72,7 +72,7 @@ function tableHtml({ caption, header, rows }: Extract<DocumentBlock, { kind: "ta
 ${rows.map(([first = "", ...cells]) => `<tr><th scope="row">${linesHtml(first)}</th>${cells.map((cell) => `<td>${linesHtml(cell)}</td>`).join("")}</tr>`).join("\n")}
 </tbody>
 </table>
-</div>`;
+</section>`;
 }
 
 function runsHtml(runs: readonly Run[]): string {

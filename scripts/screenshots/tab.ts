@@ -2,10 +2,9 @@
  * Takes pictures of every page of the tab: `node scripts/screenshots/tab.ts http://127.0.0.1:3978 [docs/images]`.
  * The server runs in local mode with the sample; the pictures are named tab-<page>-<theme>[-narrow].png.
  */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { LocalUserView, SessionSummary } from "../../shared/contract/views.ts";
+import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 
 type Shot = { name: string; persona: string | null; path: string; before?: (page: Page) => Promise<void> };
@@ -25,6 +24,7 @@ async function read<T>(path: string, persona?: string): Promise<T[]> {
 async function listShots(): Promise<Shot[]> {
   const users = await read<LocalUserView>("/api/local/users");
   const lead = users.find(({ role }) => role === "strategic-lead")?.id ?? "";
+  const areaLead = users.find(({ id }) => id === "local-lead-marr")?.id ?? "";
   const partner = users.find(({ role }) => role === "partner")?.id ?? "";
   const sessions = await read<SessionSummary>("/api/sessions", lead);
   const session = sessions.find(({ state }) => state === "open");
@@ -35,6 +35,10 @@ async function listShots(): Promise<Shot[]> {
       .fill("The youth forum and the college now plan the summer together.");
     await page.getByLabel("How do you know?").fill("Twelve young people helped to choose the activities.");
   };
+  const press =
+    (name: string) =>
+    (page: Page): Promise<void> =>
+      page.getByRole("button", { name }).click();
   return [
     { name: "personas", persona: null, path: "/tab/" },
     { name: "overview", persona: lead, path: `/tab/evaluations/${session.evaluationId}` },
@@ -43,10 +47,22 @@ async function listShots(): Promise<Shot[]> {
     { name: "area-2023-24", persona: lead, path: "/tab/evaluations/2023-24/areas/marr" },
     { name: "area-silent", persona: lead, path: "/tab/evaluations/2023-24/areas/buchan" },
     { name: "answer", persona: partner, path: `/tab/sessions/${session.id}/answer`, before: type },
+    { name: "report", persona: lead, path: "/tab/evaluations/2023-24/report" },
     { name: "sessions", persona: lead, path: "/tab/sessions" },
     { name: "launch", persona: lead, path: "/tab/sessions/new" },
     { name: "cockpit", persona: lead, path: `/tab/sessions/${session.id}` },
     { name: "promise", persona: partner, path: "/tab/promise" },
+    { name: "people", persona: lead, path: "/tab/people" },
+    { name: "people-give", persona: lead, path: "/tab/people", before: press("Give a role to Ailsa Reid") },
+    {
+      name: "people-hand-over",
+      persona: areaLead,
+      path: "/tab/people",
+      before: press("Hand over the roles of Hamish Gordon"),
+    },
+    { name: "audit", persona: lead, path: "/tab/audit" },
+    { name: "my-data", persona: partner, path: "/tab/my-data" },
+    { name: "my-data-erase", persona: partner, path: "/tab/my-data", before: press("Erase my data") },
   ];
 }
 
@@ -61,14 +77,14 @@ async function take(browser: Browser, shot: Shot, look: { theme: string; narrow:
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await shot.before?.(page);
   await page.evaluate("window.scrollTo(0, 0)");
-  const name = `tab-${shot.name}-${look.theme}${look.narrow ? "-narrow" : ""}.png`;
   const { width } = look.narrow ? NARROW : WIDE;
   const height = Math.min(TALLEST, await page.evaluate<number>("document.documentElement.scrollHeight"));
-  await page.screenshot({ path: join(out, name), fullPage: true, clip: { x: 0, y: 0, width, height } });
+  const png = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height } });
+  album.add(`${shot.name}-${look.theme}${look.narrow ? "-narrow" : ""}.png`, png);
   await context.close();
 }
 
-mkdirSync(out, { recursive: true });
+const album = openAlbum(out, "tab-");
 const browser = await launchChromium();
 try {
   for (const shot of await listShots()) {
@@ -78,3 +94,4 @@ try {
 } finally {
   await browser.close();
 }
+console.log(album.summary());

@@ -1,5 +1,5 @@
 import type { TextKey, Translate } from "../locales/text.ts";
-import { cellText, SILENCES } from "./coverage-blocks.ts";
+import { cellText, silenceText } from "./coverage-blocks.ts";
 import { heading, text, type DocumentBlock, type QuoteBlock } from "./document.ts";
 import type { Report, ReportArea, Said, Section } from "./report.ts";
 
@@ -11,7 +11,7 @@ export function areaBlocks(area: ReportArea, report: Report, t: Translate): Docu
   const state = area.sections[0]?.cell.state;
   const alike = area.sections.every(({ cell }) => cell.state === state);
   if (area.silent && alike && state !== undefined && state !== "answered")
-    return [heading(1, area.name, area.id), text(t("report.area.silent"), "lead"), text(t(SILENCES[state]))];
+    return [heading(1, area.name, area.id), text(t("report.area.silent"), "lead"), text(silenceText(state, t))];
   return [
     heading(1, area.name, area.id),
     ...(area.hidden ? [text(t("report.area.hidden"), "note")] : []),
@@ -34,7 +34,8 @@ function sectionBlocks(
   const question = report.questions.find(({ id }) => id === questionId);
   const id = `${area.id}-${question?.number ?? questionId}`;
   return [
-    heading(2, t("report.question", { number: question?.number ?? "", plain: question?.plain ?? "" }), id),
+    heading(2, t("report.areaQuestion", { area: area.name, number: question?.number ?? "" }), id),
+    text(question?.plain ?? "", "lead"),
     ...(cell.state === "answered"
       ? claims.length > 0
         ? [text(claims.map((one) => one.text).join(" "))]

@@ -5,7 +5,7 @@ import type { TextKey, Translate } from "../locales/text.ts";
 import { heading, list, table, text, type DocumentBlock } from "./document.ts";
 import type { Report } from "./report.ts";
 
-export const SILENCES = {
+const SILENCES = {
   unable: "report.silence.unable",
   "no-answer": "report.silence.noAnswer",
   "not-asked": "report.silence.notAsked",
@@ -16,7 +16,7 @@ export const SILENCES = {
 
 /** What a cell of the coverage is, in words: never blank. */
 export function cellText(cell: CoverageCell, t: Translate): string {
-  if (cell.state !== "answered") return t(SILENCES[cell.state]);
+  if (cell.state !== "answered") return silenceText(cell.state, t);
   const { unknown } = cell.voices;
   const voices = readableVoices(cell) - unknown;
   return [
@@ -25,13 +25,19 @@ export function cellText(cell: CoverageCell, t: Translate): string {
   ].join(", ");
 }
 
+/** A silence by itself, as a sentence begins. */
+export function silenceText(state: keyof typeof SILENCES, t: Translate): string {
+  const words = t(SILENCES[state]);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Who has answered what: every area in a row, every question in a column. */
 export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [
     heading(2, t("report.coverage"), "coverage"),
     ...table(
       t("report.coverage.table"),
-      [t("report.area"), ...report.questions.map(({ number }) => t("report.coverage.question", { number }))],
+      [t("report.area"), ...report.questions.map(({ number }) => t("report.question", { number }))],
       report.areas.map(({ name, sections }) => [name, ...sections.map(({ cell }) => cellText(cell, t))]),
     ),
   ];
@@ -50,7 +56,8 @@ export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] 
         ({ always, count }) => always === true || cells.some(({ cell }) => count(cell) > 0),
       );
       return [
-        heading(2, t("report.question", { number, plain }), `differences-${number}`),
+        heading(2, t("report.question", { number }), `differences-${number}`),
+        text(plain, "lead"),
         ...table(
           t("report.differences.table", { number }),
           [t("report.area"), t("report.state"), ...columns.map(({ title }) => t(title))],

@@ -55,11 +55,8 @@ function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Transla
     return groups.length === 0
       ? []
       : [
-          heading(
-            2,
-            t("report.question", { number: question.number, plain: question.plain }),
-            `${id}-${question.number}`,
-          ),
+          heading(2, t("report.question", { number: question.number }), `${id}-${question.number}`),
+          text(question.plain, "lead"),
           ...groups,
         ];
   });

@@ -14,6 +14,14 @@ const FIGURES: Readonly<Record<string, [name: string, unit: string, against: str
     ["answers.anonymous", "1/s", "plain-upsert"],
   ],
   findings: [["findings.read", "ms", "61-answers"]],
+  report: [
+    ...["docx", "xlsx", "csv", "html", "json"].map((format): [string, string, string] => [
+      `report.${format}`,
+      "ms",
+      "61-answers",
+    ]),
+    ["report.memory", "MB", "61-answers"],
+  ],
   start: [["start.first-answer", "ms", "echo-bot"]],
   themes: ["themes", "themes.learnt"].flatMap((codebook) =>
     ["precision", "recall", "macro-f1"].map((one): [string, string, string] => [

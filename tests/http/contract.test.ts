@@ -1,10 +1,10 @@
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
-import type { ThemeView } from "../../shared/contract/themes.ts";
+import type { ThemeDraftView, ThemeView } from "../../shared/contract/themes.ts";
 import { JSON_TYPE } from "../../bot/http/route.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { problemSchema } from "../../shared/contract/views.ts";
 import { NEW_ROUND } from "./permissions.ts";
-import { openDoor, type Door, type Sending } from "./door.ts";
+import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
 
 const BUCHAN = "2026-27_buchan_1";
 const Q1 = "hgiocld-4/3.2/1";
@@ -28,14 +28,20 @@ const decisionId = idFrom("decision", "2026-27", "marr", "the-first-decision");
 
 /** Which comment it is about is looked up before. */
 const placing: Record<string, unknown> = { themeId: "lifts", verdict: "in" };
+/** Which draft it is about is looked up before. */
+const approval: Record<string, unknown> = { sentences: [] };
 
 let door: Door;
 beforeAll(async () => {
   door = await openDoor();
+  await linkTeam(door, "buchan");
   const themes = await door.ask({ path: "/api/evaluations/2023-24/themes", as: "lead" });
   const [comment] = (themes.json as ThemeView).notGrouped;
   const { id, areaId, questionId, part } = comment ?? {};
   Object.assign(placing, { id, areaId, questionId, part });
+  door.deps.askModel = async () => JSON.stringify({ themes: [], summary: [] });
+  const draft = await door.ask({ path: "/api/evaluations/2023-24/themes/draft", method: "POST", as: "lead" });
+  approval["draftId"] = (draft.json as ThemeDraftView).draft?.id;
   await door.ask({ path: "/api/asks", method: "POST", as: "facilitator", body: ask("ask-to-be-withdrawn") });
 });
 afterAll(() => door.close());
@@ -125,6 +131,13 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     headers: { "content-type": "application/octet-stream" },
   },
   { route: "get /api/people", path: "/api/people", as: "lead" },
+  { route: "get /api/people/proposals", path: "/api/people/proposals", as: "lead" },
+  {
+    route: "post /api/people/proposals",
+    path: "/api/people/proposals",
+    as: "lead",
+    body: { personId: "newcomer-buchan", role: "partner", areaId: "buchan" },
+  },
   {
     route: "post /api/people/:id/roles",
     path: "/api/people/partner/roles",
@@ -253,6 +266,14 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     path: `/api/evaluations/2023-24/${file}`,
     as: "partner" as const,
   })),
+  { route: "get /api/evaluations/:id/themes/draft", path: "/api/evaluations/2023-24/themes/draft", as: "lead" },
+  {
+    route: "post /api/evaluations/:id/themes/draft/approve",
+    path: "/api/evaluations/2023-24/themes/draft/approve",
+    as: "lead",
+    body: approval,
+  },
+  { route: "post /api/evaluations/:id/themes/draft", path: "/api/evaluations/2023-24/themes/draft", as: "lead" },
   { route: "get /api/me/data", path: "/api/me/data", as: "partner" },
   { route: "del /api/me/data", path: "/api/me/data", as: "partner" },
 ];

@@ -1,7 +1,7 @@
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";
-import type { Door, Sending } from "./door.ts";
+import { linkTeam, type Door, type Sending } from "./door.ts";
 
 /** A round that can begin. */
 export const NEW_ROUND = {
@@ -184,7 +184,11 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   {
     ...{ route: "post /api/people/proposals", may: "manage-roles", thing: { role: "area-lead" }, refused: 403 },
-    ask: ({ areaId }) => ({ path: "/api/people/proposals", body: { personId: "newcomer", role: "partner", areaId } }),
+    ask: async ({ areaId }, door) => {
+      await linkTeam(door, areaId);
+      const body = { personId: `newcomer-${areaId}`, role: "partner", areaId };
+      return { path: "/api/people/proposals", body };
+    },
   },
   changingRoles("roles", facilitatorOf),
   changingRoles("hand-over", () => ({ to: "other" })),
@@ -254,6 +258,17 @@ export const PERMISSIONS: readonly Permission[] = [
   onPlan("post", { what: "decision", ...managesPlan, body: { ...decision, key: "the-first-decision" } }),
   onPlan("put", { what: "decision", one: "", ...managesPlan, body: { ...decision, etag: "as it was" } }),
   onPlan("get", { what: "decision", ...readsPlan }),
+  ...(["get", "post"] as const).map((method) => ({
+    ...{ route: `${method} /api/evaluations/:id/themes/draft`, may: "shape-themes" as const, wide: true as const },
+    ...{ refused: 403 as const, ask: () => ({ path: `/api/evaluations/${EVALUATION}/themes/draft` }) },
+  })),
+  {
+    ...{ route: "post /api/evaluations/:id/themes/draft/approve", may: "shape-themes", wide: true, refused: 403 },
+    ask: () => ({
+      path: `/api/evaluations/${EVALUATION}/themes/draft/approve`,
+      body: { draftId: "none", sentences: [] },
+    }),
+  },
   { route: "get /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
   { route: "del /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
 ];

@@ -12,6 +12,7 @@ import { USERS, meView } from "./mock/people.ts";
 import { planned } from "./mock/plan.ts";
 import { problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
+import { answerReport, openDesk, type Desk } from "./mock/report.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
 import {
   cardPreview,
@@ -33,6 +34,7 @@ export type MockApi = {
   world: World;
   office: Office;
   shelf: Shelf;
+  desk: Desk;
   /** While true, saving an answer is answered with 503. */ failSaves: boolean;
   close: () => Promise<void>;
 };
@@ -46,6 +48,7 @@ export async function startMockApi(): Promise<MockApi> {
     world: sampleWorld(() => new Date()),
     office: openOffice(),
     shelf: openShelf(),
+    desk: openDesk(),
     failSaves: false,
     close: () =>
       new Promise((resolve) => {
@@ -103,6 +106,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (official) return official;
   const themed = answerThemes({ shelf: mock.shelf, world, me, method, path, body });
   if (themed) return themed;
+  const reported = answerReport({ desk: mock.desk, world, me, method, path, body });
+  if (reported) return reported;
   if (resource === "me") return ok(me);
   if (resource === "indicators") return ok({ items: indicatorViews() });
   if (resource === "evaluations") {

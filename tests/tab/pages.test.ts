@@ -23,6 +23,8 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "the themes of an imported round", path: "/tab/evaluations/2023-24/themes" },
   { name: "the themes of an open round", path: "/tab/evaluations/2026-27/themes", persona: "lead-marr" },
   { name: "the themes, for somebody who may not see them", path: "/tab/evaluations/2026-27/themes", persona: "partner" },
+  { name: "the report of an imported round", path: "/tab/evaluations/2023-24/report" },
+  { name: "the report, for a partner", path: "/tab/evaluations/2023-24/report", persona: "partner" },
   { name: "the codebook, to change", path: "/tab/codebook" },
   { name: "the codebook, to read", path: "/tab/codebook", persona: "lead-marr" },
   { name: "the promise", path: "/tab/promise", persona: "partner" },

@@ -17,6 +17,7 @@ export const FORM = "f1";
 export const TAB_URL = "https://llcp.example/tab/sessions/2026-27_marr_1/answer";
 export const FINDINGS_URL = "https://llcp.example/tab/evaluations/2026-27/areas/marr";
 export const PLAN_URL = "https://llcp.example/tab/evaluations/2026-27/areas/marr?view=actions";
+export const REPORT_URL = "https://llcp.example/tab/evaluations/2026-27/report";
 export const PROMISE_URL = "https://llcp.example/tab/promise";
 
 const ALL = indicator.questions.map((question) => ({ ...question, terms: termsOf(framework, question) }));

@@ -4,7 +4,7 @@ import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { changesBetween } from "../../../shared/report/changes.ts";
-import type { Report } from "../../../shared/report/report.ts";
+import { reportSchema, type Report } from "../../../shared/report/report.ts";
 import type { ReportVersion, Share } from "../../../shared/report/version.ts";
 import type { StoredVersion } from "../../storage/report-store.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
@@ -50,23 +50,25 @@ export async function publishReport(
   const first = await check();
   if (!first.ok) return first;
   if (first.blocks.length > 0) return { ok: false, reason: "report-blocked", blocks: first.blocks };
-  await sealAll(deps, tenantId, evaluation);
+  if (!(await sealAll(deps, tenantId, evaluation))) return { ok: false, reason: "changed-meanwhile" };
   // Sealing shows the last words that may be shown: what is published is what is there afterwards.
   const checked = await check();
   if (!checked.ok) return checked;
   if (checked.blocks.length > 0) return { ok: false, reason: "report-blocked", blocks: checked.blocks };
 
   const [last] = await deps.reports.versions(tenantId, evaluationId);
-  const hash = contentHash(checked.report);
+  // In the order of the schema, as it will be read back: the same content is the same text.
+  const content = reportSchema.parse(checked.report);
+  const hash = contentHash(content);
   if (last?.value.hash === hash) return { ok: false, reason: "report-unchanged" };
   const at = deps.now().toISOString();
   const version: ReportVersion = {
     ...{ version: (last?.value.version ?? 0) + 1, at, hash },
     by: { id: actor.id, name: actor.name },
-    changes: last ? changesBetween(await deps.reports.content(tenantId, evaluationId, last.value), checked.report) : [],
+    changes: last ? changesBetween(await deps.reports.content(tenantId, evaluationId, last.value), content) : [],
     shares: await sharesFor(deps, tenantId, evaluation),
   };
-  const report = { ...checked.report, published: { version: version.version, at, by: actor.name } };
+  const report = { ...content, published: { version: version.version, at, by: actor.name } };
   await deps.evaluations.put(tenantId, { ...evaluation, state: "closed" });
   const stored = await freeze(deps, { tenantId, evaluationId, version, report });
   if (!stored) return { ok: false, reason: "changed-meanwhile" };
@@ -92,11 +94,18 @@ async function freeze(deps: Deps, { tenantId, evaluationId, ...next }: Frozen): 
   }
 }
 
-async function sealAll(deps: Deps, tenantId: string, evaluation: Evaluation): Promise<void> {
-  for (const stored of await sessionsOf(deps, tenantId, evaluation)) await sealSession(deps, tenantId, stored);
+/** False when a session has changed under it: reopened, or sealed by somebody who publishes too. */
+async function sealAll(deps: Deps, tenantId: string, evaluation: Evaluation): Promise<boolean> {
+  try {
+    for (const stored of await sessionsOf(deps, tenantId, evaluation)) await sealSession(deps, tenantId, stored);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StorageConflict)) throw error;
+    return false;
+  }
 }
 
-/** The same content has the same hash, whenever and by whomever it is published. */
+/** The same content, read by the schema, has the same hash, whenever and by whomever it is published. */
 export function contentHash({ madeAt: _, published: __, ...content }: Report): string {
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

@@ -11,6 +11,7 @@ import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts
 import { areaName, findEvaluation } from "../read-evaluation.ts";
 import { checkDraft, type PublishBlock } from "./check-draft.ts";
 import { gatherReport } from "./gather-report.ts";
+import { noteOpening } from "./note-opening.ts";
 import { readReport } from "./read-report.ts";
 
 type Asked = { actor: Actor; evaluationId: string };
@@ -35,6 +36,7 @@ export async function viewReport(
     ? await checkDraft(deps, { actor, evaluation, draft: draft?.value ?? null }, t)
     : await readPublished(deps, { actor, evaluationId }, t);
   if (!read.ok) return read;
+  if (can.draft) await noteLatestOpened(deps, { actor, evaluationId });
   const { title, lines, blocks } = reportDocument(read.report, t, dates);
   const { id, sample, state, origin } = evaluation;
   return {
@@ -87,6 +89,12 @@ export function viewBlock(block: PublishBlock, t: Translate): ReportBlockView {
   }
   const own = block.kind === "personal-detail" ? { key: block.key, source: block.source } : { key: null, source: null };
   return { kind: block.kind, ...blockText(block, t), ...own };
+}
+
+/** A lead who drafts sees what would be published next; that they were here is noted for what is published. */
+async function noteLatestOpened(deps: Deps, { actor, evaluationId }: Asked): Promise<void> {
+  const [latest] = await deps.reports.versions(actor.tenantId, evaluationId);
+  if (latest) await noteOpening(deps, { actor, evaluationId, version: latest.value });
 }
 
 type Wanted = { tenantId: string; evaluationId: string; withShares: boolean };

@@ -41,7 +41,7 @@ export async function send<T>(asking: Asking): Promise<{ ok: true; data: T } | {
   return "unchanged" in reply ? { ok: false, failure: { kind: "unreachable" } } : { ok: true, data: reply.data };
 }
 
-async function readProblem(response: Response): Promise<Problem> {
+export async function readProblem(response: Response): Promise<Problem> {
   const title = t("tab.failure.title");
   const fallback = { type: "about:blank", title, status: response.status, detail: t("tab.failure.detail") };
   try {

@@ -1,5 +1,5 @@
 /** Pages whose address is their name alone. */
-const PLAIN_PAGES = ["promise", "people", "audit", "my-data", "plan", "configure", "codebook"] as const;
+const PLAIN_PAGES = ["promise", "people", "audit", "my-data", "plan", "configure", "codebook", "asks"] as const;
 export type PlainPage = (typeof PLAIN_PAGES)[number];
 
 /** Every page of the tab, by its address under /tab/. */
@@ -7,8 +7,14 @@ export type Route =
   | { page: "overview"; evaluationId: string | null }
   | { page: "area"; evaluationId: string; areaId: string }
   | { page: "themes"; evaluationId: string }
+  | { page: "report"; evaluationId: string }
   /** The area in the round that is open, whichever that is: what a channel's tab shows, year after year. */
   | { page: "area-now"; areaId: string }
+  | { page: "new-ask" }
+  | { page: "ask"; askId: string }
+  | { page: "compare-areas"; evaluationId: string | null }
+  /** Without ids: the two rounds that were held last. */
+  | { page: "compare-years"; evaluationId: string | null; otherId: string | null }
   | { page: "sessions" }
   | { page: "launch" }
   | { page: "cockpit"; sessionId: string }
@@ -28,11 +34,21 @@ export function readRoute(path: string): Route {
   if (first === "evaluations" && id && length === 3) return { page: "overview", evaluationId: id };
   if (first === "evaluations" && id && third === "areas" && areaId) return { page: "area", evaluationId: id, areaId };
   if (first === "evaluations" && id && third === "themes" && length === 4) return { page: "themes", evaluationId: id };
+  if (first === "evaluations" && id && third === "report" && length === 4) return { page: "report", evaluationId: id };
+  if (first === "asks" && id && length === 3) return id === "new" ? { page: "new-ask" } : { page: "ask", askId: id };
+  if (first === "compare") return readComparison(segments(path).slice(2));
   if (first !== "sessions") return { page: "not-found" };
   if (!id) return { page: "sessions" };
   if (id === "new" && length === 3) return { page: "launch" };
   if (length === 3) return { page: "cockpit", sessionId: id };
   if (third === "answer" && length === 4) return { page: "answer", sessionId: id };
+  return { page: "not-found" };
+}
+
+function readComparison([what = "areas", one = null, other = null, ...rest]: string[]): Route {
+  if (what === "areas" && other === null) return { page: "compare-areas", evaluationId: one };
+  const whole = (one === null) === (other === null) && rest.length === 0;
+  if (what === "years" && whole) return { page: "compare-years", evaluationId: one, otherId: other };
   return { page: "not-found" };
 }
 
@@ -60,7 +76,16 @@ export const pathTo = {
   question: (evaluationId: string, areaId: string, number: number): string =>
     `${pathTo.area(evaluationId, areaId)}#question-${number}`,
   themes: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/themes`,
+  report: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/report`,
   codebook: (): string => "/tab/codebook",
+  asks: (): string => "/tab/asks",
+  newAsk: (from?: { evaluationId: string; areaId: string }): string =>
+    from ? `/tab/asks/new?evaluation=${e(from.evaluationId)}&area=${e(from.areaId)}` : "/tab/asks/new",
+  ask: (askId: string): string => `/tab/asks/${e(askId)}`,
+  compareAreas: (evaluationId?: string): string =>
+    evaluationId === undefined ? "/tab/compare/areas" : `/tab/compare/areas/${e(evaluationId)}`,
+  compareYears: (pair?: { evaluationId: string; otherId: string }): string =>
+    pair ? `/tab/compare/years/${e(pair.evaluationId)}/${e(pair.otherId)}` : "/tab/compare/years",
   sessions: (): string => "/tab/sessions",
   launch: (): string => "/tab/sessions/new",
   cockpit: (sessionId: string): string => `/tab/sessions/${e(sessionId)}`,

@@ -16,7 +16,14 @@ type Way = {
 
 /** What most people come for. */
 const FIRST: readonly Way[] = [
-  { label: "tab.nav.overview", to: pathTo.home(), pages: ["overview", "area", "themes", "area-now"] },
+  { label: "tab.nav.overview", to: pathTo.home(), pages: ["overview", "area", "themes", "report", "area-now"] },
+  { label: "tab.nav.compare", to: pathTo.compareAreas(), pages: ["compare-areas", "compare-years"] },
+  {
+    label: "tab.nav.asks",
+    to: pathTo.asks(),
+    pages: ["asks", "ask", "new-ask"],
+    isFor: (me) => mayAnywhere(me, "read-asks"),
+  },
   { label: "tab.nav.sessions", to: pathTo.sessions(), pages: ["sessions", "launch", "cockpit", "answer"] },
 ];
 

@@ -28,7 +28,13 @@ const AreaNowPage = lazy(() => import("../pages/area/area-now-page.tsx"));
 const PlanPage = lazy(() => import("../pages/plan/plan-page.tsx"));
 const ConfigurePage = lazy(() => import("../pages/configure/configure-page.tsx"));
 const ThemesPage = lazy(() => import("../pages/themes/themes-page.tsx"));
+const ReportPage = lazy(() => import("../pages/report/report-page.tsx"));
 const CodebookPage = lazy(() => import("../pages/themes/codebook-page.tsx"));
+const AsksPage = lazy(() => import("../pages/asks/asks-page.tsx"));
+const AskPage = lazy(() => import("../pages/asks/ask-page.tsx"));
+const NewAskPage = lazy(() => import("../pages/asks/new-ask-page.tsx"));
+const CompareAreasPage = lazy(() => import("../pages/compare/compare-areas-page.tsx"));
+const CompareYearsPage = lazy(() => import("../pages/compare/compare-years-page.tsx"));
 const PeoplePage = lazy(() => import("../pages/people/people-page.tsx"));
 const AuditPage = lazy(() => import("../pages/audit/audit-page.tsx"));
 const MyDataPage = lazy(() => import("../pages/my-data/my-data-page.tsx"));
@@ -111,8 +117,20 @@ function Page({ route }: { route: Route }): ReactElement {
       return <ConfigurePage />;
     case "themes":
       return <ThemesPage evaluationId={route.evaluationId} />;
+    case "report":
+      return <ReportPage evaluationId={route.evaluationId} />;
     case "codebook":
       return <CodebookPage />;
+    case "asks":
+      return <AsksPage />;
+    case "new-ask":
+      return <NewAskPage />;
+    case "ask":
+      return <AskPage askId={route.askId} />;
+    case "compare-areas":
+      return <CompareAreasPage evaluationId={route.evaluationId} />;
+    case "compare-years":
+      return <CompareYearsPage evaluationId={route.evaluationId} otherId={route.otherId} />;
     case "sessions":
       return <SessionsPage />;
     case "launch":

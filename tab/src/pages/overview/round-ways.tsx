@@ -12,6 +12,7 @@ export function RoundWays({ round }: { round: Pick<EvaluationSummary, "id" | "st
   return (
     <p className="row-ways no-print">
       <RouteLink to={pathTo.themes(round.id)}>{t("tab.themes.link")}</RouteLink>
+      <RouteLink to={pathTo.report(round.id)}>{t("tab.report.link")}</RouteLink>
     </p>
   );
 }

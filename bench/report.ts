@@ -1,0 +1,123 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { REPORT_FORMATS, type ReportFormat } from "../bot/reports/formats.ts";
+import { saveActivity } from "./activities.ts";
+import { callApi } from "./api.ts";
+import { figure, type BenchOptions, type Figure } from "./figure.ts";
+import { load } from "./load.ts";
+import { makeFolder, removeFolders, startServer, type BenchServer } from "./server.ts";
+
+const LEAD = "local-strategic-lead";
+const AREAS = ["banff-and-buchan", "buchan", "formartine", "garioch", "kincardine-and-mearns", "marr"];
+const QUESTIONS = Array.from({ length: 12 }, (_, index) => `hgiocld-4/3.2/${index + 1}`);
+/** Six areas, 61 people in each, twelve questions: 4,392 answers. */
+const PEOPLE = 61;
+/** The program notes newcomers in the background; that must be over when reading begins. */
+const SETTLE_MS = 6_000;
+const MB = 1024 * 1024;
+
+type Measured = { times: Record<ReportFormat, number[]>; memory: number };
+
+/** How long each format takes, and how much memory all of them take at most, with 4,392 answers and with 61. */
+export async function benchReport({ quick }: BenchOptions): Promise<Figure[]> {
+  const areas = quick ? AREAS.slice(0, 2) : AREAS;
+  const people = quick ? 2 : PEOPLE;
+  const repeats = quick ? 1 : 5;
+  const all = await measure({ areas, questions: QUESTIONS, people, repeats, settle: !quick });
+  const few = await measure({
+    areas: AREAS.slice(0, 1),
+    questions: QUESTIONS.slice(0, 1),
+    people,
+    repeats,
+    settle: !quick,
+  });
+  return [
+    ...REPORT_FORMATS.map((format) => {
+      const other = { name: "61-answers", values: few.times[format] };
+      return figure({ name: `report.${format}`, unit: "ms", ours: all.times[format], other });
+    }),
+    figure({
+      name: "report.memory",
+      unit: "MB",
+      ours: [all.memory],
+      other: { name: "61-answers", values: [few.memory] },
+    }),
+  ];
+}
+
+type Size = {
+  areas: readonly string[];
+  questions: readonly string[];
+  people: number;
+  repeats: number;
+  settle: boolean;
+};
+
+async function measure({ settle, repeats, ...size }: Size): Promise<Measured> {
+  const folder = makeFolder();
+  const server = await startServer("ours", folder);
+  try {
+    const evaluationId = await fill(server, size);
+    await sleep(settle ? SETTLE_MS : 0);
+    // Once round, so that what is loaded only once is there.
+    for (const format of REPORT_FORMATS) await fetchReport(server, evaluationId, format);
+    const before = resetPeak(server);
+    const times = Object.fromEntries(REPORT_FORMATS.map((format) => [format, [] as number[]])) as Measured["times"];
+    for (let turn = 0; turn < repeats; turn += 1)
+      for (const format of REPORT_FORMATS) {
+        const beganAt = performance.now();
+        await fetchReport(server, evaluationId, format);
+        times[format].push(performance.now() - beganAt);
+      }
+    return { times, memory: Math.max(0.1, (memoryOf(server, "VmHWM") - before) / MB) };
+  } finally {
+    await server.stop();
+    removeFolders(folder);
+  }
+}
+
+async function fill(
+  { url }: BenchServer,
+  { areas, questions, people }: Omit<Size, "repeats" | "settle">,
+): Promise<string> {
+  const plan = {
+    ...{ title: "A full round", indicatorId: "hgiocld-4/3.2", questionIds: questions, areaIds: areas },
+    ...{ from: "2026-08-01", to: "2027-07-31" },
+  };
+  const idSchema = z.object({ id: z.string() });
+  const { id: evaluationId } = idSchema.parse(
+    await callApi(url, { method: "POST", path: "evaluations", body: plan, user: LEAD }),
+  );
+  const deadline = new Date(Date.now() + 3_600_000).toISOString();
+  const bodies: string[] = [];
+  for (const areaId of areas) {
+    const body = { evaluationId, areaId, questionIds: questions, mode: "open", deadline };
+    const { id: session } = idSchema.parse(await callApi(url, { method: "POST", path: "sessions", body, user: LEAD }));
+    for (const question of questions)
+      for (let n = 0; n < people; n += 1)
+        bodies.push(saveActivity({ session, question, person: `bench-${areaId}-${n}`, attribution: "named" }));
+  }
+  await load({ url, bodies, together: 32, expected: "is saved" });
+  return evaluationId;
+}
+
+async function fetchReport({ url }: BenchServer, evaluationId: string, format: ReportFormat): Promise<void> {
+  const response = await fetch(`${url}/api/evaluations/${evaluationId}/report.${format}`, {
+    headers: { "x-local-user": LEAD },
+  });
+  const bytes = await response.arrayBuffer();
+  if (!response.ok || bytes.byteLength === 0) throw new Error(`report.${format} was answered with ${response.status}.`);
+}
+
+/** Begins the measuring of the peak anew; the memory that the process has now, in bytes. */
+function resetPeak(server: BenchServer): number {
+  writeFileSync(`/proc/${server.pid}/clear_refs`, "5");
+  return memoryOf(server, "VmRSS");
+}
+
+/** Linux tells what memory a process has (`VmRSS`) and has had at most (`VmHWM`), in KiB. */
+function memoryOf({ pid }: BenchServer, name: "VmRSS" | "VmHWM"): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) * 1024;
+}

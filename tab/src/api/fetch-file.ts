@@ -1,0 +1,28 @@
+import { identityHeaders } from "./identity.ts";
+import { readProblem, type Failure } from "./request.ts";
+
+/** Large reports take a while to be written. */
+const PATIENCE_MS = 60_000;
+
+/** Brings a file and hands it to the browser to save, under the name the server gives it. Null when it went well. */
+export async function fetchFile(path: string): Promise<Failure | null> {
+  try {
+    const headers = await identityHeaders();
+    const response = await fetch(path, { headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!response.ok) return { kind: "refused", problem: await readProblem(response) };
+    const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "report";
+    saveBlob(name, await response.blob());
+    return null;
+  } catch {
+    return { kind: "unreachable" };
+  }
+}
+
+function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,61 @@
+import { Button } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { ReportBlockView } from "../../../../shared/contract/report.ts";
+import type { ReportDraft } from "../../../../shared/report/draft.ts";
+import { t } from "../../texts.ts";
+import type { ReportWork } from "./use-report.ts";
+
+type Props = { blocks: readonly ReportBlockView[]; draft: ReportDraft; work: ReportWork };
+
+/** So many places are shown at once; the rest follow when these are settled. */
+const SHOWN = 12;
+
+/** What stops publishing, place by place, with the ways to settle it. */
+export function BlockList({ blocks, draft, work }: Props): ReactElement {
+  if (blocks.length === 0) return <p>{t("tab.report.blocks.none")}</p>;
+  const more = blocks.length - SHOWN;
+  return (
+    <>
+      <p>{t("tab.report.blocks.lead", { count: blocks.length })}</p>
+      <ul className="report-blocks">
+        {blocks.slice(0, SHOWN).map((block, index) => (
+          <li key={`${block.place} ${block.kind} ${index}`}>
+            <p>
+              <strong>{block.place}</strong> <span className="words">{block.text}</span>
+            </p>
+            <Ways block={block} draft={draft} work={work} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="muted">{t("tab.report.blocks.more", { count: more })}</p>}
+    </>
+  );
+}
+
+function Ways({ block, draft, work }: Omit<Props, "blocks"> & { block: ReportBlockView }): ReactElement | null {
+  const { key, source, place } = block;
+  if (key === null) return null;
+  const about = { place };
+  return (
+    <div className="report-ways">
+      <Button
+        size="small"
+        disabled={work.busy}
+        aria-label={t("tab.report.confirm.about", about)}
+        onClick={() => void work.save({ ...draft, confirmed: [...draft.confirmed, key] })}
+      >
+        {t("tab.report.confirm")}
+      </Button>
+      {source !== null && (
+        <Button
+          size="small"
+          disabled={work.busy}
+          aria-label={t("tab.report.leaveOut.about", about)}
+          onClick={() => void work.save({ ...draft, leftOut: [...draft.leftOut, source] })}
+        >
+          {t("tab.report.leaveOut")}
+        </Button>
+      )}
+    </div>
+  );
+}

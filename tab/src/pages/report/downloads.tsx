@@ -1,0 +1,73 @@
+import { Button, Select } from "@fluentui/react-components";
+import { ArrowDownload20Regular } from "@fluentui/react-icons";
+import { useState, type ReactElement } from "react";
+import type { ReportVersionView } from "../../../../shared/contract/report.ts";
+import { fetchFile } from "../../api/fetch-file.ts";
+import { api } from "../../api/paths.ts";
+import type { Failure } from "../../api/request.ts";
+import { t } from "../../texts.ts";
+import { formatDay } from "../../time/format.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+
+const FILES = [
+  { file: "report.docx", label: "tab.report.file.docx" },
+  { file: "inspection-pack.docx", label: "tab.report.file.pack" },
+  { file: "report.xlsx", label: "tab.report.file.xlsx" },
+  { file: "report.csv", label: "tab.report.file.csv" },
+  { file: "report.html", label: "tab.report.file.html" },
+  { file: "report.json", label: "tab.report.file.json" },
+] as const;
+
+type Props = { evaluationId: string; versions: readonly ReportVersionView[]; drafts: boolean };
+
+/** The report as files, in the version that is chosen. */
+export function Downloads({ evaluationId, versions, drafts }: Props): ReactElement {
+  const [version, setVersion] = useState("latest");
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const bring = async (files: readonly string[]): Promise<void> => {
+    setBusy(true);
+    for (const file of files) {
+      const failed = await fetchFile(api.reportFile(evaluationId, file, version));
+      setFailure(failed);
+      if (failed) break;
+    }
+    setBusy(false);
+  };
+  return (
+    <section className="panel no-print" aria-labelledby="report-files">
+      <h2 id="report-files">{t("tab.report.files")}</h2>
+      {versions.length > 0 && (
+        <label className="report-version">
+          <span>{t("tab.report.files.version")}</span>
+          <Select value={version} onChange={(_event, { value }) => setVersion(value)}>
+            <option value="latest">{t("tab.report.files.latest")}</option>
+            {drafts && <option value="draft">{t("tab.report.files.draft")}</option>}
+            {versions.slice(1).map((one) => (
+              <option key={one.version} value={String(one.version)}>
+                {t("tab.report.version", { version: one.version, day: formatDay(one.at) })}
+              </option>
+            ))}
+          </Select>
+        </label>
+      )}
+      <div className="report-ways">
+        {FILES.map(({ file, label }) => (
+          <Button
+            key={file}
+            icon={<ArrowDownload20Regular />}
+            disabled={busy}
+            appearance={file === "report.docx" ? "primary" : "secondary"}
+            onClick={() => void bring([file])}
+          >
+            {t(label)}
+          </Button>
+        ))}
+        <Button disabled={busy} onClick={() => void bring(FILES.map(({ file }) => file))}>
+          {t("tab.report.file.all")}
+        </Button>
+      </div>
+      {failure && <FailureNotice failure={failure} />}
+    </section>
+  );
+}

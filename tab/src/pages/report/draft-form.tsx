@@ -1,0 +1,154 @@
+import { Button, Field, Select, Textarea } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import type { ReportSource, ReportView } from "../../../../shared/contract/report.ts";
+import type { ReportDraft } from "../../../../shared/report/draft.ts";
+import { GRADES, type Grade, type Message } from "../../../../shared/report/report.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { t } from "../../texts.ts";
+import { LineList } from "./line-list.tsx";
+import { SourcePicker } from "./source-picker.tsx";
+import type { ReportWork } from "./use-report.ts";
+
+type Props = { view: ReportView; draft: ReportDraft; work: ReportWork };
+
+/** What the leads add: main messages with their sources, their own grade, documents, needs that will not be met. */
+export function DraftForm({ view, draft, work }: Props): ReactElement {
+  const [value, setValue] = useState(draft);
+  const sources = useResource<{ items: ReportSource[] }>(`${api.report(view.evaluation.id)}/sources`).data?.items ?? [];
+  const change = (changes: Partial<ReportDraft>): void => setValue({ ...value, ...changes });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void work.save(value);
+  };
+  const changed = JSON.stringify(value) !== JSON.stringify(draft);
+  return (
+    <form className="panel report-form no-print" onSubmit={submit} noValidate>
+      <h2>{t("tab.report.draft")}</h2>
+      <p className="muted">{t("tab.report.draft.lead")}</p>
+      <h3>{t("report.messages")}</h3>
+      {value.messages.map((message, index) => (
+        <MessageFields
+          key={message.id}
+          number={index + 1}
+          message={message}
+          sources={sources}
+          change={(next) =>
+            change({ messages: value.messages.flatMap((one, at) => (at === index ? (next ?? []) : one)) })
+          }
+        />
+      ))}
+      <div>
+        <Button onClick={() => change({ messages: [...value.messages, newMessage()] })}>
+          {t("tab.report.message.add")}
+        </Button>
+      </div>
+      <GradeFields grade={value.grade} sources={sources} change={(grade) => change({ grade })} />
+      <LineList
+        title={t("report.documents")}
+        names={[t("report.documents.title"), t("report.documents.where")]}
+        add={t("tab.report.document.add")}
+        lines={value.documents.map(({ title, where }) => [title, where])}
+        change={(lines) => change({ documents: lines.map(([title, where]) => ({ title, where })) })}
+      />
+      <LineList
+        title={t("report.unmet")}
+        names={[t("report.unmet.need"), t("report.unmet.why")]}
+        add={t("tab.report.need.add")}
+        lines={value.unmetNeeds.map(({ need, why }) => [need, why])}
+        change={(lines) => change({ unmetNeeds: lines.map(([need, why]) => ({ need, why })) })}
+      />
+      <div className="report-ways">
+        <Button type="submit" appearance="primary" disabled={work.busy || !changed}>
+          {t("tab.report.draft.save")}
+        </Button>
+        {!changed && <span className="muted">{t("tab.report.draft.saved")}</span>}
+      </div>
+    </form>
+  );
+}
+
+const newMessage = (): Message => ({ id: crypto.randomUUID().slice(0, 13), text: "", sources: [], quotations: [] });
+
+type MessageProps = {
+  number: number;
+  message: Message;
+  sources: readonly ReportSource[];
+  /** Null takes it away. */
+  change: (next: Message | null) => void;
+};
+
+function MessageFields({ number, message, sources, change }: MessageProps): ReactElement {
+  const title = t("report.place.message", { number });
+  return (
+    <fieldset className="report-fields">
+      <legend>{title}</legend>
+      <Field label={t("tab.report.message.text")}>
+        <Textarea
+          value={message.text}
+          maxLength={4000}
+          rows={2}
+          onChange={(_event, { value }) => change({ ...message, text: value })}
+        />
+      </Field>
+      <SourcePicker
+        sources={sources}
+        chosen={message.sources}
+        quotations={message.quotations}
+        change={(next) => change({ ...message, ...next })}
+      />
+      <div>
+        <Button size="small" aria-label={t("tab.report.remove.about", { what: title })} onClick={() => change(null)}>
+          {t("tab.report.remove")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+type GradeProps = {
+  grade: Grade | null;
+  sources: readonly ReportSource[];
+  change: (grade: Grade | null) => void;
+};
+
+function GradeFields({ grade, sources, change }: GradeProps): ReactElement {
+  const choose = (value: string): void => {
+    const level = GRADES.find((one) => one === value);
+    change(level ? { level, reasons: grade?.reasons ?? { text: "", sources: [] } } : null);
+  };
+  return (
+    <fieldset className="report-fields">
+      <legend>{t("report.grade")}</legend>
+      <p className="muted">{t("tab.report.grade.hint")}</p>
+      <Field label={t("tab.report.grade.level")}>
+        <Select value={grade?.level ?? ""} onChange={(_event, { value }) => choose(value)}>
+          <option value="">{t("tab.report.grade.none")}</option>
+          {GRADES.map((level) => (
+            <option key={level} value={level}>
+              {t(`report.grade.${level}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {grade && (
+        <>
+          <Field label={t("tab.report.grade.reasons")}>
+            <Textarea
+              value={grade.reasons.text}
+              maxLength={4000}
+              rows={3}
+              onChange={(_event, { value }) => change({ ...grade, reasons: { ...grade.reasons, text: value } })}
+            />
+          </Field>
+          <SourcePicker
+            sources={sources}
+            chosen={grade.reasons.sources}
+            quotations={null}
+            change={(next) => change({ ...grade, reasons: { ...grade.reasons, sources: next.sources } })}
+          />
+        </>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { ReportView } from "../../../../shared/contract/report.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { BlockList } from "./block-list.tsx";
+import { DraftForm } from "./draft-form.tsx";
+import { Downloads } from "./downloads.tsx";
+import { Preview } from "./preview.tsx";
+import { useReport } from "./use-report.ts";
+import { Versions } from "./versions.tsx";
+import "./report-page.css";
+
+/** A round's report: what is published, what would be next, what stops it, and the files. */
+export default function ReportPage({ evaluationId }: { evaluationId: string }): ReactElement {
+  const report = useResource<ReportView>(api.report(evaluationId));
+  return (
+    <div className="page">
+      <Loaded resource={report} rows={8}>
+        {(view) => <Loading view={view} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Loading({ view }: { view: ReportView }): ReactElement {
+  const { evaluation, can, draft, blocks, versions } = view;
+  const work = useReport(view);
+  return (
+    <>
+      <PageHeading
+        above={<RouteLink to={pathTo.overview(evaluation.id)}>{evaluation.title}</RouteLink>}
+        title={t("tab.report.title")}
+        tags={<EvaluationTags evaluation={evaluation} />}
+        lead={leadOf(view)}
+      />
+      {work.published !== null && (
+        <Notice tone="good" live title={t("tab.report.published.title", { version: work.published })}>
+          {t("tab.report.published.text")}
+        </Notice>
+      )}
+      {work.failure && <FailureNotice failure={work.failure} />}
+      <Downloads evaluationId={evaluation.id} versions={versions} drafts={can.draft} />
+      {draft && (
+        <section className="panel no-print" aria-labelledby="report-publish">
+          <h2 id="report-publish">{t("tab.report.publish.heading")}</h2>
+          <BlockList blocks={blocks} draft={draft.value} work={work} />
+          {blocks.length === 0 && can.publish && (
+            <>
+              <p>{t("tab.report.publish.what")}</p>
+              <div>
+                <Button appearance="primary" disabled={work.busy} onClick={work.publish}>
+                  {t("tab.report.publish")}
+                </Button>
+              </div>
+            </>
+          )}
+        </section>
+      )}
+      {draft && <DraftForm key={draft.etag ?? "new"} view={view} draft={draft.value} work={work} />}
+      <Versions versions={versions} withShares={can.publish} />
+      <Preview view={view} />
+    </>
+  );
+}
+
+function leadOf({ versions, can, blocks }: ReportView): string {
+  const [latest] = versions;
+  if (!can.draft) return t(latest ? "tab.report.lead.published" : "tab.report.lead.unpublished");
+  if (blocks.length > 0) return t("tab.report.lead.blocked", { count: blocks.length });
+  return t(latest ? "tab.report.lead.again" : "tab.report.lead.ready");
+}

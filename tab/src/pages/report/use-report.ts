@@ -1,0 +1,46 @@
+import { useState } from "react";
+import type { ReportView, SavedDraft } from "../../../../shared/contract/report.ts";
+import type { ReportDraft } from "../../../../shared/report/draft.ts";
+import { api } from "../../api/paths.ts";
+import { send, type Failure } from "../../api/request.ts";
+import { refresh } from "../../api/use-resource.ts";
+
+export type ReportWork = {
+  busy: boolean;
+  failure: Failure | null;
+  /** The version that has just been published. */
+  published: number | null;
+  /** True once it is kept. */
+  save(draft: ReportDraft): Promise<boolean>;
+  publish(): void;
+};
+
+/** Keeps the draft and publishes it, one after another; afterwards the page shows the report as it then stands. */
+export function useReport(view: ReportView): ReportWork {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [published, setPublished] = useState<number | null>(null);
+  const { id } = view.evaluation;
+  const etag = view.draft?.etag ?? null;
+
+  const work = async <T>(asking: Parameters<typeof send>[0]): Promise<T | null> => {
+    setBusy(true);
+    const reply = await send<T>(asking);
+    setFailure(reply.ok ? null : reply.failure);
+    await refresh(api.report(id));
+    setBusy(false);
+    return reply.ok ? reply.data : null;
+  };
+
+  return {
+    busy,
+    failure,
+    published,
+    save: async (draft) =>
+      (await work<SavedDraft>({ method: "PUT", path: `${api.report(id)}/draft`, body: { draft, etag } })) !== null,
+    publish: () =>
+      void work<{ version: number }>({ method: "POST", path: `${api.report(id)}/publish`, body: { etag } }).then(
+        (done) => setPublished(done?.version ?? null),
+      ),
+  };
+}

@@ -1,0 +1,63 @@
+import type { ReactElement } from "react";
+import type { ReportVersionView } from "../../../../shared/contract/report.ts";
+import { t } from "../../texts.ts";
+import { formatMoment } from "../../time/format.ts";
+
+type Props = { versions: readonly ReportVersionView[]; withShares: boolean };
+
+/** What was published, when and by whom, what changed, and who has opened it. */
+export function Versions({ versions, withShares }: Props): ReactElement | null {
+  if (versions.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="report-versions">
+      <h2 id="report-versions">{t("tab.report.versions")}</h2>
+      <ol className="report-versions">
+        {versions.map((one) => (
+          <li key={one.version}>
+            <h3>{t("tab.report.version.title", { version: one.version, by: one.by, at: formatMoment(one.at) })}</h3>
+            {one.changes.length > 0 && (
+              <ul className="report-changes">
+                {one.changes.map((change) => (
+                  <li key={change.part}>{t(`report.change.${change.part}`, change)}</li>
+                ))}
+              </ul>
+            )}
+            {withShares && <Shares shares={one.shares} />}
+            <p className="muted report-hash">{t("tab.report.hash", { hash: one.hash })}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Shares({ shares }: Pick<ReportVersionView, "shares">): ReactElement {
+  if (shares.length === 0) return <p className="muted">{t("tab.report.shares.none")}</p>;
+  const elsewhere = shares.filter(({ state, openedAt }) => state === "not-installed" && openedAt === null);
+  return (
+    <>
+      {elsewhere.length > 0 && <p>{t("tab.report.shares.elsewhere", { count: elsewhere.length })}</p>}
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={t("tab.report.shares")}>
+        <table className="plain-table">
+          <caption className="visually-hidden">{t("tab.report.shares")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("tab.report.shares.who")}</th>
+              <th scope="col">{t("tab.report.shares.told")}</th>
+              <th scope="col">{t("tab.report.shares.opened")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shares.map(({ id, name, state, openedAt }) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                <td>{t(`tab.report.share.${state}`)}</td>
+                <td>{openedAt === null ? t("tab.report.shares.not-opened") : formatMoment(openedAt)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

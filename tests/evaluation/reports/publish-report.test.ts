@@ -1,0 +1,187 @@
+import { contentHash } from "../../../bot/evaluation/reports/publish-report.ts";
+import { readReport } from "../../../bot/evaluation/reports/read-report.ts";
+import { saveDraft } from "../../../bot/evaluation/reports/save-draft.ts";
+import { viewReport } from "../../../bot/evaluation/reports/view-report.ts";
+import { EMPTY_DRAFT } from "../../../shared/report/draft.ts";
+import { saidIn } from "../../../shared/report/report.ts";
+import { person, TENANT } from "../../helpers/deps.ts";
+import { FIRST, lead, morag } from "../running-session.ts";
+import { answeredWorld, draftOf, EVALUATION, message, publish, t, WORDS } from "./reporting.ts";
+
+const CELL = `cell:marr/${FIRST}`;
+
+describe("publishing is refused", () => {
+  test("while a session still takes answers, and nothing is sealed or closed by that", async () => {
+    const world = await answeredWorld({ open: true });
+    expect(await publish(world)).toEqual({
+      ok: false,
+      reason: "report-blocked",
+      blocks: [{ kind: "session-open", areaId: "marr" }],
+    });
+    expect((await world.deps.evaluations.get(TENANT, EVALUATION))?.state).toBe("open");
+    expect(await world.deps.reports.versions(TENANT, EVALUATION)).toEqual([]);
+  });
+
+  test.each([
+    ["one character of a quotation is another", WORDS.replace("week", "weak")],
+    ["a quotation says more than was said", `${WORDS} Really.`],
+    ["a quotation is empty", " "],
+  ])("where %s, and the place is named", async (_name, text) => {
+    const world = await answeredWorld();
+    const source = world.ids[0] ?? "";
+    await draftOf(world, { messages: [message("Joint planning grows.", [source], [{ source, text }])] });
+    const place = { in: "message", number: 1 };
+    expect(await publish(world)).toMatchObject({ blocks: [{ kind: "altered-quotation", place }] });
+  });
+
+  test("where somebody's own sentence quotes what its source does not say", async () => {
+    const world = await answeredWorld();
+    const [source = ""] = world.ids;
+    await draftOf(world, { messages: [message("One said: “plan their weeks together”.", [source])] });
+    expect(await publish(world)).toMatchObject({ blocks: [{ kind: "altered-quotation" }] });
+    await draftOf(world, { messages: [message("One said: “plan their week together”.", [source])] });
+    expect(await publish(world)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ["names no source", [], "no-source"],
+    ["names a source that is not there", ["somewhere-else"], "unknown-source"],
+  ])("where a sentence %s", async (_name, sources, kind) => {
+    const world = await answeredWorld();
+    await draftOf(world, { messages: [message("Things are good.", sources)] });
+    expect(await publish(world)).toMatchObject({ blocks: [{ kind, place: { in: "message", number: 1 } }] });
+  });
+
+  test("where a grade has no reasons", async () => {
+    const world = await answeredWorld();
+    await draftOf(world, { grade: { level: "good", reasons: { text: "", sources: [] } } });
+    const blocks = [{ kind: "no-words" }, { kind: "no-source" }];
+    expect(await publish(world)).toMatchObject({ blocks: blocks.map((one) => ({ ...one, place: { in: "grade" } })) });
+    await draftOf(world, { grade: { level: "good", reasons: { text: "Most say so.", sources: [CELL] } } });
+    expect(await publish(world)).toMatchObject({ ok: true });
+  });
+
+  test("until a lead lets stand, or leaves out, words that could tell who somebody is", async () => {
+    const words = ["Ring me on 07700 900123.", WORDS];
+    for (const leaves of [false, true]) {
+      const world = await answeredWorld({ words });
+      const refused = await publish(world);
+      if (refused.ok || refused.reason !== "report-blocked") throw new Error("It was not blocked.");
+      const [block] = refused.blocks;
+      if (block?.kind !== "personal-detail") throw new Error("It was blocked by something else.");
+      expect(block.place).toMatchObject({ in: "answer", ref: "Marr 1.1" });
+      await draftOf(world, leaves ? { leftOut: [block.source ?? ""] } : { confirmed: [block.key] });
+      expect(await publish(world)).toMatchObject({ ok: true });
+      const read = await readReport(world.deps, { actor: lead, evaluationId: EVALUATION, version: 1 }, t);
+      const text = JSON.stringify(read);
+      expect(text.includes("07700")).toBe(!leaves);
+      if (read.ok) expect(read.report.areas.find(({ id }) => id === "marr")?.sections[0]?.cell.strengths).toBe(2);
+    }
+  });
+
+  test("to whoever may not, and noted", async () => {
+    const world = await answeredWorld();
+    for (const actor of [morag, person("p"), person("l", "area-lead", "marr")])
+      expect(await publish(world, actor)).toEqual({ ok: false, reason: "not-allowed" });
+    const noted = await world.deps.audit.list(TENANT, "2026-10");
+    expect(noted.filter(({ verb, outcome }) => verb === "publish-report" && outcome === "refused")).toHaveLength(3);
+  });
+});
+
+describe("a published report", () => {
+  test("is frozen with who, when and a hash of its content; its sessions are sealed and its round is closed", async () => {
+    const world = await answeredWorld();
+    const published = await publish(world);
+    if (!published.ok) throw new Error(published.reason);
+    expect(published.version).toMatchObject({ version: 1, by: { id: "lead" }, at: "2026-10-05T18:00:00.000Z" });
+    expect((await world.deps.evaluations.get(TENANT, EVALUATION))?.state).toBe("closed");
+    expect((await world.deps.sessions.list(TENANT)).map(({ value }) => value.session.state)).toEqual(["sealed"]);
+    const read = await readReport(
+      world.deps,
+      { actor: person("anybody"), evaluationId: EVALUATION, version: "latest" },
+      t,
+    );
+    if (!read.ok) throw new Error(read.reason);
+    expect(contentHash(read.report)).toBe(published.version.hash);
+    expect(saidIn(read.report).map(({ parts }) => parts.strength)).toEqual([WORDS]);
+  });
+
+  test("is not made twice of the same, and a change makes the next version with a list of what changed", async () => {
+    const world = await answeredWorld();
+    await publish(world);
+    expect(await publish(world)).toEqual({ ok: false, reason: "report-unchanged" });
+    await draftOf(world, { messages: [message("Joint planning grows.", world.ids)] });
+    expect(await publish(world)).toMatchObject({
+      ok: true,
+      version: { version: 2, changes: [{ part: "messages", added: 1, removed: 0, changed: 0 }] },
+    });
+    const first = await readReport(world.deps, { actor: lead, evaluationId: EVALUATION, version: 1 }, t);
+    expect(first.ok && first.report.messages).toEqual([]);
+  });
+
+  test("is one version when two people publish at the same moment", async () => {
+    const world = await answeredWorld();
+    const outcomes = await Promise.all([publish(world), publish(world)]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await world.deps.reports.versions(TENANT, EVALUATION)).toHaveLength(1);
+  });
+
+  test("is shared with the leads, says who has opened it, and who has to be told another way", async () => {
+    const world = await answeredWorld();
+    const held = (role: "area-lead" | "strategic-lead", areaId: string | null) => ({
+      ...{ role, areaId, since: "2026-09-01T08:00:00.000Z", until: null },
+      givenBy: { id: "x", name: "X" },
+    });
+    const roles = {
+      hamish: held("area-lead", "marr"),
+      rory: held("area-lead", "buchan"),
+      struan: held("strategic-lead", null),
+    };
+    for (const [id, role] of Object.entries(roles))
+      await world.deps.people.saveRoles(TENANT, {
+        value: { id, name: id, firstSeen: "2026-09-01T08:00:00.000Z", roles: [role] },
+        etag: "",
+      });
+    const chat = { scope: "personal", conversationId: "c", serviceUrl: "http://127.0.0.1/", tenantId: TENANT } as const;
+    await world.deps.places.put(TENANT, { ...chat, personId: "hamish", areaId: null, present: true, removedAt: null });
+    await publish(world);
+    const asked = { evaluationId: EVALUATION, version: "latest" } as const;
+    await readReport(world.deps, { ...asked, actor: person("rory", "area-lead", "buchan") }, t);
+    await readReport(world.deps, { ...asked, actor: person("somebody") }, t);
+    const wording = { t, dates: { day: (iso: string) => iso.slice(0, 10) } };
+    const seen = await viewReport(world.deps, { actor: lead, evaluationId: EVALUATION }, wording);
+    expect(seen.ok && seen.view.versions[0]?.shares).toEqual([
+      { id: "hamish", name: "hamish", state: "waiting", openedAt: null },
+      { id: "rory", name: "rory", state: "not-installed", openedAt: "2026-10-05T18:00:00.000Z" },
+      { id: "struan", name: "struan", state: "not-installed", openedAt: null },
+    ]);
+    const partner = await viewReport(world.deps, { actor: person("p"), evaluationId: EVALUATION }, wording);
+    expect(partner.ok && [partner.view.versions[0]?.shares, partner.view.draft]).toEqual([[], null]);
+  });
+});
+
+describe("before it is published", () => {
+  test("an area lead reads the words of their own area, and of others only the counts", async () => {
+    const { deps } = await answeredWorld();
+    const asked = { evaluationId: EVALUATION, version: "latest" } as const;
+    const own = await readReport(deps, { ...asked, actor: person("l", "area-lead", "marr") }, t);
+    const other = await readReport(deps, { ...asked, actor: person("l", "area-lead", "buchan") }, t);
+    expect(own.ok && saidIn(own.report)).toHaveLength(1);
+    expect(other.ok && [saidIn(other.report).length, JSON.stringify(other.report).includes(WORDS)]).toEqual([0, false]);
+    expect(await readReport(deps, { ...asked, actor: person("p") }, t)).toEqual({ ok: false, reason: "not-found" });
+  });
+
+  test("names nobody", async () => {
+    const { deps } = await answeredWorld();
+    const read = await readReport(deps, { actor: lead, evaluationId: EVALUATION, version: "draft" }, t);
+    expect(JSON.stringify(read)).not.toContain("Name of p0");
+  });
+
+  test("a draft that somebody else has changed meanwhile is not written over", async () => {
+    const world = await answeredWorld();
+    await draftOf(world, { documents: [{ title: "Terms of reference", where: "Teams" }] });
+    const late = { actor: lead, evaluationId: EVALUATION, draft: EMPTY_DRAFT, etag: null };
+    expect(await saveDraft(world.deps, late)).toEqual({ ok: false, reason: "changed-meanwhile" });
+    expect((await world.deps.reports.draft(TENANT, EVALUATION))?.value.documents).toHaveLength(1);
+  });
+});

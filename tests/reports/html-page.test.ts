@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { HtmlValidate } from "html-validate";
+import { chromiumPath, launchChromium } from "../helpers/chromium.ts";
+import { bytesOf, reportOf, sampleWorld } from "./report-world.ts";
+
+/** What an axe run answers, as far as it is looked at. */
+type Found = { violations: { id: string; impact: string | null }[] };
+
+const pages: Record<string, string> = {};
+beforeAll(async () => {
+  const deps = await sampleWorld();
+  for (const id of ["2023-24", "2026-27"]) {
+    const report = await reportOf(deps, id);
+    pages[id] = (await bytesOf(report, "html")).toString("utf8");
+  }
+});
+
+test.each(["2023-24", "2026-27"])("the page of %s is valid HTML", async (id) => {
+  const validator = new HtmlValidate({ extends: ["html-validate:recommended", "html-validate:a11y"] });
+  const { results } = await validator.validateString(pages[id] ?? "");
+  expect(
+    results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => ({ ruleId, message, line }))),
+  ).toEqual([]);
+});
+
+test("the page has no fault that axe finds, and fits 320 pixels", async () => {
+  if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not looked at in a browser.");
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+    await page.setContent(pages["2023-24"] ?? "");
+    await page.addScriptTag({ content: readFileSync(require.resolve("axe-core/axe.min.js"), "utf8") });
+    const { violations } = await page.evaluate<Found>("axe.run()");
+    expect(violations.map(({ id, impact }) => ({ id, impact }))).toEqual([]);
+    const wide = await page.evaluate<number>("document.documentElement.scrollWidth");
+    expect(wide).toBeLessThanOrEqual(320);
+  } finally {
+    await browser.close();
+  }
+});
+
+test("the style of the page reaches nothing outside the report, so that it can be pasted into another page", () => {
+  const style = /<style>([\s\S]*?)<\/style>/.exec(pages["2023-24"] ?? "")?.[1] ?? "";
+  const selectors = [...style.matchAll(/^\s*([^{}]+)\{/gm)].flatMap((match) => (match[1] ?? "").split(","));
+  expect(selectors.length).toBeGreaterThan(10);
+  for (const selector of selectors) expect(selector.trim()).toMatch(/^\.llcp-report\b/);
+});

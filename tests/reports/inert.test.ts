@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { csvText, htmlText, plainText } from "../../bot/reports/inert.ts";
+import { readCsv } from "./report-world.ts";
+
+describe("text in a CSV file", () => {
+  test.each(["=1+1", "+44", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠a"])(
+    "%j is never calculated",
+    (text) => {
+      expect(csvText(text)).toBe(`"'${text}"`);
+    },
+  );
+
+  test("whatever it is, comes back as it was", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        const [[field = ""] = []] = readCsv(`${csvText(text)}\r\n`);
+        expect(field.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, "")).toBe(plainText(text));
+      }),
+    );
+  });
+});
+
+describe("text in every format", () => {
+  test.each([
+    ["\u0000a\u0008", "\uFFFDa\uFFFD"],
+    ["\uD800x", "\uFFFDx"],
+    ["x\uDC00", "x\uFFFD"],
+    ["a\u202Eb\u2066c\u2069", "abc"],
+    ["\uFFFE", "\uFFFD"],
+    ["👩‍👩‍👧 tab\tline\n", "👩‍👩‍👧 tab\tline\n"],
+  ])("%j is %j", (text, plain) => {
+    expect(plainText(text)).toBe(plain);
+  });
+
+  test("cannot become a tag, an attribute or an entity of the page", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(htmlText(text)).not.toMatch(/[<>"']|&(?!(?:amp|lt|gt|quot|#39);)/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import { saveDraftSchema, type ReportVersionView, type ReportView } from "../../../shared/contract/report.ts";
+import type { MeView } from "../../../shared/contract/views.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { translator } from "../../../shared/locales/text.ts";
+import { may } from "../../../shared/people/may.ts";
+import { blockText } from "../../../shared/report/block-text.ts";
+import { buildReport } from "../../../shared/report/build-report.ts";
+import { checkReport, textsOf } from "../../../shared/report/check-report.ts";
+import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
+import { reportDocument } from "../../../shared/report/report-document.ts";
+import { saidIn, type Report } from "../../../shared/report/report.ts";
+import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
+import { problem, type Reply } from "./reply.ts";
+import { evaluationView, findingsView, statementPage } from "./views.ts";
+import type { World } from "./world.ts";
+
+/** The drafts of the mock, with how often each was saved, and what was published. */
+export type Desk = {
+  drafts: Map<string, { value: ReportDraft; saves: number }>;
+  versions: Map<string, ReportVersionView[]>;
+};
+
+export function openDesk(): Desk {
+  return { drafts: new Map(), versions: new Map() };
+}
+
+const t = translator("en");
+const dates = { day: (iso: string) => iso.slice(0, 10) };
+
+type Asked = { desk: Desk; world: World; me: MeView; method: string; path: readonly string[]; body: unknown };
+
+/** Answers as the program does, over what the mock holds; null for what is none of a report's addresses. */
+export function answerReport({ desk, world, me, method, path, body }: Asked): Reply | null {
+  const [resource, id = "", third, fourth] = path;
+  if (resource !== "evaluations" || third !== "report") return null;
+  const evaluation = world.evaluations.find((one) => one.id === id);
+  const published = evaluation?.state === "closed";
+  const mayDo = (verb: Parameters<typeof may>[1]): boolean =>
+    may({ ...me, tenantId: "t" }, verb, { tenantId: "t", areaId: null, published });
+  if (!evaluation || !mayDo("read-report")) return problem(404);
+  const kept = desk.drafts.get(id);
+  const etag = kept ? String(kept.saves) : null;
+  const draft = kept?.value ?? EMPTY_DRAFT;
+  const report = reportOf(world, evaluation, draft);
+  if (fourth === "sources")
+    return mayDo("draft-report")
+      ? {
+          status: 200,
+          body: { items: saidIn(report).map(({ id, ref, parts }) => ({ id, ref, texts: textsOf(parts) })) },
+        }
+      : problem(404);
+  if (method === "PUT") {
+    const sent = saveDraftSchema.parse(body);
+    if (sent.etag !== etag) return problem(409, "This has been changed since you opened it.");
+    desk.drafts.set(id, { value: sent.draft, saves: (kept?.saves ?? 0) + 1 });
+    return { status: 200, body: { draft: sent.draft, etag: String((kept?.saves ?? 0) + 1) } };
+  }
+  const can = { draft: mayDo("draft-report"), publish: mayDo("publish-report") };
+  if (method === "POST") return publish(desk, { id, me, now: world.now() });
+  const { title, lines, blocks } = reportDocument(report, t, dates);
+  const view: ReportView = {
+    evaluation: { ...evaluation },
+    ...{ title, lines, document: blocks, can },
+    draft: can.draft ? { value: draft, etag } : null,
+    blocks: can.draft ? blocksOf(report, draft) : [],
+    versions: (desk.versions.get(id) ?? []).map((one) => ({ ...one, shares: can.publish ? one.shares : [] })),
+  };
+  return { status: 200, body: view };
+}
+
+function publish(desk: Desk, { id, me, now }: { id: string; me: MeView; now: Date }): Reply {
+  const before = desk.versions.get(id) ?? [];
+  const version: ReportVersionView = {
+    ...{ version: before.length + 1, at: now.toISOString(), by: me.name, hash: "0f".repeat(32) },
+    changes: before.length > 0 ? [{ part: "messages", added: 1, removed: 0, changed: 0 }] : [],
+    shares: [
+      { id: "a", name: "Hamish Gordon", state: "sent", openedAt: now.toISOString() },
+      { id: "b", name: "Rory Buchan-Hay", state: "not-installed", openedAt: null },
+    ],
+  };
+  desk.versions.set(id, [version, ...before]);
+  return { status: 201, body: { version: version.version, hash: version.hash } };
+}
+
+function reportOf(world: World, evaluation: Evaluation, draft: ReportDraft): Report {
+  const areas = evaluation.areaIds.map((areaId) => ({
+    ...{ areaId, hidden: false, pooled: [] },
+    questions: findingsView(world, evaluation, areaId).questions.map(({ questionId, cell }) => {
+      const statements = [];
+      for (let from: number | null = 0; from !== null;) {
+        const page = statementPage(world, { evaluationId: evaluation.id, areaId, questionId, from });
+        statements.push(...page.items);
+        from = page.next === null ? null : Number(page.next);
+      }
+      return { questionId, cell, statements };
+    }),
+  }));
+  return buildReport({ evaluation: evaluationView(world, evaluation), areas, draft, madeAt: world.now() }, t);
+}
+
+function blocksOf(report: Report, draft: ReportDraft): ReportView["blocks"] {
+  const record = new Map<string, readonly string[]>([
+    ...saidIn(report).map(({ id, parts }) => [id, textsOf(parts)] as [string, string[]]),
+    ...report.whole.map(({ id, text }) => [id, [text]] as [string, string[]]),
+  ]);
+  const found = checkReport({ report, record, draft, findDetails: (text) => personalDetailsIn(text, []) });
+  return found.map((block) => ({
+    kind: block.kind,
+    ...blockText(block, t),
+    ...(block.kind === "personal-detail" ? { key: block.key, source: block.source } : { key: null, source: null }),
+  }));
+}

@@ -1,0 +1,58 @@
+import type { Page } from "playwright-core";
+import { describeInChromium } from "../helpers/chromium.ts";
+import { clearStage, setStage, visit, type Stage } from "./browser.ts";
+
+const PATH = "/tab/evaluations/2023-24/report";
+
+describeInChromium("The report page", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  beforeEach(() => {
+    stage.api.desk.drafts.clear();
+    stage.api.desk.versions.clear();
+  });
+  afterAll(() => clearStage(stage));
+  const save = (page: Page): Promise<void> => page.getByRole("button", { name: "Save the draft" }).click();
+
+  it("takes a message with a source that is found by its words, and quotes it", async () => {
+    const { page, context } = await visit(stage, { path: PATH });
+    await page.getByRole("button", { name: "Add a main message" }).click();
+    await page.getByLabel("In a sentence or two").fill("Partners know each other better.");
+    await save(page);
+    await page.getByText("This sentence names no source.").waitFor();
+    await page.getByLabel("Find an answer").fill("Marr 1.1");
+    await page.getByRole("button", { name: "Add Marr 1.1 as a source" }).click();
+    await page.getByRole("checkbox").first().check();
+    await save(page);
+    await page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await context.close();
+    const [message] = stage.api.desk.drafts.get("2023-24")?.value.messages ?? [];
+    expect(message?.sources).toHaveLength(1);
+    expect(message?.quotations).toHaveLength(1);
+  });
+
+  it("publishes, and shows who has opened it and who has to be told another way", async () => {
+    const { page, context } = await visit(stage, { path: PATH });
+    await page.getByRole("button", { name: "Publish the report" }).click();
+    await page.getByText("Version 1 is published", { exact: true }).waitFor();
+    const table = page.getByRole("table", { name: "With whom it is shared" });
+    await table.waitFor();
+    const rows = await table.getByRole("row").allInnerTexts();
+    await context.close();
+    expect(rows.find((row) => row.startsWith("Rory"))).toMatch(/tell them another way\s+Not yet/);
+    expect(rows.find((row) => row.startsWith("Hamish"))).toMatch(/Told in Teams\s+\w+day/);
+  });
+
+  it("shows a partner what it says, without anything to change", async () => {
+    const { page, context } = await visit(stage, { path: PATH, persona: "partner" });
+    await page.getByText("What it says").waitFor();
+    const buttons = await page.getByRole("main").getByRole("button").allInnerTexts();
+    await page.getByText("Silences", { exact: true }).click();
+    const silent = await page.getByText("Buchan, all questions: not reported").count();
+    await context.close();
+    expect(buttons.filter((name) => /Publish|Save|Add/.test(name))).toEqual([]);
+    expect(silent).toBe(1);
+  });
+});
