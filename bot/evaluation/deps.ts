@@ -1,3 +1,4 @@
+import type { AskModel } from "../../shared/themes/ask-model.ts";
 import type { TeamMember } from "../../shared/people/propose-roles.ts";
 import type { ActionStore } from "../storage/action-store.ts";
 import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
@@ -23,6 +24,8 @@ export type Deps = {
   actions: ActionStore;
   asks: AskStore;
   themes: ThemeStore;
+  /** The model that may be asked to draft; null where none is configured. */
+  askModel: AskModel | null;
   reports: ReportStore;
   /** Everybody in the team or chat of this place, as Teams says at this moment. */
   roster(place: PlaceRecord): AsyncIterable<TeamMember>;

@@ -106,7 +106,8 @@ function rolesText(person: PersonRecord, now: Date): string {
     .join(", ");
 }
 
-function viewOf(person: PersonRecord, now: Date): PersonView {
+/** Somebody as those see them who give and take roles. */
+export function viewOf(person: PersonRecord, now: Date): PersonView {
   const { id, name, roles } = person;
   return { id, name, grants: grantsAt(roles, now), history: roles };
 }

@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { erasedSchema, ownDataSchema } from "../../shared/contract/own-data.ts";
 import {
+  acceptProposalSchema,
   auditPageSchema,
   auditQuerySchema,
   handOverSchema,
   personViewSchema,
+  proposalsSchema,
   roleChangeSchema,
 } from "../../shared/contract/people.ts";
 import { listOf } from "../../shared/contract/views.ts";
 import { grantSchema } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { giveRole, handOver, listPeople, takeRole } from "../evaluation/manage-roles.ts";
+import { acceptProposal, proposeFromTeams } from "../evaluation/propose-from-teams.ts";
 import { readAudit } from "../evaluation/read-audit.ts";
 import { eraseOwnData, readOwnData } from "../evaluation/own-data.ts";
 import { route, type Route } from "./route.ts";
@@ -26,6 +29,29 @@ export function peopleRoutes(deps: Deps): Route[] {
       handle: async ({ actor }) => {
         const outcome = await listPeople(deps, actor);
         return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/people/proposals",
+      summary: "The roles that owners and members of the linked teams suggest",
+      answers: proposalsSchema,
+      handle: async ({ actor }) => {
+        const outcome = await proposeFromTeams(deps, actor);
+        if (!outcome.ok) return outcome;
+        const { items, unread, ownersKnown } = outcome;
+        return { ok: true, body: { items, unread, ownersKnown } };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/people/proposals",
+      summary: "Accepts what a team suggests: notes the person down, and gives them the role",
+      body: acceptProposalSchema,
+      answers: personViewSchema,
+      handle: async ({ actor, body }) => {
+        const outcome = await acceptProposal(deps, { actor, accepted: body });
+        return outcome.ok ? { ok: true, body: outcome.person } : outcome;
       },
     }),
     route({

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { createOutboundTokens } from "../identity/outbound-tokens.ts";
 import { microsoft } from "../identity/trust.ts";
 import { activitySchema, type InboundActivity } from "./activity-schema.ts";
 import { systemClock } from "./clock.ts";
@@ -13,6 +14,7 @@ import { cardMessage, invokeBody, textMessage } from "./reply-bodies.ts";
 import { createRoutes } from "./route-turns.ts";
 import { createSendQueue } from "./send-queue.ts";
 import { isAllowedServiceUrl } from "./service-url.ts";
+import { createTeamOwners } from "./team-owners.ts";
 import { carryTurn, type Turn } from "./turn.ts";
 
 /** An invoke that waits longer than 5 s is delivered again; half a second is left for the way. */
@@ -30,10 +32,11 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
   const isAllowed = tenantRule(options.allowedTenants, localTenantId);
   const adapter = new EdgeAdapter(registration, trust);
   const queue = createSendQueue(systemClock);
-  const messenger = createMessenger({
-    queue,
-    connector: createConnectorClient({ token: () => adapter.token() }),
-  });
+  const connector = createConnectorClient({ token: () => adapter.token() });
+  const messenger = createMessenger({ queue, connector });
+  const graphToken =
+    registration &&
+    createOutboundTokens({ registration, authority: trust.authority, scope: `${trust.graph}/.default` });
   const handle = createTimelyHandler({
     handler: options.handler,
     timeoutMs: options.handlerTimeoutMs ?? defaultHandlerTimeoutMs,
@@ -89,6 +92,9 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
 
   return {
     messenger,
+    owners: graphToken
+      ? createTeamOwners({ connector, graph: { url: trust.graph, token: graphToken }, log })
+      : async () => null,
     async receive(request, response) {
       try {
         respond(response, await answer(request));

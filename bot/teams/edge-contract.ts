@@ -122,6 +122,8 @@ export type TeamsEdge = {
   /** Answers one `POST /api/messages`, always; never rejects. */
   receive(request: EdgeRequest, response: ServerResponse): Promise<void>;
   messenger: Messenger;
+  /** The ids of those who own the team of this place; null where that cannot be found out. */
+  owners(of: Place): Promise<ReadonlySet<string> | null>;
   /** Waits for what is queued (at most 8 s), then refuses more. */
   close(): Promise<void>;
 };

@@ -41,3 +41,28 @@ export const auditPageSchema = z.object({
   people: z.array(z.object({ id: z.string(), name: z.string() })),
   verbs: z.array(z.string()),
 });
+
+/** `GET /api/people/proposals`: roles that the teams' owners and members suggest. */
+export const proposalViewSchema = z.object({
+  id: z.string(),
+  personId: z.string(),
+  name: z.string(),
+  role: roleSchema.extract(["partner", "facilitator", "area-lead"]),
+  areaId: areaIdSchema,
+  because: z.enum(["owner", "member"]),
+  team: z.string(),
+});
+export type ProposalView = z.infer<typeof proposalViewSchema>;
+export const proposalsSchema = z.object({
+  items: z.array(proposalViewSchema),
+  /** The teams whose members could not be read. */
+  unread: z.array(z.string()),
+  /** Whether Teams said who owns a team. */
+  ownersKnown: z.boolean(),
+});
+export type ProposalsView = z.infer<typeof proposalsSchema>;
+
+/** `POST /api/people/proposals`: accepts one of them. */
+export const acceptProposalSchema = proposalViewSchema
+  .pick({ personId: true, role: true, areaId: true })
+  .extend({ personId: z.string().min(1).max(200) });

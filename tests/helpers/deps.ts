@@ -39,7 +39,6 @@ export function testLedger(store: TableStore, options: Partial<LedgerOptions> = 
     now: Date.now,
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     chance: Math.random,
-    newId: randomUUID,
     ...options,
   });
 }
@@ -59,6 +58,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     actions: createActionStore(store),
     asks: createAskStore(store),
     themes: createThemeStore(store),
+    askModel: null,
     reports: createReportStore(store),
     async *roster() {},
     compact: () => store.compact(),

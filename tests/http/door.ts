@@ -164,3 +164,12 @@ function ask(
     request.end(bytes);
   });
 }
+
+/** Links a team to this area, with one member whom nobody knows yet. */
+export async function linkTeam({ deps }: Pick<Door, "deps">, areaId: string): Promise<void> {
+  const place = { scope: "channel" as const, conversationId: `19:${areaId}`, serviceUrl: "http://127.0.0.1:9" };
+  await deps.places.put(TENANT, { ...place, tenantId: TENANT, areaId, present: true, removedAt: null });
+  deps.roster = async function* () {
+    yield { tenantId: TENANT, id: `newcomer-${areaId}`, name: "Somebody new", isOwner: null };
+  };
+}

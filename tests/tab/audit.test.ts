@@ -1,4 +1,5 @@
 import { auditQuery, monthsOn, readAuditPlace } from "../../tab/src/pages/audit/audit-filter.ts";
+import { thingText } from "../../tab/src/pages/audit/thing-text.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { clearStage, setStage, visit, type Stage } from "./browser.ts";
@@ -26,6 +27,20 @@ describe("What the address says of the audit", () => {
     ["2026-12", 1, "2027-01"],
   ])("goes from %s by %d to %s", (month, count, other) => {
     expect(monthsOn(month, count)).toBe(other);
+  });
+});
+
+describe("What an entry of the audit is about", () => {
+  const names = new Map([["ann", "Ann Other"]]);
+  it.each([
+    ["ann", "give-role", "Ann Other"],
+    ["2026-27_marr_2", "move-on", "Session 2 of Marr, 2026-27"],
+    ["2026-27_marr_2 hgiocld-4/3.2/7", "record-group", "Session 2 of Marr, 2026-27, question 7"],
+    ["19:abc@thread.tacv2", "link-area", "a conversation in Teams"],
+    ["2026-27_nowhere_2", "move-on", "2026-27_nowhere_2"],
+    ["something_else", "edit-theme", "something_else"],
+  ])("reads %s of %s as %s", (thing, verb, text) => {
+    expect(thingText({ thing, verb }, names)).toBe(text);
   });
 });
 

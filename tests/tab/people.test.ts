@@ -76,6 +76,18 @@ describeInChromium("People and roles in the tab", () => {
     expect(await page.getByRole("link", { name: "People and roles" }).count()).toBe(0);
   });
 
+  it("shows what the teams suggest when asked, and gives it when accepted", async () => {
+    const { page } = await visit(stage, { path: "/tab/people" });
+    await page.getByRole("button", { name: "Look in the teams" }).click();
+    await page.getByText("owns the team LLCP Garioch").waitFor();
+    await page.getByRole("button", { name: "Note down as partner in Garioch: Mo Petrie" }).click();
+    await page.getByText("is a member of the team LLCP Garioch").waitFor({ state: "detached" });
+    expect(rolesOf("mo")).toEqual([]);
+    await page.getByRole("button", { name: "Give: Area lead in Garioch, to Olive Bain" }).click();
+    await page.getByText("Nothing to suggest").waitFor();
+    expect(rolesOf("olive")).toEqual([{ role: "area-lead", areaId: "garioch" }]);
+  });
+
   it("finds people by name, role and area", async () => {
     const { page } = await visit(stage, { path: "/tab/people" });
     await page.getByLabel("Search by name").fill("grant");

@@ -1,4 +1,10 @@
-import { handOverSchema, roleChangeSchema, type PersonView } from "../../../shared/contract/people.ts";
+import {
+  acceptProposalSchema,
+  handOverSchema,
+  roleChangeSchema,
+  type PersonView,
+  type ProposalView,
+} from "../../../shared/contract/people.ts";
 import type { OwnData } from "../../../shared/contract/own-data.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import type { Grant } from "../../../shared/people/actor.ts";
@@ -6,6 +12,7 @@ import type { AuditEntry } from "../../../shared/people/audit.ts";
 import { pageOfAudit } from "../../../shared/people/audit-page.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { PersonRecord } from "../../../shared/people/person.ts";
+import { proposeRoles, type TeamMember } from "../../../shared/people/propose-roles.ts";
 import { grantsAt, isLastHolder, withoutRole, withRole } from "../../../shared/people/role-rules.ts";
 import { USERS } from "./people.ts";
 import { problem, type Reply } from "./reply.ts";
@@ -16,7 +23,7 @@ const SINCE = "2026-08-03T09:00:00.000Z";
 const GIVER = { id: "admin", name: "Kirsty Mackie" };
 
 /** The people of this mock with their roles, and the entries of their audit. */
-export type Office = { people: PersonRecord[]; audit: AuditEntry[] };
+export type Office = { people: PersonRecord[]; audit: AuditEntry[]; team: TeamMember[] };
 
 export function openOffice(): Office {
   const people = USERS.map(({ id, name, role, areaIds }): PersonRecord => {
@@ -25,7 +32,11 @@ export function openOffice(): Office {
     const roles = grants.map((grant) => ({ ...grant, since: SINCE, until: null, givenBy: GIVER }));
     return { id, name, firstSeen: SINCE, roles };
   });
-  return { people, audit: [] };
+  const team = [
+    { tenantId: "t", id: "olive", name: "Olive Bain", isOwner: true },
+    { tenantId: "t", id: "mo", name: "Mo Petrie", isOwner: false },
+  ];
+  return { people, audit: [], team };
 }
 
 /** What an audit holds after a lively month: more than one page of it. */
@@ -68,6 +79,7 @@ type Asked = {
 export function answerOffice(asked: Asked): Reply | null {
   const [resource, id, third, fourth] = asked.path;
   if (resource === "people" && !id) return listPeople(asked);
+  if (resource === "people" && id === "proposals") return asked.method === "POST" ? accept(asked) : propose(asked);
   if (resource === "people" && third === "roles") return changeRole(asked, id ?? "", fourth === "take");
   if (resource === "people" && third === "hand-over") return handOver(asked, id ?? "");
   if (resource === "audit") return readAudit(asked);
@@ -87,6 +99,30 @@ function viewOf({ id, name, roles }: PersonRecord, now: Date): PersonView {
 function listPeople({ office, world, me }: Asked): Reply {
   if (!may(actorOf(me), "read-people", { tenantId: "t", areaId: null })) return problem(403);
   return { status: 200, body: { items: office.people.map((one) => viewOf(one, world.now())) } };
+}
+
+/** The team of Garioch, which nobody leads yet. */
+function proposalsOf({ office, world }: Asked): ProposalView[] {
+  const people = office.people.map((one) => viewOf(one, world.now()));
+  const found = proposeRoles({ tenantId: "t", areaId: "garioch", members: office.team, people });
+  return found.map((one) => ({ ...one, id: one.personId, team: "LLCP Garioch" }));
+}
+
+function propose(asked: Asked): Reply {
+  if (!may(actorOf(asked.me), "read-people", { tenantId: "t", areaId: null })) return problem(403);
+  const items = allowed(asked, { role: "area-lead", areaId: "garioch" }) ? proposalsOf(asked) : [];
+  return { status: 200, body: { items, unread: [], ownersKnown: true } };
+}
+
+function accept(asked: Asked): Reply {
+  const { personId, role, areaId } = acceptProposalSchema.parse(asked.body);
+  if (!allowed(asked, { role: "area-lead", areaId })) return problem(403);
+  const found = proposalsOf(asked).find((one) => one.personId === personId && one.role === role);
+  if (!found) return problem(404);
+  const person = { id: personId, name: found.name, firstSeen: asked.world.now().toISOString(), roles: [] };
+  if (!asked.office.people.some(({ id }) => id === personId)) asked.office.people.push(person);
+  if (role !== "partner") return changeRole({ ...asked, body: { role, areaId } }, personId, false);
+  return { status: 200, body: viewOf(person, asked.world.now()) };
 }
 
 function changeRole(asked: Asked, id: string, takes: boolean): Reply {

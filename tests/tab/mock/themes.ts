@@ -84,6 +84,7 @@ function themeView(shelf: Shelf, world: World, { id, areaIds }: { id: string; ar
     evaluationId: id,
     codebook: { frameworkId: framework?.id ?? "", version: shelf.codebook.version },
     revision: shape.revision,
+    summary: [],
     ...arrangeThemes({
       ...{ codebook: shelf.codebook, shape, verdicts: shelf.verdicts.get(id) ?? {} },
       comments: commentsOf(world, id).filter(({ areaId }) => areaIds.includes(areaId)),

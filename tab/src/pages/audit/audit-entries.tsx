@@ -5,6 +5,7 @@ import { t } from "../../texts.ts";
 import { formatMoment, formatUtc } from "../../time/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { kindText } from "./audit-kinds.ts";
+import { thingText } from "./thing-text.ts";
 
 type Props = { entries: readonly AuditEntry[]; names: ReadonlyMap<string, string> };
 
@@ -54,11 +55,4 @@ function Change({ before, after }: Pick<AuditEntry, "before" | "after">): ReactE
       </div>
     </dl>
   );
-}
-
-/** People by their name; a conversation of Teams has no name of its own; anything else by its id. */
-function thingText({ thing, verb }: AuditEntry, names: ReadonlyMap<string, string>): string {
-  const name = names.get(thing);
-  if (name) return name;
-  return verb === "link-area" ? t("tab.audit.conversation") : thing;
 }

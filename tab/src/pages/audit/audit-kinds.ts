@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "link-area": "tab.audit.kind.link-area",
   "plan-evaluation": "tab.audit.kind.plan-evaluation",
   "import-evaluation": "tab.audit.kind.import-evaluation",
+  "accept-proposal": "tab.audit.kind.accept-proposal",
   "give-role": "tab.audit.kind.give-role",
   "take-role": "tab.audit.kind.take-role",
   "hand-over": "tab.audit.kind.hand-over",

@@ -65,8 +65,8 @@ function EraseDialog({ data, erased, close }: Props & { close: () => void }): Re
     <Modal title={t("tab.my-data.erase.title")} close={close}>
       <h3>{t("tab.my-data.goes")}</h3>
       <ul className="my-list">
-        <li>{t("tab.my-data.goes.named", { count: data.named.length })}</li>
-        <li>{t("tab.my-data.goes.anonymous", { count: open })}</li>
+        {data.named.length > 0 && <li>{t("tab.my-data.goes.named", { count: data.named.length })}</li>}
+        {open > 0 && <li>{t("tab.my-data.goes.anonymous", { count: open })}</li>}
         <li>{t("tab.my-data.goes.person")}</li>
         {data.recorded.length > 0 && <li>{t("tab.my-data.goes.recorded", { count: data.recorded.length })}</li>}
       </ul>

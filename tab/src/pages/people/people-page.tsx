@@ -11,6 +11,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { PeopleList } from "./people-list.tsx";
 import { Posts } from "./posts.tsx";
+import { TeamProposals } from "./team-proposals.tsx";
 import "./people-page.css";
 
 /** Who looks after what, and everybody who can be given a role. */
@@ -29,6 +30,7 @@ export default function PeoplePage(): ReactElement {
           {({ items }) => (
             <>
               <Posts people={items} />
+              <TeamProposals />
               <PeopleList people={items} />
             </>
           )}

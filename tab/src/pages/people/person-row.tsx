@@ -109,7 +109,6 @@ function RoleItem({ grant, person, people, changes }: Props & { grant: HeldRole 
         ) : (
           <Button
             size="small"
-            appearance="subtle"
             className="no-print"
             aria-label={t("tab.people.take-from", { role: roleText(grant), name: person.name })}
             onClick={() => void changes.take(person, { role, areaId })}
