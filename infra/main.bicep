@@ -40,6 +40,19 @@ param allowedTenants string
 @secure()
 param answerSecret string = ''
 
+@description('The secret before, while it is being changed (docs/operate.md). Give it once; empty keeps the one in the vault.')
+@secure()
+param answerSecretBefore string = ''
+
+@description('Whether sessions that were opened under the secret before are still to be served.')
+param secretIsChanging bool = false
+
+@description('What nobody may do in this installation: names of verbs, separated by commas.')
+param verbsOff string = ''
+
+@description('Whom people ask for help, as it stands on the page of support.')
+param supportContact string = ''
+
 @description('The object id of the person who may give the first roles. Empty once there are administrators.')
 param firstAdministrator string = ''
 
@@ -148,6 +161,7 @@ module vault 'modules/vault.bicep' = {
     tags: tags
     readerId: identity.outputs.principalId
     answerSecret: answerSecret
+    answerSecretBefore: answerSecretBefore
     botPassword: botPassword
     public: !privateNetwork
     workspaceId: monitoring.outputs.workspaceId
@@ -233,11 +247,15 @@ module web 'modules/web.bicep' = {
       // The web host's own front, which adds where a request came from.
       PROXIES: '1'
       FIRST_ADMINISTRATOR: firstAdministrator
+      VERBS_OFF: verbsOff
+      SUPPORT_CONTACT: supportContact
       LOG_LEVEL: logLevel
       LAST_MINUTE_SECONDS: string(lastMinuteSeconds)
       TIME_ZONE: timeZone
     }, singleTenant ? {
       BOT_PASSWORD: vault.outputs.botPasswordReference
+    } : {}, secretIsChanging ? {
+      ANSWER_SECRET_BEFORE: vault.outputs.answerSecretBeforeReference
     } : {})
   }
 }

@@ -1,4 +1,5 @@
 import type { Actor, Grant } from "../../shared/people/actor.ts";
+import type { Verb } from "../../shared/people/may.ts";
 import type { PersonRecord } from "../../shared/people/person.ts";
 import { grantsAt, sameGrant } from "../../shared/people/role-rules.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
@@ -28,6 +29,8 @@ export type AcquaintanceOptions = {
   now(): Date;
   /** Roles that hold without being given, such as the first administrator's. */
   standing(person: KnownBy): readonly Grant[];
+  /** What nobody may do here. */
+  verbsOff?: readonly Verb[];
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
@@ -41,7 +44,7 @@ const MOST_NEWCOMERS = 2_000;
  * Tells who somebody is. Roles are read for all holders at once and remembered for a moment, so that an answer costs no
  * further read; newcomers are noted in the background.
  */
-export function createAcquaintance({ people, now, standing, log }: AcquaintanceOptions): Acquaintance {
+export function createAcquaintance({ people, now, standing, verbsOff = [], log }: AcquaintanceOptions): Acquaintance {
   const holders = new Map<string, { at: number; found: Promise<Map<string, PersonRecord>> }>();
   const noted = new Set<string>();
   let newcomers: KnownBy[] = [];
@@ -88,12 +91,13 @@ export function createAcquaintance({ people, now, standing, log }: AcquaintanceO
       const holder = (await holdersOf(person.tenantId)).get(person.id);
       if (!holder) meet(person);
       const { tenantId, id, guest = false, vouched = [] } = person;
+      const off = verbsOff.length > 0 ? { off: verbsOff } : {};
       const name = person.name || (holder?.name ?? "");
-      if (guest) return { tenantId, id, name, grants: [] };
+      if (guest) return { tenantId, id, name, grants: [], ...off };
       const held = holder ? grantsAt(holder.roles, now()) : [];
       const all = [...held, ...standing(person), ...vouched];
       const grants = all.filter((one, index) => all.findIndex((other) => sameGrant(one, other)) === index);
-      return { tenantId, id, name, grants };
+      return { tenantId, id, name, grants, ...off };
     },
     rolesChanged: (tenantId) => void holders.delete(tenantId),
     close() {

@@ -5,7 +5,6 @@ import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { launchProblems, newSession, type LaunchInput, type LaunchProblem } from "../../shared/sessions/launch.ts";
 import { stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
-import { newSalt } from "../storage/answers/answer-vault.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { newThread } from "../storage/thread-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
@@ -56,7 +55,7 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
   const session = newSession({ input, number: own.length + 1, questions, by, now });
   // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
   const isOurs = place === null || (await openThread(deps, tenantId, session, place));
-  const record = { session, salt: newSalt() };
+  const record = { session, salt: deps.ledger.newSalt() };
   try {
     await deps.sessions.create(tenantId, record);
   } catch (error) {

@@ -2,7 +2,6 @@ import type { OpenAnswer } from "../../shared/answers/answer.ts";
 import type { StoredAnswer } from "../../shared/answers/stored-answer.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Session } from "../../shared/sessions/session.ts";
-import { newSalt } from "../storage/answers/answer-vault.ts";
 import type { Whose } from "../storage/answers/answer-ledger.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { Deps } from "./deps.ts";
@@ -46,7 +45,7 @@ export function openAnswer(answer: OpenAnswer): StoredAnswer {
 
 async function createOnce(deps: Deps, tenantId: string, session: Session): ReturnType<Deps["sessions"]["create"]> {
   try {
-    return await deps.sessions.create(tenantId, { session, salt: newSalt() });
+    return await deps.sessions.create(tenantId, { session, salt: deps.ledger.newSalt() });
   } catch (error) {
     const there = error instanceof StorageConflict ? await deps.sessions.get(tenantId, session.id) : null;
     if (!there) throw error;

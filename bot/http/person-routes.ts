@@ -8,9 +8,9 @@ export function personRoutes({ localUsers }: { localUsers: readonly LocalUserVie
     path: "/api/me",
     summary: "The person asking, with the roles they hold",
     answers: meViewSchema,
-    handle: async ({ actor: { id, name, grants } }) => ({
+    handle: async ({ actor: { id, name, grants, off } }) => ({
       ok: true,
-      body: { id, name, grants, local: localUsers !== null },
+      body: { id, name, grants, local: localUsers !== null, ...(off ? { off } : {}) },
     }),
   });
   if (!localUsers) return [me];

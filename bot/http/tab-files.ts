@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 
-type TabFile = { type: string; body: Buffer; gzip: Buffer | null; etag: string; immutable: boolean };
+export type TabFile = { type: string; body: Buffer; gzip: Buffer | null; etag: string; immutable: boolean };
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -18,23 +18,22 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The built tab, read once: only what was there then can be asked for, so no path leads elsewhere. */
 export type TabFiles = { find(path: string): TabFile | null };
 
+/** A file as it is sent; one that can change under its name. */
+export function tabFile(body: Buffer, type: string): TabFile {
+  const gzip = /text|json|svg/.test(type) ? gzipSync(body, { level: 9 }) : null;
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
+  return { type, body, gzip, etag, immutable: false };
+}
+
 /** `folder` is what the tab's build wrote. Paths without an ending are pages of the app: all are its index. */
 export function readTabFiles(folder: string): TabFiles {
   const files = new Map<string, TabFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const full = join(entry.parentPath, entry.name);
-    const body = readFileSync(full);
     const type = TYPES[extname(entry.name)] ?? "application/octet-stream";
-    const gzip = /text|json|svg/.test(type) ? gzipSync(body, { level: 9 }) : null;
-    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
-    files.set(relative(folder, full).split(sep).join("/"), {
-      type,
-      body,
-      gzip,
-      etag,
-      immutable: full.includes(`${sep}assets${sep}`),
-    });
+    const file = { ...tabFile(readFileSync(full), type), immutable: full.includes(`${sep}assets${sep}`) };
+    files.set(relative(folder, full).split(sep).join("/"), file);
   }
   return {
     find(path) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SWITCHABLE, type Verb } from "../../shared/people/may.ts";
 import {
   answerSecret,
   listed,
@@ -9,6 +10,7 @@ import {
   type Given,
   type Problem,
 } from "../config.ts";
+import { modelConfig, modelRules, type ModelConfig } from "../model-settings.ts";
 
 /** What is not a string was not set. */
 const missing = (what: string): { error: string } => ({ error: `missing: ${what}` });
@@ -38,6 +40,8 @@ const serviceSchema = z.object({
   ANSWER_SECRET: z
     .string(missing("at least 32 characters, kept outside the store, such as: openssl rand -base64 32"))
     .pipe(answerSecret),
+  /** The secret before this one: sessions that were opened under it go on with it until they are sealed. */
+  ANSWER_SECRET_BEFORE: answerSecret.optional(),
   TABLES_ENDPOINT: z.string().optional(),
   TABLES_CONNECTION_STRING: z.string().optional(),
   PUBLIC_URL: z.string(missing("the address at which people reach the program, such as https://llcp.example.org")),
@@ -46,6 +50,14 @@ const serviceSchema = z.object({
   PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Whose word counts before anybody has been given a role: an object id in the first of the allowed tenants. */
   FIRST_ADMINISTRATOR: entraId("the object id of a person").optional(),
+  /** What nobody may do here: names of verbs, separated by commas. */
+  VERBS_OFF: z
+    .string()
+    .default("")
+    .transform(listed)
+    .pipe(z.array(z.enum(SWITCHABLE, `separated by commas, any of: ${SWITCHABLE.join(", ")}`))),
+  /** Whom people ask for help, as it will stand on the page of that name. */
+  SUPPORT_CONTACT: z.string().trim().max(200, "at most 200 characters").optional(),
   LOG_LEVEL: logLevel.default("info"),
 });
 
@@ -83,7 +95,8 @@ function serviceRules(given: Given): Problem[] {
       "must begin with https:// and have no path: the tab lives at /tab/ of this address",
     ],
   ];
-  return rules.filter(([broken]) => broken).map(([, name, message]) => [name, message]);
+  const broken = rules.filter(([isBroken]) => isBroken).map(([, name, message]): Problem => [name, message]);
+  return [...broken, ...modelRules(given)];
 }
 
 /** What `npm run serve` runs with. Tenant and person ids are in lower case. */
@@ -98,9 +111,14 @@ export type ServiceConfig = {
   allowedTenants: readonly string[];
   firstAdministrator: { tenantId: string; id: string } | null;
   answerSecret: string;
+  formerAnswerSecret: string | null;
+  verbsOff: readonly Verb[];
+  supportContact: string | null;
   tables: { endpoint: string } | { connectionString: string };
   lastMinuteMs: number;
   timeZone: string;
+  /** The model that may be asked to draft themes and summaries. */
+  model: ModelConfig | null;
   logLevel: string;
 };
 
@@ -118,11 +136,15 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     allowedTenants: env.ALLOWED_TENANTS,
     firstAdministrator: env.FIRST_ADMINISTRATOR ? { tenantId: home, id: env.FIRST_ADMINISTRATOR } : null,
     answerSecret: env.ANSWER_SECRET,
+    formerAnswerSecret: env.ANSWER_SECRET_BEFORE ?? null,
+    verbsOff: env.VERBS_OFF,
+    supportContact: env.SUPPORT_CONTACT ?? null,
     tables: env.TABLES_ENDPOINT
       ? { endpoint: env.TABLES_ENDPOINT }
       : { connectionString: env.TABLES_CONNECTION_STRING ?? "" },
     lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
     timeZone: env.TIME_ZONE,
+    model: modelConfig(env),
     logLevel: env.LOG_LEVEL,
   };
 }

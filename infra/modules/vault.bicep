@@ -17,6 +17,10 @@ param readerId string
 @secure()
 param answerSecret string
 
+@description('The secret before, while it is being changed. Empty keeps what is there, or needs none.')
+@secure()
+param answerSecretBefore string
+
 @description('The bot\'s secret. Empty keeps what is there, or needs none.')
 @secure()
 param botPassword string
@@ -67,7 +71,16 @@ resource answers 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(ans
   name: 'answer-secret'
   properties: {
     value: answerSecret
-    contentType: 'Ties changes of anonymous answers to their author until sealing. Do not rotate while a session is unsealed.'
+    contentType: 'Ties changes of anonymous answers to their author until sealing. To change it, see docs/operate.md.'
+  }
+}
+
+resource answersBefore 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(answerSecretBefore)) {
+  parent: vault
+  name: 'answer-secret-before'
+  properties: {
+    value: answerSecretBefore
+    contentType: 'Belongs to sessions that were opened under it. Delete it when all of them are sealed.'
   }
 }
 
@@ -104,6 +117,9 @@ output id string = vault.id
 
 @description('Where the web host finds the secret of anonymous answers.')
 output answerSecretReference string = '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/answer-secret)'
+
+@description('Where the web host finds the secret before, while it is being changed.')
+output answerSecretBeforeReference string = '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/answer-secret-before)'
 
 @description('Where the web host finds the secret of a single-tenant bot.')
 output botPasswordReference string = '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/bot-password)'

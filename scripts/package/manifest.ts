@@ -26,7 +26,7 @@ export function manifestTemplate({ version, words, commands, languages }: Manife
     developer: {
       name: "${{PUBLISHER_NAME}}",
       websiteUrl: `${TAB}/support`,
-      privacyUrl: `${TAB}/promise`,
+      privacyUrl: `${TAB}/privacy`,
       termsOfUseUrl: `${TAB}/terms`,
     },
     name: words.name,

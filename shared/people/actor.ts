@@ -14,5 +14,7 @@ export const actorSchema = z.object({
   id: z.string(),
   name: z.string(),
   grants: z.array(grantSchema),
+  /** Verbs that are switched off where this person is: nobody may. */
+  off: z.array(z.string()).readonly().optional(),
 });
 export type Actor = z.infer<typeof actorSchema>;

@@ -31,6 +31,22 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/** Without these nothing goes on, or nobody could be held to account. */
+const ALWAYS: readonly Verb[] = [
+  "read-overview",
+  "read-session",
+  "read-findings",
+  "answer",
+  "launch-session",
+  "run-session",
+  "read-people",
+  "manage-roles",
+  "read-audit",
+];
+
+/** What an installation can do without. */
+export const SWITCHABLE = VERBS.filter((verb) => !ALWAYS.includes(verb));
+
 /**
  * What it is done to. `areaId` null: something of all areas. `published`: its findings have been published. `role`: the
  * role that is to be given or taken. `own`: it has been given to whoever asks, such as an action to its owner.
@@ -89,7 +105,7 @@ const MANAGES: Readonly<Record<Role, readonly Role[]>> = {
 
 /** Whether this person may do this to that. Pure; asked by every verb, whatever a page or card has hidden already. */
 export function may(actor: Actor, verb: Verb, thing: Thing): boolean {
-  if (actor.tenantId !== thing.tenantId) return false;
+  if (actor.tenantId !== thing.tenantId || actor.off?.includes(verb)) return false;
   const allowed = verb === "manage-roles" ? MANAGES[thing.role ?? "partner"] : ALLOWED[verb];
   if (allowed.includes("partner")) return true;
   if (thing.published === true && WHEN_PUBLISHED.includes(verb)) return true;

@@ -18,7 +18,7 @@ export const EnterAgainContext = createContext<() => void>(() => undefined);
 /** Whether to show a way to something. The server decides again, whatever is shown. */
 export function mayIn(me: MeView, verb: Verb, areaId: string | null): boolean {
   const tenantId = "";
-  return may({ tenantId, id: me.id, name: me.name, grants: me.grants }, verb, { tenantId, areaId });
+  return may({ tenantId, id: me.id, name: me.name, grants: me.grants, off: me.off }, verb, { tenantId, areaId });
 }
 
 /** Whether this may be done in any area at all. */

@@ -3,7 +3,7 @@ import { isEmpty } from "../../../shared/answers/answer.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
 import type { TableStore } from "../tables/table-store.ts";
-import { openVault, type AnswerVault } from "./answer-vault.ts";
+import { newSalt, openVault, secretOf, type AnswerVault, type Secrets } from "./answer-vault.ts";
 import { createLane, type Change, type Lane } from "./lane.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
 import { releaseSession } from "./release-session.ts";
@@ -30,6 +30,8 @@ export type Whose = { personId: string } | { entry: string };
 
 /** The record of answers: written in shared transactions together with the read model of findings. */
 export interface AnswerLedger {
+  /** The salt of a session that is about to be opened. */
+  newSalt(): string;
   /** Changes what a slot holds. Resolves once it is stored. Throws `StorageError`. */
   change<R>(session: SessionKey, at: { questionId: string; whose: Whose }, change: Change<R>): Promise<R>;
   read(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<StoredAnswer | null>;
@@ -54,12 +56,13 @@ export interface AnswerLedger {
 
 export type LedgerOptions = {
   store: TableStore;
-  secret: string;
+  secret: Secrets["secret"];
+  /** Of sessions that were opened before the secret was changed. */
+  formerSecret?: Secrets["formerSecret"];
   now(): number;
   sleep(ms: number): Promise<void>;
   /** A number in [0, 1) that nobody can foretell: it orders anonymous words. */
   chance(): number;
-  newId(): string;
   /** How long a change may wait and try, in ms. */
   patienceMs?: number;
 };
@@ -68,11 +71,12 @@ const PATIENCE_MS = 4_000;
 const LANES = 500;
 
 export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
-  const { store, secret } = options;
+  const { store } = options;
   const lanes = new Map<string, Lane>();
   const vaults = new Map<string, AnswerVault>();
 
-  const vaultOf = ({ salt }: SessionKey): AnswerVault => remembered(vaults, salt, () => openVault(secret, salt));
+  const vaultOf = ({ salt }: SessionKey): AnswerVault =>
+    remembered(vaults, salt, () => openVault(secretOf(salt, options), salt));
   const laneOf = (session: SessionKey): Lane => {
     const partition = answersPartition(session.tenantId, session.sessionId);
     const lane = remembered(lanes, partition, () => createLane({ ...options, partition, vault: vaultOf(session) }));
@@ -96,6 +100,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     laneOf(session).change({ ...at, giveUpAt: options.now() + (options.patienceMs ?? PATIENCE_MS) }, change);
 
   return {
+    newSalt: () => newSalt(options.secret),
     change: (session, at, change) =>
       changeAt(
         session,

@@ -70,8 +70,29 @@ export function openVault(secret: string, salt: string): AnswerVault {
   };
 }
 
-export function newSalt(): string {
-  return randomBytes(32).toString("base64url");
+/** What the secret of a session is looked up by: the present one, and the one before while its sessions are not sealed. */
+export type Secrets = { secret: string; formerSecret?: string | null };
+
+/** A salt of a new session. It names the secret that belongs to it, without saying it. */
+export function newSalt(secret: string): string {
+  return `${nameOf(secret)}.${randomBytes(32).toString("base64url")}`;
+}
+
+/**
+ * The secret under which a session was opened. Salts that name none are from before secrets could be changed: theirs is the
+ * oldest there is. Throws when the secret is neither of the two: it is not guessed at, because a wrong one finds nobody's
+ * answers.
+ */
+export function secretOf(salt: string, { secret, formerSecret }: Secrets): string {
+  const [name] = salt.split(".");
+  const found =
+    name === salt ? (formerSecret ?? secret) : [secret, formerSecret].find((one) => one && nameOf(one) === name);
+  if (found) return found;
+  throw new Error("A session was opened under another ANSWER_SECRET; set that one as ANSWER_SECRET_BEFORE.");
+}
+
+function nameOf(secret: string): string {
+  return Buffer.from(hkdfSync("sha256", secret, "", "llcp secret name 1", 9)).toString("base64url");
 }
 
 function hmac(key: KeyObject, text: string): string {

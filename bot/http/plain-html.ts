@@ -1,0 +1,66 @@
+export type PlainDocument = {
+  language: string;
+  title: string;
+  lead: string;
+  sections: readonly { title: string; points: readonly string[] }[];
+  ways: { label: string; links: readonly { text: string; href: string }[] };
+};
+
+/** Colours of Fluent's themes; whoever prefers dark gets dark, and forced colours stay the system's own. */
+const STYLE = `
+:root{color-scheme:light dark;--ink:#242424;--quiet:#424242;--ground:#fafafa;--sheet:#fff;--edge:#d1d1d1;--mark:#0f6c67}
+@media (prefers-color-scheme:dark){:root{--ink:#fff;--quiet:#d6d6d6;--ground:#1f1f1f;--sheet:#292929;--edge:#525252;--mark:#7fd6d0}}
+*{box-sizing:border-box}
+body{margin:0;padding:1.5rem 1rem 3rem;background:var(--ground);color:var(--ink);font:1rem/1.55 "Segoe UI",system-ui,sans-serif}
+main,nav{max-width:42rem;margin:0 auto}
+h1{font-size:1.75rem;line-height:1.25;margin:0 0 .5rem}
+h2{font-size:1.15rem;margin:0 0 .5rem}
+.lead{color:var(--quiet);margin:0 0 1.5rem;font-size:1.1rem}
+section{background:var(--sheet);border:1px solid var(--edge);border-radius:.5rem;padding:1rem 1.25rem;margin:0 0 1rem;overflow-wrap:anywhere}
+p{margin:0 0 .6rem}
+p:last-child{margin:0}
+nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;padding:0;margin:1.5rem 0 0}
+a{color:var(--mark)}
+a:focus-visible{outline:2px solid currentColor;outline-offset:2px}
+@media print{body{background:#fff;color:#000}nav{display:none}}
+`;
+
+/** A page that is read and no more: no script, nothing from elsewhere. All text is inert. */
+export function plainHtml({ language, title, lead, sections, ways }: PlainDocument): string {
+  const sheets = sections.map(
+    (section) =>
+      `<section><h2>${inert(section.title)}</h2>${section.points.map((point) => `<p>${inert(point)}</p>`).join("")}</section>`,
+  );
+  const links = ways.links.map(({ text, href }) => `<li><a href="${inert(href)}">${inert(text)}</a></li>`);
+  return `<!DOCTYPE html>
+<html lang="${inert(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${inert(title)}</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${inert(title)}</h1>
+<p class="lead">${inert(lead)}</p>
+${sheets.join("\n")}
+</main>
+<nav aria-label="${inert(ways.label)}"><ul>${links.join("")}</ul></nav>
+</body>
+</html>
+`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function inert(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+}

@@ -1,0 +1,112 @@
+import type { TextKey, Translate } from "../../shared/locales/text.ts";
+import { plainHtml } from "./plain-html.ts";
+import { tabFile, type TabFile, type TabFiles } from "./tab-files.ts";
+
+type Section = { title: TextKey; points: readonly TextKey[] };
+type Page = { title: TextKey; lead: TextKey; sections: readonly Section[] };
+
+export type PlainPagesOptions = {
+  t: Translate;
+  publicUrl: string;
+  /** Whom people ask for help; null where nobody has been named. */
+  contact: string | null;
+};
+
+/** What anybody may read without being signed in: the addresses that the app's manifest gives to Teams and its store. */
+const PAGES: Readonly<Record<"support" | "terms" | "privacy", Page>> = {
+  support: {
+    title: "page.support.title",
+    lead: "page.support.lead",
+    sections: [
+      {
+        title: "page.support.answer",
+        points: ["page.support.answer.card", "page.support.answer.chat", "page.support.answer.change"],
+      },
+      {
+        title: "page.support.run",
+        points: ["page.support.run.begin", "page.support.run.panel", "page.support.run.nothing"],
+      },
+      {
+        title: "page.support.trouble",
+        points: ["page.support.trouble.saved", "page.support.trouble.not-available", "page.support.trouble.closed"],
+      },
+    ],
+  },
+  terms: {
+    title: "page.terms.title",
+    lead: "page.terms.lead",
+    sections: [
+      { title: "page.terms.what", points: ["page.terms.what.evaluation", "page.terms.what.urgent"] },
+      { title: "page.terms.you", points: ["page.terms.you.fair", "page.terms.you.own", "page.terms.you.published"] },
+      { title: "page.terms.us", points: ["page.terms.us.saved", "page.terms.us.promise", "page.terms.us.change"] },
+      { title: "page.terms.official.title", points: ["page.terms.official"] },
+    ],
+  },
+  privacy: {
+    title: "page.privacy.title",
+    lead: "page.privacy.lead",
+    sections: [
+      {
+        title: "tab.promise.kept",
+        points: ["tab.promise.kept.named", "tab.promise.kept.anonymous", "tab.promise.kept.key"],
+      },
+      {
+        title: "tab.promise.seen",
+        points: [
+          "tab.promise.seen.named",
+          "tab.promise.seen.anonymous",
+          "tab.promise.seen.few",
+          "tab.promise.seen.counts",
+        ],
+      },
+      { title: "tab.promise.change", points: ["tab.promise.change.until", "tab.promise.change.oneway"] },
+      {
+        title: "page.privacy.people",
+        points: ["page.privacy.people.known", "page.privacy.people.audit", "page.privacy.people.time"],
+      },
+      {
+        title: "page.privacy.rights",
+        points: ["page.privacy.rights.see", "page.privacy.rights.sealed", "page.privacy.rights.who"],
+      },
+      { title: "page.privacy.where", points: ["page.privacy.where.azure", "page.privacy.where.model"] },
+      {
+        title: "tab.promise.limits",
+        points: ["tab.promise.limits.microsoft", "tab.promise.limits.words", "tab.promise.limits.device"],
+      },
+    ],
+  },
+};
+
+/** The tab's files, and beside them the pages that need no signing in, written once at the start. */
+export function withPlainPages(files: TabFiles, options: PlainPagesOptions): TabFiles {
+  const pages = new Map<string, TabFile>(
+    Object.entries(PAGES).map(([name, page]) => [
+      `/tab/${name}`,
+      tabFile(Buffer.from(pageHtml(name, page, options)), "text/html; charset=utf-8"),
+    ]),
+  );
+  return { find: (path) => pages.get(path.replace(/\/$/, "")) ?? files.find(path) };
+}
+
+function pageHtml(name: string, page: Page, { t, publicUrl, contact }: PlainPagesOptions): string {
+  const sections = page.sections.map(({ title, points }) => ({
+    title: t(title),
+    points: points.map((point) => t(point)),
+  }));
+  const asking = { title: t("page.support.contact"), points: [contact ?? t("page.support.contact.none")] };
+  return plainHtml({
+    language: t("page.language"),
+    title: t(page.title),
+    lead: t(page.lead),
+    sections: name === "support" ? [asking, ...sections] : sections,
+    ways: {
+      label: t("page.nav"),
+      links: [
+        { text: t("page.nav.home"), href: `${publicUrl}/tab/` },
+        ...Object.entries(PAGES)
+          .filter(([other]) => other !== name)
+          .map(([other, { title }]) => ({ text: t(title), href: `${publicUrl}/tab/${other}` })),
+      ],
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { HtmlValidate } from "html-validate";
+import { withPlainPages } from "../../bot/http/plain-pages.ts";
+import type { TabFiles } from "../../bot/http/tab-files.ts";
+import { translator } from "../../shared/locales/text.ts";
+import { readRoute } from "../../tab/src/router/routes.ts";
+import { describeInChromium, launchChromium } from "../helpers/chromium.ts";
+import { openService, type OpenService } from "../identity/open-service.ts";
+import { startIssuer, type Issuer } from "../helpers/issuer.ts";
+
+const NAMES = ["support", "terms", "privacy"];
+const none: TabFiles = { find: () => null };
+const pages = (contact: string | null): TabFiles =>
+  withPlainPages(none, { t: translator("en"), publicUrl: "https://llcp.example", contact });
+const htmlOf = (name: string, contact: string | null = null): string =>
+  pages(contact).find(`/tab/${name}`)?.body.toString("utf8") ?? "";
+
+describe("the addresses that the manifest gives to Teams", () => {
+  let issuer: Issuer;
+  let service: OpenService;
+  beforeAll(async () => {
+    issuer = await startIssuer();
+    service = await openService(issuer);
+  });
+  afterAll(async () => {
+    await service.end();
+    await issuer.stop();
+  });
+  const manifest = readFileSync(join(__dirname, "../../appPackage/manifest.json"), "utf8");
+  const addresses = [
+    ...new Set([...manifest.matchAll(/"\$\{\{PUBLIC_URL\}\}([^"]*)"/g)].map((match) => match[1] ?? "")),
+  ];
+
+  test("are the ones looked at here", () => {
+    expect(addresses).toEqual(
+      expect.arrayContaining(["/tab/support", "/tab/terms", "/tab/privacy", "/tab/configure", "/tab/"]),
+    );
+  });
+
+  test.each(addresses)("%s answers, and is a page of ours", async (path) => {
+    const response = await fetch(`${service.url}${path}`);
+    const html = await response.text();
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+    const name = path.split("/").at(-1) ?? "";
+    if (NAMES.includes(name)) expect(html).toContain("<h1>");
+    else expect(readRoute(path)).not.toEqual({ page: "not-found" });
+  });
+
+  test.each(NAMES)("%s is read without signing in, with or without a slash at the end", async (name) => {
+    const [plain, slashed] = await Promise.all(
+      [`/tab/${name}`, `/tab/${name}/`].map(async (path) => (await fetch(`${service.url}${path}`)).text()),
+    );
+    expect(plain).toContain("</main>");
+    expect(slashed).toBe(plain);
+  });
+});
+
+describe.each(NAMES)("the page %s", (name) => {
+  test("is valid HTML, and takes nothing from elsewhere", async () => {
+    const checker = new HtmlValidate({
+      extends: ["html-validate:recommended"],
+      rules: { "no-inline-style": "off", "no-trailing-whitespace": "off" },
+    });
+    const report = await checker.validateString(htmlOf(name));
+    expect(
+      report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
+    ).toEqual([]);
+    expect(htmlOf(name)).not.toMatch(/<script|src=|@import|url\(/);
+  });
+});
+
+test("whom to ask stands on the page of support, as it was given and inert", () => {
+  const html = htmlOf("support", 'CLD team <cld@council.example> & "friends"');
+  expect(html).toContain("CLD team &lt;cld@council.example&gt; &amp; &quot;friends&quot;");
+  expect(htmlOf("support")).toContain("Ask the facilitator of your area first");
+});
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+describeInChromium("The pages that are only read", () => {
+  test.each(NAMES.flatMap((name) => (["light", "dark"] as const).map((scheme) => [name, scheme] as const)))(
+    "%s in %s has no accessibility violation, and fits a phone",
+    async (name, colorScheme) => {
+      const browser = await launchChromium();
+      const page = await browser.newPage({ colorScheme, viewport: { width: 320, height: 640 } });
+      await page.setContent(htmlOf(name, "cld-team-for-everybody-in-the-north-east@council.example"));
+      await page.evaluate(axe);
+      const found = await page.evaluate<string[]>("axe.run().then((run) => run.violations.map((one) => one.id))");
+      const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+      await browser.close();
+      expect(found).toEqual([]);
+      expect(over).toBeLessThanOrEqual(0);
+    },
+  );
+});

@@ -1,0 +1,63 @@
+import { newSalt, openVault, secretOf } from "../../../bot/storage/answers/answer-vault.ts";
+import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/save-answer.ts";
+import { readFindings, readStatements } from "../../../bot/evaluation/read-findings.ts";
+import { stepSession } from "../../../bot/evaluation/step-session.ts";
+import { clockAt, person, SECRET, testDeps, type TestDeps } from "../../helpers/deps.ts";
+import { ann, emptyWorld, FIRST, launch, lead, morag, typed } from "../../evaluation/running-session.ts";
+
+const NEXT = "the secret that comes after the first one";
+
+describe("changing the secret of anonymous answers", () => {
+  const people = [ann, person("bea"), person("cat")];
+  const say = (deps: TestDeps, who: (typeof people)[number], sessionId: string, words: string) =>
+    saveAnswer(
+      deps,
+      { actor: who, sessionId, questionId: FIRST, door: "card", delivery: null },
+      { input: typed(words), attribution: "anonymous" },
+    );
+  const words = async (deps: TestDeps): Promise<string> => {
+    const found = await readFindings(deps, { actor: lead, evaluationId: "2026-27", areaId: "marr" });
+    const page = await readStatements(deps, { actor: lead, evaluationId: "2026-27", areaId: "marr", questionId: FIRST, token: null }); // prettier-ignore
+    return JSON.stringify([found, page]);
+  };
+
+  test("a session that runs goes on under the one before, and its words come out; a new one is opened under the new", async () => {
+    const { store, deps: before } = await emptyWorld();
+    const { id } = await launch({ deps: before });
+    for (const who of people) expect((await say(before, who, id, `${who.id} said`)).ok).toBe(true);
+
+    const after = testDeps(store, clockAt("2026-10-05T18:10:00.000Z"), { secret: NEXT, formerSecret: SECRET });
+    const own = await readOwnAnswers(after, { actor: ann, sessionId: id });
+    expect(own.ok && own.items[0]?.parts.strength).toBe("ann said");
+    expect((await say(after, ann, id, "ann said anew")).ok).toBe(true);
+    await stepSession(after, { actor: morag, sessionId: id, step: { verb: "close", now: true } });
+    const shown = await words(after);
+    for (const said of ["ann said anew", "bea said", "cat said"]) expect(shown).toContain(said);
+
+    const next = await launch({ deps: after }, {});
+    expect((await say(after, ann, next.id, "in the next session")).ok).toBe(true);
+    const onlyNew = testDeps(store, clockAt("2026-10-05T18:20:00.000Z"), { secret: NEXT });
+    const found = await readOwnAnswers(onlyNew, { actor: ann, sessionId: next.id });
+    expect(found.ok && found.items[0]?.parts.strength).toBe("in the next session");
+  });
+
+  test("without the secret of a session nothing is guessed: it is said which setting is missing, and nothing is overwritten", async () => {
+    const { store, deps: before } = await emptyWorld();
+    const { id } = await launch({ deps: before });
+    await say(before, ann, id, "ann said");
+    const wrong = testDeps(store, clockAt("2026-10-05T18:10:00.000Z"), { secret: NEXT });
+    await expect(say(wrong, ann, id, "lost")).rejects.toThrow("ANSWER_SECRET_BEFORE");
+    const own = await readOwnAnswers(before, { actor: ann, sessionId: id });
+    expect(own.ok && own.items[0]?.parts.strength).toBe("ann said");
+  });
+
+  test("a salt names its secret without saying it; one from before names none and belongs to the oldest", () => {
+    const salt = newSalt(SECRET);
+    expect(salt).not.toContain(SECRET);
+    expect(secretOf(salt, { secret: NEXT, formerSecret: SECRET })).toBe(SECRET);
+    expect(secretOf(newSalt(NEXT), { secret: NEXT, formerSecret: SECRET })).toBe(NEXT);
+    expect(secretOf("plain", { secret: NEXT, formerSecret: SECRET })).toBe(SECRET);
+    expect(secretOf("plain", { secret: NEXT })).toBe(NEXT);
+    expect(openVault(SECRET, salt).slotOf("ann", FIRST)).not.toBe(openVault(NEXT, salt).slotOf("ann", FIRST));
+  });
+});
