@@ -54,8 +54,11 @@ describeInChromium("Answering in the tab", () => {
     expect(own()[0]?.parts).toEqual({ strength: "Written in a valley" });
   });
 
-  it("tries again by itself after the server could not save, also after a reload", async () => {
-    stage.api.failSaves = true;
+  it.each([
+    ["the server could not save", true],
+    ["it was sent too fast", 429],
+  ] as const)("tries again by itself after %s, also after a reload", async (_name, failure) => {
+    stage.api.failSaves = failure;
     const { page } = await open();
     await strength(page).fill("Patience");
     await save(page).click();

@@ -35,7 +35,7 @@ export type MockApi = {
   office: Office;
   shelf: Shelf;
   desk: Desk;
-  /** While true, saving an answer is answered with 503. */ failSaves: boolean;
+  /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
   close: () => Promise<void>;
 };
 
@@ -144,7 +144,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     const asked = { world, session, number: Number(fourth), me };
     if (fifth === "group-note") return record(asked, "group", body);
     if (fifth === "on-behalf") return record(asked, "on-behalf", body);
-    if (mock.failSaves) return problem(503, "Not saved. Your text is kept.");
+    if (mock.failSaves) return problem(mock.failSaves === 429 ? 429 : 503, "Not saved. Your text is kept.");
     return request.method === "DELETE" ? withdrawAnswer(asked) : putAnswer(asked, body);
   }
   const step = { now: false, reason: "", ...(body as object), verb: third } as Step;
