@@ -3,6 +3,7 @@ import type { Deps } from "../evaluation/deps.ts";
 import { openAnswer, storeFinished, type GivenAnswer, type GivenSession } from "../evaluation/store-finished.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { newSession } from "../../shared/sessions/launch.ts";
+import { loadSampleActions, PLANNED_ROUND } from "./sample-actions.ts";
 import { samples, type SampleAnswer, type SampleSession } from "./sample.ts";
 
 /** Who is said to have launched the sample's sessions. */
@@ -13,6 +14,7 @@ export async function loadSamples(deps: Deps, tenantId: string): Promise<void> {
   for (const { evaluation, sessions } of samples) {
     if (await deps.evaluations.get(tenantId, evaluation.id)) continue;
     await storeFinished(deps, tenantId, { evaluation, sessions: sessions.map((one) => given(deps, evaluation, one)) });
+    if (evaluation.id === PLANNED_ROUND) await loadSampleActions(deps, tenantId);
   }
 }
 

@@ -1,0 +1,116 @@
+import { Button, Field, Input, Select, Textarea } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import type { ActionKind, ActionStatus } from "../../../../shared/actions/action.ts";
+import type { ActionPlanView, ActionView, EditAction, NewAction } from "../../../../shared/contract/actions.ts";
+import { api } from "../../api/paths.ts";
+import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Modal } from "../../ui/modal.tsx";
+import { History } from "./history.tsx";
+import { KINDS, KIND_TEXTS, STATUSES, STATUS_TEXTS } from "./action-texts.ts";
+import { OwnerFields } from "./owner-fields.tsx";
+import { useSending } from "./use-sending.ts";
+
+type Place = { evaluationId: string; areaId: string };
+type Props = { plan: ActionPlanView; place: Place; action: ActionView | null; close: () => void };
+
+const NO_OWNER = { role: "area-lead", personId: null, name: null } as const;
+
+/** Writes an action into the plan, or changes one. */
+export function ActionForm({ plan, place, action, close }: Props): ReactElement {
+  const [title, setTitle] = useState(action?.title ?? "");
+  const [measure, setMeasure] = useState(action?.measure ?? "");
+  const [kind, setKind] = useState<ActionKind>(action?.kind ?? "plan");
+  const [due, setDue] = useState(action?.due ?? "");
+  const [owner, setOwner] = useState<ActionView["owner"]>(action?.owner ?? NO_OWNER);
+  const [status, setStatus] = useState<ActionStatus>(action?.status ?? "to-do");
+  const [because, setBecause] = useState(action?.blockedBecause ?? "");
+  // The key stays the same while this is open: sent twice, it is still one action.
+  const [key] = useState(() => crypto.randomUUID());
+  const [checking, setChecking] = useState(false);
+  const { busy, failure, sendAll } = useSending();
+  const missing = {
+    title: title.trim() === "" ? t("tab.actions.missing.title") : undefined,
+    because: status === "blocked" && because.trim() === "" ? t("tab.actions.missing.because") : undefined,
+  };
+  const path = api.actions(place.evaluationId, place.areaId);
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setChecking(true);
+    if (missing.title || missing.because) return;
+    const fields = { title, measure, kind, due: due === "" ? null : due, owner };
+    const made: NewAction = { ...fields, key };
+    const changed: EditAction = { ...fields, status, because, etag: action?.etag ?? "" };
+    const asking = action
+      ? ({ method: "PUT", path: api.action(place.evaluationId, place.areaId, action.id), body: changed } as const)
+      : ({ method: "POST", path, body: made } as const);
+    if (await sendAll([asking], [path])) close();
+  };
+  const remove = async (): Promise<void> => {
+    if (!action) return;
+    const asking = { method: "DELETE", path: api.action(place.evaluationId, place.areaId, action.id) } as const;
+    if (await sendAll([asking], [path])) close();
+  };
+
+  return (
+    <Modal title={t(action ? "tab.actions.edit.title" : "tab.actions.add.title")} close={close}>
+      <form className="plan-form" onSubmit={(event) => void save(event)} noValidate>
+        <Field label={t("tab.actions.field.title")} required validationMessage={checking ? missing.title : undefined}>
+          <Textarea value={title} rows={2} onChange={(_event, { value }) => setTitle(value)} />
+        </Field>
+        <OwnerFields owner={owner} choices={plan.owners} change={setOwner} />
+        <div className="plan-form-row">
+          <Field label={t("tab.actions.field.due")}>
+            <Input type="date" value={due} onChange={(_event, { value }) => setDue(value)} />
+          </Field>
+          <Field label={t("tab.actions.field.kind")}>
+            <Select value={kind} onChange={(_event, { value }) => setKind(value as ActionKind)}>
+              {KINDS.map((one) => (
+                <option key={one} value={one}>
+                  {t(KIND_TEXTS[one])}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        <Field label={t("tab.actions.field.measure")} hint={t("tab.actions.field.measure.hint")}>
+          <Textarea value={measure} rows={2} onChange={(_event, { value }) => setMeasure(value)} />
+        </Field>
+        {action && (
+          <Field label={t("tab.actions.field.status")}>
+            <Select value={status} onChange={(_event, { value }) => setStatus(value as ActionStatus)}>
+              {STATUSES.map((one) => (
+                <option key={one} value={one}>
+                  {t(STATUS_TEXTS[one])}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+        {status === "blocked" && (
+          <Field
+            label={t("card.actionBlocked.field")}
+            required
+            validationMessage={checking ? missing.because : undefined}
+          >
+            <Textarea value={because} rows={2} onChange={(_event, { value }) => setBecause(value)} />
+          </Field>
+        )}
+        {action && <History changes={action.history} notes={action.notes} />}
+        {failure && <FailureNotice failure={failure} />}
+        <div className="modal-actions">
+          {action && (
+            <Button appearance="subtle" disabled={busy} onClick={() => void remove()}>
+              {t("tab.actions.remove")}
+            </Button>
+          )}
+          <Button onClick={close}>{t("tab.record.cancel")}</Button>
+          <Button type="submit" appearance="primary" disabled={busy}>
+            {t("tab.answer.save")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import type { ActionStatus } from "../../../../shared/actions/action.ts";
+import type { ActionView, AnswerAction } from "../../../../shared/contract/actions.ts";
+import { api } from "../../api/paths.ts";
+import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Modal } from "../../ui/modal.tsx";
+import { STATUSES, STATUS_TEXTS } from "./action-texts.ts";
+import { useSending } from "./use-sending.ts";
+
+type Props = { action: ActionView; close: () => void };
+
+/** How an action stands, from whoever it is with. */
+export function AnswerDialog({ action, close }: Props): ReactElement {
+  const [status, setStatus] = useState<ActionStatus>(action.status);
+  const [because, setBecause] = useState(action.blockedBecause ?? "");
+  const [note, setNote] = useState("");
+  const [key] = useState(() => crypto.randomUUID());
+  const [checking, setChecking] = useState(false);
+  const { busy, failure, sendAll } = useSending();
+  const missing = status === "blocked" && because.trim() === "" ? t("tab.actions.missing.because") : undefined;
+  const { evaluationId, areaId, id } = action;
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setChecking(true);
+    if (missing) return;
+    const body: AnswerAction = { key, status, because, note };
+    const asking = { method: "POST", path: api.actionAnswer(evaluationId, areaId, id), body } as const;
+    if (await sendAll([asking], [api.actions(evaluationId, areaId), api.ownActions])) close();
+  };
+
+  return (
+    <Modal title={t("tab.actions.answer")} close={close}>
+      <form className="plan-form" onSubmit={(event) => void save(event)} noValidate>
+        <p className="words">{action.title}</p>
+        <Field label={t("tab.actions.field.status")}>
+          <RadioGroup value={status} onChange={(_event, { value }) => setStatus(value as ActionStatus)}>
+            {STATUSES.map((one) => (
+              <Radio key={one} value={one} label={t(STATUS_TEXTS[one])} />
+            ))}
+          </RadioGroup>
+        </Field>
+        {status === "blocked" && (
+          <Field label={t("card.actionBlocked.field")} required validationMessage={checking ? missing : undefined}>
+            <Textarea value={because} rows={2} onChange={(_event, { value }) => setBecause(value)} />
+          </Field>
+        )}
+        <Field label={t("tab.actions.field.note")} hint={t("tab.actions.field.note.hint")}>
+          <Textarea value={note} rows={3} onChange={(_event, { value }) => setNote(value)} />
+        </Field>
+        {failure && <FailureNotice failure={failure} />}
+        <div className="modal-actions">
+          <Button onClick={close}>{t("tab.record.cancel")}</Button>
+          <Button type="submit" appearance="primary" disabled={busy}>
+            {t("tab.answer.save")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

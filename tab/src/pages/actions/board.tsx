@@ -1,0 +1,48 @@
+import type { ReactElement } from "react";
+import type { ActionPlanView, ActionView } from "../../../../shared/contract/actions.ts";
+import type { EvaluationView } from "../../../../shared/contract/views.ts";
+import { useMe } from "../../me.ts";
+import { t } from "../../texts.ts";
+import { ActionItem } from "./action-item.tsx";
+import { STATUSES, STATUS_TEXTS } from "./action-texts.ts";
+
+type Props = {
+  evaluation: EvaluationView;
+  plan: ActionPlanView;
+  edit: (action: ActionView) => void;
+  answer: (action: ActionView) => void;
+};
+
+/** The plan by how its actions stand, a column each. */
+export function Board({ evaluation, plan, edit, answer }: Props): ReactElement {
+  const me = useMe();
+  return (
+    <div className="board">
+      {STATUSES.map((status) => {
+        const own = plan.items.filter((action) => action.status === status);
+        return (
+          <section key={status} className={`board-column board-${status}`} aria-labelledby={`board-${status}`}>
+            <h3 id={`board-${status}`}>
+              {t(STATUS_TEXTS[status])} <span className="board-count">{own.length}</span>
+            </h3>
+            {own.length === 0 ? (
+              <p className="muted board-none">{t("tab.actions.column.none")}</p>
+            ) : (
+              <ul className="board-items">
+                {own.map((action) => (
+                  <ActionItem
+                    key={action.id}
+                    action={action}
+                    questions={evaluation.indicatorQuestions}
+                    edit={plan.can.manage ? edit : undefined}
+                    answer={plan.can.manage || action.owners.some(({ id }) => id === me.id) ? answer : undefined}
+                  />
+                ))}
+              </ul>
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}

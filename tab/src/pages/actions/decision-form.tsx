@@ -1,0 +1,90 @@
+import { Button, Field, Input, Select, Textarea } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import type { DecisionView, EditDecision, NewDecision } from "../../../../shared/contract/actions.ts";
+import type { EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Modal } from "../../ui/modal.tsx";
+import { findingChoices } from "./finding-choices.ts";
+import { useSending } from "./use-sending.ts";
+
+type Props = {
+  evaluation: EvaluationView;
+  areaId: string;
+  today: string;
+  decision: DecisionView | null;
+  close: () => void;
+};
+
+/** Writes a decision into the log, or corrects one. */
+export function DecisionForm({ evaluation, areaId, today, decision, close }: Props): ReactElement {
+  const [what, setWhat] = useState(decision?.what ?? "");
+  const [who, setWho] = useState(decision?.who ?? "");
+  const [on, setOn] = useState(decision?.on ?? today);
+  const [because, setBecause] = useState(decision?.because ?? "");
+  const [source, setSource] = useState("");
+  const [key] = useState(() => crypto.randomUUID());
+  const [checking, setChecking] = useState(false);
+  const { busy, failure, sendAll } = useSending();
+  const findings = useResource<FindingsView>(decision ? null : api.findings(evaluation.id, areaId)).data;
+  const missing = {
+    what: what.trim() === "" ? t("tab.decisions.missing.what") : undefined,
+    who: who.trim() === "" ? t("tab.decisions.missing.who") : undefined,
+  };
+  const path = api.decisions(evaluation.id, areaId);
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setChecking(true);
+    if (missing.what || missing.who) return;
+    const fields = { what, who, on, because };
+    const made: NewDecision = { ...fields, key, sources: source === "" ? [] : [source] };
+    const changed: EditDecision = { ...fields, etag: decision?.etag ?? "" };
+    const asking = decision
+      ? ({ method: "PUT", path: api.decision(evaluation.id, areaId, decision.id), body: changed } as const)
+      : ({ method: "POST", path, body: made } as const);
+    if (await sendAll([asking], [path])) close();
+  };
+
+  return (
+    <Modal title={t(decision ? "tab.decisions.edit.title" : "tab.decisions.add")} close={close}>
+      <form className="plan-form" onSubmit={(event) => void save(event)} noValidate>
+        <Field label={t("tab.decisions.field.what")} required validationMessage={checking ? missing.what : undefined}>
+          <Textarea value={what} rows={2} onChange={(_event, { value }) => setWhat(value)} />
+        </Field>
+        <div className="plan-form-row">
+          <Field label={t("tab.decisions.field.who")} required validationMessage={checking ? missing.who : undefined}>
+            <Input value={who} maxLength={200} onChange={(_event, { value }) => setWho(value)} />
+          </Field>
+          <Field label={t("tab.decisions.field.on")} required>
+            <Input type="date" value={on} max={today} onChange={(_event, { value }) => setOn(value)} />
+          </Field>
+        </div>
+        <Field label={t("tab.decisions.field.because")}>
+          <Textarea value={because} rows={2} onChange={(_event, { value }) => setBecause(value)} />
+        </Field>
+        {findings && (
+          <Field label={t("tab.decisions.field.source")}>
+            <Select value={source} onChange={(_event, { value }) => setSource(value)}>
+              <option value="">{t("tab.decisions.source.none")}</option>
+              {findingChoices(findings, evaluation.questions).map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+        {failure && <FailureNotice failure={failure} />}
+        <div className="modal-actions">
+          <Button onClick={close}>{t("tab.record.cancel")}</Button>
+          <Button type="submit" appearance="primary" disabled={busy}>
+            {t("tab.answer.save")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

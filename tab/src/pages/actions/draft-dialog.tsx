@@ -1,0 +1,114 @@
+import { Button, Checkbox } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import type { ActionDraft, NewAction } from "../../../../shared/contract/actions.ts";
+import type { EvaluationView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { t } from "../../texts.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Modal } from "../../ui/modal.tsx";
+import { draftTitle } from "./draft-title.ts";
+import { useSending } from "./use-sending.ts";
+
+type Props = { evaluation: EvaluationView; areaId: string; close: () => void };
+
+/** Chooses among the next steps that people named; each becomes an action that keeps where it comes from. */
+export function DraftDialog(props: Props): ReactElement {
+  const drafts = useResource<{ items: ActionDraft[] }>(api.actionDrafts(props.evaluation.id, props.areaId));
+  return (
+    <Modal title={t("tab.actions.draft")} close={props.close}>
+      <Loaded resource={drafts} rows={4}>
+        {({ items }) => <Choosing {...props} drafts={items} />}
+      </Loaded>
+    </Modal>
+  );
+}
+
+function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: readonly ActionDraft[] }): ReactElement {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { busy, failure, sendAll } = useSending();
+  const free = drafts.filter(({ actionId }) => actionId === null);
+  const planned = drafts.length - free.length;
+  const choose = (id: string, on: boolean): void =>
+    setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
+
+  const add = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const asked = free
+      .filter(({ statementId }) => chosen.has(statementId))
+      .map(({ statementId, text }) => {
+        const owner = { role: "area-lead" } as const;
+        // One key for a next step, whoever drafts it: drafted by two people at once, it is one action.
+        const key = `next-step ${statementId}`;
+        const body: NewAction = { title: draftTitle(text), kind: "other", owner, sources: [statementId], key };
+        return { method: "POST", path: api.actions(evaluation.id, areaId), body } as const;
+      });
+    if (asked.length === 0) return;
+    const readAgain = [api.actions(evaluation.id, areaId), api.actionDrafts(evaluation.id, areaId)];
+    if (await sendAll(asked, readAgain)) close();
+  };
+
+  if (drafts.length === 0)
+    return (
+      <>
+        <Empty title={t("tab.actions.draft.none")}>{t("tab.actions.draft.none.how")}</Empty>
+        <div className="modal-actions">
+          <Button onClick={close}>{t("tab.record.cancel")}</Button>
+        </div>
+      </>
+    );
+  return (
+    <form className="plan-form" onSubmit={(event) => void add(event)}>
+      <p className="muted">{t("tab.actions.draft.lead")}</p>
+      {evaluation.questions.map(({ id, number, plain }) => (
+        <Drafts
+          key={id}
+          title={t("tab.launch.question", { number, plain })}
+          drafts={free.filter(({ questionId }) => questionId === id)}
+          chosen={chosen}
+          choose={choose}
+        />
+      ))}
+      <Drafts
+        title={t("tab.actions.draft.pooled")}
+        drafts={free.filter(({ questionId }) => questionId === null)}
+        chosen={chosen}
+        choose={choose}
+      />
+      {planned > 0 && <p className="muted">{t("tab.actions.draft.planned", { count: planned })}</p>}
+      {failure && <FailureNotice failure={failure} />}
+      <div className="modal-actions">
+        <Button onClick={close}>{t("tab.record.cancel")}</Button>
+        <Button type="submit" appearance="primary" disabled={busy || chosen.size === 0}>
+          {t("tab.actions.draft.add", { count: chosen.size })}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type DraftsProps = {
+  title: string;
+  drafts: readonly ActionDraft[];
+  chosen: ReadonlySet<string>;
+  choose: (id: string, on: boolean) => void;
+};
+
+function Drafts({ title, drafts, chosen, choose }: DraftsProps): ReactElement | null {
+  if (drafts.length === 0) return null;
+  return (
+    <fieldset className="drafts">
+      <legend>{title}</legend>
+      {drafts.map(({ statementId, text }) => (
+        <Checkbox
+          key={statementId}
+          label={text}
+          checked={chosen.has(statementId)}
+          onChange={(_event, { checked }) => choose(statementId, checked === true)}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,43 @@
+import { LOCALE } from "../../texts.ts";
+
+/** From the first to the last day that a picture shows, in days since 1970. */
+export type Span = { from: number; to: number };
+
+const DAY_MS = 24 * 3600_000;
+/** Room beyond the first and last mark, and the least that a picture spans. */
+const MARGIN_DAYS = 7;
+const LEAST_DAYS = 60;
+/** More labels than this run into each other. */
+const MOST_LABELS = 5;
+
+const month = new Intl.DateTimeFormat(LOCALE, { month: "short", year: "numeric", timeZone: "UTC" });
+const dayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+
+/** The days that these dates (YYYY-MM-DD) need. */
+export function daysOf(dates: readonly string[]): Span {
+  const days = dates.map(dayOf);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const missing = Math.max(0, LEAST_DAYS - (last - first));
+  return { from: first - MARGIN_DAYS, to: last + MARGIN_DAYS + missing };
+}
+
+/** Where a date stands in the picture, as CSS has it. */
+export function placeOn({ from, to }: Span, date: string): string {
+  return `${(((dayOf(date) - from) / (to - from)) * 100).toFixed(2)}%`;
+}
+
+/** The months that begin within the picture; where there are many, every second, third … one. */
+export function monthsBetween({ from, to }: Span): { date: string; label: string }[] {
+  const months: string[] = [];
+  const at = new Date(from * DAY_MS);
+  at.setUTCDate(1);
+  for (;;) {
+    at.setUTCMonth(at.getUTCMonth() + 1);
+    if (at.getTime() / DAY_MS > to) break;
+    months.push(at.toISOString().slice(0, 10));
+  }
+  const every = Math.max(1, Math.ceil(months.length / MOST_LABELS));
+  return months
+    .filter((_, index) => index % every === 0)
+    .map((date) => ({ date, label: month.format(new Date(date)) }));
+}

@@ -1,0 +1,78 @@
+import type { ReactElement } from "react";
+import type { ActionView } from "../../../../shared/contract/actions.ts";
+import { t } from "../../texts.ts";
+import { formatDay } from "../../time/format.ts";
+import { STATUS_TEXTS, ownerText } from "./action-texts.ts";
+import { daysOf, monthsBetween, placeOn, type Span } from "./timeline-span.ts";
+
+type Props = { items: readonly ActionView[]; today: string };
+
+/** The plan by due date: a picture for the eye, and the same as a table. */
+export function Timeline({ items, today }: Props): ReactElement {
+  const dated = items.filter(({ due }) => due !== null);
+  const span = daysOf([today, ...dated.flatMap(({ due }) => due ?? [])]);
+  return (
+    <section aria-labelledby="plan-timeline" className="plan-part">
+      <h2 id="plan-timeline">{t("tab.actions.timeline")}</h2>
+      {dated.length > 0 && (
+        <div className="timeline" aria-hidden>
+          <Months span={span} />
+          <div className="timeline-today" style={{ left: placeOn(span, today) }}>
+            <span>{t("tab.actions.today")}</span>
+          </div>
+          {dated.map(({ id, title, due, status, overdue }) => (
+            <div key={id} className="timeline-row">
+              <span className="timeline-title">{title}</span>
+              <span className="timeline-track">
+                <span
+                  className={`timeline-mark timeline-${overdue ? "overdue" : status}`}
+                  style={{ left: placeOn(span, due ?? today) }}
+                />
+              </span>
+            </div>
+          ))}
+        </div>
+      )}
+      <details open={dated.length === 0}>
+        <summary>{t("tab.actions.timeline.table")}</summary>
+        <div className="scroll-x" tabIndex={0} role="group" aria-label={t("tab.actions.timeline.table")}>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t("tab.actions.field.due")}</th>
+                <th scope="col">{t("tab.actions.field.title")}</th>
+                <th scope="col">{t("tab.actions.field.owner")}</th>
+                <th scope="col">{t("tab.actions.field.status")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((action) => (
+                <tr key={action.id}>
+                  <td>{action.due === null ? t("tab.actions.no-due") : formatDay(action.due)}</td>
+                  <th scope="row">{action.title}</th>
+                  <td>{ownerText(action)}</td>
+                  <td>
+                    {t(STATUS_TEXTS[action.status])}
+                    {action.overdue ? `, ${t("tab.actions.overdue")}` : ""}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+function Months({ span }: { span: Span }): ReactElement {
+  return (
+    <div className="timeline-months">
+      {monthsBetween(span).map(({ date, label }) => (
+        <span key={date} style={{ left: placeOn(span, date) }}>
+          {label}
+        </span>
+      ))}
+    </div>
+  );
+}
