@@ -51,6 +51,8 @@ async function listShots(): Promise<Shot[]> {
     { name: "sessions", persona: lead, path: "/tab/sessions" },
     { name: "launch", persona: lead, path: "/tab/sessions/new" },
     { name: "cockpit", persona: lead, path: `/tab/sessions/${session.id}` },
+    { name: "plan", persona: lead, path: "/tab/plan" },
+    { name: "configure", persona: lead, path: "/tab/configure" },
     { name: "promise", persona: partner, path: "/tab/promise" },
     { name: "people", persona: lead, path: "/tab/people" },
     { name: "people-give", persona: lead, path: "/tab/people", before: press("Give a role to Ailsa Reid") },

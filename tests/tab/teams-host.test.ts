@@ -1,20 +1,28 @@
 import { describeInChromium } from "../helpers/chromium.ts";
 import { clearStage, setStage, type Stage } from "./browser.ts";
 
-/** A page that speaks to the tab in its frame as Teams does. */
-const teamsPage = (context: object): string => `<!doctype html><title>Teams</title>
-<iframe src="/tab/" style="width:1000px;height:700px"></iframe>
+/** A page that speaks to the tab in its frame as Teams does, and notes down what it is told of a channel's tab. */
+const teamsPage = (
+  context: object,
+  { path = "/tab/", frame = "content" } = {},
+): string => `<!doctype html><title>Teams</title>
+<iframe src="${path}" style="width:1000px;height:700px"></iframe>
 <script>
-  const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: {} });
+  const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {} } } });
+  window.settings = {};
   const answers = {
-    initialize: () => ["content", "web", runtime, "2.58.0"],
+    initialize: () => ["${frame}", "web", runtime, "2.58.0"],
     getContext: () => [${JSON.stringify(context)}],
     "authentication.getAuthToken": () => [true, "token-of-lead"],
+    "settings.setValidityState": ([valid]) => ((window.settings.valid = valid), []),
+    "settings.setSettings": ([kept]) => ((window.settings.kept = kept), [true]),
+    "settings.save.success": () => ((window.settings.saved = true), []),
   };
   window.addEventListener("message", ({ data, source }) => {
     const answer = answers[data.func];
-    if (answer) source.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args: answer() }, "*");
+    if (answer) source.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args: answer(data.args) }, "*");
   });
+  window.save = () => document.querySelector("iframe").contentWindow.postMessage({ func: "settings.save", args: [{}] }, "*");
   window.changeTheme = (theme) =>
     document.querySelector("iframe").contentWindow.postMessage({ func: "themeChange", args: [theme] }, "*");
 </script>`;
@@ -47,6 +55,22 @@ describeInChromium("The tab inside Teams", () => {
     expect(await tab.getByLabel("Looking as").count()).toBe(0);
     await page.evaluate("changeTheme('contrast')");
     await tab.locator("html[data-theme=contrast]").waitFor();
+    await page.close();
+  });
+
+  it("lets Teams keep what a channel is to show: an area, in whichever round is open", async () => {
+    const { page, tab } = await openIn(teamsPage({ theme: "default" }, { path: "/tab/configure", frame: "settings" }));
+    await tab.getByRole("combobox", { name: "Area" }).selectOption({ label: "Marr" });
+    await page.waitForFunction("window.settings.valid === true");
+    await page.evaluate("save()");
+    await page.waitForFunction("window.settings.saved === true");
+    const kept = await page.evaluate<Record<string, string>>("window.settings.kept");
+    expect(kept).toMatchObject({ entityId: "area-marr", suggestedDisplayName: "Marr" });
+    expect(kept["contentUrl"]).toBe(`${stage.api.base}/tab/areas/marr`);
+    await page.goto(kept["contentUrl"] ?? "");
+    await page.evaluate("localStorage.setItem('llcp.persona', 'lead')");
+    await page.reload();
+    await page.getByRole("heading", { name: "Marr", level: 1 }).waitFor();
     await page.close();
   });
 

@@ -1,0 +1,54 @@
+import { describeInChromium } from "../helpers/chromium.ts";
+import { schoolYear, yearsText } from "../../tab/src/pages/plan/school-year.ts";
+import { clearStage, setStage, visit, type Stage } from "./browser.ts";
+
+describe("a school year", () => {
+  test.each([
+    ["2026-07-31", "2025-08-01", "2026-07-31", "2025–26"],
+    ["2026-08-01", "2026-08-01", "2027-07-31", "2026–27"],
+    ["2026-12-31", "2026-08-01", "2027-07-31", "2026–27"],
+    ["2027-01-01", "2026-08-01", "2027-07-31", "2026–27"],
+  ])("of %s goes from %s to %s", (day, from, to, years) => {
+    const year = schoolYear(new Date(`${day}T12:00:00`));
+    expect(year).toEqual({ from, to });
+    expect(yearsText(year)).toBe(years);
+  });
+});
+
+describeInChromium("Beginning a round", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => clearStage(stage));
+
+  it("is done with one press where the likeliest is right, and leads to the round's overview", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/plan" });
+    expect(await page.getByLabel("Title").inputValue()).toMatch(/^Partnership working 20\d\d–\d\d$/);
+    await page.getByLabel("Title").fill("Working together, once more");
+    await page.getByRole("checkbox", { name: "Garioch" }).uncheck();
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByRole("heading", { name: "Working together, once more", level: 1 }).waitFor();
+    expect(stage.api.world.evaluations.at(-1)).toMatchObject({
+      state: "open",
+      areaIds: expect.not.arrayContaining(["garioch"]),
+    });
+    await context.close();
+  });
+
+  it("says beside the field what cannot be carried out, and keeps the rest", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/plan" });
+    await page.getByLabel("Last day").fill("2001-01-01");
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByText("Please change this.").waitFor();
+    expect(await page.getByRole("checkbox", { name: "Marr" }).isChecked()).toBe(true);
+    await context.close();
+  });
+
+  it("is not offered to those who may not", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/plan", persona: "facilitator" });
+    await page.getByText("Beginning a round is for strategic leads").waitFor();
+    expect(await page.getByRole("button", { name: "Begin" }).count()).toBe(0);
+    await context.close();
+  });
+});
