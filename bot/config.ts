@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { modelConfig, modelRules, type ModelConfig } from "./model-settings.ts";
 
 /** A setting that cannot be used. Its message names the variable and the mend. */
 export class ConfigError extends Error {
@@ -15,6 +16,10 @@ export const sharedSettings = {
   /** How long people have to finish once closing is announced. */
   LAST_MINUTE_SECONDS: z.coerce.number().min(0).max(600).default(60),
   TIME_ZONE: z.string().default("Europe/London").refine(isTimeZone, "not a time zone, such as Europe/London"),
+  /** A model that may be asked to draft themes and summaries, under the toolkit's names. Without all three nothing calls out. */
+  AZURE_OPENAI_ENDPOINT: z.string().optional(),
+  AZURE_OPENAI_DEPLOYMENT_NAME: z.string().optional(),
+  AZURE_OPENAI_API_KEY: z.string().optional(),
 };
 export const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "silent"]);
 
@@ -51,12 +56,13 @@ export type Config = {
   publicUrl: string | null;
   lastMinuteMs: number;
   timeZone: string;
+  model: ModelConfig | null;
   logLevel: string;
 };
 
 /** Reads the environment of local mode, once. Throws `ConfigError` with one line per setting that cannot be used. */
 export function readConfig(environment: Given): Config {
-  const env = readSettings(environmentSchema, environment);
+  const env = readSettings(environmentSchema, environment, modelRules);
   return {
     dataDir: resolve(env.DATA_DIR),
     host: env.HOST,
@@ -68,6 +74,7 @@ export function readConfig(environment: Given): Config {
     publicUrl: env.PUBLIC_URL ?? null,
     lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
     timeZone: env.TIME_ZONE,
+    model: modelConfig(env),
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -22,6 +22,8 @@ export type HttpRefusal =
       reason:
         | "changed-meanwhile"
         | "report-unchanged"
+        | "no-model"
+        | "model-silent"
         | "same-theme"
         | "theme-name-taken"
         | "too-many-themes"
@@ -97,6 +99,10 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(409, refusal.reason, "http.askSettled", t);
     case "changed-meanwhile":
       return plain(409, refusal.reason, "http.changedMeanwhile", t);
+    case "no-model":
+      return plain(409, refusal.reason, "http.noModel", t);
+    case "model-silent":
+      return plain(503, refusal.reason, "http.modelSilent", t);
     case "same-theme":
     case "theme-name-taken":
     case "too-many-themes":
@@ -143,6 +149,8 @@ function plain(
     | "http.askSettled"
     | "http.changedMeanwhile"
     | "http.lastHolder"
+    | "http.modelSilent"
+    | "http.noModel"
     | "http.reportUnchanged"
     | "http.wrongArea"
     | "http.samePerson"

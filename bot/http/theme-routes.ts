@@ -1,14 +1,17 @@
 import { z } from "zod";
 import {
+  approveDraftSchema,
   codebookEditSchema,
   codebookViewSchema,
   placingsSchema,
+  themeDraftViewSchema,
   themeStepSchema,
   themeViewSchema,
 } from "../../shared/contract/themes.ts";
 import { listOf } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
+import { approveDraft, draftThemes, readDraft, type DraftOutcome } from "../evaluation/themes/draft-themes.ts";
 import { editCodebook, readCodebooks } from "../evaluation/themes/keep-codebook.ts";
 import { placeComments } from "../evaluation/themes/place-comments.ts";
 import { readThemes } from "../evaluation/themes/read-themes.ts";
@@ -21,6 +24,7 @@ export function themeRoutes(deps: Deps): Route[] {
     const outcome = await readThemes(deps, actor, evaluationId);
     return outcome.ok ? { ok: true, body: outcome.view } : outcome;
   };
+  const drafted = (outcome: DraftOutcome): Answered => (outcome.ok ? { ok: true, body: outcome.view } : outcome);
   return [
     route({
       method: "get",
@@ -74,6 +78,30 @@ export function themeRoutes(deps: Deps): Route[] {
         const outcome = await stepThemes(deps, { actor, evaluationId, step: body });
         return outcome.ok ? view(actor, evaluationId) : outcome;
       },
+    }),
+    route({
+      method: "get",
+      path: "/api/evaluations/:id/themes/draft",
+      summary: "What a model drafted, and what was approved of it, for those who may approve it",
+      answers: themeDraftViewSchema,
+      handle: async ({ actor, params }) => drafted(await readDraft(deps, { actor, evaluationId: params["id"] ?? "" })),
+    }),
+    route({
+      method: "post",
+      path: "/api/evaluations/:id/themes/draft",
+      summary: "Asks the configured model for themes and a summary; each sentence is checked against its sources",
+      answers: themeDraftViewSchema,
+      handle: async ({ actor, params }) =>
+        drafted(await draftThemes(deps, { actor, evaluationId: params["id"] ?? "" })),
+    }),
+    route({
+      method: "post",
+      path: "/api/evaluations/:id/themes/draft/approve",
+      summary: "Approves sentences of a draft: they become the summary that others are shown",
+      body: approveDraftSchema,
+      answers: themeDraftViewSchema,
+      handle: async ({ actor, params, body }) =>
+        drafted(await approveDraft(deps, { actor, evaluationId: params["id"] ?? "", ...body })),
     }),
   ];
 }

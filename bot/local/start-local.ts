@@ -42,6 +42,7 @@ export async function startLocal(config: Config, root: string): Promise<LocalPro
         timeZone: config.timeZone,
         lastMinuteMs: config.lastMinuteMs,
         teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
+        model: config.model,
         // The embedded store has one writer; others may share a table service.
         serverId: embedded ? "embedded" : randomUUID(),
         tenants: [LOCAL_TENANT],

@@ -1,5 +1,6 @@
 import { codebookSchema, type Codebook } from "../../shared/themes/codebook.ts";
 import { themeShapeSchema, verdictsSchema, type ThemeShape, type Verdicts } from "../../shared/themes/decisions.ts";
+import { themeDraftSchema, type ThemeDraft } from "../../shared/themes/draft.ts";
 import { documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
@@ -7,7 +8,7 @@ import type { TableStore } from "./tables/table-store.ts";
 /** What people have decided about the comments of one area and question; null: those shown without their question. */
 export type ThemeCell = { evaluationId: string; areaId: string; questionId: string | null };
 
-/** Codebooks in all their versions, and what people decided in each evaluation. Holds no comment's words. */
+/** Codebooks in all their versions, and what people decided in each evaluation. Only drafts hold words. */
 export interface ThemeStore {
   /** The versions that people made, the oldest first. */
   codebooks(tenantId: string, frameworkId: string): Promise<Codebook[]>;
@@ -21,12 +22,18 @@ export interface ThemeStore {
   cell(tenantId: string, cell: ThemeCell): Promise<Stored<Verdicts> | null>;
   /** As `saveShape`. */
   saveCell(tenantId: string, cell: ThemeCell, next: { value: Verdicts; etag: string | null }): Promise<void>;
+  /** What a model drafted for an evaluation. Its sentences may hold words of comments. */
+  draft(tenantId: string, evaluationId: string): Promise<Stored<ThemeDraft> | null>;
+  /** As `saveShape`. */
+  saveDraft(tenantId: string, evaluationId: string, next: { value: ThemeDraft; etag: string | null }): Promise<void>;
 }
 
 export function createThemeStore(store: TableStore): ThemeStore {
   const codebooks = documents(store, "themes", codebookSchema);
   const shapes = documents(store, "themes", themeShapeSchema);
   const cells = documents(store, "themes", verdictsSchema);
+  const drafts = documents(store, "themes", themeDraftSchema);
+  const draftsOf = (tenantId: string): string => joinKey(tenantId, "drafts");
   const cellsOf = (tenantId: string, evaluationId: string): string => joinKey(tenantId, "cells", evaluationId);
   const keyOf = ({ areaId, questionId }: ThemeCell): string => joinKey(areaId, questionId ?? "");
   const shapesOf = (tenantId: string): string => joinKey(tenantId, "shapes");
@@ -50,6 +57,11 @@ export function createThemeStore(store: TableStore): ThemeStore {
       return Object.assign({}, ...rows.map((row) => row.value)) as Verdicts;
     },
     cell: (tenantId, cell) => cells.get(cellsOf(tenantId, cell.evaluationId), keyOf(cell)),
+    draft: (tenantId, evaluationId) => drafts.get(draftsOf(tenantId), joinKey(evaluationId)),
+    async saveDraft(tenantId, evaluationId, { value, etag }) {
+      const at = [draftsOf(tenantId), joinKey(evaluationId)] as const;
+      await (etag === null ? drafts.create(...at, value) : drafts.replace(...at, { value, etag }));
+    },
     async saveCell(tenantId, cell, { value, etag }) {
       const at = [cellsOf(tenantId, cell.evaluationId), keyOf(cell)] as const;
       await (etag === null ? cells.create(...at, value) : cells.replace(...at, { value, etag }));

@@ -4,6 +4,7 @@ import { voiceSchema } from "../answers/answer.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { codebookSchema, themeIdSchema, themeNameSchema } from "../themes/codebook.ts";
 import { partKindSchema, verdictSchema } from "../themes/decisions.ts";
+import { citedSentenceSchema, themeDraftSchema } from "../themes/draft.ts";
 
 /** One part of one answer under a theme. `id` is the answer's id, as the findings give it. */
 export const themedStatementSchema = z.object({
@@ -43,6 +44,8 @@ export const themeViewSchema = z.object({
   revision: z.number().int(),
   themes: z.array(themeViewThemeSchema),
   notGrouped: z.array(themedStatementSchema),
+  /** Sentences that a model wrote and a person approved, as far as the person asking may read all their sources. */
+  summary: z.array(citedSentenceSchema),
 });
 export type ThemeView = z.infer<typeof themeViewSchema>;
 
@@ -82,3 +85,17 @@ export const codebookEditSchema = z.object({
 export type CodebookEdit = z.input<typeof codebookEditSchema>;
 export const codebookViewSchema = codebookSchema;
 export type CodebookView = z.infer<typeof codebookViewSchema>;
+
+/** `GET` and `POST …/themes/draft`: what a model proposed, for those who may approve it. */
+export const themeDraftViewSchema = z.object({
+  /** Whether a model may be asked at all. */
+  configured: z.boolean(),
+  draft: themeDraftSchema.nullable(),
+});
+export type ThemeDraftView = z.infer<typeof themeDraftViewSchema>;
+
+/** `POST …/themes/draft/approve`: the sentences that are to be shown, word for word. */
+export const approveDraftSchema = z.object({
+  draftId: z.string().max(100),
+  sentences: z.array(z.string().max(500)).max(60),
+});

@@ -5,6 +5,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { arrangeThemes } from "../../../shared/themes/arrange-themes.ts";
 import type { Codebook } from "../../../shared/themes/codebook.ts";
+import { stillCarried } from "../../../shared/themes/draft.ts";
 import { NO_SHAPE } from "../../../shared/themes/decisions.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { findEvaluation } from "../read-evaluation.ts";
@@ -24,11 +25,12 @@ export async function readThemes(
   const areaIds = readableAreas(actor, evaluation);
   const thing = { tenantId, areaId: null, published: evaluation.state === "closed" };
   if (!may(actor, "read-themes", thing) || areaIds.length === 0) return NOT_FOUND;
-  const [codebook, shape, verdicts, comments] = await Promise.all([
+  const [codebook, shape, verdicts, comments, draft] = await Promise.all([
     codebookOf(deps, tenantId, evaluation),
     deps.themes.shape(tenantId, evaluationId),
     deps.themes.verdicts(tenantId, evaluationId),
     findComments(deps, { tenantId, evaluation, areaIds }),
+    deps.themes.draft(tenantId, evaluationId),
   ]);
   const given = { codebook, shape: shape?.value ?? NO_SHAPE, verdicts, comments };
   return {
@@ -38,6 +40,7 @@ export async function readThemes(
       codebook: { frameworkId: codebook.frameworkId, version: codebook.version },
       revision: given.shape.revision,
       ...arrangeThemes(given),
+      summary: stillCarried(draft?.value.approved?.sentences ?? [], comments),
     },
   };
 }

@@ -116,6 +116,7 @@ describe("comments by theme", () => {
       evaluationId: "e",
       codebook: { frameworkId: "f", version: 1 },
       revision: 0,
+      summary: [],
       ...arranged(comments, { verdicts }),
     });
     expect(view.themes.map(({ id, statements }) => [id, statements.length])).toEqual([["meetings", 1]]);

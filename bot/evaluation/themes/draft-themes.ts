@@ -1,0 +1,138 @@
+import type { ThemeDraftView } from "../../../shared/contract/themes.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { askingFor, takeFairly } from "../../../shared/themes/ask-model.ts";
+import {
+  modelAnswerSchema,
+  sortAnswer,
+  stillCarried,
+  type ModelAnswer,
+  type ThemeDraft,
+} from "../../../shared/themes/draft.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { findEvaluation } from "../read-evaluation.ts";
+import { findComments } from "./find-comments.ts";
+
+type Asked = { actor: Actor; evaluationId: string };
+export type DraftOutcome =
+  | { ok: true; view: ThemeDraftView }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "no-model" | "model-silent" | "changed-meanwhile" };
+
+/** The draft as it stands, for those who may approve it. */
+export async function readDraft(deps: Deps, asked: Asked): Promise<DraftOutcome> {
+  const found = await forShaping(deps, asked);
+  return found.ok ? { ok: true, view: await viewOf(deps, asked, found.evaluation) } : found;
+}
+
+/** Asks the model for themes and a summary. What it writes is checked, and nobody is shown any of it before a person approves. */
+export async function draftThemes(deps: Deps, asked: Asked): Promise<DraftOutcome> {
+  const found = await forShaping(deps, asked);
+  if (!found.ok) return found;
+  if (deps.askModel === null) return { ok: false, reason: "no-model" };
+  const { actor, evaluationId } = asked;
+  const { tenantId } = actor;
+  const { evaluation } = found;
+  const comments = await findComments(deps, { tenantId, evaluation, areaIds: evaluation.areaIds });
+  const shown = takeFairly(comments);
+  const names = (await deps.people.list(tenantId)).map(({ value }) => value.name);
+  const answer = readAnswer(await deps.askModel(askingFor(shown, names)));
+  if (answer === null) return { ok: false, reason: "model-silent" };
+  const before = await deps.themes.draft(tenantId, evaluationId);
+  const draft: ThemeDraft = {
+    id: deps.newId(),
+    at: deps.now().toISOString(),
+    read: shown.length,
+    of: comments.length,
+    ...sortAnswer(answer, shown),
+    approved: before?.value.approved ?? null,
+  };
+  if (!(await save(deps, asked, { value: draft, etag: before?.etag ?? null }))) return CHANGED;
+  const { sentences, refused } = draft;
+  await noteAudit(deps, {
+    actor,
+    verb: "draft-themes",
+    thing: evaluationId,
+    after: `${sentences.length} sentences, ${refused.length} refused`,
+  });
+  return { ok: true, view: await viewOf(deps, asked, evaluation) };
+}
+
+/** Approves these sentences of a draft, word for word: they become the summary that others are shown. */
+export async function approveDraft(
+  deps: Deps,
+  { draftId, sentences, ...asked }: Asked & { draftId: string; sentences: readonly string[] },
+): Promise<DraftOutcome> {
+  const found = await forShaping(deps, asked);
+  if (!found.ok) return found;
+  const { actor, evaluationId } = asked;
+  const { draft } = await viewOf(deps, asked, found.evaluation);
+  const chosen = (draft?.sentences ?? []).filter(({ text }) => sentences.includes(text));
+  const stored = await deps.themes.draft(actor.tenantId, evaluationId);
+  if (!stored || stored.value.id !== draftId || chosen.length < new Set(sentences).size) return CHANGED;
+  const approved = { at: deps.now().toISOString(), sentences: chosen };
+  const saved = await save(deps, asked, { value: { ...stored.value, approved }, etag: stored.etag });
+  if (!saved) return CHANGED;
+  await noteAudit(deps, { actor, verb: "approve-summary", thing: evaluationId, after: `${chosen.length} sentences` });
+  return { ok: true, view: await viewOf(deps, asked, found.evaluation) };
+}
+
+const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
+
+/** False: somebody else was quicker. */
+async function save(
+  deps: Deps,
+  { actor, evaluationId }: Asked,
+  next: { value: ThemeDraft; etag: string | null },
+): Promise<boolean> {
+  try {
+    await deps.themes.saveDraft(actor.tenantId, evaluationId, next);
+    return true;
+  } catch (error) {
+    if (error instanceof StorageConflict) return false;
+    throw error;
+  }
+}
+
+async function forShaping(
+  deps: Deps,
+  { actor, evaluationId }: Asked,
+): Promise<{ ok: true; evaluation: Evaluation } | NotFound | NotAllowed> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok || may(actor, "shape-themes", { tenantId: actor.tenantId, areaId: null })) return found;
+  await noteAudit(deps, { actor, verb: "shape-themes", thing: evaluationId, outcome: "refused" });
+  return NOT_ALLOWED;
+}
+
+/** Sentences whose sources have gone are left out, here and in what is stored. */
+async function viewOf(deps: Deps, asked: Asked, evaluation: Evaluation): Promise<ThemeDraftView> {
+  const { tenantId } = asked.actor;
+  const configured = deps.askModel !== null;
+  const stored = await deps.themes.draft(tenantId, asked.evaluationId);
+  if (!stored) return { configured, draft: null };
+  const present = await findComments(deps, { tenantId, evaluation, areaIds: evaluation.areaIds });
+  const { approved, sentences } = stored.value;
+  const draft: ThemeDraft = {
+    ...stored.value,
+    sentences: stillCarried(sentences, present),
+    approved: approved && { ...approved, sentences: stillCarried(approved.sentences, present) },
+  };
+  const lost =
+    draft.sentences.length < sentences.length || draft.approved?.sentences.length !== approved?.sentences.length;
+  if (lost) await save(deps, asked, { value: draft, etag: stored.etag });
+  return { configured, draft };
+}
+
+/** Null: what came is no answer to what was asked. */
+function readAnswer(text: string | null): ModelAnswer | null {
+  try {
+    const parsed = modelAnswerSchema.safeParse(JSON.parse(text ?? ""));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
