@@ -20,7 +20,7 @@ export function actionBlockedCard({ form, action, error }: ActionBlockedCardMode
       words(t("card.actionBlocked.text"), { size: "small", quiet: true }),
       textBox({
         id: fieldName("because", form),
-        label: t("card.actionBlocked.field"),
+        label: t("tab.actions.field.because"),
         value: action.blockedBecause ?? undefined,
         required: t("card.actionBlocked.missing"),
       }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actionIdSchema } from "../../shared/actions/action.ts";
+import { askIdSchema } from "../../shared/asks/ask.ts";
 import { areaIdSchema } from "../../shared/areas/area.ts";
 import { evaluationIdSchema } from "../../shared/evaluations/evaluation.ts";
 import { questionIdSchema } from "../../shared/framework/framework.ts";
@@ -9,6 +10,7 @@ import { sessionIdSchema } from "../../shared/sessions/session.ts";
 const session = z.object({ session: sessionIdSchema });
 const question = session.extend({ question: questionIdSchema });
 const action = z.object({ evaluation: evaluationIdSchema, area: areaIdSchema, action: actionIdSchema });
+const ask = z.object({ ask: askIdSchema });
 /** Inputs of a form are named `<field>.<form>`: a form that is shown again gets fresh ids, since clients do not send repeated ones. */
 const form = z.object({ form: z.string().regex(/^[a-z0-9]{1,16}$/) });
 /** How many times the choice of questions or mode was re-rendered does not matter; `area` is a hint that is authorised again. */
@@ -47,6 +49,9 @@ const commands = {
   "action.answer": action.extend({ status: z.enum(["done", "on-its-way"]) }),
   "action.blocked": action,
   "action.blocked-save": action.merge(form),
+  "ask.show": ask,
+  "ask.open": ask,
+  "ask.save": ask.merge(form),
 } as const;
 
 export type CardVerb = keyof typeof commands;

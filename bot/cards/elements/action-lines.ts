@@ -1,5 +1,6 @@
-import type { Action, ActionStatus } from "../../../shared/actions/action.ts";
-import type { TextKey, Translate } from "../../../shared/locales/text.ts";
+import { STATUS_TEXTS } from "../../../shared/actions/action-texts.ts";
+import type { Action } from "../../../shared/actions/action.ts";
+import type { Translate } from "../../../shared/locales/text.ts";
 import { press, type CardAction } from "./actions.ts";
 import type { CardElement } from "./adaptive-card.ts";
 import { excerpt } from "./excerpt.ts";
@@ -14,14 +15,6 @@ export type ShownAction = Pick<
   areaName: string;
   overdue: boolean;
 };
-
-/** How an action stands, in a word or two. */
-export const STATUS_TEXTS = {
-  "to-do": "card.actionStatus.toDo",
-  "on-its-way": "card.actionStatus.onItsWay",
-  blocked: "card.actionStatus.blocked",
-  done: "card.actionStatus.done",
-} as const satisfies Record<ActionStatus, TextKey>;
 
 /** "Blocked: the hall has no line · due 27 November 2026" */
 export function standingLine(

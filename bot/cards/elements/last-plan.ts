@@ -1,6 +1,6 @@
+import { STATUS_TEXTS } from "../../../shared/actions/action-texts.ts";
 import type { ActionStatus } from "../../../shared/actions/action.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
-import { STATUS_TEXTS } from "./action-lines.ts";
 import type { CardElement } from "./adaptive-card.ts";
 import { container } from "./containers.ts";
 import { excerpt } from "./excerpt.ts";

@@ -1,4 +1,5 @@
 import { Button, Field, Input, Select, Textarea } from "@fluentui/react-components";
+import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { ActionKind, ActionStatus } from "../../../../shared/actions/action.ts";
 import type { ActionPlanView, ActionView, EditAction, NewAction } from "../../../../shared/contract/actions.ts";
@@ -7,7 +8,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal } from "../../ui/modal.tsx";
 import { History } from "./history.tsx";
-import { KINDS, KIND_TEXTS, STATUSES, STATUS_TEXTS } from "./action-texts.ts";
+import { KINDS, KIND_TEXTS, STATUSES } from "./action-texts.ts";
 import { OwnerFields } from "./owner-fields.tsx";
 import { useSending } from "./use-sending.ts";
 
@@ -90,7 +91,7 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
         )}
         {status === "blocked" && (
           <Field
-            label={t("card.actionBlocked.field")}
+            label={t("tab.actions.field.because")}
             required
             validationMessage={checking ? missing.because : undefined}
           >

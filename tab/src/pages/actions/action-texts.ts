@@ -1,15 +1,10 @@
+import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
 import type { Action, ActionKind, ActionOwner, ActionStatus } from "../../../../shared/actions/action.ts";
 import type { ActionView } from "../../../../shared/contract/actions.ts";
 import type { Role } from "../../../../shared/people/actor.ts";
 import { joinNames, t, type TextKey } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 
-export const STATUS_TEXTS = {
-  "to-do": "card.actionStatus.toDo",
-  "on-its-way": "card.actionStatus.onItsWay",
-  blocked: "card.actionStatus.blocked",
-  done: "card.actionStatus.done",
-} as const satisfies Record<ActionStatus, TextKey>;
 export const STATUSES = Object.keys(STATUS_TEXTS) as ActionStatus[];
 
 export const KIND_TEXTS = {

@@ -1,4 +1,5 @@
 import { Button, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { ActionStatus } from "../../../../shared/actions/action.ts";
 import type { ActionView, AnswerAction } from "../../../../shared/contract/actions.ts";
@@ -6,7 +7,7 @@ import { api } from "../../api/paths.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal } from "../../ui/modal.tsx";
-import { STATUSES, STATUS_TEXTS } from "./action-texts.ts";
+import { STATUSES } from "./action-texts.ts";
 import { useSending } from "./use-sending.ts";
 
 type Props = { action: ActionView; close: () => void };
@@ -43,7 +44,7 @@ export function AnswerDialog({ action, close }: Props): ReactElement {
           </RadioGroup>
         </Field>
         {status === "blocked" && (
-          <Field label={t("card.actionBlocked.field")} required validationMessage={checking ? missing : undefined}>
+          <Field label={t("tab.actions.field.because")} required validationMessage={checking ? missing : undefined}>
             <Textarea value={because} rows={2} onChange={(_event, { value }) => setBecause(value)} />
           </Field>
         )}

@@ -1,10 +1,11 @@
 import type { ReactElement } from "react";
+import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
 import type { ActionPlanView, ActionView } from "../../../../shared/contract/actions.ts";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import { useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
 import { ActionItem } from "./action-item.tsx";
-import { STATUSES, STATUS_TEXTS } from "./action-texts.ts";
+import { STATUSES } from "./action-texts.ts";
 
 type Props = {
   evaluation: EvaluationView;

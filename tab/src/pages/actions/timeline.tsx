@@ -1,8 +1,9 @@
 import type { ReactElement } from "react";
+import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
 import type { ActionView } from "../../../../shared/contract/actions.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
-import { STATUS_TEXTS, ownerText } from "./action-texts.ts";
+import { ownerText } from "./action-texts.ts";
 import { daysOf, monthsBetween, placeOn, type Span } from "./timeline-span.ts";
 
 type Props = { items: readonly ActionView[]; today: string };
