@@ -30,6 +30,6 @@ export function securityHeaders({ local }: { local: boolean }): Readonly<Record<
     "referrer-policy": "no-referrer",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cross-origin-opener-policy": "same-origin",
-    ...(local ? {} : { "strict-transport-security": "max-age=31536000" }),
+    ...(local ? {} : { "strict-transport-security": "max-age=31536000; includeSubDomains" }),
   };
 }

@@ -17,6 +17,7 @@ import { loadSamples } from "../../bot/sample/load-samples.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { clockAt, noteDown, person, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
+import { textIn } from "../helpers/text-in.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
 
 export const SCRIPT = "console.log('the tab');".repeat(40);
@@ -42,6 +43,7 @@ export type Got = { status: number; headers: Readonly<Record<string, string>>; t
 
 /** The HTTP door by itself: every route over a store in memory that holds the sample (or another world), without Teams. */
 export type Door = {
+  port: number;
   routes: readonly Route[];
   /** Everything that the server answers at, as `get /api/me`. */
   paths: readonly string[];
@@ -90,6 +92,7 @@ export async function openDoor({
   await once(server.server, "listening");
   const { port } = server.server.address() as AddressInfo;
   return {
+    port,
     routes,
     paths: Object.values(server.router.getRoutes()).map(
       ({ method, path }) => `${method.toLowerCase()} ${String(path)}`,
@@ -150,7 +153,7 @@ function ask(
       async (response) => {
         const chunks: Buffer[] = [];
         for await (const chunk of response) chunks.push(chunk as Buffer);
-        const text = Buffer.concat(chunks).toString("utf8");
+        const text = textIn(Buffer.concat(chunks));
         const isJson = /json/.test(String(response.headers["content-type"] ?? ""));
         resolve({
           status: response.statusCode ?? 0,

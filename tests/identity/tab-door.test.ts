@@ -186,6 +186,12 @@ describe("the tab's door", () => {
     expect((await ask(undefined, "/api/local/users")).status).toBe(404);
   });
 
+  it("asks browsers to come over a protected line only, for a year and to everything below its name", async () => {
+    const response = await fetch(`${service.url}/healthz`);
+    expect(response.headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
+    expect(response.headers.get("set-cookie")).toBeNull();
+  });
+
   it("shows no sample", async () => {
     const token = `Bearer ${await issuer.sign(tabClaims(issuer))}`;
     expect(await ask(token, "/api/evaluations")).toMatchObject({ status: 200, body: { items: [] } });
