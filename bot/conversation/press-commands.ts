@@ -4,6 +4,7 @@ import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from 
 import { openForm, saveForm, sayUnable, sayUnclear, showOwnAnswers, showQuestion, takeBack } from "./answering.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
 import { openPanel, openRecord, openReopen, saveRecord, step, submitReopen } from "./facilitating.ts";
+import { openAskForm, saveAskAnswer, showAsk } from "./laddering.ts";
 import { help, listOpenSessions, showStatus } from "./finding.ts";
 import { openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
 import type { Talk } from "./talk.ts";
@@ -79,5 +80,11 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return openBlocked(talk, data);
     case "action.blocked-save":
       return saveBlocked(talk, data, inputs);
+    case "ask.show":
+      return showAsk(talk, data);
+    case "ask.open":
+      return openAskForm(talk, data);
+    case "ask.save":
+      return saveAskAnswer(talk, data, inputs);
   }
 }

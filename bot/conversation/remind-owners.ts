@@ -10,9 +10,8 @@ import { placeOfArea, placeOfPerson } from "../evaluation/link-area.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { DueTask } from "../session-watch.ts";
 import type { Reminder } from "../storage/action-store.ts";
-import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Messenger } from "../teams/edge-contract.ts";
-import { MessengerError } from "../teams/messenger-error.ts";
+import { sendCard } from "./send-card.ts";
 import type { ThreadCardOptions } from "./thread-cards.ts";
 
 export type RemindOptions = ThreadCardOptions & {
@@ -98,7 +97,7 @@ async function send(options: RemindOptions, tenantId: string, claimed: readonly 
     for (const step of ["due", "soon"] as const) {
       const some = own.filter((one) => one.step === step);
       if (some.length === 0) continue;
-      const sent = await post(options, place, personalCard(options, some, step));
+      const sent = await sendCard(options, place, personalCard(options, some, step));
       for (const one of some)
         if (sent === "sent") reached.add(one);
         else if (sent === "not-sent") unsent.add(one);
@@ -111,31 +110,12 @@ async function send(options: RemindOptions, tenantId: string, claimed: readonly 
       { areaName: areaName(areaId), count: own.length, url: options.links.actions(evaluationId, areaId) },
       options.t,
     );
-    const sent = place ? await post(options, place, card) : "nowhere";
+    const sent = place ? await sendCard(options, place, card) : "nowhere";
     if (sent === "not-sent") own.forEach((one) => unsent.add(one));
   }
   // What has surely reached nobody is given back, to be tried again.
   for (const one of unsent) if (!reached.has(one)) await deps.actions.reminders.release(tenantId, one.claim);
   return unsent.size > 0;
-}
-
-/** `nowhere`: the bot is not there any more. `not-sent`: Teams did not take it; worth another try. `unknown`: it may have. */
-type Sent = "sent" | "nowhere" | "not-sent" | "unknown";
-
-async function post(
-  { messenger, log }: RemindOptions,
-  place: PlaceRecord,
-  card: Record<string, unknown>,
-): Promise<Sent> {
-  try {
-    const result = await messenger.post(place, card, { summary: String(card["fallbackText"] ?? "") });
-    return result.kind === "removed" ? "nowhere" : "sent";
-  } catch (error) {
-    log.error({ err: error, conversationId: place.conversationId }, "a reminder could not be sent");
-    if (!(error instanceof MessengerError)) throw error;
-    if (error.code === "closed") return "not-sent";
-    return error.code === "unreachable" && error.status !== undefined ? "not-sent" : "unknown";
-  }
 }
 
 function personalCard({ t, links, clock, deps }: RemindOptions, own: readonly Claimed[], about: ReminderStep) {

@@ -73,7 +73,7 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       });
     }
     case "ask-invalid": {
-      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`ask.problem.${one.reason}`)]));
+      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.ask.${one.reason}`)]));
       const detail = Object.values(fields).join(" ");
       return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
     }

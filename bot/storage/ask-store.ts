@@ -7,10 +7,8 @@ import type { TableStore } from "./tables/table-store.ts";
 /** An ask with what has been posted about it. What is missing there is posted; nothing is posted twice. */
 const askRecordSchema = z.object({
   ask: askSchema,
-  /** By step: when it was posted. */
-  posted: z.record(z.string(), z.object({ at: z.string().datetime() })),
-  /** The server that is posting, and until when others leave it alone (ms since 1970). */
-  claim: z.object({ by: z.string(), until: z.number() }).nullable(),
+  /** By step: when a server began to post it, and whether it has come of that. */
+  posted: z.record(z.string(), z.object({ at: z.string().datetime(), sent: z.boolean() })),
   /** Nothing is posted about it: it belongs to the sample. */
   quiet: z.boolean(),
 });

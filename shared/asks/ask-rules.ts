@@ -1,6 +1,7 @@
 import { cleanText, isBlank } from "../text/clean-text.ts";
 import { overLimit } from "../text/measure-text.ts";
-import { askState, type Ask, type AskAnswer, type AskAnswerKind, type AskState } from "./ask.ts";
+import { askState, type Ask, type AskAnswer } from "./ask.ts";
+import { NEXT_ANSWERS } from "./next-answers.ts";
 
 type By = { id: string; name: string };
 /** The moment, and which calendar day it is in the partnership's zone. */
@@ -51,15 +52,6 @@ export function newAsk(
     },
   };
 }
-
-/** Which answers can follow. What was accepted can be accepted anew, with another day; what is done is done. */
-export const NEXT_ANSWERS: Readonly<Record<AskState, readonly AskAnswerKind[]>> = {
-  waiting: ["accepted", "declined", "done"],
-  accepted: ["done", "accepted", "declined"],
-  declined: ["accepted", "done"],
-  done: [],
-  withdrawn: [],
-};
 
 export type AnswerInput = Pick<AskAnswer, "kind" | "text" | "until">;
 

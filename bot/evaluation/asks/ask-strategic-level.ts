@@ -39,7 +39,7 @@ export async function askStrategicLevel(
   });
   if (!made.ok) return made;
   try {
-    await deps.asks.create(tenantId, { ask: made.ask, posted: {}, claim: null, quiet: false });
+    await deps.asks.create(tenantId, { ask: made.ask, posted: {}, quiet: false });
   } catch (error) {
     if (!(error instanceof StorageConflict)) throw error;
     const known = (await deps.asks.get(tenantId, input.id))?.value.ask;

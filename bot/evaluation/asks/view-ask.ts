@@ -1,5 +1,5 @@
 import { askState, expectedOn, isOverdue, type Ask } from "../../../shared/asks/ask.ts";
-import { NEXT_ANSWERS } from "../../../shared/asks/ask-rules.ts";
+import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
 import type { AskView, StrategicLeadView } from "../../../shared/contract/asks.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";

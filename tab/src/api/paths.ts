@@ -21,6 +21,8 @@ export const api = {
   codebooks: "/api/codebooks",
   themes: (id: string): string => `/api/evaluations/${e(id)}/themes`,
   themePlacings: (id: string): string => `/api/evaluations/${e(id)}/themes/placings`,
+  themeDraft: (id: string): string => `/api/evaluations/${e(id)}/themes/draft`,
+  themeDraftApproval: (id: string): string => `/api/evaluations/${e(id)}/themes/draft/approve`,
   themeSteps: (id: string): string => `/api/evaluations/${e(id)}/themes/steps`,
   report: (id: string): string => `/api/evaluations/${e(id)}/report`,
   reportFile: (id: string, file: string, version: string): string =>

@@ -1,12 +1,6 @@
 import { askAnswerKindSchema, askState, expectedOn, isOverdue, type Ask } from "../../../shared/asks/ask.ts";
-import {
-  arranged,
-  newAsk,
-  NEXT_ANSWERS,
-  withAnswer,
-  withdrawn,
-  type AskOutcome,
-} from "../../../shared/asks/ask-rules.ts";
+import { arranged, newAsk, withAnswer, withdrawn, type AskOutcome } from "../../../shared/asks/ask-rules.ts";
+import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
 
 const lead = { id: "lead", name: "Struan Leslie" };
 const other = { id: "other", name: "Mairi Grant" };

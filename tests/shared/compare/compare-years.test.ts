@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import type { Area } from "../../../shared/areas/area.ts";
+import { standsOn } from "../../../shared/areas/lineage.ts";
 import { register as present } from "../../../shared/areas/register.ts";
 import { compareYears } from "../../../shared/compare/compare-years.ts";
 import { changeBetween, joinCells } from "../../../shared/compare/year-cells.ts";
@@ -6,7 +8,6 @@ import type { YearsCompared } from "../../../shared/contract/compare.ts";
 import { addCounts, NO_COUNTS, type QuestionCounts } from "../../../shared/findings/counts.ts";
 import { cellStateSchema, type CellState, type CoverageCell } from "../../../shared/findings/coverage.ts";
 import { histories } from "../areas/histories.ts";
-import { standsOn } from "../../../shared/areas/lineage.ts";
 import { cell, Q1, Q3, question } from "./cells.ts";
 
 const nameOf = (id: string): string => id.toUpperCase();
@@ -178,38 +179,28 @@ test("promises and asks are seen with the area they went to", () => {
 });
 
 describe("over random histories", () => {
-  const state = fc.constantFrom(...cellStateSchema.options);
-  const worlds = histories.chain(({ register: areas, days }) =>
-    fc.record({
-      areas: fc.constant(areas),
-      rounds: fc
-        .tuple(fc.constantFrom(...days), fc.constantFrom(...days))
-        .map((pair) => pair.sort())
-        .chain(([a = "", b = ""]) =>
-          fc.tuple(
-            ...([a, b].map((day) => {
-              const areaIds = areas.filter((known) => standsOn(known, day)).map(({ id }) => id);
-              return fc
-                .array(fc.tuple(state, fc.nat(60), fc.nat(9), fc.nat(3)), {
-                  minLength: areaIds.length * 2,
-                  maxLength: areaIds.length * 2,
-                })
-                .map((drawn) => ({
-                  ...{ from: day, areaIds, questions: [question(Q1, 1), question(Q3, 3)] },
-                  cells: areaIds.flatMap((areaId, index) =>
-                    [Q1, Q3].map((questionId, which) => {
-                      const [drawnState = "no-answer", people = 0, strengths = 0, pending = 0] =
-                        drawn[index * 2 + which] ?? [];
-                      return cell(areaId, questionId, drawnState, { people, strengths, pending });
-                    }),
-                  ),
-                }));
-            }) as [fc.Arbitrary<Round>, fc.Arbitrary<Round>]),
-          ),
-        ),
-    }),
-  );
   type Round = Parameters<typeof compareYears>[0]["rounds"][number];
+  const drawnCell = fc.record({
+    state: fc.constantFrom<CellState>(...cellStateSchema.options),
+    counts: fc.record({ people: fc.nat(60), strengths: fc.nat(9), pending: fc.nat(3) }),
+  });
+  /** A round held on this day: a cell for each area that stood then, and each question. */
+  const roundOn = (areas: readonly Area[], from: string): fc.Arbitrary<Round> => {
+    const areaIds = areas.filter((known) => standsOn(known, from)).map(({ id }) => id);
+    const places = areaIds.flatMap((areaId) => [Q1, Q3].map((questionId) => ({ areaId, questionId })));
+    return fc.tuple(...places.map(() => drawnCell)).map((drawn) => ({
+      ...{ from, areaIds, questions: [question(Q1, 1), question(Q3, 3)] },
+      cells: drawn.map(({ state, counts }, at) =>
+        cell(places[at]?.areaId ?? "", places[at]?.questionId ?? "", state, counts),
+      ),
+    }));
+  };
+  const worlds = histories.chain(({ register: areas, days }) =>
+    fc
+      .tuple(fc.constantFrom(...days), fc.constantFrom(...days))
+      .chain(([a, b]) => fc.tuple(roundOn(areas, a < b ? a : b), roundOn(areas, a < b ? b : a)))
+      .map((rounds) => ({ areas, rounds })),
+  );
   const sum = (view: Omit<YearsCompared, "rounds">, year: 0 | 1): QuestionCounts =>
     view.rows.map(({ years }) => years[year].counts).reduce(addCounts, NO_COUNTS);
 

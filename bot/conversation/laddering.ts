@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { askAnswerKindSchema, askState, type Ask } from "../../shared/asks/ask.ts";
+import { NEXT_ANSWERS } from "../../shared/asks/next-answers.ts";
+import { may } from "../../shared/people/may.ts";
+import { askFormCard, type AskField, type AskFormModel } from "../cards/ask-form-card.ts";
+import type { CardData } from "../cards/card-command.ts";
+import { noticeCard } from "../cards/notice-card.ts";
+import { answerAsk } from "../evaluation/asks/answer-ask.ts";
+import type { ChangeAskOutcome } from "../evaluation/asks/change-ask.ts";
+import { areaName } from "../evaluation/read-evaluation.ts";
+import type { Reply } from "../teams/edge-contract.ts";
+import { askCardFor } from "./ask-cards.ts";
+import { refusalReply } from "./refusal-card.ts";
+import type { Talk } from "./talk.ts";
+import { wayToHelp } from "./ways-on.ts";
+
+type Inputs = Readonly<Record<string, string>>;
+const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+
+/** An ask as it stands, for somebody who may answer it. */
+export async function showAsk(talk: Talk, { ask: askId }: CardData<"ask.show">): Promise<Reply> {
+  const ask = await findAsk(talk, askId);
+  return ask ? card(await askCardFor(talk, { reader: talk.actor, ask, about: "shown" })) : notFound(talk);
+}
+
+/** The form for the answer; where none can follow, how it stands. */
+export async function openAskForm(talk: Talk, data: CardData<"ask.open">): Promise<Reply> {
+  const ask = await findAsk(talk, data.ask);
+  if (!ask) return notFound(talk);
+  if (!may(talk.actor, "answer-ask", { tenantId: talk.actor.tenantId, areaId: ask.areaId }))
+    return notAllowed(talk, ask);
+  if (NEXT_ANSWERS[askState(ask)].length === 0) return showAsk(talk, data);
+  return form(talk, ask, { values: {}, errors: {} });
+}
+
+/** Keeps the answer, or gives the form back with what is wrong beside its field. */
+export async function saveAskAnswer(talk: Talk, data: CardData<"ask.save">, inputs: Inputs): Promise<Reply> {
+  // Teams has been seen to drop what was typed: the form comes again, and nothing is taken for an answer.
+  if (Object.keys(inputs).length === 0) return openAskForm(talk, data);
+  const { deps, actor, t } = talk;
+  const ask = await findAsk(talk, data.ask);
+  if (!ask) return notFound(talk);
+  const values = { kind: inputs["kind"], text: inputs["text"] ?? "", until: inputs["until"] };
+  const kind = askAnswerKindSchema.safeParse(values.kind);
+  const until = z.string().date().safeParse(values.until);
+  const errors: Partial<Record<AskField, string>> = {
+    ...(kind.success ? {} : { kind: t("card.askForm.kindMissing") }),
+    ...(until.success || !values.until ? {} : { until: t("chat.launch.no-such-date") }),
+  };
+  if (!kind.success || Object.keys(errors).length > 0) return form(talk, ask, { values, errors });
+  const input = { kind: kind.data, text: values.text, until: until.success ? until.data : null };
+  return answered(talk, ask, { values, outcome: await answerAsk(deps, { actor, askId: ask.id, input }) });
+}
+
+type Answered = { values: AskFormModel["values"]; outcome: ChangeAskOutcome };
+
+async function answered(talk: Talk, ask: Ask, { values, outcome }: Answered): Promise<Reply> {
+  const { t } = talk;
+  if (outcome.ok) return card(await askCardFor(talk, { reader: talk.actor, ask: outcome.ask, about: "saved" }));
+  switch (outcome.reason) {
+    case "ask-invalid": {
+      const errors = Object.fromEntries(
+        outcome.problems.map(({ field, reason }) => [field, t(`http.ask.${reason}`)]),
+      );
+      return form(talk, ask, { values, errors });
+    }
+    case "not-allowed":
+      return notAllowed(talk, ask);
+    case "not-found":
+      return notFound(talk);
+    default:
+      return showAsk(talk, { ask: ask.id });
+  }
+}
+
+async function findAsk({ deps, actor }: Talk, askId: string): Promise<Ask | null> {
+  const ask = (await deps.asks.get(actor.tenantId, askId))?.value.ask;
+  return ask && may(actor, "read-asks", { tenantId: actor.tenantId, areaId: ask.areaId }) ? ask : null;
+}
+
+function form(talk: Talk, ask: Ask, { values, errors }: Pick<AskFormModel, "values" | "errors">): Reply {
+  const shown = { id: ask.id, text: ask.text, areaName: areaName(ask.areaId) };
+  const kinds = NEXT_ANSWERS[askState(ask)];
+  return card(askFormCard({ form: talk.newForm(), ask: shown, kinds, values, errors }, talk.t));
+}
+
+function notFound(talk: Talk): Reply {
+  return refusalReply(talk, { reason: "not-found" });
+}
+
+/** Others may read what was asked; only the strategic level answers. */
+function notAllowed({ t, links }: Talk, ask: Ask): Reply {
+  const actions = [{ title: t("card.action.openAsk"), url: links.ask(ask.id) }, wayToHelp(t)];
+  return card(noticeCard({ title: t("chat.ask.notYours.title"), text: t("chat.ask.notYours.text"), actions }, t));
+}

@@ -1,0 +1,47 @@
+import type { ReactElement } from "react";
+import type { EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { mayIn, useMe } from "../../me.ts";
+import { navigate, usePlace } from "../../router/location.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { NewAskForm } from "./new-ask-form.tsx";
+import "./asks.css";
+
+/** Where an area puts something to the strategic level. The address names the round and the area, so that the findings can lead here. */
+export default function NewAskPage(): ReactElement {
+  const search = usePlace().searchParams;
+  const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
+  const wanted = search.get("evaluation");
+  const items = rounds.data?.items ?? [];
+  const id = (items.find((one) => one.id === wanted) ?? items.find(({ state }) => state === "open") ?? items[0])?.id;
+  const round = useResource<EvaluationView>(id === undefined ? null : api.evaluation(id));
+  const me = useMe();
+  const areas = (round.data?.areas ?? []).filter((area) => mayIn(me, "ask", area.id));
+  const areaId = areas.find((area) => area.id === search.get("area"))?.id ?? areas[0]?.id;
+  const choose = (evaluationId: string, area: string): void =>
+    navigate(pathTo.newAsk({ evaluationId, areaId: area }), { replace: true });
+  return (
+    <div className="page page-form">
+      <PageHeading
+        above={<RouteLink to={pathTo.asks()}>{t("tab.ask.back")}</RouteLink>}
+        title={t("tab.asks.new")}
+        lead={t("tab.ask.new.lead")}
+      />
+      <Loaded resource={round} rows={6}>
+        {(view) =>
+          areaId === undefined ? (
+            <Empty title={t("tab.ask.new.not-you")}>{t("tab.ask.new.not-you.how")}</Empty>
+          ) : (
+            <NewAskForm key={`${view.id} ${areaId}`} round={view} rounds={items} {...{ areas, areaId, choose }} />
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}

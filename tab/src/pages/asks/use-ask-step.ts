@@ -1,0 +1,37 @@
+import { useState } from "react";
+import type { AskView } from "../../../../shared/contract/asks.ts";
+import { api } from "../../api/paths.ts";
+import { send, type Failure } from "../../api/request.ts";
+import { keep, refresh } from "../../api/use-resource.ts";
+
+type Step = "answer" | "arrange" | "withdraw";
+type Steps = {
+  take: (step: Step, body: object) => Promise<boolean>;
+  busy: boolean;
+  failure: Failure | null;
+};
+
+/** Changes an ask from the version that is shown, and shows it as it then stands. */
+export function useAskStep(ask: Pick<AskView, "id" | "etag">): Steps {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const take = async (step: Step, body: object): Promise<boolean> => {
+    setBusy(true);
+    const reply = await send<AskView>({
+      method: "POST",
+      path: api.askStep(ask.id, step),
+      body: { ...body, etag: ask.etag },
+    });
+    setBusy(false);
+    setFailure(reply.ok ? null : reply.failure);
+    if (reply.ok) keep(api.ask(ask.id), reply.data);
+    else if (reply.failure.kind === "refused" && reply.failure.problem.status === 409) void refresh(api.ask(ask.id));
+    return reply.ok;
+  };
+  return { take, busy, failure };
+}
+
+/** What the server says of single fields. */
+export function fieldProblems(failure: Failure | null): Readonly<Record<string, string>> {
+  return (failure?.kind === "refused" && failure.problem.fields) || {};
+}

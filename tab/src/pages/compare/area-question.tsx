@@ -1,0 +1,114 @@
+import type { ReactElement } from "react";
+import type { AreaAnswer, AreasCompared, Word } from "../../../../shared/contract/compare.ts";
+import { SILENCES, hasFewVoices, isImported, voicesText } from "../../coverage/silence.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t, type TextKey } from "../../texts.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { BAR_KINDS, KindBars, longest } from "./kind-bars.tsx";
+import { PictureOrTable } from "./picture-or-table.tsx";
+
+type Question = AreasCompared["questions"][number];
+type Props = { evaluationId: string; question: Question };
+
+/** One question across all areas: what each said, or which silence it is. */
+export function AreaQuestion({ evaluationId, question }: Props): ReactElement {
+  const { number, plain, heard, areas } = question;
+  const most = longest(areas.filter(({ cell }) => !isImported(cell)).map(({ cell }) => cell));
+  return (
+    <PictureOrTable
+      id={`question-${number}`}
+      title={t("tab.compare.question", { number, plain })}
+      picture={
+        <>
+          <p className="muted">{t("tab.compare.heard", { count: heard, all: areas.length })}</p>
+          <ul className="compare-areas">
+            {areas.map((answer) => (
+              <AreaColumn key={answer.area.id} {...{ answer, most, evaluationId, number }} />
+            ))}
+          </ul>
+        </>
+      }
+      table={<AreaTable areas={areas} />}
+    />
+  );
+}
+
+type ColumnProps = { answer: AreaAnswer; most: number; evaluationId: string; number: number };
+
+function AreaColumn({ answer, most, evaluationId, number }: ColumnProps): ReactElement {
+  const { area, cell, words } = answer;
+  const answered = cell.state === "answered";
+  return (
+    <li className={answered ? "compare-area" : `compare-area compare-silent silence-${cell.state}`}>
+      <h3>
+        <RouteLink to={pathTo.question(evaluationId, area.id, number)}>{area.name}</RouteLink>
+      </h3>
+      <p className="compare-voices">
+        {voicesText(cell)} {hasFewVoices(cell) && <Tag tone="warning">{t("tab.compare.few")}</Tag>}
+      </p>
+      {cell.state !== "answered" && <p className="muted">{t(SILENCES[cell.state].meaning)}</p>}
+      {answered && !isImported(cell) && <KindBars counts={cell} most={most} />}
+      {answered && words === null && <p className="muted">{t("tab.compare.unpublished")}</p>}
+      {words && (
+        <>
+          <Words title="tab.part.strength" words={words.strengths} all={isImported(cell) ? null : cell.strengths} />
+          <Words title="tab.part.concern" words={words.gaps} all={isImported(cell) ? null : cell.concerns} />
+          <Words title="tab.findings.own-words" words={words.unsorted} all={null} />
+        </>
+      )}
+      {answered && !isImported(cell) && cell.unevidenced > 0 && (
+        <p className="muted">{t("tab.compare.unevidenced", { count: cell.unevidenced })}</p>
+      )}
+    </li>
+  );
+}
+
+/** The first words of a kind. `all` null: imports are not counted. */
+function Words(props: { title: TextKey; words: readonly Word[]; all: number | null }): ReactElement | null {
+  const { title, words, all } = props;
+  if (words.length === 0) return null;
+  const more = all === null ? 0 : all - words.length;
+  return (
+    <div className="compare-words">
+      <h4>{t(title)}</h4>
+      <ul>
+        {words.map(({ statementId, text }) => (
+          <li key={statementId} className="words">
+            {text}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="muted">{t("tab.compare.more", { count: more })}</p>}
+    </div>
+  );
+}
+
+function AreaTable({ areas }: { areas: readonly AreaAnswer[] }): ReactElement {
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{t("tab.coverage.area")}</th>
+          <th scope="col">{t("tab.shape.voices")}</th>
+          {BAR_KINDS.map(({ kind, title }) => (
+            <th scope="col" key={kind}>
+              {t(title)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {areas.map(({ area, cell }) => (
+          <tr key={area.id}>
+            <th scope="row">{area.name}</th>
+            <td>{voicesText(cell)}</td>
+            {BAR_KINDS.map(({ kind }) => (
+              <td key={kind}>{cell.state === "answered" && !isImported(cell) ? cell[kind] : "–"}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

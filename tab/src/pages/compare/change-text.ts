@@ -1,0 +1,31 @@
+import type { YearCell, YearChange } from "../../../../shared/contract/compare.ts";
+import { joinNames, t } from "../../texts.ts";
+
+const COUNTED = [
+  { kind: "voices", more: "tab.change.voices.more", fewer: "tab.change.voices.fewer" },
+  { kind: "strengths", more: "tab.change.strengths.more", fewer: "tab.change.strengths.fewer" },
+  { kind: "concerns", more: "tab.change.concerns.more", fewer: "tab.change.concerns.fewer" },
+  { kind: "nextSteps", more: "tab.change.next.more", fewer: "tab.change.next.fewer" },
+] as const;
+
+/** What changed between two rounds in a sentence. Numbers only, never shares: few people are no trend. Pure. */
+export function changeText({ kind, counts }: YearChange, [earlier]: readonly [YearCell, YearCell]): string {
+  switch (kind) {
+    case "began":
+      return t("tab.change.began");
+    case "stopped":
+      return t("tab.change.stopped");
+    case "neither":
+      return t("tab.change.neither");
+    case "one-sided":
+      return t(earlier.state === "not-reported" ? "tab.change.not-reported" : "tab.change.one-sided");
+    case "both": {
+      if (counts === null) return t("tab.change.uncounted");
+      const parts = COUNTED.filter((one) => counts[one.kind] !== 0).map((one) => {
+        const difference = counts[one.kind];
+        return t(difference > 0 ? one.more : one.fewer, { count: Math.abs(difference) });
+      });
+      return parts.length === 0 ? t("tab.change.same") : t("tab.change.counted", { what: joinNames(parts) });
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { ReactElement } from "react";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import "../area/area-nav.css";
+
+/** The two ways to compare. */
+export function CompareNav({ view }: { view: "areas" | "years" }): ReactElement {
+  return (
+    <nav className="area-nav no-print" aria-label={t("tab.compare.nav")}>
+      <RouteLink to={pathTo.compareAreas()} className="area-nav-link" current={view === "areas"}>
+        {t("tab.compare.areas")}
+      </RouteLink>
+      <RouteLink to={pathTo.compareYears()} className="area-nav-link" current={view === "years"}>
+        {t("tab.compare.years")}
+      </RouteLink>
+    </nav>
+  );
+}

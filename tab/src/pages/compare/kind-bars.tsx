@@ -1,0 +1,47 @@
+import type { ReactElement } from "react";
+import type { QuestionCounts } from "../../../../shared/findings/counts.ts";
+import { t } from "../../texts.ts";
+import "../area/shape-picture.css";
+
+export const BAR_KINDS = [
+  { kind: "strengths", title: "tab.part.strength" },
+  { kind: "concerns", title: "tab.part.concern" },
+  { kind: "nextSteps", title: "tab.part.next" },
+] as const;
+
+/** The longest bar of a picture; all others are measured against it. */
+export function longest(all: readonly QuestionCounts[]): number {
+  return Math.max(...all.flatMap((counts) => BAR_KINDS.map(({ kind }) => counts[kind])), 0);
+}
+
+/** What was said of each kind, as bars with their number. `most` is what the longest bar of the picture stands for. */
+export function KindBars({ counts, most }: { counts: QuestionCounts; most: number }): ReactElement {
+  return (
+    <span className="shape-bars">
+      {BAR_KINDS.map(({ kind, title }) => (
+        <span key={kind} className="bar-line">
+          <span
+            className={`bar bar-${kind}`}
+            style={{ width: `${most === 0 ? 0 : (counts[kind] / most) * 100}%` }}
+            aria-hidden
+          />
+          <span className="visually-hidden">{t(title)}: </span>
+          <span className="bar-count">{counts[kind]}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** What the bars stand for. */
+export function BarLegend(): ReactElement {
+  return (
+    <ul className="shape-legend" aria-hidden>
+      {BAR_KINDS.map(({ kind, title }) => (
+        <li key={kind}>
+          <span className={`shape-key bar-${kind}`} /> {t(title)}
+        </li>
+      ))}
+    </ul>
+  );
+}

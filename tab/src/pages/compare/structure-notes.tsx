@@ -1,0 +1,36 @@
+import type { ReactElement } from "react";
+import type { ComparedArea, YearsCompared } from "../../../../shared/contract/compare.ts";
+import { joinNames, t, type TextKey } from "../../texts.ts";
+import { Notice } from "../../ui/notice.tsx";
+
+const STAYING: Readonly<Record<NonNullable<ComparedArea["staying"]>, TextKey>> = {
+  split: "tab.compare.stays.split",
+  merged: "tab.compare.stays.merged",
+  ended: "tab.compare.stays.ended",
+  began: "tab.compare.stays.began",
+};
+
+/** Why an area stands here under an old name, or null for an area of the chosen structure. */
+export function stayingText({ staying, name }: ComparedArea): string | null {
+  return staying && t(STAYING[staying], { name });
+}
+
+/** How the areas of the two rounds relate: nothing is moved without a word. */
+export function StructureNotes({ view: { sameAreas, areas } }: { view: YearsCompared }): ReactElement {
+  if (sameAreas) return <p className="muted">{t("tab.compare.same-areas")}</p>;
+  const joined = areas.filter(({ joins }) => joins.length > 0);
+  const staying = areas.flatMap((area) => stayingText(area) ?? []);
+  return (
+    <Notice tone="info" title={t("tab.compare.changed-areas")}>
+      <ul className="compare-notes">
+        {joined.map(({ id, name, joins }) => (
+          <li key={id}>{t("tab.compare.joins", { name, others: joinNames(joins.map((one) => one.name)) })}</li>
+        ))}
+        {staying.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+        <li>{t("tab.compare.conserved")}</li>
+      </ul>
+    </Notice>
+  );
+}

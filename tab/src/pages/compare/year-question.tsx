@@ -1,0 +1,96 @@
+import type { ReactElement } from "react";
+import type { YearCell, YearsCompared } from "../../../../shared/contract/compare.ts";
+import { readableVoices } from "../../../../shared/findings/counts.ts";
+import { SILENCES } from "../../coverage/silence.ts";
+import { t } from "../../texts.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { changeText } from "./change-text.ts";
+import { BAR_KINDS, KindBars, longest } from "./kind-bars.tsx";
+import { PictureOrTable } from "./picture-or-table.tsx";
+
+type Question = YearsCompared["questions"][number];
+type Props = { view: YearsCompared; question: Question };
+
+/** One question in both rounds, area by area, with what changed in words. */
+export function YearQuestion({ view, question }: Props): ReactElement {
+  const rows = view.rows.filter(({ questionId }) => questionId === question.id);
+  const most = longest(rows.flatMap(({ years }) => years.filter(isCounted).map(({ counts }) => counts)));
+  const areaOf = (id: string) => view.areas.find((area) => area.id === id);
+  return (
+    <PictureOrTable
+      id={`question-${question.number}`}
+      title={t("tab.compare.question", { number: question.number, plain: question.plain })}
+      picture={
+        <ul className="compare-years">
+          {rows.map(({ areaId, years, change }) => {
+            const area = areaOf(areaId);
+            return (
+              <li key={areaId} className="compare-year-row">
+                <h3>
+                  {area?.name ?? areaId} {area?.staying && <Tag>{t("tab.compare.old-name")}</Tag>}
+                </h3>
+                {years.map((cell, index) => (
+                  <div key={index} className="compare-year">
+                    <p className="compare-round">{view.rounds[index]?.title}</p>
+                    <p className="compare-voices">{yearText(cell)}</p>
+                    {isCounted(cell) && <KindBars counts={cell.counts} most={most} />}
+                  </div>
+                ))}
+                <p className="compare-change">{changeText(change, years)}</p>
+              </li>
+            );
+          })}
+        </ul>
+      }
+      table={<YearTable view={view} rows={rows} />}
+    />
+  );
+}
+
+/** Imports are not counted, and of what is kept back only the number is known. */
+function isCounted({ state, counts }: YearCell): boolean {
+  return state === "answered" && counts.voices.unknown === 0;
+}
+
+/** "9 voices", "From the import", or which silence it is; of joined areas, each silence by its name. */
+export function yearText({ state, counts, parts }: YearCell): string {
+  if (state === "no-area") return t("tab.compare.no-area");
+  if (state !== "answered") return t(SILENCES[state].label);
+  if (counts.voices.unknown > 0) return t("tab.voices.imported");
+  const voices = t("tab.compare.voices", { count: readableVoices(counts) });
+  const silent = parts.filter((part) => part.state !== "answered" && part.state !== "withheld");
+  return silent.length === 0 ? voices : t("tab.compare.partly", { voices, count: silent.length, all: parts.length });
+}
+
+function YearTable({ view, rows }: { view: YearsCompared; rows: YearsCompared["rows"] }): ReactElement {
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{t("tab.coverage.area")}</th>
+          <th scope="col">{t("tab.compare.round")}</th>
+          <th scope="col">{t("tab.shape.voices")}</th>
+          {BAR_KINDS.map(({ kind, title }) => (
+            <th scope="col" key={kind}>
+              {t(title)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.flatMap(({ areaId, years }) =>
+          years.map((cell, index) => (
+            <tr key={`${areaId} ${index}`}>
+              <th scope="row">{view.areas.find(({ id }) => id === areaId)?.name ?? areaId}</th>
+              <td>{view.rounds[index]?.title}</td>
+              <td>{yearText(cell)}</td>
+              {BAR_KINDS.map(({ kind }) => (
+                <td key={kind}>{isCounted(cell) ? cell.counts[kind] : "–"}</td>
+              ))}
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  );
+}
