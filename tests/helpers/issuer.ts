@@ -1,6 +1,15 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from "jose";
+import {
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  SignJWT,
+  type CryptoKey,
+  type JWK,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from "jose";
 import { CONNECTOR_ISSUER } from "../../bot/identity/connector-tokens.ts";
 import type { Trust } from "../../bot/identity/trust.ts";
 
@@ -17,7 +26,10 @@ export type Issuer = {
   /** The forms with which outbound tokens were asked for. */
   tokenForms: Record<string, string>[];
   /** Signs with the present key, or with the key that was present before the last rotation. */
-  sign(claims: JWTPayload, options?: { kid?: string; withKey?: "present" | "former" }): Promise<string>;
+  sign(
+    claims: JWTPayload,
+    options?: { kid?: string; withKey?: "present" | "former"; header?: Partial<JWTHeaderParameters> },
+  ): Promise<string>;
   /** Makes a new key and publishes it in the place of the old one. */
   rotate(): Promise<void>;
   /** The present public key as anybody can fetch it. */
@@ -97,9 +109,9 @@ export async function startIssuer(): Promise<Issuer> {
     tenantMetadataUrl: (tenantId) => `${url}/${tenantId}/v2.0/.well-known/openid-configuration`,
     asked,
     tokenForms,
-    sign(claims, { kid, withKey = "present" } = {}) {
+    sign(claims, { kid, withKey = "present", header: more } = {}) {
       const signer = withKey === "former" ? former : present;
-      const header = { alg: "RS256", typ: "JWT", kid: kid ?? signer.kid };
+      const header = { ...more, alg: "RS256", typ: "JWT", kid: kid ?? signer.kid };
       return new SignJWT(claims).setProtectedHeader(header).sign(signer.privateKey);
     },
     async rotate() {

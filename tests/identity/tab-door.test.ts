@@ -1,4 +1,4 @@
-import type { JWTPayload } from "jose";
+import type { JWK, JWTPayload } from "jose";
 import { homeTenant } from "../helpers/activities.ts";
 import {
   administrator,
@@ -240,6 +240,19 @@ describe("the issuer's keys", () => {
     const elsewhere = await startIssuer();
     const forged = await elsewhere.sign(tabClaims(issuer), { kid: issuer.presentKid() });
     expect((await ask(`Bearer ${forged}`)).status).toBe(401);
+    await elsewhere.stop();
+  });
+
+  it("are not looked for where a token says that they are, and not taken from the token itself", async () => {
+    await askWith({});
+    const elsewhere = await startIssuer();
+    const url = `${elsewhere.url}/${homeTenant}/discovery/v2.0/keys`;
+    const { kid: _, ...jwk } = elsewhere.presentJwk();
+    for (const kid of [issuer.presentKid(), "theirs", "../keys", `${url}#`]) {
+      const forged = await elsewhere.sign(tabClaims(issuer), { kid, header: { jku: url, x5u: url, jwk: jwk as JWK } });
+      expect((await ask(`Bearer ${forged}`)).status).toBe(401);
+    }
+    expect(elsewhere.asked).toEqual({ metadata: 0, keys: 0, tokens: 0 });
     await elsewhere.stop();
   });
 
