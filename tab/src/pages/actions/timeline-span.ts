@@ -22,8 +22,17 @@ export function daysOf(dates: readonly string[]): Span {
 }
 
 /** Where a date stands in the picture, as CSS has it. */
-export function placeOn({ from, to }: Span, date: string): string {
-  return `${(((dayOf(date) - from) / (to - from)) * 100).toFixed(2)}%`;
+export function placeOn(span: Span, date: string): string {
+  return `${(shareOf(span, date) * 100).toFixed(2)}%`;
+}
+
+/** Whether a date stands so far right that its words have to stand left of it. */
+export function isLate(span: Span, date: string): boolean {
+  return shareOf(span, date) > 0.75;
+}
+
+function shareOf({ from, to }: Span, date: string): number {
+  return (dayOf(date) - from) / (to - from);
 }
 
 /** The months that begin within the picture; where there are many, every second, third … one. */

@@ -4,7 +4,7 @@ import type { ActionView } from "../../../../shared/contract/actions.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { ownerText } from "./action-texts.ts";
-import { daysOf, monthsBetween, placeOn, type Span } from "./timeline-span.ts";
+import { daysOf, isLate, monthsBetween, placeOn, type Span } from "./timeline-span.ts";
 
 type Props = { items: readonly ActionView[]; today: string };
 
@@ -18,7 +18,10 @@ export function Timeline({ items, today }: Props): ReactElement {
       {dated.length > 0 && (
         <div className="timeline" aria-hidden>
           <Months span={span} />
-          <div className="timeline-today" style={{ left: placeOn(span, today) }}>
+          <div
+            className={isLate(span, today) ? "timeline-today timeline-today-late" : "timeline-today"}
+            style={{ left: placeOn(span, today) }}
+          >
             <span>{t("tab.actions.today")}</span>
           </div>
           {dated.map(({ id, title, due, status, overdue }) => (
