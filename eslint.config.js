@@ -6,6 +6,7 @@ const sdk = {
   teams: ["botbuilder", "botbuilder-*", "botframework-*", "@microsoft/teams-ai"],
   http: ["restify"],
   tables: ["@azure/data-tables", "azurite", "azurite/*"],
+  reports: ["docx", "docx/*", "write-excel-file", "write-excel-file/*"],
   tabOnly: ["react", "react-dom", "react-dom/*", "@fluentui/*", "@microsoft/teams-js"],
 };
 const every = Object.values(sdk).flat();
@@ -88,6 +89,19 @@ export default tseslint.config(
     files: ["bot/storage/**/*.ts"],
     rules: {
       "no-restricted-imports": not([...except("tables"), "**/tab/**", "**/teams/**", "**/http/**", "**/cards/**"]),
+    },
+  },
+  {
+    files: ["bot/reports/**/*.ts"],
+    rules: {
+      "no-restricted-imports": not([
+        ...except("reports"),
+        "**/tab/**",
+        "**/teams/**",
+        "**/http/**",
+        "**/storage/**",
+        "**/evaluation/**",
+      ]),
     },
   },
   {

@@ -1,14 +1,17 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-/** The catalogue is one file for cards, tab and reports; the page carries the tab's own texts only. */
+/** What the tab says of reports in the words of the reports themselves. */
+const SHARED = /^report\.(?:change|documents|grade|messages|place|unmet)(?:\.|$)/;
+
+/** The catalogue is one file for cards, tab and reports; the page carries the texts that it shows only. */
 const tabTextsOnly: Plugin = {
   name: "tab-texts-only",
   enforce: "pre",
   transform(code, id) {
     if (!/shared[\\/]locales[\\/][a-z-]+\.json/.test(id)) return null;
     const all = Object.entries(JSON.parse(code) as Record<string, unknown>);
-    return JSON.stringify(Object.fromEntries(all.filter(([key]) => key.startsWith("tab."))));
+    return JSON.stringify(Object.fromEntries(all.filter(([key]) => key.startsWith("tab.") || SHARED.test(key))));
   },
 };
 

@@ -101,11 +101,14 @@ function day(iso: string): Cell {
 
 /** A row whose text outgrows a cell goes on in further rows. */
 function continued(row: readonly Field[]): Field[][] {
-  const longest = Math.max(...row.map((field) => (typeof field === "string" ? field.length : 0)));
-  const first = row.map((field) => (typeof field === "string" ? field.slice(0, CELL_LIMIT) : field));
-  if (longest <= CELL_LIMIT) return [first];
-  const rest = row.map((field) =>
-    typeof field === "string" && field.length > CELL_LIMIT ? field.slice(CELL_LIMIT) : null,
-  );
-  return [first, ...continued(rest)];
+  const cuts = row.map((field) => (typeof field === "string" ? cutOf(field) : 0));
+  const first = row.map((field, index) => (typeof field === "string" ? field.slice(0, cuts[index]) : field));
+  const rest = row.map((field, index) => (typeof field === "string" ? field.slice(cuts[index]) || null : null));
+  return rest.every((field) => field === null) ? [first] : [first, ...continued(rest)];
+}
+
+/** How much of a text fits into a cell; a surrogate pair is never halved. */
+function cutOf(text: string): number {
+  if (text.length <= CELL_LIMIT) return text.length;
+  return /[\uD800-\uDBFF]/.test(text.charAt(CELL_LIMIT - 1)) ? CELL_LIMIT - 1 : CELL_LIMIT;
 }

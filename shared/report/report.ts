@@ -4,6 +4,7 @@ import { areaIdSchema } from "../areas/area.ts";
 import { evaluationSchema, reachSchema } from "../evaluations/evaluation.ts";
 import { coverageCellSchema } from "../findings/coverage.ts";
 import { questionIdSchema } from "../framework/framework.ts";
+import { GRADES } from "./grades.ts";
 
 /**
  * One report, whatever it is written as. It names nobody: voices are told apart by short references such as "Marr 1.3",
@@ -33,8 +34,6 @@ export type Quotation = z.infer<typeof quotationSchema>;
 export const messageSchema = claimSchema.extend({ id: z.string(), quotations: z.array(quotationSchema) });
 export type Message = z.infer<typeof messageSchema>;
 
-/** Education Scotland's six-point scale, best first. It applies to a whole quality indicator only. */
-export const GRADES = ["excellent", "very-good", "good", "satisfactory", "weak", "unsatisfactory"] as const;
 export const gradeSchema = z.object({ level: z.enum(GRADES), reasons: claimSchema });
 export type Grade = z.infer<typeof gradeSchema>;
 

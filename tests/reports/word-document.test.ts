@@ -45,7 +45,7 @@ test("hostile words stay words", async () => {
   const text = "<w:p/> \u0000\u202Eevil\uD800 ]]> {{x}} \n\tnext";
   const hostile: Report = { ...report, messages: [{ id: "m", text, sources: [], quotations: [] }] };
   const { "word/document.xml": body = "" } = await partsOf("docx", hostile);
-  expect(body).not.toMatch(/[\u0000\u202E\uD800]/u);
+  for (const hidden of ["\u0000", "\u202E", "\uD800"]) expect(body).not.toContain(hidden);
   expect(textIn(body)).toContain("&lt;w:p/&gt; \uFFFDevil\uFFFD ]]&gt; {{x}} ");
 });
 

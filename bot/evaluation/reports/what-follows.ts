@@ -10,6 +10,9 @@ type Wanted = { tenantId: string; evaluationId: string; areaIds: readonly string
 
 /** The themes with the comments that a person has put there; a suggestion alone is not reported. */
 export async function themeLines(deps: Deps, actor: Actor, evaluationId: string): Promise<ThemeLine[]> {
+  const decided = await deps.themes.verdicts(actor.tenantId, evaluationId);
+  // Suggestions take a look at every comment; where nobody has decided anything there is nothing to report of them.
+  if (Object.keys(decided).length === 0) return [];
   const read = await readThemes(deps, actor, evaluationId);
   if (!read.ok) return [];
   const accepted = (list: readonly { id: string; status: string }[]): string[] => [

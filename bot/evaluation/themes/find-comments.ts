@@ -8,6 +8,7 @@ import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession, sessionsOf } from "../find-session.ts";
 import { tallyOf } from "../read-findings.ts";
+import { wordsOfSession } from "../session-words.ts";
 
 /** The areas whose words this person may read. */
 export function readableAreas(actor: Actor, { areaIds, state }: Evaluation): string[] {
@@ -22,30 +23,17 @@ export async function findComments(deps: Deps, { tenantId, evaluation, areaIds }
   const sessions = (await sessionsOf(deps, tenantId, evaluation)).filter(({ value }) =>
     areaIds.includes(value.session.areaId),
   );
-  const found = await Promise.all(sessions.map((stored) => wordsOfSession(deps, tenantId, stored)));
+  const found = await Promise.all(sessions.map((stored) => commentsOfSession(deps, tenantId, stored)));
   return found.flat();
 }
 
-async function wordsOfSession(deps: Deps, tenantId: string, stored: StoredSession): Promise<Comment[]> {
+async function commentsOfSession(deps: Deps, tenantId: string, stored: StoredSession): Promise<Comment[]> {
   const { areaId } = stored.value.session;
-  const key = keyOfSession(tenantId, stored);
-  const { questions, pooledPages, release } = await tallyOf(deps, tenantId, stored);
-  const byQuestion = Object.entries(questions).flatMap(([questionId, { pages, releasedPages }]) => [
-    ...each(pages, (page) => deps.ledger.words(key, { questionId, page, part: "open" }).then(under(questionId))),
-    ...each(releasedPages, (page) =>
-      deps.ledger.words(key, { questionId, page, part: "released", release }).then(under(questionId)),
-    ),
-  ]);
-  const pooled = each(pooledPages, (page) => deps.ledger.pooled(key, { release, page }).then(under(null)));
-  return (await Promise.all([...byQuestion, ...pooled])).flat();
-
-  function under(questionId: string | null): (statements: readonly Statement[]) => Comment[] {
-    return (statements) => statements.flatMap((statement) => commentsOf(statement, { areaId, questionId }));
-  }
-}
-
-function each<T>(count: number, make: (index: number) => T): T[] {
-  return Array.from({ length: count }, (_, index) => make(index));
+  const tally = await tallyOf(deps, tenantId, stored);
+  const { questions, pooled } = await wordsOfSession(deps, { key: keyOfSession(tenantId, stored), tally });
+  const under = (questionId: string | null, statements: readonly Statement[]): Comment[] =>
+    statements.flatMap((statement) => commentsOf(statement, { areaId, questionId }));
+  return [...[...questions].flatMap(([questionId, said]) => under(questionId, said)), ...under(null, pooled)];
 }
 
 function commentsOf({ id, parts, voice }: Statement, place: { areaId: string; questionId: string | null }): Comment[] {

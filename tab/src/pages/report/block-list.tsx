@@ -5,13 +5,13 @@ import type { ReportDraft } from "../../../../shared/report/draft.ts";
 import { t } from "../../texts.ts";
 import type { ReportWork } from "./use-report.ts";
 
-type Props = { blocks: readonly ReportBlockView[]; draft: ReportDraft; work: ReportWork };
+type Props = { blocks: readonly ReportBlockView[]; draft: ReportDraft; work: ReportWork; off: boolean };
 
 /** So many places are shown at once; the rest follow when these are settled. */
 const SHOWN = 12;
 
 /** What stops publishing, place by place, with the ways to settle it. */
-export function BlockList({ blocks, draft, work }: Props): ReactElement {
+export function BlockList({ blocks, ...ways }: Props): ReactElement {
   if (blocks.length === 0) return <p>{t("tab.report.blocks.none")}</p>;
   const more = blocks.length - SHOWN;
   return (
@@ -21,9 +21,10 @@ export function BlockList({ blocks, draft, work }: Props): ReactElement {
         {blocks.slice(0, SHOWN).map((block, index) => (
           <li key={`${block.place} ${block.kind} ${index}`}>
             <p>
-              <strong>{block.place}</strong> <span className="words">{block.text}</span>
+              <strong>{t("tab.report.place", { place: block.place })}</strong>{" "}
+              <span className="words">{block.text}</span>
             </p>
-            <Ways block={block} draft={draft} work={work} />
+            <Ways block={block} {...ways} />
           </li>
         ))}
       </ul>
@@ -32,7 +33,7 @@ export function BlockList({ blocks, draft, work }: Props): ReactElement {
   );
 }
 
-function Ways({ block, draft, work }: Omit<Props, "blocks"> & { block: ReportBlockView }): ReactElement | null {
+function Ways({ block, draft, work, off }: Omit<Props, "blocks"> & { block: ReportBlockView }): ReactElement | null {
   const { key, source, place } = block;
   if (key === null) return null;
   const about = { place };
@@ -40,7 +41,7 @@ function Ways({ block, draft, work }: Omit<Props, "blocks"> & { block: ReportBlo
     <div className="report-ways">
       <Button
         size="small"
-        disabled={work.busy}
+        disabled={work.busy || off}
         aria-label={t("tab.report.confirm.about", about)}
         onClick={() => void work.save({ ...draft, confirmed: [...draft.confirmed, key] })}
       >
@@ -49,7 +50,7 @@ function Ways({ block, draft, work }: Omit<Props, "blocks"> & { block: ReportBlo
       {source !== null && (
         <Button
           size="small"
-          disabled={work.busy}
+          disabled={work.busy || off}
           aria-label={t("tab.report.leaveOut.about", about)}
           onClick={() => void work.save({ ...draft, leftOut: [...draft.leftOut, source] })}
         >

@@ -1,8 +1,9 @@
 import { Button, Field, Select, Textarea } from "@fluentui/react-components";
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useEffect, useState, type FormEvent, type ReactElement } from "react";
 import type { ReportSource, ReportView } from "../../../../shared/contract/report.ts";
 import type { ReportDraft } from "../../../../shared/report/draft.ts";
-import { GRADES, type Grade, type Message } from "../../../../shared/report/report.ts";
+import { GRADES } from "../../../../shared/report/grades.ts";
+import type { Grade, Message } from "../../../../shared/report/report.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
@@ -10,10 +11,10 @@ import { LineList } from "./line-list.tsx";
 import { SourcePicker } from "./source-picker.tsx";
 import type { ReportWork } from "./use-report.ts";
 
-type Props = { view: ReportView; draft: ReportDraft; work: ReportWork };
+type Props = { view: ReportView; draft: ReportDraft; work: ReportWork; unsaved: (yes: boolean) => void };
 
 /** What the leads add: main messages with their sources, their own grade, documents, needs that will not be met. */
-export function DraftForm({ view, draft, work }: Props): ReactElement {
+export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
   const [value, setValue] = useState(draft);
   const sources = useResource<{ items: ReportSource[] }>(`${api.report(view.evaluation.id)}/sources`).data?.items ?? [];
   const change = (changes: Partial<ReportDraft>): void => setValue({ ...value, ...changes });
@@ -22,6 +23,10 @@ export function DraftForm({ view, draft, work }: Props): ReactElement {
     void work.save(value);
   };
   const changed = JSON.stringify(value) !== JSON.stringify(draft);
+  useEffect(() => {
+    unsaved(changed);
+    return () => unsaved(false);
+  }, [changed, unsaved]);
   return (
     <form className="panel report-form no-print" onSubmit={submit} noValidate>
       <h2>{t("tab.report.draft")}</h2>
@@ -99,7 +104,7 @@ function MessageFields({ number, message, sources, change }: MessageProps): Reac
       />
       <div>
         <Button size="small" aria-label={t("tab.report.remove.about", { what: title })} onClick={() => change(null)}>
-          {t("tab.report.remove")}
+          {t("tab.report.message.remove")}
         </Button>
       </div>
     </fieldset>

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import type { ReportView } from "../../../../shared/contract/report.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -25,15 +25,17 @@ export default function ReportPage({ evaluationId }: { evaluationId: string }): 
   return (
     <div className="page">
       <Loaded resource={report} rows={8}>
-        {(view) => <Loading view={view} />}
+        {(view) => <ReportParts view={view} />}
       </Loaded>
     </div>
   );
 }
 
-function Loading({ view }: { view: ReportView }): ReactElement {
+function ReportParts({ view }: { view: ReportView }): ReactElement {
   const { evaluation, can, draft, blocks, versions } = view;
   const work = useReport(view);
+  // What is typed and not saved would neither be published nor survive another save.
+  const [unsaved, setUnsaved] = useState(false);
   return (
     <>
       <PageHeading
@@ -52,12 +54,13 @@ function Loading({ view }: { view: ReportView }): ReactElement {
       {draft && (
         <section className="panel no-print" aria-labelledby="report-publish">
           <h2 id="report-publish">{t("tab.report.publish.heading")}</h2>
-          <BlockList blocks={blocks} draft={draft.value} work={work} />
+          <BlockList blocks={blocks} draft={draft.value} work={work} off={unsaved} />
+          {unsaved && <p className="muted">{t("tab.report.unsaved")}</p>}
           {blocks.length === 0 && can.publish && (
             <>
               <p>{t("tab.report.publish.what")}</p>
               <div>
-                <Button appearance="primary" disabled={work.busy} onClick={work.publish}>
+                <Button appearance="primary" disabled={work.busy || unsaved} onClick={work.publish}>
                   {t("tab.report.publish")}
                 </Button>
               </div>
@@ -65,7 +68,9 @@ function Loading({ view }: { view: ReportView }): ReactElement {
           )}
         </section>
       )}
-      {draft && <DraftForm key={draft.etag ?? "new"} view={view} draft={draft.value} work={work} />}
+      {draft && (
+        <DraftForm key={draft.etag ?? "new"} view={view} draft={draft.value} work={work} unsaved={setUnsaved} />
+      )}
       <Versions versions={versions} withShares={can.publish} />
       <Preview view={view} />
     </>

@@ -1,0 +1,54 @@
+import { unzipSync } from "fflate";
+import readXlsxFile from "read-excel-file/node";
+import type { Report, Said } from "../../shared/report/report.ts";
+import { anyReport } from "../shared/report/any-report.ts";
+import { bytesOf } from "./report-world.ts";
+
+const said = (id: string, strength: string): Said => ({
+  ...{ id, ref: `Marr A.${id}`, voice: "individual", attribution: "named", leftOut: false },
+  parts: { strength },
+});
+const reportWith = (texts: readonly string[], changes: Partial<Report> = {}): Report =>
+  anyReport({
+    areas: [
+      {
+        ...{ id: "marr", name: "Marr", silent: false, hidden: false, sections: [] },
+        pooled: texts.map((text, index) => said(String(index), text)),
+      },
+    ],
+    ...changes,
+  });
+
+async function sheetOf(report: Report, name: string): Promise<unknown[][]> {
+  const sheets = await readXlsxFile(await bytesOf(report, "xlsx"));
+  return sheets.find(({ sheet }) => sheet === name)?.data ?? [];
+}
+
+test("cells that look like formulas are text, and come back as they were", async () => {
+  const texts = ["=1+1", "+44", "-5", "@SUM(A1)", "＝1", '=HYPERLINK("http://example.org")', "42", "true"];
+  const report = reportWith(texts);
+  const [head = [], ...rows] = await sheetOf(report, "Answers");
+  const column = head.indexOf("Working well");
+  expect(rows.map((row) => row[column])).toEqual(texts);
+  const files = unzipSync(new Uint8Array(await bytesOf(report, "xlsx")));
+  for (const [name, bytes] of Object.entries(files))
+    if (/worksheets\/sheet/.test(name)) expect(new TextDecoder().decode(bytes)).not.toMatch(/<f>/);
+});
+
+test("a text longer than a cell goes on in the next rows, without losing or halving a character", async () => {
+  const text = "😀".repeat(40_000);
+  const [head = [], ...rows] = await sheetOf(reportWith([text]), "Answers");
+  const column = head.indexOf("Working well");
+  expect(rows.length).toBeGreaterThan(1);
+  expect(rows.map((row) => String(row[column] ?? "")).join("")).toBe(text);
+});
+
+test("actions have real dates, and their sources", async () => {
+  const action = {
+    ...{ id: "a", areaId: "marr", title: "Meet online", owner: "Area lead", due: "2027-01-31" },
+    ...{ status: "to do", measure: "More come", sources: ["s1", "s2"] },
+  };
+  const [head = [], row = []] = await sheetOf(reportWith([], { actions: [action] }), "Actions");
+  expect(row[head.indexOf("Due")]).toEqual(new Date("2027-01-31T00:00:00.000Z"));
+  expect(row[head.indexOf("Sources")]).toBe("s1, s2");
+});
