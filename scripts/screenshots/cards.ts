@@ -1,43 +1,36 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { cardGallery } from "../../bot/cards/card-gallery.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { CardTheme } from "../../tab/src/cards/host-config.ts";
+import { openAlbum } from "./album.ts";
 import { openCardPage, showCard } from "./card-page.ts";
 import { launchChromium } from "./chromium.ts";
 
-/** Writes docs/images/cards-<name>-<theme>-<width>.png. With a folder as argument: every card into that folder. */
-type Shot = { name: string; theme: CardTheme; width: number };
+/** Pictures every card of the gallery as cards-<name>-<theme>-<width>.png into docs/images, or into the folder given. */
+type Look = { theme: CardTheme; width: number };
 
-const KEY_CARDS = ["opening", "question", "answer-form-empty", "saved", "status", "panel", "launch", "summary"];
-const KEY_SHOTS: Shot[] = [
-  ...KEY_CARDS.map((name): Shot => ({ name, theme: "light", width: 480 })),
-  ...["question", "answer-form-empty", "status"].map((name): Shot => ({ name, theme: "dark", width: 480 })),
-  ...["question", "panel"].map((name): Shot => ({ name, theme: "contrast", width: 480 })),
-  ...["question", "answer-form-empty", "summary"].map((name): Shot => ({ name, theme: "light", width: 320 })),
+const LOOKS: readonly Look[] = [
+  { theme: "light", width: 480 },
+  { theme: "dark", width: 480 },
+  { theme: "contrast", width: 480 },
+  { theme: "light", width: 320 },
 ];
 
-const folder = process.argv[2];
-const gallery = cardGallery(translator("en")).filter(({ words }) => words === "everyday");
-const shots = folder ? gallery.map(({ name }): Shot => ({ name, theme: "light", width: 480 })) : KEY_SHOTS;
-const into = folder ?? "docs/images";
-
-await mkdir(into, { recursive: true });
+const album = openAlbum(process.argv[2] ?? "docs/images", "cards-");
 const browser = await launchChromium();
 try {
   const page = await browser.newPage({ deviceScaleFactor: 1.5 });
   await openCardPage(page);
-  for (const shot of shots) await take(page, shot);
+  for (const { name, card } of cardGallery(translator("en")).filter(({ words }) => words === "everyday"))
+    for (const look of LOOKS) await take(page, { name, card }, look);
 } finally {
   await browser.close();
 }
-console.log(`${shots.length} pictures of cards in ${into}`);
+console.log(album.summary());
 
-async function take(page: Page, { name, theme, width }: Shot): Promise<void> {
-  const found = gallery.find((one) => one.name === name);
-  if (!found) throw new Error(`There is no card named ${name}.`);
+async function take(page: Page, { name, card }: { name: string; card: unknown }, look: Look): Promise<void> {
+  const { theme, width } = look;
   await page.setViewportSize({ width, height: 800 });
-  await showCard(page, found.card, theme);
-  await page.locator("#frame").screenshot({ path: join(into, `cards-${name}-${theme}-${width}.png`) });
+  await showCard(page, card, theme);
+  album.add(`${name}-${theme}-${width}.png`, await page.locator("#frame").screenshot());
 }

@@ -3,11 +3,10 @@
  * `node scripts/screenshots/playground.ts [http://127.0.0.1:56150] [docs/images]`.
  * The program runs with fresh data and a short LAST_MINUTE_SECONDS; the pictures are named playground-<moment>.png.
  */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { openPlayground, type PlaygroundDriver } from "../playground/driver.ts";
 import { buttonsOf } from "../playground/read-card.ts";
+import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 
 const [url = "http://127.0.0.1:56150", out = "docs/images"] = process.argv.slice(2);
@@ -63,7 +62,7 @@ const later: Said[][] = [
   [],
 ];
 
-mkdirSync(out, { recursive: true });
+const album = openAlbum(out, "playground-");
 const browser = await launchChromium();
 const driver = await openPlayground(browser, url);
 try {
@@ -150,7 +149,7 @@ async function take({ page }: PlaygroundDriver, moment: string, card: Locator, f
   const x = box.x - MARGIN.left;
   const y = top?.y ?? box.y - MARGIN.top;
   const clip = { x, y, width: box.x + box.width + MARGIN.right - x, height: box.y + box.height + MARGIN.bottom - y };
-  await page.screenshot({ path: join(out, `playground-${moment}.png`), clip, animations: "disabled" });
+  album.add(`${moment}.png`, await page.screenshot({ clip, animations: "disabled" }));
 }
 
 /** A picture of the whole window, with this card at its lower end. */
@@ -158,6 +157,6 @@ async function pictureWindow({ page }: PlaygroundDriver, lowest: Locator): Promi
   await page.setViewportSize(WINDOW);
   await lowest.evaluate((element) => element.scrollIntoView({ block: "end" }));
   await page.mouse.move(0, 0);
-  await page.screenshot({ path: join(out, "playground-window.png"), animations: "disabled" });
+  album.add("window.png", await page.screenshot({ animations: "disabled" }));
   await page.setViewportSize(TALL);
 }

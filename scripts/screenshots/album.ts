@@ -1,0 +1,25 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { shrinkPng } from "./shrink-png.ts";
+
+export type Album = {
+  /** Keeps a picture, made small; `name` follows the album's prefix. */
+  add(name: string, png: Buffer): void;
+  summary(): string;
+};
+
+/** A folder's pictures that begin with `prefix`: those of an earlier run are taken out first, so that none is out of date. */
+export function openAlbum(folder: string, prefix: string): Album {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (name.startsWith(prefix)) rmSync(join(folder, name));
+  let [count, bytes] = [0, 0];
+  return {
+    add(name, png) {
+      const small = shrinkPng(png);
+      writeFileSync(join(folder, `${prefix}${name}`), small);
+      count += 1;
+      bytes += small.length;
+    },
+    summary: () => `${count} pictures ${prefix}… in ${folder}, ${Math.round(bytes / 1024)} KB`,
+  };
+}
