@@ -1,5 +1,6 @@
 import type { Found } from "./personal-details.ts";
 
+const PLAIN = /^[A-Za-z'-]*$/;
 const WORD = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu;
 // The "'s" of what belongs to somebody is not part of the name.
 const NAME = String.raw`\p{Lu}(?:[\p{L}\p{M}-]|['’](?![sS](?!\p{L})))*`;
@@ -76,9 +77,14 @@ function peopleOf(knownNames: readonly string[]): KnownPeople {
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(WORD)].map(({ 0: written, index }) => {
     const word = written.replace(/['’][sS]$/u, "");
-    const read = word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'").toLowerCase();
-    return { read, capital: /^\p{Lu}/u.test(word), from: index, to: index + word.length };
+    return { read: readAs(word), capital: /^\p{Lu}/u.test(word), from: index, to: index + word.length };
   });
+}
+
+/** Without accents, case and the shape of an apostrophe. */
+function readAs(word: string): string {
+  const plain = PLAIN.test(word) ? word : word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'");
+  return plain.toLowerCase();
 }
 
 function found(from: number, to: number): Found {
