@@ -94,10 +94,10 @@ export function nextRelease(
 }
 
 /** The shown words of a place, in an order of chance. */
-export function wordsOf({ batches }: Shown, current: readonly Hidden[], chance: Chance): Parts[] {
+export function shownOf<Word extends Hidden>({ batches }: Shown, current: readonly Word[], chance: Chance): Word[] {
   const shown = new Set(batches.flat());
   return shuffled(
-    current.filter((one) => shown.has(one.name)).map((one) => one.parts),
+    current.filter((one) => shown.has(one.name)),
     chance,
   );
 }

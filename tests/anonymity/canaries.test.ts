@@ -81,7 +81,7 @@ describe("with a protection taken away,", () => {
     // The highest number there is picks every time the one that stands there already.
     gathering.deps.ledger = createAnswerLedger({
       ...{ store: gathering.store, secret: SECRET, now: Date.now, sleep: async () => undefined },
-      ...{ chance: () => 1 - Number.EPSILON, newId: gathering.deps.newId },
+      ...{ chance: () => 1 - Number.EPSILON },
     });
     const run = await close(gathering);
     const scores = Object.values(ORDERS_OF_PEOPLE).flatMap((people) =>

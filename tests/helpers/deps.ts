@@ -13,6 +13,7 @@ import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { createThemeStore } from "../../bot/storage/theme-store.ts";
 import { createThreadStore } from "../../bot/storage/thread-store.ts";
 import type { Action } from "../../shared/actions/action.ts";
+import type { Ask } from "../../shared/asks/ask.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Actor, Role } from "../../shared/people/actor.ts";
 
@@ -124,6 +125,16 @@ export function openAction(changes: Partial<Action> = {}): Action {
     history: [],
     createdAt: "2026-09-01T09:00:00.000Z",
     createdBy: { id: "area-lead", name: "Name of area-lead" },
+    ...changes,
+  };
+}
+
+export function openAsk(changes: Partial<Ask> = {}): Ask {
+  return {
+    ...{ id: "ask-of-marr", evaluationId: "2026-27", areaId: "marr", text: "What is expected of us?", sources: [] },
+    ...{ askedBy: { id: "area-lead", name: "Name of area-lead" }, askedAt: "2026-10-01T09:00:00.000Z" },
+    ...{ owner: { id: "strategic-lead", name: "Name of strategic-lead" }, due: "2026-11-02" },
+    ...{ answers: [], moves: [], withdrawn: null, revision: 1 },
     ...changes,
   };
 }

@@ -1,11 +1,11 @@
-import type { AnswerContent, Parts } from "../../../shared/answers/answer.ts";
+import type { AnswerContent } from "../../../shared/answers/answer.ts";
 import { isEmpty } from "../../../shared/answers/answer.ts";
 import {
   nextRelease,
   NOTHING_SHOWN,
   recount,
   TOGETHER,
-  wordsOf,
+  shownOf,
   type Counted,
   type Hidden,
   type Release,
@@ -41,7 +41,6 @@ export type ReleaseOptions = {
   vault: AnswerVault;
   release: number;
   chance(): number;
-  newId(): string;
   sleep(ms: number): Promise<void>;
 };
 
@@ -77,8 +76,8 @@ async function releaseOnce(options: ReleaseOptions): Promise<SessionTally> {
 
   let after: SessionTally = { ...tally, release, pooledPages: 0 };
   const written: Row[] = [];
-  const write = (words: readonly Parts[], keyOf: (page: number) => string): number => {
-    const pages = paginate(words.map((parts) => anonymousStatement(parts, options.newId())));
+  const write = (words: readonly Word[], keyOf: (page: number) => string): number => {
+    const pages = paginate(words.map(anonymousStatement));
     written.push(...pages.map((page, index) => pageRow({ partitionKey: partition, rowKey: keyOf(index) }, page)));
     return pages.length;
   };
@@ -87,13 +86,13 @@ async function releaseOnce(options: ReleaseOptions): Promise<SessionTally> {
     if (batches.length > 0 || retired.length > 0 || what.counted)
       written.push(shownRow({ partitionKey: partition, rowKey: shownKey(questionId) }, what));
   };
-  const pooled = wordsOf(next.pool, Object.values(words).flat(), chance);
+  const pooled = shownOf(next.pool, Object.values(words).flat(), chance);
   after.pooledPages = write(pooled, (page) => pooledKey(release, page));
   remember(undefined, { shown: next.pool, counted: null });
   for (const questionId of questionIds) {
     const all = answers.get(questionId) ?? [];
     const place = next.questions[questionId] ?? remembered.release.questions[questionId] ?? NOTHING_SHOWN;
-    const shown = wordsOf(place, words[questionId] ?? [], chance);
+    const shown = shownOf(place, words[questionId] ?? [], chance);
     const counted = recount(remembered.counted.get(questionId) ?? null, all);
     remember(questionId, { shown: place, counted });
     const question = {
@@ -145,16 +144,18 @@ async function releasedKeys({ store, partition }: ReleaseOptions): Promise<strin
 }
 
 /** The counts of a release: shown words by kind; the others as they were counted last. */
-function accountFor(shown: readonly Parts[], counted: Counted | null): { released: QuestionCounts; accounted: number } {
+function accountFor(shown: readonly Word[], counted: Counted | null): { released: QuestionCounts; accounted: number } {
   let released = NO_COUNTS;
-  for (const parts of shown)
+  for (const { parts } of shown)
     released = countAnswer(released, { state: "said", parts, unclear: false, voice: "individual" }, 1);
   if (counted === null) return { released, accounted: shown.length };
   const { unable, unclear, wordless } = counted;
   return { released: { ...released, unable, unclear }, accounted: shown.length + wordless };
 }
 
-type Anonymous = { name: string; content: AnswerContent; hidden: Hidden | null };
+/** `id`: what these words are known by where they are shown; the same for as long as they stay the same, so that what rests on them holds. */
+type Word = Hidden & { id: string };
+type Anonymous = { name: string; content: AnswerContent; hidden: Word | null };
 
 async function anonymousAnswers(
   { store, partition, vault }: ReleaseOptions,
@@ -167,7 +168,13 @@ async function anonymousAnswers(
     if (stored.kind !== "anonymous" || isEmpty(stored.content) || questionId === undefined) continue;
     const { content, author = "" } = stored;
     const { state, parts, unclear } = content;
-    const hidden = state === "said" ? { name: vault.nameOf(row.rowKey, parts), author, parts } : null;
+    const word = {
+      name: vault.nameOf(row.rowKey, parts),
+      id: vault.nameOf(row.rowKey, ["shown", parts]),
+      author,
+      parts,
+    };
+    const hidden = state === "said" ? word : null;
     const name = vault.nameOf(row.rowKey, [state, parts, unclear]);
     answers.set(questionId, [...(answers.get(questionId) ?? []), { name, content, hidden }]);
   }
@@ -191,6 +198,6 @@ async function shownBefore(
   };
 }
 
-function anonymousStatement(parts: Parts, id: string): Statement {
+function anonymousStatement({ id, parts }: Word): Statement {
   return { id, parts, voice: "individual", door: null, attribution: "anonymous", author: null, onBehalfOf: null };
 }

@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import type { AnswerContent, Parts } from "../../../shared/answers/answer.ts";
+import type { AnswerContent } from "../../../shared/answers/answer.ts";
 import {
   NO_RELEASE,
   nextRelease,
   recount,
   shuffled,
   TOGETHER,
-  wordsOf,
+  shownOf,
   type Hidden,
   type Release,
 } from "../../../shared/answers/release.ts";
@@ -15,7 +15,7 @@ import { seededChance } from "./arbitrary-answer.ts";
 /** "ann: text" is what Ann says. */
 const said = (...all: string[]): Hidden[] =>
   all.map((one) => ({ name: one, author: one.split(":")[0] ?? "", parts: { strength: one } }));
-const textsOf = (parts: readonly Parts[]): string[] => parts.map((one) => one.strength ?? "").sort();
+const textsOf = (words: readonly Hidden[]): string[] => words.map((one) => one.parts.strength ?? "").sort();
 const hides = (change: number): boolean => change === 0 || change >= TOGETHER;
 
 test("a shuffle keeps every item once, and every order comes up", () => {
@@ -33,7 +33,7 @@ test("a shuffle keeps every item once, and every order comes up", () => {
 function play(...rounds: string[][]): string[] {
   let release = NO_RELEASE;
   for (const round of rounds) release = nextRelease(release, { q: said(...round) }, seededChance(rounds.length));
-  return textsOf(wordsOf(release.questions["q"] ?? NO_RELEASE.pool, said(...(rounds.at(-1) ?? [])), seededChance(1)));
+  return textsOf(shownOf(release.questions["q"] ?? NO_RELEASE.pool, said(...(rounds.at(-1) ?? [])), seededChance(1)));
 }
 
 test.each<[string, string[][], string[]]>([
@@ -119,7 +119,7 @@ test("what was taken back, and what went with it, is remembered as gone, each on
 describe("the pool", () => {
   const chance = seededChance(5);
   const pooled = (release: Release, current: Record<string, Hidden[]>): string[] =>
-    textsOf(wordsOf(release.pool, Object.values(current).flat(), chance));
+    textsOf(shownOf(release.pool, Object.values(current).flat(), chance));
 
   test("holds words of questions that have too few, from three people", () => {
     const three = { q: said("a: 1", "b: 2"), r: said("c: 3") };
@@ -176,7 +176,7 @@ test("between any two showings, in every place, the words of no people or of thr
         showings.push(
           Object.fromEntries(
             Object.entries(places).map(([place, shown]) => {
-              const texts = new Set(textsOf(wordsOf(shown, place === "pool" ? all : (current[place] ?? []), chance)));
+              const texts = new Set(textsOf(shownOf(shown, place === "pool" ? all : (current[place] ?? []), chance)));
               expect(texts.size).toBe(shown.batches.flat().length);
               return [
                 place,

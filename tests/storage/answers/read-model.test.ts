@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { AnswerContent } from "../../../shared/answers/answer.ts";
-import { nextRelease, NOTHING_SHOWN, wordsOf, type Hidden, type Shown } from "../../../shared/answers/release.ts";
+import { nextRelease, NOTHING_SHOWN, shownOf, type Hidden, type Shown } from "../../../shared/answers/release.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { testLedger } from "../../helpers/deps.ts";
 import { anyContent, seededChance } from "../../shared/answers/arbitrary-answer.ts";
@@ -82,7 +82,7 @@ async function play(store: TableStore, name: string, history: readonly Event[]):
     const words = anonymousWords(before, session);
     const expected = nextRelease(before.release, words, seededChance(index));
     const wordsIn = (shown: Shown, current: readonly Hidden[]): string[] =>
-      inAnyOrder(wordsOf(shown, current, seededChance(1)));
+      inAnyOrder(shownOf(shown, current, seededChance(1)).map((one) => one.parts));
     expect(inAnyOrder(after.shown.pooled)).toEqual(wordsIn(expected.pool, Object.values(words).flat()));
     for (const id of QUESTIONS)
       expect(inAnyOrder(after.shown.questions[id] ?? [])).toEqual(

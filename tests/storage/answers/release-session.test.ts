@@ -29,9 +29,7 @@ type World = {
 function openWorld(): World {
   const store = memoryStore();
   const ledger = testLedger(store);
-  let ids = 0;
   const chance = seededChance(7);
-  const newId = (): string => `id-${(ids += 1)}`;
   return {
     store,
     ledger,
@@ -46,7 +44,7 @@ function openWorld(): World {
     },
     release: (release, changes = {}) =>
       releaseSession({
-        ...{ store, partition, release, chance, newId, sleep: async () => undefined },
+        ...{ store, partition, release, chance, sleep: async () => undefined },
         vault: openVault(SECRET, SESSION.salt),
         ...changes,
       }),
@@ -76,8 +74,9 @@ describe("what is shown", () => {
     });
     expect(await ledger.tally(SESSION)).toEqual(tally);
     const words = await ledger.words(SESSION, { questionId: ONE, page: 0, part: "released", release: 1 });
+    expect(new Set(words.map((one) => one.id)).size).toBe(3);
     for (const { id, ...word } of words) {
-      expect(id).toMatch(/^id-\d$/);
+      expect(id).toMatch(/^[\w-]{12}$/);
       const nobody = { door: null, author: null, onBehalfOf: null };
       expect(word).toEqual({ parts: expect.any(Object), voice: "individual", attribution: "anonymous", ...nobody });
     }
@@ -187,6 +186,23 @@ describe("releasing again", () => {
     expect(await shown(TWO, 2)).toEqual(["x says", "y says", "z says"]);
     expect(releasedRows(store)).toHaveLength(2);
     for (const key of releasedRows(store)) expect(key).toMatch(/^a\|2\|/);
+  });
+
+  test("keeps the ids of words that stay, so that what people have built on them holds; changed words get another", async () => {
+    const { say, release, ledger } = openWorld();
+    await say("abcdefg");
+    const idsAt = async (number: number): Promise<Map<string, string>> => {
+      await release(number);
+      const words = await ledger.words(SESSION, { questionId: ONE, page: 0, part: "released", release: number });
+      return new Map(words.map((one) => [one.parts.strength ?? "", one.id]));
+    };
+    const first = await idsAt(1);
+    expect(await idsAt(2)).toEqual(first);
+    await say("abc", said("something else"));
+    const third = await idsAt(3);
+    const stayed = [..."defg"].map((person) => `${person} says`);
+    expect(stayed.map((text) => third.get(text))).toEqual(stayed.map((text) => first.get(text)));
+    expect([...first.values()]).not.toContain(third.get("something else"));
   });
 
   test("leaves of words that were taken back no page, in the pool neither", async () => {
