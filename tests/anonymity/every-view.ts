@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from "fflate";
+import { textIn } from "../helpers/text-in.ts";
 
 /** One thing that somebody can look at or take away, with every text that is in it. */
 export type View = { path: string; status: number; text: string };
@@ -42,14 +42,4 @@ async function look({ url, user }: Looking, path: string): Promise<View> {
   const response = await fetch(`${url}${path}`, { headers: { "x-local-user": user } });
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { path, status: response.status, text: textIn(bytes) };
-}
-
-/** Word and Excel files are zipped XML. */
-function textIn(bytes: Uint8Array): string {
-  const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  return zipped
-    ? Object.values(unzipSync(bytes))
-        .map((file) => strFromU8(file))
-        .join("\n")
-    : strFromU8(bytes);
 }

@@ -2,13 +2,13 @@ import { CARD_VERBS, type CardVerb } from "../../bot/cards/card-command.ts";
 import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
 import { createConversation } from "../../bot/conversation/converse.ts";
 import { launchSession } from "../../bot/evaluation/launch-session.ts";
-import { TABLE_NAMES, type TableName } from "../../bot/storage/tables/table-names.ts";
+import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { Place, Reply } from "../../bot/teams/edge-contract.ts";
 import { register } from "../../shared/areas/register.ts";
 import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { launchInputSchema } from "../../shared/sessions/launch.ts";
-import { clockAt, openAction, openEvaluation, TENANT, testDeps } from "../helpers/deps.ts";
+import { clockAt, openAction, openAsk, openEvaluation, TENANT, testDeps } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { PRESSES, SAYINGS, type At, type Needs } from "./permissions.ts";
 import { clockOf, links, places, t, textOf } from "./world.ts";
@@ -31,8 +31,6 @@ const channelOf = (areaId: string): Place => ({
   channelId: `19:${areaId}`,
 });
 
-type Stored = Record<TableName, string>;
-
 /** Both areas run a session that the channel of each is linked to; of a verb that starts one, none runs yet. */
 async function openWorld({ launched }: { launched: boolean }) {
   const store = memoryStore();
@@ -48,6 +46,7 @@ async function openWorld({ launched }: { launched: boolean }) {
     const lead: Actor = { ...somebody("strategic-lead"), id: "who-launched" };
     const outcome = launched ? await launchSession(deps, { actor: lead, input, place }) : null;
     await deps.actions.create(TENANT, openAction({ areaId }));
+    await deps.asks.create(TENANT, { ask: openAsk({ id: `ask-of-${areaId}`, areaId }), posted: {}, quiet: false });
     ats[areaId] = { areaId, session: outcome?.ok ? outcome.session.id : "" };
   }
   const handler = createConversation({
@@ -72,7 +71,7 @@ async function openWorld({ launched }: { launched: boolean }) {
   /** What is at rest, without the audit, where refusals are noted. */
   const atRest = (): string =>
     JSON.stringify(
-      Object.fromEntries(TABLE_NAMES.filter((one) => one !== "audit").map((one) => [one, store.rows(one)])) as Stored,
+      Object.fromEntries(TABLE_NAMES.filter((one) => one !== "audit").map((one) => [one, store.rows(one)])),
     );
   return { press, say, atRest };
 }
@@ -112,7 +111,9 @@ describe.each(everybody)("a %s", (role) => {
           });
           continue;
         }
-        const refusal = PRESSES[verb].hidden ? HIDDEN : TITLE;
+        const { hidden, hiddenBy, refusal: own } = PRESSES[verb];
+        const unseen = hiddenBy !== undefined && !may(actor, hiddenBy, { tenantId: TENANT, areaId });
+        const refusal = hidden || unseen ? HIDDEN : own ? t(own) : TITLE;
         expect({ verb, where, refused: reply.includes(refusal) }).toEqual({ verb, where, refused: !allowed });
         if (!allowed) expect({ verb, where, changed }).toEqual({ verb, where, changed: false });
         if (allowed && /^step\.(move-on|back|pause|lock|close)|\.(save|submit)$/.test(verb))

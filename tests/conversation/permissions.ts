@@ -1,4 +1,5 @@
 import type { CardVerb } from "../../bot/cards/card-command.ts";
+import type { TextKey } from "../../shared/locales/text.ts";
 import type { Verb } from "../../shared/people/may.ts";
 
 const question = "hgiocld-4/3.2/1";
@@ -12,9 +13,16 @@ const filled = (fields: Record<string, string>): Record<string, string> => ({
 /**
  * What somebody asks for who presses a button or types a command. `nothing`: it leads on to what everybody may see, or to
  * a choice of what this person may do. `anywhere`: it is allowed to whoever may do it in some area. `hidden`: refused, it
- * looks as if it were not there.
+ * looks as if it were not there; so it does with `hiddenBy` for whoever may not do that other thing. `refusal`: how a
+ * refusal begins where it is not the usual one.
  */
-export type Needs = { may: Verb | "nothing"; anywhere?: true; hidden?: true };
+export type Needs = {
+  may: Verb | "nothing";
+  anywhere?: true;
+  hidden?: true;
+  hiddenBy?: Verb;
+  refusal?: TextKey;
+};
 
 /** The session and the area that a press is about. */
 export type At = { session: string; areaId: string };
@@ -23,6 +31,8 @@ type Pressing = Needs & { data?(at: At): Record<string, unknown> };
 const about = ({ session }: At) => ({ session });
 const onQuestion = ({ session }: At) => ({ session, question });
 const onAction = ({ areaId }: At) => ({ evaluation: "2026-27", area: areaId, action: "an-action-of-the-area" });
+const onAsk = ({ areaId }: At) => ({ ask: `ask-of-${areaId}` });
+const answering = { may: "answer-ask", hiddenBy: "read-asks", refusal: "chat.ask.notYours.title" } as const;
 const words = filled({ strength: "As agreed.", onBehalfOf: "A neighbour" });
 
 /** Every verb that a button can carry. */
@@ -67,6 +77,12 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     may: "answer-action",
     hidden: true,
     data: (at) => ({ ...onAction(at), ...filled({ because: "The hall has no line." }) }),
+  },
+  "ask.show": { may: "read-asks", hidden: true, data: onAsk },
+  "ask.open": { ...answering, data: onAsk },
+  "ask.save": {
+    ...answering,
+    data: (at) => ({ ...onAsk(at), ...filled({ kind: "done", text: "A guide was sent." }) }),
   },
   "reopen.submit": { may: "run-session", data: (at) => ({ ...about(at), ...filled({ reason: "The bus was late." }) }) },
 };

@@ -169,10 +169,10 @@ function ask(
 }
 
 /** Links a team to this area, with one member whom nobody knows yet. */
-export async function linkTeam({ deps }: Pick<Door, "deps">, areaId: string): Promise<void> {
+export async function linkTeam({ deps }: Pick<Door, "deps">, areaId: string, tenantId = TENANT): Promise<void> {
   const place = { scope: "channel" as const, conversationId: `19:${areaId}`, serviceUrl: "http://127.0.0.1:9" };
-  await deps.places.put(TENANT, { ...place, tenantId: TENANT, areaId, present: true, removedAt: null });
+  await deps.places.put(tenantId, { ...place, tenantId, areaId, present: true, removedAt: null });
   deps.roster = async function* () {
-    yield { tenantId: TENANT, id: `newcomer-${areaId}`, name: "Somebody new", isOwner: null };
+    yield { tenantId, id: `newcomer-${areaId}`, name: "Somebody new", isOwner: null };
   };
 }

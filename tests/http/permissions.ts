@@ -16,8 +16,8 @@ export const NEW_ROUND = {
 const Q1 = "hgiocld-4/3.2/1";
 const EVALUATION = "2026-27";
 
-/** The area that a request is about, and the session that runs there. */
-export type Place = { areaId: string; session: string };
+/** The area that a request is about, and the session that runs there; in the tests' own tenant, unless another is named. */
+export type Place = { areaId: string; session: string; tenantId?: string };
 
 type Asking = Omit<Sending, "as" | "method">;
 
@@ -134,6 +134,8 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "get /api/asks/:id", may: "read-asks", refused: 404 },
     ask: ({ areaId }) => ({ path: `/api/asks/ask-of-${areaId}` }),
   },
+  overview("get /api/evaluations/:id/areas-compared", `/api/evaluations/${EVALUATION}/areas-compared`),
+  overview("get /api/evaluations/:id/compared-with/:other", `/api/evaluations/${EVALUATION}/compared-with/2023-24`),
   { route: "get /api/asks", may: "oneself", ask: () => ({ path: "/api/asks" }) },
   { route: "get /api/strategic-leads", may: "oneself", ask: () => ({ path: "/api/strategic-leads" }) },
   onAsk("arrange", "answer-ask", { due: "2026-12-24" }),
@@ -184,8 +186,8 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   {
     ...{ route: "post /api/people/proposals", may: "manage-roles", thing: { role: "area-lead" }, refused: 403 },
-    ask: async ({ areaId }, door) => {
-      await linkTeam(door, areaId);
+    ask: async ({ areaId, tenantId }, door) => {
+      await linkTeam(door, areaId, tenantId);
       const body = { personId: `newcomer-${areaId}`, role: "partner", areaId };
       return { path: "/api/people/proposals", body };
     },

@@ -73,11 +73,12 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
     told.push(what);
   };
   const deps = {
-    ...testDeps(store, clock, { chance: () => acting.chance(), newId, now: () => clock.now.getTime() }),
+    ...testDeps(store, clock, { chance: () => acting.chance(), now: () => clock.now.getTime() }),
     newId,
     changed: (tenantId: string, sessionId: string, what: string) => tell(tenantId, `${what} ${sessionId}`),
     rolesChanged: (tenantId: string) => tell(tenantId, "roles"),
   };
+  const { roster: noRoster } = deps;
   const actorOf = async (tenantId: string, id: string): Promise<Actor> => {
     const known = await deps.people.get(tenantId, id);
     return { tenantId, id, name: `Name of ${id}`, grants: grantsAt(known?.value.roles ?? [], clock.now) };
@@ -91,7 +92,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
 
   const make = async (tenantId: string, move: Move, nth: number): Promise<string> => {
     const actor = await actorOf(tenantId, PEOPLE[move.who % PEOPLE.length]?.id ?? "");
-    const at: Place = { areaId: move.area, session: `2026-27_${move.area}_${move.session}` };
+    const at: Place = { areaId: move.area, session: `2026-27_${move.area}_${move.session}`, tenantId };
     if (move.kind === "settle") return String(await settleSessions(deps, tenantId));
     if (move.kind === "retention") return String(await keepRetention(deps, tenantId));
     if (move.kind === "press") {
@@ -111,7 +112,9 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
     const [method = "", path = ""] = permission?.route.split(" ") ?? [];
     const asked = (await permission?.ask(at, door)) ?? { path };
     const got = await door.ask({ method: method === "del" ? "DELETE" : method.toUpperCase(), ...asked, as: actor });
-    return `${permission?.route} ${got.status} ${got.text}`;
+    // Word's marks within a document are named by chance.
+    const said = path.endsWith(".docx") ? got.text.replace(/<[^>]*>|_Toc\d+/g, " ") : got.text;
+    return `${permission?.route} ${got.status} ${said}`;
   };
 
   try {
@@ -126,6 +129,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
       if (!present.includes(move.tenant)) continue;
       const tenantId = names[move.tenant];
       acting = sources.get(tenantId) ?? acting;
+      deps.roster = noRoster;
       tell(tenantId, unversioned(await make(tenantId, move, nth)));
     }
   } finally {
