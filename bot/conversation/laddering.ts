@@ -59,9 +59,7 @@ async function answered(talk: Talk, ask: Ask, { values, outcome }: Answered): Pr
   if (outcome.ok) return card(await askCardFor(talk, { reader: talk.actor, ask: outcome.ask, about: "saved" }));
   switch (outcome.reason) {
     case "ask-invalid": {
-      const errors = Object.fromEntries(
-        outcome.problems.map(({ field, reason }) => [field, t(`http.ask.${reason}`)]),
-      );
+      const errors = Object.fromEntries(outcome.problems.map(({ field, reason }) => [field, t(`http.ask.${reason}`)]));
       return form(talk, ask, { values, errors });
     }
     case "not-allowed":

@@ -4,6 +4,7 @@ import { openAnswer, storeFinished, type GivenAnswer, type GivenSession } from "
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { newSession } from "../../shared/sessions/launch.ts";
 import { loadSampleActions, PLANNED_ROUND } from "./sample-actions.ts";
+import { loadSampleAsks } from "./sample-asks.ts";
 import { samples, type SampleAnswer, type SampleSession } from "./sample.ts";
 
 /** Who is said to have launched the sample's sessions. */
@@ -15,6 +16,7 @@ export async function loadSamples(deps: Deps, tenantId: string): Promise<void> {
     if (await deps.evaluations.get(tenantId, evaluation.id)) continue;
     await storeFinished(deps, tenantId, { evaluation, sessions: sessions.map((one) => given(deps, evaluation, one)) });
     if (evaluation.id === PLANNED_ROUND) await loadSampleActions(deps, tenantId);
+    await loadSampleAsks(deps, tenantId, evaluation.id);
   }
 }
 

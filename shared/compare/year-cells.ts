@@ -26,11 +26,9 @@ export function joinCells(cells: readonly CoverageCell[], nameOf: (areaId: strin
     state: cell.state,
     counts: countsOf(cell),
   }));
-  return {
-    state: SAYS_MOST.find((state) => cells.some((cell) => cell.state === state)) ?? "no-area",
-    counts: parts.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS),
-    parts,
-  };
+  const counts = parts.map((part) => part.counts).reduce(addCounts, NO_COUNTS);
+  const state = SAYS_MOST.find((one) => cells.some((cell) => cell.state === one)) ?? "no-area";
+  return { state, voices: readableVoices(counts), counts, parts };
 }
 
 const HEARD: readonly YearState[] = ["answered", "withheld"];
@@ -45,7 +43,7 @@ export function changeBetween(earlier: YearCell, later: YearCell): YearChange {
   if (before !== after) return { kind: after ? "began" : "stopped", counts: null };
   return {
     kind: "both",
-    counts: isCounted(earlier) && isCounted(later) ? difference(earlier.counts, later.counts) : null,
+    counts: isCounted(earlier) && isCounted(later) ? difference(earlier, later) : null,
   };
 }
 
@@ -54,12 +52,14 @@ function isCounted({ parts }: YearCell): boolean {
   return parts.every(({ counts }) => counts.voices.unknown === 0 && counts.pending === 0);
 }
 
-function difference(earlier: QuestionCounts, later: QuestionCounts): NonNullable<YearChange["counts"]> {
+function difference(earlier: YearCell, later: YearCell): NonNullable<YearChange["counts"]> {
+  const of = (kind: "strengths" | "concerns" | "evidence" | "nextSteps"): number =>
+    later.counts[kind] - earlier.counts[kind];
   return {
-    voices: readableVoices(later) - readableVoices(earlier),
-    strengths: later.strengths - earlier.strengths,
-    concerns: later.concerns - earlier.concerns,
-    evidence: later.evidence - earlier.evidence,
-    nextSteps: later.nextSteps - earlier.nextSteps,
+    voices: later.voices - earlier.voices,
+    strengths: of("strengths"),
+    concerns: of("concerns"),
+    evidence: of("evidence"),
+    nextSteps: of("nextSteps"),
   };
 }

@@ -50,6 +50,8 @@ export type YearState = z.infer<typeof yearStateSchema>;
 /** One area and question in one round; `parts` are the areas it was given in, each with its own counts. */
 export const yearCellSchema = z.object({
   state: yearStateSchema,
+  /** Voices whose words can be read. */
+  voices: z.number().int(),
   counts: questionCountsSchema,
   parts: z.array(z.object({ area: named, state: cellStateSchema, counts: questionCountsSchema })),
 });

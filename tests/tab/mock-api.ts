@@ -23,6 +23,7 @@ import {
   sessionView,
   statementPage,
 } from "./mock/views.ts";
+import { answerLadder, openLadder, type Ladder } from "./mock/ladder.ts";
 import { askedQuestions, countedSessions, sampleWorld, type World } from "./mock/world.ts";
 
 export const DIST = join(process.cwd(), "tab/dist");
@@ -35,6 +36,7 @@ export type MockApi = {
   office: Office;
   shelf: Shelf;
   desk: Desk;
+  ladder: Ladder;
   /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
   close: () => Promise<void>;
 };
@@ -49,6 +51,7 @@ export async function startMockApi(): Promise<MockApi> {
     office: openOffice(),
     shelf: openShelf(),
     desk: openDesk(),
+    ladder: openLadder(),
     failSaves: false,
     close: () =>
       new Promise((resolve) => {
@@ -106,6 +109,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (official) return official;
   const themed = answerThemes({ shelf: mock.shelf, world, me, method, path, body });
   if (themed) return themed;
+  const laddered = answerLadder({ ladder: mock.ladder, world, me, method, path, url, body });
+  if (laddered) return laddered;
   const reported = answerReport({ desk: mock.desk, world, me, method, path, body });
   if (reported) return reported;
   if (resource === "me") return ok(me);

@@ -28,6 +28,7 @@ export const api = {
   reportFile: (id: string, file: string, version: string): string =>
     `/api/evaluations/${e(id)}/${file}?version=${e(version)}`,
   asks: "/api/asks",
+  asksOf: (evaluationId: string): string => `/api/asks?evaluation=${e(evaluationId)}`,
   ask: (id: string): string => `/api/asks/${e(id)}`,
   askStep: (id: string, step: "answer" | "arrange" | "withdraw"): string => `/api/asks/${e(id)}/${step}`,
   strategicLeads: "/api/strategic-leads",

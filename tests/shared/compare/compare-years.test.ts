@@ -37,7 +37,7 @@ describe("several areas seen as one", () => {
   });
 
   test("without any are no area, which is not the same as silence", () => {
-    expect(nothing).toEqual({ state: "no-area", counts: NO_COUNTS, parts: [] });
+    expect(nothing).toEqual({ state: "no-area", voices: 0, counts: NO_COUNTS, parts: [] });
   });
 });
 

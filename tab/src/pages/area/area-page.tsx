@@ -60,9 +60,14 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
                 </>
               }
               aside={
-                <Button icon={<Print20Regular />} onClick={() => window.print()}>
-                  {t("tab.area.print")}
-                </Button>
+                <>
+                  {mayIn(me, "ask", areaId) && (
+                    <RouteLink to={pathTo.newAsk({ evaluationId, areaId })}>{t("tab.asks.new")}</RouteLink>
+                  )}
+                  <Button icon={<Print20Regular />} onClick={() => window.print()}>
+                    {t("tab.area.print")}
+                  </Button>
+                </>
               }
             />
             <AreaReach reach={round.reach.filter((figure) => figure.areaId === areaId)} />

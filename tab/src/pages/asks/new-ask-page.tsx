@@ -10,6 +10,7 @@ import { t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { presentRound } from "../overview/present-round.ts";
 import { NewAskForm } from "./new-ask-form.tsx";
 import "./asks.css";
 
@@ -19,8 +20,8 @@ export default function NewAskPage(): ReactElement {
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
   const wanted = search.get("evaluation");
   const items = rounds.data?.items ?? [];
-  const id = (items.find((one) => one.id === wanted) ?? items.find(({ state }) => state === "open") ?? items[0])?.id;
-  const round = useResource<EvaluationView>(id === undefined ? null : api.evaluation(id));
+  const id = items.find((one) => one.id === wanted)?.id ?? presentRound(items);
+  const round = useResource<EvaluationView>(id === null ? null : api.evaluation(id));
   const me = useMe();
   const areas = (round.data?.areas ?? []).filter((area) => mayIn(me, "ask", area.id));
   const areaId = areas.find((area) => area.id === search.get("area"))?.id ?? areas[0]?.id;

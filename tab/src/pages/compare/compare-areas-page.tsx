@@ -11,6 +11,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { presentRound } from "../overview/present-round.ts";
 import { AreaQuestion } from "./area-question.tsx";
 import { CompareNav } from "./compare-nav.tsx";
 import { BarLegend } from "./kind-bars.tsx";
@@ -20,7 +21,7 @@ import "./compare.css";
 export default function CompareAreasPage({ evaluationId }: { evaluationId: string | null }): ReactElement {
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
   const items = rounds.data?.items ?? [];
-  const id = evaluationId ?? (items.find(({ state }) => state === "open") ?? items[0])?.id ?? null;
+  const id = evaluationId ?? presentRound(items);
   const compared = useResource<AreasCompared>(id === null ? null : api.areasCompared(id));
   return (
     <div className="page">

@@ -1,6 +1,5 @@
 import type { ReactElement } from "react";
 import type { YearCell, YearsCompared } from "../../../../shared/contract/compare.ts";
-import { readableVoices } from "../../../../shared/findings/counts.ts";
 import { SILENCES } from "../../coverage/silence.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
@@ -53,11 +52,11 @@ function isCounted({ state, counts }: YearCell): boolean {
 }
 
 /** "9 voices", "From the import", or which silence it is; of joined areas, each silence by its name. */
-export function yearText({ state, counts, parts }: YearCell): string {
+export function yearText({ state, voices: said, counts, parts }: YearCell): string {
   if (state === "no-area") return t("tab.compare.no-area");
   if (state !== "answered") return t(SILENCES[state].label);
   if (counts.voices.unknown > 0) return t("tab.voices.imported");
-  const voices = t("tab.compare.voices", { count: readableVoices(counts) });
+  const voices = t("tab.compare.voices", { count: said });
   const silent = parts.filter((part) => part.state !== "answered" && part.state !== "withheld");
   return silent.length === 0 ? voices : t("tab.compare.partly", { voices, count: silent.length, all: parts.length });
 }

@@ -6,6 +6,7 @@ import type { Attention, AttentionKind, Place } from "./attention.ts";
 import "./attention-list.css";
 
 const KINDS: Readonly<Record<AttentionKind, { title: TextKey; hint: TextKey }>> = {
+  "overdue-asks": { title: "tab.attention.asks", hint: "tab.attention.asks.hint" },
   "silent-areas": { title: "tab.attention.silent", hint: "tab.attention.silent.hint" },
   unanswered: { title: "tab.attention.unanswered", hint: "tab.attention.unanswered.hint" },
   unable: { title: "tab.attention.unable", hint: "tab.attention.unable.hint" },
@@ -40,7 +41,7 @@ export function AttentionList({ evaluationId, items }: Props): ReactElement {
 function Places({ evaluationId, places }: { evaluationId: string; places: readonly Place[] }): ReactElement {
   const areaNames = [...new Set(places.map(({ areaName }) => areaName))];
   const chip = (place: Place, text: string): ReactElement => (
-    <li key={`${place.areaId} ${place.number ?? ""}`}>
+    <li key={`${place.areaId} ${place.number ?? ""} ${place.askId ?? ""}`}>
       <RouteLink to={addressOf(evaluationId, place)} className="chip">
         {place.number !== null && <span className="visually-hidden">{place.areaName} </span>}
         {text}
@@ -68,6 +69,7 @@ function shortly({ number, count }: Place): string {
   return count === null ? question : t("tab.attention.short-count", { question, figure: count });
 }
 
-function addressOf(evaluationId: string, { areaId, number }: Place): string {
+function addressOf(evaluationId: string, { areaId, number, askId }: Place): string {
+  if (askId !== undefined) return pathTo.ask(askId);
   return number === null ? pathTo.area(evaluationId, areaId) : pathTo.question(evaluationId, areaId, number);
 }

@@ -1,14 +1,23 @@
+import type { AskView } from "../../../../shared/contract/asks.ts";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import { hasFewVoices, isImported } from "../../coverage/silence.ts";
 import { areaStatus } from "./headline.ts";
 
 export type AttentionKind =
-  "silent-areas" | "unanswered" | "unable" | "few-voices" | "no-evidence" | "unclear" | "to-come";
+  "overdue-asks" | "silent-areas" | "unanswered" | "unable" | "few-voices" | "no-evidence" | "unclear" | "to-come";
 
-/** Somewhere to look: an area, or one question of it. `count` is null where counting would mislead. */
-export type Place = { areaId: string; areaName: string; number: number | null; count: number | null };
+/** Somewhere to look: an area, one question of it, or what it asked. `count` is null where counting would mislead. */
+export type Place = { areaId: string; areaName: string; number: number | null; count: number | null; askId?: string };
 export type Attention = { kind: AttentionKind; places: Place[] };
+
+/** What was asked of the strategic level and is waited for too long. Pure. */
+export function overdueAsks(asks: readonly Pick<AskView, "id" | "area" | "overdue">[]): Attention[] {
+  const places = asks
+    .filter(({ overdue }) => overdue)
+    .map(({ id, area }) => ({ areaId: area.id, areaName: area.name, number: null, count: null, askId: id }));
+  return places.length > 0 ? [{ kind: "overdue-asks", places }] : [];
+}
 
 type Given = Pick<EvaluationView, "areas" | "questions" | "state" | "origin" | "sessions">;
 

@@ -1,9 +1,10 @@
 import { Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import type { AskView } from "../../../../shared/contract/asks.ts";
 import type { CoverageView, EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource, type Resource } from "../../api/use-resource.ts";
-import { mayIn, useMe } from "../../me.ts";
+import { mayAnywhere, mayIn, useMe } from "../../me.ts";
 import { navigate } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -14,7 +15,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 import { AttentionList } from "./attention-list.tsx";
-import { attention } from "./attention.ts";
+import { attention, overdueAsks } from "./attention.ts";
 import { CoverageMatrix } from "./coverage-matrix.tsx";
 import { headline } from "./headline.ts";
 import { Leftovers } from "./leftovers.tsx";
@@ -31,9 +32,11 @@ type List = { items: EvaluationSummary[] };
 
 /** One round of self-evaluation at a glance. Without an id: the open one that began last. */
 export function OverviewPage({ evaluationId }: { evaluationId: string | null }): ReactElement {
+  const me = useMe();
   const list = useResource<List>(api.evaluations);
   const id = evaluationId ?? presentRound(list.data?.items ?? []);
   const evaluation = useResource<EvaluationView>(id === null ? null : api.evaluation(id));
+  const asks = useResource<{ items: AskView[] }>(id !== null && mayAnywhere(me, "read-asks") ? api.asksOf(id) : null);
   const coverage = useResource<CoverageView>(id === null ? null : api.coverage(id), {
     everyMs: evaluation.data?.sessions.some(({ state }) => state === "open") ? LIVE_MS : null,
   });
@@ -64,7 +67,10 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
             <UnderWay sessions={view.sessions} />
             <div className="overview-columns">
               <CoverageMatrix evaluation={view} cells={cells} />
-              <AttentionList evaluationId={view.id} items={attention(view, cells)} />
+              <AttentionList
+                evaluationId={view.id}
+                items={[...overdueAsks(asks.data?.items ?? []), ...attention(view, cells)]}
+              />
             </div>
             <div className="overview-rest">
               <WholeBlock whole={view.whole} />

@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { compareYears } from "../../shared/compare/compare-years.ts";
+import { describeInChromium } from "../helpers/chromium.ts";
+import { cell, Q1, question } from "../shared/compare/cells.ts";
+import { clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+async function isInOrder(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const grave = await page.evaluate<string[]>(
+    "axe.run().then(({ violations }) => violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id, nodes }) => id + nodes[0].html))",
+  );
+  expect(grave).toEqual([]);
+  expect(await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+}
+
+describeInChromium("The strategic ladder in the tab", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => clearStage(stage));
+
+  it("takes an ask from a finding to a strategic lead, and the answer back to the area", async () => {
+    const asking = await visit(stage, {
+      path: "/tab/evaluations/2026-27/areas/marr",
+      persona: "lead-marr",
+      width: 320,
+    });
+    await asking.page.getByRole("link", { name: "Ask the strategic level" }).click();
+    await stands(asking.page);
+    await asking.page.getByText("Because of what was said").click();
+    await asking.page.getByRole("checkbox").first().check();
+    await asking.page.getByLabel("What do you ask of the strategic level?").fill("Who decides about the hall?");
+    await isInOrder(asking.page);
+    await asking.page.getByRole("button", { name: "Send the ask" }).click();
+    await asking.page.getByRole("heading", { name: "Marr asks the strategic level" }).waitFor();
+    expect(stage.api.ladder.asks).toMatchObject([{ text: "Who decides about the hall?", sources: [{}] }]);
+    await asking.page.getByRole("button", { name: "Take this ask back" }).waitFor();
+    expect(await asking.page.getByRole("button", { name: "Send the answer back" }).count()).toBe(0);
+
+    const { page, context } = await visit(stage, { path: "/tab/asks", persona: "lead", width: 320 });
+    await page.getByRole("link", { name: "Who decides about the hall?" }).click();
+    await page.getByRole("heading", { name: "Answer for the strategic level" }).waitFor();
+    await page.getByRole("button", { name: "Send the answer back" }).click();
+    await page.getByText("Choose one of the answers.").waitFor();
+    await page.getByRole("radio", { name: "We take it up" }).check();
+    await page.getByLabel("In your words").fill("The board looks at it in May.");
+    await isInOrder(page);
+    await page.getByRole("button", { name: "Send the answer back" }).click();
+    await page.getByText("The board looks at it in May.").waitFor();
+    await context.close();
+
+    await asking.page.goto(`${stage.api.base}/tab/asks`);
+    await asking.page.getByText("The board looks at it in May.").waitFor();
+    await asking.context.close();
+  });
+
+  it("says what is overdue, on the page of asks and where a round needs attention", async () => {
+    stage.api.ladder.asks = stage.api.ladder.asks.map((ask) => ({ ...ask, due: "2020-01-01", answers: [] }));
+    const { page, context } = await visit(stage, { path: "/tab/asks", persona: "lead" });
+    await page.getByRole("heading", { name: "Overdue" }).waitFor();
+    await page.goto(`${stage.api.base}/tab/evaluations/2026-27`);
+    await page.getByRole("heading", { name: "Asks without an answer in time" }).waitFor();
+    await page.locator(".attention-overdue-asks a").click();
+    await page.getByRole("heading", { name: "Marr asks the strategic level" }).waitFor();
+    await context.close();
+  });
+});
+
+/** North and south became shire; west was divided into glen and strath. */
+const AREAS = [
+  { id: "north", name: "North", from: "2010-01-01", to: "2024-08-01", predecessors: [] },
+  { id: "south", name: "South", from: "2010-01-01", to: "2024-08-01", predecessors: [] },
+  { id: "west", name: "West", from: "2010-01-01", to: "2024-08-01", predecessors: [] },
+  { id: "shire", name: "Shire", from: "2024-08-01", to: null, predecessors: ["north", "south"] },
+  { id: "glen", name: "Glen", from: "2024-08-01", to: null, predecessors: ["west"] },
+  { id: "strath", name: "Strath", from: "2024-08-01", to: null, predecessors: ["west"] },
+];
+const said = (area: string, people: number) => cell(area, Q1, "answered", { people, strengths: people });
+
+describeInChromium("Years side by side", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+    stage.api.ladder.years = (structure) =>
+      compareYears({
+        rounds: [
+          {
+            from: "2023-09-01",
+            areaIds: ["north", "south", "west"],
+            questions: [question(Q1, 1)],
+            cells: [said("north", 3), said("south", 4), said("west", 5)],
+          },
+          {
+            from: "2026-08-01",
+            areaIds: ["shire", "glen", "strath"],
+            questions: [question(Q1, 1)],
+            cells: [said("shire", 6), said("glen", 2), cell("strath", Q1, "not-held")],
+          },
+        ],
+        register: AREAS,
+        structure,
+      });
+  });
+  afterAll(() => clearStage(stage));
+
+  it("shows the past under the areas of either year, and says what stays where and why", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/compare/years", width: 320 });
+    await page.getByText("Under Shire you also see what was said in North and South.").waitFor();
+    await page.getByText("West was divided since.").waitFor();
+    const headings = () => page.locator(".compare-year-row h3").allInnerTexts();
+    expect((await headings()).map((text) => text.split("\n")[0]?.trim())).toEqual([
+      "Shire",
+      "Glen",
+      "Strath",
+      expect.stringContaining("West"),
+    ]);
+    await isInOrder(page);
+    await page.getByLabel("Look through the areas of").selectOption("earlier");
+    await page.getByText("Shire was put together from several areas.").waitFor();
+    expect((await headings()).map((text) => text.split("\n")[0]?.trim())).toEqual([
+      "North",
+      "South",
+      "West",
+      expect.stringContaining("Shire"),
+    ]);
+    await context.close();
+  });
+
+  it("keeps the table of a picture one key away, with the same numbers", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/compare/years" });
+    await page.getByRole("button", { name: "Show as table" }).press("Enter");
+    const rows = await page.getByRole("row").allInnerTexts();
+    expect(
+      rows
+        .map((row) => row.split(/\s*\t\s*|\n/))
+        .filter(([area]) => area === "Shire")
+        .map((cells) => cells[3]),
+    ).toEqual(["7", "6"]);
+    await isInOrder(page);
+    await context.close();
+  });
+});
