@@ -27,7 +27,10 @@ test("a launched session asks in the framework's order, with the wording of the 
   for (const { official, plain, example } of launched.session.questions)
     for (const wording of [official, plain, example]) expect(wording.length).toBeGreaterThan(10);
   const stored = await world.deps.sessions.get(TENANT, launched.session.id);
-  expect(stored?.value).toEqual({ session: launched.session, salt: expect.stringMatching(/^[\w-]{43}$/) as string });
+  expect(stored?.value).toEqual({
+    session: launched.session,
+    salt: expect.stringMatching(/^[\w-]{12}\.[\w-]{43}$/) as string,
+  });
   expect(world.deps.changes).toEqual(["steps 2026-27_marr_1"]);
 });
 

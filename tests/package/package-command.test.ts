@@ -17,7 +17,9 @@ describe("npm run package", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/llcp-evaluation\.sample\.zip: \d+\.\d KB/);
     const files = unzipSync(zip());
-    expect(Object.keys(files).sort()).toEqual(["color.png", "languages/en-gb.json", "manifest.json", "outline.png"]);
+    const languages = readdirSync(join(folder, "appPackage/words")).map((file) => `languages/${file}`);
+    expect(languages).toContain("languages/en-gb.json");
+    expect(Object.keys(files).sort()).toEqual(["color.png", ...languages, "manifest.json", "outline.png"].sort());
     const text = strFromU8(files["manifest.json"] ?? new Uint8Array());
     expect(placeholdersOf(text)).toEqual([]);
     expect(text).not.toContain("${{");
