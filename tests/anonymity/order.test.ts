@@ -1,5 +1,7 @@
 import { openVault } from "../../bot/storage/answers/answer-vault.ts";
 import { splitKey } from "../../bot/storage/tables/keys.ts";
+import type { Statement } from "../../shared/findings/statement.ts";
+import { FIRST } from "../evaluation/running-session.ts";
 import { SECRET, TENANT } from "../helpers/deps.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
 import { actsOf, range } from "./acts.ts";
@@ -7,7 +9,7 @@ import { gatherAll, textOf, type Gathering } from "./gathering.ts";
 import { expectChance, matched, NO_GUESS } from "./guessing.ts";
 import { added, orderAttack, ORDERS_OF_PEOPLE, ORDERS_OF_WORDS, ownedRows } from "./order-attack.ts";
 import { likenessAttack, slotsOf } from "./likeness-attack.ts";
-import { anonymousIn, showingOf, type Showing } from "./showing.ts";
+import { anonymousIn, reportOf, showingOf, type Showing } from "./showing.ts";
 
 const RUNS = 24;
 const CROWD = { people: 61, anonymous: 30 };
@@ -17,13 +19,13 @@ const CROWD = { people: 61, anonymous: 30 };
  * to which question. Blindly, one answer in each question is given to the right person.
  */
 describe("by order, of 61 people of whom 30 answer anonymously", () => {
-  const runs: { gathering: Gathering; showing: Showing }[] = [];
+  const runs: { gathering: Gathering; showing: Showing; report: string }[] = [];
   beforeAll(async () => {
     const chance = seededChance(61);
     for (const _ of range(RUNS)) {
       const gathering = await gatherAll(chance, actsOf(CROWD, chance));
       await gathering.step({ verb: "close", now: true });
-      runs.push({ gathering, showing: await showingOf(gathering) });
+      runs.push({ gathering, showing: await showingOf(gathering), report: await reportOf(gathering) });
     }
   }, 120_000);
 
@@ -44,6 +46,18 @@ describe("by order, of 61 people of whom 30 answer anonymously", () => {
       expectChance(added(runs.map((run) => orderAttack(run, { people, words }))));
     });
   });
+
+  test.each(Object.entries(ORDERS_OF_PEOPLE))(
+    "people in the order %s tell no more than chance of words as they stand in the report",
+    (_, people) => {
+      const scores = runs.map(({ report, ...run }) => {
+        const placeOf = ({ parts }: Statement): number => report.indexOf(Object.values(parts)[0] ?? "");
+        for (const statement of anonymousIn(run.showing, FIRST)) expect(placeOf(statement)).toBeGreaterThan(0);
+        return orderAttack(run, { people, words: (all) => all.sort((a, b) => placeOf(a) - placeOf(b)) });
+      });
+      expectChance(added(scores));
+    },
+  );
 
   test.each(Object.entries(ORDERS_OF_WORDS))(
     "words to two questions %s, side by side, are one person's no more often than by chance",

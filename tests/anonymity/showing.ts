@@ -3,7 +3,9 @@ import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import type { Progress } from "../../shared/contract/views.ts";
 import { readCoverage } from "../../bot/evaluation/read-evaluation.ts";
 import { readFindings, readStatements } from "../../bot/evaluation/read-findings.ts";
+import { readReport } from "../../bot/evaluation/reports/read-report.ts";
 import { readSession } from "../../bot/evaluation/read-session.ts";
+import { translator } from "../../shared/locales/text.ts";
 import { person } from "../helpers/deps.ts";
 import { lead } from "../evaluation/running-session.ts";
 import type { Gathering } from "./gathering.ts";
@@ -37,6 +39,12 @@ export async function showingOf({ deps, session }: Pick<Gathering, "deps" | "ses
     cells: coverage.cells.filter((cell) => cell.areaId === session.areaId),
     progress: seen.progress,
   };
+}
+
+/** The report that the session's evaluation would be given at this moment, as text. */
+export async function reportOf({ deps, session }: Pick<Gathering, "deps" | "session">): Promise<string> {
+  const wanted = { actor: lead, evaluationId: session.evaluationId, version: "draft" as const };
+  return JSON.stringify(held(await readReport(deps, wanted, translator("en"))).report);
 }
 
 /** The anonymous words under a question, in the order in which they are shown. */
