@@ -6,7 +6,7 @@ import type { Talk } from "./talk.ts";
 /** Last time's plan as cards show it; null where there was none. `withWords`: beside what people had said. */
 export async function lastPlanOf(
   { deps, links }: Pick<Talk, "deps" | "links">,
-  { tenantId, session }: { tenantId: string; session: Session },
+  { tenantId, session }: { tenantId: string; session: Pick<Session, "evaluationId" | "areaId" | "createdAt"> },
   { withWords }: { withWords: boolean },
 ): Promise<LastPlan | null> {
   const last = await readLastPlan(deps, { tenantId, session }, { withWords });
