@@ -6,7 +6,8 @@ import type { Program } from "./compose.ts";
 export async function listen({ server }: Program, { host, port }: { host: string; port: number }): Promise<void> {
   server.listen(port, host);
   try {
-    await once(server.server, "listening");
+    // restify passes on what happens to the server inside it; an error that nobody waits for there ends the process.
+    await once(server, "listening");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     throw new ConfigError(

@@ -192,6 +192,12 @@ describe("the tab's door", () => {
     expect(response.headers.get("set-cookie")).toBeNull();
   });
 
+  it("is not opened where another program has the port, which is said in words, and nothing stays open", async () => {
+    const second = openService(issuer, { PORT: String(service.port) });
+    await expect(second).rejects.toThrow(/^PORT: \d+ is taken by another program; stop that one/);
+    expect((await askWith({})).status).toBe(200);
+  });
+
   it("shows no sample", async () => {
     const token = `Bearer ${await issuer.sign(tabClaims(issuer))}`;
     expect(await ask(token, "/api/evaluations")).toMatchObject({ status: 200, body: { items: [] } });
