@@ -45,7 +45,7 @@ export function readRoute(path: string): Route {
   return { page: "not-found" };
 }
 
-function readComparison([what = "areas", one = null, other = null, ...rest]: string[]): Route {
+function readComparison([what = "areas", one = null, other = null, ...rest]: (string | null)[]): Route {
   if (what === "areas" && other === null) return { page: "compare-areas", evaluationId: one };
   const whole = (one === null) === (other === null) && rest.length === 0;
   if (what === "years" && whole) return { page: "compare-years", evaluationId: one, otherId: other };
