@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
+import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
+import catalogue from "../../shared/locales/en.json" with { type: "json" };
 
 const ROOT = join(__dirname, "../..");
 const pages = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
@@ -80,4 +82,21 @@ test("the npm scripts that pages name are in package.json", () => {
     [...readFileSync(join(ROOT, page), "utf8").matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? ""),
   );
   expect([...new Set(named)].filter((name) => !scripts[name])).toEqual([]);
+});
+
+describe.each(["docs/partners.md", "docs/facilitators.md", "docs/leads.md"])("%s", (page) => {
+  test("calls buttons and pages, which stand in bold, what they are called", () => {
+    const texts = Object.values(catalogue).flatMap((text) => (typeof text === "string" ? [text] : Object.values(text)));
+    const named = [...readFileSync(join(ROOT, page), "utf8").matchAll(/\*\*([^*]+)\*\*/g)].map(
+      (match) => match[1] ?? "",
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => !texts.includes(name))).toEqual([]);
+  });
+
+  test("names commands that the bot knows", () => {
+    const known = CHAT_COMMANDS.map(({ name }) => name);
+    const named = [...readFileSync(join(ROOT, page), "utf8").matchAll(/`(?:@LLCP Evaluation )?([a-z ]+)`/g)];
+    expect(named.map((match) => match[1] ?? "").filter((name) => !known.includes(name))).toEqual([]);
+  });
 });
