@@ -119,7 +119,7 @@ test.each(roleSchema.options)(
 
 test("nobody, and somebody unknown, is answered by no route but those that are open to anybody", async () => {
   const { door, places } = await openWorld();
-  for (const headers of [{}, { "x-test-user": "stranger" }])
+  for (const headers of [{}, { "x-test-user": "stranger" }] as Record<string, string>[])
     for (const permission of PERMISSIONS) {
       const { route } = permission;
       const asked = await permission.ask(places[OWN] as Place, door);

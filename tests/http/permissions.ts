@@ -66,8 +66,8 @@ const reading = (what: string, query = ""): Permission => ({
   refused: 404,
   ask: ({ areaId }) => ({ path: `/api/evaluations/${EVALUATION}/areas/${areaId}/${what}${query}` }),
 });
-const overview = (route: string, path: string): Permission => ({
-  ...{ route, may: "read-overview", wide: true, refused: 403 },
+const overview = (route: string, path: string, may: Verb = "read-overview"): Permission => ({
+  ...{ route, may, wide: true, refused: 403 },
   ask: () => ({ path }),
 });
 const changingRoles = (suffix: string, body: (areaId: string) => Record<string, unknown>): Permission => ({
@@ -148,7 +148,7 @@ export const PERMISSIONS: readonly Permission[] = [
   reading("statements", `?question=${encodeURIComponent(Q1)}`),
   launching("post /api/sessions/preview", "/api/sessions/preview", 404),
   launching("post /api/sessions", "/api/sessions", 403),
-  { ...overview("get /api/sessions", "/api/sessions"), may: "read-session" },
+  overview("get /api/sessions", "/api/sessions", "read-session"),
   { route: "get /api/sessions/:id", may: "read-session", refused: 403, ...inSession("") },
   onAnswer("put", { strength: "We meet." }),
   onAnswer("get"),
