@@ -39,7 +39,7 @@ export type Move = {
   session: 1 | 2;
   /** How much time passes first, in hours. */
   after: number;
-} & ({ kind: "route"; which: number } | { kind: "press"; which: number } | { kind: "settle" | "retention" });
+} & ({ kind: "route"; which: number } | { kind: "press"; which: number } | { kind: "settle" } | { kind: "retention" });
 
 /** What a tenant was told, what was set off for it, and every row that is its own. */
 export type Seen = { told: string[]; rows: string[] };
