@@ -6,6 +6,7 @@ import { stateAt } from "../../shared/sessions/session.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
+import { readPlansNaming } from "./plans-naming.ts";
 import { readOwnAnswers, withdrawAnswer } from "./save-answer.ts";
 
 /** Everything the record holds about the person asking. Reads all sessions: rare, and slower than other questions. */
@@ -16,9 +17,13 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
     named: [],
     anonymous: [],
     recorded: [],
+    plans: await readPlansNaming(deps, tenantId, id),
     audit: [],
   };
   const sessions = await deps.sessions.list(tenantId);
+  const since = [data.person?.firstSeen, ...(data.person?.roles.map((role) => role.since) ?? [])].filter(
+    (time) => time !== undefined,
+  );
   const titles = new Map((await deps.evaluations.list(tenantId)).map(({ id: round, title }) => [round, title]));
   for (const stored of sessions) {
     const { id: sessionId, areaId, evaluationId } = stored.value.session;
@@ -40,7 +45,7 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
         ...own.items.filter((one) => one.attribution === "anonymous").map((answer) => ({ session, answer })),
       );
   }
-  for (const month of monthsSince(sessions, deps.now())) {
+  for (const month of monthsSince([...sessions.map(({ value }) => value.session.createdAt), ...since], deps.now())) {
     data.audit.push(
       ...(await deps.audit.list(tenantId, month)).filter((entry) => entry.by.id === id || entry.thing === id),
     );
@@ -117,9 +122,9 @@ async function withdrawAnonymous(deps: Deps, actor: Actor, { value: { session } 
   return count;
 }
 
-/** Every month (YYYY-MM) from the oldest session to now. */
-function monthsSince(sessions: readonly StoredSession[], now: Date): string[] {
-  const oldest = sessions.map(({ value }) => value.session.createdAt).sort()[0] ?? now.toISOString();
+/** Every month (YYYY-MM) from the oldest of these instants to now. */
+function monthsSince(instants: readonly string[], now: Date): string[] {
+  const oldest = [...instants].sort()[0] ?? now.toISOString();
   const months: string[] = [];
   for (const day = new Date(`${oldest.slice(0, 7)}-01T00:00:00Z`); day <= now; day.setUTCMonth(day.getUTCMonth() + 1)) {
     months.push(day.toISOString().slice(0, 7));

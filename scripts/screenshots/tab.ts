@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from "playwright-core";
 import type { LocalUserView, SessionSummary } from "../../shared/contract/views.ts";
+import type { Route } from "../../tab/src/router/routes.ts";
 import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 
@@ -39,33 +40,87 @@ async function listShots(): Promise<Shot[]> {
     (name: string) =>
     (page: Page): Promise<void> =>
       page.getByRole("button", { name }).click();
-  return [
-    { name: "personas", persona: null, path: "/tab/" },
-    { name: "overview", persona: lead, path: `/tab/evaluations/${session.evaluationId}` },
-    { name: "overview-2023-24", persona: lead, path: "/tab/evaluations/2023-24" },
-    { name: "area", persona: lead, path: `/tab/evaluations/${session.evaluationId}/areas/${session.areaId}` },
-    { name: "area-2023-24", persona: lead, path: "/tab/evaluations/2023-24/areas/marr" },
-    { name: "area-silent", persona: lead, path: "/tab/evaluations/2023-24/areas/buchan" },
-    { name: "answer", persona: partner, path: `/tab/sessions/${session.id}/answer`, before: type },
-    { name: "report", persona: lead, path: "/tab/evaluations/2023-24/report" },
-    { name: "sessions", persona: lead, path: "/tab/sessions" },
-    { name: "launch", persona: lead, path: "/tab/sessions/new" },
-    { name: "cockpit", persona: lead, path: `/tab/sessions/${session.id}` },
-    { name: "plan", persona: lead, path: "/tab/plan" },
-    { name: "configure", persona: lead, path: "/tab/configure" },
-    { name: "promise", persona: partner, path: "/tab/promise" },
-    { name: "people", persona: lead, path: "/tab/people" },
-    { name: "people-give", persona: lead, path: "/tab/people", before: press("Give a role to Ailsa Reid") },
-    {
-      name: "people-hand-over",
-      persona: areaLead,
-      path: "/tab/people",
-      before: press("Hand over the roles of Hamish Gordon"),
-    },
-    { name: "audit", persona: lead, path: "/tab/audit" },
-    { name: "my-data", persona: partner, path: "/tab/my-data" },
-    { name: "my-data-erase", persona: partner, path: "/tab/my-data", before: press("Erase my data") },
-  ];
+  const { evaluationId, areaId } = session;
+  const asked = await act({ lead, areaLead, evaluationId, areaId });
+  const round = `/tab/evaluations/${evaluationId}`;
+  const area = `${round}/areas/${areaId}`;
+  const shots: Readonly<Record<Route["page"], readonly Shot[]>> = {
+    overview: [
+      { name: "personas", persona: null, path: "/tab/" },
+      { name: "overview", persona: lead, path: round },
+      { name: "overview-2023-24", persona: lead, path: "/tab/evaluations/2023-24" },
+      { name: "more", persona: lead, path: round, before: (page) => page.getByText("More", { exact: true }).click() },
+    ],
+    area: [
+      { name: "area", persona: lead, path: area },
+      { name: "area-2023-24", persona: lead, path: "/tab/evaluations/2023-24/areas/marr" },
+      { name: "area-silent", persona: lead, path: "/tab/evaluations/2023-24/areas/buchan" },
+      { name: "area-unpublished", persona: partner, path: area },
+      { name: "area-actions", persona: lead, path: `${area}?view=actions` },
+      { name: "area-sessions", persona: lead, path: `${area}?view=sessions` },
+      { name: "area-past-years", persona: lead, path: `${area}?view=past-years` },
+    ],
+    "area-now": [{ name: "area-now", persona: partner, path: `/tab/areas/${areaId}` }],
+    themes: [{ name: "themes", persona: lead, path: `${round}/themes` }],
+    codebook: [{ name: "codebook", persona: lead, path: "/tab/codebook" }],
+    report: [{ name: "report", persona: lead, path: "/tab/evaluations/2023-24/report" }],
+    "compare-areas": [{ name: "compare-areas", persona: lead, path: "/tab/compare/areas/2023-24" }],
+    "compare-years": [{ name: "compare-years", persona: lead, path: `/tab/compare/years/2023-24/${evaluationId}` }],
+    asks: [{ name: "asks", persona: lead, path: "/tab/asks" }],
+    ask: [{ name: "ask", persona: lead, path: `/tab/asks/${asked}` }],
+    "new-ask": [{ name: "new-ask", persona: areaLead, path: "/tab/asks/new" }],
+    answer: [{ name: "answer", persona: partner, path: `/tab/sessions/${session.id}/answer`, before: type }],
+    sessions: [{ name: "sessions", persona: lead, path: "/tab/sessions" }],
+    launch: [{ name: "launch", persona: lead, path: "/tab/sessions/new" }],
+    cockpit: [{ name: "cockpit", persona: lead, path: `/tab/sessions/${session.id}` }],
+    plan: [{ name: "plan", persona: lead, path: "/tab/plan" }],
+    configure: [{ name: "configure", persona: lead, path: "/tab/configure" }],
+    promise: [{ name: "promise", persona: partner, path: "/tab/promise" }],
+    people: [
+      { name: "people", persona: lead, path: "/tab/people" },
+      { name: "people-give", persona: lead, path: "/tab/people", before: press("Give a role to Ailsa Reid") },
+      {
+        name: "people-hand-over",
+        persona: areaLead,
+        path: "/tab/people",
+        before: press("Hand over the roles of Hamish Gordon"),
+      },
+    ],
+    audit: [{ name: "audit", persona: lead, path: "/tab/audit" }],
+    "my-data": [
+      { name: "my-data", persona: partner, path: "/tab/my-data" },
+      { name: "my-data-erase", persona: partner, path: "/tab/my-data", before: press("Erase my data") },
+    ],
+    "not-found": [{ name: "not-found", persona: partner, path: "/tab/nowhere" }],
+  };
+  return Object.values(shots).flat();
+}
+
+type Acting = { lead: string; areaLead: string; evaluationId: string; areaId: string };
+
+/**
+ * Something is asked and a role is given, so that the pages of asks, people and the audit show what they are for. Answers
+ * with the id of what was asked.
+ */
+async function act({ lead, areaLead, evaluationId, areaId }: Acting): Promise<string> {
+  const id = `pictured-${Date.now()}`;
+  const text = "Can the six areas share one way of telling people that a course is starting?";
+  const due = new Date(Date.now() + 42 * 24 * 3_600_000).toISOString().slice(0, 10);
+  await post(areaLead, "/api/asks", { id, evaluationId, areaId, text, ownerId: lead, due });
+  const role = { role: "facilitator", areaId };
+  await post(areaLead, "/api/people/local-partner-2/roles", role);
+  await post(areaLead, "/api/people/local-partner-3/roles", role);
+  await post(areaLead, "/api/people/local-partner-3/roles/take", role);
+  return id;
+}
+
+async function post(persona: string, path: string, body: unknown): Promise<void> {
+  const response = await fetch(base + path, {
+    method: "POST",
+    headers: { "x-local-user": persona, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}.`);
 }
 
 async function take(browser: Browser, shot: Shot, look: { theme: string; narrow: boolean }): Promise<void> {

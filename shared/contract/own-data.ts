@@ -19,6 +19,10 @@ export const ownDataSchema = z.object({
   anonymous: z.array(inSession.extend({ answer: ownAnswerSchema })),
   /** What one wrote down for others. */
   recorded: z.array(inSession.extend({ answer: openAnswerSchema })),
+  /** Actions, decisions and asks that name one. They are their area's record, and stay when one's data is erased. */
+  plans: z.array(
+    z.object({ kind: z.enum(["action", "decision", "ask"]), id: z.string(), areaId: z.string(), text: z.string() }),
+  ),
   /** What one did as a lead or facilitator, and what leads did to one's roles. */
   audit: z.array(auditEntrySchema),
 });

@@ -1,3 +1,4 @@
+import type { Action } from "../../shared/actions/action.ts";
 import { giveRole, handOver, listPeople, takeRole } from "../../bot/evaluation/manage-roles.ts";
 import { eraseOwnData, readOwnData } from "../../bot/evaluation/own-data.ts";
 import { readAudit } from "../../bot/evaluation/read-audit.ts";
@@ -96,6 +97,20 @@ describe("one's own data", () => {
     expect(await eraseOwnData(deps, ann)).toEqual({ ok: true, erased: { answers: 1, withdrawn: 0, unsigned: 0 } });
     expect((await readOwnData(deps, person("morag"))).recorded).toEqual([]);
     expect(await readOwnData(deps, ann)).toMatchObject({ person: null, named: [] });
+  });
+
+  it("names the actions that the person owns, and those of nobody else", async () => {
+    const { deps } = await gathered();
+    const owned = (id: string, personId: string): Action => ({
+      ...{ id, evaluationId: "2026-27", areaId: "marr", title: `To do by ${personId}`, measure: "", kind: "plan" },
+      ...{ status: "to-do", blockedBecause: null, owner: { role: "partner", personId, name: personId }, due: null },
+      ...{ sources: [], notes: [], history: [], createdAt: "2026-10-05T18:00:00.000Z" },
+      createdBy: { id: "lead", name: "Lead" },
+    });
+    await deps.actions.create(TENANT, owned("action-of-ann", "ann"));
+    await deps.actions.create(TENANT, owned("action-of-bob", "bob"));
+    const plans = [{ kind: "action", id: "action-of-ann", areaId: "marr", text: "To do by ann" }];
+    expect((await readOwnData(deps, ann)).plans).toEqual(plans);
   });
 
   it("is not erased while the person holds a role", async () => {

@@ -195,6 +195,7 @@ function ownData({ office, world, me }: Asked): OwnData {
       .map(entryOf)
       .map(({ session, kept }) => ({ session, answer: ownAnswer(kept) })),
     recorded: [],
+    plans: [],
     audit: office.audit.filter(({ by, thing }) => by.id === me.id || thing === me.id),
   };
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { AnswerContent } from "../../../../shared/answers/answer.ts";
 import type { OwnData } from "../../../../shared/contract/own-data.ts";
+import { areaName } from "../../areas.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
 import { KIND_TITLES, statementKinds } from "../area/kinds.ts";
@@ -8,7 +9,7 @@ import { KIND_TITLES, statementKinds } from "../area/kinds.ts";
 type Entry = OwnData["anonymous"][number] | OwnData["named"][number];
 
 /** Every answer that can be tied to the person, in their own words. */
-export function OwnAnswers({ data: { named, anonymous, recorded } }: { data: OwnData }): ReactElement {
+export function OwnAnswers({ data: { named, anonymous, recorded, plans } }: { data: OwnData }): ReactElement {
   return (
     <>
       <Answers title={t("tab.my-data.named")} none={t("tab.my-data.named.none")} entries={named} />
@@ -26,7 +27,31 @@ export function OwnAnswers({ data: { named, anonymous, recorded } }: { data: Own
           entries={recorded.map((one) => ({ ...one, history: [] }))}
         />
       )}
+      {plans.length > 0 && <Plans plans={plans} />}
     </>
+  );
+}
+
+const PLAN_KINDS = {
+  action: "tab.my-data.plan.action",
+  decision: "tab.my-data.plan.decision",
+  ask: "tab.my-data.plan.ask",
+} as const;
+
+function Plans({ plans }: Pick<OwnData, "plans">): ReactElement {
+  return (
+    <section className="panel">
+      <h2>{t("tab.my-data.plans")}</h2>
+      <p className="muted">{t("tab.my-data.plans.about")}</p>
+      <ul className="my-answers">
+        {plans.map(({ kind, id, areaId, text }) => (
+          <li key={`${kind} ${id}`}>
+            <h3>{t(PLAN_KINDS[kind], { area: areaName(areaId) })}</h3>
+            <p className="words">{text}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

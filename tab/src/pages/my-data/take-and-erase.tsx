@@ -75,6 +75,7 @@ function EraseDialog({ data, erased, close }: Props & { close: () => void }): Re
         <li>{t("tab.my-data.stays.findings")}</li>
         {closed > 0 && <li>{t("tab.my-data.stays.closed", { count: closed })}</li>}
         <li>{t("tab.my-data.stays.sealed")}</li>
+        {data.plans.length > 0 && <li>{t("tab.my-data.stays.plans", { count: data.plans.length })}</li>}
         {data.audit.length > 0 && <li>{t("tab.my-data.stays.audit", { count: data.audit.length })}</li>}
       </ul>
       <p>{t("tab.my-data.no-way-back")}</p>
