@@ -1,0 +1,193 @@
+import { channelPlace, personalPlace } from "../helpers/activities.ts";
+import { startConnector, type Connector } from "../helpers/connector.ts";
+import {
+  eventually,
+  facilitator,
+  inputs,
+  makeHome,
+  person,
+  saysOf,
+  talkTo,
+  type Home,
+  type Running,
+  type Talk,
+} from "../helpers/program.ts";
+
+const LEAD = "local-lead-marr";
+const STRATEGIC = "local-strategic-lead";
+const Q1 = "hgiocld-4/3.2/1";
+const MARR = { id: "19:marr@thread.tacv2", name: "Marr partners" };
+const NEXT_STEP = "Hold every second meeting online.";
+const ROUND = { indicatorId: "hgiocld-4/3.2", questionIds: [Q1, "hgiocld-4/3.2/3"], areaIds: ["marr", "buchan"] };
+
+/** A zone in which the working day has begun and today is not nearly over, so that a reminder of today is due now. */
+function awakeZone(): string {
+  const hourIn = (timeZone: string): number =>
+    Number(new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(new Date()));
+  const zones = ["Europe/London", "Asia/Tokyo", "Pacific/Auckland", "America/Los_Angeles", "America/Sao_Paulo"];
+  const awake = zones.find((zone) => hourIn(zone) >= 10 && hourIn(zone) < 23);
+  if (!awake) throw new Error("It is night everywhere.");
+  return awake;
+}
+
+type Body = Record<string, unknown>;
+
+/** One year of an area, through the doors that people use. Each test goes on where the one before it stopped. */
+describe("a whole year", () => {
+  let home: Home;
+  let connector: Connector;
+  let running: Running;
+  let talk: Talk;
+  let chat: Talk;
+  let firstRound: string;
+  let secondRound: string;
+  let session: string;
+  let actionId: string;
+
+  beforeAll(async () => {
+    home = makeHome();
+    connector = await startConnector();
+    running = await home.start({ TIME_ZONE: awakeZone() });
+    talk = talkTo(() => running.url, channelPlace(connector.serviceUrl, { channel: MARR }));
+    chat = talkTo(() => running.url, personalPlace(connector.serviceUrl, { chatId: "a:hamish" }));
+  }, 30_000);
+  afterAll(async () => {
+    await connector.stop();
+    home.remove();
+  });
+
+  const ask = async (user: string, method: string, path: string, body?: unknown): Promise<Body> => {
+    const answer = await talk.api(user, method, path, body);
+    expect({ path, status: answer.status, body: answer.status < 300 ? "" : answer.body }).toEqual({
+      path,
+      status: answer.status < 300 ? answer.status : 200,
+      body: "",
+    });
+    return answer.body ?? {};
+  };
+  const begin = async (title: string, years: { from: string; to: string }): Promise<string> =>
+    String((await ask(STRATEGIC, "POST", "/api/evaluations", { ...ROUND, title, ...years }))["id"]);
+  const cardsIn = (conversationId: string): string[] =>
+    connector.messages(conversationId).map(({ activity }) => JSON.stringify(activity));
+  const planOf = (round: string): string => `/api/evaluations/${round}/areas/marr`;
+  const launch = async (round: string): Promise<string> =>
+    String((await ask(LEAD, "POST", "/api/sessions", { ...ROUND, evaluationId: round, areaId: "marr" }))["id"]);
+  const answer = async (who: string, fields: Record<string, string>): Promise<void> => {
+    const at = { session, question: Q1 };
+    const form = await talk.open(person(who), "answer.open", at);
+    const reply = await talk.press(person(who), "answer.save", { ...at, form, ...inputs(fields, form) });
+    expect(saysOf(reply)).toContain("Your answer is saved");
+  };
+  const close = async (): Promise<void> => {
+    await ask(LEAD, "POST", `/api/sessions/${session}/close`, { now: true });
+    await eventually(() => expect(cardsIn(MARR.id).join()).toContain("Open findings"));
+  };
+
+  test("begins with a session in the area's channel, and what people say there", async () => {
+    const form = await talk.open(facilitator, "link.open");
+    await talk.press(facilitator, "link.submit", { form, ...inputs({ areaId: "marr" }, form) });
+    firstRound = await begin("Working together, the first year", { from: "2026-08-01", to: "2027-07-31" });
+    session = await launch(firstRound);
+    await answer("local-partner-1", { concern: "People on farms cannot come at six.", nextStep: NEXT_STEP });
+    await answer("local-partner-2", { strength: "We share lifts.", evidence: "Nine people came by minibus." });
+    await close();
+    expect(cardsIn(MARR.id).join()).not.toContain("What we set out to do last time");
+  });
+
+  test("leads read the findings and agree what the comments are about", async () => {
+    const themes = (await ask(STRATEGIC, "GET", `/api/evaluations/${firstRound}/themes`)) as {
+      themes: { id: string; statements: Body[] }[];
+      notGrouped: Body[];
+    };
+    const [comment] = [...themes.themes.flatMap(({ statements }) => statements), ...themes.notGrouped];
+    const { id, areaId, questionId, part } = comment ?? {};
+    const placing = { id, areaId, questionId, part, themeId: themes.themes[0]?.id, verdict: "in" };
+    const placed = await ask(STRATEGIC, "POST", `/api/evaluations/${firstRound}/themes/placings`, {
+      placings: [placing],
+    });
+    expect(JSON.stringify(placed["themes"])).toContain(String(id));
+  });
+
+  test("the report is published, and stands as it was", async () => {
+    const report = (await ask(STRATEGIC, "GET", `/api/evaluations/${firstRound}/report`)) as {
+      draft: { etag: string | null };
+    };
+    const published = await ask(STRATEGIC, "POST", `/api/evaluations/${firstRound}/report/publish`, {
+      etag: report.draft.etag,
+    });
+    expect(published).toMatchObject({ version: 1 });
+    const read = await talk.api(LEAD, "GET", `/api/evaluations/${firstRound}/report.json`);
+    expect(JSON.stringify(read.body)).toContain(NEXT_STEP);
+  });
+
+  test("the area drafts its plan from the next steps that were named", async () => {
+    const { items } = (await ask(LEAD, "GET", `${planOf(firstRound)}/actions/drafts`)) as { items: Body[] };
+    const draft = items.find(({ text }) => text === NEXT_STEP);
+    const { today } = (await ask(LEAD, "GET", `${planOf(firstRound)}/actions`)) as { today: string };
+    // The lead speaks to the bot once, and so has a chat in which they can be reminded.
+    await chat.say(person(LEAD), "help");
+    const action = await ask(LEAD, "POST", `${planOf(firstRound)}/actions`, {
+      title: "A screen and a camera in the hall, and every second meeting online",
+      measure: "At least five people join from home.",
+      kind: "plan",
+      due: today,
+      owner: { role: "area-lead", personId: LEAD },
+      sources: [draft?.["statementId"]],
+      key: "from-the-next-step",
+    });
+    actionId = String(action["id"]);
+    expect(action["sources"]).toEqual([
+      expect.objectContaining({ questionId: Q1, text: expect.stringContaining(NEXT_STEP) }),
+    ]);
+  });
+
+  test("its owner is reminded once, in their own chat, across a restart", async () => {
+    const reminders = (): string[] => cardsIn("a:hamish").filter((card) => card.includes("An action of yours is due"));
+    await eventually(() => expect(reminders()).toHaveLength(1));
+    expect(await running.end("SIGTERM")).toBe(0);
+    running = await home.start({ TIME_ZONE: awakeZone() });
+    // Something else that changes makes the clock look again.
+    await ask(LEAD, "POST", `${planOf(firstRound)}/actions/${actionId}/answer`, {
+      note: "The screen is ordered.",
+      key: "a-first-note",
+    });
+    await new Promise((done) => setTimeout(done, 1_500));
+    expect(reminders()).toHaveLength(1);
+    expect(cardsIn(MARR.id).join()).not.toContain("A screen and a camera");
+  });
+
+  test("and answers from the card", async () => {
+    const at = { evaluation: firstRound, area: "marr", action: actionId };
+    expect(saysOf(await chat.press(person(LEAD), "action.answer", { ...at, status: "done" }))).toContain("Saved");
+    const { items } = (await ask(LEAD, "GET", `${planOf(firstRound)}/actions`)) as { items: Body[] };
+    expect(items).toEqual([expect.objectContaining({ id: actionId, status: "done", overdue: false })]);
+  });
+
+  test("next year's session opens with last year's actions", async () => {
+    secondRound = await begin("Working together, the second year", { from: "2027-08-01", to: "2028-07-31" });
+    session = await launch(secondRound);
+    await eventually(() => {
+      const opening = cardsIn(MARR.id).find((card) => card.includes("What we set out to do last time"));
+      expect(opening).toContain("1 of 1 action is done.");
+      expect(opening).toContain("A screen and a camera in the hall");
+    });
+  });
+
+  test("and ends with what became of what people had said", async () => {
+    await answer("local-partner-1", { strength: "I join from the kitchen table." });
+    const before = cardsIn(MARR.id).filter((card) => card.includes("You said, we did")).length;
+    expect(before).toBe(0);
+    await close();
+    await eventually(() => {
+      const summary = cardsIn(MARR.id).find((card) => card.includes("You said, we did")) ?? "";
+      expect(summary).toContain(NEXT_STEP);
+      expect(summary).toContain("A screen and a camera in the hall");
+      expect(summary).toContain("Draft the action plan");
+    });
+  });
+
+  test("the two years stand side by side", async () => {
+    const compared = await ask(STRATEGIC, "GET", `/api/evaluations/${secondRound}/compared-with/${firstRound}`);
+    expect(JSON.stringify(compared)).toContain("marr");
+  });
+});
