@@ -128,7 +128,7 @@ async function take(browser: Browser, shot: Shot, look: { theme: string; narrow:
   const { persona } = shot;
   if (persona) await context.addInitScript((id) => localStorage.setItem("llcp.persona", id), persona);
   const page = await context.newPage();
-  await page.goto(`${base}${shot.path}?theme=${look.theme}`);
+  await page.goto(`${base}${shot.path}${shot.path.includes("?") ? "&" : "?"}theme=${look.theme}`);
   await page.locator("[data-page-title]").waitFor();
   await page.waitForLoadState("networkidle");
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
