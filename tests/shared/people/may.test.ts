@@ -1,5 +1,5 @@
 import { roleSchema, type Actor, type Role } from "../../../shared/people/actor.ts";
-import { holds, may, VERBS, type Thing, type Verb } from "../../../shared/people/may.ts";
+import { holds, may, SWITCHABLE, VERBS, type Thing, type Verb } from "../../../shared/people/may.ts";
 
 type Where = "own area" | "another area" | "all areas" | "another tenant";
 const things: Record<Where, Thing> = {
@@ -129,4 +129,27 @@ test("a role is held in its area, and anywhere when no area is named", () => {
   expect(holds(somebody("facilitator"), ["facilitator"], null)).toBe(true);
   expect(holds(somebody("facilitator", null), ["facilitator"], "buchan")).toBe(true);
   expect(holds(somebody("facilitator"), ["area-lead"], "marr")).toBe(false);
+});
+
+test("an installation can do without what others build on findings, never without what asks, runs and accounts for a session", () => {
+  const needed = ["read-overview", "read-findings", "answer", "read-session", "launch-session", "run-session"];
+  const accountable = ["read-people", "manage-roles", "read-audit"];
+  expect([...SWITCHABLE].sort()).toEqual(VERBS.filter((verb) => ![...needed, ...accountable].includes(verb)).sort());
+});
+
+test("publishing opens what there is to read of the findings and nothing else, to everybody", () => {
+  const nobody = somebody("nobody in particular");
+  const opened = VERBS.filter(
+    (verb) => may(nobody, verb, { ...things["own area"], published: true }) && !may(nobody, verb, things["own area"]),
+  );
+  expect(opened.sort()).toEqual(["read-actions", "read-asks", "read-findings", "read-report", "read-themes"]);
+});
+
+test("a role in two areas is held in either, and in none beside", () => {
+  const both = {
+    ...somebody("facilitator"),
+    grants: ["marr", "buchan"].map((areaId) => ({ role: "facilitator" as const, areaId })),
+  };
+  for (const areaId of ["marr", "buchan", null]) expect(holds(both, ["facilitator"], areaId)).toBe(true);
+  expect(holds(both, ["facilitator"], "garioch")).toBe(false);
 });

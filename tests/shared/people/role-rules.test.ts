@@ -85,6 +85,7 @@ describe("taking", () => {
   test("leaves what ended earlier, or has yet to begin, as it is", () => {
     const roles = [held(marr, BEFORE, BEFORE), held(marr, BEFORE, NOW), held(marr, AFTER)];
     expect(withoutRole(person(...roles), marr, now).roles).toEqual(roles);
+    expect(withoutRole(person(held(marr, AFTER, AFTER)), marr, now).roles).toEqual([held(marr, AFTER, AFTER)]);
   });
 });
 
