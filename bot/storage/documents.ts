@@ -1,11 +1,8 @@
 import type { z } from "zod";
-import { packJson, unpackJson } from "./tables/pack-json.ts";
+import { rowContent, type Upgrade } from "./row-content.ts";
+import { packJson } from "./tables/pack-json.ts";
 import type { TableName } from "./tables/table-names.ts";
-import { StorageRefused } from "./tables/storage-error.ts";
 import type { Row, TableStore } from "./tables/table-store.ts";
-
-/** Makes of what a row of one version holds what the next version's would. */
-export type Upgrade = (content: unknown) => unknown;
 
 export type Stored<T> = { value: T; etag: string };
 
@@ -22,9 +19,8 @@ export interface Documents<T> {
 }
 
 /**
- * `partition` and `key` are encoded keys (see keys.ts). Every row carries the version of its shape, beginning with 1; with
- * each upgrade the version rises by one, and older rows are read through the upgrades that they lack. A row of a later
- * program is a `StorageRefused`: reading it by halves could lose what it holds.
+ * `partition` and `key` are encoded keys (see keys.ts). Every row carries the version of its shape; rows of older versions
+ * are read through `upgrades`, see `rowContent`.
  */
 export function documents<S extends z.ZodType>(
   store: TableStore,
@@ -39,19 +35,10 @@ export function documents<S extends z.ZodType>(
     rowKey,
     values: { schema: version, ...packJson(value) },
   });
-  const read = (row: { values: Parameters<typeof unpackJson>[0]; etag: string }): Stored<T> => ({
-    value: schema.parse(upgraded(row.values)) as T,
+  const read = (row: { values: Row["values"]; etag: string }): Stored<T> => ({
+    value: schema.parse(rowContent(row.values, upgrades)) as T,
     etag: row.etag,
   });
-  const upgraded = (values: Row["values"]): unknown => {
-    const written = Number(values["schema"] ?? 1);
-    if (written > version)
-      throw new StorageRefused(
-        "bad-value",
-        `A row of ${table} is of version ${written}; this program reads up to ${version}.`,
-      );
-    return upgrades.slice(written - 1).reduce((content, upgrade) => upgrade(content), unpackJson(values));
-  };
   return {
     async get(partition, key) {
       const row = await store.get(table, partition, key);

@@ -38,6 +38,9 @@ describe.each(FILES)("%s", (file, environments) => {
       (match) => match[1] ?? "",
     );
     for (const path of paths) expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
+    const { scripts } = JSON.parse(text("package.json")) as { scripts: Record<string, string> };
+    for (const [, name = ""] of yml.matchAll(/args: run ([\w:]+)/g))
+      expect([name, typeof scripts[name]]).toEqual([name, "string"]);
     for (const environment of environments)
       for (const [, path = ""] of yml.replaceAll("${{TEAMSFX_ENV}}", environment).matchAll(/--parameters (\S+)/g))
         expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { documents, type Upgrade } from "../../bot/storage/documents.ts";
+import { openVault } from "../../bot/storage/answers/answer-vault.ts";
+import { readAnswer, readTally } from "../../bot/storage/answers/rows.ts";
+import { documents } from "../../bot/storage/documents.ts";
+import type { Upgrade } from "../../bot/storage/row-content.ts";
 import { memoryStore } from "./answers/memory-store.ts";
 
 const first = z.object({ name: z.string() });
@@ -28,5 +31,11 @@ describe("rows that an older or later program wrote", () => {
     await expect(documents(store, "places", first).get("p", "two")).rejects.toThrow(
       "version 2; this program reads up to 1",
     );
+  });
+
+  test("hold for the rows of answers and their counts, too", () => {
+    const row = { partitionKey: "p", rowKey: "r", values: { schema: 2, sealed: new Uint8Array(8), b0: "{}" } };
+    expect(() => readAnswer(row, openVault("secret", "salt"))).toThrow("version 2");
+    expect(() => readTally(row)).toThrow("version 2");
   });
 });

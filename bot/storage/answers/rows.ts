@@ -4,7 +4,8 @@ import { storedAnswerSchema, type StoredAnswer } from "../../../shared/answers/s
 import { statementSchema, type Statement } from "../../../shared/findings/statement.ts";
 import { EMPTY_TALLY, sessionTallySchema, type SessionTally } from "../../../shared/findings/tally.ts";
 import { encodeKey, joinKey, keysBeginningWith } from "../tables/keys.ts";
-import { packJson, unpackJson } from "../tables/pack-json.ts";
+import { checkedVersion, rowContent } from "../row-content.ts";
+import { packJson } from "../tables/pack-json.ts";
 import type { Row } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 
@@ -46,9 +47,10 @@ export function answerRow(place: Place, stored: StoredAnswer, vault: AnswerVault
 
 export function readAnswer(row: Row, vault: AnswerVault): StoredAnswer {
   const sealed = row.values["sealed"];
+  checkedVersion(row.values, SCHEMA);
   return sealed instanceof Uint8Array
     ? vault.open(sealed, placeOf(row))
-    : storedAnswerSchema.parse(unpackJson(row.values));
+    : storedAnswerSchema.parse(rowContent(row.values));
 }
 
 /** Whether the row holds an anonymous answer: a ciphertext and nothing else. */
@@ -63,7 +65,7 @@ export function tallyRow(partitionKey: string, tally: SessionTally): Row {
 }
 
 export function readTally(row: Row | null): SessionTally {
-  return row ? sessionTallySchema.parse(unpackJson(row.values)) : EMPTY_TALLY;
+  return row ? sessionTallySchema.parse(rowContent(row.values)) : EMPTY_TALLY;
 }
 
 const shownSchema = z.object({ batches: z.array(z.array(z.string())), retired: z.array(z.string()) });
@@ -76,7 +78,7 @@ export function shownRow(place: Place, shown: ShownRow): Row {
 }
 
 export function readShown(row: Row | null): ShownRow {
-  return row ? shownRowSchema.parse(unpackJson(row.values)) : { shown: NOTHING_SHOWN, counted: null };
+  return row ? shownRowSchema.parse(rowContent(row.values)) : { shown: NOTHING_SHOWN, counted: null };
 }
 
 export function pageRow(place: Place, statements: readonly Statement[]): Row {
@@ -84,5 +86,5 @@ export function pageRow(place: Place, statements: readonly Statement[]): Row {
 }
 
 export function readPage(row: Row | null): Statement[] {
-  return row ? z.array(statementSchema).parse(unpackJson(row.values)) : [];
+  return row ? z.array(statementSchema).parse(rowContent(row.values)) : [];
 }

@@ -94,7 +94,7 @@ describe("moving from the embedded store to a table service", () => {
   test("copies everything, changes nothing when asked again, and goes on after being cut off", async () => {
     const service = await azuriteTestStore();
     try {
-      const to = service.store as ScannableStore;
+      const to = service.store;
       const from = await open("store");
       const { deps, sessionId } = await livedIn(from);
       let left = 3;

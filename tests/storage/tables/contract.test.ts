@@ -30,6 +30,20 @@ describe.each([
   const rowKeysNow = async (): Promise<string[]> =>
     (await collect(store.list("answers", partition))).map(({ rowKey }) => rowKey);
 
+  test("scans a table to its end, page after page, whatever the partitions", async () => {
+    const partitions = Array.from({ length: 12 }, (_, index) => `scan-${index}`);
+    const rowKeys = Array.from({ length: 100 }, (_, index) => `row-${index}`);
+    for (const each of partitions)
+      await opened.store.transact(
+        "places",
+        rowKeys.map((rowKey) => ({ kind: "put", row: row(each, rowKey, { n: 1 }) })),
+      );
+    const found = new Set<string>();
+    for await (const { partitionKey, rowKey, values } of opened.store.scan("places"))
+      if (values["n"] === 1) found.add(`${partitionKey}/${rowKey}`);
+    expect(found.size).toBe(1_200);
+  });
+
   test("says that it is ready", async () => {
     await expect(store.ready()).resolves.toBeUndefined();
   });

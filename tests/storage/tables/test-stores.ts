@@ -6,11 +6,11 @@ import { ACCOUNT, startAzurite } from "../../../bot/storage/tables/embedded/azur
 import { openEmbeddedStore } from "../../../bot/storage/tables/embedded/embedded-store.ts";
 import { openRemoteStore } from "../../../bot/storage/tables/remote-store.ts";
 import type { StoreLog } from "../../../bot/storage/tables/store-log.ts";
-import type { Row, StoredRow, TableStore } from "../../../bot/storage/tables/table-store.ts";
+import type { Row, ScannableStore, StoredRow } from "../../../bot/storage/tables/table-store.ts";
 
 export const silentLog: StoreLog = { info: () => undefined, warn: () => undefined };
 
-export type TestStore = { store: TableStore; end(): Promise<void> };
+export type TestStore = { store: ScannableStore; end(): Promise<void> };
 
 export async function makeDataDir(): Promise<{ dataDir: string; remove(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), "llcp-store-"));
