@@ -7,12 +7,13 @@ import { indicatorViews } from "../../bot/evaluation/read-evaluation.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
 import { launchInputSchema, newSession } from "../../shared/sessions/launch.ts";
 import { takeStep, type Step } from "../../shared/sessions/step.ts";
+import { answerActions, openDesk, type Desk } from "./mock/actions.ts";
 import { ownAnswers, putAnswer, record, withdrawAnswer } from "./mock/answers.ts";
 import { USERS, meView } from "./mock/people.ts";
 import { planned } from "./mock/plan.ts";
 import { problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
-import { answerReport, openDesk, type Desk } from "./mock/report.ts";
+import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
 import {
   cardPreview,
@@ -36,6 +37,7 @@ export type MockApi = {
   office: Office;
   shelf: Shelf;
   desk: Desk;
+  reportDesk: ReportDesk;
   ladder: Ladder;
   /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
   close: () => Promise<void>;
@@ -51,6 +53,7 @@ export async function startMockApi(): Promise<MockApi> {
     office: openOffice(),
     shelf: openShelf(),
     desk: openDesk(),
+    reportDesk: openReportDesk(),
     ladder: openLadder(),
     failSaves: false,
     close: () =>
@@ -109,9 +112,11 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (official) return official;
   const themed = answerThemes({ shelf: mock.shelf, world, me, method, path, body });
   if (themed) return themed;
+  const acted = answerActions({ desk: mock.desk, world, me, method, path, body });
+  if (acted) return acted;
   const laddered = answerLadder({ ladder: mock.ladder, world, me, method, path, url, body });
   if (laddered) return laddered;
-  const reported = answerReport({ desk: mock.desk, world, me, method, path, body });
+  const reported = answerReport({ desk: mock.reportDesk, world, me, method, path, body });
   if (reported) return reported;
   if (resource === "me") return ok(me);
   if (resource === "indicators") return ok({ items: indicatorViews() });

@@ -10,8 +10,8 @@ describeInChromium("The report page", () => {
     stage = await setStage();
   });
   beforeEach(() => {
-    stage.api.desk.drafts.clear();
-    stage.api.desk.versions.clear();
+    stage.api.reportDesk.drafts.clear();
+    stage.api.reportDesk.versions.clear();
   });
   afterAll(() => clearStage(stage));
   const save = (page: Page): Promise<void> => page.getByRole("button", { name: "Save the draft" }).click();
@@ -28,7 +28,7 @@ describeInChromium("The report page", () => {
     await save(page);
     await page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
     await context.close();
-    const [message] = stage.api.desk.drafts.get("2023-24")?.value.messages ?? [];
+    const [message] = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
     expect(message?.sources).toHaveLength(1);
     expect(message?.quotations).toHaveLength(1);
   });
