@@ -17,7 +17,7 @@ export async function openCardPage(page: Page): Promise<void> {
 
 /** Shows one card, as Teams would, in place of the one before. */
 export async function showCard(page: Page, card: unknown, theme: CardTheme): Promise<void> {
-  const style = `body { margin: 0 } #frame { padding: 12px; background: ${BACKDROPS[theme]} } ${cardStyle(theme)}`;
+  const style = `body { margin: 0; background: ${BACKDROPS[theme]} } #frame { padding: 12px } ${cardStyle(theme)}`;
   await page.evaluate(`showCard(${JSON.stringify({ card, style, config: hostConfig(theme) })})`);
 }
 

@@ -19,7 +19,7 @@ const LOOKS: readonly Look[] = [
 const album = openAlbum(process.argv[2] ?? "docs/images", "cards-");
 const browser = await launchChromium();
 try {
-  const page = await browser.newPage({ deviceScaleFactor: 1.25 });
+  const page = await browser.newPage({ deviceScaleFactor: 1.25, locale: "en-GB" });
   await openCardPage(page);
   for (const { name, card } of cardGallery(translator("en")).filter(({ words }) => words === "everyday"))
     for (const look of LOOKS) await take(page, { name, card }, look);

@@ -124,7 +124,8 @@ async function post(persona: string, path: string, body: unknown): Promise<void>
 }
 
 async function take(browser: Browser, shot: Shot, look: { theme: string; narrow: boolean }): Promise<void> {
-  const context = await browser.newContext({ viewport: look.narrow ? NARROW : WIDE, reducedMotion: "reduce" });
+  const viewport = look.narrow ? NARROW : WIDE;
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce", locale: "en-GB" });
   const { persona } = shot;
   if (persona) await context.addInitScript((id) => localStorage.setItem("llcp.persona", id), persona);
   const page = await context.newPage();
