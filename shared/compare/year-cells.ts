@@ -1,5 +1,5 @@
 import type { YearCell, YearChange, YearState } from "../contract/compare.ts";
-import { addCounts, NO_COUNTS, readableVoices, type QuestionCounts } from "../findings/counts.ts";
+import { addCounts, NO_COUNTS, type QuestionCounts } from "../findings/counts.ts";
 import type { CoverageCell } from "../findings/coverage.ts";
 
 /** Of several areas seen as one, the state that says most. */
@@ -13,10 +13,10 @@ const SAYS_MOST: readonly YearState[] = [
   "not-held",
 ];
 
-/** The counts of a cell as they were tallied: voices without the anonymous answers that are kept back, which are `pending`. */
+/** The counts of a cell, without where it belongs. */
 export function countsOf(cell: CoverageCell): QuestionCounts {
   const { areaId: _area, questionId: _question, state: _state, ...counts } = cell;
-  return { ...counts, voices: { ...counts.voices, individual: counts.voices.individual - counts.pending } };
+  return counts;
 }
 
 /** What one or several areas said to a question in a round, seen as one; each part stays beside it. */
@@ -28,7 +28,7 @@ export function joinCells(cells: readonly CoverageCell[], nameOf: (areaId: strin
   }));
   const counts = parts.map((part) => part.counts).reduce(addCounts, NO_COUNTS);
   const state = SAYS_MOST.find((one) => cells.some((cell) => cell.state === one)) ?? "no-area";
-  return { state, voices: readableVoices(counts), counts, parts };
+  return { state, counts, parts };
 }
 
 const HEARD: readonly YearState[] = ["answered", "withheld"];
@@ -52,11 +52,16 @@ function isCounted({ parts }: YearCell): boolean {
   return parts.every(({ counts }) => counts.voices.unknown === 0 && counts.pending === 0);
 }
 
+/** A group note is not one person. */
+function peopleIn({ voices }: QuestionCounts): number {
+  return voices.individual + voices.onBehalf;
+}
+
 function difference(earlier: YearCell, later: YearCell): NonNullable<YearChange["counts"]> {
   const of = (kind: "strengths" | "concerns" | "evidence" | "nextSteps"): number =>
     later.counts[kind] - earlier.counts[kind];
   return {
-    voices: later.voices - earlier.voices,
+    voices: peopleIn(later.counts) - peopleIn(earlier.counts),
     strengths: of("strengths"),
     concerns: of("concerns"),
     evidence: of("evidence"),

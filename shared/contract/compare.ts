@@ -47,11 +47,9 @@ export type AreasCompared = z.infer<typeof areasComparedSchema>;
 export const yearStateSchema = z.enum([...cellStateSchema.options, "no-area"]);
 export type YearState = z.infer<typeof yearStateSchema>;
 
-/** One area and question in one round; `parts` are the areas it was given in, each with its own counts. */
+/** One area and question in one round, counted as in the coverage: voices that are kept back among them. `parts` are the areas it was given in, each with its own counts. */
 export const yearCellSchema = z.object({
   state: yearStateSchema,
-  /** Voices whose words can be read. */
-  voices: z.number().int(),
   counts: questionCountsSchema,
   parts: z.array(z.object({ area: named, state: cellStateSchema, counts: questionCountsSchema })),
 });

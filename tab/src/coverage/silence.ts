@@ -14,12 +14,12 @@ export const SILENCES: Readonly<Record<Silence, { label: TextKey; meaning: TextK
 };
 
 /** Imported words come without knowing whose they are: they are not counted as people. */
-export function isImported(cell: CoverageCell): boolean {
+export function isImported(cell: Pick<CoverageCell, "voices">): boolean {
   return cell.voices.unknown > 0;
 }
 
 /** People who spoke for themselves, or were spoken for; group notes are not among them. */
-export function peopleIn(cell: CoverageCell): number {
+export function peopleIn(cell: Pick<CoverageCell, "voices">): number {
   return cell.voices.individual + cell.voices.onBehalf;
 }
 
@@ -30,7 +30,7 @@ export function hasFewVoices(cell: CoverageCell): boolean {
 }
 
 /** "9 voices", "2 voices and a group note", "From the import", or which silence it is. */
-export function voicesText(cell: CoverageCell): string {
+export function voicesText(cell: Pick<CoverageCell, "state" | "voices">): string {
   if (cell.state !== "answered") return t(SILENCES[cell.state].label);
   if (isImported(cell)) return t("tab.voices.imported");
   const people = peopleIn(cell);

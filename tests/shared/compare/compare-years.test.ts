@@ -32,12 +32,12 @@ describe("several areas seen as one", () => {
     ]);
   });
 
-  test("count people whose words are kept back once, though the coverage shows them as voices too", () => {
-    expect(one("withheld", { pending: 2 }).counts).toMatchObject({ pending: 2, voices: { individual: 0 } });
+  test("count people whose words are kept back among the voices, once, as the coverage does", () => {
+    expect(one("withheld", { people: 1, pending: 2 }).counts).toMatchObject({ pending: 2, voices: { individual: 3 } });
   });
 
   test("without any are no area, which is not the same as silence", () => {
-    expect(nothing).toEqual({ state: "no-area", voices: 0, counts: NO_COUNTS, parts: [] });
+    expect(nothing).toEqual({ state: "no-area", counts: NO_COUNTS, parts: [] });
   });
 });
 

@@ -33,7 +33,7 @@ export function AnswerForm({ ask }: { ask: AskView }): ReactElement {
       <p className="muted">{t("tab.ask.form.goes-back", { area: ask.area.name })}</p>
       <Field
         label={t("tab.ask.form.kind")}
-        validationMessage={unchosen && kind === "" ? t("card.askForm.kindMissing") : undefined}
+        validationMessage={unchosen && kind === "" ? t("tab.ask.form.kind.missing") : undefined}
       >
         <RadioGroup value={kind} onChange={(_event, { value }) => setKind(kinds.find((one) => one === value) ?? "")}>
           {kinds.map((one) => (

@@ -43,7 +43,7 @@ export function FindingChoice({ round, areaId, chosen, choose, problem }: Props)
         )}
         {groups.map(({ questionId, question, said }) => (
           <div key={questionId}>
-            <h3>{question?.plain ?? questionId}</h3>
+            <p className="ask-findings-question">{question?.plain ?? questionId}</p>
             {said.map(({ id, parts }) => (
               <Checkbox
                 key={id}

@@ -23,10 +23,13 @@ export function AreaQuestion({ evaluationId, question }: Props): ReactElement {
         <>
           <p className="muted">{t("tab.compare.heard", { count: heard, all: areas.length })}</p>
           <ul className="compare-areas">
-            {areas.map((answer) => (
-              <AreaColumn key={answer.area.id} {...{ answer, most, evaluationId, number }} />
-            ))}
+            {areas
+              .filter(({ cell }) => cell.state === "answered")
+              .map((answer) => (
+                <AreaColumn key={answer.area.id} {...{ answer, most, evaluationId, number }} />
+              ))}
           </ul>
+          <Silent areas={areas.filter(({ cell }) => cell.state !== "answered")} />
         </>
       }
       table={<AreaTable areas={areas} />}
@@ -38,18 +41,16 @@ type ColumnProps = { answer: AreaAnswer; most: number; evaluationId: string; num
 
 function AreaColumn({ answer, most, evaluationId, number }: ColumnProps): ReactElement {
   const { area, cell, words } = answer;
-  const answered = cell.state === "answered";
   return (
-    <li className={answered ? "compare-area" : `compare-area compare-silent silence-${cell.state}`}>
+    <li className="compare-area">
       <h3>
         <RouteLink to={pathTo.question(evaluationId, area.id, number)}>{area.name}</RouteLink>
       </h3>
       <p className="compare-voices">
         {voicesText(cell)} {hasFewVoices(cell) && <Tag tone="warning">{t("tab.compare.few")}</Tag>}
       </p>
-      {cell.state !== "answered" && <p className="muted">{t(SILENCES[cell.state].meaning)}</p>}
-      {answered && !isImported(cell) && <KindBars counts={cell} most={most} />}
-      {answered && words === null && <p className="muted">{t("tab.compare.unpublished")}</p>}
+      {!isImported(cell) && <KindBars counts={cell} most={most} />}
+      {words === null && <p className="muted">{t("tab.compare.unpublished")}</p>}
       {words && (
         <>
           <Words title="tab.part.strength" words={words.strengths} all={isImported(cell) ? null : cell.strengths} />
@@ -57,10 +58,27 @@ function AreaColumn({ answer, most, evaluationId, number }: ColumnProps): ReactE
           <Words title="tab.findings.own-words" words={words.unsorted} all={null} />
         </>
       )}
-      {answered && !isImported(cell) && cell.unevidenced > 0 && (
+      {!isImported(cell) && cell.unevidenced > 0 && (
         <p className="muted">{t("tab.compare.unevidenced", { count: cell.unevidenced })}</p>
       )}
     </li>
+  );
+}
+
+/** Areas that said nothing in words that can be shown: which silence it is, in words and by its pattern. */
+function Silent({ areas }: { areas: readonly AreaAnswer[] }): ReactElement | null {
+  if (areas.length === 0) return null;
+  return (
+    <ul className="compare-silent">
+      {areas.map(({ area, cell }) =>
+        cell.state === "answered" ? null : (
+          <li key={area.id} title={t(SILENCES[cell.state].meaning)}>
+            <span className={`swatch silence-${cell.state}`} aria-hidden />
+            <strong>{area.name}</strong> {t(SILENCES[cell.state].label)}
+          </li>
+        ),
+      )}
+    </ul>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { YearCell, YearChange } from "../../../../shared/contract/compare.ts";
+import type { YearChange } from "../../../../shared/contract/compare.ts";
 import { joinNames, t } from "../../texts.ts";
 
 const COUNTED = [
@@ -8,17 +8,19 @@ const COUNTED = [
   { kind: "nextSteps", more: "tab.change.next.more", fewer: "tab.change.next.fewer" },
 ] as const;
 
-/** What changed between two rounds in a sentence. Numbers only, never shares: few people are no trend. Pure. */
-export function changeText({ kind, counts }: YearChange, [earlier]: readonly [YearCell, YearCell]): string {
+/**
+ * What changed between two rounds in a sentence, null where the two together say nothing about it. Numbers only, never
+ * shares: few people are no trend. Pure.
+ */
+export function changeText({ kind, counts }: YearChange): string | null {
   switch (kind) {
     case "began":
       return t("tab.change.began");
     case "stopped":
       return t("tab.change.stopped");
     case "neither":
-      return t("tab.change.neither");
     case "one-sided":
-      return t(earlier.state === "not-reported" ? "tab.change.not-reported" : "tab.change.one-sided");
+      return null;
     case "both": {
       if (counts === null) return t("tab.change.uncounted");
       const parts = COUNTED.filter((one) => counts[one.kind] !== 0).map((one) => {

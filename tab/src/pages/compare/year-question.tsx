@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { YearCell, YearsCompared } from "../../../../shared/contract/compare.ts";
-import { SILENCES } from "../../coverage/silence.ts";
+import { isImported, voicesText } from "../../coverage/silence.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { changeText } from "./change-text.ts";
@@ -20,48 +20,77 @@ export function YearQuestion({ view, question }: Props): ReactElement {
       id={`question-${question.number}`}
       title={t("tab.compare.question", { number: question.number, plain: question.plain })}
       picture={
-        <ul className="compare-years">
-          {rows.map(({ areaId, years, change }) => {
-            const area = areaOf(areaId);
-            return (
-              <li key={areaId} className="compare-year-row">
-                <h3>
-                  {area?.name ?? areaId} {area?.staying && <Tag>{t("tab.compare.old-name")}</Tag>}
-                </h3>
-                {years.map((cell, index) => (
-                  <div key={index} className="compare-year">
-                    <p className="compare-round">{view.rounds[index]?.title}</p>
-                    <p className="compare-voices">{yearText(cell)}</p>
-                    {isCounted(cell) && <KindBars counts={cell.counts} most={most} />}
-                  </div>
-                ))}
-                <p className="compare-change">{changeText(change, years)}</p>
-              </li>
-            );
-          })}
-        </ul>
+        <>
+          <ul className="compare-years">
+            {rows.filter(tells).map(({ areaId, years, change }) => {
+              const area = areaOf(areaId);
+              return (
+                <li key={areaId} className="compare-year-row">
+                  <h3>
+                    {area?.name ?? areaId} {area?.staying && <Tag>{t("tab.compare.old-name")}</Tag>}
+                  </h3>
+                  {years.map((cell, index) => (
+                    <div key={index} className="compare-year">
+                      <p className="compare-round">{view.rounds[index]?.title}</p>
+                      <p className="compare-voices">{yearText(cell)}</p>
+                      {isCounted(cell) && <KindBars counts={cell.counts} most={most} />}
+                    </div>
+                  ))}
+                  <p className="compare-change">{changeText(change)}</p>
+                </li>
+              );
+            })}
+          </ul>
+          <Untold view={view} rows={rows.filter((row) => !tells(row))} />
+        </>
       }
       table={<YearTable view={view} rows={rows} />}
     />
   );
 }
 
+type Row = YearsCompared["rows"][number];
+
+function tells({ change }: Row): boolean {
+  return changeText(change) !== null;
+}
+
+/** Where nothing can be said about a change: what each round has, in a line. */
+function Untold({ view, rows }: { view: YearsCompared; rows: readonly Row[] }): ReactElement | null {
+  if (rows.length === 0) return null;
+  return (
+    <div className="compare-untold">
+      <p className="muted">{t("tab.compare.untold")}</p>
+      <ul className="compare-silent">
+        {rows.map(({ areaId, years: [earlier, later] }) => {
+          const area = view.areas.find(({ id }) => id === areaId);
+          return (
+            <li key={areaId}>
+              <strong>{area?.name ?? areaId}</strong> {area?.staying && <Tag>{t("tab.compare.old-name")}</Tag>}{" "}
+              {t("tab.compare.then", { earlier: yearText(earlier), later: yearText(later) })}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
 /** Imports are not counted, and of what is kept back only the number is known. */
 function isCounted({ state, counts }: YearCell): boolean {
-  return state === "answered" && counts.voices.unknown === 0;
+  return state === "answered" && !isImported(counts);
 }
 
 /** "9 voices", "From the import", or which silence it is; of joined areas, each silence by its name. */
-export function yearText({ state, voices: said, counts, parts }: YearCell): string {
+export function yearText({ state, counts, parts }: YearCell): string {
   if (state === "no-area") return t("tab.compare.no-area");
-  if (state !== "answered") return t(SILENCES[state].label);
-  if (counts.voices.unknown > 0) return t("tab.voices.imported");
-  const voices = t("tab.compare.voices", { count: said });
+  const said = voicesText({ state, voices: counts.voices });
   const silent = parts.filter((part) => part.state !== "answered" && part.state !== "withheld");
-  return silent.length === 0 ? voices : t("tab.compare.partly", { voices, count: silent.length, all: parts.length });
+  if (state !== "answered" || silent.length === 0) return said;
+  return t("tab.compare.partly", { voices: said, count: silent.length, all: parts.length });
 }
 
-function YearTable({ view, rows }: { view: YearsCompared; rows: YearsCompared["rows"] }): ReactElement {
+function YearTable({ view, rows }: { view: YearsCompared; rows: readonly Row[] }): ReactElement {
   return (
     <table className="plain-table">
       <thead>
