@@ -74,7 +74,7 @@ function Silent({ areas }: { areas: readonly AreaAnswer[] }): ReactElement | nul
         cell.state === "answered" ? null : (
           <li key={area.id} title={t(SILENCES[cell.state].meaning)}>
             <span className={`swatch silence-${cell.state}`} aria-hidden />
-            <strong>{area.name}</strong> {t(SILENCES[cell.state].label)}
+            <strong>{area.name}</strong>: {t(SILENCES[cell.state].label)}
           </li>
         ),
       )}

@@ -7,6 +7,7 @@ import { t, type TextKey } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { ASK_STATES } from "../asks/ask-states.ts";
+import "../asks/asks.css";
 
 type Tone = "quiet" | "brand" | "good" | "warning";
 const STATUSES: Readonly<Record<ActionStatus, { label: TextKey; tone: Tone }>> = {

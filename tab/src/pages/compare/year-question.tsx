@@ -66,7 +66,7 @@ function Untold({ view, rows }: { view: YearsCompared; rows: readonly Row[] }): 
           const area = view.areas.find(({ id }) => id === areaId);
           return (
             <li key={areaId}>
-              <strong>{area?.name ?? areaId}</strong> {area?.staying && <Tag>{t("tab.compare.old-name")}</Tag>}{" "}
+              <strong>{area?.name ?? areaId}</strong>:{" "}
               {t("tab.compare.then", { earlier: yearText(earlier), later: yearText(later) })}
             </li>
           );
