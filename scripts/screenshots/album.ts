@@ -8,10 +8,13 @@ export type Album = {
   summary(): string;
 };
 
-/** A folder's pictures that begin with `prefix`: those of an earlier run are taken out first, so that none is out of date. */
-export function openAlbum(folder: string, prefix: string): Album {
+/**
+ * A folder's pictures that begin with `prefix`. Where all of them are taken anew, those of an earlier run are taken out
+ * first, so that none is out of date.
+ */
+export function openAlbum(folder: string, prefix: string, { isWhole = true } = {}): Album {
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) if (name.startsWith(prefix)) rmSync(join(folder, name));
+  if (isWhole) for (const name of readdirSync(folder)) if (name.startsWith(prefix)) rmSync(join(folder, name));
   let [count, bytes] = [0, 0];
   return {
     add(name, png) {

@@ -10,8 +10,8 @@ import { buildTab } from "../build-tab.ts";
 import { localNames } from "../playground/config.ts";
 import { startPlayground } from "../playground/launch.ts";
 
-/** `npm run screenshots [-- cards|tab|playground]`: every picture in docs/images, made from the running program with the sample in it. */
-const [only] = process.argv.slice(2);
+/** `npm run screenshots [-- cards|tab [name …]|playground]`: every picture in docs/images, made from the running program with the sample in it. */
+const [only, ...names] = process.argv.slice(2);
 const make = async (script: string, ...args: string[]): Promise<void> => {
   const child = spawn(process.execPath, [`scripts/screenshots/${script}.ts`, ...args], { stdio: "inherit" });
   const [code] = (await once(child, "exit")) as [number | null];
@@ -30,7 +30,7 @@ if (only !== "cards") {
   };
   const local = await startLocal(readConfig(environment), process.cwd());
   try {
-    if (only !== "playground") await make("tab", local.url, "docs/images");
+    if (only !== "playground") await make("tab", local.url, "docs/images", ...names);
     if (only !== "tab") await pictureThePlayground(local.url, folder);
   } finally {
     await local.stop();

@@ -1,5 +1,6 @@
 /**
- * Takes pictures of every page of the tab: `node scripts/screenshots/tab.ts http://127.0.0.1:3978 [docs/images]`.
+ * Takes pictures of every page of the tab: `node scripts/screenshots/tab.ts http://127.0.0.1:3978 [docs/images [name …]]`;
+ * with names, of those alone.
  * The server runs in local mode with the sample; the pictures are named tab-<page>-<theme>[-narrow].png.
  */
 import type { Browser, Page } from "playwright-core";
@@ -15,7 +16,7 @@ const NARROW = { width: 320, height: 640 };
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1600;
 
-const [base = "http://127.0.0.1:3978", out = "docs/images"] = process.argv.slice(2);
+const [base = "http://127.0.0.1:3978", out = "docs/images", ...only] = process.argv.slice(2);
 
 async function read<T>(path: string, persona?: string): Promise<T[]> {
   const response = await fetch(base + path, { headers: persona ? { "x-local-user": persona } : {} });
@@ -135,17 +136,21 @@ async function take(browser: Browser, shot: Shot, look: { theme: string; narrow:
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await shot.before?.(page);
   await page.evaluate("window.scrollTo(0, 0)");
-  const { width } = look.narrow ? NARROW : WIDE;
-  const height = Math.min(TALLEST, await page.evaluate<number>("document.documentElement.scrollHeight"));
+  // A dialog stands over what can be seen, not over the whole page.
+  const isOver = (await page.locator("dialog[open]").count()) > 0;
+  const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
+  const { width } = viewport;
+  const height = isOver ? viewport.height : Math.min(TALLEST, whole);
   const png = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height } });
   album.add(`${shot.name}-${look.theme}${look.narrow ? "-narrow" : ""}.png`, png);
   await context.close();
 }
 
-const album = openAlbum(out, "tab-");
+const album = openAlbum(out, "tab-", { isWhole: only.length === 0 });
 const browser = await launchChromium();
 try {
-  for (const shot of await listShots()) {
+  const shots = (await listShots()).filter(({ name }) => only.length === 0 || only.includes(name));
+  for (const shot of shots) {
     for (const theme of ["light", "dark", "contrast"]) await take(browser, shot, { theme, narrow: false });
     await take(browser, shot, { theme: "light", narrow: true });
   }
