@@ -12,6 +12,13 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "an imported area", path: "/tab/evaluations/2023-24/areas/marr" },
   { name: "a silent area", path: "/tab/evaluations/2023-24/areas/buchan" },
   { name: "an area's sessions", path: "/tab/evaluations/2026-27/areas/marr?view=sessions" },
+  { name: "an area's plan of last time", path: "/tab/evaluations/2023-24/areas/marr?view=actions" },
+  { name: "an area without a plan", path: "/tab/evaluations/2026-27/areas/marr?view=actions", persona: "lead-marr" },
+  {
+    name: "a plan that is not shown yet",
+    path: "/tab/evaluations/2026-27/areas/marr?view=actions",
+    persona: "partner",
+  },
   { name: "an area's past years", path: "/tab/evaluations/2026-27/areas/marr?view=past-years" },
   { name: "an answer", path: `/tab/sessions/${SESSION}/answer`, persona: "partner" },
   { name: "the sessions", path: "/tab/sessions" },

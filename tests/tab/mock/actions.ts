@@ -1,0 +1,138 @@
+import type { Action } from "../../../shared/actions/action.ts";
+import { withAnswer, withFields } from "../../../shared/actions/change-action.ts";
+import { byDue, isOverdue } from "../../../shared/actions/due.ts";
+import {
+  answerActionSchema,
+  editActionSchema,
+  newActionSchema,
+  newDecisionSchema,
+  type ActionPlanView,
+  type ActionView,
+  type DecisionView,
+} from "../../../shared/contract/actions.ts";
+import type { MeView } from "../../../shared/contract/views.ts";
+import { may } from "../../../shared/people/may.ts";
+import { zonedParts } from "../../../shared/time/zoned-instant.ts";
+import { openAction } from "../../helpers/deps.ts";
+import { problem, type Reply } from "./reply.ts";
+import { findingsView } from "./views.ts";
+import type { World } from "./world.ts";
+
+/** The plans and decisions of the mock. */
+export type Desk = { actions: Action[]; decisions: DecisionView[] };
+
+const ZONE = "Europe/London";
+const LEADS = [{ id: "lead-marr", name: "Angus Reid" }];
+
+/** Last round's plan of Marr, with something in every state. */
+export function openDesk(): Desk {
+  const plan = { evaluationId: "2023-24", owner: { role: "area-lead", personId: null, name: null } } as const;
+  return {
+    actions: [
+      openAction({
+        ...plan,
+        id: "action-number-one",
+        title: "A guide in plain words",
+        status: "done",
+        due: "2024-12-20",
+      }),
+      openAction({
+        ...plan,
+        id: "action-number-two",
+        title: "One way to evaluate",
+        due: "2025-02-28",
+        measure: "Half of us use it.",
+      }),
+      openAction({
+        ...plan,
+        id: "action-number-three",
+        title: "A short film",
+        status: "blocked",
+        blockedBecause: "No camera",
+      }),
+      openAction({ ...plan, id: "action-number-four", title: "Meet online", status: "on-its-way", due: "2025-06-30" }),
+    ],
+    decisions: [],
+  };
+}
+
+type Asked = { desk: Desk; world: World; me: MeView; method: string; path: readonly string[]; body: unknown };
+
+/** Answers as the program does, over what the mock holds; null for what is none of the plans' addresses. */
+export function answerActions({ desk, world, me, method, path, body }: Asked): Reply | null {
+  const [resource, id = "", third, areaId = "", what, thing, verb] = path;
+  const now = world.now();
+  const who = { by: { id: me.id, name: me.name }, now };
+  const view = (action: Action): ActionView => ({
+    ...action,
+    sources: action.sources.map((source) => ({ ...source, text: "As it was said." })),
+    owners: action.owner.role === "area-lead" ? LEADS : [],
+    overdue: isOverdue(action, { now, zone: ZONE }),
+    etag: `${action.history.length}`,
+  });
+  if (resource === "actions") return { status: 200, body: { items: [] } };
+  if (resource !== "evaluations" || third !== "areas" || (what !== "actions" && what !== "decisions")) return null;
+  const evaluation = world.evaluations.find((one) => one.id === id);
+  if (!evaluation || (me.grants.length === 0 && evaluation.state === "open")) return problem(404);
+  const today = zonedParts(now, ZONE).date;
+  const area = { id: areaId, name: areaId === "marr" ? "Marr" : areaId };
+  const can = { manage: may({ tenantId: "", ...me }, "manage-actions", { tenantId: "", areaId }) };
+  const own = desk.actions.filter((one) => one.evaluationId === id && one.areaId === areaId).sort(byDue);
+  const keep = (next: Action, status = 200): Reply => {
+    desk.actions = [...desk.actions.filter((one) => one.id !== next.id), next];
+    return { status, body: view(next) };
+  };
+
+  if (what === "decisions") {
+    if (method === "GET") return { status: 200, body: { area, items: desk.decisions, today, can } };
+    const { key: _, sources: __, ...fields } = newDecisionSchema.parse(body);
+    const made = { createdAt: now.toISOString(), createdBy: who.by, history: [], sources: [], etag: "0" };
+    const decision: DecisionView = {
+      id: `decision-${desk.decisions.length}`,
+      evaluationId: id,
+      areaId,
+      ...fields,
+      ...made,
+    };
+    desk.decisions = [decision, ...desk.decisions];
+    return { status: 201, body: decision };
+  }
+  if (thing === "drafts") {
+    const items = findingsView(world, evaluation, areaId).questions.flatMap(({ questionId, statements }) =>
+      statements.items.flatMap(({ id: statementId, parts: { nextStep } }) => {
+        const action = own.find(({ sources }) => sources.some((source) => source.statementId === statementId));
+        return nextStep ? [{ statementId, questionId, text: nextStep, actionId: action?.id ?? null }] : [];
+      }),
+    );
+    return { status: 200, body: { items } };
+  }
+  if (!thing && method === "GET") {
+    const owners = can.manage
+      ? [
+          { role: "area-lead" as const, people: LEADS },
+          { role: "partner" as const, people: [] },
+        ]
+      : [];
+    const round = { id, title: evaluation.title, sample: evaluation.sample };
+    const plan: ActionPlanView = { area, evaluation: round, items: own.map(view), owners, today, can };
+    return { status: 200, body: plan };
+  }
+  if (!thing) {
+    const { key, sources, ...fields } = newActionSchema.parse(body);
+    const from = sources.map((statementId) => ({ statementId, questionId: null }));
+    return keep(openAction({ ...fields, id: `action-${key}`, evaluationId: id, areaId, sources: from }), 201);
+  }
+  const action = own.find((one) => one.id === thing);
+  if (!action) return problem(404);
+  if (method === "DELETE") {
+    desk.actions = desk.actions.filter((one) => one !== action);
+    return { status: 200, body: { removed: true } };
+  }
+  if (verb === "answer") {
+    const { key, status = null, because, note } = answerActionSchema.parse(body);
+    return keep(withAnswer(action, { status, because, note: note ? { id: key, text: note } : null }, who));
+  }
+  const { etag, because, ...fields } = editActionSchema.parse(body);
+  if (etag !== view(action).etag) return problem(409, "Somebody changed this in the meantime.");
+  return keep(withFields(action, { ...fields, blockedBecause: because }, who));
+}
