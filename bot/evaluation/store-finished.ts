@@ -3,14 +3,13 @@ import type { StoredAnswer } from "../../shared/answers/stored-answer.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Whose } from "../storage/answers/answer-ledger.ts";
+import { MOST_TOGETHER } from "../storage/answers/lane.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
 
 export type GivenAnswer = { questionId: string; whose: Whose; stored: StoredAnswer };
 export type GivenSession = { session: Session; answers: readonly GivenAnswer[] };
-
-const AT_ONCE = 60;
 
 /**
  * Writes an evaluation that comes as a whole (the sample, an import). The evaluation's own row is written last: cut
@@ -24,10 +23,10 @@ export async function storeFinished(
   for (const { session, answers } of sessions) {
     const stored = await createOnce(deps, tenantId, session);
     const key = keyOfSession(tenantId, stored);
-    // A change waits some seconds at most: so many at once that the last one's turn surely comes.
-    for (let from = 0; from < answers.length; from += AT_ONCE)
+    // A change waits some seconds at most: as many at once as travel together, so that nobody's turn comes too late.
+    for (let from = 0; from < answers.length; from += MOST_TOGETHER)
       await Promise.all(
-        answers.slice(from, from + AT_ONCE).map(({ questionId, whose, stored: answer }) =>
+        answers.slice(from, from + MOST_TOGETHER).map(({ questionId, whose, stored: answer }) =>
           deps.ledger.change(key, { questionId, whose }, (current) => ({
             next: current ? null : answer,
             result: undefined,

@@ -39,7 +39,7 @@ export type Lane = {
  * Answers that share a transaction. It would take more, but a crowd whose answers all travel together is also answered
  * all together: nothing is read while it is written, and nothing is written while it is read.
  */
-const MOST_TOGETHER = 16;
+export const MOST_TOGETHER = 16;
 const RETRY_MS = 15;
 
 export function createLane(options: LaneOptions): Lane {
