@@ -45,10 +45,10 @@ export type Move = {
 export type Seen = { told: string[]; rows: string[] };
 
 type Source = { bytes: () => number; chance: () => number; ids: number };
-const newSource = (): Source => ({ bytes: seededChance(5), chance: seededChance(6), ids: 0 });
+const newSource = (seed: number): Source => ({ bytes: seededChance(seed + 5), chance: seededChance(seed + 7), ids: 0 });
 
 /** Chance and ids of whoever acts: each tenant has its own, always the same. */
-let acting = newSource();
+let acting = newSource(0);
 export const bytesOfActing = (size: number): Buffer =>
   Buffer.from(Array.from({ length: size }, () => acting.bytes() * 256));
 
@@ -66,7 +66,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
   const clock = clockAt("2026-10-05T18:00:00.000Z");
   const newId = (): string => `id-${(acting.ids += 1)}`;
   const seen = new Map(present.map((one): [string, Seen] => [names[one], { told: [], rows: [] }]));
-  const sources = new Map(present.map((one) => [names[one], newSource()]));
+  const sources = new Map(present.map((one) => [names[one], newSource(one)]));
   const tell = (tenantId: string, what: string): void => {
     const told = seen.get(tenantId)?.told;
     if (!told) throw new Error(`Nobody is present in ${tenantId}, which was told: ${what}`);
