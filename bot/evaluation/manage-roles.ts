@@ -41,6 +41,8 @@ export async function handOver(
   const { tenantId } = actor;
   // Given to themselves and then taken, the roles would be gone.
   if (fromId === toId) return { ok: false, reason: "same-person" };
+  // Who may not see the people is not told either who is among them.
+  if (!may(actor, "read-people", { tenantId, areaId: null })) return refused(deps, actor, "hand-over", fromId);
   const [from, to] = await Promise.all([deps.people.get(tenantId, fromId), deps.people.get(tenantId, toId)]);
   if (!from || !to) return NOT_FOUND;
   const grants = grantsAt(from.value.roles, deps.now());

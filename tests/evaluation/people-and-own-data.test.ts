@@ -29,6 +29,16 @@ const auditOf = async ({ deps }: World): Promise<string[]> => {
 };
 
 describe("roles", () => {
+  it("are not handed over by those who may not see the people, who do not learn either whom the program knows", async () => {
+    const { deps } = await withPeople();
+    for (const [fromId, toId] of [
+      ["ann", "bob"],
+      ["ann", "nobody"],
+      ["nobody", "bob"],
+    ] as const)
+      expect(await handOver(deps, { actor: ann, fromId, toId })).toEqual({ ok: false, reason: "not-allowed" });
+  });
+
   it("cannot be handed over to the same person, which would end them", async () => {
     const { deps } = await withPeople();
     await giveRole(deps, { actor: lead, personId: "ann", grant: marr });
