@@ -49,7 +49,7 @@ export const DOCX_STYLES: IStylesOptions = {
       paragraph: { spacing: { after: 20 }, indent: { left: 284 } },
       run: { size: 20 },
     },
-    { id: "Lead", name: "Lead", basedOn: "Normal", run: { size: 24 } },
+    { id: "Lead", name: "Lead", basedOn: "Normal", run: { size: 24 }, paragraph: { keepNext: true } },
     { id: "Note", name: "Note", basedOn: "Normal", run: { size: 20, color: QUIET } },
     {
       id: "Quote",

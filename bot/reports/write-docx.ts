@@ -133,7 +133,7 @@ function widthsOf(rows: readonly (readonly string[])[]): number[] {
     const cells = rows.map((row) => row[index] ?? "");
     const longest = Math.max(...cells.map((text) => text.length));
     const word = Math.max(...cells.flatMap((text) => text.split(/\s/).map((one) => one.length)));
-    return Math.max(Math.min(24, word) * 1.3 + 3, Math.min(60, longest));
+    return Math.max(Math.min(24, word) * 1.6 + 4, Math.min(60, longest));
   });
   const total = weights.reduce((sum, one) => sum + one, 0);
   return weights.map((weight) => Math.floor((weight / total) * TEXT_WIDTH));
