@@ -35,17 +35,27 @@ type Clue = Span & { themeId: string; score: number };
 
 function suggest(text: string, lexicon: Lexicon, { least, nearBest, wordWeight }: Strictness): Suggestion[] {
   const stems = stemsOf(text);
-  const clues = [...outermost(seedClues(stems, lexicon)), ...wordClues(stems, lexicon, wordWeight)];
+  const seeds = outermost(seedClues(stems, lexicon));
+  const clues = [...seeds, ...wordClues(stems, lexicon, wordWeight)];
   const scored = lexicon.themeIds.map((themeId) => {
     const own = clues.filter((clue) => clue.themeId === themeId);
-    return { themeId, own, score: rounded(own.reduce((sum, { score }) => sum + score, 0)) };
+    return { themeId, own, score: sumOf(own) };
   });
   const best = Math.max(...scored.map(({ score }) => score));
   return scored
     .filter(({ score }) => score >= least && score >= best * nearBest)
     .sort((a, b) => b.score - a.score || (a.themeId < b.themeId ? -1 : 1))
     .slice(0, MOST_THEMES)
-    .map(({ themeId, score, own }) => ({ themeId, score, phrases: phrasesOf(text, own) }));
+    .map(({ themeId, score, own }) => {
+      // Where the seeds are reason enough, the many words that each say a little would only distract from them.
+      const seeded = own.filter((clue) => seeds.includes(clue));
+      const reason = sumOf(seeded) >= least ? seeded : own;
+      return { themeId, score, phrases: phrasesOf(text, reason) };
+    });
+}
+
+function sumOf(clues: readonly Clue[]): number {
+  return rounded(clues.reduce((sum, { score }) => sum + score, 0));
 }
 
 /** Each seed phrase counts once, where it is first found. */

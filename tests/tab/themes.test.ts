@@ -173,6 +173,26 @@ describeInChromium("The themes page", () => {
     expect(await page.getByRole("button", { name: /^Change the theme/ }).count()).toBe(0);
   });
 
+  it("shows a model's draft to those who may approve it, and to others what was approved", async () => {
+    const without = await open();
+    expect(await without.getByRole("heading", { name: "A draft by the model" }).count()).toBe(0);
+    stage.api.shelf.model = true;
+    const page = await open();
+    await page.getByRole("button", { name: "Ask for a draft" }).click();
+    await page.getByText("1 sentence was left out").waitFor();
+    const partner = await open("partner");
+    expect(await partner.getByRole("heading", { name: "In short" }).count()).toBe(0);
+    const panel = page.getByRole("region", { name: "A draft by the model" });
+    await panel.getByRole("checkbox").first().check();
+    await page.getByRole("button", { name: "Show 1 sentence to others" }).click();
+    await page.getByRole("heading", { name: "In short" }).waitFor();
+    await page.getByRole("button", { name: "Make “What came first” a theme" }).click();
+    await themeNamed(page, "What came first").waitFor();
+    const later = await open("partner");
+    await later.getByRole("region", { name: "In short" }).getByText("Stands on 1 comment").click();
+    expect(await later.getByRole("heading", { name: "A draft by the model" }).count()).toBe(0);
+  });
+
   it("saves the codebook as its next version, and says what is missing before", async () => {
     const { page } = await visit(stage, { path: "/tab/codebook" });
     await page.getByRole("button", { name: "Add a theme" }).click();

@@ -1,5 +1,6 @@
 import { statementKindSchema } from "../../../shared/answers/answer.ts";
 import {
+  approveDraftSchema,
   placingsSchema,
   themeStepSchema,
   codebookEditSchema,
@@ -12,17 +13,25 @@ import { arrangeThemes, type Comment } from "../../../shared/themes/arrange-them
 import type { Codebook } from "../../../shared/themes/codebook.ts";
 import { providedCodebook } from "../../../shared/themes/codebooks.ts";
 import { NO_SHAPE, place, type ThemeShape, type Verdicts } from "../../../shared/themes/decisions.ts";
+import type { ThemeDraft } from "../../../shared/themes/draft.ts";
 import { reshape } from "../../../shared/themes/shape-steps.ts";
 import { problem, type Reply } from "./reply.ts";
 import { isKeptBack, type World } from "./world.ts";
 
 /** What people of the mock decided about themes. */
-export type Shelf = { codebook: Codebook; shapes: Map<string, ThemeShape>; verdicts: Map<string, Verdicts> };
+export type Shelf = {
+  codebook: Codebook;
+  shapes: Map<string, ThemeShape>;
+  verdicts: Map<string, Verdicts>;
+  /** Whether a model is set up. */
+  model: boolean;
+  draft: ThemeDraft | null;
+};
 
 export function openShelf(): Shelf {
   const codebook = providedCodebook("hgiocld-4");
   if (!codebook) throw new Error("No codebook comes with the program.");
-  return { codebook, shapes: new Map(), verdicts: new Map() };
+  return { codebook, shapes: new Map(), verdicts: new Map(), model: false, draft: null };
 }
 
 type Asked = { shelf: Shelf; world: World; me: MeView; method: string; path: readonly string[]; body: unknown };
@@ -49,6 +58,8 @@ export function answerThemes({ shelf, world, me, method, path, body }: Asked): R
   );
   if (!evaluation || areaIds.length === 0) return problem(404);
   const shape = shelf.shapes.get(id) ?? NO_SHAPE;
+  if (fourth === "draft")
+    return mayDo("shape-themes") ? draftReply(shelf, world, { id, method, path, body }) : problem(403);
   if (fourth === "placings") {
     const { placings } = placingsSchema.parse(body);
     if (!placings.every(({ areaId }) => mayDo("place-themes", areaId))) return problem(403);
@@ -84,12 +95,32 @@ function themeView(shelf: Shelf, world: World, { id, areaIds }: { id: string; ar
     evaluationId: id,
     codebook: { frameworkId: framework?.id ?? "", version: shelf.codebook.version },
     revision: shape.revision,
-    summary: [],
+    summary: shelf.draft?.approved?.sentences ?? [],
     ...arrangeThemes({
       ...{ codebook: shelf.codebook, shape, verdicts: shelf.verdicts.get(id) ?? {} },
       comments: commentsOf(world, id).filter(({ areaId }) => areaIds.includes(areaId)),
     }),
   };
+}
+
+type DraftAsked = { id: string; method: string; path: readonly string[]; body: unknown };
+
+/** A model that repeats the first two comments, and proposes to put the first three together. */
+function draftReply(shelf: Shelf, world: World, { id, method, path, body }: DraftAsked): Reply {
+  const comments = commentsOf(world, id);
+  const cite = ({ id: answerId, part }: Comment) => ({ id: answerId, part });
+  if (method === "POST" && path[4] === "approve") {
+    const { sentences } = approveDraftSchema.parse(body);
+    const chosen = shelf.draft?.sentences.filter(({ text }) => sentences.includes(text)) ?? [];
+    if (shelf.draft) shelf.draft = { ...shelf.draft, approved: { at: world.now().toISOString(), sentences: chosen } };
+  } else if (method === "POST")
+    shelf.draft = {
+      ...{ id: "draft-1", at: world.now().toISOString(), read: comments.length, of: comments.length, approved: null },
+      sentences: comments.slice(0, 2).map((one) => ({ text: one.text, cites: [cite(one)] })),
+      refused: ["proportion"],
+      proposals: [{ name: "What came first", comments: comments.slice(0, 3).map(cite) }],
+    };
+  return { status: 200, body: { configured: shelf.model, draft: shelf.draft } };
 }
 
 function commentsOf(world: World, evaluationId: string): Comment[] {

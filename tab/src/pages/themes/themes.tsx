@@ -8,11 +8,13 @@ import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { CommentList } from "./comment-list.tsx";
+import { DraftPanel } from "./draft-panel.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { ThemeDialog } from "./theme-dialog.tsx";
 import { commentsOf, filterThemes, NO_THEME_FILTER, tally } from "./theme-filter.ts";
 import { ThemeFilterBar } from "./theme-filter-bar.tsx";
 import { ThemePanel } from "./theme-panel.tsx";
+import { ThemeSummary } from "./theme-summary.tsx";
 import { useThemeChanges } from "./use-theme-changes.ts";
 
 type Moving = { comments: ThemedStatement[]; from: ThemeViewTheme | null };
@@ -34,6 +36,8 @@ export function Themes({ evaluation, view }: { evaluation: EvaluationView; view:
     return <Empty title={t("tab.themes.none")}>{t("tab.themes.none.how")}</Empty>;
   return (
     <>
+      <ThemeSummary view={view} />
+      {mayShape && <DraftPanel {...{ view, changes }} />}
       <ThemeFilterBar evaluation={evaluation} filter={filter} change={setFilter} />
       <p className="theme-counts">{t("tab.themes.counts", counts)}</p>
       {changes.done && (

@@ -1,0 +1,44 @@
+import type { ReactElement } from "react";
+import type { ThemedStatement, ThemeView } from "../../../../shared/contract/themes.ts";
+import { t } from "../../texts.ts";
+import { commentsOf, keyOf } from "./theme-filter.ts";
+
+type Sentence = ThemeView["summary"][number];
+
+/** The summary that a person approved, each sentence with the comments it stands on. */
+export function ThemeSummary({ view }: { view: ThemeView }): ReactElement | null {
+  if (view.summary.length === 0) return null;
+  return (
+    <section className="panel theme" aria-labelledby="theme-summary">
+      <h2 id="theme-summary">{t("tab.themes.summary")}</h2>
+      <p className="muted">{t("tab.themes.summary.how")}</p>
+      <ul className="theme-sentences">
+        {view.summary.map((sentence) => (
+          <li key={sentence.text}>
+            <p>{sentence.text}</p>
+            <Sources sentence={sentence} view={view} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The comments that a sentence stands on, folded away. */
+export function Sources({ sentence, view }: { sentence: Sentence; view: ThemeView }): ReactElement {
+  const known = new Map<string, ThemedStatement>(
+    [...view.themes.flatMap(commentsOf), ...view.notGrouped].map((comment) => [keyOf(comment), comment]),
+  );
+  return (
+    <details className="theme-sources">
+      <summary>{t("tab.themes.sources", { count: sentence.cites.length })}</summary>
+      <ul>
+        {sentence.cites.map((cite) => (
+          <li key={keyOf(cite)} className="words">
+            {known.get(keyOf(cite))?.text}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
