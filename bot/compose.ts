@@ -19,7 +19,7 @@ import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits
 import type { Identify } from "./http/identity.ts";
 import { withPlainPages } from "./http/plain-pages.ts";
 import type { TabFiles } from "./http/tab-files.ts";
-import { watchSessions, type SessionWatch } from "./session-watch.ts";
+import { watch, type Watch } from "./watch.ts";
 import { createActionStore } from "./storage/action-store.ts";
 import { createAnswerLedger } from "./storage/answers/answer-ledger.ts";
 import { createAskStore } from "./storage/ask-store.ts";
@@ -88,7 +88,7 @@ export function compose(options: ProgramOptions): Program {
   const clock = { zone: options.timeZone, locale: LOCALE };
   const links = createLinks(options.publicUrl);
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-  const late: { threads?: ThreadKeeper; watch?: SessionWatch; edge?: TeamsEdge } = {};
+  const late: { threads?: ThreadKeeper; watch?: Watch; edge?: TeamsEdge } = {};
 
   const people = createPeopleStore(store);
   const { standing, verbsOff } = options;
@@ -123,10 +123,10 @@ export function compose(options: ProgramOptions): Program {
     newId: randomUUID,
     lastMinuteMs: options.lastMinuteMs,
     timeZone: options.timeZone,
-    duesChanged: () => late.watch?.wake(),
+    duesChanged: () => late.watch?.duesChanged(),
     changed(tenantId, sessionId, what) {
       late.threads?.touch(tenantId, sessionId);
-      if (what === "steps") late.watch?.wake();
+      if (what === "steps") late.watch?.sessionsChanged();
     },
   };
 
@@ -193,14 +193,14 @@ export function compose(options: ProgramOptions): Program {
     server,
     async resume() {
       const telling = { deps, t, links, clock, log, messenger: edge.messenger };
-      const also = [remindOwners(telling), keepAsks(telling), tellLeads({ ...telling, serverId: options.serverId })];
-      late.watch = watchSessions({ deps, tenants: options.tenants, also, log });
+      const dues = [remindOwners(telling), keepAsks(telling), tellLeads({ ...telling, serverId: options.serverId })];
+      late.watch = watch({ deps, tenants: options.tenants, dues, log });
       for (const tenantId of options.tenants) {
         for (const { value } of await deps.threads.list(tenantId)) threads.touch(tenantId, value.sessionId);
       }
     },
     async close() {
-      late.watch?.stop();
+      const watchStopped = late.watch?.stop();
       await new Promise<void>((done) => {
         server.close(() => done());
         server.server.closeIdleConnections();
@@ -208,6 +208,7 @@ export function compose(options: ProgramOptions): Program {
       });
       await threads.close();
       await edge.close();
+      await watchStopped;
       await acquaintance.close();
     },
   };

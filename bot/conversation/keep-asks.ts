@@ -5,7 +5,7 @@ import { zonedParts } from "../../shared/time/zoned-instant.ts";
 import { askAnsweredCard } from "../cards/ask-answered-card.ts";
 import { strategicLeads } from "../evaluation/asks/strategic-leads.ts";
 import { placeOfArea, placeOfPerson } from "../evaluation/link-area.ts";
-import type { DueTask } from "../session-watch.ts";
+import type { DueTask } from "../clock.ts";
 import type { AskRecord, StoredAsk } from "../storage/ask-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { askCardFor, shownAsk } from "./ask-cards.ts";

@@ -8,7 +8,7 @@ import type { ShownAction } from "../cards/elements/action-lines.ts";
 import { holdersIn } from "../evaluation/actions/people-of-area.ts";
 import { placeOfArea, placeOfPerson } from "../evaluation/link-area.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
-import type { DueTask } from "../session-watch.ts";
+import type { DueTask } from "../clock.ts";
 import type { Reminder } from "../storage/action-store.ts";
 import type { Messenger } from "../teams/edge-contract.ts";
 import { sendCard } from "./send-card.ts";

@@ -1,6 +1,6 @@
 import { reportCard } from "../cards/report-card.ts";
 import { placeOfPerson } from "../evaluation/link-area.ts";
-import type { DueTask } from "../session-watch.ts";
+import type { DueTask } from "../clock.ts";
 import type { StoredVersion } from "../storage/report-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { Messenger } from "../teams/edge-contract.ts";

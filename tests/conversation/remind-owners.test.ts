@@ -2,7 +2,7 @@ import { remindOwners } from "../../bot/conversation/remind-owners.ts";
 import type { PlaceRecord } from "../../bot/storage/place-store.ts";
 import type { Messenger, Place, PostResult } from "../../bot/teams/edge-contract.ts";
 import { MessengerError } from "../../bot/teams/messenger-error.ts";
-import type { DueTask } from "../../bot/session-watch.ts";
+import type { DueTask } from "../../bot/clock.ts";
 import { clockAt, openAction, TENANT, testDeps, type Clock, type TestDeps } from "../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
 import { clockOf, links, t } from "./world.ts";

@@ -1,0 +1,55 @@
+import { startClock, type Clock, type DueTask } from "./clock.ts";
+import type { Deps } from "./evaluation/deps.ts";
+import { keepRetention } from "./evaluation/keep-retention.ts";
+import { settleSessions } from "./evaluation/settle-sessions.ts";
+
+export type Watch = {
+  /** A session was opened, closed or given a deadline. */
+  sessionsChanged(): void;
+  /** An action, an ask or a report has got another date or is to be told of. */
+  duesChanged(): void;
+  stop(): Promise<void>;
+};
+
+type WatchOptions = {
+  deps: Deps;
+  tenants: readonly string[];
+  /** What people are to be reminded or told of. */
+  dues: readonly DueTask[];
+  log: { error(fields: Record<string, unknown>, message: string): void };
+};
+
+const SESSIONS_EVERY_MS = 10_000;
+/** Reminders go by the day, and looking for them reads more than sessions do: not while people answer. */
+const DUES_EVERY_MS = 60_000;
+const RETENTION_EVERY_MS = 6 * 3600_000;
+/** Not while a start is busy with its first visitors. */
+const FIRST_RETENTION_MS = 60_000;
+
+/** Ends sessions, reminds, tells and lets go of what was kept long enough, whichever server notices first. */
+export function watch({ deps, tenants, dues, log }: WatchOptions): Watch {
+  const forget = async (): Promise<void> => {
+    for (const tenantId of tenants) {
+      await keepRetention(deps, tenantId).catch((error: unknown) => {
+        log.error({ err: error }, "what has been kept long enough could not be let go of; tried again later");
+      });
+    }
+  };
+  const shared = { tenants, now: deps.now, log };
+  const settling: DueTask = (tenantId) => settleSessions(deps, tenantId);
+  const clocks: Record<"sessions" | "dues", Clock> = {
+    sessions: startClock({ ...shared, tasks: [settling], atLeastEveryMs: SESSIONS_EVERY_MS }),
+    dues: startClock({ ...shared, tasks: dues, atLeastEveryMs: DUES_EVERY_MS }),
+  };
+  const forgetting = setInterval(() => void forget(), RETENTION_EVERY_MS);
+  const first = setTimeout(() => void forget(), FIRST_RETENTION_MS);
+  return {
+    sessionsChanged: () => clocks.sessions.wake(),
+    duesChanged: () => clocks.dues.wake(),
+    async stop() {
+      clearTimeout(first);
+      clearInterval(forgetting);
+      await Promise.all([clocks.sessions.stop(), clocks.dues.stop()]);
+    },
+  };
+}
