@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, realpath, rename, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -44,8 +45,9 @@ export async function acquireLock(dataDir: string): Promise<StoreLock> {
   }
 }
 
-/** Who has the store open, or `null`. */
+/** Who has the store open, or `null`, also where there is no store yet. */
 export async function readLock(dataDir: string): Promise<Holder | null> {
+  if (!existsSync(dataDir)) return null;
   const owner = (await rivalsOf(dataDir, undefined)).find(({ isOwner }) => isOwner);
   return owner ? { pid: owner.pid, url: owner.url } : null;
 }

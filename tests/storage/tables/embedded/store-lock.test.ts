@@ -15,6 +15,7 @@ describe("the lock of a data directory", () => {
   afterEach(() => remove());
 
   test("names the program that holds it, and where that answers once it has said so", async () => {
+    expect(await readLock(join(dataDir, "not-there-yet"))).toBeNull();
     expect(await readLock(dataDir)).toBeNull();
     const lock = await acquireLock(dataDir);
     await expect(acquireLock(dataDir)).rejects.toMatchObject({ code: "locked", pid: process.pid, url: undefined });
