@@ -1,5 +1,5 @@
 import { backupCommand } from "./record/backup-command.ts";
 import { openRecord } from "./record/embedded-record.ts";
-import { runCommand } from "./record/run-command.ts";
+import { runCommand } from "./run-command.ts";
 
 await runCommand(() => backupCommand(() => openRecord(process.env)));

@@ -8,6 +8,7 @@ import { startLocal } from "../bot/local/start-local.ts";
 import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
 import type { ImportResult } from "../shared/import/import-result.ts";
 import { buildTab } from "./build-tab.ts";
+import { runCommand } from "./run-command.ts";
 
 const USAGE = "npm run import -- FILE [--dry-run] [--json]";
 /** Imports are a strategic lead's business. */
@@ -16,7 +17,7 @@ const LEAD = "local-strategic-lead";
 type Outcome = { outcome: "imported" | "unchanged"; evaluation: { id: string; title: string } };
 
 /** `npm run import`: reads a published page into a finished evaluation; through the running program, where there is one. */
-async function main(): Promise<void> {
+async function main(): Promise<string[]> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { "dry-run": { type: "boolean" }, json: { type: "boolean" } },
@@ -30,8 +31,8 @@ async function main(): Promise<void> {
   });
   const { result } = readPage(bytes);
   const outcome = values["dry-run"] ? null : await store(basename(file), bytes);
-  if (values.json) console.log(JSON.stringify(outcome ? { ...result, ...{ stored: outcome } } : result, null, 2));
-  else console.log(summary(result, outcome));
+  if (values.json) return [JSON.stringify(outcome ? { ...result, ...{ stored: outcome } } : result, null, 2)];
+  return summary(result, outcome);
 }
 
 async function store(name: string, bytes: Buffer): Promise<Outcome> {
@@ -64,7 +65,7 @@ async function throughRunning(url: string, name: string, bytes: Buffer): Promise
   return body;
 }
 
-function summary(result: ImportResult, outcome: Outcome | null): string {
+function summary(result: ImportResult, outcome: Outcome | null): string[] {
   const cells = new Set(
     result.answers.filter((one) => one.area && one.question).map((one) => `${one.area} ${one.question}`),
   );
@@ -74,15 +75,9 @@ function summary(result: ImportResult, outcome: Outcome | null): string {
     `${result.answers.length} statements, ${result.reach.length} reach figures, ${result.leftovers.length} leftovers`,
     ...result.missing.map(({ area, question }) => `  missing: ${area} × ${question}`),
   ];
-  if (!outcome) return [...lines, "Dry run: nothing was stored."].join("\n");
+  if (!outcome) return [...lines, "Dry run: nothing was stored."];
   const done = outcome.outcome === "imported" ? "Imported as" : "Nothing changed: this source is here already as";
-  return [...lines, `${done} ${outcome.evaluation.id}.`].join("\n");
+  return [...lines, `${done} ${outcome.evaluation.id}.`];
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

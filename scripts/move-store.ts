@@ -2,7 +2,7 @@ import { ConfigError } from "../bot/config.ts";
 import { moveRecord } from "../bot/storage/backup/move-record.ts";
 import { openEmbeddedRecord } from "./record/embedded-record.ts";
 import { openRemoteRecord } from "./record/remote-record.ts";
-import { countsText, runCommand } from "./record/run-command.ts";
+import { countsText, runCommand } from "./run-command.ts";
 
 /** `npm run move-store`: copies the record under `DATA_DIR` to the table service that the settings name. */
 async function move(): Promise<string[]> {

@@ -13,6 +13,7 @@ import { writeReport } from "../bot/reports/write-report.ts";
 import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
 import { translator } from "../shared/locales/text.ts";
 import { buildTab } from "./build-tab.ts";
+import { runCommand } from "./run-command.ts";
 
 const USAGE = `npm run report -- EVALUATION --format ${REPORT_FORMATS.join("|")} --out FILE, or --format all --out FOLDER`;
 const LEAD = "local-strategic-lead";
@@ -21,7 +22,7 @@ type Wanted = { evaluationId: string; format: ReportFormat; file: string };
 type Write = (wanted: Wanted) => Promise<void>;
 
 /** `npm run report`: writes an evaluation's report to a file; through the running program, where there is one. */
-async function main(): Promise<void> {
+async function main(): Promise<string[]> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { format: { type: "string" }, out: { type: "string" } },
@@ -36,11 +37,9 @@ async function main(): Promise<void> {
       : [{ evaluationId, format, file: out }];
   if (format === "all") await mkdir(out, { recursive: true });
   await withRecord(async (write) => {
-    for (const wanted of files) {
-      await write(wanted);
-      console.log(wanted.file);
-    }
+    for (const wanted of files) await write(wanted);
   });
+  return files.map(({ file }) => file);
 }
 
 async function withRecord(work: (write: Write) => Promise<void>): Promise<void> {
@@ -79,10 +78,4 @@ async function keep(body: Iterable<string | Uint8Array> | ReadableStream<Uint8Ar
   });
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -1,5 +1,5 @@
 import { openRecord } from "./record/embedded-record.ts";
 import { restoreCommand } from "./record/restore-command.ts";
-import { runCommand } from "./record/run-command.ts";
+import { runCommand } from "./run-command.ts";
 
 await runCommand(() => restoreCommand(() => openRecord(process.env)));

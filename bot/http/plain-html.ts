@@ -1,3 +1,5 @@
+import { escapeHtml } from "../../shared/text/escape-html.ts";
+
 export type PlainDocument = {
   language: string;
   title: string;
@@ -29,38 +31,26 @@ a:focus-visible{outline:2px solid currentColor;outline-offset:2px}
 export function plainHtml({ language, title, lead, sections, ways }: PlainDocument): string {
   const sheets = sections.map(
     (section) =>
-      `<section><h2>${inert(section.title)}</h2>${section.points.map((point) => `<p>${inert(point)}</p>`).join("")}</section>`,
+      `<section><h2>${escapeHtml(section.title)}</h2>${section.points.map((point) => `<p>${escapeHtml(point)}</p>`).join("")}</section>`,
   );
-  const links = ways.links.map(({ text, href }) => `<li><a href="${inert(href)}">${inert(text)}</a></li>`);
+  const links = ways.links.map(({ text, href }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(text)}</a></li>`);
   return `<!DOCTYPE html>
-<html lang="${inert(language)}">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${inert(title)}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${inert(title)}</h1>
-<p class="lead">${inert(lead)}</p>
+<h1>${escapeHtml(title)}</h1>
+<p class="lead">${escapeHtml(lead)}</p>
 ${sheets.join("\n")}
 </main>
-<nav aria-label="${inert(ways.label)}"><ul>${links.join("")}</ul></nav>
+<nav aria-label="${escapeHtml(ways.label)}"><ul>${links.join("")}</ul></nav>
 </body>
 </html>
 `;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function inert(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from "../../shared/text/escape-html.ts";
+
 // What XML cannot hold: controls but tab, line feed and carriage return, surrogates that stand alone, two non-characters.
 const NOT_XML =
   // eslint-disable-next-line no-control-regex -- these are the characters to replace
@@ -19,13 +21,5 @@ export function csvText(text: string): string {
 }
 
 export function htmlText(text: string): string {
-  return plainText(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+  return escapeHtml(plainText(text));
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};

@@ -8,7 +8,7 @@ import type { BackupFoot } from "../../bot/storage/backup/backup-lines.ts";
 import { openBackup } from "../../bot/storage/backup/read-backup.ts";
 import { writeBackup } from "../../bot/storage/backup/write-backup.ts";
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
-import { countsText, fileOf } from "./run-command.ts";
+import { countsText, fileOf } from "../run-command.ts";
 
 /**
  * `npm run backup -- FILE`: the whole record in one file, compressed where its name ends in .gz. What has been written is

@@ -3,7 +3,7 @@ import { ConfigError } from "../../bot/config.ts";
 import { openBackup } from "../../bot/storage/backup/read-backup.ts";
 import { restoreBackup } from "../../bot/storage/backup/restore-backup.ts";
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
-import { countsText, fileOf } from "./run-command.ts";
+import { countsText, fileOf } from "../run-command.ts";
 
 /** `npm run restore -- FILE`: puts a backup into a record in which there is nothing. The file is checked before that. */
 export async function restoreCommand(open: () => Promise<ScannableStore>): Promise<string[]> {

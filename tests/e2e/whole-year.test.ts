@@ -43,6 +43,8 @@ describe("a whole year", () => {
   let secondRound: string;
   let session: string;
   let actionId: string;
+  /** What the report is to say of themes. */
+  let agreed: Body;
 
   beforeAll(async () => {
     home = makeHome();
@@ -106,6 +108,7 @@ describe("a whole year", () => {
       placings: [placing],
     });
     expect(JSON.stringify(placed["themes"])).toContain(String(id));
+    agreed = { id: placing.themeId, sources: [id], dissent: [] };
   });
 
   test("the report is published, and stands as it was", async () => {
@@ -118,6 +121,8 @@ describe("a whole year", () => {
     expect(published).toMatchObject({ version: 1 });
     const read = await talk.api(LEAD, "GET", `/api/evaluations/${firstRound}/report.json`);
     expect(JSON.stringify(read.body)).toContain(NEXT_STEP);
+    // A comment that is only suggested makes nobody's words the dissent.
+    expect(read.body?.["themes"]).toEqual([expect.objectContaining(agreed)]);
   });
 
   test("the area drafts its plan from the next steps that were named", async () => {

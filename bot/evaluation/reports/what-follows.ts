@@ -3,6 +3,7 @@ import { byDue } from "../../../shared/actions/due.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { ActionLine, AskLine, ThemeLine } from "../../../shared/report/report.ts";
+import { acceptedOnly } from "../../../shared/themes/arrange-themes.ts";
 import type { Deps } from "../deps.ts";
 import { readThemes } from "../themes/read-themes.ts";
 
@@ -15,16 +16,12 @@ export async function themeLines(deps: Deps, actor: Actor, evaluationId: string)
   if (Object.keys(decided).length === 0) return [];
   const read = await readThemes(deps, actor, evaluationId);
   if (!read.ok) return [];
-  const accepted = (list: readonly { id: string; status: string }[]): string[] => [
-    ...new Set(list.filter(({ status }) => status === "accepted").map(({ id }) => id)),
-  ];
-  return read.view.themes
-    .map(({ id, name, statements, dissent }) => ({
-      ...{ id, name },
-      sources: accepted(statements),
-      dissent: accepted(dissent),
-    }))
-    .filter(({ sources, dissent }) => sources.length + dissent.length > 0);
+  const idsOf = (list: readonly { id: string }[]): string[] => [...new Set(list.map(({ id }) => id))];
+  return acceptedOnly(read.view).themes.map(({ id, name, statements, dissent }) => ({
+    ...{ id, name },
+    sources: idsOf(statements),
+    dissent: idsOf(dissent),
+  }));
 }
 
 /** What the areas asked the strategic level, and the answer that stands. Nobody is named. */

@@ -1,4 +1,6 @@
+import { Button } from "@fluentui/react-components";
 import { useEffect, useId, useRef, type ReactElement, type ReactNode } from "react";
+import { t } from "../texts.ts";
 import "./modal.css";
 
 type Props = { title: string; close: () => void; children: ReactNode };
@@ -25,5 +27,24 @@ export function Modal({ title, close, children }: Props): ReactElement {
       <h2 id={titleId}>{title}</h2>
       {children}
     </dialog>
+  );
+}
+
+/** The end of a dialog's form: *Cancel*, and what it is there for. Anything more stands before them. */
+export function ModalActions(props: {
+  close: () => void;
+  submit: string;
+  disabled: boolean;
+  children?: ReactNode;
+}): ReactElement {
+  const { close, submit, disabled, children } = props;
+  return (
+    <div className="modal-actions">
+      {children}
+      <Button onClick={close}>{t("tab.cancel")}</Button>
+      <Button type="submit" appearance="primary" disabled={disabled}>
+        {submit}
+      </Button>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import type { ActionPlanView, ActionView, EditAction, NewAction } from "../../..
 import { api } from "../../api/paths.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { History } from "./history.tsx";
 import { KINDS, KIND_TEXTS, STATUSES } from "./action-texts.ts";
 import { OwnerFields } from "./owner-fields.tsx";
@@ -100,17 +100,13 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
         )}
         {action && <History changes={action.history} notes={action.notes} />}
         {failure && <FailureNotice failure={failure} />}
-        <div className="modal-actions">
+        <ModalActions close={close} submit={t("tab.answer.save")} disabled={busy}>
           {action && (
             <Button appearance="subtle" disabled={busy} onClick={() => void remove()}>
               {t("tab.actions.remove")}
             </Button>
           )}
-          <Button onClick={close}>{t("tab.record.cancel")}</Button>
-          <Button type="submit" appearance="primary" disabled={busy}>
-            {t("tab.answer.save")}
-          </Button>
-        </div>
+        </ModalActions>
       </form>
     </Modal>
   );

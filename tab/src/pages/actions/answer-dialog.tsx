@@ -1,4 +1,4 @@
-import { Button, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { ActionStatus } from "../../../../shared/actions/action.ts";
@@ -6,7 +6,7 @@ import type { ActionView, AnswerAction } from "../../../../shared/contract/actio
 import { api } from "../../api/paths.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { STATUSES } from "./action-texts.ts";
 import { useSending } from "./use-sending.ts";
 
@@ -52,12 +52,7 @@ export function AnswerDialog({ action, close }: Props): ReactElement {
           <Textarea value={note} rows={3} onChange={(_event, { value }) => setNote(value)} />
         </Field>
         {failure && <FailureNotice failure={failure} />}
-        <div className="modal-actions">
-          <Button onClick={close}>{t("tab.record.cancel")}</Button>
-          <Button type="submit" appearance="primary" disabled={busy}>
-            {t("tab.answer.save")}
-          </Button>
-        </div>
+        <ModalActions close={close} submit={t("tab.answer.save")} disabled={busy} />
       </form>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { Button, Field, Input, Select, Textarea } from "@fluentui/react-components";
+import { Field, Input, Select, Textarea } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { DecisionView, EditDecision, NewDecision } from "../../../../shared/contract/actions.ts";
 import type { EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
@@ -6,7 +6,7 @@ import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { findingChoices } from "./finding-choices.ts";
 import { useSending } from "./use-sending.ts";
 
@@ -78,12 +78,7 @@ export function DecisionForm({ evaluation, areaId, today, decision, close }: Pro
           </Field>
         )}
         {failure && <FailureNotice failure={failure} />}
-        <div className="modal-actions">
-          <Button onClick={close}>{t("tab.record.cancel")}</Button>
-          <Button type="submit" appearance="primary" disabled={busy}>
-            {t("tab.answer.save")}
-          </Button>
-        </div>
+        <ModalActions close={close} submit={t("tab.answer.save")} disabled={busy} />
       </form>
     </Modal>
   );

@@ -8,7 +8,7 @@ import { t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { draftTitle } from "./draft-title.ts";
 import { useSending } from "./use-sending.ts";
 
@@ -55,7 +55,7 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
       <>
         <Empty title={t("tab.actions.draft.none")}>{t("tab.actions.draft.none.how")}</Empty>
         <div className="modal-actions">
-          <Button onClick={close}>{t("tab.record.cancel")}</Button>
+          <Button onClick={close}>{t("tab.cancel")}</Button>
         </div>
       </>
     );
@@ -79,12 +79,11 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
       />
       {planned > 0 && <p className="muted">{t("tab.actions.draft.planned", { count: planned })}</p>}
       {failure && <FailureNotice failure={failure} />}
-      <div className="modal-actions">
-        <Button onClick={close}>{t("tab.record.cancel")}</Button>
-        <Button type="submit" appearance="primary" disabled={busy || chosen.size === 0}>
-          {t("tab.actions.draft.add", { count: chosen.size })}
-        </Button>
-      </div>
+      <ModalActions
+        close={close}
+        submit={t("tab.actions.draft.add", { count: chosen.size })}
+        disabled={busy || chosen.size === 0}
+      />
     </form>
   );
 }

@@ -5,13 +5,8 @@ import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
 import { SILENCES, isImported, voicesText } from "../../coverage/silence.ts";
 import { t } from "../../texts.ts";
+import { BAR_KINDS, BarLegend, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx";
 import "./shape-picture.css";
-
-const BARS = [
-  { kind: "strengths", title: "tab.part.strength" },
-  { kind: "concerns", title: "tab.part.concern" },
-  { kind: "nextSteps", title: "tab.part.next" },
-] as const;
 
 type Row = { question: AskedQuestion; cell: CoverageCell };
 
@@ -19,7 +14,7 @@ type Row = { question: AskedQuestion; cell: CoverageCell };
 export function ShapePicture({ rows }: { rows: readonly Row[] }): ReactElement | null {
   const [asTable, setAsTable] = useState(false);
   const counted = rows.filter(({ cell }) => !isImported(cell));
-  const most = Math.max(...counted.flatMap(({ cell }) => BARS.map(({ kind }) => cell[kind])), 0);
+  const most = longest(counted.map(({ cell }) => cell));
   if (most === 0) return null;
   return (
     <section className="panel shape" aria-labelledby="shape-title">
@@ -43,34 +38,18 @@ export function ShapePicture({ rows }: { rows: readonly Row[] }): ReactElement |
 function Bars({ rows, most }: { rows: readonly Row[]; most: number }): ReactElement {
   return (
     <>
-      <ul className="shape-legend" aria-hidden>
-        {BARS.map(({ kind, title }) => (
-          <li key={kind}>
-            <span className={`shape-key bar-${kind}`} /> {t(title)}
-          </li>
-        ))}
-      </ul>
+      <BarLegend />
       <ul className="shape-rows">
         {rows.map(({ question, cell }) => (
           <li key={question.id}>
             <a className="shape-question link" href={`#question-${question.number}`}>
               {t("tab.question.number", { number: question.number })}
             </a>
-            <span className="shape-bars">
-              {cell.state === "answered"
-                ? BARS.map(({ kind, title }) => (
-                    <span key={kind} className="bar-line">
-                      <span
-                        className={`bar bar-${kind}`}
-                        style={{ width: `${(cell[kind] / most) * 100}%` }}
-                        aria-hidden
-                      />
-                      <span className="visually-hidden">{t(title)}: </span>
-                      <span className="bar-count">{cell[kind]}</span>
-                    </span>
-                  ))
-                : t(SILENCES[cell.state].label)}
-            </span>
+            {cell.state === "answered" ? (
+              <KindBars counts={cell} most={most} />
+            ) : (
+              <span className="muted">{t(SILENCES[cell.state].label)}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -86,11 +65,7 @@ function ShapeTable({ rows }: { rows: readonly Row[] }): ReactElement {
           <tr>
             <th scope="col">{t("tab.coverage.question")}</th>
             <th scope="col">{t("tab.shape.voices")}</th>
-            {BARS.map(({ kind, title }) => (
-              <th scope="col" key={kind}>
-                {t(title)}
-              </th>
-            ))}
+            <KindHeads />
           </tr>
         </thead>
         <tbody>
@@ -98,7 +73,7 @@ function ShapeTable({ rows }: { rows: readonly Row[] }): ReactElement {
             <tr key={question.id}>
               <th scope="row">{t("tab.question.number", { number: question.number })}</th>
               <td>{voicesText(cell)}</td>
-              {BARS.map(({ kind }) => (
+              {BAR_KINDS.map(({ kind }) => (
                 <td key={kind}>{cell[kind]}</td>
               ))}
             </tr>

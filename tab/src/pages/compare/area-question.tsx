@@ -5,7 +5,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t, type TextKey } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
-import { BAR_KINDS, KindBars, longest } from "./kind-bars.tsx";
+import { BAR_KINDS, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx";
 import { PictureOrTable } from "./picture-or-table.tsx";
 
 type Question = AreasCompared["questions"][number];
@@ -109,11 +109,7 @@ function AreaTable({ areas }: { areas: readonly AreaAnswer[] }): ReactElement {
         <tr>
           <th scope="col">{t("tab.coverage.area")}</th>
           <th scope="col">{t("tab.shape.voices")}</th>
-          {BAR_KINDS.map(({ kind, title }) => (
-            <th scope="col" key={kind}>
-              {t(title)}
-            </th>
-          ))}
+          <KindHeads />
         </tr>
       </thead>
       <tbody>

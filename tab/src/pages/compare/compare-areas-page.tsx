@@ -14,7 +14,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { presentRound } from "../overview/present-round.ts";
 import { AreaQuestion } from "./area-question.tsx";
 import { CompareNav } from "./compare-nav.tsx";
-import { BarLegend } from "./kind-bars.tsx";
+import { BarLegend } from "../../ui/kind-bars.tsx";
 import "./compare.css";
 
 /** The areas of a round side by side, question by question. Never a ranking. */

@@ -11,7 +11,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { CompareNav } from "./compare-nav.tsx";
-import { BarLegend } from "./kind-bars.tsx";
+import { BarLegend } from "../../ui/kind-bars.tsx";
 import { Promises } from "./promises.tsx";
 import { StructureNotes } from "./structure-notes.tsx";
 import { YearQuestion } from "./year-question.tsx";

@@ -4,7 +4,7 @@ import { isImported, voicesText } from "../../coverage/silence.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { changeText } from "./change-text.ts";
-import { BAR_KINDS, KindBars, longest } from "./kind-bars.tsx";
+import { BAR_KINDS, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx";
 import { PictureOrTable } from "./picture-or-table.tsx";
 
 type Question = YearsCompared["questions"][number];
@@ -98,11 +98,7 @@ function YearTable({ view, rows }: { view: YearsCompared; rows: readonly Row[] }
           <th scope="col">{t("tab.coverage.area")}</th>
           <th scope="col">{t("tab.compare.round")}</th>
           <th scope="col">{t("tab.shape.voices")}</th>
-          {BAR_KINDS.map(({ kind, title }) => (
-            <th scope="col" key={kind}>
-              {t(title)}
-            </th>
-          ))}
+          <KindHeads />
         </tr>
       </thead>
       <tbody>

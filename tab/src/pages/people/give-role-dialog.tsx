@@ -1,4 +1,4 @@
-import { Button, Field, Select } from "@fluentui/react-components";
+import { Field, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { PersonView } from "../../../../shared/contract/people.ts";
 import type { Grant, Role } from "../../../../shared/people/actor.ts";
@@ -6,7 +6,7 @@ import { areaName } from "../../areas.ts";
 import { ROLE_KEYS } from "../../shell/roles.ts";
 import { capitalise, t, type TextKey } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalActions } from "../../ui/modal.tsx";
 import type { RoleChanges } from "./use-role-changes.ts";
 
 const MEANINGS: Readonly<Record<Exclude<Role, "partner">, TextKey>> = {
@@ -57,12 +57,7 @@ export function GiveRoleDialog({ person, free, changes, close }: Props): ReactEl
           </Field>
         )}
         {failure && <FailureNotice failure={failure} />}
-        <div className="modal-actions">
-          <Button onClick={close}>{t("tab.people.cancel")}</Button>
-          <Button type="submit" appearance="primary" disabled={changes.busy || !chosen}>
-            {t("tab.people.give")}
-          </Button>
-        </div>
+        <ModalActions close={close} submit={t("tab.people.give")} disabled={changes.busy || !chosen} />
       </form>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { Button, Field, Select } from "@fluentui/react-components";
+import { Field, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { PersonView } from "../../../../shared/contract/people.ts";
 import type { HeldRole } from "../../../../shared/people/person.ts";
@@ -6,7 +6,7 @@ import { useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { roleText } from "./role-texts.ts";
 import type { RoleChanges } from "./use-role-changes.ts";
 
@@ -60,12 +60,11 @@ export function HandOverDialog({ person, people, held, changes, close }: Props):
         </Field>
         {person.id === me.id && <p>{t("tab.people.own-roles")}</p>}
         {failure && <FailureNotice failure={failure} />}
-        <div className="modal-actions">
-          <Button onClick={close}>{t("tab.people.cancel")}</Button>
-          <Button type="submit" appearance="primary" disabled={changes.busy}>
-            {to ? t("tab.people.hand-over-to", { name: to.name }) : t("tab.people.hand-over")}
-          </Button>
-        </div>
+        <ModalActions
+          close={close}
+          submit={to ? t("tab.people.hand-over-to", { name: to.name }) : t("tab.people.hand-over")}
+          disabled={changes.busy}
+        />
       </form>
     </Modal>
   );

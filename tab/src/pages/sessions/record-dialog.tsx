@@ -1,4 +1,4 @@
-import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { Field, Input, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { RecordForOthers } from "../../../../shared/contract/inputs.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
@@ -9,7 +9,7 @@ import { refresh } from "../../api/use-resource.ts";
 import { NO_PARTS } from "../../outbox/draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { AnswerBoxes } from "../answer/answer-boxes.tsx";
 import { formErrors } from "../answer/check-form.ts";
@@ -77,12 +77,7 @@ export function RecordDialog({ kind, session, question, close }: Props): ReactEl
           </Notice>
         )}
         {failure && <FailureNotice failure={failure} />}
-        <div className="modal-actions">
-          <Button onClick={close}>{t("tab.record.cancel")}</Button>
-          <Button type="submit" appearance="primary" disabled={busy}>
-            {t("tab.answer.save")}
-          </Button>
-        </div>
+        <ModalActions close={close} submit={t("tab.answer.save")} disabled={busy} />
       </form>
     </Modal>
   );

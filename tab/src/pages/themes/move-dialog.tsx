@@ -1,10 +1,10 @@
-import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { Field, Input, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { ThemedStatement, ThemeView, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
 import { isBlank } from "../../../../shared/text/clean-text.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { commentsOf, keyOf } from "./theme-filter.ts";
 import { asBefore, placing, type ThemeChanges } from "./use-theme-changes.ts";
 
@@ -78,12 +78,7 @@ export function MoveDialog({ comments, from, view, changes, maySplit, close }: P
           </Field>
         )}
         {changes.failure && <FailureNotice failure={changes.failure} />}
-        <div className="modal-actions">
-          <Button onClick={close}>{t("tab.themes.cancel")}</Button>
-          <Button type="submit" appearance="primary" disabled={changes.busy}>
-            {t("tab.themes.move.submit")}
-          </Button>
-        </div>
+        <ModalActions close={close} submit={t("tab.themes.move.submit")} disabled={changes.busy} />
       </form>
     </Modal>
   );

@@ -1,7 +1,7 @@
-import { ConfigError } from "../../bot/config.ts";
-import { StorageError, StorageLocked } from "../../bot/storage/tables/storage-error.ts";
+import { ConfigError } from "../bot/config.ts";
+import { StorageError, StorageLocked } from "../bot/storage/tables/storage-error.ts";
 
-/** Runs a command of the record. What somebody can mend is said in words; anything else keeps its stack. */
+/** Runs a command and prints its lines. What somebody can mend is said in words; anything else keeps its stack. */
 export async function runCommand(command: () => Promise<string[]>): Promise<void> {
   try {
     for (const line of await command()) console.log(line);

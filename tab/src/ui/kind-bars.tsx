@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
-import type { QuestionCounts } from "../../../../shared/findings/counts.ts";
-import { t } from "../../texts.ts";
-import "../area/shape-picture.css";
+import type { QuestionCounts } from "../../../shared/findings/counts.ts";
+import { t } from "../texts.ts";
+import "./kind-bars.css";
 
 export const BAR_KINDS = [
   { kind: "strengths", title: "tab.part.strength" },
@@ -20,11 +20,9 @@ export function KindBars({ counts, most }: { counts: QuestionCounts; most: numbe
     <span className="shape-bars">
       {BAR_KINDS.map(({ kind, title }) => (
         <span key={kind} className="bar-line">
-          <span
-            className={`bar bar-${kind}`}
-            style={{ width: `${most === 0 ? 0 : (counts[kind] / most) * 100}%` }}
-            aria-hidden
-          />
+          {counts[kind] > 0 && (
+            <span className={`bar bar-${kind}`} style={{ width: `${(counts[kind] / most) * 100}%` }} aria-hidden />
+          )}
           <span className="visually-hidden">{t(title)}: </span>
           <span className="bar-count">{counts[kind]}</span>
         </span>
@@ -43,5 +41,18 @@ export function BarLegend(): ReactElement {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The kinds as the heads of a table that shows the same. */
+export function KindHeads(): ReactElement {
+  return (
+    <>
+      {BAR_KINDS.map(({ kind, title }) => (
+        <th scope="col" key={kind}>
+          {t(title)}
+        </th>
+      ))}
+    </>
   );
 }
