@@ -14,13 +14,13 @@ const OTHERS: readonly ServerKind[] = ["plain-upsert", "no-write"];
 /** The program notes newcomers a moment after their first answer; that must not fall into somebody else's run. */
 const SETTLE_MS = 3_000;
 /** Long enough for a server to put away what it was given, so that nobody else's run pays for it. */
-const BETWEEN_MS = 2_500;
+const BETWEEN_MS = 2_000;
 
 /** Answers that 32 people at once give to an open session, beside one plain upsert each and beside no write at all. */
 export async function benchAnswers({ quick }: BenchOptions): Promise<Figure[]> {
   const { people, warmUps, repeats } = quick
     ? { people: 16, warmUps: 1, repeats: 1 }
-    : { people: 250, warmUps: 4, repeats: 6 };
+    : { people: 250, warmUps: 8, repeats: 12 };
   // Anonymous answers go to a program of their own: what they leave it to do must not fall into the named runs.
   const kinds: readonly ServerKind[] = ["ours", ...OTHERS, "ours"];
   const folders = kinds.map(makeFolder);

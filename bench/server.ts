@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { nodeFlags } from "../scripts/node-flags.ts";
 
 /** The program, and what it is measured against. */
 export type ServerKind = "ours" | "plain-upsert" | "no-write" | "echo-bot";
@@ -29,7 +30,8 @@ export function removeFolders(...folders: string[]): void {
  * `NODE_OPTIONS=--cpu-prof` profiles it.
  */
 export async function startServer(kind: ServerKind, folder: string): Promise<BenchServer> {
-  const child = spawn(process.execPath, [kind === "ours" ? "bench/servers/ours.ts" : "bench/servers/stock.ts"], {
+  const command = kind === "ours" ? [...nodeFlags(".", "start"), "bench/servers/ours.ts"] : ["bench/servers/stock.ts"];
+  const child = spawn(process.execPath, command, {
     env: {
       PATH: process.env["PATH"],
       NODE_OPTIONS: process.env["NODE_OPTIONS"],

@@ -3,6 +3,7 @@ import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { z } from "zod";
+import { nodeFlags } from "../node-flags.ts";
 
 /** What runs in the deployed folder: the name of the npm script → its source. */
 const ENTRIES = {
@@ -74,7 +75,12 @@ function packageOf(root: string): Record<string, unknown> {
   const { name, version, license, engines } = z
     .object({ name: z.string(), version: z.string(), license: z.string(), engines: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
-  const scripts = Object.fromEntries(Object.keys(ENTRIES).map((entry) => [entry, `node ${entry}.start.js`]));
+  const scripts = Object.fromEntries(
+    Object.keys(ENTRIES).map((entry) => [
+      entry,
+      ["node", ...(entry === "serve" ? nodeFlags(root, entry) : []), `${entry}.start.js`].join(" "),
+    ]),
+  );
   return { name, version, private: true, license, type: "module", engines, scripts };
 }
 

@@ -99,7 +99,7 @@ describe("a server that is killed in the middle of a gathering", () => {
     expect(view?.["state"]).toBe("closed");
   }, 40_000);
 
-  test("killed while its cards are being posted, misses none, and doubles at most the one that was on its way", async () => {
+  test("killed while its cards are being posted, misses none, and each kill doubles at most the one that was on its way", async () => {
     const channel = { id: "19:garioch@thread.tacv2", name: "Garioch" };
     const elsewhere = talkTo(() => running.url, channelPlace(connector.serviceUrl, { channel }));
     const posted = (): string[] => connector.messages(channel.id).map(({ activity }) => JSON.stringify(activity));
@@ -119,8 +119,8 @@ describe("a server that is killed in the middle of a gathering", () => {
       );
     await eventually(() => expect(Math.min(...counts())).toBeGreaterThan(0), 20_000);
     await new Promise((done) => setTimeout(done, 1_000));
+    // Each kill may double one card, and the second the same one again.
     expect(counts().reduce((sum, count) => sum + count - 1, 0)).toBeLessThanOrEqual(CARDS_AT_KILL.length);
-    expect(Math.max(...counts())).toBeLessThanOrEqual(2);
   }, 60_000);
 
   test("ends in order on SIGTERM, with exit code 0 and nothing lost", async () => {

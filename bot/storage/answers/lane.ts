@@ -1,8 +1,9 @@
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { StorageConflict, StorageUnavailable } from "../tables/storage-error.ts";
-import type { TableStore } from "../tables/table-store.ts";
+import type { Op, TableStore } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 import { createDraft, type Draft } from "./draft.ts";
+import { createSettling, type Answered, type Outcome, type Settling } from "./settling.ts";
 import { createShelf, type Shelf, type Slot } from "./shelf.ts";
 
 /**
@@ -27,7 +28,10 @@ export type LaneOptions = {
   chance(): number;
 };
 
-/** All writes to one session's answers, one transaction after another; those that wait at the same moment share one. */
+/**
+ * All writes to one session's answers, one transaction after another; those that wait at the same moment share one. The
+ * next is applied while the one before is made to last, but nobody is answered before what they built on lasts.
+ */
 export type Lane = {
   change<R>(at: Slot & { giveUpAt: number }, change: Change<R>): Promise<R>;
   /** Runs alone: nothing of this lane is written meanwhile, and what was remembered is forgotten afterwards. */
@@ -47,6 +51,7 @@ export function createLane(options: LaneOptions): Lane {
   let waiting: Waiting[] = [];
   let tail: Promise<unknown> = Promise.resolve();
   let draining = false;
+  const settling = createSettling<Waiting>();
 
   const enqueue = <R>(work: () => Promise<R>): Promise<R> => {
     const run = tail.then(work, work);
@@ -56,8 +61,11 @@ export function createLane(options: LaneOptions): Lane {
 
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
+      if (waiting.length < MOST_TOGETHER) await settling.done();
+      const lost = settling.takeLost();
+      if (lost.length > 0) shelf.doubt(lost);
       const batch = waiting.splice(0, MOST_TOGETHER);
-      const left = await settleBatch(batch, shelf, options);
+      const left = await settleBatch(batch, { ...options, shelf, settling });
       waiting = [...left, ...waiting];
     }
     draining = false;
@@ -93,24 +101,28 @@ export function createLane(options: LaneOptions): Lane {
     alone: (work) =>
       enqueue(async () => {
         try {
+          await settling.done();
           return await work();
         } finally {
           shelf = createShelf(options);
         }
       }),
     get idle() {
-      return !draining && waiting.length === 0;
+      return !draining && waiting.length === 0 && settling.idle;
     },
   };
 }
 
+type Settled = LaneOptions & { shelf: Shelf; settling: Settling<Waiting> };
+
 /** Writes as many of these as fit into one transaction and answers them; returns those that wait for the next. */
-async function settleBatch(batch: readonly Waiting[], shelf: Shelf, options: LaneOptions): Promise<Waiting[]> {
+async function settleBatch(batch: readonly Waiting[], options: Settled): Promise<Waiting[]> {
+  const { shelf, settling } = options;
   for (let failures = 0; ;) {
     const alive = batch.filter((one) => one.giveUpAt > options.now());
     try {
       await shelf.fetch(alive);
-      const { draft, answered, left } = compose(alive, shelf, options);
+      const { draft, answered, left } = compose(alive, options);
       // Where nothing is written no etag tells that somebody else was here since: only reading does.
       const unsure = answered.flatMap(({ one }) =>
         draft.writes(one.rowKey) || shelf.isFresh(one.rowKey) ? [] : [one],
@@ -120,11 +132,10 @@ async function settleBatch(batch: readonly Waiting[], shelf: Shelf, options: Lan
         continue;
       }
       const ops = draft.ops();
-      if (ops.length > 0) shelf.put(draft.written(), (await options.store.transact("answers", ops)).etags);
-      for (const { one, outcome } of answered) {
-        if ("error" in outcome) one.reject(outcome.error);
-        else one.resolve(outcome.result);
-      }
+      const written = draft.written();
+      const applied = ops.length > 0 ? await apply(options.store, ops) : undefined;
+      if (applied) shelf.put(written, applied.etags);
+      settling.add(answered, applied?.lasting);
       rejectLate(batch, alive);
       return left;
     } catch (error) {
@@ -145,15 +156,20 @@ async function settleBatch(batch: readonly Waiting[], shelf: Shelf, options: Lan
   }
 }
 
-type Outcome = { result: unknown } | { error: unknown };
+/** The etags as soon as the rows are written for whoever reads them; `lasting` resolves once they will stay. */
+function apply(store: TableStore, ops: readonly Op[]): Promise<{ etags: string[]; lasting: Promise<unknown> }> {
+  return new Promise((resolve, reject) => {
+    const lasting = store.transact("answers", ops, ({ etags }) => resolve({ etags, lasting }));
+    lasting.then(({ etags }) => resolve({ etags, lasting }), reject);
+  });
+}
 
 function compose(
   alive: readonly Waiting[],
-  shelf: Shelf,
-  options: LaneOptions,
-): { draft: Draft; answered: { one: Waiting; outcome: Outcome }[]; left: Waiting[] } {
-  const draft = createDraft({ partition: options.partition, vault: options.vault, shelf });
-  const answered: { one: Waiting; outcome: Outcome }[] = [];
+  options: LaneOptions & { shelf: Shelf },
+): { draft: Draft; answered: Answered<Waiting>[]; left: Waiting[] } {
+  const draft = createDraft(options);
+  const answered: Answered<Waiting>[] = [];
   for (const [index, one] of alive.entries()) {
     if (draft.full()) return { draft, answered, left: alive.slice(index) };
     answered.push({ one, outcome: attempt(() => draft.apply(one)) });

@@ -35,8 +35,16 @@ export interface TableStore {
   list(table: TableName, partitionKey: string, range?: { from: string; to: string }): AsyncIterable<StoredRow>;
   /** The etag of the row as written; "" for a delete. */
   write(table: TableName, op: Op): Promise<{ etag: string }>;
-  /** All or nothing: one partition, distinct row keys, at most 100 ops and 2 MiB (see `estimateBytes`). */
-  transact(table: TableName, ops: readonly Op[]): Promise<{ etags: string[] }>;
+  /**
+   * All or nothing: one partition, distinct row keys, at most 100 ops and 2 MiB (see `estimateBytes`). A store that
+   * needs longer to make them last than to apply them calls `onApplied` in between: what follows may be written over
+   * them from then on, but nobody may be told of them before the promise resolves.
+   */
+  transact(
+    table: TableName,
+    ops: readonly Op[],
+    onApplied?: (written: { etags: string[] }) => void,
+  ): Promise<{ etags: string[] }>;
   /** A cheap read; throws `StorageUnavailable` when the store does not answer. */
   ready(): Promise<void>;
   /** Embedded: afterwards journal and file hold current rows only. Remote: nothing to do. */

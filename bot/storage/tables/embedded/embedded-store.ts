@@ -74,6 +74,8 @@ class JournaledStore implements EmbeddedStore {
   #engine: Engine | undefined;
   #foldAt: number;
   #isFolding = false;
+  /** The engine holds what the journal could not take: nobody is told of it until the engine has been saved whole. */
+  #isBehind = false;
   #quiet: NodeJS.Timeout | undefined;
   #nextFold: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
@@ -91,6 +93,7 @@ class JournaledStore implements EmbeddedStore {
       const { entries, damaged } = await journal.read();
       if (damaged > 0) log.warn({ damaged }, "left out incomplete journal lines, which were never acknowledged");
       await replay(engine.tables, entries);
+      this.#isBehind = false;
       // Only now: folding an engine that lacks rows would drop them from the journal too.
       this.#engine = engine;
       if (journal.bytes > 0) await this.#fold();
@@ -106,12 +109,14 @@ class JournaledStore implements EmbeddedStore {
     this.#parts.lock.setUrl(url);
   }
 
-  get(table: TableName, partitionKey: string, rowKey: string): Promise<StoredRow | null> {
+  async get(table: TableName, partitionKey: string, rowKey: string): Promise<StoredRow | null> {
+    if (this.#isBehind) await this.#catchUp();
     return this.#tables().get(table, partitionKey, rowKey);
   }
 
-  list(table: TableName, partitionKey: string, range?: { from: string; to: string }): AsyncIterable<StoredRow> {
-    return this.#tables().list(table, partitionKey, range);
+  async *list(table: TableName, partitionKey: string, range?: { from: string; to: string }): AsyncIterable<StoredRow> {
+    if (this.#isBehind) await this.#catchUp();
+    yield* this.#tables().list(table, partitionKey, range);
   }
 
   scan(table: TableName): AsyncIterable<StoredRow> {
@@ -122,9 +127,17 @@ class JournaledStore implements EmbeddedStore {
     return this.#journaled(table, [op], (tables) => tables.write(table, op));
   }
 
-  async transact(table: TableName, ops: readonly Op[]): Promise<{ etags: string[] }> {
+  async transact(
+    table: TableName,
+    ops: readonly Op[],
+    onApplied?: (written: { etags: string[] }) => void,
+  ): Promise<{ etags: string[] }> {
     if (ops.length === 0) return { etags: [] };
-    return this.#journaled(table, ops, (tables) => tables.transact(table, ops));
+    return this.#journaled(table, ops, async (tables) => {
+      const written = await tables.transact(table, ops);
+      onApplied?.(written);
+      return written;
+    });
   }
 
   async ready(): Promise<void> {
@@ -153,26 +166,46 @@ class JournaledStore implements EmbeddedStore {
   async #journaled<T>(table: TableName, ops: readonly Op[], apply: (tables: TableStore) => Promise<T>): Promise<T> {
     const call = { isStarted: false, isGivenUp: false };
     const work = async (): Promise<T> => {
+      if (this.#isBehind) await this.#catchUp();
       await this.#gate.enter();
+      const engine = this.#engine;
+      let isJournaled = true;
+      let result: T;
       try {
-        const { result, inJournal } = await this.#rows.hold(ops.map(rowId(table)), async () => {
+        const written = await this.#rows.hold(ops.map(rowId(table)), async () => {
           const tables = this.#tables();
           if (call.isGivenUp) throw tooLate(call);
           call.isStarted = true;
           const applied = await apply(tables);
-          return { result: applied, inJournal: this.#parts.journal.append(journalLine(table, ops)) };
+          return { applied, inJournal: this.#parts.journal.append(journalLine(table, ops)) };
         });
-        await inJournal;
-        return result;
+        result = written.applied;
+        await written.inJournal.catch((error: unknown) => {
+          this.#parts.log.warn({ err: error }, "the journal took nothing; the store is saved whole instead");
+          isJournaled = false;
+          this.#isBehind = true;
+        });
       } finally {
         this.#gate.leave();
         this.#foldWhenLong();
       }
+      if (this.#isBehind) await this.#catchUp();
+      // A table service that was started anew meanwhile knows what is in the journal and in the file, and no more.
+      if (!isJournaled && engine !== this.#engine) throw tooLate(call);
+      return result;
     };
     return withinDeadline(work(), this.#parts.limits.callMs, () => {
       call.isGivenUp = true;
       return tooLate(call);
     });
+  }
+
+  async #catchUp(): Promise<void> {
+    try {
+      await this.compact();
+    } catch (cause) {
+      throw new StorageUnavailable("Neither journal nor store could be written.", { maybeApplied: true, cause });
+    }
   }
 
   #tables(): TableStore {
@@ -188,6 +221,7 @@ class JournaledStore implements EmbeddedStore {
   async #fold(): Promise<void> {
     await this.#running().host.save();
     await this.#parts.journal.clear();
+    this.#isBehind = false;
     this.#foldAt = this.#parts.limits.journalBytes;
   }
 

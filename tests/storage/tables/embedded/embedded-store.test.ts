@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { copyFile, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { openEmbeddedStore, type EmbeddedStore } from "../../../../bot/storage/tables/embedded/embedded-store.ts";
 import { Journal } from "../../../../bot/storage/tables/embedded/journal.ts";
@@ -99,12 +99,40 @@ describe("the embedded store", () => {
     expect(await readFile(path, "utf8")).toBe(key);
   });
 
-  test("does not acknowledge what the journal could not take", async () => {
+  describe("what the journal could not take", () => {
     const full = new StorageUnavailable("full", { maybeApplied: true });
-    jest.spyOn(Journal.prototype, "append").mockRejectedValueOnce(full);
-    await expect(store.write("answers", put("one"))).rejects.toBe(full);
-    await store.write("answers", put("two"));
-    expect(await rowKeysNow()).toContain("two");
+    /** What a program finds that is started after this one was killed. */
+    const afterKill = async (): Promise<string[]> => {
+      const copy = await makeDataDir();
+      for (const name of ["journal", "tables.json", "account.key"])
+        await copyFile(join(dataDir, name), join(copy.dataDir, name)).catch(() => undefined);
+      const other = await openEmbeddedStore({ dataDir: copy.dataDir, log: silentLog });
+      const found = (await collect(other.list("answers", "p"))).map((each) => each.rowKey);
+      await other.close();
+      await copy.remove();
+      return found;
+    };
+
+    test("is acknowledged once the store is saved whole", async () => {
+      jest.spyOn(Journal.prototype, "append").mockRejectedValueOnce(full);
+      await store.write("answers", put("one"));
+      expect(await afterKill()).toEqual(["one"]);
+      await store.write("answers", put("two"));
+      expect(new Set(await afterKill())).toEqual(new Set(["one", "two"]));
+    });
+
+    test("is acknowledged to nobody while the store cannot be saved either, also not to those who only read", async () => {
+      jest.spyOn(Journal.prototype, "append").mockRejectedValueOnce(full);
+      const clear = jest.spyOn(Journal.prototype, "clear").mockRejectedValue(new Error("full"));
+      const unsure = { code: "unavailable", maybeApplied: true };
+      await expect(store.write("answers", put("one"))).rejects.toMatchObject(unsure);
+      await expect(store.write("answers", put("two"))).rejects.toMatchObject(unsure);
+      await expect(store.get("answers", "p", "one")).rejects.toMatchObject(unsure);
+      await expect(rowKeysNow()).rejects.toMatchObject(unsure);
+      clear.mockRestore();
+      expect(await rowKeysNow()).toEqual(["one"]);
+      expect(await afterKill()).toEqual(["one"]);
+    });
   });
 
   test("a caller waits no longer than allowed, and a write that nobody waits for any more is not begun", async () => {

@@ -1,0 +1,102 @@
+import { StorageUnavailable } from "../../../bot/storage/tables/storage-error.ts";
+import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
+import { testLedger } from "../../helpers/deps.ts";
+import { memoryStore } from "./memory-store.ts";
+import { expectWhole, readRecord } from "./read-record.ts";
+import { QUESTIONS, said, save, sessionKey } from "./saving.ts";
+
+const session = sessionKey("session");
+const sending = (person: string) => ({ person, content: said(`a hall, says ${person}`), delivery: `of ${person}` });
+const lost = new StorageUnavailable("neither journal nor store", { maybeApplied: true });
+
+/** A store that says at once what it has applied; each write lasts, or turns out not to, when the test says so. */
+function slowToLast(): { store: TableStore; inner: TableStore; writes: { last(): void; fail(): void }[] } {
+  const inner = memoryStore();
+  const writes: { last(): void; fail(): void }[] = [];
+  const store: TableStore = {
+    ...inner,
+    async transact(table, ops, onApplied) {
+      const written = await inner.transact(table, ops);
+      onApplied?.(written);
+      await new Promise<void>((last, fail) => writes.push({ last, fail: () => fail(lost) }));
+      return written;
+    },
+  };
+  return { store, inner, writes };
+}
+
+const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+async function outcomesOf(sendings: readonly Promise<unknown>[]): Promise<string[]> {
+  const settled = sendings.map((one) => one.then(() => "saved", () => "not saved")); // prettier-ignore
+  return Promise.all(settled.map((one) => Promise.race([one, moment().then(() => "waiting")])));
+}
+
+/** As many as share a transaction, so that the next does not wait for company. */
+const CROWD = Array.from({ length: 16 }, (_, n) => `person ${n}`);
+
+describe("a write that is applied and does not yet last", () => {
+  test("does not hold up the next, and nobody is told before theirs lasts", async () => {
+    const { store, writes } = slowToLast();
+    const ledger = testLedger(store);
+    const first = save(ledger, session, sending("ann"));
+    await moment();
+    const next = CROWD.map((person) => save(ledger, session, sending(person)));
+    await moment();
+    expect(writes).toHaveLength(2);
+    expect(await outcomesOf([first, ...next])).toEqual([first, ...next].map(() => "waiting"));
+    writes[1]?.last();
+    expect(await outcomesOf([first, ...next])).toEqual([first, ...next].map(() => "waiting"));
+    writes[0]?.last();
+    expect(await outcomesOf([first, ...next])).toEqual([first, ...next].map(() => "saved"));
+  });
+
+  test("is not told to whoever sends the same again", async () => {
+    const { store, writes } = slowToLast();
+    const ledger = testLedger(store);
+    const first = save(ledger, session, sending("ann"));
+    await moment();
+    const again = [
+      save(ledger, session, sending("ann")),
+      ...CROWD.slice(1).map((one) => save(ledger, session, sending(one))),
+    ];
+    await moment();
+    writes[1]?.last();
+    expect(await outcomesOf(again)).toEqual(again.map(() => "waiting"));
+    writes[0]?.last();
+    expect(await outcomesOf([first, ...again])).toEqual([first, ...again].map(() => "saved"));
+  });
+
+  test("when it turns out not to last, all who built on it hear of it, and the record is read anew", async () => {
+    const { store, inner, writes } = slowToLast();
+    const ledger = testLedger(store);
+    const first = save(ledger, session, sending("ann"));
+    await moment();
+    const next = CROWD.map((person) => save(ledger, session, sending(person)));
+    await moment();
+    writes[1]?.last();
+    writes[0]?.fail();
+    expect(await outcomesOf([first, ...next])).toEqual([first, ...next].map(() => "not saved"));
+    const later = save(ledger, session, sending("bob"));
+    await moment();
+    writes[2]?.last();
+    expect(await outcomesOf([later])).toEqual(["saved"]);
+    expectWhole(await readRecord(inner, session, QUESTIONS));
+  });
+
+  test("keeps a release waiting", async () => {
+    const { store, writes } = slowToLast();
+    const ledger = testLedger(store);
+    const first = save(ledger, session, sending("ann"));
+    await moment();
+    const release = ledger.release(session, 1);
+    expect(await outcomesOf([release])).toEqual(["waiting"]);
+    expect(writes).toHaveLength(1);
+    writes[0]?.last();
+    await moment();
+    for (const write of writes) write.last();
+    expect(await outcomesOf([first])).toEqual(["saved"]);
+    await moment();
+    for (const write of writes) write.last();
+    await release;
+  });
+});
