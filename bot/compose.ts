@@ -10,6 +10,7 @@ import { paced } from "./conversation/pace.ts";
 import { previewCards } from "./conversation/preview-cards.ts";
 import { remindOwners } from "./conversation/remind-owners.ts";
 import { tellLeads } from "./conversation/tell-leads.ts";
+import { createTelling } from "./conversation/telling.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
@@ -24,6 +25,7 @@ import { createActionStore } from "./storage/action-store.ts";
 import { createAnswerLedger } from "./storage/answers/answer-ledger.ts";
 import { createAskStore } from "./storage/ask-store.ts";
 import { createAuditStore } from "./storage/audit-store.ts";
+import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
@@ -32,6 +34,7 @@ import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
 import { createThemeStore } from "./storage/theme-store.ts";
 import { createThreadStore } from "./storage/thread-store.ts";
+import { createWordMarks } from "./storage/word-marks.ts";
 import { readTeamRoster } from "./team-roster.ts";
 import { createModelClient, type ModelClientOptions } from "./teams/model-client.ts";
 import { createTeamsEdge } from "./teams/create-teams-edge.ts";
@@ -50,6 +53,8 @@ export type ProgramOptions = {
   tab: TabFiles;
   /** Where people reach this program, without a slash at the end. */
   publicUrl: string;
+  /** The app's id in Teams, where links to the tab should open inside Teams. */
+  teamsAppId?: string | null;
   timeZone: string;
   lastMinuteMs: number;
   teams: Pick<TeamsEdgeOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
@@ -86,10 +91,11 @@ export function compose(options: ProgramOptions): Program {
   const { store, log } = options;
   const t = translator(LANGUAGE);
   const clock = { zone: options.timeZone, locale: LOCALE };
-  const links = createLinks(options.publicUrl);
+  const links = createLinks(options.publicUrl, options.teamsAppId);
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const late: { threads?: ThreadKeeper; watch?: Watch; edge?: TeamsEdge } = {};
 
+  const marks = createWordMarks(options);
   const people = createPeopleStore(store);
   const { standing, verbsOff } = options;
   const acquaintance = createAcquaintance({ people, now: () => new Date(), standing, verbsOff, log });
@@ -99,13 +105,15 @@ export function compose(options: ProgramOptions): Program {
     sessions: createSessionStore(store, Date.now),
     places: createPlaceStore(store),
     threads: createThreadStore(store),
+    duties: createDutyStore(store),
     people,
     audit: createAuditStore(store),
     actions: createActionStore(store),
     asks: createAskStore(store),
     themes: createThemeStore(store),
     askModel: options.model ? createModelClient(options.model) : null,
-    reports: createReportStore(store),
+    reports: createReportStore(store, marks),
+    marks,
     async *roster(place) {
       if (late.edge) yield* readTeamRoster(late.edge, place);
     },
@@ -176,6 +184,7 @@ export function compose(options: ProgramOptions): Program {
       deps,
       previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
       localUsers: options.localUsers,
+      teamsAppId: options.teamsAppId ?? null,
       wording: { t, clock },
     }),
     identify: options.identify(acquaintance.actorOf),
@@ -192,8 +201,9 @@ export function compose(options: ProgramOptions): Program {
     deps,
     server,
     async resume() {
-      const telling = { deps, t, links, clock, log, messenger: edge.messenger };
-      const dues = [remindOwners(telling), keepAsks(telling), tellLeads({ ...telling, serverId: options.serverId })];
+      const { serverId } = options;
+      const telling = createTelling({ deps, t, links, clock, log, messenger: edge.messenger, serverId });
+      const dues = [remindOwners(telling), keepAsks(telling), tellLeads(telling)];
       late.watch = watch({ deps, tenants: options.tenants, dues, log });
       for (const tenantId of options.tenants) {
         for (const { value } of await deps.threads.list(tenantId)) threads.touch(tenantId, value.sessionId);

@@ -1,9 +1,11 @@
 import type { AskModel } from "../../shared/themes/ask-model.ts";
+import type { WordMarks } from "../../shared/report/kept-draft.ts";
 import type { TeamMember } from "../../shared/people/propose-roles.ts";
 import type { ActionStore } from "../storage/action-store.ts";
 import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
 import type { AskStore } from "../storage/ask-store.ts";
 import type { AuditStore } from "../storage/audit-store.ts";
+import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
@@ -18,6 +20,7 @@ export type Deps = {
   sessions: SessionStore;
   places: PlaceStore;
   threads: ThreadStore;
+  duties: DutyStore;
   ledger: AnswerLedger;
   people: PeopleStore;
   audit: AuditStore;
@@ -27,6 +30,7 @@ export type Deps = {
   /** The model that may be asked to draft; null where none is configured. */
   askModel: AskModel | null;
   reports: ReportStore;
+  marks: WordMarks;
   /** Everybody in the team or chat of this place, as Teams says at this moment. */
   roster(place: PlaceRecord): AsyncIterable<TeamMember>;
   /** Leaves nothing in the store's own files but what its rows hold now. */

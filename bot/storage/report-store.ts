@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { reportDraftSchema, type ReportDraft } from "../../shared/report/draft.ts";
+import { reportDraftSchema } from "../../shared/report/draft.ts";
+import { keepDraft, keptDraftSchema, type KeptDraft, type WordMarks } from "../../shared/report/kept-draft.ts";
 import { reportSchema, type Report } from "../../shared/report/report.ts";
 import { reportVersionSchema, type ReportVersion } from "../../shared/report/version.ts";
 import { documents, type Stored } from "./documents.ts";
+import type { Upgrade } from "./row-content.ts";
 import { joinKey } from "./tables/keys.ts";
 import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
@@ -10,8 +12,6 @@ import type { TableStore } from "./tables/table-store.ts";
 const versionRecordSchema = reportVersionSchema.extend({
   /** How many rows hold its content. */
   parts: z.number().int(),
-  /** The server that tells the leads, and until when others leave it to it (ms since 1970). */
-  claim: z.object({ by: z.string(), until: z.number() }).nullable(),
 });
 export type VersionRecord = z.infer<typeof versionRecordSchema>;
 export type StoredVersion = Stored<VersionRecord>;
@@ -26,13 +26,13 @@ const openingSchema = z.object({
 export type Opening = z.infer<typeof openingSchema>;
 
 export interface ReportStore {
-  draft(tenantId: string, evaluationId: string): Promise<Stored<ReportDraft> | null>;
+  draft(tenantId: string, evaluationId: string): Promise<Stored<KeptDraft> | null>;
   /** `etag` null: the first one. A `StorageConflict` when somebody else was quicker. */
   saveDraft(
     tenantId: string,
     evaluationId: string,
-    next: { value: ReportDraft; etag: string | null },
-  ): Promise<Stored<ReportDraft>>;
+    next: { value: KeptDraft; etag: string | null },
+  ): Promise<Stored<KeptDraft>>;
   /** The published versions, the latest first. */
   versions(tenantId: string, evaluationId: string): Promise<StoredVersion[]>;
   /** The content of a version, as it was published. */
@@ -54,8 +54,8 @@ export interface ReportStore {
 const PART_UNITS = 150_000;
 
 /** Drafts, versions, their content and who opened them stand in partitions of their own. */
-export function createReportStore(store: TableStore): ReportStore {
-  const drafts = documents(store, "reports", reportDraftSchema);
+export function createReportStore(store: TableStore, marks: WordMarks): ReportStore {
+  const drafts = documents(store, "reports", keptDraftSchema, [withoutWords(marks)]);
   const versions = documents(store, "reports", versionRecordSchema);
   const parts = documents(store, "reports", z.object({ text: z.string() }));
   const openings = documents(store, "reports", openingSchema);
@@ -92,7 +92,6 @@ export function createReportStore(store: TableStore): ReportStore {
       return versions.create(at(tenantId, "versions", evaluationId), joinKey(String(version.version)), {
         ...version,
         parts: count,
-        claim: null,
       });
     },
     saveShares: (tenantId, evaluationId, next) =>
@@ -107,5 +106,13 @@ export function createReportStore(store: TableStore): ReportStore {
         if (!(error instanceof StorageConflict)) throw error;
       }
     },
+  };
+}
+
+/** Drafts of version 1 held the words that they quote, and those that a lead had let stand: these are asked about again. */
+function withoutWords(marks: WordMarks): Upgrade {
+  return (content) => {
+    const draft = reportDraftSchema.parse(content);
+    return keepDraft({ ...draft, confirmed: [] }, { record: new Map(), before: null, marks });
   };
 }

@@ -11,8 +11,11 @@ export function blockText(block: Block, t: Translate): { place: string; text: st
     case "unknown-source":
       return { place, text: t("report.block.unknown-source", { source: block.source }) };
     case "altered-quotation":
+      // What its source does not say any more is not kept, so it cannot be shown either.
+      if (block.excerpt === "") return { place, text: t("report.block.lost-quotation") };
+      return { place, text: t("report.block.altered-quotation", { excerpt: block.excerpt }) };
     case "quotes-left-out":
-      return { place, text: t(`report.block.${block.kind}`, { excerpt: block.excerpt }) };
+      return { place, text: t("report.block.quotes-left-out", { excerpt: block.excerpt }) };
     case "personal-detail":
       return { place, text: t("report.block.personal-detail", { excerpt: block.excerpt }) };
   }

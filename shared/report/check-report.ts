@@ -2,6 +2,7 @@ import type { Parts } from "../answers/answer.ts";
 import { isBlank } from "../text/clean-text.ts";
 import { cellSource } from "./claims.ts";
 import type { ReportDraft } from "./draft.ts";
+import { quotedIn, says } from "./quoting.ts";
 import type { Claim, Quotation, Report } from "./report.ts";
 
 /** Where in a report something is. */
@@ -26,6 +27,8 @@ export type CheckInput = {
   record: ReadonlyMap<string, readonly string[]>;
   draft: Pick<ReportDraft, "confirmed" | "leftOut">;
   findDetails: FindDetails;
+  /** What a flagged place is called in `confirmed`, the present name first: it must not say the words again. */
+  namesOf(detail: string): readonly string[];
 };
 
 /** The texts of an answer, for the record that quotations are held against. */
@@ -121,35 +124,23 @@ function checkAnswers(input: CheckInput): Block[] {
 
 type Looked = { texts: readonly string[]; place: Place; source: string | null };
 
-function detailsOf({ findDetails, draft }: CheckInput, { texts, place, source }: Looked): Block[] {
+function detailsOf({ findDetails, namesOf, draft }: CheckInput, { texts, place, source }: Looked): Block[] {
   return texts.flatMap((text) =>
     findDetails(text).flatMap(({ kind, from, to }): Block[] => {
       const excerpt = excerptOf(text.slice(from, to));
-      const key = detailKey({ kind, excerpt, source });
-      return draft.confirmed.includes(key)
+      const names = namesOf(detailName({ kind, excerpt, source }));
+      const [key = ""] = names;
+      return names.some((name) => draft.confirmed.includes(name))
         ? []
         : [{ kind: "personal-detail", place, detail: kind, excerpt, key, source }];
     }),
   );
 }
 
-/** Names a flagged place, so that a lead can let it stand: the same words of the same answer, wherever they are shown. */
-export function detailKey({ kind, excerpt, source }: { kind: string; excerpt: string; source: string | null }): string {
-  return [source ?? "own", kind, excerpt].join(" ").slice(0, 300);
+/** A flagged place that a lead can let stand: the same words of the same answer, wherever they are shown. */
+function detailName({ kind, excerpt, source }: { kind: string; excerpt: string; source: string | null }): string {
+  return JSON.stringify([source, kind, excerpt]);
 }
-
-/** What stands between double quotation marks in somebody's sentence. */
-export function quotedIn(text: string): string[] {
-  return [...text.matchAll(/“([^“”]+)”|"([^"]+)"/g)].map((match) => match[1] ?? match[2] ?? "");
-}
-
-function says(texts: readonly string[] | undefined, quotation: string): boolean {
-  const wanted = flat(quotation);
-  return wanted !== "" && (texts ?? []).some((text) => flat(text).includes(wanted));
-}
-
-/** Line ends and spaces may differ where words were copied; nothing else may. */
-const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const EXCERPT = 120;
 

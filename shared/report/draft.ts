@@ -19,7 +19,7 @@ export const reportDraftSchema = z.object({
   grade: gradeSchema.extend({ reasons: claim }).nullable(),
   documents: z.array(documentLineSchema.extend({ title: line, where: line })).max(200),
   unmetNeeds: z.array(unmetNeedSchema.extend({ need: line, why: z.string().max(2_000) })).max(100),
-  /** Places with personal details that a lead has looked at and lets stand (see `detailKey`). */
+  /** Places with personal details that a lead has looked at and lets stand (see `namesOf` in check-report.ts). */
   confirmed: z.array(z.string().max(300)).max(2_000),
   /** Ids of answers whose words are kept out of the report. */
   leftOut: z.array(z.string().max(200)).max(2_000),

@@ -4,6 +4,7 @@ import { createActionStore } from "../../bot/storage/action-store.ts";
 import { createAnswerLedger, type AnswerLedger, type LedgerOptions } from "../../bot/storage/answers/answer-ledger.ts";
 import { createAskStore } from "../../bot/storage/ask-store.ts";
 import { createAuditStore } from "../../bot/storage/audit-store.ts";
+import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
@@ -12,6 +13,7 @@ import { createSessionStore } from "../../bot/storage/session-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { createThemeStore } from "../../bot/storage/theme-store.ts";
 import { createThreadStore } from "../../bot/storage/thread-store.ts";
+import { createWordMarks } from "../../bot/storage/word-marks.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import type { Ask } from "../../shared/asks/ask.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
@@ -49,18 +51,21 @@ export type TestDeps = Deps & { changes: string[] };
 /** One server's parts on this store, as the program puts them together, without Teams and HTTP. */
 export function testDeps(store: TableStore, clock: Clock, ledger: Partial<LedgerOptions> = {}): TestDeps {
   const changes: string[] = [];
+  const marks = createWordMarks({ secret: SECRET, ...ledger });
   return {
     evaluations: createEvaluationStore(store),
     sessions: createSessionStore(store, () => clock.now.getTime()),
     places: createPlaceStore(store),
     threads: createThreadStore(store),
+    duties: createDutyStore(store),
     people: createPeopleStore(store),
     audit: createAuditStore(store),
     actions: createActionStore(store),
     asks: createAskStore(store),
     themes: createThemeStore(store),
     askModel: null,
-    reports: createReportStore(store),
+    reports: createReportStore(store, marks),
+    marks,
     async *roster() {},
     compact: () => store.compact(),
     ledger: testLedger(store, ledger),

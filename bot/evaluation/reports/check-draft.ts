@@ -2,7 +2,7 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { checkReport, type Block } from "../../../shared/report/check-report.ts";
-import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
+import type { KeptDraft } from "../../../shared/report/kept-draft.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { sessionsOf } from "../find-session.ts";
@@ -16,16 +16,15 @@ export type Checked = Gathered & { blocks: PublishBlock[] };
 /** Makes the report anew from the record and says what stands in the way of publishing it. */
 export async function checkDraft(
   deps: Deps,
-  { actor, evaluation, draft }: { actor: Actor; evaluation: Evaluation; draft: ReportDraft | null },
+  { actor, evaluation, draft }: { actor: Actor; evaluation: Evaluation; draft: KeptDraft | null },
   t: Translate,
 ): Promise<({ ok: true } & Checked) | NotFound | NotAllowed> {
   const gathered = await gatherReport(deps, { actor, evaluation, draft }, t);
   if (!gathered.ok) return gathered;
-  const { report, record } = gathered;
+  const { report, record, draft: written } = gathered;
   const names = (await deps.people.list(actor.tenantId)).map(({ value }) => value.name);
   const blocks = checkReport({
-    ...{ report, record },
-    draft: draft ?? EMPTY_DRAFT,
+    ...{ report, record, draft: written, namesOf: deps.marks.all },
     findDetails: (text) => personalDetailsIn(text, names),
   });
   const sessions = (await sessionsOf(deps, actor.tenantId, evaluation)).map(({ value }) => value.session);
@@ -34,6 +33,7 @@ export async function checkDraft(
     ok: true,
     report,
     record,
+    draft: written,
     blocks: [...[...new Set(open)].map((areaId) => ({ kind: "session-open" as const, areaId })), ...blocks],
   };
 }

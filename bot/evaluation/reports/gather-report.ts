@@ -7,6 +7,7 @@ import { may } from "../../../shared/people/may.ts";
 import { buildReport, type AreaFindings } from "../../../shared/report/build-report.ts";
 import { textsOf } from "../../../shared/report/check-report.ts";
 import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
+import { joinDraft, type KeptDraft, type SourceTexts } from "../../../shared/report/kept-draft.ts";
 import type { Report } from "../../../shared/report/report.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { keyOfSession, sessionsOf } from "../find-session.ts";
@@ -15,10 +16,10 @@ import { tallyOf } from "../read-findings.ts";
 import { wordsOfSession, type SessionWords } from "../session-words.ts";
 import { actionLines, askLines, themeLines } from "./what-follows.ts";
 
-/** What a report says at this moment, and what the record says at each of its sources. */
-export type Gathered = { report: Report; record: ReadonlyMap<string, readonly string[]> };
+/** What a report says at this moment, what the record says at each of its sources, and the draft with their words. */
+export type Gathered = { report: Report; record: SourceTexts; draft: ReportDraft };
 
-export type GatherRequest = { actor: Actor; evaluation: Evaluation; draft: ReportDraft | null };
+export type GatherRequest = { actor: Actor; evaluation: Evaluation; draft: KeptDraft | null };
 
 /** Makes the report of an evaluation from its findings as they are now: of areas that this person may not read yet, the counts alone. */
 export async function gatherReport(
@@ -40,9 +41,18 @@ export async function gatherReport(
     askLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
     actionLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
   ]);
-  const own = draft ?? EMPTY_DRAFT;
+  const record = recordOf(areas, evaluation);
+  const own = draft ? joinDraft(draft, record, deps.marks) : EMPTY_DRAFT;
   const input = { evaluation: read.view, areas, draft: own, madeAt: deps.now(), themes, asks, actions };
-  return { ok: true, report: buildReport(input, t), record: recordOf(areas, evaluation) };
+  return { ok: true, report: buildReport(input, t), record, draft: own };
+}
+
+/** What every source of an evaluation says now, for those who may read all of it. */
+export async function sourceTexts(
+  deps: Deps,
+  { tenantId, evaluation }: { tenantId: string; evaluation: Evaluation },
+): Promise<SourceTexts> {
+  return recordOf(await findingsOf(deps, { tenantId, evaluation, hidden: new Set() }), evaluation);
 }
 
 type Wanted = { tenantId: string; evaluation: Evaluation; hidden: ReadonlySet<string> };

@@ -1,4 +1,5 @@
 import { reportDraftSchema, type ReportDraft } from "../../../shared/report/draft.ts";
+import { joinDraft, keepDraft, type KeptDraft } from "../../../shared/report/kept-draft.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { cleanText } from "../../../shared/text/clean-text.ts";
@@ -7,11 +8,15 @@ import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
 import { findEvaluation } from "../read-evaluation.ts";
+import { sourceTexts } from "./gather-report.ts";
 
 export type DraftOutcome =
   { ok: true; draft: Stored<ReportDraft> } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
 
-/** Keeps what the leads add to a report. `etag` is that of the draft they had before them; null where there was none. */
+/**
+ * Keeps what the leads add to a report; of the words that they quote only where they stand. `etag` is that of the draft they had before them; null where
+ * there was none.
+ */
 export async function saveDraft(
   deps: Deps,
   { actor, evaluationId, draft, etag }: { actor: Actor; evaluationId: string; draft: ReportDraft; etag: string | null },
@@ -23,14 +28,22 @@ export async function saveDraft(
     await noteAudit(deps, { actor, verb: "draft-report", thing: evaluationId, outcome: "refused" });
     return NOT_ALLOWED;
   }
-  const value = cleaned(draft);
+  const [record, before] = await Promise.all([
+    sourceTexts(deps, { tenantId, evaluation: found.evaluation }),
+    deps.reports.draft(tenantId, evaluationId),
+  ]);
+  const value = keepDraft(cleaned(draft), { record, before: before?.value ?? null, marks: deps.marks });
+  const kept = (saved: Stored<KeptDraft>): DraftOutcome => ({
+    ok: true,
+    draft: { value: joinDraft(saved.value, record, deps.marks), etag: saved.etag },
+  });
   try {
-    return { ok: true, draft: await deps.reports.saveDraft(tenantId, evaluationId, { value, etag }) };
+    return kept(await deps.reports.saveDraft(tenantId, evaluationId, { value, etag }));
   } catch (error) {
     if (!(error instanceof StorageConflict)) throw error;
     const there = await deps.reports.draft(tenantId, evaluationId);
     // Sent twice, or saved by a first attempt whose answer was lost: it is there as it was meant.
-    if (there && JSON.stringify(there.value) === JSON.stringify(value)) return { ok: true, draft: there };
+    if (there && JSON.stringify(there.value) === JSON.stringify(value)) return kept(there);
     return { ok: false, reason: "changed-meanwhile" };
   }
 }

@@ -4,7 +4,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { blockText } from "../../../shared/report/block-text.ts";
 import { textsOf } from "../../../shared/report/check-report.ts";
-import { EMPTY_DRAFT } from "../../../shared/report/draft.ts";
+import type { ReportDraft } from "../../../shared/report/draft.ts";
 import { reportDocument, type Dates } from "../../../shared/report/report-document.ts";
 import { saidIn, type Report } from "../../../shared/report/report.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
@@ -44,7 +44,7 @@ export async function viewReport(
     view: {
       evaluation: { id, title: evaluation.title, sample, state, origin },
       ...{ title, lines, document: blocks, can },
-      draft: can.draft ? { value: draft?.value ?? EMPTY_DRAFT, etag: draft?.etag ?? null } : null,
+      draft: read.draft && { value: read.draft, etag: draft?.etag ?? null },
       blocks: read.blocks.map((block) => viewBlock(block, t)),
       versions: await viewVersions(deps, { tenantId, evaluationId, withShares: can.publish }),
     },
@@ -55,9 +55,9 @@ async function readPublished(
   deps: Deps,
   asked: Asked,
   t: Translate,
-): Promise<{ ok: true; report: Report; blocks: PublishBlock[] } | NotFound | NotAllowed> {
+): Promise<{ ok: true; report: Report; blocks: PublishBlock[]; draft: ReportDraft | null } | NotFound | NotAllowed> {
   const read = await readReport(deps, { ...asked, version: "latest" }, t);
-  return read.ok ? { ...read, blocks: [] } : read;
+  return read.ok ? { ...read, blocks: [], draft: null } : read;
 }
 
 /** Everything that a sentence of the report can rest on, with its reference. */

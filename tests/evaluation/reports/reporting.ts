@@ -1,10 +1,11 @@
 import type { Actor } from "../../../shared/people/actor.ts";
 import { publishReport, type PublishOutcome } from "../../../bot/evaluation/reports/publish-report.ts";
 import { saveDraft } from "../../../bot/evaluation/reports/save-draft.ts";
+import { viewReport } from "../../../bot/evaluation/reports/view-report.ts";
 import { saveAnswer } from "../../../bot/evaluation/save-answer.ts";
 import { stepSession } from "../../../bot/evaluation/step-session.ts";
 import { translator } from "../../../shared/locales/text.ts";
-import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
+import type { ReportDraft } from "../../../shared/report/draft.ts";
 import type { Message } from "../../../shared/report/report.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
 import { emptyWorld, FIRST, launch, lead, morag, typed, type World } from "../running-session.ts";
@@ -38,11 +39,19 @@ export function message(text: string, sources: string[], quotations: Message["qu
   return { id: "m1", text, sources, quotations };
 }
 
+/** The draft as those read it who write it. */
+export async function draftRead({ deps }: Pick<World, "deps">): Promise<{ value: ReportDraft; etag: string | null }> {
+  const wording = { t, dates: { day: (iso: string) => iso.slice(0, 10) } };
+  const seen = await viewReport(deps, { actor: lead, evaluationId: EVALUATION }, wording);
+  if (!seen.ok || !seen.view.draft) throw new Error("There is no draft to read.");
+  return seen.view.draft;
+}
+
 /** Saves a draft over whatever is there; its tag. */
 export async function draftOf({ deps }: World, changes: Partial<ReportDraft>): Promise<string> {
-  const there = await deps.reports.draft(TENANT, EVALUATION);
-  const draft = { ...(there?.value ?? EMPTY_DRAFT), ...changes };
-  const saved = await saveDraft(deps, { actor: lead, evaluationId: EVALUATION, draft, etag: there?.etag ?? null });
+  const there = await draftRead({ deps });
+  const draft = { ...there.value, ...changes };
+  const saved = await saveDraft(deps, { actor: lead, evaluationId: EVALUATION, draft, etag: there.etag });
   if (!saved.ok) throw new Error(saved.reason);
   return saved.draft.etag;
 }

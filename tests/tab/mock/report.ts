@@ -103,7 +103,13 @@ function blocksOf(report: Report, draft: ReportDraft): ReportView["blocks"] {
     ...saidIn(report).map(({ id, parts }) => [id, textsOf(parts)] as [string, string[]]),
     ...report.whole.map(({ id, text }) => [id, [text]] as [string, string[]]),
   ]);
-  const found = checkReport({ report, record, draft, findDetails: (text) => personalDetailsIn(text, []) });
+  const found = checkReport({
+    report,
+    record,
+    draft,
+    findDetails: (text) => personalDetailsIn(text, []),
+    namesOf: (detail) => [detail],
+  });
   return found.map((block) => ({
     kind: block.kind,
     ...blockText(block, t),
