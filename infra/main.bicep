@@ -32,6 +32,9 @@ param botPassword string = ''
 @minLength(36)
 param tabClientId string
 
+@description('The id of the app in Teams, with which cards link to the tab inside Teams. Empty links to the browser, where nobody is recognised.')
+param teamsAppId string = ''
+
 @description('The tenants whose teams may use the program, as ids, separated by commas.')
 @minLength(36)
 param allowedTenants string
@@ -238,6 +241,7 @@ module web 'modules/web.bicep' = {
       BOT_TYPE: botType
       BOT_TENANT_ID: tenant().tenantId
       TAB_CLIENT_ID: tabClientId
+      TEAMS_APP_ID: teamsAppId
       TABLES_ENDPOINT: inTables ? tables.outputs.endpoint : cosmos.outputs.endpoint
       ALLOWED_TENANTS: allowedTenants
       ANSWER_SECRET: vault.outputs.answerSecretReference

@@ -7,6 +7,7 @@ param storageSku = 'Standard_LRS'
 param logLevel = 'debug'
 param lastMinuteSeconds = 20
 param tabClientId = readEnvironmentVariable('TAB_CLIENT_ID')
+param teamsAppId = readEnvironmentVariable('TEAMS_APP_ID', '')
 param allowedTenants = readEnvironmentVariable('ALLOWED_TENANTS')
 param answerSecret = readEnvironmentVariable('ANSWER_SECRET', '')
 param answerSecretBefore = readEnvironmentVariable('ANSWER_SECRET_BEFORE', '')

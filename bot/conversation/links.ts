@@ -1,16 +1,21 @@
+import { teamsLink } from "../../shared/contract/teams-link.ts";
 import type { Links } from "./talk.ts";
 
-/** Addresses of the tab's pages. Ids are of the record's own making and safe in a path. */
-export function createLinks(publicUrl: string): Links {
-  const tab = `${publicUrl}/tab`;
+/**
+ * Addresses of the tab's pages: inside Teams where the app's id there is known, since a browser outside it knows nobody.
+ * Ids are of the record's own making and safe in a path.
+ */
+export function createLinks(publicUrl: string, teamsAppId: string | null = null): Links {
+  const to = (place: string): string =>
+    teamsAppId === null ? `${publicUrl}/tab/${place}` : teamsLink({ appId: teamsAppId, publicUrl, place });
   return {
-    overview: `${tab}/`,
-    findings: (evaluationId, areaId) => `${tab}/evaluations/${evaluationId}/areas/${areaId}`,
-    actions: (evaluationId, areaId) => `${tab}/evaluations/${evaluationId}/areas/${areaId}?view=actions`,
-    session: (sessionId) => `${tab}/sessions/${sessionId}`,
-    answer: (sessionId) => `${tab}/sessions/${sessionId}/answer`,
-    report: (evaluationId) => `${tab}/evaluations/${evaluationId}/report`,
-    ask: (askId) => `${tab}/asks/${askId}`,
-    promise: `${tab}/promise`,
+    overview: to(""),
+    findings: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}`),
+    actions: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}?view=actions`),
+    session: (sessionId) => to(`sessions/${sessionId}`),
+    answer: (sessionId) => to(`sessions/${sessionId}/answer`),
+    report: (evaluationId) => to(`evaluations/${evaluationId}/report`),
+    ask: (askId) => to(`asks/${askId}`),
+    promise: to("promise"),
   };
 }

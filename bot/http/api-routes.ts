@@ -18,14 +18,15 @@ export type ApiOptions = {
   deps: Deps;
   previewCards: PreviewCards;
   localUsers: readonly LocalUserView[] | null;
+  teamsAppId: string | null;
   /** How reports are worded. */
   wording: Wording;
 };
 
 /** The tab's whole API: every resource's table, in one. */
-export function apiRoutes({ deps, previewCards, localUsers, wording }: ApiOptions): Route[] {
+export function apiRoutes({ deps, previewCards, localUsers, teamsAppId, wording }: ApiOptions): Route[] {
   return [
-    ...personRoutes({ localUsers }),
+    ...personRoutes({ localUsers, teamsAppId }),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
     ...answerRoutes(deps),

@@ -1,8 +1,24 @@
-import { listOf, localUserViewSchema, meViewSchema, type LocalUserView } from "../../shared/contract/views.ts";
+import {
+  aboutViewSchema,
+  listOf,
+  localUserViewSchema,
+  meViewSchema,
+  type LocalUserView,
+} from "../../shared/contract/views.ts";
 import { route, type Route } from "./route.ts";
 
-/** Who asks. In local mode (`localUsers` given) also who one can be. */
-export function personRoutes({ localUsers }: { localUsers: readonly LocalUserView[] | null }): Route[] {
+type PersonOptions = { localUsers: readonly LocalUserView[] | null; teamsAppId: string | null };
+
+/** Who asks, and where they can be recognised. In local mode (`localUsers` given) also who one can be. */
+export function personRoutes({ localUsers, teamsAppId }: PersonOptions): Route[] {
+  const about = route({
+    method: "get",
+    path: "/api/about",
+    summary: "Where the tab opens in Teams",
+    access: "anybody",
+    answers: aboutViewSchema,
+    handle: async () => ({ ok: true, body: { teamsAppId } }),
+  });
   const me = route({
     method: "get",
     path: "/api/me",
@@ -13,7 +29,7 @@ export function personRoutes({ localUsers }: { localUsers: readonly LocalUserVie
       body: { id, name, grants, local: localUsers !== null, ...(off ? { off } : {}) },
     }),
   });
-  if (!localUsers) return [me];
+  if (!localUsers) return [about, me];
   const users = route({
     method: "get",
     path: "/api/local/users",
@@ -22,5 +38,5 @@ export function personRoutes({ localUsers }: { localUsers: readonly LocalUserVie
     answers: listOf(localUserViewSchema),
     handle: async () => ({ ok: true, body: { items: localUsers } }),
   });
-  return [me, users];
+  return [about, me, users];
 }

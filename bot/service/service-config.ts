@@ -42,6 +42,13 @@ const serviceSchema = z.object({
     .pipe(answerSecret),
   /** The secret before this one: sessions that were opened under it go on with it until they are sealed. */
   ANSWER_SECRET_BEFORE: answerSecret.optional(),
+  /** The app's id in Teams: with it cards link to the tab inside Teams. */
+  TEAMS_APP_ID: z
+    .string()
+    .trim()
+    .transform((id) => id || undefined)
+    .pipe(entraId("the app's id in Teams, as in its package").optional())
+    .optional(),
   TABLES_ENDPOINT: z.string().optional(),
   TABLES_CONNECTION_STRING: z.string().optional(),
   PUBLIC_URL: z.string(missing("the address at which people reach the program, such as https://llcp.example.org")),
@@ -106,6 +113,7 @@ export type ServiceConfig = {
   publicUrl: string;
   bot: { appId: string; tenantId: string; type: "SingleTenant" | "UserAssignedMSI"; password?: string };
   tabClientId: string;
+  teamsAppId: string | null;
   /** How many trusted proxies stand in front of the program. */
   proxies: number;
   allowedTenants: readonly string[];
@@ -132,6 +140,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     publicUrl: new URL(env.PUBLIC_URL).origin,
     bot: { appId: env.BOT_ID, tenantId: env.BOT_TENANT_ID, type: env.BOT_TYPE, password: env.BOT_PASSWORD },
     tabClientId: env.TAB_CLIENT_ID,
+    teamsAppId: env.TEAMS_APP_ID ?? null,
     proxies: env.PROXIES,
     allowedTenants: env.ALLOWED_TENANTS,
     firstAdministrator: env.FIRST_ADMINISTRATOR ? { tenantId: home, id: env.FIRST_ADMINISTRATOR } : null,

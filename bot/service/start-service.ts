@@ -44,6 +44,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         log,
         tab: readTabFiles(tab),
         publicUrl: config.publicUrl,
+        teamsAppId: config.teamsAppId,
         timeZone: config.timeZone,
         lastMinuteMs: config.lastMinuteMs,
         teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants },

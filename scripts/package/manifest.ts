@@ -1,3 +1,4 @@
+import { LINKED_TAB } from "../../shared/contract/teams-link.ts";
 import type { CommandList } from "./command-lists.ts";
 import { DEFAULT_LANGUAGE, type Words } from "./manifest-words.ts";
 
@@ -51,7 +52,7 @@ export function manifestTemplate({ version, words, commands, languages }: Manife
       },
     ],
     staticTabs: [
-      page("overview", { name: words.tabs.overview, url: `${TAB}/` }),
+      page(LINKED_TAB, { name: words.tabs.overview, url: `${TAB}/` }),
       page("sessions", { name: words.tabs.sessions, url: `${TAB}/sessions` }),
       { entityId: "conversations", scopes: ["personal"] },
       { entityId: "about", scopes: ["personal"] },

@@ -49,6 +49,7 @@ afterAll(() => door.close());
 /** One request that succeeds for every route, in an order in which each finds what it needs. */
 const SUCCESSES: readonly (Sending & { route: string })[] = [
   { route: "get /api/me", path: "/api/me", as: "partner" },
+  { route: "get /api/about", path: "/api/about" },
   { route: "get /api/local/users", path: "/api/local/users" },
   { route: "get /api/areas", path: "/api/areas", as: "partner" },
   { route: "get /api/evaluations", path: "/api/evaluations", as: "partner" },
@@ -261,7 +262,15 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     as: "lead",
     body: { etag: null },
   },
-  ...["report.docx", "report.xlsx", "report.csv", "report.html", "report.json", "inspection-pack.docx"].map((file) => ({
+  ...[
+    "report.docx",
+    "report.xlsx",
+    "report.csv",
+    "report.html",
+    "report.json",
+    "inspection-pack.docx",
+    "report.zip",
+  ].map((file) => ({
     route: `get /api/evaluations/:id/${file}`,
     path: `/api/evaluations/2023-24/${file}`,
     as: "partner" as const,

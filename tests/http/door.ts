@@ -70,6 +70,7 @@ export async function openDoor({
     deps,
     previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
     localUsers: localUserViews(),
+    teamsAppId: null,
     wording: { t, clock },
   });
   const server = createHttpServer({

@@ -113,6 +113,7 @@ const page = "Feedback on quality indicator 3.2 Partnership working\n\nMarr\n\nQ
 /** One line for every route, in an order in which each finds what it needs. */
 export const PERMISSIONS: readonly Permission[] = [
   { route: "get /api/me", may: "oneself", ask: () => ({ path: "/api/me" }) },
+  { route: "get /api/about", may: "anybody", ask: () => ({ path: "/api/about" }) },
   { route: "get /api/local/users", may: "anybody", ask: () => ({ path: "/api/local/users" }) },
   overview("get /api/areas", "/api/areas"),
   overview("get /api/indicators", "/api/indicators"),
@@ -238,12 +239,18 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "post /api/evaluations/:id/report/publish", may: "publish-report", wide: true, refused: 403 },
     ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/publish`, body: { etag: null } }),
   },
-  ...["report.docx", "report.xlsx", "report.csv", "report.html", "report.json", "inspection-pack.docx"].map(
-    (file): Permission => ({
-      ...{ route: `get /api/evaluations/:id/${file}`, may: "read-report", wide: true, refused: 404 },
-      ask: () => ({ path: `/api/evaluations/${EVALUATION}/${file}` }),
-    }),
-  ),
+  ...[
+    "report.docx",
+    "report.xlsx",
+    "report.csv",
+    "report.html",
+    "report.json",
+    "inspection-pack.docx",
+    "report.zip",
+  ].map((file): Permission => ({
+    ...{ route: `get /api/evaluations/:id/${file}`, may: "read-report", wide: true, refused: 404 },
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/${file}` }),
+  })),
   { route: "get /api/actions/mine", may: "oneself", ask: () => ({ path: "/api/actions/mine" }) },
   onPlan("post", { what: "action", ...managesPlan, body: { ...action, key: "the-first-action" } }),
   onPlan("put", { what: "action", one: "", ...managesPlan, body: { ...action, status: "to-do", etag: "as it was" } }),

@@ -34,6 +34,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   BOT_ID: ID,
   BOT_TENANT_ID: ID,
   TAB_CLIENT_ID: ID,
+  TEAMS_APP_ID: "",
   TABLES_ENDPOINT: "https://record.table.core.windows.net/",
   ALLOWED_TENANTS: ID,
   ANSWER_SECRET: "x".repeat(32),

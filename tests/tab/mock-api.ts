@@ -102,6 +102,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const ok = (value: unknown): Reply => ({ status: 200, body: value });
   const [, ...path] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
   const [resource, id, third, fourth, fifth] = path;
+  if (resource === "about") return ok({ teamsAppId: null });
   if (resource === "local") return ok({ items: USERS });
   const token = request.headers.authorization?.replace("Bearer token-of-", "");
   const user = USERS.find((one) => one.id === (token ?? request.headers["x-local-user"]));

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { clearStage, setStage, type Stage } from "./browser.ts";
 
@@ -72,6 +73,37 @@ describeInChromium("The tab inside Teams", () => {
     await page.reload();
     await page.getByRole("heading", { name: "Marr", level: 1 }).waitFor();
     await page.close();
+  });
+
+  describe("where the program is installed for real", () => {
+    const APP = "10ca1000-0000-4000-8000-000000000001";
+    const install = async (page: Page, teamsAppId: string | null): Promise<void> => {
+      const json = { type: "about:blank", title: "There is nothing here", status: 404 };
+      await page.route("**/api/about", (route) => route.fulfill({ json: { teamsAppId } }));
+      await page.route("**/api/local/users", (route) => route.fulfill({ status: 404, json }));
+    };
+
+    it("a browser outside Teams is told where to go, and taken there", async () => {
+      const page = await stage.browser.newPage();
+      await install(page, APP);
+      await page.goto(`${stage.api.base}/tab/evaluations/2023-24/areas/buchan?view=actions`);
+      await page.getByText("This opens in Microsoft Teams").waitFor();
+      const link = new URL((await page.getByRole("link", { name: "Open in Teams" }).getAttribute("href")) ?? "");
+      expect(link.pathname).toBe(`/l/entity/${APP}/overview`);
+      expect(JSON.parse(link.searchParams.get("context") ?? "")).toEqual({
+        subEntityId: "evaluations/2023-24/areas/buchan?view=actions",
+      });
+      await page.close();
+    });
+
+    it("and where the app's id is not known, in words", async () => {
+      const page = await stage.browser.newPage();
+      await install(page, null);
+      await page.goto(`${stage.api.base}/tab/`);
+      await page.getByText("it is among your apps").waitFor();
+      expect(await page.getByRole("link", { name: "Open in Teams" }).count()).toBe(0);
+      await page.close();
+    });
   });
 
   it("goes on as in a browser when the page around it keeps quiet", async () => {

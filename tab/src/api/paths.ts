@@ -4,6 +4,7 @@ const e = encodeURIComponent;
 export const api = {
   me: "/api/me",
   myData: "/api/me/data",
+  about: "/api/about",
   localUsers: "/api/local/users",
   people: "/api/people",
   proposals: "/api/people/proposals",

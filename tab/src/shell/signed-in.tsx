@@ -8,11 +8,13 @@ import type { Host } from "../host/find-host.ts";
 import { EnterAgainContext, MeContext } from "../me.ts";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { OpenInTeams } from "./open-in-teams.tsx";
 import { PersonaPicker } from "./persona-picker.tsx";
 import { Shell } from "./shell.tsx";
 
 type State =
   | { step: "asking" }
+  | { step: "elsewhere" }
   | { step: "choosing"; users: LocalUserView[] }
   | { step: "in"; me: MeView; users: LocalUserView[] }
   | { step: "failed"; failure: Failure };
@@ -54,6 +56,8 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
           <FailureNotice failure={state.failure} retry={again} />
         </div>
       );
+    case "elsewhere":
+      return <OpenInTeams />;
     case "choosing":
       return <PersonaPicker users={state.users} choose={choose} />;
     case "in":
@@ -73,12 +77,18 @@ async function enter(host: Host): Promise<State> {
     return enterAs([]);
   }
   const listed = await send<{ items: LocalUserView[] }>({ path: api.localUsers });
-  if (!listed.ok) return { step: "failed", failure: listed.failure };
+  if (!listed.ok)
+    return isUnknown(listed.failure) ? { step: "elsewhere" } : { step: "failed", failure: listed.failure };
   const users = listed.data.items;
   const persona = users.find(({ id }) => id === rememberedPersona());
   if (!persona) return { step: "choosing", users };
   setIdentity({ kind: "local", userId: persona.id });
   return enterAs(users);
+}
+
+/** Only local mode lists the people one can be. */
+function isUnknown(failure: Failure): boolean {
+  return failure.kind === "refused" && failure.problem.status === 404;
 }
 
 async function enterAs(users: LocalUserView[]): Promise<State> {

@@ -1,0 +1,33 @@
+import { Button } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import { teamsLink } from "../../../shared/contract/teams-link.ts";
+import type { AboutView } from "../../../shared/contract/views.ts";
+import { api } from "../api/paths.ts";
+import { useResource } from "../api/use-resource.ts";
+import { t } from "../texts.ts";
+import { Notice } from "../ui/notice.tsx";
+
+/** What a browser outside Teams is shown: only Teams knows who somebody is. */
+export function OpenInTeams(): ReactElement {
+  const { data: about } = useResource<AboutView>(api.about);
+  const { origin, pathname, search } = window.location;
+  const appId = about?.teamsAppId;
+  const link = appId && teamsLink({ appId, publicUrl: origin, place: (pathname + search).replace(/^\/tab\/?/, "") });
+  return (
+    <div className="page page-narrow">
+      <Notice
+        tone="info"
+        title={t("tab.elsewhere.title")}
+        actions={
+          link && (
+            <Button as="a" appearance="primary" href={link}>
+              {t("tab.elsewhere.open")}
+            </Button>
+          )
+        }
+      >
+        {t(link ? "tab.elsewhere.lead" : "tab.elsewhere.find")}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { createLinks } from "../../bot/conversation/links.ts";
+import { manifestTemplate } from "../../scripts/package/manifest.ts";
+import { LINKED_TAB } from "../../shared/contract/teams-link.ts";
+
+const APP = "10ca1000-0000-4000-8000-000000000001";
+
+test("where the app's id in Teams is known, every link opens the place inside Teams", () => {
+  const links = createLinks("https://llcp.example", APP);
+  const all = [
+    links.overview,
+    links.findings("2026-27", "marr"),
+    links.actions("2026-27", "marr"),
+    links.session("2026-27_marr_1"),
+    links.answer("2026-27_marr_1"),
+    links.report("2026-27"),
+    links.ask("one"),
+    links.promise,
+  ];
+  for (const link of all) {
+    const { origin, pathname, searchParams } = new URL(link);
+    expect(origin + pathname).toBe(`https://teams.microsoft.com/l/entity/${APP}/${LINKED_TAB}`);
+    const place = (JSON.parse(searchParams.get("context") ?? "") as { subEntityId: string }).subEntityId;
+    expect(searchParams.get("webUrl")).toBe(`https://llcp.example/tab/${place}`);
+  }
+  expect(decodeURIComponent(links.actions("2026-27", "marr"))).toContain(
+    '{"subEntityId":"evaluations/2026-27/areas/marr?view=actions"}',
+  );
+});
+
+test("without it links go to the browser", () => {
+  expect(createLinks("http://127.0.0.1:3978").answer("s")).toBe("http://127.0.0.1:3978/tab/sessions/s/answer");
+});
+
+test("the tab that links open stands in the manifest", () => {
+  const words = { name: {}, description: {}, tabs: { overview: "Overview", sessions: "Sessions" } };
+  const manifest = manifestTemplate({ version: "1.0.0", words: words as never, commands: [], languages: ["en"] });
+  expect(manifest["staticTabs"]).toContainEqual(
+    expect.objectContaining({ entityId: LINKED_TAB, scopes: ["personal"] }),
+  );
+});
