@@ -102,7 +102,13 @@ async function knownPlace(
   const owned = known?.personId === record.personId;
   if (known && named && owned && known.serviceUrl === place.serviceUrl && known.present) return known;
   await deps.places.put(tenantId, record);
+  if (!known?.present || !owned) chatIsKnown(deps, record);
   return record;
+}
+
+/** What waited for somebody to have a chat with the bot can be told there now. */
+function chatIsKnown(deps: Deps, { personId }: PlaceRecord): void {
+  if (personId !== undefined) deps.duesChanged();
 }
 
 type Met = { place: Place; person: Person; known: PlaceRecord | null };
@@ -123,7 +129,9 @@ async function presence(
   const arrived = inbound.kind === "installed" || (inbound.kind === "members-added" && inbound.botAdded);
   if (arrived) {
     // Teams tells of one installation twice, both at the same moment.
-    if (!(await deps.places.arrive(tenantId, recordOf({ place, person, known })))) return { kind: "silent" };
+    const record = recordOf({ place, person, known });
+    if (!(await deps.places.arrive(tenantId, record))) return { kind: "silent" };
+    chatIsKnown(deps, record);
     return { kind: "card", card: welcomeCard({ scope: place.scope === "personal" ? "personal" : "team" }, t) };
   }
   if (inbound.kind === "removed" && known) {

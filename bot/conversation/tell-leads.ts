@@ -1,97 +1,95 @@
 import { reportCard } from "../cards/report-card.ts";
+import type { Share } from "../../shared/report/version.ts";
 import { placeOfPerson } from "../evaluation/link-area.ts";
 import type { DueTask } from "../clock.ts";
 import type { StoredVersion } from "../storage/report-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
-import type { Messenger } from "../teams/edge-contract.ts";
-import { MessengerError } from "../teams/messenger-error.ts";
-import type { ThreadCardOptions } from "./thread-cards.ts";
+import type { Telling } from "./telling.ts";
 
-export type TellOptions = ThreadCardOptions & {
-  messenger: Messenger;
-  /** Names this server among others that share the store. */
-  serverId: string;
-  log: { error(fields: Record<string, unknown>, message: string): void };
-};
-
-/** A server that ends while it tells the leads is waited for so long, then another takes over. */
-const CLAIM_MS = 60_000;
+/** Who had not installed the app when a report was published is told of it once they have, if it is not older than this. */
+const LATE_MS = 90 * 24 * 3600_000;
 
 /**
  * Tells the leads of published reports in their own chats with the bot. What has been told is written down lead by lead,
- * so that after a stop another server goes on where this one was; only one at a time tells of a version.
+ * so that after a stop another server goes on where this one was.
  */
-export function tellLeads(options: TellOptions): DueTask {
+export function tellLeads(telling: Telling): DueTask {
   return async (tenantId) => {
-    const { deps } = options;
-    let next: number | null = null;
-    for (const evaluation of await deps.evaluations.list(tenantId)) {
-      if (evaluation.state !== "closed") continue;
-      // An earlier version is told of no more once there is a later one.
-      const [latest] = await deps.reports.versions(tenantId, evaluation.id);
-      if (!latest || !isWaiting(latest)) continue;
-      const claimed = await claim(options, { tenantId, evaluationId: evaluation.id, stored: latest });
-      const left = claimed && (await tellAll(options, { tenantId, evaluationId: evaluation.id, stored: claimed }));
-      if (left) next = deps.now().getTime() + CLAIM_MS;
+    const { deps, duty, sender } = telling;
+    for (const { id: evaluationId, state } of await deps.evaluations.list(tenantId)) {
+      if (state !== "closed") continue;
+      const look = () => lookAt(telling, { tenantId, evaluationId });
+      if ((await look()) === null) continue;
+      await duty(tenantId, async (still) => {
+        const found = await look();
+        if (found) await tellAll(telling, { tenantId, evaluationId, ...found, still });
+      });
     }
-    return next;
+    return sender.next();
   };
 }
 
-type Telling = { tenantId: string; evaluationId: string; stored: StoredVersion };
+type At = { tenantId: string; evaluationId: string };
+type Untold = { version: StoredVersion["value"]; shares: Share[] };
 
-const isWaiting = ({ value }: StoredVersion): boolean => value.shares.some(({ state }) => state === "waiting");
+/** The latest version with the leads who are to be told of it now; earlier ones are told of no more. Null: nobody is. */
+async function lookAt({ deps }: Telling, { tenantId, evaluationId }: At): Promise<Untold | null> {
+  const [latest] = await deps.reports.versions(tenantId, evaluationId);
+  if (!latest) return null;
+  const version = latest.value;
+  const waiting = version.shares.filter(({ state }) => state === "waiting");
+  const shares = [...waiting, ...(await lateComers(deps, { tenantId, evaluationId, version }))];
+  return shares.length > 0 ? { version, shares } : null;
+}
 
-/** Null when another server is telling. */
-async function claim(
-  { deps, serverId }: TellOptions,
-  { tenantId, evaluationId, stored }: Telling,
-): Promise<StoredVersion | null> {
-  const now = deps.now().getTime();
-  const { claim: held } = stored.value;
-  if (held && held.by !== serverId && held.until > now) return null;
-  const value = { ...stored.value, claim: { by: serverId, until: now + CLAIM_MS } };
+/** Those who could not be told in Teams, can be by now, and have not found their way to the report themselves. */
+async function lateComers(
+  deps: Telling["deps"],
+  { tenantId, evaluationId, version }: At & Pick<Untold, "version">,
+): Promise<Share[]> {
+  const missing = version.shares.filter(({ state }) => state === "not-installed");
+  if (missing.length === 0 || deps.now().getTime() - Date.parse(version.at) > LATE_MS) return [];
+  const chats = new Set((await deps.places.list(tenantId)).flatMap((one) => (one.present ? (one.personId ?? []) : [])));
+  const arrived = missing.filter(({ id }) => chats.has(id));
+  if (arrived.length === 0) return [];
+  const openings = await deps.reports.openings(tenantId, evaluationId);
+  return arrived.filter(({ id }) => !openings.some((one) => one.version === version.version && one.id === id));
+}
+
+async function tellAll(
+  telling: Telling,
+  { version, shares, still, ...at }: At & Untold & { still: () => boolean },
+): Promise<void> {
+  const card = await cardOf(telling, { ...at, version });
+  for (const share of shares) {
+    const place = await placeOfPerson(telling.deps, at.tenantId, share.id);
+    if (!still()) return;
+    const sent = place ? await telling.sender.send({ tenantId: at.tenantId, place, card }) : "nowhere";
+    if (sent === "later") continue;
+    const state = sent === "sent" ? "sent" : "not-installed";
+    while (!(await note(telling, { ...at, version: version.version, id: share.id, state }))) continue;
+  }
+}
+
+type Told = At & Pick<Share, "id" | "state"> & { version: number };
+
+/** False when somebody has written there at the same moment: then it is tried again. */
+async function note({ deps }: Telling, { tenantId, evaluationId, version, id, state }: Told): Promise<boolean> {
+  const stored = (await deps.reports.versions(tenantId, evaluationId)).find(({ value }) => value.version === version);
+  if (!stored) return true;
+  const shares = stored.value.shares.map((one) => (one.id === id ? { ...one, state } : one));
   try {
-    return await deps.reports.saveShares(tenantId, evaluationId, { ...stored, value });
+    await deps.reports.saveShares(tenantId, evaluationId, { ...stored, value: { ...stored.value, shares } });
+    return true;
   } catch (error) {
-    if (error instanceof StorageConflict) return null;
+    if (error instanceof StorageConflict) return false;
     throw error;
   }
 }
 
-/** True when somebody is still to be told, because Teams did not take the message. */
-async function tellAll(options: TellOptions, { tenantId, evaluationId, stored }: Telling): Promise<boolean> {
-  const { deps, log } = options;
-  const card = await cardOf(options, { tenantId, evaluationId, stored });
-  let current = stored;
-  let left = false;
-  for (const share of stored.value.shares.filter(({ state }) => state === "waiting")) {
-    const place = await placeOfPerson(deps, tenantId, share.id);
-    let state: "sent" | "not-installed" = "not-installed";
-    try {
-      if (
-        place &&
-        (await options.messenger.post(place, card, { summary: String(card["fallbackText"]) })).kind === "posted"
-      )
-        state = "sent";
-    } catch (error) {
-      if (!(error instanceof MessengerError)) throw error;
-      log.error({ err: error, evaluationId }, "a lead could not be told of a report; tried again soon");
-      left = true;
-      continue;
-    }
-    const shares = current.value.shares.map((one) => (one.id === share.id ? { ...one, state } : one));
-    current = await deps.reports.saveShares(tenantId, evaluationId, {
-      ...current,
-      value: { ...current.value, shares },
-    });
-  }
-  return left;
-}
-
 async function cardOf(
-  { deps, t, links, clock }: TellOptions,
-  { tenantId, evaluationId, stored: { value } }: Telling,
+  { deps, t, links, clock }: Telling,
+  { tenantId, evaluationId, version: value }: At & Pick<Untold, "version">,
 ): Promise<Record<string, unknown>> {
   const report = await deps.reports.content(tenantId, evaluationId, value);
   return reportCard(

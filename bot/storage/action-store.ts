@@ -2,7 +2,6 @@ import { z } from "zod";
 import { actionSchema, decisionSchema, type Action, type Decision } from "../../shared/actions/action.ts";
 import { documents, type Documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
-import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 export type StoredAction = Stored<Action>;
@@ -19,23 +18,21 @@ export interface AreaStore<T> {
   remove(tenantId: string, areaId: string, id: string): Promise<void>;
 }
 
-/** One step of reminding about one due date of one action. */
+/** One step of reminding about one due date of one action, as far as it has been taken. */
 const reminderSchema = z.object({
   areaId: z.string(),
   actionId: z.string(),
   step: z.string(),
   due: z.string(),
   at: z.string(),
-  /** Made up for each try, so that somebody whose answer was lost knows their own row again. */
-  token: z.string(),
+  /** Whose card has been sent. Without: everybody has been told who was to be. */
+  to: z.string().optional(),
 });
 export type Reminder = z.infer<typeof reminderSchema>;
 
 export interface ReminderStore {
-  /** True for one caller alone, whichever servers ask: who is told so sends the reminder. */
-  claim(tenantId: string, reminder: Reminder): Promise<boolean>;
-  /** Gives back what was certainly not sent, to be tried again. */
-  release(tenantId: string, reminder: Reminder): Promise<void>;
+  /** Noted twice, it is there once. */
+  note(tenantId: string, reminder: Reminder): Promise<void>;
   list(tenantId: string, areaId: string): Promise<Reminder[]>;
 }
 
@@ -45,22 +42,15 @@ export type ActionStore = AreaStore<Action> & { decisions: AreaStore<Decision>; 
 export function createActionStore(store: TableStore): ActionStore {
   const reminders = documents(store, "actions", reminderSchema);
   const partition = (tenantId: string, areaId: string): string => joinKey(tenantId, "reminders", areaId);
-  const key = ({ actionId, step, due }: Reminder): string => joinKey(actionId, step, due);
+  const key = ({ actionId, step, due, to }: Reminder): string =>
+    to === undefined ? joinKey(actionId, step, due) : joinKey(actionId, step, due, to);
   return {
     ...areaStore(documents(store, "actions", actionSchema), "actions"),
     decisions: areaStore(documents(store, "actions", decisionSchema), "decisions"),
     reminders: {
-      async claim(tenantId, reminder) {
-        const at = [partition(tenantId, reminder.areaId), key(reminder)] as const;
-        try {
-          await reminders.create(...at, reminder);
-          return true;
-        } catch (error) {
-          if (!(error instanceof StorageConflict)) throw error;
-          return (await reminders.get(...at))?.value.token === reminder.token;
-        }
+      async note(tenantId, reminder) {
+        await reminders.put(partition(tenantId, reminder.areaId), key(reminder), reminder);
       },
-      release: (tenantId, reminder) => reminders.remove(partition(tenantId, reminder.areaId), key(reminder)),
       list: async (tenantId, areaId) => (await reminders.list(partition(tenantId, areaId))).map(({ value }) => value),
     },
   };

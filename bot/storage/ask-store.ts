@@ -4,10 +4,10 @@ import { documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
-/** An ask with what has been posted about it. What is missing there is posted; nothing is posted twice. */
+/** An ask with what has been posted about it. What is missing there is posted. */
 const askRecordSchema = z.object({
   ask: askSchema,
-  /** By step: when a server began to post it, and whether it has come of that. */
+  /** By step: when it was posted. Not `sent`: an earlier program began to and did not say what came of it. */
   posted: z.record(z.string(), z.object({ at: z.string().datetime(), sent: z.boolean() })),
   /** Nothing is posted about it: it belongs to the sample. */
   quiet: z.boolean(),

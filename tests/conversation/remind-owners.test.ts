@@ -1,20 +1,15 @@
-import { remindOwners } from "../../bot/conversation/remind-owners.ts";
 import type { PlaceRecord } from "../../bot/storage/place-store.ts";
-import type { Messenger, Place, PostResult } from "../../bot/teams/edge-contract.ts";
+import type { PostResult } from "../../bot/teams/edge-contract.ts";
 import { MessengerError } from "../../bot/teams/messenger-error.ts";
-import type { DueTask } from "../../bot/clock.ts";
-import { clockAt, openAction, TENANT, testDeps, type Clock, type TestDeps } from "../helpers/deps.ts";
+import { clockAt, openAction, TENANT, type Clock } from "../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
-import { clockOf, links, t } from "./world.ts";
+import { TAKEN, tellingServer, type TellingServer } from "./telling-server.ts";
 
 const at = { serviceUrl: "https://smba.example", tenantId: TENANT, present: true, removedAt: null };
 const chat: PlaceRecord = { ...at, scope: "personal", conversationId: "a:ailsa", areaId: null, personId: "ailsa" };
 const channel: PlaceRecord = { ...at, scope: "channel", conversationId: "19:marr", areaId: "marr" };
 const owner = { role: "partner", personId: "ailsa", name: "Ailsa" } as const;
 const action = openAction({ owner, due: "2026-11-27" });
-
-type Posted = { to: string; text: string };
-type Server = { deps: TestDeps; task: DueTask; posted: Posted[]; answer: { next: () => Promise<PostResult> } };
 
 let store: MemoryStore;
 let clock: Clock;
@@ -23,25 +18,9 @@ beforeEach(() => {
   clock = clockAt("2026-11-20T09:00:00.000Z");
 });
 
-/** One server on the store; several make a crowd. */
-function server(): Server {
-  const deps = testDeps(store, clock);
-  const posted: Posted[] = [];
-  const answer = { next: async (): Promise<PostResult> => ({ kind: "posted", activityId: "1", threadId: "1" }) };
-  const messenger: Messenger = {
-    async post(to: Place, card) {
-      const result = await answer.next();
-      if (result.kind === "posted") posted.push({ to: to.conversationId, text: JSON.stringify(card) });
-      return result;
-    },
-    edit: async () => ({ kind: "edited" }),
-    async *members() {},
-  };
-  const log = { error: () => undefined };
-  return { deps, posted, answer, task: remindOwners({ deps, t, links, clock: clockOf, log, messenger }) };
-}
+const server = (serverId?: string): TellingServer => tellingServer(store, clock, serverId);
 
-async function withPlaces({ deps }: Server, ...places: PlaceRecord[]): Promise<void> {
+async function withPlaces({ deps }: TellingServer, ...places: PlaceRecord[]): Promise<void> {
   for (const place of places) await deps.places.put(TENANT, place);
 }
 
@@ -50,13 +29,13 @@ describe("the owner of an action", () => {
     const one = server();
     await withPlaces(one, chat, channel);
     await one.deps.actions.create(TENANT, action);
-    expect(await one.task(TENANT)).toBe(Date.parse("2026-11-27T09:00:00.000Z"));
-    await one.task(TENANT);
+    expect(await one.remind(TENANT)).toBe(Date.parse("2026-11-27T09:00:00.000Z"));
+    await one.remind(TENANT);
     expect(one.posted.map(({ to }) => to)).toEqual(["a:ailsa"]);
     expect(one.posted[0]?.text).toContain(action.title);
     clock.pass(7 * 24 * 3600_000);
-    expect(await one.task(TENANT)).toBeNull();
-    await one.task(TENANT);
+    expect(await one.remind(TENANT)).toBeNull();
+    await one.remind(TENANT);
     expect(one.posted.map(({ to }) => to)).toEqual(["a:ailsa", "a:ailsa"]);
     expect(one.posted[1]?.text).toContain("An action of yours is due");
   });
@@ -66,7 +45,7 @@ describe("the owner of an action", () => {
     await withPlaces(one, chat);
     for (const id of ["action-one", "action-two", "action-three"])
       await one.deps.actions.create(TENANT, { ...action, id, title: `Title of ${id}` });
-    await one.task(TENANT);
+    await one.remind(TENANT);
     expect(one.posted).toHaveLength(1);
     expect(one.posted[0]?.text).toContain("3 actions of yours are due within a week");
   });
@@ -75,7 +54,7 @@ describe("the owner of an action", () => {
     const one = server();
     await withPlaces(one, channel);
     await one.deps.actions.create(TENANT, action);
-    await one.task(TENANT);
+    await one.remind(TENANT);
     expect(one.posted.map(({ to }) => to)).toEqual(["19:marr"]);
     expect(one.posted[0]?.text).not.toContain(action.title);
     expect(one.posted[0]?.text).not.toContain("Ailsa");
@@ -88,8 +67,8 @@ describe("the owner of an action", () => {
     await one.deps.actions.create(TENANT, action);
     let first = true;
     const { next } = one.answer;
-    one.answer.next = async () => (first ? ((first = false), { kind: "removed" }) : next());
-    await one.task(TENANT);
+    one.answer.next = async (to) => (first ? ((first = false), { kind: "removed" }) : next(to));
+    await one.remind(TENANT);
     expect(one.posted.map(({ to }) => to)).toEqual(["19:marr"]);
   });
 
@@ -97,13 +76,13 @@ describe("the owner of an action", () => {
     const one = server();
     await withPlaces(one, chat);
     const stored = await one.deps.actions.create(TENANT, action);
-    await one.task(TENANT);
+    await one.remind(TENANT);
     const moved = await one.deps.actions.save(TENANT, { ...stored, value: { ...action, due: "2026-11-26" } });
-    await one.task(TENANT);
+    await one.remind(TENANT);
     expect(one.posted).toHaveLength(2);
     await one.deps.actions.save(TENANT, { ...moved, value: { ...moved.value, status: "done", due: "2026-11-25" } });
     clock.pass(7 * 24 * 3600_000);
-    expect(await one.task(TENANT)).toBeNull();
+    expect(await one.remind(TENANT)).toBeNull();
     expect(one.posted).toHaveLength(2);
   });
 });
@@ -114,9 +93,9 @@ describe("two servers", () => {
     await withPlaces(one, chat);
     for (const id of ["action-one", "action-two", "action-three"])
       await one.deps.actions.create(TENANT, { ...action, id, title: `Title of ${id}` });
-    await Promise.all([one.task(TENANT), two.task(TENANT), one.task(TENANT), two.task(TENANT)]);
+    await Promise.all([one.remind(TENANT), two.remind(TENANT), one.remind(TENANT), two.remind(TENANT)]);
     const restarted = server();
-    await restarted.task(TENANT);
+    await restarted.remind(TENANT);
     const said = [...one.posted, ...two.posted, ...restarted.posted].map(({ text }) => text).join();
     for (const id of ["action-one", "action-two", "action-three"])
       expect(said.split(`Title of ${id}"`)).toHaveLength(2);
@@ -138,25 +117,90 @@ describe("when Teams fails", () => {
     await one.deps.actions.create(TENANT, action);
     const { next } = one.answer;
     one.answer.next = failing(error);
-    expect(await one.task(TENANT)).toBe(clock.now.getTime() + 60_000);
+    expect(await one.remind(TENANT)).toBe(clock.now.getTime() + 60_000);
     one.answer.next = next;
-    await one.task(TENANT);
+    await one.remind(TENANT);
     expect(one.posted).toEqual([]);
     clock.pass(60_000);
-    await one.task(TENANT);
+    await one.remind(TENANT);
     expect(one.posted).toHaveLength(1);
   });
 
-  test("without an answer, it is not sent again: it may have arrived", async () => {
+  test("without an answer, it may have arrived: it is sent again, ever more rarely, until an answer comes", async () => {
     const one = server();
     await withPlaces(one, chat);
     await one.deps.actions.create(TENANT, action);
     const { next } = one.answer;
-    one.answer.next = failing(new MessengerError("unreachable"));
-    await one.task(TENANT);
+    let tries = 0;
+    one.answer.next = async () => {
+      tries += 1;
+      throw new MessengerError("unreachable");
+    };
+    const triedAt: number[] = [];
+    for (let minute = 0; minute < 90; minute += 1) {
+      const before = tries;
+      await one.remind(TENANT);
+      if (tries > before) triedAt.push(minute);
+      clock.pass(60_000);
+    }
+    expect(triedAt).toEqual([0, 1, 5, 21, 85]);
     one.answer.next = next;
-    clock.pass(120_000);
-    await one.task(TENANT);
-    expect(one.posted).toEqual([]);
+    clock.pass(300 * 60_000);
+    await one.remind(TENANT);
+    await one.remind(TENANT);
+    expect(one.posted).toHaveLength(1);
   });
+
+  test("for one owner, the others are reminded meanwhile, and nobody twice", async () => {
+    const one = server();
+    await withPlaces(one, chat, { ...chat, conversationId: "a:brodie", personId: "brodie" });
+    await one.deps.actions.create(TENANT, action);
+    const theirs = { ...action, id: "action-of-brodie", owner: { ...owner, personId: "brodie", name: "Brodie" } };
+    await one.deps.actions.create(TENANT, theirs);
+    const { next } = one.answer;
+    one.answer.next = async (to) => {
+      if (to.conversationId === "a:ailsa") throw new MessengerError("unreachable", { status: 503 });
+      return next(to);
+    };
+    await one.remind(TENANT);
+    one.answer.next = next;
+    clock.pass(60_000);
+    await one.remind(TENANT);
+    expect(one.posted.map(({ to }) => to)).toEqual(["a:brodie", "a:ailsa"]);
+  });
+
+  test("and never takes the card, the area is told instead", async () => {
+    const one = server();
+    await withPlaces(one, chat, channel);
+    await one.deps.actions.create(TENANT, action);
+    one.answer.next = async ({ conversationId }) => {
+      if (conversationId === "a:ailsa") throw new MessengerError("refused", { status: 400 });
+      return TAKEN;
+    };
+    await one.remind(TENANT);
+    await one.remind(TENANT);
+    expect(one.posted.map(({ to }) => to)).toEqual(["19:marr"]);
+  });
+});
+
+test("what can be told nowhere yet is told once there is a chat, and what an earlier program told is not told again", async () => {
+  const one = server();
+  await one.deps.actions.create(TENANT, action);
+  const told = openAction({ id: "told-by-an-earlier-one", owner, due: "2026-11-26" });
+  await one.deps.actions.create(TENANT, told);
+  const { areaId, id: actionId } = told;
+  await one.deps.actions.reminders.note(TENANT, {
+    areaId,
+    actionId,
+    step: "soon",
+    due: "2026-11-26",
+    at: clock.now.toISOString(),
+  });
+  await one.remind(TENANT);
+  expect(one.posted).toEqual([]);
+  await withPlaces(one, chat);
+  await one.remind(TENANT);
+  await one.remind(TENANT);
+  expect(one.posted).toHaveLength(1);
+  expect(one.posted[0]?.text).toContain("An action of yours is due within a week");
 });

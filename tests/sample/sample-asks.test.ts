@@ -1,16 +1,17 @@
 import { listAsks } from "../../bot/evaluation/asks/read-asks.ts";
-import { keepAsks } from "../../bot/conversation/keep-asks.ts";
 import { loadSamples } from "../../bot/sample/load-samples.ts";
 import { asksOfSample } from "../../bot/sample/sample-asks.ts";
-import type { Messenger } from "../../bot/teams/edge-contract.ts";
-import { clockOf, links, t } from "../conversation/world.ts";
+import { tellingServer } from "../conversation/telling-server.ts";
 import { clockAt, noteDown, person, TENANT, testDeps, type TestDeps } from "../helpers/deps.ts";
-import { memoryStore } from "../storage/answers/memory-store.ts";
+import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
 
 const struan = { ...person("local-strategic-lead", "strategic-lead"), name: "Struan Leslie" };
+const clock = clockAt("2026-11-24T10:00:00.000Z");
+let store: MemoryStore;
 let deps: TestDeps;
 beforeEach(async () => {
-  deps = testDeps(memoryStore(), clockAt("2026-11-24T10:00:00.000Z"));
+  store = memoryStore();
+  deps = testDeps(store, clock);
   await noteDown(deps, struan);
   await loadSamples(deps, TENANT);
 });
@@ -42,10 +43,7 @@ test("nobody is told of it in Teams, however reachable they are", async () => {
     tenantId: TENANT,
   } as const;
   await deps.places.put(TENANT, { ...place, areaId: null, personId: struan.id, present: true, removedAt: null });
-  const messenger = {
-    post: () => {
-      throw new Error("Something was posted.");
-    },
-  } as unknown as Messenger;
-  await keepAsks({ deps, t, links, clock: clockOf, messenger, log: { error: () => undefined } })(TENANT);
+  const server = tellingServer(store, clock);
+  await server.asks(TENANT);
+  expect(server.posted).toEqual([]);
 });
