@@ -61,6 +61,7 @@ export function createLane(options: LaneOptions): Lane {
 
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
+      // Until then company may come: fewer and fuller transactions cost less.
       if (waiting.length < MOST_TOGETHER) await settling.done();
       const lost = settling.takeLost();
       if (lost.length > 0) shelf.doubt(lost);
