@@ -6,7 +6,18 @@ import { openDoor, type Door } from "./door.ts";
 const MARR = "2026-27_marr_1";
 const MARKUP = `<script>alert(1)</script> <img src=x onerror=alert(2)> [x](javascript:alert(3)) </td><b>bold`;
 /** What a spreadsheet may calculate, and the full-width twins of it; "42" is a figure that somebody wrote as words. */
-const FORMULAS = ["=1+1", "+44 1224", "-5", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠A1", `=HYPERLINK("http://x.example")`, "42"];
+const FORMULAS = [
+  "=1+1",
+  "+44 1224",
+  "-5",
+  "@SUM(A1)",
+  "＝1+1",
+  "＋1",
+  "－1",
+  "＠A1",
+  `=HYPERLINK("http://x.example")`,
+  "42",
+];
 
 let door: Door;
 beforeAll(async () => {
