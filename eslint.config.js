@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
-/** Who may import what (ARCHITECTURE.md, "Import rules"). Each entry: folder → patterns it may not import. */
+/** Who may import what (ARCHITECTURE.md, "Rooms"). Each entry: folder → patterns it may not import. */
 const sdk = {
   teams: ["botbuilder", "botbuilder-*", "botframework-*", "@microsoft/teams-ai"],
   http: ["restify"],
@@ -115,6 +115,37 @@ export default tseslint.config(
         "**/http/**",
         "**/storage/**",
         "**/evaluation/**",
+      ]),
+    },
+  },
+  {
+    files: ["bot/conversation/**/*.ts"],
+    rules: {
+      "no-restricted-imports": not([
+        ...every,
+        "**/tab/**",
+        "**/http/**",
+        "**/reports/write-*",
+        "**/teams/*",
+        "!**/teams/edge-contract.ts",
+        "!**/teams/messenger-error.ts",
+        "**/storage/tables/*",
+        "!**/storage/tables/storage-error.ts",
+      ]),
+    },
+  },
+  {
+    files: ["bot/identity/**/*.ts"],
+    rules: {
+      "no-restricted-imports": not([
+        ...every,
+        "**/tab/**",
+        "**/teams/**",
+        "**/storage/**",
+        "**/cards/**",
+        "**/conversation/**",
+        "**/http/*",
+        "!**/http/identity.ts",
       ]),
     },
   },
