@@ -10,36 +10,49 @@ import { localActor } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
 import { isReportFormat, REPORT_FORMATS, type ReportFormat } from "../bot/reports/formats.ts";
 import { writeReport } from "../bot/reports/write-report.ts";
+import type { Pieces } from "../bot/reports/zip.ts";
 import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
 import { translator } from "../shared/locales/text.ts";
 import { buildTab } from "./build-tab.ts";
 import { runCommand } from "./run-command.ts";
 
-const USAGE = `npm run report -- EVALUATION --format ${REPORT_FORMATS.join("|")} --out FILE, or --format all --out FOLDER`;
+const USAGE = `npm run report -- EVALUATION --format ${REPORT_FORMATS.join("|")} --out FILE, or --format all with --out FOLDER or --zip FILE`;
 const LEAD = "local-strategic-lead";
 
-type Wanted = { evaluationId: string; format: ReportFormat; file: string };
+type Wanted = { evaluationId: string; format: ReportFormat | "zip"; file: string };
 type Write = (wanted: Wanted) => Promise<void>;
 
 /** `npm run report`: writes an evaluation's report to a file; through the running program, where there is one. */
 async function main(): Promise<string[]> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { format: { type: "string" }, out: { type: "string" } },
+    options: { format: { type: "string" }, out: { type: "string" }, zip: { type: "string" } },
   });
   const [evaluationId] = positionals;
-  const { format, out } = values;
-  if (!evaluationId || positionals.length > 1 || !format || !out) throw new ConfigError(USAGE);
-  if (format !== "all" && !isReportFormat(format)) throw new ConfigError(`There is no format ${format}: ${USAGE}`);
-  const files: Wanted[] =
-    format === "all"
-      ? REPORT_FORMATS.map((one) => ({ evaluationId, format: one, file: join(out, `report-${evaluationId}.${one}`) }))
-      : [{ evaluationId, format, file: out }];
-  if (format === "all") await mkdir(out, { recursive: true });
+  if (!evaluationId || positionals.length > 1) throw new ConfigError(USAGE);
+  const files = filesOf(evaluationId, values);
+  if (values.format === "all" && values.out) await mkdir(values.out, { recursive: true });
   await withRecord(async (write) => {
     for (const wanted of files) await write(wanted);
   });
   return files.map(({ file }) => file);
+}
+
+type Asked = { format?: string | undefined; out?: string | undefined; zip?: string | undefined };
+
+/** Which files are asked for: one, one of each format in a folder, or an archive of all of them. */
+function filesOf(evaluationId: string, { format, out, zip }: Asked): Wanted[] {
+  if (format === undefined || (out === undefined) === (zip === undefined)) throw new ConfigError(USAGE);
+  if (format !== "all" && !isReportFormat(format)) throw new ConfigError(`There is no format ${format}: ${USAGE}`);
+  if (zip !== undefined) {
+    if (format !== "all") throw new ConfigError(USAGE);
+    return [{ evaluationId, format: "zip", file: zip }];
+  }
+  if (format !== "all") return [{ evaluationId, format, file: out ?? "" }];
+  return REPORT_FORMATS.map((one) => ({
+    ...{ evaluationId, format: one },
+    file: join(out ?? "", `report-${evaluationId}.${one}`),
+  }));
 }
 
 async function withRecord(work: (write: Write) => Promise<void>): Promise<void> {
@@ -55,7 +68,7 @@ async function withRecord(work: (write: Write) => Promise<void>): Promise<void> 
       const asked = { actor: localActor(LEAD), evaluationId, version: "latest" } as const;
       const read = await readReport(local.program.deps, asked, t);
       if (!read.ok) throw new ConfigError(`There is no evaluation ${evaluationId}.`);
-      await keep((await writeReport(read.report, format, wording)).body, file);
+      await keep(writeReport(read.report, format, wording).body, file);
     });
   } finally {
     await local.stop();
@@ -71,9 +84,8 @@ async function throughRunning(url: string, { evaluationId, format, file }: Wante
   await keep(response.body, file);
 }
 
-async function keep(body: Iterable<string | Uint8Array> | ReadableStream<Uint8Array>, file: string): Promise<void> {
-  const source = Symbol.iterator in body ? Readable.from(body) : Readable.fromWeb(body as never);
-  await pipeline(source, createWriteStream(file)).catch((cause: NodeJS.ErrnoException) => {
+async function keep(body: Pieces | ReadableStream<Uint8Array>, file: string): Promise<void> {
+  await pipeline(Readable.from(body), createWriteStream(file)).catch((cause: NodeJS.ErrnoException) => {
     throw new ConfigError(`${file} could not be written (${cause.code ?? "unknown"}).`);
   });
 }

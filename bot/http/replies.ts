@@ -34,17 +34,32 @@ export function json(
   response.end(text);
 }
 
-/** Answers with a file, no faster than it is taken. Whoever goes away in the middle is not waited for. */
+/**
+ * Answers with a file, no faster than it is taken. Whoever goes away in the middle is not waited for. What fails before
+ * there is a first piece fails before anything is promised.
+ */
 export async function sendFile(response: ServerResponse, { name, type, body }: FileAnswer): Promise<void> {
   if (response.headersSent || response.destroyed) return;
+  const pieces = begun(body);
+  await pieces.next();
   response.writeHead(200, {
     "content-type": type,
     "content-disposition": `attachment; filename="${name}"`,
     "cache-control": "no-store",
   });
-  await pipeline(Readable.from(body), response).catch((error: NodeJS.ErrnoException) => {
+  await pipeline(Readable.from(pieces), response).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
   });
+}
+
+/** The pieces of a file; the first `next` brings none, but knows that there is one. */
+async function* begun(body: FileAnswer["body"]): AsyncGenerator<string | Uint8Array> {
+  let first = true;
+  for await (const piece of body) {
+    if (first) yield "";
+    first = false;
+    yield piece;
+  }
 }
 
 export function send(response: ServerResponse, one: Problem): void {

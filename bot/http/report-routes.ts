@@ -81,6 +81,7 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
     }),
     ...REPORT_FORMATS.map((format) => fileRoute(deps, { path: `report.${format}`, kind: format, wording })),
     fileRoute(deps, { path: "inspection-pack.docx", kind: "pack", wording }),
+    fileRoute(deps, { path: "report.zip", kind: "zip", wording }),
   ];
 }
 
@@ -90,13 +91,20 @@ function fileRoute(deps: Deps, { path, kind, wording }: File): Route {
   return route({
     method: "get",
     path: `/api/evaluations/:id/${path}`,
-    summary: kind === "pack" ? "The inspection pack as a Word document" : `The report as .${kind}`,
+    summary: summaryOf(kind),
     query: versionSchema,
     answers: z.string().meta({ format: "binary" }),
     produces: MEDIA_TYPES[kind],
     handle: async ({ actor, params, query: { version } }) => {
       const outcome = await readReport(deps, { actor, evaluationId: params["id"] ?? "", version }, wording.t);
-      return outcome.ok ? { ok: true, file: await writeReport(outcome.report, kind, wording) } : outcome;
+      return outcome.ok ? { ok: true, file: writeReport(outcome.report, kind, wording) } : outcome;
     },
   });
+}
+
+function summaryOf(kind: ReportKind): string {
+  if (kind === "pack") return "The inspection pack as a Word document";
+  return kind === "zip"
+    ? "The report in every format, and the inspection pack, in one archive"
+    : `The report as .${kind}`;
 }

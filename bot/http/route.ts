@@ -13,7 +13,11 @@ export type Asked<B = unknown, Q = unknown> = {
 };
 
 /** A file, piece by piece. */
-export type FileAnswer = { name: string; type: string; body: Iterable<string | Uint8Array> };
+export type FileAnswer = {
+  name: string;
+  type: string;
+  body: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+};
 
 export type Answered =
   { ok: true; body: unknown; status?: 200 | 201 } | { ok: true; file: FileAnswer } | ({ ok: false } & HttpRefusal);

@@ -1,34 +1,68 @@
 import {
   AlignmentType,
-  BorderStyle,
   Document,
   Footer,
   Header,
-  HeadingLevel,
   LevelFormat,
-  Packer,
   PageNumber,
+  Packer,
   Paragraph,
-  Table,
-  TableCell,
   TableOfContents,
-  TableRow,
   TextRun,
-  WidthType,
+  type FileChild,
 } from "docx";
 import { estimatePageNumbers } from "docx/layout";
-import type { DocumentBlock, ReportDocument, Run } from "../../shared/report/document.ts";
+import { strFromU8, unzipSync } from "fflate";
+import type { ReportDocument } from "../../shared/report/document.ts";
+import { DOTS, paragraph } from "./docx-blocks.ts";
+import { allBlocks, outline, withSections } from "./docx-pieces.ts";
 import { DOCX_STYLES } from "./docx-styles.ts";
 import { plainText } from "./inert.ts";
+import { zipOf, type ZipEntry } from "./zip.ts";
 
 /** Laying out pages takes three milliseconds a block: of longer documents Word fills the page numbers in itself. */
 const NUMBERED_BLOCKS = 400;
-/** The width of the text on A4, in twentieths of a point. */
-const TEXT_WIDTH = 9_638;
 
-/** The report as a Word document: real styles and headings, contents with their entries, tables with header rows, page numbers. */
-export async function writeDocx(document: ReportDocument): Promise<Uint8Array> {
-  const { title, subtitle, lines, running, contents, pageOf, blocks } = document;
+/**
+ * The report as a Word document: real styles and headings, contents with their entries, tables with header rows, page numbers.
+ * The library makes what it is given as a whole; of a long document that is the frame with its headings, and what stands
+ * between them is put in piece by piece. `at`: when the document says it was made.
+ */
+export async function* writeDocx(document: ReportDocument, at: Date): AsyncGenerator<Uint8Array> {
+  const { blocks } = document;
+  const long = blocks.length > NUMBERED_BLOCKS;
+  const { children, sections } = long ? outline(blocks) : { children: allBlocks(blocks), sections: [] };
+  const frame = wordFile(document, children, long);
+  const files = unzipSync(await Packer.toBuffer(frame));
+  yield* zipOf(
+    Object.entries(files).map(([name, bytes]) => ({ name, at, pieces: piecesOf({ name, bytes, at }, sections) })),
+  );
+}
+
+type Part = { name: string; bytes: Uint8Array; at: Date };
+
+function piecesOf({ name, bytes, at }: Part, sections: Parameters<typeof withSections>[1]): ZipEntry["pieces"] {
+  if (name === "word/document.xml") return withSections(recounted(strFromU8(bytes)), sections);
+  if (name === "docProps/core.xml") return [dated(strFromU8(bytes), at)];
+  return [bytes];
+}
+
+/** The library counts headings on from one document to the next; here each begins anew, so that the same report is the same file. */
+function recounted(body: string): string {
+  const before = Number(/<w:bookmarkStart w:name="_Toc(\d+)"/.exec(body)?.[1] ?? 1) - 1;
+  return body.replace(
+    /(<w:bookmark(?:Start w:name="_Toc|End w:id=")|w:anchor="_Toc|<w:instrText[^>]*>PAGEREF _Toc|(?<=_Toc\d+" )w:id=")(\d+)/g,
+    (_all, mark: string, number: string) => `${mark}${Number(number) - before}`,
+  );
+}
+
+/** The library dates a document when it is written; this one is as old as what it says. */
+function dated(core: string, at: Date): string {
+  return core.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at.toISOString()}`);
+}
+
+function wordFile(document: ReportDocument, children: readonly FileChild[], long: boolean): Document {
+  const { title, subtitle, lines, running, contents, pageOf } = document;
   const front = [
     paragraph("Title", [{ text: title }]),
     paragraph("Subtitle", [{ text: subtitle }]),
@@ -36,13 +70,13 @@ export async function writeDocx(document: ReportDocument): Promise<Uint8Array> {
     paragraph("ContentsTitle", [{ text: contents }]),
     new TableOfContents(contents, { hyperlink: true, headingStyleRange: "1-2" }),
   ];
-  const word = new Document({
+  return new Document({
     title: plainText(title),
     subject: plainText(subtitle),
     creator: "LLCP Evaluation",
     styles: DOCX_STYLES,
-    numbering: { config: [{ reference: "dots", levels: [DOT] }] },
-    ...(blocks.length <= NUMBERED_BLOCKS ? { pageNumbers: estimatePageNumbers } : {}),
+    numbering: { config: [{ reference: DOTS, levels: [DOT] }] },
+    ...(long ? {} : { pageNumbers: estimatePageNumbers }),
     sections: [
       {
         properties: {
@@ -53,11 +87,10 @@ export async function writeDocx(document: ReportDocument): Promise<Uint8Array> {
         },
         headers: { default: new Header({ children: [paragraph("Header", [{ text: running }])] }) },
         footers: { default: new Footer({ children: [pageLine(pageOf)] }) },
-        children: [...front, ...blocks.flatMap(blockOf)],
+        children: [...front, ...children],
       },
     ],
   });
-  return Packer.toBuffer(word);
 }
 
 const DOT = {
@@ -67,96 +100,6 @@ const DOT = {
   alignment: AlignmentType.LEFT,
   style: { paragraph: { indent: { left: 425, hanging: 283 } } },
 };
-
-const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
-
-function blockOf(block: DocumentBlock): (Paragraph | Table)[] {
-  switch (block.kind) {
-    case "heading":
-      return [new Paragraph({ heading: HEADINGS[block.level], children: [run({ text: block.text })].flat() })];
-    case "text":
-      return [paragraph({ plain: undefined, note: "Note", lead: "Lead" }[block.tone], block.runs)];
-    case "list":
-      return block.items.map(
-        (item) =>
-          new Paragraph({ numbering: { reference: "dots", level: 0 }, style: "ListText", children: item.flatMap(run) }),
-      );
-    case "quote":
-      return [
-        paragraph("Quote", [{ text: block.text }]),
-        ...(block.evidence === null ? [] : [paragraph("Evidence", [{ text: block.evidence }])]),
-        paragraph("QuoteBy", [{ text: block.missing === null ? block.by : `${block.by} · ${block.missing}` }]),
-      ];
-    case "table":
-      return [paragraph("TableCaption", [{ text: block.caption }]), tableOf(block), paragraph("AfterTable", [])];
-  }
-}
-
-function tableOf({ header, rows }: Extract<DocumentBlock, { kind: "table" }>): Table {
-  const widths = widthsOf([header, ...rows]);
-  const cellOf = (text: string, index: number, kind: "TableHead" | "TableText"): TableCell =>
-    new TableCell({
-      width: { size: widths[index] ?? 0, type: WidthType.DXA },
-      ...(kind === "TableHead" ? { shading: { fill: "E8EEF5" } } : {}),
-      children: [paragraph(kind, [{ text }])],
-    });
-  return new Table({
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: widths,
-    margins: { top: 60, bottom: 60, left: 90, right: 90 },
-    borders: LINES,
-    tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true },
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: header.map((text, index) => cellOf(text, index, "TableHead")),
-      }),
-      ...rows.map(
-        (row) =>
-          new TableRow({
-            cantSplit: true,
-            children: row.map((text, index) => cellOf(text, index, index === 0 ? "TableHead" : "TableText")),
-          }),
-      ),
-    ],
-  });
-}
-
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: "9AA5B1" };
-const LINES = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
-
-/** Columns as wide as their text asks for, none so narrow that words break. */
-function widthsOf(rows: readonly (readonly string[])[]): number[] {
-  const columns = Math.max(...rows.map((row) => row.length));
-  const weights = Array.from({ length: columns }, (_, index) => {
-    const cells = rows.map((row) => row[index] ?? "");
-    const longest = Math.max(...cells.map((text) => text.length));
-    const word = Math.max(...cells.flatMap((text) => text.split(/\s/).map((one) => one.length)));
-    return Math.max(Math.min(24, word) * 1.6 + 4, Math.min(60, longest));
-  });
-  const total = weights.reduce((sum, one) => sum + one, 0);
-  return weights.map((weight) => Math.floor((weight / total) * TEXT_WIDTH));
-}
-
-function paragraph(style: string | undefined, runs: readonly Run[]): Paragraph {
-  return new Paragraph({ ...(style ? { style } : {}), children: runs.flatMap(run) });
-}
-
-/** Line ends within people's words stay line ends. */
-function run({ text, bold, quiet }: Run): TextRun[] {
-  return plainText(text)
-    .split("\n")
-    .map(
-      (line, index) =>
-        new TextRun({
-          text: line,
-          ...(index > 0 ? { break: 1 } : {}),
-          ...(bold ? { bold } : {}),
-          ...(quiet ? { style: "Quiet" } : {}),
-        }),
-    );
-}
 
 function pageLine({ before, between }: ReportDocument["pageOf"]): Paragraph {
   return new Paragraph({

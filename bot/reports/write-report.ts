@@ -2,43 +2,58 @@ import type { Translate } from "../../shared/locales/text.ts";
 import { inspectionDocument } from "../../shared/report/inspection-document.ts";
 import { reportDocument, type Dates } from "../../shared/report/report-document.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { MEDIA_TYPES, type ReportKind } from "./formats.ts";
+import { BUNDLED, MEDIA_TYPES, type ReportKind } from "./formats.ts";
 import { writeCsv } from "./write-csv.ts";
 import { writeDocx } from "./write-docx.ts";
 import { writeHtml } from "./write-html.ts";
 import { writeJson } from "./write-json.ts";
 import { writeXlsx } from "./write-xlsx.ts";
+import { zipOf, type Pieces, type ZipEntry } from "./zip.ts";
 
 export type ReportFile = {
   name: string;
   type: string;
   /** Piece by piece: nothing is held longer than it takes to send it. */
-  body: Iterable<string | Uint8Array>;
+  body: Pieces;
 };
 
 export type Wording = { t: Translate; clock: { zone: string; locale: string } };
 
 /** Writes a report in one of its formats. */
-export async function writeReport(report: Report, kind: ReportKind, { t, clock }: Wording): Promise<ReportFile> {
+export function writeReport(report: Report, kind: ReportKind, { t, clock }: Wording): ReportFile {
   const dates = datesOf(clock);
-  const body = async (): Promise<ReportFile["body"]> => {
+  const at = dateOf(report);
+  const body = (): Pieces => {
     switch (kind) {
       case "docx":
-        return [await writeDocx(reportDocument(report, t, dates))];
+        return writeDocx(reportDocument(report, t, dates), at);
       case "pack":
-        return [await writeDocx(inspectionDocument(report, t, dates))];
+        return writeDocx(inspectionDocument(report, t, dates), at);
       case "xlsx":
-        return [await writeXlsx(report, t)];
+        return writeXlsx(report, t, at);
       case "csv":
         return writeCsv(report, t);
       case "html":
         return writeHtml(reportDocument(report, t, dates));
       case "json":
         return writeJson(report);
+      case "zip":
+        return zipOf(bundled(report, { t, clock }));
     }
   };
-  return { name: fileName(report, kind), type: MEDIA_TYPES[kind], body: await body() };
+  return { name: fileName(report, kind), type: MEDIA_TYPES[kind], body: body() };
 }
+
+/** Every file of a report, each written when its turn comes. */
+function* bundled(report: Report, wording: Wording): Generator<ZipEntry> {
+  const at = dateOf(report);
+  for (const kind of BUNDLED) {
+    const { name, body } = writeReport(report, kind, wording);
+    yield { name, at, packed: kind === "docx" || kind === "pack" || kind === "xlsx", pieces: body };
+  }
+}
+
+const dateOf = ({ published, madeAt }: Report): Date => new Date(published?.at ?? madeAt);
 
 function fileName({ evaluation, published }: Report, kind: ReportKind): string {
   const what = kind === "pack" ? "inspection-pack" : "report";

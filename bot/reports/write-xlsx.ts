@@ -1,9 +1,12 @@
+import { strFromU8, unzipSync } from "fflate";
 import writeXlsxFile, { type CellObject, type Sheet } from "write-excel-file/node";
 import type { Translate } from "../../shared/locales/text.ts";
 import { reachLines } from "../../shared/report/coverage-blocks.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { plainText } from "./inert.ts";
 import { ANSWER_COLUMNS, answerLines, COVERAGE_COLUMNS, coverageLines, type Field } from "./report-table.ts";
+import { withRows } from "./sheet-rows.ts";
+import { zipOf } from "./zip.ts";
 
 type Cell = CellObject | null;
 
@@ -12,17 +15,18 @@ const CELL_LIMIT = 32_000;
 const HEADER = { fontWeight: "bold", backgroundColor: "#E8EEF5", wrap: true } as const;
 const DATE = "d mmmm yyyy";
 
-/** The report as a workbook: answers, coverage, actions, and what it is. Numbers and dates are such; text is never calculated. */
-export async function writeXlsx(report: Report, t: Translate): Promise<Uint8Array> {
-  const answers = [...answerLines(report, t)].flatMap((line) =>
-    continued(ANSWER_COLUMNS.map((column) => column.of(line, t))),
-  );
+/**
+ * The report as a workbook: answers, coverage, actions, and what it is. Numbers and dates are such; text is never calculated.
+ * The library makes the book and its small sheets, with one row of answers to show their styles; the answers themselves are
+ * put in row by row.
+ */
+export async function* writeXlsx(report: Report, t: Translate, at: Date): AsyncGenerator<Uint8Array> {
   const coverage = [...coverageLines(report)].map((line) => COVERAGE_COLUMNS.map((column) => column.of(line, t)));
   const sheets: Sheet<Buffer>[] = [
     sheetOf(
       t("report.sheet.answers"),
       ANSWER_COLUMNS.map(({ title, wide }) => ({ title: t(title), wide })),
-      answers.map((row) => row.map(cell)),
+      [[cell("-"), cell(0)]],
     ),
     sheetOf(
       t("report.sheet.coverage"),
@@ -32,7 +36,20 @@ export async function writeXlsx(report: Report, t: Translate): Promise<Uint8Arra
     actionSheet(report, t),
     aboutSheet(report, t),
   ];
-  return writeXlsxFile(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer();
+  const book = unzipSync(await writeXlsxFile(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer());
+  yield* zipOf(
+    Object.entries(book).map(([name, bytes]) => ({
+      ...{ name, at },
+      pieces: name === ANSWER_SHEET ? withRows(strFromU8(bytes), answerRows(report, t)) : [bytes],
+    })),
+  );
+}
+
+/** Where the library puts the first sheet. */
+const ANSWER_SHEET = "xl/worksheets/sheet1.xml";
+
+function* answerRows(report: Report, t: Translate): Generator<Field[]> {
+  for (const line of answerLines(report, t)) yield* continued(ANSWER_COLUMNS.map((column) => column.of(line, t)));
 }
 
 type Head = { title: string; wide?: true | undefined };

@@ -29,8 +29,10 @@ export async function reportOf(deps: TestDeps, evaluationId: string, actor = lea
 
 /** A whole file in memory. */
 export async function bytesOf(report: Report, kind: ReportKind): Promise<Buffer> {
-  const { body } = await writeReport(report, kind, wording);
-  return Buffer.concat([...body].map((chunk) => (typeof chunk === "string" ? Buffer.from(chunk) : Buffer.from(chunk))));
+  const { body } = writeReport(report, kind, wording);
+  const pieces: Buffer[] = [];
+  for await (const piece of body) pieces.push(typeof piece === "string" ? Buffer.from(piece) : Buffer.from(piece));
+  return Buffer.concat(pieces);
 }
 
 /** The published page of 2023–24, where it is kept beside the project; null otherwise. */

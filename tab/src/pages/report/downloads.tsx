@@ -16,6 +16,7 @@ const FILES = [
   { file: "report.csv", label: "tab.report.file.csv" },
   { file: "report.html", label: "tab.report.file.html" },
   { file: "report.json", label: "tab.report.file.json" },
+  { file: "report.zip", label: "tab.report.file.all" },
 ] as const;
 
 type Props = { evaluationId: string; versions: readonly ReportVersionView[]; drafts: boolean };
@@ -25,13 +26,9 @@ export function Downloads({ evaluationId, versions, drafts }: Props): ReactEleme
   const [version, setVersion] = useState("latest");
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const bring = async (files: readonly string[]): Promise<void> => {
+  const bring = async (file: string): Promise<void> => {
     setBusy(true);
-    for (const file of files) {
-      const failed = await fetchFile(api.reportFile(evaluationId, file, version));
-      setFailure(failed);
-      if (failed) break;
-    }
+    setFailure(await fetchFile(api.reportFile(evaluationId, file, version)));
     setBusy(false);
   };
   return (
@@ -58,14 +55,11 @@ export function Downloads({ evaluationId, versions, drafts }: Props): ReactEleme
             icon={<ArrowDownload20Regular />}
             disabled={busy}
             appearance={file === "report.docx" ? "primary" : "secondary"}
-            onClick={() => void bring([file])}
+            onClick={() => void bring(file)}
           >
             {t(label)}
           </Button>
         ))}
-        <Button disabled={busy} onClick={() => void bring(FILES.map(({ file }) => file))}>
-          {t("tab.report.file.all")}
-        </Button>
       </div>
       {failure && <FailureNotice failure={failure} />}
     </section>

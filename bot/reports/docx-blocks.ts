@@ -1,0 +1,103 @@
+import { BorderStyle, HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
+import type { DocumentBlock, Run } from "../../shared/report/document.ts";
+import { plainText } from "./inert.ts";
+
+/** The numbering of lists. */
+export const DOTS = "dots";
+/** The width of the text on A4, in twentieths of a point. */
+const TEXT_WIDTH = 9_638;
+
+const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+
+/** A block as Word has it. `tied`: it is not parted from what comes next. */
+export function wordBlock(block: DocumentBlock, tied: boolean): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case "heading":
+      return [new Paragraph({ heading: HEADINGS[block.level], children: [run({ text: block.text })].flat() })];
+    case "text":
+      return [paragraph({ plain: undefined, note: "Note", lead: "Lead" }[block.tone], block.runs, tied)];
+    case "list":
+      return block.items.map(
+        (item) =>
+          new Paragraph({ numbering: { reference: DOTS, level: 0 }, style: "ListText", children: item.flatMap(run) }),
+      );
+    case "quote":
+      return [
+        paragraph("Quote", [{ text: block.text }]),
+        ...(block.evidence === null ? [] : [paragraph("Evidence", [{ text: block.evidence }])]),
+        paragraph("QuoteBy", [{ text: block.missing === null ? block.by : `${block.by} · ${block.missing}` }]),
+      ];
+    case "table":
+      return [paragraph("TableCaption", [{ text: block.caption }]), tableOf(block), paragraph("AfterTable", [])];
+  }
+}
+
+function tableOf({ header, rows }: Extract<DocumentBlock, { kind: "table" }>): Table {
+  const widths = widthsOf([header, ...rows]);
+  const cellOf = (text: string, index: number, kind: "TableHead" | "TableText"): TableCell =>
+    new TableCell({
+      width: { size: widths[index] ?? 0, type: WidthType.DXA },
+      ...(kind === "TableHead" ? { shading: { fill: "E8EEF5" } } : {}),
+      children: [paragraph(kind, [{ text }])],
+    });
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: widths,
+    margins: { top: 60, bottom: 60, left: 90, right: 90 },
+    borders: LINES,
+    tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true },
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: header.map((text, index) => cellOf(text, index, "TableHead")),
+      }),
+      ...rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: row.map((text, index) => cellOf(text, index, index === 0 ? "TableHead" : "TableText")),
+          }),
+      ),
+    ],
+  });
+}
+
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: "9AA5B1" };
+const LINES = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
+
+/** Columns as wide as their text asks for, none so narrow that words break. */
+function widthsOf(rows: readonly (readonly string[])[]): number[] {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const weights = Array.from({ length: columns }, (_, index) => {
+    const cells = rows.map((row) => row[index] ?? "");
+    const longest = Math.max(...cells.map((text) => text.length));
+    const word = Math.max(...cells.flatMap((text) => text.split(/\s/).map((one) => one.length)));
+    return Math.max(Math.min(24, word) * 1.6 + 4, Math.min(60, longest));
+  });
+  const total = weights.reduce((sum, one) => sum + one, 0);
+  return weights.map((weight) => Math.floor((weight / total) * TEXT_WIDTH));
+}
+
+export function paragraph(style: string | undefined, runs: readonly Run[], tied = false): Paragraph {
+  return new Paragraph({
+    ...(style ? { style } : {}),
+    ...(tied ? { keepNext: true } : {}),
+    children: runs.flatMap(run),
+  });
+}
+
+/** Line ends within people's words stay line ends. */
+function run({ text, bold, quiet }: Run): TextRun[] {
+  return plainText(text)
+    .split("\n")
+    .map(
+      (line, index) =>
+        new TextRun({
+          text: line,
+          ...(index > 0 ? { break: 1 } : {}),
+          ...(bold ? { bold } : {}),
+          ...(quiet ? { style: "Quiet" } : {}),
+        }),
+    );
+}
