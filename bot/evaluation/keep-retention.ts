@@ -1,5 +1,6 @@
-import { grantsAt } from "../../shared/people/role-rules.ts";
+import { grantsOf } from "../../shared/people/role-rules.ts";
 import { retentionDays } from "../../shared/people/retention.ts";
+import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
@@ -54,8 +55,13 @@ async function forgetAudit(deps: Deps, tenantId: string, now: Date): Promise<voi
 }
 
 async function forgetPeople(deps: Deps, tenantId: string, now: Date): Promise<void> {
-  for (const { value: person } of await deps.people.list(tenantId)) {
-    if (isOver(person.firstSeen, "people", now) && grantsAt(person.roles, now).length === 0)
-      await deps.people.remove(tenantId, person.id);
+  for (const stored of await deps.people.list(tenantId)) {
+    if (!isOver(stored.value.firstSeen, "people", now) || grantsOf(stored.value, now).length > 0) continue;
+    try {
+      await deps.people.remove(tenantId, stored);
+    } catch (error) {
+      // Somebody has given them a role meanwhile, or they have erased themselves.
+      if (!(error instanceof StorageConflict)) throw error;
+    }
   }
 }

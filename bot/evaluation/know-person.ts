@@ -40,6 +40,9 @@ const NOTE_EVERY_MS = 2_000;
 /** Newcomers beyond this many at once are noted when they come again. */
 const MOST_NEWCOMERS = 2_000;
 
+const keyOf = ({ tenantId, id, guest }: Pick<KnownBy, "tenantId" | "id" | "guest">): string =>
+  `${tenantId} ${id} ${guest ? "guest" : ""}`;
+
 /**
  * Tells who somebody is. Roles are read for all holders at once and remembered for a moment, so that an answer costs no
  * further read; newcomers are noted in the background.
@@ -63,11 +66,11 @@ export function createAcquaintance({ people, now, standing, verbsOff = [], log }
   const noteAll = async (): Promise<void> => {
     const batch = newcomers;
     newcomers = [];
-    for (const { tenantId, id, name } of batch) {
+    for (const { tenantId, id, name, guest } of batch) {
       try {
-        await people.note(tenantId, { id, name, firstSeen: now().toISOString() });
+        await people.note(tenantId, { id, name, firstSeen: now().toISOString(), ...(guest && { guest }) });
       } catch (error) {
-        noted.delete(`${tenantId} ${id}`);
+        noted.delete(keyOf({ tenantId, id, guest }));
         log.error({ err: error }, "somebody new could not be noted down; they will be when they come again");
       }
     }
@@ -78,7 +81,7 @@ export function createAcquaintance({ people, now, standing, verbsOff = [], log }
     return noting;
   };
   const meet = (person: KnownBy): void => {
-    const key = `${person.tenantId} ${person.id}`;
+    const key = keyOf(person);
     if (noted.has(key) || newcomers.length >= MOST_NEWCOMERS) return;
     if (noted.size > 50_000) noted.clear();
     noted.add(key);
@@ -89,11 +92,11 @@ export function createAcquaintance({ people, now, standing, verbsOff = [], log }
   return {
     async actorOf(person) {
       const holder = (await holdersOf(person.tenantId)).get(person.id);
-      if (!holder) meet(person);
+      if (!holder || (person.guest && !holder.guest)) meet(person);
       const { tenantId, id, guest = false, vouched = [] } = person;
       const off = verbsOff.length > 0 ? { off: verbsOff } : {};
       const name = person.name || (holder?.name ?? "");
-      if (guest) return { tenantId, id, name, grants: [], ...off };
+      if (guest || holder?.guest) return { tenantId, id, name, grants: [], ...off };
       const held = holder ? grantsAt(holder.roles, now()) : [];
       const all = [...held, ...standing(person), ...vouched];
       const grants = all.filter((one, index) => all.findIndex((other) => sameGrant(one, other)) === index);

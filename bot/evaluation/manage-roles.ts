@@ -1,15 +1,20 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { findArea } from "../../shared/areas/register.ts";
 import type { PersonView } from "../../shared/contract/people.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import type { PersonRecord } from "../../shared/people/person.ts";
-import { fitsArea, grantsAt, isLastHolder, withoutRole, withRole } from "../../shared/people/role-rules.ts";
+import { fitsArea, grantsOf, mustBeHeld, sameGrant, withoutRole, withRole } from "../../shared/people/role-rules.ts";
+import type { StoredPerson } from "../storage/people-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { noteAudit } from "./note-audit.ts";
 
 export type RoleOutcome =
-  { ok: true; person: PersonView } | NotFound | NotAllowed | { ok: false; reason: "last-holder" | "wrong-area" };
+  | { ok: true; person: PersonView }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "last-holder" | "wrong-area" | "guest" };
 
 type RoleChange = { actor: Actor; personId: string; grant: Grant };
 
@@ -19,25 +24,23 @@ export async function giveRole(deps: Deps, { actor, personId, grant }: RoleChang
     return { ok: false, reason: "wrong-area" };
   const by = { id: actor.id, name: actor.name };
   return change(deps, { actor, personId, grant, verb: "give-role" }, (person) =>
-    withRole(person, { grant, by, now: deps.now() }),
+    person.guest ? "guest" : withRole(person, { grant, by, now: deps.now() }),
   );
 }
 
 /** Takes a role away from now on; that it was held stays known. The last lead of an area stays until somebody follows. */
 export async function takeRole(deps: Deps, { actor, personId, grant }: RoleChange): Promise<RoleOutcome> {
-  const people = (await deps.people.listHolders(actor.tenantId)).map((one) => viewOf(one, deps.now()));
-  const person = people.find((one) => one.id === personId);
-  const last = person !== undefined && isLastHolder(people, person, grant);
-  if (last && may(actor, "manage-roles", { tenantId: actor.tenantId, areaId: grant.areaId, role: grant.role }))
-    return { ok: false, reason: "last-holder" };
   return change(deps, { actor, personId, grant, verb: "take-role" }, (one) => withoutRole(one, grant, deps.now()));
 }
+
+export type HandOverOutcome =
+  { ok: true; handedOver: Grant[] } | Exclude<RoleOutcome, { ok: true }> | { ok: false; reason: "same-person" };
 
 /** Passes everything somebody holds on to somebody else, so that nothing is orphaned when they leave. */
 export async function handOver(
   deps: Deps,
   { actor, fromId, toId }: { actor: Actor; fromId: string; toId: string },
-): Promise<{ ok: true; handedOver: Grant[] } | NotFound | NotAllowed | { ok: false; reason: "same-person" }> {
+): Promise<HandOverOutcome> {
   const { tenantId } = actor;
   // Given to themselves and then taken, the roles would be gone.
   if (fromId === toId) return { ok: false, reason: "same-person" };
@@ -45,15 +48,18 @@ export async function handOver(
   if (!may(actor, "read-people", { tenantId, areaId: null })) return refused(deps, actor, "hand-over", fromId);
   const [from, to] = await Promise.all([deps.people.get(tenantId, fromId), deps.people.get(tenantId, toId)]);
   if (!from || !to) return NOT_FOUND;
-  const grants = grantsAt(from.value.roles, deps.now());
+  const grants = grantsOf(from.value, deps.now());
   if (!grants.every((grant) => may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role })))
     return refused(deps, actor, "hand-over", fromId);
   // Given first, then taken: at no moment does nobody hold the role.
-  for (const grant of grants) await giveRole(deps, { actor, personId: toId, grant });
-  for (const grant of grants)
-    await change(deps, { actor, personId: fromId, grant, verb: "take-role" }, (one) =>
-      withoutRole(one, grant, deps.now()),
-    );
+  for (const grant of grants) {
+    const given = await giveRole(deps, { actor, personId: toId, grant });
+    if (!given.ok) return given;
+  }
+  for (const grant of grants) {
+    const taken = await takeRole(deps, { actor, personId: fromId, grant });
+    if (!taken.ok) return taken;
+  }
   return { ok: true, handedOver: grants };
 }
 
@@ -65,12 +71,12 @@ export async function listPeople(deps: Deps, actor: Actor): Promise<{ ok: true; 
 }
 
 type Named = RoleChange & { verb: "give-role" | "take-role" };
-const TRIES = 4;
+const TRIES = 8;
 
 async function change(
   deps: Deps,
   { actor, personId, grant, verb }: Named,
-  next: (person: PersonRecord) => PersonRecord,
+  next: (person: PersonRecord) => PersonRecord | "guest",
 ): Promise<RoleOutcome> {
   const { tenantId } = actor;
   if (!may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role }))
@@ -79,8 +85,11 @@ async function change(
     const stored = await deps.people.get(tenantId, personId);
     if (!stored) return NOT_FOUND;
     const after = next(stored.value);
+    if (after === "guest") return { ok: false, reason: "guest" };
+    const staying = verb === "take-role" ? await whoStays(deps, { tenantId, person: stored.value, grant }) : null;
+    if (staying === "nobody") return { ok: false, reason: "last-holder" };
     try {
-      if (after !== stored.value) await deps.people.saveRoles(tenantId, { ...stored, value: after });
+      if (after !== stored.value) await deps.people.saveRoles(tenantId, { ...stored, value: after }, staying);
       deps.rolesChanged(tenantId);
       await noteAudit(deps, {
         actor,
@@ -93,8 +102,26 @@ async function change(
       return { ok: true, person: viewOf(after, deps.now()) };
     } catch (error) {
       if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
+      await sleep(Math.random() * 20 * attempt);
     }
   }
+}
+
+type Leaving = { tenantId: string; person: PersonRecord; grant: Grant };
+
+/**
+ * Somebody else who holds a role that may never be held by nobody; null where it does not matter. They are written again
+ * together with who leaves, so that they cannot leave at the same moment.
+ */
+async function whoStays(deps: Deps, { tenantId, person, grant }: Leaving): Promise<StoredPerson | "nobody" | null> {
+  const holds = (one: PersonRecord): boolean => grantsOf(one, deps.now()).some((held) => sameGrant(held, grant));
+  if (!mustBeHeld(grant) || !holds(person)) return null;
+  for (const other of await deps.people.listHolders(tenantId)) {
+    if (other.id === person.id || !holds(other)) continue;
+    const found = await deps.people.get(tenantId, other.id);
+    if (found && holds(found.value)) return found;
+  }
+  return "nobody";
 }
 
 async function refused(deps: Deps, actor: Actor, verb: string, thing: string): Promise<NotAllowed> {
@@ -103,13 +130,13 @@ async function refused(deps: Deps, actor: Actor, verb: string, thing: string): P
 }
 
 function rolesText(person: PersonRecord, now: Date): string {
-  return grantsAt(person.roles, now)
+  return grantsOf(person, now)
     .map(({ role, areaId }) => (areaId === null ? role : `${role} of ${areaId}`))
     .join(", ");
 }
 
 /** Somebody as those see them who give and take roles. */
 export function viewOf(person: PersonRecord, now: Date): PersonView {
-  const { id, name, roles } = person;
-  return { id, name, grants: grantsAt(roles, now), history: roles };
+  const { id, name, roles, guest = false } = person;
+  return { id, name, guest, grants: grantsOf(person, now), history: roles };
 }

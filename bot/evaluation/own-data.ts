@@ -1,8 +1,9 @@
 import { findArea } from "../../shared/areas/register.ts";
 import type { Erased, OwnData } from "../../shared/contract/own-data.ts";
 import type { Actor } from "../../shared/people/actor.ts";
-import { grantsAt } from "../../shared/people/role-rules.ts";
+import { grantsOf } from "../../shared/people/role-rules.ts";
 import { stateAt } from "../../shared/sessions/session.ts";
+import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
@@ -62,20 +63,40 @@ export type EraseOutcome = { ok: true; erased: Erased } | { ok: false; reason: "
  */
 export async function eraseOwnData(deps: Deps, actor: Actor): Promise<EraseOutcome> {
   const { tenantId, id } = actor;
-  const person = await deps.people.get(tenantId, id);
-  if (person && grantsAt(person.value.roles, deps.now()).length > 0) return { ok: false, reason: "holds-roles" };
+  if (await holdsRoles(deps, actor)) return { ok: false, reason: "holds-roles" };
   const erased: Erased = { answers: 0, withdrawn: 0, unsigned: 0 };
   for (const stored of await deps.sessions.list(tenantId)) {
     erased.withdrawn += await withdrawAnonymous(deps, actor, stored);
     erased.answers += await eraseNamed(deps, actor, stored);
     erased.unsigned += await unsignRecorded(deps, actor, stored);
   }
-  await deps.people.remove(tenantId, id);
+  if (!(await forgetPerson(deps, actor))) return { ok: false, reason: "holds-roles" };
   for (const place of await deps.places.list(tenantId))
     if (place.personId === id) await deps.places.put(tenantId, { ...place, personId: undefined });
   // Earlier versions of the rows must not stay behind in the store's own files.
   await deps.compact();
   return { ok: true, erased };
+}
+
+async function holdsRoles(deps: Deps, { tenantId, id }: Actor): Promise<boolean> {
+  const person = await deps.people.get(tenantId, id);
+  return person !== null && grantsOf(person.value, deps.now()).length > 0;
+}
+
+/** False when they have been given a role meanwhile, which nobody would hold then. */
+async function forgetPerson(deps: Deps, actor: Actor): Promise<boolean> {
+  const { tenantId, id } = actor;
+  for (;;) {
+    const person = await deps.people.get(tenantId, id);
+    if (!person) return true;
+    if (grantsOf(person.value, deps.now()).length > 0) return false;
+    try {
+      await deps.people.remove(tenantId, person);
+      return true;
+    } catch (error) {
+      if (!(error instanceof StorageConflict)) throw error;
+    }
+  }
 }
 
 async function eraseNamed(deps: Deps, { tenantId, id }: Actor, stored: StoredSession): Promise<number> {

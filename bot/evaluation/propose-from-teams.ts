@@ -2,7 +2,7 @@ import { findArea } from "../../shared/areas/register.ts";
 import type { PersonView, ProposalView } from "../../shared/contract/people.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
-import { proposeRoles, type Proposal, type TeamMember } from "../../shared/people/propose-roles.ts";
+import { isGuestIn, proposeRoles, type Proposal, type TeamMember } from "../../shared/people/propose-roles.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { giveRole, viewOf } from "./manage-roles.ts";
@@ -36,6 +36,7 @@ export async function proposeFromTeams(deps: Deps, actor: Actor): Promise<Propos
       const team = place.teamName ?? place.channelName ?? findArea(areaId)?.name ?? areaId;
       const members = await readRoster(deps, place);
       if (!members) return outcome.unread.push(team);
+      await markGuests(deps, { tenantId, place, members, people });
       if (members.some(({ isOwner }) => isOwner !== null)) outcome.ownersKnown = true;
       for (const one of proposeRoles({ tenantId: place.tenantId, areaId, members, people }))
         outcome.items.set(`${one.personId} ${areaId}`, { ...one, id: `${areaId} ${one.personId}`, team });
@@ -67,8 +68,13 @@ export async function acceptProposal(
     (one) => one.personId === accepted.personId && one.role === accepted.role && one.areaId === accepted.areaId,
   );
   if (!found) return NOT_FOUND;
-  const { personId, name, role, areaId } = found;
-  await deps.people.note(tenantId, { id: personId, name, firstSeen: deps.now().toISOString() });
+  const { personId, name, role, areaId, guest } = found;
+  await deps.people.note(tenantId, {
+    id: personId,
+    name,
+    firstSeen: deps.now().toISOString(),
+    ...(guest && { guest }),
+  });
   await noteAudit(deps, { ...noted, after: `${role}, as ${found.because} of ${found.team}` });
   if (role !== "partner") {
     const given = await giveRole(deps, { actor, personId, grant: { role, areaId } });
@@ -76,6 +82,19 @@ export async function acceptProposal(
   }
   const person = await deps.people.get(tenantId, personId);
   return person ? { ok: true, person: viewOf(person.value, deps.now()) } : NOT_FOUND;
+}
+
+type Seen = { tenantId: string; place: PlaceRecord; members: readonly TeamMember[]; people: readonly PersonView[] };
+
+/** What a team says of somebody known is kept: the bot's door alone cannot tell a guest whom the tenant has invited. */
+async function markGuests(deps: Deps, { tenantId, place, members, people }: Seen): Promise<void> {
+  const unmarked = new Map(people.flatMap((one) => (one.guest ? [] : [[one.id, one]])));
+  for (const member of members)
+    if (unmarked.has(member.id) && isGuestIn(place.tenantId, member))
+      await deps.people.note(tenantId, {
+        ...{ id: member.id, name: member.name, guest: true },
+        firstSeen: deps.now().toISOString(),
+      });
 }
 
 function mayPropose(actor: Actor, areaId: string): boolean {

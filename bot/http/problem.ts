@@ -3,6 +3,7 @@ import type { ActionProblem } from "../../shared/actions/check-action.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import type { AskRefusal } from "../../shared/asks/ask-rules.ts";
 import type { InputRefusal } from "../../shared/answers/check-input.ts";
+import type { RoundProblem } from "../../shared/evaluations/change.ts";
 import type { PlanField } from "../../shared/evaluations/plan.ts";
 import type { LaunchProblem } from "../../shared/sessions/launch.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
@@ -16,12 +17,14 @@ export type HttpRefusal =
   | { reason: "invalid"; problems: readonly LaunchProblem[] }
   | AskRefusal
   | { reason: "report-blocked"; blocks: readonly PublishBlock[] }
+  | { reason: "round-invalid"; problems: readonly RoundProblem[] }
   | { reason: "plan-invalid"; fields: readonly PlanField[] }
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | {
       reason:
         | "changed-meanwhile"
         | "report-unchanged"
+        | "round-over"
         | "no-model"
         | "model-silent"
         | "same-theme"
@@ -31,6 +34,7 @@ export type HttpRefusal =
         | "nothing-recognised"
         | "last-holder"
         | "wrong-area"
+        | "guest"
         | "same-person"
         | "holds-roles";
     };
@@ -82,6 +86,11 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       const detail = Object.values(fields).join(" ");
       return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
     }
+    case "round-invalid": {
+      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.plan.${one.reason}`)]));
+      const detail = Object.values(fields).join(" ");
+      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
+    }
     case "action-invalid": {
       const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.action.${one.reason}`)]));
       const detail = Object.values(fields).join(" ");
@@ -99,6 +108,8 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(409, refusal.reason, "http.askSettled", t);
     case "changed-meanwhile":
       return plain(409, refusal.reason, "http.changedMeanwhile", t);
+    case "round-over":
+      return plain(409, refusal.reason, "http.roundOver", t);
     case "no-model":
       return plain(409, refusal.reason, "http.noModel", t);
     case "model-silent":
@@ -128,6 +139,8 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       });
     case "last-holder":
       return plain(409, refusal.reason, "http.lastHolder", t);
+    case "guest":
+      return plain(422, refusal.reason, "http.guest", t);
     case "wrong-area":
       return plain(422, refusal.reason, "http.wrongArea", t);
     case "same-person":
@@ -148,10 +161,12 @@ function plain(
   key:
     | "http.askSettled"
     | "http.changedMeanwhile"
+    | "http.guest"
     | "http.lastHolder"
     | "http.modelSilent"
     | "http.noModel"
     | "http.reportUnchanged"
+    | "http.roundOver"
     | "http.wrongArea"
     | "http.samePerson"
     | "http.holdsRoles",

@@ -14,8 +14,11 @@ export interface Documents<T> {
   create(partition: string, key: string, value: T): Promise<Stored<T>>;
   /** A `StorageConflict` unless it is still the version with this etag. */
   replace(partition: string, key: string, next: Stored<T>): Promise<Stored<T>>;
+  /** All of these or none: a `StorageConflict` unless each is still the version with its etag. */
+  replaceAll(partition: string, next: readonly (Stored<T> & { key: string })[]): Promise<void>;
   put(partition: string, key: string, value: T): Promise<Stored<T>>;
-  remove(partition: string, key: string): Promise<void>;
+  /** With an etag a `StorageConflict` unless it is still that version; without one an absent row is fine. */
+  remove(partition: string, key: string, etag?: string): Promise<void>;
 }
 
 /**
@@ -57,12 +60,20 @@ export function documents<S extends z.ZodType>(
       const written = await store.write(table, { kind: "replace", row: rowOf(partition, key, value), etag });
       return { value, etag: written.etag };
     },
+    async replaceAll(partition, next) {
+      const ops = next.map(({ key, value, etag }) => ({
+        kind: "replace" as const,
+        row: rowOf(partition, key, value),
+        etag,
+      }));
+      await store.transact(table, ops);
+    },
     async put(partition, key, value) {
       const { etag } = await store.write(table, { kind: "put", row: rowOf(partition, key, value) });
       return { value, etag };
     },
-    async remove(partition, key) {
-      await store.write(table, { kind: "delete", partitionKey: partition, rowKey: key });
+    async remove(partition, key, etag) {
+      await store.write(table, { kind: "delete", partitionKey: partition, rowKey: key, ...(etag && { etag }) });
     },
   };
 }

@@ -11,11 +11,15 @@ export interface PeopleStore {
   list(tenantId: string): Promise<StoredPerson[]>;
   /** Those who hold or have held a role: few, however many take part. */
   listHolders(tenantId: string): Promise<PersonRecord[]>;
-  /** Notes somebody down who is not known yet; of somebody known nothing changes. */
-  note(tenantId: string, person: Pick<PersonRecord, "id" | "name" | "firstSeen">): Promise<void>;
-  /** A `StorageConflict` when somebody else was quicker. */
-  saveRoles(tenantId: string, person: StoredPerson): Promise<void>;
-  remove(tenantId: string, id: string): Promise<void>;
+  /** Notes somebody down who is not known yet; of somebody known nothing changes but that they turn out to be a guest. */
+  note(tenantId: string, person: Pick<PersonRecord, "id" | "name" | "firstSeen" | "guest">): Promise<void>;
+  /**
+   * A `StorageConflict` when somebody else was quicker; with `staying`, who holds a role from now on without this person,
+   * also when they have changed meanwhile: of two holders who would each leave it to the other, one stays.
+   */
+  saveRoles(tenantId: string, person: StoredPerson, staying?: StoredPerson | null): Promise<void>;
+  /** A `StorageConflict` when somebody has changed them since, for instance given them a role. */
+  remove(tenantId: string, person: StoredPerson): Promise<void>;
 }
 
 /** Role holders and everybody else stand in partitions of their own: roles are looked up all the time. */
@@ -27,6 +31,9 @@ export function createPeopleStore(store: TableStore): PeopleStore {
   const get = async (tenantId: string, id: string): Promise<StoredPerson | null> =>
     (await rows.get(holders(tenantId), joinKey(id))) ?? (await rows.get(seen(tenantId), joinKey(id)));
 
+  const placeOf = async (tenantId: string, id: string): Promise<string> =>
+    (await rows.get(holders(tenantId), joinKey(id))) ? holders(tenantId) : seen(tenantId);
+
   return {
     get,
     async list(tenantId) {
@@ -36,23 +43,32 @@ export function createPeopleStore(store: TableStore): PeopleStore {
       return [...holding, ...others.filter(({ value }) => !known.has(value.id))];
     },
     listHolders: async (tenantId) => (await rows.list(holders(tenantId))).map(({ value }) => value),
-    async note(tenantId, { id, name, firstSeen }) {
-      if (await get(tenantId, id)) return;
+    async note(tenantId, { id, name, firstSeen, guest }) {
+      const known = await get(tenantId, id);
+      if (known && (!guest || known.value.guest)) return;
+      const mark = guest ? { guest } : {};
       try {
-        await rows.create(seen(tenantId), joinKey(id), { id, name, firstSeen, roles: [] });
+        if (known)
+          await rows.replace(await placeOf(tenantId, id), joinKey(id), {
+            ...known,
+            value: { ...known.value, ...mark },
+          });
+        else await rows.create(seen(tenantId), joinKey(id), { id, name, firstSeen, roles: [], ...mark });
       } catch (error) {
         if (!(error instanceof StorageConflict)) throw error;
       }
     },
-    async saveRoles(tenantId, person) {
+    async saveRoles(tenantId, person, staying = null) {
       const key = joinKey(person.value.id);
       const holding = await rows.get(holders(tenantId), key);
-      if (holding) await rows.replace(holders(tenantId), key, person);
+      const both = [person, ...(staying ? [staying] : [])].map((one) => ({ ...one, key: joinKey(one.value.id) }));
+      if (holding) await rows.replaceAll(holders(tenantId), both);
       else await rows.create(holders(tenantId), key, person.value);
       await rows.remove(seen(tenantId), key);
     },
-    async remove(tenantId, id) {
-      await Promise.all([rows.remove(holders(tenantId), joinKey(id)), rows.remove(seen(tenantId), joinKey(id))]);
+    async remove(tenantId, { value: { id }, etag }) {
+      await rows.remove(await placeOf(tenantId, id), joinKey(id), etag);
+      await rows.remove(seen(tenantId), joinKey(id));
     },
   };
 }

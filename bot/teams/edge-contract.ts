@@ -4,6 +4,9 @@ import type { Trust } from "../identity/trust.ts";
 /** Who acts, as the verified activity says it: `aadObjectId`, else `from.id`. Never read from card data. */
 export type Person = { tenantId: string; id: string; name: string };
 
+/** Somebody in a team; `guest`: invited there by a tenant whose id they then bear. */
+export type Member = Person & { guest?: true };
+
 export type Scope = "personal" | "groupChat" | "channel";
 
 /**
@@ -72,7 +75,7 @@ export interface Messenger {
   post(to: Place, card: AdaptiveCard, options?: { threadId?: string; summary?: string }): Promise<PostResult>;
   edit(to: Place, target: { activityId: string; threadId?: string }, card: AdaptiveCard): Promise<EditResult>;
   /** Everybody in the team or chat, read page by page. */
-  members(of: Place): AsyncIterable<Person>;
+  members(of: Place): AsyncIterable<Member>;
 }
 
 /** The sentences that the edge itself says; the caller takes them from the catalogue. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ConnectorAnswer, ConnectorClient, ConnectorRequest } from "./connector-client.ts";
-import type { EditResult, Messenger, Person, Place, PostResult } from "./edge-contract.ts";
+import type { EditResult, Member, Messenger, Place, PostResult } from "./edge-contract.ts";
 import { MessengerError } from "./messenger-error.ts";
 import { conversationAddress, splitThread } from "./read-place.ts";
 import { cardMessage, type MessageBody } from "./reply-bodies.ts";
@@ -14,6 +14,7 @@ const memberSchema = z.object({
   aadObjectId: z.string().nullish(),
   objectId: z.string().nullish(),
   tenantId: z.string().nullish(),
+  userRole: z.string().nullish(),
 });
 const pageSchema = z.object({ members: z.array(memberSchema), continuationToken: z.string().nullish() });
 
@@ -103,10 +104,11 @@ function understood<T extends z.ZodType>(answer: ConnectorAnswer, schema: T): z.
   return parsed.data;
 }
 
-function readMember(member: z.infer<typeof memberSchema>, placeTenantId: string): Person {
+function readMember(member: z.infer<typeof memberSchema>, placeTenantId: string): Member {
   return {
     tenantId: member.tenantId ?? placeTenantId,
     id: member.aadObjectId ?? member.objectId ?? member.id,
     name: member.name ?? "",
+    ...(member.userRole === "guest" ? { guest: true } : {}),
   };
 }

@@ -8,6 +8,8 @@ import { heldRoleSchema } from "../people/person.ts";
 export const personViewSchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** From another organisation: takes part as a partner, and can be given no role. */
+  guest: z.boolean(),
   grants: z.array(grantSchema),
   history: z.array(heldRoleSchema),
 });
@@ -51,6 +53,7 @@ export const proposalViewSchema = z.object({
   areaId: areaIdSchema,
   because: z.enum(["owner", "member"]),
   team: z.string(),
+  guest: z.boolean(),
 });
 export type ProposalView = z.infer<typeof proposalViewSchema>;
 export const proposalsSchema = z.object({

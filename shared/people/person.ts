@@ -18,5 +18,7 @@ export const personRecordSchema = z.object({
   name: z.string(),
   firstSeen: z.string().datetime(),
   roles: z.array(heldRoleSchema),
+  /** At home in another organisation, as a door or a team once said: they take part as a partner, whatever they hold. */
+  guest: z.boolean().optional(),
 });
 export type PersonRecord = z.infer<typeof personRecordSchema>;

@@ -2,7 +2,13 @@ import type { Role } from "./actor.ts";
 import { sameGrant, type Holder } from "./role-rules.ts";
 
 /** Somebody in a team of Teams. `isOwner` null: Teams did not say. */
-export type TeamMember = { tenantId: string; id: string; name: string; isOwner: boolean | null };
+export type TeamMember = {
+  tenantId: string;
+  id: string;
+  name: string;
+  isOwner: boolean | null;
+  /** Teams calls them a guest. */ guest?: boolean;
+};
 
 /** A role that somebody's place in the team suggests. Nothing is given until a person accepts it. */
 export type Proposal = {
@@ -11,7 +17,14 @@ export type Proposal = {
   role: Extract<Role, "partner" | "facilitator" | "area-lead">;
   areaId: string;
   because: "owner" | "member";
+  /** At home in another organisation. */
+  guest: boolean;
 };
+
+/** Whether a member of a team is at home elsewhere. Guests whom the tenant has invited bear its own id. */
+export function isGuestIn(tenantId: string, member: TeamMember): boolean {
+  return member.guest === true || member.tenantId !== tenantId;
+}
 
 type Team = { tenantId: string; areaId: string; members: readonly TeamMember[]; people: readonly Holder[] };
 
@@ -26,10 +39,11 @@ export function proposeRoles({ tenantId, areaId, members, people }: Team): Propo
   const isLed = people.some(({ grants }) => grants.some((grant) => sameGrant(grant, lead)));
   return members.flatMap((member): Proposal[] => {
     const { id: personId, name } = member;
+    const guest = isGuestIn(tenantId, member) || known.get(personId)?.guest === true;
     const grants = known.get(personId)?.grants ?? [];
     if (grants.some((grant) => grant.areaId === null || grant.areaId === areaId)) return [];
-    if (member.isOwner === true && member.tenantId === tenantId)
-      return [{ personId, name, role: isLed ? "facilitator" : "area-lead", areaId, because: "owner" }];
-    return known.has(personId) ? [] : [{ personId, name, role: "partner", areaId, because: "member" }];
+    if (member.isOwner === true && !guest)
+      return [{ personId, name, role: isLed ? "facilitator" : "area-lead", areaId, because: "owner", guest }];
+    return known.has(personId) ? [] : [{ personId, name, role: "partner", areaId, because: "member", guest }];
   });
 }

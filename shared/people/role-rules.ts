@@ -13,6 +13,11 @@ export function grantsAt(roles: readonly HeldRole[], now: Date): Grant[] {
     .map(({ role, areaId }) => ({ role, areaId }));
 }
 
+/** The roles of somebody known: a guest holds none. */
+export function grantsOf({ roles, guest }: Pick<PersonRecord, "roles" | "guest">, now: Date): Grant[] {
+  return guest ? [] : grantsAt(roles, now);
+}
+
 /** Whether this role can be held for this area at all: some are of one area, some of all. */
 export function fitsArea({ role, areaId }: Grant): boolean {
   return areaId === null ? WIDE_ROLES.includes(role) : AREA_ROLES.includes(role);
@@ -38,11 +43,15 @@ export function withoutRole(person: PersonRecord, grant: Grant, now: Date): Pers
 const NEVER_EMPTY: readonly Role[] = ["area-lead", "administrator"];
 
 /** Somebody with the roles they hold now. */
-export type Holder = { id: string; grants: readonly Grant[] };
+export type Holder = { id: string; grants: readonly Grant[]; guest?: boolean };
+
+export function mustBeHeld({ role }: Pick<Grant, "role">): boolean {
+  return NEVER_EMPTY.includes(role);
+}
 
 /** Whether taking this role from this person would leave nobody who holds it. */
 export function isLastHolder(people: readonly Holder[], person: Holder, grant: Grant): boolean {
-  if (!NEVER_EMPTY.includes(grant.role)) return false;
+  if (!mustBeHeld(grant)) return false;
   const holds = ({ grants }: Holder): boolean => grants.some((held) => sameGrant(held, grant));
   return holds(person) && !people.some((one) => one.id !== person.id && holds(one));
 }

@@ -4,7 +4,7 @@ import type { ActionOwner } from "../../../shared/actions/action.ts";
 import { checkText, type ActionProblem } from "../../../shared/actions/check-action.ts";
 import type { Actor, Role } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
-import { grantsAt } from "../../../shared/people/role-rules.ts";
+import { grantsOf } from "../../../shared/people/role-rules.ts";
 import type { Deps } from "../deps.ts";
 
 /** The roles that can own an action. */
@@ -13,10 +13,9 @@ const OWNING: readonly Role[] = ["area-lead", "facilitator", "strategic-lead"];
 /** Everybody who holds a role, with what they hold now. */
 export async function holdersIn(deps: Pick<Deps, "people" | "now">, tenantId: string): Promise<Holder[]> {
   const now = deps.now();
-  return (await deps.people.listHolders(tenantId)).map(({ id, name, roles }) => ({
-    id,
-    name,
-    grants: grantsAt(roles, now),
+  return (await deps.people.listHolders(tenantId)).map((person) => ({
+    ...nameOf(person),
+    grants: grantsOf(person, now),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { StrategicLeadView } from "../../../shared/contract/asks.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
-import { grantsAt } from "../../../shared/people/role-rules.ts";
+import { grantsOf } from "../../../shared/people/role-rules.ts";
 import type { Deps } from "../deps.ts";
 
 /** Who holds the strategic level now, by name, and whether each can be told in Teams. */
@@ -12,7 +12,7 @@ export async function strategicLeads(
   const [holders, known] = await Promise.all([people.listHolders(tenantId), places.list(tenantId)]);
   const chats = new Set(known.filter(({ present }) => present).map(({ personId }) => personId));
   return holders
-    .filter(({ roles }) => grantsAt(roles, now()).some(({ role }) => role === "strategic-lead"))
+    .filter((person) => grantsOf(person, now()).some(({ role }) => role === "strategic-lead"))
     .map(({ id, name }) => ({ id, name, chat: chats.has(id) }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

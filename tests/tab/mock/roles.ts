@@ -92,8 +92,8 @@ const actorOf = (me: MeView) => ({ ...me, tenantId: "t" });
 const allowed = ({ me }: Asked, { role, areaId }: Grant): boolean =>
   may(actorOf(me), "manage-roles", { tenantId: "t", areaId, role });
 
-function viewOf({ id, name, roles }: PersonRecord, now: Date): PersonView {
-  return { id, name, grants: grantsAt(roles, now), history: roles };
+function viewOf({ id, name, roles, guest = false }: PersonRecord, now: Date): PersonView {
+  return { id, name, guest, grants: grantsAt(roles, now), history: roles };
 }
 
 function listPeople({ office, world, me }: Asked): Reply {

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { ArrowDownload20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { Erased, OwnData } from "../../../../shared/contract/own-data.ts";
-import { grantsAt } from "../../../../shared/people/role-rules.ts";
+import { grantsOf } from "../../../../shared/people/role-rules.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
@@ -19,7 +19,7 @@ type Props = { data: OwnData; erased: (gone: Erased) => void };
 export function TakeAndErase({ data, erased }: Props): ReactElement {
   const me = useMe();
   const [asking, setAsking] = useState(false);
-  const holdsRoles = data.person !== null && grantsAt(data.person.roles, new Date()).length > 0;
+  const holdsRoles = data.person !== null && grantsOf(data.person, new Date()).length > 0;
   return (
     <section className="panel no-print">
       <h2>{t("tab.my-data.take")}</h2>

@@ -21,7 +21,7 @@ type Props = {
 /** Everything that passes on is listed before it does. */
 export function HandOverDialog({ person, people, held, changes, close }: Props): ReactElement {
   const me = useMe();
-  const others = people.filter(({ id }) => id !== person.id);
+  const others = people.filter(({ id, guest }) => id !== person.id && !guest);
   const [toId, setToId] = useState("");
   const [missing, setMissing] = useState(false);
   const to = others.find(({ id }) => id === toId);

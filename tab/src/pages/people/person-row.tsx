@@ -24,7 +24,9 @@ export function PersonRow({ person, people, changes }: Props): ReactElement {
   const [open, setOpen] = useState<"give" | "hand-over" | null>(null);
   const held = heldNow(person);
   const before = heldBefore(person);
-  const free = EVERY_GRANT.filter((grant) => mayGive(me, grant) && !held.some((one) => sameGrant(one, grant)));
+  const free = EVERY_GRANT.filter(
+    (grant) => !person.guest && mayGive(me, grant) && !held.some((one) => sameGrant(one, grant)),
+  );
   const handsOver = held.length > 0 && held.every((grant) => mayGive(me, grant));
   const last = changes.last?.personId === person.id ? changes.last : null;
   return (
@@ -33,7 +35,9 @@ export function PersonRow({ person, people, changes }: Props): ReactElement {
         <h3 className="row-title">
           {person.name || t("tab.people.unnamed")} {person.id === me.id && <Tag>{t("tab.people.you")}</Tag>}
         </h3>
-        {held.length === 0 && <p className="muted">{t("tab.people.partner")}</p>}
+        {(person.guest || held.length === 0) && (
+          <p className="muted">{t(person.guest ? "tab.people.guest" : "tab.people.partner")}</p>
+        )}
         <ul className="person-roles">
           {held.map((grant) => (
             <RoleItem key={roleText(grant)} {...{ grant, person, people, changes }} />
