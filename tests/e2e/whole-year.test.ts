@@ -15,6 +15,7 @@ import {
 
 const LEAD = "local-lead-marr";
 const STRATEGIC = "local-strategic-lead";
+const OTHER_LEAD = "local-lead-buchan";
 const Q1 = "hgiocld-4/3.2/1";
 const MARR = { id: "19:marr@thread.tacv2", name: "Marr partners" };
 const NEXT_STEP = "Hold every second meeting online.";
@@ -39,6 +40,8 @@ describe("a whole year", () => {
   let running: Running;
   let talk: Talk;
   let chat: Talk;
+  /** The other area's lead, who has not installed the app yet. */
+  let otherChat: Talk;
   let firstRound: string;
   let secondRound: string;
   let session: string;
@@ -52,6 +55,7 @@ describe("a whole year", () => {
     running = await home.start({ TIME_ZONE: awakeZone() });
     talk = talkTo(() => running.url, channelPlace(connector.serviceUrl, { channel: MARR }));
     chat = talkTo(() => running.url, personalPlace(connector.serviceUrl, { chatId: "a:hamish" }));
+    otherChat = talkTo(() => running.url, personalPlace(connector.serviceUrl, { chatId: "a:rory" }));
   }, 30_000);
   afterAll(async () => {
     await connector.stop();
@@ -111,7 +115,18 @@ describe("a whole year", () => {
     agreed = { id: placing.themeId, sources: [id], dissent: [] };
   });
 
+  /** How each lead was told of the report, and whether they have opened it. */
+  const shares = async (): Promise<Record<string, string>> => {
+    const { versions } = (await ask(STRATEGIC, "GET", `/api/evaluations/${firstRound}/report`)) as {
+      versions: { shares: { id: string; state: string; openedAt: string | null }[] }[];
+    };
+    const list = versions[0]?.shares ?? [];
+    return Object.fromEntries(list.map(({ id, state, openedAt }) => [id, `${state}${openedAt ? ", opened" : ""}`]));
+  };
+
   test("the report is published, and stands as it was", async () => {
+    // The lead speaks to the bot once, and so has a chat in which they can be told and reminded.
+    await chat.say(person(LEAD), "help");
     const report = (await ask(STRATEGIC, "GET", `/api/evaluations/${firstRound}/report`)) as {
       draft: { etag: string | null };
     };
@@ -125,12 +140,31 @@ describe("a whole year", () => {
     expect(read.body?.["themes"]).toEqual([expect.objectContaining(agreed)]);
   });
 
+  test("leads are told of it in their own chat; whoever has not installed the app is listed, and told once they have", async () => {
+    const told = (chatId: string): string[] => cardsIn(chatId).filter((card) => card.includes("/report"));
+    await eventually(() => expect(told("a:hamish")).toHaveLength(1));
+    await eventually(async () => expect((await shares())[LEAD]).toMatch(/^sent/));
+    expect((await shares())[OTHER_LEAD]).toBe("not-installed");
+    await otherChat.say(person(OTHER_LEAD), "help");
+    await eventually(() => expect(told("a:rory")).toHaveLength(1));
+    await eventually(async () => expect((await shares())[OTHER_LEAD]).toBe("sent"));
+    expect(told("a:hamish")).toHaveLength(1);
+  });
+
+  test("that a lead has opened it is seen, and of the others that they have not", async () => {
+    await ask(OTHER_LEAD, "GET", `/api/evaluations/${firstRound}/report`);
+    expect(await shares()).toMatchObject({ [LEAD]: "sent, opened", [OTHER_LEAD]: "sent, opened" });
+    expect(Object.keys(await shares()).sort()).toEqual([OTHER_LEAD, LEAD, STRATEGIC].sort());
+  });
+
   test("the area drafts its plan from the next steps that were named", async () => {
     const { items } = (await ask(LEAD, "GET", `${planOf(firstRound)}/actions/drafts`)) as { items: Body[] };
     const draft = items.find(({ text }) => text === NEXT_STEP);
     const { today } = (await ask(LEAD, "GET", `${planOf(firstRound)}/actions`)) as { today: string };
-    // The lead speaks to the bot once, and so has a chat in which they can be reminded.
-    await chat.say(person(LEAD), "help");
+    // The card is held up on its way, until the program is killed.
+    connector.failNext([{ hang: true }], ({ conversationId, activity }) => {
+      return conversationId === "a:hamish" && JSON.stringify(activity ?? {}).includes("An action of yours is due");
+    });
     const action = await ask(LEAD, "POST", `${planOf(firstRound)}/actions`, {
       title: "A screen and a camera in the hall, and every second meeting online",
       measure: "At least five people join from home.",
@@ -146,8 +180,13 @@ describe("a whole year", () => {
     ]);
   });
 
-  test("its owner is reminded once, in their own chat, across a restart", async () => {
-    const reminders = (): string[] => cardsIn("a:hamish").filter((card) => card.includes("An action of yours is due"));
+  test("its owner is reminded, though the program is killed while it does, and once, across another restart", async () => {
+    const isReminder = (card: string): boolean => card.includes("An action of yours is due");
+    const reminders = (): string[] => cardsIn("a:hamish").filter(isReminder);
+    await eventually(() => expect(connector.calls.some((call) => isReminder(JSON.stringify(call)))).toBe(true));
+    await running.end("SIGKILL");
+    expect(reminders()).toEqual([]);
+    running = await home.start({ TIME_ZONE: awakeZone() });
     await eventually(() => expect(reminders()).toHaveLength(1));
     expect(await running.end("SIGTERM")).toBe(0);
     running = await home.start({ TIME_ZONE: awakeZone() });
@@ -192,7 +231,18 @@ describe("a whole year", () => {
   });
 
   test("the two years stand side by side", async () => {
-    const compared = await ask(STRATEGIC, "GET", `/api/evaluations/${secondRound}/compared-with/${firstRound}`);
-    expect(JSON.stringify(compared)).toContain("marr");
+    const compared = (await ask(STRATEGIC, "GET", `/api/evaluations/${secondRound}/compared-with/${firstRound}`)) as {
+      rounds: Body[];
+      rows: { areaId: string; questionId: string; change: Body; years: { counts: { voices: Body } }[] }[];
+    };
+    expect(compared.rounds.map(({ id }) => id)).toEqual([firstRound, secondRound]);
+    const row = compared.rows.find(({ areaId, questionId }) => areaId === "marr" && questionId === Q1);
+    expect(row?.change).toEqual({
+      kind: "both",
+      counts: { voices: -1, strengths: 0, concerns: -1, evidence: -1, nextSteps: -1 },
+    });
+    expect(row?.years.map(({ counts }) => counts.voices["individual"])).toEqual([2, 1]);
+    // What was promised the first year, and done.
+    expect(JSON.stringify(compared)).toContain("A screen and a camera in the hall");
   });
 });

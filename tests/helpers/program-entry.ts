@@ -1,8 +1,18 @@
 import { readConfig } from "../../bot/config.ts";
 import { startLocal } from "../../bot/local/start-local.ts";
 
-/** What end-to-end tests run as a process of its own: local mode, with the tab taken from `TAB_ROOT`. */
-const local = await startLocal(readConfig(process.env), process.env["TAB_ROOT"] ?? process.cwd());
+/**
+ * What end-to-end tests run as a process of its own: local mode, with the tab taken from `TAB_ROOT`. What is asked of a
+ * configured model is asked of `MODEL_IN_PLACE` instead.
+ */
+const config = readConfig(process.env);
+const inPlace = process.env["MODEL_IN_PLACE"];
+const elsewhere: typeof fetch = (input, init) => {
+  const { pathname, search } = new URL(String(input));
+  return fetch(`${inPlace}${pathname}${search}`, init);
+};
+const model = config.model && { ...config.model, ...(inPlace ? { fetch: elsewhere } : {}) };
+const local = await startLocal({ ...config, model }, process.env["TAB_ROOT"] ?? process.cwd());
 console.log(`listening ${local.url}`);
 const stop = (): void => void local.stop().then(() => process.exit(0));
 process.on("SIGTERM", stop);
