@@ -4,6 +4,7 @@ import { openVault } from "../../bot/storage/answers/answer-vault.ts";
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
 import { answersPartition } from "../../bot/storage/answers/rows.ts";
 import { splitKey } from "../../bot/storage/tables/keys.ts";
+import type { Row } from "../../bot/storage/tables/table-store.ts";
 import { openEmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
 import { openEvaluation, SECRET, TENANT } from "../helpers/deps.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
@@ -22,6 +23,12 @@ function filesOf(dataDir: string): { name: string; content: string }[] {
   return readdirSync(dataDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => ({ name: entry.name, content: readFileSync(join(entry.parentPath, entry.name), "latin1") }));
+}
+
+async function rowsOf({ store, session }: Gathering): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const row of store.list("answers", answersPartition(TENANT, session.id))) rows.push(row);
+  return rows;
 }
 
 const found = (dataDir: string, needles: readonly string[]): string[] => {
@@ -63,6 +70,18 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
     expect(found(home.dataDir, slots())).not.toEqual([]);
   });
 
+  test("hold, of an anonymous answer, a ciphertext of always the same length and nothing beside it", async () => {
+    const sizes = new Set<number>();
+    for (const { values } of await rowsOf(gathering)) {
+      const { sealed, ...beside } = values;
+      if (!(sealed instanceof Uint8Array)) continue;
+      sizes.add(sealed.byteLength);
+      // Not who, when, how often changed, or of what kind: what stands beside it is the same in every row.
+      expect(beside).toEqual({ schema: 1 });
+    }
+    expect(sizes.size).toBe(1);
+  });
+
   test("hold, after the close, those words that are shown and no others", async () => {
     await gathering.step({ verb: "close", now: true });
     firstShown = await showingOf(gathering);
@@ -97,11 +116,14 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
     expect(found(home.dataDir, texts(byName))).toEqual([]);
   });
 
+  test("hold, once sealed, nothing of which words were shown together, or shown once and taken back", async () => {
+    // Named answers and notes, their pages, the counts, and pages of what is shown.
+    const kinds = new Set((await rowsOf(gathering)).map((row) => splitKey(row.rowKey)[0]));
+    expect(["a", "p", "r", "tally", "w"]).toEqual(expect.arrayContaining([...kinds]));
+  });
+
   test("hold, once sealed, no key that the server's secret makes again from whatever stands there", async () => {
-    const rows: string[] = [];
-    for await (const row of gathering.store.list("answers", answersPartition(TENANT, gathering.session.id)))
-      rows.push(row.rowKey);
-    const keys = new Set(rows.map((key) => splitKey(key).at(-1)));
+    const keys = new Set((await rowsOf(gathering)).map((row) => splitKey(row.rowKey).at(-1)));
     const stored = await gathering.deps.sessions.get(TENANT, gathering.session.id);
     const salts = ["", "null", gathering.session.id, TENANT, stored?.etag ?? "", gathering.session.createdAt];
     for (const guess of salts) {

@@ -102,7 +102,7 @@ describe("the whole program, with 61 people of whom 30 answer anonymously, at it
       // A person's name stands in lists of people, and beside what they said by name; never beside an anonymous answer.
       expect(seen).not.toMatch(/"attribution":"anonymous"[^{}]*"author":"[^"]/);
     }
-  }, 60_000);
+  }, 180_000);
 
   test("the data of somebody else hold nothing of the anonymous, and one's own hold one's own", async () => {
     const other = JSON.stringify((await talk.api("local-facilitator", "GET", "/api/me/data")).body);

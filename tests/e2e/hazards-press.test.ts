@@ -24,7 +24,9 @@ describe("a pressed button", () => {
 
   test("without a value is answered with a message", async () => {
     const { value: _, ...activity } = executeActivity(room.talk.place, partner, { verb: "help" });
-    expect((await room.talk.deliver(activity as never)).status).toBe(200);
+    const answer = await room.talk.deliver(activity as never);
+    expect(answer.status).toBe(200);
+    expect(saysOf(answer)).toContain("out of date");
   });
 
   test("__proto__ and constructor in the data change nothing", async () => {
@@ -40,11 +42,44 @@ describe("a pressed button", () => {
     expect(grants).not.toHaveProperty("polluted");
   });
 
-  test("ids of another session: room.session, area or question get the answer of ids that do not exist", async () => {
-    const missing = await room.talk.press(partner, "answer.open", { session: "2026-27_nowhere_1", question: Q1 });
-    const other = await room.talk.press(partner, "answer.open", { session: "1999-00_marr_1", question: Q1 });
-    expect(other.body).toEqual(missing.body);
+  test("ids of another round, area or question get the answer of ids that do not exist", async () => {
+    const opened = (session: string, question = Q1) => room.talk.press(partner, "answer.open", { session, question });
+    const missing = await opened("2026-27_nowhere_1");
     expect(saysOf(missing)).toContain("could not be found");
+    for (const other of ["1999-00_marr_1", "2026-27_garioch_99", "2023-24_garioch_1"])
+      expect((await opened(other)).body).toEqual(missing.body);
+    // A question that other sessions ask, and one that nobody asks, are alike to this session.
+    const notHere = await opened(room.session, "hgiocld-4/3.2/2");
+    expect(saysOf(notHere)).not.toContain('"form"');
+    expect((await opened(room.session, "hgiocld-4/3.2/99")).body).toEqual(notHere.body);
+  });
+
+  test("thousands of characters for a verb, a session or a form do no harm, and none comes back", async () => {
+    const long = "x".repeat(20_000);
+    for (const [verb, data] of [
+      [long, {}],
+      ["answer.open", { session: long, question: Q1 }],
+      ["answer.open", { session: room.session, question: long }],
+      ["answer.save", { session: room.session, question: Q1, form: long, [`strength_${long}`]: "x" }],
+    ] as const) {
+      const answer = await room.talk.press(partner, verb, data);
+      expect(answer.status).toBe(200);
+      expect(saysOf(answer)).not.toContain("x".repeat(200));
+    }
+  });
+
+  test("data that are nested a hundred thousand deep do no harm", async () => {
+    const [before = "", after = ""] = JSON.stringify(
+      executeActivity(room.talk.place, partner, { verb: "help", data: { deep: "HERE" } }),
+    ).split('"HERE"');
+    for (const [open, close] of [
+      ["[", "]"],
+      ['{"a":', "}"],
+    ] as const) {
+      const deep = `${open.repeat(100_000)}1${close.repeat(100_000)}`.slice(0, 1_000_000);
+      expect([200, 400, 413]).toContain(await room.raw({ body: before + deep + after }));
+    }
+    expect((await fetch(`${room.running.url}/healthz`)).status).toBe(200);
   });
 
   test("role, participant and grade in the data are ignored", async () => {
