@@ -10,6 +10,7 @@ import {
   editDecisionSchema,
   newActionSchema,
   newDecisionSchema,
+  overdueActionSchema,
   ownActionSchema,
 } from "../../shared/contract/actions.ts";
 import { listOf } from "../../shared/contract/views.ts";
@@ -17,6 +18,7 @@ import { answerAction } from "../evaluation/actions/answer-action.ts";
 import { addDecision, editDecision, readDecisions, type DecisionOutcome } from "../evaluation/actions/decisions.ts";
 import type { PlanPlace } from "../evaluation/actions/find-plan.ts";
 import { addAction, editAction, removeAction, type ActionOutcome } from "../evaluation/actions/keep-actions.ts";
+import { readOverdue } from "../evaluation/actions/read-overdue.ts";
 import { readDrafts, readOwnActions, readPlan } from "../evaluation/actions/read-plan.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
@@ -43,6 +45,17 @@ export function actionRoutes(deps: Deps): Route[] {
       summary: "The actions that are with the person asking, in every area",
       answers: listOf(ownActionSchema),
       handle: async ({ actor }) => ({ ok: true, body: { items: await readOwnActions(deps, actor) } }),
+    }),
+    route({
+      method: "get",
+      path: "/api/evaluations/:id/actions/overdue",
+      summary:
+        "The actions of a round's areas, of this round or one before, whose day has gone by; the longest overdue first",
+      answers: listOf(overdueActionSchema),
+      handle: async ({ actor, params }) => {
+        const outcome = await readOverdue(deps, actor, params["id"] ?? "");
+        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+      },
     }),
     route({
       method: "get",

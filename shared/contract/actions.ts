@@ -47,6 +47,12 @@ export type ActionPlanView = z.infer<typeof actionPlanViewSchema>;
 export const ownActionSchema = actionViewSchema.extend({ areaName: z.string(), evaluationTitle: z.string() });
 export type OwnAction = z.infer<typeof ownActionSchema>;
 
+/** `GET /api/evaluations/{id}/actions/overdue`: an open action of these areas, of this round or one before, whose day has gone by. */
+export const overdueActionSchema = actionSchema
+  .pick({ id: true, evaluationId: true, title: true })
+  .extend({ area: z.object({ id: z.string(), name: z.string() }), due: z.string().date() });
+export type OverdueAction = z.infer<typeof overdueActionSchema>;
+
 /** `GET …/actions/drafts`: a next step that somebody named, and the action it has become, if any. */
 export const actionDraftSchema = z.object({
   statementId: z.string(),

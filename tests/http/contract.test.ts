@@ -2,7 +2,7 @@ import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import type { ThemeDraftView, ThemeView } from "../../shared/contract/themes.ts";
 import { JSON_TYPE } from "../../bot/http/route.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
-import { problemSchema } from "../../shared/contract/views.ts";
+import { problemSchema, type EvaluationView } from "../../shared/contract/views.ts";
 import { NEW_ROUND } from "./permissions.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
 
@@ -31,10 +31,17 @@ const placing: Record<string, unknown> = { themeId: "lifts", verdict: "in" };
 /** Which draft it is about is looked up before. */
 const approval: Record<string, unknown> = { sentences: [] };
 
+/** Which version of the round it is about is looked up before. */
+const roundChange: Record<string, unknown> = { ...NEW_ROUND, description: "What the village halls are for." };
+
 let door: Door;
 beforeAll(async () => {
   door = await openDoor();
   await linkTeam(door, "buchan");
+  const year = { ...NEW_ROUND, from: "2029-01-01", to: "2029-12-31" };
+  await door.ask({ path: "/api/evaluations", method: "POST", as: "lead", body: year });
+  const begun = await door.ask({ path: "/api/evaluations/2029", as: "lead" });
+  roundChange["etag"] = (begun.json as EvaluationView).etag;
   const themes = await door.ask({ path: "/api/evaluations/2023-24/themes", as: "lead" });
   const [comment] = (themes.json as ThemeView).notGrouped;
   const { id, areaId, questionId, part } = comment ?? {};
@@ -123,6 +130,12 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     body: { reason: "The bus was late." },
   },
   { route: "post /api/evaluations", path: "/api/evaluations", as: "lead", body: NEW_ROUND },
+  {
+    route: "put /api/evaluations/:id",
+    path: "/api/evaluations/2029",
+    as: "lead",
+    body: roundChange,
+  },
   { route: "get /api/indicators", path: "/api/indicators", as: "partner" },
   {
     route: "post /api/imports",
@@ -205,6 +218,7 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
   },
   { route: "get /api/evaluations/:id/areas/:areaId/actions", path: `${PLAN}/actions`, as: "lead" },
   { route: "get /api/evaluations/:id/areas/:areaId/actions/drafts", path: `${PLAN}/actions/drafts`, as: "lead" },
+  { route: "get /api/evaluations/:id/actions/overdue", path: "/api/evaluations/2026-27/actions/overdue", as: "lead" },
   { route: "get /api/actions/mine", path: "/api/actions/mine", as: "lead" },
   {
     route: "del /api/evaluations/:id/areas/:areaId/actions/:actionId",

@@ -170,6 +170,13 @@ export const PERMISSIONS: readonly Permission[] = [
     ask: () => ({ path: "/api/evaluations", body: NEW_ROUND }),
   },
   {
+    ...{ route: "put /api/evaluations/:id", may: "change-evaluation", wide: true, refused: 403 },
+    ask: () => ({
+      path: `/api/evaluations/${EVALUATION}`,
+      body: { ...NEW_ROUND, description: "", etag: "an older one" },
+    }),
+  },
+  {
     ...{ route: "post /api/imports", may: "import-evaluation", wide: true, refused: 403 },
     ask: () => ({
       path: "/api/imports?name=page.txt",
@@ -251,6 +258,7 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: `get /api/evaluations/:id/${file}`, may: "read-report", wide: true, refused: 404 },
     ask: () => ({ path: `/api/evaluations/${EVALUATION}/${file}` }),
   })),
+  overview("get /api/evaluations/:id/actions/overdue", `/api/evaluations/${EVALUATION}/actions/overdue`),
   { route: "get /api/actions/mine", may: "oneself", ask: () => ({ path: "/api/actions/mine" }) },
   onPlan("post", { what: "action", ...managesPlan, body: { ...action, key: "the-first-action" } }),
   onPlan("put", { what: "action", one: "", ...managesPlan, body: { ...action, status: "to-do", etag: "as it was" } }),

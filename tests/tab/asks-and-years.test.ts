@@ -68,6 +68,15 @@ describeInChromium("The strategic ladder in the tab", () => {
     await page.getByRole("heading", { name: "Marr asks the strategic level" }).waitFor();
     await context.close();
   });
+
+  it("leads from a round that needs attention to the very action that is overdue", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/evaluations/2023-24", persona: "lead" });
+    await page.getByRole("heading", { name: "Overdue actions" }).waitFor();
+    await page.locator(".attention-overdue-actions a", { hasText: "One way to evaluate" }).click();
+    await page.getByRole("heading", { name: "Action plan" }).waitFor();
+    await page.locator("#action-number-two:focus").waitFor();
+    await context.close();
+  });
 });
 
 /** North and south became shire; west was divided into glen and strath. */

@@ -1,4 +1,4 @@
-import { attention } from "../../tab/src/pages/overview/attention.ts";
+import { attention, overdueActions, overdueAsks } from "../../tab/src/pages/overview/attention.ts";
 import { cell, people, round } from "./round.ts";
 
 const kindsOf = (...args: Parameters<typeof attention>): string[] => attention(...args).map(({ kind }) => kind);
@@ -36,5 +36,26 @@ describe("What needs attention in a round", () => {
     expect(attention(round(["A"]), [given])).toEqual([
       { kind, places: [{ areaId: "A", areaName: "A", number: 1, count }] },
     ]);
+  });
+});
+
+describe("What is overdue in a round", () => {
+  const area = { id: "marr", name: "Marr" };
+
+  it("leads to the ask and to the action itself, in its own words", () => {
+    const ask = { id: "ask-of-marr", area, text: "Who decides?", overdue: true };
+    const place = { areaId: "marr", areaName: "Marr", number: null, count: null };
+    expect(overdueAsks([ask, { ...ask, id: "in-time", overdue: false }])).toEqual([
+      { kind: "overdue-asks", places: [{ ...place, thing: { words: "Who decides?", path: "/tab/asks/ask-of-marr" } }] },
+    ]);
+    const action = { id: "an-action", evaluationId: "2023-24", area, title: "A guide", due: "2024-12-20" };
+    const path = "/tab/evaluations/2023-24/areas/marr?view=actions#an-action";
+    expect(overdueActions([action])).toEqual([
+      { kind: "overdue-actions", places: [{ ...place, thing: { words: "A guide", path } }] },
+    ]);
+  });
+
+  it("is no kind of its own where nothing is", () => {
+    expect([...overdueAsks([]), ...overdueActions([])]).toEqual([]);
   });
 });

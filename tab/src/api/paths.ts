@@ -37,6 +37,7 @@ export const api = {
   yearsCompared: (id: string, other: string, structure: string): string =>
     `/api/evaluations/${e(id)}/compared-with/${e(other)}?structure=${structure}`,
   ownActions: "/api/actions/mine",
+  overdueActions: (id: string): string => `/api/evaluations/${e(id)}/actions/overdue`,
   actions: (id: string, areaId: string): string => `/api/evaluations/${e(id)}/areas/${e(areaId)}/actions`,
   actionDrafts: (id: string, areaId: string): string => `${api.actions(id, areaId)}/drafts`,
   action: (id: string, areaId: string, actionId: string): string => `${api.actions(id, areaId)}/${e(actionId)}`,

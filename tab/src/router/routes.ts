@@ -8,6 +8,7 @@ export type Route =
   | { page: "area"; evaluationId: string; areaId: string }
   | { page: "themes"; evaluationId: string }
   | { page: "report"; evaluationId: string }
+  | { page: "change-round"; evaluationId: string }
   /** The area in the round that is open, whichever that is: what a channel's tab shows, year after year. */
   | { page: "area-now"; areaId: string }
   | { page: "new-ask" }
@@ -35,6 +36,8 @@ export function readRoute(path: string): Route {
   if (first === "evaluations" && id && third === "areas" && areaId) return { page: "area", evaluationId: id, areaId };
   if (first === "evaluations" && id && third === "themes" && length === 4) return { page: "themes", evaluationId: id };
   if (first === "evaluations" && id && third === "report" && length === 4) return { page: "report", evaluationId: id };
+  if (first === "evaluations" && id && third === "change" && length === 4)
+    return { page: "change-round", evaluationId: id };
   if (first === "asks" && id && length === 3) return id === "new" ? { page: "new-ask" } : { page: "ask", askId: id };
   if (first === "compare") return readComparison(segments(path).slice(2));
   if (first !== "sessions") return { page: "not-found" };
@@ -75,8 +78,11 @@ export const pathTo = {
   area: (evaluationId: string, areaId: string): string => `/tab/evaluations/${e(evaluationId)}/areas/${e(areaId)}`,
   question: (evaluationId: string, areaId: string, number: number): string =>
     `${pathTo.area(evaluationId, areaId)}#question-${number}`,
+  action: (evaluationId: string, areaId: string, actionId: string): string =>
+    `${pathTo.area(evaluationId, areaId)}?view=actions#${e(actionId)}`,
   themes: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/themes`,
   report: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/report`,
+  changeRound: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/change`,
   codebook: (): string => "/tab/codebook",
   asks: (): string => "/tab/asks",
   newAsk: (from?: { evaluationId: string; areaId: string }): string =>

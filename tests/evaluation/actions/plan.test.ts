@@ -2,10 +2,11 @@ import { answerAction } from "../../../bot/evaluation/actions/answer-action.ts";
 import { addDecision, editDecision, readDecisions } from "../../../bot/evaluation/actions/decisions.ts";
 import { addAction, editAction, removeAction, type ActionInput } from "../../../bot/evaluation/actions/keep-actions.ts";
 import { readDrafts, readOwnActions, readPlan } from "../../../bot/evaluation/actions/read-plan.ts";
+import { readOverdue } from "../../../bot/evaluation/actions/read-overdue.ts";
 import { loadSamples } from "../../../bot/sample/load-samples.ts";
 import type { ActionView } from "../../../shared/contract/actions.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { clockAt, person, TENANT, testDeps, type TestDeps } from "../../helpers/deps.ts";
+import { clockAt, openAction, openEvaluation, person, TENANT, testDeps, type TestDeps } from "../../helpers/deps.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
 
 const lead = person("lead", "area-lead", "marr");
@@ -238,5 +239,52 @@ describe("the log of decisions", () => {
         { field: "on", reason: "no-such-date" },
       ],
     });
+  });
+});
+
+describe("what is overdue in a round", () => {
+  const overdue = async (actor: Actor, round = "2026-27"): Promise<string[] | string> => {
+    const outcome = await readOverdue(deps, actor, round);
+    return outcome.ok ? outcome.items.map(({ area, title }) => `${area.name}: ${title}`) : outcome.reason;
+  };
+  const soon = { title: "Ask the hall", due: "2026-10-06" };
+  let clock: ReturnType<typeof clockAt>;
+  beforeEach(() => {
+    clock = clockAt("2026-10-05T18:00:00.000Z");
+    deps.now = () => clock.now;
+  });
+  const before = (): Promise<string[] | string> => overdue(lead, "2023-24");
+
+  test("is what has not been done by its day, once the day has gone by, for those who may read the plan and for its owner", async () => {
+    const mine = { ...soon, owner: { role: "partner" as const, personId: partner.id, name: null } };
+    await added(mine);
+    const past = await before();
+    expect(await overdue(lead)).toEqual(past);
+    clock.pass(24 * 3600_000);
+    expect(await overdue(lead)).toEqual(past);
+    clock.pass(24 * 3600_000);
+    expect(await overdue(lead)).toEqual([...past, "Marr: Ask the hall"]);
+    expect(await overdue(other)).not.toContain("Marr: Ask the hall");
+    expect(await overdue(partner)).toContain("Marr: Ask the hall");
+    expect(await overdue(person("somebody-else"))).not.toContain("Marr: Ask the hall");
+    expect(await before()).toEqual(past);
+  });
+
+  test("is done with once it is done, and is asked of a round that there is", async () => {
+    const { id } = await added(soon);
+    clock.pass(3 * 24 * 3600_000);
+    expect(await overdue(lead)).toContain("Marr: Ask the hall");
+    const answer = { status: "done" as const, because: "", note: "", key: "the-answer" };
+    expect(await answerAction(deps, { ...at(lead), actionId: id }, answer)).toMatchObject({ ok: true });
+    expect(await overdue(lead)).not.toContain("Marr: Ask the hall");
+    expect(await overdue(lead, "no-such")).toBe("not-found");
+  });
+
+  test("in a round that is no sample, names nothing of the sample", async () => {
+    await deps.evaluations.put(TENANT, openEvaluation({ id: "own-round", from: "2027-08-01", to: "2028-07-31" }));
+    clock.pass(400 * 24 * 3600_000);
+    expect(await overdue(lead, "own-round")).toEqual([]);
+    await deps.actions.create(TENANT, openAction({ evaluationId: "own-round", due: "2027-10-01" }));
+    expect(await overdue(lead, "own-round")).toEqual(["Marr: Hold every second meeting online"]);
   });
 });

@@ -71,6 +71,16 @@ export function answerActions({ desk, world, me, method, path, body }: Asked): R
     etag: `${action.history.length}`,
   });
   if (resource === "actions") return { status: 200, body: { items: [] } };
+  if (resource === "evaluations" && third === "actions")
+    return {
+      status: 200,
+      body: {
+        items: desk.actions
+          .filter((action) => action.evaluationId === id && isOverdue(action, { now, zone: ZONE }))
+          .sort(byDue)
+          .map((action) => ({ ...action, area: { id: action.areaId, name: "Marr" } })),
+      },
+    };
   if (resource !== "evaluations" || third !== "areas" || (what !== "actions" && what !== "decisions")) return null;
   const evaluation = world.evaluations.find((one) => one.id === id);
   if (!evaluation || (me.grants.length === 0 && evaluation.state === "open")) return problem(404);

@@ -17,10 +17,10 @@ type Props = {
 
 /** One action: what, who, until when, how we will know, and what has been said of it since. */
 export function ActionItem({ action, questions, edit, answer }: Props): ReactElement {
-  const { title, measure, blockedBecause, notes, overdue, sources } = action;
+  const { id, title, measure, blockedBecause, notes, overdue, sources } = action;
   const latest = notes.at(-1);
   return (
-    <li className="action">
+    <li className="action" id={id} tabIndex={-1}>
       <p className="action-title words">{title}</p>
       <p className="action-facts muted">
         {ownerText(action)}

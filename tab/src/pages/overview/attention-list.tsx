@@ -7,6 +7,7 @@ import "./attention-list.css";
 
 const KINDS: Readonly<Record<AttentionKind, { title: TextKey; hint: TextKey }>> = {
   "overdue-asks": { title: "tab.attention.asks", hint: "tab.attention.asks.hint" },
+  "overdue-actions": { title: "tab.attention.actions", hint: "tab.attention.actions.hint" },
   "silent-areas": { title: "tab.attention.silent", hint: "tab.attention.silent.hint" },
   unanswered: { title: "tab.attention.unanswered", hint: "tab.attention.unanswered.hint" },
   unable: { title: "tab.attention.unable", hint: "tab.attention.unable.hint" },
@@ -37,25 +38,25 @@ export function AttentionList({ evaluationId, items }: Props): ReactElement {
   );
 }
 
-/** Whole areas as links in a row; questions as links under their area's name. */
+/** Whole areas as links in a row; questions, asks and actions as links under their area's name. */
 function Places({ evaluationId, places }: { evaluationId: string; places: readonly Place[] }): ReactElement {
   const areaNames = [...new Set(places.map(({ areaName }) => areaName))];
   const chip = (place: Place, text: string): ReactElement => (
-    <li key={`${place.areaId} ${place.number ?? ""} ${place.askId ?? ""}`}>
-      <RouteLink to={addressOf(evaluationId, place)} className="chip">
+    <li key={addressOf(evaluationId, place)}>
+      <RouteLink to={addressOf(evaluationId, place)} className={place.thing ? "attention-thing words" : "chip"}>
         {place.number !== null && <span className="visually-hidden">{place.areaName} </span>}
         {text}
       </RouteLink>
     </li>
   );
-  if (places.every(({ number }) => number === null))
+  if (places.every(({ number, thing }) => number === null && thing === undefined))
     return <ul className="chips">{places.map((place) => chip(place, place.areaName))}</ul>;
   return (
     <ul className="attention-places">
       {areaNames.map((areaName) => (
         <li key={areaName}>
           <p className="attention-area">{areaName}</p>
-          <ul className="chips">
+          <ul className={places.some(({ thing }) => thing) ? "attention-things" : "chips"}>
             {places.filter((place) => place.areaName === areaName).map((place) => chip(place, shortly(place)))}
           </ul>
         </li>
@@ -64,12 +65,13 @@ function Places({ evaluationId, places }: { evaluationId: string; places: readon
   );
 }
 
-function shortly({ number, count }: Place): string {
+function shortly({ number, count, thing }: Place): string {
+  if (thing) return thing.words;
   const question = t("tab.question.short", { number: number ?? "" });
   return count === null ? question : t("tab.attention.short-count", { question, figure: count });
 }
 
-function addressOf(evaluationId: string, { areaId, number, askId }: Place): string {
-  if (askId !== undefined) return pathTo.ask(askId);
+function addressOf(evaluationId: string, { areaId, number, thing }: Place): string {
+  if (thing) return thing.path;
   return number === null ? pathTo.area(evaluationId, areaId) : pathTo.question(evaluationId, areaId, number);
 }

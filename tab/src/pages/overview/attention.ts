@@ -1,22 +1,62 @@
+import type { OverdueAction } from "../../../../shared/contract/actions.ts";
 import type { AskView } from "../../../../shared/contract/asks.ts";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import { hasFewVoices, isImported } from "../../coverage/silence.ts";
+import { pathTo } from "../../router/routes.ts";
 import { areaStatus } from "./headline.ts";
 
 export type AttentionKind =
-  "overdue-asks" | "silent-areas" | "unanswered" | "unable" | "few-voices" | "no-evidence" | "unclear" | "to-come";
+  | "overdue-asks"
+  | "overdue-actions"
+  | "silent-areas"
+  | "unanswered"
+  | "unable"
+  | "few-voices"
+  | "no-evidence"
+  | "unclear"
+  | "to-come";
 
-/** Somewhere to look: an area, one question of it, or what it asked. `count` is null where counting would mislead. */
-export type Place = { areaId: string; areaName: string; number: number | null; count: number | null; askId?: string };
+/**
+ * Somewhere to look: an area, one question of it, or with `thing` what it asked or set out to do, in its own words. `count`
+ * is null where counting would mislead.
+ */
+export type Place = {
+  areaId: string;
+  areaName: string;
+  number: number | null;
+  count: number | null;
+  thing?: { words: string; path: string };
+};
 export type Attention = { kind: AttentionKind; places: Place[] };
 
 /** What was asked of the strategic level and is waited for too long. Pure. */
-export function overdueAsks(asks: readonly Pick<AskView, "id" | "area" | "overdue">[]): Attention[] {
-  const places = asks
-    .filter(({ overdue }) => overdue)
-    .map(({ id, area }) => ({ areaId: area.id, areaName: area.name, number: null, count: null, askId: id }));
-  return places.length > 0 ? [{ kind: "overdue-asks", places }] : [];
+export function overdueAsks(asks: readonly Pick<AskView, "id" | "area" | "text" | "overdue">[]): Attention[] {
+  const overdue = asks.filter((one) => one.overdue);
+  return ofThings(
+    "overdue-asks",
+    overdue.map(({ id, area, text }) => ({ area, words: text, path: pathTo.ask(id) })),
+  );
+}
+
+/** What an area set out to do and has not done by its day. Pure. */
+export function overdueActions(actions: readonly OverdueAction[]): Attention[] {
+  return ofThings(
+    "overdue-actions",
+    actions.map(({ id, evaluationId, area, title }) => ({
+      ...{ area, words: title },
+      path: pathTo.action(evaluationId, area.id, id),
+    })),
+  );
+}
+
+type Thing = { area: { id: string; name: string }; words: string; path: string };
+
+function ofThings(kind: AttentionKind, things: readonly Thing[]): Attention[] {
+  const places = things.map(({ area, ...thing }): Place => {
+    return { areaId: area.id, areaName: area.name, number: null, count: null, thing };
+  });
+  return places.length > 0 ? [{ kind, places }] : [];
 }
 
 type Given = Pick<EvaluationView, "areas" | "questions" | "state" | "origin" | "sessions">;

@@ -1,5 +1,6 @@
 import { Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import type { OverdueAction } from "../../../../shared/contract/actions.ts";
 import type { AskView } from "../../../../shared/contract/asks.ts";
 import type { CoverageView, EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
@@ -15,7 +16,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 import { AttentionList } from "./attention-list.tsx";
-import { attention, overdueAsks } from "./attention.ts";
+import { attention, overdueActions, overdueAsks } from "./attention.ts";
 import { CoverageMatrix } from "./coverage-matrix.tsx";
 import { headline } from "./headline.ts";
 import { Leftovers } from "./leftovers.tsx";
@@ -37,6 +38,7 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
   const id = evaluationId ?? presentRound(list.data?.items ?? []);
   const evaluation = useResource<EvaluationView>(id === null ? null : api.evaluation(id));
   const asks = useResource<{ items: AskView[] }>(id !== null && mayAnywhere(me, "read-asks") ? api.asksOf(id) : null);
+  const late = useResource<{ items: OverdueAction[] }>(id === null ? null : api.overdueActions(id));
   const coverage = useResource<CoverageView>(id === null ? null : api.coverage(id), {
     everyMs: evaluation.data?.sessions.some(({ state }) => state === "open") ? LIVE_MS : null,
   });
@@ -63,13 +65,18 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
             <p className="muted overview-dates">
               {t("tab.overview.dates", { from: formatDay(view.from), to: formatDay(view.to) })}
             </p>
+            {view.description && <p className="overview-description">{view.description}</p>}
             <RoundWays round={view} />
             <UnderWay sessions={view.sessions} />
             <div className="overview-columns">
               <CoverageMatrix evaluation={view} cells={cells} />
               <AttentionList
                 evaluationId={view.id}
-                items={[...overdueAsks(asks.data?.items ?? []), ...attention(view, cells)]}
+                items={[
+                  ...overdueAsks(asks.data?.items ?? []),
+                  ...overdueActions(late.data?.items ?? []),
+                  ...attention(view, cells),
+                ]}
               />
             </div>
             <div className="overview-rest">

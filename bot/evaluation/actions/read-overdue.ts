@@ -1,0 +1,48 @@
+import { byDue, isOverdue } from "../../../shared/actions/due.ts";
+import { ownersNow } from "../../../shared/actions/owners.ts";
+import type { OverdueAction } from "../../../shared/contract/actions.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { Deps, NotAllowed, NotFound } from "../deps.ts";
+import { areaName, findEvaluation } from "../read-evaluation.ts";
+import { holdersIn } from "./people-of-area.ts";
+
+/**
+ * What is overdue in the areas of a round, as far as this person may read it: what was set out in this round or in one
+ * before and is not done yet. The sample's actions stand beside no others.
+ */
+export async function readOverdue(
+  deps: Deps,
+  actor: Actor,
+  evaluationId: string,
+): Promise<{ ok: true; items: OverdueAction[] } | NotFound | NotAllowed> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  const { from, sample, areaIds } = found.evaluation;
+  const { tenantId } = actor;
+  const [all, holders, lists] = await Promise.all([
+    deps.evaluations.list(tenantId),
+    holdersIn(deps, tenantId),
+    Promise.all(areaIds.map((areaId) => deps.actions.list(tenantId, areaId))),
+  ]);
+  const rounds = new Map(
+    all.filter((one) => one.sample === sample && one.from <= from).map(({ id, state }) => [id, state]),
+  );
+  const at = { now: deps.now(), zone: deps.timeZone };
+  const items = lists
+    .flat()
+    .map(({ value }) => value)
+    .filter((action) => {
+      const { areaId } = action;
+      const state = rounds.get(action.evaluationId);
+      const own = ownersNow(action, holders).some(({ id }) => id === actor.id);
+      const thing = { tenantId, areaId, published: state === "closed", own };
+      return state !== undefined && isOverdue(action, at) && may(actor, "read-actions", thing);
+    })
+    .sort(byDue)
+    .map(({ id, evaluationId: round, areaId, title, due }) => ({
+      ...{ id, evaluationId: round, title, due: due ?? "" },
+      area: { id: areaId, name: areaName(areaId) },
+    }));
+  return { ok: true, items };
+}
