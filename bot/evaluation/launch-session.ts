@@ -9,6 +9,7 @@ import type { PlaceRecord } from "../storage/place-store.ts";
 import { newThread } from "../storage/thread-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
+import { coverQuestions } from "./cover-questions.ts";
 import { sessionsOf } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
 
@@ -67,6 +68,7 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
     if (there.value.salt !== record.salt)
       return { ok: false, reason: "already-running", session: settle(there.value.session, deps.now()) };
   }
+  await coverQuestions(deps, { tenantId, evaluationId: evaluation.id, questions });
   if (place && !isOurs) await takeThread(deps, tenantId, session, place);
   deps.changed(tenantId, session.id, "steps");
   await noteAudit(deps, { actor, verb: "launch-session", thing: session.id, areaId: session.areaId });

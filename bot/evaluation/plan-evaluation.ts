@@ -2,7 +2,7 @@ import type { EvaluationSummary } from "../../shared/contract/views.ts";
 import { plannedEvaluation, planProblems, type PlanField, type PlanInput } from "../../shared/evaluations/plan.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
-import { cleanText } from "../../shared/text/clean-text.ts";
+import { oneLine } from "../../shared/text/clean-text.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
 import { noteAudit } from "./note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
@@ -20,7 +20,7 @@ export async function planEvaluation(
     await noteAudit(deps, { actor, verb: "plan-evaluation", thing: input.indicatorId, outcome: "refused" });
     return NOT_ALLOWED;
   }
-  const plan = { ...input, title: cleanText(input.title).replace(/\s+/g, " ") };
+  const plan = { ...input, title: oneLine(input.title) };
   const fields = planProblems(plan);
   if (fields.length > 0) return { ok: false, reason: "plan-invalid", fields };
   for (let number = 1; ; number += 1) {

@@ -24,7 +24,7 @@ export async function readEvaluation(
 ): Promise<{ ok: true; view: EvaluationView } | NotFound | NotAllowed> {
   const found = await findEvaluation(deps, actor, id);
   if (!found.ok) return found;
-  const { evaluation } = found;
+  const { evaluation, etag } = found;
   const framework = findIndicator(evaluation.indicatorId);
   if (!framework)
     throw new Error(`Evaluation ${id} uses the indicator ${evaluation.indicatorId}, which no framework holds.`);
@@ -34,6 +34,7 @@ export async function readEvaluation(
     ok: true,
     view: {
       ...summaryOf(evaluation),
+      ...{ description: evaluation.description, etag },
       framework: { id: framework.framework.id, title, edition, publisher, attribution },
       areas: evaluation.areaIds.map((areaId) => ({ id: areaId, name: areaName(areaId) })),
       questions: askedQuestions(evaluation, evaluation.questionIds),
@@ -94,10 +95,10 @@ export async function findEvaluation(
   deps: Deps,
   actor: Actor,
   id: string,
-): Promise<{ ok: true; evaluation: Evaluation } | NotFound | NotAllowed> {
+): Promise<{ ok: true; evaluation: Evaluation; etag: string } | NotFound | NotAllowed> {
   if (!may(actor, "read-overview", { tenantId: actor.tenantId, areaId: null })) return NOT_ALLOWED;
-  const evaluation = await deps.evaluations.get(actor.tenantId, id);
-  return evaluation ? { ok: true, evaluation } : NOT_FOUND;
+  const stored = await deps.evaluations.find(actor.tenantId, id);
+  return stored ? { ok: true, evaluation: stored.value, etag: stored.etag } : NOT_FOUND;
 }
 
 export function summaryOf(evaluation: Evaluation): EvaluationSummary {

@@ -10,8 +10,10 @@ import {
   listOf,
   statementPageSchema,
 } from "../../shared/contract/views.ts";
+import { roundChangeSchema } from "../../shared/evaluations/change.ts";
 import { planInputSchema } from "../../shared/evaluations/plan.ts";
 import type { Deps } from "../evaluation/deps.ts";
+import { changeEvaluation } from "../evaluation/change-evaluation.ts";
 import { planEvaluation } from "../evaluation/plan-evaluation.ts";
 import { indicatorViews, listEvaluations, readCoverage, readEvaluation } from "../evaluation/read-evaluation.ts";
 import { readFindings, readStatements } from "../evaluation/read-findings.ts";
@@ -60,6 +62,17 @@ export function evaluationRoutes(deps: Deps): Route[] {
       handle: async ({ actor, params }) => {
         const outcome = await readEvaluation(deps, actor, params["id"] ?? "");
         return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+      },
+    }),
+    route({
+      method: "put",
+      path: "/api/evaluations/:id",
+      summary: "Changes what may still change of a round that has begun",
+      body: roundChangeSchema,
+      answers: evaluationSummarySchema,
+      handle: async ({ actor, params, body }) => {
+        const outcome = await changeEvaluation(deps, { actor, evaluationId: params["id"] ?? "", change: body });
+        return outcome.ok ? { ok: true, body: outcome.evaluation } : outcome;
       },
     }),
     route({

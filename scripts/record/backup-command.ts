@@ -51,7 +51,7 @@ function saltLines({ unsealed }: BackupFoot): string[] {
   if (unsealed.length === 0)
     return ["All its sessions are sealed: nothing in it leads from anonymous words to people."];
   return [
-    `${unsealed.length} of its sessions are not sealed. Whoever has this file and the answer secret can find out who wrote what in:`,
+    `Sessions in it that are not sealed: ${unsealed.length}. Whoever has this file and the answer secret can find out who wrote what in:`,
     ...unsealed.map(({ sessionId }) => `  ${sessionId}`),
     "Keep it apart from the secret, and delete it when these sessions are sealed and a newer backup is there.",
   ];

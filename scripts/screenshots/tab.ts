@@ -75,6 +75,7 @@ async function listShots(): Promise<Shot[]> {
     launch: [{ name: "launch", persona: lead, path: "/tab/sessions/new" }],
     cockpit: [{ name: "cockpit", persona: lead, path: `/tab/sessions/${session.id}` }],
     plan: [{ name: "plan", persona: lead, path: "/tab/plan" }],
+    "change-round": [{ name: "change-round", persona: lead, path: `${round}/change` }],
     configure: [{ name: "configure", persona: lead, path: "/tab/configure" }],
     promise: [{ name: "promise", persona: partner, path: "/tab/promise" }],
     people: [

@@ -58,6 +58,9 @@ export const sessionSummarySchema = sessionSchema
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 
 export const evaluationViewSchema = evaluationSummarySchema.extend({
+  description: evaluationSchema.shape.description,
+  /** The version that was read, to be named by whoever changes the round. */
+  etag: z.string(),
   framework: z.object({
     id: z.string(),
     title: z.string(),

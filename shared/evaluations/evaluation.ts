@@ -33,6 +33,8 @@ export type WholeStatement = z.infer<typeof wholeStatementSchema>;
 export const evaluationSchema = z.object({
   id: evaluationIdSchema,
   title: z.string().min(1),
+  /** What the round is for, in the words of whoever leads it. */
+  description: z.string().max(1000).optional(),
   sample: z.boolean(),
   state: z.enum(["open", "closed"]),
   origin: z.enum(["held", "imported"]),

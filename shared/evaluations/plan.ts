@@ -37,8 +37,6 @@ export function planProblems(input: PlanInput): PlanField[] {
 /** The round as it will be kept. `number` tells apart those of the same years, from 1. Questions keep the framework's order. */
 export function plannedEvaluation(input: PlanInput, number: number): Evaluation {
   const { indicatorId, from, to } = input;
-  const asked = new Set(input.questionIds);
-  const order = findIndicator(indicatorId)?.indicator.questions ?? [];
   const [first, last] = [from.slice(0, 4), to.slice(2, 4)];
   const years = from.slice(0, 4) === to.slice(0, 4) ? first : `${first}-${last}`;
   return {
@@ -48,7 +46,7 @@ export function plannedEvaluation(input: PlanInput, number: number): Evaluation 
     state: "open",
     origin: "held",
     indicatorId,
-    questionIds: order.map(({ id }) => id).filter((id) => asked.has(id)),
+    questionIds: inOrderAsked(indicatorId, input.questionIds),
     areaIds: [...new Set(input.areaIds)],
     from,
     to,
@@ -56,4 +54,10 @@ export function plannedEvaluation(input: PlanInput, number: number): Evaluation 
     whole: [],
     source: null,
   };
+}
+
+/** Each question once, in the order of the framework. */
+export function inOrderAsked(indicatorId: string, questionIds: readonly string[]): string[] {
+  const order = findIndicator(indicatorId)?.indicator.questions ?? [];
+  return order.map(({ id }) => id).filter((id) => questionIds.includes(id));
 }

@@ -12,6 +12,11 @@ export function cleanText(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(LONE_SURROGATE, "\uFFFD").replace(CONTROLS, "").replace(BIDI, "").trim();
 }
 
+/** The same for what stands in one line, such as a title. */
+export function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, " ");
+}
+
 /** True when nothing in the text can be seen. */
 export function isBlank(text: string): boolean {
   return text.replace(INVISIBLE, "") === "";

@@ -10,7 +10,7 @@ import { takeStep, type Step } from "../../shared/sessions/step.ts";
 import { answerActions, openDesk, type Desk } from "./mock/actions.ts";
 import { ownAnswers, putAnswer, record, withdrawAnswer } from "./mock/answers.ts";
 import { USERS, meView } from "./mock/people.ts";
-import { planned } from "./mock/plan.ts";
+import { changedInWorld, planned } from "./mock/plan.ts";
 import { problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
@@ -126,6 +126,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     if (!id) return ok({ items: world.evaluations.map(evaluationSummary) });
     const evaluation = world.evaluations.find((one) => one.id === id);
     if (!evaluation) return problem(404);
+    if (!third && method === "PUT") return changedInWorld(world, evaluation, body);
     if (!third) return ok(evaluationView(world, evaluation));
     if (third === "coverage") return ok({ cells: coverage(evaluation, countedSessions(world, id)) });
     if (!fourth || !evaluation.areaIds.includes(fourth)) return problem(404);

@@ -25,6 +25,8 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "the launch form", path: "/tab/sessions/new" },
   { name: "the cockpit", path: `/tab/sessions/${SESSION}`, persona: "facilitator" },
   { name: "the form that begins a round", path: "/tab/plan" },
+  { name: "the form that changes a round", path: "/tab/evaluations/2026-27/change" },
+  { name: "a round that can no longer change", path: "/tab/evaluations/2023-24/change" },
   { name: "the choice of what a channel shows", path: "/tab/configure" },
   { name: "an area in the round that is open", path: "/tab/areas/marr" },
   { name: "the themes of an imported round", path: "/tab/evaluations/2023-24/themes" },

@@ -52,3 +52,48 @@ describeInChromium("Beginning a round", () => {
     await context.close();
   });
 });
+
+describeInChromium("Changing a round that has begun", () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await setStage();
+  });
+  afterEach(() => clearStage(stage));
+
+  it("is reached from the overview, adds an area, and shows what the round is for", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/evaluations/2026-27" });
+    await page.getByRole("link", { name: "Change this round" }).click();
+    await page.getByLabel("Title").fill("Working together, renamed");
+    await page.getByLabel("What this round is for").fill("To see what the village halls are for.");
+    expect(await page.getByRole("checkbox", { name: "Marr" }).isDisabled()).toBe(true);
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { name: "Working together, renamed", level: 1 }).waitFor();
+    await page.getByText("To see what the village halls are for.").waitFor();
+    await context.close();
+  });
+
+  it("keeps the questions once a session has begun, and says why", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/evaluations/2026-27/change" });
+    await page.getByText("A session has begun, so the questions stay as they are.").waitFor();
+    expect(await page.getByRole("checkbox", { name: /^1\. / }).isDisabled()).toBe(true);
+    await page.getByLabel("Last day").fill("2001-01-01");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Please change this.").waitFor();
+    await context.close();
+  });
+
+  it("stands beside the form that begins one, for whoever meant the other", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/plan" });
+    const title = stage.api.world.evaluations.find(({ id }) => id === "2026-27")?.title ?? "";
+    await page.getByRole("link", { name: `Change “${title}”` }).click();
+    await page.getByRole("heading", { name: "Change this round", level: 1 }).waitFor();
+    await context.close();
+  });
+
+  it("is not offered to those who may not", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/evaluations/2026-27/change", persona: "facilitator" });
+    await page.getByText("Changing a round is for strategic leads").waitFor();
+    expect(await page.getByRole("button", { name: "Save" }).count()).toBe(0);
+    await context.close();
+  });
+});

@@ -27,6 +27,7 @@ describe("The tab's addresses", () => {
     [pathTo.promise(), { page: "promise" }],
     [pathTo.areaNow("marr"), { page: "area-now", areaId: "marr" }],
     [pathTo.plan(), { page: "plan" }],
+    [pathTo.changeRound("2026-27"), { page: "change-round", evaluationId: "2026-27" }],
     [pathTo.configure(), { page: "configure" }],
     [pathTo.people(), { page: "people" }],
     [pathTo.audit(), { page: "audit" }],

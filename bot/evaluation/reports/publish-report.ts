@@ -6,7 +6,6 @@ import { may } from "../../../shared/people/may.ts";
 import { changesBetween } from "../../../shared/report/changes.ts";
 import { reportSchema, type Report } from "../../../shared/report/report.ts";
 import type { ReportVersion, Share } from "../../../shared/report/version.ts";
-import type { StoredVersion } from "../../storage/report-store.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { holdersIn } from "../actions/people-of-area.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
@@ -14,6 +13,7 @@ import { sessionsOf } from "../find-session.ts";
 import { noteAudit } from "../note-audit.ts";
 import { findEvaluation } from "../read-evaluation.ts";
 import { sealSession } from "../seal-session.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
 import { checkDraft, type PublishBlock } from "./check-draft.ts";
 
 export type PublishOutcome =
@@ -37,7 +37,7 @@ export async function publishReport(
 ): Promise<PublishOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
-  const { evaluation } = found;
+  const { evaluation, etag: roundEtag } = found;
   const { tenantId } = actor;
   if (!may(actor, "publish-report", { tenantId, areaId: null })) {
     await noteAudit(deps, { actor, verb: "publish-report", thing: evaluationId, outcome: "refused" });
@@ -69,8 +69,10 @@ export async function publishReport(
     shares: await sharesFor(deps, tenantId, evaluation),
   };
   const report = { ...content, published: { version: version.version, at, by: actor.name } };
-  await deps.evaluations.put(tenantId, { ...evaluation, state: "closed" });
-  const stored = await freeze(deps, { tenantId, evaluationId, version, report });
+  const closed = { value: { ...evaluation, state: "closed" as const }, etag: roundEtag };
+  if (!(await unlessQuicker(deps.evaluations.replace(tenantId, closed))))
+    return { ok: false, reason: "changed-meanwhile" };
+  const stored = await unlessQuicker(deps.reports.publish(tenantId, evaluationId, { version, report }));
   if (!stored) return { ok: false, reason: "changed-meanwhile" };
   await noteAudit(deps, {
     ...{ actor, verb: "publish-report", thing: evaluationId },
@@ -80,18 +82,6 @@ export async function publishReport(
   // The leads are told by the clock, which any server may take up.
   deps.duesChanged();
   return { ok: true, version };
-}
-
-type Frozen = { tenantId: string; evaluationId: string; version: ReportVersion; report: Report };
-
-/** Null when somebody else has published meanwhile. */
-async function freeze(deps: Deps, { tenantId, evaluationId, ...next }: Frozen): Promise<StoredVersion | null> {
-  try {
-    return await deps.reports.publish(tenantId, evaluationId, next);
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    return null;
-  }
 }
 
 /** False when a session has changed under it: reopened, or sealed by somebody who publishes too. */

@@ -25,6 +25,7 @@ const LaunchPage = lazy(() => import("../pages/sessions/launch-page.tsx"));
 const CockpitPage = lazy(() => import("../pages/sessions/cockpit-page.tsx"));
 const PromisePage = lazy(() => import("../pages/promise/promise-page.tsx"));
 const AreaNowPage = lazy(() => import("../pages/area/area-now-page.tsx"));
+const ChangeRoundPage = lazy(() => import("../pages/plan/change-round-page.tsx"));
 const PlanPage = lazy(() => import("../pages/plan/plan-page.tsx"));
 const ConfigurePage = lazy(() => import("../pages/configure/configure-page.tsx"));
 const ThemesPage = lazy(() => import("../pages/themes/themes-page.tsx"));
@@ -113,6 +114,8 @@ function Page({ route }: { route: Route }): ReactElement {
       return <AreaNowPage areaId={route.areaId} />;
     case "plan":
       return <PlanPage />;
+    case "change-round":
+      return <ChangeRoundPage evaluationId={route.evaluationId} />;
     case "configure":
       return <ConfigurePage />;
     case "themes":

@@ -33,6 +33,7 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "record-for-others": { who: leading, reach: "area" },
   "link-area": { who: leading, reach: "area" },
   "plan-evaluation": { who: wide, reach: "area" },
+  "change-evaluation": { who: wide, reach: "area" },
   "import-evaluation": { who: wide, reach: "area" },
   "read-people": { who: leads, reach: "tenant" },
   "read-audit": { who: leads, reach: "tenant" },

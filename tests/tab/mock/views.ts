@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type {
   CardPreview,
   EvaluationSummary,
@@ -35,11 +36,16 @@ export function evaluationSummary(evaluation: Evaluation): EvaluationSummary {
   };
 }
 
+/** As a store names versions: another round, another name. */
+export const roundEtag = (evaluation: Evaluation): string =>
+  createHash("sha256").update(JSON.stringify(evaluation)).digest("hex");
+
 export function evaluationView(world: World, evaluation: Evaluation): EvaluationView {
   const framework = findIndicator(evaluation.indicatorId)?.framework;
   if (!framework) throw new Error(`No framework for ${evaluation.indicatorId}.`);
   return {
     ...evaluationSummary(evaluation),
+    ...{ description: evaluation.description, etag: roundEtag(evaluation) },
     framework,
     areas: evaluation.areaIds.map((id) => ({ id, name: nameOf(id) })),
     questions: askedQuestions(evaluation, evaluation.questionIds),

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "record-on-behalf": "tab.audit.kind.record-on-behalf",
   "link-area": "tab.audit.kind.link-area",
   "plan-evaluation": "tab.audit.kind.plan-evaluation",
+  "change-evaluation": "tab.audit.kind.change-evaluation",
   "import-evaluation": "tab.audit.kind.import-evaluation",
   "accept-proposal": "tab.audit.kind.accept-proposal",
   "give-role": "tab.audit.kind.give-role",

@@ -1,18 +1,27 @@
 import type { ReactElement } from "react";
 import type { EvaluationSummary } from "../../../../shared/contract/views.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
+import { mayChangeRound } from "../plan/may-change-round.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 
 /** Ways from a round to what was made of it, as far as this person may read it. */
-export function RoundWays({ round }: { round: Pick<EvaluationSummary, "id" | "state"> }): ReactElement | null {
-  const mayRead = mayAnywhere(useMe(), "read-themes") || round.state === "closed";
+export function RoundWays({
+  round,
+}: {
+  round: Pick<EvaluationSummary, "id" | "state" | "origin">;
+}): ReactElement | null {
+  const me = useMe();
+  const mayRead = mayAnywhere(me, "read-themes") || round.state === "closed";
   if (!mayRead) return null;
   return (
     <p className="row-ways no-print">
       <RouteLink to={pathTo.themes(round.id)}>{t("tab.themes.link")}</RouteLink>
       <RouteLink to={pathTo.report(round.id)}>{t("tab.report.link")}</RouteLink>
+      {mayChangeRound(me, round) && (
+        <RouteLink to={pathTo.changeRound(round.id)}>{t("tab.plan.change.link")}</RouteLink>
+      )}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, Select } from "@fluentui/react-components";
+import { Button, Field, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { EvaluationSummary, IndicatorView } from "../../../../shared/contract/views.ts";
 import type { PlanInput } from "../../../../shared/evaluations/plan.ts";
@@ -9,10 +9,10 @@ import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Choices } from "./choices.tsx";
 import { schoolYear, yearsText } from "./school-year.ts";
+import { TitleAndDays } from "./title-and-days.tsx";
 import "./plan-form.css";
-
-type Choice = { id: string; label: string };
 
 /** What a round is made of, filled with what is likeliest: the first indicator whole, all areas, this school year. */
 export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] }): ReactElement {
@@ -60,17 +60,7 @@ export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] 
           ))}
         </Select>
       </Field>
-      <Field label={t("tab.plan.name")} hint={t("tab.plan.name.hint")} validationMessage={errors["title"]}>
-        <Input value={values.title} onChange={(_event, { value }) => change({ title: value })} />
-      </Field>
-      <div className="plan-days">
-        <Field label={t("tab.plan.from")}>
-          <Input type="date" value={values.from} onChange={(_event, { value }) => change({ from: value })} />
-        </Field>
-        <Field label={t("tab.plan.to")} validationMessage={errors["to"]}>
-          <Input type="date" value={values.to} onChange={(_event, { value }) => change({ to: value })} />
-        </Field>
-      </div>
+      <TitleAndDays values={values} errors={errors} change={change} />
       <Choices
         legend={t("tab.plan.questions")}
         choices={(indicator?.questions ?? []).map(({ id, number, plain }) => ({
@@ -96,37 +86,6 @@ export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] 
         </Button>
       </div>
     </form>
-  );
-}
-
-type ChoicesProps = {
-  legend: string;
-  choices: readonly Choice[];
-  chosen: readonly string[];
-  error: string | undefined;
-  choose: (ids: string[]) => void;
-};
-
-function Choices({ legend, choices, chosen, error, choose }: ChoicesProps): ReactElement {
-  const toggled = (id: string, on: boolean): string[] =>
-    choices.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one)));
-  return (
-    <fieldset className="plan-choices">
-      <legend>{legend}</legend>
-      {choices.map(({ id, label }) => (
-        <Checkbox
-          key={id}
-          label={label}
-          checked={chosen.includes(id)}
-          onChange={(_event, { checked }) => choose(toggled(id, checked === true))}
-        />
-      ))}
-      {error && (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      )}
-    </fieldset>
   );
 }
 

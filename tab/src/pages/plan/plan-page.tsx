@@ -9,6 +9,7 @@ import { t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { BegunRounds } from "./begun-rounds.tsx";
 import { PlanForm } from "./plan-form.tsx";
 
 /** Where a strategic lead begins a round of self-evaluation. */
@@ -23,9 +24,12 @@ export default function PlanPage(): ReactElement {
         lead={t("tab.plan.lead")}
       />
       {mayIn(me, "plan-evaluation", null) ? (
-        <Loaded resource={indicators} rows={6}>
-          {({ items }) => <PlanForm indicators={items} />}
-        </Loaded>
+        <>
+          <Loaded resource={indicators} rows={6}>
+            {({ items }) => <PlanForm indicators={items} />}
+          </Loaded>
+          <BegunRounds />
+        </>
       ) : (
         <Empty title={t("tab.plan.not-you")}>{t("tab.plan.not-you.how")}</Empty>
       )}

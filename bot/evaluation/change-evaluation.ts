@@ -1,0 +1,59 @@
+import type { EvaluationSummary } from "../../shared/contract/views.ts";
+import { changedRound, roundProblems, type RoundChange, type RoundProblem } from "../../shared/evaluations/change.ts";
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { may } from "../../shared/people/may.ts";
+import { cleanText, oneLine } from "../../shared/text/clean-text.ts";
+import { coverQuestions } from "./cover-questions.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
+import { sessionsOf } from "./find-session.ts";
+import { noteAudit } from "./note-audit.ts";
+import { summaryOf } from "./read-evaluation.ts";
+import { unlessQuicker } from "./unless-quicker.ts";
+
+export type ChangeRoundOutcome =
+  | { ok: true; evaluation: EvaluationSummary }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "round-over" | "changed-meanwhile" }
+  | { ok: false; reason: "round-invalid"; problems: RoundProblem[] };
+
+/** Changes what may still change of a round that has begun: its title, what it is for, its days, more areas; its questions before the first session. */
+export async function changeEvaluation(
+  deps: Deps,
+  { actor, evaluationId, change }: { actor: Actor; evaluationId: string; change: RoundChange },
+): Promise<ChangeRoundOutcome> {
+  const { tenantId } = actor;
+  const stored = await deps.evaluations.find(tenantId, evaluationId);
+  if (!stored) return NOT_FOUND;
+  if (!may(actor, "change-evaluation", { tenantId, areaId: null })) {
+    await noteAudit(deps, { actor, verb: "change-evaluation", thing: evaluationId, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const before = stored.value;
+  if (before.state !== "open" || before.origin !== "held") return { ok: false, reason: "round-over" };
+  if (stored.etag !== change.etag) return { ok: false, reason: "changed-meanwhile" };
+
+  const wanted = { ...change, title: oneLine(change.title), description: cleanText(change.description) };
+  const hasSessions = (await sessionsOf(deps, tenantId, before)).length > 0;
+  const problems = roundProblems(before, wanted, { hasSessions });
+  if (problems.length > 0) return { ok: false, reason: "round-invalid", problems };
+
+  const after = changedRound(before, wanted);
+  if (!(await unlessQuicker(deps.evaluations.replace(tenantId, { value: after, etag: stored.etag }))))
+    return { ok: false, reason: "changed-meanwhile" };
+  // A session that was launched at this moment was checked against the questions as they were.
+  const asked = (await sessionsOf(deps, tenantId, before)).flatMap(({ value }) => value.session.questions);
+  await coverQuestions(deps, { tenantId, evaluationId, questions: asked });
+  const [was, is] = [inShort(before), inShort(after)];
+  await noteAudit(deps, {
+    ...{ actor, verb: "change-evaluation", thing: evaluationId },
+    ...(was === is ? {} : { before: was, after: is }),
+  });
+  return { ok: true, evaluation: summaryOf(after) };
+}
+
+/** One line that shows in the audit what was changed. */
+function inShort({ title, from, to, questionIds, areaIds }: Evaluation): string {
+  return [title, `${from} – ${to}`, questionIds.join(", "), areaIds.join(", ")].join(" · ");
+}

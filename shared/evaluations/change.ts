@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { isBlank } from "../text/clean-text.ts";
+import { evaluationSchema, type Evaluation } from "./evaluation.ts";
+import { inOrderAsked, planInputSchema, planProblems, type PlanField } from "./plan.ts";
+
+/** What a lead says of a round that has begun: all of what may change, as it is to be from now on. */
+export const roundChangeSchema = planInputSchema.omit({ indicatorId: true }).extend({
+  description: evaluationSchema.shape.description.unwrap(),
+  /** The version of the round that whoever changes it has seen. */
+  etag: z.string().max(200),
+});
+export type RoundChange = z.infer<typeof roundChangeSchema>;
+
+/** `reason`: the field itself where what stands there cannot be, else why it can no longer be changed. */
+export type RoundProblem = { field: PlanField; reason: PlanField | "questions-asked" | "area-taken" };
+
+/**
+ * What is wrong with a change, each problem beside its field. An area that takes part stays, for its sessions and answers
+ * are there; the questions stay once a session has begun (`hasSessions`), so that areas answer the same ones.
+ */
+export function roundProblems(
+  evaluation: Evaluation,
+  change: RoundChange,
+  { hasSessions }: { hasSessions: boolean },
+): RoundProblem[] {
+  const problems: RoundProblem[] = planProblems({ ...change, indicatorId: evaluation.indicatorId }).map((field) => ({
+    field,
+    reason: field,
+  }));
+  if (hasSessions && !sameMembers(evaluation.questionIds, change.questionIds))
+    problems.push({ field: "questionIds", reason: "questions-asked" });
+  if (evaluation.areaIds.some((id) => !change.areaIds.includes(id)))
+    problems.push({ field: "areaIds", reason: "area-taken" });
+  return problems;
+}
+
+/** The round after a change in which nothing is wrong. Its id stays, whatever its years are now. */
+export function changedRound(evaluation: Evaluation, change: RoundChange): Evaluation {
+  const { title, from, to } = change;
+  const { description: _, ...rest } = evaluation;
+  return {
+    ...rest,
+    ...{ title, from, to },
+    ...(isBlank(change.description) ? {} : { description: change.description }),
+    questionIds: inOrderAsked(evaluation.indicatorId, change.questionIds),
+    areaIds: [...new Set([...evaluation.areaIds, ...change.areaIds])],
+  };
+}
+
+/** The fields that differ, for the audit. */
+export function changedFields(before: Evaluation, after: Evaluation): string[] {
+  const fields = ["title", "description", "from", "to", "questionIds", "areaIds"] as const;
+  return fields.filter((field) => String(before[field] ?? "") !== String(after[field] ?? ""));
+}
+
+function sameMembers(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((id) => other.includes(id)) && other.every((id) => one.includes(id));
+}

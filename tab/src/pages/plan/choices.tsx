@@ -1,0 +1,37 @@
+import { Checkbox } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+
+type ChoicesProps = {
+  legend: string;
+  choices: readonly { id: string; label: string; fixed?: boolean }[];
+  chosen: readonly string[];
+  hint?: string | undefined;
+  error: string | undefined;
+  choose: (ids: string[]) => void;
+};
+
+/** Several of several. What is `fixed` stays as it is. */
+export function Choices({ legend, choices, chosen, hint, error, choose }: ChoicesProps): ReactElement {
+  const toggled = (id: string, on: boolean): string[] =>
+    choices.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one)));
+  return (
+    <fieldset className="plan-choices">
+      <legend>{legend}</legend>
+      {hint && <p className="muted">{hint}</p>}
+      {choices.map(({ id, label, fixed }) => (
+        <Checkbox
+          key={id}
+          label={label}
+          disabled={fixed ?? false}
+          checked={chosen.includes(id)}
+          onChange={(_event, { checked }) => choose(toggled(id, checked === true))}
+        />
+      ))}
+      {error && (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
