@@ -55,5 +55,6 @@ export async function changeEvaluation(
 
 /** One line that shows in the audit what was changed. */
 function inShort({ title, from, to, questionIds, areaIds }: Evaluation): string {
-  return [title, `${from} – ${to}`, questionIds.join(", "), areaIds.join(", ")].join(" · ");
+  const numbers = questionIds.map((id) => id.slice(id.lastIndexOf("/") + 1));
+  return [title, `${from} – ${to}`, numbers.join(", "), areaIds.join(", ")].join(" · ");
 }

@@ -47,12 +47,6 @@ export function changedRound(evaluation: Evaluation, change: RoundChange): Evalu
   };
 }
 
-/** The fields that differ, for the audit. */
-export function changedFields(before: Evaluation, after: Evaluation): string[] {
-  const fields = ["title", "description", "from", "to", "questionIds", "areaIds"] as const;
-  return fields.filter((field) => String(before[field] ?? "") !== String(after[field] ?? ""));
-}
-
 function sameMembers(one: readonly string[], other: readonly string[]): boolean {
   return one.every((id) => other.includes(id)) && other.every((id) => one.includes(id));
 }
