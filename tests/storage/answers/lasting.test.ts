@@ -1,6 +1,7 @@
 import { StorageUnavailable } from "../../../bot/storage/tables/storage-error.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { testLedger } from "../../helpers/deps.ts";
+import { eventually } from "../../helpers/program.ts";
 import { memoryStore } from "./memory-store.ts";
 import { expectWhole, readRecord } from "./read-record.ts";
 import { QUESTIONS, said, save, sessionKey } from "./saving.ts";
@@ -25,10 +26,15 @@ function slowToLast(): { store: TableStore; inner: TableStore; writes: { last():
   return { store, inner, writes };
 }
 
-const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
-async function outcomesOf(sendings: readonly Promise<unknown>[]): Promise<string[]> {
-  const settled = sendings.map((one) => one.then(() => "saved", () => "not saved")); // prettier-ignore
-  return Promise.all(settled.map((one) => Promise.race([one, moment().then(() => "waiting")])));
+/** Waits until so many transactions have been applied. */
+const applied = (writes: readonly unknown[], count: number): Promise<void> =>
+  eventually(() => expect(writes).toHaveLength(count));
+const told = (sendings: readonly Promise<unknown>[]): Promise<string[]> =>
+  Promise.all(sendings.map((one) => one.then(() => "saved", () => "not saved"))); // prettier-ignore
+/** What somebody was told in a moment in which nobody is to be told anything. */
+async function toldMeanwhile(sendings: readonly Promise<unknown>[]): Promise<string | undefined> {
+  const moment = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 20));
+  return Promise.race([moment, ...sendings.map(async (one) => (await told([one]))[0])]);
 }
 
 /** As many as share a transaction, so that the next does not wait for company. */
@@ -39,47 +45,46 @@ describe("a write that is applied and does not yet last", () => {
     const { store, writes } = slowToLast();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));
-    await moment();
+    await applied(writes, 1);
     const next = CROWD.map((person) => save(ledger, session, sending(person)));
-    await moment();
-    expect(writes).toHaveLength(2);
-    expect(await outcomesOf([first, ...next])).toEqual([first, ...next].map(() => "waiting"));
+    await applied(writes, 2);
+    expect(await toldMeanwhile([first, ...next])).toBeUndefined();
     writes[1]?.last();
-    expect(await outcomesOf([first, ...next])).toEqual([first, ...next].map(() => "waiting"));
+    expect(await toldMeanwhile([first, ...next])).toBeUndefined();
     writes[0]?.last();
-    expect(await outcomesOf([first, ...next])).toEqual([first, ...next].map(() => "saved"));
+    expect(await told([first, ...next])).toEqual([first, ...next].map(() => "saved"));
   });
 
   test("is not told to whoever sends the same again", async () => {
     const { store, writes } = slowToLast();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));
-    await moment();
+    await applied(writes, 1);
     const again = [
       save(ledger, session, sending("ann")),
       ...CROWD.slice(1).map((one) => save(ledger, session, sending(one))),
     ];
-    await moment();
+    await applied(writes, 2);
     writes[1]?.last();
-    expect(await outcomesOf(again)).toEqual(again.map(() => "waiting"));
+    expect(await toldMeanwhile(again)).toBeUndefined();
     writes[0]?.last();
-    expect(await outcomesOf([first, ...again])).toEqual([first, ...again].map(() => "saved"));
+    expect(await told([first, ...again])).toEqual([first, ...again].map(() => "saved"));
   });
 
   test("when it turns out not to last, all who built on it hear of it, and the record is read anew", async () => {
     const { store, inner, writes } = slowToLast();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));
-    await moment();
+    await applied(writes, 1);
     const next = CROWD.map((person) => save(ledger, session, sending(person)));
-    await moment();
+    await applied(writes, 2);
     writes[1]?.last();
     writes[0]?.fail();
-    expect(await outcomesOf([first, ...next])).toEqual([first, ...next].map(() => "not saved"));
+    expect(await told([first, ...next])).toEqual([first, ...next].map(() => "not saved"));
     const later = save(ledger, session, sending("bob"));
-    await moment();
+    await applied(writes, 3);
     writes[2]?.last();
-    expect(await outcomesOf([later])).toEqual(["saved"]);
+    expect(await told([later])).toEqual(["saved"]);
     expectWhole(await readRecord(inner, session, QUESTIONS));
   });
 
@@ -87,16 +92,17 @@ describe("a write that is applied and does not yet last", () => {
     const { store, writes } = slowToLast();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));
-    await moment();
+    await applied(writes, 1);
     const release = ledger.release(session, 1);
-    expect(await outcomesOf([release])).toEqual(["waiting"]);
+    expect(await toldMeanwhile([release])).toBeUndefined();
     expect(writes).toHaveLength(1);
     writes[0]?.last();
-    await moment();
-    for (const write of writes) write.last();
-    expect(await outcomesOf([first])).toEqual(["saved"]);
-    await moment();
-    for (const write of writes) write.last();
-    await release;
+    expect(await told([first])).toEqual(["saved"]);
+    let released = false;
+    void release.then(() => (released = true));
+    await eventually(() => {
+      for (const write of writes) write.last();
+      expect(released).toBe(true);
+    });
   });
 });

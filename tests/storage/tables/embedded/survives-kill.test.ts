@@ -34,7 +34,7 @@ describe("after SIGKILL", () => {
       await store.close();
     }
     await remove();
-  }, 60_000);
+  }, 180_000);
 
   test("a journal whose last line is torn loses that line only", async () => {
     const { dataDir, remove } = await makeDataDir();
