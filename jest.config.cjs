@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 const swc = [
   "@swc/jest",
   {
@@ -20,6 +22,8 @@ module.exports = {
   // ES modules only: they are compiled along.
   transformIgnorePatterns: ["/node_modules/(?!(?:parse5|entities|jose)/)"],
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // Half of a run is waiting for other processes: more workers than a small machine has cores.
+  maxWorkers: availableParallelism() + 1,
+  testSequencer: "<rootDir>/tests/long-first.cjs",
   cacheDirectory: "<rootDir>/.cache/jest",
 };

@@ -4,17 +4,22 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "../helpers/chromium.ts";
 import { DIST, startMockApi, type MockApi } from "./mock-api.ts";
 
-/** A browser and the tab's API for one suite. */
+/** A browser and the tab's API for one suite or one test. */
 export type Stage = { browser: Browser; api: MockApi };
+
+/** One browser serves all tests of a file: each opens contexts of its own, which know nothing of one another. */
+let shared: Promise<Browser> | undefined;
+afterAll(async () => (await shared)?.close());
 
 export async function setStage(): Promise<Stage> {
   if (!existsSync(join(DIST, "index.html"))) throw new Error("The tab is not built yet: npm run build:tab");
-  const [browser, api] = await Promise.all([launchChromium(), startMockApi()]);
+  shared ??= launchChromium();
+  const [browser, api] = await Promise.all([shared, startMockApi()]);
   return { browser, api };
 }
 
 export async function clearStage(stage: Stage | undefined): Promise<void> {
-  await stage?.browser.close();
+  for (const context of stage?.browser.contexts() ?? []) await context.close();
   await stage?.api.close();
 }
 
