@@ -1,6 +1,6 @@
 /** What is kept, why, and for how long. Read by the program that forgets, and by the page that tells people. */
 export type RetentionRule = {
-  id: "anonymous-keys" | "names-beside-answers" | "audit" | "people" | "places" | "answers";
+  id: "anonymous-keys" | "names-beside-answers" | "audit" | "people" | "places" | "answers" | "reports";
   /** Days after the event that starts the clock; null: kept as the partnership's record. */
   days: number | null;
   /** What starts the clock. */
@@ -19,6 +19,8 @@ export const RETENTION: readonly RetentionRule[] = [
   { id: "places", days: 365, from: "bot-removed" },
   // The evaluations themselves: what was said, without names once their time is over.
   { id: "answers", days: null, from: null },
+  // A published version is frozen: it names nobody, and quotes words as they were on its day, also of those who leave.
+  { id: "reports", days: null, from: null },
 ];
 
 export function retentionDays(id: RetentionRule["id"]): number {

@@ -33,6 +33,33 @@ describeInChromium("The report page", () => {
     expect(message?.quotations).toHaveLength(1);
   });
 
+  it("offers to take out what is quoted no longer: an answer that is gone, and words that have changed", async () => {
+    const first = await visit(stage, { path: PATH });
+    await first.page.getByRole("button", { name: "Add a main message" }).click();
+    await first.page.getByLabel("In a sentence or two").fill("Partners know each other better.");
+    await first.page.getByLabel("Find an answer").fill("Marr 1.1");
+    await first.page.getByRole("button", { name: "Add Marr 1.1 as a source" }).click();
+    await save(first.page);
+    await first.page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await first.context.close();
+    const stored = stage.api.reportDesk.drafts.get("2023-24");
+    const [message] = stored?.value.messages ?? [];
+    const [source = ""] = message?.sources ?? [];
+    if (!stored || !message) throw new Error("The draft was not saved.");
+    const messages = [{ ...message, sources: [source, "gone"], quotations: [{ source, text: "" }] }];
+    stage.api.reportDesk.drafts.set("2023-24", { ...stored, value: { ...stored.value, messages } });
+
+    const { page, context } = await visit(stage, { path: PATH });
+    await page.getByText("A quotation here is not what its source says").waitFor();
+    await page.getByRole("button", { name: "Remove the answer that is not there any more" }).click();
+    await page.getByRole("button", { name: "Remove the quotation that Marr 1.1 does not say any more" }).click();
+    await save(page);
+    await page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await context.close();
+    const [mended] = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
+    expect(mended).toMatchObject({ sources: [source], quotations: [] });
+  });
+
   it("publishes, and shows who has opened it and who has to be told another way", async () => {
     const { page, context } = await visit(stage, { path: PATH });
     await page.getByRole("button", { name: "Publish the report" }).click();

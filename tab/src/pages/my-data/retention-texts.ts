@@ -11,6 +11,7 @@ export const KEPT: Readonly<Record<RetentionRule["id"], { what: TextKey; why: Te
   audit: { what: "tab.my-data.kept.audit", why: "tab.my-data.kept.audit.why" },
   people: { what: "tab.my-data.kept.people", why: "tab.my-data.kept.people.why" },
   places: { what: "tab.my-data.kept.places", why: "tab.my-data.kept.places.why" },
+  reports: { what: "tab.my-data.kept.reports", why: "tab.my-data.kept.reports.why" },
   answers: { what: "tab.my-data.kept.answers", why: "tab.my-data.kept.answers.why" },
 };
 

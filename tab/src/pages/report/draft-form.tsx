@@ -16,7 +16,8 @@ type Props = { view: ReportView; draft: ReportDraft; work: ReportWork; unsaved: 
 /** What the leads add: main messages with their sources, their own grade, documents, needs that will not be met. */
 export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
   const [value, setValue] = useState(draft);
-  const sources = useResource<{ items: ReportSource[] }>(`${api.report(view.evaluation.id)}/sources`).data?.items ?? [];
+  const sources =
+    useResource<{ items: ReportSource[] }>(`${api.report(view.evaluation.id)}/sources`).data?.items ?? null;
   const change = (changes: Partial<ReportDraft>): void => setValue({ ...value, ...changes });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -78,7 +79,7 @@ const newMessage = (): Message => ({ id: crypto.randomUUID().slice(0, 13), text:
 type MessageProps = {
   number: number;
   message: Message;
-  sources: readonly ReportSource[];
+  sources: readonly ReportSource[] | null;
   /** Null takes it away. */
   change: (next: Message | null) => void;
 };
@@ -113,7 +114,7 @@ function MessageFields({ number, message, sources, change }: MessageProps): Reac
 
 type GradeProps = {
   grade: Grade | null;
-  sources: readonly ReportSource[];
+  sources: readonly ReportSource[] | null;
   change: (grade: Grade | null) => void;
 };
 

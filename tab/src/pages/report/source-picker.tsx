@@ -2,11 +2,13 @@ import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import type { ReportSource } from "../../../../shared/contract/report.ts";
 import type { Quotation } from "../../../../shared/report/report.ts";
+import { says } from "../../../../shared/report/quoting.ts";
 import { t } from "../../texts.ts";
 
 type Chosen = { sources: string[]; quotations: Quotation[] };
 type Props = {
-  sources: readonly ReportSource[];
+  /** Null until they are there. */
+  sources: readonly ReportSource[] | null;
   chosen: readonly string[];
   /** Null where nothing is quoted. */
   quotations: readonly Quotation[] | null;
@@ -17,11 +19,18 @@ type Props = {
 const OFFERED = 8;
 
 /** Chooses the answers that a sentence rests on, and which of their words it quotes. */
-export function SourcePicker({ sources, chosen, quotations, change }: Props): ReactElement {
+export function SourcePicker({ sources: found, chosen, quotations, change }: Props): ReactElement {
+  const sources = found ?? [];
   const [search, setSearch] = useState("");
   const quoted = [...(quotations ?? [])];
   const known = sources.filter(({ id }) => chosen.includes(id));
-  const found = search.trim() === "" ? [] : sources.filter((one) => matches(one, search) && !chosen.includes(one.id));
+  const offered = search.trim() === "" ? [] : sources.filter((one) => matches(one, search) && !chosen.includes(one.id));
+  // Answers that were taken back, and quotations that their answers do not say any more: counts of a cell are always there.
+  const gone =
+    found === null ? [] : chosen.filter((id) => !id.startsWith("cell:") && !sources.some((one) => one.id === id));
+  const lost = known.flatMap(({ id, ref, texts }) =>
+    quoted.some(({ source, text }) => source === id && !says(texts, text)) ? [{ id, ref, texts }] : [],
+  );
   const drop = (id: string): void =>
     change({ sources: chosen.filter((one) => one !== id), quotations: quoted.filter(({ source }) => source !== id) });
   const quote = (source: string, text: string, on: boolean): void =>
@@ -61,12 +70,41 @@ export function SourcePicker({ sources, chosen, quotations, change }: Props): Re
             )}
           </li>
         ))}
+        {gone.map((id) => (
+          <li key={id}>
+            <p>
+              {t("tab.report.sources.gone")}{" "}
+              <Button size="small" aria-label={t("tab.report.sources.gone.remove")} onClick={() => drop(id)}>
+                {t("tab.report.remove")}
+              </Button>
+            </p>
+          </li>
+        ))}
+        {lost.map(({ id, ref, texts }) => (
+          <li key={`${id} lost`}>
+            <p>
+              {t("tab.report.sources.lost", { ref })}{" "}
+              <Button
+                size="small"
+                aria-label={t("tab.report.sources.lost.remove", { ref })}
+                onClick={() =>
+                  change({
+                    sources: [...chosen],
+                    quotations: quoted.filter(({ source, text }) => source !== id || says(texts, text)),
+                  })
+                }
+              >
+                {t("tab.report.remove")}
+              </Button>
+            </p>
+          </li>
+        ))}
       </ul>
       <Field label={t("tab.report.sources.search")} hint={t("tab.report.sources.hint")}>
         <Input value={search} onChange={(_event, { value }) => setSearch(value)} />
       </Field>
       <ul className="report-list">
-        {found.slice(0, OFFERED).map(({ id, ref, texts }) => (
+        {offered.slice(0, OFFERED).map(({ id, ref, texts }) => (
           <li key={id}>
             <Button
               size="small"
@@ -79,8 +117,8 @@ export function SourcePicker({ sources, chosen, quotations, change }: Props): Re
           </li>
         ))}
       </ul>
-      {found.length > OFFERED && (
-        <p className="muted">{t("tab.report.sources.more", { count: found.length - OFFERED })}</p>
+      {offered.length > OFFERED && (
+        <p className="muted">{t("tab.report.sources.more", { count: offered.length - OFFERED })}</p>
       )}
     </div>
   );
