@@ -1,3 +1,5 @@
+import { StorageUnavailable } from "../storage-error.ts";
+
 /** The work's own outcome, or this error when the time is over first; the work itself goes on. */
 export async function withinDeadline<T>(work: Promise<T>, ms: number, onLate: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -9,4 +11,9 @@ export async function withinDeadline<T>(work: Promise<T>, ms: number, onLate: ()
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** What whoever waits too long is told; `isStarted`: the write may show up later. */
+export function tooLate(call: { isStarted: boolean }): StorageUnavailable {
+  return new StorageUnavailable("The embedded store did not answer in time.", { maybeApplied: call.isStarted });
 }

@@ -1,19 +1,20 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { rowKeys } from "../op-request.ts";
 import { StorageUnavailable } from "../storage-error.ts";
 import type { StoreLog } from "../store-log.ts";
 import type { TableName } from "../table-names.ts";
 import type { Op, ScannableStore, StoredRow, TableStore } from "../table-store.ts";
-import { withinDeadline } from "./deadline.ts";
+import { tooLate, withinDeadline } from "./deadline.ts";
 import { startEngine, stopEngine, type Engine } from "./engine.ts";
 import { Gate } from "./gate.ts";
 import { journalLine } from "./journal-line.ts";
 import { Journal } from "./journal.ts";
 import { replay } from "./replay.ts";
+import { idOf, rowId } from "./row-id.ts";
 import { RowLocks } from "./row-locks.ts";
 import { acquireLock, type StoreLock } from "./store-lock.ts";
+import { Unsettled } from "./unsettled.ts";
 
 export type EmbeddedStore = ScannableStore & {
   /** Tells programs that find the store locked where this one answers. */
@@ -71,6 +72,7 @@ class JournaledStore implements EmbeddedStore {
   readonly #parts: Parts;
   readonly #gate = new Gate();
   readonly #rows = new RowLocks();
+  readonly #unsettled = new Unsettled();
   #engine: Engine | undefined;
   #foldAt: number;
   #isFolding = false;
@@ -111,12 +113,17 @@ class JournaledStore implements EmbeddedStore {
 
   async get(table: TableName, partitionKey: string, rowKey: string): Promise<StoredRow | null> {
     if (this.#isBehind) await this.#catchUp();
-    return this.#tables().get(table, partitionKey, rowKey);
+    const engine = this.#engine;
+    const row = await this.#tables().get(table, partitionKey, rowKey);
+    await this.#settled(this.#unsettled.row(idOf(table, partitionKey, rowKey)), engine);
+    return row;
   }
 
   async *list(table: TableName, partitionKey: string, range?: { from: string; to: string }): AsyncIterable<StoredRow> {
     if (this.#isBehind) await this.#catchUp();
+    const engine = this.#engine;
     yield* this.#tables().list(table, partitionKey, range);
+    await this.#settled(this.#unsettled.partition(idOf(table, partitionKey)), engine);
   }
 
   scan(table: TableName): AsyncIterable<StoredRow> {
@@ -165,17 +172,21 @@ class JournaledStore implements EmbeddedStore {
   /** Applies a change, then answers once it is in the journal, whose order for a row is the order of application. */
   async #journaled<T>(table: TableName, ops: readonly Op[], apply: (tables: TableStore) => Promise<T>): Promise<T> {
     const call = { isStarted: false, isGivenUp: false };
+    const rows = ops.map(rowId(table));
     const work = async (): Promise<T> => {
       if (this.#isBehind) await this.#catchUp();
       await this.#gate.enter();
       const engine = this.#engine;
+      let settle = (): void => {};
+      const settled = new Promise<void>((resolve) => (settle = resolve));
       let isJournaled = true;
       let result: T;
       try {
-        const written = await this.#rows.hold(ops.map(rowId(table)), async () => {
+        const written = await this.#rows.hold(rows, async () => {
           const tables = this.#tables();
           if (call.isGivenUp) throw tooLate(call);
           call.isStarted = true;
+          this.#unsettled.add(rows, settled);
           const applied = await apply(tables);
           return { applied, inJournal: this.#parts.journal.append(journalLine(table, ops)) };
         });
@@ -186,6 +197,7 @@ class JournaledStore implements EmbeddedStore {
           this.#isBehind = true;
         });
       } finally {
+        settle();
         this.#gate.leave();
         this.#foldWhenLong();
       }
@@ -198,6 +210,15 @@ class JournaledStore implements EmbeddedStore {
       call.isGivenUp = true;
       return tooLate(call);
     });
+  }
+
+  /** What somebody has read is told to people as what is: it must last, like what they were told that they saved. */
+  async #settled(writes: readonly Promise<unknown>[], engine: Engine | undefined): Promise<void> {
+    if (writes.length === 0) return;
+    await withinDeadline(Promise.all(writes), this.#parts.limits.callMs, () => tooLate({ isStarted: false }));
+    if (this.#isBehind) await this.#catchUp();
+    // What was read may have gone with the table service that held it.
+    if (engine !== this.#engine) throw tooLate({ isStarted: false });
   }
 
   async #catchUp(): Promise<void> {
@@ -276,15 +297,4 @@ class JournaledStore implements EmbeddedStore {
     await journal.close();
     await lock.release();
   }
-}
-
-function rowId(table: TableName): (op: Op) => string {
-  return (op) => {
-    const { partitionKey, rowKey } = rowKeys(op);
-    return `${table}/${partitionKey}/${rowKey}`;
-  };
-}
-
-function tooLate(call: { isStarted: boolean }): StorageUnavailable {
-  return new StorageUnavailable("The embedded store did not answer in time.", { maybeApplied: call.isStarted });
 }

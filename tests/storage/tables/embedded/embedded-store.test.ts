@@ -135,6 +135,55 @@ describe("the embedded store", () => {
     });
   });
 
+  describe("what is written and does not last yet", () => {
+    /** The journal's next line waits until the test lets it through. */
+    const heldBack = (): (() => void) => {
+      const { append } = Journal.prototype;
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      jest.spyOn(Journal.prototype, "append").mockImplementationOnce(async function (this: Journal, line) {
+        await held;
+        return append.call(this, line);
+      });
+      return release;
+    };
+    const inAMoment = <T>(work: Promise<T>): Promise<T | "waiting"> =>
+      Promise.race([work, new Promise<"waiting">((done) => setTimeout(() => done("waiting"), 150))]);
+
+    test.each([
+      ["one row", () => store.get("answers", "p", "one").then((row) => row?.values["n"])],
+      ["its partition", async () => (await collect(store.list("answers", "p")))[0]?.values["n"]],
+      [
+        "it after losing to it",
+        () =>
+          store
+            .write("answers", { kind: "create", row: { partitionKey: "p", rowKey: "one", values: { n: 2 } } })
+            .catch(() => store.get("answers", "p", "one").then((row) => row?.values["n"])),
+      ],
+    ])("is shown to nobody who reads %s: they would tell somebody of it", async (_name, read) => {
+      const release = heldBack();
+      const writing = store.write("answers", put("one", { n: 1 }));
+      // Until the table service has it, there is nothing to see.
+      await new Promise((done) => setTimeout(done, 100));
+      const reading = read();
+      expect(await inAMoment(reading)).toBe("waiting");
+      expect(await inAMoment(writing)).toBe("waiting");
+      release();
+      await writing;
+      expect(await reading).toBe(1);
+    });
+
+    test("holds up nobody who reads something else", async () => {
+      await store.write("answers", put("other", { n: 3 }));
+      const release = heldBack();
+      const writing = store.write("answers", put("one", { n: 1 }));
+      await new Promise((done) => setTimeout(done, 100));
+      expect(await inAMoment(store.get("answers", "p", "other"))).toMatchObject({ rowKey: "other" });
+      release();
+      await writing;
+    });
+  });
+
   test("a caller waits no longer than allowed, and a write that nobody waits for any more is not begun", async () => {
     await store.close();
     store = await open({ callMs: 150 });
