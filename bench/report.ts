@@ -17,32 +17,35 @@ const PEOPLE = 61;
 const SETTLE_MS = 6_000;
 const MB = 1024 * 1024;
 
-type Measured = { times: Record<ReportFormat, number[]>; memory: number };
+type Measured = {
+  times: Record<ReportFormat, number[]>;
+  /** How much more memory the process had at most than before, in MB. */
+  memory: number;
+  /** What its heap holds after half of the reports, and after all of them, in MB. */
+  held: [half: number, all: number];
+};
 
-/** How long each format takes, and how much memory all of them take at most, with 4,392 answers and with 61. */
+/**
+ * How long each format takes, and how much memory all of them take at most, with 4,392 answers beside 1,098 and 61; and what
+ * stays of them: the heap after all reports beside the heap after half of them.
+ */
 export async function benchReport({ quick }: BenchOptions): Promise<Figure[]> {
-  const areas = quick ? AREAS.slice(0, 2) : AREAS;
-  const people = quick ? 2 : PEOPLE;
-  const repeats = quick ? 1 : 5;
-  const all = await measure({ areas, questions: QUESTIONS, people, repeats, settle: !quick });
-  const few = await measure({
-    areas: AREAS.slice(0, 1),
-    questions: QUESTIONS.slice(0, 1),
-    people,
-    repeats,
-    settle: !quick,
-  });
+  const size = { areas: quick ? AREAS.slice(0, 2) : AREAS, people: quick ? 2 : PEOPLE };
+  const how = { repeats: quick ? 1 : 5, settle: !quick };
+  const all = await measure({ ...size, ...how, questions: QUESTIONS });
+  const quarter = await measure({ ...size, ...how, questions: QUESTIONS.slice(0, QUESTIONS.length / 4) });
+  const few = await measure({ ...size, ...how, areas: AREAS.slice(0, 1), questions: QUESTIONS.slice(0, 1) });
+  const memoryBeside = (name: string, other: Measured): Figure =>
+    figure({ name: "report.memory", unit: "MB", ours: [all.memory], other: { name, values: [other.memory] } });
+  const [half, whole] = all.held;
   return [
     ...REPORT_FORMATS.map((format) => {
       const other = { name: "61-answers", values: few.times[format] };
       return figure({ name: `report.${format}`, unit: "ms", ours: all.times[format], other });
     }),
-    figure({
-      name: "report.memory",
-      unit: "MB",
-      ours: [all.memory],
-      other: { name: "61-answers", values: [few.memory] },
-    }),
+    memoryBeside("1098-answers", quarter),
+    memoryBeside("61-answers", few),
+    figure({ name: "report.held", unit: "MB", ours: [whole], other: { name: "half-as-many-reports", values: [half] } }),
   ];
 }
 
@@ -50,6 +53,7 @@ type Size = {
   areas: readonly string[];
   questions: readonly string[];
   people: number;
+  /** How often each format is written, twice over. */
   repeats: number;
   settle: boolean;
 };
@@ -60,17 +64,23 @@ async function measure({ settle, repeats, ...size }: Size): Promise<Measured> {
   try {
     const evaluationId = await fill(server, size);
     await sleep(settle ? SETTLE_MS : 0);
-    // Once round, so that what is loaded only once is there.
-    for (const format of REPORT_FORMATS) await fetchReport(server, evaluationId, format);
-    const before = resetPeak(server);
     const times = Object.fromEntries(REPORT_FORMATS.map((format) => [format, [] as number[]])) as Measured["times"];
-    for (let turn = 0; turn < repeats; turn += 1)
-      for (const format of REPORT_FORMATS) {
-        const beganAt = performance.now();
-        await fetchReport(server, evaluationId, format);
-        times[format].push(performance.now() - beganAt);
-      }
-    return { times, memory: Math.max(0.1, (memoryOf(server, "VmHWM") - before) / MB) };
+    const round = async (turns: number, keep: boolean): Promise<void> => {
+      for (let turn = 0; turn < turns; turn += 1)
+        for (const format of REPORT_FORMATS) {
+          const beganAt = performance.now();
+          await fetchReport(server, evaluationId, format);
+          if (keep) times[format].push(performance.now() - beganAt);
+        }
+    };
+    // Once round, so that what is loaded only once is there.
+    await round(1, false);
+    const before = resetPeak(server);
+    await round(repeats, true);
+    const memory = Math.max(0.1, (memoryOf(server, "VmHWM") - before) / MB);
+    const half = (await server.held()) / MB;
+    await round(repeats, false);
+    return { times, memory, held: [half, (await server.held()) / MB] };
   } finally {
     await server.stop();
     removeFolders(folder);

@@ -13,6 +13,8 @@ export type BenchServer = {
   url: string;
   /** Of its process. */
   pid: number;
+  /** What its heap holds when nothing is left to collect, in bytes. Only of `ours`. */
+  held(): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -44,13 +46,13 @@ export async function startServer(kind: ServerKind, folder: string): Promise<Ben
       LAST_MINUTE_SECONDS: "0",
       LOG_LEVEL: "error",
     },
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit", "ipc"],
   });
   const exited = once(child, "exit");
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
     void exited.then(([code]) => reject(new Error(`The server "${kind}" ended with ${String(code)}.`)));
-    child.stdout.on("data", (chunk: Buffer) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
       said += chunk.toString();
       const address = /^listening (\S+)$/m.exec(said)?.[1];
       if (address) resolve(address);
@@ -60,8 +62,13 @@ export async function startServer(kind: ServerKind, folder: string): Promise<Ben
     kind,
     url,
     pid: child.pid ?? 0,
+    async held() {
+      const answer = once(child, "message") as Promise<[number]>;
+      child.send("collect");
+      return (await answer)[0];
+    },
     async stop() {
-      child.stdin.end();
+      child.stdin?.end();
       await exited;
     },
   };

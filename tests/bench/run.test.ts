@@ -20,7 +20,9 @@ const FIGURES: Readonly<Record<string, [name: string, unit: string, against: str
       "ms",
       "61-answers",
     ]),
+    ["report.memory", "MB", "1098-answers"],
     ["report.memory", "MB", "61-answers"],
+    ["report.held", "MB", "half-as-many-reports"],
   ],
   start: [["start.first-answer", "ms", "echo-bot"]],
   themes: ["themes", "themes.learnt"].flatMap((codebook) =>
