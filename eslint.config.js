@@ -66,7 +66,19 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ["bot/**/*.ts"], rules: { "no-restricted-imports": not([...every, "**/tab/**"]) } },
+  {
+    files: ["bot/**/*.ts"],
+    rules: {
+      "no-restricted-imports": not([...every, "**/tab/**"]),
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportDeclaration[source.value=/child_process$/], ImportExpression[source.value=/child_process$/]",
+          message: "The program starts no other program (docs/security.md, 1.2.5).",
+        },
+      ],
+    },
+  },
   {
     files: ["bot/teams/**/*.ts"],
     rules: { "no-restricted-imports": not([...except("teams"), "**/tab/**", "**/http/**", "**/storage/**"]) },

@@ -155,4 +155,14 @@ describe("an answer", () => {
     );
     for (const name of ["a/b#c?", "O'Brien", "CON"]) expect(findings).toContain(`"author":${JSON.stringify(name)}`);
   });
+
+  test("of people whose ids and names are the same but for case are two answers", async () => {
+    await room.save(person("id con", "Con"), { strength: "by the small one" });
+    await room.save(person("id CON again", "CON"), { strength: "by the large one" });
+    await room.save(person("id con again", "con"), { strength: "by the third" });
+    const findings = JSON.stringify(
+      (await room.talk.api("local-strategic-lead", "GET", "/api/evaluations/2026-27/areas/garioch/findings")).body,
+    );
+    for (const words of ["by the small one", "by the large one", "by the third"]) expect(findings).toContain(words);
+  });
 });

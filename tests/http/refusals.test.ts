@@ -113,6 +113,15 @@ describe("what is not one's own to see", () => {
     expect((await refused({ path: words("marr"), as: "partner" })).text).toBe(missing.text);
   });
 
+  test("another area's findings cost the store no more than an area's that does not exist, so that time tells nothing", async () => {
+    const costOf = async (area: string): Promise<Record<string, number>> => {
+      const before: Record<string, number> = { ...door.store.calls };
+      await refused({ path: `/api/evaluations/2026-27/areas/${area}/findings`, as: "lead-garioch" });
+      return Object.fromEntries(Object.entries(door.store.calls).map(([call, n]) => [call, n - (before[call] ?? 0)]));
+    };
+    expect(await costOf("marr")).toEqual(await costOf("atlantis"));
+  });
+
   test("published findings are everybody's", async () => {
     expect((await door.ask({ path: "/api/evaluations/2023-24/areas/marr/findings", as: "partner" })).status).toBe(200);
   });

@@ -1,0 +1,48 @@
+import { StorageUnavailable } from "../../bot/storage/tables/storage-error.ts";
+import { openDoor, type Door } from "./door.ts";
+
+const PATH = "/api/sessions/2026-27_marr_1/questions/1/answer";
+
+let door: Door;
+beforeEach(async () => {
+  door = await openDoor();
+});
+afterEach(() => door.close());
+
+const save = (key: string) =>
+  door.ask({
+    path: PATH,
+    method: "PUT",
+    as: "partner",
+    body: { strength: "the lifts" },
+    headers: { "idempotency-key": key },
+  });
+
+describe("an answer while the record does not take it", () => {
+  test("is answered with 503, when to come again and no detail; the same sending is saved once when it does", async () => {
+    const { ledger } = door.deps;
+    const { change } = ledger;
+    ledger.change = async () => {
+      throw new StorageUnavailable("the secret name of a table", { maybeApplied: false });
+    };
+    const refused = await save("one");
+    expect([refused.status, refused.headers["retry-after"]]).toEqual([503, "1"]);
+    expect(refused.headers["content-type"]).toMatch(/^application\/problem\+json/);
+    expect(refused.text).not.toMatch(/secret name|Storage|the lifts/);
+    expect((await door.ask({ path: PATH, as: "partner" })).status).toBe(404);
+    ledger.change = change;
+    expect((await save("one")).json).toMatchObject({ parts: { strength: "the lifts" }, revision: 1 });
+  });
+
+  test("that was written though nobody could be told is saved once, however often it is sent again", async () => {
+    const { ledger } = door.deps;
+    const { change } = ledger;
+    ledger.change = async (session, at, what) => {
+      await change(session, at, what);
+      throw new StorageUnavailable("too late", { maybeApplied: true });
+    };
+    expect((await save("two")).status).toBe(503);
+    ledger.change = change;
+    for (const _ of [1, 2]) expect((await save("two")).json).toMatchObject({ revision: 1 });
+  });
+});
