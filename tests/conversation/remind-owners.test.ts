@@ -110,6 +110,8 @@ describe("when Teams fails", () => {
 
   test.each([
     ["answered that it is busy", new MessengerError("unreachable", { status: 503 })],
+    ["failed in a way of its own", new MessengerError("refused", { status: 500 })],
+    ["did not believe the program for a while", new MessengerError("refused", { status: 401 })],
     ["was not asked, because the program was ending", new MessengerError("closed")],
   ])("and %s, the reminder is sent a minute later", async (_how, error) => {
     const one = server();
