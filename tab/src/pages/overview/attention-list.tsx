@@ -43,7 +43,7 @@ function Places({ evaluationId, places }: { evaluationId: string; places: readon
   const areaNames = [...new Set(places.map(({ areaName }) => areaName))];
   const chip = (place: Place, text: string): ReactElement => (
     <li key={addressOf(evaluationId, place)}>
-      <RouteLink to={addressOf(evaluationId, place)} className={place.thing ? "attention-thing words" : "chip"}>
+      <RouteLink to={addressOf(evaluationId, place)} className={place.thing ? "attention-thing words link" : "chip"}>
         {place.number !== null && <span className="visually-hidden">{place.areaName} </span>}
         {text}
       </RouteLink>
