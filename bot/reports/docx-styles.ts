@@ -3,6 +3,8 @@ import { LineRuleType, type IStylesOptions } from "docx";
 const DARK = "1F3A5F";
 const QUIET = "4A4A4A";
 const EMPHASIS = { bold: true, color: DARK } as const;
+/** Without it the lines of a long heading lie on each other. */
+const LINES = { line: 264, lineRule: LineRuleType.AUTO };
 
 /** The styles of the Word document, under the names that Word knows where it has them. Sizes are half points. */
 export const DOCX_STYLES: IStylesOptions = {
@@ -13,11 +15,20 @@ export const DOCX_STYLES: IStylesOptions = {
     },
     title: {
       run: { size: 48, ...EMPHASIS },
-      paragraph: { spacing: { before: 600, after: 120, line: 264, lineRule: LineRuleType.AUTO } },
+      paragraph: { spacing: { before: 600, after: 120, ...LINES } },
     },
-    heading1: { run: { size: 32, ...EMPHASIS }, paragraph: { spacing: { before: 480, after: 160 }, keepNext: true } },
-    heading2: { run: { size: 26, ...EMPHASIS }, paragraph: { spacing: { before: 320, after: 120 }, keepNext: true } },
-    heading3: { run: { size: 23, ...EMPHASIS }, paragraph: { spacing: { before: 200, after: 80 }, keepNext: true } },
+    heading1: {
+      run: { size: 32, ...EMPHASIS },
+      paragraph: { spacing: { before: 480, after: 160, ...LINES }, keepNext: true },
+    },
+    heading2: {
+      run: { size: 26, ...EMPHASIS },
+      paragraph: { spacing: { before: 320, after: 120, ...LINES }, keepNext: true },
+    },
+    heading3: {
+      run: { size: 23, ...EMPHASIS },
+      paragraph: { spacing: { before: 200, after: 80, ...LINES }, keepNext: true },
+    },
   },
   paragraphStyles: [
     {
