@@ -22,8 +22,8 @@ module.exports = {
   // ES modules only: they are compiled along.
   transformIgnorePatterns: ["/node_modules/(?!(?:parse5|entities|jose)/)"],
   testTimeout: 30_000,
-  // Half of a run is waiting for other processes: more workers than a small machine has cores.
-  maxWorkers: availableParallelism() + 1,
+  // With more, programs under test miss the deadlines that they keep for people.
+  maxWorkers: availableParallelism(),
   testSequencer: "<rootDir>/tests/long-first.cjs",
   cacheDirectory: "<rootDir>/.cache/jest",
 };

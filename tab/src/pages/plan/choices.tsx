@@ -10,23 +10,30 @@ type ChoicesProps = {
   choose: (ids: string[]) => void;
 };
 
-/** Several of several. What is `fixed` stays as it is. */
+/** Several of several. What is `fixed` stays as it is; where everything is, what was chosen is told and nothing offered. */
 export function Choices({ legend, choices, chosen, hint, error, choose }: ChoicesProps): ReactElement {
   const toggled = (id: string, on: boolean): string[] =>
     choices.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one)));
+  const nothingToChoose = choices.every(({ fixed }) => fixed);
   return (
     <fieldset className="plan-choices">
       <legend>{legend}</legend>
       {hint && <p className="muted">{hint}</p>}
-      {choices.map(({ id, label, fixed }) => (
-        <Checkbox
-          key={id}
-          label={label}
-          disabled={fixed ?? false}
-          checked={chosen.includes(id)}
-          onChange={(_event, { checked }) => choose(toggled(id, checked === true))}
-        />
-      ))}
+      {nothingToChoose ? (
+        <ul className="plan-fixed">
+          {choices.map(({ id, label }) => chosen.includes(id) && <li key={id}>{label}</li>)}
+        </ul>
+      ) : (
+        choices.map(({ id, label, fixed }) => (
+          <Checkbox
+            key={id}
+            label={label}
+            disabled={fixed ?? false}
+            checked={chosen.includes(id)}
+            onChange={(_event, { checked }) => choose(toggled(id, checked === true))}
+          />
+        ))
+      )}
       {error && (
         <p className="field-error" role="alert">
           {error}
