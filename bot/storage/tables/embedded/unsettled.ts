@@ -1,24 +1,25 @@
-/** Rows that are being written, or are written and may not last yet; each until all such writes have ended, well or not. */
+/** Writes that are under way, or are applied and may not last yet, until they have ended, well or not. */
 export class Unsettled {
-  readonly #rows = new Map<string, Promise<unknown>>();
+  readonly #writes = new Set<{ rows: readonly string[]; settled: Promise<unknown> }>();
 
   /** `settled` never rejects. */
   add(rows: readonly string[], settled: Promise<unknown>): void {
-    for (const row of rows) {
-      const all = Promise.all([this.#rows.get(row), settled]).finally(() => {
-        if (this.#rows.get(row) === all) this.#rows.delete(row);
-      });
-      this.#rows.set(row, all);
-    }
+    const write = { rows, settled };
+    this.#writes.add(write);
+    void settled.then(() => this.#writes.delete(write));
   }
 
+  /** Those that touch this row. */
   row(id: string): Promise<unknown>[] {
-    const writes = this.#rows.get(id);
-    return writes ? [writes] : [];
+    return this.#of((rows) => rows.includes(id));
   }
 
-  /** Of all rows whose id begins so. */
+  /** Those that touch a row whose id begins so. */
   partition(prefix: string): Promise<unknown>[] {
-    return [...this.#rows].flatMap(([id, writes]) => (id.startsWith(prefix) ? [writes] : []));
+    return this.#of((rows) => rows.some((id) => id.startsWith(prefix)));
+  }
+
+  #of(isMeant: (rows: readonly string[]) => boolean): Promise<unknown>[] {
+    return [...this.#writes].filter(({ rows }) => isMeant(rows)).map(({ settled }) => settled);
   }
 }
