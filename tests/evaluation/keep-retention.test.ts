@@ -82,8 +82,7 @@ test("takes the names from beside answers when their time is over; the words sta
 });
 
 test("forgets entries of the audit one by one, each when its own time is over", async () => {
-  const write = (id: string): Promise<unknown> =>
-    noteAudit(world.deps, { actor: morag, verb: "link-area", thing: id });
+  const write = (id: string): Promise<unknown> => noteAudit(world.deps, { actor: morag, verb: "link-area", thing: id });
   await write("early");
   world.clock.pass(10 * DAY_MS);
   await write("late");
