@@ -1,6 +1,8 @@
 import type { DocumentBlock, QuoteBlock, ReportDocument, Run } from "../../shared/report/document.ts";
 import { htmlText } from "./inert.ts";
 
+const LONGEST_TAB_TITLE = 70;
+
 /**
  * The report as a page that stands by itself. Everything lies in one `<article class="llcp-report">` whose style applies to
  * nothing else, so that it can be taken out and put into another page.
@@ -13,7 +15,7 @@ export function* writeHtml(document: ReportDocument): Generator<string> {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${htmlText(title)}</title>
+<title>${tabTitle(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -105,3 +107,13 @@ const STYLE = `
 .llcp-report thead th { background: #e8eef5; }
 .llcp-report a { color: #0b4f9c; }
 `;
+
+/** As the page's source writes it: a browser's tab cuts by itself what is longer, in the middle of a word. */
+function tabTitle(title: string): string {
+  if (htmlText(title).length <= LONGEST_TAB_TITLE) return htmlText(title);
+  const words = title.split(/\s+/u);
+  const begun = (count: number): string => htmlText(`${words.slice(0, count).join(" ")}…`);
+  let count = words.length - 1;
+  while (count > 1 && begun(count).length > LONGEST_TAB_TITLE) count -= 1;
+  return begun(count);
+}
