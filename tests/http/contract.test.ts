@@ -3,7 +3,7 @@ import type { ThemeDraftView, ThemeView } from "../../shared/contract/themes.ts"
 import { JSON_TYPE } from "../../bot/http/route.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { problemSchema, type EvaluationView } from "../../shared/contract/views.ts";
-import { NEW_ROUND } from "./permissions.ts";
+import { NEW_ROUND, REPORT_FILES } from "./permissions.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
 
 const BUCHAN = "2026-27_buchan_1";
@@ -276,15 +276,7 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     as: "lead",
     body: { etag: null },
   },
-  ...[
-    "report.docx",
-    "report.xlsx",
-    "report.csv",
-    "report.html",
-    "report.json",
-    "inspection-pack.docx",
-    "report.zip",
-  ].map((file) => ({
+  ...REPORT_FILES.map((file) => ({
     route: `get /api/evaluations/:id/${file}`,
     path: `/api/evaluations/2023-24/${file}`,
     as: "partner" as const,

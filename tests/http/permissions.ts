@@ -110,6 +110,12 @@ const action = { title: "Meet online", kind: "plan", owner: { role: "area-lead" 
 const decision = { what: "Every second meeting is online.", who: "The partnership", on: "2026-10-01" };
 const page = "Feedback on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
 
+/** What can be downloaded of a report. */
+export const REPORT_FILES = [
+  ...["report.docx", "report.xlsx", "report.csv", "report.html", "report.json"],
+  ...["inspection-pack.docx", "report.zip"],
+];
+
 /** One line for every route, in an order in which each finds what it needs. */
 export const PERMISSIONS: readonly Permission[] = [
   { route: "get /api/me", may: "oneself", ask: () => ({ path: "/api/me" }) },
@@ -246,15 +252,7 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "post /api/evaluations/:id/report/publish", may: "publish-report", wide: true, refused: 403 },
     ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/publish`, body: { etag: null } }),
   },
-  ...[
-    "report.docx",
-    "report.xlsx",
-    "report.csv",
-    "report.html",
-    "report.json",
-    "inspection-pack.docx",
-    "report.zip",
-  ].map((file): Permission => ({
+  ...REPORT_FILES.map((file): Permission => ({
     ...{ route: `get /api/evaluations/:id/${file}`, may: "read-report", wide: true, refused: 404 },
     ask: () => ({ path: `/api/evaluations/${EVALUATION}/${file}` }),
   })),

@@ -71,6 +71,18 @@ describe("a write that is applied and does not yet last", () => {
     expect(await told([first, ...again])).toEqual([first, ...again].map(() => "saved"));
   });
 
+  test("is not told to a crowd that sends the same again, though nothing is written for them", async () => {
+    const { store, writes } = slowToLast();
+    const ledger = testLedger(store);
+    const first = CROWD.map((person) => save(ledger, session, sending(person)));
+    await applied(writes, 1);
+    const again = CROWD.map((person) => save(ledger, session, sending(person)));
+    expect(await toldMeanwhile(again)).toBeUndefined();
+    writes[0]?.last();
+    expect(await told([...first, ...again])).toEqual([...first, ...again].map(() => "saved"));
+    expect(writes).toHaveLength(1);
+  });
+
   test("when it turns out not to last, all who built on it hear of it, and the record is read anew", async () => {
     const { store, inner, writes } = slowToLast();
     const ledger = testLedger(store);

@@ -1,5 +1,5 @@
-import { copyFile, readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, readdir, readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { openEmbeddedStore, type EmbeddedStore } from "../../../../bot/storage/tables/embedded/embedded-store.ts";
 import { Journal } from "../../../../bot/storage/tables/embedded/journal.ts";
 import { StorageUnavailable } from "../../../../bot/storage/tables/storage-error.ts";
@@ -104,8 +104,7 @@ describe("the embedded store", () => {
     /** What a program finds that is started after this one was killed. */
     const afterKill = async (): Promise<string[]> => {
       const copy = await makeDataDir();
-      for (const name of ["journal", "tables.json", "account.key"])
-        await copyFile(join(dataDir, name), join(copy.dataDir, name)).catch(() => undefined);
+      await cp(dataDir, copy.dataDir, { recursive: true, filter: (path) => basename(path) !== "lock" });
       const other = await openEmbeddedStore({ dataDir: copy.dataDir, log: silentLog });
       const found = (await collect(other.list("answers", "p"))).map((each) => each.rowKey);
       await other.close();
