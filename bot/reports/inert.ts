@@ -6,15 +6,18 @@ const NOT_XML =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 // Embeddings, overrides and isolates could turn what stands beside them round.
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
-/** What a spreadsheet may take for the beginning of a formula, and the full-width twins of it. */
-const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/**
+ * What a spreadsheet may take for the beginning of a formula, and the full-width twins of it. With apostrophes before
+ * it, too: were these left as they are, nobody could tell theirs from ours.
+ */
+const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /** Text that every format can hold and that turns nothing beside it round. */
 export function plainText(text: string): string {
   return text.replace(NOT_XML, "\uFFFD").replace(BIDI, "");
 }
 
-/** A text field of a CSV file: quoted, and prefixed where a spreadsheet would calculate it. */
+/** A text field of a CSV file: quoted, and with one apostrophe before it where a spreadsheet would calculate it. */
 export function csvText(text: string): string {
   const plain = plainText(text);
   return `"${(FORMULA.test(plain) ? `'${plain}` : plain).replace(/"/g, '""')}"`;
