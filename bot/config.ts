@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { modelConfig, modelRules, type ModelConfig } from "./model-settings.ts";
+import { LOOPBACK, tableRules } from "./table-settings.ts";
 
 /** A setting that cannot be used. Its message names the variable and the mend. */
 export class ConfigError extends Error {
@@ -8,7 +9,6 @@ export class ConfigError extends Error {
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
-export const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|::1)$/;
 export const answerSecret = z.string().min(32, "at least 32 characters");
 /** Settings that mean the same in both modes. */
 export const sharedSettings = {
@@ -62,7 +62,10 @@ export type Config = {
 
 /** Reads the environment of local mode, once. Throws `ConfigError` with one line per setting that cannot be used. */
 export function readConfig(environment: Given): Config {
-  const env = readSettings(environmentSchema, environment, modelRules);
+  const env = readSettings(environmentSchema, environment, (given) => [
+    ...tableRules({ TABLES_CONNECTION_STRING: given["TABLES_CONNECTION_STRING"] }),
+    ...modelRules(given),
+  ]);
   return {
     dataDir: resolve(env.DATA_DIR),
     host: env.HOST,
