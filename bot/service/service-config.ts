@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { SWITCHABLE, type Verb } from "../../shared/people/may.ts";
-import { answerSecret, listed, logLevel, readSettings, sharedSettings, type Given, type Problem } from "../config.ts";
+import {
+  answerSecret,
+  listed,
+  logLevel,
+  readSettings,
+  secret,
+  sharedSettings,
+  type Given,
+  type Problem,
+} from "../config.ts";
 import { modelConfig, modelRules, type ModelConfig } from "../model-settings.ts";
 import { isProtected, tableRules } from "../table-settings.ts";
 
@@ -21,7 +30,7 @@ const serviceSchema = z.object({
       message: "SingleTenant (with BOT_PASSWORD) or UserAssignedMSI (a managed identity)",
     })
     .default("SingleTenant"),
-  BOT_PASSWORD: z.string().optional(),
+  BOT_PASSWORD: secret.optional(),
   BOT_TENANT_ID: entraId("the tenant in which the bot is registered"),
   TAB_CLIENT_ID: entraId("the app id of the registration with which the tab signs people in"),
   ALLOWED_TENANTS: z
