@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { modelConfig, modelRules, type ModelConfig } from "./model-settings.ts";
+import { LOOPBACK, tableRules } from "./table-settings.ts";
 
 /** A setting that cannot be used. Its message names the variable and the mend. */
 export class ConfigError extends Error {
@@ -8,8 +9,14 @@ export class ConfigError extends Error {
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
-export const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|::1)$/;
-export const answerSecret = z.string().min(32, "at least 32 characters");
+/** The web host passes a reference on as it stands when the vault does not answer it: known to everybody, it is no secret. */
+export const secret = z
+  .string()
+  .refine(
+    (value) => !/^\s*@Microsoft\.KeyVault/i.test(value),
+    "the vault did not give it: is the secret there, and may this identity read it? Then restart",
+  );
+export const answerSecret = secret.min(32, "at least 32 characters");
 /** Settings that mean the same in both modes. */
 export const sharedSettings = {
   PORT: port.default(3978),
@@ -19,7 +26,7 @@ export const sharedSettings = {
   /** A model that may be asked to draft themes and summaries, under the toolkit's names. Without all three nothing calls out. */
   AZURE_OPENAI_ENDPOINT: z.string().optional(),
   AZURE_OPENAI_DEPLOYMENT_NAME: z.string().optional(),
-  AZURE_OPENAI_API_KEY: z.string().optional(),
+  AZURE_OPENAI_API_KEY: secret.optional(),
 };
 export const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "silent"]);
 
@@ -62,7 +69,10 @@ export type Config = {
 
 /** Reads the environment of local mode, once. Throws `ConfigError` with one line per setting that cannot be used. */
 export function readConfig(environment: Given): Config {
-  const env = readSettings(environmentSchema, environment, modelRules);
+  const env = readSettings(environmentSchema, environment, (given) => [
+    ...tableRules({ TABLES_CONNECTION_STRING: given["TABLES_CONNECTION_STRING"] }),
+    ...modelRules(given),
+  ]);
   return {
     dataDir: resolve(env.DATA_DIR),
     host: env.HOST,

@@ -94,6 +94,10 @@ param instances int = 2
 ])
 param recordStore string = 'AzureTables'
 
+@description('Begins another record beside the one before, to restore a backup into (docs/operate.md): up to four small letters or digits, which its name ends in. Empty is the first one.')
+@maxLength(4)
+param recordSuffix string = ''
+
 @description('Copies of the record in Azure Tables: zones of one region, or a second region as well.')
 @allowed([
   'Standard_LRS'
@@ -174,7 +178,7 @@ module vault 'modules/vault.bicep' = {
 module tables 'modules/tables.bicep' = if (inTables) {
   name: 'tables'
   params: {
-    name: take('${replace(name, '-', '')}${unique}', 24)
+    name: '${replace(name, '-', '')}${unique}${recordSuffix}'
     location: location
     tags: tags
     sku: storageSku
@@ -187,7 +191,7 @@ module tables 'modules/tables.bicep' = if (inTables) {
 module cosmos 'modules/cosmos.bicep' = if (!inTables) {
   name: 'cosmos'
   params: {
-    name: '${name}-${unique}-record'
+    name: '${name}-${unique}-record${recordSuffix}'
     location: location
     tags: tags
     writerId: identity.outputs.principalId
@@ -200,6 +204,7 @@ module vaultEndpoint 'modules/private-endpoint.bicep' = if (privateNetwork) {
   name: 'vault-endpoint'
   params: {
     name: '${name}-vault'
+    suffix: ''
     location: location
     tags: tags
     targetId: vault.outputs.id
@@ -214,6 +219,7 @@ module recordEndpoint 'modules/private-endpoint.bicep' = if (privateNetwork) {
   name: 'record-endpoint'
   params: {
     name: '${name}-record'
+    suffix: recordSuffix
     location: location
     tags: tags
     targetId: inTables ? tables.outputs.id : cosmos.outputs.id

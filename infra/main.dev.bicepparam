@@ -14,6 +14,7 @@ param answerSecretBefore = readEnvironmentVariable('ANSWER_SECRET_BEFORE', '')
 param secretIsChanging = bool(readEnvironmentVariable('CHANGING_ANSWER_SECRET', 'false'))
 param verbsOff = readEnvironmentVariable('VERBS_OFF', '')
 param supportContact = readEnvironmentVariable('SUPPORT_CONTACT', '')
+param recordSuffix = readEnvironmentVariable('RECORD_SUFFIX', '')
 param firstAdministrator = readEnvironmentVariable('FIRST_ADMINISTRATOR', '')
 param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS'), ',')
 param monthlyBudget = 40

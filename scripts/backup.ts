@@ -1,5 +1,5 @@
 import { backupCommand } from "./record/backup-command.ts";
-import { openRecord } from "./record/embedded-record.ts";
+import { openPresentRecord } from "./record/embedded-record.ts";
 import { runCommand } from "./run-command.ts";
 
-await runCommand(() => backupCommand(() => openRecord(process.env)));
+await runCommand(() => backupCommand(() => openPresentRecord(process.env)));

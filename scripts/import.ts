@@ -8,7 +8,7 @@ import { startLocal } from "../bot/local/start-local.ts";
 import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
 import type { ImportResult } from "../shared/import/import-result.ts";
 import { buildTab } from "./build-tab.ts";
-import { runCommand } from "./run-command.ts";
+import { fileFault, runCommand } from "./run-command.ts";
 
 const USAGE = "npm run import -- FILE [--dry-run] [--json]";
 /** Imports are a strategic lead's business. */
@@ -25,9 +25,7 @@ async function main(): Promise<string[]> {
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new ConfigError(`One file is needed: ${USAGE}`);
   const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new ConfigError(
-      `${file} could not be read (${(cause as NodeJS.ErrnoException).code ?? "unknown"}). ${USAGE}`,
-    );
+    throw fileFault(file, "read", cause);
   });
   const { result } = readPage(bytes);
   const outcome = values["dry-run"] ? null : await store(basename(file), bytes);

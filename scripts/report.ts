@@ -14,7 +14,7 @@ import type { Pieces } from "../bot/reports/zip.ts";
 import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
 import { translator } from "../shared/locales/text.ts";
 import { buildTab } from "./build-tab.ts";
-import { runCommand } from "./run-command.ts";
+import { fileFault, runCommand } from "./run-command.ts";
 
 const USAGE = `npm run report -- EVALUATION --format ${REPORT_FORMATS.join("|")} --out FILE, or --format all with --out FOLDER or --zip FILE`;
 const LEAD = "local-strategic-lead";
@@ -67,7 +67,7 @@ async function withRecord(work: (write: Write) => Promise<void>): Promise<void> 
     await work(async ({ evaluationId, format, file }) => {
       const asked = { actor: localActor(LEAD), evaluationId, version: "latest" } as const;
       const read = await readReport(local.program.deps, asked, t);
-      if (!read.ok) throw new ConfigError(`There is no evaluation ${evaluationId}.`);
+      if (!read.ok) throw new ConfigError(absentText(evaluationId));
       await keep(writeReport(read.report, format, wording).body, file);
     });
   } finally {
@@ -75,18 +75,25 @@ async function withRecord(work: (write: Write) => Promise<void>): Promise<void> 
   }
 }
 
+function absentText(evaluationId: string): string {
+  return `There is no evaluation ${evaluationId}. The tab names each in its address: /tab/evaluations/2026-27 is 2026-27.`;
+}
+
 async function throughRunning(url: string, { evaluationId, format, file }: Wanted): Promise<void> {
   const response = await fetch(`${url}/api/evaluations/${encodeURIComponent(evaluationId)}/report.${format}`, {
     headers: { "x-local-user": LEAD },
   });
-  if (!response.ok || !response.body)
-    throw new ConfigError(`${evaluationId}: ${response.status}. ${await response.text()}`);
+  if (response.status === 404) throw new ConfigError(absentText(evaluationId));
+  if (!response.ok || !response.body) {
+    const { title, detail } = (await response.json()) as { title?: string; detail?: string };
+    throw new ConfigError(`${evaluationId}: ${title ?? response.status}. ${detail ?? ""}`);
+  }
   await keep(response.body, file);
 }
 
 async function keep(body: Pieces | ReadableStream<Uint8Array>, file: string): Promise<void> {
-  await pipeline(Readable.from(body), createWriteStream(file)).catch((cause: NodeJS.ErrnoException) => {
-    throw new ConfigError(`${file} could not be written (${cause.code ?? "unknown"}).`);
+  await pipeline(Readable.from(body), createWriteStream(file)).catch((cause: unknown) => {
+    throw fileFault(file, "written", cause);
   });
 }
 

@@ -6,11 +6,31 @@ export async function runCommand(command: () => Promise<string[]>): Promise<void
   try {
     for (const line of await command()) console.log(line);
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof StorageError)) throw error;
+    if (!(error instanceof ConfigError || error instanceof StorageError || isWrongOption(error))) throw error;
     const hint = error instanceof StorageLocked ? " Stop that program first: a record has one writer." : "";
     console.error(`${error.message}${hint}`);
     process.exitCode = 1;
   }
+}
+
+function isWrongOption(error: unknown): error is Error {
+  return error instanceof Error && `${(error as NodeJS.ErrnoException).code}`.startsWith("ERR_PARSE_ARGS_");
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file or folder",
+  ENOTDIR: "there is no such folder",
+  EISDIR: "it is a folder",
+  EACCES: "that is not allowed here",
+  EPERM: "that is not allowed here",
+  EROFS: "nothing can be written there",
+  ENOSPC: "the disk is full",
+};
+
+/** What the file system said, in words: `done` is what could not be done. What is no fault of a file is passed on. */
+export function fileFault(file: string, done: "read" | "written", cause: unknown): unknown {
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  return syscall && code ? new ConfigError(`${file} could not be ${done}: ${WHY[code] ?? code}.`) : cause;
 }
 
 /** The one file that a command is given. */

@@ -3,7 +3,8 @@ import { ConfigError, readConfig, type Config } from "../bot/config.ts";
 import { PLAYGROUND_USERS } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
 import { stopOnSignal } from "../bot/stop-on-signal.ts";
-import { StorageLocked } from "../bot/storage/tables/storage-error.ts";
+import { StorageLocked, StorageUnavailable } from "../bot/storage/tables/storage-error.ts";
+import { unansweredText } from "../bot/table-settings.ts";
 import { buildTab } from "./build-tab.ts";
 import { localNames } from "./playground/config.ts";
 import { startPlayground, type Playground } from "./playground/launch.ts";
@@ -13,10 +14,7 @@ export async function run(root: string): Promise<void> {
   try {
     await start(root, readConfig(process.env));
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof StorageLocked)) throw error;
-    console.error(
-      error instanceof ConfigError ? `These settings cannot be used:\n${error.message}` : lockedText(error),
-    );
+    console.error(wordsFor(error));
     process.exitCode = 1;
   }
 }
@@ -42,6 +40,15 @@ async function start(root: string, config: Config): Promise<void> {
   }
   console.log(`ready ${local.url}/tab/${playground ? ` ${playground.url}` : ""}`);
   await stopped;
+}
+
+/** What somebody can mend, in words; anything else is thrown again, with its stack. */
+function wordsFor(error: unknown): string {
+  if (error instanceof ConfigError) return `These settings cannot be used:\n${error.message}`;
+  if (error instanceof StorageLocked) return lockedText(error);
+  if (error instanceof StorageUnavailable && process.env["TABLES_CONNECTION_STRING"])
+    return unansweredText(error, "the program has not started");
+  throw error;
 }
 
 function lockedText({ pid, url, message }: StorageLocked): string {

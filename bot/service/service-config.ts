@@ -3,14 +3,15 @@ import { SWITCHABLE, type Verb } from "../../shared/people/may.ts";
 import {
   answerSecret,
   listed,
-  LOOPBACK,
   logLevel,
   readSettings,
+  secret,
   sharedSettings,
   type Given,
   type Problem,
 } from "../config.ts";
 import { modelConfig, modelRules, type ModelConfig } from "../model-settings.ts";
+import { isProtected, tableRules } from "../table-settings.ts";
 
 /** What is not a string was not set. */
 const missing = (what: string): { error: string } => ({ error: `missing: ${what}` });
@@ -29,7 +30,7 @@ const serviceSchema = z.object({
       message: "SingleTenant (with BOT_PASSWORD) or UserAssignedMSI (a managed identity)",
     })
     .default("SingleTenant"),
-  BOT_PASSWORD: z.string().optional(),
+  BOT_PASSWORD: secret.optional(),
   BOT_TENANT_ID: entraId("the tenant in which the bot is registered"),
   TAB_CLIENT_ID: entraId("the app id of the registration with which the tab signs people in"),
   ALLOWED_TENANTS: z
@@ -84,18 +85,6 @@ function serviceRules(given: Given): Problem[] {
       "TABLES_ENDPOINT",
       "missing: the table service's address, or set TABLES_CONNECTION_STRING",
     ],
-    [!!endpoint && !!connection, "TABLES_ENDPOINT", "set this or TABLES_CONNECTION_STRING, not both"],
-    [!!endpoint && !isProtected(endpoint), "TABLES_ENDPOINT", "must begin with https://"],
-    [
-      !!connection && !isConnection(connection),
-      "TABLES_CONNECTION_STRING",
-      "not a connection string, which is made of parts such as AccountName=…;AccountKey=…; (or use TABLES_ENDPOINT)",
-    ],
-    [
-      !!connection && !isProtectedConnection(connection),
-      "TABLES_CONNECTION_STRING",
-      "the record would travel unprotected: use DefaultEndpointsProtocol=https",
-    ],
     [
       !!address && !(isProtected(address) && new URL(address).pathname === "/"),
       "PUBLIC_URL",
@@ -103,7 +92,7 @@ function serviceRules(given: Given): Problem[] {
     ],
   ];
   const broken = rules.filter(([isBroken]) => isBroken).map(([, name, message]): Problem => [name, message]);
-  return [...broken, ...modelRules(given)];
+  return [...broken, ...tableRules(given), ...modelRules(given)];
 }
 
 /** What `npm run serve` runs with. Tenant and person ids are in lower case. */
@@ -156,24 +145,4 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     model: modelConfig(env),
     logLevel: env.LOG_LEVEL,
   };
-}
-
-function isConnection(connection: string): boolean {
-  const parts = connection.split(";").filter((part) => part.trim() !== "");
-  return parts.length > 0 && parts.every((part) => /^\s*\w+\s*=/.test(part));
-}
-
-/** The same of the table service in a connection string, which names it whole or in parts. */
-function isProtectedConnection(connection: string): boolean {
-  const part = (name: string): string | undefined =>
-    new RegExp(`(?:^|;)\\s*${name}=([^;]*)`, "i").exec(connection)?.[1];
-  const endpoint = part("TableEndpoint");
-  return endpoint === undefined ? part("DefaultEndpointsProtocol")?.toLowerCase() !== "http" : isProtected(endpoint);
-}
-
-/** Over TLS; on this machine, where tests run, it may be without. */
-function isProtected(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === "https:" || (protocol === "http:" && LOOPBACK.test(hostname.replace(/[[\]]/g, "")));
 }

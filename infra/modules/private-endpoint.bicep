@@ -3,6 +3,9 @@ metadata description = 'A private way to one service, with the name by which it 
 @description('Its name.')
 param name string
 
+@description('Ends the name of the endpoint: another service wants another endpoint, in the same zone of names.')
+param suffix string
+
 @description('Where it is.')
 param location string
 
@@ -25,7 +28,7 @@ param networkId string
 param subnetId string
 
 resource endpoint 'Microsoft.Network/privateEndpoints@2024-01-01' = {
-  name: '${name}-endpoint'
+  name: '${name}-endpoint${suffix}'
   location: location
   tags: tags
   properties: {

@@ -1,14 +1,14 @@
 import { once } from "node:events";
 import { createWriteStream, existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { finished } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { ConfigError } from "../../bot/config.ts";
 import type { BackupFoot } from "../../bot/storage/backup/backup-lines.ts";
 import { openBackup } from "../../bot/storage/backup/read-backup.ts";
 import { writeBackup } from "../../bot/storage/backup/write-backup.ts";
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
-import { countsText, fileOf } from "../run-command.ts";
+import { countsText, fileFault, fileOf } from "../run-command.ts";
 
 /**
  * `npm run backup -- FILE`: the whole record in one file, compressed where its name ends in .gz. What has been written is
@@ -25,6 +25,8 @@ export async function backupCommand(open: () => Promise<ScannableStore>): Promis
     await openBackup(part);
     await rename(part, file);
     return [`${file}: ${countsText(foot.rows)}.`, ...saltLines(foot), "It holds no keys and no secrets."];
+  } catch (error) {
+    throw fileFault(file, "written", error);
   } finally {
     await rm(part, { force: true });
     await store.close();
@@ -33,17 +35,20 @@ export async function backupCommand(open: () => Promise<ScannableStore>): Promis
 
 async function writeFile(store: ScannableStore, path: string): Promise<BackupFoot> {
   const target = createWriteStream(path, { mode: 0o600, flags: "wx" });
-  const first = path.endsWith(".gz") ? createGzip() : target;
-  if (first !== target) first.pipe(target);
+  const gzip = path.endsWith(".gz") ? createGzip() : null;
+  const first = gzip ?? target;
+  const arrived = gzip ? pipeline(gzip, target) : finished(target);
+  // Whoever waits below is told; until then it must not count as told to nobody.
+  arrived.catch(() => undefined);
   const foot = await writeBackup({
     store,
     now: new Date(),
     async write(text) {
-      if (!first.write(text)) await once(first, "drain");
+      if (!first.write(text)) await Promise.race([once(first, "drain"), arrived]);
     },
   });
   first.end();
-  await finished(target);
+  await arrived;
   return foot;
 }
 

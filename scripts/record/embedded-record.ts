@@ -5,7 +5,12 @@ import { openEmbeddedStore, type EmbeddedStore } from "../../bot/storage/tables/
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
 import { openRemoteRecord, quiet } from "./remote-record.ts";
 
-/** The record that `npm start` would use, or the table service that the settings name. */
+/** The record that is there: in the table service that the settings name, or the one of `npm start`. */
+export async function openPresentRecord(environment: Given): Promise<ScannableStore> {
+  return (await openRemoteRecord(environment)) ?? openEmbeddedRecord(environment);
+}
+
+/** The same, or a new one under `DATA_DIR`. */
 export async function openRecord(environment: Given): Promise<ScannableStore> {
   return (await openRemoteRecord(environment)) ?? openEmbeddedStore({ ...embedded(environment), log: quiet });
 }

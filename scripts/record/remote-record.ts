@@ -1,7 +1,9 @@
 import { ConfigError, type Given } from "../../bot/config.ts";
 import { openRemoteStore } from "../../bot/storage/tables/remote-store.ts";
+import { StorageError } from "../../bot/storage/tables/storage-error.ts";
 import type { StoreLog } from "../../bot/storage/tables/store-log.ts";
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
+import { tableRules, unansweredText } from "../../bot/table-settings.ts";
 
 /** A command says what it did; what its store says is for a server's log. */
 export const quiet: StoreLog = { info: () => undefined, warn: () => undefined };
@@ -11,8 +13,12 @@ const limits = { totalMs: 60_000, attempts: 5, attemptMs: 30_000 };
 /** The record in a table service, named by the same settings as for `npm run serve`; null when none is named. */
 export async function openRemoteRecord(environment: Given): Promise<ScannableStore | null> {
   const { TABLES_ENDPOINT: endpoint, TABLES_CONNECTION_STRING: connectionString } = environment;
-  if (endpoint && connectionString)
-    throw new ConfigError("TABLES_ENDPOINT: set this or TABLES_CONNECTION_STRING, not both");
-  if (endpoint) return openRemoteStore({ endpoint, log: quiet, limits });
-  return connectionString ? openRemoteStore({ connectionString, log: quiet, limits }) : null;
+  const problems = tableRules(environment);
+  if (problems.length > 0) throw new ConfigError(problems.map((problem) => problem.join(": ")).join("\n"));
+  const address = endpoint ? { endpoint } : connectionString ? { connectionString } : null;
+  return address && openRemoteStore({ ...address, log: quiet, limits }).catch(giveWords);
+}
+
+function giveWords(error: unknown): never {
+  throw error instanceof StorageError ? new ConfigError(unansweredText(error, "nothing was done")) : error;
 }

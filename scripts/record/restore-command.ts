@@ -1,15 +1,15 @@
-import { existsSync } from "node:fs";
 import { ConfigError } from "../../bot/config.ts";
 import { openBackup } from "../../bot/storage/backup/read-backup.ts";
 import { restoreBackup } from "../../bot/storage/backup/restore-backup.ts";
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
-import { countsText, fileOf } from "../run-command.ts";
+import { countsText, fileFault, fileOf } from "../run-command.ts";
 
 /** `npm run restore -- FILE`: puts a backup into a record in which there is nothing. The file is checked before that. */
 export async function restoreCommand(open: () => Promise<ScannableStore>): Promise<string[]> {
   const file = fileOf("npm run restore -- FILE.jsonl.gz");
-  if (!existsSync(file)) throw new ConfigError(`${file} is not there`);
-  const backup = await openBackup(file);
+  const backup = await openBackup(file).catch((cause: unknown) => {
+    throw fileFault(file, "read", cause);
+  });
   const store = await open();
   try {
     const restored = await restoreBackup(store, backup);

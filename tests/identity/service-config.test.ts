@@ -127,6 +127,14 @@ describe("the settings of service mode", () => {
     }
     for (const name of [...names, "TABLES_ENDPOINT"]) expect(message).toContain(`${name}: missing`);
   });
+
+  it.each(["ANSWER_SECRET", "ANSWER_SECRET_BEFORE", "BOT_PASSWORD"])(
+    "take no reference to a vault for %s: whoever knows the name of the vault would know it",
+    (name) => {
+      const reference = "@Microsoft.KeyVault(SecretUri=https://llcp-abcdef-kv.vault.azure.net/secrets/answer-secret/)";
+      expect(linesOf({ [name]: reference })).toEqual([expect.stringMatching(`^${name}: the vault did not give it`)]);
+    },
+  );
 });
 
 describe("local mode", () => {

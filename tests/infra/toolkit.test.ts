@@ -47,6 +47,18 @@ describe.each(FILES)("%s", (file, environments) => {
   });
 });
 
+test("every registration keeps its ids and has its enterprise application, which the toolkit's files can ask for since v1.11", () => {
+  for (const [file] of FILES) {
+    for (const [, given = ""] of text(file).matchAll(/uses: aadApp\/create\n([\s\S]*?)\n\n/g)) {
+      expect(given).toContain("generateServicePrincipal: true");
+      for (const kept of ["clientId", "objectId"]) expect(given).toMatch(new RegExp(`^ {6}${kept}: `, "m"));
+    }
+    const [, minor] = /^version: v1\.(\d+)$/m.exec(text(file)) ?? [];
+    expect([file, Number(minor) >= 11]).toEqual([file, true]);
+    expect(text(file)).toContain(`/v1.${minor}/yaml.schema.json`);
+  }
+});
+
 test("what the parameter files read from the environment is in the environment's file, but for secrets", () => {
   for (const environment of ["dev", "prod"]) {
     const read = [...text(`infra/main.${environment}.bicepparam`).matchAll(/readEnvironmentVariable\('(\w+)'/g)];

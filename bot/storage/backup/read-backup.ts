@@ -78,5 +78,10 @@ async function* textLines(path: string): AsyncGenerator<string, void, undefined>
   const file = createReadStream(path);
   const unzipped = path.endsWith(".gz") ? file.pipe(createGunzip()) : file;
   file.on("error", (error) => unzipped.destroy(error));
-  yield* createInterface({ input: unzipped, crlfDelay: Infinity });
+  try {
+    yield* createInterface({ input: unzipped, crlfDelay: Infinity });
+  } catch (cause) {
+    if (!(cause as NodeJS.ErrnoException).code?.startsWith("Z_")) throw cause;
+    throw new StorageRefused("bad-value", "The backup cannot be unpacked: it was cut off or changed.", { cause });
+  }
 }
