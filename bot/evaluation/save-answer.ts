@@ -8,6 +8,7 @@ import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answ
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Change } from "../storage/answers/lane.ts";
 import { StorageError } from "../storage/tables/storage-error.ts";
+import { changeLive } from "./change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession, type FoundSession } from "./find-session.ts";
 import { forgetSentencesOn } from "./themes/forget-sentences.ts";
@@ -88,7 +89,9 @@ async function store(
     });
     return { next: result.ok ? result.stored : null, result };
   };
-  const saved = await deps.ledger.change(found.key, at(where), save);
+  const done = await changeLive(deps, { found, ...at(where) }, save);
+  if (!done.ok) return done;
+  const saved = done.result;
   if (!saved.ok) return { ...saved, session };
   if (saved.changed) deps.changed(where.actor.tenantId, session.id, "answers");
   const answer = ownAnswer(where.questionId, saved.stored);
@@ -131,7 +134,9 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
     const result = current && withdraw(current, { delivery: deliveryOf(where), now: deps.now() });
     return { next: result?.stored ?? null, result };
   };
-  const withdrawn = await deps.ledger.change(found.key, at(where), take);
+  const done = await changeLive(deps, { found, ...at(where) }, take);
+  if (!done.ok) return done;
+  const withdrawn = done.result;
   if (!withdrawn) return { ok: false, reason: "nothing-stored", session };
   const { tenantId } = where.actor;
   if (withdrawn.changed) deps.changed(tenantId, session.id, "answers");
