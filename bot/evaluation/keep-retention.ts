@@ -5,6 +5,7 @@ import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
 import { forgetAuthors, isDueToSeal, sealSession } from "./seal-session.ts";
+import { forgetUncarried } from "./themes/forget-sentences.ts";
 
 const DAY_MS = 24 * 3600_000;
 
@@ -17,6 +18,8 @@ export async function keepRetention(deps: Deps, tenantId: string): Promise<void>
     else await forgetAuthors(deps, tenantId, stored);
     if (isOver(session.sealedAt, "names-beside-answers", now)) await forgetNames(deps, tenantId, stored);
   }
+  // After sealing, which may have taken words away.
+  for (const evaluation of await deps.evaluations.list(tenantId)) await forgetUncarried(deps, tenantId, evaluation);
   await forgetAudit(deps, tenantId, now);
   await forgetPeople(deps, tenantId, now);
   for (const place of await deps.places.list(tenantId)) {

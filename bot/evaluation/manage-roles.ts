@@ -9,6 +9,7 @@ import type { StoredPerson } from "../storage/people-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { noteAudit } from "./note-audit.ts";
+import { noteGuest } from "./note-guest.ts";
 
 export type RoleOutcome =
   | { ok: true; person: PersonView }
@@ -18,8 +19,17 @@ export type RoleOutcome =
 
 type RoleChange = { actor: Actor; personId: string; grant: Grant };
 
-/** Gives somebody a role from now on. Given twice, it is held once. */
-export async function giveRole(deps: Deps, { actor, personId, grant }: RoleChange): Promise<RoleOutcome> {
+/** Gives somebody a role from now on. Given twice, it is held once. Teams is asked first whether they are a guest. */
+export async function giveRole(deps: Deps, asked: RoleChange): Promise<RoleOutcome> {
+  const { actor, personId, grant } = asked;
+  const { tenantId } = actor;
+  if (may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role }))
+    await noteGuest(deps, tenantId, personId);
+  return grantRole(deps, asked);
+}
+
+/** As `giveRole`, to somebody about whom Teams has been asked. */
+export async function grantRole(deps: Deps, { actor, personId, grant }: RoleChange): Promise<RoleOutcome> {
   if (!fitsArea(grant) || (grant.areaId !== null && !findArea(grant.areaId)))
     return { ok: false, reason: "wrong-area" };
   const by = { id: actor.id, name: actor.name };
@@ -51,9 +61,10 @@ export async function handOver(
   const grants = grantsOf(from.value, deps.now());
   if (!grants.every((grant) => may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role })))
     return refused(deps, actor, "hand-over", fromId);
+  await noteGuest(deps, tenantId, toId);
   // Given first, then taken: at no moment does nobody hold the role.
   for (const grant of grants) {
-    const given = await giveRole(deps, { actor, personId: toId, grant });
+    const given = await grantRole(deps, { actor, personId: toId, grant });
     if (!given.ok) return given;
   }
   for (const grant of grants) {

@@ -9,6 +9,7 @@ import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
 import { readPlansNaming } from "./plans-naming.ts";
 import { readOwnAnswers, withdrawAnswer } from "./save-answer.ts";
+import { forgetSentencesOn } from "./themes/forget-sentences.ts";
 
 /** Everything the record holds about the person asking. Reads all sessions: rare, and slower than other questions. */
 export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
@@ -101,7 +102,7 @@ async function forgetPerson(deps: Deps, actor: Actor): Promise<boolean> {
 
 async function eraseNamed(deps: Deps, { tenantId, id }: Actor, stored: StoredSession): Promise<number> {
   const key = keyOfSession(tenantId, stored);
-  let count = 0;
+  const answerIds: string[] = [];
   for (const { rowKey, stored: row } of await deps.ledger.openAnswers(key)) {
     if (row.answer.author?.id !== id) continue;
     const { questionId } = row.answer;
@@ -109,10 +110,13 @@ async function eraseNamed(deps: Deps, { tenantId, id }: Actor, stored: StoredSes
       next: current?.kind === "open" && current.answer.author?.id === id ? "remove" : null,
       result: undefined,
     }));
-    count += 1;
+    answerIds.push(row.answer.id);
   }
-  if (count > 0) deps.changed(tenantId, stored.value.session.id, "answers");
-  return count;
+  if (answerIds.length === 0) return 0;
+  const { id: sessionId, evaluationId } = stored.value.session;
+  deps.changed(tenantId, sessionId, "answers");
+  await forgetSentencesOn(deps, { tenantId, evaluationId, answerIds });
+  return answerIds.length;
 }
 
 /** What somebody wrote down for others are the others' words: they stay, without who wrote them down. */

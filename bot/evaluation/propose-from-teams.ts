@@ -5,13 +5,9 @@ import { may } from "../../shared/people/may.ts";
 import { isGuestIn, proposeRoles, type Proposal, type TeamMember } from "../../shared/people/propose-roles.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
-import { giveRole, viewOf } from "./manage-roles.ts";
+import { grantRole, viewOf } from "./manage-roles.ts";
 import { noteAudit } from "./note-audit.ts";
-
-/** What is not read by then is left out, and said to be. */
-const PATIENCE_MS = 6_000;
-/** Far more than a partnership has. */
-const MOST_MEMBERS = 2_000;
+import { readRoster } from "./read-roster.ts";
 
 export type ProposalsOutcome = { ok: true; items: ProposalView[]; unread: string[]; ownersKnown: boolean } | NotAllowed;
 
@@ -77,7 +73,7 @@ export async function acceptProposal(
   });
   await noteAudit(deps, { ...noted, after: `${role}, as ${found.because} of ${found.team}` });
   if (role !== "partner") {
-    const given = await giveRole(deps, { actor, personId, grant: { role, areaId } });
+    const given = await grantRole(deps, { actor, personId, grant: { role, areaId } });
     return given.ok || given.reason === "not-allowed" ? given : NOT_FOUND;
   }
   const person = await deps.people.get(tenantId, personId);
@@ -103,19 +99,4 @@ function mayPropose(actor: Actor, areaId: string): boolean {
 
 function isOf(actor: Actor, { areaId, present, scope }: PlaceRecord): boolean {
   return areaId !== null && present && scope !== "personal" && mayPropose(actor, areaId);
-}
-
-async function readRoster({ roster }: Deps, place: PlaceRecord): Promise<TeamMember[] | null> {
-  const read = async (): Promise<TeamMember[]> => {
-    const members: TeamMember[] = [];
-    for await (const member of roster(place)) if (members.push(member) >= MOST_MEMBERS) break;
-    return members;
-  };
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((done) => (timer = setTimeout(() => done(null), PATIENCE_MS)));
-  try {
-    return await Promise.race([read().catch(() => null), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

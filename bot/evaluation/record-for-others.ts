@@ -5,6 +5,7 @@ import { cleanText } from "../../shared/text/clean-text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
+import { changeLive } from "./change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
@@ -51,11 +52,12 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     savedAt: deps.now().toISOString(),
   };
   const whose = { entry: entryId(actor.id, entry.key) };
-  const stored = await deps.ledger.change<OpenAnswer>(found.key, { questionId, whose }, (current) =>
+  const stored = await changeLive<OpenAnswer>(deps, { found, questionId, whose }, (current) =>
     current?.kind === "open"
       ? { next: null, result: current.answer }
       : { next: { kind: "open", answer, history: [], deliveries: [], page: null }, result: answer },
   );
+  if (!stored.ok) return stored;
   deps.changed(actor.tenantId, session.id, "answers");
   await noteAudit(deps, {
     actor,
@@ -63,7 +65,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     thing: `${session.id} ${questionId}`,
     areaId: session.areaId,
   });
-  return { ok: true, answer: stored, session };
+  return { ok: true, answer: stored.result, session };
 }
 
 /** Two people's keys never meet. */

@@ -8,8 +8,10 @@ import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answ
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Change } from "../storage/answers/lane.ts";
 import { StorageError } from "../storage/tables/storage-error.ts";
+import { changeLive } from "./change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession, type FoundSession } from "./find-session.ts";
+import { forgetSentencesOn } from "./themes/forget-sentences.ts";
 
 type Refusal =
   | NotFound
@@ -70,9 +72,9 @@ async function store(
   wish: Wish,
 ): Promise<SaveOutcome> {
   const { session } = found;
-  let wasNamed = false;
+  let named: string | null = null;
   const save: Change<ReturnType<typeof saveOver>> = (current) => {
-    wasNamed = current?.kind === "open" && !isEmpty(current.answer);
+    named = current?.kind === "open" && !isEmpty(current.answer) ? current.answer.id : null;
     const result = saveOver(current, {
       questionId: where.questionId,
       content: wish.contentOver(current),
@@ -87,21 +89,35 @@ async function store(
     });
     return { next: result.ok ? result.stored : null, result };
   };
-  const saved = await deps.ledger.change(found.key, at(where), save);
+  const done = await changeLive(deps, { found, ...at(where) }, save);
+  if (!done.ok) return done;
+  const saved = done.result;
   if (!saved.ok) return { ...saved, session };
   if (saved.changed) deps.changed(where.actor.tenantId, session.id, "answers");
   const answer = ownAnswer(where.questionId, saved.stored);
-  const becameAnonymous = wasNamed && answer.attribution === "anonymous";
-  if (becameAnonymous) await leaveNoName(deps);
+  const becameAnonymous = named !== null && answer.attribution === "anonymous";
+  if (named !== null && becameAnonymous) {
+    await unlessStoreFails(leaveNoSentence(deps, where.actor.tenantId, { session, answerId: named }));
+    // What was said by name must not stay in the store's own files.
+    await unlessStoreFails(deps.compact());
+  }
   return { ok: true, changed: saved.changed, becameAnonymous, answer, session };
 }
 
-/** What was said by name must not stay in the store's own files. The answer is stored, whatever comes of it. */
-async function leaveNoName(deps: Deps): Promise<void> {
+/** What a model made of an answer goes with it. */
+function leaveNoSentence(
+  deps: Deps,
+  tenantId: string,
+  { session: { evaluationId }, answerId }: { session: Session; answerId: string },
+): Promise<void> {
+  return forgetSentencesOn(deps, { tenantId, evaluationId, answerIds: [answerId] });
+}
+
+/** The answer is stored, whatever comes of this; it is done again when the record is next put in order. */
+async function unlessStoreFails(work: Promise<void>): Promise<void> {
   try {
-    await deps.compact();
+    await work;
   } catch (error) {
-    // The words then go when the files are next put in order.
     if (!(error instanceof StorageError)) throw error;
   }
 }
@@ -118,9 +134,14 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
     const result = current && withdraw(current, { delivery: deliveryOf(where), now: deps.now() });
     return { next: result?.stored ?? null, result };
   };
-  const withdrawn = await deps.ledger.change(found.key, at(where), take);
+  const done = await changeLive(deps, { found, ...at(where) }, take);
+  if (!done.ok) return done;
+  const withdrawn = done.result;
   if (!withdrawn) return { ok: false, reason: "nothing-stored", session };
-  if (withdrawn.changed) deps.changed(where.actor.tenantId, session.id, "answers");
+  const { tenantId } = where.actor;
+  if (withdrawn.changed) deps.changed(tenantId, session.id, "answers");
+  if (withdrawn.changed && withdrawn.stored.kind === "open")
+    await unlessStoreFails(leaveNoSentence(deps, tenantId, { session, answerId: withdrawn.stored.answer.id }));
   const answer = ownAnswer(where.questionId, withdrawn.stored);
   return { ok: true, changed: withdrawn.changed, answer, session };
 }

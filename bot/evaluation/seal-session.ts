@@ -22,19 +22,19 @@ export function isDueToSeal(session: Session, now: Date): boolean {
 export async function sealSession(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session } = stored.value;
   if (session.state !== "closed") return;
-  const key = keyOfSession(tenantId, stored);
-  // One more than the last closing's: an answer may have been under way when that was shown.
-  await deps.ledger.release(key, session.reopenings.length + 2);
-  // The state first: from now on no answer comes, and nobody can reopen it while its rows go.
+  // The state first: nobody can reopen it from now on, and a showing is not counted for a closing that is yet to come.
   const sealed: Session = { ...session, state: "sealed", sealedAt: deps.now().toISOString() };
-  const kept = await deps.sessions.save(tenantId, stored, sealed);
-  await forgetAuthors(deps, tenantId, kept);
+  await forgetAuthors(deps, tenantId, await deps.sessions.save(tenantId, stored, sealed));
 }
 
 /** The second half of sealing, which a server may have been stopped in. */
 export async function forgetAuthors(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
-  if (stored.value.session.state !== "sealed" || stored.value.salt === null) return;
-  await deps.ledger.forgetAnonymous(keyOfSession(tenantId, stored));
+  const { session, salt } = stored.value;
+  if (session.state !== "sealed" || salt === null) return;
+  const key = keyOfSession(tenantId, stored);
+  // Of answers that were under way, what comes before this is shown as well; what comes after it is refused.
+  await deps.ledger.release(key, session.reopenings.length + 2, { final: true });
+  await deps.ledger.forgetAnonymous(key);
   try {
     await deps.sessions.destroySalt(tenantId, stored);
   } catch (error) {

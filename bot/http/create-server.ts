@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import restify from "restify";
 import { answerRoute } from "./answer-route.ts";
 import type { DoorLimits } from "./door-limits.ts";
+import { isFromHere } from "./from-here.ts";
 import type { Identify } from "./identity.ts";
 import { openApi } from "./openapi.ts";
 import type { Wording } from "./problem.ts";
@@ -23,7 +24,7 @@ export type HttpOptions = {
   limits: DoorLimits;
   wording: Wording;
   log: Logger;
-  /** May pages be framed by loopback addresses too (local mode)? */
+  /** Local mode: pages may be framed by loopback addresses too, and only this machine is answered. */
   local: boolean;
 };
 
@@ -48,6 +49,7 @@ export function createHttpServer(options: HttpOptions): restify.Server {
 
   server.pre((request: restify.Request, response: restify.Response, next: restify.Next) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (options.local && !isFromHere(request)) return refuse(response, problemText(404, wording), () => next(false));
     if (COUNTED.test(request.getPath())) {
       const knocked = limits.knock(request);
       if (!knocked.ok) {

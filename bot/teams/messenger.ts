@@ -15,6 +15,7 @@ const memberSchema = z.object({
   objectId: z.string().nullish(),
   tenantId: z.string().nullish(),
   userRole: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
 });
 const pageSchema = z.object({ members: z.array(memberSchema), continuationToken: z.string().nullish() });
 
@@ -109,6 +110,11 @@ function readMember(member: z.infer<typeof memberSchema>, placeTenantId: string)
     tenantId: member.tenantId ?? placeTenantId,
     id: member.aadObjectId ?? member.objectId ?? member.id,
     name: member.name ?? "",
-    ...(member.userRole === "guest" ? { guest: true } : {}),
+    ...(isGuest(member) ? { guest: true } : {}),
   };
+}
+
+/** Not every roster says what role somebody has; the directory gives whoever was invited a name with this mark. */
+function isGuest({ userRole, userPrincipalName }: z.infer<typeof memberSchema>): boolean {
+  return userRole === "guest" || /#EXT#@/i.test(userPrincipalName ?? "");
 }

@@ -90,7 +90,7 @@ export function nextRelease(
     const known = new Set([...shown.batches.flat(), ...shown.retired]);
     few.push(...words.filter((one) => !known.has(one.name)));
   }
-  return { questions, pool: nextShown(before.pool, few, altogether) };
+  return { questions, pool: nextShown(before.pool, shuffled(few, chance), altogether) };
 }
 
 /** The shown words of a place, in an order of chance. */

@@ -26,6 +26,8 @@ export const sessionTallySchema = z.object({
   pooledPages: n,
   /** Number of the last release of anonymous words; 0 before the first close. */
   release: n,
+  /** The session is sealed and the last release is over: no answer comes any more. */
+  final: z.literal(true).optional(),
 });
 export type SessionTally = z.infer<typeof sessionTallySchema>;
 

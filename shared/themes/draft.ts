@@ -75,6 +75,37 @@ export function stillCarried(sentences: readonly CitedSentence[], present: reado
   );
 }
 
+/** The draft without what rests on words that are not there, or no longer carry it; the same one where nothing went. */
+export function carriedDraft(draft: ThemeDraft, present: readonly Shown[]): ThemeDraft {
+  const there = new Set(present.map(commentKey));
+  return without(draft, {
+    carried: (sentences) => stillCarried(sentences, present),
+    stands: (cite) => there.has(commentKey(cite)),
+  });
+}
+
+/** The draft without what rests on any of these answers; the same one where nothing did. */
+export function draftWithout(draft: ThemeDraft, gone: ReadonlySet<string>): ThemeDraft {
+  const stands = ({ id }: CommentId): boolean => !gone.has(id);
+  return without(draft, { carried: (sentences) => sentences.filter(({ cites }) => cites.every(stands)), stands });
+}
+
+type Left = { carried(sentences: readonly CitedSentence[]): CitedSentence[]; stands(cite: CommentId): boolean };
+
+/** A proposal's name may be made of any of its comments: it goes with the first of them. */
+function without(draft: ThemeDraft, { carried, stands }: Left): ThemeDraft {
+  const { approved } = draft;
+  const next = {
+    ...draft,
+    sentences: carried(draft.sentences),
+    proposals: draft.proposals.filter(({ comments }) => comments.every(stands)),
+    approved: approved && { ...approved, sentences: carried(approved.sentences) },
+  };
+  const parts = (one: ThemeDraft): number =>
+    one.sentences.length + one.proposals.length + (one.approved?.sentences.length ?? 0);
+  return parts(next) === parts(draft) ? draft : next;
+}
+
 function idsOf(comments: readonly (Shown | undefined)[]): CommentId[] {
   return comments.flatMap((one) => (one ? [{ id: one.id, part: one.part }] : []));
 }

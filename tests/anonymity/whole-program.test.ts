@@ -143,7 +143,8 @@ describe("the whole program, with 61 people of whom 30 answer anonymously, at it
         sent.map((one) => one.words),
       ),
     ).toEqual([]);
-    expect(log).not.toMatch(/partner-\d|Partner \d|anonymous|content-length/i);
+    // A busy machine makes errors, whose stacks call functions without a name so.
+    expect(log.replaceAll("(<anonymous>)", "")).not.toMatch(/partner-\d|Partner \d|anonymous|content-length/i);
     expect(
       holding(
         log,

@@ -50,7 +50,7 @@ describe("what cannot be an activity", () => {
     const { hostname, port } = new URL(room.running.url);
     const socket = connect(Number(port), hostname);
     socket.write(
-      "POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{",
+      "POST /api/messages HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{",
     );
     const answer = await new Promise<string>((resolve) => {
       let said = "";

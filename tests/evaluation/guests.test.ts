@@ -1,6 +1,7 @@
 import { linkArea } from "../../bot/evaluation/link-area.ts";
 import { giveRole, handOver, listPeople, takeRole } from "../../bot/evaluation/manage-roles.ts";
 import { acceptProposal, proposeFromTeams } from "../../bot/evaluation/propose-from-teams.ts";
+import type { PlaceRecord } from "../../bot/storage/place-store.ts";
 import { AREA_ROLES, WIDE_ROLES } from "../../shared/people/role-rules.ts";
 import type { TeamMember } from "../../shared/people/propose-roles.ts";
 import { noteDown, person, TENANT } from "../helpers/deps.ts";
@@ -85,4 +86,52 @@ describe("a guest", () => {
     const taken = await takeRole(deps, { actor: lead, personId: "hamish", grant: marr });
     expect(taken).toEqual({ ok: false, reason: "last-holder" });
   });
+
+  it.each([
+    ["a team", { scope: "channel" as const, teamId: "19:team" }],
+    ["their own chat with the bot", { scope: "personal" as const, personId: "olive" }],
+  ])("of whom only %s tells is given nothing, and is remembered", async (_name, where) => {
+    const { deps } = await metByTheBot(where);
+    expect(await giveRole(deps, toOlive)).toEqual({ ok: false, reason: "guest" });
+    expect((await deps.people.get(TENANT, "olive"))?.value).toMatchObject({ guest: true, roles: [] });
+    await noteDown(deps, person("hamish", "area-lead", "marr"));
+    const handed = await handOver(deps, { actor: lead, fromId: "hamish", toId: "olive" });
+    expect(handed).toEqual({ ok: false, reason: "guest" });
+  });
+
+  it.each([
+    ["Teams does not say", { scope: "channel" as const, teamId: "19:silent" }],
+    ["the bot was removed from there", { scope: "channel" as const, teamId: "19:team", present: false }],
+    ["it is somebody else's chat", { scope: "personal" as const, personId: "hamish" }],
+  ])("is not known as one where %s", async (_name, where) => {
+    const { deps } = await metByTheBot(where);
+    expect(await giveRole(deps, toOlive)).toMatchObject({ ok: true });
+  });
+
+  it("is nothing that those who may not give roles can have Teams asked about", async () => {
+    const world = await metByTheBot({ scope: "channel", teamId: "19:team" });
+    const asked = { ...toOlive, actor: person("facilitator", "facilitator", "marr") };
+    expect(await giveRole(world.deps, asked)).toEqual({ ok: false, reason: "not-allowed" });
+    expect(world.read).toEqual([]);
+  });
 });
+
+const toOlive = { actor: lead, personId: "olive", grant: marr };
+
+/** Olive has used the bot; in this place, and nowhere else, Teams calls her a guest. */
+async function metByTheBot(
+  where: Partial<PlaceRecord> & Pick<PlaceRecord, "scope">,
+): Promise<World & { read: string[] }> {
+  const world = await emptyWorld();
+  const { deps } = world;
+  await noteDown(deps, person("olive"));
+  const place = { conversationId: "a:place", serviceUrl: "http://127.0.0.1", tenantId: TENANT, areaId: null };
+  await deps.places.put(TENANT, { ...place, present: true, removedAt: null, ...where });
+  const read: string[] = [];
+  deps.roster = async function* ({ teamId, conversationId }) {
+    read.push(teamId ?? conversationId);
+    if (teamId === "19:silent") throw new Error("Teams does not answer.");
+    yield { tenantId: TENANT, id: "olive", name: "Olive", isOwner: null, guest: true };
+  };
+  return { ...world, read };
+}

@@ -15,7 +15,14 @@ export type ConnectorCall = {
 };
 
 export type Fault = { status?: number; retryAfter?: string; hang?: boolean };
-export type Member = { id: string; aadObjectId: string; name: string; tenantId?: string };
+export type Member = {
+  id: string;
+  aadObjectId: string;
+  name: string;
+  tenantId?: string;
+  userRole?: string;
+  userPrincipalName?: string;
+};
 
 export type Connector = {
   serviceUrl: string;

@@ -58,7 +58,8 @@ export type Door = {
 export async function openDoor({
   limits = createDoorLimits({ rates: LOCAL_RATES, proxies: 0 }),
   world,
-}: { limits?: DoorLimits; world?: { store: MemoryStore; deps: TestDeps } } = {}): Promise<Door> {
+  local = true,
+}: { limits?: DoorLimits; local?: boolean; world?: { store: MemoryStore; deps: TestDeps } } = {}): Promise<Door> {
   const { store, deps } = world ?? (await sampleWorld());
   const folder = tabFolder();
   const t = translator("en");
@@ -87,7 +88,7 @@ export async function openDoor({
     limits,
     wording: { t, clock },
     log: pino({ level: "silent" }),
-    local: true,
+    local,
   });
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");

@@ -91,7 +91,9 @@ describe("the tab's files", () => {
   });
 
   test("the address itself leads to the tab, and to nowhere else", async () => {
-    const got = await door.ask({ path: "/", headers: { host: "evil.example" } });
+    const service = await openDoor({ local: false });
+    const got = await service.ask({ path: "/", headers: { host: "evil.example" } });
+    await service.close();
     expect(got.status).toBe(302);
     expect(got.headers["location"]).toBe("/tab/");
   });

@@ -147,6 +147,16 @@ describe("members", () => {
     expect(connector.calls[0]?.conversationId).toBe(place.teamId);
   });
 
+  it.each([
+    ["their role", { userRole: "guest" }, true],
+    ["the directory's name for them", { userPrincipalName: "gus_elsewhere.example#EXT#@council.example" }, true],
+    ["neither", { userRole: "user", userPrincipalName: "ext@council.example" }, undefined],
+  ])("are guests where %s says so", async (_name, more, guest) => {
+    connector.setMembers([{ id: "29:1", aadObjectId: "oid-1", name: "Gus", ...more }]);
+    for await (const person of open().messenger.members(place)) expect(person.guest).toBe(guest);
+    expect.assertions(1);
+  });
+
   it("are given as far as they are asked for", async () => {
     connector.setMembers(Array.from({ length: 431 }, (_, n) => ({ id: `${n}`, aadObjectId: `${n}`, name: "" })));
     for await (const _person of open().messenger.members(place)) break;

@@ -3,18 +3,13 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { askingFor, takeFairly } from "../../../shared/themes/ask-model.ts";
-import {
-  modelAnswerSchema,
-  sortAnswer,
-  stillCarried,
-  type ModelAnswer,
-  type ThemeDraft,
-} from "../../../shared/themes/draft.ts";
+import { modelAnswerSchema, sortAnswer, type ModelAnswer, type ThemeDraft } from "../../../shared/themes/draft.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
 import { findEvaluation } from "../read-evaluation.ts";
 import { findComments } from "./find-comments.ts";
+import { forgetUncarried } from "./forget-sentences.ts";
 
 type Asked = { actor: Actor; evaluationId: string };
 export type DraftOutcome =
@@ -108,23 +103,9 @@ async function forShaping(
   return NOT_ALLOWED;
 }
 
-/** Sentences whose sources have gone are left out, here and in what is stored. */
-async function viewOf(deps: Deps, asked: Asked, evaluation: Evaluation): Promise<ThemeDraftView> {
-  const { tenantId } = asked.actor;
-  const configured = deps.askModel !== null;
-  const stored = await deps.themes.draft(tenantId, asked.evaluationId);
-  if (!stored) return { configured, draft: null };
-  const present = await findComments(deps, { tenantId, evaluation, areaIds: evaluation.areaIds });
-  const { approved, sentences } = stored.value;
-  const draft: ThemeDraft = {
-    ...stored.value,
-    sentences: stillCarried(sentences, present),
-    approved: approved && { ...approved, sentences: stillCarried(approved.sentences, present) },
-  };
-  const lost =
-    draft.sentences.length < sentences.length || draft.approved?.sentences.length !== approved?.sentences.length;
-  if (lost) await save(deps, asked, { value: draft, etag: stored.etag });
-  return { configured, draft };
+async function viewOf(deps: Deps, { actor }: Asked, evaluation: Evaluation): Promise<ThemeDraftView> {
+  const draft = await forgetUncarried(deps, actor.tenantId, evaluation);
+  return { configured: deps.askModel !== null, draft: draft?.value ?? null };
 }
 
 /** Null: what came is no answer to what was asked. */

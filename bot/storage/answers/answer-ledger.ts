@@ -6,7 +6,7 @@ import type { TableStore } from "../tables/table-store.ts";
 import { newSalt, openVault, secretOf, type AnswerVault, type Secrets } from "./answer-vault.ts";
 import { createLane, type Change, type Lane } from "./lane.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
-import { releaseSession } from "./release-session.ts";
+import { isReleased, releaseSession } from "./release-session.ts";
 import type { Slot } from "./shelf.ts";
 import {
   ANSWER_RANGE,
@@ -32,8 +32,8 @@ export type Whose = { personId: string } | { entry: string };
 export interface AnswerLedger {
   /** The salt of a session that is about to be opened. */
   newSalt(): string;
-  /** Changes what a slot holds. Resolves once it is stored. Throws `StorageError`. */
-  change<R>(session: SessionKey, at: { questionId: string; whose: Whose }, change: Change<R>): Promise<R>;
+  /** Changes what a slot holds. Resolves once it is stored. Throws `StorageError`, and `AnswersFinal` where it is `live`. */
+  change<R>(session: SessionKey, at: { questionId: string; whose: Whose; live?: true }, change: Change<R>): Promise<R>;
   read(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<StoredAnswer | null>;
   tally(session: SessionKey): Promise<SessionTally>;
   /** A page of words, in the order of saving (a correction that outgrows its page moves to the last); released anonymous words in an order of chance. */
@@ -44,8 +44,8 @@ export interface AnswerLedger {
       | { questionId: string; page: number; part: "released"; release: number },
   ): Promise<Statement[]>;
   pooled(session: SessionKey, at: { release: number; page: number }): Promise<Statement[]>;
-  /** Shows the anonymous words that may be shown, once per closing; `release` counts the closings from 1. */
-  release(session: SessionKey, release: number): Promise<SessionTally>;
+  /** Shows the anonymous words that may be shown, once per closing; `release` counts the closings from 1. After a `final` one no live answer is taken. */
+  release(session: SessionKey, release: number, options?: { final?: true }): Promise<SessionTally>;
   /** Destroys every anonymous answer's row, shown or not: part of sealing. */
   forgetAnonymous(session: SessionKey): Promise<void>;
   /** All named answers and entries of a session, with the keys they stand under. Costs a read of all rows. */
@@ -101,10 +101,10 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
 
   return {
     newSalt: () => newSalt(options.secret),
-    change: (session, at, change) =>
+    change: (session, { live, ...at }, change) =>
       changeAt(
         session,
-        { questionId: at.questionId, rowKey: keyOf(session, at), author: authorOf(session, at) },
+        { questionId: at.questionId, rowKey: keyOf(session, at), author: authorOf(session, at), live },
         change,
       ),
     changeRow: (session, at, change) => changeAt(session, at, change),
@@ -137,11 +137,13 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
       return readPage(await get(session, key));
     },
     pooled: async (session, at) => readPage(await get(session, pooledKey(at.release, at.page))),
-    async release(session, release) {
+    async release(session, release, { final } = {}) {
       const tally = readTally(await get(session, TALLY_KEY));
-      if (tally.release >= release) return tally;
+      if (isReleased(tally, { release, final })) return tally;
       const partition = answersPartition(session.tenantId, session.sessionId);
-      return laneOf(session).alone(() => releaseSession({ ...options, partition, vault: vaultOf(session), release }));
+      return laneOf(session).alone(() =>
+        releaseSession({ ...options, partition, vault: vaultOf(session), release, final }),
+      );
     },
   };
 }

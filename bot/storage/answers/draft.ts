@@ -14,6 +14,16 @@ export type DraftChange = Slot & {
   change(current: StoredAnswer | null): { next: StoredAnswer | "remove" | null; result: unknown };
 };
 
+/** An answer came when its session had been sealed. Nothing is kept of it. */
+export class AnswersFinal extends Error {
+  readonly code = "answers-final";
+
+  constructor() {
+    super("The session's answers are final.");
+    this.name = "AnswersFinal";
+  }
+}
+
 /** One transaction in the making: answers, the pages on which their words stand, and the tally, all or nothing. */
 export type Draft = {
   apply(change: DraftChange): unknown;
@@ -75,7 +85,9 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
   };
 
   return {
-    apply({ questionId, rowKey, author, change }) {
+    apply({ questionId, rowKey, author, live, change }) {
+      // As the tally is written with every answer, no server can overlook this.
+      if (live && tally.final) throw new AnswersFinal();
       const before = answerAt(rowKey);
       const { next, result } = change(before);
       if (next === null || next === before || (next === "remove" && before === null)) return result;

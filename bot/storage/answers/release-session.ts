@@ -4,6 +4,7 @@ import {
   nextRelease,
   NOTHING_SHOWN,
   recount,
+  shuffled,
   TOGETHER,
   shownOf,
   type Counted,
@@ -40,6 +41,8 @@ export type ReleaseOptions = {
   partition: string;
   vault: AnswerVault;
   release: number;
+  /** No answer is taken after this release. */
+  final?: true;
   chance(): number;
   sleep(ms: number): Promise<void>;
 };
@@ -63,18 +66,26 @@ export async function releaseSession(options: ReleaseOptions): Promise<SessionTa
   }
 }
 
+/** Whether there is nothing left to do for this release. */
+export function isReleased(
+  tally: SessionTally,
+  { release, final }: Pick<ReleaseOptions, "release" | "final">,
+): boolean {
+  return tally.release >= release && (!final || tally.final === true);
+}
+
 async function releaseOnce(options: ReleaseOptions): Promise<SessionTally> {
-  const { store, partition, release, chance } = options;
+  const { store, partition, release, final, chance } = options;
   const row = await store.get("answers", partition, TALLY_KEY);
   const tally = readTally(row);
-  if (tally.release >= release) return tally;
+  if (isReleased(tally, options)) return tally;
   const questionIds = Object.keys(tally.questions);
   const answers = await anonymousAnswers(options, questionIds);
   const remembered = await shownBefore(options, questionIds);
   const words = Object.fromEntries([...answers].map(([id, all]) => [id, all.flatMap((one) => one.hidden ?? [])]));
   const next = nextRelease(remembered.release, words, chance);
 
-  let after: SessionTally = { ...tally, release, pooledPages: 0 };
+  let after: SessionTally = { ...tally, release, pooledPages: 0, ...(final ? { final } : {}) };
   const written: Row[] = [];
   const write = (words: readonly Word[], keyOf: (page: number) => string): number => {
     const pages = paginate(words.map(anonymousStatement));
@@ -158,7 +169,7 @@ type Word = Hidden & { id: string };
 type Anonymous = { name: string; content: AnswerContent; hidden: Word | null };
 
 async function anonymousAnswers(
-  { store, partition, vault }: ReleaseOptions,
+  { store, partition, vault, chance }: ReleaseOptions,
   questionIds: readonly string[],
 ): Promise<Map<string, Anonymous[]>> {
   const answers = new Map<string, Anonymous[]>();
@@ -178,6 +189,8 @@ async function anonymousAnswers(
     const name = vault.nameOf(row.rowKey, [state, parts, unclear]);
     answers.set(questionId, [...(answers.get(questionId) ?? []), { name, content, hidden }]);
   }
+  // What is remembered of them must not stand in the order of their rows.
+  for (const [questionId, all] of answers) answers.set(questionId, shuffled(all, chance));
   return answers;
 }
 

@@ -8,8 +8,11 @@ import { ANSWER_RANGE, readAnswer, readPage, readTally, TALLY_KEY, wordsKey } fr
 /** A row as this process last saw it. `etag` null: it was not there. A memory only: the etag decides when writing. */
 export type Seen<T> = { value: T; etag: string | null };
 
-/** A row of an answer; `author` tells whose it is, where it is a person's own. Only anonymous answers ask. */
-export type Slot = { questionId: string; rowKey: string; author?: () => string };
+/**
+ * A row of an answer; `author` tells whose it is, where it is a person's own. Only anonymous answers ask. `live`: it comes
+ * from a session that runs, and is refused once the session's answers are final.
+ */
+export type Slot = { questionId: string; rowKey: string; author?: () => string; live?: boolean };
 
 export type Written =
   | { kind: "answer"; rowKey: string; value: StoredAnswer | null }

@@ -1,6 +1,10 @@
 import type { AnswerContent } from "../../../shared/answers/answer.ts";
+import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { NO_COUNTS } from "../../../shared/findings/counts.ts";
-import { TALLY_KEY } from "../../../bot/storage/answers/rows.ts";
+import { openVault } from "../../../bot/storage/answers/answer-vault.ts";
+import { readAnswer, readShown, TALLY_KEY } from "../../../bot/storage/answers/rows.ts";
+import type { StoredRow, TableStore } from "../../../bot/storage/tables/table-store.ts";
+import { SECRET } from "../../helpers/deps.ts";
 import { ONE, openWorld, releasedRows, SESSION, TWO } from "./releasing.ts";
 import { note, said, save, takeBack } from "./saving.ts";
 
@@ -26,6 +30,37 @@ describe("what is shown", () => {
       expect(word).toEqual({ parts: expect.any(Object), voice: "individual", attribution: "anonymous", ...nobody });
     }
     expect(words.map((one) => one.parts.strength).sort()).toEqual(["a says", "b says", "c says"]);
+  });
+
+  test("what is remembered of it names words otherwise than they are shown, and not in the order of the rows", async () => {
+    const { say, release, ledger, store } = openWorld();
+    const people = "abcdefghij";
+    await say(people);
+    await say("kl", undefined, TWO);
+    await release(1, { store: inOrderOfKeys(store) });
+    const vault = openVault(SECRET, SESSION.salt);
+    const inOrder = store
+      .rows("answers")
+      .filter((row) => row.rowKey.startsWith("r|"))
+      .map((row) => ({ rowKey: row.rowKey, stored: readAnswer(row, vault) }))
+      .sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1))
+      .flatMap(({ rowKey, stored }) => (stored.kind === "anonymous" ? [{ rowKey, content: stored.content }] : []));
+    const named = (of: (content: AnswerContent) => unknown): string[] =>
+      inOrder.map(({ rowKey, content }) => vault.nameOf(rowKey, of(content)));
+    const rows = store.rows("answers").filter((row) => /^m(?:\||$)/.test(row.rowKey));
+    const kept = rows.map(readShown);
+    const [batch = []] = kept.flatMap(({ shown }) => shown.batches);
+    const [counted = []] = kept.flatMap((one) => (one.counted ? [one.counted.names] : []));
+    expect([batch.length, counted.length]).toEqual([people.length, people.length]);
+    const orders = [named(({ parts }) => parts), named(({ state, parts, unclear }) => [state, parts, unclear])];
+    for (const [index, found] of [batch, counted].entries()) {
+      const byRow = (orders[index] ?? []).filter((name) => found.includes(name));
+      expect(byRow).toHaveLength(people.length);
+      expect(found).not.toEqual(byRow);
+    }
+    const words = await ledger.words(SESSION, { questionId: ONE, page: 0, part: "released", release: 1 });
+    const memory = JSON.stringify(kept);
+    expect(words.filter(({ id }) => memory.includes(id))).toEqual([]);
   });
 
   test("fewer stand in the pool, without their question, where the session's others make them three", async () => {
@@ -166,3 +201,39 @@ describe("releasing again", () => {
     expect(words.map((one) => one.parts.strength).sort()).toEqual(["x says", "y says", "z says"]);
   });
 });
+
+test("after the last release no answer of the running session is taken, whichever server it comes to", async () => {
+  const { say, release, ledger, shown } = openWorld();
+  await say("abc");
+  await release(1);
+  expect(await release(1, { final: true })).toMatchObject({ release: 1, final: true });
+  const at = { questionId: ONE, whose: { personId: "d" } };
+  const come = () => ({ next: anonymously("d says"), result: "stored" });
+  await expect(ledger.change(SESSION, { ...at, live: true }, come)).rejects.toMatchObject({ code: "answers-final" });
+  expect(await ledger.read(SESSION, at)).toBeNull();
+  // An import may still be under way.
+  expect(await ledger.change(SESSION, at, come)).toBe("stored");
+  expect(await shown(ONE, 1)).toEqual(["a says", "b says", "c says"]);
+});
+
+function anonymously(strength: string): StoredAnswer {
+  return {
+    kind: "anonymous",
+    content: said(strength),
+    revision: 1,
+    savedAt: "2026-10-05T18:00:00.000Z",
+    deliveries: [],
+  };
+}
+
+/** As table services list rows. */
+function inOrderOfKeys(store: TableStore): TableStore {
+  return {
+    ...store,
+    async *list(...asked) {
+      const rows: StoredRow[] = [];
+      for await (const row of store.list(...asked)) rows.push(row);
+      yield* rows.sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
+    },
+  };
+}

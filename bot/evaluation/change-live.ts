@@ -1,0 +1,24 @@
+import type { Session } from "../../shared/sessions/session.ts";
+import type { Whose } from "../storage/answers/answer-ledger.ts";
+import { AnswersFinal } from "../storage/answers/draft.ts";
+import type { Change } from "../storage/answers/lane.ts";
+import type { Deps } from "./deps.ts";
+import type { FoundSession } from "./find-session.ts";
+
+export type LiveOutcome<R> =
+  { ok: true; result: R } | { ok: false; session: Session; reason: "session-sealed"; at: string };
+
+/** Changes an answer of a session that runs. One that was under way while the session was sealed is told so: nothing is kept of it. */
+export async function changeLive<R>(
+  deps: Deps,
+  { found: { key, session }, ...at }: { found: FoundSession; questionId: string; whose: Whose },
+  change: Change<R>,
+): Promise<LiveOutcome<R>> {
+  try {
+    return { ok: true, result: await deps.ledger.change(key, { ...at, live: true }, change) };
+  } catch (error) {
+    if (!(error instanceof AnswersFinal)) throw error;
+    const sealed = (await deps.sessions.get(key.tenantId, session.id))?.value.session ?? session;
+    return { ok: false, session: sealed, reason: "session-sealed", at: sealed.sealedAt ?? deps.now().toISOString() };
+  }
+}
