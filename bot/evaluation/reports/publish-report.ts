@@ -65,7 +65,7 @@ export async function publishReport(
   const version: ReportVersion = {
     ...{ version: (last?.value.version ?? 0) + 1, at, hash },
     by: { id: actor.id, name: actor.name },
-    changes: last ? changesBetween(await deps.reports.content(tenantId, evaluationId, last.value), content) : [],
+    changes: last ? changesBetween(await deps.reports.content(tenantId, evaluationId, last.value), content, t) : [],
     shares: await sharesFor(deps, tenantId, evaluation),
   };
   const report = { ...content, published: { version: version.version, at, by: actor.name } };
