@@ -8,7 +8,7 @@ import { ConfigError, readConfig } from "../bot/config.ts";
 import { readReport } from "../bot/evaluation/reports/read-report.ts";
 import { localActor } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
-import { isReportFormat, REPORT_FORMATS, type ReportFormat } from "../bot/reports/formats.ts";
+import { BUNDLED, fileParts, isBundled, type ReportKind } from "../bot/reports/formats.ts";
 import { writeReport } from "../bot/reports/write-report.ts";
 import type { Pieces } from "../bot/reports/zip.ts";
 import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
@@ -16,10 +16,10 @@ import { translator } from "../shared/locales/text.ts";
 import { buildTab } from "./build-tab.ts";
 import { fileFault, runCommand } from "./run-command.ts";
 
-const USAGE = `npm run report -- EVALUATION --format ${REPORT_FORMATS.join("|")} --out FILE, or --format all with --out FOLDER or --zip FILE`;
+const USAGE = `npm run report -- EVALUATION --format ${BUNDLED.join("|")} --out FILE, or --format all with --out FOLDER or --zip FILE`;
 const LEAD = "local-strategic-lead";
 
-type Wanted = { evaluationId: string; format: ReportFormat | "zip"; file: string };
+type Wanted = { evaluationId: string; kind: ReportKind; file: string };
 type Write = (wanted: Wanted) => Promise<void>;
 
 /** `npm run report`: writes an evaluation's report to a file; through the running program, where there is one. */
@@ -43,16 +43,16 @@ type Asked = { format?: string | undefined; out?: string | undefined; zip?: stri
 /** Which files are asked for: one, one of each format in a folder, or an archive of all of them. */
 function filesOf(evaluationId: string, { format, out, zip }: Asked): Wanted[] {
   if (format === undefined || (out === undefined) === (zip === undefined)) throw new ConfigError(USAGE);
-  if (format !== "all" && !isReportFormat(format)) throw new ConfigError(`There is no format ${format}: ${USAGE}`);
+  if (format !== "all" && !isBundled(format)) throw new ConfigError(`There is no format ${format}: ${USAGE}`);
   if (zip !== undefined) {
     if (format !== "all") throw new ConfigError(USAGE);
-    return [{ evaluationId, format: "zip", file: zip }];
+    return [{ evaluationId, kind: "zip", file: zip }];
   }
-  if (format !== "all") return [{ evaluationId, format, file: out ?? "" }];
-  return REPORT_FORMATS.map((one) => ({
-    ...{ evaluationId, format: one },
-    file: join(out ?? "", `report-${evaluationId}.${one}`),
-  }));
+  if (format !== "all") return [{ evaluationId, kind: format, file: out ?? "" }];
+  return BUNDLED.map((kind) => {
+    const { what, ending } = fileParts(kind);
+    return { evaluationId, kind, file: join(out ?? "", `${what}-${evaluationId}.${ending}`) };
+  });
 }
 
 async function withRecord(work: (write: Write) => Promise<void>): Promise<void> {
@@ -64,11 +64,11 @@ async function withRecord(work: (write: Write) => Promise<void>): Promise<void> 
   const t = translator("en");
   const wording = { t, clock: { zone: config.timeZone, locale: "en-GB" } };
   try {
-    await work(async ({ evaluationId, format, file }) => {
+    await work(async ({ evaluationId, kind, file }) => {
       const asked = { actor: localActor(LEAD), evaluationId, version: "latest" } as const;
       const read = await readReport(local.program.deps, asked, t);
       if (!read.ok) throw new ConfigError(absentText(evaluationId));
-      await keep(writeReport(read.report, format, wording).body, file);
+      await keep(writeReport(read.report, kind, wording).body, file);
     });
   } finally {
     await local.stop();
@@ -79,8 +79,9 @@ function absentText(evaluationId: string): string {
   return `There is no evaluation ${evaluationId}. The tab names each in its address: /tab/evaluations/2026-27 is 2026-27.`;
 }
 
-async function throughRunning(url: string, { evaluationId, format, file }: Wanted): Promise<void> {
-  const response = await fetch(`${url}/api/evaluations/${encodeURIComponent(evaluationId)}/report.${format}`, {
+async function throughRunning(url: string, { evaluationId, kind, file }: Wanted): Promise<void> {
+  const { what, ending } = fileParts(kind);
+  const response = await fetch(`${url}/api/evaluations/${encodeURIComponent(evaluationId)}/${what}.${ending}`, {
     headers: { "x-local-user": LEAD },
   });
   if (response.status === 404) throw new ConfigError(absentText(evaluationId));

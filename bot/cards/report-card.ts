@@ -32,8 +32,8 @@ export function reportCard(model: ReportCardModel, t: Translate): AdaptiveCard {
       eyebrow(evaluationTitle),
       heading(title, { spacing: "small" }),
       words(t("card.report.version", { version, by, at: dayAndTime(at, { zone, locale }) }), { spacing: "small" }),
-      ...changes.map((change) =>
-        words(`• ${t(`report.change.${change.part}`, change)}`, { size: "small", spacing: "none" }),
+      ...changes.map(({ part, added, changed, removed }) =>
+        words(`• ${t(`report.change.${part}`, { added, changed, removed })}`, { size: "small", spacing: "none" }),
       ),
       silent.length > 0
         ? words(t("card.report.silent", { count: silent.length, areas: silent.join(", ") }), { spacing: "small" })

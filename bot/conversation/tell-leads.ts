@@ -1,12 +1,14 @@
 import { reportCard } from "../cards/report-card.ts";
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Share } from "../../shared/report/version.ts";
 import { placeOfPerson } from "../evaluation/link-area.ts";
+import { leadsToTell } from "../evaluation/reports/leads-to-tell.ts";
 import type { DueTask } from "../clock.ts";
 import type { StoredVersion } from "../storage/report-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { Telling } from "./telling.ts";
 
-/** Who had not installed the app when a report was published is told of it once they have, if it is not older than this. */
+/** Who had not installed the app, or was no lead yet, when a report was published is told of it later, if it is not older than this. */
 const LATE_MS = 90 * 24 * 3600_000;
 
 /**
@@ -16,9 +18,9 @@ const LATE_MS = 90 * 24 * 3600_000;
 export function tellLeads(telling: Telling): DueTask {
   return async (tenantId) => {
     const { deps, duty, sender } = telling;
-    for (const { id: evaluationId, state } of await deps.evaluations.list(tenantId)) {
+    for (const { id: evaluationId, state, areaIds } of await deps.evaluations.list(tenantId)) {
       if (state !== "closed") continue;
-      const look = () => lookAt(telling, { tenantId, evaluationId });
+      const look = () => lookAt(telling, { tenantId, evaluationId, areaIds });
       if ((await look()) === null) continue;
       await duty(tenantId, async (still) => {
         const found = await look();
@@ -33,12 +35,20 @@ type At = { tenantId: string; evaluationId: string };
 type Untold = { version: StoredVersion["value"]; shares: Share[] };
 
 /** The latest version with the leads who are to be told of it now; earlier ones are told of no more. Null: nobody is. */
-async function lookAt({ deps }: Telling, { tenantId, evaluationId }: At): Promise<Untold | null> {
+async function lookAt(
+  { deps }: Telling,
+  { tenantId, evaluationId, areaIds }: At & Pick<Evaluation, "areaIds">,
+): Promise<Untold | null> {
   const [latest] = await deps.reports.versions(tenantId, evaluationId);
   if (!latest) return null;
   const version = latest.value;
   const waiting = version.shares.filter(({ state }) => state === "waiting");
-  const shares = [...waiting, ...(await lateComers(deps, { tenantId, evaluationId, version }))];
+  if (deps.now().getTime() - Date.parse(version.at) > LATE_MS)
+    return waiting.length > 0 ? { version, shares: waiting } : null;
+  const followed = (await leadsToTell(deps, tenantId, { areaIds })).filter(
+    ({ id }) => !version.shares.some((share) => share.id === id),
+  );
+  const shares = [...waiting, ...followed, ...(await lateComers(deps, { tenantId, evaluationId, version }))];
   return shares.length > 0 ? { version, shares } : null;
 }
 
@@ -48,7 +58,7 @@ async function lateComers(
   { tenantId, evaluationId, version }: At & Pick<Untold, "version">,
 ): Promise<Share[]> {
   const missing = version.shares.filter(({ state }) => state === "not-installed");
-  if (missing.length === 0 || deps.now().getTime() - Date.parse(version.at) > LATE_MS) return [];
+  if (missing.length === 0) return [];
   const chats = new Set((await deps.places.list(tenantId)).flatMap((one) => (one.present ? (one.personId ?? []) : [])));
   const arrived = missing.filter(({ id }) => chats.has(id));
   if (arrived.length === 0) return [];
@@ -67,17 +77,20 @@ async function tellAll(
     const sent = place ? await telling.sender.send({ tenantId: at.tenantId, place, card }) : "nowhere";
     if (sent === "later") continue;
     const state = sent === "sent" ? "sent" : "not-installed";
-    while (!(await note(telling, { ...at, version: version.version, id: share.id, state }))) continue;
+    while (!(await note(telling, { ...at, version: version.version, share: { ...share, state } }))) continue;
   }
 }
 
-type Told = At & Pick<Share, "id" | "state"> & { version: number };
+type Told = At & { version: number; share: Share };
 
 /** False when somebody has written there at the same moment: then it is tried again. */
-async function note({ deps }: Telling, { tenantId, evaluationId, version, id, state }: Told): Promise<boolean> {
+async function note({ deps }: Telling, { tenantId, evaluationId, version, share }: Told): Promise<boolean> {
   const stored = (await deps.reports.versions(tenantId, evaluationId)).find(({ value }) => value.version === version);
   if (!stored) return true;
-  const shares = stored.value.shares.map((one) => (one.id === id ? { ...one, state } : one));
+  const { shares: listed } = stored.value;
+  const shares = listed.some(({ id }) => id === share.id)
+    ? listed.map((one) => (one.id === share.id ? share : one))
+    : [...listed, share];
   try {
     await deps.reports.saveShares(tenantId, evaluationId, { ...stored, value: { ...stored.value, shares } });
     return true;

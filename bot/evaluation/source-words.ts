@@ -1,8 +1,10 @@
 import { statementKindSchema } from "../../shared/answers/answer.ts";
 import type { FindingSource } from "../../shared/actions/action.ts";
 import type { FindingsView } from "../../shared/contract/views.ts";
+import type { WholeStatement } from "../../shared/evaluations/evaluation.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import { wholeStatements } from "./actions/area-statements.ts";
 import type { Deps } from "./deps.ts";
 import { readFindings, readStatements } from "./read-findings.ts";
 
@@ -28,7 +30,9 @@ export function sourceReader(deps: Deps, actor: Actor): ReadSources {
     return Promise.all(
       sources.map(async (source) => {
         const statement = view && (await find(deps, { actor, place, view, source }));
-        return { ...source, text: statement ? wordsOf(statement) : null };
+        const { tenantId } = actor;
+        const text = statement ? wordsOf(statement) : view && (await findWhole(deps, { tenantId, ...place }, source));
+        return { ...source, text };
       }),
     );
   };
@@ -48,6 +52,17 @@ async function find(deps: Deps, { actor, place, view, source }: Wanted): Promise
     page = next.ok ? next.page : undefined;
   }
   return null;
+}
+
+/** Its words, where something was said of the indicator as a whole. */
+async function findWhole(
+  deps: Deps,
+  place: Place & { tenantId: string },
+  { questionId, statementId }: FindingSource,
+): Promise<string | null> {
+  if (questionId !== null) return null;
+  const isIt = ({ id }: WholeStatement): boolean => id === statementId;
+  return (await wholeStatements(deps, place)).find(isIt)?.text ?? null;
 }
 
 /** Everything a statement says, part by part. */

@@ -1,4 +1,16 @@
-import { BorderStyle, HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
+import {
+  BorderStyle,
+  HeadingLevel,
+  Paragraph,
+  StringValueElement,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+  XmlComponent,
+  type ITableOptions,
+} from "docx";
 import type { DocumentBlock, Run } from "../../shared/report/document.ts";
 import { plainText } from "./inert.ts";
 
@@ -32,7 +44,17 @@ export function wordBlock(block: DocumentBlock, tied: boolean): (Paragraph | Tab
   }
 }
 
-function tableOf({ header, rows }: Extract<DocumentBlock, { kind: "table" }>): Table {
+/** A table with its title as alternative text, which the library does not know of. */
+class TitledTable extends Table {
+  constructor(title: string, options: ITableOptions) {
+    super(options);
+    const [properties] = this.root;
+    if (!(properties instanceof XmlComponent)) throw new Error("A table of the document has no properties.");
+    properties.addChildElement(new StringValueElement("w:tblCaption", title));
+  }
+}
+
+function tableOf({ caption, header, rows }: Extract<DocumentBlock, { kind: "table" }>): Table {
   const widths = widthsOf([header, ...rows]);
   const cellOf = (text: string, index: number, kind: "TableHead" | "TableText"): TableCell =>
     new TableCell({
@@ -40,7 +62,7 @@ function tableOf({ header, rows }: Extract<DocumentBlock, { kind: "table" }>): T
       ...(kind === "TableHead" ? { shading: { fill: "E8EEF5" } } : {}),
       children: [paragraph(kind, [{ text }])],
     });
-  return new Table({
+  return new TitledTable(plainText(caption), {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
     margins: { top: 60, bottom: 60, left: 90, right: 90 },

@@ -2,7 +2,8 @@
 export const REPORT_FORMATS = ["docx", "xlsx", "csv", "html", "json"] as const;
 export const BUNDLED = ["docx", "pack", "xlsx", "csv", "html", "json"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
-export type ReportKind = (typeof BUNDLED)[number] | "zip";
+export type BundledKind = (typeof BUNDLED)[number];
+export type ReportKind = BundledKind | "zip";
 
 export const MEDIA_TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -14,6 +15,11 @@ export const MEDIA_TYPES = {
   zip: "application/zip",
 } as const satisfies Record<ReportKind, string>;
 
-export function isReportFormat(format: string): format is ReportFormat {
-  return (REPORT_FORMATS as readonly string[]).includes(format);
+export function isBundled(format: string): format is BundledKind {
+  return (BUNDLED as readonly string[]).includes(format);
+}
+
+/** What a file is called, before what it is of: the inspection pack is a Word document beside the report's. */
+export function fileParts(kind: ReportKind): { what: "report" | "inspection-pack"; ending: string } {
+  return kind === "pack" ? { what: "inspection-pack", ending: "docx" } : { what: "report", ending: kind };
 }

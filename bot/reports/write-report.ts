@@ -2,7 +2,7 @@ import type { Translate } from "../../shared/locales/text.ts";
 import { inspectionDocument } from "../../shared/report/inspection-document.ts";
 import { reportDocument, type Dates } from "../../shared/report/report-document.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { BUNDLED, MEDIA_TYPES, type ReportKind } from "./formats.ts";
+import { BUNDLED, fileParts, MEDIA_TYPES, type ReportKind } from "./formats.ts";
 import { writeCsv } from "./write-csv.ts";
 import { writeDocx } from "./write-docx.ts";
 import { writeHtml } from "./write-html.ts";
@@ -56,9 +56,9 @@ function* bundled(report: Report, wording: Wording): Generator<ZipEntry> {
 const dateOf = ({ published, madeAt }: Report): Date => new Date(published?.at ?? madeAt);
 
 function fileName({ evaluation, published }: Report, kind: ReportKind): string {
-  const what = kind === "pack" ? "inspection-pack" : "report";
+  const { what, ending } = fileParts(kind);
   const state = published ? `v${published.version}` : "draft";
-  return `${what}-${evaluation.id}-${state}.${kind === "pack" ? "docx" : kind}`;
+  return `${what}-${evaluation.id}-${state}.${ending}`;
 }
 
 /** Dates as they are written in the partnership's zone. */

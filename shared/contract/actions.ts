@@ -6,6 +6,7 @@ import {
   decisionSchema,
   findingSourceSchema,
 } from "../actions/action.ts";
+import { statementKindSchema } from "../answers/answer.ts";
 import { roleSchema } from "../people/actor.ts";
 
 /** A source with its words, as far as they can be read now: null when they were withdrawn or are not shown. */
@@ -53,10 +54,14 @@ export const overdueActionSchema = actionSchema
   .extend({ area: z.object({ id: z.string(), name: z.string() }), due: z.string().date() });
 export type OverdueAction = z.infer<typeof overdueActionSchema>;
 
-/** `GET …/actions/drafts`: a next step that somebody named, and the action it has become, if any. */
+/** `GET …/actions/drafts`: what somebody said that an action can be made of, and the action it has become, if any. */
 export const actionDraftSchema = z.object({
   statementId: z.string(),
   questionId: z.string().nullable(),
+  /** `unclassified`: imported words of which nobody has said what they are. */
+  kind: statementKindSchema.extract(["nextStep", "unclassified"]),
+  /** Said of the indicator as a whole. */
+  whole: z.boolean(),
   text: z.string(),
   actionId: z.string().nullable(),
 });

@@ -68,7 +68,13 @@ export const reportViewSchema = z.object({
 export type ReportView = z.infer<typeof reportViewSchema>;
 
 /** `GET …/report/sources`: what a sentence of the report can rest on. */
-export const reportSourceSchema = z.object({ id: z.string(), ref: z.string(), texts: z.array(z.string()) });
+export const reportSourceSchema = z.object({
+  id: z.string(),
+  ref: z.string(),
+  texts: z.array(z.string()),
+  /** The counts of an area × question, silences among them: they say something, and have no words to quote. */
+  counted: z.boolean(),
+});
 export type ReportSource = z.infer<typeof reportSourceSchema>;
 
 /** `PUT …/report/draft`. `etag` null: there was no draft before. */

@@ -25,6 +25,13 @@ export const coverageCellSchema = questionCountsSchema.extend({
 });
 export type CoverageCell = z.infer<typeof coverageCellSchema>;
 
+const SILENT: readonly CellState[] = ["no-answer", "not-asked", "not-held", "not-reported"];
+
+/** Whether nothing at all has come. */
+export function isSilent({ state }: Pick<CoverageCell, "state">): boolean {
+  return SILENT.includes(state);
+}
+
 /** A session with its counts, by question id. */
 export type CountedSession = { session: Session; counts: Readonly<Record<string, QuestionCounts>> };
 

@@ -1,5 +1,5 @@
 import type { EvaluationView } from "../contract/views.ts";
-import type { CoverageCell } from "../findings/coverage.ts";
+import { isSilent, type CoverageCell } from "../findings/coverage.ts";
 import type { Statement } from "../findings/statement.ts";
 import type { Translate } from "../locales/text.ts";
 import { claimsOf } from "./claims.ts";
@@ -71,7 +71,7 @@ function areaOf(
   return {
     id: areaId,
     name: area,
-    silent: pooled.length === 0 && questions.every(({ cell }) => SILENT.includes(cell.state)),
+    silent: pooled.length === 0 && questions.every(({ cell }) => isSilent(cell)),
     hidden,
     sections: questions.map(({ questionId, cell, statements }) => {
       const said = statements.map((one, index) =>
@@ -82,8 +82,6 @@ function areaOf(
     pooled: pooled.map((one, index) => saidOf(one, t("report.ref.pooled", { area, n: index + 1 }), leftOut)),
   };
 }
-
-const SILENT: readonly CoverageCell["state"][] = ["no-answer", "not-asked", "not-held", "not-reported"];
 
 function saidOf({ id, parts, voice, attribution }: Statement, ref: string, leftOut: ReadonlySet<string>): Said {
   const out = leftOut.has(id);

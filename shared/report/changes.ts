@@ -1,3 +1,4 @@
+import type { Translate } from "../locales/text.ts";
 import { saidIn, type Report } from "./report.ts";
 
 export const CHANGED_PARTS = [
@@ -11,40 +12,83 @@ export const CHANGED_PARTS = [
   "unmetNeeds",
 ] as const;
 
-/** How one part of a report differs from the version before. */
-export type ReportChange = { part: (typeof CHANGED_PARTS)[number]; added: number; removed: number; changed: number };
+export const CHANGE_WAYS = ["added", "changed", "removed"] as const;
+/** So many are named of each; a version is not the place for hundreds. */
+const MOST_NAMES = 10;
+const LONGEST_NAME = 80;
+
+/** How one part of a report differs from the version before. Earlier versions counted without naming. */
+export type ReportChange = { part: (typeof CHANGED_PARTS)[number]; names?: Names | undefined } & Counts;
+type Counts = Record<(typeof CHANGE_WAYS)[number], number>;
+type Names = Record<(typeof CHANGE_WAYS)[number], string[]>;
 
 /** What is new, gone or different in a report since an earlier one; parts without a difference are left out. */
-export function changesBetween(before: Report, after: Report): ReportChange[] {
-  const [old, now] = [partsOf(before), partsOf(after)];
+export function changesBetween(before: Report, after: Report, t: Translate): ReportChange[] {
+  const [old, now] = [partsOf(before, t), partsOf(after, t)];
   return CHANGED_PARTS.map((part) => ({ part, ...difference(old[part], now[part]) })).filter(
     ({ added, removed, changed }) => added + removed + changed > 0,
   );
 }
 
-type Keyed = ReadonlyMap<string, string>;
+/** By what it is known by: what it is called, and all it says. */
+type Keyed = ReadonlyMap<string, { name: string; says: string }>;
 
-function partsOf(report: Report): Record<ReportChange["part"], Keyed> {
-  const byId = (items: readonly { id: string }[]): Keyed => new Map(items.map((one) => [one.id, JSON.stringify(one)]));
-  const byTitle = (items: readonly (readonly [string, unknown])[]): Keyed =>
-    new Map(items.map(([title, one]) => [title, JSON.stringify(one)]));
+function partsOf(report: Report, t: Translate): Record<ReportChange["part"], Keyed> {
+  const areas = new Map<string, string>(report.areas.map(({ id, name }) => [id, name]));
+  // A reference counts on from its neighbours: it changes with them, while the answer is the same.
+  const answers = [...saidIn(report), ...report.whole].map(({ ref, ...one }) => ({ ...one, name: ref }));
   return {
-    answers: byId([...saidIn(report), ...report.whole]),
-    messages: byId(report.messages),
-    grade: byTitle(report.grade ? [["grade", report.grade]] : []),
-    themes: byId(report.themes),
-    asks: byId(report.asks),
-    actions: byId(report.actions),
-    documents: byTitle(report.documents.map((one) => [one.title, one])),
-    unmetNeeds: byTitle(report.unmetNeeds.map((one) => [one.need, one])),
+    answers: keyed(answers, ({ id }) => id),
+    messages: keyed(
+      report.messages.map((one, index) => ({ ...one, name: t("report.place.message", { number: index + 1 }) })),
+      ({ id }) => id,
+    ),
+    grade: keyed(report.grade ? [{ ...report.grade, name: t(`report.grade.${report.grade.level}`) }] : [], () => ""),
+    themes: keyed(
+      report.themes.map((one) => ({ ...one, called: one.name })),
+      ({ id }) => id,
+    ),
+    asks: keyed(
+      report.asks.map((one) => ({ ...one, name: `${areas.get(one.areaId) ?? one.areaId}: ${one.text}` })),
+      ({ id }) => id,
+    ),
+    actions: keyed(
+      report.actions.map((one) => ({ ...one, name: one.title })),
+      ({ id }) => id,
+    ),
+    documents: keyed(
+      report.documents.map((one) => ({ ...one, name: one.title })),
+      ({ title }) => title,
+    ),
+    unmetNeeds: keyed(
+      report.unmetNeeds.map((one) => ({ ...one, name: one.need })),
+      ({ need }) => need,
+    ),
   };
 }
 
-function difference(before: Keyed, after: Keyed): Omit<ReportChange, "part"> {
-  const keys = [...after.keys()];
-  return {
-    added: keys.filter((key) => !before.has(key)).length,
-    removed: [...before.keys()].filter((key) => !after.has(key)).length,
-    changed: keys.filter((key) => before.has(key) && before.get(key) !== after.get(key)).length,
+function keyed<T extends { name: string }>(items: readonly T[], keyOf: (item: T) => string): Keyed {
+  return new Map(
+    items.map((item) => {
+      const { name, ...content } = item;
+      return [keyOf(item), { name, says: JSON.stringify(content) }];
+    }),
+  );
+}
+
+function difference(before: Keyed, after: Keyed): Counts & { names: Names } {
+  const found = {
+    added: [...after].filter(([key]) => !before.has(key)),
+    removed: [...before].filter(([key]) => !after.has(key)),
+    changed: [...after].filter(([key, { says }]) => before.has(key) && before.get(key)?.says !== says),
   };
+  const counts = { added: found.added.length, removed: found.removed.length, changed: found.changed.length };
+  const namesOf = (way: keyof typeof found): string[] =>
+    found[way].slice(0, MOST_NAMES).map(([, { name }]) => shortened(name));
+  return { ...counts, names: { added: namesOf("added"), removed: namesOf("removed"), changed: namesOf("changed") } };
+}
+
+function shortened(name: string): string {
+  const signs = [...name];
+  return signs.length <= LONGEST_NAME ? name : `${signs.slice(0, LONGEST_NAME - 1).join("")}…`;
 }

@@ -1,6 +1,6 @@
 import type { Reach } from "../evaluations/evaluation.ts";
 import { readableVoices } from "../findings/counts.ts";
-import type { CellState, CoverageCell } from "../findings/coverage.ts";
+import { isSilent, type CellState, type CoverageCell } from "../findings/coverage.ts";
 import type { TextKey, Translate } from "../locales/text.ts";
 import { heading, list, table, text, type DocumentBlock } from "./document.ts";
 import type { Report } from "./report.ts";
@@ -43,7 +43,10 @@ export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
   ];
 }
 
-/** The areas side by side for each question. Columns in which nothing is counted anywhere are left out. */
+/**
+ * The areas side by side for each question. Columns in which nothing is counted anywhere are left out; but that nobody has
+ * named a strength is said, where people have answered.
+ */
 export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [
     heading(1, t("report.differences"), "differences"),
@@ -52,8 +55,9 @@ export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] 
       const cells = report.areas.flatMap(({ name, sections }) =>
         sections.flatMap(({ questionId, cell }) => (questionId === id ? [{ name, cell }] : [])),
       );
+      const asked = cells.some(({ cell }) => readableVoices(cell) > cell.voices.unknown);
       const columns = COLUMNS.filter(
-        ({ always, count }) => always === true || cells.some(({ cell }) => count(cell) > 0),
+        ({ always, count }) => (always === true && asked) || cells.some(({ cell }) => count(cell) > 0),
       );
       return [
         heading(2, t("report.question", { number }), `differences-${number}`),
@@ -61,12 +65,19 @@ export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] 
         ...table(
           t("report.differences.table", { number }),
           [t("report.area"), t("report.state"), ...columns.map(({ title }) => t(title))],
-          cells.map(({ name, cell }) => [name, cellText(cell, t), ...columns.map(({ count }) => String(count(cell)))]),
+          cells.map(({ name, cell }) => [
+            name,
+            cellText(cell, t),
+            ...columns.map(({ count }) => (isSilent(cell) ? NOTHING : String(count(cell)))),
+          ]),
         ),
       ];
     }),
   ];
 }
+
+/** A nought would say that people were heard. */
+const NOTHING = "–";
 
 type Column = { title: TextKey; count(cell: CoverageCell): number; always?: true };
 

@@ -9,6 +9,7 @@ import {
   askedBlocks,
   frontOf,
   gradeBlocks,
+  messageBlocks,
   PART_TITLES,
   type Dates,
 } from "./report-document.ts";
@@ -34,6 +35,7 @@ export function inspectionDocument(report: Report, t: Translate, dates: Dates): 
     title: t("report.pack.title", { title: report.evaluation.title }),
     blocks: [
       ...askedBlocks(report, t),
+      ...messageBlocks(report, t),
       ...gradeBlocks(report, t),
       ...CHAPTERS.flatMap((chapter) => chapterBlocks(chapter, report, t)),
       ...actionBlocks(report, t, dates),
@@ -48,7 +50,7 @@ export function inspectionDocument(report: Report, t: Translate, dates: Dates): 
 function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Translate): DocumentBlock[] {
   const whole = report.whole.filter(({ kind, leftOut }) => !leftOut && parts.includes(kind));
   const questions = report.questions.flatMap((question) => {
-    const said = report.areas.flatMap(({ sections }) =>
+    const said = report.areas.map(({ sections }) =>
       sections.flatMap((section) => (section.questionId === question.id ? section.said : [])),
     );
     const groups = parts.flatMap((part) => partBlocks({ said, part, id: `${id}-${question.number}-${part}` }, t));
@@ -60,7 +62,7 @@ function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Transla
           ...groups,
         ];
   });
-  const pooled = report.areas.flatMap((area) => area.pooled);
+  const pooled = report.areas.map((area) => area.pooled);
   const loose = parts.flatMap((part) => partBlocks({ said: pooled, part, id: `${id}-pooled-${part}` }, t));
   const blocks = [
     ...(whole.length > 0
@@ -76,20 +78,28 @@ function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Transla
 }
 
 function partBlocks(
-  { said, part, id }: { said: readonly Said[]; part: Part; id: string },
+  { said, part, id }: { said: readonly (readonly Said[])[]; part: Part; id: string },
   t: Translate,
 ): DocumentBlock[] {
-  const having = said.filter(({ parts }) => parts[part] !== undefined);
-  if (having.length === 0) return [];
-  const more = having.length - SHOWN;
+  const having = said.map((one) => one.filter(({ parts }) => parts[part] !== undefined));
+  const shown = inTurn(having, SHOWN);
+  if (shown.length === 0) return [];
+  const more = having.flat().length - shown.length;
   return [
     heading(3, t(PART_TITLES[part]), id),
-    ...having.slice(0, SHOWN).map((one) => ({
+    ...shown.map((one) => ({
       ...{ kind: "quote" as const, text: one.parts[part] ?? "", evidence: null, missing: null },
       by: t("report.by", { voice: voiceOf(one, t), ref: one.ref }),
     })),
-    ...(more > 0 ? [text(t("report.more", { count: more, shown: SHOWN }), "note")] : []),
+    ...(more > 0 ? [text(t("report.pack.more", { count: more, shown: SHOWN }), "note")] : []),
   ];
+}
+
+/** So many of all areas' voices, a turn for each area: the first ones alone would leave out the areas that come last. */
+function inTurn<T>(byArea: readonly (readonly T[])[], most: number): T[] {
+  const turns = byArea.flatMap((all, area) => all.map((one, turn) => ({ one, turn, area })));
+  const taken = turns.sort((a, b) => a.turn - b.turn || a.area - b.area).slice(0, most);
+  return taken.sort((a, b) => a.area - b.area || a.turn - b.turn).map(({ one }) => one);
 }
 
 function unmetBlocks({ unmetNeeds }: Report, t: Translate): DocumentBlock[] {

@@ -7,20 +7,45 @@ export function says(texts: readonly string[] | undefined, quotation: string): b
   return wanted !== "" && (texts ?? []).some((text) => flat(text).includes(wanted));
 }
 
-const QUOTED = /“([^“”]*)”|"([^"]*)"/g;
+const OPENING = String.raw`(?<![\p{L}\p{N}])[‘'](?=[\p{L}\p{N}])`;
+const CLOSING = String.raw`(?<=\S)[’'](?![\p{L}\p{N}])`;
+const WITHIN = String.raw`(?:(?!${OPENING})[^])`;
 
-/** What stands between double quotation marks in somebody's sentence. */
-export function quotedIn(text: string): string[] {
-  return [...text.matchAll(QUOTED)].map((match) => match[1] ?? match[2] ?? "");
+/**
+ * What stands between quotation marks: double ones of any kind, also where they do not match or the closing one is missing;
+ * single ones around more than a word. After an s a single mark may be an apostrophe: then the quotation goes on to the next.
+ */
+const QUOTED = new RegExp(
+  [
+    "“([^“”]*)”",
+    '"([^"]*)"',
+    '[“”„«»]([^“”„«»"]*)[“”«»"]',
+    "[“„«]([^]*)",
+    `${OPENING}(${WITHIN}*?(?<!s))${CLOSING}`,
+    `${OPENING}(${WITHIN}*)${CLOSING}`,
+  ].join("|"),
+  "gdu",
+);
+const SINGLE = /^[‘']/u;
+
+/** Where quotations begin and end in a text, without their marks. */
+function stretchesIn(text: string): { from: number; to: number }[] {
+  return [...text.matchAll(QUOTED)].flatMap((match) => {
+    const [from, to] = (match.indices ?? []).slice(1).find((place) => place !== undefined) ?? [0, 0];
+    return SINGLE.test(match[0]) && !/\S\s+\S/u.test(text.slice(from, to)) ? [] : [{ from, to }];
+  });
 }
 
-/** A sentence in pieces: what is between double quotation marks, and the rest with the marks. */
+/** What stands between quotation marks in somebody's sentence. */
+export function quotedIn(text: string): string[] {
+  return stretchesIn(text).map(({ from, to }) => text.slice(from, to));
+}
+
+/** A sentence in pieces: what is between quotation marks, and the rest with the marks. */
 export function piecesOf(text: string): { text: string; isQuoted: boolean }[] {
   const pieces: { text: string; isQuoted: boolean }[] = [];
   let at = 0;
-  for (const match of text.matchAll(QUOTED)) {
-    const from = match.index + 1;
-    const to = match.index + match[0].length - 1;
+  for (const { from, to } of stretchesIn(text)) {
     pieces.push({ text: text.slice(at, from), isQuoted: false }, { text: text.slice(from, to), isQuoted: true });
     at = to;
   }

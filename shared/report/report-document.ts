@@ -69,7 +69,7 @@ export function askedBlocks(report: Report, t: Translate): DocumentBlock[] {
   ];
 }
 
-function messageBlocks(report: Report, t: Translate): DocumentBlock[] {
+export function messageBlocks(report: Report, t: Translate): DocumentBlock[] {
   if (report.messages.length === 0) return [];
   return [
     heading(1, t("report.messages"), "messages"),

@@ -10,11 +10,14 @@ const person = z.object({ id: z.string(), name: z.string() });
 export const shareSchema = person.extend({ state: z.enum(["waiting", "sent", "not-installed"]) });
 export type Share = z.infer<typeof shareSchema>;
 
+const names = z.array(z.string());
 export const reportChangeSchema = z.object({
   part: z.enum(CHANGED_PARTS),
   added: z.number().int(),
   removed: z.number().int(),
   changed: z.number().int(),
+  /** What they are called, as far as they are few; versions of an earlier program have none. */
+  names: z.object({ added: names, removed: names, changed: names }).optional(),
 });
 
 /** A published report's own record: who, when, what it is made of. It is frozen but for how it is shared. */

@@ -14,14 +14,16 @@ const server = (serverId?: string): TellingServer => tellingServer(world.store, 
 beforeEach(async () => {
   world = await answeredWorld();
   one = server("one");
-  for (const id of ["hamish", "rory"]) {
-    const role = { role: "area-lead" as const, areaId: id === "hamish" ? "marr" : "buchan" };
-    const held = { since: "2026-09-01T08:00:00.000Z", until: null, givenBy: { id: "x", name: "X" } };
-    const value = { id, name: id, firstSeen: held.since, roles: [{ ...role, ...held }] };
-    await world.deps.people.saveRoles(TENANT, { value, etag: "" });
-  }
+  await becomesLead("hamish", "marr");
+  await becomesLead("rory", "buchan");
   await installs("hamish");
 });
+
+async function becomesLead(id: string, areaId: string): Promise<void> {
+  const held = { since: "2026-09-01T08:00:00.000Z", until: null, givenBy: { id: "x", name: "X" } };
+  const value = { id, name: id, firstSeen: held.since, roles: [{ role: "area-lead" as const, areaId, ...held }] };
+  await world.deps.people.saveRoles(TENANT, { value, etag: "" });
+}
 
 const installs = (id: string): Promise<void> =>
   world.deps.places.put(TENANT, {
@@ -80,6 +82,41 @@ test("a lead who has removed the app since is listed to be told another way, and
   expect((await world.deps.places.list(TENANT)).map(({ present }) => present)).toEqual([false]);
   await one.leads(TENANT);
   expect(one.posted).toEqual([]);
+});
+
+describe("somebody who becomes a lead after the report was published", () => {
+  const follows = async (days: number): Promise<void> => {
+    await publish(world);
+    await one.leads(TENANT);
+    world.clock.pass(days * DAY);
+    await becomesLead("ewan", "marr");
+  };
+
+  test("is told, once, and stands in the list", async () => {
+    await follows(30);
+    await installs("ewan");
+    await Promise.all([one.leads(TENANT), server().leads(TENANT)]);
+    await server().leads(TENANT);
+    expect(one.posted.map(({ to }) => to)).toEqual(["chat of hamish", "chat of ewan"]);
+    expect(await shares()).toContain("ewan sent unopened");
+  });
+
+  test("is listed to be told another way while they have not installed the app, and told once they have", async () => {
+    await follows(30);
+    await one.leads(TENANT);
+    expect(await shares()).toContain("ewan not-installed unopened");
+    await installs("ewan");
+    await one.leads(TENANT);
+    expect(await shares()).toContain("ewan sent unopened");
+  });
+
+  test("is not told of what was published more than 90 days ago", async () => {
+    await follows(91);
+    await installs("ewan");
+    await one.leads(TENANT);
+    expect(one.posted).toHaveLength(1);
+    expect(await shares()).toHaveLength(2);
+  });
 });
 
 describe("a lead who installs the app after the report was published", () => {

@@ -30,12 +30,15 @@ test("its headings are Word's own, and its contents name each of them with the p
   expect(body).toMatch(/<w:hyperlink [^>]*w:anchor=/);
 });
 
-test("its tables have header rows that are repeated, and captions; its pages are numbered; its language is British English", () => {
+test("its tables have header rows that are repeated, captions, and their alternative text; its pages are numbered; its language is British English", () => {
   const body = parts["word/document.xml"] ?? "";
   const tables = body.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
   expect(tables.length).toBeGreaterThan(4);
   for (const table of tables) expect(table).toMatch(/^<w:tbl>.*?<w:tr>.*?<w:tblHeader/s);
   expect(body.match(/w:pStyle w:val="TableCaption"/g)).toHaveLength(tables.length);
+  const captions = paragraphs(body).filter((one) => one.includes('w:val="TableCaption"'));
+  const titles = tables.map((table) => /<w:tblCaption w:val="([^"]*)"\/><\/w:tblPr>/.exec(table)?.[1]);
+  expect(titles).toEqual(captions.map(textIn));
   const footers = Object.entries(parts).filter(([name]) => /footer\d*\.xml$/.test(name));
   expect(footers.map(([, xml]) => xml).join("")).toMatch(/PAGE.*NUMPAGES/s);
   expect(parts["word/styles.xml"]).toMatch(/w:lang [^>]*w:val="en-GB"/);
@@ -52,6 +55,7 @@ test("hostile words stay words", async () => {
 test("the inspection pack has the shape of the three questions, and names documents and unmet needs", async () => {
   const full: Report = {
     ...report,
+    messages: [{ id: "m", text: "Partners know each other better.", sources: [], quotations: [] }],
     documents: [{ title: "Terms of reference", where: "Teams, Files" }],
     unmetNeeds: [{ need: "Evening buses", why: "No operator bids for them." }],
   };
@@ -59,6 +63,7 @@ test("the inspection pack has the shape of the three questions, and names docume
   const chapters = blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
   expect(chapters).toEqual([
     "What we asked, and whom we reached",
+    "Main messages",
     "How well are you doing? What is working well?",
     "How do you know? What evidence do you have of positive impact?",
     "What are you going to do now? What are your improvement priorities in this area?",
@@ -71,4 +76,22 @@ test("the inspection pack has the shape of the three questions, and names docume
   const { "word/document.xml": body = "" } = await partsOf("pack", full);
   for (const words of ["Terms of reference", "Evening buses", "No operator bids for them."])
     expect(textIn(body)).toContain(words);
+});
+
+test("where not all voices are shown, the inspection pack shows some of every area that spoke", () => {
+  const areas = report.areas.map((area) => ({
+    ...area,
+    sections: area.sections.map((section) => ({
+      ...section,
+      said: Array.from({ length: 20 }, (_, index) => ({
+        ...{ id: `${area.id}-${index}`, ref: `${area.name}, voice ${index + 1}`, voice: "individual" as const },
+        ...{ attribution: "named" as const, parts: { strength: "It works." }, leftOut: false },
+      })),
+    })),
+  }));
+  const { blocks } = inspectionDocument({ ...report, areas }, t, { day: (iso) => iso });
+  const start = blocks.findIndex((block) => block.kind === "heading" && block.id === "how-1-strength");
+  const shown = blocks.slice(start + 1, start + 13).flatMap((block) => (block.kind === "quote" ? [block.by] : []));
+  for (const { name } of report.areas) expect(shown.filter((by) => by.includes(`, ${name}, voice`)).length).toBe(2);
+  expect(blocks[start + 13]).toMatchObject({ kind: "text", runs: [{ text: expect.stringContaining("108 more") }] });
 });

@@ -33,6 +33,21 @@ describeInChromium("The report page", () => {
     expect(message?.quotations).toHaveLength(1);
   });
 
+  it("takes a message that rests on a silence, which has no words to quote", async () => {
+    const { page, context } = await visit(stage, { path: PATH });
+    await page.getByRole("button", { name: "Add a main message" }).click();
+    await page.getByLabel("In a sentence or two").fill("Nothing is known from Garioch.");
+    await page.getByLabel("Find an answer").fill("Garioch 1");
+    await page.getByRole("button", { name: "Add Garioch 1 as a source" }).click();
+    const quotable = await page.getByRole("checkbox").count();
+    await save(page);
+    await page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await context.close();
+    const [message] = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
+    expect(message?.sources).toEqual(["cell:garioch/hgiocld-4/3.2/1"]);
+    expect(quotable).toBe(0);
+  });
+
   it("offers to take out what is quoted no longer: an answer that is gone, and words that have changed", async () => {
     const first = await visit(stage, { path: PATH });
     await first.page.getByRole("button", { name: "Add a main message" }).click();
@@ -51,7 +66,7 @@ describeInChromium("The report page", () => {
 
     const { page, context } = await visit(stage, { path: PATH });
     await page.getByText("A quotation here is not what its source says").waitFor();
-    await page.getByRole("button", { name: "Remove the answer that is not there any more" }).click();
+    await page.getByRole("button", { name: "Remove the source that is not there any more" }).click();
     await page.getByRole("button", { name: "Remove the quotation that Marr 1.1 does not say any more" }).click();
     await save(page);
     await page.getByText("Nothing stops publishing.", { exact: true }).waitFor();

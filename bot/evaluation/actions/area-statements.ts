@@ -1,4 +1,5 @@
 import type { FindingSource } from "../../../shared/actions/action.ts";
+import type { WholeStatement } from "../../../shared/evaluations/evaluation.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { Deps } from "../deps.ts";
 import { readFindings, readStatements } from "../read-findings.ts";
@@ -25,14 +26,30 @@ export async function areaStatements(deps: Deps, place: PlanPlace): Promise<Area
   return [...all, ...pooled.map((statement) => ({ questionId: null, statement }))];
 }
 
-/** The findings with these ids; null when one of them is not among what the area has said. */
+/** What was said of the indicator as a whole, of this area or of none. */
+export async function wholeStatements(
+  deps: Pick<Deps, "evaluations">,
+  { tenantId, evaluationId, areaId }: { tenantId: string; evaluationId: string; areaId: string },
+): Promise<WholeStatement[]> {
+  const evaluation = await deps.evaluations.get(tenantId, evaluationId);
+  return (evaluation?.whole ?? []).filter((one) => one.areaId === null || one.areaId === areaId);
+}
+
+/** The findings with these ids; null when one of them is not among what the area has said, or was said of the whole. */
 export async function namedSources(
   deps: Deps,
   place: PlanPlace,
   ids: readonly string[],
 ): Promise<FindingSource[] | null> {
   if (ids.length === 0) return [];
-  const known = new Map((await areaStatements(deps, place)).map((one) => [one.statement.id, one.questionId]));
+  const [said, whole] = await Promise.all([
+    areaStatements(deps, place),
+    wholeStatements(deps, { tenantId: place.actor.tenantId, ...place }),
+  ]);
+  const known = new Map<string, string | null>([
+    ...whole.map(({ id }) => [id, null] as const),
+    ...said.map(({ statement, questionId }) => [statement.id, questionId] as const),
+  ]);
   const sources: FindingSource[] = [];
   for (const statementId of new Set(ids)) {
     const questionId = known.get(statementId);

@@ -3,7 +3,7 @@ import { lastTime } from "../../../shared/actions/last-time.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { Deps } from "../deps.ts";
-import { areaStatements } from "./area-statements.ts";
+import { areaStatements, wholeStatements } from "./area-statements.ts";
 
 export type LastPlan = {
   round: { id: string; title: string };
@@ -42,18 +42,22 @@ export async function readLastPlan(
   };
 }
 
-/** The next steps of an area by the statement that names them. The program itself looks: for the area's own session. */
+/** What actions come from, by the statement that says it: next steps above all. The program itself looks: for the area's own session. */
 async function wordsOf(
   deps: Deps,
   { tenantId, ...place }: { tenantId: string; evaluationId: string; areaId: string },
 ): Promise<Map<string, string>> {
   const grants: Actor["grants"] = [{ role: "facilitator", areaId: place.areaId }];
   const itself: Actor = { tenantId, id: "llcp-evaluation", name: "", grants };
-  const statements = await areaStatements(deps, { actor: itself, ...place });
-  return new Map(
-    statements.flatMap(({ statement: { id, parts } }) => {
-      const text = parts.nextStep ?? parts.concern;
+  const [statements, whole] = await Promise.all([
+    areaStatements(deps, { actor: itself, ...place }),
+    wholeStatements(deps, { tenantId, ...place }),
+  ]);
+  return new Map([
+    ...whole.map(({ id, text }) => [id, text] as const),
+    ...statements.flatMap(({ statement: { id, parts } }) => {
+      const text = parts.nextStep ?? parts.concern ?? parts.unclassified;
       return text ? [[id, text] as const] : [];
     }),
-  );
+  ]);
 }

@@ -5,9 +5,8 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { changesBetween } from "../../../shared/report/changes.ts";
 import { reportSchema, type Report } from "../../../shared/report/report.ts";
-import type { ReportVersion, Share } from "../../../shared/report/version.ts";
+import type { ReportVersion } from "../../../shared/report/version.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
-import { holdersIn } from "../actions/people-of-area.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { sessionsOf } from "../find-session.ts";
 import { noteAudit } from "../note-audit.ts";
@@ -15,6 +14,7 @@ import { findEvaluation } from "../read-evaluation.ts";
 import { sealSession } from "../seal-session.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { checkDraft, type PublishBlock } from "./check-draft.ts";
+import { leadsToTell } from "./leads-to-tell.ts";
 
 export type PublishOutcome =
   | { ok: true; version: ReportVersion }
@@ -65,8 +65,8 @@ export async function publishReport(
   const version: ReportVersion = {
     ...{ version: (last?.value.version ?? 0) + 1, at, hash },
     by: { id: actor.id, name: actor.name },
-    changes: last ? changesBetween(await deps.reports.content(tenantId, evaluationId, last.value), content) : [],
-    shares: await sharesFor(deps, tenantId, evaluation),
+    changes: last ? changesBetween(await deps.reports.content(tenantId, evaluationId, last.value), content, t) : [],
+    shares: await leadsToTell(deps, tenantId, evaluation),
   };
   const report = { ...content, published: { version: version.version, at, by: actor.name } };
   const closed = { value: { ...evaluation, state: "closed" as const }, etag: roundEtag };
@@ -98,19 +98,4 @@ async function sealAll(deps: Deps, tenantId: string, evaluation: Evaluation): Pr
 /** The same content, read by the schema, has the same hash, whenever and by whomever it is published. */
 export function contentHash({ madeAt: _, published: __, ...content }: Report): string {
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
-}
-
-/** The leads of the areas and the strategic leads; those who have not installed the app are to be told another way. */
-async function sharesFor(deps: Deps, tenantId: string, { areaIds }: Evaluation): Promise<Share[]> {
-  const [holders, places] = await Promise.all([holdersIn(deps, tenantId), deps.places.list(tenantId)]);
-  const chats = new Set(places.filter(({ present }) => present).map(({ personId }) => personId));
-  const leads = holders.filter(({ grants }) =>
-    grants.some(
-      ({ role, areaId }) =>
-        role === "strategic-lead" || (role === "area-lead" && (areaId === null || areaIds.includes(areaId))),
-    ),
-  );
-  return leads
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ id, name }) => ({ id, name, state: chats.has(id) ? "waiting" : "not-installed" }));
 }

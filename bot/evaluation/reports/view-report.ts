@@ -3,10 +3,10 @@ import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { blockText } from "../../../shared/report/block-text.ts";
-import { textsOf } from "../../../shared/report/check-report.ts";
 import type { ReportDraft } from "../../../shared/report/draft.ts";
 import { reportDocument, type Dates } from "../../../shared/report/report-document.ts";
-import { saidIn, type Report } from "../../../shared/report/report.ts";
+import type { Report } from "../../../shared/report/report.ts";
+import { sourcesOf } from "../../../shared/report/sources-of.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { areaName, findEvaluation } from "../read-evaluation.ts";
 import { checkDraft, type PublishBlock } from "./check-draft.ts";
@@ -71,14 +71,7 @@ export async function listSources(
   if (!may(actor, "draft-report", { tenantId: actor.tenantId, areaId: null })) return NOT_FOUND;
   const gathered = await gatherReport(deps, { actor, evaluation: found.evaluation, draft: null }, t);
   if (!gathered.ok) return gathered;
-  const { report } = gathered;
-  return {
-    ok: true,
-    items: [
-      ...saidIn(report).map(({ id, ref, parts }) => ({ id, ref, texts: textsOf(parts) })),
-      ...report.whole.map(({ id, ref, text }) => ({ id, ref, texts: [text] })),
-    ],
-  };
+  return { ok: true, items: sourcesOf(gathered.report, t) };
 }
 
 /** What stops publishing, in words: for the page, and for the refusal. */

@@ -40,6 +40,26 @@ async function added(changes: Partial<ActionInput> = {}, key = "the-first-action
 }
 
 describe("drafting a plan", () => {
+  test("offers of a published page what it says should happen, for the whole and unsorted; each keeps its words", async () => {
+    const areaId = "banff-and-buchan";
+    const place = { actor: person("lead", "area-lead", areaId), evaluationId: "2023-24", areaId };
+    const drafts = await readDrafts(deps, place);
+    if (!drafts.ok) throw new Error(drafts.reason);
+    const whole = drafts.items.find((one) => one.whole && one.kind === "nextStep");
+    const unsorted = drafts.items.find(({ kind }) => kind === "unclassified");
+    if (!whole || !unsorted) throw new Error("The sample says nothing of the kind.");
+    for (const { statementId, questionId, text } of [whole, unsorted]) {
+      const key = `next-step ${statementId}`;
+      const made = await addAction(deps, place, { input: { ...input, title: text }, sources: [statementId], key });
+      expect(made).toMatchObject({ ok: true, action: { sources: [{ statementId, questionId, text }] } });
+    }
+    const after = await readDrafts(deps, place);
+    if (!after.ok) throw new Error(after.reason);
+    const free = after.items.flatMap(({ statementId, actionId }) => (actionId === null ? [statementId] : []));
+    expect(free).not.toContain(whole.statementId);
+    expect(free).not.toContain(unsorted.statementId);
+  });
+
   test("offers every next step that was named, and says which have become actions", async () => {
     const before = await readDrafts(deps, at(lead));
     if (!before.ok) throw new Error(before.reason);

@@ -111,7 +111,8 @@ export function answerActions({ desk, world, me, method, path, body }: Asked): R
     const items = findingsView(world, evaluation, areaId).questions.flatMap(({ questionId, statements }) =>
       statements.items.flatMap(({ id: statementId, parts: { nextStep } }) => {
         const action = own.find(({ sources }) => sources.some((source) => source.statementId === statementId));
-        return nextStep ? [{ statementId, questionId, text: nextStep, actionId: action?.id ?? null }] : [];
+        const place = { statementId, questionId, kind: "nextStep" as const, whole: false };
+        return nextStep ? [{ ...place, text: nextStep, actionId: action?.id ?? null }] : [];
       }),
     );
     return { status: 200, body: { items } };

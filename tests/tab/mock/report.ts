@@ -9,6 +9,7 @@ import { checkReport, textsOf } from "../../../shared/report/check-report.ts";
 import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
 import { reportDocument } from "../../../shared/report/report-document.ts";
 import { saidIn, type Report } from "../../../shared/report/report.ts";
+import { sourcesOf } from "../../../shared/report/sources-of.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
 import { problem, type Reply } from "./reply.ts";
 import { evaluationView, findingsView, statementPage } from "./views.ts";
@@ -43,12 +44,7 @@ export function answerReport({ desk, world, me, method, path, body }: Asked): Re
   const draft = kept?.value ?? EMPTY_DRAFT;
   const report = reportOf(world, evaluation, draft);
   if (fourth === "sources")
-    return mayDo("draft-report")
-      ? {
-          status: 200,
-          body: { items: saidIn(report).map(({ id, ref, parts }) => ({ id, ref, texts: textsOf(parts) })) },
-        }
-      : problem(404);
+    return mayDo("draft-report") ? { status: 200, body: { items: sourcesOf(report, t) } } : problem(404);
   if (method === "PUT") {
     const sent = saveDraftSchema.parse(body);
     if (sent.etag !== etag) return problem(409, "This has been changed since you opened it.");

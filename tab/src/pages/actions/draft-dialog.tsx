@@ -31,8 +31,11 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
   const { busy, failure, sendAll } = useSending();
   const free = drafts.filter(({ actionId }) => actionId === null);
   const planned = drafts.length - free.length;
+  const named = free.filter(({ kind }) => kind === "nextStep");
+  const unsorted = free.filter(({ kind }) => kind === "unclassified");
   const choose = (id: string, on: boolean): void =>
     setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
+  const choosing = { questions: evaluation.questions, chosen, choose };
 
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -61,22 +64,15 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
     );
   return (
     <form className="plan-form" onSubmit={(event) => void add(event)}>
-      <p className="muted">{t("tab.actions.draft.lead")}</p>
-      {evaluation.questions.map(({ id, number, plain }) => (
-        <Drafts
-          key={id}
-          title={t("tab.launch.question", { number, plain })}
-          drafts={free.filter(({ questionId }) => questionId === id)}
-          chosen={chosen}
-          choose={choose}
-        />
-      ))}
-      <Drafts
-        title={t("tab.actions.draft.pooled")}
-        drafts={free.filter(({ questionId }) => questionId === null)}
-        chosen={chosen}
-        choose={choose}
-      />
+      {named.length > 0 && <p className="muted">{t("tab.actions.draft.lead")}</p>}
+      <Places drafts={named} {...choosing} />
+      {unsorted.length > 0 && (
+        <details className="drafts-unsorted" open={named.length === 0}>
+          <summary>{t("tab.actions.draft.unsorted", { count: unsorted.length })}</summary>
+          <p className="muted">{t("tab.actions.draft.unsorted.lead")}</p>
+          <Places drafts={unsorted} {...choosing} />
+        </details>
+      )}
       {planned > 0 && <p className="muted">{t("tab.actions.draft.planned", { count: planned })}</p>}
       {failure && <FailureNotice failure={failure} />}
       <ModalActions
@@ -88,14 +84,39 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
   );
 }
 
-type DraftsProps = {
-  title: string;
+type ChoosingProps = {
   drafts: readonly ActionDraft[];
   chosen: ReadonlySet<string>;
   choose: (id: string, on: boolean) => void;
 };
 
-function Drafts({ title, drafts, chosen, choose }: DraftsProps): ReactElement | null {
+/** What can be chosen, question by question; then what was said of the whole, and without a question. */
+function Places({
+  drafts,
+  questions,
+  ...choosing
+}: ChoosingProps & { questions: EvaluationView["questions"] }): ReactElement {
+  return (
+    <>
+      {questions.map(({ id, number, plain }) => (
+        <Drafts
+          key={id}
+          title={t("tab.launch.question", { number, plain })}
+          drafts={drafts.filter(({ questionId }) => questionId === id)}
+          {...choosing}
+        />
+      ))}
+      <Drafts title={t("tab.actions.draft.whole")} drafts={drafts.filter(({ whole }) => whole)} {...choosing} />
+      <Drafts
+        title={t("tab.actions.draft.pooled")}
+        drafts={drafts.filter(({ questionId, whole }) => questionId === null && !whole)}
+        {...choosing}
+      />
+    </>
+  );
+}
+
+function Drafts({ title, drafts, chosen, choose }: ChoosingProps & { title: string }): ReactElement | null {
   if (drafts.length === 0) return null;
   return (
     <fieldset className="drafts">

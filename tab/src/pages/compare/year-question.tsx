@@ -1,6 +1,8 @@
 import type { ReactElement } from "react";
 import type { YearCell, YearsCompared } from "../../../../shared/contract/compare.ts";
 import { isImported, voicesText } from "../../coverage/silence.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { changeText } from "./change-text.ts";
@@ -33,6 +35,7 @@ export function YearQuestion({ view, question }: Props): ReactElement {
                     <div key={index} className="compare-year">
                       <p className="compare-round">{view.rounds[index]?.title}</p>
                       <p className="compare-voices">{yearText(cell)}</p>
+                      <WordsOf cell={cell} round={view.rounds[index]?.id} number={question.number} />
                       {isCounted(cell) && <KindBars counts={cell.counts} most={most} />}
                     </div>
                   ))}
@@ -46,6 +49,23 @@ export function YearQuestion({ view, question }: Props): ReactElement {
       }
       table={<YearTable view={view} rows={rows} />}
     />
+  );
+}
+
+type WordsOfProps = { cell: YearCell; round: string | undefined; number: number };
+
+/** The way to what was said, in each area that said it: here only its counts are. */
+function WordsOf({ cell, round, number }: WordsOfProps): ReactElement | null {
+  const said = cell.parts.filter(({ state }) => state === "answered");
+  if (round === undefined || said.length === 0) return null;
+  return (
+    <p className="compare-ways">
+      {said.map(({ area }) => (
+        <RouteLink key={area.id} to={pathTo.question(round, area.id, number)}>
+          {t("tab.compare.words", { area: area.name })}
+        </RouteLink>
+      ))}
+    </p>
   );
 }
 

@@ -18,16 +18,15 @@ type Props = {
 /** So many are offered at once; the search finds the others. */
 const OFFERED = 8;
 
-/** Chooses the answers that a sentence rests on, and which of their words it quotes. */
+/** Chooses the answers and counts that a sentence rests on, and which words it quotes. */
 export function SourcePicker({ sources: found, chosen, quotations, change }: Props): ReactElement {
   const sources = found ?? [];
   const [search, setSearch] = useState("");
   const quoted = [...(quotations ?? [])];
   const known = sources.filter(({ id }) => chosen.includes(id));
   const offered = search.trim() === "" ? [] : sources.filter((one) => matches(one, search) && !chosen.includes(one.id));
-  // Answers that were taken back, and quotations that their answers do not say any more: counts of a cell are always there.
-  const gone =
-    found === null ? [] : chosen.filter((id) => !id.startsWith("cell:") && !sources.some((one) => one.id === id));
+  // Answers that were taken back, and quotations that their answers do not say any more.
+  const gone = found === null ? [] : chosen.filter((id) => !sources.some((one) => one.id === id));
   const lost = known.flatMap(({ id, ref, texts }) =>
     quoted.some(({ source, text }) => source === id && !says(texts, text)) ? [{ id, ref, texts }] : [],
   );
@@ -46,7 +45,7 @@ export function SourcePicker({ sources: found, chosen, quotations, change }: Pro
         {known.length === 0 ? t("tab.report.sources.none") : t("tab.report.sources.chosen", { count: known.length })}
       </p>
       <ul className="report-list">
-        {known.map(({ id, ref, texts }) => (
+        {known.map(({ id, ref, texts, counted }) => (
           <li key={id}>
             <p>
               <strong>{ref}</strong>{" "}
@@ -55,7 +54,7 @@ export function SourcePicker({ sources: found, chosen, quotations, change }: Pro
               </Button>
             </p>
             {texts.map((text) =>
-              quotations === null ? (
+              quotations === null || counted ? (
                 <p key={text} className="words">
                   {text}
                 </p>

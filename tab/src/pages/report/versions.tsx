@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { ReportVersionView } from "../../../../shared/contract/report.ts";
+import { CHANGE_WAYS } from "../../../../shared/report/changes.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
 
@@ -18,7 +19,7 @@ export function Versions({ versions, withShares }: Props): ReactElement | null {
             {one.changes.length > 0 && (
               <ul className="report-changes">
                 {one.changes.map((change) => (
-                  <li key={change.part}>{t(`report.change.${change.part}`, change)}</li>
+                  <Change key={change.part} change={change} />
                 ))}
               </ul>
             )}
@@ -28,6 +29,32 @@ export function Versions({ versions, withShares }: Props): ReactElement | null {
         ))}
       </ol>
     </section>
+  );
+}
+
+function Change({ change }: { change: ReportVersionView["changes"][number] }): ReactElement {
+  const { part, names } = change;
+  const named = CHANGE_WAYS.flatMap((way) => {
+    const known = names?.[way] ?? [];
+    if (known.length === 0) return [];
+    const more = change[way] - known.length;
+    const list = [...known, ...(more > 0 ? [t("tab.report.change.more", { count: more })] : [])].join("; ");
+    return [{ way, text: t(`tab.report.change.${way}`, { list }) }];
+  });
+  const counted = { added: change.added, changed: change.changed, removed: change.removed };
+  return (
+    <li>
+      {t(`report.change.${part}`, counted)}
+      {named.length > 0 && (
+        <ul className="report-changes">
+          {named.map(({ way, text }) => (
+            <li key={way} className="words">
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
   );
 }
 

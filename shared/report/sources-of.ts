@@ -1,0 +1,22 @@
+import type { ReportSource } from "../contract/report.ts";
+import type { Translate } from "../locales/text.ts";
+import { textsOf } from "./check-report.ts";
+import { cellSource } from "./claims.ts";
+import { cellText } from "./coverage-blocks.ts";
+import { refsOf } from "./report-document.ts";
+import { saidIn, type Report } from "./report.ts";
+
+/** Everything that a sentence of the report can rest on, with its reference: what was counted, silences included, and what was said. */
+export function sourcesOf(report: Report, t: Translate): ReportSource[] {
+  const sections = report.areas.flatMap((area) => area.sections);
+  const ids = sections.map(({ cell }) => cellSource(cell));
+  const refs = refsOf(ids, report);
+  return [
+    ...sections.map(({ cell, claims }, index) => ({
+      ...{ id: ids[index] ?? "", ref: refs[index] ?? "", counted: true },
+      texts: cell.state === "answered" ? claims.map(({ text }) => text) : [cellText(cell, t)],
+    })),
+    ...saidIn(report).map(({ id, ref, parts }) => ({ id, ref, texts: textsOf(parts), counted: false })),
+    ...report.whole.map(({ id, ref, text }) => ({ id, ref, texts: [text], counted: false })),
+  ];
+}
