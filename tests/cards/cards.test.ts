@@ -187,16 +187,6 @@ describe("the facilitator's panel", () => {
     if (expected.length === 0) expect(offered).toEqual([]);
   });
 
-  test("names who is missing in a named session, and in no other", () => {
-    const withMissing = (attribution: "named" | "anonymous") => {
-      const session = sessionOf(everyday, { attribution });
-      const seen = { areaName: "Marr", progress: progressFor(everyday), missing: ["Fergus"], now: NOW, ...CLOCK };
-      return said(panelCard({ ...seen, session }, t));
-    };
-    expect(withMissing("named")).toContain("Not yet: Fergus");
-    expect(withMissing("anonymous")).not.toContain("Fergus");
-  });
-
   test("closes at once while the last minute runs", () => {
     const close = ofType(panel({ closesAt: "2026-11-24T14:06:40.000Z" }), "Action.Execute").find(
       ({ verb }) => verb === "step.close",
