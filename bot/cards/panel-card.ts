@@ -7,7 +7,7 @@ import { container, row } from "./elements/containers.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import type { Clock } from "./elements/when.ts";
-import { progressOf } from "./status-card.ts";
+import { positionText, progressOf } from "./status-card.ts";
 
 export type PanelCardModel = {
   session: Session;
@@ -67,7 +67,7 @@ function currentQuestion(
   return [
     container(
       [
-        eyebrow(t("card.question.position", { position: session.current + 1, total: session.questions.length })),
+        eyebrow(positionText(session, current, t)),
         words(current.plain, { bold: true, spacing: "none" }),
         words(counted(progressOf(model.progress, current.id), t), { size: "small", spacing: "small" }),
       ],
