@@ -7,7 +7,7 @@ import { container, row } from "./elements/containers.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import type { Clock } from "./elements/when.ts";
-import { positionText, progressOf } from "./status-card.ts";
+import { answeredTexts, positionText, progressOf } from "./status-card.ts";
 
 export type PanelCardModel = {
   session: Session;
@@ -173,10 +173,9 @@ function resume(session: string, t: Translate): CardAction {
   return press({ title: t("card.action.resume"), verb: "step.resume", data: { session }, primary: true });
 }
 
-function counted({ answered, groupNotes, unclear }: Progress, t: Translate): string {
-  return [
-    answered === 0 ? t("card.status.nobody") : t("card.status.answered", { count: answered }),
-    ...(groupNotes > 0 ? [t("card.status.groupNotes", { count: groupNotes })] : []),
-    ...(unclear > 0 ? [t("card.status.unclear", { count: unclear })] : []),
-  ].join(" · ");
+function counted(progress: Progress, t: Translate): string {
+  const { unclear } = progress;
+  return [...answeredTexts(progress, t), ...(unclear > 0 ? [t("card.status.unclear", { count: unclear })] : [])].join(
+    " · ",
+  );
 }

@@ -63,7 +63,7 @@ function currentQuestion({ model, current, invited }: Current, t: Translate): (C
   return [
     words(positionText(session, current, t), { size: "medium", bold: true, spacing: "small" }),
     words(current.plain, { quiet: true, spacing: "none" }),
-    words(answered(here, t), { bold: true, spacing: "medium" }),
+    words(answeredTexts(here, t).join(" · "), { bold: true, spacing: "medium" }),
     invited === null ? null : bar(here.answered, invited),
     open && waiting && !session.locked.includes(current.id)
       ? words(t("card.status.waiting", { count: waiting }), { size: "small", quiet: true, spacing: "small" })
@@ -97,14 +97,18 @@ function otherQuestion(
   );
 }
 
-function answered({ answered: count, groupNotes }: Progress, t: Translate): string {
-  const people = count === 0 ? t("card.status.nobody") : t("card.status.answered", { count });
-  return groupNotes > 0 ? `${people} · ${t("card.status.groupNotes", { count: groupNotes })}` : people;
+/** What has come in for a question. */
+export function answeredTexts({ answered, onBehalf, groupNotes }: Progress, t: Translate): string[] {
+  return [
+    ...(answered > 0 ? [t("card.status.answered", { count: answered })] : []),
+    ...(answered + onBehalf === 0 ? [t("card.status.nobody")] : []),
+    ...(onBehalf > 0 ? [t("card.status.onBehalf", { count: onBehalf })] : []),
+    ...(groupNotes > 0 ? [t("card.status.groupNotes", { count: groupNotes })] : []),
+  ];
 }
 
 /** A question about which nothing is known yet stands at nought. */
 export function progressOf(progress: readonly Progress[], questionId: string): Progress {
-  return (
-    progress.find((one) => one.questionId === questionId) ?? { questionId, answered: 0, groupNotes: 0, unclear: 0 }
-  );
+  const nothing = { questionId, answered: 0, onBehalf: 0, groupNotes: 0, unclear: 0 };
+  return progress.find((one) => one.questionId === questionId) ?? nothing;
 }

@@ -149,6 +149,14 @@ describe("the status card", () => {
     expect(text).not.toContain("have not yet");
   });
 
+  test("counts what was written down for others, and does not call it nothing", () => {
+    const { questions, current } = sessionOf(everyday);
+    const here = { questionId: questions[current]?.id ?? "", answered: 0, onBehalf: 1, groupNotes: 0, unclear: 0 };
+    const text = said(statusCard({ ...model, progress: [here], session: sessionOf(everyday), invited: 15 }, t));
+    expect(text).toContain("1 on somebody's behalf");
+    expect(text).not.toContain("No answers yet");
+  });
+
   test("shows no share of a number that is not known", () => {
     const text = said(statusCard({ ...model, session: sessionOf(everyday), invited: null }, t));
     expect(text).not.toContain("have not yet");

@@ -37,6 +37,7 @@ export function ProgressList({ session }: { session: SessionView }): ReactElemen
                   <p className="muted">
                     {[
                       t("tab.progress.answered", { count: answered }),
+                      progress?.onBehalf ? t("tab.progress.on-behalf", { count: progress.onBehalf }) : "",
                       progress?.groupNotes ? t("tab.voices.notes", { count: progress.groupNotes }) : "",
                       progress?.unclear ? t("tab.progress.unclear", { count: progress.unclear }) : "",
                     ]
