@@ -25,6 +25,8 @@ export type AnswerFormModel = {
     locked: "anonymous" | null;
     sessionDefault: Attribution;
   };
+  /** There is an answer already. */
+  stored?: boolean;
   promiseUrl?: string;
   /** Where drafts are kept. */
   tabUrl?: string;
@@ -36,7 +38,7 @@ export type AnswerFormModel = {
 
 /** One's own answer, in place of the question, for its writer alone. */
 export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCard {
-  const { form, session, question, values, promiseUrl, tabUrl, notice, error } = model;
+  const { form, session, question, values, stored, promiseUrl, tabUrl, notice, error } = model;
   const data = { session, question: question.id };
   return adaptiveCard({
     fallbackText: t("card.answer.fallback", { question: question.plain }),
@@ -53,6 +55,7 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
     ],
     actions: [
       press({ title: t("card.action.save"), verb: "answer.save", data: { ...data, form }, primary: true }),
+      ...(stored ? [press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data })] : []),
       press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
     ],
   });

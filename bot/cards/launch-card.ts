@@ -78,17 +78,18 @@ export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
       fieldError(errors.mode),
       actionSet([toggle(t("card.action.moreChoices"), ["moreChoices"])], { spacing: "medium" }),
       moreChoices(model, t),
-      container(
-        [
-          words(postsTo === null ? t("card.launch.postsNowhere") : t("card.launch.postsTo", { channel: postsTo }), {
-            size: "small",
-          }),
-        ],
-        { tone: "emphasis", spacing: "medium" },
-      ),
+      container([words(whatIsPosted({ postsTo, areaId: values.areaId }, t), { size: "small" })], {
+        tone: "emphasis",
+        spacing: "medium",
+      }),
     ],
     actions: [press({ title: t("card.action.launch"), verb: "launch.submit", data: { form }, primary: true })],
   });
+}
+
+function whatIsPosted({ postsTo, areaId }: { postsTo: string | null; areaId: string | null }, t: Translate): string {
+  if (postsTo !== null) return t("card.launch.postsTo", { channel: postsTo });
+  return t(areaId === null ? "card.launch.postsWhereLinked" : "card.launch.postsNowhere");
 }
 
 function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): CardElement {

@@ -4,18 +4,15 @@ import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../
 import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container, row } from "./elements/containers.ts";
-import { excerpt } from "./elements/excerpt.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import type { Clock } from "./elements/when.ts";
-import { progressOf } from "./status-card.ts";
+import { answeredTexts, positionText, progressOf } from "./status-card.ts";
 
 export type PanelCardModel = {
   session: Session;
   areaName: string;
   progress: readonly Progress[];
-  /** Who has not answered the current question. Shown in named sessions only. */
-  missing?: readonly string[];
   findingsUrl?: string;
   tabUrl?: string;
   now: Date;
@@ -64,17 +61,15 @@ function currentQuestion(
   t: Translate,
 ): (CardElement | null)[] {
   const { session } = model;
-  const missing = session.attribution === "named" ? (model.missing ?? []) : [];
   const data = { session: session.id, expect: current.id };
   const next = session.current < session.questions.length - 1;
   const turning = state === "open";
   return [
     container(
       [
-        eyebrow(t("card.question.position", { position: session.current + 1, total: session.questions.length })),
+        eyebrow(positionText(session, current, t)),
         words(current.plain, { bold: true, spacing: "none" }),
         words(counted(progressOf(model.progress, current.id), t), { size: "small", spacing: "small" }),
-        missing.length > 0 ? words(notYet(missing, t), { size: "small", quiet: true, spacing: "none" }) : null,
       ],
       { tone: "emphasis" },
     ),
@@ -178,24 +173,9 @@ function resume(session: string, t: Translate): CardAction {
   return press({ title: t("card.action.resume"), verb: "step.resume", data: { session }, primary: true });
 }
 
-function counted({ answered, groupNotes, unclear }: Progress, t: Translate): string {
-  return [
-    answered === 0 ? t("card.status.nobody") : t("card.status.answered", { count: answered }),
-    ...(groupNotes > 0 ? [t("card.status.groupNotes", { count: groupNotes })] : []),
-    ...(unclear > 0 ? [t("card.status.unclear", { count: unclear })] : []),
-  ].join(" · ");
-}
-
-const NAMES_SHOWN = 12;
-const NAME_LIMIT = { graphemes: 40, bytes: 160 };
-
-function notYet(names: readonly string[], t: Translate): string {
-  const shown = names
-    .slice(0, NAMES_SHOWN)
-    .map((name) => excerpt(name, NAME_LIMIT))
-    .join(", ");
-  const more = names.length - NAMES_SHOWN;
-  return more > 0
-    ? t("card.panel.missingMore", { names: shown, count: more })
-    : t("card.panel.missing", { names: shown });
+function counted(progress: Progress, t: Translate): string {
+  const { unclear } = progress;
+  return [...answeredTexts(progress, t), ...(unclear > 0 ? [t("card.status.unclear", { count: unclear })] : [])].join(
+    " · ",
+  );
 }

@@ -17,13 +17,13 @@ export type StatusCardModel = {
   /** How many people could answer, where that is known. */
   invited: number | null;
   now: Date;
-  /** Somebody asked for it: buttons lead on. */
-  leadsOn?: boolean;
+  /** Somebody asked for it: buttons lead on, for whoever runs the session to the panel first. */
+  leadsOn?: "answer" | "run";
 } & Clock;
 
 /** How far the session has come: how many, never who. Shows times, not countdowns, so that it stays true between edits. */
 export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
-  const { session, areaName, invited, now, leadsOn = false } = model;
+  const { session, areaName, invited, now, leadsOn } = model;
   const state = sessionState(session, now, t);
   const over = ["closed", "sealed"].includes(stateAt(session, now));
   const current = session.mode === "stepped" && !over ? session.questions[session.current] : undefined;
@@ -43,6 +43,9 @@ export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
     ],
     actions: leadsOn
       ? [
+          ...(leadsOn === "run"
+            ? [press({ title: t("card.action.run"), verb: "panel.open", data: { session: session.id }, primary: true })]
+            : []),
           press({ title: t("card.action.answerSession"), verb: "sessions.open", data: {} }),
           press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } }),
         ]
@@ -58,18 +61,20 @@ function currentQuestion({ model, current, invited }: Current, t: Translate): (C
   const open = stateAt(session, now) === "open";
   const waiting = invited === null ? null : Math.max(0, invited - here.answered);
   return [
-    words(t("card.question.position", { position: session.current + 1, total: session.questions.length }), {
-      size: "medium",
-      bold: true,
-      spacing: "small",
-    }),
+    words(positionText(session, current, t), { size: "medium", bold: true, spacing: "small" }),
     words(current.plain, { quiet: true, spacing: "none" }),
-    words(answered(here, t), { bold: true, spacing: "medium" }),
+    words(answeredTexts(here, t).join(" · "), { bold: true, spacing: "medium" }),
     invited === null ? null : bar(here.answered, invited),
-    open && waiting
+    open && waiting && !session.locked.includes(current.id)
       ? words(t("card.status.waiting", { count: waiting }), { size: "small", quiet: true, spacing: "small" })
       : null,
   ];
+}
+
+/** Which question it is, and whether it takes answers. */
+export function positionText(session: Session, current: AskedQuestion, t: Translate): string {
+  const position = t("card.question.position", { position: session.current + 1, total: session.questions.length });
+  return session.locked.includes(current.id) ? `${position} · ${t("card.status.locked")}` : position;
 }
 
 function otherQuestion(
@@ -92,14 +97,18 @@ function otherQuestion(
   );
 }
 
-function answered({ answered: count, groupNotes }: Progress, t: Translate): string {
-  const people = count === 0 ? t("card.status.nobody") : t("card.status.answered", { count });
-  return groupNotes > 0 ? `${people} · ${t("card.status.groupNotes", { count: groupNotes })}` : people;
+/** What has come in for a question. */
+export function answeredTexts({ answered, onBehalf, groupNotes }: Progress, t: Translate): string[] {
+  return [
+    ...(answered > 0 ? [t("card.status.answered", { count: answered })] : []),
+    ...(answered + onBehalf === 0 ? [t("card.status.nobody")] : []),
+    ...(onBehalf > 0 ? [t("card.status.onBehalf", { count: onBehalf })] : []),
+    ...(groupNotes > 0 ? [t("card.status.groupNotes", { count: groupNotes })] : []),
+  ];
 }
 
 /** A question about which nothing is known yet stands at nought. */
 export function progressOf(progress: readonly Progress[], questionId: string): Progress {
-  return (
-    progress.find((one) => one.questionId === questionId) ?? { questionId, answered: 0, groupNotes: 0, unclear: 0 }
-  );
+  const nothing = { questionId, answered: 0, onBehalf: 0, groupNotes: 0, unclear: 0 };
+  return progress.find((one) => one.questionId === questionId) ?? nothing;
 }

@@ -86,7 +86,8 @@ export async function openForm(talk: Talk, at: At, notice?: string): Promise<Rep
   const { session } = own;
   const question = questionOf(session, at.question);
   const refusal = whyNotAnswer(session, at.question, talk.deps.now());
-  if (refusal || !question) return refusalReply(talk, { session, ...(refusal ?? { reason: "question-not-asked" }) });
+  if (refusal || !question)
+    return refusalReply(talk, { session, ...(refusal ?? { reason: "question-not-asked" }) }, at);
   const stored = own.items[0];
   return card(
     answerFormCard(
@@ -100,6 +101,7 @@ export async function openForm(talk: Talk, at: At, notice?: string): Promise<Rep
           locked: stored?.attribution === "anonymous" ? "anonymous" : null,
           sessionDefault: session.attribution,
         },
+        stored: stored !== undefined && stored.state !== "none",
         promiseUrl: talk.links.promise,
         tabUrl: talk.links.answer(session.id),
         notice,
@@ -219,7 +221,7 @@ function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Reply {
         text: t("chat.answer.tooLong", { box: t(`card.part.${outcome.part}`), graphemes, bytes }),
       };
     }
-    return typed ? refusalMessage(talk, outcome) : refusalReply(talk, outcome);
+    return typed ? refusalMessage(talk, outcome) : refusalReply(talk, outcome, at);
   }
   const { session, answer } = outcome;
   const question = questionOf(session, at.question);

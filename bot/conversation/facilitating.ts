@@ -8,14 +8,14 @@ import { panelCard } from "../cards/panel-card.ts";
 import { groupNoteCard, onBehalfCard } from "../cards/record-card.ts";
 import { recordedCard } from "../cards/recorded-card.ts";
 import { reopenCard } from "../cards/reopen-card.ts";
-import { findSession, type FoundSession } from "../evaluation/find-session.ts";
+import { findSession, sessionsOfArea, type FoundSession } from "../evaluation/find-session.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { recordForOthers } from "../evaluation/record-for-others.ts";
 import { stepSession } from "../evaluation/step-session.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { currentSession, noSession } from "./finding.ts";
-import { refusalReply } from "./refusal-card.ts";
+import { refusalReply, runningReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
 import { wayToHelp } from "./ways-on.ts";
 
@@ -65,6 +65,7 @@ async function panel(
 export async function step(talk: Talk, sessionId: string, wanted: Step): Promise<Reply> {
   const outcome = await stepSession(talk.deps, { actor: talk.actor, sessionId, step: wanted });
   if (!outcome.ok) {
+    if (outcome.reason === "already-running") return runningReply(talk, outcome.session);
     // Pressed twice, or delivered twice: the one who did it simply sees how things stand.
     const own = outcome.reason === "already-done" && outcome.session.lastStep?.by.id === talk.actor.id;
     if (!own) return refusalReply(talk, outcome);
@@ -101,6 +102,8 @@ export async function reopenHere(talk: Talk): Promise<Reply> {
 export async function openReopen(talk: Talk, sessionId: string, error?: string): Promise<Reply> {
   const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(talk, found);
+  const { running } = await sessionsOfArea(talk.deps, talk.actor.tenantId, found.session);
+  if (running && running.id !== sessionId) return runningReply(talk, running);
   return card(
     reopenCard({ form: talk.newForm(), session: sessionId, areaName: areaName(found.session.areaId), error }, talk.t),
   );

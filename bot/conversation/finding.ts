@@ -1,4 +1,4 @@
-import { holds } from "../../shared/people/may.ts";
+import { holds, may } from "../../shared/people/may.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { reachedQuestions, stateAt, type Session } from "../../shared/sessions/session.ts";
@@ -6,7 +6,7 @@ import { settle } from "../../shared/sessions/step.ts";
 import { helpCard, type HelpOption } from "../cards/help-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { sessionsCard } from "../cards/sessions-card.ts";
-import { statusCard } from "../cards/status-card.ts";
+import { statusCard, type StatusCardModel } from "../cards/status-card.ts";
 import { areaName, summaryOf } from "../evaluation/read-evaluation.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import { progressOf } from "../evaluation/read-session.ts";
@@ -130,13 +130,17 @@ export async function showStatus(talk: Talk, sessionId: string | undefined): Pro
   if (id === undefined) return noSession(talk);
   const found = await findSession(talk.deps, { actor: talk.actor, sessionId: id, verb: "read-session" });
   if (!found.ok) return refusalReply(talk, found);
-  return { kind: "card", card: await statusCardOf(talk, { ...found, leadsOn: true }) };
+  const { session } = found;
+  const { tenantId } = talk.actor;
+  const running = ["open", "paused"].includes(stateAt(session, talk.deps.now()));
+  const leadsOn = running && may(talk.actor, "run-session", { tenantId, areaId: session.areaId }) ? "run" : "answer";
+  return { kind: "card", card: await statusCardOf(talk, { ...found, leadsOn }) };
 }
 
 /** How far a session is: counts, never people. */
 export async function statusCardOf(
   { deps, t, clock, actor }: Pick<Talk, "deps" | "t" | "clock"> & { actor: Pick<Actor, "tenantId"> },
-  { session, key, leadsOn }: { session: Session; key: SessionKey; leadsOn?: boolean },
+  { session, key, leadsOn }: { session: Session; key: SessionKey } & Pick<StatusCardModel, "leadsOn">,
 ): Promise<Record<string, unknown>> {
   const [tally, thread] = await Promise.all([deps.ledger.tally(key), deps.threads.get(actor.tenantId, session.id)]);
   return statusCard(

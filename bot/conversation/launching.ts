@@ -14,9 +14,9 @@ import { linkArea, placeOfArea } from "../evaluation/link-area.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Reply } from "../teams/edge-contract.ts";
-import { refusalReply } from "./refusal-card.ts";
+import { refusalReply, runningReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
-import { wayToHelp, wayToSessions } from "./ways-on.ts";
+import { wayToHelp } from "./ways-on.ts";
 
 type Inputs = Readonly<Record<string, string>>;
 type Values = LaunchCardModel["values"];
@@ -47,7 +47,7 @@ export async function openLaunch(talk: Talk): Promise<Reply> {
 
 /** Launches, or gives the form back with every problem beside its field. */
 export async function submitLaunch(talk: Talk, inputs: Inputs): Promise<Reply> {
-  const { deps, actor, t } = talk;
+  const { deps, actor } = talk;
   if (Object.keys(inputs).length === 0) return openLaunch(talk);
   const evaluations = await openEvaluations(talk);
   const first = evaluations[0];
@@ -70,12 +70,7 @@ export async function submitLaunch(talk: Talk, inputs: Inputs): Promise<Reply> {
     // The same press delivered again is answered as the first one was.
     const mine = session.launchedBy.id === actor.id && deps.now().getTime() - Date.parse(session.createdAt) < 60_000;
     if (mine) return launched(talk, { sessionId: session.id, areaId: input.areaId, place });
-    const actions = [
-      { title: t("card.action.run"), verb: "panel.open", data: { session: session.id } } as const,
-      wayToSessions(t),
-    ];
-    const text = t("chat.launch.running.text", { area: areaName(session.areaId), by: session.launchedBy.name });
-    return card(noticeCard({ title: t("chat.launch.running.title"), text, actions }, t));
+    return runningReply(talk, session);
   }
   return refusalReply(talk, outcome);
 }

@@ -1,13 +1,21 @@
+import type { Session } from "../../shared/sessions/session.ts";
+import type { CardData } from "../cards/card-command.ts";
 import { noticeCard, type NoticeCardModel } from "../cards/notice-card.ts";
+import { areaName } from "../evaluation/read-evaluation.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 import type { Talk } from "./talk.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
-/** A refusal as a card: what happened, and what to do next. */
-export function refusalReply(talk: Talk, refusal: Refusal): Reply {
+type At = CardData<"question.show">;
+
+/** What passes: the question whose place the refusal takes can be answered later. */
+const PASSING: readonly string[] = ["session-paused", "question-locked"];
+
+/** A refusal as a card: what happened, and what to do next. `at` is the question whose card it takes the place of. */
+export function refusalReply(talk: Talk, refusal: Refusal, at?: At): Reply {
   const { title, text } = refusalText(refusal, talk);
-  return { kind: "card", card: noticeCard({ title, text, actions: nextSteps(talk, refusal) }, talk.t) };
+  return { kind: "card", card: noticeCard({ title, text, actions: nextSteps(talk, refusal, at) }, talk.t) };
 }
 
 /** The same as a message, which leaves the card with what was typed as it is. */
@@ -16,7 +24,17 @@ export function refusalMessage(talk: Talk, refusal: Refusal): Reply {
   return { kind: "message", text: `${title}. ${text}` };
 }
 
-function nextSteps({ t, links }: Talk, refusal: Refusal): NoticeCardModel["actions"] {
+/** An area runs one session at a time: the way to the one that runs. */
+export function runningReply({ t }: Talk, session: Session): Reply {
+  const actions = [
+    { title: t("card.action.run"), verb: "panel.open", data: { session: session.id } } as const,
+    wayToSessions(t),
+  ];
+  const text = t("chat.launch.running.text", { area: areaName(session.areaId), by: session.launchedBy.name });
+  return { kind: "card", card: noticeCard({ title: t("chat.launch.running.title"), text, actions }, t) };
+}
+
+function nextSteps({ t, links }: Talk, refusal: Refusal, at?: At): NoticeCardModel["actions"] {
   const { session } = refusal;
   if (!session) return [wayToSessions(t), wayToHelp(t)];
   const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const;
@@ -32,5 +50,7 @@ function nextSteps({ t, links }: Talk, refusal: Refusal): NoticeCardModel["actio
       mine,
     ];
   }
+  if (at && PASSING.includes(refusal.reason))
+    return [{ title: t("card.action.backToQuestion"), verb: "question.show", data: at }, mine, tab];
   return [mine, tab, wayToHelp(t)];
 }

@@ -49,3 +49,18 @@ export async function sessionsOf(
     .map((stored) => ({ ...stored, value: { ...stored.value, session: settle(stored.value.session, deps.now()) } }))
     .sort((a, b) => a.value.session.createdAt.localeCompare(b.value.session.createdAt));
 }
+
+/** One area has one open session of an evaluation at a time. */
+export type AlreadyRunning = { ok: false; reason: "already-running"; session: Session };
+
+/** An area's sessions of an evaluation, and the one among them that runs. */
+export async function sessionsOfArea(
+  deps: Deps,
+  tenantId: string,
+  { evaluationId, areaId }: Pick<Session, "evaluationId" | "areaId">,
+): Promise<{ all: Session[]; running: Session | undefined }> {
+  const all = (await sessionsOf(deps, tenantId, { id: evaluationId }))
+    .map(({ value }) => value.session)
+    .filter((session) => session.areaId === areaId);
+  return { all, running: all.find(({ state }) => state === "open" || state === "paused") };
+}

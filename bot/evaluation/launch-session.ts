@@ -3,14 +3,14 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { launchProblems, newSession, type LaunchInput, type LaunchProblem } from "../../shared/sessions/launch.ts";
-import { stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
+import type { AskedQuestion, Session } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { newThread } from "../storage/thread-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { coverQuestions } from "./cover-questions.ts";
-import { sessionsOf } from "./find-session.ts";
+import { sessionsOfArea, type AlreadyRunning } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
 
 export type LaunchOutcome =
@@ -18,7 +18,7 @@ export type LaunchOutcome =
   | NotFound
   | NotAllowed
   | { ok: false; reason: "invalid"; problems: LaunchProblem[] }
-  | { ok: false; reason: "already-running"; session: Session };
+  | AlreadyRunning;
 
 type Launch = {
   actor: Actor;
@@ -45,15 +45,12 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
   const problems = launchProblems(input, evaluation, now);
   if (problems.length > 0) return { ok: false, reason: "invalid", problems };
 
-  const own = (await sessionsOf(deps, tenantId, evaluation))
-    .map(({ value }) => value.session)
-    .filter((session) => session.areaId === input.areaId);
-  const running = own.find((session) => ["open", "paused"].includes(stateAt(session, now)));
+  const { all, running } = await sessionsOfArea(deps, tenantId, input);
   if (running) return { ok: false, reason: "already-running", session: running };
 
   const questions = askedQuestions(evaluation, input.questionIds);
   const by = { id: actor.id, name: actor.name };
-  const session = newSession({ input, number: own.length + 1, questions, by, now });
+  const session = newSession({ input, number: all.length + 1, questions, by, now });
   // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
   const isOurs = place === null || (await openThread(deps, tenantId, session, place));
   const record = { session, salt: deps.ledger.newSalt() };

@@ -63,6 +63,7 @@ export function progressOf(session: Session, tally: SessionTally): Progress[] {
     return {
       questionId: id,
       answered: people,
+      onBehalf: open.voices.onBehalf,
       groupNotes: open.voices.group,
       unclear: open.unclear + released.unclear,
     };

@@ -3,11 +3,15 @@ import type { Session } from "../../shared/sessions/session.ts";
 import { takeStep, type Step, type StepRefusal } from "../../shared/sessions/step.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
-import { findSession } from "./find-session.ts";
+import { findSession, sessionsOfArea, type AlreadyRunning } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
 
 export type StepOutcome =
-  { ok: true; session: Session } | NotFound | NotAllowed | ({ ok: false; session: Session } & StepRefusal);
+  | { ok: true; session: Session }
+  | NotFound
+  | NotAllowed
+  | ({ ok: false; session: Session } & StepRefusal)
+  | AlreadyRunning;
 
 /** Most tries against somebody who steps at the same moment; each loser sees the winner's step on the next. */
 const TRIES = 5;
@@ -26,6 +30,10 @@ export async function stepSession(
       lastMinuteMs: deps.lastMinuteMs,
     });
     if (!taken.ok) return { ...taken, session: found.session };
+    if (step.verb === "reopen") {
+      const { running } = await sessionsOfArea(deps, actor.tenantId, found.session);
+      if (running) return { ok: false, reason: "already-running", session: running };
+    }
     try {
       await deps.sessions.save(actor.tenantId, found.stored, taken.session);
     } catch (error) {

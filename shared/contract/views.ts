@@ -112,6 +112,8 @@ export const progressSchema = z.object({
   questionId: z.string(),
   /** People with an answer of any kind, "not able to say" included. */
   answered: z.number().int(),
+  /** Answers that somebody else wrote down for people who are not counted above. */
+  onBehalf: z.number().int(),
   groupNotes: z.number().int(),
   unclear: z.number().int(),
 });

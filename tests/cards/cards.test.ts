@@ -102,6 +102,12 @@ describe("the answer form", () => {
     expect(ofType(answerFormCard({ ...model, attribution: locked }, t), "Input.ChoiceSet")).toEqual([]);
   });
 
+  test("offers to withdraw what is stored, and nothing where nothing is", () => {
+    const offered = (stored: boolean) => verbs(answerFormCard({ ...model, stored }, t));
+    expect(offered(true)).toEqual(["answer.save", "answer.withdraw", "question.show"]);
+    expect(offered(false)).toEqual(["answer.save", "question.show"]);
+  });
+
   test("sets an error beside its box", () => {
     const { body } = answerFormCard({ ...model, error: { text: "Too long by 12", part: "evidence" } }, t);
     const box = body.findIndex(({ id }) => id === "evidence.abc");
@@ -133,6 +139,22 @@ describe("the status card", () => {
     expect(text).toContain("9 have answered");
     expect(text).toContain("6 people have not yet");
     expect(text).not.toContain("Isla");
+  });
+
+  test("says that the current question is locked, and waits for nobody there", () => {
+    const running = sessionOf(everyday);
+    const locked = [running.questions[running.current]?.id ?? ""];
+    const text = said(statusCard({ ...model, session: { ...running, locked }, invited: 15 }, t));
+    expect(text).toMatch(/Question \d of \d · locked/);
+    expect(text).not.toContain("have not yet");
+  });
+
+  test("counts what was written down for others, and does not call it nothing", () => {
+    const { questions, current } = sessionOf(everyday);
+    const here = { questionId: questions[current]?.id ?? "", answered: 0, onBehalf: 1, groupNotes: 0, unclear: 0 };
+    const text = said(statusCard({ ...model, progress: [here], session: sessionOf(everyday), invited: 15 }, t));
+    expect(text).toContain("1 on somebody's behalf");
+    expect(text).not.toContain("No answers yet");
   });
 
   test("shows no share of a number that is not known", () => {
@@ -187,16 +209,6 @@ describe("the facilitator's panel", () => {
     if (expected.length === 0) expect(offered).toEqual([]);
   });
 
-  test("names who is missing in a named session, and in no other", () => {
-    const withMissing = (attribution: "named" | "anonymous") => {
-      const session = sessionOf(everyday, { attribution });
-      const seen = { areaName: "Marr", progress: progressFor(everyday), missing: ["Fergus"], now: NOW, ...CLOCK };
-      return said(panelCard({ ...seen, session }, t));
-    };
-    expect(withMissing("named")).toContain("Not yet: Fergus");
-    expect(withMissing("anonymous")).not.toContain("Fergus");
-  });
-
   test("closes at once while the last minute runs", () => {
     const close = ofType(panel({ closesAt: "2026-11-24T14:06:40.000Z" }), "Action.Execute").find(
       ({ verb }) => verb === "step.close",
@@ -235,6 +247,10 @@ describe("the launch form", () => {
   test("says where it will be posted before it is", () => {
     expect(said(launchCard(model, t))).toContain("Marr partners");
     expect(titles(launchCard(model, t))).toEqual(["Launch"]);
+    const nowhere = { ...model, postsTo: null };
+    expect(said(launchCard(nowhere, t))).toContain("No channel is linked to this area yet");
+    const unchosen = launchCard({ ...nowhere, values: { ...model.values, areaId: null } }, t);
+    expect(said(unchosen)).toContain("in the area's channel, if one is linked");
   });
 
   test("folds rare choices away, but never an error", () => {

@@ -23,6 +23,9 @@ describe("one's own answer", () => {
     );
     expect(textOf(await world.press("partner", { verb: "answer.open", data: at }))).toContain("We meet.");
     expect(textOf(await save({ strength: "We meet monthly." }))).not.toContain("Twelve came.");
+    expect(
+      buttonsOf(await world.press("partner", { verb: "answer.open", data: at })).map(({ verb }) => verb),
+    ).toContain("answer.withdraw");
     const gone = await world.press("partner", { verb: "answer.withdraw", data: at });
     expect(buttonsOf(gone).length).toBeGreaterThan(0);
     expect(textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }))).not.toContain(

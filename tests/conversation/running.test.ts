@@ -89,6 +89,23 @@ describe("stepping by words", () => {
     expect(textOf(await save("partner", id, "in time"))).toContain("Your answer is saved");
   });
 
+  test("what is paused or locked leads back to its question, which stood where the refusal stands", async () => {
+    const id = await world.launch();
+    const data = { session: id, question: FIRST };
+    for (const [step, reason] of [
+      ["step.pause", "paused"],
+      ["step.lock", "locked"],
+    ] as const) {
+      await world.press("facilitator", { verb: step, data });
+      for (const verb of ["answer.open", "answer.unable", "answer.unclear"]) {
+        const refused = await world.press("partner", { verb, data });
+        expect(textOf(refused)).toContain(reason);
+        expect(buttonsOf(refused)[0]).toMatchObject({ verb: "question.show", data: expect.objectContaining(data) });
+      }
+      await world.press("facilitator", { verb: "step.resume", data });
+    }
+  });
+
   test("lock closes the current question alone, unlock opens it again", async () => {
     const id = await world.launch();
     await world.say("facilitator", "next");
@@ -133,6 +150,20 @@ describe("closing and reopening", () => {
     expect(textOf(await save("partner", id, "in time"))).toContain("Your answer is saved");
     world.clock.pass(1);
     expect(textOf(await save("partner", id, "too late"))).toMatch(/closed on Monday 5 October at 20:00 BST/);
+  });
+
+  test("reopen leads to the session that runs where a later one was launched", async () => {
+    const id = await world.launch();
+    await world.press("facilitator", { verb: "step.close", data: { session: id, now: true } });
+    const later = await world.launch();
+    const pressed = { verb: "reopen.submit", data: { session: id, form: "f1", "reason.f1": "Two were ill." } };
+    for (const reply of [await world.say("facilitator", "reopen"), await world.press("facilitator", pressed)]) {
+      expect(textOf(reply)).toContain("A session is under way");
+      expect(buttonsOf(reply)[0]).toMatchObject({
+        verb: "panel.open",
+        data: expect.objectContaining({ session: later }),
+      });
+    }
   });
 
   test("reopen asks for a reason, and takes none that says nothing", async () => {

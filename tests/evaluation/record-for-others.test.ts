@@ -1,6 +1,7 @@
 import { recordForOthers, type RecordOutcome } from "../../bot/evaluation/record-for-others.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { person, TENANT } from "../helpers/deps.ts";
+import { readSession } from "../../bot/evaluation/read-session.ts";
 import { expectWhole, readRecord } from "../storage/answers/read-record.ts";
 import { ann, emptyWorld, FIRST, launch, lead, morag, SECOND, typed, type World } from "./running-session.ts";
 
@@ -43,6 +44,13 @@ test("a group note is one note and no person", async () => {
     people: 0,
     open: { voices: { group: 1, individual: 0 } },
   });
+});
+
+test("what is written down is counted beside the people who answered, never among them", async () => {
+  await record("no bus", { voice: "on-behalf", onBehalfOf: "a parent" });
+  await record("the group agreed", { key: "key-two" });
+  const seen = await readSession(world.deps, morag, sessionId);
+  expect(seen.ok && seen.view.progress[0]).toMatchObject({ answered: 0, onBehalf: 1, groupNotes: 1 });
 });
 
 test("an answer on behalf says whose words it holds, a group note never does", async () => {

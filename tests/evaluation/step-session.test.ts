@@ -76,6 +76,16 @@ test("what was done is kept for the audit, with who, before and after", async ()
   ]);
 });
 
+test("an area runs one session at a time: an earlier one is not reopened beside it", async () => {
+  await press({ verb: "close", now: true });
+  const later = await launch(world);
+  const refused = { ok: false, reason: "already-running", session: { id: later.id } };
+  expect(await press({ verb: "reopen", reason: "two were ill" })).toMatchObject(refused);
+  expect(await stored()).toMatchObject({ state: "closed" });
+  await stepSession(world.deps, { actor: morag, sessionId: later.id, step: { verb: "close", now: true } });
+  expect(await press({ verb: "reopen", reason: "two were ill" })).toMatchObject({ ok: true });
+});
+
 test("a session past its last minute can be reopened, and takes up where it was", async () => {
   await press({ verb: "move-on" });
   await press({ verb: "close", now: false });

@@ -91,7 +91,11 @@ describeInChromium("Finding one's way in the tab", () => {
     });
     await page.getByRole("button", { name: "Close session" }).click();
     await page.getByText("The last minute is running", { exact: true }).waitFor();
+    await page.getByText("Still to come").waitFor();
     await page.getByRole("button", { name: "Close session now" }).click();
+    await page.getByRole("heading", { name: "Marr: the session" }).waitFor();
+    await page.getByText("Not asked").waitFor();
+    expect(await page.getByText("Still to come").count()).toBe(0);
     await page.getByLabel("Reason").fill("Two people came late");
     await page.getByRole("button", { name: "Reopen" }).click();
     await page.getByRole("button", { name: "Pause" }).waitFor();

@@ -54,6 +54,7 @@ export function progressFor(words: GalleryWords): Progress[] {
   return questionsFor(words).map(({ id }, index) => ({
     questionId: id,
     answered: Math.max(0, 12 - index * 3),
+    onBehalf: index === 1 ? 1 : 0,
     groupNotes: index === 1 ? 1 : 0,
     unclear: index === 1 ? 2 : 0,
   }));

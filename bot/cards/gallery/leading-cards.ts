@@ -133,7 +133,7 @@ function course(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     "status-open": statusCard({ ...seen, session: open, invited: null }, t),
     "status-last-minute": statusCard({ ...seen, session: ending, invited: 15 }, t),
     "status-closed": statusCard({ ...seen, session: closed, invited: 61 }, t),
-    panel: panelCard({ ...panel, session, missing: words.people }, t),
+    panel: panelCard({ ...panel, session }, t),
     "panel-open": panelCard({ ...panel, session: open }, t),
     "panel-paused": panelCard({ ...panel, session: sessionOf(words, { state: "paused" }) }, t),
     "panel-last-minute": panelCard({ ...panel, session: ending }, t),

@@ -58,10 +58,11 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
     "question-official": questionCard({ ...asked, showOfficialFirst: true }, t),
     "question-closed": questionCard({ ...asked, closed: { text: words.reason, tabUrl: TAB_URL } }, t),
     "answer-form-empty": answerFormCard({ ...form, values: {} }, t),
-    "answer-form": answerFormCard(form, t),
+    "answer-form": answerFormCard({ ...form, stored: true }, t),
     "answer-form-anonymous": answerFormCard(
       {
         ...form,
+        stored: true,
         notice: words.reason,
         attribution: { chosen: "anonymous", locked: "anonymous", sessionDefault: "named" },
       },

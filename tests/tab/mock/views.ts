@@ -92,6 +92,7 @@ export function sessionView(world: World, session: Session, me: MeView): Session
       return {
         questionId: id,
         answered: answers.filter(({ voice }) => voice === "individual").length,
+        onBehalf: answers.filter(({ voice }) => voice === "on-behalf").length,
         groupNotes: answers.filter(({ voice }) => voice === "group").length,
         unclear: answers.filter(({ unclear }) => unclear).length,
       };

@@ -39,7 +39,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
     <>
       <PageHeading
         above={<RouteLink to={pathTo.sessions()}>{t("tab.sessions.title")}</RouteLink>}
-        title={t("tab.cockpit.title", { area: session.areaName })}
+        title={t(running ? "tab.cockpit.title" : "tab.cockpit.title.over", { area: session.areaName })}
         tags={
           <>
             {session.sample && <Tag tone="warning">{t("tab.tag.sample")}</Tag>}

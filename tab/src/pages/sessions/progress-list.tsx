@@ -7,6 +7,7 @@ import { Tag } from "../../ui/tag.tsx";
 export function ProgressList({ session }: { session: SessionView }): ReactElement {
   // Without a figure to measure against, a bar would look like a share of the room.
   const { invited } = session;
+  const over = session.state === "closed" || session.state === "sealed";
   return (
     <section className="panel" aria-labelledby="progress-title">
       <h2 id="progress-title">{t("tab.progress.title")}</h2>
@@ -21,7 +22,7 @@ export function ProgressList({ session }: { session: SessionView }): ReactElemen
                   <strong>{t("tab.question.short", { number: question.number })}</strong> {question.plain}
                 </span>
                 {question.locked && <Tag>{t("tab.progress.locked")}</Tag>}
-                {!question.reached && <Tag>{t("tab.progress.to-come")}</Tag>}
+                {!question.reached && <Tag>{t(over ? "tab.silence.not-asked" : "tab.progress.to-come")}</Tag>}
               </div>
               {question.reached && (
                 <>
@@ -36,6 +37,7 @@ export function ProgressList({ session }: { session: SessionView }): ReactElemen
                   <p className="muted">
                     {[
                       t("tab.progress.answered", { count: answered }),
+                      progress?.onBehalf ? t("tab.progress.on-behalf", { count: progress.onBehalf }) : "",
                       progress?.groupNotes ? t("tab.voices.notes", { count: progress.groupNotes }) : "",
                       progress?.unclear ? t("tab.progress.unclear", { count: progress.unclear }) : "",
                     ]
