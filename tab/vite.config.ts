@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-/** What the tab says of reports in the words of the reports themselves. */
+/** What the tab says of reports in the words of the reports themselves (`TextKey` in src/texts.ts knows the same). */
 const SHARED = /^report\.(?:change|documents|grade|messages|place|unmet)(?:\.|$)/;
 
 /** The catalogue is one file for cards, tab and reports; the page carries the texts that it shows only. */

@@ -1,9 +1,11 @@
-import { translator } from "../../shared/locales/text.ts";
+import { translator, type TextKey as AnyTextKey, type TextValues } from "../../shared/locales/text.ts";
 
-export type { TextKey } from "../../shared/locales/text.ts";
+/** The texts that the page carries (`tab/vite.config.ts`): those of the cards are not among them. */
+export type TextKey = Extract<AnyTextKey, `tab.${string}` | `report.${OfReports}` | `report.${OfReports}.${string}`>;
+type OfReports = "change" | "documents" | "grade" | "messages" | "place" | "unmet";
 
 /** The texts of the page. */
-export const t = translator("en");
+export const t: (key: TextKey, values?: TextValues) => string = translator("en");
 export const LOCALE = "en-GB";
 
 const lists = new Intl.ListFormat(LOCALE, { type: "conjunction" });
