@@ -203,10 +203,13 @@ describe("releasing again", () => {
 });
 
 test("after the last release no answer of the running session is taken, whichever server it comes to", async () => {
-  const { say, release, ledger, shown } = openWorld();
+  const { say, release, ledger, shown, store } = openWorld();
   await say("abc");
   await release(1);
   expect(await release(1, { final: true })).toMatchObject({ release: 1, final: true });
+  const writes = store.calls.write;
+  await release(1, { final: true });
+  expect(store.calls.write).toBe(writes);
   const at = { questionId: ONE, whose: { personId: "d" } };
   const come = () => ({ next: anonymously("d says"), result: "stored" });
   await expect(ledger.change(SESSION, { ...at, live: true }, come)).rejects.toMatchObject({ code: "answers-final" });
