@@ -27,7 +27,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   },
   anonymity: {
     rules: ["answer-vault", "release-session", "forget-anonymous"].map((name) => `bot/storage/answers/${name}.ts`),
-    tests: ["answer-vault", "secret-change", "release-session", "forget-anonymous"].map(
+    tests: ["answer-vault", "secret-change", "release-*", "forget-anonymous"].map(
       (name) => `tests/storage/answers/${name}.test.ts`,
     ),
   },
