@@ -28,15 +28,47 @@ type Visit = { path: string; persona?: string; theme?: string; width?: number };
 /** Opens a page of the tab as one of the mock's people, and waits until it stands. */
 export async function visit({ browser, api }: Stage, where: Visit): Promise<{ page: Page; context: BrowserContext }> {
   const { path, persona = "lead", theme = "light", width = 1280 } = where;
-  const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
-  context.setDefaultTimeout(10_000);
+  const context = await openContext(browser, width);
   if (persona !== "") await context.addInitScript((id) => localStorage.setItem("llcp.persona", id), persona);
   const page = await context.newPage();
-  const [address, fragment] = path.split("#");
-  const search = `${address?.includes("?") ? "&" : "?"}theme=${theme}`;
-  await page.goto(`${api.base}${address ?? ""}${search}${fragment ? `#${fragment}` : ""}`);
+  await page.goto(addressOf(api, path, theme));
   await stands(page);
   return { page, context };
+}
+
+/**
+ * The same with one window for all visits, for tests that press nothing: a window of its own would take longer than all
+ * the rest. Nothing that an earlier page kept is there any more when the next one opens.
+ */
+export async function oneWindow({ browser, api }: Stage): Promise<(where: Visit) => Promise<Page>> {
+  const page = await (await openContext(browser, 1280)).newPage();
+  return async ({ path, persona = "lead", theme = "light", width = 1280 }) => {
+    await page.goto(`${api.base}${EMPTY}`);
+    await page.evaluate((id) => {
+      localStorage.clear();
+      sessionStorage.clear();
+      if (id !== "") localStorage.setItem("llcp.persona", id);
+    }, persona);
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(addressOf(api, path, theme));
+    await stands(page);
+    return page;
+  };
+}
+
+/** Of the same origin, but without the tab's program. */
+const EMPTY = "/api/about";
+
+async function openContext(browser: Browser, width: number): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
+  context.setDefaultTimeout(10_000);
+  return context;
+}
+
+function addressOf({ base }: MockApi, path: string, theme: string): string {
+  const [address, fragment] = path.split("#");
+  const search = `${address?.includes("?") ? "&" : "?"}theme=${theme}`;
+  return `${base}${address ?? ""}${search}${fragment ? `#${fragment}` : ""}`;
 }
 
 export async function stands(page: Page): Promise<void> {

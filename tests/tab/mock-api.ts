@@ -91,7 +91,11 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
 function page(path: string, response: ServerResponse): void {
   const file = join(DIST, path.replace(/^\/tab\//, ""));
   const found = path.startsWith("/tab/assets/") && existsSync(file) ? file : join(DIST, "index.html");
-  response.writeHead(200, { "content-type": TYPES[extname(found)] ?? "application/octet-stream" });
+  const kept = found.startsWith(join(DIST, "assets")) ? "public, max-age=31536000, immutable" : "no-cache";
+  response.writeHead(200, {
+    "content-type": TYPES[extname(found)] ?? "application/octet-stream",
+    "cache-control": kept,
+  });
   response.end(readFileSync(found));
 }
 

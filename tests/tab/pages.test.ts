@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { sampleAudit } from "./mock/roles.ts";
-import { SESSION, clearStage, setStage, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, oneWindow, setStage, visit, type Stage } from "./browser.ts";
 
 const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "the choice of personas", path: "/tab/", persona: "" },
@@ -68,8 +68,10 @@ type Violation = { id: string; impact: string; nodes: { html: string }[] };
 
 describeInChromium("Every page", () => {
   let stage: Stage;
+  let look: Awaited<ReturnType<typeof oneWindow>>;
   beforeAll(async () => {
     stage = await setStage();
+    look = await oneWindow(stage);
     stage.api.office.audit = sampleAudit(new Date());
     // Published pages have long titles, which every choice of a round then holds.
     const imported = stage.api.world.evaluations.find(({ id }) => id === "2023-24");
@@ -117,16 +119,13 @@ describeInChromium("Every page", () => {
 
   describe.each(PAGES)("$name", ({ path, persona }) => {
     it.each(["light", "dark", "contrast"])("has no serious accessibility violation in the %s theme", async (theme) => {
-      const { page, context } = await visit(stage, { path, persona, theme });
-      const grave = await graveViolations(page);
-      await context.close();
-      expect(grave).toEqual([]);
+      const page = await look({ path, persona, theme });
+      expect(await graveViolations(page)).toEqual([]);
     });
 
     it("fits a phone of 320 px without scrolling sideways", async () => {
-      const { page, context } = await visit(stage, { path, persona, width: 320 });
+      const page = await look({ path, persona, width: 320 });
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      await context.close();
       expect(over).toBeLessThanOrEqual(0);
     });
   });
