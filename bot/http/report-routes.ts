@@ -2,12 +2,11 @@ import { z } from "zod";
 import {
   publishedReportSchema,
   publishReportSchema,
-  reportSourceSchema,
+  reportSourcesSchema,
   reportViewSchema,
   saveDraftSchema,
   savedDraftSchema,
 } from "../../shared/contract/report.ts";
-import { listOf } from "../../shared/contract/views.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { publishReport } from "../evaluation/reports/publish-report.ts";
 import { readReport } from "../evaluation/reports/read-report.ts";
@@ -49,11 +48,13 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
     route({
       method: "get",
       path: "/api/evaluations/:id/report/sources",
-      summary: "What a sentence of the report can rest on",
-      answers: listOf(reportSourceSchema),
+      summary: "What a sentence of the report can rest on, and approved sentences with what they rest on",
+      answers: reportSourcesSchema,
       handle: async ({ actor, params }) => {
         const outcome = await listSources(deps, { actor, evaluationId: params["id"] ?? "" }, t);
-        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+        if (!outcome.ok) return outcome;
+        const { items, approved } = outcome;
+        return { ok: true, body: { items, approved } };
       },
     }),
     route({

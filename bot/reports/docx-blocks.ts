@@ -17,7 +17,7 @@ import { plainText } from "./inert.ts";
 /** The numbering of lists. */
 export const DOTS = "dots";
 /** The width of the text on A4, in twentieths of a point. */
-const TEXT_WIDTH = 9_638;
+export const TEXT_WIDTH = 9_638;
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
@@ -89,7 +89,7 @@ const LINE = { style: BorderStyle.SINGLE, size: 4, color: "9AA5B1" };
 const LINES = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
 
 /** Columns as wide as their text asks for, none so narrow that words break. */
-function widthsOf(rows: readonly (readonly string[])[]): number[] {
+export function widthsOf(rows: readonly (readonly string[])[]): number[] {
   const columns = Math.max(...rows.map((row) => row.length));
   const weights = Array.from({ length: columns }, (_, index) => {
     const cells = rows.map((row) => row[index] ?? "");

@@ -85,7 +85,7 @@ function place(): Paragraph {
 }
 
 /** What introduces something is not left behind on the page before. */
-function tie(blocks: readonly DocumentBlock[]): DocxSection {
+export function tie(blocks: readonly DocumentBlock[]): DocxSection {
   let level = 0;
   return blocks.map((block, index) => {
     if (block.kind === "heading") level = block.level;

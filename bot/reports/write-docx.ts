@@ -10,6 +10,7 @@ import {
   TableOfContents,
   TextRun,
   type FileChild,
+  type PageNumberEstimator,
 } from "docx";
 import { estimatePageNumbers } from "docx/layout";
 import { strFromU8, unzipSync } from "fflate";
@@ -17,10 +18,11 @@ import type { ReportDocument } from "../../shared/report/document.ts";
 import { DOTS, paragraph } from "./docx-blocks.ts";
 import { allBlocks, outline, withSections } from "./docx-pieces.ts";
 import { DOCX_STYLES } from "./docx-styles.ts";
+import { estimatePages } from "./estimate-pages.ts";
 import { plainText } from "./inert.ts";
 import { zipOf, type ZipEntry } from "./zip.ts";
 
-/** Laying out pages takes three milliseconds a block: of longer documents Word fills the page numbers in itself. */
+/** Laying out pages takes three milliseconds a block: of longer documents page numbers are estimated, and Word looks again. */
 const NUMBERED_BLOCKS = 400;
 
 /**
@@ -42,7 +44,10 @@ export async function* writeDocx(document: ReportDocument, at: Date): AsyncGener
 type Part = { name: string; bytes: Uint8Array; at: Date };
 
 function piecesOf({ name, bytes, at }: Part, sections: Parameters<typeof withSections>[1]): ZipEntry["pieces"] {
-  if (name === "word/document.xml") return withSections(recounted(strFromU8(bytes)), sections);
+  if (name === "word/document.xml") {
+    const body = recounted(strFromU8(bytes));
+    return withSections(sections.length > 0 ? toBeRefreshed(body) : body, sections);
+  }
   if (name === "docProps/core.xml") return [dated(strFromU8(bytes), at)];
   return [bytes];
 }
@@ -54,6 +59,20 @@ function recounted(body: string): string {
     /(<w:bookmark(?:Start w:name="_Toc|End w:id=")|w:anchor="_Toc|<w:instrText[^>]*>PAGEREF _Toc|(?<=_Toc\d+" )w:id=")(\d+)/g,
     (_all, mark: string, number: string) => `${mark}${Number(number) - before}`,
   );
+}
+
+/** What is estimated Word works out itself when it opens the document. */
+function toBeRefreshed(body: string): string {
+  return body.replaceAll('<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="begin" w:dirty="true"/>');
+}
+
+/** The pages of a document that the library is given without what stands between its headings. */
+function estimateOf(document: ReportDocument): PageNumberEstimator {
+  return (body) => {
+    const { headings, count } = estimatePages(document);
+    const names = [...JSON.stringify(body).matchAll(/"w:name":"(_Toc\d+)"/g)].map(([, name = ""]) => name);
+    return { bookmarks: new Map(names.map((name, index) => [name, String(headings[index])])), pageCount: count };
+  };
 }
 
 /** The library dates a document when it is written; this one is as old as what it says. */
@@ -76,7 +95,7 @@ function wordFile(document: ReportDocument, children: readonly FileChild[], long
     creator: "LLCP Evaluation",
     styles: DOCX_STYLES,
     numbering: { config: [{ reference: DOTS, levels: [DOT] }] },
-    ...(long ? {} : { pageNumbers: estimatePageNumbers }),
+    pageNumbers: long ? estimateOf(document) : estimatePageNumbers,
     sections: [
       {
         properties: {

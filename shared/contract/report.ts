@@ -2,6 +2,7 @@ import { z } from "zod";
 import { evaluationSchema } from "../evaluations/evaluation.ts";
 import { reportDraftSchema } from "../report/draft.ts";
 import { reportChangeSchema, shareSchema } from "../report/version.ts";
+import { citedSentenceSchema } from "../themes/draft.ts";
 
 const run = z.object({ text: z.string(), bold: z.boolean().optional(), quiet: z.boolean().optional() });
 
@@ -76,6 +77,12 @@ export const reportSourceSchema = z.object({
   counted: z.boolean(),
 });
 export type ReportSource = z.infer<typeof reportSourceSchema>;
+export const reportSourcesSchema = z.object({
+  items: z.array(reportSourceSchema),
+  /** Sentences that a model drafted and a person approved: a lead may take them over as main messages. */
+  approved: z.array(citedSentenceSchema),
+});
+export type ReportSources = z.infer<typeof reportSourcesSchema>;
 
 /** `PUT …/report/draft`. `etag` null: there was no draft before. */
 export const saveDraftSchema = z.object({ draft: reportDraftSchema, etag: z.string().max(200).nullable() });

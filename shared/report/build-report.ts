@@ -50,7 +50,7 @@ export function buildReport(input: ReportInput, t: Translate): Report {
       ref: t("report.ref.whole", { n: index + 1 }),
       ...(leftOut.has(one.id) ? { text: "", leftOut: true } : { leftOut: false }),
     })),
-    messages: draft.messages,
+    messages: draft.messages.map(({ id, text, sources, quotations }) => ({ id, text, sources, quotations })),
     grade: draft.grade,
     themes: [...(input.themes ?? [])],
     asks: [...(input.asks ?? [])],

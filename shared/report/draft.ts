@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { citedSentenceSchema } from "../themes/draft.ts";
 import { documentLineSchema, gradeSchema, messageSchema, unmetNeedSchema } from "./report.ts";
 
 const line = z.string().max(400);
 const sources = z.array(z.string().max(200)).max(200);
 const claim = z.object({ text: z.string().max(4_000), sources });
+
+/** Of an approved sentence that a model drafted, as long as nobody rewrote it: what it stands on. It goes when that goes. */
+export const citesSchema = citedSentenceSchema.shape.cites.optional();
 
 /** What people add to a report before it is published; the rest is made from the findings. */
 export const reportDraftSchema = z.object({
@@ -13,6 +17,7 @@ export const reportDraftSchema = z.object({
         id: z.string().max(60),
         ...claim.shape,
         quotations: z.array(z.object({ source: z.string().max(200), text: z.string().max(20_000) })).max(40),
+        cites: citesSchema,
       }),
     )
     .max(60),
@@ -25,6 +30,7 @@ export const reportDraftSchema = z.object({
   leftOut: z.array(z.string().max(200)).max(2_000),
 });
 export type ReportDraft = z.infer<typeof reportDraftSchema>;
+export type DraftMessage = ReportDraft["messages"][number];
 
 export const EMPTY_DRAFT: ReportDraft = {
   messages: [],

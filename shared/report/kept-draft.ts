@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { reportDraftSchema, type ReportDraft } from "./draft.ts";
+import type { CitedSentence } from "../themes/draft.ts";
+import { citesSchema, reportDraftSchema, type ReportDraft } from "./draft.ts";
 import { flat, piecesOf } from "./quoting.ts";
 import { claimSchema, gradeSchema, messageSchema, type Claim, type Quotation } from "./report.ts";
 
@@ -24,7 +25,7 @@ type KeptText = z.infer<typeof keptText>;
  * withdrawn, changed or erased there is gone here too.
  */
 export const keptDraftSchema = reportDraftSchema.extend({
-  messages: z.array(messageSchema.extend({ text: keptText, quotations: z.array(keptQuoteSchema) })),
+  messages: z.array(messageSchema.extend({ text: keptText, quotations: z.array(keptQuoteSchema), cites: citesSchema })),
   grade: gradeSchema.extend({ reasons: claimSchema.extend({ text: keptText }) }).nullable(),
 });
 export type KeptDraft = z.infer<typeof keptDraftSchema>;
@@ -52,11 +53,14 @@ export function keepDraft(draft: ReportDraft, { record: exact, before, marks }: 
       .filter((piece) => piece !== "");
   return {
     ...draft,
-    messages: draft.messages.map((message) => ({
-      ...message,
-      text: ofSentence(message),
-      quotations: message.quotations.map((one) => keepQuotation(one, keeping)),
-    })),
+    messages: draft.messages
+      // What it was drafted from may have gone while the draft lay open.
+      .filter(({ cites = [] }) => cites.every(({ id }) => exact.has(id)))
+      .map((message) => ({
+        ...message,
+        text: ofSentence(message),
+        quotations: message.quotations.map((one) => keepQuotation(one, keeping)),
+      })),
     grade: draft.grade && {
       ...draft.grade,
       reasons: { ...draft.grade.reasons, text: ofSentence(draft.grade.reasons) },
@@ -82,6 +86,22 @@ export function joinDraft(kept: KeptDraft, record: SourceTexts, marks: WordMarks
       reasons: { ...kept.grade.reasons, text: ofSentence(kept.grade.reasons.text) },
     },
   };
+}
+
+type Carrying = {
+  record: SourceTexts;
+  marks: WordMarks;
+  carried(sentences: readonly CitedSentence[]): CitedSentence[];
+};
+
+/** The draft without the sentences of a model that nothing carries any more; the same one where nothing went. */
+export function withoutUncarried(kept: KeptDraft, { record, marks, carried }: Carrying): KeptDraft {
+  const read = joinDraft(kept, record, marks).messages;
+  const messages = kept.messages.filter(({ cites }, index) => {
+    const text = read[index]?.text ?? "";
+    return cites === undefined || carried([{ text, cites }]).length > 0;
+  });
+  return messages.length === kept.messages.length ? kept : { ...kept, messages };
 }
 
 /** Texts as they are, and as they read when lines and spaces do not count. */

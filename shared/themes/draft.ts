@@ -75,25 +75,26 @@ export function stillCarried(sentences: readonly CitedSentence[], present: reado
   );
 }
 
-/** The draft without what rests on words that are not there, or no longer carry it; the same one where nothing went. */
-export function carriedDraft(draft: ThemeDraft, present: readonly Shown[]): ThemeDraft {
+/** What of a model's work is left after words went. */
+export type Left = { carried(sentences: readonly CitedSentence[]): CitedSentence[]; stands(cite: CommentId): boolean };
+
+/** What is left where these comments alone are shown. */
+export function leftBy(present: readonly Shown[]): Left {
   const there = new Set(present.map(commentKey));
-  return without(draft, {
+  return {
     carried: (sentences) => stillCarried(sentences, present),
     stands: (cite) => there.has(commentKey(cite)),
-  });
+  };
 }
 
-/** The draft without what rests on any of these answers; the same one where nothing did. */
-export function draftWithout(draft: ThemeDraft, gone: ReadonlySet<string>): ThemeDraft {
+/** What is left without these answers. */
+export function leftWithout(gone: ReadonlySet<string>): Left {
   const stands = ({ id }: CommentId): boolean => !gone.has(id);
-  return without(draft, { carried: (sentences) => sentences.filter(({ cites }) => cites.every(stands)), stands });
+  return { carried: (sentences) => sentences.filter(({ cites }) => cites.every(stands)), stands };
 }
 
-type Left = { carried(sentences: readonly CitedSentence[]): CitedSentence[]; stands(cite: CommentId): boolean };
-
-/** A proposal's name may be made of any of its comments: it goes with the first of them. */
-function without(draft: ThemeDraft, { carried, stands }: Left): ThemeDraft {
+/** The draft with what is left of it; the same one where nothing went. A proposal's name may be made of any of its comments: it goes with the first of them. */
+export function draftLeft(draft: ThemeDraft, { carried, stands }: Left): ThemeDraft {
   const { approved } = draft;
   const next = {
     ...draft,

@@ -1,7 +1,9 @@
 import { unzipSync } from "fflate";
+import { estimatePages } from "../../bot/reports/estimate-pages.ts";
+import { datesOf } from "../../bot/reports/write-report.ts";
 import { reportDocument } from "../../shared/report/report-document.ts";
 import type { Report, Said } from "../../shared/report/report.ts";
-import { bytesOf, reportOf, sampleWorld, t } from "./report-world.ts";
+import { bytesOf, reportOf, sampleWorld, t, wording } from "./report-world.ts";
 
 /** The sample, with so many voices in every answered cell that it is too long to be written as a whole. */
 function lengthened(report: Report): Report {
@@ -24,6 +26,7 @@ function lengthened(report: Report): Report {
   };
 }
 
+const dates = datesOf(wording.clock);
 let report: Report;
 let parts: Record<string, string>;
 beforeAll(async () => {
@@ -40,7 +43,7 @@ const textIn = (xml: string): string =>
     .replace(/&amp;/g, "&");
 
 test("a long document says everything in its order, although it is put together of pieces", () => {
-  const { blocks } = reportDocument(report, t, { day: (iso) => iso.slice(0, 10) });
+  const { blocks } = reportDocument(report, t, dates);
   expect(blocks.length).toBeGreaterThan(400);
   const text = textIn(parts["word/document.xml"] ?? "");
   let from = text.lastIndexOf(blocks[0]?.kind === "heading" ? blocks[0].text : "");
@@ -72,11 +75,16 @@ test("no place that held a section is left, and lists have the numbering that th
   expect(body.match(/<w:p[ >]/g)?.length).toBe(body.match(/<\/w:p>/g)?.length);
 });
 
-test("its contents name every heading", () => {
+test("its contents name every heading with its page, which Word works out again when it opens the document", () => {
   const body = parts["word/document.xml"] ?? "";
   const all = body.match(/<w:p>.*?<\/w:p>|<w:p [^>]*>.*?<\/w:p>/gs) ?? [];
   const headings = all.filter((one) => /w:pStyle w:val="Heading[12]"/.test(one)).map(textIn);
   const entries = all.filter((one) => /w:pStyle w:val="TOC[12]"/.test(one)).map(textIn);
-  expect(entries).toEqual(headings);
+  const pages = estimatePages(reportDocument(report, t, dates));
+  expect(entries).toEqual(headings.map((heading, index) => `${heading}${pages.headings[index]}`));
   expect(headings.length).toBeGreaterThan(20);
+  expect(body.match(/w:fldCharType="begin" w:dirty="true"/g)).toHaveLength(headings.length + 1);
+  const [, shown] = /NUMPAGES.*?<w:t[^>]*>(\d+)/s.exec(parts["word/footer1.xml"] ?? "") ?? [];
+  expect(Number(shown)).toBe(pages.count);
+  expect(pages.count).toBeGreaterThan(20);
 });

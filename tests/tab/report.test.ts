@@ -10,6 +10,7 @@ describeInChromium("The report page", () => {
     stage = await setStage();
   });
   beforeEach(() => {
+    stage.api.reportDesk.approved = [];
     stage.api.reportDesk.drafts.clear();
     stage.api.reportDesk.versions.clear();
   });
@@ -46,6 +47,41 @@ describeInChromium("The report page", () => {
     const [message] = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
     expect(message?.sources).toEqual(["cell:garioch/hgiocld-4/3.2/1"]);
     expect(quotable).toBe(0);
+  });
+
+  it("takes over an approved sentence with its sources when somebody presses, and as the lead's own once it is rewritten", async () => {
+    const none = await visit(stage, { path: PATH });
+    await none.page.getByRole("button", { name: "Add a main message" }).waitFor();
+    const withoutSummary = await none.page.getByText("From the approved summary").count();
+    await none.page.getByRole("button", { name: "Add a main message" }).click();
+    await none.page.getByLabel("Find an answer").fill("Marr 1.1");
+    await none.page.getByRole("button", { name: "Add Marr 1.1 as a source" }).click();
+    await none.page.getByLabel("In a sentence or two").fill("Something.");
+    await save(none.page);
+    await none.page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await none.context.close();
+    const [first] = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
+    const [id = ""] = first?.sources ?? [];
+    const cites = [{ id, part: "strength" as const }];
+    stage.api.reportDesk.drafts.clear();
+    stage.api.reportDesk.approved = ["Partners know each other.", "Trust has grown."].map((text) => ({ text, cites }));
+
+    const { page, context } = await visit(stage, { path: PATH });
+    await page.getByText("Partners know each other. (Marr 1.1)").waitFor();
+    const before = await page.getByLabel("In a sentence or two").count();
+    for (const text of ["Partners know each other.", "Trust has grown."])
+      await page.getByRole("button", { name: `Add as a main message: ${text}` }).click();
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    await page.getByLabel("In a sentence or two").last().fill("Trust has grown a little.");
+    await save(page);
+    await page.getByText("Everything is saved.").waitFor();
+    await context.close();
+    expect([withoutSummary, before, focused]).toEqual([0, 0, "Added: Trust has grown."]);
+    const messages = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
+    expect(messages).toEqual([
+      { id: expect.any(String), text: "Partners know each other.", sources: [id], quotations: [], cites },
+      { id: expect.any(String), text: "Trust has grown a little.", sources: [id], quotations: [] },
+    ]);
   });
 
   it("offers to take out what is quoted no longer: an answer that is gone, and words that have changed", async () => {

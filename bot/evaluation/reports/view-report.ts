@@ -1,4 +1,4 @@
-import type { ReportBlockView, ReportSource, ReportVersionView, ReportView } from "../../../shared/contract/report.ts";
+import type { ReportBlockView, ReportSources, ReportVersionView, ReportView } from "../../../shared/contract/report.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -9,6 +9,7 @@ import type { Report } from "../../../shared/report/report.ts";
 import { sourcesOf } from "../../../shared/report/sources-of.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { areaName, findEvaluation } from "../read-evaluation.ts";
+import { approvedSentences } from "../themes/approved-sentences.ts";
 import { checkDraft, type PublishBlock } from "./check-draft.ts";
 import { gatherReport } from "./gather-report.ts";
 import { noteOpening } from "./note-opening.ts";
@@ -60,18 +61,25 @@ async function readPublished(
   return read.ok ? { ...read, blocks: [], draft: null } : read;
 }
 
-/** Everything that a sentence of the report can rest on, with its reference. */
+/** Everything that a sentence of the report can rest on, with its reference, and approved sentences with what they rest on. */
 export async function listSources(
   deps: Deps,
   { actor, evaluationId }: Asked,
   t: Translate,
-): Promise<{ ok: true; items: ReportSource[] } | NotFound | NotAllowed> {
+): Promise<({ ok: true } & ReportSources) | NotFound | NotAllowed> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
+  const { evaluation } = found;
   if (!may(actor, "draft-report", { tenantId: actor.tenantId, areaId: null })) return NOT_FOUND;
-  const gathered = await gatherReport(deps, { actor, evaluation: found.evaluation, draft: null }, t);
+  const [gathered, sentences, draft] = await Promise.all([
+    gatherReport(deps, { actor, evaluation, draft: null }, t),
+    approvedSentences(deps, actor, evaluation),
+    deps.reports.draft(actor.tenantId, evaluationId),
+  ]);
   if (!gathered.ok) return gathered;
-  return { ok: true, items: sourcesOf(gathered.report, t) };
+  const leftOut = draft?.value.leftOut ?? [];
+  const approved = sentences.filter(({ cites }) => !cites.some(({ id }) => leftOut.includes(id)));
+  return { ok: true, items: sourcesOf(gathered.report, t), approved };
 }
 
 /** What stops publishing, in words: for the page, and for the refusal. */

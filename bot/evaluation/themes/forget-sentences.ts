@@ -1,5 +1,6 @@
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
-import { carriedDraft, draftWithout, type ThemeDraft } from "../../../shared/themes/draft.ts";
+import { withoutUncarried, type SourceTexts } from "../../../shared/report/kept-draft.ts";
+import { draftLeft, leftBy, leftWithout, type Left, type ThemeDraft } from "../../../shared/themes/draft.ts";
 import type { Stored } from "../../storage/documents.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps } from "../deps.ts";
@@ -9,13 +10,16 @@ type Draft = Stored<ThemeDraft>;
 
 /**
  * What a model drafted for an evaluation, after what rests on words that are shown no longer has been taken out of what
- * is stored. Reads every word of the evaluation where there is a draft.
+ * is stored: here, and of what leads took over into a report's draft. Reads every word of the evaluation where there is a
+ * draft.
  */
 export async function forgetUncarried(deps: Deps, tenantId: string, evaluation: Evaluation): Promise<Draft | null> {
   const draft = await deps.themes.draft(tenantId, evaluation.id);
   if (!draft) return null;
   const present = await findComments(deps, { tenantId, evaluation, areaIds: evaluation.areaIds });
-  return keep(deps, { tenantId, evaluationId: evaluation.id }, (value) => carriedDraft(value, present));
+  const record = new Map<string, string[]>();
+  for (const { id, text } of present) record.set(id, [...(record.get(id) ?? []), text]);
+  return keepLeft(deps, { tenantId, evaluationId: evaluation.id, left: leftBy(present), record });
 }
 
 /** Takes out of what a model drafted all that rests on these answers, which are gone. */
@@ -23,23 +27,42 @@ export async function forgetSentencesOn(
   deps: Deps,
   { answerIds, ...where }: Where & { answerIds: readonly string[] },
 ): Promise<void> {
-  await keep(deps, where, (value) => draftWithout(value, new Set(answerIds)));
+  await keepLeft(deps, { ...where, left: leftWithout(new Set(answerIds)), record: new Map() });
 }
 
 type Where = { tenantId: string; evaluationId: string };
 const TRIES = 5;
 
-async function keep(
+async function keepLeft(
   deps: Deps,
-  { tenantId, evaluationId }: Where,
-  next: (value: ThemeDraft) => ThemeDraft,
+  { tenantId, evaluationId, left, record }: Where & { left: Left; record: SourceTexts },
 ): Promise<Draft | null> {
+  const { themes, reports, marks } = deps;
+  await keep({
+    read: () => reports.draft(tenantId, evaluationId),
+    next: (value) => withoutUncarried(value, { record, marks, carried: left.carried }),
+    save: (next) => reports.saveDraft(tenantId, evaluationId, next),
+  });
+  return keep({
+    read: () => themes.draft(tenantId, evaluationId),
+    next: (value) => draftLeft(value, left),
+    save: (next) => themes.saveDraft(tenantId, evaluationId, next),
+  });
+}
+
+type Keeping<T> = {
+  read(): Promise<Stored<T> | null>;
+  next(value: T): T;
+  save(next: Stored<T>): Promise<unknown>;
+};
+
+async function keep<T>({ read, next, save }: Keeping<T>): Promise<Stored<T> | null> {
   for (let attempt = 1; ; attempt += 1) {
-    const draft = await deps.themes.draft(tenantId, evaluationId);
-    const value = draft && next(draft.value);
-    if (!draft || value === null || value === draft.value) return draft;
+    const stored = await read();
+    const value = stored && next(stored.value);
+    if (!stored || value === null || value === stored.value) return stored;
     try {
-      await deps.themes.saveDraft(tenantId, evaluationId, { value, etag: draft.etag });
+      await save({ value, etag: stored.etag });
     } catch (error) {
       // Somebody drafts or approves at this moment: what they wrote is looked through as well.
       if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;

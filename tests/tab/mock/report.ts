@@ -10,19 +10,21 @@ import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
 import { reportDocument } from "../../../shared/report/report-document.ts";
 import { saidIn, type Report } from "../../../shared/report/report.ts";
 import { sourcesOf } from "../../../shared/report/sources-of.ts";
+import type { CitedSentence } from "../../../shared/themes/draft.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
 import { problem, type Reply } from "./reply.ts";
 import { evaluationView, findingsView, statementPage } from "./views.ts";
 import type { World } from "./world.ts";
 
-/** The drafts of the mock, with how often each was saved, and what was published. */
+/** The drafts of the mock, with how often each was saved, what was published, and what was approved of a model's summary. */
 export type Desk = {
+  approved: CitedSentence[];
   drafts: Map<string, { value: ReportDraft; saves: number }>;
   versions: Map<string, ReportVersionView[]>;
 };
 
 export function openDesk(): Desk {
-  return { drafts: new Map(), versions: new Map() };
+  return { approved: [], drafts: new Map(), versions: new Map() };
 }
 
 const t = translator("en");
@@ -44,7 +46,9 @@ export function answerReport({ desk, world, me, method, path, body }: Asked): Re
   const draft = kept?.value ?? EMPTY_DRAFT;
   const report = reportOf(world, evaluation, draft);
   if (fourth === "sources")
-    return mayDo("draft-report") ? { status: 200, body: { items: sourcesOf(report, t) } } : problem(404);
+    return mayDo("draft-report")
+      ? { status: 200, body: { items: sourcesOf(report, t), approved: desk.approved } }
+      : problem(404);
   if (method === "PUT") {
     const sent = saveDraftSchema.parse(body);
     if (sent.etag !== etag) return problem(409, "This has been changed since you opened it.");

@@ -1,12 +1,13 @@
 import { Button, Field, Select, Textarea } from "@fluentui/react-components";
 import { useEffect, useState, type FormEvent, type ReactElement } from "react";
-import type { ReportSource, ReportView } from "../../../../shared/contract/report.ts";
-import type { ReportDraft } from "../../../../shared/report/draft.ts";
+import type { ReportSource, ReportSources, ReportView } from "../../../../shared/contract/report.ts";
+import type { DraftMessage, ReportDraft } from "../../../../shared/report/draft.ts";
 import { GRADES } from "../../../../shared/report/grades.ts";
-import type { Grade, Message } from "../../../../shared/report/report.ts";
+import type { Grade } from "../../../../shared/report/report.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
+import { ApprovedSentences } from "./approved-sentences.tsx";
 import { LineList } from "./line-list.tsx";
 import { SourcePicker } from "./source-picker.tsx";
 import type { ReportWork } from "./use-report.ts";
@@ -16,8 +17,8 @@ type Props = { view: ReportView; draft: ReportDraft; work: ReportWork; unsaved: 
 /** What the leads add: main messages with their sources, their own grade, documents, needs that will not be met. */
 export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
   const [value, setValue] = useState(draft);
-  const sources =
-    useResource<{ items: ReportSource[] }>(`${api.report(view.evaluation.id)}/sources`).data?.items ?? null;
+  const offered = useResource<ReportSources>(`${api.report(view.evaluation.id)}/sources`).data;
+  const sources = offered?.items ?? null;
   const change = (changes: Partial<ReportDraft>): void => setValue({ ...value, ...changes });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -49,6 +50,11 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
           {t("tab.report.message.add")}
         </Button>
       </div>
+      <ApprovedSentences
+        offered={offered}
+        messages={value.messages}
+        take={(taken) => change({ messages: [...value.messages, { ...newMessage(), ...taken }] })}
+      />
       <GradeFields grade={value.grade} sources={sources} change={(grade) => change({ grade })} />
       <LineList
         title={t("report.documents")}
@@ -74,14 +80,19 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
   );
 }
 
-const newMessage = (): Message => ({ id: crypto.randomUUID().slice(0, 13), text: "", sources: [], quotations: [] });
+const newMessage = (): DraftMessage => ({
+  id: crypto.randomUUID().slice(0, 13),
+  text: "",
+  sources: [],
+  quotations: [],
+});
 
 type MessageProps = {
   number: number;
-  message: Message;
+  message: DraftMessage;
   sources: readonly ReportSource[] | null;
   /** Null takes it away. */
-  change: (next: Message | null) => void;
+  change: (next: DraftMessage | null) => void;
 };
 
 function MessageFields({ number, message, sources, change }: MessageProps): ReactElement {
@@ -94,7 +105,8 @@ function MessageFields({ number, message, sources, change }: MessageProps): Reac
           value={message.text}
           maxLength={4000}
           rows={2}
-          onChange={(_event, { value }) => change({ ...message, text: value })}
+          // What a lead rewrites is the lead's own.
+          onChange={(_event, { value }) => change({ ...message, text: value, cites: undefined })}
         />
       </Field>
       <SourcePicker

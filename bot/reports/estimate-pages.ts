@@ -1,0 +1,156 @@
+import type { DocumentBlock, ReportDocument, Run } from "../../shared/report/document.ts";
+import { TEXT_WIDTH, widthsOf } from "./docx-blocks.ts";
+import { tie } from "./docx-pieces.ts";
+import { setLines } from "./set-lines.ts";
+import { QUIET_SIZE, styleMeasures } from "./style-measures.ts";
+import { LINE_HEIGHT } from "./text-widths.ts";
+
+/** Lengths are twentieths of a point. */
+const PAGE_HEIGHT = 16_838 - 2 * 1_134;
+const LIST_INDENT = 425;
+/** What a cell has beside and above its text, both sides together, and the line around it. */
+const CELL = { beside: 180, above: 120, line: 10 };
+
+/** A paragraph, or a row of a table. */
+type Piece = {
+  /** How high each line is. */
+  lines: readonly number[];
+  /** The part of a line that is room to the next: at the foot of a page it may be missing. */
+  leading: number;
+  before: number;
+  after: number;
+  /** On the page of what comes next. */
+  tied: boolean;
+  /** The height of the table's head, which stands again where the rows go on. */
+  head: number;
+  inContents: boolean;
+};
+
+export type Pages = {
+  /** The page of each heading of the contents, in their order. */
+  headings: number[];
+  count: number;
+};
+
+/**
+ * The pages that headings stand on, from how wide letters are and what the styles say, in a time that grows with the text
+ * alone. It is where the library's full layout puts them; LibreOffice puts some of a long document a page further.
+ */
+export function estimatePages(document: ReportDocument): Pages {
+  const blocks = tie(document.blocks).flatMap(({ block, tied }) => piecesOf(block, tied));
+  const pieces = [...frontOf(document), ...blocks];
+  const headings: number[] = [];
+  let count = 1;
+  let at = 0;
+  let after = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const { before, lines, leading, head } = piece;
+    // The larger of two spaces counts, and on top of a page none.
+    at += at === 0 && count > 1 ? 0 : Math.max(after, before);
+    if (at > 0 && at + needed(pieces, index) > PAGE_HEIGHT) {
+      count += 1;
+      at = head;
+    }
+    if (piece.inContents) headings.push(count);
+    for (const [line, height] of lines.entries()) {
+      // A last line does not stand alone on the next page.
+      const together = lines.slice(line, line === lines.length - 2 && line > 1 ? undefined : line + 1);
+      if (line > 0 && at + roomFor(together, leading) > PAGE_HEIGHT) {
+        count += 1;
+        at = 0;
+      }
+      at += height;
+    }
+    after = piece.after;
+  }
+  return { headings, count };
+}
+
+/** How much must fit for a piece to begin on this page: all that it is tied to, and the first lines of what follows. */
+function needed(pieces: readonly Piece[], from: number): number {
+  let height = 0;
+  for (let index = from; height <= PAGE_HEIGHT; index += 1) {
+    const piece = pieces[index];
+    if (!piece) break;
+    const { lines, leading, tied } = piece;
+    if (!tied) return height + roomFor(lines.length < 4 ? lines : lines.slice(0, 2), leading);
+    height += sum(lines) + Math.max(piece.after, pieces[index + 1]?.before ?? 0);
+  }
+  // What is longer than a page is not kept together.
+  return 0;
+}
+
+function roomFor(lines: readonly number[], leading: number): number {
+  return sum(lines) - (lines.at(-1) ?? 0) * leading;
+}
+
+function frontOf({ title, subtitle, lines, contents, blocks }: ReportDocument): Piece[] {
+  return [
+    paragraph("Title", [{ text: title }]),
+    paragraph("Subtitle", [{ text: subtitle }]),
+    ...lines.map((line) => paragraph("Note", [{ text: line }])),
+    paragraph("ContentsTitle", [{ text: contents }]),
+    ...blocks.flatMap((block) =>
+      block.kind === "heading" && block.level < 3
+        ? // The number at the end needs room as well.
+          [paragraph(`TOC${block.level}`, [{ text: `${block.text} 000` }])]
+        : [],
+    ),
+    // The library ends the contents with an empty line.
+    paragraph("Normal", []),
+  ];
+}
+
+function piecesOf(block: DocumentBlock, tied: boolean): Piece[] {
+  switch (block.kind) {
+    case "heading":
+      return [{ ...paragraph(`Heading${block.level}`, [{ text: block.text }]), inContents: block.level < 3 }];
+    case "text":
+      return [paragraph({ plain: "Normal", note: "Note", lead: "Lead" }[block.tone], block.runs, { tied })];
+    case "list":
+      return block.items.map((item) => paragraph("ListText", item, { indent: LIST_INDENT }));
+    case "quote":
+      return [
+        paragraph("Quote", [{ text: block.text }]),
+        ...(block.evidence === null ? [] : [paragraph("Evidence", [{ text: block.evidence }])]),
+        paragraph("QuoteBy", [{ text: block.missing === null ? block.by : `${block.by} · ${block.missing}` }]),
+      ];
+    case "table":
+      return [paragraph("TableCaption", [{ text: block.caption }]), ...rowsOf(block), paragraph("AfterTable", [])];
+  }
+}
+
+function rowsOf({ header, rows }: Extract<DocumentBlock, { kind: "table" }>): Piece[] {
+  const widths = widthsOf([header, ...rows]);
+  const heightOf = (cells: readonly string[], isHead: boolean): number => {
+    const heights = cells.map((text, index) => {
+      const width = (widths[index] ?? 0) - CELL.beside;
+      return sum(paragraph(isHead || index === 0 ? "TableHead" : "TableText", [{ text }], { width }).lines);
+    });
+    return Math.max(...heights) + CELL.above + CELL.line;
+  };
+  const row = (height: number, head: number): Piece => ({
+    ...{ lines: [height], leading: 0, before: 0, after: 0, head, tied: head === 0, inContents: false },
+  });
+  const head = heightOf(header, true);
+  const isLast = (index: number): boolean => index === rows.length - 1;
+  return [row(head, 0), ...rows.map((cells, at) => row(heightOf(cells, false) + (isLast(at) ? CELL.line : 0), head))];
+}
+
+type Place = { width?: number; indent?: number; tied?: boolean };
+
+function paragraph(
+  style: string,
+  runs: readonly Run[],
+  { width = TEXT_WIDTH, indent, tied = false }: Place = {},
+): Piece {
+  const own = styleMeasures(style);
+  const setting = { size: own.size, quiet: QUIET_SIZE, bold: own.bold, width: width - (indent ?? own.indent) };
+  return {
+    lines: setLines(runs, setting).map((size) => size * LINE_HEIGHT * own.line),
+    leading: Math.max(0, 1 - 1 / own.line),
+    ...{ before: own.before, after: own.after, tied: own.tied || tied, head: 0, inContents: false },
+  };
+}
+
+const sum = (lengths: readonly number[]): number => lengths.reduce((total, one) => total + one, 0);

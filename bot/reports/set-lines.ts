@@ -1,0 +1,45 @@
+import type { Run } from "../../shared/report/document.ts";
+import { plainText } from "./inert.ts";
+import { letterWidths } from "./text-widths.ts";
+
+/** How text is set, in twentieths of a point: the size of its letters, of what is said small, and the width there is. */
+export type Setting = { size: number; quiet: number; bold: boolean; width: number };
+
+const BREAKS: ReadonlySet<string> = new Set("-‐–—");
+
+/**
+ * The lines of a paragraph, each as the size of its largest letters. They break after spaces and hyphens, and within a
+ * word that is wider than a line.
+ */
+export function setLines(runs: readonly Run[], { size, quiet, bold, width }: Setting): number[] {
+  const lines: number[] = [];
+  let line = { width: 0, size: 0 };
+  let word = { width: 0, size: 0 };
+  const end = (): void => {
+    lines.push(line.size || size);
+    line = { width: 0, size: 0 };
+  };
+  const place = (): void => {
+    if (line.width > 0 && line.width + word.width > width) end();
+    line = { width: line.width + word.width, size: Math.max(line.size, word.size) };
+    for (; line.width > width; line = { width: line.width - width, size: word.size }) lines.push(line.size);
+    word = { width: 0, size: 0 };
+  };
+  for (const run of runs) {
+    const text = plainText(run.text);
+    const letters = run.quiet === true ? quiet : size;
+    const widths = letterWidths(new Set(text), bold || run.bold === true ? "bold" : "regular");
+    for (const letter of text) {
+      const own = (widths.get(letter) ?? 0) * letters;
+      if (letter === "\n" || letter === " ") place();
+      if (letter === "\n") end();
+      // Spaces hang over the end of a line.
+      else if (letter === " ") line.width += own;
+      else word = { width: word.width + own, size: Math.max(word.size, letters) };
+      if (BREAKS.has(letter)) place();
+    }
+  }
+  place();
+  end();
+  return lines;
+}

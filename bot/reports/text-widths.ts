@@ -1,0 +1,39 @@
+import { Document, Paragraph, TextRun } from "docx";
+import { layoutDocument } from "docx/layout";
+
+/** Arial's line, as a part of the size of its letters. */
+export const LINE_HEIGHT = 1.149_902;
+
+/** Letters are measured so large, in points; the layout gives pixels. */
+const MEASURED_AT = 100;
+const PIXELS_PER_POINT = 96 / 72;
+/** Around each letter, so that a space is measured as well. */
+const EDGE = "|";
+
+const known = { regular: new Map<string, number>(), bold: new Map<string, number>() };
+
+/** How wide each of these letters is, as a part of the size of the text. Letters that were met before are not measured again. */
+export function letterWidths(letters: ReadonlySet<string>, weight: keyof typeof known): ReadonlyMap<string, number> {
+  const widths = known[weight];
+  const strange = [...letters].filter((letter) => !widths.has(letter));
+  if (strange.length === 0) return widths;
+  const [edges = 0, ...measured] = measure(["", ...strange], weight === "bold");
+  strange.forEach((letter, index) => widths.set(letter, (measured[index] ?? edges) - edges));
+  return widths;
+}
+
+function measure(letters: readonly string[], bold: boolean): number[] {
+  const children = letters.map(
+    (letter) =>
+      new Paragraph({
+        children: [new TextRun({ text: `${EDGE}${letter}${EDGE}`, bold, font: "Arial", size: MEASURED_AT * 2 })],
+      }),
+  );
+  const widths = new Array<number>(letters.length).fill(0);
+  for (const { body } of layoutDocument(new Document({ sections: [{ children }] }), { guess: true }).pages)
+    for (const block of body)
+      if (block.type === "paragraph")
+        widths[block.index] =
+          block.lines.reduce((sum, line) => sum + line.textWidth, 0) / PIXELS_PER_POINT / MEASURED_AT;
+  return widths;
+}

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { unzipSync } from "fflate";
+import { estimatePages } from "../../bot/reports/estimate-pages.ts";
+import { datesOf } from "../../bot/reports/write-report.ts";
+import type { DocumentBlock, ReportDocument } from "../../shared/report/document.ts";
+import { inspectionDocument } from "../../shared/report/inspection-document.ts";
+import { reportDocument } from "../../shared/report/report-document.ts";
+import type { Report } from "../../shared/report/report.ts";
+import { bytesOf, importedWorld, publishedPage, reportOf, sampleWorld, t, wording } from "./report-world.ts";
+
+const dates = datesOf(wording.clock);
+
+/** The numbers in the contents of a document that is short enough for the library to lay it out as a whole. */
+async function laidOut(report: Report, kind: "docx" | "pack"): Promise<number[]> {
+  const { "word/document.xml": xml } = unzipSync(await bytesOf(report, kind));
+  const body = new TextDecoder().decode(xml);
+  expect(body).not.toContain("w:dirty");
+  return [...body.matchAll(/PAGEREF _Toc.*?<w:t[^>]*>(\d+)</g)].map(([, page]) => Number(page));
+}
+
+async function expectSame(report: Report): Promise<void> {
+  const full = estimatePages(reportDocument(report, t, dates));
+  expect(full.headings).toEqual(await laidOut(report, "docx"));
+  expect(full.count).toBeGreaterThan(5);
+  expect(estimatePages(inspectionDocument(report, t, dates)).headings).toEqual(await laidOut(report, "pack"));
+}
+
+test("headings are estimated to stand where a full layout puts them", async () => {
+  await expectSame(await reportOf(await sampleWorld(), "2023-24"));
+});
+
+const page = publishedPage();
+(page ? test : test.skip)("so are those of the published page", async () => {
+  const { deps, evaluationId } = await importedWorld(page ?? new Uint8Array());
+  await expectSame(await reportOf(deps, evaluationId));
+});
+
+const words = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 60 }),
+  fc.constantFrom("", "\n\n", "a-b", "W".repeat(3_000), "some words ".repeat(900), "line\n".repeat(300)),
+);
+const block: fc.Arbitrary<DocumentBlock> = fc.oneof(
+  fc.record({
+    ...{ kind: fc.constant("heading" as const), level: fc.constantFrom(1, 2, 3), text: words, id: fc.constant("h") },
+  }),
+  fc.record({
+    kind: fc.constant("text" as const),
+    runs: fc.array(fc.record({ text: words, bold: fc.boolean(), quiet: fc.boolean() }), { maxLength: 3 }),
+    tone: fc.constantFrom("plain", "note", "lead"),
+  }),
+  fc.record({
+    ...{ kind: fc.constant("quote" as const), text: words, by: words },
+    ...{ evidence: fc.option(words), missing: fc.option(words) },
+  }),
+  fc.record({
+    ...{ kind: fc.constant("table" as const), caption: words, header: fc.constant<string[]>(["A", "B"]) },
+    rows: fc.array(fc.tuple(words, words), { minLength: 1, maxLength: 5 }),
+  }),
+  fc.record({
+    kind: fc.constant("list" as const),
+    items: fc.array(fc.array(fc.record({ text: words }), { maxLength: 2 })),
+  }),
+);
+
+test("whatever a document says, every heading of its contents has a page, in their order", () => {
+  const document = {
+    title: "T",
+    subtitle: "S",
+    lines: [],
+    running: "",
+    contents: "C",
+    pageOf: { before: "", between: "" },
+  };
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 30 }), (blocks) => {
+      const { headings, count } = estimatePages({ ...document, blocks } satisfies ReportDocument);
+      const named = blocks.filter((one) => one.kind === "heading" && one.level < 3);
+      expect(headings).toHaveLength(named.length);
+      expect([1, ...headings, count]).toEqual([1, ...headings, count].sort((a, b) => a - b));
+    }),
+    { numRuns: 60 },
+  );
+});
