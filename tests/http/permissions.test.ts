@@ -1,4 +1,3 @@
-import "../helpers/without-page-numbers.ts";
 import { serialize } from "node:v8";
 import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
 import { may, VERBS } from "../../shared/people/may.ts";

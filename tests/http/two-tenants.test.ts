@@ -1,4 +1,3 @@
-import "../helpers/without-page-numbers.ts";
 import crypto from "node:crypto";
 import fc from "fast-check";
 import { PRESSES } from "../conversation/permissions.ts";
