@@ -38,10 +38,15 @@ test("headings are estimated to stand where a full layout puts them", async () =
 });
 
 const page = publishedPage();
-(page ? test : test.skip)("so are those of the published page", async () => {
-  const { deps, evaluationId } = await importedWorld(page ?? new Uint8Array());
-  await expectSame(await reportOf(deps, evaluationId));
-});
+
+if (page === null) {
+  test.skip("so are those of the published page (skipped: ../shared/seeds/partners-feedback-2023-24.txt is absent)", () => {});
+} else {
+  test("so are those of the published page", async () => {
+    const { deps, evaluationId } = await importedWorld(page);
+    await expectSame(await reportOf(deps, evaluationId));
+  });
+}
 
 const words = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 60 }),
