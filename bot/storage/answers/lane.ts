@@ -45,12 +45,15 @@ export type Lane = {
  */
 export const MOST_TOGETHER = 16;
 const RETRY_MS = 15;
+/** Looks at what is not written; after the first all of it is known afresh, so more would mean a mistake. */
+const MOST_LOOKS = 8;
 
 export function createLane(options: LaneOptions): Lane {
   let shelf = createShelf(options);
   let waiting: Waiting[] = [];
   let tail: Promise<unknown> = Promise.resolve();
   let draining = false;
+  let alone = 0;
   const settling = createSettling<Waiting>();
 
   const enqueue = <R>(work: () => Promise<R>): Promise<R> => {
@@ -59,17 +62,30 @@ export function createLane(options: LaneOptions): Lane {
     return run;
   };
 
-  const drain = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      // Until then company may come: fewer and fuller transactions cost less.
-      if (waiting.length < MOST_TOGETHER) await settling.done();
-      const lost = settling.takeLost();
-      if (lost.length > 0) shelf.doubt(lost);
-      const batch = waiting.splice(0, MOST_TOGETHER);
+  const writeNext = async (): Promise<void> => {
+    // Until then company may come: fewer and fuller transactions cost less.
+    if (waiting.length < MOST_TOGETHER) await settling.done();
+    const lost = settling.takeLost();
+    if (lost.length > 0) shelf.doubt(lost);
+    const batch = waiting.splice(0, MOST_TOGETHER);
+    try {
       const left = await settleBatch(batch, { ...options, shelf, settling });
       waiting = [...left, ...waiting];
+    } catch (error) {
+      // Nobody foresaw this: what is remembered may be wrong, and nobody is left without an answer.
+      shelf = createShelf(options);
+      for (const one of batch) one.reject(error);
     }
-    draining = false;
+  };
+  const drain = async (): Promise<void> => {
+    try {
+      // A steady crowd lets those pass that must be alone.
+      do await writeNext();
+      while (waiting.length > 0 && alone === 0);
+    } finally {
+      draining = waiting.length > 0;
+      if (draining) void enqueue(drain);
+    }
   };
 
   return {
@@ -99,17 +115,20 @@ export function createLane(options: LaneOptions): Lane {
         void enqueue(drain);
       });
     },
-    alone: (work) =>
-      enqueue(async () => {
+    alone(work) {
+      alone += 1;
+      return enqueue(async () => {
         try {
           await settling.done();
           return await work();
         } finally {
+          alone -= 1;
           shelf = createShelf(options);
         }
-      }),
+      });
+    },
     get idle() {
-      return !draining && waiting.length === 0 && settling.idle;
+      return !draining && alone === 0 && waiting.length === 0 && settling.idle;
     },
   };
 }
@@ -119,17 +138,18 @@ type Settled = LaneOptions & { shelf: Shelf; settling: Settling<Waiting> };
 /** Writes as many of these as fit into one transaction and answers them; returns those that wait for the next. */
 async function settleBatch(batch: readonly Waiting[], options: Settled): Promise<Waiting[]> {
   const { shelf, settling } = options;
-  for (let failures = 0; ;) {
+  for (let failures = 0, looks = 0; ;) {
     const alive = batch.filter((one) => one.giveUpAt > options.now());
     try {
       await shelf.fetch(alive);
       const { draft, answered, left } = compose(alive, options);
       // Where nothing is written no etag tells that somebody else was here since: only reading does.
-      const unsure = answered.flatMap(({ one }) =>
-        draft.writes(one.rowKey) || shelf.isFresh(one.rowKey) ? [] : [one],
-      );
-      if (unsure.length > 0) {
-        shelf.recheck(unsure);
+      const unwritten = answered.flatMap(({ one }) => (draft.writes(one.rowKey) ? [] : [one]));
+      if (!unwritten.every((one) => shelf.isFresh(one.rowKey))) {
+        looks += 1;
+        if (looks > MOST_LOOKS) throw late();
+        // All of them in one look: what was read in the look before is a memory in the next.
+        shelf.recheck(unwritten);
         continue;
       }
       const ops = draft.ops();
@@ -148,6 +168,12 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
         error instanceof StorageUnavailable
           ? (error.retryAfterMs ?? RETRY_MS)
           : RETRY_MS * options.chance() * Math.min(failures - 1, 8);
+      if (alive.length > 1 && !(error instanceof StorageConflict || error instanceof StorageUnavailable)) {
+        // It may be the fault of one of them, and harms no other.
+        rejectLate(batch, alive);
+        for (const one of alive) await settleBatch([one], options);
+        return [];
+      }
       if (!again || alive.every((one) => one.giveUpAt <= options.now() + pause)) {
         for (const one of batch) one.reject(error instanceof StorageConflict ? late({ cause: error }) : error);
         return [];
@@ -160,8 +186,16 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
 /** The etags as soon as the rows are written for whoever reads them; `lasting` resolves once they will stay. */
 function apply(store: TableStore, ops: readonly Op[]): Promise<{ etags: string[]; lasting: Promise<unknown> }> {
   return new Promise((resolve, reject) => {
-    const lasting = store.transact("answers", ops, ({ etags }) => resolve({ etags, lasting }));
-    lasting.then(({ etags }) => resolve({ etags, lasting }), reject);
+    // A store may say so before it has returned.
+    const early: { applied?: { etags: string[] } } = {};
+    const applied = ({ etags }: { etags: string[] }): void => {
+      if (lasting) resolve({ etags, lasting });
+      else early.applied = { etags };
+    };
+    let lasting: Promise<{ etags: string[] }> | undefined;
+    lasting = store.transact("answers", ops, applied);
+    if (early.applied) applied(early.applied);
+    lasting.then(applied, reject);
   });
 }
 

@@ -1,0 +1,118 @@
+import { openVault } from "../../../bot/storage/answers/answer-vault.ts";
+import { createLane, type Lane, type LaneOptions } from "../../../bot/storage/answers/lane.ts";
+import { answersPartition } from "../../../bot/storage/answers/rows.ts";
+import { StorageConflict, StorageRefused } from "../../../bot/storage/tables/storage-error.ts";
+import type { Op } from "../../../bot/storage/tables/table-store.ts";
+import { TENANT, testLedger } from "../../helpers/deps.ts";
+import { faultyStore } from "../tables/faulty-store.ts";
+import { memoryStore } from "./memory-store.ts";
+import { expectWhole, readRecord } from "./read-record.ts";
+import { QUESTIONS, said, save, sessionKey } from "./saving.ts";
+
+const session = sessionKey("session");
+const sending = (person: string) => ({ person, content: said(`a hall, says ${person}`), delivery: `of ${person}` });
+
+function laneOn(options: Partial<LaneOptions>): Lane {
+  return createLane({
+    store: memoryStore(),
+    partition: answersPartition(TENANT, "session"),
+    vault: openVault("a secret", session.salt),
+    now: Date.now,
+    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    chance: Math.random,
+    ...options,
+  });
+}
+
+const at = (person: string) => ({ questionId: QUESTIONS[0], rowKey: person, giveUpAt: Date.now() + 4_000 });
+const nothing = (): { next: null; result: string } => ({ next: null, result: "looked" });
+
+test("a batch with one answer that is remembered and one that is read is answered after few reads", async () => {
+  const inner = memoryStore();
+  await Promise.all(["ann", "bob"].map((person) => save(testLedger(inner), session, sending(person))));
+  const ledger = testLedger(
+    faultyStore(inner, ({ method }) => (method === "list" ? { kind: "refuse" } : undefined)),
+    { patienceMs: 1_000 },
+  );
+  await save(ledger, session, sending("ann"));
+  inner.calls.get = 0;
+  const saved = await Promise.all(["ann", "bob", "cat"].map((person) => save(ledger, session, sending(person))));
+  expect(saved).toMatchObject([
+    { ok: true, changed: false },
+    { ok: true, changed: false },
+    { ok: true, changed: true },
+  ]);
+  expect(inner.calls.get).toBeLessThan(15);
+  expectWhole(await readRecord(inner, session, QUESTIONS));
+});
+
+test("an answer that can never be stored is refused alone, not with those that travelled with it", async () => {
+  const inner = memoryStore();
+  const poisoned = (ops: readonly Op[]): boolean =>
+    ops.some((op) => op.kind !== "delete" && JSON.stringify(op.row.values).includes("poison"));
+  const ledger = testLedger(
+    faultyStore(inner, ({ method, ops }) =>
+      method === "transact" && poisoned(ops)
+        ? { kind: "refuse", error: new StorageRefused("bad-value", "No.") }
+        : undefined,
+    ),
+  );
+  const people = Array.from({ length: 12 }, (_, n) => (n === 5 ? "poison" : `p${n}`));
+  const told = await Promise.allSettled(people.map((person) => save(ledger, session, sending(person))));
+  expect(told.map(({ status }) => status)).toEqual(people.map((one) => (one === "poison" ? "rejected" : "fulfilled")));
+  const found = await readRecord(inner, session, QUESTIONS);
+  expectWhole(found);
+  expect(found.answers).toHaveLength(11);
+});
+
+test("a release comes through while a crowd keeps saving", async () => {
+  const ledger = testLedger(memoryStore());
+  const state = { released: false };
+  await save(ledger, session, sending("ann"));
+  const crowd = Array.from({ length: 40 }, async (_, n) => {
+    let saved = 0;
+    for (; saved < 60 && !state.released; saved += 1)
+      await save(ledger, session, { person: `p${n}`, content: said(`words ${saved}`), delivery: `d${saved}` });
+    return saved;
+  });
+  const release = ledger.release(session, 1).then(() => (state.released = true));
+  expect(Math.max(...(await Promise.all(crowd)))).toBeLessThan(20);
+  await release;
+});
+
+test("a failure that nobody foresaw is told at once, and the next change is made", async () => {
+  const inner = memoryStore();
+  const lane = laneOn({
+    store: faultyStore(inner, ({ method, nth }) =>
+      method === "get" && nth === 1 ? { kind: "refuse", error: new StorageConflict("changed") } : undefined,
+    ),
+    sleep: () => Promise.reject(new Error("unforeseen")),
+  });
+  await expect(lane.change(at("ann"), nothing)).rejects.toThrow("unforeseen");
+  expect(await lane.change(at("bob"), nothing)).toBe("looked");
+  await new Promise((done) => setImmediate(done));
+  expect(lane.idle).toBe(true);
+});
+
+test("it is not idle while something runs alone", async () => {
+  const lane = laneOn({});
+  let letGo = (): void => undefined;
+  const work = lane.alone(() => new Promise<void>((done) => (letGo = done)));
+  expect(lane.idle).toBe(false);
+  await new Promise((done) => setImmediate(done));
+  letGo();
+  await work;
+  expect(lane.idle).toBe(true);
+});
+
+test("a store that says before it returns what it has applied is understood", async () => {
+  const inner = memoryStore();
+  const ledger = testLedger({
+    ...inner,
+    transact(table, ops, onApplied) {
+      onApplied?.({ etags: ops.map((_, index) => `early ${index}`) });
+      return inner.transact(table, ops);
+    },
+  });
+  expect(await save(ledger, session, sending("ann"))).toMatchObject({ ok: true, changed: true });
+});
