@@ -184,19 +184,15 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
 }
 
 /** The etags as soon as the rows are written for whoever reads them; `lasting` resolves once they will stay. */
-function apply(store: TableStore, ops: readonly Op[]): Promise<{ etags: string[]; lasting: Promise<unknown> }> {
-  return new Promise((resolve, reject) => {
-    // A store may say so before it has returned.
-    const early: { applied?: { etags: string[] } } = {};
-    const applied = ({ etags }: { etags: string[] }): void => {
-      if (lasting) resolve({ etags, lasting });
-      else early.applied = { etags };
-    };
-    let lasting: Promise<{ etags: string[] }> | undefined;
-    lasting = store.transact("answers", ops, applied);
-    if (early.applied) applied(early.applied);
-    lasting.then(applied, reject);
-  });
+async function apply(
+  store: TableStore,
+  ops: readonly Op[],
+): Promise<{ etags: string[]; lasting: Promise<{ etags: string[] }> }> {
+  let tell: (written: { etags: string[] }) => void = () => undefined;
+  const applied = new Promise<{ etags: string[] }>((resolve) => (tell = resolve));
+  const lasting = store.transact("answers", ops, (written) => tell(written));
+  const { etags } = await Promise.race([applied, lasting]);
+  return { etags, lasting };
 }
 
 function compose(
