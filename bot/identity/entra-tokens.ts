@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shownName } from "../../shared/text/clean-text.ts";
 import type { Acquaintance } from "../evaluation/know-person.ts";
 import type { Identify } from "../http/identity.ts";
 import { grantsOfAppRoles } from "./app-roles.ts";
@@ -12,7 +13,7 @@ const SCOPE = "access_as_user";
 const claimsSchema = z.object({
   oid: z.string().min(1).max(128),
   tid: z.string().min(1).max(128),
-  name: z.string().max(512).catch(""),
+  name: z.string().max(512).catch("").transform(shownName),
   scp: z.string().refine((scopes) => scopes.split(" ").includes(SCOPE)),
   /** Who signed the person in, where it was not the tenant itself. */
   idp: z.string().optional(),

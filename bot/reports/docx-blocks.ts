@@ -12,6 +12,7 @@ import {
   type ITableOptions,
 } from "docx";
 import type { DocumentBlock, Run } from "../../shared/report/document.ts";
+import { directionOf } from "../../shared/text/direction.ts";
 import { plainText } from "./inert.ts";
 
 /** The numbering of lists. */
@@ -25,13 +26,20 @@ const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: Head
 export function wordBlock(block: DocumentBlock, tied: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
-      return [new Paragraph({ heading: HEADINGS[block.level], children: [run({ text: block.text })].flat() })];
+      return [
+        new Paragraph({ heading: HEADINGS[block.level], ...layout([block]), children: [run({ text: block.text })].flat() }),
+      ];
     case "text":
       return [paragraph({ plain: undefined, note: "Note", lead: "Lead" }[block.tone], block.runs, tied)];
     case "list":
       return block.items.map(
         (item) =>
-          new Paragraph({ numbering: { reference: DOTS, level: 0 }, style: "ListText", children: item.flatMap(run) }),
+          new Paragraph({
+            numbering: { reference: DOTS, level: 0 },
+            style: "ListText",
+            ...layout(item),
+            children: item.flatMap(run),
+          }),
       );
     case "quote":
       return [
@@ -105,8 +113,14 @@ export function paragraph(style: string | undefined, runs: readonly Run[], tied 
   return new Paragraph({
     ...(style ? { style } : {}),
     ...(tied ? { keepNext: true } : {}),
+    ...layout(runs),
     children: runs.flatMap(run),
   });
+}
+
+/** Hebrew and Arabic begin at the right. */
+function layout(runs: readonly { text: string }[]): { bidirectional?: true } {
+  return directionOf(runs.map(({ text }) => text).join(" ")) === "rtl" ? { bidirectional: true } : {};
 }
 
 /** Line ends within people's words stay line ends. */
@@ -120,6 +134,7 @@ function run({ text, bold, quiet }: Run): TextRun[] {
           ...(index > 0 ? { break: 1 } : {}),
           ...(bold ? { bold } : {}),
           ...(quiet ? { style: "Quiet" } : {}),
+          ...(directionOf(line) === "rtl" ? { rightToLeft: true } : {}),
         }),
     );
 }

@@ -4,6 +4,8 @@ import { escapeHtml } from "../../shared/text/escape-html.ts";
 const NOT_XML =
   // eslint-disable-next-line no-control-regex -- these are the characters to replace
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Line ends that not every format knows. Words kept before they were made alike at the doors may hold them. */
+const RARE_LINE_END = /[\u000B\u000C\u0085\u2028\u2029]/g;
 // Embeddings, overrides and isolates could turn what stands beside them round.
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
 /**
@@ -11,16 +13,28 @@ const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
  * it, too: were these left as they are, nobody could tell theirs from ours.
  */
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** The same where a program that parts cells at another mark than the comma would begin one in the middle of a text. */
+const FORMULA_WITHIN = /([;|\t\r\n][\s"]*)(?='*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+/** What a workbook takes for the number of a character, `_x000D_`, begins with this. */
+const CHARACTER_NUMBER = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 /** Text that every format can hold and that turns nothing beside it round. */
 export function plainText(text: string): string {
-  return text.replace(NOT_XML, "\uFFFD").replace(BIDI, "");
+  return text.replace(RARE_LINE_END, "\n").replace(NOT_XML, "\uFFFD").replace(BIDI, "");
 }
 
-/** A text field of a CSV file: quoted, and with one apostrophe before it where a spreadsheet would calculate it. */
+/**
+ * A text field of a CSV file: quoted, and with one apostrophe wherever a spreadsheet would calculate it, also one that is
+ * told to part the cells at semicolons, bars or tabs.
+ */
 export function csvText(text: string): string {
-  const plain = plainText(text);
+  const plain = plainText(text).replace(FORMULA_WITHIN, "$1'");
   return `"${(FORMULA.test(plain) ? `'${plain}` : plain).replace(/"/g, '""')}"`;
+}
+
+/** A text in a workbook: what looks like the number of a character stays the words it is. */
+export function sheetText(text: string): string {
+  return plainText(text).replace(CHARACTER_NUMBER, "_x005F_");
 }
 
 export function htmlText(text: string): string {

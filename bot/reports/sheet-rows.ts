@@ -1,4 +1,4 @@
-import { htmlText } from "./inert.ts";
+import { htmlText, sheetText } from "./inert.ts";
 import type { Field } from "./report-table.ts";
 
 /** Rows at a time: large enough to be worth compressing, small enough to be let go of soon. */
@@ -33,7 +33,7 @@ function rowXml(fields: readonly Field[], { row, text, number }: Place): string 
     const at = `${String.fromCharCode(65 + index)}${row}`;
     if (typeof field === "number") return `<c r="${at}" s="${number}"><v>${field}</v></c>`;
     // A reader of XML takes a bare carriage return for a line feed.
-    const words = htmlText(field).replace(/\r/g, "&#13;");
+    const words = htmlText(sheetText(field)).replace(/\r/g, "&#13;");
     return `<c r="${at}" s="${text}" t="inlineStr"><is><t xml:space="preserve">${words}</t></is></c>`;
   });
   return `<row r="${row}">${cells.join("")}</row>`;

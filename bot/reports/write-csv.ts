@@ -10,13 +10,17 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
  * The report as RFC 4180: one row for each area × question, silences included, then one for each voice. The first column
- * tells the two apart; text is always quoted and never calculated.
+ * tells the two apart; no two columns have one name; text is always quoted and never calculated.
  */
 export function* writeCsv(report: Report, t: Translate): Generator<string> {
   const shared = COVERAGE_COLUMNS.slice(0, 2).map(({ title }) => title);
   const counts = COVERAGE_COLUMNS.slice(2);
+  // What is counted bears the same words in the other files as what was said: there each has a sheet of its own.
+  const ofCounts = COVERAGE_COLUMNS.map(({ title }) =>
+    title.startsWith("report.count.") ? t("report.sheet.numberOf", { what: t(title) }) : t(title),
+  );
   const words = ANSWER_COLUMNS.filter(({ title }) => !shared.includes(title));
-  const titles = [t("report.sheet.row"), ...[...COVERAGE_COLUMNS, ...words].map(({ title }) => t(title))];
+  const titles = [t("report.sheet.row"), ...ofCounts, ...words.map(({ title }) => t(title))];
   yield BYTE_ORDER_MARK + lineOf(titles);
   let rows = "";
   for (const line of coverageLines(report))

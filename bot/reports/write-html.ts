@@ -1,4 +1,5 @@
 import type { DocumentBlock, QuoteBlock, ReportDocument, Run } from "../../shared/report/document.ts";
+import { directionOf } from "../../shared/text/direction.ts";
 import { htmlText } from "./inert.ts";
 
 const LONGEST_TAB_TITLE = 70;
@@ -21,12 +22,12 @@ export function* writeHtml(document: ReportDocument): Generator<string> {
 <body>
 <main>
 <article class="llcp-report">
-<h1>${htmlText(title)}</h1>
-<p class="llcp-lead">${htmlText(subtitle)}</p>
+<h1 dir="auto">${htmlText(title)}</h1>
+<p class="llcp-lead" dir="auto">${htmlText(subtitle)}</p>
 ${lines.map((line) => `<p class="llcp-note">${htmlText(line)}</p>`).join("\n")}
 <nav aria-label="${htmlText(contents)}">
 <ul>
-${chapters.map(({ id, text }) => `<li><a href="#report-${idOf(id)}">${htmlText(text)}</a></li>`).join("\n")}
+${chapters.map(({ id, text }) => `<li dir="auto"><a href="#report-${idOf(id)}">${htmlText(text)}</a></li>`).join("\n")}
 </ul>
 </nav>
 `;
@@ -42,12 +43,12 @@ function blockHtml(block: DocumentBlock): string {
   switch (block.kind) {
     case "heading": {
       const tag = `h${block.level + 1}`;
-      return `<${tag} id="report-${idOf(block.id)}">${htmlText(block.text)}</${tag}>`;
+      return `<${tag} dir="auto" id="report-${idOf(block.id)}">${htmlText(block.text)}</${tag}>`;
     }
     case "text":
-      return `<p${block.tone === "plain" ? "" : ` class="llcp-${block.tone}"`}>${runsHtml(block.runs)}</p>`;
+      return `<p dir="auto"${block.tone === "plain" ? "" : ` class="llcp-${block.tone}"`}>${runsHtml(block.runs)}</p>`;
     case "list":
-      return `<ul>\n${block.items.map((item) => `<li>${runsHtml(item)}</li>`).join("\n")}\n</ul>`;
+      return `<ul>\n${block.items.map((item) => `<li dir="auto">${runsHtml(item)}</li>`).join("\n")}\n</ul>`;
     case "quote":
       return quoteHtml(block);
     case "table":
@@ -57,10 +58,10 @@ function blockHtml(block: DocumentBlock): string {
 
 function quoteHtml({ text, by, evidence, missing }: QuoteBlock): string {
   return [
-    `<blockquote><p><bdi>${linesHtml(text)}</bdi></p>`,
-    ...(evidence === null ? [] : [`<p class="llcp-evidence"><bdi>${linesHtml(evidence)}</bdi></p>`]),
+    `<blockquote><p dir="auto">${linesHtml(text)}</p>`,
+    ...(evidence === null ? [] : [`<p class="llcp-evidence" dir="auto">${linesHtml(evidence)}</p>`]),
     ...(missing === null ? [] : [`<p class="llcp-note">${htmlText(missing)}</p>`]),
-    `<p class="llcp-by">${htmlText(by)}</p></blockquote>`,
+    `<p class="llcp-by" dir="auto">${htmlText(by)}</p></blockquote>`,
   ].join("\n");
 }
 
@@ -68,10 +69,10 @@ function tableHtml({ caption, header, rows }: Extract<DocumentBlock, { kind: "ta
   const label = htmlText(caption);
   return `<section class="llcp-scroll" aria-label="${label}" tabindex="0">
 <table>
-<caption>${label}</caption>
-<thead><tr>${header.map((cell) => `<th scope="col">${htmlText(cell)}</th>`).join("")}</tr></thead>
+<caption dir="auto">${label}</caption>
+<thead><tr>${header.map((cell) => `<th scope="col" dir="auto">${htmlText(cell)}</th>`).join("")}</tr></thead>
 <tbody>
-${rows.map(([first = "", ...cells]) => `<tr><th scope="row">${linesHtml(first)}</th>${cells.map((cell) => `<td>${linesHtml(cell)}</td>`).join("")}</tr>`).join("\n")}
+${rows.map(([first = "", ...cells]) => `<tr><th scope="row" dir="auto">${linesHtml(first)}</th>${cells.map((cell) => `<td dir="auto">${linesHtml(cell)}</td>`).join("")}</tr>`).join("\n")}
 </tbody>
 </table>
 </section>`;
@@ -80,7 +81,10 @@ ${rows.map(([first = "", ...cells]) => `<tr><th scope="row">${linesHtml(first)}<
 function runsHtml(runs: readonly Run[]): string {
   return runs
     .map(({ text, bold, quiet }) => {
-      const inner = bold ? `<strong>${linesHtml(text)}</strong>` : linesHtml(text);
+      // What stands beside it on the line is not turned round by it.
+      const isolated = runs.length > 1 && directionOf(text) === "rtl";
+      const words = isolated ? `<bdi>${linesHtml(text)}</bdi>` : linesHtml(text);
+      const inner = bold ? `<strong>${words}</strong>` : words;
       return quiet ? `<span class="llcp-quiet">${inner}</span>` : inner;
     })
     .join("");
@@ -102,8 +106,8 @@ const STYLE = `
 .llcp-report .llcp-evidence { padding-left: 1rem; }
 .llcp-report .llcp-scroll { overflow-x: auto; }
 .llcp-report table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
-.llcp-report caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
-.llcp-report th, .llcp-report td { border: 1px solid #767676; padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; }
+.llcp-report caption { text-align: start; font-weight: 600; padding-bottom: 0.4rem; }
+.llcp-report th, .llcp-report td { border: 1px solid #767676; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; }
 .llcp-report thead th { background: #e8eef5; }
 .llcp-report a { color: #0b4f9c; }
 `;

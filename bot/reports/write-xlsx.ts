@@ -3,7 +3,7 @@ import writeXlsxFile, { type CellObject, type Sheet } from "write-excel-file/nod
 import type { Translate } from "../../shared/locales/text.ts";
 import { reachLines } from "../../shared/report/coverage-blocks.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { plainText } from "./inert.ts";
+import { sheetText } from "./inert.ts";
 import { ANSWER_COLUMNS, answerLines, COVERAGE_COLUMNS, coverageLines, type Field } from "./report-table.ts";
 import { withRows } from "./sheet-rows.ts";
 import { zipOf } from "./zip.ts";
@@ -109,7 +109,7 @@ function aboutSheet(report: Report, t: Translate): Sheet<Buffer> {
 function cell(field: Field): Cell {
   if (field === null) return null;
   if (typeof field === "number") return { value: field, type: Number, align: "left", alignVertical: "top" };
-  return { value: plainText(field), type: String, wrap: true, alignVertical: "top" };
+  return { value: sheetText(field), type: String, wrap: true, alignVertical: "top" };
 }
 
 function day(iso: string): Cell {

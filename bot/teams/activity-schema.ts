@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { shownName } from "../../shared/text/clean-text.ts";
 
 /** Ids of Teams are opaque and may be long; anything longer than this is not one. */
 const id = z.string().trim().min(1).max(1024);
-const label = z.string().transform((text) => text.trim().slice(0, 256));
+const label = z.string().transform(shownName);
 const optionalId = id.optional().catch(undefined);
 const optionalLabel = label.optional().catch(undefined);
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shownName } from "../../shared/text/clean-text.ts";
 import type { ConnectorAnswer, ConnectorClient, ConnectorRequest } from "./connector-client.ts";
 import type { EditResult, Member, Messenger, Place, PostResult } from "./edge-contract.ts";
 import { MessengerError } from "./messenger-error.ts";
@@ -109,7 +110,7 @@ function readMember(member: z.infer<typeof memberSchema>, placeTenantId: string)
   return {
     tenantId: member.tenantId ?? placeTenantId,
     id: member.aadObjectId ?? member.objectId ?? member.id,
-    name: member.name ?? "",
+    name: shownName(member.name ?? ""),
     ...(isGuest(member) ? { guest: true } : {}),
   };
 }

@@ -38,12 +38,27 @@ export function closedBy(name: string): { closes: ReadonlySet<string>; within: R
 
 export type Attributes = ReadonlyMap<string, string>;
 
+/** Styles that leave nothing to see: no box, no ink, or letters and boxes without a size. */
+const HIDING = new RegExp(
+  String.raw`(?:^|[;\s])(?:` +
+    [
+      String.raw`display\s{0,9}:\s{0,9}none`,
+      String.raw`visibility\s{0,9}:\s{0,9}(?:hidden|collapse)`,
+      String.raw`content-visibility\s{0,9}:\s{0,9}hidden`,
+      String.raw`opacity\s{0,9}:\s{0,9}0?\.?0{1,9}%?\s{0,9}(?:!|;|$)`,
+      String.raw`(?:font-size|(?:max-)?width|(?:max-)?height)\s{0,9}:\s{0,9}0?\.?0{1,9}(?:[a-z]{1,4}|%)?\s{0,9}(?:!|;|$)`,
+    ].join("|") +
+    ")",
+  "i",
+);
+
 /** True for what a reader of the page does not see. */
 export function isUnseen(name: string, attributes: Attributes): boolean {
   if (UNSEEN.has(name) || attributes.has("hidden")) return true;
   if (name === "dialog" && !attributes.has("open")) return true;
-  const style = (attributes.get("style") ?? "").slice(0, 1000);
-  return /(?:^|[;\s])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i.test(style);
+  if (attributes.get("aria-hidden")?.trim().toLowerCase() === "true") return true;
+  const style = attributes.get("style")?.slice(0, 1000) ?? "";
+  return style !== "" && HIDING.test(style.replaceAll(/\/\*.*?\*\//gs, ""));
 }
 
 /** True for page furniture: navigation, buttons, and texts whose translation is missing. */

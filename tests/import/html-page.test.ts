@@ -71,6 +71,41 @@ test("navigation, broken translations and what follows the last area are left ov
   ]);
 });
 
+test.each([
+  ['style="display:none"'],
+  ['style="color: red; DISPLAY : none !important"'],
+  ['style="visibility: hidden"'],
+  ['style="visibility:collapse"'],
+  ['style="display/**/:none"'],
+  ['style="font-size: 0"'],
+  ['style="font-size:0px;color:red"'],
+  ['style="opacity: 0"'],
+  ['style="opacity:0.0;"'],
+  ['style="width:0;height:0;overflow:hidden"'],
+  ['style="max-height: 0px; overflow: hidden"'],
+  ['style="content-visibility: hidden"'],
+  ["hidden"],
+  ['hidden="until-found"'],
+  ['aria-hidden="true"'],
+])("words that nobody sees, because of %s, are not taken in", (attributes) => {
+  const taken = JSON.stringify(read(page(BODY.replace("<p>We meet", `<p ${attributes}>Nobody saw this</p><p>We meet`))));
+  expect(taken).toContain("We meet");
+  expect(taken).not.toContain("Nobody saw this");
+});
+
+test.each([
+  ['style="font-size: 0.9em"'],
+  ['style="opacity: 0.8"'],
+  ['style="opacity: .5"'],
+  ['style="width: 05px"'],
+  ['style="margin: 0; border-width: 0"'],
+  ['style="line-height: 0.5"'],
+  ['aria-hidden="false"'],
+])("words that are seen in spite of %s are taken in", (attributes) => {
+  const taken = JSON.stringify(read(page(BODY.replace("<p>We meet", `<p ${attributes}>People saw this</p><p>We meet`))));
+  expect(taken).toContain("People saw this");
+});
+
 test("hidden text, scripts, styles and comments are no visible words", () => {
   const visible = BODY.replaceAll(/<!--.*?-->|<p hidden>.*?<\/p>|<div style[^]*?<\/div>/g, " ")
     .replaceAll(/<\/?b>/g, "")

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { HtmlValidate } from "html-validate";
+import { writeHtml } from "../../bot/reports/write-html.ts";
+import { list, table, text } from "../../shared/report/document.ts";
 import { chromiumPath, launchChromium } from "../helpers/chromium.ts";
 import { bytesOf, importedWorld, publishedPage, reportOf, sampleWorld } from "./report-world.ts";
 
@@ -51,4 +53,29 @@ test("the style of the page reaches nothing outside the report, so that it can b
   const selectors = [...style.matchAll(/^\s*([^{}]+)\{/gm)].flatMap((match) => (match[1] ?? "").split(","));
   expect(selectors.length).toBeGreaterThan(10);
   for (const selector of selectors) expect(selector.trim()).toMatch(/^\.llcp-report\b/);
+});
+
+test("Hebrew words of the page begin at the right, in quotations, lists and tables", async () => {
+  if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not looked at in a browser.");
+  const words = "שלום לכולם";
+  const quote = { kind: "quote", text: words, by: "Somebody", evidence: words, missing: null } as const;
+  const html = [
+    ...writeHtml({
+      ...{ title: "Report", subtitle: words, lines: [], running: "", contents: "Contents" },
+      pageOf: { before: "", between: "" },
+      blocks: [quote, ...list([words]), ...table("Numbers", ["Area", "Words"], [["Marr", words]]), text(words)],
+    }),
+  ].join("");
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    await page.setContent(html);
+    const found = await page.evaluate<string[]>(
+      `[...document.querySelectorAll("p, li, td")].filter((one) => one.textContent === ${JSON.stringify(words)})
+        .map((one) => one.tagName + " " + getComputedStyle(one).direction + " " + getComputedStyle(one).textAlign)`,
+    );
+    expect(found).toEqual(["P rtl start", "P rtl start", "P rtl start", "LI rtl start", "TD rtl start", "P rtl start"]);
+  } finally {
+    await browser.close();
+  }
 });

@@ -16,11 +16,38 @@ describe("text in a CSV file", () => {
     },
   );
 
+  test.each([
+    ["fine;=1+1", "fine;'=1+1"],
+    ["fine; +44", "fine; '+44"],
+    ['fine;"@SUM(A1)"', 'fine;""\'@SUM(A1)""'],
+    ["one\n=1+1", "one\n'=1+1"],
+    ["one\t-1", "one\t'-1"],
+    ["one|＝1", "one|'＝1"],
+    ["one;'=1", "one;''=1"],
+    ["well-known; a+b, x=1", "well-known; a+b, x=1"],
+  ])("%j is not calculated by a program that parts cells at another mark", (text, field) => {
+    expect(csvText(text)).toBe(`"${field}"`);
+  });
+
+  test("whichever mark cells are parted at, no cell of a text begins a formula", () => {
+    const cells = (line: string): string[] => line.split(/[;|\t\r\n]/).map((cell) => cell.replace(/^[\s"]+/, ""));
+    const piece = fc.constantFrom(";", "|", "\t", "\n", '"', "'", " ", "=", "+", "-", "@", "＝", "a");
+    fc.assert(
+      fc.property(fc.string({ unit: piece, maxLength: 12 }), (text) => {
+        for (const cell of cells(csvText(`a${text}`))) expect(cell).not.toMatch(/^[=+\-@＝]/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   test("whatever it is, comes back as it was", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "grapheme" }), awkwardStart), (text) => {
         const [[field = ""] = []] = readCsv(`${csvText(text)}\r\n`);
-        expect(field.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, "")).toBe(plainText(text));
+        const read = field
+          .replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, "")
+          .replace(/([;|\t\r\n][\s"]*)'(?='*[=+\-@＝＋－＠])/g, "$1");
+        expect(read).toBe(plainText(text));
       }),
     );
   });
@@ -33,6 +60,7 @@ describe("text in every format", () => {
     ["x\uDC00", "x\uFFFD"],
     ["a\u202Eb\u2066c\u2069", "abc"],
     ["\uFFFE", "\uFFFD"],
+    ["one\u000Btwo\u000Cthree\u0085four\u2028five", "one\ntwo\nthree\nfour\nfive"],
     ["👩‍👩‍👧 tab\tline\n", "👩‍👩‍👧 tab\tline\n"],
   ])("%j is %j", (text, plain) => {
     expect(plainText(text)).toBe(plain);

@@ -44,6 +44,18 @@ test("its tables have header rows that are repeated, captions, and their alterna
   expect(parts["word/styles.xml"]).toMatch(/w:lang [^>]*w:val="en-GB"/);
 });
 
+test("Hebrew and Arabic are laid out from the right, English beside them from the left", async () => {
+  const said = (text: string) => ({ id: text, text, sources: [], quotations: [] });
+  const mixed: Report = { ...report, messages: [said("שלום לכולם"), said("مرحبا بكم"), said("Good morning")] };
+  const all = paragraphs((await partsOf("docx", mixed))["word/document.xml"] ?? "");
+  const having = (text: string): string => all.find((one) => textIn(one).includes(text)) ?? "";
+  for (const text of ["שלום לכולם", "مرحبا بكم"]) {
+    expect(having(text)).toMatch(/<w:bidi\/>/);
+    expect(having(text)).toMatch(/<w:rtl\/>/);
+  }
+  expect(having("Good morning")).not.toMatch(/<w:bidi|<w:rtl/);
+});
+
 test("hostile words stay words", async () => {
   const text = "<w:p/> \u0000\u202Eevil\uD800 ]]> {{x}} \n\tnext";
   const hostile: Report = { ...report, messages: [{ id: "m", text, sources: [], quotations: [] }] };

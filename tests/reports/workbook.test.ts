@@ -35,6 +35,23 @@ test("cells that look like formulas are text, and come back as they were", async
     if (/worksheets\/sheet/.test(name)) expect(new TextDecoder().decode(bytes)).not.toMatch(/<f>/);
 });
 
+test("words that look like the number of a character stay words, in answers and in the small sheets", async () => {
+  const texts = ["one_x000D_two", "_x0041_", "_x41_ and x0041_"];
+  const action = {
+    ...{ id: "a", areaId: "marr", title: "Use _x0041_", owner: "Area lead", due: null },
+    ...{ status: "to do", measure: "", sources: [] },
+  };
+  const files = unzipSync(new Uint8Array(await bytesOf(reportWith(texts, { actions: [action] }), "xlsx")));
+  const all = Object.entries(files)
+    .filter(([name]) => /sheet\d+\.xml$|sharedStrings/.test(name))
+    .map(([, bytes]) => new TextDecoder().decode(bytes))
+    .join("");
+  expect(all).toContain("one_x005F_x000D_two");
+  expect(all).toContain("Use _x005F_x0041_");
+  expect(all).toContain(">_x41_ and x0041_<");
+  expect(all.replaceAll("_x005F_", "")).not.toMatch(/_x[0-9A-F]{4}_/i);
+});
+
 test("a text longer than a cell goes on in the next rows, without losing or halving a character", async () => {
   const text = "😀".repeat(40_000);
   const [head = [], ...rows] = await sheetOf(reportWith([text]), "Answers");

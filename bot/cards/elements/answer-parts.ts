@@ -1,5 +1,6 @@
 import { statementKindSchema, type Part, type Parts, type StatementKind } from "../../../shared/answers/answer.ts";
 import type { TextKey, Translate } from "../../../shared/locales/text.ts";
+import { directionOf } from "../../../shared/text/direction.ts";
 import type { CardElement } from "./adaptive-card.ts";
 import { excerpt, jsonBytes } from "./excerpt.ts";
 import { runs, words } from "./text.ts";
@@ -31,11 +32,14 @@ export function partsAsWritten(parts: Parts, bytes: number, t: Translate): CardE
     cut: excerpt(text, { graphemes: Infinity, bytes: each }),
   }));
   return [
-    ...shown.map(({ kind, cut }) =>
-      runs([{ text: t(LABELS[kind]), size: "small", bold: true, quiet: true }, { text: `\n${cut}` }], {
-        spacing: "medium",
-      }),
-    ),
+    ...shown.flatMap(({ kind, cut }) => {
+      const label = { size: "small", bold: true, quiet: true } as const;
+      const spacing = "medium";
+      // Under a label of the other direction, words need a block of their own.
+      return directionOf(cut) === "rtl"
+        ? [words(t(LABELS[kind]), { ...label, spacing }), words(cut, { spacing: "none" })]
+        : [runs([{ text: t(LABELS[kind]), ...label }, { text: `\n${cut}` }], { spacing })];
+    }),
     ...(shown.some(({ text, cut }) => text !== cut)
       ? [words(t("card.part.shortened"), { size: "small", quiet: true, italic: true })]
       : []),

@@ -1,3 +1,4 @@
+import { directionOf } from "../../../shared/text/direction.ts";
 import type { CardElement } from "./adaptive-card.ts";
 
 type Size = "small" | "default" | "medium" | "large" | "extraLarge";
@@ -25,10 +26,15 @@ export function words(text: string, style: TextStyle = {}): CardElement {
   return runs([{ text, ...style }], style);
 }
 
-/** Several pieces of inert text on one line. */
+/** Several pieces of inert text on one line. Hebrew and Arabic begin at the right. */
 export function runs(pieces: readonly ({ text: string } & RunStyle)[], style: TextStyle = {}): CardElement {
   const { id, spacing, separator } = style;
-  return { type: "RichTextBlock", inlines: pieces.map(run), ...pick({ id, spacing, separator }) };
+  const block = { type: "RichTextBlock", inlines: pieces.map(run) };
+  const place = pick({ id, spacing, separator });
+  // Text itself has no direction in a card; what holds it may have one.
+  return directionOf(pieces.map(({ text }) => text).join(" ")) === "rtl"
+    ? { type: "Container", rtl: true, items: [block], ...place }
+    : { ...block, ...place };
 }
 
 /** The small line above a title that says where we are. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { cleanText, isBlank } from "../../../shared/text/clean-text.ts";
+import { cleanText, isBlank, shownName } from "../../../shared/text/clean-text.ts";
 import { anyText } from "./any-text.ts";
 
 const family = "\u{1F469}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}";
@@ -12,12 +12,16 @@ const cleaned: [what: string, typed: string, kept: string][] = [
   ["halves of a pair with a control between them", "\uD83D\u0000\uDE00", "\uFFFD\uFFFD"],
   ["NUL", "a\u0000b", "ab"],
   ["an escape sequence", "\u001B[31mred\u001B[0m", "[31mred[0m"],
-  ["delete and C1 controls", "a\u007F\u0085\u009Fb", "ab"],
+  ["delete and C1 controls", "a\u007F\u0080\u009Fb", "ab"],
   ["a byte order mark anywhere", "\uFEFFa\uFEFFb", "ab"],
   ["a right-to-left override", "safe\u202Egpj.exe", "safegpj.exe"],
   ["embeddings and their end", "\u202Aa\u202Bb\u202Dc\u202C", "abc"],
   ["isolates and their end", "\u2066a\u2067b\u2068c\u2069", "abc"],
   ["line ends of Windows and old Macs", "a\r\nb\rc\nd", "a\nb\nc\nd"],
+  ["the soft break of a word processor", "the hall\u000Bthe bus", "the hall\nthe bus"],
+  ["a page break", "the hall\u000Cthe bus", "the hall\nthe bus"],
+  ["the next line of a mainframe", "the hall\u0085the bus", "the hall\nthe bus"],
+  ["line and paragraph separators", "one\u2028two\u2029three", "one\ntwo\nthree"],
   ["space around the text", " \t\n a b \n ", "a b"],
 ];
 
@@ -71,7 +75,7 @@ describe("cleanText", () => {
         const kept = cleanText(typed);
         expect(kept).not.toMatch(/\p{Surrogate}/u);
         // eslint-disable-next-line no-control-regex -- these are the characters that must be gone
-        expect(kept).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF\u202A-\u202E\u2066-\u2069]/);
+        expect(kept).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF\u2028-\u202E\u2066-\u2069]/);
         expect(kept).toBe(kept.trim());
         expect(cleanText(kept)).toBe(kept);
       }),
@@ -118,5 +122,18 @@ describe("isBlank", () => {
         expect(isBlank(before + text + after)).toBe(isBlank(text));
       }),
     );
+  });
+});
+
+describe("shownName", () => {
+  test.each([
+    ["an override that turns round what stands beside it", "Ann\u202Egnul\u202C (lead)", "Anngnul (lead)"],
+    ["line ends and tabs", "Ann\n\tLee", "Ann Lee"],
+    ["nothing that can be seen", "\u200B\u2060", ""],
+    ["too much", "a".repeat(300), "a".repeat(256)],
+    ["too much, cut within a character", "a".repeat(255) + "\u{1F600}", "a".repeat(255)],
+    ["a name of two scripts", "דנה Dana", "דנה Dana"],
+  ])("a name of %s is shown as it can be", (_, given, shown) => {
+    expect(shownName(given)).toBe(shown);
   });
 });
