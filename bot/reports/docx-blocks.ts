@@ -27,7 +27,11 @@ export function wordBlock(block: DocumentBlock, tied: boolean): (Paragraph | Tab
   switch (block.kind) {
     case "heading":
       return [
-        new Paragraph({ heading: HEADINGS[block.level], ...layout([block]), children: [run({ text: block.text })].flat() }),
+        new Paragraph({
+          heading: HEADINGS[block.level],
+          ...layout([block]),
+          children: [run({ text: block.text })].flat(),
+        }),
       ];
     case "text":
       return [paragraph({ plain: undefined, note: "Note", lead: "Lead" }[block.tone], block.runs, tied)];

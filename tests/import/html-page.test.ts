@@ -88,7 +88,9 @@ test.each([
   ['hidden="until-found"'],
   ['aria-hidden="true"'],
 ])("words that nobody sees, because of %s, are not taken in", (attributes) => {
-  const taken = JSON.stringify(read(page(BODY.replace("<p>We meet", `<p ${attributes}>Nobody saw this</p><p>We meet`))));
+  const taken = JSON.stringify(
+    read(page(BODY.replace("<p>We meet", `<p ${attributes}>Nobody saw this</p><p>We meet`))),
+  );
   expect(taken).toContain("We meet");
   expect(taken).not.toContain("Nobody saw this");
 });
@@ -102,7 +104,9 @@ test.each([
   ['style="line-height: 0.5"'],
   ['aria-hidden="false"'],
 ])("words that are seen in spite of %s are taken in", (attributes) => {
-  const taken = JSON.stringify(read(page(BODY.replace("<p>We meet", `<p ${attributes}>People saw this</p><p>We meet`))));
+  const taken = JSON.stringify(
+    read(page(BODY.replace("<p>We meet", `<p ${attributes}>People saw this</p><p>We meet`))),
+  );
   expect(taken).toContain("People saw this");
 });
 
