@@ -29,6 +29,7 @@ import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
+import { recordHealthOf } from "./storage/record-health.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
@@ -95,6 +96,7 @@ export function compose(options: ProgramOptions): Program {
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const late: { threads?: ThreadKeeper; watch?: Watch; edge?: TeamsEdge } = {};
 
+  recordHealthOf(store).logTo(log);
   const marks = createWordMarks(options);
   const people = createPeopleStore(store);
   const { standing, verbsOff } = options;

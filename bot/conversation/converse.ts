@@ -5,7 +5,7 @@ import { noticeCard } from "../cards/notice-card.ts";
 import { welcomeCard } from "../cards/welcome-card.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
-import { StorageError } from "../storage/tables/storage-error.ts";
+import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
 import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/edge-contract.ts";
 import { findChatCommand } from "./chat-commands.ts";
 import { help } from "./finding.ts";
@@ -32,6 +32,7 @@ export function createConversation(options: ConverseOptions): InboundHandler {
     try {
       return await answer(options, inbound, context);
     } catch (error) {
+      if (error instanceof StorageCorrupt) return { kind: "message", text: options.t("chat.damaged") };
       if (!(error instanceof StorageError)) throw error;
       options.log.error({ err: error, activityId: context.activityId }, "the store did not answer");
       return { kind: "message", text: options.t("chat.failed") };

@@ -7,7 +7,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Change } from "../storage/answers/lane.ts";
-import { StorageError } from "../storage/tables/storage-error.ts";
+import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
 import { changeLive } from "./change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession, type FoundSession } from "./find-session.ts";
@@ -146,7 +146,10 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
   return { ok: true, changed: withdrawn.changed, answer, session };
 }
 
-/** One's own answers in this session, by question; only those that hold something. */
+/**
+ * One's own answers in this session, by question; only those that hold something. One that cannot be read is left out
+ * among all, and a `StorageCorrupt` where it was asked for.
+ */
 export async function readOwnAnswers(
   deps: Deps,
   { actor, sessionId, questionIds }: { actor: Actor; sessionId: string; questionIds?: readonly string[] },
@@ -157,7 +160,12 @@ export async function readOwnAnswers(
   const all = await Promise.all(
     ids.map(async (questionId) => ({
       questionId,
-      stored: await deps.ledger.read(found.key, { questionId, whose: { personId: actor.id } }),
+      stored: await deps.ledger
+        .read(found.key, { questionId, whose: { personId: actor.id } })
+        .catch((error: unknown) => {
+          if (questionIds === undefined && error instanceof StorageCorrupt) return null;
+          throw error;
+        }),
     })),
   );
   return {

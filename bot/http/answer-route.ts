@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type restify from "restify";
 import type { Problem } from "../../shared/contract/views.ts";
-import { StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
+import { StorageCorrupt, StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
 import type { DoorLimits } from "./door-limits.ts";
 import type { Identify } from "./identity.ts";
 import { problem, problemOf, type Wording } from "./problem.ts";
@@ -53,6 +53,8 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
     // An id that no key can hold has never been stored: it is as missing as any other.
     if (error instanceof StorageRefused && error.reason === "bad-key")
       return send(response, problemOf({ reason: "not-found" }, wording));
+    // Trying again cannot help. It has been logged with its place where it was met.
+    if (error instanceof StorageCorrupt) return send(response, damaged(wording));
     const unavailable = error instanceof StorageError;
     const id = randomUUID();
     log.error({ err: error, id, path: route.path }, unavailable ? "the store did not answer" : "a request failed");
@@ -63,6 +65,10 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       problem({ status: unavailable ? 503 : 500, title: wording.t(key), detail: wording.t(`${key}.detail`, { id }) }),
     );
   }
+}
+
+function damaged({ t }: Wording): Problem {
+  return problem({ status: 409, reason: "damaged", title: t("http.damaged"), detail: t("http.damaged.detail") });
 }
 
 type ReadInput =

@@ -2,13 +2,16 @@ import type { z } from "zod";
 import { rowContent, type Upgrade } from "./row-content.ts";
 import { packJson } from "./tables/pack-json.ts";
 import type { TableName } from "./tables/table-names.ts";
-import type { Row, TableStore } from "./tables/table-store.ts";
+import { noting, unlessDamaged } from "./record-health.ts";
+import { readingRow } from "./tables/storage-error.ts";
+import type { StoredRow, TableStore } from "./tables/table-store.ts";
 
 export type Stored<T> = { value: T; etag: string };
 
-/** Domain objects kept as one row each. All methods throw `StorageError`. */
+/** Domain objects kept as one row each. All methods throw `StorageError`; `get` a `StorageCorrupt` for a row that cannot be read. */
 export interface Documents<T> {
   get(partition: string, key: string): Promise<Stored<T> | null>;
+  /** Those that can be read; the others are noted in the record's health. */
   list(partition: string): Promise<Stored<T>[]>;
   /** A `StorageConflict` if it exists. */
   create(partition: string, key: string, value: T): Promise<Stored<T>>;
@@ -38,18 +41,21 @@ export function documents<S extends z.ZodType>(
     rowKey,
     values: { schema: version, ...packJson(value) },
   });
-  const read = (row: { values: Row["values"]; etag: string }): Stored<T> => ({
-    value: schema.parse(rowContent(row.values, upgrades)) as T,
+  const read = (row: StoredRow): Stored<T> => ({
+    value: readingRow({ ...row, table }, () => schema.parse(rowContent(row.values, upgrades)) as T),
     etag: row.etag,
   });
   return {
     async get(partition, key) {
       const row = await store.get(table, partition, key);
-      return row && read(row);
+      return row && noting(store, async () => read(row));
     },
     async list(partition) {
       const all: Stored<T>[] = [];
-      for await (const row of store.list(table, partition)) all.push(read(row));
+      for await (const row of store.list(table, partition)) {
+        const stored = await unlessDamaged(store, () => read(row));
+        if (stored) all.push(stored);
+      }
       return all;
     },
     async create(partition, key, value) {

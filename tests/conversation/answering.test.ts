@@ -1,4 +1,6 @@
 import { FIRST } from "../evaluation/running-session.ts";
+import type { MemoryStore } from "../storage/answers/memory-store.ts";
+import { damage } from "../storage/damage.ts";
 import { buttonsOf, talkWorld, textOf, type TalkWorld } from "./world.ts";
 
 let world: TalkWorld;
@@ -33,6 +35,16 @@ describe("one's own answer", () => {
     );
     expect(await world.press("partner", { verb: "answer.withdraw", data: at })).toEqual(gone);
     expect(textOf(await world.press("second", { verb: "answer.withdraw", data: at }))).toContain("Nothing to withdraw");
+  });
+
+  test("that is stored damaged is told in words, and is not written over", async () => {
+    await save({ strength: "We meet." });
+    await damage(world.store as MemoryStore, "answers", ({ rowKey }) => rowKey.startsWith("r|"));
+    const opened = await world.press("partner", { verb: "answer.open", data: at });
+    expect(textOf(opened)).toContain("can no longer be read");
+    expect(textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }))).not.toContain(
+      "We meet.",
+    );
   });
 
   test("is never said where others read: in a channel or group there is a button that shows it to its writer", async () => {

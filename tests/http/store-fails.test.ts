@@ -1,4 +1,5 @@
 import { StorageUnavailable } from "../../bot/storage/tables/storage-error.ts";
+import { damage } from "../storage/damage.ts";
 import { openDoor, type Door } from "./door.ts";
 
 const PATH = "/api/sessions/2026-27_marr_1/questions/1/answer";
@@ -45,4 +46,20 @@ describe("an answer while the record does not take it", () => {
     ledger.change = change;
     for (const _ of [1, 2]) expect((await save("two")).json).toMatchObject({ revision: 1 });
   });
+});
+
+test("an answer that is stored damaged is told in words, tried once, and left as it is", async () => {
+  expect((await save("one")).status).toBe(200);
+  const mine = (row: { values: object }): boolean => JSON.stringify(row.values).includes("the lifts");
+  expect(await damage(door.store, "answers", (row) => row.rowKey.startsWith("r|") && mine(row))).toBe(1);
+  const before = door.store.rows("answers");
+  const told = [await save("two"), await door.ask({ path: PATH, as: "partner" })];
+  for (const { status, json, headers } of told) {
+    expect([status, headers["retry-after"]]).toEqual([409, undefined]);
+    expect(json).toMatchObject({ reason: "damaged", detail: expect.stringContaining("keep a copy") });
+  }
+  expect(door.store.rows("answers")).toEqual(before);
+  const all = await door.ask({ path: "/api/sessions/2026-27_marr_1/answers/mine", as: "partner" });
+  expect(all).toMatchObject({ status: 200, json: { items: [] } });
+  expect((await door.ask({ path: "/api/me/data", as: "partner" })).status).toBe(200);
 });

@@ -3,7 +3,9 @@ import { openVault } from "../../bot/storage/answers/answer-vault.ts";
 import { readAnswer, readTally } from "../../bot/storage/answers/rows.ts";
 import { documents } from "../../bot/storage/documents.ts";
 import type { Upgrade } from "../../bot/storage/row-content.ts";
+import { recordHealthOf } from "../../bot/storage/record-health.ts";
 import { memoryStore } from "./answers/memory-store.ts";
+import { damage, GARBLED } from "./damage.ts";
 
 const first = z.object({ name: z.string() });
 const second = z.object({ names: z.array(z.string()) });
@@ -37,5 +39,25 @@ describe("rows that an older or later program wrote", () => {
     const row = { partitionKey: "p", rowKey: "r", values: { schema: 2, sealed: new Uint8Array(8), b0: "{}" } };
     expect(() => readAnswer(row, openVault("secret", "salt"))).toThrow("version 2");
     expect(() => readTally(row)).toThrow("version 2");
+  });
+});
+
+describe("a row that cannot be read", () => {
+  test("is left out of a list and noted; asked for by itself, its place is told and not what it holds", async () => {
+    const store = memoryStore();
+    const places = documents(store, "places", first);
+    for (const name of ["Ann", "Bea", "Cat"]) await places.put("p", name, { name });
+    await damage(store, "places", ({ rowKey }) => rowKey === "Bea");
+    await store.write("places", {
+      kind: "put",
+      row: { partitionKey: "p", rowKey: "Dan", values: { schema: 1, b0: `{"name":["${GARBLED}"]}` } },
+    });
+    expect((await places.list("p")).map(({ value }) => value.name).sort()).toEqual(["Ann", "Cat"]);
+    expect(recordHealthOf(store).damaged()).toEqual([{ table: "places", rows: 2 }]);
+    for (const key of ["Bea", "Dan"]) {
+      const error: unknown = await places.get("p", key).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: "corrupt", place: { table: "places", partitionKey: "p", rowKey: key } });
+      expect(String((error as Error).stack) + String((error as Error).cause)).not.toContain(GARBLED);
+    }
   });
 });

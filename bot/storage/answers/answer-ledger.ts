@@ -2,6 +2,9 @@ import { contentOf, type StoredAnswer, type StoredOpenAnswer } from "../../../sh
 import { isEmpty } from "../../../shared/answers/answer.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
+import { noting, unlessDamaged } from "../record-health.ts";
+import { joinKey } from "../tables/keys.ts";
+import { readingRow } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { newSalt, openVault, secretOf, type AnswerVault, type Secrets } from "./answer-vault.ts";
 import { createLane, type Change, type Lane } from "./lane.ts";
@@ -48,7 +51,7 @@ export interface AnswerLedger {
   release(session: SessionKey, release: number, options?: { final?: true }): Promise<SessionTally>;
   /** Destroys every anonymous answer's row, shown or not: part of sealing. */
   forgetAnonymous(session: SessionKey): Promise<void>;
-  /** All named answers and entries of a session, with the keys they stand under. Costs a read of all rows. */
+  /** All named answers and entries of a session that can be read, with the keys they stand under. Costs a read of all rows. */
   openAnswers(session: SessionKey): Promise<{ rowKey: string; stored: StoredOpenAnswer }[]>;
   /** As `change`, for a row found by `openAnswers`. */
   changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: Change<R>): Promise<R>;
@@ -75,8 +78,14 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   const lanes = new Map<string, Lane>();
   const vaults = new Map<string, AnswerVault>();
 
-  const vaultOf = ({ salt }: SessionKey): AnswerVault =>
-    remembered(vaults, salt, () => openVault(secretOf(salt, options), salt));
+  const vaultOf = ({ salt, tenantId, sessionId }: SessionKey): AnswerVault =>
+    remembered(vaults, salt, () => {
+      const place = { table: "sessions", partitionKey: joinKey(tenantId), rowKey: joinKey(sessionId) } as const;
+      return openVault(
+        readingRow(place, () => secretOf(salt, options)),
+        salt,
+      );
+    });
   const laneOf = (session: SessionKey): Lane => {
     const partition = answersPartition(session.tenantId, session.sessionId);
     const lane = remembered(lanes, partition, () => createLane({ ...options, partition, vault: vaultOf(session) }));
@@ -96,18 +105,19 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   const get = (session: SessionKey, rowKey: string): ReturnType<TableStore["get"]> =>
     store.get("answers", answersPartition(session.tenantId, session.sessionId), rowKey);
 
-  const changeAt = <R>(session: SessionKey, at: Slot, change: Change<R>): Promise<R> =>
-    laneOf(session).change({ ...at, giveUpAt: options.now() + (options.patienceMs ?? PATIENCE_MS) }, change);
+  const patience = options.patienceMs ?? PATIENCE_MS;
+  const changeAt = <R>(session: SessionKey, at: () => Slot, change: Change<R>): Promise<R> =>
+    noting(store, async () => laneOf(session).change({ ...at(), giveUpAt: options.now() + patience }, change));
 
   return {
     newSalt: () => newSalt(options.secret),
     change: (session, { live, ...at }, change) =>
       changeAt(
         session,
-        { questionId: at.questionId, rowKey: keyOf(session, at), author: authorOf(session, at), live },
+        () => ({ questionId: at.questionId, rowKey: keyOf(session, at), author: authorOf(session, at), live }),
         change,
       ),
-    changeRow: (session, at, change) => changeAt(session, at, change),
+    changeRow: (session, at, change) => changeAt(session, () => at, change),
     async forgetAnonymous(session) {
       const partition = answersPartition(session.tenantId, session.sessionId);
       await laneOf(session).alone(() => forgetAnonymous({ store, partition, chance: options.chance }));
@@ -120,31 +130,37 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         ANSWER_RANGE,
       )) {
         if (isSealed(row)) continue;
-        const stored = readAnswer(row, vaultOf(session));
-        if (stored.kind === "open") found.push({ rowKey: row.rowKey, stored });
+        // Named answers are read without the session's secret.
+        const open: AnswerVault["open"] = (...sealed) => vaultOf(session).open(...sealed);
+        const stored = await unlessDamaged(store, () => readAnswer(row, { open }));
+        if (stored?.kind === "open") found.push({ rowKey: row.rowKey, stored });
       }
       return found;
     },
-    async read(session, at) {
-      const row = await get(session, keyOf(session, at));
-      const stored = row && readAnswer(row, vaultOf(session));
-      return stored && !isEmpty(contentOf(stored)) ? stored : null;
-    },
-    tally: async (session) => readTally(await get(session, TALLY_KEY)),
-    async words(session, at) {
-      const key =
-        at.part === "open" ? wordsKey(at.questionId, at.page) : releasedKey(at.release, at.questionId, at.page);
-      return readPage(await get(session, key));
-    },
-    pooled: async (session, at) => readPage(await get(session, pooledKey(at.release, at.page))),
-    async release(session, release, { final } = {}) {
-      const tally = readTally(await get(session, TALLY_KEY));
-      if (isReleased(tally, { release, final })) return tally;
-      const partition = answersPartition(session.tenantId, session.sessionId);
-      return laneOf(session).alone(() =>
-        releaseSession({ ...options, partition, vault: vaultOf(session), release, final }),
-      );
-    },
+    read: (session, at) =>
+      noting(store, async () => {
+        const row = await get(session, keyOf(session, at));
+        const stored = row && readAnswer(row, vaultOf(session));
+        return stored && !isEmpty(contentOf(stored)) ? stored : null;
+      }),
+    tally: (session) => noting(store, async () => readTally(await get(session, TALLY_KEY))),
+    words: (session, at) =>
+      noting(store, async () => {
+        const key =
+          at.part === "open" ? wordsKey(at.questionId, at.page) : releasedKey(at.release, at.questionId, at.page);
+        return readPage(await get(session, key));
+      }),
+    pooled: (session, at) => noting(store, async () => readPage(await get(session, pooledKey(at.release, at.page)))),
+    release: (session, release, { final } = {}) =>
+      noting(store, async () => {
+        const tally = readTally(await get(session, TALLY_KEY));
+        if (isReleased(tally, { release, final })) return tally;
+        const vault = await (final ? vaultOf(session) : unlessDamaged(store, () => vaultOf(session)));
+        // Without the session's secret nothing more can be shown; what has been stays, and named words are read as ever.
+        if (!vault) return tally;
+        const partition = answersPartition(session.tenantId, session.sessionId);
+        return laneOf(session).alone(() => releaseSession({ ...options, partition, vault, release, final }));
+      }),
   };
 }
 

@@ -11,6 +11,7 @@ import { z } from "zod";
 import { PARTS, type Parts } from "../../../shared/answers/answer.ts";
 import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { StorageRefused } from "../tables/storage-error.ts";
 
 type Anonymous = Extract<StoredAnswer, { kind: "anonymous" }>;
 
@@ -88,7 +89,10 @@ export function secretOf(salt: string, { secret, formerSecret }: Secrets): strin
   const found =
     name === salt ? (formerSecret ?? secret) : [secret, formerSecret].find((one) => one && nameOf(one) === name);
   if (found) return found;
-  throw new Error("A session was opened under another ANSWER_SECRET; set that one as ANSWER_SECRET_BEFORE.");
+  throw new StorageRefused(
+    "bad-value",
+    "A session was opened under another ANSWER_SECRET; set that one as ANSWER_SECRET_BEFORE.",
+  );
 }
 
 function nameOf(secret: string): string {

@@ -77,7 +77,8 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
     if (!words) return { value: on(null), pages: changed, tally };
     const count = tally.questions[questionId]?.pages ?? 0;
     const lastKey = wordsKey(questionId, count - 1);
-    const last = count > 0 ? (changed.get(lastKey) ?? pageAt(lastKey)) : null;
+    // A page that cannot be read stays as it is; the next words begin another.
+    const last = count > 0 && shelf.isWhole(lastKey) ? (changed.get(lastKey) ?? pageAt(lastKey)) : null;
     const fitting = last && fits(last, words.answer.parts) ? last : null;
     const page = fitting ? count - 1 : count;
     changed.set(wordsKey(questionId, page), [...(fitting ?? []), statementOf(words.answer)]);

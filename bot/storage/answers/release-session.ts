@@ -1,5 +1,6 @@
 import type { AnswerContent } from "../../../shared/answers/answer.ts";
 import { isEmpty } from "../../../shared/answers/answer.ts";
+import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import {
   nextRelease,
   NOTHING_SHOWN,
@@ -14,13 +15,15 @@ import {
 import { countAnswer, NO_COUNTS, type QuestionCounts } from "../../../shared/findings/counts.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import { NO_TALLY, type SessionTally } from "../../../shared/findings/tally.ts";
-import { StorageConflict } from "../tables/storage-error.ts";
+import { recordHealthOf } from "../record-health.ts";
+import { StorageConflict, StorageCorrupt } from "../tables/storage-error.ts";
 import { estimateBytes } from "../tables/row-json.ts";
 import type { Op, Row, TableStore } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 import { paginate } from "./page-fill.ts";
 import {
   ANSWER_RANGE,
+  isSealed,
   pageRow,
   pooledKey,
   questionOfKey,
@@ -169,12 +172,27 @@ type Word = Hidden & { id: string };
 type Anonymous = { name: string; content: AnswerContent; hidden: Word | null };
 
 async function anonymousAnswers(
-  { store, partition, vault, chance }: ReleaseOptions,
+  { store, partition, vault, chance, final }: ReleaseOptions,
   questionIds: readonly string[],
 ): Promise<Map<string, Anonymous[]>> {
   const answers = new Map<string, Anonymous[]>();
+  let lastDamage: StorageCorrupt | null = null;
+  let opened = 0;
+  const readUnlessDamaged = (row: Row): StoredAnswer | null => {
+    try {
+      const stored = readAnswer(row, vault);
+      opened += stored.kind === "anonymous" ? 1 : 0;
+      return stored;
+    } catch (error) {
+      if (!(error instanceof StorageCorrupt)) throw error;
+      recordHealthOf(store).note(error);
+      if (isSealed(row)) lastDamage = error;
+      return null;
+    }
+  };
   for await (const row of store.list("answers", partition, ANSWER_RANGE)) {
-    const stored = readAnswer(row, vault);
+    const stored = readUnlessDamaged(row);
+    if (stored === null) continue;
     const questionId = questionOfKey(row.rowKey, questionIds);
     if (stored.kind !== "anonymous" || isEmpty(stored.content) || questionId === undefined) continue;
     const { content, author = "" } = stored;
@@ -189,6 +207,8 @@ async function anonymousAnswers(
     const name = vault.nameOf(row.rowKey, [state, parts, unclear]);
     answers.set(questionId, [...(answers.get(questionId) ?? []), { name, content, hidden }]);
   }
+  // None at all can be opened: more likely the secret is wrong than every row, and after this they would be destroyed.
+  if (final && opened === 0 && lastDamage) throw lastDamage;
   // What is remembered of them must not stand in the order of their rows.
   for (const [questionId, all] of answers) answers.set(questionId, shuffled(all, chance));
   return answers;

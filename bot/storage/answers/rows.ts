@@ -6,6 +6,7 @@ import { EMPTY_TALLY, sessionTallySchema, type SessionTally } from "../../../sha
 import { encodeKey, joinKey, keysBeginningWith } from "../tables/keys.ts";
 import { checkedVersion, rowContent } from "../row-content.ts";
 import { packJson } from "../tables/pack-json.ts";
+import { readingRow } from "../tables/storage-error.ts";
 import type { Row } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 
@@ -45,13 +46,18 @@ export function answerRow(place: Place, stored: StoredAnswer, vault: AnswerVault
   return { ...place, values: { schema: SCHEMA, sealed: vault.seal(stored, placeOf(place)) } };
 }
 
-export function readAnswer(row: Row, vault: AnswerVault): StoredAnswer {
-  const sealed = row.values["sealed"];
-  checkedVersion(row.values, SCHEMA);
-  return sealed instanceof Uint8Array
-    ? vault.open(sealed, placeOf(row))
-    : storedAnswerSchema.parse(rowContent(row.values));
+/** This and the readers below throw `StorageCorrupt` for a row that cannot be read. */
+export function readAnswer(row: Row, vault: Pick<AnswerVault, "open">): StoredAnswer {
+  return reading(row, () => {
+    const sealed = row.values["sealed"];
+    checkedVersion(row.values, SCHEMA);
+    return sealed instanceof Uint8Array
+      ? vault.open(sealed, placeOf(row))
+      : storedAnswerSchema.parse(rowContent(row.values));
+  });
 }
+
+const reading = <T>(row: Row, read: () => T): T => readingRow({ ...row, table: "answers" }, read);
 
 /** Whether the row holds an anonymous answer: a ciphertext and nothing else. */
 export function isSealed(row: Row): boolean {
@@ -65,7 +71,7 @@ export function tallyRow(partitionKey: string, tally: SessionTally): Row {
 }
 
 export function readTally(row: Row | null): SessionTally {
-  return row ? sessionTallySchema.parse(rowContent(row.values)) : EMPTY_TALLY;
+  return row ? reading(row, () => sessionTallySchema.parse(rowContent(row.values))) : EMPTY_TALLY;
 }
 
 const shownSchema = z.object({ batches: z.array(z.array(z.string())), retired: z.array(z.string()) });
@@ -78,7 +84,9 @@ export function shownRow(place: Place, shown: ShownRow): Row {
 }
 
 export function readShown(row: Row | null): ShownRow {
-  return row ? shownRowSchema.parse(rowContent(row.values)) : { shown: NOTHING_SHOWN, counted: null };
+  return row
+    ? reading(row, () => shownRowSchema.parse(rowContent(row.values)))
+    : { shown: NOTHING_SHOWN, counted: null };
 }
 
 export function pageRow(place: Place, statements: readonly Statement[]): Row {
@@ -86,5 +94,5 @@ export function pageRow(place: Place, statements: readonly Statement[]): Row {
 }
 
 export function readPage(row: Row | null): Statement[] {
-  return row ? z.array(statementSchema).parse(rowContent(row.values)) : [];
+  return row ? reading(row, () => z.array(statementSchema).parse(rowContent(row.values))) : [];
 }

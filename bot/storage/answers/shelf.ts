@@ -1,7 +1,9 @@
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
-import type { TableStore } from "../tables/table-store.ts";
+import { recordHealthOf } from "../record-health.ts";
+import { StorageCorrupt } from "../tables/storage-error.ts";
+import type { Row, StoredRow, TableStore } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 import { ANSWER_RANGE, readAnswer, readPage, readTally, TALLY_KEY, wordsKey } from "./rows.ts";
 
@@ -23,12 +25,16 @@ export type Written =
 export type Shelf = {
   /** Makes sure that the tally, these answers and the pages they may touch are known. */
   fetch(slots: readonly Slot[]): Promise<void>;
+  /** Throws `StorageCorrupt` where it cannot be read: it is nobody's to write over. */
   answer(rowKey: string): Seen<StoredAnswer | null>;
   /** Whether this answer was read by the last `fetch` itself, and is not a memory. */
   isFresh(rowKey: string): boolean;
   /** These answers are read anew by the next `fetch`. */
   recheck(slots: readonly Slot[]): void;
+  /** Throws `StorageCorrupt` as above. */
   page(rowKey: string): Seen<Statement[]>;
+  /** Whether this page can be read, so that more may be written on it. */
+  isWhole(rowKey: string): boolean;
   tally(): Seen<SessionTally>;
   /** Takes over what was written, in the order of the etags. */
   put(written: readonly Written[], etags: readonly string[]): void;
@@ -48,24 +54,34 @@ export function createShelf({
   partition: string;
   vault: AnswerVault;
 }): Shelf {
-  const answers = new Map<string, Seen<StoredAnswer | null>>();
-  const pages = new Map<string, Seen<Statement[]>>();
+  const answers = new Map<string, Seen<StoredAnswer | null> | StorageCorrupt>();
+  const pages = new Map<string, Seen<Statement[]> | StorageCorrupt>();
   const doubted = new Set<string>();
   let fresh = new Set<string>();
   let tally: Seen<SessionTally> | null = null;
   let reading: "never" | "whole" | "partly" = "never";
 
+  const seen = <T, R extends StoredRow | null>(row: R, read: (row: R) => T): Seen<T> | StorageCorrupt => {
+    try {
+      return { value: read(row), etag: row?.etag ?? null };
+    } catch (error) {
+      if (!(error instanceof StorageCorrupt)) throw error;
+      recordHealthOf(store).note(error);
+      return error;
+    }
+  };
+  const answerIn = (row: Row | null): StoredAnswer | null => row && readAnswer(row, vault);
   const readAll = async (): Promise<void> => {
     reading = "partly";
     for await (const row of store.list("answers", partition, ANSWER_RANGE)) {
-      answers.set(row.rowKey, { value: readAnswer(row, vault), etag: row.etag });
+      answers.set(row.rowKey, seen(row, answerIn));
       if (answers.size > READ_WHOLE) return;
     }
     reading = "whole";
   };
   const readOne = async (rowKey: string): Promise<void> => {
     const row = await store.get("answers", partition, rowKey);
-    answers.set(rowKey, { value: row ? readAnswer(row, vault) : null, etag: row?.etag ?? null });
+    answers.set(rowKey, seen(row, answerIn));
     doubted.delete(rowKey);
     fresh.add(rowKey);
   };
@@ -75,13 +91,14 @@ export function createShelf({
   };
   const readPageRow = async (rowKey: string): Promise<void> => {
     const row = await store.get("answers", partition, rowKey);
-    pages.set(rowKey, { value: readPage(row), etag: row?.etag ?? null });
+    pages.set(rowKey, seen(row, readPage));
   };
   const unknown = (rowKey: string): boolean => !answers.has(rowKey) && (reading !== "whole" || doubted.has(rowKey));
-  const pagesOf = ({ questionId, rowKey }: Slot, known: SessionTally): string[] => {
-    const stored = answers.get(rowKey)?.value;
+  const pagesOf = ({ questionId, rowKey }: Slot, { questions }: SessionTally): string[] => {
+    const known = answers.get(rowKey);
+    const stored = known instanceof StorageCorrupt ? null : known?.value;
     const own = stored?.kind === "open" && stored.page !== null ? [wordsKey(questionId, stored.page)] : [];
-    const count = known.questions[questionId]?.pages ?? 0;
+    const count = questions[questionId]?.pages ?? 0;
     return count > 0 ? [...own, wordsKey(questionId, count - 1)] : own;
   };
 
@@ -100,15 +117,16 @@ export function createShelf({
         fresh = new Set(slots.map((slot) => slot.rowKey));
       }
       const missing = new Set(slots.map((slot) => slot.rowKey).filter(unknown));
-      const [seen] = await Promise.all([tally ?? readTallyRow(), ...[...missing].map(readOne)]);
-      tally = seen;
-      const wanted = new Set(slots.flatMap((slot) => pagesOf(slot, seen.value)));
+      const [counts] = await Promise.all([tally ?? readTallyRow(), ...[...missing].map(readOne)]);
+      tally = counts;
+      const wanted = new Set(slots.flatMap((slot) => pagesOf(slot, counts.value)));
       await Promise.all([...wanted].filter((rowKey) => !pages.has(rowKey)).map(readPageRow));
     },
-    answer: (rowKey) => answers.get(rowKey) ?? { value: null, etag: null },
+    answer: (rowKey) => readable(answers.get(rowKey)) ?? { value: null, etag: null },
     isFresh: (rowKey) => fresh.has(rowKey),
     recheck,
-    page: (rowKey) => pages.get(rowKey) ?? { value: [], etag: null },
+    page: (rowKey) => readable(pages.get(rowKey)) ?? { value: [], etag: null },
+    isWhole: (rowKey) => !(pages.get(rowKey) instanceof StorageCorrupt),
     tally() {
       if (!tally) throw new Error("The tally was asked for before it was fetched.");
       return tally;
@@ -127,4 +145,9 @@ export function createShelf({
       tally = null;
     },
   };
+}
+
+function readable<T>(seen: T | StorageCorrupt): T {
+  if (seen instanceof StorageCorrupt) throw seen;
+  return seen;
 }

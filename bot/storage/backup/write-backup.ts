@@ -92,8 +92,17 @@ async function atRest(store: ScannableStore, table: TableName, partition: string
 /** Of a session's row, all that matters here; rows of a later program may hold more. */
 const saltSchema = z.object({ salt: z.string().nullable() });
 
+/** One that cannot be read may hold a salt: the copy is as faithful, and no less secret. */
+function mayHoldSalt(values: Row["values"]): boolean {
+  try {
+    return saltSchema.parse(unpackJson(values)).salt !== null;
+  } catch {
+    return true;
+  }
+}
+
 function noteSalt(unsealed: Map<string, BackupFoot["unsealed"][number]>, { partitionKey, rowKey, values }: Row): void {
-  if (saltSchema.parse(unpackJson(values)).salt === null) return;
+  if (!mayHoldSalt(values)) return;
   const [tenantId = ""] = splitKey(partitionKey);
   const [sessionId = ""] = splitKey(rowKey);
   unsealed.set(`${partitionKey}\n${rowKey}`, { tenantId, sessionId });

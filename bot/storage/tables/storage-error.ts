@@ -1,6 +1,9 @@
+import { z } from "zod";
+import type { TableName } from "./table-names.ts";
+
 /** The mother of everything that a `TableStore` throws on purpose; tell the children apart by `code`. */
 export abstract class StorageError extends Error {
-  abstract readonly code: "conflict" | "unavailable" | "locked" | "refused";
+  abstract readonly code: "conflict" | "unavailable" | "locked" | "refused" | "corrupt";
 }
 
 /** The row exists already, or is not in the version that was asked for (HTTP 409 and 412). */
@@ -69,4 +72,38 @@ export class StorageRefused extends StorageError {
     this.name = "StorageRefused";
     this.reason = reason;
   }
+}
+
+export type RowPlace = { table: TableName; partitionKey: string; rowKey: string };
+
+/**
+ * A stored row cannot be read: it is damaged, sealed under another secret, or a later program's. Says where it stands and
+ * why, never what it holds: what JSON and zod quote of it stays behind, so that this can be logged.
+ */
+export class StorageCorrupt extends StorageError {
+  readonly code = "corrupt";
+  readonly place: RowPlace;
+
+  constructor({ table, partitionKey, rowKey }: RowPlace, why: unknown) {
+    super(`A row of ${table} cannot be read (${partitionKey} ${rowKey}): ${reasonOf(why)}`);
+    this.name = "StorageCorrupt";
+    this.place = { table, partitionKey, rowKey };
+  }
+}
+
+/** What `read` makes of a row; whatever it throws means that the row cannot be read. */
+export function readingRow<T>(place: RowPlace, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof StorageCorrupt ? error : new StorageCorrupt(place, error);
+  }
+}
+
+function reasonOf(why: unknown): string {
+  if (why instanceof z.ZodError)
+    return why.issues.map(({ path, code }) => `${path.map(String).join(".") || "all of it"} (${code})`).join(", ");
+  if (why instanceof StorageRefused || typeof why === "string") return why instanceof Error ? why.message : why;
+  if (why instanceof SyntaxError) return "it is not whole JSON text";
+  return "it cannot be opened with this secret, or was changed";
 }

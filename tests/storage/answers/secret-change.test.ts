@@ -51,6 +51,22 @@ describe("changing the secret of anonymous answers", () => {
     expect(own.ok && own.items[0]?.parts.strength).toBe("ann said");
   });
 
+  test("without the secret of a session its named words are shown, and its anonymous ones wait", async () => {
+    const { store, deps: before } = await emptyWorld();
+    const { id } = await launch({ deps: before });
+    for (const who of people) await say(before, who, id, `${who.id} said`);
+    await saveAnswer(
+      before,
+      { actor: person("dan"), sessionId: id, questionId: FIRST, door: "card", delivery: null },
+      { input: typed("dan said by name"), attribution: "named" },
+    );
+    await stepSession(before, { actor: morag, sessionId: id, step: { verb: "close", now: true } });
+    const wrong = testDeps(store, clockAt("2026-10-05T18:10:00.000Z"), { secret: NEXT });
+    expect(await words(wrong)).toContain("dan said by name");
+    expect(await words(wrong)).toContain('"individual":1');
+    expect(await words(before)).toContain('"individual":4');
+  });
+
   test("a salt names its secret without saying it; one from before names none and belongs to the oldest", () => {
     const salt = newSalt(SECRET);
     expect(salt).not.toContain(SECRET);

@@ -43,6 +43,17 @@ const rows = fc.uniqueArray(
   { selector: ({ table, key }) => JSON.stringify([table, key]), maxLength: 40 },
 );
 
+test("a session that cannot be read is copied as it is, and counted among those that are not sealed", async () => {
+  const store = memoryStore();
+  const place = { partitionKey: joinKey("tenant"), rowKey: joinKey("session") };
+  await store.write("sessions", { kind: "put", row: { ...place, values: { schema: 1, b0: "{torn" } } });
+  const backup = await openBackup(await fileOf(store));
+  expect(backup.unsealed).toEqual([{ tenantId: "tenant", sessionId: "session" }]);
+  const restored = memoryStore();
+  await restoreBackup(restored, backup);
+  expect(await allRows(restored)).toEqual(await allRows(store));
+});
+
 test("whatever rows there are, restoring gives the same rows", async () => {
   await fc.assert(
     fc.asyncProperty(rows, async (given) => {
