@@ -1,39 +1,29 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildTab } from "./build-tab.ts";
-
-type Check = { name: string; ok: boolean; seconds: number; output: string };
-type JestReport = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numRuntimeErrorTestSuites: number;
-};
+import { changedFiles } from "./checks/changed-files.ts";
+import { bin, runCheck, type Check } from "./checks/check.ts";
+import { runJest, type Counts } from "./checks/jest-run.ts";
 
 const root = process.cwd();
-const bin = (name: string): string => join(root, "node_modules/.bin", name);
 
-/** Runs a command to its end; `show` passes its output on as it comes. */
-function run(name: string, command: string, args: readonly string[], { show = false } = {}): Promise<Check> {
-  const started = performance.now();
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      shell: process.platform === "win32",
+/** Types, lint and format, one after another, in what time the tests leave: of all files, or of these. */
+async function* looksAt(files?: readonly string[]): AsyncGenerator<Check> {
+  const inTheBackground = true;
+  yield await runCheck({ name: "types", command: bin(root, "tsc"), args: ["-b"], inTheBackground });
+  const code = files?.filter((file) => /\.[cm]?[jt]sx?$/.test(file)) ?? ["."];
+  if (code.length > 0)
+    yield await runCheck({
+      name: "lint",
+      command: bin(root, "eslint"),
+      args: ["--max-warnings", "0", "--no-warn-ignored", ...code],
+      inTheBackground,
     });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (chunk: Buffer) => {
-        output += chunk.toString();
-        if (show) process.stdout.write(chunk);
-      });
-    }
-    child.on("error", (error) => (output += error.message));
-    child.on("close", (code) =>
-      resolve({ name, ok: code === 0, seconds: (performance.now() - started) / 1000, output }),
-    );
+  yield await runCheck({
+    name: "format",
+    command: bin(root, "prettier"),
+    args: ["--check", "--ignore-unknown", ...(files ?? ["."])],
+    inTheBackground,
   });
 }
 
@@ -46,44 +36,41 @@ async function tab(): Promise<Check> {
   return { name: "tab builds", ...built, seconds: (performance.now() - started) / 1000 };
 }
 
-/** `npm test`: everything that needs no account. With arguments: only these tests. */
-async function main(only: readonly string[]): Promise<number> {
-  const checks: Check[] = [];
-  const report = (check: Check): void => {
-    checks.push(check);
-    console.log(`${check.ok ? "ok  " : "FAIL"} ${check.name} (${check.seconds.toFixed(1)} s)`);
-    if (!check.ok) console.log(check.output);
+/** What a change touches, by what its files import; pages of the tab are looked at in the built tab, which imports nothing. */
+function relatedTo(files: readonly string[]): string[] {
+  const looking = readdirSync(join(root, "tests/tab")).filter((file) => file.endsWith(".test.ts"));
+  const besides = files.some((file) => file.startsWith("tab/")) ? looking.map((file) => `tests/tab/${file}`) : [];
+  return ["--passWithNoTests", "--findRelatedTests", ...files, ...besides];
+}
+
+/**
+ * `npm test`: everything that needs no account. With `--nightly` also what takes too long for every push; with `--changed`
+ * only what a change touches; with other arguments only these tests.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const nightly = args.includes("--nightly");
+  const changed = args.includes("--changed") ? changedFiles(root) : undefined;
+  const only = args.filter((one) => one !== "--nightly" && one !== "--changed");
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const report = ({ name, ok, seconds, output }: Check): void => {
+    counts[ok ? "passed" : "failed"] += 1;
+    console.log(`${ok ? "ok  " : "FAIL"} ${name} (${seconds.toFixed(1)} s)`);
+    if (!ok) console.log(output);
+  };
+  const looks = async (): Promise<void> => {
+    if (only.length === 0) for await (const check of looksAt(changed)) report(check);
   };
   if (only.length === 0) {
-    const besides = [
-      run("types", bin("tsc"), ["-b"]),
-      run("lint", bin("eslint"), [".", "--max-warnings", "0"]),
-      run("format", bin("prettier"), ["--check", "."]),
-    ];
-    for (const check of await Promise.all([...besides, tab()])) report(check);
+    report(await tab());
     if (!existsSync("/usr/bin/chromium"))
       console.log(
         "Chromium is missing, so the browser tests say so and are skipped. Install it with: apt-get install chromium",
       );
   }
-  const file = join(root, ".cache/jest-report.json");
-  const jest = await run(
-    "tests",
-    process.execPath,
-    [bin("jest"), "--json", `--outputFile=${file}`, "--testLocationInResults", ...only],
-    { show: false },
-  );
-  const counts = JSON.parse(readFileSync(file, "utf8")) as JestReport;
-  console.log(jest.output.replace(/^\{"numFailed.*$/m, ""));
-  const failedSuites =
-    counts.numFailedTests === 0 && !jest.ok
-      ? Math.max(1, counts.numRuntimeErrorTestSuites)
-      : counts.numRuntimeErrorTestSuites;
-  const passed = counts.numPassedTests + checks.filter((check) => check.ok).length;
-  const failed = counts.numFailedTests + failedSuites + checks.filter((check) => !check.ok).length;
-  console.log(
-    `${passed} passed, ${failed} failed${counts.numPendingTests > 0 ? `, ${counts.numPendingTests} skipped` : ""}`,
-  );
+  const [tests] = await Promise.all([runJest(root, changed ? relatedTo(changed) : only, { nightly }), looks()]);
+  for (const kind of ["passed", "failed", "skipped"] as const) counts[kind] += tests[kind];
+  const { passed, failed, skipped } = counts;
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   return failed === 0 ? 0 : 1;
 }
 

@@ -1,6 +1,7 @@
 import { StorageConflict, StorageRefused } from "../../../bot/storage/tables/storage-error.ts";
+import { checkedKey } from "../../../bot/storage/tables/keys.ts";
 import { estimateBytes } from "../../../bot/storage/tables/row-json.ts";
-import { rowKeys } from "../../../bot/storage/tables/op-request.ts";
+import { opRequest, rowKeys } from "../../../bot/storage/tables/op-request.ts";
 import type { TableName } from "../../../bot/storage/tables/table-names.ts";
 import type { Op, ScannableStore, StoredRow } from "../../../bot/storage/tables/table-store.ts";
 
@@ -14,7 +15,10 @@ export type MemoryStore = ScannableStore & {
   readonly calls: { get: number; list: number; write: number };
 };
 
-/** The port's contract without a service: conditions, limits and all-or-nothing as a table service has them; rows in no promised order. */
+/**
+ * The port's contract without a service: conditions, limits and all-or-nothing as a table service has them; rows in no
+ * promised order. What is applied lasts a moment later, and says so in between.
+ */
 export function memoryStore(): MemoryStore {
   const tables = new Map<TableName, Map<string, StoredRow>>();
   const calls = { get: 0, list: 0, write: 0 };
@@ -24,11 +28,13 @@ export function memoryStore(): MemoryStore {
     tables.set(table, found);
     return found;
   };
-  const idOf = (partitionKey: string, rowKey: string): string => `${partitionKey}\n${rowKey}`;
+  const idOf = (...keys: [partitionKey: string, rowKey: string]): string => keys.map(checkedKey).join("\n");
   const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
   const apply = (table: TableName, ops: readonly Op[]): string[] => {
     const rows = rowsOf(table);
+    // Refuses the rows that no service could store.
+    for (const op of ops) opRequest(table, op);
     if (ops.length > MOST_OPS) throw new StorageRefused("bad-transaction", `${ops.length} rows in a transaction.`);
     const ids = ops.map((op) => idOf(rowKeys(op).partitionKey, rowKeys(op).rowKey));
     if (new Set(ids).size < ids.length) throw new StorageRefused("bad-transaction", "A row is named twice.");
@@ -65,6 +71,7 @@ export function memoryStore(): MemoryStore {
     },
     async *list(table, partitionKey, range) {
       calls.list += 1;
+      checkedKey(partitionKey);
       await turn();
       const all = [...rowsOf(table).values()].filter(
         (row) => row.partitionKey === partitionKey && (!range || (row.rowKey >= range.from && row.rowKey < range.to)),
@@ -81,10 +88,13 @@ export function memoryStore(): MemoryStore {
       await turn();
       return { etag: apply(table, [op])[0] ?? "" };
     },
-    async transact(table, ops) {
+    async transact(table, ops, onApplied) {
       calls.write += 1;
       await turn();
-      return { etags: apply(table, ops) };
+      const written = { etags: apply(table, ops) };
+      onApplied?.(written);
+      if (onApplied) await turn();
+      return written;
     },
     ready: async () => undefined,
     compact: async () => undefined,

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { bin, runCheck } from "./check.ts";
+
+export type Counts = { passed: number; failed: number; skipped: number };
+
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numRuntimeErrorTestSuites: number;
+};
+
+/** Runs jest with these arguments, prints what it says, and counts. Suites that could not begin count as failed. */
+export async function runJest(root: string, args: readonly string[], { nightly = false } = {}): Promise<Counts> {
+  const file = join(root, ".cache/jest-report.json");
+  rmSync(file, { force: true });
+  const { ok, output } = await runCheck({
+    name: "tests",
+    command: process.execPath,
+    args: [bin(root, "jest"), "--json", `--outputFile=${file}`, "--testLocationInResults", ...args],
+    environment: nightly ? { NIGHTLY: "1" } : {},
+  });
+  console.log(output.replace(/^\{"numFailed.*$/m, ""));
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const report = JSON.parse(readFileSync(file, "utf8")) as Report;
+  const broken = report.numRuntimeErrorTestSuites;
+  const failed = report.numFailedTests + (report.numFailedTests === 0 && !ok ? Math.max(1, broken) : broken);
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests };
+}
