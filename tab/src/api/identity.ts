@@ -1,3 +1,5 @@
+import { recall, remember } from "../host/keeping.ts";
+
 /** Who the page speaks for. The server believes a verified token, or in local mode the name of a persona. */
 export type Identity = { kind: "teams"; token: () => Promise<string> } | { kind: "local"; userId: string };
 
@@ -26,9 +28,9 @@ export async function identityHeaders(): Promise<Record<string, string>> {
 const PERSONA = "llcp.persona";
 
 export function rememberedPersona(): string | null {
-  return localStorage.getItem(PERSONA);
+  return recall(PERSONA);
 }
 
 export function rememberPersona(id: string): void {
-  localStorage.setItem(PERSONA, id);
+  remember(PERSONA, id);
 }

@@ -1,4 +1,5 @@
 import type { Attribution, Part } from "../../../shared/answers/answer.ts";
+import { forget, keysBeginning, recall, rememberWords } from "../host/keeping.ts";
 
 /** What stands in an answer's form. `attribution` null: the person has not chosen. */
 export type FormContent = {
@@ -23,7 +24,7 @@ export function draftKey({ personId, sessionId, number }: DraftPlace): string {
 /** Reads back what `writeDraft` kept; anything else in its place counts as nothing. */
 export function readDraft(place: DraftPlace): Draft | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(draftKey(place)) ?? "null") as Partial<Draft> | null;
+    const kept = JSON.parse(recall(draftKey(place)) ?? "null") as Partial<Draft> | null;
     return kept && isContent(kept.now) ? { now: kept.now, queued: isContent(kept.queued) ? kept.queued : null } : null;
   } catch {
     return null;
@@ -31,16 +32,15 @@ export function readDraft(place: DraftPlace): Draft | null {
 }
 
 export function writeDraft(place: DraftPlace, draft: Draft | null): void {
-  if (draft === null) localStorage.removeItem(draftKey(place));
-  else localStorage.setItem(draftKey(place), JSON.stringify(draft));
+  if (draft === null) forget(draftKey(place));
+  else rememberWords(draftKey(place), JSON.stringify(draft));
 }
 
 /** The places of all drafts that this person has in this browser. */
 export function draftPlaces(personId: string): DraftPlace[] {
-  return Object.keys(localStorage).flatMap((key) => {
-    const [prefix, person, sessionId, number] = key.split(" ");
-    const own = prefix === PREFIX && person === encodeURIComponent(personId);
-    return own && sessionId && number ? [{ personId, sessionId, number: Number(number) }] : [];
+  return keysBeginning(`${PREFIX} ${encodeURIComponent(personId)} `).flatMap((key) => {
+    const [, , sessionId, number] = key.split(" ");
+    return sessionId && number ? [{ personId, sessionId, number: Number(number) }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import { Select } from "@fluentui/react-components";
-import { lazy, Suspense, useEffect, type ReactElement } from "react";
+import { Suspense, useEffect, type ReactElement } from "react";
 import type { LocalUserView } from "../../../shared/contract/views.ts";
+import { useKeepsNothing } from "../host/keeping.ts";
 import { useMe } from "../me.ts";
 import { draftPlaces } from "../outbox/draft.ts";
 import { OverviewPage } from "../pages/overview/overview-page.tsx";
@@ -9,36 +10,39 @@ import { RouteLink } from "../router/route-link.tsx";
 import { pathTo, readRoute, type Route } from "../router/routes.ts";
 import { t } from "../texts.ts";
 import { Empty } from "../ui/empty.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { KeepingNotice } from "../ui/keeping-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useOnline } from "../ui/use-online.ts";
+import { lazyPage } from "./lazy-page.ts";
 import { MainNav } from "./main-nav.tsx";
 import { describePersona } from "./persona-picker.tsx";
 import { useArrival } from "./use-arrival.ts";
 import "./shell.css";
 
-const AreaPage = lazy(() => import("../pages/area/area-page.tsx"));
-const AnswerPage = lazy(() => import("../pages/answer/answer-page.tsx"));
-const SessionsPage = lazy(() => import("../pages/sessions/sessions-page.tsx"));
-const LaunchPage = lazy(() => import("../pages/sessions/launch-page.tsx"));
-const CockpitPage = lazy(() => import("../pages/sessions/cockpit-page.tsx"));
-const PromisePage = lazy(() => import("../pages/promise/promise-page.tsx"));
-const AreaNowPage = lazy(() => import("../pages/area/area-now-page.tsx"));
-const ChangeRoundPage = lazy(() => import("../pages/plan/change-round-page.tsx"));
-const PlanPage = lazy(() => import("../pages/plan/plan-page.tsx"));
-const ConfigurePage = lazy(() => import("../pages/configure/configure-page.tsx"));
-const ThemesPage = lazy(() => import("../pages/themes/themes-page.tsx"));
-const ReportPage = lazy(() => import("../pages/report/report-page.tsx"));
-const CodebookPage = lazy(() => import("../pages/themes/codebook-page.tsx"));
-const AsksPage = lazy(() => import("../pages/asks/asks-page.tsx"));
-const AskPage = lazy(() => import("../pages/asks/ask-page.tsx"));
-const NewAskPage = lazy(() => import("../pages/asks/new-ask-page.tsx"));
-const CompareAreasPage = lazy(() => import("../pages/compare/compare-areas-page.tsx"));
-const CompareYearsPage = lazy(() => import("../pages/compare/compare-years-page.tsx"));
-const PeoplePage = lazy(() => import("../pages/people/people-page.tsx"));
-const AuditPage = lazy(() => import("../pages/audit/audit-page.tsx"));
-const MyDataPage = lazy(() => import("../pages/my-data/my-data-page.tsx"));
+const AreaPage = lazyPage(() => import("../pages/area/area-page.tsx"));
+const AnswerPage = lazyPage(() => import("../pages/answer/answer-page.tsx"));
+const SessionsPage = lazyPage(() => import("../pages/sessions/sessions-page.tsx"));
+const LaunchPage = lazyPage(() => import("../pages/sessions/launch-page.tsx"));
+const CockpitPage = lazyPage(() => import("../pages/sessions/cockpit-page.tsx"));
+const PromisePage = lazyPage(() => import("../pages/promise/promise-page.tsx"));
+const AreaNowPage = lazyPage(() => import("../pages/area/area-now-page.tsx"));
+const ChangeRoundPage = lazyPage(() => import("../pages/plan/change-round-page.tsx"));
+const PlanPage = lazyPage(() => import("../pages/plan/plan-page.tsx"));
+const ConfigurePage = lazyPage(() => import("../pages/configure/configure-page.tsx"));
+const ThemesPage = lazyPage(() => import("../pages/themes/themes-page.tsx"));
+const ReportPage = lazyPage(() => import("../pages/report/report-page.tsx"));
+const CodebookPage = lazyPage(() => import("../pages/themes/codebook-page.tsx"));
+const AsksPage = lazyPage(() => import("../pages/asks/asks-page.tsx"));
+const AskPage = lazyPage(() => import("../pages/asks/ask-page.tsx"));
+const NewAskPage = lazyPage(() => import("../pages/asks/new-ask-page.tsx"));
+const CompareAreasPage = lazyPage(() => import("../pages/compare/compare-areas-page.tsx"));
+const CompareYearsPage = lazyPage(() => import("../pages/compare/compare-years-page.tsx"));
+const PeoplePage = lazyPage(() => import("../pages/people/people-page.tsx"));
+const AuditPage = lazyPage(() => import("../pages/audit/audit-page.tsx"));
+const MyDataPage = lazyPage(() => import("../pages/my-data/my-data-page.tsx"));
 
 type Props = { inTeams: boolean; users: LocalUserView[]; choose: (id: string) => void };
 
@@ -48,6 +52,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
   const place = usePlace();
   const route = readRoute(place.pathname);
   const online = useOnline();
+  const keepsNothing = useKeepsNothing();
   useArrival(place);
   useEffect(() => {
     document.body.dataset["host"] = inTeams ? "teams" : "browser";
@@ -82,23 +87,29 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
         </div>
       </header>
       {!online && (
-        <div className="page shell-offline">
+        <div className="page shell-note">
           <Notice tone="warning" live title={t("tab.offline.title")}>
             {t("tab.offline.text")}
           </Notice>
         </div>
       )}
+      {keepsNothing && (
+        <div className="page shell-note no-print">
+          <KeepingNotice />
+        </div>
+      )}
       <main id="main" tabIndex={-1}>
-        <Suspense
-          key={place.pathname}
-          fallback={
-            <div className="page">
-              <Skeleton rows={6} />
-            </div>
-          }
-        >
-          <Page route={route} />
-        </Suspense>
+        <ErrorBoundary key={place.pathname}>
+          <Suspense
+            fallback={
+              <div className="page">
+                <Skeleton rows={6} />
+              </div>
+            }
+          >
+            <Page route={route} />
+          </Suspense>
+        </ErrorBoundary>
       </main>
     </>
   );

@@ -25,9 +25,17 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let current = true;
-    void enter(host).then((next) => {
-      if (current) setState(next);
-    });
+    void enter(host).then(
+      (next) => {
+        if (current) setState(next);
+      },
+      (error: unknown) => {
+        // Unforeseen: the boundary around the page says so in words.
+        setState(() => {
+          throw error;
+        });
+      },
+    );
     return () => {
       current = false;
     };

@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useId, useRef, type ReactElement, type ReactNode } from "react";
 import { t } from "../texts.ts";
+import { KeepingNotice } from "./keeping-notice.tsx";
 import "./modal.css";
 
 type Props = { title: string; close: () => void; children: ReactNode };
@@ -25,6 +26,7 @@ export function Modal({ title, close, children }: Props): ReactElement {
       }}
     >
       <h2 id={titleId}>{title}</h2>
+      <KeepingNotice />
       {children}
     </dialog>
   );

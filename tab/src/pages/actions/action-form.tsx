@@ -4,6 +4,7 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import type { ActionKind, ActionStatus } from "../../../../shared/actions/action.ts";
 import type { ActionPlanView, ActionView, EditAction, NewAction } from "../../../../shared/contract/actions.ts";
 import { api } from "../../api/paths.ts";
+import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
@@ -27,7 +28,7 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
   const [status, setStatus] = useState<ActionStatus>(action?.status ?? "to-do");
   const [because, setBecause] = useState(action?.blockedBecause ?? "");
   // The key stays the same while this is open: sent twice, it is still one action.
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newId);
   const [checking, setChecking] = useState(false);
   const { busy, failure, sendAll } = useSending();
   const missing = {

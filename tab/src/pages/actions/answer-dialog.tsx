@@ -4,6 +4,7 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import type { ActionStatus } from "../../../../shared/actions/action.ts";
 import type { ActionView, AnswerAction } from "../../../../shared/contract/actions.ts";
 import { api } from "../../api/paths.ts";
+import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
@@ -17,7 +18,7 @@ export function AnswerDialog({ action, close }: Props): ReactElement {
   const [status, setStatus] = useState<ActionStatus>(action.status);
   const [because, setBecause] = useState(action.blockedBecause ?? "");
   const [note, setNote] = useState("");
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newId);
   const [checking, setChecking] = useState(false);
   const { busy, failure, sendAll } = useSending();
   const missing = status === "blocked" && because.trim() === "" ? t("tab.actions.missing.because") : undefined;

@@ -4,6 +4,7 @@ import type { DecisionView, EditDecision, NewDecision } from "../../../../shared
 import type { EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
+import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
@@ -25,7 +26,7 @@ export function DecisionForm({ evaluation, areaId, today, decision, close }: Pro
   const [on, setOn] = useState(decision?.on ?? today);
   const [because, setBecause] = useState(decision?.because ?? "");
   const [source, setSource] = useState("");
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newId);
   const [checking, setChecking] = useState(false);
   const { busy, failure, sendAll } = useSending();
   const findings = useResource<FindingsView>(decision ? null : api.findings(evaluation.id, areaId)).data;

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import { useKeepsNothing } from "../../host/keeping.ts";
 import type { Draft } from "../../outbox/draft.ts";
 import type { Saving } from "../../outbox/outbox.ts";
 import { t } from "../../texts.ts";
@@ -10,21 +11,22 @@ type Props = { saving: Saving; draft: Draft | null; next: ReactNode };
 
 /** Where one's words are at this moment: with the server, on the way, or only on this device. */
 export function SaveStatus(props: Props): ReactElement {
+  const keeps = !useKeepsNothing();
   return (
     <div className="save-status" aria-live="polite">
-      <Where {...props} />
+      <Where {...props} keeps={keeps} />
     </div>
   );
 }
 
-function Where({ saving, draft, next }: Props): ReactElement | null {
+function Where({ saving, draft, next, keeps }: Props & { keeps: boolean }): ReactElement | null {
   switch (saving.kind) {
     case "sending":
       return <p className="muted">{t("tab.answer.saving")}</p>;
     case "waiting":
       return (
         <Notice tone="warning" title={t("tab.answer.waiting.title")}>
-          {t("tab.answer.waiting")}
+          {t(keeps ? "tab.answer.waiting" : "tab.answer.waiting.unkept")}
         </Notice>
       );
     case "refused":
@@ -37,6 +39,6 @@ function Where({ saving, draft, next }: Props): ReactElement | null {
         </Notice>
       );
     case "idle":
-      return draft ? <p className="muted">{t("tab.answer.kept")}</p> : null;
+      return draft ? <p className="muted">{t(keeps ? "tab.answer.kept" : "tab.answer.unkept")}</p> : null;
   }
 }

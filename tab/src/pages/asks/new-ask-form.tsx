@@ -6,6 +6,7 @@ import type { EvaluationSummary, EvaluationView } from "../../../../shared/contr
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { refresh, useResource } from "../../api/use-resource.ts";
+import { newId } from "../../host/new-id.ts";
 import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -42,7 +43,7 @@ export function NewAskForm(props: Props): ReactElement {
 const WEEKS_AHEAD = 4;
 
 function Form({ round, rounds, areas, areaId, choose, leads }: Props & { leads: StrategicLeadView[] }): ReactElement {
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(newId);
   const [text, setText] = useState("");
   const [ownerId, setOwner] = useState(leads[0]?.id ?? "");
   const [due, setDue] = useState(inWeeks);

@@ -6,6 +6,7 @@ import { GRADES } from "../../../../shared/report/grades.ts";
 import type { Grade } from "../../../../shared/report/report.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
+import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { ApprovedSentences } from "./approved-sentences.tsx";
 import { LineList } from "./line-list.tsx";
@@ -81,7 +82,7 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
 }
 
 const newMessage = (): DraftMessage => ({
-  id: crypto.randomUUID().slice(0, 13),
+  id: newId().slice(0, 13),
   text: "",
   sources: [],
   quotations: [],

@@ -1,6 +1,4 @@
-import { Button } from "@fluentui/react-components";
-import { Copy20Regular } from "@fluentui/react-icons";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { teamsLink } from "../../../../shared/contract/teams-link.ts";
 import type { AboutView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
@@ -8,11 +6,11 @@ import { useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import { CopyField } from "../../ui/copy-field.tsx";
 import { QrPicture } from "./qr-picture.tsx";
 
 /** The way into a session's answers, to be read out, held up to a phone, copied or sent. */
 export function JoinBlock({ sessionId }: { sessionId: string }): ReactElement {
-  const [copied, setCopied] = useState<boolean | null>(null);
   const { data: about } = useResource<AboutView>(api.about);
   const path = pathTo.answer(sessionId);
   const address = about && addressOf(path, about);
@@ -24,14 +22,7 @@ export function JoinBlock({ sessionId }: { sessionId: string }): ReactElement {
       <p className="join-address">
         <RouteLink to={path}>{about?.teamsAppId ? t("tab.join.here") : new URL(path, location.origin).href}</RouteLink>
       </p>
-      {address && (
-        <div className="join-actions no-print">
-          <Button icon={<Copy20Regular />} onClick={() => void copyText(address).then(setCopied)}>
-            {t("tab.join.copy")}
-          </Button>
-          <span role="status">{copied === null ? "" : copied ? t("tab.join.copied") : t("tab.join.not-copied")}</span>
-        </div>
-      )}
+      {address && <CopyField label={t("tab.join.address")} button={t("tab.join.copy")} text={address} />}
     </section>
   );
 }
@@ -40,14 +31,4 @@ export function JoinBlock({ sessionId }: { sessionId: string }): ReactElement {
 function addressOf(path: string, { teamsAppId: appId }: AboutView): string {
   const publicUrl = window.location.origin;
   return appId ? teamsLink({ appId, publicUrl, place: path.replace(/^\/tab\//, "") }) : new URL(path, publicUrl).href;
-}
-
-/** False where the page around this one does not allow it. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

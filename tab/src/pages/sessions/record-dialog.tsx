@@ -6,6 +6,7 @@ import type { Statement } from "../../../../shared/findings/statement.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { refresh } from "../../api/use-resource.ts";
+import { newId } from "../../host/new-id.ts";
 import { NO_PARTS } from "../../outbox/draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -29,7 +30,7 @@ export function RecordDialog({ kind, session, question, close }: Props): ReactEl
   const [parts, setParts] = useState(NO_PARTS);
   const [onBehalfOf, setOnBehalfOf] = useState("");
   // The key stays the same while this is open: sent twice, it is still one note.
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newId);
   const [checking, setChecking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

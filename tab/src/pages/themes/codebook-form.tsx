@@ -4,6 +4,7 @@ import type { CodebookView } from "../../../../shared/contract/themes.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { keep } from "../../api/use-resource.ts";
+import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -30,7 +31,7 @@ export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactEle
   const change = (key: string, changes: Partial<DraftTheme>): void =>
     setDraft(draft.map((theme) => (theme.key === key ? { ...theme, ...changes } : theme)));
   const add = (): void => {
-    const key = crypto.randomUUID();
+    const key = newId();
     setDraft([...draft, { key, id: null, name: "", description: "", seeds: "", examples: "" }]);
   };
 

@@ -1,0 +1,63 @@
+import { Component, useEffect, useRef, type ErrorInfo, type ReactElement, type ReactNode } from "react";
+import { forgetAll } from "../api/use-resource.ts";
+import { t } from "../texts.ts";
+import { CopyField } from "./copy-field.tsx";
+import "./error-boundary.css";
+
+type Props = { children: ReactNode };
+type State = { failed: { error: unknown; where: string; at: Date } | null };
+
+/** A page that could not be fetched, as after the program was renewed: only loading everything anew helps. */
+export class PageNotLoaded extends Error {}
+
+/** Words in the place of a page, or of everything, that could not be drawn. Plain elements: whatever else is broken, these show. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { failed: null };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { failed: { error, where: "", at: new Date() } };
+  }
+
+  override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
+    console.error(error);
+    this.setState({ failed: { error, where: componentStack ?? "", at: new Date() } });
+  }
+
+  override render(): ReactNode {
+    const { failed } = this.state;
+    if (!failed) return this.props.children;
+    const again = (): void => {
+      if (failed.error instanceof PageNotLoaded) return window.location.reload();
+      // What was read may be what the page cannot show.
+      forgetAll();
+      return this.setState({ failed: null });
+    };
+    return <Broken details={detailsOf(failed)} again={again} />;
+  }
+}
+
+function Broken({ details, again }: { details: string; again: () => void }): ReactElement {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className="page page-narrow broken" role="alert">
+      <h1 ref={heading} tabIndex={-1} data-page-title>
+        {t("tab.broken.title")}
+      </h1>
+      <p>{t("tab.broken.text")}</p>
+      <p>
+        <button type="button" className="button-primary" onClick={again}>
+          {t("tab.failure.retry")}
+        </button>
+      </p>
+      <CopyField label={t("tab.broken.details")} button={t("tab.broken.copy")} text={details} />
+    </div>
+  );
+}
+
+/** What support needs. It names the page, the program and the place in it; nothing that people wrote. */
+function detailsOf({ error, where, at }: NonNullable<State["failed"]>): string {
+  const name = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ""}` : String(error);
+  const { pathname } = window.location;
+  return [at.toISOString(), pathname, navigator.userAgent, name, where.trim()].join("\n").slice(0, 4000);
+}
