@@ -96,7 +96,8 @@ export function compose(options: ProgramOptions): Program {
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const late: { threads?: ThreadKeeper; watch?: Watch; edge?: TeamsEdge } = {};
 
-  recordHealthOf(store).logTo(log);
+  const recordHealth = recordHealthOf(store);
+  recordHealth.logTo(log);
   const marks = createWordMarks(options);
   const people = createPeopleStore(store);
   const { standing, verbsOff } = options;
@@ -116,6 +117,7 @@ export function compose(options: ProgramOptions): Program {
     askModel: options.model ? createModelClient(options.model) : null,
     reports: createReportStore(store, marks),
     marks,
+    recordHealth,
     async *roster(place) {
       if (late.edge) yield* readTeamRoster(late.edge, place);
     },

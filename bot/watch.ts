@@ -1,6 +1,7 @@
 import { startClock, type Clock, type DueTask } from "./clock.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { keepRetention } from "./evaluation/keep-retention.ts";
+import { reportOverdue } from "./evaluation/report-overdue.ts";
 import { settleSessions } from "./evaluation/settle-sessions.ts";
 
 export type Watch = {
@@ -30,9 +31,12 @@ const FIRST_RETENTION_MS = 60_000;
 export function watch({ deps, tenants, dues, log }: WatchOptions): Watch {
   const forget = async (): Promise<void> => {
     for (const tenantId of tenants) {
-      await keepRetention(deps, tenantId).catch((error: unknown) => {
+      try {
+        const overdue = await keepRetention(deps, tenantId);
+        reportOverdue({ recordHealth: deps.recordHealth, log }, { tenantId, overdue });
+      } catch (error) {
         log.error({ err: error }, "what has been kept long enough could not be let go of; tried again later");
-      });
+      }
     }
   };
   const shared = { tenants, now: deps.now, log };

@@ -9,6 +9,7 @@ import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
+import type { RecordHealth } from "../storage/record-health.ts";
 import type { ReportStore } from "../storage/report-store.ts";
 import type { SessionStore } from "../storage/session-store.ts";
 import type { ThemeStore } from "../storage/theme-store.ts";
@@ -31,6 +32,8 @@ export type Deps = {
   askModel: AskModel | null;
   reports: ReportStore;
   marks: WordMarks;
+  /** What of the record cannot be read, and what could not be let go of. */
+  recordHealth: RecordHealth;
   /** Everybody in the team or chat of this place, as Teams says at this moment. */
   roster(place: PlaceRecord): AsyncIterable<TeamMember>;
   /** Leaves nothing in the store's own files but what its rows hold now. */

@@ -2,6 +2,7 @@ import { grantsOf } from "../../shared/people/role-rules.ts";
 import { retentionDays } from "../../shared/people/retention.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
+import type { OverdueRule } from "../storage/record-health.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
 import { forgetAuthors, isDueToSeal, sealSession } from "./seal-session.ts";
@@ -9,22 +10,46 @@ import { forgetUncarried } from "./themes/forget-sentences.ts";
 
 const DAY_MS = 24 * 3600_000;
 
-/** Lets go of what has been kept long enough. Run daily; running it again changes nothing. */
-export async function keepRetention(deps: Deps, tenantId: string): Promise<void> {
+/** What could not be let go of, and where. It is tried again on the next run. */
+export type Overdue = { rule: OverdueRule; of: string | null; error: unknown };
+
+/**
+ * Lets go of what has been kept long enough. Run every six hours; running it again changes nothing. What fails for one
+ * session or under one rule holds up no other.
+ */
+export async function keepRetention(deps: Deps, tenantId: string): Promise<Overdue[]> {
   const now = deps.now();
-  for (const stored of await deps.sessions.list(tenantId)) {
+  const overdue: Overdue[] = [];
+  const attempt = async <T>(rule: OverdueRule, of: string | null, work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      overdue.push({ rule, of, error });
+      return null;
+    }
+  };
+  for (const stored of (await attempt("sealing", null, () => deps.sessions.list(tenantId))) ?? []) {
     const { session } = stored.value;
-    if (isDueToSeal(session, now)) await sealSession(deps, tenantId, stored);
-    else await forgetAuthors(deps, tenantId, stored);
-    if (isOver(session.sealedAt, "names-beside-answers", now)) await forgetNames(deps, tenantId, stored);
+    await attempt("sealing", session.id, () =>
+      isDueToSeal(session, now) ? sealSession(deps, tenantId, stored) : forgetAuthors(deps, tenantId, stored),
+    );
+    if (isOver(session.sealedAt, "names-beside-answers", now))
+      await attempt("names-beside-answers", session.id, () => forgetNames(deps, tenantId, stored));
   }
   // After sealing, which may have taken words away.
-  for (const evaluation of await deps.evaluations.list(tenantId)) await forgetUncarried(deps, tenantId, evaluation);
-  await forgetAudit(deps, tenantId, now);
-  await forgetPeople(deps, tenantId, now);
-  for (const place of await deps.places.list(tenantId)) {
-    if (isOver(place.removedAt, "places", now)) await deps.places.remove(tenantId, place.conversationId);
-  }
+  for (const evaluation of (await attempt("uncarried", null, () => deps.evaluations.list(tenantId))) ?? [])
+    await attempt("uncarried", evaluation.id, async () => {
+      // What a session that cannot be read says is not known to be gone.
+      if (!deps.recordHealth.isWhole("sessions")) throw new Error("There are sessions that cannot be read.");
+      await forgetUncarried(deps, tenantId, evaluation);
+    });
+  await attempt("audit", null, () => forgetAudit(deps, tenantId, now));
+  await attempt("people", null, () => forgetPeople(deps, tenantId, now));
+  await attempt("places", null, async () => {
+    for (const place of await deps.places.list(tenantId))
+      if (isOver(place.removedAt, "places", now)) await deps.places.remove(tenantId, place.conversationId);
+  });
+  return overdue;
 }
 
 function isOver(from: string | null, rule: Parameters<typeof retentionDays>[0], now: Date): boolean {
@@ -47,7 +72,7 @@ async function forgetNames(deps: Deps, tenantId: string, stored: StoredSession):
 
 async function forgetAudit(deps: Deps, tenantId: string, now: Date): Promise<void> {
   const last = new Date(now.getTime() - retentionDays("audit") * DAY_MS);
-  // The month that ends the period and the one before it: a daily run leaves nothing older behind.
+  // The month that ends the period and the one before it: a run every six hours leaves nothing older behind.
   for (const monthsBack of [0, 1]) {
     const month = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() - monthsBack, 1))
       .toISOString()

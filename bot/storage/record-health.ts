@@ -11,8 +11,16 @@ export type RecordHealth = {
   damaged(): { table: TableName; rows: number }[];
   /** Whether rows of this table are among them. */
   isWhole(table: TableName): boolean;
+  /** What could not be let go of in a tenant on the last run, though its time is over: replaces what was said before. */
+  setOverdue(tenantId: string, things: readonly OverdueThing[]): void;
+  overdue(tenantId: string): readonly OverdueThing[];
   logTo(log: Log): void;
 };
+
+/** The rules of retention, as they are run one by one. */
+export type OverdueRule = "sealing" | "names-beside-answers" | "uncarried" | "audit" | "people" | "places";
+/** `of`: the session or round; null where a rule failed as a whole. */
+export type OverdueThing = { rule: OverdueRule; of: string | null };
 
 /** So many rows are told apart; a store with more has another trouble. */
 const MOST_ROWS = 10_000;
@@ -47,6 +55,7 @@ export async function unlessDamaged<T>(store: object, work: () => Promise<T> | T
 
 function createRecordHealth(): RecordHealth {
   const rows = new Map<string, RowPlace>();
+  const overdue = new Map<string, readonly OverdueThing[]>();
   let log: Log | undefined;
   return {
     note(error) {
@@ -64,6 +73,13 @@ function createRecordHealth(): RecordHealth {
       }));
     },
     isWhole: (table) => [...rows.values()].every((place) => place.table !== table),
+    setOverdue(tenantId, things) {
+      overdue.set(
+        tenantId,
+        things.map(({ rule, of }) => ({ rule, of })),
+      );
+    },
+    overdue: (tenantId) => overdue.get(tenantId) ?? [],
     logTo(to) {
       log = to;
     },

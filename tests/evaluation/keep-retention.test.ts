@@ -1,4 +1,5 @@
-import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
+import { keepRetention, type Overdue } from "../../bot/evaluation/keep-retention.ts";
+import { reportOverdue } from "../../bot/evaluation/report-overdue.ts";
 import { noteAudit } from "../../bot/evaluation/note-audit.ts";
 import { readFindings } from "../../bot/evaluation/read-findings.ts";
 import { readOwnAnswers, saveAnswer } from "../../bot/evaluation/save-answer.ts";
@@ -6,6 +7,7 @@ import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { retentionDays } from "../../shared/people/retention.ts";
 import { noteDown, person, TENANT } from "../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
+import { damage } from "../storage/damage.ts";
 import { ann, emptyWorld, FIRST, launch, morag, typed, type World } from "./running-session.ts";
 
 const DAY_MS = 24 * 3600_000;
@@ -18,7 +20,7 @@ beforeEach(async () => {
   world = await emptyWorld(store);
 });
 
-const run = (): Promise<void> => keepRetention(world.deps, TENANT);
+const run = (): Promise<Overdue[]> => keepRetention(world.deps, TENANT);
 /** A day before the rule's time is over, and a day after it. */
 const nearlyOver = (rule: Rule): void => world.clock.pass((retentionDays(rule) - 1) * DAY_MS);
 const over = (): void => world.clock.pass(2 * DAY_MS);
@@ -123,4 +125,47 @@ test("forgets a place a while after the bot was removed from it, and none where 
   over();
   await run();
   expect(await known()).toEqual(["stays"]);
+});
+
+describe("what fails", () => {
+  /** Two sessions due to be sealed; of the first no anonymous answer can be opened. */
+  async function oneOfTwoDamaged(): Promise<[string, string]> {
+    const first = await closedSession();
+    await damage(store, "answers", ({ values }) => "sealed" in values);
+    const second = await closedSession();
+    await noteDown(world.deps, person("visitor"));
+    return [first, second];
+  }
+  const stateOf = async (id: string) => (await world.deps.sessions.get(TENANT, id))?.value;
+
+  test("for one session or under one rule holds up no other, and is told", async () => {
+    const [damaged, whole] = await oneOfTwoDamaged();
+    world.clock.pass((retentionDays("people") + 60) * DAY_MS);
+    const overdue = await run();
+    expect(overdue.map(({ rule, of }) => [rule, of])).toEqual([["sealing", damaged]]);
+    expect(await stateOf(whole)).toMatchObject({ salt: null, session: { state: "sealed" } });
+    expect((await stateOf(damaged))?.salt).not.toBeNull();
+    expect(JSON.stringify(await world.deps.people.list(TENANT))).not.toContain("visitor");
+  });
+
+  test("is logged once while it lasts, stands in the record's health, and is gone from there when it is mended", async () => {
+    const [damaged] = await oneOfTwoDamaged();
+    const before = store.rows("answers");
+    world.clock.pass((retentionDays("anonymous-keys") + 1) * DAY_MS);
+    const logged: unknown[] = [];
+    const tell = async (): Promise<void> => {
+      const log = { error: (fields: Record<string, unknown>) => void logged.push(fields["of"]) };
+      const overdue = await run();
+      reportOverdue({ recordHealth: world.deps.recordHealth, log }, { tenantId: TENANT, overdue });
+    };
+    await tell();
+    await tell();
+    expect(logged).toEqual([damaged]);
+    expect(world.deps.recordHealth.overdue(TENANT)).toEqual([{ rule: "sealing", of: damaged }]);
+    await damage(store, "answers", ({ values, partitionKey }) => "sealed" in values && partitionKey.includes(damaged));
+    expect(store.rows("answers").length).toBeLessThanOrEqual(before.length);
+    await tell();
+    expect(world.deps.recordHealth.overdue(TENANT)).toEqual([]);
+    expect((await stateOf(damaged))?.salt).toBeNull();
+  });
 });

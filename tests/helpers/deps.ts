@@ -8,6 +8,7 @@ import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
+import { recordHealthOf } from "../../bot/storage/record-health.ts";
 import { createReportStore } from "../../bot/storage/report-store.ts";
 import { createSessionStore } from "../../bot/storage/session-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
@@ -66,6 +67,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     askModel: null,
     reports: createReportStore(store, marks),
     marks,
+    recordHealth: recordHealthOf(store),
     async *roster() {},
     compact: () => store.compact(),
     ledger: testLedger(store, ledger),
