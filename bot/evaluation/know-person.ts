@@ -2,6 +2,7 @@ import type { Actor, Grant } from "../../shared/people/actor.ts";
 import type { Verb } from "../../shared/people/may.ts";
 import type { PersonRecord } from "../../shared/people/person.ts";
 import { grantsAt, sameGrant } from "../../shared/people/role-rules.ts";
+import { memoizeFor } from "../storage/memoize-for.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 
 /** Who somebody is, as a verified token or activity says. */
@@ -48,20 +49,17 @@ const keyOf = ({ tenantId, id, guest }: Pick<KnownBy, "tenantId" | "id" | "guest
  * further read; newcomers are noted in the background.
  */
 export function createAcquaintance({ people, now, standing, verbsOff = [], log }: AcquaintanceOptions): Acquaintance {
-  const holders = new Map<string, { at: number; found: Promise<Map<string, PersonRecord>> }>();
+  const holders = memoizeFor<Map<string, PersonRecord>>({ ms: REMEMBER_MS, most: 100, now: () => now().getTime() });
   const noted = new Set<string>();
   let newcomers: KnownBy[] = [];
   let noting: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
-  const holdersOf = (tenantId: string): Promise<Map<string, PersonRecord>> => {
-    const known = holders.get(tenantId);
-    if (known && now().getTime() - known.at < REMEMBER_MS) return known.found;
-    const found = people.listHolders(tenantId).then((all) => new Map(all.map((one) => [one.id, one])));
-    holders.set(tenantId, { at: now().getTime(), found });
-    found.catch(() => holders.delete(tenantId));
-    return found;
-  };
+  const holdersOf = (tenantId: string): Promise<Map<string, PersonRecord>> =>
+    holders.get(tenantId, async () => {
+      const all = await people.listHolders(tenantId);
+      return new Map(all.map((one) => [one.id, one]));
+    });
 
   const noteAll = async (): Promise<void> => {
     const batch = newcomers;
@@ -102,7 +100,7 @@ export function createAcquaintance({ people, now, standing, verbsOff = [], log }
       const grants = all.filter((one, index) => all.findIndex((other) => sameGrant(one, other)) === index);
       return { tenantId, id, name, grants, ...off };
     },
-    rolesChanged: (tenantId) => void holders.delete(tenantId),
+    rolesChanged: (tenantId) => holders.forget(tenantId),
     close() {
       clearTimeout(timer);
       return flush();

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { areaIdSchema } from "../../shared/areas/area.ts";
 import { documents } from "./documents.ts";
+import { memoizeFor } from "./memoize-for.ts";
 import { joinKey } from "./tables/keys.ts";
 import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
@@ -42,23 +43,18 @@ const REMEMBER_MS = 2_000;
 export function createPlaceStore(store: TableStore, now: () => number = Date.now): PlaceStore {
   const rows = documents(store, "places", placeRecordSchema);
   /** Each turn asks where it is: what was read is good for a moment. */
-  const recent = new Map<string, { at: number; found: Promise<PlaceRecord | null> }>();
-  const get = (tenantId: string, conversationId: string): Promise<PlaceRecord | null> => {
-    const key = joinKey(tenantId, placeKey(conversationId));
-    const known = recent.get(key);
-    if (known && now() - known.at < REMEMBER_MS) return known.found;
-    if (recent.size > 2_000) recent.clear();
-    const found = rows.get(joinKey(tenantId), placeKey(conversationId)).then((row) => row?.value ?? null);
-    recent.set(key, { at: now(), found });
-    found.catch(() => recent.delete(key));
-    return found;
-  };
+  const recent = memoizeFor<PlaceRecord | null>({ ms: REMEMBER_MS, most: 2_000, now });
+  const get = (tenantId: string, conversationId: string): Promise<PlaceRecord | null> =>
+    recent.get(
+      joinKey(tenantId, placeKey(conversationId)),
+      async () => (await rows.get(joinKey(tenantId), placeKey(conversationId)))?.value ?? null,
+    );
   /** Whatever comes of a write, what was read before it is no longer believed. */
   const writing = async <T>(tenantId: string, conversationId: string, write: Promise<T>): Promise<T> => {
     try {
       return await write;
     } finally {
-      recent.delete(joinKey(tenantId, placeKey(conversationId)));
+      recent.forget(joinKey(tenantId, placeKey(conversationId)));
     }
   };
 

@@ -6,6 +6,7 @@ import { noting, unlessDamaged } from "../record-health.ts";
 import { joinKey } from "../tables/keys.ts";
 import { readingRow } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
+import { createAgedMap } from "../aged-map.ts";
 import { newSalt, openVault, secretOf, type AnswerVault, type Secrets } from "./answer-vault.ts";
 import { createLane, type Change, type Lane } from "./lane.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
@@ -53,6 +54,8 @@ export interface AnswerLedger {
   forgetAnonymous(session: SessionKey): Promise<void>;
   /** All named answers and entries of a session that can be read, with the keys they stand under. Costs a read of all rows. */
   openAnswers(session: SessionKey): Promise<{ rowKey: string; stored: StoredOpenAnswer }[]>;
+  /** Of how many sessions keys and opened answers are in memory. */
+  readonly remembered: { vaults: number; lanes: number };
   /** As `change`, for a row found by `openAnswers`. */
   changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: Change<R>): Promise<R>;
 }
@@ -72,14 +75,18 @@ export type LedgerOptions = {
 
 const PATIENCE_MS = 4_000;
 const LANES = 500;
+const VAULTS = 1_000;
+/** Keys and opened answers of a session that nobody writes to or reads are not kept for longer. */
+const REMEMBER_MS = 5 * 60_000;
 
 export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   const { store } = options;
-  const lanes = new Map<string, Lane>();
-  const vaults = new Map<string, AnswerVault>();
+  const { now } = options;
+  const lanes = createAgedMap<Lane>({ most: LANES, ageMs: REMEMBER_MS, now, mayGo: (lane) => lane.idle });
+  const vaults = createAgedMap<AnswerVault>({ most: VAULTS, ageMs: REMEMBER_MS, now });
 
   const vaultOf = ({ salt, tenantId, sessionId }: SessionKey): AnswerVault =>
-    remembered(vaults, salt, () => {
+    vaults.use(salt, () => {
       const place = { table: "sessions", partitionKey: joinKey(tenantId), rowKey: joinKey(sessionId) } as const;
       return openVault(
         readingRow(place, () => secretOf(salt, options)),
@@ -88,12 +95,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     });
   const laneOf = (session: SessionKey): Lane => {
     const partition = answersPartition(session.tenantId, session.sessionId);
-    const lane = remembered(lanes, partition, () => createLane({ ...options, partition, vault: vaultOf(session) }));
-    for (const [key, other] of lanes) {
-      if (lanes.size <= LANES) break;
-      if (other !== lane && other.idle) lanes.delete(key);
-    }
-    return lane;
+    return lanes.use(partition, () => createLane({ ...options, partition, vault: vaultOf(session) }));
   };
   const keyOf = (session: SessionKey, { questionId, whose }: { questionId: string; whose: Whose }): string =>
     answerKey(
@@ -111,6 +113,9 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
 
   return {
     newSalt: () => newSalt(options.secret),
+    get remembered() {
+      return { vaults: vaults.size, lanes: lanes.size };
+    },
     change: (session, { live, ...at }, change) =>
       changeAt(
         session,
@@ -120,7 +125,11 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     changeRow: (session, at, change) => changeAt(session, () => at, change),
     async forgetAnonymous(session) {
       const partition = answersPartition(session.tenantId, session.sessionId);
-      await laneOf(session).alone(() => forgetAnonymous({ store, partition, chance: options.chance }));
+      const lane = laneOf(session);
+      await lane.alone(() => forgetAnonymous({ store, partition, chance: options.chance }));
+      // What could tell who said what must not outlive the salt here. One that is still at work goes by age.
+      vaults.delete(session.salt);
+      if (lane.idle) lanes.delete(partition);
     },
     async openAnswers(session) {
       const found: { rowKey: string; stored: StoredOpenAnswer }[] = [];
@@ -162,12 +171,4 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         return laneOf(session).alone(() => releaseSession({ ...options, partition, vault, release, final }));
       }),
   };
-}
-
-function remembered<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -89,3 +89,14 @@ test("of a session without anonymous answers nothing goes, and a second time not
   expect(deleted.flat()).toEqual([]);
   expect(JSON.stringify(store.rows("answers"))).toBe(before);
 });
+
+test("keys and opened answers of sealed sessions do not stay in memory", async () => {
+  const ledger = testLedger(memoryStore());
+  for (let n = 0; n < 20; n += 1) {
+    const sealed = sessionKey(`session ${n}`);
+    await save(ledger, sealed, { person: "ann", content: said("words"), wish: "anonymous" });
+    await ledger.release(sealed, 1, { final: true });
+    await ledger.forgetAnonymous(sealed);
+  }
+  expect(ledger.remembered).toEqual({ vaults: 0, lanes: 0 });
+});

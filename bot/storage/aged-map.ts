@@ -1,0 +1,52 @@
+export type AgedMap<V> = {
+  /** Makes what is not there. Using it keeps it. */
+  use(key: string, make: () => V): V;
+  delete(key: string): void;
+  readonly size: number;
+};
+
+export type AgedMapOptions<V> = {
+  /** Of more than these the ones go that have not been used for longest. */
+  most: number;
+  /** What has not been used for so long goes, also when nothing else happens. */
+  ageMs: number;
+  now(): number;
+  /** Whether this may go now; what may not is looked at again later. */
+  mayGo?(value: V): boolean;
+};
+
+/** What is dear to make and must not be kept for long. */
+export function createAgedMap<V>({ most, ageMs, now, mayGo = () => true }: AgedMapOptions<V>): AgedMap<V> {
+  /** The least recently used first. */
+  const entries = new Map<string, { value: V; usedAt: number }>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const sweep = (besides?: string): void => {
+    for (const [key, { value, usedAt }] of entries) {
+      if (entries.size <= most && now() - usedAt < ageMs) break;
+      if (key !== besides && mayGo(value)) entries.delete(key);
+    }
+  };
+  const arm = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      sweep();
+      if (entries.size > 0) arm();
+    }, ageMs).unref();
+  };
+
+  return {
+    use(key, make) {
+      const value = entries.get(key)?.value ?? make();
+      entries.delete(key);
+      entries.set(key, { value, usedAt: now() });
+      sweep(key);
+      arm();
+      return value;
+    },
+    delete: (key) => void entries.delete(key),
+    get size() {
+      return entries.size;
+    },
+  };
+}
