@@ -13,6 +13,7 @@ import { areaName } from "../evaluation/read-evaluation.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { recordForOthers } from "../evaluation/record-for-others.ts";
 import { stepSession } from "../evaluation/step-session.ts";
+import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { currentSession, noSession } from "./finding.ts";
 import { refusalReply, runningReply } from "./refusal-card.ts";
@@ -86,7 +87,7 @@ export async function stepHere(talk: Talk, wanted: Step): Promise<Reply> {
 export async function reopenHere(talk: Talk): Promise<Reply> {
   const { deps, actor, place, t } = talk;
   const now = deps.now();
-  const closed = (await deps.sessions.list(actor.tenantId))
+  const closed = (await unsealedSessions(deps, actor.tenantId))
     .map(({ value }) => settle(value.session, now))
     .filter((session) => session.state === "closed" && (place.areaId === null || session.areaId === place.areaId))
     .sort((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""));

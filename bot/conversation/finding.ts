@@ -11,6 +11,7 @@ import { areaName, summaryOf } from "../evaluation/read-evaluation.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { readOwnAnswers } from "../evaluation/save-answer.ts";
+import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply } from "./refusal-card.ts";
@@ -88,7 +89,7 @@ export async function showFindings(talk: Talk): Promise<Reply> {
 export async function openSessions(talk: Talk): Promise<Session[]> {
   const { deps, actor, place } = talk;
   const now = deps.now();
-  const all = (await deps.sessions.list(actor.tenantId)).map(({ value }) => settle(value.session, now));
+  const all = (await unsealedSessions(deps, actor.tenantId)).map(({ value }) => settle(value.session, now));
   return all
     .filter((session) => ["open", "paused"].includes(stateAt(session, now)))
     .sort(

@@ -43,9 +43,8 @@ export async function sessionsOf(
   tenantId: string,
   evaluation: Pick<Evaluation, "id">,
 ): Promise<StoredSession[]> {
-  const all = await deps.sessions.list(tenantId);
+  const all = await deps.sessions.listOf(tenantId, evaluation.id);
   return all
-    .filter(({ value }) => value.session.evaluationId === evaluation.id)
     .map((stored) => ({ ...stored, value: { ...stored.value, session: settle(stored.value.session, deps.now()) } }))
     .sort((a, b) => a.value.session.createdAt.localeCompare(b.value.session.createdAt));
 }

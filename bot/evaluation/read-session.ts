@@ -77,7 +77,9 @@ export async function listSessions(
   { evaluationId, areaId }: { evaluationId?: string; areaId?: string } = {},
 ): Promise<SessionSummary[]> {
   const evaluations = new Map((await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, one]));
-  return (await deps.sessions.list(actor.tenantId))
+  const known = evaluationId !== undefined && evaluations.has(evaluationId);
+  const all = await (known ? deps.sessions.listOf(actor.tenantId, evaluationId) : deps.sessions.list(actor.tenantId));
+  return all
     .map(({ value }) => settle(value.session, deps.now()))
     .filter(
       (session) =>

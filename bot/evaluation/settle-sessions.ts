@@ -2,12 +2,13 @@ import { endedAt } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { Deps } from "./deps.ts";
+import { unsealedSessions } from "./unsealed-sessions.ts";
 
 /** Writes down that sessions have closed whose deadline or last minute has passed; returns when the next one will, in ms since 1970. */
 export async function settleSessions(deps: Deps, tenantId: string): Promise<number | null> {
   const now = deps.now();
   let next: number | null = null;
-  for (const stored of await deps.sessions.list(tenantId)) {
+  for (const stored of await unsealedSessions(deps, tenantId)) {
     const { session } = stored.value;
     if (endedAt(session, now)) {
       try {

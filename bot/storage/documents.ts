@@ -12,7 +12,7 @@ export type Stored<T> = { value: T; etag: string };
 export interface Documents<T> {
   get(partition: string, key: string): Promise<Stored<T> | null>;
   /** Those that can be read; the others are noted in the record's health. */
-  list(partition: string): Promise<Stored<T>[]>;
+  list(partition: string, range?: { from: string; to: string }): Promise<Stored<T>[]>;
   /** A `StorageConflict` if it exists. */
   create(partition: string, key: string, value: T): Promise<Stored<T>>;
   /** A `StorageConflict` unless it is still the version with this etag. */
@@ -50,9 +50,9 @@ export function documents<S extends z.ZodType>(
       const row = await store.get(table, partition, key);
       return row && noting(store, async () => read(row));
     },
-    async list(partition) {
+    async list(partition, range) {
       const all: Stored<T>[] = [];
-      for await (const row of store.list(table, partition)) {
+      for await (const row of store.list(table, partition, range)) {
         const stored = await unlessDamaged(store, () => read(row));
         if (stored) all.push(stored);
       }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { sessionSchema, type Session } from "../../shared/sessions/session.ts";
 import { documents, type Stored } from "./documents.ts";
-import { joinKey } from "./tables/keys.ts";
+import { memoizeFor } from "./memoize-for.ts";
+import { joinKey, keysBeginningWith } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 /** A session as stored: with the salt that its anonymous answers need, which never leaves the server. */
@@ -14,6 +15,8 @@ export interface SessionStore {
   /** As `get`, but may be as old as the given age in ms; a write through this store is seen at once. */
   getRecent(tenantId: string, sessionId: string, maxAgeMs: number): Promise<StoredSession | null>;
   list(tenantId: string): Promise<StoredSession[]>;
+  /** Those of one round, without a look at any other. */
+  listOf(tenantId: string, evaluationId: string): Promise<StoredSession[]>;
   create(tenantId: string, record: SessionRecord): Promise<StoredSession>;
   /** A `StorageConflict` when somebody else was quicker. */
   save(tenantId: string, before: StoredSession, session: Session): Promise<StoredSession>;
@@ -23,7 +26,7 @@ export interface SessionStore {
 
 export function createSessionStore(store: TableStore, now: () => number): SessionStore {
   const rows = documents(store, "sessions", recordSchema);
-  const recent = new Map<string, { at: number; found: Promise<StoredSession | null> }>();
+  const recent = memoizeFor<StoredSession | null>({ ms: 0, most: 1_000, now });
   const keyOf = (tenantId: string, sessionId: string): string => joinKey(tenantId, sessionId);
   const fresh = (tenantId: string, sessionId: string): Promise<StoredSession | null> =>
     rows.get(joinKey(tenantId), joinKey(sessionId));
@@ -32,23 +35,17 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
     try {
       return await rows.replace(joinKey(tenantId), joinKey(value.session.id), { value, etag: before.etag });
     } finally {
-      recent.delete(keyOf(tenantId, value.session.id));
+      recent.forget(keyOf(tenantId, value.session.id));
     }
   };
 
   return {
     get: fresh,
-    getRecent(tenantId, sessionId, maxAgeMs) {
-      const key = keyOf(tenantId, sessionId);
-      const known = recent.get(key);
-      if (known && now() - known.at < maxAgeMs) return known.found;
-      if (recent.size > 1_000) recent.clear();
-      const found = fresh(tenantId, sessionId);
-      recent.set(key, { at: now(), found });
-      found.catch(() => recent.delete(key));
-      return found;
-    },
+    getRecent: (tenantId, sessionId, maxAgeMs) =>
+      recent.get(keyOf(tenantId, sessionId), () => fresh(tenantId, sessionId), maxAgeMs),
     list: (tenantId) => rows.list(joinKey(tenantId)),
+    // A session's id begins with its round's, and no round's id holds the mark that follows it.
+    listOf: (tenantId, evaluationId) => rows.list(joinKey(tenantId), keysBeginningWith(joinKey(`${evaluationId}_`))),
     create: (tenantId, record) => rows.create(joinKey(tenantId), joinKey(record.session.id), record),
     save: (tenantId, before, session) => write(tenantId, before, { ...before.value, session }),
     destroySalt: (tenantId, before) => write(tenantId, before, { ...before.value, salt: null }),
