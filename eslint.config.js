@@ -7,6 +7,7 @@ const sdk = {
   http: ["restify"],
   tables: ["@azure/data-tables", "azurite", "azurite/*"],
   reports: ["docx", "docx/*", "write-excel-file", "write-excel-file/*"],
+  imports: ["mammoth", "mammoth/*", "read-excel-file", "read-excel-file/*", "csv-parse", "csv-parse/*"],
   tabOnly: ["react", "react-dom", "react-dom/*", "@fluentui/*", "@microsoft/teams-js"],
 };
 const every = Object.values(sdk).flat();
@@ -113,6 +114,20 @@ export default tseslint.config(
         "**/http/**",
         "**/storage/**",
         "**/evaluation/**",
+      ]),
+    },
+  },
+  {
+    files: ["bot/imports/**/*.ts"],
+    rules: {
+      "no-restricted-imports": not([
+        ...except("imports"),
+        "**/tab/**",
+        "**/teams/**",
+        "**/http/**",
+        "**/storage/**",
+        "**/evaluation/**",
+        "**/cards/**",
       ]),
     },
   },

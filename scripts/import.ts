@@ -2,80 +2,96 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { ConfigError, readConfig } from "../bot/config.ts";
-import { importPage, readPage } from "../bot/evaluation/import-page.ts";
+import { importPage, readImport, type GivenWords } from "../bot/evaluation/import-page.ts";
 import { localActor } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
 import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
-import type { ImportResult } from "../shared/import/import-result.ts";
+import { importRefusalText } from "../bot/texts/import-refusal-text.ts";
+import type { SourceFile } from "../bot/imports/read-source.ts";
+import type { ImportRefusal } from "../shared/import/import-refusal.ts";
+import { translator } from "../shared/locales/text.ts";
 import { buildTab } from "./build-tab.ts";
+import { importSummary } from "./import-summary.ts";
 import { fileFault, runCommand } from "./run-command.ts";
 
-const USAGE = "npm run import -- FILE [--dry-run] [--json]";
+const USAGE = "npm run import -- FILE [--year 2023-24] [--indicator 3.2] [--area NAME] [--dry-run] [--json]";
 /** Imports are a strategic lead's business. */
 const LEAD = "local-strategic-lead";
+/** A refusal is told apart from a fault of the command. */
+const REFUSED = 2;
 
-type Outcome = { outcome: "imported" | "unchanged"; evaluation: { id: string; title: string } };
+type Stored = { outcome: "imported" | "unchanged"; evaluation: { id: string; title: string } };
 
-/** `npm run import`: reads a published page into a finished evaluation; through the running program, where there is one. */
+/** `npm run import`: reads a file into a finished evaluation; through the running program, where there is one. */
 async function main(): Promise<string[]> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { "dry-run": { type: "boolean" }, json: { type: "boolean" } },
+    options: {
+      ...{ "dry-run": { type: "boolean" }, json: { type: "boolean" } },
+      ...{ year: { type: "string" }, indicator: { type: "string" }, area: { type: "string" } },
+    },
   });
-  const [file] = positionals;
-  if (!file || positionals.length > 1) throw new ConfigError(`One file is needed: ${USAGE}`);
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw fileFault(file, "read", cause);
+  const [path] = positionals;
+  if (!path || positionals.length > 1) throw new ConfigError(`One file is needed: ${USAGE}`);
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw fileFault(path, "read", cause);
   });
-  const { result } = readPage(bytes);
-  const outcome = values["dry-run"] ? null : await store(basename(file), bytes);
-  if (values.json) return [JSON.stringify(outcome ? { ...result, ...{ stored: outcome } } : result, null, 2)];
-  return summary(result, outcome);
+  const { year, indicator, area } = values;
+  const given: GivenWords = {
+    ...(year === undefined ? {} : { year }),
+    ...(indicator === undefined ? {} : { indicator }),
+    ...(area === undefined ? {} : { area }),
+  };
+  const file = { name: basename(path), bytes };
+  const read = await readImport(file, given);
+  if (!read.ok) {
+    const refused = refusalOf(read);
+    process.exitCode = REFUSED;
+    if (values.json) return [JSON.stringify({ ...read.source?.result, refused }, null, 2)];
+    const dry = values["dry-run"] ? ["Dry run: this import would be refused."] : [];
+    console.error(`${refused.title}. ${refused.detail}`);
+    return [...(read.source ? importSummary(read.source.result) : []), ...dry];
+  }
+  const stored = values["dry-run"] ? null : await store(file, given);
+  const { result, plan } = { result: read.plan.result, plan: read.plan };
+  if (values.json) return [JSON.stringify(stored ? { ...result, stored } : result, null, 2)];
+  const lines = importSummary(result, plan);
+  if (!stored) return [...lines, "Dry run: nothing was stored."];
+  const done = stored.outcome === "imported" ? "Imported as" : "Nothing changed: this source is here already as";
+  return [...lines, `${done} ${stored.evaluation.id}.`];
 }
 
-async function store(name: string, bytes: Buffer): Promise<Outcome> {
+function refusalOf(refusal: ImportRefusal): { reason: string; title: string; detail: string } {
+  const { title, text } = importRefusalText(refusal, translator("en"));
+  return { reason: refusal.reason, title, detail: text };
+}
+
+async function store(file: SourceFile, given: GivenWords): Promise<Stored> {
   const config = readConfig(process.env);
   const holder = await readLock(config.dataDir);
-  if (holder?.url) return throughRunning(holder.url, name, bytes);
+  if (holder?.url) return throughRunning(holder.url, file, given);
   await buildTab(process.cwd());
   const local = await startLocal({ ...config, port: 0 }, process.cwd());
   try {
-    const imported = await importPage(local.program.deps, { actor: localActor(LEAD), name, bytes });
-    if (!imported.ok)
-      throw new ConfigError(
-        "Nothing was imported: no question of a known indicator, or no area, was recognised. See --dry-run.",
-      );
-    return imported;
+    const imported = await importPage(local.program.deps, { actor: localActor(LEAD), given, ...file });
+    if (imported.ok) return imported;
+    throw new ConfigError(imported.reason === "not-allowed" ? "That is not allowed here." : refusalOf(imported).detail);
   } finally {
     await local.stop();
   }
 }
 
 /** The store has one writer: the program that runs does the writing. */
-async function throughRunning(url: string, name: string, bytes: Buffer): Promise<Outcome> {
-  const response = await fetch(`${url}/api/imports?name=${encodeURIComponent(name)}`, {
+async function throughRunning(url: string, { name, bytes }: SourceFile, given: GivenWords): Promise<Stored> {
+  const query = new URLSearchParams({ name, ...given });
+  const response = await fetch(`${url}/api/imports?${query.toString()}`, {
     method: "POST",
     headers: { "x-local-user": LEAD, "content-type": "application/octet-stream" },
     body: new Uint8Array(bytes),
   });
-  const body = (await response.json()) as Outcome & { title?: string; detail?: string };
+  const body = (await response.json()) as Stored & { title?: string; detail?: string };
   if (!response.ok) throw new ConfigError(`${body.title ?? response.status}. ${body.detail ?? ""}`);
   return body;
-}
-
-function summary(result: ImportResult, outcome: Outcome | null): string[] {
-  const cells = new Set(
-    result.answers.filter((one) => one.area && one.question).map((one) => `${one.area} ${one.question}`),
-  );
-  const lines = [
-    result.evaluation.title ?? "(no title)",
-    `${new Set(result.answers.map((one) => one.area).filter(Boolean)).size} areas, ${cells.size} area × question cells filled, ${result.missing.length} missing`,
-    `${result.answers.length} statements, ${result.reach.length} reach figures, ${result.leftovers.length} leftovers`,
-    ...result.missing.map(({ area, question }) => `  missing: ${area} × ${question}`),
-  ];
-  if (!outcome) return [...lines, "Dry run: nothing was stored."];
-  const done = outcome.outcome === "imported" ? "Imported as" : "Nothing changed: this source is here already as";
-  return [...lines, `${done} ${outcome.evaluation.id}.`];
 }
 
 await runCommand(main);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { evaluationSummarySchema } from "../../shared/contract/views.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { importPage } from "../evaluation/import-page.ts";
+import { givenSchema, importPage } from "../evaluation/import-page.ts";
 import { route, type Route } from "./route.ts";
 
 /** Imports of published pages. */
@@ -12,10 +12,11 @@ export function importRoutes(deps: Deps): Route[] {
       path: "/api/imports",
       summary: "Reads a published page, saved as text or HTML, into a finished evaluation",
       bytes: true,
-      query: z.object({ name: z.string().min(1).max(300) }),
+      query: givenSchema.extend({ name: z.string().min(1).max(300) }),
       answers: z.object({ evaluation: evaluationSummarySchema, outcome: z.enum(["imported", "unchanged"]) }),
       handle: async ({ actor, body, query }) => {
-        const outcome = await importPage(deps, { actor, name: query.name, bytes: body as Uint8Array });
+        const { name, ...given } = query;
+        const outcome = await importPage(deps, { actor, name, given, bytes: body as Uint8Array });
         if (!outcome.ok) return outcome;
         const { evaluation, outcome: what } = outcome;
         return { ok: true, body: { evaluation, outcome: what }, status: what === "imported" ? 201 : 200 };

@@ -3,11 +3,13 @@ import type { ActionProblem } from "../../shared/actions/check-action.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import type { AskRefusal } from "../../shared/asks/ask-rules.ts";
 import type { InputRefusal } from "../../shared/answers/check-input.ts";
+import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { RoundProblem } from "../../shared/evaluations/change.ts";
 import type { PlanField } from "../../shared/evaluations/plan.ts";
 import type { LaunchProblem } from "../../shared/sessions/launch.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
 import { viewBlock } from "../evaluation/reports/view-report.ts";
+import { importRefusalText } from "../texts/import-refusal-text.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 
 /** Everything that the verbs refuse. */
@@ -20,6 +22,7 @@ export type HttpRefusal =
   | { reason: "round-invalid"; problems: readonly RoundProblem[] }
   | { reason: "plan-invalid"; fields: readonly PlanField[] }
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
+  | ImportRefusal
   | {
       reason:
         | "changed-meanwhile"
@@ -31,7 +34,6 @@ export type HttpRefusal =
         | "theme-name-taken"
         | "too-many-themes"
         | "already-running"
-        | "nothing-recognised"
         | "last-holder"
         | "wrong-area"
         | "guest"
@@ -130,13 +132,20 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
         title: t("chat.launch.running.title"),
         detail: t("http.alreadyRunning"),
       });
+    case "cannot-read":
     case "nothing-recognised":
-      return problem({
-        status: 422,
-        reason: refusal.reason,
-        title: t("http.nothingRecognised"),
-        detail: t("http.nothingRecognised.detail"),
-      });
+    case "no-indicator":
+    case "unknown-indicator":
+    case "no-areas":
+    case "unknown-areas":
+    case "year-missing":
+    case "own-report":
+    case "given-year":
+    case "given-indicator":
+    case "given-area": {
+      const { title, text } = importRefusalText(refusal, t);
+      return problem({ status: 422, reason: refusal.reason, title, detail: text });
+    }
     case "last-holder":
       return plain(409, refusal.reason, "http.lastHolder", t);
     case "guest":

@@ -16,6 +16,8 @@ export const areaSchema = z.object({
   to: z.string().date().nullable(),
   /** Areas this one took over from; empty where they are not known. */
   predecessors: z.array(areaIdSchema),
+  /** Other ways in which people write its name, for reading what they have written: "K&M". */
+  alsoWritten: z.array(z.string().min(1)).optional(),
 });
 export type Area = z.infer<typeof areaSchema>;
 export type AreaRegister = readonly Area[];

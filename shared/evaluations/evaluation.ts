@@ -26,6 +26,8 @@ export const wholeStatementSchema = z.object({
   text: z.string(),
   /** Set where an imported page names the area but no question. */
   areaId: areaIdSchema.nullable().default(null),
+  /** The headings that an imported page printed above it, where they say more than area and kind. */
+  under: z.string().optional(),
 });
 export type WholeStatement = z.infer<typeof wholeStatementSchema>;
 

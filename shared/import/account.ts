@@ -3,7 +3,7 @@ import { wordsIn } from "./words.ts";
 
 /** Every text of the page, each as often as it stands in the result. Ids, kinds, numbers and marks are not among them. */
 export function textsOf(result: ImportResult): string[] {
-  const { evaluation, framework, answers, reach, leftovers } = result;
+  const { evaluation, framework, answers, reach, leftovers, dropped } = result;
   const texts = [
     evaluation.title,
     ...evaluation.introduction,
@@ -16,6 +16,7 @@ export function textsOf(result: ImportResult): string[] {
     ...answers.flatMap((answer) => [answer.label, answer.text]),
     ...reach.map((figure) => figure.text),
     ...leftovers,
+    ...dropped.map((detail) => detail.text),
   ];
   return texts.filter((text) => text !== null);
 }

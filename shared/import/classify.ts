@@ -1,10 +1,10 @@
-import { areaReader } from "./area-heading.ts";
+import { areaReader, type NamedArea } from "./area-heading.ts";
 import type { Block } from "./block.ts";
 import { isClutterLine } from "./clutter.ts";
 import { COLUMN_WORDS } from "./english-phrases.ts";
 import { frameworkReader, type FrameworkReader } from "./framework-line.ts";
 import type { AreaIndex, FrameworkIndex, ImportedReach } from "./import-result.ts";
-import { promptKind, type PromptKind } from "./prompt-heading.ts";
+import { promptKinds, type PromptKind } from "./prompt-heading.ts";
 import { questionLine, type QuestionLine } from "./question-line.ts";
 import { questionFinder } from "./question-match.ts";
 import { reachLine } from "./reach-line.ts";
@@ -13,14 +13,14 @@ import { wordKeys } from "./words.ts";
 /** What one line is, seen by itself. Where it stands is decided afterwards. */
 export type Reading =
   | { is: "clutter" }
-  | { is: "area"; area: string | null }
+  | ({ is: "area" } & NamedArea)
   | { is: "question"; line: QuestionLine }
-  | { is: "prompt"; kind: PromptKind }
+  | { is: "prompt"; kinds: readonly PromptKind[] }
   | { is: "indicator" | "list" | "section" | "column" }
   | { is: "publication"; title: string; edition: string | null; publisher: string | null }
   | { is: "reach"; kind: ImportedReach["kind"]; count: number }
   /** A paragraph; `area` or `prompt` is what a label at its beginning names ("Evidence: …"). */
-  | { is: "text"; area: string | null; prompt: PromptKind | null };
+  | { is: "text"; area: string | null; prompt: readonly PromptKind[] | null };
 
 export type Classifier = { read: (block: Block) => Reading; framework: FrameworkReader };
 
@@ -39,8 +39,8 @@ export function classifier(input: { framework: FrameworkIndex; areas: AreaIndex 
     if (area) return { is: "area", ...area };
     const line = questionLine(block, find);
     if (line) return { is: "question", line };
-    const kind = promptKind(block.text);
-    if (kind) return { is: "prompt", kind };
+    const kinds = promptKinds(block.text);
+    if (kinds) return { is: "prompt", kinds };
     if (block.bullet) return null;
     const named = framework.headingIn(block.text);
     if (named) return { is: named };
@@ -57,7 +57,7 @@ export function classifier(input: { framework: FrameworkIndex; areas: AreaIndex 
     if (block.cell?.row === 0 && isColumnName(block.text)) return { is: "column" };
     if (block.level !== null || block.cell?.head) return { is: "section" };
     const label = LABEL.exec(block.text)?.[1];
-    return label === undefined ? PLAIN : { is: "text", area: areaOf(label)?.area ?? null, prompt: promptKind(label) };
+    return label === undefined ? PLAIN : { is: "text", area: areaOf(label)?.area ?? null, prompt: promptKinds(label) };
   };
 
   const kept = new Map<string, Reading>();

@@ -1,5 +1,3 @@
-import type { StatementKind } from "../answers/answer.ts";
-
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 /** Words that may stand beside an area's name in a heading; any other word makes the line a sentence. */
@@ -16,65 +14,43 @@ export const COLUMN_WORDS = words(
   "answer answers area areas comment comments feedback llcp no notes number partnership question questions response responses",
 );
 
-/** The questions of self-evaluation and their usual short forms, as word keys. */
-export const PROMPTS: Readonly<Record<Exclude<StatementKind, "unclassified">, readonly string[]>> = {
-  strength: [
-    "how well are you doing",
-    "how well are we doing",
-    "how are we doing",
-    "how good are we now",
-    "what is working well",
-    "whats working well",
-    "what went well",
-    "what works well",
-    "what do we do well",
-    "working well",
-    "strengths",
-    "key strengths",
+/** Words that headings of meetings add: "Marr and Garioch LLCPs (joint session)". */
+export const GATHERING_WORDS = words(
+  "afternoon both combined day evening event events focus held joint jointly local meetings morning only online plus " +
+    "session sessions shared together workshop workshops",
+);
+
+/** What may stand before and after a heading's own words without changing what it asks for. */
+export const HEADING_LEAD = words(
+  "a any are current have identified is key list main my our overall please some the their there these were what your",
+);
+export const HEADING_TAIL: readonly string[] = [
+  ...[
+    "in this area",
+    "in your area",
+    "in our area",
+    "for us",
+    "for you",
+    "for our area",
+    "so far",
+    "to date",
+    "this year",
   ],
-  concern: [
-    "what is not working yet",
-    "what is not working well",
-    "what is not working",
-    "not working yet",
-    "what could be better",
-    "what could be improved",
-    "even better if",
-    "concerns",
-    "challenges",
-    "weaknesses",
-    "areas for improvement",
+  ...[
+    "last year",
+    "here",
+    "identified",
+    "now",
+    "and why",
+    "please",
+    "if any",
+    "why",
+    "noted",
+    "and how",
+    "you have",
+    "we have",
   ],
-  evidence: [
-    "how do you know",
-    "how do we know",
-    "what evidence do you have of positive impact",
-    "what evidence do we have of positive impact",
-    "what evidence do you have",
-    "what evidence do we have",
-    "what is the evidence",
-    "evidence",
-    "evidence of impact",
-    "evidence of positive impact",
-  ],
-  nextStep: [
-    "what are you going to do now",
-    "what are we going to do now",
-    "what will we do next",
-    "what are your improvement priorities in this area",
-    "what are our improvement priorities in this area",
-    "what are your improvement priorities",
-    "what should happen next",
-    "what next",
-    "whats next",
-    "how good can we be",
-    "improvement priorities",
-    "priorities for improvement",
-    "next steps",
-    "actions",
-    "action points",
-  ],
-};
+];
 
 export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"

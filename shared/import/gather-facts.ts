@@ -11,6 +11,7 @@ export type Facts = {
   frameworkKnown: boolean;
   /** The indicator the page names, or the one whose questions it asks; null if it is not in the register. */
   indicator: FrameworkIndex["indicators"][number] | null;
+  indicatorNamed: string | null;
   years: { from: number; to: number } | null;
   askedNumbers: number[];
   coversAllAreas: boolean;
@@ -37,23 +38,34 @@ export function gatherFacts(input: FactsInput): Facts {
     .filter((_, index) => readings[index]?.is !== "clutter");
   const title = input.title === null ? "" : (input.blocks[input.title]?.text ?? "");
   const opening = lines.slice(0, firstHeading < 0 ? lines.length : firstHeading);
+  const headings = readings.flatMap(({ is }, index) =>
+    is === "area" || is === "indicator" || is === "section" ? [input.blocks[index]?.text ?? ""] : [],
+  );
 
-  const named = firstOf([title, ...lines], reader.indicatorIn);
+  const areaHeadings = readings.flatMap(({ is }, index) => (is === "area" ? [input.blocks[index]?.text ?? ""] : []));
+  const named =
+    firstOf([title, ...lines], reader.indicatorIn) ?? agreed(areaHeadings, reader.indicatorIn, ({ number }) => number);
   const meant = mostCommon(
     readings.flatMap((reading) =>
       reading.is === "question" && reading.line.meant ? [reading.line.meant.indicatorId] : [],
     ),
   );
-  const titled = [title, ...lines].some((line) => {
+  const titled = [title, ...lines, ...areaHeadings].some((line) => {
     const indicator = reader.indicatorIn(line)?.known;
     return indicator ? line.toLowerCase().includes(indicator.title.toLowerCase()) : false;
   });
-  const frameworkKnown = meant !== null || titled || lines.some(reader.namesFramework);
+  // A number alone could be of another book; beside an area of the register it is of ours.
+  const ours =
+    named !== null &&
+    named.known !== null &&
+    readings.some((reading) => reading.is === "area" && reading.area !== null);
+  const frameworkKnown = meant !== null || titled || ours || [...lines, ...areaHeadings].some(reader.namesFramework);
   const indicator = named ? named.known : (framework.indicators.find(({ id }) => id === meant) ?? null);
   return {
     frameworkKnown,
     indicator: frameworkKnown ? indicator : null,
-    years: firstOf([title, ...opening], yearsIn),
+    indicatorNamed: named?.number ?? null,
+    years: firstOf([title, ...opening], yearsIn) ?? agreed(headings, yearsIn, ({ from, to }) => `${from}-${to}`),
     askedNumbers: firstOf([title, ...lines], (line) => nonEmpty(askedNumbersIn(line))) ?? [],
     coversAllAreas: lines.some((line) => saysAllAreas(line, input.areaCount)),
   };
@@ -75,6 +87,12 @@ function firstOf<T>(lines: readonly string[], read: (line: string) => T | null):
     if (value !== null) return value;
   }
   return null;
+}
+
+/** What the lines that say something agree on; null where they differ. */
+function agreed<T>(lines: readonly string[], read: (line: string) => T | null, keyOf: (value: T) => string): T | null {
+  const values = lines.map(read).filter((value) => value !== null);
+  return new Set(values.map(keyOf)).size === 1 ? (values[0] ?? null) : null;
 }
 
 function nonEmpty(numbers: number[]): number[] | null {

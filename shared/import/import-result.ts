@@ -14,7 +14,12 @@ export type FrameworkIndex = {
 };
 
 /** The register of areas; `AreaRegister` satisfies it by shape. */
-export type AreaIndex = readonly { readonly id: string; readonly name: string }[];
+export type AreaIndex = readonly {
+  readonly id: string;
+  readonly name: string;
+  /** Other ways to write the name: "K&M". */
+  readonly alsoWritten?: readonly string[] | undefined;
+}[];
 
 /** How a question was recognised. Number without meaning, or meaning against the number, deserves a second look. */
 export type QuestionMatch = { number: boolean; meaning: boolean };
@@ -41,31 +46,44 @@ export type ImportedQuestion = {
 
 /**
  * One paragraph or bullet. `heading` is the index of the nearest heading in `evaluation.headings`, so that the structure
- * stands even where area or question are unknown. `inferred` says that the kind was concluded, not printed.
+ * stands even where area or question are unknown. `inferred` says that the kind was concluded, not printed. `doubtful`
+ * says that the heading above it names several areas or one that is not in the register.
  */
 export type ImportedStatement = {
   area: string | null;
   question: string | null;
   voice: "unknown";
   kind: StatementKind;
+  /** `unable`: the text says only that nothing can be said. */
+  state: "said" | "unable";
   inferred: boolean;
+  doubtful: boolean;
   bullet: boolean;
   label: string | null;
   heading: number | null;
   text: string;
 };
 
+/** A heading whose words cannot be given to one area: it names several of the register, or (`areas` empty) none. */
+export type ImportDoubt = { heading: number; areas: readonly string[] };
+
+/** Cells or lines that say who somebody is. Their words are not in the result; `text` is the column's or line's name. */
+export type DroppedDetail = { text: string; cells: number };
+
 export type ImportedReach = { kind: Reach["kind"]; count: number; area: string | null; text: string };
 
 /**
  * A published page, read. Every word of the visible text stands in exactly one string of `title`, `edition`, `publisher`,
- * `introduction`, `headings`, `label`, `text` or `leftovers`; ids, kinds, numbers and marks are not text.
+ * `introduction`, `headings`, `label`, `text` or `leftovers`; ids, kinds, numbers and marks are not text. Only what says
+ * who somebody is was left out, and is counted in `dropped`.
  */
 export type ImportResult = {
   evaluation: {
     title: string | null;
     frameworkId: string | null;
     indicatorId: string | null;
+    /** The number of the quality indicator that the page names, known or not. */
+    indicatorNamed: string | null;
     /** Calendar years; the pages give no days. */
     from: number | null;
     to: number | null;
@@ -89,4 +107,6 @@ export type ImportResult = {
   missing: { area: string; question: string }[];
   reach: ImportedReach[];
   leftovers: string[];
+  doubts: ImportDoubt[];
+  dropped: DroppedDetail[];
 };

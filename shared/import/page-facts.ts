@@ -2,7 +2,12 @@ import { NUMBER_WORDS } from "./english-phrases.ts";
 import { wordKeys } from "./words.ts";
 
 const MAX_LENGTH = 2500;
-const YEARS = /(?<!\d)((?:19|20)\d\d) ?(?:-|\u2013|\u2014|\/|to) ?((?:19|20)?\d\d)(?!\d)/;
+const MONTH =
+  "(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6} (?:\\d{1,2},? )?";
+const YEARS = new RegExp(
+  `(?<!\\d)((?:19|20)\\d\\d) ?(?:-|\u2013|\u2014|/|to|until|and) ?(?:${MONTH})?((?:19|20)?\\d\\d)(?!\\d)`,
+  "i",
+);
 const YEAR = /(?<!\d)((?:19|20)\d\d)(?!\d)/;
 const ASKED =
   /\bquestions? (\d{1,3}(?!\d|\.\d)(?:(?: ?, ?and | ?, ?& ?| ?, ?| and | ?& ?| to | ?[-\u2013\u2014] ?)\d{1,3}(?!\d|\.\d))*)/gi;

@@ -1,15 +1,19 @@
 import type { Block } from "./block.ts";
+import type { NamedArea } from "./area-heading.ts";
 import type { Reading } from "./classify.ts";
 import { NOWHERE, above, isPlaced, nearestHeading, within, type Context } from "./context.ts";
 import { holdsFact, type Facts, type FactsInput } from "./gather-facts.ts";
+import { groupHeadings } from "./group-headings.ts";
 import type { ImportHeading, ImportResult } from "./import-result.ts";
 import { isListedQuestion } from "./question-list.ts";
 import { matchQuestion } from "./question-match.ts";
 import { settleKinds, type MixedRun } from "./settle-kinds.ts";
 import { surveyTables, tableContext, type TableContext } from "./table-context.ts";
+import { isTitleCase } from "./title-case.ts";
+import { saysUnable } from "./unable.ts";
 import { wordKeys } from "./words.ts";
 
-export type Placed = Pick<ImportResult, "framework" | "answers" | "reach" | "leftovers"> & {
+export type Placed = Pick<ImportResult, "framework" | "answers" | "reach" | "leftovers" | "doubts"> & {
   title: string | null;
   introduction: string[];
   headings: ImportHeading[];
@@ -29,6 +33,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
     answers: [],
     reach: [],
     leftovers: [],
+    doubts: [],
   };
   const tables = surveyTables(blocks, readings);
   const questionsHoldAreas = isQuestionFirst(readings);
@@ -40,6 +45,10 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
   let listOpen = false;
   let listGoesOn = false;
   let afterPrompt = false;
+  /** Questions under the area in force: one that comes again begins another area. */
+  let asked = new Set<string>();
+  const groups = groupHeadings(input);
+  let afterContent = true;
 
   const contextAt = (block: Block): Context => {
     const cell = block.cell;
@@ -61,12 +70,14 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
 
   const addHeading = (heading: ImportHeading): number => placed.headings.push(heading) - 1;
 
-  const placeArea = (block: Block, context: Context, area: string | null): void => {
+  const placeArea = (block: Block, context: Context, { area, several }: NamedArea): void => {
     const question = questionsHoldAreas ? context.question : null;
     const heading = addHeading({
       ...{ kind: "area", area, question: question?.id ?? null, match: null },
       ...{ parent: question?.heading ?? null, text: fullText(block) },
     });
+    if (area === null) placed.doubts.push({ heading, areas: several });
+    if (!table) asked = new Set();
     const patch = { ...NOWHERE, area: { id: area, heading, level: block.level } };
     enforce(block, patch, { ...patch, question });
     if (!table) scope = input.reader.indicatorIn(block.text) ? indicatorOf(block) : scope;
@@ -77,6 +88,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
 
   const placeQuestion = (block: Block, context: Context, reading: Extract<Reading, { is: "question" }>): void => {
     const { id, match } = matchQuestion({ ...reading.line, scope });
+    if (!table) asked.add(askedAs({ ...reading.line, id }));
     if (reading.line.inline) {
       const question = { id, heading: null, level: null };
       placeStatement(block, { ...context, question, prompt: null });
@@ -92,26 +104,30 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
     enforce(block, patch, { ...patch, area, section });
   };
 
-  const placePrompt = (block: Block, context: Context, kind: Extract<Reading, { is: "prompt" }>["kind"]): void => {
+  const placePrompt = (block: Block, context: Context, asks: Extract<Reading, { is: "prompt" }>["kinds"]): void => {
     const kept = above(context, block.level);
     const heading = addHeading({
       ...{ kind: "prompt", area: kept.area?.id ?? null, question: kept.question?.id ?? null, match: null },
       ...{ parent: nearestHeading(kept), text: fullText(block) },
     });
     const together = afterPrompt && !table ? context.prompt : null;
-    const kinds = [...new Set([...(together?.kinds ?? []), kind])];
+    const kinds = [...new Set([...(together?.kinds ?? []), ...asks])];
     const prompt = { id: null, heading, level: block.level, kinds, run: together?.run ?? heading };
     enforce(block, { ...NOWHERE, prompt }, { ...kept, prompt });
   };
 
   const placeSection = (block: Block, context: Context, named: boolean): void => {
-    const kept = above(context, block.level);
+    const whole = above(context, block.level);
+    // A group begins anew after what the group before held; headings without anything between them belong together.
+    const kept = groups.size > 0 && block.level === null && afterContent ? { ...whole, section: null } : whole;
     const heading = addHeading({
       ...{ kind: "section", area: kept.area?.id ?? null, question: kept.question?.id ?? null, match: null },
       ...{ parent: nearestHeading(kept), text: fullText(block) },
     });
+    afterContent = false;
     if (!named) return;
-    const section = { id: null, heading, level: block.level, inner: kept.question !== null };
+    const inner = kept.question !== null;
+    const section = { id: null, heading, level: block.level, inner };
     enforce(block, { ...NOWHERE, section }, { ...kept, section });
   };
 
@@ -124,6 +140,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
   };
 
   const placeStatement = (block: Block, context: Context): void => {
+    afterContent = true;
     if (table && block.cell) table.addContent(block.cell);
     if (!isPlaced(context)) {
       const introduces =
@@ -139,7 +156,9 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
       question: context.question?.id ?? null,
       voice: "unknown",
       kind: prompt?.kinds.length === 1 ? (prompt.kinds[0] ?? "unclassified") : "unclassified",
+      state: saysUnable(block.text) ? "unable" : "said",
       inferred: false,
+      doubtful: context.area !== null && context.area.id === null,
       bullet: block.bullet,
       label: block.label,
       heading: nearestHeading(context),
@@ -174,16 +193,28 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
     placed.framework.questions.push({ id, number: line.number ?? line.meant?.number ?? null, label, match, text });
   };
 
-  /** A question of an unknown framework is known again by the wording that the page lists. */
-  const readAgain = (block: Block, reading: Reading): Reading =>
-    reading.is === "text" && block.text.endsWith("?") && listedWordings.has(wordingOf(block.text))
-      ? { is: "question", line: { number: block.ordinal, meant: null, prefixed: false, inline: false } }
-      : reading;
+  const readAgain = (index: number, block: Block, reading: Reading): Reading => {
+    if (reading.is !== "text") return reading;
+    if (groups.has(index)) return { is: "section" };
+    // A question of an unknown framework is known again by the wording that the page lists.
+    if (block.text.endsWith("?") && listedWordings.has(wordingOf(block.text)))
+      return { is: "question", line: { number: block.ordinal, meant: null, prefixed: false, inline: false } };
+    return beginsAnotherArea(index, block) ? { is: "area", area: null, several: [] } : reading;
+  };
+
+  /** A name before a question that this area has had already: an area that the register does not have. */
+  const beginsAnotherArea = (index: number, block: Block): boolean => {
+    if (page.area === null || questionsHoldAreas || block.bullet || block.cell || !isTitleCase(block.text))
+      return false;
+    const next = nextBlock(input, index)?.reading;
+    if (next?.is !== "question") return false;
+    return asked.has(askedAs({ ...next.line, id: matchQuestion({ ...next.line, scope }).id }));
+  };
 
   for (const [index, block] of blocks.entries()) {
     const seen = readings[index];
     if (!seen) continue;
-    const reading = readAgain(block, seen);
+    const reading = readAgain(index, block, seen);
     if (index === input.title) {
       placed.title = fullText(block);
       continue;
@@ -201,9 +232,9 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
     }
     listGoesOn = false;
     listOpen = false;
-    if (reading.is === "area") placeArea(block, context, reading.area);
+    if (reading.is === "area") placeArea(block, context, reading);
     else if (reading.is === "question") placeQuestion(block, context, reading);
-    else if (reading.is === "prompt") placePrompt(block, context, reading.kind);
+    else if (reading.is === "prompt") placePrompt(block, context, reading.kinds);
     else if (reading.is === "section" || reading.is === "column")
       placeSection(block, context, reading.is === "section");
     else if (reading.is === "indicator" || reading.is === "list") placeFrameworkHeading(block, context, reading.is);
@@ -227,8 +258,8 @@ function isQuestionFirst(readings: readonly Reading[]): boolean {
 
 function labelled(context: Context, reading: Extract<Reading, { is: "text" }>): Context {
   const area = reading.area !== null && context.area === null ? { id: reading.area, heading: null, level: null } : null;
-  const { prompt: kind } = reading;
-  const prompt = kind === null ? null : { id: null, heading: null, level: null, kinds: [kind], run: -1 };
+  const { prompt: kinds } = reading;
+  const prompt = kinds?.length === 1 ? { id: null, heading: null, level: null, kinds, run: -1 } : null;
   return within(context, { ...NOWHERE, area, prompt });
 }
 
@@ -239,6 +270,10 @@ function nextBlock(input: FactsInput, index: number): { block: Block; reading: R
     if (block && reading && reading.is !== "clutter") return { block, reading };
   }
   return null;
+}
+
+function askedAs({ id, number }: { id: string | null; number: number | null }): string {
+  return id ?? `number ${number}`;
 }
 
 function wordingOf(text: string): string {

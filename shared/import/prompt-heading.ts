@@ -1,5 +1,6 @@
 import type { StatementKind } from "../answers/answer.ts";
-import { PROMPTS } from "./english-phrases.ts";
+import { HEADING_LEAD, HEADING_TAIL } from "./english-phrases.ts";
+import { PROMPTS } from "./prompt-phrases.ts";
 import { wordKeys } from "./words.ts";
 
 export type PromptKind = Exclude<StatementKind, "unclassified">;
@@ -11,10 +12,47 @@ const KIND_OF: ReadonlyMap<string, PromptKind> = new Map(
   ),
 );
 const SENTENCE_END = /(?<=\?) /;
+const JOINED = / ?[/&,;+] ?| and | or /i;
 
-/** The kind of statement that a heading asks for; null for any other line. Two such questions on one line must agree. */
-export function promptKind(line: string): PromptKind | null {
+/**
+ * The kinds of statement that a heading asks for; null for any other line. "Strengths and barriers" asks for two: what
+ * stands below it is of neither for certain.
+ */
+export function promptKinds(line: string): readonly PromptKind[] | null {
   if (line.length > MAX_LENGTH) return null;
-  const kinds = line.split(SENTENCE_END).map((question) => KIND_OF.get(wordKeys(question).join(" ")) ?? null);
-  return kinds.every((kind) => kind === kinds[0]) ? (kinds[0] ?? null) : null;
+  // With a full stop it may be a statement: only a heading's own words are one all the same.
+  if (line.endsWith(".")) {
+    const exact = KIND_OF.get(wordKeys(line).join(" "));
+    return exact === undefined ? null : [exact];
+  }
+  const found: PromptKind[] = [];
+  for (const question of line.split(SENTENCE_END)) {
+    const kinds = kindsOf(question);
+    if (kinds === null) return null;
+    found.push(...kinds);
+  }
+  return [...new Set(found)];
+}
+
+function kindsOf(question: string): PromptKind[] | null {
+  const whole = kindOf(question);
+  if (whole !== null) return [whole];
+  const pieces = question.split(JOINED).filter((piece) => wordKeys(piece).length > 0);
+  const kinds = pieces.map(kindOf);
+  return pieces.length > 1 && kinds.every((kind) => kind !== null) ? kinds : null;
+}
+
+function kindOf(phrase: string): PromptKind | null {
+  const keys = wordKeys(phrase);
+  const exact = KIND_OF.get(keys.join(" "));
+  if (exact !== undefined) return exact;
+  let rest = keys.join(" ");
+  for (const tail of HEADING_TAIL) if (rest.endsWith(` ${tail}`)) rest = rest.slice(0, -tail.length - 1);
+  let bare = rest.split(" ");
+  for (;;) {
+    const kind = KIND_OF.get(bare.join(" "));
+    if (kind !== undefined) return kind;
+    if (bare.length < 2 || !HEADING_LEAD.has(bare[0] ?? "")) return null;
+    bare = bare.slice(1);
+  }
 }

@@ -1,7 +1,9 @@
+import type { Block } from "./block.ts";
 import { chooseTitle } from "./choose-title.ts";
 import { classifier } from "./classify.ts";
 import { gatherFacts, type Facts } from "./gather-facts.ts";
 import { htmlBlocks } from "./html-blocks.ts";
+import { withoutIdentity } from "./identity.ts";
 import type { AreaIndex, FrameworkIndex, ImportResult } from "./import-result.ts";
 import { placeBlocks, type Placed } from "./place-blocks.ts";
 import { textBlocks } from "./text-blocks.ts";
@@ -19,9 +21,16 @@ export type PublishedPage = {
  * word of its visible text, and what was not understood stands in `leftovers`.
  */
 export function readPublishedPage(input: PublishedPage): ImportResult {
-  const { framework, areas } = input;
   const format = input.format ?? (looksLikeHtml(input.text) ? "html" : "text");
-  const blocks = format === "html" ? htmlBlocks(input.text) : textBlocks(input.text);
+  return readBlocks({ ...input, blocks: format === "html" ? htmlBlocks(input.text) : textBlocks(input.text) });
+}
+
+/** The same for what has been taken apart already, such as the rows of a spreadsheet. */
+export function readBlocks(
+  input: Pick<PublishedPage, "framework" | "areas"> & { blocks: readonly Block[] },
+): ImportResult {
+  const { framework, areas } = input;
+  const { blocks, dropped } = withoutIdentity(input.blocks);
   const { read, framework: reader } = classifier({ framework, areas });
   const readings = blocks.map(read);
   const title = chooseTitle(blocks, readings);
@@ -34,6 +43,7 @@ export function readPublishedPage(input: PublishedPage): ImportResult {
       title: placed.title,
       frameworkId: facts.frameworkKnown ? framework.id : null,
       indicatorId: facts.indicator?.id ?? null,
+      indicatorNamed: facts.indicatorNamed,
       from: facts.years?.from ?? null,
       to: facts.years?.to ?? null,
       askedQuestions,
@@ -46,6 +56,8 @@ export function readPublishedPage(input: PublishedPage): ImportResult {
     missing: missingCells({ areas, askedQuestions, placed, all: facts.coversAllAreas }),
     reach: placed.reach,
     leftovers: placed.leftovers,
+    doubts: placed.doubts,
+    dropped,
   };
 }
 

@@ -160,7 +160,7 @@ describe("one embedded store", () => {
     const file = join(home.folder, "page.txt");
     writeFileSync(
       file,
-      "Feedback on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.",
+      "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.",
     );
     const run = async (): Promise<{ stored: { outcome: string; evaluation: { id: string } } }> => {
       const child = spawn(process.execPath, ["scripts/import.ts", file, "--json"], {

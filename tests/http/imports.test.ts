@@ -1,7 +1,7 @@
 import { openDoor, type Door } from "./door.ts";
 
 const PAGE =
-  "Feedback on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nA café’s lifts help – for £3.";
+  "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nA café’s lifts help – for £3.";
 const SAID = "A café’s lifts help – for £3.";
 /** Where Windows-1252 has signs that Latin 1 has not. */
 const WINDOWS: Readonly<Record<string, number>> = { "’": 0x92, "–": 0x96 };

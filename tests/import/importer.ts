@@ -20,9 +20,9 @@ export function official(number: number): string {
 }
 
 /** A published page that is kept beside the project; null where it is not there. */
-export function seed(name: string): Uint8Array | null {
+export function seed(name: string, folder: "seeds" | "samples" = "seeds"): Uint8Array | null {
   try {
-    return readFileSync(join(__dirname, "../../../shared/seeds", name));
+    return readFileSync(join(__dirname, "../../../shared", folder, name));
   } catch {
     return null;
   }

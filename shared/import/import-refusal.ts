@@ -1,0 +1,26 @@
+/** What kind of file something is, by its first bytes and what it holds. */
+export const FILE_KINDS = [
+  ...["text", "html", "docx", "xlsx", "csv", "form", "actions", "email", "json", "zip"],
+  ...["pdf", "doc", "xls", "locked", "macros", "odt", "rtf", "picture", "archive", "unknown", "empty"],
+] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** Why nothing of a file was stored. `kind` is what the file is, `names` what the sentence names. */
+export type ImportRefusal = {
+  reason:
+    | "cannot-read"
+    | "nothing-recognised"
+    | "no-indicator"
+    | "unknown-indicator"
+    | "no-areas"
+    | "unknown-areas"
+    | "year-missing"
+    | "own-report"
+    | "given-year"
+    | "given-indicator"
+    | "given-area";
+  kind: FileKind;
+  names: readonly string[];
+  /** The file, where several came at once. */
+  file?: string;
+};
