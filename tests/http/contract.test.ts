@@ -9,7 +9,8 @@ import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
 const BUCHAN = "2026-27_buchan_1";
 const Q1 = "hgiocld-4/3.2/1";
 const launch = { evaluationId: "2026-27", areaId: "buchan", questionIds: [Q1, "hgiocld-4/3.2/3"] };
-const page = "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
+const page =
+  "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
 
 const ask = (id: string): Record<string, unknown> => ({
   id,

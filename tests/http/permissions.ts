@@ -108,7 +108,8 @@ const readsPlan = { may: "read-actions", refused: 404 } as const;
 const managesPlan = { may: "manage-actions", refused: 403 } as const;
 const action = { title: "Meet online", kind: "plan", owner: { role: "area-lead" } };
 const decision = { what: "Every second meeting is online.", who: "The partnership", on: "2026-10-01" };
-const page = "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
+const page =
+  "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
 
 /** What can be downloaded of a report. */
 export const REPORT_FILES = [
