@@ -2,7 +2,7 @@ import { FluentProvider } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
 import { findHost, type Host } from "./host/find-host.ts";
 import { ThemeContext } from "./host/theme-context.ts";
-import { THEMES, browserTheme, readThemeName, type ThemeName } from "./host/theme.ts";
+import { THEMES, browserTheme, onSystemTheme, readThemeName, type ThemeName } from "./host/theme.ts";
 import { usePrinting } from "./host/use-printing.ts";
 import { navigate } from "./router/location.ts";
 import { readRoute } from "./router/routes.ts";
@@ -12,7 +12,7 @@ import { Skeleton } from "./ui/skeleton.tsx";
 /** The whole tab: finds where it runs, takes its theme, and lets the person in. */
 export function App(): ReactElement {
   const [host, setHost] = useState<Host | null>(null);
-  const [chosen, setTheme] = useState<ThemeName>(() => browserTheme(new URLSearchParams(window.location.search)));
+  const [chosen, setTheme] = useState(themeNow);
   // Paper is light, whatever the screen is.
   const theme = usePrinting() ? "light" : chosen;
   useEffect(() => {
@@ -25,6 +25,7 @@ export function App(): ReactElement {
       setHost(found);
     });
   }, []);
+  useEffect(() => (host?.kind === "browser" ? onSystemTheme(() => setTheme(themeNow())) : undefined), [host]);
   useEffect(() => {
     document.documentElement.dataset["theme"] = theme;
   }, [theme]);
@@ -36,6 +37,8 @@ export function App(): ReactElement {
     </FluentProvider>
   );
 }
+
+const themeNow = (): ThemeName => browserTheme(new URLSearchParams(window.location.search));
 
 /** A deep link names a place under /tab/, such as `evaluations/2026-27/areas/marr`; anything else is passed over. */
 function followDeepLink(subPageId: string | null): void {

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { cardGallery } from "../../bot/cards/card-gallery.ts";
 import { translator } from "../../shared/locales/text.ts";
 import { openCardPage, showCard } from "../../scripts/screenshots/card-page.ts";
-import { describeInChromium, launchChromium } from "../helpers/chromium.ts";
+import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 
 const cards = cardGallery(translator("en"));
 
@@ -11,7 +11,7 @@ describeInChromium("cards in a browser", () => {
   let page: Page;
   const faults: string[] = [];
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await sharedChromium();
     page = await browser.newPage({ viewport: { width: 320, height: 700 } });
     await openCardPage(page);
     page.on("pageerror", (error) => faults.push(error.message));
@@ -23,7 +23,6 @@ describeInChromium("cards in a browser", () => {
       if (!/^(about|data):/.test(request.url())) faults.push(request.url());
     });
   });
-  afterAll(() => browser.close());
 
   test("all render at 320 px in every theme without a fault, a request, or a word outside the card", async () => {
     for (const { name, words, card } of cards) {

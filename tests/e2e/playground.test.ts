@@ -4,7 +4,7 @@ import { openPlayground, type PlaygroundDriver, type PlaygroundMessage } from ".
 import { buttonsOf, type Card } from "../../scripts/playground/read-card.ts";
 import type { FindingsView } from "../../shared/contract/views.ts";
 import { groupPlace, messageActivity, personalPlace } from "../helpers/activities.ts";
-import { describeInChromium, launchChromium } from "../helpers/chromium.ts";
+import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { eventually } from "../helpers/program.ts";
 import { npmStart, type Started } from "./npm-start.ts";
 
@@ -41,13 +41,12 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
   beforeAll(async () => {
     // Long enough for its notice to be posted on a busy machine, too: when the minute is over there is none.
     started = await npmStart({ LAST_MINUTE_SECONDS: "8" });
-    browser = await launchChromium();
+    browser = await sharedChromium();
     driver = await openPlayground(browser, started.playground);
     driver.page.setDefaultTimeout(15_000);
   }, 90_000);
   afterAll(async () => {
     await driver?.close();
-    await browser?.close();
     await started?.stop();
   }, 30_000);
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
 import type { Browser } from "playwright-core";
-import { describeInChromium, launchChromium } from "../helpers/chromium.ts";
+import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { makeHome, type Home, type Running } from "../helpers/program.ts";
 
 const LEAD = "local-strategic-lead";
@@ -11,12 +11,11 @@ describeInChromium("A report with everything that belongs to it", () => {
   let home: Home;
   let running: Running;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await sharedChromium();
     home = makeHome();
     running = await home.start({ TAB_ROOT: process.cwd() });
   }, 60_000);
   afterAll(async () => {
-    await browser.close();
     home.remove();
   });
 

@@ -1,6 +1,18 @@
+import type { Browser } from "playwright-core";
 import { chromiumPath, launchChromium } from "../../scripts/screenshots/chromium.ts";
 
-export { chromiumPath, launchChromium };
+export { chromiumPath };
+
+let shared: Promise<Browser> | undefined;
+afterAll(async () => (await shared)?.close());
+
+/**
+ * One browser serves all tests of a file, which ends it: each test opens contexts of its own, which know nothing of one
+ * another.
+ */
+export function sharedChromium(): Promise<Browser> {
+  return (shared ??= launchChromium());
+}
 
 /** A suite that needs a browser. Without one it is reported as skipped, with the command that installs it. */
 export function describeInChromium(name: string, suite: () => void): void {

@@ -5,7 +5,7 @@ import { withPlainPages } from "../../bot/http/plain-pages.ts";
 import type { TabFiles } from "../../bot/http/tab-files.ts";
 import { translator } from "../../shared/locales/text.ts";
 import { readRoute } from "../../tab/src/router/routes.ts";
-import { describeInChromium, launchChromium } from "../helpers/chromium.ts";
+import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { openService, type OpenService } from "../identity/open-service.ts";
 import { startIssuer, type Issuer } from "../helpers/issuer.ts";
 
@@ -82,13 +82,12 @@ describeInChromium("The pages that are only read", () => {
   test.each(NAMES.flatMap((name) => (["light", "dark"] as const).map((scheme) => [name, scheme] as const)))(
     "%s in %s has no accessibility violation, and fits a phone",
     async (name, colorScheme) => {
-      const browser = await launchChromium();
-      const page = await browser.newPage({ colorScheme, viewport: { width: 320, height: 640 } });
+      const page = await (await sharedChromium()).newPage({ colorScheme, viewport: { width: 320, height: 640 } });
       await page.setContent(htmlOf(name, "cld-team-for-everybody-in-the-north-east@council.example"));
       await page.evaluate(axe);
       const found = await page.evaluate<string[]>("axe.run().then((run) => run.violations.map((one) => one.id))");
       const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
-      await browser.close();
+      await page.close();
       expect(found).toEqual([]);
       expect(over).toBeLessThanOrEqual(0);
     },

@@ -1,5 +1,6 @@
 import crypto from "node:crypto";
 import fc from "fast-check";
+import { runs } from "../helpers/runs.ts";
 import { PRESSES } from "../conversation/permissions.ts";
 import { PERMISSIONS } from "./permissions.ts";
 import { AREAS, bytesOfActing, PEOPLE, play, type Move } from "./two-tenants.ts";
@@ -82,7 +83,7 @@ test("whatever people of two tenants do under the same ids, each is told and sto
         }
       },
     ),
-    { numRuns: 20, endOnFailure: true },
+    { numRuns: runs({ atEveryPush: 8, everyNight: 60 }), endOnFailure: true },
   );
 }, 180_000);
 

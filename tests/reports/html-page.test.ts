@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { HtmlValidate } from "html-validate";
 import { writeHtml } from "../../bot/reports/write-html.ts";
 import { list, table, text } from "../../shared/report/document.ts";
-import { chromiumPath, launchChromium } from "../helpers/chromium.ts";
+import { chromiumPath, sharedChromium } from "../helpers/chromium.ts";
 import { bytesOf, importedWorld, publishedPage, reportOf, sampleWorld } from "./report-world.ts";
 
 /** What an axe run answers, as far as it is looked at. */
@@ -34,9 +34,8 @@ test.each(NAMES)("the page of %s is valid HTML", async (id) => {
 
 test.each(NAMES)("the page of %s has no fault that axe finds, and fits 320 pixels", async (id) => {
   if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not looked at in a browser.");
-  const browser = await launchChromium();
+  const page = await (await sharedChromium()).newPage({ viewport: { width: 320, height: 640 } });
   try {
-    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
     await page.setContent(pages[id] ?? "");
     await page.addScriptTag({ content: readFileSync(require.resolve("axe-core/axe.min.js"), "utf8") });
     const { violations } = await page.evaluate<Found>("axe.run()");
@@ -44,7 +43,7 @@ test.each(NAMES)("the page of %s has no fault that axe finds, and fits 320 pixel
     const wide = await page.evaluate<number>("document.documentElement.scrollWidth");
     expect(wide).toBeLessThanOrEqual(320);
   } finally {
-    await browser.close();
+    await page.close();
   }
 });
 
@@ -66,9 +65,8 @@ test("Hebrew words of the page begin at the right, in quotations, lists and tabl
       blocks: [quote, ...list([words]), ...table("Numbers", ["Area", "Words"], [["Marr", words]]), text(words)],
     }),
   ].join("");
-  const browser = await launchChromium();
+  const page = await (await sharedChromium()).newPage();
   try {
-    const page = await browser.newPage();
     await page.setContent(html);
     const found = await page.evaluate<string[]>(
       `[...document.querySelectorAll("p, li, td")].filter((one) => one.textContent === ${JSON.stringify(words)})
@@ -76,6 +74,6 @@ test("Hebrew words of the page begin at the right, in quotations, lists and tabl
     );
     expect(found).toEqual(["P rtl start", "P rtl start", "P rtl start", "LI rtl start", "TD rtl start", "P rtl start"]);
   } finally {
-    await browser.close();
+    await page.close();
   }
 });

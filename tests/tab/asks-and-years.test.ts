@@ -1,18 +1,11 @@
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { compareYears } from "../../shared/compare/compare-years.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { cell, Q1, question } from "../shared/compare/cells.ts";
-import { clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
-
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+import { clearStage, graveViolations, setStage, stands, visit, type Stage } from "./browser.ts";
 
 async function isInOrder(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const grave = await page.evaluate<string[]>(
-    "axe.run().then(({ violations }) => violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id, nodes }) => id + nodes[0].html))",
-  );
-  expect(grave).toEqual([]);
+  expect(await graveViolations(page)).toEqual([]);
   expect(await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
 }
 

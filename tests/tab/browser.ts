@@ -1,20 +1,15 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { launchChromium } from "../helpers/chromium.ts";
+import { sharedChromium } from "../helpers/chromium.ts";
 import { DIST, startMockApi, type MockApi } from "./mock-api.ts";
 
 /** A browser and the tab's API for one suite or one test. */
 export type Stage = { browser: Browser; api: MockApi };
 
-/** One browser serves all tests of a file: each opens contexts of its own, which know nothing of one another. */
-let shared: Promise<Browser> | undefined;
-afterAll(async () => (await shared)?.close());
-
 export async function setStage(): Promise<Stage> {
   if (!existsSync(join(DIST, "index.html"))) throw new Error("The tab is not built yet: npm run build:tab");
-  shared ??= launchChromium();
-  const [browser, api] = await Promise.all([shared, startMockApi()]);
+  const [browser, api] = await Promise.all([sharedChromium(), startMockApi()]);
   return { browser, api };
 }
 
@@ -23,6 +18,7 @@ export async function clearStage(stage: Stage | undefined): Promise<void> {
   await stage?.api.close();
 }
 
+/** `theme`: "system" takes what the browser says of the machine, which a test may change while the page stands. */
 type Visit = { path: string; persona?: string; theme?: string; width?: number };
 
 /** Opens a page of the tab as one of the mock's people, and waits until it stands. */
@@ -50,6 +46,7 @@ export async function oneWindow({ browser, api }: Stage): Promise<(where: Visit)
       if (id !== "") localStorage.setItem("llcp.persona", id);
     }, persona);
     await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: "light" });
     await page.goto(addressOf(api, path, theme));
     await stands(page);
     return page;
@@ -67,7 +64,7 @@ async function openContext(browser: Browser, width: number): Promise<BrowserCont
 
 function addressOf({ base }: MockApi, path: string, theme: string): string {
   const [address, fragment] = path.split("#");
-  const search = `${address?.includes("?") ? "&" : "?"}theme=${theme}`;
+  const search = theme === "system" ? "" : `${address?.includes("?") ? "&" : "?"}theme=${theme}`;
   return `${base}${address ?? ""}${search}${fragment ? `#${fragment}` : ""}`;
 }
 
@@ -75,5 +72,24 @@ export async function stands(page: Page): Promise<void> {
   await page.locator("[data-page-title]").waitFor();
   await page.waitForFunction(() => document.querySelector(".skeleton") === null);
 }
+
+type Violation = { id: string; impact: string; nodes: { html: string }[] };
+
+/** Rules that a page can break in one theme and keep in another: the rest of what axe looks at is the same in each. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds serious or critical on the page as it stands. */
+export async function graveViolations(page: Page, { only }: { only?: "colours" } = {}): Promise<string[]> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe());
+  const options = only ? { runOnly: OF_COLOURS } : {};
+  const violations = await page.evaluate<Violation[]>(
+    `axe.run(${JSON.stringify({ ...options, resultTypes: ["violations"] })}).then((result) => result.violations)`,
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+}
+
+const axe = (): string => readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 export const SESSION = "2026-27_marr_1";

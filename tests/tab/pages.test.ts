@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { sampleAudit } from "./mock/roles.ts";
-import { SESSION, clearStage, oneWindow, setStage, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, graveViolations, oneWindow, setStage, visit, type Stage } from "./browser.ts";
 
 const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "the choice of personas", path: "/tab/", persona: "" },
@@ -53,18 +52,6 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "one's own data", path: "/tab/my-data", persona: "partner" },
   { name: "an address that is none", path: "/tab/nowhere" },
 ];
-
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-async function graveViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate<Violation[]>("axe.run().then((result) => result.violations)");
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-}
-
-type Violation = { id: string; impact: string; nodes: { html: string }[] };
 
 describeInChromium("Every page", () => {
   let stage: Stage;
@@ -117,16 +104,48 @@ describeInChromium("Every page", () => {
     expect(shown).toBe(0);
   });
 
+  // Opened once, as a phone shows it first; then it follows what it is told of themes.
   describe.each(PAGES)("$name", ({ path, persona }) => {
-    it.each(["light", "dark", "contrast"])("has no serious accessibility violation in the %s theme", async (theme) => {
-      const page = await look({ path, persona, theme });
-      expect(await graveViolations(page)).toEqual([]);
+    let page: Page;
+    beforeAll(async () => {
+      page = await look({ path, persona, theme: "system", width: 320 });
     });
 
     it("fits a phone of 320 px without scrolling sideways", async () => {
-      const page = await look({ path, persona, width: 320 });
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(over).toBeLessThanOrEqual(0);
     });
+
+    it("has no serious accessibility violation in the light theme", async () => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.locator("html[data-theme=light]").waitFor();
+      expect(await graveViolations(page)).toEqual([]);
+    });
+
+    it("has no serious accessibility violation in the dark theme, when the system is set to it", async () => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme: "dark" });
+      await page.locator("html[data-theme=dark]").waitFor();
+      expect(await graveViolations(page, { only: "colours" })).toEqual([]);
+    });
+
+    it("has no serious accessibility violation in the contrast theme, when the address asks for it", async () => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.locator("html[data-theme=light]").waitFor();
+      await askForTheme(page, "contrast");
+      await page.emulateMedia({ colorScheme: "dark" });
+      await page.locator("html[data-theme=contrast]").waitFor();
+      expect(await graveViolations(page, { only: "colours" })).toEqual([]);
+    });
   });
 });
+
+/** As if the page had been opened with this theme: it is taken at the next change of the system's. */
+function askForTheme(page: Page, theme: string): Promise<void> {
+  return page.evaluate((name) => {
+    const address = new URL(location.href);
+    address.searchParams.set("theme", name);
+    history.replaceState(history.state, "", address);
+  }, theme);
+}

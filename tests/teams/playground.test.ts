@@ -7,7 +7,7 @@ import { playgroundPlaces, playgroundTenantId } from "../../scripts/playground/c
 import { openPlayground, type PlaygroundDriver } from "../../scripts/playground/driver.ts";
 import { startPlayground, type Playground } from "../../scripts/playground/launch.ts";
 import { channelPlace, messageActivity } from "../helpers/activities.ts";
-import { describeInChromium, launchChromium } from "../helpers/chromium.ts";
+import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { openEdge, texts, type OpenEdge } from "./open-edge.ts";
 
 const users = ["isla", "rory", "eilidh", "fraser", "mairi", "callum"].map((id) => ({ id, name: `${id} Reid` }));
@@ -60,12 +60,11 @@ describeInChromium("the edge behind the Agents Playground", () => {
       },
     });
     playground = await startPlayground({ port: 0, botEndpoint: open.url, users, names, folder });
-    browser = await launchChromium();
+    browser = await sharedChromium();
     driver = await openPlayground(browser, playground.url);
   });
   afterAll(async () => {
     await driver?.close();
-    await browser?.close();
     await playground?.stop();
     await open?.stop();
     await rm(folder, { recursive: true, force: true });

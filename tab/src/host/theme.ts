@@ -14,9 +14,16 @@ export function readThemeName(name: string | null): ThemeName | null {
   return name === "default" ? "light" : null;
 }
 
+const systemIsDark = (): MediaQueryList => window.matchMedia("(prefers-color-scheme: dark)");
+
 /** The theme of a plain browser: as the address asks, otherwise as the system is set. */
 export function browserTheme(search: URLSearchParams): ThemeName {
-  const asked = readThemeName(search.get("theme"));
-  if (asked) return asked;
-  return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return readThemeName(search.get("theme")) ?? (systemIsDark().matches ? "dark" : "light");
+}
+
+/** Says whenever the system is set to another theme; what it returns ends that. */
+export function onSystemTheme(listener: () => void): () => void {
+  const query = systemIsDark();
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
 }
