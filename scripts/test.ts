@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildTab } from "./build-tab.ts";
 import { changedFiles } from "./checks/changed-files.ts";
 import { bin, runCheck, type Check } from "./checks/check.ts";
 import { runJest, type Counts } from "./checks/jest-run.ts";
+import { chromiumPath } from "./screenshots/chromium.ts";
 
 const root = process.cwd();
 
@@ -40,7 +41,9 @@ async function tab(): Promise<Check> {
 function relatedTo(files: readonly string[]): string[] {
   const looking = readdirSync(join(root, "tests/tab")).filter((file) => file.endsWith(".test.ts"));
   const besides = files.some((file) => file.startsWith("tab/")) ? looking.map((file) => `tests/tab/${file}`) : [];
-  return ["--passWithNoTests", "--findRelatedTests", ...files, ...besides];
+  // Otherwise jest knows no imports but those between tests.
+  const roots = ["tests", "shared", "bot", "tab", "scripts", "bench"].map((root) => `--roots=${root}`);
+  return [...roots, "--passWithNoTests", "--findRelatedTests", ...files, ...besides];
 }
 
 /**
@@ -62,7 +65,7 @@ async function main(args: readonly string[]): Promise<number> {
   };
   if (only.length === 0) {
     report(await tab());
-    if (!existsSync("/usr/bin/chromium"))
+    if (!chromiumPath())
       console.log(
         "Chromium is missing, so the browser tests say so and are skipped. Install it with: apt-get install chromium",
       );
