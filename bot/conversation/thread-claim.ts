@@ -8,58 +8,84 @@ const RENEW_EVERY_MS = CLAIM_MS / 3;
 
 export type ClaimOptions = {
   deps: Pick<Deps, "threads" | "now">;
-  /** Names this server among others that share the store. */
+  /** Names this server among others that share the store; the same again after a restart, so that it does not wait for itself. */
   serverId: string;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
+type Thread = StoredThread["value"];
+type Held = { tenantId: string; thread: StoredThread };
+
 /**
  * Does something in a conversation that only one server at a time may do, and writes down what comes of it. While that
- * takes (Teams may hold a post up for minutes) the claim is renewed. Null when another server holds the conversation.
+ * takes (Teams may hold a post up for minutes) the claim is renewed; `still` says whether this server may go on, and is
+ * asked before each card. Null when another server holds the conversation, or has taken it over.
  */
-export async function whileClaimed<T extends { thread: StoredThread["value"] }>(
-  options: ClaimOptions,
-  { tenantId, thread }: { tenantId: string; thread: StoredThread },
-  work: (claimed: StoredThread["value"]) => Promise<T>,
-): Promise<T | null> {
-  const { deps, log } = options;
-  let claimed = await claim(options, tenantId, thread);
-  if (claimed === null) return null;
-  let renewing: Promise<void> = Promise.resolve();
-  const renew = async (held: StoredThread): Promise<void> => {
-    claimed = (await claim(options, tenantId, held)) ?? held;
-  };
-  const timer = setInterval(() => {
-    renewing = renewing
-      .then(() => (claimed ? renew(claimed) : undefined))
-      .catch((error: unknown) => log.error({ err: error }, "a conversation's claim could not be renewed"));
-  }, RENEW_EVERY_MS);
-  try {
-    const done = await work(claimed.value);
-    clearInterval(timer);
-    await renewing;
-    await deps.threads.save(tenantId, { ...claimed, value: { ...done.thread, claim: null } });
-    return done;
-  } finally {
-    clearInterval(timer);
-  }
-}
+export type Claims = <T extends { thread: Thread }>(
+  held: Held,
+  work: (claimed: Thread, still: () => boolean) => Promise<T | null>,
+) => Promise<T | null>;
 
-async function claim(
-  { deps, serverId }: ClaimOptions,
-  tenantId: string,
-  thread: StoredThread,
-): Promise<StoredThread | null> {
-  const now = deps.now().getTime();
-  const held = thread.value.claim;
-  if (held && held.by !== serverId && held.until > now) return null;
-  try {
-    return await deps.threads.save(tenantId, {
-      ...thread,
-      value: { ...thread.value, claim: { by: serverId, until: now + CLAIM_MS } },
-    });
-  } catch (error) {
-    if (error instanceof StorageConflict) return null;
-    throw error;
-  }
+/** As with the duty to tell people, nobody's clock is compared with another's: see `createDuty`. */
+export function createClaims(options: ClaimOptions): Claims {
+  const { deps, serverId, log } = options;
+  const now = (): number => deps.now().getTime();
+  /** Threads that others hold, in the version in which they were first seen so. */
+  const seen = new Map<string, { etag: string; since: number }>();
+
+  const isFree = ({ tenantId, thread }: Held): boolean => {
+    const key = `${tenantId} ${thread.value.sessionId}`;
+    const { claim } = thread.value;
+    if (claim === null || claim.by === serverId) {
+      seen.delete(key);
+      return true;
+    }
+    const known = seen.get(key);
+    if (known?.etag === thread.etag) return now() - known.since >= CLAIM_MS;
+    seen.set(key, { etag: thread.etag, since: now() });
+    return false;
+  };
+  const save = async (tenantId: string, next: StoredThread): Promise<StoredThread | null> => {
+    try {
+      return await deps.threads.save(tenantId, next);
+    } catch (error) {
+      if (error instanceof StorageConflict) return null;
+      throw error;
+    }
+  };
+  const claim = (tenantId: string, thread: StoredThread): Promise<StoredThread | null> =>
+    save(tenantId, { ...thread, value: { ...thread.value, claim: { by: serverId, until: now() + CLAIM_MS } } });
+
+  return async (held, work) => {
+    const { tenantId } = held;
+    if (!isFree(held)) return null;
+    const taken = now();
+    const mine: { now: StoredThread | null; until: number } = {
+      now: await claim(tenantId, held.thread),
+      until: taken + CLAIM_MS,
+    };
+    if (mine.now === null) return null;
+    const renew = async (): Promise<void> => {
+      if (mine.now === null) return;
+      const at = now();
+      mine.now = await claim(tenantId, mine.now);
+      if (mine.now) mine.until = at + CLAIM_MS;
+    };
+    let renewing = Promise.resolve();
+    const timer = setInterval(() => {
+      renewing = renewing
+        .then(renew)
+        .catch((error: unknown) => log.error({ err: error }, "a conversation's claim could not be renewed"));
+    }, RENEW_EVERY_MS).unref();
+    try {
+      const done = await work(mine.now.value, () => mine.now !== null && now() < mine.until);
+      clearInterval(timer);
+      await renewing;
+      if (mine.now === null) return null;
+      const left = await save(tenantId, { ...mine.now, value: { ...(done?.thread ?? mine.now.value), claim: null } });
+      return left && done;
+    } finally {
+      clearInterval(timer);
+    }
+  };
 }

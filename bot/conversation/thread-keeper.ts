@@ -2,11 +2,13 @@ import { readSessionId } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { takeStep } from "../../shared/sessions/step.ts";
 import { keyOfSession } from "../evaluation/find-session.ts";
+import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { ThreadRecord } from "../storage/thread-store.ts";
 import type { Messenger, Place } from "../teams/edge-contract.ts";
 import { MessengerError } from "../teams/messenger-error.ts";
 import { statusCardOf } from "./finding.ts";
-import { whileClaimed } from "./thread-claim.ts";
+import { atMost } from "./at-most.ts";
+import { createClaims, type Claims } from "./thread-claim.ts";
 import { threadCard, type ThreadCardOptions } from "./thread-cards.ts";
 import { nextThreadStep, type ThreadStep } from "./thread-plan.ts";
 
@@ -22,6 +24,8 @@ export type ThreadKeeperOptions = ThreadCardOptions & {
 export type ThreadKeeper = {
   /** Something has changed: look soon. */
   touch(tenantId: string, sessionId: string): void;
+  /** After a start: looks at all sessions of which cards may be missing. Those that are sealed have all they will get. */
+  resume(tenantId: string): Promise<void>;
   /** Waits until nothing is being posted. */
   close(): Promise<void>;
 };
@@ -29,35 +33,56 @@ export type ThreadKeeper = {
 /** Counting members makes the bar on the status card; nothing waits longer for it. */
 const COUNTING_MS = 5_000;
 const GATHER_MS = 500;
+/** After a failure, twice as long after each further one in a row, and never longer than the last. */
 const AFTER_FAILURE_MS = 2_000;
+const AFTER_FAILURES_MS = 60_000;
+/** Conversations that are looked at or posted to at once; a start finds many. */
+const MOST_AT_ONCE = 20;
 
 export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
   const busy = new Map<string, { again: boolean; done: Promise<void> }>();
+  const inTurn = atMost(MOST_AT_ONCE);
+  const claims = createClaims(options);
   let closed = false;
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const pause = (ms: number): Promise<void> => Promise.race([options.sleep(ms), stopped]);
 
   const keep = async (tenantId: string, sessionId: string, entry: { again: boolean }): Promise<void> => {
+    let failures = 0;
     do {
       entry.again = false;
       try {
-        const wait = await work(options, tenantId, sessionId, () => closed);
+        const wait = await inTurn(() => work({ ...options, claims }, tenantId, sessionId, () => closed));
+        failures = 0;
         if (wait !== null && !closed) {
-          await options.sleep(wait);
+          await pause(wait);
           entry.again = true;
         } else if (entry.again && !closed) {
           // Answers come in crowds: one look after a moment does for all of them.
-          await options.sleep(GATHER_MS);
+          await pause(GATHER_MS);
         }
       } catch (error) {
-        options.log.error({ err: error, sessionId }, "a session's cards could not follow it");
+        // Once while it lasts: what fails now mostly fails for the same reason again.
+        if (failures === 0)
+          options.log.error(
+            { err: error, sessionId },
+            "a session's cards could not follow it; tried again until they do",
+          );
         if (closed) return;
-        await options.sleep(AFTER_FAILURE_MS);
+        await pause(Math.min(AFTER_FAILURE_MS * 2 ** failures, AFTER_FAILURES_MS));
+        failures += 1;
         // What Teams will never take is tried again only when there is something new to show.
         if (!(error instanceof MessengerError && error.code === "refused")) entry.again = true;
       }
     } while (entry.again && !closed);
   };
 
-  return {
+  const keeper: ThreadKeeper = {
+    async resume(tenantId) {
+      for (const { value } of await unsealedSessions(options.deps, tenantId))
+        if (!value.session.quiet) keeper.touch(tenantId, value.session.id);
+    },
     touch(tenantId, sessionId) {
       if (closed || !readSessionId(sessionId)) return;
       const key = `${tenantId} ${sessionId}`;
@@ -72,14 +97,16 @@ export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
     },
     async close() {
       closed = true;
+      stop();
       await Promise.allSettled([...busy.values()].map((entry) => entry.done));
     },
   };
+  return keeper;
 }
 
 /** Does what is due, one thing after another. Returns how long until the next thing is due, or null. */
 async function work(
-  options: ThreadKeeperOptions,
+  options: ThreadKeeperOptions & { claims: Claims },
   tenantId: string,
   sessionId: string,
   closed: () => boolean,
@@ -100,12 +127,12 @@ async function work(
     if (step === null) return null;
     if ("wait" in step) return step.wait;
 
-    const after = await whileClaimed(options, { tenantId, thread }, async (claimed) => {
+    const after = await options.claims({ tenantId, thread }, async (claimed, still) => {
       const card =
         step.do === "post-status" || step.do === "edit-status"
           ? status
           : await threadCard(options, step, { session, key });
-      return carryOut(options, { step, card, shows, thread: claimed });
+      return still() ? carryOut(options, { step, card, shows, thread: claimed }) : null;
     });
     if (after === null) return 1_000;
     if (after.removed) {

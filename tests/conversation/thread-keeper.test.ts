@@ -3,6 +3,8 @@ import type { Messenger } from "../../bot/teams/edge-contract.ts";
 import { MessengerError } from "../../bot/teams/messenger-error.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { eventually } from "../helpers/program.ts";
+import type { MemoryStore } from "../storage/answers/memory-store.ts";
+import { damage } from "../storage/damage.ts";
 import { clockOf, links, t, talkWorld, type TalkWorld } from "./world.ts";
 
 let world: TalkWorld;
@@ -10,16 +12,28 @@ let session: string;
 let attempts: number;
 let fails: (attempt: number) => MessengerError | null;
 let keeper: ThreadKeeper;
+let slept: number[];
+let logged: string[];
 
 beforeEach(async () => {
   world = await talkWorld();
   session = await world.launch();
   attempts = 0;
+  slept = [];
+  logged = [];
+  fails = () => null;
   keeper = createThreadKeeper({ deps: world.deps, t, links, clock: clockOf, messenger, ...quick });
 });
 afterEach(() => keeper.close());
 
-const quick = { serverId: "one", sleep: () => new Promise<void>((done) => setTimeout(done, 5)), log: { error() {} } };
+const quick = {
+  serverId: "one",
+  sleep(ms: number) {
+    slept.push(ms);
+    return new Promise<void>((done) => setTimeout(done, 5));
+  },
+  log: { error: (_: unknown, message: string) => void logged.push(message) },
+};
 const messenger: Messenger = {
   async post() {
     attempts += 1;
@@ -55,4 +69,88 @@ test("a card that Teams refuses for good is tried again only once something is n
   }
   keeper.touch(TENANT, session);
   await eventually(async () => expect(await opening()).toBe("card-3"));
+});
+
+describe("what keeps failing", () => {
+  test("is tried ever more seldom, a minute apart at most, and logged once while it lasts", async () => {
+    const whole = (await world.deps.threads.get(TENANT, session))?.value;
+    await damage(world.store as MemoryStore, "threads", ({ rowKey }) => rowKey === session);
+    keeper.touch(TENANT, session);
+    await eventually(() => expect(slept.length).toBeGreaterThan(8));
+    expect(slept.slice(0, 8)).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+    expect(logged).toEqual([expect.stringContaining("could not follow")]);
+    expect(attempts).toBe(0);
+    const place = (world.store as MemoryStore).rows("threads").find(({ rowKey }) => rowKey === session);
+    if (!whole || !place) throw new Error("There is no thread.");
+    const { partitionKey, rowKey } = place;
+    await world.store.write("threads", { kind: "delete", partitionKey, rowKey });
+    await world.deps.threads.create(TENANT, whole);
+    await eventually(async () => expect(await opening()).toBe("card-1"));
+  });
+
+  test("is logged again when it fails anew after it went well", async () => {
+    fails = (attempt) => (attempt === 2 || attempt === 3 || attempt === 5 ? new MessengerError("unreachable") : null);
+    keeper.touch(TENANT, session);
+    await eventually(() => expect(attempts).toBeGreaterThan(5));
+    await eventually(() => expect(logged).toHaveLength(1));
+  });
+
+  test("does not hold up the end", async () => {
+    fails = () => new MessengerError("unreachable");
+    const waits = createThreadKeeper({
+      ...{ deps: world.deps, t, links, clock: clockOf, messenger, ...quick },
+      sleep: () => new Promise<void>(() => undefined),
+    });
+    waits.touch(TENANT, session);
+    await eventually(() => expect(logged).toHaveLength(1));
+    await waits.close();
+  });
+});
+
+test("a card is not posted once another server has taken the conversation over", async () => {
+  const { threads } = world.deps;
+  const deps = {
+    ...world.deps,
+    // Between the claim and the card another server, which sees no sign of life, takes over.
+    reports: world.deps.reports,
+    threads: {
+      ...threads,
+      async save(...call: Parameters<typeof threads.save>) {
+        const saved = await threads.save(...call);
+        if (saved.value.claim?.by !== "one") return saved;
+        world.clock.pass(60_000);
+        await threads.save(TENANT, { ...saved, value: { ...saved.value, claim: { by: "two", until: 0 } } });
+        return saved;
+      },
+    },
+  };
+  const loses = createThreadKeeper({ deps, t, links, clock: clockOf, messenger, ...quick });
+  loses.touch(TENANT, session);
+  await eventually(() => expect(slept).toContain(1_000));
+  await loses.close();
+  expect(attempts).toBe(0);
+});
+
+test("after a start only conversations of sessions that are not sealed are looked at", async () => {
+  const stored = await world.deps.sessions.get(TENANT, session);
+  if (!stored) throw new Error("There is no session.");
+  const evaluation = await world.deps.evaluations.get(TENANT, "2026-27");
+  if (!evaluation) throw new Error("There is no round.");
+  for (let year = 2000; year < 2020; year += 1) {
+    const evaluationId = String(year);
+    await world.deps.evaluations.put(TENANT, { ...evaluation, id: evaluationId, state: "closed" });
+    const sealed = { ...stored.value.session, id: `${year}_marr_1`, evaluationId, state: "sealed" as const };
+    await world.deps.sessions.create(TENANT, { session: sealed, salt: null });
+  }
+  const asked: string[] = [];
+  const { threads } = world.deps;
+  const deps = {
+    ...world.deps,
+    threads: { ...threads, get: (tenantId: string, id: string) => (asked.push(id), threads.get(tenantId, id)) },
+  };
+  const started = createThreadKeeper({ deps, t, links, clock: clockOf, messenger, ...quick });
+  await started.resume(TENANT);
+  await eventually(async () => expect(await opening()).toBe("card-1"));
+  await started.close();
+  expect(new Set(asked)).toEqual(new Set([session]));
 });
