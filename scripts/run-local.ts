@@ -3,11 +3,13 @@ import { ConfigError, readConfig, type Config } from "../bot/config.ts";
 import { PLAYGROUND_USERS } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
 import { stopOnSignal } from "../bot/stop-on-signal.ts";
-import { StorageLocked, StorageUnavailable } from "../bot/storage/tables/storage-error.ts";
+import { JournalDamaged, StorageLocked, StorageUnavailable } from "../bot/storage/tables/storage-error.ts";
 import { unansweredText } from "../bot/table-settings.ts";
 import { buildTab } from "./build-tab.ts";
 import { localNames } from "./playground/config.ts";
 import { startPlayground, type Playground } from "./playground/launch.ts";
+
+const SKIP_DAMAGED = "--skip-damaged";
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
 export async function run(root: string): Promise<void> {
@@ -22,7 +24,7 @@ export async function run(root: string): Promise<void> {
 async function start(root: string, config: Config): Promise<void> {
   const tab = await buildTab(root);
   if (tab === "built") console.log("The tab was built anew.");
-  const local = await startLocal(config, root);
+  const local = await startLocal(config, root, { skipDamaged: process.argv.includes(SKIP_DAMAGED) });
   let playground: Playground | null = null;
   const stopped = stopOnSignal(async () => {
     await playground?.stop();
@@ -46,6 +48,7 @@ async function start(root: string, config: Config): Promise<void> {
 function wordsFor(error: unknown): string {
   if (error instanceof ConfigError) return `These settings cannot be used:\n${error.message}`;
   if (error instanceof StorageLocked) return lockedText(error);
+  if (error instanceof JournalDamaged) return damagedText(error);
   if (error instanceof StorageUnavailable && process.env["TABLES_CONNECTION_STRING"])
     return unansweredText(error, "the program has not started");
   throw error;
@@ -53,4 +56,13 @@ function wordsFor(error: unknown): string {
 
 function lockedText({ pid, url, message }: StorageLocked): string {
   return `${message}\nThe program is running already${url ? ` at ${url}/tab/` : ""}. Stop it first (process ${pid}), or give this one another DATA_DIR and PORT.`;
+}
+
+function damagedText({ message }: JournalDamaged): string {
+  return [
+    `${message} People were told that what stands there is saved, so the program does not start as if nothing were missing.`,
+    "Nothing has been changed. There are two ways on:",
+    "  - bring back the last backup: move the folder away, then npm run restore -- <file>. What came after the backup is lost.",
+    `  - npm start -- ${SKIP_DAMAGED}: starts without what stood in these lines. Answers that were changed there are as they were before, or missing, and counts may not fit the words. A copy of the journal is kept beside it.`,
+  ].join("\n");
 }

@@ -18,14 +18,20 @@ import { LOCAL_TENANT, localUserViews, noteLocalUsers } from "./local-users.ts";
 export type LocalProgram = { url: string; program: Program; stop(): Promise<void> };
 
 /** Local mode: the whole program on loopback, without accounts, with the sample in it. `root` is the project's folder. */
-export async function startLocal(config: Config, root: string): Promise<LocalProgram> {
+export async function startLocal(
+  config: Config,
+  root: string,
+  { skipDamaged = false }: { skipDamaged?: boolean } = {},
+): Promise<LocalProgram> {
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const secret = await answerSecret(config);
   // Cards link to the tab, so the address must be known before anything is composed.
   const port = config.port === 0 ? await freePort(config.host) : config.port;
   const url = `http://${config.host}:${port}`;
   const embedded =
-    config.tablesConnectionString === null ? await openEmbeddedStore({ dataDir: config.dataDir, log }) : null;
+    config.tablesConnectionString === null
+      ? await openEmbeddedStore({ dataDir: config.dataDir, log, skipDamaged })
+      : null;
   const store: TableStore =
     embedded ?? (await openRemoteStore({ connectionString: config.tablesConnectionString ?? "", log }));
   const { program, stop } = await runProgram({

@@ -3,7 +3,7 @@ import type { TableName } from "./table-names.ts";
 
 /** The mother of everything that a `TableStore` throws on purpose; tell the children apart by `code`. */
 export abstract class StorageError extends Error {
-  abstract readonly code: "conflict" | "unavailable" | "locked" | "refused" | "corrupt";
+  abstract readonly code: "conflict" | "unavailable" | "locked" | "refused" | "corrupt" | "journal-damaged";
 }
 
 /** The row exists already, or is not in the version that was asked for (HTTP 409 and 412). */
@@ -57,6 +57,20 @@ export class StorageLocked extends StorageError {
     this.name = "StorageLocked";
     this.pid = holder.pid;
     this.url = holder.url;
+  }
+}
+
+/** The embedded store's journal is damaged before its end: rows that people were told are saved may be missing from it. */
+export class JournalDamaged extends StorageError {
+  readonly code = "journal-damaged";
+  /** Counted from 1. */
+  readonly lines: readonly number[];
+
+  constructor(dataDir: string, lines: readonly number[]) {
+    const which = lines.slice(0, 10).join(", ") + (lines.length > 10 ? ", …" : "");
+    super(`The journal in ${dataDir} is damaged in its middle (${lines.length} of its lines, at ${which}).`);
+    this.name = "JournalDamaged";
+    this.lines = lines;
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { StorageUnavailable } from "../storage-error.ts";
+import { JournalDamaged, StorageUnavailable } from "../storage-error.ts";
 import type { StoreLog } from "../store-log.ts";
 import type { TableName } from "../table-names.ts";
 import type { Op, ScannableStore, StoredRow, TableStore } from "../table-store.ts";
@@ -25,6 +25,8 @@ export type EmbeddedOptions = {
   dataDir: string;
   url?: string;
   log: StoreLog;
+  /** Opens a store whose journal is damaged in the middle without what stood there; a copy of the journal is kept. */
+  skipDamaged?: boolean;
   /**
    * How long a caller waits for a write; how long the journal may grow before it is folded into the store; and for how
    * long nothing must have been written then, because writers wait while it is folded.
@@ -49,7 +51,9 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Embed
   try {
     if (options.url) lock.setUrl(options.url);
     const journal = await Journal.open(join(dataDir, "journal"));
-    const store = new JournaledStore({ dataDir, log, limits: { ...DEFAULT_LIMITS, ...options.limits }, lock, journal });
+    const limits = { ...DEFAULT_LIMITS, ...options.limits };
+    const { skipDamaged = false } = options;
+    const store = new JournaledStore({ dataDir, log, skipDamaged, limits, lock, journal });
     await store.start().catch(async (error: unknown) => {
       await journal.close();
       throw error;
@@ -63,6 +67,7 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Embed
 }
 
 type Parts = Pick<EmbeddedOptions, "dataDir" | "log"> & {
+  skipDamaged: boolean;
   limits: typeof DEFAULT_LIMITS;
   lock: StoreLock;
   journal: Journal;
@@ -92,8 +97,10 @@ class JournaledStore implements EmbeddedStore {
     const { dataDir, log, journal } = this.#parts;
     const engine = await startEngine(dataDir, log);
     try {
-      const { entries, damaged } = await journal.read();
-      if (damaged > 0) log.warn({ damaged }, "left out incomplete journal lines, which were never acknowledged");
+      const { entries, torn, damaged } = await journal.read();
+      if (damaged.length > 0) await this.#leaveOut(damaged);
+      if (torn)
+        log.warn({}, "left out the journal's last line, which was being written at the end and was never acknowledged");
       await replay(engine.tables, entries);
       this.#isBehind = false;
       // Only now: folding an engine that lacks rows would drop them from the journal too.
@@ -105,6 +112,18 @@ class JournaledStore implements EmbeddedStore {
       throw error;
     }
     void engine.host.failed.then((cause) => this.#restart(cause));
+  }
+
+  /** Some of what people were told is saved cannot be read: whether to go on without it is not this program's to decide. */
+  async #leaveOut(damaged: readonly number[]): Promise<void> {
+    const { dataDir, log, journal, skipDamaged } = this.#parts;
+    if (!skipDamaged) throw new JournalDamaged(dataDir, damaged);
+    const copy = join(dataDir, `journal.damaged-${Date.now()}`);
+    await journal.keepCopy(copy);
+    log.warn(
+      { lines: damaged, copy },
+      "left out damaged journal lines, though they had been acknowledged; a copy is kept",
+    );
   }
 
   setUrl(url: string): void {

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { open, readFile, type FileHandle } from "node:fs/promises";
+import { copyFile, open, readFile, type FileHandle } from "node:fs/promises";
 import { StorageUnavailable } from "../storage-error.ts";
 import { readJournalLine, type JournalEntry } from "./journal-line.ts";
 
@@ -30,20 +30,26 @@ export class Journal {
     return this.#bytes;
   }
 
-  /** The whole entries in order, and how many lines were torn or damaged. */
-  async read(): Promise<{ entries: JournalEntry[]; damaged: number }> {
+  /**
+   * The whole entries in order. `torn`: the last line is not whole; it was being written when the program ended, and nobody
+   * was told of it. `damaged`: earlier lines (from 1) that are not whole, though somebody was told that they are saved.
+   */
+  async read(): Promise<{ entries: JournalEntry[]; torn: boolean; damaged: number[] }> {
     const content = (await readFile(this.#path)).subarray(0, this.#bytes);
     const entries: JournalEntry[] = [];
-    let damaged = 0;
+    const damaged: number[] = [];
+    let at = 0;
     for (let from = 0; from < content.length;) {
+      at += 1;
       const newline = content.indexOf(10, from);
       const end = newline === -1 ? content.length : newline;
       const entry = newline === -1 ? null : readJournalLine(content.toString("utf8", from, end));
       if (entry) entries.push(entry);
-      else damaged += 1;
+      else damaged.push(at);
       from = end + 1;
     }
-    return { entries, damaged };
+    const torn = at > 0 && damaged.at(-1) === at;
+    return { entries, torn, damaged: torn ? damaged.slice(0, -1) : damaged };
   }
 
   /**
@@ -55,6 +61,11 @@ export class Journal {
       this.#waiting.push({ line, done, failed });
       if (!this.#isFlushing) void this.#flush();
     });
+  }
+
+  /** Leaves a copy beside it, for whoever wants to look at what was left out. */
+  async keepCopy(path: string): Promise<void> {
+    await copyFile(this.#path, path);
   }
 
   /** Empties the journal, once its rows are safe elsewhere. Nothing may be appended meanwhile. */
