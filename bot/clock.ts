@@ -30,15 +30,21 @@ export function startClock({ tasks, tenants, atLeastEveryMs, now, log }: ClockOp
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(() => (looking = look()), wait);
   };
+  /** Whatever goes wrong in a task, also at once, the clock goes on. */
+  const doing = async (task: DueTask, tenantId: string): Promise<number | null> => {
+    try {
+      return await task(tenantId);
+    } catch (error) {
+      log.error({ err: error }, "what is due could not be looked through; tried again soon");
+      return null;
+    }
+  };
   const look = async (): Promise<void> => {
     woken = false;
     let next: number | null = null;
     for (const tenantId of tenants) {
       for (const task of tasks) {
-        const due = await task(tenantId).catch((error: unknown) => {
-          log.error({ err: error }, "what is due could not be looked through; tried again soon");
-          return null;
-        });
+        const due = await doing(task, tenantId);
         if (due !== null) next = Math.min(next ?? Infinity, due);
         if (stopped) return;
       }

@@ -79,3 +79,12 @@ test("stopped, it waits for the look that is under way and begins no other", asy
   await pass(120_000);
   expect(looks).toBe(1);
 });
+
+test("a task that throws at once does not end the clock", async () => {
+  const log = start(() => {
+    throw new Error("unforeseen");
+  });
+  await pass(60_000);
+  expect(looks).toBe(2);
+  expect(log.error).toHaveBeenCalledTimes(2);
+});

@@ -2,8 +2,8 @@ import type { Clock } from "./clock.ts";
 import { stillCounted, waitBeforeSend, type SendWindow } from "./send-limits.ts";
 
 export type SendGate = {
-  /** Waits, in order of arrival, until a send is allowed; call what it gives when the send was answered. */
-  enter(signal: AbortSignal): Promise<() => void>;
+  /** Waits, in order of arrival, until a send is allowed; call what it gives when the send was answered, or given up before it went out. */
+  enter(signal: AbortSignal): Promise<(outcome: "answered" | "not-sent") => void>;
   /** Nothing is waiting or under way, and no earlier send counts any more. */
   isIdle(): boolean;
 };
@@ -16,18 +16,29 @@ export function createSendGate({ windows, clock }: { windows: readonly SendWindo
   let tail: Promise<void> = Promise.resolve();
   let onAnswer: () => void = () => undefined;
 
-  const leave = () => {
+  const leave = (outcome: "answered" | "not-sent") => {
     underWay -= 1;
-    answered = stillCounted({ windows, answered: [...answered, clock.now()], now: clock.now() });
+    const now = clock.now();
+    answered = stillCounted({ windows, answered: outcome === "answered" ? [...answered, now] : answered, now });
     onAnswer();
   };
+
+  const anAnswer = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const abort = (): void => reject(signal.reason as Error);
+      signal.addEventListener("abort", abort, { once: true });
+      onAnswer = () => {
+        signal.removeEventListener("abort", abort);
+        resolve();
+      };
+    });
 
   const wait = async (signal: AbortSignal) => {
     for (;;) {
       signal.throwIfAborted();
       const ms = waitBeforeSend({ windows, answered, underWay, now: clock.now() });
       if (ms === 0) return;
-      if (ms === Infinity) await new Promise<void>((resolve) => (onAnswer = resolve));
+      if (ms === Infinity) await anAnswer(signal);
       else await clock.sleep(ms, signal);
     }
   };

@@ -30,6 +30,10 @@ export function createSendQueue(clock: Clock): SendQueue {
   const lanes = new Map<string, Lane>();
   const tenants = new Map<string, SendGate>();
   const stop = new AbortController();
+  const stopped = new Promise<never>((_, reject) => {
+    stop.signal.addEventListener("abort", () => reject(new MessengerError("closed")), { once: true });
+  });
+  stopped.catch(() => undefined);
   let closing = false;
   let sends = 0;
 
@@ -52,11 +56,17 @@ export function createSendQueue(clock: Clock): SendQueue {
 
   const once = async (lane: Lane, send: QueuedSend): Promise<ConnectorAnswer> => {
     const leaveLane = await lane.gate.enter(stop.signal);
+    let outcome: "answered" | "not-sent" = "not-sent";
     try {
       const leaveTenant = await tenantGate(send.tenantId).enter(stop.signal);
-      return await send.attempt().finally(leaveTenant);
+      outcome = "answered";
+      try {
+        return await send.attempt();
+      } finally {
+        leaveTenant(outcome);
+      }
     } finally {
-      leaveLane();
+      leaveLane(outcome);
     }
   };
 
@@ -82,7 +92,8 @@ export function createSendQueue(clock: Clock): SendQueue {
       const result = lane.tail.then(() => persist(lane, send));
       lane.tail = result.catch(() => undefined).then(() => (lane.queued -= 1));
       try {
-        return await result;
+        // What has been let go of is not waited for, also where nobody answers what went out.
+        return await Promise.race([result, stopped]);
       } catch (cause) {
         throw stop.signal.aborted ? new MessengerError("closed", { cause }) : cause;
       }

@@ -1,4 +1,5 @@
 import { conversationWindows } from "../../bot/teams/send-limits.ts";
+import { createSendGate } from "../../bot/teams/send-gate.ts";
 import { createSendQueue, type QueuedSend } from "../../bot/teams/send-queue.ts";
 import type { ConnectorAnswer } from "../../bot/teams/connector-client.ts";
 import { createFakeClock } from "./fake-clock.ts";
@@ -119,5 +120,49 @@ describe("the send queue", () => {
     const refused = expect(held).rejects.toMatchObject({ code: "closed" });
     await queue.close(8_000);
     await refused;
+  });
+
+  it("lets go of what went out and is never answered, and of what waits behind it", async () => {
+    const queue = createSendQueue(createFakeClock());
+    const silent = { ...send(() => new Promise<ConnectorAnswer>(() => undefined)) };
+    const all = [queue.run(silent), queue.run(silent), queue.run({ ...silent, key: "another" })];
+    const refused = Promise.all(all.map((one) => expect(one).rejects.toMatchObject({ code: "closed" })));
+    await queue.close(8_000);
+    await refused;
+  });
+
+  it("goes on after an attempt that throws at once, in its conversation and in its tenant", async () => {
+    const clock = createFakeClock();
+    const queue = createSendQueue(clock);
+    const throwing = send(() => {
+      throw new TypeError("unforeseen");
+    });
+    const failed = Array.from({ length: 60 }, (_, n) => queue.run({ ...throwing, key: `chat-${n % 3}` }));
+    for (const one of failed) await expect(one).rejects.toThrow("unforeseen");
+    await expect(queue.run(send(async () => ({ status: 200 }), { key: "chat-1" }))).resolves.toEqual({ status: 200 });
+  });
+});
+
+describe("the gate before a conversation", () => {
+  const windows = [{ sends: 1, ms: 1_000 }];
+
+  it("lets go of who waits for an answer when it is told to stop, and lets others through afterwards", async () => {
+    const clock = createFakeClock();
+    const gate = createSendGate({ windows, clock });
+    const leave = await gate.enter(new AbortController().signal);
+    const stop = new AbortController();
+    const waiting = gate.enter(stop.signal);
+    stop.abort(new Error("stopped"));
+    await expect(waiting).rejects.toThrow("stopped");
+    leave("answered");
+    (await gate.enter(new AbortController().signal))("answered");
+  });
+
+  it("does not count what was given up before it went out", async () => {
+    const clock = createFakeClock();
+    const gate = createSendGate({ windows, clock });
+    (await gate.enter(new AbortController().signal))("not-sent");
+    (await gate.enter(new AbortController().signal))("answered");
+    expect(clock.slept).toEqual([]);
   });
 });
