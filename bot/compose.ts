@@ -21,6 +21,7 @@ import type { Identify } from "./http/identity.ts";
 import { withPlainPages } from "./http/plain-pages.ts";
 import type { TabFiles } from "./http/tab-files.ts";
 import { watch, type Watch } from "./watch.ts";
+import { within } from "./within.ts";
 import { createActionStore } from "./storage/action-store.ts";
 import { createAnswerLedger } from "./storage/answers/answer-ledger.ts";
 import { createAskStore } from "./storage/ask-store.ts";
@@ -84,6 +85,10 @@ export type Program = {
   close(): Promise<void>;
 };
 
+/** At the end so long is waited for what is under way. What is not posted then is posted after the next start. */
+const GRACE_MS = 8_000;
+/** … and so long for the parts to notice that it is over. */
+const LETTING_GO_MS = 500;
 const LANGUAGE = "en";
 const LOCALE = "en-GB";
 
@@ -209,21 +214,25 @@ export function compose(options: ProgramOptions): Program {
       const telling = createTelling({ deps, t, links, clock, log, messenger: edge.messenger, serverId });
       const dues = [remindOwners(telling), keepAsks(telling), tellLeads(telling)];
       late.watch = watch({ deps, tenants: options.tenants, dues, log });
-      for (const tenantId of options.tenants) {
-        for (const { value } of await deps.threads.list(tenantId)) threads.touch(tenantId, value.sessionId);
-      }
+      for (const tenantId of options.tenants) await threads.resume(tenantId);
     },
     async close() {
-      const watchStopped = late.watch?.stop();
-      await new Promise<void>((done) => {
+      const until = performance.now() + GRACE_MS;
+      const left = (): number => Math.max(0, until - performance.now());
+      const watchStopped = late.watch?.stop() ?? Promise.resolve();
+      const answered = new Promise<void>((done) => {
         server.close(() => done());
         server.server.closeIdleConnections();
-        setTimeout(() => server.server.closeAllConnections(), 5_000).unref();
       });
-      await threads.close();
-      await edge.close();
-      await watchStopped;
-      await acquaintance.close();
+      await within(GRACE_MS / 2, answered);
+      server.server.closeAllConnections();
+      // Together: what the cards' keeper and the reminders wait for is let go of by the edge when the time is over.
+      await Promise.all([
+        edge.close(left()),
+        within(left() + LETTING_GO_MS, threads.close()),
+        within(left() + LETTING_GO_MS, watchStopped),
+      ]);
+      await within(LETTING_GO_MS, acquaintance.close());
     },
   };
 }

@@ -104,7 +104,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
         respond(response, { status: isUnknown ? 401 : 500 });
       }
     },
-    close: () => queue.close(closeGraceMs),
+    close: (graceMs = closeGraceMs) => queue.close(graceMs),
   };
 }
 

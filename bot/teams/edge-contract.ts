@@ -127,6 +127,6 @@ export type TeamsEdge = {
   messenger: Messenger;
   /** The ids of those who own the team of this place; null where that cannot be found out. */
   owners(of: Place): Promise<ReadonlySet<string> | null>;
-  /** Waits for what is queued (at most 8 s), then refuses more. */
-  close(): Promise<void>;
+  /** Refuses more, waits so long for what is queued (8 s unless told), then lets go of it. */
+  close(graceMs?: number): Promise<void>;
 };

@@ -131,3 +131,25 @@ describe("a server that is killed in the middle of a gathering", () => {
     expect((await cells(talk, "formartine")).map((cell) => cell.voices["individual"])).toEqual([61, 61, 61, 61]);
   }, 30_000);
 });
+
+test("ends in order within 10 s while the Connector never answers", async () => {
+  const home = makeHome();
+  const connector = await startConnector();
+  try {
+    let running = await home.start();
+    const talk = talkTo(() => running.url, channelPlace(connector.serviceUrl));
+    connector.failNext(Array.from({ length: 100 }, () => ({ hang: true })));
+    await talk.launch("formartine");
+    await eventually(() => expect(connector.calls.length).toBeGreaterThan(0), 20_000);
+    const began = performance.now();
+    expect(await running.end("SIGTERM")).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    connector.failNext([]);
+    running = await home.start();
+    expect((await fetch(`${running.url}/readyz`)).status).toBe(200);
+    await running.end("SIGTERM");
+  } finally {
+    home.remove();
+    await connector.stop();
+  }
+}, 60_000);
