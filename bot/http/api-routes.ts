@@ -26,7 +26,7 @@ export type ApiOptions = {
 /** The tab's whole API: every resource's table, in one. */
 export function apiRoutes({ deps, previewCards, localUsers, teamsAppId, wording }: ApiOptions): Route[] {
   return [
-    ...personRoutes({ localUsers, teamsAppId }),
+    ...personRoutes({ localUsers, teamsAppId, timeZone: deps.timeZone }),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
     ...answerRoutes(deps),

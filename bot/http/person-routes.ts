@@ -7,10 +7,10 @@ import {
 } from "../../shared/contract/views.ts";
 import { route, type Route } from "./route.ts";
 
-type PersonOptions = { localUsers: readonly LocalUserView[] | null; teamsAppId: string | null };
+type PersonOptions = { localUsers: readonly LocalUserView[] | null; teamsAppId: string | null; timeZone: string };
 
 /** Who asks, and where they can be recognised. In local mode (`localUsers` given) also who one can be. */
-export function personRoutes({ localUsers, teamsAppId }: PersonOptions): Route[] {
+export function personRoutes({ localUsers, teamsAppId, timeZone }: PersonOptions): Route[] {
   const about = route({
     method: "get",
     path: "/api/about",
@@ -26,7 +26,7 @@ export function personRoutes({ localUsers, teamsAppId }: PersonOptions): Route[]
     answers: meViewSchema,
     handle: async ({ actor: { id, name, grants, off } }) => ({
       ok: true,
-      body: { id, name, grants, local: localUsers !== null, ...(off ? { off } : {}) },
+      body: { id, name, grants, local: localUsers !== null, timeZone, ...(off ? { off } : {}) },
     }),
   });
   if (!localUsers) return [about, me];

@@ -16,6 +16,8 @@ export const meViewSchema = z.object({
   name: z.string(),
   grants: z.array(grantSchema),
   local: z.boolean(),
+  /** The installation's zone, such as Europe/London: times are shown and deadlines read in it. */
+  timeZone: z.string(),
   /** Verbs that are switched off in this installation. */
   off: z.array(z.string()).readonly().optional(),
 });

@@ -4,8 +4,21 @@ import { translator, type TextKey as AnyTextKey, type TextValues } from "../../s
 export type TextKey = Extract<AnyTextKey, `tab.${string}` | `report.${OfReports}` | `report.${OfReports}.${string}`>;
 type OfReports = "change" | "documents" | "grade" | "messages" | "place" | "unmet";
 
-/** The texts of the page. */
-export const t: (key: TextKey, values?: TextValues) => string = translator("en");
+const translate = translator("en");
+const FROM_THE_RIGHT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** The texts of the page. Words that run from the right stand in them without turning anything round that is beside them. */
+export function t(key: TextKey, values?: TextValues): string {
+  return translate(
+    key,
+    values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolated(value)])),
+  );
+}
+
+function isolated(value: string | number): string | number {
+  return typeof value === "string" && FROM_THE_RIGHT.test(value) ? `\u2068${value}\u2069` : value;
+}
+
 export const LOCALE = "en-GB";
 
 const lists = new Intl.ListFormat(LOCALE, { type: "conjunction" });

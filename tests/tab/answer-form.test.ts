@@ -1,5 +1,6 @@
 import { formErrors, lengthError, lengthHint } from "../../tab/src/pages/answer/check-form.ts";
 import { NO_PARTS } from "../../tab/src/outbox/draft.ts";
+import { setZone } from "../../tab/src/time/zone.ts";
 import { readLaunch, type LaunchValues } from "../../tab/src/pages/sessions/launch-values.ts";
 
 const empty = { parts: NO_PARTS, unable: false, unclear: false, attribution: null };
@@ -44,6 +45,13 @@ describe("Reading the launch form", () => {
   it("reads a deadline as clocks in the United Kingdom show it", () => {
     const summer = readLaunch({ ...values, deadlineDate: "2027-07-15" });
     expect(summer.ok && summer.input.deadline).toBe("2027-07-15T16:00:00.000Z");
+  });
+
+  it("reads a deadline in the installation's zone, wherever the browser is", () => {
+    setZone("Pacific/Auckland");
+    const read = readLaunch(values);
+    setZone("Europe/London");
+    expect(read.ok && read.input.deadline).toBe("2027-01-15T04:00:00.000Z");
   });
 
   it("gives only stepped sessions a timer, and only open ones a deadline", () => {

@@ -27,7 +27,7 @@ export function PersonaPicker(props: { users: LocalUserView[]; choose: (id: stri
                 {initials(user.name)}
               </span>
               <span>
-                <span className="persona-name">{user.name}</span>
+                <bdi className="persona-name">{user.name}</bdi>
                 <span className="persona-role">{describePersona(user)}</span>
               </span>
             </button>

@@ -1,6 +1,8 @@
 import { Select } from "@fluentui/react-components";
 import { Suspense, useEffect, type ReactElement } from "react";
 import type { LocalUserView } from "../../../shared/contract/views.ts";
+import { forgetOldDrafts } from "../drafts/kept-draft.ts";
+import { LeaveQuestion } from "../drafts/leave-question.tsx";
 import { useKeepsNothing } from "../host/keeping.ts";
 import { useMe } from "../me.ts";
 import { draftPlaces } from "../outbox/draft.ts";
@@ -20,6 +22,7 @@ import { lazyPage } from "./lazy-page.ts";
 import { MainNav } from "./main-nav.tsx";
 import { describePersona } from "./persona-picker.tsx";
 import { useArrival } from "./use-arrival.ts";
+import { useFocusKept } from "./use-focus-kept.ts";
 import "./shell.css";
 
 const AreaPage = lazyPage(() => import("../pages/area/area-page.tsx"));
@@ -54,9 +57,11 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
   const online = useOnline();
   const keepsNothing = useKeepsNothing();
   useArrival(place);
+  useFocusKept();
   useEffect(() => {
     document.body.dataset["host"] = inTeams ? "teams" : "browser";
   }, [inTeams]);
+  useEffect(() => forgetOldDrafts(Date.now()), []);
   useEffect(() => {
     // Answers that an earlier visit could not send go out from whatever page is opened next.
     if (draftPlaces(me.id).length > 0) void import("../outbox/outbox.ts").then(({ resume }) => resume());
@@ -111,6 +116,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <LeaveQuestion />
     </>
   );
 }

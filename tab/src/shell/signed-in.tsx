@@ -6,6 +6,7 @@ import { send, type Failure } from "../api/request.ts";
 import { forgetAll } from "../api/use-resource.ts";
 import type { Host } from "../host/find-host.ts";
 import { EnterAgainContext, MeContext } from "../me.ts";
+import { setZone } from "../time/zone.ts";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { OpenInTeams } from "./open-in-teams.tsx";
@@ -103,5 +104,6 @@ async function enterAs(users: LocalUserView[]): Promise<State> {
   const me = await send<MeView>({ path: api.me });
   if (!me.ok) return { step: "failed", failure: me.failure };
   settlePerson(me.data.id);
+  setZone(me.data.timeZone);
   return { step: "in", me: me.data, users };
 }

@@ -1,50 +1,72 @@
 import { Button } from "@fluentui/react-components";
-import { useEffect, useId, useRef, type ReactElement, type ReactNode } from "react";
+import { useContext, useLayoutEffect, useId, useRef, useState, type ReactElement, type ReactNode } from "react";
+import { DialogContext, mayLeave, whatIsUnsaved } from "../drafts/leaving.ts";
 import { t } from "../texts.ts";
 import { KeepingNotice } from "./keeping-notice.tsx";
 import "./modal.css";
 
 type Props = { title: string; close: () => void; children: ReactNode };
 
-/** A dialog over the page. The browser itself keeps the focus inside, and gives it back at the end. */
+/** A dialog over the page. The browser itself keeps the focus inside, and gives it back at the end. What is typed in it is asked about. */
 export function Modal({ title, close, children }: Props): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // What is unsaved on the page below stays there.
+  const [below] = useState(whatIsUnsaved);
+  const leave = (): void =>
+    void mayLeave(whatIsUnsaved().filter((one) => !below.includes(one))).then((may) => {
+      if (may) close();
+    });
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
   }, []);
   return (
-    <dialog
-      ref={dialog}
-      className="modal"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
-    >
-      <h2 id={titleId}>{title}</h2>
-      <KeepingNotice />
-      {children}
-    </dialog>
+    <DialogContext.Provider value={leave}>
+      <dialog
+        ref={dialog}
+        className="modal"
+        aria-labelledby={titleId}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || event.defaultPrevented) return;
+          event.preventDefault();
+          leave();
+        }}
+        onCancel={(event) => {
+          event.preventDefault();
+          leave();
+        }}
+        onClose={({ currentTarget }) => {
+          // A second request to close cannot be turned down in every browser: the words come back.
+          if (currentTarget.isConnected && !currentTarget.open) {
+            currentTarget.showModal();
+            leave();
+          }
+        }}
+      >
+        <h2 id={titleId}>{title}</h2>
+        <KeepingNotice />
+        {children}
+      </dialog>
+    </DialogContext.Provider>
   );
 }
 
+/** The way out of a dialog without doing what it is there for. */
+export function ModalCancel({ label = t("tab.cancel") }: { label?: string }): ReactElement {
+  const leave = useContext(DialogContext);
+  return <Button onClick={() => leave?.()}>{label}</Button>;
+}
+
 /** The end of a dialog's form: *Cancel*, and what it is there for. Anything more stands before them. */
-export function ModalActions(props: {
-  close: () => void;
-  submit: string;
-  disabled: boolean;
-  children?: ReactNode;
-}): ReactElement {
-  const { close, submit, disabled, children } = props;
+export function ModalActions(props: { submit: string; disabled: boolean; children?: ReactNode }): ReactElement {
+  const { submit, disabled, children } = props;
   return (
     <div className="modal-actions">
       {children}
-      <Button onClick={close}>{t("tab.cancel")}</Button>
-      <Button type="submit" appearance="primary" disabled={disabled}>
+      <ModalCancel />
+      <Button type="submit" appearance="primary" disabledFocusable={disabled}>
         {submit}
       </Button>
     </div>

@@ -9,11 +9,15 @@ export function PageHeading({ above, title, tags, lead, aside }: Props): ReactEl
     <header className="page-heading">
       <div className="page-heading-main">
         {above && <div className="page-heading-above">{above}</div>}
-        <h1 tabIndex={-1} data-page-title>
+        <h1 tabIndex={-1} data-page-title dir="auto">
           {title}
         </h1>
         {tags && <div className="page-heading-tags">{tags}</div>}
-        {lead && <p className="page-heading-lead">{lead}</p>}
+        {lead && (
+          <p className="page-heading-lead" dir="auto">
+            {lead}
+          </p>
+        )}
       </div>
       {aside && <div className="page-heading-aside no-print">{aside}</div>}
     </header>

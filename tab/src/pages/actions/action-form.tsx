@@ -4,6 +4,8 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import type { ActionKind, ActionStatus } from "../../../../shared/actions/action.ts";
 import type { ActionPlanView, ActionView, EditAction, NewAction } from "../../../../shared/contract/actions.ts";
 import { api } from "../../api/paths.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -18,17 +20,25 @@ type Props = { plan: ActionPlanView; place: Place; action: ActionView | null; cl
 
 const NO_OWNER = { role: "area-lead", personId: null, name: null } as const;
 
+type Fields = Pick<ActionView, "title" | "kind" | "owner" | "status"> &
+  Record<"measure" | "due" | "because" | "key", string>;
+
+function startOf(action: ActionView | null, key: string): Fields {
+  const { title = "", kind = "plan", owner = NO_OWNER, status = "to-do" } = action ?? {};
+  const { measure = "", due, blockedBecause } = action ?? {};
+  return { title, kind, owner, status, measure: measure ?? "", due: due ?? "", because: blockedBecause ?? "", key };
+}
+
 /** Writes an action into the plan, or changes one. */
 export function ActionForm({ plan, place, action, close }: Props): ReactElement {
-  const [title, setTitle] = useState(action?.title ?? "");
-  const [measure, setMeasure] = useState(action?.measure ?? "");
-  const [kind, setKind] = useState<ActionKind>(action?.kind ?? "plan");
-  const [due, setDue] = useState(action?.due ?? "");
-  const [owner, setOwner] = useState<ActionView["owner"]>(action?.owner ?? NO_OWNER);
-  const [status, setStatus] = useState<ActionStatus>(action?.status ?? "to-do");
-  const [because, setBecause] = useState(action?.blockedBecause ?? "");
-  // The key stays the same while this is open: sent twice, it is still one action.
-  const [key] = useState(newId);
+  // The key stays the same until this is saved: sent twice, it is still one action.
+  const [newKey] = useState(newId);
+  const draft = useDraft({
+    form: `action ${place.evaluationId} ${place.areaId} ${action?.id ?? ""}`,
+    start: startOf(action, newKey),
+    base: action?.etag ?? null,
+  });
+  const { title, measure, kind, due, owner, status, because, key } = draft.value;
   const [checking, setChecking] = useState(false);
   const { busy, failure, sendAll } = useSending();
   const missing = {
@@ -43,31 +53,41 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
     if (missing.title || missing.because) return;
     const fields = { title, measure, kind, due: due === "" ? null : due, owner };
     const made: NewAction = { ...fields, key };
-    const changed: EditAction = { ...fields, status, because, etag: action?.etag ?? "" };
+    const changed: EditAction = { ...fields, status, because, etag: draft.base ?? "" };
     const asking = action
       ? ({ method: "PUT", path: api.action(place.evaluationId, place.areaId, action.id), body: changed } as const)
       : ({ method: "POST", path, body: made } as const);
-    if (await sendAll([asking], [path])) close();
+    if (!(await sendAll([asking], [path]))) return;
+    draft.drop();
+    close();
   };
   const remove = async (): Promise<void> => {
     if (!action) return;
     const asking = { method: "DELETE", path: api.action(place.evaluationId, place.areaId, action.id) } as const;
-    if (await sendAll([asking], [path])) close();
+    if (!(await sendAll([asking], [path]))) return;
+    draft.drop();
+    close();
   };
 
   return (
     <Modal title={t(action ? "tab.actions.edit.title" : "tab.actions.add.title")} close={close}>
       <form className="plan-form" onSubmit={(event) => void save(event)} noValidate>
+        <DraftNote draft={draft} />
         <Field label={t("tab.actions.field.title")} required validationMessage={checking ? missing.title : undefined}>
-          <Textarea value={title} rows={2} onChange={(_event, { value }) => setTitle(value)} />
+          <Textarea
+            dir="auto"
+            value={title}
+            rows={2}
+            onChange={(_event, { value }) => draft.change({ title: value })}
+          />
         </Field>
-        <OwnerFields owner={owner} choices={plan.owners} change={setOwner} />
+        <OwnerFields owner={owner} choices={plan.owners} change={(next) => draft.change({ owner: next })} />
         <div className="plan-form-row">
           <Field label={t("tab.actions.field.due")}>
-            <Input type="date" value={due} onChange={(_event, { value }) => setDue(value)} />
+            <Input type="date" value={due} onChange={(_event, { value }) => draft.change({ due: value })} />
           </Field>
           <Field label={t("tab.actions.field.kind")}>
-            <Select value={kind} onChange={(_event, { value }) => setKind(value as ActionKind)}>
+            <Select value={kind} onChange={(_event, { value }) => draft.change({ kind: value as ActionKind })}>
               {KINDS.map((one) => (
                 <option key={one} value={one}>
                   {t(KIND_TEXTS[one])}
@@ -77,11 +97,16 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
           </Field>
         </div>
         <Field label={t("tab.actions.field.measure")} hint={t("tab.actions.field.measure.hint")}>
-          <Textarea value={measure} rows={2} onChange={(_event, { value }) => setMeasure(value)} />
+          <Textarea
+            dir="auto"
+            value={measure}
+            rows={2}
+            onChange={(_event, { value }) => draft.change({ measure: value })}
+          />
         </Field>
         {action && (
           <Field label={t("tab.actions.field.status")}>
-            <Select value={status} onChange={(_event, { value }) => setStatus(value as ActionStatus)}>
+            <Select value={status} onChange={(_event, { value }) => draft.change({ status: value as ActionStatus })}>
               {STATUSES.map((one) => (
                 <option key={one} value={one}>
                   {t(STATUS_TEXTS[one])}
@@ -96,14 +121,19 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
             required
             validationMessage={checking ? missing.because : undefined}
           >
-            <Textarea value={because} rows={2} onChange={(_event, { value }) => setBecause(value)} />
+            <Textarea
+              dir="auto"
+              value={because}
+              rows={2}
+              onChange={(_event, { value }) => draft.change({ because: value })}
+            />
           </Field>
         )}
         {action && <History changes={action.history} notes={action.notes} />}
         {failure && <FailureNotice failure={failure} />}
-        <ModalActions close={close} submit={t("tab.answer.save")} disabled={busy}>
+        <ModalActions submit={t("tab.answer.save")} disabled={busy}>
           {action && (
-            <Button appearance="subtle" disabled={busy} onClick={() => void remove()}>
+            <Button appearance="subtle" disabledFocusable={busy} onClick={() => void remove()}>
               {t("tab.actions.remove")}
             </Button>
           )}

@@ -21,7 +21,9 @@ export function ActionItem({ action, questions, edit, answer }: Props): ReactEle
   const latest = notes.at(-1);
   return (
     <li className="action" id={id} tabIndex={-1}>
-      <p className="action-title words">{title}</p>
+      <p className="action-title words" dir="auto">
+        {title}
+      </p>
       <p className="action-facts muted">
         {ownerText(action)}
         <br />
@@ -32,17 +34,17 @@ export function ActionItem({ action, questions, edit, answer }: Props): ReactEle
         {overdue && <Tag tone="warning">{t("tab.actions.overdue")}</Tag>}
       </p>
       {blockedBecause && (
-        <p className="words">
+        <p className="words" dir="auto">
           <strong>{t("tab.actions.blocked-because")}</strong> {blockedBecause}
         </p>
       )}
       {measure && (
-        <p className="words">
+        <p className="words" dir="auto">
           <strong>{t("tab.actions.measure")}</strong> {measure}
         </p>
       )}
       {latest && (
-        <p className="words">
+        <p className="words" dir="auto">
           <strong>{t("tab.actions.latest", { day: formatDay(latest.at) })}</strong> {latest.text}
         </p>
       )}

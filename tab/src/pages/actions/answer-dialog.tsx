@@ -4,6 +4,8 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import type { ActionStatus } from "../../../../shared/actions/action.ts";
 import type { ActionView, AnswerAction } from "../../../../shared/contract/actions.ts";
 import { api } from "../../api/paths.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -15,10 +17,12 @@ type Props = { action: ActionView; close: () => void };
 
 /** How an action stands, from whoever it is with. */
 export function AnswerDialog({ action, close }: Props): ReactElement {
-  const [status, setStatus] = useState<ActionStatus>(action.status);
-  const [because, setBecause] = useState(action.blockedBecause ?? "");
-  const [note, setNote] = useState("");
-  const [key] = useState(newId);
+  const [newKey] = useState(newId);
+  const draft = useDraft({
+    form: `action-answer ${action.id}`,
+    start: { status: action.status, because: action.blockedBecause ?? "", note: "", key: newKey },
+  });
+  const { status, because, note, key } = draft.value;
   const [checking, setChecking] = useState(false);
   const { busy, failure, sendAll } = useSending();
   const missing = status === "blocked" && because.trim() === "" ? t("tab.actions.missing.because") : undefined;
@@ -30,15 +34,20 @@ export function AnswerDialog({ action, close }: Props): ReactElement {
     if (missing) return;
     const body: AnswerAction = { key, status, because, note };
     const asking = { method: "POST", path: api.actionAnswer(evaluationId, areaId, id), body } as const;
-    if (await sendAll([asking], [api.actions(evaluationId, areaId), api.ownActions])) close();
+    if (!(await sendAll([asking], [api.actions(evaluationId, areaId), api.ownActions]))) return;
+    draft.drop();
+    close();
   };
 
   return (
     <Modal title={t("tab.actions.answer")} close={close}>
       <form className="plan-form" onSubmit={(event) => void save(event)} noValidate>
-        <p className="words">{action.title}</p>
+        <DraftNote draft={draft} />
+        <p className="words" dir="auto">
+          {action.title}
+        </p>
         <Field label={t("tab.actions.field.status")}>
-          <RadioGroup value={status} onChange={(_event, { value }) => setStatus(value as ActionStatus)}>
+          <RadioGroup value={status} onChange={(_event, { value }) => draft.change({ status: value as ActionStatus })}>
             {STATUSES.map((one) => (
               <Radio key={one} value={one} label={t(STATUS_TEXTS[one])} />
             ))}
@@ -46,14 +55,19 @@ export function AnswerDialog({ action, close }: Props): ReactElement {
         </Field>
         {status === "blocked" && (
           <Field label={t("tab.actions.field.because")} required validationMessage={checking ? missing : undefined}>
-            <Textarea value={because} rows={2} onChange={(_event, { value }) => setBecause(value)} />
+            <Textarea
+              dir="auto"
+              value={because}
+              rows={2}
+              onChange={(_event, { value }) => draft.change({ because: value })}
+            />
           </Field>
         )}
         <Field label={t("tab.actions.field.note")} hint={t("tab.actions.field.note.hint")}>
-          <Textarea value={note} rows={3} onChange={(_event, { value }) => setNote(value)} />
+          <Textarea dir="auto" value={note} rows={3} onChange={(_event, { value }) => draft.change({ note: value })} />
         </Field>
         {failure && <FailureNotice failure={failure} />}
-        <ModalActions close={close} submit={t("tab.answer.save")} disabled={busy} />
+        <ModalActions submit={t("tab.answer.save")} disabled={busy} />
       </form>
     </Modal>
   );

@@ -4,6 +4,8 @@ import type { DecisionView, EditDecision, NewDecision } from "../../../../shared
 import type { EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -21,12 +23,14 @@ type Props = {
 
 /** Writes a decision into the log, or corrects one. */
 export function DecisionForm({ evaluation, areaId, today, decision, close }: Props): ReactElement {
-  const [what, setWhat] = useState(decision?.what ?? "");
-  const [who, setWho] = useState(decision?.who ?? "");
-  const [on, setOn] = useState(decision?.on ?? today);
-  const [because, setBecause] = useState(decision?.because ?? "");
-  const [source, setSource] = useState("");
-  const [key] = useState(newId);
+  const [newKey] = useState(newId);
+  const { what: wasWhat = "", who: wasWho = "", on: wasOn = today, because: wasBecause = "" } = decision ?? {};
+  const draft = useDraft({
+    form: `decision ${evaluation.id} ${areaId} ${decision?.id ?? ""}`,
+    start: { what: wasWhat, who: wasWho, on: wasOn, because: wasBecause ?? "", source: "", key: newKey },
+    base: decision?.etag ?? null,
+  });
+  const { what, who, on, because, source, key } = draft.value;
   const [checking, setChecking] = useState(false);
   const { busy, failure, sendAll } = useSending();
   const findings = useResource<FindingsView>(decision ? null : api.findings(evaluation.id, areaId)).data;
@@ -42,7 +46,7 @@ export function DecisionForm({ evaluation, areaId, today, decision, close }: Pro
     if (missing.what || missing.who) return;
     const fields = { what, who, on, because };
     const made: NewDecision = { ...fields, key, sources: source === "" ? [] : [source] };
-    const changed: EditDecision = { ...fields, etag: decision?.etag ?? "" };
+    const changed: EditDecision = { ...fields, etag: draft.base ?? "" };
     const asking = decision
       ? ({ method: "PUT", path: api.decision(evaluation.id, areaId, decision.id), body: changed } as const)
       : ({ method: "POST", path, body: made } as const);
@@ -52,23 +56,34 @@ export function DecisionForm({ evaluation, areaId, today, decision, close }: Pro
   return (
     <Modal title={t(decision ? "tab.decisions.edit.title" : "tab.decisions.add")} close={close}>
       <form className="plan-form" onSubmit={(event) => void save(event)} noValidate>
+        <DraftNote draft={draft} />
         <Field label={t("tab.decisions.field.what")} required validationMessage={checking ? missing.what : undefined}>
-          <Textarea value={what} rows={2} onChange={(_event, { value }) => setWhat(value)} />
+          <Textarea dir="auto" value={what} rows={2} onChange={(_event, { value }) => draft.change({ what: value })} />
         </Field>
         <div className="plan-form-row">
           <Field label={t("tab.decisions.field.who")} required validationMessage={checking ? missing.who : undefined}>
-            <Input value={who} maxLength={200} onChange={(_event, { value }) => setWho(value)} />
+            <Input
+              dir="auto"
+              value={who}
+              maxLength={200}
+              onChange={(_event, { value }) => draft.change({ who: value })}
+            />
           </Field>
           <Field label={t("tab.decisions.field.on")} required>
-            <Input type="date" value={on} max={today} onChange={(_event, { value }) => setOn(value)} />
+            <Input type="date" value={on} max={today} onChange={(_event, { value }) => draft.change({ on: value })} />
           </Field>
         </div>
         <Field label={t("tab.decisions.field.because")}>
-          <Textarea value={because} rows={2} onChange={(_event, { value }) => setBecause(value)} />
+          <Textarea
+            dir="auto"
+            value={because}
+            rows={2}
+            onChange={(_event, { value }) => draft.change({ because: value })}
+          />
         </Field>
         {findings && (
           <Field label={t("tab.decisions.field.source")}>
-            <Select value={source} onChange={(_event, { value }) => setSource(value)}>
+            <Select value={source} onChange={(_event, { value }) => draft.change({ source: value })}>
               <option value="">{t("tab.decisions.source.none")}</option>
               {findingChoices(findings, evaluation.questions).map(({ id, label }) => (
                 <option key={id} value={id}>
@@ -79,7 +94,7 @@ export function DecisionForm({ evaluation, areaId, today, decision, close }: Pro
           </Field>
         )}
         {failure && <FailureNotice failure={failure} />}
-        <ModalActions close={close} submit={t("tab.answer.save")} disabled={busy} />
+        <ModalActions submit={t("tab.answer.save")} disabled={busy} />
       </form>
     </Modal>
   );

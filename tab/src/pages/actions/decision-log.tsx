@@ -43,9 +43,11 @@ export function DecisionLog({ evaluation, areaId }: Props): ReactElement {
                       <p className="muted">
                         {t("tab.decisions.when", { day: formatDay(decision.on), who: decision.who })}
                       </p>
-                      <p className="row-title words">{decision.what}</p>
+                      <p className="row-title words" dir="auto">
+                        {decision.what}
+                      </p>
                       {decision.because && (
-                        <p className="words">
+                        <p className="words" dir="auto">
                           <strong>{t("tab.decisions.because")}</strong> {decision.because}
                         </p>
                       )}

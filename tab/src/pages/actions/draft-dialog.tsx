@@ -1,4 +1,4 @@
-import { Button, Checkbox } from "@fluentui/react-components";
+import { Checkbox } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { ActionDraft, NewAction } from "../../../../shared/contract/actions.ts";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
@@ -8,7 +8,7 @@ import { t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
-import { Modal, ModalActions } from "../../ui/modal.tsx";
+import { Modal, ModalActions, ModalCancel } from "../../ui/modal.tsx";
 import { draftTitle } from "./draft-title.ts";
 import { useSending } from "./use-sending.ts";
 
@@ -58,7 +58,7 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
       <>
         <Empty title={t("tab.actions.draft.none")}>{t("tab.actions.draft.none.how")}</Empty>
         <div className="modal-actions">
-          <Button onClick={close}>{t("tab.cancel")}</Button>
+          <ModalCancel />
         </div>
       </>
     );
@@ -75,11 +75,7 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
       )}
       {planned > 0 && <p className="muted">{t("tab.actions.draft.planned", { count: planned })}</p>}
       {failure && <FailureNotice failure={failure} />}
-      <ModalActions
-        close={close}
-        submit={t("tab.actions.draft.add", { count: chosen.size })}
-        disabled={busy || chosen.size === 0}
-      />
+      <ModalActions submit={t("tab.actions.draft.add", { count: chosen.size })} disabled={busy || chosen.size === 0} />
     </form>
   );
 }
@@ -124,7 +120,7 @@ function Drafts({ title, drafts, chosen, choose }: ChoosingProps & { title: stri
       {drafts.map(({ statementId, text }) => (
         <Checkbox
           key={statementId}
-          label={text}
+          label={<bdi>{text}</bdi>}
           checked={chosen.has(statementId)}
           onChange={(_event, { checked }) => choose(statementId, checked === true)}
         />

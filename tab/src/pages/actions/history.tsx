@@ -25,7 +25,7 @@ export function History({ changes, notes }: Props): ReactElement | null {
       <summary>{t("tab.actions.history")}</summary>
       <ul>
         {entries.map(({ key, at, by, text }) => (
-          <li key={key} className="words">
+          <li key={key} className="words" dir="auto">
             <span className="muted">{t("tab.actions.history.entry", { when: formatMoment(at), by })}</span>
             {`\n${text}`}
           </li>

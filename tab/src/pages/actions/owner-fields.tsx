@@ -51,6 +51,7 @@ export function OwnerFields({ owner, choices, change }: Props): ReactElement {
       {isPartner && owner.personId === null && (
         <Field label={t("tab.actions.field.name")} hint={t("tab.actions.field.name.hint")} required>
           <Input
+            dir="auto"
             value={owner.name ?? ""}
             maxLength={200}
             onChange={(_event, { value }) => change({ ...owner, name: value })}

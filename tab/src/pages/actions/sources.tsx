@@ -13,7 +13,7 @@ export function Sources({ sources, questions }: Props): ReactElement | null {
       <summary>{t("tab.actions.sources", { count: sources.length })}</summary>
       <ul>
         {sources.map(({ statementId, questionId, text }) => (
-          <li key={statementId} className="words">
+          <li key={statementId} className="words" dir="auto">
             {text ?? t("tab.actions.source.gone")}
             <span className="muted"> {questionText(questions, questionId)}</span>
           </li>

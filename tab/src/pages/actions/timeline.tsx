@@ -26,7 +26,9 @@ export function Timeline({ items, today }: Props): ReactElement {
           </div>
           {dated.map(({ id, title, due, status, overdue }) => (
             <div key={id} className="timeline-row">
-              <span className="timeline-title">{title}</span>
+              <span className="timeline-title" dir="auto">
+                {title}
+              </span>
               <span className="timeline-track">
                 <span
                   className={`timeline-mark timeline-${overdue ? "overdue" : status}`}
@@ -53,7 +55,9 @@ export function Timeline({ items, today }: Props): ReactElement {
               {items.map((action) => (
                 <tr key={action.id}>
                   <td>{action.due === null ? t("tab.actions.no-due") : formatDay(action.due)}</td>
-                  <th scope="row">{action.title}</th>
+                  <th scope="row" dir="auto">
+                    {action.title}
+                  </th>
                   <td>{ownerText(action)}</td>
                   <td>
                     {t(STATUS_TEXTS[action.status])}

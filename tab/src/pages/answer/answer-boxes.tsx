@@ -36,6 +36,7 @@ export function AnswerBoxes({ values, errors, change, disabled = false }: Props)
             validationMessage={error}
           >
             <Textarea
+              dir="auto"
               value={values[part]}
               disabled={disabled}
               resize="vertical"

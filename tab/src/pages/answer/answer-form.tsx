@@ -4,6 +4,7 @@ import type { Attribution } from "../../../../shared/answers/answer.ts";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
+import { useUnsaved } from "../../drafts/leaving.ts";
 import { useMe } from "../../me.ts";
 import { NO_PARTS, PART_NAMES, type FormContent } from "../../outbox/draft.ts";
 import { discard, keepOwn, keepTyping, post, usePosting } from "../../outbox/outbox.ts";
@@ -29,6 +30,7 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
   const me = useMe();
   const place = { personId: me.id, sessionId: session.id, number: question.number };
   const { draft, saving } = usePosting(place);
+  useUnsaved(draft !== null && draft.queued === null, () => discard(place));
   const [checking, setChecking] = useState(false);
   const [undo, setUndo] = useState<FormContent | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -116,7 +118,7 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
       {!undo && <SaveStatus saving={saving} draft={draft} next={next} />}
       {!closed && (
         <div className="answer-actions">
-          <Button type="submit" appearance="primary" size="large" disabled={saving.kind === "sending"}>
+          <Button type="submit" appearance="primary" size="large" disabledFocusable={saving.kind === "sending"}>
             {holdsSomething ? t("tab.answer.save-changes") : t("tab.answer.save")}
           </Button>
           {holdsSomething && (

@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from "react";
+import { useEffect, useRef, type ReactElement } from "react";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -47,7 +47,8 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
     ({ id, takesAnswers }) =>
       takesAnswers && id !== question?.id && !mine.some((own) => own.questionId === id && own.revision !== null),
   );
-  const go = (number: number): void => navigate(`${pathTo.answer(session.id)}?question=${number}`, { replace: true });
+  useQuestionFocus(asked);
+  const go = (number: number): void => navigate(`${pathTo.answer(session.id)}?question=${number}`);
   return (
     <>
       <PageHeading
@@ -71,7 +72,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
       {question && (
         <section className="panel answer-panel" aria-labelledby="asked" key={question.id}>
           <p className="finding-number">{t("tab.question.number", { number: question.number })}</p>
-          <h2 id="asked" className="asked">
+          <h2 id="asked" className="asked" tabIndex={-1}>
             {question.plain}
           </h2>
           <p className="muted asked-official">{question.official}</p>
@@ -87,6 +88,16 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
       )}
     </>
   );
+}
+
+/** Whoever goes to another question, forwards or back, lands on its wording. */
+function useQuestionFocus(asked: string | null): void {
+  const before = useRef(asked);
+  useEffect(() => {
+    if (before.current === asked) return;
+    before.current = asked;
+    document.getElementById("asked")?.focus();
+  }, [asked]);
 }
 
 const addressOf = (session: SessionView, { number }: { number: number }): string =>

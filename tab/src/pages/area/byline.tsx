@@ -22,7 +22,7 @@ export function Byline({ statement }: { statement: Statement }): ReactElement | 
   return (
     <span className="byline">
       <Tag icon={voice.icon} title={door}>
-        {voice.text}
+        <bdi>{voice.text}</bdi>
       </Tag>
       {door && <span className="visually-hidden">{door}</span>}
     </span>

@@ -13,6 +13,7 @@ export function FilterBar({ filter, change }: Props): ReactElement {
   return (
     <div className="filter no-print" role="search" aria-label={t("tab.filter.label")}>
       <Input
+        dir="auto"
         className="filter-text"
         type="search"
         aria-label={t("tab.filter.text")}

@@ -53,11 +53,15 @@ function Claims({
       <ul>
         {claims.map(({ statement, text, evidence, bare }) => (
           <li key={statement.id}>
-            <p className="words">{text}</p>
+            <p className="words" dir="auto">
+              {text}
+            </p>
             {evidence !== null && (
               <div className="evidence">
                 <span className="evidence-label">{t("tab.findings.evidence")}</span>
-                <p className="words">{evidence}</p>
+                <p className="words" dir="auto">
+                  {evidence}
+                </p>
               </div>
             )}
             <p className="said-by">
@@ -88,7 +92,9 @@ function Sayings({
       <ul>
         {said.map(({ statement, text }) => (
           <li key={statement.id}>
-            <p className="words">{text}</p>
+            <p className="words" dir="auto">
+              {text}
+            </p>
             <p className="said-by">
               <Byline statement={statement} />
               <PersonalMark statement={statement} parts={[kind]} />

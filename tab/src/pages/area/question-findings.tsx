@@ -56,7 +56,7 @@ export function QuestionFindings({ found, question, place, filter, running }: Pr
         </p>
       )}
       {!filtering && pages.more && !pages.failure && (
-        <Button className="no-print" disabled={pages.busy} onClick={pages.loadMore}>
+        <Button className="no-print" disabledFocusable={pages.busy} onClick={pages.loadMore}>
           {pages.busy ? t("tab.loading") : t("tab.findings.more")}
         </Button>
       )}

@@ -38,7 +38,7 @@ export function ArrangeForm({ ask }: { ask: AskView }): ReactElement {
         </Field>
         {failure && <FailureNotice failure={failure} />}
         <div>
-          <Button type="submit" disabled={busy || (ownerId === ask.owner.id && due === ask.due)}>
+          <Button type="submit" disabledFocusable={busy || (ownerId === ask.owner.id && due === ask.due)}>
             {t("tab.ask.arrange.submit")}
           </Button>
         </div>
@@ -54,7 +54,7 @@ export function WithdrawButton({ ask }: { ask: AskView }): ReactElement {
     <div className="ask-form no-print">
       {failure && <FailureNotice failure={failure} />}
       <div>
-        <Button disabled={busy} onClick={() => void take("withdraw", {})}>
+        <Button disabledFocusable={busy} onClick={() => void take("withdraw", {})}>
           {t("tab.ask.withdraw")}
         </Button>
       </div>

@@ -45,7 +45,9 @@ function Ask({ ask }: { ask: AskView }): ReactElement {
       />
       <section className="panel" aria-labelledby="ask-title">
         <h2 id="ask-title">{t("tab.ask.asked")}</h2>
-        <p className="ask-text words">{ask.text}</p>
+        <p className="ask-text words" dir="auto">
+          {ask.text}
+        </p>
         <p className="muted">{t("tab.ask.by", { name: ask.askedBy.name, day: formatDay(ask.askedAt) })}</p>
         <p className="muted">
           {[t("tab.ask.owner", { name: ask.owner.name }), ...(expected === null ? [] : [expected])].join(" · ")}
@@ -60,7 +62,11 @@ function Ask({ ask }: { ask: AskView }): ReactElement {
           {ask.answers.map(({ kind, text, until, by, at }) => (
             <li key={at} className="ask-answer">
               <h3>{t(ANSWER_LABELS[kind])}</h3>
-              {text !== "" && <p className="ask-back words">{text}</p>}
+              {text !== "" && (
+                <p className="ask-back words" dir="auto">
+                  {text}
+                </p>
+              )}
               {until !== null && <p>{t("tab.ask.promised", { day: formatDay(until) })}</p>}
               <p className="muted">{t("tab.ask.by-day", { name: by.name, day: formatDay(at) })}</p>
             </li>
@@ -87,7 +93,7 @@ function Sources({ ask }: { ask: AskView }): ReactElement | null {
               {t("tab.ask.source-gone")}
             </li>
           ) : (
-            <li key={statementId} className="ask-source words">
+            <li key={statementId} className="ask-source words" dir="auto">
               {text}
             </li>
           ),

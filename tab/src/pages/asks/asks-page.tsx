@@ -73,9 +73,13 @@ function AskRow({ ask }: { ask: AskView }): ReactElement {
       <div className="row-main">
         <p className="muted">{t("tab.ask.from", { area: ask.area.name, round: ask.evaluationTitle })}</p>
         <RouteLink to={pathTo.ask(ask.id)} className="link row-title">
-          {ask.text}
+          <bdi>{ask.text}</bdi>
         </RouteLink>
-        {last && last.text !== "" && <p className="ask-back words">{last.text}</p>}
+        {last && last.text !== "" && (
+          <p className="ask-back words" dir="auto">
+            {last.text}
+          </p>
+        )}
         <p className="muted">
           {[t("tab.ask.owner", { name: ask.owner.name }), ...(expected === null ? [] : [expected])].join(" · ")}
         </p>

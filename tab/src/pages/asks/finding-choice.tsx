@@ -47,7 +47,7 @@ export function FindingChoice({ round, areaId, chosen, choose, problem }: Props)
             {said.map(({ id, parts }) => (
               <Checkbox
                 key={id}
-                label={statementKinds.flatMap((kind) => parts[kind] ?? []).join(" · ")}
+                label={<bdi>{statementKinds.flatMap((kind) => parts[kind] ?? []).join(" · ")}</bdi>}
                 checked={isChosen(id)}
                 onChange={(_event, { checked }) => toggle({ statementId: id, questionId }, checked === true)}
               />

@@ -6,10 +6,13 @@ import type { EvaluationSummary, EvaluationView } from "../../../../shared/contr
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { refresh, useResource } from "../../api/use-resource.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { newId } from "../../host/new-id.ts";
 import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import { dayIn } from "../../time/zone.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -40,14 +43,20 @@ export function NewAskForm(props: Props): ReactElement {
   );
 }
 
-const WEEKS_AHEAD = 4;
+const DAYS_AHEAD = 28;
+
+type Fields = { id: string; text: string; ownerId: string; due: string; sources: readonly FindingSource[] };
 
 function Form({ round, rounds, areas, areaId, choose, leads }: Props & { leads: StrategicLeadView[] }): ReactElement {
-  const [id] = useState(newId);
-  const [text, setText] = useState("");
-  const [ownerId, setOwner] = useState(leads[0]?.id ?? "");
-  const [due, setDue] = useState(inWeeks);
-  const [sources, setSources] = useState<readonly FindingSource[]>([]);
+  const [start] = useState<Fields>(() => ({
+    id: newId(),
+    text: "",
+    ownerId: leads[0]?.id ?? "",
+    due: dayIn(DAYS_AHEAD),
+    sources: [],
+  }));
+  const draft = useDraft({ form: "new-ask", start });
+  const { id, text, ownerId, due, sources } = draft.value;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const problems = fieldProblems(failure);
@@ -60,11 +69,13 @@ function Form({ round, rounds, areas, areaId, choose, leads }: Props & { leads: 
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
     if (!reply.ok) return;
+    draft.drop();
     void refresh(api.asks);
     navigate(pathTo.ask(reply.data.id));
   };
   return (
     <form className="panel ask-form" onSubmit={(event) => void submit(event)} noValidate>
+      <DraftNote draft={draft} />
       <Field label={t("tab.launch.round")}>
         <Select value={round.id} onChange={(_event, { value }) => choose(value, areaId)}>
           {rounds.map((one) => (
@@ -84,15 +95,21 @@ function Form({ round, rounds, areas, areaId, choose, leads }: Props & { leads: 
         </Select>
       </Field>
       <Field label={t("tab.ask.new.text")} hint={t("tab.ask.new.text.hint")} validationMessage={problems["text"]}>
-        <Textarea value={text} rows={4} onChange={(_event, { value }) => setText(value)} />
+        <Textarea dir="auto" value={text} rows={4} onChange={(_event, { value }) => draft.change({ text: value })} />
       </Field>
-      <FindingChoice round={round} areaId={areaId} chosen={sources} choose={setSources} problem={problems["sources"]} />
+      <FindingChoice
+        round={round}
+        areaId={areaId}
+        chosen={sources}
+        choose={(next) => draft.change({ sources: next })}
+        problem={problems["sources"]}
+      />
       <Field
         label={t("tab.ask.new.owner")}
         hint={owner && !owner.chat ? t("tab.ask.owner-untold", { name: owner.name }) : undefined}
         validationMessage={problems["owner"]}
       >
-        <Select value={ownerId} onChange={(_event, { value }) => setOwner(value)}>
+        <Select value={ownerId} onChange={(_event, { value }) => draft.change({ ownerId: value })}>
           {leads.map((lead) => (
             <option key={lead.id} value={lead.id}>
               {lead.name}
@@ -101,18 +118,14 @@ function Form({ round, rounds, areas, areaId, choose, leads }: Props & { leads: 
         </Select>
       </Field>
       <Field label={t("tab.ask.new.due")} validationMessage={problems["due"]}>
-        <Input type="date" value={due} onChange={(_event, { value }) => setDue(value)} />
+        <Input type="date" value={due} onChange={(_event, { value }) => draft.change({ due: value })} />
       </Field>
       {failure && <FailureNotice failure={failure} />}
       <div>
-        <Button type="submit" appearance="primary" disabled={busy}>
+        <Button type="submit" appearance="primary" disabledFocusable={busy}>
           {t("tab.ask.new.submit")}
         </Button>
       </div>
     </form>
   );
-}
-
-function inWeeks(): string {
-  return new Date(Date.now() + WEEKS_AHEAD * 7 * 24 * 3600_000).toISOString().slice(0, 10);
 }

@@ -6,7 +6,7 @@ import { keep, refresh } from "../../api/use-resource.ts";
 
 type Step = "answer" | "arrange" | "withdraw";
 type Steps = {
-  take: (step: Step, body: object) => Promise<boolean>;
+  take: (step: Step, body: object, taken?: () => void) => Promise<boolean>;
   busy: boolean;
   failure: Failure | null;
 };
@@ -15,7 +15,7 @@ type Steps = {
 export function useAskStep(ask: Pick<AskView, "id" | "etag">): Steps {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const take = async (step: Step, body: object): Promise<boolean> => {
+  const take: Steps["take"] = async (step, body, taken) => {
     setBusy(true);
     const reply = await send<AskView>({
       method: "POST",
@@ -24,6 +24,7 @@ export function useAskStep(ask: Pick<AskView, "id" | "etag">): Steps {
     });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
+    if (reply.ok) taken?.();
     if (reply.ok) keep(api.ask(ask.id), reply.data);
     else if (reply.failure.kind === "refused" && reply.failure.problem.status === 409) void refresh(api.ask(ask.id));
     return reply.ok;

@@ -20,7 +20,7 @@ export function AuditFilterBar({ place, page, change }: Props): ReactElement {
     <div className="audit-filter no-print" role="search" aria-label={t("tab.audit.filter")}>
       <div className="audit-months">
         <Button onClick={() => change({ month: before })}>{formatMonth(before)}</Button>
-        <Button disabled={place.month >= monthOf(new Date())} onClick={() => change({ month: after })}>
+        <Button disabledFocusable={place.month >= monthOf(new Date())} onClick={() => change({ month: after })}>
           {formatMonth(after)}
         </Button>
       </div>

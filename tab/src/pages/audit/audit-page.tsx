@@ -85,7 +85,7 @@ function Pages({ place, page, go }: PagesProps): ReactElement | null {
   };
   return (
     <nav className="audit-pages no-print" aria-label={t("tab.audit.pages")}>
-      <Button disabled={place.from === 0} onClick={() => turn(0)}>
+      <Button disabledFocusable={place.from === 0} onClick={() => turn(0)}>
         {t("tab.audit.first")}
       </Button>
       <span className="muted">
@@ -95,7 +95,7 @@ function Pages({ place, page, go }: PagesProps): ReactElement | null {
           total: page.total,
         })}
       </span>
-      <Button disabled={page.next === null} onClick={() => turn(page.next ?? 0)}>
+      <Button disabledFocusable={page.next === null} onClick={() => turn(page.next ?? 0)}>
         {t("tab.audit.next")}
       </Button>
     </nav>

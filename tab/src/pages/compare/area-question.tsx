@@ -88,11 +88,11 @@ function Words(props: { title: TextKey; words: readonly Word[]; all: number | nu
   if (words.length === 0) return null;
   const more = all === null ? 0 : all - words.length;
   return (
-    <div className="compare-words">
+    <div className="compare-words" dir="auto">
       <h4>{t(title)}</h4>
       <ul>
         {words.map(({ statementId, text }) => (
-          <li key={statementId} className="words">
+          <li key={statementId} className="words" dir="auto">
             {text}
           </li>
         ))}

@@ -48,7 +48,11 @@ export function Promises({ view }: { view: YearsCompared }): ReactElement {
                 <Tag tone={ASK_STATES[state].tone}>{t(ASK_STATES[state].label)}</Tag>{" "}
                 <RouteLink to={pathTo.ask(id)}>{t("tab.compare.asked", { text })}</RouteLink>
                 {area.id !== areaId && <span className="muted"> ({area.name})</span>}
-                {answer !== "" && <p className="ask-back words">{answer}</p>}
+                {answer !== "" && (
+                  <p className="ask-back words" dir="auto">
+                    {answer}
+                  </p>
+                )}
               </li>
             ))}
           </ul>

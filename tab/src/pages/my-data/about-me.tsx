@@ -15,7 +15,7 @@ export function AboutMe({ data: { person, audit } }: { data: OwnData }): ReactEl
       ) : (
         <dl className="my-facts">
           <dt>{t("tab.my-data.name")}</dt>
-          <dd>{person.name}</dd>
+          <dd dir="auto">{person.name}</dd>
           <dt>{t("tab.my-data.first-seen")}</dt>
           <dd>{formatDay(person.firstSeen)}</dd>
           <dt>{t("tab.my-data.roles")}</dt>

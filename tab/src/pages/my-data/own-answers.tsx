@@ -47,7 +47,9 @@ function Plans({ plans }: Pick<OwnData, "plans">): ReactElement {
         {plans.map(({ kind, id, areaId, text }) => (
           <li key={`${kind} ${id}`}>
             <h3>{t(PLAN_KINDS[kind], { area: areaName(areaId) })}</h3>
-            <p className="words">{text}</p>
+            <p className="words" dir="auto">
+              {text}
+            </p>
           </li>
         ))}
       </ul>
@@ -99,7 +101,9 @@ function Words({ content: { state, parts, unclear } }: { content: AnswerContent 
         parts[kind] ? (
           <p key={kind}>
             <span className="muted">{t(KIND_TITLES[kind])}: </span>
-            <span className="words">{parts[kind]}</span>
+            <span className="words" dir="auto">
+              {parts[kind]}
+            </span>
           </p>
         ) : null,
       )}

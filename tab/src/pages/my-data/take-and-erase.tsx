@@ -10,7 +10,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalCancel } from "../../ui/modal.tsx";
 import { ownDataFile, saveFile } from "./own-data-file.ts";
 
 type Props = { data: OwnData; erased: (gone: Erased) => void };
@@ -81,8 +81,8 @@ function EraseDialog({ data, erased, close }: Props & { close: () => void }): Re
       <p>{t("tab.my-data.no-way-back")}</p>
       {failure && <FailureNotice failure={failure} />}
       <div className="modal-actions">
-        <Button onClick={close}>{t("tab.my-data.keep")}</Button>
-        <Button appearance="primary" onClick={() => void erase()} disabled={busy}>
+        <ModalCancel label={t("tab.my-data.keep")} />
+        <Button appearance="primary" onClick={() => void erase()} disabledFocusable={busy}>
           {t("tab.my-data.erase.now")}
         </Button>
       </div>

@@ -86,7 +86,7 @@ function MatrixCell({ cell, number, to }: { cell: CoverageCell; number: number; 
       className={`cell ${answered ? "cell-answered" : `cell-silent silence-${cell.state}`}`}
     >
       <span className="cell-number">{t("tab.question.number", { number })}</span>
-      <span className="cell-words">
+      <span className="cell-words" dir="auto">
         <span className="cell-voices">{voicesText(cell)}</span>
         {hasFewVoices(cell) && <span className="cell-few">{t("tab.voices.few-short")}</span>}
       </span>

@@ -17,7 +17,7 @@ export function Leftovers({ source }: { source: NonNullable<EvaluationView["sour
           <summary>{t("tab.source.left", { count })}</summary>
           <ul className="leftovers">
             {source.leftovers.map((text, index) => (
-              <li key={index} className="words">
+              <li key={index} className="words" dir="auto">
                 {text}
               </li>
             ))}

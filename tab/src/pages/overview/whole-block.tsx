@@ -28,7 +28,7 @@ export function WholeBlock({ whole }: { whole: readonly WholeStatement[] }): Rea
               <h3>{t(title)}</h3>
               <ul>
                 {items.map(({ id, text }) => (
-                  <li key={id} className="words">
+                  <li key={id} className="words" dir="auto">
                     {text}
                   </li>
                 ))}

@@ -57,7 +57,7 @@ export function GiveRoleDialog({ person, free, changes, close }: Props): ReactEl
           </Field>
         )}
         {failure && <FailureNotice failure={failure} />}
-        <ModalActions close={close} submit={t("tab.people.give")} disabled={changes.busy || !chosen} />
+        <ModalActions submit={t("tab.people.give")} disabled={changes.busy || !chosen} />
       </form>
     </Modal>
   );

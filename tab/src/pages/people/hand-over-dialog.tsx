@@ -61,7 +61,6 @@ export function HandOverDialog({ person, people, held, changes, close }: Props):
         {person.id === me.id && <p>{t("tab.people.own-roles")}</p>}
         {failure && <FailureNotice failure={failure} />}
         <ModalActions
-          close={close}
           submit={to ? t("tab.people.hand-over-to", { name: to.name }) : t("tab.people.hand-over")}
           disabled={changes.busy}
         />

@@ -34,6 +34,7 @@ export function PeopleList({ people }: { people: readonly PersonView[] }): React
       <h2 id="people-title">{t("tab.people.everybody")}</h2>
       <div className="people-filter no-print" role="search" aria-label={t("tab.people.filter")}>
         <Input
+          dir="auto"
           className="people-filter-text"
           type="search"
           aria-label={t("tab.people.search")}

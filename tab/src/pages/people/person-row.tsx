@@ -66,7 +66,7 @@ export function PersonRow({ person, people, changes }: Props): ReactElement {
           <Button
             aria-label={t("tab.people.give-to", { name: person.name })}
             onClick={() => setOpen("give")}
-            disabled={changes.busy}
+            disabledFocusable={changes.busy}
           >
             {t("tab.people.give")}
           </Button>
@@ -75,7 +75,7 @@ export function PersonRow({ person, people, changes }: Props): ReactElement {
           <Button
             aria-label={t("tab.people.hand-over-of", { name: person.name })}
             onClick={() => setOpen("hand-over")}
-            disabled={changes.busy}
+            disabledFocusable={changes.busy}
           >
             {t("tab.people.hand-over")}
           </Button>
@@ -116,7 +116,7 @@ function RoleItem({ grant, person, people, changes }: Props & { grant: HeldRole 
             className="no-print"
             aria-label={t("tab.people.take-from", { role: roleText(grant), name: person.name })}
             onClick={() => void changes.take(person, { role, areaId })}
-            disabled={changes.busy}
+            disabledFocusable={changes.busy}
           >
             {t("tab.people.take")}
           </Button>

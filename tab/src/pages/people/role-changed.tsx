@@ -23,7 +23,7 @@ export function RoleChanged({ event, person, changes }: Props): ReactElement {
       tone="good"
       live
       actions={
-        <Button size="small" onClick={() => void undo(person, event.grant)} disabled={changes.busy}>
+        <Button size="small" onClick={() => void undo(person, event.grant)} disabledFocusable={changes.busy}>
           {t("tab.people.undo")}
         </Button>
       }

@@ -80,7 +80,7 @@ function ProposalItem({ proposal }: { proposal: ProposalView }): ReactElement {
       </p>
       <Button
         size="small"
-        disabled={busy}
+        disabledFocusable={busy}
         aria-label={
           role === "partner"
             ? t("tab.people.proposals.note-of", { area: areaName(areaId), name })

@@ -5,6 +5,9 @@ import type { RoundChange } from "../../../../shared/evaluations/change.ts";
 import { areas } from "../../areas.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
+import { refresh } from "../../api/use-resource.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -15,18 +18,23 @@ import "./plan-form.css";
 
 /** A round as it stands; what can no longer change is shown, and cannot be pressed. */
 export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElement {
-  const [values, setValues] = useState<RoundChange>(() => ({
-    title: round.title,
-    description: round.description ?? "",
-    ...{ from: round.from, to: round.to, etag: round.etag },
-    questionIds: round.questions.map(({ id }) => id),
-    areaIds: round.areas.map(({ id }) => id),
-  }));
+  const draft = useDraft<Omit<RoundChange, "etag">>({
+    form: `round ${round.id}`,
+    start: {
+      title: round.title,
+      description: round.description ?? "",
+      ...{ from: round.from, to: round.to },
+      questionIds: round.questions.map(({ id }) => id),
+      areaIds: round.areas.map(({ id }) => id),
+    },
+    base: round.etag,
+  });
+  const values = draft.value;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const change = (changes: Partial<RoundChange>): void => {
+  const change = (changes: Partial<typeof values>): void => {
     setFailure(null);
-    setValues({ ...values, ...changes });
+    draft.change(changes);
   };
   const errors = failure?.kind === "refused" ? (failure.problem.fields ?? {}) : {};
   const hasSessions = round.sessions.length > 0;
@@ -36,14 +44,22 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
     event.preventDefault();
     if (busy) return;
     setBusy(true);
-    const reply = await send<EvaluationSummary>({ method: "PUT", path: api.evaluation(round.id), body: values });
+    const body: RoundChange = { ...values, etag: draft.base ?? round.etag };
+    const reply = await send<EvaluationSummary>({ method: "PUT", path: api.evaluation(round.id), body });
     setBusy(false);
-    if (reply.ok) navigate(pathTo.overview(round.id));
-    else setFailure(reply.failure);
+    if (!reply.ok) {
+      // Somebody else was quicker: what they made of it can be seen.
+      if (reply.failure.kind === "refused" && reply.failure.problem.status === 409)
+        void refresh(api.evaluation(round.id));
+      return setFailure(reply.failure);
+    }
+    draft.drop();
+    return navigate(pathTo.overview(round.id));
   };
 
   return (
     <form className="panel plan-form" onSubmit={(event) => void submit(event)} noValidate>
+      <DraftNote draft={draft} />
       <TitleAndDays values={values} errors={errors} change={change} />
       <Field
         label={t("tab.plan.description")}
@@ -51,6 +67,7 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
         validationMessage={errors["description"]}
       >
         <Textarea
+          dir="auto"
           value={values.description}
           maxLength={1000}
           resize="vertical"
@@ -79,7 +96,7 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
       {failure && <FailureNotice failure={failure} />}
       <p className="muted">{t("tab.plan.change.what-happens")}</p>
       <div>
-        <Button type="submit" appearance="primary" size="large" disabled={busy}>
+        <Button type="submit" appearance="primary" size="large" disabledFocusable={busy}>
           {t("tab.plan.change.submit")}
         </Button>
       </div>

@@ -5,9 +5,12 @@ import type { PlanInput } from "../../../../shared/evaluations/plan.ts";
 import { areas } from "../../areas.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import { dayIn } from "../../time/zone.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Choices } from "./choices.tsx";
 import { schoolYear, yearsText } from "./school-year.ts";
@@ -16,15 +19,17 @@ import "./plan-form.css";
 
 /** What a round is made of, filled with what is likeliest: the first indicator whole, all areas, this school year. */
 export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] }): ReactElement {
-  const [values, setValues] = useState<PlanInput>(() => {
-    const year = schoolYear(new Date());
+  const [start] = useState<PlanInput>(() => {
+    const year = schoolYear(dayIn(0));
     return { ...ofIndicator(indicators[0], year), areaIds: areas.map(({ id }) => id), ...year };
   });
+  const draft = useDraft({ form: "plan", start });
+  const values = draft.value;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const change = (changes: Partial<PlanInput>): void => {
     setFailure(null);
-    setValues({ ...values, ...changes });
+    draft.change(changes);
   };
   const errors = failure?.kind === "refused" ? (failure.problem.fields ?? {}) : {};
   const indicator = indicators.find(({ id }) => id === values.indicatorId);
@@ -35,12 +40,14 @@ export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] 
     setBusy(true);
     const reply = await send<EvaluationSummary>({ method: "POST", path: api.evaluations, body: values });
     setBusy(false);
-    if (reply.ok) navigate(pathTo.overview(reply.data.id));
-    else setFailure(reply.failure);
+    if (!reply.ok) return setFailure(reply.failure);
+    draft.drop();
+    return navigate(pathTo.overview(reply.data.id));
   };
 
   return (
     <form className="panel plan-form" onSubmit={(event) => void submit(event)} noValidate>
+      <DraftNote draft={draft} />
       <Field label={t("tab.plan.indicator")} validationMessage={errors["indicatorId"]}>
         <Select
           value={values.indicatorId}
@@ -81,7 +88,7 @@ export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] 
       {failure && <FailureNotice failure={failure} />}
       <p className="muted">{t("tab.plan.what-happens")}</p>
       <div>
-        <Button type="submit" appearance="primary" size="large" disabled={busy}>
+        <Button type="submit" appearance="primary" size="large" disabledFocusable={busy}>
           {t("tab.plan.submit")}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 /** The Scottish school year in which a day lies, from August to July. */
-export function schoolYear(day: Date): { from: string; to: string } {
-  const first = day.getMonth() >= 7 ? day.getFullYear() : day.getFullYear() - 1;
+export function schoolYear(day: string): { from: string; to: string } {
+  const [year = 0, month = 0] = day.split("-").map(Number);
+  const first = month >= 8 ? year : year - 1;
   return { from: `${first}-08-01`, to: `${first + 1}-07-31` };
 }
 

@@ -16,7 +16,12 @@ export function TitleAndDays({ values, errors, change }: Props): ReactElement {
   return (
     <>
       <Field label={t("tab.plan.name")} hint={t("tab.plan.name.hint")} validationMessage={errors["title"]}>
-        <Input value={values.title} maxLength={200} onChange={(_event, { value }) => change({ title: value })} />
+        <Input
+          dir="auto"
+          value={values.title}
+          maxLength={200}
+          onChange={(_event, { value }) => change({ title: value })}
+        />
       </Field>
       <div className="plan-days">
         <Field label={t("tab.plan.from")}>

@@ -25,7 +25,7 @@ export function ApprovedSentences({ offered, messages, take }: Props): ReactElem
           const taken = messages.some((message) => message.text === text);
           return (
             <li key={text}>
-              <p className="words">
+              <p className="words" dir="auto">
                 {text} <span className="muted">({sources.map((id) => refOf.get(id)).join(", ")})</span>
               </p>
               {/* It keeps the focus after it was pressed. */}

@@ -22,7 +22,9 @@ export function BlockList({ blocks, ...ways }: Props): ReactElement {
           <li key={`${block.place} ${block.kind} ${index}`}>
             <p>
               <strong>{t("tab.report.place", { place: block.place })}</strong>{" "}
-              <span className="words">{block.text}</span>
+              <span className="words" dir="auto">
+                {block.text}
+              </span>
             </p>
             <Ways block={block} {...ways} />
           </li>
@@ -41,7 +43,7 @@ function Ways({ block, draft, work, off }: Omit<Props, "blocks"> & { block: Repo
     <div className="report-ways">
       <Button
         size="small"
-        disabled={work.busy || off}
+        disabledFocusable={work.busy || off}
         aria-label={t("tab.report.confirm.about", about)}
         onClick={() => void work.save({ ...draft, confirmed: [...draft.confirmed, key] })}
       >
@@ -50,7 +52,7 @@ function Ways({ block, draft, work, off }: Omit<Props, "blocks"> & { block: Repo
       {source !== null && (
         <Button
           size="small"
-          disabled={work.busy || off}
+          disabledFocusable={work.busy || off}
           aria-label={t("tab.report.leaveOut.about", about)}
           onClick={() => void work.save({ ...draft, leftOut: [...draft.leftOut, source] })}
         >

@@ -53,7 +53,7 @@ export function Downloads({ evaluationId, versions, drafts }: Props): ReactEleme
           <Button
             key={file}
             icon={<ArrowDownload20Regular />}
-            disabled={busy}
+            disabledFocusable={busy}
             appearance={file === "report.docx" ? "primary" : "secondary"}
             onClick={() => void bring(file)}
           >

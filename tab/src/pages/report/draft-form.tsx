@@ -1,11 +1,13 @@
 import { Button, Field, Select, Textarea } from "@fluentui/react-components";
-import { useEffect, useState, type FormEvent, type ReactElement } from "react";
+import { useEffect, type FormEvent, type ReactElement } from "react";
 import type { ReportSource, ReportSources, ReportView } from "../../../../shared/contract/report.ts";
-import type { DraftMessage, ReportDraft } from "../../../../shared/report/draft.ts";
+import type { DraftMessage } from "../../../../shared/report/draft.ts";
 import { GRADES } from "../../../../shared/report/grades.ts";
 import type { Grade } from "../../../../shared/report/report.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { ApprovedSentences } from "./approved-sentences.tsx";
@@ -13,19 +15,23 @@ import { LineList } from "./line-list.tsx";
 import { SourcePicker } from "./source-picker.tsx";
 import type { ReportWork } from "./use-report.ts";
 
-type Props = { view: ReportView; draft: ReportDraft; work: ReportWork; unsaved: (yes: boolean) => void };
+type Props = {
+  view: ReportView;
+  draft: NonNullable<ReportView["draft"]>;
+  work: ReportWork;
+  unsaved: (yes: boolean) => void;
+};
 
 /** What the leads add: main messages with their sources, their own grade, documents, needs that will not be met. */
 export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
-  const [value, setValue] = useState(draft);
+  const typed = useDraft({ form: `report ${view.evaluation.id}`, start: draft.value, base: draft.etag });
+  const { value, change, changed } = typed;
   const offered = useResource<ReportSources>(`${api.report(view.evaluation.id)}/sources`).data;
   const sources = offered?.items ?? null;
-  const change = (changes: Partial<ReportDraft>): void => setValue({ ...value, ...changes });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void work.save(value);
+    void work.save(value, { base: typed.base, kept: typed.drop });
   };
-  const changed = JSON.stringify(value) !== JSON.stringify(draft);
   useEffect(() => {
     unsaved(changed);
     return () => unsaved(false);
@@ -34,6 +40,7 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
     <form className="panel report-form no-print" onSubmit={submit} noValidate>
       <h2>{t("tab.report.draft")}</h2>
       <p className="muted">{t("tab.report.draft.lead")}</p>
+      <DraftNote draft={typed} />
       <h3>{t("report.messages")}</h3>
       {value.messages.map((message, index) => (
         <MessageFields
@@ -72,7 +79,7 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
         change={(lines) => change({ unmetNeeds: lines.map(([need, why]) => ({ need, why })) })}
       />
       <div className="report-ways">
-        <Button type="submit" appearance="primary" disabled={work.busy || !changed}>
+        <Button type="submit" appearance="primary" disabledFocusable={work.busy || !changed}>
           {t("tab.report.draft.save")}
         </Button>
         {!changed && <span className="muted">{t("tab.report.draft.saved")}</span>}
@@ -103,6 +110,7 @@ function MessageFields({ number, message, sources, change }: MessageProps): Reac
       <legend>{title}</legend>
       <Field label={t("tab.report.message.text")}>
         <Textarea
+          dir="auto"
           value={message.text}
           maxLength={4000}
           rows={2}
@@ -154,6 +162,7 @@ function GradeFields({ grade, sources, change }: GradeProps): ReactElement {
         <>
           <Field label={t("tab.report.grade.reasons")}>
             <Textarea
+              dir="auto"
               value={grade.reasons.text}
               maxLength={4000}
               rows={3}

@@ -22,7 +22,12 @@ export function LineList({ title, names, add, lines, change }: Props): ReactElem
         <div key={index} className="report-line">
           {([0, 1] as const).map((part) => (
             <Field key={part} label={`${names[part]} ${index + 1}`}>
-              <Input value={line[part]} maxLength={400} onChange={(_event, { value }) => write(index, part, value)} />
+              <Input
+                dir="auto"
+                value={line[part]}
+                maxLength={400}
+                onChange={(_event, { value }) => write(index, part, value)}
+              />
             </Field>
           ))}
           <Button

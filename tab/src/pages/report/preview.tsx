@@ -53,7 +53,7 @@ function BlockView({ block }: { block: Block }): ReactElement {
       return (
         <ul className="report-list">
           {block.items.map((item, index) => (
-            <li key={index}>
+            <li key={index} dir="auto">
               <Runs runs={item} />
             </li>
           ))}
@@ -62,10 +62,14 @@ function BlockView({ block }: { block: Block }): ReactElement {
     case "quote":
       return (
         <blockquote className="report-quote">
-          <p className="words">
+          <p className="words" dir="auto">
             <bdi>{block.text}</bdi>
           </p>
-          {block.evidence !== null && <p className="words report-evidence">{block.evidence}</p>}
+          {block.evidence !== null && (
+            <p className="words report-evidence" dir="auto">
+              {block.evidence}
+            </p>
+          )}
           <p className="muted">{block.missing === null ? block.by : `${block.by} · ${block.missing}`}</p>
         </blockquote>
       );

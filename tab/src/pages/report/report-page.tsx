@@ -60,7 +60,7 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
             <>
               <p>{t("tab.report.publish.what")}</p>
               <div>
-                <Button appearance="primary" disabled={work.busy || unsaved} onClick={work.publish}>
+                <Button appearance="primary" disabledFocusable={work.busy || unsaved} onClick={work.publish}>
                   {t("tab.report.publish")}
                 </Button>
               </div>
@@ -68,9 +68,7 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
           )}
         </section>
       )}
-      {draft && (
-        <DraftForm key={draft.etag ?? "new"} view={view} draft={draft.value} work={work} unsaved={setUnsaved} />
-      )}
+      {draft && <DraftForm view={view} draft={draft} work={work} unsaved={setUnsaved} />}
       <Versions versions={versions} withShares={can.publish} />
       <Preview view={view} />
     </>

@@ -55,7 +55,7 @@ export function SourcePicker({ sources: found, chosen, quotations, change }: Pro
             </p>
             {texts.map((text) =>
               quotations === null || counted ? (
-                <p key={text} className="words">
+                <p key={text} className="words" dir="auto">
                   {text}
                 </p>
               ) : (
@@ -100,7 +100,7 @@ export function SourcePicker({ sources: found, chosen, quotations, change }: Pro
         ))}
       </ul>
       <Field label={t("tab.report.sources.search")} hint={t("tab.report.sources.hint")}>
-        <Input value={search} onChange={(_event, { value }) => setSearch(value)} />
+        <Input dir="auto" value={search} onChange={(_event, { value }) => setSearch(value)} />
       </Field>
       <ul className="report-list">
         {offered.slice(0, OFFERED).map(({ id, ref, texts }) => (
@@ -112,7 +112,10 @@ export function SourcePicker({ sources: found, chosen, quotations, change }: Pro
             >
               {t("tab.report.sources.add")}
             </Button>{" "}
-            <strong>{ref}</strong> <span className="words">{texts.join(" ")}</span>
+            <strong>{ref}</strong>{" "}
+            <span className="words" dir="auto">
+              {texts.join(" ")}
+            </span>
           </li>
         ))}
       </ul>

@@ -10,8 +10,8 @@ export type ReportWork = {
   failure: Failure | null;
   /** The version that has just been published. */
   published: number | null;
-  /** True once it is kept. */
-  save(draft: ReportDraft): Promise<boolean>;
+  /** Keeps a draft in the place of the version `base`, or of the one that is shown. Calls `kept` once it is. */
+  save(draft: ReportDraft, from?: { base: string | null; kept: () => void }): Promise<void>;
   publish(): void;
 };
 
@@ -23,11 +23,12 @@ export function useReport(view: ReportView): ReportWork {
   const { id } = view.evaluation;
   const etag = view.draft?.etag ?? null;
 
-  const work = async <T>(asking: Parameters<typeof send>[0]): Promise<T | null> => {
+  const work = async <T>(asking: Parameters<typeof send>[0], done?: () => void): Promise<T | null> => {
     setBusy(true);
     const reply = await send<T>(asking);
     setFailure(reply.ok ? null : reply.failure);
     await refresh(api.report(id));
+    if (reply.ok) done?.();
     setBusy(false);
     return reply.ok ? reply.data : null;
   };
@@ -36,8 +37,11 @@ export function useReport(view: ReportView): ReportWork {
     busy,
     failure,
     published,
-    save: async (draft) =>
-      (await work<SavedDraft>({ method: "PUT", path: `${api.report(id)}/draft`, body: { draft, etag } })) !== null,
+    save: async (draft, from = { base: etag, kept: () => undefined }) =>
+      void (await work<SavedDraft>(
+        { method: "PUT", path: `${api.report(id)}/draft`, body: { draft, etag: from.base } },
+        from.kept,
+      )),
     publish: () =>
       void work<{ version: number }>({ method: "POST", path: `${api.report(id)}/publish`, body: { etag } }).then(
         (done) => setPublished(done?.version ?? null),

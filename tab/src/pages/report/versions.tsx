@@ -48,7 +48,7 @@ function Change({ change }: { change: ReportVersionView["changes"][number] }): R
       {named.length > 0 && (
         <ul className="report-changes">
           {named.map(({ way, text }) => (
-            <li key={way} className="words">
+            <li key={way} className="words" dir="auto">
               {text}
             </li>
           ))}
@@ -77,7 +77,9 @@ function Shares({ shares }: Pick<ReportVersionView, "shares">): ReactElement {
           <tbody>
             {shares.map(({ id, name, state, openedAt }) => (
               <tr key={id}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
                 <td>{t(`tab.report.share.${state}`)}</td>
                 <td>{openedAt === null ? t("tab.report.shares.not-opened") : formatMoment(openedAt)}</td>
               </tr>

@@ -38,7 +38,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
               size="large"
               icon={<ArrowRight20Regular />}
               iconPosition="after"
-              disabled={busy || !open || last}
+              disabledFocusable={busy || !open || last}
               onClick={() => take("move-on", { expect: here.id })}
             >
               {t("tab.cockpit.move-on")}
@@ -46,7 +46,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
             <Button
               size="large"
               icon={<ArrowLeft20Regular />}
-              disabled={busy || !open || at === 0}
+              disabledFocusable={busy || !open || at === 0}
               onClick={() => take("back", { expect: here.id })}
             >
               {t("tab.cockpit.back")}
@@ -56,7 +56,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
         <Button
           size="large"
           icon={open ? <Pause20Regular /> : <Play20Regular />}
-          disabled={busy}
+          disabledFocusable={busy}
           onClick={() => take(open ? "pause" : "resume")}
         >
           {open ? t("tab.cockpit.pause") : t("tab.cockpit.resume")}
@@ -65,7 +65,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
           <Button
             size="large"
             icon={here.locked ? <LockOpen20Regular /> : <LockClosed20Regular />}
-            disabled={busy}
+            disabledFocusable={busy}
             onClick={() => take(here.locked ? "unlock" : "lock", { questionId: here.id })}
           >
             {here.locked ? t("tab.cockpit.unlock") : t("tab.cockpit.lock")}
@@ -85,7 +85,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
           className="actions-close"
           appearance={last ? "primary" : "secondary"}
           size="large"
-          disabled={busy}
+          disabledFocusable={busy}
           onClick={() => take("close", { now: session.closesAt !== null })}
         >
           {session.closesAt === null ? t("tab.cockpit.close") : t("tab.cockpit.close-now")}

@@ -2,6 +2,7 @@ import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/rea
 import type { ReactElement } from "react";
 import type { EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
 import { t } from "../../texts.ts";
+import { zoneName } from "../../time/zone.ts";
 import type { LaunchErrors, LaunchValues } from "./launch-values.ts";
 
 type Props = {
@@ -72,7 +73,7 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
           <Field
             label={t("tab.launch.deadline-date")}
             validationMessage={errors.deadline}
-            hint={t("tab.launch.deadline.hint")}
+            hint={t("tab.launch.deadline.hint", { zone: zoneName() })}
           >
             <Input
               type="date"

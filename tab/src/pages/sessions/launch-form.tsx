@@ -66,7 +66,7 @@ export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props)
         {failure && <FailureNotice failure={failure} />}
         <p className="muted">{t("tab.launch.what-happens")}</p>
         <div>
-          <Button type="submit" appearance="primary" size="large" disabled={busy}>
+          <Button type="submit" appearance="primary" size="large" disabledFocusable={busy}>
             {t("tab.launch.submit")}
           </Button>
         </div>

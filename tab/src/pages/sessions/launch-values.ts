@@ -1,7 +1,7 @@
 import type { LaunchInput } from "../../../../shared/sessions/launch.ts";
 import { zonedInstant } from "../../../../shared/time/zoned-instant.ts";
 import { t } from "../../texts.ts";
-import { ZONE } from "../../time/format.ts";
+import { theZone } from "../../time/zone.ts";
 
 /** The launch form as it stands, everything as typed. */
 export type LaunchValues = {
@@ -24,7 +24,7 @@ export function readLaunch(
   if (values.questionIds.length === 0) errors.questionIds = t("tab.launch.no-question");
   let deadline: string | null = null;
   if (values.mode === "open") {
-    const read = zonedInstant({ date: values.deadlineDate, time: values.deadlineTime, zone: ZONE });
+    const read = zonedInstant({ date: values.deadlineDate, time: values.deadlineTime, zone: theZone() });
     if (read.ok) deadline = read.instant.toISOString();
     else errors.deadline = read.reason === "no-such-date" ? t("tab.launch.no-such-date") : t("tab.launch.no-such-time");
   }

@@ -6,6 +6,8 @@ import type { Statement } from "../../../../shared/findings/statement.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { refresh } from "../../api/use-resource.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { newId } from "../../host/new-id.ts";
 import { NO_PARTS } from "../../outbox/draft.ts";
 import { t } from "../../texts.ts";
@@ -26,11 +28,13 @@ type Props = {
 
 /** A facilitator writes down what the group agreed, or what somebody asked them to pass on. */
 export function RecordDialog({ kind, session, question, close }: Props): ReactElement {
-  const [questionId, setQuestionId] = useState(question?.id ?? "");
-  const [parts, setParts] = useState(NO_PARTS);
-  const [onBehalfOf, setOnBehalfOf] = useState("");
-  // The key stays the same while this is open: sent twice, it is still one note.
-  const [key] = useState(newId);
+  // The key stays the same until this is saved: sent twice, it is still one note.
+  const [newKey] = useState(newId);
+  const draft = useDraft({
+    form: `${kind} ${session.id}`,
+    start: { questionId: question?.id ?? "", parts: NO_PARTS, onBehalfOf: "", key: newKey },
+  });
+  const { questionId, parts, onBehalfOf, key } = draft.value;
   const [checking, setChecking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -48,15 +52,17 @@ export function RecordDialog({ kind, session, question, close }: Props): ReactEl
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
     void refresh(api.session(session.id));
+    draft.drop();
     return close();
   };
 
   return (
     <Modal title={kind === "group-note" ? t("tab.cockpit.group-note") : t("tab.cockpit.on-behalf")} close={close}>
       <form className="record" onSubmit={(event) => void save(event)} noValidate>
+        <DraftNote draft={draft} />
         <p className="muted">{kind === "group-note" ? t("tab.record.group-note") : t("tab.record.on-behalf")}</p>
         <Field label={t("tab.coverage.question")}>
-          <Select value={questionId} onChange={(_event, { value }) => setQuestionId(value)}>
+          <Select value={questionId} onChange={(_event, { value }) => draft.change({ questionId: value })}>
             {session.questions
               .filter(({ reached }) => reached)
               .map(({ id, number, plain }) => (
@@ -68,17 +74,22 @@ export function RecordDialog({ kind, session, question, close }: Props): ReactEl
         </Field>
         {kind === "on-behalf" && (
           <Field label={t("tab.record.who")} hint={t("tab.record.who.hint")}>
-            <Input value={onBehalfOf} maxLength={200} onChange={(_event, { value }) => setOnBehalfOf(value)} />
+            <Input
+              dir="auto"
+              value={onBehalfOf}
+              maxLength={200}
+              onChange={(_event, { value }) => draft.change({ onBehalfOf: value })}
+            />
           </Field>
         )}
-        <AnswerBoxes values={parts} errors={errors} change={setParts} />
+        <AnswerBoxes values={parts} errors={errors} change={(next) => draft.change({ parts: next })} />
         {errors.form && (
           <Notice tone="error" live>
             {errors.form}
           </Notice>
         )}
         {failure && <FailureNotice failure={failure} />}
-        <ModalActions close={close} submit={t("tab.answer.save")} disabled={busy} />
+        <ModalActions submit={t("tab.answer.save")} disabled={busy} />
       </form>
     </Modal>
   );

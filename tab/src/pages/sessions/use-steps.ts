@@ -5,19 +5,26 @@ import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { keep, refresh } from "../../api/use-resource.ts";
 
-type Steps = { take: (verb: StepVerb, body?: object) => void; busy: boolean; failure: Failure | null };
+type Steps = {
+  take: (verb: StepVerb, body?: object, taken?: () => void) => void;
+  busy: boolean;
+  failure: Failure | null;
+};
+
+type Taking = { verb: StepVerb; body: object; taken: () => void };
 
 /** Takes a facilitator's steps one after another, and shows the session as it then stands. */
 export function useSteps(sessionId: string): Steps {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const take = async (verb: StepVerb, body: object = {}): Promise<void> => {
+  const take = async ({ verb, body, taken }: Taking): Promise<void> => {
     setBusy(true);
     const reply = await send<SessionView>({ method: "POST", path: api.step(sessionId, verb), body });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
+    if (reply.ok) taken();
     if (reply.ok) keep(api.session(sessionId), reply.data);
     else void refresh(api.session(sessionId));
   };
-  return { take: (verb, body) => void take(verb, body), busy, failure };
+  return { take: (verb, body = {}, taken = () => undefined) => void take({ verb, body, taken }), busy, failure };
 }

@@ -3,7 +3,9 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import type { CodebookView } from "../../../../shared/contract/themes.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
-import { keep } from "../../api/use-resource.ts";
+import { keep, refresh } from "../../api/use-resource.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -12,7 +14,13 @@ import { draftOf, draftProblems, editOf, type DraftTheme } from "./codebook-draf
 
 /** Changes the themes of a framework; what is saved is the next version, and the one before stays. */
 export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactElement {
-  const [draft, setDraft] = useState(() => draftOf(codebook));
+  const form = useDraft({
+    form: `codebook ${codebook.frameworkId}`,
+    start: { themes: draftOf(codebook) },
+    base: String(codebook.version),
+  });
+  const draft = form.value.themes;
+  const setDraft = (themes: DraftTheme[]): void => form.change({ themes });
   const [checking, setChecking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -23,10 +31,19 @@ export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactEle
     setChecking(true);
     if (problems.size > 0 || busy) return;
     setBusy(true);
-    const reply = await send<CodebookView>({ method: "POST", path: api.codebooks, body: editOf(codebook, draft) });
+    const reply = await send<CodebookView>({
+      method: "POST",
+      path: api.codebooks,
+      body: { ...editOf(codebook, draft), basedOn: Number(form.base) },
+    });
     setBusy(false);
-    if (reply.ok) keep(api.codebooks, { items: [reply.data] });
-    else setFailure(reply.failure);
+    if (!reply.ok) {
+      // Somebody else was quicker: what they made of it can be seen.
+      if (reply.failure.kind === "refused" && reply.failure.problem.status === 409) void refresh(api.codebooks);
+      return setFailure(reply.failure);
+    }
+    form.drop();
+    return keep(api.codebooks, { items: [reply.data] });
   };
   const change = (key: string, changes: Partial<DraftTheme>): void =>
     setDraft(draft.map((theme) => (theme.key === key ? { ...theme, ...changes } : theme)));
@@ -37,6 +54,7 @@ export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactEle
 
   return (
     <form className="codebook" onSubmit={(event) => void save(event)} noValidate>
+      <DraftNote draft={form} />
       <p className="muted">{t("tab.codebook.version", { version: codebook.version })}</p>
       {draft.map((theme) => (
         <ThemeFields
@@ -57,7 +75,7 @@ export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactEle
       )}
       {failure && <FailureNotice failure={failure} />}
       <div className="codebook-save">
-        <Button type="submit" appearance="primary" disabled={busy}>
+        <Button type="submit" appearance="primary" disabledFocusable={busy}>
           {t("tab.codebook.save", { version: codebook.version + 1 })}
         </Button>
         <span className="muted">{t("tab.codebook.save.what")}</span>
@@ -78,13 +96,14 @@ function ThemeFields({ theme, problem, change, remove }: FieldsProps): ReactElem
   return (
     <details className="panel codebook-theme" open={isNew || problem !== undefined || undefined}>
       <summary>
-        <h2>{theme.name === "" ? t("tab.codebook.new") : theme.name}</h2>
+        <h2 dir="auto">{theme.name === "" ? t("tab.codebook.new") : theme.name}</h2>
       </summary>
       <Field label={t("tab.themes.name")} validationMessage={problem && t(problem)}>
-        <Input value={theme.name} maxLength={80} onChange={(_event, { value }) => change({ name: value })} />
+        <Input dir="auto" value={theme.name} maxLength={80} onChange={(_event, { value }) => change({ name: value })} />
       </Field>
       <Field label={t("tab.codebook.description")}>
         <Textarea
+          dir="auto"
           value={theme.description}
           maxLength={500}
           rows={2}
@@ -93,6 +112,7 @@ function ThemeFields({ theme, problem, change, remove }: FieldsProps): ReactElem
       </Field>
       <Field label={t("tab.codebook.seeds")} hint={t("tab.codebook.seeds.hint")}>
         <Textarea
+          dir="auto"
           value={theme.seeds}
           rows={6}
           resize="vertical"
@@ -101,6 +121,7 @@ function ThemeFields({ theme, problem, change, remove }: FieldsProps): ReactElem
       </Field>
       <Field label={t("tab.codebook.examples")} hint={t("tab.codebook.examples.hint")}>
         <Textarea
+          dir="auto"
           value={theme.examples}
           rows={4}
           resize="vertical"

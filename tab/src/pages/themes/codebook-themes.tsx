@@ -9,12 +9,12 @@ export function CodebookThemes({ codebook }: { codebook: CodebookView }): ReactE
       <p className="muted">{t("tab.codebook.version", { version: codebook.version })}</p>
       {codebook.themes.map(({ id, name, description, seeds, examples }) => (
         <article key={id} className="panel codebook-theme">
-          <h2>{name}</h2>
-          <p>{description}</p>
+          <h2 dir="auto">{name}</h2>
+          <p dir="auto">{description}</p>
           <p className="muted">{t("tab.codebook.seeds.read", { words: seeds.join(", ") })}</p>
           <ul className="codebook-examples">
             {examples.map((example) => (
-              <li key={example} className="words">
+              <li key={example} className="words" dir="auto">
                 {example}
               </li>
             ))}

@@ -53,7 +53,7 @@ function CommentRow({ comment, ...acts }: CommentActs & { comment: ThemedStateme
         />
       )}
       <div className="comment-body">
-        <p className="words">
+        <p className="words" dir="auto">
           {markedWords(text, isOpen ? because : []).map((piece, index) =>
             piece.marked ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
           )}
@@ -68,15 +68,20 @@ function CommentRow({ comment, ...acts }: CommentActs & { comment: ThemedStateme
         {acts.mayPlace(areaId) && (
           <p className="comment-acts no-print">
             {isOpen && (
-              <Button size="small" disabled={acts.busy} onClick={() => acts.accept?.(comment)}>
+              <Button size="small" disabledFocusable={acts.busy} onClick={() => acts.accept?.(comment)}>
                 {t("tab.themes.accept")}
               </Button>
             )}
-            <Button size="small" appearance="subtle" disabled={acts.busy} onClick={() => acts.move([comment])}>
+            <Button size="small" appearance="subtle" disabledFocusable={acts.busy} onClick={() => acts.move([comment])}>
               {t("tab.themes.move")}
             </Button>
             {acts.setAside && (
-              <Button size="small" appearance="subtle" disabled={acts.busy} onClick={() => acts.setAside?.(comment)}>
+              <Button
+                size="small"
+                appearance="subtle"
+                disabledFocusable={acts.busy}
+                onClick={() => acts.setAside?.(comment)}
+              >
                 {t("tab.themes.set-aside")}
               </Button>
             )}

@@ -53,7 +53,7 @@ export function DraftPanel({ view, changes }: Props): ReactElement | null {
       {failure && <FailureNotice failure={failure} />}
       {data.configured && (
         <div>
-          <Button disabled={busy} onClick={() => void ask(path)}>
+          <Button disabledFocusable={busy} onClick={() => void ask(path)}>
             {busy ? t("tab.loading") : draft ? t("tab.themes.draft.again") : t("tab.themes.draft.ask")}
           </Button>
         </div>
@@ -75,7 +75,7 @@ function Sentences({ draft, view, busy, approve }: SentencesProps): ReactElement
         {draft.sentences.map((sentence) => (
           <li key={sentence.text}>
             <Checkbox
-              label={sentence.text}
+              label={<bdi>{sentence.text}</bdi>}
               checked={chosen.includes(sentence.text)}
               onChange={(_event, { checked }) =>
                 setChosen([...chosen.filter((text) => text !== sentence.text), ...(checked ? [sentence.text] : [])])
@@ -88,7 +88,7 @@ function Sentences({ draft, view, busy, approve }: SentencesProps): ReactElement
       <div>
         <Button
           appearance="primary"
-          disabled={busy || (own.length === 0 && draft.approved === null)}
+          disabledFocusable={busy || (own.length === 0 && draft.approved === null)}
           onClick={() => approve(own)}
         >
           {t("tab.themes.draft.approve", { count: own.length })}
@@ -120,7 +120,7 @@ function Proposals({ draft, view, changes }: Props & { draft: Draft }): ReactEle
         {open.map(({ name, comments }) => (
           <li key={name} className="theme-merged">
             <span>{t("tab.themes.draft.proposal", { count: comments.length, name })}</span>
-            <Button size="small" disabled={changes.busy} onClick={() => take(name, comments)}>
+            <Button size="small" disabledFocusable={changes.busy} onClick={() => take(name, comments)}>
               {t("tab.themes.draft.take", { name })}
             </Button>
           </li>

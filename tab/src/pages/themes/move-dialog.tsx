@@ -2,6 +2,7 @@ import { Field, Input, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { ThemedStatement, ThemeView, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
 import { isBlank } from "../../../../shared/text/clean-text.ts";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
@@ -25,7 +26,8 @@ type Props = {
 export function MoveDialog({ comments, from, view, changes, maySplit, close }: Props): ReactElement {
   const others = view.themes.filter(({ id }) => id !== from?.id);
   const [themeId, setTheme] = useState(others[0]?.id ?? NEW);
-  const [name, setName] = useState("");
+  const draft = useDraft({ form: `theme-split ${view.evaluationId}`, start: { name: "" } });
+  const { name } = draft.value;
   const [missing, setMissing] = useState(false);
   const target = others.find(({ id }) => id === themeId);
 
@@ -45,8 +47,9 @@ export function MoveDialog({ comments, from, view, changes, maySplit, close }: P
         ...(from ? [placing(comment, from.id, "out")] : []),
       ]);
       const text = t("tab.themes.done.moved", { count: comments.length, name: target.name });
-      if (await changes.place(placings, { text, undo })) close();
-      return;
+      if (!(await changes.place(placings, { text, undo }))) return;
+      draft.drop();
+      return close();
     }
     setMissing(isBlank(name));
     if (isBlank(name)) return;
@@ -56,7 +59,9 @@ export function MoveDialog({ comments, from, view, changes, maySplit, close }: P
       from: from?.id ?? null,
       comments: comments.map(({ id, areaId, questionId, part }) => ({ id, areaId, questionId, part })),
     } as const;
-    if (await changes.step(split, t("tab.themes.done.split", { count: comments.length, name }))) close();
+    if (!(await changes.step(split, t("tab.themes.done.split", { count: comments.length, name })))) return;
+    draft.drop();
+    close();
   };
 
   return (
@@ -74,11 +79,16 @@ export function MoveDialog({ comments, from, view, changes, maySplit, close }: P
         </Field>
         {themeId === NEW && (
           <Field label={t("tab.themes.name")} validationMessage={missing ? t("tab.themes.name.missing") : undefined}>
-            <Input value={name} maxLength={80} onChange={(_event, { value }) => setName(value)} />
+            <Input
+              dir="auto"
+              value={name}
+              maxLength={80}
+              onChange={(_event, { value }) => draft.change({ name: value })}
+            />
           </Field>
         )}
         {changes.failure && <FailureNotice failure={changes.failure} />}
-        <ModalActions close={close} submit={t("tab.themes.move.submit")} disabled={changes.busy} />
+        <ModalActions submit={t("tab.themes.move.submit")} disabled={changes.busy} />
       </form>
     </Modal>
   );

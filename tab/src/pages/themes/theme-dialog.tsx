@@ -2,9 +2,10 @@ import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { ThemeView, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
 import { isBlank } from "../../../../shared/text/clean-text.ts";
+import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Modal } from "../../ui/modal.tsx";
+import { Modal, ModalCancel } from "../../ui/modal.tsx";
 import type { Step, ThemeChanges } from "./use-theme-changes.ts";
 
 type Props = { theme: ThemeViewTheme; view: ThemeView; changes: ThemeChanges; close: () => void };
@@ -12,11 +13,14 @@ type Props = { theme: ThemeViewTheme; view: ThemeView; changes: ThemeChanges; cl
 /** Renames a theme, merges it into another, or takes a merge back. Each is done by itself. */
 export function ThemeDialog({ theme, view, changes, close }: Props): ReactElement {
   const others = view.themes.filter(({ id }) => id !== theme.id);
-  const [name, setName] = useState(theme.name);
+  const draft = useDraft({ form: `theme-name ${view.evaluationId} ${theme.id}`, start: { name: theme.name } });
+  const { name } = draft.value;
   const [into, setInto] = useState(others[0]?.id ?? "");
   const [missing, setMissing] = useState(false);
   const take = async (step: Step, text: string): Promise<void> => {
-    if (await changes.step(step, text)) close();
+    if (!(await changes.step(step, text))) return;
+    draft.drop();
+    close();
   };
   const rename = (event: FormEvent): void => {
     event.preventDefault();
@@ -33,10 +37,15 @@ export function ThemeDialog({ theme, view, changes, close }: Props): ReactElemen
     <Modal title={t("tab.themes.edit-which", { name: theme.name })} close={close}>
       <form className="theme-form" onSubmit={rename} noValidate>
         <Field label={t("tab.themes.name")} validationMessage={missing ? t("tab.themes.name.missing") : undefined}>
-          <Input value={name} maxLength={80} onChange={(_event, { value }) => setName(value)} />
+          <Input
+            dir="auto"
+            value={name}
+            maxLength={80}
+            onChange={(_event, { value }) => draft.change({ name: value })}
+          />
         </Field>
         <div>
-          <Button type="submit" disabled={changes.busy}>
+          <Button type="submit" disabledFocusable={changes.busy}>
             {t("tab.themes.rename")}
           </Button>
         </div>
@@ -53,7 +62,7 @@ export function ThemeDialog({ theme, view, changes, close }: Props): ReactElemen
             </Select>
           </Field>
           <div>
-            <Button type="submit" disabled={changes.busy}>
+            <Button type="submit" disabledFocusable={changes.busy}>
               {t("tab.themes.merge")}
             </Button>
           </div>
@@ -63,7 +72,7 @@ export function ThemeDialog({ theme, view, changes, close }: Props): ReactElemen
         <div key={one.id} className="theme-merged">
           <span>{t("tab.themes.holds", { name: one.name })}</span>
           <Button
-            disabled={changes.busy}
+            disabledFocusable={changes.busy}
             onClick={() =>
               void take({ kind: "separate", themeId: one.id }, t("tab.themes.done.separated", { name: one.name }))
             }
@@ -74,7 +83,7 @@ export function ThemeDialog({ theme, view, changes, close }: Props): ReactElemen
       ))}
       {changes.failure && <FailureNotice failure={changes.failure} />}
       <div className="modal-actions">
-        <Button onClick={close}>{t("tab.themes.close")}</Button>
+        <ModalCancel label={t("tab.themes.close")} />
       </div>
     </Modal>
   );

@@ -69,9 +69,15 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
     <article className="panel theme" id={`theme-${id}`} aria-labelledby={`theme-name-${id}`} tabIndex={-1}>
       <header className="theme-head">
         <div>
-          <h2 id={`theme-name-${id}`}>{name}</h2>
+          <h2 id={`theme-name-${id}`} dir="auto">
+            {name}
+          </h2>
           <p className="muted">{t(LEANINGS[theme.leaning], { count: all.length })}</p>
-          {theme.description !== "" && <p className="muted theme-what">{theme.description}</p>}
+          {theme.description !== "" && (
+            <p className="muted theme-what" dir="auto">
+              {theme.description}
+            </p>
+          )}
           {theme.mergedFrom.length > 0 && (
             <p className="muted">
               {t("tab.themes.merged-from", { names: theme.mergedFrom.map((one) => one.name).join(", ") })}
@@ -80,7 +86,7 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
         </div>
         <div className="theme-acts no-print">
           {open.length > 1 && (
-            <Button size="small" disabled={changes.busy} onClick={() => void accept(open)}>
+            <Button size="small" disabledFocusable={changes.busy} onClick={() => void accept(open)}>
               {t("tab.themes.accept-all", { count: open.length })}
             </Button>
           )}

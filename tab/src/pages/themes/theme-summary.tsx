@@ -15,7 +15,7 @@ export function ThemeSummary({ view }: { view: ThemeView }): ReactElement | null
       <ul className="theme-sentences">
         {view.summary.map((sentence) => (
           <li key={sentence.text}>
-            <p>{sentence.text}</p>
+            <p dir="auto">{sentence.text}</p>
             <Sources sentence={sentence} view={view} />
           </li>
         ))}
@@ -34,7 +34,7 @@ export function Sources({ sentence, view }: { sentence: Sentence; view: ThemeVie
       <summary>{t("tab.themes.sources", { count: sentence.cites.length })}</summary>
       <ul>
         {sentence.cites.map((cite) => (
-          <li key={keyOf(cite)} className="words">
+          <li key={keyOf(cite)} className="words" dir="auto">
             {known.get(keyOf(cite))?.text}
           </li>
         ))}

@@ -48,7 +48,7 @@ export function Themes({ evaluation, view }: { evaluation: EvaluationView; view:
             changes.done.undo.length > 0 && (
               <Button
                 size="small"
-                disabled={changes.busy}
+                disabledFocusable={changes.busy}
                 onClick={() =>
                   void changes.place(changes.done?.undo ?? [], { text: t("tab.themes.done.undone"), undo: [] })
                 }

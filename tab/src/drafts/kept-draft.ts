@@ -1,0 +1,75 @@
+import { forget, keysBeginning, recall, rememberWords } from "../host/keeping.ts";
+import { openWindows, thisWindow } from "./this-window.ts";
+
+/** What was typed in a form and not saved, with the version of the thing on which it was begun. `at` in ms. */
+export type KeptDraft<T> = { value: T; base: string | null; at: number };
+export type DraftKey = { personId: string; form: string };
+
+const PREFIX = "llcp.form";
+/** Rises when forms change so much that what was kept before does not fit them. */
+const SHAPE = 1;
+const FORGOTTEN_AFTER_MS = 30 * 24 * 3600_000;
+
+const e = encodeURIComponent;
+const keyOf = ({ personId, form }: DraftKey, ofWindow: string): string =>
+  [PREFIX, SHAPE, e(personId), e(form), ofWindow].join(" ");
+
+export function readDraft<T extends object>(key: DraftKey, like: T): KeptDraft<T> | null {
+  return parse(recall(keyOf(key, thisWindow)), like);
+}
+
+export function writeDraft<T>(key: DraftKey, draft: KeptDraft<T>): void {
+  rememberWords(keyOf(key, thisWindow), JSON.stringify(draft));
+}
+
+export function dropDraft(key: DraftKey): void {
+  forget(keyOf(key, thisWindow));
+}
+
+/** Takes over the latest draft that a window has left behind which is not open any more. */
+export async function adoptDraft<T extends object>(key: DraftKey, like: T): Promise<KeptDraft<T> | null> {
+  const start = keyOf(key, "");
+  if (keysBeginning(start).length === 0) return null;
+  const open = await openWindows();
+  const left = keysBeginning(start)
+    .filter((one) => !open.has(one.slice(start.length)) && one !== start + thisWindow)
+    .flatMap((one) => {
+      const draft = parse(recall(one), like);
+      return draft ? [{ key: one, draft }] : [];
+    })
+    .sort((a, b) => b.draft.at - a.draft.at);
+  const [latest] = left;
+  if (!latest) return null;
+  for (const { key: one } of left) forget(one);
+  writeDraft(key, latest.draft);
+  return latest.draft;
+}
+
+/** Lets go of what nobody came back for. */
+export function forgetOldDrafts(now: number): void {
+  for (const key of keysBeginning(`${PREFIX} `)) {
+    const draft = parse(recall(key), {});
+    if (!draft || draft.at < now - FORGOTTEN_AFTER_MS) forget(key);
+  }
+}
+
+/** Anything that is not a draft of such a form counts as none. */
+function parse<T extends object>(text: string | null, like: T): KeptDraft<T> | null {
+  try {
+    const { value, base, at } = JSON.parse(text ?? "null") as KeptDraft<T>;
+    const fits = typeof at === "number" && (base === null || typeof base === "string") && isLike(value, like);
+    return fits ? { value, base, at } : null;
+  } catch {
+    return null;
+  }
+}
+
+function isLike(value: unknown, like: object): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(like).every(([name, known]) => {
+    const own = (value as Record<string, unknown>)[name];
+    return (
+      known === null || own === null || (typeof own === typeof known && Array.isArray(own) === Array.isArray(known))
+    );
+  });
+}

@@ -1,0 +1,36 @@
+import { forget, recall, remember } from "../host/keeping.ts";
+import { newId } from "../host/new-id.ts";
+
+const KEY = "llcp.window";
+const lockOf = (id: string): string => `${KEY} ${id}`;
+
+/**
+ * The name of this window: the same after a reload, another for every other window. While the page stands, its name is
+ * not in the storage, so that a window that is duplicated gets a name of its own.
+ */
+export const thisWindow = recall(KEY, "sessionStorage") ?? newId();
+forget(KEY, "sessionStorage");
+
+if (typeof window !== "undefined") {
+  window.addEventListener("pagehide", () => remember(KEY, thisWindow, "sessionStorage"));
+  window.addEventListener("pageshow", () => forget(KEY, "sessionStorage"));
+  // Held for as long as the page lives, so that the others know that its drafts have somebody.
+  void locks()
+    ?.request(lockOf(thisWindow), () => new Promise(() => undefined))
+    .catch(() => undefined);
+}
+
+/** The windows that are open in this browser, as far as it tells. */
+export async function openWindows(): Promise<ReadonlySet<string>> {
+  try {
+    const { held = [] } = (await locks()?.query()) ?? {};
+    return new Set(held.flatMap(({ name }) => (name?.startsWith(`${KEY} `) ? [name.slice(KEY.length + 1)] : [])));
+  } catch {
+    return new Set();
+  }
+}
+
+/** Missing where the address is not secure, refused where site data is blocked. */
+function locks(): LockManager | undefined {
+  return (navigator as Partial<Navigator>).locks;
+}

@@ -1,0 +1,57 @@
+import { useEffect } from "react";
+
+/** What says how things stand now; then what names the place. */
+const TARGETS = ['.notice[role="status"], .notice[role="alert"], .save-status > *', "h1, h2, h3"] as const;
+
+/**
+ * When the thing that has the focus goes away, such as a button that did its work, the focus goes to what came of it, or to
+ * the heading of the nearest place that is still there. Otherwise it would fall to the page, and its user to the top of it.
+ */
+export function useFocusKept(): void {
+  useEffect(() => {
+    let path: Element[] = [];
+    const follow = ({ target }: FocusEvent): void => {
+      path = target instanceof Element ? ancestorsOf(target) : [];
+    };
+    const look = (): void => {
+      const [focused] = path;
+      if (!focused || focused.isConnected || !isLost()) return;
+      const around = path.slice(1);
+      path = [];
+      // Whoever removed it may be about to put the focus somewhere: a dialog gives it back to what opened it.
+      requestAnimationFrame(() => {
+        if (isLost()) land(around);
+      });
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("focusin", follow);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener("focusin", follow);
+    };
+  }, []);
+}
+
+function isLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+function ancestorsOf(element: Element): Element[] {
+  const path: Element[] = [];
+  for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) path.push(at);
+  return path;
+}
+
+function land(around: readonly Element[]): void {
+  for (const place of around) {
+    if (!place.isConnected) continue;
+    for (const selector of TARGETS) {
+      const target = place.querySelector<HTMLElement>(selector);
+      if (!target) continue;
+      if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+      target.focus({ preventScroll: false });
+      return;
+    }
+  }
+}

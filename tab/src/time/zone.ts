@@ -1,0 +1,51 @@
+import { zonedParts } from "../../../shared/time/zoned-instant.ts";
+import { LOCALE } from "../texts.ts";
+
+/** The installation's own zone: a deadline means the same for everybody who reads it. */
+let zone = "Europe/London";
+
+const HALF_A_YEAR_MS = 182 * 24 * 3600_000;
+
+/** Takes the zone that the server names; every time is shown and read in it from then on. */
+export function setZone(name: string): void {
+  zone = name;
+}
+
+export function theZone(): string {
+  return zone;
+}
+
+/** True where clocks here show other times than those of the installation. */
+export function isElsewhere(): boolean {
+  const now = Date.now();
+  return [now, now + HALF_A_YEAR_MS].some((time) => {
+    const { date, time: clock } = zonedParts(new Date(time), zone);
+    const here = new Date(time);
+    return date !== localDate(here) || clock !== localClock(here);
+  });
+}
+
+function localDate(at: Date): string {
+  return [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
+}
+
+function localClock(at: Date): string {
+  return `${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}
+
+/** "New Zealand Time" */
+export function zoneName(): string {
+  const parts = new Intl.DateTimeFormat(LOCALE, { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts(
+    new Date(),
+  );
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+}
+
+/** The day that it is now, or will be in so many days, as calendars of the installation show it. */
+export function dayIn(days: number): string {
+  return zonedParts(new Date(Date.now() + days * 24 * 3600_000), zone).date;
+}
