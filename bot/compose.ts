@@ -14,6 +14,8 @@ import { createTelling } from "./conversation/telling.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
+import { namesNow } from "./evaluation/names-now.ts";
+import { mendNames } from "./evaluation/mend-names.ts";
 import { apiRoutes } from "./http/api-routes.ts";
 import { createHttpServer } from "./http/create-server.ts";
 import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits.ts";
@@ -24,6 +26,7 @@ import { watch, type Watch } from "./watch.ts";
 import { within } from "./within.ts";
 import { createActionStore } from "./storage/action-store.ts";
 import { createAnswerLedger } from "./storage/answers/answer-ledger.ts";
+import { createAreaStore } from "./storage/area-store.ts";
 import { createAskStore } from "./storage/ask-store.ts";
 import { createAuditStore } from "./storage/audit-store.ts";
 import { createDutyStore } from "./storage/duty-store.ts";
@@ -106,12 +109,19 @@ export function compose(options: ProgramOptions): Program {
   const marks = createWordMarks(options);
   const people = createPeopleStore(store);
   const { standing, verbsOff } = options;
-  const acquaintance = createAcquaintance({ people, now: () => new Date(), standing, verbsOff, log });
+  const acquaintance = createAcquaintance({
+    ...{ people, standing, verbsOff, log },
+    now: () => new Date(),
+    unnamed: t("chat.unnamed"),
+    renamed: (tenantId, names) => mendNames(deps, tenantId, names),
+  });
 
   const deps: Deps = {
     evaluations: createEvaluationStore(store),
     sessions: createSessionStore(store, Date.now),
     places: createPlaceStore(store),
+    areas: createAreaStore(store),
+    membership: options.localUsers ? "not-asked" : "asked",
     threads: createThreadStore(store),
     duties: createDutyStore(store),
     people,
@@ -160,6 +170,7 @@ export function compose(options: ProgramOptions): Program {
   const texts = {
     outOfDate: t("chat.outOfDate.text"),
     notAvailable: t("chat.notAvailable"),
+    unknownSender: t("chat.unknownSender"),
     failed: t("chat.failed"),
     privateElsewhere: t("chat.privateElsewhere"),
     done: t("chat.done"),
@@ -199,6 +210,7 @@ export function compose(options: ProgramOptions): Program {
     identify: options.identify(acquaintance.actorOf),
     receiveActivity: (request, response) => edge.receive(request, response),
     ready: () => store.ready(),
+    namesNow: (tenantId) => namesNow(deps, tenantId),
     tab: withPlainPages(options.tab, { t, publicUrl: options.publicUrl, contact: options.supportContact ?? null }),
     limits,
     wording: { t, clock },

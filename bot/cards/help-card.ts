@@ -7,6 +7,8 @@ export type HelpOption = "answer" | "my-answers" | "launch" | "run" | "findings"
 
 export type HelpCardModel = {
   name: string;
+  /** What was written was not understood; `meant`: the command that is likest to it. */
+  missed?: { meant: string | null };
   /** Whose sentence of purpose it shows. */
   purpose: "partner" | "facilitator" | "lead";
   /** At most four, the likeliest first; that one stands out. */
@@ -23,7 +25,7 @@ export type HelpCardModel = {
 
 /** What this person can do here: the answer to "help", and to anything that was not understood. */
 export function helpCard(model: HelpCardModel, t: Translate): AdaptiveCard {
-  const { name, purpose, options, area, unlinked = false } = model;
+  const { name, missed, purpose, options, area, unlinked = false } = model;
   const where = area === null ? unlinked && t("card.help.noArea") : t("card.help.area", { area });
   return adaptiveCard({
     fallbackText: t("card.help.fallback"),
@@ -32,6 +34,9 @@ export function helpCard(model: HelpCardModel, t: Translate): AdaptiveCard {
         size: "large",
         bold: true,
       }),
+      missed
+        ? words(missed.meant ? t("card.help.meant", { command: missed.meant }) : t("card.help.missed"), { bold: true })
+        : null,
       words(t(PURPOSES[purpose]), { spacing: "small" }),
       where ? words(where, { size: "small", quiet: true }) : null,
     ],

@@ -1,5 +1,6 @@
 import { attributionSchema, PARTS, type Part } from "../../shared/answers/answer.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
+import { letsAnswer } from "../../shared/people/membership.ts";
 import { findIndicator } from "../../shared/framework/frameworks.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import {
@@ -17,6 +18,7 @@ import { noticeCard } from "../cards/notice-card.ts";
 import { questionCard } from "../cards/question-card.ts";
 import { savedCard } from "../cards/saved-card.ts";
 import { withdrawnCard } from "../cards/withdrawn-card.ts";
+import { belongingTo } from "../evaluation/belonging.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import {
@@ -88,6 +90,10 @@ export async function openForm(talk: Talk, at: At, notice?: string): Promise<Rep
   const refusal = whyNotAnswer(session, at.question, talk.deps.now());
   if (refusal || !question)
     return refusalReply(talk, { session, ...(refusal ?? { reason: "question-not-asked" }) }, at);
+  const { actor, place, deps } = talk;
+  // Said before anything is typed.
+  if (!letsAnswer(await belongingTo(deps, { actor, areaId: session.areaId, place })))
+    return refusalReply(talk, { session, reason: "not-a-member" }, at);
   const stored = own.items[0];
   return card(
     answerFormCard(
@@ -243,5 +249,5 @@ function nextQuestion({ deps }: Talk, session: Session, saved: OwnAnswer): Asked
   return after.find(({ id }) => whyNotAnswer(session, id, deps.now()) === null);
 }
 
-const where = ({ actor, delivery }: Talk, { session, question }: At) =>
-  ({ actor, sessionId: session, questionId: question, door: "card", delivery }) as const;
+const where = ({ actor, delivery, place }: Talk, { session, question }: At) =>
+  ({ actor, sessionId: session, questionId: question, door: "card", delivery, place }) as const;

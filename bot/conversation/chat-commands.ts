@@ -5,6 +5,8 @@ import { openPanel, reopenHere, stepHere } from "./facilitating.ts";
 import { currentSession, help, listOpenSessions, noSession, showFindings, showStatus } from "./finding.ts";
 import { openLaunch, openLink } from "./launching.ts";
 import { noticeCard } from "../cards/notice-card.ts";
+import { nearest } from "./nearest.ts";
+import { readTyped } from "./read-typed.ts";
 import type { Talk } from "./talk.ts";
 
 type ChatCommand = { name: string; also: readonly string[]; run(talk: Talk): Promise<Reply> };
@@ -29,14 +31,17 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "run", also: ["run the current session", "panel"], run: (talk) => openPanel(talk, undefined) },
 ];
 
-/** Finds the command somebody typed; anything else is answered with help. */
+/** Finds the command somebody typed, whatever stands around it; a part of a sentence is none. */
 export function findChatCommand(text: string): ChatCommand | undefined {
-  const typed = text
-    .toLowerCase()
-    .replace(/\s+/g, " ")
-    .replace(/[.!?]+$/, "")
-    .trim();
+  const typed = readTyped(text);
   return CHAT_COMMANDS.find(({ name, also }) => name === typed || also.includes(typed));
+}
+
+/** The command that somebody may have meant who typed this; null where none is like it. */
+export function nearestCommand(text: string): string | null {
+  const words = CHAT_COMMANDS.flatMap(({ name, also }) => [name, ...also.filter((word) => word.length > 2)]);
+  const meant = nearest(readTyped(text), words);
+  return CHAT_COMMANDS.find(({ name, also }) => name === meant || also.includes(meant ?? ""))?.name ?? null;
 }
 
 async function lockHere(talk: Talk): Promise<Reply> {

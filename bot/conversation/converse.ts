@@ -4,10 +4,12 @@ import { readCardCommand } from "../cards/card-command.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { welcomeCard } from "../cards/welcome-card.ts";
 import type { Deps } from "../evaluation/deps.ts";
+import { rosterOf, withinMs } from "../evaluation/rosters.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
 import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/edge-contract.ts";
-import { findChatCommand } from "./chat-commands.ts";
+import { findChatCommand, nearestCommand } from "./chat-commands.ts";
+import { heardCommands, type HeardCommands } from "./heard-commands.ts";
 import { help } from "./finding.ts";
 import { press } from "./press-commands.ts";
 import type { Links, Talk } from "./talk.ts";
@@ -27,7 +29,8 @@ export type ConverseOptions = {
 };
 
 /** Answers everything that people type, press and do in Teams. */
-export function createConversation(options: ConverseOptions): InboundHandler {
+export function createConversation(asked: ConverseOptions): InboundHandler {
+  const options = { ...asked, done: heardCommands() };
   return async (inbound, context) => {
     try {
       return await answer(options, inbound, context);
@@ -40,11 +43,18 @@ export function createConversation(options: ConverseOptions): InboundHandler {
   };
 }
 
-async function answer(options: ConverseOptions, inbound: Inbound, context: InboundContext): Promise<Reply> {
+type Answering = ConverseOptions & { done: HeardCommands };
+
+async function answer(options: Answering, inbound: Inbound, context: InboundContext): Promise<Reply> {
   const tenantId = options.tenantOf(context.place);
   if (inbound.kind === "message") {
+    const command = findChatCommand(inbound.text);
+    // A message that was changed is read as what it says now, once: what it has brought about already is not done again.
+    if (inbound.edited && (!command || options.done.has(context))) return { kind: "silent" };
+    if (command) options.done.add(context);
     const talk = await talkOf(options, context, { tenantId, privately: context.place.scope === "personal" });
-    return (findChatCommand(inbound.text)?.run ?? help)(talk);
+    if (command) return command.run(talk);
+    return help(talk, inbound.text === "" ? undefined : { meant: nearestCommand(inbound.text) });
   }
   if (inbound.kind === "action") {
     const command = readCardCommand(inbound.verb, inbound.data);
@@ -72,10 +82,14 @@ async function talkOf(
   { tenantId, privately }: { tenantId: string; privately: boolean },
 ): Promise<Talk> {
   const { deps, t, links, clock, newForm } = options;
-  const [actor, place] = await Promise.all([
-    options.actorOf({ ...context.person, tenantId, guest: context.person.tenantId !== context.place.tenantId }),
+  const guest = context.person.tenantId !== context.place.tenantId;
+  const meet = (name: string): Promise<Actor> => options.actorOf({ ...context.person, name, tenantId, guest });
+  const [met, place] = await Promise.all([
+    context.person.name === "" ? null : meet(context.person.name),
     knownPlace(deps, tenantId, context),
   ]);
+  // Teams does not always say what the sender is called; their team knows.
+  const actor = met ?? (await meet(await nameInTeam(deps, place, context.person.id)));
   return {
     deps,
     t,
@@ -88,6 +102,14 @@ async function talkOf(
     privately,
     delivery: context.activityId,
   };
+}
+
+const NAME_PATIENCE_MS = 1_000;
+
+/** What the members of a place call somebody; empty where that cannot be found out soon. */
+async function nameInTeam(deps: Deps, place: PlaceRecord, personId: string): Promise<string> {
+  const roster = await withinMs(rosterOf(deps, place), NAME_PATIENCE_MS);
+  return roster?.get(personId)?.name ?? "";
 }
 
 /** The conversation as it is known, noted down when it is new, gets its name or has moved to another service address. */
@@ -116,7 +138,7 @@ type Met = { place: Place; person: Person; known: PlaceRecord | null };
 
 function recordOf({ place, person, known }: Met): PlaceRecord {
   const { threadId: _, ...where } = place;
-  const owner = place.scope === "personal" ? { personId: person.id } : {};
+  const owner = place.scope === "personal" && person.id !== "" ? { personId: person.id } : {};
   return { ...known, ...where, ...owner, areaId: known?.areaId ?? null, present: true, removedAt: null };
 }
 

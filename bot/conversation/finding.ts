@@ -20,8 +20,8 @@ import { wayToSessions } from "./ways-on.ts";
 
 const LEADING = ["facilitator", "area-lead", "strategic-lead", "administrator"] as const;
 
-/** What this person can do here. */
-export async function help(talk: Talk): Promise<Reply> {
+/** What this person can do here; with `missed`, that what they wrote was not understood, and what may have been meant. */
+export async function help(talk: Talk, missed?: { meant: string | null }): Promise<Reply> {
   const { t, actor, place } = talk;
   const leads = holds(actor, LEADING, place.areaId);
   const session = await currentSession(talk);
@@ -32,6 +32,7 @@ export async function help(talk: Talk): Promise<Reply> {
     card: helpCard(
       {
         name: actor.name.split(" ")[0] ?? "",
+        missed,
         purpose: purposeOf(actor, place.areaId),
         options: optionsFor(talk, { leads, session }),
         area: areaId ? areaName(areaId) : null,

@@ -3,6 +3,7 @@ import type { WordMarks } from "../../shared/report/kept-draft.ts";
 import type { TeamMember } from "../../shared/people/propose-roles.ts";
 import type { ActionStore } from "../storage/action-store.ts";
 import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
+import type { AreaStore } from "../storage/area-store.ts";
 import type { AskStore } from "../storage/ask-store.ts";
 import type { AuditStore } from "../storage/audit-store.ts";
 import type { DutyStore } from "../storage/duty-store.ts";
@@ -20,6 +21,7 @@ export type Deps = {
   evaluations: EvaluationStore;
   sessions: SessionStore;
   places: PlaceStore;
+  areas: AreaStore;
   threads: ThreadStore;
   duties: DutyStore;
   ledger: AnswerLedger;
@@ -36,6 +38,8 @@ export type Deps = {
   recordHealth: RecordHealth;
   /** Everybody in the team or chat of this place, as Teams says at this moment. */
   roster(place: PlaceRecord): AsyncIterable<TeamMember>;
+  /** Whether people's teams are asked before they answer; not in local mode, where anybody can be anybody. */
+  membership: "asked" | "not-asked";
   /** Leaves nothing in the store's own files but what its rows hold now. */
   compact(): Promise<void>;
   now(): Date;

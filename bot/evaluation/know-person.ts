@@ -4,11 +4,13 @@ import type { PersonRecord } from "../../shared/people/person.ts";
 import { grantsAt, sameGrant } from "../../shared/people/role-rules.ts";
 import { memoizeFor } from "../storage/memoize-for.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
+import { createNoting } from "./note-newcomers.ts";
 
 /** Who somebody is, as a verified token or activity says. */
 export type KnownBy = {
   tenantId: string;
   id: string;
+  /** Empty where whoever vouches for them did not say. */
   name: string;
   /** From another organisation: such people take part as partners, whatever else is written about them. */
   guest?: boolean;
@@ -21,7 +23,7 @@ export type Acquaintance = {
   actorOf(person: KnownBy): Promise<Actor>;
   /** Roles have changed here: look again before the next answer. */
   rolesChanged(tenantId: string): void;
-  /** Writes down those seen for the first time. */
+  /** Notes nobody down any more: who turned up since the last time is noted when they come again. */
   close(): Promise<void>;
 };
 
@@ -32,68 +34,44 @@ export type AcquaintanceOptions = {
   standing(person: KnownBy): readonly Grant[];
   /** What nobody may do here. */
   verbsOff?: readonly Verb[];
+  /** What somebody is called whose name is not known. */
+  unnamed: string;
+  /** Some are called otherwise now than they were, or than was known. */
+  renamed?(tenantId: string, names: ReadonlyMap<string, string>): Promise<void>;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
 /** Another server's change of roles is seen after this time at the latest. */
 const REMEMBER_MS = 3_000;
-const NOTE_EVERY_MS = 2_000;
-/** Newcomers beyond this many at once are noted when they come again. */
-const MOST_NEWCOMERS = 2_000;
-
-const keyOf = ({ tenantId, id, guest }: Pick<KnownBy, "tenantId" | "id" | "guest">): string =>
-  `${tenantId} ${id} ${guest ? "guest" : ""}`;
 
 /**
  * Tells who somebody is. Roles are read for all holders at once and remembered for a moment, so that an answer costs no
- * further read; newcomers are noted in the background.
+ * further read; newcomers and new names are noted on a slow clock.
  */
-export function createAcquaintance({ people, now, standing, verbsOff = [], log }: AcquaintanceOptions): Acquaintance {
+export function createAcquaintance(options: AcquaintanceOptions): Acquaintance {
+  const { people, now, standing, verbsOff = [], unnamed } = options;
   const holders = memoizeFor<Map<string, PersonRecord>>({ ms: REMEMBER_MS, most: 100, now: () => now().getTime() });
-  const noted = new Set<string>();
-  let newcomers: KnownBy[] = [];
-  let noting: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
+  const noting = createNoting(options);
 
   const holdersOf = (tenantId: string): Promise<Map<string, PersonRecord>> =>
     holders.get(tenantId, async () => {
       const all = await people.listHolders(tenantId);
       return new Map(all.map((one) => [one.id, one]));
     });
-
-  const noteAll = async (): Promise<void> => {
-    const batch = newcomers;
-    newcomers = [];
-    for (const { tenantId, id, name, guest } of batch) {
-      try {
-        await people.note(tenantId, { id, name, firstSeen: now().toISOString(), ...(guest && { guest }) });
-      } catch (error) {
-        noted.delete(keyOf({ tenantId, id, guest }));
-        log.error({ err: error }, "somebody new could not be noted down; they will be when they come again");
-      }
-    }
-  };
-  const flush = (): Promise<void> => {
-    timer = undefined;
-    noting = noting.then(noteAll);
-    return noting;
-  };
-  const meet = (person: KnownBy): void => {
-    const key = keyOf(person);
-    if (noted.has(key) || newcomers.length >= MOST_NEWCOMERS) return;
-    if (noted.size > 50_000) noted.clear();
-    noted.add(key);
-    newcomers.push(person);
-    timer ??= setTimeout(() => void flush(), NOTE_EVERY_MS);
+  /** Rare: nearly everybody comes with a name. */
+  const nameOf = async ({ tenantId, id }: KnownBy, holder: PersonRecord | undefined): Promise<string> => {
+    const known = holder?.name || (await people.get(tenantId, id))?.value.name;
+    return known || unnamed;
   };
 
   return {
     async actorOf(person) {
       const holder = (await holdersOf(person.tenantId)).get(person.id);
-      if (!holder || (person.guest && !holder.guest)) meet(person);
+      const isNews = person.name !== "" && person.name !== holder?.name;
+      if (!holder || isNews || (person.guest && !holder.guest)) noting.meet(person);
       const { tenantId, id, guest = false, vouched = [] } = person;
       const off = verbsOff.length > 0 ? { off: verbsOff } : {};
-      const name = person.name || (holder?.name ?? "");
+      const name = person.name || (await nameOf(person, holder));
       if (guest || holder?.guest) return { tenantId, id, name, grants: [], ...off };
       const held = holder ? grantsAt(holder.roles, now()) : [];
       const all = [...held, ...standing(person), ...vouched];
@@ -101,9 +79,6 @@ export function createAcquaintance({ people, now, standing, verbsOff = [], log }
       return { tenantId, id, name, grants, ...off };
     },
     rolesChanged: (tenantId) => holders.forget(tenantId),
-    close() {
-      clearTimeout(timer);
-      return flush();
-    },
+    close: () => noting.close(),
   };
 }

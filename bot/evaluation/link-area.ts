@@ -2,6 +2,7 @@ import { findArea } from "../../shared/areas/register.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
+import { belongingChanged } from "./belonging.ts";
 import { noteAudit } from "./note-audit.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 
@@ -18,6 +19,7 @@ export async function linkArea(
   }
   const linked = { ...place, areaId };
   await deps.places.put(actor.tenantId, linked);
+  belongingChanged(deps);
   await noteAudit(deps, { ...noted, before: place.areaId, after: areaId });
   return { ok: true, place: linked };
 }

@@ -8,8 +8,9 @@ import { fitsArea, grantsOf, mustBeHeld, sameGrant, withoutRole, withRole } from
 import type { StoredPerson } from "../storage/people-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
+import { listedPeople } from "./listed-people.ts";
 import { noteAudit } from "./note-audit.ts";
-import { noteGuest } from "./note-guest.ts";
+import { noteFromTeams } from "./note-from-teams.ts";
 
 export type RoleOutcome =
   | { ok: true; person: PersonView }
@@ -19,12 +20,12 @@ export type RoleOutcome =
 
 type RoleChange = { actor: Actor; personId: string; grant: Grant };
 
-/** Gives somebody a role from now on. Given twice, it is held once. Teams is asked first whether they are a guest. */
+/** Gives somebody a role from now on. Given twice, it is held once. Teams is asked first who they are, and whether a guest. */
 export async function giveRole(deps: Deps, asked: RoleChange): Promise<RoleOutcome> {
   const { actor, personId, grant } = asked;
   const { tenantId } = actor;
   if (may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role }))
-    await noteGuest(deps, tenantId, personId);
+    await noteFromTeams(deps, tenantId, personId);
   return grantRole(deps, asked);
 }
 
@@ -56,12 +57,13 @@ export async function handOver(
   if (fromId === toId) return { ok: false, reason: "same-person" };
   // Who may not see the people is not told either who is among them.
   if (!may(actor, "read-people", { tenantId, areaId: null })) return refused(deps, actor, "hand-over", fromId);
-  const [from, to] = await Promise.all([deps.people.get(tenantId, fromId), deps.people.get(tenantId, toId)]);
-  if (!from || !to) return NOT_FOUND;
+  const from = await deps.people.get(tenantId, fromId);
+  if (!from) return NOT_FOUND;
   const grants = grantsOf(from.value, deps.now());
   if (!grants.every((grant) => may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role })))
     return refused(deps, actor, "hand-over", fromId);
-  await noteGuest(deps, tenantId, toId);
+  await noteFromTeams(deps, tenantId, toId);
+  if (!(await deps.people.get(tenantId, toId))) return NOT_FOUND;
   // Given first, then taken: at no moment does nobody hold the role.
   for (const grant of grants) {
     const given = await grantRole(deps, { actor, personId: toId, grant });
@@ -77,7 +79,7 @@ export async function handOver(
 /** The people who can be given roles, with what they hold and have held. */
 export async function listPeople(deps: Deps, actor: Actor): Promise<{ ok: true; items: PersonView[] } | NotAllowed> {
   if (!may(actor, "read-people", { tenantId: actor.tenantId, areaId: null })) return NOT_ALLOWED;
-  const people = (await deps.people.list(actor.tenantId)).map(({ value }) => viewOf(value, deps.now()));
+  const people = (await listedPeople(deps, actor.tenantId)).map((one) => viewOf(one, deps.now()));
   return { ok: true, items: people.sort((a, b) => a.name.localeCompare(b.name)) };
 }
 

@@ -7,6 +7,7 @@ import type { PlaceRecord } from "../storage/place-store.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { grantRole, viewOf } from "./manage-roles.ts";
 import { noteAudit } from "./note-audit.ts";
+import { dayOf } from "./note-newcomers.ts";
 import { readRoster } from "./read-roster.ts";
 
 export type ProposalsOutcome = { ok: true; items: ProposalView[]; unread: string[]; ownersKnown: boolean } | NotAllowed;
@@ -19,7 +20,7 @@ export async function proposeFromTeams(deps: Deps, actor: Actor): Promise<Propos
   const { tenantId } = actor;
   if (!may(actor, "read-people", { tenantId, areaId: null })) return NOT_ALLOWED;
   const teams = (await deps.places.list(tenantId)).filter((place) => isOf(actor, place));
-  const people = (await deps.people.list(tenantId)).map(({ value }) => viewOf(value, deps.now()));
+  const people = (await deps.people.listListed(tenantId)).map((one) => viewOf(one, deps.now()));
   const outcome = {
     ok: true as const,
     items: new Map<string, ProposalView>(),
@@ -68,7 +69,7 @@ export async function acceptProposal(
   await deps.people.note(tenantId, {
     id: personId,
     name,
-    firstSeen: deps.now().toISOString(),
+    firstSeen: dayOf(deps.now()),
     ...(guest && { guest }),
   });
   await noteAudit(deps, { ...noted, after: `${role}, as ${found.because} of ${found.team}` });
@@ -89,7 +90,7 @@ async function markGuests(deps: Deps, { tenantId, place, members, people }: Seen
     if (unmarked.has(member.id) && isGuestIn(place.tenantId, member))
       await deps.people.note(tenantId, {
         ...{ id: member.id, name: member.name, guest: true },
-        firstSeen: deps.now().toISOString(),
+        firstSeen: dayOf(deps.now()),
       });
 }
 

@@ -4,10 +4,13 @@ import { isEmpty, NO_WORDS, type AnswerContent, type Attribution, type Door } fr
 import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import { letsAnswer } from "../../shared/people/membership.ts";
 import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Change } from "../storage/answers/lane.ts";
 import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
+import { belongingTo } from "./belonging.ts";
 import { changeLive } from "./change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession, type FoundSession } from "./find-session.ts";
@@ -17,7 +20,7 @@ type Refusal =
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & (
-      AnswerRefusal | InputRefusal | { reason: "stays-anonymous" | "nothing-stored" }
+      AnswerRefusal | InputRefusal | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" }
     ));
 export type SaveOutcome =
   /** `becameAnonymous`: a named answer was there, and is gone with its history. */
@@ -29,6 +32,8 @@ type Where = {
   questionId: string;
   door: Door;
   /** What names this sending, so that a second delivery changes nothing. */ delivery: string | null;
+  /** Where a button was pressed; none in the tab. */
+  place?: PlaceRecord;
 };
 
 /** Saves one's own answer over what is stored. Resolves once it is stored; throws `StorageError` when that is not sure. */
@@ -127,7 +132,7 @@ async function unlessStoreFails(work: Promise<void>): Promise<void> {
  * twice, it is gone once.
  */
 export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutcome> {
-  const found = await findOpen(deps, where);
+  const found = await findOpen(deps, where, { entering: false });
   if (!found.ok) return found;
   const { session } = found;
   const take: Change<ReturnType<typeof withdraw> | null> = (current) => {
@@ -140,8 +145,11 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
   if (!withdrawn) return { ok: false, reason: "nothing-stored", session };
   const { tenantId } = where.actor;
   if (withdrawn.changed) deps.changed(tenantId, session.id, "answers");
-  if (withdrawn.changed && withdrawn.stored.kind === "open")
+  if (withdrawn.changed && withdrawn.stored.kind === "open") {
     await unlessStoreFails(leaveNoSentence(deps, tenantId, { session, answerId: withdrawn.stored.answer.id }));
+    // What was taken back must not stay in the store's own files.
+    await unlessStoreFails(deps.compact());
+  }
   const answer = ownAnswer(where.questionId, withdrawn.stored);
   return { ok: true, changed: withdrawn.changed, answer, session };
 }
@@ -191,7 +199,7 @@ export function ownAnswer(questionId: string, stored: StoredAnswer): OwnAnswer {
   };
 }
 
-async function findOpen(deps: Deps, where: Where): Promise<FoundSession | Refusal> {
+async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Promise<FoundSession | Refusal> {
   const found = await findSession(deps, {
     actor: where.actor,
     sessionId: where.sessionId,
@@ -200,7 +208,12 @@ async function findOpen(deps: Deps, where: Where): Promise<FoundSession | Refusa
   });
   if (!found.ok) return found;
   const refusal = whyNotAnswer(found.session, where.questionId, deps.now());
-  return refusal ? { ok: false, session: found.session, ...refusal } : found;
+  if (refusal) return { ok: false, session: found.session, ...refusal };
+  const { actor, place } = where;
+  // What somebody has said they can always take back.
+  if (entering && !letsAnswer(await belongingTo(deps, { actor, areaId: found.session.areaId, place })))
+    return { ok: false, session: found.session, reason: "not-a-member" };
+  return found;
 }
 
 const at = (where: Where): { questionId: string; whose: { personId: string } } => ({

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type restify from "restify";
 import type { Problem } from "../../shared/contract/views.ts";
+import { withNamesNow } from "../evaluation/names-now.ts";
 import { StorageCorrupt, StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
 import type { DoorLimits } from "./door-limits.ts";
 import type { Identify } from "./identity.ts";
@@ -10,7 +11,14 @@ import { BODY_LIMIT, parseJson, readBody } from "./read-body.ts";
 import { json, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
 import type { Answered, Route } from "./route.ts";
 
-export type AnswerOptions = { identify: Identify; limits: DoorLimits; wording: Wording; log: Logger };
+export type AnswerOptions = {
+  identify: Identify;
+  limits: DoorLimits;
+  wording: Wording;
+  log: Logger;
+  /** What people are called now, by their ids. */
+  namesNow?(tenantId: string): Promise<ReadonlyMap<string, string>>;
+};
 type Exchange = { route: Route; request: restify.Request; response: restify.Response };
 
 /** Largest file that an import takes, in bytes. */
@@ -48,7 +56,8 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       body: read.value,
       delivery: typeof delivery === "string" && delivery.length <= 200 ? delivery : null,
     });
-    await reply(response, answered, wording);
+    const names = actor === NOBODY ? undefined : await options.namesNow?.(actor.tenantId);
+    await reply(response, names && answered.ok && "body" in answered ? renamed(answered, names) : answered, wording);
   } catch (error) {
     // An id that no key can hold has never been stored: it is as missing as any other.
     if (error instanceof StorageRefused && error.reason === "bad-key")
@@ -106,6 +115,10 @@ function parse(
       fields,
     }),
   };
+}
+
+function renamed(answered: Extract<Answered, { body: unknown }>, names: ReadonlyMap<string, string>): Answered {
+  return { ...answered, body: withNamesNow(answered.body, names) };
 }
 
 async function reply(response: restify.Response, answered: Answered, wording: Wording): Promise<void> {

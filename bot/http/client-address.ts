@@ -22,13 +22,21 @@ function withoutPort(address: string): string {
 }
 
 function network(address: string): string {
-  const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, "");
+  const plain = address.replace(/%.*$/, "").toLowerCase();
   if (!isIPv6(plain)) return plain.slice(0, 64);
-  const [head = "", tail = ""] = plain.split("::");
+  // Of the many ways to write an address, this gives the one that is agreed on.
+  const [head = "", tail = ""] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split("::");
   const left = head.split(":").filter(Boolean);
   const right = tail.split(":").filter(Boolean);
-  const zeros = plain.includes("::")
-    ? Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0")
-    : [];
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(":")}::/64`;
+  const zeros = Array.from({ length: 8 - left.length - right.length }, () => "0");
+  const groups = [...left, ...zeros, ...right];
+  return groups.slice(0, 6).join(":") === "0:0:0:0:0:ffff"
+    ? oldAddress(groups)
+    : `${groups.slice(0, 4).join(":")}::/64`;
+}
+
+/** An address of the older kind within one of the newer. */
+function oldAddress(groups: readonly string[]): string {
+  const bytes = groups.slice(6).flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255]);
+  return bytes.join(".");
 }

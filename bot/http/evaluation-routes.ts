@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { opennessSchema } from "../../shared/contract/inputs.ts";
 import { register } from "../../shared/areas/register.ts";
 import {
   areaViewSchema,
@@ -14,6 +15,7 @@ import { roundChangeSchema } from "../../shared/evaluations/change.ts";
 import { planInputSchema } from "../../shared/evaluations/plan.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { changeEvaluation } from "../evaluation/change-evaluation.ts";
+import { openArea } from "../evaluation/open-area.ts";
 import { planEvaluation } from "../evaluation/plan-evaluation.ts";
 import { indicatorViews, listEvaluations, readCoverage, readEvaluation } from "../evaluation/read-evaluation.ts";
 import { readFindings, readStatements } from "../evaluation/read-findings.ts";
@@ -28,6 +30,17 @@ export function evaluationRoutes(deps: Deps): Route[] {
       summary: "The areas of the register",
       answers: listOf(areaViewSchema),
       handle: async () => ({ ok: true, body: { items: register } }),
+    }),
+    route({
+      method: "put",
+      path: "/api/areas/openness",
+      summary: "Lets everybody of the organisation answer an area's questions, or its partners alone again",
+      body: opennessSchema,
+      answers: opennessSchema,
+      handle: async ({ actor, body }) => {
+        const outcome = await openArea(deps, { actor, ...body });
+        return outcome.ok ? { ok: true, body } : outcome;
+      },
     }),
     route({
       method: "get",

@@ -7,6 +7,7 @@ import { writeCsv } from "./write-csv.ts";
 import { writeDocx } from "./write-docx.ts";
 import { writeHtml } from "./write-html.ts";
 import { writeJson } from "./write-json.ts";
+import { dayIn } from "../../shared/time/zoned-instant.ts";
 import { writeXlsx } from "./write-xlsx.ts";
 import { zipOf, type Pieces, type ZipEntry } from "./zip.ts";
 
@@ -30,7 +31,7 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock }: Word
       case "pack":
         return writeDocx(inspectionDocument(report, t, dates), at);
       case "xlsx":
-        return writeXlsx(report, t, at);
+        return writeXlsx(report, t, { at, zone: clock.zone });
       case "csv":
         return writeCsv(report, t);
       case "html":
@@ -63,6 +64,6 @@ function fileName({ evaluation, published }: Report, kind: ReportKind): string {
 
 /** Dates as they are written in the partnership's zone. */
 export function datesOf({ zone, locale }: Wording["clock"]): Dates {
-  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long", year: "numeric" });
-  return { day: (iso) => format.format(new Date(iso)) };
+  const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+  return { day: (iso) => format.format(new Date(dayIn(iso, zone))) };
 }

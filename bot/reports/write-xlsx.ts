@@ -3,6 +3,7 @@ import writeXlsxFile, { type CellObject, type Sheet } from "write-excel-file/nod
 import type { Translate } from "../../shared/locales/text.ts";
 import { reachLines } from "../../shared/report/coverage-blocks.ts";
 import type { Report } from "../../shared/report/report.ts";
+import { dayIn } from "../../shared/time/zoned-instant.ts";
 import { sheetText } from "./inert.ts";
 import { ANSWER_COLUMNS, answerLines, COVERAGE_COLUMNS, coverageLines, type Field } from "./report-table.ts";
 import { withRows } from "./sheet-rows.ts";
@@ -20,7 +21,11 @@ const DATE = "d mmmm yyyy";
  * The library makes the book and its small sheets, with one row of answers to show their styles; the answers themselves are
  * put in row by row.
  */
-export async function* writeXlsx(report: Report, t: Translate, at: Date): AsyncGenerator<Uint8Array> {
+export async function* writeXlsx(
+  report: Report,
+  t: Translate,
+  { at, zone }: { at: Date; zone: string },
+): AsyncGenerator<Uint8Array> {
   const coverage = [...coverageLines(report)].map((line) => COVERAGE_COLUMNS.map((column) => column.of(line, t)));
   const sheets: Sheet<Buffer>[] = [
     sheetOf(
@@ -34,7 +39,7 @@ export async function* writeXlsx(report: Report, t: Translate, at: Date): AsyncG
       coverage.map((row) => row.map(cell)),
     ),
     actionSheet(report, t),
-    aboutSheet(report, t),
+    aboutSheet(report, t, zone),
   ];
   const book = unzipSync(await writeXlsxFile(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer());
   yield* zipOf(
@@ -86,14 +91,14 @@ function actionSheet({ actions, areas }: Report, t: Translate): Sheet<Buffer> {
   return sheetOf(t("report.actions"), head, rows);
 }
 
-function aboutSheet(report: Report, t: Translate): Sheet<Buffer> {
+function aboutSheet(report: Report, t: Translate, zone: string): Sheet<Buffer> {
   const { evaluation, indicator, framework, published, madeAt } = report;
   const lines: [string, Cell][] = [
     [t("report.sheet.title"), cell(evaluation.title)],
     [t("report.sheet.indicator"), cell(`${indicator.number} ${indicator.title}`)],
     [t("report.sheet.from"), day(evaluation.from)],
     [t("report.sheet.to"), day(evaluation.to)],
-    [t("report.sheet.made"), day(published?.at ?? madeAt)],
+    [t("report.sheet.made"), day(dayIn(published?.at ?? madeAt, zone))],
     [t("report.sheet.version"), published ? cell(published.version) : cell(t("report.sheet.draft"))],
     ...(evaluation.sample ? [[t("report.sheet.note"), cell(t("report.sample"))] as [string, Cell]] : []),
     ...reachLines(report, t).map((line): [string, Cell] => [t("report.reached"), cell(line)]),

@@ -6,13 +6,20 @@ import type { TableStore } from "./tables/table-store.ts";
 
 export type StoredPerson = Stored<PersonRecord>;
 
+type Noted = Pick<PersonRecord, "id" | "name" | "firstSeen" | "guest"> & { merelySeen?: true };
+
 export interface PeopleStore {
   get(tenantId: string, id: string): Promise<StoredPerson | null>;
   list(tenantId: string): Promise<StoredPerson[]>;
   /** Those who hold or have held a role: few, however many take part. */
   listHolders(tenantId: string): Promise<PersonRecord[]>;
-  /** Notes somebody down who is not known yet; of somebody known nothing changes but that they turn out to be a guest. */
-  note(tenantId: string, person: Pick<PersonRecord, "id" | "name" | "firstSeen" | "guest">): Promise<void>;
+  /** Those whom lists show: whoever holds or held a role, or was noted down by somebody. */
+  listListed(tenantId: string): Promise<PersonRecord[]>;
+  /**
+   * Notes somebody down. Of somebody known only this changes: what they are called, that they turn out to be a guest, and
+   * that lists show them, unless they `merelySeen` turned up.
+   */
+  note(tenantId: string, person: Noted): Promise<"new" | "renamed" | "known">;
   /**
    * A `StorageConflict` when somebody else was quicker; with `staying`, who holds a role from now on without this person,
    * also when they have changed meanwhile: of two holders who would each leave it to the other, one stays.
@@ -31,31 +38,42 @@ export function createPeopleStore(store: TableStore): PeopleStore {
   const get = async (tenantId: string, id: string): Promise<StoredPerson | null> =>
     (await rows.get(holders(tenantId), joinKey(id))) ?? (await rows.get(seen(tenantId), joinKey(id)));
 
+  const list = async (tenantId: string): Promise<StoredPerson[]> => {
+    const [holding, others] = await Promise.all([rows.list(holders(tenantId)), rows.list(seen(tenantId))]);
+    // Caught between two writes, somebody can stand in both: the one with roles counts.
+    const known = new Set(holding.map(({ value }) => value.id));
+    return [...holding, ...others.filter(({ value }) => !known.has(value.id))];
+  };
+
   const placeOf = async (tenantId: string, id: string): Promise<string> =>
     (await rows.get(holders(tenantId), joinKey(id))) ? holders(tenantId) : seen(tenantId);
 
   return {
     get,
-    async list(tenantId) {
-      const [holding, others] = await Promise.all([rows.list(holders(tenantId)), rows.list(seen(tenantId))]);
-      // Caught between two writes, somebody can stand in both: the one with roles counts.
-      const known = new Set(holding.map(({ value }) => value.id));
-      return [...holding, ...others.filter(({ value }) => !known.has(value.id))];
-    },
+    list,
     listHolders: async (tenantId) => (await rows.list(holders(tenantId))).map(({ value }) => value),
-    async note(tenantId, { id, name, firstSeen, guest }) {
+    async listListed(tenantId) {
+      const all = await list(tenantId);
+      return all.flatMap(({ value }) => (value.listed || value.roles.length > 0 ? [value] : []));
+    },
+    async note(tenantId, { id, name, firstSeen, guest, merelySeen }) {
+      const marks = { ...(guest && { guest }), ...(!merelySeen && { listed: true }) };
       const known = await get(tenantId, id);
-      if (known && (!guest || known.value.guest)) return;
-      const mark = guest ? { guest } : {};
       try {
-        if (known)
-          await rows.replace(await placeOf(tenantId, id), joinKey(id), {
-            ...known,
-            value: { ...known.value, ...mark },
-          });
-        else await rows.create(seen(tenantId), joinKey(id), { id, name, firstSeen, roles: [], ...mark });
+        if (!known) {
+          await rows.create(seen(tenantId), joinKey(id), { id, name, firstSeen, roles: [], ...marks });
+          return "new";
+        }
+        const { value } = known;
+        const isRenamed = name !== "" && name !== value.name;
+        const isKnown = !isRenamed && (!guest || value.guest) && (merelySeen || value.listed);
+        if (isKnown) return "known";
+        const next = { ...value, ...marks, ...(isRenamed && { name }) };
+        await rows.replace(await placeOf(tenantId, id), joinKey(id), { ...known, value: next });
+        return isRenamed ? "renamed" : "known";
       } catch (error) {
         if (!(error instanceof StorageConflict)) throw error;
+        return "known";
       }
     },
     async saveRoles(tenantId, person, staying = null) {

@@ -21,6 +21,9 @@ import { carryTurn, type Turn } from "./turn.ts";
 const defaultHandlerTimeoutMs = 4_500;
 const closeGraceMs = 8_000;
 
+/** What comes from a person who wants something. */
+const SPOKEN: readonly string[] = ["message", "messageUpdate", "invoke"];
+
 type Answer = { status: number; body?: unknown };
 
 /** The door between Microsoft Teams and the program: everything that knows an SDK stands behind it. */
@@ -33,7 +36,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
   const adapter = new EdgeAdapter(registration, trust);
   const queue = createSendQueue(systemClock);
   const connector = createConnectorClient({ token: () => adapter.token() });
-  const messenger = createMessenger({ queue, connector });
+  const messenger = createMessenger({ queue, connector, local: registration === undefined });
   const graphToken =
     registration &&
     createOutboundTokens({ registration, authority: trust.authority, scope: `${trust.graph}/.default` });
@@ -43,7 +46,11 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
     failed: texts.failed,
     log,
   });
-  const routes = createRoutes({ adapter, handle: (inbound, turn) => handle(inbound, contextOf(turn)), say, texts });
+  const local = registration === undefined;
+  const routes = createRoutes({
+    ...{ adapter, say, texts, local },
+    handle: (inbound, turn) => handle(inbound, contextOf(turn, { local })),
+  });
 
   /** Not awaited: a queue held up by Teams must not hold up the answer to Teams. */
   function say(reply: Reply, { place, activity }: Turn): void {
@@ -61,7 +68,13 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
       { tenantId: place.tenantId, activityId: activity.id, type: activity.type },
       "the tenant is not on the list",
     );
-    const reply: Reply = { kind: "message", text: texts.notAvailable };
+    return refuse(turn, texts.notAvailable);
+  }
+
+  /** Whoever writes or presses is told; what merely happened is not answered. */
+  function refuse(turn: Turn, text: string): Answer {
+    const { activity } = turn;
+    const reply: Reply = { kind: "message", text };
     if (activity.type === "invoke") return { status: 200, body: invokeBody(reply, texts.done) };
     if (activity.type === "message") say(reply, turn);
     return { status: 200 };
@@ -82,6 +95,11 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
     const response = await adapter.run(activity, request.headers.authorization ?? "", async (context) => {
       if (!isAllowed(turn.place.tenantId)) {
         refused = refuseTenant(turn);
+        return;
+      }
+      if (registration && !activity.from.aadObjectId && SPOKEN.includes(activity.type)) {
+        log.warn({ activityId: activity.id, type: activity.type }, "the sender has no id of the directory");
+        refused = refuse(turn, texts.unknownSender);
         return;
       }
       carryTurn(context, turn);
@@ -122,9 +140,9 @@ function placeOf(activity: InboundActivity, localTenantId: string | undefined): 
   return localTenantId && !place.tenantId ? { ...place, tenantId: localTenantId } : place;
 }
 
-function contextOf({ activity, place, receivedAt }: Turn): InboundContext {
+function contextOf({ activity, place, receivedAt }: Turn, at: { local: boolean }): InboundContext {
   return {
-    person: readPerson(activity.from, place.tenantId),
+    person: readPerson(activity.from, place.tenantId, at),
     place,
     activityId: activity.id ?? randomUUID(),
     receivedAt,
@@ -137,6 +155,8 @@ function respond(response: ServerResponse, { status, body }: Answer): void {
   const text = body === undefined ? "" : JSON.stringify(body);
   response.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
+    // A card that answers a press is for one person's eyes.
+    "cache-control": "no-store",
     "content-length": Buffer.byteLength(text),
   });
   response.end(text);

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Trust } from "../identity/trust.ts";
 
-/** Who acts, as the verified activity says it: `aadObjectId`, else `from.id`. Never read from card data. */
+/**
+ * Who acts, as the verified activity says it: `aadObjectId`; in local mode, where there may be no directory, else `from.id`.
+ * Never read from card data. `id` is empty where something happened and nobody can be told apart.
+ */
 export type Person = { tenantId: string; id: string; name: string };
 
 /** Somebody in a team; `guest`: invited there by a tenant whose id they then bear. */
@@ -27,8 +30,8 @@ export type Place = {
 };
 
 export type Inbound =
-  /** What somebody wrote: the mention of the bot removed, trimmed, capped. */
-  | { kind: "message"; text: string }
+  /** What somebody wrote: the mention of the bot removed, trimmed, capped. `edited`: they have changed what they wrote. */
+  | { kind: "message"; text: string; edited?: true }
   | {
       kind: "action";
       /** Empty when the press named none: an old or foreign card. */
@@ -84,6 +87,8 @@ export type EdgeTexts = {
   outOfDate: string;
   /** This organisation is not on the list. */
   notAvailable: string;
+  /** Teams did not say who somebody is. */
+  unknownSender: string;
   /** Nothing was saved, the text is kept, press again. */
   failed: string;
   /** The answer is private, and this place shows everything to everybody: use the tab or a personal chat. */

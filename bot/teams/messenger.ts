@@ -29,7 +29,16 @@ export type EdgeMessenger = Messenger & {
 };
 
 /** Everything that the bot writes without being asked, through one queue. */
-export function createMessenger({ queue, connector }: { queue: SendQueue; connector: ConnectorClient }): EdgeMessenger {
+export function createMessenger({
+  queue,
+  connector,
+  local = false,
+}: {
+  queue: SendQueue;
+  connector: ConnectorClient;
+  /** Members may be without an id of the directory. */
+  local?: boolean;
+}): EdgeMessenger {
   const write = (to: Place, request: Omit<ConnectorRequest, "serviceUrl">) =>
     queue.run({
       key: `${to.serviceUrl} ${to.conversationId}`,
@@ -84,7 +93,7 @@ export function createMessenger({ queue, connector }: { queue: SendQueue; connec
             }),
         });
         const page = understood(answer, pageSchema);
-        yield* page.members.map((member) => readMember(member, of.tenantId));
+        yield* page.members.map((member) => readMember(member, of.tenantId, { local })).filter(({ id }) => id !== "");
         continuationToken = page.continuationToken;
       } while (continuationToken);
     },
@@ -106,10 +115,10 @@ function understood<T extends z.ZodType>(answer: ConnectorAnswer, schema: T): z.
   return parsed.data;
 }
 
-function readMember(member: z.infer<typeof memberSchema>, placeTenantId: string): Member {
+function readMember(member: z.infer<typeof memberSchema>, placeTenantId: string, at: { local: boolean }): Member {
   return {
     tenantId: member.tenantId ?? placeTenantId,
-    id: member.aadObjectId ?? member.objectId ?? member.id,
+    id: member.aadObjectId ?? member.objectId ?? (at.local ? member.id : ""),
     name: shownName(member.name ?? ""),
     ...(isGuest(member) ? { guest: true } : {}),
   };

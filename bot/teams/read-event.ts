@@ -2,15 +2,18 @@ import type { InboundAccount, InboundActivity } from "./activity-schema.ts";
 import type { Inbound, Person } from "./edge-contract.ts";
 import { readPerson } from "./read-place.ts";
 
+/** In which tenant, and whether its clients may be without a directory. */
+type At = { tenantId: string; local: boolean };
+
 /** Somebody, or the bot itself, came into the team or chat. */
-export function readMembersAdded(activity: InboundActivity, tenantId: string): Inbound {
-  const { people, bot } = split(activity.membersAdded, activity, tenantId);
+export function readMembersAdded(activity: InboundActivity, at: At): Inbound {
+  const { people, bot } = split(activity.membersAdded, activity, at);
   return { kind: "members-added", people, botAdded: bot };
 }
 
 /** Somebody left. When it was the bot, nothing else matters. */
-export function readMembersRemoved(activity: InboundActivity, tenantId: string): Inbound {
-  const { people, bot } = split(activity.membersRemoved, activity, tenantId);
+export function readMembersRemoved(activity: InboundActivity, at: At): Inbound {
+  const { people, bot } = split(activity.membersRemoved, activity, at);
   return bot ? { kind: "removed" } : { kind: "members-removed", people };
 }
 
@@ -20,17 +23,20 @@ export function readRenamed({ channelData }: InboundActivity): Inbound {
 }
 
 /** Upgrades of the app change nothing for anybody and give `undefined`. */
-export function readInstallation({ action, from }: InboundActivity, tenantId: string): Inbound | undefined {
-  if (action === "add") return { kind: "installed", by: readPerson(from, tenantId) };
+export function readInstallation({ action, from }: InboundActivity, at: At): Inbound | undefined {
+  if (action === "add") return { kind: "installed", by: readPerson(from, at.tenantId, at) };
   return action === "remove" ? { kind: "removed" } : undefined;
 }
 
 function split(
   accounts: InboundAccount[] | undefined,
   { recipient }: InboundActivity,
-  tenantId: string,
+  at: At,
 ): { people: Person[]; bot: boolean } {
   const all = accounts ?? [];
   const others = all.filter(({ id }) => id !== recipient.id);
-  return { people: others.map((account) => readPerson(account, tenantId)), bot: others.length < all.length };
+  return {
+    people: others.map((account) => readPerson(account, at.tenantId, at)).filter(({ id }) => id !== ""),
+    bot: others.length < all.length,
+  };
 }

@@ -25,11 +25,14 @@ export function readPlace(activity: InboundActivity): Place {
   };
 }
 
-/** Guests keep the tenant that they come from; everybody else belongs to the tenant of the place. */
-export function readPerson(account: InboundAccount, placeTenantId: string): Person {
+/**
+ * Guests keep the tenant that they come from; everybody else belongs to the tenant of the place. `local` clients may know
+ * no directory; anywhere else an account without its object id there is nobody (an empty `id`): its other id is no identity.
+ */
+export function readPerson(account: InboundAccount, placeTenantId: string, { local }: { local: boolean }): Person {
   return {
     tenantId: account.tenantId ?? placeTenantId,
-    id: account.aadObjectId ?? account.id,
+    id: account.aadObjectId ?? (local ? account.id : ""),
     name: account.name ?? "",
   };
 }

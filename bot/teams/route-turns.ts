@@ -16,10 +16,12 @@ export type RouteOptions = {
   /** Writes a reply where everybody in the conversation sees it. Does not wait for it to arrive. */
   say: (reply: Reply, turn: Turn) => void;
   texts: EdgeTexts;
+  /** Clients may be without a directory. */
+  local: boolean;
 };
 
 /** The SDK's router over the edge's own readers. Every route ends in one `Inbound` and one `Reply`. */
-export function createRoutes({ adapter, handle, say, texts }: RouteOptions): Application {
+export function createRoutes({ adapter, handle, say, texts, local }: RouteOptions): Application {
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
 
   const hear = (read: (turn: Turn) => Inbound | undefined) => async (context: TurnContext) => {
@@ -58,17 +60,21 @@ export function createRoutes({ adapter, handle, say, texts }: RouteOptions): App
     "message",
     hear(({ activity }) => ({ kind: "message", text: readMessageText(activity) })),
   );
+  app.addRoute(
+    async ({ activity }) => isEdit(activity),
+    hear(({ activity }) => ({ kind: "message", text: readMessageText(activity), edited: true })),
+  );
   app.activity(
     "installationUpdate",
-    hear(({ activity, place }) => readInstallation(activity, place.tenantId)),
+    hear(({ activity, place }) => readInstallation(activity, { tenantId: place.tenantId, local })),
   );
   app.conversationUpdate(
     "membersAdded",
-    hear(({ activity, place }) => readMembersAdded(activity, place.tenantId)),
+    hear(({ activity, place }) => readMembersAdded(activity, { tenantId: place.tenantId, local })),
   );
   app.conversationUpdate(
     "membersRemoved",
-    hear(({ activity, place }) => readMembersRemoved(activity, place.tenantId)),
+    hear(({ activity, place }) => readMembersRemoved(activity, { tenantId: place.tenantId, local })),
   );
   app.conversationUpdate(
     "channelRenamed",
@@ -83,6 +89,11 @@ export function createRoutes({ adapter, handle, say, texts }: RouteOptions): App
 
 function isCardAction({ type, name }: { type: string; name?: string }): boolean {
   return type === "invoke" && name === "adaptiveCard/action";
+}
+
+/** Taking back what was deleted comes as an update, too. */
+function isEdit({ type, channelData }: { type: string; channelData?: unknown }): boolean {
+  return type === "messageUpdate" && isRecord(channelData) && channelData["eventType"] === "editMessage";
 }
 
 function isExecute(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Translate, TextValues } from "../../shared/locales/text.ts";
+import { findArea } from "../../shared/areas/register.ts";
 import type { AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { StepRefusal } from "../../shared/sessions/step.ts";
@@ -7,7 +8,9 @@ import { dayAndTime } from "../cards/elements/when.ts";
 /** What the rules refuse. `session` is how it stood. */
 export type Refusal =
   | { reason: "not-found" | "not-allowed"; session?: undefined }
-  | ({ session: Session } & (AnswerRefusal | StepRefusal | { reason: "stays-anonymous" | "nothing-stored" }));
+  | ({ session: Session } & (
+      AnswerRefusal | StepRefusal | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" }
+    ));
 
 /** The one place that puts refusals into words, for cards and for the tab's API. */
 export function refusalText(
@@ -17,7 +20,8 @@ export function refusalText(
   const key = `chat.refused.${refusal.reason}` as const;
   const values: TextValues = {
     at: "at" in refusal && refusal.at ? dayAndTime(refusal.at, clock) : t("chat.refused.earlier"),
+    area: refusal.session ? (findArea(refusal.session.areaId)?.name ?? refusal.session.areaId) : "",
     by: ("by" in refusal && refusal.by) || t("chat.refused.somebody"),
   };
-  return { title: t(`${key}.title`), text: t(`${key}.text`, values) };
+  return { title: t(`${key}.title`, values), text: t(`${key}.text`, values) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
 import { attributionSchema } from "../answers/answer.ts";
 
 /** What the tab's API takes. Unknown keys are dropped: who acts, and in which role, never comes from a body. */
@@ -27,3 +28,6 @@ export const moveSchema = z.object({ expect: z.string().max(200).optional() });
 export const lockSchema = z.object({ questionId: z.string().max(200) });
 export const closeSchema = z.object({ now: z.boolean().default(false) });
 export const reopenSchema = z.object({ reason: z.string().max(1000) });
+
+/** `PUT /api/areas/openness`: whether everybody of the organisation may answer an area's questions. */
+export const opennessSchema = z.object({ areaId: areaIdSchema, openToAll: z.boolean() });

@@ -20,5 +20,7 @@ export const personRecordSchema = z.object({
   roles: z.array(heldRoleSchema),
   /** At home in another organisation, as a door or a team once said: they take part as a partner, whatever they hold. */
   guest: z.boolean().optional(),
+  /** Somebody has noted them down. Without it, and without a role, they merely turned up: no list shows them. */
+  listed: z.boolean().optional(),
 });
 export type PersonRecord = z.infer<typeof personRecordSchema>;

@@ -47,3 +47,8 @@ function offsetAt(instant: number, zone: string): number {
   const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
   return shown - Math.floor(instant / 1000) * 1000;
 }
+
+/** The calendar day (YYYY-MM-DD) of an instant in a zone; what is a day already is the same day everywhere. */
+export function dayIn(iso: string, zone: string): string {
+  return iso.length === 10 ? iso : zonedParts(new Date(iso), zone).date;
+}

@@ -1,5 +1,6 @@
 import { CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
 import { CARD_VERBS, readCardCommand } from "../../bot/cards/card-command.ts";
+import { TENANT } from "../helpers/deps.ts";
 import { buttonsOf, people, places, talkWorld, textOf, type TalkWorld, type Where, type Who } from "./world.ts";
 
 const everybody = Object.keys(people) as Who[];
@@ -71,6 +72,20 @@ describe("what is typed", () => {
     ["launch   a\nsession", "launch"],
     ["Next.", "next"],
     ["link area", "link area"],
+    ["status <at>Isla Reid</at>", "status"],
+    ["status @Isla", "status"],
+    ["…, status", "status"],
+    [", status", "status"],
+    ["“status”", "status"],
+    ["'status'", "status"],
+    ["&quot;status&quot;", "status"],
+    ["**status**", "status"],
+    ["<b>my answers</b>", "my answers"],
+    ["_close_", "close"],
+    ["sta\u2060tus\u200B", "status"],
+    ["ｓｔａｔｕｓ", "status"],
+    ["- next", "next"],
+    ["?", "help"],
   ])("“%s” means %s", (typed, name) => {
     expect(findChatCommand(typed)?.name).toBe(name);
   });
@@ -81,6 +96,53 @@ describe("what is typed", () => {
       expect(findChatCommand(typed)).toBeUndefined();
     },
   );
+
+  test.each([
+    ["staus", "status"],
+    ["stauts", "status"],
+    ["lauch", "launch"],
+    ["close it", "close"],
+    ["my answer", "my answers"],
+    ["findngs", "findings"],
+    ["actons", "my actions"],
+  ])("“%s” is not understood, and “%s” is named as what may be meant", async (typed, meant) => {
+    const world = await talkWorld();
+    expect(textOf(await world.say("partner", typed))).toContain(`I did not understand that. Did you mean “${meant}”?`);
+  });
+
+  test.each(["the lunch club and the minibus plan their week together", "💬", "xyzzy"])(
+    "“%s” is not understood, is not repeated, and is like no command",
+    async (typed) => {
+      const world = await talkWorld();
+      const said = textOf(await world.say("partner", typed));
+      expect(said).toContain("I did not understand that. Answers are written in a form");
+      expect(said).not.toContain(typed);
+    },
+  );
+
+  test("a mention of the bot and nothing else is a call for help, not a misunderstanding", async () => {
+    const world = await talkWorld();
+    expect(textOf(await world.say("partner", ""))).not.toContain("I did not understand");
+  });
+
+  test("“staus” changed into “status” is read; what was done already is not done again", async () => {
+    const world = await talkWorld();
+    await world.launch();
+    const say = (text: string, activityId: string, edited?: true) =>
+      world.handler(
+        { kind: "message", text, ...(edited && { edited }) },
+        {
+          person: { tenantId: TENANT, id: "facilitator", name: "Name of facilitator" },
+          ...{ place: places.channel, activityId, receivedAt: world.clock.now },
+        },
+      );
+    expect(textOf(await say("staus", "m1"))).toContain("I did not understand");
+    expect(textOf(await say("status", "m1", true))).toContain("Question 1");
+    expect(await say("status!", "m1", true)).toEqual({ kind: "silent" });
+    expect(textOf(await say("next", "m2"))).not.toBe("");
+    expect(await say("next.", "m2", true)).toEqual({ kind: "silent" });
+    expect(await say("we talked about buses, all of us", "m3", true)).toEqual({ kind: "silent" });
+  });
 
   test("no two commands share a word", () => {
     const words = CHAT_COMMANDS.flatMap(({ name, also }) => [name, ...also]);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Deps } from "../../bot/evaluation/deps.ts";
 import { createActionStore } from "../../bot/storage/action-store.ts";
 import { createAnswerLedger, type AnswerLedger, type LedgerOptions } from "../../bot/storage/answers/answer-ledger.ts";
+import { createAreaStore } from "../../bot/storage/area-store.ts";
 import { createAskStore } from "../../bot/storage/ask-store.ts";
 import { createAuditStore } from "../../bot/storage/audit-store.ts";
 import { createDutyStore } from "../../bot/storage/duty-store.ts";
@@ -57,6 +58,8 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     evaluations: createEvaluationStore(store),
     sessions: createSessionStore(store, () => clock.now.getTime()),
     places: createPlaceStore(store),
+    areas: createAreaStore(store),
+    membership: "asked",
     threads: createThreadStore(store),
     duties: createDutyStore(store),
     people: createPeopleStore(store),

@@ -132,6 +132,12 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
   },
   { route: "post /api/evaluations", path: "/api/evaluations", as: "lead", body: NEW_ROUND },
   {
+    route: "put /api/areas/openness",
+    path: "/api/areas/openness",
+    as: "lead",
+    body: { areaId: "buchan", openToAll: true },
+  },
+  {
     route: "put /api/evaluations/:id",
     path: "/api/evaluations/2029",
     as: "lead",

@@ -176,5 +176,6 @@ export async function linkTeam({ deps }: Pick<Door, "deps">, areaId: string, ten
   await deps.places.put(tenantId, { ...place, tenantId, areaId, present: true, removedAt: null });
   deps.roster = async function* () {
     yield { tenantId, id: `newcomer-${areaId}`, name: "Somebody new", isOwner: null };
+    for (const { id, name } of [actors.partner, actors.other]) yield { tenantId, id, name, isOwner: null };
   };
 }

@@ -177,6 +177,10 @@ export const PERMISSIONS: readonly Permission[] = [
     ask: () => ({ path: "/api/evaluations", body: NEW_ROUND }),
   },
   {
+    ...{ route: "put /api/areas/openness", may: "open-area", refused: 403 },
+    ask: ({ areaId }) => ({ path: "/api/areas/openness", body: { areaId, openToAll: true } }),
+  },
+  {
     ...{ route: "put /api/evaluations/:id", may: "change-evaluation", wide: true, refused: 403 },
     ask: () => ({
       path: `/api/evaluations/${EVALUATION}`,

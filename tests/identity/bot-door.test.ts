@@ -59,6 +59,18 @@ describe("the bot's door", () => {
     expect([status, text.includes("AdaptiveCard")]).toEqual([200, true]);
   });
 
+  it("cannot tell apart a sender without an id of the directory, says so, and writes nothing down", async () => {
+    const { from, ...rest } = press() as Record<string, unknown>;
+    const { aadObjectId: _, ...bare } = from as Record<string, unknown>;
+    const { status, text } = await postWith({}, { ...rest, from: bare });
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toMatchObject({
+      type: "application/vnd.microsoft.activity.message",
+      value: expect.stringMatching(/^Teams did not say who you are/),
+    });
+    expect(text).not.toContain("AdaptiveCard");
+  });
+
   it("takes a token that ended four minutes ago", async () => {
     expect((await postWith({ exp: minutesFromNow(-4) })).status).toBe(200);
   });

@@ -43,6 +43,7 @@ describe("at the bot's door, ids of another tenant", () => {
     [issuer, connector] = await Promise.all([startIssuer(), startConnector()]);
     service = await openService(issuer, { ALLOWED_TENANTS: `${homeTenant},${foreignTenant}` });
     expect((await api(administrator, "POST", "/api/evaluations", round)).status).toBe(201);
+    connector.setMembers([{ id: "29:isla", aadObjectId: isla.id, name: "Isla Reid" }]);
     await press(homeTenant, isla, "help", {});
     const role = { role: "facilitator", areaId: "marr" };
     await eventually(async () =>

@@ -2,7 +2,8 @@ import { unzipSync } from "fflate";
 import readXlsxFile from "read-excel-file/node";
 import type { Report, Said } from "../../shared/report/report.ts";
 import { anyReport } from "../shared/report/any-report.ts";
-import { bytesOf } from "./report-world.ts";
+import { datesOf, writeReport } from "../../bot/reports/write-report.ts";
+import { bytesOf, t } from "./report-world.ts";
 
 const said = (id: string, strength: string): Said => ({
   ...{ id, ref: `Marr A.${id}`, voice: "individual", attribution: "named", leftOut: false },
@@ -69,3 +70,25 @@ test("actions have real dates, and their sources", async () => {
   expect(row[head.indexOf("Due")]).toEqual(new Date("2027-01-31T00:00:00.000Z"));
   expect(row[head.indexOf("Sources")]).toBe("s1, s2");
 });
+
+test.each([
+  ["Pacific/Auckland", "2026-11-25", "25 November 2026"],
+  ["Europe/London", "2026-11-24", "24 November 2026"],
+  ["America/New_York", "2026-11-24", "24 November 2026"],
+])(
+  "in %s a report made at noon UTC says the day it was there, and a day that was chosen stays that day",
+  async (zone, day, words) => {
+    const report = reportWith([], { madeAt: "2026-11-24T12:00:00.000Z" });
+    const clock = { zone, locale: "en-GB" };
+    expect(datesOf(clock).day(report.madeAt)).toBe(words);
+    expect(datesOf(clock).day("2026-08-01")).toBe("1 August 2026");
+    const pieces: Uint8Array[] = [];
+    for await (const piece of writeReport(report, "xlsx", { t, clock }).body) pieces.push(Buffer.from(piece));
+    const sheets = await readXlsxFile(Buffer.concat(pieces));
+    const about = new Map(
+      (sheets.find(({ sheet }) => sheet === "About")?.data ?? []).map(([name, value]) => [name, value]),
+    );
+    expect(about.get("Made on")).toEqual(new Date(`${day}T00:00:00.000Z`));
+    expect(about.get("From")).toEqual(new Date("2026-08-01T00:00:00.000Z"));
+  },
+);

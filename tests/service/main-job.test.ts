@@ -81,6 +81,10 @@ describe("the bundle alone, in another folder, on a table service, with authenti
 
   test("begins: the first administrator gives a role, and begins a round", async () => {
     expect((await teams.api(fiona, "GET", "/api/me")).status).toBe(200);
+    // Roles are given to members of a team that the bot is in.
+    const members = [fiona, isla, ...partners].map(({ id, name }) => ({ id: `29:${id}`, aadObjectId: id, name }));
+    connector.setMembers(members.map((member) => ({ ...member, name: member.name ?? "" })));
+    expect((await teams.press(fiona, "help")).status).toBe(200);
     await eventually(async () => {
       const given = await teams.api(administrator, "POST", `/api/people/${fiona.id}/roles`, {
         role: "facilitator",

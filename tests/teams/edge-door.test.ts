@@ -114,6 +114,34 @@ describe("bad input at the bot's door", () => {
     },
   );
 
+  it("in local mode, where there may be no directory, a sender is known by the id that there is", async () => {
+    const { post, heard } = await start();
+    const { from, ...rest } = whole();
+    const { aadObjectId: _, ...bare } = from as Record<string, unknown>;
+    expect((await post({ ...rest, from: bare })).status).toBe(200);
+    expect(heard[0]?.context.person.id).toBe((from as { id: string }).id);
+  });
+
+  it("a message that was changed is read again, one that came back from the bin is not", async () => {
+    const { post, heard } = await start();
+    const update = (eventType: string) => {
+      const { channelData, ...activity } = whole();
+      return { ...activity, type: "messageUpdate", channelData: { ...(channelData as object), eventType } };
+    };
+    expect((await post(update("undeleteMessage"))).status).toBe(200);
+    expect(heard).toEqual([]);
+    expect((await post(update("editMessage"))).status).toBe(200);
+    expect(heard.map(({ inbound }) => inbound)).toEqual([{ kind: "message", text: "hi", edited: true }]);
+  });
+
+  it("the answer to a press is kept in no cache on the way", async () => {
+    const { url } = await start({ reply: () => cardReply });
+    const body = JSON.stringify(executeActivity(place(), isla, { verb: "v" }));
+    const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+    expect(await response.json()).toMatchObject({ value: form });
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
   it("a sender cannot have replies collected into the answer", async () => {
     const { post } = await start({ reply: () => cardReply });
     expect(await post({ ...whole(), deliveryMode: "expectReplies" })).toEqual({ status: 200, body: undefined });

@@ -14,6 +14,7 @@ import { homeTenant } from "../helpers/activities.ts";
 export const texts: EdgeTexts = {
   outOfDate: "out of date",
   notAvailable: "not available",
+  unknownSender: "who are you",
   failed: "failed, press again",
   privateElsewhere: "use the tab or a personal chat",
   done: "done",

@@ -62,9 +62,10 @@ describe("where an activity happened", () => {
   });
 
   it("keeps a guest's own tenant", () => {
-    const guest = readPerson({ id: "29:g", aadObjectId: "g", tenantId: "elsewhere" }, homeTenant);
+    const guest = readPerson({ id: "29:g", aadObjectId: "g", tenantId: "elsewhere" }, homeTenant, { local: false });
     expect(guest).toEqual({ id: "g", tenantId: "elsewhere", name: "" });
-    expect(readPerson({ id: "29:g" }, homeTenant)).toEqual({ id: "29:g", tenantId: homeTenant, name: "" });
+    expect(readPerson({ id: "29:g" }, homeTenant, { local: true })).toMatchObject({ id: "29:g", tenantId: homeTenant });
+    expect(readPerson({ id: "29:g" }, homeTenant, { local: false }).id).toBe("");
   });
 });
 
@@ -157,18 +158,19 @@ describe("safe data", () => {
 
 describe("events", () => {
   const place = channelPlace(url, { channel: { id: "19:c@thread.tacv2", name: "Garioch" } });
+  const at = { tenantId: homeTenant, local: false };
 
   it("tells the bot's own coming and going from that of people", () => {
     const added = membersAddedActivity(place, isla, [bot, { id: "rory", name: "Rory" }]);
-    expect(readMembersAdded(read(added), homeTenant)).toEqual({
+    expect(readMembersAdded(read(added), at)).toEqual({
       kind: "members-added",
       people: [{ id: "rory", name: "Rory", tenantId: homeTenant }],
       botAdded: true,
     });
-    expect(readMembersRemoved(read(membersRemovedActivity(place, isla, [bot])), homeTenant)).toEqual({
+    expect(readMembersRemoved(read(membersRemovedActivity(place, isla, [bot])), at)).toEqual({
       kind: "removed",
     });
-    expect(readMembersRemoved(read(membersRemovedActivity(place, isla, [{ id: "rory" }])), homeTenant)).toMatchObject({
+    expect(readMembersRemoved(read(membersRemovedActivity(place, isla, [{ id: "rory" }])), at)).toMatchObject({
       kind: "members-removed",
       people: [{ id: "rory" }],
     });
@@ -176,7 +178,7 @@ describe("events", () => {
 
   it("reads installation and removal and lets upgrades pass", () => {
     const installation = (action: Parameters<typeof installationActivity>[2]) =>
-      readInstallation(read(installationActivity(place, isla, action)), homeTenant);
+      readInstallation(read(installationActivity(place, isla, action)), at);
     expect(installation("add")).toMatchObject({ kind: "installed", by: { id: "isla" } });
     expect(installation("remove")).toEqual({ kind: "removed" });
     expect(installation("add-upgrade")).toBeUndefined();

@@ -6,6 +6,8 @@ import type { Actor, Role } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import type { Deps } from "../deps.ts";
+import { listedPeople } from "../listed-people.ts";
+import { noteFromTeams } from "../note-from-teams.ts";
 
 /** The roles that can own an action. */
 const OWNING: readonly Role[] = ["area-lead", "facilitator", "strategic-lead"];
@@ -27,7 +29,7 @@ export async function ownerChoices(
   const { tenantId } = actor;
   const roles = OWNING.map((role) => ({ role, people: holdersOf(holders, role, areaId).map(nameOf) }));
   const listed = may(actor, "read-people", { tenantId, areaId: null })
-    ? (await deps.people.list(tenantId)).map(({ value }) => nameOf(value))
+    ? (await listedPeople(deps, tenantId)).map(nameOf)
     : [];
   return [...roles, { role: "partner", people: listed.sort((a, b) => a.name.localeCompare(b.name)) }];
 }
@@ -41,6 +43,9 @@ export async function checkOwner(
   const { role, personId } = owner;
   if (role !== "partner" && !OWNING.includes(role)) return { owner, problems: [unknown] };
   if (personId !== null) {
+    // A member of a linked team is listed without having been noted down.
+    if (role === "partner" && !(await deps.people.get(tenantId, personId)))
+      await noteFromTeams(deps, tenantId, personId);
     const person =
       role === "partner"
         ? (await deps.people.get(tenantId, personId))?.value

@@ -32,6 +32,7 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "run-session": { who: leading, reach: "area" },
   "record-for-others": { who: leading, reach: "area" },
   "link-area": { who: leading, reach: "area" },
+  "open-area": { who: leads, reach: "area" },
   "plan-evaluation": { who: wide, reach: "area" },
   "change-evaluation": { who: wide, reach: "area" },
   "import-evaluation": { who: wide, reach: "area" },

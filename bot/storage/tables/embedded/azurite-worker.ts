@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { createRequire, enableCompileCache } from "node:module";
 import { dirname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
+import { ownersAlone } from "./owners-alone.ts";
 
 /** What this thread says: its address once it listens, then one line for every `save`. */
 export type WorkerMessage = { kind: "listening"; endpoint: string } | { kind: "saved"; failure?: string };
@@ -41,6 +42,7 @@ const server = new Server(
     skipApiVersionCheck,
   ),
 );
+await prepareFile();
 await server.start();
 const { db } = server.metadataStore;
 // The journal makes writes last. Saving by the clock would only stop the thread every five seconds.
@@ -57,11 +59,18 @@ say({ kind: "listening", endpoint: server.getHttpServerAddress() });
 
 /** Afterwards the whole state is on the disk, also if the power fails. */
 async function save(): Promise<void> {
+  await prepareFile();
   await new Promise<void>((resolve, reject) => {
     db.saveDatabase((error) => (error ? reject(error) : resolve()));
   });
   await sync(dbPath, "r+");
   if (process.platform !== "win32") await sync(dirname(dbPath), "r");
+}
+
+/** The library writes a new file beside the old one, and puts it in its place: were it not there before, others could read it. */
+async function prepareFile(): Promise<void> {
+  await (await open(`${dbPath}~`, "a", 0o600)).close();
+  await ownersAlone(`${dbPath}~`);
 }
 
 async function sync(path: string, flags: string): Promise<void> {

@@ -13,6 +13,7 @@ import { Journal } from "./journal.ts";
 import { replay } from "./replay.ts";
 import { idOf, rowId } from "./row-id.ts";
 import { RowLocks } from "./row-locks.ts";
+import { ownersAlone } from "./owners-alone.ts";
 import { acquireLock, type StoreLock } from "./store-lock.ts";
 import { Unsettled } from "./unsettled.ts";
 
@@ -47,10 +48,12 @@ const OVERLONG = 4;
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<EmbeddedStore> {
   const { dataDir, log } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await ownersAlone(dataDir, "directory");
   const lock = await acquireLock(dataDir);
   try {
     if (options.url) lock.setUrl(options.url);
     const journal = await Journal.open(join(dataDir, "journal"));
+    for (const file of ["journal", "tables.json"]) await ownersAlone(join(dataDir, file));
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
     const { skipDamaged = false } = options;
     const store = new JournaledStore({ dataDir, log, skipDamaged, limits, lock, journal });

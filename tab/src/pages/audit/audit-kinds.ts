@@ -15,6 +15,8 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "record-group": "tab.audit.kind.record-group",
   "record-on-behalf": "tab.audit.kind.record-on-behalf",
   "link-area": "tab.audit.kind.link-area",
+  "open-area": "tab.audit.kind.open-area",
+  "members-unknown": "tab.audit.kind.members-unknown",
   "plan-evaluation": "tab.audit.kind.plan-evaluation",
   "change-evaluation": "tab.audit.kind.change-evaluation",
   "import-evaluation": "tab.audit.kind.import-evaluation",

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, stat } from "node:fs/promises";
+import { chmod, cp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { openEmbeddedStore, type EmbeddedStore } from "../../../../bot/storage/tables/embedded/embedded-store.ts";
 import { Journal } from "../../../../bot/storage/tables/embedded/journal.ts";
@@ -47,6 +47,24 @@ describe("the embedded store", () => {
     expect(kept).toContain("second-wording");
     expect(kept).not.toMatch(/first-wording|withdrawn-wording/);
     expect((await stat(join(dataDir, "journal"))).size).toBe(0);
+  });
+
+  test("nobody but its owner may read its files, also where an older version has left them open", async () => {
+    const modes = async (): Promise<string[]> => {
+      const names = ["", "journal", "tables.json"];
+      return Promise.all(names.map(async (name) => ((await stat(join(dataDir, name))).mode & 0o777).toString(8)));
+    };
+    await store.write("answers", put("one", { text: "words" }));
+    await store.compact();
+    expect(await modes()).toEqual(["700", "600", "600"]);
+    await store.close();
+    await Promise.all([chmod(dataDir, 0o755), chmod(join(dataDir, "journal"), 0o644)]);
+    await Promise.all([chmod(join(dataDir, "tables.json"), 0o644), writeFile(join(dataDir, "tables.json~"), "")]);
+    store = await open();
+    expect(await modes()).toEqual(["700", "600", "600"]);
+    await store.write("answers", put("two", { text: "words" }));
+    await store.compact();
+    expect(await modes()).toEqual(["700", "600", "600"]);
   });
 
   test("folds a journal that has grown long, while writes go on", async () => {

@@ -1,0 +1,87 @@
+import type { Actor } from "../../shared/people/actor.ts";
+import { holdsRoleIn, type Belonging } from "../../shared/people/membership.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
+import type { Deps } from "./deps.ts";
+import { noteAudit } from "./note-audit.ts";
+import { linkedPlaces, rosterOf, withinMs } from "./rosters.ts";
+
+/** Another server's link of a team, or opening of an area, is noticed after this time. */
+const FRESH_MS = 60_000;
+/** An answer waits no longer for Teams than this. */
+const PATIENCE_MS = 800;
+/** Somebody who is not in a team's list may have joined since: it is read again, but not more often than this. */
+const AGAIN_MS = 30_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+type Door = { openToAll: boolean; places: PlaceRecord[] };
+type Remembered = { doors: Map<string, { at: number; found: Promise<Door> }>; told: Map<string, number> };
+const remembered = new WeakMap<Deps["places"], Remembered>();
+
+export type Asking = {
+  actor: Actor;
+  areaId: string;
+  /** Where a button was pressed; none in the tab. */
+  place?: PlaceRecord | undefined;
+};
+
+/** Whether somebody belongs to an area, as far as that is known soon enough. Costs no read but remembered ones. */
+export async function belongingTo(deps: Deps, { actor, areaId, place }: Asking): Promise<Belonging> {
+  const { tenantId } = actor;
+  if (deps.membership === "not-asked" || holdsRoleIn(actor, areaId)) return "role";
+  // Only members of a channel or chat see what is posted there.
+  if (place && place.scope !== "personal" && place.areaId === areaId) return "here";
+  const { openToAll, places } = await doorOf(deps, tenantId, areaId);
+  if (openToAll) return "open";
+  if (places.length === 0) return "unasked";
+  const found = (await withinMs(inTeams(deps, places, actor.id), PATIENCE_MS)) ?? "unknown";
+  if (found === "unknown") await noteUnknown(deps, tenantId, areaId);
+  return found;
+}
+
+/** An area was opened or closed, or a team linked to it, here: look again before the next answer. */
+export function belongingChanged({ places }: Pick<Deps, "places">): void {
+  remembered.get(places)?.doors.clear();
+}
+
+async function inTeams(deps: Deps, places: readonly PlaceRecord[], personId: string): Promise<Belonging> {
+  const look = async (freshMs?: number): Promise<Belonging> => {
+    // A team has at least one member: a list of none says nothing.
+    const rosters = await Promise.all(places.map((place) => rosterOf(deps, place, freshMs)));
+    if (rosters.some((roster) => roster?.has(personId))) return "member";
+    return rosters.some((roster) => !roster || roster.size === 0) ? "unknown" : "stranger";
+  };
+  const known = await look();
+  return known === "stranger" ? look(AGAIN_MS) : known;
+}
+
+function doorOf(deps: Deps, tenantId: string, areaId: string): Promise<Door> {
+  const { doors } = memoryOf(deps);
+  const key = `${tenantId} ${areaId}`;
+  const at = deps.now().getTime();
+  const known = doors.get(key);
+  if (known && at - known.at < FRESH_MS) return known.found;
+  const found = Promise.all([deps.areas.get(tenantId, areaId), linkedPlaces(deps, tenantId, areaId)]).then(
+    ([{ openToAll }, places]) => ({ openToAll, places }),
+  );
+  const entry = { at, found };
+  doors.set(key, entry);
+  found.catch(() => doors.get(key) === entry && doors.delete(key));
+  return found;
+}
+
+/** Once a day for an area, and never with a name: who answered is nobody's business. */
+async function noteUnknown(deps: Deps, tenantId: string, areaId: string): Promise<void> {
+  const { told } = memoryOf(deps);
+  const key = `${tenantId} ${areaId}`;
+  const at = deps.now().getTime();
+  if (at - (told.get(key) ?? -Infinity) < DAY_MS) return;
+  told.set(key, at);
+  const actor = { tenantId, id: "llcp-evaluation", name: "LLCP Evaluation" };
+  await noteAudit(deps, { actor, verb: "members-unknown", thing: areaId, areaId });
+}
+
+function memoryOf({ places }: Pick<Deps, "places">): Remembered {
+  const memory = remembered.get(places) ?? { doors: new Map(), told: new Map() };
+  remembered.set(places, memory);
+  return memory;
+}

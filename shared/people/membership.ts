@@ -1,0 +1,17 @@
+import type { Actor } from "./actor.ts";
+
+/**
+ * What is known of whether somebody belongs to an area. `open`: the area lets everybody of the organisation answer.
+ * `unasked`: no team is linked to the area. `unknown`: Teams did not say who is in its teams.
+ */
+export type Belonging = "role" | "here" | "open" | "member" | "unasked" | "unknown" | "stranger";
+
+/** Whether somebody holds a role of this area or of all; such people belong to it without being in its team. */
+export function holdsRoleIn(actor: Pick<Actor, "grants">, areaId: string): boolean {
+  return actor.grants.some((grant) => grant.areaId === null || grant.areaId === areaId);
+}
+
+/** Only who certainly does not belong is turned away: nobody's words are lost because Teams was silent. */
+export function letsAnswer(belonging: Belonging): boolean {
+  return belonging !== "stranger";
+}
