@@ -9,12 +9,14 @@ import {
   proposalsSchema,
   roleChangeSchema,
 } from "../../shared/contract/people.ts";
+import { recordHealthSchema } from "../../shared/contract/record-health.ts";
 import { listOf } from "../../shared/contract/views.ts";
 import { grantSchema } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { giveRole, handOver, listPeople, takeRole } from "../evaluation/manage-roles.ts";
 import { acceptProposal, proposeFromTeams } from "../evaluation/propose-from-teams.ts";
 import { readAudit } from "../evaluation/read-audit.ts";
+import { readRecordHealth } from "../evaluation/read-record-health.ts";
 import { eraseOwnData, readOwnData } from "../evaluation/own-data.ts";
 import { route, type Route } from "./route.ts";
 
@@ -97,6 +99,16 @@ export function peopleRoutes(deps: Deps): Route[] {
         const { month = null, area: areaId = null, person: personId = null, verb = null, from } = query;
         const outcome = await readAudit(deps, { actor, month, filter: { areaId, personId, verb, from } });
         return outcome.ok ? { ok: true, body: outcome.page } : outcome;
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/record-health",
+      summary: "What of the record cannot be read, and what could not be let go of",
+      answers: recordHealthSchema,
+      handle: async ({ actor }) => {
+        const outcome = readRecordHealth(deps, actor);
+        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
       },
     }),
     route({

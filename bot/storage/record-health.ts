@@ -1,3 +1,4 @@
+import { joinKey } from "./tables/keys.ts";
 import { StorageCorrupt, type RowPlace } from "./tables/storage-error.ts";
 import type { TableName } from "./tables/table-names.ts";
 
@@ -7,8 +8,8 @@ type Log = { error(fields: Record<string, unknown>, message: string): void };
 export type RecordHealth = {
   /** Counts a row once, however often it is met, and logs where it stands, never what it holds. */
   note(error: StorageCorrupt): void;
-  /** How many rows of each table could not be read since this server started. */
-  damaged(): { table: TableName; rows: number }[];
+  /** How many rows of each table could not be read since this server started; of all tenants, or of one. */
+  damaged(tenantId?: string): { table: TableName; rows: number }[];
   /** Whether rows of this table are among them. */
   isWhole(table: TableName): boolean;
   /** What could not be let go of in a tenant on the last run, though its time is over: replaces what was said before. */
@@ -65,12 +66,13 @@ function createRecordHealth(): RecordHealth {
       rows.set(key, error.place);
       log?.error({ err: error }, "a row of the record cannot be read; it is left out, and left as it is");
     },
-    damaged() {
-      const tables = [...new Set([...rows.values()].map(({ table }) => table))].sort();
-      return tables.map((table) => ({
-        table,
-        rows: [...rows.values()].filter((place) => place.table === table).length,
-      }));
+    damaged(tenantId) {
+      const first = tenantId === undefined ? null : joinKey(tenantId);
+      const seen = [...rows.values()].filter(
+        ({ partitionKey }) => first === null || partitionKey === first || partitionKey.startsWith(`${first}|`),
+      );
+      const tables = [...new Set(seen.map(({ table }) => table))].sort();
+      return tables.map((table) => ({ table, rows: seen.filter((place) => place.table === table).length }));
     },
     isWhole: (table) => [...rows.values()].every((place) => place.table !== table),
     setOverdue(tenantId, things) {

@@ -172,6 +172,7 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     as: "lead",
     body: { role: "facilitator", areaId: "marr" },
   },
+  { route: "get /api/record-health", path: "/api/record-health", as: "lead" },
   { route: "get /api/audit", path: "/api/audit?month=2026-10", as: "lead" },
   {
     route: "get /api/evaluations/:id/areas-compared",

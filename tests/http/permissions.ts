@@ -214,6 +214,10 @@ export const PERMISSIONS: readonly Permission[] = [
   changingRoles("roles", facilitatorOf),
   changingRoles("hand-over", () => ({ to: "other" })),
   changingRoles("roles/take", facilitatorOf),
+  {
+    ...{ route: "get /api/record-health", may: "read-audit", wide: true, refused: 403 },
+    ask: () => ({ path: "/api/record-health" }),
+  },
   { ...{ route: "get /api/audit", may: "read-audit", wide: true, refused: 403 }, ask: () => ({ path: "/api/audit" }) },
   {
     ...{ route: "get /api/codebooks", may: "read-themes", wide: true, refused: 403 },

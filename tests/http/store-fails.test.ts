@@ -63,3 +63,14 @@ test("an answer that is stored damaged is told in words, tried once, and left as
   expect(all).toMatchObject({ status: 200, json: { items: [] } });
   expect((await door.ask({ path: "/api/me/data", as: "partner" })).status).toBe(200);
 });
+
+test("those who lead see how much of the record cannot be read, of their tenant, and nothing of what it holds", async () => {
+  const health = async () => (await door.ask({ path: "/api/record-health", as: "lead" })).json;
+  expect(await health()).toEqual({ damaged: 0, answers: 0, overdue: [] });
+  await save("one");
+  await damage(door.store, "answers", ({ rowKey, values }) => rowKey.startsWith("r|") && JSON.stringify(values).includes("the lifts")); // prettier-ignore
+  await save("two");
+  expect(await health()).toEqual({ damaged: 1, answers: 1, overdue: [] });
+  expect(door.deps.recordHealth.damaged("another tenant")).toEqual([]);
+  expect((await door.ask({ path: "/api/record-health", as: "partner" })).status).toBe(403);
+});

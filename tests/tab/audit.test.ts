@@ -52,6 +52,17 @@ describeInChromium("The audit in the tab", () => {
   });
   afterEach(() => clearStage(stage));
 
+  it("says when entries of the record cannot be read, and nothing while all is well", async () => {
+    stage.api.office.health = { damaged: 2, answers: 1, overdue: [{ rule: "sealing", of: "2026-27_marr_1" }] };
+    const { page } = await visit(stage, { path: "/tab/audit" });
+    await page.getByText("2 entries of the record cannot be read").waitFor();
+    expect(await page.locator(".notice").textContent()).toContain("In one place");
+    stage.api.office.health = { damaged: 0, answers: 0, overdue: [] };
+    const well = await visit(stage, { path: "/tab/audit" });
+    await well.page.getByText("40 entries").waitFor();
+    expect(await well.page.locator(".notice").count()).toBe(0);
+  });
+
   it("is read page by page, with both times and what changed", async () => {
     const { page } = await visit(stage, { path: "/tab/audit" });
     await page.getByText("40 entries").waitFor();

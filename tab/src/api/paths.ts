@@ -11,6 +11,7 @@ export const api = {
   roles: (personId: string): string => `/api/people/${e(personId)}/roles`,
   takeRole: (personId: string): string => `/api/people/${e(personId)}/roles/take`,
   handOver: (personId: string): string => `/api/people/${e(personId)}/hand-over`,
+  recordHealth: "/api/record-health",
   audit: (query: URLSearchParams): string => `/api/audit?${query}`,
   evaluations: "/api/evaluations",
   evaluation: (id: string): string => `/api/evaluations/${e(id)}`,

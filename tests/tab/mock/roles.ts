@@ -8,6 +8,7 @@ import {
 import type { OwnData } from "../../../shared/contract/own-data.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import type { Grant } from "../../../shared/people/actor.ts";
+import type { RecordHealthView } from "../../../shared/contract/record-health.ts";
 import type { AuditEntry } from "../../../shared/people/audit.ts";
 import { pageOfAudit } from "../../../shared/people/audit-page.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -23,7 +24,7 @@ const SINCE = "2026-08-03T09:00:00.000Z";
 const GIVER = { id: "admin", name: "Kirsty Mackie" };
 
 /** The people of this mock with their roles, and the entries of their audit. */
-export type Office = { people: PersonRecord[]; audit: AuditEntry[]; team: TeamMember[] };
+export type Office = { people: PersonRecord[]; audit: AuditEntry[]; team: TeamMember[]; health: RecordHealthView };
 
 export function openOffice(): Office {
   const people = USERS.map(({ id, name, role, areaIds }): PersonRecord => {
@@ -36,7 +37,7 @@ export function openOffice(): Office {
     { tenantId: "t", id: "olive", name: "Olive Bain", isOwner: true },
     { tenantId: "t", id: "mo", name: "Mo Petrie", isOwner: false },
   ];
-  return { people, audit: [], team };
+  return { people, audit: [], team, health: { damaged: 0, answers: 0, overdue: [] } };
 }
 
 /** What an audit holds after a lively month: more than one page of it. */
@@ -83,6 +84,7 @@ export function answerOffice(asked: Asked): Reply | null {
   if (resource === "people" && third === "roles") return changeRole(asked, id ?? "", fourth === "take");
   if (resource === "people" && third === "hand-over") return handOver(asked, id ?? "");
   if (resource === "audit") return readAudit(asked);
+  if (resource === "record-health") return { status: 200, body: asked.office.health };
   if (resource === "me" && id === "data")
     return asked.method === "DELETE" ? erase(asked) : { status: 200, body: ownData(asked) };
   return null;

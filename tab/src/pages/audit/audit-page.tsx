@@ -18,6 +18,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { AuditEntries } from "./audit-entries.tsx";
 import { AuditFilterBar } from "./audit-filter-bar.tsx";
 import { auditQuery, readAuditPlace, type AuditPlace } from "./audit-filter.ts";
+import { RecordHealth } from "./record-health.tsx";
 import "./audit-page.css";
 
 /** What leads, facilitators and administrators did, month by month. */
@@ -53,6 +54,7 @@ function Audit(): ReactElement {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return (
     <>
+      <RecordHealth />
       <AuditFilterBar place={place} page={known} change={go} />
       <Loaded resource={audit} rows={8}>
         {(page) => (
