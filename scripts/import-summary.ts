@@ -1,8 +1,10 @@
 import type { ImportPlan } from "../shared/import/check-import.ts";
-import type { ImportResult } from "../shared/import/import-result.ts";
+import type { Source } from "../bot/imports/read-source.ts";
+import type { FormColumn } from "../shared/import/form-columns.ts";
 
 /** What was read, in a few lines: counts first, then every place that deserves a look. */
-export function importSummary(result: ImportResult, plan: ImportPlan | null = null): string[] {
+export function importSummary({ result: read, form }: Source, plan: ImportPlan | null = null): string[] {
+  const result = plan?.result ?? read;
   const { answers, evaluation, missing, reach, leftovers, doubts, dropped } = result;
   const cells = new Set(answers.filter((one) => one.area && one.question).map((one) => `${one.area} ${one.question}`));
   const areas = new Set(answers.map((one) => one.area).filter(Boolean)).size;
@@ -18,6 +20,7 @@ export function importSummary(result: ImportResult, plan: ImportPlan | null = nu
           `No quality indicator is named: taken as ${plan.indicatorId}, the only one known here. --indicator says otherwise.`,
         ]
       : []),
+    ...(form ? form.columns.map((column) => `  column: “${column.heading}” → ${useOf(column)}`) : []),
     ...missing.map(({ area, question }) => `  missing: ${area} × ${question}`),
     ...(doubtful > 0 ? [`${doubtful} statements belong to no one area for certain:`] : []),
     ...doubts.map(({ heading, areas: named }) => {
@@ -28,4 +31,19 @@ export function importSummary(result: ImportResult, plan: ImportPlan | null = nu
       ({ text, cells: count }) => `  left out, because it says who somebody is: “${text}” (${count} filled)`,
     ),
   ];
+}
+
+function useOf(column: FormColumn): string {
+  switch (column.use) {
+    case "answer":
+      return `${column.question ?? "the indicator as a whole"}, ${column.part}`;
+    case "about":
+      return "who they are, not kept: it could say who wrote a row";
+    case "identity":
+      return "left out: it says who somebody is";
+    case "unplaced":
+      return "not placed and not stored: say with --map what it holds";
+    default:
+      return column.use;
+  }
 }

@@ -14,7 +14,8 @@ import { buildTab } from "./build-tab.ts";
 import { importSummary } from "./import-summary.ts";
 import { fileFault, runCommand } from "./run-command.ts";
 
-const USAGE = "npm run import -- FILE [--year 2023-24] [--indicator 3.2] [--area NAME] [--dry-run] [--json]";
+const USAGE =
+  "npm run import -- FILE [--year 2023-24] [--indicator 3.2] [--area NAME] [--map FILE.json] [--dry-run] [--json]";
 /** Imports are a strategic lead's business. */
 const LEAD = "local-strategic-lead";
 /** A refusal is told apart from a fault of the command. */
@@ -28,19 +29,18 @@ async function main(): Promise<string[]> {
     allowPositionals: true,
     options: {
       ...{ "dry-run": { type: "boolean" }, json: { type: "boolean" } },
-      ...{ year: { type: "string" }, indicator: { type: "string" }, area: { type: "string" } },
+      ...{ year: { type: "string" }, indicator: { type: "string" }, area: { type: "string" }, map: { type: "string" } },
     },
   });
   const [path] = positionals;
   if (!path || positionals.length > 1) throw new ConfigError(`One file is needed: ${USAGE}`);
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw fileFault(path, "read", cause);
-  });
+  const bytes = await fileAt(path);
   const { year, indicator, area } = values;
   const given: GivenWords = {
     ...(year === undefined ? {} : { year }),
     ...(indicator === undefined ? {} : { indicator }),
     ...(area === undefined ? {} : { area }),
+    ...(values.map === undefined ? {} : { map: (await fileAt(values.map)).toString("utf8") }),
   };
   const file = { name: basename(path), bytes };
   const read = await readImport(file, given);
@@ -50,15 +50,22 @@ async function main(): Promise<string[]> {
     if (values.json) return [JSON.stringify({ ...read.source?.result, refused }, null, 2)];
     const dry = values["dry-run"] ? ["Dry run: this import would be refused."] : [];
     console.error(`${refused.title}. ${refused.detail}`);
-    return [...(read.source ? importSummary(read.source.result) : []), ...dry];
+    return [...(read.source ? importSummary(read.source) : []), ...dry];
   }
   const stored = values["dry-run"] ? null : await store(file, given);
   const { result, plan } = { result: read.plan.result, plan: read.plan };
-  if (values.json) return [JSON.stringify(stored ? { ...result, stored } : result, null, 2)];
-  const lines = importSummary(result, plan);
+  const columns = read.source.form ? { columns: read.source.form.columns } : {};
+  if (values.json) return [JSON.stringify({ ...result, ...columns, ...(stored ? { stored } : {}) }, null, 2)];
+  const lines = importSummary(read.source, plan);
   if (!stored) return [...lines, "Dry run: nothing was stored."];
   const done = stored.outcome === "imported" ? "Imported as" : "Nothing changed: this source is here already as";
   return [...lines, `${done} ${stored.evaluation.id}.`];
+}
+
+function fileAt(path: string): Promise<Buffer> {
+  return readFile(path).catch((cause: unknown) => {
+    throw fileFault(path, "read", cause);
+  });
 }
 
 function refusalOf(refusal: ImportRefusal): { reason: string; title: string; detail: string } {

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { findArea, register } from "../../shared/areas/register.ts";
 import type { EvaluationSummary } from "../../shared/contract/views.ts";
 import { checkImport, type Given, type ImportPlan } from "../../shared/import/check-import.ts";
+import type { FormColumn } from "../../shared/import/form-columns.ts";
+import { givenColumnsSchema, withGiven } from "../../shared/import/given-columns.ts";
 import { givenYears } from "../../shared/import/given-years.ts";
 import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -18,6 +20,8 @@ export const givenSchema = z.object({
   year: z.string().max(20).optional(),
   indicator: z.string().max(20).optional(),
   area: z.string().max(100).optional(),
+  /** For the answers of a form: what its columns hold, as JSON. */
+  map: z.string().max(50_000).optional(),
 });
 export type GivenWords = z.infer<typeof givenSchema>;
 
@@ -32,10 +36,22 @@ export type ImportOutcome =
 export async function readImport(
   file: SourceFile,
   words: GivenWords = {},
+  remembered: (key: string) => Promise<FormColumn[] | null> = () => Promise.resolve(null),
 ): Promise<({ ok: true } & ImportReading) | Refused> {
   const given = readGiven(words);
-  const source = await readSource(file);
+  const map = words.map === undefined ? null : givenColumnsSchema.safeParse(parsed(words.map));
+  const wrong: string[] = map?.success === false ? ["it is not of that form"] : [];
+  const columnsFor = async (key: string, guessed: FormColumn[]): Promise<FormColumn[]> => {
+    const columns = (await remembered(key)) ?? guessed;
+    if (!map?.success) return columns;
+    const said = withGiven(columns, { given: map.data, framework: importFramework() });
+    wrong.push(...said.wrong);
+    return said.columns;
+  };
+  const indicatorId = given.ok ? given.value.indicatorId : null;
+  const source = await readSource(file, { indicatorId, columnsFor });
   if (!source.ok) return source;
+  if (wrong.length > 0) return { ok: false, reason: "given-columns", kind: source.kind, names: wrong, source };
   if (!given.ok) return { ok: false, reason: given.reason, kind: source.kind, names: [given.word], source };
   const { result, kind } = source;
   const areaIds = register.map(({ id }) => id);
@@ -53,11 +69,16 @@ export async function importPage(
     await noteAudit(deps, { actor, verb: "import-evaluation", thing: file.name, outcome: "refused" });
     return NOT_ALLOWED;
   }
-  const read = await readImport(file, given);
+  const read = await readImport(file, given, async (key) => {
+    const earlier = (await deps.evaluations.list(tenantId)).flatMap(({ source }) =>
+      source?.form?.key === key ? [source] : [],
+    );
+    return earlier.sort((a, b) => b.importedAt.localeCompare(a.importedAt))[0]?.form?.columns ?? null;
+  });
   if (!read.ok) return read;
   const { source, plan } = read;
   const importedAt = deps.now().toISOString();
-  const evaluation = importedEvaluation(plan, { name: file.name, hash: source.hash, importedAt });
+  const evaluation = importedEvaluation(plan, { name: file.name, hash: source.hash, importedAt, form: source.form });
   const there = await deps.evaluations.get(tenantId, evaluation.id);
   if (there) return { ok: true, outcome: "unchanged", evaluation: summaryOf(there), source, plan };
   await storeFinished(deps, tenantId, {
@@ -66,6 +87,14 @@ export async function importPage(
   });
   await noteAudit(deps, { actor, verb: "import-evaluation", thing: evaluation.id, after: file.name });
   return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), source, plan };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 type ReadGiven =

@@ -1,17 +1,18 @@
-import type { StatementKind } from "../../shared/answers/answer.ts";
+import type { Parts, StatementKind } from "../../shared/answers/answer.ts";
 import type { Evaluation, WholeStatement } from "../../shared/evaluations/evaluation.ts";
 import { headingsAbove, type ImportPlan } from "../../shared/import/check-import.ts";
 import type { ImportedStatement } from "../../shared/import/import-result.ts";
 import { newSession } from "../../shared/sessions/launch.ts";
 import { overLimit } from "../../shared/text/measure-text.ts";
+import type { SourceForm } from "../imports/read-source.ts";
 import type { Deps } from "./deps.ts";
 import { askedQuestions } from "./launch-session.ts";
 import { openAnswer, type GivenSession } from "./store-finished.ts";
 
-type Provenance = { name: string; hash: string; importedAt: string };
+type Provenance = { name: string; hash: string; importedAt: string; form: SourceForm | null };
 
 /** The finished evaluation that an import becomes. */
-export function importedEvaluation(plan: ImportPlan, { name, hash, importedAt }: Provenance): Evaluation {
+export function importedEvaluation(plan: ImportPlan, { name, hash, importedAt, form }: Provenance): Evaluation {
   const { result, years, indicatorId, areaIds, questionIds } = plan;
   const { from, to } = years;
   const [first] = result.evaluation.headings;
@@ -29,7 +30,7 @@ export function importedEvaluation(plan: ImportPlan, { name, hash, importedAt }:
     whole: result.answers
       .flatMap((one, index) => (isWhole(one) ? [wholeStatement(plan, one, index)] : []))
       .map(numbered),
-    source: { name, hash, importedAt, leftovers: result.leftovers },
+    source: { name, hash, importedAt, leftovers: result.leftovers, ...(form ? { form } : {}) },
   };
 }
 
@@ -68,10 +69,39 @@ function sessionOf(deps: Pick<Deps, "newId">, areaId: string, { evaluation, plan
   const statements = plan.result.answers.filter((one) => one.area === areaId);
   return {
     session: { ...session, state: "sealed", closedAt: importedAt, sealedAt: importedAt, quiet: true },
-    answers: statements.flatMap((one, index) =>
-      pieces(one).map((piece, part) => imported(deps, { piece, entry: `import-${index}-${part}`, importedAt })),
+    answers: voicesOf(statements).flatMap((one, index) =>
+      one.length > 1
+        ? [together(deps, { said: one, entry: `import-${index}-0`, importedAt })]
+        : one
+            .flatMap(pieces)
+            .map((piece, part) => imported(deps, { piece, entry: `import-${index}-${part}`, importedAt })),
     ),
   };
+}
+
+/** The statements of one row to one question belong together; every other stands by itself. */
+function voicesOf(statements: readonly ImportedStatement[]): ImportedStatement[][] {
+  const voices = new Map<string, ImportedStatement[]>();
+  for (const [index, one] of statements.entries()) {
+    const key = one.entry === undefined || one.question === null ? `alone ${index}` : `${one.entry} ${one.question}`;
+    voices.set(key, [...(voices.get(key) ?? []), one]);
+  }
+  return [...voices.values()];
+}
+
+type Together = { said: readonly ImportedStatement[]; entry: string; importedAt: string };
+
+function together(deps: Pick<Deps, "newId">, { said, entry, importedAt }: Together): GivenSession["answers"][number] {
+  const words = said.filter(({ state }) => state === "said");
+  const parts: Partial<Record<StatementKind, string>> = {};
+  for (const { kind, text } of words) {
+    const joined = parts[kind] === undefined ? text : `${parts[kind]}\n\n${text}`;
+    const place = overLimit(joined) ? "unclassified" : kind;
+    parts[place] =
+      place === kind || parts[place] === undefined ? (place === kind ? joined : text) : `${parts[place]}\n\n${text}`;
+  }
+  const questionId = said[0]?.question ?? "";
+  return stored(deps, { questionId, parts: words.length > 0 ? parts : null, entry, importedAt });
 }
 
 type Piece = { questionId: string; kind: StatementKind; text: string | null };
@@ -88,15 +118,19 @@ type Entry = { piece: Piece; entry: string; importedAt: string };
 
 function imported(deps: Pick<Deps, "newId">, { piece, entry, importedAt }: Entry): GivenSession["answers"][number] {
   const { questionId, kind, text } = piece;
-  const stored = openAnswer({
-    ...{
-      id: deps.newId(),
-      questionId,
-      state: text === null ? "unable" : "said",
-      parts: text === null ? {} : { [kind]: text },
-    },
-    ...{ unclear: false, voice: "unknown", door: "import", author: null, recordedBy: null, onBehalfOf: null },
+  return stored(deps, { questionId, parts: text === null ? null : { [kind]: text }, entry, importedAt });
+}
+
+type Stored = { questionId: string; parts: Parts | null; entry: string; importedAt: string };
+
+function stored(
+  deps: Pick<Deps, "newId">,
+  { questionId, parts, entry, importedAt }: Stored,
+): GivenSession["answers"][number] {
+  const answer = openAnswer({
+    ...{ id: deps.newId(), questionId, state: parts === null ? "unable" : "said", parts: parts ?? {}, unclear: false },
+    ...{ voice: "unknown", door: "import", author: null, recordedBy: null, onBehalfOf: null },
     ...{ revision: 1, savedAt: importedAt },
   });
-  return { questionId, whose: { entry }, stored };
+  return { questionId, whose: { entry }, stored: answer };
 }

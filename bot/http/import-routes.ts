@@ -10,7 +10,7 @@ export function importRoutes(deps: Deps): Route[] {
     route({
       method: "post",
       path: "/api/imports",
-      summary: "Reads a published page, saved as text or HTML, into a finished evaluation",
+      summary: "Reads an earlier evaluation (page, Word, Excel, CSV, e-mail, a form's answers) into a finished round",
       bytes: true,
       query: givenSchema.extend({ name: z.string().min(1).max(300) }),
       answers: z.object({ evaluation: evaluationSummarySchema, outcome: z.enum(["imported", "unchanged"]) }),

@@ -140,6 +140,8 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "unknown-areas":
     case "year-missing":
     case "own-report":
+    case "too-large":
+    case "given-columns":
     case "given-year":
     case "given-indicator":
     case "given-area": {

@@ -2,16 +2,38 @@ import { createHash } from "node:crypto";
 import { register } from "../../shared/areas/register.ts";
 import { frameworks } from "../../shared/framework/frameworks.ts";
 import { decodeSource } from "../../shared/import/decode-source.ts";
+import { formOf, type FormColumn } from "../../shared/import/form-columns.ts";
 import type { FrameworkIndex, ImportResult } from "../../shared/import/import-result.ts";
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
-import { readPublishedPage } from "../../shared/import/read-published-page.ts";
+import { readForm } from "../../shared/import/read-form.ts";
+import { readBlocks, readPublishedPage } from "../../shared/import/read-published-page.ts";
+import { tableBlocks, type Table } from "../../shared/import/table.ts";
 import { fileKind } from "./file-kind.ts";
+import { readDocx } from "./read-docx.ts";
+import { readEmail } from "./read-email.ts";
+import { readDelimited, readXlsx } from "./read-tables.ts";
 
 export type SourceFile = { name: string; bytes: Uint8Array };
-export type Source = { ok: true; name: string; kind: FileKind; hash: string; result: ImportResult };
+/** How it is read: which indicator it is of and what its columns hold, where somebody says so. */
+export type Reading = { indicatorId?: string | null | undefined; columnsFor?: ColumnsFor };
+/** What the columns of a form hold; `key` stands for its row of headings, whatever is asked below it. */
+export type SourceForm = { key: string; columns: FormColumn[] };
+export type Source = {
+  ok: true;
+  name: string;
+  kind: FileKind;
+  hash: string;
+  result: ImportResult;
+  form: SourceForm | null;
+};
 export type SourceRefusal = { ok: false } & ImportRefusal;
 
+/** What columns are said to hold, by their headings; the rest is guessed. */
+export type ColumnsFor = (key: string, guessed: FormColumn[]) => FormColumn[] | Promise<FormColumn[]>;
+
 const OWN_REPORT = /<article class="llcp-report">/;
+/** A page of words has a hundredth of it; more would keep everybody waiting. */
+const MOST_TEXT = 4 * 1024 * 1024;
 
 /** The framework that imports are read against. */
 export function importFramework(): FrameworkIndex {
@@ -21,18 +43,78 @@ export function importFramework(): FrameworkIndex {
 }
 
 /** Reads a file by what it is. What cannot be read is refused with what it is. */
-export async function readSource({ name, bytes }: SourceFile): Promise<Source | SourceRefusal> {
+export async function readSource(
+  { name, bytes }: SourceFile,
+  { indicatorId, columnsFor = (_, guessed) => guessed }: Reading = {},
+): Promise<Source | SourceRefusal> {
   const kind = fileKind(bytes);
-  if (kind === "text" || kind === "html") return readPage({ name, bytes, kind });
-  if (kind === "unknown" || kind === "empty") return { ok: false, reason: "nothing-recognised", kind, names: [] };
-  return { ok: false, reason: "cannot-read", kind, names: [] };
+  const refuse = (reason: ImportRefusal["reason"]): SourceRefusal => ({ ok: false, reason, kind, names: [] });
+  const made = { name, kind, hash: hashOf(bytes), columnsFor, indicatorId };
+  if (kind === "docx") {
+    const read = await readDocx(bytes);
+    return read.ok ? page({ ...made, text: read.html, format: "html" }) : refuse(read.reason);
+  }
+  if (kind === "xlsx") {
+    const read = await readXlsx(bytes);
+    return read.ok ? table(made, read.tables) : refuse(read.reason);
+  }
+  if (kind === "email") {
+    const body = readEmail(bytes);
+    return body ? page({ ...made, ...body }) : refuse("nothing-recognised");
+  }
+  if (kind === "text" || kind === "html") {
+    const text = decodeSource(bytes);
+    const told = { ...made, hash: hashOf(text) };
+    const read = kind === "text" ? readDelimited(text) : null;
+    if (read?.ok) {
+      const found = await table({ ...told, kind: "csv" }, read.tables);
+      // A text whose lines happen to have as many commas each is a text.
+      if (!found.ok || found.result.answers.some(({ area, question }) => area !== null || question !== null))
+        return found;
+    }
+    if (read && !read.ok) return { ...refuse(read.reason), kind: "csv" };
+    return page({ ...told, text, format: kind });
+  }
+  return refuse(kind === "unknown" || kind === "empty" ? "nothing-recognised" : "cannot-read");
 }
 
-function readPage({ name, bytes, kind }: SourceFile & { kind: "text" | "html" }): Source | SourceRefusal {
-  const text = decodeSource(bytes);
+type Made = {
+  name: string;
+  kind: FileKind;
+  hash: string;
+  columnsFor: ColumnsFor;
+  indicatorId?: string | null | undefined;
+};
+const known = () => ({ framework: importFramework(), areas: register });
+
+function page({
+  text,
+  format,
+  name,
+  kind,
+  hash,
+  indicatorId,
+}: Made & { text: string; format: "text" | "html" }): Source | SourceRefusal {
   if (OWN_REPORT.test(text)) return { ok: false, reason: "own-report", kind, names: [] };
-  const result = readPublishedPage({ text, format: kind, framework: importFramework(), areas: register });
-  return { ok: true, name, kind, hash: hashOf(text), result };
+  if (text.length > MOST_TEXT) return { ok: false, reason: "too-large", kind, names: [] };
+  const result = readPublishedPage({ text, format, indicatorId, ...known() });
+  return { ok: true, name, kind, hash, result, form: null };
+}
+
+async function table(
+  { name, kind, hash, columnsFor, indicatorId }: Made,
+  tables: readonly Table[],
+): Promise<Source | SourceRefusal> {
+  for (const { rows } of tables) {
+    const found = formOf(rows, known());
+    if (!found) continue;
+    const key = hashOf(JSON.stringify(found.columns.map(({ heading }) => heading))).slice(0, 32);
+    const columns = await columnsFor(key, found.columns);
+    const result = readForm({ columns, rows: found.answers, ...known() });
+    return { ok: true, name, kind: "form", hash, result, form: { key, columns } };
+  }
+  const result = readBlocks({ blocks: tableBlocks(tables), indicatorId, ...known() });
+  return { ok: true, name, kind, hash, result, form: null };
 }
 
 export function hashOf(content: string | Uint8Array): string {

@@ -20,6 +20,8 @@ export function importRefusalText(
       ? t(`http.import.cannotRead.${isOther(kind) ? kind : "damaged"}`)
       : t(`http.import.refused.${reason}`, {
           names: names.slice(0, MOST_NAMES).join("; "),
+          open: "{",
+          close: "}",
           areas: register.map(({ name }) => name).join(", "),
         });
   const read = t("http.import.readAs", { what, file: file ?? t("http.import.thisFile") });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { questionIdSchema } from "../framework/framework.ts";
+import { formColumnSchema } from "../import/given-columns.ts";
 import { statementKindSchema } from "../answers/answer.ts";
 
 /** No underscore: session ids join evaluation, area and number with one. */
@@ -50,7 +51,11 @@ export const evaluationSchema = z.object({
   whole: z.array(wholeStatementSchema),
   /** For imports: what was read, so that reading it again changes nothing. */
   source: z
-    .object({ name: z.string(), hash: z.string(), importedAt: z.string().datetime(), leftovers: z.array(z.string()) })
+    .object({
+      ...{ name: z.string(), hash: z.string(), importedAt: z.string().datetime(), leftovers: z.array(z.string()) },
+      /** Of a form: its row of headings, by a key, and what was in its columns; remembered for the next such form. */
+      form: z.object({ key: z.string(), columns: z.array(formColumnSchema) }).optional(),
+    })
     .nullable(),
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;

@@ -24,6 +24,8 @@ export type FactsInput = {
   framework: FrameworkIndex;
   areaCount: number;
   reader: Classifier["framework"];
+  /** The indicator that somebody says the page is of. */
+  indicatorId?: string | null | undefined;
 };
 
 export function gatherFacts(input: FactsInput): Facts {
@@ -61,9 +63,10 @@ export function gatherFacts(input: FactsInput): Facts {
     readings.some((reading) => reading.is === "area" && reading.area !== null);
   const frameworkKnown = meant !== null || titled || ours || [...lines, ...areaHeadings].some(reader.namesFramework);
   const indicator = named ? named.known : (framework.indicators.find(({ id }) => id === meant) ?? null);
+  const given = framework.indicators.find(({ id }) => id === input.indicatorId) ?? null;
   return {
-    frameworkKnown,
-    indicator: frameworkKnown ? indicator : null,
+    frameworkKnown: frameworkKnown || given !== null,
+    indicator: given ?? (frameworkKnown ? indicator : null),
     indicatorNamed: named?.number ?? null,
     years: firstOf([title, ...opening], yearsIn) ?? agreed(headings, yearsIn, ({ from, to }) => `${from}-${to}`),
     askedNumbers: firstOf([title, ...lines], (line) => nonEmpty(askedNumbersIn(line))) ?? [],

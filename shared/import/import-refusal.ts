@@ -16,6 +16,8 @@ export type ImportRefusal = {
     | "unknown-areas"
     | "year-missing"
     | "own-report"
+    | "too-large"
+    | "given-columns"
     | "given-year"
     | "given-indicator"
     | "given-area";

@@ -61,6 +61,8 @@ export type ImportedStatement = {
   bullet: boolean;
   label: string | null;
   heading: number | null;
+  /** The row of a form that it comes from: its statements are one voice's. */
+  entry?: number;
   text: string;
 };
 

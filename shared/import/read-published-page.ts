@@ -14,6 +14,8 @@ export type PublishedPage = {
   format?: "text" | "html";
   framework: FrameworkIndex;
   areas: AreaIndex;
+  /** The indicator that the page is of, where somebody says so. */
+  indicatorId?: string | null | undefined;
 };
 
 /**
@@ -27,14 +29,14 @@ export function readPublishedPage(input: PublishedPage): ImportResult {
 
 /** The same for what has been taken apart already, such as the rows of a spreadsheet. */
 export function readBlocks(
-  input: Pick<PublishedPage, "framework" | "areas"> & { blocks: readonly Block[] },
+  input: Pick<PublishedPage, "framework" | "areas" | "indicatorId"> & { blocks: readonly Block[] },
 ): ImportResult {
   const { framework, areas } = input;
   const { blocks, dropped } = withoutIdentity(input.blocks);
   const { read, framework: reader } = classifier({ framework, areas });
   const readings = blocks.map(read);
   const title = chooseTitle(blocks, readings);
-  const known = { blocks, readings, title, framework, areaCount: areas.length, reader };
+  const known = { blocks, readings, title, framework, areaCount: areas.length, reader, indicatorId: input.indicatorId };
   const facts = gatherFacts(known);
   const placed = placeBlocks({ ...known, facts });
   const askedQuestions = questionsAsked({ facts, placed, framework });

@@ -41,8 +41,8 @@ describe("a page that is imported through the tab's API", () => {
     expect(imported.headers["x-content-type-options"]).toBe("nosniff");
   });
 
-  test("that is larger than 4 MB is refused, announced or not", async () => {
-    const body = Buffer.alloc(4 * 1024 * 1024 + 1, "x");
+  test("that is larger than 20 MB is refused, announced or not", async () => {
+    const body = Buffer.alloc(20 * 1024 * 1024 + 1, "x");
     const got = await door.ask({ path: "/api/imports?name=page.txt", method: "POST", as: "lead", body });
     expect(got.status).toBe(413);
   });

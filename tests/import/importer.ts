@@ -6,6 +6,7 @@ import type { ImportResult } from "../../shared/import/import-result.ts";
 import { readPublishedPage } from "../../shared/import/read-published-page.ts";
 
 export { areas, framework };
+export const AREA_NAMES = areas.map(({ name }) => name);
 
 /** Reads a page against the register and the framework that the program ships. */
 export function read(text: string, format?: "text" | "html"): ImportResult {

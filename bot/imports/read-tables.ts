@@ -1,0 +1,89 @@
+import { parse } from "csv-parse/sync";
+import { zipSync } from "fflate";
+import type { Table } from "../../shared/import/table.ts";
+import { hasDefinitions, unpack } from "./unpack.ts";
+
+const WANTED =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
+/** Reading a workbook takes about a second for so much of it. */
+const MOST_SHEET_BYTES = 24 * 1024 * 1024;
+export const MOST_ROWS = 20_000;
+export const MOST_COLUMNS = 200;
+
+export type ReadTables = { ok: true; tables: Table[] } | { ok: false; reason: "cannot-read" | "too-large" };
+
+/** The sheets of a workbook as rows of text. Of formulas their last result is read; they are never calculated. */
+export async function readXlsx(bytes: Uint8Array): Promise<ReadTables> {
+  const unpacked = unpack(bytes, (name) => WANTED.test(name));
+  if (!unpacked.ok) return unpacked;
+  const { parts } = unpacked;
+  const size = Object.values(parts).reduce((sum, part) => sum + part.length, 0);
+  if (size > MOST_SHEET_BYTES) return { ok: false, reason: "too-large" };
+  if (Object.values(parts).some(hasDefinitions)) return { ok: false, reason: "cannot-read" };
+  const { default: readXlsxFile } = await import("read-excel-file/node");
+  try {
+    const sheets = await readXlsxFile(Buffer.from(zipSync(parts, { level: 0 })));
+    return within(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) })));
+  } catch {
+    return { ok: false, reason: "cannot-read" };
+  }
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return "";
+  if (cell instanceof Date)
+    return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().slice(0, 16).replace("T", " ");
+  return typeof cell === "object" ? "" : String(cell as string | number | boolean).trim();
+}
+
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+
+/** The rows of a text whose lines are cut into fields by one sign throughout; null for any other text. */
+export function readDelimited(text: string): ReadTables | null {
+  const named = /^sep=(.)\n/i.exec(text);
+  const body = named ? text.slice(named[0].length) : text;
+  const delimiter = named?.[1] ?? delimiterOf(body);
+  if (delimiter === null) return null;
+  try {
+    return within([{ name: null, rows: records(body, delimiter) }]);
+  } catch {
+    return { ok: false, reason: "too-large" };
+  }
+}
+
+const LOOK_AT = 20_000;
+
+/** The sign that cuts the first rows into the same number of fields, two at least. */
+function delimiterOf(text: string): string | null {
+  const sample = text.length > LOOK_AT ? text.slice(0, text.lastIndexOf("\n", LOOK_AT)) : text;
+  let best: { delimiter: string; columns: number } | null = null;
+  for (const delimiter of DELIMITERS) {
+    const [head, ...rows] = recordsOf(sample, delimiter);
+    const columns = head?.length ?? 0;
+    if (columns < 2 || rows.length === 0 || rows.some((row) => row.length !== columns)) continue;
+    if (!best || columns > best.columns) best = { delimiter, columns };
+  }
+  return best?.delimiter ?? null;
+}
+
+function recordsOf(text: string, delimiter: string): string[][] {
+  try {
+    return records(text, delimiter);
+  } catch {
+    return [];
+  }
+}
+
+function records(text: string, delimiter: string): string[][] {
+  return parse(text, {
+    ...{ delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, trim: true },
+    ...{ max_record_size: 1_000_000, to: MOST_ROWS + 2 },
+  });
+}
+
+function within(tables: Table[]): ReadTables {
+  const isTooLarge = tables.some(
+    ({ rows }) => rows.length > MOST_ROWS + 1 || rows.some((row) => row.length > MOST_COLUMNS),
+  );
+  return isTooLarge ? { ok: false, reason: "too-large" } : { ok: true, tables };
+}
