@@ -15,7 +15,7 @@ describeInChromium("Focus, the way back and direction in the tab", () => {
   const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
   const strength = (page: Page) => page.getByLabel("What is working well?");
 
-  it("stays with the person after Save, Withdraw, Undo and going to the next question, and Back returns to the one before", async () => {
+  it("stays with the person after Save, Withdraw, Undo and the next question; Back returns to the one before", async () => {
     const { page, context } = await visit(stage, { path: ANSWER, persona: "partner" });
     await strength(page).fill("Kept in sight");
     await page.keyboard.press("Tab");
@@ -58,8 +58,8 @@ describeInChromium("Focus, the way back and direction in the tab", () => {
     const { page, context } = await visit(stage, { path: ANSWER, persona: "partner" });
     const box = strength(page);
     await box.fill(HEBREW);
-    const directionOf = (selector: string): Promise<string> =>
-      page
+    const directionOf = (where: Page, selector: string): Promise<string> =>
+      where
         .locator(selector)
         .first()
         .evaluate((element) => getComputedStyle(element).direction);
@@ -69,15 +69,15 @@ describeInChromium("Focus, the way back and direction in the tab", () => {
     stage.api.world.answers = stage.api.world.answers.map((one) =>
       one.state === "said" && one.attribution === "named" ? { ...one, parts: { strength: HEBREW } } : one,
     );
-    await page.evaluate(() => localStorage.setItem("llcp.persona", "lead"));
-    await page.goto(`${stage.api.base}/tab/evaluations/2026-27/areas/marr`);
-    await page.getByText(HEBREW).first().waitFor();
-    expect(await directionOf(`.words:has-text("${HEBREW}")`)).toBe("rtl");
-    const textsTurned = await page.evaluate(
+    await context.close();
+    const findings = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr", persona: "lead" });
+    await findings.page.getByText(HEBREW).first().waitFor();
+    expect(await directionOf(findings.page, `.words:has-text("${HEBREW}")`)).toBe("rtl");
+    const textsTurned = await findings.page.evaluate(
       () => [...document.querySelectorAll(".words")].filter((element) => element.getAttribute("dir") !== "auto").length,
     );
     expect(textsTurned).toBe(0);
-    await context.close();
+    await findings.context.close();
   });
 
   it("shows times in the zone of the installation, with its name where the browser's clock shows another", async () => {
@@ -94,7 +94,7 @@ describeInChromium("Focus, the way back and direction in the tab", () => {
     await page.getByRole("radio", { name: /Open/ }).check();
     await page.getByText("As clocks show it: New Zealand Time").waitFor();
     await page.getByLabel("Open until").fill("2027-01-15");
-    await page.getByLabel("Time").fill("16:30");
+    await page.getByLabel("Time", { exact: true }).fill("16:30");
     await page.getByRole("button", { name: "Launch" }).click();
     await page.getByText(/16:30 New Zealand Time/).waitFor();
     expect(stage.api.world.sessions.at(-1)?.deadline).toBe("2027-01-15T03:30:00.000Z");
