@@ -63,7 +63,7 @@ function questionBlock(
       words(question.plain, { bold: true }),
       ...(cell.state === "answered"
         ? found(cell, t)
-        : [words(t(SILENCES[cell.state], { count: cell.pending }), { quiet: true, spacing: "small" })]),
+        : [words(t(SILENCES[cell.state]), { quiet: true, spacing: "small" })]),
       ...strengths
         .slice(0, STRENGTHS_SHOWN)
         .map((text) => words(t("card.summary.quote", { text: excerpt(text, limit) }), { spacing: "small" })),
@@ -72,7 +72,7 @@ function questionBlock(
   );
 }
 
-function found(cell: CoverageCell, t: Translate): (CardElement | null)[] {
+function found(cell: CoverageCell, t: Translate): CardElement[] {
   const { individual, group, onBehalf, unknown } = cell.voices;
   const voices = individual + group + onBehalf + unknown;
   const few = voices < FEW_VOICES;
@@ -89,9 +89,6 @@ function found(cell: CoverageCell, t: Translate): (CardElement | null)[] {
   return [
     words(counts.join(" · "), { size: "small", bold: few, spacing: "small" }),
     words(said.join(" · "), { size: "small", quiet: true, spacing: "none" }),
-    cell.pending > 0
-      ? words(t("card.summary.pending", { count: cell.pending }), { size: "small", quiet: true, spacing: "none" })
-      : null,
   ];
 }
 

@@ -10,9 +10,10 @@ import {
   type AskedQuestion,
   type Session,
 } from "../../shared/sessions/session.ts";
+import { sealsAt } from "../../shared/sessions/seals-at.ts";
 import { answerFormCard } from "../cards/answer-form-card.ts";
 import type { CardData } from "../cards/card-command.ts";
-import { dayAndTime } from "../cards/elements/when.ts";
+import { dayAndTime, dayOf } from "../cards/elements/when.ts";
 import { myAnswersCard } from "../cards/my-answers-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { questionCard } from "../cards/question-card.ts";
@@ -75,6 +76,15 @@ export function questionCardOf(
   );
 }
 
+/** What becomes of anonymous answers once a session has been closed and opened again: told before anything is pressed. */
+function afterFirstClose({ t, clock }: Pick<Talk, "t" | "clock">, session: Session): string | undefined {
+  if (session.reopenings.length === 0) return undefined;
+  const seals = sealsAt(session);
+  const when =
+    seals === null ? t("card.answer.looked.later") : t("card.answer.looked.on", { day: dayOf(seals, clock) });
+  return t("card.answer.afterFirstClose", { when });
+}
+
 /** Whose wording a question is. */
 export function attributionOf(questionId: string): string {
   const indicatorId = questionId.slice(0, questionId.lastIndexOf("/"));
@@ -110,7 +120,7 @@ export async function openForm(talk: Talk, at: At, notice?: string): Promise<Rep
         stored: stored !== undefined && stored.state !== "none",
         promiseUrl: talk.links.promise,
         tabUrl: talk.links.answer(session.id),
-        notice,
+        notice: [notice, afterFirstClose(talk, session)].filter((text) => text !== undefined).join(" ") || undefined,
       },
       talk.t,
     ),

@@ -7,8 +7,10 @@ import { summaryCard, type SummaryQuestion } from "../cards/summary-card.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
+import { countedSessions, questionPages, readRound, wordsOn, type HeldRound } from "../evaluation/read-round.ts";
+import { showAfterClose } from "../evaluation/show-words.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
-import { visibleCounts, type SessionTally } from "../../shared/findings/tally.ts";
+import type { Statement } from "../../shared/findings/statement.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import { attributionOf, questionCardOf } from "./answering.ts";
 import { lastPlanOf } from "./last-plan.ts";
@@ -92,18 +94,18 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
     deps.evaluations.get(tenantId, session.evaluationId),
     lastPlanOf(options, { tenantId, session }, { withWords: true }),
   ]);
+  const stored = await deps.sessions.get(tenantId, session.id);
   // The words of anonymous answers are shown together, and from now on.
-  const tally = await deps.ledger.release(key, session.reopenings.length + 1);
+  if (stored) await showAfterClose(deps, tenantId, { ...stored, value: { ...stored.value, session } });
   const questionIds = session.questions.map((question) => question.id);
-  const counts = Object.fromEntries(
-    Object.entries(tally.questions).map(([id, question]) => [id, visibleCounts(question)]),
-  );
-  const cells = coverage({ questionIds, areaIds: [session.areaId], origin: "held" }, [{ session, counts }]);
+  const { areaId, evaluationId } = session;
+  const round = await readRound(deps, { tenantId, evaluationId }, stored ? [stored] : []);
+  const cells = coverage({ questionIds, areaIds: [areaId], origin: "held" }, countedSessions(round), round.showing);
   const questions = await Promise.all(
     session.questions.map(async (question): Promise<SummaryQuestion[]> => {
       const cell = cells.find((one) => one.questionId === question.id);
       return cell
-        ? [{ question, cell, strengths: await strengthsOf(deps, key, { tally, questionId: question.id }) }]
+        ? [{ question, cell, strengths: await strengthsOf(deps, round, { areaId, questionId: question.id }) }]
         : [];
     }),
   );
@@ -123,19 +125,14 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
 
 async function strengthsOf(
   deps: Deps,
-  key: SessionKey,
-  { tally, questionId }: { tally: SessionTally; questionId: string },
+  round: HeldRound,
+  at: { areaId: string; questionId: string },
 ): Promise<string[]> {
-  const question = tally.questions[questionId];
-  const open =
-    question && question.pages > 0 ? await deps.ledger.words(key, { questionId, page: 0, part: "open" }) : [];
-  const released =
-    question && question.releasedPages > 0
-      ? await deps.ledger.words(key, { questionId, page: 0, part: "released", release: tally.release })
-      : [];
+  const pages = questionPages(deps, round, at);
+  const said = await wordsOn([...pages.slice(0, 1), ...pages.slice(1).slice(-1)]);
   // What a group agreed comes first, then strengths that bring their evidence.
-  const rank = (one: (typeof open)[number]): number => (one.voice === "group" ? 0 : one.parts.evidence ? 1 : 2);
-  return [...open, ...released]
+  const rank = (one: Statement): number => (one.voice === "group" ? 0 : one.parts.evidence ? 1 : 2);
+  return said
     .filter((one) => one.parts.strength)
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, QUOTES)

@@ -34,7 +34,8 @@ export async function findSession(
 }
 
 export function keyOfSession(tenantId: string, stored: StoredSession): SessionKey {
-  return { tenantId, sessionId: stored.value.session.id, salt: stored.value.salt ?? "" };
+  const { session, salt, roundSalt } = stored.value;
+  return { tenantId, sessionId: session.id, salt: salt ?? "", roundSalt };
 }
 
 /** The sessions of an evaluation, oldest first, as they are at this moment. */

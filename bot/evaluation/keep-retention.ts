@@ -1,10 +1,11 @@
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { grantsOf } from "../../shared/people/role-rules.ts";
 import { retentionDays } from "../../shared/people/retention.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { OverdueRule } from "../storage/record-health.ts";
 import type { Deps } from "./deps.ts";
-import { keyOfSession } from "./find-session.ts";
+import { keyOfSession, sessionsOf } from "./find-session.ts";
 import { forgetAuthors, isDueToSeal, sealSession } from "./seal-session.ts";
 import { forgetUncarried } from "./themes/forget-sentences.ts";
 
@@ -43,6 +44,8 @@ export async function keepRetention(deps: Deps, tenantId: string): Promise<Overd
       if (!deps.recordHealth.isWhole("sessions")) throw new Error("There are sessions that cannot be read.");
       await forgetUncarried(deps, tenantId, evaluation);
     });
+  for (const evaluation of (await attempt("sealing", null, () => deps.evaluations.list(tenantId))) ?? [])
+    await attempt("sealing", evaluation.id, () => endRound(deps, tenantId, evaluation));
   await attempt("audit", null, () => forgetAudit(deps, tenantId, now));
   await attempt("people", null, () => forgetPeople(deps, tenantId, now));
   await attempt("places", null, async () => {
@@ -68,6 +71,13 @@ async function forgetNames(deps: Deps, tenantId: string, stored: StoredSession):
       result: undefined,
     }));
   }
+}
+
+/** Once a round is over and all its sessions are sealed, words that still wait for a crowd never find one. */
+async function endRound(deps: Deps, tenantId: string, { id, state }: Evaluation): Promise<void> {
+  if (state !== "closed") return;
+  const sessions = await sessionsOf(deps, tenantId, { id });
+  if (sessions.every(({ value }) => value.salt === null)) await deps.ledger.endRound({ tenantId, evaluationId: id });
 }
 
 async function forgetAudit(deps: Deps, tenantId: string, now: Date): Promise<void> {

@@ -72,7 +72,7 @@ export function createAcquaintance(options: AcquaintanceOptions): Acquaintance {
       const { tenantId, id, guest = false, vouched = [] } = person;
       const off = verbsOff.length > 0 ? { off: verbsOff } : {};
       const name = person.name || (await nameOf(person, holder));
-      if (guest || holder?.guest) return { tenantId, id, name, grants: [], ...off };
+      if (guest || holder?.guest) return { tenantId, id, name, grants: [], guest: true, ...off };
       const held = holder ? grantsAt(holder.roles, now()) : [];
       const all = [...held, ...standing(person), ...vouched];
       const grants = all.filter((one, index) => all.findIndex((other) => sameGrant(one, other)) === index);

@@ -53,7 +53,8 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
   const session = newSession({ input, number: all.length + 1, questions, by, now });
   // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
   const isOurs = place === null || (await openThread(deps, tenantId, session, place));
-  const record = { session, salt: deps.ledger.newSalt() };
+  const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId: evaluation.id });
+  const record = { session, salt: deps.ledger.newSalt(), roundSalt };
   try {
     await deps.sessions.create(tenantId, record);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { findArea } from "../../shared/areas/register.ts";
+import { withdraw } from "../../shared/answers/stored-answer.ts";
 import type { Erased, OwnData } from "../../shared/contract/own-data.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { grantsOf } from "../../shared/people/role-rules.ts";
@@ -8,7 +9,8 @@ import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
 import { readPlansNaming } from "./plans-naming.ts";
-import { readOwnAnswers, withdrawAnswer } from "./save-answer.ts";
+import { changeLive } from "./change-live.ts";
+import { readOwnAnswers } from "./save-answer.ts";
 import { forgetSentencesOn } from "./themes/forget-sentences.ts";
 
 /** Everything the record holds about the person asking. Reads all sessions: rare, and slower than other questions. */
@@ -59,7 +61,7 @@ export type EraseOutcome = { ok: true; erased: Erased } | { ok: false; reason: "
 
 /**
  * Removes what bears the asker's name: their named answers in every session, with counts and words following, their anonymous
- * ones where a session is still open, and what is known of them. Roles are handed over first. The audit stays, as the table
+ * ones in sessions that are not sealed yet, and what is known of them. Roles are handed over first. The audit stays, as the table
  * of what is kept says.
  */
 export async function eraseOwnData(deps: Deps, actor: Actor): Promise<EraseOutcome> {
@@ -134,16 +136,26 @@ async function unsignRecorded(deps: Deps, { tenantId, id }: Actor, stored: Store
   return count;
 }
 
-async function withdrawAnonymous(deps: Deps, actor: Actor, { value: { session } }: StoredSession): Promise<number> {
-  if (stateAt(session, deps.now()) !== "open") return 0;
+/**
+ * Takes anonymous answers back until their session is sealed, whether it takes answers or not. What has been shown of them
+ * is looked at again at the sealing.
+ */
+async function withdrawAnonymous(deps: Deps, actor: Actor, stored: StoredSession): Promise<number> {
+  const { session, salt } = stored.value;
+  if (salt === null || session.state === "sealed") return 0;
   const own = await readOwnAnswers(deps, { actor, sessionId: session.id });
   const anonymous = own.ok ? own.items.filter((one) => one.attribution === "anonymous") : [];
+  const found = { ok: true as const, stored, session, key: keyOfSession(actor.tenantId, stored) };
   let count = 0;
   for (const { questionId } of anonymous) {
-    const where = { actor, sessionId: session.id, questionId, door: "tab" as const, delivery: null };
-    // A locked question keeps its answers; its session's seal cuts them loose.
-    if ((await withdrawAnswer(deps, where)).ok) count += 1;
+    const whose = { personId: actor.id };
+    const taken = await changeLive(deps, { found, questionId, whose }, (current) => ({
+      next: current?.kind === "anonymous" ? withdraw(current, { delivery: null, now: deps.now() }).stored : null,
+      result: undefined,
+    }));
+    if (taken.ok) count += 1;
   }
+  if (count > 0) deps.changed(actor.tenantId, session.id, "answers");
   return count;
 }
 

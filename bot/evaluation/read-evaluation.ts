@@ -1,16 +1,15 @@
 import { findArea } from "../../shared/areas/register.ts";
 import type { EvaluationSummary, EvaluationView, IndicatorView, SessionSummary } from "../../shared/contract/views.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
-import { coverage, type CountedSession, type CoverageCell } from "../../shared/findings/coverage.ts";
-import { visibleCounts } from "../../shared/findings/tally.ts";
+import { coverage, type CoverageCell } from "../../shared/findings/coverage.ts";
 import { findIndicator, frameworks } from "../../shared/framework/frameworks.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import type { Session } from "../../shared/sessions/session.ts";
-import type { StoredSession } from "../storage/session-store.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
-import { keyOfSession, sessionsOf } from "./find-session.ts";
+import { sessionsOf } from "./find-session.ts";
 import { askedQuestions } from "./launch-session.ts";
+import { countedSessions, readRound } from "./read-round.ts";
 
 export async function listEvaluations(deps: Deps, actor: Actor): Promise<EvaluationSummary[]> {
   if (!may(actor, "read-overview", { tenantId: actor.tenantId, areaId: null })) return [];
@@ -58,7 +57,8 @@ export async function readCoverage(
   const found = await findEvaluation(deps, actor, id);
   if (!found.ok) return found;
   const stored = await sessionsOf(deps, actor.tenantId, found.evaluation);
-  return { ok: true, cells: coverage(found.evaluation, await countSessions(deps, actor.tenantId, stored)) };
+  const read = await readRound(deps, { tenantId: actor.tenantId, evaluationId: id }, stored);
+  return { ok: true, cells: coverage(found.evaluation, countedSessions(read), read.showing) };
 }
 
 /** What a round can be about. */
@@ -71,23 +71,6 @@ export function indicatorViews(): IndicatorView[] {
         questions.map((question) => question.id),
       ),
     })),
-  );
-}
-
-/** Reads one row of counts per session, however many answers there are. */
-export function countSessions(
-  deps: Deps,
-  tenantId: string,
-  stored: readonly StoredSession[],
-): Promise<CountedSession[]> {
-  return Promise.all(
-    stored.map(async (one) => {
-      const tally = await deps.ledger.tally(keyOfSession(tenantId, one));
-      const counts = Object.fromEntries(
-        Object.entries(tally.questions).map(([questionId, question]) => [questionId, visibleCounts(question)]),
-      );
-      return { session: one.value.session, counts };
-    }),
   );
 }
 

@@ -59,13 +59,13 @@ export async function readSession(
 
 export function progressOf(session: Session, tally: SessionTally): Progress[] {
   return session.questions.map(({ id }) => {
-    const { people, open, released } = tally.questions[id] ?? NO_TALLY;
+    const { people, open } = tally.questions[id] ?? NO_TALLY;
     return {
       questionId: id,
       answered: people,
       onBehalf: open.voices.onBehalf,
       groupNotes: open.voices.group,
-      unclear: open.unclear + released.unclear,
+      unclear: open.unclear,
     };
   });
 }

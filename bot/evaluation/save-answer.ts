@@ -4,9 +4,11 @@ import { isEmpty, NO_WORDS, type AnswerContent, type Attribution, type Door } fr
 import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import { givesNoCover } from "../../shared/people/may.ts";
 import { letsAnswer } from "../../shared/people/membership.ts";
 import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
+import type { Whose } from "../storage/answers/answer-ledger.ts";
 import type { Change } from "../storage/answers/lane.ts";
 import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
@@ -94,7 +96,7 @@ async function store(
     });
     return { next: result.ok ? result.stored : null, result };
   };
-  const done = await changeLive(deps, { found, ...at(where) }, save);
+  const done = await changeLive(deps, { found, ...at(where, session) }, save);
   if (!done.ok) return done;
   const saved = done.result;
   if (!saved.ok) return { ...saved, session };
@@ -139,7 +141,7 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
     const result = current && withdraw(current, { delivery: deliveryOf(where), now: deps.now() });
     return { next: result?.stored ?? null, result };
   };
-  const done = await changeLive(deps, { found, ...at(where) }, take);
+  const done = await changeLive(deps, { found, ...at(where, session) }, take);
   if (!done.ok) return done;
   const withdrawn = done.result;
   if (!withdrawn) return { ok: false, reason: "nothing-stored", session };
@@ -216,9 +218,9 @@ async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Pro
   return found;
 }
 
-const at = (where: Where): { questionId: string; whose: { personId: string } } => ({
+const at = (where: Where, { areaId }: Session): { questionId: string; whose: Whose } => ({
   questionId: where.questionId,
-  whose: { personId: where.actor.id },
+  whose: { personId: where.actor.id, uncounted: givesNoCover(where.actor, areaId) },
 });
 
 /** Long enough never to meet by accident among one person's few sendings, short enough for a sealed answer's header. */

@@ -1,17 +1,15 @@
-import { SEAL_AFTER_DAYS, type Session } from "../../shared/sessions/session.ts";
+import { sealedBy } from "../../shared/sessions/seals-at.ts";
+import type { Session } from "../../shared/sessions/session.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
-
-const DAY_MS = 24 * 3600_000;
+import { showWords } from "./show-words.ts";
 
 /** Whether this session's time to be sealed has come: two weeks after it closed. */
 export function isDueToSeal(session: Session, now: Date): boolean {
   return (
-    session.state === "closed" &&
-    session.closedAt !== null &&
-    Date.parse(session.closedAt) + SEAL_AFTER_DAYS * DAY_MS <= now.getTime()
+    session.state === "closed" && session.closedAt !== null && Date.parse(sealedBy(session.closedAt)) <= now.getTime()
   );
 }
 
@@ -22,7 +20,7 @@ export function isDueToSeal(session: Session, now: Date): boolean {
 export async function sealSession(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session } = stored.value;
   if (session.state !== "closed") return;
-  // The state first: nobody can reopen it from now on, and a showing is not counted for a closing that is yet to come.
+  // The state first: nobody can reopen it from now on.
   const sealed: Session = { ...session, state: "sealed", sealedAt: deps.now().toISOString() };
   await forgetAuthors(deps, tenantId, await deps.sessions.save(tenantId, stored, sealed));
 }
@@ -33,7 +31,7 @@ export async function forgetAuthors(deps: Deps, tenantId: string, stored: Stored
   if (session.state !== "sealed" || salt === null) return;
   const key = keyOfSession(tenantId, stored);
   // Of answers that were under way, what comes before this is shown as well; what comes after it is refused.
-  await deps.ledger.release(key, session.reopenings.length + 2, { final: true });
+  await showWords(deps, { tenantId, stored, moment: "seal" });
   await deps.ledger.forgetAnonymous(key);
   try {
     await deps.sessions.destroySalt(tenantId, stored);

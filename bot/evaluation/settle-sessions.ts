@@ -1,18 +1,24 @@
 import { endedAt } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
-import { StorageConflict } from "../storage/tables/storage-error.ts";
+import { StorageConflict, StorageCorrupt } from "../storage/tables/storage-error.ts";
+import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { unsealedSessions } from "./unsealed-sessions.ts";
+import { showAfterClose } from "./show-words.ts";
 
-/** Writes down that sessions have closed whose deadline or last minute has passed; returns when the next one will, in ms since 1970. */
+/**
+ * Writes down that sessions have closed whose deadline or last minute has passed, and shows the words of those that have
+ * closed for the first time; returns when the next one will close, in ms since 1970.
+ */
 export async function settleSessions(deps: Deps, tenantId: string): Promise<number | null> {
   const now = deps.now();
   let next: number | null = null;
+  const closed: StoredSession[] = [];
   for (const stored of await unsealedSessions(deps, tenantId)) {
     const { session } = stored.value;
     if (endedAt(session, now)) {
       try {
-        await deps.sessions.save(tenantId, stored, settle(session, now));
+        closed.push(await deps.sessions.save(tenantId, stored, settle(session, now)));
         deps.changed(tenantId, session.id, "steps");
       } catch (error) {
         // Another server wrote it down first, or somebody stepped: the next round looks again.
@@ -20,10 +26,21 @@ export async function settleSessions(deps: Deps, tenantId: string): Promise<numb
       }
       continue;
     }
+    if (session.state === "closed") closed.push(stored);
     if (session.state !== "open" && session.state !== "paused") continue;
     for (const end of [session.closesAt, session.deadline]) {
       if (end !== null) next = Math.min(next ?? Infinity, Date.parse(end));
     }
   }
+  for (const stored of closed) await showUnlessDamaged(deps, tenantId, stored);
   return next;
+}
+
+/** What cannot be read of one session has been reported, and keeps back its own words alone. */
+async function showUnlessDamaged(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
+  try {
+    await showAfterClose(deps, tenantId, stored);
+  } catch (error) {
+    if (!(error instanceof StorageCorrupt)) throw error;
+  }
 }

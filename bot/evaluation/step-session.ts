@@ -1,10 +1,12 @@
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { takeStep, type Step, type StepRefusal } from "../../shared/sessions/step.ts";
-import { StorageConflict } from "../storage/tables/storage-error.ts";
+import type { StoredSession } from "../storage/session-store.ts";
+import { StorageConflict, StorageError } from "../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession, sessionsOfArea, type AlreadyRunning } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
+import { showAfterClose } from "./show-words.ts";
 
 export type StepOutcome =
   | { ok: true; session: Session }
@@ -34,8 +36,11 @@ export async function stepSession(
       const { running } = await sessionsOfArea(deps, actor.tenantId, found.session);
       if (running) return { ok: false, reason: "already-running", session: running };
     }
+    const { tenantId } = actor;
+    // What was said until the first close is shown as it was then, not with what comes after a reopening.
+    if (step.verb === "reopen") await showAfterClose(deps, tenantId, withSession(found.stored, found.session));
     try {
-      await deps.sessions.save(actor.tenantId, found.stored, taken.session);
+      await deps.sessions.save(tenantId, found.stored, taken.session);
     } catch (error) {
       if (!(error instanceof StorageConflict)) throw error;
       if (!(await isWritten(deps, actor.tenantId, taken.session))) {
@@ -43,7 +48,8 @@ export async function stepSession(
         continue;
       }
     }
-    deps.changed(actor.tenantId, sessionId, "steps");
+    if (taken.session.state === "closed") await showSoon(deps, tenantId, withSession(found.stored, taken.session));
+    deps.changed(tenantId, sessionId, "steps");
     await noteAudit(deps, {
       actor,
       verb: step.verb,
@@ -54,6 +60,19 @@ export async function stepSession(
     });
     return taken;
   }
+}
+
+/** The session is closed, whatever comes of this: the clock shows what could not be shown now. */
+async function showSoon(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
+  try {
+    await showAfterClose(deps, tenantId, stored);
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+  }
+}
+
+function withSession(stored: StoredSession, session: Session): StoredSession {
+  return { ...stored, value: { ...stored.value, session } };
 }
 
 /** Whether the step that is in the way is this very one, written though the answer to it was lost. */

@@ -44,7 +44,9 @@ export function openAnswer(answer: OpenAnswer): StoredAnswer {
 
 async function createOnce(deps: Deps, tenantId: string, session: Session): ReturnType<Deps["sessions"]["create"]> {
   try {
-    return await deps.sessions.create(tenantId, { session, salt: deps.ledger.newSalt() });
+    const { evaluationId } = session;
+    const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId });
+    return await deps.sessions.create(tenantId, { session, salt: deps.ledger.newSalt(), roundSalt });
   } catch (error) {
     const there = error instanceof StorageConflict ? await deps.sessions.get(tenantId, session.id) : null;
     if (!there) throw error;

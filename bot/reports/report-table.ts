@@ -18,6 +18,7 @@ export function* answerLines(report: Report, t: Translate): Generator<AnswerLine
       for (const one of said) yield { area: name, question: numberOf(report, questionId), said: one };
     for (const one of pooled) yield { area: name, question: null, said: one };
   }
+  for (const one of report.said) yield { area: t("report.round.area"), question: null, said: one };
   for (const { id, ref, kind, text, areaId, leftOut } of report.whole) {
     const area = report.areas.find((one) => one.id === areaId)?.name ?? t("report.sheet.allAreas");
     const parts = leftOut ? {} : { [kind]: text };

@@ -6,7 +6,12 @@ import { joinKey, keysBeginningWith } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 /** A session as stored: with the salt that its anonymous answers need, which never leaves the server. */
-const recordSchema = z.object({ session: sessionSchema, salt: z.string().nullable() });
+const recordSchema = z.object({
+  session: sessionSchema,
+  salt: z.string().nullable(),
+  /** Of the round in whose crowd its anonymous words are shown; none where the session is older than that. */
+  roundSalt: z.string().nullish(),
+});
 export type SessionRecord = z.infer<typeof recordSchema>;
 export type StoredSession = Stored<SessionRecord>;
 
@@ -20,7 +25,7 @@ export interface SessionStore {
   create(tenantId: string, record: SessionRecord): Promise<StoredSession>;
   /** A `StorageConflict` when somebody else was quicker. */
   save(tenantId: string, before: StoredSession, session: Session): Promise<StoredSession>;
-  /** Forgets the salt for good: nobody can make the keys of anonymous answers again. A `StorageConflict` as above. */
+  /** Forgets the salts for good: nobody can make the keys of anonymous answers again. A `StorageConflict` as above. */
   destroySalt(tenantId: string, before: StoredSession): Promise<StoredSession>;
 }
 
@@ -48,6 +53,6 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
     listOf: (tenantId, evaluationId) => rows.list(joinKey(tenantId), keysBeginningWith(joinKey(`${evaluationId}_`))),
     create: (tenantId, record) => rows.create(joinKey(tenantId), joinKey(record.session.id), record),
     save: (tenantId, before, session) => write(tenantId, before, { ...before.value, session }),
-    destroySalt: (tenantId, before) => write(tenantId, before, { ...before.value, salt: null }),
+    destroySalt: (tenantId, before) => write(tenantId, before, { ...before.value, salt: null, roundSalt: null }),
   };
 }

@@ -16,6 +16,10 @@ const HISTORY = 5;
 /** How many deliveries are remembered, so that a message that arrives again changes nothing. */
 const DELIVERIES = 6;
 
+/** Why somebody gives others no cover: a role in the area, or being a guest, whom only the team's own list can vouch for. */
+export const uncountedSchema = z.enum(["role", "guest"]);
+export type Uncounted = z.infer<typeof uncountedSchema>;
+
 const revisionSchema = answerContentSchema.extend({ revision: z.number().int(), savedAt: z.string().datetime() });
 
 /** What one slot (a person and a question) holds. An anonymous one stays anonymous, even when it is empty. */
@@ -36,6 +40,9 @@ export const storedAnswerSchema = z.discriminatedUnion("kind", [
     deliveries: z.array(z.string()),
     /** Tells, within one session and to the store alone, whether two answers are one person's. */
     author: z.string().optional(),
+    /** Tells the same within the round, where words of several sessions are shown together. */
+    voice: z.string().optional(),
+    uncounted: uncountedSchema.optional(),
   }),
 ]);
 export type StoredAnswer = z.infer<typeof storedAnswerSchema>;

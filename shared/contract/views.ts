@@ -103,8 +103,14 @@ export const findingsViewSchema = z.object({
   evaluationId: z.string(),
   area: z.object({ id: z.string(), name: z.string() }),
   questions: z.array(z.object({ questionId: z.string(), cell: coverageCellSchema, statements: statementPageSchema })),
-  /** Anonymous words shown without their question, because alone each question had too few. */
+  /** Anonymous words shown without their question, because single questions had too few people to hide among. */
   pooled: z.array(shownStatementSchema),
+  /** Anonymous words of the whole round, without question and area: said in one of so many areas. */
+  round: z.object({ statements: z.array(shownStatementSchema), areas: z.number().int() }),
+  /** Anonymous answers that are told nowhere: of the area until its sessions are sealed, of all sealed sessions of the round. */
+  keptBack: z.object({ area: z.number().int(), round: z.number().int() }),
+  /** Some of these words were shown while three people were enough. */
+  formerRule: z.boolean(),
   sessions: z.array(sessionSummarySchema),
 });
 export type FindingsView = z.infer<typeof findingsViewSchema>;

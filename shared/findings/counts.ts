@@ -17,7 +17,7 @@ export const questionCountsSchema = z.object({
   nextSteps: n,
   /** Imported paragraphs that were not sorted into the kinds above. */
   unclassified: n,
-  /** Anonymous answers kept back: only their number is known until they are shown together. */
+  /** Anonymous answers of sessions that have not closed yet: only their number is known. */
   pending: n,
 });
 export type QuestionCounts = z.infer<typeof questionCountsSchema>;

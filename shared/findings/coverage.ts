@@ -4,6 +4,7 @@ import { questionIdSchema } from "../framework/framework.ts";
 import type { Evaluation } from "../evaluations/evaluation.ts";
 import { reachedQuestions, type Session } from "../sessions/session.ts";
 import { NO_COUNTS, addCounts, questionCountsSchema, readableVoices, type QuestionCounts } from "./counts.ts";
+import { NOTHING_SHOWN, shownQuestion, type RoundShowing } from "./round-showing.ts";
 
 /** The kinds of silence are kept apart, and shown in words. */
 export const cellStateSchema = z.enum([
@@ -32,18 +33,28 @@ export function isSilent({ state }: Pick<CoverageCell, "state">): boolean {
   return SILENT.includes(state);
 }
 
-/** A session with its counts, by question id. */
-export type CountedSession = { session: Session; counts: Readonly<Record<string, QuestionCounts>> };
+/** A session with its counts, by question id; of the questions that are `withheld` something is told nowhere. */
+export type CountedSession = {
+  session: Session;
+  counts: Readonly<Record<string, QuestionCounts>>;
+  withheld?: readonly string[];
+};
 
-/** One cell for every area × question of the evaluation, in the order of both. Kept-back anonymous answers count as voices. */
+/**
+ * One cell for every area × question of the evaluation, in the order of both. Anonymous answers count as voices until
+ * their session closes, and afterwards where they are shown.
+ */
 export function coverage(
   evaluation: Pick<Evaluation, "areaIds" | "questionIds" | "origin">,
   sessions: readonly CountedSession[],
+  showing: RoundShowing = NOTHING_SHOWN,
 ): CoverageCell[] {
   return evaluation.areaIds.flatMap((areaId) => {
     const own = sessions.filter(({ session }) => session.areaId === areaId && session.state !== "draft");
     return evaluation.questionIds.map((questionId) => {
-      const counts = own.map((one) => one.counts[questionId] ?? NO_COUNTS).reduce(addCounts, NO_COUNTS);
+      const shown = shownQuestion(showing, areaId, questionId);
+      const counts = own.map((one) => one.counts[questionId] ?? NO_COUNTS).reduce(addCounts, shown.counts);
+      const withheld = shown.withheld || own.some((one) => one.withheld?.includes(questionId));
       const asked = own.some(({ session }) => reachedQuestions(session).some((question) => question.id === questionId));
       // An imported page that is silent does not say whether nobody was asked or nobody answered.
       const silence =
@@ -54,7 +65,7 @@ export function coverage(
             : asked
               ? "no-answer"
               : "not-asked";
-      const state = cellState(counts) ?? silence;
+      const state = cellState(counts, withheld) ?? silence;
       const voices = { ...counts.voices, individual: counts.voices.individual + counts.pending };
       return { areaId, questionId, state, ...counts, voices };
     });
@@ -62,8 +73,8 @@ export function coverage(
 }
 
 /** Null: nobody has said anything. */
-function cellState(counts: QuestionCounts): CellState | null {
+function cellState(counts: QuestionCounts, withheld: boolean): CellState | null {
   if (readableVoices(counts) > 0) return "answered";
-  if (counts.pending > 0) return "withheld";
+  if (counts.pending > 0 || withheld) return "withheld";
   return counts.unable > 0 ? "unable" : null;
 }

@@ -9,10 +9,10 @@ const n = z.number().int().nonnegative();
 export const questionTallySchema = z.object({
   /** Named answers, group notes, answers on behalf, imports. */
   open: questionCountsSchema,
-  /** Anonymous answers that are shown, as of the last release. */
-  released: questionCountsSchema,
-  /** Anonymous answers there are now, and how many of them the last release accounted for. */
+  /** Anonymous answers there are now. */
   anonymous: n,
+  /** Under the former rule: those that were shown, how many answers that accounted for, and on how many pages. */
+  released: questionCountsSchema,
   accounted: n,
   /** People with an answer of their own, of any kind. */
   people: n,
@@ -23,10 +23,10 @@ export type QuestionTally = z.infer<typeof questionTallySchema>;
 
 export const sessionTallySchema = z.object({
   questions: z.record(z.string(), questionTallySchema),
+  /** Under the former rule: pages of words without their question, and the number of the last release; 0 where there was none. */
   pooledPages: n,
-  /** Number of the last release of anonymous words; 0 before the first close. */
   release: n,
-  /** The session is sealed and the last release is over: no answer comes any more. */
+  /** The session is being sealed: no answer comes any more. */
   final: z.literal(true).optional(),
 });
 export type SessionTally = z.infer<typeof sessionTallySchema>;
@@ -53,8 +53,10 @@ export function tallyAnswer(tally: QuestionTally, stored: StoredAnswer | null, b
   return { ...tally, open: countAnswer(tally.open, stored.answer, by), people: tally.people + (own ? by : 0) };
 }
 
-/** The counts that may be shown: kept-back anonymous answers appear as `pending` only. */
-export function visibleCounts(tally: QuestionTally): QuestionCounts {
-  const pending = Math.max(0, tally.anonymous - tally.accounted);
-  return { ...addCounts(tally.open, tally.released), pending };
+/**
+ * What may be told of a session itself. Before its first close the number of its anonymous answers is `pending`; afterwards
+ * they are counted where they are shown.
+ */
+export function visibleCounts(tally: QuestionTally, { closedOnce }: { closedOnce: boolean }): QuestionCounts {
+  return { ...addCounts(tally.open, tally.released), pending: closedOnce ? 0 : tally.anonymous };
 }

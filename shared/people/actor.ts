@@ -14,6 +14,8 @@ export const actorSchema = z.object({
   id: z.string(),
   name: z.string(),
   grants: z.array(grantSchema),
+  /** At home in another organisation. */
+  guest: z.boolean().optional(),
   /** Verbs that are switched off where this person is: nobody may. */
   off: z.array(z.string()).readonly().optional(),
 });

@@ -1,3 +1,4 @@
+import type { Uncounted } from "../answers/stored-answer.ts";
 import type { Actor, Role } from "./actor.ts";
 
 /** Everything somebody can ask the program to do. */
@@ -55,7 +56,8 @@ export const SWITCHABLE = VERBS.filter((verb) => !ALWAYS.includes(verb));
  */
 export type Thing = { tenantId: string; areaId: string | null; published?: boolean; role?: Role; own?: boolean };
 
-const LEADING: readonly Role[] = ["facilitator", "area-lead", "strategic-lead", "administrator"];
+/** Roles that run, lead or administer an area. */
+export const LEADING: readonly Role[] = ["facilitator", "area-lead", "strategic-lead", "administrator"];
 
 /** The roles that may, within their area; everybody in the tenant holds `partner` everywhere. */
 const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
@@ -125,4 +127,10 @@ export function holds(actor: Actor, roles: readonly Role[], areaId: string | nul
   return actor.grants.some(
     (grant) => roles.includes(grant.role) && (grant.areaId === null || areaId === null || grant.areaId === areaId),
   );
+}
+
+/** Why somebody's anonymous words hide nobody else's in this area; undefined where they do. */
+export function givesNoCover(actor: Actor, areaId: string): Uncounted | undefined {
+  if (holds(actor, LEADING, areaId)) return "role";
+  return actor.guest ? "guest" : undefined;
 }

@@ -26,6 +26,16 @@ export function areaBlocks(area: ReportArea, report: Report, t: Translate): Docu
   ];
 }
 
+/** What was said in one of the areas, and how much is told nowhere. */
+export function roundBlocks({ said, keptBack }: Report, t: Translate): DocumentBlock[] {
+  if (said.length === 0 && keptBack === 0) return [];
+  return [
+    heading(1, t("report.round"), "round"),
+    ...(said.length > 0 ? [text(t("report.round.lead"), "note"), ...partsBlocks(said, "round", t)] : []),
+    ...(keptBack > 0 ? [text(t("report.round.keptBack", { count: keptBack }), "note")] : []),
+  ];
+}
+
 function sectionBlocks(
   { questionId, cell, claims, said }: Section,
   { area, report }: { area: ReportArea; report: Report },

@@ -17,6 +17,9 @@ export type AreaFindings = {
 export type ReportInput = {
   evaluation: EvaluationView;
   areas: readonly AreaFindings[];
+  /** Anonymous words of the round, without question and area. */
+  said: readonly Statement[];
+  keptBack: number;
   draft: ReportDraft;
   madeAt: Date;
   /** What comes from elsewhere in the program; a report is whole without them. */
@@ -45,6 +48,8 @@ export function buildReport(input: ReportInput, t: Translate): Report {
     questions: evaluation.questions.map(({ id, number, plain, official }) => ({ id, number, plain, official })),
     reach: evaluation.reach,
     areas: input.areas.map((area) => areaOf(area, { evaluation, leftOut }, t)),
+    said: input.said.map((one, index) => saidOf(one, t("report.ref.round", { n: index + 1 }), leftOut)),
+    keptBack: input.keptBack,
     whole: evaluation.whole.map((one, index) => ({
       ...one,
       ref: t("report.ref.whole", { n: index + 1 }),

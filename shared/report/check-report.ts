@@ -90,7 +90,8 @@ function checkAnswers(input: CheckInput): Block[] {
     ...area.sections.flatMap(({ questionId, said }) => said.map((one) => ({ one, areaId: area.id, questionId }))),
     ...area.pooled.map((one) => ({ one, areaId: area.id, questionId: null })),
   ]);
-  const answers = places.map(({ one, areaId, questionId }) => ({
+  const said = report.said.map((one) => ({ one, areaId: null, questionId: null }));
+  const answers = [...places, ...said].map(({ one, areaId, questionId }) => ({
     ...{ id: one.id, texts: one.leftOut ? [] : textsOf(one.parts) },
     place: { in: "answer" as const, ref: one.ref, areaId, questionId },
   }));

@@ -62,7 +62,7 @@ function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Transla
           ...groups,
         ];
   });
-  const pooled = report.areas.map((area) => area.pooled);
+  const pooled = [...report.areas.map((area) => area.pooled), report.said];
   const loose = parts.flatMap((part) => partBlocks({ said: pooled, part, id: `${id}-pooled-${part}` }, t));
   const blocks = [
     ...(whole.length > 0

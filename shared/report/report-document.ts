@@ -1,5 +1,5 @@
 import type { TextKey, Translate } from "../locales/text.ts";
-import { areaBlocks } from "./area-blocks.ts";
+import { areaBlocks, roundBlocks } from "./area-blocks.ts";
 import { coverageBlocks, differenceBlocks, reachLines, silenceBlocks } from "./coverage-blocks.ts";
 import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
 import type { Claim, Report } from "./report.ts";
@@ -17,6 +17,7 @@ export function reportDocument(report: Report, t: Translate, dates: Dates): Repo
       ...messageBlocks(report, t),
       ...gradeBlocks(report, t),
       ...report.areas.flatMap((area) => areaBlocks(area, report, t)),
+      ...roundBlocks(report, t),
       ...wholeBlocks(report, t),
       ...differenceBlocks(report, t),
       ...silenceBlocks(report, t),
@@ -92,7 +93,7 @@ export function claimBlock({ text: words, sources }: Claim, report: Report, t: T
 
 /** "Marr 1.3" for ids of answers, "Marr 1" for counts. */
 export function refsOf(sources: readonly string[], report: Report): string[] {
-  const refs = new Map<string, string>(report.whole.map(({ id, ref }) => [id, ref]));
+  const refs = new Map<string, string>([...report.whole, ...report.said].map(({ id, ref }) => [id, ref]));
   for (const area of report.areas) {
     for (const one of area.pooled) refs.set(one.id, one.ref);
     for (const { questionId, said } of area.sections) {

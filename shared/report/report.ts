@@ -115,6 +115,10 @@ export const reportSchema = z.object({
   ),
   reach: z.array(reachSchema),
   areas: z.array(reportAreaSchema),
+  /** Anonymous words of the round, without question and area. */
+  said: z.array(saidSchema).default([]),
+  /** Anonymous answers that are told nowhere, as yet or for good. */
+  keptBack: z.number().int().nonnegative().default(0),
   whole: z.array(wholeLineSchema),
   messages: z.array(messageSchema),
   grade: gradeSchema.nullable(),
@@ -127,6 +131,7 @@ export const reportSchema = z.object({
 export type Report = z.infer<typeof reportSchema>;
 
 /** Every voice of a report: of the questions, then those without one. */
-export function saidIn(report: Pick<Report, "areas">): Said[] {
-  return report.areas.flatMap((area) => [...area.sections.flatMap(({ said }) => said), ...area.pooled]);
+export function saidIn(report: Pick<Report, "areas" | "said">): Said[] {
+  const ofAreas = report.areas.flatMap((area) => [...area.sections.flatMap(({ said }) => said), ...area.pooled]);
+  return [...ofAreas, ...report.said];
 }

@@ -62,7 +62,6 @@ export const sessionSchema = z.object({
 export type Session = z.infer<typeof sessionSchema>;
 
 export const LAST_MINUTE_MS = 60_000;
-export const SEAL_AFTER_DAYS = 14;
 
 export function sessionIdOf(evaluationId: string, areaId: string, number: number): string {
   return `${evaluationId}_${areaId}_${number}`;

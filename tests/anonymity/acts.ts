@@ -1,6 +1,6 @@
 import type { AnswerInput } from "../../shared/answers/check-input.ts";
 import { PARTS, type Attribution } from "../../shared/answers/answer.ts";
-import type { Chance } from "../../shared/answers/release.ts";
+import type { Chance } from "../../shared/answers/crowd.ts";
 import { openEvaluation } from "../helpers/deps.ts";
 
 /** What one person does at one moment. `input` null: takes the answer back. */

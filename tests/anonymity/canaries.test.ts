@@ -1,23 +1,21 @@
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
 import { createAnswerLedger } from "../../bot/storage/answers/answer-ledger.ts";
 import type * as Vault from "../../bot/storage/answers/answer-vault.ts";
-import type * as Release from "../../shared/answers/release.ts";
 import type * as Counts from "../../shared/findings/counts.ts";
 import type * as Tally from "../../shared/findings/tally.ts";
 import { contentOf } from "../../shared/answers/stored-answer.ts";
-import { openEvaluation, SECRET, TENANT } from "../helpers/deps.ts";
+import { SECRET, TENANT } from "../helpers/deps.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
-import { actsOf, idOf, range, words, type Act } from "./acts.ts";
+import { actsOf, range } from "./acts.ts";
 import { guessKinds, watchCounts, type Moved } from "./counts-attack.ts";
 import { gather, gatherAll, textOf, type Gathering } from "./gathering.ts";
 import { expectSuccess } from "./guessing.ts";
 import { likenessAttack } from "./likeness-attack.ts";
 import { added, orderAttack, ORDERS_OF_PEOPLE, ORDERS_OF_WORDS } from "./order-attack.ts";
 import { showingOf } from "./showing.ts";
-import { anyPress, runCourse, showingsAttack } from "./showings-attack.ts";
 
 /** Which protection is taken away in the test that is running. */
-const mockWeak = { lengths: false, keys: false, kinds: false, cover: false, recount: false };
+const mockWeak = { lengths: false, keys: false, kinds: false };
 beforeEach(() => {
   for (const protection of Object.keys(mockWeak)) mockWeak[protection as keyof typeof mockWeak] = false;
 });
@@ -56,15 +54,6 @@ jest.mock("../../shared/findings/tally.ts", () => {
     return { ...counted, released: countAnswer(counted.released, answer, by) };
   };
   return { ...actual, tallyAnswer };
-});
-
-jest.mock("../../shared/answers/release.ts", () => {
-  const actual = jest.requireActual<typeof Release>("../../shared/answers/release.ts");
-  const nextRelease: typeof Release.nextRelease = (before, current, chance) =>
-    actual.nextRelease(mockWeak.cover ? actual.NO_RELEASE : before, current, chance);
-  const recount: typeof Release.recount = (before, current) =>
-    actual.recount(mockWeak.recount ? null : before, current);
-  return { ...actual, nextRelease, recount };
 });
 
 /** Each attack is shown to succeed once the protection against it is gone: the suite is not blind. */
@@ -115,37 +104,6 @@ describe("with a protection taken away,", () => {
     for (const _ of range(3))
       moved.push(...(await watchCounts(await gather(chance), actsOf({ people: 30, anonymous: 30 }, chance))));
     expectSuccess(guessKinds(moved));
-  });
-
-  const [QUESTION = ""] = openEvaluation().questionIds;
-  const anonymously = (index: number, input: Act["input"]): Act => ({
-    ...{ personId: idOf(index), questionId: QUESTION, attribution: "anonymous", input },
-  });
-
-  test("showings that know nothing of earlier ones tell what one alone changed", async () => {
-    mockWeak.cover = true;
-    const chance = seededChance(46);
-    const scores = [];
-    for (const _ of range(60)) {
-      const first = range(6).map((index) =>
-        anonymously(index, { parts: { strength: words(chance) }, unable: false, unclear: false }),
-      );
-      const next = anyPress(chance, QUESTION, 8);
-      scores.push(showingsAttack(chance, await runCourse(chance, { first, next, reopenings: 1 })));
-    }
-    expectSuccess(added(scores.map((score) => score.old)));
-    expectSuccess(added(scores.map((score) => score.now)));
-  });
-
-  test("counts that are made anew at every close tell that one alone was not able to say", async () => {
-    mockWeak.recount = true;
-    const unable = { parts: {}, unable: true, unclear: false };
-    const { showings } = await runCourse(seededChance(47), {
-      ...{ first: range(5).map((index) => anonymously(index, unable)), reopenings: 1 },
-      next: () => anonymously(5, unable),
-    });
-    const counts = showings.map(({ cells }) => cells.find((cell) => cell.questionId === QUESTION)?.unable);
-    expect(counts.slice(0, 2)).toEqual([5, 6]);
   });
 
   test("a sealed session that keeps its rows and its salt tells everything to whoever has the secret", async () => {

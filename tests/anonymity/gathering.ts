@@ -1,5 +1,5 @@
 import { PARTS, type Parts } from "../../shared/answers/answer.ts";
-import type { Chance } from "../../shared/answers/release.ts";
+import type { Chance } from "../../shared/answers/crowd.ts";
 import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import type { Session } from "../../shared/sessions/session.ts";

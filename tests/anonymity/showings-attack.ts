@@ -1,4 +1,4 @@
-import type { Chance } from "../../shared/answers/release.ts";
+import type { Chance } from "../../shared/answers/crowd.ts";
 import type { Parts } from "../../shared/answers/answer.ts";
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
 import { TENANT } from "../helpers/deps.ts";

@@ -30,6 +30,7 @@ test("a launched session asks in the framework's order, with the wording of the 
   expect(stored?.value).toEqual({
     session: launched.session,
     salt: expect.stringMatching(/^[\w-]{12}\.[\w-]{43}$/) as string,
+    roundSalt: expect.stringMatching(/^[\w-]{12}\.[\w-]{43}$/) as string,
   });
   expect(world.deps.changes).toEqual(["steps 2026-27_marr_1"]);
 });

@@ -2,8 +2,9 @@ import type { Actor } from "../../shared/people/actor.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { readCoverage } from "../../bot/evaluation/read-evaluation.ts";
 import { readFindings, readStatements } from "../../bot/evaluation/read-findings.ts";
-import { saveAnswer } from "../../bot/evaluation/save-answer.ts";
+import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
+import { showWords } from "../../bot/evaluation/show-words.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { openEvaluation, person, TENANT } from "../helpers/deps.ts";
 import { readRecord } from "../storage/answers/read-record.ts";
@@ -59,7 +60,7 @@ test("pages lead through all words of all sessions of an area, each once, named 
   await answer(buchan.id, "of another area");
 
   const pages = await allPages();
-  expect(pages.map((page) => page.length)).toEqual([20, 20, 5, 20, 5, 20, 1]);
+  expect(pages.map((page) => page.length)).toEqual([20, 20, 5, 20, 1, 20, 5]);
   const expected = [
     ...times(45).map((n) => `first ${n}`),
     ...times(25).map((n) => `hidden ${n}`),
@@ -90,52 +91,122 @@ test.each(["99", "9999999", "-1", "1e3", "0x1", "' or 1 eq 1", "12345678", "", "
   },
 );
 
-test("anonymous words are kept back until the close, then shown from three, under their question or in the pool", async () => {
+test("anonymous words are kept back until the close, then shown among five, under their question or without it", async () => {
   const session = await launch(world, { mode: "open", deadline: "2026-10-06T00:00:00.000Z" });
   await answer(session.id, "one", { attribution: "anonymous" });
   await answer(session.id, "two", { attribution: "anonymous" });
   expect(await firstCell()).toMatchObject({ state: "withheld", pending: 2, strengths: 0, voices: { individual: 2 } });
-  await answer(session.id, "three", { attribution: "anonymous", questionId: SECOND });
+  for (const words of ["three", "four", "five"])
+    await answer(session.id, words, { attribution: "anonymous", questionId: SECOND });
   await close(session.id);
   const view = await findings();
   expect(view.questions.map(({ statements }) => statements.items)).toEqual([[], [], [], []]);
-  expect(view.pooled.map((one) => one.parts.strength).sort()).toEqual(["one", "three", "two"]);
+  expect(view.pooled.map((one) => one.parts.strength).sort()).toEqual(["five", "four", "one", "three", "two"]);
   expect(view.questions.map(({ cell }) => cell.state)).toEqual(["withheld", "withheld", "no-answer", "no-answer"]);
+  // How many were said to which question would tell the question of single words.
+  expect(view.questions.map(({ cell }) => [cell.pending, cell.voices.individual])).toEqual(times(4).map(() => [0, 0]));
+  expect(view.keptBack).toEqual({ area: 0, round: 0 });
 });
 
-test("what a single person adds after a reopening does not show at the next close", async () => {
+test("fewer than five people's words are kept back, and the page says how many answers", async () => {
   const session = await launch(world);
-  for (const words of ["one", "two", "three"]) await answer(session.id, words, { attribution: "anonymous" });
+  for (const words of ["one", "two", "three", "four"]) await answer(session.id, words, { attribution: "anonymous" });
   await close(session.id);
-  const before = (await findings()).questions[0]?.statements.items.map((one) => one.parts.strength).sort();
-  await stepSession(world.deps, {
-    actor: morag,
-    sessionId: session.id,
-    step: { verb: "reopen", reason: "one was ill" },
+  const view = await findings();
+  expect(view.questions[0]?.statements.items).toEqual([]);
+  expect(view).toMatchObject({ pooled: [], keptBack: { area: 4, round: 0 }, formerRule: false });
+});
+
+describe("after a reopening", () => {
+  const FIVE = ["one", "two", "three", "four", "five"];
+  const shown = async () =>
+    (await allPages())
+      .flat()
+      .map((one) => one.parts.strength)
+      .sort();
+  const reopen = (sessionId: string) =>
+    stepSession(world.deps, { actor: morag, sessionId, step: { verb: "reopen", reason: "one was ill" } });
+  const seal = async (sessionId: string) => {
+    const closed = await world.deps.sessions.get(TENANT, sessionId);
+    if (!closed) throw new Error("no session");
+    await sealSession(world.deps, TENANT, closed);
+  };
+  let sessionId: string;
+  beforeEach(async () => {
+    ({ id: sessionId } = await launch(world));
+    for (const words of FIVE) await answer(sessionId, words, { attribution: "anonymous" });
+    await close(sessionId);
+    await reopen(sessionId);
   });
-  await answer(session.id, "late", { attribution: "anonymous" });
-  await close(session.id);
-  const after = (await findings()).questions[0]?.statements.items.map((one) => one.parts.strength).sort();
-  expect(after).toEqual(before);
-  expect(await firstCell()).toMatchObject({ pending: 1, voices: { individual: 4 } });
+
+  test("what a single person adds is shown neither at the next close nor at the sealing, and is not counted", async () => {
+    await answer(sessionId, "late", { attribution: "anonymous" });
+    await close(sessionId);
+    expect(await shown()).toEqual([...FIVE].sort());
+    expect(await firstCell()).toMatchObject({ pending: 0, voices: { individual: 5 } });
+    await seal(sessionId);
+    expect(await shown()).toEqual([...FIVE].sort());
+    expect((await findings()).keptBack).toEqual({ area: 0, round: 1 });
+  });
+
+  test("five who come late are shown at the sealing, all at once", async () => {
+    const late = FIVE.map((words) => `late ${words}`);
+    for (const words of late) await answer(sessionId, words, { attribution: "anonymous" });
+    await close(sessionId);
+    expect(await shown()).toEqual([...FIVE].sort());
+    await seal(sessionId);
+    expect(await shown()).toEqual([...FIVE, ...late].sort());
+  });
+
+  test("what was shown stays when one takes theirs back, and so does everybody else's", async () => {
+    const where = { sessionId, questionId: FIRST, door: "tab" as const, delivery: null };
+    expect(await withdrawAnswer(world.deps, { ...where, actor: person("by one") })).toMatchObject({ ok: true });
+    await close(sessionId);
+    await seal(sessionId);
+    expect(await shown()).toEqual([...FIVE].sort());
+  });
 });
 
-test("answers that were under way when the session closed are shown at the latest when it is sealed", async () => {
+test("answers that were under way when the session closed are looked at when it is sealed", async () => {
   const session = await launch(world);
+  const early = ["one", "two", "three", "four", "five"];
+  for (const words of early) await answer(session.id, words, { attribution: "anonymous" });
   const stored = await world.deps.sessions.get(TENANT, session.id);
-  for (const words of ["one", "two", "three"]) await answer(session.id, words, { attribution: "anonymous" });
-  await world.deps.ledger.release({ tenantId: TENANT, sessionId: session.id, salt: stored?.value.salt ?? "" }, 1);
-  for (const words of ["four", "five", "six"]) await answer(session.id, words, { attribution: "anonymous" });
+  if (!stored) throw new Error("no session");
+  await showWords(world.deps, { tenantId: TENANT, stored, moment: "close" });
+  const late = early.map((words) => `late ${words}`);
+  for (const words of late) await answer(session.id, words, { attribution: "anonymous" });
   await close(session.id);
   const closed = await world.deps.sessions.get(TENANT, session.id);
   if (!closed) throw new Error("no session");
   await sealSession(world.deps, TENANT, closed);
   const sealed = await world.deps.sessions.get(TENANT, session.id);
-  expect(sealed?.value).toMatchObject({ salt: null, session: { state: "sealed" } });
-  const words = (await findings()).questions[0]?.statements.items.map((one) => one.parts.strength);
-  expect(words?.sort()).toEqual(["five", "four", "one", "six", "three", "two"]);
+  expect(sealed?.value).toMatchObject({ salt: null, roundSalt: null, session: { state: "sealed" } });
+  const words = (await allPages()).flat().map((one) => one.parts.strength);
+  expect(words.sort()).toEqual([...early, ...late].sort());
   const left = await readRecord(world.store, { tenantId: TENANT, sessionId: session.id, salt: "" }, [FIRST]);
   expect(left.answers).toEqual([]);
+});
+
+test("words that find no crowd in their area are shown among the round's once their sessions are sealed", async () => {
+  const seal = async (sessionId: string) => {
+    const closed = await world.deps.sessions.get(TENANT, sessionId);
+    if (!closed) throw new Error("no session");
+    await sealSession(world.deps, TENANT, closed);
+  };
+  const marr = await launch(world);
+  const buchan = await launch(world, { areaId: "buchan" }, lead);
+  for (const words of ["one", "two"]) await answer(marr.id, words, { attribution: "anonymous" });
+  for (const words of ["three", "four", "five"]) await answer(buchan.id, words, { attribution: "anonymous" });
+  await close(marr.id);
+  await stepSession(world.deps, { actor: lead, sessionId: buchan.id, step: { verb: "close", now: true } });
+  await seal(marr.id);
+  expect(await findings()).toMatchObject({ round: { statements: [], areas: 2 }, keptBack: { area: 0, round: 2 } });
+  await seal(buchan.id);
+  const view = await findings();
+  const words = view.round.statements.map((one) => one.parts.strength).sort();
+  expect(words).toEqual(["five", "four", "one", "three", "two"]);
+  expect(view).toMatchObject({ pooled: [], keptBack: { area: 0, round: 0 } });
 });
 
 describe("who may read an area's findings", () => {

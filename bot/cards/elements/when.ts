@@ -20,6 +20,12 @@ export function calendarDay(date: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, style).format(new Date(`${date}T12:00:00Z`));
 }
 
+/** "27 November 2026", of an instant. */
+export function dayOf(instant: string, { zone, locale }: Clock): string {
+  const style = { timeZone: zone, day: "numeric", month: "long", year: "numeric" } as const;
+  return new Intl.DateTimeFormat(locale, style).format(new Date(instant));
+}
+
 /** "14:05" */
 export function timeOfDay(instant: string, { zone, locale }: Clock): string {
   return new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(

@@ -1,6 +1,7 @@
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
-import { coverage, type CountedSession } from "../../../shared/findings/coverage.ts";
-import { visibleCounts } from "../../../shared/findings/tally.ts";
+import { coverage } from "../../../shared/findings/coverage.ts";
+import { allKeptBack } from "../../../shared/findings/round-showing.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -10,10 +11,9 @@ import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
 import { joinDraft, type KeptDraft, type SourceTexts } from "../../../shared/report/kept-draft.ts";
 import type { Report } from "../../../shared/report/report.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { keyOfSession, sessionsOf } from "../find-session.ts";
+import { sessionsOf } from "../find-session.ts";
 import { readEvaluation } from "../read-evaluation.ts";
-import { tallyOf } from "../read-findings.ts";
-import { wordsOfSession, type SessionWords } from "../session-words.ts";
+import { areaPages, countedSessions, questionPages, readRound, roundPages, wordsOn } from "../read-round.ts";
 import { actionLines, askLines, themeLines } from "./what-follows.ts";
 
 /** What a report says at this moment, what the record says at each of its sources, and the draft with their words. */
@@ -34,16 +34,16 @@ export async function gatherReport(
   const hidden = new Set(
     evaluation.areaIds.filter((areaId) => !may(actor, "read-findings", { tenantId, areaId, published })),
   );
-  const areas = await findingsOf(deps, { tenantId, evaluation, hidden });
+  const { areas, said, keptBack } = await findingsOf(deps, { tenantId, evaluation, hidden });
   const readable = evaluation.areaIds.filter((areaId) => !hidden.has(areaId));
   const [themes, asks, actions] = await Promise.all([
     themeLines(deps, actor, evaluation.id),
     askLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
     actionLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
   ]);
-  const record = recordOf(areas, evaluation);
+  const record = recordOf({ areas, said }, evaluation);
   const own = draft ? joinDraft(draft, record, deps.marks) : EMPTY_DRAFT;
-  const input = { evaluation: read.view, areas, draft: own, madeAt: deps.now(), themes, asks, actions };
+  const input = { evaluation: read.view, areas, said, keptBack, draft: own, madeAt: deps.now(), themes, asks, actions };
   return { ok: true, report: buildReport(input, t), record, draft: own };
 }
 
@@ -57,44 +57,42 @@ export async function sourceTexts(
 
 type Wanted = { tenantId: string; evaluation: Evaluation; hidden: ReadonlySet<string> };
 
-async function findingsOf(deps: Deps, { tenantId, evaluation, hidden }: Wanted): Promise<AreaFindings[]> {
-  const held: (CountedSession & { words: SessionWords })[] = [];
-  for (const stored of await sessionsOf(deps, tenantId, evaluation)) {
-    const tally = await tallyOf(deps, tenantId, stored);
-    const { session } = stored.value;
-    const words: SessionWords = hidden.has(session.areaId)
-      ? { questions: new Map(), pooled: [] }
-      : await wordsOfSession(deps, { key: keyOfSession(tenantId, stored), tally });
-    const counts = Object.fromEntries(
-      Object.entries(tally.questions).map(([questionId, question]) => [questionId, visibleCounts(question)]),
-    );
-    held.push({ session, counts, words });
+/** What every area has said, and what is shown of the round without its area. */
+type RoundFindings = { areas: AreaFindings[]; said: Statement[]; keptBack: number };
+
+async function findingsOf(deps: Deps, { tenantId, evaluation, hidden }: Wanted): Promise<RoundFindings> {
+  const round = { tenantId, evaluationId: evaluation.id };
+  const read = await readRound(deps, round, await sessionsOf(deps, tenantId, evaluation));
+  const cells = coverage(evaluation, countedSessions(read), read.showing);
+  const areas: AreaFindings[] = [];
+  // A few pages at a time: what is read must not crowd out the answers that come in.
+  for (const areaId of evaluation.areaIds) {
+    const held = read.held.filter(({ stored }) => stored.value.session.areaId === areaId);
+    const own = { ...read, held };
+    const questions: AreaFindings["questions"] = [];
+    for (const cell of cells.filter((one) => one.areaId === areaId)) {
+      const { questionId } = cell;
+      const pages = hidden.has(areaId) ? [] : questionPages(deps, own, { areaId, questionId });
+      questions.push({ questionId, cell, statements: await wordsOn(pages) });
+    }
+    const pooled = hidden.has(areaId) ? [] : await wordsOn(areaPages(deps, own, areaId));
+    areas.push({ areaId, hidden: hidden.has(areaId), questions, pooled });
   }
-  const cells = coverage(evaluation, held);
-  return evaluation.areaIds.map((areaId) => {
-    const own = held.filter(({ session }) => session.areaId === areaId);
-    return {
-      areaId,
-      hidden: hidden.has(areaId),
-      questions: cells
-        .filter((cell) => cell.areaId === areaId)
-        .map((cell) => ({
-          questionId: cell.questionId,
-          cell,
-          statements: own.flatMap(({ words }) => words.questions.get(cell.questionId) ?? []),
-        })),
-      pooled: own.flatMap(({ words }) => words.pooled),
-    };
-  });
+  // Whose area it was is nobody's to know: whoever may read none of them, reads none of these.
+  const said = hidden.size === evaluation.areaIds.length ? [] : await wordsOn(roundPages(deps, read));
+  return { areas, said, keptBack: allKeptBack(read.showing) };
 }
 
-function recordOf(areas: readonly AreaFindings[], { whole }: Evaluation): Map<string, readonly string[]> {
+function recordOf(
+  { areas, said }: Pick<RoundFindings, "areas" | "said">,
+  { whole }: Evaluation,
+): Map<string, readonly string[]> {
   const statements = areas.flatMap(({ questions, pooled }) => [
     ...questions.flatMap((question) => question.statements),
     ...pooled,
   ]);
   return new Map<string, readonly string[]>([
-    ...statements.map(({ id, parts }) => [id, textsOf(parts)] as [string, string[]]),
+    ...[...statements, ...said].map(({ id, parts }) => [id, textsOf(parts)] as [string, string[]]),
     ...whole.map(({ id, text }) => [id, [text]] as [string, string[]]),
   ]);
 }

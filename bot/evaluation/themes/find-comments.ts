@@ -4,11 +4,9 @@ import type { Statement } from "../../../shared/findings/statement.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Comment } from "../../../shared/themes/arrange-themes.ts";
-import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
-import { keyOfSession, sessionsOf } from "../find-session.ts";
-import { tallyOf } from "../read-findings.ts";
-import { wordsOfSession } from "../session-words.ts";
+import { sessionsOf } from "../find-session.ts";
+import { areaPages, questionPages, readRound, wordsOn } from "../read-round.ts";
 
 /** The areas whose words this person may read. */
 export function readableAreas(actor: Actor, { areaIds, state }: Evaluation): string[] {
@@ -18,22 +16,23 @@ export function readableAreas(actor: Actor, { areaIds, state }: Evaluation): str
 
 type Wanted = { tenantId: string; evaluation: Evaluation; areaIds: readonly string[] };
 
-/** Every part of every answer of these areas, as the findings show them: of anonymous ones those that are released. */
+/**
+ * Every part of every answer of these areas, as the findings show them: of anonymous ones those that are shown under their
+ * question or among their area's. Words of the round without an area belong to nobody's themes.
+ */
 export async function findComments(deps: Deps, { tenantId, evaluation, areaIds }: Wanted): Promise<Comment[]> {
-  const sessions = (await sessionsOf(deps, tenantId, evaluation)).filter(({ value }) =>
-    areaIds.includes(value.session.areaId),
-  );
-  const found = await Promise.all(sessions.map((stored) => commentsOfSession(deps, tenantId, stored)));
-  return found.flat();
-}
-
-async function commentsOfSession(deps: Deps, tenantId: string, stored: StoredSession): Promise<Comment[]> {
-  const { areaId } = stored.value.session;
-  const tally = await tallyOf(deps, tenantId, stored);
-  const { questions, pooled } = await wordsOfSession(deps, { key: keyOfSession(tenantId, stored), tally });
-  const under = (questionId: string | null, statements: readonly Statement[]): Comment[] =>
-    statements.flatMap((statement) => commentsOf(statement, { areaId, questionId }));
-  return [...[...questions].flatMap(([questionId, said]) => under(questionId, said)), ...under(null, pooled)];
+  const round = { tenantId, evaluationId: evaluation.id };
+  const read = await readRound(deps, round, await sessionsOf(deps, tenantId, evaluation));
+  const comments: Comment[] = [];
+  for (const areaId of areaIds) {
+    const own = { ...read, held: read.held.filter(({ stored }) => stored.value.session.areaId === areaId) };
+    const under = async (questionId: string | null, said: Promise<Statement[]>): Promise<void> =>
+      void comments.push(...(await said).flatMap((statement) => commentsOf(statement, { areaId, questionId })));
+    for (const questionId of evaluation.questionIds)
+      await under(questionId, wordsOn(questionPages(deps, own, { areaId, questionId })));
+    await under(null, wordsOn(areaPages(deps, own, areaId)));
+  }
+  return comments;
 }
 
 function commentsOf({ id, parts, voice }: Statement, place: { areaId: string; questionId: string | null }): Comment[] {

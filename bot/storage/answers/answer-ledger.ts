@@ -1,17 +1,27 @@
-import { contentOf, type StoredAnswer, type StoredOpenAnswer } from "../../../shared/answers/stored-answer.ts";
+import {
+  contentOf,
+  type StoredAnswer,
+  type StoredOpenAnswer,
+  type Uncounted,
+} from "../../../shared/answers/stored-answer.ts";
 import { isEmpty } from "../../../shared/answers/answer.ts";
+import type { Moment } from "../../../shared/answers/showing.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
+import type { RoundShowing } from "../../../shared/findings/round-showing.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
+import { readSessionId } from "../../../shared/sessions/session.ts";
 import { noting, unlessDamaged } from "../record-health.ts";
 import { joinKey } from "../tables/keys.ts";
-import { readingRow } from "../tables/storage-error.ts";
+import { readingRow, StorageConflict } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { createAgedMap } from "../aged-map.ts";
 import { newSalt, openVault, secretOf, type AnswerVault, type Secrets } from "./answer-vault.ts";
 import { createLane, type Change, type Lane } from "./lane.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
-import { isReleased, releaseSession } from "./release-session.ts";
-import type { Slot } from "./shelf.ts";
+import { endRound, makeRoundSalt } from "./round-salt.ts";
+import { HEAD_KEY, pageKey, readHead, roundPartition, SALT_KEY, type PagePlace, type RoundKey } from "./round-rows.ts";
+import { showSession, type Standing } from "./show-session.ts";
+import type { Authorship, Slot } from "./shelf.ts";
 import {
   ANSWER_RANGE,
   answerKey,
@@ -23,14 +33,21 @@ import {
   readTally,
   releasedKey,
   TALLY_KEY,
+  tallyRow,
   wordsKey,
 } from "./rows.ts";
 
-/** Names one session's answers, and what it takes to find and read the anonymous ones. */
-export type SessionKey = { tenantId: string; sessionId: string; salt: string };
+/**
+ * Names one session's answers, and what it takes to find and read the anonymous ones. `roundSalt`: of the round in whose
+ * crowd they are shown; none where the session is older than that.
+ */
+export type SessionKey = { tenantId: string; sessionId: string; salt: string; roundSalt?: string | null };
 
-/** Whose answer: a person's own, or an entry that somebody made for others (its key makes a retry the same entry). */
-export type Whose = { personId: string } | { entry: string };
+/**
+ * Whose answer: a person's own, or an entry that somebody made for others (its key makes a retry the same entry).
+ * `uncounted`: why this person's anonymous words hide nobody else's.
+ */
+export type Whose = { personId: string; uncounted?: Uncounted } | { entry: string };
 
 /** The record of answers: written in shared transactions together with the read model of findings. */
 export interface AnswerLedger {
@@ -48,8 +65,16 @@ export interface AnswerLedger {
       | { questionId: string; page: number; part: "released"; release: number },
   ): Promise<Statement[]>;
   pooled(session: SessionKey, at: { release: number; page: number }): Promise<Statement[]>;
-  /** Shows the anonymous words that may be shown, once per closing; `release` counts the closings from 1. After a `final` one no live answer is taken. */
-  release(session: SessionKey, release: number, options?: { final?: true }): Promise<SessionTally>;
+  /** The salt of a round, made when it is first asked for. */
+  roundSalt(round: RoundKey): Promise<string>;
+  /** What a round has shown of anonymous answers, and how much it keeps back. */
+  showing(round: RoundKey): Promise<RoundShowing>;
+  /** A page of anonymous words, in an order of chance. */
+  shownWords(round: RoundKey, at: { batch: number; place: PagePlace; page: number }): Promise<Statement[]>;
+  /** Shows what may be shown of a session at its first close or its sealing, once. After its sealing no live answer is taken. */
+  show(session: SessionKey, moment: ShowAt): Promise<RoundShowing>;
+  /** Ends a round whose sessions are all sealed: destroys the words that still wait, and what tells who gave cover. */
+  endRound(round: RoundKey): Promise<void>;
   /** Destroys every anonymous answer's row, shown or not: part of sealing. */
   forgetAnonymous(session: SessionKey): Promise<void>;
   /** All named answers and entries of a session that can be read, with the keys they stand under. Costs a read of all rows. */
@@ -59,6 +84,8 @@ export interface AnswerLedger {
   /** As `change`, for a row found by `openAnswers`. */
   changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: Change<R>): Promise<R>;
 }
+
+export type ShowAt = { areaId: string; moment: Moment; standing(): Promise<Standing> };
 
 export type LedgerOptions = {
   store: TableStore;
@@ -102,8 +129,24 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
       questionId,
       "personId" in whose ? vaultOf(session).slotOf(whose.personId, questionId) : `note.${whose.entry}`,
     );
-  const authorOf = (session: SessionKey, { whose }: { whose: Whose }): (() => string) | undefined =>
-    "personId" in whose ? () => vaultOf(session).authorOf(whose.personId) : undefined;
+  const roundVault = (round: RoundKey, salt: string): AnswerVault =>
+    vaults.use(salt, () => {
+      const place = { table: "showings", partitionKey: roundPartition(round), rowKey: SALT_KEY } as const;
+      return openVault(
+        readingRow(place, () => secretOf(salt, options)),
+        salt,
+      );
+    });
+  const authorOf = (session: SessionKey, { whose }: { whose: Whose }): (() => Authorship) | undefined =>
+    "personId" in whose
+      ? () => ({
+          author: vaultOf(session).authorOf(whose.personId),
+          ...(session.roundSalt
+            ? { voice: roundVault(roundOf(session), session.roundSalt).authorOf(whose.personId) }
+            : {}),
+          ...(whose.uncounted && { uncounted: whose.uncounted }),
+        })
+      : undefined;
   const get = (session: SessionKey, rowKey: string): ReturnType<TableStore["get"]> =>
     store.get("answers", answersPartition(session.tenantId, session.sessionId), rowKey);
 
@@ -160,15 +203,58 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         return readPage(await get(session, key));
       }),
     pooled: (session, at) => noting(store, async () => readPage(await get(session, pooledKey(at.release, at.page)))),
-    release: (session, release, { final } = {}) =>
+    roundSalt: (round) => makeRoundSalt(options, round),
+    showing: (round) =>
+      noting(store, async () => readHead(await store.get("showings", roundPartition(round), HEAD_KEY))),
+    shownWords: (round, { batch, place, page }) =>
       noting(store, async () => {
-        const tally = readTally(await get(session, TALLY_KEY));
-        if (isReleased(tally, { release, final })) return tally;
-        const vault = await (final ? vaultOf(session) : unlessDamaged(store, () => vaultOf(session)));
-        // Without the session's secret nothing more can be shown; what has been stays, and named words are read as ever.
-        if (!vault) return tally;
-        const partition = answersPartition(session.tenantId, session.sessionId);
-        return laneOf(session).alone(() => releaseSession({ ...options, partition, vault, release, final }));
+        const row = await store.get("showings", roundPartition(round), pageKey(batch, place, page));
+        return readPage(row, "showings");
       }),
+    show: (session, { areaId, moment, standing }) =>
+      noting(store, async () => {
+        const round = roundOf(session);
+        const partition = answersPartition(session.tenantId, session.sessionId);
+        const roundSalt = session.roundSalt ?? (await makeRoundSalt(options, round));
+        const keys = { vault: vaultOf(session), roundVault: roundVault(round, roundSalt) };
+        const who = await standing();
+        return laneOf(session).alone(async () => {
+          const tally = moment === "seal" ? await finalise(store, partition) : readTally(await get(session, TALLY_KEY));
+          return showSession({
+            ...{ store, round, partition, areaId, moment, standing: who, ...keys },
+            ...{ chance: options.chance, sleep: options.sleep },
+            sessionId: session.sessionId,
+            questionIds: Object.keys(tally.questions),
+          });
+        });
+      }),
+    endRound: (round) => endRound(store, round),
   };
+}
+
+function roundOf({ tenantId, sessionId }: SessionKey): RoundKey {
+  const named = readSessionId(sessionId);
+  if (!named) throw new RangeError("A session whose id names no round.");
+  return { tenantId, evaluationId: named.evaluationId };
+}
+
+/** From now on no answer of the session is taken: the tally is written with every answer, so that no server can overlook it. */
+async function finalise(store: TableStore, partition: string): Promise<SessionTally> {
+  for (;;) {
+    const row = await store.get("answers", partition, TALLY_KEY);
+    const tally = readTally(row);
+    if (tally.final) return tally;
+    const final = { ...tally, final: true as const };
+    const next = tallyRow(partition, final);
+    try {
+      await store.write(
+        "answers",
+        row ? { kind: "replace", row: next, etag: row.etag } : { kind: "create", row: next },
+      );
+      return final;
+    } catch (error) {
+      // An answer came in between.
+      if (!(error instanceof StorageConflict)) throw error;
+    }
+  }
 }

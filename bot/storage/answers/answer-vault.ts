@@ -10,7 +10,7 @@ import {
 import { z } from "zod";
 import { PARTS, type Parts } from "../../../shared/answers/answer.ts";
 import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
-import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { uncountedSchema, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { StorageRefused } from "../tables/storage-error.ts";
 
 type Anonymous = Extract<StoredAnswer, { kind: "anonymous" }>;
@@ -28,6 +28,8 @@ const headerSchema = z.object({
   t: z.string(),
   d: z.array(z.string()),
   a: z.string().optional(),
+  c: z.string().optional(),
+  n: uncountedSchema.optional(),
 });
 
 /** Opens and seals the anonymous answers of one session. Its keys come from the server's secret and the session's salt. */
@@ -40,6 +42,9 @@ export type AnswerVault = {
   nameOf(rowKey: string, said: unknown): string;
   seal(answer: Anonymous, place: string): Uint8Array;
   open(sealed: Uint8Array, place: string): Anonymous;
+  /** As `seal` and `open`, for anything; what is locked is as long as it was, and a little. */
+  lock(plain: Uint8Array, place: string): Uint8Array;
+  unlock(locked: Uint8Array, place: string): Buffer;
 };
 
 /** `salt` is destroyed when the session is sealed; after that no slot can be told from chance. */
@@ -50,24 +55,28 @@ export function openVault(secret: string, salt: string): AnswerVault {
   const wordsKey = key("words");
   const authorKey = key("author");
   const nameKey = key("name");
+  const lock = (plain: Uint8Array, place: string): Uint8Array => {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv("aes-256-gcm", wordsKey, iv).setAAD(Buffer.from(place));
+    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), body]);
+  };
+  const unlock = (locked: Uint8Array, place: string): Buffer => {
+    const bytes = Buffer.from(locked);
+    const iv = bytes.subarray(0, IV_BYTES);
+    const decipher = createDecipheriv("aes-256-gcm", wordsKey, iv, { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(place));
+    decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+  };
   return {
     slotOf: (personId, questionId) => hmac(slotKey, JSON.stringify([personId, questionId])),
     authorOf: (personId) => hmac(authorKey, personId).slice(0, 16),
     nameOf: (rowKey, said) => hmac(nameKey, JSON.stringify([rowKey, said])).slice(0, 12),
-    seal(answer, place) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", wordsKey, iv).setAAD(Buffer.from(place));
-      const body = Buffer.concat([cipher.update(write(answer)), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), body]);
-    },
-    open(sealed, place) {
-      const bytes = Buffer.from(sealed);
-      const iv = bytes.subarray(0, IV_BYTES);
-      const decipher = createDecipheriv("aes-256-gcm", wordsKey, iv, { authTagLength: TAG_BYTES });
-      decipher.setAAD(Buffer.from(place));
-      decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      return read(Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]));
-    },
+    seal: (answer, place) => lock(write(answer), place),
+    open: (sealed, place) => read(unlock(sealed, place)),
+    lock,
+    unlock,
   };
 }
 
@@ -105,8 +114,8 @@ function hmac(key: KeyObject, text: string): string {
 
 function write(answer: Anonymous): Buffer {
   const plain = Buffer.alloc(PLAIN_BYTES);
-  const { content, revision, savedAt, deliveries: d, author: a } = answer;
-  const header = JSON.stringify({ s: content.state, u: content.unclear, r: revision, t: savedAt, d, a });
+  const { content, revision, savedAt, deliveries: d, author: a, voice: c, uncounted: n } = answer;
+  const header = JSON.stringify({ s: content.state, u: content.unclear, r: revision, t: savedAt, d, a, c, n });
   const size = Buffer.byteLength(header);
   if (size > HEADER_BYTES) throw new RangeError("The header of an anonymous answer outgrew its room.");
   plain.writeUInt16BE(size, 0);
@@ -137,5 +146,7 @@ function read(plain: Buffer): Anonymous {
     savedAt: header.t,
     deliveries: header.d,
     ...(header.a === undefined ? {} : { author: header.a }),
+    ...(header.c === undefined ? {} : { voice: header.c }),
+    ...(header.n === undefined ? {} : { uncounted: header.n }),
   };
 }

@@ -93,7 +93,7 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
       const { next, result } = change(before);
       if (next === null || next === before || (next === "remove" && before === null)) return result;
       const placed = place(before, next === "remove" ? null : next, questionId);
-      const value = placed.value?.kind === "anonymous" ? { ...placed.value, author: author?.() } : placed.value;
+      const value = placed.value?.kind === "anonymous" ? { ...placed.value, ...author?.() } : placed.value;
       // What cannot be stored throws here, before it has touched what others share.
       const row = value && answerRow(at(rowKey), value, vault);
       bytes += row ? estimateBytes(row) : 0;

@@ -1,10 +1,10 @@
-import { shuffled, type Chance } from "../../../shared/answers/release.ts";
+import { shuffled, type Chance } from "../../../shared/answers/crowd.ts";
 import type { Op, TableStore } from "../tables/table-store.ts";
 import { ANSWER_RANGE, isSealed, SHOWN_RANGE } from "./rows.ts";
 
 const AT_ONCE = 90;
 
-/** Deletes the rows of all anonymous answers of a session, and what was remembered of showing them, in an order of chance. What was released stands on pages of its own. */
+/** Deletes the rows of all anonymous answers of a session, and what the former rule remembered of showing them, in an order of chance. What is shown stands on pages of its own. */
 export async function forgetAnonymous({
   store,
   partition,

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { NOTHING_SHOWN } from "../../../shared/answers/release.ts";
 import { storedAnswerSchema, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { statementSchema, type Statement } from "../../../shared/findings/statement.ts";
 import { EMPTY_TALLY, sessionTallySchema, type SessionTally } from "../../../shared/findings/tally.ts";
@@ -7,17 +6,17 @@ import { encodeKey, joinKey, keysBeginningWith } from "../tables/keys.ts";
 import { checkedVersion, rowContent } from "../row-content.ts";
 import { packJson } from "../tables/pack-json.ts";
 import { readingRow } from "../tables/storage-error.ts";
+import type { TableName } from "../tables/table-names.ts";
 import type { Row } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 
 /** Written into every row; a later program reads older ones by it. */
 const SCHEMA = 1;
-const n = z.number().int().nonnegative();
 
 export const TALLY_KEY = "tally";
 /** Rows of answers, and the range that holds exactly them. */
 export const ANSWER_RANGE = keysBeginningWith("r|");
-/** The ranges that hold exactly the pages of released words, under their question and in the pool. */
+/** Under the former rule, pages of released words, under their question and in the pool, and what was remembered of them. */
 export const RELEASED_RANGES = [keysBeginningWith("a|"), keysBeginningWith("p|")];
 
 /** All rows of a session stand in one partition, so that an answer, its counts and its page are written as one. */
@@ -26,8 +25,6 @@ export function answersPartition(tenantId: string, sessionId: string): string {
 }
 export const answerKey = (questionId: string, slot: string): string => joinKey("r", questionId, slot);
 export const wordsKey = (questionId: string, page: number): string => joinKey("w", questionId, String(page));
-/** What has been shown of a question, or (without one) of the pool, told by names that only this session's vault can make. */
-export const shownKey = (questionId?: string): string => (questionId === undefined ? "m" : joinKey("m", questionId));
 export const SHOWN_RANGE = keysBeginningWith("m");
 export const releasedKey = (release: number, questionId: string, page: number): string =>
   joinKey("a", String(release), questionId, String(page));
@@ -57,7 +54,7 @@ export function readAnswer(row: Row, vault: Pick<AnswerVault, "open">): StoredAn
   });
 }
 
-const reading = <T>(row: Row, read: () => T): T => readingRow({ ...row, table: "answers" }, read);
+const reading = <T>(row: Row, read: () => T, table: TableName = "answers"): T => readingRow({ ...row, table }, read);
 
 /** Whether the row holds an anonymous answer: a ciphertext and nothing else. */
 export function isSealed(row: Row): boolean {
@@ -74,25 +71,10 @@ export function readTally(row: Row | null): SessionTally {
   return row ? reading(row, () => sessionTallySchema.parse(rowContent(row.values))) : EMPTY_TALLY;
 }
 
-const shownSchema = z.object({ batches: z.array(z.array(z.string())), retired: z.array(z.string()) });
-const countedSchema = z.object({ names: z.array(z.string()), unable: n, unclear: n, wordless: n });
-const shownRowSchema = z.object({ shown: shownSchema, counted: countedSchema.nullable() });
-export type ShownRow = z.infer<typeof shownRowSchema>;
-
-export function shownRow(place: Place, shown: ShownRow): Row {
-  return { ...place, values: { schema: SCHEMA, ...packJson(shown) } };
-}
-
-export function readShown(row: Row | null): ShownRow {
-  return row
-    ? reading(row, () => shownRowSchema.parse(rowContent(row.values)))
-    : { shown: NOTHING_SHOWN, counted: null };
-}
-
 export function pageRow(place: Place, statements: readonly Statement[]): Row {
   return { ...place, values: { schema: SCHEMA, ...packJson(statements) } };
 }
 
-export function readPage(row: Row | null): Statement[] {
-  return row ? reading(row, () => z.array(statementSchema).parse(rowContent(row.values))) : [];
+export function readPage(row: Row | null, table: TableName = "answers"): Statement[] {
+  return row ? reading(row, () => z.array(statementSchema).parse(rowContent(row.values)), table) : [];
 }

@@ -14,7 +14,10 @@ export type Seen<T> = { value: T; etag: string | null };
  * A row of an answer; `author` tells whose it is, where it is a person's own. Only anonymous answers ask. `live`: it comes
  * from a session that runs, and is refused once the session's answers are final.
  */
-export type Slot = { questionId: string; rowKey: string; author?: () => string; live?: boolean };
+export type Slot = { questionId: string; rowKey: string; author?: () => Authorship; live?: boolean };
+
+/** What an anonymous answer keeps, inside its ciphertext, of whose it is. */
+export type Authorship = Pick<Extract<StoredAnswer, { kind: "anonymous" }>, "author" | "voice" | "uncounted">;
 
 export type Written =
   | { kind: "answer"; rowKey: string; value: StoredAnswer | null }

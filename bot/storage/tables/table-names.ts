@@ -3,6 +3,7 @@ export const TABLE_NAMES = [
   "evaluations",
   "sessions",
   "answers",
+  "showings",
   "places",
   "threads",
   "people",

@@ -66,22 +66,22 @@ describe("what a model made of an answer goes from the record", () => {
   });
 
   it("when anonymous words are shown no longer, without anybody looking", async () => {
-    for (const [who, words] of [
-      ["ann", BUS],
-      ["bob", LIFT],
-      ["cas", PAINT],
-    ] as const)
-      await say(who, words, "anonymous");
+    const others = Array.from({ length: 7 }, (_, n) => [`person-${n}`, `Something else, ${n}`] as const);
+    const all = [["ann", BUS], ["bob", LIFT], ["cas", PAINT], ...others] as const;
+    for (const [who, words] of all) await say(who, words, "anonymous");
     const step = (asked: Parameters<typeof stepSession>[1]["step"]) =>
       stepSession(world.deps, { actor: morag, sessionId, step: asked });
     await step({ verb: "close", now: true });
     await draftAndApprove();
     await step({ verb: "reopen", reason: "Somebody was missing." });
-    await withdraw("ann");
+    for (const [who] of [...all.slice(0, 2), ...others.slice(0, 3)]) await withdraw(who);
     expect(await times(BUS)).toBe(3);
     await step({ verb: "close", now: true });
     await keepRetention(world.deps, TENANT);
-    expect([await times(BUS), await times(LIFT), await times(PAINT)]).toEqual([0, 0, 0]);
+    expect([await times(BUS), await times(LIFT), await times(PAINT)]).toEqual([3, 3, 3]);
+    world.clock.pass(15 * 24 * 3600_000);
+    await keepRetention(world.deps, TENANT);
+    expect([await times(BUS), await times(LIFT), await times(PAINT)]).toEqual([0, 0, 3]);
   });
 
   it("though somebody drafts at the same moment", async () => {

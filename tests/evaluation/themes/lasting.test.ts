@@ -68,7 +68,7 @@ const standingOf = ({ themes }: ThemeView, text: string, themeId: string): strin
 
 test("what was decided about anonymous words is there again when the session was reopened and closed, whatever else was decided meanwhile", async () => {
   const round = await begin();
-  for (const who of [0, 1, 2, 3, 4]) await say(round, who, "meeting");
+  for (const who of [0, 1, 2, 3, 4, 5]) await say(round, who, "meeting");
   await turn(round, "close");
   const [first, second] = all(await view(round)).filter(({ text }) => !text.includes("says 4"));
   if (!first || !second) throw new Error("Nothing was released.");
@@ -76,7 +76,7 @@ test("what was decided about anonymous words is there again when the session was
   await place(round, second, "meetings", "out");
   await shape(round, { kind: "rename", themeId: "trust", name: "Trusting each other" });
   await turn(round, "reopen");
-  for (const who of [5, 6, 7]) await say(round, who, "bus");
+  for (const who of [6, 7, 8]) await say(round, who, "bus");
   const named = all(await view(round)).find(({ text }) => text.includes("says 4"));
   if (named) await place(round, named, "resources", "in");
   await turn(round, "close");
@@ -129,7 +129,7 @@ test("people's decisions outlast new answers, re-runs, reopening and closing, as
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 24 }), async (acts) => {
       const round = await begin();
-      for (const who of [0, 1, 2, 3, 4]) await say(round, who, "meeting");
+      for (const who of [0, 1, 2, 3, 4, 5]) await say(round, who, "meeting");
       let open = true;
       const decided = new Map<string, { text: string; themeId: string; verdict: string }>();
       const names = new Map<string, string>();

@@ -15,6 +15,8 @@ export function anyReport(changes: Partial<Report> = {}): Report {
     questions: [],
     reach: [],
     areas: [],
+    said: [],
+    keptBack: 0,
     whole: [],
     messages: [],
     grade: null,

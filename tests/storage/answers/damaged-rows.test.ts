@@ -5,7 +5,7 @@ import { SECRET, testLedger } from "../../helpers/deps.ts";
 import { damage, GARBLED } from "../damage.ts";
 import { memoryStore, type MemoryStore } from "./memory-store.ts";
 import { readRecord } from "./read-record.ts";
-import { QUESTIONS, said, save, sessionKey, takeBack } from "./saving.ts";
+import { QUESTIONS, said, save, sessionKey, show, takeBack } from "./saving.ts";
 
 const session = sessionKey("session");
 const [FIRST] = QUESTIONS;
@@ -23,15 +23,8 @@ async function withDamage(of: string, wish: "named" | "anonymous"): Promise<Memo
   expect(await damage(store, "answers", ({ rowKey }) => rowKey === keyOf(of))).toBe(1);
   return store;
 }
-const shownIn = async (store: MemoryStore): Promise<string> => {
-  const ledger = testLedger(store);
-  const { release, questions, pooledPages } = await ledger.tally(session);
-  const pages = Array.from({ length: questions[FIRST]?.releasedPages ?? 0 }, (_, page) =>
-    ledger.words(session, { questionId: FIRST, page, part: "released", release }),
-  );
-  const pooled = Array.from({ length: pooledPages }, (_, page) => ledger.pooled(session, { release, page }));
-  return JSON.stringify(await Promise.all([...pages, ...pooled]));
-};
+const shownIn = async (store: MemoryStore): Promise<string> =>
+  JSON.stringify(store.rows("showings").map(({ values }) => values["b0"]));
 
 describe.each(["named", "anonymous"] as const)("a %s answer whose row cannot be read", (wish) => {
   test("holds up nobody else after a start, and is not written over by its author", async () => {
@@ -57,7 +50,7 @@ describe.each(["named", "anonymous"] as const)("a %s answer whose row cannot be 
       await save(ledger, session, { person: "bob", content: said("more"), wish });
       await ledger.openAnswers(session);
     }
-    await testLedger(store).release(session, 1);
+    await show(testLedger(store), session, "close");
     expect(recordHealthOf(store).damaged()).toEqual([{ table: "answers", rows: 1 }]);
     expect(logged).toHaveLength(1);
     expect(JSON.stringify(logged)).toContain(keyOf("ann"));
@@ -71,19 +64,20 @@ test("named answers are listed without the one that cannot be read", async () =>
   expect(found.map(({ stored }) => stored.answer.author?.id).sort()).toEqual(people.filter((one) => one !== "ann"));
 });
 
-describe("a release", () => {
+describe("a showing", () => {
   test("shows the anonymous words that can be read, and seals without the others", async () => {
     const store = await withDamage("ann", "anonymous");
-    await testLedger(store).release(session, 1);
+    await show(testLedger(store), session, "close");
     const shown = await shownIn(store);
     for (const person of people) expect(shown.includes(`${person} said`)).toBe(person !== "ann");
-    expect(await testLedger(store).release(session, 2, { final: true })).toMatchObject({ final: true });
+    await show(testLedger(store), session, "seal");
+    expect(await testLedger(store).tally(session)).toMatchObject({ final: true });
   });
 
   test("does not end a session of which no anonymous answer can be opened: the secret may be wrong", async () => {
     const store = await withDamage("ann", "anonymous");
     await damage(store, "answers", ({ rowKey, values }) => "sealed" in values && rowKey !== keyOf("ann"));
-    await expect(testLedger(store).release(session, 1, { final: true })).rejects.toEqual(corrupt);
+    await expect(show(testLedger(store), session, "seal")).rejects.toEqual(corrupt);
     expect(store.rows("answers").filter(({ values }) => "sealed" in values)).toHaveLength(people.length);
   });
 });

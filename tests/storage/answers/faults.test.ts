@@ -3,7 +3,7 @@ import { testLedger } from "../../helpers/deps.ts";
 import { faultyStore, type Fault, type FaultPlan } from "../tables/faulty-store.ts";
 import { memoryStore } from "./memory-store.ts";
 import { expectWhole, readRecord } from "./read-record.ts";
-import { QUESTIONS, said, save, sessionKey, takeBack } from "./saving.ts";
+import { QUESTIONS, said, save, sessionKey, show, takeBack } from "./saving.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 
 const session = sessionKey("session");
@@ -227,7 +227,7 @@ test("what cannot be stored is told to its sender alone and leaves no trace amon
   expect(found.tally.questions[FIRST]).toMatchObject({ people: 3, anonymous: 0 });
 });
 
-describe("a release that is cut short", () => {
+describe("a showing that is cut short", () => {
   test.each<[string, Fault]>([
     ["before it is written", { kind: "refuse" }],
     ["after it is written", { kind: "apply-then-time-out" }],
@@ -240,9 +240,9 @@ describe("a release that is cut short", () => {
       people.map((person) => save(ledger, session, { person, content: said(person), wish: "anonymous" })),
     );
     plan.now = writes(fault);
-    await expect(ledger.release(session, 1)).rejects.toEqual(unavailable);
+    await expect(show(ledger, session, "close")).rejects.toEqual(unavailable);
     plan.now = () => undefined;
-    await ledger.release(session, 1);
+    await show(ledger, session, "close");
     const found = await readRecord(inner, session, QUESTIONS);
     expectWhole(found);
     expect((found.shown.questions[FIRST] ?? []).map((one) => one.strength).sort()).toEqual([...people].sort());
@@ -258,24 +258,24 @@ describe("a release that is cut short", () => {
     ];
     const savePeople = (from: number): Promise<unknown> =>
       Promise.all(
-        [0, 1, 2].map((n) =>
+        [0, 1, 2, 3, 4].map((n) =>
           save(quick, session, { person: `p${from + n}`, content: said(`words ${from + n}`), wish: "anonymous" }),
         ),
       );
     await savePeople(0);
-    const late = slow.release(session, 1);
-    await savePeople(3);
-    const tally = await quick.release(session, 1);
+    const late = show(slow, session, "close");
+    await savePeople(5);
+    const tally = await show(quick, session, "close");
     const shown = (await readRecord(inner, session, QUESTIONS)).shownStatements;
     letGo();
     expect(await late).toEqual(tally);
     const found = await readRecord(inner, session, QUESTIONS);
     expectWhole(found);
-    expect(shown).toHaveLength(6);
+    expect(shown).toHaveLength(10);
     expect(found.shownStatements).toEqual(shown);
   });
 
-  test("leaves no withdrawn word on any page once the next one is through", async () => {
+  test("at the sealing leaves nothing of what went, nor of what was remembered, however often it is cut short", async () => {
     const inner = memoryStore();
     const { store, plan } = troubled(inner);
     const ledger = testLedger(store);
@@ -283,13 +283,25 @@ describe("a release that is cut short", () => {
     await Promise.all(
       people.map((person) => save(ledger, session, { person, content: said(`said ${person}.`), wish: "anonymous" })),
     );
-    await ledger.release(session, 1);
-    await takeBack(ledger, session, { person: "p7" });
+    await show(ledger, session, "close");
+    const gone = people.slice(0, 5);
+    await Promise.all(gone.map((person) => takeBack(ledger, session, { person })));
     plan.now = ({ method }) => (method === "write" ? { kind: "refuse" } : undefined);
-    await ledger.release(session, 2).catch(() => undefined);
+    await show(ledger, session, "seal").catch(() => undefined);
     plan.now = () => undefined;
-    await ledger.release(session, 3);
-    expectWhole(await readRecord(inner, session, QUESTIONS));
-    expect(JSON.stringify(inner.rows("answers").map((row) => row.values["b0"]))).not.toContain("said p7.");
+    await show(ledger, session, "seal");
+    const found = await readRecord(inner, session, QUESTIONS);
+    expectWhole(found);
+    expect((found.shown.questions[FIRST] ?? []).map((one) => one.strength).sort()).toEqual(
+      people
+        .slice(5)
+        .map((person) => `said ${person}.`)
+        .sort(),
+    );
+    expect(found.round.areas["marr"]?.questions[FIRST]?.counts).toMatchObject({ strengths: 25 });
+    const left = [...inner.rows("answers"), ...inner.rows("showings")];
+    for (const person of gone)
+      expect(JSON.stringify(left.map((row) => row.values["b0"]))).not.toContain(`said ${person}.`);
+    expect(inner.rows("showings").filter((row) => row.rowKey.startsWith("m|"))).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 import { forgetAnonymous } from "../../../bot/storage/answers/forget-anonymous.ts";
 import { answersPartition, ANSWER_RANGE, isSealed } from "../../../bot/storage/answers/rows.ts";
+import { encodeKey } from "../../../bot/storage/tables/keys.ts";
 import type { Op } from "../../../bot/storage/tables/table-store.ts";
 import { TENANT, testLedger } from "../../helpers/deps.ts";
 import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
 import { memoryStore, type MemoryStore } from "./memory-store.ts";
-import { note, QUESTIONS, said, save, sessionKey, takeBack } from "./saving.ts";
+import { note, QUESTIONS, said, save, sessionKey, show, takeBack } from "./saving.ts";
 
 const SESSION = sessionKey("marr");
 const partition = answersPartition(TENANT, SESSION.sessionId);
@@ -19,7 +20,10 @@ async function closedSession(): Promise<{ store: MemoryStore; deleted: string[][
   await takeBack(ledger, SESSION, { person: "person-0" });
   await save(ledger, SESSION, { person: "ann", content: said("by name") });
   await note(ledger, SESSION, { entry: "n1", content: said("as a group") });
-  await ledger.release(SESSION, 1);
+  await show(ledger, SESSION, "close");
+  // What the former rule remembered of its showings.
+  for (const rowKey of ["m", `m|${encodeKey(QUESTIONS[0])}`])
+    await store.write("answers", { kind: "put", row: { partitionKey: partition, rowKey, values: {} } });
   const deleted: string[][] = [];
   const transact = store.transact.bind(store);
   store.transact = (table, ops) => {
@@ -55,7 +59,10 @@ test("named answers, notes, counts and what is shown stay as they are", async ()
     open: await ledger.openAnswers(SESSION),
     tally: await ledger.tally(SESSION),
     words: await ledger.words(SESSION, { questionId: QUESTIONS[0], page: 0, part: "open" }),
-    shown: await ledger.words(SESSION, { questionId: QUESTIONS[0], page: 0, part: "released", release: 1 }),
+    shown: await ledger.shownWords(
+      { tenantId: TENANT, evaluationId: "marr" },
+      { batch: 1, place: { areaId: "marr", questionId: QUESTIONS[0] }, page: 0 },
+    ),
   });
   const before = await view();
   expect(before.open).toHaveLength(2);
@@ -93,10 +100,11 @@ test("of a session without anonymous answers nothing goes, and a second time not
 test("keys and opened answers of sealed sessions do not stay in memory", async () => {
   const ledger = testLedger(memoryStore());
   for (let n = 0; n < 20; n += 1) {
-    const sealed = sessionKey(`session ${n}`);
+    const sealed = sessionKey(`session-${n}`);
     await save(ledger, sealed, { person: "ann", content: said("words"), wish: "anonymous" });
-    await ledger.release(sealed, 1, { final: true });
+    await show(ledger, sealed, "seal");
     await ledger.forgetAnonymous(sealed);
   }
-  expect(ledger.remembered).toEqual({ vaults: 0, lanes: 0 });
+  // Only the keys of the round, which goes on.
+  expect(ledger.remembered).toEqual({ vaults: 1, lanes: 0 });
 });

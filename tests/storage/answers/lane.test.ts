@@ -7,7 +7,7 @@ import { TENANT, testLedger } from "../../helpers/deps.ts";
 import { faultyStore } from "../tables/faulty-store.ts";
 import { memoryStore } from "./memory-store.ts";
 import { expectWhole, readRecord } from "./read-record.ts";
-import { QUESTIONS, said, save, sessionKey } from "./saving.ts";
+import { QUESTIONS, said, save, sessionKey, show } from "./saving.ts";
 
 const session = sessionKey("session");
 const sending = (person: string) => ({ person, content: said(`a hall, says ${person}`), delivery: `of ${person}` });
@@ -65,19 +65,19 @@ test("an answer that can never be stored is refused alone, not with those that t
   expect(found.answers).toHaveLength(11);
 });
 
-test("a release comes through while a crowd keeps saving", async () => {
+test("a showing comes through while a crowd keeps saving", async () => {
   const ledger = testLedger(memoryStore());
-  const state = { released: false };
+  const state = { shown: false };
   await save(ledger, session, sending("ann"));
   const crowd = Array.from({ length: 40 }, async (_, n) => {
     let saved = 0;
-    for (; saved < 60 && !state.released; saved += 1)
+    for (; saved < 60 && !state.shown; saved += 1)
       await save(ledger, session, { person: `p${n}`, content: said(`words ${saved}`), delivery: `d${saved}` });
     return saved;
   });
-  const release = ledger.release(session, 1).then(() => (state.released = true));
+  const showing = show(ledger, session, "close").then(() => (state.shown = true));
   expect(Math.max(...(await Promise.all(crowd)))).toBeLessThan(20);
-  await release;
+  await showing;
 });
 
 test("a failure that nobody foresaw is told at once, and the next change is made", async () => {

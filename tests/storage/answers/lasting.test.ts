@@ -4,7 +4,7 @@ import { testLedger } from "../../helpers/deps.ts";
 import { eventually } from "../../helpers/program.ts";
 import { memoryStore } from "./memory-store.ts";
 import { expectWhole, readRecord } from "./read-record.ts";
-import { QUESTIONS, said, save, sessionKey } from "./saving.ts";
+import { QUESTIONS, said, save, sessionKey, show } from "./saving.ts";
 
 const session = sessionKey("session");
 const sending = (person: string) => ({ person, content: said(`a hall, says ${person}`), delivery: `of ${person}` });
@@ -102,12 +102,12 @@ describe("a write that is applied and does not yet last", () => {
     expectWhole(await readRecord(inner, session, QUESTIONS));
   });
 
-  test("keeps a release waiting", async () => {
+  test("keeps a showing waiting", async () => {
     const { store, writes } = slowToLast();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));
     await applied(writes, 1);
-    const release = ledger.release(session, 1);
+    const release = show(ledger, session, "close");
     expect(await toldMeanwhile([release])).toBeUndefined();
     expect(writes).toHaveLength(1);
     writes[0]?.last();

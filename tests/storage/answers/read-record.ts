@@ -1,12 +1,13 @@
 import { PARTS, type Parts } from "../../../shared/answers/answer.ts";
-import type { Hidden, Release } from "../../../shared/answers/release.ts";
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import type { BatchPages, RoundShowing } from "../../../shared/findings/round-showing.ts";
 import { NO_TALLY, tallyAnswer, type SessionTally } from "../../../shared/findings/tally.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import { statementOf } from "../../../shared/findings/statement-of.ts";
 import type { SessionKey } from "../../../bot/storage/answers/answer-ledger.ts";
 import { openVault } from "../../../bot/storage/answers/answer-vault.ts";
 import * as rows from "../../../bot/storage/answers/rows.ts";
+import * as roundRows from "../../../bot/storage/answers/round-rows.ts";
 import type { StoredRow, TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { SECRET } from "../../helpers/deps.ts";
 
@@ -16,10 +17,10 @@ export type SessionRecord = {
   tally: SessionTally;
   /** The pages of named words that the tally tells of, by question. */
   pages: Record<string, Statement[][]>;
-  /** Anonymous words that are shown, under their question and in the pool. */
-  shown: { questions: Record<string, Parts[]>; pooled: Parts[] };
-  /** What is remembered of showing them. */
-  release: Release;
+  /** What the session's round shows of anonymous answers. */
+  round: RoundShowing;
+  /** Anonymous words that are shown in Marr: under their question, and without it; and those of the round. */
+  shown: { questions: Record<string, Parts[]>; area: Parts[]; round: Parts[] };
   shownStatements: Statement[];
   /** Row keys of the session that the tally does not tell of, and that no answer has. */
   strays: string[];
@@ -50,36 +51,67 @@ export async function readRecord(
     if (questionId === undefined) throw new Error(`No question has the row ${row.rowKey}.`);
     answers.push({ questionId, rowKey: row.rowKey, stored: rows.readAnswer(row, vault) });
   }
-  const released = Object.fromEntries(
-    questionIds.map((id) => [
-      id,
-      pagesOf(tally.questions[id]?.releasedPages ?? 0, (page) => rows.releasedKey(tally.release, id, page)).flat(),
-    ]),
-  );
-  const pooled = pagesOf(tally.pooledPages, (page) => rows.pooledKey(tally.release, page)).flat();
   const pages = Object.fromEntries(
     questionIds.map((id) => [id, pagesOf(tally.questions[id]?.pages ?? 0, (page) => rows.wordsKey(id, page))]),
   );
-  const shownAt = (questionId?: string): Release["pool"] => {
-    expected.add(rows.shownKey(questionId));
-    return rows.readShown(at(rows.shownKey(questionId))).shown;
-  };
-  const release = { questions: Object.fromEntries(questionIds.map((id) => [id, shownAt(id)])), pool: shownAt() };
-  const partsOf = (statements: Statement[]): Parts[] => statements.map((one) => one.parts);
+  const round = await readShown(store, session, questionIds);
+  const partsOf = (statements: readonly Statement[]): Parts[] => statements.map((one) => one.parts);
   return {
     answers,
     tally,
     pages,
-    release,
+    round: round.head,
     shown: {
       questions: Object.fromEntries(
-        Object.entries(released).flatMap(([id, all]) => (all.length > 0 ? [[id, partsOf(all)]] : [])),
+        Object.entries(round.questions).flatMap(([id, all]) => (all.length > 0 ? [[id, partsOf(all)]] : [])),
       ),
-      pooled: partsOf(pooled),
+      area: partsOf(round.area),
+      round: partsOf(round.round),
     },
-    shownStatements: [...Object.values(released).flat(), ...pooled],
-    strays: all.map(({ rowKey }) => rowKey).filter((rowKey) => !expected.has(rowKey)),
+    shownStatements: [...Object.values(round.questions).flat(), ...round.area, ...round.round],
+    strays: [...all.map(({ rowKey }) => rowKey).filter((rowKey) => !expected.has(rowKey)), ...round.strays],
   };
+}
+
+type Shown = {
+  head: RoundShowing;
+  questions: Record<string, Statement[]>;
+  area: Statement[];
+  round: Statement[];
+  strays: string[];
+};
+
+/** The pages that the head of the round tells of, and the pages that it does not. */
+async function readShown(
+  store: TableStore,
+  { tenantId, sessionId }: SessionKey,
+  ids: readonly string[],
+): Promise<Shown> {
+  const evaluationId = sessionId.split("_")[0] ?? "";
+  const partition = roundRows.roundPartition({ tenantId, evaluationId });
+  const all = new Map<string, StoredRow>();
+  for await (const row of store.list("showings", partition)) all.set(row.rowKey, row);
+  const head = roundRows.readHead(all.get(roundRows.HEAD_KEY) ?? null);
+  const told = new Set<string>();
+  const read = (batches: readonly BatchPages[], place: roundRows.PagePlace): Statement[] =>
+    batches.flatMap(({ batch, pages }) =>
+      Array.from({ length: pages }, (_, page) => {
+        const key = roundRows.pageKey(batch, place, page);
+        told.add(key);
+        return rows.readPage(all.get(key) ?? null);
+      }).flat(),
+    );
+  const areaId = "marr";
+  const questions = Object.fromEntries(
+    ids.map((questionId) => [
+      questionId,
+      read(head.areas[areaId]?.questions[questionId]?.pages ?? [], { areaId, questionId }),
+    ]),
+  );
+  const area = read(head.areas[areaId]?.pages ?? [], { areaId });
+  const round = read(head.pages, {});
+  const strays = [...all.keys()].filter((key) => key.startsWith("w|") && !told.has(key));
+  return { head, questions, area, round, strays };
 }
 
 const textOf = (parts: Parts): string => JSON.stringify(PARTS.map((part) => parts[part]));
@@ -107,20 +139,4 @@ export function expectWhole(found: SessionRecord): void {
 function isSmall(page: readonly Statement[]): boolean {
   const characters = page.flatMap((one) => Object.values(one.parts)).reduce((sum, text) => sum + text.length, 0);
   return page.length <= 1 || (page.length <= 20 && characters <= 24_000);
-}
-
-/** The anonymous words that are stored, by question, in the order in which the store gives them. */
-export function anonymousWords(
-  { answers }: Pick<SessionRecord, "answers">,
-  session: SessionKey,
-): Record<string, Hidden[]> {
-  const vault = openVault(SECRET, session.salt);
-  const words: Record<string, Hidden[]> = {};
-  for (const { questionId, rowKey, stored } of answers) {
-    if (stored.kind !== "anonymous" || (stored.content.state === "none" && !stored.content.unclear)) continue;
-    const { state, parts } = stored.content;
-    const hidden = { name: vault.nameOf(rowKey, parts), author: stored.author ?? "", parts };
-    words[questionId] = [...(words[questionId] ?? []), ...(state === "said" ? [hidden] : [])];
-  }
-  return words;
 }

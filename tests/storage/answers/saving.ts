@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { AnswerContent, Attribution } from "../../../shared/answers/answer.ts";
 import { saveOver, withdraw, type SaveResult, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import type { AnswerLedger, SessionKey } from "../../../bot/storage/answers/answer-ledger.ts";
+import type { Standing } from "../../../bot/storage/answers/show-session.ts";
+import type { Moment } from "../../../shared/answers/showing.ts";
+import type { RoundShowing } from "../../../shared/findings/round-showing.ts";
 import { TENANT } from "../../helpers/deps.ts";
 
 export const QUESTIONS = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"] as const;
@@ -9,7 +12,13 @@ export const QUESTIONS = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"] as const;
 export const said = (strength: string): AnswerContent => ({ state: "said", parts: { strength }, unclear: false });
 
 export function sessionKey(name: string): SessionKey {
-  return { tenantId: TENANT, sessionId: name, salt: `salt of ${name}` };
+  return { tenantId: TENANT, sessionId: `${name}_marr_1`, salt: `salt of ${name}`, roundSalt: "salt of the round" };
+}
+
+/** Shows what may be shown of a session of Marr, in which nobody holds a role. */
+export function show(ledger: AnswerLedger, session: SessionKey, moment: Moment): Promise<RoundShowing> {
+  const standing = async (): Promise<Standing> => ({ holders: [], members: async () => [] });
+  return ledger.show(session, { areaId: "marr", moment, standing });
 }
 
 export type Sending = {

@@ -1,14 +1,15 @@
 import { newSalt, openVault, secretOf } from "../../../bot/storage/answers/answer-vault.ts";
 import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/save-answer.ts";
 import { readFindings, readStatements } from "../../../bot/evaluation/read-findings.ts";
+import { settleSessions } from "../../../bot/evaluation/settle-sessions.ts";
 import { stepSession } from "../../../bot/evaluation/step-session.ts";
-import { clockAt, person, SECRET, testDeps, type TestDeps } from "../../helpers/deps.ts";
+import { clockAt, person, SECRET, TENANT, testDeps, type TestDeps } from "../../helpers/deps.ts";
 import { ann, emptyWorld, FIRST, launch, lead, morag, typed } from "../../evaluation/running-session.ts";
 
 const NEXT = "the secret that comes after the first one";
 
 describe("changing the secret of anonymous answers", () => {
-  const people = [ann, person("bea"), person("cat")];
+  const people = [ann, ...["bea", "cat", "eve", "fay"].map((id) => person(id))];
   const say = (deps: TestDeps, who: (typeof people)[number], sessionId: string, words: string) =>
     saveAnswer(
       deps,
@@ -32,7 +33,8 @@ describe("changing the secret of anonymous answers", () => {
     expect((await say(after, ann, id, "ann said anew")).ok).toBe(true);
     await stepSession(after, { actor: morag, sessionId: id, step: { verb: "close", now: true } });
     const shown = await words(after);
-    for (const said of ["ann said anew", "bea said", "cat said"]) expect(shown).toContain(said);
+    for (const said of ["ann said anew", ...people.slice(1).map(({ id: who }) => `${who} said`)])
+      expect(shown).toContain(said);
 
     const next = await launch({ deps: after }, {});
     expect((await say(after, ann, next.id, "in the next session")).ok).toBe(true);
@@ -60,11 +62,13 @@ describe("changing the secret of anonymous answers", () => {
       { actor: person("dan"), sessionId: id, questionId: FIRST, door: "card", delivery: null },
       { input: typed("dan said by name"), attribution: "named" },
     );
-    await stepSession(before, { actor: morag, sessionId: id, step: { verb: "close", now: true } });
     const wrong = testDeps(store, clockAt("2026-10-05T18:10:00.000Z"), { secret: NEXT });
+    await stepSession(wrong, { actor: morag, sessionId: id, step: { verb: "close", now: true } });
+    await settleSessions(wrong, TENANT);
     expect(await words(wrong)).toContain("dan said by name");
     expect(await words(wrong)).toContain('"individual":1');
-    expect(await words(before)).toContain('"individual":4');
+    await settleSessions(before, TENANT);
+    expect(await words(before)).toContain('"individual":6');
   });
 
   test("a salt names its secret without saying it; one from before names none and belongs to the oldest", () => {

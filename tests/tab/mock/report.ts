@@ -95,7 +95,10 @@ function reportOf(world: World, evaluation: Evaluation, draft: ReportDraft): Rep
       return { questionId, cell, statements };
     }),
   }));
-  return buildReport({ evaluation: evaluationView(world, evaluation), areas, draft, madeAt: world.now() }, t);
+  return buildReport(
+    { evaluation: evaluationView(world, evaluation), areas, said: [], keptBack: 0, draft, madeAt: world.now() },
+    t,
+  );
 }
 
 function blocksOf(report: Report, draft: ReportDraft): ReportView["blocks"] {

@@ -122,6 +122,9 @@ export function findingsView(world: World, evaluation: Evaluation, areaId: strin
       statements: statementPage(world, { evaluationId: evaluation.id, areaId, questionId: cell.questionId, from: 0 }),
     })),
     pooled: [],
+    round: { statements: [], areas: evaluation.areaIds.length },
+    keptBack: { area: 0, round: 0 },
+    formerRule: false,
     sessions: world.sessions
       .filter((one) => one.evaluationId === evaluation.id && one.areaId === areaId)
       .map((one) => sessionSummary(world, one)),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
+import { sealsAt } from "../../../../shared/sessions/seals-at.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { resume } from "../../outbox/outbox.ts";
@@ -7,7 +8,7 @@ import { navigate, usePlace } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
-import { formatMoment } from "../../time/format.ts";
+import { formatDay, formatMoment } from "../../time/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
@@ -63,6 +64,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
         lead={t("tab.answer.lead")}
       />
       <SessionNotice session={session} />
+      <AfterFirstClose session={session} />
       <QuestionSteps session={session} mine={mine} current={question?.id ?? null} go={go} />
       {discussed && question && discussed.id !== question.id && session.state === "open" && (
         <Notice tone="info" actions={<RouteLink to={addressOf(session, discussed)}>{goTo(discussed)}</RouteLink>}>
@@ -104,6 +106,14 @@ const addressOf = (session: SessionView, { number }: { number: number }): string
   `${pathTo.answer(session.id)}?question=${number}`;
 
 const goTo = ({ number }: { number: number }): string => t("tab.answer.go-to", { number });
+
+/** What becomes of anonymous answers in a session that has been closed and opened again: told before anything is pressed. */
+function AfterFirstClose({ session }: { session: SessionView }): ReactElement | null {
+  if (session.state !== "open" || session.reopenings.length === 0) return null;
+  const seals = sealsAt(session);
+  const when = seals === null ? t("tab.answer.looked.later") : t("tab.answer.looked.on", { day: formatDay(seals) });
+  return <Notice tone="info">{t("tab.answer.afterFirstClose", { when })}</Notice>;
+}
 
 /** Why a session takes no answers now, or until when it does. */
 function SessionNotice({ session }: { session: SessionView }): ReactElement | null {

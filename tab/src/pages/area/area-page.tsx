@@ -88,7 +88,7 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
                   ) : view === "sessions" ? (
                     <SessionList sessions={found.sessions} />
                   ) : (
-                    <Findings evaluation={round} findings={found} running={running} />
+                    <Findings evaluation={round} findings={found} />
                   )
                 }
               </Loaded>

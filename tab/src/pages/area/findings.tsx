@@ -3,43 +3,47 @@ import type { EvaluationView, FindingsView } from "../../../../shared/contract/v
 import { t } from "../../texts.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { NO_FILTER, filterStatements, type Filter } from "./filter-statements.ts";
-import { GroupedWords } from "./grouped-words.tsx";
-import { PersonalNotice } from "./personal-mark.tsx";
+import { NO_FILTER, type Filter } from "./filter-statements.ts";
+import { LooseWords } from "./loose-words.tsx";
 import { QuestionFindings } from "./question-findings.tsx";
 import { ShapePicture } from "./shape-picture.tsx";
 
-type Props = { evaluation: EvaluationView; findings: FindingsView; running: boolean };
+type Props = { evaluation: EvaluationView; findings: FindingsView };
 
 /** The findings of an area, question by question. */
-export function Findings({ evaluation, findings, running }: Props): ReactElement {
+export function Findings({ evaluation, findings }: Props): ReactElement {
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const { round, keptBack } = findings;
   const place = { evaluationId: evaluation.id, areaId: findings.area.id };
   const rows = findings.questions.flatMap((found) => {
     const question = evaluation.indicatorQuestions.find(({ id }) => id === found.questionId);
     return question ? [{ found, question, cell: found.cell }] : [];
   });
-  const pooled = filterStatements(findings.pooled, filter);
   return (
     <div className="findings">
       <ShapePicture rows={rows} />
       {evaluation.origin === "imported" && <Notice tone="info">{t("tab.tag.imported.meaning")}</Notice>}
+      {findings.formerRule && <Notice tone="info">{t("tab.formerRule")}</Notice>}
       <FilterBar filter={filter} change={setFilter} />
       {rows.map(({ found, question }) => (
-        <QuestionFindings key={question.id} {...{ found, question, place, filter, running }} />
+        <QuestionFindings key={question.id} {...{ found, question, place, filter }} />
       ))}
-      {findings.pooled.length > 0 && (
-        <article className="panel finding" id="pooled" tabIndex={-1}>
-          <h2>{t("tab.pooled.title")}</h2>
-          <p className="muted">{t("tab.pooled.why")}</p>
-          <PersonalNotice statements={pooled} />
-          {pooled.length > 0 ? (
-            <GroupedWords statements={pooled} />
-          ) : (
-            <p className="muted">{t("tab.filter.nothing", { count: findings.pooled.length })}</p>
-          )}
-        </article>
-      )}
+      <LooseWords
+        id="pooled"
+        statements={findings.pooled}
+        filter={filter}
+        title={t("tab.pooled.title")}
+        why={t("tab.pooled.why")}
+      />
+      <LooseWords
+        id="round"
+        statements={round.statements}
+        filter={filter}
+        title={t("tab.round.title")}
+        why={t("tab.round.why", { areas: round.areas })}
+      />
+      {keptBack.area > 0 && <Notice tone="info">{t("tab.keptBack.area", { count: keptBack.area })}</Notice>}
+      {keptBack.round > 0 && <Notice tone="info">{t("tab.keptBack.round", { count: keptBack.round })}</Notice>}
     </div>
   );
 }

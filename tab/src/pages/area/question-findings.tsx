@@ -20,12 +20,10 @@ type Props = {
   question: AskedQuestion;
   place: { evaluationId: string; areaId: string };
   filter: Filter;
-  /** Whether a session of the area still takes answers. */
-  running: boolean;
 };
 
 /** What one question brought up, or which silence it is. */
-export function QuestionFindings({ found, question, place, filter, running }: Props): ReactElement {
+export function QuestionFindings({ found, question, place, filter }: Props): ReactElement {
   const { cell } = found;
   const filtering = isFiltering(filter);
   const pages = useStatementPages({ ...place, questionId: found.questionId, first: found.statements, all: filtering });
@@ -43,7 +41,7 @@ export function QuestionFindings({ found, question, place, filter, running }: Pr
           <p className="finding-counts muted">{[voicesText(cell), marksText(cell)].filter(Boolean).join(" · ")}</p>
         )}
       </header>
-      <Cautions cell={cell} running={running} />
+      <Cautions cell={cell} />
       <PersonalNotice statements={shown} />
       {shown.length > 0 && <GroupedWords statements={shown} />}
       {filtering && shown.length === 0 && !pages.more && pages.statements.length > 0 && (
@@ -65,7 +63,7 @@ export function QuestionFindings({ found, question, place, filter, running }: Pr
 }
 
 /** What to bear in mind before reading: silence, few voices, words kept back, people who could not say. */
-function Cautions({ cell, running }: { cell: Found["cell"]; running: boolean }): ReactElement {
+function Cautions({ cell }: { cell: Found["cell"] }): ReactElement {
   return (
     <>
       {cell.state !== "answered" && cell.state !== "withheld" && (
@@ -75,13 +73,8 @@ function Cautions({ cell, running }: { cell: Found["cell"]; running: boolean }):
         </div>
       )}
       {hasFewVoices(cell) && <Notice tone="warning">{t("tab.voices.few", { count: peopleIn(cell) })}</Notice>}
-      {cell.pending > 0 && (
-        <Notice tone="info">
-          {running
-            ? t("tab.findings.pending", { count: cell.pending })
-            : t("tab.findings.withheld", { count: cell.pending })}
-        </Notice>
-      )}
+      {cell.pending > 0 && <Notice tone="info">{t("tab.findings.pending", { count: cell.pending })}</Notice>}
+      {cell.pending === 0 && cell.state === "withheld" && <Notice tone="info">{t("tab.findings.withheld")}</Notice>}
       {cell.unable > 0 && (
         <p className="muted">
           {isImported(cell) ? t("tab.findings.unable.imported") : t("tab.findings.unable", { count: cell.unable })}

@@ -1,0 +1,111 @@
+import type { CountedSession } from "../../shared/findings/coverage.ts";
+import {
+  hasClosedOnce,
+  shownQuestion,
+  type BatchPages,
+  type RoundShowing,
+} from "../../shared/findings/round-showing.ts";
+import type { Statement } from "../../shared/findings/statement.ts";
+import { visibleCounts, type SessionTally } from "../../shared/findings/tally.ts";
+import type { PagePlace, RoundKey } from "../storage/answers/round-rows.ts";
+import type { StoredSession } from "../storage/session-store.ts";
+import type { Deps } from "./deps.ts";
+import { keyOfSession } from "./find-session.ts";
+
+/** A session with its counts, and what its round has shown of anonymous answers. */
+export type HeldSession = { stored: StoredSession; tally: SessionTally };
+export type HeldRound = { round: RoundKey; showing: RoundShowing; held: HeldSession[] };
+
+type Reading = Pick<Deps, "ledger">;
+
+/** Reads one row of counts per session and one of the round, however many answers there are. */
+export async function readRound(
+  { ledger }: Reading,
+  round: RoundKey,
+  sessions: readonly StoredSession[],
+): Promise<HeldRound> {
+  const [showing, held] = await Promise.all([
+    ledger.showing(round),
+    Promise.all(
+      sessions.map(async (stored) => ({ stored, tally: await ledger.tally(keyOfSession(round.tenantId, stored)) })),
+    ),
+  ]);
+  return { round, showing, held };
+}
+
+/** The sessions as coverage counts them. */
+export function countedSessions({ showing, held }: Pick<HeldRound, "showing" | "held">): CountedSession[] {
+  return held.map(({ stored, tally }) => {
+    const { session } = stored.value;
+    const closedOnce = tally.release > 0 || hasClosedOnce(showing, session.id);
+    const questions = Object.entries(tally.questions);
+    return {
+      session,
+      counts: Object.fromEntries(questions.map(([id, question]) => [id, visibleCounts(question, { closedOnce })])),
+      withheld: questions.flatMap(([id, { anonymous, accounted }]) =>
+        tally.release > 0 && anonymous > accounted ? [id] : [],
+      ),
+    };
+  });
+}
+
+/** Whether any of these sessions was first shown under the former rule, from three people: that stays as it was. */
+export function isFormerlyShown(held: readonly HeldSession[]): boolean {
+  return held.some(({ tally }) => tally.release > 0);
+}
+
+/** Reads one page of words. */
+export type PageReader = () => Promise<Statement[]>;
+
+/** The pages on which words of a question stand: of each session the open ones, then the anonymous ones of its area. */
+export function questionPages(
+  { ledger }: Reading,
+  { round, showing, held }: HeldRound,
+  { areaId, questionId }: { areaId: string; questionId: string },
+): PageReader[] {
+  const own = held.flatMap(({ stored, tally }): PageReader[] => {
+    const { pages = 0, releasedPages = 0 } = tally.questions[questionId] ?? {};
+    const key = keyOfSession(round.tenantId, stored);
+    const { release } = tally;
+    return [
+      ...numbers(pages).map((page) => () => ledger.words(key, { questionId, page, part: "open" })),
+      ...numbers(releasedPages).map((page) => () => ledger.words(key, { questionId, page, part: "released", release })),
+    ];
+  });
+  const { pages } = shownQuestion(showing, areaId, questionId);
+  return [...own, ...shownPages({ ledger }, round, { pages, place: { areaId, questionId } })];
+}
+
+/** The pages of an area's anonymous words that are shown without their question. */
+export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRound, areaId: string): PageReader[] {
+  const former = held.flatMap(({ stored, tally }): PageReader[] => {
+    const key = keyOfSession(round.tenantId, stored);
+    return numbers(tally.pooledPages).map((page) => () => ledger.pooled(key, { release: tally.release, page }));
+  });
+  const pages = showing.areas[areaId]?.pages ?? [];
+  return [...former, ...shownPages({ ledger }, round, { pages, place: { areaId } })];
+}
+
+/** The pages of anonymous words of the round, without question and area. */
+export function roundPages(reading: Reading, { round, showing }: Pick<HeldRound, "round" | "showing">): PageReader[] {
+  return shownPages(reading, round, { pages: showing.pages, place: {} });
+}
+
+/** All words of these pages. */
+export async function wordsOn(pages: readonly PageReader[]): Promise<Statement[]> {
+  return (await Promise.all(pages.map((read) => read()))).flat();
+}
+
+function shownPages(
+  { ledger }: Reading,
+  round: RoundKey,
+  { pages, place }: { pages: readonly BatchPages[]; place: PagePlace },
+): PageReader[] {
+  return pages.flatMap(({ batch, pages: count }) =>
+    numbers(count).map((page) => () => ledger.shownWords(round, { batch, place, page })),
+  );
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}

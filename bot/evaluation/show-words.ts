@@ -1,0 +1,48 @@
+import type { Moment } from "../../shared/answers/showing.ts";
+import { hasClosedOnce } from "../../shared/findings/round-showing.ts";
+import { LEADING } from "../../shared/people/may.ts";
+import { grantsOf } from "../../shared/people/role-rules.ts";
+import type { Standing } from "../storage/answers/show-session.ts";
+import type { StoredSession } from "../storage/session-store.ts";
+import type { Deps } from "./deps.ts";
+import { keyOfSession } from "./find-session.ts";
+import { readRoster } from "./read-roster.ts";
+
+/** Shows what a session's anonymous answers may show at its first close or its sealing; done again, it changes nothing. */
+export async function showWords(
+  deps: Deps,
+  { tenantId, stored, moment }: { tenantId: string; stored: StoredSession; moment: Moment },
+): Promise<void> {
+  const { areaId } = stored.value.session;
+  await deps.ledger.show(keyOfSession(tenantId, stored), {
+    ...{ areaId, moment },
+    standing: () => standingIn(deps, tenantId, areaId),
+  });
+}
+
+/** The first moment of a session that has closed, if it has not been. Returns whether anything was left to do. */
+export async function showAfterClose(deps: Deps, tenantId: string, stored: StoredSession): Promise<boolean> {
+  const { id, evaluationId, closedAt } = stored.value.session;
+  if (closedAt === null || hasClosedOnce(await deps.ledger.showing({ tenantId, evaluationId }), id)) return false;
+  await showWords(deps, { tenantId, stored, moment: "close" });
+  return true;
+}
+
+/** Who gives no cover: holders of roles in the area; guests whom none of its teams names among its members. */
+async function standingIn(deps: Deps, tenantId: string, areaId: string): Promise<Standing> {
+  const now = deps.now();
+  const [people, places] = await Promise.all([deps.people.listHolders(tenantId), deps.places.list(tenantId)]);
+  const holders = people.filter((person) =>
+    grantsOf(person, now).some(
+      (grant) => LEADING.includes(grant.role) && (grant.areaId === null || grant.areaId === areaId),
+    ),
+  );
+  const teams = places.filter((place) => place.areaId === areaId && place.present && place.scope !== "personal");
+  return {
+    holders: holders.map(({ id }) => id),
+    async members() {
+      const rosters = await Promise.all(teams.map((place) => readRoster(deps, place)));
+      return rosters.flatMap((members) => (members ?? []).map(({ id }) => id));
+    },
+  };
+}

@@ -1,0 +1,234 @@
+import { isEmpty } from "../../../shared/answers/answer.ts";
+import type { Chance } from "../../../shared/answers/crowd.ts";
+import {
+  NO_MEMORY,
+  showAt,
+  type AnonymousAnswer,
+  type HiddenWords,
+  type Moment,
+  type Showing,
+} from "../../../shared/answers/showing.ts";
+import { hasClosedOnce, type RoundShowing } from "../../../shared/findings/round-showing.ts";
+import { noting, unlessDamaged } from "../record-health.ts";
+import { StorageConflict, StorageCorrupt } from "../tables/storage-error.ts";
+import type { Op, Row, TableStore } from "../tables/table-store.ts";
+import type { AnswerVault } from "./answer-vault.ts";
+import { formerlyShown } from "./former-release.ts";
+import { inTransactions } from "./in-transactions.ts";
+import { roundAfter } from "./round-after.ts";
+import {
+  batchOf,
+  batchRanges,
+  COVER_RANGE,
+  coverRow,
+  HEAD_KEY,
+  headRow,
+  MEMORY_RANGE,
+  memoryKey,
+  memoryRow,
+  readCover,
+  readHead,
+  readMemory,
+  readWaiting,
+  roundPartition,
+  WAITING_RANGE,
+  waitingKey,
+  waitingRow,
+  type Cover,
+  type RoundKey,
+} from "./round-rows.ts";
+import { ANSWER_RANGE, isSealed, questionOfKey, readAnswer } from "./rows.ts";
+
+/** Who gives no cover in the area at this moment, by the ids of people: holders of its roles, and guests who are no `members` of its teams. */
+export type Standing = { holders: readonly string[]; members(): Promise<readonly string[]> };
+
+export type ShowOptions = {
+  store: TableStore;
+  round: RoundKey;
+  /** Of the round. */
+  roundVault: AnswerVault;
+  sessionId: string;
+  /** Of the session's answers. */
+  partition: string;
+  vault: AnswerVault;
+  areaId: string;
+  questionIds: readonly string[];
+  moment: Moment;
+  standing: Standing;
+  chance: Chance;
+  sleep(ms: number): Promise<void>;
+};
+
+/** Most tries against another server that shows at the same time. */
+const TRIES = 8;
+
+/**
+ * Shows what may be shown of a session at one of its two moments, once: whoever comes later finds it done. Pages are written
+ * under the number of this showing, then the head of the round is turned to it; until then, and if this is cut short,
+ * readers see what was shown before.
+ */
+export async function showSession(options: ShowOptions): Promise<RoundShowing> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await showOnce(options);
+    } catch (error) {
+      if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
+      await options.sleep(20 * attempt * options.chance());
+    }
+  }
+}
+
+/** Whether a session's moment is over. A sealed one has no other. */
+export function isShown(
+  round: RoundShowing,
+  { sessionId, moment }: Pick<ShowOptions, "sessionId" | "moment">,
+): boolean {
+  const last = round.sessions[sessionId]?.moment;
+  return last === "seal" || last === moment;
+}
+
+async function showOnce(options: ShowOptions): Promise<RoundShowing> {
+  const { store, round, roundVault, vault, sessionId, moment, areaId, chance } = options;
+  const partitionKey = roundPartition(round);
+  const row = await store.get("showings", partitionKey, HEAD_KEY);
+  const before = readHead(row);
+  if (isShown(before, options)) {
+    await sweep(options, { partitionKey, head: before });
+    return before;
+  }
+  const batch = before.batch + 1;
+  const remembered = hasClosedOnce(before, sessionId)
+    ? await store.get("showings", partitionKey, memoryKey(sessionId))
+    : null;
+  const covered = await readCovers(options, { partitionKey, head: before });
+  const waiting = await readWaitingWords(options, { partitionKey, head: before, covered });
+  const memory = await unlessDamaged(store, () => readMemory(remembered, vault));
+  // Without knowing what has been shown of the session, nothing more of it can be.
+  const answers = memory ? await anonymousAnswers(options, covered) : [];
+  const showing = showAt({ moment, areaId, answers, waiting, before: memory ?? NO_MEMORY, chance });
+  const change = { round, before, batch, showing, sessionId, areaId, moment };
+  const { after, written } = await roundAfter(store, change);
+
+  const puts: Row[] = [
+    ...written,
+    ...showing.waiting.map((words, index) =>
+      waitingRow({ partitionKey, rowKey: waitingKey(batch, index) }, words, roundVault),
+    ),
+    ...coversOf(showing).map((one) => coverRow({ partitionKey, batch }, one, roundVault)),
+    ...(moment === "close" ? [memoryRow(partitionKey, { sessionId, memory: showing.memory, vault })] : []),
+  ];
+  // What an earlier try left under this number has been shown to nobody.
+  const current = new Set(puts.map(({ rowKey }) => rowKey));
+  const left: string[] = [];
+  for (const range of batchRanges(batch))
+    for await (const { rowKey } of store.list("showings", partitionKey, range))
+      if (!current.has(rowKey)) left.push(rowKey);
+  await inTransactions(store, {
+    table: "showings",
+    ops: [
+      ...left.map((rowKey): Op => ({ kind: "delete", partitionKey, rowKey })),
+      ...puts.map((one): Op => ({ kind: "put", row: one })),
+    ],
+    // Of two servers that show at once only one gets any further.
+    head: { etag: row?.etag ?? null, before: headRow(partitionKey, before), after: headRow(partitionKey, after) },
+  });
+  await sweep(options, { partitionKey, head: after });
+  return after;
+}
+
+type At = { partitionKey: string; head: RoundShowing };
+
+/** Removes what the head has left behind: waiting words under older numbers, and what was remembered of sealed sessions. */
+async function sweep({ store, roundVault }: ShowOptions, { partitionKey, head }: At): Promise<void> {
+  const sealed = Object.entries(head.sessions).filter(([, { moment }]) => moment === "seal");
+  const over = new Set(sealed.map(([sessionId]) => memoryKey(sessionId)));
+  const old: string[] = [];
+  for await (const row of store.list("showings", partitionKey, WAITING_RANGE))
+    // What cannot be read was not carried over: it is left as it is.
+    if (batchOf(row.rowKey) < head.batch && (await unlessDamaged(store, () => readWaiting(row, roundVault))))
+      old.push(row.rowKey);
+  for await (const { rowKey } of store.list("showings", partitionKey, MEMORY_RANGE))
+    if (over.has(rowKey)) old.push(rowKey);
+  for (const rowKey of old) await store.write("showings", { kind: "delete", partitionKey, rowKey });
+}
+
+/** Whether somebody has given cover in an area before this showing. */
+type Covered = (areaId: string, author: string) => boolean;
+
+/** Where one cover cannot be read nobody counts as cover any more: words wait rather than hide among too few. */
+async function readCovers({ store, roundVault }: ShowOptions, { partitionKey, head }: At): Promise<Covered> {
+  const covers = new Map<string, Set<string>>();
+  let whole = true;
+  for await (const row of store.list("showings", partitionKey, COVER_RANGE)) {
+    if (batchOf(row.rowKey) > head.batch) continue;
+    const cover = await unlessDamaged(store, () => readCover(row, roundVault));
+    whole &&= cover !== null;
+    const all = covers.get(cover?.areaId ?? "") ?? new Set();
+    for (const author of cover?.authors ?? []) all.add(author);
+    covers.set(cover?.areaId ?? "", all);
+  }
+  return (areaId, author) => !whole || covers.get(areaId)?.has(author) === true;
+}
+
+/** Words of sealed sessions. Those who have given cover meanwhile do not count any more. */
+async function readWaitingWords(
+  { store, roundVault }: ShowOptions,
+  { partitionKey, head, covered }: At & { covered: Covered },
+): Promise<HiddenWords[]> {
+  const all: HiddenWords[] = [];
+  for await (const row of store.list("showings", partitionKey, WAITING_RANGE)) {
+    if (batchOf(row.rowKey) !== head.batch) continue;
+    const words = await unlessDamaged(store, () => readWaiting(row, roundVault));
+    if (words) all.push({ ...words, independent: words.independent && !covered(words.areaId, words.author) });
+  }
+  return all;
+}
+
+function coversOf({ cover }: Showing): Cover[] {
+  const areas = new Map<string, Set<string>>();
+  for (const { areaId, author } of cover) areas.set(areaId, (areas.get(areaId) ?? new Set()).add(author));
+  return [...areas].map(([areaId, authors]) => ({ areaId, authors: [...authors] }));
+}
+
+/** The session's anonymous answers as they are now, without those that a release under the former rule has shown. */
+async function anonymousAnswers(options: ShowOptions, covered: Covered): Promise<AnonymousAnswer[]> {
+  const { store, partition, vault, roundVault, areaId, questionIds, standing } = options;
+  const former = await formerlyShown(options);
+  const idsOf = (people: readonly string[]): Set<string> =>
+    new Set(people.flatMap((id) => [roundVault.authorOf(id), vault.authorOf(id)]));
+  const holders = idsOf(standing.holders);
+  // Teams is asked only where a guest has answered.
+  let members: Promise<Set<string>> | undefined;
+  const isMember = async (author: string): Promise<boolean> => {
+    members ??= standing.members().then(idsOf);
+    return (await members).has(author);
+  };
+  const answers: AnonymousAnswer[] = [];
+  let opened = 0;
+  let lastDamage: StorageCorrupt | null = null;
+  for await (const row of store.list("answers", partition, ANSWER_RANGE)) {
+    const stored = await noting(store, async () => readAnswer(row, vault)).catch((error: unknown) => {
+      if (!(error instanceof StorageCorrupt)) throw error;
+      if (isSealed(row)) lastDamage = error;
+      return null;
+    });
+    if (stored === null) continue;
+    opened += stored.kind === "anonymous" ? 1 : 0;
+    const questionId = questionOfKey(row.rowKey, questionIds);
+    if (stored.kind !== "anonymous" || isEmpty(stored.content) || questionId === undefined) continue;
+    const { content, uncounted } = stored;
+    const id = vault.nameOf(row.rowKey, ["shown", content.parts]);
+    if (former.hides(row.rowKey, { id, parts: content.parts })) continue;
+    // Answers from before rounds shared a crowd are told apart within their session alone.
+    const author = stored.voice ?? stored.author ?? row.rowKey;
+    const vouched = uncounted === undefined || (uncounted === "guest" && (await isMember(author)));
+    answers.push({
+      ...{ id, author, areaId, questionId, content, parts: content.parts },
+      row: vault.nameOf(row.rowKey, "row"),
+      independent: vouched && !former.wasReleased && !holders.has(author) && !covered(areaId, author),
+    });
+  }
+  // None at all can be opened: more likely the secret is wrong than every row, and after this they would be destroyed.
+  if (options.moment === "seal" && opened === 0 && lastDamage) throw lastDamage as StorageCorrupt;
+  return answers;
+}

@@ -1,0 +1,87 @@
+/** Fewest independent people among whom anonymous words are shown. */
+export const CROWD = 5;
+/** Accounts in one hand against which the promise holds. */
+export const COLLUDING = 2;
+/** Nobody but one of so many could have said it, for whoever holds those accounts. */
+const ONE_IN = 3;
+
+/** A source of chance: a number in [0, 1). */
+export type Chance = () => number;
+
+/** Every order is equally likely. */
+export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
+  const result = [...items];
+  for (let last = result.length - 1; last > 0; last -= 1) {
+    const pick = Math.floor(chance() * (last + 1));
+    [result[last], result[pick]] = [result[pick] as T, result[last] as T];
+  }
+  return result;
+}
+
+/**
+ * Somebody's words among others'. `author` tells people apart. `independent`: they hold no role in the area, are no guest
+ * whom its team does not know, and have not given cover in this area and round before.
+ */
+export type Voiced = { author: string; independent: boolean };
+
+/**
+ * Whether these words hide who said which. There are five independent people, and for whoever holds any two accounts among
+ * them, nobody else has said more than a third of what is left. Total.
+ */
+export function isCrowd(voices: readonly Voiced[]): boolean {
+  const counts = countByAuthor(voices);
+  return hides(counts, Infinity);
+}
+
+/**
+ * The most of these words that are a crowd: of those who said much only as many, picked by chance, as keep everybody
+ * hidden. Empty where there are too few people.
+ */
+export function largestCrowd<T extends Voiced>(voices: readonly T[], chance: Chance): T[] {
+  const counts = countByAuthor(voices);
+  const most = Math.max(0, ...[...counts.values()].map(({ words }) => words));
+  for (let cap = most; cap > 0; cap -= 1) if (hides(counts, cap)) return capped(shuffled(voices, chance), cap);
+  return [];
+}
+
+type Count = { words: number; independent: boolean };
+
+function countByAuthor(voices: readonly Voiced[]): Map<string, Count> {
+  const counts = new Map<string, Count>();
+  for (const { author, independent } of voices) {
+    const { words = 0, independent: before = true } = counts.get(author) ?? {};
+    counts.set(author, { words: words + 1, independent: before && independent });
+  }
+  return counts;
+}
+
+/** `cap`: no more than so many words of one person. */
+function hides(counts: ReadonlyMap<string, Count>, cap: number): boolean {
+  const words = ({ words: all }: Count): number => Math.min(all, cap);
+  const independent = [...counts.values()].filter((one) => one.independent).map(words);
+  if (independent.length < CROWD) return false;
+  const sorted = independent.sort((a, b) => b - a);
+  const sum = sorted.reduce((total, one) => total + one, 0);
+  return [...counts.values()].every((one) => {
+    const own = words(one);
+    // Whoever holds the accounts of the two who said most among the others knows what is theirs.
+    const others = one.independent ? without(sorted, own) : sorted;
+    const known = others.slice(0, COLLUDING).reduce((total, more) => total + more, 0);
+    const hidden = sum - (one.independent ? own : 0) - known;
+    return own * ONE_IN <= own + hidden;
+  });
+}
+
+function without(sorted: readonly number[], value: number): number[] {
+  const at = sorted.indexOf(value);
+  return [...sorted.slice(0, at), ...sorted.slice(at + 1)];
+}
+
+function capped<T extends Voiced>(voices: readonly T[], cap: number): T[] {
+  const taken = new Map<string, number>();
+  return voices.filter(({ author }) => {
+    const words = (taken.get(author) ?? 0) + 1;
+    taken.set(author, words);
+    return words <= cap;
+  });
+}

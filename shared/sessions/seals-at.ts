@@ -1,0 +1,15 @@
+import type { Session } from "./session.ts";
+
+export const SEAL_AFTER_DAYS = 14;
+const DAY_MS = 24 * 3600_000;
+
+/** When a session that closed at this instant is sealed at the latest, as an instant. */
+export function sealedBy(closedAt: string): string {
+  return new Date(Date.parse(closedAt) + SEAL_AFTER_DAYS * DAY_MS).toISOString();
+}
+
+/** When an open session is sealed at the latest, as an instant; null where nobody knows yet when it ends. */
+export function sealsAt({ closesAt, deadline }: Pick<Session, "closesAt" | "deadline">): string | null {
+  const end = closesAt ?? deadline;
+  return end === null ? null : sealedBy(end);
+}
