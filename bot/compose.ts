@@ -62,6 +62,7 @@ export type ProgramOptions = {
   teamsAppId?: string | null;
   timeZone: string;
   lastMinuteMs: number;
+  earlyCloseMs: number;
   teams: Pick<TeamsEdgeOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
   /** The model that may draft themes and summaries; null: none is ever asked. */
   model: ModelClientOptions | null;
@@ -149,6 +150,7 @@ export function compose(options: ProgramOptions): Program {
     now: () => new Date(),
     newId: randomUUID,
     lastMinuteMs: options.lastMinuteMs,
+    earlyCloseMs: options.earlyCloseMs,
     timeZone: options.timeZone,
     duesChanged: () => late.watch?.duesChanged(),
     changed(tenantId, sessionId, what) {

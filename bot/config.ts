@@ -50,6 +50,8 @@ const environmentSchema = z.object({
   TABLES_CONNECTION_STRING: z.string().optional(),
   PUBLIC_URL: z.string().url().optional(),
   LOG_LEVEL: logLevel.default("warn"),
+  /** How soon after it opened a session is closed at once only by two people; where it is served this is fixed. */
+  EARLY_CLOSE_MINUTES: z.coerce.number().min(0).max(60).default(10),
 });
 
 export type Config = {
@@ -62,6 +64,7 @@ export type Config = {
   tablesConnectionString: string | null;
   publicUrl: string | null;
   lastMinuteMs: number;
+  earlyCloseMs: number;
   timeZone: string;
   model: ModelConfig | null;
   logLevel: string;
@@ -83,6 +86,7 @@ export function readConfig(environment: Given): Config {
     tablesConnectionString: env.TABLES_CONNECTION_STRING ?? null,
     publicUrl: env.PUBLIC_URL ?? null,
     lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
+    earlyCloseMs: env.EARLY_CLOSE_MINUTES * 60_000,
     timeZone: env.TIME_ZONE,
     model: modelConfig(env),
     logLevel: env.LOG_LEVEL,

@@ -18,7 +18,9 @@ const GROUPS: Readonly<Record<string, Group>> = {
     tests: ["tests/shared/people/**/*.test.ts"],
   },
   sessions: {
-    rules: ["session", "step", "may-answer", "launch"].map((name) => `shared/sessions/${name}.ts`),
+    rules: ["session", "step", "second-person", "waiting", "may-answer", "launch"].map(
+      (name) => `shared/sessions/${name}.ts`,
+    ),
     tests: ["tests/shared/sessions/**/*.test.ts"],
   },
   answers: {

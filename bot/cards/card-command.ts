@@ -4,7 +4,7 @@ import { askIdSchema } from "../../shared/asks/ask.ts";
 import { areaIdSchema } from "../../shared/areas/area.ts";
 import { evaluationIdSchema } from "../../shared/evaluations/evaluation.ts";
 import { questionIdSchema } from "../../shared/framework/framework.ts";
-import { sessionIdSchema } from "../../shared/sessions/session.ts";
+import { sessionIdSchema, sharedVerbSchema } from "../../shared/sessions/session.ts";
 
 /** What a card's button may carry: ids and the nonce of its form, never who acts or in which role. */
 const session = z.object({ session: sessionIdSchema });
@@ -38,6 +38,10 @@ const commands = {
   "step.lock": question,
   "step.unlock": question,
   "step.close": session.extend({ now: z.boolean().optional() }),
+  "step.agree": session.extend({ to: sharedVerbSchema, asked: z.string().datetime() }),
+  "step.never-mind": session,
+  "close.open": session,
+  "close.submit": session.merge(form),
   "reopen.open": session,
   "reopen.submit": session.merge(form),
   "note.open": question,

@@ -1,11 +1,12 @@
-import type { Progress } from "../../shared/contract/views.ts";
-import type { Translate } from "../../shared/locales/text.ts";
+import type { Progress, Waiting } from "../../shared/contract/views.ts";
+import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
 import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container, row } from "./elements/containers.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
+import { waitingBlock } from "./elements/waiting.ts";
 import type { Clock } from "./elements/when.ts";
 import { answeredTexts, positionText, progressOf } from "./status-card.ts";
 
@@ -13,6 +14,9 @@ export type PanelCardModel = {
   session: Session;
   areaName: string;
   progress: readonly Progress[];
+  /** What waits for a second person, and which of the buttons would. */
+  waiting: Waiting | null;
+  needsSecond: { close: boolean; reopen: boolean };
   findingsUrl?: string;
   tabUrl?: string;
   now: Date;
@@ -22,7 +26,7 @@ type Section = { model: PanelCardModel; state: ReturnType<typeof stateAt> };
 
 /** What a facilitator can do, each with what it will do. For them alone. */
 export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
-  const { session, areaName, now, findingsUrl, tabUrl } = model;
+  const { session, areaName, waiting, now, findingsUrl, tabUrl } = model;
   const state = stateAt(session, now);
   const shown = sessionState(session, now, t);
   const section = { model, state };
@@ -36,6 +40,7 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
       ),
       heading(t("card.panel.title"), { spacing: "small" }),
       left ? words(left, { size: "small", quiet: true, spacing: "none" }) : null,
+      waiting ? waitingBlock({ session: session.id, waiting, clock: model }, t) : null,
       ...(state === "open" || state === "paused" ? running(section, t) : over(section, t)),
     ],
     actions: [
@@ -115,12 +120,12 @@ function otherQuestions({ model, others, folded }: Others, t: Translate): (CardE
 }
 
 function sessionSection({ model, state }: Section, t: Translate): (CardElement | null)[] {
-  const { session } = model;
+  const { session, needsSecond } = model;
   const { id } = session;
   const closing = session.closesAt !== null;
   const stepped = session.mode === "stepped";
   return [
-    words(t(closing ? "card.panel.closeNowWill" : "card.panel.closeWill"), {
+    words(t(closeWill({ closing, early: needsSecond.close })), {
       size: "small",
       quiet: true,
       separator: true,
@@ -132,25 +137,36 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
           ? [press({ title: t("card.action.pause"), verb: "step.pause", data: { session: id } })]
           : []),
         ...(state === "paused" && !stepped ? [resume(id, t)] : []),
-        closing
-          ? press({
-              title: t("card.action.closeNow"),
-              verb: "step.close",
-              data: { session: id, now: true },
-              primary: true,
-            })
-          : press({ title: t("card.action.close"), verb: "step.close", data: { session: id } }),
+        ...close(model, t),
       ],
       { spacing: "small" },
     ),
   ];
 }
 
+function closeWill({ closing, early }: { closing: boolean; early: boolean }): TextKey {
+  if (early) return closing ? "card.panel.closeNowEarly" : "card.panel.closeEarly";
+  return closing ? "card.panel.closeNowWill" : "card.panel.closeWill";
+}
+
+function close({ session, waiting, needsSecond }: PanelCardModel, t: Translate): CardAction[] {
+  const data = { session: session.id };
+  const closing = session.closesAt !== null;
+  const title = t(closing ? "card.action.closeNow" : "card.action.close");
+  // While it waits for somebody, agreeing and never mind are all there is to press.
+  if (needsSecond.close) return waiting ? [] : [press({ title, verb: "close.open", data })];
+  if (closing) return [press({ title, verb: "step.close", data: { ...data, now: true }, primary: true })];
+  return [press({ title, verb: "step.close", data })];
+}
+
 function over({ model, state }: Section, t: Translate): (CardElement | null)[] {
+  const { session, waiting, needsSecond } = model;
   if (state === "closed")
     return [
-      words(t("card.panel.closed")),
-      actionSet([press({ title: t("card.action.reopen"), verb: "reopen.open", data: { session: model.session.id } })]),
+      words(t(needsSecond.reopen ? "card.panel.closedAgain" : "card.panel.closed")),
+      waiting
+        ? null
+        : actionSet([press({ title: t("card.action.reopen"), verb: "reopen.open", data: { session: session.id } })]),
     ];
   return [words(t(state === "draft" ? "card.panel.draft" : "card.panel.sealed"))];
 }

@@ -5,16 +5,25 @@ import { fieldError, textLine } from "./elements/inputs.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 
-export type ReopenCardModel = { form: string; session: string; areaName: string; reason?: string; error?: string };
+export type ReopenCardModel = {
+  form: string;
+  session: string;
+  areaName: string;
+  /** A second person has to agree. */
+  together: boolean;
+  reason?: string;
+  error?: string;
+};
 
 /** Asks why a closed session opens again. */
-export function reopenCard({ form, session, areaName, reason, error }: ReopenCardModel, t: Translate): AdaptiveCard {
+export function reopenCard(model: ReopenCardModel, t: Translate): AdaptiveCard {
+  const { form, session, areaName, together, reason, error } = model;
   return adaptiveCard({
     fallbackText: t("card.reopen.title"),
     body: [
       eyebrow(areaName),
       heading(t("card.reopen.title"), { spacing: "small" }),
-      words(t("card.reopen.text"), { spacing: "small" }),
+      words(t(together ? "card.reopen.together" : "card.reopen.text"), { spacing: "small" }),
       textLine({
         id: fieldName("reason", form),
         label: t("card.field.reason"),
@@ -25,7 +34,12 @@ export function reopenCard({ form, session, areaName, reason, error }: ReopenCar
       fieldError(error),
     ],
     actions: [
-      press({ title: t("card.action.reopen"), verb: "reopen.submit", data: { session, form }, primary: true }),
+      press({
+        title: t(together ? "card.action.reopenTogether" : "card.action.reopen"),
+        verb: "reopen.submit",
+        data: { session, form },
+        primary: true,
+      }),
       press({ title: t("card.action.toPanel"), verb: "panel.open", data: { session } }),
     ],
   });

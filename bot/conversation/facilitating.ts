@@ -1,14 +1,15 @@
 import { PARTS, type Part } from "../../shared/answers/answer.ts";
+import { isBlank } from "../../shared/text/clean-text.ts";
 import { may } from "../../shared/people/may.ts";
 import { questionOf, type Session } from "../../shared/sessions/session.ts";
 import { settle, type Step } from "../../shared/sessions/step.ts";
+import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { panelCard } from "../cards/panel-card.ts";
 import { groupNoteCard, onBehalfCard } from "../cards/record-card.ts";
 import { recordedCard } from "../cards/recorded-card.ts";
-import { reopenCard } from "../cards/reopen-card.ts";
-import { findSession, sessionsOfArea, type FoundSession } from "../evaluation/find-session.ts";
+import { findSession, type FoundSession } from "../evaluation/find-session.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { recordForOthers } from "../evaluation/record-for-others.ts";
@@ -16,6 +17,7 @@ import { stepSession } from "../evaluation/step-session.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { currentSession, noSession } from "./finding.ts";
+import { openCloseNow, openReopen } from "./reason-forms.ts";
 import { refusalReply, runningReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
 import { wayToHelp } from "./ways-on.ts";
@@ -42,19 +44,22 @@ export async function openPanel(talk: Talk, sessionId: string | undefined): Prom
 }
 
 async function panel(
-  { deps, t, links, clock }: Talk,
+  { deps, t, links, clock, actor }: Talk,
   { session, key }: Pick<FoundSession, "session" | "key">,
 ): Promise<Reply> {
   const tally = await deps.ledger.tally(key);
+  const now = deps.now();
   return card(
     panelCard(
       {
         session,
         areaName: areaName(session.areaId),
         progress: progressOf(session, tally),
+        waiting: waitingFor(session, actor, now),
+        needsSecond: needsSecond(session, { ...deps, now }),
         findingsUrl: links.findings(session.evaluationId, session.areaId),
         tabUrl: links.session(session.id),
-        now: deps.now(),
+        now,
         ...clock,
       },
       t,
@@ -67,11 +72,12 @@ export async function step(talk: Talk, sessionId: string, wanted: Step): Promise
   const outcome = await stepSession(talk.deps, { actor: talk.actor, sessionId, step: wanted });
   if (!outcome.ok) {
     if (outcome.reason === "already-running") return runningReply(talk, outcome.session);
+    if (outcome.reason === "reason-missing" && wanted.verb === "close") return openCloseNow(talk, sessionId);
     // Pressed twice, or delivered twice: the one who did it simply sees how things stand.
     const own = outcome.reason === "already-done" && outcome.session.lastStep?.by.id === talk.actor.id;
     if (!own) return refusalReply(talk, outcome);
   }
-  return talk.privately ? openPanel(talk, sessionId) : spoken(talk, outcome.session ?? null, wanted);
+  return talk.privately ? openPanel(talk, sessionId) : spoken(talk, outcome, wanted);
 }
 
 /** One step by a typed command, in the session that is meant here. */
@@ -100,33 +106,35 @@ export async function reopenHere(talk: Talk): Promise<Reply> {
   return openReopen(talk, last.id);
 }
 
-export async function openReopen(talk: Talk, sessionId: string, error?: string): Promise<Reply> {
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
-  if (!found.ok) return refusalReply(talk, found);
-  const { running } = await sessionsOfArea(talk.deps, talk.actor.tenantId, found.session);
-  if (running && running.id !== sessionId) return runningReply(talk, running);
-  return card(
-    reopenCard({ form: talk.newForm(), session: sessionId, areaName: areaName(found.session.areaId), error }, talk.t),
-  );
-}
-
 export async function submitReopen(talk: Talk, sessionId: string, inputs: Inputs): Promise<Reply> {
   const reason = inputs["reason"] ?? "";
-  if (reason.trim() === "") return openReopen(talk, sessionId, talk.t("card.reopen.reasonMissing"));
+  if (isBlank(reason)) return openReopen(talk, sessionId, talk.t("card.reopen.reasonMissing"));
   return step(talk, sessionId, { verb: "reopen", reason: reason.slice(0, 1_000) });
 }
 
+export async function submitCloseNow(talk: Talk, sessionId: string, inputs: Inputs): Promise<Reply> {
+  const reason = inputs["reason"] ?? "";
+  if (isBlank(reason)) return openCloseNow(talk, sessionId, talk.t("card.reopen.reasonMissing"));
+  return step(talk, sessionId, { verb: "close", now: true, reason: reason.slice(0, 1_000) });
+}
+
+/** The second person wants it too. */
+export function agreeTo(talk: Talk, { session, to, asked }: CardData<"step.agree">): Promise<Reply> {
+  const agreesTo = asked;
+  return step(talk, session, to === "close" ? { verb: to, now: true, agreesTo } : { verb: to, reason: "", agreesTo });
+}
+
 /** What a typed step did, for everybody who reads the channel. */
-function spoken({ t, actor }: Talk, session: Session | null, wanted: Step): Reply {
-  const current = session?.questions[session.current];
-  return {
-    kind: "message",
-    text: t(`chat.did.${wanted.verb}`, {
-      by: actor.name,
-      number: session ? session.current + 1 : "",
-      question: current?.plain ?? "",
-    }),
-  };
+function spoken({ t, actor }: Talk, { session, waits }: { session: Session; waits?: true }, wanted: Step): Reply {
+  const { verb } = wanted;
+  const shared = verb === "close" || verb === "reopen";
+  const did = verb === "close" && session.state === "closed" ? "chat.did.closed" : (`chat.did.${verb}` as const);
+  const text = t(waits && shared ? `chat.asked.${verb}` : did, {
+    by: actor.name,
+    number: session.current + 1,
+    question: session.questions[session.current]?.plain ?? "",
+  });
+  return { kind: "message", text };
 }
 
 type Voice = "group" | "on-behalf";

@@ -3,10 +3,11 @@ import type { Reply } from "../teams/edge-contract.ts";
 import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from "./acting.ts";
 import { openForm, saveForm, sayUnable, sayUnclear, showOwnAnswers, showQuestion, takeBack } from "./answering.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
-import { openPanel, openRecord, openReopen, saveRecord, step, submitReopen } from "./facilitating.ts";
+import { agreeTo, openPanel, openRecord, saveRecord, step, submitCloseNow, submitReopen } from "./facilitating.ts";
 import { openAskForm, saveAskAnswer, showAsk } from "./laddering.ts";
 import { help, listOpenSessions, showStatus } from "./finding.ts";
 import { openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
+import { openCloseNow, openReopen } from "./reason-forms.ts";
 import type { Talk } from "./talk.ts";
 
 /** What a pressed button does. Every verb that a card can carry has its line here. */
@@ -58,6 +59,14 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return step(talk, data.session, { verb: "unlock", questionId: data.question });
     case "step.close":
       return step(talk, data.session, { verb: "close", now: data.now ?? false });
+    case "step.agree":
+      return agreeTo(talk, data);
+    case "step.never-mind":
+      return step(talk, data.session, { verb: "never-mind" });
+    case "close.open":
+      return openCloseNow(talk, data.session);
+    case "close.submit":
+      return submitCloseNow(talk, data.session, inputs);
     case "reopen.open":
       return openReopen(talk, data.session);
     case "reopen.submit":

@@ -34,11 +34,16 @@ export function runningReply({ t }: Talk, session: Session): Reply {
   return { kind: "card", card: noticeCard({ title: t("chat.launch.running.title"), text, actions }, t) };
 }
 
+/** What whoever runs the session was refused: the panel shows how it stands. */
+const OF_TWO: readonly string[] = ["nobody-asks", "lead-must-agree", "asked-by-another"];
+
 function nextSteps({ t, links }: Talk, refusal: Refusal, at?: At): NoticeCardModel["actions"] {
   const { session } = refusal;
   if (!session) return [wayToSessions(t), wayToHelp(t)];
   const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const;
   const tab = { title: t("card.action.openTab"), url: links.session(session.id) };
+  if (OF_TWO.includes(refusal.reason))
+    return [{ title: t("card.action.toPanel"), verb: "panel.open", data: { session: session.id } }, tab];
   const current = session.questions[session.current];
   if (refusal.reason === "question-not-reached" && current) {
     return [

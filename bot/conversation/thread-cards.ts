@@ -51,8 +51,11 @@ export async function threadCard(
         t,
       );
     case "post-reopened": {
-      const { by, at, reason } = step.reopening;
-      const text = t("chat.reopened.text", { by: by.name, at: dayAndTime(at, clock), reason });
+      const { by, at, reason, agreedBy } = step.reopening;
+      const told = { by: by.name, at: dayAndTime(at, clock), reason };
+      const text = agreedBy
+        ? t("chat.reopened.together", { ...told, second: agreedBy.name })
+        : t("chat.reopened.text", told);
       const actions = [
         wayToSessions(t),
         { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const,

@@ -46,6 +46,8 @@ export type Deps = {
   newId(): string;
   /** How long people are given to finish once closing is announced. */
   lastMinuteMs: number;
+  /** How soon after it opened a session ends at once only when a second person wants it too. */
+  earlyCloseMs: number;
   /** The partnership's own zone: a date means the same day for everybody. */
   timeZone: string;
   /** Something is due at another time, or at once: the clock looks again. */

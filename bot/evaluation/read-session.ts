@@ -1,4 +1,4 @@
-import type { Progress, SessionSummary, SessionView } from "../../shared/contract/views.ts";
+import type { ListedSession, Progress, SessionView } from "../../shared/contract/views.ts";
 import type { SessionTally } from "../../shared/findings/tally.ts";
 import { NO_TALLY } from "../../shared/findings/tally.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -6,6 +6,7 @@ import { may } from "../../shared/people/may.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { reachedQuestions, type Session } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
+import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
 import { sessionSummary } from "./read-evaluation.ts";
@@ -46,6 +47,9 @@ export async function readSession(
       lastStep: session.lastStep,
       launchedBy: { name: session.launchedBy.name },
       reopenings: session.reopenings,
+      agreements: session.agreements,
+      waiting: waitingFor(session, actor, now),
+      needsSecond: needsSecond(session, { ...deps, now }),
       can: {
         answer: may(actor, "answer", thing),
         run: may(actor, "run-session", thing),
@@ -75,7 +79,7 @@ export async function listSessions(
   deps: Deps,
   actor: Actor,
   { evaluationId, areaId }: { evaluationId?: string; areaId?: string } = {},
-): Promise<SessionSummary[]> {
+): Promise<ListedSession[]> {
   const evaluations = new Map((await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, one]));
   const known = evaluationId !== undefined && evaluations.has(evaluationId);
   const all = await (known ? deps.sessions.listOf(actor.tenantId, evaluationId) : deps.sessions.list(actor.tenantId));
@@ -90,6 +94,7 @@ export async function listSessions(
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
     .flatMap((session) => {
       const evaluation = evaluations.get(session.evaluationId);
-      return evaluation ? [sessionSummary(session, evaluation)] : [];
+      const waiting = waitingFor(session, actor, deps.now());
+      return evaluation ? [{ ...sessionSummary(session, evaluation), waiting }] : [];
     });
 }

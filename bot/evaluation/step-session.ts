@@ -1,6 +1,7 @@
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { takeStep, type Step, type StepRefusal } from "../../shared/sessions/step.ts";
+import { leadsArea } from "../../shared/sessions/waiting.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import { StorageConflict, StorageError } from "../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
@@ -9,7 +10,7 @@ import { noteAudit } from "./note-audit.ts";
 import { showAfterClose } from "./show-words.ts";
 
 export type StepOutcome =
-  | { ok: true; session: Session }
+  | { ok: true; session: Session; waits?: true }
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & StepRefusal)
@@ -29,30 +30,36 @@ export async function stepSession(
     const taken = takeStep(found.session, step, {
       by: { id: actor.id, name: actor.name },
       now: deps.now(),
+      leads: leadsArea(actor, found.session.areaId),
       lastMinuteMs: deps.lastMinuteMs,
+      earlyCloseMs: deps.earlyCloseMs,
     });
     if (!taken.ok) return { ...taken, session: found.session };
     if (step.verb === "reopen") {
       const { running } = await sessionsOfArea(deps, actor.tenantId, found.session);
       if (running) return { ok: false, reason: "already-running", session: running };
     }
+    // Asked for already: nothing to write.
+    if (taken.session === found.session) return taken;
     const { tenantId } = actor;
     // What was said until the first close is shown as it was then, not with what comes after a reopening.
-    if (step.verb === "reopen") await showAfterClose(deps, tenantId, withSession(found.stored, found.session));
+    if (step.verb === "reopen" && !taken.waits)
+      await showAfterClose(deps, tenantId, withSession(found.stored, found.session));
     try {
       await deps.sessions.save(tenantId, found.stored, taken.session);
     } catch (error) {
       if (!(error instanceof StorageConflict)) throw error;
-      if (!(await isWritten(deps, actor.tenantId, taken.session))) {
+      if (!(await isWritten(deps, actor.tenantId, { before: found.session, after: taken.session }))) {
         if (attempt === TRIES) throw error;
         continue;
       }
     }
-    if (taken.session.state === "closed") await showSoon(deps, tenantId, withSession(found.stored, taken.session));
+    if (taken.session.state === "closed" && !taken.waits)
+      await showSoon(deps, tenantId, withSession(found.stored, taken.session));
     deps.changed(tenantId, sessionId, "steps");
     await noteAudit(deps, {
       actor,
-      verb: step.verb,
+      verb: taken.waits ? `ask-${step.verb}` : step.verb,
       thing: sessionId,
       areaId: taken.session.areaId,
       before: standing(found.session),
@@ -75,19 +82,38 @@ function withSession(stored: StoredSession, session: Session): StoredSession {
   return { ...stored, value: { ...stored.value, session } };
 }
 
+type Stamp = Session["lastStep"] | undefined;
+
 /** Whether the step that is in the way is this very one, written though the answer to it was lost. */
-async function isWritten(deps: Deps, tenantId: string, { id, lastStep }: Session): Promise<boolean> {
-  const there = (await deps.sessions.get(tenantId, id))?.value.session.lastStep;
-  return there?.verb === lastStep?.verb && there?.by.id === lastStep?.by.id && there?.at === lastStep?.at;
+async function isWritten(
+  deps: Deps,
+  tenantId: string,
+  { before, after }: { before: Session; after: Session },
+): Promise<boolean> {
+  const there = (await deps.sessions.get(tenantId, after.id))?.value.session;
+  // What only asks, or takes that back, is no step of the session itself.
+  const asked = before.lastStep !== after.lastStep || isSame(there?.awaiting, after.awaiting);
+  return asked && isSame(there?.lastStep, after.lastStep);
+}
+
+function isSame(one: Stamp, other: Stamp): boolean {
+  return one?.verb === other?.verb && one?.by.id === other?.by.id && one?.at === other?.at;
 }
 
 /** How a session stands, in a few words for the audit. */
-function standing({ state, mode, current, questions, locked, closesAt, reopenings }: Session): string {
+function standing(session: Session): string {
+  const { state, mode, current, questions, locked, closesAt, lastStep, reopenings, awaiting, agreements } = session;
   const words = [
     closesAt === null ? state : `${state}, closing`,
     ...(mode === "stepped" ? [`question ${questions[current]?.number ?? "?"}`] : []),
     ...(locked.length > 0 ? [`locked: ${locked.join(", ")}`] : []),
     ...(reopenings.length > 0 ? [`reopened: ${reopenings.at(-1)?.reason ?? ""}`] : []),
+    ...agreements
+      .filter(({ at }) => at === lastStep?.at)
+      .map(
+        ({ verb, by, agreedBy, reason }) => `${verb}: asked for by ${by.name}, agreed by ${agreedBy.name}: ${reason}`,
+      ),
+    ...(awaiting ? [`${awaiting.verb} asked for by ${awaiting.by.name}: ${awaiting.reason}`] : []),
   ];
   return words.join(", ");
 }

@@ -43,6 +43,7 @@ export function openApi(routes: readonly Route[]): object {
         : {}),
       responses: {
         200: { description: "Done", ...content(route.answers, mediaTypeOf(route)) },
+        ...(route.accepts === null ? {} : { 202: { description: route.accepts, ...content(route.answers) } }),
         default: { description: "Refused, with the reason", ...content(problemSchema, "application/problem+json") },
       },
     };

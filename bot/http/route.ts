@@ -20,7 +20,9 @@ export type FileAnswer = {
 };
 
 export type Answered =
-  { ok: true; body: unknown; status?: 200 | 201 } | { ok: true; file: FileAnswer } | ({ ok: false } & HttpRefusal);
+  | { ok: true; body: unknown; status?: 200 | 201 | 202 }
+  | { ok: true; file: FileAnswer }
+  | ({ ok: false } & HttpRefusal);
 
 /** One line of the tab's API: the table that routes it, documents it and is tested against. */
 export type Route = {
@@ -34,6 +36,8 @@ export type Route = {
   body: z.ZodType | null;
   query: z.ZodType | null;
   answers: z.ZodType;
+  /** What it means when the answer is 202; null where it never is. */
+  accepts: string | null;
   /** The media type of what is answered. */
   produces: string;
   handle(asked: Asked): Promise<Answered>;
@@ -48,6 +52,7 @@ type Definition<B extends z.ZodType, Q extends z.ZodType> = {
   query?: Q;
   bytes?: true;
   answers: z.ZodType;
+  accepts?: string;
   /** For files; JSON otherwise. */
   produces?: string;
   handle(asked: Asked<z.output<B>, z.output<Q>>): Promise<Answered>;
@@ -59,12 +64,22 @@ export const JSON_TYPE = "application/json; charset=utf-8";
 export function route<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType>(
   definition: Definition<B, Q>,
 ): Route {
-  const { access = "person", body = null, query = null, produces = JSON_TYPE, bytes, handle, ...rest } = definition;
+  const {
+    access = "person",
+    body = null,
+    query = null,
+    accepts = null,
+    produces = JSON_TYPE,
+    bytes,
+    handle,
+    ...rest
+  } = definition;
   return {
     ...rest,
     access,
     body,
     query,
+    accepts,
     produces,
     takes: bytes ? "bytes" : body ? "json" : "nothing",
     handle: (asked) => handle(asked as Asked<z.output<B>, z.output<Q>>),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cardPreviewSchema, listOf, sessionSummarySchema, sessionViewSchema } from "../../shared/contract/views.ts";
+import { cardPreviewSchema, listedSessionSchema, listOf, sessionViewSchema } from "../../shared/contract/views.ts";
 import { closeSchema, lockSchema, moveSchema, reopenSchema } from "../../shared/contract/inputs.ts";
 import { launchInputSchema, type LaunchInput } from "../../shared/sessions/launch.ts";
 import type { Step } from "../../shared/sessions/step.ts";
@@ -18,7 +18,7 @@ const nothing = z.object({});
 
 /** Sessions: launch, look, step. */
 export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
-  const view = async (actor: Actor, id: string, status: 200 | 201 = 200): Promise<Answered> => {
+  const view = async (actor: Actor, id: string, status: 200 | 201 | 202 = 200): Promise<Answered> => {
     const outcome = await readSession(deps, actor, id);
     return outcome.ok ? { ok: true, body: outcome.view, status } : outcome;
   };
@@ -27,6 +27,7 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
     summary: string,
     body: B,
     stepOf: (body: z.output<B>) => Step,
+    waits?: string,
   ): Route =>
     route({
       method: "post",
@@ -34,9 +35,10 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       summary,
       body,
       answers: sessionViewSchema,
+      accepts: waits,
       handle: async ({ actor, params, body: sent }: Asked<z.output<B>>) => {
         const outcome = await stepSession(deps, { actor, sessionId: params["id"] ?? "", step: stepOf(sent) });
-        return outcome.ok ? view(actor, outcome.session.id) : outcome;
+        return outcome.ok ? view(actor, outcome.session.id, outcome.waits ? 202 : 200) : outcome;
       },
     });
 
@@ -46,7 +48,7 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       path: "/api/sessions",
       summary: "Sessions, the latest first",
       query: z.object({ evaluation: z.string().max(100).optional(), area: z.string().max(100).optional() }),
-      answers: listOf(sessionSummarySchema),
+      answers: listOf(listedSessionSchema),
       handle: async ({ actor, query }) => ({
         ok: true,
         body: { items: await listSessions(deps, actor, { evaluationId: query.evaluation, areaId: query.area }) },
@@ -93,10 +95,18 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
     stepping("unlock", "Unlocks a question", lockSchema, ({ questionId }) => ({ verb: "unlock", questionId })),
     stepping(
       "close",
-      "Announces the last minute; asked again, or with `now`, closes at once",
+      "Announces the last minute; asked again, or with `now`, closes at once: early only with a reason and a second person",
       closeSchema,
-      ({ now }) => ({ verb: "close", now }),
+      (wish) => ({ verb: "close", ...wish }),
+      "Nothing has happened yet: `waiting` says for whom it waits",
     ),
-    stepping("reopen", "Opens a closed session again", reopenSchema, ({ reason }) => ({ verb: "reopen", reason })),
+    stepping(
+      "reopen",
+      "Opens a closed session again, for a reason; after the first time only with a second person",
+      reopenSchema,
+      (wish) => ({ verb: "reopen", ...wish }),
+      "Nothing has happened yet: `waiting` says for whom it waits",
+    ),
+    stepping("never-mind", "Takes back what one asked a second person for", nothing, () => ({ verb: "never-mind" })),
   ];
 }

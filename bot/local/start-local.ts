@@ -47,6 +47,7 @@ export async function startLocal(
         publicUrl: config.publicUrl ?? url,
         timeZone: config.timeZone,
         lastMinuteMs: config.lastMinuteMs,
+        earlyCloseMs: config.earlyCloseMs,
         teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
         model: config.model,
         // The embedded store has one writer; others may share a table service.

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
+import { EARLY_CLOSE_MS } from "../../shared/sessions/second-person.ts";
 import { compose } from "../compose.ts";
 import { ConfigError } from "../config.ts";
 import { readTabFiles } from "../http/tab-files.ts";
@@ -47,6 +48,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         teamsAppId: config.teamsAppId,
         timeZone: config.timeZone,
         lastMinuteMs: config.lastMinuteMs,
+        earlyCloseMs: EARLY_CLOSE_MS,
         teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants },
         model: config.model,
         serverId: randomUUID(),

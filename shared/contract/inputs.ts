@@ -26,8 +26,10 @@ export type RecordForOthers = z.input<typeof recordForOthersSchema>;
 
 export const moveSchema = z.object({ expect: z.string().max(200).optional() });
 export const lockSchema = z.object({ questionId: z.string().max(200) });
-export const closeSchema = z.object({ now: z.boolean().default(false) });
-export const reopenSchema = z.object({ reason: z.string().max(1000) });
+/** `agreesTo`: the `at` of what waits for a second person. */
+const wish = { reason: z.string().max(1000).default(""), agreesTo: z.string().datetime().optional() };
+export const closeSchema = z.object({ now: z.boolean().default(false), ...wish });
+export const reopenSchema = z.object(wish);
 
 /** `PUT /api/areas/openness`: whether everybody of the organisation may answer an area's questions. */
 export const opennessSchema = z.object({ areaId: areaIdSchema, openToAll: z.boolean() });

@@ -5,7 +5,7 @@ import { evaluationSchema } from "../evaluations/evaluation.ts";
 import { coverageCellSchema } from "../findings/coverage.ts";
 import { shownStatementSchema } from "../findings/statement.ts";
 import { grantSchema, roleSchema } from "../people/actor.ts";
-import { askedQuestionSchema, sessionSchema } from "../sessions/session.ts";
+import { askedQuestionSchema, sessionSchema, sharedVerbSchema } from "../sessions/session.ts";
 
 /** What the tab's API answers. Every list is `{ items }`; times are ISO 8601 in UTC. */
 export const listOf = <T extends z.ZodType>(item: T): z.ZodObject<{ items: z.ZodArray<T> }> =>
@@ -58,6 +58,26 @@ export const sessionSummarySchema = sessionSchema
   })
   .extend({ areaName: z.string(), evaluationTitle: z.string(), sample: z.boolean() });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+
+/** Somebody wants what needs a second person. Told to those who may run the session. */
+export const waitingSchema = z.object({
+  verb: sharedVerbSchema,
+  by: z.object({ name: z.string() }),
+  /** Names the request, for whoever agrees to it. */
+  at: z.string().datetime(),
+  /** When it lapses. */
+  until: z.string().datetime(),
+  reason: z.string(),
+  /** Whoever reads this asked for it. */
+  own: z.boolean(),
+  /** False for the person who asked, and where neither of the two would lead the area. */
+  mayAgree: z.boolean(),
+});
+export type Waiting = z.infer<typeof waitingSchema>;
+
+/** A session in a list of them, as the person asking may see it. */
+export const listedSessionSchema = sessionSummarySchema.extend({ waiting: waitingSchema.nullable() });
+export type ListedSession = z.infer<typeof listedSessionSchema>;
 
 export const evaluationViewSchema = evaluationSummarySchema.extend({
   description: evaluationSchema.shape.description,
@@ -127,7 +147,7 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
-export const sessionViewSchema = sessionSummarySchema.extend({
+export const sessionViewSchema = listedSessionSchema.extend({
   questions: z.array(
     askedQuestionSchema.extend({ reached: z.boolean(), locked: z.boolean(), takesAnswers: z.boolean() }),
   ),
@@ -141,6 +161,10 @@ export const sessionViewSchema = sessionSummarySchema.extend({
   lastStep: sessionSchema.shape.lastStep,
   launchedBy: z.object({ name: z.string() }),
   reopenings: sessionSchema.shape.reopenings,
+  /** What two people wanted: early ends, and reopenings after the first. */
+  agreements: sessionSchema.shape.agreements.removeDefault(),
+  /** Whether *Close* and *Reopen*, pressed now, wait for a second person. */
+  needsSecond: z.object({ close: z.boolean(), reopen: z.boolean() }),
   /** What the person asking may do. */
   can: z.object({ answer: z.boolean(), run: z.boolean(), recordForOthers: z.boolean(), readFindings: z.boolean() }),
   /** The server's time when this was made, for timers. */

@@ -76,6 +76,8 @@ export function newSession({ input, number, questions, by, now }: Launching): Se
     launchedBy: by,
     lastStep: { verb: "launch", by, at },
     reopenings: [],
+    awaiting: null,
+    agreements: [],
     quiet: false,
   };
 }

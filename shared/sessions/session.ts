@@ -27,6 +27,17 @@ export type SessionState = z.infer<typeof sessionStateSchema>;
 const personSchema = z.object({ id: z.string(), name: z.string() });
 const instant = z.string().datetime();
 
+/** What two people may have to want: ending at once, and opening again. */
+export const sharedVerbSchema = z.enum(["close", "reopen"]);
+export type SharedVerb = z.infer<typeof sharedVerbSchema>;
+const agreementSchema = z.object({
+  verb: sharedVerbSchema,
+  at: instant,
+  by: personSchema,
+  agreedBy: personSchema,
+  reason: z.string(),
+});
+
 /** An area's run of an evaluation. */
 export const sessionSchema = z.object({
   id: sessionIdSchema,
@@ -55,7 +66,16 @@ export const sessionSchema = z.object({
   launchedBy: personSchema,
   /** Who moved, paused, closed or reopened it last, for "somebody was quicker". */
   lastStep: z.object({ verb: z.string(), by: personSchema, at: instant }).nullable(),
-  reopenings: z.array(z.object({ at: instant, by: personSchema, reason: z.string() })),
+  reopenings: z.array(
+    z.object({ at: instant, by: personSchema, reason: z.string(), agreedBy: personSchema.optional() }),
+  ),
+  /** Somebody wants what needs a second person; `leads`: they lead, so that anybody who may run the session can agree. */
+  awaiting: z
+    .object({ verb: sharedVerbSchema, by: personSchema, at: instant, reason: z.string(), leads: z.boolean() })
+    .nullable()
+    .default(null),
+  /** What two people wanted, and why. */
+  agreements: z.array(agreementSchema).default([]),
   /** True for the sample and imports: nothing is posted for them. */
   quiet: z.boolean(),
 });

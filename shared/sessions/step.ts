@@ -1,3 +1,5 @@
+import { isBlank } from "../text/clean-text.ts";
+import { isEarly, opensAgain, requestAt, withSecond, type SecondRefusal, type Stepper } from "./second-person.ts";
 import { LAST_MINUTE_MS, endedAt, questionOf, stateAt, type Session } from "./session.ts";
 
 /** What a facilitator does to a session. `expect` is the question they saw, so that a second press moves nothing. */
@@ -8,9 +10,12 @@ export type Step =
   | { verb: "resume" }
   | { verb: "lock"; questionId: string }
   | { verb: "unlock"; questionId: string }
-  /** Announces the last minute; pressed again, or with `now`, it ends at once. */
-  | { verb: "close"; now: boolean }
-  | { verb: "reopen"; reason: string };
+  /** Announces the last minute; pressed again, or with `now`, it ends at once: so early only when a second person wants it. */
+  | { verb: "close"; now: boolean; reason?: string; agreesTo?: string }
+  /** `agreesTo`: the instant of the request that is agreed to. */
+  | { verb: "reopen"; reason: string; agreesTo?: string }
+  /** Takes back what one has asked a second person for. */
+  | { verb: "never-mind" };
 export type StepVerb = Step["verb"];
 
 export type StepRefusal =
@@ -20,19 +25,19 @@ export type StepRefusal =
   | { reason: "not-stepped" }
   | { reason: "not-open"; state: "draft" | "paused" | "closed" | "sealed" }
   | { reason: "question-not-asked" }
-  | { reason: "reason-missing" };
+  | { reason: "asked-by-another"; by: string; at: string }
+  | SecondRefusal;
 
-export type StepResult = { ok: true; session: Session } | ({ ok: false } & StepRefusal);
-
-type Who = { by: { id: string; name: string }; now: Date; lastMinuteMs?: number };
+/** `waits`: nothing has happened yet, a second person has to agree. */
+export type StepResult = { ok: true; session: Session; waits?: true } | ({ ok: false } & StepRefusal);
 
 /** Total: one step of the session's state machine. Never mutates its input. */
-export function takeStep(before: Session, step: Step, who: Who): StepResult {
+export function takeStep(before: Session, step: Step, who: Stepper): StepResult {
   const session = settle(before, who.now);
   const at = who.now.toISOString();
   const done = (changes: Partial<Session>): StepResult => ({
     ok: true,
-    session: { ...session, ...changes, lastStep: { verb: step.verb, by: who.by, at } },
+    session: { ...session, ...changes, awaiting: null, lastStep: { verb: step.verb, by: who.by, at } },
   });
   const already: StepResult = {
     ok: false,
@@ -43,18 +48,21 @@ export function takeStep(before: Session, step: Step, who: Who): StepResult {
 
   if (session.state === "draft" || session.state === "sealed")
     return { ok: false, reason: "not-open", state: session.state };
+  if (step.verb === "never-mind") return neverMind(session, who);
   if (step.verb === "reopen") {
     if (session.state !== "closed") return already;
-    if (step.reason.trim() === "") return { ok: false, reason: "reason-missing" };
-    return done({
-      state: "open",
-      closedAt: null,
-      closesAt: null,
-      // A deadline that has passed would close it again at once.
-      deadline: null,
-      questionSince: at,
-      reopenings: [...session.reopenings, { at, by: who.by, reason: step.reason.trim() }],
-    });
+    // A deadline that has passed would close it again at once.
+    const opened = { state: "open", closedAt: null, closesAt: null, deadline: null, questionSince: at } as const;
+    if (opensAgain(session)) {
+      const second = withSecond(session, step, who);
+      if (!("agreement" in second)) return second;
+      const { by, agreedBy, reason } = second.agreement;
+      const reopenings = [...session.reopenings, { at, by, reason, agreedBy }];
+      return done({ ...opened, reopenings, agreements: [...session.agreements, second.agreement] });
+    }
+    if (step.agreesTo !== undefined) return { ok: false, reason: "nobody-asks" };
+    if (isBlank(step.reason)) return { ok: false, reason: "reason-missing" };
+    return done({ ...opened, reopenings: [...session.reopenings, { at, by: who.by, reason: step.reason.trim() }] });
   }
   if (session.state === "closed")
     return step.verb === "close" ? already : { ok: false, reason: "not-open", state: "closed" };
@@ -76,12 +84,24 @@ export function takeStep(before: Session, step: Step, who: Who): StepResult {
       return done({ locked: isLocked ? others : [...others, step.questionId] });
     }
     case "close": {
-      const lastMinuteMs = who.lastMinuteMs ?? LAST_MINUTE_MS;
-      if (step.now || session.closesAt !== null || lastMinuteMs === 0)
-        return done({ state: "closed", closedAt: at, closesAt: null });
-      return done({ state: "open", closesAt: new Date(who.now.getTime() + lastMinuteMs).toISOString() });
+      const { lastMinuteMs = LAST_MINUTE_MS } = who;
+      const agrees = step.agreesTo !== undefined;
+      if (!step.now && !agrees && session.closesAt === null && lastMinuteMs > 0)
+        return done({ state: "open", closesAt: new Date(who.now.getTime() + lastMinuteMs).toISOString() });
+      const ended = { state: "closed", closedAt: at, closesAt: null } as const;
+      if (!agrees && !isEarly(session, who)) return done(ended);
+      const second = withSecond(session, step, who);
+      if (!("agreement" in second)) return second;
+      return done({ ...ended, agreements: [...session.agreements, second.agreement] });
     }
   }
+}
+
+function neverMind(session: Session, { by, now }: Stepper): StepResult {
+  const request = requestAt(session, now);
+  if (request === null) return { ok: false, reason: "nobody-asks" };
+  if (request.by.id === by.id) return { ok: true, session: { ...session, awaiting: null } };
+  return { ok: false, reason: "asked-by-another", by: request.by.name, at: request.at };
 }
 
 type Page = { done: (changes: Partial<Session>) => StepResult; already: StepResult; at: string };

@@ -14,7 +14,7 @@ import {
 } from "../../bot/cards/gallery/gallery-models.ts";
 import { galleryWords } from "../../bot/cards/gallery/gallery-words.ts";
 import { launchCard, type LaunchCardModel } from "../../bot/cards/launch-card.ts";
-import { panelCard } from "../../bot/cards/panel-card.ts";
+import { panelCard, type PanelCardModel } from "../../bot/cards/panel-card.ts";
 import { questionCard } from "../../bot/cards/question-card.ts";
 import { savedCard } from "../../bot/cards/saved-card.ts";
 import { statusCard } from "../../bot/cards/status-card.ts";
@@ -179,9 +179,14 @@ describe("the status card", () => {
 });
 
 describe("the facilitator's panel", () => {
-  const panel = (changes: Partial<Session>) =>
+  const alone = { waiting: null, needsSecond: { close: false, reopen: false } };
+  const panel = (changes: Partial<Session>, second: Pick<PanelCardModel, "waiting" | "needsSecond"> = alone) =>
     panelCard(
-      { session: sessionOf(everyday, changes), areaName: "Marr", progress: progressFor(everyday), now: NOW, ...CLOCK },
+      {
+        ...{ session: sessionOf(everyday, changes), areaName: "Marr", progress: progressFor(everyday) },
+        ...second,
+        ...{ now: NOW, ...CLOCK },
+      },
       t,
     );
 

@@ -68,6 +68,13 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "behalf.open": { may: "record-for-others", data: onQuestion },
   "behalf.save": { may: "record-for-others", data: (at) => ({ ...onQuestion(at), ...words }) },
   "step.close": { may: "run-session", data: (at) => ({ ...about(at), now: true }) },
+  "step.agree": {
+    may: "run-session",
+    data: (at) => ({ ...about(at), to: "close", asked: "2026-10-05T18:00:00.000Z" }),
+  },
+  "step.never-mind": { may: "run-session", data: about },
+  "close.open": { may: "run-session", data: about },
+  "close.submit": { may: "run-session", data: (at) => ({ ...about(at), ...filled({ reason: "All have gone." }) }) },
   "reopen.open": { may: "run-session", data: about },
   "actions.mine": { may: "nothing" },
   "action.open": { may: "answer-action", hidden: true, data: onAction },

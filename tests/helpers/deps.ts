@@ -77,6 +77,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     now: () => clock.now,
     newId: randomUUID,
     lastMinuteMs: 60_000,
+    earlyCloseMs: 0,
     timeZone: "Europe/London",
     duesChanged: () => void changes.push("dues"),
     rolesChanged: () => undefined,

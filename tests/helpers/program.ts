@@ -52,6 +52,7 @@ export function makeHome(): Home {
           PLAYGROUND: "off",
           TAB_ROOT: folder,
           LAST_MINUTE_SECONDS: "1",
+          EARLY_CLOSE_MINUTES: "0",
           LOG_LEVEL: "error",
           ...environment,
         },

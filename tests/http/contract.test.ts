@@ -7,6 +7,7 @@ import { NEW_ROUND, REPORT_FILES } from "./permissions.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
 
 const BUCHAN = "2026-27_buchan_1";
+const MARR = "2026-27_marr_1";
 const Q1 = "hgiocld-4/3.2/1";
 const launch = { evaluationId: "2026-27", areaId: "buchan", questionIds: [Q1, "hgiocld-4/3.2/3"] };
 const page =
@@ -51,6 +52,12 @@ beforeAll(async () => {
   const draft = await door.ask({ path: "/api/evaluations/2023-24/themes/draft", method: "POST", as: "lead" });
   approval["draftId"] = (draft.json as ThemeDraftView).draft?.id;
   await door.ask({ path: "/api/asks", method: "POST", as: "facilitator", body: ask("ask-to-be-withdrawn") });
+  // Whatever is closed now is closed early: it waits for a second person.
+  const { earlyCloseMs } = door.deps;
+  door.deps.earlyCloseMs = Number.MAX_SAFE_INTEGER;
+  const wish = { now: true, reason: "All have gone." };
+  await door.ask({ path: `/api/sessions/${MARR}/close`, method: "POST", as: "lead", body: wish });
+  door.deps.earlyCloseMs = earlyCloseMs;
 });
 afterAll(() => door.close());
 
@@ -130,6 +137,7 @@ const SUCCESSES: readonly (Sending & { route: string })[] = [
     as: "facilitator",
     body: { reason: "The bus was late." },
   },
+  { route: "post /api/sessions/:id/never-mind", path: `/api/sessions/${MARR}/never-mind`, as: "lead", body: {} },
   { route: "post /api/evaluations", path: "/api/evaluations", as: "lead", body: NEW_ROUND },
   {
     route: "put /api/areas/openness",

@@ -7,6 +7,7 @@ import { indicatorViews } from "../../bot/evaluation/read-evaluation.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
 import { launchInputSchema, newSession } from "../../shared/sessions/launch.ts";
 import { takeStep, type Step } from "../../shared/sessions/step.ts";
+import { leadsArea } from "../../shared/sessions/waiting.ts";
 import { answerActions, openDesk, type Desk } from "./mock/actions.ts";
 import { ownAnswers, putAnswer, record, withdrawAnswer } from "./mock/answers.ts";
 import { USERS, meView } from "./mock/people.ts";
@@ -16,11 +17,12 @@ import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
 import {
+  actorOf,
   cardPreview,
   evaluationSummary,
   evaluationView,
   findingsView,
-  sessionSummary,
+  listedSession,
   sessionView,
   statementPage,
 } from "./mock/views.ts";
@@ -151,7 +153,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     world.sessions.push(session);
     return { status: 201, body: sessionView(world, session, me) };
   }
-  if (!id) return ok({ items: world.sessions.map((one) => sessionSummary(world, one)) });
+  if (!id) return ok({ items: world.sessions.map((one) => listedSession(world, one, me)) });
   const session = world.sessions.find((one) => one.id === id);
   if (!session) return problem(404);
   if (!third) return ok(sessionView(world, session, me));
@@ -164,8 +166,11 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     return request.method === "DELETE" ? withdrawAnswer(asked) : putAnswer(asked, body);
   }
   const step = { now: false, reason: "", ...(body as object), verb: third } as Step;
-  const taken = takeStep(session, step, { by: { id: me.id, name: me.name }, now: world.now() });
+  const taken = takeStep(session, step, {
+    ...{ by: { id: me.id, name: me.name }, now: world.now(), earlyCloseMs: world.earlyCloseMs },
+    leads: leadsArea(actorOf(me), session.areaId),
+  });
   if (!taken.ok) return problem(409, `Refused: ${taken.reason}.`);
   world.sessions = world.sessions.map((one) => (one.id === id ? taken.session : one));
-  return ok(sessionView(world, taken.session, me));
+  return { status: taken.waits ? 202 : 200, body: sessionView(world, taken.session, me) };
 }

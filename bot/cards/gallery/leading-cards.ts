@@ -1,4 +1,6 @@
+import type { Waiting } from "../../../shared/contract/views.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
+import { closeNowCard } from "../close-now-card.ts";
 import { closingNoticeCard } from "../closing-notice-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
 import { helpCard } from "../help-card.ts";
@@ -127,7 +129,20 @@ function course(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
   const open = sessionOf(words, { mode: "open", deadline: "2026-11-27T17:00:00.000Z" });
   const ending = sessionOf(words, { closesAt: "2026-11-24T14:06:40.000Z" });
   const closed = sessionOf(words, { state: "closed", closedAt: "2026-11-24T14:05:00.000Z" });
-  const panel = { ...seen, findingsUrl: FINDINGS_URL, tabUrl: TAB_URL };
+  const alone = { waiting: null, needsSecond: { close: false, reopen: false } };
+  const panel = { ...seen, ...alone, findingsUrl: FINDINGS_URL, tabUrl: TAB_URL };
+  const together = { close: true, reopen: true };
+  const waiting: Waiting = {
+    ...{
+      verb: "close" as const,
+      by: { name: words.person },
+      reason: words.reason.slice(0, 1000),
+      own: false,
+      mayAgree: true,
+    },
+    ...{ at: "2026-11-24T14:04:30.000Z", until: "2026-11-24T14:34:30.000Z" },
+  };
+  const asked = { ...panel, needsSecond: together, waiting };
   return {
     status: statusCard({ ...seen, session, invited: 15 }, t),
     "status-open": statusCard({ ...seen, session: open, invited: null }, t),
@@ -137,6 +152,12 @@ function course(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     "panel-open": panelCard({ ...panel, session: open }, t),
     "panel-paused": panelCard({ ...panel, session: sessionOf(words, { state: "paused" }) }, t),
     "panel-last-minute": panelCard({ ...panel, session: ending }, t),
+    "panel-early": panelCard({ ...panel, session: ending, needsSecond: together }, t),
+    "panel-agree": panelCard({ ...asked, session: ending }, t),
+    "panel-asked": panelCard({ ...asked, session: ending, waiting: { ...waiting, own: true, mayAgree: false } }, t),
+    "panel-agree-reopen": panelCard({ ...asked, session: closed, waiting: { ...waiting, verb: "reopen" } }, t),
+    "panel-lead-needed": panelCard({ ...asked, session: ending, waiting: { ...waiting, mayAgree: false } }, t),
+    "panel-closed-again": panelCard({ ...panel, session: closed, needsSecond: together }, t),
     "panel-closed": panelCard({ ...panel, session: closed }, t),
     "panel-sealed": panelCard(
       { ...panel, session: { ...closed, state: "sealed", sealedAt: "2026-12-08T14:05:00.000Z" } },
@@ -169,6 +190,7 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
   const { area, evaluation } = words;
   const urls = { findingsUrl: FINDINGS_URL, planUrl: PLAN_URL };
   const session = sessionOf(words).id;
+  const form = { form: FORM, session, areaName: area, reason: words.reason.slice(0, 1000) };
   const states = [
     {
       state: "answered",
@@ -196,10 +218,9 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
       { session, areaName: area, closesAt: "2026-11-24T14:06:40.000Z", tabUrl: TAB_URL, ...CLOCK },
       t,
     ),
-    reopen: reopenCard(
-      { form: FORM, session, areaName: area, reason: words.reason.slice(0, 1000), error: words.reason },
-      t,
-    ),
+    reopen: reopenCard({ ...form, together: false, error: words.reason }, t),
+    "reopen-again": reopenCard({ ...form, together: true }, t),
+    "close-now": closeNowCard({ ...form, error: words.reason }, t),
     summary: summaryCard(
       { areaName: area, evaluationTitle: evaluation, questions, ...urls, lastPlan: null, sample: false },
       t,

@@ -6,8 +6,9 @@ import { after, exampleSession, FACILITATOR, FIRST, FOURTH, QUESTION_IDS, SECOND
 const MORAG = FACILITATOR;
 const CALUM = { id: "calum", name: "Calum" };
 
+/** Where nothing is too early; what needs a second person is told in second-person.test.ts. */
 function step(session: Session, one: Step, seconds = 10, by = MORAG): StepResult {
-  return takeStep(session, one, { by, now: after(seconds) });
+  return takeStep(session, one, { by, now: after(seconds), earlyCloseMs: 0 });
 }
 
 /** The session after these steps, all of which must succeed, a second apart. */
@@ -28,6 +29,7 @@ const examples: Record<StepVerb, Step> = {
   unlock: { verb: "unlock", questionId: FIRST },
   close: { verb: "close", now: true },
   reopen: { verb: "reopen", reason: "a member came late" },
+  "never-mind": { verb: "never-mind" },
 };
 
 describe("every verb in every state", () => {
@@ -48,6 +50,10 @@ describe("every verb in every state", () => {
     unlock: { draft: "not-open", open: "already-done", paused: "already-done", closed: "not-open", sealed: "not-open" },
     close: { draft: "not-open", open: "closed", paused: "closed", closed: "already-done", sealed: "not-open" },
     reopen: { draft: "not-open", open: "already-done", paused: "already-done", closed: "open", sealed: "not-open" },
+    "never-mind": {
+      ...{ draft: "not-open", open: "nobody-asks", paused: "nobody-asks" },
+      ...{ closed: "nobody-asks", sealed: "not-open" },
+    },
   };
   const cases = Object.entries(table).flatMap(([verb, row]) =>
     Object.entries(row).map(([state, outcome]) => [verb as StepVerb, state as SessionState, outcome] as const),
@@ -139,7 +145,7 @@ describe("closing", () => {
   });
 
   test("without a last minute it ends at once", () => {
-    const result = takeStep(exampleSession(), announce, { by: MORAG, now: after(5), lastMinuteMs: 0 });
+    const result = takeStep(exampleSession(), announce, { by: MORAG, now: after(5), lastMinuteMs: 0, earlyCloseMs: 0 });
     expect(result).toMatchObject({ session: { state: "closed", closedAt: after(5).toISOString() } });
   });
 });
@@ -204,6 +210,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ verb: fc.constant("close" as const), now: fc.boolean() }),
   fc.record({ verb: fc.constant("reopen" as const), reason: fc.constantFrom("", "late") }),
+  fc.record({ verb: fc.constant("never-mind" as const) }),
 );
 
 test("whatever is pressed in whatever order, a session stays whole and no step changes what it was given", () => {

@@ -4,6 +4,7 @@ import type {
   EvaluationSummary,
   EvaluationView,
   FindingsView,
+  ListedSession,
   MeView,
   OwnAnswer,
   SessionSummary,
@@ -16,10 +17,12 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { coverage } from "../../../shared/findings/coverage.ts";
 import type { ShownStatement } from "../../../shared/findings/statement.ts";
 import { findIndicator } from "../../../shared/framework/frameworks.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { personalKindsIn } from "../../../shared/text/personal-details.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
 import { reachedQuestions, type Session } from "../../../shared/sessions/session.ts";
+import { needsSecond, waitingFor } from "../../../shared/sessions/waiting.ts";
 import { askedQuestions, countedSessions, isKeptBack, type Kept, type World } from "./world.ts";
 
 const PAGE = 6;
@@ -70,12 +73,21 @@ export function sessionSummary(world: World, session: Session): SessionSummary {
   };
 }
 
+export function listedSession(world: World, session: Session, me: MeView): ListedSession {
+  return { ...sessionSummary(world, session), waiting: waitingFor(session, actorOf(me), world.now()) };
+}
+
+/** Everybody of the mock belongs to one tenant. */
+export function actorOf(me: MeView): Actor {
+  return { ...me, tenantId: "t" };
+}
+
 export function sessionView(world: World, session: Session, me: MeView): SessionView {
   const now = world.now();
   const reached = reachedQuestions(session).map(({ id }) => id);
   const here = session.questions[session.current];
   const can = (verb: "answer" | "run-session" | "record-for-others" | "read-findings"): boolean =>
-    may({ ...me, tenantId: "t" }, verb, { tenantId: "t", areaId: session.areaId });
+    may(actorOf(me), verb, { tenantId: "t", areaId: session.areaId });
   return {
     ...sessionSummary(world, session),
     questions: session.questions.map((question) => ({
@@ -101,6 +113,9 @@ export function sessionView(world: World, session: Session, me: MeView): Session
     lastStep: session.lastStep,
     launchedBy: { name: session.launchedBy.name },
     reopenings: session.reopenings,
+    agreements: session.agreements,
+    waiting: waitingFor(session, actorOf(me), now),
+    needsSecond: needsSecond(session, { now, lastMinuteMs: 60_000, earlyCloseMs: world.earlyCloseMs }),
     can: {
       answer: can("answer"),
       run: can("run-session"),

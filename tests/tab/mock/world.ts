@@ -22,7 +22,13 @@ export type Kept = AnswerContent & {
   savedAt: string;
 };
 
-export type World = { evaluations: Evaluation[]; sessions: Session[]; answers: Kept[]; now: () => Date };
+export type World = {
+  evaluations: Evaluation[];
+  sessions: Session[];
+  answers: Kept[];
+  now: () => Date;
+  earlyCloseMs: number;
+};
 
 export function askedQuestions(evaluation: Evaluation, ids?: readonly string[]): AskedQuestion[] {
   const found = findIndicator(evaluation.indicatorId);
@@ -34,7 +40,7 @@ export function askedQuestions(evaluation: Evaluation, ids?: readonly string[]):
 
 /** The sample evaluations, in memory. */
 export function sampleWorld(now: () => Date): World {
-  const world: World = { evaluations: [], sessions: [], answers: [], now };
+  const world: World = { evaluations: [], sessions: [], answers: [], now, earlyCloseMs: 0 };
   for (const { evaluation, sessions } of samples) {
     world.evaluations.push(evaluation);
     for (const held of sessions) {

@@ -14,21 +14,27 @@ import type { SessionView } from "../../../../shared/contract/views.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { RecordDialog, type RecordKind } from "./record-dialog.tsx";
-import { ReopenForm } from "./reopen-form.tsx";
+import { ReasonForm } from "./reason-form.tsx";
 import { useSteps } from "./use-steps.ts";
+import { WaitingNotice } from "./waiting-notice.tsx";
 
 /** What a facilitator can do to a session now, each with what it will do. */
 export function CockpitActions({ session }: { session: SessionView }): ReactElement {
   const { take, busy, failure } = useSteps(session.id);
+  const [reasoning, setReasoning] = useState(false);
   const [recording, setRecording] = useState<RecordKind | null>(null);
   const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
   const here = session.questions[at];
   const open = session.state === "open";
-  if (session.state === "closed") return <ReopenForm sessionId={session.id} />;
+  const { id: sessionId, waiting, needsSecond } = session;
+  const notice = waiting && <WaitingNotice sessionId={sessionId} waiting={waiting} />;
+  if (session.state === "closed")
+    return notice ?? <ReasonForm sessionId={sessionId} verb="reopen" together={needsSecond.reopen} />;
   if (session.state === "sealed") return <p className="muted">{t("tab.cockpit.sealed")}</p>;
   const last = at === session.questions.length - 1;
   return (
     <section className="actions no-print" aria-label={t("tab.cockpit.actions")}>
+      {notice}
       {failure && <FailureNotice failure={failure} />}
       <div className="actions-row">
         {here && (
@@ -81,17 +87,26 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
             </Button>
           </>
         )}
-        <Button
-          className="actions-close"
-          appearance={last ? "primary" : "secondary"}
-          size="large"
-          disabledFocusable={busy}
-          onClick={() => take("close", { now: session.closesAt !== null })}
-        >
-          {session.closesAt === null ? t("tab.cockpit.close") : t("tab.cockpit.close-now")}
-        </Button>
+        {!(waiting && needsSecond.close) && (
+          <Button
+            className="actions-close"
+            appearance={last ? "primary" : "secondary"}
+            size="large"
+            disabledFocusable={busy}
+            onClick={() => (needsSecond.close ? setReasoning(true) : take("close", { now: session.closesAt !== null }))}
+          >
+            {session.closesAt === null ? t("tab.cockpit.close") : t("tab.cockpit.close-now")}
+          </Button>
+        )}
       </div>
-      <p className="muted">{session.closesAt === null ? t("tab.cockpit.hint") : t("tab.cockpit.hint.closing")}</p>
+      {reasoning && needsSecond.close && !waiting && (
+        <ReasonForm sessionId={sessionId} verb="close" together onCancel={() => setReasoning(false)} />
+      )}
+      <p className="muted">
+        {session.closesAt === null
+          ? t("tab.cockpit.hint")
+          : t(needsSecond.close ? "tab.cockpit.hint.early" : "tab.cockpit.hint.closing")}
+      </p>
       {recording && (
         <RecordDialog
           kind={recording}

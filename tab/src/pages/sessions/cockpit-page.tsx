@@ -9,6 +9,7 @@ import { formatMoment } from "../../time/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { AgreedList } from "./agreed-list.tsx";
 import { CockpitActions } from "./cockpit-actions.tsx";
 import { JoinBlock } from "./join-block.tsx";
 import { LastMinute } from "./last-minute.tsx";
@@ -64,6 +65,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
       {session.closesAt && session.state === "open" && <LastMinute closesAt={session.closesAt} skewMs={skewMs} />}
       <Projector session={session} skewMs={skewMs} projecting={projecting} project={setProjecting} />
       {session.can.run ? <CockpitActions session={session} /> : <p className="muted">{t("tab.cockpit.not-you")}</p>}
+      <AgreedList session={session} />
       <div className="cockpit-columns">
         <ProgressList session={session} />
         {running && <JoinBlock sessionId={session.id} />}

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { SessionSummary } from "../../../../shared/contract/views.ts";
+import type { SessionSummary, Waiting } from "../../../../shared/contract/views.ts";
 import { mayIn, useMe } from "../../me.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -8,11 +8,14 @@ import { formatDay, formatMoment } from "../../time/format.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { SESSION_STATES } from "./session-states.ts";
+import { WaitingNotice } from "./waiting-notice.tsx";
+
+type Row = SessionSummary & { waiting?: Waiting | null };
 
 /** Sessions, the running ones first, each with its ways in. */
-export function SessionList({ sessions }: { sessions: readonly SessionSummary[] }): ReactElement {
+export function SessionList({ sessions }: { sessions: readonly Row[] }): ReactElement {
   if (sessions.length === 0) return <Empty title={t("tab.sessions.none")}>{t("tab.sessions.none.how")}</Empty>;
-  const running = ({ state }: SessionSummary): number => (state === "open" || state === "paused" ? 0 : 1);
+  const running = ({ state }: Row): number => (state === "open" || state === "paused" ? 0 : 1);
   const sorted = [...sessions].sort(
     (a, b) => running(a) - running(b) || (b.openedAt ?? "").localeCompare(a.openedAt ?? ""),
   );
@@ -25,7 +28,7 @@ export function SessionList({ sessions }: { sessions: readonly SessionSummary[] 
   );
 }
 
-function SessionRow({ session }: { session: SessionSummary }): ReactElement {
+function SessionRow({ session }: { session: Row }): ReactElement {
   const me = useMe();
   const { label, tone } = SESSION_STATES[session.state];
   const takesAnswers = session.state === "open";
@@ -65,11 +68,16 @@ function SessionRow({ session }: { session: SessionSummary }): ReactElement {
           </RouteLink>
         )}
       </div>
+      {session.waiting && (
+        <div className="row-whole">
+          <WaitingNotice sessionId={session.id} waiting={session.waiting} />
+        </div>
+      )}
     </li>
   );
 }
 
-function whenText(session: SessionSummary): string {
+function whenText(session: Row): string {
   if (session.closedAt) return t("tab.sessions.closed-on", { day: formatDay(session.closedAt) });
   if (session.deadline) return t("tab.sessions.until", { moment: formatMoment(session.deadline) });
   if (session.openedAt) return t("tab.sessions.since", { moment: formatMoment(session.openedAt) });

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { EvaluationSummary, SessionSummary } from "../../../../shared/contract/views.ts";
+import type { EvaluationSummary, ListedSession } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
@@ -13,10 +13,10 @@ import { SessionList } from "./session-list.tsx";
 /** Every session one may see. */
 export default function SessionsPage(): ReactElement {
   const me = useMe();
-  const sessions = useResource<{ items: SessionSummary[] }>(api.sessions);
+  const sessions = useResource<{ items: ListedSession[] }>(api.sessions);
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations).data?.items ?? [];
   // What an import holds was not run here: there is nothing to answer or to run.
-  const wasHeld = ({ evaluationId }: SessionSummary): boolean =>
+  const wasHeld = ({ evaluationId }: ListedSession): boolean =>
     rounds.find(({ id }) => id === evaluationId)?.origin !== "imported";
   return (
     <div className="page">

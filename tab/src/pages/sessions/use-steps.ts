@@ -25,6 +25,7 @@ export function useSteps(sessionId: string): Steps {
     if (reply.ok) taken();
     if (reply.ok) keep(api.session(sessionId), reply.data);
     else void refresh(api.session(sessionId));
+    void refresh(api.sessions);
   };
   return { take: (verb, body = {}, taken = () => undefined) => void take({ verb, body, taken }), busy, failure };
 }

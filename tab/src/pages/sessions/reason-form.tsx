@@ -7,25 +7,35 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { useSteps } from "./use-steps.ts";
 
-/** A closed session is opened again with a reason, which stays with it. */
-export function ReopenForm({ sessionId }: { sessionId: string }): ReactElement {
+type Props = { sessionId: string; verb: "close" | "reopen"; together: boolean; onCancel?: () => void };
+
+/** What needs a reason, which stays with the session; `together`: and a second person, who has to agree. */
+export function ReasonForm({ sessionId, verb, together, onCancel }: Props): ReactElement {
   const { take, busy, failure } = useSteps(sessionId);
-  const draft = useDraft({ form: `reopen ${sessionId}`, start: { reason: "" } });
+  const draft = useDraft({ form: `${verb} ${sessionId}`, start: { reason: "" } });
   const { reason } = draft.value;
   const [missing, setMissing] = useState(false);
-  const reopen = (event: FormEvent): void => {
+  const texts = verb === "close" ? "tab.close-now" : "tab.reopen";
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
     setMissing(isBlank(reason));
-    if (!isBlank(reason)) take("reopen", { reason }, draft.drop);
+    if (!isBlank(reason)) take(verb, verb === "close" ? { now: true, reason } : { reason }, draft.drop);
   };
+  const cancel =
+    onCancel &&
+    ((): void => {
+      draft.drop();
+      onCancel();
+    });
   return (
-    <form className="panel reopen no-print" onSubmit={reopen} noValidate>
-      <h2>{t("tab.reopen.title")}</h2>
+    <form className="panel reopen no-print" onSubmit={submit} noValidate>
+      <h2>{t(`${texts}.title`)}</h2>
       <DraftNote draft={draft} />
+      {together && <p>{t(`${texts}.together`)}</p>}
       <Field
         label={t("tab.reopen.reason")}
         hint={t("tab.reopen.hint")}
-        validationMessage={missing ? t("tab.reopen.missing") : undefined}
+        validationMessage={missing ? t(`${texts}.missing`) : undefined}
       >
         <Textarea
           dir="auto"
@@ -36,10 +46,11 @@ export function ReopenForm({ sessionId }: { sessionId: string }): ReactElement {
         />
       </Field>
       {failure && <FailureNotice failure={failure} />}
-      <div>
+      <div className="reopen-actions">
         <Button type="submit" disabledFocusable={busy}>
-          {t("tab.reopen.submit")}
+          {t(together ? `${texts}.submit.together` : "tab.reopen.submit")}
         </Button>
+        {cancel && <Button onClick={cancel}>{t("tab.cancel")}</Button>}
       </div>
     </form>
   );

@@ -1,0 +1,38 @@
+import type { Waiting } from "../../../shared/contract/views.ts";
+import type { Translate } from "../../../shared/locales/text.ts";
+import { actionSet, press } from "./actions.ts";
+import type { CardElement } from "./adaptive-card.ts";
+import { container } from "./containers.ts";
+import { words } from "./text.ts";
+import { dayAndTime, timeOfDay, type Clock } from "./when.ts";
+
+/** Who asks for what needs a second person, why and since when; with the ways to agree, or to take it back. */
+export function waitingBlock(
+  { session, waiting, clock }: { session: string; waiting: Waiting; clock: Clock },
+  t: Translate,
+): CardElement {
+  const { verb, at, reason, until, own, mayAgree } = waiting;
+  const when = dayAndTime(at, clock);
+  const agree = t(verb === "close" ? "card.action.agreeClose" : "card.action.agreeReopen");
+  return container(
+    [
+      words(own ? t(`card.waiting.${verb}.own`, { when }) : t(`card.waiting.${verb}`, { when, by: waiting.by.name }), {
+        bold: true,
+      }),
+      words(t("card.waiting.reason", { reason }), { spacing: "small" }),
+      words(t("card.waiting.why"), { size: "small", spacing: "small" }),
+      own || mayAgree ? null : words(t("card.waiting.lead"), { size: "small", bold: true, spacing: "small" }),
+      words(t("card.waiting.until", { when: timeOfDay(until, clock) }), { size: "small", spacing: "small" }),
+      actionSet(
+        [
+          ...(own ? [press({ title: t("card.action.neverMind"), verb: "step.never-mind", data: { session } })] : []),
+          ...(mayAgree
+            ? [press({ title: agree, verb: "step.agree", data: { session, to: verb, asked: at }, primary: true })]
+            : []),
+        ],
+        { spacing: "small" },
+      ),
+    ],
+    { tone: "attention", spacing: "medium" },
+  );
+}

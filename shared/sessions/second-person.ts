@@ -1,0 +1,66 @@
+import { isBlank } from "../text/clean-text.ts";
+import type { Session, SharedVerb } from "./session.ts";
+
+/** Whoever ends a session at once so soon after it opened could see whose words came in between. */
+export const EARLY_CLOSE_MS = 600_000;
+const REQUEST_LASTS_MS = 1_800_000;
+
+export type Stepper = {
+  by: { id: string; name: string };
+  now: Date;
+  /** Leads the session's area. */
+  leads?: boolean;
+  lastMinuteMs?: number;
+  earlyCloseMs?: number;
+};
+export type Request = NonNullable<Session["awaiting"]>;
+
+/** What somebody waits for a second person to agree to, while it can still happen. */
+export function requestAt(session: Session, now: Date): Request | null {
+  const { awaiting, state } = session;
+  if (awaiting === null || now.getTime() >= lapsesAt(awaiting).getTime()) return null;
+  const fits = awaiting.verb === "reopen" ? state === "closed" : state === "open" || state === "paused";
+  return fits ? awaiting : null;
+}
+
+export function lapsesAt({ at }: Request): Date {
+  return new Date(Date.parse(at) + REQUEST_LASTS_MS);
+}
+
+/** Within the first minutes since it opened, or opened again. */
+export function isEarly(session: Session, { now, earlyCloseMs = EARLY_CLOSE_MS }: Omit<Stepper, "by">): boolean {
+  const since = session.reopenings.at(-1)?.at ?? session.openedAt ?? session.createdAt;
+  return now.getTime() - Date.parse(since) < earlyCloseMs;
+}
+
+export function opensAgain(session: Session): boolean {
+  return session.reopenings.length > 0;
+}
+
+export type SecondRefusal =
+  | { reason: "reason-missing" }
+  /** The request has lapsed, was taken back, or something else was done meanwhile. */
+  | { reason: "nobody-asks" }
+  | { reason: "lead-must-agree"; by: string; at: string };
+
+type Wish = { verb: SharedVerb; reason?: string; agreesTo?: string };
+type Second =
+  | { ok: true; agreement: Session["agreements"][number] }
+  | { ok: true; session: Session; waits: true }
+  | ({ ok: false } & SecondRefusal);
+
+/** What two people must want: the first asks, with a reason; it happens when another wants it too, and one of them leads. */
+export function withSecond(session: Session, { verb, reason = "", agreesTo }: Wish, who: Stepper): Second {
+  const { by, now, leads = false } = who;
+  const at = now.toISOString();
+  const request = requestAt(session, now);
+  if (agreesTo !== undefined && request?.at !== agreesTo) return { ok: false, reason: "nobody-asks" };
+  if (request === null) {
+    if (isBlank(reason)) return { ok: false, reason: "reason-missing" };
+    const awaiting = { verb, by, at, reason: reason.trim(), leads };
+    return { ok: true, waits: true, session: { ...session, awaiting } };
+  }
+  if (request.by.id === by.id) return { ok: true, waits: true, session };
+  if (!request.leads && !leads) return { ok: false, reason: "lead-must-agree", by: request.by.name, at: request.at };
+  return { ok: true, agreement: { verb, at, by: request.by, agreedBy: by, reason: request.reason } };
+}

@@ -1,0 +1,44 @@
+import { Button } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { Waiting } from "../../../../shared/contract/views.ts";
+import { t } from "../../texts.ts";
+import { formatMoment } from "../../time/format.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { useSteps } from "./use-steps.ts";
+
+type Props = { sessionId: string; waiting: Waiting };
+
+/** Who asks for what needs a second person, why and since when; with the ways to agree, or to take it back. */
+export function WaitingNotice({ sessionId, waiting }: Props): ReactElement {
+  const { take, busy, failure } = useSteps(sessionId);
+  const { verb, by, at, until, reason, own, mayAgree } = waiting;
+  const agree = (): void => take(verb, { now: true, reason: "", agreesTo: at });
+  return (
+    <Notice
+      tone="warning"
+      title={own ? t(`tab.waiting.${verb}.own`) : t(`tab.waiting.${verb}`, { by: by.name })}
+      live
+      actions={
+        <>
+          {mayAgree && (
+            <Button appearance="primary" disabledFocusable={busy} onClick={agree}>
+              {t(`tab.waiting.agree.${verb}`)}
+            </Button>
+          )}
+          {own && (
+            <Button disabledFocusable={busy} onClick={() => take("never-mind")}>
+              {t("tab.waiting.never-mind")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className="waiting-reason">{t("tab.waiting.reason", { reason })}</p>
+      {!own && !mayAgree && <p>{t("tab.waiting.lead")}</p>}
+      <p>{t("tab.waiting.why")}</p>
+      <p>{t("tab.waiting.when", { moment: formatMoment(at), until: formatMoment(until) })}</p>
+      {failure && <FailureNotice failure={failure} />}
+    </Notice>
+  );
+}
