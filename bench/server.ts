@@ -44,6 +44,7 @@ export async function startServer(kind: ServerKind, folder: string): Promise<Ben
       ANSWER_SECRET_FILE: join(folder, "secret"),
       PORT: "0",
       LAST_MINUTE_SECONDS: "0",
+      EARLY_CLOSE_MINUTES: "0",
       LOG_LEVEL: "error",
     },
     stdio: ["pipe", "pipe", "inherit", "ipc"],

@@ -51,8 +51,12 @@ export async function gather(chance: Chance, inner?: TableStore): Promise<Gather
     },
     async step(step) {
       clock.pass(60_000);
-      const stepped = await stepSession(deps, { actor: morag, sessionId: session.id, step });
-      if (!stepped.ok) throw new Error(stepped.reason);
+      // What needs a second person is wanted by a lead, too.
+      for (const actor of [morag, person("lena", "area-lead", "marr")]) {
+        const stepped = await stepSession(deps, { actor, sessionId: session.id, step });
+        if (!stepped.ok) throw new Error(stepped.reason);
+        if (!stepped.waits) return;
+      }
     },
   };
 }

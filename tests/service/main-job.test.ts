@@ -149,7 +149,7 @@ describe("the bundle alone, in another folder, on a table service, with authenti
   }, 60_000);
 
   test("the session closes, and the findings hold what everybody said", async () => {
-    await teams.press(fiona, "step.close", { session, now: true });
+    await teams.press(fiona, "step.close", { session });
     await eventually(() => expect(JSON.stringify(connector.calls)).toContain("What you said"), 20_000);
     const found = await teams.api(fiona, "GET", "/api/evaluations/2026-27/areas/formartine/findings");
     const cells = (found.body?.["questions"] ?? []) as { cell: { voices: { individual: number } } }[];

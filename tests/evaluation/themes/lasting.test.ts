@@ -46,8 +46,12 @@ const say = async ({ world, session }: Round, who: number, word: string, questio
 };
 const turn = async ({ world, session }: Round, verb: "close" | "reopen"): Promise<void> => {
   const step = verb === "close" ? { verb, now: true } : { verb, reason: "Somebody was missing." };
-  const stepped = await stepSession(world.deps, { actor: morag, sessionId: session, step });
-  if (!stepped.ok) throw new Error(stepped.reason);
+  // A second reopening takes two people, one of whom leads.
+  for (const actor of [morag, lead]) {
+    const stepped = await stepSession(world.deps, { actor, sessionId: session, step });
+    if (!stepped.ok) throw new Error(stepped.reason);
+    if (!stepped.waits) return;
+  }
 };
 const place = async ({ world }: Round, comment: ThemedStatement, themeId: string, verdict: "in" | "out") => {
   const { id, areaId, questionId, part } = comment;
