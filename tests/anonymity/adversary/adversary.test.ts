@@ -1,0 +1,17 @@
+import fc from "fast-check";
+import { anyPlan } from "./acts.ts";
+import { reportOn } from "./judge.ts";
+import { play } from "./play.ts";
+
+/** `npm run anonymity` plays many more, every night ten thousand. */
+const SEQUENCES = 100;
+
+test("no two accounts, in whatever roles, name anybody better than one in three, and nobody loses words to others", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPlan, async (plan) => {
+      const fault = reportOn(await play(plan));
+      if (fault !== "") throw new Error(fault);
+    }),
+    { numRuns: SEQUENCES },
+  );
+}, 120_000);

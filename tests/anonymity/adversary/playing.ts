@@ -1,0 +1,58 @@
+import { sessionsOf } from "../../../bot/evaluation/find-session.ts";
+import type { StoredSession } from "../../../bot/storage/session-store.ts";
+import { stateAt, type Session } from "../../../shared/sessions/session.ts";
+import { TENANT, type Clock, type TestDeps } from "../../helpers/deps.ts";
+import type { MemoryStore } from "../../storage/answers/memory-store.ts";
+import type { Player } from "./cast.ts";
+import type { Round } from "./sights.ts";
+
+/** Words that somebody said, from the step at which they did until they changed or took them back themselves. */
+export type Text = {
+  token: string;
+  player: Player;
+  areaId: string;
+  questionId: string;
+  sessionId: string;
+  anonymous: boolean;
+  /** Whether its author gave others no cover by what they were when they said it. */
+  uncovered: boolean;
+  saidAt: number;
+  leftAt: number | null;
+};
+
+/** An anonymous answer, whether it came after its session's first close, and how far that session is. */
+export type Standing = {
+  areaId: string;
+  questionId: string;
+  answer: Text | "wordless";
+  late: boolean;
+  closed: boolean;
+  sealed: boolean;
+};
+
+/** A play under way: the program with its people, and what only the play itself knows. */
+export type Playing = {
+  store: MemoryStore;
+  deps: TestDeps;
+  clock: Clock;
+  round: Round;
+  players: Player[];
+  texts: Text[];
+  slots: Map<string, Slot>;
+};
+export type Slot = Pick<Standing, "areaId" | "questionId" | "answer" | "late"> & {
+  sessionId: string;
+  anonymous: boolean;
+};
+
+export const MINUTE_MS = 60_000;
+export const DAY_MS = 24 * 3600_000;
+
+export function storedNow({ deps, round }: Playing): Promise<StoredSession[]> {
+  return sessionsOf(deps, TENANT, { id: round.evaluationId });
+}
+
+export async function sessionsNow(playing: Playing): Promise<Session[]> {
+  const { now } = playing.clock;
+  return (await storedNow(playing)).map(({ value }) => ({ ...value.session, state: stateAt(value.session, now) }));
+}
