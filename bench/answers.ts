@@ -72,11 +72,11 @@ type Crowd = { people: number; attribution: Attribution };
 async function answerSession(server: BenchServer, crowd: Crowd): Promise<Load> {
   const deadline = new Date(Date.now() + 3_600_000).toISOString();
   const body = { evaluationId: "2026-27", areaId: AREA, questionIds: QUESTIONS, mode: "open", deadline };
-  const { id } = z
-    .object({ id: z.string() })
+  const { id, etag } = z
+    .object({ id: z.string(), etag: z.string() })
     .parse(await callApi(server.url, { method: "POST", path: "sessions", body }));
   const run = await answerAll(server, { ...crowd, session: id });
-  await callApi(server.url, { method: "POST", path: `sessions/${id}/close`, body: {} });
+  await callApi(server.url, { method: "POST", path: `sessions/${id}/close`, body: {}, builtOn: etag });
   return run;
 }
 

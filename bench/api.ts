@@ -1,3 +1,5 @@
+import { builtOnHeaders, type BuiltOn } from "../shared/contract/built-on.ts";
+
 /** Asks the program's API as the local facilitator or another local user. Rejects unless the answer is 2xx. */
 export async function callApi(
   url: string,
@@ -6,11 +8,13 @@ export async function callApi(
     path,
     body,
     user = "local-facilitator",
-  }: { method?: string; path: string; body?: unknown; user?: string },
+    builtOn = null,
+  }: { method?: string; path: string; body?: unknown; user?: string; builtOn?: BuiltOn },
 ): Promise<unknown> {
+  const said = method === "GET" ? {} : builtOnHeaders(builtOn);
   const response = await fetch(`${url}/api/${path}`, {
     method,
-    headers: { "x-local-user": user, "content-type": "application/json" },
+    headers: { "x-local-user": user, "content-type": "application/json", ...said },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();

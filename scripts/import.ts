@@ -8,6 +8,7 @@ import { startLocal } from "../bot/local/start-local.ts";
 import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
 import { importRefusalText } from "../bot/texts/import-refusal-text.ts";
 import type { SourceFile } from "../bot/imports/read-source.ts";
+import { builtOnHeaders } from "../shared/contract/built-on.ts";
 import type { ImportRefusal } from "../shared/import/import-refusal.ts";
 import { translator } from "../shared/locales/text.ts";
 import { buildTab } from "./build-tab.ts";
@@ -93,7 +94,7 @@ async function throughRunning(url: string, { name, bytes }: SourceFile, given: G
   const query = new URLSearchParams({ name, ...given });
   const response = await fetch(`${url}/api/imports?${query.toString()}`, {
     method: "POST",
-    headers: { "x-local-user": LEAD, "content-type": "application/octet-stream" },
+    headers: { "x-local-user": LEAD, "content-type": "application/octet-stream", ...builtOnHeaders(null) },
     body: new Uint8Array(bytes),
   });
   const body = (await response.json()) as Stored & { title?: string; detail?: string };

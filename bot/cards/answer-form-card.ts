@@ -1,13 +1,15 @@
 import { PARTS, type Attribution, type Part } from "../../shared/answers/answer.ts";
+import type { BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { PART_LABELS } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
+import { excerpt } from "./elements/excerpt.ts";
 import { fieldError, radios, textBox } from "./elements/inputs.ts";
 import { plainQuestion } from "./elements/question-text.ts";
-import { eyebrow, link, words } from "./elements/text.ts";
+import { eyebrow, link, runs, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 
 export type PartValues = Partial<Record<Part, string>>;
@@ -27,6 +29,10 @@ export type AnswerFormModel = {
   };
   /** There is an answer already. */
   stored?: boolean;
+  /** The tag of the answer that the form was made from; null where there was none. */
+  builtOn?: BuiltOn;
+  /** The wordings that are stored now, of boxes that were changed elsewhere too: one of both is chosen. */
+  elsewhere?: PartValues;
   promiseUrl?: string;
   /** Where drafts are kept. */
   tabUrl?: string;
@@ -38,8 +44,9 @@ export type AnswerFormModel = {
 
 /** One's own answer, in place of the question, for its writer alone. */
 export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCard {
-  const { form, session, question, values, stored, promiseUrl, tabUrl, notice, error } = model;
+  const { form, session, question, values, stored, builtOn, elsewhere, promiseUrl, tabUrl, notice, error } = model;
   const data = { session, question: question.id };
+  const built = builtOn ? { built: builtOn } : {};
   return adaptiveCard({
     fallbackText: t("card.answer.fallback", { question: question.plain }),
     body: [
@@ -48,14 +55,16 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
       notice ? container([words(notice)], { tone: "emphasis" }) : null,
       error && !error.part ? container([words(error.text, { bold: true })], { tone: "attention" }) : null,
       words(t("card.answer.anyBox"), { size: "small", quiet: true }),
-      ...answerBoxes({ form, values, error }, t),
+      ...answerBoxes({ form, values, elsewhere, error }, t),
       ...attributionChoice(model, t),
       promiseUrl ? link(t("card.answer.promiseLink"), promiseUrl, { spacing: "small" }) : null,
       tabUrl ? link(t("card.answer.draftsLink"), tabUrl, { spacing: "small" }) : null,
     ],
     actions: [
-      press({ title: t("card.action.save"), verb: "answer.save", data: { ...data, form }, primary: true }),
-      ...(stored ? [press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data })] : []),
+      press({ title: t("card.action.save"), verb: "answer.save", data: { ...data, form, ...built }, primary: true }),
+      ...(stored
+        ? [press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data: { ...data, ...built } })]
+        : []),
       press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
     ],
   });
@@ -63,10 +72,12 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
 
 /** The four boxes, in the order people think, each with its error beneath it. */
 export function answerBoxes(
-  { form, values, error }: Pick<AnswerFormModel, "form" | "values" | "error">,
+  { form, values, elsewhere = {}, error }: Pick<AnswerFormModel, "form" | "values" | "elsewhere" | "error">,
   t: Translate,
 ): (CardElement | null)[] {
+  const bytes = Math.floor(ELSEWHERE_BYTES / Math.max(1, Object.keys(elsewhere).length));
   return PARTS.flatMap((part) => [
+    ...wordingElsewhere({ form, part, text: elsewhere[part], bytes }, t),
     textBox({
       id: fieldName(part, form),
       label: t(PART_LABELS[part]),
@@ -76,6 +87,50 @@ export function answerBoxes(
     fieldError(error?.part === part ? error.text : undefined),
   ]);
 }
+
+/** Beside what the form can weigh with its own words. */
+const ELSEWHERE_BYTES = 1_500;
+
+type Elsewhere = { form: string; part: Part; text: string | undefined; bytes: number };
+
+/** What is stored, over what was typed, and the choice between both. Nothing is chosen beforehand. */
+function wordingElsewhere({ form, part, text, bytes }: Elsewhere, t: Translate): (CardElement | null)[] {
+  if (text === undefined) return [];
+  const cut = excerpt(text, { graphemes: Infinity, bytes });
+  const shown = text === "" ? t("card.both.nothing") : cut;
+  return [
+    container(
+      [
+        runs(
+          [
+            { text: t("card.both.stored", { box: t(PART_LABELS[part]) }), size: "small", bold: true },
+            { text: `\n${shown}` },
+          ],
+          {},
+        ),
+        cut === text ? null : words(t("card.part.shortened"), { size: "small", quiet: true, italic: true }),
+      ],
+      { tone: "emphasis" },
+    ),
+    radios({
+      id: fieldName(KEEP[part], form),
+      label: t("card.both.which"),
+      required: t("card.both.choose"),
+      choices: [
+        { title: t("card.both.keepStored"), value: "stored" },
+        { title: t("card.both.keepTyped"), value: "typed" },
+      ],
+    }),
+  ];
+}
+
+/** The fields in which somebody says which wording of a box they keep. */
+export const KEEP = {
+  strength: "keepStrength",
+  concern: "keepConcern",
+  evidence: "keepEvidence",
+  nextStep: "keepNextStep",
+} as const satisfies Record<Part, string>;
 
 function attributionChoice({ form, attribution }: AnswerFormModel, t: Translate): CardElement[] {
   if (attribution.locked) return [words(t("card.answer.staysAnonymous"), { spacing: "medium" })];

@@ -13,6 +13,8 @@ const action = z.object({ evaluation: evaluationIdSchema, area: areaIdSchema, ac
 const ask = z.object({ ask: askIdSchema });
 /** Inputs of a form are named `<field>.<form>`: a form that is shown again gets fresh ids, since clients do not send repeated ones. */
 const form = z.object({ form: z.string().regex(/^[a-z0-9]{1,16}$/) });
+/** What the card was made from, so that nothing is saved over what its reader has not seen; left out: nothing was there. */
+const built = z.object({ built: z.string().max(200).optional() });
 /** How many times the choice of questions or mode was re-rendered does not matter; `area` is a hint that is authorised again. */
 const commands = {
   help: z.object({}),
@@ -24,10 +26,10 @@ const commands = {
   "question.show": question,
   "question.official": question,
   "answer.open": question,
-  "answer.save": question.merge(form),
+  "answer.save": question.merge(form).merge(built),
   "answer.unable": question,
   "answer.unclear": question,
-  "answer.withdraw": question,
+  "answer.withdraw": question.merge(built),
   "answer.mine": z.object({ session: sessionIdSchema.optional() }),
   status: session.partial(),
   "panel.open": session.partial(),

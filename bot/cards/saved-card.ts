@@ -11,7 +11,8 @@ export type SavedCardModel = {
   session: string;
   question: AskedQuestion;
   answer: OwnAnswer;
-  note?: "unchanged" | "became-anonymous";
+  /** `newer`: nothing was taken back, for this was not seen; `has-words`: it is kept instead of "not able to say". */
+  note?: "unchanged" | "became-anonymous" | "newer" | "has-words";
   /** The next question that this person has not answered. */
   next?: AskedQuestion;
 };
@@ -19,13 +20,15 @@ export type SavedCardModel = {
 /** What was stored, word for word, for its writer alone. */
 export function savedCard({ session, question, answer, note, next }: SavedCardModel, t: Translate): AdaptiveCard {
   const data = { session, question: question.id };
-  const title = t(note === "unchanged" ? "card.saved.unchanged" : "card.saved.title");
+  const built = answer.etag === null ? {} : { built: answer.etag };
+  const title = t(note ? TITLES[note] : "card.saved.title");
   return adaptiveCard({
     fallbackText: title,
     body: [
       eyebrow(t("card.saved.eyebrow")),
       heading(title, { spacing: "small" }),
       words(question.plain, { quiet: true, spacing: "small" }),
+      note === "newer" || note === "has-words" ? words(t(TEXTS[note])) : null,
       container([...said(answer, t)], { tone: "emphasis" }),
       words(t(SHOWN[answer.attribution]), { size: "small", quiet: true }),
       note === "became-anonymous" ? words(t("card.saved.becameAnonymous"), { size: "small", quiet: true }) : null,
@@ -43,7 +46,7 @@ export function savedCard({ session, question, answer, note, next }: SavedCardMo
           ]
         : []),
       press({ title: t("card.action.change"), verb: "answer.open", data }),
-      press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data }),
+      press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data: { ...data, ...built } }),
       press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
     ],
   });
@@ -56,5 +59,13 @@ function said({ state, parts, unclear }: OwnAnswer, t: Translate) {
     ...(unclear ? [words(t("card.saved.unclear"), { spacing: "medium" })] : []),
   ];
 }
+
+const TITLES = {
+  unchanged: "card.saved.unchanged",
+  "became-anonymous": "card.saved.title",
+  newer: "card.saved.newer",
+  "has-words": "chat.unable.hasWords.title",
+} as const;
+const TEXTS = { newer: "card.saved.newer.text", "has-words": "chat.unable.hasWords.text" } as const;
 
 const SHOWN = { named: "card.saved.named", anonymous: "card.saved.anonymous" } as const;

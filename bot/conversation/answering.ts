@@ -11,7 +11,7 @@ import {
   type Session,
 } from "../../shared/sessions/session.ts";
 import { sealsAt } from "../../shared/sessions/seals-at.ts";
-import { answerFormCard } from "../cards/answer-form-card.ts";
+import { answerFormCard, KEEP, type PartValues } from "../cards/answer-form-card.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { dayAndTime, dayOf } from "../cards/elements/when.ts";
 import { myAnswersCard } from "../cards/my-answers-card.ts";
@@ -91,8 +91,11 @@ export function attributionOf(questionId: string): string {
   return findIndicator(indicatorId)?.framework.attribution ?? "";
 }
 
+/** What was typed into a form, and the boxes of it that were changed elsewhere, too. */
+type Both = { typed: PartValues; boxes: readonly Part[] };
+
 /** One's own form, filled with what is stored. */
-export async function openForm(talk: Talk, at: At, notice?: string): Promise<Reply> {
+export async function openForm(talk: Talk, at: At, notice?: string, both?: Both): Promise<Reply> {
   const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session, questionIds: [at.question] });
   if (!own.ok) return refusalReply(talk, own);
   const { session } = own;
@@ -111,7 +114,9 @@ export async function openForm(talk: Talk, at: At, notice?: string): Promise<Rep
         form: talk.newForm(),
         session: session.id,
         question,
-        values: stored?.parts ?? {},
+        values: { ...stored?.parts, ...both?.typed },
+        elsewhere: both && Object.fromEntries(both.boxes.map((part) => [part, stored?.parts[part] ?? ""])),
+        builtOn: stored?.etag ?? null,
         attribution: {
           chosen: stored?.attribution ?? session.attribution,
           locked: stored?.attribution === "anonymous" ? "anonymous" : null,
@@ -127,19 +132,20 @@ export async function openForm(talk: Talk, at: At, notice?: string): Promise<Rep
   );
 }
 
-export async function saveForm(talk: Talk, at: At, inputs: Inputs): Promise<Reply> {
+export async function saveForm(talk: Talk, at: CardData<"answer.save">, inputs: Inputs): Promise<Reply> {
   // Teams has been seen to drop what was typed: an empty sending is never taken for an empty answer.
   if (Object.keys(inputs).length === 0) return openForm(talk, at, talk.t("chat.answer.inputsLost"));
   const attribution = chosenSchema.safeParse(inputs["attribution"] ?? null);
   if (!attribution.success) return { kind: "message", text: talk.t("chat.answer.unknownAttribution") };
-  const parts = Object.fromEntries(
-    PARTS.flatMap((part) => (inputs[part] === undefined ? [] : [[part, inputs[part]]])),
-  ) as Partial<Record<Part, string>>;
-  const outcome = await saveAnswer(talk.deps, where(talk, at), {
-    input: { parts, unable: false, unclear: false },
-    attribution: attribution.data,
-    keepUnclear: true,
+  // What is not sent was not touched: some clients leave out what they were not asked to show.
+  const typed = PARTS.flatMap((part) => {
+    const kept = inputs[KEEP[part]] === "stored";
+    return inputs[part] === undefined || kept ? [] : [[part, inputs[part]] as const];
   });
+  const parts: PartValues = Object.fromEntries(typed);
+  const outcome = await saveAnswer(talk.deps, where(talk, at), { input: { parts }, attribution: attribution.data });
+  if (!outcome.ok && outcome.reason === "answer-changed")
+    return openForm(talk, at, talk.t("chat.answer.both"), { typed: parts, boxes: outcome.boxes });
   return savedReply(talk, { at, outcome, typed: true });
 }
 
@@ -147,28 +153,25 @@ export async function saveForm(talk: Talk, at: At, inputs: Inputs): Promise<Repl
 export async function sayUnable(talk: Talk, at: At): Promise<Reply> {
   const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session, questionIds: [at.question] });
   if (!own.ok) return refusalReply(talk, own);
-  if (own.items[0]?.state === "said") return card(hasWordsCard(talk, at));
-  const outcome = await saveAnswer(talk.deps, where(talk, at), {
-    input: { parts: {}, unable: true, unclear: false },
-    attribution: null,
-    keepUnclear: true,
-  });
+  const [stored] = own.items;
+  if (stored?.state === "said") return storedReply(talk, { at, ...own, answer: stored, note: "has-words" });
+  const outcome = await saveAnswer(
+    talk.deps,
+    { ...where(talk, at), builtOn: stored?.etag ?? null },
+    { input: { parts: {}, unable: true }, attribution: null },
+  );
+  if (!outcome.ok && outcome.reason === "answer-changed")
+    return storedReply(talk, { at, ...outcome, note: "has-words" });
   return savedReply(talk, { at, outcome });
 }
 
-function hasWordsCard({ t }: Talk, at: At): Record<string, unknown> {
-  return noticeCard(
-    {
-      title: t("chat.unable.hasWords.title"),
-      text: t("chat.unable.hasWords.text"),
-      actions: [
-        { title: t("card.action.change"), verb: "answer.open", data: at },
-        { title: t("card.action.withdraw"), verb: "answer.withdraw", data: at },
-        { title: t("card.action.backToQuestion"), verb: "question.show", data: at },
-      ],
-    },
-    t,
-  );
+type Stored = { at: At; session: Session; answer: OwnAnswer; note: "newer" | "has-words" };
+
+/** One's own answer as it is stored, with why nothing was done to it. */
+function storedReply(talk: Talk, { at, session, answer, note }: Stored): Reply {
+  const question = questionOf(session, at.question);
+  if (!question) return refusalReply(talk, { reason: "not-found" });
+  return card(savedCard({ session: session.id, question, answer, note }, talk.t));
 }
 
 export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
@@ -190,8 +193,10 @@ export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
   );
 }
 
-export async function takeBack(talk: Talk, at: At): Promise<Reply> {
+/** Words that were never seen are not taken back: they are shown, and it is asked again. */
+export async function takeBack(talk: Talk, at: CardData<"answer.withdraw">): Promise<Reply> {
   const outcome = await withdrawAnswer(talk.deps, where(talk, at));
+  if (!outcome.ok && outcome.reason === "answer-changed") return storedReply(talk, { at, ...outcome, note: "newer" });
   const question = outcome.ok ? questionOf(outcome.session, at.question) : undefined;
   if (!outcome.ok || !question) return savedReply(talk, { at, outcome });
   return card(withdrawnCard({ session: at.session, question }, talk.t));
@@ -259,5 +264,5 @@ function nextQuestion({ deps }: Talk, session: Session, saved: OwnAnswer): Asked
   return after.find(({ id }) => whyNotAnswer(session, id, deps.now()) === null);
 }
 
-const where = ({ actor, delivery, place }: Talk, { session, question }: At) =>
-  ({ actor, sessionId: session, questionId: question, door: "card", delivery, place }) as const;
+const where = ({ actor, delivery, place }: Talk, { session, question, built }: At & { built?: string }) =>
+  ({ actor, sessionId: session, questionId: question, door: "card", delivery, place, builtOn: built ?? null }) as const;

@@ -1,3 +1,4 @@
+import type { BuiltOn } from "../../shared/contract/built-on.ts";
 import type { EvaluationSummary } from "../../shared/contract/views.ts";
 import { changedRound, roundProblems, type RoundChange, type RoundProblem } from "../../shared/evaluations/change.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
@@ -18,10 +19,13 @@ export type ChangeRoundOutcome =
   | { ok: false; reason: "round-over" | "changed-meanwhile" }
   | { ok: false; reason: "round-invalid"; problems: RoundProblem[] };
 
+/** `builtOn`: the `etag` of the round that whoever changes it has seen. */
+type RoundChanging = { actor: Actor; evaluationId: string; change: RoundChange; builtOn: BuiltOn };
+
 /** Changes what may still change of a round that has begun: its title, what it is for, its days, more areas; its questions before the first session. */
 export async function changeEvaluation(
   deps: Deps,
-  { actor, evaluationId, change }: { actor: Actor; evaluationId: string; change: RoundChange },
+  { actor, evaluationId, change, builtOn }: RoundChanging,
 ): Promise<ChangeRoundOutcome> {
   const { tenantId } = actor;
   const stored = await deps.evaluations.find(tenantId, evaluationId);
@@ -32,7 +36,7 @@ export async function changeEvaluation(
   }
   const before = stored.value;
   if (before.state !== "open" || before.origin !== "held") return { ok: false, reason: "round-over" };
-  if (stored.etag !== change.etag) return { ok: false, reason: "changed-meanwhile" };
+  if (stored.etag !== builtOn) return { ok: false, reason: "changed-meanwhile" };
 
   const wanted = { ...change, title: oneLine(change.title), description: cleanText(change.description) };
   const hasSessions = (await sessionsOf(deps, tenantId, before)).length > 0;

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { findArea } from "../../shared/areas/register.ts";
+import { standsOn, type BuiltOn } from "../../shared/contract/built-on.ts";
 import type { PersonView } from "../../shared/contract/people.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import type { PersonRecord } from "../../shared/people/person.ts";
+import { rolesTag } from "../../shared/people/roles-tag.ts";
 import { fitsArea, grantsOf, mustBeHeld, sameGrant, withoutRole, withRole } from "../../shared/people/role-rules.ts";
 import type { StoredPerson } from "../storage/people-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
@@ -16,9 +18,11 @@ export type RoleOutcome =
   | { ok: true; person: PersonView }
   | NotFound
   | NotAllowed
-  | { ok: false; reason: "last-holder" | "wrong-area" | "guest" };
+  | { ok: false; reason: "last-holder" | "wrong-area" | "guest" }
+  | { ok: false; reason: "changed-meanwhile"; current: PersonView };
 
-type RoleChange = { actor: Actor; personId: string; grant: Grant };
+/** `builtOn`: the `etag` of the person as whoever changes their roles has seen them; left out: as they are. */
+type RoleChange = { actor: Actor; personId: string; grant: Grant; builtOn?: BuiltOn };
 
 /** Gives somebody a role from now on. Given twice, it is held once. Teams is asked first who they are, and whether a guest. */
 export async function giveRole(deps: Deps, asked: RoleChange): Promise<RoleOutcome> {
@@ -30,18 +34,19 @@ export async function giveRole(deps: Deps, asked: RoleChange): Promise<RoleOutco
 }
 
 /** As `giveRole`, to somebody about whom Teams has been asked. */
-export async function grantRole(deps: Deps, { actor, personId, grant }: RoleChange): Promise<RoleOutcome> {
+export async function grantRole(deps: Deps, { actor, personId, grant, builtOn }: RoleChange): Promise<RoleOutcome> {
   if (!fitsArea(grant) || (grant.areaId !== null && !findArea(grant.areaId)))
     return { ok: false, reason: "wrong-area" };
   const by = { id: actor.id, name: actor.name };
-  return change(deps, { actor, personId, grant, verb: "give-role" }, (person) =>
+  return change(deps, { actor, personId, grant, builtOn, verb: "give-role" }, (person) =>
     person.guest ? "guest" : withRole(person, { grant, by, now: deps.now() }),
   );
 }
 
 /** Takes a role away from now on; that it was held stays known. The last lead of an area stays until somebody follows. */
-export async function takeRole(deps: Deps, { actor, personId, grant }: RoleChange): Promise<RoleOutcome> {
-  return change(deps, { actor, personId, grant, verb: "take-role" }, (one) => withoutRole(one, grant, deps.now()));
+export async function takeRole(deps: Deps, asked: RoleChange): Promise<RoleOutcome> {
+  const { grant } = asked;
+  return change(deps, { ...asked, verb: "take-role" }, (one) => withoutRole(one, grant, deps.now()));
 }
 
 export type HandOverOutcome =
@@ -50,7 +55,7 @@ export type HandOverOutcome =
 /** Passes everything somebody holds on to somebody else, so that nothing is orphaned when they leave. */
 export async function handOver(
   deps: Deps,
-  { actor, fromId, toId }: { actor: Actor; fromId: string; toId: string },
+  { actor, fromId, toId, builtOn }: { actor: Actor; fromId: string; toId: string; builtOn?: BuiltOn },
 ): Promise<HandOverOutcome> {
   const { tenantId } = actor;
   // Given to themselves and then taken, the roles would be gone.
@@ -62,6 +67,8 @@ export async function handOver(
   const grants = grantsOf(from.value, deps.now());
   if (!grants.every((grant) => may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role })))
     return refused(deps, actor, "hand-over", fromId);
+  if (!standsOn(builtOn, rolesTag(from.value)))
+    return { ok: false, reason: "changed-meanwhile", current: viewOf(from.value, deps.now()) };
   await noteFromTeams(deps, tenantId, toId);
   if (!(await deps.people.get(tenantId, toId))) return NOT_FOUND;
   // Given first, then taken: at no moment does nobody hold the role.
@@ -88,7 +95,7 @@ const TRIES = 8;
 
 async function change(
   deps: Deps,
-  { actor, personId, grant, verb }: Named,
+  { actor, personId, grant, builtOn, verb }: Named,
   next: (person: PersonRecord) => PersonRecord | "guest",
 ): Promise<RoleOutcome> {
   const { tenantId } = actor;
@@ -99,6 +106,9 @@ async function change(
     if (!stored) return NOT_FOUND;
     const after = next(stored.value);
     if (after === "guest") return { ok: false, reason: "guest" };
+    // Asked twice, it is done once, whatever the second was built on.
+    if (after !== stored.value && !standsOn(builtOn, rolesTag(stored.value)))
+      return { ok: false, reason: "changed-meanwhile", current: viewOf(stored.value, deps.now()) };
     const staying = verb === "take-role" ? await whoStays(deps, { tenantId, person: stored.value, grant }) : null;
     if (staying === "nobody") return { ok: false, reason: "last-holder" };
     try {
@@ -151,5 +161,5 @@ function rolesText(person: PersonRecord, now: Date): string {
 /** Somebody as those see them who give and take roles. */
 export function viewOf(person: PersonRecord, now: Date): PersonView {
   const { id, name, roles, guest = false } = person;
-  return { id, name, guest, grants: grantsOf(person, now), history: roles };
+  return { id, name, guest, grants: grantsOf(person, now), history: roles, etag: rolesTag(person) };
 }

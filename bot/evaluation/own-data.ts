@@ -1,8 +1,10 @@
 import { findArea } from "../../shared/areas/register.ts";
 import { withdraw } from "../../shared/answers/stored-answer.ts";
+import { standsOn, type BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Erased, OwnData } from "../../shared/contract/own-data.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { grantsOf } from "../../shared/people/role-rules.ts";
+import { fingerprint } from "../../shared/text/fingerprint.ts";
 import { stateAt } from "../../shared/sessions/session.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
@@ -23,6 +25,7 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
     recorded: [],
     plans: await readPlansNaming(deps, tenantId, id),
     audit: [],
+    etag: "",
   };
   const sessions = await deps.sessions.list(tenantId);
   const since = [data.person?.firstSeen, ...(data.person?.roles.map((role) => role.since) ?? [])].filter(
@@ -54,19 +57,29 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
       ...(await deps.audit.list(tenantId, month)).filter((entry) => entry.by.id === id || entry.thing === id),
     );
   }
-  return data;
+  return { ...data, etag: tagOf(data) };
 }
 
-export type EraseOutcome = { ok: true; erased: Erased } | { ok: false; reason: "holds-roles" };
+/** Names the words that would be erased. What others note down about somebody meanwhile is no reason to ask again. */
+function tagOf({ named, anonymous, recorded }: Pick<OwnData, "named" | "anonymous" | "recorded">): string {
+  const answers = [...named, ...recorded].map(({ answer: { id, revision } }) => [id, revision]);
+  return fingerprint(
+    JSON.stringify([answers, anonymous.map(({ answer: { questionId, etag } }) => [questionId, etag])]),
+  );
+}
+
+export type EraseOutcome = { ok: true; erased: Erased } | { ok: false; reason: "holds-roles" | "changed-meanwhile" };
 
 /**
  * Removes what bears the asker's name: their named answers in every session, with counts and words following, their anonymous
  * ones in sessions that are not sealed yet, and what is known of them. Roles are handed over first. The audit stays, as the table
  * of what is kept says.
  */
-export async function eraseOwnData(deps: Deps, actor: Actor): Promise<EraseOutcome> {
+export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn): Promise<EraseOutcome> {
   const { tenantId, id } = actor;
   if (await holdsRoles(deps, actor)) return { ok: false, reason: "holds-roles" };
+  if (builtOn !== undefined && !standsOn(builtOn, (await readOwnData(deps, actor)).etag))
+    return { ok: false, reason: "changed-meanwhile" };
   const erased: Erased = { answers: 0, withdrawn: 0, unsigned: 0 };
   for (const stored of await deps.sessions.list(tenantId)) {
     erased.withdrawn += await withdrawAnonymous(deps, actor, stored);

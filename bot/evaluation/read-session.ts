@@ -3,6 +3,7 @@ import type { SessionTally } from "../../shared/findings/tally.ts";
 import { NO_TALLY } from "../../shared/findings/tally.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
+import { sessionTag } from "../../shared/sessions/session-tag.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { reachedQuestions, type Session } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
@@ -33,6 +34,7 @@ export async function readSession(
     ok: true,
     view: {
       ...sessionSummary(session, evaluation),
+      etag: sessionTag(session),
       questions: session.questions.map((question) => ({
         ...question,
         reached: reached.includes(question.id),
@@ -95,6 +97,6 @@ export async function listSessions(
     .flatMap((session) => {
       const evaluation = evaluations.get(session.evaluationId);
       const waiting = waitingFor(session, actor, deps.now());
-      return evaluation ? [{ ...sessionSummary(session, evaluation), waiting }] : [];
+      return evaluation ? [{ ...sessionSummary(session, evaluation), waiting, etag: sessionTag(session) }] : [];
     });
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { OpenAnswer } from "../../shared/answers/answer.ts";
+import { sameContent, type OpenAnswer } from "../../shared/answers/answer.ts";
 import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
 import { cleanText } from "../../shared/text/clean-text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -14,7 +14,9 @@ export type RecordOutcome =
   | { ok: true; answer: OpenAnswer; session: Session }
   | NotFound
   | NotAllowed
-  | ({ ok: false; session: Session } & (AnswerRefusal | InputRefusal));
+  | ({ ok: false; session: Session } & (AnswerRefusal | InputRefusal))
+  /** This was written down before, and reads otherwise. */
+  | { ok: false; reason: "changed-meanwhile"; session: Session; answer: OpenAnswer };
 
 type Entry = {
   actor: Actor;
@@ -58,6 +60,9 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
       : { next: { kind: "open", answer, history: [], deliveries: [], page: null }, result: answer },
   );
   if (!stored.ok) return stored;
+  // Sent again it is there already; what was typed since the first sending must not be lost under it.
+  const asSent = sameContent(stored.result, answer) && stored.result.onBehalfOf === answer.onBehalfOf;
+  if (!asSent) return { ok: false, reason: "changed-meanwhile", session, answer: stored.result };
   deps.changed(actor.tenantId, session.id, "answers");
   await noteAudit(deps, {
     actor,

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { contentOf, saveOver, withdraw, type StoredAnswer } from "../../shared/answers/stored-answer.ts";
-import { isEmpty, NO_WORDS, type AnswerContent, type Attribution, type Door } from "../../shared/answers/answer.ts";
-import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
+import { contentOf, knows, saveOver, withdraw, type StoredAnswer } from "../../shared/answers/stored-answer.ts";
+import { isEmpty, NO_WORDS, type Attribution, type Door, type Part } from "../../shared/answers/answer.ts";
+import type { AnswerInput, InputRefusal } from "../../shared/answers/check-input.ts";
+import { answerTag, mergeAnswer, unseenIn, type Merged } from "../../shared/answers/merge-answer.ts";
+import type { BuiltOn } from "../../shared/contract/built-on.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { givesNoCover } from "../../shared/people/may.ts";
@@ -18,9 +20,12 @@ import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession, type FoundSession } from "./find-session.ts";
 import { forgetSentencesOn } from "./themes/forget-sentences.ts";
 
+/** The answer was changed since the view that this was built on; `boxes` names what both changed. Nothing was taken. */
+export type AnswerChanged = { reason: "answer-changed"; boxes: readonly Part[]; answer: OwnAnswer };
 type Refusal =
   | NotFound
   | NotAllowed
+  | ({ ok: false; session: Session } & AnswerChanged)
   | ({ ok: false; session: Session } & (
       AnswerRefusal | InputRefusal | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" }
     ));
@@ -36,42 +41,39 @@ type Where = {
   /** What names this sending, so that a second delivery changes nothing. */ delivery: string | null;
   /** Where a button was pressed; none in the tab. */
   place?: PlaceRecord;
+  /** The `etag` of the answer that the writer had before them. Left out: whatever is stored. */
+  builtOn?: BuiltOn;
 };
 
-/** Saves one's own answer over what is stored. Resolves once it is stored; throws `StorageError` when that is not sure. */
+/**
+ * Saves what was touched of one's own answer, merged with what is stored. Resolves once it is stored; throws
+ * `StorageError` when that is not sure.
+ */
 export async function saveAnswer(
   deps: Deps,
   where: Where,
-  {
-    input,
-    attribution,
-    keepUnclear = false,
-  }: { input: AnswerInput; attribution: Attribution | null; keepUnclear?: boolean },
+  { input, attribution }: { input: AnswerInput; attribution: Attribution | null },
 ): Promise<SaveOutcome> {
   const found = await findOpen(deps, where);
   if (!found.ok) return found;
-  const { session } = found;
-  const checked = checkInput(input);
-  if (!checked.ok) return { ...checked, session };
-  return store(deps, { where, found }, { attribution, keepUnclear, contentOver: () => checked.content });
+  const contentOver = (current: StoredAnswer | null): Merged =>
+    mergeAnswer({ stored: current && contentOf(current), builtOn: where.builtOn, input });
+  return store(deps, { where, found }, { attribution, contentOver });
 }
 
 /** Marks or unmarks a question as unclear; what has been answered stays. */
 export async function markUnclear(deps: Deps, where: Where, unclear: boolean): Promise<SaveOutcome> {
   const found = await findOpen(deps, where);
   if (!found.ok) return found;
-  const contentOver = (current: StoredAnswer | null): AnswerContent => {
+  const contentOver = (current: StoredAnswer | null): Merged => {
     const { state, parts } = current ? contentOf(current) : NO_WORDS;
-    return { state, parts, unclear };
+    return { ok: true, content: { state, parts, unclear } };
   };
-  return store(deps, { where, found }, { attribution: null, keepUnclear: false, contentOver });
+  return store(deps, { where, found }, { attribution: null, contentOver });
 }
 
-type Wish = {
-  attribution: Attribution | null;
-  keepUnclear: boolean;
-  contentOver(current: StoredAnswer | null): AnswerContent;
-};
+type Wish = { attribution: Attribution | null; contentOver(current: StoredAnswer | null): Merged };
+type Kept = ReturnType<typeof saveOver> | ({ ok: false } & (AnswerChanged | InputRefusal));
 
 async function store(
   deps: Deps,
@@ -79,15 +81,25 @@ async function store(
   wish: Wish,
 ): Promise<SaveOutcome> {
   const { session } = found;
+  const changed = (current: StoredAnswer | null, boxes: readonly Part[]): { ok: false } & AnswerChanged => ({
+    ...{ ok: false, reason: "answer-changed", boxes },
+    answer: current ? ownAnswer(where.questionId, current) : noAnswer(where.questionId, session.attribution),
+  });
   let named: string | null = null;
-  const save: Change<ReturnType<typeof saveOver>> = (current) => {
+  const save: Change<Kept> = (current) => {
     named = current?.kind === "open" && !isEmpty(current.answer) ? current.answer.id : null;
+    // What was taken before is not held against what was stored since.
+    if (current && knows(current, deliveryOf(where)))
+      return { next: null, result: { ok: true, changed: false, stored: current } };
+    const merged = wish.contentOver(current);
+    if (!merged.ok)
+      return { next: null, result: merged.reason === "both-changed" ? changed(current, merged.boxes) : merged };
     const result = saveOver(current, {
       questionId: where.questionId,
-      content: wish.contentOver(current),
+      content: merged.content,
       wish: wish.attribution,
       sessionDefault: session.attribution,
-      keepUnclear: wish.keepUnclear,
+      keepUnclear: false,
       author: { id: where.actor.id, name: where.actor.name },
       door: where.door,
       delivery: deliveryOf(where),
@@ -130,20 +142,25 @@ async function unlessStoreFails(work: Promise<void>): Promise<void> {
 }
 
 /**
- * Takes one's own answer back, with its history. An anonymous one leaves an empty anonymous place behind. Taken back
+ * Takes one's own answer back, with its history; not words that were never seen. An anonymous one leaves an empty anonymous place behind. Taken back
  * twice, it is gone once.
  */
 export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutcome> {
   const found = await findOpen(deps, where, { entering: false });
   if (!found.ok) return found;
   const { session } = found;
-  const take: Change<ReturnType<typeof withdraw> | null> = (current) => {
+  const take: Change<ReturnType<typeof withdraw> | AnswerChanged | null> = (current) => {
+    const again = current !== null && knows(current, deliveryOf(where));
+    const boxes = current && !again ? unseenIn(contentOf(current), where.builtOn) : [];
+    if (current && boxes.length > 0)
+      return { next: null, result: { reason: "answer-changed", boxes, answer: ownAnswer(where.questionId, current) } };
     const result = current && withdraw(current, { delivery: deliveryOf(where), now: deps.now() });
     return { next: result?.stored ?? null, result };
   };
   const done = await changeLive(deps, { found, ...at(where, session) }, take);
   if (!done.ok) return done;
   const withdrawn = done.result;
+  if (withdrawn && "reason" in withdrawn) return { ok: false, ...withdrawn, session };
   if (!withdrawn) return { ok: false, reason: "nothing-stored", session };
   const { tenantId } = where.actor;
   if (withdrawn.changed) deps.changed(tenantId, session.id, "answers");
@@ -198,7 +215,12 @@ export function ownAnswer(questionId: string, stored: StoredAnswer): OwnAnswer {
     attribution: stored.kind === "open" ? "named" : "anonymous",
     revision: empty ? null : revision,
     savedAt: empty ? null : savedAt,
+    etag: answerTag({ state, parts, unclear }, revision),
   };
+}
+
+function noAnswer(questionId: string, attribution: Attribution): OwnAnswer {
+  return { id: `own-${questionId}`, questionId, ...NO_WORDS, attribution, revision: null, savedAt: null, etag: null };
 }
 
 async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Promise<FoundSession | Refusal> {

@@ -1,5 +1,7 @@
+import { standsOn, type BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Session } from "../../shared/sessions/session.ts";
+import { sessionTag } from "../../shared/sessions/session-tag.ts";
 import { takeStep, type Step, type StepRefusal } from "../../shared/sessions/step.ts";
 import { leadsArea } from "../../shared/sessions/waiting.ts";
 import type { StoredSession } from "../storage/session-store.ts";
@@ -13,17 +15,17 @@ export type StepOutcome =
   | { ok: true; session: Session; waits?: true }
   | NotFound
   | NotAllowed
-  | ({ ok: false; session: Session } & StepRefusal)
+  | ({ ok: false; session: Session } & (StepRefusal | { reason: "changed-meanwhile" }))
   | AlreadyRunning;
 
 /** Most tries against somebody who steps at the same moment; each loser sees the winner's step on the next. */
 const TRIES = 5;
 
+/** `builtOn`: the `etag` of the session as whoever steps has seen it; left out: as it stands. */
+type Stepping = { actor: Actor; sessionId: string; step: Step; builtOn?: BuiltOn };
+
 /** Moves a session on, back, pauses, locks, closes or reopens it. When two press at once, one wins and the other is told. */
-export async function stepSession(
-  deps: Deps,
-  { actor, sessionId, step }: { actor: Actor; sessionId: string; step: Step },
-): Promise<StepOutcome> {
+export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn }: Stepping): Promise<StepOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
     if (!found.ok) return found;
@@ -35,6 +37,9 @@ export async function stepSession(
       earlyCloseMs: deps.earlyCloseMs,
     });
     if (!taken.ok) return { ...taken, session: found.session };
+    // Who was quicker with the same step is said by the step itself.
+    if (!standsOn(builtOn, sessionTag(found.session)))
+      return { ok: false, reason: "changed-meanwhile", session: found.session };
     if (step.verb === "reopen") {
       const { running } = await sessionsOfArea(deps, actor.tenantId, found.session);
       if (running) return { ok: false, reason: "already-running", session: running };

@@ -81,6 +81,7 @@ export function actionRoutes(deps: Deps): Route[] {
       method: "post",
       path: `${AREA}/actions`,
       summary: "Puts an action into an area's plan",
+      writes: "new",
       body: newActionSchema,
       answers: actionViewSchema,
       handle: async (asked) => {
@@ -92,31 +93,34 @@ export function actionRoutes(deps: Deps): Route[] {
       method: "put",
       path: `${AREA}/actions/:actionId`,
       summary: "Changes an action, unless somebody changed it since it was read",
+      writes: "over",
       body: editActionSchema,
       answers: actionViewSchema,
       handle: async (asked) => {
-        const { status, because, etag, ...input } = asked.body;
-        return actionOf(await editAction(deps, one(asked), { input, status, because, etag }));
+        const { status, because, ...input } = asked.body;
+        return actionOf(await editAction(deps, one(asked), { input, status, because, etag: asked.builtOn }));
       },
     }),
     route({
       method: "post",
       path: `${AREA}/actions/:actionId/answer`,
       summary: "Says how one's own action stands, or leaves a note",
+      writes: "over",
       body: answerActionSchema,
       answers: actionViewSchema,
       handle: async (asked) => {
         const { status = null, because, note, key } = asked.body;
-        return actionOf(await answerAction(deps, one(asked), { status, because, note, key }));
+        return actionOf(await answerAction(deps, one(asked), { status, because, note, key, builtOn: asked.builtOn }));
       },
     }),
     route({
       method: "del",
       path: `${AREA}/actions/:actionId`,
-      summary: "Takes an action out of the plan",
+      summary: "Takes an action out of the plan, unless somebody changed it since it was read",
+      writes: "over",
       answers: z.object({ removed: z.literal(true) }),
       handle: async (asked) => {
-        const outcome = await removeAction(deps, one(asked));
+        const outcome = await removeAction(deps, one(asked), asked.builtOn);
         return outcome.ok ? { ok: true, body: { removed: true } } : outcome;
       },
     }),
@@ -134,6 +138,7 @@ export function actionRoutes(deps: Deps): Route[] {
       method: "post",
       path: `${AREA}/decisions`,
       summary: "Writes a decision into an area's log",
+      writes: "new",
       body: newDecisionSchema,
       answers: decisionViewSchema,
       handle: async (asked) => {
@@ -145,12 +150,11 @@ export function actionRoutes(deps: Deps): Route[] {
       method: "put",
       path: `${AREA}/decisions/:decisionId`,
       summary: "Corrects a decision in the log, unless somebody changed it since it was read",
+      writes: "over",
       body: editDecisionSchema,
       answers: decisionViewSchema,
-      handle: async (asked) => {
-        const { etag, ...input } = asked.body;
-        return decisionOf(await editDecision(deps, one(asked), { input, etag }));
-      },
+      handle: async (asked) =>
+        decisionOf(await editDecision(deps, one(asked), { input: asked.body, etag: asked.builtOn })),
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type restify from "restify";
+import { readBuiltOn, type BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import { withNamesNow } from "../evaluation/names-now.ts";
 import { StorageCorrupt, StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
@@ -48,6 +49,8 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
     const read = await readInput(route, request, wording);
     if (!read.ok)
       return read.status ? refuseBody(request, response, read.status, wording) : send(response, read.problem);
+    const builtOn = builtOnOf(route, request);
+    if (builtOn === undefined) return send(response, problemOf({ reason: "precondition-required" }, wording));
     const delivery = request.headers["idempotency-key"];
     const answered = await route.handle({
       actor,
@@ -55,6 +58,7 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       query: query.value,
       body: read.value,
       delivery: typeof delivery === "string" && delivery.length <= 200 ? delivery : null,
+      builtOn,
     });
     const names = actor === NOBODY ? undefined : await options.namesNow?.(actor.tenantId);
     await reply(response, names && answered.ok && "body" in answered ? renamed(answered, names) : answered, wording);
@@ -78,6 +82,13 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
 
 function damaged({ t }: Wording): Problem {
   return problem({ status: 409, reason: "damaged", title: t("http.damaged"), detail: t("http.damaged.detail") });
+}
+
+/** Undefined: a write that does not say what it was built on, or says it of what it would make. */
+function builtOnOf({ writes }: Route, { headers }: restify.Request): BuiltOn | undefined {
+  if (writes === null) return null;
+  const builtOn = readBuiltOn((name) => headers[name]);
+  return writes === "new" && builtOn !== null ? undefined : builtOn;
 }
 
 type ReadInput =

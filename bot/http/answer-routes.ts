@@ -34,6 +34,7 @@ export function answerRoutes(deps: Deps): Route[] {
       method: "post",
       path: `/api/sessions/:id/questions/:n/${verb}`,
       summary,
+      writes: "new",
       body: recordForOthersSchema,
       answers: statementSchema,
       handle: at(async (place, asked) => {
@@ -41,11 +42,13 @@ export function answerRoutes(deps: Deps): Route[] {
         const outcome = await recordForOthers(deps, {
           ...place,
           voice: verb === "group-note" ? "group" : "on-behalf",
-          input: { parts, unable, unclear: unclear ?? false },
+          input: { parts, unable, unclear },
           onBehalfOf: onBehalfOf ?? null,
           key,
         });
-        return outcome.ok ? { ok: true, body: statementOf(outcome.answer), status: 201 } : outcome;
+        if (outcome.ok) return { ok: true, body: statementOf(outcome.answer), status: 201 };
+        const { reason } = outcome;
+        return reason === "changed-meanwhile" ? { ok: false, reason, current: statementOf(outcome.answer) } : outcome;
       }),
     });
 
@@ -75,7 +78,8 @@ export function answerRoutes(deps: Deps): Route[] {
     route({
       method: "put",
       path: "/api/sessions/:id/questions/:n/answer",
-      summary: "Saves one's own answer over what is stored",
+      summary: "Saves what was touched of one's own answer; what else was changed since it was read stays",
+      writes: "over",
       body: putAnswerSchema,
       answers: ownAnswerSchema,
       handle: at(async (place, asked) => {
@@ -85,11 +89,10 @@ export function answerRoutes(deps: Deps): Route[] {
         );
         const outcome = await saveAnswer(
           deps,
-          { ...place, door: "tab", delivery: asked.delivery },
+          { ...place, door: "tab", delivery: asked.delivery, builtOn: asked.builtOn },
           {
-            input: { parts: parts as Partial<Record<Part, string>>, unable, unclear: unclear ?? false },
+            input: { parts: parts as Partial<Record<Part, string>>, unable, unclear },
             attribution: attribution ?? null,
-            keepUnclear: unclear === undefined,
           },
         );
         return own(outcome);
@@ -98,9 +101,12 @@ export function answerRoutes(deps: Deps): Route[] {
     route({
       method: "del",
       path: "/api/sessions/:id/questions/:n/answer",
-      summary: "Withdraws one's own answer",
+      summary: "Withdraws one's own answer, unless it holds words that were not there when it was read",
+      writes: "over",
       answers: ownAnswerSchema,
-      handle: at(async (place, { delivery }) => own(await withdrawAnswer(deps, { ...place, door: "tab", delivery }))),
+      handle: at(async (place, { delivery, builtOn }) =>
+        own(await withdrawAnswer(deps, { ...place, door: "tab", delivery, builtOn })),
+      ),
     }),
     recording("group-note", "Writes down what the group agreed"),
     recording("on-behalf", "Writes down an answer for somebody who cannot use the other doors"),

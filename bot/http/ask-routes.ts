@@ -15,7 +15,8 @@ import type { ChangeAskOutcome } from "../evaluation/asks/change-ask.ts";
 import { listAsks, readAsk } from "../evaluation/asks/read-asks.ts";
 import { listStrategicLeads } from "../evaluation/asks/strategic-leads.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { route, type Answered, type Route } from "./route.ts";
+import { route, type Answered, type Asked, type Route } from "./route.ts";
+import { withCurrent } from "./with-current.ts";
 
 /** The strategic ladder: what areas ask of the strategic level, and what comes back. */
 export function askRoutes(deps: Deps): Route[] {
@@ -24,6 +25,14 @@ export function askRoutes(deps: Deps): Route[] {
     const read = await readAsk(deps, actor, outcome.ask.id);
     return read.ok ? { ok: true, body: read.view } : read;
   };
+  const which = ({ actor, params, builtOn }: Pick<Asked, "actor" | "params" | "builtOn">) => ({
+    ...{ actor, askId: params["id"] ?? "", etag: builtOn },
+  });
+  const changed = async (asked: Pick<Asked, "actor" | "params">, outcome: ChangeAskOutcome): Promise<Answered> =>
+    withCurrent(await view(asked.actor, outcome), async () => {
+      const read = await readAsk(deps, asked.actor, asked.params["id"] ?? "");
+      return read.ok ? { ok: true, body: read.view } : read;
+    });
   return [
     route({
       method: "get",
@@ -47,6 +56,7 @@ export function askRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/asks",
       summary: "An area asks the strategic level; its owner is told in Teams",
+      writes: "new",
       body: putAskSchema,
       answers: askViewSchema,
       handle: async ({ actor, body }) => view(actor, await askStrategicLevel(deps, { actor, input: body })),
@@ -65,28 +75,28 @@ export function askRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/asks/:id/answer",
       summary: "The strategic level accepts, declines with reasons, or says what it has done",
+      writes: "over",
       body: answerAskSchema,
       answers: askViewSchema,
-      handle: async ({ actor, params, body: { etag, ...input } }) =>
-        view(actor, await answerAsk(deps, { actor, askId: params["id"] ?? "", etag, input })),
+      handle: async (asked) => changed(asked, await answerAsk(deps, { ...which(asked), input: asked.body })),
     }),
     route({
       method: "post",
       path: "/api/asks/:id/arrange",
       summary: "Passes an ask on to another strategic lead, or moves its date",
+      writes: "over",
       body: arrangeAskSchema,
       answers: askViewSchema,
-      handle: async ({ actor, params, body }) =>
-        view(actor, await arrangeAsk(deps, { actor, askId: params["id"] ?? "", ...body })),
+      handle: async (asked) => changed(asked, await arrangeAsk(deps, { ...which(asked), ...asked.body })),
     }),
     route({
       method: "post",
       path: "/api/asks/:id/withdraw",
       summary: "The area takes its ask back before it was answered",
+      writes: "over",
       body: withdrawAskSchema,
       answers: askViewSchema,
-      handle: async ({ actor, params, body: { etag } }) =>
-        view(actor, await withdrawAsk(deps, { actor, askId: params["id"] ?? "", etag })),
+      handle: async (asked) => changed(asked, await withdrawAsk(deps, which(asked))),
     }),
   ];
 }

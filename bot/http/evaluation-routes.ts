@@ -13,16 +13,22 @@ import {
 } from "../../shared/contract/views.ts";
 import { roundChangeSchema } from "../../shared/evaluations/change.ts";
 import { planInputSchema } from "../../shared/evaluations/plan.ts";
+import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { changeEvaluation } from "../evaluation/change-evaluation.ts";
 import { openArea } from "../evaluation/open-area.ts";
 import { planEvaluation } from "../evaluation/plan-evaluation.ts";
 import { indicatorViews, listEvaluations, readCoverage, readEvaluation } from "../evaluation/read-evaluation.ts";
 import { readFindings, readStatements } from "../evaluation/read-findings.ts";
-import { route, type Route } from "./route.ts";
+import { route, type Answered, type Route } from "./route.ts";
+import { withCurrent } from "./with-current.ts";
 
 /** Evaluations: overview, coverage, findings. */
 export function evaluationRoutes(deps: Deps): Route[] {
+  const view = async (actor: Actor, evaluationId: string): Promise<Answered> => {
+    const outcome = await readEvaluation(deps, actor, evaluationId);
+    return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+  };
   return [
     route({
       method: "get",
@@ -35,10 +41,11 @@ export function evaluationRoutes(deps: Deps): Route[] {
       method: "put",
       path: "/api/areas/openness",
       summary: "Lets everybody of the organisation answer an area's questions, or its partners alone again",
+      writes: "over",
       body: opennessSchema,
       answers: opennessSchema,
-      handle: async ({ actor, body }) => {
-        const outcome = await openArea(deps, { actor, ...body });
+      handle: async ({ actor, body, builtOn }) => {
+        const outcome = await openArea(deps, { actor, ...body, builtOn });
         return outcome.ok ? { ok: true, body } : outcome;
       },
     }),
@@ -53,6 +60,7 @@ export function evaluationRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/evaluations",
       summary: "Begins a round of self-evaluation, in which sessions can then be launched",
+      writes: "new",
       body: planInputSchema,
       answers: evaluationSummarySchema,
       handle: async ({ actor, body }) => {
@@ -72,20 +80,21 @@ export function evaluationRoutes(deps: Deps): Route[] {
       path: "/api/evaluations/:id",
       summary: "One evaluation with its questions, areas, reach and sessions",
       answers: evaluationViewSchema,
-      handle: async ({ actor, params }) => {
-        const outcome = await readEvaluation(deps, actor, params["id"] ?? "");
-        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
-      },
+      handle: ({ actor, params }) => view(actor, params["id"] ?? ""),
     }),
     route({
       method: "put",
       path: "/api/evaluations/:id",
       summary: "Changes what may still change of a round that has begun",
+      writes: "over",
       body: roundChangeSchema,
       answers: evaluationSummarySchema,
-      handle: async ({ actor, params, body }) => {
-        const outcome = await changeEvaluation(deps, { actor, evaluationId: params["id"] ?? "", change: body });
-        return outcome.ok ? { ok: true, body: outcome.evaluation } : outcome;
+      handle: async ({ actor, params, body, builtOn }) => {
+        const evaluationId = params["id"] ?? "";
+        const outcome = await changeEvaluation(deps, { actor, evaluationId, change: body, builtOn });
+        return outcome.ok
+          ? { ok: true, body: outcome.evaluation }
+          : withCurrent(outcome, () => view(actor, evaluationId));
       },
     }),
     route({

@@ -11,6 +11,7 @@ export function importRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/imports",
       summary: "Reads an earlier evaluation (page, Word, Excel, CSV, e-mail, a form's answers) into a finished round",
+      writes: "new",
       bytes: true,
       query: givenSchema.extend({ name: z.string().min(1).max(300) }),
       answers: z.object({ evaluation: evaluationSummarySchema, outcome: z.enum(["imported", "unchanged"]) }),

@@ -12,6 +12,25 @@ const content = (schema: ZodType, type = "application/json"): object => ({
 /** Without its parameters, as descriptions name it. */
 const mediaTypeOf = ({ produces }: Route): string => produces.split(";")[0] ?? produces;
 
+/** What a write says it was built on. One of the two is required; OpenAPI cannot say so. */
+function headersOf({ writes }: Route): object[] {
+  const schema = { type: "string" };
+  const tag = { name: "If-Match", in: "header", required: false, schema };
+  const nothing = {
+    name: "If-None-Match",
+    in: "header",
+    required: writes === "new",
+    schema: { type: "string", enum: ["*"] },
+  };
+  if (writes === null) return [];
+  return writes === "new"
+    ? [{ ...nothing, description: "It is not there yet" }]
+    : [
+        { ...tag, description: "The `etag` of what was seen, percent-encoded, in quotes: what this is built on" },
+        { ...nothing, description: "Nothing was there" },
+      ];
+}
+
 /** The tab's API as OpenAPI 3.0, made from the table that routes it. */
 export function openApi(routes: readonly Route[]): object {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -31,6 +50,7 @@ export function openApi(routes: readonly Route[]): object {
           required: query.required?.includes(name) ?? false,
           schema,
         })),
+        ...headersOf(route),
       ],
       ...(route.takes === "json" && route.body ? { requestBody: { required: true, ...content(route.body) } } : {}),
       ...(route.takes === "bytes"

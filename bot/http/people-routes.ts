@@ -49,6 +49,7 @@ export function peopleRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/people/proposals",
       summary: "Accepts what a team suggests: notes the person down, and gives them the role",
+      writes: "new",
       body: acceptProposalSchema,
       answers: personViewSchema,
       handle: async ({ actor, body }) => {
@@ -60,10 +61,11 @@ export function peopleRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/people/:id/roles",
       summary: "Gives somebody a role",
+      writes: "over",
       body: roleChangeSchema,
       answers: personViewSchema,
-      handle: async ({ actor, params, body }) => {
-        const outcome = await giveRole(deps, { actor, personId: params["id"] ?? "", grant: body });
+      handle: async ({ actor, params, body, builtOn }) => {
+        const outcome = await giveRole(deps, { actor, personId: params["id"] ?? "", grant: body, builtOn });
         return outcome.ok ? { ok: true, body: outcome.person } : outcome;
       },
     }),
@@ -71,10 +73,11 @@ export function peopleRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/people/:id/roles/take",
       summary: "Takes a role from somebody; the last lead of an area stays until somebody follows",
+      writes: "over",
       body: roleChangeSchema,
       answers: personViewSchema,
-      handle: async ({ actor, params, body }) => {
-        const outcome = await takeRole(deps, { actor, personId: params["id"] ?? "", grant: body });
+      handle: async ({ actor, params, body, builtOn }) => {
+        const outcome = await takeRole(deps, { actor, personId: params["id"] ?? "", grant: body, builtOn });
         return outcome.ok ? { ok: true, body: outcome.person } : outcome;
       },
     }),
@@ -82,10 +85,11 @@ export function peopleRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/people/:id/hand-over",
       summary: "Passes everything somebody holds on to somebody else",
+      writes: "over",
       body: handOverSchema,
       answers: z.object({ handedOver: z.array(grantSchema) }),
-      handle: async ({ actor, params, body }) => {
-        const outcome = await handOver(deps, { actor, fromId: params["id"] ?? "", toId: body.to });
+      handle: async ({ actor, params, body, builtOn }) => {
+        const outcome = await handOver(deps, { actor, fromId: params["id"] ?? "", toId: body.to, builtOn });
         return outcome.ok ? { ok: true, body: { handedOver: outcome.handedOver } } : outcome;
       },
     }),
@@ -122,9 +126,10 @@ export function peopleRoutes(deps: Deps): Route[] {
       method: "del",
       path: "/api/me/data",
       summary: "Erases what bears the name of the person asking; findings stay correct without it",
+      writes: "over",
       answers: erasedSchema,
-      handle: async ({ actor }) => {
-        const outcome = await eraseOwnData(deps, actor);
+      handle: async ({ actor, builtOn }) => {
+        const outcome = await eraseOwnData(deps, actor, builtOn);
         return outcome.ok ? { ok: true, body: outcome.erased } : outcome;
       },
     }),

@@ -26,6 +26,7 @@ export type HttpRefusal =
   | {
       reason:
         | "changed-meanwhile"
+        | "precondition-required"
         | "report-unchanged"
         | "round-over"
         | "no-model"
@@ -39,6 +40,8 @@ export type HttpRefusal =
         | "guest"
         | "same-person"
         | "holds-roles";
+      /** What is there now, as whoever asks may read it. */
+      current?: unknown;
     };
 
 export type Wording = { t: Translate; clock: { zone: string; locale: string } };
@@ -108,8 +111,16 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(409, refusal.reason, "http.reportUnchanged", t);
     case "ask-settled":
       return plain(409, refusal.reason, "http.askSettled", t);
-    case "changed-meanwhile":
-      return plain(409, refusal.reason, "http.changedMeanwhile", t);
+    case "changed-meanwhile": {
+      const changed = plain(409, refusal.reason, "http.changedMeanwhile", t);
+      return "current" in refusal && refusal.current !== undefined ? { ...changed, current: refusal.current } : changed;
+    }
+    case "answer-changed": {
+      const fields = Object.fromEntries(refusal.boxes.map((part) => [part, t("http.answerChanged.box")]));
+      return { ...plain(409, refusal.reason, "http.answerChanged", t), fields, current: refusal.answer };
+    }
+    case "precondition-required":
+      return plain(428, refusal.reason, "http.preconditionRequired", t);
     case "round-over":
       return plain(409, refusal.reason, "http.roundOver", t);
     case "no-model":
@@ -170,12 +181,14 @@ function plain(
   status: number,
   reason: string,
   key:
+    | "http.answerChanged"
     | "http.askSettled"
     | "http.changedMeanwhile"
     | "http.guest"
     | "http.lastHolder"
     | "http.modelSilent"
     | "http.noModel"
+    | "http.preconditionRequired"
     | "http.reportUnchanged"
     | "http.roundOver"
     | "http.wrongArea"

@@ -61,10 +61,11 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
       method: "put",
       path: "/api/evaluations/:id/report/draft",
       summary: "Keeps what the leads add to the report",
+      writes: "over",
       body: saveDraftSchema,
       answers: savedDraftSchema,
-      handle: async ({ actor, params, body }) => {
-        const outcome = await saveDraft(deps, { actor, evaluationId: params["id"] ?? "", ...body });
+      handle: async ({ actor, params, body, builtOn }) => {
+        const outcome = await saveDraft(deps, { actor, evaluationId: params["id"] ?? "", ...body, etag: builtOn });
         return outcome.ok ? { ok: true, body: { draft: outcome.draft.value, etag: outcome.draft.etag } } : outcome;
       },
     }),
@@ -72,10 +73,11 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
       method: "post",
       path: "/api/evaluations/:id/report/publish",
       summary: "Freezes the report as a version and shares it with the leads",
+      writes: "over",
       body: publishReportSchema,
       answers: publishedReportSchema,
-      handle: async ({ actor, params, body }) => {
-        const outcome = await publishReport(deps, { actor, evaluationId: params["id"] ?? "", etag: body.etag }, t);
+      handle: async ({ actor, params, builtOn }) => {
+        const outcome = await publishReport(deps, { actor, evaluationId: params["id"] ?? "", etag: builtOn }, t);
         if (!outcome.ok) return outcome;
         return { ok: true, status: 201, body: { version: outcome.version.version, hash: outcome.version.hash } };
       },

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { HttpRefusal } from "./problem.ts";
 
@@ -10,6 +11,8 @@ export type Asked<B = unknown, Q = unknown> = {
   body: B;
   /** Names this sending where the client gave it a name (`idempotency-key`). */
   delivery: string | null;
+  /** What a write was built on; null where nothing was there. Of what writes nothing: null. */
+  builtOn: BuiltOn;
 };
 
 /** A file, piece by piece. */
@@ -24,14 +27,22 @@ export type Answered =
   | { ok: true; file: FileAnswer }
   | ({ ok: false } & HttpRefusal);
 
+type Method = "get" | "put" | "post" | "del";
+export type Writes = "over" | "new";
+
 /** One line of the tab's API: the table that routes it, documents it and is tested against. */
 export type Route = {
-  method: "get" | "put" | "post" | "del";
+  method: Method;
   /** With `:name` parameters, as restify writes them. */
   path: string;
   summary: string;
   /** `anybody`: answered without an identity. `text`: the body is not JSON but a file's bytes. */
   access: "person" | "anybody";
+  /**
+   * What it does to the record. `over`: changes what may be there, so it is asked what it was built on; `new`: makes what
+   * is not there yet, and is asked to say so. Null: nothing.
+   */
+  writes: Writes | null;
   takes: "nothing" | "json" | "bytes";
   body: z.ZodType | null;
   query: z.ZodType | null;
@@ -43,8 +54,10 @@ export type Route = {
   handle(asked: Asked): Promise<Answered>;
 };
 
-type Definition<B extends z.ZodType, Q extends z.ZodType> = {
-  method: Route["method"];
+/** Whatever is not read with GET says what it does to the record. */
+type Doing = { method: "get"; writes?: undefined } | { method: Exclude<Method, "get">; writes: Writes | null };
+
+type Definition<B extends z.ZodType, Q extends z.ZodType> = Doing & {
   path: string;
   summary: string;
   access?: Route["access"];
@@ -66,6 +79,7 @@ export function route<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.Z
 ): Route {
   const {
     access = "person",
+    writes = null,
     body = null,
     query = null,
     accepts = null,
@@ -77,6 +91,7 @@ export function route<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.Z
   return {
     ...rest,
     access,
+    writes,
     body,
     query,
     accepts,

@@ -10,6 +10,7 @@ import { placeOfArea } from "../evaluation/link-area.ts";
 import { listSessions, readSession } from "../evaluation/read-session.ts";
 import { stepSession } from "../evaluation/step-session.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
+import { withCurrent } from "./with-current.ts";
 
 /** Makes the cards that a launch would post, as people would see them. */
 export type PreviewCards = (actor: Actor, input: LaunchInput) => Promise<z.infer<typeof cardPreviewSchema> | null>;
@@ -33,12 +34,15 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       method: "post",
       path: `/api/sessions/:id/${verb}`,
       summary,
+      writes: "over",
       body,
       answers: sessionViewSchema,
       accepts: waits,
-      handle: async ({ actor, params, body: sent }: Asked<z.output<B>>) => {
-        const outcome = await stepSession(deps, { actor, sessionId: params["id"] ?? "", step: stepOf(sent) });
-        return outcome.ok ? view(actor, outcome.session.id, outcome.waits ? 202 : 200) : outcome;
+      handle: async ({ actor, params, body: sent, builtOn }: Asked<z.output<B>>) => {
+        const sessionId = params["id"] ?? "";
+        const outcome = await stepSession(deps, { actor, sessionId, step: stepOf(sent), builtOn });
+        if (outcome.ok) return view(actor, sessionId, outcome.waits ? 202 : 200);
+        return withCurrent(outcome, () => view(actor, sessionId));
       },
     });
 
@@ -58,6 +62,7 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       method: "post",
       path: "/api/sessions",
       summary: "Launches a session; its cards go to the area's channel, where there is one",
+      writes: "new",
       body: launchInputSchema,
       answers: sessionViewSchema,
       handle: async ({ actor, body }) => {
@@ -73,6 +78,7 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       method: "post",
       path: "/api/sessions/preview",
       summary: "The cards that a launch would post",
+      writes: null,
       body: launchInputSchema,
       answers: cardPreviewSchema,
       handle: async ({ actor, body }) => {

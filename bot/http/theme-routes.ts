@@ -17,6 +17,7 @@ import { placeComments } from "../evaluation/themes/place-comments.ts";
 import { readThemes } from "../evaluation/themes/read-themes.ts";
 import { stepThemes } from "../evaluation/themes/step-themes.ts";
 import { route, type Answered, type Route } from "./route.ts";
+import { withCurrent } from "./with-current.ts";
 
 /** Themes: the leads' codebook, and the comments of an evaluation by theme. */
 export function themeRoutes(deps: Deps): Route[] {
@@ -41,10 +42,11 @@ export function themeRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/codebooks",
       summary: "Makes the next version of a framework's themes; earlier ones stay",
+      writes: "over",
       body: codebookEditSchema,
       answers: codebookViewSchema,
-      handle: async ({ actor, body }) => {
-        const outcome = await editCodebook(deps, { actor, ...body });
+      handle: async ({ actor, body, builtOn }) => {
+        const outcome = await editCodebook(deps, { actor, ...body, builtOn });
         return outcome.ok ? { ok: true, body: outcome.codebook, status: 201 } : outcome;
       },
     }),
@@ -59,24 +61,26 @@ export function themeRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/evaluations/:id/themes/placings",
       summary: "Keeps what somebody decided about comments: in a theme, out of it, or undecided again",
+      writes: "over",
       body: placingsSchema,
       answers: themeViewSchema,
-      handle: async ({ actor, params, body }) => {
+      handle: async ({ actor, params, body, builtOn }) => {
         const evaluationId = params["id"] ?? "";
-        const outcome = await placeComments(deps, { actor, evaluationId, ...body });
-        return outcome.ok ? view(actor, evaluationId) : outcome;
+        const outcome = await placeComments(deps, { actor, evaluationId, ...body, builtOn });
+        return outcome.ok ? view(actor, evaluationId) : withCurrent(outcome, () => view(actor, evaluationId));
       },
     }),
     route({
       method: "post",
       path: "/api/evaluations/:id/themes/steps",
       summary: "Renames, merges, separates or splits off a theme within an evaluation",
+      writes: "over",
       body: themeStepSchema,
       answers: themeViewSchema,
-      handle: async ({ actor, params, body }) => {
+      handle: async ({ actor, params, body, builtOn }) => {
         const evaluationId = params["id"] ?? "";
-        const outcome = await stepThemes(deps, { actor, evaluationId, step: body });
-        return outcome.ok ? view(actor, evaluationId) : outcome;
+        const outcome = await stepThemes(deps, { actor, evaluationId, step: body, builtOn });
+        return outcome.ok ? view(actor, evaluationId) : withCurrent(outcome, () => view(actor, evaluationId));
       },
     }),
     route({
@@ -90,18 +94,20 @@ export function themeRoutes(deps: Deps): Route[] {
       method: "post",
       path: "/api/evaluations/:id/themes/draft",
       summary: "Asks the configured model for themes and a summary; each sentence is checked against its sources",
+      writes: "over",
       answers: themeDraftViewSchema,
-      handle: async ({ actor, params }) =>
-        drafted(await draftThemes(deps, { actor, evaluationId: params["id"] ?? "" })),
+      handle: async ({ actor, params, builtOn }) =>
+        drafted(await draftThemes(deps, { actor, evaluationId: params["id"] ?? "", builtOn })),
     }),
     route({
       method: "post",
       path: "/api/evaluations/:id/themes/draft/approve",
       summary: "Approves sentences of a draft: they become the summary that others are shown",
+      writes: "over",
       body: approveDraftSchema,
       answers: themeDraftViewSchema,
-      handle: async ({ actor, params, body }) =>
-        drafted(await approveDraft(deps, { actor, evaluationId: params["id"] ?? "", ...body })),
+      handle: async ({ actor, params, body, builtOn }) =>
+        drafted(await approveDraft(deps, { actor, evaluationId: params["id"] ?? "", ...body, builtOn })),
     }),
   ];
 }

@@ -15,7 +15,8 @@ export interface AreaStore<T> {
   create(tenantId: string, value: T): Promise<Stored<T>>;
   /** A `StorageConflict` when somebody else was quicker. */
   save(tenantId: string, next: Stored<T>): Promise<Stored<T>>;
-  remove(tenantId: string, areaId: string, id: string): Promise<void>;
+  /** With `etag` a `StorageConflict` when somebody has changed it since. */
+  remove(tenantId: string, areaId: string, id: string, etag?: string): Promise<void>;
 }
 
 /** One step of reminding about one due date of one action, as far as it has been taken. */
@@ -63,6 +64,6 @@ function areaStore<T extends { id: string; areaId: string }>(rows: Documents<T>,
     get: (tenantId, areaId, id) => rows.get(partition(tenantId, areaId), joinKey(id)),
     create: (tenantId, value) => rows.create(partition(tenantId, value.areaId), joinKey(value.id), value),
     save: (tenantId, next) => rows.replace(partition(tenantId, next.value.areaId), joinKey(next.value.id), next),
-    remove: (tenantId, areaId, id) => rows.remove(partition(tenantId, areaId), joinKey(id)),
+    remove: (tenantId, areaId, id, etag) => rows.remove(partition(tenantId, areaId), joinKey(id), etag),
   };
 }

@@ -3,13 +3,17 @@ import { findArea } from "../../shared/areas/register.ts";
 import type { AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { StepRefusal } from "../../shared/sessions/step.ts";
+import type { AnswerChanged } from "../evaluation/save-answer.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 
 /** What the rules refuse. `session` is how it stood. */
 export type Refusal =
   | { reason: "not-found" | "not-allowed"; session?: undefined }
   | ({ session: Session } & (
-      AnswerRefusal | StepRefusal | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" }
+      | AnswerRefusal
+      | StepRefusal
+      | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" | "changed-meanwhile" }
+      | AnswerChanged
     ));
 
 /** The one place that puts refusals into words, for cards and for the tab's API. */

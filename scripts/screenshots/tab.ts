@@ -4,6 +4,8 @@
  * The server runs in local mode with the sample; the pictures are named tab-<page>-<theme>[-narrow].png.
  */
 import type { Browser, Page } from "playwright-core";
+import { builtOnHeaders } from "../../shared/contract/built-on.ts";
+import type { PersonView } from "../../shared/contract/people.ts";
 import type { LocalUserView, SessionSummary } from "../../shared/contract/views.ts";
 import type { Route } from "../../tab/src/router/routes.ts";
 import { openAlbum } from "./album.ts";
@@ -108,18 +110,25 @@ async function act({ lead, areaLead, evaluationId, areaId }: Acting): Promise<st
   const id = `pictured-${Date.now()}`;
   const text = "Can the six areas share one way of telling people that a course is starting?";
   const due = new Date(Date.now() + 42 * 24 * 3_600_000).toISOString().slice(0, 10);
-  await post(areaLead, "/api/asks", { id, evaluationId, areaId, text, ownerId: lead, due });
-  const role = { role: "facilitator", areaId };
-  await post(areaLead, "/api/people/local-partner-2/roles", role);
-  await post(areaLead, "/api/people/local-partner-3/roles", role);
-  await post(areaLead, "/api/people/local-partner-3/roles/take", role);
+  await post(areaLead, "/api/asks", { body: { id, evaluationId, areaId, text, ownerId: lead, due } });
+  const body = { role: "facilitator", areaId };
+  await post(areaLead, "/api/people/local-partner-2/roles", { body, person: "local-partner-2" });
+  await post(areaLead, "/api/people/local-partner-3/roles", { body, person: "local-partner-3" });
+  await post(areaLead, "/api/people/local-partner-3/roles/take", { body, person: "local-partner-3" });
   return id;
 }
 
-async function post(persona: string, path: string, body: unknown): Promise<void> {
+/** `person`: whose roles are changed, on what is held by then. */
+async function post(
+  persona: string,
+  path: string,
+  { body, person }: { body: unknown; person?: string },
+): Promise<void> {
+  const people = person ? await read<PersonView>("/api/people", persona) : [];
+  const said = builtOnHeaders(people.find(({ id }) => id === person)?.etag ?? null);
   const response = await fetch(base + path, {
     method: "POST",
-    headers: { "x-local-user": persona, "content-type": "application/json" },
+    headers: { "x-local-user": persona, "content-type": "application/json", ...said },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${path} was answered with ${response.status}.`);

@@ -2,8 +2,8 @@ import { cleanText, isBlank } from "../text/clean-text.ts";
 import { overLimit, type TextSize } from "../text/measure-text.ts";
 import { PARTS, type AnswerContent, type Part, type Parts } from "./answer.ts";
 
-/** What a person sends through any door. Texts are as typed. */
-export type AnswerInput = { parts: Partial<Record<Part, string>>; unable: boolean; unclear: boolean };
+/** What a person sends through any door. Texts are as typed; what is left out was not touched. */
+export type AnswerInput = { parts: Partial<Record<Part, string>>; unable?: boolean; unclear?: boolean };
 
 export type InputRefusal = { reason: "nothing-to-save" } | { reason: "too-long"; part: Part; size: TextSize };
 
@@ -11,6 +11,7 @@ export type CheckedInput = { ok: true; content: AnswerContent } | ({ ok: false }
 
 /** Total: cleans the texts, drops blank parts, and refuses what is empty or over the limits. */
 export function checkInput(input: AnswerInput): CheckedInput {
+  const { unable = false, unclear = false } = input;
   const parts: Parts = {};
   for (const part of PARTS) {
     const text = cleanText(input.parts[part] ?? "");
@@ -21,8 +22,8 @@ export function checkInput(input: AnswerInput): CheckedInput {
   }
   const said = Object.keys(parts).length > 0;
   // Words win over "not able to say": somebody who wrote something was able to.
-  if (said) return { ok: true, content: { state: "said", parts, unclear: input.unclear } };
-  if (input.unable) return { ok: true, content: { state: "unable", parts: {}, unclear: input.unclear } };
-  if (input.unclear) return { ok: true, content: { state: "none", parts: {}, unclear: true } };
+  if (said) return { ok: true, content: { state: "said", parts, unclear } };
+  if (unable) return { ok: true, content: { state: "unable", parts: {}, unclear } };
+  if (unclear) return { ok: true, content: { state: "none", parts: {}, unclear: true } };
   return { ok: false, reason: "nothing-to-save" };
 }

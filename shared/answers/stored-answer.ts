@@ -135,7 +135,8 @@ export function withdraw(
   return { changed: true, stored: { ...noted, answer, history: [] } };
 }
 
-function knows({ deliveries }: StoredAnswer, delivery: string | null): boolean {
+/** Whether this sending has been taken before. */
+export function knows({ deliveries }: StoredAnswer, delivery: string | null): boolean {
   return delivery !== null && deliveries.includes(delivery);
 }
 

@@ -81,7 +81,6 @@ const words = z.string().max(10_000);
 const date = z.string().max(10);
 const sources = z.array(z.string().min(1).max(100)).max(20);
 const key = z.string().min(8).max(100);
-const etag = z.string().min(1).max(200);
 
 /** Texts as typed; the limits of the domain are checked after cleaning. */
 const actionFields = z.object({
@@ -100,15 +99,14 @@ const actionFields = z.object({
 export const newActionSchema = actionFields.extend({ key, sources: sources.default([]) });
 export type NewAction = z.input<typeof newActionSchema>;
 
-/** `PUT …/actions/{actionId}`. `etag` names the version that was edited. */
+/** `PUT …/actions/{actionId}` */
 export const editActionSchema = actionFields.extend({
   status: actionStatusSchema,
   because: words.default(""),
-  etag,
 });
 export type EditAction = z.input<typeof editActionSchema>;
 
-/** `POST …/actions/{actionId}/answer`: how it stands, a note, or both. */
+/** `POST …/actions/{actionId}/answer`: how it stands now, a note, or both. */
 export const answerActionSchema = z.object({
   key,
   status: actionStatusSchema.optional(),
@@ -124,5 +122,5 @@ export const newDecisionSchema = decisionFields.extend({ key, sources: sources.d
 export type NewDecision = z.input<typeof newDecisionSchema>;
 
 /** `PUT …/decisions/{decisionId}` */
-export const editDecisionSchema = decisionFields.extend({ etag });
+export const editDecisionSchema = decisionFields;
 export type EditDecision = z.input<typeof editDecisionSchema>;

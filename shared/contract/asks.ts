@@ -28,7 +28,6 @@ export const askViewSchema = askSchema.omit({ revision: true, sources: true, own
 export type AskView = z.infer<typeof askViewSchema>;
 
 const words = z.string().max(40_000);
-const etag = z.string().max(100);
 
 /** `POST /api/asks`. `id` is made by whoever asks: the same one sent again is the same ask. */
 export const putAskSchema = z.object({
@@ -47,7 +46,6 @@ export const answerAskSchema = z.object({
   kind: askAnswerKindSchema,
   text: words.default(""),
   until: z.string().date().nullable().default(null),
-  etag: etag.optional(),
 });
 export type AnswerAsk = z.input<typeof answerAskSchema>;
 
@@ -55,8 +53,7 @@ export type AnswerAsk = z.input<typeof answerAskSchema>;
 export const arrangeAskSchema = z.object({
   ownerId: z.string().min(1).max(200).optional(),
   due: z.string().date().optional(),
-  etag: etag.optional(),
 });
 export type ArrangeAsk = z.input<typeof arrangeAskSchema>;
 
-export const withdrawAskSchema = z.object({ etag: etag.optional() });
+export const withdrawAskSchema = z.object({});

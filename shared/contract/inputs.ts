@@ -5,15 +5,18 @@ import { attributionSchema } from "../answers/answer.ts";
 /** What the tab's API takes. Unknown keys are dropped: who acts, and in which role, never comes from a body. */
 const text = z.string().max(40_000).optional();
 
-/** `PUT …/answer`. Texts as typed; the limits of the domain are checked after cleaning. Without `attribution`: as stored, else the session's default. */
+/**
+ * `PUT …/answer`: what was touched; what is left out stays as it is stored. Texts as typed; the limits of the domain are
+ * checked after cleaning.
+ */
 export const putAnswerSchema = z.object({
   strength: text,
   concern: text,
   evidence: text,
   nextStep: text,
-  unable: z.boolean().default(false),
-  /** Left out: the mark stays as it is. */
+  unable: z.boolean().optional(),
   unclear: z.boolean().optional(),
+  /** Left out: as stored, else the session's default. */
   attribution: attributionSchema.optional(),
 });
 export type PutAnswer = z.input<typeof putAnswerSchema>;

@@ -25,6 +25,8 @@ export const ownDataSchema = z.object({
   ),
   /** What one did as a lead or facilitator, and what leads did to one's roles. */
   audit: z.array(auditEntrySchema),
+  /** Given back with the wish to have it erased: nothing goes that was not seen. */
+  etag: z.string(),
 });
 export type OwnData = z.infer<typeof ownDataSchema>;
 

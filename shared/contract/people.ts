@@ -12,6 +12,8 @@ export const personViewSchema = z.object({
   guest: z.boolean(),
   grants: z.array(grantSchema),
   history: z.array(heldRoleSchema),
+  /** Given back with every change of roles. */
+  etag: z.string(),
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 

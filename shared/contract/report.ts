@@ -84,12 +84,12 @@ export const reportSourcesSchema = z.object({
 });
 export type ReportSources = z.infer<typeof reportSourcesSchema>;
 
-/** `PUT …/report/draft`. `etag` null: there was no draft before. */
-export const saveDraftSchema = z.object({ draft: reportDraftSchema, etag: z.string().max(200).nullable() });
+/** `PUT …/report/draft`, built on the `etag` of the draft that was seen. */
+export const saveDraftSchema = z.object({ draft: reportDraftSchema });
 export type SaveDraft = z.input<typeof saveDraftSchema>;
 export const savedDraftSchema = z.object({ draft: reportDraftSchema, etag: z.string() });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
-/** `POST …/report/publish`. `etag`: of the draft that was looked at. */
-export const publishReportSchema = z.object({ etag: z.string().max(200).nullable() });
+/** `POST …/report/publish`, built on the `etag` of the draft that was looked at. */
+export const publishReportSchema = z.object({});
 export const publishedReportSchema = z.object({ version: z.number().int(), hash: z.string() });

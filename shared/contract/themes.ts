@@ -19,6 +19,8 @@ export const themedStatementSchema = z.object({
   status: z.enum(["suggested", "accepted"]),
   /** The words that led to the suggestion, as they stand in the text. */
   because: z.array(z.string()),
+  /** Names what people have decided about it; given back with the next decision. */
+  decided: z.string(),
 });
 export type ThemedStatement = z.infer<typeof themedStatementSchema>;
 
@@ -40,8 +42,8 @@ export type ThemeViewTheme = z.infer<typeof themeViewThemeSchema>;
 export const themeViewSchema = z.object({
   evaluationId: z.string(),
   codebook: z.object({ frameworkId: z.string(), version: z.number().int() }),
-  /** Given back with a step over the themes, so that a step on an older picture is noticed. */
-  revision: z.number().int(),
+  /** Names which themes there are; given back with every step and decision, so that one on an older picture is noticed. */
+  etag: z.string(),
   themes: z.array(themeViewThemeSchema),
   notGrouped: z.array(themedStatementSchema),
   /** Sentences that a model wrote and a person approved, as far as the person asking may read all their sources. */
@@ -51,10 +53,20 @@ export type ThemeView = z.infer<typeof themeViewSchema>;
 
 const commentSchema = themedStatementSchema.pick({ id: true, areaId: true, questionId: true, part: true });
 
-/** `POST …/themes/placings`: what a person decided about comments. `verdict` null takes a decision back. */
+/**
+ * `POST …/themes/placings`: what a person decided about comments. `verdict` null takes a decision back; `decided` is what
+ * was decided before, as the picture named it.
+ */
 export const placingsSchema = z.object({
   placings: z
-    .array(commentSchema.extend({ id: z.string().max(100), themeId: themeIdSchema, verdict: verdictSchema.nullable() }))
+    .array(
+      commentSchema.extend({
+        id: z.string().max(100),
+        themeId: themeIdSchema,
+        verdict: verdictSchema.nullable(),
+        decided: z.string().max(100),
+      }),
+    )
     .min(1)
     .max(1000),
 });
@@ -62,12 +74,11 @@ export type Placings = z.infer<typeof placingsSchema>;
 
 /** `POST …/themes/steps`: renames, merges, separates or splits off a theme. */
 export const themeStepSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("rename"), revision: z.number().int(), themeId: themeIdSchema, name: themeNameSchema }),
-  z.object({ kind: z.literal("merge"), revision: z.number().int(), themeId: themeIdSchema, into: themeIdSchema }),
-  z.object({ kind: z.literal("separate"), revision: z.number().int(), themeId: themeIdSchema }),
+  z.object({ kind: z.literal("rename"), themeId: themeIdSchema, name: themeNameSchema }),
+  z.object({ kind: z.literal("merge"), themeId: themeIdSchema, into: themeIdSchema }),
+  z.object({ kind: z.literal("separate"), themeId: themeIdSchema }),
   z.object({
     kind: z.literal("split"),
-    revision: z.number().int(),
     name: themeNameSchema,
     /** The theme that they leave; null: they were not grouped. */
     from: themeIdSchema.nullable(),
@@ -76,10 +87,9 @@ export const themeStepSchema = z.discriminatedUnion("kind", [
 ]);
 export type ThemeStep = z.infer<typeof themeStepSchema>;
 
-/** `POST /api/codebooks`: the next version, made from the one with the number `basedOn`. */
+/** `POST /api/codebooks`: the next version, built on the one with the number that `If-Match` names. */
 export const codebookEditSchema = z.object({
   frameworkId: codebookSchema.shape.frameworkId,
-  basedOn: z.number().int().positive(),
   themes: codebookSchema.shape.themes,
 });
 export type CodebookEdit = z.input<typeof codebookEditSchema>;
@@ -91,11 +101,12 @@ export const themeDraftViewSchema = z.object({
   /** Whether a model may be asked at all. */
   configured: z.boolean(),
   draft: themeDraftSchema.nullable(),
+  /** Names the draft and what was approved of it; null while there is none. */
+  etag: z.string().nullable(),
 });
 export type ThemeDraftView = z.infer<typeof themeDraftViewSchema>;
 
 /** `POST …/themes/draft/approve`: the sentences that are to be shown, word for word. */
 export const approveDraftSchema = z.object({
-  draftId: z.string().max(100),
   sentences: z.array(z.string().max(500)).max(60),
 });

@@ -76,7 +76,8 @@ export const waitingSchema = z.object({
 export type Waiting = z.infer<typeof waitingSchema>;
 
 /** A session in a list of them, as the person asking may see it. */
-export const listedSessionSchema = sessionSummarySchema.extend({ waiting: waitingSchema.nullable() });
+/** `etag` names how it stands, not who has answered; it is given back with a step. */
+export const listedSessionSchema = sessionSummarySchema.extend({ waiting: waitingSchema.nullable(), etag: z.string() });
 export type ListedSession = z.infer<typeof listedSessionSchema>;
 
 export const evaluationViewSchema = evaluationSummarySchema.extend({
@@ -172,13 +173,15 @@ export const sessionViewSchema = listedSessionSchema.extend({
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
 
-/** One's own answer as stored; nobody else is ever sent it. `revision` is null once nothing is stored. */
+/** One's own answer as stored; nobody else is ever sent it. `revision` and `etag` are null once nothing is stored. */
 export const ownAnswerSchema = answerContentSchema.extend({
   id: z.string(),
   questionId: z.string(),
   attribution: attributionSchema,
   revision: z.number().int().nullable(),
   savedAt: z.string().datetime().nullable(),
+  /** Given back with a change: what it is built on. */
+  etag: z.string().nullable(),
 });
 export type OwnAnswer = z.infer<typeof ownAnswerSchema>;
 
@@ -197,5 +200,7 @@ export const problemSchema = z.object({
   detail: z.string(),
   reason: z.string().optional(),
   fields: z.record(z.string(), z.string()).optional(),
+  /** What is there now, where a change was built on an older view: as this address is read, and only for who may read it. */
+  current: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { isBlank } from "../text/clean-text.ts";
 import { evaluationSchema, type Evaluation } from "./evaluation.ts";
 import { inOrderAsked, planInputSchema, planProblems, type PlanField } from "./plan.ts";
@@ -6,8 +6,6 @@ import { inOrderAsked, planInputSchema, planProblems, type PlanField } from "./p
 /** What a lead says of a round that has begun: all of what may change, as it is to be from now on. */
 export const roundChangeSchema = planInputSchema.omit({ indicatorId: true }).extend({
   description: evaluationSchema.shape.description.unwrap(),
-  /** The version of the round that whoever changes it has seen. */
-  etag: z.string().max(200),
 });
 export type RoundChange = z.infer<typeof roundChangeSchema>;
 

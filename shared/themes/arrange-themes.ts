@@ -1,11 +1,11 @@
 import type { ThemedStatement, ThemeView, ThemeViewTheme } from "../contract/themes.ts";
 import type { Codebook } from "./codebook.ts";
-import { commentKey, rootTheme, type ThemeShape, type Verdict, type Verdicts } from "./decisions.ts";
+import { commentKey, decisionsTag, rootTheme, type ThemeShape, type Verdict, type Verdicts } from "./decisions.ts";
 import { namedThemes } from "./shape-steps.ts";
 import { suggestThemes, type Suggestion } from "./suggest-themes.ts";
 
 /** A comment as it comes from the findings. */
-export type Comment = Omit<ThemedStatement, "status" | "because">;
+export type Comment = Omit<ThemedStatement, "status" | "because" | "decided">;
 
 export type Arranged = Pick<ThemeView, "themes" | "notGrouped">;
 
@@ -25,10 +25,13 @@ export function arrangeThemes(given: {
   const members = new Map(roots.map(({ id }) => [id, [] as ThemedStatement[]]));
   const notGrouped: ThemedStatement[] = [];
   for (const { statement, themes } of suggestThemes(comments, codebook)) {
-    const places = placesOf(themes, verdicts[commentKey(statement)] ?? {}, shape);
+    const own = verdicts[commentKey(statement)] ?? {};
+    const places = placesOf(themes, own, shape);
+    const decided = decisionsTag(own);
     const shown = [...places].filter(([themeId]) => members.has(themeId));
-    for (const [themeId, { status, because }] of shown) members.get(themeId)?.push({ ...statement, status, because });
-    if (shown.length === 0) notGrouped.push({ ...statement, status: "suggested", because: [] });
+    for (const [themeId, { status, because }] of shown)
+      members.get(themeId)?.push({ ...statement, status, because, decided });
+    if (shown.length === 0) notGrouped.push({ ...statement, status: "suggested", because: [], decided });
   }
   const themes = roots.map((theme): ThemeViewTheme => {
     const { id, name } = theme;

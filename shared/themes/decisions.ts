@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fingerprint } from "../text/fingerprint.ts";
 import { PARTS, type StatementKind } from "../answers/answer.ts";
 import { themeIdSchema, themeNameSchema } from "./codebook.ts";
 
@@ -30,6 +31,12 @@ export const NO_SHAPE: ThemeShape = { revision: 0, merged: {}, renamed: {}, own:
 
 export function commentKey({ id, part }: CommentId): string {
   return `${id}/${part}`;
+}
+
+/** Names what was decided about a comment; empty where nobody decided. */
+export function decisionsTag(decided: Readonly<Record<string, Verdict>> = {}): string {
+  const all = Object.entries(decided).map(([themeId, verdict]) => `${themeId} ${verdict}`);
+  return fingerprint(all.sort().join("|"));
 }
 
 /** The theme under which another now stands: itself, unless it was merged. */

@@ -81,10 +81,13 @@ export async function talkWorld(): Promise<TalkWorld> {
         context(people[who], places[where], activityId),
       ),
     async fill(who, { open, save, at: ids = {}, fields }, where = "channel") {
-      const form = /"form":"(\w+)"/.exec(textOf(await talk.press(who, { verb: open, data: ids }, where)))?.[1];
+      const opened = textOf(await talk.press(who, { verb: open, data: ids }, where));
+      const form = /"form":"(\w+)"/.exec(opened)?.[1];
       if (!form) throw new Error(`${open} gave no form.`);
+      // As the form's own button carries it.
+      const built = /"built":"([^"]+)"/.exec(opened)?.[1];
       const inputs = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${name}.${form}`, value]));
-      return talk.press(who, { verb: save, data: { ...ids, form, ...inputs } }, where);
+      return talk.press(who, { verb: save, data: { ...ids, form, ...(built ? { built } : {}), ...inputs } }, where);
     },
     tell: (inbound, place) => handler(inbound, context(people["strategic lead"], place)),
     async launch(fields = {}) {

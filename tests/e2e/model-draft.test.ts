@@ -109,12 +109,11 @@ describe("with a model", () => {
   test("nobody is shown any of it before a person approves it, word for word", async () => {
     expect(((await ask("GET", "/themes")) as Themes).summary).toEqual([]);
     const sentences = [SAID["local-partner-1"]];
-    await ask("POST", "/themes/draft/approve", { draftId: draft.id, sentences });
+    await ask("POST", "/themes/draft/approve", { sentences });
     expect(((await ask("GET", "/themes")) as Themes).summary).toEqual([
       expect.objectContaining({ text: sentences[0] }),
     ]);
     const own = await talk.api(STRATEGIC, "POST", "/api/evaluations/2026-27/themes/draft/approve", {
-      draftId: draft.id,
       sentences: ["Something of one's own."],
     });
     expect(own.status).toBe(409);
@@ -122,13 +121,13 @@ describe("with a model", () => {
 
   test("a theme that it proposed becomes one when a lead splits it off, and the comments are placed by that decision", async () => {
     const [proposal] = draft.proposals;
-    const view = (await ask("GET", "/themes")) as Themes & { revision: number };
+    const view = (await ask("GET", "/themes")) as Themes;
     const all = [...view.themes.flatMap(({ statements }) => statements), ...view.notGrouped];
     const comments = (proposal?.comments ?? []).map(({ id, part }) => {
       const { areaId, questionId } = all.find((one) => one.id === id && one.part === part) as Comment;
       return { id, areaId, questionId, part };
     });
-    const step = { kind: "split", revision: view.revision, name: proposal?.name, from: null, comments };
+    const step = { kind: "split", name: proposal?.name, from: null, comments };
     const after = (await ask("POST", "/themes/steps", step)) as Themes;
     const made = after.themes.find(({ name }) => name === "Getting to the class");
     expect(made?.statements.map(({ text }) => text).sort()).toEqual(

@@ -1,4 +1,5 @@
 import type { Browser, ElementHandle, Page } from "playwright-core";
+import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import type { Route } from "../../tab/src/router/routes.ts";
 
 const OPEN = "2026-27_marr_1";
@@ -42,7 +43,16 @@ export const PAGES: Readonly<Record<PageName, string>> = {
 };
 
 /** What a page would have sent, and as whom. */
-type Sent = { page: PageName; persona: string; control: string; method: string; path: string; body: string | null };
+type Sent = {
+  page: PageName;
+  persona: string;
+  control: string;
+  method: string;
+  path: string;
+  body: string | null;
+  /** What it says that it was built on. */
+  said: Record<string, string>;
+};
 
 /** `pressed`: the controls of each page, by their words. `refused`: what the server did not let somebody do or read. */
 export type Walked = { pressed: Map<PageName, Set<string>>; sent: Sent[]; refused: string[] };
@@ -72,7 +82,11 @@ export async function walk({ browser, url, role, pages, walked }: Walk): Promise
       const { pathname, search } = new URL(request.url());
       if (request.method() === "GET") return route.continue();
       // Written down now and asked at the end, so that one press does not change what the next page shows.
-      const asked = { method: request.method(), path: pathname + search, body: request.postData() };
+      const sent = request.headers();
+      const said = Object.fromEntries(
+        ["if-match", "if-none-match"].flatMap((name) => (sent[name] ? [[name, sent[name]]] : [])),
+      );
+      const asked = { method: request.method(), path: pathname + search, body: request.postData(), said };
       walked.sent.push({ page: name, persona, control, ...asked });
       return route.fulfill({ status: 503, contentType: "application/problem+json", body: BUSY });
     });
@@ -94,10 +108,10 @@ export async function sendAll(url: string, walked: Walked): Promise<void> {
     return path.startsWith("/api/people/") ? 1 : 0;
   };
   for (const sent of walked.sent.sort((a, b) => lateness(a) - lateness(b))) {
-    const { page, persona, control, method, path, body } = sent;
-    const headers = { "x-local-user": persona, "content-type": "application/json" };
+    const { page, persona, control, method, path, body, said } = sent;
+    const headers = { "x-local-user": persona, "content-type": "application/json", ...said };
     const { status } = await fetch(url + path, { method, headers, body });
-    if (status === 403 || status === 404)
+    if (status === 403 || status === 404 || status === 428)
       walked.refused.push(`${page}: ${control} → ${method} ${path} ${(body ?? "").slice(0, 200)}: ${status}`);
   }
 }
@@ -108,7 +122,7 @@ export async function askSomething(url: string): Promise<void> {
   const about = { evaluationId: "2026-27", areaId: "marr", text: "Who decides about the hall?" };
   const response = await fetch(`${url}/api/asks`, {
     method: "POST",
-    headers: { "x-local-user": "local-lead-marr", "content-type": "application/json" },
+    headers: { "x-local-user": "local-lead-marr", "content-type": "application/json", ...builtOnHeaders(null) },
     body: JSON.stringify({ ...about, id: "ask-of-this-walk", ownerId: "local-strategic-lead", due }),
   });
   if (!response.ok) throw new Error(`Nothing could be asked: ${response.status} ${await response.text()}`);

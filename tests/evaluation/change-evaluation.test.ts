@@ -6,16 +6,19 @@ import { openEvaluation, TENANT } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { emptyWorld, FIRST, launch, lead, morag, SECOND, type World } from "./running-session.ts";
 
-async function seen({ deps }: World, changes: Partial<RoundChange> = {}): Promise<RoundChange> {
+type Seen = { change: RoundChange; builtOn: string };
+
+async function look({ deps }: World, changes: Partial<RoundChange> = {}): Promise<Seen> {
   const read = await readEvaluation(deps, lead, "2026-27");
   if (!read.ok) throw new Error(read.reason);
   const { title, description = "", from, to, etag, questions, areas } = read.view;
   const ids = { questionIds: questions.map(({ id }) => id), areaIds: areas.map(({ id }) => id) };
-  return { title, description, from, to, etag, ...ids, ...changes };
+  return { change: { title, description, from, to, ...ids, ...changes }, builtOn: etag };
 }
+const seen = async (world: World): Promise<RoundChange> => (await look(world)).change;
 
 const changeTo = async (world: World, changes: Partial<RoundChange>, actor = lead) =>
-  changeEvaluation(world.deps, { actor, evaluationId: "2026-27", change: await seen(world, changes) });
+  changeEvaluation(world.deps, { actor, evaluationId: "2026-27", ...(await look(world, changes)) });
 
 describe("changing a round that has begun", () => {
   test("lets an area join that can launch at once, and stands in the audit with how it was and is", async () => {
@@ -48,19 +51,19 @@ describe("changing a round that has begun", () => {
     const gate: { before: (() => Promise<unknown>) | null } = { before: null };
     const world = await emptyWorld(interrupted(memoryStore(), held === "change" ? "evaluations" : "sessions", gate));
     const other = held === "change" ? () => launch(world) : () => changeTo(world, { questionIds: [SECOND] });
-    const change = await seen(world, { questionIds: [SECOND] });
+    const change = await look(world, { questionIds: [SECOND] });
     gate.before = other;
     if (held === "launch") await launch(world);
-    else await changeEvaluation(world.deps, { actor: lead, evaluationId: "2026-27", change });
+    else await changeEvaluation(world.deps, { actor: lead, evaluationId: "2026-27", ...change });
     expect(gate.before).toBeNull();
     expect((await seen(world)).questionIds).toEqual(openEvaluation().questionIds);
   });
 
   test("tells the second of two who change at once, and keeps what the first said", async () => {
     const world = await emptyWorld();
-    const [one, other] = [await seen(world, { title: "One" }), await seen(world, { title: "Other" })];
+    const [one, other] = [await look(world, { title: "One" }), await look(world, { title: "Other" })];
     const outcomes = await Promise.all(
-      [one, other].map((change) => changeEvaluation(world.deps, { actor: lead, evaluationId: "2026-27", change })),
+      [one, other].map((change) => changeEvaluation(world.deps, { actor: lead, evaluationId: "2026-27", ...change })),
     );
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(outcomes).toContainEqual({ ok: false, reason: "changed-meanwhile" });
@@ -86,8 +89,8 @@ describe("changing a round that has begun", () => {
         by: { id: morag.id, name: morag.name },
       }),
     );
-    const change = await seen(world);
-    expect(await changeEvaluation(world.deps, { actor: lead, evaluationId: "2019", change })).toEqual({
+    const change = await look(world);
+    expect(await changeEvaluation(world.deps, { actor: lead, evaluationId: "2019", ...change })).toEqual({
       ...{ ok: false, reason: "not-found" },
     });
   });

@@ -65,10 +65,11 @@ test("an answer on behalf says whose words it holds, a group note never does", a
   });
 });
 
-test("a retry is the same note and says the same, whatever it carries", async () => {
+test("a retry is the same note; other words under its key are refused, and told what is there", async () => {
   const first = await record("the group agreed");
-  const again = await Promise.all([record("the group agreed"), record("something else")]);
-  for (const one of again) expect(one.ok && one.answer).toEqual(first.ok && first.answer);
+  const [again, otherwise] = await Promise.all([record("the group agreed"), record("something else")]);
+  expect(again.ok && again.answer).toEqual(first.ok && first.answer);
+  expect(otherwise).toMatchObject({ ok: false, reason: "changed-meanwhile", answer: first.ok && first.answer });
   expect((await found()).answers).toHaveLength(1);
 });
 

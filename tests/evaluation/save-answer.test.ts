@@ -73,7 +73,7 @@ test("the same delivery again changes nothing and says the same, on another serv
 });
 
 test.each([
-  ["nothing", typed(""), { reason: "nothing-to-save" }],
+  ["nothing", { parts: { strength: "" } }, { reason: "nothing-to-save" }],
   ["what cannot be seen", typed("\u200b\u2060 "), { reason: "nothing-to-save" }],
   [
     "too much",
@@ -147,7 +147,7 @@ describe("marking as unclear", () => {
   test("keeps the answer, and the answer keeps the mark when nothing is said of it", async () => {
     await save("a hall");
     expect(await mark(true)).toMatchObject({ answer: { parts: { strength: "a hall" }, unclear: true } });
-    await saveAnswer(world.deps, at({}), { input: typed("two halls"), attribution: null, keepUnclear: true });
+    await saveAnswer(world.deps, at({}), { input: { parts: { strength: "two halls" } }, attribution: null });
     expect(await own()).toMatchObject([{ parts: { strength: "two halls" }, unclear: true }]);
     expect(await tally()).toMatchObject({ open: { unclear: 1, voices: { individual: 1 } }, people: 1 });
   });

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import {
   executeActivity,
   messageActivity,
@@ -10,6 +11,7 @@ import {
   type ActivityPerson,
   type ActivityPlace,
 } from "./activities.ts";
+import { justRead } from "./just-read.ts";
 
 const root = join(__dirname, "../..");
 
@@ -106,7 +108,12 @@ export function talkTo(url: () => string, place: ActivityPlace): Talk {
     });
     return read(response);
   };
-  const press: Talk["press"] = (who, verb, data = {}) => deliver(executeActivity(place, who, { verb, data }));
+  /** What the buttons of a form carry beside what is typed, by the form. */
+  const built = new Map<unknown, string>();
+  const press: Talk["press"] = (who, verb, data = {}) => {
+    const onto = built.get(data["form"]);
+    return deliver(executeActivity(place, who, { verb, data: { ...(onto ? { built: onto } : {}), ...data } }));
+  };
   return {
     place,
     deliver,
@@ -114,14 +121,18 @@ export function talkTo(url: () => string, place: ActivityPlace): Talk {
     say: (who, text) => deliver(messageActivity(place, who, text)),
     async open(who, verb, data = {}) {
       const answer = await press(who, verb, data);
-      const form = /"form":"([a-z0-9]+)"/.exec(JSON.stringify(answer.body))?.[1];
+      const opened = JSON.stringify(answer.body);
+      const form = /"form":"([a-z0-9]+)"/.exec(opened)?.[1];
+      built.set(form, /"built":"([^"]+)"/.exec(opened)?.[1] ?? "");
       if (!form) throw new Error(`No form came back for ${verb}: ${JSON.stringify(answer.body)}`);
       return form;
     },
     async api(user, method, path, body) {
+      const get = async (at: string) => (await this.api(user, "GET", at)).body;
+      const said = method === "GET" ? {} : builtOnHeaders(await justRead(path, get));
       const response = await fetch(`${url()}${path}`, {
         method,
-        headers: { "x-local-user": user, "content-type": "application/json" },
+        headers: { "x-local-user": user, "content-type": "application/json", ...said },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
       return read(response);

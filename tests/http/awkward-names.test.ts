@@ -13,8 +13,9 @@ const view = async (): Promise<ThemeView> => (await door.ask({ path: THEMES, as:
 
 /** Splits off a theme of this name, over what stands there now. */
 const add = async (name: string) => {
-  const body = { kind: "split", revision: (await view()).revision, name, from: null, comments: [] };
-  return door.ask({ path: `${THEMES}/steps`, method: "POST", as: "lead", body });
+  const body = { kind: "split", name, from: null, comments: [] };
+  const { etag: onto } = await view();
+  return door.ask({ path: `${THEMES}/steps`, method: "POST", as: "lead", body, onto });
 };
 
 describe("a name that somebody gives", () => {

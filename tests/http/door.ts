@@ -14,9 +14,11 @@ import type { Route } from "../../bot/http/route.ts";
 import { readTabFiles } from "../../bot/http/tab-files.ts";
 import { localUserViews } from "../../bot/local/local-users.ts";
 import { loadSamples } from "../../bot/sample/load-samples.ts";
+import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { clockAt, noteDown, person, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
+import { justRead } from "../helpers/just-read.ts";
 import { textIn } from "../helpers/text-in.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
 
@@ -31,13 +33,18 @@ const actors = {
 } satisfies Record<string, Actor>;
 export type Who = keyof typeof actors;
 
-/** `as`: one of the people above, or somebody of the test's own. */
+/**
+ * `as`: one of the people above, or somebody of the test's own. `onto`: the tag that a change is built on, or null for
+ * nothing there; without it, it is built on what they read a moment before, as from a page that was just opened.
+ * `unsaid`: it does not say.
+ */
 export type Sending = {
   path: string;
   method?: string;
   as?: Who | Actor;
   body?: unknown;
   headers?: Record<string, string>;
+  onto?: string | null;
 };
 export type Got = { status: number; headers: Readonly<Record<string, string>>; text: string; json: unknown };
 
@@ -102,10 +109,13 @@ export async function openDoor({
     deps,
     store,
     ready,
-    ask({ as, ...sending }) {
+    async ask({ as, ...sending }) {
       const name = typeof as === "object" ? `${as.tenantId} ${as.id}` : as;
       if (typeof as === "object") known.set(`${as.tenantId} ${as.id}`, as);
-      return ask(port, { ...sending, as: name });
+      const get = async (path: string) => (await ask(port, { path, as: name })).json as Record<string, unknown>;
+      const reads = (sending.method ?? "GET") !== "GET" && (sending.onto === undefined || sending.onto === "read");
+      const onto = reads ? await justRead(sending.path, get) : sending.onto;
+      return ask(port, { ...sending, onto, as: name });
     },
     async close() {
       server.server.closeAllConnections();
@@ -136,7 +146,7 @@ function tabFolder(): string {
 
 function ask(
   port: number,
-  { path, method = "GET", as, body, headers = {} }: Omit<Sending, "as"> & { as?: string },
+  { path, method = "GET", as, body, headers = {}, onto = null }: Omit<Sending, "as"> & { as?: string },
 ): Promise<Got> {
   const bytes = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {
@@ -148,6 +158,7 @@ function ask(
         method,
         headers: {
           ...(as ? { "x-test-user": as } : {}),
+          ...(method === "GET" || onto === "unsaid" ? {} : builtOnHeaders(onto)),
           ...(bytes === undefined ? {} : { "content-type": "application/json" }),
           ...headers,
         },

@@ -185,7 +185,8 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "put /api/evaluations/:id", may: "change-evaluation", wide: true, refused: 403 },
     ask: () => ({
       path: `/api/evaluations/${EVALUATION}`,
-      body: { ...NEW_ROUND, description: "", etag: "an older one" },
+      body: { ...NEW_ROUND, description: "" },
+      onto: "an older one",
     }),
   },
   {
@@ -226,7 +227,7 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   {
     ...{ route: "post /api/codebooks", may: "edit-codebook", wide: true, refused: 403 },
-    ask: () => ({ path: "/api/codebooks", body: { frameworkId: "hgiocld-4", basedOn: 1, themes: [] } }),
+    ask: () => ({ path: "/api/codebooks", body: { frameworkId: "hgiocld-4", themes: [] } }),
   },
   {
     ...{ route: "get /api/evaluations/:id/themes", may: "read-themes", wide: true, refused: 404 },
@@ -236,14 +237,16 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "post /api/evaluations/:id/themes/placings", may: "place-themes", refused: 403 },
     ask: ({ areaId }) => ({
       path: `/api/evaluations/${EVALUATION}/themes/placings`,
-      body: { placings: [{ id: "a", areaId, questionId: Q1, part: "strength", themeId: "trust", verdict: "in" }] },
+      body: {
+        placings: [{ id: "a", areaId, questionId: Q1, part: "strength", themeId: "trust", verdict: "in", decided: "" }],
+      },
     }),
   },
   {
     ...{ route: "post /api/evaluations/:id/themes/steps", may: "shape-themes", wide: true, refused: 403 },
     ask: () => ({
       path: `/api/evaluations/${EVALUATION}/themes/steps`,
-      body: { kind: "rename", revision: 0, themeId: "trust", name: "Trust in each other" },
+      body: { kind: "rename", themeId: "trust", name: "Trust in each other" },
     }),
   },
   {
@@ -256,11 +259,11 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   {
     ...{ route: "put /api/evaluations/:id/report/draft", may: "draft-report", wide: true, refused: 403 },
-    ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/draft`, body: { draft: EMPTY_DRAFT, etag: null } }),
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/draft`, body: { draft: EMPTY_DRAFT } }),
   },
   {
     ...{ route: "post /api/evaluations/:id/report/publish", may: "publish-report", wide: true, refused: 403 },
-    ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/publish`, body: { etag: null } }),
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/publish`, body: {} }),
   },
   ...REPORT_FILES.map((file): Permission => ({
     ...{ route: `get /api/evaluations/:id/${file}`, may: "read-report", wide: true, refused: 404 },
@@ -269,7 +272,7 @@ export const PERMISSIONS: readonly Permission[] = [
   overview("get /api/evaluations/:id/actions/overdue", `/api/evaluations/${EVALUATION}/actions/overdue`),
   { route: "get /api/actions/mine", may: "oneself", ask: () => ({ path: "/api/actions/mine" }) },
   onPlan("post", { what: "action", ...managesPlan, body: { ...action, key: "the-first-action" } }),
-  onPlan("put", { what: "action", one: "", ...managesPlan, body: { ...action, status: "to-do", etag: "as it was" } }),
+  onPlan("put", { what: "action", one: "", ...managesPlan, body: { ...action, status: "to-do" } }),
   onPlan("post", {
     ...{ what: "action", one: "/answer", may: "answer-action", refused: 404 },
     body: { status: "done", key: "the-answer" },
@@ -281,7 +284,7 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   onPlan("del", { what: "action", one: "", ...managesPlan }),
   onPlan("post", { what: "decision", ...managesPlan, body: { ...decision, key: "the-first-decision" } }),
-  onPlan("put", { what: "decision", one: "", ...managesPlan, body: { ...decision, etag: "as it was" } }),
+  onPlan("put", { what: "decision", one: "", ...managesPlan, body: { ...decision } }),
   onPlan("get", { what: "decision", ...readsPlan }),
   ...(["get", "post"] as const).map((method) => ({
     ...{ route: `${method} /api/evaluations/:id/themes/draft`, may: "shape-themes" as const, wide: true as const },
@@ -291,7 +294,7 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "post /api/evaluations/:id/themes/draft/approve", may: "shape-themes", wide: true, refused: 403 },
     ask: () => ({
       path: `/api/evaluations/${EVALUATION}/themes/draft/approve`,
-      body: { draftId: "none", sentences: [] },
+      body: { sentences: [] },
     }),
   },
   { route: "get /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },

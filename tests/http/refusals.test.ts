@@ -142,6 +142,7 @@ describe("what is not one's own to see", () => {
       path: `/api/sessions/${MARR}/questions/1/answer`,
       method: "PUT",
       as: "partner",
+      onto: "read",
       body: { strength: "mine", personId: "other", role: "facilitator", voice: "group", grade: 6, id: "x" },
     });
     expect(saved.status).toBe(200);

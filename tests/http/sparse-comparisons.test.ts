@@ -34,6 +34,7 @@ beforeAll(async () => {
     method: "POST",
     as: "lead",
     body: { now: true },
+    onto: "read",
   });
   expect(closed.status).toBe(200);
   const empty = { id: "2024-25", title: "Nothing at all", from: "2024-08-01", to: "2025-07-31" };

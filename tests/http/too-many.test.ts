@@ -1,4 +1,4 @@
-import { problemSchema } from "../../shared/contract/views.ts";
+import { problemSchema, type OwnAnswer } from "../../shared/contract/views.ts";
 import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "../../bot/http/door-limits.ts";
 import { openDoor, type Door, type Got, type Sending } from "./door.ts";
 
@@ -40,12 +40,15 @@ describe("too many requests at the tab's API", () => {
 
   test("of one person change nothing: what was stored stays, and a later try succeeds", async () => {
     const path = `/api/sessions/${SESSION}/questions/1/answer`;
-    const put = (strength: string): Sending => ({ path, method: "PUT", as: "partner", body: { strength } });
+    const put = (strength: string, onto: string | null = null): Sending => ({
+      ...{ path, method: "PUT", as: "partner", body: { strength }, onto },
+    });
     expect(await statuses(3, put("first"))).toEqual([200, 200, 200]);
     expect(await statuses(2, put("second"))).toEqual([429, 429]);
     at = 4_000;
-    expect((await door.ask({ path, as: "partner" })).json).toMatchObject({ parts: { strength: "first" }, revision: 1 });
-    expect(await statuses(1, put("second"))).toEqual([200]);
+    const { json } = await door.ask({ path, as: "partner" });
+    expect(json).toMatchObject({ parts: { strength: "first" }, revision: 1 });
+    expect(await statuses(1, put("second", (json as OwnAnswer).etag))).toEqual([200]);
   });
 
   test("from an address in which nobody is recognised are refused before anything is looked at", async () => {

@@ -111,7 +111,8 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
     const permission = PERMISSIONS[move.which % PERMISSIONS.length];
     const [method = "", path = ""] = permission?.route.split(" ") ?? [];
     const asked = (await permission?.ask(at, door)) ?? { path };
-    const got = await door.ask({ method: method === "del" ? "DELETE" : method.toUpperCase(), ...asked, as: actor });
+    const verb = method === "del" ? "DELETE" : method.toUpperCase();
+    const got = await door.ask({ method: verb, onto: "read", ...asked, as: actor });
     // Word's marks within a document are named by chance.
     const said = path.endsWith(".docx") ? got.text.replace(/<[^>]*>|_Toc\d+/g, " ") : got.text;
     return `${permission?.route} ${got.status} ${said}`;

@@ -1,4 +1,5 @@
 import type { JWTPayload } from "jose";
+import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import { channelPlace, homeTenant, messageActivity } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import { administrator, connectorClaims, foreignTenant, tabClaims } from "../helpers/entra.ts";
@@ -27,6 +28,7 @@ async function tab(over: JWTPayload, path = "/api/me", body?: unknown): Promise<
     headers: {
       authorization: `Bearer ${await issuer.sign(tabClaims(issuer, over))}`,
       "content-type": "application/json",
+      ...builtOnHeaders(null),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

@@ -1,3 +1,4 @@
+import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import { channelPlace, executeActivity, homeTenant, type ActivityPerson } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import { administrator, connectorClaims, foreignTenant, isla, tabClaims } from "../helpers/entra.ts";
@@ -24,7 +25,7 @@ describe("at the bot's door, ids of another tenant", () => {
 
   const api = async (person: { id: string; name: string }, method: string, path: string, body: unknown) => {
     const token = await issuer.sign(tabClaims(issuer, { oid: person.id, name: person.name }));
-    const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+    const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, ...builtOnHeaders(null) };
     const response = await fetch(`${service.url}${path}`, { method, headers, body: JSON.stringify(body) });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };

@@ -2,10 +2,12 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { microsoft } from "../../bot/identity/trust.ts";
+import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import { executeActivity, messageActivity, type Activity, type ActivityPlace } from "../helpers/activities.ts";
 import type { Connector } from "../helpers/connector.ts";
 import { connectorClaims, tabClaims } from "../helpers/entra.ts";
 import type { Issuer } from "../helpers/issuer.ts";
+import { justRead } from "../helpers/just-read.ts";
 import { eventually, inputs, type Answer } from "../helpers/program.ts";
 
 /** Where Teams' Bot Connector says that it is. */
@@ -51,7 +53,11 @@ export async function startService(
 /** Speaks to the program with tokens as Teams and the tab do. `url` may change: the program may be another by then. */
 export function speakTo({ issuer }: World, url: () => string, place: ActivityPlace) {
   const send = async (path: string, init: RequestInit, token: string | null): Promise<Answer> => {
-    const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
+    const headers = {
+      "content-type": "application/json",
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(init.headers as Record<string, string> | undefined),
+    };
     const response = await fetch(`${url()}${path}`, { ...init, headers });
     const text = await response.text();
     return { status: response.status, body: text === "" ? null : (JSON.parse(text) as Record<string, unknown>) };
@@ -83,7 +89,9 @@ export function speakTo({ issuer }: World, url: () => string, place: ActivityPla
       const claims = who && tabClaims(issuer, { oid: who.id, name: who.name });
       const token =
         claims && (await issuer.sign({ ...claims, iss: `${microsoft.authority}/${String(claims["tid"])}/v2.0` }));
-      return send(path, { method, body: body === undefined ? undefined : JSON.stringify(body) }, token);
+      const get = async (at: string) => (await send(at, {}, token)).body;
+      const headers = method === "GET" ? {} : builtOnHeaders(await justRead(path, get));
+      return send(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, token);
     },
   };
 }

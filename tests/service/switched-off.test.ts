@@ -1,4 +1,5 @@
 import { readServiceConfig } from "../../bot/service/service-config.ts";
+import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import { SWITCHABLE, VERBS } from "../../shared/people/may.ts";
 import { administrator, tabClaims } from "../helpers/entra.ts";
 import { startIssuer, type Issuer } from "../helpers/issuer.ts";
@@ -23,7 +24,7 @@ describe("what an installation has switched off", () => {
   test("nobody may do, an administrator neither; and the tab is told, so that it shows no way there", async () => {
     const planned = await ask("/api/evaluations", {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...builtOnHeaders(null) },
       body: JSON.stringify({
         title: "A round",
         indicatorId: "hgiocld-4/3.2",

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { indicatorViews } from "../../bot/evaluation/read-evaluation.ts";
+import { readBuiltOn } from "../../shared/contract/built-on.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
 import { launchInputSchema, newSession } from "../../shared/sessions/launch.ts";
 import { takeStep, type Step } from "../../shared/sessions/step.ts";
@@ -115,15 +116,19 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (!user) return problem(401);
   const me = meView(user, grantsOf(mock.office, user.id, world.now()));
   const method = request.method ?? "GET";
-  const official = answerOffice({ office: mock.office, world, me, method, path, url, body });
+  const said = readBuiltOn((name) => request.headers[name]);
+  // As the program does: a write that does not say what it was built on changes nothing.
+  if (method !== "GET" && said === undefined && id !== "preview") return problem(428, "Please reload the page.");
+  const builtOn = said ?? null;
+  const official = answerOffice({ office: mock.office, world, me, method, path, url, body, builtOn });
   if (official) return official;
-  const themed = answerThemes({ shelf: mock.shelf, world, me, method, path, body });
+  const themed = answerThemes({ shelf: mock.shelf, world, me, method, path, body, builtOn });
   if (themed) return themed;
-  const acted = answerActions({ desk: mock.desk, world, me, method, path, body });
+  const acted = answerActions({ desk: mock.desk, world, me, method, path, body, builtOn });
   if (acted) return acted;
   const laddered = answerLadder({ ladder: mock.ladder, world, me, method, path, url, body });
   if (laddered) return laddered;
-  const reported = answerReport({ desk: mock.reportDesk, world, me, method, path, body });
+  const reported = answerReport({ desk: mock.reportDesk, world, me, method, path, body, builtOn });
   if (reported) return reported;
   if (resource === "me") return ok(me);
   if (resource === "indicators") return ok({ items: indicatorViews() });
@@ -132,7 +137,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     if (!id) return ok({ items: world.evaluations.map(evaluationSummary) });
     const evaluation = world.evaluations.find((one) => one.id === id);
     if (!evaluation) return problem(404);
-    if (!third && method === "PUT") return changedInWorld(world, evaluation, body);
+    if (!third && method === "PUT") return changedInWorld(world, evaluation, { body, builtOn });
     if (!third) return ok(evaluationView(world, evaluation));
     if (third === "coverage") return ok({ cells: coverage(evaluation, countedSessions(world, id)) });
     if (!fourth || !evaluation.areaIds.includes(fourth)) return problem(404);
@@ -159,7 +164,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (!third) return ok(sessionView(world, session, me));
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
   if (third === "questions") {
-    const asked = { world, session, number: Number(fourth), me };
+    const asked = { world, session, number: Number(fourth), me, builtOn };
     if (fifth === "group-note") return record(asked, "group", body);
     if (fifth === "on-behalf") return record(asked, "on-behalf", body);
     if (mock.failSaves) return problem(mock.failSaves === 429 ? 429 : 503, "Not saved. Your text is kept.");

@@ -9,7 +9,7 @@ import { clearStage, setStage, visit, type Stage } from "./browser.ts";
 
 const said = (id: string, changes: Partial<ThemedStatement> = {}): ThemedStatement => ({
   ...{ id, areaId: "marr", questionId: "hgiocld-4/3.2/1", part: "strength", text: id, voice: "individual" },
-  ...{ status: "suggested", because: [] },
+  ...{ status: "suggested", because: [], decided: "" },
   ...changes,
 });
 const theme = (id: string, statements: ThemedStatement[]) => ({

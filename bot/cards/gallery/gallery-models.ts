@@ -1,3 +1,4 @@
+import { answerTag } from "../../../shared/answers/merge-answer.ts";
 import type { OwnAnswer, Progress } from "../../../shared/contract/views.ts";
 import { NO_COUNTS } from "../../../shared/findings/counts.ts";
 import type { CellState, CoverageCell } from "../../../shared/findings/coverage.ts";
@@ -70,6 +71,7 @@ export function answerOf(words: GalleryWords, question: AskedQuestion, changes: 
     unclear: false,
     revision: 1,
     savedAt: NOW.toISOString(),
+    etag: answerTag({ state: "said", parts: words.parts, unclear: false }, 1),
     ...changes,
   };
 }

@@ -2,6 +2,7 @@ import type { Action, ActionStatus } from "../../../shared/actions/action.ts";
 import { withAnswer } from "../../../shared/actions/change-action.ts";
 import { checkText } from "../../../shared/actions/check-action.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
@@ -20,6 +21,8 @@ export type ActionAnswer = {
   note: string;
   /** The same key is the same note: a retry changes nothing. */
   key: string;
+  /** The version whose standing is changed. A note stands by itself, whatever was changed since. */
+  builtOn?: BuiltOn;
 };
 
 /** Most tries against somebody who changes the action at the same moment. */
@@ -47,6 +50,8 @@ export async function answerAction(deps: Deps, place: Answering, answer: ActionA
       who,
     );
     if (after === before) return { ok: true, action: await viewFor(deps, actor, found.stored), made: false };
+    if (answer.status !== null && !standsOn(answer.builtOn, etag))
+      return { ok: false, reason: "changed-meanwhile", current: await viewFor(deps, actor, found.stored) };
     const saved = await saveOver(deps.actions, actor.tenantId, { value: after, etag });
     if (!saved && attempt < TRIES) continue;
     if (!saved) return { ok: false, reason: "changed-meanwhile" };

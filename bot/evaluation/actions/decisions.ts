@@ -1,6 +1,7 @@
 import type { Decision } from "../../../shared/actions/action.ts";
 import { withCorrection, type DecisionFields } from "../../../shared/actions/change-action.ts";
 import { checkDate, checkText, type ActionProblem } from "../../../shared/actions/check-action.ts";
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { DecisionLogView, DecisionView } from "../../../shared/contract/actions.ts";
 import type { StoredDecision } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
@@ -56,6 +57,8 @@ export async function addDecision(
   const made = { sources: named, history: [], createdAt: deps.now().toISOString(), createdBy: by };
   const decision: Decision = { id, evaluationId, areaId, ...fields, ...made };
   const { stored, made: isNew } = await createOnce(deps.actions.decisions, actor.tenantId, decision);
+  if (!isNew && !isAsSent(stored.value, decision))
+    return { ok: false, reason: "changed-meanwhile", current: await viewOf(stored, sourceReader(deps, actor)) };
   if (isNew) await noteAudit(deps, { actor, verb: "add-decision", thing: id, areaId, after: `on ${fields.on}` });
   return { ok: true, decision: await viewOf(stored, sourceReader(deps, actor)), made: isNew };
 }
@@ -64,7 +67,7 @@ export async function addDecision(
 export async function editDecision(
   deps: Deps,
   place: PlanPlace & { decisionId: string },
-  { input, etag }: { input: DecisionFields; etag: string },
+  { input, etag }: { input: DecisionFields; etag: BuiltOn },
 ): Promise<DecisionOutcome> {
   const { actor, evaluationId, areaId, decisionId } = place;
   const found = await findPlanToManage(deps, place, { verb: "edit-decision", thing: decisionId });
@@ -78,7 +81,7 @@ export async function editDecision(
   const after = withCorrection(stored.value, fields, who);
   const view = (one: StoredDecision): Promise<DecisionView> => viewOf(one, sourceReader(deps, actor));
   if (after === stored.value) return { ok: true, decision: await view(stored), made: false };
-  if (stored.etag !== etag) return { ok: false, reason: "changed-meanwhile" };
+  if (stored.etag !== etag) return { ok: false, reason: "changed-meanwhile", current: await view(stored) };
   const saved = await saveOver(rows, actor.tenantId, { value: after, etag });
   if (!saved) return { ok: false, reason: "changed-meanwhile" };
   const [before, now] = [stored.value.on, after.on];
@@ -103,6 +106,12 @@ function checkFields(deps: Deps, input: DecisionFields): { fields: DecisionField
     fields: { what: what.text, who: who.text, on: input.on, because: because.text },
     problems: [...what.problems, ...who.problems, ...because.problems, ...on],
   };
+}
+
+/** Whether this decision was made from what is sent, and is as it was made. */
+function isAsSent(there: Decision, sent: Decision): boolean {
+  const said = ({ what, who, on, because }: Decision): string => JSON.stringify([what, who, on, because]);
+  return there.createdBy.id === sent.createdBy.id && said(there) === said(sent);
 }
 
 async function viewOf({ value, etag }: StoredDecision, sources: ReadSources): Promise<DecisionView> {

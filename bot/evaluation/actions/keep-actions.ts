@@ -2,19 +2,27 @@ import type { Action, ActionOwner } from "../../../shared/actions/action.ts";
 import { withFields, type ActionFields } from "../../../shared/actions/change-action.ts";
 import { checkDate, checkText, type ActionProblem } from "../../../shared/actions/check-action.ts";
 import type { ActionView } from "../../../shared/contract/actions.ts";
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
 import { namedSources } from "./area-statements.ts";
 import { findPlanToManage, type PlanPlace } from "./find-plan.ts";
 import { checkOwner } from "./people-of-area.ts";
 import { today, viewFor } from "./read-plan.ts";
 import { createOnce, idFrom, saveOver } from "./written-once.ts";
 
+/** Begins the key of an action that was drafted from a next step: drafted by two people, it is one action. */
+const DRAFTED = "next-step ";
+
 export type ActionRefusal =
   | NotFound
   | NotAllowed
   | { ok: false; reason: "action-invalid"; problems: ActionProblem[] }
-  | { ok: false; reason: "changed-meanwhile" };
+  /** `current`: what is there now. */
+  | { ok: false; reason: "changed-meanwhile"; current?: unknown };
 export type ActionOutcome = { ok: true; action: ActionView; made: boolean } | ActionRefusal;
 
 /** What somebody typed or chose; the texts as they came. */
@@ -31,9 +39,15 @@ export async function addAction(
   const found = await findPlanToManage(deps, place, { verb: "add-action", thing: id });
   if (!found.ok) return found;
   const there = await deps.actions.get(actor.tenantId, areaId, id);
-  if (there) return { ok: true, action: await viewFor(deps, actor, there), made: false };
-
   const { fields, problems } = await checkFields(deps, place, { input, dueBefore: null });
+  const sentAgain = async (stored: StoredAction): Promise<ActionOutcome> => {
+    const view = await viewFor(deps, actor, stored);
+    // What was typed since the first sending must not be lost under it.
+    return key.startsWith(DRAFTED) || isAsSent(stored.value, { actor, fields })
+      ? { ok: true, action: view, made: false }
+      : { ok: false, reason: "changed-meanwhile", current: view };
+  };
+  if (there) return sentAgain(there);
   const named = await namedSources(deps, place, sources);
   if (named === null) problems.push({ field: "sources", reason: "not-there" });
   if (named === null || problems.length > 0) return { ok: false, reason: "action-invalid", problems };
@@ -43,7 +57,8 @@ export async function addAction(
     ...{ notes: [], history: [], createdAt: deps.now().toISOString(), createdBy: by },
   };
   const { stored, made } = await createOnce(deps.actions, actor.tenantId, action);
-  if (made) await changed(deps, place, { verb: "add-action", id, before: null, after: action });
+  if (!made) return sentAgain(stored);
+  await changed(deps, place, { verb: "add-action", id, before: null, after: action });
   return { ok: true, action: await viewFor(deps, actor, stored), made };
 }
 
@@ -51,7 +66,7 @@ export async function addAction(
 export async function editAction(
   deps: Deps,
   place: PlanPlace & { actionId: string },
-  { input, status, because, etag }: { input: ActionInput; status: Action["status"]; because: string; etag: string },
+  { input, status, because, etag }: { input: ActionInput; status: Action["status"]; because: string; etag: BuiltOn },
 ): Promise<ActionOutcome> {
   const { actor, areaId, actionId } = place;
   const found = await findPlanToManage(deps, place, { verb: "edit-action", thing: actionId });
@@ -65,7 +80,8 @@ export async function editAction(
   const who = { by: { id: actor.id, name: actor.name }, now: deps.now() };
   const after = withFields(stored.value, { ...fields, status, blockedBecause: why.text }, who);
   if (after === stored.value) return { ok: true, action: await viewFor(deps, actor, stored), made: false };
-  if (stored.etag !== etag) return { ok: false, reason: "changed-meanwhile" };
+  if (stored.etag !== etag)
+    return { ok: false, reason: "changed-meanwhile", current: await viewFor(deps, actor, stored) };
   const saved = await saveOver(deps.actions, actor.tenantId, { value: after, etag });
   if (!saved) return { ok: false, reason: "changed-meanwhile" };
   await changed(deps, { actor, areaId }, { verb: "edit-action", id: actionId, before: stored.value, after });
@@ -76,13 +92,17 @@ export async function editAction(
 export async function removeAction(
   deps: Deps,
   place: PlanPlace & { actionId: string },
+  builtOn?: BuiltOn,
 ): Promise<{ ok: true } | ActionRefusal> {
   const { actor, areaId, actionId } = place;
   const found = await findPlanToManage(deps, place, { verb: "remove-action", thing: actionId });
   if (!found.ok) return found;
   const stored = await find(deps, place);
   if (!stored) return NOT_FOUND;
-  await deps.actions.remove(actor.tenantId, areaId, actionId);
+  const seen = standsOn(builtOn, stored.etag);
+  const gone =
+    seen && (await unlessQuicker(deps.actions.remove(actor.tenantId, areaId, actionId, stored.etag).then(() => true)));
+  if (!gone) return { ok: false, reason: "changed-meanwhile", current: await viewFor(deps, actor, stored) };
   await changed(deps, place, { verb: "remove-action", id: actionId, before: stored.value, after: null });
   return { ok: true };
 }
@@ -93,6 +113,15 @@ async function find(
 ): ReturnType<Deps["actions"]["get"]> {
   const stored = await deps.actions.get(actor.tenantId, areaId, actionId);
   return stored?.value.evaluationId === evaluationId ? stored : null;
+}
+
+type Sent = { actor: Actor; fields: Checked["fields"] };
+
+/** Whether this action was made by whoever sends this, of what is sent. */
+function isAsSent({ createdBy, ...there }: Action, { actor, fields }: Sent): boolean {
+  const said = ({ title, measure, kind, due, owner }: Sent["fields"]): string =>
+    JSON.stringify([title, measure, kind, due, owner.role, owner.personId]);
+  return createdBy.id === actor.id && said(there) === said(fields);
 }
 
 type Checked = { fields: Omit<ActionFields, "status" | "blockedBecause">; problems: ActionProblem[] };

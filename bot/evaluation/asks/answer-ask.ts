@@ -1,11 +1,12 @@
 import { arranged, withAnswer, withdrawn, type AnswerInput } from "../../../shared/asks/ask-rules.ts";
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
 import { changeAsk, type ChangeAskOutcome } from "./change-ask.ts";
 import { strategicLeads } from "./strategic-leads.ts";
 import { todayOf } from "./view-ask.ts";
 
-type Which = { actor: Actor; askId: string; etag?: string };
+type Which = { actor: Actor; askId: string; etag?: BuiltOn };
 
 /** The strategic level answers: takes it up, declines with reasons, or says what it has done. Goes back to the area. */
 export function answerAsk(deps: Deps, { input, ...which }: Which & { input: AnswerInput }): Promise<ChangeAskOutcome> {

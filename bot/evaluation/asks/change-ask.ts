@@ -1,5 +1,6 @@
 import type { Ask } from "../../../shared/asks/ask.ts";
 import type { AskOutcome, AskRefusal } from "../../../shared/asks/ask-rules.ts";
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may, type Verb } from "../../../shared/people/may.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
@@ -10,7 +11,7 @@ export type AskChange = {
   actor: Actor;
   askId: string;
   /** The version that was seen; left out, the change is made to whatever stands. */
-  etag?: string;
+  etag?: BuiltOn;
   /** What `may` is asked. */
   verb: Extract<Verb, "ask" | "answer-ask">;
   /** What the audit calls it. */
@@ -44,7 +45,7 @@ export async function changeAsk(deps: Deps, change: AskChange): Promise<ChangeAs
     const outcome = apply(ask);
     // The same change sent again finds itself done, whatever version it names.
     if (!outcome.ok || outcome.ask === ask) return outcome;
-    if (etag !== undefined && etag !== String(ask.revision)) return { ok: false, reason: "changed-meanwhile" };
+    if (!standsOn(etag, String(ask.revision))) return { ok: false, reason: "changed-meanwhile" };
     try {
       await deps.asks.save(tenantId, { ...stored, value: { ...stored.value, ask: outcome.ask } });
     } catch (error) {

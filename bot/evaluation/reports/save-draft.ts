@@ -11,7 +11,10 @@ import { findEvaluation } from "../read-evaluation.ts";
 import { sourceTexts } from "./gather-report.ts";
 
 export type DraftOutcome =
-  { ok: true; draft: Stored<ReportDraft> } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
+  | { ok: true; draft: Stored<ReportDraft> }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "changed-meanwhile"; current?: unknown };
 
 /**
  * Keeps what the leads add to a report; of the words that they quote only where they stand. `etag` is that of the draft they had before them; null where
@@ -44,7 +47,9 @@ export async function saveDraft(
     const there = await deps.reports.draft(tenantId, evaluationId);
     // Sent twice, or saved by a first attempt whose answer was lost: it is there as it was meant.
     if (there && JSON.stringify(there.value) === JSON.stringify(value)) return kept(there);
-    return { ok: false, reason: "changed-meanwhile" };
+    if (!there) return { ok: false, reason: "changed-meanwhile" };
+    const current = { draft: joinDraft(there.value, record, deps.marks), etag: there.etag };
+    return { ok: false, reason: "changed-meanwhile", current };
   }
 }
 

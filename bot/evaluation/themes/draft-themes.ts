@@ -1,9 +1,11 @@
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { ThemeDraftView } from "../../../shared/contract/themes.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { askingFor, takeFairly } from "../../../shared/themes/ask-model.ts";
 import { modelAnswerSchema, sortAnswer, type ModelAnswer, type ThemeDraft } from "../../../shared/themes/draft.ts";
+import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
@@ -11,7 +13,8 @@ import { findEvaluation } from "../read-evaluation.ts";
 import { findComments } from "./find-comments.ts";
 import { forgetUncarried } from "./forget-sentences.ts";
 
-type Asked = { actor: Actor; evaluationId: string };
+/** `builtOn`: the `etag` of the draft that was seen; left out: as it is. */
+type Asked = { actor: Actor; evaluationId: string; builtOn?: BuiltOn };
 export type DraftOutcome =
   | { ok: true; view: ThemeDraftView }
   | NotFound
@@ -28,6 +31,9 @@ export async function readDraft(deps: Deps, asked: Asked): Promise<DraftOutcome>
 export async function draftThemes(deps: Deps, asked: Asked): Promise<DraftOutcome> {
   const found = await forShaping(deps, asked);
   if (!found.ok) return found;
+  // The model is not asked in vain.
+  if (!standsOn(asked.builtOn, tagOf((await deps.themes.draft(asked.actor.tenantId, asked.evaluationId))?.value)))
+    return CHANGED;
   if (deps.askModel === null) return { ok: false, reason: "no-model" };
   const { actor, evaluationId } = asked;
   const { tenantId } = actor;
@@ -38,6 +44,7 @@ export async function draftThemes(deps: Deps, asked: Asked): Promise<DraftOutcom
   const answer = readAnswer(await deps.askModel(askingFor(shown, names)));
   if (answer === null) return { ok: false, reason: "model-silent" };
   const before = await deps.themes.draft(tenantId, evaluationId);
+  if (!standsOn(asked.builtOn, tagOf(before?.value))) return CHANGED;
   const draft: ThemeDraft = {
     id: deps.newId(),
     at: deps.now().toISOString(),
@@ -60,7 +67,7 @@ export async function draftThemes(deps: Deps, asked: Asked): Promise<DraftOutcom
 /** Approves these sentences of a draft, word for word: they become the summary that others are shown. */
 export async function approveDraft(
   deps: Deps,
-  { draftId, sentences, ...asked }: Asked & { draftId: string; sentences: readonly string[] },
+  { sentences, ...asked }: Asked & { sentences: readonly string[] },
 ): Promise<DraftOutcome> {
   const found = await forShaping(deps, asked);
   if (!found.ok) return found;
@@ -68,7 +75,9 @@ export async function approveDraft(
   const { draft } = await viewOf(deps, asked, found.evaluation);
   const chosen = (draft?.sentences ?? []).filter(({ text }) => sentences.includes(text));
   const stored = await deps.themes.draft(actor.tenantId, evaluationId);
-  if (!stored || stored.value.id !== draftId || chosen.length < new Set(sentences).size) return CHANGED;
+  if (!stored || chosen.length < new Set(sentences).size) return CHANGED;
+  const again = JSON.stringify(stored.value.approved?.sentences) === JSON.stringify(chosen);
+  if (!again && !standsOn(asked.builtOn, tagOf(stored.value))) return CHANGED;
   const approved = { at: deps.now().toISOString(), sentences: chosen };
   const saved = await save(deps, asked, { value: { ...stored.value, approved }, etag: stored.etag });
   if (!saved) return CHANGED;
@@ -105,7 +114,12 @@ async function forShaping(
 
 async function viewOf(deps: Deps, { actor }: Asked, evaluation: Evaluation): Promise<ThemeDraftView> {
   const draft = await forgetUncarried(deps, actor.tenantId, evaluation);
-  return { configured: deps.askModel !== null, draft: draft?.value ?? null };
+  return { configured: deps.askModel !== null, draft: draft?.value ?? null, etag: tagOf(draft?.value) };
+}
+
+/** Names a draft and what was approved of it. */
+function tagOf(draft: ThemeDraft | undefined): BuiltOn {
+  return draft ? `${draft.id}.${fingerprint(JSON.stringify(draft.approved))}` : null;
 }
 
 /** Null: what came is no answer to what was asked. */

@@ -1,3 +1,4 @@
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import { findFramework, frameworks } from "../../../shared/framework/frameworks.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -34,12 +35,16 @@ export async function readCodebooks(
 }
 
 export type EditOutcome =
-  { ok: true; codebook: Codebook } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
+  | { ok: true; codebook: Codebook }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "changed-meanwhile"; current?: Codebook };
 
-type Edit = { actor: Actor; frameworkId: string; basedOn: number; themes: Codebook["themes"] };
+/** `builtOn`: the number of the version that was seen. */
+type Edit = { actor: Actor; frameworkId: string; builtOn: BuiltOn; themes: Codebook["themes"] };
 
 /** Makes the next version of a codebook. Earlier ones stay; of two who edit the same version the second is told. */
-export async function editCodebook(deps: Deps, { actor, frameworkId, basedOn, themes }: Edit): Promise<EditOutcome> {
+export async function editCodebook(deps: Deps, { actor, frameworkId, builtOn, themes }: Edit): Promise<EditOutcome> {
   const { tenantId } = actor;
   const audited = { actor, verb: "edit-codebook", thing: frameworkId };
   if (!may(actor, "edit-codebook", { tenantId, areaId: null })) {
@@ -48,7 +53,7 @@ export async function editCodebook(deps: Deps, { actor, frameworkId, basedOn, th
   }
   if (!findFramework(frameworkId)) return NOT_FOUND;
   const before = await currentCodebook(deps, tenantId, frameworkId);
-  if (before.version !== basedOn) return { ok: false, reason: "changed-meanwhile" };
+  if (builtOn !== String(before.version)) return { ok: false, reason: "changed-meanwhile", current: before };
   const codebook = { frameworkId, version: before.version + 1, themes };
   try {
     await deps.themes.addCodebook(tenantId, codebook);

@@ -1,24 +1,39 @@
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Placings } from "../../../shared/contract/themes.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Comment } from "../../../shared/themes/arrange-themes.ts";
-import { commentKey, NO_SHAPE, place, withoutGone, type ThemeShape } from "../../../shared/themes/decisions.ts";
+import {
+  commentKey,
+  decisionsTag,
+  NO_SHAPE,
+  place,
+  withoutGone,
+  type ThemeShape,
+  type Verdicts,
+} from "../../../shared/themes/decisions.ts";
 import { namedThemes } from "../../../shared/themes/shape-steps.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
 import { findEvaluation } from "../read-evaluation.ts";
 import { findComments } from "./find-comments.ts";
-import { codebookOf } from "./read-themes.ts";
+import { codebookOf, themesTag } from "./read-themes.ts";
 
 export type PlaceOutcome = { ok: true } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
 
-type Placed = Placings["placings"][number];
-type Asked = { actor: Actor; evaluationId: string; placings: readonly Placed[] };
+type Sent = Placings["placings"][number];
+/** Without `decided`, whatever was decided before. */
+type Placed = Omit<Sent, "decided"> & Partial<Pick<Sent, "decided">>;
+/** `builtOn`: the `etag` of the picture that was seen; left out: as it is. */
+type Asked = { actor: Actor; evaluationId: string; placings: readonly Placed[]; builtOn?: BuiltOn };
 
 /** Keeps what somebody decided about comments: in a theme, out of it, or undecided again. Asked twice, it changes nothing more. */
-export async function placeComments(deps: Deps, { actor, evaluationId, placings }: Asked): Promise<PlaceOutcome> {
+export async function placeComments(
+  deps: Deps,
+  { actor, evaluationId, placings, builtOn }: Asked,
+): Promise<PlaceOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { evaluation } = found;
@@ -36,12 +51,14 @@ export async function placeComments(deps: Deps, { actor, evaluationId, placings 
     findComments(deps, { tenantId, evaluation, areaIds }),
   ]);
   const shape = stored?.value ?? NO_SHAPE;
+  if (!standsOn(builtOn, themesTag(codebook, shape))) return { ok: false, reason: "changed-meanwhile" };
   const themeIds = new Set(namedThemes(codebook.themes, shape).map(({ id }) => id));
   const there = new Set(comments.map(placeOf));
   // Words that were taken back, or a theme that a newer codebook lacks: whoever decides shall look again.
   if (!placings.every((one) => themeIds.has(one.themeId) && there.has(placeOf(one))))
     return { ok: false, reason: "changed-meanwhile" };
-  await keepPlacings(deps, { tenantId, evaluation, shape, placings, comments });
+  if (!(await keepPlacings(deps, { tenantId, evaluation, shape, placings, comments })))
+    return { ok: false, reason: "changed-meanwhile" };
   for (const areaId of areaIds)
     await noteAudit(deps, {
       actor,
@@ -63,8 +80,11 @@ type Kept = {
   comments: readonly Comment[];
 };
 
-/** Area by area and question by question, each under its ETag: two people may decide about different comments at once. */
-async function keepPlacings(deps: Deps, { tenantId, evaluation, shape, placings, comments }: Kept): Promise<void> {
+/**
+ * Area by area and question by question, each under its ETag: two people may decide about different comments at once.
+ * False where something else was decided about one of them since; of its question nothing is kept.
+ */
+async function keepPlacings(deps: Deps, { tenantId, evaluation, shape, placings, comments }: Kept): Promise<boolean> {
   const cells = groupBy(placings, cellKey);
   const present = groupBy(comments, cellKey);
   for (const [key, own] of cells) {
@@ -73,7 +93,10 @@ async function keepPlacings(deps: Deps, { tenantId, evaluation, shape, placings,
     const cell = { evaluationId: evaluation.id, areaId: first.areaId, questionId: first.questionId };
     for (let attempt = 1; ; attempt += 1) {
       const stored = await deps.themes.cell(tenantId, cell);
-      const value = withoutGone(place(stored?.value ?? {}, own, shape), present.get(key) ?? []);
+      const before = stored?.value ?? {};
+      const after = place(before, own, shape);
+      if (own.some((one) => isStale(one, before, after))) return false;
+      const value = withoutGone(after, present.get(key) ?? []);
       try {
         await deps.themes.saveCell(tenantId, cell, { value, etag: stored?.etag ?? null });
         break;
@@ -82,6 +105,14 @@ async function keepPlacings(deps: Deps, { tenantId, evaluation, shape, placings,
       }
     }
   }
+  return true;
+}
+
+/** Decided twice the same, it is decided once. */
+function isStale(placed: Placed, before: Verdicts, after: Verdicts): boolean {
+  const key = commentKey(placed);
+  const now = decisionsTag(before[key]);
+  return placed.decided !== undefined && placed.decided !== now && decisionsTag(after[key]) !== now;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

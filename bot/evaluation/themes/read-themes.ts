@@ -6,7 +6,7 @@ import { may } from "../../../shared/people/may.ts";
 import { arrangeThemes } from "../../../shared/themes/arrange-themes.ts";
 import type { Codebook } from "../../../shared/themes/codebook.ts";
 import { stillCarried } from "../../../shared/themes/draft.ts";
-import { NO_SHAPE } from "../../../shared/themes/decisions.ts";
+import { NO_SHAPE, type ThemeShape } from "../../../shared/themes/decisions.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { findEvaluation } from "../read-evaluation.ts";
 import { findComments, readableAreas } from "./find-comments.ts";
@@ -38,11 +38,16 @@ export async function readThemes(
     view: {
       evaluationId,
       codebook: { frameworkId: codebook.frameworkId, version: codebook.version },
-      revision: given.shape.revision,
+      etag: themesTag(codebook, given.shape),
       ...arrangeThemes(given),
       summary: stillCarried(draft?.value.approved?.sentences ?? [], comments),
     },
   };
+}
+
+/** Names which themes there are: those of the codebook, and what was made of them here. */
+export function themesTag({ version }: Pick<Codebook, "version">, { revision }: Pick<ThemeShape, "revision">): string {
+  return `${version}.${revision}`;
 }
 
 export function codebookOf(deps: Deps, tenantId: string, { indicatorId }: Evaluation): Promise<Codebook> {

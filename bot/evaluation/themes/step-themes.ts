@@ -1,3 +1,4 @@
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { ThemeStep } from "../../../shared/contract/themes.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -8,7 +9,7 @@ import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.
 import { noteAudit } from "../note-audit.ts";
 import { findEvaluation } from "../read-evaluation.ts";
 import { placeComments } from "./place-comments.ts";
-import { codebookOf } from "./read-themes.ts";
+import { codebookOf, themesTag } from "./read-themes.ts";
 
 export type StepOutcome =
   | { ok: true; themeId: string }
@@ -16,10 +17,10 @@ export type StepOutcome =
   | NotAllowed
   | { ok: false; reason: "changed-meanwhile" | Exclude<ShapeRefusal, "unknown-theme"> };
 
-type Asked = { actor: Actor; evaluationId: string; step: ThemeStep };
+type Asked = { actor: Actor; evaluationId: string; step: ThemeStep; builtOn: BuiltOn };
 
 /** Renames, merges, separates or splits off a theme for this evaluation. A step on an older picture is refused. */
-export async function stepThemes(deps: Deps, { actor, evaluationId, step }: Asked): Promise<StepOutcome> {
+export async function stepThemes(deps: Deps, { actor, evaluationId, step, builtOn }: Asked): Promise<StepOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { tenantId } = actor;
@@ -33,7 +34,7 @@ export async function stepThemes(deps: Deps, { actor, evaluationId, step }: Aske
     deps.themes.shape(tenantId, evaluationId),
   ]);
   const before = stored?.value ?? NO_SHAPE;
-  if (before.revision !== step.revision) return { ok: false, reason: "changed-meanwhile" };
+  if (builtOn !== themesTag(codebook, before)) return { ok: false, reason: "changed-meanwhile" };
   const shapeStep: ShapeStep = step.kind === "split" ? { kind: "add", name: step.name } : step;
   const result = reshape(before, shapeStep, codebook.themes);
   // A newer codebook may lack the theme: whoever takes the step shall look again.

@@ -1,3 +1,4 @@
+import { builtOnHeaders, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Problem } from "../../../shared/contract/views.ts";
 import { t } from "../texts.ts";
 import { identityHeaders } from "./identity.ts";
@@ -8,18 +9,28 @@ export type Failure = { kind: "unreachable" } | { kind: "refused"; problem: Prob
 export type Reply<T> =
   { ok: true; data: T; etag: string | null } | { ok: true; unchanged: true } | { ok: false; failure: Failure };
 
-export type Asking = { method?: "GET" | "POST" | "PUT" | "DELETE"; path: string; body?: unknown; etag?: string | null };
+export type Reading = { method?: "GET"; path: string; etag?: string | null };
+type Writing = {
+  method: "POST" | "PUT" | "DELETE";
+  path: string;
+  body?: unknown;
+  /** The `etag` of what the person had before them; null where nothing was there. */
+  builtOn: BuiltOn;
+  /** Names this press: sent again it changes nothing. */
+  delivery?: string;
+};
+export type Asking = Reading | Writing;
 
 const PATIENCE_MS = 10_000;
 
 /** One question to the tab's API. `T` is what the contract says of this path. Total: every failure is a value. */
-export async function ask<T>({ method = "GET", path, body, etag }: Asking): Promise<Reply<T>> {
+export async function ask<T>(asking: Asking): Promise<Reply<T>> {
   try {
-    const headers: Record<string, string> = { accept: "application/json", ...(await identityHeaders()) };
-    if (body !== undefined) headers["content-type"] = "application/json";
-    if (etag) headers["if-none-match"] = etag;
+    const { path } = asking;
+    const body = "body" in asking ? asking.body : undefined;
+    const headers = { accept: "application/json", ...(await identityHeaders()), ...headersOf(asking) };
     const response = await fetch(path, {
-      method,
+      method: asking.method ?? "GET",
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
@@ -32,6 +43,15 @@ export async function ask<T>({ method = "GET", path, body, etag }: Asking): Prom
   } catch {
     return { ok: false, failure: { kind: "unreachable" } };
   }
+}
+
+function headersOf(asking: Asking): Record<string, string> {
+  if (!("builtOn" in asking)) return asking.etag ? { "if-none-match": asking.etag } : {};
+  return {
+    ...builtOnHeaders(asking.builtOn),
+    ...(asking.body === undefined ? {} : { "content-type": "application/json" }),
+    ...(asking.delivery === undefined ? {} : { "idempotency-key": asking.delivery }),
+  };
 }
 
 /** As `ask`, for what always brings something back: a page that is unchanged is never asked for. */

@@ -1,4 +1,4 @@
-import type { Asking, Failure, Reply } from "./request.ts";
+import type { Reading, Failure, Reply } from "./request.ts";
 
 export type Entry = {
   data: unknown;
@@ -30,7 +30,7 @@ export type ResourceCache = {
   forgetAll: () => void;
 };
 
-type Options = { ask: (asking: Asking) => Promise<Reply<unknown>>; now: () => number; most: number };
+type Options = { ask: (asking: Reading) => Promise<Reply<unknown>>; now: () => number; most: number };
 
 /** What was read from the server, by path. Of paths that nothing shows any more the `most` latest are remembered. */
 export function resourceCache({ ask, now, most }: Options): ResourceCache {

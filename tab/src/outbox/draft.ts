@@ -1,5 +1,8 @@
 import type { Attribution, Part } from "../../../shared/answers/answer.ts";
-import { forget, keysBeginning, recall, rememberWords } from "../host/keeping.ts";
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { OwnAnswer } from "../../../shared/contract/views.ts";
+import { forget, keysBeginning, recall, remember, rememberWords } from "../host/keeping.ts";
+import { newId } from "../host/new-id.ts";
 
 /** What stands in an answer's form. `attribution` null: the person has not chosen. */
 export type FormContent = {
@@ -8,24 +11,104 @@ export type FormContent = {
   unclear: boolean;
   attribution: Attribution | null;
 };
-/** Kept in the browser until the server has acknowledged it. `queued` is what *Save* was pressed for. */
-export type Draft = { now: FormContent; queued: FormContent | null };
-export type DraftPlace = { personId: string; sessionId: string; number: number };
+/**
+ * Kept in the browser until the server has acknowledged it. `opened` and `builtOn`: the answer that it was begun on, by
+ * its words and by its tag. `queued` is what *Save* was pressed for, and `press` names that press. `both`: the answer was
+ * changed elsewhere too, and these boxes wait for their writer to choose. `at`: when it was last typed in, in ms.
+ */
+export type Draft = {
+  now: FormContent;
+  opened: FormContent;
+  builtOn: BuiltOn;
+  queued: FormContent | null;
+  press: string | null;
+  both: { boxes: readonly Part[]; stored: OwnAnswer } | null;
+  at: number;
+};
+/** Each window has drafts of its own: what is typed in one never stands in the other's place. */
+export type DraftPlace = { personId: string; sessionId: string; number: number; window: string };
 
 export const NO_PARTS: Record<Part, string> = { strength: "", concern: "", evidence: "", nextStep: "" };
 export const PART_NAMES = Object.keys(NO_PARTS) as Part[];
 
 const PREFIX = "llcp.draft";
 
-export function draftKey({ personId, sessionId, number }: DraftPlace): string {
-  return [PREFIX, encodeURIComponent(personId), sessionId, number].join(" ");
+const WINDOW = "llcp.window";
+
+/** Names this window; it stays the same when the page is loaded again. */
+export function thisWindow(): string {
+  const known = recall(WINDOW, "sessionStorage");
+  if (known) return known;
+  const made = newId().slice(0, 8);
+  remember(WINDOW, made, "sessionStorage");
+  return made;
+}
+
+export function draftKey({ personId, sessionId, number, window }: DraftPlace): string {
+  return [PREFIX, encodeURIComponent(personId), sessionId, number, ...(window ? [window] : [])].join(" ");
+}
+
+/** What stands in the form when it is opened. */
+export function formOf(stored: OwnAnswer | null): FormContent {
+  const parts = { ...NO_PARTS };
+  for (const part of PART_NAMES) parts[part] = stored?.parts[part] ?? "";
+  return { parts, unable: stored?.state === "unable", unclear: stored?.unclear ?? false, attribution: null };
+}
+
+export function begin(now: FormContent, stored: OwnAnswer | null): Draft {
+  const opened = formOf(stored);
+  return { now, opened, builtOn: stored?.etag ?? null, queued: null, press: null, both: null, at: Date.now() };
+}
+
+/**
+ * The draft once the answer that is stored has changed under it: what was not touched here follows what is stored; boxes
+ * that both changed wait for their writer. Nothing of either is lost. Pure.
+ */
+export function metBy(draft: Draft, stored: OwnAnswer): Draft {
+  const { now, opened } = draft;
+  const theirs = formOf(stored);
+  const mine = (part: Part): string => (now.unable ? "" : now.parts[part]);
+  const boxes = PART_NAMES.filter((part) => {
+    const touched = mine(part) !== (opened.unable ? "" : opened.parts[part]);
+    return touched && theirs.parts[part] !== opened.parts[part] && theirs.parts[part] !== mine(part);
+  });
+  const follow = <T>(here: T, before: T, there: T): T => (here === before ? there : here);
+  const parts = { ...now.parts };
+  for (const part of PART_NAMES) parts[part] = follow(parts[part], opened.parts[part], theirs.parts[part]);
+  return {
+    ...draft,
+    now: {
+      ...now,
+      parts,
+      unable: follow(now.unable, opened.unable, theirs.unable),
+      unclear: follow(now.unclear, opened.unclear, theirs.unclear),
+    },
+    ...{ opened: theirs, builtOn: stored.etag, both: boxes.length > 0 ? { boxes, stored } : null },
+  };
+}
+
+/** The draft with one wording chosen for a box that both changed. Pure. */
+export function chosen(draft: Draft, part: Part, which: "stored" | "typed"): Draft {
+  if (!draft.both) return draft;
+  const boxes = draft.both.boxes.filter((one) => one !== part);
+  const text = which === "stored" ? draft.opened.parts[part] : draft.now.parts[part];
+  const unable = which === "stored" ? false : draft.now.unable;
+  return {
+    ...draft,
+    now: { ...draft.now, unable, parts: { ...draft.now.parts, [part]: text } },
+    both: boxes.length > 0 ? { ...draft.both, boxes } : null,
+  };
 }
 
 /** Reads back what `writeDraft` kept; anything else in its place counts as nothing. */
 export function readDraft(place: DraftPlace): Draft | null {
   try {
     const kept = JSON.parse(recall(draftKey(place)) ?? "null") as Partial<Draft> | null;
-    return kept && isContent(kept.now) ? { now: kept.now, queued: isContent(kept.queued) ? kept.queued : null } : null;
+    if (!kept || !isContent(kept.now)) return null;
+    const { now, queued, builtOn = null, press = null, both = null, at = 0 } = kept;
+    const opened = isContent(kept.opened) ? kept.opened : formOf(null);
+    const waiting = isContent(queued) ? { queued, press } : { queued: null, press: null };
+    return { now, opened, builtOn, both, at, ...waiting };
   } catch {
     return null;
   }
@@ -36,11 +119,11 @@ export function writeDraft(place: DraftPlace, draft: Draft | null): void {
   else rememberWords(draftKey(place), JSON.stringify(draft));
 }
 
-/** The places of all drafts that this person has in this browser. */
+/** The places of all drafts that this person has in this browser, of whatever window. */
 export function draftPlaces(personId: string): DraftPlace[] {
   return keysBeginning(`${PREFIX} ${encodeURIComponent(personId)} `).flatMap((key) => {
-    const [, , sessionId, number] = key.split(" ");
-    return sessionId && number ? [{ personId, sessionId, number: Number(number) }] : [];
+    const [, , sessionId, number, window = ""] = key.split(" ");
+    return sessionId && number ? [{ personId, sessionId, number: Number(number), window }] : [];
   });
 }
 

@@ -1,15 +1,22 @@
 import { useSyncExternalStore } from "react";
+import type { Part } from "../../../shared/answers/answer.ts";
 import type { PutAnswer } from "../../../shared/contract/inputs.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import { currentPerson } from "../api/identity.ts";
 import { api } from "../api/paths.ts";
 import { mayPass, send, type Failure } from "../api/request.ts";
 import { keep, peek } from "../api/use-resource.ts";
+import { newId } from "../host/new-id.ts";
 import {
+  begin,
+  chosen,
   draftKey,
   draftPlaces,
+  metBy,
+  PART_NAMES,
   readDraft,
   sameForm,
+  thisWindow,
   writeDraft,
   type Draft,
   type DraftPlace,
@@ -30,6 +37,8 @@ const IDLE: Saving = { kind: "idle" };
 
 const postings = new Map<string, Posting>();
 const retries = new Map<string, { attempt: number; timer: ReturnType<typeof setTimeout> | null }>();
+/** What is under way for each answer: a save and a withdrawal of the same one never overtake each other. */
+const lines = new Map<string, Promise<unknown>>();
 const listeners = new Set<() => void>();
 
 function posting(place: DraftPlace): Posting {
@@ -45,22 +54,90 @@ function change(place: DraftPlace, changes: Partial<Posting>): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Keeps what is being typed. What is already on its way goes as it was when *Save* was pressed. */
-export function keepTyping(place: DraftPlace, now: FormContent): void {
+/** Does one thing after another for the same answer. */
+function inLine<T>(place: DraftPlace, work: () => Promise<T>): Promise<T> {
+  const key = draftKey({ ...place, window: "" });
+  const done = (lines.get(key) ?? Promise.resolve()).then(work);
+  lines.set(
+    key,
+    done.catch(() => undefined),
+  );
+  return done;
+}
+
+/** Keeps what is being typed over `stored`. What is already on its way goes as it was when *Save* was pressed. */
+export function keepTyping(place: DraftPlace, now: FormContent, stored: OwnAnswer | null): void {
   const { draft, saving } = posting(place);
-  const queued = draft?.queued ?? null;
-  change(place, { draft: { now, queued }, saving: queued ? saving : IDLE });
+  const kept = { ...(draft ?? begin(now, stored)), now, at: Date.now() };
+  change(place, { draft: kept, saving: kept.queued ? saving : IDLE });
 }
 
 /** Takes an answer for sending, and sends it until the server takes or refuses it. */
-export function post(place: DraftPlace, content: FormContent): void {
-  change(place, { draft: { now: content, queued: content } });
+export function post(place: DraftPlace, content: FormContent, stored: OwnAnswer | null): void {
+  const kept = posting(place).draft ?? begin(content, stored);
+  change(place, { draft: { ...kept, now: content, queued: content, press: newId() } });
   void deliver(place);
 }
 
-/** Drops a draft, such as after its answer was withdrawn. */
+/** What is stored has changed since the draft was begun: it is put beside it, and hidden by nothing. */
+export function meet(place: DraftPlace, stored: OwnAnswer): void {
+  const { draft } = posting(place);
+  if (draft && !draft.queued && draft.builtOn !== stored.etag) change(place, { draft: metBy(draft, stored) });
+}
+
+/** Keeps one of two wordings of a box. */
+export function choose(place: DraftPlace, part: Part, which: "stored" | "typed"): void {
+  const { draft } = posting(place);
+  if (draft) change(place, { draft: chosen(draft, part, which), saving: IDLE });
+}
+
+/** A draft that another window left behind, with when it was last typed in; null where there is none. */
+export function leftBehind(place: DraftPlace): { place: DraftPlace; at: number } | null {
+  const others = draftPlaces(place.personId).filter(
+    ({ sessionId, number, window }) =>
+      sessionId === place.sessionId && number === place.number && window !== place.window,
+  );
+  const found = others.flatMap((other) => {
+    const draft = readDraft(other);
+    return draft && !draft.queued ? [{ place: other, at: draft.at }] : [];
+  });
+  return found.sort((a, b) => b.at - a.at)[0] ?? null;
+}
+
+/** Goes on with another window's draft in this one. */
+export function takeOver(place: DraftPlace, from: DraftPlace): void {
+  const draft = readDraft(from);
+  if (!draft) return;
+  change(place, { draft, saving: IDLE });
+  discard(from);
+}
+
+/** Drops a draft. */
 export function discard(place: DraftPlace): void {
   change(place, { draft: null, saving: IDLE });
+}
+
+/**
+ * Takes the answer back that is shown, after what is still on its way; null when it is done. Newer words that were never
+ * shown are not taken back: they come into the place of what was shown.
+ */
+export function withdraw(place: DraftPlace): Promise<Failure | null> {
+  stopRetry(place);
+  return inLine(place, async () => {
+    const questionId = ownAt(place)?.questionId;
+    const reply = await send<OwnAnswer>({
+      ...{ method: "DELETE", path: api.answer(place.sessionId, place.number) },
+      ...{ builtOn: ownAt(place)?.etag ?? null, delivery: newId() },
+    });
+    if (reply.ok) {
+      discard(place);
+      keepOwn(place.sessionId, reply.data);
+      return null;
+    }
+    const stored = changedTo(reply.failure);
+    if (stored && questionId === stored.questionId) keepOwn(place.sessionId, stored);
+    return reply.failure;
+  });
 }
 
 /** Sends on what this person's earlier visits left unsent; nobody else's is touched. */
@@ -78,36 +155,75 @@ export function usePosting(place: DraftPlace): Posting {
   return useSyncExternalStore(subscribe, () => posting(place));
 }
 
-async function deliver(place: DraftPlace): Promise<void> {
-  const { draft, saving } = posting(place);
-  if (!draft?.queued || saving.kind === "sending" || place.personId !== currentPerson()) return;
+/** The place of this window's draft of an answer. */
+export function placeOf(place: Omit<DraftPlace, "window">): DraftPlace {
+  return { ...place, window: thisWindow() };
+}
+
+function deliver(place: DraftPlace): Promise<void> {
+  return inLine(place, () => deliverNow(place));
+}
+
+async function deliverNow(place: DraftPlace): Promise<void> {
+  const { draft } = posting(place);
+  if (!draft?.queued || place.personId !== currentPerson()) return;
   const sent = draft.queued;
   stopRetry(place);
   change(place, { saving: { kind: "sending" } });
   const reply = await send<OwnAnswer>({
-    method: "PUT",
-    path: api.answer(place.sessionId, place.number),
-    body: bodyOf(sent),
+    ...{ method: "PUT", path: api.answer(place.sessionId, place.number), body: bodyOf(sent, draft.opened) },
+    ...{ builtOn: draft.builtOn, ...(draft.press === null ? {} : { delivery: draft.press }) },
   });
   const after = posting(place).draft;
-  // Pressed again meanwhile with other words: those are sent next.
-  const newer = after?.queued && !sameForm(after.queued, sent);
+  // Pressed again meanwhile: that is sent next.
+  const newer = after?.queued && after.press !== draft.press;
   if (reply.ok) {
     retries.delete(draftKey(place));
     keepOwn(place.sessionId, reply.data);
-    const rest = after && !sameForm(after.now, sent) ? { now: after.now, queued: newer ? after.queued : null } : null;
-    change(place, { draft: rest, saving: { kind: "saved", at: reply.data.savedAt } });
+    // What was typed while it was on its way goes on from what is stored now.
+    const typedOn = after && !sameForm(after.now, sent) ? metBy({ ...after, opened: sent }, reply.data) : null;
+    const rest = newer ? { ...(typedOn ?? metBy({ ...after, opened: sent }, reply.data)) } : typedOn;
+    change(place, {
+      draft: rest && { ...rest, ...(newer ? { queued: rest.now } : { queued: null, press: null }) },
+      saving: { kind: "saved", at: reply.data.savedAt },
+    });
     if (newer) void deliver(place);
   } else if (mayPass(reply.failure)) {
     change(place, { saving: { kind: "waiting", failure: reply.failure } });
     retryLater(place);
   } else {
-    change(place, { draft: after && { ...after, queued: null }, saving: { kind: "refused", failure: reply.failure } });
+    const stopped = after && { ...after, queued: null, press: null };
+    const stored = changedTo(reply.failure);
+    // Old words are never sent over newer ones: both are shown, and their writer chooses.
+    if (stored) keepOwn(place.sessionId, stored);
+    change(place, {
+      draft: stopped && stored ? metBy(stopped, stored) : stopped,
+      saving: stored ? IDLE : { kind: "refused", failure: reply.failure },
+    });
   }
 }
 
-function bodyOf({ parts, unable, unclear, attribution }: FormContent): PutAnswer {
-  return { ...(unable ? {} : parts), unable, unclear, attribution: attribution ?? undefined };
+/** The answer that is stored, where it was changed since the view that was sent. */
+function changedTo(failure: Failure): OwnAnswer | null {
+  const known = failure.kind === "refused" && failure.problem.reason === "answer-changed";
+  return known ? (failure.problem.current as OwnAnswer) : null;
+}
+
+/** What was touched, and nothing else. */
+function bodyOf(content: FormContent, opened: FormContent): PutAnswer {
+  const parts = PART_NAMES.filter((part) => content.parts[part] !== opened.parts[part]);
+  return {
+    ...(content.unable ? {} : Object.fromEntries(parts.map((part) => [part, content.parts[part]]))),
+    ...(content.unable === opened.unable ? {} : { unable: content.unable }),
+    ...(content.unclear === opened.unclear ? {} : { unclear: content.unclear }),
+    attribution: content.attribution ?? undefined,
+  };
+}
+
+/** One's own answer as this page last read it. */
+function ownAt({ sessionId, number }: DraftPlace): OwnAnswer | undefined {
+  const items = (peek(api.mine(sessionId)) as { items: OwnAnswer[] } | undefined)?.items ?? [];
+  return items.find(({ questionId }) => questionId.endsWith(`/${number}`));
 }
 
 /** Puts an answer in its place among one's own that were read before. */

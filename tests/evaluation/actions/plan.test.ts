@@ -91,9 +91,12 @@ describe("drafting a plan", () => {
   });
 
   test("sent twice, adds one action", async () => {
-    const [once, again] = [await added(), await added({ title: "Sent again" })];
+    const [once, again] = [await added(), await added()];
     expect(again.id).toBe(once.id);
-    expect(again.title).toBe(once.title);
+    const otherwise = { input: { ...input, title: "Typed since" }, sources: [], key: "the-first-action" };
+    expect(await addAction(deps, at(lead), otherwise)).toMatchObject({
+      ...{ ok: false, reason: "changed-meanwhile", current: { title: once.title } },
+    });
     const plan = await readPlan(deps, at(lead));
     expect(plan.ok && plan.view.items).toHaveLength(1);
   });
@@ -128,7 +131,9 @@ describe("changing a plan", () => {
   test("loses nobody's change: the second of two who edit the same version is told", async () => {
     const action = await added();
     expect(await change(action, { title: "First" })).toMatchObject({ ok: true, action: { title: "First" } });
-    expect(await change(action, { title: "Second" })).toEqual({ ok: false, reason: "changed-meanwhile" });
+    expect(await change(action, { title: "Second" })).toMatchObject({
+      ...{ ok: false, reason: "changed-meanwhile", current: { title: "First" } },
+    });
     const plan = await readPlan(deps, at(lead));
     expect(plan.ok && plan.view.items[0]?.title).toBe("First");
   });

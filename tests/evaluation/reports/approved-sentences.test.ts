@@ -34,8 +34,8 @@ async function approve(...sentences: string[]): Promise<void> {
     });
   const asked = { actor: lead, evaluationId: EVALUATION };
   const drafted = await draftThemes(world.deps, asked);
-  const draftId = (drafted.ok && drafted.view.draft?.id) || "";
-  expect(await approveDraft(world.deps, { ...asked, draftId, sentences })).toMatchObject({ ok: true });
+  const builtOn = drafted.ok ? drafted.view.etag : null;
+  expect(await approveDraft(world.deps, { ...asked, builtOn, sentences })).toMatchObject({ ok: true });
 }
 
 async function offered(): Promise<CitedSentence[]> {

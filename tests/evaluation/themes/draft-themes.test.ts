@@ -55,16 +55,16 @@ async function drafted(): Promise<string> {
   });
   const outcome = await draft();
   if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.view.draft?.id ?? "";
+  return outcome.view.etag ?? "";
 }
-const approve = (draftId: string, sentences: string[], actor: Actor = lead) =>
-  approveDraft(world.deps, { actor, evaluationId: EVALUATION, draftId, sentences });
+const approve = (builtOn: string, sentences: string[], actor: Actor = lead) =>
+  approveDraft(world.deps, { actor, evaluationId: EVALUATION, builtOn, sentences });
 
 test("without a configured model nothing is asked and nothing is stored", async () => {
   expect(await draft()).toEqual({ ok: false, reason: "no-model" });
   expect(await readDraft(world.deps, { actor: lead, evaluationId: EVALUATION })).toEqual({
     ok: true,
-    view: { configured: false, draft: null },
+    view: { configured: false, draft: null, etag: null },
   });
 });
 

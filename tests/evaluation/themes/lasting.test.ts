@@ -60,9 +60,8 @@ const place = async ({ world }: Round, comment: ThemedStatement, themeId: string
   if (!placed.ok) throw new Error(placed.reason);
 };
 const shape = async (round: Round, step: Record<string, unknown>) => {
-  const { revision } = await view(round);
-  const given = { revision, ...step } as ThemeStep;
-  return stepThemes(round.world.deps, { actor: lead, evaluationId: EVALUATION, step: given });
+  const { etag: builtOn } = await view(round);
+  return stepThemes(round.world.deps, { actor: lead, evaluationId: EVALUATION, step: step as ThemeStep, builtOn });
 };
 /** How a comment with these words stands in the theme; undefined: not in it. */
 const standingOf = ({ themes }: ThemeView, text: string, themeId: string): string | undefined => {

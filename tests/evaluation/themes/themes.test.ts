@@ -30,7 +30,7 @@ const answer = (who: string, words: string, more: { concern?: string; attributio
     {
       input: {
         ...typed(words),
-        parts: { ...(words && { strength: words }), ...(more.concern && { concern: more.concern }) },
+        parts: { strength: words, concern: more.concern ?? "" },
       },
       attribution: more.attribution ?? null,
     },
@@ -57,9 +57,9 @@ const placed = (view: ThemeView, words: string, themeId: string, verdict: "in" |
   const { id, areaId, questionId, part } = saying(view, words);
   return { id, areaId, questionId, part, themeId, verdict };
 };
-const step = async (given: Omit<ThemeStep, "revision"> & Record<string, unknown>, actor: Actor = lead) => {
-  const { revision } = await read();
-  return stepThemes(world.deps, { actor, evaluationId: EVALUATION, step: { revision, ...given } as ThemeStep });
+const step = async (given: ThemeStep, actor: Actor = lead) => {
+  const { etag: builtOn } = await read();
+  return stepThemes(world.deps, { actor, evaluationId: EVALUATION, step: given, builtOn });
 };
 const auditOf = async () =>
   (await world.deps.audit.list(TENANT, "2026-10")).map(({ verb, outcome }) => `${verb} ${outcome}`);
@@ -204,12 +204,13 @@ describe("steps over the themes of an evaluation", () => {
   });
 
   test("on an older picture are refused, and of two at once one is", async () => {
-    const { revision } = await read();
+    const { etag: builtOn } = await read();
     const rename = (name: string) =>
       stepThemes(world.deps, {
         actor: lead,
         evaluationId: EVALUATION,
-        step: { kind: "rename", revision, themeId: "trust", name },
+        step: { kind: "rename", themeId: "trust", name },
+        builtOn,
       });
     const both = await Promise.all([rename("One"), rename("Other")]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
@@ -230,7 +231,7 @@ describe("steps over the themes of an evaluation", () => {
 describe("the codebook", () => {
   const provided = providedCodebook("hgiocld-4") as Codebook;
   const edit = (themes: Codebook["themes"], basedOn: number, actor: Actor = lead) =>
-    editCodebook(world.deps, { actor, frameworkId: "hgiocld-4", basedOn, themes });
+    editCodebook(world.deps, { actor, frameworkId: "hgiocld-4", builtOn: String(basedOn), themes });
   const colours = { id: "colours", name: "Colours", description: "", seeds: ["blue"], examples: [] };
 
   test("gets a new version with each edit, which counts at once; earlier ones stay readable", async () => {
@@ -249,13 +250,13 @@ describe("the codebook", () => {
   test("takes no edit of an older version, and of two at once one", async () => {
     const both = await Promise.all([edit([colours], 1), edit(provided.themes, 1)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await edit([colours], 1)).toEqual({ ok: false, reason: "changed-meanwhile" });
+    expect(await edit([colours], 1)).toMatchObject({ ok: false, reason: "changed-meanwhile", current: { version: 2 } });
   });
 
   test("is edited by strategic leads and administrators, of a framework that there is, and is each organisation's own", async () => {
     for (const actor of [person("ann"), morag, leadOfMarr])
       expect(await edit([colours], 1, actor)).toEqual({ ok: false, reason: "not-allowed" });
-    expect(await editCodebook(world.deps, { actor: lead, frameworkId: "none", basedOn: 1, themes: [] })).toEqual({
+    expect(await editCodebook(world.deps, { actor: lead, frameworkId: "none", builtOn: "1", themes: [] })).toEqual({
       ok: false,
       reason: "not-found",
     });
@@ -296,7 +297,12 @@ test("people's decisions survive re-runs, new answers and new codebooks, in any 
             ...theme,
             seeds: seeds[(index + one.turn) % seeds.length] ?? [],
           }));
-          await editCodebook(world.deps, { actor: lead, frameworkId: "hgiocld-4", basedOn: version, themes: turned });
+          await editCodebook(world.deps, {
+            actor: lead,
+            frameworkId: "hgiocld-4",
+            builtOn: String(version),
+            themes: turned,
+          });
           version += 1;
         } else {
           const target = all(await read())[one.index];

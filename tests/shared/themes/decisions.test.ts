@@ -115,7 +115,7 @@ describe("comments by theme", () => {
     const view = acceptedOnly({
       evaluationId: "e",
       codebook: { frameworkId: "f", version: 1 },
-      revision: 0,
+      etag: "1.0",
       summary: [],
       ...arranged(comments, { verdicts }),
     });

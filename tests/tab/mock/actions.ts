@@ -10,11 +10,12 @@ import {
   type ActionView,
   type DecisionView,
 } from "../../../shared/contract/actions.ts";
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import { may } from "../../../shared/people/may.ts";
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import { openAction } from "../../helpers/deps.ts";
-import { problem, type Reply } from "./reply.ts";
+import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { findingsView } from "./views.ts";
 import type { World } from "./world.ts";
 
@@ -56,10 +57,18 @@ export function openDesk(): Desk {
   };
 }
 
-type Asked = { desk: Desk; world: World; me: MeView; method: string; path: readonly string[]; body: unknown };
+type Asked = {
+  desk: Desk;
+  world: World;
+  me: MeView;
+  method: string;
+  path: readonly string[];
+  body: unknown;
+  builtOn: BuiltOn;
+};
 
 /** Answers as the program does, over what the mock holds; null for what is none of the plans' addresses. */
-export function answerActions({ desk, world, me, method, path, body }: Asked): Reply | null {
+export function answerActions({ desk, world, me, method, path, body, builtOn }: Asked): Reply | null {
   const [resource, id = "", third, areaId = "", what, thing, verb] = path;
   const now = world.now();
   const who = { by: { id: me.id, name: me.name }, now };
@@ -143,7 +152,7 @@ export function answerActions({ desk, world, me, method, path, body }: Asked): R
     const { key, status = null, because, note } = answerActionSchema.parse(body);
     return keep(withAnswer(action, { status, because, note: note ? { id: key, text: note } : null }, who));
   }
-  const { etag, because, ...fields } = editActionSchema.parse(body);
-  if (etag !== view(action).etag) return problem(409, "Somebody changed this in the meantime.");
+  const { because, ...fields } = editActionSchema.parse(body);
+  if (builtOn !== view(action).etag) return changedMeanwhile(view(action));
   return keep(withFields(action, { ...fields, blockedBecause: because }, who));
 }

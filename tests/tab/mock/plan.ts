@@ -1,8 +1,9 @@
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import { changedRound, roundChangeSchema, roundProblems } from "../../../shared/evaluations/change.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { planInputSchema, plannedEvaluation, planProblems } from "../../../shared/evaluations/plan.ts";
-import { problem, type Reply } from "./reply.ts";
-import { evaluationSummary, roundEtag } from "./views.ts";
+import { changedMeanwhile, problem, type Reply } from "./reply.ts";
+import { evaluationSummary, evaluationView, roundEtag } from "./views.ts";
 import type { World } from "./world.ts";
 
 /** Begins a round as the program does. */
@@ -16,9 +17,9 @@ export function planned(world: World, body: unknown): Reply {
 }
 
 /** Changes a round as the program does. */
-export function changedInWorld(world: World, evaluation: Evaluation, body: unknown): Reply {
-  const change = roundChangeSchema.parse(body);
-  if (change.etag !== roundEtag(evaluation)) return problem(409);
+export function changedInWorld(world: World, evaluation: Evaluation, sent: { body: unknown; builtOn: BuiltOn }): Reply {
+  const change = roundChangeSchema.parse(sent.body);
+  if (sent.builtOn !== roundEtag(evaluation)) return changedMeanwhile(evaluationView(world, evaluation));
   const hasSessions = world.sessions.some(({ evaluationId }) => evaluationId === evaluation.id);
   const problems = roundProblems(evaluation, change, { hasSessions });
   if (problems.length > 0) return pleaseChange(problems.map(({ field }) => field));

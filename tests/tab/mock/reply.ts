@@ -2,6 +2,13 @@ import type { Problem } from "../../../shared/contract/views.ts";
 
 export type Reply = { status: number; body: unknown };
 
+/** Somebody was quicker: with what is there now. */
+export function changedMeanwhile(current?: unknown): Reply {
+  const detail = "This has been changed since you opened it.";
+  const body: Problem = { ...(problem(409, detail).body as Problem), reason: "changed-meanwhile", current };
+  return { status: 409, body };
+}
+
 export function problem(status: number, detail = "This is not here, or not for you."): Reply {
   const body: Problem = { type: "about:blank", title: "Not found", status, detail };
   return { status, body };

@@ -1,4 +1,5 @@
 import { saveDraftSchema, type ReportVersionView, type ReportView } from "../../../shared/contract/report.ts";
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { translator } from "../../../shared/locales/text.ts";
@@ -12,7 +13,7 @@ import { saidIn, type Report } from "../../../shared/report/report.ts";
 import { sourcesOf } from "../../../shared/report/sources-of.ts";
 import type { CitedSentence } from "../../../shared/themes/draft.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
-import { problem, type Reply } from "./reply.ts";
+import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { evaluationView, findingsView, statementPage } from "./views.ts";
 import type { World } from "./world.ts";
 
@@ -30,10 +31,18 @@ export function openDesk(): Desk {
 const t = translator("en");
 const dates = { day: (iso: string) => iso.slice(0, 10) };
 
-type Asked = { desk: Desk; world: World; me: MeView; method: string; path: readonly string[]; body: unknown };
+type Asked = {
+  desk: Desk;
+  world: World;
+  me: MeView;
+  method: string;
+  path: readonly string[];
+  body: unknown;
+  builtOn: BuiltOn;
+};
 
 /** Answers as the program does, over what the mock holds; null for what is none of a report's addresses. */
-export function answerReport({ desk, world, me, method, path, body }: Asked): Reply | null {
+export function answerReport({ desk, world, me, method, path, body, builtOn }: Asked): Reply | null {
   const [resource, id = "", third, fourth] = path;
   if (resource !== "evaluations" || third !== "report") return null;
   const evaluation = world.evaluations.find((one) => one.id === id);
@@ -51,7 +60,7 @@ export function answerReport({ desk, world, me, method, path, body }: Asked): Re
       : problem(404);
   if (method === "PUT") {
     const sent = saveDraftSchema.parse(body);
-    if (sent.etag !== etag) return problem(409, "This has been changed since you opened it.");
+    if (builtOn !== etag) return changedMeanwhile({ draft, etag });
     desk.drafts.set(id, { value: sent.draft, saves: (kept?.saves ?? 0) + 1 });
     return { status: 200, body: { draft: sent.draft, etag: String((kept?.saves ?? 0) + 1) } };
   }

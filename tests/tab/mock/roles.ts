@@ -5,6 +5,8 @@ import {
   type PersonView,
   type ProposalView,
 } from "../../../shared/contract/people.ts";
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
+import { rolesTag } from "../../../shared/people/roles-tag.ts";
 import type { OwnData } from "../../../shared/contract/own-data.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import type { Grant } from "../../../shared/people/actor.ts";
@@ -16,7 +18,7 @@ import type { PersonRecord } from "../../../shared/people/person.ts";
 import { proposeRoles, type TeamMember } from "../../../shared/people/propose-roles.ts";
 import { grantsAt, isLastHolder, withoutRole, withRole } from "../../../shared/people/role-rules.ts";
 import { USERS } from "./people.ts";
-import { problem, type Reply } from "./reply.ts";
+import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { ownAnswer, sessionSummary } from "./views.ts";
 import type { World } from "./world.ts";
 
@@ -74,6 +76,7 @@ type Asked = {
   path: readonly string[];
   url: URL;
   body: unknown;
+  builtOn: BuiltOn;
 };
 
 /** `/api/people…`, `/api/audit` and `/api/me/data`. */
@@ -81,6 +84,8 @@ export function answerOffice(asked: Asked): Reply | null {
   const [resource, id, third, fourth] = asked.path;
   if (resource === "people" && !id) return listPeople(asked);
   if (resource === "people" && id === "proposals") return asked.method === "POST" ? accept(asked) : propose(asked);
+  const held = asked.office.people.find((one) => one.id === id);
+  if (third && held && rolesTag(held) !== asked.builtOn) return changedMeanwhile(viewOf(held, asked.world.now()));
   if (resource === "people" && third === "roles") return changeRole(asked, id ?? "", fourth === "take");
   if (resource === "people" && third === "hand-over") return handOver(asked, id ?? "");
   if (resource === "audit") return readAudit(asked);
@@ -95,7 +100,7 @@ const allowed = ({ me }: Asked, { role, areaId }: Grant): boolean =>
   may(actorOf(me), "manage-roles", { tenantId: "t", areaId, role });
 
 function viewOf({ id, name, roles, guest = false }: PersonRecord, now: Date): PersonView {
-  return { id, name, guest, grants: grantsAt(roles, now), history: roles };
+  return { id, name, guest, grants: grantsAt(roles, now), history: roles, etag: rolesTag({ roles }) };
 }
 
 function listPeople({ office, world, me }: Asked): Reply {
@@ -199,6 +204,7 @@ function ownData({ office, world, me }: Asked): OwnData {
     recorded: [],
     plans: [],
     audit: office.audit.filter(({ by, thing }) => by.id === me.id || thing === me.id),
+    etag: String(mine.length),
   };
 }
 

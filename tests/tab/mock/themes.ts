@@ -6,6 +6,7 @@ import {
   codebookEditSchema,
   type ThemeView,
 } from "../../../shared/contract/themes.ts";
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import { findIndicator } from "../../../shared/framework/frameworks.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -15,7 +16,7 @@ import { providedCodebook } from "../../../shared/themes/codebooks.ts";
 import { NO_SHAPE, place, type ThemeShape, type Verdicts } from "../../../shared/themes/decisions.ts";
 import type { ThemeDraft } from "../../../shared/themes/draft.ts";
 import { reshape } from "../../../shared/themes/shape-steps.ts";
-import { problem, type Reply } from "./reply.ts";
+import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { isKeptBack, type World } from "./world.ts";
 
 /** What people of the mock decided about themes. */
@@ -34,10 +35,18 @@ export function openShelf(): Shelf {
   return { codebook, shapes: new Map(), verdicts: new Map(), model: false, draft: null };
 }
 
-type Asked = { shelf: Shelf; world: World; me: MeView; method: string; path: readonly string[]; body: unknown };
+type Asked = {
+  shelf: Shelf;
+  world: World;
+  me: MeView;
+  method: string;
+  path: readonly string[];
+  body: unknown;
+  builtOn: BuiltOn;
+};
 
 /** Answers as the program does, over what the mock holds; null for what is none of the themes' addresses. */
-export function answerThemes({ shelf, world, me, method, path, body }: Asked): Reply | null {
+export function answerThemes({ shelf, world, me, method, path, body, builtOn }: Asked): Reply | null {
   const [resource, id = "", third, fourth] = path;
   const actor = { ...me, tenantId: "t" };
   const mayDo = (verb: Parameters<typeof may>[1], areaId: string | null = null): boolean =>
@@ -46,9 +55,10 @@ export function answerThemes({ shelf, world, me, method, path, body }: Asked): R
     if (method === "GET")
       return mayDo("read-themes") ? { status: 200, body: { items: [shelf.codebook] } } : problem(403);
     if (!mayDo("edit-codebook")) return problem(403);
-    const { basedOn, themes } = codebookEditSchema.parse(body);
-    if (basedOn !== shelf.codebook.version) return problem(409, "This has been changed since you opened it.");
-    shelf.codebook = { ...shelf.codebook, version: basedOn + 1, themes };
+    const { themes } = codebookEditSchema.parse(body);
+    const { version } = shelf.codebook;
+    if (builtOn !== String(version)) return changedMeanwhile(shelf.codebook);
+    shelf.codebook = { ...shelf.codebook, version: version + 1, themes };
     return { status: 201, body: shelf.codebook };
   }
   if (resource !== "evaluations" || third !== "themes") return null;
@@ -60,6 +70,8 @@ export function answerThemes({ shelf, world, me, method, path, body }: Asked): R
   const shape = shelf.shapes.get(id) ?? NO_SHAPE;
   if (fourth === "draft")
     return mayDo("shape-themes") ? draftReply(shelf, world, { id, method, path, body }) : problem(403);
+  if ((fourth === "placings" || fourth === "steps") && builtOn !== tagOf(shelf, shape))
+    return changedMeanwhile(themeView(shelf, world, { id, areaIds }));
   if (fourth === "placings") {
     const { placings } = placingsSchema.parse(body);
     if (!placings.every(({ areaId }) => mayDo("place-themes", areaId))) return problem(403);
@@ -68,7 +80,6 @@ export function answerThemes({ shelf, world, me, method, path, body }: Asked): R
   if (fourth === "steps") {
     if (!mayDo("shape-themes")) return problem(403);
     const step = themeStepSchema.parse(body);
-    if (step.revision !== shape.revision) return problem(409, "This has been changed since you opened it.");
     const result = reshape(
       shape,
       step.kind === "split" ? { kind: "add", name: step.name } : step,
@@ -88,13 +99,15 @@ export function answerThemes({ shelf, world, me, method, path, body }: Asked): R
   return { status: 200, body: themeView(shelf, world, { id, areaIds }) };
 }
 
+const tagOf = ({ codebook }: Shelf, { revision }: ThemeShape): string => `${codebook.version}.${revision}`;
+
 function themeView(shelf: Shelf, world: World, { id, areaIds }: { id: string; areaIds: string[] }): ThemeView {
   const shape = shelf.shapes.get(id) ?? NO_SHAPE;
   const framework = findIndicator(world.evaluations.find((one) => one.id === id)?.indicatorId ?? "")?.framework;
   return {
     evaluationId: id,
     codebook: { frameworkId: framework?.id ?? "", version: shelf.codebook.version },
-    revision: shape.revision,
+    etag: tagOf(shelf, shape),
     summary: shelf.draft?.approved?.sentences ?? [],
     ...arrangeThemes({
       ...{ codebook: shelf.codebook, shape, verdicts: shelf.verdicts.get(id) ?? {} },
@@ -120,7 +133,7 @@ function draftReply(shelf: Shelf, world: World, { id, method, path, body }: Draf
       refused: ["proportion"],
       proposals: [{ name: "What came first", comments: comments.slice(0, 3).map(cite) }],
     };
-  return { status: 200, body: { configured: shelf.model, draft: shelf.draft } };
+  return { status: 200, body: { configured: shelf.model, draft: shelf.draft, etag: shelf.draft && shelf.draft.id } };
 }
 
 function commentsOf(world: World, evaluationId: string): Comment[] {

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { answerTag } from "../../../shared/answers/merge-answer.ts";
+import { sessionTag } from "../../../shared/sessions/session-tag.ts";
 import type {
   CardPreview,
   EvaluationSummary,
@@ -74,7 +76,8 @@ export function sessionSummary(world: World, session: Session): SessionSummary {
 }
 
 export function listedSession(world: World, session: Session, me: MeView): ListedSession {
-  return { ...sessionSummary(world, session), waiting: waitingFor(session, actorOf(me), world.now()) };
+  const waiting = waitingFor(session, actorOf(me), world.now());
+  return { ...sessionSummary(world, session), waiting, etag: sessionTag(session) };
 }
 
 /** Everybody of the mock belongs to one tenant. */
@@ -90,6 +93,7 @@ export function sessionView(world: World, session: Session, me: MeView): Session
     may(actorOf(me), verb, { tenantId: "t", areaId: session.areaId });
   return {
     ...sessionSummary(world, session),
+    etag: sessionTag(session),
     questions: session.questions.map((question) => ({
       ...question,
       reached: reached.includes(question.id),
@@ -181,7 +185,8 @@ function personalOf(parts: Parts): Pick<ShownStatement, "personal"> {
 
 export function ownAnswer(kept: Kept): OwnAnswer {
   const { id, questionId, state, parts, unclear, attribution, revision, savedAt } = kept;
-  return { id, questionId, state, parts, unclear, attribution, revision, savedAt };
+  const etag = answerTag({ state, parts, unclear }, revision);
+  return { id, questionId, state, parts, unclear, attribution, revision, savedAt, etag };
 }
 
 /** Simple cards in the place of the bot's own: enough to see that they are rendered. */

@@ -53,17 +53,23 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
     if (missing.title || missing.because) return;
     const fields = { title, measure, kind, due: due === "" ? null : due, owner };
     const made: NewAction = { ...fields, key };
-    const changed: EditAction = { ...fields, status, because, etag: draft.base ?? "" };
+    const changed: EditAction = { ...fields, status, because };
     const asking = action
-      ? ({ method: "PUT", path: api.action(place.evaluationId, place.areaId, action.id), body: changed } as const)
-      : ({ method: "POST", path, body: made } as const);
+      ? ({
+          method: "PUT",
+          path: api.action(place.evaluationId, place.areaId, action.id),
+          body: changed,
+          builtOn: draft.base,
+        } as const)
+      : ({ method: "POST", path, body: made, builtOn: null } as const);
     if (!(await sendAll([asking], [path]))) return;
     draft.drop();
     close();
   };
   const remove = async (): Promise<void> => {
     if (!action) return;
-    const asking = { method: "DELETE", path: api.action(place.evaluationId, place.areaId, action.id) } as const;
+    const at = api.action(place.evaluationId, place.areaId, action.id);
+    const asking = { method: "DELETE", path: at, builtOn: action.etag } as const;
     if (!(await sendAll([asking], [path]))) return;
     draft.drop();
     close();

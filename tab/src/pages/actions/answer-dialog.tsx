@@ -32,8 +32,11 @@ export function AnswerDialog({ action, close }: Props): ReactElement {
     event.preventDefault();
     setChecking(true);
     if (missing) return;
-    const body: AnswerAction = { key, status, because, note };
-    const asking = { method: "POST", path: api.actionAnswer(evaluationId, areaId, id), body } as const;
+    // What was not touched is not said again: a note alone stands whatever was changed meanwhile.
+    const touched = status !== action.status || because !== (action.blockedBecause ?? "");
+    const body: AnswerAction = { key, note, ...(touched ? { status, because } : {}) };
+    const path = api.actionAnswer(evaluationId, areaId, id);
+    const asking = { method: "POST", path, body, builtOn: action.etag } as const;
     if (!(await sendAll([asking], [api.actions(evaluationId, areaId), api.ownActions]))) return;
     draft.drop();
     close();

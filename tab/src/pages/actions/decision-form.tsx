@@ -46,10 +46,15 @@ export function DecisionForm({ evaluation, areaId, today, decision, close }: Pro
     if (missing.what || missing.who) return;
     const fields = { what, who, on, because };
     const made: NewDecision = { ...fields, key, sources: source === "" ? [] : [source] };
-    const changed: EditDecision = { ...fields, etag: draft.base ?? "" };
+    const changed: EditDecision = fields;
     const asking = decision
-      ? ({ method: "PUT", path: api.decision(evaluation.id, areaId, decision.id), body: changed } as const)
-      : ({ method: "POST", path, body: made } as const);
+      ? ({
+          method: "PUT",
+          path: api.decision(evaluation.id, areaId, decision.id),
+          body: changed,
+          builtOn: draft.base,
+        } as const)
+      : ({ method: "POST", path, body: made, builtOn: null } as const);
     if (await sendAll([asking], [path])) close();
   };
 

@@ -46,7 +46,7 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
         // One key for a next step, whoever drafts it: drafted by two people at once, it is one action.
         const key = `next-step ${statementId}`;
         const body: NewAction = { title: draftTitle(text), kind: "other", owner, sources: [statementId], key };
-        return { method: "POST", path: api.actions(evaluation.id, areaId), body } as const;
+        return { method: "POST", path: api.actions(evaluation.id, areaId), body, builtOn: null } as const;
       });
     if (asked.length === 0) return;
     const readAgain = [api.actions(evaluation.id, areaId), api.actionDrafts(evaluation.id, areaId)];

@@ -13,6 +13,13 @@ const BOXES: Readonly<Record<Part, { label: TextKey; hint: TextKey | null }>> = 
   nextStep: { label: "tab.box.next", hint: null },
 };
 
+export const BOX_LABELS: Readonly<Record<Part, TextKey>> = {
+  strength: BOXES.strength.label,
+  concern: BOXES.concern.label,
+  evidence: BOXES.evidence.label,
+  nextStep: BOXES.nextStep.label,
+};
+
 type Props = {
   values: Record<Part, string>;
   errors: Partial<Record<Part, string>>;

@@ -1,19 +1,31 @@
 import { Button, Checkbox } from "@fluentui/react-components";
-import { useState, type FormEvent, type ReactElement, type ReactNode } from "react";
+import { useEffect, useState, type FormEvent, type ReactElement, type ReactNode } from "react";
 import type { Attribution } from "../../../../shared/answers/answer.ts";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
-import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
+import type { Failure } from "../../api/request.ts";
 import { useUnsaved } from "../../drafts/leaving.ts";
 import { useMe } from "../../me.ts";
-import { NO_PARTS, PART_NAMES, type FormContent } from "../../outbox/draft.ts";
-import { discard, keepOwn, keepTyping, post, usePosting } from "../../outbox/outbox.ts";
+import { formOf, type FormContent } from "../../outbox/draft.ts";
+import {
+  choose,
+  discard,
+  keepTyping,
+  leftBehind,
+  meet,
+  placeOf,
+  post,
+  takeOver,
+  usePosting,
+  withdraw,
+} from "../../outbox/outbox.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { AnswerBoxes } from "./answer-boxes.tsx";
 import { AttributionChoice } from "./attribution-choice.tsx";
+import { BothWordings } from "./both-wordings.tsx";
 import { formErrors } from "./check-form.ts";
+import { LeftBehind } from "./left-behind.tsx";
 import { SaveStatus } from "./save-status.tsx";
 
 type Question = SessionView["questions"][number];
@@ -28,23 +40,29 @@ type Props = {
 /** One's own answer to one question: typed, kept, saved, changed, withdrawn. */
 export function AnswerForm({ session, question, stored, next }: Props): ReactElement {
   const me = useMe();
-  const place = { personId: me.id, sessionId: session.id, number: question.number };
+  const place = placeOf({ personId: me.id, sessionId: session.id, number: question.number });
   const { draft, saving } = usePosting(place);
   useUnsaved(draft !== null && draft.queued === null, () => discard(place));
   const [checking, setChecking] = useState(false);
   const [undo, setUndo] = useState<FormContent | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const content = draft?.now ?? contentOf(stored);
+  const content = draft?.now ?? formOf(stored);
   const attribution: Attribution = content.attribution ?? stored?.attribution ?? session.attribution;
   const errors = checking ? formErrors(content) : {};
   const refusedFields =
     saving.kind === "refused" && saving.failure.kind === "refused" ? saving.failure.problem.fields : {};
   const closed = !question.takesAnswers;
+  const both = draft?.both ?? null;
+  const left = draft || undo ? null : leftBehind(place);
+  useEffect(() => {
+    if (stored) meet(place, stored);
+    // The place is made anew each time; the answer is what it is about.
+  }, [stored?.etag, draft?.builtOn]);
   const holdsSomething = stored !== null && stored.revision !== null;
 
   const change = (changes: Partial<FormContent>): void => {
     setUndo(null);
-    keepTyping(place, { ...content, ...changes });
+    keepTyping(place, { ...content, ...changes }, stored);
   };
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -52,24 +70,33 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
     setUndo(null);
     if (Object.keys(formErrors(content)).length > 0) return focusFirstError();
     setChecking(false);
-    return post(place, { ...content, attribution: stored?.attribution === "anonymous" ? "anonymous" : attribution });
+    return post(place, content, stored);
   };
-  const withdraw = async (): Promise<void> => {
-    const before = { ...contentOf(stored), attribution: stored?.attribution ?? null };
-    const reply = await send<OwnAnswer>({ method: "DELETE", path: api.answer(session.id, question.number) });
-    setFailure(reply.ok ? null : reply.failure);
-    if (!reply.ok) return;
-    discard(place);
-    keepOwn(session.id, reply.data);
+  const takeBack = async (): Promise<void> => {
+    const before = { ...formOf(stored), attribution: stored?.attribution ?? null };
+    const failed = await withdraw(place);
+    setFailure(failed);
+    if (failed) return;
     setUndo(before);
   };
 
   return (
     <form className="answer-form" onSubmit={save} noValidate>
+      {left && (
+        <LeftBehind at={left.at} takeOver={() => takeOver(place, left.place)} discard={() => discard(left.place)} />
+      )}
+      {both && (
+        <BothWordings
+          boxes={both.boxes}
+          stored={both.stored}
+          typed={content}
+          choose={(...which) => choose(place, ...which)}
+        />
+      )}
       <AnswerBoxes
         values={content.parts}
         errors={{ ...refusedFields, ...errors }}
-        disabled={closed || content.unable}
+        disabled={closed || content.unable || both !== null}
         change={(parts) => change({ parts })}
       />
       <div className="answer-checks">
@@ -107,7 +134,7 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
             <Button
               onClick={() => {
                 setUndo(null);
-                post(place, undo);
+                post(place, undo, null);
               }}
             >
               {t("tab.answer.undo")}
@@ -115,14 +142,19 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
           }
         />
       )}
-      {!undo && <SaveStatus saving={saving} draft={draft} next={next} />}
+      {!undo && !both && <SaveStatus saving={saving} draft={draft} next={next} />}
       {!closed && (
         <div className="answer-actions">
-          <Button type="submit" appearance="primary" size="large" disabledFocusable={saving.kind === "sending"}>
+          <Button
+            type="submit"
+            appearance="primary"
+            size="large"
+            disabledFocusable={saving.kind === "sending" || both !== null}
+          >
             {holdsSomething ? t("tab.answer.save-changes") : t("tab.answer.save")}
           </Button>
           {holdsSomething && (
-            <Button size="large" onClick={() => void withdraw()}>
+            <Button size="large" onClick={() => void takeBack()}>
               {t("tab.answer.withdraw")}
             </Button>
           )}
@@ -130,12 +162,6 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
       )}
     </form>
   );
-}
-
-function contentOf(stored: OwnAnswer | null): FormContent {
-  const parts = { ...NO_PARTS };
-  for (const part of PART_NAMES) parts[part] = stored?.parts[part] ?? "";
-  return { parts, unable: stored?.state === "unable", unclear: stored?.unclear ?? false, attribution: null };
 }
 
 function focusFirstError(): void {

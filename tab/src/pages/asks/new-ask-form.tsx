@@ -65,7 +65,7 @@ function Form({ round, rounds, areas, areaId, choose, leads }: Props & { leads: 
     event.preventDefault();
     setBusy(true);
     const body = { id, evaluationId: round.id, areaId, text, sources, ownerId, due };
-    const reply = await send<AskView>({ method: "POST", path: api.asks, body });
+    const reply = await send<AskView>({ method: "POST", path: api.asks, body, builtOn: null });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
     if (!reply.ok) return;

@@ -20,7 +20,8 @@ export function useAskStep(ask: Pick<AskView, "id" | "etag">): Steps {
     const reply = await send<AskView>({
       method: "POST",
       path: api.askStep(ask.id, step),
-      body: { ...body, etag: ask.etag },
+      body,
+      builtOn: ask.etag,
     });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);

@@ -55,7 +55,7 @@ function EraseDialog({ data, erased, close }: Props & { close: () => void }): Re
   const closed = data.anonymous.length - open;
   const erase = async (): Promise<void> => {
     setBusy(true);
-    const reply = await send<Erased>({ method: "DELETE", path: api.myData });
+    const reply = await send<Erased>({ method: "DELETE", path: api.myData, builtOn: data.etag });
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
     close();

@@ -64,7 +64,7 @@ function ProposalItem({ proposal }: { proposal: ProposalView }): ReactElement {
   const accept = async (): Promise<void> => {
     setBusy(true);
     const body = { personId, role, areaId };
-    const reply = await send<PersonView>({ method: "POST", path: api.proposals, body });
+    const reply = await send<PersonView>({ method: "POST", path: api.proposals, body, builtOn: null });
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
     await Promise.all([refresh(api.people), refresh(api.proposals)]);

@@ -42,7 +42,7 @@ export function useRoleChanges(): RoleChanges {
   const change = (kind: "given" | "taken", person: PersonView, grant: Grant): Promise<boolean> =>
     run({ kind, personId: person.id, grant }, async () => {
       const path = kind === "given" ? api.roles(person.id) : api.takeRole(person.id);
-      const reply = await send<PersonView>({ method: "POST", path, body: grant });
+      const reply = await send<PersonView>({ method: "POST", path, body: grant, builtOn: person.etag });
       if (reply.ok) replace(reply.data);
       return reply;
     });
@@ -53,7 +53,7 @@ export function useRoleChanges(): RoleChanges {
     take: (person, grant) => change("taken", person, grant),
     handOver: (from, to) =>
       run({ kind: "handed-over", personId: from.id, to: to.name, count: from.grants.length }, () =>
-        send({ method: "POST", path: api.handOver(from.id), body: { to: to.id } }),
+        send({ method: "POST", path: api.handOver(from.id), body: { to: to.id }, builtOn: from.etag }),
       ),
     forget: () => setLast(null),
   };

@@ -18,7 +18,7 @@ import "./plan-form.css";
 
 /** A round as it stands; what can no longer change is shown, and cannot be pressed. */
 export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElement {
-  const draft = useDraft<Omit<RoundChange, "etag">>({
+  const draft = useDraft<RoundChange>({
     form: `round ${round.id}`,
     start: {
       title: round.title,
@@ -44,8 +44,9 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
     event.preventDefault();
     if (busy) return;
     setBusy(true);
-    const body: RoundChange = { ...values, etag: draft.base ?? round.etag };
-    const reply = await send<EvaluationSummary>({ method: "PUT", path: api.evaluation(round.id), body });
+    const reply = await send<EvaluationSummary>({
+      ...{ method: "PUT", path: api.evaluation(round.id), body: values, builtOn: draft.base },
+    });
     setBusy(false);
     if (!reply.ok) {
       // Somebody else was quicker: what they made of it can be seen.

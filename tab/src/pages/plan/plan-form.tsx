@@ -38,7 +38,7 @@ export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] 
     event.preventDefault();
     if (busy) return;
     setBusy(true);
-    const reply = await send<EvaluationSummary>({ method: "POST", path: api.evaluations, body: values });
+    const reply = await send<EvaluationSummary>({ method: "POST", path: api.evaluations, body: values, builtOn: null });
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
     draft.drop();

@@ -39,12 +39,15 @@ export function useReport(view: ReportView): ReportWork {
     published,
     save: async (draft, from = { base: etag, kept: () => undefined }) =>
       void (await work<SavedDraft>(
-        { method: "PUT", path: `${api.report(id)}/draft`, body: { draft, etag: from.base } },
+        { method: "PUT", path: `${api.report(id)}/draft`, body: { draft }, builtOn: from.base },
         from.kept,
       )),
     publish: () =>
-      void work<{ version: number }>({ method: "POST", path: `${api.report(id)}/publish`, body: { etag } }).then(
-        (done) => setPublished(done?.version ?? null),
-      ),
+      void work<{ version: number }>({
+        method: "POST",
+        path: `${api.report(id)}/publish`,
+        body: {},
+        builtOn: etag,
+      }).then((done) => setPublished(done?.version ?? null)),
   };
 }

@@ -20,7 +20,7 @@ export default function CardPreview({ input }: { input: LaunchInput | null }): R
     let current = true;
     const timer = setTimeout(() => {
       const body: unknown = JSON.parse(wanted);
-      void send<Preview>({ method: "POST", path: api.preview, body }).then((reply) => {
+      void send<Preview>({ method: "POST", path: api.preview, body, builtOn: null }).then((reply) => {
         if (!current) return;
         setFailure(reply.ok ? null : reply.failure);
         if (reply.ok) setPreview(reply.data);

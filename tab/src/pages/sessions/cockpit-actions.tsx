@@ -20,16 +20,16 @@ import { WaitingNotice } from "./waiting-notice.tsx";
 
 /** What a facilitator can do to a session now, each with what it will do. */
 export function CockpitActions({ session }: { session: SessionView }): ReactElement {
-  const { take, busy, failure } = useSteps(session.id);
+  const { take, busy, failure } = useSteps(session);
   const [reasoning, setReasoning] = useState(false);
   const [recording, setRecording] = useState<RecordKind | null>(null);
   const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
   const here = session.questions[at];
   const open = session.state === "open";
-  const { id: sessionId, waiting, needsSecond } = session;
-  const notice = waiting && <WaitingNotice sessionId={sessionId} waiting={waiting} />;
+  const { waiting, needsSecond } = session;
+  const notice = waiting && <WaitingNotice session={session} waiting={waiting} />;
   if (session.state === "closed")
-    return notice ?? <ReasonForm sessionId={sessionId} verb="reopen" together={needsSecond.reopen} />;
+    return notice ?? <ReasonForm session={session} verb="reopen" together={needsSecond.reopen} />;
   if (session.state === "sealed") return <p className="muted">{t("tab.cockpit.sealed")}</p>;
   const last = at === session.questions.length - 1;
   return (
@@ -100,7 +100,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
         )}
       </div>
       {reasoning && needsSecond.close && !waiting && (
-        <ReasonForm sessionId={sessionId} verb="close" together onCancel={() => setReasoning(false)} />
+        <ReasonForm session={session} verb="close" together onCancel={() => setReasoning(false)} />
       )}
       <p className="muted">
         {session.closesAt === null

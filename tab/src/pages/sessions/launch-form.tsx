@@ -47,7 +47,7 @@ export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props)
     setPressed(true);
     if (!read.ok || busy) return;
     setBusy(true);
-    const reply = await send<SessionView>({ method: "POST", path: api.sessions, body: read.input });
+    const reply = await send<SessionView>({ method: "POST", path: api.sessions, body: read.input, builtOn: null });
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
     keep(api.session(reply.data.id), reply.data);

@@ -1,5 +1,6 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
+import type { SessionView } from "../../../../shared/contract/views.ts";
 import { isBlank } from "../../../../shared/text/clean-text.ts";
 import { DraftNote } from "../../drafts/draft-note.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
@@ -7,12 +8,17 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { useSteps } from "./use-steps.ts";
 
-type Props = { sessionId: string; verb: "close" | "reopen"; together: boolean; onCancel?: () => void };
+type Props = {
+  session: Pick<SessionView, "id" | "etag">;
+  verb: "close" | "reopen";
+  together: boolean;
+  onCancel?: () => void;
+};
 
 /** What needs a reason, which stays with the session; `together`: and a second person, who has to agree. */
-export function ReasonForm({ sessionId, verb, together, onCancel }: Props): ReactElement {
-  const { take, busy, failure } = useSteps(sessionId);
-  const draft = useDraft({ form: `${verb} ${sessionId}`, start: { reason: "" } });
+export function ReasonForm({ session, verb, together, onCancel }: Props): ReactElement {
+  const { take, busy, failure } = useSteps(session);
+  const draft = useDraft({ form: `${verb} ${session.id}`, start: { reason: "" } });
   const { reason } = draft.value;
   const [missing, setMissing] = useState(false);
   const texts = verb === "close" ? "tab.close-now" : "tab.reopen";

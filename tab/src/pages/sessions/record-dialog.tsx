@@ -48,7 +48,9 @@ export function RecordDialog({ kind, session, question, close }: Props): ReactEl
     if (!chosen || Object.keys(formErrors(content)).length > 0 || busy) return;
     setBusy(true);
     const body: RecordForOthers = { ...parts, key, ...(kind === "on-behalf" ? { onBehalfOf } : {}) };
-    const reply = await send<Statement>({ method: "POST", path: api.record(session.id, chosen.number, kind), body });
+    const reply = await send<Statement>({
+      ...{ method: "POST", path: api.record(session.id, chosen.number, kind), body, builtOn: null },
+    });
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
     void refresh(api.session(session.id));

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { SessionSummary, Waiting } from "../../../../shared/contract/views.ts";
+import type { ListedSession, SessionSummary } from "../../../../shared/contract/views.ts";
 import { mayIn, useMe } from "../../me.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -10,7 +10,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { SESSION_STATES } from "./session-states.ts";
 import { WaitingNotice } from "./waiting-notice.tsx";
 
-type Row = SessionSummary & { waiting?: Waiting | null };
+type Row = SessionSummary & Partial<Pick<ListedSession, "waiting" | "etag">>;
 
 /** Sessions, the running ones first, each with its ways in. */
 export function SessionList({ sessions }: { sessions: readonly Row[] }): ReactElement {
@@ -68,9 +68,9 @@ function SessionRow({ session }: { session: Row }): ReactElement {
           </RouteLink>
         )}
       </div>
-      {session.waiting && (
+      {session.waiting && session.etag !== undefined && (
         <div className="row-whole">
-          <WaitingNotice sessionId={session.id} waiting={session.waiting} />
+          <WaitingNotice session={{ id: session.id, etag: session.etag }} waiting={session.waiting} />
         </div>
       )}
     </li>

@@ -14,12 +14,12 @@ type Steps = {
 type Taking = { verb: StepVerb; body: object; taken: () => void };
 
 /** Takes a facilitator's steps one after another, and shows the session as it then stands. */
-export function useSteps(sessionId: string): Steps {
+export function useSteps({ id: sessionId, etag }: Pick<SessionView, "id" | "etag">): Steps {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const take = async ({ verb, body, taken }: Taking): Promise<void> => {
     setBusy(true);
-    const reply = await send<SessionView>({ method: "POST", path: api.step(sessionId, verb), body });
+    const reply = await send<SessionView>({ method: "POST", path: api.step(sessionId, verb), body, builtOn: etag });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
     if (reply.ok) taken();

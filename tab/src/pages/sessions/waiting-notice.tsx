@@ -1,17 +1,17 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import type { Waiting } from "../../../../shared/contract/views.ts";
+import type { SessionView, Waiting } from "../../../../shared/contract/views.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useSteps } from "./use-steps.ts";
 
-type Props = { sessionId: string; waiting: Waiting };
+type Props = { session: Pick<SessionView, "id" | "etag">; waiting: Waiting };
 
 /** Who asks for what needs a second person, why and since when; with the ways to agree, or to take it back. */
-export function WaitingNotice({ sessionId, waiting }: Props): ReactElement {
-  const { take, busy, failure } = useSteps(sessionId);
+export function WaitingNotice({ session, waiting }: Props): ReactElement {
+  const { take, busy, failure } = useSteps(session);
   const { verb, by, at, until, reason, own, mayAgree } = waiting;
   const agree = (): void => take(verb, { now: true, reason: "", agreesTo: at });
   return (

@@ -41,11 +41,10 @@ export function draftProblems(draft: readonly DraftTheme[]): Map<string, TextKey
 }
 
 /** The draft as the server takes it. */
-export function editOf({ frameworkId, version }: CodebookView, draft: readonly DraftTheme[]): CodebookEdit {
+export function editOf({ frameworkId }: CodebookView, draft: readonly DraftTheme[]): CodebookEdit {
   const taken = draft.flatMap(({ id }) => id ?? []);
   return {
     frameworkId,
-    basedOn: version,
     themes: draft.map(({ id, name, description, seeds, examples }) => {
       const own = id ?? newThemeId(name, taken);
       taken.push(own);

@@ -32,9 +32,7 @@ export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactEle
     if (problems.size > 0 || busy) return;
     setBusy(true);
     const reply = await send<CodebookView>({
-      method: "POST",
-      path: api.codebooks,
-      body: { ...editOf(codebook, draft), basedOn: Number(form.base) },
+      ...{ method: "POST", path: api.codebooks, body: editOf(codebook, draft), builtOn: form.base },
     });
     setBusy(false);
     if (!reply.ok) {

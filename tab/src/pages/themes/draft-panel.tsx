@@ -24,7 +24,7 @@ export function DraftPanel({ view, changes }: Props): ReactElement | null {
 
   const ask = async (to: string, body?: unknown): Promise<void> => {
     setBusy(true);
-    const reply = await send<ThemeDraftView>({ method: "POST", path: to, body });
+    const reply = await send<ThemeDraftView>({ method: "POST", path: to, body, builtOn: data.etag });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
     if (!reply.ok) return;
@@ -43,9 +43,7 @@ export function DraftPanel({ view, changes }: Props): ReactElement | null {
           <Sentences
             key={draft.id}
             {...{ draft, view, busy }}
-            approve={(sentences) =>
-              void ask(api.themeDraftApproval(view.evaluationId), { draftId: draft.id, sentences })
-            }
+            approve={(sentences) => void ask(api.themeDraftApproval(view.evaluationId), { sentences })}
           />
           <Proposals {...{ draft, view, changes }} />
         </>

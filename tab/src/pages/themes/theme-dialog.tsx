@@ -1,12 +1,12 @@
 import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
-import type { ThemeView, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
+import type { ThemeStep, ThemeView, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
 import { isBlank } from "../../../../shared/text/clean-text.ts";
 import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalCancel } from "../../ui/modal.tsx";
-import type { Step, ThemeChanges } from "./use-theme-changes.ts";
+import type { ThemeChanges } from "./use-theme-changes.ts";
 
 type Props = { theme: ThemeViewTheme; view: ThemeView; changes: ThemeChanges; close: () => void };
 
@@ -17,7 +17,7 @@ export function ThemeDialog({ theme, view, changes, close }: Props): ReactElemen
   const { name } = draft.value;
   const [into, setInto] = useState(others[0]?.id ?? "");
   const [missing, setMissing] = useState(false);
-  const take = async (step: Step, text: string): Promise<void> => {
+  const take = async (step: ThemeStep, text: string): Promise<void> => {
     if (!(await changes.step(step, text))) return;
     draft.drop();
     close();

@@ -3,10 +3,9 @@ import type { Placings, ThemedStatement, ThemeStep, ThemeView } from "../../../.
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { keep, refresh } from "../../api/use-resource.ts";
+import { keyOf } from "./theme-filter.ts";
 
 export type Placing = Placings["placings"][number];
-/** A step without the revision, which is the one of the picture that is shown. */
-export type Step = ThemeStep extends infer S ? (S extends ThemeStep ? Omit<S, "revision"> : never) : never;
 
 export type Done = { text: string; undo: readonly Placing[] };
 
@@ -16,14 +15,11 @@ export type ThemeChanges = {
   /** What was done last, and how to take it back. */
   done: Done | null;
   place(placings: readonly Placing[], done: Done): Promise<boolean>;
-  step(step: Step, text: string): Promise<boolean>;
+  step(step: ThemeStep, text: string): Promise<boolean>;
 };
 
 /** Sends decisions about themes and puts the picture that comes back in the place of the one before. */
-export function useThemeChanges({
-  evaluationId,
-  revision,
-}: Pick<ThemeView, "evaluationId" | "revision">): ThemeChanges {
+export function useThemeChanges({ evaluationId, etag }: Pick<ThemeView, "evaluationId" | "etag">): ThemeChanges {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<Done | null>(null);
@@ -31,10 +27,10 @@ export function useThemeChanges({
   const change = async (path: string, body: unknown, after: Done): Promise<boolean> => {
     if (busy) return false;
     setBusy(true);
-    const reply = await send<ThemeView>({ method: "POST", path, body });
+    const reply = await send<ThemeView>({ method: "POST", path, body, builtOn: etag });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
-    setDone(reply.ok ? after : null);
+    setDone(reply.ok ? { ...after, undo: builtAnew(after.undo, reply.data) } : null);
     if (reply.ok) keep(api.themes(evaluationId), reply.data);
     // Somebody else was quicker: what they made of it is shown beside the refusal.
     else void refresh(api.themes(evaluationId));
@@ -46,16 +42,23 @@ export function useThemeChanges({
     failure,
     done,
     place: (placings, after) => change(api.themePlacings(evaluationId), { placings }, after),
-    step: (step, text) => change(api.themeSteps(evaluationId), { revision, ...step }, { text, undo: [] }),
+    step: (step, text) => change(api.themeSteps(evaluationId), step, { text, undo: [] }),
   };
 }
 
 export function placing(
-  { id, areaId, questionId, part }: ThemedStatement,
+  { id, areaId, questionId, part, decided }: ThemedStatement,
   themeId: string,
   verdict: Placing["verdict"],
 ): Placing {
-  return { id, areaId, questionId, part, themeId, verdict };
+  return { id, areaId, questionId, part, decided, themeId, verdict };
+}
+
+/** What is taken back is built on the picture that came of it. */
+function builtAnew(undo: readonly Placing[], { themes, notGrouped }: ThemeView): Placing[] {
+  const all = [...themes.flatMap(({ statements, dissent }) => [...statements, ...dissent]), ...notGrouped];
+  const decided = new Map(all.map((comment) => [keyOf(comment), comment.decided]));
+  return undo.map((one) => ({ ...one, decided: decided.get(keyOf(one)) ?? one.decided }));
 }
 
 /** What puts a comment back under a theme, or leaves it out, as it was. */

@@ -1,0 +1,82 @@
+import type { BuiltOn } from "../contract/built-on.ts";
+import { cleanText, isBlank } from "../text/clean-text.ts";
+import { fingerprint } from "../text/fingerprint.ts";
+import { isEmpty, NO_WORDS, PARTS, type AnswerContent, type Part } from "./answer.ts";
+import { checkInput, type AnswerInput, type InputRefusal } from "./check-input.ts";
+
+/**
+ * Names an answer as it stands, box by box, without its words: what was opened can be told from what is stored, even
+ * where earlier wordings are not kept. Null where nothing is stored.
+ */
+export function answerTag(content: AnswerContent, revision: number): BuiltOn {
+  if (isEmpty(content)) return null;
+  const { unable, unclear, prints } = viewOf(content);
+  return [revision, `${unable ? "u" : ""}${unclear ? "c" : ""}`, ...prints].join(".");
+}
+
+export type MergeRefusal = InputRefusal | { reason: "both-changed"; boxes: Part[] };
+export type Merged = { ok: true; content: AnswerContent } | ({ ok: false } & MergeRefusal);
+
+type Sides = {
+  /** What is stored now. */
+  stored: AnswerContent | null;
+  /** What the writer had before them; without it, what is stored. */
+  builtOn: BuiltOn | undefined;
+  /** What the writer sends: the boxes that were touched. Others may be left out, or sent as they were opened. */
+  input: AnswerInput;
+};
+
+/**
+ * One's own answer with what was changed in an older view of it. What only one side changed is taken from that side. A
+ * box that both changed is nobody's to decide but the writer's: it is named, and nothing is taken. Total.
+ */
+export function mergeAnswer({ stored, builtOn, input }: Sides): Merged {
+  const now = stored ?? NO_WORDS;
+  const seen = builtOn === undefined ? viewOf(now) : readTag(builtOn);
+  const sent = PARTS.map((part) => typed(input.parts[part]));
+  const chose = <T>(value: T | undefined, before: T, other: T): T =>
+    value === undefined || value === before ? other : value;
+  const unable = chose(input.unable, seen.unable, now.state === "unable");
+  // Whoever says that they are not able to say takes back the words that they saw.
+  const wipes = unable && now.state !== "unable" && sent.every((text) => !text);
+  const parts: Partial<Record<Part, string>> = {};
+  const boxes: Part[] = [];
+  for (const [index, part] of PARTS.entries()) {
+    const kept = now.parts[part] ?? "";
+    const text = wipes ? "" : sent[index];
+    const touched = text !== undefined && fingerprint(text) !== seen.prints[index];
+    const unseen = fingerprint(kept) !== seen.prints[index];
+    if (unseen && text !== kept && (touched || (wipes && kept !== ""))) boxes.push(part);
+    parts[part] = touched ? text : kept;
+  }
+  if (boxes.length > 0) return { ok: false, reason: "both-changed", boxes };
+  return checkInput({ parts, unable, unclear: chose(input.unclear, seen.unclear, now.unclear) });
+}
+
+/** The boxes that hold words which were not in that view: nobody takes them back unseen. */
+export function unseenIn(stored: AnswerContent, builtOn: BuiltOn | undefined): Part[] {
+  if (builtOn === undefined) return [];
+  const { prints } = readTag(builtOn);
+  return PARTS.filter((part, index) => stored.parts[part] && fingerprint(stored.parts[part]) !== prints[index]);
+}
+
+type View = { unable: boolean; unclear: boolean; prints: readonly string[] };
+
+function viewOf({ state, parts, unclear }: AnswerContent): View {
+  return { unable: state === "unable", unclear, prints: PARTS.map((part) => fingerprint(parts[part] ?? "")) };
+}
+
+/** A tag that cannot be read stands for an empty form: whatever is stored was not seen. */
+function readTag(builtOn: BuiltOn): View {
+  const [, flags = "", ...prints] = builtOn?.split(".") ?? [];
+  return {
+    unable: flags.includes("u"),
+    unclear: flags.includes("c"),
+    prints: PARTS.map((_, index) => prints[index] ?? ""),
+  };
+}
+
+function typed(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  return isBlank(text) ? "" : cleanText(text);
+}

@@ -1,0 +1,8 @@
+import type { Session } from "./session.ts";
+
+/** Names how a session stands, for steps to say what they were built on: what time alone brings about is told apart, too. */
+export function sessionTag(session: Session): string {
+  const { state, current, locked, closesAt, reopenings, awaiting } = session;
+  const ending = closesAt === null ? "" : "closing";
+  return [state, current, ending, [...locked].sort().join(","), reopenings.length, awaiting?.at ?? ""].join(" ");
+}

@@ -1,0 +1,113 @@
+import { problemSchema, type OwnAnswer } from "../../shared/contract/views.ts";
+import { serialize } from "node:v8";
+import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
+import { linkTeam, openDoor, type Door } from "./door.ts";
+import { PERMISSIONS, type Place } from "./permissions.ts";
+
+/** Read with POST because of what they are asked with; they change nothing. */
+const READ_BY_POST = ["post /api/sessions/preview"];
+
+/** Change the record by being told what there is to change; each says why an older view harms nobody. */
+const WITHOUT_OLDER_VIEW: Readonly<Record<string, string>> = {
+  "del /api/me/data": "is asked by its own test below: whoever holds a role is refused before",
+};
+
+let door: Door;
+let place: Place;
+beforeEach(async () => {
+  door = await openDoor();
+  const body = { evaluationId: "2026-27", areaId: "buchan", questionIds: ["hgiocld-4/3.2/1"] };
+  const launched = await door.ask({ path: "/api/sessions", method: "POST", as: "lead", body });
+  place = { areaId: "buchan", session: (launched.json as { id: string }).id };
+  await linkTeam(door, "buchan");
+});
+afterEach(() => door.close());
+
+const methodOf = (route: string): string =>
+  route.startsWith("del ") ? "DELETE" : (route.split(" ")[0] ?? "").toUpperCase();
+const writing = PERMISSIONS.filter(({ route }) => !route.startsWith("get ") && !READ_BY_POST.includes(route));
+const atRest = (): Buffer =>
+  serialize(TABLE_NAMES.filter((table) => table !== "audit").map((table) => door.store.rows(table)));
+
+test("every route that is not read with GET says what it does to the record, and those that write ask what they are built on", () => {
+  const silent = door.routes.filter(({ method, writes }) => method !== "get" && writes === null);
+  expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual(READ_BY_POST);
+  const reading = door.routes.filter(({ method, writes }) => method === "get" && writes !== null);
+  expect(reading).toEqual([]);
+  expect(writing.map(({ route }) => route).sort()).toEqual(
+    door.routes.flatMap(({ method, path, writes }) => (writes === null ? [] : [`${method} ${path}`])).sort(),
+  );
+});
+
+test.each(writing)("$route changes nothing without saying what it is built on", async ({ route, ask }) => {
+  const asked = await ask(place, door);
+  const before = atRest();
+  for (const headers of [{}, { "if-match": "*" }, { "if-match": "not in quotes" }] as Record<string, string>[]) {
+    const sending = { ...asked, headers: { ...asked.headers, ...headers } };
+    const got = await door.ask({ method: methodOf(route), ...sending, as: "lead", onto: "unsaid" });
+    expect(got.status).toBe(428);
+    expect(problemSchema.strict().parse(got.json)).toMatchObject({
+      reason: "precondition-required",
+      detail: expect.stringContaining("Reload the page; your text is kept."),
+    });
+  }
+  expect(atRest().equals(before)).toBe(true);
+});
+
+test.each(writing)("$route changes nothing when it is built on an older view", async ({ route, ask }) => {
+  const { writes } = door.routes.find(({ method, path }) => `${method} ${path}` === route) ?? {};
+  if (route in WITHOUT_OLDER_VIEW) return;
+  await prepare(route);
+  const asked = await ask(place, door);
+  const body = Buffer.isBuffer(asked.body) ? asked.body : asked.body && { ...asked.body, ...OTHERWISE[route] };
+  const before = atRest();
+  const got = await door.ask({ method: methodOf(route), ...asked, body, as: "lead", onto: "an older view" });
+  expect([got.status, (got.json as { reason?: string }).reason]).toEqual(
+    writes === "new" ? [428, "precondition-required"] : [409, expect.stringMatching(REASONS)],
+  );
+  expect(atRest().equals(before)).toBe(true);
+});
+
+/** A step may find that there is nothing to do: it says who was quicker. */
+const REASONS = /-changed$|^changed-|^already-done$|^nothing-|-question$/;
+
+/** What is sent again as it is stored changes nothing, whatever it was built on: so something else is sent. */
+const OTHERWISE: Readonly<Record<string, object>> = {
+  "put /api/sessions/:id/questions/:n/answer": { strength: "Something else." },
+  "put /api/evaluations/:id/areas/:areaId/actions/:actionId": { title: "Something else" },
+  "put /api/evaluations/:id/areas/:areaId/decisions/:decisionId": { what: "Something else" },
+};
+
+/** Puts there what the request would change. */
+async function prepare(route: string): Promise<void> {
+  const first = (wanted: string) => PERMISSIONS.find((one) => one.route === wanted);
+  const makers: Readonly<Record<string, string>> = {
+    "/answer": "put /api/sessions/:id/questions/:n/answer",
+    "/actions/": "post /api/evaluations/:id/areas/:areaId/actions",
+    "/decisions/": "post /api/evaluations/:id/areas/:areaId/decisions",
+    "/api/asks/": "post /api/asks",
+  };
+  for (const [part, maker] of Object.entries(makers)) {
+    const made = first(maker);
+    if (!route.includes(part) || !made) continue;
+    await door.ask({ method: methodOf(maker), ...(await made.ask(place, door)), as: "lead" });
+  }
+  if (route.includes("/api/people/")) await door.deps.people.saveRoles("tenant-one", holder());
+}
+
+const holder = () => {
+  const person = { id: "holder-buchan", name: "Somebody", firstSeen: "2026-09-01T08:00:00.000Z" };
+  const held = { areaId: "buchan", since: person.firstSeen, until: null, givenBy: { id: "lead", name: "A lead" } };
+  return { value: { ...person, roles: [{ ...held, role: "area-lead" as const }] }, etag: "" };
+};
+
+test("erasing oneself is refused when something was said since it was read", async () => {
+  const { etag } = (await door.ask({ path: "/api/me/data", as: "partner" })).json as { etag: string };
+  const path = `/api/sessions/${place.session}/questions/1/answer`;
+  await door.ask({ path, method: "PUT", as: "partner", body: { strength: "Said since." } });
+  const refused = await door.ask({ path: "/api/me/data", method: "DELETE", as: "partner", onto: etag });
+  expect(refused.status).toBe(409);
+  expect(((await door.ask({ path, as: "partner" })).json as OwnAnswer).parts).toEqual({ strength: "Said since." });
+  const erased = await door.ask({ path: "/api/me/data", method: "DELETE", as: "partner", onto: "read" });
+  expect(erased.status).toBe(200);
+});
