@@ -35,7 +35,7 @@ test("“close” said again so early asks for a reason instead of closing", asy
 test("a facilitator asks, and a lead agrees on the panel: it is closed", async () => {
   expect(textOf(await ask())).toMatch(/You asked to close the session now.*All have gone/);
   expect((await now())?.state).toBe("open");
-  expect(textOf(await panel("area lead"))).toMatch(/Name of facilitator would like to close.*All have gone/);
+  expect(textOf(await panel("area lead"))).toMatch(/Name of facilitator asked to close.*All have gone/);
   expect(textOf(await pressOn("area lead", "Agree: close now"))).toContain("The session is closed");
   expect(await now()).toMatchObject({ state: "closed", agreements: [{ by: { id: "facilitator" } }] });
 });

@@ -20,7 +20,7 @@ describeInChromium("What takes two people", () => {
     expect(await asking.getByRole("button", { name: "Close session now" }).count()).toBe(0);
 
     const { page: list } = await visit(stage, { path: "/tab/sessions", persona: "lead-marr" });
-    await list.getByText("Eilidh Grant would like to close this session now").waitFor();
+    await list.getByText("Eilidh Grant asks to close this session now").waitFor();
     const { page } = await visit(stage, { path, persona: "lead-marr", width: 320 });
     await page.getByText("Reason: Everybody has gone home").waitFor();
     expect(await graveViolations(page)).toEqual([]);

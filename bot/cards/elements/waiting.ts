@@ -33,6 +33,6 @@ export function waitingBlock(
         { spacing: "small" },
       ),
     ],
-    { tone: "attention", spacing: "medium" },
+    { tone: "accent", spacing: "medium" },
   );
 }

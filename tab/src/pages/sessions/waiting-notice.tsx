@@ -6,6 +6,7 @@ import { formatMoment } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useSteps } from "./use-steps.ts";
+import "./waiting-notice.css";
 
 type Props = { session: Pick<SessionView, "id" | "etag">; waiting: Waiting };
 
@@ -34,10 +35,12 @@ export function WaitingNotice({ session, waiting }: Props): ReactElement {
         </>
       }
     >
-      <p className="waiting-reason">{t("tab.waiting.reason", { reason })}</p>
-      {!own && !mayAgree && <p>{t("tab.waiting.lead")}</p>}
-      <p>{t("tab.waiting.why")}</p>
-      <p>{t("tab.waiting.when", { moment: formatMoment(at), until: formatMoment(until) })}</p>
+      <div className="waiting-lines">
+        <p className="waiting-reason">{t("tab.waiting.reason", { reason })}</p>
+        {!own && !mayAgree && <p>{t("tab.waiting.lead")}</p>}
+        <p>{t("tab.waiting.why")}</p>
+        <p>{t("tab.waiting.when", { moment: formatMoment(at), until: formatMoment(until) })}</p>
+      </div>
       {failure && <FailureNotice failure={failure} />}
     </Notice>
   );
