@@ -178,17 +178,16 @@ function atRest({ texts, seen, atRest: readable }: Played): string[] {
 }
 
 /** Everything that was said stands somewhere, or is among the number that is kept back. Holds where nobody changed anything. */
-function lost({ seen, texts, plan }: Played): string[] {
+function lost({ seen, changed, plan }: Played): string[] {
   const last = seen.at(-1);
-  const changed = texts.some(({ leftAt }) => leftAt !== null) || plan.acts.some(({ do: verb }) => verb === "reopen");
-  if (!last || changed) return [];
+  // What comes after a reopening is in no number before the sealing.
+  if (!last || changed || plan.acts.some(({ do: verb }) => verb === "reopen")) return [];
   const closed = last.standing.filter((one) => one.closed);
   const told = closed.filter(({ answer }) => answer !== "wordless" && last.places.has(answer.token)).length;
   const views = [...last.findings.values()];
   const kinds = views.flatMap(({ questions }) => questions.map(({ cell }) => cell.unable + cell.unclear));
   const kept = views.map(({ keptBack }) => keptBack.area);
   const all = told + sum(kinds) + sum(kept) + (views[0]?.keptBack.round ?? 0);
-  // Wordless answers that nobody is told the kind of are withheld as well.
   return all === closed.length
     ? []
     : [

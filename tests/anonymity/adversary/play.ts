@@ -27,6 +27,8 @@ export type Played = {
   players: Player[];
   texts: Text[];
   seen: Seen[];
+  /** Whether somebody changed or took back anything. */
+  changed: boolean;
   /** Texts that stand readable in the store at the end. */
   atRest: Set<string>;
 };
@@ -61,7 +63,8 @@ export async function play(plan: Plan, { closely = false } = {}): Promise<Played
     await settleSessions(playing.deps, TENANT);
     await watch(index + 1, act);
   }
-  return { plan, players, texts: playing.texts, seen, atRest: readable(playing.store) };
+  const { texts, changes, store } = playing;
+  return { plan, players, texts, seen, changed: changes > 0, atRest: readable(store) };
 }
 
 function readable(store: MemoryStore): Set<string> {
@@ -87,7 +90,7 @@ async function begin(plan: Plan): Promise<Playing> {
   const players = playersOf(plan.cast, plan.areas);
   await seat(deps, players, plan.areas);
   const round = { deps, evaluationId: evaluation.id, areaIds };
-  const playing: Playing = { store, deps, clock, round, players, texts: [], slots: new Map() };
+  const playing: Playing = { store, deps, clock, round, players, texts: [], slots: new Map(), changes: 0 };
   for (const area of areaIds.keys()) await perform(playing, { do: "launch", area, questions: 0 }, 0);
   return playing;
 }

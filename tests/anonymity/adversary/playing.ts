@@ -39,6 +39,8 @@ export type Playing = {
   players: Player[];
   texts: Text[];
   slots: Map<string, Slot>;
+  /** How often somebody changed or took back what stood somewhere, words or not. */
+  changes: number;
 };
 export type Slot = Pick<Standing, "areaId" | "questionId" | "answer" | "late"> & {
   sessionId: string;

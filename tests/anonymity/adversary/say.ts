@@ -58,8 +58,10 @@ export async function erase(playing: Playing, index: number, step: number): Prom
 }
 
 /** Whatever stands here, its author has done something about it. */
-function leave({ slots }: Playing, slot: string, step: number): void {
+function leave(playing: Playing, slot: string, step: number): void {
+  const { slots } = playing;
   const before = slots.get(slot);
+  if (before) playing.changes += 1;
   if (before && before.answer !== "wordless") before.answer.leftAt ??= step;
   slots.delete(slot);
 }
