@@ -20,8 +20,10 @@ export async function answer(
   const token = `text-${texts.length}-end`;
   // What is said by name has words: every count of another kind is of somebody anonymous.
   const kind = how === "named" ? "words" : what;
+  const part = PARTS[texts.length % PARTS.length] ?? "concern";
   const input = {
-    parts: kind === "words" ? { [PARTS[texts.length % PARTS.length] ?? "concern"]: token } : {},
+    // Every box is sent: what is left out would stay as it is stored.
+    parts: { ...EMPTY, ...(kind === "words" ? { [part]: token } : {}) },
     ...{ unable: kind === "unable", unclear: kind === "mark" },
   };
   const saved = await saveAnswer(deps, door(where), { input, attribution: how });
@@ -44,6 +46,7 @@ export async function answer(
 }
 
 const PARTS = ["strength", "concern", "nextStep"] as const;
+const EMPTY = Object.fromEntries(PARTS.map((part) => [part, ""]));
 
 export async function withdraw(playing: Playing, where: Where): Promise<void> {
   const taken = await withdrawAnswer(playing.deps, door(where));
