@@ -1,8 +1,7 @@
 import type { Attribution, Part } from "../../../shared/answers/answer.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
-import { forget, keysBeginning, recall, remember, rememberWords } from "../host/keeping.ts";
-import { newId } from "../host/new-id.ts";
+import { forget, keysBeginning, recall, rememberWords } from "../host/keeping.ts";
 
 /** What stands in an answer's form. `attribution` null: the person has not chosen. */
 export type FormContent = {
@@ -32,17 +31,6 @@ export const NO_PARTS: Record<Part, string> = { strength: "", concern: "", evide
 export const PART_NAMES = Object.keys(NO_PARTS) as Part[];
 
 const PREFIX = "llcp.draft";
-
-const WINDOW = "llcp.window";
-
-/** Names this window; it stays the same when the page is loaded again. */
-export function thisWindow(): string {
-  const known = recall(WINDOW, "sessionStorage");
-  if (known) return known;
-  const made = newId().slice(0, 8);
-  remember(WINDOW, made, "sessionStorage");
-  return made;
-}
 
 export function draftKey({ personId, sessionId, number, window }: DraftPlace): string {
   return [PREFIX, encodeURIComponent(personId), sessionId, number, ...(window ? [window] : [])].join(" ");

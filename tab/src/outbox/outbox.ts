@@ -6,6 +6,7 @@ import { currentPerson } from "../api/identity.ts";
 import { api } from "../api/paths.ts";
 import { mayPass, send, type Failure } from "../api/request.ts";
 import { keep, peek } from "../api/use-resource.ts";
+import { thisWindow } from "../drafts/this-window.ts";
 import { newId } from "../host/new-id.ts";
 import {
   begin,
@@ -16,7 +17,6 @@ import {
   PART_NAMES,
   readDraft,
   sameForm,
-  thisWindow,
   writeDraft,
   type Draft,
   type DraftPlace,
@@ -157,7 +157,7 @@ export function usePosting(place: DraftPlace): Posting {
 
 /** The place of this window's draft of an answer. */
 export function placeOf(place: Omit<DraftPlace, "window">): DraftPlace {
-  return { ...place, window: thisWindow() };
+  return { ...place, window: thisWindow };
 }
 
 function deliver(place: DraftPlace): Promise<void> {
