@@ -1,3 +1,4 @@
+import { inOneSize } from "../../shared/contract/one-size.ts";
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type restify from "restify";
@@ -61,7 +62,8 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       builtOn,
     });
     const names = actor === NOBODY ? undefined : await options.namesNow?.(actor.tenantId);
-    await reply(response, names && answered.ok && "body" in answered ? renamed(answered, names) : answered, wording);
+    const told = names && answered.ok && "body" in answered ? renamed(answered, names) : answered;
+    await reply(response, told, { wording, route });
   } catch (error) {
     // An id that no key can hold has never been stored: it is as missing as any other.
     if (error instanceof StorageRefused && error.reason === "bad-key")
@@ -132,8 +134,11 @@ function renamed(answered: Extract<Answered, { body: unknown }>, names: Readonly
   return { ...answered, body: withNamesNow(answered.body, names) };
 }
 
-async function reply(response: restify.Response, answered: Answered, wording: Wording): Promise<void> {
+type Telling = { wording: Wording; route: Route };
+
+async function reply(response: restify.Response, answered: Answered, { wording, route }: Telling): Promise<void> {
   if (!answered.ok) return send(response, problemOf(answered, wording));
   if ("file" in answered) return sendFile(response, answered.file);
-  json(response, answered.status ?? 200, answered.body);
+  const sized = route.inOneSize ? { text: inOneSize(answered.body as object) } : {};
+  json(response, answered.status ?? 200, answered.body, sized);
 }

@@ -1,6 +1,6 @@
 import { PARTS, type Part } from "../../shared/answers/answer.ts";
 import { putAnswerSchema, recordForOthersSchema } from "../../shared/contract/inputs.ts";
-import { listOf, ownAnswerSchema } from "../../shared/contract/views.ts";
+import { answerReplySchema, listOf, ownAnswerSchema } from "../../shared/contract/views.ts";
 import { statementSchema } from "../../shared/findings/statement.ts";
 import { statementOf } from "../../shared/findings/statement-of.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -81,7 +81,8 @@ export function answerRoutes(deps: Deps): Route[] {
       summary: "Saves what was touched of one's own answer; what else was changed since it was read stays",
       writes: "over",
       body: putAnswerSchema,
-      answers: ownAnswerSchema,
+      answers: answerReplySchema,
+      inOneSize: true,
       handle: at(async (place, asked) => {
         const { unable, unclear, attribution } = asked.body;
         const parts = Object.fromEntries(
@@ -103,7 +104,8 @@ export function answerRoutes(deps: Deps): Route[] {
       path: "/api/sessions/:id/questions/:n/answer",
       summary: "Withdraws one's own answer, unless it holds words that were not there when it was read",
       writes: "over",
-      answers: ownAnswerSchema,
+      answers: answerReplySchema,
+      inOneSize: true,
       handle: at(async (place, { delivery, builtOn }) =>
         own(await withdrawAnswer(deps, { ...place, door: "tab", delivery, builtOn })),
       ),

@@ -25,10 +25,9 @@ export function json(
   response: ServerResponse,
   status: number,
   body: unknown,
-  type = "application/json; charset=utf-8",
+  { type = "application/json; charset=utf-8", text = JSON.stringify(body) }: { type?: string; text?: string } = {},
 ): void {
   if (response.headersSent || response.destroyed) return;
-  const text = JSON.stringify(body);
   response.setHeader("cache-control", "no-store");
   response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(text) });
   response.end(text);
@@ -63,7 +62,7 @@ async function* begun(body: FileAnswer["body"]): AsyncGenerator<string | Uint8Ar
 }
 
 export function send(response: ServerResponse, one: Problem): void {
-  json(response, one.status, one, "application/problem+json; charset=utf-8");
+  json(response, one.status, one, { type: "application/problem+json; charset=utf-8" });
 }
 
 /** The problem of a request that fits no resource, or did not get as far. */

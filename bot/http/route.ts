@@ -51,6 +51,8 @@ export type Route = {
   accepts: string | null;
   /** The media type of what is answered. */
   produces: string;
+  /** What is answered takes the same room whatever it says. */
+  inOneSize: boolean;
   handle(asked: Asked): Promise<Answered>;
 };
 
@@ -68,6 +70,7 @@ type Definition<B extends z.ZodType, Q extends z.ZodType> = Doing & {
   accepts?: string;
   /** For files; JSON otherwise. */
   produces?: string;
+  inOneSize?: true;
   handle(asked: Asked<z.output<B>, z.output<Q>>): Promise<Answered>;
 };
 
@@ -84,6 +87,7 @@ export function route<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.Z
     query = null,
     accepts = null,
     produces = JSON_TYPE,
+    inOneSize = false,
     bytes,
     handle,
     ...rest
@@ -96,6 +100,7 @@ export function route<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.Z
     query,
     accepts,
     produces,
+    inOneSize,
     takes: bytes ? "bytes" : body ? "json" : "nothing",
     handle: (asked) => handle(asked as Asked<z.output<B>, z.output<Q>>),
   };

@@ -185,6 +185,9 @@ export const ownAnswerSchema = answerContentSchema.extend({
 });
 export type OwnAnswer = z.infer<typeof ownAnswerSchema>;
 
+/** What a save or a withdrawal answers: as long as every other such answer. */
+export const answerReplySchema = ownAnswerSchema.extend({ padding: z.string() });
+
 export const cardPreviewSchema = z.object({
   opening: z.record(z.string(), z.unknown()),
   questions: z.array(z.record(z.string(), z.unknown())),

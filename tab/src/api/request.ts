@@ -1,4 +1,5 @@
 import { builtOnHeaders, type BuiltOn } from "../../../shared/contract/built-on.ts";
+import { inOneSize } from "../../../shared/contract/one-size.ts";
 import type { Problem } from "../../../shared/contract/views.ts";
 import { t } from "../texts.ts";
 import { identityHeaders } from "./identity.ts";
@@ -14,6 +15,8 @@ type Writing = {
   method: "POST" | "PUT" | "DELETE";
   path: string;
   body?: unknown;
+  /** One's own answer: what is sent takes the same room whatever it says. */
+  inOneSize?: true;
   /** The `etag` of what the person had before them; null where nothing was there. */
   builtOn: BuiltOn;
   /** Names this press: sent again it changes nothing. */
@@ -27,22 +30,33 @@ const PATIENCE_MS = 10_000;
 export async function ask<T>(asking: Asking): Promise<Reply<T>> {
   try {
     const { path } = asking;
-    const body = "body" in asking ? asking.body : undefined;
     const headers = { accept: "application/json", ...(await identityHeaders()), ...headersOf(asking) };
     const response = await fetch(path, {
       method: asking.method ?? "GET",
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: textOf(asking),
       signal: AbortSignal.timeout(PATIENCE_MS),
       cache: "no-store",
     });
     if (response.status === 304) return { ok: true, unchanged: true };
     if (!response.ok) return { ok: false, failure: { kind: "refused", problem: await readProblem(response) } };
-    const data = response.status === 204 ? undefined : ((await response.json()) as unknown);
+    const data = response.status === 204 ? undefined : withoutPadding(await response.json());
     return { ok: true, data: data as T, etag: response.headers.get("etag") };
   } catch {
     return { ok: false, failure: { kind: "unreachable" } };
   }
+}
+
+function textOf(asking: Asking): string | undefined {
+  if (!("body" in asking) || asking.body === undefined) return undefined;
+  return asking.inOneSize ? inOneSize(asking.body as object) : JSON.stringify(asking.body);
+}
+
+/** What only makes an answer as long as others is not kept. */
+function withoutPadding(data: unknown): unknown {
+  if (typeof data !== "object" || data === null || !("padding" in data)) return data;
+  const { padding: _, ...rest } = data;
+  return rest;
 }
 
 function headersOf(asking: Asking): Record<string, string> {

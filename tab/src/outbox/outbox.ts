@@ -171,7 +171,12 @@ async function deliverNow(place: DraftPlace): Promise<void> {
   stopRetry(place);
   change(place, { saving: { kind: "sending" } });
   const reply = await send<OwnAnswer>({
-    ...{ method: "PUT", path: api.answer(place.sessionId, place.number), body: bodyOf(sent, draft.opened) },
+    ...{
+      method: "PUT",
+      path: api.answer(place.sessionId, place.number),
+      body: bodyOf(sent, draft.opened),
+      inOneSize: true,
+    },
     ...{ builtOn: draft.builtOn, ...(draft.press === null ? {} : { delivery: draft.press }) },
   });
   const after = posting(place).draft;
