@@ -1,3 +1,5 @@
+import { countBytes } from "../text/measure-text.ts";
+
 /** What one's own answer takes on its way, whatever it says: four boxes at their longest, every character escaped. */
 export const ANSWER_BYTES = 40_960;
 
@@ -11,5 +13,5 @@ export function inOneSize(body: object, bytes: number = ANSWER_BYTES): string {
 }
 
 function sizeOf(body: object): number {
-  return new TextEncoder().encode(JSON.stringify(body)).length;
+  return countBytes(JSON.stringify(body));
 }
