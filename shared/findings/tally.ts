@@ -33,8 +33,8 @@ export type SessionTally = z.infer<typeof sessionTallySchema>;
 
 export const NO_TALLY: QuestionTally = {
   open: NO_COUNTS,
-  released: NO_COUNTS,
   anonymous: 0,
+  released: NO_COUNTS,
   accounted: 0,
   people: 0,
   pages: 0,
