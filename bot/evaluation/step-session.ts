@@ -37,6 +37,8 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
       earlyCloseMs: deps.earlyCloseMs,
     });
     if (!taken.ok) return { ...taken, session: found.session };
+    // Asked for already: nothing to write.
+    if (taken.session === found.session) return taken;
     // Who was quicker with the same step is said by the step itself.
     if (!standsOn(builtOn, sessionTag(found.session)))
       return { ok: false, reason: "changed-meanwhile", session: found.session };
@@ -44,8 +46,6 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
       const { running } = await sessionsOfArea(deps, actor.tenantId, found.session);
       if (running) return { ok: false, reason: "already-running", session: running };
     }
-    // Asked for already: nothing to write.
-    if (taken.session === found.session) return taken;
     const { tenantId } = actor;
     // What was said until the first close is shown as it was then, not with what comes after a reopening.
     if (step.verb === "reopen" && !taken.waits)
