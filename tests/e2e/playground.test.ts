@@ -28,7 +28,8 @@ const callumAlone = "Nobody asks the young people of Blackhall";
 const note = "Invite the youth forum to the next meeting";
 const fionaFirst = "The council's officers come when they are asked";
 const fionaFinal = "The council's officers come before they are asked";
-const together = [ailsa, callum, effie].map((id, index) => ({
+/** Five who hold no role in this area; the last of them has no place in the playground, and answers in the tab. */
+const together = [ailsa, callum, effie, "local-lead-marr", "local-lead-buchan"].map((id, index) => ({
   id,
   words: `We each say it differently, version ${index}`,
 }));
@@ -65,6 +66,17 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     const message = await question(position);
     const card = await driver.pressAs({ personId, message, title: "Answer" });
     return driver.pressAs({ personId, message, card, title: "Save", filled });
+  };
+  /** The status of saving an anonymous answer to challenge question 4 of the session that runs in this area. */
+  const answerInTab = async (personId: string, strength: string): Promise<number> => {
+    const { origin } = new URL(started.tab);
+    const headers = { "x-local-user": personId, "content-type": "application/json", "if-none-match": "*" };
+    const listed = await fetch(`${origin}/api/sessions`, { headers: { "x-local-user": personId } });
+    const { items } = (await listed.json()) as { items: { id: string; areaId: string; state: string }[] };
+    const open = items.find(({ areaId, state }) => areaId === AREA.id && state === "open");
+    const path = `${origin}/api/sessions/${open?.id ?? ""}/questions/4/answer`;
+    const body = JSON.stringify({ strength, attribution: "anonymous" });
+    return (await fetch(path, { method: "PUT", headers, body })).status;
   };
   const onPage = (official: number) => driver.card(`Official wording, challenge question ${official}`);
 
@@ -171,11 +183,12 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     await onPage(3).waitFor();
   }, 60_000);
 
-  test("it goes on by typing: question 4, which three answer anonymously, and question 7, which nobody answers", async () => {
+  test("it goes on by typing: question 4, which five answer anonymously, and question 7, which nobody answers", async () => {
     await driver.mention(BOT, "next");
     await onPage(4).waitFor();
-    for (const { id, words } of together)
+    for (const { id, words } of together.slice(0, 4))
       expect(says(await answerAs(id, 3, { [WELL]: words, [SHOWN]: "anonymous" }))).toContain(words);
+    for (const { id, words } of together.slice(4)) expect(await answerInTab(id, words)).toBe(200);
     await driver.mention(BOT, "next");
     await onPage(7).waitFor();
   }, 60_000);
@@ -190,8 +203,9 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     await summary.waitFor();
     await summary.getByText("Asked, and nobody answered.").waitFor();
     const { cards } = await posted("What you said");
-    for (const words of [ailsaFinal[WELL], fionaFinal, ...together.map((one) => one.words)])
-      expect(says(cards)).toContain(words);
+    for (const words of [ailsaFinal[WELL], fionaFinal]) expect(says(cards)).toContain(words);
+    // Three of a question are quoted.
+    expect(together.filter(({ words }) => says(cards).includes(words))).toHaveLength(3);
     expect(says(cards)).not.toContain(callumAlone);
     await driver.card("how far we are").getByText("Closed", { exact: true }).waitFor();
     expect(says(driver.messages)).not.toMatch(/Callum|local-partner-2/);

@@ -15,7 +15,9 @@ import { speakTo, startService, TEAMS, type Person, type ServiceProcess } from "
 const ROOT = join(__dirname, "../..");
 const person = (n: number, name: string): Person => ({ id: `0b8f2f9e-54d7-4f7e-9a39-0000000000${10 + n}`, name });
 const fiona = person(0, "Fiona Milne");
-const partners = ["Ailsa Reid", "Callum Ross", "Effie Duthie", "Gregor Watt"].map((name, at) => person(at + 1, name));
+const partners = ["Ailsa Reid", "Callum Ross", "Effie Duthie", "Gregor Watt", "Hamish Duff"].map((name, at) =>
+  person(at + 1, name),
+);
 const [Q1 = "", Q3 = ""] = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"];
 
 /** The main job, done with what is deployed: from an installation in which nothing is, to findings. */
@@ -153,7 +155,7 @@ describe("the bundle alone, in another folder, on a table service, with authenti
     await eventually(() => expect(JSON.stringify(connector.calls)).toContain("What you said"), 20_000);
     const found = await teams.api(fiona, "GET", "/api/evaluations/2026-27/areas/formartine/findings");
     const cells = (found.body?.["questions"] ?? []) as { cell: { voices: { individual: number } } }[];
-    expect(cells.map(({ cell }) => cell.voices.individual)).toEqual([5, 4]);
+    expect(cells.map(({ cell }) => cell.voices.individual)).toEqual([6, 5]);
     const words = await teams.api(
       fiona,
       "GET",

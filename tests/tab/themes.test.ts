@@ -82,7 +82,6 @@ describe("the draft of a codebook", () => {
     const draft = [...draftOf(codebook), typed({ name: "Trust!", seeds: " lift \n\nlift\nbus stop" })];
     expect(editOf(codebook, draft)).toEqual({
       frameworkId: "hgiocld-4",
-      basedOn: 4,
       themes: [
         ...codebook.themes,
         { id: "trust-2", name: "Trust!", description: "", seeds: ["lift", "bus stop"], examples: [] },
