@@ -42,11 +42,16 @@ export function countedSessions({ showing, held }: Pick<HeldRound, "showing" | "
     return {
       session,
       counts: Object.fromEntries(questions.map(([id, question]) => [id, visibleCounts(question, { closedOnce })])),
+      // Also what came after a reopening, of which nothing is told before the sealing, is no silence.
       withheld: questions.flatMap(([id, { anonymous, accounted }]) =>
-        tally.release > 0 && anonymous > accounted ? [id] : [],
+        closedOnce && anonymous > accounted && isUntold(shownQuestion(showing, session.areaId, id)) ? [id] : [],
       ),
     };
   });
+}
+
+function isUntold({ counts }: ShownQuestion): boolean {
+  return readableVoices(counts) + counts.unable + counts.unclear === 0;
 }
 
 /** Whether any of these sessions was first shown under the former rule, from three people: that stays as it was. */

@@ -30,7 +30,7 @@ export function compareAreas({ areas, questions, cells, statements }: Given): Ar
 
 /** Whether anybody has said something in words, shown or kept back. */
 function isHeard(cell: CoverageCell): boolean {
-  return readableVoices(cell) + cell.pending > 0;
+  return readableVoices(cell) + cell.pending > 0 || cell.state === "withheld";
 }
 
 function firstWords(statements: readonly Statement[]): NonNullable<AreaAnswer["words"]> {

@@ -49,7 +49,9 @@ export function changeBetween(earlier: YearCell, later: YearCell): YearChange {
 
 /** Imports are not counted as voices, and what is kept back is not sorted into kinds. */
 function isCounted({ parts }: YearCell): boolean {
-  return parts.every(({ counts }) => counts.voices.unknown === 0 && counts.pending === 0);
+  return parts.every(
+    ({ state, counts }) => state !== "withheld" && counts.voices.unknown === 0 && counts.pending === 0,
+  );
 }
 
 /** A group note is not one person. */
