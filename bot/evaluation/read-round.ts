@@ -1,9 +1,11 @@
+import { readableVoices } from "../../shared/findings/counts.ts";
 import type { CountedSession } from "../../shared/findings/coverage.ts";
 import {
   hasClosedOnce,
   shownQuestion,
   type BatchPages,
   type RoundShowing,
+  type ShownQuestion,
 } from "../../shared/findings/round-showing.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { visibleCounts, type SessionTally } from "../../shared/findings/tally.ts";
