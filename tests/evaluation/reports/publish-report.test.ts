@@ -186,7 +186,12 @@ describe("before it is published", () => {
     const world = await answeredWorld();
     await draftOf(world, { documents: [{ title: "Terms of reference", where: "Teams" }] });
     const late = { actor: lead, evaluationId: EVALUATION, draft: EMPTY_DRAFT, etag: null };
-    expect(await saveDraft(world.deps, late)).toEqual({ ok: false, reason: "changed-meanwhile" });
+    const refused = {
+      ok: false,
+      reason: "changed-meanwhile",
+      current: { draft: { documents: [{ title: "Terms of reference" }] } },
+    };
+    expect(await saveDraft(world.deps, late)).toMatchObject(refused);
     expect((await world.deps.reports.draft(TENANT, EVALUATION))?.value.documents).toHaveLength(1);
   });
 });
