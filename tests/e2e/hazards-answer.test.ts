@@ -67,9 +67,12 @@ describe("an answer", () => {
 
   test("delivered twice at the same moment is one revision of one row, with the same reply", async () => {
     const before = Number((await room.own("local-partner-1"))?.["revision"]);
-    const form = "delivered";
-    const fields = inputs({ attribution: "named", strength: "sent once" }, form);
-    const data = { session: room.session, question: Q1, form, ...fields };
+    const at = { session: room.session, question: Q1 };
+    const opened = JSON.stringify((await room.talk.press(ailsa, "answer.open", at)).body);
+    const [form = "", built = ""] = ["form", "built"].map(
+      (name) => new RegExp(`"${name}":"([^"]+)"`).exec(opened)?.[1],
+    );
+    const data = { ...at, form, built, ...inputs({ attribution: "named", strength: "sent once" }, form) };
     const activity = executeActivity(room.talk.place, ailsa, { verb: "answer.save", data });
     const [one, two] = await Promise.all([room.talk.deliver(activity), room.talk.deliver(activity)]);
     expect(saysOf(one)).toContain("Your answer is saved");
@@ -97,7 +100,8 @@ describe("an answer", () => {
     ]);
     const after = await room.own("local-partner-1");
     expect(["from the phone", "from the laptop"]).toContain((after?.["parts"] as { strength: string }).strength);
-    expect(after?.["revision"]).toBe(before + 2);
+    // The second either came after the first, or is shown both wordings and asked which.
+    expect([before + 1, before + 2]).toContain(after?.["revision"]);
   });
 
   test("to a locked question is refused and the card left as it is; unlocked, it takes answers again", async () => {
