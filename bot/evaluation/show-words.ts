@@ -31,15 +31,16 @@ export async function showAfterClose(deps: Deps, tenantId: string, stored: Store
 /** Who gives no cover: holders of roles in the area; guests whom none of its teams names among its members. */
 async function standingIn(deps: Deps, tenantId: string, areaId: string): Promise<Standing> {
   const now = deps.now();
-  const [people, places] = await Promise.all([deps.people.listHolders(tenantId), deps.places.list(tenantId)]);
-  const holders = people.filter((person) =>
-    grantsOf(person, now).some(
+  const [people, places] = await Promise.all([deps.people.list(tenantId), deps.places.list(tenantId)]);
+  const holders = people.filter(({ value }) =>
+    grantsOf(value, now).some(
       (grant) => LEADING.includes(grant.role) && (grant.areaId === null || grant.areaId === areaId),
     ),
   );
   const teams = places.filter((place) => place.areaId === areaId && place.present && place.scope !== "personal");
   return {
-    holders: holders.map(({ id }) => id),
+    holders: holders.map(({ value }) => value.id),
+    guests: people.flatMap(({ value }) => (value.guest ? [value.id] : [])),
     async members() {
       const rosters = await Promise.all(teams.map((place) => readRoster(deps, place)));
       return rosters.flatMap((members) => (members ?? []).map(({ id }) => id));

@@ -117,6 +117,16 @@ test("fewer than five people's words are kept back, and the page says how many a
   expect(view).toMatchObject({ pooled: [], keptBack: { area: 4, round: 0 }, formerRule: false });
 });
 
+test("a guest whom no team names is no cover, also where only the list of people knows it", async () => {
+  const session = await launch(world);
+  const five = ["one", "two", "three", "four", "five"];
+  for (const words of five) await answer(session.id, words, { attribution: "anonymous" });
+  const firstSeen = world.clock.now.toISOString();
+  await world.deps.people.note(TENANT, { id: "by five", name: "Somebody", firstSeen, guest: true });
+  await close(session.id);
+  expect((await findings()).keptBack).toEqual({ area: 5, round: 0 });
+});
+
 describe("after a reopening", () => {
   const FIVE = ["one", "two", "three", "four", "five"];
   const shown = async () =>

@@ -39,8 +39,15 @@ import {
 } from "./round-rows.ts";
 import { ANSWER_RANGE, isSealed, questionOfKey, readAnswer } from "./rows.ts";
 
-/** Who gives no cover in the area at this moment, by the ids of people: holders of its roles, and guests who are no `members` of its teams. */
-export type Standing = { holders: readonly string[]; members(): Promise<readonly string[]> };
+/**
+ * Who gives no cover in the area at this moment, by the ids of people: holders of its roles, and guests who are no `members`
+ * of its teams. `guests`: those who are known as such, whatever the door said when they answered.
+ */
+export type Standing = {
+  holders: readonly string[];
+  guests: readonly string[];
+  members(): Promise<readonly string[]>;
+};
 
 export type ShowOptions = {
   store: TableStore;
@@ -197,6 +204,7 @@ async function anonymousAnswers(options: ShowOptions, covered: Covered): Promise
   const idsOf = (people: readonly string[]): Set<string> =>
     new Set(people.flatMap((id) => [roundVault.authorOf(id), vault.authorOf(id)]));
   const holders = idsOf(standing.holders);
+  const guests = idsOf(standing.guests);
   // Teams is asked only where a guest has answered.
   let members: Promise<Set<string>> | undefined;
   const isMember = async (author: string): Promise<boolean> => {
@@ -221,7 +229,8 @@ async function anonymousAnswers(options: ShowOptions, covered: Covered): Promise
     if (former.hides(row.rowKey, { id, parts: content.parts })) continue;
     // Answers from before rounds shared a crowd are told apart within their session alone.
     const author = stored.voice ?? stored.author ?? row.rowKey;
-    const vouched = uncounted === undefined || (uncounted === "guest" && (await isMember(author)));
+    const isGuest = uncounted === "guest" || guests.has(author);
+    const vouched = uncounted !== "role" && (!isGuest || (await isMember(author)));
     answers.push({
       ...{ id, author, areaId, questionId, content, parts: content.parts },
       row: vault.nameOf(row.rowKey, "row"),
