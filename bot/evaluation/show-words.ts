@@ -5,7 +5,7 @@ import { grantsOf } from "../../shared/people/role-rules.ts";
 import type { Standing } from "../storage/answers/show-session.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
-import { keyOfSession } from "./find-session.ts";
+import { keyOfSession, sessionsOf } from "./find-session.ts";
 import { readRoster } from "./read-roster.ts";
 
 /** Shows what a session's anonymous answers may show at its first close or its sealing; done again, it changes nothing. */
@@ -13,10 +13,13 @@ export async function showWords(
   deps: Deps,
   { tenantId, stored, moment }: { tenantId: string; stored: StoredSession; moment: Moment },
 ): Promise<void> {
-  const { areaId } = stored.value.session;
+  const { areaId, evaluationId } = stored.value.session;
+  const ofRound = await sessionsOf(deps, tenantId, { id: evaluationId });
+  const unsealed = ofRound.filter(({ value }) => value.session.state !== "draft" && value.salt !== null);
   await deps.ledger.show(keyOfSession(tenantId, stored), {
     ...{ areaId, moment },
-    standing: () => standingIn(deps, tenantId, areaId),
+    unsealed: unsealed.map(({ value }) => value.session.id),
+    standing: (area) => standingIn(deps, tenantId, area),
   });
 }
 

@@ -44,6 +44,8 @@ export type Showing = {
 
 export type MomentOf = {
   moment: Moment;
+  /** No other session of the round is still to be sealed. */
+  endsRound: boolean;
   areaId: string;
   answers: readonly AnonymousAnswer[];
   waiting: readonly HiddenWords[];
@@ -53,10 +55,10 @@ export type MomentOf = {
 
 /**
  * What appears and what goes at one of a session's two moments. Words are shown in the nearest place that has a crowd:
- * under their question, among the area's, at the sealing among those of the round; else they wait. What has been shown
- * stays, unless those who took theirs back are a crowd and so are those who stay. Total.
+ * under their question, among the area's, at the round's last sealing among those of the round; else they wait. What has been
+ * shown stays, unless those who took theirs back are a crowd and so are those who stay. Total.
  */
-export function showAt({ moment, areaId, answers, waiting, before, chance }: MomentOf): Showing {
+export function showAt({ moment, endsRound, areaId, answers, waiting, before, chance }: MomentOf): Showing {
   const going = moment === "seal" ? leaving(before, answers) : { gone: [], stuck: new Set<string>() };
   const known = new Set(before.batches.flatMap(({ words }) => words.map(({ id }) => id)));
   const said = answers.filter(({ content }) => content.state === "said");
@@ -79,10 +81,12 @@ export function showAt({ moment, areaId, answers, waiting, before, chance }: Mom
   here = show({ level: "area" }, here);
   const sealed = new Set(waiting.map(({ id }) => id));
   const elsewhere = waiting.filter((one) => one.areaId !== areaId);
+  const stillHere = moment === "seal" ? here : here.filter(({ id }) => sealed.has(id));
+  // Earlier, the last few of the round would find nobody left to hide among.
   const waits =
-    moment === "seal"
-      ? show({ level: "round" }, [...elsewhere, ...here])
-      : [...elsewhere, ...here.filter(({ id }) => sealed.has(id))];
+    moment === "seal" && endsRound
+      ? show({ level: "round" }, [...elsewhere, ...stillHere])
+      : [...elsewhere, ...stillHere];
 
   const kinds = countKinds(answers, new Set(before.counted));
   const rows = new Map(answers.map(({ id, row }) => [id, row]));

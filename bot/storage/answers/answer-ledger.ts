@@ -85,7 +85,13 @@ export interface AnswerLedger {
   changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: Change<R>): Promise<R>;
 }
 
-export type ShowAt = { areaId: string; moment: Moment; standing(): Promise<Standing> };
+/** `unsealed`: ids of the round's sessions that are not known to be sealed. */
+export type ShowAt = {
+  areaId: string;
+  moment: Moment;
+  unsealed: readonly string[];
+  standing(areaId: string): Promise<Standing>;
+};
 
 export type LedgerOptions = {
   store: TableStore;
@@ -211,17 +217,16 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         const row = await store.get("showings", roundPartition(round), pageKey(batch, place, page));
         return readPage(row, "showings");
       }),
-    show: (session, { areaId, moment, standing }) =>
+    show: (session, { areaId, moment, unsealed, standing }) =>
       noting(store, async () => {
         const round = roundOf(session);
         const partition = answersPartition(session.tenantId, session.sessionId);
         const roundSalt = session.roundSalt ?? (await makeRoundSalt(options, round));
         const keys = { vault: vaultOf(session), roundVault: roundVault(round, roundSalt) };
-        const who = await standing();
         return laneOf(session).alone(async () => {
           const tally = moment === "seal" ? await finalise(store, partition) : readTally(await get(session, TALLY_KEY));
           return showSession({
-            ...{ store, round, partition, areaId, moment, standing: who, ...keys },
+            ...{ store, round, partition, areaId, moment, unsealed, standing, ...keys },
             ...{ chance: options.chance, sleep: options.sleep },
             sessionId: session.sessionId,
             questionIds: Object.keys(tally.questions),

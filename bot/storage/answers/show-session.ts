@@ -61,7 +61,9 @@ export type ShowOptions = {
   areaId: string;
   questionIds: readonly string[];
   moment: Moment;
-  standing: Standing;
+  /** Ids of the round's sessions that are not known to be sealed. */
+  unsealed: readonly string[];
+  standing(areaId: string): Promise<Standing>;
   chance: Chance;
   sleep(ms: number): Promise<void>;
 };
@@ -108,11 +110,13 @@ async function showOnce(options: ShowOptions): Promise<RoundShowing> {
     ? await store.get("showings", partitionKey, memoryKey(sessionId))
     : null;
   const covered = await readCovers(options, { partitionKey, head: before });
-  const waiting = await readWaitingWords(options, { partitionKey, head: before, covered });
+  const isCover = coverOf(options, covered);
+  const waiting = await readWaitingWords(options, { partitionKey, head: before, isCover });
   const memory = await unlessDamaged(store, () => readMemory(remembered, vault));
   // Without knowing what has been shown of the session, nothing more of it can be.
-  const answers = memory ? await anonymousAnswers(options, covered) : [];
-  const showing = showAt({ moment, areaId, answers, waiting, before: memory ?? NO_MEMORY, chance });
+  const answers = memory ? await anonymousAnswers(options, isCover) : [];
+  const endsRound = options.unsealed.every((id) => id === sessionId || before.sessions[id]?.moment === "seal");
+  const showing = showAt({ moment, endsRound, areaId, answers, waiting, before: memory ?? NO_MEMORY, chance });
   const change = { round, before, batch, showing, sessionId, areaId, moment };
   const { after, written } = await roundAfter(store, change);
 
@@ -177,16 +181,42 @@ async function readCovers({ store, roundVault }: ShowOptions, { partitionKey, he
   return (areaId, author) => !whole || covers.get(areaId)?.has(author) === true;
 }
 
-/** Words of sealed sessions. Those who have given cover meanwhile do not count any more. */
+/** Whether somebody counts as cover in an area at this moment. */
+type IsCover = (who: { areaId: string; author: string; uncounted?: "role" | "guest" }) => Promise<boolean>;
+
+function coverOf({ roundVault, vault, standing }: ShowOptions, covered: Covered): IsCover {
+  const idsOf = (people: readonly string[]): Set<string> =>
+    new Set(people.flatMap((id) => [roundVault.authorOf(id), vault.authorOf(id)]));
+  type InArea = { holders: Set<string>; guests: Set<string>; members(): Promise<readonly string[]> };
+  const areas = new Map<string, InArea>();
+  const members = new Map<string, Set<string>>();
+  return async ({ areaId, author, uncounted }) => {
+    if (uncounted === "role" || covered(areaId, author)) return false;
+    let area = areas.get(areaId);
+    if (!area) {
+      const found = await standing(areaId);
+      area = { ...found, holders: idsOf(found.holders), guests: idsOf(found.guests) };
+      areas.set(areaId, area);
+    }
+    if (area.holders.has(author)) return false;
+    if (uncounted !== "guest" && !area.guests.has(author)) return true;
+    // Teams is asked only where a guest has answered.
+    const inTeams = members.get(areaId) ?? idsOf(await area.members());
+    members.set(areaId, inTeams);
+    return inTeams.has(author);
+  };
+}
+
+/** Words of sealed sessions. Those who hold a role or have given cover meanwhile do not count any more. */
 async function readWaitingWords(
   { store, roundVault }: ShowOptions,
-  { partitionKey, head, covered }: At & { covered: Covered },
+  { partitionKey, head, isCover }: At & { isCover: IsCover },
 ): Promise<HiddenWords[]> {
   const all: HiddenWords[] = [];
   for await (const row of store.list("showings", partitionKey, WAITING_RANGE)) {
     if (batchOf(row.rowKey) !== head.batch) continue;
     const words = await unlessDamaged(store, () => readWaiting(row, roundVault));
-    if (words) all.push({ ...words, independent: words.independent && !covered(words.areaId, words.author) });
+    if (words) all.push({ ...words, independent: words.independent && (await isCover(words)) });
   }
   return all;
 }
@@ -198,19 +228,9 @@ function coversOf({ cover }: Showing): Cover[] {
 }
 
 /** The session's anonymous answers as they are now, without those that a release under the former rule has shown. */
-async function anonymousAnswers(options: ShowOptions, covered: Covered): Promise<AnonymousAnswer[]> {
-  const { store, partition, vault, roundVault, areaId, questionIds, standing } = options;
+async function anonymousAnswers(options: ShowOptions, isCover: IsCover): Promise<AnonymousAnswer[]> {
+  const { store, partition, vault, areaId, questionIds } = options;
   const former = await formerlyShown(options);
-  const idsOf = (people: readonly string[]): Set<string> =>
-    new Set(people.flatMap((id) => [roundVault.authorOf(id), vault.authorOf(id)]));
-  const holders = idsOf(standing.holders);
-  const guests = idsOf(standing.guests);
-  // Teams is asked only where a guest has answered.
-  let members: Promise<Set<string>> | undefined;
-  const isMember = async (author: string): Promise<boolean> => {
-    members ??= standing.members().then(idsOf);
-    return (await members).has(author);
-  };
   const answers: AnonymousAnswer[] = [];
   let opened = 0;
   let lastDamage: StorageCorrupt | null = null;
@@ -229,12 +249,10 @@ async function anonymousAnswers(options: ShowOptions, covered: Covered): Promise
     if (former.hides(row.rowKey, { id, parts: content.parts })) continue;
     // Answers from before rounds shared a crowd are told apart within their session alone.
     const author = stored.voice ?? stored.author ?? row.rowKey;
-    const isGuest = uncounted === "guest" || guests.has(author);
-    const vouched = uncounted !== "role" && (!isGuest || (await isMember(author)));
     answers.push({
       ...{ id, author, areaId, questionId, content, parts: content.parts },
       row: vault.nameOf(row.rowKey, "row"),
-      independent: vouched && !former.wasReleased && !holders.has(author) && !covered(areaId, author),
+      independent: !former.wasReleased && (await isCover({ areaId, author, uncounted })),
     });
   }
   // None at all can be opened: more likely the secret is wrong than every row, and after this they would be destroyed.

@@ -61,7 +61,14 @@ jest.mock("../../../shared/answers/showing.ts", () => {
     const apart = <T extends Showing.HiddenWords>(one: T): T =>
       mockWeak.apart ? { ...one, author: `${one.author} ${one.areaId}` } : one;
     const moment = mockWeak.early ? "seal" : at.moment;
-    const showing = actual.showAt({ ...at, moment, answers: answers.map(apart), waiting: waiting.map(apart) });
+    const endsRound = mockWeak.early || at.endsRound;
+    const showing = actual.showAt({
+      ...at,
+      moment,
+      endsRound,
+      answers: answers.map(apart),
+      waiting: waiting.map(apart),
+    });
     const { cover, waiting: waits } = showing;
     return { ...showing, cover: mockWeak.cover ? [] : cover, waiting: mockWeak.dropped ? [] : waits };
   };

@@ -35,10 +35,11 @@ export function isIndependent({ actor, member, areaId: home }: Player, areaId: s
   return !actor.grants.some((grant) => grant.areaId === null || grant.areaId === areaId);
 }
 
-/** Notes everybody down, links each area to a team that says who belongs to it, and lets strangers answer, too. */
+/** Notes everybody down but strangers, links each area to a team that says who belongs to it, and lets strangers answer, too. */
 export async function seat(deps: Deps, players: readonly Player[], areas: number): Promise<void> {
   for (const { actor, member } of players) {
-    if (member.standing.endsWith("guest"))
+    if (member.standing === "unknown-guest") continue;
+    if (member.standing === "known-guest")
       await deps.people.note(TENANT, {
         ...{ id: actor.id, name: actor.name, firstSeen: "2026-09-01T08:00:00.000Z" },
         guest: true,

@@ -73,7 +73,7 @@ export function historiesIn(world: readonly Dweller[], words: readonly string[],
         : [];
     });
   const show = (moment: "close" | "seal", answers: AnonymousAnswer[], before: Showing["memory"]): Showing => {
-    const showing = showAt({ moment, areaId: "marr", answers, waiting: [], before, chance });
+    const showing = showAt({ moment, endsRound: true, areaId: "marr", answers, waiting: [], before, chance });
     for (const { author } of showing.cover) cover.add(author);
     return showing;
   };

@@ -27,9 +27,11 @@ function said({ author, questionId = Q1, ...more }: Said, words: string | null =
 const people = (names: string, more: Partial<AnonymousAnswer> = {}): AnonymousAnswer[] =>
   [...names].map((author) => said({ author, ...more }));
 
-type Given = { moment?: Moment; waiting?: HiddenWords[]; before?: SessionMemory };
-const at = (answers: AnonymousAnswer[], { moment = "close", waiting = [], before = NO_MEMORY }: Given = {}): Showing =>
-  showAt({ moment, areaId: "marr", answers, waiting, before, chance: seededChance(5) });
+type Given = { moment?: Moment; endsRound?: boolean; waiting?: HiddenWords[]; before?: SessionMemory };
+const at = (
+  answers: AnonymousAnswer[],
+  { moment = "close", endsRound = moment === "seal", waiting = [], before = NO_MEMORY }: Given = {},
+): Showing => showAt({ moment, endsRound, areaId: "marr", answers, waiting, before, chance: seededChance(5) });
 const inPlaces = ({ shown }: Showing): Record<string, string[]> =>
   Object.fromEntries(
     shown.map(({ at: place, words }) => [
@@ -108,6 +110,9 @@ describe("at the sealing", () => {
     const enough = seal([...people("abcdefghij"), ...people("kl")], elsewhere);
     expect(inPlaces(enough)).toEqual({ round: [..."klxyz"] });
     expect(enough.waiting).toEqual([]);
+    const notTheLast = at(people("kl"), { moment: "seal", endsRound: false, waiting: elsewhere });
+    expect(notTheLast).toMatchObject({ shown: [], lost: 0, keptBack: 0 });
+    expect(notTheLast.waiting).toHaveLength(5);
   });
 
   test("nothing that waits leads back to its row", () => {

@@ -69,11 +69,7 @@ test("every sentence names its counts and the answers it speaks of", () => {
 
 test.each([
   ["unable", { unable: 3 }, ["3 were not able to say."]],
-  [
-    "withheld",
-    { pending: 2 },
-    ["2 anonymous answers are kept back and not in these figures: too few or too early to show."],
-  ],
+  ["withheld", { pending: 2 }, ["2 anonymous answers are not in these figures yet: their session has not closed."]],
   ["no-answer", {}, []],
 ] as const)("of a cell that is %s only what is known is said", (state, counts, expected) => {
   expect(texts(claims([], { state, ...counts }))).toEqual(expected);

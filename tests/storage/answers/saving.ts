@@ -18,7 +18,7 @@ export function sessionKey(name: string): SessionKey {
 /** Shows what may be shown of a session of Marr, in which nobody holds a role. */
 export function show(ledger: AnswerLedger, session: SessionKey, moment: Moment): Promise<RoundShowing> {
   const standing = async (): Promise<Standing> => ({ holders: [], guests: [], members: async () => [] });
-  return ledger.show(session, { areaId: "marr", moment, standing });
+  return ledger.show(session, { areaId: "marr", moment, unsealed: [], standing });
 }
 
 export type Sending = {
