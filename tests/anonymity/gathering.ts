@@ -24,6 +24,9 @@ export type Gathering = World & {
   step(step: Step): Promise<void>;
 };
 
+/** Every box is sent, as a form does it: what is left out would stay as it is stored. */
+const EMPTY = Object.fromEntries(PARTS.map((part) => [part, ""]));
+
 /** An open session of Marr on a store that is watched. */
 export async function gather(chance: Chance, inner?: TableStore): Promise<Gathering> {
   const clock = clockAt("2026-10-05T18:00:00.000Z");
@@ -43,7 +46,9 @@ export async function gather(chance: Chance, inner?: TableStore): Promise<Gather
         ...{ actor: person(personId), sessionId: session.id, questionId },
         ...{ door: "tab" as const, delivery: String(received.length) },
       };
-      const outcome = input ? await saveAnswer(deps, where, { input, attribution }) : await withdrawAnswer(deps, where);
+      const outcome = input
+        ? await saveAnswer(deps, where, { input: { ...input, parts: { ...EMPTY, ...input.parts } }, attribution })
+        : await withdrawAnswer(deps, where);
       if (!outcome.ok) throw new Error(outcome.reason);
       if (outcome.answer.attribution === "named") return;
       if (outcome.answer.state === "said") truth.get(questionId)?.set(personId, outcome.answer.parts);

@@ -14,6 +14,7 @@ import type { Gathering } from "./gathering.ts";
 export type Showing = {
   words: Record<string, Statement[]>;
   pooled: Statement[];
+  round: Statement[];
   cells: CoverageCell[];
   progress: Progress[];
 };
@@ -36,6 +37,7 @@ export async function showingOf({ deps, session }: Pick<Gathering, "deps" | "ses
   return {
     words,
     pooled: findings.pooled,
+    round: findings.round.statements,
     cells: coverage.cells.filter((cell) => cell.areaId === session.areaId),
     progress: seen.progress,
   };

@@ -48,7 +48,9 @@ describe("the whole program, with 61 people of whom 30 answer anonymously, at it
     sent = answersOf(talk, { session, people: PEOPLE, anonymous: isAnonymous });
     await Promise.all(sent.map(async (one) => void one.replies.push(await talk.deliver(one.activity))));
     // Somebody takes theirs back, somebody marks a question, and somebody is not able to say.
-    await talk.press(person("partner-1"), "answer.withdraw", { session, question: QUESTIONS[0]?.id });
+    const first = { session, question: QUESTIONS[0]?.id };
+    const form = await talk.open(person("partner-1"), "answer.open", first);
+    await talk.press(person("partner-1"), "answer.withdraw", { ...first, form });
     await talk.press(person("partner-3"), "answer.unclear", { session, question: QUESTIONS[1]?.id });
     // What the log tells of is what it refuses.
     for (const { activity } of sent.slice(0, 8))

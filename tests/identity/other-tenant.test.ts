@@ -1,4 +1,5 @@
-import { builtOnHeaders } from "../../shared/contract/built-on.ts";
+import { builtOnHeaders, type BuiltOn } from "../../shared/contract/built-on.ts";
+import { rolesTag } from "../../shared/people/roles-tag.ts";
 import { channelPlace, executeActivity, homeTenant, type ActivityPerson } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import { administrator, connectorClaims, foreignTenant, isla, tabClaims } from "../helpers/entra.ts";
@@ -23,9 +24,15 @@ describe("at the bot's door, ids of another tenant", () => {
   let service: OpenService;
   let session = "";
 
-  const api = async (person: { id: string; name: string }, method: string, path: string, body: unknown) => {
+  const api = async (
+    person: { id: string; name: string },
+    method: string,
+    path: string,
+    body: unknown,
+    onto: BuiltOn = null,
+  ) => {
     const token = await issuer.sign(tabClaims(issuer, { oid: person.id, name: person.name }));
-    const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, ...builtOnHeaders(null) };
+    const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, ...builtOnHeaders(onto) };
     const response = await fetch(`${service.url}${path}`, { method, headers, body: JSON.stringify(body) });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
@@ -47,8 +54,9 @@ describe("at the bot's door, ids of another tenant", () => {
     connector.setMembers([{ id: "29:isla", aadObjectId: isla.id, name: "Isla Reid" }]);
     await press(homeTenant, isla, "help", {});
     const role = { role: "facilitator", areaId: "marr" };
+    const NO_ROLES = rolesTag({ roles: [] });
     await eventually(async () =>
-      expect((await api(administrator, "POST", `/api/people/${isla.id}/roles`, role)).status).toBe(200),
+      expect((await api(administrator, "POST", `/api/people/${isla.id}/roles`, role, NO_ROLES)).status).toBe(200),
     );
     const launch = { evaluationId: "2026-27", areaId: "marr", questionIds: [Q1], mode: "stepped" };
     const launched = await api(isla, "POST", "/api/sessions", launch);

@@ -139,10 +139,13 @@ export async function openAttack(seed = 1): Promise<Attack> {
 
 /** Ids are made by chance, and words stand in an order of chance. */
 function alike(text: string): string {
-  return text
-    .replaceAll(TOKEN, "somebody's words")
-    .replaceAll(/"[\w-]{12}"/g, '"…"')
-    .replaceAll(/"sources":\[[^\]]*\]/g, '"sources":[…]');
+  return (
+    text
+      .replaceAll(TOKEN, "somebody's words")
+      // A spreadsheet gets a mark before what it would take for a formula.
+      .replaceAll(/"'?[\w-]{12}"/g, '"…"')
+      .replaceAll(/"sources":\[[^\]]*\]/g, '"sources":[…]')
+  );
 }
 
 const covering = ({ author }: Said): { author: string; covers: boolean } => ({ author, covers: true });

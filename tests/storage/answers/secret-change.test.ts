@@ -66,9 +66,10 @@ describe("changing the secret of anonymous answers", () => {
     await stepSession(wrong, { actor: morag, sessionId: id, step: { verb: "close", now: true } });
     await settleSessions(wrong, TENANT);
     expect(await words(wrong)).toContain("dan said by name");
-    expect(await words(wrong)).toContain('"individual":1');
+    expect(await words(wrong)).toContain('"pending":5');
     await settleSessions(before, TENANT);
-    expect(await words(before)).toContain('"individual":6');
+    expect(await words(before)).toContain('"strengths":6');
+    expect(await words(before)).not.toContain('"pending":5');
   });
 
   test("a salt names its secret without saying it; one from before names none and belongs to the oldest", () => {
