@@ -4,14 +4,35 @@ import { defineConfig, type Plugin } from "vite";
 /** What the tab says of reports in the words of the reports themselves (`TextKey` in src/texts.ts knows the same). */
 const SHARED = /^report\.(?:change|documents|grade|messages|place|unmet)(?:\.|$)/;
 
+/** Those that only pages say which are fetched when they are opened (`loadLaterTexts`). */
+const LATER =
+  /^tab\.(?!(?:report|themes)\.link$)(?:actions|answer|ask|attribution|audit|both|change|close-now|cockpit|codebook|compare|configure|decisions|filter|health|join|launch|my-data|people|personal|promise|record|reopen|report|themes|waiting)(?:\.|$)/;
+const TEXT_KEYS = /["'`](?:tab|report)\.[\w.-]+/g;
+const isLater = (key: string): boolean => LATER.test(key) || SHARED.test(key);
+
 /** The catalogue is one file for cards, tab and reports; the page carries the texts that it shows only. */
 const tabTextsOnly: Plugin = {
   name: "tab-texts-only",
   enforce: "pre",
   transform(code, id) {
     if (!/shared[\\/]locales[\\/][a-z-]+\.json/.test(id)) return null;
+    const later = id.endsWith("?later");
+    const wanted = later ? isLater : (key: string) => key.startsWith("tab.") && !isLater(key);
     const all = Object.entries(JSON.parse(code) as Record<string, unknown>);
-    return JSON.stringify(Object.fromEntries(all.filter(([key]) => key.startsWith("tab.") || SHARED.test(key))));
+    const texts = JSON.stringify(Object.fromEntries(all.filter(([key]) => wanted(key))));
+    // Only a file whose name ends so is taken for JSON.
+    return later ? { code: `export default ${texts}`, moduleType: "js" } : texts;
+  },
+  /** Nothing that is drawn before the later texts have come may ask for one of them. */
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
+    const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+    const first = new Set(chunks.filter(({ isEntry }) => isEntry));
+    for (const chunk of first) for (const name of chunk.imports) first.add(byName.get(name) ?? chunk);
+    for (const id of [...first].flatMap(({ moduleIds }) => moduleIds)) {
+      const asked = id.includes("locales") ? null : this.getModuleInfo(id)?.code?.match(TEXT_KEYS);
+      for (const key of asked ?? []) if (isLater(key.slice(1))) this.error(`${id} asks for ${key} before it is there.`);
+    }
   },
 };
 

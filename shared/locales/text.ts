@@ -6,7 +6,7 @@ export type TextValues = Readonly<Record<string, string | number>>;
 export type Translate = (key: TextKey, values?: TextValues) => string;
 export type Language = "en";
 
-type Entry = string | { readonly one: string; readonly other: string };
+export type Entry = string | { readonly one: string; readonly other: string };
 type Catalogue = Readonly<Record<TextKey, Entry>>;
 const catalogues: Readonly<Record<Language, Catalogue>> = { en };
 
@@ -14,7 +14,11 @@ export const LANGUAGES = Object.keys(catalogues) as readonly Language[];
 
 /** The texts of a language; a value that is missing is a fault of ours and throws. */
 export function translator(language: Language): Translate {
-  const catalogue = catalogues[language];
+  return translatorOf(catalogues[language], language);
+}
+
+/** As `translator`, of a catalogue that may still be filling: a text is looked up when it is asked for. */
+export function translatorOf(catalogue: Catalogue, language: Language): Translate {
   const plural = new Intl.PluralRules(language);
   return (key, values = {}) => {
     const entry = catalogue[key];

@@ -1,10 +1,26 @@
-import { translator, type TextKey as AnyTextKey, type TextValues } from "../../shared/locales/text.ts";
+import en from "../../shared/locales/en.json" with { type: "json" };
+import { translatorOf, type TextKey as AnyTextKey, type TextValues } from "../../shared/locales/text.ts";
 
 /** The texts that the page carries (`tab/vite.config.ts`): those of the cards are not among them. */
 export type TextKey = Extract<AnyTextKey, `tab.${string}` | `report.${OfReports}` | `report.${OfReports}.${string}`>;
 type OfReports = "change" | "documents" | "grade" | "messages" | "place" | "unmet";
 
-const translate = translator("en");
+const texts = { ...en };
+const translate = translatorOf(texts, "en");
+let later: Promise<unknown> | undefined;
+
+/** Fetches, once, the texts of those pages that are fetched when they are first opened. Rejects where they do not come. */
+export async function loadLaterTexts(): Promise<void> {
+  later ??= import("../../shared/locales/en.json?later").then(
+    (more) => Object.assign(texts, more.default),
+    (error: unknown) => {
+      later = undefined;
+      throw error;
+    },
+  );
+  await later;
+}
+
 const FROM_THE_RIGHT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** The texts of the page. Words that run from the right stand in them without turning anything round that is beside them. */
