@@ -70,6 +70,15 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
     expect(found(home.dataDir, slots())).not.toEqual([]);
   });
 
+  test("hold nothing of an answer by name once it is taken back", async () => {
+    const name: Omit<Act, "input"> = { personId: "somebody", questionId: QUESTIONS[0] ?? "", attribution: "named" };
+    const words = "said by name and taken back";
+    await gathering.perform({ ...name, input: { parts: { strength: words }, unable: false, unclear: false } });
+    expect(found(home.dataDir, [words])).toEqual([words]);
+    await gathering.perform({ ...name, input: null });
+    expect(found(home.dataDir, [words])).toEqual([]);
+  });
+
   test("hold, of an anonymous answer, a ciphertext of always the same length and nothing beside it", async () => {
     const sizes = new Set<number>();
     for (const { values } of await rowsOf(gathering)) {
