@@ -40,6 +40,7 @@ const commands = {
   "step.lock": question,
   "step.unlock": question,
   "step.close": session.extend({ now: z.boolean().optional() }),
+  "step.stay-open": session,
   "step.agree": session.extend({ to: sharedVerbSchema, asked: z.string().datetime() }),
   "step.never-mind": session,
   "close.open": session,

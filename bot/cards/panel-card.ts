@@ -137,6 +137,9 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
           ? [press({ title: t("card.action.pause"), verb: "step.pause", data: { session: id } })]
           : []),
         ...(state === "paused" && !stepped ? [resume(id, t)] : []),
+        ...(closing
+          ? [press({ title: t("card.action.stayOpen"), verb: "step.stay-open", data: { session: id } })]
+          : []),
         ...close(model, t),
       ],
       { spacing: "small" },

@@ -59,6 +59,8 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return step(talk, data.session, { verb: "unlock", questionId: data.question });
     case "step.close":
       return step(talk, data.session, { verb: "close", now: data.now ?? false });
+    case "step.stay-open":
+      return step(talk, data.session, { verb: "stay-open" });
     case "step.agree":
       return agreeTo(talk, data);
     case "step.never-mind":

@@ -50,6 +50,18 @@ export async function threadCard(
         },
         t,
       );
+    case "call-off-last-minute":
+      return noticeCard(
+        {
+          title: t("card.closing.calledOff"),
+          text: t("card.closing.calledOff.text"),
+          actions: [
+            wayToSessions(t),
+            { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const,
+          ],
+        },
+        t,
+      );
     case "post-reopened": {
       const { by, at, reason, agreedBy } = step.reopening;
       const told = { by: by.name, at: dayAndTime(at, clock), reason };

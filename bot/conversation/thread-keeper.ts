@@ -151,12 +151,14 @@ async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Don
   const place: Place = thread.place;
   const threadId = thread.threadId ?? undefined;
 
-  if (step.do === "close-question" || step.do === "edit-status") {
-    const activityId = step.do === "close-question" ? step.activityId : (thread.status?.activityId ?? "");
+  if (step.do === "close-question" || step.do === "edit-status" || step.do === "call-off-last-minute") {
+    const activityId = step.do === "edit-status" ? (thread.status?.activityId ?? "") : step.activityId;
     const result = await messenger.edit(place, { activityId, threadId }, card);
     if (result.kind === "removed") return { thread, removed: true };
     if (step.do === "close-question")
       return { thread: { ...thread, closedQuestions: [...thread.closedQuestions, step.question.id] }, removed: false };
+    if (step.do === "call-off-last-minute")
+      return { thread: { ...thread, lastMinute: null, lastMinuteCard: null }, removed: false };
     // A status card that somebody deleted is posted again.
     const status = result.kind === "gone" ? null : { activityId, shows, editedAt: deps.now().getTime() };
     return { thread: { ...thread, status }, removed: false };
@@ -176,18 +178,19 @@ async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Don
     case "post-status":
       return { thread: { ...thread, status: { ...posted, shows, editedAt: deps.now().getTime() } }, removed: false };
     case "post-last-minute":
-      return { thread: { ...thread, lastMinute: step.closesAt }, removed: false };
+      return { thread: { ...thread, lastMinute: step.closesAt, lastMinuteCard: posted }, removed: false };
     case "post-reopened": {
       const reopened = thread.reopened + 1;
       // Reopened before its summary was posted, that closing is over; it gets none.
       const summaries = Math.max(thread.summaries, reopened);
-      if (thread.closedQuestions.length === 0) return { thread: { ...thread, reopened, summaries }, removed: false };
+      const over = { reopened, summaries, lastMinuteCard: null };
+      if (thread.closedQuestions.length === 0) return { thread: { ...thread, ...over }, removed: false };
       // Question cards that said "closed" are posted anew, fresh, below the notice.
       const fresh = { questions: {}, closedQuestions: [], status: null };
-      return { thread: { ...thread, ...fresh, reopened, summaries }, removed: false };
+      return { thread: { ...thread, ...fresh, ...over }, removed: false };
     }
     case "post-summary":
-      return { thread: { ...thread, summaries: thread.summaries + 1 }, removed: false };
+      return { thread: { ...thread, summaries: thread.summaries + 1, lastMinuteCard: null }, removed: false };
   }
 }
 

@@ -7,6 +7,7 @@ export type ThreadStep =
   | { do: "post-question"; question: AskedQuestion }
   | { do: "post-status" }
   | { do: "post-last-minute"; closesAt: string }
+  | { do: "call-off-last-minute"; activityId: string }
   | { do: "post-reopened"; reopening: Session["reopenings"][number] }
   | { do: "close-question"; question: AskedQuestion; activityId: string }
   | { do: "post-summary" }
@@ -37,6 +38,8 @@ export function nextThreadStep(
     if (!thread.status) return { do: "post-status" };
     if (session.closesAt !== null && thread.lastMinute !== session.closesAt)
       return { do: "post-last-minute", closesAt: session.closesAt };
+    if (session.closesAt === null && thread.lastMinuteCard)
+      return { do: "call-off-last-minute", activityId: thread.lastMinuteCard.activityId };
   } else if (thread.summaries < closings) {
     const ended = session.questions.find(
       (question) => thread.questions[question.id] && !thread.closedQuestions.includes(question.id),

@@ -106,6 +106,7 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       (wish) => ({ verb: "close", ...wish }),
       "Nothing has happened yet: `waiting` says for whom it waits",
     ),
+    stepping("stay-open", "Calls a last minute off that was announced", nothing, () => ({ verb: "stay-open" })),
     stepping(
       "reopen",
       "Opens a closed session again, for a reason; after the first time only with a second person",

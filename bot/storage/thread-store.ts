@@ -17,8 +17,9 @@ const threadRecordSchema = z.object({
   /** Question cards that already say that the session is closed. */
   closedQuestions: z.array(z.string()),
   status: posted.extend({ shows: z.string(), editedAt: z.number() }).nullable(),
-  /** The end of the last minute that was announced. */
+  /** The end of the last minute that was announced, and the card that says so. */
   lastMinute: z.string().nullable(),
+  lastMinuteCard: posted.nullable().default(null),
   /** Closings that have had their summary. */
   summaries: z.number().int(),
   /** Reopenings that were announced. */
@@ -42,6 +43,7 @@ export function newThread(sessionId: string, place: ThreadRecord["place"]): Thre
     closedQuestions: [],
     status: null,
     lastMinute: null,
+    lastMinuteCard: null,
     summaries: 0,
     reopened: 0,
     invited: null,

@@ -12,6 +12,8 @@ export type Step =
   | { verb: "unlock"; questionId: string }
   /** Announces the last minute; pressed again, or with `now`, it ends at once: so early only when a second person wants it. */
   | { verb: "close"; now: boolean; reason?: string; agreesTo?: string }
+  /** Calls a last minute off that was announced. */
+  | { verb: "stay-open" }
   /** `agreesTo`: the instant of the request that is agreed to. */
   | { verb: "reopen"; reason: string; agreesTo?: string }
   /** Takes back what one has asked a second person for. */
@@ -72,7 +74,8 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
     case "back":
       return turnPage(session, step, { done, already, at });
     case "pause":
-      return session.state === "paused" ? already : done({ state: "paused" });
+      // Nobody's last minute runs out while they cannot save.
+      return session.state === "paused" ? already : done({ state: "paused", closesAt: null });
     case "resume":
       return session.state === "open" ? already : done({ state: "open" });
     case "lock":
@@ -83,6 +86,8 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
       const others = session.locked.filter((id) => id !== step.questionId);
       return done({ locked: isLocked ? others : [...others, step.questionId] });
     }
+    case "stay-open":
+      return session.closesAt === null ? already : done({ closesAt: null });
     case "close": {
       const { lastMinuteMs = LAST_MINUTE_MS } = who;
       const agrees = step.agreesTo !== undefined;

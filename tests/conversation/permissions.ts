@@ -72,6 +72,7 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     may: "run-session",
     data: (at) => ({ ...about(at), to: "close", asked: "2026-10-05T18:00:00.000Z" }),
   },
+  "step.stay-open": { may: "run-session", data: about },
   "step.never-mind": { may: "run-session", data: about },
   "close.open": { may: "run-session", data: about },
   "close.submit": { may: "run-session", data: (at) => ({ ...about(at), ...filled({ reason: "All have gone." }) }) },

@@ -78,6 +78,12 @@ const TABLE: Row[] = [
   ],
   ["… and not again", { closesAt: later(60_000) }, { ...calm, lastMinute: later(60_000) }, null],
   [
+    "closing was called off: the card that announced it says so",
+    {},
+    { ...calm, lastMinute: later(60_000), lastMinuteCard: { activityId: "9" } },
+    { do: "call-off-last-minute", activityId: "9" },
+  ],
+  [
     "closed: the question cards say so first",
     closed,
     calm,
@@ -162,7 +168,9 @@ function after(thread: ThreadRecord, step: Step): ThreadRecord {
     case "edit-status":
       return { ...thread, status };
     case "post-last-minute":
-      return { ...thread, lastMinute: step.closesAt };
+      return { ...thread, lastMinute: step.closesAt, lastMinuteCard: { activityId: "9" } };
+    case "call-off-last-minute":
+      return { ...thread, lastMinute: null, lastMinuteCard: null };
     case "post-reopened":
       return { ...thread, reopened: thread.reopened + 1, summaries: Math.max(thread.summaries, thread.reopened + 1) };
     case "close-question":

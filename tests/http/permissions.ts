@@ -172,6 +172,7 @@ export const PERMISSIONS: readonly Permission[] = [
   running("unlock", { questionId: Q1 }),
   running("close", { now: true }),
   running("reopen", { reason: "The bus was late." }),
+  running("stay-open"),
   running("never-mind"),
   {
     ...{ route: "post /api/evaluations", may: "plan-evaluation", wide: true, refused: 403 },

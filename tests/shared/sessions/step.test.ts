@@ -29,6 +29,7 @@ const examples: Record<StepVerb, Step> = {
   unlock: { verb: "unlock", questionId: FIRST },
   close: { verb: "close", now: true },
   reopen: { verb: "reopen", reason: "a member came late" },
+  "stay-open": { verb: "stay-open" },
   "never-mind": { verb: "never-mind" },
 };
 
@@ -50,6 +51,10 @@ describe("every verb in every state", () => {
     unlock: { draft: "not-open", open: "already-done", paused: "already-done", closed: "not-open", sealed: "not-open" },
     close: { draft: "not-open", open: "closed", paused: "closed", closed: "already-done", sealed: "not-open" },
     reopen: { draft: "not-open", open: "already-done", paused: "already-done", closed: "open", sealed: "not-open" },
+    "stay-open": {
+      ...{ draft: "not-open", open: "already-done", paused: "already-done" },
+      ...{ closed: "not-open", sealed: "not-open" },
+    },
     "never-mind": {
       ...{ draft: "not-open", open: "nobody-asks", paused: "nobody-asks" },
       ...{ closed: "nobody-asks", sealed: "not-open" },
@@ -142,6 +147,14 @@ describe("closing", () => {
   test("a paused session takes answers again for its last minute", () => {
     const paused = exampleSession({ state: "paused" });
     expect(steps(paused, announce)).toMatchObject({ state: "open", closesAt: after(61).toISOString() });
+  });
+
+  test.each([["stay-open"], ["pause"]] as const)("%s calls it off while the last minute runs", (verb) => {
+    const announced = steps(exampleSession(), announce);
+    const open = steps(announced, { verb });
+    expect(open.closesAt).toBeNull();
+    expect(stateAt(open, after(600))).toBe(verb === "pause" ? "paused" : "open");
+    expect(steps(open, announce).closesAt).not.toBeNull();
   });
 
   test("without a last minute it ends at once", () => {

@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "ask-close": "tab.audit.kind.ask-close",
   "ask-reopen": "tab.audit.kind.ask-reopen",
   "never-mind": "tab.audit.kind.never-mind",
+  "stay-open": "tab.audit.kind.stay-open",
   "record-for-others": "tab.audit.kind.record-for-others",
   "record-group": "tab.audit.kind.record-group",
   "record-on-behalf": "tab.audit.kind.record-on-behalf",

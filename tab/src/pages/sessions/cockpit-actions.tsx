@@ -87,6 +87,11 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
             </Button>
           </>
         )}
+        {session.closesAt !== null && (
+          <Button size="large" disabledFocusable={busy} onClick={() => take("stay-open")}>
+            {t("tab.cockpit.stay-open")}
+          </Button>
+        )}
         {!(waiting && needsSecond.close) && (
           <Button
             className="actions-close"
