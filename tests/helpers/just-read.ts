@@ -12,7 +12,7 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
   [
     { of: /^(\/api\/sessions\/[^/]+\/questions\/\d+\/answer)$/, at: (path) => path },
     {
-      of: /^(\/api\/sessions\/[^/]+)\/(?:move-on|back|pause|resume|lock|unlock|close|reopen|never-mind)$/,
+      of: /^(\/api\/sessions\/[^/]+)\/(?:move-on|back|pause|resume|lock|unlock|close|stay-open|reopen|never-mind)$/,
       at: (session) => session,
     },
     { of: /^(\/api\/evaluations\/[^/]+)$/, at: (round) => round },
