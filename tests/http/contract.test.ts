@@ -1,5 +1,6 @@
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import type { ThemeView } from "../../shared/contract/themes.ts";
+import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { JSON_TYPE } from "../../bot/http/route.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { problemSchema } from "../../shared/contract/views.ts";
@@ -351,6 +352,20 @@ test.each(SUCCESSES.filter(({ as }) => as !== undefined))(
     }
   },
 );
+
+test("reading writes nothing, in whichever order and however overdue: what is stored stays as it is", async () => {
+  const { now } = door.deps;
+  door.deps.now = () => new Date("2028-10-05T18:00:00.000Z");
+  const stored = () => JSON.stringify(TABLE_NAMES.map((table) => door.store.rows(table)));
+  const before = stored();
+  const written: string[] = [];
+  for (const { route, first: _, ...sending } of SUCCESSES.filter(({ route }) => route.startsWith("get "))) {
+    await door.ask(sending);
+    if (stored() !== before) written.push(route);
+  }
+  door.deps.now = now;
+  expect(written).toEqual([]);
+});
 
 test("openapi.json describes every route, its parameters, bodies and answers, and refers to nothing outside", async () => {
   const got = await door.ask({ path: "/api/openapi.json" });

@@ -18,12 +18,14 @@ const FORMULAS = [
   `=HYPERLINK("http://x.example")`,
   "42",
 ];
+/** Begins a cell where another mark parts them; and what Excel takes for the number of a character. */
+const IN_OTHER_PROGRAMS = ["the hall;=1+1", "one\t=1+1", "_x000D_ and _x005F_"];
 
 let door: Door;
 beforeAll(async () => {
   door = await openDoor();
   const path = `/api/sessions/${MARR}/questions/1/answer`;
-  for (const [index, words] of [MARKUP, ...FORMULAS].entries()) {
+  for (const [index, words] of [MARKUP, ...FORMULAS, ...IN_OTHER_PROGRAMS].entries()) {
     const body = { strength: words, attribution: "named" };
     const saved = await door.ask({ path, method: "PUT", as: person(`writer-${index}`), body });
     expect(saved.status).toBe(200);
@@ -65,11 +67,25 @@ describe("what somebody typed, in a report that is fetched through the API,", ()
     expect(text).toMatch(/,\d+,\d+,/);
   });
 
+  test.each([";", "\t", "|"])("opened with %j instead of commas, begins no formula in any cell", async (mark) => {
+    const { text } = await fetched("csv");
+    expect(text).toContain("the hall");
+    const cells = text.split(/\r?\n/).flatMap((line) => line.split(mark));
+    expect(cells.filter((cell) => /^"?[=+@\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell))).toEqual([]);
+  });
+
+  test("stands in columns of the CSV file that each have a name of their own", async () => {
+    const [heading = ""] = (await fetched("csv")).text.replace(/^\uFEFF/, "").split(/\r?\n/);
+    const names = heading.split(",");
+    expect(names.length).toBeGreaterThan(5);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   test("is a string in the workbook, which holds no formula; counts are numbers there", async () => {
     const bytes = await bytesOf("xlsx");
     const sheets = await readXlsxFile(bytes);
     const cells = sheets.flatMap(({ data }) => data.flat());
-    for (const words of [MARKUP, ...FORMULAS]) expect(cells).toContain(words);
+    for (const words of [MARKUP, ...FORMULAS, "_x000D_ and _x005F_"]) expect(cells).toContain(words);
     expect(cells.some((cell) => typeof cell === "number")).toBe(true);
     for (const [name, file] of Object.entries(unzipSync(new Uint8Array(bytes))))
       if (name.includes("worksheets/")) expect(strFromU8(file)).not.toMatch(/<f>|<hyperlink/);

@@ -41,6 +41,22 @@ describe("a page that is imported through the tab's API", () => {
     expect(imported.headers["x-content-type-options"]).toBe("nosniff");
   });
 
+  test("is taken in without the words that its readers never see", async () => {
+    const hidden = `<p hidden>Left over.</p><p style="display:none">Never shown.</p><!-- A remark. -->`;
+    const lines = PAGE.split("\n\n").map((line) =>
+      /^(Marr|Question)/.test(line) ? `<h2>${line}</h2>` : `<p>${line}</p>`,
+    );
+    const body = Buffer.from(`<!doctype html><title>Page</title><body>${lines.join("\n")}${hidden}</body>`);
+    const imported = await door.ask({ path: "/api/imports?name=page.html", method: "POST", as: "lead", body });
+    expect(imported.status).toBe(201);
+    const { id } = (imported.json as { evaluation: { id: string } }).evaluation;
+    const findings = await door.ask({ path: `/api/evaluations/${id}/areas/marr/findings`, as: "lead" });
+    expect(findings.text).toContain(JSON.stringify(SAID).slice(1, -1));
+    expect(findings.text + JSON.stringify(door.store.rows("evaluations"))).not.toMatch(
+      /Left over|Never shown|A remark/,
+    );
+  });
+
   test("that is larger than 20 MB is refused, announced or not", async () => {
     const body = Buffer.alloc(20 * 1024 * 1024 + 1, "x");
     const got = await door.ask({ path: "/api/imports?name=page.txt", method: "POST", as: "lead", body });

@@ -1,5 +1,9 @@
+import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
 import { StorageUnavailable } from "../../bot/storage/tables/storage-error.ts";
+import type { StoredRow } from "../../bot/storage/tables/table-store.ts";
+import { clockAt, TENANT, testDeps, testLedger } from "../helpers/deps.ts";
 import { damage } from "../storage/damage.ts";
+import { faultyStore } from "../storage/tables/faulty-store.ts";
 import { openDoor, type Door } from "./door.ts";
 
 const PATH = "/api/sessions/2026-27_marr_1/questions/1/answer";
@@ -62,6 +66,68 @@ test("an answer that is stored damaged is told in words, tried once, and left as
   const all = await door.ask({ path: "/api/sessions/2026-27_marr_1/answers/mine", as: "partner" });
   expect(all).toMatchObject({ status: 200, json: { items: [] } });
   expect((await door.ask({ path: "/api/me/data", as: "partner" })).status).toBe(200);
+});
+
+describe("a program that starts over a record with one unreadable answer", () => {
+  const MINE = "the lifts";
+  const words = async (from: Door) =>
+    (await from.ask({ path: "/api/evaluations/2026-27/areas/marr/findings", as: "lead" })).text;
+  let started: Door;
+  beforeEach(async () => {
+    expect((await save("one")).status).toBe(200);
+    const mine = ({ rowKey, values }: StoredRow) => rowKey.startsWith("r|") && JSON.stringify(values).includes(MINE);
+    expect(await damage(door.store, "answers", mine)).toBe(1);
+    const deps = testDeps(door.store, clockAt("2026-10-05T18:00:00.000Z"));
+    started = await openDoor({ world: { store: door.store, deps } });
+  });
+  afterEach(() => started.close());
+
+  test("saves what others say at that moment, and opens the area's findings with it", async () => {
+    const others = await Promise.all(
+      (["other", "lead", "lead-garioch"] as const).map((as) =>
+        started.ask({ path: PATH, method: "PUT", as, body: { strength: `said by ${as}` }, onto: null }),
+      ),
+    );
+    expect(others.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const found = await words(started);
+    for (const as of ["other", "lead", "lead-garioch"]) expect(found).toContain(`said by ${as}`);
+  });
+
+  test("closes, seals and keeps its retention in this session and in the others", async () => {
+    const close = { path: "/api/sessions/2026-27_marr_1/close", method: "POST", as: "lead" as const };
+    expect((await started.ask({ ...close, body: { now: true } })).status).toBe(200);
+    const later = testDeps(door.store, clockAt("2028-10-05T18:00:00.000Z"));
+    expect(await keepRetention(later, TENANT)).toEqual([]);
+    const sessions = await later.sessions.list(TENANT);
+    expect(sessions.map(({ value }) => [value.session.state, value.salt])).toEqual(
+      sessions.map(() => ["sealed", null]),
+    );
+    expect((await started.ask({ path: "/api/evaluations/2026-27/areas/marr/findings", as: "lead" })).status).toBe(200);
+  });
+});
+
+test("people who press again just after the record failed are answered after few reads, not told to wait", async () => {
+  const put = (as: "partner" | "other" | "lead") =>
+    door.ask({ path: PATH, method: "PUT", as, body: { strength: `said by ${as}` }, onto: null });
+  await Promise.all([put("partner"), put("other")]);
+  const failing = faultyStore(door.store, ({ method, table }) =>
+    method === "list" && table === "answers" ? { kind: "refuse" } : undefined,
+  );
+  door.deps.ledger = testLedger(failing, { patienceMs: 1_000 });
+  await put("partner");
+  door.store.calls.get = 0;
+  const told = await Promise.all([put("partner"), put("other"), put("lead")]);
+  expect(told.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(door.store.calls.get).toBeLessThan(100);
+});
+
+test("a failure that nobody foresaw ends nothing: the next answer is saved", async () => {
+  const unforeseen = faultyStore(door.store, ({ method, nth }) =>
+    method === "transact" && nth === 1 ? { kind: "refuse", error: new TypeError("unforeseen") } : undefined,
+  );
+  door.deps.ledger = testLedger(unforeseen);
+  expect((await save("one")).status).toBe(500);
+  expect((await save("two")).status).toBe(200);
 });
 
 test("those who lead see how much of the record cannot be read, of their tenant, and nothing of what it holds", async () => {

@@ -69,6 +69,14 @@ describe("too many requests at the tab's API", () => {
     expect(got).toEqual([401, 401, 401, 401, 429, 429]);
   });
 
+  test("cannot be spread over the addresses of one IPv6 network, of which a single line has more than can be counted", async () => {
+    const got = [];
+    for (let n = 0; n < 6; n += 1)
+      got.push(...(await statuses(1, { path: "/api/me", ...via(`[2001:db8:1:2::${n}]:${4_000 + n}`) })));
+    expect(got).toEqual([401, 401, 401, 401, 429, 429]);
+    expect(await statuses(1, { path: "/api/me", ...via("2001:db8:1:3::1") })).toEqual([401]);
+  });
+
   test("of people who are recognised do not count against the hall in which they sit", async () => {
     for (let n = 0; n < 12; n += 1) {
       at += 2_000 / 3;
