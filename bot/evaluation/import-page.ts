@@ -1,15 +1,20 @@
 import { z } from "zod";
 import { findArea, register } from "../../shared/areas/register.ts";
 import type { EvaluationSummary } from "../../shared/contract/views.ts";
-import { checkImport, type Given, type ImportPlan } from "../../shared/import/check-import.ts";
+import { asGiven, checkImport, type Given, type ImportPlan } from "../../shared/import/check-import.ts";
+import { correctedResult } from "../../shared/import/corrected-result.ts";
+import { correct, type Correction } from "../../shared/import/corrections.ts";
 import type { FormColumn } from "../../shared/import/form-columns.ts";
 import { givenColumnsSchema, withGiven } from "../../shared/import/given-columns.ts";
 import { givenYears } from "../../shared/import/given-years.ts";
-import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
+import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
+import type { ImportResult } from "../../shared/import/import-result.ts";
+import { correctable } from "../../shared/import/source-pieces.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { importFramework, readSource, type Source, type SourceFile } from "../imports/read-source.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
+import { notTheirs } from "./imports-of-areas.ts";
 import { importedEvaluation, importedSessions } from "./imported-round.ts";
 import { noteAudit } from "./note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
@@ -25,18 +30,22 @@ export const givenSchema = z.object({
 });
 export type GivenWords = z.infer<typeof givenSchema>;
 
-export type ImportReading = { source: Source; plan: ImportPlan };
-export type Refused = { ok: false } & ImportRefusal & { source?: Source };
+/** `read`: what was read, with what was given, before anything was put right. */
+export type ImportReading = { source: Source; read: ImportResult; plan: ImportPlan };
+export type Refused = { ok: false } & ImportRefusal & Partial<Pick<ImportReading, "source" | "read">>;
 export type ImportOutcome =
   | ({ ok: true; outcome: "imported" | "unchanged"; evaluation: EvaluationSummary } & ImportReading)
   | NotAllowed
   | Refused;
 
+type Remembered = (key: string) => Promise<FormColumn[] | null>;
+type Reading = { remembered?: Remembered; corrections?: readonly Correction[] };
+
 /** Reads a file and says what would be stored, or why nothing would be. Stores nothing. */
 export async function readImport(
   file: SourceFile,
   words: GivenWords = {},
-  remembered: (key: string) => Promise<FormColumn[] | null> = () => Promise.resolve(null),
+  { remembered = () => Promise.resolve(null), corrections = [] }: Reading = {},
 ): Promise<({ ok: true } & ImportReading) | Refused> {
   const given = readGiven(words);
   const map = words.map === undefined ? null : givenColumnsSchema.safeParse(parsed(words.map));
@@ -53,10 +62,34 @@ export async function readImport(
   if (!source.ok) return source;
   if (wrong.length > 0) return { ok: false, reason: "given-columns", kind: source.kind, names: wrong, source };
   if (!given.ok) return { ok: false, reason: given.reason, kind: source.kind, names: [given.word], source };
-  const { result, kind } = source;
+  const read = asGiven(source.result, given.value);
+  const planned = planImport(read, { kind: source.kind, corrections });
+  return planned.ok ? { ok: true, source, read, plan: planned } : { ...planned, source, read };
+}
+
+/** What is stored of something that was read, once it has been put right. */
+export function planImport(
+  read: ImportResult,
+  { kind, corrections }: { kind: FileKind; corrections: readonly Correction[] },
+): ImportPlan | ({ ok: false } & ImportRefusal) {
+  const framework = importFramework();
   const areaIds = register.map(({ id }) => id);
-  const plan = checkImport({ result, given: given.value, kind, framework: importFramework(), areaIds });
-  return plan.ok ? { ok: true, source, plan } : { ...plan, source };
+  const scope = {
+    areaIds,
+    questionIds: framework.indicators.flatMap(({ questions }) => questions.map(({ id }) => id)),
+    indicatorIds: framework.indicators.map(({ id }) => id),
+  };
+  const corrected = correct(correctable(read), { corrections, scope });
+  if (!corrected.ok) return { ok: false, reason: "given-corrections", kind, names: [String(corrected.at + 1)] };
+  return checkImport({ result: correctedResult(read, corrected.corrected), kind, framework, areaIds });
+}
+
+/** What the columns of such a form were the last time it came. */
+export async function rememberedColumns(deps: Deps, tenantId: string, key: string): Promise<FormColumn[] | null> {
+  const earlier = (await deps.evaluations.list(tenantId)).flatMap(({ source }) =>
+    source?.form?.key === key ? [source] : [],
+  );
+  return earlier.sort((a, b) => b.importedAt.localeCompare(a.importedAt))[0]?.form?.columns ?? null;
 }
 
 /** Makes a finished evaluation of a file, beside all others. The same source again changes nothing. */
@@ -65,28 +98,30 @@ export async function importPage(
   { actor, given, ...file }: { actor: Actor; given?: GivenWords } & SourceFile,
 ): Promise<ImportOutcome> {
   const { tenantId } = actor;
-  if (!may(actor, "import-evaluation", { tenantId, areaId: null })) {
-    await noteAudit(deps, { actor, verb: "import-evaluation", thing: file.name, outcome: "refused" });
+  const refused = { actor, verb: "import-evaluation", thing: file.name, outcome: "refused" } as const;
+  if (!may(actor, "read-import-file", { tenantId, areaId: null })) {
+    await noteAudit(deps, refused);
     return NOT_ALLOWED;
   }
-  const read = await readImport(file, given, async (key) => {
-    const earlier = (await deps.evaluations.list(tenantId)).flatMap(({ source }) =>
-      source?.form?.key === key ? [source] : [],
-    );
-    return earlier.sort((a, b) => b.importedAt.localeCompare(a.importedAt))[0]?.form?.columns ?? null;
-  });
+  const read = await readImport(file, given, { remembered: (key) => rememberedColumns(deps, tenantId, key) });
   if (!read.ok) return read;
-  const { source, plan } = read;
+  const { ok: _, ...ofFile } = read;
+  const { source, plan } = ofFile;
+  const others = notTheirs(actor, { areaIds: plan.areaIds, kind: source.kind });
+  if (others) {
+    await noteAudit(deps, refused);
+    return others;
+  }
   const importedAt = deps.now().toISOString();
   const evaluation = importedEvaluation(plan, { name: file.name, hash: source.hash, importedAt, form: source.form });
   const there = await deps.evaluations.get(tenantId, evaluation.id);
-  if (there) return { ok: true, outcome: "unchanged", evaluation: summaryOf(there), source, plan };
+  if (there) return { ok: true, outcome: "unchanged", evaluation: summaryOf(there), ...ofFile };
   await storeFinished(deps, tenantId, {
     evaluation,
     sessions: importedSessions(deps, { evaluation, plan, importedAt }),
   });
   await noteAudit(deps, { actor, verb: "import-evaluation", thing: evaluation.id, after: file.name });
-  return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), source, plan };
+  return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), ...ofFile };
 }
 
 function parsed(json: string): unknown {

@@ -30,7 +30,7 @@ export function apiRoutes({ deps, previewCards, localUsers, teamsAppId, wording 
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
     ...answerRoutes(deps),
-    ...importRoutes(deps),
+    ...importRoutes(deps, wording),
     ...peopleRoutes(deps),
     ...askRoutes(deps),
     ...compareRoutes(deps),

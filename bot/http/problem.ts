@@ -155,9 +155,12 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "given-columns":
     case "given-year":
     case "given-indicator":
-    case "given-area": {
+    case "given-area":
+    case "given-corrections":
+    case "other-areas": {
       const { title, text } = importRefusalText(refusal, t);
-      return problem({ status: 422, reason: refusal.reason, title, detail: text });
+      const status = refusal.reason === "other-areas" ? 403 : 422;
+      return problem({ status, reason: refusal.reason, title, detail: text });
     }
     case "last-holder":
       return plain(409, refusal.reason, "http.lastHolder", t);

@@ -23,7 +23,6 @@ export type ImportPlan = {
 
 type Checked = {
   result: ImportResult;
-  given: Given;
   kind: FileKind;
   framework: FrameworkIndex;
   /** Ids of all areas of the register. */
@@ -32,11 +31,10 @@ type Checked = {
 
 /** Whether a round can be made of what was read. Whatever is nowhere said is asked for: nothing is made up. */
 export function checkImport(input: Checked): ImportPlan | ({ ok: false } & ImportRefusal) {
-  const { given, framework, kind } = input;
+  const { result, framework, kind } = input;
   const refuse = (reason: ImportRefusal["reason"], names: readonly string[] = []): { ok: false } & ImportRefusal => ({
     ...{ ok: false, reason, kind, names },
   });
-  const result = withArea(input.result, given.areaId ?? null);
   const { evaluation, answers } = result;
   if (answers.length === 0) return refuse("nothing-recognised");
   const strange = unknownAreas(result);
@@ -45,7 +43,7 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
   const onlySteps = answers.every((answer) => answer.kind === "nextStep");
   const [only, ...others] = framework.indicators;
   const alone = onlySteps && evaluation.indicatorNamed === null && others.length === 0 ? (only?.id ?? null) : null;
-  const known = given.indicatorId ?? evaluation.indicatorId;
+  const known = evaluation.indicatorId;
   const indicatorId = known ?? alone;
   if (indicatorId === null)
     return evaluation.indicatorNamed === null
@@ -57,9 +55,8 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
   const areaIds = input.areaIds.filter((id) => all || named.has(id));
   if (areaIds.length === 0) return refuse("no-areas");
 
-  const years =
-    given.years ?? (evaluation.from === null ? null : { from: evaluation.from, to: evaluation.to ?? evaluation.from });
-  if (years === null) return refuse("year-missing");
+  if (evaluation.from === null) return refuse("year-missing");
+  const years = { from: evaluation.from, to: evaluation.to ?? evaluation.from };
 
   // Without challenge questions it is an evaluation of the whole indicator: its questions were not answered one by one.
   const every = framework.indicators.find(({ id }) => id === indicatorId)?.questions.map(({ id }) => id) ?? [];
@@ -74,6 +71,15 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
 export function unknownAreas({ doubts, evaluation }: ImportResult): string[] {
   const headings = doubts.filter(({ areas }) => areas.length === 0).map(({ heading }) => evaluation.headings[heading]);
   return [...new Set(headings.flatMap((heading) => (heading ? [heading.text] : [])))];
+}
+
+/** What was read, with what whoever imports it says: that goes before what the file says of itself. */
+export function asGiven(result: ImportResult, { years, indicatorId, areaId }: Given): ImportResult {
+  const { evaluation, ...rest } = withArea(result, areaId ?? null);
+  return {
+    ...rest,
+    evaluation: { ...evaluation, ...(years ?? {}), indicatorId: indicatorId ?? evaluation.indicatorId },
+  };
 }
 
 /** A page that names no area at all is of the one that whoever imports it names. */

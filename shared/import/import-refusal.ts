@@ -20,7 +20,9 @@ export type ImportRefusal = {
     | "given-columns"
     | "given-year"
     | "given-indicator"
-    | "given-area";
+    | "given-area"
+    | "given-corrections"
+    | "other-areas";
   kind: FileKind;
   names: readonly string[];
   /** The file, where several came at once. */

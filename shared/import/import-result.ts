@@ -63,6 +63,8 @@ export type ImportedStatement = {
   heading: number | null;
   /** The row of a form that it comes from: its statements are one voice's. */
   entry?: number;
+  /** Its id among the pieces of its source, once what was read has been gone through (`corrections.ts`). */
+  piece?: string;
   text: string;
 };
 

@@ -14,6 +14,7 @@ export const VERBS = [
   "open-area",
   "plan-evaluation",
   "change-evaluation",
+  "read-import-file",
   "import-evaluation",
   "read-people",
   "manage-roles",
@@ -72,7 +73,8 @@ const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
   "open-area": ["area-lead", "strategic-lead", "administrator"],
   "plan-evaluation": ["strategic-lead", "administrator"],
   "change-evaluation": ["strategic-lead", "administrator"],
-  "import-evaluation": ["strategic-lead", "administrator"],
+  "read-import-file": ["area-lead", "strategic-lead", "administrator"],
+  "import-evaluation": ["area-lead", "strategic-lead", "administrator"],
   "read-people": ["area-lead", "strategic-lead", "administrator"],
   "manage-roles": ["area-lead", "strategic-lead", "administrator"],
   "read-audit": ["area-lead", "strategic-lead", "administrator"],
@@ -98,7 +100,7 @@ const WHEN_PUBLISHED: readonly Verb[] = ["read-findings", "read-actions", "read-
 const WHEN_OWN: readonly Verb[] = ["read-actions", "answer-action"];
 
 /** Verbs that a role in any area allows; what is shown is narrowed to that area where it must be. */
-const ANYWHERE: readonly Verb[] = ["read-people", "read-audit", "read-themes", "read-report"];
+const ANYWHERE: readonly Verb[] = ["read-import-file", "read-people", "read-audit", "read-themes", "read-report"];
 
 /** Who may give and take which role; an area lead only within the area. */
 const MANAGES: Readonly<Record<Role, readonly Role[]>> = {

@@ -1,4 +1,5 @@
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
+import { findArea } from "../../shared/areas/register.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
@@ -108,8 +109,14 @@ const readsPlan = { may: "read-actions", refused: 404 } as const;
 const managesPlan = { may: "manage-actions", refused: 403 } as const;
 const action = { title: "Meet online", kind: "plan", owner: { role: "area-lead" } };
 const decision = { what: "Every second meeting is online.", who: "The partnership", on: "2026-10-01" };
-const page =
-  "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
+/** A page that says something of one area. */
+const pageOf = (areaId: string): Buffer =>
+  Buffer.from(
+    `Feedback 2023-24 on quality indicator 3.2 Partnership working\n\n${findArea(areaId)?.name}\n\nQuestion 1\n\nShared lifts help.`,
+  );
+const sendingFile = (path: string, areaId: string): Asking => ({
+  ...{ path, body: pageOf(areaId), headers: { "content-type": "application/octet-stream" } },
+});
 
 /** What can be downloaded of a report. */
 export const REPORT_FILES = [
@@ -191,12 +198,12 @@ export const PERMISSIONS: readonly Permission[] = [
     }),
   },
   {
-    ...{ route: "post /api/imports", may: "import-evaluation", wide: true, refused: 403 },
-    ask: () => ({
-      path: "/api/imports?name=page.txt",
-      body: Buffer.from(page),
-      headers: { "content-type": "application/octet-stream" },
-    }),
+    ...{ route: "post /api/imports/readings", may: "read-import-file", wide: true, refused: 403 },
+    ask: ({ areaId }) => sendingFile("/api/imports/readings?name=page.txt", areaId),
+  },
+  {
+    ...{ route: "post /api/imports", may: "import-evaluation", refused: 403 },
+    ask: ({ areaId }) => sendingFile("/api/imports?name=page.txt", areaId),
   },
   {
     ...{ route: "get /api/people", may: "read-people", wide: true, refused: 403 },

@@ -1,0 +1,57 @@
+import type { ImportReadingView, ReadSource } from "../../shared/contract/imports.ts";
+import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
+import type { ImportResult } from "../../shared/import/import-result.ts";
+import { pieceNotes } from "../../shared/import/piece-doubts.ts";
+import { correctable } from "../../shared/import/source-pieces.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { may } from "../../shared/people/may.ts";
+import type { Source, SourceFile } from "../imports/read-source.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
+import { readImport, rememberedColumns, type GivenWords } from "./import-page.ts";
+import { notTheirs } from "./imports-of-areas.ts";
+
+/** The words for people are the door's to find. */
+export type PreviewedSource = Omit<ReadSource, "what">;
+export type Preview = Omit<ImportReadingView, "source" | "refused"> & {
+  source: PreviewedSource | null;
+  refused: ImportRefusal | null;
+};
+
+/** Says what a file would become, for somebody who looks at it before it is stored. */
+export async function previewImport(
+  deps: Deps,
+  { actor, given, ...file }: { actor: Actor; given: GivenWords } & SourceFile,
+): Promise<{ ok: true; preview: Preview } | NotAllowed> {
+  const { tenantId } = actor;
+  if (!may(actor, "read-import-file", { tenantId, areaId: null })) return NOT_ALLOWED;
+  const outcome = await readImport(file, given, { remembered: (key) => rememberedColumns(deps, tenantId, key) });
+  const { source, read } = outcome;
+  const refused = outcome.ok ? notTheirs(actor, { areaIds: outcome.plan.areaIds, kind: outcome.source.kind }) : outcome;
+  return {
+    ok: true,
+    preview: {
+      hash: source?.hash ?? null,
+      source: source && read ? sourceView(source, read) : null,
+      refused,
+    },
+  };
+}
+
+/** What was read, piece by piece, each with what is worth knowing about its place. */
+export function sourceView(
+  { name, kind, form }: Pick<Source, "name" | "kind" | "form">,
+  read: ImportResult,
+): PreviewedSource {
+  const { pieces, ...about } = correctable(read);
+  const { answers, missing, reach, dropped, evaluation } = read;
+  return {
+    ...{ name, kind },
+    ...about,
+    pieces: pieces.map((piece, at) => ({ ...piece, ...pieceNotes(read, at) })),
+    areaIds: [...new Set([...answers.flatMap(({ area }) => area ?? []), ...missing.map(({ area }) => area)])],
+    questionIds: evaluation.askedQuestions,
+    reach: reach.map(({ kind: what, count, area, text }) => ({ kind: what, count, areaId: area, source: text })),
+    dropped,
+    columns: form?.columns.map(({ heading, use }) => ({ heading, use })) ?? null,
+  };
+}

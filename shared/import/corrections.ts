@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { statementKindSchema } from "../answers/answer.ts";
+import { areaIdSchema } from "../areas/area.ts";
+import { questionIdSchema } from "../framework/framework.ts";
+import { givenYears } from "./given-years.ts";
+import type { Correctable, PiecePlace, SourcePiece } from "./source-pieces.ts";
+import { joined, trimmed, wordEnd, type Span } from "./span.ts";
+
+/** So many corrections are one import's at most. */
+export const MOST_CORRECTIONS = 2_000;
+const MAX_TITLE = 300;
+
+const pieceIdSchema = z
+  .string()
+  .regex(/^[sl]\d+(?:\.\d+)?$/)
+  .max(30);
+
+export const piecePlaceSchema = z.object({
+  area: areaIdSchema.nullable(),
+  question: questionIdSchema.nullable(),
+  part: statementKindSchema,
+}) satisfies z.ZodType<PiecePlace>;
+
+/**
+ * One thing that somebody puts right in what was read. Of the source's words nothing is changed: pieces of it are put
+ * elsewhere, left out, cut or put together. `at`: where the second piece begins, in UTF-16 units of the piece's text; inside
+ * a word it is the word's beginning. `join`: with the piece that follows.
+ */
+export const correctionSchema = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("place"), piece: pieceIdSchema, place: piecePlaceSchema }).strict(),
+  z.object({ do: z.literal("leave-out"), piece: pieceIdSchema }).strict(),
+  z.object({ do: z.literal("bring-back"), piece: pieceIdSchema }).strict(),
+  z.object({ do: z.literal("split"), piece: pieceIdSchema, at: z.number().int().positive() }).strict(),
+  z.object({ do: z.literal("join"), piece: pieceIdSchema }).strict(),
+  z.object({ do: z.literal("title"), title: z.string().trim().min(1).max(MAX_TITLE) }).strict(),
+  z.object({ do: z.literal("years"), years: z.string().max(20) }).strict(),
+  z.object({ do: z.literal("indicator"), indicator: z.string().max(60) }).strict(),
+]);
+export type Correction = z.infer<typeof correctionSchema>;
+export const correctionsSchema = z.array(correctionSchema).max(MOST_CORRECTIONS);
+
+/** A piece as it stands after all corrections. `place` null: it has none, and is not stored as something said. */
+export type ImportPiece = {
+  id: string;
+  text: string;
+  label: string | null;
+  place: PiecePlace | null;
+  /** Somebody has left it out; its words are kept with the import, and shown nowhere else. */
+  out: boolean;
+  /** Somebody has put it where it is. */
+  placed: boolean;
+  spans: readonly Span[];
+};
+
+export type Corrected = Omit<Correctable, "pieces"> & { pieces: ImportPiece[] };
+
+/** What corrections may name: ids of areas, of questions and of indicators. */
+export type CorrectionScope = {
+  areaIds: readonly string[];
+  questionIds: readonly string[];
+  indicatorIds: readonly string[];
+};
+
+export type Correcting = { ok: true; corrected: Corrected } | { ok: false; at: number };
+
+type Held = Omit<ImportPiece, "text" | "label">;
+
+/**
+ * What was read, with these corrections made one after the other. `at`: the first that cannot be made, since what it names
+ * is not there. Pure; whatever is corrected, the pieces hold every word of the source once.
+ */
+export function correct(
+  source: Correctable,
+  { corrections, scope }: { corrections: readonly Correction[]; scope: CorrectionScope },
+): Correcting {
+  const { pieces: sources, ...read } = source;
+  const about = { ...read };
+  const pieces = sources.map(asRead);
+  for (const [at, one] of corrections.entries())
+    if (!apply(one, { about, pieces, sources, scope })) return { ok: false, at };
+  return { ok: true, corrected: { ...about, pieces: pieces.map((piece) => shown(piece, sources)) } };
+}
+
+type State = {
+  about: Omit<Corrected, "pieces">;
+  pieces: Held[];
+  sources: readonly SourcePiece[];
+  scope: CorrectionScope;
+};
+
+function apply(one: Correction, state: State): boolean {
+  const { about, pieces, sources, scope } = state;
+  if (one.do === "title") about.title = one.title;
+  else if (one.do === "years") {
+    const years = givenYears(one.years);
+    if (!years) return false;
+    about.years = years;
+  } else if (one.do === "indicator") {
+    if (!scope.indicatorIds.includes(one.indicator)) return false;
+    about.indicatorId = one.indicator;
+  } else {
+    const at = pieces.findIndex(({ id }) => id === one.piece);
+    const piece = pieces[at];
+    if (!piece) return false;
+    if (one.do === "place") {
+      const { area, question } = one.place;
+      const isKnown =
+        (area === null || scope.areaIds.includes(area)) && (question === null || scope.questionIds.includes(question));
+      if (!isKnown) return false;
+      pieces[at] = { ...piece, place: one.place, placed: true, out: false };
+    } else if (one.do === "leave-out") pieces[at] = { ...piece, out: true };
+    else if (one.do === "bring-back") pieces[at] = { ...piece, out: false };
+    else if (one.do === "split") {
+      const parts = split(piece, one.at, sources);
+      if (!parts) return false;
+      pieces.splice(at, 1, ...parts);
+    } else {
+      const next = pieces[at + 1];
+      // Statements and leftovers are two lists: the last of one is not followed by the first of the other.
+      if (!next || next.id.charAt(0) !== piece.id.charAt(0)) return false;
+      const spans = joined([...piece.spans, ...next.spans], (source) => sources[source]?.text ?? "");
+      pieces.splice(at, 2, { ...piece, spans });
+    }
+  }
+  return true;
+}
+
+function asRead({ id, text, place }: SourcePiece, source: number): Held {
+  return { id, place, out: false, placed: false, spans: [{ source, from: 0, to: text.length }] };
+}
+
+/** "s5", or "s5.120" for what begins at the 120th unit of it: nothing else can begin there. */
+function idOf([first]: readonly Span[], sources: readonly SourcePiece[]): string {
+  const id = sources[first?.source ?? -1]?.id ?? "";
+  return first && first.from > 0 ? `${id}.${first.from}` : id;
+}
+
+type Line = { span: Span; text: string; lead: number };
+
+/** The piece's text, a line for each span. A list mark inside it is part of the text; `lead`: its length. */
+function linesOf({ spans }: Pick<Held, "spans">, sources: readonly SourcePiece[]): Line[] {
+  return spans.map((span, at) => {
+    const source = sources[span.source];
+    const words = source?.text.slice(span.from, span.to) ?? "";
+    const mark = at > 0 && span.from === 0 && source?.label ? `${source.label} ` : "";
+    return { span, text: `${mark}${words}`, lead: mark.length };
+  });
+}
+
+function shown(piece: Held, sources: readonly SourcePiece[]): ImportPiece {
+  const [first] = piece.spans;
+  const label = first?.from === 0 ? (sources[first.source]?.label ?? null) : null;
+  const text = linesOf(piece, sources)
+    .map((line) => line.text)
+    .join("\n");
+  return { ...piece, text, label };
+}
+
+/** Null where one of the two would hold nothing. */
+function split(piece: Held, at: number, sources: readonly SourcePiece[]): [Held, Held] | null {
+  const before: Span[] = [];
+  const after: Span[] = [];
+  let begins = 0;
+  for (const { span, text, lead } of linesOf(piece, sources)) {
+    const words = sources[span.source]?.text ?? "";
+    const cut = span.from + wordEnd(text.slice(lead), at - begins - lead);
+    if (at <= begins + lead) after.push(span);
+    else if (at >= begins + text.length) before.push(span);
+    else {
+      const [left, right] = [trimmed({ ...span, to: cut }, words), trimmed({ ...span, from: cut }, words)];
+      if (left) before.push(left);
+      if (right) after.push(right);
+    }
+    begins += text.length + 1;
+  }
+  return before.length > 0 && after.length > 0
+    ? [
+        { ...piece, spans: before },
+        { ...piece, id: idOf(after, sources), spans: after },
+      ]
+    : null;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { headingsAbove } from "./check-import.ts";
+import type { ImportHeading, ImportedStatement, ImportResult } from "./import-result.ts";
+import { statementAt } from "./source-pieces.ts";
+
+/** Why a piece deserves a look: `names` are the areas or the heading that it is about. */
+export const pieceDoubtSchema = z.object({
+  why: z.enum(["several-areas", "unknown-area", "unknown-question", "number-against-wording", "part-concluded"]),
+  names: z.array(z.string()),
+});
+export type PieceDoubt = z.infer<typeof pieceDoubtSchema>;
+
+/** What is read beside a piece: what made its place doubtful, and the headings it stood under. */
+export type PieceNotes = { doubt: PieceDoubt | null; under: string[] };
+
+/** The notes of the statement with this index. Whoever puts it somewhere settles what is doubtful. */
+export function pieceNotes(result: ImportResult, index: number): PieceNotes {
+  const statement = statementAt(result, index);
+  return { doubt: doubtOf(result, statement), under: headingsAbove(result, statement.heading) };
+}
+
+function doubtOf(result: ImportResult, statement: ImportedStatement): PieceDoubt | null {
+  const above = chain(result, statement.heading);
+  const area = above.find(({ kind }) => kind === "area");
+  if (statement.doubtful) {
+    const named = result.doubts.find(({ heading }) => result.evaluation.headings[heading] === area)?.areas ?? [];
+    return named.length > 0
+      ? { why: "several-areas", names: [...named] }
+      : { why: "unknown-area", names: area ? [area.text] : [] };
+  }
+  const question = above.find(({ kind }) => kind === "question");
+  if (question && question.question === null) return { why: "unknown-question", names: [question.text] };
+  if (question && disagrees(question)) return { why: "number-against-wording", names: [question.text] };
+  return statement.inferred ? { why: "part-concluded", names: [] } : null;
+}
+
+const NUMBER_ALONE = /^[\p{L} .]*\d+[.:)]?$/u;
+const NUMBERED = /^[\p{L} .]*\d+[.:)]? /u;
+
+/** A number and a wording that are of two questions. "Question 4" says nothing that its number could differ from. */
+function disagrees({ match, text }: ImportHeading): boolean {
+  if (!match || match.number === match.meaning) return false;
+  return match.number ? !NUMBER_ALONE.test(text.trim()) : NUMBERED.test(text);
+}
+
+/** The headings above a statement, the nearest first. */
+function chain(result: ImportResult, index: number | null): ImportHeading[] {
+  const found: ImportHeading[] = [];
+  for (let at = index; at !== null;) {
+    const heading = result.evaluation.headings[at];
+    if (!heading) break;
+    found.push(heading);
+    at = heading.parent;
+  }
+  return found;
+}
