@@ -12,7 +12,7 @@ import { publishReport } from "../evaluation/reports/publish-report.ts";
 import { readReport } from "../evaluation/reports/read-report.ts";
 import { saveDraft } from "../evaluation/reports/save-draft.ts";
 import { listSources, viewReport } from "../evaluation/reports/view-report.ts";
-import { MEDIA_TYPES, REPORT_FORMATS, type ReportKind } from "../reports/formats.ts";
+import { BUNDLED, fileParts, MEDIA_TYPES, type ReportKind } from "../reports/formats.ts";
 import { datesOf, writeReport, type Wording } from "../reports/write-report.ts";
 import { route, type Route } from "./route.ts";
 
@@ -82,18 +82,17 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
         return { ok: true, status: 201, body: { version: outcome.version.version, hash: outcome.version.hash } };
       },
     }),
-    ...REPORT_FORMATS.map((format) => fileRoute(deps, { path: `report.${format}`, kind: format, wording })),
-    fileRoute(deps, { path: "inspection-pack.docx", kind: "pack", wording }),
-    fileRoute(deps, { path: "report.zip", kind: "zip", wording }),
+    ...[...BUNDLED, "zip" as const].map((kind) => fileRoute(deps, { kind, wording })),
   ];
 }
 
-type File = { path: string; kind: ReportKind; wording: Wording };
+type File = { kind: ReportKind; wording: Wording };
 
-function fileRoute(deps: Deps, { path, kind, wording }: File): Route {
+function fileRoute(deps: Deps, { kind, wording }: File): Route {
+  const { what, ending } = fileParts(kind);
   return route({
     method: "get",
-    path: `/api/evaluations/:id/${path}`,
+    path: `/api/evaluations/:id/${what}.${ending}`,
     summary: summaryOf(kind),
     query: versionSchema,
     answers: z.string().meta({ format: "binary" }),
@@ -105,9 +104,15 @@ function fileRoute(deps: Deps, { path, kind, wording }: File): Route {
   });
 }
 
+const SUMMARIES: Partial<Record<ReportKind, string>> = {
+  pack: "The inspection pack as a Word document",
+  csv: "The answers of the report as .csv",
+  counts: "What is counted of every area and question, as .csv",
+  actions: "The actions of the report as .csv",
+  asks: "The questions to the strategic level, as .csv",
+  zip: "The report in every format, and all that goes with it, in one archive",
+};
+
 function summaryOf(kind: ReportKind): string {
-  if (kind === "pack") return "The inspection pack as a Word document";
-  return kind === "zip"
-    ? "The report in every format, and the inspection pack, in one archive"
-    : `The report as .${kind}`;
+  return SUMMARIES[kind] ?? `The report as .${kind}`;
 }

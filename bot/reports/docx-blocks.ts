@@ -13,12 +13,14 @@ import {
 } from "docx";
 import type { DocumentBlock, Run } from "../../shared/report/document.ts";
 import { directionOf } from "../../shared/text/direction.ts";
+import { TEXT_WIDTH, widthsOf } from "./column-widths.ts";
 import { plainText } from "./inert.ts";
 
 /** The numbering of lists. */
 export const DOTS = "dots";
-/** The width of the text on A4, in twentieths of a point. */
-export const TEXT_WIDTH = 9_638;
+
+/** A table with no more rows than this is not parted at the end of a page. */
+export const SHORT_TABLE = 8;
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
@@ -41,6 +43,7 @@ export function wordBlock(block: DocumentBlock, tied: boolean): (Paragraph | Tab
           new Paragraph({
             numbering: { reference: DOTS, level: 0 },
             style: "ListText",
+            ...(tied ? { keepNext: true } : {}),
             ...layout(item),
             children: item.flatMap(run),
           }),
@@ -68,11 +71,12 @@ class TitledTable extends Table {
 
 function tableOf({ caption, header, rows }: Extract<DocumentBlock, { kind: "table" }>): Table {
   const widths = widthsOf([header, ...rows]);
-  const cellOf = (text: string, index: number, kind: "TableHead" | "TableText"): TableCell =>
+  const together = rows.length <= SHORT_TABLE;
+  const cellOf = (text: string, index: number, { kind, tied }: Place): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       ...(kind === "TableHead" ? { shading: { fill: "E8EEF5" } } : {}),
-      children: [paragraph(kind, [{ text }])],
+      children: [paragraph(kind, [{ text }], tied)],
     });
   return new TitledTable(plainText(caption), {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -84,34 +88,28 @@ function tableOf({ caption, header, rows }: Extract<DocumentBlock, { kind: "tabl
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: header.map((text, index) => cellOf(text, index, "TableHead")),
+        children: header.map((text, index) => cellOf(text, index, { kind: "TableHead", tied: together })),
       }),
       ...rows.map(
-        (row) =>
+        (row, at) =>
           new TableRow({
             cantSplit: true,
-            children: row.map((text, index) => cellOf(text, index, index === 0 ? "TableHead" : "TableText")),
+            children: row.map((text, index) =>
+              cellOf(text, index, {
+                kind: index === 0 ? "TableHead" : "TableText",
+                tied: together && at < rows.length - 1,
+              }),
+            ),
           }),
       ),
     ],
   });
 }
 
+type Place = { kind: "TableHead" | "TableText"; tied: boolean };
+
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "9AA5B1" };
 const LINES = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
-
-/** Columns as wide as their text asks for, none so narrow that words break. */
-export function widthsOf(rows: readonly (readonly string[])[]): number[] {
-  const columns = Math.max(...rows.map((row) => row.length));
-  const weights = Array.from({ length: columns }, (_, index) => {
-    const cells = rows.map((row) => row[index] ?? "");
-    const longest = Math.max(...cells.map((text) => text.length));
-    const word = Math.max(...cells.flatMap((text) => text.split(/\s/).map((one) => one.length)));
-    return Math.max(Math.min(24, word) * 1.6 + 4, Math.min(60, longest));
-  });
-  const total = weights.reduce((sum, one) => sum + one, 0);
-  return weights.map((weight) => Math.floor((weight / total) * TEXT_WIDTH));
-}
 
 export function paragraph(style: string | undefined, runs: readonly Run[], tied = false): Paragraph {
   return new Paragraph({

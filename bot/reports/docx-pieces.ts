@@ -8,6 +8,8 @@ export type DocxSection = { block: DocumentBlock; tied: boolean }[];
 
 /** Blocks that the library is given at once: fewer take longer, more take more memory. */
 const BLOCKS_AT_ONCE = 150;
+/** A last chapter with fewer blocks than this stays on one page. */
+const SHORT_CHAPTER = 12;
 /** No words of anybody's are in this style, so that nobody's words can be taken for it. */
 const PLACE_STYLE = "SectionPlace";
 const PLACE = new RegExp(`<w:p>(?:(?!</w:p>).)*?<w:pStyle w:val="${PLACE_STYLE}"/>.*?</w:p>`, "s");
@@ -84,16 +86,17 @@ function place(): Paragraph {
   return new Paragraph({ style: PLACE_STYLE, numbering: { reference: DOTS, level: 0 } });
 }
 
-/** What introduces something is not left behind on the page before. */
+/** What introduces something is not left behind on the page before, and the last chapter stays together: no page is nearly empty. */
 export function tie(blocks: readonly DocumentBlock[]): DocxSection {
+  const last = blocks.findLastIndex((block) => block.kind === "heading" && block.level === 1);
+  const short = blocks.length - last < SHORT_CHAPTER;
   let level = 0;
   return blocks.map((block, index) => {
     if (block.kind === "heading") level = block.level;
     const next = blocks[index + 1];
-    const tied =
-      block.kind === "text" &&
-      next !== undefined &&
-      (next.kind === "heading" ? next.level > level : next.kind !== "text");
-    return { block, tied };
+    if (next === undefined) return { block, tied: false };
+    const introduces = block.kind === "text" && (next.kind === "heading" ? next.level > level : next.kind !== "text");
+    const closes = short && index > last && (block.kind === "text" || block.kind === "list");
+    return { block, tied: introduces || closes };
   });
 }

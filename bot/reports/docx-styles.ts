@@ -1,5 +1,7 @@
 import { LineRuleType, type IStylesOptions } from "docx";
 
+/** The language of what the program itself says. */
+export const LANGUAGE = "en-GB";
 const DARK = "1F3A5F";
 const QUIET = "4A4A4A";
 const EMPHASIS = { bold: true, color: DARK } as const;
@@ -10,7 +12,7 @@ const LINES = { line: 264, lineRule: LineRuleType.AUTO };
 export const DOCX_STYLES: IStylesOptions = {
   default: {
     document: {
-      run: { font: "Arial", size: 22, language: { value: "en-GB" } },
+      run: { font: "Arial", size: 22, language: { value: LANGUAGE } },
       paragraph: { spacing: { after: 120, line: 276 } },
     },
     title: {

@@ -1,5 +1,6 @@
 import type { DocumentBlock, ReportDocument, Run } from "../../shared/report/document.ts";
-import { TEXT_WIDTH, widthsOf } from "./docx-blocks.ts";
+import { TEXT_WIDTH, widthsOf } from "./column-widths.ts";
+import { SHORT_TABLE } from "./docx-blocks.ts";
 import { tie } from "./docx-pieces.ts";
 import { setLines } from "./set-lines.ts";
 import { QUIET_SIZE, styleMeasures } from "./style-measures.ts";
@@ -108,7 +109,7 @@ function piecesOf(block: DocumentBlock, tied: boolean): Piece[] {
     case "text":
       return [paragraph({ plain: "Normal", note: "Note", lead: "Lead" }[block.tone], block.runs, { tied })];
     case "list":
-      return block.items.map((item) => paragraph("ListText", item, { indent: LIST_INDENT }));
+      return block.items.map((item) => paragraph("ListText", item, { indent: LIST_INDENT, tied }));
     case "quote":
       return [
         paragraph("Quote", [{ text: block.text }]),
@@ -129,12 +130,18 @@ function rowsOf({ header, rows }: Extract<DocumentBlock, { kind: "table" }>): Pi
     });
     return Math.max(...heights) + CELL.above + CELL.line;
   };
-  const row = (height: number, head: number): Piece => ({
-    ...{ lines: [height], leading: 0, before: 0, after: 0, head, tied: head === 0, inContents: false },
+  const row = (height: number, head: number, tied: boolean): Piece => ({
+    ...{ lines: [height], leading: 0, before: 0, after: 0, head, tied, inContents: false },
   });
   const head = heightOf(header, true);
   const isLast = (index: number): boolean => index === rows.length - 1;
-  return [row(head, 0), ...rows.map((cells, at) => row(heightOf(cells, false) + (isLast(at) ? CELL.line : 0), head))];
+  const together = rows.length <= SHORT_TABLE;
+  return [
+    row(head, 0, true),
+    ...rows.map((cells, at) =>
+      row(heightOf(cells, false) + (isLast(at) ? CELL.line : 0), head, together && !isLast(at)),
+    ),
+  ];
 }
 
 type Place = { width?: number; indent?: number; tied?: boolean };

@@ -2,7 +2,7 @@ import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { cellText } from "../../shared/report/coverage-blocks.ts";
 import { voiceOf } from "../../shared/report/area-blocks.ts";
-import type { Report, Said } from "../../shared/report/report.ts";
+import type { ActionLine, AskLine, Message, Report, Said } from "../../shared/report/report.ts";
 
 /** A field of a row: a number stays a number, everything else is text. */
 export type Field = string | number | null;
@@ -10,6 +10,9 @@ export type Field = string | number | null;
 /** One voice's answer to one question of one area. `question` null: shown without its question. */
 export type AnswerLine = { area: string; question: number | null; said: Said };
 export type CoverageLine = { area: string; question: number; cell: CoverageCell };
+
+export type PlanLine = { area: string; action: ActionLine };
+export type RequestLine = { area: string; ask: AskLine };
 
 /** Every voice, area by area and question by question, then those of the whole indicator. */
 export function* answerLines(report: Report, t: Translate): Generator<AnswerLine> {
@@ -31,11 +34,24 @@ export function* coverageLines(report: Report): Generator<CoverageLine> {
     for (const { questionId, cell } of sections) yield { area: name, question: numberOf(report, questionId), cell };
 }
 
+export function* actionLines(report: Report): Generator<PlanLine> {
+  for (const action of report.actions) yield { area: areaName(report, action.areaId), action };
+}
+
+export function* askLines(report: Report): Generator<RequestLine> {
+  for (const ask of report.asks) yield { area: areaName(report, ask.areaId), ask };
+}
+
+function areaName({ areas }: Report, areaId: string): string {
+  return areas.find(({ id }) => id === areaId)?.name ?? areaId;
+}
+
 function numberOf({ questions }: Report, questionId: string): number {
   return questions.find(({ id }) => id === questionId)?.number ?? 0;
 }
 
-type Column<T> = { title: TextKey; of(line: T, t: Translate): Field; wide?: true };
+/** `isDay`: its fields are calendar dates, YYYY-MM-DD. */
+export type Column<T> = { title: TextKey; of(line: T, t: Translate): Field; wide?: true; isDay?: true };
 
 export const ANSWER_COLUMNS: readonly Column<AnswerLine>[] = [
   { title: "report.sheet.ref", of: ({ said }) => said.ref },
@@ -68,4 +84,26 @@ export const COVERAGE_COLUMNS: readonly Column<CoverageLine>[] = [
   { title: "report.count.unable", of: ({ cell }) => cell.unable },
   { title: "report.count.unclear", of: ({ cell }) => cell.unclear },
   { title: "report.count.pending", of: ({ cell }) => cell.pending },
+];
+
+export const ACTION_COLUMNS: readonly Column<PlanLine>[] = [
+  { title: "report.area", of: ({ area }) => area },
+  { title: "report.actions.title", of: ({ action }) => action.title, wide: true },
+  { title: "report.actions.owner", of: ({ action }) => action.owner },
+  { title: "report.actions.due", of: ({ action }) => action.due, isDay: true },
+  { title: "report.actions.status", of: ({ action }) => action.status },
+  { title: "report.actions.measure", of: ({ action }) => action.measure, wide: true },
+  { title: "report.sheet.sources", of: ({ action }) => action.sources.join(", "), wide: true },
+];
+
+export const ASK_COLUMNS: readonly Column<RequestLine>[] = [
+  { title: "report.area", of: ({ area }) => area },
+  { title: "report.asks.text", of: ({ ask }) => ask.text, wide: true },
+  { title: "report.asks.status", of: ({ ask }) => ask.status },
+  { title: "report.asks.reply", of: ({ ask }) => ask.reply, wide: true },
+];
+
+export const MESSAGE_COLUMNS: readonly Column<Message>[] = [
+  { title: "report.sheet.message", of: ({ text }) => text, wide: true },
+  { title: "report.sheet.sources", of: ({ sources }) => sources.join(", "), wide: true },
 ];

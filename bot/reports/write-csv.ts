@@ -1,46 +1,48 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { csvText } from "./inert.ts";
-import { ANSWER_COLUMNS, answerLines, COVERAGE_COLUMNS, coverageLines, type Field } from "./report-table.ts";
+import {
+  ACTION_COLUMNS,
+  actionLines,
+  ANSWER_COLUMNS,
+  answerLines,
+  ASK_COLUMNS,
+  askLines,
+  COVERAGE_COLUMNS,
+  coverageLines,
+  type Column,
+  type Field,
+} from "./report-table.ts";
 
 /** Rows at a time: large enough to be worth a write, small enough to be let go of soon. */
 const ROWS_AT_ONCE = 200;
 /** Spreadsheets take a file for UTF-8 only where it begins like this. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/**
- * The report as RFC 4180: one row for each area × question, silences included, then one for each voice. The first column
- * tells the two apart; no two columns have one name; text is always quoted and never calculated.
- */
-export function* writeCsv(report: Report, t: Translate): Generator<string> {
-  const shared = COVERAGE_COLUMNS.slice(0, 2).map(({ title }) => title);
-  const counts = COVERAGE_COLUMNS.slice(2);
-  // What is counted bears the same words in the other files as what was said: there each has a sheet of its own.
-  const ofCounts = COVERAGE_COLUMNS.map(({ title }) =>
-    title.startsWith("report.count.") ? t("report.sheet.numberOf", { what: t(title) }) : t(title),
-  );
-  const words = ANSWER_COLUMNS.filter(({ title }) => !shared.includes(title));
-  const titles = [t("report.sheet.row"), ...ofCounts, ...words.map(({ title }) => t(title))];
-  yield BYTE_ORDER_MARK + lineOf(titles);
+/** The tables of a report, each of which is a file of its own. */
+export const CSV_TABLES = ["csv", "counts", "actions", "asks"] as const;
+export type CsvTable = (typeof CSV_TABLES)[number];
+
+/** One table of the report as RFC 4180. No two of its columns have one name; text is always quoted and never calculated. */
+export function writeCsv(report: Report, table: CsvTable, t: Translate): Generator<string> {
+  switch (table) {
+    case "csv":
+      return rowsOf(ANSWER_COLUMNS, answerLines(report, t), t);
+    case "counts":
+      return rowsOf(COVERAGE_COLUMNS, coverageLines(report), t);
+    case "actions":
+      return rowsOf(ACTION_COLUMNS, actionLines(report), t);
+    case "asks":
+      return rowsOf(ASK_COLUMNS, askLines(report), t);
+  }
+}
+
+function* rowsOf<T>(columns: readonly Column<T>[], lines: Iterable<T>, t: Translate): Generator<string> {
+  yield BYTE_ORDER_MARK + lineOf(columns.map(({ title }) => t(title)));
   let rows = "";
-  for (const line of coverageLines(report))
-    rows += lineOf([
-      t("report.sheet.row.count"),
-      ...COVERAGE_COLUMNS.map((column) => column.of(line, t)),
-      ...words.map(() => null),
-    ]);
-  yield rows;
-  rows = "";
   let held = 0;
-  for (const line of answerLines(report, t)) {
-    const { area, question } = line;
-    rows += lineOf([
-      t("report.sheet.row.answer"),
-      area,
-      question,
-      ...counts.map(() => null),
-      ...words.map((column) => column.of(line, t)),
-    ]);
+  for (const line of lines) {
+    rows += lineOf(columns.map((column) => column.of(line, t)));
     held += 1;
     if (held % ROWS_AT_ONCE > 0) continue;
     yield rows;

@@ -16,11 +16,13 @@ import { strFromU8, unzipSync } from "fflate";
 import type { ReportDocument } from "../../shared/report/document.ts";
 import { DOTS, paragraph } from "./docx-blocks.ts";
 import { allBlocks, outline, withSections } from "./docx-pieces.ts";
-import { DOCX_STYLES } from "./docx-styles.ts";
+import { DOCX_STYLES, LANGUAGE } from "./docx-styles.ts";
 import { estimatePages } from "./estimate-pages.ts";
 import { plainText } from "./inert.ts";
 import { zipOf, type ZipEntry } from "./zip.ts";
 
+/** Who a document says has made it. */
+const PROGRAM = "LLCP Evaluation";
 /** The library makes of each block what takes a hundred times the room of its words. */
 const WHOLE_BLOCKS = 400;
 
@@ -44,7 +46,7 @@ type Part = { name: string; bytes: Uint8Array; at: Date };
 
 function piecesOf({ name, bytes, at }: Part, sections: Parameters<typeof withSections>[1]): ZipEntry["pieces"] {
   if (name === "word/document.xml") return withSections(toBeRefreshed(recounted(strFromU8(bytes))), sections);
-  if (name === "docProps/core.xml") return [dated(strFromU8(bytes), at)];
+  if (name === "docProps/core.xml") return [described(strFromU8(bytes), at)];
   return [bytes];
 }
 
@@ -71,9 +73,11 @@ function estimateOf(document: ReportDocument): PageNumberEstimator {
   };
 }
 
-/** The library dates a document when it is written; this one is as old as what it says. */
-function dated(core: string, at: Date): string {
-  return core.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at.toISOString()}`);
+/** The library dates a document when it is written; this one is as old as what it says. It knows no language of a document. */
+function described(core: string, at: Date): string {
+  return core
+    .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at.toISOString()}`)
+    .replace("</cp:coreProperties>", `<dc:language>${LANGUAGE}</dc:language></cp:coreProperties>`);
 }
 
 /** The document as the library is given it. */
@@ -93,7 +97,8 @@ export function wordFile(
   return new Document({
     title: plainText(title),
     subject: plainText(subtitle),
-    creator: "LLCP Evaluation",
+    creator: PROGRAM,
+    lastModifiedBy: PROGRAM,
     styles: DOCX_STYLES,
     numbering: { config: [{ reference: DOTS, levels: [DOT] }] },
     pageNumbers,

@@ -107,7 +107,7 @@ const STYLE = `
 .llcp-report .llcp-scroll { overflow-x: auto; }
 .llcp-report table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 .llcp-report caption { text-align: start; font-weight: 600; padding-bottom: 0.4rem; }
-.llcp-report th, .llcp-report td { border: 1px solid #767676; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; }
+.llcp-report th, .llcp-report td { border: 1px solid #767676; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; overflow-wrap: break-word; }
 .llcp-report thead th { background: #e8eef5; }
 .llcp-report a { color: #0b4f9c; }
 `;

@@ -33,7 +33,10 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock }: Word
       case "xlsx":
         return writeXlsx(report, t, { at, zone: clock.zone });
       case "csv":
-        return writeCsv(report, t);
+      case "counts":
+      case "actions":
+      case "asks":
+        return writeCsv(report, kind, t);
       case "html":
         return writeHtml(reportDocument(report, t, dates));
       case "json":

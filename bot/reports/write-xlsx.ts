@@ -5,7 +5,19 @@ import { reachLines } from "../../shared/report/coverage-blocks.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { dayIn } from "../../shared/time/zoned-instant.ts";
 import { sheetText } from "./inert.ts";
-import { ANSWER_COLUMNS, answerLines, COVERAGE_COLUMNS, coverageLines, type Field } from "./report-table.ts";
+import {
+  ACTION_COLUMNS,
+  actionLines,
+  ANSWER_COLUMNS,
+  answerLines,
+  ASK_COLUMNS,
+  askLines,
+  COVERAGE_COLUMNS,
+  coverageLines,
+  MESSAGE_COLUMNS,
+  type Column,
+  type Field,
+} from "./report-table.ts";
 import { withRows } from "./sheet-rows.ts";
 import { zipOf } from "./zip.ts";
 
@@ -17,7 +29,8 @@ const HEADER = { fontWeight: "bold", backgroundColor: "#E8EEF5", wrap: true } as
 const DATE = "d mmmm yyyy";
 
 /**
- * The report as a workbook: answers, coverage, actions, and what it is. Numbers and dates are such; text is never calculated.
+ * The report as a workbook: answers (those about the whole among them), coverage, actions, questions to the strategic level,
+ * main messages, and what it is. Numbers and dates are such; text is never calculated.
  * The library makes the book and its small sheets, with one row of answers to show their styles; the answers themselves are
  * put in row by row.
  */
@@ -26,19 +39,16 @@ export async function* writeXlsx(
   t: Translate,
   { at, zone }: { at: Date; zone: string },
 ): AsyncGenerator<Uint8Array> {
-  const coverage = [...coverageLines(report)].map((line) => COVERAGE_COLUMNS.map((column) => column.of(line, t)));
   const sheets: Sheet<Buffer>[] = [
     sheetOf(
       t("report.sheet.answers"),
       ANSWER_COLUMNS.map(({ title, wide }) => ({ title: t(title), wide })),
       [[cell("-"), cell(0)]],
     ),
-    sheetOf(
-      t("report.sheet.coverage"),
-      COVERAGE_COLUMNS.map(({ title }) => ({ title: t(title) })),
-      coverage.map((row) => row.map(cell)),
-    ),
-    actionSheet(report, t),
+    tableSheet(t("report.sheet.coverage"), { columns: COVERAGE_COLUMNS, lines: coverageLines(report) }, t),
+    tableSheet(t("report.actions"), { columns: ACTION_COLUMNS, lines: actionLines(report) }, t),
+    tableSheet(t("report.sheet.asks"), { columns: ASK_COLUMNS, lines: askLines(report) }, t),
+    tableSheet(t("report.messages"), { columns: MESSAGE_COLUMNS, lines: report.messages }, t),
     aboutSheet(report, t, zone),
   ];
   const book = unzipSync(await writeXlsxFile(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer());
@@ -68,27 +78,21 @@ function sheetOf(sheet: string, head: readonly Head[], rows: Cell[][]): Sheet<Bu
   };
 }
 
-function actionSheet({ actions, areas }: Report, t: Translate): Sheet<Buffer> {
-  const nameOf = (areaId: string): string => areas.find(({ id }) => id === areaId)?.name ?? areaId;
-  const head: Head[] = [
-    { title: t("report.area") },
-    { title: t("report.actions.title"), wide: true },
-    { title: t("report.actions.owner") },
-    { title: t("report.actions.due") },
-    { title: t("report.actions.status") },
-    { title: t("report.actions.measure"), wide: true },
-    { title: t("report.sheet.sources"), wide: true },
-  ];
-  const rows = actions.map(({ areaId, title, owner, due, status, measure, sources }) => [
-    cell(nameOf(areaId)),
-    cell(title),
-    cell(owner),
-    due === null ? null : day(due),
-    cell(status),
-    cell(measure),
-    cell(sources.join(", ")),
-  ]);
-  return sheetOf(t("report.actions"), head, rows);
+/** A table of the report as a small sheet of its own. */
+function tableSheet<T>(
+  name: string,
+  { columns, lines }: { columns: readonly Column<T>[]; lines: Iterable<T> },
+  t: Translate,
+): Sheet<Buffer> {
+  const cellOf = ({ of, isDay }: Column<T>, line: T): Cell => {
+    const field = of(line, t);
+    return isDay && typeof field === "string" ? day(field) : cell(field);
+  };
+  return sheetOf(
+    name,
+    columns.map(({ title, wide }) => ({ title: t(title), wide })),
+    [...lines].map((line) => columns.map((column) => cellOf(column, line))),
+  );
 }
 
 function aboutSheet(report: Report, t: Translate, zone: string): Sheet<Buffer> {

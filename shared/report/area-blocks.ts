@@ -1,26 +1,30 @@
 import type { TextKey, Translate } from "../locales/text.ts";
-import { cellText, silenceText } from "./coverage-blocks.ts";
+import { isOnlySilent, silenceLines } from "./coverage-blocks.ts";
 import { heading, text, type DocumentBlock, type QuoteBlock } from "./document.ts";
 import type { Report, ReportArea, Said, Section } from "./report.ts";
 
 /** Of each kind so many are shown per area and question; what is more stands in the spreadsheet. */
 export const SHOWN = 12;
 
-/** One area, question by question: what is working, what is not yet, what should happen. Silences stay, and say which they are. */
+/**
+ * One area, question by question: what is working, what is not yet, what should happen. Its silences are told in a line;
+ * an area that is nothing but silent stands in the chapter of silences alone.
+ */
 export function areaBlocks(area: ReportArea, report: Report, t: Translate): DocumentBlock[] {
-  const state = area.sections[0]?.cell.state;
-  const alike = area.sections.every(({ cell }) => cell.state === state);
-  if (area.silent && alike && state !== undefined && state !== "answered")
-    return [heading(1, area.name, area.id), text(t("report.area.silent"), "lead"), text(silenceText(state, t))];
+  if (isOnlySilent(area)) return [];
+  if (area.hidden) return [heading(1, area.name, area.id), text(t("report.area.hidden"), "note")];
+  const silences = silenceLines(area, report, t);
   return [
     heading(1, area.name, area.id),
-    ...(area.hidden ? [text(t("report.area.hidden"), "note")] : []),
-    ...area.sections.flatMap((section) => sectionBlocks(section, { area, report }, t)),
+    ...(silences.length > 0 ? [text(silences.join(" "), "note")] : []),
+    ...area.sections
+      .filter(({ cell, claims, said }) => cell.state === "answered" || claims.length + said.length > 0)
+      .flatMap((section) => sectionBlocks(section, { area, report }, t)),
     ...(area.pooled.length > 0
       ? [
           heading(2, t("report.pooled"), `${area.id}-pooled`),
           text(t("report.pooled.lead"), "note"),
-          ...partsBlocks(area.pooled, `${area.id}-pooled`, t),
+          ...partsBlocks(area.pooled, { id: `${area.id}-pooled`, isImported: false }, t),
         ]
       : []),
   ];
@@ -31,13 +35,15 @@ export function roundBlocks({ said, keptBack }: Report, t: Translate): DocumentB
   if (said.length === 0 && keptBack === 0) return [];
   return [
     heading(1, t("report.round"), "round"),
-    ...(said.length > 0 ? [text(t("report.round.lead"), "note"), ...partsBlocks(said, "round", t)] : []),
+    ...(said.length > 0
+      ? [text(t("report.round.lead"), "note"), ...partsBlocks(said, { id: "round", isImported: false }, t)]
+      : []),
     ...(keptBack > 0 ? [text(t("report.round.keptBack", { count: keptBack }), "note")] : []),
   ];
 }
 
 function sectionBlocks(
-  { questionId, cell, claims, said }: Section,
+  { questionId, claims, said }: Section,
   { area, report }: { area: ReportArea; report: Report },
   t: Translate,
 ): DocumentBlock[] {
@@ -46,57 +52,64 @@ function sectionBlocks(
   return [
     heading(2, t("report.areaQuestion", { area: area.name, number: question?.number ?? "" }), id),
     text(question?.plain ?? "", "lead"),
-    ...(cell.state === "answered"
-      ? claims.length > 0
-        ? [text(claims.map((one) => one.text).join(" "))]
-        : []
-      : [text(cellText(cell, t), "note")]),
-    ...(cell.strengths > 0 && cell.concerns > 0
-      ? [text(t("report.mixed", { strengths: cell.strengths, concerns: cell.concerns }), "note")]
-      : []),
-    ...partsBlocks(said, id, t),
+    ...(claims.length > 0 ? [text(claims.map((one) => one.text).join(" "))] : []),
+    ...partsBlocks(said, { id, isImported: report.evaluation.origin === "imported" }, t),
   ];
 }
 
+/** `isImported`: all was read from a text, which the document says once. */
+type Parting = { id: string; isImported: boolean };
+
 /** Working well with its evidence, not working yet with its, evidence by itself, what next; imported words as they are. */
-export function partsBlocks(said: readonly Said[], id: string, t: Translate): DocumentBlock[] {
+export function partsBlocks(said: readonly Said[], { id, isImported }: Parting, t: Translate): DocumentBlock[] {
   const kept = said.filter(({ leftOut }) => !leftOut);
   const having = (part: keyof Said["parts"]): Said[] => kept.filter(({ parts }) => parts[part] !== undefined);
   const alone = having("evidence").filter(({ parts }) => parts.strength === undefined && parts.concern === undefined);
   const leftOut = said.length - kept.length;
   return [
-    ...group("report.part.strength", having("strength"), { id, part: "strength", evidence: true }, t),
-    ...group("report.part.concern", having("concern"), { id, part: "concern", evidence: false }, t),
-    ...group("report.part.evidence", alone, { id, part: "evidence", evidence: false }, t),
-    ...group("report.part.nextStep", having("nextStep"), { id, part: "nextStep", evidence: false }, t),
-    ...group("report.part.unclassified", having("unclassified"), { id, part: "unclassified", evidence: false }, t),
+    ...group("report.part.strength", having("strength"), { id, isImported, part: "strength", evidence: true }, t),
+    ...group("report.part.concern", having("concern"), { id, isImported, part: "concern", evidence: false }, t),
+    ...group("report.part.evidence", alone, { id, isImported, part: "evidence", evidence: false }, t),
+    ...group("report.part.nextStep", having("nextStep"), { id, isImported, part: "nextStep", evidence: false }, t),
+    ...group(
+      "report.part.unclassified",
+      having("unclassified"),
+      { id, isImported, part: "unclassified", evidence: false },
+      t,
+    ),
     ...(leftOut > 0 ? [text(t("report.leftOut.count", { count: leftOut }), "note")] : []),
   ];
 }
 
-type Group = { id: string; part: keyof Said["parts"]; evidence: boolean };
+type Group = Parting & { part: keyof Said["parts"]; evidence: boolean };
 
-function group(title: TextKey, said: readonly Said[], { id, part, evidence }: Group, t: Translate): DocumentBlock[] {
+function group(title: TextKey, said: readonly Said[], { id, ...how }: Group, t: Translate): DocumentBlock[] {
   if (said.length === 0) return [];
   const more = said.length - SHOWN;
   return [
-    heading(3, t(title), `${id}-${part}`),
-    ...said.slice(0, SHOWN).map((one) => quoteOf(one, { part, evidence }, t)),
+    heading(3, t(title), `${id}-${how.part}`),
+    ...said.slice(0, SHOWN).map((one) => quoteOf(one, how, t)),
     ...(more > 0 ? [text(t("report.more", { count: more, shown: SHOWN }), "note")] : []),
   ];
 }
 
-function quoteOf(one: Said, { part, evidence }: Omit<Group, "id">, t: Translate): QuoteBlock {
+function quoteOf(one: Said, { part, evidence, isImported }: Omit<Group, "id">, t: Translate): QuoteBlock {
   // What is not working yet is told with its evidence only where there is no strength that it hangs on.
   const belongs = evidence || (part === "concern" && one.parts.strength === undefined);
   const proof = belongs ? (one.parts.evidence ?? null) : null;
   return {
     kind: "quote",
     text: one.parts[part] ?? "",
-    by: t("report.by", { voice: voiceOf(one, t), ref: one.ref }),
+    by: byOf(one, isImported, t),
     evidence: proof === null ? null : t("report.evidence", { text: proof }),
     missing: evidence && proof === null ? t("report.noEvidence") : null,
   };
+}
+
+/** Whose voice it is, and its reference; where all is imported the reference alone. */
+export function byOf(one: Said, isImported: boolean, t: Translate): string {
+  const { ref, voice } = one;
+  return isImported && voice === "unknown" ? ref : t("report.by", { voice: voiceOf(one, t), ref });
 }
 
 /** Nobody is named: only which kind of voice it is. */

@@ -27,8 +27,6 @@ export function claimsOf(cell: CoverageCell, said: readonly Statement[], t: Tran
 
   const people = said.filter(({ voice }) => voice === "individual");
   const claims: Claim[] = [];
-  if (cell.voices.unknown > 0)
-    claims.push(sentence(t("report.claim.imported", { count: cell.voices.unknown }), ids(isOf("unknown"))));
   const voices = readableVoices(cell) - cell.voices.unknown;
   if (voices > 0 && voices < FEW_VOICES) claims.push(sentence(t("report.claim.few", { count: voices })));
   if (cell.voices.group > 0)
@@ -45,13 +43,6 @@ export function claimsOf(cell: CoverageCell, said: readonly Statement[], t: Tran
         ),
       );
   }
-  if (cell.unevidenced > 0 && cell.strengths > 0)
-    claims.push(
-      sentence(
-        t("report.claim.unevidenced", { count: cell.unevidenced, of: cell.strengths }),
-        ids(({ parts }) => parts.strength !== undefined && parts.evidence === undefined),
-      ),
-    );
   return [...claims, ...unableOf(cell, t).map((text) => sentence(text))];
 }
 

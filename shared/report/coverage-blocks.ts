@@ -3,7 +3,7 @@ import { readableVoices } from "../findings/counts.ts";
 import { isSilent, type CellState, type CoverageCell } from "../findings/coverage.ts";
 import type { TextKey, Translate } from "../locales/text.ts";
 import { heading, list, table, text, type DocumentBlock } from "./document.ts";
-import type { Report } from "./report.ts";
+import type { Report, ReportArea } from "./report.ts";
 
 const SILENCES = {
   unable: "report.silence.unable",
@@ -31,16 +31,24 @@ export function silenceText(state: keyof typeof SILENCES, t: Translate): string 
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Who has answered what: every area in a row, every question in a column. */
+/** More columns than this leave no room for words on a page that stands upright. */
+const MOST_COLUMNS = 6;
+
+/** Who has answered what: every area in a row and every question in a column, or the other way round where they are many. */
 export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
-  return [
-    heading(2, t("report.coverage"), "coverage"),
-    ...table(
-      t("report.coverage.table"),
-      [t("report.area"), ...report.questions.map(({ number }) => t("report.question", { number }))],
-      report.areas.map(({ name, sections }) => [name, ...sections.map(({ cell }) => cellText(cell, t))]),
-    ),
-  ];
+  const { areas, questions } = report;
+  const titles = questions.map(({ number }) => t("report.question", { number }));
+  const names = areas.map(({ name }) => name);
+  const cells = areas.map(({ sections }) => sections.map(({ cell }) => cellText(cell, t)));
+  const rows =
+    questions.length > MOST_COLUMNS
+      ? [
+          [t("report.asked.number"), ...names],
+          ...titles.map((title, at) => [title, ...cells.map((row) => row[at] ?? "")]),
+        ]
+      : [[t("report.area"), ...titles], ...names.map((name, at) => [name, ...(cells[at] ?? [])])];
+  const [header = [], ...body] = rows;
+  return [heading(2, t("report.coverage"), "coverage"), ...table(t("report.coverage.table"), header, body)];
 }
 
 /**
@@ -83,6 +91,7 @@ type Column = { title: TextKey; count(cell: CoverageCell): number; always?: true
 
 const COLUMNS: readonly Column[] = [
   { title: "report.count.strengths", count: (cell) => cell.strengths, always: true },
+  { title: "report.count.unevidenced", count: (cell) => cell.unevidenced },
   { title: "report.count.concerns", count: (cell) => cell.concerns, always: true },
   { title: "report.count.evidence", count: (cell) => cell.evidence, always: true },
   { title: "report.count.nextSteps", count: (cell) => cell.nextSteps, always: true },
@@ -92,30 +101,34 @@ const COLUMNS: readonly Column[] = [
   { title: "report.count.pending", count: (cell) => cell.pending },
 ];
 
+/** Nothing has come from this area, and to every question for the same reason. */
+export function isOnlySilent({ silent, sections }: ReportArea): boolean {
+  const [first] = sections;
+  return silent && first !== undefined && sections.every(({ cell }) => cell.state === first.cell.state);
+}
+
 /** Silence is a finding: which areas said nothing, to which questions, and which kind of silence it is. */
 export function silenceBlocks(report: Report, t: Translate): DocumentBlock[] {
-  const silences = report.areas.flatMap(({ name, sections }) =>
-    sections.flatMap(({ questionId, cell }) =>
-      cell.state === "answered" ? [] : [{ name, questionId, state: cell.state }],
-    ),
-  );
-  const lines = report.areas.flatMap(({ name }) =>
-    (Object.keys(SILENCES) as (keyof typeof SILENCES)[]).flatMap((state) => {
-      const numbers = silences
-        .filter((one) => one.name === name && one.state === state)
-        .map(({ questionId }) => report.questions.find(({ id }) => id === questionId)?.number ?? questionId);
-      if (numbers.length === 0) return [];
-      const what =
-        numbers.length === report.questions.length
-          ? t("report.silences.all")
-          : t("report.silences.some", { numbers: numbers.join(", "), count: numbers.length });
-      return [t("report.silences.line", { area: name, what, silence: t(SILENCES[state]) })];
-    }),
-  );
+  const lines = report.areas.flatMap((area) => silenceLines(area, report, t));
   return [
     heading(1, t("report.silences"), "silences"),
     ...(lines.length === 0 ? [text(t("report.silences.none"))] : [text(t("report.silences.lead")), ...list(lines)]),
   ];
+}
+
+/** The silences of one area, a sentence for each kind. */
+export function silenceLines({ name, sections }: ReportArea, { questions }: Report, t: Translate): string[] {
+  return (Object.keys(SILENCES) as (keyof typeof SILENCES)[]).flatMap((state) => {
+    const numbers = sections
+      .filter(({ cell }) => cell.state === state)
+      .map(({ questionId }) => questions.find(({ id }) => id === questionId)?.number ?? questionId);
+    if (numbers.length === 0) return [];
+    const what =
+      numbers.length === questions.length
+        ? t("report.silences.all")
+        : t("report.silences.some", { numbers: numbers.join(", "), count: numbers.length });
+    return [t("report.silences.line", { area: name, what, silence: t(SILENCES[state]) })];
+  });
 }
 
 /** Each figure as its source gives it; figures of different sessions are never added up. */

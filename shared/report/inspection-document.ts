@@ -1,5 +1,5 @@
 import type { Translate } from "../locales/text.ts";
-import { SHOWN, voiceOf } from "./area-blocks.ts";
+import { byOf, SHOWN } from "./area-blocks.ts";
 import { silenceBlocks } from "./coverage-blocks.ts";
 import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
 import type { Report, Said } from "./report.ts";
@@ -49,11 +49,14 @@ export function inspectionDocument(report: Report, t: Translate, dates: Dates): 
 
 function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Translate): DocumentBlock[] {
   const whole = report.whole.filter(({ kind, leftOut }) => !leftOut && parts.includes(kind));
+  const isImported = report.evaluation.origin === "imported";
   const questions = report.questions.flatMap((question) => {
     const said = report.areas.map(({ sections }) =>
       sections.flatMap((section) => (section.questionId === question.id ? section.said : [])),
     );
-    const groups = parts.flatMap((part) => partBlocks({ said, part, id: `${id}-${question.number}-${part}` }, t));
+    const groups = parts.flatMap((part) =>
+      partBlocks({ said, part, isImported, id: `${id}-${question.number}-${part}` }, t),
+    );
     return groups.length === 0
       ? []
       : [
@@ -63,7 +66,7 @@ function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Transla
         ];
   });
   const pooled = [...report.areas.map((area) => area.pooled), report.said];
-  const loose = parts.flatMap((part) => partBlocks({ said: pooled, part, id: `${id}-pooled-${part}` }, t));
+  const loose = parts.flatMap((part) => partBlocks({ said: pooled, part, isImported, id: `${id}-pooled-${part}` }, t));
   const blocks = [
     ...(whole.length > 0
       ? [
@@ -78,7 +81,7 @@ function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Transla
 }
 
 function partBlocks(
-  { said, part, id }: { said: readonly (readonly Said[])[]; part: Part; id: string },
+  { said, part, id, isImported }: { said: readonly (readonly Said[])[]; part: Part; id: string; isImported: boolean },
   t: Translate,
 ): DocumentBlock[] {
   const having = said.map((one) => one.filter(({ parts }) => parts[part] !== undefined));
@@ -89,7 +92,7 @@ function partBlocks(
     heading(3, t(PART_TITLES[part]), id),
     ...shown.map((one) => ({
       ...{ kind: "quote" as const, text: one.parts[part] ?? "", evidence: null, missing: null },
-      by: t("report.by", { voice: voiceOf(one, t), ref: one.ref }),
+      by: byOf(one, isImported, t),
     })),
     ...(more > 0 ? [text(t("report.pack.more", { count: more, shown: SHOWN }), "note")] : []),
   ];

@@ -14,7 +14,7 @@ export function sourcesOf(report: Report, t: Translate): ReportSource[] {
   return [
     ...sections.map(({ cell, claims }, index) => ({
       ...{ id: ids[index] ?? "", ref: refs[index] ?? "", counted: true },
-      texts: cell.state === "answered" ? claims.map(({ text }) => text) : [cellText(cell, t)],
+      texts: claims.length > 0 ? claims.map(({ text }) => text) : [cellText(cell, t)],
     })),
     ...saidIn(report).map(({ id, ref, parts }) => ({ id, ref, texts: textsOf(parts), counted: false })),
     ...report.whole.map(({ id, ref, text }) => ({ id, ref, texts: [text], counted: false })),

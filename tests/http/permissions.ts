@@ -121,7 +121,7 @@ const sendingFile = (path: string, areaId: string): Asking => ({
 /** What can be downloaded of a report. */
 export const REPORT_FILES = [
   ...["report.docx", "report.xlsx", "report.csv", "report.html", "report.json"],
-  ...["inspection-pack.docx", "report.zip"],
+  ...["inspection-pack.docx", "counts.csv", "actions.csv", "asks.csv", "report.zip"],
 ];
 
 /** One line for every route, in an order in which each finds what it needs. */

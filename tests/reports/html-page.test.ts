@@ -32,7 +32,19 @@ test.each(NAMES)("the page of %s is valid HTML", async (id) => {
   ).toEqual([]);
 });
 
-test.each(NAMES)("the page of %s has no fault that axe finds, and fits 320 pixels", async (id) => {
+/** Words that stand on more than one line, though no hyphen lets them. */
+const BROKEN_WORDS = `[...function* () {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (const word of node.data.matchAll(/[^\\s‐–—-]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) yield word[0];
+    }
+}()]`;
+
+test.each(NAMES)("the page of %s has no fault that axe finds, breaks no word, and fits 320 pixels", async (id) => {
   if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not looked at in a browser.");
   const page = await (await sharedChromium()).newPage({ viewport: { width: 320, height: 640 } });
   try {
@@ -42,6 +54,10 @@ test.each(NAMES)("the page of %s has no fault that axe finds, and fits 320 pixel
     expect(violations.map(({ id, impact }) => ({ id, impact }))).toEqual([]);
     const wide = await page.evaluate<number>("document.documentElement.scrollWidth");
     expect(wide).toBeLessThanOrEqual(320);
+    for (const width of [390, 1000]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate<string[]>(BROKEN_WORDS)).toEqual([]);
+    }
   } finally {
     await page.close();
   }

@@ -22,7 +22,7 @@ test("its headings are Word's own, and its contents name each of them with the p
   const body = parts["word/document.xml"] ?? "";
   const all = paragraphs(body);
   const headings = all.filter((one) => /w:pStyle w:val="Heading[12]"/.test(one)).map(textIn);
-  expect(headings).toEqual(expect.arrayContaining(["Who was reached", "Buchan", "Silences", "Marr, question 7"]));
+  expect(headings).toEqual(expect.arrayContaining(["Who was reached", "Marr", "Silences", "Marr, question 7"]));
   const entries = all.filter((one) => /w:pStyle w:val="TOC[12]"/.test(one)).map(textIn);
   expect(entries.map((entry) => entry.replace(/\d+$/, ""))).toEqual(headings.map((one) => one.replace(/\d+$/, "")));
   for (const entry of entries) expect(entry).toMatch(/\d+$/);

@@ -71,6 +71,17 @@ test("actions have real dates, and their sources", async () => {
   expect(row[head.indexOf("Sources")]).toBe("s1, s2");
 });
 
+test("what was asked of the strategic level, and the main messages, have sheets of their own", async () => {
+  const ask = { id: "q", areaId: "marr", text: "What is expected of us?", status: "done", reply: "One page." };
+  const message = { id: "m", text: "Partners know each other.", sources: ["s1"], quotations: [] };
+  const report = reportWith([], { asks: [ask], messages: [message] });
+  expect(await sheetOf(report, "Asked of strategic leads")).toEqual([
+    ["Area", "Question", "Where it stands", "Reply"],
+    ["Marr", "What is expected of us?", "done", "One page."],
+  ]);
+  expect((await sheetOf(report, "Main messages"))[1]).toEqual(["Partners know each other.", "s1"]);
+});
+
 test.each([
   ["Pacific/Auckland", "2026-11-25", "25 November 2026"],
   ["Europe/London", "2026-11-24", "24 November 2026"],

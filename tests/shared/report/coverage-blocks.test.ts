@@ -48,6 +48,6 @@ test("of imported words that nobody has sorted, only how many there are is count
   expect(rowsOf({ voices: voices(0, 3), unclassified: 3 }, { state: "not-reported" })).toEqual([
     ["Area", "What there is", "Not sorted"],
     ["Marr", "3 passages", "3"],
-    ["Buchan", "Not reported: the source is silent", "–"],
+    ["Buchan", "Not reported (the source is silent)", "–"],
   ]);
 });

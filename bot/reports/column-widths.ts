@@ -1,0 +1,47 @@
+import { letterWidths } from "./text-widths.ts";
+
+/** The width of the text on A4, in twentieths of a point. */
+export const TEXT_WIDTH = 9_638;
+/** The size of a table's letters, and what a cell has beside its words, with a little to spare. */
+const SIZE = 190;
+const BESIDE = 220;
+/** A longer text than this wants no wider column. */
+const LONG = 60;
+
+/** Columns as wide as their text asks for, none so narrow that a word of it breaks. In twentieths of a point. */
+export function widthsOf(rows: readonly (readonly string[])[]): number[] {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const cellsOf = (index: number): string[] => rows.map((row) => row[index] ?? "");
+  const indexes = Array.from({ length: columns }, (_, index) => index);
+  const least = indexes.map((index) => longestWord(cellsOf(index)) + BESIDE);
+  const weights = indexes.map((index) => Math.min(LONG, Math.max(...cellsOf(index).map((text) => text.length))) + 4);
+  return shared({ least, weights, width: TEXT_WIDTH });
+}
+
+type Sharing = { least: readonly number[]; weights: readonly number[]; width: number };
+
+/** The width by weight, where nobody gets less than the least. Where even that is too much, all get less. */
+function shared({ least, weights, width }: Sharing): number[] {
+  const needed = sum(least);
+  if (needed >= width) return least.map((one) => Math.floor((one / needed) * width));
+  // Whoever gets less than the least by weight gets the least, and the others share the rest.
+  const held = new Set<number>();
+  for (;;) {
+    const free = width - sum(least.filter((_, index) => held.has(index)));
+    const total = sum(weights.filter((_, index) => !held.has(index)));
+    const own = (index: number): number => ((weights[index] ?? 0) / total) * free;
+    const short = least.flatMap((one, index) => (!held.has(index) && own(index) < one ? [index] : []));
+    if (short.length === 0) return least.map((one, index) => Math.floor(held.has(index) ? one : own(index)));
+    for (const index of short) held.add(index);
+  }
+}
+
+/** The width of the longest word, as bold as a table's head. A word that is as wide as half the page may break. */
+function longestWord(cells: readonly string[]): number {
+  const words = new Set(cells.flatMap((text) => text.split(/\s+|(?<=[-‐–—])/u)));
+  const widths = letterWidths(new Set([...words].join("")), "bold");
+  const wide = [...words].map((word) => sum([...word].map((letter) => widths.get(letter) ?? 0)) * SIZE);
+  return Math.min(TEXT_WIDTH / 2, Math.max(0, ...wide));
+}
+
+const sum = (lengths: readonly number[]): number => lengths.reduce((total, one) => total + one, 0);

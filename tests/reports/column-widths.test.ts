@@ -1,0 +1,29 @@
+import { TEXT_WIDTH, widthsOf } from "../../bot/reports/column-widths.ts";
+import { setLines } from "../../bot/reports/set-lines.ts";
+
+const ROWS = [
+  ["Area", "Action", "Who", "Due", "Where it stands", "How will we know?"],
+  ["Kincardine and Mearns", "Offer a short training ".repeat(9), "Strategic lead", "29 November 2024", "blocked", "x"],
+];
+
+test.each([
+  ["a table of actions", ROWS],
+  ["counts of many kinds", [["Area", "What there is", ...Array.from({ length: 8 }, () => "Not working yet")]]],
+  ["one long text beside short ones", [["No", "word ".repeat(400), "Organisation"]]],
+])("no word of %s is broken, and its columns fill the page", (_name, rows) => {
+  const widths = widthsOf(rows);
+  for (const row of rows)
+    row.forEach((text, index) => {
+      const setting = { size: 190, quiet: 190, bold: true, width: (widths[index] ?? 0) - 180 };
+      for (const word of text.split(/\s+/u)) expect(setLines([{ text: word }], setting)).toHaveLength(1);
+    });
+  const total = widths.reduce((sum, one) => sum + one, 0);
+  expect(total).toBeLessThanOrEqual(TEXT_WIDTH);
+  expect(total).toBeGreaterThan(TEXT_WIDTH - 20);
+});
+
+test("a word wider than the page takes no more than its share", () => {
+  const [first = 0, second = 0] = widthsOf([["W".repeat(3_000), "short"]]);
+  expect(second).toBeGreaterThan(500);
+  expect(first + second).toBeLessThanOrEqual(TEXT_WIDTH);
+});
