@@ -1,11 +1,12 @@
 import type { ImportPlan } from "../shared/import/check-import.ts";
 import type { Source } from "../bot/imports/read-source.ts";
+import type { ImportNote } from "../shared/import/import-result.ts";
 import type { FormColumn } from "../shared/import/form-columns.ts";
 
 /** What was read, in a few lines: counts first, then every place that deserves a look. */
 export function importSummary({ result: read, form }: Source, plan: ImportPlan | null = null): string[] {
   const result = plan?.result ?? read;
-  const { answers, evaluation, missing, reach, leftovers, doubts, dropped } = result;
+  const { answers, evaluation, missing, reach, leftovers, doubts, dropped, notes } = result;
   const cells = new Set(answers.filter((one) => one.area && one.question).map((one) => `${one.area} ${one.question}`));
   const areas = new Set(answers.map((one) => one.area).filter(Boolean)).size;
   const doubtful = answers.filter((one) => one.doubtful).length;
@@ -27,10 +28,20 @@ export function importSummary({ result: read, form }: Source, plan: ImportPlan |
       const why = named.length > 0 ? `names ${named.join(" and ")}` : "is not in the register";
       return `  doubtful: “${evaluation.headings[heading]?.text ?? ""}” ${why}`;
     }),
+    ...notes.map((note) => `  ${noteText(note)}`),
     ...dropped.map(
       ({ text, cells: count }) => `  left out, because it says who somebody is: “${text}” (${count} filled)`,
     ),
   ];
+}
+
+function noteText({ code, text }: ImportNote): string {
+  switch (code) {
+    case "left-out":
+      return `words that the report leaves out: ${text}`;
+    case "kept-back":
+      return `anonymous answers that the report counts and does not show: ${text}`;
+  }
 }
 
 function useOf(column: FormColumn): string {

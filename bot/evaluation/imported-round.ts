@@ -1,4 +1,4 @@
-import type { Parts, StatementKind } from "../../shared/answers/answer.ts";
+import type { Parts, StatementKind, Voice } from "../../shared/answers/answer.ts";
 import type { Evaluation, WholeStatement } from "../../shared/evaluations/evaluation.ts";
 import { headingsAbove, type ImportPlan } from "../../shared/import/check-import.ts";
 import type { ImportedStatement } from "../../shared/import/import-result.ts";
@@ -18,7 +18,9 @@ export function importedEvaluation(plan: ImportPlan, { name, hash, importedAt, f
   const [first] = result.evaluation.headings;
   const heading = first?.kind === "area" && areaIds.length === 1 ? first.text : null;
   // A single year is the calendar's; two are a year of learning.
-  const days = from === to ? [`${from}-01-01`, `${to}-12-31`] : [`${from}-08-01`, `${to}-07-31`];
+  const span = from === to ? [`${from}-01-01`, `${to}-12-31`] : [`${from}-08-01`, `${to}-07-31`];
+  const said = result.evaluation.days;
+  const days = said && from === result.evaluation.from && to === result.evaluation.to ? [said.from, said.to] : span;
   return {
     ...{
       id: `${from}-${String(to).slice(-2)}-import-${hash.slice(0, 8)}`,
@@ -30,6 +32,7 @@ export function importedEvaluation(plan: ImportPlan, { name, hash, importedAt, f
     whole: result.answers
       .flatMap((one, index) => (isWhole(one) ? [wholeStatement(plan, one, index)] : []))
       .map(numbered),
+    ...(result.silences ? { silences: [...result.silences] } : {}),
     source: { name, hash, importedAt, leftovers: result.leftovers, ...(form ? { form } : {}) },
   };
 }
@@ -74,7 +77,7 @@ function sessionOf(deps: Pick<Deps, "newId">, areaId: string, { evaluation, plan
         ? [together(deps, { said: one, entry: `import-${index}-0`, importedAt })]
         : one
             .flatMap(pieces)
-            .map((piece, part) => imported(deps, { piece, entry: `import-${index}-${part}`, importedAt })),
+            .map((piece, part) => stored(deps, { ...piece, entry: `import-${index}-${part}`, importedAt })),
     ),
   };
 }
@@ -101,35 +104,41 @@ function together(deps: Pick<Deps, "newId">, { said, entry, importedAt }: Togeth
       place === kind || parts[place] === undefined ? (place === kind ? joined : text) : `${parts[place]}\n\n${text}`;
   }
   const questionId = said[0]?.question ?? "";
-  return stored(deps, { questionId, parts: words.length > 0 ? parts : null, entry, importedAt });
+  const { voice = "unknown" } = said[0] ?? {};
+  const state = words.length > 0 ? "said" : "unable";
+  return stored(deps, { questionId, state, voice, parts: words.length > 0 ? parts : {}, entry, importedAt });
 }
 
-type Piece = { questionId: string; kind: StatementKind; text: string | null };
+type Piece = Pick<Stored, "questionId" | "state" | "voice" | "parts">;
 
 /** A paragraph longer than a row takes becomes several; one longer than an answer's part stays whole as unclassified. */
-function pieces({ question, kind, text, state }: ImportedStatement): Piece[] {
+function pieces({ question, kind, text, state, voice }: ImportedStatement): Piece[] {
   if (question === null) return [];
-  if (state === "unable") return [{ questionId: question, kind, text: null }];
+  if (state !== "said") return [{ questionId: question, state, voice, parts: {} }];
   const chunks = text.match(/[\s\S]{1,6000}(?:\s|$)|[\s\S]{1,6000}/g) ?? [];
-  return chunks.map((chunk) => ({ questionId: question, kind: overLimit(chunk) ? "unclassified" : kind, text: chunk }));
+  return chunks.map((chunk) => {
+    const parts = { [overLimit(chunk) ? "unclassified" : kind]: chunk };
+    return { questionId: question, state, voice, parts };
+  });
 }
 
-type Entry = { piece: Piece; entry: string; importedAt: string };
-
-function imported(deps: Pick<Deps, "newId">, { piece, entry, importedAt }: Entry): GivenSession["answers"][number] {
-  const { questionId, kind, text } = piece;
-  return stored(deps, { questionId, parts: text === null ? null : { [kind]: text }, entry, importedAt });
-}
-
-type Stored = { questionId: string; parts: Parts | null; entry: string; importedAt: string };
+type Stored = {
+  questionId: string;
+  state: ImportedStatement["state"];
+  voice: Voice;
+  parts: Parts;
+  entry: string;
+  importedAt: string;
+};
 
 function stored(
   deps: Pick<Deps, "newId">,
-  { questionId, parts, entry, importedAt }: Stored,
+  { questionId, state, voice, parts, entry, importedAt }: Stored,
 ): GivenSession["answers"][number] {
+  const unclear = state === "unclear";
   const answer = openAnswer({
-    ...{ id: deps.newId(), questionId, state: parts === null ? "unable" : "said", parts: parts ?? {}, unclear: false },
-    ...{ voice: "unknown", door: "import", author: null, recordedBy: null, onBehalfOf: null },
+    ...{ id: deps.newId(), questionId, state: unclear ? "none" : state, parts, unclear },
+    ...{ voice, door: "import", author: null, recordedBy: null, onBehalfOf: null },
     ...{ revision: 1, savedAt: importedAt },
   });
   return { questionId, whose: { entry }, stored: answer };

@@ -1,24 +1,47 @@
-import { zipSync } from "fflate";
+import { strFromU8, zipSync } from "fflate";
+import { INDEX_NAMESPACE, REPORT_MARK } from "../../shared/report/report-index.ts";
+import { propertiesIn, unescaped } from "./package-properties.ts";
 import { hasDefinitions, unpack } from "./unpack.ts";
 
 const WANTED =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering|footnotes|endnotes)\.xml|word\/_rels\/(?:document|footnotes|endnotes)\.xml\.rels)$/;
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/custom\.xml|customXml\/item\d+\.xml|word\/(?:document|styles|numbering|footnotes|endnotes)\.xml|word\/_rels\/(?:document|footnotes|endnotes)\.xml\.rels)$/;
+/** The styles of our own reports that say whose words something is. */
+const STYLES = [
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Evidence'] => p.llcp-evidence:fresh",
+  "p[style-name='Quote Source'] => p.llcp-by:fresh",
+];
 
-export type ReadHtml = { ok: true; html: string } | { ok: false; reason: "cannot-read" | "too-large" };
+export type DocxMarks = { marks: ReadonlyMap<string, string>; index: string | null };
+export type ReadHtml = ({ ok: true; html: string } & DocxMarks) | { ok: false; reason: "cannot-read" | "too-large" };
 
-/** A Word document as the HTML of its words, lists and tables. Pictures, headers and comments stay out. */
+/**
+ * A Word document as the HTML of its words, lists and tables, with the properties that somebody gave it and the index of
+ * a report of ours. Pictures, headers and comments stay out.
+ */
 export async function readDocx(bytes: Uint8Array): Promise<ReadHtml> {
   const unpacked = unpack(bytes, (name) => WANTED.test(name));
   if (!unpacked.ok) return unpacked;
   const { parts } = unpacked;
   if (Object.values(parts).some(hasDefinitions)) return { ok: false, reason: "cannot-read" };
   const { default: mammoth } = await import("mammoth");
+  const marks = propertiesIn(parts["docProps/custom.xml"]);
   try {
     const buffer = Buffer.from(zipSync(parts, { level: 0 }));
     const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: "" }));
-    const { value } = await mammoth.convertToHtml({ buffer }, { convertImage });
-    return { ok: true, html: value };
+    const styleMap = marks.has(REPORT_MARK) ? STYLES : [];
+    const { value } = await mammoth.convertToHtml({ buffer }, { convertImage, styleMap });
+    return { ok: true, html: value, marks, index: indexIn(parts) };
   } catch {
     return { ok: false, reason: "cannot-read" };
   }
+}
+
+function indexIn(parts: Readonly<Record<string, Uint8Array>>): string | null {
+  for (const [name, part] of Object.entries(parts)) {
+    if (!name.startsWith("customXml/")) continue;
+    const found = /<(?:\w+:)?index\b[^>]*>([^<]*)</.exec(strFromU8(part));
+    if (found && strFromU8(part).includes(INDEX_NAMESPACE)) return unescaped(found[1] ?? "");
+  }
+  return null;
 }

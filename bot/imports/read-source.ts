@@ -7,10 +7,12 @@ import type { FrameworkIndex, ImportResult } from "../../shared/import/import-re
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
 import { readForm } from "../../shared/import/read-form.ts";
 import { readBlocks, readPublishedPage } from "../../shared/import/read-published-page.ts";
+import { REPORT_MARK } from "../../shared/report/report-index.ts";
 import { tableBlocks, type Table } from "../../shared/import/table.ts";
 import { fileKind } from "./file-kind.ts";
 import { readDocx } from "./read-docx.ts";
 import { readEmail } from "./read-email.ts";
+import { readOwnDocument, readOwnJson, readOwnPage, readOwnTables, type OwnRead } from "./read-own.ts";
 import { readDelimited, readXlsx } from "./read-tables.ts";
 
 export type SourceFile = { name: string; bytes: Uint8Array };
@@ -31,7 +33,6 @@ export type SourceRefusal = { ok: false } & ImportRefusal;
 /** What columns are said to hold, by their headings; the rest is guessed. */
 export type ColumnsFor = (key: string, guessed: FormColumn[]) => FormColumn[] | Promise<FormColumn[]>;
 
-const OWN_REPORT = /<article class="llcp-report">/;
 /** A page of words has a hundredth of it; more would keep everybody waiting. */
 const MOST_TEXT = 4 * 1024 * 1024;
 
@@ -52,12 +53,16 @@ export async function readSource(
   const made = { name, kind, hash: hashOf(bytes), columnsFor, indicatorId };
   if (kind === "docx") {
     const read = await readDocx(bytes);
-    return read.ok ? page({ ...made, text: read.html, format: "html" }) : refuse(read.reason);
+    if (!read.ok) return refuse(read.reason);
+    if (read.marks.has(REPORT_MARK)) return own(made, readOwnDocument(read, known())) ?? refuse("own-report");
+    return page({ ...made, text: read.html, format: "html" });
   }
   if (kind === "xlsx") {
     const read = await readXlsx(bytes);
-    return read.ok ? table(made, read.tables) : refuse(read.reason);
+    if (!read.ok) return refuse(read.reason);
+    return ownTables(made, read) ?? (read.marks.has(REPORT_MARK) ? refuse("own-report") : table(made, read.tables));
   }
+  if (kind === "json") return own(made, readOwnJson(decodeSource(bytes), known())) ?? refuse("cannot-read");
   if (kind === "email") {
     const body = readEmail(bytes);
     return body ? page({ ...made, ...body }) : refuse("nothing-recognised");
@@ -67,13 +72,15 @@ export async function readSource(
     const told = { ...made, hash: hashOf(text) };
     const read = kind === "text" ? readDelimited(text) : null;
     if (read?.ok) {
+      const ours = ownTables({ ...told, kind: "csv" }, read);
+      if (ours) return ours;
       const found = await table({ ...told, kind: "csv" }, read.tables);
       // A text whose lines happen to have as many commas each is a text.
       if (!found.ok || found.result.answers.some(({ area, question }) => area !== null || question !== null))
         return found;
     }
     if (read && !read.ok) return { ...refuse(read.reason), kind: "csv" };
-    return page({ ...told, text, format: kind });
+    return own(told, readOwnPage(text, known())) ?? page({ ...told, text, format: kind });
   }
   return refuse(kind === "unknown" || kind === "empty" ? "nothing-recognised" : "cannot-read");
 }
@@ -87,6 +94,18 @@ type Made = {
 };
 const known = () => ({ framework: importFramework(), areas: register });
 
+/** A report of ours comes in whole or not at all. */
+function own({ name, kind, hash }: Made, read: OwnRead): Source | SourceRefusal | null {
+  if (read === null) return null;
+  if (read.own === "part") return { ok: false, reason: "own-report", kind, names: [] };
+  return { ok: true, name, kind, hash, result: read.result, form: null };
+}
+
+function ownTables(made: Made, { tables }: { tables: readonly Table[] }): Source | SourceRefusal | null {
+  const { kind, indicatorId = null } = made;
+  return own(made, readOwnTables({ tables, format: kind === "csv" ? "csv" : "xlsx" }, { ...known(), indicatorId }));
+}
+
 function page({
   text,
   format,
@@ -95,7 +114,6 @@ function page({
   hash,
   indicatorId,
 }: Made & { text: string; format: "text" | "html" }): Source | SourceRefusal {
-  if (OWN_REPORT.test(text)) return { ok: false, reason: "own-report", kind, names: [] };
   if (text.length > MOST_TEXT) return { ok: false, reason: "too-large", kind, names: [] };
   const result = readPublishedPage({ text, format, indicatorId, ...known() });
   return { ok: true, name, kind, hash, result, form: null };

@@ -1,16 +1,19 @@
 import { parse } from "csv-parse/sync";
 import { zipSync } from "fflate";
 import type { Table } from "../../shared/import/table.ts";
+import { propertiesIn } from "./package-properties.ts";
 import { hasDefinitions, unpack } from "./unpack.ts";
 
 const WANTED =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/custom\.xml|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
 /** Reading a workbook takes about a second for so much of it. */
 const MOST_SHEET_BYTES = 24 * 1024 * 1024;
 export const MOST_ROWS = 20_000;
 export const MOST_COLUMNS = 200;
 
-export type ReadTables = { ok: true; tables: Table[] } | { ok: false; reason: "cannot-read" | "too-large" };
+export type ReadTables =
+  | { ok: true; tables: Table[]; marks: ReadonlyMap<string, string> }
+  | { ok: false; reason: "cannot-read" | "too-large" };
 
 /** The sheets of a workbook as rows of text. Of formulas their last result is read; they are never calculated. */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadTables> {
@@ -23,7 +26,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadTables> {
   const { default: readXlsxFile } = await import("read-excel-file/node");
   try {
     const sheets = await readXlsxFile(Buffer.from(zipSync(parts, { level: 0 })));
-    return within(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) })));
+    const tables = sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
+    return within(tables, propertiesIn(parts["docProps/custom.xml"]));
   } catch {
     return { ok: false, reason: "cannot-read" };
   }
@@ -45,7 +49,7 @@ export function readDelimited(text: string): ReadTables | null {
   const delimiter = named?.[1] ?? delimiterOf(body);
   if (delimiter === null) return null;
   try {
-    return within([{ name: null, rows: records(body, delimiter) }]);
+    return within([{ name: null, rows: records(body, delimiter) }], new Map());
   } catch {
     return { ok: false, reason: "too-large" };
   }
@@ -81,9 +85,9 @@ function records(text: string, delimiter: string): string[][] {
   });
 }
 
-function within(tables: Table[]): ReadTables {
+function within(tables: Table[], marks: ReadonlyMap<string, string>): ReadTables {
   const isTooLarge = tables.some(
     ({ rows }) => rows.length > MOST_ROWS + 1 || rows.some((row) => row.length > MOST_COLUMNS),
   );
-  return isTooLarge ? { ok: false, reason: "too-large" } : { ok: true, tables };
+  return isTooLarge ? { ok: false, reason: "too-large" } : { ok: true, tables, marks };
 }

@@ -14,7 +14,9 @@ import {
 } from "docx";
 import { strFromU8, unzipSync } from "fflate";
 import type { ReportDocument } from "../../shared/report/document.ts";
+import { REPORT_MARK, type ReportIndex, type ReportMark } from "../../shared/report/report-index.ts";
 import { DOTS, paragraph } from "./docx-blocks.ts";
+import { withIndex } from "./docx-index.ts";
 import { allBlocks, outline, withSections } from "./docx-pieces.ts";
 import { DOCX_STYLES, LANGUAGE } from "./docx-styles.ts";
 import { estimatePages } from "./estimate-pages.ts";
@@ -23,20 +25,27 @@ import { zipOf, type ZipEntry } from "./zip.ts";
 
 /** Who a document says has made it. */
 const PROGRAM = "LLCP Evaluation";
+
+/** `at`: when the document says it was made. `mark`: what it is; `index`: by what a report of ours is read in again. */
+export type DocxMaking = { at: Date; mark: ReportMark; index: ReportIndex | null };
+
 /** The library makes of each block what takes a hundred times the room of its words. */
 const WHOLE_BLOCKS = 400;
 
 /**
  * The report as a Word document: real styles and headings, contents with their entries, tables with header rows, page numbers.
  * The library makes what it is given as a whole; of a long document that is the frame with its headings, and what stands
- * between them is put in piece by piece. `at`: when the document says it was made.
+ * between them is put in piece by piece.
  */
-export async function* writeDocx(document: ReportDocument, at: Date): AsyncGenerator<Uint8Array> {
+export async function* writeDocx(
+  document: ReportDocument,
+  { at, mark, index }: DocxMaking,
+): AsyncGenerator<Uint8Array> {
   const { blocks } = document;
   const { children, sections } =
     blocks.length > WHOLE_BLOCKS ? outline(blocks) : { children: allBlocks(blocks), sections: [] };
-  const frame = wordFile(document, children, estimateOf(document));
-  const files = unzipSync(await Packer.toBuffer(frame));
+  const frame = wordFile(document, children, { pageNumbers: estimateOf(document), mark });
+  const files = withIndex(unzipSync(await Packer.toBuffer(frame)), index);
   yield* zipOf(
     Object.entries(files).map(([name, bytes]) => ({ name, at, pieces: piecesOf({ name, bytes, at }, sections) })),
   );
@@ -84,7 +93,7 @@ function described(core: string, at: Date): string {
 export function wordFile(
   document: ReportDocument,
   children: readonly FileChild[],
-  pageNumbers: PageNumberEstimator,
+  { pageNumbers, mark }: { pageNumbers: PageNumberEstimator; mark: ReportMark },
 ): Document {
   const { title, subtitle, lines, running, contents, pageOf } = document;
   const front = [
@@ -99,6 +108,7 @@ export function wordFile(
     subject: plainText(subtitle),
     creator: PROGRAM,
     lastModifiedBy: PROGRAM,
+    customProperties: [{ name: REPORT_MARK, value: mark }],
     styles: DOCX_STYLES,
     numbering: { config: [{ reference: DOTS, levels: [DOT] }] },
     pageNumbers,

@@ -1,4 +1,5 @@
 import type { DocumentBlock, QuoteBlock, ReportDocument, Run } from "../../shared/report/document.ts";
+import { INDEX_ID, REPORT_MARK, type ReportIndex } from "../../shared/report/report-index.ts";
 import { directionOf } from "../../shared/text/direction.ts";
 import { htmlText } from "./inert.ts";
 
@@ -8,7 +9,7 @@ const LONGEST_TAB_TITLE = 70;
  * The report as a page that stands by itself. Everything lies in one `<article class="llcp-report">` whose style applies to
  * nothing else, so that it can be taken out and put into another page.
  */
-export function* writeHtml(document: ReportDocument): Generator<string> {
+export function* writeHtml(document: ReportDocument, index: ReportIndex | null): Generator<string> {
   const { title, subtitle, lines, contents, blocks } = document;
   const chapters = blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block] : []));
   yield `<!DOCTYPE html>
@@ -16,9 +17,10 @@ export function* writeHtml(document: ReportDocument): Generator<string> {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="${REPORT_MARK}" content="report/1">
 <title>${tabTitle(title)}</title>
 <style>${STYLE}</style>
-</head>
+${index === null ? "" : `<script type="application/json" id="${INDEX_ID}">${JSON.stringify(index).replaceAll("<", "\\u003c")}</script>\n`}</head>
 <body>
 <main>
 <article class="llcp-report">

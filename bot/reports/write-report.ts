@@ -1,6 +1,7 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import { inspectionDocument } from "../../shared/report/inspection-document.ts";
 import { reportDocument, type Dates } from "../../shared/report/report-document.ts";
+import { reportIndex } from "../../shared/report/report-index.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { BUNDLED, fileParts, MEDIA_TYPES, type ReportKind } from "./formats.ts";
 import { writeCsv } from "./write-csv.ts";
@@ -27,9 +28,9 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock }: Word
   const body = (): Pieces => {
     switch (kind) {
       case "docx":
-        return writeDocx(reportDocument(report, t, dates), at);
+        return writeDocx(reportDocument(report, t, dates), { at, mark: "report/1", index: reportIndex(report) });
       case "pack":
-        return writeDocx(inspectionDocument(report, t, dates), at);
+        return writeDocx(inspectionDocument(report, t, dates), { at, mark: "pack/1", index: null });
       case "xlsx":
         return writeXlsx(report, t, { at, zone: clock.zone });
       case "csv":
@@ -38,7 +39,7 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock }: Word
       case "asks":
         return writeCsv(report, kind, t);
       case "html":
-        return writeHtml(reportDocument(report, t, dates));
+        return writeHtml(reportDocument(report, t, dates), reportIndex(report));
       case "json":
         return writeJson(report);
       case "zip":

@@ -2,9 +2,11 @@ import { strFromU8, unzipSync } from "fflate";
 import writeXlsxFile, { type CellObject, type Sheet } from "write-excel-file/node";
 import type { Translate } from "../../shared/locales/text.ts";
 import { reachLines } from "../../shared/report/coverage-blocks.ts";
+import { REPORT_MARK } from "../../shared/report/report-index.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { dayIn } from "../../shared/time/zoned-instant.ts";
 import { sheetText } from "./inert.ts";
+import { withProperty } from "./package-property.ts";
 import {
   ACTION_COLUMNS,
   actionLines,
@@ -51,7 +53,8 @@ export async function* writeXlsx(
     tableSheet(t("report.messages"), { columns: MESSAGE_COLUMNS, lines: report.messages }, t),
     aboutSheet(report, t, zone),
   ];
-  const book = unzipSync(await writeXlsxFile(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer());
+  const made = unzipSync(await writeXlsxFile(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer());
+  const book = withProperty(made, { name: REPORT_MARK, value: "report/1" });
   yield* zipOf(
     Object.entries(book).map(([name, bytes]) => ({
       ...{ name, at },

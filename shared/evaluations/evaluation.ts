@@ -32,6 +32,14 @@ export const wholeStatementSchema = z.object({
 });
 export type WholeStatement = z.infer<typeof wholeStatementSchema>;
 
+/** Why nothing was said to a question in an area, where the source of an import knows it. */
+export const silenceSchema = z.object({
+  areaId: areaIdSchema,
+  questionId: questionIdSchema,
+  state: z.enum(["unable", "no-answer", "not-asked", "not-held", "not-reported", "withheld"]),
+});
+export type Silence = z.infer<typeof silenceSchema>;
+
 /** One round of self-evaluation: an indicator, the questions asked, the areas, and when. */
 export const evaluationSchema = z.object({
   id: evaluationIdSchema,
@@ -49,6 +57,8 @@ export const evaluationSchema = z.object({
   to: z.string().date(),
   reach: z.array(reachSchema),
   whole: z.array(wholeStatementSchema),
+  /** Of imports that know which silence is which; everywhere else it follows from the sessions. */
+  silences: z.array(silenceSchema).optional(),
   /** For imports: what was read, so that reading it again changes nothing. */
   source: z
     .object({

@@ -45,10 +45,11 @@ export type CountedSession = {
  * their session closes, and afterwards where they are shown.
  */
 export function coverage(
-  evaluation: Pick<Evaluation, "areaIds" | "questionIds" | "origin">,
+  evaluation: Pick<Evaluation, "areaIds" | "questionIds" | "origin" | "silences">,
   sessions: readonly CountedSession[],
   showing: RoundShowing = NOTHING_SHOWN,
 ): CoverageCell[] {
+  const known = new Map(evaluation.silences?.map((one) => [`${one.areaId} ${one.questionId}`, one.state]));
   return evaluation.areaIds.flatMap((areaId) => {
     const own = sessions.filter(({ session }) => session.areaId === areaId && session.state !== "draft");
     return evaluation.questionIds.map((questionId) => {
@@ -59,7 +60,7 @@ export function coverage(
       // An imported page that is silent does not say whether nobody was asked or nobody answered.
       const silence =
         evaluation.origin === "imported"
-          ? "not-reported"
+          ? (known.get(`${areaId} ${questionId}`) ?? "not-reported")
           : own.length === 0
             ? "not-held"
             : asked

@@ -36,7 +36,8 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
     ...{ ok: false, reason, kind, names },
   });
   const { evaluation, answers } = result;
-  if (answers.length === 0) return refuse("nothing-recognised");
+  // A report of ours that holds nothing but silences is a finding all the same.
+  if (answers.length === 0 && result.silences === undefined) return refuse("nothing-recognised");
   const strange = unknownAreas(result);
   if (strange.length > 0 && answers.every(({ area }) => area === null)) return refuse("unknown-areas", strange);
 
@@ -52,7 +53,7 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
 
   const named = new Set([...answers.map(({ area }) => area), ...result.doubts.flatMap(({ areas }) => areas)]);
   const all = evaluation.coversAllAreas || (onlySteps && named.size === 1 && named.has(null));
-  const areaIds = input.areaIds.filter((id) => all || named.has(id));
+  const areaIds = input.areaIds.filter((id) => evaluation.areaIds?.includes(id) ?? (all || named.has(id)));
   if (areaIds.length === 0) return refuse("no-areas");
 
   if (evaluation.from === null) return refuse("year-missing");

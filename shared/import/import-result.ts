@@ -1,5 +1,5 @@
-import type { StatementKind } from "../answers/answer.ts";
-import type { Reach } from "../evaluations/evaluation.ts";
+import type { StatementKind, Voice } from "../answers/answer.ts";
+import type { Reach, Silence } from "../evaluations/evaluation.ts";
 
 /** The framework whose questions the page may have asked. `Framework` of shared/framework satisfies it by shape. */
 export type FrameworkIndex = {
@@ -52,10 +52,11 @@ export type ImportedQuestion = {
 export type ImportedStatement = {
   area: string | null;
   question: string | null;
-  voice: "unknown";
+  /** `unknown` wherever the source does not say who spoke. */
+  voice: Voice;
   kind: StatementKind;
-  /** `unable`: the text says only that nothing can be said. */
-  state: "said" | "unable";
+  /** `unable`: the text says only that nothing can be said; `unclear`: the question was marked so, without a text. */
+  state: "said" | "unable" | "unclear";
   inferred: boolean;
   doubtful: boolean;
   bullet: boolean;
@@ -74,6 +75,16 @@ export type ImportDoubt = { heading: number; areas: readonly string[] };
 /** Cells or lines that say who somebody is. Their words are not in the result; `text` is the column's or line's name. */
 export type DroppedDetail = { text: string; cells: number };
 
+/** Something about the file that whoever imports it should know; `text` is what it is about. */
+export type ImportNote = {
+  code:
+    /** Words that a report leaves out on purpose: which voice's. */
+    | "left-out"
+    /** Anonymous answers that a report counts and does not show: how many. */
+    | "kept-back";
+  text: string;
+};
+
 export type ImportedReach = { kind: Reach["kind"]; count: number; area: string | null; text: string };
 
 /**
@@ -91,6 +102,10 @@ export type ImportResult = {
     /** Calendar years; the pages give no days. */
     from: number | null;
     to: number | null;
+    /** The dates themselves, where the source has them. */
+    days?: { from: string; to: string } | null;
+    /** The areas it is of, where the source says so, silent ones too. */
+    areaIds?: readonly string[];
     /** Ids, in the order of their numbers. */
     askedQuestions: string[];
     /** The page says that it covers all areas of the register. */
@@ -109,8 +124,11 @@ export type ImportResult = {
   answers: ImportedStatement[];
   /** Cells without a statement: of all areas where the page says it covers them, else of the areas seen. */
   missing: { area: string; question: string }[];
+  /** Which silence it is where nothing was said, as far as the source knows. */
+  silences?: readonly Silence[];
   reach: ImportedReach[];
   leftovers: string[];
   doubts: ImportDoubt[];
   dropped: DroppedDetail[];
+  notes: ImportNote[];
 };

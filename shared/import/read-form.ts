@@ -70,6 +70,7 @@ export function readForm({ columns, rows, framework, areas }: Form): ImportResul
       text: `${count} answered the form`,
     })),
     leftovers: [],
+    notes: [],
     doubts,
     dropped: columns.flatMap(({ use, heading }, at) =>
       use === "identity" ? [{ text: heading, cells: rows.filter((row) => (row[at]?.trim() ?? "") !== "").length }] : [],

@@ -60,6 +60,7 @@ export function readBlocks(
     leftovers: placed.leftovers,
     doubts: placed.doubts,
     dropped,
+    notes: [],
   };
 }
 

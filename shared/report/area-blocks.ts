@@ -107,7 +107,7 @@ function quoteOf(one: Said, { part, evidence, isImported }: Omit<Group, "id">, t
 }
 
 /** Whose voice it is, and its reference; where all is imported the reference alone. */
-export function byOf(one: Said, isImported: boolean, t: Translate): string {
+export function byOf(one: Pick<Said, "ref" | "voice" | "attribution">, isImported: boolean, t: Translate): string {
   const { ref, voice } = one;
   return isImported && voice === "unknown" ? ref : t("report.by", { voice: voiceOf(one, t), ref });
 }

@@ -75,11 +75,14 @@ test("Hebrew words of the page begin at the right, in quotations, lists and tabl
   const words = "שלום לכולם";
   const quote = { kind: "quote", text: words, by: "Somebody", evidence: words, missing: null } as const;
   const html = [
-    ...writeHtml({
-      ...{ title: "Report", subtitle: words, lines: [], running: "", contents: "Contents" },
-      pageOf: { before: "", between: "" },
-      blocks: [quote, ...list([words]), ...table("Numbers", ["Area", "Words"], [["Marr", words]]), text(words)],
-    }),
+    ...writeHtml(
+      {
+        ...{ title: "Report", subtitle: words, lines: [], running: "", contents: "Contents" },
+        pageOf: { before: "", between: "" },
+        blocks: [quote, ...list([words]), ...table("Numbers", ["Area", "Words"], [["Marr", words]]), text(words)],
+      },
+      null,
+    ),
   ].join("");
   const page = await (await sharedChromium()).newPage();
   try {

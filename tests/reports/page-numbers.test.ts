@@ -16,7 +16,7 @@ const dates = datesOf(wording.clock);
 
 /** The numbers in the contents, by the library's layout of the whole. */
 async function laidOut(document: ReportDocument): Promise<number[]> {
-  const file = wordFile(document, allBlocks(document.blocks), estimatePageNumbers);
+  const file = wordFile(document, allBlocks(document.blocks), { pageNumbers: estimatePageNumbers, mark: "report/1" });
   const { "word/document.xml": xml } = unzipSync(await Packer.toBuffer(file));
   return [...new TextDecoder().decode(xml).matchAll(/PAGEREF _Toc.*?<w:t[^>]*>(\d+)</g)].map(([, page]) =>
     Number(page),

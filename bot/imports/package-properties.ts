@@ -1,0 +1,16 @@
+import { strFromU8 } from "fflate";
+
+const PROPERTY = /<property\b[^>]*\bname="([^"]{1,100})"[^>]*>\s*<vt:lpwstr>([^<]{0,2000})<\/vt:lpwstr>/g;
+
+/** The properties of a document that are texts. */
+export function propertiesIn(part: Uint8Array | undefined): ReadonlyMap<string, string> {
+  const xml = strFromU8(part ?? new Uint8Array());
+  return new Map([...xml.matchAll(PROPERTY)].map(([, name = "", value = ""]) => [unescaped(name), unescaped(value)]));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'" };
+
+/** A text of XML as it reads. */
+export function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|apos|#39);/g, (_, name: string) => ENTITIES[name] ?? "");
+}

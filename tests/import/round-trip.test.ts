@@ -1,0 +1,261 @@
+import fc from "fast-check";
+import { importPage, readImport } from "../../bot/evaluation/import-page.ts";
+import { askedQuestions } from "../../bot/evaluation/launch-session.ts";
+import { openAnswer, storeFinished, type GivenAnswer } from "../../bot/evaluation/store-finished.ts";
+import { PARTS, type AnswerContent, type Parts, type Voice } from "../../shared/answers/answer.ts";
+import { register } from "../../shared/areas/register.ts";
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import type { CoverageCell } from "../../shared/findings/coverage.ts";
+import type { Report } from "../../shared/report/report.ts";
+import { newSession } from "../../shared/sessions/launch.ts";
+import { cleanText, isBlank } from "../../shared/text/clean-text.ts";
+import { clockAt, openEvaluation, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
+import { bytesOf, importedWorld, lead, publishedPage, reportOf, sampleWorld } from "../reports/report-world.ts";
+import { memoryStore } from "../storage/answers/memory-store.ts";
+
+const FILES = ["json", "xlsx", "html", "docx"] as const;
+type Kind = (typeof FILES)[number] | "csv";
+
+type Said = AnswerContent & { voice: Voice };
+type Round = {
+  areas: { areaId: string; asked: number[]; said: { question: number; answer: Said }[] }[];
+  whole: Evaluation["whole"];
+};
+
+/** Words with what files trip over: line ends, markup, formulas, numbers of characters, other scripts. */
+const words = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        "We",
+        "share",
+        "a room",
+        "\n",
+        "\n\n",
+        "<b>",
+        "&amp;",
+        "=SUM(A1)",
+        "-",
+        "+1",
+        "'",
+        '"so"',
+        ";",
+        "@all",
+        "\t-2",
+      ],
+      ...["_x000D_", "(Whole 1)", "שלום", "🙂", "Marr 1.1", "How we know:", "Not able to say", "·", "c’est"],
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((pieces) => cleanText(pieces.join(" ")))
+  .filter((text) => !isBlank(text));
+const parts = fc
+  .record(Object.fromEntries(PARTS.map((part) => [part, words])), { requiredKeys: [] })
+  .map((found): Parts => found)
+  .filter((found) => Object.keys(found).length > 0);
+const answer: fc.Arbitrary<Said> = fc
+  .oneof(
+    { weight: 5, arbitrary: fc.record({ state: fc.constant("said" as const), parts, unclear: fc.constant(false) }) },
+    fc.constant({ state: "unable" as const, parts: {}, unclear: false }),
+    fc.constant({ state: "none" as const, parts: {}, unclear: true }),
+  )
+  .chain((content) =>
+    fc.constantFrom<Voice>("individual", "group", "on-behalf").map((voice) => ({ ...content, voice })),
+  );
+const round: fc.Arbitrary<Round> = fc.record({
+  areas: fc.uniqueArray(
+    fc.record({
+      areaId: fc.constantFrom(...register.map(({ id }) => id)),
+      asked: fc.subarray([1, 3, 4, 7], { minLength: 1 }),
+      said: fc.array(fc.record({ question: fc.constantFrom(1, 3, 4, 7), answer }), { maxLength: 6 }),
+    }),
+    { selector: ({ areaId }) => areaId, minLength: 1, maxLength: 3 },
+  ),
+  whole: fc.array(
+    fc.record({
+      id: fc.constant(""),
+      kind: fc.constantFrom(...PARTS),
+      text: words,
+      areaId: fc.constantFrom(null, "marr"),
+    }),
+    { maxLength: 2 },
+  ),
+});
+
+const questionId = (number: number): string => `hgiocld-4/3.2/${number}`;
+
+/** A world that holds this round, closed, and nothing else. */
+async function worldOf({ areas, whole }: Round): Promise<TestDeps> {
+  const deps = testDeps(memoryStore(), clockAt("2027-08-24T10:00:00.000Z"));
+  const evaluation = openEvaluation({
+    ...{ state: "closed", areaIds: register.map(({ id }) => id) },
+    whole: whole.map((one, index) => ({ ...one, id: `whole-${index + 1}` })),
+  });
+  const now = deps.now();
+  const sessions = areas.map(({ areaId, asked, said }) => {
+    const input = {
+      ...{ evaluationId: evaluation.id, areaId, mode: "open" as const, attribution: "named" as const },
+      ...{ questionIds: asked.map(questionId), deadline: null, softMinutes: null },
+    };
+    const questions = askedQuestions(evaluation, input.questionIds);
+    const session = newSession({ input, number: 1, questions, by: { id: "morag", name: "Morag" }, now });
+    const sealed = { state: "sealed" as const, closedAt: now.toISOString(), sealedAt: now.toISOString() };
+    return {
+      session: { ...session, ...sealed },
+      answers: said.filter(({ question }) => asked.includes(question)).map((one, index) => given(deps, one, index)),
+    };
+  });
+  await storeFinished(deps, TENANT, { evaluation, sessions });
+  return deps;
+}
+
+function given(
+  deps: TestDeps,
+  { question, answer: said }: Round["areas"][number]["said"][number],
+  n: number,
+): GivenAnswer {
+  const stored = openAnswer({
+    ...{ ...said, id: deps.newId(), questionId: questionId(question), door: "facilitator" },
+    ...{ author: null, recordedBy: null, onBehalfOf: null, revision: 1, savedAt: deps.now().toISOString() },
+  });
+  return { questionId: questionId(question), whose: { entry: `note-${n}` }, stored };
+}
+
+/**
+ * What a report finds: every count, every silence, every voice with its parts. The order of voices is nobody's; anonymous
+ * answers that it counts and does not show stay where they are.
+ */
+function findings({ areas, whole, questions }: Report): unknown {
+  const sorted = (list: readonly unknown[]): string[] => list.map((one) => JSON.stringify(one, keysOf(one))).sort();
+  return {
+    questions: questions.map(({ id }) => id),
+    areas: areas
+      .map(({ id, silent, sections }) => ({
+        ...{ id, silent },
+        sections: sections.map(({ cell, said }) => ({
+          cell: { ...cell, pending: 0, voices: shownOf(cell) },
+          said: sorted(said.map(({ voice, parts: found }) => ({ voice, ...found }))),
+        })),
+      }))
+      .sort((a, b) => a.id.localeCompare(b.id)),
+    whole: sorted(whole.map(({ kind, text, areaId }) => ({ kind, text, areaId }))),
+  };
+}
+const shownOf = ({ voices, pending }: CoverageCell): CoverageCell["voices"] => ({
+  ...voices,
+  individual: voices.individual - pending,
+});
+const keysOf = (one: unknown): string[] => Object.keys(one as object).sort();
+
+/** Every voice with its area, its question and its parts. */
+function voices({ areas, whole }: Report): string[] {
+  const said = areas.flatMap(({ id, sections }) =>
+    sections.flatMap(({ questionId: question, said: list }) =>
+      list.map(({ voice, parts: found }) => ({ id, question, voice, ...found })),
+    ),
+  );
+  return [...said, ...whole.map(({ kind, text, areaId }) => ({ id: areaId, [kind]: text }))]
+    .map((one) => JSON.stringify(one, keysOf(one)))
+    .sort();
+}
+
+async function again(report: Report, kind: Kind): Promise<Report> {
+  const deps = testDeps(memoryStore(), clockAt("2027-09-01T10:00:00.000Z"));
+  const given = kind === "csv" ? { year: "2026-27" } : {};
+  const bytes = await bytesOf(report, kind);
+  const imported = await importPage(deps, { actor: lead, name: `report.${kind}`, bytes, given });
+  if (!imported.ok) throw new Error(`${kind}: ${imported.reason}`);
+  return reportOf(deps, imported.evaluation.id);
+}
+
+test("a report of ours comes in again with equal findings, whatever it was written as", async () => {
+  await fc.assert(
+    fc.asyncProperty(round, async (one) => {
+      const report = await reportOf(await worldOf(one), "2026-27");
+      for (const kind of FILES) {
+        const read = await again(report, kind);
+        expect([kind, findings(read)]).toEqual([kind, findings(report)]);
+        const { title, from, to } = report.evaluation;
+        expect(read.evaluation).toMatchObject({ title, from, to, origin: "imported" });
+      }
+      // A table of the answers alone does not know who was silent; a round of silences is nothing to it.
+      if (voices({ ...report, whole: [] }).length > 0)
+        expect(voices(await again(report, "csv"))).toEqual(voices(report));
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test("the sample's reports come in again as they are", async () => {
+  const deps = await sampleWorld();
+  for (const id of ["2023-24", "2026-27"])
+    for (const kind of FILES) {
+      const report = await reportOf(deps, id);
+      expect([id, kind, findings(await again(report, kind))]).toEqual([id, kind, findings(report)]);
+    }
+});
+
+describe("a report of ours that does not hold everything", () => {
+  const many = (count: number): Round => {
+    const said = Array.from({ length: count }, (_, n) => ({
+      question: 1,
+      answer: {
+        state: "said" as const,
+        parts: { strength: `We share ${n}.` },
+        unclear: false,
+        voice: "group" as const,
+      },
+    }));
+    return { areas: [{ areaId: "marr", asked: [1], said }], whole: [] };
+  };
+  const reading = async (report: Report, kind: Kind, edit = (bytes: Buffer): Buffer => bytes): Promise<string> => {
+    const outcome = await readImport({ name: "report", bytes: edit(await bytesOf(report, kind)) });
+    return outcome.ok ? `${outcome.plan.result.answers.length} statements` : outcome.reason;
+  };
+
+  test("because only twelve of a kind are shown is refused; its spreadsheet and its data are whole", async () => {
+    const report = await reportOf(await worldOf(many(13)), "2026-27");
+    expect(await Promise.all((["docx", "html"] as const).map((kind) => reading(report, kind)))).toEqual([
+      ...["own-report", "own-report"],
+    ]);
+    expect(await reading(report, "xlsx")).toBe("13 statements");
+    expect(await reading(report, "json")).toBe("13 statements");
+  });
+
+  test("because words were taken out of it since is refused, and they are nowhere else in it", async () => {
+    const report = await reportOf(await worldOf(many(2)), "2026-27");
+    const without = (bytes: Buffer): Buffer =>
+      Buffer.from(
+        bytes.toString("utf8").replace(/<blockquote>(?:(?!<\/blockquote>)[\s\S])*We share 1[\s\S]*?<\/blockquote>/, ""),
+      );
+    expect(without(await bytesOf(report, "html")).toString("utf8")).not.toContain("We share 1");
+    expect(await reading(report, "html")).toBe("2 statements");
+    expect(await reading(report, "html", without)).toBe("own-report");
+  });
+
+  test("because its words are for other readers is refused", async () => {
+    const report = await reportOf(await worldOf(many(1)), "2026-27");
+    const [area, ...others] = report.areas;
+    if (!area) throw new Error("There is no area.");
+    const hidden = { ...report, areas: [{ ...area, hidden: true }, ...others] };
+    for (const kind of ["json", "docx", "html"] as const) expect(await reading(hidden, kind)).toBe("own-report");
+  });
+
+  test("and the inspection pack, which tells the same in another order, are known as ours", async () => {
+    const report = await reportOf(await sampleWorld(), "2023-24");
+    const { writeReport } = await import("../../bot/reports/write-report.ts");
+    const { wording } = await import("../reports/report-world.ts");
+    const pieces: Uint8Array[] = [];
+    for await (const piece of writeReport(report, "pack", wording).body) pieces.push(Buffer.from(piece));
+    expect(await readImport({ name: "pack.docx", bytes: Buffer.concat(pieces) })).toMatchObject({
+      reason: "own-report",
+    });
+  });
+});
+
+const page = publishedPage();
+(page ? test : test.skip)("the published page's own reports come in as the page did", async () => {
+  const { deps, evaluationId } = await importedWorld(page ?? new Uint8Array());
+  const report = await reportOf(deps, evaluationId);
+  for (const kind of FILES) expect([kind, findings(await again(report, kind))]).toEqual([kind, findings(report)]);
+});
