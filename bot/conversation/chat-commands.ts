@@ -6,7 +6,7 @@ import { currentSession, help, listOpenSessions, noSession, showFindings, showSt
 import { openLaunch, openLink } from "./launching.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { nearest } from "./nearest.ts";
-import { readTyped } from "./read-typed.ts";
+import { readTyped, withoutTypedNames } from "./read-typed.ts";
 import type { Talk } from "./talk.ts";
 
 type ChatCommand = { name: string; also: readonly string[]; run(talk: Talk): Promise<Reply> };
@@ -33,8 +33,9 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
 
 /** Finds the command somebody typed, whatever stands around it; a part of a sentence is none. */
 export function findChatCommand(text: string): ChatCommand | undefined {
-  const typed = readTyped(text);
-  return CHAT_COMMANDS.find(({ name, also }) => name === typed || also.includes(typed));
+  const called = (typed: string): ChatCommand | undefined =>
+    CHAT_COMMANDS.find(({ name, also }) => name === typed || also.includes(typed));
+  return called(readTyped(text)) ?? called(readTyped(withoutTypedNames(text)));
 }
 
 /** The command that somebody may have meant who typed this; null where none is like it. */

@@ -74,6 +74,8 @@ describe("what is typed", () => {
     ["link area", "link area"],
     ["status <at>Isla Reid</at>", "status"],
     ["status @Isla", "status"],
+    ["status @Isla Reid", "status"],
+    ["@Isla Status", "status"],
     ["…, status", "status"],
     [", status", "status"],
     ["“status”", "status"],

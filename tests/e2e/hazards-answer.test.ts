@@ -51,6 +51,13 @@ describe("an answer", () => {
     expect(await room.own("local-partner-1")).toMatchObject({ parts: { strength: "good day \uFFFD end" } });
   });
 
+  test("keeps words apart that a word processor, a page break or a mainframe parted, each on a line of its own", async () => {
+    await room.save(ailsa, { strength: "the hall\u000Bthe bus\u000Cthe school\u0085the shop" });
+    expect(await room.own("local-partner-1")).toMatchObject({
+      parts: { strength: "the hall\nthe bus\nthe school\nthe shop" },
+    });
+  });
+
   test("cannot turn round what stands beside it", async () => {
     await room.save(ailsa, { strength: "\u202Eevil\u202C \u2066x\u2069" });
     expect(await room.own("local-partner-1")).toMatchObject({ parts: { strength: "evil x" } });
@@ -146,6 +153,28 @@ describe("an answer", () => {
       "/api/evaluations/2026-27/areas/garioch/findings",
     );
     expect(JSON.stringify(findings.body)).not.toMatch(/Callum|with my name|without it/);
+  });
+
+  test("of somebody whose name Teams did not send is by somebody in words, never by nobody, and bears the roster's name where there is one", async () => {
+    const authorOf = async (words: string): Promise<unknown> => {
+      const path = "/api/evaluations/2026-27/areas/garioch/findings";
+      const found = JSON.stringify((await room.talk.api("local-strategic-lead", "GET", path)).body);
+      const [said = ""] = found.match(new RegExp(`\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*)*${words}[^{}]*\\}?[^{}]*\\}`)) ?? [];
+      return /"author":("[^"]*"|null)/.exec(said)?.[1];
+    };
+    room.connector.setMembers([{ id: "29:1nameless-2", aadObjectId: "nameless-2", name: "Rhona Geddes" }]);
+    await room.save({ id: "nameless-1" }, { strength: "Said by the first" });
+    expect(await authorOf("Said by the first")).toBe('"Somebody whose name Teams did not say"');
+    await room.save({ id: "nameless-2" }, { strength: "Said by the second" });
+    expect(await authorOf("Said by the second")).toBe('"Rhona Geddes"');
+  });
+
+  test("of somebody whose name turns round what stands beside it is shown under the name without that", async () => {
+    await room.save(person("turned round", "Ann\u202Egnul\u202C (lead)"), { strength: "Said by Ann" });
+    const path = "/api/evaluations/2026-27/areas/garioch/findings";
+    const found = JSON.stringify((await room.talk.api("local-strategic-lead", "GET", path)).body);
+    expect(found).toContain('"author":"Anngnul (lead)"');
+    expect(found).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
   });
 
   test("of a person with an awkward name is kept under it as given", async () => {

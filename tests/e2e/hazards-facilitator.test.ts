@@ -1,4 +1,4 @@
-import { executeActivity } from "../helpers/activities.ts";
+import { executeActivity, messageActivity, personalPlace, type Activity } from "../helpers/activities.ts";
 import { eventually, facilitator, inputs, person, saysOf } from "../helpers/program.ts";
 import { ailsa, openRoom, Q1, type Room } from "./hazards-room.ts";
 
@@ -108,5 +108,43 @@ describe("the facilitator", () => {
     });
     await eventually(() => expect(JSON.stringify(room.connector.calls)).toContain("The bus was late."));
     expect(saysOf(await room.save(ailsa, { strength: "after all" }))).toContain("Your answer is saved");
+  });
+});
+
+describe("what is typed to the bot", () => {
+  const chat = "a:1typed";
+  const typed = (text: string): Activity =>
+    messageActivity(personalPlace(room.connector.serviceUrl, { chatId: chat }), facilitator, text);
+  /** What the bot answers in its own chat, where nothing else is ever said. */
+  const answerTo = async (activity: Activity): Promise<string> => {
+    const said = () => room.connector.messages(chat);
+    const before = said().length;
+    expect((await room.talk.deliver(activity)).status).toBe(200);
+    await eventually(() => expect(said().length).toBeGreaterThan(before));
+    const { text, attachments } = said().at(-1)?.activity ?? {};
+    return JSON.stringify([text, attachments]);
+  };
+
+  test.each([
+    "status @Ailsa Reid",
+    "status <at>Ailsa Reid</at>",
+    "…, status",
+    "“status”",
+    "**status**",
+    "sta\u2060tus",
+  ])("“%s” is the command, not a call for help", async (text) => {
+    const plain = await answerTo(typed("status"));
+    expect(plain).not.toContain("I did not understand");
+    expect(await answerTo(typed(text))).toBe(plain);
+  });
+
+  test("is read again when it was changed: “staus”, then “status”", async () => {
+    const first = typed("staus");
+    expect(await answerTo(first)).toContain("I did not understand");
+    const changed = typed("status");
+    const channelData = { ...(changed["channelData"] as object), eventType: "editMessage" };
+    expect(await answerTo({ ...changed, id: first.id, type: "messageUpdate", channelData })).toBe(
+      await answerTo(typed("status")),
+    );
   });
 });
