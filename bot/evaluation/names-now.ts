@@ -1,25 +1,22 @@
+import { memoizeFor, type Memo } from "../storage/memoize-for.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { Deps } from "./deps.ts";
 
 const REMEMBER_MS = 60_000;
 
 type Names = ReadonlyMap<string, string>;
-const remembered = new WeakMap<PeopleStore, Map<string, { at: number; found: Promise<Names> }>>();
+const remembered = new WeakMap<PeopleStore, Memo<Names>>();
 
 /** What the people of a tenant are called, by their ids, read once in a minute at most. */
 export function namesNow({ people, now }: Pick<Deps, "people" | "now">, tenantId: string): Promise<Names> {
-  const tenants = remembered.get(people) ?? new Map<string, { at: number; found: Promise<Names> }>();
-  remembered.set(people, tenants);
-  const at = now().getTime();
-  const known = tenants.get(tenantId);
-  if (known && at - known.at < REMEMBER_MS) return known.found;
+  const names = remembered.get(people) ?? memoizeFor<Names>({ ms: REMEMBER_MS, most: 100, now: () => now().getTime() });
+  remembered.set(people, names);
+  const found = names.get(tenantId, async () => {
+    const all = await people.list(tenantId);
+    return new Map(all.flatMap(({ value: { id, name } }) => (name === "" ? [] : [[id, name]])));
+  });
   // A name that cannot be looked up stays as it was written down: nothing waits or fails for it.
-  const found = people.list(tenantId).then(
-    (all) => new Map(all.flatMap(({ value: { id, name } }) => (name === "" ? [] : [[id, name]]))),
-    () => new Map<string, string>(),
-  );
-  tenants.set(tenantId, { at, found });
-  return found;
+  return found.catch(() => new Map<string, string>());
 }
 
 /** The same, with everybody who stands in it by id and name called what they are called now. */

@@ -49,9 +49,6 @@ const messenger: Messenger = {
 };
 const opening = async (): Promise<string | undefined> =>
   (await world.deps.threads.get(TENANT, session))?.value.opening?.activityId;
-/** Long enough for several attempts, if there were to be any. */
-const moment = (): Promise<void> => new Promise((done) => setTimeout(done, 100));
-const attempted = (count: number): Promise<void> => eventually(() => expect(attempts).toBe(count));
 
 test("a card that Teams could not be reached with is posted as soon as it can", async () => {
   fails = (attempt) => (attempt < 4 ? new MessengerError("unreachable") : null);
@@ -61,14 +58,29 @@ test("a card that Teams could not be reached with is posted as soon as it can", 
 
 test("a card that Teams refuses for good is tried again only once something is new", async () => {
   fails = (attempt) => (attempt < 3 ? new MessengerError("refused", { status: 413 }) : null);
+  const wakes: (() => void)[] = [];
+  let looked = 0;
+  const { threads } = world.deps;
+  const deps = {
+    ...world.deps,
+    threads: { ...threads, get: (...at: Parameters<typeof threads.get>) => ((looked += 1), threads.get(...at)) },
+  };
+  const patient = createThreadKeeper({
+    ...{ deps, t, links, clock: clockOf, messenger, ...quick },
+    sleep: (ms) => new Promise((wake) => void (ms === 2_000 && wakes.push(wake))),
+  });
   for (const attempt of [1, 2]) {
-    keeper.touch(TENANT, session);
-    await attempted(attempt);
-    await moment();
-    expect(attempts).toBe(attempt);
+    patient.touch(TENANT, session);
+    await eventually(() => expect(wakes).toHaveLength(attempt));
+    const before = looked;
+    wakes.at(-1)?.();
+    // A further attempt would look at the conversation before anything else is done.
+    await new Promise((done) => setImmediate(done));
+    expect([attempts, looked]).toEqual([attempt, before]);
   }
-  keeper.touch(TENANT, session);
+  patient.touch(TENANT, session);
   await eventually(async () => expect(await opening()).toBe("card-3"));
+  await patient.close();
 });
 
 describe("what keeps failing", () => {

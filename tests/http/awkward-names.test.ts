@@ -1,11 +1,14 @@
 import type { ThemeView } from "../../shared/contract/themes.ts";
-import { openDoor, type Door } from "./door.ts";
+import { TENANT } from "../helpers/deps.ts";
+import { linkTeam, openDoor, type Door } from "./door.ts";
 
 const THEMES = "/api/evaluations/2026-27/themes";
 
 let door: Door;
+let at = Date.parse("2026-10-05T18:00:00.000Z");
 beforeAll(async () => {
   door = await openDoor();
+  door.deps.now = () => new Date(at);
 });
 afterAll(() => door.close());
 
@@ -46,4 +49,38 @@ describe("a name that somebody gives", () => {
     expect([200, 422]).toContain(status);
     expect(names.filter((name) => name.startsWith("nnn") && name !== long)).toEqual([]);
   });
+});
+
+test("somebody whom the directory calls otherwise now has the new name in people, owners and asks, not that of the first day", async () => {
+  const ask = {
+    ...{ id: "ask-of-the-hall", evaluationId: "2026-27", areaId: "buchan", text: "Who decides about the hall?" },
+    ...{ ownerId: "lead", due: "2026-11-30" },
+  };
+  const plan = "/api/evaluations/2026-27/areas/marr/actions";
+  const action = {
+    title: "Meet online",
+    kind: "plan",
+    owner: { role: "partner", personId: "other" },
+    key: "the-renamed-owner",
+  };
+  await linkTeam(door, "marr");
+  const made = [
+    await door.ask({ path: "/api/asks", method: "POST", as: "facilitator", body: ask }),
+    await door.ask({ path: plan, method: "POST", as: "lead", body: action }),
+  ];
+  expect(made.map(({ status, json }) => (status < 300 ? null : json))).toEqual([null, null]);
+  const shown = async (): Promise<string> => {
+    const paths = ["/api/people", "/api/asks", "/api/asks/ask-of-the-hall", plan];
+    return (await Promise.all(paths.map(async (path) => (await door.ask({ path, as: "lead" })).text))).join();
+  };
+  for (const id of ["lead", "facilitator", "other"]) expect(await shown()).toContain(`"Name of ${id}"`);
+  const firstSeen = "2026-09-01T08:00:00.000Z";
+  for (const id of ["lead", "facilitator", "other"])
+    await door.deps.people.note(TENANT, { id, name: `New ${id}`, firstSeen });
+  at += 61_000;
+  const after = await shown();
+  for (const id of ["lead", "facilitator", "other"]) {
+    expect(after).toContain(`"New ${id}"`);
+    expect(after).not.toContain(`"Name of ${id}"`);
+  }
 });

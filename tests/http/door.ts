@@ -7,6 +7,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { createLinks } from "../../bot/conversation/links.ts";
 import { previewCards } from "../../bot/conversation/preview-cards.ts";
+import { namesNow } from "../../bot/evaluation/names-now.ts";
 import { apiRoutes } from "../../bot/http/api-routes.ts";
 import { createHttpServer } from "../../bot/http/create-server.ts";
 import { createDoorLimits, LOCAL_RATES, type DoorLimits } from "../../bot/http/door-limits.ts";
@@ -66,11 +67,18 @@ export async function openDoor({
   limits = createDoorLimits({ rates: LOCAL_RATES, proxies: 0 }),
   world,
   local = true,
-}: { limits?: DoorLimits; local?: boolean; world?: { store: MemoryStore; deps: TestDeps } } = {}): Promise<Door> {
+  zone = "Europe/London",
+}: {
+  zone?: string;
+  limits?: DoorLimits;
+  local?: boolean;
+  world?: { store: MemoryStore; deps: TestDeps };
+} = {}): Promise<Door> {
   const { store, deps } = world ?? (await sampleWorld());
+  deps.timeZone = zone;
   const folder = tabFolder();
   const t = translator("en");
-  const clock = { zone: "Europe/London", locale: "en-GB" };
+  const clock = { zone, locale: "en-GB" };
   const links = createLinks("https://llcp.example");
   const ready = { fails: false };
   const known = new Map<string, Actor>(Object.entries(actors));
@@ -93,6 +101,7 @@ export async function openDoor({
     },
     tab: readTabFiles(folder),
     limits,
+    namesNow: (tenantId) => namesNow(deps, tenantId),
     wording: { t, clock },
     log: pino({ level: "silent" }),
     local,

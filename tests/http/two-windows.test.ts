@@ -119,6 +119,34 @@ describe.each(SHOWN_AS)("an answer that is %s", (attribution) => {
   );
 });
 
+/** Goes on writing over what it saw at first, whatever came since: a draft that lay about, a card far up in the chat. */
+const STALE = ["an old draft of the tab", "a stale card"] as const;
+
+describe.each(SHOWN_AS)("an answer that is %s and stored", (attribution) => {
+  test.each(STALE)(
+    "loses nothing that was saved, in any order of four writes from %s and four from elsewhere",
+    async (stale) => {
+      const world = await talkWorld();
+      const door = await openDoor({ world: { deps: world.deps, store: world.store as MemoryStore } });
+      try {
+        const session = await world.launch({ attribution });
+        const path = `/api/sessions/${session}/questions/1/answer`;
+        const tab = tabWindow(door, path);
+        const card = cardWindow(world, tab.open, { session, question: FIRST });
+        const windows = stale === "a stale card" ? { one: card, other: tab } : { one: tab, other: card };
+        for (const order of interleavings(4, 4)) {
+          await startAfresh(door, path);
+          await tab.save(await tab.open(), { strength: "As it was", concern: "As it was" });
+          await play({ order, windows, read: tab.open, stale: "one" });
+        }
+      } finally {
+        await door.close();
+      }
+    },
+    120_000,
+  );
+});
+
 test("there are seventy orders", () => expect(interleavings(4, 4)).toHaveLength(70));
 
 async function startAfresh(door: Door, path: string): Promise<void> {
@@ -129,14 +157,16 @@ type Play = {
   order: readonly ("one" | "other")[];
   windows: Record<"one" | "other", Window>;
   read: () => Promise<View>;
+  /** This one is shown nothing, not even what came of its own writes. */
+  stale?: "one" | "other";
 };
 
 /** Each window goes on from what it was last shown: it never looks by itself. */
-async function play({ order, windows, read }: Play): Promise<void> {
+async function play({ order, windows, read, stale }: Play): Promise<void> {
   const views = { one: await windows.one.open(), other: await windows.other.open() };
   const next = { one: 0, other: 0 };
   /** The words that were acknowledged, and by nobody replaced or taken back who had them before them. */
-  let alive: Partial<Record<Part, string>> = {};
+  let alive = views.one.parts;
   for (const [turn, who] of order.entries()) {
     const write = SCRIPTS[who][next[who]++] as Write;
     const seen = views[who];
@@ -162,6 +192,6 @@ async function play({ order, windows, read }: Play): Promise<void> {
     expect({ order, turn, parts: stored.parts }).toEqual({ order, turn, parts: alive });
     // What was refused is shown beside what is there.
     if (!told.stored) expect({ order, turn, shown: told.view.parts }).toEqual({ order, turn, shown: alive });
-    views[who] = told.view;
+    if (who !== stale) views[who] = told.view;
   }
 }

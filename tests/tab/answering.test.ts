@@ -98,6 +98,32 @@ describeInChromium("Answering in the tab", () => {
     expect(own()[0]?.parts).toEqual({ strength: "Said in haste" });
   });
 
+  it("stays withdrawn when Withdraw is pressed while a save is still on its way", async () => {
+    const { page } = await open();
+    await strength(page).fill("Said in haste");
+    await save(page).click();
+    await page.getByText(/^Saved at/).waitFor();
+    const asked: string[] = [];
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const saving = new Promise<void>((resolve) => {
+      void page.route("**/questions/*/answer", async (route) => {
+        asked.push(route.request().method());
+        resolve();
+        if (route.request().method() === "PUT") await held;
+        await route.continue();
+      });
+    });
+    await strength(page).fill("Said in haste, and changed");
+    await save(page).click();
+    await saving;
+    await page.getByRole("button", { name: "Withdraw" }).click();
+    release();
+    await page.getByText("Your answer has been withdrawn.").waitFor();
+    expect(asked).toEqual(["PUT", "DELETE"]);
+    expect(own()).toEqual([]);
+  });
+
   it("keeps an anonymous answer anonymous", async () => {
     const { page } = await open();
     await strength(page).fill("Between us");

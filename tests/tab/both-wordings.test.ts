@@ -59,6 +59,22 @@ describeInChromium("An answer that was changed in another place, too", () => {
     expect(own()[0]?.parts).toEqual({ strength: "From the card", concern: "The bus" });
   });
 
+  it("is not overwritten by old words that a later visit still has to send", async () => {
+    const page = await open();
+    stage.api.failSaves = true;
+    await strength(page).fill("Old words of the window");
+    await save(page).click();
+    await page.getByText("Not saved yet", { exact: true }).waitFor();
+    await page.goto(`${stage.api.base}/api/about`);
+    changeElsewhere({ strength: "Newer words of the card" });
+    stage.api.failSaves = false;
+    await page.goto(`${stage.api.base}${ANSWER}`);
+    await page.getByText("You changed this answer elsewhere, too.").waitFor();
+    expect(own()[0]?.parts).toEqual({ strength: "Newer words of the card" });
+    await page.getByText("Newer words of the card").waitFor();
+    expect(await page.locator("textarea").first().inputValue()).toBe("Old words of the window");
+  });
+
   it("asks nothing where different boxes were changed", async () => {
     const page = await open();
     changeElsewhere({ concern: "From the card" });

@@ -30,4 +30,32 @@ describeInChromium("What the tab shows after a step", () => {
     expect(await page.getByText("Question 3 of 4").count()).toBe(1);
     await page.context().close();
   });
+
+  it("is read again after a write though an older reading is still under way", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/asks/new", persona: "lead-marr" });
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let readings = 0;
+    const begun = new Promise<void>((resolve) => {
+      void page.route("**/api/asks", async (route) => {
+        if (route.request().method() !== "GET" || (readings += 1) > 1) return route.continue();
+        const old = await route.fetch();
+        resolve();
+        await held;
+        await route.fulfill({ response: old });
+      });
+    });
+    await page.getByRole("link", { name: "Asks", exact: true }).click();
+    await begun;
+    await page.goBack();
+    await page.getByLabel("What do you ask of the strategic level?").fill("Who decides about the hall?");
+    await page.getByRole("button", { name: "Send the ask" }).click();
+    await page.getByRole("heading", { name: "Marr asks the strategic level" }).waitFor();
+    const late = page.waitForResponse("**/api/asks");
+    release();
+    await late;
+    await page.getByRole("link", { name: "Asks", exact: true }).click();
+    await page.getByRole("link", { name: "Who decides about the hall?" }).waitFor();
+    await context.close();
+  });
 });
