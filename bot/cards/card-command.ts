@@ -9,6 +9,8 @@ import { sessionIdSchema, sharedVerbSchema } from "../../shared/sessions/session
 /** What a card's button may carry: ids and the nonce of its form, never who acts or in which role. */
 const session = z.object({ session: sessionIdSchema });
 const question = session.extend({ question: questionIdSchema });
+/** What was written down for others; `built`: how it stood when the card was made. */
+const entry = question.extend({ entry: z.string().regex(/^[\w-]{1,100}$/), built: z.string().max(200) });
 const action = z.object({ evaluation: evaluationIdSchema, area: areaIdSchema, action: actionIdSchema });
 const ask = z.object({ ask: askIdSchema });
 /** Inputs of a form are named `<field>.<form>`: a form that is shown again gets fresh ids, since clients do not send repeated ones. */
@@ -51,6 +53,9 @@ const commands = {
   "note.save": question.merge(form),
   "behalf.open": question,
   "behalf.save": question.merge(form),
+  "recorded.open": entry,
+  "recorded.save": entry.merge(form),
+  "recorded.take-back": entry,
   "actions.mine": z.object({}),
   "action.open": action,
   "action.answer": action.extend({ status: z.enum(["done", "on-its-way"]) }),

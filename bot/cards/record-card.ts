@@ -2,7 +2,7 @@ import type { Part } from "../../shared/answers/answer.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { answerBoxes, type PartValues } from "./answer-form-card.ts";
-import { press } from "./elements/actions.ts";
+import { press, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { fieldError, textLine } from "./elements/inputs.ts";
@@ -17,6 +17,8 @@ export type GroupNoteCardModel = {
   session: string;
   question: AskedQuestion;
   values: PartValues;
+  /** What these words take the place of, as it stood when the form was made. */
+  entry?: { entry: string; built: string };
   error?: RecordError<Part>;
 };
 export type OnBehalfCardModel = Omit<GroupNoteCardModel, "error"> & {
@@ -26,8 +28,7 @@ export type OnBehalfCardModel = Omit<GroupNoteCardModel, "error"> & {
 
 /** What the group said together, written down by the facilitator. */
 export function groupNoteCard(model: GroupNoteCardModel, t: Translate): AdaptiveCard {
-  const { form, session, question, error } = model;
-  const data = { session, question: question.id };
+  const { session, question, error } = model;
   return adaptiveCard({
     fallbackText: t("card.note.title"),
     body: [
@@ -38,7 +39,7 @@ export function groupNoteCard(model: GroupNoteCardModel, t: Translate): Adaptive
       ...answerBoxes(model, t),
     ],
     actions: [
-      press({ title: t("card.action.saveNote"), verb: "note.save", data: { ...data, form }, primary: true }),
+      save(model, t("card.action.saveNote"), "note.save"),
       press({ title: t("card.action.toPanel"), verb: "panel.open", data: { session } }),
     ],
   });
@@ -47,7 +48,6 @@ export function groupNoteCard(model: GroupNoteCardModel, t: Translate): Adaptive
 /** The words of somebody who could not write them, entered by the facilitator. */
 export function onBehalfCard(model: OnBehalfCardModel, t: Translate): AdaptiveCard {
   const { form, session, question, values, onBehalfOf, error } = model;
-  const data = { session, question: question.id };
   const { part, text } = error ?? {};
   return adaptiveCard({
     fallbackText: t("card.behalf.title"),
@@ -67,10 +67,19 @@ export function onBehalfCard(model: OnBehalfCardModel, t: Translate): AdaptiveCa
       ...answerBoxes({ form, values, error: text && part && part !== "onBehalfOf" ? { text, part } : undefined }, t),
     ],
     actions: [
-      press({ title: t("card.action.saveBehalf"), verb: "behalf.save", data: { ...data, form }, primary: true }),
+      save(model, t("card.action.saveBehalf"), "behalf.save"),
       press({ title: t("card.action.toPanel"), verb: "panel.open", data: { session } }),
     ],
   });
+}
+
+type Saved = Pick<GroupNoteCardModel, "form" | "session" | "question" | "entry">;
+
+function save({ form, session, question, entry }: Saved, title: string, verb: "note.save" | "behalf.save"): CardAction {
+  const data = { session, question: question.id, form };
+  return entry
+    ? press({ title, verb: "recorded.save", data: { ...data, ...entry }, primary: true })
+    : press({ title, verb, data, primary: true });
 }
 
 function general(error: { text: string; part?: string } | undefined) {

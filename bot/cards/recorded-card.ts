@@ -1,4 +1,4 @@
-import type { Statement } from "../../shared/findings/statement.ts";
+import type { RecordedEntry } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { press } from "./elements/actions.ts";
@@ -10,14 +10,15 @@ import { heading, words } from "./elements/text.ts";
 export type RecordedCardModel = {
   session: string;
   question: AskedQuestion;
-  statement: Pick<Statement, "parts" | "voice" | "onBehalfOf">;
+  item: Pick<RecordedEntry, "parts" | "voice" | "onBehalfOf" | "entry" | "etag">;
 };
 
 /** What the facilitator has just written down, as it was stored. */
-export function recordedCard({ session, question, statement }: RecordedCardModel, t: Translate): AdaptiveCard {
-  const { parts, voice, onBehalfOf } = statement;
+export function recordedCard({ session, question, item }: RecordedCardModel, t: Translate): AdaptiveCard {
+  const { parts, voice, onBehalfOf, entry, etag } = item;
   const title = t(voice === "group" ? "card.recorded.note" : "card.recorded.behalf");
   const again = { session, question: question.id };
+  const own = { ...again, entry, built: etag };
   return adaptiveCard({
     fallbackText: title,
     body: [
@@ -31,6 +32,8 @@ export function recordedCard({ session, question, statement }: RecordedCardModel
       voice === "group"
         ? press({ title: t("card.action.groupNoteMore"), verb: "note.open", data: again })
         : press({ title: t("card.action.onBehalfMore"), verb: "behalf.open", data: again }),
+      press({ title: t("card.action.changeRecorded"), verb: "recorded.open", data: own }),
+      press({ title: t("card.action.takeBackRecorded"), verb: "recorded.take-back", data: own }),
     ],
   });
 }

@@ -1,18 +1,14 @@
-import { PARTS, type Part } from "../../shared/answers/answer.ts";
 import { isBlank } from "../../shared/text/clean-text.ts";
 import { may } from "../../shared/people/may.ts";
-import { questionOf, type Session } from "../../shared/sessions/session.ts";
+import type { Session } from "../../shared/sessions/session.ts";
 import { settle, type Step } from "../../shared/sessions/step.ts";
 import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { panelCard } from "../cards/panel-card.ts";
-import { groupNoteCard, onBehalfCard } from "../cards/record-card.ts";
-import { recordedCard } from "../cards/recorded-card.ts";
 import { findSession, type FoundSession } from "../evaluation/find-session.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { progressOf } from "../evaluation/read-session.ts";
-import { recordForOthers } from "../evaluation/record-for-others.ts";
 import { stepSession } from "../evaluation/step-session.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { Reply } from "../teams/edge-contract.ts";
@@ -22,7 +18,6 @@ import { refusalReply, runningReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
 import { wayToHelp } from "./ways-on.ts";
 
-type At = CardData<"note.open">;
 type Inputs = Readonly<Record<string, string>>;
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
@@ -135,59 +130,4 @@ function spoken({ t, actor }: Talk, { session, waits }: { session: Session; wait
     question: session.questions[session.current]?.plain ?? "",
   });
   return { kind: "message", text };
-}
-
-type Voice = "group" | "on-behalf";
-
-export async function openRecord(talk: Talk, at: At, voice: Voice): Promise<Reply> {
-  return recordForm(talk, { at, voice, inputs: {} });
-}
-
-type Form = { at: At; voice: Voice; inputs: Inputs; error?: { text: string; part?: Part } };
-
-async function recordForm(talk: Talk, { at, voice, inputs, error }: Form): Promise<Reply> {
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: at.session, verb: "record-for-others" });
-  if (!found.ok) return refusalReply(talk, found);
-  const question = questionOf(found.session, at.question);
-  if (!question) return refusalReply(talk, { reason: "not-found" });
-  const form = { form: talk.newForm(), session: at.session, question, values: partsOf(inputs), error };
-  if (voice === "group") return card(groupNoteCard(form, talk.t));
-  return card(onBehalfCard({ ...form, onBehalfOf: inputs["onBehalfOf"] ?? "" }, talk.t));
-}
-
-export async function saveRecord(
-  talk: Talk,
-  at: At & { form: string },
-  { voice, inputs }: { voice: Voice; inputs: Inputs },
-): Promise<Reply> {
-  if (Object.keys(inputs).length === 0)
-    return recordForm(talk, { at, voice, inputs, error: { text: talk.t("chat.answer.inputsLost") } });
-  const outcome = await recordForOthers(talk.deps, {
-    actor: talk.actor,
-    sessionId: at.session,
-    questionId: at.question,
-    voice,
-    input: { parts: partsOf(inputs), unable: false, unclear: false },
-    onBehalfOf: inputs["onBehalfOf"] ?? null,
-    // The nonce of a form is its own: the same form sent twice is the same note.
-    key: `${at.session} ${at.form}`,
-  });
-  if (!outcome.ok) {
-    if (outcome.reason === "nothing-to-save") return { kind: "message", text: talk.t("chat.record.nothingYet") };
-    if (outcome.reason === "too-long") {
-      const { graphemes, bytes } = outcome.size;
-      return {
-        kind: "message",
-        text: talk.t("chat.answer.tooLong", { box: talk.t(`card.part.${outcome.part}`), graphemes, bytes }),
-      };
-    }
-    return refusalReply(talk, outcome);
-  }
-  const question = questionOf(outcome.session, at.question);
-  if (!question) return refusalReply(talk, { reason: "not-found" });
-  return card(recordedCard({ session: at.session, question, statement: outcome.answer }, talk.t));
-}
-
-function partsOf(inputs: Inputs): Partial<Record<Part, string>> {
-  return Object.fromEntries(PARTS.flatMap((part) => (inputs[part] === undefined ? [] : [[part, inputs[part]]])));
 }

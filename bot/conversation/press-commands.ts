@@ -3,11 +3,12 @@ import type { Reply } from "../teams/edge-contract.ts";
 import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from "./acting.ts";
 import { openForm, saveForm, sayUnable, sayUnclear, showOwnAnswers, showQuestion, takeBack } from "./answering.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
-import { agreeTo, openPanel, openRecord, saveRecord, step, submitCloseNow, submitReopen } from "./facilitating.ts";
+import { agreeTo, openPanel, step, submitCloseNow, submitReopen } from "./facilitating.ts";
 import { openAskForm, saveAskAnswer, showAsk } from "./laddering.ts";
 import { help, listOpenSessions, showStatus } from "./finding.ts";
 import { openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
+import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recording.ts";
 import type { Talk } from "./talk.ts";
 
 /** What a pressed button does. Every verb that a card can carry has its line here. */
@@ -81,6 +82,12 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return openRecord(talk, data, "on-behalf");
     case "behalf.save":
       return saveRecord(talk, data, { voice: "on-behalf", inputs });
+    case "recorded.open":
+      return openRecorded(talk, data);
+    case "recorded.save":
+      return saveRecorded(talk, data, inputs);
+    case "recorded.take-back":
+      return takeBackHere(talk, data);
     case "actions.mine":
       return showOwnActions(talk);
     case "action.open":

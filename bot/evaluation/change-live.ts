@@ -2,8 +2,10 @@ import type { Session } from "../../shared/sessions/session.ts";
 import type { Whose } from "../storage/answers/answer-ledger.ts";
 import { AnswersFinal } from "../storage/answers/draft.ts";
 import type { Change } from "../storage/answers/lane.ts";
+import { StorageError } from "../storage/tables/storage-error.ts";
 import type { Deps } from "./deps.ts";
 import type { FoundSession } from "./find-session.ts";
+import { forgetSentencesOn } from "./themes/forget-sentences.ts";
 
 export type LiveOutcome<R> =
   { ok: true; result: R } | { ok: false; session: Session; reason: "session-sealed"; at: string };
@@ -20,5 +22,25 @@ export async function changeLive<R>(
     if (!(error instanceof AnswersFinal)) throw error;
     const sealed = (await deps.sessions.get(key.tenantId, session.id))?.value.session ?? session;
     return { ok: false, session: sealed, reason: "session-sealed", at: sealed.sealedAt ?? deps.now().toISOString() };
+  }
+}
+
+/**
+ * What a model made of an answer goes with it, and its words leave the store's own files. The change itself is stored,
+ * whatever comes of this; it is done again when the record is next put in order.
+ */
+export async function leaveNothingOf(
+  deps: Deps,
+  { tenantId, session: { evaluationId }, answerId }: { tenantId: string; session: Session; answerId: string },
+): Promise<void> {
+  await unlessStoreFails(forgetSentencesOn(deps, { tenantId, evaluationId, answerIds: [answerId] }));
+  await unlessStoreFails(deps.compact());
+}
+
+async function unlessStoreFails(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
   }
 }

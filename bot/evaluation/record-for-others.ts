@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sameContent, type OpenAnswer } from "../../shared/answers/answer.ts";
+import { sameContent, type OpenAnswer, type Voice } from "../../shared/answers/answer.ts";
 import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
 import { cleanText } from "../../shared/text/clean-text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -11,7 +11,7 @@ import { findSession } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
 
 export type RecordOutcome =
-  | { ok: true; answer: OpenAnswer; session: Session }
+  | { ok: true; answer: OpenAnswer; session: Session; entry: string }
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & (AnswerRefusal | InputRefusal))
@@ -49,12 +49,12 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     door: "facilitator",
     author: null,
     recordedBy: { id: actor.id, name: actor.name },
-    onBehalfOf: entry.voice === "on-behalf" ? cleanText(entry.onBehalfOf ?? "").slice(0, 200) || null : null,
+    onBehalfOf: whose(entry.voice, entry.onBehalfOf),
     revision: 1,
     savedAt: deps.now().toISOString(),
   };
-  const whose = { entry: entryId(actor.id, entry.key) };
-  const stored = await changeLive<OpenAnswer>(deps, { found, questionId, whose }, (current) =>
+  const id = entryNamed(actor.id, entry.key);
+  const stored = await changeLive<OpenAnswer>(deps, { found, questionId, whose: { entry: id } }, (current) =>
     current?.kind === "open"
       ? { next: null, result: current.answer }
       : { next: { kind: "open", answer, history: [], deliveries: [], page: null }, result: answer },
@@ -70,11 +70,16 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     thing: `${session.id} ${questionId}`,
     areaId: session.areaId,
   });
-  return { ok: true, answer: stored.result, session };
+  return { ok: true, answer: stored.result, session, entry: id };
 }
 
-/** Two people's keys never meet. */
-function entryId(actorId: string, key: string): string {
+/** Whose words they are, as it is kept; only words on somebody's behalf are somebody's. */
+export function whose(voice: Voice, onBehalfOf: string | null): string | null {
+  return voice === "on-behalf" ? cleanText(onBehalfOf ?? "").slice(0, 200) || null : null;
+}
+
+/** The name of an entry: two people's keys never meet. */
+export function entryNamed(actorId: string, key: string): string {
   return createHash("sha256")
     .update(JSON.stringify([actorId, key]))
     .digest("base64url")

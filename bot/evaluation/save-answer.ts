@@ -12,13 +12,12 @@ import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answ
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Whose } from "../storage/answers/answer-ledger.ts";
 import type { Change } from "../storage/answers/lane.ts";
-import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
+import { StorageCorrupt } from "../storage/tables/storage-error.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { belongingTo } from "./belonging.ts";
-import { changeLive } from "./change-live.ts";
+import { changeLive, leaveNothingOf } from "./change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession, type FoundSession } from "./find-session.ts";
-import { forgetSentencesOn } from "./themes/forget-sentences.ts";
 
 /** The answer was changed since the view that this was built on; `boxes` names what both changed. Nothing was taken. */
 export type AnswerChanged = { reason: "answer-changed"; boxes: readonly Part[]; answer: OwnAnswer };
@@ -115,30 +114,9 @@ async function store(
   if (saved.changed) deps.changed(where.actor.tenantId, session.id, "answers");
   const answer = ownAnswer(where.questionId, saved.stored);
   const becameAnonymous = named !== null && answer.attribution === "anonymous";
-  if (named !== null && becameAnonymous) {
-    await unlessStoreFails(leaveNoSentence(deps, where.actor.tenantId, { session, answerId: named }));
-    // What was said by name must not stay in the store's own files.
-    await unlessStoreFails(deps.compact());
-  }
+  if (named !== null && becameAnonymous)
+    await leaveNothingOf(deps, { tenantId: where.actor.tenantId, session, answerId: named });
   return { ok: true, changed: saved.changed, becameAnonymous, answer, session };
-}
-
-/** What a model made of an answer goes with it. */
-function leaveNoSentence(
-  deps: Deps,
-  tenantId: string,
-  { session: { evaluationId }, answerId }: { session: Session; answerId: string },
-): Promise<void> {
-  return forgetSentencesOn(deps, { tenantId, evaluationId, answerIds: [answerId] });
-}
-
-/** The answer is stored, whatever comes of this; it is done again when the record is next put in order. */
-async function unlessStoreFails(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
-  }
 }
 
 /**
@@ -164,11 +142,8 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
   if (!withdrawn) return { ok: false, reason: "nothing-stored", session };
   const { tenantId } = where.actor;
   if (withdrawn.changed) deps.changed(tenantId, session.id, "answers");
-  if (withdrawn.changed && withdrawn.stored.kind === "open") {
-    await unlessStoreFails(leaveNoSentence(deps, tenantId, { session, answerId: withdrawn.stored.answer.id }));
-    // What was taken back must not stay in the store's own files.
-    await unlessStoreFails(deps.compact());
-  }
+  if (withdrawn.changed && withdrawn.stored.kind === "open")
+    await leaveNothingOf(deps, { tenantId, session, answerId: withdrawn.stored.answer.id });
   const answer = ownAnswer(where.questionId, withdrawn.stored);
   return { ok: true, changed: withdrawn.changed, answer, session };
 }

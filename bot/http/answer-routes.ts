@@ -1,6 +1,6 @@
 import { PARTS, type Part } from "../../shared/answers/answer.ts";
-import { putAnswerSchema, recordForOthersSchema } from "../../shared/contract/inputs.ts";
-import { answerReplySchema, listOf, ownAnswerSchema } from "../../shared/contract/views.ts";
+import { changeRecordedSchema, putAnswerSchema, recordForOthersSchema } from "../../shared/contract/inputs.ts";
+import { answerReplySchema, listOf, ownAnswerSchema, recordedEntrySchema } from "../../shared/contract/views.ts";
 import { statementSchema } from "../../shared/findings/statement.ts";
 import { statementOf } from "../../shared/findings/statement-of.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -8,6 +8,7 @@ import { readSessionId, questionNumbered } from "../../shared/sessions/session.t
 import type { Deps } from "../evaluation/deps.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import { recordForOthers } from "../evaluation/record-for-others.ts";
+import { changeRecorded, listRecorded, takeBackRecorded, type ChangedEntry } from "../evaluation/recorded-entries.ts";
 import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../evaluation/save-answer.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 
@@ -29,6 +30,7 @@ export function answerRoutes(deps: Deps): Route[] {
       return question ? handle({ actor, sessionId, questionId: question.id }, asked) : NOT_FOUND;
     };
   const own = (outcome: SaveOutcome): Answered => (outcome.ok ? { ok: true, body: outcome.answer } : outcome);
+  const entry = (outcome: ChangedEntry): Answered => (outcome.ok ? { ok: true, body: outcome.item } : outcome);
   const recording = (verb: "group-note" | "on-behalf", summary: string): Route =>
     route({
       method: "post",
@@ -112,5 +114,40 @@ export function answerRoutes(deps: Deps): Route[] {
     }),
     recording("group-note", "Writes down what the group agreed"),
     recording("on-behalf", "Writes down an answer for somebody who cannot use the other doors"),
+    route({
+      method: "get",
+      path: "/api/sessions/:id/recorded",
+      summary: "What has been written down in a session for groups and for others",
+      answers: listOf(recordedEntrySchema),
+      handle: async ({ actor, params }) => {
+        const outcome = await listRecorded(deps, { actor, sessionId: params["id"] ?? "" });
+        return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
+      },
+    }),
+    route({
+      method: "put",
+      path: "/api/sessions/:id/questions/:n/recorded/:entry",
+      summary: "Puts other words in the place of what was written down for others, until the session is sealed",
+      writes: "over",
+      body: changeRecordedSchema,
+      answers: recordedEntrySchema,
+      handle: at(async (place, { params, body, builtOn }) => {
+        const { onBehalfOf = null, unable, unclear, ...parts } = body;
+        const input = { parts, unable, unclear };
+        return entry(
+          await changeRecorded(deps, { ...place, entry: params["entry"] ?? "", builtOn, input, onBehalfOf }),
+        );
+      }),
+    }),
+    route({
+      method: "del",
+      path: "/api/sessions/:id/questions/:n/recorded/:entry",
+      summary: "Takes back what was written down for others, until the session is sealed",
+      writes: "over",
+      answers: recordedEntrySchema,
+      handle: at(async (place, { params, builtOn }) =>
+        entry(await takeBackRecorded(deps, { ...place, entry: params["entry"] ?? "", builtOn })),
+      ),
+    }),
   ];
 }

@@ -131,8 +131,24 @@ export function withdraw(
   const savedAt = now.toISOString();
   if (noted.kind === "anonymous")
     return { changed: true, stored: { ...noted, content: NO_WORDS, revision: noted.revision + 1, savedAt } };
-  const answer = { ...noted.answer, ...NO_WORDS, revision: noted.answer.revision + 1, savedAt };
-  return { changed: true, stored: { ...noted, answer, history: [] } };
+  return { changed: true, stored: emptied(noted, now) };
+}
+
+/** What is left of an answer by name, or of what was written down for others, once it is taken back. */
+export function emptied(stored: StoredOpenAnswer, now: Date): StoredOpenAnswer {
+  const { answer } = stored;
+  const next = { ...answer, ...NO_WORDS, revision: answer.revision + 1, savedAt: now.toISOString() };
+  return { ...stored, answer: next, history: [] };
+}
+
+/** Other words in the place of those that somebody wrote down for others. Total; never mutates. */
+export function putOther(
+  current: StoredOpenAnswer,
+  { content, onBehalfOf, now }: { content: AnswerContent; onBehalfOf: string | null; now: Date },
+): StoredOpenAnswer {
+  const { answer } = current;
+  const next = { ...answer, ...content, onBehalfOf, revision: answer.revision + 1, savedAt: now.toISOString() };
+  return { ...current, answer: next, history: withRevision(current) };
 }
 
 /** Whether this sending has been taken before. */

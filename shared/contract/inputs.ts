@@ -26,6 +26,8 @@ export const recordForOthersSchema = putAnswerSchema
   .omit({ attribution: true })
   .extend({ key: z.string().min(8).max(100), onBehalfOf: z.string().max(200).optional() });
 export type RecordForOthers = z.input<typeof recordForOthersSchema>;
+/** `PUT …/recorded/:entry`: other words in its place. */
+export const changeRecordedSchema = recordForOthersSchema.omit({ key: true });
 
 export const moveSchema = z.object({ expect: z.string().max(200).optional() });
 export const lockSchema = z.object({ questionId: z.string().max(200) });

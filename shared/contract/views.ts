@@ -185,6 +185,19 @@ export const ownAnswerSchema = answerContentSchema.extend({
 });
 export type OwnAnswer = z.infer<typeof ownAnswerSchema>;
 
+/** What somebody has written down for a group or for somebody else; told to those who may do so there. */
+export const recordedEntrySchema = answerContentSchema.extend({
+  id: z.string(),
+  entry: z.string(),
+  questionId: z.string(),
+  voice: z.enum(["group", "on-behalf"]),
+  onBehalfOf: z.string().nullable(),
+  recordedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  savedAt: z.string().datetime(),
+  etag: z.string(),
+});
+export type RecordedEntry = z.infer<typeof recordedEntrySchema>;
+
 /** What a save or a withdrawal answers: as long as every other such answer. */
 export const answerReplySchema = ownAnswerSchema.extend({ padding: z.string() });
 

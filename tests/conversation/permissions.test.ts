@@ -96,6 +96,7 @@ describe.each(everybody)("a %s", (role) => {
       for (const verb of Object.keys(PRESSES) as CardVerb[]) {
         const world = await openWorld({ launched: !/^(launch|link)\./.test(verb) });
         if (verb.startsWith("reopen")) await world.press(somebody("strategic-lead"), "step.close", areaId);
+        if (verb.startsWith("recorded.")) await world.press(somebody("strategic-lead"), "note.save", areaId);
         if (verb === "step.back") await world.press(somebody("strategic-lead"), "step.move-on", areaId);
         const before = world.atRest();
         const reply = textOf(await world.press(actor, verb, areaId));

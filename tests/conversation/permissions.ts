@@ -1,3 +1,4 @@
+import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
 import type { CardVerb } from "../../bot/cards/card-command.ts";
 import type { TextKey } from "../../shared/locales/text.ts";
 import type { Verb } from "../../shared/people/may.ts";
@@ -30,6 +31,12 @@ type Pressing = Needs & { data?(at: At): Record<string, unknown> };
 
 const about = ({ session }: At) => ({ session });
 const onQuestion = ({ session }: At) => ({ session, question });
+/** What a strategic lead has written down before. */
+const onEntry = (at: At) => ({
+  ...onQuestion(at),
+  entry: entryNamed("strategic-lead", `${at.session} ${form}`),
+  built: "r1",
+});
 const onAction = ({ areaId }: At) => ({ evaluation: "2026-27", area: areaId, action: "an-action-of-the-area" });
 const onAsk = ({ areaId }: At) => ({ ask: `ask-of-${areaId}` });
 const answering = { may: "answer-ask", hiddenBy: "read-asks", refusal: "chat.ask.notYours.title" } as const;
@@ -67,6 +74,9 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "note.save": { may: "record-for-others", data: (at) => ({ ...onQuestion(at), ...words }) },
   "behalf.open": { may: "record-for-others", data: onQuestion },
   "behalf.save": { may: "record-for-others", data: (at) => ({ ...onQuestion(at), ...words }) },
+  "recorded.open": { may: "record-for-others", data: onEntry },
+  "recorded.save": { may: "record-for-others", data: (at) => ({ ...onEntry(at), ...words }) },
+  "recorded.take-back": { may: "record-for-others", data: onEntry },
   "step.close": { may: "run-session", data: (at) => ({ ...about(at), now: true }) },
   "step.agree": {
     may: "run-session",

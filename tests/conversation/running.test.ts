@@ -205,6 +205,11 @@ describe("closing and reopening", () => {
 });
 
 describe("writing down for others", () => {
+  const pressOf = (reply: Parameters<typeof buttonsOf>[0], wanted: string) => {
+    const found = buttonsOf(reply).find(({ verb }) => verb === wanted);
+    if (!found) throw new Error(`No button for ${wanted}.`);
+    return { verb: wanted, data: found.data as Record<string, unknown> };
+  };
   const note = (over: Partial<Parameters<TalkWorld["fill"]>[1]> = {}) => ({
     open: "note.open",
     save: "note.save",
@@ -241,6 +246,30 @@ describe("writing down for others", () => {
     );
     expect(textOf(saved)).toContain("A neighbour");
     expect(await voices(id)).toMatchObject({ individual: 0, group: 0, onBehalf: 1 });
+  });
+
+  test("what was written down can be changed and taken back, and an older card changes nothing", async () => {
+    const id = await world.launch();
+    const saved = await world.fill("facilitator", note({ at: { session: id, question: FIRST } }));
+    const [open, takeBack] = [pressOf(saved, "recorded.open"), pressOf(saved, "recorded.take-back")];
+    const form = await world.press("facilitator", open);
+    expect(textOf(form)).toContain("We agreed on this.");
+    const { data } = pressOf(form, "recorded.save");
+    const nonce = String(data["form"]);
+    const changed = { verb: "recorded.save", data: { ...data, [`strength.${nonce}`]: "We agreed on that." } };
+    expect(textOf(await world.press("facilitator", changed))).toContain("We agreed on that.");
+    expect(await voices(id)).toMatchObject({ group: 1 });
+
+    const late = { verb: "recorded.save", data: { ...data, [`strength.${nonce}`]: "Something else." } };
+    const both = textOf(await world.press("facilitator", late));
+    for (const wording of ["Something else.", "We agreed on that."]) expect(both).toContain(wording);
+    expect(textOf(await world.press("facilitator", takeBack))).toContain("We agreed on that.");
+    expect(await voices(id)).toMatchObject({ group: 1 });
+
+    const now = pressOf(await world.press("facilitator", takeBack), "recorded.take-back");
+    expect(textOf(await world.press("facilitator", now))).toContain("Taken back");
+    expect(await voices(id)).toMatchObject({ group: 0 });
+    expect(textOf(await world.press("facilitator", now))).toContain("could not be found");
   });
 
   test.each(["note", "behalf"])(

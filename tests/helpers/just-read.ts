@@ -12,6 +12,12 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
   [
     { of: /^(\/api\/sessions\/[^/]+\/questions\/\d+\/answer)$/, at: (path) => path },
     {
+      of: /^(\/api\/sessions\/[^/]+)\/questions\/\d+\/recorded\/([^/]+)$/,
+      at: (session) => `${session}/recorded`,
+      tag: (read, entry) =>
+        ((read?.["items"] ?? []) as Record<string, unknown>[]).find((one) => one["entry"] === entry)?.["etag"],
+    },
+    {
       of: /^(\/api\/sessions\/[^/]+)\/(?:move-on|back|pause|resume|lock|unlock|close|stay-open|reopen|never-mind)$/,
       at: (session) => session,
     },

@@ -1,3 +1,4 @@
+import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import type { ThemeView } from "../../shared/contract/themes.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
@@ -103,6 +104,13 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "facilitator",
     body: { strength: "We agreed.", key: "note-one-of-ours" },
   },
+  { route: "get /api/sessions/:id/recorded", path: `/api/sessions/${BUCHAN}/recorded`, as: "facilitator" },
+  ...(["put", "del"] as const).map((method) => ({
+    route: `${method} /api/sessions/:id/questions/:n/recorded/:entry`,
+    path: `/api/sessions/${BUCHAN}/questions/1/recorded/${entryNamed("facilitator", "note-one-of-ours")}`,
+    as: "facilitator" as const,
+    body: method === "put" ? { strength: "We agreed in the end." } : undefined,
+  })),
   {
     route: "post /api/sessions/:id/questions/:n/on-behalf",
     path: `/api/sessions/${BUCHAN}/questions/1/on-behalf`,

@@ -61,6 +61,25 @@ const recording = (verb: string): Permission => ({
     onBehalfOf: "A neighbour",
   }),
 });
+const onRecorded = (method: "put" | "del", body?: Record<string, unknown>): Permission => ({
+  route: `${method} /api/sessions/:id/questions/:n/recorded/:entry`,
+  may: "record-for-others",
+  refused: 403,
+  ask: async ({ session }, door) => ({
+    path: `/api/sessions/${session}/questions/1/recorded/${await written(door, session)}`,
+    body,
+  }),
+});
+
+/** Something that was written down in a session for its group. */
+async function written(door: Door, session: string): Promise<string> {
+  const path = `/api/sessions/${session}`;
+  const note = { strength: "As the room says.", key: "written-down-before" };
+  await door.ask({ path: `${path}/questions/1/group-note`, method: "POST", as: "lead", body: note });
+  const { items } = (await door.ask({ path: `${path}/recorded`, as: "lead" })).json as { items?: { entry: string }[] };
+  return items?.[0]?.entry ?? "none";
+}
+
 const reading = (what: string, query = ""): Permission => ({
   route: `get /api/evaluations/:id/areas/:areaId/${what}`,
   may: "read-findings",
@@ -170,6 +189,14 @@ export const PERMISSIONS: readonly Permission[] = [
   { route: "get /api/sessions/:id/answers/mine", may: "answer", refused: 403, ...inSession("answers/mine") },
   onAnswer("del"),
   recording("group-note"),
+  {
+    route: "get /api/sessions/:id/recorded",
+    may: "record-for-others",
+    refused: 403,
+    ...inSession("recorded"),
+  },
+  onRecorded("put", { strength: "As agreed in the end." }),
+  onRecorded("del"),
   recording("on-behalf"),
   running("move-on"),
   running("back"),

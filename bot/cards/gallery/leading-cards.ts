@@ -171,6 +171,7 @@ function recording(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
   if (!question) throw new Error("The example cards need two questions.");
   const one = { session: sessionOf(words).id, question };
   const form = { ...one, form: FORM, values: words.parts };
+  const item = { parts: words.parts, entry: "an-entry", etag: "r1" };
   return {
     "group-note": groupNoteCard({ ...form, values: {} }, t),
     "group-note-error": groupNoteCard({ ...form, error: { text: words.reason } }, t),
@@ -178,9 +179,9 @@ function recording(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
       { ...form, onBehalfOf: words.person.slice(0, 200), error: { text: words.reason, part: "onBehalfOf" } },
       t,
     ),
-    recorded: recordedCard({ ...one, statement: { parts: words.parts, voice: "group", onBehalfOf: null } }, t),
+    recorded: recordedCard({ ...one, item: { ...item, voice: "group", onBehalfOf: null } }, t),
     "recorded-behalf": recordedCard(
-      { ...one, statement: { parts: words.parts, voice: "on-behalf", onBehalfOf: words.person.slice(0, 200) } },
+      { ...one, item: { ...item, voice: "on-behalf", onBehalfOf: words.person.slice(0, 200) } },
       t,
     ),
   };

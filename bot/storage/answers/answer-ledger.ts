@@ -32,6 +32,7 @@ import {
   readPage,
   readTally,
   releasedKey,
+  ENTRY,
   TALLY_KEY,
   tallyRow,
   wordsKey,
@@ -133,7 +134,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   const keyOf = (session: SessionKey, { questionId, whose }: { questionId: string; whose: Whose }): string =>
     answerKey(
       questionId,
-      "personId" in whose ? vaultOf(session).slotOf(whose.personId, questionId) : `note.${whose.entry}`,
+      "personId" in whose ? vaultOf(session).slotOf(whose.personId, questionId) : `${ENTRY}${whose.entry}`,
     );
   const roundVault = (round: RoundKey, salt: string): AnswerVault =>
     vaults.use(salt, () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { storedAnswerSchema, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { statementSchema, type Statement } from "../../../shared/findings/statement.ts";
 import { EMPTY_TALLY, sessionTallySchema, type SessionTally } from "../../../shared/findings/tally.ts";
-import { encodeKey, joinKey, keysBeginningWith } from "../tables/keys.ts";
+import { encodeKey, joinKey, keysBeginningWith, splitKey } from "../tables/keys.ts";
 import { checkedVersion, rowContent } from "../row-content.ts";
 import { packJson } from "../tables/pack-json.ts";
 import { readingRow } from "../tables/storage-error.ts";
@@ -35,6 +35,13 @@ export function questionOfKey(rowKey: string, questionIds: readonly string[]): s
   const encoded = rowKey.split("|")[1];
   return questionIds.find((id) => encodeKey(id) === encoded);
 }
+
+/** The name of an entry that is nobody's own answer, as `Whose` names it; null for a person's row. */
+export function entryOfKey(rowKey: string): string | null {
+  const slot = splitKey(rowKey)[2] ?? "";
+  return slot.startsWith(ENTRY) ? slot.slice(ENTRY.length) : null;
+}
+export const ENTRY = "note.";
 
 type Place = { partitionKey: string; rowKey: string };
 

@@ -14,6 +14,7 @@ import { CockpitActions } from "./cockpit-actions.tsx";
 import { JoinBlock } from "./join-block.tsx";
 import { LastMinute } from "./last-minute.tsx";
 import { ProgressList } from "./progress-list.tsx";
+import { RecordedList } from "./recorded-list.tsx";
 import { Projector } from "./projector.tsx";
 import { SESSION_STATES } from "./session-states.ts";
 import "./cockpit-page.css";
@@ -66,6 +67,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
       <Projector session={session} skewMs={skewMs} projecting={projecting} project={setProjecting} />
       {session.can.run ? <CockpitActions session={session} /> : <p className="muted">{t("tab.cockpit.not-you")}</p>}
       <AgreedList session={session} />
+      {session.can.recordForOthers && <RecordedList session={session} />}
       <div className="cockpit-columns">
         <ProgressList session={session} />
         {running && <JoinBlock sessionId={session.id} />}

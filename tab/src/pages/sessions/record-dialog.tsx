@@ -1,7 +1,7 @@
 import { Field, Input, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { RecordForOthers } from "../../../../shared/contract/inputs.ts";
-import type { SessionView } from "../../../../shared/contract/views.ts";
+import type { RecordedEntry, SessionView } from "../../../../shared/contract/views.ts";
 import type { Statement } from "../../../../shared/findings/statement.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
@@ -23,16 +23,24 @@ type Props = {
   kind: RecordKind;
   session: SessionView;
   question: Question | undefined;
+  /** What these words take the place of. */
+  changing?: RecordedEntry;
   close: () => void;
 };
 
 /** A facilitator writes down what the group agreed, or what somebody asked them to pass on. */
-export function RecordDialog({ kind, session, question, close }: Props): ReactElement {
+export function RecordDialog({ kind, session, question, changing, close }: Props): ReactElement {
   // The key stays the same until this is saved: sent twice, it is still one note.
   const [newKey] = useState(newId);
   const draft = useDraft({
-    form: `${kind} ${session.id}`,
-    start: { questionId: question?.id ?? "", parts: NO_PARTS, onBehalfOf: "", key: newKey },
+    form: changing ? `recorded ${changing.entry}` : `${kind} ${session.id}`,
+    start: {
+      questionId: question?.id ?? "",
+      parts: { ...NO_PARTS, ...changing?.parts },
+      onBehalfOf: changing?.onBehalfOf ?? "",
+      key: changing?.entry ?? newKey,
+    },
+    base: changing?.etag ?? null,
   });
   const { questionId, parts, onBehalfOf, key } = draft.value;
   const [checking, setChecking] = useState(false);
@@ -47,11 +55,18 @@ export function RecordDialog({ kind, session, question, close }: Props): ReactEl
     setChecking(true);
     if (!chosen || Object.keys(formErrors(content)).length > 0 || busy) return;
     setBusy(true);
-    const body: RecordForOthers = { ...parts, key, ...(kind === "on-behalf" ? { onBehalfOf } : {}) };
-    const reply = await send<Statement>({
-      ...{ method: "POST", path: api.record(session.id, chosen.number, kind), body, builtOn: null },
-    });
+    const words = { ...parts, ...(kind === "on-behalf" ? { onBehalfOf } : {}) };
+    const reply = changing
+      ? await send<RecordedEntry>({
+          ...{ method: "PUT", path: api.recordedEntry(session.id, chosen.number, changing.entry) },
+          ...{ body: words, builtOn: draft.base },
+        })
+      : await send<Statement>({
+          ...{ method: "POST", path: api.record(session.id, chosen.number, kind) },
+          ...{ body: { ...words, key } satisfies RecordForOthers, builtOn: null },
+        });
     setBusy(false);
+    void refresh(api.recorded(session.id));
     if (!reply.ok) return setFailure(reply.failure);
     void refresh(api.session(session.id));
     draft.drop();
@@ -64,7 +79,11 @@ export function RecordDialog({ kind, session, question, close }: Props): ReactEl
         <DraftNote draft={draft} />
         <p className="muted">{kind === "group-note" ? t("tab.record.group-note") : t("tab.record.on-behalf")}</p>
         <Field label={t("tab.coverage.question")}>
-          <Select value={questionId} onChange={(_event, { value }) => draft.change({ questionId: value })}>
+          <Select
+            disabled={changing !== undefined}
+            value={questionId}
+            onChange={(_event, { value }) => draft.change({ questionId: value })}
+          >
             {session.questions
               .filter(({ reached }) => reached)
               .map(({ id, number, plain }) => (

@@ -1,0 +1,119 @@
+import { isEmpty, type OpenAnswer } from "../../shared/answers/answer.ts";
+import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
+import { emptied, putOther, type StoredOpenAnswer } from "../../shared/answers/stored-answer.ts";
+import { standsOn, type BuiltOn } from "../../shared/contract/built-on.ts";
+import type { RecordedEntry } from "../../shared/contract/views.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import { entryOfKey } from "../storage/answers/rows.ts";
+import { changeLive, leaveNothingOf } from "./change-live.ts";
+import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
+import { findSession } from "./find-session.ts";
+import { noteAudit } from "./note-audit.ts";
+import { whose } from "./record-for-others.ts";
+
+type Asking = { actor: Actor; sessionId: string };
+
+/** What has been written down in a session for a group or for somebody else, the latest first. */
+export async function listRecorded(
+  deps: Deps,
+  { actor, sessionId }: Asking,
+): Promise<{ ok: true; items: RecordedEntry[] } | NotFound | NotAllowed> {
+  const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
+  if (!found.ok) return found;
+  const items = (await deps.ledger.openAnswers(found.key)).flatMap(({ rowKey, stored: { answer } }) => {
+    const entry = entryOfKey(rowKey);
+    return entry !== null && isRecorded(answer) ? [entryOf(entry, answer)] : [];
+  });
+  return { ok: true, items: items.sort((a, b) => b.savedAt.localeCompare(a.savedAt)) };
+}
+
+/** `builtOn`: the `etag` of the entry as whoever changes it has seen it. */
+type Changing = Asking & { questionId: string; entry: string; builtOn: BuiltOn | undefined };
+export type ChangedEntry =
+  | { ok: true; item: RecordedEntry }
+  | NotFound
+  | NotAllowed
+  | ({ ok: false; session: Session } & (InputRefusal | { reason: "session-sealed"; at: string }))
+  | { ok: false; reason: "changed-meanwhile"; session: Session; current: RecordedEntry };
+
+type Words = { input: AnswerInput; onBehalfOf: string | null };
+
+/** Puts other words in an entry's place; the ones before stay in its history. */
+export async function changeRecorded(deps: Deps, changing: Changing & Words): Promise<ChangedEntry> {
+  const { input, onBehalfOf } = changing;
+  const checked = checkInput(input);
+  return change(deps, changing, {
+    verb: "change-recorded",
+    refused: checked.ok ? null : checked,
+    after: (current) =>
+      checked.ok
+        ? putOther(current, {
+            content: checked.content,
+            onBehalfOf: whose(current.answer.voice, onBehalfOf),
+            now: deps.now(),
+          })
+        : current,
+  });
+}
+
+/** Takes an entry back, with its history; nothing of it stays in the store's own files. */
+export async function takeBackRecorded(deps: Deps, changing: Changing): Promise<ChangedEntry> {
+  const now = deps.now();
+  return change(deps, changing, {
+    verb: "take-back-recorded",
+    refused: null,
+    after: (current) => emptied(current, now),
+  });
+}
+
+type Doing = {
+  verb: "change-recorded" | "take-back-recorded";
+  refused: ({ ok: false } & InputRefusal) | null;
+  after(current: StoredOpenAnswer): StoredOpenAnswer;
+};
+
+/** Until the session is sealed: whoever keeps its notes can mend them after its close, too. */
+async function change(deps: Deps, changing: Changing, { verb, refused, after }: Doing): Promise<ChangedEntry> {
+  const { actor, sessionId, questionId, entry, builtOn } = changing;
+  const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
+  if (!found.ok) return found;
+  const { session } = found;
+  const why = whyNotAnswer(session, questionId, deps.now());
+  if (why?.reason === "session-sealed") return { ok: false, session, ...why };
+  if (refused) return { ...refused, session };
+  type Did = { now: OpenAnswer; did: boolean };
+  const done = await changeLive<Did | null>(deps, { found, questionId, whose: { entry } }, (current) => {
+    if (current?.kind !== "open" || !isRecorded(current.answer)) return { next: null, result: null };
+    if (!standsOn(builtOn, tagOf(current.answer))) return { next: null, result: { now: current.answer, did: false } };
+    const next = after(current);
+    return { next, result: { now: next.answer, did: true } };
+  });
+  if (!done.ok) return done;
+  if (!done.result) return NOT_FOUND;
+  const item = entryOf(entry, done.result.now);
+  if (!done.result.did) return { ok: false, reason: "changed-meanwhile", session, current: item };
+  deps.changed(actor.tenantId, session.id, "answers");
+  await noteAudit(deps, { actor, verb, thing: `${session.id} ${questionId}`, areaId: session.areaId });
+  if (verb === "take-back-recorded")
+    await leaveNothingOf(deps, { tenantId: actor.tenantId, session, answerId: item.id });
+  return { ok: true, item };
+}
+
+function isRecorded(answer: OpenAnswer): boolean {
+  return (
+    answer.door === "facilitator" && (answer.voice === "group" || answer.voice === "on-behalf") && !isEmpty(answer)
+  );
+}
+
+const tagOf = ({ revision }: Pick<OpenAnswer, "revision">): string => `r${revision}`;
+
+/** What was written down under this name, as it is shown. */
+export function entryOf(entry: string, answer: OpenAnswer): RecordedEntry {
+  const { id, questionId, voice, state, parts, unclear, onBehalfOf, recordedBy, savedAt } = answer;
+  return {
+    ...{ id, entry, questionId, state, parts, unclear, onBehalfOf, recordedBy, savedAt },
+    ...{ voice: voice === "group" ? "group" : "on-behalf", etag: tagOf(answer) },
+  };
+}

@@ -1,0 +1,104 @@
+import { Button } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import { PARTS } from "../../../../shared/answers/answer.ts";
+import type { RecordedEntry, SessionView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { send, type Failure } from "../../api/request.ts";
+import { refresh, useResource } from "../../api/use-resource.ts";
+import { t } from "../../texts.ts";
+import { formatMoment } from "../../time/format.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Modal, ModalActions } from "../../ui/modal.tsx";
+import { RecordDialog } from "./record-dialog.tsx";
+
+type Entries = { items: RecordedEntry[] };
+
+/** What was written down in this session for a group or for somebody else; until it is sealed each can be changed and taken back. */
+export function RecordedList({ session }: { session: SessionView }): ReactElement | null {
+  const { data } = useResource<Entries>(api.recorded(session.id));
+  const [changing, setChanging] = useState<RecordedEntry | null>(null);
+  const [takingBack, setTakingBack] = useState<RecordedEntry | null>(null);
+  const numberOf = (one: RecordedEntry): number =>
+    session.questions.find(({ id }) => id === one.questionId)?.number ?? 0;
+  if (!data || data.items.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="recorded-title">
+      <h2 id="recorded-title">{t("tab.cockpit.recorded")}</h2>
+      <ul className="recorded">
+        {data.items.map((one) => (
+          <li key={one.entry}>
+            <div>
+              <strong>{whoseWords(one)}</strong>{" "}
+              <span className="muted">
+                {t("tab.cockpit.recorded.by", {
+                  number: numberOf(one),
+                  by: one.recordedBy?.name ?? "",
+                  at: formatMoment(one.savedAt),
+                })}
+              </span>
+              {PARTS.flatMap((part) => one.parts[part] ?? []).map((text, index) => (
+                <p key={index} dir="auto">
+                  {text}
+                </p>
+              ))}
+            </div>
+            {session.state !== "sealed" && (
+              <div className="recorded-actions">
+                <Button onClick={() => setChanging(one)}>{t("tab.cockpit.recorded.change")}</Button>
+                <Button onClick={() => setTakingBack(one)}>{t("tab.cockpit.recorded.take-back")}</Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {changing && (
+        <RecordDialog
+          kind={changing.voice === "group" ? "group-note" : "on-behalf"}
+          session={session}
+          question={session.questions.find(({ id }) => id === changing.questionId)}
+          changing={changing}
+          close={() => setChanging(null)}
+        />
+      )}
+      {takingBack && (
+        <TakeBack
+          entry={takingBack}
+          path={api.recordedEntry(session.id, numberOf(takingBack), takingBack.entry)}
+          session={session.id}
+          close={() => setTakingBack(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function whoseWords({ voice, onBehalfOf }: RecordedEntry): string {
+  if (voice === "group") return t("tab.cockpit.recorded.note");
+  return onBehalfOf ? t("tab.cockpit.recorded.behalf", { who: onBehalfOf }) : t("tab.cockpit.recorded.somebody");
+}
+
+type TakingBack = { entry: RecordedEntry; path: string; session: string; close: () => void };
+
+function TakeBack({ entry, path, session, close }: TakingBack): ReactElement {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const takeBack = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    const reply = await send({ method: "DELETE", path, builtOn: entry.etag });
+    setBusy(false);
+    void refresh(api.recorded(session));
+    if (!reply.ok) return setFailure(reply.failure);
+    void refresh(api.session(session));
+    return close();
+  };
+  return (
+    <Modal title={t("tab.cockpit.recorded.take-back.title")} close={close}>
+      <form onSubmit={(event) => void takeBack(event)}>
+        <p>{t("tab.cockpit.recorded.take-back.text")}</p>
+        {failure && <FailureNotice failure={failure} />}
+        <ModalActions submit={t("tab.cockpit.recorded.take-back")} disabled={busy} />
+      </form>
+    </Modal>
+  );
+}
