@@ -10,7 +10,7 @@ import { launchInputSchema, newSession } from "../../shared/sessions/launch.ts";
 import { takeStep, type Step } from "../../shared/sessions/step.ts";
 import { leadsArea } from "../../shared/sessions/waiting.ts";
 import { answerActions, openDesk, type Desk } from "./mock/actions.ts";
-import { ownAnswers, putAnswer, record, withdrawAnswer } from "./mock/answers.ts";
+import { changeEntry, ownAnswers, putAnswer, record, recordedEntries, withdrawAnswer } from "./mock/answers.ts";
 import { USERS, meView } from "./mock/people.ts";
 import { changedInWorld, planned } from "./mock/plan.ts";
 import { problem, type Reply } from "./mock/reply.ts";
@@ -108,7 +108,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const { world } = mock;
   const ok = (value: unknown): Reply => ({ status: 200, body: value });
   const [, ...path] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
-  const [resource, id, third, fourth, fifth] = path;
+  const [resource, id, third, fourth, fifth, sixth] = path;
   if (resource === "about") return ok({ teamsAppId: null });
   if (resource === "local") return ok({ items: USERS });
   const token = request.headers.authorization?.replace("Bearer token-of-", "");
@@ -163,10 +163,12 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (!session) return problem(404);
   if (!third) return ok(sessionView(world, session, me));
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
+  if (third === "recorded") return ok({ items: recordedEntries({ world, session }) });
   if (third === "questions") {
     const asked = { world, session, number: Number(fourth), me, builtOn };
     if (fifth === "group-note") return record(asked, "group", body);
     if (fifth === "on-behalf") return record(asked, "on-behalf", body);
+    if (fifth === "recorded") return changeEntry(asked, sixth ?? "", method === "PUT" ? body : null);
     if (mock.failSaves) return problem(mock.failSaves === 429 ? 429 : 503, "Not saved. Your text is kept.");
     return request.method === "DELETE" ? withdrawAnswer(asked) : putAnswer(asked, body);
   }

@@ -89,6 +89,18 @@ describeInChromium("Finding one's way in the tab", () => {
       voice: "group",
       parts: { nextStep: "Meet in the library" },
     });
+    const recorded = page.getByRole("region", { name: "Written down for others" });
+    await recorded.getByRole("button", { name: "Change: Meet in the library" }).click();
+    await page.getByLabel("What should happen next?").fill("Meet in the hall");
+    await page.getByRole("button", { name: "Save" }).click();
+    await recorded.getByText("Meet in the hall").waitFor();
+    await recorded.getByRole("button", { name: "Take back: Meet in the hall" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+    await recorded.getByText("Meet in the hall").waitFor({ state: "detached" });
+    expect(stage.api.world.answers.some(({ parts }) => parts.nextStep === "Meet in the hall")).toBe(false);
+    await page.getByRole("button", { name: "Close session" }).click();
+    await page.getByRole("button", { name: "Keep it open" }).click();
+    await page.getByRole("button", { name: "Keep it open" }).waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Close session" }).click();
     await page.getByText("The last minute is running", { exact: true }).waitFor();
     await page.getByText("Still to come").waitFor();

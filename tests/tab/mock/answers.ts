@@ -1,6 +1,6 @@
-import type { OwnAnswer, Problem } from "../../../shared/contract/views.ts";
+import type { OwnAnswer, Problem, RecordedEntry } from "../../../shared/contract/views.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
-import { putAnswerSchema, recordForOthersSchema } from "../../../shared/contract/inputs.ts";
+import { changeRecordedSchema, putAnswerSchema, recordForOthersSchema } from "../../../shared/contract/inputs.ts";
 import { checkInput } from "../../../shared/answers/check-input.ts";
 import { mergeAnswer, unseenIn } from "../../../shared/answers/merge-answer.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
@@ -98,4 +98,42 @@ function changedElsewhere(boxes: readonly string[], stored: Kept | undefined): R
 function refused(reason: string): Reply {
   const body: Problem = { type: "about:blank", title: "Refused", status: 409, detail: `Refused: ${reason}.`, reason };
   return { status: 409, body };
+}
+
+const entryView = (one: Kept): RecordedEntry => ({
+  ...{
+    id: one.id,
+    entry: one.id,
+    questionId: one.questionId,
+    state: one.state,
+    parts: one.parts,
+    unclear: one.unclear,
+  },
+  ...{ voice: one.voice === "group" ? "group" : "on-behalf", onBehalfOf: one.onBehalfOf },
+  ...{ recordedBy: { id: "facilitator", name: "Iain Grant" }, savedAt: one.savedAt, etag: `r${one.revision}` },
+});
+
+export function recordedEntries({ world, session }: Pick<Asked, "world" | "session">): RecordedEntry[] {
+  return world.answers
+    .filter((one) => one.sessionId === session.id && (one.voice === "group" || one.voice === "on-behalf"))
+    .map(entryView);
+}
+
+/** Changes an entry, or takes it back where no words are sent. */
+export function changeEntry({ world, builtOn }: Asked, entry: string, body: unknown): Reply {
+  const before = world.answers.find((one) => one.id === entry);
+  if (!before) return problem(404);
+  if (builtOn !== `r${before.revision}`) return problem(409, "Somebody changed this in the meantime.");
+  world.answers = world.answers.filter((one) => one !== before);
+  if (body === null) return { status: 200, body: entryView(before) };
+  const input = changeRecordedSchema.parse(body);
+  const parts = Object.fromEntries(PARTS.map((part) => [part, input[part]]));
+  const checked = checkInput({ parts, unable: false, unclear: false });
+  if (!checked.ok) return refused(checked.reason);
+  const kept: Kept = {
+    ...{ ...before, ...checked.content, onBehalfOf: input.onBehalfOf ?? null },
+    ...{ revision: before.revision + 1, savedAt: world.now().toISOString() },
+  };
+  world.answers = [...world.answers, kept];
+  return { status: 200, body: entryView(kept) };
 }

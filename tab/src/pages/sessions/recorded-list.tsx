@@ -36,7 +36,7 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
                   at: formatMoment(one.savedAt),
                 })}
               </span>
-              {PARTS.flatMap((part) => one.parts[part] ?? []).map((text, index) => (
+              {wordsOf(one).map((text, index) => (
                 <p key={index} dir="auto">
                   {text}
                 </p>
@@ -44,8 +44,18 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
             </div>
             {session.state !== "sealed" && (
               <div className="recorded-actions">
-                <Button onClick={() => setChanging(one)}>{t("tab.cockpit.recorded.change")}</Button>
-                <Button onClick={() => setTakingBack(one)}>{t("tab.cockpit.recorded.take-back")}</Button>
+                <Button
+                  aria-label={t("tab.cockpit.recorded.change.label", { what: wordsOf(one).join(" ") })}
+                  onClick={() => setChanging(one)}
+                >
+                  {t("tab.cockpit.recorded.change")}
+                </Button>
+                <Button
+                  aria-label={t("tab.cockpit.recorded.take-back.label", { what: wordsOf(one).join(" ") })}
+                  onClick={() => setTakingBack(one)}
+                >
+                  {t("tab.cockpit.recorded.take-back")}
+                </Button>
               </div>
             )}
           </li>
@@ -71,6 +81,8 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
     </section>
   );
 }
+
+const wordsOf = ({ parts }: RecordedEntry): string[] => PARTS.flatMap((part) => parts[part] ?? []);
 
 function whoseWords({ voice, onBehalfOf }: RecordedEntry): string {
   if (voice === "group") return t("tab.cockpit.recorded.note");
