@@ -4,7 +4,7 @@ import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../
 import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { bar } from "./elements/bar.ts";
-import { row } from "./elements/containers.ts";
+import { container, row } from "./elements/containers.ts";
 import { excerpt } from "./elements/excerpt.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, runs, words } from "./elements/text.ts";
@@ -19,11 +19,13 @@ export type StatusCardModel = {
   now: Date;
   /** Somebody asked for it: buttons lead on, for whoever runs the session to the panel first. */
   leadsOn?: "answer" | "run";
+  /** Rows of the record that cannot be read; told to whoever may know. */
+  damaged?: number;
 } & Clock;
 
 /** How far the session has come: how many, never who. Shows times, not countdowns, so that it stays true between edits. */
 export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
-  const { session, areaName, invited, now, leadsOn } = model;
+  const { session, areaName, invited, now, leadsOn, damaged = 0 } = model;
   const state = sessionState(session, now, t);
   const over = ["closed", "sealed"].includes(stateAt(session, now));
   const current = session.mode === "stepped" && !over ? session.questions[session.current] : undefined;
@@ -40,6 +42,7 @@ export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
       ...(current ? currentQuestion({ model, current, invited }, t) : []),
       left ? words(left, { size: "small", quiet: true, spacing: "small" }) : null,
       ...others.map((question, index) => otherQuestion({ model, question, first: index === 0 }, t)),
+      damaged > 0 ? container([words(t("card.status.damaged", { count: damaged }))], { tone: "warning" }) : null,
     ],
     actions: leadsOn
       ? [

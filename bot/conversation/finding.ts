@@ -8,6 +8,7 @@ import { noticeCard } from "../cards/notice-card.ts";
 import { sessionsCard } from "../cards/sessions-card.ts";
 import { statusCard, type StatusCardModel } from "../cards/status-card.ts";
 import { areaName, summaryOf } from "../evaluation/read-evaluation.ts";
+import { readRecordHealth } from "../evaluation/read-record-health.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { readOwnAnswers } from "../evaluation/save-answer.ts";
@@ -136,13 +137,15 @@ export async function showStatus(talk: Talk, sessionId: string | undefined): Pro
   const { tenantId } = talk.actor;
   const running = ["open", "paused"].includes(stateAt(session, talk.deps.now()));
   const leadsOn = running && may(talk.actor, "run-session", { tenantId, areaId: session.areaId }) ? "run" : "answer";
-  return { kind: "card", card: await statusCardOf(talk, { ...found, leadsOn }) };
+  const health = readRecordHealth(talk.deps, talk.actor);
+  const damaged = health.ok ? health.view.damaged : 0;
+  return { kind: "card", card: await statusCardOf(talk, { ...found, leadsOn, damaged }) };
 }
 
 /** How far a session is: counts, never people. */
 export async function statusCardOf(
   { deps, t, clock, actor }: Pick<Talk, "deps" | "t" | "clock"> & { actor: Pick<Actor, "tenantId"> },
-  { session, key, leadsOn }: { session: Session; key: SessionKey } & Pick<StatusCardModel, "leadsOn">,
+  { session, key, ...more }: { session: Session; key: SessionKey } & Pick<StatusCardModel, "leadsOn" | "damaged">,
 ): Promise<Record<string, unknown>> {
   const [tally, thread] = await Promise.all([deps.ledger.tally(key), deps.threads.get(actor.tenantId, session.id)]);
   return statusCard(
@@ -152,7 +155,7 @@ export async function statusCardOf(
       progress: progressOf(session, tally),
       invited: thread?.value.invited ?? null,
       now: deps.now(),
-      leadsOn,
+      ...more,
       ...clock,
     },
     t,

@@ -1,5 +1,6 @@
 import { CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
 import { CARD_VERBS, readCardCommand } from "../../bot/cards/card-command.ts";
+import { StorageCorrupt } from "../../bot/storage/tables/storage-error.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { buttonsOf, people, places, talkWorld, textOf, type TalkWorld, type Where, type Who } from "./world.ts";
 
@@ -144,6 +145,16 @@ describe("what is typed", () => {
     expect(textOf(await say("next", "m2"))).not.toBe("");
     expect(await say("next.", "m2", true)).toEqual({ kind: "silent" });
     expect(await say("we talked about buses, all of us", "m3", true)).toEqual({ kind: "silent" });
+  });
+
+  test("status says of rows that cannot be read how many there are, to those who may know", async () => {
+    const world = await talkWorld();
+    await world.launch();
+    const place = { table: "answers", partitionKey: TENANT, rowKey: "r|1" } as const;
+    world.deps.recordHealth.note(new StorageCorrupt(place, "garbled"));
+    const [lead, partner] = [await world.say("strategic lead", "status"), await world.say("partner", "status")];
+    expect(textOf(lead)).toContain("One entry of the record cannot be read.");
+    expect(textOf(partner)).not.toContain("cannot be read");
   });
 
   test("no two commands share a word", () => {

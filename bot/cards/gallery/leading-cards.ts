@@ -147,6 +147,7 @@ function course(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     status: statusCard({ ...seen, session, invited: 15 }, t),
     "status-open": statusCard({ ...seen, session: open, invited: null }, t),
     "status-last-minute": statusCard({ ...seen, session: ending, invited: 15 }, t),
+    "status-damaged": statusCard({ ...seen, session, invited: 15, leadsOn: "run", damaged: 2 }, t),
     "status-closed": statusCard({ ...seen, session: closed, invited: 61 }, t),
     panel: panelCard({ ...panel, session }, t),
     "panel-open": panelCard({ ...panel, session: open }, t),
