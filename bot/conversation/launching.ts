@@ -75,10 +75,13 @@ export async function submitLaunch(talk: Talk, inputs: Inputs): Promise<Reply> {
   return refusalReply(talk, outcome);
 }
 
-function launched(
-  { t, links }: Talk,
+/** A conversation without an area is linked to this one by its first launch, and by none that is refused. */
+async function launched(
+  { t, links, deps, actor, ...talk }: Talk,
   { sessionId, areaId, place }: { sessionId: string; areaId: string; place: PlaceRecord | null },
-): Reply {
+): Promise<Reply> {
+  if (talk.place.areaId === null && talk.scope !== "personal")
+    await linkArea(deps, { actor, place: talk.place, areaId });
   const postedIn = place ? placeName(place, t) : null;
   return card(
     launchedCard({ areaName: areaName(areaId), postedIn, session: sessionId, tabUrl: links.session(sessionId) }, t),
@@ -201,15 +204,13 @@ function problemText({ t }: Talk, { reason }: LaunchProblem): string {
   return t(`chat.launch.${reason}`);
 }
 
-/** Where the session's cards go. A conversation without an area is linked to this one by its first launch. */
+/** Where the session's cards go. */
 async function placeFor(talk: Talk, areaId: string): Promise<PlaceRecord | null> {
   const { deps, actor, place, scope } = talk;
   const own = await placeOfArea(deps, actor.tenantId, areaId);
   if (scope === "personal") return own;
   if (place.areaId === areaId) return place;
-  if (place.areaId !== null) return own ?? place;
-  const linked = await linkArea(deps, { actor, place, areaId });
-  return linked.ok ? linked.place : place;
+  return place.areaId === null ? { ...place, areaId } : (own ?? place);
 }
 
 export async function openLink(talk: Talk): Promise<Reply> {

@@ -41,6 +41,18 @@ describe("linking", () => {
     expect((await world.deps.places.get(TENANT, "19:marr"))?.areaId).toBe("marr");
   });
 
+  test("is not done by a launch that is refused", async () => {
+    const { deps } = world;
+    await world.launch();
+    const place = await deps.places.get(TENANT, "19:marr");
+    if (place) await deps.places.put(TENANT, { ...place, areaId: null });
+    await world.press("strategic lead", { verb: "step.pause", data: { session: "2026-27_marr_1" } });
+    const fields = { areaId: "marr", mode: "stepped", questionIds: FIRST, attribution: "named" };
+    const refused = await world.fill("area lead", { open: "launch.open", save: "launch.submit", at: {}, fields });
+    expect(textOf(refused)).toContain("A session is under way");
+    expect((await deps.places.get(TENANT, "19:marr"))?.areaId).toBeNull();
+  });
+
   test("has no place in a personal chat, which says where it has one", async () => {
     const reply = await world.say("facilitator", "link area", "personal");
     expect(textOf(reply)).toContain("Areas are linked in their channel");
