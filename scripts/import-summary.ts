@@ -41,6 +41,12 @@ function noteText({ code, text }: ImportNote): string {
       return `words that the report leaves out: ${text}`;
     case "kept-back":
       return `anonymous answers that the report counts and does not show: ${text}`;
+    case "added-row":
+      return `a row of its own, what it holds is not sorted: “${text}”`;
+    case "strange-column":
+      return `a heading that was changed, what stands below it is not sorted: “${text}”`;
+    case "strange-question":
+      return `a question that is none of this session, what stands below it belongs to the whole: “${text}”`;
   }
 }
 

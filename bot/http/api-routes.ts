@@ -11,6 +11,7 @@ import { peopleRoutes } from "./people-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import type { Route } from "./route.ts";
+import { templateRoutes } from "./template-routes.ts";
 import { themeRoutes } from "./theme-routes.ts";
 import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
 
@@ -30,6 +31,7 @@ export function apiRoutes({ deps, previewCards, localUsers, teamsAppId, wording 
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
     ...answerRoutes(deps),
+    ...templateRoutes(deps, wording.t),
     ...importRoutes(deps, wording),
     ...peopleRoutes(deps),
     ...askRoutes(deps),

@@ -12,6 +12,7 @@ import { tableBlocks, type Table } from "../../shared/import/table.ts";
 import { fileKind } from "./file-kind.ts";
 import { readDocx } from "./read-docx.ts";
 import { readEmail } from "./read-email.ts";
+import { readFilledDocument, readFilledTables } from "./read-filled.ts";
 import { readOwnDocument, readOwnJson, readOwnPage, readOwnTables, type OwnRead } from "./read-own.ts";
 import { readDelimited, readXlsx } from "./read-tables.ts";
 
@@ -55,11 +56,14 @@ export async function readSource(
     const read = await readDocx(bytes);
     if (!read.ok) return refuse(read.reason);
     if (read.marks.has(REPORT_MARK)) return own(made, readOwnDocument(read, known())) ?? refuse("own-report");
-    return page({ ...made, text: read.html, format: "html" });
+    const result = readFilledDocument(read, known());
+    return result ? sourceOf(made, result) : page({ ...made, text: read.html, format: "html" });
   }
   if (kind === "xlsx") {
     const read = await readXlsx(bytes);
     if (!read.ok) return refuse(read.reason);
+    const result = readFilledTables(read, known());
+    if (result) return sourceOf(made, result);
     return ownTables(made, read) ?? (read.marks.has(REPORT_MARK) ? refuse("own-report") : table(made, read.tables));
   }
   if (kind === "json") return own(made, readOwnJson(decodeSource(bytes), known())) ?? refuse("cannot-read");
@@ -95,10 +99,14 @@ type Made = {
 const known = () => ({ framework: importFramework(), areas: register });
 
 /** A report of ours comes in whole or not at all. */
-function own({ name, kind, hash }: Made, read: OwnRead): Source | SourceRefusal | null {
+function own(made: Made, read: OwnRead): Source | SourceRefusal | null {
   if (read === null) return null;
-  if (read.own === "part") return { ok: false, reason: "own-report", kind, names: [] };
-  return { ok: true, name, kind, hash, result: read.result, form: null };
+  if (read.own === "part") return { ok: false, reason: "own-report", kind: made.kind, names: [] };
+  return sourceOf(made, read.result);
+}
+
+function sourceOf({ name, kind, hash }: Made, result: ImportResult): Source {
+  return { ok: true, name, kind, hash, result, form: null };
 }
 
 function ownTables(made: Made, { tables }: { tables: readonly Table[] }): Source | SourceRefusal | null {

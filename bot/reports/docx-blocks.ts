@@ -60,7 +60,7 @@ export function wordBlock(block: DocumentBlock, tied: boolean): (Paragraph | Tab
 }
 
 /** A table with its title as alternative text, which the library does not know of. */
-class TitledTable extends Table {
+export class TitledTable extends Table {
   constructor(title: string, options: ITableOptions) {
     super(options);
     const [properties] = this.root;
@@ -109,7 +109,7 @@ function tableOf({ caption, header, rows }: Extract<DocumentBlock, { kind: "tabl
 type Place = { kind: "TableHead" | "TableText"; tied: boolean };
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "9AA5B1" };
-const LINES = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
+export const LINES = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
 
 export function paragraph(style: string | undefined, runs: readonly Run[], tied = false): Paragraph {
   return new Paragraph({

@@ -128,7 +128,7 @@ export function wordFile(
   });
 }
 
-const DOT = {
+export const DOT = {
   level: 0,
   format: LevelFormat.BULLET,
   text: "•",

@@ -81,7 +81,12 @@ export type ImportNote = {
     /** Words that a report leaves out on purpose: which voice's. */
     | "left-out"
     /** Anonymous answers that a report counts and does not show: how many. */
-    | "kept-back";
+    | "kept-back"
+    /** A row of a template that nobody has said what it is about: its name, or how it begins. */
+    | "added-row"
+    /** A column or a question of a template that is none of ours: its heading. */
+    | "strange-column"
+    | "strange-question";
   text: string;
 };
 

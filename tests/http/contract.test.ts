@@ -1,5 +1,6 @@
 import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
+import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { ThemeView } from "../../shared/contract/themes.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { JSON_TYPE } from "../../bot/http/route.ts";
@@ -110,6 +111,11 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     path: `/api/sessions/${BUCHAN}/questions/1/recorded/${entryNamed("facilitator", "note-one-of-ours")}`,
     as: "facilitator" as const,
     body: method === "put" ? { strength: "We agreed in the end." } : undefined,
+  })),
+  ...TEMPLATE_FORMATS.map((format) => ({
+    route: `get /api/sessions/:id/template.${format}`,
+    path: `/api/sessions/${BUCHAN}/template.${format}`,
+    as: "facilitator" as const,
   })),
   {
     route: "post /api/sessions/:id/questions/:n/on-behalf",

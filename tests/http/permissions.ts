@@ -1,6 +1,7 @@
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import { findArea } from "../../shared/areas/register.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
+import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
@@ -198,6 +199,10 @@ export const PERMISSIONS: readonly Permission[] = [
   onRecorded("put", { strength: "As agreed in the end." }),
   onRecorded("del"),
   recording("on-behalf"),
+  ...TEMPLATE_FORMATS.map((format): Permission => ({
+    ...{ route: `get /api/sessions/:id/template.${format}`, may: "record-for-others", refused: 403 },
+    ...inSession(`template.${format}`),
+  })),
   running("move-on"),
   running("back"),
   running("pause"),

@@ -49,6 +49,7 @@ export const api = {
   preview: "/api/sessions/preview",
   session: (id: string): string => `/api/sessions/${e(id)}`,
   step: (id: string, verb: string): string => `/api/sessions/${e(id)}/${verb}`,
+  template: (id: string, format: "docx" | "xlsx"): string => `/api/sessions/${e(id)}/template.${format}`,
   mine: (id: string): string => `/api/sessions/${e(id)}/answers/mine`,
   answer: (id: string, number: number): string => `/api/sessions/${e(id)}/questions/${number}/answer`,
   record: (id: string, number: number, kind: "group-note" | "on-behalf"): string =>

@@ -16,6 +16,7 @@ import { LastMinute } from "./last-minute.tsx";
 import { ProgressList } from "./progress-list.tsx";
 import { RecordedList } from "./recorded-list.tsx";
 import { Projector } from "./projector.tsx";
+import { SheetBlock } from "./sheet-block.tsx";
 import { SESSION_STATES } from "./session-states.ts";
 import "./cockpit-page.css";
 
@@ -70,7 +71,10 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
       {session.can.recordForOthers && <RecordedList session={session} />}
       <div className="cockpit-columns">
         <ProgressList session={session} />
-        {running && <JoinBlock sessionId={session.id} />}
+        <div className="cockpit-side">
+          {running && <JoinBlock sessionId={session.id} />}
+          {session.can.recordForOthers && <SheetBlock sessionId={session.id} />}
+        </div>
       </div>
     </>
   );

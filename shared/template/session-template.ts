@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { StatementKind } from "../answers/answer.ts";
+import { areaIdSchema } from "../areas/area.ts";
+import type { TextKey, Translate } from "../locales/text.ts";
+import { sessionIdSchema } from "../sessions/session.ts";
+
+/** The property by which a filled template is known; its value says what it was made for. */
+export const TEMPLATE_MARK = "llcp-template";
+const LONGEST_TITLE = 120;
+
+/** `v`: how it is laid out, so that a later program still reads it. `q`: the numbers of the questions. */
+export const templateMarkSchema = z.object({
+  v: z.literal(1),
+  session: sessionIdSchema,
+  area: areaIdSchema,
+  title: z.string(),
+  from: z.string().date(),
+  to: z.string().date(),
+  indicator: z.string(),
+  q: z.array(z.number().int().positive()).min(1),
+});
+export type TemplateMark = z.infer<typeof templateMarkSchema>;
+
+/** What a sheet for a group is made of. */
+export type TemplateInput = {
+  session: {
+    id: string;
+    areaId: string;
+    questions: readonly { number: number; plain: string; official: string }[];
+  };
+  areaName: string;
+  evaluation: { title: string; from: string; to: string };
+  indicator: { id: string; number: string; title: string };
+  attribution: string;
+};
+
+export type SessionTemplate = {
+  mark: TemplateMark;
+  title: string;
+  subtitle: string;
+  howTitle: string;
+  how: string[];
+  area: string;
+  questions: { number: number; heading: string; plain: string; official: string }[];
+  /** The head of the column that names the rows, then those to be filled in. */
+  rowHead: string;
+  columns: string[];
+  rows: string[];
+  attribution: string;
+  /** What stands at the end, so that a copy on paper says what it is. */
+  version: string;
+};
+
+/** The three self-evaluation questions, and what an answer to each is. The first is answered in two rows. */
+export const TEMPLATE_COLUMNS = [
+  { title: "report.pack.how", kind: "first" },
+  { title: "report.pack.know", kind: "evidence" },
+  { title: "report.pack.next", kind: "nextStep" },
+] as const satisfies readonly { title: TextKey; kind: StatementKind | "first" }[];
+export const TEMPLATE_ROWS = [
+  { title: "report.part.strength", kind: "strength" },
+  { title: "report.part.concern", kind: "concern" },
+] as const satisfies readonly { title: TextKey; kind: StatementKind }[];
+
+/** The blank sheet of a session, whatever it is written as. */
+export function sessionTemplate(input: TemplateInput, t: Translate): SessionTemplate {
+  const { session, areaName, evaluation, indicator, attribution } = input;
+  const [from, to] = [evaluation.from.slice(0, 4), evaluation.to.slice(2, 4)];
+  return {
+    mark: {
+      ...{ v: 1, session: session.id, area: session.areaId, title: evaluation.title.slice(0, LONGEST_TITLE) },
+      ...{ from: evaluation.from, to: evaluation.to, indicator: indicator.id },
+      q: session.questions.map(({ number }) => number),
+    },
+    title: t("report.template.title", { area: areaName, years: `${from}-${to}` }),
+    subtitle: t("report.subtitle", { number: indicator.number, title: indicator.title }),
+    howTitle: t("report.template.how"),
+    how: [
+      t("report.template.how.write"),
+      t("report.template.how.rows"),
+      t("report.template.how.empty"),
+      t("report.template.how.names"),
+      t("report.template.how.headings"),
+      t("report.template.how.back"),
+    ],
+    area: areaName,
+    questions: session.questions.map(({ number, plain, official }) => ({
+      ...{ number, plain, official },
+      heading: t("report.template.question", { number, plain }),
+    })),
+    rowHead: t("report.template.row"),
+    columns: TEMPLATE_COLUMNS.map(({ title }) => t(title)),
+    rows: TEMPLATE_ROWS.map(({ title }) => t(title)),
+    attribution,
+    version: t("report.template.version", { session: session.id }),
+  };
+}

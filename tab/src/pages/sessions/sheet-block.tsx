@@ -1,0 +1,43 @@
+import { Button } from "@fluentui/react-components";
+import { ArrowDownload20Regular } from "@fluentui/react-icons";
+import { useState, type ReactElement } from "react";
+import { fetchFile } from "../../api/fetch-file.ts";
+import { api } from "../../api/paths.ts";
+import type { Failure } from "../../api/request.ts";
+import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+
+const FILES = [
+  { format: "docx", label: "tab.sheet.docx" },
+  { format: "xlsx", label: "tab.sheet.xlsx" },
+] as const;
+
+/** The session's questions as a blank sheet, for a group that meets without the program. */
+export function SheetBlock({ sessionId }: { sessionId: string }): ReactElement {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const bring = async (format: (typeof FILES)[number]["format"]): Promise<void> => {
+    setBusy(true);
+    setFailure(await fetchFile(api.template(sessionId, format)));
+    setBusy(false);
+  };
+  return (
+    <section className="panel sheet-block" aria-labelledby="sheet-title">
+      <h2 id="sheet-title">{t("tab.sheet.title")}</h2>
+      <p className="muted">{t("tab.sheet.lead")}</p>
+      <div className="sheet-ways">
+        {FILES.map(({ format, label }) => (
+          <Button
+            key={format}
+            icon={<ArrowDownload20Regular />}
+            disabledFocusable={busy}
+            onClick={() => void bring(format)}
+          >
+            {t(label)}
+          </Button>
+        ))}
+      </div>
+      {failure && <FailureNotice failure={failure} />}
+    </section>
+  );
+}
