@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attributionSchema } from "../../shared/answers/answer.ts";
 import { actionIdSchema } from "../../shared/actions/action.ts";
 import { askIdSchema } from "../../shared/asks/ask.ts";
 import { areaIdSchema } from "../../shared/areas/area.ts";
@@ -29,7 +30,8 @@ const commands = {
   "question.official": question,
   "answer.open": question,
   "answer.save": question.merge(form).merge(built),
-  "answer.unable": question,
+  /** `shown`: how the person wants it shown; asked where the session would show it with their name. */
+  "answer.unable": question.extend({ shown: attributionSchema.optional() }),
   "answer.unclear": question,
   "answer.withdraw": question.merge(built),
   "answer.mine": z.object({ session: sessionIdSchema.optional() }),

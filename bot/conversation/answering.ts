@@ -149,20 +149,34 @@ export async function saveForm(talk: Talk, at: CardData<"answer.save">, inputs: 
   return savedReply(talk, { at, outcome, typed: true });
 }
 
-/** "Not able to say", unless there are words already: they are not thrown away by one press. */
-export async function sayUnable(talk: Talk, at: At): Promise<Reply> {
+/**
+ * "Not able to say", unless there are words already: they are not thrown away by one press. Nobody's name is put to it unasked.
+ */
+export async function sayUnable(talk: Talk, { shown, ...at }: CardData<"answer.unable">): Promise<Reply> {
   const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session, questionIds: [at.question] });
   if (!own.ok) return refusalReply(talk, own);
   const [stored] = own.items;
   if (stored?.state === "said") return storedReply(talk, { at, ...own, answer: stored, note: "has-words" });
+  const isNew = stored?.attribution !== "anonymous" && (stored?.revision ?? null) === null;
+  const takes = whyNotAnswer(own.session, at.question, talk.deps.now()) === null;
+  if (takes && isNew && own.session.attribution === "named" && shown === undefined) return askHowShown(talk, at);
   const outcome = await saveAnswer(
     talk.deps,
     { ...where(talk, at), builtOn: stored?.etag ?? null },
-    { input: { parts: {}, unable: true }, attribution: null },
+    { input: { parts: {}, unable: true }, attribution: shown ?? null },
   );
   if (!outcome.ok && outcome.reason === "answer-changed")
     return storedReply(talk, { at, ...outcome, note: "has-words" });
   return savedReply(talk, { at, outcome });
+}
+
+function askHowShown({ t }: Talk, at: At): Reply {
+  const actions = [
+    { title: t("card.answer.named"), verb: "answer.unable", data: { ...at, shown: "named" } },
+    { title: t("card.answer.anonymous"), verb: "answer.unable", data: { ...at, shown: "anonymous" } },
+    { title: t("card.action.backToQuestion"), verb: "question.show", data: at },
+  ] as const;
+  return card(noticeCard({ title: t("chat.unable.title"), text: t("chat.unable.text"), actions }, t));
 }
 
 type Stored = { at: At; session: Session; answer: OwnAnswer; note: "newer" | "has-words" };

@@ -91,11 +91,15 @@ describe("one's own answer", () => {
 
 describe("“Not able to say”", () => {
   test("is an answer, counted apart", async () => {
-    const reply = await world.press("partner", { verb: "answer.unable", data: at });
+    const asked = await world.press("partner", { verb: "answer.unable", data: at });
+    expect(textOf(asked)).toContain("How should it be shown?");
+    expect(buttonsOf(asked).map(({ title }) => title)).toEqual(["With my name", "Anonymous", "Back to the question"]);
+    const mine = async () =>
+      textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }));
+    expect(await mine()).not.toContain("ot able to say");
+    const reply = await world.press("partner", { verb: "answer.unable", data: { ...at, shown: "anonymous" } });
     expect(reply.kind).toBe("card");
-    expect(textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }))).toContain(
-      "ot able to say",
-    );
+    expect(await mine()).toContain("ot able to say");
   });
 
   test("over words that are there keeps them, and leads on", async () => {
@@ -107,7 +111,7 @@ describe("“Not able to say”", () => {
   });
 
   test("makes room for words afterwards", async () => {
-    await world.press("partner", { verb: "answer.unable", data: at });
+    await world.press("partner", { verb: "answer.unable", data: { ...at, shown: "named" } });
     expect(textOf(await save({ strength: "Now I can." }))).toContain("Now I can.");
   });
 });

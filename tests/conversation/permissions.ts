@@ -58,7 +58,7 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "question.official": { may: "read-session", data: onQuestion },
   "answer.open": { may: "answer", data: onQuestion },
   "answer.save": { may: "answer", data: (at) => ({ ...onQuestion(at), ...filled({ strength: "We meet." }) }) },
-  "answer.unable": { may: "answer", data: onQuestion },
+  "answer.unable": { may: "answer", data: (at) => ({ ...onQuestion(at), shown: "anonymous" }) },
   "answer.unclear": { may: "answer", data: onQuestion },
   "answer.withdraw": { may: "answer", data: onQuestion },
   "answer.mine": { may: "answer", data: about },
