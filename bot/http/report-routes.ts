@@ -7,7 +7,9 @@ import {
   saveDraftSchema,
   savedDraftSchema,
 } from "../../shared/contract/report.ts";
-import type { Deps } from "../evaluation/deps.ts";
+import { areaIdSchema } from "../../shared/areas/area.ts";
+import { areaReport } from "../../shared/report/area-report.ts";
+import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
 import { publishReport } from "../evaluation/reports/publish-report.ts";
 import { readReport } from "../evaluation/reports/read-report.ts";
 import { saveDraft } from "../evaluation/reports/save-draft.ts";
@@ -28,6 +30,8 @@ const versionSchema = z.object({
         .transform(Number),
     ])
     .default("latest"),
+  /** One area alone. */
+  area: areaIdSchema.optional(),
 });
 
 /** An evaluation's report: its page, its draft, its versions, and it as files. */
@@ -97,15 +101,24 @@ function fileRoute(deps: Deps, { kind, wording }: File): Route {
     query: versionSchema,
     answers: z.string().meta({ format: "binary" }),
     produces: MEDIA_TYPES[kind],
-    handle: async ({ actor, params, query: { version } }) => {
+    handle: async ({ actor, params, query: { version, area } }) => {
       const outcome = await readReport(deps, { actor, evaluationId: params["id"] ?? "", version }, wording.t);
-      return outcome.ok ? { ok: true, file: writeReport(outcome.report, kind, wording) } : outcome;
+      if (!outcome.ok) return outcome;
+      if (area === undefined) return { ok: true, file: writeReport(outcome.report, kind, wording) };
+      const report = areaReport(outcome.report, area, wording.t);
+      if (!report) return NOT_FOUND;
+      const file = writeReport(report, kind, wording);
+      return { ok: true, file: { ...file, name: `${area}-${file.name}` } };
     },
   });
 }
 
 const SUMMARIES: Partial<Record<ReportKind, string>> = {
   pack: "The inspection pack as a Word document",
+  said: "What was asked, said, and will be done, as a Word document",
+  "said-html": "What was asked, said, and will be done, as a web page",
+  plain: "The report in plain words, as a Word document",
+  "plain-html": "The report in plain words, as a web page",
   csv: "The answers of the report as .csv",
   counts: "What is counted of every area and question, as .csv",
   actions: "The actions of the report as .csv",

@@ -18,6 +18,13 @@ export function widthsOf(rows: readonly (readonly string[])[]): number[] {
   return shared({ least, weights, width: TEXT_WIDTH });
 }
 
+/** A column of names, and others that share the rest: there the bars of a picture are long enough to be compared. */
+export function barWidths(columns: number): number[] {
+  const first = Math.floor(TEXT_WIDTH * 0.3);
+  const other = Math.floor((TEXT_WIDTH - first) / Math.max(1, columns - 1));
+  return Array.from({ length: columns }, (_, index) => (index === 0 ? first : other));
+}
+
 type Sharing = { least: readonly number[]; weights: readonly number[]; width: number };
 
 /** The width by weight, where nobody gets less than the least. Where even that is too much, all get less. */

@@ -42,6 +42,20 @@ export const DOCX_STYLES: IStylesOptions = {
       paragraph: { spacing: { after: 240 } },
     },
     {
+      id: "CoverName",
+      name: "Cover Name",
+      basedOn: "Normal",
+      run: { size: 32, ...EMPHASIS },
+      paragraph: { spacing: { before: 240, after: 60 } },
+    },
+    {
+      id: "Council",
+      name: "Council",
+      basedOn: "Normal",
+      run: { size: 24, color: QUIET },
+      paragraph: { spacing: { after: 600 } },
+    },
+    {
       id: "ContentsTitle",
       name: "Contents Title",
       basedOn: "Normal",

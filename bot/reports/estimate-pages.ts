@@ -1,7 +1,7 @@
-import type { DocumentBlock, ReportDocument, Run } from "../../shared/report/document.ts";
-import { TEXT_WIDTH, widthsOf } from "./column-widths.ts";
-import { SHORT_TABLE } from "./docx-blocks.ts";
+import { quoteNote, type DocumentBlock, type ReportDocument, type Run } from "../../shared/report/document.ts";
+import { TEXT_WIDTH } from "./column-widths.ts";
 import { tie } from "./docx-pieces.ts";
+import { SHORT_TABLE, tableLayout, type TableLike } from "./docx-table.ts";
 import { setLines } from "./set-lines.ts";
 import { QUIET_SIZE, styleMeasures } from "./style-measures.ts";
 import { LINE_HEIGHT } from "./text-widths.ts";
@@ -24,6 +24,8 @@ type Piece = {
   tied: boolean;
   /** The height of the table's head, which stands again where the rows go on. */
   head: number;
+  /** It begins a page. */
+  opens: boolean;
   inContents: boolean;
 };
 
@@ -38,14 +40,17 @@ export type Pages = {
  * alone. It is where the library's full layout puts them; LibreOffice puts some of a long document a page further.
  */
 export function estimatePages(document: ReportDocument): Pages {
-  const blocks = tie(document.blocks).flatMap(({ block, tied }) => piecesOf(block, tied));
-  const pieces = [...frontOf(document), ...blocks];
+  const pieces = [...frontOf(document), ...tied(document.summary), ...contentsOf(document), ...tied(document.blocks)];
   const headings: number[] = [];
   let count = 1;
   let at = 0;
   let after = 0;
   for (const [index, piece] of pieces.entries()) {
     const { before, lines, leading, head } = piece;
+    if (piece.opens && at > 0) {
+      count += 1;
+      at = 0;
+    }
     // The larger of two spaces counts, and on top of a page none.
     at += at === 0 && count > 1 ? 0 : Math.max(after, before);
     if (at > 0 && at + needed(pieces, index) > PAGE_HEIGHT) {
@@ -85,13 +90,25 @@ function roomFor(lines: readonly number[], leading: number): number {
   return sum(lines) - (lines.at(-1) ?? 0) * leading;
 }
 
-function frontOf({ title, subtitle, lines, contents, blocks }: ReportDocument): Piece[] {
+const tied = (blocks: readonly DocumentBlock[]): Piece[] =>
+  tie(blocks).flatMap(({ block, tied }) => piecesOf(block, tied));
+
+function frontOf({ cover, title, subtitle, lines }: ReportDocument): Piece[] {
   return [
+    ...(cover
+      ? [paragraph("CoverName", [{ text: cover.partnership }]), paragraph("Council", [{ text: cover.council }])]
+      : []),
     paragraph("Title", [{ text: title }]),
     paragraph("Subtitle", [{ text: subtitle }]),
-    ...lines.map((line) => paragraph("Note", [{ text: line }])),
-    paragraph("ContentsTitle", [{ text: contents }]),
-    ...blocks.flatMap((block) =>
+    ...[...lines, ...(cover?.lines ?? [])].map((line) => paragraph("Note", [{ text: line }])),
+  ];
+}
+
+function contentsOf({ contents, cover, summary, blocks }: ReportDocument): Piece[] {
+  if (contents === null) return [];
+  return [
+    { ...paragraph("ContentsTitle", [{ text: contents }]), opens: cover !== null },
+    ...[...summary, ...blocks].flatMap((block) =>
       block.kind === "heading" && block.level < 3
         ? // The number at the end needs room as well.
           [paragraph(`TOC${block.level}`, [{ text: `${block.text} 000` }])]
@@ -105,7 +122,12 @@ function frontOf({ title, subtitle, lines, contents, blocks }: ReportDocument): 
 function piecesOf(block: DocumentBlock, tied: boolean): Piece[] {
   switch (block.kind) {
     case "heading":
-      return [{ ...paragraph(`Heading${block.level}`, [{ text: block.text }]), inContents: block.level < 3 }];
+      return [
+        {
+          ...paragraph(`Heading${block.level}`, [{ text: block.text }]),
+          ...{ opens: block.newPage === true, inContents: block.level < 3 },
+        },
+      ];
     case "text":
       return [paragraph({ plain: "Normal", note: "Note", lead: "Lead" }[block.tone], block.runs, { tied })];
     case "list":
@@ -114,15 +136,17 @@ function piecesOf(block: DocumentBlock, tied: boolean): Piece[] {
       return [
         paragraph("Quote", [{ text: block.text }]),
         ...(block.evidence === null ? [] : [paragraph("Evidence", [{ text: block.evidence }])]),
-        paragraph("QuoteBy", [{ text: block.missing === null ? block.by : `${block.by} · ${block.missing}` }]),
+        ...(quoteNote(block) === "" ? [] : [paragraph("QuoteBy", [{ text: quoteNote(block) }])]),
       ];
     case "table":
+    case "grid":
+    case "bars":
       return [paragraph("TableCaption", [{ text: block.caption }]), ...rowsOf(block), paragraph("AfterTable", [])];
   }
 }
 
-function rowsOf({ header, rows }: Extract<DocumentBlock, { kind: "table" }>): Piece[] {
-  const widths = widthsOf([header, ...rows]);
+function rowsOf(block: TableLike): Piece[] {
+  const { header, rows, widths } = tableLayout(block);
   const heightOf = (cells: readonly string[], isHead: boolean): number => {
     const heights = cells.map((text, index) => {
       const width = (widths[index] ?? 0) - CELL.beside;
@@ -131,7 +155,7 @@ function rowsOf({ header, rows }: Extract<DocumentBlock, { kind: "table" }>): Pi
     return Math.max(...heights) + CELL.above + CELL.line;
   };
   const row = (height: number, head: number, tied: boolean): Piece => ({
-    ...{ lines: [height], leading: 0, before: 0, after: 0, head, tied, inContents: false },
+    ...{ lines: [height], leading: 0, before: 0, after: 0, head, tied, opens: false, inContents: false },
   });
   const head = heightOf(header, true);
   const isLast = (index: number): boolean => index === rows.length - 1;
@@ -156,7 +180,7 @@ function paragraph(
   return {
     lines: setLines(runs, setting).map((size) => size * LINE_HEIGHT * own.line),
     leading: Math.max(0, 1 - 1 / own.line),
-    ...{ before: own.before, after: own.after, tied: own.tied || tied, head: 0, inContents: false },
+    ...{ before: own.before, after: own.after, tied: own.tied || tied, head: 0, opens: false, inContents: false },
   };
 }
 

@@ -1,26 +1,34 @@
 /** What a report itself can be written as. */
 export const REPORT_FORMATS = ["docx", "xlsx", "csv", "html", "json"] as const;
 /**
- * What one archive holds: the report in its formats, the inspection pack, a Word document too, and beside the answers (`csv`)
- * the other tables.
+ * What one archive holds: the report in its formats; as Word documents, too, the inspection pack; as Word documents and web
+ * pages "we asked, you said, we will" and the report in plain words; and beside the answers (`csv`) the other tables.
  */
-export const BUNDLED = ["docx", "pack", "xlsx", "csv", "counts", "actions", "asks", "html", "json"] as const;
+export const BUNDLED = [
+  ...(["docx", "pack", "said", "plain", "xlsx", "csv", "counts", "actions", "asks"] as const),
+  ...(["html", "said-html", "plain-html", "json"] as const),
+] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export type BundledKind = (typeof BUNDLED)[number];
 export type ReportKind = BundledKind | "zip";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const HTML = "text/html; charset=utf-8";
 const CSV = "text/csv; charset=utf-8; header=present";
 
 export const MEDIA_TYPES = {
   docx: WORD,
   pack: WORD,
+  said: WORD,
+  plain: WORD,
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: CSV,
   counts: CSV,
   actions: CSV,
   asks: CSV,
-  html: "text/html; charset=utf-8",
+  html: HTML,
+  "said-html": HTML,
+  "plain-html": HTML,
   json: "application/json; charset=utf-8",
   zip: "application/zip",
 } as const satisfies Record<ReportKind, string>;
@@ -33,6 +41,10 @@ export function isBundled(format: string): format is BundledKind {
 type FileParts = { what: string; ending: string };
 const SPECIAL: Partial<Record<ReportKind, FileParts>> = {
   pack: { what: "inspection-pack", ending: "docx" },
+  said: { what: "asked-said-will", ending: "docx" },
+  "said-html": { what: "asked-said-will", ending: "html" },
+  plain: { what: "plain-words", ending: "docx" },
+  "plain-html": { what: "plain-words", ending: "html" },
   counts: { what: "counts", ending: "csv" },
   actions: { what: "actions", ending: "csv" },
   asks: { what: "asks", ending: "csv" },
@@ -40,4 +52,9 @@ const SPECIAL: Partial<Record<ReportKind, FileParts>> = {
 
 export function fileParts(kind: ReportKind): FileParts {
   return SPECIAL[kind] ?? { what: "report", ending: kind };
+}
+
+/** Whether its file is an archive by itself, which is not made smaller once more. */
+export function isPacked(kind: ReportKind): boolean {
+  return ["docx", "xlsx", "zip"].includes(fileParts(kind).ending);
 }

@@ -3,6 +3,7 @@ import {
   Document,
   Footer,
   Header,
+  ImageRun,
   LevelFormat,
   PageNumber,
   Packer,
@@ -15,20 +16,25 @@ import {
 import { strFromU8, unzipSync } from "fflate";
 import type { ReportDocument } from "../../shared/report/document.ts";
 import { REPORT_MARK, type ReportIndex, type ReportMark } from "../../shared/report/report-index.ts";
-import { DOTS, paragraph } from "./docx-blocks.ts";
+import { DOTS } from "./docx-blocks.ts";
 import { withIndex } from "./docx-index.ts";
+import { paragraph } from "./docx-paragraph.ts";
 import { allBlocks, outline, withSections } from "./docx-pieces.ts";
 import { DOCX_STYLES, LANGUAGE } from "./docx-styles.ts";
 import { estimatePages } from "./estimate-pages.ts";
 import { plainText } from "./inert.ts";
+import type { Logo } from "./logo.ts";
 import { zipOf, type ZipEntry } from "./zip.ts";
 
 /** Who a document says has made it. */
 const PROGRAM = "LLCP Evaluation";
 
-/** `at`: when the document says it was made. `mark`: what it is; `index`: by what a report of ours is read in again. */
-export type DocxMaking = { at: Date; mark: ReportMark; index: ReportIndex | null };
+/** `at`: when the document says it was made. `mark`: what it is; `index`: by what a report of ours is read in again; `logo`: for its cover. */
+export type DocxMaking = { at: Date; mark: ReportMark; index: ReportIndex | null; logo: Logo | null };
 
+/** The most room that a logo takes, in pixels of 96 to the inch. */
+const LOGO_HEIGHT = 90;
+const LOGO_WIDTH = 320;
 /** The library makes of each block what takes a hundred times the room of its words. */
 const WHOLE_BLOCKS = 400;
 
@@ -39,12 +45,12 @@ const WHOLE_BLOCKS = 400;
  */
 export async function* writeDocx(
   document: ReportDocument,
-  { at, mark, index }: DocxMaking,
+  { at, mark, index, logo }: DocxMaking,
 ): AsyncGenerator<Uint8Array> {
   const { blocks } = document;
   const { children, sections } =
     blocks.length > WHOLE_BLOCKS ? outline(blocks) : { children: allBlocks(blocks), sections: [] };
-  const frame = wordFile(document, children, { pageNumbers: estimateOf(document), mark });
+  const frame = wordFile(document, { children, pageNumbers: estimateOf(document), logo, mark });
   const files = withIndex(unzipSync(await Packer.toBuffer(frame)), index);
   yield* zipOf(
     Object.entries(files).map(([name, bytes]) => ({ name, at, pieces: piecesOf({ name, bytes, at }, sections) })),
@@ -89,26 +95,39 @@ function described(core: string, at: Date): string {
     .replace("</cp:coreProperties>", `<dc:language>${LANGUAGE}</dc:language></cp:coreProperties>`);
 }
 
+type Frame = {
+  children: readonly FileChild[];
+  pageNumbers: PageNumberEstimator;
+  logo: Logo | null;
+  mark: ReportMark;
+};
+
 /** The document as the library is given it. */
-export function wordFile(
-  document: ReportDocument,
-  children: readonly FileChild[],
-  { pageNumbers, mark }: { pageNumbers: PageNumberEstimator; mark: ReportMark },
-): Document {
-  const { title, subtitle, lines, running, contents, pageOf } = document;
+export function wordFile(document: ReportDocument, { children, pageNumbers, logo, mark }: Frame): Document {
+  const { title, subtitle, lines, running, contents, pageOf, cover, summary } = document;
   const front = [
+    ...(logo ? [logoLine(logo)] : []),
+    ...(cover
+      ? [paragraph("CoverName", [{ text: cover.partnership }]), paragraph("Council", [{ text: cover.council }])]
+      : []),
     paragraph("Title", [{ text: title }]),
     paragraph("Subtitle", [{ text: subtitle }]),
-    ...lines.map((line) => paragraph("Note", [{ text: line }])),
-    paragraph("ContentsTitle", [{ text: contents }]),
-    new TableOfContents(contents, { hyperlink: true, headingStyleRange: "1-2" }),
+    ...[...lines, ...(cover?.lines ?? [])].map((line) => paragraph("Note", [{ text: line }])),
+    ...allBlocks(summary),
+    ...(contents === null
+      ? []
+      : [
+          paragraph("ContentsTitle", [{ text: contents }], { newPage: cover !== null }),
+          new TableOfContents(contents, { hyperlink: true, headingStyleRange: "1-2" }),
+        ]),
   ];
   return new Document({
     title: plainText(title),
     subject: plainText(subtitle),
-    creator: PROGRAM,
+    creator: plainText(document.cover?.partnership ?? PROGRAM),
     lastModifiedBy: PROGRAM,
     customProperties: [{ name: REPORT_MARK, value: mark }],
+    ...(document.cover ? { keywords: plainText(document.cover.council) } : {}),
     styles: DOCX_STYLES,
     numbering: { config: [{ reference: DOTS, levels: [DOT] }] },
     pageNumbers,
@@ -135,6 +154,14 @@ export const DOT = {
   alignment: AlignmentType.LEFT,
   style: { paragraph: { indent: { left: 425, hanging: 283 } } },
 };
+
+/** The picture as tall as it may be on a cover, with what it shows in words. */
+function logoLine({ bytes, width, height, text }: Logo): Paragraph {
+  const scale = Math.min(LOGO_HEIGHT / height, LOGO_WIDTH / width);
+  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const altText = { name: "logo", title: plainText(text), description: plainText(text) };
+  return new Paragraph({ children: [new ImageRun({ type: "png", data: bytes, transformation, altText })] });
+}
 
 function pageLine({ before, between }: ReportDocument["pageOf"]): Paragraph {
   return new Paragraph({

@@ -1,7 +1,20 @@
-import type { DocumentBlock, QuoteBlock, ReportDocument, Run } from "../../shared/report/document.ts";
-import { INDEX_ID, REPORT_MARK, type ReportIndex } from "../../shared/report/report-index.ts";
+import {
+  barShares,
+  pictureTable,
+  type BarsBlock,
+  type DocumentBlock,
+  type GridBlock,
+  type QuoteBlock,
+  type ReportDocument,
+  type Run,
+} from "../../shared/report/document.ts";
+import { INDEX_ID, REPORT_MARK, type ReportIndex, type ReportMark } from "../../shared/report/report-index.ts";
 import { directionOf } from "../../shared/text/direction.ts";
 import { htmlText } from "./inert.ts";
+import type { Logo } from "./logo.ts";
+
+/** `mark`: what the page is; `index`: by what a report of ours is read in again; `logo`: for its beginning. */
+export type HtmlMaking = { mark: ReportMark; index: ReportIndex | null; logo: Logo | null };
 
 const LONGEST_TAB_TITLE = 70;
 
@@ -9,31 +22,35 @@ const LONGEST_TAB_TITLE = 70;
  * The report as a page that stands by itself. Everything lies in one `<article class="llcp-report">` whose style applies to
  * nothing else, so that it can be taken out and put into another page.
  */
-export function* writeHtml(document: ReportDocument, index: ReportIndex | null): Generator<string> {
-  const { title, subtitle, lines, contents, blocks } = document;
-  const chapters = blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block] : []));
+export function* writeHtml(document: ReportDocument, { mark, index, logo }: HtmlMaking): Generator<string> {
+  const { title, subtitle, lines, cover, contents, summary, blocks } = document;
+  const all = [...summary, ...blocks];
+  const chapters = all.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block] : []));
   yield `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="${REPORT_MARK}" content="report/1">
+<meta name="${REPORT_MARK}" content="${mark}">
 <title>${tabTitle(title)}</title>
 <style>${STYLE}</style>
+<style media="print">${PRINT_STYLE}</style>
 ${index === null ? "" : `<script type="application/json" id="${INDEX_ID}">${JSON.stringify(index).replaceAll("<", "\\u003c")}</script>\n`}</head>
 <body>
 <main>
 <article class="llcp-report">
-<h1 dir="auto">${htmlText(title)}</h1>
+${coverHtml(cover, logo)}<h1 dir="auto">${htmlText(title)}</h1>
 <p class="llcp-lead" dir="auto">${htmlText(subtitle)}</p>
-${lines.map((line) => `<p class="llcp-note">${htmlText(line)}</p>`).join("\n")}
-<nav aria-label="${htmlText(contents)}">
+${[...lines, ...(cover?.lines ?? [])].map((line) => `<p class="llcp-note" dir="auto">${htmlText(line)}</p>`).join("\n")}
+`;
+  if (contents !== null)
+    yield `<nav aria-label="${htmlText(contents)}">
 <ul>
 ${chapters.map(({ id, text }) => `<li dir="auto"><a href="#report-${idOf(id)}">${htmlText(text)}</a></li>`).join("\n")}
 </ul>
 </nav>
 `;
-  for (const block of blocks) yield `${blockHtml(block)}\n`;
+  for (const block of all) yield `${blockHtml(block)}\n`;
   yield `</article>
 </main>
 </body>
@@ -41,11 +58,22 @@ ${chapters.map(({ id, text }) => `<li dir="auto"><a href="#report-${idOf(id)}">$
 `;
 }
 
+function coverHtml(cover: ReportDocument["cover"], logo: Logo | null): string {
+  const picture = logo
+    ? `<p><img class="llcp-logo" src="data:image/png;base64,${Buffer.from(logo.bytes).toString("base64")}" alt="${htmlText(logo.text)}"></p>\n`
+    : "";
+  if (!cover) return picture;
+  return `${picture}<p class="llcp-name" dir="auto">${htmlText(cover.partnership)}</p>
+<p class="llcp-note" dir="auto">${htmlText(cover.council)}</p>
+`;
+}
+
 function blockHtml(block: DocumentBlock): string {
   switch (block.kind) {
     case "heading": {
       const tag = `h${block.level + 1}`;
-      return `<${tag} dir="auto" id="report-${idOf(block.id)}">${htmlText(block.text)}</${tag}>`;
+      const page = block.newPage ? ' class="llcp-page"' : "";
+      return `<${tag} dir="auto"${page} id="report-${idOf(block.id)}">${htmlText(block.text)}</${tag}>`;
     }
     case "text":
       return `<p dir="auto"${block.tone === "plain" ? "" : ` class="llcp-${block.tone}"`}>${runsHtml(block.runs)}</p>`;
@@ -54,7 +82,14 @@ function blockHtml(block: DocumentBlock): string {
     case "quote":
       return quoteHtml(block);
     case "table":
-      return tableHtml(block);
+      return tableHtml({
+        ...block,
+        rows: block.rows.map(([first = "", ...cells]) => ({ first, cells: cells.map(cellHtml) })),
+      });
+    case "grid":
+      return tableHtml({ ...block, rows: block.rows.map(gridRow) });
+    case "bars":
+      return tableHtml({ ...block, rows: barRows(block) });
   }
 }
 
@@ -63,21 +98,48 @@ function quoteHtml({ text, by, evidence, missing }: QuoteBlock): string {
     `<blockquote><p dir="auto">${linesHtml(text)}</p>`,
     ...(evidence === null ? [] : [`<p class="llcp-evidence" dir="auto">${linesHtml(evidence)}</p>`]),
     ...(missing === null ? [] : [`<p class="llcp-note">${htmlText(missing)}</p>`]),
-    `<p class="llcp-by" dir="auto">${htmlText(by)}</p></blockquote>`,
+    ...(by === "" ? [] : [`<p class="llcp-by" dir="auto">${htmlText(by)}</p>`]),
+    "</blockquote>",
   ].join("\n");
 }
 
-function tableHtml({ caption, header, rows }: Extract<DocumentBlock, { kind: "table" }>): string {
+type TableHtml = { caption: string; header: readonly string[]; rows: readonly { first: string; cells: string[] }[] };
+
+function tableHtml({ caption, header, rows }: TableHtml): string {
   const label = htmlText(caption);
   return `<section class="llcp-scroll" aria-label="${label}" tabindex="0">
 <table>
 <caption dir="auto">${label}</caption>
 <thead><tr>${header.map((cell) => `<th scope="col" dir="auto">${htmlText(cell)}</th>`).join("")}</tr></thead>
 <tbody>
-${rows.map(([first = "", ...cells]) => `<tr><th scope="row" dir="auto">${linesHtml(first)}</th>${cells.map((cell) => `<td dir="auto">${linesHtml(cell)}</td>`).join("")}</tr>`).join("\n")}
+${rows.map(({ first, cells }) => `<tr><th scope="row" dir="auto">${linesHtml(first)}</th>${cells.join("")}</tr>`).join("\n")}
 </tbody>
 </table>
 </section>`;
+}
+
+const cellHtml = (text: string): string => `<td dir="auto">${linesHtml(text)}</td>`;
+
+function gridRow({ name, cells }: GridBlock["rows"][number]): TableHtml["rows"][number] {
+  return { first: name, cells: cells.map(({ text, tone }) => `<td class="llcp-${tone}">${htmlText(text)}</td>`) };
+}
+
+/** Bars are drawn beside their numbers, which say the same. */
+function barRows(block: BarsBlock): TableHtml["rows"] {
+  const shares = barShares(block);
+  return pictureTable(block).rows.map(([first = "", ...cells], row) => ({
+    first,
+    cells: cells.map((text, column) => {
+      const share = shares[row]?.[column] ?? null;
+      const bar = share === null ? "" : ` ${barSvg(share, column)}`;
+      return `<td class="llcp-bar"><span>${htmlText(text)}</span>${bar}</td>`;
+    }),
+  }));
+}
+
+function barSvg(share: number, column: number): string {
+  const width = Math.max(2, Math.round(share * 100));
+  return `<svg aria-hidden="true" viewBox="0 0 100 14" preserveAspectRatio="none"><rect class="llcp-bar-${column % 2}" width="${width}" height="14"/></svg>`;
 }
 
 function runsHtml(runs: readonly Run[]): string {
@@ -111,7 +173,27 @@ const STYLE = `
 .llcp-report caption { text-align: start; font-weight: 600; padding-bottom: 0.4rem; }
 .llcp-report th, .llcp-report td { border: 1px solid #767676; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; overflow-wrap: break-word; }
 .llcp-report thead th { background: #e8eef5; }
+.llcp-report .llcp-logo { max-width: 20rem; max-height: 6rem; }
+.llcp-report .llcp-name { font-size: 1.25rem; font-weight: 600; margin-bottom: 0; }
+.llcp-report .llcp-said { background: #9cc3e6; }
+.llcp-report .llcp-few { background: #dce9f6; }
+.llcp-report .llcp-bar { min-width: 7rem; }
+.llcp-report .llcp-bar span { display: inline-block; width: 2rem; }
+.llcp-report .llcp-bar svg { width: calc(100% - 2.5rem); height: 0.9rem; vertical-align: middle; }
+.llcp-report .llcp-bar-0 { fill: #2f6fb0; }
+.llcp-report .llcp-bar-1 { fill: #b4561d; }
 .llcp-report a { color: #0b4f9c; }
+`;
+
+/** On paper: what belongs together stays together, and colours are printed where they say something. */
+const PRINT_STYLE = `
+.llcp-report { max-width: none; padding: 0; font-size: 11pt; }
+.llcp-report nav { display: none; }
+.llcp-report .llcp-page { break-before: page; }
+.llcp-report h2, .llcp-report h3, .llcp-report h4, .llcp-report caption { break-after: avoid; }
+.llcp-report blockquote, .llcp-report tr, .llcp-report li { break-inside: avoid; }
+.llcp-report .llcp-scroll { overflow: visible; }
+.llcp-report td, .llcp-report th, .llcp-report rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 `;
 
 /** As the page's source writes it: a browser's tab cuts by itself what is longer, in the middle of a word. */

@@ -1,14 +1,17 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import { inspectionDocument } from "../../shared/report/inspection-document.ts";
+import { plainDocument } from "../../shared/report/plain-document.ts";
 import { reportDocument, type Dates } from "../../shared/report/report-document.ts";
 import { reportIndex } from "../../shared/report/report-index.ts";
+import { saidDocument } from "../../shared/report/said-document.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { BUNDLED, fileParts, MEDIA_TYPES, type ReportKind } from "./formats.ts";
+import { BUNDLED, fileParts, isPacked, MEDIA_TYPES, type ReportKind } from "./formats.ts";
 import { writeCsv } from "./write-csv.ts";
 import { writeDocx } from "./write-docx.ts";
 import { writeHtml } from "./write-html.ts";
 import { writeJson } from "./write-json.ts";
 import { dayIn } from "../../shared/time/zoned-instant.ts";
+import type { Logo } from "./logo.ts";
 import { writeXlsx } from "./write-xlsx.ts";
 import { zipOf, type Pieces, type ZipEntry } from "./zip.ts";
 
@@ -19,18 +22,27 @@ export type ReportFile = {
   body: Pieces;
 };
 
-export type Wording = { t: Translate; clock: { zone: string; locale: string } };
+/** `logo`: for the cover; null where none is set. */
+export type Wording = { t: Translate; clock: { zone: string; locale: string }; logo?: Logo | null };
 
 /** Writes a report in one of its formats. */
-export function writeReport(report: Report, kind: ReportKind, { t, clock }: Wording): ReportFile {
+export function writeReport(report: Report, kind: ReportKind, { t, clock, logo = null }: Wording): ReportFile {
   const dates = datesOf(clock);
   const at = dateOf(report);
   const body = (): Pieces => {
     switch (kind) {
       case "docx":
-        return writeDocx(reportDocument(report, t, dates), { at, mark: "report/1", index: reportIndex(report) });
+        return writeDocx(reportDocument(report, t, dates), { at, logo, mark: "report/1", index: reportIndex(report) });
       case "pack":
-        return writeDocx(inspectionDocument(report, t, dates), { at, mark: "pack/1", index: null });
+        return writeDocx(inspectionDocument(report, t, dates), { at, logo, mark: "pack/1", index: null });
+      case "said":
+        return writeDocx(saidDocument(report, t, dates), { at, logo, mark: "said/1", index: null });
+      case "said-html":
+        return writeHtml(saidDocument(report, t, dates), { logo, mark: "said/1", index: null });
+      case "plain":
+        return writeDocx(plainDocument(report, t, dates), { at, logo, mark: "plain/1", index: null });
+      case "plain-html":
+        return writeHtml(plainDocument(report, t, dates), { logo, mark: "plain/1", index: null });
       case "xlsx":
         return writeXlsx(report, t, { at, zone: clock.zone });
       case "csv":
@@ -39,11 +51,11 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock }: Word
       case "asks":
         return writeCsv(report, kind, t);
       case "html":
-        return writeHtml(reportDocument(report, t, dates), reportIndex(report));
+        return writeHtml(reportDocument(report, t, dates), { logo, mark: "report/1", index: reportIndex(report) });
       case "json":
         return writeJson(report);
       case "zip":
-        return zipOf(bundled(report, { t, clock }));
+        return zipOf(bundled(report, { t, clock, logo }));
     }
   };
   return { name: fileName(report, kind), type: MEDIA_TYPES[kind], body: body() };
@@ -54,7 +66,7 @@ function* bundled(report: Report, wording: Wording): Generator<ZipEntry> {
   const at = dateOf(report);
   for (const kind of BUNDLED) {
     const { name, body } = writeReport(report, kind, wording);
-    yield { name, at, packed: kind === "docx" || kind === "pack" || kind === "xlsx", pieces: body };
+    yield { name, at, packed: isPacked(kind), pieces: body };
   }
 }
 

@@ -1,7 +1,9 @@
 import { Document, HeightRule, Packer, PageOrientation, TableCell, TableRow, WidthType } from "docx";
 import { TEMPLATE_MARK, type SessionTemplate } from "../../shared/template/session-template.ts";
-import { DOTS, LINES, paragraph, TitledTable, wordBlock } from "./docx-blocks.ts";
+import { DOTS, wordBlock } from "./docx-blocks.ts";
+import { paragraph } from "./docx-paragraph.ts";
 import { DOCX_STYLES } from "./docx-styles.ts";
+import { LINES, TitledTable } from "./docx-table.ts";
 import { plainText } from "./inert.ts";
 import { DOT } from "./write-docx.ts";
 
@@ -22,7 +24,7 @@ export function writeTemplateDocx(template: SessionTemplate): Promise<Buffer> {
     ...wordBlock({ kind: "list", items: how.map((text) => [{ text }]) }, false),
     ...questions.flatMap(({ heading, official }) => [
       ...wordBlock({ kind: "heading", level: 2, text: heading, id: heading }, true),
-      paragraph("Note", [{ text: official }], true),
+      paragraph("Note", [{ text: official }], { tied: true }),
       tableOf(heading, template),
       paragraph("AfterTable", []),
     ]),
@@ -49,7 +51,7 @@ function tableOf(heading: string, { rowHead, columns, rows }: SessionTemplate): 
     new TableCell({
       width: { size: at === 0 ? FIRST : width, type: WidthType.DXA },
       ...(isHead ? { shading: { fill: "E8EEF5" } } : {}),
-      children: [paragraph(isHead ? "TableHead" : "TableText", [{ text }], tied)],
+      children: [paragraph(isHead ? "TableHead" : "TableText", [{ text }], { tied })],
     });
   return new TitledTable(plainText(heading), {
     width: { size: WIDTH, type: WidthType.DXA },

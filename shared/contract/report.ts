@@ -13,6 +13,7 @@ export const documentBlockSchema = z.discriminatedUnion("kind", [
     level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     text: z.string(),
     id: z.string(),
+    newPage: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal("text"), runs: z.array(run), tone: z.enum(["plain", "note", "lead"]) }),
   z.object({ kind: z.literal("list"), items: z.array(z.array(run)) }),
@@ -28,6 +29,23 @@ export const documentBlockSchema = z.discriminatedUnion("kind", [
     caption: z.string(),
     header: z.array(z.string()),
     rows: z.array(z.array(z.string())),
+  }),
+  z.object({
+    kind: z.literal("grid"),
+    caption: z.string(),
+    header: z.array(z.string()),
+    rows: z.array(
+      z.object({
+        name: z.string(),
+        cells: z.array(z.object({ text: z.string(), tone: z.enum(["said", "few", "none"]) })),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal("bars"),
+    caption: z.string(),
+    header: z.array(z.string()),
+    rows: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()) })),
   }),
 ]);
 

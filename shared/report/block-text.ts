@@ -26,6 +26,8 @@ function placeText(place: Place, t: Translate): string {
     case "message":
     case "document":
     case "need":
+    case "partner":
+    case "priority":
       return t(`report.place.${place.in}`, { number: place.number });
     case "grade":
       return t("report.place.grade");

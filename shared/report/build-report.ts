@@ -26,6 +26,7 @@ export type ReportInput = {
   themes?: readonly ThemeLine[];
   asks?: readonly AskLine[];
   actions?: readonly ActionLine[];
+  progress?: Report["progress"];
 };
 
 /** Makes the report from the findings. Pure: the same findings and draft give the same report. */
@@ -55,13 +56,17 @@ export function buildReport(input: ReportInput, t: Translate): Report {
       ref: t("report.ref.whole", { n: index + 1 }),
       ...(leftOut.has(one.id) ? { text: "", leftOut: true } : { leftOut: false }),
     })),
-    messages: draft.messages.map(({ id, text, sources, quotations }) => ({ id, text, sources, quotations })),
+    messages: draft.messages.map(({ cites: _, ...message }) => message),
     grade: draft.grade,
     themes: [...(input.themes ?? [])],
     asks: [...(input.asks ?? [])],
     actions: [...(input.actions ?? [])],
     documents: draft.documents,
     unmetNeeds: draft.unmetNeeds,
+    cover: draft.cover,
+    partners: draft.partners,
+    priorities: draft.priorities,
+    progress: input.progress ?? null,
   };
 }
 

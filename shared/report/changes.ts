@@ -10,6 +10,9 @@ export const CHANGED_PARTS = [
   "actions",
   "documents",
   "unmetNeeds",
+  "partners",
+  "priorities",
+  "cover",
 ] as const;
 
 export const CHANGE_WAYS = ["added", "changed", "removed"] as const;
@@ -53,7 +56,7 @@ function partsOf(report: Report, t: Translate): Record<ReportChange["part"], Key
       ({ id }) => id,
     ),
     actions: keyed(
-      report.actions.map((one) => ({ ...one, name: one.title })),
+      [...report.actions, ...(report.progress?.actions ?? [])].map((one) => ({ ...one, name: one.title })),
       ({ id }) => id,
     ),
     documents: keyed(
@@ -64,6 +67,15 @@ function partsOf(report: Report, t: Translate): Record<ReportChange["part"], Key
       report.unmetNeeds.map((one) => ({ ...one, name: one.need })),
       ({ need }) => need,
     ),
+    partners: keyed(
+      report.partners.map((one) => ({ ...one, name: one.sector })),
+      ({ sector }) => sector,
+    ),
+    priorities: keyed(
+      report.priorities.map((one) => ({ ...one, name: one.priority })),
+      ({ priority }) => priority,
+    ),
+    cover: keyed([{ ...report.cover, name: t("report.cover") }], () => ""),
   };
 }
 

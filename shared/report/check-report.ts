@@ -7,7 +7,7 @@ import type { Claim, Quotation, Report } from "./report.ts";
 
 /** Where in a report something is. */
 export type Place =
-  | { in: "message" | "document" | "need"; number: number }
+  | { in: "message" | "document" | "need" | "partner" | "priority"; number: number }
   | { in: "grade" }
   | { in: "answer"; ref: string; areaId: string | null; questionId: string | null };
 
@@ -54,6 +54,12 @@ export function checkReport(input: CheckInput): Block[] {
     ),
     ...report.unmetNeeds.flatMap(({ need, why }, index) =>
       detailsOf(input, { texts: [need, why], place: { in: "need", number: index + 1 }, source: null }),
+    ),
+    ...report.partners.flatMap(({ sector, who }, index) =>
+      detailsOf(input, { texts: [sector, who], place: { in: "partner", number: index + 1 }, source: null }),
+    ),
+    ...report.priorities.flatMap(({ priority, link }, index) =>
+      detailsOf(input, { texts: [priority, link], place: { in: "priority", number: index + 1 }, source: null }),
     ),
   ];
 }

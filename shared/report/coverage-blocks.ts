@@ -51,13 +51,18 @@ export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [heading(2, t("report.coverage"), "coverage"), ...table(t("report.coverage.table"), header, body)];
 }
 
+/** The figures behind what is drawn and told, as tables. */
+export function figureBlocks(report: Report, t: Translate): DocumentBlock[] {
+  return [heading(1, t("report.figures"), "figures"), ...coverageBlocks(report, t), ...differenceBlocks(report, t)];
+}
+
 /**
  * The areas side by side for each question. Columns in which nothing is counted anywhere are left out; but that nobody has
  * named a strength is said, where people have answered.
  */
 export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [
-    heading(1, t("report.differences"), "differences"),
+    heading(2, t("report.differences"), "differences"),
     text(t("report.differences.lead"), "note"),
     ...report.questions.flatMap(({ id, number, plain }) => {
       const cells = report.areas.flatMap(({ name, sections }) =>
@@ -68,8 +73,8 @@ export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] 
         ({ always, count }) => (always === true && asked) || cells.some(({ cell }) => count(cell) > 0),
       );
       return [
-        heading(2, t("report.question", { number }), `differences-${number}`),
-        text(plain, "lead"),
+        heading(3, t("report.question", { number }), `differences-${number}`),
+        text(plain),
         ...table(
           t("report.differences.table", { number }),
           [t("report.area"), t("report.state"), ...columns.map(({ title }) => t(title))],

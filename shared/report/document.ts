@@ -14,11 +14,53 @@ export type QuoteBlock = {
 
 /** What a report is made of, whatever it is written as. The first column of a table names its rows. */
 export type DocumentBlock =
-  | { kind: "heading"; level: 1 | 2 | 3; text: string; id: string }
+  | { kind: "heading"; level: 1 | 2 | 3; text: string; id: string; newPage?: true | undefined }
   | { kind: "text"; runs: Run[]; tone: "plain" | "note" | "lead" }
   | { kind: "list"; items: Run[][] }
   | QuoteBlock
-  | { kind: "table"; caption: string; header: string[]; rows: string[][] };
+  | { kind: "table"; caption: string; header: string[]; rows: string[][] }
+  | GridBlock
+  | BarsBlock;
+
+/** What stands under anybody's words: whose they are, and what is missing. Empty where there is nothing to say. */
+export function quoteNote({ by, missing }: Pick<QuoteBlock, "by" | "missing">): string {
+  return [by, missing].filter((one) => one !== null && one !== "").join(" · ");
+}
+
+/** A picture of where there is something: cells that are shaded and say in a word what they are. */
+export type GridBlock = {
+  kind: "grid";
+  caption: string;
+  header: string[];
+  rows: { name: string; cells: { text: string; tone: "said" | "few" | "none" }[] }[];
+};
+
+/** A picture of how much there is: a bar with its number in each cell; null where there is nothing to count. */
+export type BarsBlock = {
+  kind: "bars";
+  caption: string;
+  header: string[];
+  rows: { name: string; values: (number | null)[] }[];
+};
+
+/** A picture as the table that it draws. */
+export function pictureTable(block: GridBlock | BarsBlock): { caption: string; header: string[]; rows: string[][] } {
+  const { caption, header } = block;
+  const rows =
+    block.kind === "grid"
+      ? block.rows.map(({ name, cells }) => [name, ...cells.map(({ text }) => text)])
+      : block.rows.map(({ name, values }) => [name, ...values.map((value) => (value === null ? "–" : String(value)))]);
+  return { caption, header, rows };
+}
+
+/** How much of its cell each bar fills, 0 to 1: the longest fills it. Null where there is no bar. */
+export function barShares({ rows }: BarsBlock): (number | null)[][] {
+  const most = Math.max(1, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  return rows.map(({ values }) => values.map((value) => (value === null || value === 0 ? null : value / most)));
+}
+
+/** Whose document it is, and how to reach them. */
+export type Cover = { partnership: string; council: string; lines: string[] };
 
 export type ReportDocument = {
   title: string;
@@ -27,7 +69,12 @@ export type ReportDocument = {
   lines: string[];
   /** Heads every page. */
   running: string;
-  contents: string;
+  /** Null: it begins without a page for itself. */
+  cover: Cover | null;
+  /** What stands between the cover and the contents. */
+  summary: DocumentBlock[];
+  /** Null: it is too short to need contents. */
+  contents: string | null;
   pageOf: { before: string; between: string };
   blocks: DocumentBlock[];
 };

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { citedSentenceSchema } from "../themes/draft.ts";
-import { documentLineSchema, gradeSchema, messageSchema, unmetNeedSchema } from "./report.ts";
+import {
+  coverSchema,
+  documentLineSchema,
+  gradeSchema,
+  messageSchema,
+  NO_COVER,
+  partnerLineSchema,
+  priorityLineSchema,
+  unmetNeedSchema,
+} from "./report.ts";
 
 const line = z.string().max(400);
 const sources = z.array(z.string().max(200)).max(200);
@@ -24,6 +33,15 @@ export const reportDraftSchema = z.object({
   grade: gradeSchema.extend({ reasons: claim }).nullable(),
   documents: z.array(documentLineSchema.extend({ title: line, where: line })).max(200),
   unmetNeeds: z.array(unmetNeedSchema.extend({ need: line, why: z.string().max(2_000) })).max(100),
+  cover: coverSchema.extend({ partnership: line, council: line, contact: line }).default(NO_COVER),
+  partners: z
+    .array(partnerLineSchema.extend({ sector: line, who: z.string().max(2_000) }))
+    .max(60)
+    .default([]),
+  priorities: z
+    .array(priorityLineSchema.extend({ priority: line, link: z.string().max(2_000) }))
+    .max(60)
+    .default([]),
   /** Places with personal details that a lead has looked at and lets stand (see `namesOf` in check-report.ts). */
   confirmed: z.array(z.string().max(300)).max(2_000),
   /** Ids of answers whose words are kept out of the report. */
@@ -37,6 +55,9 @@ export const EMPTY_DRAFT: ReportDraft = {
   grade: null,
   documents: [],
   unmetNeeds: [],
+  cover: NO_COVER,
+  partners: [],
+  priorities: [],
   confirmed: [],
   leftOut: [],
 };

@@ -1,6 +1,6 @@
 import type { Translate } from "../locales/text.ts";
 import { byOf, SHOWN } from "./area-blocks.ts";
-import { silenceBlocks } from "./coverage-blocks.ts";
+import { coverageBlocks, silenceBlocks } from "./coverage-blocks.ts";
 import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
 import type { Report, Said } from "./report.ts";
 import {
@@ -13,6 +13,7 @@ import {
   PART_TITLES,
   type Dates,
 } from "./report-document.ts";
+import { partnerBlocks, priorityBlocks, storyBlocks } from "./story-blocks.ts";
 
 type Part = keyof Said["parts"];
 type Chapter = {
@@ -35,10 +36,14 @@ export function inspectionDocument(report: Report, t: Translate, dates: Dates): 
     title: t("report.pack.title", { title: report.evaluation.title }),
     blocks: [
       ...askedBlocks(report, t),
+      ...coverageBlocks(report, t),
+      ...partnerBlocks(report, t),
       ...messageBlocks(report, t),
       ...gradeBlocks(report, t),
+      ...storyBlocks(report, t, dates),
       ...CHAPTERS.flatMap((chapter) => chapterBlocks(chapter, report, t)),
       ...actionBlocks(report, t, dates),
+      ...priorityBlocks(report, t),
       ...unmetBlocks(report, t),
       ...documentBlocks(report, t),
       ...silenceBlocks(report, t),

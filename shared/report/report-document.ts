@@ -1,29 +1,38 @@
 import type { TextKey, Translate } from "../locales/text.ts";
 import { areaBlocks, roundBlocks } from "./area-blocks.ts";
-import { coverageBlocks, differenceBlocks, reachLines, silenceBlocks } from "./coverage-blocks.ts";
-import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
-import type { Claim, Report } from "./report.ts";
+import { figureBlocks, reachLines, silenceBlocks } from "./coverage-blocks.ts";
+import { heading, list, table, text, type Cover, type DocumentBlock, type ReportDocument } from "./document.ts";
+import { glanceBlocks } from "./glance-blocks.ts";
+import { mainMessages } from "./report-parts.ts";
+import type { ActionLine, Claim, Message, Report } from "./report.ts";
+import { partnerBlocks, priorityBlocks, storyBlocks } from "./story-blocks.ts";
 
 /** How dates are written. */
 export type Dates = { day(iso: string): string };
 
-/** The report as people read it: what was asked and who was reached, area by area, differences, silences, what comes of it. */
+/**
+ * The report as people read it: on one page first, then what was asked and who was reached, what is told of it, area by area,
+ * silences, what comes of it, and the figures.
+ */
 export function reportDocument(report: Report, t: Translate, dates: Dates): ReportDocument {
   return {
     ...frontOf(report, t, dates),
     title: report.evaluation.title,
     blocks: [
       ...askedBlocks(report, t),
+      ...partnerBlocks(report, t),
       ...messageBlocks(report, t),
       ...gradeBlocks(report, t),
+      ...storyBlocks(report, t, dates),
       ...report.areas.flatMap((area) => areaBlocks(area, report, t)),
       ...roundBlocks(report, t),
       ...silenceBlocks(report, t),
       ...wholeBlocks(report, t),
-      ...differenceBlocks(report, t),
       ...themeBlocks(report, t),
       ...askBlocks(report, t),
       ...actionBlocks(report, t, dates),
+      ...priorityBlocks(report, t),
+      ...figureBlocks(report, t),
       ...aboutBlocks(report, t),
     ],
   };
@@ -45,8 +54,20 @@ export function frontOf(report: Report, t: Translate, dates: Dates): Omit<Report
     running: published
       ? t("report.running", { title: evaluation.title, version: published.version })
       : t("report.running.draft", { title: evaluation.title }),
+    cover: coverOf(report, t),
+    summary: glanceBlocks(report, t, dates),
     contents: t("report.contents"),
     pageOf: { before: t("report.page"), between: t("report.page.of") },
+  };
+}
+
+/** Whose report it is; what nobody has filled in is as it is for all partnerships. */
+export function coverOf({ cover }: Report, t: Translate): Cover {
+  const contact = cover.contact.trim();
+  return {
+    partnership: cover.partnership.trim() || t("report.cover.partnership"),
+    council: cover.council.trim() || t("report.cover.council"),
+    lines: contact === "" ? [] : [t("report.cover.contact", { contact }), t("report.cover.formats")],
   };
 }
 
@@ -66,21 +87,23 @@ export function askedBlocks(report: Report, t: Translate): DocumentBlock[] {
     ...(report.reach.length > 0
       ? [text(t("report.reached.lead")), ...list(reachLines(report, t))]
       : [text(t("report.reached.none"))]),
-    ...coverageBlocks(report, t),
   ];
 }
 
 export function messageBlocks(report: Report, t: Translate): DocumentBlock[] {
-  if (report.messages.length === 0) return [];
+  const messages = mainMessages(report);
+  if (messages.length === 0) return [];
+  return [heading(1, t("report.messages"), "messages"), ...messages.flatMap((one) => spokenBlocks(one, report, t))];
+}
+
+/** A sentence of the leads with the words it quotes. */
+export function spokenBlocks(message: Message, report: Report, t: Translate): DocumentBlock[] {
   return [
-    heading(1, t("report.messages"), "messages"),
-    ...report.messages.flatMap((message) => [
-      claimBlock(message, report, t),
-      ...message.quotations.map(({ source, text: words }) => ({
-        ...{ kind: "quote" as const, text: words, evidence: null, missing: null },
-        by: refsOf([source], report)[0] ?? "",
-      })),
-    ]),
+    claimBlock(message, report, t),
+    ...message.quotations.map(({ source, text: words }) => ({
+      ...{ kind: "quote" as const, text: words, evidence: null, missing: null },
+      by: refsOf([source], report)[0] ?? "",
+    })),
   ];
 }
 
@@ -188,26 +211,24 @@ export function actionBlocks(report: Report, t: Translate, dates: Dates): Docume
     heading(1, t("report.actions"), "actions"),
     ...(report.actions.length === 0
       ? [text(t("report.actions.none"))]
-      : table(
-          t("report.actions.table"),
-          [
-            t("report.area"),
-            t("report.actions.title"),
-            t("report.actions.owner"),
-            t("report.actions.due"),
-            t("report.actions.status"),
-            t("report.actions.measure"),
-          ],
-          report.actions.map(({ areaId, title, owner, due, status, measure }) => [
-            nameOf(areaId, report),
-            title,
-            owner,
-            due === null ? t("report.actions.noDue") : dates.day(due),
-            status,
-            measure,
-          ]),
-        )),
+      : actionTable({ caption: t("report.actions.table"), actions: report.actions }, report, { t, dates })),
   ];
+}
+
+export function actionTable(
+  { caption, actions }: { caption: string; actions: readonly ActionLine[] },
+  report: Report,
+  { t, dates }: { t: Translate; dates: Dates },
+): DocumentBlock[] {
+  const titles = ["title", "owner", "due", "status", "measure"] as const;
+  return table(
+    caption,
+    [t("report.area"), ...titles.map((one) => t(`report.actions.${one}`))],
+    actions.map(({ areaId, title, owner, due, status, measure }) => [
+      ...[nameOf(areaId, report), title, owner],
+      ...[due === null ? t("report.actions.noDue") : dates.day(due), status, measure],
+    ]),
+  );
 }
 
 export function aboutBlocks(report: Report, t: Translate): DocumentBlock[] {

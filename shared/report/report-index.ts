@@ -7,7 +7,7 @@ import type { Report, Said } from "./report.ts";
 
 /** The property of a document, or the meta tag of a page, by which a file of ours is known; its value is the kind of file. */
 export const REPORT_MARK = "llcp-report";
-export type ReportMark = "report/1" | "pack/1";
+export type ReportMark = "report/1" | "pack/1" | "said/1" | "plain/1";
 /** The element that holds the index in a Word document, and the id of the one in a page. */
 export const INDEX_NAMESPACE = "urn:llcp-evaluation:report-index";
 export const INDEX_ID = "llcp-report-index";

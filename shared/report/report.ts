@@ -30,8 +30,19 @@ export type Claim = z.infer<typeof claimSchema>;
 export const quotationSchema = z.object({ source: z.string(), text: z.string() });
 export type Quotation = z.infer<typeof quotationSchema>;
 
+/**
+ * What a sentence of the leads tells: by itself a main message, else what has changed since last time, an example, or what
+ * learners and the community say, apart from partners.
+ */
+export const MESSAGE_ROLES = ["change", "example", "community"] as const;
+export type MessageRole = (typeof MESSAGE_ROLES)[number];
+
 /** What the leads say in their own words; every sentence of it names its sources. */
-export const messageSchema = claimSchema.extend({ id: z.string(), quotations: z.array(quotationSchema) });
+export const messageSchema = claimSchema.extend({
+  id: z.string(),
+  quotations: z.array(quotationSchema),
+  role: z.enum(MESSAGE_ROLES).optional(),
+});
 export type Message = z.infer<typeof messageSchema>;
 
 export const gradeSchema = z.object({ level: z.enum(GRADES), reasons: claimSchema });
@@ -40,6 +51,15 @@ export type Grade = z.infer<typeof gradeSchema>;
 export const documentLineSchema = z.object({ title: z.string(), where: z.string() });
 /** A need that the partnership will not meet, which the plan has to name. */
 export const unmetNeedSchema = z.object({ need: z.string(), why: z.string() });
+
+/** Whose report it is and whom to ask; empty where nobody has said. */
+export const coverSchema = z.object({ partnership: z.string(), council: z.string(), contact: z.string() });
+export type CoverLines = z.infer<typeof coverSchema>;
+export const NO_COVER: CoverLines = { partnership: "", council: "", contact: "" };
+/** Who the partners are, sector by sector. */
+export const partnerLineSchema = z.object({ sector: z.string(), who: z.string() });
+/** A priority of the partnership's plan, and what this evaluation says to it. */
+export const priorityLineSchema = z.object({ priority: z.string(), link: z.string() });
 
 export const actionLineSchema = z.object({
   id: z.string(),
@@ -127,6 +147,14 @@ export const reportSchema = z.object({
   actions: z.array(actionLineSchema),
   documents: z.array(documentLineSchema),
   unmetNeeds: z.array(unmetNeedSchema),
+  cover: coverSchema.default(NO_COVER),
+  partners: z.array(partnerLineSchema).default([]),
+  priorities: z.array(priorityLineSchema).default([]),
+  /** The plan made after the round before, and how it stands now; null where there was none. */
+  progress: z
+    .object({ round: z.string(), actions: z.array(actionLineSchema) })
+    .nullable()
+    .default(null),
 });
 export type Report = z.infer<typeof reportSchema>;
 

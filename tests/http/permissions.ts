@@ -142,6 +142,7 @@ const sendingFile = (path: string, areaId: string): Asking => ({
 export const REPORT_FILES = [
   ...["report.docx", "report.xlsx", "report.csv", "report.html", "report.json"],
   ...["inspection-pack.docx", "counts.csv", "actions.csv", "asks.csv", "report.zip"],
+  ...["asked-said-will.docx", "asked-said-will.html", "plain-words.docx", "plain-words.html"],
 ];
 
 /** One line for every route, in an order in which each finds what it needs. */

@@ -9,13 +9,19 @@ import { bytesOf, importedWorld, publishedPage, reportOf, sampleWorld } from "./
 type Found = { violations: { id: string; impact: string | null }[] };
 
 const published = publishedPage();
-const NAMES = ["2023-24", "2026-27", ...(published === null ? [] : ["the published page"])];
+const NAMES = [
+  ...["2023-24", "2026-27", "what was said and will be done", "plain words"],
+  ...(published === null ? [] : ["the published page"]),
+];
 const pages: Record<string, string> = {};
 beforeAll(async () => {
   const deps = await sampleWorld();
   for (const id of ["2023-24", "2026-27"]) {
     const report = await reportOf(deps, id);
     pages[id] = (await bytesOf(report, "html")).toString("utf8");
+    if (id !== "2023-24") continue;
+    pages["what was said and will be done"] = (await bytesOf(report, "said-html")).toString("utf8");
+    pages["plain words"] = (await bytesOf(report, "plain-html")).toString("utf8");
   }
   if (published === null) return console.warn("../shared/seeds is absent: no report of the published page.");
   const imported = await importedWorld(published);
@@ -77,11 +83,11 @@ test("Hebrew words of the page begin at the right, in quotations, lists and tabl
   const html = [
     ...writeHtml(
       {
-        ...{ title: "Report", subtitle: words, lines: [], running: "", contents: "Contents" },
+        ...{ title: "Report", subtitle: words, lines: [], running: "", contents: "Contents", cover: null, summary: [] },
         pageOf: { before: "", between: "" },
         blocks: [quote, ...list([words]), ...table("Numbers", ["Area", "Words"], [["Marr", words]]), text(words)],
       },
-      null,
+      { mark: "report/1", index: null, logo: null },
     ),
   ].join("");
   const page = await (await sharedChromium()).newPage();

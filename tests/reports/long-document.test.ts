@@ -53,7 +53,7 @@ test("a long document says everything in its order, although it is put together 
         ? block.text
         : block.kind === "text"
           ? block.runs.map((one) => one.text).join("")
-          : block.kind === "table"
+          : block.kind !== "list"
             ? block.caption
             : (block.items[0] ?? []).map((one) => one.text).join("");
     const at = text.indexOf(words.replace(/\n/g, ""), from);

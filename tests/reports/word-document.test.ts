@@ -1,7 +1,17 @@
 import { unzipSync } from "fflate";
 import { inspectionDocument } from "../../shared/report/inspection-document.ts";
-import type { Report } from "../../shared/report/report.ts";
-import { bytesOf, reportOf, sampleWorld, t } from "./report-world.ts";
+import type { ReportKind } from "../../bot/reports/formats.ts";
+import type { MessageRole, Report } from "../../shared/report/report.ts";
+import { areaReport } from "../../shared/report/area-report.ts";
+import { reportDocument } from "../../shared/report/report-document.ts";
+import { saidDocument } from "../../shared/report/said-document.ts";
+import { writeReport } from "../../bot/reports/write-report.ts";
+import { bytesOf, reportOf, sampleWorld, t, wording } from "./report-world.ts";
+
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 let report: Report;
 let parts: Record<string, string>;
@@ -10,7 +20,7 @@ beforeAll(async () => {
   parts = await partsOf("docx");
 });
 
-async function partsOf(kind: "docx" | "pack", of: Report = report): Promise<Record<string, string>> {
+async function partsOf(kind: ReportKind, of: Report = report): Promise<Record<string, string>> {
   const files = unzipSync(new Uint8Array(await bytesOf(of, kind)));
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
 }
@@ -42,6 +52,124 @@ test("its tables have header rows that are repeated, captions, and their alterna
   const footers = Object.entries(parts).filter(([name]) => /footer\d*\.xml$/.test(name));
   expect(footers.map(([, xml]) => xml).join("")).toMatch(/PAGE.*NUMPAGES/s);
   expect(parts["word/styles.xml"]).toMatch(/w:lang [^>]*w:val="en-GB"/);
+});
+
+test.each(["docx", "pack", "said", "plain"] as const)(
+  "the document %s is accessible: its title and language are told, no level of its headings is left out, every table has a header row and every picture a text",
+  async (kind) => {
+    const own = await partsOf(kind);
+    const body = own["word/document.xml"] ?? "";
+    const core = own["docProps/core.xml"] ?? "";
+    expect(core).toMatch(/<dc:title>[^<]+</);
+    expect(core).toMatch(/<dc:subject>[^<]+</);
+    expect(core).toContain("<dc:creator>Local Learning Communities Partnerships</dc:creator>");
+    expect(core).toContain("<cp:lastModifiedBy>LLCP Evaluation</cp:lastModifiedBy>");
+    expect(core).toContain("<dc:language>en-GB</dc:language>");
+    expect(own["word/styles.xml"]).toMatch(/<w:lang [^>]*w:val="en-GB"/);
+    const levels = [...body.matchAll(/w:pStyle w:val="Heading(\d)"/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    levels.forEach((level, index) => expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1));
+    for (const table of body.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? []) {
+      expect(table).toMatch(/^<w:tbl>.*?<w:tblCaption w:val="[^"]+"\/>.*?<w:tr>.*?<w:tblHeader/s);
+      expect(table).not.toMatch(/<w:gridSpan|<w:vMerge/);
+    }
+    for (const picture of body.match(/<wp:docPr [^>]*>/g) ?? []) expect(picture).toMatch(/descr="[^"]+"/);
+  },
+);
+
+test("the logo stands on the cover, with its text", async () => {
+  const logo = { bytes: PIXEL, width: 200, height: 100, text: "The council's crest" };
+  const { body } = writeReport(report, "docx", { ...wording, logo });
+  const pieces: Uint8Array[] = [];
+  for await (const piece of body) pieces.push(Buffer.from(piece));
+  const files = unzipSync(Buffer.concat(pieces));
+  const [picture = ""] = new TextDecoder().decode(files["word/document.xml"]).match(/<wp:docPr [^>]*>/) ?? [];
+  expect(picture).toContain('descr="The council&apos;s crest"');
+  expect(Object.keys(files).some((name) => /^word\/media\/.*\.png$/.test(name))).toBe(true);
+});
+
+test("the report says itself on one page first: who was heard, what is working and what is not, and what happens next", () => {
+  const { summary } = reportDocument(report, t, { day: (iso) => iso });
+  expect(summary[0]).toMatchObject({ kind: "heading", text: "The report on one page", newPage: true });
+  const [grid] = summary.filter((block) => block.kind === "grid");
+  expect(grid?.rows.find(({ name }) => name === "Garioch")?.cells.map(({ text }) => text)).toEqual(
+    Array.from({ length: 4 }, () => "none"),
+  );
+  const [bars] = summary.filter((block) => block.kind === "bars");
+  expect(bars?.rows.find(({ name }) => name === "Garioch")?.values).toEqual([null, null]);
+  const count = (areaId: string, part: "strengths" | "concerns"): number =>
+    report.areas.find(({ id }) => id === areaId)?.sections.reduce((sum, { cell }) => sum + cell[part], 0) ?? -1;
+  expect(bars?.rows.find(({ name }) => name === "Marr")?.values).toEqual([
+    count("marr", "strengths"),
+    count("marr", "concerns"),
+  ]);
+  const [next = []] = summary.flatMap((block) => (block.kind === "list" ? [block.items] : []));
+  expect(
+    next
+      .flat()
+      .map(({ text }) => text)
+      .join(""),
+  ).not.toContain("Invite five more organisations");
+});
+
+test("what was done because of something stands under what was said, and an area without actions has no page", () => {
+  const { blocks } = saidDocument(report, t, { day: (iso) => iso });
+  const pages = blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
+  expect(pages).toEqual(["All areas together", "Banff and Buchan", "Kincardine and Mearns", "Marr"]);
+  const at = blocks.findIndex((block) => block.kind === "list" && JSON.stringify(block).includes("Invite five more"));
+  const [action] = report.actions.filter(({ title }) => title.startsWith("Invite five more"));
+  expect(blocks[at - 2]).toMatchObject({ kind: "quote", by: expect.stringMatching(/^Banff and Buchan/) });
+  expect(action?.sources.length).toBeGreaterThan(0);
+  const hidden = { ...report, areas: report.areas.map((area) => ({ ...area, hidden: true })) };
+  expect(JSON.stringify(saidDocument(hidden, t, { day: (iso) => iso }).blocks)).not.toContain('"quote"');
+});
+
+test("the report of one area holds nothing of another, and nothing of which the area is not told", () => {
+  const words = (text: string) => ({
+    ...report.areas[0]?.sections[0]?.said[0],
+    id: "round-1",
+    ref: text,
+    parts: { concern: text },
+  });
+  const full = { ...report, said: [words("Said in one of the areas")] as Report["said"], keptBack: 3 };
+  const marr = areaReport(full, "marr", t);
+  expect(marr?.areas.map(({ name }) => name)).toEqual(["Marr"]);
+  const text = JSON.stringify(marr);
+  for (const other of ["Said in one of the areas", "formartine", "kincardine", "Whole 1"])
+    expect({ other, found: text.includes(other) }).toEqual({ other, found: false });
+  expect(marr).toMatchObject({ keptBack: 0, grade: null });
+  expect(areaReport(full, "elsewhere", t)).toBeNull();
+});
+
+test("what leads add about change, examples, learners, partners and the plan has chapters of its own", () => {
+  const told = (role: MessageRole, text: string) => ({ id: text, text, sources: [], quotations: [], role });
+  const { blocks, cover } = reportDocument(
+    {
+      ...report,
+      messages: [
+        told("change", "More come."),
+        told("example", "A hall was shared."),
+        told("community", "We felt heard."),
+      ],
+      partners: [{ sector: "Health", who: "Two practices" }],
+      priorities: [{ priority: "Rural transport", link: "Named in Marr" }],
+      progress: { round: "2022–23", actions: report.actions },
+      cover: { partnership: "Our partnership", council: "Our council", contact: "cld@example.org" },
+    },
+    t,
+    { day: (iso) => iso },
+  );
+  const chapters = blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
+  expect(chapters).toEqual(
+    expect.arrayContaining([
+      ...["Since last time", "Examples", "What learners and communities say", "Who the partners are"],
+      "What this says about our plan",
+    ]),
+  );
+  expect(chapters).not.toContain("Main messages");
+  expect(JSON.stringify(blocks)).toContain("3 of 6 actions agreed after “2022–23” are done.");
+  expect(cover).toMatchObject({ partnership: "Our partnership", council: "Our council" });
+  expect(cover?.lines[0]).toBe("Contact: cld@example.org");
 });
 
 test("Hebrew and Arabic are laid out from the right, English beside them from the left", async () => {

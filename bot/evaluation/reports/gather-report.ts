@@ -14,7 +14,7 @@ import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { sessionsOf } from "../find-session.ts";
 import { readEvaluation } from "../read-evaluation.ts";
 import { areaPages, countedSessions, questionPages, readRound, roundPages, wordsOn } from "../read-round.ts";
-import { actionLines, askLines, themeLines } from "./what-follows.ts";
+import { actionLines, askLines, progressLines, themeLines } from "./what-follows.ts";
 
 /** What a report says at this moment, what the record says at each of its sources, and the draft with their words. */
 export type Gathered = { report: Report; record: SourceTexts; draft: ReportDraft };
@@ -36,14 +36,26 @@ export async function gatherReport(
   );
   const { areas, said, keptBack } = await findingsOf(deps, { tenantId, evaluation, hidden });
   const readable = evaluation.areaIds.filter((areaId) => !hidden.has(areaId));
-  const [themes, asks, actions] = await Promise.all([
+  const [themes, asks, actions, progress] = await Promise.all([
     themeLines(deps, actor, evaluation.id),
     askLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
     actionLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
+    progressLines(deps, { tenantId, evaluation, areaIds: readable }, t),
   ]);
   const record = recordOf({ areas, said }, evaluation);
   const own = draft ? joinDraft(draft, record, deps.marks) : EMPTY_DRAFT;
-  const input = { evaluation: read.view, areas, said, keptBack, draft: own, madeAt: deps.now(), themes, asks, actions };
+  const input = {
+    evaluation: read.view,
+    areas,
+    said,
+    keptBack,
+    draft: own,
+    madeAt: deps.now(),
+    themes,
+    asks,
+    actions,
+    progress,
+  };
   return { ok: true, report: buildReport(input, t), record, draft: own };
 }
 

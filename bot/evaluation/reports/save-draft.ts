@@ -62,6 +62,16 @@ function cleaned(draft: ReportDraft): ReportDraft {
       reasons: { ...draft.grade.reasons, text: cleanText(draft.grade.reasons.text) },
     },
     documents: draft.documents.map(({ title, where }) => ({ title: cleanText(title), where: cleanText(where) })),
+    cover: {
+      partnership: cleanText(draft.cover.partnership),
+      council: cleanText(draft.cover.council),
+      contact: cleanText(draft.cover.contact),
+    },
+    partners: draft.partners.map(({ sector, who }) => ({ sector: cleanText(sector), who: cleanText(who) })),
+    priorities: draft.priorities.map(({ priority, link }) => ({
+      priority: cleanText(priority),
+      link: cleanText(link),
+    })),
     unmetNeeds: draft.unmetNeeds.map(({ need, why }) => ({ need: cleanText(need), why: cleanText(why) })),
   });
 }

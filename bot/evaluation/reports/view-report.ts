@@ -38,13 +38,13 @@ export async function viewReport(
     : await readPublished(deps, { actor, evaluationId }, t);
   if (!read.ok) return read;
   if (can.draft) await noteLatestOpened(deps, { actor, evaluationId });
-  const { title, lines, blocks } = reportDocument(read.report, t, dates);
+  const { title, lines, summary, blocks } = reportDocument(read.report, t, dates);
   const { id, sample, state, origin } = evaluation;
   return {
     ok: true,
     view: {
       evaluation: { id, title: evaluation.title, sample, state, origin },
-      ...{ title, lines, document: blocks, can },
+      ...{ title, lines, document: [...summary, ...blocks], can },
       draft: read.draft && { value: read.draft, etag: draft?.etag ?? null },
       blocks: read.blocks.map((block) => viewBlock(block, t)),
       versions: await viewVersions(deps, { tenantId, evaluationId, withShares: can.publish }),

@@ -2,7 +2,8 @@ import { askState } from "../../../shared/asks/ask.ts";
 import { byDue } from "../../../shared/actions/due.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import type { ActionLine, AskLine, ThemeLine } from "../../../shared/report/report.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { ActionLine, AskLine, Report, ThemeLine } from "../../../shared/report/report.ts";
 import { acceptedOnly } from "../../../shared/themes/arrange-themes.ts";
 import type { Deps } from "../deps.ts";
 import { readThemes } from "../themes/read-themes.ts";
@@ -60,4 +61,21 @@ export async function actionLines(
         sources: sources.map(({ statementId }) => statementId),
       })),
   );
+}
+
+/** The plan made after the latest round before this one that has a plan, as it stands now; the sample's never stands in for a real one. */
+export async function progressLines(
+  deps: Deps,
+  { tenantId, evaluation, areaIds }: { tenantId: string; evaluation: Evaluation; areaIds: readonly string[] },
+  t: Translate,
+): Promise<Report["progress"]> {
+  const rounds = await deps.evaluations.list(tenantId);
+  const earlier = rounds
+    .filter((round) => round.from < evaluation.from && round.sample === evaluation.sample)
+    .sort((a, b) => b.from.localeCompare(a.from));
+  for (const { id, title } of earlier) {
+    const actions = await actionLines(deps, { tenantId, evaluationId: id, areaIds }, t);
+    if (actions.length > 0) return { round: title, actions };
+  }
+  return null;
 }

@@ -25,6 +25,10 @@ export function anyReport(changes: Partial<Report> = {}): Report {
     actions: [],
     documents: [],
     unmetNeeds: [],
+    cover: { partnership: "", council: "", contact: "" },
+    partners: [],
+    priorities: [],
+    progress: null,
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { ReportView } from "../../../../shared/contract/report.ts";
+import { pictureTable, quoteNote } from "../../../../shared/report/document.ts";
 import { t } from "../../texts.ts";
 
 type Block = ReportView["document"][number];
@@ -70,37 +71,46 @@ function BlockView({ block }: { block: Block }): ReactElement {
               {block.evidence}
             </p>
           )}
-          <p className="muted">{block.missing === null ? block.by : `${block.by} · ${block.missing}`}</p>
+          <p className="muted">{quoteNote(block)}</p>
         </blockquote>
       );
+    case "grid":
+    case "bars":
+      return <TableView {...pictureTable(block)} />;
     case "table":
-      return (
-        <div className="scroll-x" tabIndex={0} role="region" aria-label={block.caption}>
-          <table className="plain-table">
-            <caption>{block.caption}</caption>
-            <thead>
-              <tr>
-                {block.header.map((cell, index) => (
-                  <th key={index} scope="col">
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {block.rows.map(([first, ...cells], index) => (
-                <tr key={index}>
-                  <th scope="row">{first}</th>
-                  {cells.map((cell, at) => (
-                    <td key={at}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      );
+      return <TableView {...block} />;
   }
+}
+
+type TableProps = { caption: string; header: readonly string[]; rows: readonly string[][] };
+
+function TableView({ caption, header, rows }: TableProps): ReactElement {
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={caption}>
+      <table className="plain-table">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {header.map((cell, index) => (
+              <th key={index} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...cells], index) => (
+            <tr key={index}>
+              <th scope="row">{first}</th>
+              {cells.map((cell, at) => (
+                <td key={at}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 function Runs({ runs }: { runs: Extract<Block, { kind: "text" }>["runs"] }): ReactElement {

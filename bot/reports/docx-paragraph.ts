@@ -1,0 +1,44 @@
+import { Paragraph, TextRun } from "docx";
+import type { Run } from "../../shared/report/document.ts";
+import { directionOf } from "../../shared/text/direction.ts";
+import { plainText } from "./inert.ts";
+
+/** `bar`: how a bar is drawn behind the words, from their beginning to this far from the end of the line. */
+export type Drawn = { tied?: boolean; newPage?: boolean; bar?: { fill: string; short: number } };
+
+/** A paragraph in one of the document's styles. */
+export function paragraph(
+  style: string | undefined,
+  runs: readonly Run[],
+  { tied = false, newPage = false, bar }: Drawn = {},
+): Paragraph {
+  return new Paragraph({
+    ...(style ? { style } : {}),
+    ...(tied ? { keepNext: true } : {}),
+    ...(newPage ? { pageBreakBefore: true } : {}),
+    ...(bar ? { shading: { fill: bar.fill }, indent: { right: bar.short } } : {}),
+    ...layout(runs),
+    children: runs.flatMap(runsOf),
+  });
+}
+
+/** Hebrew and Arabic begin at the right. */
+export function layout(runs: readonly { text: string }[]): { bidirectional?: true } {
+  return directionOf(runs.map(({ text }) => text).join(" ")) === "rtl" ? { bidirectional: true } : {};
+}
+
+/** Line ends within people's words stay line ends. */
+export function runsOf({ text, bold, quiet }: Run): TextRun[] {
+  return plainText(text)
+    .split("\n")
+    .map(
+      (line, index) =>
+        new TextRun({
+          text: line,
+          ...(index > 0 ? { break: 1 } : {}),
+          ...(bold ? { bold } : {}),
+          ...(quiet ? { style: "Quiet" } : {}),
+          ...(directionOf(line) === "rtl" ? { rightToLeft: true } : {}),
+        }),
+    );
+}

@@ -1,0 +1,44 @@
+import type { Translate } from "../locales/text.ts";
+import type { Report } from "./report.ts";
+
+/**
+ * The report of one area alone: what was counted, said, asked and agreed there. What rests on words of other areas, and what
+ * was said in one of the areas without telling which, is not in it.
+ */
+export function areaReport(report: Report, areaId: string, t: Translate): Report | null {
+  const area = report.areas.find(({ id }) => id === areaId);
+  if (!area) return null;
+  const here = new Set([
+    ...area.sections.flatMap(({ questionId, said }) => [`cell:${areaId}/${questionId}`, ...said.map(({ id }) => id)]),
+    ...area.pooled.map(({ id }) => id),
+  ]);
+  const own = <T extends { areaId: string | null }>(lines: readonly T[]): T[] =>
+    lines.filter((one) => one.areaId === areaId);
+  const progress = report.progress && { ...report.progress, actions: own(report.progress.actions) };
+  return {
+    ...report,
+    evaluation: {
+      ...report.evaluation,
+      title: t("report.oneArea", { area: area.name, title: report.evaluation.title }),
+    },
+    areas: [area],
+    said: [],
+    keptBack: 0,
+    reach: own(report.reach),
+    whole: own(report.whole),
+    messages: report.messages.filter(
+      ({ sources }) => sources.length > 0 && sources.every((source) => here.has(source)),
+    ),
+    grade: null,
+    themes: report.themes
+      .map((theme) => ({
+        ...theme,
+        sources: theme.sources.filter((source) => here.has(source)),
+        dissent: theme.dissent.filter((source) => here.has(source)),
+      }))
+      .filter(({ sources, dissent }) => sources.length + dissent.length > 0),
+    asks: own(report.asks),
+    actions: own(report.actions),
+    progress: progress && progress.actions.length > 0 ? progress : null,
+  };
+}

@@ -1,0 +1,116 @@
+import { readableVoices } from "../findings/counts.ts";
+import type { CoverageCell } from "../findings/coverage.ts";
+import type { Translate } from "../locales/text.ts";
+import { heading, list, text, type BarsBlock, type DocumentBlock, type GridBlock, type Run } from "./document.ts";
+import { isDone, mainMessages } from "./report-parts.ts";
+import type { Dates } from "./report-document.ts";
+import type { ActionLine, Report, ReportArea } from "./report.ts";
+
+/** What one page has room for. */
+const MOST_MESSAGES = 4;
+const MOST_ACTIONS = 4;
+/** Fewer voices than this are drawn as few. */
+const FEW_VOICES = 3;
+
+/** The report on one page: what it says, where it was heard, what is working and what is not, and what happens next. */
+export function glanceBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
+  const messages = mainMessages(report).slice(0, MOST_MESSAGES);
+  return [
+    { kind: "heading", level: 1, text: t("report.glance"), id: "glance", newPage: true },
+    text(heardText(report, t), "lead"),
+    ...list(messages.map((one) => one.text)),
+    ...(report.grade
+      ? [
+          text(
+            t("report.grade.given", {
+              number: report.indicator.number,
+              title: report.indicator.title,
+              level: t(`report.grade.${report.grade.level}`),
+            }),
+          ),
+        ]
+      : []),
+    ...pictures(report, t),
+    heading(2, t("report.next"), "next"),
+    ...nextBlocks(report, t, dates),
+  ];
+}
+
+/** "4 of 6 areas were heard. Nothing came from Buchan and Garioch." */
+export function heardText({ areas }: Report, t: Translate): string {
+  const silent = areas.filter((area) => area.silent).map(({ name }) => name);
+  const heard = t("report.glance.heard", { count: areas.length - silent.length, of: areas.length });
+  return silent.length === 0 ? heard : `${heard} ${t("report.glance.silent", { areas: silent.join(", ") })}`;
+}
+
+function pictures(report: Report, t: Translate): DocumentBlock[] {
+  const bars = barsOf(report, t);
+  return [
+    heading(2, t("report.glance.coverage"), "glance-coverage"),
+    gridOf(report, t),
+    text(t(report.evaluation.origin === "imported" ? "report.grid.passages" : "report.grid.voices"), "note"),
+    heading(2, t("report.glance.said"), "glance-said"),
+    bars,
+    text(t("report.bars.note"), "note"),
+  ];
+}
+
+function gridOf({ areas, questions }: Report, t: Translate): GridBlock {
+  return {
+    kind: "grid",
+    caption: t("report.grid.table"),
+    header: [t("report.area"), ...questions.map(({ number }) => t("report.grid.question", { number }))],
+    rows: areas.map(({ name, sections }) => ({ name, cells: sections.map(({ cell }) => gridCell(cell, t)) })),
+  };
+}
+
+function gridCell(cell: CoverageCell, t: Translate): GridBlock["rows"][number]["cells"][number] {
+  const count = readableVoices(cell);
+  if (cell.state === "answered") return { text: String(count), tone: count < FEW_VOICES ? "few" : "said" };
+  if (cell.state === "unable" || cell.state === "withheld")
+    return { text: t(`report.grid.${cell.state}`), tone: "few" };
+  return { text: t("report.grid.none"), tone: "none" };
+}
+
+function barsOf({ areas }: Report, t: Translate): BarsBlock {
+  return {
+    kind: "bars",
+    caption: t("report.bars.table"),
+    header: [t("report.area"), t("report.count.strengths"), t("report.count.concerns")],
+    rows: areas.map((area) => ({
+      name: area.name,
+      values: area.silent ? [null, null] : [timesSaid(area, "strength"), timesSaid(area, "concern")],
+    })),
+  };
+}
+
+/** How often something was said, in all that is shown of the area: its words without a question among them. */
+function timesSaid({ sections, pooled }: ReportArea, part: "strength" | "concern"): number {
+  const counted = sections.map(({ cell }) => (part === "strength" ? cell.strengths : cell.concerns));
+  return counted.reduce((sum, one) => sum + one, pooled.filter(({ parts }) => parts[part] !== undefined).length);
+}
+
+/** What is still to be done, the soonest first, with who does it and by when. */
+export function nextBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
+  const open = report.actions
+    .filter((action) => !isDone(action, t))
+    .sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
+  if (open.length === 0) return [text(t(report.actions.length === 0 ? "report.actions.none" : "report.next.allDone"))];
+  const more = open.length - MOST_ACTIONS;
+  return [
+    ...list(open.slice(0, MOST_ACTIONS).map((action) => actionRuns(action, report, { t, dates }))),
+    ...(more > 0 ? [text(t("report.next.more", { count: more }), "note")] : []),
+  ];
+}
+
+/** "Meet online. Area lead, Marr, by 31 January 2027". */
+export function actionRuns(
+  { title, owner, due, areaId }: ActionLine,
+  { areas }: Report,
+  { t, dates }: { t: Translate; dates: Dates },
+): Run[] {
+  const area = areas.find(({ id }) => id === areaId)?.name ?? areaId;
+  const who = { owner, area };
+  const by = due === null ? t("report.next.who", who) : t("report.next.whoWhen", { ...who, due: dates.day(due) });
+  return [{ text: `${title}${/[.?!]$/u.test(title) ? "" : "."} ` }, { text: by, quiet: true }];
+}

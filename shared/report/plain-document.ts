@@ -1,0 +1,55 @@
+import type { Translate } from "../locales/text.ts";
+import { heading, list, text, type DocumentBlock, type ReportDocument } from "./document.ts";
+import { heardText, nextBlocks } from "./glance-blocks.ts";
+import { frontOf, type Dates } from "./report-document.ts";
+import { mainMessages } from "./report-parts.ts";
+import type { Report, ReportArea, Said } from "./report.ts";
+
+/** Of each area so much is told of what is working, and of what is not. */
+const MOST_TOLD = 3;
+
+/** The report in plain words and few pages: what this is, what was asked, what people said, what happens next. */
+export function plainDocument(report: Report, t: Translate, dates: Dates): ReportDocument {
+  const messages = mainMessages(report);
+  return {
+    ...frontOf(report, t, dates),
+    title: t("report.plain.title", { title: report.evaluation.title }),
+    summary: [],
+    contents: null,
+    blocks: [
+      heading(1, t("report.plain.what"), "what"),
+      text(t("report.plain.llcp")),
+      text(t("report.plain.check")),
+      text(t("report.plain.noNames")),
+      heading(1, t("report.plain.asked"), "asked"),
+      ...list(report.questions.map(({ plain }) => plain)),
+      heading(1, t("report.plain.said"), "said"),
+      text(heardText(report, t)),
+      ...list(messages.map((one) => one.text)),
+      ...report.areas.filter(({ silent, hidden }) => !silent && !hidden).flatMap((area) => areaBlocks(area, t)),
+      heading(1, t("report.next"), "next"),
+      ...nextBlocks(report, t, dates),
+    ],
+  };
+}
+
+function areaBlocks(area: ReportArea, t: Translate): DocumentBlock[] {
+  const [well, notYet] = [someOf(area, "strength"), someOf(area, "concern")];
+  if (well.length + notYet.length === 0) return [];
+  return [
+    heading(2, area.name, `said-${area.id}`),
+    ...(well.length > 0 ? [text(t("report.plain.well")), ...list(well)] : []),
+    ...(notYet.length > 0 ? [text(t("report.plain.notYet")), ...list(notYet)] : []),
+  ];
+}
+
+/** Something of every question in its turn: nobody chooses. */
+function someOf({ sections, pooled }: ReportArea, part: "strength" | "concern"): string[] {
+  const wordsOf = (said: readonly Said[]): string[] => said.flatMap(({ parts }) => parts[part] ?? []);
+  const groups = [...sections.map(({ said }) => wordsOf(said)), wordsOf(pooled)];
+  const turns = groups.flatMap((words, group) => words.map((one, turn) => ({ one, turn, group })));
+  return turns
+    .sort((a, b) => a.turn - b.turn || a.group - b.group)
+    .slice(0, MOST_TOLD)
+    .map(({ one }) => one);
+}

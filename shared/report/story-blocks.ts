@@ -1,0 +1,72 @@
+import type { TextKey, Translate } from "../locales/text.ts";
+import { heading, table, text, type DocumentBlock } from "./document.ts";
+import { actionTable, spokenBlocks, type Dates } from "./report-document.ts";
+import { isDone, messagesOf } from "./report-parts.ts";
+import type { MessageRole, Report } from "./report.ts";
+
+/** What has become of the plan before, what learners and the community say, and examples. */
+export function storyBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
+  return [
+    ...progressBlocks(report, t, dates),
+    ...chapterOf(
+      report,
+      { role: "community", id: "community", title: "report.community", lead: "report.community.lead" },
+      t,
+    ),
+    ...chapterOf(
+      report,
+      { role: "example", id: "examples", title: "report.examples", lead: "report.examples.lead" },
+      t,
+    ),
+  ];
+}
+
+function progressBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
+  const { progress } = report;
+  const changes = messagesOf(report, "change");
+  if (!progress && changes.length === 0) return [];
+  const actions = progress?.actions ?? [];
+  const done = actions.filter((action) => isDone(action, t)).length;
+  return [
+    heading(1, t("report.progress"), "progress"),
+    ...(progress ? [text(t("report.progress.done", { count: done, of: actions.length, round: progress.round }))] : []),
+    ...changes.flatMap((one) => spokenBlocks(one, report, t)),
+    ...(progress
+      ? actionTable({ caption: t("report.progress.table", { round: progress.round }), actions }, report, { t, dates })
+      : []),
+  ];
+}
+
+type Chapter = { role: MessageRole; id: string; title: TextKey; lead: TextKey };
+
+function chapterOf(report: Report, { role, id, title, lead }: Chapter, t: Translate): DocumentBlock[] {
+  const told = messagesOf(report, role);
+  if (told.length === 0) return [];
+  return [heading(1, t(title), id), text(t(lead), "note"), ...told.flatMap((one) => spokenBlocks(one, report, t))];
+}
+
+/** Who the partners are, sector by sector, as the leads have written it down. */
+export function partnerBlocks({ partners }: Report, t: Translate): DocumentBlock[] {
+  if (partners.length === 0) return [];
+  return [
+    heading(1, t("report.partners"), "partners"),
+    ...table(
+      t("report.partners.table"),
+      [t("report.partners.sector"), t("report.partners.who")],
+      partners.map(({ sector, who }) => [sector, who]),
+    ),
+  ];
+}
+
+/** What the findings say to the priorities of the partnership's plan, as the leads have written it down. */
+export function priorityBlocks({ priorities }: Report, t: Translate): DocumentBlock[] {
+  if (priorities.length === 0) return [];
+  return [
+    heading(1, t("report.priorities"), "priorities"),
+    ...table(
+      t("report.priorities.table"),
+      [t("report.priorities.priority"), t("report.priorities.link")],
+      priorities.map(({ priority, link }) => [priority, link]),
+    ),
+  ];
+}
