@@ -31,6 +31,7 @@ import { createAskStore } from "./storage/ask-store.ts";
 import { createAuditStore } from "./storage/audit-store.ts";
 import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
+import { createImportStore } from "./storage/import-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
 import { recordHealthOf } from "./storage/record-health.ts";
@@ -119,6 +120,7 @@ export function compose(options: ProgramOptions): Program {
 
   const deps: Deps = {
     evaluations: createEvaluationStore(store),
+    imports: createImportStore(store),
     sessions: createSessionStore(store, Date.now),
     places: createPlaceStore(store),
     areas: createAreaStore(store),

@@ -8,6 +8,7 @@ import type { AskStore } from "../storage/ask-store.ts";
 import type { AuditStore } from "../storage/audit-store.ts";
 import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
+import type { ImportStore } from "../storage/import-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
 import type { RecordHealth } from "../storage/record-health.ts";
@@ -19,6 +20,7 @@ import type { ThreadStore } from "../storage/thread-store.ts";
 /** What the verbs stand on. Time, chance and ids are passed in. */
 export type Deps = {
   evaluations: EvaluationStore;
+  imports: ImportStore;
   sessions: SessionStore;
   places: PlaceStore;
   areas: AreaStore;

@@ -3,19 +3,21 @@ import { findArea, register } from "../../shared/areas/register.ts";
 import type { EvaluationSummary } from "../../shared/contract/views.ts";
 import { asGiven, checkImport, type Given, type ImportPlan } from "../../shared/import/check-import.ts";
 import { correctedResult } from "../../shared/import/corrected-result.ts";
-import { correct, type Correction } from "../../shared/import/corrections.ts";
+import { correct, type Correction, type CorrectionScope } from "../../shared/import/corrections.ts";
 import type { FormColumn } from "../../shared/import/form-columns.ts";
 import { givenColumnsSchema, withGiven } from "../../shared/import/given-columns.ts";
 import { givenYears } from "../../shared/import/given-years.ts";
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { ImportResult } from "../../shared/import/import-result.ts";
+import type { KeptImport } from "../../shared/import/kept-import.ts";
+import type { ImportStep } from "../../shared/evaluations/evaluation.ts";
 import { correctable } from "../../shared/import/source-pieces.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { importFramework, readSource, type Source, type SourceFile } from "../imports/read-source.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
-import { notTheirs } from "./imports-of-areas.ts";
-import { importedEvaluation, importedSessions } from "./imported-round.ts";
+import { notTheirs } from "./imports/not-theirs.ts";
+import { importedEvaluation, importedSessions, importId, type ImportedRound } from "./imported-round.ts";
 import { noteAudit } from "./note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
 import { storeFinished } from "./store-finished.ts";
@@ -73,15 +75,20 @@ export function planImport(
   { kind, corrections }: { kind: FileKind; corrections: readonly Correction[] },
 ): ImportPlan | ({ ok: false } & ImportRefusal) {
   const framework = importFramework();
-  const areaIds = register.map(({ id }) => id);
-  const scope = {
-    areaIds,
-    questionIds: framework.indicators.flatMap(({ questions }) => questions.map(({ id }) => id)),
-    indicatorIds: framework.indicators.map(({ id }) => id),
-  };
+  const scope = correctionScope();
   const corrected = correct(correctable(read), { corrections, scope });
   if (!corrected.ok) return { ok: false, reason: "given-corrections", kind, names: [String(corrected.at + 1)] };
-  return checkImport({ result: correctedResult(read, corrected.corrected), kind, framework, areaIds });
+  return checkImport({ result: correctedResult(read, corrected.corrected), kind, framework, areaIds: scope.areaIds });
+}
+
+/** What corrections may name. */
+export function correctionScope(): CorrectionScope {
+  const { indicators } = importFramework();
+  return {
+    areaIds: register.map(({ id }) => id),
+    questionIds: indicators.flatMap(({ questions }) => questions.map(({ id }) => id)),
+    indicatorIds: indicators.map(({ id }) => id),
+  };
 }
 
 /** What the columns of such a form were the last time it came. */
@@ -92,36 +99,91 @@ export async function rememberedColumns(deps: Deps, tenantId: string, key: strin
   return earlier.sort((a, b) => b.importedAt.localeCompare(a.importedAt))[0]?.form?.columns ?? null;
 }
 
+/** Corrections of a file are of that content alone: `hash` names it. */
+export type FileCorrections = { hash: string; corrections: readonly Correction[] };
+export type ImportFile = { given?: GivenWords; corrected?: FileCorrections | null } & SourceFile;
+
 /** Makes a finished evaluation of a file, beside all others. The same source again changes nothing. */
 export async function importPage(
   deps: Deps,
-  { actor, given, ...file }: { actor: Actor; given?: GivenWords } & SourceFile,
+  { actor, ...file }: { actor: Actor } & ImportFile,
 ): Promise<ImportOutcome> {
   const { tenantId } = actor;
-  const refused = { actor, verb: "import-evaluation", thing: file.name, outcome: "refused" } as const;
+  const read = await readToStore(deps, { actor, verb: "import-evaluation", ...file });
+  if (!read.ok) return read;
+  const { ok: _, ...ofFile } = read;
+  const { source, plan } = ofFile;
+  const all = await deps.evaluations.list(tenantId);
+  const there = all.find((one) => one.source?.hash === source.hash);
+  if (there) return { ok: true, outcome: "unchanged", evaluation: summaryOf(there), ...ofFile };
+
+  const id = importId(plan, source.hash);
+  const isTaken = all.some((one) => one.id === id);
+  const step = importStep(deps, { did: "imported", actor, file: source, corrections: file.corrected?.corrections });
+  const evaluation = importedEvaluation(plan, {
+    ...{ ...(isTaken ? { id: `${id}-${deps.newId().slice(0, 4)}` } : {}), build: 1, steps: [step] },
+    ...{ name: source.name, hash: source.hash, importedAt: step.at, form: source.form },
+  });
+  await keepSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, file.corrected?.corrections ?? []) });
+  await storeFinished(deps, tenantId, { evaluation, sessions: importedSessions({ evaluation, plan }) });
+  await noteAudit(deps, { actor, verb: "import-evaluation", thing: evaluation.id, after: file.name });
+  return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), ...ofFile };
+}
+
+type ToStore = { actor: Actor; verb: string } & ImportFile;
+
+/** Reads a file for somebody who wants it stored: whether it can be, and whether it is theirs to store. */
+export async function readToStore(
+  deps: Deps,
+  { actor, verb, given, corrected, ...file }: ToStore,
+): Promise<({ ok: true } & ImportReading) | NotAllowed | Refused> {
+  const { tenantId } = actor;
+  const refused = { actor, verb, thing: file.name, outcome: "refused" } as const;
   if (!may(actor, "read-import-file", { tenantId, areaId: null })) {
     await noteAudit(deps, refused);
     return NOT_ALLOWED;
   }
-  const read = await readImport(file, given, { remembered: (key) => rememberedColumns(deps, tenantId, key) });
+  const remembered = (key: string): Promise<FormColumn[] | null> => rememberedColumns(deps, tenantId, key);
+  const read = await readImport(file, given, { remembered, corrections: corrected?.corrections });
+  const { source } = read;
+  if (source && corrected && corrected.hash !== source.hash)
+    return { ok: false, reason: "other-file", kind: source.kind, names: [], source };
   if (!read.ok) return read;
-  const { ok: _, ...ofFile } = read;
-  const { source, plan } = ofFile;
-  const others = notTheirs(actor, { areaIds: plan.areaIds, kind: source.kind });
-  if (others) {
-    await noteAudit(deps, refused);
-    return others;
-  }
-  const importedAt = deps.now().toISOString();
-  const evaluation = importedEvaluation(plan, { name: file.name, hash: source.hash, importedAt, form: source.form });
-  const there = await deps.evaluations.get(tenantId, evaluation.id);
-  if (there) return { ok: true, outcome: "unchanged", evaluation: summaryOf(there), ...ofFile };
-  await storeFinished(deps, tenantId, {
-    evaluation,
-    sessions: importedSessions(deps, { evaluation, plan, importedAt }),
-  });
-  await noteAudit(deps, { actor, verb: "import-evaluation", thing: evaluation.id, after: file.name });
-  return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), ...ofFile };
+  const others = notTheirs(actor, { areaIds: read.plan.areaIds, kind: read.source.kind });
+  if (others) await noteAudit(deps, refused);
+  return others ?? read;
+}
+
+type Step = {
+  did: ImportStep["did"];
+  actor: Actor;
+  file: Pick<Source, "name" | "hash">;
+  corrections?: readonly Correction[] | undefined;
+};
+
+/** What somebody does to an import at this moment. */
+export function importStep(
+  deps: Pick<Deps, "now">,
+  { did, actor, file: { name, hash }, corrections = [] }: Step,
+): ImportStep {
+  const by = { id: actor.id, name: actor.name };
+  return { did, at: deps.now().toISOString(), by, name, hash, corrections: corrections.length };
+}
+
+export function keptOf(
+  { source, read }: Pick<ImportReading, "source" | "read">,
+  corrections: readonly Correction[],
+): KeptImport {
+  return { kind: source.kind, result: read, corrections: [...corrections] };
+}
+
+/** Keeps what an import is made of, and notes in the round in how many parts. */
+export async function keepSource(
+  deps: Pick<Deps, "imports">,
+  tenantId: string,
+  { evaluation: { id, source }, kept }: { evaluation: ImportedRound; kept: KeptImport },
+): Promise<void> {
+  if (source.kept) source.kept.parts = await deps.imports.keep(tenantId, id, { build: source.kept.build, kept });
 }
 
 function parsed(json: string): unknown {

@@ -1,18 +1,36 @@
 import type { Parts, StatementKind, Voice } from "../../shared/answers/answer.ts";
-import type { Evaluation, WholeStatement } from "../../shared/evaluations/evaluation.ts";
+import type { Evaluation, ImportSource, ImportStep, WholeStatement } from "../../shared/evaluations/evaluation.ts";
 import { headingsAbove, type ImportPlan } from "../../shared/import/check-import.ts";
 import type { ImportedStatement } from "../../shared/import/import-result.ts";
 import { newSession } from "../../shared/sessions/launch.ts";
+import { sessionIdOf } from "../../shared/sessions/session.ts";
 import { overLimit } from "../../shared/text/measure-text.ts";
 import type { SourceForm } from "../imports/read-source.ts";
-import type { Deps } from "./deps.ts";
 import { askedQuestions } from "./launch-session.ts";
 import { openAnswer, type GivenSession } from "./store-finished.ts";
 
-type Provenance = { name: string; hash: string; importedAt: string; form: SourceForm | null };
+export type ImportedRound = Evaluation & { source: ImportSource };
 
-/** The finished evaluation that an import becomes. */
-export function importedEvaluation(plan: ImportPlan, { name, hash, importedAt, form }: Provenance): Evaluation {
+/** `id`: of the round that it becomes again. `build`: how often it has been made, this time included. */
+type Provenance = {
+  name: string;
+  hash: string;
+  importedAt: string;
+  form: SourceForm | null;
+  id?: string;
+  build: number;
+  steps: ImportStep[];
+};
+
+/** The id of the round that a file becomes. */
+export function importId({ years: { from, to } }: ImportPlan, hash: string): string {
+  return `${from}-${String(to).slice(-2)}-import-${hash.slice(0, 8)}`;
+}
+
+/** The finished evaluation that an import becomes. In how many parts its source is kept is not known before it is. */
+export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, ...file }: Provenance): ImportedRound {
+  const { name, hash } = file;
+  const evaluationId = id ?? importId(plan, hash);
   const { result, years, indicatorId, areaIds, questionIds } = plan;
   const { from, to } = years;
   const [first] = result.evaluation.headings;
@@ -23,17 +41,22 @@ export function importedEvaluation(plan: ImportPlan, { name, hash, importedAt, f
   const days = said && from === result.evaluation.from && to === result.evaluation.to ? [said.from, said.to] : span;
   return {
     ...{
-      id: `${from}-${String(to).slice(-2)}-import-${hash.slice(0, 8)}`,
+      id: evaluationId,
       title: result.evaluation.title ?? heading ?? name,
     },
     ...{ sample: false, state: "closed", origin: "imported", indicatorId, questionIds, areaIds },
     ...{ from: days[0] ?? "", to: days[1] ?? "" },
     reach: result.reach.map(({ kind, count, area, text }) => ({ kind, count, areaId: area, source: text })),
-    whole: result.answers
-      .flatMap((one, index) => (isWhole(one) ? [wholeStatement(plan, one, index)] : []))
-      .map(numbered),
+    whole: result.answers.flatMap((one) => (isWhole(one) ? [wholeStatement(plan, one)] : [])),
     ...(result.silences ? { silences: [...result.silences] } : {}),
-    source: { name, hash, importedAt, leftovers: result.leftovers, ...(form ? { form } : {}) },
+    source: {
+      ...{ ...file, leftovers: result.leftovers, ...(form ? { form } : {}), steps },
+      kept: {
+        build,
+        parts: 0,
+        sessions: areasAnswered(plan).map((areaId) => sessionIdOf(evaluationId, areaId, build)),
+      },
+    },
   };
 }
 
@@ -41,44 +64,45 @@ function isWhole({ area, question }: ImportedStatement): boolean {
   return area === null || question === null;
 }
 
-function wholeStatement({ result }: ImportPlan, one: ImportedStatement, index: number): WholeStatement {
+function wholeStatement({ result }: ImportPlan, one: ImportedStatement): WholeStatement {
   const under = headingsAbove(result, one.heading).join(" › ");
-  return { id: `whole-${index + 1}`, kind: one.kind, text: one.text, areaId: one.area, ...(under ? { under } : {}) };
+  const { kind, text, area, piece } = one;
+  return { id: `whole-${piece ?? ""}`, kind, text, areaId: area, ...(under ? { under } : {}) };
 }
 
-function numbered(one: WholeStatement, index: number): WholeStatement {
-  return { ...one, id: `whole-${index + 1}` };
+type Made = { evaluation: ImportedRound; plan: ImportPlan };
+
+/** A sealed session for every area whose questions were answered. The same import gives the same ids again. */
+export function importedSessions(made: Made): GivenSession[] {
+  return areasAnswered(made.plan).map((areaId) => sessionOf(areaId, made));
 }
 
-type Made = { evaluation: Evaluation; plan: ImportPlan; importedAt: string };
-
-/** A sealed session for every area whose questions were answered. */
-export function importedSessions(deps: Pick<Deps, "newId">, made: Made): GivenSession[] {
-  const { evaluation, plan } = made;
-  return evaluation.areaIds
-    .filter((areaId) => plan.result.answers.some((one) => one.area === areaId && one.question !== null))
-    .map((areaId) => sessionOf(deps, areaId, made));
+function areasAnswered({ areaIds, result }: ImportPlan): string[] {
+  const answered = new Set(result.answers.flatMap(({ area, question }) => (question === null ? [] : [area])));
+  return areaIds.filter((areaId) => answered.has(areaId));
 }
 
-function sessionOf(deps: Pick<Deps, "newId">, areaId: string, { evaluation, plan, importedAt }: Made): GivenSession {
-  const by = { id: "import", name: evaluation.source?.name ?? "" };
+function sessionOf(areaId: string, { evaluation, plan }: Made): GivenSession {
+  const { name, hash, importedAt, kept } = evaluation.source;
+  const by = { id: "import", name };
   const { id: evaluationId, questionIds } = evaluation;
   const input = {
     ...{ evaluationId, areaId, questionIds, mode: "open" as const, attribution: "named" as const },
     ...{ deadline: null, softMinutes: null },
   };
   const questions = askedQuestions(evaluation, questionIds);
-  const session = newSession({ input, number: 1, questions, by, now: new Date(importedAt) });
+  const session = newSession({ input, number: kept?.build ?? 1, questions, by, now: new Date(importedAt) });
   const statements = plan.result.answers.filter((one) => one.area === areaId);
   return {
     session: { ...session, state: "sealed", closedAt: importedAt, sealedAt: importedAt, quiet: true },
-    answers: voicesOf(statements).flatMap((one, index) =>
-      one.length > 1
-        ? [together(deps, { said: one, entry: `import-${index}-0`, importedAt })]
+    answers: voicesOf(statements).flatMap((one) => {
+      const entry = `${hash.slice(0, 8)}-${one[0]?.piece ?? ""}`;
+      return one.length > 1
+        ? [together({ said: one, entry, importedAt })]
         : one
             .flatMap(pieces)
-            .map((piece, part) => stored(deps, { ...piece, entry: `import-${index}-${part}`, importedAt })),
-    ),
+            .map((piece, part) => stored({ ...piece, entry: part === 0 ? entry : `${entry}-${part}`, importedAt }));
+    }),
   };
 }
 
@@ -94,7 +118,7 @@ function voicesOf(statements: readonly ImportedStatement[]): ImportedStatement[]
 
 type Together = { said: readonly ImportedStatement[]; entry: string; importedAt: string };
 
-function together(deps: Pick<Deps, "newId">, { said, entry, importedAt }: Together): GivenSession["answers"][number] {
+function together({ said, entry, importedAt }: Together): GivenSession["answers"][number] {
   const words = said.filter(({ state }) => state === "said");
   const parts: Partial<Record<StatementKind, string>> = {};
   for (const { kind, text } of words) {
@@ -106,7 +130,7 @@ function together(deps: Pick<Deps, "newId">, { said, entry, importedAt }: Togeth
   const questionId = said[0]?.question ?? "";
   const { voice = "unknown" } = said[0] ?? {};
   const state = words.length > 0 ? "said" : "unable";
-  return stored(deps, { questionId, state, voice, parts: words.length > 0 ? parts : {}, entry, importedAt });
+  return stored({ questionId, state, voice, parts: words.length > 0 ? parts : {}, entry, importedAt });
 }
 
 type Piece = Pick<Stored, "questionId" | "state" | "voice" | "parts">;
@@ -131,13 +155,12 @@ type Stored = {
   importedAt: string;
 };
 
-function stored(
-  deps: Pick<Deps, "newId">,
-  { questionId, state, voice, parts, entry, importedAt }: Stored,
-): GivenSession["answers"][number] {
+/** Under the same id whenever the import is made again: what rests on it finds it. */
+function stored(given: Stored): GivenSession["answers"][number] {
+  const { questionId, state, voice, parts, entry, importedAt } = given;
   const unclear = state === "unclear";
   const answer = openAnswer({
-    ...{ id: deps.newId(), questionId, state: unclear ? "none" : state, parts, unclear },
+    ...{ id: entry, questionId, state: unclear ? "none" : state, parts, unclear },
     ...{ voice, door: "import", author: null, recordedBy: null, onBehalfOf: null },
     ...{ revision: 1, savedAt: importedAt },
   });

@@ -24,6 +24,7 @@ export async function readEvaluation(
   const found = await findEvaluation(deps, actor, id);
   if (!found.ok) return found;
   const { evaluation, etag } = found;
+  const { source } = evaluation;
   const framework = findIndicator(evaluation.indicatorId);
   if (!framework)
     throw new Error(`Evaluation ${id} uses the indicator ${evaluation.indicatorId}, which no framework holds.`);
@@ -43,7 +44,7 @@ export async function readEvaluation(
       ),
       reach: evaluation.reach,
       whole: evaluation.whole,
-      source: evaluation.source,
+      source: source && { name: source.name, importedAt: source.importedAt, leftovers: source.leftovers },
       sessions: sessions.map(({ value }) => sessionSummary(value.session, evaluation)),
     },
   };

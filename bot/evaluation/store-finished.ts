@@ -2,7 +2,7 @@ import type { OpenAnswer } from "../../shared/answers/answer.ts";
 import type { StoredAnswer } from "../../shared/answers/stored-answer.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Session } from "../../shared/sessions/session.ts";
-import type { Whose } from "../storage/answers/answer-ledger.ts";
+import type { SessionKey, Whose } from "../storage/answers/answer-ledger.ts";
 import { MOST_TOGETHER } from "../storage/answers/lane.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { Deps } from "./deps.ts";
@@ -22,19 +22,27 @@ export async function storeFinished(
 ): Promise<void> {
   for (const { session, answers } of sessions) {
     const stored = await createOnce(deps, tenantId, session);
-    const key = keyOfSession(tenantId, stored);
-    // A change waits some seconds at most: as many at once as travel together, so that nobody's turn comes too late.
-    for (let from = 0; from < answers.length; from += MOST_TOGETHER)
-      await Promise.all(
-        answers.slice(from, from + MOST_TOGETHER).map(({ questionId, whose, stored: answer }) =>
-          deps.ledger.change(key, { questionId, whose }, (current) => ({
-            next: current ? null : answer,
-            result: undefined,
-          })),
-        ),
-      );
+    await writeAnswers(deps, keyOfSession(tenantId, stored), answers);
   }
   await deps.evaluations.put(tenantId, evaluation);
+}
+
+/** What is there already stays as it is. */
+export async function writeAnswers(
+  deps: Pick<Deps, "ledger">,
+  key: SessionKey,
+  answers: readonly GivenAnswer[],
+): Promise<void> {
+  // A change waits some seconds at most: as many at once as travel together, so that nobody's turn comes too late.
+  for (let from = 0; from < answers.length; from += MOST_TOGETHER)
+    await Promise.all(
+      answers.slice(from, from + MOST_TOGETHER).map(({ questionId, whose, stored: answer }) =>
+        deps.ledger.change(key, { questionId, whose }, (current) => ({
+          next: current ? null : answer,
+          result: undefined,
+        })),
+      ),
+    );
 }
 
 /** A named answer, a note or a statement, as the record keeps it. */

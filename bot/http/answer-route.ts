@@ -59,6 +59,7 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       query: query.value,
       body: read.value,
       delivery: typeof delivery === "string" && delivery.length <= 200 ? delivery : null,
+      contentType: request.headers["content-type"] ?? "",
       builtOn,
     });
     const names = actor === NOBODY ? undefined : await options.namesNow?.(actor.tenantId);

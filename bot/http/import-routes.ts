@@ -1,18 +1,45 @@
 import { z } from "zod";
-import { importReadingSchema } from "../../shared/contract/imports.ts";
-import { evaluationSummarySchema } from "../../shared/contract/views.ts";
+import {
+  importedViewSchema,
+  importListItemSchema,
+  importReadingSchema,
+  moreCorrectionsSchema,
+} from "../../shared/contract/imports.ts";
+import { evaluationSummarySchema, listOf } from "../../shared/contract/views.ts";
+import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { givenSchema, importPage } from "../evaluation/import-page.ts";
-import { previewImport } from "../evaluation/preview-import.ts";
-import { viewPreview } from "../texts/import-views.ts";
+import { correctImport } from "../evaluation/imports/correct-import.ts";
+import { previewImport } from "../evaluation/imports/preview-import.ts";
+import { listImports, readImported } from "../evaluation/imports/read-imports.ts";
+import { replaceImport } from "../evaluation/imports/replace-import.ts";
+import { takeBackImport } from "../evaluation/imports/take-back-import.ts";
+import { viewImported, viewPreview } from "../texts/import-views.ts";
+import { readUpload } from "./import-upload.ts";
 import type { Wording } from "./problem.ts";
-import { route, type Route } from "./route.ts";
+import { route, type Answered, type Route } from "./route.ts";
+import { withCurrent } from "./with-current.ts";
 
 const namedFileSchema = givenSchema.extend({ name: z.string().min(1).max(300) });
+const idOf = (params: Readonly<Record<string, string>>): string => params["id"] ?? "";
 
-/** Imports of published pages. */
+/** Imports of earlier evaluations: looked at before they are stored, and put right, replaced or taken back afterwards. */
 export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
+  const read = async (actor: Actor, id: string): Promise<Answered> => {
+    const found = await readImported(deps, { actor, id });
+    return found.ok ? { ok: true, body: viewImported(found.view, t) } : found;
+  };
   return [
+    route({
+      method: "get",
+      path: "/api/imports",
+      summary: "The imports that one may do something with, the latest first",
+      answers: listOf(importListItemSchema),
+      handle: async ({ actor }) => {
+        const listed = await listImports(deps, actor);
+        return listed.ok ? { ok: true, body: { items: listed.items } } : listed;
+      },
+    }),
     route({
       method: "post",
       path: "/api/imports/readings",
@@ -22,8 +49,8 @@ export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
       query: namedFileSchema,
       answers: importReadingSchema,
       handle: async ({ actor, body, query: { name, ...given } }) => {
-        const read = await previewImport(deps, { actor, name, given, bytes: body as Uint8Array });
-        return read.ok ? { ok: true, body: viewPreview(read.preview, t) } : read;
+        const previewed = await previewImport(deps, { actor, name, given, bytes: body as Uint8Array });
+        return previewed.ok ? { ok: true, body: viewPreview(previewed.preview, t) } : previewed;
       },
     }),
     route({
@@ -34,12 +61,62 @@ export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
       bytes: true,
       query: namedFileSchema,
       answers: z.object({ evaluation: evaluationSummarySchema, outcome: z.enum(["imported", "unchanged"]) }),
-      handle: async ({ actor, body, query }) => {
-        const { name, ...given } = query;
-        const outcome = await importPage(deps, { actor, name, given, bytes: body as Uint8Array });
-        if (!outcome.ok) return outcome;
-        const { evaluation, outcome: what } = outcome;
-        return { ok: true, body: { evaluation, outcome: what }, status: what === "imported" ? 201 : 200 };
+      handle: async ({ actor, body, contentType, query: { name, ...given } }) => {
+        const upload = await readUpload(body as Uint8Array, contentType);
+        if (!upload.ok) return upload;
+        const stored = await importPage(deps, { actor, name, given, ...upload });
+        if (!stored.ok) return stored;
+        const { evaluation, outcome } = stored;
+        return { ok: true, body: { evaluation, outcome }, status: outcome === "imported" ? 201 : 200 };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/imports/:id",
+      summary: "Who imported it, when, from what, every piece as it was read, and what was put right",
+      answers: importedViewSchema,
+      handle: ({ actor, params }) => read(actor, idOf(params)),
+    }),
+    route({
+      method: "put",
+      path: "/api/imports/:id",
+      summary: "Puts more right in an import. The source's words stay as they are",
+      writes: "over",
+      body: moreCorrectionsSchema,
+      answers: importedViewSchema,
+      handle: async ({ actor, params, body, builtOn }) => {
+        const id = idOf(params);
+        const corrected = await correctImport(deps, { actor, id, builtOn, ...body });
+        return corrected.ok ? read(actor, id) : withCurrent(corrected, () => read(actor, id));
+      },
+    }),
+    route({
+      method: "put",
+      path: "/api/imports/:id/file",
+      summary: "Puts a corrected file in the place of the one that was imported",
+      writes: "over",
+      bytes: true,
+      query: namedFileSchema,
+      answers: z.object({ evaluation: evaluationSummarySchema, outcome: z.enum(["replaced", "unchanged"]) }),
+      handle: async ({ actor, params, body, contentType, builtOn, query: { name, ...given } }) => {
+        const upload = await readUpload(body as Uint8Array, contentType);
+        if (!upload.ok) return upload;
+        const replaced = await replaceImport(deps, { actor, id: idOf(params), builtOn, name, given, ...upload });
+        if (!replaced.ok) return replaced;
+        const { evaluation, outcome } = replaced;
+        return { ok: true, body: { evaluation, outcome } };
+      },
+    }),
+    route({
+      method: "del",
+      path: "/api/imports/:id",
+      summary: "Takes an import back whole, unless something rests on it",
+      writes: "over",
+      answers: z.object({ takenBack: z.string() }),
+      handle: async ({ actor, params, builtOn }) => {
+        const id = idOf(params);
+        const gone = await takeBackImport(deps, { actor, id, builtOn });
+        return gone.ok ? { ok: true, body: { takenBack: id } } : gone;
       },
     }),
   ];

@@ -7,8 +7,10 @@ import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { RoundProblem } from "../../shared/evaluations/change.ts";
 import type { PlanField } from "../../shared/evaluations/plan.ts";
 import type { LaunchProblem } from "../../shared/sessions/launch.ts";
+import type { ImportUses } from "../evaluation/imports/import-uses.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
 import { viewBlock } from "../evaluation/reports/view-report.ts";
+import { importInUseText } from "../texts/import-in-use-text.ts";
 import { importRefusalText } from "../texts/import-refusal-text.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 
@@ -23,8 +25,12 @@ export type HttpRefusal =
   | { reason: "plan-invalid"; fields: readonly PlanField[] }
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | ImportRefusal
+  | { reason: "import-in-use"; uses: ImportUses }
   | {
       reason:
+        | "import-not-kept"
+        | "imported-elsewhere"
+        | "upload-invalid"
         | "changed-meanwhile"
         | "precondition-required"
         | "report-unchanged"
@@ -157,11 +163,23 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "given-indicator":
     case "given-area":
     case "given-corrections":
+    case "other-file":
+    case "too-many-corrections":
     case "other-areas": {
       const { title, text } = importRefusalText(refusal, t);
       const status = refusal.reason === "other-areas" ? 403 : 422;
       return problem({ status, reason: refusal.reason, title, detail: text });
     }
+    case "import-in-use": {
+      const { title, text } = importInUseText(refusal.uses, t);
+      return problem({ status: 409, reason: refusal.reason, title, detail: text });
+    }
+    case "import-not-kept":
+      return plain(409, refusal.reason, "http.importNotKept", t);
+    case "imported-elsewhere":
+      return plain(409, refusal.reason, "http.importedElsewhere", t);
+    case "upload-invalid":
+      return plain(422, refusal.reason, "http.uploadInvalid", t);
     case "last-holder":
       return plain(409, refusal.reason, "http.lastHolder", t);
     case "guest":
@@ -188,12 +206,15 @@ function plain(
     | "http.askSettled"
     | "http.changedMeanwhile"
     | "http.guest"
+    | "http.importedElsewhere"
+    | "http.importNotKept"
     | "http.lastHolder"
     | "http.modelSilent"
     | "http.noModel"
     | "http.preconditionRequired"
     | "http.reportUnchanged"
     | "http.roundOver"
+    | "http.uploadInvalid"
     | "http.wrongArea"
     | "http.samePerson"
     | "http.holdsRoles",

@@ -11,6 +11,8 @@ export type Asked<B = unknown, Q = unknown> = {
   body: B;
   /** Names this sending where the client gave it a name (`idempotency-key`). */
   delivery: string | null;
+  /** Of the body; empty where it was not said. */
+  contentType: string;
   /** What a write was built on; null where nothing was there. Of what writes nothing: null. */
   builtOn: BuiltOn;
 };

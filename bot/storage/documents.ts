@@ -20,6 +20,11 @@ export interface Documents<T> {
   /** All of these or none: a `StorageConflict` unless each is still the version with its etag. */
   replaceAll(partition: string, next: readonly (Stored<T> & { key: string })[]): Promise<void>;
   put(partition: string, key: string, value: T): Promise<Stored<T>>;
+  /** Puts these in the place of those, all at once; what is to go and is not there is fine. At most 100 rows. */
+  exchange(
+    partition: string,
+    rows: { remove: readonly string[]; put: readonly { key: string; value: T }[] },
+  ): Promise<void>;
   /** With an etag a `StorageConflict` unless it is still that version; without one an absent row is fine. */
   remove(partition: string, key: string, etag?: string): Promise<void>;
 }
@@ -77,6 +82,13 @@ export function documents<S extends z.ZodType>(
     async put(partition, key, value) {
       const { etag } = await store.write(table, { kind: "put", row: rowOf(partition, key, value) });
       return { value, etag };
+    },
+    async exchange(partition, { remove, put }) {
+      const ops = [
+        ...remove.map((rowKey) => ({ kind: "delete" as const, partitionKey: partition, rowKey })),
+        ...put.map(({ key, value }) => ({ kind: "put" as const, row: rowOf(partition, key, value) })),
+      ];
+      if (ops.length > 0) await store.transact(table, ops);
     },
     async remove(partition, key, etag) {
       await store.write(table, { kind: "delete", partitionKey: partition, rowKey: key, ...(etag && { etag }) });

@@ -15,6 +15,8 @@ export interface EvaluationStore {
   put(tenantId: string, evaluation: Evaluation): Promise<void>;
   /** A `StorageConflict` when somebody else was quicker. */
   replace(tenantId: string, next: Stored<Evaluation>): Promise<Stored<Evaluation>>;
+  /** A `StorageConflict` as above. */
+  remove(tenantId: string, before: Stored<Evaluation>): Promise<void>;
 }
 
 export function createEvaluationStore(store: TableStore): EvaluationStore {
@@ -39,5 +41,6 @@ export function createEvaluationStore(store: TableStore): EvaluationStore {
       await rows.put(joinKey(tenantId), joinKey(evaluation.id), evaluation);
     },
     replace: (tenantId, next) => rows.replace(joinKey(tenantId), joinKey(next.value.id), next),
+    remove: (tenantId, { value, etag }) => rows.remove(joinKey(tenantId), joinKey(value.id), etag),
   };
 }

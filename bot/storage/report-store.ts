@@ -4,6 +4,8 @@ import { keepDraft, keptDraftSchema, type KeptDraft, type WordMarks } from "../.
 import { reportSchema, type Report } from "../../shared/report/report.ts";
 import { reportVersionSchema, type ReportVersion } from "../../shared/report/version.ts";
 import { documents, type Stored } from "./documents.ts";
+import { forgetPartition } from "./forget-partition.ts";
+import { longTexts } from "./long-texts.ts";
 import type { Upgrade } from "./row-content.ts";
 import { joinKey } from "./tables/keys.ts";
 import { StorageConflict } from "./tables/storage-error.ts";
@@ -48,21 +50,17 @@ export interface ReportStore {
   openings(tenantId: string, evaluationId: string): Promise<Opening[]>;
   /** Notes the first time; later ones change nothing. */
   noteOpening(tenantId: string, evaluationId: string, opening: Opening): Promise<void>;
+  /** Removes the draft of a round that is taken back; nothing of it has been published. */
+  forget(tenantId: string, evaluationId: string): Promise<void>;
 }
-
-/** UTF-16 units of content in one row: with its escapes it stays well below what a row holds. */
-const PART_UNITS = 150_000;
 
 /** Drafts, versions, their content and who opened them stand in partitions of their own. */
 export function createReportStore(store: TableStore, marks: WordMarks): ReportStore {
   const drafts = documents(store, "reports", keptDraftSchema, [withoutWords(marks)]);
   const versions = documents(store, "reports", versionRecordSchema);
-  const parts = documents(store, "reports", z.object({ text: z.string() }));
+  const texts = longTexts(store, "reports");
   const openings = documents(store, "reports", openingSchema);
   const at = (tenantId: string, what: string, evaluationId: string): string => joinKey(tenantId, what, evaluationId);
-  // Named by what they hold: two who publish at once do not write over each other.
-  const partKey = (hash: string, index: number): string => joinKey(hash, String(index));
-
   return {
     draft: (tenantId, evaluationId) => drafts.get(at(tenantId, "drafts", evaluationId), "draft"),
     saveDraft(tenantId, evaluationId, { value, etag }) {
@@ -73,31 +71,26 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
       const all = await versions.list(at(tenantId, "versions", evaluationId));
       return all.sort((a, b) => b.value.version - a.value.version);
     },
-    async content(tenantId, evaluationId, { hash, parts: count }) {
-      const place = at(tenantId, "content", evaluationId);
-      const rows = await Promise.all(
-        Array.from({ length: count }, (_, index) => parts.get(place, partKey(hash, index))),
-      );
-      if (rows.some((row) => row === null))
-        throw new Error(`A part of the report ${hash} of ${evaluationId} is missing.`);
-      return reportSchema.parse(JSON.parse(rows.map((row) => row?.value.text ?? "").join("")));
+    async content(tenantId, evaluationId, { hash, parts }) {
+      const text = await texts.get(at(tenantId, "content", evaluationId), hash, parts);
+      return reportSchema.parse(JSON.parse(text));
     },
     async publish(tenantId, evaluationId, { version, report }) {
-      const text = JSON.stringify(report);
-      const count = Math.ceil(text.length / PART_UNITS);
-      for (let index = 0; index < count; index += 1) {
-        const part = { text: text.slice(index * PART_UNITS, (index + 1) * PART_UNITS) };
-        await parts.put(at(tenantId, "content", evaluationId), partKey(version.hash, index), part);
-      }
+      // Named by what it holds: two who publish at once do not write over each other.
+      const parts = await texts.put(at(tenantId, "content", evaluationId), version.hash, JSON.stringify(report));
       return versions.create(at(tenantId, "versions", evaluationId), joinKey(String(version.version)), {
         ...version,
-        parts: count,
+        parts,
       });
     },
     saveShares: (tenantId, evaluationId, next) =>
       versions.replace(at(tenantId, "versions", evaluationId), joinKey(String(next.value.version)), next),
     openings: async (tenantId, evaluationId) =>
       (await openings.list(at(tenantId, "openings", evaluationId))).map(({ value }) => value),
+    async forget(tenantId, evaluationId) {
+      for (const what of ["drafts", "openings"])
+        await forgetPartition(store, "reports", { partition: at(tenantId, what, evaluationId) });
+    },
     async noteOpening(tenantId, evaluationId, opening) {
       try {
         const key = joinKey(String(opening.version), opening.id);

@@ -27,6 +27,8 @@ export interface SessionStore {
   save(tenantId: string, before: StoredSession, session: Session): Promise<StoredSession>;
   /** Forgets the salts for good: nobody can make the keys of anonymous answers again. A `StorageConflict` as above. */
   destroySalt(tenantId: string, before: StoredSession): Promise<StoredSession>;
+  /** Puts these in the place of those, all at once: nobody ever sees some of both. Of imports, whose sessions nobody runs. */
+  exchange(tenantId: string, sessions: { remove: readonly string[]; put: readonly SessionRecord[] }): Promise<void>;
 }
 
 export function createSessionStore(store: TableStore, now: () => number): SessionStore {
@@ -53,6 +55,13 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
     listOf: (tenantId, evaluationId) => rows.list(joinKey(tenantId), keysBeginningWith(joinKey(`${evaluationId}_`))),
     create: (tenantId, record) => rows.create(joinKey(tenantId), joinKey(record.session.id), record),
     save: (tenantId, before, session) => write(tenantId, before, { ...before.value, session }),
+    async exchange(tenantId, { remove, put }) {
+      await rows.exchange(joinKey(tenantId), {
+        remove: remove.map((id) => joinKey(id)),
+        put: put.map((value) => ({ key: joinKey(value.session.id), value })),
+      });
+      for (const id of remove) recent.forget(keyOf(tenantId, id));
+    },
     destroySalt: (tenantId, before) => write(tenantId, before, { ...before.value, salt: null, roundSalt: null }),
   };
 }

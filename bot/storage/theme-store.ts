@@ -2,6 +2,7 @@ import { codebookSchema, type Codebook } from "../../shared/themes/codebook.ts";
 import { themeShapeSchema, verdictsSchema, type ThemeShape, type Verdicts } from "../../shared/themes/decisions.ts";
 import { themeDraftSchema, type ThemeDraft } from "../../shared/themes/draft.ts";
 import { documents, type Stored } from "./documents.ts";
+import { forgetPartition } from "./forget-partition.ts";
 import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
@@ -26,6 +27,8 @@ export interface ThemeStore {
   draft(tenantId: string, evaluationId: string): Promise<Stored<ThemeDraft> | null>;
   /** As `saveShape`. */
   saveDraft(tenantId: string, evaluationId: string, next: { value: ThemeDraft; etag: string | null }): Promise<void>;
+  /** Removes what was decided and drafted in an evaluation that is taken back. */
+  forget(tenantId: string, evaluationId: string): Promise<void>;
 }
 
 export function createThemeStore(store: TableStore): ThemeStore {
@@ -61,6 +64,11 @@ export function createThemeStore(store: TableStore): ThemeStore {
     async saveDraft(tenantId, evaluationId, { value, etag }) {
       const at = [draftsOf(tenantId), joinKey(evaluationId)] as const;
       await (etag === null ? drafts.create(...at, value) : drafts.replace(...at, { value, etag }));
+    },
+    async forget(tenantId, evaluationId) {
+      await forgetPartition(store, "themes", { partition: cellsOf(tenantId, evaluationId) });
+      await drafts.remove(draftsOf(tenantId), joinKey(evaluationId));
+      await shapes.remove(shapesOf(tenantId), joinKey(evaluationId));
     },
     async saveCell(tenantId, cell, { value, etag }) {
       const at = [cellsOf(tenantId, cell.evaluationId), keyOf(cell)] as const;

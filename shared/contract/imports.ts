@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
-import { reachSchema } from "../evaluations/evaluation.ts";
-import { piecePlaceSchema } from "../import/corrections.ts";
+import { importStepSchema, reachSchema } from "../evaluations/evaluation.ts";
+import { correctionsSchema, piecePlaceSchema } from "../import/corrections.ts";
+import { importDifferenceSchema } from "../import/import-difference.ts";
 import { pieceDoubtSchema } from "../import/piece-doubts.ts";
 import { FILE_KINDS } from "../import/import-refusal.ts";
+import { evaluationSummarySchema } from "./views.ts";
 
 /** A piece of a source's wording as it was read. `place` null: left over. `under`: the headings it stood under. */
 export const readPieceSchema = z.object({
@@ -39,6 +41,14 @@ export type ReadSource = z.infer<typeof readSourceSchema>;
 
 export const refusedSchema = z.object({ reason: z.string(), title: z.string(), detail: z.string() });
 
+/** An import that a file is another version of. `blocked`: why it cannot be replaced. */
+export const importReplacesSchema = z.object({
+  ...{ id: z.string(), title: z.string(), importedAt: z.string().datetime(), etag: z.string() },
+  differs: importDifferenceSchema,
+  blocked: refusedSchema.nullable(),
+});
+export type ImportReplaces = z.infer<typeof importReplacesSchema>;
+
 /** What a file would become; nothing is stored. `hash` names its content: corrections are of that content. */
 export const importReadingSchema = z.object({
   hash: z.string().nullable(),
@@ -46,5 +56,34 @@ export const importReadingSchema = z.object({
   source: readSourceSchema.nullable(),
   /** Why it would not be stored as it is. */
   refused: refusedSchema.nullable(),
+  /** The round that this same file is already. */
+  same: z.object({ id: z.string(), title: z.string() }).nullable(),
+  replaces: importReplacesSchema.nullable(),
 });
 export type ImportReadingView = z.infer<typeof importReadingSchema>;
+
+export const importListItemSchema = z.object({
+  ...{ id: z.string(), title: z.string(), from: z.string(), to: z.string(), name: z.string() },
+  importedAt: z.string().datetime(),
+  by: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+export type ImportListItem = z.infer<typeof importListItemSchema>;
+
+/** An import afterwards. `source` null: an earlier program stored it, which did not keep what was read. */
+export const importedViewSchema = z.object({
+  id: z.string(),
+  /** Named by whoever changes it. */
+  etag: z.string(),
+  evaluation: evaluationSummarySchema,
+  ...{ name: z.string(), hash: z.string(), importedAt: z.string().datetime() },
+  steps: z.array(importStepSchema),
+  source: readSourceSchema.nullable(),
+  corrections: correctionsSchema,
+  /** Why it cannot be taken back or replaced, and whether it can be put right. */
+  uses: z.object({ blocked: refusedSchema.nullable(), published: z.boolean() }),
+});
+export type ImportedView = z.infer<typeof importedViewSchema>;
+
+/** Corrections sent with a file. */
+export const fileCorrectionsSchema = z.object({ hash: z.string().max(100), corrections: correctionsSchema }).strict();
+export const moreCorrectionsSchema = z.object({ corrections: correctionsSchema.min(1) }).strict();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { areaSchema } from "../areas/area.ts";
 import { answerContentSchema, attributionSchema } from "../answers/answer.ts";
-import { evaluationSchema } from "../evaluations/evaluation.ts";
+import { evaluationSchema, importSourceSchema } from "../evaluations/evaluation.ts";
 import { coverageCellSchema } from "../findings/coverage.ts";
 import { shownStatementSchema } from "../findings/statement.ts";
 import { grantSchema, roleSchema } from "../people/actor.ts";
@@ -98,7 +98,8 @@ export const evaluationViewSchema = evaluationSummarySchema.extend({
   indicatorQuestions: z.array(askedQuestionSchema),
   reach: evaluationSchema.shape.reach,
   whole: evaluationSchema.shape.whole,
-  source: evaluationSchema.shape.source,
+  /** What it was read from, and what of that found no place; null for rounds that were held. */
+  source: importSourceSchema.pick({ name: true, importedAt: true, leftovers: true }).nullable(),
   sessions: z.array(sessionSummarySchema),
 });
 export type EvaluationView = z.infer<typeof evaluationViewSchema>;

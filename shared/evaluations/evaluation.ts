@@ -40,6 +40,35 @@ export const silenceSchema = z.object({
 });
 export type Silence = z.infer<typeof silenceSchema>;
 
+/** Something that somebody did to an import. `corrections`: how many were made with it. */
+export const importStepSchema = z.object({
+  did: z.enum(["imported", "corrected", "replaced"]),
+  at: z.string().datetime(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  /** The file that it came from. */
+  name: z.string(),
+  hash: z.string(),
+  corrections: z.number().int(),
+});
+export type ImportStep = z.infer<typeof importStepSchema>;
+
+/** What an imported round was read from, so that reading it again changes nothing. */
+export const importSourceSchema = z.object({
+  ...{ name: z.string(), hash: z.string(), importedAt: z.string().datetime(), leftovers: z.array(z.string()) },
+  /** Of a form: its row of headings, by a key, and what was in its columns; remembered for the next such form. */
+  form: z.object({ key: z.string(), columns: z.array(formColumnSchema) }).optional(),
+  /**
+   * Where what was read is kept, with what was put right in it: under the number of this build, in so many parts. `sessions`:
+   * the ids of the sessions that were made of it. Not there in imports of earlier programs.
+   */
+  kept: z.object({ build: z.number().int(), parts: z.number().int(), sessions: z.array(z.string()) }).optional(),
+  /** It is being taken back. */
+  going: z.literal(true).optional(),
+  /** What was done to it, the oldest first. */
+  steps: z.array(importStepSchema).optional(),
+});
+export type ImportSource = z.infer<typeof importSourceSchema>;
+
 /** One round of self-evaluation: an indicator, the questions asked, the areas, and when. */
 export const evaluationSchema = z.object({
   id: evaluationIdSchema,
@@ -60,12 +89,6 @@ export const evaluationSchema = z.object({
   /** Of imports that know which silence is which; everywhere else it follows from the sessions. */
   silences: z.array(silenceSchema).optional(),
   /** For imports: what was read, so that reading it again changes nothing. */
-  source: z
-    .object({
-      ...{ name: z.string(), hash: z.string(), importedAt: z.string().datetime(), leftovers: z.array(z.string()) },
-      /** Of a form: its row of headings, by a key, and what was in its columns; remembered for the next such form. */
-      form: z.object({ key: z.string(), columns: z.array(formColumnSchema) }).optional(),
-    })
-    .nullable(),
+  source: importSourceSchema.nullable(),
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;

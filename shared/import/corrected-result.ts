@@ -26,7 +26,9 @@ export function correctedResult(result: ImportResult, corrected: Corrected): Imp
       from: corrected.years?.from ?? null,
       to: corrected.years?.to ?? null,
       indicatorId: corrected.indicatorId,
+      days: isSameYears(evaluation, corrected) ? (evaluation.days ?? null) : null,
       askedQuestions: [...asked].sort(byNumber),
+      ...(evaluation.areaIds ? { areaIds: [...evaluation.areaIds, ...more.flatMap((area) => area ?? [])] } : {}),
     },
     answers,
     missing: unique(cells).filter(({ area, question }) => !filled.has(`${area} ${question}`)),
@@ -57,6 +59,11 @@ function headingsOf({ evaluation }: ImportResult, answers: readonly ImportedStat
       at = evaluation.headings[at]?.parent ?? null;
     }
   return found;
+}
+
+/** Dates that the source says are of the years that it says. */
+function isSameYears({ from, to }: ImportResult["evaluation"], { years }: Corrected): boolean {
+  return years?.from === from && years?.to === (to ?? from);
 }
 
 type Cells = ImportResult["missing"];

@@ -22,7 +22,9 @@ export type ImportRefusal = {
     | "given-indicator"
     | "given-area"
     | "given-corrections"
-    | "other-areas";
+    | "other-areas"
+    | "other-file"
+    | "too-many-corrections";
   kind: FileKind;
   names: readonly string[];
   /** The file, where several came at once. */

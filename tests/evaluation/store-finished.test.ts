@@ -7,6 +7,7 @@ import { openAnswer, storeFinished, type GivenSession } from "../../bot/evaluati
 import { loadSamples } from "../../bot/sample/load-samples.ts";
 import { StorageUnavailable } from "../../bot/storage/tables/storage-error.ts";
 import type { StoredRow, TableStore } from "../../bot/storage/tables/table-store.ts";
+import type { Actor } from "../../shared/people/actor.ts";
 import { openEvaluation, person, TENANT, testDeps } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { exampleSession, FIRST } from "../shared/sessions/example-session.ts";
@@ -121,13 +122,14 @@ describe("importing a page", () => {
     ].join("\n"),
   );
 
-  test("is for leads of all areas alone", async () => {
+  test("is for those who lead the areas that it is of, whole or alone", async () => {
     const { deps } = await emptyWorld();
-    for (const actor of [ann, person("al", "area-lead", "marr"), person("sl", "strategic-lead", "marr")])
-      expect(await importPage(deps, { actor, name: "page.txt", bytes: page })).toEqual({
-        ok: false,
-        reason: "not-allowed",
-      });
+    const imported = (actor: Actor): Promise<unknown> => importPage(deps, { actor, name: "page.txt", bytes: page });
+    expect(await imported(ann)).toEqual({ ok: false, reason: "not-allowed" });
+    expect(await imported(person("fa", "facilitator", "marr"))).toEqual({ ok: false, reason: "not-allowed" });
+    const elsewhere = person("al", "area-lead", "garioch");
+    expect(await imported(elsewhere)).toMatchObject({ ok: false, reason: "other-areas", names: ["Marr"] });
+    expect(await imported(person("am", "area-lead", "marr"))).toMatchObject({ ok: true, outcome: "imported" });
   });
 
   test("that holds nothing of the kind is said, and changes nothing", async () => {

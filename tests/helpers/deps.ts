@@ -7,6 +7,7 @@ import { createAskStore } from "../../bot/storage/ask-store.ts";
 import { createAuditStore } from "../../bot/storage/audit-store.ts";
 import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
+import { createImportStore } from "../../bot/storage/import-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
 import { recordHealthOf } from "../../bot/storage/record-health.ts";
@@ -56,6 +57,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
   const marks = createWordMarks({ secret: SECRET, ...ledger });
   return {
     evaluations: createEvaluationStore(store),
+    imports: createImportStore(store),
     sessions: createSessionStore(store, () => clock.now.getTime()),
     places: createPlaceStore(store),
     areas: createAreaStore(store),

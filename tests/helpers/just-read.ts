@@ -45,6 +45,7 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       at: (people) => people,
       tag: (read, id) => itemOf(read, id)?.["etag"],
     },
+    { of: /^(\/api\/imports\/(?!readings$)[^/]+)(?:\/file)?$/, at: (path) => path },
     { of: /^(\/api\/me\/data)$/, at: (data) => data },
   ];
 

@@ -1,4 +1,5 @@
 import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
+import { hashOf } from "../../bot/imports/read-source.ts";
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { ThemeView } from "../../shared/contract/themes.ts";
@@ -60,6 +61,8 @@ beforeAll(async () => {
 afterAll(() => door.close());
 
 /** One request that succeeds for every route, in an order in which each finds what it needs; `first` brings it about. */
+const IMPORTED = `/api/imports/2023-24-import-${hashOf(page).slice(0, 8)}`;
+
 const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   { route: "get /api/me", path: "/api/me", as: "partner" },
   { route: "get /api/about", path: "/api/about" },
@@ -176,6 +179,28 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     body: Buffer.from(page),
     headers: { "content-type": "application/octet-stream" },
   },
+  {
+    route: "post /api/imports/readings",
+    path: "/api/imports/readings?name=page.txt",
+    as: "lead",
+    body: Buffer.from(`${page}\n\nAnd a bus.`),
+    headers: { "content-type": "application/octet-stream" },
+  },
+  { route: "get /api/imports", path: "/api/imports", as: "lead" },
+  { route: "get /api/imports/:id", path: IMPORTED, as: "lead" },
+  {
+    route: "put /api/imports/:id",
+    path: IMPORTED,
+    as: "lead",
+    body: { corrections: [{ do: "title", title: "What we said" }] },
+  },
+  {
+    route: "put /api/imports/:id/file",
+    path: `${IMPORTED}/file?name=page.txt`,
+    as: "lead",
+    body: Buffer.from(`${page}\n\nAnd a bus.`),
+  },
+  { route: "del /api/imports/:id", path: IMPORTED, as: "lead" },
   { route: "get /api/people", path: "/api/people", as: "lead" },
   { route: "get /api/people/proposals", path: "/api/people/proposals", as: "lead" },
   {

@@ -1,6 +1,7 @@
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
-import { importReadingSchema } from "../../shared/contract/imports.ts";
-import { openDoor, type Door, type Got, type Who } from "./door.ts";
+import { importedViewSchema, importReadingSchema, type ImportedView } from "../../shared/contract/imports.ts";
+import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
+import { openDoor, type Door, type Got, type Sending, type Who } from "./door.ts";
 
 const PAGE =
   "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nA café’s lifts help – for £3.";
@@ -111,5 +112,242 @@ describe("a file that is looked at before it is stored", () => {
     expect((await store(PAGE)).status).toBe(403);
     expect(door.store.rows("evaluations")).toEqual(before);
     expect((await store(PAGE.replace("Marr", "Garioch"))).status).toBe(201);
+  });
+});
+
+describe("an import afterwards", () => {
+  const atRest = (): unknown =>
+    TABLE_NAMES.filter((table) => table !== "audit").map((table) =>
+      door.store
+        .rows(table)
+        .map(({ partitionKey, rowKey, values }) => ({ partitionKey, rowKey, values }))
+        .sort((a, b) => `${a.partitionKey} ${a.rowKey}`.localeCompare(`${b.partitionKey} ${b.rowKey}`)),
+    );
+  const imported = async (body: Sending["body"] = Buffer.from(PAGE), headers = {}): Promise<string> => {
+    const path = "/api/imports?name=page.txt";
+    const got = await door.ask({ path, method: "POST", as: "lead", body, headers });
+    return (got.json as { evaluation: { id: string } }).evaluation.id;
+  };
+  const read = async (id: string): Promise<ImportedView> =>
+    importedViewSchema.parse((await door.ask({ path: `/api/imports/${id}`, as: "lead" })).json);
+  const put = (id: string, corrections: unknown[], more: Partial<Sending> = {}): Promise<Got> =>
+    door.ask({ path: `/api/imports/${id}`, method: "PUT", as: "lead", body: { corrections }, ...more });
+  const takeBack = (id: string): Promise<Got> => door.ask({ path: `/api/imports/${id}`, method: "DELETE", as: "lead" });
+  const replace = (id: string, text: string, more: Partial<Sending> = {}): Promise<Got> =>
+    door.ask({
+      ...{ path: `/api/imports/${id}/file?name=page.txt`, method: "PUT", as: "lead", body: Buffer.from(text) },
+      ...more,
+    });
+  const findingsOf = async (id: string, areaId: string): Promise<string> =>
+    (await door.ask({ path: `/api/evaluations/${id}/areas/${areaId}/findings`, as: "lead" })).text;
+  const audited = async (): Promise<{ verb: string }[]> =>
+    ((await door.ask({ path: "/api/audit", as: "lead" })).json as { items: { verb: string }[] }).items;
+  const toGarioch = {
+    ...{ do: "place", piece: "s1" },
+    place: { area: "garioch", question: "hgiocld-4/3.2/4", part: "concern" },
+  };
+
+  test("says who, when and from what, with every piece and its place", async () => {
+    const view = await read(await imported());
+    expect(view).toMatchObject({
+      ...{ name: "page.txt", corrections: [], uses: { blocked: null, published: false } },
+      steps: [{ did: "imported", by: { id: "lead" }, name: "page.txt", corrections: 0 }],
+      source: { pieces: [{ id: "s1", text: SAID, place: { area: "marr", question: "hgiocld-4/3.2/1" } }] },
+    });
+    const listed = await door.ask({ path: "/api/imports", as: "lead" });
+    expect(listed.json).toMatchObject({ items: [{ id: view.id, name: "page.txt", by: { id: "lead" } }] });
+    expect((await door.ask({ path: "/api/imports", as: "lead-garioch" })).json).toEqual({ items: [] });
+  });
+
+  test("comes with what was put right before it was stored; corrections of another file are refused", async () => {
+    const { hash } = importReadingSchema.parse(
+      (
+        await door.ask({
+          path: "/api/imports/readings?name=a.txt",
+          method: "POST",
+          as: "lead",
+          body: Buffer.from(PAGE),
+        })
+      ).json,
+    );
+    const form = async (named: string | null): Promise<Pick<Sending, "body" | "headers">> => {
+      const data = new FormData();
+      data.append("file", new Blob([PAGE]), "page.txt");
+      data.append("corrections", JSON.stringify({ hash: named, corrections: [toGarioch] }));
+      const sent = new Response(data);
+      return {
+        body: Buffer.from(await sent.arrayBuffer()),
+        headers: { "content-type": sent.headers.get("content-type") ?? "" },
+      };
+    };
+    const before = atRest();
+    const path = "/api/imports?name=page.txt";
+    const refused = await door.ask({ path, method: "POST", as: "lead", ...(await form("another")) });
+    expect([refused.status, (refused.json as { reason: string }).reason]).toEqual([422, "other-file"]);
+    const broken = { body: Buffer.from("--x"), headers: { "content-type": "multipart/form-data; boundary=x" } };
+    expect((await door.ask({ path, method: "POST", as: "lead", ...broken })).status).toBe(422);
+    expect(atRest()).toEqual(before);
+    const { body, headers } = await form(hash);
+    const id = await imported(body, headers);
+    expect(await findingsOf(id, "garioch")).toContain("lifts help");
+    expect((await read(id)).steps).toMatchObject([{ did: "imported", corrections: 1 }]);
+  });
+
+  test("is put right by hand, and everything is made again of it; the source's words stay", async () => {
+    const id = await imported();
+    const first = await read(id);
+    const done = await put(id, [toGarioch]);
+    expect(done.status).toBe(200);
+    const view = importedViewSchema.parse(done.json);
+    expect(view.source?.pieces).toEqual(first.source?.pieces);
+    expect(view.corrections).toEqual([toGarioch]);
+    expect(view.steps.map(({ did }) => did)).toEqual(["imported", "corrected"]);
+    expect(await findingsOf(id, "garioch")).toContain("lifts help");
+    const coverage = await door.ask({ path: `/api/evaluations/${id}/coverage`, as: "lead" });
+    const answered = (coverage.json as { cells: { areaId: string; state: string }[] }).cells.filter(
+      ({ state }) => state === "answered",
+    );
+    expect(answered.map(({ areaId }) => areaId)).toEqual(["garioch"]);
+    expect(await audited()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ verb: "correct-import", before: "0", after: "1" })]),
+    );
+  });
+
+  test("keeps the ids of its statements while it is put right, so that what rests on them finds them", async () => {
+    const id = await imported();
+    const idIn = async (areaId: string): Promise<string | undefined> =>
+      /"id":"([0-9a-f]{8}-s1)"/.exec(await findingsOf(id, areaId))?.[1];
+    const was = await idIn("marr");
+    await put(id, [toGarioch]);
+    expect(was).toBeDefined();
+    expect(await idIn("garioch")).toBe(was);
+  });
+
+  test("is put right by nobody on an older view, and once only when it is sent again", async () => {
+    const id = await imported();
+    const { etag } = await read(id);
+    expect((await put(id, [toGarioch], { onto: etag })).status).toBe(200);
+    expect((await put(id, [toGarioch], { onto: etag })).status).toBe(200);
+    expect((await read(id)).corrections).toHaveLength(1);
+    const late = await put(id, [{ do: "leave-out", piece: "s1" }], { onto: etag });
+    expect([late.status, (late.json as { reason: string }).reason]).toEqual([409, "changed-meanwhile"]);
+  });
+
+  test("that was cut short between its round and its sessions is finished by whoever looks at it next", async () => {
+    const id = await imported();
+    const { exchange } = door.deps.sessions;
+    door.deps.sessions.exchange = () => Promise.reject(new Error("cut short"));
+    expect((await put(id, [toGarioch])).status).toBe(500);
+    door.deps.sessions.exchange = exchange;
+    await read(id);
+    expect(await findingsOf(id, "garioch")).toContain("lifts help");
+    expect(await findingsOf(id, "marr")).not.toContain("lifts help");
+  });
+
+  test("is taken back whole: the record afterwards is the record before, but for the audit", async () => {
+    const before = atRest();
+    const id = await imported();
+    await put(id, [toGarioch]);
+    await door.ask({
+      path: `/api/evaluations/${id}/report/draft`,
+      method: "PUT",
+      as: "lead",
+      body: { draft: EMPTY_DRAFT },
+    });
+    expect(atRest()).not.toEqual(before);
+    expect((await takeBack(id)).status).toBe(200);
+    expect(atRest()).toEqual(before);
+    expect((await door.ask({ path: `/api/evaluations/${id}`, as: "lead" })).status).toBe(404);
+    expect(await audited()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ verb: "take-back-import", thing: id })]),
+    );
+    expect(await imported()).toBe(id);
+    expect(await findingsOf(id, "marr")).toContain("lifts help");
+  });
+
+  test("whose taking back was cut short is gone for whoever looks next", async () => {
+    const before = atRest();
+    const id = await imported();
+    const { forget } = door.deps.imports;
+    door.deps.imports.forget = () => Promise.reject(new Error("cut short"));
+    expect((await takeBack(id)).status).toBe(500);
+    door.deps.imports.forget = forget;
+    expect((await door.ask({ path: `/api/imports/${id}`, as: "lead" })).status).toBe(404);
+    expect(atRest()).toEqual(before);
+  });
+
+  test("on which an action rests is not taken back or replaced, and says what rests on it", async () => {
+    const id = await imported();
+    const action = { title: "Meet online", kind: "plan", owner: { role: "area-lead" }, key: "the-first-action" };
+    const made = await door.ask({
+      path: `/api/evaluations/${id}/areas/marr/actions`,
+      method: "POST",
+      as: "lead",
+      body: action,
+    });
+    expect(made.status).toBe(201);
+    const before = atRest();
+    for (const refused of [await takeBack(id), await replace(id, `${PAGE}\n\nMore.`)]) {
+      expect(refused.status).toBe(409);
+      expect(refused.json).toMatchObject({ reason: "import-in-use", detail: expect.stringContaining("an action") });
+    }
+    expect(atRest()).toEqual(before);
+    expect((await read(id)).uses.blocked?.detail).toContain("an action");
+    expect((await put(id, [toGarioch])).status).toBe(200);
+  });
+
+  test("whose report is published stays as it is", async () => {
+    const id = await imported();
+    const published = await door.ask({
+      path: `/api/evaluations/${id}/report/publish`,
+      method: "POST",
+      as: "lead",
+      body: {},
+    });
+    expect(published.status).toBeLessThan(300);
+    for (const refused of [await takeBack(id), await replace(id, `${PAGE}\n\nMore.`), await put(id, [toGarioch])])
+      expect([refused.status, (refused.json as { reason: string }).reason]).toEqual([409, "import-in-use"]);
+    expect((await read(id)).uses.published).toBe(true);
+  });
+
+  test("is the same again from the same file, whatever is said of its year", async () => {
+    const id = await imported();
+    const before = atRest();
+    const again = await door.ask({
+      path: "/api/imports?name=b.txt&year=2021",
+      method: "POST",
+      as: "lead",
+      body: Buffer.from(PAGE),
+    });
+    expect(again.json).toMatchObject({ outcome: "unchanged", evaluation: { id } });
+    expect(atRest()).toEqual(before);
+  });
+
+  test("is replaced by a corrected file, which shows before what differs", async () => {
+    const id = await imported(Buffer.from(`${PAGE}\n\nWe meet.\n\nGarioch\n\nQuestion 4\n\nWho decides?`));
+    await put(id, [{ do: "title", title: "By hand" }]);
+    const next = `${PAGE}\n\nGarioch\n\nQuestion 4\n\nWho decides?\n\nQuestion 7\n\nWe meet.\n\nNew.`;
+    const path = "/api/imports/readings?name=other.txt";
+    const got = await door.ask({ path, method: "POST", as: "lead", body: Buffer.from(next) });
+    const { replaces } = importReadingSchema.parse(got.json);
+    expect(replaces).toMatchObject({
+      ...{ id, title: "By hand", blocked: null },
+      differs: {
+        same: 2,
+        new: [{ text: "New." }],
+        gone: [],
+        moved: [{ text: "We meet.", from: { area: "marr" }, to: { area: "garioch", question: "hgiocld-4/3.2/7" } }],
+      },
+    });
+    expect((await replace(id, next, { onto: "an older view" })).status).toBe(409);
+    expect((await replace(id, next)).json).toMatchObject({ outcome: "replaced", evaluation: { id } });
+    expect((await replace(id, next)).json).toMatchObject({ outcome: "unchanged" });
+    expect(await findingsOf(id, "garioch")).toContain("New.");
+    const view = await read(id);
+    expect(view.steps.map(({ did }) => did)).toEqual(["imported", "corrected", "replaced"]);
+    expect(view.corrections).toEqual([]);
+    const replacements = (await audited()).filter(({ verb }) => verb === "replace-import");
+    expect(replacements).toHaveLength(1);
+    expect((await takeBack(id)).status).toBe(200);
   });
 });

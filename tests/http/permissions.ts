@@ -3,6 +3,7 @@ import { findArea } from "../../shared/areas/register.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";
+import { person, TENANT } from "../helpers/deps.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
 /** A round that can begin. */
@@ -130,12 +131,28 @@ const managesPlan = { may: "manage-actions", refused: 403 } as const;
 const action = { title: "Meet online", kind: "plan", owner: { role: "area-lead" } };
 const decision = { what: "Every second meeting is online.", who: "The partnership", on: "2026-10-01" };
 /** A page that says something of one area. */
-const pageOf = (areaId: string): Buffer =>
+const pageOf = (areaId: string, said = "Shared lifts help."): Buffer =>
   Buffer.from(
-    `Feedback 2023-24 on quality indicator 3.2 Partnership working\n\n${findArea(areaId)?.name}\n\nQuestion 1\n\nShared lifts help.`,
+    `Feedback 2023-24 on quality indicator 3.2 Partnership working\n\n${findArea(areaId)?.name}\n\nQuestion 1\n\n${said}`,
   );
-const sendingFile = (path: string, areaId: string): Asking => ({
-  ...{ path, body: pageOf(areaId), headers: { "content-type": "application/octet-stream" } },
+const sendingFile = (path: string, areaId: string, said?: string): Asking => ({
+  ...{ path, body: pageOf(areaId, said), headers: { "content-type": "application/octet-stream" } },
+});
+
+/** Of an area's own import, which is put there first. */
+const onImport = (
+  route: string,
+  about: (areaId: string) => Partial<Asking> & { at?: string } = () => ({}),
+): Permission => ({
+  ...{ route, may: "import-evaluation", refused: 403 },
+  ask: async ({ areaId, tenantId = TENANT }, door) => {
+    const as = { ...person("lead-of-imports", "strategic-lead"), tenantId };
+    const file = sendingFile("/api/imports?name=page.txt", areaId, "A bus comes.");
+    const made = await door.ask({ ...file, method: "POST", as });
+    const { id } = (made.json as { evaluation: { id: string } }).evaluation;
+    const { at = "", ...asking } = about(areaId);
+    return { path: `/api/imports/${id}${at}`, ...asking };
+  },
 });
 
 /** What can be downloaded of a report. */
@@ -238,6 +255,16 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "post /api/imports", may: "import-evaluation", refused: 403 },
     ask: ({ areaId }) => sendingFile("/api/imports?name=page.txt", areaId),
   },
+  {
+    ...{ route: "get /api/imports", may: "read-import-file", wide: true, refused: 403 },
+    ask: () => ({ path: "/api/imports" }),
+  },
+  onImport("get /api/imports/:id"),
+  onImport("put /api/imports/:id", () => ({ body: { corrections: [{ do: "title", title: "What we said" }] } })),
+  onImport("put /api/imports/:id/file", (areaId) => ({
+    ...{ at: "/file?name=page.txt", body: pageOf(areaId, "Two buses come.") },
+  })),
+  onImport("del /api/imports/:id"),
   {
     ...{ route: "get /api/people", may: "read-people", wide: true, refused: 403 },
     ask: () => ({ path: "/api/people" }),

@@ -10,6 +10,7 @@ import type { Statement } from "../../../shared/findings/statement.ts";
 import type { RoundShowing } from "../../../shared/findings/round-showing.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
 import { readSessionId } from "../../../shared/sessions/session.ts";
+import { forgetPartition } from "../forget-partition.ts";
 import { noting, unlessDamaged } from "../record-health.ts";
 import { joinKey } from "../tables/keys.ts";
 import { readingRow, StorageConflict } from "../tables/storage-error.ts";
@@ -84,6 +85,10 @@ export interface AnswerLedger {
   readonly remembered: { vaults: number; lanes: number };
   /** As `change`, for a row found by `openAnswers`. */
   changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: Change<R>): Promise<R>;
+  /** Removes everything of a session that is gone and that nobody writes to. */
+  forget(session: Pick<SessionKey, "tenantId" | "sessionId">): Promise<void>;
+  /** Removes what a round that is gone has shown and remembered. */
+  forgetRound(round: RoundKey): Promise<void>;
 }
 
 /** `unsealed`: ids of the round's sessions that are not known to be sealed. */
@@ -235,6 +240,12 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         });
       }),
     endRound: (round) => endRound(store, round),
+    async forget({ tenantId, sessionId }) {
+      const partition = answersPartition(tenantId, sessionId);
+      await forgetPartition(store, "answers", { partition });
+      lanes.delete(partition);
+    },
+    forgetRound: (round) => forgetPartition(store, "showings", { partition: roundPartition(round) }),
   };
 }
 

@@ -1,18 +1,20 @@
-import type { ImportReadingView, ReadSource } from "../../shared/contract/imports.ts";
-import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
-import type { ImportResult } from "../../shared/import/import-result.ts";
-import { pieceNotes } from "../../shared/import/piece-doubts.ts";
-import { correctable } from "../../shared/import/source-pieces.ts";
-import type { Actor } from "../../shared/people/actor.ts";
-import { may } from "../../shared/people/may.ts";
-import type { Source, SourceFile } from "../imports/read-source.ts";
-import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
-import { readImport, rememberedColumns, type GivenWords } from "./import-page.ts";
-import { notTheirs } from "./imports-of-areas.ts";
+import type { ImportReadingView, ReadSource } from "../../../shared/contract/imports.ts";
+import type { ImportRefusal } from "../../../shared/import/import-refusal.ts";
+import type { ImportResult } from "../../../shared/import/import-result.ts";
+import { pieceNotes } from "../../../shared/import/piece-doubts.ts";
+import { correctable } from "../../../shared/import/source-pieces.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { Source, SourceFile } from "../../imports/read-source.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
+import { readImport, rememberedColumns, type GivenWords } from "../import-page.ts";
+import { anotherVersion, type AnotherVersion } from "./another-version.ts";
+import { notTheirs } from "./not-theirs.ts";
 
 /** The words for people are the door's to find. */
 export type PreviewedSource = Omit<ReadSource, "what">;
-export type Preview = Omit<ImportReadingView, "source" | "refused"> & {
+export type Preview = Omit<ImportReadingView, "source" | "refused" | "replaces"> & {
+  replaces: AnotherVersion | null;
   source: PreviewedSource | null;
   refused: ImportRefusal | null;
 };
@@ -27,12 +29,15 @@ export async function previewImport(
   const outcome = await readImport(file, given, { remembered: (key) => rememberedColumns(deps, tenantId, key) });
   const { source, read } = outcome;
   const refused = outcome.ok ? notTheirs(actor, { areaIds: outcome.plan.areaIds, kind: outcome.source.kind }) : outcome;
+  const same = source && (await deps.evaluations.list(tenantId)).find((one) => one.source?.hash === source.hash);
   return {
     ok: true,
     preview: {
       hash: source?.hash ?? null,
       source: source && read ? sourceView(source, read) : null,
       refused,
+      same: same ? { id: same.id, title: same.title } : null,
+      replaces: same || !read ? null : await anotherVersion(deps, { actor, name: file.name, read }),
     },
   };
 }

@@ -1,0 +1,31 @@
+import type { KeptImport } from "../../../shared/import/kept-import.ts";
+import type { Deps } from "../deps.ts";
+import { keepSource } from "../import-page.ts";
+import type { ImportedRound } from "../imported-round.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+import type { StoredImport } from "./find-import.ts";
+import { settleImport } from "./settle-import.ts";
+
+type Change = { before: StoredImport; evaluation: ImportedRound; kept: KeptImport };
+
+/** The number of an import's next build. Imports of earlier programs have had one. */
+export function nextBuild({ value }: StoredImport): number {
+  return (value.source.kept?.build ?? 1) + 1;
+}
+
+/**
+ * Puts another round in the place of an import's, under the same id. False when somebody else was quicker: then nothing of
+ * it stays. The round is written first, its sessions follow it.
+ */
+export async function changeImport(
+  deps: Deps,
+  tenantId: string,
+  { before, evaluation, kept }: Change,
+): Promise<boolean> {
+  await keepSource(deps, tenantId, { evaluation, kept });
+  const next = { value: evaluation, etag: before.etag };
+  const stored = await unlessQuicker(deps.evaluations.replace(tenantId, next));
+  if (!stored) return false;
+  await settleImport(deps, tenantId, { value: evaluation, etag: stored.etag });
+  return true;
+}

@@ -1,0 +1,40 @@
+import type { ImportSource, Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { Stored } from "../../storage/documents.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { settleImport } from "./settle-import.ts";
+
+export type ImportVerb = "read-import" | "correct-import" | "replace-import" | "take-back-import";
+export type StoredImport = Stored<Evaluation & { source: ImportSource }>;
+type Asked = { actor: Actor; id: string; verb: ImportVerb };
+
+/** An import that this person may do something with: somebody who may import for each of its areas. */
+export async function findImport(
+  deps: Deps,
+  { actor, id, verb }: Asked,
+): Promise<{ ok: true; stored: StoredImport } | NotFound | NotAllowed> {
+  const { tenantId } = actor;
+  const stored = asImport(await deps.evaluations.find(tenantId, id));
+  if (!stored) return NOT_FOUND;
+  if (!mayImport(actor, stored.value)) {
+    await noteAudit(deps, { actor, verb, thing: id, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const settled = await settleImport(deps, tenantId, stored);
+  return settled ? { ok: true, stored: settled } : NOT_FOUND;
+}
+
+/** Whether somebody may import what is of each of these areas. */
+export function mayImport(actor: Actor, { areaIds }: Pick<Evaluation, "areaIds">): boolean {
+  const { tenantId } = actor;
+  return areaIds.every((areaId) => may(actor, "import-evaluation", { tenantId, areaId }));
+}
+
+/** Null for a round that was not imported; the sample is nobody's import. */
+export function asImport(stored: Stored<Evaluation> | null): StoredImport | null {
+  if (!stored || stored.value.sample) return null;
+  const { source } = stored.value;
+  return source ? { ...stored, value: { ...stored.value, source } } : null;
+}

@@ -1,0 +1,31 @@
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Deps } from "../deps.ts";
+
+/** How much rests on an import: published reports, actions, decisions, questions to the strategic level. */
+export type ImportUses = { reports: number; actions: number; decisions: number; asks: number };
+export type ImportInUse = { ok: false; reason: "import-in-use"; uses: ImportUses };
+
+/** What rests on an import, and would rest on nothing without it. */
+export async function importUses(
+  deps: Pick<Deps, "reports" | "actions" | "asks">,
+  tenantId: string,
+  { id, areaIds }: Pick<Evaluation, "id" | "areaIds">,
+): Promise<ImportUses> {
+  const isOfIt = ({ value }: { value: { evaluationId: string } }): boolean => value.evaluationId === id;
+  const uses: ImportUses = {
+    reports: (await deps.reports.versions(tenantId, id)).length,
+    ...{ actions: 0, decisions: 0 },
+    asks: (await deps.asks.list(tenantId)).filter(({ value }) => value.ask.evaluationId === id).length,
+  };
+  for (const areaId of areaIds) {
+    uses.actions += (await deps.actions.list(tenantId, areaId)).filter(isOfIt).length;
+    uses.decisions += (await deps.actions.decisions.list(tenantId, areaId)).filter(isOfIt).length;
+  }
+  return uses;
+}
+
+/** Null where nothing does. A published report alone keeps an import from being put right. */
+export function inUse(uses: ImportUses, what: keyof ImportUses | "anything" = "anything"): ImportInUse | null {
+  const count = what === "anything" ? Object.values(uses).reduce((sum, one) => sum + one, 0) : uses[what];
+  return count > 0 ? { ok: false, reason: "import-in-use", uses } : null;
+}

@@ -1,0 +1,50 @@
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { EvaluationSummary } from "../../../shared/contract/views.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import type { Deps, NotAllowed, NotFound } from "../deps.ts";
+import { importStep, keptOf, readToStore, type ImportFile, type Refused } from "../import-page.ts";
+import { importedEvaluation } from "../imported-round.ts";
+import { noteAudit } from "../note-audit.ts";
+import { summaryOf } from "../read-evaluation.ts";
+import { changeImport, nextBuild } from "./change-import.ts";
+import { findImport } from "./find-import.ts";
+import { importUses, inUse, type ImportInUse } from "./import-uses.ts";
+
+type Replacing = { actor: Actor; id: string; builtOn: BuiltOn } & ImportFile;
+export type ReplaceOutcome =
+  | { ok: true; outcome: "replaced" | "unchanged"; evaluation: EvaluationSummary }
+  | NotFound
+  | NotAllowed
+  | Refused
+  | ImportInUse
+  | { ok: false; reason: "changed-meanwhile" | "imported-elsewhere" };
+
+/** Puts a corrected file in the place of the one that was imported: one step, under the same id. */
+export async function replaceImport(deps: Deps, { actor, id, builtOn, ...file }: Replacing): Promise<ReplaceOutcome> {
+  const { tenantId } = actor;
+  const verb = "replace-import";
+  const found = await findImport(deps, { actor, id, verb });
+  if (!found.ok) return found;
+  const before = found.stored;
+  const read = await readToStore(deps, { actor, verb, ...file });
+  if (!read.ok) return read;
+  const { source, plan } = read;
+  if (before.value.source.hash === source.hash)
+    return { ok: true, outcome: "unchanged", evaluation: summaryOf(before.value) };
+  if (before.etag !== builtOn) return { ok: false, reason: "changed-meanwhile" };
+  if ((await deps.evaluations.list(tenantId)).some((one) => one.source?.hash === source.hash))
+    return { ok: false, reason: "imported-elsewhere" };
+  const used = inUse(await importUses(deps, tenantId, before.value));
+  if (used) return used;
+
+  const corrections = file.corrected?.corrections ?? [];
+  const step = importStep(deps, { did: "replaced", actor, file: source, corrections });
+  const evaluation = importedEvaluation(plan, {
+    ...{ id, name: source.name, hash: source.hash, importedAt: step.at, form: source.form },
+    ...{ build: nextBuild(before), steps: [...(before.value.source.steps ?? []), step] },
+  });
+  const done = await changeImport(deps, tenantId, { before, evaluation, kept: keptOf(read, corrections) });
+  if (!done) return { ok: false, reason: "changed-meanwhile" };
+  await noteAudit(deps, { actor, verb, thing: id, before: before.value.source.name, after: source.name });
+  return { ok: true, outcome: "replaced", evaluation: summaryOf(evaluation) };
+}

@@ -1,0 +1,40 @@
+import type { Deps } from "../deps.ts";
+import { keyOfSession } from "../find-session.ts";
+import { planImport } from "../import-page.ts";
+import { importedSessions } from "../imported-round.ts";
+import { writeAnswers } from "../store-finished.ts";
+import type { StoredImport } from "./find-import.ts";
+import { removeRound } from "./remove-round.ts";
+
+/**
+ * Brings an import's sessions to what its round says they are made of. Whoever changes an import writes the round first; if
+ * they are stopped then, the next one to look at it goes on. Null: it was being taken back, and is gone now.
+ */
+export async function settleImport(deps: Deps, tenantId: string, stored: StoredImport): Promise<StoredImport | null> {
+  const evaluation = stored.value;
+  const { kept, going } = evaluation.source;
+  if (going) {
+    await removeRound(deps, tenantId, stored);
+    return null;
+  }
+  if (!kept) return stored;
+  const there = (await deps.sessions.listOf(tenantId, evaluation.id)).map(({ value }) => value.session.id);
+  const [wanted, found] = [new Set(kept.sessions), new Set(there)];
+  const old = there.filter((id) => !wanted.has(id));
+  if (old.length === 0 && kept.sessions.every((id) => found.has(id))) return stored;
+
+  const { kind, result, corrections } = await deps.imports.read(tenantId, evaluation.id, kept);
+  const plan = planImport(result, { kind, corrections });
+  if (!plan.ok) throw new Error(`The import ${evaluation.id} cannot be made any more: ${plan.reason}.`);
+  const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId: evaluation.id });
+  const records = [];
+  for (const { session, answers } of importedSessions({ evaluation, plan })) {
+    const value = { session, salt: deps.ledger.newSalt(), roundSalt };
+    await writeAnswers(deps, keyOfSession(tenantId, { value, etag: "" }), answers);
+    records.push(value);
+  }
+  await deps.sessions.exchange(tenantId, { remove: old, put: records });
+  for (const sessionId of old) await deps.ledger.forget({ tenantId, sessionId });
+  await deps.imports.forget(tenantId, evaluation.id, kept);
+  return stored;
+}

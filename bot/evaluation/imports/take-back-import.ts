@@ -1,0 +1,35 @@
+import type { BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import type { Deps, NotAllowed, NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+import { findImport } from "./find-import.ts";
+import { importUses, inUse, type ImportInUse } from "./import-uses.ts";
+import { removeRound } from "./remove-round.ts";
+
+type TakingBack = { actor: Actor; id: string; builtOn: BuiltOn };
+export type TakeBackOutcome =
+  { ok: true } | NotFound | NotAllowed | ImportInUse | { ok: false; reason: "changed-meanwhile" };
+
+/** Removes an import whole, unless something rests on it: the record is then what it was before. */
+export async function takeBackImport(deps: Deps, { actor, id, builtOn }: TakingBack): Promise<TakeBackOutcome> {
+  const { tenantId } = actor;
+  const found = await findImport(deps, { actor, id, verb: "take-back-import" });
+  if (!found.ok) return found;
+  const { value, etag } = found.stored;
+  if (etag !== builtOn) return { ok: false, reason: "changed-meanwhile" };
+  const used = inUse(await importUses(deps, tenantId, value));
+  if (used) return used;
+  // From here on it is being taken back, whoever has to finish it.
+  const going = { ...value, source: { ...value.source, going: true as const } };
+  const stored = await unlessQuicker(deps.evaluations.replace(tenantId, { value: going, etag }));
+  if (!stored) return { ok: false, reason: "changed-meanwhile" };
+  await removeRound(deps, tenantId, { value: going, etag: stored.etag });
+  await noteAudit(deps, {
+    actor,
+    verb: "take-back-import",
+    thing: id,
+    before: `${value.title} · ${value.source.name}`,
+  });
+  return { ok: true };
+}

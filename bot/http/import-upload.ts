@@ -1,0 +1,25 @@
+import { fileCorrectionsSchema } from "../../shared/contract/imports.ts";
+import type { FileCorrections } from "../evaluation/import-page.ts";
+import { parseJson } from "./read-body.ts";
+
+export type Upload =
+  { ok: true; bytes: Uint8Array; corrected: FileCorrections | null } | { ok: false; reason: "upload-invalid" };
+
+const INVALID = { ok: false, reason: "upload-invalid" } as const;
+
+/** A file by itself, or a form (`multipart/form-data`) with the file in `file` and what was put right in `corrections`. */
+export async function readUpload(body: Uint8Array, type: string): Promise<Upload> {
+  if (!/^multipart\/form-data\b/i.test(type)) return { ok: true, bytes: body, corrected: null };
+  try {
+    const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+    const [file, corrections] = [form.get("file"), form.get("corrections")];
+    if (!(file instanceof Blob)) return INVALID;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (corrections === null) return { ok: true, bytes, corrected: null };
+    const json = typeof corrections === "string" ? parseJson(Buffer.from(corrections)) : INVALID;
+    const corrected = fileCorrectionsSchema.safeParse(json.ok ? json.value : null);
+    return corrected.success ? { ok: true, bytes, corrected: corrected.data } : INVALID;
+  } catch {
+    return INVALID;
+  }
+}
