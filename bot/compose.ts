@@ -20,6 +20,7 @@ import { apiRoutes } from "./http/api-routes.ts";
 import { createHttpServer } from "./http/create-server.ts";
 import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits.ts";
 import type { Identify } from "./http/identity.ts";
+import { createSessionLinks } from "./identity/session-links.ts";
 import { withPlainPages } from "./http/plain-pages.ts";
 import type { TabFiles } from "./http/tab-files.ts";
 import { watch, type Watch } from "./watch.ts";
@@ -135,6 +136,7 @@ export function compose(options: ProgramOptions): Program {
     askModel: options.model ? createModelClient(options.model) : null,
     reports: createReportStore(store, marks),
     marks,
+    sessionLinks: createSessionLinks(options),
     recordHealth,
     async *roster(place) {
       if (late.edge) yield* readTeamRoster(late.edge, place);

@@ -19,7 +19,7 @@ import { noticeCard } from "../cards/notice-card.ts";
 import { questionCard } from "../cards/question-card.ts";
 import { savedCard } from "../cards/saved-card.ts";
 import { withdrawnCard } from "../cards/withdrawn-card.ts";
-import { belongingTo } from "../evaluation/belonging.ts";
+import { belongingTo, isOwnPlace } from "../evaluation/belonging.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import {
@@ -108,6 +108,7 @@ export async function openForm(talk: Talk, at: At, notice?: string, both?: Both)
   if (!letsAnswer(await belongingTo(deps, { actor, areaId: session.areaId, place })))
     return refusalReply(talk, { session, reason: "not-a-member" }, at);
   const stored = own.items[0];
+  const proof = deps.sessionLinks.proofOf(actor.tenantId, session.id);
   return card(
     answerFormCard(
       {
@@ -124,7 +125,7 @@ export async function openForm(talk: Talk, at: At, notice?: string, both?: Both)
         },
         stored: stored !== undefined && stored.state !== "none",
         promiseUrl: talk.links.promise,
-        tabUrl: talk.links.answer(session.id),
+        tabUrl: talk.links.answer(session.id, isOwnPlace(place, session.areaId) ? proof : undefined),
         notice: [notice, afterFirstClose(talk, session)].filter((text) => text !== undefined).join(" ") || undefined,
       },
       talk.t,

@@ -1,3 +1,4 @@
+import { sessionLinkFragment } from "../../shared/contract/session-link.ts";
 import { teamsLink } from "../../shared/contract/teams-link.ts";
 import type { Links } from "./talk.ts";
 
@@ -13,7 +14,7 @@ export function createLinks(publicUrl: string, teamsAppId: string | null = null)
     findings: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}`),
     actions: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}?view=actions`),
     session: (sessionId) => to(`sessions/${sessionId}`),
-    answer: (sessionId) => to(`sessions/${sessionId}/answer`),
+    answer: (sessionId, proof) => to(`sessions/${sessionId}/answer${sessionLinkFragment(proof)}`),
     report: (evaluationId) => to(`evaluations/${evaluationId}/report`),
     ask: (askId) => to(`asks/${askId}`),
     promise: to("promise"),

@@ -10,7 +10,8 @@ export type Links = {
   findings(evaluationId: string, areaId: string): string;
   actions(evaluationId: string, areaId: string): string;
   session(sessionId: string): string;
-  answer(sessionId: string): string;
+  /** With a proof the link lets in whoever holds it: only for places that the area's partners alone can read. */
+  answer(sessionId: string, proof?: string): string;
   report(evaluationId: string): string;
   ask(askId: string): string;
   promise: string;

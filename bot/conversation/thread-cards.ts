@@ -31,8 +31,8 @@ export async function threadCard(
   step: Exclude<ThreadStep, { do: "post-status" | "edit-status" }>,
   shown: Shown,
 ): Promise<Card> {
-  const { t, links, clock } = options;
-  const { session } = shown;
+  const { deps, t, links, clock } = options;
+  const { session, key } = shown;
   switch (step.do) {
     case "post-opening":
       return opening(options, shown);
@@ -45,7 +45,7 @@ export async function threadCard(
           session: session.id,
           areaName: areaName(session.areaId),
           closesAt: step.closesAt,
-          tabUrl: links.answer(session.id),
+          tabUrl: links.answer(session.id, deps.sessionLinks.proofOf(key.tenantId, session.id)),
           ...clock,
         },
         t,
@@ -93,7 +93,7 @@ async function opening(options: ThreadCardOptions, { session, key }: Shown): Pro
       evaluationTitle: evaluation?.title ?? session.evaluationId,
       attributionLine: attributionOf(session.questions[0]?.id ?? ""),
       promiseUrl: links.promise,
-      tabUrl: links.answer(session.id),
+      tabUrl: links.answer(session.id, deps.sessionLinks.proofOf(tenantId, session.id)),
       sample: evaluation?.sample ?? false,
       lastPlan,
       ...clock,

@@ -22,20 +22,33 @@ export type Asking = {
   areaId: string;
   /** Where a button was pressed; none in the tab. */
   place?: PlaceRecord | undefined;
+  /** The session whose link they say they hold, and what proves it. */
+  link?: { sessionId: string; proof: string | null } | undefined;
 };
 
 /** Whether somebody belongs to an area, as far as that is known soon enough. Costs no read but remembered ones. */
-export async function belongingTo(deps: Deps, { actor, areaId, place }: Asking): Promise<Belonging> {
+export async function belongingTo(deps: Deps, { actor, areaId, place, link }: Asking): Promise<Belonging> {
   const { tenantId } = actor;
   if (deps.membership === "not-asked" || holdsRoleIn(actor, areaId)) return "role";
   // Only members of a channel or chat see what is posted there.
-  if (place && place.scope !== "personal" && place.areaId === areaId) return "here";
+  if (place && isOwnPlace(place, areaId)) return "here";
+  if (link?.proof && deps.sessionLinks.proves(tenantId, link.sessionId, link.proof)) return "link";
   const { openToAll, places } = await doorOf(deps, tenantId, areaId);
   if (openToAll) return "open";
   if (places.length === 0) return "unasked";
   const found = (await withinMs(inTeams(deps, places, actor.id), PATIENCE_MS)) ?? "unknown";
   if (found === "unknown") await noteUnknown(deps, tenantId, areaId);
   return found;
+}
+
+/** Whether this is a channel or chat of the area: whoever reads there belongs to it. */
+export function isOwnPlace(place: Pick<PlaceRecord, "scope" | "areaId">, areaId: string): boolean {
+  return place.scope !== "personal" && place.areaId === areaId;
+}
+
+/** Whether everybody of the organisation may answer for the area, as far as this server knows. */
+export async function isOpenToAll(deps: Deps, tenantId: string, areaId: string): Promise<boolean> {
+  return (await doorOf(deps, tenantId, areaId)).openToAll;
 }
 
 /** An area was opened or closed, or a team linked to it, here: look again before the next answer. */

@@ -17,6 +17,12 @@ import type { SessionStore } from "../storage/session-store.ts";
 import type { ThemeStore } from "../storage/theme-store.ts";
 import type { ThreadStore } from "../storage/thread-store.ts";
 
+/** Proofs that somebody holds a session's own link. They are made again when they are looked at, and kept nowhere. */
+export type SessionLinks = {
+  proofOf(tenantId: string, sessionId: string): string;
+  proves(tenantId: string, sessionId: string, proof: string): boolean;
+};
+
 /** What the verbs stand on. Time, chance and ids are passed in. */
 export type Deps = {
   evaluations: EvaluationStore;
@@ -36,6 +42,7 @@ export type Deps = {
   askModel: AskModel | null;
   reports: ReportStore;
   marks: WordMarks;
+  sessionLinks: SessionLinks;
   /** What of the record cannot be read, and what could not be let go of. */
   recordHealth: RecordHealth;
   /** Everybody in the team or chat of this place, as Teams says at this moment. */

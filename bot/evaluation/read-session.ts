@@ -3,32 +3,41 @@ import type { SessionTally } from "../../shared/findings/tally.ts";
 import { NO_TALLY } from "../../shared/findings/tally.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
+import { letsAnswer } from "../../shared/people/membership.ts";
 import { sessionTag } from "../../shared/sessions/session-tag.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { reachedQuestions, type Session } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
+import { belongingTo, isOpenToAll } from "./belonging.ts";
 import { findSession } from "./find-session.ts";
 import { sessionSummary } from "./read-evaluation.ts";
+
+/** `proof`: what shows that they hold the session's link. */
+type Asking = { actor: Actor; sessionId: string; proof?: string | null };
 
 /** A session as the person asking may see it: how far it is, never who. */
 export async function readSession(
   deps: Deps,
-  actor: Actor,
-  sessionId: string,
+  { actor, sessionId, proof = null }: Asking,
 ): Promise<{ ok: true; view: SessionView } | NotFound | NotAllowed> {
   const found = await findSession(deps, { actor, sessionId, verb: "read-session" });
   if (!found.ok) return found;
   const { session, key } = found;
-  const [tally, evaluation, thread] = await Promise.all([
+  const { tenantId } = actor;
+  const { areaId } = session;
+  const [tally, evaluation, thread, openToAll, belonging] = await Promise.all([
     deps.ledger.tally(key),
-    deps.evaluations.get(actor.tenantId, session.evaluationId),
-    deps.threads.get(actor.tenantId, sessionId),
+    deps.evaluations.get(tenantId, session.evaluationId),
+    deps.threads.get(tenantId, sessionId),
+    isOpenToAll(deps, tenantId, areaId),
+    belongingTo(deps, { actor, areaId, link: { sessionId, proof } }),
   ]);
   if (!evaluation) return NOT_FOUND;
   const now = deps.now();
-  const thing = { tenantId: actor.tenantId, areaId: session.areaId, published: evaluation.state === "closed" };
+  const thing = { tenantId, areaId, published: evaluation.state === "closed" };
+  const runs = may(actor, "run-session", thing);
   const reached = reachedQuestions(session).map((question) => question.id);
   return {
     ok: true,
@@ -52,9 +61,11 @@ export async function readSession(
       agreements: session.agreements,
       waiting: waitingFor(session, actor, now),
       needsSecond: needsSecond(session, { ...deps, now }),
+      openToAll,
+      linkProof: runs ? deps.sessionLinks.proofOf(tenantId, sessionId) : null,
       can: {
-        answer: may(actor, "answer", thing),
-        run: may(actor, "run-session", thing),
+        answer: may(actor, "answer", thing) && letsAnswer(belonging),
+        run: runs,
         recordForOthers: may(actor, "record-for-others", thing),
         readFindings: may(actor, "read-findings", thing),
       },

@@ -26,7 +26,7 @@ type Refusal =
   | NotAllowed
   | ({ ok: false; session: Session } & AnswerChanged)
   | ({ ok: false; session: Session } & (
-      AnswerRefusal | InputRefusal | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" }
+      AnswerRefusal | InputRefusal | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" }
     ));
 export type SaveOutcome =
   /** `becameAnonymous`: a named answer was there, and is gone with its history. */
@@ -40,6 +40,8 @@ type Where = {
   /** What names this sending, so that a second delivery changes nothing. */ delivery: string | null;
   /** Where a button was pressed; none in the tab. */
   place?: PlaceRecord;
+  /** What shows that they hold the session's link; none on cards. */
+  proof?: string | null;
   /** The `etag` of the answer that the writer had before them. Left out: whatever is stored. */
   builtOn?: BuiltOn;
 };
@@ -208,10 +210,12 @@ async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Pro
   if (!found.ok) return found;
   const refusal = whyNotAnswer(found.session, where.questionId, deps.now());
   if (refusal) return { ok: false, session: found.session, ...refusal };
-  const { actor, place } = where;
+  const { actor, place, sessionId, proof = null } = where;
   // What somebody has said they can always take back.
-  if (entering && !letsAnswer(await belongingTo(deps, { actor, areaId: found.session.areaId, place })))
-    return { ok: false, session: found.session, reason: "not-a-member" };
+  if (!entering) return found;
+  const link = { sessionId, proof };
+  if (!letsAnswer(await belongingTo(deps, { actor, areaId: found.session.areaId, place, link })))
+    return { ok: false, session: found.session, reason: proof === null ? "not-a-member" : "bad-link" };
   return found;
 }
 

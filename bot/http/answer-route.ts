@@ -1,4 +1,5 @@
 import { inOneSize } from "../../shared/contract/one-size.ts";
+import { SESSION_LINK_HEADER } from "../../shared/contract/session-link.ts";
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type restify from "restify";
@@ -52,15 +53,15 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       return read.status ? refuseBody(request, response, read.status, wording) : send(response, read.problem);
     const builtOn = builtOnOf(route, request);
     if (builtOn === undefined) return send(response, problemOf({ reason: "precondition-required" }, wording));
-    const delivery = request.headers["idempotency-key"];
     const answered = await route.handle({
       actor,
       params: request.params as Record<string, string>,
       query: query.value,
       body: read.value,
-      delivery: typeof delivery === "string" && delivery.length <= 200 ? delivery : null,
+      delivery: shortHeader(request, "idempotency-key"),
       contentType: request.headers["content-type"] ?? "",
       builtOn,
+      proof: shortHeader(request, SESSION_LINK_HEADER),
     });
     const names = actor === NOBODY ? undefined : await options.namesNow?.(actor.tenantId);
     const told = names && answered.ok && "body" in answered ? renamed(answered, names) : answered;
@@ -85,6 +86,11 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
 
 function damaged({ t }: Wording): Problem {
   return problem({ status: 409, reason: "damaged", title: t("http.damaged"), detail: t("http.damaged.detail") });
+}
+
+function shortHeader({ headers }: restify.Request, name: string): string | null {
+  const value = headers[name];
+  return typeof value === "string" && value.length <= 200 ? value : null;
 }
 
 /** Undefined: a write that does not say what it was built on, or says it of what it would make. */

@@ -92,7 +92,7 @@ export function answerRoutes(deps: Deps): Route[] {
         );
         const outcome = await saveAnswer(
           deps,
-          { ...place, door: "tab", delivery: asked.delivery, builtOn: asked.builtOn },
+          { ...place, door: "tab", delivery: asked.delivery, builtOn: asked.builtOn, proof: asked.proof },
           {
             input: { parts: parts as Partial<Record<Part, string>>, unable, unclear },
             attribution: attribution ?? null,

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { opennessSchema } from "../../shared/contract/inputs.ts";
-import { register } from "../../shared/areas/register.ts";
 import {
   areaViewSchema,
   coverageViewSchema,
@@ -16,6 +15,7 @@ import { planInputSchema } from "../../shared/evaluations/plan.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { changeEvaluation } from "../evaluation/change-evaluation.ts";
+import { listAreas } from "../evaluation/list-areas.ts";
 import { openArea } from "../evaluation/open-area.ts";
 import { planEvaluation } from "../evaluation/plan-evaluation.ts";
 import { indicatorViews, listEvaluations, readCoverage, readEvaluation } from "../evaluation/read-evaluation.ts";
@@ -33,9 +33,9 @@ export function evaluationRoutes(deps: Deps): Route[] {
     route({
       method: "get",
       path: "/api/areas",
-      summary: "The areas of the register",
+      summary: "The areas of the register, and which of them everybody may answer for",
       answers: listOf(areaViewSchema),
-      handle: async () => ({ ok: true, body: { items: register } }),
+      handle: async ({ actor }) => ({ ok: true, body: { items: await listAreas(deps, actor) } }),
     }),
     route({
       method: "put",

@@ -15,6 +15,8 @@ export type Asked<B = unknown, Q = unknown> = {
   contentType: string;
   /** What a write was built on; null where nothing was there. Of what writes nothing: null. */
   builtOn: BuiltOn;
+  /** What shows that whoever asks holds the session's own link (`x-session-link`); null where nothing was sent. */
+  proof: string | null;
 };
 
 /** A file, piece by piece. */

@@ -19,8 +19,9 @@ const nothing = z.object({});
 
 /** Sessions: launch, look, step. */
 export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
-  const view = async (actor: Actor, id: string, status: 200 | 201 | 202 = 200): Promise<Answered> => {
-    const outcome = await readSession(deps, actor, id);
+  type Shown = { actor: Actor; id: string; proof: string | null; status?: 200 | 201 | 202 };
+  const view = async ({ actor, id, proof, status = 200 }: Shown): Promise<Answered> => {
+    const outcome = await readSession(deps, { actor, sessionId: id, proof });
     return outcome.ok ? { ok: true, body: outcome.view, status } : outcome;
   };
   const stepping = <B extends z.ZodType>(
@@ -38,11 +39,12 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       body,
       answers: sessionViewSchema,
       accepts: waits,
-      handle: async ({ actor, params, body: sent, builtOn }: Asked<z.output<B>>) => {
+      handle: async ({ actor, params, body: sent, builtOn, proof }: Asked<z.output<B>>) => {
         const sessionId = params["id"] ?? "";
+        const shown = { actor, id: sessionId, proof };
         const outcome = await stepSession(deps, { actor, sessionId, step: stepOf(sent), builtOn });
-        if (outcome.ok) return view(actor, sessionId, outcome.waits ? 202 : 200);
-        return withCurrent(outcome, () => view(actor, sessionId));
+        if (outcome.ok) return view({ ...shown, status: outcome.waits ? 202 : 200 });
+        return withCurrent(outcome, () => view(shown));
       },
     });
 
@@ -65,13 +67,13 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       writes: "new",
       body: launchInputSchema,
       answers: sessionViewSchema,
-      handle: async ({ actor, body }) => {
+      handle: async ({ actor, body, proof }) => {
         const outcome = await launchSession(deps, {
           actor,
           input: body,
           place: await placeOfArea(deps, actor.tenantId, body.areaId),
         });
-        return outcome.ok ? view(actor, outcome.session.id, 201) : outcome;
+        return outcome.ok ? view({ actor, id: outcome.session.id, proof, status: 201 }) : outcome;
       },
     }),
     route({
@@ -91,7 +93,7 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       path: "/api/sessions/:id",
       summary: "A session: where it stands and how many have answered, never who",
       answers: sessionViewSchema,
-      handle: ({ actor, params }) => view(actor, params["id"] ?? ""),
+      handle: ({ actor, params, proof }) => view({ actor, id: params["id"] ?? "", proof }),
     }),
     stepping("move-on", "Puts the next question", moveSchema, ({ expect }) => ({ verb: "move-on", expect })),
     stepping("back", "Goes back to the question before", moveSchema, ({ expect }) => ({ verb: "back", expect })),

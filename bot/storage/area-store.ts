@@ -14,6 +14,8 @@ export type AreaSettings = z.infer<typeof areaSettingsSchema>;
 
 export interface AreaStore {
   get(tenantId: string, areaId: string): Promise<AreaSettings>;
+  /** Those areas of which something has been settled. */
+  list(tenantId: string): Promise<AreaSettings[]>;
   put(tenantId: string, settings: AreaSettings): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export function createAreaStore(store: TableStore): AreaStore {
   return {
     get: async (tenantId, areaId) =>
       (await rows.get(areas(tenantId), joinKey(areaId)))?.value ?? { areaId, openToAll: false },
+    list: async (tenantId) => (await rows.list(areas(tenantId))).map(({ value }) => value),
     async put(tenantId, settings) {
       await rows.put(areas(tenantId), joinKey(settings.areaId), settings);
     },

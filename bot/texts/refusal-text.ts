@@ -12,7 +12,7 @@ export type Refusal =
   | ({ session: Session } & (
       | AnswerRefusal
       | StepRefusal
-      | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" | "changed-meanwhile" }
+      | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" | "changed-meanwhile" }
       | AnswerChanged
     ));
 

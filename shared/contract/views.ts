@@ -36,7 +36,12 @@ export const localUserViewSchema = z.object({
 });
 export type LocalUserView = z.infer<typeof localUserViewSchema>;
 
-export const areaViewSchema = areaSchema;
+/** An area of the register. */
+export const areaViewSchema = areaSchema.extend({
+  /** Everybody of the organisation may answer its questions, not only its partners. */
+  openToAll: z.boolean(),
+});
+export type AreaView = z.infer<typeof areaViewSchema>;
 
 export const evaluationSummarySchema = evaluationSchema
   .pick({ id: true, title: true, sample: true, state: true, origin: true, from: true, to: true })
@@ -167,7 +172,11 @@ export const sessionViewSchema = listedSessionSchema.extend({
   agreements: sessionSchema.shape.agreements.removeDefault(),
   /** Whether *Close* and *Reopen*, pressed now, wait for a second person. */
   needsSecond: z.object({ close: z.boolean(), reopen: z.boolean() }),
-  /** What the person asking may do. */
+  /** Everybody of the organisation may answer, not only the area's partners. */
+  openToAll: z.boolean(),
+  /** What makes a link to this session let people in who are in no team of the area; only for who may run it. */
+  linkProof: z.string().nullable(),
+  /** What the person asking may do. `answer`: false for somebody who certainly is none of the area's partners. */
   can: z.object({ answer: z.boolean(), run: z.boolean(), recordForOthers: z.boolean(), readFindings: z.boolean() }),
   /** The server's time when this was made, for timers. */
   now: z.string().datetime(),

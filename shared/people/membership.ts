@@ -2,9 +2,9 @@ import type { Actor } from "./actor.ts";
 
 /**
  * What is known of whether somebody belongs to an area. `open`: the area lets everybody of the organisation answer.
- * `unasked`: no team is linked to the area. `unknown`: Teams did not say who is in its teams.
+ * `link`: they hold a link to the session. `unasked`: no team is linked to the area. `unknown`: Teams did not say who is in its teams.
  */
-export type Belonging = "role" | "here" | "open" | "member" | "unasked" | "unknown" | "stranger";
+export type Belonging = "role" | "here" | "link" | "open" | "member" | "unasked" | "unknown" | "stranger";
 
 /** Whether somebody holds a role of this area or of all; such people belong to it without being in its team. */
 export function holdsRoleIn(actor: Pick<Actor, "grants">, areaId: string): boolean {

@@ -23,7 +23,7 @@ export async function showingOf({ deps, session }: Pick<Gathering, "deps" | "ses
   const asked = { actor: lead, evaluationId: session.evaluationId, areaId: session.areaId };
   const findings = held(await readFindings(deps, asked)).view;
   const coverage = held(await readCoverage(deps, person("a partner"), session.evaluationId));
-  const seen = held(await readSession(deps, person("a partner"), session.id)).view;
+  const seen = held(await readSession(deps, { actor: person("a partner"), sessionId: session.id })).view;
   const words: Showing["words"] = {};
   for (const { questionId, statements } of findings.questions) {
     const all = [...statements.items];

@@ -49,7 +49,7 @@ test("a group note is one note and no person", async () => {
 test("what is written down is counted beside the people who answered, never among them", async () => {
   await record("no bus", { voice: "on-behalf", onBehalfOf: "a parent" });
   await record("the group agreed", { key: "key-two" });
-  const seen = await readSession(world.deps, morag, sessionId);
+  const seen = await readSession(world.deps, { actor: morag, sessionId });
   expect(seen.ok && seen.view.progress[0]).toMatchObject({ answered: 0, onBehalf: 1, groupNotes: 1 });
 });
 

@@ -101,7 +101,7 @@ describe("time", () => {
   test("has closed a session for everybody who looks, before anybody wrote it down", async () => {
     await press({ verb: "close", now: false });
     world.clock.pass(60_000);
-    expect(await readSession(world.deps, calum, sessionId)).toMatchObject({
+    expect(await readSession(world.deps, { actor: calum, sessionId })).toMatchObject({
       view: { state: "closed", closedAt: "2026-10-05T18:01:00.000Z", closesAt: null },
     });
     expect(await stored()).toMatchObject({ state: "open" });

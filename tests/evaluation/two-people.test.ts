@@ -119,13 +119,13 @@ test("agreeing to what has lapsed closes nothing, and the request is seen by nob
   world.clock.pass(1_800_000);
   expect(await press(late, calum)).toMatchObject({ ok: false, reason: "nobody-asks" });
   expect(await stored()).toMatchObject({ state: "open" });
-  expect(await readSession(world.deps, calum, sessionId)).toMatchObject({ view: { waiting: null } });
+  expect(await readSession(world.deps, { actor: calum, sessionId })).toMatchObject({ view: { waiting: null } });
 });
 
 test("those who may run the session see the request with the session and in the list; a partner sees none", async () => {
   await press(closeNow);
   const seen = async (actor: Actor) => {
-    const read = await readSession(world.deps, actor, sessionId);
+    const read = await readSession(world.deps, { actor, sessionId });
     const [listed] = await listSessions(world.deps, actor);
     if (!read.ok || !listed) throw new Error("It was not found.");
     expect(listed.waiting).toEqual(read.view.waiting);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Deps } from "../../bot/evaluation/deps.ts";
+import { createSessionLinks } from "../../bot/identity/session-links.ts";
 import { createActionStore } from "../../bot/storage/action-store.ts";
 import { createAnswerLedger, type AnswerLedger, type LedgerOptions } from "../../bot/storage/answers/answer-ledger.ts";
 import { createAreaStore } from "../../bot/storage/area-store.ts";
@@ -72,6 +73,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     askModel: null,
     reports: createReportStore(store, marks),
     marks,
+    sessionLinks: createSessionLinks({ secret: SECRET, ...ledger }),
     recordHealth: recordHealthOf(store),
     async *roster() {},
     compact: () => store.compact(),

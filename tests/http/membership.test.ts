@@ -1,5 +1,7 @@
+import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { TENANT } from "../helpers/deps.ts";
-import { openDoor, type Door, type Got } from "./door.ts";
+import type { AreaView } from "../../shared/contract/views.ts";
+import { openDoor, type Door, type Got, type Who } from "./door.ts";
 
 const PATH = "/api/sessions/2026-27_marr_1/questions/1/answer";
 let door: Door;
@@ -23,8 +25,18 @@ beforeEach(async () => {
 });
 afterEach(() => door.close());
 
-const answer = (as: "partner" | "other" | "facilitator" | "lead"): Promise<Got> =>
-  door.ask({ path: PATH, method: "PUT", as, body: { strength: "We meet" } });
+const answer = (as: "partner" | "other" | "facilitator" | "lead", proof?: string): Promise<Got> =>
+  door.ask({ path: PATH, method: "PUT", as, body: { strength: "We meet" }, headers: withProof(proof) });
+const withProof = (proof?: string): Record<string, string> => (proof === undefined ? {} : { "x-session-link": proof });
+type View = { can: { answer: boolean }; linkProof: string | null; openToAll: boolean };
+const view = async (as: Who, proof?: string, session = "2026-27_marr_1"): Promise<View> =>
+  (await door.ask({ path: `/api/sessions/${session}`, as, headers: withProof(proof) })).json as View;
+const proofFor = async (session?: string): Promise<string> => (await view("lead", undefined, session)).linkProof ?? "";
+const launch = async (areaId: string): Promise<string> => {
+  const body = { evaluationId: "2026-27", areaId, questionIds: ["hgiocld-4/3.2/1"] };
+  const launched = await door.ask({ path: "/api/sessions", method: "POST", as: "lead", body });
+  return (launched.json as { id: string }).id;
+};
 
 test("somebody of the organisation who is in no team of the area is told so in words, and nothing is stored", async () => {
   const got = await answer("partner");
@@ -53,6 +65,9 @@ test("an area that its lead has opened lets everybody answer; the audit says so;
   expect((await answer("partner")).status).toBe(409);
   expect((await door.ask({ ...open, as: "lead" })).json).toEqual({ areaId: "marr", openToAll: true });
   expect((await answer("partner")).status).toBe(200);
+  expect(await view("partner")).toMatchObject({ openToAll: true, can: { answer: true } });
+  const { items } = (await door.ask({ path: "/api/areas", as: "partner" })).json as { items: AreaView[] };
+  expect(items.filter(({ openToAll }) => openToAll).map(({ id }) => id)).toEqual(["marr"]);
   const audit = JSON.stringify((await door.ask({ path: "/api/audit", as: "lead" })).json);
   expect(audit).toContain('"verb":"open-area"');
 });
@@ -69,10 +84,65 @@ test("where Teams does not say who is in the team nobody is turned away; the aud
 });
 
 test("an area to which no team is linked takes answers from everybody", async () => {
-  const body = { evaluationId: "2026-27", areaId: "buchan", questionIds: ["hgiocld-4/3.2/1"] };
-  const launched = await door.ask({ path: "/api/sessions", method: "POST", as: "facilitator", body });
-  const path = `/api/sessions/${(launched.json as { id: string }).id}/questions/1/answer`;
+  const path = `/api/sessions/${await launch("buchan")}/questions/1/answer`;
   expect((await door.ask({ path, method: "PUT", as: "partner", body: { strength: "We meet" } })).status).toBe(200);
+});
+
+test("somebody who may not answer is told so when they open the session, before they type", async () => {
+  expect(await view("partner")).toMatchObject({ openToAll: false, can: { answer: false } });
+  expect((await view("other")).can.answer).toBe(true);
+});
+
+test("only who may run a session is given what its link proves", async () => {
+  expect(await proofFor()).toMatch(/^[\w-]{22}$/);
+  const proof = await proofFor();
+  for (const as of ["partner", "other", "facilitator", "lead-garioch"] as const)
+    expect((await door.ask({ path: "/api/sessions/2026-27_marr_1", as })).text).not.toContain(proof);
+  expect((await view("partner", proof)).linkProof).toBeNull();
+});
+
+test("whoever holds the session's link answers without being in the team, and Teams is not asked about them", async () => {
+  const proof = await proofFor();
+  expect((await view("partner", proof)).can.answer).toBe(true);
+  expect((await answer("partner", proof)).status).toBe(200);
+  expect(asked).toBe(0);
+  // What was proved is kept nowhere: without the link they are as strange as before.
+  expect((await answer("partner")).status).toBe(409);
+  expect(JSON.stringify(TABLE_NAMES.map((table) => door.store.rows(table)))).not.toContain(proof);
+});
+
+test("a link that was altered, cut off or made for another session lets nobody in, and says so in words", async () => {
+  const proof = await proofFor();
+  const altered = `${proof.startsWith("A") ? "B" : "A"}${proof.slice(1)}`;
+  const other = await proofFor(await launch("garioch"));
+  for (const bad of [altered, proof.slice(0, -1), `${proof}A`, proof.toLowerCase(), other, "%F0%9F", "x".repeat(150)]) {
+    expect((await view("partner", bad)).can.answer).toBe(false);
+    expect((await answer("partner", bad)).json).toMatchObject({
+      status: 409,
+      reason: "bad-link",
+      title: "This link is not whole",
+      detail: expect.stringContaining("Ask the facilitator of Marr to send you the whole link"),
+    });
+  }
+  expect((await door.ask({ path: PATH, as: "partner" })).status).toBe(404);
+  // A member whose link was cut off on the way is a member all the same.
+  expect((await answer("other", altered)).status).toBe(200);
+});
+
+test("a link of another tenant's session of the same name proves nothing here", async () => {
+  const { proofOf } = door.deps.sessionLinks;
+  expect(proofOf("tenant-two", "2026-27_marr_1")).not.toBe(await proofFor());
+  expect((await answer("partner", proofOf("tenant-two", "2026-27_marr_1"))).status).toBe(409);
+});
+
+test("the link of a session that is over lets nobody answer; opened again it does", async () => {
+  const proof = await proofFor();
+  const step = (verb: string, body: object): Promise<Got> =>
+    door.ask({ path: `/api/sessions/2026-27_marr_1/${verb}`, method: "POST", as: "lead", body });
+  await step("close", { now: true });
+  expect((await answer("partner", proof)).json).toMatchObject({ status: 409, reason: "session-closed" });
+  await step("reopen", { reason: "Two were late" });
+  expect((await answer("partner", proof)).status).toBe(200);
 });
 
 test("what somebody has said they can take back after they have left the team", async () => {

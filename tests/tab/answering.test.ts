@@ -162,4 +162,47 @@ describeInChromium("Answering in the tab", () => {
     await page.getByText(/^Saved at/).waitFor();
     expect(own()[0]?.questionId).toBe("hgiocld-4/3.2/1");
   });
+
+  it("tells somebody who is in no team of the area so before they type, and offers no box", async () => {
+    stage.api.world.strangers.add("partner");
+    const { page } = await open();
+    await page.getByText("You are not one of the partners of Marr yet").waitFor();
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    expect(await save(page).count()).toBe(0);
+  });
+
+  it("lets somebody in by the session's own link, also on the next visit, and takes the proof out of the address", async () => {
+    stage.api.world.strangers.add("partner");
+    const { page } = await visit(stage, { path: `${ANSWER}#link=proof-of-${SESSION}`, persona: "partner" });
+    await strength(page).fill("Let in by a link");
+    await save(page).click();
+    await page.getByText(/^Saved at/).waitFor();
+    expect(new URL(page.url()).hash).toBe("");
+    await page.reload();
+    await page.getByRole("button", { name: "Save changes" }).waitFor();
+    expect(own()[0]?.parts.strength).toBe("Let in by a link");
+  });
+
+  it("says of a link that is not whole what to do, and keeps what is written before in sight", async () => {
+    const before = await open();
+    await strength(before.page).fill("Written as a member");
+    await save(before.page).click();
+    await before.page.getByText(/^Saved at/).waitFor();
+    stage.api.world.strangers.add("partner");
+    const { page } = await visit(stage, { path: `${ANSWER}#link=proof-of-some`, persona: "partner" });
+    await page.getByText("This link is not whole").waitFor();
+    expect(await strength(page).inputValue()).toBe("Written as a member");
+    expect(await strength(page).isDisabled()).toBe(true);
+    await page.getByRole("button", { name: "Withdraw" }).click();
+    await page.getByText("Your answer has been withdrawn.").waitFor();
+  });
+
+  it("gives the whole link to who runs the session, and only the page's address to everybody else", async () => {
+    const address = async (persona: string): Promise<string> => {
+      const { page } = await visit(stage, { path: `/tab/sessions/${SESSION}`, persona });
+      return page.getByLabel("The address to send").inputValue();
+    };
+    expect(await address("facilitator")).toMatch(new RegExp(`/answer#link=proof-of-${SESSION}$`));
+    expect(await address("partner")).toMatch(/\/answer$/);
+  });
 });

@@ -4,6 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { indicatorViews } from "../../bot/evaluation/read-evaluation.ts";
+import { areas } from "../../tab/src/areas.ts";
+import { opennessSchema } from "../../shared/contract/inputs.ts";
+import { SESSION_LINK_HEADER } from "../../shared/contract/session-link.ts";
 import { readBuiltOn } from "../../shared/contract/built-on.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
 import { launchInputSchema, newSession } from "../../shared/sessions/launch.ts";
@@ -13,7 +16,7 @@ import { answerActions, openDesk, type Desk } from "./mock/actions.ts";
 import { changeEntry, ownAnswers, putAnswer, record, recordedEntries, withdrawAnswer } from "./mock/answers.ts";
 import { USERS, meView } from "./mock/people.ts";
 import { changedInWorld, planned } from "./mock/plan.ts";
-import { problem, type Reply } from "./mock/reply.ts";
+import { changedMeanwhile, problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
@@ -23,6 +26,7 @@ import {
   evaluationSummary,
   evaluationView,
   findingsView,
+  letsIn,
   listedSession,
   sessionView,
   statementPage,
@@ -132,6 +136,13 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (reported) return reported;
   if (resource === "me") return ok(me);
   if (resource === "indicators") return ok({ items: indicatorViews() });
+  if (resource === "areas") {
+    if (!id) return ok({ items: areas.map((area) => ({ ...area, openToAll: world.openAreas.has(area.id) })) });
+    const { areaId, openToAll } = opennessSchema.parse(body);
+    if (openToAll !== world.openAreas.has(areaId) && builtOn !== String(!openToAll)) return changedMeanwhile({});
+    world.openAreas[openToAll ? "add" : "delete"](areaId);
+    return ok({ areaId, openToAll });
+  }
   if (resource === "evaluations") {
     if (method === "POST") return planned(world, body);
     if (!id) return ok({ items: world.evaluations.map(evaluationSummary) });
@@ -156,12 +167,13 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     if (id === "preview") return ok(cardPreview(questions));
     const session = newSession({ input, number: world.sessions.length + 1, questions, by: me, now: world.now() });
     world.sessions.push(session);
-    return { status: 201, body: sessionView(world, session, me) };
+    return { status: 201, body: sessionView(world, session, { me }) };
   }
   if (!id) return ok({ items: world.sessions.map((one) => listedSession(world, one, me)) });
   const session = world.sessions.find((one) => one.id === id);
   if (!session) return problem(404);
-  if (!third) return ok(sessionView(world, session, me));
+  const proof = request.headers[SESSION_LINK_HEADER]?.toString() ?? null;
+  if (!third) return ok(sessionView(world, session, { me, proof }));
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
   if (third === "recorded") return ok({ items: recordedEntries({ world, session }) });
   if (third === "questions") {
@@ -169,6 +181,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     if (fifth === "group-note") return record(asked, "group", body);
     if (fifth === "on-behalf") return record(asked, "on-behalf", body);
     if (fifth === "recorded") return changeEntry(asked, sixth ?? "", method === "PUT" ? body : null);
+    if (method !== "DELETE" && !letsIn(world, session, { me, proof })) return problem(409, "You are no partner.");
     if (mock.failSaves) return problem(mock.failSaves === 429 ? 429 : 503, "Not saved. Your text is kept.");
     return request.method === "DELETE" ? withdrawAnswer(asked) : putAnswer(asked, body);
   }
@@ -179,5 +192,5 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   });
   if (!taken.ok) return problem(409, `Refused: ${taken.reason}.`);
   world.sessions = world.sessions.map((one) => (one.id === id ? taken.session : one));
-  return { status: taken.waits ? 202 : 200, body: sessionView(world, taken.session, me) };
+  return { status: taken.waits ? 202 : 200, body: sessionView(world, taken.session, { me }) };
 }

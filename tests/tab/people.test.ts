@@ -1,7 +1,8 @@
+import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import type { Grant } from "../../shared/people/actor.ts";
 import { grantsAt } from "../../shared/people/role-rules.ts";
-import { clearStage, setStage, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, setStage, visit, type Stage } from "./browser.ts";
 
 describeInChromium("People and roles in the tab", () => {
   let stage: Stage;
@@ -97,5 +98,36 @@ describeInChromium("People and roles in the tab", () => {
     await page.getByText("1 person", { exact: true }).waitFor();
     await page.getByRole("search").getByLabel("Area").selectOption("garioch");
     await page.getByText("Nobody fits").waitFor();
+  });
+
+  const opened = (page: Page) => page.getByRole("switch", { name: "Marr: Open to everybody in the organisation" });
+
+  it("lets an area's lead open it to everybody, and closes it again; its page and its sessions say so", async () => {
+    const { page } = await visit(stage, { path: "/tab/people", persona: "lead-marr" });
+    expect(await page.getByRole("switch").count()).toBe(1);
+    await opened(page).click();
+    await page.waitForFunction(() => document.querySelector('[role="switch"]:checked') !== null);
+    expect([...stage.api.world.openAreas]).toEqual(["marr"]);
+    expect(await opened(page).evaluate((one) => one === document.activeElement)).toBe(true);
+    for (const path of ["/tab/evaluations/2026-27/areas/marr", `/tab/sessions/${SESSION}/answer`]) {
+      const partner = await visit(stage, { path, persona: "partner" });
+      await partner.page.getByText("This area is open to everybody in the organisation.").waitFor();
+      await partner.context.close();
+    }
+    await opened(page).click();
+    await page.waitForFunction(() => document.querySelector('[role="switch"]:checked') === null);
+    expect([...stage.api.world.openAreas]).toEqual([]);
+  });
+
+  it("shows how the area stands when somebody else was quicker with the switch", async () => {
+    const { page } = await visit(stage, { path: "/tab/people" });
+    await opened(page).waitFor();
+    stage.api.world.openAreas.add("marr");
+    await page.route("**/api/areas/openness", (sent) =>
+      sent.fulfill({ status: 409, json: { title: "Somebody was quicker", status: 409, detail: "Look again." } }),
+    );
+    await opened(page).click();
+    await page.getByRole("alert").getByText("Somebody was quicker").waitFor();
+    expect(await opened(page).isChecked()).toBe(true);
   });
 });

@@ -6,6 +6,8 @@ export const api = {
   myData: "/api/me/data",
   about: "/api/about",
   localUsers: "/api/local/users",
+  areas: "/api/areas",
+  openness: "/api/areas/openness",
   people: "/api/people",
   proposals: "/api/people/proposals",
   roles: (personId: string): string => `/api/people/${e(personId)}/roles`,

@@ -3,6 +3,7 @@ import { inOneSize } from "../../../shared/contract/one-size.ts";
 import type { Problem } from "../../../shared/contract/views.ts";
 import { t } from "../texts.ts";
 import { identityHeaders } from "./identity.ts";
+import { sessionLinkHeaders } from "./session-link.ts";
 
 /** `unreachable`: no answer came, so nothing is known to be saved. `refused`: the server said no, and why. */
 export type Failure = { kind: "unreachable" } | { kind: "refused"; problem: Problem };
@@ -30,7 +31,12 @@ const PATIENCE_MS = 10_000;
 export async function ask<T>(asking: Asking): Promise<Reply<T>> {
   try {
     const { path } = asking;
-    const headers = { accept: "application/json", ...(await identityHeaders()), ...headersOf(asking) };
+    const headers = {
+      accept: "application/json",
+      ...(await identityHeaders()),
+      ...sessionLinkHeaders(path),
+      ...headersOf(asking),
+    };
     const response = await fetch(path, {
       method: asking.method ?? "GET",
       headers,

@@ -101,7 +101,7 @@ export async function otherViews(round: Round, people: readonly Actor[]): Promis
   }
   for (const stored of await sessionsOf(deps, TENANT, { id: evaluationId })) {
     const { session } = stored.value;
-    views.set(`session ${session.id}`, await readSession(deps, person("anybody"), session.id));
+    views.set(`session ${session.id}`, await readSession(deps, { actor: person("anybody"), sessionId: session.id }));
     if (session.state !== "closed" && session.state !== "sealed") continue;
     const options = { deps, t, links: createLinks("https://llcp.example"), clock: CLOCK };
     const shown = { session, key: keyOfSession(TENANT, stored) };

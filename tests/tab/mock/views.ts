@@ -85,7 +85,19 @@ export function actorOf(me: MeView): Actor {
   return { ...me, tenantId: "t" };
 }
 
-export function sessionView(world: World, session: Session, me: MeView): SessionView {
+/** What a session's own link ends with in this mock. */
+export const proofOf = ({ id }: Pick<Session, "id">): string => `proof-of-${id}`;
+
+/** Whether somebody is in the area's team, holds the session's link, or the area is open to all. */
+export function letsIn(world: World, session: Session, { me, proof }: { me: MeView; proof: string | null }): boolean {
+  return world.openAreas.has(session.areaId) || !world.strangers.has(me.id) || proof === proofOf(session);
+}
+
+export function sessionView(
+  world: World,
+  session: Session,
+  { me, proof = null }: { me: MeView; proof?: string | null },
+): SessionView {
   const now = world.now();
   const reached = reachedQuestions(session).map(({ id }) => id);
   const here = session.questions[session.current];
@@ -120,8 +132,10 @@ export function sessionView(world: World, session: Session, me: MeView): Session
     agreements: session.agreements,
     waiting: waitingFor(session, actorOf(me), now),
     needsSecond: needsSecond(session, { now, lastMinuteMs: 60_000, earlyCloseMs: world.earlyCloseMs }),
+    openToAll: world.openAreas.has(session.areaId),
+    linkProof: can("run-session") ? proofOf(session) : null,
     can: {
-      answer: can("answer"),
+      answer: can("answer") && letsIn(world, session, { me, proof }),
       run: can("run-session"),
       recordForOthers: can("record-for-others"),
       readFindings: can("read-findings"),

@@ -28,6 +28,10 @@ export type World = {
   answers: Kept[];
   now: () => Date;
   earlyCloseMs: number;
+  /** Areas that everybody may answer for. */
+  openAreas: Set<string>;
+  /** People who are in no team, by id. */
+  strangers: Set<string>;
 };
 
 export function askedQuestions(evaluation: Evaluation, ids?: readonly string[]): AskedQuestion[] {
@@ -40,7 +44,15 @@ export function askedQuestions(evaluation: Evaluation, ids?: readonly string[]):
 
 /** The sample evaluations, in memory. */
 export function sampleWorld(now: () => Date): World {
-  const world: World = { evaluations: [], sessions: [], answers: [], now, earlyCloseMs: 0 };
+  const world: World = {
+    evaluations: [],
+    sessions: [],
+    answers: [],
+    now,
+    earlyCloseMs: 0,
+    openAreas: new Set(),
+    strangers: new Set(),
+  };
   for (const { evaluation, sessions } of samples) {
     world.evaluations.push(evaluation);
     for (const held of sessions) {

@@ -38,7 +38,7 @@ type Props = {
 };
 
 /** One's own answer to one question: typed, kept, saved, changed, withdrawn. */
-export function AnswerForm({ session, question, stored, next }: Props): ReactElement {
+export function AnswerForm({ session, question, stored, next }: Props): ReactElement | null {
   const me = useMe();
   const place = placeOf({ personId: me.id, sessionId: session.id, number: question.number });
   const { draft, saving } = usePosting(place);
@@ -51,7 +51,7 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
   const errors = checking ? formErrors(content) : {};
   const refusedFields =
     saving.kind === "refused" && saving.failure.kind === "refused" ? saving.failure.problem.fields : {};
-  const closed = !question.takesAnswers;
+  const closed = !question.takesAnswers || !session.can.answer;
   const both = draft?.both ?? null;
   const left = draft || undo ? null : leftBehind(place);
   useEffect(() => {
@@ -80,8 +80,11 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
     setUndo(before);
   };
 
+  // Whoever may not answer sees a form only where words of their own stand in it.
+  if (!session.can.answer && !draft && !holdsSomething && !undo) return null;
   return (
     <form className="answer-form" onSubmit={save} noValidate>
+      {!session.can.answer && <p className="muted">{t("tab.answer.stranger.kept")}</p>}
       {left && (
         <LeftBehind at={left.at} takeOver={() => takeOver(place, left.place)} discard={() => discard(left.place)} />
       )}
@@ -143,16 +146,18 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
         />
       )}
       {!undo && !both && <SaveStatus saving={saving} draft={draft} next={next} />}
-      {!closed && (
+      {question.takesAnswers && (
         <div className="answer-actions">
-          <Button
-            type="submit"
-            appearance="primary"
-            size="large"
-            disabledFocusable={saving.kind === "sending" || both !== null}
-          >
-            {holdsSomething ? t("tab.answer.save-changes") : t("tab.answer.save")}
-          </Button>
+          {!closed && (
+            <Button
+              type="submit"
+              appearance="primary"
+              size="large"
+              disabledFocusable={saving.kind === "sending" || both !== null}
+            >
+              {holdsSomething ? t("tab.answer.save-changes") : t("tab.answer.save")}
+            </Button>
+          )}
           {holdsSomething && (
             <Button size="large" onClick={() => void takeBack()}>
               {t("tab.answer.withdraw")}

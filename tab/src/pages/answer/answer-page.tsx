@@ -1,7 +1,9 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
+import { readSessionLink } from "../../../../shared/contract/session-link.ts";
 import { sealsAt } from "../../../../shared/sessions/seals-at.ts";
 import { api } from "../../api/paths.ts";
+import { hasSessionLink, keepSessionLink } from "../../api/session-link.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { resume } from "../../outbox/outbox.ts";
 import { navigate, usePlace } from "../../router/location.ts";
@@ -23,6 +25,7 @@ const LIVE_MS = 4_000;
 
 /** Where a partner answers the questions of a session. */
 export default function AnswerPage({ sessionId }: { sessionId: string }): ReactElement {
+  useSessionLink(sessionId);
   const session = useResource<SessionView>(api.session(sessionId), { everyMs: LIVE_MS });
   const mine = useResource<{ items: OwnAnswer[] }>(api.mine(sessionId));
   useEffect(resume, []);
@@ -37,6 +40,16 @@ export default function AnswerPage({ sessionId }: { sessionId: string }): ReactE
       </Loaded>
     </div>
   );
+}
+
+/** Keeps what came with the session's link before the session is asked for, and takes it out of the address. */
+function useSessionLink(sessionId: string): void {
+  const { pathname, search, hash } = usePlace();
+  const proof = readSessionLink(hash);
+  if (proof !== null) keepSessionLink(sessionId, proof);
+  useEffect(() => {
+    if (proof !== null) navigate(pathname + search, { replace: true });
+  }, [proof, pathname, search]);
 }
 
 function Answering({ session, mine }: { session: SessionView; mine: readonly OwnAnswer[] }): ReactElement {
@@ -63,6 +76,8 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
         }
         lead={t("tab.answer.lead")}
       />
+      {session.openToAll && <p className="muted">{t("tab.open-area.says")}</p>}
+      {!session.can.answer && <Stranger session={session} />}
       <SessionNotice session={session} />
       <AfterFirstClose session={session} />
       <QuestionSteps session={session} mine={mine} current={question?.id ?? null} go={go} />
@@ -89,6 +104,16 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
         </section>
       )}
     </>
+  );
+}
+
+/** Somebody who is none of the area's partners is told so before they type. */
+function Stranger({ session: { id, areaName: area } }: { session: SessionView }): ReactElement {
+  const why = hasSessionLink(id) ? "tab.answer.bad-link" : "tab.answer.stranger";
+  return (
+    <Notice tone="warning" title={t(`${why}.title`, { area })}>
+      {t(why, { area })}
+    </Notice>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { Print20Regular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState, type ReactElement } from "react";
-import type { EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
+import type { AreaView, EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { usePlace } from "../../router/location.ts";
@@ -38,6 +38,7 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
     findings.failure?.kind === "refused" &&
     findings.failure.problem.status === 404 &&
     !mayIn(me, "read-findings", areaId);
+  const { data: open } = useResource<{ items: AreaView[] }>(api.areas);
   const view = readView(usePlace().searchParams);
   const running = findings.data?.sessions.some(({ state }) => state === "open" || state === "paused") ?? false;
   if (running !== live) setLive(running);
@@ -48,6 +49,7 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
           <>
             <PageHeading
               above={<RouteLink to={pathTo.overview(round.id)}>{t("tab.area.back", { title: round.title })}</RouteLink>}
+              lead={open?.items.some((area) => area.id === areaId && area.openToAll) && t("tab.open-area.says")}
               title={round.areas.find(({ id }) => id === areaId)?.name ?? t("tab.not-found.title")}
               tags={
                 <>

@@ -72,7 +72,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
       <div className="cockpit-columns">
         <ProgressList session={session} />
         <div className="cockpit-side">
-          {running && <JoinBlock sessionId={session.id} />}
+          {running && <JoinBlock session={session} />}
           {session.can.recordForOthers && <SheetBlock sessionId={session.id} />}
         </div>
       </div>

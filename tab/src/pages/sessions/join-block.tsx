@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { teamsLink } from "../../../../shared/contract/teams-link.ts";
-import type { AboutView } from "../../../../shared/contract/views.ts";
+import { sessionLinkFragment } from "../../../../shared/contract/session-link.ts";
+import type { AboutView, SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
@@ -10,10 +11,10 @@ import { CopyField } from "../../ui/copy-field.tsx";
 import { QrPicture } from "./qr-picture.tsx";
 
 /** The way into a session's answers, to be read out, held up to a phone, copied or sent. */
-export function JoinBlock({ sessionId }: { sessionId: string }): ReactElement {
+export function JoinBlock({ session: { id, linkProof } }: { session: SessionView }): ReactElement {
   const { data: about } = useResource<AboutView>(api.about);
-  const path = pathTo.answer(sessionId);
-  const address = about && addressOf(path, about);
+  const path = pathTo.answer(id);
+  const address = about && addressOf(path + sessionLinkFragment(linkProof), about);
   return (
     <section className="panel join" aria-labelledby="join-title">
       <h2 id="join-title">{t("tab.join.title")}</h2>
@@ -23,6 +24,7 @@ export function JoinBlock({ sessionId }: { sessionId: string }): ReactElement {
         <RouteLink to={path}>{about?.teamsAppId ? t("tab.join.here") : new URL(path, location.origin).href}</RouteLink>
       </p>
       {address && <CopyField label={t("tab.join.address")} button={t("tab.join.copy")} text={address} />}
+      {linkProof !== null && <p className="muted">{t("tab.join.lets-in")}</p>}
     </section>
   );
 }

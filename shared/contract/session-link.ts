@@ -1,0 +1,19 @@
+/** The header in which the tab sends the proof that came with a session's link. */
+export const SESSION_LINK_HEADER = "x-session-link";
+
+const MARK = "#link=";
+
+/** The end of a session's link. As a fragment it reaches no server and no proxy's log with the page's address. */
+export function sessionLinkFragment(proof: string | null | undefined): string {
+  return proof ? `${MARK}${encodeURIComponent(proof)}` : "";
+}
+
+/** The proof in an address's fragment; null where there is none. Total. */
+export function readSessionLink(fragment: string): string | null {
+  if (!fragment.startsWith(MARK)) return null;
+  try {
+    return decodeURIComponent(fragment.slice(MARK.length)) || null;
+  } catch {
+    return fragment.slice(MARK.length);
+  }
+}
