@@ -45,6 +45,10 @@ function noteText({ code, text }: ImportNote): string {
       return `a row of its own, what it holds is not sorted: “${text}”`;
     case "strange-column":
       return `a heading that was changed, what stands below it is not sorted: “${text}”`;
+    case "strange-date":
+      return `a date that cannot be read, the action has none: “${text}”`;
+    case "strange-status":
+      return `a word for how far it is that is not known, the action is taken as to do: “${text}”`;
     case "strange-question":
       return `a question that is none of this session, what stands below it belongs to the whole: “${text}”`;
   }

@@ -16,6 +16,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { importFramework, readSource, type Source, type SourceFile } from "../imports/read-source.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
+import { storeActions } from "./imported-actions.ts";
 import { notTheirs } from "./imports/not-theirs.ts";
 import { importedEvaluation, importedSessions, importId, type ImportedRound } from "./imported-round.ts";
 import { noteAudit } from "./note-audit.ts";
@@ -126,6 +127,7 @@ export async function importPage(
   });
   await keepSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, file.corrected?.corrections ?? []) });
   await storeFinished(deps, tenantId, { evaluation, sessions: importedSessions({ evaluation, plan }) });
+  await storeActions(deps, { actor, evaluation, plan, importedAt: step.at });
   await noteAudit(deps, { actor, verb: "import-evaluation", thing: evaluation.id, after: file.name });
   return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), ...ofFile };
 }

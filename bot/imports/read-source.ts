@@ -5,6 +5,7 @@ import { decodeSource } from "../../shared/import/decode-source.ts";
 import { formOf, type FormColumn } from "../../shared/import/form-columns.ts";
 import type { FrameworkIndex, ImportResult } from "../../shared/import/import-result.ts";
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
+import { readPlan } from "../../shared/import/read-plan.ts";
 import { readForm } from "../../shared/import/read-form.ts";
 import { readBlocks, readPublishedPage } from "../../shared/import/read-published-page.ts";
 import { REPORT_MARK } from "../../shared/report/report-index.ts";
@@ -80,7 +81,11 @@ export async function readSource(
       if (ours) return ours;
       const found = await table({ ...told, kind: "csv" }, read.tables);
       // A text whose lines happen to have as many commas each is a text.
-      if (!found.ok || found.result.answers.some(({ area, question }) => area !== null || question !== null))
+      if (
+        !found.ok ||
+        found.kind === "actions" ||
+        found.result.answers.some(({ area, question }) => area !== null || question !== null)
+      )
         return found;
     }
     if (read && !read.ok) return { ...refuse(read.reason), kind: "csv" };
@@ -139,6 +144,8 @@ async function table(
     const result = readForm({ columns, rows: found.answers, ...known() });
     return { ok: true, name, kind: "form", hash, result, form: { key, columns } };
   }
+  const plan = readPlan(tables, known());
+  if (plan) return { ok: true, name, kind: "actions", hash, result: plan, form: null };
   const result = readBlocks({ blocks: tableBlocks(tables), indicatorId, ...known() });
   return { ok: true, name, kind, hash, result, form: null };
 }

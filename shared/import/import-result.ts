@@ -1,3 +1,4 @@
+import type { ActionStatus } from "../actions/action.ts";
 import type { StatementKind, Voice } from "../answers/answer.ts";
 import type { Reach, Silence } from "../evaluations/evaluation.ts";
 
@@ -44,6 +45,16 @@ export type ImportedQuestion = {
   text: string;
 };
 
+/** What a plan says of an action beside what is to be done; `owner` and `because` (how far it is) in the plan's own words. */
+export type ImportedAction = {
+  owner: string;
+  /** Calendar date, YYYY-MM-DD. */
+  due: string | null;
+  status: ActionStatus;
+  because: string;
+  measure: string;
+};
+
 /**
  * One paragraph or bullet. `heading` is the index of the nearest heading in `evaluation.headings`, so that the structure
  * stands even where area or question are unknown. `inferred` says that the kind was concluded, not printed. `doubtful`
@@ -64,6 +75,8 @@ export type ImportedStatement = {
   heading: number | null;
   /** The row of a form that it comes from: its statements are one voice's. */
   entry?: number;
+  /** Of a next step that an action plan holds. */
+  action?: ImportedAction;
   /** Its id among the pieces of its source, once what was read has been gone through (`corrections.ts`). */
   piece?: string;
   text: string;
@@ -75,20 +88,22 @@ export type ImportDoubt = { heading: number; areas: readonly string[] };
 /** Cells or lines that say who somebody is. Their words are not in the result; `text` is the column's or line's name. */
 export type DroppedDetail = { text: string; cells: number };
 
-/** Something about the file that whoever imports it should know; `text` is what it is about. */
-export type ImportNote = {
-  code:
-    /** Words that a report leaves out on purpose: which voice's. */
-    | "left-out"
-    /** Anonymous answers that a report counts and does not show: how many. */
-    | "kept-back"
-    /** A row of a template that nobody has said what it is about: its name, or how it begins. */
-    | "added-row"
-    /** A column or a question of a template that is none of ours: its heading. */
-    | "strange-column"
-    | "strange-question";
-  text: string;
-};
+/**
+ * What whoever imports a file should know of it. `left-out`: words that a report leaves out on purpose (which voice's);
+ * `kept-back`: anonymous answers that it counts and does not show (how many). Of a template: `added-row`, which nobody has
+ * said what it is about; `strange-column` and `strange-question`, which are none of ours. Of a plan: `strange-date` and
+ * `strange-status`, which cannot be read (which action's).
+ */
+export const NOTE_CODES = [
+  "left-out",
+  "kept-back",
+  "added-row",
+  "strange-column",
+  "strange-question",
+  "strange-date",
+  "strange-status",
+] as const;
+export type ImportNote = { code: (typeof NOTE_CODES)[number]; text: string };
 
 export type ImportedReach = { kind: Reach["kind"]; count: number; area: string | null; text: string };
 

@@ -1,13 +1,18 @@
 import { z } from "zod";
+import { actionStatusSchema } from "../actions/action.ts";
 import { statementKindSchema, voiceSchema } from "../answers/answer.ts";
 import { reachSchema, silenceSchema } from "../evaluations/evaluation.ts";
 import { correctionsSchema } from "./corrections.ts";
 import { FILE_KINDS } from "./import-refusal.ts";
-import type { ImportResult } from "./import-result.ts";
+import { NOTE_CODES, type ImportResult } from "./import-result.ts";
 
 const text = z.string().nullable();
 const whole = z.number().int();
 const matchSchema = z.object({ number: z.boolean(), meaning: z.boolean() });
+
+const actionSchema = z.object({
+  ...{ owner: z.string(), due: text, status: actionStatusSchema, because: z.string(), measure: z.string() },
+});
 
 /** Loose: what a reader of later days adds is kept as well. */
 const statementSchema = z.looseObject({
@@ -19,6 +24,7 @@ const statementSchema = z.looseObject({
     bullet: z.boolean(),
   },
   ...{ label: text, heading: whole.nullable(), entry: whole.optional(), text: z.string() },
+  action: actionSchema.optional(),
 });
 const headingSchema = z.object({
   ...{ kind: z.enum(["area", "question", "prompt", "section"]), area: text, question: text },
@@ -47,12 +53,7 @@ const resultSchema: z.ZodType<ImportResult> = z.looseObject({
   leftovers: z.array(z.string()),
   doubts: z.array(z.object({ heading: whole, areas: z.array(z.string()) })),
   dropped: z.array(z.object({ text: z.string(), cells: whole })),
-  notes: z.array(
-    z.object({
-      code: z.enum(["left-out", "kept-back", "added-row", "strange-column", "strange-question"]),
-      text: z.string(),
-    }),
-  ),
+  notes: z.array(z.object({ code: z.enum(NOTE_CODES), text: z.string() })),
 });
 
 /** What an import was made of: what was read, in the source's own words, and everything that was put right in it since. */

@@ -10,6 +10,18 @@ export function countGraphemes(text: string): number {
   return count;
 }
 
+/** The first so many of what a person counts as characters. */
+export function firstGraphemes(text: string, count: number): string {
+  let end = 0;
+  let seen = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    if (seen >= count) break;
+    seen += 1;
+    end += segment.length;
+  }
+  return text.slice(0, end);
+}
+
 /** Length in bytes of UTF-8; a lone surrogate counts as the three bytes of its replacement character. */
 export function countBytes(text: string): number {
   let bytes = 0;

@@ -34,7 +34,7 @@ export async function anotherVersion(deps: Deps, { actor, name, read }: Looking)
     if (!isAnotherVersion(differs, { before: source.name, after: name })) continue;
     const common = (one: ImportReplaces["differs"]): number => one.same + one.moved.length;
     if (best && common(best.differs) >= common(differs)) continue;
-    const uses = await importUses(deps, tenantId, round);
+    const uses = await importUses(deps, tenantId, stored.value);
     best = {
       ...{ id: round.id, title: round.title, importedAt: source.importedAt, etag: stored.etag, differs },
       uses: inUse(uses) ? uses : null,

@@ -1,3 +1,4 @@
+import type { Action } from "../../../shared/actions/action.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Deps } from "../deps.ts";
 
@@ -9,7 +10,7 @@ export type ImportInUse = { ok: false; reason: "import-in-use"; uses: ImportUses
 export async function importUses(
   deps: Pick<Deps, "reports" | "actions" | "asks">,
   tenantId: string,
-  { id, areaIds }: Pick<Evaluation, "id" | "areaIds">,
+  { id, areaIds, source }: Pick<Evaluation, "id" | "areaIds" | "source">,
 ): Promise<ImportUses> {
   const isOfIt = ({ value }: { value: { evaluationId: string } }): boolean => value.evaluationId === id;
   const uses: ImportUses = {
@@ -18,10 +19,19 @@ export async function importUses(
     asks: (await deps.asks.list(tenantId)).filter(({ value }) => value.ask.evaluationId === id).length,
   };
   for (const areaId of areaIds) {
-    uses.actions += (await deps.actions.list(tenantId, areaId)).filter(isOfIt).length;
+    const actions = (await deps.actions.list(tenantId, areaId)).filter(isOfIt);
+    uses.actions += actions.filter(({ value }) => !isUntouched(value, source)).length;
     uses.decisions += (await deps.actions.decisions.list(tenantId, areaId)).filter(isOfIt).length;
   }
   return uses;
+}
+
+/** Whether an action came with an import, and nobody has done anything with it since: it goes with the import. */
+export function isUntouched(
+  { createdAt, history, notes }: Pick<Action, "createdAt" | "history" | "notes">,
+  source: Pick<NonNullable<Evaluation["source"]>, "importedAt"> | null,
+): boolean {
+  return createdAt === source?.importedAt && history.length === 0 && notes.length === 0;
 }
 
 /** Null where nothing does. A published report alone keeps an import from being put right. */

@@ -1,14 +1,19 @@
 import type { Deps } from "../deps.ts";
+import { isUntouched } from "./import-uses.ts";
 import type { StoredImport } from "./find-import.ts";
 
 /** Removes an imported round with everything that hangs on it; its own row goes last. Cut short, it is begun again. */
 export async function removeRound(deps: Deps, tenantId: string, stored: StoredImport): Promise<void> {
-  const { id: evaluationId } = stored.value;
+  const { id: evaluationId, areaIds, source } = stored.value;
   const sessions = (await deps.sessions.listOf(tenantId, evaluationId)).map(({ value }) => value.session.id);
   // Nobody counts any of it from here on.
   await deps.sessions.exchange(tenantId, { remove: sessions, put: [] });
   for (const sessionId of sessions) await deps.ledger.forget({ tenantId, sessionId });
   await deps.ledger.forgetRound({ tenantId, evaluationId });
+  for (const areaId of areaIds)
+    for (const { value, etag } of await deps.actions.list(tenantId, areaId))
+      if (value.evaluationId === evaluationId && isUntouched(value, source))
+        await deps.actions.remove(tenantId, areaId, value.id, etag);
   await deps.themes.forget(tenantId, evaluationId);
   await deps.reports.forget(tenantId, evaluationId);
   await deps.imports.forget(tenantId, evaluationId);
