@@ -70,7 +70,8 @@ async function main(args: readonly string[]): Promise<number> {
         "Chromium is missing, so the browser tests say so and are skipped. Install it with: apt-get install chromium",
       );
   }
-  const [tests] = await Promise.all([runJest(root, changed ? relatedTo(changed) : only, { nightly }), looks()]);
+  const whole = only.length === 0 && changed === undefined;
+  const [tests] = await Promise.all([runJest(root, changed ? relatedTo(changed) : only, { nightly, whole }), looks()]);
   for (const kind of ["passed", "failed", "skipped"] as const) counts[kind] += tests[kind];
   const { passed, failed, skipped } = counts;
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);

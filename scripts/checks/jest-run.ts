@@ -11,15 +11,22 @@ type Report = {
   numRuntimeErrorTestSuites: number;
 };
 
-/** Runs jest with these arguments, prints what it says, and counts. Suites that could not begin count as failed. */
-export async function runJest(root: string, args: readonly string[], { nightly = false } = {}): Promise<Counts> {
+/**
+ * Runs jest with these arguments, prints what it says, and counts. Suites that could not begin count as failed. `whole`: files
+ * run in groups, which name them.
+ */
+export async function runJest(
+  root: string,
+  args: readonly string[],
+  { nightly = false, whole = false } = {},
+): Promise<Counts> {
   const file = join(root, ".cache/jest-report.json");
   rmSync(file, { force: true });
   const { ok, output } = await runCheck({
     name: "tests",
     command: process.execPath,
     args: [bin(root, "jest"), "--json", `--outputFile=${file}`, "--testLocationInResults", ...args],
-    environment: nightly ? { NIGHTLY: "1" } : {},
+    environment: { ...(nightly ? { NIGHTLY: "1" } : {}), ...(whole ? { WHOLE: "1" } : {}) },
   });
   console.log(output.replace(/^\{"numFailed.*$/m, ""));
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };

@@ -7,10 +7,11 @@ let shared: Promise<Browser> | undefined;
 afterAll(async () => (await shared)?.close());
 
 /**
- * One browser serves all tests of a file, which ends it: each test opens contexts of its own, which know nothing of one
- * another.
+ * One browser serves all tests of a file, or of a group of files, which ends it: each test opens contexts of its own, which
+ * know nothing of one another. Another takes its place when it has died.
  */
-export function sharedChromium(): Promise<Browser> {
+export async function sharedChromium(): Promise<Browser> {
+  if (shared && !(await shared).isConnected()) shared = undefined;
   return (shared ??= launchChromium());
 }
 
