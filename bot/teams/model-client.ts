@@ -1,4 +1,5 @@
-import { OpenAIModel, type Memory, type PromptSection, type PromptTemplate, type Tokenizer } from "@microsoft/teams-ai";
+import type { Memory, PromptSection, PromptTemplate, Tokenizer } from "@microsoft/teams-ai";
+import type { OpenAIModel } from "@microsoft/teams-ai/lib/models/OpenAIModel.js";
 import type { TurnContext } from "botbuilder";
 
 export type ModelClientOptions = {
@@ -13,21 +14,13 @@ const API_VERSION = "2024-10-21";
 const PATIENCE_MS = 60_000;
 const MOST_TOKENS = 4_000;
 
-/** Asks a model deployed in Azure OpenAI. Null: no answer came. */
+/** Asks a model deployed in Azure OpenAI, whose client is loaded when it is first asked. Null: no answer came. */
 export function createModelClient(
   options: ModelClientOptions,
 ): (asking: { rules: string; material: string }) => Promise<string | null> {
-  const model = new OpenAIModel({
-    azureApiKey: options.apiKey,
-    azureEndpoint: options.endpoint,
-    azureDefaultDeployment: options.deployment,
-    azureApiVersion: API_VERSION,
-    useSystemMessages: true,
-    responseFormat: { type: "json_object" },
-    seed: 1,
-    clientOptions: { timeout: PATIENCE_MS, maxRetries: 1, ...(options.fetch ? { fetch: options.fetch } : {}) },
-  });
+  let loading: Promise<OpenAIModel> | undefined;
   return async ({ rules, material }) => {
+    const model = await (loading ??= loadModel(options));
     const response = await model.completePrompt(
       NO_TURN,
       NO_MEMORY,
@@ -37,6 +30,20 @@ export function createModelClient(
     );
     return response.status === "success" ? (response.message?.content ?? null) : null;
   };
+}
+
+async function loadModel(options: ModelClientOptions): Promise<OpenAIModel> {
+  const { OpenAIModel } = await import("@microsoft/teams-ai/lib/models/OpenAIModel.js");
+  return new OpenAIModel({
+    azureApiKey: options.apiKey,
+    azureEndpoint: options.endpoint,
+    azureDefaultDeployment: options.deployment,
+    azureApiVersion: API_VERSION,
+    useSystemMessages: true,
+    responseFormat: { type: "json_object" },
+    seed: 1,
+    clientOptions: { timeout: PATIENCE_MS, maxRetries: 1, ...(options.fetch ? { fetch: options.fetch } : {}) },
+  });
 }
 
 /** The messages as they are: the library's own sections would read `{{…}}` in people's words as their template language. */

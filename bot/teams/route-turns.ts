@@ -1,4 +1,4 @@
-import { Application } from "@microsoft/teams-ai";
+import { Application } from "@microsoft/teams-ai/lib/Application.js";
 import type { TurnContext } from "botbuilder";
 import type { EdgeAdapter } from "./edge-adapter.ts";
 import type { EdgeTexts, Inbound, Reply } from "./edge-contract.ts";
