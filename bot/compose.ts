@@ -36,6 +36,7 @@ import { createImportStore } from "./storage/import-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
 import { recordHealthOf } from "./storage/record-health.ts";
+import type { Logo } from "./reports/logo.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
@@ -68,6 +69,8 @@ export type ProgramOptions = {
   teams: Pick<TeamsEdgeOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
   /** The model that may draft themes and summaries; null: none is ever asked. */
   model: ModelClientOptions | null;
+  /** The picture for the cover of reports. */
+  logo?: Logo | null;
   /** Names this server among those that share the store; the same again after a restart, so that it takes up its own work. */
   serverId: string;
   /** The tenants whose sessions this program looks after. */
@@ -211,7 +214,7 @@ export function compose(options: ProgramOptions): Program {
       previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
       localUsers: options.localUsers,
       teamsAppId: options.teamsAppId ?? null,
-      wording: { t, clock },
+      wording: { t, clock, logo: options.logo ?? null },
     }),
     identify: options.identify(acquaintance.actorOf),
     receiveActivity: (request, response) => edge.receive(request, response),

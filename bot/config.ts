@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { logoConfig, logoRules } from "./logo-settings.ts";
 import { modelConfig, modelRules, type ModelConfig } from "./model-settings.ts";
+import type { Logo } from "./reports/logo.ts";
 import { LOOPBACK, tableRules } from "./table-settings.ts";
 
 /** A setting that cannot be used. Its message names the variable and the mend. */
@@ -23,6 +25,9 @@ export const sharedSettings = {
   /** How long people have to finish once closing is announced. */
   LAST_MINUTE_SECONDS: z.coerce.number().min(0).max(600).default(60),
   TIME_ZONE: z.string().default("Europe/London").refine(isTimeZone, "not a time zone, such as Europe/London"),
+  /** A picture for the cover of reports, as the path of a PNG file, and what it shows. */
+  REPORT_LOGO: z.string().optional(),
+  REPORT_LOGO_TEXT: z.string().trim().max(200, "at most 200 characters").optional(),
   /** A model that may be asked to draft themes and summaries, under the toolkit's names. Without all three nothing calls out. */
   AZURE_OPENAI_ENDPOINT: z.string().optional(),
   AZURE_OPENAI_DEPLOYMENT_NAME: z.string().optional(),
@@ -67,6 +72,7 @@ export type Config = {
   earlyCloseMs: number;
   timeZone: string;
   model: ModelConfig | null;
+  logo: Logo | null;
   logLevel: string;
 };
 
@@ -75,6 +81,7 @@ export function readConfig(environment: Given): Config {
   const env = readSettings(environmentSchema, environment, (given) => [
     ...tableRules({ TABLES_CONNECTION_STRING: given["TABLES_CONNECTION_STRING"] }),
     ...modelRules(given),
+    ...logoRules(given),
   ]);
   return {
     dataDir: resolve(env.DATA_DIR),
@@ -89,6 +96,7 @@ export function readConfig(environment: Given): Config {
     earlyCloseMs: env.EARLY_CLOSE_MINUTES * 60_000,
     timeZone: env.TIME_ZONE,
     model: modelConfig(env),
+    logo: logoConfig(env),
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -62,7 +62,7 @@ async function withRecord(work: (write: Write) => Promise<void>): Promise<void> 
   await buildTab(process.cwd());
   const local = await startLocal({ ...config, port: 0 }, process.cwd());
   const t = translator("en");
-  const wording = { t, clock: { zone: config.timeZone, locale: "en-GB" } };
+  const wording = { t, clock: { zone: config.timeZone, locale: "en-GB" }, logo: config.logo };
   try {
     await work(async ({ evaluationId, kind, file }) => {
       const asked = { actor: localActor(LEAD), evaluationId, version: "latest" } as const;

@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
 /** What the tab says of reports in the words of the reports themselves (`TextKey` in src/texts.ts knows the same). */
-const SHARED = /^report\.(?:change|documents|grade|messages|place|unmet)(?:\.|$)/;
+const SHARED = /^report\.(?:change|cover|documents|grade|messages|partners|place|priorities|unmet)(?:\.|$)/;
 
 /** Those that only pages say which are fetched when they are opened (`loadLaterTexts`). */
 const LATER =

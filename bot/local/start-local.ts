@@ -50,6 +50,7 @@ export async function startLocal(
         earlyCloseMs: config.earlyCloseMs,
         teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
         model: config.model,
+        logo: config.logo,
         // The embedded store has one writer; others may share a table service.
         serverId: embedded ? "embedded" : randomUUID(),
         tenants: [LOCAL_TENANT],

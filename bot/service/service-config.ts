@@ -10,7 +10,9 @@ import {
   type Given,
   type Problem,
 } from "../config.ts";
+import { logoConfig, logoRules } from "../logo-settings.ts";
 import { modelConfig, modelRules, type ModelConfig } from "../model-settings.ts";
+import type { Logo } from "../reports/logo.ts";
 import { isProtected, tableRules } from "../table-settings.ts";
 
 /** What is not a string was not set. */
@@ -92,7 +94,7 @@ function serviceRules(given: Given): Problem[] {
     ],
   ];
   const broken = rules.filter(([isBroken]) => isBroken).map(([, name, message]): Problem => [name, message]);
-  return [...broken, ...tableRules(given), ...modelRules(given)];
+  return [...broken, ...tableRules(given), ...modelRules(given), ...logoRules(given)];
 }
 
 /** What `npm run serve` runs with. Tenant and person ids are in lower case. */
@@ -116,6 +118,7 @@ export type ServiceConfig = {
   timeZone: string;
   /** The model that may be asked to draft themes and summaries. */
   model: ModelConfig | null;
+  logo: Logo | null;
   logLevel: string;
 };
 
@@ -143,6 +146,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
     timeZone: env.TIME_ZONE,
     model: modelConfig(env),
+    logo: logoConfig(env),
     logLevel: env.LOG_LEVEL,
   };
 }

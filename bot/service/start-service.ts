@@ -51,6 +51,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         earlyCloseMs: EARLY_CLOSE_MS,
         teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants },
         model: config.model,
+        logo: config.logo,
         serverId: randomUUID(),
         tenants: config.allowedTenants,
         tenantOf: ({ tenantId }) => tenantId,

@@ -76,6 +76,8 @@ export const reportViewSchema = z.object({
   /** What would be published now; for readers the version that was published last. */
   title: z.string(),
   lines: z.array(z.string()),
+  /** The areas that it is of, each of which can be had alone. */
+  areas: z.array(z.object({ id: z.string(), name: z.string() })),
   document: z.array(documentBlockSchema),
   /** What leads add, and the tag that names this state of it; null for those who do not draft. */
   draft: z.object({ value: reportDraftSchema, etag: z.string().nullable() }).nullable(),

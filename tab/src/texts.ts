@@ -3,7 +3,8 @@ import { translatorOf, type TextKey as AnyTextKey, type TextValues } from "../..
 
 /** The texts that the page carries (`tab/vite.config.ts`): those of the cards are not among them. */
 export type TextKey = Extract<AnyTextKey, `tab.${string}` | `report.${OfReports}` | `report.${OfReports}.${string}`>;
-type OfReports = "change" | "documents" | "grade" | "messages" | "place" | "unmet";
+type OfReports =
+  "change" | "cover" | "documents" | "grade" | "messages" | "partners" | "place" | "priorities" | "unmet";
 
 const texts = { ...en };
 const translate = translatorOf(texts, "en");

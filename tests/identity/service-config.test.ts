@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { readConfig } from "../../bot/config.ts";
 import { readServiceConfig } from "../../bot/service/service-config.ts";
 import { homeTenant } from "../helpers/activities.ts";
@@ -29,6 +30,21 @@ describe("the settings of service mode", () => {
       timeZone: "Europe/London",
       logLevel: "info",
     });
+  });
+
+  it("take a logo that is a PNG picture and is told in words, and name what is wrong with any other", () => {
+    const icon = join(__dirname, "../../appPackage/color.png");
+    expect(read({ REPORT_LOGO: icon, REPORT_LOGO_TEXT: "A tree" }).logo).toMatchObject({
+      ...{ width: 192, height: 192, text: "A tree" },
+    });
+    expect(read({}).logo).toBeNull();
+    expect(linesOf({ REPORT_LOGO: icon })).toEqual([expect.stringMatching(/^REPORT_LOGO_TEXT: missing/)]);
+    expect(linesOf({ REPORT_LOGO: __filename, REPORT_LOGO_TEXT: "A tree" })).toEqual([
+      expect.stringMatching(/^REPORT_LOGO: .* is no PNG picture/),
+    ]);
+    expect(linesOf({ REPORT_LOGO: `${icon}.gone`, REPORT_LOGO_TEXT: "A tree" })).toEqual([
+      expect.stringMatching(/^REPORT_LOGO: .* cannot be read/),
+    ]);
   });
 
   it("have defaults where there is one answer", () => {

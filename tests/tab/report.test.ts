@@ -34,6 +34,28 @@ describeInChromium("The report page", () => {
     expect(message?.quotations).toHaveLength(1);
   });
 
+  it("takes the cover, partners by sector, priorities of the plan, and a sentence as an example", async () => {
+    const { page, context } = await visit(stage, { path: PATH });
+    await page.getByLabel("Contact").fill("cld@example.org");
+    await page.getByRole("button", { name: "Add a sector" }).click();
+    await page.getByLabel("Sector 1", { exact: true }).fill("Health");
+    await page.getByRole("button", { name: "Add a priority" }).click();
+    await page.getByLabel("Priority 1", { exact: true }).fill("Rural transport");
+    await page.getByRole("button", { name: "Add a main message" }).click();
+    await page.getByLabel("In a sentence or two").fill("Two clubs share a minibus.");
+    await page.getByLabel("Show it as").selectOption("example");
+    await save(page);
+    await page.getByText("Everything is saved.").waitFor();
+    await context.close();
+    expect(stage.api.reportDesk.drafts.get("2023-24")?.value).toMatchObject({
+      cover: { contact: "cld@example.org" },
+      partners: [{ sector: "Health", who: "" }],
+      priorities: [{ priority: "Rural transport", link: "" }],
+      messages: [{ text: "Two clubs share a minibus.", role: "example" }],
+    });
+    stage.api.reportDesk.drafts.clear();
+  });
+
   it("takes a message that rests on a silence, which has no words to quote", async () => {
     const { page, context } = await visit(stage, { path: PATH });
     await page.getByRole("button", { name: "Add a main message" }).click();

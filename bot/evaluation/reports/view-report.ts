@@ -44,6 +44,7 @@ export async function viewReport(
     ok: true,
     view: {
       evaluation: { id, title: evaluation.title, sample, state, origin },
+      areas: read.report.areas.map(({ id, name }) => ({ id, name })),
       ...{ title, lines, document: [...summary, ...blocks], can },
       draft: read.draft && { value: read.draft, etag: draft?.etag ?? null },
       blocks: read.blocks.map((block) => viewBlock(block, t)),

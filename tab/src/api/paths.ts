@@ -29,8 +29,9 @@ export const api = {
   themeDraftApproval: (id: string): string => `/api/evaluations/${e(id)}/themes/draft/approve`,
   themeSteps: (id: string): string => `/api/evaluations/${e(id)}/themes/steps`,
   report: (id: string): string => `/api/evaluations/${e(id)}/report`,
-  reportFile: (id: string, file: string, version: string): string =>
-    `/api/evaluations/${e(id)}/${file}?version=${e(version)}`,
+  /** `areaId` empty: of all areas. */
+  reportFile: (id: string, { file, version, areaId }: { file: string; version: string; areaId: string }): string =>
+    `/api/evaluations/${e(id)}/${file}?version=${e(version)}${areaId === "" ? "" : `&area=${e(areaId)}`}`,
   asks: "/api/asks",
   asksOf: (evaluationId: string): string => `/api/asks?evaluation=${e(evaluationId)}`,
   ask: (id: string): string => `/api/asks/${e(id)}`,

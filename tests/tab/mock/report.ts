@@ -66,10 +66,11 @@ export function answerReport({ desk, world, me, method, path, body, builtOn }: A
   }
   const can = { draft: mayDo("draft-report"), publish: mayDo("publish-report") };
   if (method === "POST") return publish(desk, { id, me, now: world.now() });
-  const { title, lines, blocks } = reportDocument(report, t, dates);
+  const { title, lines, summary, blocks } = reportDocument(report, t, dates);
   const view: ReportView = {
     evaluation: { ...evaluation },
-    ...{ title, lines, document: blocks, can },
+    areas: report.areas.map(({ id, name }) => ({ id, name })),
+    ...{ title, lines, document: [...summary, ...blocks], can },
     draft: can.draft ? { value: draft, etag } : null,
     blocks: can.draft ? blocksOf(report, draft) : [],
     versions: (desk.versions.get(id) ?? []).map((one) => ({ ...one, shares: can.publish ? one.shares : [] })),

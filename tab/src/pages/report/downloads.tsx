@@ -1,7 +1,7 @@
 import { Button, Select } from "@fluentui/react-components";
 import { ArrowDownload20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
-import type { ReportVersionView } from "../../../../shared/contract/report.ts";
+import type { ReportVersionView, ReportView } from "../../../../shared/contract/report.ts";
 import { fetchFile } from "../../api/fetch-file.ts";
 import { api } from "../../api/paths.ts";
 import type { Failure } from "../../api/request.ts";
@@ -12,6 +12,10 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 const FILES = [
   { file: "report.docx", label: "tab.report.file.docx" },
   { file: "inspection-pack.docx", label: "tab.report.file.pack" },
+  { file: "asked-said-will.docx", label: "tab.report.file.said" },
+  { file: "asked-said-will.html", label: "tab.report.file.said-html" },
+  { file: "plain-words.docx", label: "tab.report.file.plain" },
+  { file: "plain-words.html", label: "tab.report.file.plain-html" },
   { file: "report.xlsx", label: "tab.report.file.xlsx" },
   { file: "report.csv", label: "tab.report.file.csv" },
   { file: "report.html", label: "tab.report.file.html" },
@@ -19,16 +23,22 @@ const FILES = [
   { file: "report.zip", label: "tab.report.file.all" },
 ] as const;
 
-type Props = { evaluationId: string; versions: readonly ReportVersionView[]; drafts: boolean };
+type Props = {
+  evaluationId: string;
+  areas: ReportView["areas"];
+  versions: readonly ReportVersionView[];
+  drafts: boolean;
+};
 
 /** The report as files, in the version that is chosen. */
-export function Downloads({ evaluationId, versions, drafts }: Props): ReactElement {
+export function Downloads({ evaluationId, areas, versions, drafts }: Props): ReactElement {
   const [version, setVersion] = useState("latest");
+  const [areaId, setAreaId] = useState("");
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const bring = async (file: string): Promise<void> => {
     setBusy(true);
-    setFailure(await fetchFile(api.reportFile(evaluationId, file, version)));
+    setFailure(await fetchFile(api.reportFile(evaluationId, { file, version, areaId })));
     setBusy(false);
   };
   return (
@@ -43,6 +53,19 @@ export function Downloads({ evaluationId, versions, drafts }: Props): ReactEleme
             {versions.slice(1).map((one) => (
               <option key={one.version} value={String(one.version)}>
                 {t("tab.report.version", { version: one.version, day: formatDay(one.at) })}
+              </option>
+            ))}
+          </Select>
+        </label>
+      )}
+      {areas.length > 1 && (
+        <label className="report-version">
+          <span>{t("tab.report.files.area")}</span>
+          <Select value={areaId} onChange={(_event, { value }) => setAreaId(value)}>
+            <option value="">{t("tab.report.files.allAreas")}</option>
+            {areas.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
               </option>
             ))}
           </Select>

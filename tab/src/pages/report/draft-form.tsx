@@ -1,17 +1,17 @@
 import { Button, Field, Select, Textarea } from "@fluentui/react-components";
 import { useEffect, type FormEvent, type ReactElement } from "react";
 import type { ReportSource, ReportSources, ReportView } from "../../../../shared/contract/report.ts";
-import type { DraftMessage } from "../../../../shared/report/draft.ts";
 import { GRADES } from "../../../../shared/report/grades.ts";
 import type { Grade } from "../../../../shared/report/report.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { DraftNote } from "../../drafts/draft-note.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
-import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { ApprovedSentences } from "./approved-sentences.tsx";
+import { CoverFields } from "./cover-fields.tsx";
 import { LineList } from "./line-list.tsx";
+import { MessageFields, newMessage } from "./message-fields.tsx";
 import { SourcePicker } from "./source-picker.tsx";
 import type { ReportWork } from "./use-report.ts";
 
@@ -41,6 +41,7 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
       <h2>{t("tab.report.draft")}</h2>
       <p className="muted">{t("tab.report.draft.lead")}</p>
       <DraftNote draft={typed} />
+      <CoverFields cover={value.cover} change={(cover) => change({ cover })} />
       <h3>{t("report.messages")}</h3>
       {value.messages.map((message, index) => (
         <MessageFields
@@ -78,6 +79,20 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
         lines={value.unmetNeeds.map(({ need, why }) => [need, why])}
         change={(lines) => change({ unmetNeeds: lines.map(([need, why]) => ({ need, why })) })}
       />
+      <LineList
+        title={t("report.partners")}
+        names={[t("report.partners.sector"), t("report.partners.who")]}
+        add={t("tab.report.partner.add")}
+        lines={value.partners.map(({ sector, who }) => [sector, who])}
+        change={(lines) => change({ partners: lines.map(([sector, who]) => ({ sector, who })) })}
+      />
+      <LineList
+        title={t("report.priorities")}
+        names={[t("report.priorities.priority"), t("report.priorities.link")]}
+        add={t("tab.report.priority.add")}
+        lines={value.priorities.map(({ priority, link }) => [priority, link])}
+        change={(lines) => change({ priorities: lines.map(([priority, link]) => ({ priority, link })) })}
+      />
       <div className="report-ways">
         <Button type="submit" appearance="primary" disabledFocusable={work.busy || !changed}>
           {t("tab.report.draft.save")}
@@ -85,51 +100,6 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
         {!changed && <span className="muted">{t("tab.report.draft.saved")}</span>}
       </div>
     </form>
-  );
-}
-
-const newMessage = (): DraftMessage => ({
-  id: newId().slice(0, 13),
-  text: "",
-  sources: [],
-  quotations: [],
-});
-
-type MessageProps = {
-  number: number;
-  message: DraftMessage;
-  sources: readonly ReportSource[] | null;
-  /** Null takes it away. */
-  change: (next: DraftMessage | null) => void;
-};
-
-function MessageFields({ number, message, sources, change }: MessageProps): ReactElement {
-  const title = t("report.place.message", { number });
-  return (
-    <fieldset className="report-fields">
-      <legend>{title}</legend>
-      <Field label={t("tab.report.message.text")}>
-        <Textarea
-          dir="auto"
-          value={message.text}
-          maxLength={4000}
-          rows={2}
-          // What a lead rewrites is the lead's own.
-          onChange={(_event, { value }) => change({ ...message, text: value, cites: undefined })}
-        />
-      </Field>
-      <SourcePicker
-        sources={sources}
-        chosen={message.sources}
-        quotations={message.quotations}
-        change={(next) => change({ ...message, ...next })}
-      />
-      <div>
-        <Button size="small" aria-label={t("tab.report.remove.about", { what: title })} onClick={() => change(null)}>
-          {t("tab.report.message.remove")}
-        </Button>
-      </div>
-    </fieldset>
   );
 }
 

@@ -50,7 +50,7 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
         </Notice>
       )}
       {work.failure && <FailureNotice failure={work.failure} />}
-      <Downloads evaluationId={evaluation.id} versions={versions} drafts={can.draft} />
+      <Downloads evaluationId={evaluation.id} areas={view.areas} versions={versions} drafts={can.draft} />
       {draft && (
         <section className="panel no-print" aria-labelledby="report-publish">
           <h2 id="report-publish">{t("tab.report.publish.heading")}</h2>
