@@ -5,18 +5,20 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { askCard, type AskCardModel } from "../cards/ask-card.ts";
 import type { ShownAsk } from "../cards/elements/ask-lines.ts";
 import type { Deps } from "../evaluation/deps.ts";
+import { calledNow } from "../evaluation/names-now.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { sourceReader } from "../evaluation/source-words.ts";
 import type { ThreadCardOptions } from "./thread-cards.ts";
 
 /** An ask with what its cards name, its sources as this person may read them. */
 export async function shownAsk(deps: Deps, reader: Actor, ask: Ask): Promise<ShownAsk> {
-  const [round, sources] = await Promise.all([
+  const [round, sources, called] = await Promise.all([
     deps.evaluations.get(reader.tenantId, ask.evaluationId),
     sourceReader(deps, reader)(ask, ask.sources),
+    calledNow(deps, reader.tenantId, ask),
   ]);
   return {
-    ...ask,
+    ...called,
     areaName: areaName(ask.areaId),
     evaluationTitle: round?.title ?? ask.evaluationId,
     sources: sources.flatMap(({ text }) => text ?? []),

@@ -1,6 +1,7 @@
 import type { Session } from "../../shared/sessions/session.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { noticeCard, type NoticeCardModel } from "../cards/notice-card.ts";
+import { calledNow } from "../evaluation/names-now.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
@@ -25,12 +26,13 @@ export function refusalMessage(talk: Talk, refusal: Refusal): Reply {
 }
 
 /** An area runs one session at a time: the way to the one that runs. */
-export function runningReply({ t }: Talk, session: Session): Reply {
+export async function runningReply({ t, deps, actor }: Talk, session: Session): Promise<Reply> {
   const actions = [
     { title: t("card.action.run"), verb: "panel.open", data: { session: session.id } } as const,
     wayToSessions(t),
   ];
-  const text = t("chat.launch.running.text", { area: areaName(session.areaId), by: session.launchedBy.name });
+  const { launchedBy } = await calledNow(deps, actor.tenantId, session);
+  const text = t("chat.launch.running.text", { area: areaName(session.areaId), by: launchedBy.name });
   return { kind: "card", card: noticeCard({ title: t("chat.launch.running.title"), text, actions }, t) };
 }
 

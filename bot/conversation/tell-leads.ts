@@ -1,6 +1,7 @@
 import { reportCard } from "../cards/report-card.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Share } from "../../shared/report/version.ts";
+import { calledNow } from "../evaluation/names-now.ts";
 import { placeOfPerson } from "../evaluation/link-area.ts";
 import { leadsToTell } from "../evaluation/reports/leads-to-tell.ts";
 import type { DueTask } from "../clock.ts";
@@ -104,11 +105,14 @@ async function cardOf(
   { deps, t, links, clock }: Telling,
   { tenantId, evaluationId, version: value }: At & Pick<Untold, "version">,
 ): Promise<Record<string, unknown>> {
-  const report = await deps.reports.content(tenantId, evaluationId, value);
+  const [report, by] = await Promise.all([
+    deps.reports.content(tenantId, evaluationId, value),
+    calledNow(deps, tenantId, value.by),
+  ]);
   return reportCard(
     {
       evaluationTitle: report.evaluation.title,
-      ...{ version: value.version, by: value.by.name, at: value.at, changes: value.changes },
+      ...{ version: value.version, by: by.name, at: value.at, changes: value.changes },
       silent: report.areas.filter(({ silent }) => silent).map(({ name }) => name),
       url: links.report(evaluationId),
       sample: report.evaluation.sample,

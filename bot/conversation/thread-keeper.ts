@@ -2,6 +2,7 @@ import { readSessionId } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { takeStep } from "../../shared/sessions/step.ts";
 import { keyOfSession } from "../evaluation/find-session.ts";
+import { calledNow } from "../evaluation/names-now.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { ThreadRecord } from "../storage/thread-store.ts";
 import type { Messenger, Place } from "../teams/edge-contract.ts";
@@ -119,7 +120,7 @@ async function work(
     ]);
     if (!stored || !thread || closed()) return null;
     const now = deps.now();
-    const session = settle(stored.value.session, now);
+    const session = await calledNow(deps, tenantId, settle(stored.value.session, now));
     const key = keyOfSession(tenantId, stored);
     const status = await statusCardOf({ ...options, actor: { tenantId } }, { session, key });
     const shows = JSON.stringify(status);

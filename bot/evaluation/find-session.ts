@@ -5,6 +5,7 @@ import { readSessionId, type Session } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import type { StoredSession } from "../storage/session-store.ts";
+import { calledNow } from "./names-now.ts";
 import { noteAudit } from "./note-audit.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 
@@ -13,7 +14,10 @@ export type FoundSession = { ok: true; stored: StoredSession; session: Session; 
 /** How old a session may be on the path of an answer: closing is announced long before, so this loses nobody's words. */
 const RECENT_MS = 500;
 
-/** Looks a session up for somebody who wants to do this to it. `recent` accepts a state half a second old. */
+/**
+ * Looks a session up for somebody who wants to do this to it, with those who took its steps called as they are now.
+ * `recent` accepts a state half a second old, with names as they were written down.
+ */
 export async function findSession(
   deps: Deps,
   { actor, sessionId, verb, recent = false }: { actor: Actor; sessionId: string; verb: Verb; recent?: boolean },
@@ -29,7 +33,8 @@ export async function findSession(
     await noteAudit(deps, { actor, verb, thing: sessionId, outcome: "refused", areaId: named.areaId });
     return NOT_ALLOWED;
   }
-  const session = settle(stored.value.session, deps.now());
+  const settled = settle(stored.value.session, deps.now());
+  const session = recent ? settled : await calledNow(deps, tenantId, settled);
   return { ok: true, stored, session, key: keyOfSession(tenantId, stored) };
 }
 

@@ -19,6 +19,11 @@ export function namesNow({ people, now }: Pick<Deps, "people" | "now">, tenantId
   return found.catch(() => new Map<string, string>());
 }
 
+/** A thing of the record, for people to read: with everybody who stands in it called what they are called now. */
+export async function calledNow<T>(deps: Pick<Deps, "people" | "now">, tenantId: string, thing: T): Promise<T> {
+  return withNamesNow(thing, await namesNow(deps, tenantId)) as T;
+}
+
 /** The same, with everybody who stands in it by id and name called what they are called now. */
 export function withNamesNow(value: unknown, names: Names): unknown {
   if (names.size === 0 || typeof value !== "object" || value === null) return value;

@@ -18,6 +18,7 @@ import { belongingTo } from "./belonging.ts";
 import { changeLive, leaveNothingOf } from "./change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession, type FoundSession } from "./find-session.ts";
+import { calledNow } from "./names-now.ts";
 
 /** The answer was changed since the view that this was built on; `boxes` names what both changed. Nothing was taken. */
 export type AnswerChanged = { reason: "answer-changed"; boxes: readonly Part[]; answer: OwnAnswer };
@@ -100,7 +101,6 @@ async function store(
       content: merged.content,
       wish: wish.attribution,
       sessionDefault: session.attribution,
-      keepUnclear: false,
       author: { id: where.actor.id, name: where.actor.name },
       door: where.door,
       delivery: deliveryOf(where),
@@ -208,8 +208,11 @@ async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Pro
     recent: true,
   });
   if (!found.ok) return found;
-  const refusal = whyNotAnswer(found.session, where.questionId, deps.now());
-  if (refusal) return { ok: false, session: found.session, ...refusal };
+  if (whyNotAnswer(found.session, where.questionId, deps.now())) {
+    const session = await calledNow(deps, where.actor.tenantId, found.session);
+    const refusal = whyNotAnswer(session, where.questionId, deps.now());
+    if (refusal) return { ok: false, session, ...refusal };
+  }
   const { actor, place, sessionId, proof = null } = where;
   // What somebody has said they can always take back.
   if (!entering) return found;

@@ -58,8 +58,6 @@ export type SaveRequest = {
   /** Null: as stored, else the session's default. */
   wish: Attribution | null;
   sessionDefault: Attribution;
-  /** True when the sender said nothing of the mark: it stays as it is. */
-  keepUnclear: boolean;
   author: { id: string; name: string };
   door: Door;
   /** Identifies this sending; the same one again changes nothing. Null where the door has no such thing. */
@@ -77,7 +75,7 @@ export function saveOver(current: StoredAnswer | null, request: SaveRequest): Sa
   if (current && knows(current, request.delivery)) return { ok: true, changed: false, stored: current };
   if (current?.kind === "anonymous" && request.wish === "named") return { ok: false, reason: "stays-anonymous" };
   const before = current ? contentOf(current) : NO_WORDS;
-  const content = { ...request.content, unclear: request.keepUnclear ? before.unclear : request.content.unclear };
+  const { content } = request;
   // Of a named answer that was taken back nothing is left that could decide how the next one is shown.
   const stays = current && !isEmpty(before) ? "named" : request.sessionDefault;
   const attribution = current?.kind === "anonymous" ? "anonymous" : (request.wish ?? stays);

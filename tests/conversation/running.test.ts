@@ -1,6 +1,6 @@
 import { FIRST, SECOND } from "../evaluation/running-session.ts";
-import { person, TENANT } from "../helpers/deps.ts";
-import { buttonsOf, talkWorld, textOf, type TalkWorld } from "./world.ts";
+import { openEvaluation, person, TENANT } from "../helpers/deps.ts";
+import { buttonsOf, people, talkWorld, textOf, type TalkWorld } from "./world.ts";
 
 let world: TalkWorld;
 beforeEach(async () => {
@@ -339,4 +339,19 @@ describe("the panel", () => {
     expect(textOf(refused)).toContain("Only the facilitator");
     expect((await sessionNow(id))?.state).toBe("open");
   });
+});
+
+test("cards and refusals call people what they are called now, not what they were called when they pressed", async () => {
+  const session = await world.launch();
+  await world.press("facilitator", { verb: "step.pause", data: { session } });
+  world.clock.pass(2 * 60_000);
+  const { id } = people.facilitator;
+  await world.deps.people.note(TENANT, { id, name: "Mairi Lennox", firstSeen: world.clock.now.toISOString() });
+  const question = openEvaluation().questionIds[0];
+  const said = async (verb: string, data: object): Promise<string> =>
+    textOf(await world.press("second", { verb, data: { ...data } }));
+  expect(await said("status", { session })).toContain("Mairi Lennox paused the session");
+  expect(await said("panel.open", { session })).toContain("Mairi Lennox paused the session");
+  expect(await said("answer.unable", { session, question })).toContain("Mairi Lennox");
+  expect(await said("answer.open", { session, question })).not.toContain(people.facilitator.name);
 });

@@ -19,7 +19,6 @@ function request(changes: Partial<SaveRequest> = {}): SaveRequest {
     content: said("a hall"),
     wish: null,
     sessionDefault: "named",
-    keepUnclear: false,
     author: { id: "ann", name: "Ann" },
     door: "card",
     delivery: null,
@@ -87,12 +86,6 @@ describe("saving", () => {
     expect(saveOver(stored, request({ now: new Date(0) }))).toEqual({ ok: true, changed: false, stored });
     const other = saveOver(stored, request({ content: said("two halls") }));
     expect(other).toMatchObject({ changed: true, stored: { revision: 2, content: said("two halls") } });
-  });
-
-  test("leaves the mark as it is where the sender said nothing of it", () => {
-    const marked = save(null, { content: said("a hall", true) });
-    expect(contentOf(save(marked, { content: said("two halls"), keepUnclear: true })).unclear).toBe(true);
-    expect(contentOf(save(marked, { content: said("two halls") })).unclear).toBe(false);
   });
 });
 
@@ -211,7 +204,6 @@ test("over any history a slot holds what was sent last, stays readable, and noth
   const event = fc.record({
     content: fc.option(anyContent, { freq: 5 }),
     wish: fc.constantFrom(null, "named" as const, "anonymous" as const),
-    keepUnclear: fc.boolean(),
     delivery: fc.option(fc.integer({ min: 0, max: 5 }).map((n) => `d${n}`)),
   });
   fc.assert(
@@ -221,7 +213,7 @@ test("over any history a slot holds what was sent last, stays readable, and noth
       (events, sessionDefault) => {
         let current: StoredAnswer | null = null;
         const seen = new Set<string>();
-        for (const { content, wish, keepUnclear, delivery } of events) {
+        for (const { content, wish, delivery } of events) {
           const before: StoredAnswer | null = structuredClone(current);
           const isRepeat = delivery !== null && seen.has(delivery);
           if (content === null) {
@@ -231,14 +223,17 @@ test("over any history a slot holds what was sent last, stays readable, and noth
             expect(isRepeat ? stored : isEmpty(contentOf(stored))).toEqual(isRepeat ? current : true);
             current = stored;
           } else {
-            const result = saveOver(current, request({ content, wish, keepUnclear, delivery, sessionDefault }));
+            const result = saveOver(current, request({ content, wish, delivery, sessionDefault }));
             expect(current).toEqual(before);
             if (!result.ok) {
               expect([before?.kind, wish]).toEqual(["anonymous", "named"]);
               continue;
             }
             if (isRepeat) expect(result.stored).toEqual(before);
-            else expect(contentOf(result.stored)).toMatchObject({ state: content.state, parts: content.parts });
+            else {
+              const { state, parts, unclear } = contentOf(result.stored);
+              expect({ state, parts, unclear }).toEqual(content);
+            }
             if (before?.kind === "anonymous") expect(result.stored.kind).toBe("anonymous");
             current = result.stored;
           }

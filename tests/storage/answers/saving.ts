@@ -36,7 +36,6 @@ export function save(ledger: AnswerLedger, session: SessionKey, sending: Sending
     const result = saveOver(current, {
       ...{ questionId, content, wish, delivery },
       sessionDefault: "named",
-      keepUnclear: false,
       author: { id: person, name: person },
       door: "card",
       newId: randomUUID(),
