@@ -187,7 +187,11 @@ const STYLE = `
 
 /** On paper: what belongs together stays together, and colours are printed where they say something. */
 const PRINT_STYLE = `
-.llcp-report { max-width: none; padding: 0; font-size: 11pt; }
+.llcp-report { max-width: none; padding: 0; font-size: 10pt; line-height: 1.3; }
+.llcp-report h2 { margin-top: 1rem; }
+.llcp-report h3, .llcp-report table { margin: 0.6rem 0 0.4rem; }
+.llcp-report p, .llcp-report ul { margin: 0.4rem 0; }
+.llcp-report th, .llcp-report td { padding: 0.2rem 0.4rem; }
 .llcp-report nav { display: none; }
 .llcp-report .llcp-page { break-before: page; }
 .llcp-report h2, .llcp-report h3, .llcp-report h4, .llcp-report caption { break-after: avoid; }

@@ -8,7 +8,7 @@ import type { ActionLine, Report, ReportArea } from "./report.ts";
 
 /** What one page has room for. */
 const MOST_MESSAGES = 4;
-const MOST_ACTIONS = 4;
+const MOST_ACTIONS = 3;
 /** Fewer voices than this are drawn as few. */
 const FEW_VOICES = 3;
 
@@ -46,10 +46,8 @@ export function heardText({ areas }: Report, t: Translate): string {
 function pictures(report: Report, t: Translate): DocumentBlock[] {
   const bars = barsOf(report, t);
   return [
-    heading(2, t("report.glance.coverage"), "glance-coverage"),
     gridOf(report, t),
     text(t(report.evaluation.origin === "imported" ? "report.grid.passages" : "report.grid.voices"), "note"),
-    heading(2, t("report.glance.said"), "glance-said"),
     bars,
     text(t("report.bars.note"), "note"),
   ];

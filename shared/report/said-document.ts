@@ -58,8 +58,12 @@ function actionsOf({ id }: ReportArea, { actions }: Report): ActionLine[] {
   return actions.filter(({ areaId }) => areaId === id);
 }
 
-function askedList({ questions }: Report, id: string, t: Translate): DocumentBlock[] {
-  return [heading(2, t("report.said.asked"), `${id}-asked`), ...list(questions.map(({ plain }) => plain))];
+/** The questions, or how many there were, where they would fill the page. */
+function askedList({ questions, indicator }: Report, id: string, t: Translate): DocumentBlock[] {
+  const title = heading(2, t("report.said.asked"), `${id}-asked`);
+  return questions.length > MOST_SHOWN
+    ? [title, text(t("report.said.askedMany", { count: questions.length, title: indicator.title }))]
+    : [title, ...list(questions.map(({ plain }) => plain))];
 }
 
 type Page = { t: Translate; dates: Dates; newPage: boolean };

@@ -120,6 +120,8 @@ test("what was done because of something stands under what was said, and an area
   const [action] = report.actions.filter(({ title }) => title.startsWith("Invite five more"));
   expect(blocks[at - 2]).toMatchObject({ kind: "quote", by: expect.stringMatching(/^Banff and Buchan/) });
   expect(action?.sources.length).toBeGreaterThan(0);
+  const many = { ...report, questions: report.questions.flatMap((one) => [one, one]) };
+  expect(JSON.stringify(saidDocument(many, t, { day: (iso) => iso }).blocks)).toContain("We asked 8 questions about");
   const hidden = { ...report, areas: report.areas.map((area) => ({ ...area, hidden: true })) };
   expect(JSON.stringify(saidDocument(hidden, t, { day: (iso) => iso }).blocks)).not.toContain('"quote"');
 });
