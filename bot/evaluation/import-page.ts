@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { findArea, register } from "../../shared/areas/register.ts";
 import type { EvaluationSummary } from "../../shared/contract/views.ts";
@@ -65,6 +66,7 @@ export async function readImport(
   if (!source.ok) return source;
   if (wrong.length > 0) return { ok: false, reason: "given-columns", kind: source.kind, names: wrong, source };
   if (!given.ok) return { ok: false, reason: given.reason, kind: source.kind, names: [given.word], source };
+  await nextTurn();
   const read = asGiven(source.result, given.value);
   const planned = planImport(read, { kind: source.kind, corrections });
   return planned.ok ? { ok: true, source, read, plan: planned } : { ...planned, source, read };

@@ -2,7 +2,7 @@ import type { AreaIndex, FrameworkIndex, ImportResult } from "../../shared/impor
 import { ownFromReport } from "../../shared/import/own/own-json.ts";
 import { ownFromPage } from "../../shared/import/own/own-page.ts";
 import { ownResult, type OwnReport } from "../../shared/import/own/own-report.ts";
-import { ownFromTables } from "../../shared/import/own/own-tables.ts";
+import { isOwnHead, ownFromTables } from "../../shared/import/own/own-tables.ts";
 import { pageLines } from "../../shared/import/own/page-lines.ts";
 import type { Table } from "../../shared/import/table.ts";
 import { reportSchema } from "../../shared/report/report.ts";
@@ -39,6 +39,8 @@ export function readOwnTables(
   { tables, format }: { tables: readonly Table[]; format: "xlsx" | "csv" },
   { indicatorId, ...known }: Known & { indicatorId: string | null },
 ): OwnRead {
+  // Nothing is copied of a table that is none of ours, however long it is.
+  if (!tables.some(({ rows }) => isOwnHead(rows[0] ?? []))) return null;
   const plain = tables.map((table) => ({
     ...table,
     rows: table.rows.map((row) => row.map(format === "csv" ? withoutApostrophes : withoutNumbers)),

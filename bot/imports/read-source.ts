@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { register } from "../../shared/areas/register.ts";
 import { frameworks } from "../../shared/framework/frameworks.ts";
 import { decodeSource } from "../../shared/import/decode-source.ts";
@@ -77,6 +78,8 @@ export async function readSource(
     const told = { ...made, hash: hashOf(text) };
     const read = kind === "text" ? readDelimited(text) : null;
     if (read?.ok) {
+      // A long table takes a while: whoever waits meanwhile is served between two steps of it.
+      await nextTurn();
       const ours = ownTables({ ...told, kind: "csv" }, read);
       if (ours) return ours;
       const found = await table({ ...told, kind: "csv" }, read.tables);
@@ -141,6 +144,7 @@ async function table(
     if (!found) continue;
     const key = hashOf(JSON.stringify(found.columns.map(({ heading }) => heading))).slice(0, 32);
     const columns = await columnsFor(key, found.columns);
+    await nextTurn();
     const result = readForm({ columns, rows: found.answers, ...known() });
     return { ok: true, name, kind: "form", hash, result, form: { key, columns } };
   }

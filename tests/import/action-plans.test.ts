@@ -1,6 +1,7 @@
 import writeXlsxFile from "write-excel-file/node";
 import { editAction, removeAction } from "../../bot/evaluation/actions/keep-actions.ts";
 import { readDrafts, readPlan } from "../../bot/evaluation/actions/read-plan.ts";
+import { replaceImport } from "../../bot/evaluation/imports/replace-import.ts";
 import { takeBackImport } from "../../bot/evaluation/imports/take-back-import.ts";
 import { importPage, readImport } from "../../bot/evaluation/import-page.ts";
 import type { ActionView } from "../../shared/contract/actions.ts";
@@ -95,6 +96,16 @@ describe("an action plan", () => {
     expect(await removeAction(deps, place)).toEqual({ ok: true });
     expect(await takeBack()).toEqual({ ok: true });
     expect(await deps.actions.list(lead.tenantId, "marr")).toEqual([]);
+  });
+
+  test("that is replaced leaves the actions of the new one", async () => {
+    const world = await imported(csvOf([HEAD, ...ROWS]));
+    const { deps, evaluationId } = world;
+    const stored = await deps.evaluations.find(lead.tenantId, evaluationId);
+    const bytes = csvOf([HEAD, ["Marr", "Ask the colleges", "", "", "", ""], ...ROWS.slice(2)]);
+    const request = { actor: lead, id: evaluationId, builtOn: stored?.etag ?? null, name: "plan.csv", bytes, given };
+    expect(await replaceImport(deps, request)).toMatchObject({ outcome: "replaced" });
+    expect((await plan(world, "marr")).map(({ title }) => title)).toEqual(["Ask the colleges"]);
   });
 
   test("names what it says of an action and nobody can be sure of", async () => {

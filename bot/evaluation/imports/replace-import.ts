@@ -3,12 +3,14 @@ import type { EvaluationSummary } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { importStep, keptOf, readToStore, type ImportFile, type Refused } from "../import-page.ts";
+import { storeActions } from "../imported-actions.ts";
 import { importedEvaluation } from "../imported-round.ts";
 import { noteAudit } from "../note-audit.ts";
 import { summaryOf } from "../read-evaluation.ts";
 import { changeImport, nextBuild } from "./change-import.ts";
 import { findImport } from "./find-import.ts";
 import { importUses, inUse, type ImportInUse } from "./import-uses.ts";
+import { removeActions } from "./remove-round.ts";
 
 type Replacing = { actor: Actor; id: string; builtOn: BuiltOn } & ImportFile;
 export type ReplaceOutcome =
@@ -45,6 +47,8 @@ export async function replaceImport(deps: Deps, { actor, id, builtOn, ...file }:
   });
   const done = await changeImport(deps, tenantId, { before, evaluation, kept: keptOf(read, corrections) });
   if (!done) return { ok: false, reason: "changed-meanwhile" };
+  await removeActions(deps, tenantId, before.value);
+  await storeActions(deps, { actor, evaluation, plan, importedAt: step.at });
   await noteAudit(deps, { actor, verb, thing: id, before: before.value.source.name, after: source.name });
   return { ok: true, outcome: "replaced", evaluation: summaryOf(evaluation) };
 }

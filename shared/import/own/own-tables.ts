@@ -23,6 +23,13 @@ export function ownFromTables(tables: readonly Table[], sources: Sources): OwnRe
   return null;
 }
 
+/** Whether these are the columns of our answers, by the two that nobody else's have. */
+export function isOwnHead(head: Row): boolean {
+  return LANGUAGES.map(translator).some(
+    (t) => head.includes(t("report.sheet.ref")) && head.includes(t("report.sheet.voice")),
+  );
+}
+
 type Sheet = { at: (row: Row, title: string) => string; rows: readonly Row[] };
 
 /** The table that has all of these columns, wherever they stand. */
