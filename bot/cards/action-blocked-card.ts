@@ -1,3 +1,4 @@
+import { actionTag } from "../../shared/actions/action-tag.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { ShownAction } from "./elements/action-lines.ts";
 import { press } from "./elements/actions.ts";
@@ -6,10 +7,10 @@ import { fieldError, textBox } from "./elements/inputs.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 
-export type ActionBlockedCardModel = { form: string; action: ShownAction; error?: string };
+export type ActionBlockedCardModel = { form: string; action: ShownAction; typed?: string; error?: string };
 
 /** Asks what is in the way of an action. */
-export function actionBlockedCard({ form, action, error }: ActionBlockedCardModel, t: Translate): AdaptiveCard {
+export function actionBlockedCard({ form, action, typed, error }: ActionBlockedCardModel, t: Translate): AdaptiveCard {
   const at = { evaluation: action.evaluationId, area: action.areaId, action: action.id };
   return adaptiveCard({
     fallbackText: t("card.actionBlocked.title"),
@@ -21,13 +22,18 @@ export function actionBlockedCard({ form, action, error }: ActionBlockedCardMode
       textBox({
         id: fieldName("because", form),
         label: t("tab.actions.field.because"),
-        value: action.blockedBecause ?? undefined,
+        value: typed ?? action.blockedBecause ?? undefined,
         required: t("card.actionBlocked.missing"),
       }),
       fieldError(error),
     ],
     actions: [
-      press({ title: t("card.action.save"), verb: "action.blocked-save", data: { ...at, form }, primary: true }),
+      press({
+        title: t("card.action.save"),
+        verb: "action.blocked-save",
+        data: { ...at, form, built: actionTag(action) },
+        primary: true,
+      }),
       press({ title: t("card.action.backToAction"), verb: "action.open", data: at }),
     ],
   });

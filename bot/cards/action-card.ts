@@ -6,15 +6,15 @@ import { eyebrow, heading, words } from "./elements/text.ts";
 
 export type ActionCardModel = {
   action: ShownAction & { measure: string };
-  /** Just answered: says that it is kept. */
-  saved: boolean;
+  /** `saved`: just answered. `changed`: not answered, since it was changed after the card that was pressed. */
+  note: "saved" | "changed" | null;
   url: string;
   locale: string;
 };
 
 /** One action, for its owner alone: how it stands, and what can be said of it. */
-export function actionCard({ action, saved, url, locale }: ActionCardModel, t: Translate): AdaptiveCard {
-  const title = t(saved ? "card.actionOne.saved" : "card.actionOne.title");
+export function actionCard({ action, note, url, locale }: ActionCardModel, t: Translate): AdaptiveCard {
+  const title = t(note === null ? "card.actionOne.title" : `card.actionOne.${note}`);
   return adaptiveCard({
     fallbackText: title,
     body: [
@@ -25,7 +25,8 @@ export function actionCard({ action, saved, url, locale }: ActionCardModel, t: T
       action.measure === ""
         ? null
         : words(t("card.actionOne.measure", { measure: action.measure }), { quiet: true, spacing: "small" }),
-      saved ? words(t("card.actionOne.change"), { size: "small", quiet: true, spacing: "medium" }) : null,
+      note === "changed" ? words(t("card.actionOne.changed.text"), { spacing: "medium" }) : null,
+      note === "saved" ? words(t("card.actionOne.change"), { size: "small", quiet: true, spacing: "medium" }) : null,
     ],
     actions: [
       ...answerButtons(action, t),

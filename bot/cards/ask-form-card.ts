@@ -10,6 +10,10 @@ import { fieldName } from "./form-fields.ts";
 export type AskField = "kind" | "text" | "until";
 export type AskFormModel = {
   form: string;
+  /** What the form was made from. */
+  built: string;
+  /** Said above the fields, such as that the ask has been answered since. */
+  notice?: string;
   ask: { id: string; text: string; areaName: string };
   /** The answers that can follow. */
   kinds: readonly AskAnswerKind[];
@@ -24,7 +28,10 @@ const KINDS = {
 } as const satisfies Record<AskAnswerKind, TextKey>;
 
 /** The strategic level's answer, in place of the ask, for its writer alone. */
-export function askFormCard({ form, ask, kinds, values, errors }: AskFormModel, t: Translate): AdaptiveCard {
+export function askFormCard(
+  { form, built, notice, ask, kinds, values, errors }: AskFormModel,
+  t: Translate,
+): AdaptiveCard {
   return adaptiveCard({
     fallbackText: t("card.askForm.title"),
     body: [
@@ -32,6 +39,7 @@ export function askFormCard({ form, ask, kinds, values, errors }: AskFormModel, 
       heading(t("card.askForm.title"), { spacing: "small" }),
       words(excerpt(ask.text, { graphemes: 600, bytes: 2000 }), { spacing: "small" }),
       words(t("card.askForm.goesBack", { area: ask.areaName }), { size: "small", quiet: true }),
+      notice === undefined ? null : words(notice, { bold: true }),
       radios({
         id: fieldName("kind", form),
         label: t("card.askForm.kind"),
@@ -51,7 +59,7 @@ export function askFormCard({ form, ask, kinds, values, errors }: AskFormModel, 
       fieldError(errors.until),
     ],
     actions: [
-      press({ title: t("card.action.save"), verb: "ask.save", data: { ask: ask.id, form }, primary: true }),
+      press({ title: t("card.action.save"), verb: "ask.save", data: { ask: ask.id, form, built }, primary: true }),
       press({ title: t("card.action.backToAsk"), verb: "ask.show", data: { ask: ask.id } }),
     ],
   });

@@ -24,7 +24,7 @@ const commands = {
   "launch.open": z.object({}),
   "launch.submit": form,
   "link.open": z.object({}),
-  "link.submit": form,
+  "link.submit": form.merge(built),
   "sessions.open": z.object({}),
   "question.show": question,
   "question.official": question,
@@ -60,12 +60,12 @@ const commands = {
   "recorded.take-back": entry,
   "actions.mine": z.object({}),
   "action.open": action,
-  "action.answer": action.extend({ status: z.enum(["done", "on-its-way"]) }),
+  "action.answer": action.merge(built).extend({ status: z.enum(["done", "on-its-way"]) }),
   "action.blocked": action,
-  "action.blocked-save": action.merge(form),
+  "action.blocked-save": action.merge(form).merge(built),
   "ask.show": ask,
   "ask.open": ask,
-  "ask.save": ask.merge(form),
+  "ask.save": ask.merge(form).merge(built),
 } as const;
 
 export type CardVerb = keyof typeof commands;

@@ -8,8 +8,8 @@ import { fieldName } from "./form-fields.ts";
 export type LinkAreaCardModel = {
   form: string;
   areas: readonly { id: string; name: string }[];
-  /** The name of the area it is linked to now. */
-  current: string | null;
+  /** The area it is linked to now. */
+  current: { id: string; name: string } | null;
   channelName: string;
   /** What is already chosen in the list. */
   areaId?: string;
@@ -24,7 +24,7 @@ export function linkAreaCard(model: LinkAreaCardModel, t: Translate): AdaptiveCa
     body: [
       heading(t("card.link.title")),
       words(t("card.link.text", { channel: channelName }), { spacing: "small" }),
-      current === null ? null : words(t("card.link.current", { area: current }), { quiet: true }),
+      current === null ? null : words(t("card.link.current", { area: current.name }), { quiet: true }),
       dropDown({
         id: fieldName("areaId", form),
         label: t("card.field.area"),
@@ -34,6 +34,8 @@ export function linkAreaCard(model: LinkAreaCardModel, t: Translate): AdaptiveCa
       }),
       fieldError(error),
     ],
-    actions: [press({ title: t("card.action.link"), verb: "link.submit", data: { form }, primary: true })],
+    actions: [
+      press({ title: t("card.action.link"), verb: "link.submit", data: { form, built: current?.id }, primary: true }),
+    ],
   });
 }

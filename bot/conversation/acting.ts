@@ -1,3 +1,4 @@
+import { STATUS_TEXTS } from "../../shared/actions/action-texts.ts";
 import type { ActionView, OwnAction } from "../../shared/contract/actions.ts";
 import { actionBlockedCard } from "../cards/action-blocked-card.ts";
 import { actionCard } from "../cards/action-card.ts";
@@ -31,38 +32,49 @@ export async function showOwnActions(talk: Talk): Promise<Reply> {
 export async function openAction(talk: Talk, at: At): Promise<Reply> {
   const found = await findOwn(talk.deps, placeOf(talk, at));
   if (!found.ok) return refusalReply(talk, found);
-  return oneAction(talk, await viewFor(talk.deps, talk.actor, found.stored), { saved: false });
+  return oneAction(talk, await viewFor(talk.deps, talk.actor, found.stored), null);
 }
 
 /** "Done" or "on its way", by one press. */
-export async function sayStatus(talk: Talk, { status, ...at }: CardData<"action.answer">): Promise<Reply> {
-  const answer = { status, because: "", note: "", key: talk.delivery };
-  return answered(talk, await answerAction(talk.deps, placeOf(talk, at), answer));
+export async function sayStatus(talk: Talk, { status, built, ...at }: CardData<"action.answer">): Promise<Reply> {
+  const answer = { status, because: "", note: "", key: talk.delivery, seen: built ?? null };
+  const outcome = await answerAction(talk.deps, placeOf(talk, at), answer);
+  if (outcome.ok || outcome.reason !== "changed-meanwhile") return answered(talk, outcome);
+  const found = await findOwn(talk.deps, placeOf(talk, at));
+  return found.ok
+    ? oneAction(talk, await viewFor(talk.deps, talk.actor, found.stored), "changed")
+    : answered(talk, found);
 }
 
 /** Asks what is in the way. */
-export async function openBlocked(talk: Talk, at: At): Promise<Reply> {
+export async function openBlocked(talk: Talk, at: At, typed?: string): Promise<Reply> {
   const found = await findOwn(talk.deps, placeOf(talk, at));
   if (!found.ok) return refusalReply(talk, found);
   const { deps, actor, t } = talk;
   const action = shown(await viewFor(deps, actor, found.stored));
-  return card(actionBlockedCard({ form: talk.newForm(), action }, t));
+  // Typed on an older view: how it stands now is told beside the words, which stay.
+  const error = typed === undefined ? undefined : t("chat.actions.changed", { status: t(STATUS_TEXTS[action.status]) });
+  return card(actionBlockedCard({ form: talk.newForm(), action, typed, error }, t));
 }
 
 export async function saveBlocked(
   talk: Talk,
-  { form: _, ...at }: CardData<"action.blocked-save">,
+  { form: _, built, ...at }: CardData<"action.blocked-save">,
   inputs: Readonly<Record<string, string>>,
 ): Promise<Reply> {
   // Teams has been seen to drop what was typed: the form comes again, and nothing is taken for an answer.
   if (inputs["because"] === undefined) return openBlocked(talk, at);
-  const answer = { status: "blocked" as const, because: inputs["because"], note: "", key: talk.delivery };
-  return answered(talk, await answerAction(talk.deps, placeOf(talk, at), answer));
+  const { because } = inputs;
+  const answer = { status: "blocked" as const, because, note: "", key: talk.delivery, seen: built ?? null };
+  const outcome = await answerAction(talk.deps, placeOf(talk, at), answer);
+  return !outcome.ok && outcome.reason === "changed-meanwhile"
+    ? openBlocked(talk, at, because)
+    : answered(talk, outcome);
 }
 
 /** The action as it is kept; or, for what can be mended in the form, a message that leaves the form as it is. */
 function answered(talk: Talk, outcome: ActionOutcome): Reply {
-  if (outcome.ok) return oneAction(talk, outcome.action, { saved: true });
+  if (outcome.ok) return oneAction(talk, outcome.action, "saved");
   if (outcome.reason === "action-invalid") {
     const missing = outcome.problems.some(({ reason }) => reason === "missing");
     return { kind: "message", text: talk.t(missing ? "chat.actions.missing" : "chat.actions.tooLong") };
@@ -71,10 +83,10 @@ function answered(talk: Talk, outcome: ActionOutcome): Reply {
   return refusalReply(talk, outcome);
 }
 
-function oneAction({ t, links, clock }: Talk, action: ActionView, { saved }: { saved: boolean }): Reply {
+function oneAction({ t, links, clock }: Talk, action: ActionView, note: "saved" | "changed" | null): Reply {
   const { measure } = action;
   const url = planUrl(links, action);
-  return card(actionCard({ action: { ...shown(action), measure }, saved, url, locale: clock.locale }, t));
+  return card(actionCard({ action: { ...shown(action), measure }, note, url, locale: clock.locale }, t));
 }
 
 function shown(action: ActionView): ShownAction {

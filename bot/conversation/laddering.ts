@@ -30,7 +30,7 @@ export async function openAskForm(talk: Talk, data: CardData<"ask.open">): Promi
   if (!may(talk.actor, "answer-ask", { tenantId: talk.actor.tenantId, areaId: ask.areaId }))
     return notAllowed(talk, ask);
   if (NEXT_ANSWERS[askState(ask)].length === 0) return showAsk(talk, data);
-  return form(talk, ask, { values: {}, errors: {} });
+  return form(talk, ask, { built: String(ask.revision), values: {}, errors: {} });
 }
 
 /** Keeps the answer, or gives the form back with what is wrong beside its field. */
@@ -47,21 +47,25 @@ export async function saveAskAnswer(talk: Talk, data: CardData<"ask.save">, inpu
     ...(kind.success ? {} : { kind: t("card.askForm.kindMissing") }),
     ...(until.success || !values.until ? {} : { until: t("chat.launch.no-such-date") }),
   };
-  if (!kind.success || Object.keys(errors).length > 0) return form(talk, ask, { values, errors });
+  const built = data.built ?? "";
+  if (!kind.success || Object.keys(errors).length > 0) return form(talk, ask, { built, values, errors });
   const input = { kind: kind.data, text: values.text, until: until.success ? until.data : null };
-  return answered(talk, ask, { values, outcome: await answerAsk(deps, { actor, askId: ask.id, input }) });
+  const outcome = await answerAsk(deps, { actor, askId: ask.id, input, etag: built });
+  return answered(talk, ask, { built, values, outcome });
 }
 
-type Answered = { values: AskFormModel["values"]; outcome: ChangeAskOutcome };
+type Answered = { built: string; values: AskFormModel["values"]; outcome: ChangeAskOutcome };
 
-async function answered(talk: Talk, ask: Ask, { values, outcome }: Answered): Promise<Reply> {
+async function answered(talk: Talk, ask: Ask, { built, values, outcome }: Answered): Promise<Reply> {
   const { t } = talk;
   if (outcome.ok) return card(await askCardFor(talk, { reader: talk.actor, ask: outcome.ask, about: "saved" }));
   switch (outcome.reason) {
     case "ask-invalid": {
       const errors = Object.fromEntries(outcome.problems.map(({ field, reason }) => [field, t(`http.ask.${reason}`)]));
-      return form(talk, ask, { values, errors });
+      return form(talk, ask, { built, values, errors });
     }
+    case "changed-meanwhile":
+      return changedSince(talk, ask.id, values);
     case "not-allowed":
       return notAllowed(talk, ask);
     case "not-found":
@@ -71,15 +75,28 @@ async function answered(talk: Talk, ask: Ask, { values, outcome }: Answered): Pr
   }
 }
 
+/** Answered or passed on since the form was opened: what was typed stays, and is sent only when it is pressed again. */
+async function changedSince(talk: Talk, askId: string, values: AskFormModel["values"]): Promise<Reply> {
+  const ask = await findAsk(talk, askId);
+  if (!ask) return notFound(talk);
+  const last = ask.answers.at(-1);
+  const notice = last
+    ? talk.t("chat.ask.answeredSince", { by: last.by.name, text: last.text })
+    : talk.t("chat.ask.changedSince");
+  // A message leaves the form with its words as it is.
+  if (NEXT_ANSWERS[askState(ask)].length === 0) return { kind: "message", text: notice };
+  return form(talk, ask, { built: String(ask.revision), notice, values, errors: {} });
+}
+
 async function findAsk({ deps, actor }: Talk, askId: string): Promise<Ask | null> {
   const ask = (await deps.asks.get(actor.tenantId, askId))?.value.ask;
   return ask && may(actor, "read-asks", { tenantId: actor.tenantId, areaId: ask.areaId }) ? ask : null;
 }
 
-function form(talk: Talk, ask: Ask, { values, errors }: Pick<AskFormModel, "values" | "errors">): Reply {
-  const shown = { id: ask.id, text: ask.text, areaName: areaName(ask.areaId) };
+function form(talk: Talk, ask: Ask, shown: Pick<AskFormModel, "built" | "notice" | "values" | "errors">): Reply {
+  const about = { id: ask.id, text: ask.text, areaName: areaName(ask.areaId) };
   const kinds = NEXT_ANSWERS[askState(ask)];
-  return card(askFormCard({ form: talk.newForm(), ask: shown, kinds, values, errors }, talk.t));
+  return card(askFormCard({ form: talk.newForm(), ask: about, kinds, ...shown }, talk.t));
 }
 
 function notFound(talk: Talk): Reply {

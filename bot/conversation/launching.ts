@@ -5,6 +5,7 @@ import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { may } from "../../shared/people/may.ts";
 import type { LaunchInput, LaunchProblem } from "../../shared/sessions/launch.ts";
 import { zonedInstant } from "../../shared/time/zoned-instant.ts";
+import type { CardData } from "../cards/card-command.ts";
 import { launchCard, type LaunchCardModel, type LaunchField } from "../cards/launch-card.ts";
 import { launchedCard } from "../cards/launched-card.ts";
 import { linkAreaCard } from "../cards/link-area-card.ts";
@@ -213,7 +214,8 @@ async function placeFor(talk: Talk, areaId: string): Promise<PlaceRecord | null>
   return place.areaId === null ? { ...place, areaId } : (own ?? place);
 }
 
-export async function openLink(talk: Talk): Promise<Reply> {
+/** `wanted`: chosen on an older view; what it is linked to now is told, and the choice stays. */
+export async function openLink(talk: Talk, wanted?: string): Promise<Reply> {
   const { t, place, scope } = talk;
   if (scope === "personal")
     return {
@@ -225,20 +227,29 @@ export async function openLink(talk: Talk): Promise<Reply> {
     };
   const areas = areasFor(talk);
   if (areas.length === 0) return refusalReply(talk, { reason: "not-allowed" });
-  const current = place.areaId && areaName(place.areaId);
+  const current = place.areaId === null ? null : { id: place.areaId, name: areaName(place.areaId) };
+  const error = wanted === undefined ? undefined : t("chat.link.changed", { area: current?.name ?? "" });
   return card(
     linkAreaCard(
-      { form: talk.newForm(), areas, current, channelName: placeName(place, t), areaId: place.areaId ?? undefined },
+      {
+        form: talk.newForm(),
+        areas,
+        current,
+        channelName: placeName(place, t),
+        areaId: wanted ?? place.areaId ?? undefined,
+        error,
+      },
       t,
     ),
   );
 }
 
-export async function submitLink(talk: Talk, inputs: Inputs): Promise<Reply> {
+export async function submitLink(talk: Talk, { built }: CardData<"link.submit">, inputs: Inputs): Promise<Reply> {
   const { t, deps, actor, place } = talk;
   const areaId = inputs["areaId"];
   if (!areaId || talk.scope === "personal") return openLink(talk);
-  const outcome = await linkArea(deps, { actor, place, areaId });
+  const outcome = await linkArea(deps, { actor, place, areaId, builtOn: built ?? null });
+  if (!outcome.ok && outcome.reason === "changed-meanwhile") return openLink(talk, areaId);
   if (!outcome.ok) return refusalReply(talk, outcome);
   const title = t("chat.link.done.title", { area: areaName(areaId) });
   const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];

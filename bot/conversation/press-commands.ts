@@ -23,7 +23,7 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
     case "link.open":
       return openLink(talk);
     case "link.submit":
-      return submitLink(talk, inputs);
+      return submitLink(talk, data, inputs);
     case "sessions.open":
       return listOpenSessions(talk);
     case "question.show":

@@ -31,6 +31,8 @@ const action: ShownAction = {
   blockedBecause: null,
   due: "2026-11-27",
   overdue: false,
+  history: [],
+  createdAt: "2026-10-05T18:00:00.000Z",
 };
 
 describe("an owner's action", () => {
@@ -42,7 +44,7 @@ describe("an owner's action", () => {
   };
 
   test.each(actionStatusSchema.options)("that is %s offers the answers that would change it", (status) => {
-    const card = actionCard({ action: { ...action, status, measure: "" }, saved: false, url, locale: "en-GB" }, t);
+    const card = actionCard({ action: { ...action, status, measure: "" }, note: null, url, locale: "en-GB" }, t);
     expect(titles(card)).toEqual([...answers[status], "My actions"]);
   });
 

@@ -1,3 +1,4 @@
+import { actionTag } from "../../shared/actions/action-tag.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import { lastPlanOf } from "../../bot/conversation/last-plan.ts";
 import { openAction, openEvaluation, TENANT } from "../helpers/deps.ts";
@@ -5,6 +6,7 @@ import { buttonsOf, links, talkWorld, textOf, type TalkWorld } from "./world.ts"
 
 const owner: Action["owner"] = { role: "partner", personId: "partner", name: "Name of partner" };
 const own = openAction({ owner, due: "2026-12-01" });
+const built = actionTag(own);
 const at = { evaluation: own.evaluationId, area: own.areaId, action: own.id };
 
 let world: TalkWorld;
@@ -39,14 +41,14 @@ describe("my actions", () => {
   });
 
   test("leave out what is done", async () => {
-    await world.press("partner", { verb: "action.answer", data: { ...at, status: "done" } });
+    await world.press("partner", { verb: "action.answer", data: { ...at, built, status: "done" } });
     expect(textOf(await world.press("partner", { verb: "actions.mine" }))).toContain("You have no actions");
   });
 });
 
 describe("an answer from the card", () => {
   test.each(["done", "on-its-way"] as const)("%s, by one press, is kept and shown as kept", async (status) => {
-    const reply = await world.press("partner", { verb: "action.answer", data: { ...at, status } });
+    const reply = await world.press("partner", { verb: "action.answer", data: { ...at, built, status } });
     expect(textOf(reply)).toContain("Saved");
     expect((await stored())?.status).toBe(status);
   });
@@ -71,8 +73,33 @@ describe("an answer from the card", () => {
     expect((await stored())?.status).toBe("to-do");
   });
 
+  test("pressed on an older card overwrites nothing, is told in words, and counts when it is pressed again", async () => {
+    await world.press("partner", { verb: "action.answer", data: { ...at, built, status: "on-its-way" } });
+    for (const older of [built, undefined]) {
+      const reply = await world.press("partner", {
+        verb: "action.answer",
+        data: { ...at, built: older, status: "done" },
+      });
+      expect(textOf(reply)).toContain("changed in the meantime");
+      expect((await stored())?.status).toBe("on-its-way");
+    }
+    const reply = await world.press("partner", { verb: "action.answer", data: { ...at, built, status: "done" } });
+    const again = buttonsOf(reply).find(({ title }) => title === "Done");
+    await world.press("partner", { verb: "action.answer", data: again?.data });
+    expect((await stored())?.status).toBe("done");
+  });
+
+  test("blocked on an older form keeps the words in the form, and what stands in the record", async () => {
+    await world.press("partner", { verb: "action.answer", data: { ...at, built, status: "done" } });
+    const data = { ...at, built, form: "form9", "because.form9": "The hall has no line" };
+    const reply = textOf(await world.press("partner", { verb: "action.blocked-save", data }));
+    expect(reply).toContain("It now stands at: Done");
+    expect(reply).toContain("The hall has no line");
+    expect((await stored())?.status).toBe("done");
+  });
+
   test("delivered twice, is one change", async () => {
-    const press = { verb: "action.answer", data: { ...at, status: "done" }, activityId: "the-same" };
+    const press = { verb: "action.answer", data: { ...at, built, status: "done" }, activityId: "the-same" };
     const [once, twice] = [await world.press("partner", press), await world.press("partner", press)];
     expect(twice).toEqual(once);
     expect((await stored())?.history).toHaveLength(1);
@@ -83,7 +110,7 @@ describe("an answer from the card", () => {
       value: { ...own, owner: { role: "partner", personId: "somebody-else", name: "Somebody" } },
       etag: (await world.deps.actions.get(TENANT, own.areaId, own.id))?.etag ?? "",
     });
-    const refused = await world.press("partner", { verb: "action.answer", data: { ...at, status: "done" } });
+    const refused = await world.press("partner", { verb: "action.answer", data: { ...at, built, status: "done" } });
     const missing = await world.press("partner", { verb: "action.open", data: { ...at, action: "there-is-none" } });
     expect(refused).toEqual(missing);
     expect((await stored())?.status).toBe("to-do");

@@ -1,4 +1,4 @@
-import { CARD_VERBS, type CardVerb } from "../../bot/cards/card-command.ts";
+import { CARD_VERBS, readCardCommand, type CardVerb } from "../../bot/cards/card-command.ts";
 import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
 import { createConversation } from "../../bot/conversation/converse.ts";
 import { launchSession } from "../../bot/evaluation/launch-session.ts";
@@ -59,8 +59,9 @@ async function openWorld({ launched }: { launched: boolean }) {
     person: { tenantId: TENANT, id: actor.id, name: actor.name },
     ...{ place, activityId: `activity-${(activities += 1)}`, receivedAt: new Date("2026-10-05T18:00:00.000Z") },
   });
-  const press = (actor: Actor, verb: CardVerb, areaId: string): Promise<Reply> => {
-    const data = PRESSES[verb].data?.(ats[areaId] as At) ?? {};
+  const dataOf = (verb: CardVerb, areaId: string) => PRESSES[verb].data?.(ats[areaId] as At) ?? {};
+  const press = (actor: Actor, verb: CardVerb, areaId: string, more: object = {}): Promise<Reply> => {
+    const data = { ...dataOf(verb, areaId), ...more };
     return handler(
       { kind: "action", verb, data, inputsMissing: false, via: "execute" },
       context(actor, channelOf(areaId)),
@@ -73,7 +74,7 @@ async function openWorld({ launched }: { launched: boolean }) {
     JSON.stringify(
       Object.fromEntries(TABLE_NAMES.filter((one) => one !== "audit").map((one) => [one, store.rows(one)])),
     );
-  return { press, say, atRest };
+  return { press, say, atRest, dataOf };
 }
 
 function allows(actor: Actor, { may: verb, anywhere }: Needs, areaId: string): boolean {
@@ -85,6 +86,59 @@ function allows(actor: Actor, { may: verb, anywhere }: Needs, areaId: string): b
 test("every verb of a card and every command stands in the table", () => {
   expect(Object.keys(PRESSES).sort()).toEqual([...CARD_VERBS].sort());
   expect(Object.keys(SAYINGS).sort()).toEqual(CHAT_COMMANDS.map(({ name }) => name).sort());
+});
+
+/** Write to the record without saying what they were built on, each with why an older view harms nobody. */
+const WITHOUT_BASE: Readonly<Partial<Record<CardVerb, string>>> = {
+  "launch.submit": "makes what is not there yet: an area runs one session at a time",
+  "note.save": "adds an entry of its own form",
+  "behalf.save": "adds an entry of its own form",
+  "answer.unable": "is never put over words",
+  "answer.unclear": "touches the mark alone",
+  "step.move-on": "names the question that it goes on from",
+  "step.back": "names the question that it goes back from",
+  "step.pause": "is told when it is done already",
+  "step.resume": "is told when it is done already",
+  "step.lock": "touches one question's lock alone",
+  "step.unlock": "touches one question's lock alone",
+  "step.close": "is told when it is done already",
+  "step.stay-open": "is told when nothing is being closed",
+  "step.agree": "names what it agrees to",
+  "step.never-mind": "takes back one's own wish alone",
+  "close.submit": "is told when it is done already",
+  "reopen.submit": "is told when it is done already",
+};
+/** What the second press of the same button says, so that it would be a change. */
+const OTHERWISE: Readonly<Partial<Record<CardVerb, Record<string, string>>>> = {
+  "link.submit": { "areaId.form1": OTHER },
+  "answer.save": { "strength.form1": "Something else." },
+  "recorded.save": { "strength.form1": "Something else." },
+  "action.answer": { status: "on-its-way" },
+  "action.blocked-save": { "because.form1": "Something else." },
+  "ask.save": { "text.form1": "Something else." },
+};
+
+test.each(CARD_VERBS)("%s writes nothing over what was changed since its card was made", async (verb) => {
+  const world = await openWorld({ launched: !/^(launch|link)\./.test(verb) });
+  const lead = somebody("strategic-lead");
+  if (verb.startsWith("recorded.")) await world.press(lead, "note.save", OWN);
+  if (verb === "answer.withdraw") await world.press(lead, "answer.save", OWN);
+  const before = world.atRest();
+  const older = { built: "an older view", ...OTHERWISE[verb] };
+  const withBase = readCardCommand(verb, { ...world.dataOf(verb, OWN), ...older });
+  const carries = withBase !== null && "built" in withBase.data;
+  if (!carries) {
+    await world.press(lead, verb, OWN);
+    expect({ verb, writes: world.atRest() !== before && WITHOUT_BASE[verb] === undefined }).toEqual({
+      verb,
+      writes: false,
+    });
+    return;
+  }
+  if (verb === "answer.save" || verb === "link.submit") await world.press(lead, verb, OWN);
+  const now = world.atRest();
+  await world.press(lead, verb, OWN, older);
+  expect(world.atRest()).toBe(now);
 });
 
 describe.each(everybody)("a %s", (role) => {

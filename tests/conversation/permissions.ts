@@ -1,4 +1,6 @@
 import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
+import { actionTag } from "../../shared/actions/action-tag.ts";
+import { openAction } from "../helpers/deps.ts";
 import type { CardVerb } from "../../bot/cards/card-command.ts";
 import type { TextKey } from "../../shared/locales/text.ts";
 import type { Verb } from "../../shared/people/may.ts";
@@ -38,6 +40,7 @@ const onEntry = (at: At) => ({
   built: "r1",
 });
 const onAction = ({ areaId }: At) => ({ evaluation: "2026-27", area: areaId, action: "an-action-of-the-area" });
+const built = actionTag(openAction());
 const onAsk = ({ areaId }: At) => ({ ask: `ask-of-${areaId}` });
 const answering = { may: "answer-ask", hiddenBy: "read-asks", refusal: "chat.ask.notYours.title" } as const;
 const words = filled({ strength: "As agreed.", onBehalfOf: "A neighbour" });
@@ -89,18 +92,18 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "reopen.open": { may: "run-session", data: about },
   "actions.mine": { may: "nothing" },
   "action.open": { may: "answer-action", hidden: true, data: onAction },
-  "action.answer": { may: "answer-action", hidden: true, data: (at) => ({ ...onAction(at), status: "done" }) },
+  "action.answer": { may: "answer-action", hidden: true, data: (at) => ({ ...onAction(at), built, status: "done" }) },
   "action.blocked": { may: "answer-action", hidden: true, data: onAction },
   "action.blocked-save": {
     may: "answer-action",
     hidden: true,
-    data: (at) => ({ ...onAction(at), ...filled({ because: "The hall has no line." }) }),
+    data: (at) => ({ ...onAction(at), built, ...filled({ because: "The hall has no line." }) }),
   },
   "ask.show": { may: "read-asks", hidden: true, data: onAsk },
   "ask.open": { ...answering, data: onAsk },
   "ask.save": {
     ...answering,
-    data: (at) => ({ ...onAsk(at), ...filled({ kind: "done", text: "A guide was sent." }) }),
+    data: (at) => ({ ...onAsk(at), built: "1", ...filled({ kind: "done", text: "A guide was sent." }) }),
   },
   "reopen.submit": { may: "run-session", data: (at) => ({ ...about(at), ...filled({ reason: "The bus was late." }) }) },
 };

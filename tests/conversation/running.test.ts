@@ -22,6 +22,16 @@ describe("linking", () => {
     expect(textOf(await world.say("facilitator", "help"))).toContain("Marr");
   });
 
+  test("on an older form replaces no link that was made since: it is told, and counts when pressed again", async () => {
+    await link("facilitator", "marr");
+    const data = { form: "f1", "areaId.f1": "garioch" };
+    const reply = await world.press("strategic lead", { verb: "link.submit", data });
+    expect(textOf(reply)).toContain("In the meantime somebody has linked this channel to Marr");
+    expect((await world.deps.places.get(TENANT, "19:marr"))?.areaId).toBe("marr");
+    await link("strategic lead", "garioch");
+    expect((await world.deps.places.get(TENANT, "19:marr"))?.areaId).toBe("garioch");
+  });
+
   test("is for those who lead there: a partner is refused, and a facilitator is not offered other areas", async () => {
     const refused = await world.press("partner", { verb: "link.submit", data: { form: "f1", "areaId.f1": "marr" } });
     expect(textOf(refused)).toContain("Only the facilitator can do that");

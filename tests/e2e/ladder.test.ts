@@ -53,7 +53,7 @@ test("an ask climbs from an area to a strategic lead's chat, and its answer come
 
   const answer = await chat.open(struan, "ask.open", { ask: ask.id });
   const fields = inputs({ kind: "declined", text: "The hall is the community's own." }, answer);
-  const saved = await chat.press(struan, "ask.save", { ask: ask.id, form: answer, ...fields });
+  const saved = await chat.press(struan, "ask.save", { ask: ask.id, form: answer, built: "1", ...fields });
   expect(saysOf(saved)).toContain("goes back to Formartine");
   const area = channel.place.channel?.id ?? "";
   await eventually(() => expect(posts(area, "The strategic level has answered")).toBe(1));

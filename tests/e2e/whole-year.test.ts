@@ -1,3 +1,5 @@
+import { actionTag } from "../../shared/actions/action-tag.ts";
+import type { Action } from "../../shared/actions/action.ts";
 import { channelPlace, personalPlace } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import {
@@ -196,7 +198,9 @@ describe("a whole year", () => {
   });
 
   test("and answers from the card", async () => {
-    const at = { evaluation: firstRound, area: "marr", action: actionId };
+    const plan = (await ask(LEAD, "GET", `${planOf(firstRound)}/actions`)) as { items: Action[] };
+    const built = plan.items.map(actionTag)[0];
+    const at = { evaluation: firstRound, area: "marr", action: actionId, built };
     expect(saysOf(await chat.press(person(LEAD), "action.answer", { ...at, status: "done" }))).toContain("Saved");
     const { items } = (await ask(LEAD, "GET", `${planOf(firstRound)}/actions`)) as { items: Body[] };
     expect(items).toEqual([expect.objectContaining({ id: actionId, status: "done", overdue: false })]);

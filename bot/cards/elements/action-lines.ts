@@ -1,4 +1,5 @@
 import { STATUS_TEXTS } from "../../../shared/actions/action-texts.ts";
+import { actionTag } from "../../../shared/actions/action-tag.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import { press, type CardAction } from "./actions.ts";
@@ -10,7 +11,7 @@ import { calendarDay } from "./when.ts";
 /** What an action is shown by. */
 export type ShownAction = Pick<
   Action,
-  "id" | "evaluationId" | "areaId" | "title" | "status" | "blockedBecause" | "due"
+  "id" | "evaluationId" | "areaId" | "title" | "status" | "blockedBecause" | "due" | "history" | "createdAt"
 > & {
   areaName: string;
   overdue: boolean;
@@ -40,13 +41,20 @@ export function standingLine(
 export function answerButtons(action: ShownAction, t: Translate): CardAction[] {
   const { id, evaluationId, areaId, status } = action;
   const at = { evaluation: evaluationId, area: areaId, action: id };
+  const built = actionTag(action);
   return [
     ...(status === "done"
       ? []
-      : [press({ title: t("card.action.done"), verb: "action.answer", data: { ...at, status: "done" } })]),
+      : [press({ title: t("card.action.done"), verb: "action.answer", data: { ...at, built, status: "done" } })]),
     ...(status === "on-its-way"
       ? []
-      : [press({ title: t("card.action.onItsWay"), verb: "action.answer", data: { ...at, status: "on-its-way" } })]),
+      : [
+          press({
+            title: t("card.action.onItsWay"),
+            verb: "action.answer",
+            data: { ...at, built, status: "on-its-way" },
+          }),
+        ]),
     ...(status === "done" ? [] : [press({ title: t("card.action.blocked"), verb: "action.blocked", data: at })]),
   ];
 }

@@ -27,8 +27,8 @@ export function actionCards(words: GalleryWords, t: Translate): Record<string, A
     "actions-soon": actionsCard({ about: "soon", actions: [first], ...shown }, t),
     "actions-due": actionsCard({ about: "due", actions: actions.slice(0, 2), ...shown }, t),
     "actions-due-channel": actionsDueCard({ areaName: words.area, count: 2, url: PLAN_URL }, t),
-    action: actionCard({ action: { ...first, measure }, saved: false, ...shown }, t),
-    "action-saved": actionCard({ action: { ...blocked, measure: "" }, saved: true, ...shown }, t),
+    action: actionCard({ action: { ...first, measure }, note: null, ...shown }, t),
+    "action-saved": actionCard({ action: { ...blocked, measure: "" }, note: "saved", ...shown }, t),
     "action-blocked": actionBlockedCard({ form: FORM, action: first }, t),
     "action-blocked-error": actionBlockedCard({ form: FORM, action: blocked, error: words.reason }, t),
   };
@@ -58,5 +58,7 @@ function actionOf(words: GalleryWords, index: number): ShownAction {
     blockedBecause: status === "blocked" ? words.reason.slice(0, ACTION_LIMITS.because) : null,
     due: index === 6 ? null : "2026-11-27",
     overdue: index === 0,
+    history: [],
+    createdAt: "2026-10-05T18:00:00.000Z",
   };
 }

@@ -43,10 +43,11 @@ export function askCards(words: GalleryWords, t: Translate): Record<string, Adap
     "ask-overdue": askCard({ ask, about: "overdue", expectedOn: ask.due, open: true, ...shown }, t),
     "ask-soon": askCard({ ask: accepted, about: "soon", expectedOn: "2027-01-29", open: true, ...shown }, t),
     "ask-saved": askCard({ ask: declined, about: "saved", expectedOn: null, open: true, ...shown }, t),
-    "ask-form": askFormCard({ ...form, values: {}, errors: {} }, t),
+    "ask-form": askFormCard({ ...form, built: "1", values: {}, errors: {} }, t),
     "ask-form-errors": askFormCard(
       {
         ...form,
+        built: "1",
         values: { kind: "declined", text: words.parts.concern, until: "2026-01-01" },
         errors: { kind: words.reason, text: words.reason, until: words.reason },
       },

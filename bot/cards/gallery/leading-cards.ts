@@ -109,7 +109,10 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
     ),
     launched: launchedCard({ areaName: area, postedIn: channel, session: session.id, tabUrl: TAB_URL }, t),
     "launched-unposted": launchedCard({ areaName: area, postedIn: null, session: session.id }, t),
-    "link-area": linkAreaCard({ form: FORM, areas, current: area, channelName: channel, error: words.reason }, t),
+    "link-area": linkAreaCard(
+      { form: FORM, areas, current: { id: "marr", name: area }, channelName: channel, error: words.reason },
+      t,
+    ),
     opening: openingCard(opening, t),
     "opening-next-year": openingCard({ ...opening, lastPlan: lastPlanFor(words) }, t),
     "opening-open": openingCard(

@@ -1,4 +1,5 @@
 import type { Action, ActionStatus } from "../../../shared/actions/action.ts";
+import { actionTag } from "../../../shared/actions/action-tag.ts";
 import { withAnswer } from "../../../shared/actions/change-action.ts";
 import { checkText } from "../../../shared/actions/check-action.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
@@ -23,6 +24,8 @@ export type ActionAnswer = {
   key: string;
   /** The version whose standing is changed. A note stands by itself, whatever was changed since. */
   builtOn?: BuiltOn;
+  /** The same from a card: how it stood there, as `actionTag` names it. */
+  seen?: BuiltOn;
 };
 
 /** Most tries against somebody who changes the action at the same moment. */
@@ -50,7 +53,8 @@ export async function answerAction(deps: Deps, place: Answering, answer: ActionA
       who,
     );
     if (after === before) return { ok: true, action: await viewFor(deps, actor, found.stored), made: false };
-    if (answer.status !== null && !standsOn(answer.builtOn, etag))
+    const older = !standsOn(answer.builtOn, etag) || !standsOn(answer.seen, actionTag(before));
+    if (answer.status !== null && older)
       return { ok: false, reason: "changed-meanwhile", current: await viewFor(deps, actor, found.stored) };
     const saved = await saveOver(deps.actions, actor.tenantId, { value: after, etag });
     if (!saved && attempt < TRIES) continue;
