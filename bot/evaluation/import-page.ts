@@ -81,7 +81,13 @@ export function planImport(
   const scope = correctionScope();
   const corrected = correct(correctable(read), { corrections, scope });
   if (!corrected.ok) return { ok: false, reason: "given-corrections", kind, names: [String(corrected.at + 1)] };
-  return checkImport({ result: correctedResult(read, corrected.corrected), kind, framework, areaIds: scope.areaIds });
+  return checkImport({
+    result: correctedResult(read, corrected.corrected),
+    read,
+    kind,
+    framework,
+    areaIds: scope.areaIds,
+  });
 }
 
 /** What corrections may name. */

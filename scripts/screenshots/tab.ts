@@ -65,6 +65,11 @@ async function listShots(): Promise<Shot[]> {
     ],
     "area-now": [{ name: "area-now", persona: partner, path: `/tab/areas/${areaId}` }],
     themes: [{ name: "themes", persona: lead, path: `${round}/themes` }],
+    imports: [
+      { name: "imports", persona: lead, path: "/tab/imports" },
+      { name: "import-preview", persona: lead, path: "/tab/imports", before: readSomething },
+    ],
+    imported: [{ name: "imported", persona: lead, path: `/tab/imports/${await importSomething(lead)}` }],
     codebook: [{ name: "codebook", persona: lead, path: "/tab/codebook" }],
     report: [{ name: "report", persona: lead, path: "/tab/evaluations/2023-24/report" }],
     "compare-areas": [{ name: "compare-areas", persona: lead, path: "/tab/compare/areas/2023-24" }],
@@ -116,6 +121,27 @@ async function act({ lead, areaLead, evaluationId, areaId }: Acting): Promise<st
   await post(areaLead, "/api/people/local-partner-3/roles", { body, person: "local-partner-3" });
   await post(areaLead, "/api/people/local-partner-3/roles/take", { body, person: "local-partner-3" });
   return id;
+}
+
+const PAGE =
+  "Garioch looks back, 2024-25: quality indicator 3.2\n\nGarioch\n\nQuestion 1\n\nNew partners find us at the show. Few come back.\n\nWe share a hall.\n\n";
+const MORE = "Garioch and Marr (joint session)\n\nQuestion 4\n\nThe aims are clear, the roles are not.\n";
+
+/** Brings something in; returns the id of the round that it has become. */
+async function importSomething(persona: string): Promise<string> {
+  const response = await fetch(`${base}/api/imports?name=garioch.txt`, {
+    method: "POST",
+    headers: { "x-local-user": persona, ...builtOnHeaders(null) },
+    body: new TextEncoder().encode(PAGE),
+  });
+  const { evaluation } = (await response.json()) as { evaluation: { id: string } };
+  return evaluation.id;
+}
+
+async function readSomething(page: Page): Promise<void> {
+  await page.getByLabel("Or paste text").fill(PAGE + MORE);
+  await page.getByRole("button", { name: "Read this text" }).click();
+  await page.getByRole("heading", { name: "Every piece and its place" }).waitFor();
 }
 
 /** `person`: whose roles are changed, on what is held by then. */

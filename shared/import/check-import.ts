@@ -23,6 +23,8 @@ export type ImportPlan = {
 
 type Checked = {
   result: ImportResult;
+  /** The same before anything was put right: what follows from what a page is does not change with one piece of it. */
+  read: ImportResult;
   kind: FileKind;
   framework: FrameworkIndex;
   /** Ids of all areas of the register. */
@@ -41,7 +43,7 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
   const strange = unknownAreas(result);
   if (strange.length > 0 && answers.every(({ area }) => area === null)) return refuse("unknown-areas", strange);
 
-  const onlySteps = answers.every((answer) => answer.kind === "nextStep");
+  const onlySteps = input.read.answers.every((answer) => answer.kind === "nextStep");
   const [only, ...others] = framework.indicators;
   const alone = onlySteps && evaluation.indicatorNamed === null && others.length === 0 ? (only?.id ?? null) : null;
   const known = evaluation.indicatorId;
@@ -52,7 +54,9 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
       : refuse("unknown-indicator", [evaluation.indicatorNamed]);
 
   const named = new Set([...answers.map(({ area }) => area), ...result.doubts.flatMap(({ areas }) => areas)]);
-  const all = evaluation.coversAllAreas || (onlySteps && named.size === 1 && named.has(null));
+  const all =
+    evaluation.coversAllAreas ||
+    (onlySteps && input.read.answers.length > 0 && input.read.answers.every(({ area }) => area === null));
   const areaIds = input.areaIds.filter((id) => evaluation.areaIds?.includes(id) ?? (all || named.has(id)));
   if (areaIds.length === 0) return refuse("no-areas");
 

@@ -1,7 +1,16 @@
 import type { Browser } from "playwright-core";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { makeHome, type Home } from "../helpers/program.ts";
-import { askSomething, newWalk, PAGES, sendAll, walk, type PageName, type Walked } from "./walk-controls.ts";
+import {
+  askSomething,
+  importSomething,
+  newWalk,
+  PAGES,
+  sendAll,
+  walk,
+  type PageName,
+  type Walked,
+} from "./walk-controls.ts";
 import { LEAST_PRESSED, WALKED_AS } from "./walked-as.ts";
 
 // As whoever has most to press there. As everybody: tests/nightly/controls.test.ts.
@@ -14,6 +23,7 @@ describeInChromium("The controls of every page", () => {
     const [{ url }, opened] = await Promise.all([home.start({ TAB_ROOT: process.cwd() }), sharedChromium()]);
     browser = opened;
     await askSomething(url);
+    await importSomething(url);
     for (const role of new Set(Object.values(WALKED_AS).flat())) {
       const pages = (Object.keys(PAGES) as PageName[]).filter((page) => WALKED_AS[page].includes(role));
       await walk({ browser, url, role, pages, walked });

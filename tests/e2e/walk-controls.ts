@@ -1,7 +1,10 @@
 import type { Browser, ElementHandle, Page } from "playwright-core";
+import { hashOf } from "../../bot/imports/read-source.ts";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import type { Route } from "../../tab/src/router/routes.ts";
 
+/** What somebody has imported. */
+const PAGE = "Feedback 2023-24 on quality indicator 3.2\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
 const OPEN = "2026-27_marr_1";
 
 export const ROLES = {
@@ -34,6 +37,8 @@ export const PAGES: Readonly<Record<PageName, string>> = {
   "change-round": "/tab/evaluations/2026-27/change",
   configure: "/tab/configure",
   codebook: "/tab/codebook",
+  imports: "/tab/imports",
+  imported: `/tab/imports/2023-24-import-${hashOf(PAGE).slice(0, 8)}`,
   asks: "/tab/asks",
   "new-ask": "/tab/asks/new",
   ask: "/tab/asks/ask-of-this-walk",
@@ -126,6 +131,16 @@ export async function askSomething(url: string): Promise<void> {
     body: JSON.stringify({ ...about, id: "ask-of-this-walk", ownerId: "local-strategic-lead", due }),
   });
   if (!response.ok) throw new Error(`Nothing could be asked: ${response.status} ${await response.text()}`);
+}
+
+/** Brings something in, so that there is an import to be put right. */
+export async function importSomething(url: string): Promise<void> {
+  const response = await fetch(`${url}/api/imports?name=page.txt`, {
+    method: "POST",
+    headers: { "x-local-user": "local-strategic-lead", ...builtOnHeaders(null) },
+    body: new TextEncoder().encode(PAGE),
+  });
+  if (!response.ok) throw new Error(`Nothing could be imported: ${response.status} ${await response.text()}`);
 }
 
 const BUSY = JSON.stringify({ type: "about:blank", title: "Busy", status: 503, detail: "Not now." });

@@ -67,11 +67,14 @@ export async function openDoor({
   limits = createDoorLimits({ rates: LOCAL_RATES, proxies: 0 }),
   world,
   local = true,
+  tab = null,
   zone = "Europe/London",
 }: {
   zone?: string;
   limits?: DoorLimits;
   local?: boolean;
+  /** Where the built tab lies; a small one stands in for it otherwise. */
+  tab?: string | null;
   world?: { store: MemoryStore; deps: TestDeps };
 } = {}): Promise<Door> {
   const { store, deps } = world ?? (await sampleWorld());
@@ -99,7 +102,7 @@ export async function openDoor({
     ready: async () => {
       if (ready.fails) throw new Error("the store is gone");
     },
-    tab: readTabFiles(folder),
+    tab: readTabFiles(tab ?? folder),
     limits,
     namesNow: (tenantId) => namesNow(deps, tenantId),
     wording: { t, clock },

@@ -29,6 +29,8 @@ describe("The tab's addresses", () => {
     [pathTo.plan(), { page: "plan" }],
     [pathTo.changeRound("2026-27"), { page: "change-round", evaluationId: "2026-27" }],
     [pathTo.configure(), { page: "configure" }],
+    [pathTo.imports(), { page: "imports" }],
+    [pathTo.imported("2023-24-import-0a1b2c3d"), { page: "imported", importId: "2023-24-import-0a1b2c3d" }],
     [pathTo.people(), { page: "people" }],
     [pathTo.audit(), { page: "audit" }],
     [pathTo.myData(), { page: "my-data" }],

@@ -32,6 +32,11 @@ export const api = {
   /** `areaId` empty: of all areas. */
   reportFile: (id: string, { file, version, areaId }: { file: string; version: string; areaId: string }): string =>
     `/api/evaluations/${e(id)}/${file}?version=${e(version)}${areaId === "" ? "" : `&area=${e(areaId)}`}`,
+  imports: "/api/imports",
+  readings: (query: URLSearchParams): string => `/api/imports/readings?${query}`,
+  importFile: (query: URLSearchParams): string => `/api/imports?${query}`,
+  imported: (id: string): string => `/api/imports/${e(id)}`,
+  importedFile: (id: string, query: URLSearchParams): string => `/api/imports/${e(id)}/file?${query}`,
   asks: "/api/asks",
   asksOf: (evaluationId: string): string => `/api/asks?evaluation=${e(evaluationId)}`,
   ask: (id: string): string => `/api/asks/${e(id)}`,

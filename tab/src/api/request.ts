@@ -16,6 +16,8 @@ type Writing = {
   method: "POST" | "PUT" | "DELETE";
   path: string;
   body?: unknown;
+  /** A file, or a form with one, in the place of a body. */
+  upload?: Blob | FormData;
   /** One's own answer: what is sent takes the same room whatever it says. */
   inOneSize?: true;
   /** The `etag` of what the person had before them; null where nothing was there. */
@@ -53,7 +55,8 @@ export async function ask<T>(asking: Asking): Promise<Reply<T>> {
   }
 }
 
-function textOf(asking: Asking): string | undefined {
+function textOf(asking: Asking): string | Blob | FormData | undefined {
+  if ("upload" in asking) return asking.upload;
   if (!("body" in asking) || asking.body === undefined) return undefined;
   return asking.inOneSize ? inOneSize(asking.body as object) : JSON.stringify(asking.body);
 }

@@ -1,5 +1,15 @@
 /** Pages whose address is their name alone. */
-const PLAIN_PAGES = ["promise", "people", "audit", "my-data", "plan", "configure", "codebook", "asks"] as const;
+const PLAIN_PAGES = [
+  "promise",
+  "people",
+  "audit",
+  "my-data",
+  "plan",
+  "configure",
+  "codebook",
+  "asks",
+  "imports",
+] as const;
 export type PlainPage = (typeof PLAIN_PAGES)[number];
 
 /** Every page of the tab, by its address under /tab/. */
@@ -16,6 +26,7 @@ export type Route =
   | { page: "compare-areas"; evaluationId: string | null }
   /** Without ids: the two rounds that were held last. */
   | { page: "compare-years"; evaluationId: string | null; otherId: string | null }
+  | { page: "imported"; importId: string }
   | { page: "sessions" }
   | { page: "launch" }
   | { page: "cockpit"; sessionId: string }
@@ -39,6 +50,7 @@ export function readRoute(path: string): Route {
   if (first === "evaluations" && id && third === "change" && length === 4)
     return { page: "change-round", evaluationId: id };
   if (first === "asks" && id && length === 3) return id === "new" ? { page: "new-ask" } : { page: "ask", askId: id };
+  if (first === "imports" && id && length === 3) return { page: "imported", importId: id };
   if (first === "compare") return readComparison(segments(path).slice(2));
   if (first !== "sessions") return { page: "not-found" };
   if (!id) return { page: "sessions" };
@@ -99,6 +111,8 @@ export const pathTo = {
   areaNow: (areaId: string): string => `/tab/areas/${e(areaId)}`,
   promise: (): string => "/tab/promise",
   plan: (): string => "/tab/plan",
+  imports: (): string => "/tab/imports",
+  imported: (importId: string): string => `/tab/imports/${e(importId)}`,
   configure: (): string => "/tab/configure",
   people: (): string => "/tab/people",
   audit: (): string => "/tab/audit",

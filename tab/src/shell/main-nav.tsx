@@ -31,6 +31,12 @@ const FIRST: readonly Way[] = [
 const MORE: readonly Way[] = [
   { label: "tab.plan.title", to: pathTo.plan(), pages: ["plan"], isFor: (me) => mayIn(me, "plan-evaluation", null) },
   {
+    label: "tab.nav.imports",
+    to: pathTo.imports(),
+    pages: ["imports", "imported"],
+    isFor: (me) => mayAnywhere(me, "import-evaluation"),
+  },
+  {
     label: "tab.nav.people",
     to: pathTo.people(),
     pages: ["people"],

@@ -33,6 +33,8 @@ const CockpitPage = lazyPage(() => import("../pages/sessions/cockpit-page.tsx"))
 const PromisePage = lazyPage(() => import("../pages/promise/promise-page.tsx"));
 const AreaNowPage = lazyPage(() => import("../pages/area/area-now-page.tsx"));
 const ChangeRoundPage = lazyPage(() => import("../pages/plan/change-round-page.tsx"));
+const ImportsPage = lazyPage(() => import("../pages/import/imports-page.tsx"));
+const ImportedPage = lazyPage(() => import("../pages/import/imported-page.tsx"));
 const PlanPage = lazyPage(() => import("../pages/plan/plan-page.tsx"));
 const ConfigurePage = lazyPage(() => import("../pages/configure/configure-page.tsx"));
 const ThemesPage = lazyPage(() => import("../pages/themes/themes-page.tsx"));
@@ -129,6 +131,10 @@ function Page({ route }: { route: Route }): ReactElement {
       return <AreaPage evaluationId={route.evaluationId} areaId={route.areaId} />;
     case "area-now":
       return <AreaNowPage areaId={route.areaId} />;
+    case "imports":
+      return <ImportsPage />;
+    case "imported":
+      return <ImportedPage importId={route.importId} />;
     case "plan":
       return <PlanPage />;
     case "change-round":

@@ -1,0 +1,35 @@
+import type { ImportReadingView } from "../../../../shared/contract/imports.ts";
+import type { Correction } from "../../../../shared/import/corrections.ts";
+import { api } from "../../api/paths.ts";
+import { send, type Failure } from "../../api/request.ts";
+
+/** A file, and what somebody says of it that it does not say itself. */
+export type Chosen = { file: File; indicator?: string; area?: string };
+
+export function queryOf({ file, indicator, area }: Chosen): URLSearchParams {
+  return new URLSearchParams({
+    name: file.name.slice(0, 300),
+    ...(indicator ? { indicator } : {}),
+    ...(area ? { area } : {}),
+  });
+}
+
+/** Asks what a file would become. */
+export function readFile(
+  chosen: Chosen,
+): Promise<{ ok: true; data: ImportReadingView } | { ok: false; failure: Failure }> {
+  return send<ImportReadingView>({
+    ...{ method: "POST", path: api.readings(queryOf(chosen)), upload: chosen.file, builtOn: null },
+  });
+}
+
+/** The file with what was put right in it, as it is stored. */
+export function uploadOf(
+  { file }: Chosen,
+  { hash, corrections }: { hash: string; corrections: Correction[] },
+): FormData {
+  const form = new FormData();
+  form.append("file", file, file.name);
+  form.append("corrections", JSON.stringify({ hash, corrections }));
+  return form;
+}

@@ -1,0 +1,71 @@
+import { useMemo } from "react";
+import type { ReadSource } from "../../../../shared/contract/imports.ts";
+import {
+  correct,
+  type Corrected,
+  type Correction,
+  type CorrectionScope,
+} from "../../../../shared/import/corrections.ts";
+import { givenYears } from "../../../../shared/import/given-years.ts";
+import { useDraft, type FormDraft } from "../../drafts/use-draft.ts";
+
+/** What somebody puts right, before it is sent: pieces one by one; title and years as they stand in their boxes. */
+export type CorrectionDraft = { pieces: Correction[]; title: string; years: string };
+
+export type Corrections = {
+  draft: FormDraft<CorrectionDraft>;
+  /** How everything stands with what was put right. */
+  corrected: Corrected;
+  /** What is to be sent. */
+  made: Correction[];
+  yearsWrong: boolean;
+  add: (correction: Correction) => void;
+  undo: () => void;
+};
+
+type Options = {
+  form: string;
+  base?: string | null;
+  source: ReadSource;
+  /** What was put right and stored before. */
+  before: readonly Correction[];
+  scope: CorrectionScope;
+};
+
+export function useCorrections({ form, base, source, before, scope }: Options): Corrections {
+  const stored = useMemo(() => stand(source, before, scope), [source, before, scope]);
+  const start: CorrectionDraft = { pieces: [], title: stored.title ?? "", years: yearsText(stored.years) };
+  const draft = useDraft<CorrectionDraft>({ form, start, base });
+  const { pieces, title, years } = draft.value;
+  const isYear = givenYears(years) !== null;
+  const corrected = useMemo(() => stand(source, [...before, ...pieces], scope), [source, before, pieces, scope]);
+  const made: Correction[] = [
+    ...pieces,
+    ...(title.trim() !== "" && title !== start.title ? [{ do: "title" as const, title }] : []),
+    ...(isYear && years !== start.years ? [{ do: "years" as const, years }] : []),
+  ];
+  return {
+    ...{ draft, corrected, made, yearsWrong: !isYear },
+    add: (correction) => draft.change({ pieces: added(pieces, correction) }),
+    undo: () => draft.change({ pieces: pieces.slice(0, -1) }),
+  };
+}
+
+/** The last thing said of one piece's place is what counts. */
+function added(pieces: readonly Correction[], next: Correction): Correction[] {
+  const last = pieces.at(-1);
+  const isAgain = next.do === "place" && last?.do === "place" && last.piece === next.piece;
+  return [...(isAgain ? pieces.slice(0, -1) : pieces), next];
+}
+
+/** What was kept in this browser may be of an older reading: as far as it can be made, it is. */
+function stand(source: ReadSource, corrections: readonly Correction[], scope: CorrectionScope): Corrected {
+  const made = correct(source, { corrections, scope });
+  if (made.ok) return made.corrected;
+  return stand(source, corrections.slice(0, made.at), scope);
+}
+
+export function yearsText(years: { from: number; to: number } | null): string {
+  if (!years) return "";
+  return years.from === years.to ? String(years.from) : `${years.from}-${String(years.to).slice(-2)}`;
+}

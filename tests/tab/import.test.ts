@@ -1,0 +1,167 @@
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
+import { openDoor, type Door } from "../http/door.ts";
+import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
+import { seed } from "../import/importer.ts";
+import { graveViolations, stands } from "./browser.ts";
+import { DIST } from "./mock-api.ts";
+
+const FILES = [
+  { name: "partners-feedback-2023-24.txt", folder: "seeds", piece: "Decisions not always made clearly." },
+  { name: "improvement-next-steps.txt", folder: "samples", piece: "WordPress administration" },
+  { name: "forms-export-pasted.txt", folder: "samples", piece: "Joint calendar works." },
+] as const;
+
+const PAGE = [
+  "Marr looks back, quality indicator 3.2",
+  "Marr",
+  "Question 1",
+  "We meet often. Nobody comes from the north.",
+  "Marr and Garioch (joint session)",
+  "Question 4",
+  "Who decides?",
+].join("\n\n");
+
+describeInChromium("Importing in the tab", () => {
+  let door: Door;
+  beforeAll(async () => {
+    door = await openDoor({ tab: DIST });
+  });
+  afterAll(() => door.close());
+
+  const rows = (): unknown =>
+    TABLE_NAMES.filter((table) => table !== "audit").map((table) =>
+      door.store
+        .rows(table)
+        .map(({ partitionKey, rowKey, values }) => ({ partitionKey, rowKey, values }))
+        .sort((a, b) => `${a.partitionKey} ${a.rowKey}`.localeCompare(`${b.partitionKey} ${b.rowKey}`)),
+    );
+  const open = async ({ path = "/tab/imports", as = "lead", width = 1280 } = {}): Promise<Page> => {
+    const context = await (
+      await sharedChromium()
+    ).newContext({
+      ...{ viewport: { width, height: 800 }, reducedMotion: "reduce", extraHTTPHeaders: { "x-test-user": as } },
+    });
+    context.setDefaultTimeout(10_000);
+    await context.addInitScript(() => localStorage.setItem("llcp.persona", "local-strategic-lead"));
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${door.port}${path}`);
+    await stands(page);
+    return page;
+  };
+  const pieceOf = (page: Page, text: string): Locator =>
+    page.locator(".import-piece").filter({ has: page.getByText(text, { exact: true }) });
+  const readText = async (page: Page, text: string): Promise<void> => {
+    await page.getByLabel("Or paste text").fill(text);
+    await page.getByRole("button", { name: "Read this text" }).click();
+    await page.getByRole("heading", { name: "Every piece and its place" }).waitFor();
+  };
+  /** As somebody does who has no mouse. */
+  const chooseByKeyboard = async (page: Page, select: Locator, letters: string): Promise<void> => {
+    await select.focus();
+    await page.keyboard.type(letters);
+    await page.keyboard.press("Tab");
+  };
+  const isWithin = (page: Page): Promise<boolean> =>
+    page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+  const takeBack = async (page: Page): Promise<void> => {
+    await page.getByRole("button", { name: "Take back" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+    await page.getByRole("heading", { name: "Imported before" }).waitFor();
+  };
+
+  it.each(FILES)("reads $name, takes a correction by keyboard, stores it and takes it back whole", async (file) => {
+    if (!seed(file.name, file.folder)) {
+      console.info(`Skipped: ${file.name} is not there.`);
+      return;
+    }
+    const before = rows();
+    const page = await open();
+    await page.setInputFiles("input[type=file]", join(__dirname, "../../../shared", file.folder, file.name));
+    await page.getByRole("heading", { name: "Every piece and its place" }).waitFor();
+    expect(rows()).toEqual(before);
+    await chooseByKeyboard(page, pieceOf(page, file.piece).getByLabel("What it says"), "Not w");
+    expect(await pieceOf(page, file.piece).getByLabel("What it says").inputValue()).toBe("concern");
+    await page.getByRole("button", { name: "Store", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "What was done" }).waitFor();
+    await page.getByText("1 correction.").waitFor();
+    expect(await pieceOf(page, file.piece).getByLabel("What it says").inputValue()).toBe("concern");
+    expect(rows()).not.toEqual(before);
+    await takeBack(page);
+    expect(rows()).toEqual(before);
+    await page.context().close();
+  });
+
+  it("asks for the year, shows what is doubtful first, splits and joins, and keeps what was put right by hand", async () => {
+    const page = await open({ width: 360 });
+    await readText(page, PAGE);
+    expect(await page.locator(".import-piece blockquote").first().textContent()).toBe("Who decides?");
+    await page.getByText("Its heading names several areas: Marr and Garioch.").waitFor();
+    expect(await isWithin(page)).toBe(true);
+    expect(await graveViolations(page)).toEqual([]);
+    await page.getByLabel("Year").fill("2022-23");
+    await pieceOf(page, "Who decides?").getByLabel("Area").selectOption("garioch");
+    const whole = "We meet often. Nobody comes from the north.";
+    await pieceOf(page, whole).getByRole("button", { name: "Split" }).click();
+    await pieceOf(page, whole).getByLabel("Split before").selectOption({ label: "Nobody comes from the north." });
+    await pieceOf(page, "Nobody comes from the north.").waitFor();
+    await page.reload();
+    await stands(page);
+    await readText(page, PAGE);
+    await pieceOf(page, "We meet often.").getByRole("button", { name: "Join with the next" }).click();
+    await pieceOf(page, whole).waitFor();
+    await page.getByRole("button", { name: "Undo the last of" }).click();
+    await pieceOf(page, "Nobody comes from the north.").waitFor();
+    await page.getByRole("link", { name: "Overview" }).first().click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Stay here" }).click();
+    await page.getByRole("button", { name: "Store", exact: true }).click();
+    await page.getByRole("heading", { name: "What was done" }).waitFor();
+    expect(await isWithin(page)).toBe(true);
+    expect(await graveViolations(page)).toEqual([]);
+    await takeBack(page);
+    await page.context().close();
+  });
+
+  it("puts right what is stored, offers to replace it by a corrected file, and takes it back", async () => {
+    const page = await open();
+    await readText(page, `${PAGE}\n\nA second page.`);
+    await page.getByLabel("Year").fill("2021-22");
+    await page.getByRole("button", { name: "Store", exact: true }).click();
+    await page.getByRole("heading", { name: "What was done" }).waitFor();
+    await pieceOf(page, "A second page.").getByRole("button", { name: "Leave out" }).click();
+    await page.getByRole("button", { name: "Save corrections" }).click();
+    await page.getByText("Saved.").waitFor();
+
+    await page.goto(`http://127.0.0.1:${door.port}/tab/imports`);
+    await page.getByLabel("Or paste text").fill(`${PAGE}\n\nA second page.`);
+    await page.getByRole("button", { name: "Read this text" }).click();
+    await page.getByText("This file is here already. Nothing changes.").waitFor();
+    await readText(page, `${PAGE}\n\nA second page.\n\nThe council does.`);
+    await page.getByLabel("Year").fill("2021-22");
+    await page.getByText("1 piece is new").waitFor();
+    await page.getByRole("button", { name: "Replace", exact: true }).click();
+    await page.getByText(/put “Pasted text” in its place/).waitFor();
+    await takeBack(page);
+    await page.context().close();
+  });
+
+  it("is offered to whoever may, and says why a file is not theirs or cannot be read", async () => {
+    const partner = await open({ as: "partner" });
+    await partner.getByText("Importing is for leads").waitFor();
+    await partner.context().close();
+    const page = await open({ as: "lead-garioch" });
+    await readText(page, `${PAGE}\n\nA third page.`);
+    await page.getByLabel("Year").fill("2022-23");
+    await page.getByRole("button", { name: "Store", exact: true }).click();
+    await page.getByText(/areas that are not yours: Marr/).waitFor();
+    await page.setInputFiles("input[type=file]", {
+      name: "a.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF-1.7"),
+    });
+    await page.getByText(/“a.pdf” is a PDF|This file is a PDF/).waitFor();
+    await page.context().close();
+  });
+});
