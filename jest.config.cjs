@@ -31,6 +31,7 @@ module.exports = {
   transform: { "\\.[cm]?[jt]sx?$": swc },
   // ES modules only: they are compiled along.
   transformIgnorePatterns: ["/node_modules/(?!(?:parse5|entities|jose)/)"],
+  globalSetup: "<rootDir>/tests/helpers/build-program.ts",
   testTimeout: 30_000,
   // With more, programs under test miss the deadlines that they keep for people.
   maxWorkers: availableParallelism(),

@@ -44,7 +44,8 @@ import { createThemeStore } from "./storage/theme-store.ts";
 import { createThreadStore } from "./storage/thread-store.ts";
 import { createWordMarks } from "./storage/word-marks.ts";
 import { readTeamRoster } from "./team-roster.ts";
-import { createModelClient, type ModelClientOptions } from "./teams/model-client.ts";
+import type { ModelClientOptions } from "./teams/model-client.ts";
+import { modelWhenAsked } from "./teams/model-when-asked.ts";
 import { createTeamsEdge } from "./teams/create-teams-edge.ts";
 import type { Place, TeamsEdge, TeamsEdgeOptions } from "./teams/edge-contract.ts";
 
@@ -136,7 +137,7 @@ export function compose(options: ProgramOptions): Program {
     actions: createActionStore(store),
     asks: createAskStore(store),
     themes: createThemeStore(store),
-    askModel: options.model ? createModelClient(options.model) : null,
+    askModel: options.model ? modelWhenAsked(options.model) : null,
     reports: createReportStore(store, marks),
     marks,
     sessionLinks: createSessionLinks(options),

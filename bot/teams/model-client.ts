@@ -1,6 +1,7 @@
 import type { Memory, PromptSection, PromptTemplate, Tokenizer } from "@microsoft/teams-ai";
-import type { OpenAIModel } from "@microsoft/teams-ai/lib/models/OpenAIModel.js";
+import { OpenAIModel } from "@microsoft/teams-ai/lib/models/OpenAIModel.js";
 import type { TurnContext } from "botbuilder";
+import type { AskModel } from "../../shared/themes/ask-model.ts";
 
 export type ModelClientOptions = {
   endpoint: string;
@@ -14,27 +15,9 @@ const API_VERSION = "2024-10-21";
 const PATIENCE_MS = 60_000;
 const MOST_TOKENS = 4_000;
 
-/** Asks a model deployed in Azure OpenAI, whose client is loaded when it is first asked. Null: no answer came. */
-export function createModelClient(
-  options: ModelClientOptions,
-): (asking: { rules: string; material: string }) => Promise<string | null> {
-  let loading: Promise<OpenAIModel> | undefined;
-  return async ({ rules, material }) => {
-    const model = await (loading ??= loadModel(options));
-    const response = await model.completePrompt(
-      NO_TURN,
-      NO_MEMORY,
-      {} as never,
-      NO_TOKENIZER,
-      promptOf(rules, material),
-    );
-    return response.status === "success" ? (response.message?.content ?? null) : null;
-  };
-}
-
-async function loadModel(options: ModelClientOptions): Promise<OpenAIModel> {
-  const { OpenAIModel } = await import("@microsoft/teams-ai/lib/models/OpenAIModel.js");
-  return new OpenAIModel({
+/** Asks a model deployed in Azure OpenAI. */
+export function createModelClient(options: ModelClientOptions): AskModel {
+  const model = new OpenAIModel({
     azureApiKey: options.apiKey,
     azureEndpoint: options.endpoint,
     azureDefaultDeployment: options.deployment,
@@ -44,6 +27,16 @@ async function loadModel(options: ModelClientOptions): Promise<OpenAIModel> {
     seed: 1,
     clientOptions: { timeout: PATIENCE_MS, maxRetries: 1, ...(options.fetch ? { fetch: options.fetch } : {}) },
   });
+  return async ({ rules, material }) => {
+    const response = await model.completePrompt(
+      NO_TURN,
+      NO_MEMORY,
+      {} as never,
+      NO_TOKENIZER,
+      promptOf(rules, material),
+    );
+    return response.status === "success" ? (response.message?.content ?? null) : null;
+  };
 }
 
 /** The messages as they are: the library's own sections would read `{{…}}` in people's words as their template language. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 import { z } from "zod";
 import { nodeFlags } from "../node-flags.ts";
 
@@ -15,6 +15,19 @@ const ENTRIES = {
 const OPTIONAL = ["dtrace-provider", "bufferutil", "utf-8-validate", "encoding"];
 /** Packages of the old module system ask for others by a function that new modules do not have. */
 const REQUIRE = `import{createRequire as requireHere}from"node:module";const require=requireHere(import.meta.url);`;
+
+/** How a program becomes a few files that Node runs without any beside them. */
+export const asProgram = {
+  bundle: true,
+  splitting: true,
+  platform: "node",
+  format: "esm",
+  target: "node22",
+  charset: "utf8",
+  banner: { js: REQUIRE },
+  external: OPTIONAL,
+  logLevel: "error",
+} satisfies BuildOptions;
 
 export type Bundled = {
   bytes: number;
@@ -33,20 +46,12 @@ export async function bundleService(root: string, folder: string): Promise<Bundl
     entryPoints: Object.entries(ENTRIES).map(([out, source]) => ({ in: source, out })),
     outdir: folder,
     chunkNames: "parts/[name]-[hash]",
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    format: "esm",
-    target: "node22",
-    charset: "utf8",
+    ...asProgram,
     minifySyntax: true,
     // Names stay as they are: the log's stack traces are all there is to go by.
     minifyWhitespace: true,
     legalComments: "external",
-    banner: { js: REQUIRE },
-    external: OPTIONAL,
     metafile: true,
-    logLevel: "error",
   });
   const outputs = Object.values(metafile.outputs);
   const outside = [
