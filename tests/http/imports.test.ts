@@ -278,6 +278,8 @@ describe("an import afterwards", () => {
 
   test("on which an action rests is not taken back or replaced, and says what rests on it", async () => {
     const id = await imported();
+    const { now } = door.deps;
+    door.deps.now = () => new Date(now().getTime() + 60_000);
     const action = { title: "Meet online", kind: "plan", owner: { role: "area-lead" }, key: "the-first-action" };
     const made = await door.ask({
       path: `/api/evaluations/${id}/areas/marr/actions`,
