@@ -71,8 +71,10 @@ describeInChromium("An area's action plan", () => {
     }));
     await page.getByLabel("What is going to be done").fill("Meet online twice");
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByRole("alert").waitFor();
-    expect(await page.getByRole("alert").textContent()).toContain("Somebody changed this in the meantime.");
+    await page.getByRole("alert").getByText("Somebody was quicker").waitFor();
+    await page.getByText("This has changed since you began").waitFor();
+    const both = page.getByRole("group", { name: "What is going to be done" });
+    expect(await both.locator("p").allTextContents()).toEqual(["Meet online", "Meet online twice"]);
     expect(await page.getByLabel("What is going to be done").inputValue()).toBe("Meet online twice");
     await context.close();
   });

@@ -2,12 +2,18 @@ import { Button } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { t } from "../texts.ts";
 import { Notice } from "../ui/notice.tsx";
+import { TwoWordings } from "../ui/two-wordings.tsx";
 import type { FormDraft } from "./use-draft.ts";
 
-type Props = { draft: Pick<FormDraft<object>, "restored" | "stale" | "goOn" | "drop"> };
+type Props<T> = {
+  draft: Pick<FormDraft<T>, "value" | "stored" | "restored" | "stale" | "goOn" | "drop">;
+  /** The words in the form by the names of their boxes: those that differ are shown side by side. */
+  words?: (value: T) => Readonly<Record<string, string>>;
+};
 
 /** Says that what stands in the form was typed earlier, or on a version that somebody has changed since. */
-export function DraftNote({ draft: { restored, stale, goOn, drop } }: Props): ReactElement | null {
+export function DraftNote<T>({ draft, words }: Props<T>): ReactElement | null {
+  const { restored, stale, goOn, drop } = draft;
   if (stale)
     return (
       <Notice
@@ -26,6 +32,7 @@ export function DraftNote({ draft: { restored, stale, goOn, drop } }: Props): Re
         }
       >
         {t("tab.draft.stale")}
+        {words && <Differences stored={words(draft.stored)} typed={words(draft.value)} />}
       </Notice>
     );
   if (!restored) return null;
@@ -41,5 +48,25 @@ export function DraftNote({ draft: { restored, stale, goOn, drop } }: Props): Re
     >
       {t("tab.draft.restored")}
     </Notice>
+  );
+}
+
+type Words = Readonly<Record<string, string>>;
+
+function Differences({ stored, typed }: { stored: Words; typed: Words }): ReactElement {
+  const boxes = [...new Set([...Object.keys(stored), ...Object.keys(typed)])];
+  return (
+    <>
+      {boxes
+        .filter((box) => (stored[box] ?? "") !== (typed[box] ?? ""))
+        .map((box) => (
+          <TwoWordings
+            key={box}
+            box={box}
+            stored={{ title: t("tab.both.stored"), text: stored[box] ?? "" }}
+            typed={{ title: t("tab.both.typed"), text: typed[box] ?? "" }}
+          />
+        ))}
+    </>
   );
 }

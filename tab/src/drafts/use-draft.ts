@@ -14,6 +14,8 @@ type Options<T> = {
 
 export type FormDraft<T> = {
   value: T;
+  /** What is stored now. */
+  stored: T;
   change: (changes: Partial<T>) => void;
   /** Something was typed that is not saved. */
   changed: boolean;
@@ -67,6 +69,7 @@ export function useDraft<T extends object>({ form, start, base = null }: Options
   const now = kept ?? { value: start, base };
   return {
     value: now.value,
+    stored: start,
     change: (changes) => {
       const value = { ...now.value, ...changes };
       const same = JSON.stringify(value) === JSON.stringify(start);

@@ -10,6 +10,11 @@ export function changedMeanwhile(current?: unknown): Reply {
 }
 
 export function problem(status: number, detail = "This is not here, or not for you."): Reply {
-  const body: Problem = { type: "about:blank", title: "Not found", status, detail };
+  const body: Problem = {
+    type: "about:blank",
+    title: status === 409 ? "Somebody was quicker" : "Not found",
+    status,
+    detail,
+  };
   return { status, body };
 }

@@ -78,7 +78,14 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
   return (
     <Modal title={t(action ? "tab.actions.edit.title" : "tab.actions.add.title")} close={close}>
       <form className="plan-form" onSubmit={(event) => void save(event)} noValidate>
-        <DraftNote draft={draft} />
+        <DraftNote
+          draft={draft}
+          words={(value) => ({
+            [t("tab.actions.field.title")]: value.title,
+            [t("tab.actions.field.measure")]: value.measure,
+            [t("tab.actions.field.because")]: value.because,
+          })}
+        />
         <Field label={t("tab.actions.field.title")} required validationMessage={checking ? missing.title : undefined}>
           <Textarea
             dir="auto"

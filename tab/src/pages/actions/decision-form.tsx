@@ -61,7 +61,14 @@ export function DecisionForm({ evaluation, areaId, today, decision, close }: Pro
   return (
     <Modal title={t(decision ? "tab.decisions.edit.title" : "tab.decisions.add")} close={close}>
       <form className="plan-form" onSubmit={(event) => void save(event)} noValidate>
-        <DraftNote draft={draft} />
+        <DraftNote
+          draft={draft}
+          words={(value) => ({
+            [t("tab.decisions.field.what")]: value.what,
+            [t("tab.decisions.field.who")]: value.who,
+            [t("tab.decisions.field.because")]: value.because,
+          })}
+        />
         <Field label={t("tab.decisions.field.what")} required validationMessage={checking ? missing.what : undefined}>
           <Textarea dir="auto" value={what} rows={2} onChange={(_event, { value }) => draft.change({ what: value })} />
         </Field>

@@ -6,8 +6,8 @@ import type { FormContent } from "../../outbox/draft.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { TwoWordings } from "../../ui/two-wordings.tsx";
 import { BOX_LABELS } from "./answer-boxes.tsx";
-import "./both-wordings.css";
 
 type Props = {
   boxes: readonly Part[];
@@ -25,32 +25,28 @@ export function BothWordings({ boxes, stored, typed, choose }: Props): ReactElem
       </Notice>
       {boxes.map((part) => {
         const box = t(BOX_LABELS[part]);
-        const wordings = [
-          {
-            which: "stored" as const,
-            title: stored.savedAt
-              ? t("tab.both.stored-at", { at: formatMoment(stored.savedAt) })
-              : t("tab.both.stored"),
-            text: stored.parts[part] ?? "",
-          },
-          { which: "typed" as const, title: t("tab.both.typed"), text: typed.unable ? "" : typed.parts[part] },
-        ];
+        const keep = (which: "stored" | "typed"): ReactElement => (
+          <Button
+            aria-label={t(which === "stored" ? "tab.both.keep-stored" : "tab.both.keep-typed", { box })}
+            onClick={() => choose(part, which)}
+          >
+            {t("tab.both.keep")}
+          </Button>
+        );
+        const title = stored.savedAt
+          ? t("tab.both.stored-at", { at: formatMoment(stored.savedAt) })
+          : t("tab.both.stored");
         return (
-          <fieldset key={part} className="both-box">
-            <legend>{box}</legend>
-            {wordings.map(({ which, title, text }) => (
-              <div key={which} className="both-wording">
-                <h3>{title}</h3>
-                <p className={text ? "words" : "muted"}>{text || t("tab.both.nothing")}</p>
-                <Button
-                  aria-label={t(which === "stored" ? "tab.both.keep-stored" : "tab.both.keep-typed", { box })}
-                  onClick={() => choose(part, which)}
-                >
-                  {t("tab.both.keep")}
-                </Button>
-              </div>
-            ))}
-          </fieldset>
+          <TwoWordings
+            key={part}
+            box={box}
+            stored={{ title, text: stored.parts[part] ?? "", action: keep("stored") }}
+            typed={{
+              title: t("tab.both.typed"),
+              text: typed.unable ? "" : typed.parts[part],
+              action: keep("typed"),
+            }}
+          />
         );
       })}
     </section>

@@ -60,7 +60,13 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
 
   return (
     <form className="panel plan-form" onSubmit={(event) => void submit(event)} noValidate>
-      <DraftNote draft={draft} />
+      <DraftNote
+        draft={draft}
+        words={(value) => ({
+          [t("tab.plan.name")]: value.title,
+          [t("tab.plan.description")]: value.description ?? "",
+        })}
+      />
       <TitleAndDays values={values} errors={errors} change={change} />
       <Field
         label={t("tab.plan.description")}

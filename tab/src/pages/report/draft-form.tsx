@@ -40,7 +40,15 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
     <form className="panel report-form no-print" onSubmit={submit} noValidate>
       <h2>{t("tab.report.draft")}</h2>
       <p className="muted">{t("tab.report.draft.lead")}</p>
-      <DraftNote draft={typed} />
+      <DraftNote
+        draft={typed}
+        words={({ messages, grade }) => ({
+          ...Object.fromEntries(
+            messages.map(({ text }, index) => [t("report.place.message", { number: index + 1 }), text]),
+          ),
+          ...(grade ? { [t("tab.report.grade.reasons")]: grade.reasons.text } : {}),
+        })}
+      />
       <CoverFields cover={value.cover} change={(cover) => change({ cover })} />
       <h3>{t("report.messages")}</h3>
       {value.messages.map((message, index) => (

@@ -1,5 +1,6 @@
 import { Field, Input, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
+import { PARTS } from "../../../../shared/answers/answer.ts";
 import type { RecordForOthers } from "../../../../shared/contract/inputs.ts";
 import type { RecordedEntry, SessionView } from "../../../../shared/contract/views.ts";
 import type { Statement } from "../../../../shared/findings/statement.ts";
@@ -14,7 +15,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { AnswerBoxes } from "../answer/answer-boxes.tsx";
+import { AnswerBoxes, BOX_LABELS } from "../answer/answer-boxes.tsx";
 import { formErrors } from "../answer/check-form.ts";
 
 export type RecordKind = "group-note" | "on-behalf";
@@ -76,7 +77,10 @@ export function RecordDialog({ kind, session, question, changing, close }: Props
   return (
     <Modal title={kind === "group-note" ? t("tab.cockpit.group-note") : t("tab.cockpit.on-behalf")} close={close}>
       <form className="record" onSubmit={(event) => void save(event)} noValidate>
-        <DraftNote draft={draft} />
+        <DraftNote
+          draft={draft}
+          words={(value) => Object.fromEntries(PARTS.map((part) => [t(BOX_LABELS[part]), value.parts[part] ?? ""]))}
+        />
         <p className="muted">{kind === "group-note" ? t("tab.record.group-note") : t("tab.record.on-behalf")}</p>
         <Field label={t("tab.coverage.question")}>
           <Select

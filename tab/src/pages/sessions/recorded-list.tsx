@@ -66,7 +66,7 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
           kind={changing.voice === "group" ? "group-note" : "on-behalf"}
           session={session}
           question={session.questions.find(({ id }) => id === changing.questionId)}
-          changing={changing}
+          changing={data.items.find(({ entry }) => entry === changing.entry) ?? changing}
           close={() => setChanging(null)}
         />
       )}

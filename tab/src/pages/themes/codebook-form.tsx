@@ -52,7 +52,14 @@ export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactEle
 
   return (
     <form className="codebook" onSubmit={(event) => void save(event)} noValidate>
-      <DraftNote draft={form} />
+      <DraftNote
+        draft={form}
+        words={({ themes }) =>
+          Object.fromEntries(
+            themes.map(({ name, description, seeds, examples }) => [name, [description, seeds, examples].join("\n\n")]),
+          )
+        }
+      />
       <p className="muted">{t("tab.codebook.version", { version: codebook.version })}</p>
       {draft.map((theme) => (
         <ThemeFields
