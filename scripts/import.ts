@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { zipSync } from "fflate";
 import { ConfigError, readConfig } from "../bot/config.ts";
 import { importPage, readImport, type GivenWords } from "../bot/evaluation/import-page.ts";
 import { localActor } from "../bot/local/local-users.ts";
@@ -16,9 +17,10 @@ import { importSummary } from "./import-summary.ts";
 import { fileFault, runCommand } from "./run-command.ts";
 
 const USAGE =
-  "npm run import -- FILE [--year 2023-24] [--indicator 3.2] [--area NAME] [--map FILE.json] [--dry-run] [--json]";
+  "npm run import -- FILE [FILE …] [--year 2023-24] [--indicator 3.2] [--area NAME] [--map FILE.json] [--dry-run] [--json]";
 /** Imports are a strategic lead's business. */
 const LEAD = "local-strategic-lead";
+const LONGEST_NAME = 300;
 /** A refusal is told apart from a fault of the command. */
 const REFUSED = 2;
 
@@ -33,9 +35,7 @@ async function main(): Promise<string[]> {
       ...{ year: { type: "string" }, indicator: { type: "string" }, area: { type: "string" }, map: { type: "string" } },
     },
   });
-  const [path] = positionals;
-  if (!path || positionals.length > 1) throw new ConfigError(`One file is needed: ${USAGE}`);
-  const bytes = await fileAt(path);
+  if (positionals.length === 0) throw new ConfigError(`One file is needed at least: ${USAGE}`);
   const { year, indicator, area } = values;
   const given: GivenWords = {
     ...(year === undefined ? {} : { year }),
@@ -43,7 +43,7 @@ async function main(): Promise<string[]> {
     ...(area === undefined ? {} : { area }),
     ...(values.map === undefined ? {} : { map: (await fileAt(values.map)).toString("utf8") }),
   };
-  const file = { name: basename(path), bytes };
+  const file = await fileOf(positionals);
   const read = await readImport(file, given);
   if (!read.ok) {
     const refused = refusalOf(read);
@@ -61,6 +61,22 @@ async function main(): Promise<string[]> {
   if (!stored) return [...lines, "Dry run: nothing was stored."];
   const done = stored.outcome === "imported" ? "Imported as" : "Nothing changed: this source is here already as";
   return [...lines, `${done} ${stored.evaluation.id}.`];
+}
+
+/** Several files are one round: they travel as one archive, and are stored all or not at all. */
+async function fileOf(paths: readonly string[]): Promise<SourceFile> {
+  const files = await Promise.all(paths.map(async (path) => ({ name: basename(path), bytes: await fileAt(path) })));
+  const [first, ...others] = files;
+  if (first && others.length === 0) return first;
+  // Two folders may hold files of one name.
+  const parts = Object.fromEntries(files.map(({ name, bytes }, at) => [`${at + 1}/${name}`, new Uint8Array(bytes)]));
+  return {
+    name: files
+      .map(({ name }) => name)
+      .join(", ")
+      .slice(0, LONGEST_NAME),
+    bytes: zipSync(parts, { level: 6 }),
+  };
 }
 
 function fileAt(path: string): Promise<Buffer> {

@@ -157,6 +157,7 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "unknown-areas":
     case "year-missing":
     case "own-report":
+    case "files-differ":
     case "too-large":
     case "given-columns":
     case "given-year":

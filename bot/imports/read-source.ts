@@ -11,6 +11,7 @@ import { readForm } from "../../shared/import/read-form.ts";
 import { readBlocks, readPublishedPage } from "../../shared/import/read-published-page.ts";
 import { REPORT_MARK } from "../../shared/report/report-index.ts";
 import { tableBlocks, type Table } from "../../shared/import/table.ts";
+import { readArchive } from "./read-archive.ts";
 import { fileKind } from "./file-kind.ts";
 import { readDocx } from "./read-docx.ts";
 import { readEmail } from "./read-email.ts";
@@ -46,10 +47,18 @@ export function importFramework(): FrameworkIndex {
   return framework;
 }
 
-/** Reads a file by what it is. What cannot be read is refused with what it is. */
-export async function readSource(
+/** Reads a file by what it is; a .zip as all of its files. What cannot be read is refused with what it is. */
+export async function readSource(file: SourceFile, reading: Reading = {}): Promise<Source | SourceRefusal> {
+  if (fileKind(file.bytes) !== "zip") return readFile(file, reading);
+  return readArchive(file, {
+    read: (one, indicatorId) => readFile(one, { ...reading, indicatorId: reading.indicatorId ?? indicatorId }),
+    hashOf,
+  });
+}
+
+async function readFile(
   { name, bytes }: SourceFile,
-  { indicatorId, columnsFor = (_, guessed) => guessed }: Reading = {},
+  { indicatorId, columnsFor = (_, guessed) => guessed }: Reading,
 ): Promise<Source | SourceRefusal> {
   const kind = fileKind(bytes);
   const refuse = (reason: ImportRefusal["reason"]): SourceRefusal => ({ ok: false, reason, kind, names: [] });

@@ -16,6 +16,8 @@ export type ImportRefusal = {
     | "unknown-areas"
     | "year-missing"
     | "own-report"
+    /** Several files that are not of one round; `names`: which, and what they say. */
+    | "files-differ"
     | "too-large"
     | "given-columns"
     | "given-year"

@@ -70,11 +70,15 @@ function looksLikeHtml(text: string): boolean {
   return (start.match(/<(?:p|div|h[1-6]|li|td|br|section|article|body)[\s>/]/gi) ?? []).length >= 3;
 }
 
-/** The questions the page says it used, else those it has headings or answers for. */
+/** The questions the page says it used and those it has answers for; where it says nothing, those it has headings for, too. */
 function questionsAsked(input: { facts: Facts; placed: Placed; framework: FrameworkIndex }): string[] {
   const { facts, placed, framework } = input;
-  const said = (facts.indicator?.questions ?? []).filter((question) => facts.askedNumbers.includes(question.number));
-  if (said.length > 0) return said.map((question) => question.id);
+  const answered = new Set(placed.answers.map(({ question }) => question));
+  const said = (facts.indicator?.questions ?? []).filter(({ number }) => facts.askedNumbers.includes(number));
+  if (said.length > 0) {
+    const asked = new Set([...said.map(({ id }) => id), ...answered]);
+    return (facts.indicator?.questions ?? []).filter(({ id }) => asked.has(id)).map(({ id }) => id);
+  }
   const seen = new Set([...placed.headings, ...placed.answers].map((entry) => entry.question));
   return framework.indicators.flatMap((indicator) =>
     indicator.questions.filter((question) => seen.has(question.id)).map((question) => question.id),

@@ -167,6 +167,47 @@ test("a saved e-mail is decoded, and nobody's address comes along", async () => 
   expect(JSON.stringify(plan.result)).not.toMatch(/jane|joe|example/i);
 });
 
+describe("several files at once", () => {
+  const page = (area: string, years = "2023-24"): Uint8Array =>
+    strToU8(
+      `Feedback ${years} on quality indicator 3.2 Partnership working\n\n${area}\n\nQuestion 1\n\n${area} meets.`,
+    );
+  const table = strToU8("Area,Question 1,Question 3\nFormartine,One.,Three.\nGarioch,Two.,Four.");
+
+  test("are one round, with a summary of all of them; the same files again are the same source", async () => {
+    const { plan, source } = await read(
+      zipSync({
+        "a/notes.txt": page("Marr"),
+        "b/notes.txt": page("Buchan"),
+        "c.csv": table,
+        "__MACOSX/._x": strToU8("x"),
+      }),
+    );
+    expect(source.kind).toBe("zip");
+    expect(plan.years).toEqual({ from: 2023, to: 2024 });
+    expect(plan.result.answers.map(({ area, text }) => `${area}: ${text}`)).toEqual([
+      ...["marr: Marr meets.", "buchan: Buchan meets."],
+      ...["formartine: One.", "formartine: Three.", "garioch: Two.", "garioch: Four."],
+    ]);
+    const missing = plan.result.missing.map(({ area, question }) => `${area} ${question.split("/").at(-1)}`);
+    expect(missing.sort()).toEqual(["buchan 3", "marr 3"]);
+    const other = zipSync({ "c.csv": table, "d.txt": page("Buchan"), "e.txt": page("Marr") }, { level: 0 });
+    expect((await read(other)).source.hash).toBe(source.hash);
+  });
+
+  test("come in all or not at all, and the one that is at fault is named", async () => {
+    const outcome = await readImport({
+      name: "x.zip",
+      bytes: zipSync({ "a.txt": page("Marr"), "b.pdf": strToU8("%PDF-1.7") }),
+    });
+    expect(outcome).toMatchObject({ ok: false, reason: "cannot-read", kind: "pdf", file: "b.pdf" });
+    const years = zipSync({ "a.txt": page("Marr"), "b.txt": page("Buchan", "2021-22") });
+    expect(await readImport({ name: "x.zip", bytes: years })).toMatchObject({ ok: false, reason: "files-differ" });
+    const nested = zipSync({ "a.zip": zipSync({ "a.txt": page("Marr") }) });
+    expect(await readImport({ name: "x.zip", bytes: nested })).toMatchObject({ reason: "cannot-read", file: "a.zip" });
+  });
+});
+
 describe("a hostile file", () => {
   const reasonOf = async (parts: Record<string, Uint8Array>): Promise<string> => {
     const outcome = await readImport({ name: "x", bytes: zipSync(parts) });

@@ -1,0 +1,56 @@
+import { mergeResults } from "../../shared/import/merge-results.ts";
+import type { Source, SourceFile, SourceRefusal } from "./read-source.ts";
+import { unpack } from "./unpack.ts";
+
+const MOST_FILES = 40;
+/** What systems put beside the files: folders, and what begins with a dot. */
+const BESIDE = /(?:^|\/)(?:\.|__MACOSX\/|Thumbs\.db$)|\/$/i;
+
+/** `indicatorId`: what the round is of, where another of its files says so. */
+export type ReadFile = (file: SourceFile, indicatorId?: string) => Promise<Source | SourceRefusal>;
+
+/** The files of a .zip as one round: all of them, or none with what the first one lacks. `hashOf`: of texts. */
+export async function readArchive(
+  { name, bytes }: SourceFile,
+  { read, hashOf }: { read: ReadFile; hashOf: (text: string) => string },
+): Promise<Source | SourceRefusal> {
+  const refuse = (reason: SourceRefusal["reason"], names: readonly string[] = []): SourceRefusal => ({
+    ...{ ok: false, reason, kind: "zip", names },
+  });
+  const unpacked = unpack(bytes, (part) => !BESIDE.test(part));
+  if (!unpacked.ok) return refuse(unpacked.reason);
+  const files = Object.entries(unpacked.parts);
+  if (files.length === 0) return refuse("nothing-recognised");
+  if (files.length > MOST_FILES) return refuse("too-large");
+  const sources: Source[] = [];
+  for (const [path, part] of files) {
+    const source = await read({ name: path.split("/").at(-1) ?? path, bytes: part });
+    if (!source.ok) return { ...source, file: path };
+    sources.push(source);
+  }
+  // The questions of a file that names no indicator are those of the round that the others name.
+  const known = sources.find(({ result }) => result.evaluation.indicatorId !== null)?.result.evaluation.indicatorId;
+  for (const [at, { result, name: file }] of sources.entries()) {
+    const [path = file, part] = files[at] ?? [];
+    if (!known || !part || (result.evaluation.indicatorId ?? result.evaluation.indicatorNamed) !== null) continue;
+    const source = await read({ name: file, bytes: part }, known);
+    if (!source.ok) return { ...source, file: path };
+    sources[at] = source;
+  }
+  // Reports of ours tell the same words in several formats: together they would be counted twice.
+  const ours = sources.filter(({ result }) => result.silences !== undefined);
+  if (ours.length > 1)
+    return refuse(
+      "files-differ",
+      ours.map((one) => one.name),
+    );
+  const merged = mergeResults(sources);
+  if (!merged.ok) return refuse("files-differ", merged.differ);
+  const hash = hashOf(
+    sources
+      .map((one) => one.hash)
+      .sort()
+      .join(" "),
+  );
+  return { ok: true, name, kind: "zip", hash, result: merged.result, form: null };
+}
