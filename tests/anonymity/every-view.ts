@@ -30,7 +30,8 @@ function pathsOf({ session, areaId, questions }: Looking, path: string): string[
     .replace("/sessions/{id}", `/sessions/${session}`)
     .replace("{areaId}", areaId)
     .replace("{other}", "2023-24")
-    .replace("/asks/{id}", "/asks/none");
+    .replace("/asks/{id}", "/asks/none")
+    .replace("/imports/{id}", "/imports/none");
   if (filled.endsWith("/statements"))
     return questions.flatMap(({ id }) =>
       [0, 1, 2, 3].map((page) => `${filled}?question=${encodeURIComponent(id)}&page=${page}`),
