@@ -1,6 +1,6 @@
 import { PARTS, type Part, type Parts } from "../../shared/answers/answer.ts";
 import type { RecordedEntry } from "../../shared/contract/views.ts";
-import { questionOf } from "../../shared/sessions/session.ts";
+import { questionOf, type Session } from "../../shared/sessions/session.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { groupNoteCard, onBehalfCard } from "../cards/record-card.ts";
@@ -68,7 +68,7 @@ export async function saveRecord(
     key: `${at.session} ${at.form}`,
   });
   if (!outcome.ok) return refused(talk, outcome);
-  return recorded(talk, at, entryOf(outcome.entry, outcome.answer));
+  return recorded(talk, outcome.session, entryOf(outcome.entry, outcome.answer));
 }
 
 export async function saveRecorded(talk: Talk, at: CardData<"recorded.save">, inputs: Inputs): Promise<Reply> {
@@ -81,10 +81,10 @@ export async function saveRecorded(talk: Talk, at: CardData<"recorded.save">, in
     return form(talk, { at, voice, inputs, entry: { entry, built }, error: { text: t("chat.answer.inputsLost") } });
   const outcome = await changeRecorded(deps, {
     ...{ actor, sessionId: session, questionId: question, entry, builtOn: built },
-    input: { parts: { ...NO_PARTS, ...partsOf(inputs) }, unable: false, unclear: false },
+    input: { parts: partsOf(inputs), unable: false, unclear: false },
     onBehalfOf: inputs["onBehalfOf"] ?? null,
   });
-  if (outcome.ok) return recorded(talk, at, outcome.item);
+  if (outcome.ok) return recorded(talk, outcome.session, outcome.item);
   if (outcome.reason !== "changed-meanwhile") return refused(talk, outcome);
   const { parts, etag } = outcome.current;
   const error = { text: t("card.changed.meanwhile", { now: PARTS.flatMap((part) => parts[part] ?? []).join(" · ") }) };
@@ -96,7 +96,7 @@ export async function takeBackHere(talk: Talk, at: AtEntry): Promise<Reply> {
   const outcome = await takeBackRecorded(talk.deps, {
     ...{ actor: talk.actor, sessionId: session, questionId: question, entry, builtOn: built },
   });
-  if (!outcome.ok && outcome.reason === "changed-meanwhile") return recorded(talk, at, outcome.current);
+  if (!outcome.ok && outcome.reason === "changed-meanwhile") return recorded(talk, outcome.session, outcome.current);
   if (!outcome.ok) return refused(talk, outcome);
   const { t } = talk;
   const actions = [{ title: t("card.action.toPanel"), verb: "panel.open", data: { session } } as const];
@@ -112,11 +112,10 @@ async function findEntry(talk: Talk, { session, entry }: AtEntry): Promise<Found
   return item ? { ok: true, item } : { ok: false, reply: refusalReply(talk, { reason: "not-found" }) };
 }
 
-async function recorded(talk: Talk, at: At, item: RecordedEntry): Promise<Reply> {
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: at.session, verb: "record-for-others" });
-  const question = found.ok && questionOf(found.session, at.question);
+function recorded(talk: Talk, session: Session, item: RecordedEntry): Reply | Promise<Reply> {
+  const question = questionOf(session, item.questionId);
   if (!question) return refusalReply(talk, { reason: "not-found" });
-  return card(recordedCard({ session: at.session, question, item }, talk.t));
+  return card(recordedCard({ session: session.id, question, item }, talk.t));
 }
 
 type Refused =
@@ -130,8 +129,6 @@ function refused(talk: Talk, outcome: Refused): Reply {
   const box = talk.t(`card.part.${outcome.part}`);
   return { kind: "message", text: talk.t("chat.answer.tooLong", { box, graphemes, bytes }) };
 }
-
-const NO_PARTS = Object.fromEntries(PARTS.map((part) => [part, ""]));
 
 function partsOf(inputs: Inputs): Parts {
   return Object.fromEntries(PARTS.flatMap((part) => (inputs[part] === undefined ? [] : [[part, inputs[part]]])));

@@ -1,4 +1,4 @@
-import { isEmpty, type OpenAnswer } from "../../shared/answers/answer.ts";
+import { isEmpty, NO_WORDS, sameContent, type OpenAnswer } from "../../shared/answers/answer.ts";
 import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
 import { emptied, putOther, type StoredOpenAnswer } from "../../shared/answers/stored-answer.ts";
 import { standsOn, type BuiltOn } from "../../shared/contract/built-on.ts";
@@ -32,7 +32,7 @@ export async function listRecorded(
 /** `builtOn`: the `etag` of the entry as whoever changes it has seen it. */
 type Changing = Asking & { questionId: string; entry: string; builtOn: BuiltOn | undefined };
 export type ChangedEntry =
-  | { ok: true; item: RecordedEntry }
+  | { ok: true; item: RecordedEntry; session: Session }
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & (InputRefusal | { reason: "session-sealed"; at: string }))
@@ -44,26 +44,23 @@ type Words = { input: AnswerInput; onBehalfOf: string | null };
 export async function changeRecorded(deps: Deps, changing: Changing & Words): Promise<ChangedEntry> {
   const { input, onBehalfOf } = changing;
   const checked = checkInput(input);
+  const { content } = checked.ok ? checked : { content: NO_WORDS };
   return change(deps, changing, {
     verb: "change-recorded",
     refused: checked.ok ? null : checked,
+    isDone: (answer) => sameContent(answer, content) && answer.onBehalfOf === whose(answer.voice, onBehalfOf),
     after: (current) =>
-      checked.ok
-        ? putOther(current, {
-            content: checked.content,
-            onBehalfOf: whose(current.answer.voice, onBehalfOf),
-            now: deps.now(),
-          })
-        : current,
+      putOther(current, { content, onBehalfOf: whose(current.answer.voice, onBehalfOf), now: deps.now() }),
   });
 }
 
-/** Takes an entry back, with its history; nothing of it stays in the store's own files. */
+/** Takes an entry back, with its history and whose it was; nothing of it stays in the store's own files. */
 export async function takeBackRecorded(deps: Deps, changing: Changing): Promise<ChangedEntry> {
   const now = deps.now();
   return change(deps, changing, {
     verb: "take-back-recorded",
     refused: null,
+    isDone: () => false,
     after: (current) => emptied(current, now),
   });
 }
@@ -71,11 +68,13 @@ export async function takeBackRecorded(deps: Deps, changing: Changing): Promise<
 type Doing = {
   verb: "change-recorded" | "take-back-recorded";
   refused: ({ ok: false } & InputRefusal) | null;
+  /** It is like that already, as when this comes a second time: nothing is changed. */
+  isDone(answer: OpenAnswer): boolean;
   after(current: StoredOpenAnswer): StoredOpenAnswer;
 };
 
 /** Until the session is sealed: whoever keeps its notes can mend them after its close, too. */
-async function change(deps: Deps, changing: Changing, { verb, refused, after }: Doing): Promise<ChangedEntry> {
+async function change(deps: Deps, changing: Changing, { verb, refused, isDone, after }: Doing): Promise<ChangedEntry> {
   const { actor, sessionId, questionId, entry, builtOn } = changing;
   const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
   if (!found.ok) return found;
@@ -83,22 +82,25 @@ async function change(deps: Deps, changing: Changing, { verb, refused, after }: 
   const why = whyNotAnswer(session, questionId, deps.now());
   if (why?.reason === "session-sealed") return { ok: false, session, ...why };
   if (refused) return { ...refused, session };
-  type Did = { now: OpenAnswer; did: boolean };
+  type Did = { now: OpenAnswer; did: "changed" | "nothing" | "too-late" };
   const done = await changeLive<Did | null>(deps, { found, questionId, whose: { entry } }, (current) => {
     if (current?.kind !== "open" || !isRecorded(current.answer)) return { next: null, result: null };
-    if (!standsOn(builtOn, tagOf(current.answer))) return { next: null, result: { now: current.answer, did: false } };
+    const { answer } = current;
+    if (isDone(answer)) return { next: null, result: { now: answer, did: "nothing" } };
+    if (!standsOn(builtOn, tagOf(answer))) return { next: null, result: { now: answer, did: "too-late" } };
     const next = after(current);
-    return { next, result: { now: next.answer, did: true } };
+    return { next, result: { now: next.answer, did: "changed" } };
   });
   if (!done.ok) return done;
   if (!done.result) return NOT_FOUND;
   const item = entryOf(entry, done.result.now);
-  if (!done.result.did) return { ok: false, reason: "changed-meanwhile", session, current: item };
+  if (done.result.did === "too-late") return { ok: false, reason: "changed-meanwhile", session, current: item };
+  if (done.result.did === "nothing") return { ok: true, item, session };
   deps.changed(actor.tenantId, session.id, "answers");
   await noteAudit(deps, { actor, verb, thing: `${session.id} ${questionId}`, areaId: session.areaId });
   if (verb === "take-back-recorded")
     await leaveNothingOf(deps, { tenantId: actor.tenantId, session, answerId: item.id });
-  return { ok: true, item };
+  return { ok: true, item, session };
 }
 
 function isRecorded(answer: OpenAnswer): boolean {

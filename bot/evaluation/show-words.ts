@@ -3,6 +3,8 @@ import { hasClosedOnce } from "../../shared/findings/round-showing.ts";
 import { LEADING } from "../../shared/people/may.ts";
 import { grantsOf } from "../../shared/people/role-rules.ts";
 import type { Standing } from "../storage/answers/show-session.ts";
+import type { StoredPerson } from "../storage/people-store.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession, sessionsOf } from "./find-session.ts";
@@ -19,7 +21,7 @@ export async function showWords(
   await deps.ledger.show(keyOfSession(tenantId, stored), {
     ...{ areaId, moment },
     unsealed: unsealed.map(({ value }) => value.session.id),
-    standing: (area) => standingIn(deps, tenantId, area),
+    standing: standingNow(deps, tenantId),
   });
 }
 
@@ -31,10 +33,18 @@ export async function showAfterClose(deps: Deps, tenantId: string, stored: Store
   return true;
 }
 
+/** Who gives no cover, of any area: people and teams are read once, when the first is asked about. */
+function standingNow(deps: Deps, tenantId: string): (areaId: string) => Promise<Standing> {
+  const read = (): Promise<Everybody> => Promise.all([deps.people.list(tenantId), deps.places.list(tenantId)]);
+  let everybody: Promise<Everybody> | undefined;
+  return async (areaId) => standingIn(deps, await (everybody ??= read()), areaId);
+}
+
+type Everybody = [people: StoredPerson[], places: PlaceRecord[]];
+
 /** Who gives no cover: holders of roles in the area; guests whom none of its teams names among its members. */
-async function standingIn(deps: Deps, tenantId: string, areaId: string): Promise<Standing> {
+function standingIn(deps: Deps, [people, places]: Everybody, areaId: string): Standing {
   const now = deps.now();
-  const [people, places] = await Promise.all([deps.people.list(tenantId), deps.places.list(tenantId)]);
   const holders = people.filter(({ value }) =>
     grantsOf(value, now).some(
       (grant) => LEADING.includes(grant.role) && (grant.areaId === null || grant.areaId === areaId),

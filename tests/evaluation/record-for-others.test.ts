@@ -1,3 +1,4 @@
+import { changeRecorded, listRecorded, takeBackRecorded } from "../../bot/evaluation/recorded-entries.ts";
 import { recordForOthers, type RecordOutcome } from "../../bot/evaluation/record-for-others.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { person, TENANT } from "../helpers/deps.ts";
@@ -71,6 +72,35 @@ test("a retry is the same note; other words under its key are refused, and told 
   expect(again.ok && again.answer).toEqual(first.ok && first.answer);
   expect(otherwise).toMatchObject({ ok: false, reason: "changed-meanwhile", answer: first.ok && first.answer });
   expect((await found()).answers).toHaveLength(1);
+});
+
+const entryThere = async () => {
+  const listed = await listRecorded(world.deps, { actor: morag, sessionId });
+  const [item] = listed.ok ? listed.items : [];
+  if (!item) throw new Error("Nothing is written down.");
+  return { actor: morag, sessionId, questionId: FIRST, entry: item.entry, builtOn: item.etag };
+};
+
+test("what is taken back leaves neither its words nor whose they were", async () => {
+  await record("no bus", { voice: "on-behalf", onBehalfOf: "a parent" });
+  const there = await entryThere();
+  expect(await takeBackRecorded(world.deps, there)).toMatchObject({ ok: true, item: { onBehalfOf: null, parts: {} } });
+  const [left] = (await found()).answers;
+  expect(JSON.stringify(left)).not.toMatch(/no bus|a parent/);
+  expect(await changeRecorded(world.deps, { ...there, input: typed("late"), onBehalfOf: null })).toMatchObject({
+    reason: "not-found",
+  });
+});
+
+test("other words that are sent twice are put there once", async () => {
+  await record("no bus", { voice: "on-behalf", onBehalfOf: "a parent" });
+  const changing = { ...(await entryThere()), input: typed("no bus at night"), onBehalfOf: "a parent" };
+  const first = await changeRecorded(world.deps, changing);
+  expect(first).toMatchObject({ ok: true, item: { etag: "r2" } });
+  expect(await changeRecorded(world.deps, changing)).toMatchObject({ ok: true, item: { etag: "r2" } });
+  expect(await changeRecorded(world.deps, { ...changing, onBehalfOf: "a teacher" })).toMatchObject({
+    reason: "changed-meanwhile",
+  });
 });
 
 test("two people's equal keys, and one person's two questions, are different notes", async () => {
