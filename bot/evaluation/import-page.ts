@@ -134,8 +134,9 @@ export async function importPage(
     ...{ name: source.name, hash: source.hash, importedAt: step.at, form: source.form },
   });
   await keepSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, file.corrected?.corrections ?? []) });
-  await storeFinished(deps, tenantId, { evaluation, sessions: importedSessions({ evaluation, plan }) });
   await storeActions(deps, { actor, evaluation, plan, importedAt: step.at });
+  // Its own row comes last: cut short before, everything is done when the file comes again.
+  await storeFinished(deps, tenantId, { evaluation, sessions: importedSessions({ evaluation, plan }) });
   await noteAudit(deps, { actor, verb: "import-evaluation", thing: evaluation.id, after: file.name });
   return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), ...ofFile };
 }
@@ -187,13 +188,23 @@ export function keptOf(
   return { kind: source.kind, result: read, corrections: [...corrections] };
 }
 
-/** Keeps what an import is made of, and notes in the round in how many parts. */
+/**
+ * Keeps what an import is made of, and notes in the round where. Under a name by chance: two who make the same build at once
+ * do not write over each other.
+ */
 export async function keepSource(
-  deps: Pick<Deps, "imports">,
+  deps: Pick<Deps, "imports" | "newId">,
   tenantId: string,
   { evaluation: { id, source }, kept }: { evaluation: ImportedRound; kept: KeptImport },
 ): Promise<void> {
-  if (source.kept) source.kept.parts = await deps.imports.keep(tenantId, id, { build: source.kept.build, kept });
+  if (!source.kept) return;
+  source.kept.name = `${source.kept.build}.${deps.newId()}`;
+  source.kept.parts = await deps.imports.keep(tenantId, id, { name: source.kept.name, kept });
+}
+
+/** The build that something is kept for, by the name that `keepSource` gave it. */
+export function buildNamed(name: string): number {
+  return Number.parseInt(name, 10);
 }
 
 function parsed(json: string): unknown {

@@ -27,7 +27,7 @@ export function importId({ years: { from, to } }: ImportPlan, hash: string): str
   return `${from}-${String(to).slice(-2)}-import-${hash.slice(0, 8)}`;
 }
 
-/** The finished evaluation that an import becomes. In how many parts its source is kept is not known before it is. */
+/** The finished evaluation that an import becomes. Where its source is kept is not known before it is. */
 export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, ...file }: Provenance): ImportedRound {
   const { name, hash } = file;
   const evaluationId = id ?? importId(plan, hash);
@@ -53,7 +53,7 @@ export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, .
       ...{ ...file, leftovers: result.leftovers, ...(form ? { form } : {}), steps },
       kept: {
         build,
-        parts: 0,
+        ...{ name: "", parts: 0 },
         sessions: areasAnswered(plan).map((areaId) => sessionIdOf(evaluationId, areaId, build)),
       },
     },

@@ -4,15 +4,15 @@ import type { Op, TableStore } from "./tables/table-store.ts";
 /** So many rows go in one transaction. */
 const MOST_TOGETHER = 90;
 
-/** Removes the rows of a partition, or of a range of it. Cut short, it is begun again. */
+/** Removes the rows of a partition, or certain ones of it. Cut short, it is begun again. */
 export async function forgetPartition(
   store: TableStore,
   table: TableName,
-  at: { partition: string; range?: { from: string; to: string }; unless?(rowKey: string): boolean },
+  at: { partition: string; which?(rowKey: string): boolean },
 ): Promise<void> {
   const ops: Op[] = [];
-  for await (const { partitionKey, rowKey } of store.list(table, at.partition, at.range))
-    if (!at.unless?.(rowKey)) ops.push({ kind: "delete", partitionKey, rowKey });
+  for await (const { partitionKey, rowKey } of store.list(table, at.partition))
+    if (at.which?.(rowKey) ?? true) ops.push({ kind: "delete", partitionKey, rowKey });
   for (let from = 0; from < ops.length; from += MOST_TOGETHER)
     await store.transact(table, ops.slice(from, from + MOST_TOGETHER));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documents } from "./documents.ts";
 import { forgetPartition } from "./forget-partition.ts";
-import { joinKey } from "./tables/keys.ts";
+import { joinKey, splitKey } from "./tables/keys.ts";
 import type { TableName } from "./tables/table-names.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
@@ -14,8 +14,8 @@ export interface LongTexts {
   put(partition: string, name: string, text: string): Promise<number>;
   /** Throws where a part is missing. */
   get(partition: string, name: string, parts: number): Promise<string>;
-  /** Removes all, or all but those of this name. */
-  forget(partition: string, but?: string): Promise<void>;
+  /** Removes all, or those of certain names. */
+  forget(partition: string, which?: (name: string) => boolean): Promise<void>;
 }
 
 export function longTexts(store: TableStore, table: TableName): LongTexts {
@@ -36,10 +36,7 @@ export function longTexts(store: TableStore, table: TableName): LongTexts {
       if (found.some((row) => row === null)) throw new Error(`A part of ${name} in ${partition} is missing.`);
       return found.map((row) => row?.value.text ?? "").join("");
     },
-    forget: (partition, but) =>
-      forgetPartition(store, table, {
-        partition,
-        unless: (rowKey) => but !== undefined && rowKey.startsWith(`${joinKey(but)}|`),
-      }),
+    forget: (partition, which = () => true) =>
+      forgetPartition(store, table, { partition, which: (rowKey) => which(splitKey(rowKey)[0] ?? "") }),
   };
 }

@@ -50,7 +50,7 @@ export interface ReportStore {
   openings(tenantId: string, evaluationId: string): Promise<Opening[]>;
   /** Notes the first time; later ones change nothing. */
   noteOpening(tenantId: string, evaluationId: string, opening: Opening): Promise<void>;
-  /** Removes the draft of a round that is taken back; nothing of it has been published. */
+  /** Removes the draft of a round that is taken back, and what somebody only began to publish of it. */
   forget(tenantId: string, evaluationId: string): Promise<void>;
 }
 
@@ -88,7 +88,7 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
     openings: async (tenantId, evaluationId) =>
       (await openings.list(at(tenantId, "openings", evaluationId))).map(({ value }) => value),
     async forget(tenantId, evaluationId) {
-      for (const what of ["drafts", "openings"])
+      for (const what of ["drafts", "content", "openings"])
         await forgetPartition(store, "reports", { partition: at(tenantId, what, evaluationId) });
     },
     async noteOpening(tenantId, evaluationId, opening) {

@@ -58,10 +58,15 @@ export const importSourceSchema = z.object({
   /** Of a form: its row of headings, by a key, and what was in its columns; remembered for the next such form. */
   form: z.object({ key: z.string(), columns: z.array(formColumnSchema) }).optional(),
   /**
-   * Where what was read is kept, with what was put right in it: under the number of this build, in so many parts. `sessions`:
-   * the ids of the sessions that were made of it. Not there in imports of earlier programs.
+   * Where what was read is kept, with what was put right in it: under this name, in so many parts. `sessions`: the ids of the
+   * sessions that were made of it in this build. Not there in imports of earlier programs.
    */
-  kept: z.object({ build: z.number().int(), parts: z.number().int(), sessions: z.array(z.string()) }).optional(),
+  kept: z
+    .object({
+      ...{ build: z.number().int(), name: z.string(), parts: z.number().int() },
+      sessions: z.array(z.string()),
+    })
+    .optional(),
   /** It is being taken back. */
   going: z.literal(true).optional(),
   /** What was done to it, the oldest first. */

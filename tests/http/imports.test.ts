@@ -1,6 +1,7 @@
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { importedViewSchema, importReadingSchema, type ImportedView } from "../../shared/contract/imports.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
+import { TENANT } from "../helpers/deps.ts";
 import { openDoor, type Door, type Got, type Sending, type Who } from "./door.ts";
 
 const PAGE =
@@ -265,14 +266,86 @@ describe("an import afterwards", () => {
     expect(await findingsOf(id, "marr")).toContain("lifts help");
   });
 
-  test("whose taking back was cut short is gone for whoever looks next", async () => {
+  test.each(["imports", "ledger"] as const)(
+    "whose taking back was cut short at its %s is gone for whoever looks next",
+    async (part) => {
+      const before = atRest();
+      const id = await imported();
+      const { forget } = door.deps[part];
+      door.deps[part].forget = () => Promise.reject(new Error("cut short"));
+      expect((await takeBack(id)).status).toBe(500);
+      Object.assign(door.deps[part], { forget });
+      expect((await door.ask({ path: `/api/imports/${id}`, as: "lead" })).status).toBe(404);
+      expect(atRest()).toEqual(before);
+    },
+  );
+
+  test("of which former answers are left is taken back with them", async () => {
     const before = atRest();
     const id = await imported();
-    const { forget } = door.deps.imports;
-    door.deps.imports.forget = () => Promise.reject(new Error("cut short"));
-    expect((await takeBack(id)).status).toBe(500);
-    door.deps.imports.forget = forget;
-    expect((await door.ask({ path: `/api/imports/${id}`, as: "lead" })).status).toBe(404);
+    const { forget } = door.deps.ledger;
+    door.deps.ledger.forget = () => Promise.reject(new Error("cut short"));
+    expect((await put(id, [toGarioch])).status).toBe(500);
+    door.deps.ledger.forget = forget;
+    expect((await takeBack(id)).status).toBe(200);
+    expect(atRest()).toEqual(before);
+  });
+
+  const whileItIsMade = (other: () => Promise<Got>): void => {
+    const { exchange } = door.deps.sessions;
+    door.deps.sessions.exchange = async (...exchanged) => {
+      door.deps.sessions.exchange = exchange;
+      expect((await other()).status).toBe(200);
+      await exchange(...exchanged);
+    };
+  };
+
+  test("that somebody else puts right while it is being made again is what the later of them says", async () => {
+    const id = await imported();
+    whileItIsMade(() => put(id, [{ do: "title", title: "The later one" }]));
+    expect((await put(id, [toGarioch])).status).toBe(200);
+    const { corrections, evaluation } = await read(id);
+    expect([corrections.length, evaluation.title]).toEqual([2, "The later one"]);
+    const round = await door.deps.evaluations.get(TENANT, id);
+    const sessions = await door.deps.sessions.listOf(TENANT, id);
+    expect(sessions.map(({ value }) => value.session.id)).toEqual(round?.source?.kept?.sessions);
+    expect((await findingsOf(id, "garioch")).split("lifts help")).toHaveLength(2);
+  });
+
+  test("keeps what the quicker of two has put right", async () => {
+    const id = await imported();
+    const title = { do: "title", title: "The quicker one" };
+    const { keep } = door.deps.imports;
+    door.deps.imports.keep = async (...kept) => {
+      door.deps.imports.keep = keep;
+      expect((await put(id, [title])).status).toBe(200);
+      return keep(...kept);
+    };
+    expect((await put(id, [toGarioch])).status).toBe(409);
+    const { corrections, evaluation } = await read(id);
+    expect([corrections, evaluation.title]).toEqual([[title], "The quicker one"]);
+    const sources = door.store.rows("evaluations").filter(({ partitionKey }) => partitionKey.includes("source"));
+    expect(sources).toHaveLength(1);
+  });
+
+  test("that is taken back while it is being made again leaves nothing", async () => {
+    const before = atRest();
+    const id = await imported();
+    whileItIsMade(() => takeBack(id));
+    expect((await put(id, [toGarioch])).status).toBe(404);
+    expect(atRest()).toEqual(before);
+  });
+
+  test("whose publishing was cut short leaves nothing of the report when it is taken back", async () => {
+    const before = atRest();
+    const id = await imported();
+    const { write } = door.store;
+    door.store.write = (table, op) =>
+      JSON.stringify([table, op]).includes("|versions|") ? Promise.reject(new Error("cut short")) : write(table, op);
+    const path = `/api/evaluations/${id}/report/publish`;
+    expect((await door.ask({ path, method: "POST", as: "lead", body: {} })).status).toBe(500);
+    door.store.write = write;
+    expect((await takeBack(id)).status).toBe(200);
     expect(atRest()).toEqual(before);
   });
 

@@ -1,6 +1,7 @@
 import writeXlsxFile from "write-excel-file/node";
 import { editAction, removeAction } from "../../bot/evaluation/actions/keep-actions.ts";
 import { readDrafts, readPlan } from "../../bot/evaluation/actions/read-plan.ts";
+import { correctImport } from "../../bot/evaluation/imports/correct-import.ts";
 import { replaceImport } from "../../bot/evaluation/imports/replace-import.ts";
 import { takeBackImport } from "../../bot/evaluation/imports/take-back-import.ts";
 import { importPage, readImport } from "../../bot/evaluation/import-page.ts";
@@ -106,6 +107,41 @@ describe("an action plan", () => {
     const request = { actor: lead, id: evaluationId, builtOn: stored?.etag ?? null, name: "plan.csv", bytes, given };
     expect(await replaceImport(deps, request)).toMatchObject({ outcome: "replaced" });
     expect((await plan(world, "marr")).map(({ title }) => title)).toEqual(["Ask the colleges"]);
+    // Of the file before nothing is kept.
+    const kept = { name: "", parts: 1, ...stored?.value.source?.kept };
+    await expect(deps.imports.read(lead.tenantId, evaluationId, kept)).rejects.toThrow("missing");
+  });
+
+  test("that was cut short among its actions has all of them when it comes again, and takes all of them back", async () => {
+    const { deps, clock } = await emptyWorld();
+    const file = { actor: lead, name: "plan.csv", bytes: csvOf([HEAD, ...ROWS]), given };
+    const { create } = deps.actions;
+    deps.actions.create = async (...made) => {
+      deps.actions.create = () => Promise.reject(new Error("cut short"));
+      return create(...made);
+    };
+    await expect(importPage(deps, file)).rejects.toThrow("cut short");
+    deps.actions.create = create;
+    clock.pass(60_000);
+    const again = await importPage(deps, file);
+    expect(again).toMatchObject({ outcome: "imported" });
+    expect(await deps.actions.list(lead.tenantId, "marr")).toHaveLength(2);
+    const id = again.ok ? again.evaluation.id : "";
+    const builtOn = (await deps.evaluations.find(lead.tenantId, id))?.etag ?? null;
+    expect(await takeBackImport(deps, { actor: lead, id, builtOn })).toEqual({ ok: true });
+    expect(await deps.actions.list(lead.tenantId, "marr")).toEqual([]);
+  });
+
+  test("takes back its actions of an area, too, from which all its words have been moved away", async () => {
+    const { deps, evaluationId: id } = await imported(csvOf([HEAD, ...ROWS]));
+    const builtOn = async (): Promise<string | null> => (await deps.evaluations.find(lead.tenantId, id))?.etag ?? null;
+    const place = { area: "marr", question: null, part: "nextStep" as const };
+    const corrections = [{ do: "place" as const, piece: "s3", place }];
+    const correcting = { actor: lead, id, builtOn: await builtOn(), corrections };
+    expect(await correctImport(deps, correcting)).toEqual({ ok: true });
+    expect((await deps.evaluations.get(lead.tenantId, id))?.areaIds).not.toContain("kincardine-and-mearns");
+    expect(await takeBackImport(deps, { actor: lead, id, builtOn: await builtOn() })).toEqual({ ok: true });
+    expect(await deps.actions.list(lead.tenantId, "kincardine-and-mearns")).toEqual([]);
   });
 
   test("names what it says of an action and nobody can be sure of", async () => {

@@ -1,6 +1,6 @@
 import type { KeptImport } from "../../../shared/import/kept-import.ts";
 import type { Deps } from "../deps.ts";
-import { keepSource } from "../import-page.ts";
+import { buildNamed, keepSource } from "../import-page.ts";
 import type { ImportedRound } from "../imported-round.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import type { StoredImport } from "./find-import.ts";
@@ -25,7 +25,13 @@ export async function changeImport(
   await keepSource(deps, tenantId, { evaluation, kept });
   const next = { value: evaluation, etag: before.etag };
   const stored = await unlessQuicker(deps.evaluations.replace(tenantId, next));
-  if (!stored) return false;
+  const { kept: own } = evaluation.source;
+  if (!stored) {
+    await deps.imports.forget(tenantId, evaluation.id, (name) => name === own?.name);
+    return false;
+  }
   await settleImport(deps, tenantId, { value: evaluation, etag: stored.etag });
+  // What somebody keeps for a later build is theirs.
+  await deps.imports.forget(tenantId, evaluation.id, (name) => own !== undefined && buildNamed(name) < own.build);
   return true;
 }

@@ -1,3 +1,4 @@
+import { register } from "../../../shared/areas/register.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Deps } from "../deps.ts";
@@ -10,7 +11,7 @@ export type ImportInUse = { ok: false; reason: "import-in-use"; uses: ImportUses
 export async function importUses(
   deps: Pick<Deps, "reports" | "actions" | "asks">,
   tenantId: string,
-  { id, areaIds, source }: Pick<Evaluation, "id" | "areaIds" | "source">,
+  { id, source }: Pick<Evaluation, "id" | "source">,
 ): Promise<ImportUses> {
   const isOfIt = ({ value }: { value: { evaluationId: string } }): boolean => value.evaluationId === id;
   const uses: ImportUses = {
@@ -18,7 +19,8 @@ export async function importUses(
     ...{ actions: 0, decisions: 0 },
     asks: (await deps.asks.list(tenantId)).filter(({ value }) => value.ask.evaluationId === id).length,
   };
-  for (const areaId of areaIds) {
+  // Also of areas from which all words have been moved away since.
+  for (const { id: areaId } of register) {
     const actions = (await deps.actions.list(tenantId, areaId)).filter(isOfIt);
     uses.actions += actions.filter(({ value }) => !isUntouched(value, source)).length;
     uses.decisions += (await deps.actions.decisions.list(tenantId, areaId)).filter(isOfIt).length;
@@ -26,12 +28,15 @@ export async function importUses(
   return uses;
 }
 
-/** Whether an action came with an import, and nobody has done anything with it since: it goes with the import. */
+/**
+ * Whether an action came with an import, and nobody has done anything with it since: it goes with the import. Before an import
+ * is there, nobody can make an action of it.
+ */
 export function isUntouched(
   { createdAt, history, notes }: Pick<Action, "createdAt" | "history" | "notes">,
   source: Pick<NonNullable<Evaluation["source"]>, "importedAt"> | null,
 ): boolean {
-  return createdAt === source?.importedAt && history.length === 0 && notes.length === 0;
+  return source !== null && createdAt <= source.importedAt && history.length === 0 && notes.length === 0;
 }
 
 /** Null where nothing does. A published report alone keeps an import from being put right. */

@@ -1,30 +1,44 @@
+import { register } from "../../../shared/areas/register.ts";
+import { sessionIdOf } from "../../../shared/sessions/session.ts";
 import type { Deps } from "../deps.ts";
 import { isUntouched } from "./import-uses.ts";
 import type { StoredImport } from "./find-import.ts";
 
 /** Removes an imported round with everything that hangs on it; its own row goes last. Cut short, it is begun again. */
 export async function removeRound(deps: Deps, tenantId: string, stored: StoredImport): Promise<void> {
+  await removeAllOf(deps, tenantId, stored);
+  await deps.evaluations.remove(tenantId, stored);
+  await deps.compact();
+}
+
+/** Removes everything that hangs on an imported round. */
+export async function removeAllOf(deps: Deps, tenantId: string, stored: StoredImport): Promise<void> {
   const { id: evaluationId } = stored.value;
   const sessions = (await deps.sessions.listOf(tenantId, evaluationId)).map(({ value }) => value.session.id);
   // Nobody counts any of it from here on.
   await deps.sessions.exchange(tenantId, { remove: sessions, put: [] });
-  for (const sessionId of sessions) await deps.ledger.forget({ tenantId, sessionId });
+  for (const sessionId of new Set([...sessions, ...everMade(stored)]))
+    await deps.ledger.forget({ tenantId, sessionId });
   await deps.ledger.forgetRound({ tenantId, evaluationId });
   await removeActions(deps, tenantId, stored.value);
   await deps.themes.forget(tenantId, evaluationId);
   await deps.reports.forget(tenantId, evaluationId);
   await deps.imports.forget(tenantId, evaluationId);
-  await deps.evaluations.remove(tenantId, stored);
-  await deps.compact();
+}
+
+/** The ids of all sessions that an import can have had: of one that went before its answers did, nothing else tells. */
+function everMade({ value: { id, source } }: StoredImport): string[] {
+  const builds = Array.from({ length: source.kept?.build ?? 1 }, (_, index) => index + 1);
+  return register.flatMap((area) => builds.map((build) => sessionIdOf(id, area.id, build)));
 }
 
 /** Removes the actions that came with an import, and that nobody has done anything with. */
 export async function removeActions(
   deps: Pick<Deps, "actions">,
   tenantId: string,
-  { id, areaIds, source }: StoredImport["value"],
+  { id, source }: StoredImport["value"],
 ): Promise<void> {
-  for (const areaId of areaIds)
+  for (const { id: areaId } of register)
     for (const { value, etag } of await deps.actions.list(tenantId, areaId))
       if (value.evaluationId === id && isUntouched(value, source))
         await deps.actions.remove(tenantId, areaId, value.id, etag);

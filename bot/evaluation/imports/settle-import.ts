@@ -3,8 +3,8 @@ import { keyOfSession } from "../find-session.ts";
 import { planImport } from "../import-page.ts";
 import { importedSessions } from "../imported-round.ts";
 import { writeAnswers } from "../store-finished.ts";
-import type { StoredImport } from "./find-import.ts";
-import { removeRound } from "./remove-round.ts";
+import { asImport, type StoredImport } from "./find-import.ts";
+import { removeAllOf, removeRound } from "./remove-round.ts";
 
 /**
  * Brings an import's sessions to what its round says they are made of. Whoever changes an import writes the round first; if
@@ -35,6 +35,15 @@ export async function settleImport(deps: Deps, tenantId: string, stored: StoredI
   }
   await deps.sessions.exchange(tenantId, { remove: old, put: records });
   for (const sessionId of old) await deps.ledger.forget({ tenantId, sessionId });
-  await deps.imports.forget(tenantId, evaluation.id, kept);
-  return stored;
+  return overtaken(deps, tenantId, stored);
+}
+
+/** Whoever changed the import, or took it back, while its sessions were made did not see them: it is settled as it is now. */
+async function overtaken(deps: Deps, tenantId: string, made: StoredImport): Promise<StoredImport | null> {
+  const now = asImport(await deps.evaluations.find(tenantId, made.value.id));
+  if (now?.etag === made.etag) return made;
+  if (now) return settleImport(deps, tenantId, now);
+  await removeAllOf(deps, tenantId, made);
+  await deps.compact();
+  return null;
 }
