@@ -1,6 +1,8 @@
 import { strFromU8 } from "fflate";
 
-const PROPERTY = /<property\b[^>]*\bname="([^"]{1,100})"[^>]*>\s*<vt:lpwstr>([^<]{0,2000})<\/vt:lpwstr>/g;
+/** Each stretch has its bounds, so that no file of beginnings keeps anybody waiting. */
+const PROPERTY =
+  /<property\b[^<>]{0,300}?\bname="([^"<>]{1,100})"[^<>]{0,300}>\s{0,100}<vt:lpwstr>([^<]{0,2000})<\/vt:lpwstr>/g;
 
 /** The properties of a document that are texts. */
 export function propertiesIn(part: Uint8Array | undefined): ReadonlyMap<string, string> {

@@ -5,6 +5,7 @@ import { hasDefinitions, unpack } from "./unpack.ts";
 
 const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/custom\.xml|customXml\/item\d+\.xml|word\/(?:document|styles|numbering|footnotes|endnotes)\.xml|word\/_rels\/(?:document|footnotes|endnotes)\.xml\.rels)$/;
+const INDEX = /<(?:\w{1,20}:)?index\b[^<>]{0,300}>([^<]*)</;
 /** The styles of our own reports that say whose words something is. */
 const STYLES = [
   "p[style-name='Quote'] => blockquote > p:fresh",
@@ -40,8 +41,9 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadHtml> {
 function indexIn(parts: Readonly<Record<string, Uint8Array>>): string | null {
   for (const [name, part] of Object.entries(parts)) {
     if (!name.startsWith("customXml/")) continue;
-    const found = /<(?:\w+:)?index\b[^>]*>([^<]*)</.exec(strFromU8(part));
-    if (found && strFromU8(part).includes(INDEX_NAMESPACE)) return unescaped(found[1] ?? "");
+    const xml = strFromU8(part);
+    const found = xml.includes(INDEX_NAMESPACE) ? INDEX.exec(xml) : null;
+    if (found) return unescaped(found[1] ?? "");
   }
   return null;
 }

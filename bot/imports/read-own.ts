@@ -9,8 +9,14 @@ import { reportSchema } from "../../shared/report/report.ts";
 import { INDEX_ID, reportIndexSchema, type ReportIndex } from "../../shared/report/report-index.ts";
 
 type Known = { framework: FrameworkIndex; areas: AreaIndex };
-/** A report of ours, read; `part`: it is one, but not all of its words are in it; null: it is none. */
-export type OwnRead = { own: "whole"; result: ImportResult } | { own: "part" } | null;
+/**
+ * A report of ours, read; `part`: it is one, but not all of its words are in it; `too-large`: it counts more than anybody
+ * has ever said; null: it is none.
+ */
+export type OwnRead = { own: "whole"; result: ImportResult } | { own: "part" | "too-large" } | null;
+
+/** Each of those who could not say, or found a question unclear, becomes a statement of its own. */
+const MOST_MARKS = 20_000;
 
 const INDEX = new RegExp(`<script type="application/json" id="${INDEX_ID}">([^<]*)</script>`);
 const ARTICLE = /<article class="llcp-report">/;
@@ -50,7 +56,9 @@ export function readOwnTables(
 }
 
 function outcome(own: OwnReport | null, known: Known): OwnRead {
-  return own ? { own: "whole", result: ownResult(own, known) } : { own: "part" };
+  if (!own) return { own: "part" };
+  const marks = (own.cells ?? []).reduce((sum, { unable, unclear }) => sum + unable + unclear, 0);
+  return marks > MOST_MARKS ? { own: "too-large" } : { own: "whole", result: ownResult(own, known) };
 }
 
 function indexOf(json: string | undefined): ReportIndex | null {

@@ -118,8 +118,8 @@ const known = () => ({ framework: importFramework(), areas: register });
 /** A report of ours comes in whole or not at all. */
 function own(made: Made, read: OwnRead): Source | SourceRefusal | null {
   if (read === null) return null;
-  if (read.own === "part") return { ok: false, reason: "own-report", kind: made.kind, names: [] };
-  return sourceOf(made, read.result);
+  if (read.own === "whole") return sourceOf(made, read.result);
+  return { ok: false, reason: read.own === "part" ? "own-report" : "too-large", kind: made.kind, names: [] };
 }
 
 function sourceOf({ name, kind, hash }: Made, result: ImportResult): Source {

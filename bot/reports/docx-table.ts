@@ -59,6 +59,7 @@ export class TitledTable extends Table {
 /** A picture is a table, too: it can be read aloud, and stays sharp. */
 export function tableOf(block: TableLike): Table {
   const { caption, header, rows, widths } = tableLayout(block);
+  const shares = block.kind === "bars" ? barShares(block) : [];
   const together = rows.length <= SHORT_TABLE;
   const cellOf = (text: string, column: number, { head, fill, drawn }: Shown): TableCell =>
     new TableCell({
@@ -88,7 +89,10 @@ export function tableOf(block: TableLike): Table {
             cellOf(text, column, {
               head: column === 0,
               fill: column === 0 ? HEAD : toneAt(block, row, column),
-              drawn: { tied, ...barAt(block, { row, column, width: (widths[column] ?? 0) - BESIDE }) },
+              drawn: {
+                tied,
+                ...barOf(shares[row]?.[column - 1] ?? null, { column, width: (widths[column] ?? 0) - BESIDE }),
+              },
             }),
           ),
         });
@@ -104,8 +108,7 @@ function toneAt(block: TableLike, row: number, column: number): string | undefin
   return TONES[block.rows[row]?.cells[column - 1]?.tone ?? "none"];
 }
 
-function barAt(block: TableLike, { row, column, width }: { row: number; column: number; width: number }): Drawn {
-  const share = block.kind === "bars" ? (barShares(block)[row]?.[column - 1] ?? null) : null;
+function barOf(share: number | null, { column, width }: { column: number; width: number }): Drawn {
   if (share === null) return {};
   const long = Math.max(SHORTEST_BAR, Math.round(share * width));
   return { bar: { fill: BARS[(column - 1) % BARS.length] ?? HEAD, short: Math.max(0, width - long) } };

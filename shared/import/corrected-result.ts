@@ -1,3 +1,4 @@
+import { byNumber } from "./by-number.ts";
 import type { Corrected, ImportPiece } from "./corrections.ts";
 import type { ImportResult, ImportedStatement } from "./import-result.ts";
 import { statementAt } from "./source-pieces.ts";
@@ -76,8 +77,4 @@ function sameCells({ answers, missing }: ImportResult): Cells {
 
 function unique(cells: Cells): Cells {
   return [...new Map(cells.map((cell) => [`${cell.area} ${cell.question}`, cell])).values()];
-}
-
-function byNumber(a: string, b: string): number {
-  return a.localeCompare(b, "en", { numeric: true });
 }

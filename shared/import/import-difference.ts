@@ -19,7 +19,12 @@ type Piece = Pick<ImportPiece, "text" | "place">;
 /** Compares wording by its words alone: signs and spaces make no difference. Said twice is two pieces. */
 export function importDifference(before: readonly Piece[], after: readonly Piece[]): ImportDifference {
   const left = new Map<string, Piece[]>();
-  for (const piece of before) left.set(keyOf(piece), [...(left.get(keyOf(piece)) ?? []), piece]);
+  for (const piece of before) {
+    const key = keyOf(piece);
+    const among = left.get(key);
+    if (among) among.push(piece);
+    else left.set(key, [piece]);
+  }
   const difference: ImportDifference = { same: 0, new: [], gone: [], moved: [] };
   const unmatched: Piece[] = [];
   for (const piece of after) {

@@ -1,3 +1,4 @@
+import { byNumber } from "./by-number.ts";
 import type { ImportedStatement, ImportHeading, ImportResult } from "./import-result.ts";
 
 export type NamedResult = { name: string; result: ImportResult };
@@ -46,23 +47,25 @@ export function mergeResults(
   const known = evaluations.find(({ indicatorId }) => indicatorId !== null) ?? first.evaluation;
   const silences = results.flatMap((result) => result.silences ?? []);
   const areaIds = evaluations.flatMap((evaluation) => evaluation.areaIds ?? []);
-  const named = answers.flatMap(({ area }) => area ?? []);
+  const named = [...answers.flatMap(({ area }) => area ?? []), ...doubts.flatMap((doubt) => doubt.areas)];
+  const coversAllAreas = evaluations.some((evaluation) => evaluation.coversAllAreas);
+  const titled = evaluations.find(({ title }) => title !== null);
   return {
     ok: true,
     result: {
       evaluation: {
         ...known,
-        title: evaluations.find(({ title }) => title !== null)?.title ?? null,
+        title: titled?.title ?? null,
         ...{ from: saying.from, to: saying.to, days: saying.days ?? null, headings },
-        ...(areaIds.length > 0 ? { areaIds: [...new Set([...areaIds, ...named])] } : {}),
-        askedQuestions: asked.sort((a, b) => a.localeCompare(b, "en", { numeric: true })),
-        coversAllAreas: evaluations.some(({ coversAllAreas }) => coversAllAreas),
-        introduction: evaluations.flatMap(({ introduction, title }, at) => [
-          ...(at > 0 && title !== null ? [title] : []),
-          ...introduction,
+        areaIds: areaIds.length > 0 && !coversAllAreas ? [...new Set([...areaIds, ...named])] : undefined,
+        askedQuestions: asked.sort(byNumber),
+        coversAllAreas,
+        introduction: evaluations.flatMap((evaluation) => [
+          ...(evaluation === titled ? [] : [evaluation.title ?? []].flat()),
+          ...evaluation.introduction,
         ]),
       },
-      framework: first.framework,
+      framework: mergeFrameworks(results.map(({ framework }) => framework)),
       answers,
       // What one file asked, the round asked: an area that says nothing to it is missing there.
       missing: [...seen]
@@ -76,4 +79,17 @@ export function mergeResults(
       notes: results.flatMap(({ notes }) => notes),
     },
   };
+}
+
+type Publication = ImportResult["framework"];
+
+/** What the first file says of the framework that says anything; what others say of it stands among the headings. */
+function mergeFrameworks(frameworks: readonly Publication[]): Publication {
+  const telling = frameworks.find(({ title }) => title !== null);
+  const headings = frameworks.flatMap((one) => [
+    ...(one === telling ? [] : [one.title, one.edition, one.publisher].flatMap((text) => text ?? [])),
+    ...one.headings,
+  ]);
+  const { title = null, edition = null, publisher = null } = telling ?? {};
+  return { title, edition, publisher, headings, questions: frameworks.flatMap(({ questions }) => questions) };
 }

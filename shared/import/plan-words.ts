@@ -40,7 +40,8 @@ export function statusOf(text: string): ActionStatus | null {
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/;
+/** A spreadsheet gives the time of day with it. */
+const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+z?)?$/;
 const NUMBERS = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/;
 const WORDS =
   /^(?:by |(?:the )?end of |end )*(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?,? )?(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?,? (\d{4}|\d{2})$/;

@@ -90,7 +90,9 @@ export function readPlan(tables: readonly Table[], { framework, areas }: Sources
       });
       for (const [column, kind] of columns.entries()) {
         const text = row[column]?.trim() ?? "";
-        if (kind === null && text !== "") leftovers.push(`${title} – ${head[column]?.trim() ?? ""}: ${text}`);
+        // Of several columns of one kind only the first is read.
+        const isRead = kind !== null && columns.indexOf(kind) === column;
+        if (!isRead && text !== "") leftovers.push(`${title} – ${head[column]?.trim() ?? ""}: ${text}`);
       }
     }
   }

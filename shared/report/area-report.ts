@@ -8,12 +8,12 @@ import type { Report } from "./report.ts";
 export function areaReport(report: Report, areaId: string, t: Translate): Report | null {
   const area = report.areas.find(({ id }) => id === areaId);
   if (!area) return null;
-  const here = new Set([
-    ...area.sections.flatMap(({ questionId, said }) => [`cell:${areaId}/${questionId}`, ...said.map(({ id }) => id)]),
-    ...area.pooled.map(({ id }) => id),
-  ]);
   const own = <T extends { areaId: string | null }>(lines: readonly T[]): T[] =>
     lines.filter((one) => one.areaId === areaId);
+  const here = new Set([
+    ...area.sections.flatMap(({ questionId, said }) => [`cell:${areaId}/${questionId}`, ...said.map(({ id }) => id)]),
+    ...[...area.pooled, ...own(report.whole)].map(({ id }) => id),
+  ]);
   const progress = report.progress && { ...report.progress, actions: own(report.progress.actions) };
   return {
     ...report,
@@ -27,7 +27,8 @@ export function areaReport(report: Report, areaId: string, t: Translate): Report
     reach: own(report.reach),
     whole: own(report.whole),
     messages: report.messages.filter(
-      ({ sources }) => sources.length > 0 && sources.every((source) => here.has(source)),
+      ({ sources, quotations }) =>
+        sources.length > 0 && [...sources, ...quotations.map(({ source }) => source)].every((one) => here.has(one)),
     ),
     grade: null,
     themes: report.themes

@@ -155,6 +155,19 @@ describe("an action plan", () => {
     expect(read.plan.result.doubts.map(({ areas }) => areas)).toEqual([["marr", "garioch"]]);
   });
 
+  test("loses no words of a second column of one kind, nor what stands beside a date", async () => {
+    const bytes = csvOf([
+      ["Area", "Action", "Owner", "By when", "Success measures", "Evidence of impact"],
+      ["Marr", "Ask the schools", "Area lead", "2027-04-01 or when term ends", "Ten come", "A register is kept"],
+    ]);
+    const read = await readImport({ name: "plan.csv", bytes }, given);
+    if (!read.ok) throw new Error(read.reason);
+    const { answers, leftovers, notes } = read.plan.result;
+    expect(answers.map(({ action }) => action)).toMatchObject([{ due: null, measure: "Ten come" }]);
+    expect(leftovers).toEqual(["Ask the schools – Evidence of impact: A register is kept"]);
+    expect(notes).toEqual([{ code: "strange-date", text: "Ask the schools: 2027-04-01 or when term ends" }]);
+  });
+
   test("whose columns are of another table is none", async () => {
     const bytes = csvOf([
       ["Area", "Question 1", "Owner"],
@@ -175,6 +188,8 @@ test.each([
   ["April 2027", "2027-04-30"],
   ["End of Feb 2028", "2028-02-29"],
   ["2027-04-01 00:00", "2027-04-01"],
+  ["2027-04-01T00:00:00.000Z", "2027-04-01"],
+  ["2027-04-01 if we can", null],
   ["31/04/2027", null],
   ["04/13/2027", null],
   ["ongoing", null],

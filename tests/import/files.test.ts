@@ -1,7 +1,9 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from "docx";
-import { strToU8, zipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import writeXlsxFile from "write-excel-file/node";
 import { readImport, type GivenWords, type ImportReading } from "../../bot/evaluation/import-page.ts";
+import { wordsOf } from "../../shared/import/account.ts";
+import { mergeResults } from "../../shared/import/merge-results.ts";
 import { AREA_NAMES, official } from "./importer.ts";
 
 const TITLE = "Feedback 2023-24 on quality indicator 3.2 Partnership working";
@@ -195,6 +197,27 @@ describe("several files at once", () => {
     expect((await read(other)).source.hash).toBe(source.hash);
   });
 
+  test("keep every word of what each says of itself, once, and every silent area that one of them covers", async () => {
+    const covering = [
+      "Feedback 2023-24 on quality indicator 3.2 Partnership working across the 6 LLCP areas",
+      "How good is our community learning and development? 4th edition, Education Scotland",
+      ...["Challenge questions", `1. ${official(1)}`, "Marr", "Question 1", "Marr meets."],
+    ].join("\n\n");
+    const given = { year: "2023-24", indicator: "3.2" };
+    const table = (await read(strToU8("Area,Question 1\nFormartine,One."), given)).source.result;
+    const page = (await read(strToU8(covering))).source.result;
+    // A group's sheet says which one area it is of.
+    const sheet = { ...table, evaluation: { ...table.evaluation, title: null, areaIds: ["formartine"] } };
+    const merged = mergeResults([
+      { name: "a", result: sheet },
+      { name: "b", result: page },
+    ]);
+    if (!merged.ok) throw new Error(merged.differ.join());
+    expect(wordsOf(merged.result).sort()).toEqual([...wordsOf(sheet), ...wordsOf(page)].sort());
+    expect(page.evaluation.coversAllAreas).toBe(true);
+    expect(merged.result.evaluation.areaIds).toBeUndefined();
+  });
+
   test("come in all or not at all, and the one that is at fault is named", async () => {
     const outcome = await readImport({
       name: "x.zip",
@@ -236,6 +259,19 @@ describe("a hostile file", () => {
     ["that is cut short", { ...workbook("<row"), "xl/workbook.xml": strToU8("<workbook") }, "cannot-read xlsx"],
   ])("%s is refused", async (_name, parts, reason) => {
     expect(await reasonOf(parts)).toBe(reason);
+  });
+
+  test("whose properties are nothing but the beginning of one is read at once", async () => {
+    const began = '<property name="a" '.repeat(20_000);
+    const bytes = zipSync({ ...workbook(""), "docProps/custom.xml": strToU8(began) });
+    expect(await readImport({ name: "x", bytes })).toMatchObject({ reason: "nothing-recognised" });
+  });
+
+  test("whose index is nothing but the beginning of one is read at once", async () => {
+    const document = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph("Marr")] }] }));
+    const index = strToU8(`urn:llcp-evaluation:report-index${"<index ".repeat(300_000)}`);
+    const bytes = zipSync({ ...unzipSync(document), "customXml/item1.xml": index });
+    expect(await readImport({ name: "x", bytes })).toMatchObject({ ok: false });
   });
 
   test("of too many rows is refused", async () => {

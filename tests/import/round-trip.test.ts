@@ -241,6 +241,18 @@ describe("a report of ours that does not hold everything", () => {
     for (const kind of ["json", "docx", "html"] as const) expect(await reading(hidden, kind)).toBe("own-report");
   });
 
+  test("because it counts more than anybody has ever said is refused", async () => {
+    const report = await reportOf(await worldOf(many(1)), "2026-27");
+    const counting = {
+      ...report,
+      areas: report.areas.map((area) => ({
+        ...area,
+        sections: area.sections.map((section) => ({ ...section, cell: { ...section.cell, unable: 4_000_000_000 } })),
+      })),
+    };
+    for (const kind of FILES) expect([kind, await reading(counting, kind)]).toEqual([kind, "too-large"]);
+  });
+
   test("and the inspection pack, which tells the same in another order, are known as ours", async () => {
     const report = await reportOf(await sampleWorld(), "2023-24");
     const { writeReport } = await import("../../bot/reports/write-report.ts");

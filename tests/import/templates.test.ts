@@ -101,6 +101,16 @@ describe("a session's sheet in Word", () => {
     expect(result.notes.map(({ code }) => code).sort()).toEqual(["added-row", "strange-column"]);
   });
 
+  test("with words where a row has its name alone loses none of them", async () => {
+    const bytes = await filled("docx", (xml) => {
+      const row = /<w:tr>(?:(?!<w:tr>).)*?Not working yet.*?<\/w:tr>/s.exec(xml)?.[0] ?? "";
+      return writeBoxes(xml).replace("</w:tbl>", `${row.replace("Not working yet", "Nobody minds the rain.")}</w:tbl>`);
+    });
+    const result = await read(bytes);
+    expect(cells(result)).toEqual(boxes);
+    expect(result.leftovers).toEqual(["Nobody minds the rain."]);
+  });
+
   test("that was filled in and saved with LibreOffice comes in whole", async () => {
     const result = await read(fixture("template-libreoffice.docx"));
     expect(cells(result)).toEqual(boxes);

@@ -143,6 +143,31 @@ test("the report of one area holds nothing of another, and nothing of which the 
   expect(areaReport(full, "elsewhere", t)).toBeNull();
 });
 
+test("the report of one area holds what the leads say of it, and no quotation from elsewhere", () => {
+  const [elsewhere, here] = ["formartine", "marr"].map((areaId) => {
+    const area = report.areas.find(({ id }) => id === areaId);
+    return area?.sections.flatMap(({ said }) => said)[0]?.id ?? "";
+  }) as [string, string];
+  const whole = {
+    id: "whole-marr",
+    areaId: "marr",
+    kind: "concern",
+    text: "Few come.",
+    ref: "Whole 9",
+    leftOut: false,
+  };
+  const told = (id: string, sources: string[], source: string) => ({
+    ...{ id, text: id, sources, quotations: [{ source, text: "Said so." }] },
+  });
+  const messages = [
+    told("ours", [here], here),
+    told("of the whole", ["whole-marr"], "whole-marr"),
+    told("theirs", [here], elsewhere),
+  ];
+  const full = { ...report, messages, whole: [...report.whole, whole] as Report["whole"] };
+  expect(areaReport(full, "marr", t)?.messages.map(({ id }) => id)).toEqual(["ours", "of the whole"]);
+});
+
 test("what leads add about change, examples, learners, partners and the plan has chapters of its own", () => {
   const told = (role: MessageRole, text: string) => ({ id: text, text, sources: [], quotations: [], role });
   const { blocks, cover } = reportDocument(

@@ -4,6 +4,7 @@ import { LANGUAGES, translator, type TextKey, type Translate } from "../../local
 import { voiceOf } from "../../report/area-blocks.ts";
 import { silenceText } from "../../report/coverage-blocks.ts";
 import { PART_TITLES } from "../../report/report-document.ts";
+import { byNumber } from "../by-number.ts";
 import type { AreaIndex, FrameworkIndex } from "../import-result.ts";
 import type { Table } from "../table.ts";
 import type { OwnCell, OwnReport, OwnVoice } from "./own-report.ts";
@@ -83,7 +84,7 @@ function cellOf(row: Row, { at }: Sheet, { areaId, questionId, t }: Places): Own
   };
   if (place.areaId === null || place.questionId === null) return [];
   const states = new Map<string, CellState>(SILENCES.map((state) => [silenceText(state, t), state]));
-  const count = (key: TextKey): number => Number(at(row, t(key))) || 0;
+  const count = (key: TextKey): number => Math.max(0, Number(at(row, t(key))) || 0);
   const state = states.get(at(row, t("report.state"))) ?? "answered";
   const counts = { unable: count("report.count.unable"), unclear: count("report.count.unclear") };
   return [{ areaId: place.areaId, questionId: place.questionId, state, ...counts }];
@@ -159,8 +160,4 @@ function aboutOf(
 
 function dayOf(value: string | null): string | null {
   return /^\d{4}-\d{2}-\d{2}/.exec(value ?? "")?.[0] ?? null;
-}
-
-function byNumber(a: string, b: string): number {
-  return a.localeCompare(b, "en", { numeric: true });
 }

@@ -1,5 +1,5 @@
 import type { StatementKind } from "../../answers/answer.ts";
-import { LANGUAGES, translator } from "../../locales/text.ts";
+import { LANGUAGES, translator, type TextKey } from "../../locales/text.ts";
 import {
   TEMPLATE_COLUMNS,
   TEMPLATE_ROWS,
@@ -38,13 +38,17 @@ export function readTemplate({ rows, others, mark, blank, framework, areas }: Fi
   const doubts: ImportResult["doubts"] = [];
   const answers: ImportedStatement[] = [];
   const entries = new Map<string, number>();
+  const unplaced = [...others];
   let last = { area: "", question: "" };
 
   for (const row of rows) {
     // Merged cells hold their words once, in the first of them.
     last = { area: row.area || last.area, question: row.question || last.question };
     const cells = row.cells.filter(({ texts }) => texts.some((text) => text.trim() !== ""));
-    if (cells.length === 0) continue;
+    if (cells.length === 0) {
+      unplaced.push(row.label);
+      continue;
+    }
     const place = last.area === "" ? { area: mark.area, several: [] } : areaOf(last.area);
     let heading: number | null = null;
     if (!place?.area) {
@@ -96,7 +100,7 @@ export function readTemplate({ rows, others, mark, blank, framework, areas }: Fi
       .flatMap((area) => asked.map(({ id }) => ({ area, question: id })))
       .filter(({ area, question }) => !filled.has(`${area} ${question}`)),
     reach: [],
-    leftovers: others.map((text) => text.trim()).filter((text) => text !== "" && !printed.has(keyOf(text))),
+    leftovers: unplaced.map((text) => text.trim()).filter((text) => text !== "" && !printed.has(keyOf(text))),
     ...{ doubts, dropped: [], notes },
   };
 }
@@ -104,17 +108,23 @@ export function readTemplate({ rows, others, mark, blank, framework, areas }: Fi
 const keyOf = (text: string): string => wordKeys(text).join(" ");
 const translators = LANGUAGES.map(translator);
 
+function kindsByTitle<K>(titled: readonly { title: TextKey; kind: K }[]): ReadonlyMap<string, K> {
+  return new Map(titled.flatMap(({ title, kind }) => translators.map((t): [string, K] => [keyOf(t(title)), kind])));
+}
+const COLUMN_KINDS = kindsByTitle<StatementKind | "first">(TEMPLATE_COLUMNS);
+const ROW_KINDS = kindsByTitle<StatementKind>(TEMPLATE_ROWS);
+
 /** `first`: what it is depends on its row. Null: no column of ours. */
 export function kindOfColumn(heading: string): StatementKind | "first" | null {
-  const found = TEMPLATE_COLUMNS.find(({ title }) => translators.some((t) => keyOf(t(title)) === keyOf(heading)));
-  if (found) return found.kind;
+  const found = COLUMN_KINDS.get(keyOf(heading));
+  if (found !== undefined) return found;
   const kinds = promptKinds(heading);
   return kinds?.length === 1 ? (kinds[0] === "strength" ? "first" : (kinds[0] ?? null)) : null;
 }
 
 function kindOfRow({ label }: TemplateRow): StatementKind | null {
-  const found = TEMPLATE_ROWS.find(({ title }) => translators.some((t) => keyOf(t(title)) === keyOf(label)));
-  const kinds = found ? [found.kind] : promptKinds(label);
+  const found = ROW_KINDS.get(keyOf(label));
+  const kinds = found === undefined ? promptKinds(label) : [found];
   return label !== "" && kinds?.length === 1 ? (kinds[0] ?? null) : null;
 }
 
@@ -124,10 +134,12 @@ type Asked = { asked: readonly { id: string; number: number; official: string }[
 function questionOf(text: string, { asked, blank }: Asked): string | null {
   const [number] = /(?<!\d)\d{1,3}(?![\d.]*\d)/.exec(text) ?? [];
   const numbered = asked.find((one) => String(one.number) === number);
+  if (numbered) return numbered.id;
+  const words = keyOf(text);
   const worded = blank
     .flatMap(({ questions }) => questions)
-    .find(({ plain, official }) => [plain, official].some((wording) => keyOf(text).includes(keyOf(wording))));
-  return (numbered ?? asked.find((one) => one.number === worded?.number))?.id ?? null;
+    .find(({ plain, official }) => [plain, official].some((wording) => words.includes(keyOf(wording))));
+  return asked.find((one) => one.number === worded?.number)?.id ?? null;
 }
 
 function textsOf(blank: SessionTemplate): string[] {
