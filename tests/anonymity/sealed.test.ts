@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openVault } from "../../bot/storage/answers/answer-vault.ts";
+import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
+import { takeBackRecorded, listRecorded } from "../../bot/evaluation/recorded-entries.ts";
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
 import { answersPartition } from "../../bot/storage/answers/rows.ts";
 import { splitKey } from "../../bot/storage/tables/keys.ts";
 import type { Row } from "../../bot/storage/tables/table-store.ts";
 import { openEmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
 import { openEvaluation, SECRET, TENANT } from "../helpers/deps.ts";
+import { morag } from "../evaluation/running-session.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
 import { makeDataDir, silentLog } from "../storage/tables/test-stores.ts";
 import { actsOf, idOf, range, type Act } from "./acts.ts";
@@ -76,6 +79,20 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
     await gathering.perform({ ...name, input: { parts: { strength: words }, unable: false, unclear: false } });
     expect(found(home.dataDir, [words])).toEqual([words]);
     await gathering.perform({ ...name, input: null });
+    expect(found(home.dataDir, [words])).toEqual([]);
+  });
+
+  test("hold nothing of what was written down for a group once it is taken back", async () => {
+    const { deps, session } = gathering;
+    const words = "the group said so and took it back";
+    const at = { actor: morag, sessionId: session.id, questionId: QUESTIONS[0] ?? "" };
+    const input = { parts: { strength: words }, unable: false, unclear: false };
+    await recordForOthers(deps, { ...at, voice: "group", onBehalfOf: null, key: "taken-back", input });
+    expect(found(home.dataDir, [words])).toEqual([words]);
+    const listed = await listRecorded(deps, at);
+    const note = listed.ok ? listed.items.find(({ parts }) => parts.strength === words) : undefined;
+    const builtOn = note?.etag ?? null;
+    expect(await takeBackRecorded(deps, { ...at, entry: note?.entry ?? "", builtOn })).toMatchObject({ ok: true });
     expect(found(home.dataDir, [words])).toEqual([]);
   });
 

@@ -1,21 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { importPage, readImport, type GivenWords } from "../../bot/evaluation/import-page.ts";
 import { importRefusalText } from "../../bot/texts/import-refusal-text.ts";
 import { register } from "../../shared/areas/register.ts";
 import { translator } from "../../shared/locales/text.ts";
+import { PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { emptyWorld, lead } from "./running-session.ts";
 
 const t = translator("en");
 const YEAR = "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\n";
-const published = (): string | null => {
-  try {
-    return readFileSync(join(__dirname, "../../../shared/seeds/partners-feedback-2023-24.txt"), "utf8");
-  } catch {
-    return null;
-  }
-};
 const read = (text: string, given?: GivenWords): ReturnType<typeof readImport> =>
   readImport({ name: "page.txt", bytes: Buffer.from(text) }, given);
 const refusalOf = async (text: string, given?: GivenWords): Promise<{ reason: string; text: string }> => {
@@ -56,9 +48,9 @@ describe("an import is refused with what is missing, what is expected, what the 
   });
 });
 
-test("the published page with another council's areas is refused, and its areas are named", async () => {
-  const page = published();
-  if (page === null) return console.info("Skipped: the published page is not beside the project.");
+const ELSEWHERE = "the published page with another council's areas is refused, and its areas are named";
+testWithFileBeside(PUBLISHED_PAGE, ELSEWHERE, async (bytes) => {
+  const page = bytes.toString("utf8");
   const elsewhere = [
     ["Marr", "North Strath"],
     ["Kincardine and Mearns", "Glens & Coast"],

@@ -1,5 +1,7 @@
 import { changeRecorded, listRecorded, takeBackRecorded } from "../../bot/evaluation/recorded-entries.ts";
 import { recordForOthers, type RecordOutcome } from "../../bot/evaluation/record-for-others.ts";
+import { changeRecorded, listRecorded, takeBackRecorded } from "../../bot/evaluation/recorded-entries.ts";
+import { sealSession } from "../../bot/evaluation/seal-session.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import { readSession } from "../../bot/evaluation/read-session.ts";
@@ -133,4 +135,27 @@ test.each<[string, string, Entry, string]>([
 ])("a note %s is refused and leaves nothing", async (_, words, entry, reason) => {
   expect(await record(words, entry)).toMatchObject({ ok: false, reason });
   expect((await found()).answers).toEqual([]);
+});
+
+test("what is written down can be changed after the close, and neither changed nor taken back once it is sealed", async () => {
+  await record("the group agreed");
+  await stepSession(world.deps, { actor: lead, sessionId, step: { verb: "close", now: true } });
+  const listed = async () => {
+    const read = await listRecorded(world.deps, { actor: morag, sessionId });
+    return (read.ok && read.items[0]) || null;
+  };
+  const at = async () => {
+    const one = await listed();
+    return { actor: morag, sessionId, questionId: FIRST, entry: one?.entry ?? "", builtOn: one?.etag ?? null };
+  };
+  const changed = async (words: string) =>
+    changeRecorded(world.deps, { ...(await at()), input: typed(words), onBehalfOf: null });
+  expect(await changed("the group agreed in the end")).toMatchObject({ ok: true });
+  const stored = await world.deps.sessions.get(TENANT, sessionId);
+  if (!stored) throw new Error("There is no session.");
+  world.clock.pass(15 * 24 * 3600_000);
+  await sealSession(world.deps, TENANT, stored);
+  expect(await changed("something else")).toMatchObject({ ok: false, reason: "session-sealed" });
+  expect(await takeBackRecorded(world.deps, await at())).toMatchObject({ ok: false, reason: "session-sealed" });
+  expect(await listed()).toMatchObject({ parts: { strength: "the group agreed in the end" } });
 });

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { importPage } from "../../bot/evaluation/import-page.ts";
 import { readCoverage } from "../../bot/evaluation/read-evaluation.ts";
 import { readFindings } from "../../bot/evaluation/read-findings.ts";
@@ -8,21 +6,12 @@ import { loadSamples } from "../../bot/sample/load-samples.ts";
 import { StorageUnavailable } from "../../bot/storage/tables/storage-error.ts";
 import type { StoredRow, TableStore } from "../../bot/storage/tables/table-store.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import { PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { openEvaluation, person, TENANT, testDeps } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { exampleSession, FIRST } from "../shared/sessions/example-session.ts";
 import { faultyStore } from "../storage/tables/faulty-store.ts";
 import { ann, emptyWorld, lead, type World } from "./running-session.ts";
-
-const SEED = join(__dirname, "../../../shared/seeds/partners-feedback-2023-24.txt");
-
-function seed(): Buffer | null {
-  try {
-    return readFileSync(SEED);
-  } catch {
-    return null;
-  }
-}
 
 /** Rows by their keys, without their etags. */
 function contents(store: { rows(table: "answers" | "sessions" | "evaluations"): StoredRow[] }): unknown {
@@ -144,12 +133,8 @@ describe("importing a page", () => {
     expect(contents(store)).toEqual(before);
   });
 
-  test("twice changes nothing the second time; the published page tells of four areas and is silent on two", async () => {
-    const bytes = seed();
-    if (!bytes) {
-      console.info(`Skipped: the published page is not at ${SEED}.`);
-      return;
-    }
+  const TWICE = "twice changes nothing the second time; the published page tells of four areas and is silent on two";
+  testWithFileBeside(PUBLISHED_PAGE, TWICE, async (bytes) => {
     const store = memoryStore();
     const { deps, clock } = await emptyWorld(store);
     const first = await importPage(deps, { actor: lead, name: "page.txt", bytes });

@@ -60,9 +60,9 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
-/** One request that succeeds for every route, in an order in which each finds what it needs; `first` brings it about. */
 const IMPORTED = `/api/imports/2023-24-import-${hashOf(page).slice(0, 8)}`;
 
+/** One request that succeeds for every route, in an order in which each finds what it needs; `first` brings it about. */
 const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   { route: "get /api/me", path: "/api/me", as: "partner" },
   { route: "get /api/about", path: "/api/about" },

@@ -15,6 +15,7 @@ import type { Route } from "../../bot/http/route.ts";
 import { readTabFiles } from "../../bot/http/tab-files.ts";
 import { localUserViews } from "../../bot/local/local-users.ts";
 import { loadSamples } from "../../bot/sample/load-samples.ts";
+import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -201,4 +202,14 @@ export async function linkTeam({ deps }: Pick<Door, "deps">, areaId: string, ten
     yield { tenantId, id: `newcomer-${areaId}`, name: "Somebody new", isOwner: null };
     for (const { id, name } of [actors.partner, actors.other]) yield { tenantId, id, name, isOwner: null };
   };
+}
+
+/** Everything that is stored but the audit, in the order of its keys and without etags. */
+export function atRest(store: Pick<MemoryStore, "rows">): unknown {
+  return TABLE_NAMES.filter((table) => table !== "audit").map((table) =>
+    store
+      .rows(table)
+      .map(({ partitionKey, rowKey, values }) => ({ partitionKey, rowKey, values }))
+      .sort((a, b) => `${a.partitionKey} ${a.rowKey}`.localeCompare(`${b.partitionKey} ${b.rowKey}`)),
+  );
 }

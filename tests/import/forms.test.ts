@@ -3,7 +3,8 @@ import { readCoverage } from "../../bot/evaluation/read-evaluation.ts";
 import { readFindings } from "../../bot/evaluation/read-findings.ts";
 import { emptyWorld, lead } from "../evaluation/running-session.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
-import { official, seed } from "./importer.ts";
+import { testWithFileBeside } from "../helpers/beside.ts";
+import { official } from "./importer.ts";
 
 const HEAD = ["ID", "Start time", "Completion time", "Email", "Name", "Last modified time", "Which LLCP area?"];
 const form = (questions: readonly string[], rows: readonly (readonly string[])[]): Buffer =>
@@ -116,26 +117,30 @@ describe("the answers of a form", () => {
   });
 });
 
-const pasted = seed("forms-export-pasted.txt", "samples");
-(pasted ? test : test.skip)("a pasted export comes in: four voices in four areas, one not able to say", async () => {
-  const read = await readImport({ name: "pasted.txt", bytes: pasted ?? new Uint8Array() });
-  if (!read.ok) throw new Error(read.reason);
-  const { answers, dropped } = read.plan.result;
-  const count = (question: number | null, kind: string): number =>
-    answers.filter((one) => one.kind === kind && one.question === (question && `hgiocld-4/3.2/${question}`)).length;
-  expect([
-    count(1, "unclassified"),
-    count(1, "evidence"),
-    count(4, "unclassified"),
-    count(7, "unclassified"),
-    count(null, "nextStep"),
-  ]).toEqual([4, 3, 3, 4, 4]);
-  expect(answers.filter(({ state }) => state === "unable")).toHaveLength(1);
-  expect(new Set(answers.map(({ area }) => area))).toEqual(
-    new Set(["marr", "garioch", "buchan", "kincardine-and-mearns"]),
-  );
-  expect(dropped.map(({ text }) => text)).toEqual(["Email", "Name"]);
-  expect(answers.map(({ text }) => text)).toContain(
-    'Good, "honest" conversations; more of them, please. We only meet online.',
-  );
-});
+const PASTED = "samples/forms-export-pasted.txt";
+testWithFileBeside(
+  PASTED,
+  "a pasted export comes in: four voices in four areas, one not able to say",
+  async (bytes) => {
+    const read = await readImport({ name: "pasted.txt", bytes });
+    if (!read.ok) throw new Error(read.reason);
+    const { answers, dropped } = read.plan.result;
+    const count = (question: number | null, kind: string): number =>
+      answers.filter((one) => one.kind === kind && one.question === (question && `hgiocld-4/3.2/${question}`)).length;
+    expect([
+      count(1, "unclassified"),
+      count(1, "evidence"),
+      count(4, "unclassified"),
+      count(7, "unclassified"),
+      count(null, "nextStep"),
+    ]).toEqual([4, 3, 3, 4, 4]);
+    expect(answers.filter(({ state }) => state === "unable")).toHaveLength(1);
+    expect(new Set(answers.map(({ area }) => area))).toEqual(
+      new Set(["marr", "garioch", "buchan", "kincardine-and-mearns"]),
+    );
+    expect(dropped.map(({ text }) => text)).toEqual(["Email", "Name"]);
+    expect(answers.map(({ text }) => text)).toContain(
+      'Good, "honest" conversations; more of them, please. We only meet online.',
+    );
+  },
+);

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import areas from "../../shared/areas/aberdeenshire.json";
 import framework from "../../shared/framework/hgiocld-4.json";
 import type { ImportResult } from "../../shared/import/import-result.ts";
@@ -18,15 +16,6 @@ export function official(number: number): string {
   const question = framework.indicators[0]?.questions.find((candidate) => candidate.number === number);
   if (!question) throw new Error(`no question ${number}`);
   return question.official;
-}
-
-/** A published page that is kept beside the project; null where it is not there. */
-export function seed(name: string, folder: "seeds" | "samples" = "seeds"): Uint8Array | null {
-  try {
-    return readFileSync(join(__dirname, "../../../shared", folder, name));
-  } catch {
-    return null;
-  }
 }
 
 /** "area number kind: text" of every statement, for short comparisons. */

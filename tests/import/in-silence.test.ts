@@ -1,4 +1,5 @@
-import { official, read, seed } from "./importer.ts";
+import { testWithFileBeside } from "../helpers/beside.ts";
+import { official, read } from "./importer.ts";
 import { textsOf, wordsOf } from "../../shared/import/account.ts";
 import { decodeSource } from "../../shared/import/decode-source.ts";
 import type { ImportResult } from "../../shared/import/import-result.ts";
@@ -160,17 +161,21 @@ test("an evaluation at indicator level keeps area and kind without a question", 
   ]);
 });
 
-const steps = seed("improvement-next-steps.txt", "samples");
-(steps ? test : test.skip)("a page of improvements comes in as next steps below its groups, every word once", () => {
-  const text = decodeSource(steps ?? new Uint8Array());
-  const result = read(text);
-  expect(result.evaluation).toMatchObject({ title: "2023 Improvement / Next Steps", from: 2023, to: 2023 });
-  expect(new Set(result.answers.map(({ kind }) => kind))).toEqual(new Set(["nextStep"]));
-  expect(result.leftovers).toEqual([]);
-  expect(wordsOf(result).sort()).toEqual(wordsIn(text).sort());
-  const sections = result.evaluation.headings.filter(({ kind }) => kind === "section").map((heading) => heading.text);
-  expect(sections).toEqual([
-    ...["Strategic Support and Development", "Continued Professional Development", "Improvement Team"],
-    ...["Operational Support and Development", "LLCP Support and Development (operational)", "LLCP Partners"],
-  ]);
-});
+const IMPROVEMENTS = "samples/improvement-next-steps.txt";
+testWithFileBeside(
+  IMPROVEMENTS,
+  "a page of improvements comes in as next steps below its groups, every word once",
+  (bytes) => {
+    const text = decodeSource(bytes);
+    const result = read(text);
+    expect(result.evaluation).toMatchObject({ title: "2023 Improvement / Next Steps", from: 2023, to: 2023 });
+    expect(new Set(result.answers.map(({ kind }) => kind))).toEqual(new Set(["nextStep"]));
+    expect(result.leftovers).toEqual([]);
+    expect(wordsOf(result).sort()).toEqual(wordsIn(text).sort());
+    const sections = result.evaluation.headings.filter(({ kind }) => kind === "section").map((heading) => heading.text);
+    expect(sections).toEqual([
+      ...["Strategic Support and Development", "Continued Professional Development", "Improvement Team"],
+      ...["Operational Support and Development", "LLCP Support and Development (operational)", "LLCP Partners"],
+    ]);
+  },
+);

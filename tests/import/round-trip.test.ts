@@ -9,8 +9,9 @@ import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { newSession } from "../../shared/sessions/launch.ts";
 import { cleanText, isBlank } from "../../shared/text/clean-text.ts";
+import { PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { clockAt, openEvaluation, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
-import { bytesOf, importedWorld, lead, publishedPage, reportOf, sampleWorld } from "../reports/report-world.ts";
+import { bytesOf, importedWorld, lead, reportOf, sampleWorld } from "../reports/report-world.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 
 const FILES = ["json", "xlsx", "html", "docx"] as const;
@@ -255,19 +256,14 @@ describe("a report of ours that does not hold everything", () => {
 
   test("and the inspection pack, which tells the same in another order, are known as ours", async () => {
     const report = await reportOf(await sampleWorld(), "2023-24");
-    const { writeReport } = await import("../../bot/reports/write-report.ts");
-    const { wording } = await import("../reports/report-world.ts");
-    const pieces: Uint8Array[] = [];
-    for await (const piece of writeReport(report, "pack", wording).body) pieces.push(Buffer.from(piece));
-    expect(await readImport({ name: "pack.docx", bytes: Buffer.concat(pieces) })).toMatchObject({
+    expect(await readImport({ name: "pack.docx", bytes: await bytesOf(report, "pack") })).toMatchObject({
       reason: "own-report",
     });
   });
 });
 
-const page = publishedPage();
-(page ? test : test.skip)("the published page's own reports come in as the page did", async () => {
-  const { deps, evaluationId } = await importedWorld(page ?? new Uint8Array());
+testWithFileBeside(PUBLISHED_PAGE, "the published page's own reports come in as the page did", async (page) => {
+  const { deps, evaluationId } = await importedWorld(page);
   const report = await reportOf(deps, evaluationId);
   for (const kind of FILES) expect([kind, findings(await again(report, kind))]).toEqual([kind, findings(report)]);
 });

@@ -3,12 +3,13 @@ import { HtmlValidate } from "html-validate";
 import { writeHtml } from "../../bot/reports/write-html.ts";
 import { list, table, text } from "../../shared/report/document.ts";
 import { chromiumPath, sharedChromium } from "../helpers/chromium.ts";
-import { bytesOf, importedWorld, publishedPage, reportOf, sampleWorld } from "./report-world.ts";
+import { fileBeside, PUBLISHED_PAGE } from "../helpers/beside.ts";
+import { bytesOf, importedWorld, reportOf, sampleWorld } from "./report-world.ts";
 
 /** What an axe run answers, as far as it is looked at. */
 type Found = { violations: { id: string; impact: string | null }[] };
 
-const published = publishedPage();
+const published = fileBeside(PUBLISHED_PAGE);
 const NAMES = [
   ...["2023-24", "2026-27", "what was said and will be done", "plain words"],
   ...(published === null ? [] : ["the published page"]),

@@ -10,7 +10,8 @@ import type { DocumentBlock, ReportDocument } from "../../shared/report/document
 import { inspectionDocument } from "../../shared/report/inspection-document.ts";
 import { reportDocument } from "../../shared/report/report-document.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { importedWorld, publishedPage, reportOf, sampleWorld, t, wording } from "./report-world.ts";
+import { PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
+import { importedWorld, reportOf, sampleWorld, t, wording } from "./report-world.ts";
 
 const dates = datesOf(wording.clock);
 
@@ -42,16 +43,10 @@ test("headings are estimated to stand where a full layout puts them", async () =
   await expectSame(await reportOf(await sampleWorld(), "2023-24"));
 });
 
-const page = publishedPage();
-
-if (page === null) {
-  test.skip("so are those of the published page (skipped: ../shared/seeds/partners-feedback-2023-24.txt is absent)", () => {});
-} else {
-  test("so are those of the published page", async () => {
-    const { deps, evaluationId } = await importedWorld(page);
-    await expectSame(await reportOf(deps, evaluationId));
-  });
-}
+testWithFileBeside(PUBLISHED_PAGE, "so are those of the published page", async (page) => {
+  const { deps, evaluationId } = await importedWorld(page);
+  await expectSame(await reportOf(deps, evaluationId));
+});
 
 const words = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 60 }),

@@ -3,14 +3,11 @@ import readXlsxFile from "read-excel-file/node";
 import { readCoverage } from "../../bot/evaluation/read-evaluation.ts";
 import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import { reportSchema, saidIn, type Report } from "../../shared/report/report.ts";
+import { PUBLISHED_PAGE, withFileBeside } from "../helpers/beside.ts";
 import type { TestDeps } from "../helpers/deps.ts";
-import { bytesOf, importedWorld, lead, publishedPage, readCsv, reportOf } from "./report-world.ts";
+import { bytesOf, importedWorld, lead, readCsv, reportOf } from "./report-world.ts";
 
-const page = publishedPage();
-
-if (page === null) {
-  test.skip("the published page is reported in five formats (skipped: ../shared/seeds/partners-feedback-2023-24.txt is absent)", () => {});
-} else {
+withFileBeside(PUBLISHED_PAGE, "the published page is reported in five formats", (page) => {
   let deps: TestDeps;
   let evaluationId: string;
   let report: Report;
@@ -113,7 +110,7 @@ if (page === null) {
     );
     return [...(row.exec(text)?.[1] ?? "").matchAll(/(\d+) passage/g)].reduce((sum, one) => sum + Number(one[1]), 0);
   };
-}
+});
 
 const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
 

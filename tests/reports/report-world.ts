@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { importPage } from "../../bot/evaluation/import-page.ts";
 import { readReport } from "../../bot/evaluation/reports/read-report.ts";
 import type { ReportKind } from "../../bot/reports/formats.ts";
@@ -28,20 +26,15 @@ export async function reportOf(deps: TestDeps, evaluationId: string, actor = lea
 }
 
 /** A whole file in memory. */
-export async function bytesOf(report: Report, kind: ReportKind): Promise<Buffer> {
-  const { body } = writeReport(report, kind, wording);
+export async function bytesOf(
+  report: Report,
+  kind: ReportKind,
+  said: Parameters<typeof writeReport>[2] = wording,
+): Promise<Buffer> {
+  const { body } = writeReport(report, kind, said);
   const pieces: Buffer[] = [];
   for await (const piece of body) pieces.push(typeof piece === "string" ? Buffer.from(piece) : Buffer.from(piece));
   return Buffer.concat(pieces);
-}
-
-/** The published page of 2023–24, where it is kept beside the project; null otherwise. */
-export function publishedPage(): Uint8Array | null {
-  try {
-    return readFileSync(join(__dirname, "../../../shared/seeds/partners-feedback-2023-24.txt"));
-  } catch {
-    return null;
-  }
 }
 
 export async function importedWorld(page: Uint8Array): Promise<{ deps: TestDeps; evaluationId: string }> {

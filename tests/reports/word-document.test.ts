@@ -5,7 +5,6 @@ import type { MessageRole, Report } from "../../shared/report/report.ts";
 import { areaReport } from "../../shared/report/area-report.ts";
 import { reportDocument } from "../../shared/report/report-document.ts";
 import { saidDocument } from "../../shared/report/said-document.ts";
-import { writeReport } from "../../bot/reports/write-report.ts";
 import { bytesOf, reportOf, sampleWorld, t, wording } from "./report-world.ts";
 
 const PIXEL = Buffer.from(
@@ -79,10 +78,7 @@ test.each(["docx", "pack", "said", "plain"] as const)(
 
 test("the logo stands on the cover, with its text", async () => {
   const logo = { bytes: PIXEL, width: 200, height: 100, text: "The council's crest" };
-  const { body } = writeReport(report, "docx", { ...wording, logo });
-  const pieces: Uint8Array[] = [];
-  for await (const piece of body) pieces.push(Buffer.from(piece));
-  const files = unzipSync(Buffer.concat(pieces));
+  const files = unzipSync(await bytesOf(report, "docx", { ...wording, logo }));
   const [picture = ""] = new TextDecoder().decode(files["word/document.xml"]).match(/<wp:docPr [^>]*>/) ?? [];
   expect(picture).toContain('descr="The council&apos;s crest"');
   expect(Object.keys(files).some((name) => /^word\/media\/.*\.png$/.test(name))).toBe(true);

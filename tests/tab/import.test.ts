@@ -1,17 +1,15 @@
-import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
-import { openDoor, type Door } from "../http/door.ts";
+import { atRest, openDoor, type Door } from "../http/door.ts";
+import { pathBeside, PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
-import { seed } from "../import/importer.ts";
 import { graveViolations, stands } from "./browser.ts";
 import { DIST } from "./mock-api.ts";
 
 const FILES = [
-  { name: "partners-feedback-2023-24.txt", folder: "seeds", piece: "Decisions not always made clearly." },
-  { name: "improvement-next-steps.txt", folder: "samples", piece: "WordPress administration" },
-  { name: "forms-export-pasted.txt", folder: "samples", piece: "Joint calendar works." },
-] as const;
+  { file: PUBLISHED_PAGE, piece: "Decisions not always made clearly." },
+  { file: "samples/improvement-next-steps.txt", piece: "WordPress administration" },
+  { file: "samples/forms-export-pasted.txt", piece: "Joint calendar works." },
+];
 
 const PAGE = [
   "Marr looks back, quality indicator 3.2",
@@ -30,13 +28,7 @@ describeInChromium("Importing in the tab", () => {
   });
   afterAll(() => door.close());
 
-  const rows = (): unknown =>
-    TABLE_NAMES.filter((table) => table !== "audit").map((table) =>
-      door.store
-        .rows(table)
-        .map(({ partitionKey, rowKey, values }) => ({ partitionKey, rowKey, values }))
-        .sort((a, b) => `${a.partitionKey} ${a.rowKey}`.localeCompare(`${b.partitionKey} ${b.rowKey}`)),
-    );
+  const rows = (): unknown => atRest(door.store);
   const open = async ({ path = "/tab/imports", as = "lead", width = 1280 } = {}): Promise<Page> => {
     const context = await (
       await sharedChromium()
@@ -71,27 +63,25 @@ describeInChromium("Importing in the tab", () => {
     await page.getByRole("heading", { name: "Imported before" }).waitFor();
   };
 
-  it.each(FILES)("reads $name, takes a correction by keyboard, stores it and takes it back whole", async (file) => {
-    if (!seed(file.name, file.folder)) {
-      console.info(`Skipped: ${file.name} is not there.`);
-      return;
-    }
-    const before = rows();
-    const page = await open();
-    await page.setInputFiles("input[type=file]", join(__dirname, "../../../shared", file.folder, file.name));
-    await page.getByRole("heading", { name: "Every piece and its place" }).waitFor();
-    expect(rows()).toEqual(before);
-    await chooseByKeyboard(page, pieceOf(page, file.piece).getByLabel("What it says"), "Not w");
-    expect(await pieceOf(page, file.piece).getByLabel("What it says").inputValue()).toBe("concern");
-    await page.getByRole("button", { name: "Store", exact: true }).focus();
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "What was done" }).waitFor();
-    await page.getByText("1 correction.").waitFor();
-    expect(await pieceOf(page, file.piece).getByLabel("What it says").inputValue()).toBe("concern");
-    expect(rows()).not.toEqual(before);
-    await takeBack(page);
-    expect(rows()).toEqual(before);
-    await page.context().close();
+  describe.each(FILES)("The file $file", ({ file, piece }) => {
+    testWithFileBeside(file, "is read, takes a correction by keyboard, is stored and taken back whole", async () => {
+      const before = rows();
+      const page = await open();
+      await page.setInputFiles("input[type=file]", pathBeside(file));
+      await page.getByRole("heading", { name: "Every piece and its place" }).waitFor();
+      expect(rows()).toEqual(before);
+      await chooseByKeyboard(page, pieceOf(page, piece).getByLabel("What it says"), "Not w");
+      expect(await pieceOf(page, piece).getByLabel("What it says").inputValue()).toBe("concern");
+      await page.getByRole("button", { name: "Store", exact: true }).focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "What was done" }).waitFor();
+      await page.getByText("1 correction.").waitFor();
+      expect(await pieceOf(page, piece).getByLabel("What it says").inputValue()).toBe("concern");
+      expect(rows()).not.toEqual(before);
+      await takeBack(page);
+      expect(rows()).toEqual(before);
+      await page.context().close();
+    });
   });
 
   it("asks for the year, shows what is doubtful first, splits and joins, and keeps what was put right by hand", async () => {

@@ -65,7 +65,7 @@ function stand(source: ReadSource, corrections: readonly Correction[], scope: Co
   return stand(source, corrections.slice(0, made.at), scope);
 }
 
-export function yearsText(years: { from: number; to: number } | null): string {
+function yearsText(years: { from: number; to: number } | null): string {
   if (!years) return "";
   return years.from === years.to ? String(years.from) : `${years.from}-${String(years.to).slice(-2)}`;
 }
