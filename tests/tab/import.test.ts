@@ -142,6 +142,13 @@ describeInChromium("Importing in the tab", () => {
     await partner.getByText("Importing is for leads").waitFor();
     await partner.context().close();
     const page = await open({ as: "lead-garioch" });
+    const reading = "**/api/imports/readings*";
+    await page.route(reading, (route) => route.abort());
+    await page.getByLabel("Or paste text").fill("Not to be lost");
+    await page.getByRole("button", { name: "Read this text" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByLabel("Or paste text").inputValue()).toBe("Not to be lost");
+    await page.unroute(reading);
     await readText(page, `${PAGE}\n\nA third page.`);
     await page.getByLabel("Year").fill("2022-23");
     await page.getByRole("button", { name: "Store", exact: true }).click();

@@ -43,13 +43,20 @@ function Importing(): ReactElement {
   const [read, setRead] = useState<Read | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const look = async (chosen: Chosen): Promise<void> => {
+  /** Whether it could be read. */
+  const look = async (chosen: Chosen): Promise<boolean> => {
     setBusy(true);
     setFailure(null);
     const reply = await readFile(chosen);
     setBusy(false);
     if (reply.ok) setRead({ chosen, reading: reply.data });
     else setFailure(reply.failure);
+    return reply.ok;
+  };
+  const lookAtPasted = async (): Promise<void> => {
+    if (pasted.value.text.trim() === "" || busy) return;
+    const file = new File([pasted.value.text], t("tab.import.pasted"), { type: "text/plain" });
+    if (await look({ file })) pasted.drop();
   };
   const take = (files: FileList | null): void => {
     const file = files?.[0];
@@ -85,18 +92,12 @@ function Importing(): ReactElement {
             value={pasted.value.text}
             rows={4}
             resize="vertical"
+            readOnly={busy}
             onChange={(_event, { value }) => pasted.change({ text: value })}
           />
         </Field>
         <div>
-          <Button
-            disabledFocusable={busy || pasted.value.text.trim() === ""}
-            onClick={() => {
-              if (pasted.value.text.trim() === "" || busy) return;
-              void look({ file: new File([pasted.value.text], t("tab.import.pasted"), { type: "text/plain" }) });
-              pasted.drop();
-            }}
-          >
+          <Button disabledFocusable={busy || pasted.value.text.trim() === ""} onClick={() => void lookAtPasted()}>
             {t("tab.import.read-text")}
           </Button>
         </div>
