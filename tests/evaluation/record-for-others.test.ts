@@ -1,4 +1,3 @@
-import { changeRecorded, listRecorded, takeBackRecorded } from "../../bot/evaluation/recorded-entries.ts";
 import { recordForOthers, type RecordOutcome } from "../../bot/evaluation/record-for-others.ts";
 import { changeRecorded, listRecorded, takeBackRecorded } from "../../bot/evaluation/recorded-entries.ts";
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
