@@ -107,13 +107,40 @@ describe("the answers of a form", () => {
     },
   );
 
-  test("from Google are known by their timestamp", async () => {
-    const text = `Timestamp,Email Address,Area,Q1: ${official(1).replaceAll(",", "")}\n2025/11/04 9:02,jane@example.org,Marr,We share.\n2025/11/05 9:02,joe@example.org,Buchan,We meet.`;
-    const read = await readImport({ name: "form.csv", bytes: Buffer.from(text) });
-    expect(read.ok && read.plan.result.answers.map(({ area, text: said }) => [area, said])).toEqual([
-      ["marr", "We share."],
-      ["buchan", "We meet."],
+  test.each([
+    ["Microsoft Forms", ["Id", "Start time", "Completion time", "Email", "Name", "Last modified time"]],
+    ["Microsoft Forms, without names", ["ID", "Start time", "Completion time", "Email", "Name", "Responder"]],
+    [
+      "Microsoft Forms, of responders",
+      ["ID", "Start time", "Completion time", "Responder", "Responder name", "Language"],
+    ],
+    [
+      "Microsoft Forms, of addresses",
+      ["Id", "Start time", "Completion time", "Responders' Email", "Responder’s Email", "Name1"],
+    ],
+    [
+      "Google Forms",
+      ["Timestamp", "Email Address", "Username", "Your full name", "What is your email address?", "Score"],
+    ],
+  ])("from %s are a voice a row, and say nothing of who it is", async (_from, columns) => {
+    const about = columns.map((heading) =>
+      /id|time|stamp|score/i.test(heading) ? "2025/11/04 9:02" : "jane@example.org Jane",
+    );
+    const line = (cells: readonly string[]): string => cells.map((cell) => `"${cell}"`).join(",");
+    const text = [
+      [...columns, "Area", `Q1: ${official(1)}`, "What is your evidence?"],
+      [...about, "Marr", "We share.", "A log."],
+      [...about, "Buchan", "We meet.", ""],
+    ];
+    const read = await readImport({ name: "form.csv", bytes: Buffer.from(text.map(line).join("\n")) });
+    if (!read.ok) throw new Error(read.reason);
+    expect(read.source.kind).toBe("form");
+    expect(read.plan.result.answers.map(({ area, kind, text: said }) => [area, kind, said])).toEqual([
+      ["marr", "unclassified", "We share."],
+      ["marr", "evidence", "A log."],
+      ["buchan", "unclassified", "We meet."],
     ]);
+    expect(JSON.stringify(read.plan.result)).not.toMatch(/jane/i);
   });
 });
 
