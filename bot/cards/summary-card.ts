@@ -8,16 +8,20 @@ import { excerpt } from "./elements/excerpt.ts";
 import { youSaidWeDid, type LastPlan } from "./elements/last-plan.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 
+/** In people's own words, both ways. */
+export type SummaryQuotes = { strength: string; concern: string };
 export type SummaryQuestion = {
   question: AskedQuestion;
   cell: CoverageCell;
-  /** Two or three strengths in people's own words; only such as may be shown. */
-  strengths: readonly string[];
+  /** Only where everybody who reads the card may read the findings. */
+  quotes: SummaryQuotes | null;
 };
 export type SummaryCardModel = {
   areaName: string;
   evaluationTitle: string;
   questions: readonly SummaryQuestion[];
+  /** Everybody may read the words in the findings already. */
+  wordsOpen: boolean;
   findingsUrl: string;
   /** Where the area drafts what it is going to do. */
   planUrl: string;
@@ -26,19 +30,18 @@ export type SummaryCardModel = {
   sample: boolean;
 };
 
-const STRENGTHS_SHOWN = 3;
-/** Room for all strengths together, so that twelve questions stay within 25 KB. */
-const STRENGTHS_BYTES = 9_000;
+/** Room for all quotes together, so that twelve questions stay within 25 KB. */
+const QUOTES_BYTES = 9_000;
 /** Fewer voices than this are said to be few. */
 const FEW_VOICES = 3;
 
 /** What a closed session has brought, question by question, silences included. */
 export function summaryCard(
-  { areaName, evaluationTitle, questions, findingsUrl, planUrl, lastPlan, sample }: SummaryCardModel,
+  { areaName, evaluationTitle, questions, wordsOpen, findingsUrl, planUrl, lastPlan, sample }: SummaryCardModel,
   t: Translate,
 ): AdaptiveCard {
-  const shown = questions.reduce((sum, { strengths }) => sum + Math.min(STRENGTHS_SHOWN, strengths.length), 0);
-  const limit = { graphemes: 240, bytes: Math.floor(STRENGTHS_BYTES / Math.max(1, shown)) };
+  const shown = 2 * questions.filter(({ quotes }) => quotes).length;
+  const limit = { graphemes: 240, bytes: Math.floor(QUOTES_BYTES / Math.max(1, shown)) };
   return adaptiveCard({
     fallbackText: t("card.summary.fallback", { area: areaName }),
     body: [
@@ -46,6 +49,7 @@ export function summaryCard(
       eyebrow(t("card.opening.where", { area: areaName, evaluation: evaluationTitle })),
       heading(t("card.summary.title"), { spacing: "small" }),
       words(t("card.summary.thanks"), { spacing: "small" }),
+      wordsOpen ? null : words(t("card.summary.wordsLater"), { spacing: "small" }),
       ...questions.map((one) => questionBlock(one, limit, t)),
       lastPlan ? youSaidWeDid(lastPlan, t) : null,
     ],
@@ -54,7 +58,7 @@ export function summaryCard(
 }
 
 function questionBlock(
-  { question, cell, strengths }: SummaryQuestion,
+  { question, cell, quotes }: SummaryQuestion,
   limit: { graphemes: number; bytes: number },
   t: Translate,
 ): CardElement {
@@ -64,13 +68,18 @@ function questionBlock(
       ...(cell.state === "answered"
         ? found(cell, t)
         : [words(t(SILENCES[cell.state]), { quiet: true, spacing: "small" })]),
-      ...strengths
-        .slice(0, STRENGTHS_SHOWN)
-        .map((text) => words(t("card.summary.quote", { text: excerpt(text, limit) }), { spacing: "small" })),
+      ...(quotes
+        ? QUOTED.map(({ part, text }) => words(t(text, { text: excerpt(quotes[part], limit) }), { spacing: "small" }))
+        : []),
     ],
     { separator: true, spacing: "medium" },
   );
 }
+
+const QUOTED = [
+  { part: "strength", text: "card.summary.strengthSaid" },
+  { part: "concern", text: "card.summary.concernSaid" },
+] as const satisfies { part: keyof SummaryQuotes; text: TextKey }[];
 
 function found(cell: CoverageCell, t: Translate): CardElement[] {
   const { individual, group, onBehalf, unknown } = cell.voices;

@@ -3,9 +3,10 @@ import type { Session } from "../../shared/sessions/session.ts";
 import { closingNoticeCard } from "../cards/closing-notice-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { openingCard } from "../cards/opening-card.ts";
-import { summaryCard, type SummaryQuestion } from "../cards/summary-card.ts";
+import { summaryCard, type SummaryQuestion, type SummaryQuotes } from "../cards/summary-card.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 import type { Deps } from "../evaluation/deps.ts";
+import { isOpenToEverybody } from "../evaluation/open-to-everybody.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { countedSessions, questionPages, readRound, wordsOn, type HeldRound } from "../evaluation/read-round.ts";
 import { showAfterClose } from "../evaluation/show-words.ts";
@@ -21,9 +22,6 @@ import { wayToSessions } from "./ways-on.ts";
 export type ThreadCardOptions = { deps: Deps; t: Translate; links: Links; clock: Talk["clock"] };
 type Card = Record<string, unknown>;
 type Shown = { session: Session; key: SessionKey };
-
-/** Strengths that a summary quotes for each question. */
-const QUOTES = 3;
 
 /** The card that a step of the conversation posts or puts in place of an older one; the status card is made elsewhere. */
 export async function threadCard(
@@ -116,12 +114,13 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
   const { areaId, evaluationId } = session;
   const round = await readRound(deps, { tenantId, evaluationId }, stored ? [stored] : []);
   const cells = coverage({ questionIds, areaIds: [areaId], origin: "held" }, countedSessions(round), round.showing);
+  const wordsOpen = evaluation !== null && isOpenToEverybody(evaluation, { tenantId, areaId });
   const questions = await Promise.all(
     session.questions.map(async (question): Promise<SummaryQuestion[]> => {
       const cell = cells.find((one) => one.questionId === question.id);
-      return cell
-        ? [{ question, cell, strengths: await strengthsOf(deps, round, { areaId, questionId: question.id }) }]
-        : [];
+      if (!cell) return [];
+      const quotes = wordsOpen ? await bothWays(deps, round, { areaId, questionId: question.id }) : null;
+      return [{ question, cell, quotes }];
     }),
   );
   return summaryCard(
@@ -129,6 +128,7 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
       areaName: areaName(session.areaId),
       evaluationTitle: evaluation?.title ?? session.evaluationId,
       questions: questions.flat(),
+      wordsOpen,
       findingsUrl: links.findings(session.evaluationId, session.areaId),
       planUrl: links.actions(session.evaluationId, session.areaId),
       lastPlan,
@@ -138,18 +138,19 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
   );
 }
 
-async function strengthsOf(
+/** A strength and a concern, or neither: one alone would say how it went. */
+async function bothWays(
   deps: Deps,
   round: HeldRound,
   at: { areaId: string; questionId: string },
-): Promise<string[]> {
+): Promise<SummaryQuotes | null> {
   const pages = questionPages(deps, round, at);
   const said = await wordsOn([...pages.slice(0, 1), ...pages.slice(1).slice(-1)]);
-  // What a group agreed comes first, then strengths that bring their evidence.
+  // What a group agreed comes first, then words that bring their evidence.
   const rank = (one: Statement): number => (one.voice === "group" ? 0 : one.parts.evidence ? 1 : 2);
-  return said
-    .filter((one) => one.parts.strength)
-    .sort((a, b) => rank(a) - rank(b))
-    .slice(0, QUOTES)
-    .flatMap((one) => (one.parts.strength ? [one.parts.strength] : []));
+  const ranked = [...said].sort((a, b) => rank(a) - rank(b));
+  const first = (part: "strength" | "concern"): string | undefined =>
+    ranked.map(({ parts }) => parts[part]).find((text) => text);
+  const [strength, concern] = [first("strength"), first("concern")];
+  return strength && concern ? { strength, concern } : null;
 }

@@ -104,7 +104,7 @@ describe("last time's plan", () => {
     summaryCard(
       {
         ...{ areaName: "Marr", evaluationTitle: "Round", questions: [], findingsUrl: url, planUrl: url },
-        ...{ lastPlan, sample: false },
+        ...{ lastPlan, wordsOpen: false, sample: false },
       },
       t,
     );

@@ -271,7 +271,8 @@ describe("the summary", () => {
         {
           areaName: "Marr",
           evaluationTitle: "Round",
-          questions: [{ question: first, cell: cellOf(...args), strengths: [] }],
+          questions: [{ question: first, cell: cellOf(...args), quotes: null }],
+          wordsOpen: false,
           findingsUrl: "https://llcp.example/",
           planUrl: "https://llcp.example/tab/plan",
           lastPlan: null,

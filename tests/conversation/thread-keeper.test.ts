@@ -1,11 +1,12 @@
 import { createThreadKeeper, type ThreadKeeper } from "../../bot/conversation/thread-keeper.ts";
+import { readFindings } from "../../bot/evaluation/read-findings.ts";
 import type { Messenger } from "../../bot/teams/edge-contract.ts";
 import { MessengerError } from "../../bot/teams/messenger-error.ts";
-import { TENANT } from "../helpers/deps.ts";
+import { openEvaluation, TENANT } from "../helpers/deps.ts";
 import { eventually } from "../helpers/program.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
 import { damage } from "../storage/damage.ts";
-import { clockOf, links, t, talkWorld, type TalkWorld } from "./world.ts";
+import { clockOf, links, people, t, talkWorld, textOf, type TalkWorld } from "./world.ts";
 
 let world: TalkWorld;
 let session: string;
@@ -14,6 +15,7 @@ let fails: (attempt: number) => MessengerError | null;
 let keeper: ThreadKeeper;
 let slept: number[];
 let logged: string[];
+let posted: string[];
 
 beforeEach(async () => {
   world = await talkWorld();
@@ -21,6 +23,7 @@ beforeEach(async () => {
   attempts = 0;
   slept = [];
   logged = [];
+  posted = [];
   fails = () => null;
   keeper = createThreadKeeper({ deps: world.deps, t, links, clock: clockOf, messenger, ...quick });
 });
@@ -35,10 +38,11 @@ const quick = {
   log: { error: (_: unknown, message: string) => void logged.push(message) },
 };
 const messenger: Messenger = {
-  async post() {
+  async post(_, card) {
     attempts += 1;
     const failure = fails(attempts);
     if (failure) throw failure;
+    posted.push(JSON.stringify(card));
     return { kind: "posted", activityId: `card-${attempts}`, threadId: "thread" };
   },
   edit: async () => ({ kind: "edited" }),
@@ -81,6 +85,53 @@ test("a card that Teams refuses for good is tried again only once something is n
   patient.touch(TENANT, session);
   await eventually(async () => expect(await opening()).toBe("card-3"));
   await patient.close();
+});
+
+describe("said earlier and rosier than promised: the summary in the channel", () => {
+  const [question = ""] = openEvaluation().questionIds;
+  const summaryAfter = async (
+    parts: Record<string, string>,
+    { published }: { published: boolean },
+  ): Promise<string> => {
+    const at = { session, question };
+    await world.fill("partner", { open: "answer.open", save: "answer.save", at, fields: parts });
+    await world.press("facilitator", { verb: "step.close", data: { session } });
+    if (published) await world.deps.evaluations.put(TENANT, openEvaluation({ state: "closed" }));
+    world.clock.pass(60_000);
+    keeper.touch(TENANT, session);
+    await eventually(() => expect(posted.at(-1)).toContain(t("card.summary.title")));
+    return posted.at(-1) ?? "";
+  };
+  const findingsOfPartner = (): Promise<{ ok: boolean }> =>
+    readFindings(world.deps, { actor: people.partner, evaluationId: "2026-27", areaId: "marr" });
+  const both = { strength: "The minibus waits.", concern: "Nobody asks the young.", attribution: "named" };
+
+  test("quotes nobody while the tab says that the findings are not published yet", async () => {
+    const summary = await summaryAfter(both, { published: false });
+    expect(await findingsOfPartner()).toMatchObject({ ok: false });
+    expect(summary).toContain(t("card.summary.wordsLater"));
+    expect(summary).toContain(t("card.summary.strengths", { count: 1 }));
+    for (const words of [both.strength, both.concern]) expect(summary).not.toContain(words);
+  });
+
+  test("quotes both ways once everybody may read the words", async () => {
+    const summary = await summaryAfter(both, { published: true });
+    expect(await findingsOfPartner()).toMatchObject({ ok: true });
+    for (const words of [both.strength, both.concern]) expect(summary).toContain(words);
+    expect(summary).not.toContain(t("card.summary.wordsLater"));
+  });
+
+  test("quotes no strength alone", async () => {
+    const { strength, attribution } = both;
+    expect(await summaryAfter({ strength, attribution }, { published: true })).not.toContain(strength);
+  });
+
+  test("is told on the form and on the first card", async () => {
+    const form = textOf(await world.press("partner", { verb: "answer.open", data: { session, question } }));
+    keeper.touch(TENANT, session);
+    await eventually(() => expect(posted[0]).toContain("once the findings are published"));
+    expect(form).toContain("once the findings are published");
+  });
 });
 
 describe("what keeps failing", () => {

@@ -193,7 +193,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     await onPage(7).waitFor();
   }, 60_000);
 
-  test("it closes after a last minute, and sums up what may be shown", async () => {
+  test("it closes after a last minute, and sums up in numbers what all partners may not read yet", async () => {
     const before = says(driver.messages);
     for (const words of [ailsaFinal[WELL], callumAlone, note, fionaFinal, ...together.map((one) => one.words)])
       expect(before).not.toContain(words);
@@ -203,10 +203,9 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     await summary.waitFor();
     await summary.getByText("Asked, and nobody answered.").waitFor();
     const { cards } = await posted("What you said");
-    for (const words of [ailsaFinal[WELL], fionaFinal]) expect(says(cards)).toContain(words);
-    // Three of a question are quoted.
-    expect(together.filter(({ words }) => says(cards).includes(words))).toHaveLength(3);
-    expect(says(cards)).not.toContain(callumAlone);
+    expect(says(cards)).toContain("once the findings are published");
+    for (const words of [ailsaFinal[WELL], callumAlone, fionaFinal, ...together.map((one) => one.words)])
+      expect(says(cards)).not.toContain(words);
     await driver.card("how far we are").getByText("Closed", { exact: true }).waitFor();
     expect(says(driver.messages)).not.toMatch(/Callum|local-partner-2/);
   }, 40_000);

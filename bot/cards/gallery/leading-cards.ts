@@ -215,8 +215,9 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
   const all = words.questions > states.length;
   const questions = questionsFor(words).map((question, index) => {
     const { state, counts } = states[all ? 0 : index % states.length] ?? states[0];
-    const strengths = all || index === 0 ? words.strengths : [];
-    return { question, cell: cellOf(question, state, counts), strengths };
+    const { strength, concern } = words.parts;
+    const quotes = all || index === 0 ? { strength, concern } : null;
+    return { question, cell: cellOf(question, state, counts), quotes };
   });
   return {
     closing: closingNoticeCard(
@@ -227,11 +228,17 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     "reopen-again": reopenCard({ ...form, together: true }, t),
     "close-now": closeNowCard({ ...form, error: words.reason }, t),
     summary: summaryCard(
-      { areaName: area, evaluationTitle: evaluation, questions, ...urls, lastPlan: null, sample: false },
+      {
+        ...{ areaName: area, evaluationTitle: evaluation, ...urls, lastPlan: null, sample: false },
+        ...{ questions: questions.map((one) => ({ ...one, quotes: null })), wordsOpen: false },
+      },
       t,
     ),
     "summary-next-year": summaryCard(
-      { areaName: area, evaluationTitle: evaluation, questions, ...urls, lastPlan: lastPlanFor(words), sample: false },
+      {
+        ...{ areaName: area, evaluationTitle: evaluation, ...urls, lastPlan: lastPlanFor(words), sample: false },
+        ...{ questions, wordsOpen: true },
+      },
       t,
     ),
   };

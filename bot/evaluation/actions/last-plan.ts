@@ -3,6 +3,7 @@ import { lastTime } from "../../../shared/actions/last-time.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { Deps } from "../deps.ts";
+import { isOpenToEverybody } from "../open-to-everybody.ts";
 import { areaStatements, wholeStatements } from "./area-statements.ts";
 
 export type LastPlan = {
@@ -12,7 +13,10 @@ export type LastPlan = {
 
 type Asked = { tenantId: string; session: Pick<Session, "evaluationId" | "areaId" | "createdAt"> };
 
-/** What the area meant to do after its last session, as it stands now; null where there was no plan. */
+/**
+ * What the area meant to do after its last session, as it stands now; null where there was no plan. `withWords`: beside what
+ * people had said, where all partners may read it.
+ */
 export async function readLastPlan(
   deps: Deps,
   { tenantId, session }: Asked,
@@ -30,7 +34,9 @@ export async function readLastPlan(
       )
     : null;
   if (!last) return null;
-  const said = withWords
+  const round = rounds.find(({ id }) => id === last.round.id);
+  const readable = withWords && round !== undefined && isOpenToEverybody(round, { tenantId, areaId });
+  const said = readable
     ? await wordsOf(deps, { tenantId, evaluationId: last.round.id, areaId })
     : new Map<string, string>();
   return {
