@@ -19,6 +19,7 @@ export function isDueToSeal(session: Session, now: Date): boolean {
  */
 export async function sealSession(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session } = stored.value;
+  if (session.state === "sealed") return forgetAuthors(deps, tenantId, stored);
   if (session.state !== "closed") return;
   // The state first: nobody can reopen it from now on.
   const sealed: Session = { ...session, state: "sealed", sealedAt: deps.now().toISOString() };

@@ -107,7 +107,10 @@ test("a session that is reopened at the moment of sealing keeps what it has show
   expect(await shown()).toEqual(SAID);
 });
 
-test("sealing that was cut short after its first step is finished by whoever goes on", async () => {
+test.each<[string, () => Promise<void>]>([
+  ["goes on", async () => forgetAuthors(world.deps, TENANT, await stored())],
+  ["seals again, as the report is published", seal],
+])("sealing that was cut short after its first step is finished by whoever %s", async (_name, goOn) => {
   for (const who of FIVE) await say(who);
   await close();
   const { ledger } = world.deps;
@@ -115,7 +118,7 @@ test("sealing that was cut short after its first step is finished by whoever goe
   await expect(seal()).rejects.toThrow("stopped");
   world.deps.ledger = ledger;
   expect((await stored()).value).toMatchObject({ session: { state: "sealed" }, salt: expect.any(String) });
-  await forgetAuthors(world.deps, TENANT, await stored());
+  await goOn();
   expect((await stored()).value.salt).toBeNull();
   expect([await shown(), await rowsLeft()]).toEqual([SAID, 0]);
 });
