@@ -1,6 +1,23 @@
+import { once } from "node:events";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openEmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
 import { channelPlace } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
-import { eventually, facilitator, makeHome, talkTo, type Home, type Running, type Talk } from "../helpers/program.ts";
+import type { Step } from "../helpers/killed-at-step.ts";
+import {
+  eventually,
+  facilitator,
+  inputs,
+  makeHome,
+  person,
+  saysOf,
+  talkTo,
+  type Home,
+  type Running,
+  type Talk,
+} from "../helpers/program.ts";
+import { silentLog } from "../storage/tables/test-stores.ts";
 import { allStatements, answersOf, cells, isSaved, QUESTIONS, reachAll, type Sent } from "./gathering.ts";
 
 /** Killed when this many answers have been acknowledged; each time the rest goes on. */
@@ -149,3 +166,132 @@ test("ends in order within 10 s while the Connector never answers", async () => 
     await connector.stop();
   }
 }, 60_000);
+
+describe("a server that is killed while a round is published, whose session has been opened again", () => {
+  const [Q1, Q3] = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"];
+  const asked = { indicatorId: "hgiocld-4/3.2", questionIds: [Q1, Q3] };
+  const [STRATEGIC, LEAD] = ["local-strategic-lead", "local-lead-marr"];
+  const said = Array.from({ length: 12 }, (_, n) => `said by person ${n}.`);
+  /** Five take theirs back, one writes something else. */
+  const [gone, kept] = [said.slice(0, 6), said.slice(6)];
+  const CHANGED = "written instead by person 5.";
+  let home: Home;
+  let connector: Connector;
+  let running: Running;
+  let talk: Talk;
+  let round: string;
+  let session: string;
+  /** What of it is encrypted, before anybody took theirs back and after. */
+  let locked: string[];
+  /** What becomes of it when nothing is killed, and the steps of the record that it takes, to the journal's emptying. */
+  let whole: { findings: unknown; steps: number };
+
+  const ask = async (user: string, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
+    const answer = await talk.api(user, method, path, body);
+    expect({ path, status: Math.min(answer.status, 299), body: answer.status < 300 ? "" : answer.body }).toEqual({
+      ...{ path, status: answer.status, body: "" },
+    });
+    return answer.body ?? {};
+  };
+  const say = async (n: number, words: string): Promise<void> => {
+    const at = { session, question: Q1 };
+    const form = await talk.open(person(`partner-${n}`), "answer.open", at);
+    const fields = inputs({ strength: words, attribution: "anonymous" }, form);
+    const reply = await talk.press(person(`partner-${n}`), "answer.save", { ...at, form, ...fields });
+    expect(saysOf(reply)).toContain("Your answer is saved");
+  };
+  const findings = (): Promise<unknown> => ask(STRATEGIC, "GET", `/api/evaluations/${round}/areas/marr/findings`);
+  const publish = (): Promise<unknown> => ask(STRATEGIC, "POST", `/api/evaluations/${round}/report/publish`, {});
+  const atRest = (dataDir: string, words: readonly string[]): string[] => {
+    const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const all = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1")).join("\n");
+    return words.filter((one) => all.includes(one));
+  };
+  /** The session's encrypted answers in a store that no program has open, as its files spell them. */
+  const encrypted = async (): Promise<string[]> => {
+    const store = await openEmbeddedStore({ dataDir: home.dataDir, log: silentLog });
+    const found: string[] = [];
+    for await (const { partitionKey, values } of store.scan("answers"))
+      if (partitionKey.includes(session) && values["sealed"] instanceof Uint8Array)
+        found.push(Buffer.from(values["sealed"]).toString("base64"));
+    await store.close();
+    return found;
+  };
+  /** A program on a copy of what the session has left, which is killed at this step of its record after it was told so. */
+  const startOn = async (name: string, killedAt: number): Promise<{ dataDir: string; steps: Step[] }> => {
+    const dataDir = join(home.folder, name);
+    cpSync(home.dataDir, dataDir, { recursive: true });
+    const watched = `--import=${join(__dirname, "../helpers/killed-at-step.ts")}`;
+    running = await home.start({ DATA_DIR: dataDir, NODE_OPTIONS: watched });
+    running.process.send(killedAt);
+    const steps: Step[] = [];
+    for (let message; message !== "told";) [message] = await once(running.process, "message");
+    running.process.on("message", (step: Step) => steps.push(step));
+    return { dataDir, steps };
+  };
+
+  beforeAll(async () => {
+    home = makeHome();
+    connector = await startConnector();
+    running = await home.start();
+    talk = talkTo(() => running.url, channelPlace(connector.serviceUrl));
+    const plan = { title: "A round that is published", from: "2026-08-01", to: "2027-07-31", areaIds: ["marr"] };
+    round = String((await ask(STRATEGIC, "POST", "/api/evaluations", { ...asked, ...plan }))["id"]);
+    const launch = { ...asked, evaluationId: round, areaId: "marr" };
+    session = String((await ask(LEAD, "POST", "/api/sessions", launch))["id"]);
+    await Promise.all(said.map((words, n) => say(n, words)));
+    await ask(LEAD, "POST", `/api/sessions/${session}/close`, { now: true });
+    await running.end("SIGTERM");
+    const before = await encrypted();
+    running = await home.start();
+    await ask(LEAD, "POST", `/api/sessions/${session}/reopen`, { reason: "Some were late." });
+    for (const n of [0, 1, 2, 3, 4]) {
+      const at = { session, question: Q1 };
+      const form = await talk.open(person(`partner-${n}`), "answer.open", at);
+      expect(saysOf(await talk.press(person(`partner-${n}`), "answer.withdraw", { ...at, form }))).toContain(
+        "withdrawn",
+      );
+    }
+    await say(5, CHANGED);
+    await ask(LEAD, "POST", `/api/sessions/${session}/close`, { now: true });
+    expect(JSON.stringify(await findings())).toContain(gone[0]);
+    await running.end("SIGTERM");
+    locked = [...before, ...(await encrypted())];
+    const { dataDir, steps } = await startOn("whole", Infinity);
+    await publish();
+    whole = { findings: await findings(), steps: steps.indexOf("truncate") + 1 };
+    expect(atRest(dataDir, gone)).toEqual([]);
+    await running.end("SIGTERM");
+  }, 90_000);
+  afterAll(async () => {
+    await connector.stop();
+    home.remove();
+  });
+
+  test("has at rest until then what is shown and what is encrypted, and nothing encrypted of what was taken back", () => {
+    expect(whole.steps).toBeGreaterThan(4);
+    expect(atRest(home.dataDir, said)).toEqual(said);
+    const [before, after] = [locked.slice(0, 12), locked.slice(12)];
+    expect(atRest(home.dataDir, after)).toEqual(after);
+    expect(after).toHaveLength(12);
+    expect(atRest(home.dataDir, before)).toHaveLength(kept.length);
+  });
+
+  test.each([0, 2, 3])(
+    "%i steps before the sealing's last one, keeps nothing of what was taken back, nor anything that could be decrypted",
+    async (before) => {
+      const { dataDir, steps } = await startOn(`killed-${before}`, whole.steps - before);
+      const ended = once(running.process, "exit");
+      await expect(publish()).rejects.toThrow();
+      await ended;
+      expect(steps).toHaveLength(whole.steps - before - 1);
+      running = await home.start({ DATA_DIR: dataDir });
+      await publish();
+      expect(await findings()).toEqual(whole.findings);
+      await eventually(() => expect(atRest(dataDir, [...gone, ...locked])).toEqual([]));
+      await running.end("SIGTERM");
+      expect(atRest(dataDir, said)).toEqual(kept);
+    },
+    60_000,
+  );
+});
