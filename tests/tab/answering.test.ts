@@ -167,6 +167,8 @@ describeInChromium("Answering in the tab", () => {
     stage.api.world.strangers.add("partner");
     const { page } = await open();
     await page.getByText("You are not one of the partners of Marr yet").waitFor();
+    await page.getByText("Ask a facilitator or lead of Marr for the link to this session").waitFor();
+    expect(await page.getByText("Fill in what you can").count()).toBe(0);
     expect(await page.getByRole("textbox").count()).toBe(0);
     expect(await save(page).count()).toBe(0);
   });
@@ -191,6 +193,7 @@ describeInChromium("Answering in the tab", () => {
     stage.api.world.strangers.add("partner");
     const { page } = await visit(stage, { path: `${ANSWER}#link=proof-of-some`, persona: "partner" });
     await page.getByText("This link is not whole").waitFor();
+    expect(await page.getByText("Fill in what you can").count()).toBe(0);
     expect(await strength(page).inputValue()).toBe("Written as a member");
     expect(await strength(page).isDisabled()).toBe(true);
     await page.getByRole("button", { name: "Withdraw" }).click();

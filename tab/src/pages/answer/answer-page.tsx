@@ -74,7 +74,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
             <Tag tone={SESSION_STATES[session.state].tone}>{t(SESSION_STATES[session.state].label)}</Tag>
           </>
         }
-        lead={t("tab.answer.lead")}
+        lead={session.can.answer && t("tab.answer.lead")}
       />
       {session.openToAll && <p className="muted">{t("tab.open-area.says")}</p>}
       {!session.can.answer && <Stranger session={session} />}
