@@ -111,6 +111,17 @@ test("whoever holds the session's link answers without being in the team, and Te
   expect(JSON.stringify(TABLE_NAMES.map((table) => door.store.rows(table)))).not.toContain(proof);
 });
 
+test("two who press the link at the same moment both get in, and neither answer undoes the other", async () => {
+  members = ["somebody-else"];
+  const proof = await proofFor();
+  const both = ["partner", "other"] as const;
+  const seen = await Promise.all(both.map((as) => view(as, proof)));
+  expect(seen.map(({ can }) => can.answer)).toEqual([true, true]);
+  expect((await Promise.all(both.map((as) => answer(as, proof)))).map(({ status }) => status)).toEqual([200, 200]);
+  for (const as of both)
+    expect((await door.ask({ path: PATH, as })).json).toMatchObject({ revision: 1, parts: { strength: "We meet" } });
+});
+
 test("a link that was altered, cut off or made for another session lets nobody in, and says so in words", async () => {
   const proof = await proofFor();
   const altered = `${proof.startsWith("A") ? "B" : "A"}${proof.slice(1)}`;
