@@ -91,11 +91,13 @@ describe("an answer from the card", () => {
 
   test("blocked on an older form keeps the words in the form, and what stands in the record", async () => {
     await world.press("partner", { verb: "action.answer", data: { ...at, built, status: "done" } });
-    const data = { ...at, built, form: "form9", "because.form9": "The hall has no line" };
-    const reply = textOf(await world.press("partner", { verb: "action.blocked-save", data }));
-    expect(reply).toContain("It now stands at: Done");
-    expect(reply).toContain("The hall has no line");
-    expect((await stored())?.status).toBe("done");
+    for (const older of [built, undefined]) {
+      const data = { ...at, built: older, form: "form9", "because.form9": "The hall has no line" };
+      const reply = textOf(await world.press("partner", { verb: "action.blocked-save", data }));
+      expect(reply).toContain("It now stands at: Done");
+      expect(reply).toContain("The hall has no line");
+      expect((await stored())?.status).toBe("done");
+    }
   });
 
   test("delivered twice, is one change", async () => {

@@ -36,6 +36,31 @@ describe("one's own answer", () => {
     expect(textOf(await world.press("second", { verb: "answer.withdraw", data: at }))).toContain("Nothing to withdraw");
   });
 
+  test("saved or withdrawn from a card that was posted before cards said what they were made from loses no words", async () => {
+    await save({ strength: "We meet.", evidence: "Twelve came." });
+    const typed = {
+      "strength.old": "We meet monthly.",
+      "nextStep.old": "Meet in the hall.",
+      "attribution.old": "named",
+    };
+    const asked = await world.press("partner", { verb: "answer.save", data: { ...at, form: "old", ...typed } });
+    for (const words of ["We meet.", "We meet monthly.", "Meet in the hall.", "Twelve came."])
+      expect(textOf(asked)).toContain(words);
+    const mine = async () =>
+      textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }));
+    expect(await mine()).not.toContain("monthly");
+    const kept = await world.press("partner", { verb: "answer.withdraw", data: at });
+    expect(buttonsOf(kept).find(({ verb }) => verb === "answer.withdraw")?.data).toHaveProperty("built");
+    expect(await mine()).toContain("We meet.");
+    // The form that came back is saved as it stands.
+    const again = buttonsOf(asked).find(({ verb }) => verb === "answer.save")?.data ?? {};
+    const filled = Object.fromEntries(
+      Object.entries(typed).map(([name, text]) => [name.replace("old", String(again["form"])), text]),
+    );
+    await world.press("partner", { verb: "answer.save", data: { ...again, ...filled } });
+    expect(await mine()).toMatch(/We meet monthly[^]*Twelve came[^]*Meet in the hall/);
+  });
+
   test("that is stored damaged is told in words, and is not written over", async () => {
     await save({ strength: "We meet." });
     await damage(world.store as MemoryStore, "answers", ({ rowKey }) => rowKey.startsWith("r|"));

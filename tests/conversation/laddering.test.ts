@@ -62,9 +62,11 @@ test("what is done takes no further answer: the old card shows how it stands", a
 
 test("an answer on an older form overwrites nothing: the other answer is told, and what was typed stays", async () => {
   await answer({ kind: "accepted", text: "It goes to the board." });
-  const data = { ...at, built: "1", form: "x1", "kind.x1": "declined", "text.x1": "There is no money." };
-  const reply = textOf(await world.press("strategic lead", { verb: "ask.save", data }, "personal"));
-  expect(reply).toContain("has answered in the meantime: “It goes to the board.”");
-  expect(reply).toContain("There is no money.");
-  expect(await stored()).toEqual(["accepted It goes to the board."]);
+  for (const older of ["1", undefined]) {
+    const data = { ...at, built: older, form: "x1", "kind.x1": "declined", "text.x1": "There is no money." };
+    const reply = textOf(await world.press("strategic lead", { verb: "ask.save", data }, "personal"));
+    expect(reply).toContain("has answered in the meantime: “It goes to the board.”");
+    expect(reply).toContain("There is no money.");
+    expect(await stored()).toEqual(["accepted It goes to the board."]);
+  }
 });
