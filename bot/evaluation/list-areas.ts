@@ -2,9 +2,16 @@ import { register } from "../../shared/areas/register.ts";
 import type { AreaView } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "./deps.ts";
+import { linkedPlaces } from "./rosters.ts";
 
-/** The areas of the register, with what their leads have settled. */
-export async function listAreas(deps: Pick<Deps, "areas">, { tenantId }: Actor): Promise<AreaView[]> {
-  const settled = new Map((await deps.areas.list(tenantId)).map((area) => [area.areaId, area]));
-  return register.map((area) => ({ ...area, openToAll: settled.get(area.id)?.openToAll ?? false }));
+/** The areas of the register, with what their leads have settled and whether a channel is linked to them. */
+export async function listAreas(deps: Deps, { tenantId }: Actor): Promise<AreaView[]> {
+  const [areas, places] = await Promise.all([deps.areas.list(tenantId), linkedPlaces(deps, tenantId)]);
+  const settled = new Map(areas.map((area) => [area.areaId, area]));
+  const linked = new Set(places.map(({ areaId }) => areaId));
+  return register.map((area) => ({
+    ...area,
+    openToAll: settled.get(area.id)?.openToAll ?? false,
+    linked: linked.has(area.id),
+  }));
 }

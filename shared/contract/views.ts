@@ -40,6 +40,8 @@ export type LocalUserView = z.infer<typeof localUserViewSchema>;
 export const areaViewSchema = areaSchema.extend({
   /** Everybody of the organisation may answer its questions, not only its partners. */
   openToAll: z.boolean(),
+  /** A team's channel or a chat is linked to it. */
+  linked: z.boolean(),
 });
 export type AreaView = z.infer<typeof areaViewSchema>;
 

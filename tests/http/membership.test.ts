@@ -49,6 +49,11 @@ test("somebody of the organisation who is in no team of the area is told so in w
   expect((await door.ask({ path: PATH, as: "partner" })).status).toBe(404);
 });
 
+test("the list of areas tells which of them have a channel", async () => {
+  const { items } = (await door.ask({ path: "/api/areas", as: "partner" })).json as { items: AreaView[] };
+  expect(items.filter(({ linked }) => linked).map(({ id }) => id)).toEqual(["marr"]);
+});
+
 test("a member of the area's team answers, and Teams is asked once for many answers", async () => {
   for (let n = 0; n < 5; n += 1) expect((await answer("other")).status).toBe(200);
   expect(asked).toBe(1);

@@ -137,7 +137,10 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (resource === "me") return ok(me);
   if (resource === "indicators") return ok({ items: indicatorViews() });
   if (resource === "areas") {
-    if (!id) return ok({ items: areas.map((area) => ({ ...area, openToAll: world.openAreas.has(area.id) })) });
+    if (!id)
+      return ok({
+        items: areas.map((area) => ({ ...area, openToAll: world.openAreas.has(area.id), linked: area.id === "marr" })),
+      });
     const { areaId, openToAll } = opennessSchema.parse(body);
     if (openToAll !== world.openAreas.has(areaId) && builtOn !== String(!openToAll)) return changedMeanwhile({});
     world.openAreas[openToAll ? "add" : "delete"](areaId);

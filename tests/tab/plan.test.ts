@@ -1,4 +1,5 @@
 import { describeInChromium } from "../helpers/chromium.ts";
+import { firstSteps } from "../../tab/src/pages/overview/first-steps.ts";
 import { schoolYear, yearsText } from "../../tab/src/pages/plan/school-year.ts";
 import { clearStage, setStage, visit, type Stage } from "./browser.ts";
 
@@ -12,6 +13,67 @@ describe("a school year", () => {
     const year = schoolYear(day);
     expect(year).toEqual({ from, to });
     expect(yearsText(year)).toBe(years);
+  });
+});
+
+describe("the first steps of a partnership", () => {
+  const begun = {
+    people: [{ grants: [{ role: "strategic-lead" as const, areaId: null }] }],
+    areas: ["marr", "garioch"].map((id) => ({ id, linked: id === "marr" })),
+    rounds: [
+      { id: "sample", sample: true, origin: "held" as const },
+      { id: "former", sample: false, origin: "imported" as const },
+    ],
+    sessions: [{ evaluationId: "sample" }],
+    cells: [{ state: "not-held" as const }],
+  };
+  const stateOf = (more: Partial<Parameters<typeof firstSteps>[0]>): string =>
+    firstSteps({ ...begun, ...more })
+      .map(({ done, all }) => `${done}/${all}`)
+      .join(" ");
+
+  test("are not done by a sample or an import, nor by whoever leads all areas", () => {
+    expect(stateOf({})).toBe("0/2 1/2 0/1 0/1 0/1");
+  });
+
+  test("are ticked by what is there, area by area", () => {
+    const grants = [
+      { role: "facilitator" as const, areaId: "marr" },
+      { role: "area-lead" as const, areaId: "marr" },
+    ];
+    const rounds = [...begun.rounds, { id: "ours", sample: false, origin: "held" as const }];
+    expect(stateOf({ people: [{ grants }], rounds })).toBe("1/2 1/2 1/1 0/1 0/1");
+    const sessions = [{ evaluationId: "ours" }];
+    expect(stateOf({ rounds, sessions, cells: [{ state: "withheld" }] })).toBe("0/2 1/2 1/1 1/1 1/1");
+  });
+});
+
+describeInChromium("On the first day", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+    stage.api.world.evaluations.length = 0;
+    stage.api.world.sessions.length = 0;
+  });
+  afterAll(() => clearStage(stage));
+
+  it("whoever sets everything up is led from one step to the next, and sees a step ticked once it is done", async () => {
+    const { page, context } = await visit(stage, { path: "/tab" });
+    const steps = page.getByRole("region", { name: "First steps" }).getByRole("listitem");
+    expect(await steps.count()).toBe(5);
+    expect(await steps.nth(1).innerText()).toContain("1 of 6 areas have one.");
+    await steps.getByRole("link", { name: "Begin a round" }).click();
+    await page.getByRole("button", { name: "Begin" }).click();
+    await steps.nth(2).getByRole("img", { name: "Done" }).waitFor();
+    await steps.getByRole("link", { name: "Launch a first session" }).click();
+    await page.getByRole("heading", { name: "Launch a session", level: 1 }).waitFor();
+    await context.close();
+  });
+
+  it("a partner is not shown what others have to set up", async () => {
+    const { page, context } = await visit(stage, { path: "/tab", persona: "partner" });
+    expect(await page.getByRole("region", { name: "First steps" }).count()).toBe(0);
+    await context.close();
   });
 });
 

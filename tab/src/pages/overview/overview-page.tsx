@@ -5,7 +5,7 @@ import type { AskView } from "../../../../shared/contract/asks.ts";
 import type { CoverageView, EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource, type Resource } from "../../api/use-resource.ts";
-import { mayAnywhere, mayIn, useMe } from "../../me.ts";
+import { mayAnywhere, useMe } from "../../me.ts";
 import { navigate } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -18,6 +18,7 @@ import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 import { AttentionList } from "./attention-list.tsx";
 import { attention, overdueActions, overdueAsks } from "./attention.ts";
 import { CoverageMatrix } from "./coverage-matrix.tsx";
+import { FirstSteps } from "./first-steps-list.tsx";
 import { headline } from "./headline.ts";
 import { Leftovers } from "./leftovers.tsx";
 import { presentRound } from "./present-round.ts";
@@ -46,7 +47,7 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
     return (
       <div className="page page-narrow">
         <Loaded resource={list} rows={8}>
-          {() => <NoRounds />}
+          {({ items }) => <NoRounds list={items} />}
         </Loaded>
       </div>
     );
@@ -67,6 +68,7 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
             </p>
             {view.description && <p className="overview-description">{view.description}</p>}
             <RoundWays round={view} />
+            <FirstSteps list={list.data?.items ?? []} shown={view} cells={cells} />
             <UnderWay sessions={view.sessions} />
             <div className="overview-columns">
               <CoverageMatrix evaluation={view} cells={cells} />
@@ -118,13 +120,13 @@ function Switcher({ list, current }: { list: readonly EvaluationSummary[]; curre
   );
 }
 
-function NoRounds(): ReactElement {
+function NoRounds({ list }: { list: readonly EvaluationSummary[] }): ReactElement {
   return (
     <>
       <PageHeading title={t("tab.overview.none.title")} />
+      <FirstSteps list={list} shown={null} cells={[]} />
       <Empty title={t("tab.overview.none.what")}>
         <p>{t("tab.overview.none.how")}</p>
-        {mayIn(useMe(), "plan-evaluation", null) && <RouteLink to={pathTo.plan()}>{t("tab.plan.link")}</RouteLink>}
         <RouteLink to={pathTo.promise()}>{t("tab.nav.promise")}</RouteLink>
       </Empty>
     </>
