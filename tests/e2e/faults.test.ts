@@ -148,6 +148,23 @@ test("whatever Teams answered, it was never asked faster than it allows", () => 
   expect(limitsExceeded(connector)).toEqual([]);
 });
 
+/** `npm run import` with these words, on the same record. */
+async function runImport(args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, ["scripts/import.ts", ...args], {
+    cwd: root,
+    env: {
+      ...{ PATH: process.env["PATH"], NODE_COMPILE_CACHE: join(root, ".cache/compile") },
+      ...{ DATA_DIR: home.dataDir, ANSWER_SECRET_FILE: join(home.folder, "secret") },
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = { out: "", err: "" };
+  child.stdout.on("data", (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));
+  await once(child, "close");
+  return { code: child.exitCode, ...said };
+}
+
 describe("one embedded store", () => {
   test("has one program: a second one ends, and says which one has it and where that answers", async () => {
     await expect(home.start()).rejects.toThrow(
@@ -162,18 +179,10 @@ describe("one embedded store", () => {
       file,
       "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.",
     );
-    const run = async (): Promise<{ stored: { outcome: string; evaluation: { id: string } } }> => {
-      const child = spawn(process.execPath, ["scripts/import.ts", file, "--json"], {
-        cwd: root,
-        env: { PATH: process.env["PATH"], DATA_DIR: home.dataDir, ANSWER_SECRET_FILE: join(home.folder, "secret") },
-        stdio: ["ignore", "pipe", "inherit"],
-      });
-      let said = "";
-      child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-      await once(child, "close");
-      expect(child.exitCode).toBe(0);
-      return JSON.parse(said) as { stored: { outcome: string; evaluation: { id: string } } };
-    };
+    const run = async () =>
+      JSON.parse((await runImport([file, "--json"])).out) as {
+        stored: { outcome: string; evaluation: { id: string } };
+      };
     const first = await run();
     expect(first.stored.outcome).toBe("imported");
     expect((await run()).stored).toMatchObject({
@@ -185,4 +194,17 @@ describe("one embedded store", () => {
       "Shared lifts help.",
     );
   }, 30_000);
+
+  test("has its imports put right and taken back through the program that runs, and says why not", async () => {
+    const file = join(home.folder, "lifts.txt");
+    writeFileSync(file, "Lifts in 2022-23, quality indicator 3.2\n\nMarr\n\nQuestion 1\n\nLifts help.");
+    const { out } = await runImport([file, "--json"]);
+    const { id } = (JSON.parse(out) as { stored: { evaluation: { id: string } } }).stored.evaluation;
+    const corrected = await runImport(["--correct", id, "--place", "s1=garioch/4/concern"]);
+    expect(corrected).toMatchObject({ code: 0, out: expect.stringContaining("s1  garioch/4/concern  Lifts help.") });
+    const path = `/api/evaluations/${id}/report/publish`;
+    expect((await talkIn("garioch").api("local-strategic-lead", "POST", path, {})).status).toBeLessThan(300);
+    const { code, err } = await runImport(["--take-back", id]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("report") });
+  }, 60_000);
 });

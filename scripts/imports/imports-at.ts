@@ -1,0 +1,58 @@
+import { ConfigError } from "../../bot/config.ts";
+import type { GivenWords } from "../../bot/evaluation/import-page.ts";
+import type { SourceFile } from "../../bot/imports/read-source.ts";
+import { builtOnHeaders, type BuiltOn } from "../../shared/contract/built-on.ts";
+import { problemSchema } from "../../shared/contract/views.ts";
+
+const NOT_FOUND = 404;
+
+export type Refusal = { reason: string; title: string; detail: string };
+
+/** It was refused, and nothing was changed. `told`: what is said before the refusal, and beside it with `--json`. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  readonly lines: readonly string[];
+  readonly json: object;
+
+  constructor(refusal: Refusal, told: { lines: readonly string[]; json: object } = { lines: [], json: {} }) {
+    super(`${refusal.title}. ${refusal.detail}`);
+    this.refusal = refusal;
+    this.lines = told.lines;
+    this.json = told.json;
+  }
+}
+
+type Asking = {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  /** Below `/api/imports`. */
+  path: string;
+  builtOn?: BuiltOn;
+  body?: unknown;
+  file?: { file: SourceFile; given: GivenWords };
+};
+/** What the program says of its imports; `Refused` where it says no, `ConfigError` where there is no such import. */
+export type Imports = { ask: <T>(asking: Asking) => Promise<T> };
+
+/** The imports of the program that answers at `url`; `who` are the headers that say who asks. */
+export function importsAt(url: string, who: Readonly<Record<string, string>>): Imports {
+  const ask = async <T>({ method = "GET", path, builtOn, body, file }: Asking): Promise<T> => {
+    const query = file ? `?${new URLSearchParams({ name: file.file.name, ...file.given }).toString()}` : "";
+    const type = file ? "application/octet-stream" : "application/json";
+    const response = await fetch(`${url}/api/imports${path}${query}`, {
+      method,
+      headers: {
+        ...who,
+        ...(method === "GET" ? {} : { "content-type": type, ...builtOnHeaders(builtOn ?? null) }),
+      },
+      ...(file ? { body: new Uint8Array(file.file.bytes) } : body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const said: unknown = await response.json();
+    if (response.ok) return said as T;
+    if (response.status === NOT_FOUND)
+      throw new ConfigError(`There is no such import: ${decodeURIComponent(path.slice(1))}. --list names them.`);
+    const problem = problemSchema.parse(said);
+    const { title, detail, reason = problem.type } = problem;
+    throw new Refused({ reason, title, detail });
+  };
+  return { ask };
+}

@@ -1,0 +1,50 @@
+import { statementKindSchema } from "../../shared/answers/answer.ts";
+import { findArea, register } from "../../shared/areas/register.ts";
+import { ConfigError } from "../../bot/config.ts";
+import { importFramework } from "../../bot/imports/read-source.ts";
+import type { PiecePlace } from "../../shared/import/source-pieces.ts";
+
+const NONE = "-";
+const PARTS = statementKindSchema.options.join(", ");
+
+/** "marr/3/concern": where a piece stands, in the form in which it is typed. */
+export function placeText(place: PiecePlace | null): string {
+  if (!place) return "no place";
+  const asked = questions().find(({ id }) => id === place.question);
+  return [place.area ?? NONE, asked?.number ?? place.question ?? NONE, place.part].join("/");
+}
+
+/** Reads it back. A question may be its id, too; an area its name. */
+export function typedPlace(typed: string): PiecePlace {
+  const [area = "", ...rest] = typed.split("/").map((word) => word.trim());
+  const part = statementKindSchema.safeParse(rest.pop());
+  const question = rest.join("/");
+  if (!part.success || question === "")
+    throw new ConfigError(`“${typed}” is no place: AREA/QUESTION/PART, where PART is one of ${PARTS}.`);
+  return {
+    area: area === NONE ? null : areaId(area),
+    question: question === NONE ? null : questionId(question),
+    part: part.data,
+  };
+}
+
+function areaId(typed: string): string {
+  const named = typed.toLowerCase();
+  const found = findArea(named) ?? register.find(({ name }) => name.toLowerCase() === named);
+  if (found) return found.id;
+  throw new ConfigError(`“${typed}” is no area. Areas: ${register.map(({ id }) => id).join(", ")}.`);
+}
+
+function questionId(typed: string): string {
+  const found = questions().find(({ id, number }) => id === typed || String(number) === typed);
+  if (found) return found.id;
+  throw new ConfigError(
+    `“${typed}” is no question. Questions: ${questions()
+      .map(({ number }) => number)
+      .join(", ")}.`,
+  );
+}
+
+function questions(): readonly { id: string; number: number }[] {
+  return importFramework().indicators.flatMap((indicator) => indicator.questions);
+}
