@@ -1,7 +1,7 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import { openUrl, press, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
-import { words } from "./elements/text.ts";
+import { heading, words } from "./elements/text.ts";
 
 export type HelpOption = "answer" | "my-answers" | "launch" | "run" | "findings" | "link-area" | "status";
 
@@ -11,6 +11,8 @@ export type HelpCardModel = {
   missed?: { meant: string | null };
   /** Whose sentence of purpose it shows. */
   purpose: "partner" | "facilitator" | "lead";
+  /** What this person may write here. */
+  commands: readonly string[];
   /** At most four, the likeliest first; that one stands out. */
   options: readonly HelpOption[];
   /** The area this conversation belongs to, or the person's own; null when there is none. */
@@ -25,20 +27,25 @@ export type HelpCardModel = {
 
 /** What this person can do here: the answer to "help", and to anything that was not understood. */
 export function helpCard(model: HelpCardModel, t: Translate): AdaptiveCard {
-  const { name, missed, purpose, options, area, unlinked = false } = model;
+  const { name, missed, purpose, options, commands, area, unlinked = false } = model;
   const where = area === null ? unlinked && t("card.help.noArea") : t("card.help.area", { area });
   return adaptiveCard({
     fallbackText: t("card.help.fallback"),
     body: [
-      words(name.trim() === "" ? t("card.help.hello") : t("card.help.helloName", { name }), {
-        size: "large",
-        bold: true,
-      }),
-      missed
-        ? words(missed.meant ? t("card.help.meant", { command: missed.meant }) : t("card.help.missed"), { bold: true })
-        : null,
-      words(t(PURPOSES[purpose]), { spacing: "small" }),
-      where ? words(where, { size: "small", quiet: true }) : null,
+      ...(missed
+        ? [
+            heading(t("card.help.notUnderstood")),
+            words(missed.meant ? t("card.help.meant", { command: missed.meant }) : t("card.help.missed")),
+          ]
+        : [
+            words(name.trim() === "" ? t("card.help.hello") : t("card.help.helloName", { name }), {
+              size: "large",
+              bold: true,
+            }),
+            words(t(PURPOSES[purpose]), { spacing: "small" }),
+            where ? words(where, { size: "small", quiet: true }) : null,
+          ]),
+      words(t("card.help.commands", { commands: commands.join(" · ") }), { size: "small", quiet: true }),
     ],
     actions: options.slice(0, 4).flatMap((option, index) => button(option, { model, primary: index === 0 }, t)),
   });

@@ -76,6 +76,18 @@ export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
         ],
       }),
       fieldError(errors.mode),
+      dateField({
+        id: fieldName("deadlineDate", form),
+        label: t("card.field.deadlineDate"),
+        value: values.deadlineDate,
+      }),
+      timeField({
+        id: fieldName("deadlineTime", form),
+        label: t("card.field.deadlineTime"),
+        value: values.deadlineTime,
+      }),
+      fieldError(errors.deadline),
+      words(t("card.launch.deadlineHint"), { size: "small", quiet: true, spacing: "small" }),
       actionSet([toggle(t("card.action.moreChoices"), ["moreChoices"])], { spacing: "medium" }),
       moreChoices(model, t),
       container([words(whatIsPosted({ postsTo, areaId: values.areaId }, t), { size: "small" })], {
@@ -93,21 +105,9 @@ function whatIsPosted({ postsTo, areaId }: { postsTo: string | null; areaId: str
 }
 
 function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): CardElement {
-  const folded = !errors.deadline && !errors.attribution && !errors.softMinutes && values.mode === "stepped";
+  const folded = !errors.attribution && !errors.softMinutes;
   return container(
     [
-      dateField({
-        id: fieldName("deadlineDate", form),
-        label: t("card.field.deadlineDate"),
-        value: values.deadlineDate,
-      }),
-      timeField({
-        id: fieldName("deadlineTime", form),
-        label: t("card.field.deadlineTime"),
-        value: values.deadlineTime,
-      }),
-      fieldError(errors.deadline),
-      words(t("card.launch.deadlineHint"), { size: "small", quiet: true, spacing: "small" }),
       radios({
         id: fieldName("attribution", form),
         label: t("card.field.attribution"),

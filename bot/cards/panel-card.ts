@@ -28,7 +28,7 @@ type Section = { model: PanelCardModel; state: ReturnType<typeof stateAt> };
 export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
   const { session, areaName, waiting, now, findingsUrl, tabUrl } = model;
   const state = stateAt(session, now);
-  const shown = sessionState(session, now, t);
+  const shown = sessionState(session, model, t);
   const section = { model, state };
   const left = timeLeft(session, model, t);
   return adaptiveCard({

@@ -26,7 +26,7 @@ export type StatusCardModel = {
 /** How far the session has come: how many, never who. Shows times, not countdowns, so that it stays true between edits. */
 export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
   const { session, areaName, invited, now, leadsOn, damaged = 0 } = model;
-  const state = sessionState(session, now, t);
+  const state = sessionState(session, model, t);
   const over = ["closed", "sealed"].includes(stateAt(session, now));
   const current = session.mode === "stepped" && !over ? session.questions[session.current] : undefined;
   const asked = reachedQuestions(session);
@@ -92,15 +92,12 @@ function otherQuestion(
       { text: `${position}  `, size: "small", bold: true },
       { text: excerpt(question.plain, { graphemes: 90, bytes: 400 }), size: "small", quiet: true },
     ]),
-    words(t("card.status.count", { count: progressOf(progress, question.id).answered }) + locked, {
-      size: "small",
-      bold: true,
-    }),
+    words(answeredTexts(progressOf(progress, question.id), t).join(" · ") + locked, { size: "small", bold: true }),
     { spacing: first ? "medium" : "small" },
   );
 }
 
-/** What has come in for a question. */
+/** What has come in for a question: the one way to count it, on the status, the panel and the summary. */
 export function answeredTexts({ answered, onBehalf, groupNotes }: Progress, t: Translate): string[] {
   return [
     ...(answered > 0 ? [t("card.status.answered", { count: answered })] : []),

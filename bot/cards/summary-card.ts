@@ -1,3 +1,5 @@
+import type { Progress } from "../../shared/contract/views.ts";
+import { readableVoices } from "../../shared/findings/counts.ts";
 import type { CellState, CoverageCell } from "../../shared/findings/coverage.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
@@ -7,12 +9,14 @@ import { container } from "./elements/containers.ts";
 import { excerpt } from "./elements/excerpt.ts";
 import { youSaidWeDid, type LastPlan } from "./elements/last-plan.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
+import { answeredTexts } from "./status-card.ts";
 
 /** In people's own words, both ways. */
 export type SummaryQuotes = { strength: string; concern: string };
 export type SummaryQuestion = {
   question: AskedQuestion;
   cell: CoverageCell;
+  progress: Progress;
   /** Only where everybody who reads the card may read the findings. */
   quotes: SummaryQuotes | null;
 };
@@ -58,7 +62,7 @@ export function summaryCard(
 }
 
 function questionBlock(
-  { question, cell, quotes }: SummaryQuestion,
+  { question, cell, progress, quotes }: SummaryQuestion,
   limit: { graphemes: number; bytes: number },
   t: Translate,
 ): CardElement {
@@ -66,7 +70,7 @@ function questionBlock(
     [
       words(question.plain, { bold: true }),
       ...(cell.state === "answered"
-        ? found(cell, t)
+        ? found(cell, progress, t)
         : [words(t(SILENCES[cell.state]), { quiet: true, spacing: "small" })]),
       ...(quotes
         ? QUOTED.map(({ part, text }) => words(t(text, { text: excerpt(quotes[part], limit) }), { spacing: "small" }))
@@ -81,13 +85,11 @@ const QUOTED = [
   { part: "concern", text: "card.summary.concernSaid" },
 ] as const satisfies { part: keyof SummaryQuotes; text: TextKey }[];
 
-function found(cell: CoverageCell, t: Translate): CardElement[] {
-  const { individual, group, onBehalf, unknown } = cell.voices;
-  const voices = individual + group + onBehalf + unknown;
-  const few = voices < FEW_VOICES;
+function found(cell: CoverageCell, progress: Progress, t: Translate): CardElement[] {
+  const few = readableVoices(cell) < FEW_VOICES;
   const counts = [
-    t(few ? "card.summary.care" : "card.summary.voices", { count: voices }),
-    ...(group > 0 ? [t("card.summary.groupNotes", { count: group })] : []),
+    ...answeredTexts(progress, t),
+    ...(few ? [t("card.summary.care")] : []),
     ...(cell.unable > 0 ? [t("card.summary.unable", { count: cell.unable })] : []),
   ];
   const said = [

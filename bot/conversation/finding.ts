@@ -25,7 +25,7 @@ const LEADING = ["facilitator", "area-lead", "strategic-lead", "administrator"] 
 export async function help(talk: Talk, missed?: { meant: string | null }): Promise<Reply> {
   const { t, actor, place } = talk;
   const leads = holds(actor, LEADING, place.areaId);
-  const session = await currentSession(talk);
+  const [session, open] = await Promise.all([currentSession(talk), openSessions(talk)]);
   const areaId = place.areaId ?? (talk.scope === "personal" ? ownArea(actor) : null);
   const findingsUrl = leads ? await findingsUrlOf(talk, areaId ?? session?.areaId ?? null) : undefined;
   return {
@@ -35,7 +35,8 @@ export async function help(talk: Talk, missed?: { meant: string | null }): Promi
         name: actor.name.split(" ")[0] ?? "",
         missed,
         purpose: purposeOf(actor, place.areaId),
-        options: optionsFor(talk, { leads, session }),
+        options: optionsFor(talk, { leads, session, open: open.length > 0 }),
+        commands: leads ? LEADING_COMMANDS : PARTNER_COMMANDS,
         area: areaId ? areaName(areaId) : null,
         unlinked: talk.scope !== "personal",
         session: session?.id,
@@ -46,15 +47,25 @@ export async function help(talk: Talk, missed?: { meant: string | null }): Promi
   };
 }
 
+const PARTNER_COMMANDS = ["help", "answer", "my answers", "my actions", "status", "findings"] as const;
+const LEADING_COMMANDS = [
+  ...PARTNER_COMMANDS,
+  ...(["launch", "run", "next", "back", "pause", "resume", "lock", "close", "reopen", "link area"] as const),
+] as const;
+
 function optionsFor(
-  { scope, place }: Talk,
-  { leads, session }: { leads: boolean; session: Session | null },
+  { scope, place, actor }: Talk,
+  { leads, session, open }: { leads: boolean; session: Session | null; open: boolean },
 ): HelpOption[] {
-  if (!leads) return session ? ["answer", "my-answers", "status"] : ["answer", "my-answers"];
+  if (!leads) return session ? ["answer", "my-answers", "status"] : open ? ["answer", "my-answers"] : ["my-answers"];
+  const { tenantId } = actor;
+  // Somebody else's session is theirs to answer, not to run.
+  if (session && !may(actor, "run-session", { tenantId, areaId: session.areaId }))
+    return ["answer", "launch", "findings", "my-answers"];
   // A linked area runs one session at a time; elsewhere there may be another area to launch one for.
   if (session) return ["run", "answer", place.areaId === null ? "launch" : "my-answers", "findings"];
   const here: HelpOption[] = scope !== "personal" && place.areaId === null ? ["link-area"] : ["my-answers"];
-  return ["launch", "answer", "findings", ...here];
+  return ["launch", ...(open ? (["answer"] as const) : []), "findings", ...here];
 }
 
 function purposeOf(actor: Actor, areaId: string | null): "partner" | "facilitator" | "lead" {

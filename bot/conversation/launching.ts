@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { areaCalled } from "../../shared/areas/area-called.ts";
 import { register } from "../../shared/areas/register.ts";
 import { attributionSchema } from "../../shared/answers/answer.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
@@ -28,11 +29,13 @@ const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: v
 /** The launch form, filled with what is likeliest here. */
 export async function openLaunch(talk: Talk): Promise<Reply> {
   const evaluations = await openEvaluations(talk);
-  const evaluation = evaluations[0];
   const areas = areasFor(talk);
   if (areas.length === 0) return refusalReply(talk, { reason: "not-allowed" });
+  const meant = likelyArea(talk, areas);
+  // What stands in the form can be launched: a round that asks this area comes before a newer one that does not.
+  const evaluation = evaluations.find((one) => meant !== null && one.areaIds.includes(meant)) ?? evaluations[0];
   if (!evaluation) return noEvaluation(talk);
-  const areaId = talk.place.areaId ?? (areas.length === 1 ? (areas[0]?.id ?? null) : null);
+  const areaId = meant !== null && evaluation.areaIds.includes(meant) ? meant : null;
   const values: Values = {
     evaluationId: evaluation.id,
     areaId,
@@ -97,6 +100,14 @@ function noEvaluation({ t }: Talk): Reply {
 
 async function openEvaluations({ deps, actor }: Talk): Promise<Evaluation[]> {
   return (await deps.evaluations.list(actor.tenantId)).filter((one) => one.state === "open");
+}
+
+/** The area that is meant here, as far as it is one of these: the linked one, the only one, or the one that the team is called after. */
+function likelyArea({ place, scope }: Talk, areas: readonly { id: string; name: string }[]): string | null {
+  if (place.areaId !== null) return areas.some(({ id }) => id === place.areaId) ? place.areaId : null;
+  if (areas.length === 1) return areas[0]?.id ?? null;
+  if (scope === "personal") return null;
+  return areaCalled(place.teamName, areas) ?? areaCalled(place.channelName, areas);
 }
 
 function areasFor({ actor }: Talk): { id: string; name: string }[] {
@@ -236,7 +247,7 @@ export async function openLink(talk: Talk, wanted?: string): Promise<Reply> {
         areas,
         current,
         channelName: placeName(place, t),
-        areaId: wanted ?? place.areaId ?? undefined,
+        areaId: wanted ?? likelyArea(talk, areas) ?? undefined,
         error,
       },
       t,

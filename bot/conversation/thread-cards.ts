@@ -3,14 +3,17 @@ import type { Session } from "../../shared/sessions/session.ts";
 import { closingNoticeCard } from "../cards/closing-notice-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { openingCard } from "../cards/opening-card.ts";
+import { progressOf } from "../cards/status-card.ts";
 import { summaryCard, type SummaryQuestion, type SummaryQuotes } from "../cards/summary-card.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { isOpenToEverybody } from "../evaluation/open-to-everybody.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { countedSessions, questionPages, readRound, wordsOn, type HeldRound } from "../evaluation/read-round.ts";
+import { progressOf as progressIn } from "../evaluation/read-session.ts";
 import { showAfterClose } from "../evaluation/show-words.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
+import { EMPTY_TALLY } from "../../shared/findings/tally.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import { attributionOf, questionCardOf } from "./answering.ts";
@@ -114,13 +117,14 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
   const { areaId, evaluationId } = session;
   const round = await readRound(deps, { tenantId, evaluationId }, stored ? [stored] : []);
   const cells = coverage({ questionIds, areaIds: [areaId], origin: "held" }, countedSessions(round), round.showing);
+  const progress = progressIn(session, round.held[0]?.tally ?? EMPTY_TALLY);
   const wordsOpen = evaluation !== null && isOpenToEverybody(evaluation, { tenantId, areaId });
   const questions = await Promise.all(
     session.questions.map(async (question): Promise<SummaryQuestion[]> => {
       const cell = cells.find((one) => one.questionId === question.id);
       if (!cell) return [];
       const quotes = wordsOpen ? await bothWays(deps, round, { areaId, questionId: question.id }) : null;
-      return [{ question, cell, quotes }];
+      return [{ question, cell, progress: progressOf(progress, question.id), quotes }];
     }),
   );
   return summaryCard(

@@ -2,7 +2,7 @@ import { reachedQuestions, stateAt, endedAt, type Session } from "./session.ts";
 
 export type AnswerRefusal =
   | { reason: "not-open-yet" }
-  | { reason: "session-paused"; by: string | null }
+  | { reason: "session-paused"; by: string | null; at: string | null }
   | { reason: "session-closed"; at: string }
   | { reason: "session-sealed"; at: string }
   | { reason: "question-not-asked" }
@@ -18,7 +18,8 @@ export function whyNotAnswer(session: Session, questionId: string, now: Date): A
     return { reason: "session-sealed", at: session.sealedAt ?? session.closedAt ?? session.createdAt };
   if (state === "closed")
     return { reason: "session-closed", at: session.closedAt ?? endedAt(session, now) ?? session.createdAt };
-  if (state === "paused") return { reason: "session-paused", by: session.lastStep?.by.name ?? null };
+  if (state === "paused")
+    return { reason: "session-paused", by: session.lastStep?.by.name ?? null, at: session.lastStep?.at ?? null };
   if (!reachedQuestions(session).some((question) => question.id === questionId))
     return { reason: "question-not-reached" };
   if (session.locked.includes(questionId)) return { reason: "question-locked" };

@@ -17,7 +17,7 @@ import { launchCard, type LaunchCardModel } from "../../bot/cards/launch-card.ts
 import { panelCard, type PanelCardModel } from "../../bot/cards/panel-card.ts";
 import { questionCard } from "../../bot/cards/question-card.ts";
 import { savedCard } from "../../bot/cards/saved-card.ts";
-import { statusCard } from "../../bot/cards/status-card.ts";
+import { progressOf, statusCard } from "../../bot/cards/status-card.ts";
 import { summaryCard } from "../../bot/cards/summary-card.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Session } from "../../shared/sessions/session.ts";
@@ -150,9 +150,10 @@ describe("the status card", () => {
   });
 
   test("counts what was written down for others, and does not call it nothing", () => {
-    const { questions, current } = sessionOf(everyday);
-    const here = { questionId: questions[current]?.id ?? "", answered: 0, onBehalf: 1, groupNotes: 0, unclear: 0 };
-    const text = said(statusCard({ ...model, progress: [here], session: sessionOf(everyday), invited: 15 }, t));
+    const session = sessionOf(everyday);
+    const counts = { answered: 0, onBehalf: 1, groupNotes: 0, unclear: 0 };
+    const progress = session.questions.map(({ id }) => ({ questionId: id, ...counts }));
+    const text = said(statusCard({ ...model, progress, session, invited: 15 }, t));
     expect(text).toContain("1 on somebody's behalf");
     expect(text).not.toContain("No answers yet");
   });
@@ -260,7 +261,7 @@ describe("the launch form", () => {
 
   test("folds rare choices away, but never an error", () => {
     expect(folded(launchCard(model, t))).toBe(true);
-    expect(folded(launchCard({ ...model, errors: { deadline: "In the past" } }, t))).toBe(false);
+    expect(folded(launchCard({ ...model, errors: { softMinutes: "A whole number" } }, t))).toBe(false);
   });
 });
 
@@ -271,7 +272,7 @@ describe("the summary", () => {
         {
           areaName: "Marr",
           evaluationTitle: "Round",
-          questions: [{ question: first, cell: cellOf(...args), quotes: null }],
+          questions: [{ question: first, cell: cellOf(...args), progress: progressOf([], first.id), quotes: null }],
           wordsOpen: false,
           findingsUrl: "https://llcp.example/",
           planUrl: "https://llcp.example/tab/plan",
@@ -284,7 +285,7 @@ describe("the summary", () => {
 
   test("says that few voices are few", () => {
     expect(summary(first, "answered", { voices: { individual: 2, group: 0, onBehalf: 0, unknown: 0 } })).toContain(
-      "2 voices: read with care",
+      "few voices: read with care",
     );
   });
 

@@ -1,6 +1,7 @@
 import { CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
 import { CARD_VERBS, readCardCommand } from "../../bot/cards/card-command.ts";
 import { StorageCorrupt } from "../../bot/storage/tables/storage-error.ts";
+import { FIRST } from "../evaluation/running-session.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { buttonsOf, people, places, talkWorld, textOf, type TalkWorld, type Where, type Who } from "./world.ts";
 
@@ -110,7 +111,7 @@ describe("what is typed", () => {
     ["actons", "my actions"],
   ])("“%s” is not understood, and “%s” is named as what may be meant", async (typed, meant) => {
     const world = await talkWorld();
-    expect(textOf(await world.say("partner", typed))).toContain(`I did not understand that. Did you mean “${meant}”?`);
+    expect(textOf(await world.say("partner", typed))).toContain(`Did you mean “${meant}”?`);
   });
 
   test.each(["the lunch club and the minibus plan their week together", "💬", "xyzzy"])(
@@ -118,10 +119,29 @@ describe("what is typed", () => {
     async (typed) => {
       const world = await talkWorld();
       const said = textOf(await world.say("partner", typed));
-      expect(said).toContain("I did not understand that. Answers are written in a form");
+      expect(said).toContain("Answers are written in a form");
       expect(said).not.toContain(typed);
     },
   );
+
+  test("an unknown text gets “I did not understand” and the commands for this person, not the hello", async () => {
+    const world = await talkWorld();
+    const [partner, leads] = [await world.say("partner", "xyzzy"), await world.say("facilitator", "xyzzy")];
+    for (const said of [textOf(partner), textOf(leads)]) {
+      expect(said).toContain("I did not understand that");
+      expect(said).not.toContain("Hello");
+      expect(said).toContain("You can write: help · answer");
+    }
+    expect(textOf(leads)).toContain("launch");
+    expect(textOf(partner)).not.toContain("launch");
+  });
+
+  test.each(["partner", "facilitator"] as const)("the list for a %s names only commands there are", async (who) => {
+    const said = textOf(await (await talkWorld()).say(who, "help"));
+    const listed = /You can write: ([^."]+)\./.exec(said)?.[1]?.split(" · ") ?? [];
+    expect(listed.length).toBeGreaterThan(4);
+    for (const name of listed) expect(findChatCommand(name)?.name).toBe(name);
+  });
 
   test("a mention of the bot and nothing else is a call for help, not a misunderstanding", async () => {
     const world = await talkWorld();
@@ -171,11 +191,21 @@ describe("help", () => {
   };
 
   test("offers a partner to answer, never to lead", async () => {
-    for (const launched of [true, false]) {
-      const shown = (await titles("partner", "channel", launched)).join();
-      expect(shown).toMatch(/^Answer/);
-      expect(shown).not.toMatch(/Launch|Run/);
-    }
+    expect((await titles("partner", "channel", true))[0]).toMatch(/^Answer/);
+    for (const launched of [true, false])
+      expect((await titles("partner", "channel", launched)).join()).not.toMatch(/Launch|Run/);
+  });
+
+  test("the one thing hidden: hello offers first what can be done now", async () => {
+    // Nothing runs: neither "Run" nor "Answer" leads anywhere.
+    expect((await titles("partner", "channel", false)).join()).not.toMatch(/Answer an/);
+    expect((await titles("facilitator", "personal", false)).join()).not.toMatch(/Run|Answer an/);
+    // The only open session is another area's.
+    const world = await talkWorld();
+    const fields = { evaluationId: "2026-27", areaId: "garioch", questionIds: FIRST, mode: "stepped" };
+    await world.fill("strategic lead", { open: "launch.open", save: "launch.submit", fields }, "personal");
+    const [first] = buttonsOf(await world.say("facilitator", "hello", "personal"));
+    expect(first?.title).toMatch(/^Answer/);
   });
 
   test("offers a facilitator to launch, and once a session runs to run it", async () => {

@@ -1,6 +1,7 @@
+import { register } from "../../shared/areas/register.ts";
 import { FIRST, SECOND } from "../evaluation/running-session.ts";
 import { openEvaluation, person, TENANT } from "../helpers/deps.ts";
-import { buttonsOf, people, talkWorld, textOf, type TalkWorld } from "./world.ts";
+import { buttonsOf, people, places, t, talkWorld, textOf, type TalkWorld } from "./world.ts";
 
 let world: TalkWorld;
 beforeEach(async () => {
@@ -10,6 +11,56 @@ beforeEach(async () => {
 const sessionNow = async (id: string) => (await world.deps.sessions.get(TENANT, id))?.value.session;
 const save = (who: "partner" | "second", session: string, strength: string) =>
   world.press(who, { verb: "answer.save", data: { session, question: FIRST, form: "f1", "strength.f1": strength } });
+
+describe("stale or contradicting", () => {
+  test("panel and status count alike: one answer and a group note are told on both", async () => {
+    const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
+    await save("partner", session, "We meet.");
+    const at = { session, question: FIRST };
+    await world.fill("facilitator", { open: "note.open", save: "note.save", at, fields: { strength: "We agree." } });
+    const counted = [t("card.status.answered", { count: 1 }), t("card.status.groupNotes", { count: 1 })].join(" · ");
+    expect(textOf(await world.say("partner", "status"))).toContain(counted);
+    expect(textOf(await world.press("facilitator", { verb: "panel.open", data: { session } }))).toContain(counted);
+  });
+
+  test("a panel that outlives the last minute says until when, and not that it is the last minute", async () => {
+    const session = await world.launch();
+    const panel = textOf(await world.press("facilitator", { verb: "step.close", data: { session } }));
+    expect(panel).toContain("Open until ");
+    expect(panel).not.toContain("Last minute");
+  });
+
+  test("a card that a pause refused names the moment, so that it is still true after Resume", async () => {
+    const session = await world.launch();
+    await world.press("facilitator", { verb: "step.pause", data: { session } });
+    const refused = await world.press("partner", { verb: "answer.open", data: { session, question: FIRST } });
+    await world.press("facilitator", { verb: "step.resume", data: { session } });
+    expect(textOf(refused)).toMatch(/This session was paused [^"]*\d/);
+    expect(textOf(refused)).not.toContain("This session is paused");
+  });
+
+  test("the launch form preselects no round that it then refuses: one that asks the area comes first", async () => {
+    const newer = openEvaluation({ id: "2027-28", areaIds: ["garioch"], from: "2027-08-01", to: "2028-07-31" });
+    await world.deps.evaluations.put(TENANT, newer);
+    expect((await world.deps.evaluations.list(TENANT))[0]?.id).toBe("2027-28");
+    const form = textOf(await world.say("facilitator", "launch"));
+    expect(form).toContain('"label":"Evaluation","value":"2026-27"');
+  });
+
+  test.each([
+    ["LLCP Banff & Buchan", "banff-and-buchan"],
+    ["Garioch partners", "garioch"],
+    ["Communities", undefined],
+  ])("in a team called “%s” the area is chosen already", async (teamName, areaId) => {
+    const { areaIds: _, ...round } = openEvaluation();
+    await world.deps.evaluations.put(TENANT, { ...round, areaIds: register.map(({ id }) => id) });
+    const place = { ...places.channel, conversationId: "19:named", channelName: "General", teamName };
+    const context = { person: { tenantId: TENANT, id: "strategic-lead", name: "Name" }, place, activityId: "a" };
+    const reply = await world.handler({ kind: "message", text: "launch" }, { ...context, receivedAt: world.clock.now });
+    const [, chosen] = /"id":"areaId[^}]*?"value":"([a-z-]+)"/.exec(textOf(reply)) ?? [];
+    expect(chosen).toBe(areaId);
+  });
+});
 
 describe("linking", () => {
   const link = (who: "facilitator" | "partner" | "strategic lead", areaId: string) =>

@@ -6,9 +6,11 @@ import { dayAndTime, exactTime, timeOfDay, type Clock } from "./when.ts";
 type StateWord = { text: string; color: "accent" | "attention" | "default" };
 
 /** The session's state in a word or two. */
-export function sessionState(session: Session, now: Date, t: Translate): StateWord {
+export function sessionState(session: Session, { now, ...clock }: Clock & { now: Date }, t: Translate): StateWord {
   const state = stateAt(session, now);
-  if (state === "open" && session.closesAt) return { text: t("card.state.lastMinute"), color: "attention" };
+  // A card that nobody edits outlives the last minute: it names the moment.
+  if (state === "open" && session.closesAt)
+    return { text: t("card.state.until", { when: exactTime(session.closesAt, clock) }), color: "attention" };
   return { text: t(STATES[state]), color: COLORS[state] };
 }
 

@@ -12,7 +12,7 @@ import { panelCard } from "../panel-card.ts";
 import { groupNoteCard, onBehalfCard } from "../record-card.ts";
 import { recordedCard } from "../recorded-card.ts";
 import { reopenCard } from "../reopen-card.ts";
-import { statusCard } from "../status-card.ts";
+import { progressOf, statusCard } from "../status-card.ts";
 import { summaryCard } from "../summary-card.ts";
 import { welcomeCard } from "../welcome-card.ts";
 import { lastPlanFor } from "./action-cards.ts";
@@ -78,6 +78,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
     "welcome-team": welcomeCard({ scope: "team" }, t),
     "help-facilitator": helpCard(
       {
+        commands: ["help", "answer", "my answers", "status"],
         name: person,
         purpose: "facilitator",
         options: ["launch", "run", "answer", "link-area"],
@@ -88,6 +89,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
     ),
     "help-lead": helpCard(
       {
+        commands: ["help", "answer", "my answers", "status"],
         name: "",
         purpose: "lead",
         options: ["findings", "launch", "my-answers"],
@@ -217,7 +219,8 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     const { state, counts } = states[all ? 0 : index % states.length] ?? states[0];
     const { strength, concern } = words.parts;
     const quotes = all || index === 0 ? { strength, concern } : null;
-    return { question, cell: cellOf(question, state, counts), quotes };
+    const progress = progressOf(progressFor(words), question.id);
+    return { question, cell: cellOf(question, state, counts), progress, quotes };
   });
   return {
     closing: closingNoticeCard(

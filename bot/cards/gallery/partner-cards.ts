@@ -51,7 +51,13 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
   return {
     welcome: welcomeCard({ scope: "personal" }, t),
     help: helpCard(
-      { name: words.person, purpose: "partner", options: ["answer", "my-answers", "status"], area: words.area },
+      {
+        commands: ["help", "answer", "my answers", "status"],
+        name: words.person,
+        purpose: "partner",
+        options: ["answer", "my-answers", "status"],
+        area: words.area,
+      },
       t,
     ),
     question: questionCard(asked, t),
