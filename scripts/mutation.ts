@@ -1,39 +1,12 @@
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
+import { GROUPS, type Group } from "./mutation-groups.ts";
 
 /** Fewest mutants, in per cent, that the tests must notice. */
 const ENOUGH = 85;
 
-type Group = { rules: readonly string[]; tests: readonly string[] };
 type Mutants = Awaited<ReturnType<Stryker["runMutationTest"]>>;
-
-/**
- * The rules on which trust rests, each group with the tests that state them. Small groups, because a change of something
- * that is made once at the start (a table, a schema) is held against all tests of its group.
- */
-const GROUPS: Readonly<Record<string, Group>> = {
-  authorisation: {
-    rules: ["shared/people/may.ts", "shared/people/role-rules.ts"],
-    tests: ["tests/shared/people/**/*.test.ts"],
-  },
-  sessions: {
-    rules: ["session", "step", "second-person", "waiting", "may-answer", "launch"].map(
-      (name) => `shared/sessions/${name}.ts`,
-    ),
-    tests: ["tests/shared/sessions/**/*.test.ts"],
-  },
-  answers: {
-    rules: ["release", "stored-answer", "check-input"].map((name) => `shared/answers/${name}.ts`),
-    tests: ["tests/shared/answers/**/*.test.ts"],
-  },
-  anonymity: {
-    rules: ["answer-vault", "release-session", "forget-anonymous"].map((name) => `bot/storage/answers/${name}.ts`),
-    tests: ["answer-vault", "secret-change", "release-*", "forget-anonymous"].map(
-      (name) => `tests/storage/answers/${name}.test.ts`,
-    ),
-  },
-};
 
 /** `npm run mutation [-- GROUP …]`: changes the rules one small thing at a time and counts how many changes a test notices. */
 async function main(names: readonly string[]): Promise<number> {

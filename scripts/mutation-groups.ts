@@ -1,0 +1,34 @@
+/** Rules, by their files, and the tests that state them. */
+export type Group = { rules: readonly string[]; tests: readonly string[] };
+
+/**
+ * The rules on which trust rests, each group with the tests that state them. Small groups, because a change of something
+ * that is made once at the start (a table, a schema) is held against all tests of its group.
+ */
+export const GROUPS: Readonly<Record<string, Group>> = {
+  authorisation: {
+    rules: ["shared/people/may.ts", "shared/people/role-rules.ts"],
+    tests: ["tests/shared/people/**/*.test.ts"],
+  },
+  sessions: {
+    rules: ["session", "step", "second-person", "waiting", "may-answer", "launch"].map(
+      (name) => `shared/sessions/${name}.ts`,
+    ),
+    tests: ["tests/shared/sessions/**/*.test.ts"],
+  },
+  answers: {
+    rules: ["crowd", "showing", "merge-answer", "stored-answer", "check-input"].map(
+      (name) => `shared/answers/${name}.ts`,
+    ),
+    tests: ["tests/shared/answers/**/*.test.ts"],
+  },
+  anonymity: {
+    rules: ["answer-vault", "show-session", "forget-anonymous"].map((name) => `bot/storage/answers/${name}.ts`),
+    tests: [
+      ...["answer-vault", "secret-change", "faults", "damaged-rows", "forget-anonymous"].map(
+        (name) => `tests/storage/answers/${name}.test.ts`,
+      ),
+      "tests/anonymity/crowd.test.ts",
+    ],
+  },
+};
