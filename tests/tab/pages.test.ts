@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import type { Statement } from "../../shared/findings/statement.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { SESSION, clearStage, graveViolations, oneWindow, setStage, visit, type Stage } from "./browser.ts";
@@ -60,6 +61,16 @@ describeInChromium("Every page", () => {
     stage = await setStage();
     look = await oneWindow(stage);
     stage.api.office.audit = sampleAudit(new Date());
+    const anonymous = (strength: string): Statement => ({
+      ...{ id: strength, parts: { strength }, voice: "individual", attribution: "anonymous" },
+      ...{ door: null, author: null, onBehalfOf: null },
+    });
+    stage.api.world.told = {
+      pooled: [anonymous("Said somewhere in the area")],
+      round: { statements: [anonymous("Said somewhere in the round")], areas: 6 },
+      keptBack: { area: 2, round: 4 },
+      formerRule: true,
+    };
     // Published pages have long titles, which every choice of a round then holds.
     const imported = stage.api.world.evaluations.find(({ id }) => id === "2023-24");
     if (imported) imported.title = "2023–24: what the partners said about working in partnership, area by area";
@@ -93,6 +104,20 @@ describeInChromium("Every page", () => {
     await context.close();
     expect(inside).toBeLessThanOrEqual(0);
     expect(grave).toEqual([]);
+  });
+
+  it("tells where anonymous words stand that too few people have said, what is kept back, and why", async () => {
+    const page = await look({ path: "/tab/evaluations/2026-27/areas/marr" });
+    for (const told of [
+      /Said somewhere in the area/,
+      /^Under single questions there were fewer than five people to hide among/,
+      /Said somewhere in the round/,
+      /^In single areas there were fewer than five people .* in one of the 6 areas of this round/,
+      /^2 anonymous answers of this area are kept back for now: there are too few people to hide among/,
+      /^4 anonymous answers of this round are kept back: in no area, and not in all areas together/,
+      /shown while three people were enough\. They stay as they were shown/,
+    ])
+      await page.getByText(told).first().waitFor();
   });
 
   it("prints light, without its ways and buttons, whatever the theme", async () => {

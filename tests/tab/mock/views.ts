@@ -158,6 +158,7 @@ export function findingsView(world: World, evaluation: Evaluation, areaId: strin
     round: { statements: [], areas: evaluation.areaIds.length },
     keptBack: { area: 0, round: 0 },
     formerRule: false,
+    ...world.told,
     sessions: world.sessions
       .filter((one) => one.evaluationId === evaluation.id && one.areaId === areaId)
       .map((one) => sessionSummary(world, one)),

@@ -3,6 +3,7 @@ import type { CountedSession } from "../../../shared/findings/coverage.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { findIndicator, termsOf } from "../../../shared/framework/frameworks.ts";
 import type { Attribution, AnswerContent, Door, Voice } from "../../../shared/answers/answer.ts";
+import type { FindingsView } from "../../../shared/contract/views.ts";
 import { newSession } from "../../../shared/sessions/launch.ts";
 import type { AskedQuestion, Session } from "../../../shared/sessions/session.ts";
 import { samples } from "../../../bot/sample/sample.ts";
@@ -32,6 +33,8 @@ export type World = {
   openAreas: Set<string>;
   /** People who are in no team, by id. */
   strangers: Set<string>;
+  /** What an area's findings tell of anonymous words that stand under no question. */
+  told: Partial<Pick<FindingsView, "pooled" | "round" | "keptBack" | "formerRule">>;
 };
 
 export function askedQuestions(evaluation: Evaluation, ids?: readonly string[]): AskedQuestion[] {
@@ -52,6 +55,7 @@ export function sampleWorld(now: () => Date): World {
     earlyCloseMs: 0,
     openAreas: new Set(),
     strangers: new Set(),
+    told: {},
   };
   for (const { evaluation, sessions } of samples) {
     world.evaluations.push(evaluation);
