@@ -9,7 +9,9 @@ import type { PlanField } from "../../shared/evaluations/plan.ts";
 import type { LaunchProblem } from "../../shared/sessions/launch.ts";
 import type { ImportUses } from "../evaluation/imports/import-uses.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
+import { unfinishedText, type Unfinished } from "../../shared/report/unfinished.ts";
 import { viewBlock } from "../evaluation/reports/view-report.ts";
+import { datesOf } from "../reports/write-report.ts";
 import { importInUseText } from "../texts/import-in-use-text.ts";
 import { importRefusalText } from "../texts/import-refusal-text.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
@@ -20,6 +22,7 @@ export type HttpRefusal =
   | InputRefusal
   | { reason: "invalid"; problems: readonly LaunchProblem[] }
   | AskRefusal
+  | { reason: "unfinished"; unfinished: readonly Unfinished[] }
   | { reason: "report-blocked"; blocks: readonly PublishBlock[] }
   | { reason: "round-invalid"; problems: readonly RoundProblem[] }
   | { reason: "plan-invalid"; fields: readonly PlanField[] }
@@ -112,6 +115,11 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       const fields = Object.fromEntries(blocks.map(({ place, text }) => [place, text]));
       const detail = blocks.map(({ place, text }) => `${place}: ${text}`).join(" ");
       return problem({ status: 409, reason: refusal.reason, title: t("http.reportBlocked"), detail, fields });
+    }
+    case "unfinished": {
+      const dates = datesOf(wording.clock);
+      const detail = refusal.unfinished.map((one) => unfinishedText(one, t, dates)).join(" ");
+      return problem({ status: 409, reason: refusal.reason, title: t("http.unfinished"), detail });
     }
     case "report-unchanged":
       return plain(409, refusal.reason, "http.reportUnchanged", t);

@@ -80,8 +80,9 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
       writes: "over",
       body: publishReportSchema,
       answers: publishedReportSchema,
-      handle: async ({ actor, params, builtOn }) => {
-        const outcome = await publishReport(deps, { actor, evaluationId: params["id"] ?? "", etag: builtOn }, t);
+      handle: async ({ actor, params, body, builtOn }) => {
+        const evaluationId = params["id"] ?? "";
+        const outcome = await publishReport(deps, { actor, evaluationId, etag: builtOn, ...body }, t);
         if (!outcome.ok) return outcome;
         return { ok: true, status: 201, body: { version: outcome.version.version, hash: outcome.version.hash } };
       },

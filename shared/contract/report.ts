@@ -82,6 +82,8 @@ export const reportViewSchema = z.object({
   /** What leads add, and the tag that names this state of it; null for those who do not draft. */
   draft: z.object({ value: reportDraftSchema, etag: z.string().nullable() }).nullable(),
   blocks: z.array(reportBlockViewSchema),
+  /** What stops nothing, but has to be confirmed, by its key, by whoever publishes. */
+  unfinished: z.array(z.object({ key: z.string(), text: z.string() })),
   /** The latest first. */
   versions: z.array(reportVersionViewSchema),
   can: z.object({ draft: z.boolean(), publish: z.boolean() }),
@@ -110,6 +112,9 @@ export type SaveDraft = z.input<typeof saveDraftSchema>;
 export const savedDraftSchema = z.object({ draft: reportDraftSchema, etag: z.string() });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
-/** `POST …/report/publish`, built on the `etag` of the draft that was looked at. */
-export const publishReportSchema = z.object({});
+/**
+ * `POST …/report/publish`, built on the `etag` of the draft that was looked at. `confirmed`: the keys of what was shown as
+ * unfinished; what is unfinished and not confirmed refuses it.
+ */
+export const publishReportSchema = z.object({ confirmed: z.array(z.string().max(4000)).max(10).default([]) });
 export const publishedReportSchema = z.object({ version: z.number().int(), hash: z.string() });

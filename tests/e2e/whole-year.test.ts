@@ -129,7 +129,12 @@ describe("a whole year", () => {
   test("the report is published, and stands as it was", async () => {
     // The lead speaks to the bot once, and so has a chat in which they can be told and reminded.
     await chat.say(person(LEAD), "help");
-    const published = await ask(STRATEGIC, "POST", `/api/evaluations/${firstRound}/report/publish`, {});
+    const { unfinished } = (await ask(STRATEGIC, "GET", `/api/evaluations/${firstRound}/report`)) as {
+      unfinished: { key: string }[];
+    };
+    const published = await ask(STRATEGIC, "POST", `/api/evaluations/${firstRound}/report/publish`, {
+      confirmed: unfinished.map(({ key }) => key),
+    });
     expect(published).toMatchObject({ version: 1 });
     const read = await talk.api(LEAD, "GET", `/api/evaluations/${firstRound}/report.json`);
     expect(JSON.stringify(read.body)).toContain(NEXT_STEP);

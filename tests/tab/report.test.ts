@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
-import { clearStage, setStage, visit, type Stage } from "./browser.ts";
+import { clearStage, graveViolations, setStage, visit, type Stage } from "./browser.ts";
 
 const PATH = "/tab/evaluations/2023-24/report";
 
@@ -136,6 +136,8 @@ describeInChromium("The report page", () => {
   it("publishes, and shows who has opened it and who has to be told another way", async () => {
     const { page, context } = await visit(stage, { path: PATH });
     await page.getByRole("button", { name: "Publish the report" }).click();
+    const dialog = page.getByRole("dialog", { name: "Publish the report?" });
+    await dialog.getByRole("button", { name: "Publish the report" }).click();
     await page.getByText("Version 1 is published", { exact: true }).waitFor();
     const table = page.getByRole("table", { name: "With whom it is shared" });
     await table.waitFor();
@@ -143,6 +145,37 @@ describeInChromium("The report page", () => {
     await context.close();
     expect(rows.find((row) => row.startsWith("Rory"))).toMatch(/tell them another way\s+Not yet/);
     expect(rows.find((row) => row.startsWith("Hamish"))).toMatch(/Told in Teams\s+\w+day/);
+  });
+
+  it("does not publish eight months early, with an area silent, in one click: it says what is closed, sealed and opened, and what is unfinished", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/evaluations/2026-27/report", width: 360 });
+    const round = stage.api.world.evaluations.find(({ id }) => id === "2026-27");
+    await page.getByRole("button", { name: "Publish the report" }).click();
+    const dialog = page.getByRole("dialog", { name: "Publish the report?" });
+    const lines = (await dialog.getByRole("listitem").allInnerTexts()).join("\n");
+    const inside = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
+    const grave = await graveViolations(page);
+    const early = await dialog.getByRole("button", { name: "Publish the report" }).isEnabled();
+    await dialog.getByRole("checkbox", { name: "I have read this. Publish it as it is." }).check();
+    // What another lead has moved meanwhile is not what was looked at.
+    if (round) round.to = "2099-08-31";
+    await dialog.getByRole("button", { name: "Publish the report" }).click();
+    await dialog.getByText("2099-08-31").waitFor();
+    await dialog.getByRole("checkbox").and(page.locator(":not(:checked)")).check();
+    const meanwhile = stage.api.reportDesk.versions.size;
+    await dialog.getByRole("button", { name: "Publish the report" }).click();
+    await page.getByText("Version 1 is published", { exact: true }).waitFor();
+    await context.close();
+    for (const told of [
+      /round closes/,
+      /sealed/,
+      /every partner can read/,
+      /cannot undo/,
+      /runs until/,
+      /nothing yet: .*Buchan/,
+    ])
+      expect(lines).toMatch(told);
+    expect([early, meanwhile, inside, grave]).toEqual([false, 0, 0, []]);
   });
 
   it("shows a partner what it says, without anything to change", async () => {

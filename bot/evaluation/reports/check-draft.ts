@@ -3,7 +3,9 @@ import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { checkReport, type Block } from "../../../shared/report/check-report.ts";
 import type { KeptDraft } from "../../../shared/report/kept-draft.ts";
+import { unfinishedIn, type Unfinished } from "../../../shared/report/unfinished.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
+import { dayIn } from "../../../shared/time/zoned-instant.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { sessionsOf } from "../find-session.ts";
 import { gatherReport, type Gathered } from "./gather-report.ts";
@@ -11,7 +13,8 @@ import { gatherReport, type Gathered } from "./gather-report.ts";
 /** What stops publishing: what the report's own words say of themselves, and sessions that still take answers. */
 export type PublishBlock = Block | { kind: "session-open"; areaId: string };
 
-export type Checked = Gathered & { blocks: PublishBlock[] };
+/** `unfinished`: what stops nothing, but has to be confirmed by whoever publishes. */
+export type Checked = Gathered & { blocks: PublishBlock[]; unfinished: Unfinished[] };
 
 /** Makes the report anew from the record and says what stands in the way of publishing it. */
 export async function checkDraft(
@@ -34,6 +37,7 @@ export async function checkDraft(
     report,
     record,
     draft: written,
+    unfinished: unfinishedIn({ evaluation, report, today: dayIn(deps.now().toISOString(), deps.timeZone) }),
     blocks: [...[...new Set(open)].map((areaId) => ({ kind: "session-open" as const, areaId })), ...blocks],
   };
 }

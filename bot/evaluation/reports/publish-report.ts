@@ -5,6 +5,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { changesBetween } from "../../../shared/report/changes.ts";
 import { reportSchema, type Report } from "../../../shared/report/report.ts";
+import { unfinishedKey, type Unfinished } from "../../../shared/report/unfinished.ts";
 import type { ReportVersion } from "../../../shared/report/version.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
@@ -21,18 +22,28 @@ export type PublishOutcome =
   | NotFound
   | NotAllowed
   | { ok: false; reason: "report-blocked"; blocks: PublishBlock[] }
+  | { ok: false; reason: "unfinished"; unfinished: Unfinished[] }
   | { ok: false; reason: "changed-meanwhile" | "report-unchanged" };
 
-/** `etag`: of the draft that whoever publishes has seen; null where there is none. */
-export type PublishRequest = { actor: Actor; evaluationId: string; etag: string | null };
+/**
+ * `etag`: of the draft that whoever publishes has seen; null where there is none. `confirmed`: the keys of what they were
+ * shown as unfinished, and publish all the same.
+ */
+export type PublishRequest = {
+  actor: Actor;
+  evaluationId: string;
+  etag: string | null;
+  confirmed: readonly string[];
+};
 
 /**
  * Freezes the report as it is now, and shares it with the leads. With that the findings are published: sessions are sealed,
- * the round is closed. Anything in the way is named, and then nothing is published.
+ * the round is closed. Anything in the way is named, and so is what is unfinished and was not confirmed: then nothing is
+ * published.
  */
 export async function publishReport(
   deps: Deps,
-  { actor, evaluationId, etag }: PublishRequest,
+  { actor, evaluationId, etag, confirmed }: PublishRequest,
   t: Translate,
 ): Promise<PublishOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
@@ -50,6 +61,9 @@ export async function publishReport(
   const first = await check();
   if (!first.ok) return first;
   if (first.blocks.length > 0) return { ok: false, reason: "report-blocked", blocks: first.blocks };
+  // Two who look at different states of a round must not close it for each other.
+  if (first.unfinished.some((one) => !confirmed.includes(unfinishedKey(one))))
+    return { ok: false, reason: "unfinished", unfinished: first.unfinished };
   if (!(await sealAll(deps, tenantId, evaluation))) return { ok: false, reason: "changed-meanwhile" };
   // Sealing shows the last words that may be shown: what is published is what is there afterwards.
   const checked = await check();

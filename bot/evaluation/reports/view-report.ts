@@ -3,10 +3,10 @@ import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { blockText } from "../../../shared/report/block-text.ts";
-import type { ReportDraft } from "../../../shared/report/draft.ts";
 import { reportDocument, type Dates } from "../../../shared/report/report-document.ts";
 import type { Report } from "../../../shared/report/report.ts";
 import { sourcesOf } from "../../../shared/report/sources-of.ts";
+import { unfinishedKey, unfinishedText } from "../../../shared/report/unfinished.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { areaName, findEvaluation } from "../read-evaluation.ts";
 import { approvedSentences } from "../themes/approved-sentences.ts";
@@ -48,6 +48,7 @@ export async function viewReport(
       ...{ title, lines, document: [...summary, ...blocks], can },
       draft: read.draft && { value: read.draft, etag: draft?.etag ?? null },
       blocks: read.blocks.map((block) => viewBlock(block, t)),
+      unfinished: read.unfinished.map((one) => ({ key: unfinishedKey(one), text: unfinishedText(one, t, dates) })),
       versions: await viewVersions(deps, { tenantId, evaluationId, withShares: can.publish }),
     },
   };
@@ -57,9 +58,9 @@ async function readPublished(
   deps: Deps,
   asked: Asked,
   t: Translate,
-): Promise<{ ok: true; report: Report; blocks: PublishBlock[]; draft: ReportDraft | null } | NotFound | NotAllowed> {
+): Promise<{ ok: true; report: Report; blocks: []; unfinished: []; draft: null } | NotFound | NotAllowed> {
   const read = await readReport(deps, { ...asked, version: "latest" }, t);
-  return read.ok ? { ...read, blocks: [], draft: null } : read;
+  return read.ok ? { ...read, blocks: [], unfinished: [], draft: null } : read;
 }
 
 /** Everything that a sentence of the report can rest on, with its reference, and approved sentences with what they rest on. */

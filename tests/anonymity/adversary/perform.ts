@@ -5,6 +5,7 @@ import { publishReport } from "../../../bot/evaluation/reports/publish-report.ts
 import { sealSession } from "../../../bot/evaluation/seal-session.ts";
 import { stepSession } from "../../../bot/evaluation/step-session.ts";
 import { translator } from "../../../shared/locales/text.ts";
+import { unfinishedKey } from "../../../shared/report/unfinished.ts";
 import { launchInputSchema } from "../../../shared/sessions/launch.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { Step } from "../../../shared/sessions/step.ts";
@@ -77,12 +78,13 @@ export async function perform(playing: Playing, act: Act, step: number): Promise
       if (overdue) throw overdue.error;
       return;
     }
-    case "publish":
-      return void (await publishReport(
-        deps,
-        { actor: LEADS[0], evaluationId: round.evaluationId, etag: null },
-        translator("en"),
-      ));
+    case "publish": {
+      const request = { actor: LEADS[0], evaluationId: round.evaluationId, etag: null };
+      const first = await publishReport(deps, { ...request, confirmed: [] }, translator("en"));
+      if (first.ok || first.reason !== "unfinished") return;
+      const confirmed = first.unfinished.map(unfinishedKey);
+      return void (await publishReport(deps, { ...request, confirmed }, translator("en")));
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { EMPTY_DRAFT } from "../../../shared/report/draft.ts";
 import { saidIn } from "../../../shared/report/report.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
 import { FIRST, lead, morag } from "../running-session.ts";
-import { answeredWorld, draftOf, EVALUATION, message, publish, t, WORDS } from "./reporting.ts";
+import { answeredWorld, draftOf, EVALUATION, message, publish, t, unfinishedRead, WORDS } from "./reporting.ts";
 
 const CELL = `cell:marr/${FIRST}`;
 
@@ -82,6 +82,23 @@ describe("publishing is refused", () => {
       expect(text.includes("07700")).toBe(!leaves);
       if (read.ok) expect(read.report.areas.find(({ id }) => id === "marr")?.sections[0]?.cell.strengths).toBe(2);
     }
+  });
+
+  test("nine months early with an area silent, until a lead confirms what they were shown; what is new is shown again", async () => {
+    const world = await answeredWorld();
+    const shown = await unfinishedRead(world.deps);
+    expect(shown.map(({ text }) => text)).toEqual([
+      "The round runs until 2027-07-31, 9 more months.",
+      "Buchan has said nothing yet.",
+      "The report has no main messages.",
+    ]);
+    const keys = shown.map(({ key }) => key);
+    for (const confirmed of [[], keys.slice(1), keys.slice(0, 2)])
+      expect(await publish(world, lead, confirmed)).toMatchObject({ reason: "unfinished", unfinished: { length: 3 } });
+    expect((await world.deps.evaluations.get(TENANT, EVALUATION))?.state).toBe("open");
+    expect((await world.deps.sessions.list(TENANT)).map(({ value }) => value.session.state)).toEqual(["closed"]);
+    expect(await publish(world, lead, keys)).toMatchObject({ ok: true });
+    expect(await unfinishedRead(world.deps)).toEqual([]);
   });
 
   test("to whoever may not, and noted", async () => {

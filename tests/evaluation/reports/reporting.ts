@@ -39,6 +39,14 @@ export function message(text: string, sources: string[], quotations: Message["qu
   return { id: "m1", text, sources, quotations };
 }
 
+/** What those who publish are shown as unfinished. */
+export async function unfinishedRead(deps: World["deps"]): Promise<{ key: string; text: string }[]> {
+  const wording = { t, dates: { day: (iso: string) => iso.slice(0, 10) } };
+  const seen = await viewReport(deps, { actor: lead, evaluationId: EVALUATION }, wording);
+  if (!seen.ok) throw new Error(seen.reason);
+  return seen.view.unfinished;
+}
+
 /** The draft as those read it who write it. */
 export async function draftRead({ deps }: Pick<World, "deps">): Promise<{ value: ReportDraft; etag: string | null }> {
   const wording = { t, dates: { day: (iso: string) => iso.slice(0, 10) } };
@@ -56,7 +64,13 @@ export async function draftOf({ deps }: World, changes: Partial<ReportDraft>): P
   return saved.draft.etag;
 }
 
-export async function publish({ deps }: World, actor: Actor = lead): Promise<PublishOutcome> {
+/** Publishes what a lead sees, confirming what they were shown as unfinished; or this alone. */
+export async function publish(
+  { deps }: Pick<World, "deps">,
+  actor: Actor = lead,
+  confirmed?: readonly string[],
+): Promise<PublishOutcome> {
   const etag = (await deps.reports.draft(TENANT, EVALUATION))?.etag ?? null;
-  return publishReport(deps, { actor, evaluationId: EVALUATION, etag }, t);
+  const shown = confirmed ?? (await unfinishedRead(deps)).map(({ key }) => key);
+  return publishReport(deps, { actor, evaluationId: EVALUATION, etag, confirmed: shown }, t);
 }

@@ -1,4 +1,9 @@
-import { saveDraftSchema, type ReportVersionView, type ReportView } from "../../../shared/contract/report.ts";
+import {
+  publishReportSchema,
+  saveDraftSchema,
+  type ReportVersionView,
+  type ReportView,
+} from "../../../shared/contract/report.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
@@ -11,6 +16,7 @@ import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
 import { reportDocument } from "../../../shared/report/report-document.ts";
 import { saidIn, type Report } from "../../../shared/report/report.ts";
 import { sourcesOf } from "../../../shared/report/sources-of.ts";
+import { unfinishedIn, unfinishedKey, unfinishedText } from "../../../shared/report/unfinished.ts";
 import type { CitedSentence } from "../../../shared/themes/draft.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
@@ -65,7 +71,12 @@ export function answerReport({ desk, world, me, method, path, body, builtOn }: A
     return { status: 200, body: { draft: sent.draft, etag: String((kept?.saves ?? 0) + 1) } };
   }
   const can = { draft: mayDo("draft-report"), publish: mayDo("publish-report") };
-  if (method === "POST") return publish(desk, { id, me, now: world.now() });
+  if (method === "POST") {
+    const { confirmed } = publishReportSchema.parse(body);
+    const missed = shownUnfinished(evaluation, report, world.now()).some(({ key }) => !confirmed.includes(key));
+    if (missed) return problem(409);
+    return publish(desk, { id, me, now: world.now() });
+  }
   const { title, lines, summary, blocks } = reportDocument(report, t, dates);
   const view: ReportView = {
     evaluation: { ...evaluation },
@@ -73,6 +84,7 @@ export function answerReport({ desk, world, me, method, path, body, builtOn }: A
     ...{ title, lines, document: [...summary, ...blocks], can },
     draft: can.draft ? { value: draft, etag } : null,
     blocks: can.draft ? blocksOf(report, draft) : [],
+    unfinished: can.draft ? shownUnfinished(evaluation, report, world.now()) : [],
     versions: (desk.versions.get(id) ?? []).map((one) => ({ ...one, shares: can.publish ? one.shares : [] })),
   };
   return { status: 200, body: view };
@@ -90,6 +102,13 @@ function publish(desk: Desk, { id, me, now }: { id: string; me: MeView; now: Dat
   };
   desk.versions.set(id, [version, ...before]);
   return { status: 201, body: { version: version.version, hash: version.hash } };
+}
+
+function shownUnfinished(evaluation: Evaluation, report: Report, now: Date): ReportView["unfinished"] {
+  return unfinishedIn({ evaluation, report, today: now.toISOString().slice(0, 10) }).map((one) => ({
+    key: unfinishedKey(one),
+    text: unfinishedText(one, t, dates),
+  }));
 }
 
 function reportOf(world: World, evaluation: Evaluation, draft: ReportDraft): Report {

@@ -15,6 +15,7 @@ import { BlockList } from "./block-list.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { Downloads } from "./downloads.tsx";
 import { Preview } from "./preview.tsx";
+import { PublishDialog } from "./publish-dialog.tsx";
 import { useReport } from "./use-report.ts";
 import { Versions } from "./versions.tsx";
 import "./report-page.css";
@@ -36,6 +37,7 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
   const work = useReport(view);
   // What is typed and not saved would neither be published nor survive another save.
   const [unsaved, setUnsaved] = useState(false);
+  const [asks, setAsks] = useState(false);
   return (
     <>
       <PageHeading
@@ -49,7 +51,8 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
           {t("tab.report.published.text")}
         </Notice>
       )}
-      {work.failure && <FailureNotice failure={work.failure} />}
+      {asks && <PublishDialog view={view} work={work} close={() => setAsks(false)} />}
+      {work.failure && !asks && <FailureNotice failure={work.failure} />}
       <Downloads evaluationId={evaluation.id} areas={view.areas} versions={versions} drafts={can.draft} />
       {draft && (
         <section className="panel no-print" aria-labelledby="report-publish">
@@ -60,7 +63,7 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
             <>
               <p>{t("tab.report.publish.what")}</p>
               <div>
-                <Button appearance="primary" disabledFocusable={work.busy || unsaved} onClick={work.publish}>
+                <Button appearance="primary" disabledFocusable={work.busy || unsaved} onClick={() => setAsks(true)}>
                   {t("tab.report.publish")}
                 </Button>
               </div>

@@ -12,7 +12,8 @@ export type ReportWork = {
   published: number | null;
   /** Keeps a draft in the place of the version `base`, or of the one that is shown. Calls `kept` once it is. */
   save(draft: ReportDraft, from?: { base: string | null; kept: () => void }): Promise<void>;
-  publish(): void;
+  /** `confirmed`: the keys of what was shown as unfinished. Says whether it was published. */
+  publish(confirmed: readonly string[]): Promise<boolean>;
 };
 
 /** Keeps the draft and publishes it, one after another; afterwards the page shows the report as it then stands. */
@@ -42,12 +43,11 @@ export function useReport(view: ReportView): ReportWork {
         { method: "PUT", path: `${api.report(id)}/draft`, body: { draft }, builtOn: from.base },
         from.kept,
       )),
-    publish: () =>
-      void work<{ version: number }>({
-        method: "POST",
-        path: `${api.report(id)}/publish`,
-        body: {},
-        builtOn: etag,
-      }).then((done) => setPublished(done?.version ?? null)),
+    publish: async (confirmed) => {
+      const path = `${api.report(id)}/publish`;
+      const done = await work<{ version: number }>({ method: "POST", path, body: { confirmed }, builtOn: etag });
+      setPublished(done?.version ?? null);
+      return done !== null;
+    },
   };
 }
