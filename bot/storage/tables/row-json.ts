@@ -4,6 +4,12 @@ import type { Row, Value } from "./table-store.ts";
 
 const VALUE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,200}$/;
 const BEYOND_PRINTABLE = /[^\u0020-\u007e]/;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+const HEX = "0123456789abcdef";
+const BACKSLASH = 0x5c;
+const LETTER_U = 0x75;
+/** A backslash, a u and four digits. */
+const ESCAPE_LENGTH = 6;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const RESERVED_NAMES = new Set(["partitionkey", "rowkey", "timestamp", "etag"]);
 const MAX_VALUES = 250;
@@ -57,9 +63,22 @@ function mostBytes(value: Value): number {
   return value instanceof Uint8Array ? Math.ceil(value.byteLength / 3) * 4 + 24 : 24;
 }
 
-/** The same JSON text with every character beyond ASCII written as an escape. */
-export function asciiJson(text: string): string {
-  return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** The same JSON text with every character beyond ASCII written as an escape: at once, because one by one takes six times as long. */
+function asciiJson(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return text;
+  const bytes = Buffer.allocUnsafe(text.length * ESCAPE_LENGTH);
+  let end = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      bytes[end++] = unit;
+      continue;
+    }
+    bytes[end++] = BACKSLASH;
+    bytes[end++] = LETTER_U;
+    for (let shift = 12; shift >= 0; shift -= 4) bytes[end++] = HEX.charCodeAt((unit >> shift) & 0xf);
+  }
+  return bytes.toString("latin1", 0, end);
 }
 
 function checkName(name: string): void {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { packJson, unpackJson } from "../../../bot/storage/tables/pack-json.ts";
+import { rowJson } from "../../../bot/storage/tables/row-json.ts";
 
 const longText = fc
   .tuple(
@@ -46,5 +47,21 @@ describe("packJson", () => {
     expect(b0).toBeDefined();
     expect(() => unpackJson(rest)).toThrow(expect.objectContaining({ reason: "bad-value" }));
     expect(() => unpackJson({})).toThrow(expect.objectContaining({ code: "refused" }));
+  });
+});
+
+const inAnyWriting = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff })))
+  .map((points) => String.fromCodePoint(...points));
+
+describe("rowJson", () => {
+  test("text in any writing goes out in ASCII and reads back as it was", () => {
+    fc.assert(
+      fc.property(inAnyWriting, (text) => {
+        const json = rowJson({ partitionKey: "session", rowKey: "answer", values: { text } });
+        expect(Buffer.from(json).every((byte) => byte < 0x80)).toBe(true);
+        expect(JSON.parse(json)).toEqual({ PartitionKey: "session", RowKey: "answer", text });
+      }),
+    );
   });
 });
