@@ -129,6 +129,21 @@ describeInChromium("Every page", () => {
     expect(shown).toBe(0);
   });
 
+  it("keeps all three kinds of bars and their legend apart in forced colours, where two of them had disappeared", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/compare/areas/2026-27" });
+    await page.emulateMedia({ forcedColors: "active" });
+    const looks = await page.locator(".shape-key").evaluateAll((keys) =>
+      keys.map((key) => {
+        const { backgroundColor, backgroundImage, borderTopWidth } = getComputedStyle(key);
+        return [backgroundColor, backgroundImage, borderTopWidth].join(" ");
+      }),
+    );
+    const nothing = await page.evaluate(() => `${getComputedStyle(document.body).backgroundColor} none 0px`);
+    await context.close();
+    expect(new Set(looks).size).toBe(3);
+    expect(looks).not.toContain(nothing);
+  });
+
   // Opened once, as a phone shows it first; then it follows what it is told of themes.
   describe.each(PAGES)("$name", ({ path, persona }) => {
     let page: Page;
