@@ -29,6 +29,7 @@ const commands = {
   "question.show": question,
   "question.official": question,
   "answer.open": question,
+  "answer.next": session,
   "answer.save": question.merge(form).merge(built),
   /** `shown`: how the person wants it shown; asked where the session would show it with their name. */
   "answer.unable": question.extend({ shown: attributionSchema.optional() }),

@@ -3,7 +3,7 @@ import type { AskedQuestion, Session } from "../../shared/sessions/session.ts";
 import { actionSet, openUrl, press, toggle } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
-import { questionHelp, wordings } from "./elements/question-text.ts";
+import { officialFirst, plainQuestion, questionHelp } from "./elements/question-text.ts";
 import { eyebrow, words } from "./elements/text.ts";
 
 export type QuestionCardModel = {
@@ -29,27 +29,26 @@ export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCa
     body: [
       closed ? container([words(closed.text, { bold: true })], { tone: "emphasis" }) : null,
       eyebrow(which),
-      wordings({ question, leading: "plain", id: "plainFirst", hidden: showOfficialFirst }, t),
-      wordings({ question, leading: "official", id: "officialFirst", hidden: !showOfficialFirst }, t),
-      words(attributionLine, { size: "small", quiet: true, italic: true, spacing: "small" }),
-      actionSet([
-        toggle(t("card.question.help"), ["help"]),
-        toggle(t("card.question.swap"), ["plainFirst", "officialFirst"]),
-      ]),
-      questionHelp(question, { id: "help" }, t),
-      closed
-        ? null
-        : words(t(SHOWN[session.attribution]), { size: "small", quiet: true, separator: true, spacing: "medium" }),
+      container([plainQuestion(question)], { id: "plainFirst", hidden: showOfficialFirst, spacing: "small" }),
+      officialFirst({ question, attributionLine }, { id: "officialFirst", hidden: !showOfficialFirst }, t),
+      // What to do stands right under the short question; all that explains it comes after.
+      ...(closed
+        ? []
+        : [
+            actionSet([
+              press({ title: t("card.action.answer"), verb: "answer.open", data, primary: true }),
+              press({ title: t("card.action.unable"), verb: "answer.unable", data }),
+              press({ title: t("card.action.unclear"), verb: "answer.unclear", data }),
+            ]),
+            words(t(SHOWN[session.attribution]), { size: "small", quiet: true, spacing: "small" }),
+          ]),
+      actionSet(
+        [toggle(t("card.question.help"), ["help"]), toggle(t("card.question.swap"), ["plainFirst", "officialFirst"])],
+        { spacing: "medium" },
+      ),
+      questionHelp({ question, attributionLine }, { id: "help" }, t),
     ],
-    actions: closed
-      ? closed.tabUrl
-        ? [openUrl(t("card.action.openTab"), closed.tabUrl)]
-        : []
-      : [
-          press({ title: t("card.action.answer"), verb: "answer.open", data, primary: true }),
-          press({ title: t("card.action.unable"), verb: "answer.unable", data }),
-          press({ title: t("card.action.unclear"), verb: "answer.unclear", data }),
-        ],
+    actions: closed?.tabUrl ? [openUrl(t("card.action.openTab"), closed.tabUrl)] : [],
   });
 }
 

@@ -16,6 +16,7 @@ import type { CardData } from "../cards/card-command.ts";
 import { dayAndTime, dayOf } from "../cards/elements/when.ts";
 import { myAnswersCard } from "../cards/my-answers-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
+import { questionsCard } from "../cards/questions-card.ts";
 import { questionCard } from "../cards/question-card.ts";
 import { savedCard } from "../cards/saved-card.ts";
 import { withdrawnCard } from "../cards/withdrawn-card.ts";
@@ -52,16 +53,13 @@ export async function showQuestion(talk: Talk, at: At, showOfficialFirst = false
 }
 
 export function questionCardOf(
-  { t, links, clock, deps }: Pick<Talk, "t" | "links" | "clock" | "deps">,
+  talk: Pick<Talk, "t" | "links" | "clock" | "deps">,
   {
     session,
     question,
     showOfficialFirst = false,
   }: { session: Session; question: AskedQuestion; showOfficialFirst?: boolean },
 ): Record<string, unknown> {
-  const state = stateAt(session, deps.now());
-  const ended = state === "closed" || state === "sealed";
-  const when = session.closedAt ? dayAndTime(session.closedAt, clock) : t("chat.refused.earlier");
   return questionCard(
     {
       session,
@@ -69,11 +67,38 @@ export function questionCardOf(
       position: session.questions.indexOf(question) + 1,
       total: session.questions.length,
       showOfficialFirst,
-      closed: ended ? { text: t("chat.question.closed", { at: when }), tabUrl: links.session(session.id) } : null,
+      closed: closedOf(talk, session),
       attributionLine: attributionOf(question.id),
     },
-    t,
+    talk.t,
   );
+}
+
+/** All questions on one card, where they are put to people together. */
+export function questionsCardOf(
+  talk: Pick<Talk, "t" | "links" | "clock" | "deps">,
+  session: Session,
+): Record<string, unknown> {
+  return questionsCard({ session, closed: closedOf(talk, session) }, talk.t);
+}
+
+function closedOf({ t, links, clock, deps }: Pick<Talk, "t" | "links" | "clock" | "deps">, session: Session) {
+  const state = stateAt(session, deps.now());
+  if (state !== "closed" && state !== "sealed") return null;
+  const at = session.closedAt ? dayAndTime(session.closedAt, clock) : t("chat.refused.earlier");
+  return { text: t("chat.question.closed", { at }), tabUrl: links.session(session.id) };
+}
+
+/** The form of the first question that this person has not answered; all answered, their answers. */
+export async function openNext(talk: Talk, sessionId: string): Promise<Reply> {
+  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId });
+  if (!own.ok) return refusalReply(talk, own);
+  const { session, items } = own;
+  const done = items.filter(({ state }) => state !== "none").map(({ questionId }) => questionId);
+  const asked = reachedQuestions(session);
+  const takes = asked.filter(({ id }) => whyNotAnswer(session, id, talk.deps.now()) === null);
+  const next = takes.length === 0 ? asked[0] : takes.find(({ id }) => !done.includes(id));
+  return next ? openForm(talk, { session: sessionId, question: next.id }) : showOwnAnswers(talk, sessionId);
 }
 
 /** What becomes of anonymous answers once a session has been closed and opened again: told before anything is pressed. */

@@ -5,6 +5,7 @@ import { attributionSchema } from "../../shared/answers/answer.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { may } from "../../shared/people/may.ts";
 import type { LaunchInput, LaunchProblem } from "../../shared/sessions/launch.ts";
+import { usualQuestions } from "../../shared/sessions/usual-questions.ts";
 import { zonedInstant } from "../../shared/time/zoned-instant.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { launchCard, type LaunchCardModel, type LaunchField } from "../cards/launch-card.ts";
@@ -39,7 +40,7 @@ export async function openLaunch(talk: Talk): Promise<Reply> {
   const values: Values = {
     evaluationId: evaluation.id,
     areaId,
-    questionIds: evaluation.questionIds,
+    questionIds: usualQuestions(evaluation.questionIds),
     mode: "stepped",
     attribution: "named",
     deadlineDate: "",
@@ -151,7 +152,7 @@ function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
   return {
     evaluationId: inputs["evaluationId"] ?? evaluation.id,
     areaId: inputs["areaId"] || null,
-    questionIds: inputs["questionIds"] === undefined ? evaluation.questionIds : chosen,
+    questionIds: inputs["questionIds"] === undefined ? usualQuestions(evaluation.questionIds) : chosen,
     mode: inputs["mode"] === "open" ? "open" : "stepped",
     attribution: inputs["attribution"] === "anonymous" ? "anonymous" : "named",
     deadlineDate: inputs["deadlineDate"] ?? "",

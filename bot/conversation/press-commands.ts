@@ -1,7 +1,16 @@
 import type { CardCommand } from "../cards/card-command.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from "./acting.ts";
-import { openForm, saveForm, sayUnable, sayUnclear, showOwnAnswers, showQuestion, takeBack } from "./answering.ts";
+import {
+  openForm,
+  openNext,
+  saveForm,
+  sayUnable,
+  sayUnclear,
+  showOwnAnswers,
+  showQuestion,
+  takeBack,
+} from "./answering.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
 import { agreeTo, openPanel, step, submitCloseNow, submitReopen } from "./facilitating.ts";
 import { openAskForm, saveAskAnswer, showAsk } from "./laddering.ts";
@@ -32,6 +41,8 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return showQuestion(talk, data, true);
     case "answer.open":
       return openForm(talk, data);
+    case "answer.next":
+      return openNext(talk, data.session);
     case "answer.save":
       return saveForm(talk, data, inputs);
     case "answer.unable":

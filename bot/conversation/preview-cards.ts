@@ -6,7 +6,7 @@ import { statusCard } from "../cards/status-card.ts";
 import { openingCard } from "../cards/opening-card.ts";
 import { askedQuestions } from "../evaluation/launch-session.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
-import { attributionOf, questionCardOf } from "./answering.ts";
+import { attributionOf, questionCardOf, questionsCardOf } from "./answering.ts";
 import { lastPlanOf } from "./last-plan.ts";
 import type { ThreadCardOptions } from "./thread-cards.ts";
 
@@ -40,7 +40,10 @@ export async function previewCards(
       },
       t,
     ),
-    questions: questions.map((question) => questionCardOf(options, { session, question })),
+    questions:
+      session.mode === "open" && questions.length > 1
+        ? [questionsCardOf(options, session)]
+        : questions.map((question) => questionCardOf(options, { session, question })),
     status: statusCard({ session, areaName: area, progress: [], invited: null, now, ...clock }, t),
   };
 }

@@ -16,7 +16,7 @@ import { coverage } from "../../shared/findings/coverage.ts";
 import { EMPTY_TALLY } from "../../shared/findings/tally.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
-import { attributionOf, questionCardOf } from "./answering.ts";
+import { attributionOf, questionCardOf, questionsCardOf } from "./answering.ts";
 import { lastPlanOf } from "./last-plan.ts";
 import type { Links, Talk } from "./talk.ts";
 import type { ThreadStep } from "./thread-plan.ts";
@@ -39,7 +39,9 @@ export async function threadCard(
       return opening(options, shown);
     case "post-question":
     case "close-question":
-      return questionCardOf(options, { session, question: step.question });
+      return leadsThroughAll(session, step.question)
+        ? questionsCardOf(options, session)
+        : questionCardOf(options, { session, question: step.question });
     case "post-last-minute":
       return closingNoticeCard(
         {
@@ -78,6 +80,10 @@ export async function threadCard(
     case "post-summary":
       return summary(options, shown);
   }
+}
+
+function leadsThroughAll({ mode, questions }: Session, { id }: { id: string }): boolean {
+  return mode === "open" && questions.length > 1 && questions[0]?.id === id;
 }
 
 async function opening(options: ThreadCardOptions, { session, key }: Shown): Promise<Card> {

@@ -13,6 +13,11 @@ export type ThreadStep =
   | { do: "post-summary" }
   | { do: "edit-status" };
 
+/** The questions that get a card: all that a stepped session has reached; of one that is open for days the first, whose card leads through all. */
+function postedQuestions(session: Session): AskedQuestion[] {
+  return session.mode === "open" ? session.questions.slice(0, 1) : reachedQuestions(session);
+}
+
 /** Teams' own limits aside, a card that changes more often than this is no longer calm. */
 export const STATUS_EVERY_MS = 3_000;
 
@@ -33,7 +38,7 @@ export function nextThreadStep(
   if (reopening) return { do: "post-reopened", reopening };
 
   if (state === "open" || state === "paused") {
-    const missing = reachedQuestions(session).find((question) => !thread.questions[question.id]);
+    const missing = postedQuestions(session).find((question) => !thread.questions[question.id]);
     if (missing) return { do: "post-question", question: missing };
     if (!thread.status) return { do: "post-status" };
     if (session.closesAt !== null && thread.lastMinute !== session.closesAt)

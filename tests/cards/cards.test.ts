@@ -52,6 +52,16 @@ describe("the question card", () => {
     expect(titles(questionCard(model, t))).toEqual(["Answer", "Not able to say", "This is unclear"]);
   });
 
+  test("the one thing hidden: Answer stands right under the short question, above all that explains it", () => {
+    const body = questionCard(model, t)["body"] as Record<string, unknown>[];
+    const at = body.findIndex((element) => JSON.stringify(element).includes('"answer.open"'));
+    const above = body.slice(0, at).filter((element) => element["isVisible"] !== false);
+    expect(JSON.stringify(above)).toContain(model.question.plain);
+    expect(JSON.stringify(above)).not.toContain(model.question.official);
+    expect(JSON.stringify(above)).not.toContain(model.attributionLine);
+    expect(said(questionCard(model, t))).toContain(model.question.official);
+  });
+
   test("takes no more answers once it is closed, and says so", () => {
     const card = questionCard(
       { ...model, closed: { text: "This session closed at 14:05", tabUrl: "https://llcp.example/tab/" } },

@@ -60,6 +60,7 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "question.show": { may: "read-session", data: onQuestion },
   "question.official": { may: "read-session", data: onQuestion },
   "answer.open": { may: "answer", data: onQuestion },
+  "answer.next": { may: "answer", data: about },
   "answer.save": { may: "answer", data: (at) => ({ ...onQuestion(at), ...filled({ strength: "We meet." }) }) },
   "answer.unable": { may: "answer", data: (at) => ({ ...onQuestion(at), shown: "anonymous" }) },
   "answer.unclear": { may: "answer", data: onQuestion },

@@ -62,6 +62,27 @@ describe("stale or contradicting", () => {
   });
 });
 
+describe("a view that does not grow", () => {
+  test("the card of an open session leads each person to the first question they have not answered", async () => {
+    const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
+    const next = async () => textOf(await world.press("partner", { verb: "answer.next", data: { session } }));
+    expect(await next()).toContain(`"question":"${FIRST}"`);
+    await save("partner", session, "We meet.");
+    expect(await next()).toContain(`"question":"${SECOND}"`);
+    for (const question of openEvaluation().questionIds)
+      await world.press("partner", { verb: "answer.unable", data: { session, question, shown: "anonymous" } });
+    expect(await next()).toContain(t("card.mine.title"));
+  });
+
+  test("the launch form offers twelve questions and has chosen the four of an hour", async () => {
+    const all = Array.from({ length: 12 }, (_, index) => `hgiocld-4/3.2/${index + 1}`);
+    await world.deps.evaluations.put(TENANT, openEvaluation({ questionIds: all }));
+    const form = textOf(await world.say("facilitator", "launch"));
+    expect(form).toContain(`"value":"${openEvaluation().questionIds.join(",")}"`);
+    expect(form).toContain('"value":"hgiocld-4/3.2/12"');
+  });
+});
+
 describe("linking", () => {
   const link = (who: "facilitator" | "partner" | "strategic lead", areaId: string) =>
     world.fill(who, { open: "link.open", save: "link.submit", fields: { areaId } });

@@ -55,7 +55,8 @@ const TABLE: Row[] = [
     { do: "post-question", question: { id: second } },
   ],
   ["went back: nothing is posted twice", { current: 0, reached: 1 }, calm, null],
-  ["an open session: the next of all its questions", { mode: "open" }, calm, { do: "post-question" }],
+  ["an open session: one card leads through all its questions", { mode: "open" }, opened, { do: "post-question" }],
+  ["an open session with that card: the channel is not flooded with the others", { mode: "open" }, calm, null],
   ["paused: what is missing is posted all the same", { state: "paused" }, opened, { do: "post-question" }],
   [
     "the status shows something old: it is edited",

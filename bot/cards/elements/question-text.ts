@@ -11,34 +11,30 @@ export function plainQuestion(question: AskedQuestion, style: TextStyle = {}): C
 
 const LARGE: TextStyle = { size: "large", bold: true, spacing: "small" };
 
-/** Both wordings, one large and one beneath it; `leading` says which comes first. */
-export function wordings(
-  {
-    question,
-    leading,
-    id,
-    hidden,
-  }: { question: AskedQuestion; leading: "plain" | "official"; id: string; hidden: boolean },
+type Quoted = { question: AskedQuestion; /** Whose wording the official one is. */ attributionLine: string };
+
+/** The official wording, large, and the plain one beneath it, smaller. */
+export function officialFirst(
+  { question, attributionLine }: Quoted,
+  { id, hidden }: { id: string; hidden: boolean },
   t: Translate,
 ): CardElement {
-  const official = leading === "official";
   return container(
     [
-      words(official ? question.official : question.plain, LARGE),
-      words(t(official ? "card.question.plainBelow" : "card.question.officialBelow", { number: question.number }), {
-        size: "small",
-        quiet: true,
-        bold: true,
-        spacing: "medium",
-      }),
-      words(official ? question.plain : question.official, { size: "small", quiet: true, spacing: "none" }),
+      words(question.official, LARGE),
+      words(attributionLine, ATTRIBUTION),
+      words(t("card.question.plainBelow", { number: question.number }), { ...SMALL, bold: true, spacing: "medium" }),
+      words(question.plain, { ...SMALL, spacing: "none" }),
     ],
     { id, hidden, spacing: "small" },
   );
 }
 
-/** An example and the meaning of the words in the question, to be opened. */
-export function questionHelp(question: AskedQuestion, { id }: { id: string }, t: Translate): CardElement {
+const SMALL: TextStyle = { size: "small", quiet: true };
+const ATTRIBUTION: TextStyle = { ...SMALL, italic: true, spacing: "small" };
+
+/** An example, the meaning of the words in the question and its official wording, to be opened. */
+export function questionHelp({ question, attributionLine }: Quoted, { id }: { id: string }, t: Translate): CardElement {
   return container(
     [
       words(t("card.question.example"), { bold: true }),
@@ -48,6 +44,9 @@ export function questionHelp(question: AskedQuestion, { id }: { id: string }, t:
         words(term, { size: "small", bold: true, spacing: "small" }),
         words(meaning, { size: "small", spacing: "none" }),
       ]),
+      words(t("card.question.officialBelow", { number: question.number }), { bold: true, spacing: "medium" }),
+      words(question.official, { size: "small", spacing: "small" }),
+      words(attributionLine, ATTRIBUTION),
     ],
     { id, hidden: true, tone: "emphasis" },
   );

@@ -6,6 +6,7 @@ import { myAnswersCard } from "../my-answers-card.ts";
 import { notSavedCard } from "../not-saved-card.ts";
 import { noticeCard } from "../notice-card.ts";
 import { questionCard } from "../question-card.ts";
+import { questionsCard } from "../questions-card.ts";
 import { savedCard } from "../saved-card.ts";
 import { sessionsCard, type OpenSession } from "../sessions-card.ts";
 import { welcomeCard } from "../welcome-card.ts";
@@ -61,6 +62,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       t,
     ),
     question: questionCard(asked, t),
+    questions: questionsCard({ session, closed: null }, t),
     "question-official": questionCard({ ...asked, showOfficialFirst: true }, t),
     "question-closed": questionCard({ ...asked, closed: { text: words.reason, tabUrl: TAB_URL } }, t),
     "answer-form-empty": answerFormCard({ ...form, values: {} }, t),

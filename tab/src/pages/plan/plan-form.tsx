@@ -2,6 +2,7 @@ import { Button, Field, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { EvaluationSummary, IndicatorView } from "../../../../shared/contract/views.ts";
 import type { PlanInput } from "../../../../shared/evaluations/plan.ts";
+import { usualQuestions } from "../../../../shared/sessions/usual-questions.ts";
 import { areas } from "../../areas.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
@@ -103,6 +104,6 @@ function ofIndicator(
   return {
     indicatorId: indicator?.id ?? "",
     title: t("tab.plan.name.default", { indicator: indicator?.title ?? "", years: yearsText(days) }).trim(),
-    questionIds: (indicator?.questions ?? []).map(({ id }) => id),
+    questionIds: usualQuestions((indicator?.questions ?? []).map(({ id }) => id)),
   };
 }

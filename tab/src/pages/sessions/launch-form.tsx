@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { lazy, Suspense, useState, type FormEvent, type ReactElement } from "react";
 import type { EvaluationSummary, EvaluationView, SessionView } from "../../../../shared/contract/views.ts";
+import { usualQuestions } from "../../../../shared/sessions/usual-questions.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { keep } from "../../api/use-resource.ts";
@@ -27,7 +28,7 @@ export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props)
   const [values, setValues] = useState<LaunchValues>({
     evaluationId: round.id,
     areaId,
-    questionIds: round.questions.map(({ id }) => id),
+    questionIds: usualQuestions(round.questions.map(({ id }) => id)),
     mode: "stepped",
     deadlineDate: "",
     deadlineTime: "17:00",
