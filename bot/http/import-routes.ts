@@ -48,8 +48,11 @@ export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
       bytes: true,
       query: namedFileSchema,
       answers: importReadingSchema,
-      handle: async ({ actor, body, query: { name, ...given } }) => {
-        const previewed = await previewImport(deps, { actor, name, given, bytes: body as Uint8Array });
+      handle: async ({ actor, body, contentType, query: { name, ...said } }) => {
+        const upload = await readUpload(body as Uint8Array, contentType);
+        if (!upload.ok) return upload;
+        const given = { ...said, ...upload.columns };
+        const previewed = await previewImport(deps, { actor, name, given, bytes: upload.bytes });
         return previewed.ok ? { ok: true, body: viewPreview(previewed.preview, t) } : previewed;
       },
     }),
@@ -61,10 +64,10 @@ export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
       bytes: true,
       query: namedFileSchema,
       answers: z.object({ evaluation: evaluationSummarySchema, outcome: z.enum(["imported", "unchanged"]) }),
-      handle: async ({ actor, body, contentType, query: { name, ...given } }) => {
+      handle: async ({ actor, body, contentType, query: { name, ...said } }) => {
         const upload = await readUpload(body as Uint8Array, contentType);
         if (!upload.ok) return upload;
-        const stored = await importPage(deps, { actor, name, given, ...upload });
+        const stored = await importPage(deps, { actor, name, given: { ...said, ...upload.columns }, ...upload });
         if (!stored.ok) return stored;
         const { evaluation, outcome } = stored;
         return { ok: true, body: { evaluation, outcome }, status: outcome === "imported" ? 201 : 200 };
@@ -98,9 +101,10 @@ export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
       bytes: true,
       query: namedFileSchema,
       answers: z.object({ evaluation: evaluationSummarySchema, outcome: z.enum(["replaced", "unchanged"]) }),
-      handle: async ({ actor, params, body, contentType, builtOn, query: { name, ...given } }) => {
+      handle: async ({ actor, params, body, contentType, builtOn, query: { name, ...said } }) => {
         const upload = await readUpload(body as Uint8Array, contentType);
         if (!upload.ok) return upload;
+        const given = { ...said, ...upload.columns };
         const replaced = await replaceImport(deps, { actor, id: idOf(params), builtOn, name, given, ...upload });
         if (!replaced.ok) return replaced;
         const { evaluation, outcome } = replaced;

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { importStepSchema, reachSchema } from "../evaluations/evaluation.ts";
 import { correctionsSchema, piecePlaceSchema } from "../import/corrections.ts";
+import { formColumnSchema } from "../import/given-columns.ts";
 import { importDifferenceSchema } from "../import/import-difference.ts";
+import { NOTE_CODES } from "../import/import-result.ts";
 import { pieceDoubtSchema } from "../import/piece-doubts.ts";
 import { FILE_KINDS } from "../import/import-refusal.ts";
 import { evaluationSummarySchema } from "./views.ts";
@@ -35,7 +37,9 @@ export const readSourceSchema = z.object({
   /** What says who somebody is, and is not kept: the name of the column or line, and how many were filled. */
   dropped: z.array(z.object({ text: z.string(), cells: z.number().int() })),
   /** Of the answers of a form: what its columns were taken for. */
-  columns: z.array(z.object({ heading: z.string(), use: z.string() })).nullable(),
+  columns: z.array(formColumnSchema).nullable(),
+  /** What is worth knowing before it is stored: `text` names which one. */
+  notes: z.array(z.object({ code: z.enum(NOTE_CODES), text: z.string() })),
 });
 export type ReadSource = z.infer<typeof readSourceSchema>;
 

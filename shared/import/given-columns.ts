@@ -16,7 +16,10 @@ export const formColumnSchema = z.intersection(
   ]),
 );
 
-/** What somebody says of columns: by heading, what it holds. A question is its number, or its id. */
+/**
+ * What somebody says of columns: by heading, or by place ("#3", which goes before), what it holds. A question is its number,
+ * or its id.
+ */
 export const givenColumnsSchema = z.record(
   z.string(),
   z.union([
@@ -38,10 +41,12 @@ export function withGiven(
   { given, framework }: { given: GivenColumns; framework: FrameworkIndex },
 ): { columns: FormColumn[]; wrong: string[] } {
   const questions = framework.indicators.flatMap((indicator) => indicator.questions);
-  const wrong = Object.keys(given).filter((heading) => !columns.some((column) => column.heading === heading));
-  const said = columns.map((column): FormColumn => {
+  const wrong = Object.keys(given).filter(
+    (key) => !columns.some(({ heading }, at) => heading === key || placeKey(at) === key),
+  );
+  const said = columns.map((column, at): FormColumn => {
     const { heading } = column;
-    const one = given[heading];
+    const one = given[placeKey(at)] ?? given[heading];
     if (!one) return column;
     if (one.use !== "answer")
       return { heading, use: one.use === "organisation" || one.use === "sector" ? "about" : one.use };
@@ -53,4 +58,20 @@ export function withGiven(
     return { heading, use: "answer", question: asked?.id ?? null, part: one.part };
   });
   return { columns: said, wrong };
+}
+
+/** Names a column where several have one heading. `at` counts from 0. */
+export function placeKey(at: number): string {
+  return `#${at + 1}`;
+}
+
+/** All columns as somebody says them; of those that nobody has said anything of nothing is said. */
+export function asGivenColumns(columns: readonly FormColumn[]): GivenColumns {
+  return Object.fromEntries(
+    columns.flatMap((column, at): [string, GivenColumns[string]][] => {
+      if (column.use === "unplaced") return [];
+      const { heading: _, ...said } = column;
+      return [[placeKey(at), said.use === "about" ? { use: "organisation" } : (said as GivenColumns[string])]];
+    }),
+  );
 }

@@ -1,5 +1,10 @@
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
-import { importedViewSchema, importReadingSchema, type ImportedView } from "../../shared/contract/imports.ts";
+import {
+  importedViewSchema,
+  importReadingSchema,
+  type ImportedView,
+  type ReadSource,
+} from "../../shared/contract/imports.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { atRest as allAtRest, openDoor, type Door, type Got, type Sending, type Who } from "./door.ts";
@@ -96,6 +101,70 @@ describe("a file that is looked at before it is stored", () => {
     expect(source?.pieces).toHaveLength(1);
     const given = importReadingSchema.parse((await reading("QI 3.2\nMarr\nQuestion 1\nA.", "lead", "&year=2022")).json);
     expect(given).toMatchObject({ refused: null, source: { years: { from: 2022, to: 2022 } } });
+  });
+
+  test("of a form is told with its columns; put right by hand they are read again, stored, and remembered", async () => {
+    const head = `Completion time,Name,Which area?,"Q1. How well do we work together?",What next?,What next?,Comments`;
+    const rows = (said: string): Buffer =>
+      Buffer.from(`${head}\n11/4/2025 09:11,Jane Doe,Marr,${said},A plan.,A list.,A note.`);
+    const upload = async (file: Buffer, map?: unknown): Promise<Pick<Sending, "body" | "headers">> => {
+      const form = new FormData();
+      form.append("file", new Blob([new Uint8Array(file)]), "form.csv");
+      if (map !== undefined) form.append("map", JSON.stringify(map));
+      const sent = new Response(form);
+      const headers = { "content-type": sent.headers.get("content-type") ?? "" };
+      return { body: Buffer.from(await sent.arrayBuffer()), headers };
+    };
+    const read = async (sending: Pick<Sending, "body" | "headers">): Promise<ReadSource> => {
+      const path = "/api/imports/readings?name=form.csv";
+      const { source } = importReadingSchema.parse(
+        (await door.ask({ path, method: "POST", as: "lead", ...sending })).json,
+      );
+      if (!source) throw new Error("Nothing was read.");
+      return source;
+    };
+    const first = await read(await upload(rows("We share.")));
+    expect(first.columns?.map(({ use }) => use)).toEqual([
+      "date",
+      "identity",
+      "area",
+      "answer",
+      "answer",
+      "answer",
+      "unplaced",
+    ]);
+    expect(first.notes).toEqual([]);
+    const map = {
+      "#6": { use: "answer", question: "hgiocld-4/3.2/7", part: "evidence" },
+      Comments: { use: "answer", question: null, part: "concern" },
+    };
+    const sent = await upload(rows("We share."), map);
+    const mapped = await read(sent);
+    expect(mapped.columns?.slice(4)).toEqual([
+      { heading: "What next?", use: "answer", question: "hgiocld-4/3.2/1", part: "nextStep" },
+      { heading: "What next?", ...map["#6"] },
+      { heading: "Comments", ...map.Comments },
+    ]);
+    expect(mapped.pieces.find(({ text }) => text === "A note.")?.place).toMatchObject({
+      area: "marr",
+      part: "concern",
+    });
+    const stored = await door.ask({ path: "/api/imports?name=form.csv", method: "POST", as: "lead", ...sent });
+    expect(stored.status).toBe(201);
+    expect((await read(await upload(rows("We plan.")))).columns).toEqual(mapped.columns);
+    const path = "/api/imports/readings?name=form.csv";
+    const wrong = await upload(rows("We share."), { "#8": { use: "ignore" } });
+    const { refused } = importReadingSchema.parse(
+      (await door.ask({ path, method: "POST", as: "lead", ...wrong })).json,
+    );
+    expect(refused).toMatchObject({ reason: "given-columns", detail: expect.stringContaining("#8") });
+  });
+
+  test("of a plan is told with what could not be read in it", async () => {
+    const plan =
+      "Action,Owner,Due,Status,Area\nPool cars,Council,some day,Nearly,Marr\nA calendar,Council,2026-05-01,Done,Marr";
+    const { source } = importReadingSchema.parse((await reading(plan)).json);
+    expect(source?.notes.map(({ code }) => code).sort()).toEqual(["strange-date", "strange-status"]);
   });
 
   test("that nothing can be read of is told what it is", async () => {

@@ -137,6 +137,41 @@ describeInChromium("Importing in the tab", () => {
     await page.context().close();
   });
 
+  it("shows what a form's columns hold, puts them right by keyboard before storing, and remembers them", async () => {
+    const head = `Completion time,Name,Which area?,"Q1. How well do we work together?",Comments`;
+    const form = (said: string): string => `${head}\n11/4/2025 09:11,Jane Doe,Marr,${said},A note.`;
+    const page = await open({ width: 390 });
+    await readText(page, form("We share."));
+    const column = page.getByRole("group", { name: "Comments" });
+    expect(await column.getByLabel("This column holds").inputValue()).toBe("unplaced");
+    await chooseByKeyboard(page, column.getByLabel("This column holds"), "Answ");
+    await chooseByKeyboard(page, column.getByLabel("What it says"), "Not w");
+    await page.getByText("You have changed a column").first().waitFor();
+    expect(await page.getByRole("button", { name: "Store", exact: true }).getAttribute("aria-disabled")).toBe("true");
+    expect(await isWithin(page)).toBe(true);
+    expect(await graveViolations(page)).toEqual([]);
+    const again = page.getByRole("button", { name: "Read with these columns" });
+    await again.focus();
+    await page.keyboard.press("Enter");
+    await pieceOf(page, "A note.").waitFor();
+    expect(await again.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await pieceOf(page, "A note.").getByLabel("What it says").inputValue()).toBe("concern");
+    await page.getByRole("button", { name: "Store", exact: true }).click();
+    await page.getByRole("heading", { name: "What was done" }).waitFor();
+
+    await page.goto(`http://127.0.0.1:${door.port}/tab/imports`);
+    await readText(page, form("We plan."));
+    expect(await column.getByLabel("This column holds").inputValue()).toBe("answer");
+    expect(await column.getByLabel("What it says").inputValue()).toBe("concern");
+    await readText(
+      page,
+      "Action,Owner,Due,Status,Area\nPool cars,Council,some day,To do,Marr\nA diary,Council,1/5/2026,Done,Marr",
+    );
+    await page.getByText(/A date cannot be read, so the action has none/).waitFor();
+    expect(await page.getByRole("heading", { name: "What each column holds" }).count()).toBe(0);
+    await page.context().close();
+  });
+
   it("is offered to whoever may, and says why a file is not theirs or cannot be read", async () => {
     const partner = await open({ as: "partner" });
     await partner.getByText("Importing is for leads").waitFor();

@@ -48,7 +48,7 @@ export function sourceView(
   read: ImportResult,
 ): PreviewedSource {
   const { pieces, ...about } = correctable(read);
-  const { answers, missing, reach, dropped, evaluation } = read;
+  const { answers, missing, reach, dropped, evaluation, notes } = read;
   return {
     ...{ name, kind },
     ...about,
@@ -57,6 +57,7 @@ export function sourceView(
     questionIds: evaluation.askedQuestions,
     reach: reach.map(({ kind: what, count, area, text }) => ({ kind: what, count, areaId: area, source: text })),
     dropped,
-    columns: form?.columns.map(({ heading, use }) => ({ heading, use })) ?? null,
+    columns: form?.columns ?? null,
+    notes,
   };
 }

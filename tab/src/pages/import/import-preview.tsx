@@ -28,20 +28,25 @@ type Props = {
   chosen: Chosen;
   reading: ImportReadingView & { hash: string; source: ReadSource };
   indicators: readonly IndicatorView[];
+  /** Its columns were changed, and it was not read with them yet. */
+  stale: boolean;
   readAgain: (chosen: Chosen) => void;
 };
 
 /** What was read of a file, to be put right and stored. */
-export function ImportPreview({ chosen, reading, indicators, readAgain }: Props): ReactElement {
+export function ImportPreview({ chosen, reading, indicators, stale, readAgain }: Props): ReactElement {
   const { source, hash, refused, replaces } = reading;
   const scope = useMemo(() => scopeOf(indicators), [indicators]);
   const [before] = useState([]);
-  const corrections = useCorrections({ form: `import-${hash.slice(0, 16)}`, source, before, scope });
+  // Read with other columns, a form's pieces are others.
+  const [form] = useState(() => `import-${hash.slice(0, 16)}${columnsMark(source)}`);
+  const corrections = useCorrections({ form, source, before, scope });
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const waits = busy || stale || corrections.yearsWrong;
   const isSilent = source.pieces.every(({ place }) => !place?.area);
   const store = async (over: { id: string; etag: string } | null): Promise<void> => {
-    if (busy || corrections.yearsWrong) return;
+    if (waits) return;
     setBusy(true);
     const query = queryOf(chosen);
     const upload = uploadOf(chosen, { hash, corrections: corrections.made });
@@ -98,19 +103,30 @@ export function ImportPreview({ chosen, reading, indicators, readAgain }: Props)
         <ImportGrid source={source} pieces={corrections.corrected.pieces} indicators={indicators} />
       </section>
       <PieceList {...{ source, corrections, indicators }} />
-      {replaces && <ReplaceOffer replaces={replaces} busy={busy} replace={() => void store(replaces)} />}
+      {replaces && <ReplaceOffer replaces={replaces} busy={busy || stale} replace={() => void store(replaces)} />}
       {failure && <FailureNotice failure={failure} />}
       <div className="import-store">
         <Button
           appearance={replaces ? "secondary" : "primary"}
           size="large"
-          disabledFocusable={busy || corrections.yearsWrong}
+          disabledFocusable={waits}
           onClick={() => void store(null)}
         >
           {t(replaces ? "tab.import.store-beside" : "tab.import.store")}
         </Button>
-        <p className="muted">{t(corrections.yearsWrong ? "tab.import.years.wrong" : "tab.import.store.what")}</p>
+        <p className="muted">
+          {stale
+            ? t("tab.import.column.changed")
+            : t(corrections.yearsWrong ? "tab.import.years.wrong" : "tab.import.store.what")}
+        </p>
       </div>
     </>
   );
+}
+
+/** A short mark of what a form's columns hold; the same whenever they hold the same. */
+export function columnsMark({ columns }: ReadSource): string {
+  if (!columns) return "";
+  const text = JSON.stringify(columns);
+  return `-${[...text].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) >>> 0, 0).toString(36)}`;
 }

@@ -2,6 +2,7 @@ import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useState, type ChangeEvent, type DragEvent, type ReactElement } from "react";
 import type { ImportListItem, ImportReadingView, ReadSource } from "../../../../shared/contract/imports.ts";
 import type { IndicatorView } from "../../../../shared/contract/views.ts";
+import type { FormColumn } from "../../../../shared/import/form-columns.ts";
 import { api } from "../../api/paths.ts";
 import type { Failure } from "../../api/request.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -16,7 +17,8 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
-import { ImportPreview } from "./import-preview.tsx";
+import { FormColumns } from "./form-columns.tsx";
+import { columnsMark, ImportPreview } from "./import-preview.tsx";
 import { readFile, type Chosen } from "./read-file.ts";
 import "./import-page.css";
 
@@ -43,14 +45,18 @@ function Importing(): ReactElement {
   const [read, setRead] = useState<Read | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  /** A form's columns as they stand on the page. */
+  const [columns, setColumns] = useState<FormColumn[] | null>(null);
   /** Whether it could be read. */
   const look = async (chosen: Chosen): Promise<boolean> => {
     setBusy(true);
     setFailure(null);
     const reply = await readFile(chosen);
     setBusy(false);
-    if (reply.ok) setRead({ chosen, reading: reply.data });
-    else setFailure(reply.failure);
+    if (reply.ok) {
+      setRead({ chosen, reading: reply.data });
+      setColumns(reply.data.source?.columns ?? null);
+    } else setFailure(reply.failure);
     return reply.ok;
   };
   const lookAtPasted = async (): Promise<void> => {
@@ -64,6 +70,7 @@ function Importing(): ReactElement {
   };
   const reading = read?.reading;
   const source = reading?.source ?? null;
+  const isStale = columns !== null && JSON.stringify(columns) !== JSON.stringify(source?.columns);
   return (
     <>
       <section
@@ -118,13 +125,23 @@ function Importing(): ReactElement {
         <Loaded resource={indicators} rows={4}>
           {({ items }) =>
             isWhole(read.reading) ? (
-              <ImportPreview
-                key={read.reading.hash}
-                chosen={read.chosen}
-                reading={read.reading}
-                indicators={items}
-                readAgain={(chosen) => void look(chosen)}
-              />
+              <>
+                {columns && (
+                  <FormColumns
+                    {...{ columns, busy, changed: isStale, indicators: items }}
+                    change={setColumns}
+                    readAgain={() => void look({ ...read.chosen, columns })}
+                  />
+                )}
+                <ImportPreview
+                  key={`${read.reading.hash}${columnsMark(read.reading.source)}`}
+                  chosen={read.chosen}
+                  reading={read.reading}
+                  indicators={items}
+                  stale={isStale}
+                  readAgain={(chosen) => void look(chosen)}
+                />
+              </>
             ) : null
           }
         </Loaded>

@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 
 /** What the file is, and what of it is not kept. */
 export function SourceFacts({ source }: { source: ReadSource }): ReactElement {
-  const { name, what, dropped, columns, pieces } = source;
+  const { name, what, dropped, columns, pieces, notes } = source;
   const doubtful = pieces.filter(({ doubt }) => doubt !== null).length;
   const left = pieces.filter(({ place }) => place === null).length;
   const unplaced = columns?.filter(({ use }) => use === "unplaced") ?? [];
@@ -21,6 +21,16 @@ export function SourceFacts({ source }: { source: ReadSource }): ReactElement {
           <ul className="import-dropped">
             {dropped.map(({ text, cells }, at) => (
               <li key={at}>{t("tab.import.dropped.one", { text, count: cells })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {notes.length > 0 && (
+        <>
+          <p>{t("tab.import.notes")}</p>
+          <ul className="import-dropped">
+            {notes.map(({ code, text }, at) => (
+              <li key={at}>{t(`tab.import.note.${code}`, { text })}</li>
             ))}
           </ul>
         </>
