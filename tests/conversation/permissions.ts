@@ -79,7 +79,10 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "behalf.open": { may: "record-for-others", data: onQuestion },
   "behalf.save": { may: "record-for-others", data: (at) => ({ ...onQuestion(at), ...words }) },
   "recorded.open": { may: "record-for-others", data: onEntry },
-  "recorded.save": { may: "record-for-others", data: (at) => ({ ...onEntry(at), ...words }) },
+  "recorded.save": {
+    may: "record-for-others",
+    data: (at) => ({ ...onEntry(at), ...filled({ strength: "Agreed in the end.", onBehalfOf: "A neighbour" }) }),
+  },
   "recorded.take-back": { may: "record-for-others", data: onEntry },
   "step.close": { may: "run-session", data: (at) => ({ ...about(at), now: true }) },
   "step.agree": {

@@ -57,50 +57,52 @@ function ColumnRow({ column, at, indicators, put }: RowProps): ReactElement {
     put(use === "answer" ? { heading, use, question: null, part: "unclassified" } : { heading, use });
   };
   return (
-    <li className="import-places" role="group" aria-labelledby={`column-${at}`}>
-      <p id={`column-${at}`} className="import-wide import-heading" dir="auto">
-        {heading === "" ? t("tab.import.column.nameless", { number: at + 1 }) : heading}
-      </p>
-      <Field label={t("tab.import.column.use")}>
-        <Select value={column.use} onChange={(_event, { value }) => takeAs(value)}>
-          {USES.filter((use) => use !== "unplaced" || column.use === use).map((use) => (
-            <option key={use} value={use}>
-              {t(`tab.import.column.use.${use}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      {column.use === "answer" && (
-        <>
-          <Field label={t("tab.import.question")}>
-            <Select
-              value={column.question ?? WHOLE}
-              onChange={(_event, { value }) => put({ ...column, question: value === WHOLE ? null : value })}
-            >
-              <option value={WHOLE}>{t("tab.import.whole")}</option>
-              {indicators.flatMap(({ questions }) =>
-                questions.map(({ id, number, plain }) => (
-                  <option key={id} value={id}>
-                    {t("tab.import.question.long", { number, plain })}
+    <li>
+      <div className="import-places" role="group" aria-labelledby={`column-${at}`}>
+        <p id={`column-${at}`} className="import-wide import-heading" dir="auto">
+          {heading === "" ? t("tab.import.column.nameless", { number: at + 1 }) : heading}
+        </p>
+        <Field label={t("tab.import.column.use")}>
+          <Select value={column.use} onChange={(_event, { value }) => takeAs(value)}>
+            {USES.filter((use) => use !== "unplaced" || column.use === use).map((use) => (
+              <option key={use} value={use}>
+                {t(`tab.import.column.use.${use}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {column.use === "answer" && (
+          <>
+            <Field label={t("tab.import.question")}>
+              <Select
+                value={column.question ?? WHOLE}
+                onChange={(_event, { value }) => put({ ...column, question: value === WHOLE ? null : value })}
+              >
+                <option value={WHOLE}>{t("tab.import.whole")}</option>
+                {indicators.flatMap(({ questions }) =>
+                  questions.map(({ id, number, plain }) => (
+                    <option key={id} value={id}>
+                      {t("tab.import.question.long", { number, plain })}
+                    </option>
+                  )),
+                )}
+              </Select>
+            </Field>
+            <Field label={t("tab.import.part")}>
+              <Select
+                value={column.part}
+                onChange={(_event, { value }) => put({ ...column, part: statementKindSchema.parse(value) })}
+              >
+                {statementKindSchema.options.map((part) => (
+                  <option key={part} value={part}>
+                    {t(`tab.import.part.${part}`)}
                   </option>
-                )),
-              )}
-            </Select>
-          </Field>
-          <Field label={t("tab.import.part")}>
-            <Select
-              value={column.part}
-              onChange={(_event, { value }) => put({ ...column, part: statementKindSchema.parse(value) })}
-            >
-              {statementKindSchema.options.map((part) => (
-                <option key={part} value={part}>
-                  {t(`tab.import.part.${part}`)}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        </>
-      )}
+                ))}
+              </Select>
+            </Field>
+          </>
+        )}
+      </div>
     </li>
   );
 }
