@@ -201,7 +201,11 @@ describe("a server that is killed while a round is published, whose session has 
     expect(saysOf(reply)).toContain("Your answer is saved");
   };
   const findings = (): Promise<unknown> => ask(STRATEGIC, "GET", `/api/evaluations/${round}/areas/marr/findings`);
-  const publish = (): Promise<unknown> => ask(STRATEGIC, "POST", `/api/evaluations/${round}/report/publish`, {});
+  const publish = async (): Promise<void> => {
+    const { unfinished } = await ask(STRATEGIC, "GET", `/api/evaluations/${round}/report`);
+    const confirmed = (unfinished as { key: string }[]).map(({ key }) => key);
+    await ask(STRATEGIC, "POST", `/api/evaluations/${round}/report/publish`, { confirmed });
+  };
   const atRest = (dataDir: string, words: readonly string[]): string[] => {
     const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const all = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1")).join("\n");

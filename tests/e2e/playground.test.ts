@@ -78,7 +78,13 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     const body = JSON.stringify({ strength, attribution: "anonymous" });
     return (await fetch(path, { method: "PUT", headers, body })).status;
   };
-  const onPage = (official: number) => driver.card(`Official wording, challenge question ${official}`);
+  /** The card of a challenge question, whose official wording is folded away. */
+  const onPage = (official: number) =>
+    driver.page
+      .locator(".ac-adaptiveCard")
+      .filter({ hasText: `Question ${[1, 3, 4, 7].indexOf(official) + 1} of 4` })
+      .filter({ hasText: "Help me with this question" })
+      .last();
 
   describe("in a chat of one's own, in a group chat and in a channel", () => {
     const asking = { personal: { id: fiona, name: "Fiona Milne" }, group: { id: ailsa, name: "Ailsa Reid" } };
@@ -123,13 +129,10 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     });
   });
 
-  test("the facilitator launches it from the channel, with the form filled in but for the area", async () => {
+  test("the facilitator launches it from the channel with one press, in the area that the team is called after", async () => {
     await driver.openRoom("Evaluation");
     await driver.mention(BOT, "launch");
     const form = driver.card("Launch a session");
-    await driver.press(form, "Launch");
-    await form.getByText("Choose an area.").waitFor();
-    await driver.choose(form, "Area", AREA.name);
     await driver.press(form, "Launch");
     await driver.card("The session is open").waitFor();
     const opening = driver.card("How are we doing, together?");

@@ -3,6 +3,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { after, exampleSession, FACILITATOR, FIRST, FOURTH, OPENED, SECOND } from "./example-session.ts";
 
 const ended = after(100).toISOString();
+const paused = { reason: "session-paused" };
 const open = { mode: "open" as const };
 
 test.each<[string, Partial<Session>, string, unknown]>([
@@ -16,8 +17,8 @@ test.each<[string, Partial<Session>, string, unknown]>([
   ["a locked question", { locked: [FIRST] }, FIRST, { reason: "question-locked" }],
   ["another question than the locked one", { ...open, locked: [FIRST] }, SECOND, null],
   ["a draft", { state: "draft" }, FIRST, { reason: "not-open-yet" }],
-  ["a paused session", { state: "paused" }, FIRST, { reason: "session-paused", by: FACILITATOR.name }],
-  ["a paused session of nobody", { state: "paused", lastStep: null }, FIRST, { reason: "session-paused", by: null }],
+  ["a paused session", { state: "paused" }, FIRST, { ...paused, by: FACILITATOR.name, at: OPENED.toISOString() }],
+  ["a paused session of nobody", { state: "paused", lastStep: null }, FIRST, { ...paused, by: null, at: null }],
   ["a closed session", { state: "closed", closedAt: ended }, FIRST, { reason: "session-closed", at: ended }],
   ["an open one past its deadline", { ...open, deadline: ended }, FIRST, { reason: "session-closed", at: ended }],
   [
