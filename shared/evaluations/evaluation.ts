@@ -59,13 +59,15 @@ export const importSourceSchema = z.object({
   form: z.object({ key: z.string(), columns: z.array(formColumnSchema) }).optional(),
   /**
    * Where what was read is kept, with what was put right in it: under this name, in so many parts. `sessions`: the ids of the
-   * sessions that were made of it in this build. Not there in imports of earlier programs.
+   * sessions that were made of it in this build. Not there in imports of the first programs; those after them kept it under
+   * the build's number, and named none.
    */
   kept: z
     .object({
-      ...{ build: z.number().int(), name: z.string(), parts: z.number().int() },
+      ...{ build: z.number().int(), name: z.string().optional(), parts: z.number().int() },
       sessions: z.array(z.string()),
     })
+    .transform(({ name, ...kept }) => ({ ...kept, name: name ?? String(kept.build) }))
     .optional(),
   /** It is being taken back. */
   going: z.literal(true).optional(),

@@ -257,6 +257,22 @@ describe("an import afterwards", () => {
     expect((await read(id)).steps).toMatchObject([{ did: "imported", corrections: 1 }]);
   });
 
+  test("that the program before this one stored is read and put right as any other", async () => {
+    const id = await imported();
+    const stored = await door.deps.evaluations.find(TENANT, id);
+    const { source } = stored?.value ?? {};
+    if (!stored || !source?.kept) throw new Error("Nothing is kept.");
+    const { name, ...unnamed } = source.kept;
+    const kept = await door.deps.imports.read(TENANT, id, source.kept);
+    await door.deps.imports.forget(TENANT, id, (one) => one === name);
+    await door.deps.imports.keep(TENANT, id, { name: String(unnamed.build), kept });
+    const former = { ...source, kept: unnamed as typeof source.kept };
+    await door.deps.evaluations.replace(TENANT, { ...stored, value: { ...stored.value, source: former } });
+    expect(JSON.stringify(door.store.rows("evaluations"))).not.toContain(name);
+    expect((await put(id, [toGarioch])).status).toBe(200);
+    expect(await findingsOf(id, "garioch")).toContain("lifts help");
+  });
+
   test("is put right by hand, and everything is made again of it; the source's words stay", async () => {
     const id = await imported();
     const first = await read(id);
