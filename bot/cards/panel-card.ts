@@ -8,7 +8,7 @@ import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import { waitingBlock } from "./elements/waiting.ts";
 import type { Clock } from "./elements/when.ts";
-import { answeredTexts, positionText, progressOf } from "./status-card.ts";
+import { answeredTexts, positionText, progressAt } from "./status-card.ts";
 
 export type PanelCardModel = {
   session: Session;
@@ -74,7 +74,7 @@ function currentQuestion(
       [
         eyebrow(positionText(session, current, t)),
         words(current.plain, { bold: true, spacing: "none" }),
-        words(counted(progressOf(model.progress, current.id), t), { size: "small", spacing: "small" }),
+        words(counted(progressAt(model.progress, current.id), t), { size: "small", spacing: "small" }),
       ],
       { tone: "emphasis" },
     ),
@@ -108,7 +108,7 @@ function otherQuestions({ model, others, folded }: Others, t: Translate): (CardE
       container(
         [
           words(question.plain, { size: "small", bold: true }),
-          words(counted(progressOf(progress, question.id), t), { size: "small", quiet: true, spacing: "none" }),
+          words(counted(progressAt(progress, question.id), t), { size: "small", quiet: true, spacing: "none" }),
           actionSet([...recording(session.id, question.id, t), lock(session, question.id, t)], { spacing: "small" }),
         ],
         { separator: true },

@@ -60,7 +60,7 @@ type Current = { model: StatusCardModel; current: AskedQuestion; invited: number
 
 function currentQuestion({ model, current, invited }: Current, t: Translate): (CardElement | null)[] {
   const { session, progress, now } = model;
-  const here = progressOf(progress, current.id);
+  const here = progressAt(progress, current.id);
   const open = stateAt(session, now) === "open";
   const waiting = invited === null ? null : Math.max(0, invited - here.answered);
   return [
@@ -92,7 +92,7 @@ function otherQuestion(
       { text: `${position}  `, size: "small", bold: true },
       { text: excerpt(question.plain, { graphemes: 90, bytes: 400 }), size: "small", quiet: true },
     ]),
-    words(answeredTexts(progressOf(progress, question.id), t).join(" · ") + locked, { size: "small", bold: true }),
+    words(answeredTexts(progressAt(progress, question.id), t).join(" · ") + locked, { size: "small", bold: true }),
     { spacing: first ? "medium" : "small" },
   );
 }
@@ -108,7 +108,7 @@ export function answeredTexts({ answered, onBehalf, groupNotes }: Progress, t: T
 }
 
 /** A question about which nothing is known yet stands at nought. */
-export function progressOf(progress: readonly Progress[], questionId: string): Progress {
+export function progressAt(progress: readonly Progress[], questionId: string): Progress {
   const nothing = { questionId, answered: 0, onBehalf: 0, groupNotes: 0, unclear: 0 };
   return progress.find((one) => one.questionId === questionId) ?? nothing;
 }

@@ -25,7 +25,8 @@ const LEADING = ["facilitator", "area-lead", "strategic-lead", "administrator"] 
 export async function help(talk: Talk, missed?: { meant: string | null }): Promise<Reply> {
   const { t, actor, place } = talk;
   const leads = holds(actor, LEADING, place.areaId);
-  const [session, open] = await Promise.all([currentSession(talk), openSessions(talk)]);
+  const open = await openSessions(talk);
+  const session = sessionMeant(open, place.areaId);
   const areaId = place.areaId ?? (talk.scope === "personal" ? ownArea(actor) : null);
   const findingsUrl = leads ? await findingsUrlOf(talk, areaId ?? session?.areaId ?? null) : undefined;
   return {
@@ -113,10 +114,12 @@ export async function openSessions(talk: Talk): Promise<Session[]> {
 
 /** The session that is meant here: this area's, or the only one that is open. */
 export async function currentSession(talk: Talk): Promise<Session | null> {
-  const open = await openSessions(talk);
-  const own = open.filter((session) => session.areaId === talk.place.areaId);
-  if (own[0]) return own[0];
-  return talk.place.areaId === null && open.length === 1 ? (open[0] ?? null) : null;
+  return sessionMeant(await openSessions(talk), talk.place.areaId);
+}
+
+function sessionMeant(open: readonly Session[], areaId: string | null): Session | null {
+  const own = open.find((session) => session.areaId === areaId);
+  return own ?? (areaId === null && open.length === 1 ? (open[0] ?? null) : null);
 }
 
 export async function listOpenSessions(talk: Talk): Promise<Reply> {

@@ -9,6 +9,7 @@ import { areaName } from "../evaluation/read-evaluation.ts";
 import { attributionOf, questionCardOf, questionsCardOf } from "./answering.ts";
 import { lastPlanOf } from "./last-plan.ts";
 import type { ThreadCardOptions } from "./thread-cards.ts";
+import { sharesOneCard } from "./thread-plan.ts";
 
 /** The cards that this launch would post, as people would see them. Nothing is stored. Null when there is nothing to show. */
 export async function previewCards(
@@ -40,10 +41,9 @@ export async function previewCards(
       },
       t,
     ),
-    questions:
-      session.mode === "open" && questions.length > 1
-        ? [questionsCardOf(options, session)]
-        : questions.map((question) => questionCardOf(options, { session, question })),
+    questions: sharesOneCard(session)
+      ? [questionsCardOf(options, session)]
+      : questions.map((question) => questionCardOf(options, { session, question })),
     status: statusCard({ session, areaName: area, progress: [], invited: null, now, ...clock }, t),
   };
 }

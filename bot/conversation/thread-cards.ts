@@ -3,14 +3,14 @@ import type { Session } from "../../shared/sessions/session.ts";
 import { closingNoticeCard } from "../cards/closing-notice-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { openingCard } from "../cards/opening-card.ts";
-import { progressOf } from "../cards/status-card.ts";
+import { progressAt } from "../cards/status-card.ts";
 import { summaryCard, type SummaryQuestion, type SummaryQuotes } from "../cards/summary-card.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { isOpenToEverybody } from "../evaluation/open-to-everybody.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { countedSessions, questionPages, readRound, wordsOn, type HeldRound } from "../evaluation/read-round.ts";
-import { progressOf as progressIn } from "../evaluation/read-session.ts";
+import { progressOf } from "../evaluation/read-session.ts";
 import { showAfterClose } from "../evaluation/show-words.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
 import { EMPTY_TALLY } from "../../shared/findings/tally.ts";
@@ -19,7 +19,7 @@ import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import { attributionOf, questionCardOf, questionsCardOf } from "./answering.ts";
 import { lastPlanOf } from "./last-plan.ts";
 import type { Links, Talk } from "./talk.ts";
-import type { ThreadStep } from "./thread-plan.ts";
+import { sharesOneCard, type ThreadStep } from "./thread-plan.ts";
 import { wayToSessions } from "./ways-on.ts";
 
 export type ThreadCardOptions = { deps: Deps; t: Translate; links: Links; clock: Talk["clock"] };
@@ -39,7 +39,7 @@ export async function threadCard(
       return opening(options, shown);
     case "post-question":
     case "close-question":
-      return leadsThroughAll(session, step.question)
+      return sharesOneCard(session) && step.question.id === session.questions[0]?.id
         ? questionsCardOf(options, session)
         : questionCardOf(options, { session, question: step.question });
     case "post-last-minute":
@@ -82,10 +82,6 @@ export async function threadCard(
   }
 }
 
-function leadsThroughAll({ mode, questions }: Session, { id }: { id: string }): boolean {
-  return mode === "open" && questions.length > 1 && questions[0]?.id === id;
-}
-
 async function opening(options: ThreadCardOptions, { session, key }: Shown): Promise<Card> {
   const { deps, t, links, clock } = options;
   const { tenantId } = key;
@@ -123,14 +119,14 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
   const { areaId, evaluationId } = session;
   const round = await readRound(deps, { tenantId, evaluationId }, stored ? [stored] : []);
   const cells = coverage({ questionIds, areaIds: [areaId], origin: "held" }, countedSessions(round), round.showing);
-  const progress = progressIn(session, round.held[0]?.tally ?? EMPTY_TALLY);
+  const progress = progressOf(session, round.held[0]?.tally ?? EMPTY_TALLY);
   const wordsOpen = evaluation !== null && isOpenToEverybody(evaluation, { tenantId, areaId });
   const questions = await Promise.all(
     session.questions.map(async (question): Promise<SummaryQuestion[]> => {
       const cell = cells.find((one) => one.questionId === question.id);
       if (!cell) return [];
       const quotes = wordsOpen ? await bothWays(deps, round, { areaId, questionId: question.id }) : null;
-      return [{ question, cell, progress: progressOf(progress, question.id), quotes }];
+      return [{ question, cell, progress: progressAt(progress, question.id), quotes }];
     }),
   );
   return summaryCard(

@@ -13,9 +13,14 @@ export type ThreadStep =
   | { do: "post-summary" }
   | { do: "edit-status" };
 
-/** The questions that get a card: all that a stepped session has reached; of one that is open for days the first, whose card leads through all. */
+/** Several questions that are open for days stand on one card together, which leads each person through them. */
+export function sharesOneCard({ mode, questions }: Pick<Session, "mode" | "questions">): boolean {
+  return mode === "open" && questions.length > 1;
+}
+
+/** The questions that get a card; where all share one it is the first one's. */
 function postedQuestions(session: Session): AskedQuestion[] {
-  return session.mode === "open" ? session.questions.slice(0, 1) : reachedQuestions(session);
+  return sharesOneCard(session) ? session.questions.slice(0, 1) : reachedQuestions(session);
 }
 
 /** Teams' own limits aside, a card that changes more often than this is no longer calm. */

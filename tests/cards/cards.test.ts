@@ -17,7 +17,7 @@ import { launchCard, type LaunchCardModel } from "../../bot/cards/launch-card.ts
 import { panelCard, type PanelCardModel } from "../../bot/cards/panel-card.ts";
 import { questionCard } from "../../bot/cards/question-card.ts";
 import { savedCard } from "../../bot/cards/saved-card.ts";
-import { progressOf, statusCard } from "../../bot/cards/status-card.ts";
+import { progressAt, statusCard } from "../../bot/cards/status-card.ts";
 import { summaryCard } from "../../bot/cards/summary-card.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Session } from "../../shared/sessions/session.ts";
@@ -282,7 +282,7 @@ describe("the summary", () => {
         {
           areaName: "Marr",
           evaluationTitle: "Round",
-          questions: [{ question: first, cell: cellOf(...args), progress: progressOf([], first.id), quotes: null }],
+          questions: [{ question: first, cell: cellOf(...args), progress: progressAt([], first.id), quotes: null }],
           wordsOpen: false,
           findingsUrl: "https://llcp.example/",
           planUrl: "https://llcp.example/tab/plan",

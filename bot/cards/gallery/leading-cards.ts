@@ -12,7 +12,7 @@ import { panelCard } from "../panel-card.ts";
 import { groupNoteCard, onBehalfCard } from "../record-card.ts";
 import { recordedCard } from "../recorded-card.ts";
 import { reopenCard } from "../reopen-card.ts";
-import { progressOf, statusCard } from "../status-card.ts";
+import { progressAt, statusCard } from "../status-card.ts";
 import { summaryCard } from "../summary-card.ts";
 import { welcomeCard } from "../welcome-card.ts";
 import { lastPlanFor } from "./action-cards.ts";
@@ -78,10 +78,10 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
     "welcome-team": welcomeCard({ scope: "team" }, t),
     "help-facilitator": helpCard(
       {
-        commands: ["help", "answer", "my answers", "status"],
+        commands: ["help", "answer", "status", "findings", "launch", "run", "next", "pause", "close"],
         name: person,
         purpose: "facilitator",
-        options: ["launch", "run", "answer", "link-area"],
+        options: ["run", "answer", "launch", "findings"],
         area,
         session: session.id,
       },
@@ -89,7 +89,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
     ),
     "help-lead": helpCard(
       {
-        commands: ["help", "answer", "my answers", "status"],
+        commands: ["help", "answer", "status", "findings", "launch", "run", "next", "pause", "close"],
         name: "",
         purpose: "lead",
         options: ["findings", "launch", "my-answers"],
@@ -219,7 +219,7 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     const { state, counts } = states[all ? 0 : index % states.length] ?? states[0];
     const { strength, concern } = words.parts;
     const quotes = all || index === 0 ? { strength, concern } : null;
-    const progress = progressOf(progressFor(words), question.id);
+    const progress = progressAt(progressFor(words), question.id);
     return { question, cell: cellOf(question, state, counts), progress, quotes };
   });
   return {

@@ -1,12 +1,11 @@
 import { Button, Field, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import { statementKindSchema } from "../../../../shared/answers/answer.ts";
 import type { IndicatorView } from "../../../../shared/contract/views.ts";
 import type { FormColumn } from "../../../../shared/import/form-columns.ts";
 import { t } from "../../texts.ts";
+import { PlaceFields } from "./place-fields.tsx";
 
 const USES = ["answer", "area", "date", "about", "identity", "ignore", "unplaced"] as const;
-const WHOLE = "";
 
 type Props = {
   columns: readonly FormColumn[];
@@ -72,35 +71,12 @@ function ColumnRow({ column, at, indicators, put }: RowProps): ReactElement {
           </Select>
         </Field>
         {column.use === "answer" && (
-          <>
-            <Field label={t("tab.import.question")}>
-              <Select
-                value={column.question ?? WHOLE}
-                onChange={(_event, { value }) => put({ ...column, question: value === WHOLE ? null : value })}
-              >
-                <option value={WHOLE}>{t("tab.import.whole")}</option>
-                {indicators.flatMap(({ questions }) =>
-                  questions.map(({ id, number, plain }) => (
-                    <option key={id} value={id}>
-                      {t("tab.import.question.long", { number, plain })}
-                    </option>
-                  )),
-                )}
-              </Select>
-            </Field>
-            <Field label={t("tab.import.part")}>
-              <Select
-                value={column.part}
-                onChange={(_event, { value }) => put({ ...column, part: statementKindSchema.parse(value) })}
-              >
-                {statementKindSchema.options.map((part) => (
-                  <option key={part} value={part}>
-                    {t(`tab.import.part.${part}`)}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-          </>
+          <PlaceFields
+            question={column.question}
+            part={column.part}
+            indicators={indicators}
+            put={(change) => put({ ...column, ...change })}
+          />
         )}
       </div>
     </li>

@@ -1,12 +1,12 @@
 import { Button, Field, Select } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
-import { statementKindSchema } from "../../../../shared/answers/answer.ts";
 import type { ReadPiece } from "../../../../shared/contract/imports.ts";
 import type { IndicatorView } from "../../../../shared/contract/views.ts";
 import type { Correction, ImportPiece } from "../../../../shared/import/corrections.ts";
 import type { PiecePlace } from "../../../../shared/import/source-pieces.ts";
 import { areaName, areas } from "../../areas.ts";
 import { joinNames, t } from "../../texts.ts";
+import { PlaceFields } from "./place-fields.tsx";
 import { splitPlaces } from "./split-places.ts";
 
 const NOWHERE = "-";
@@ -65,33 +65,11 @@ export function PieceRow({ piece, read, indicators, canJoin, fixed, add }: Props
                   ))}
                 </Select>
               </Field>
-              <Field label={t("tab.import.question")}>
-                <Select
-                  value={place?.question ?? ALL}
-                  onChange={(_event, { value }) => put({ question: value === ALL ? null : value })}
-                >
-                  <option value={ALL}>{t("tab.import.whole")}</option>
-                  {indicators.flatMap(({ questions }) =>
-                    questions.map((question) => (
-                      <option key={question.id} value={question.id}>
-                        {t("tab.import.question.long", { number: question.number, plain: question.plain })}
-                      </option>
-                    )),
-                  )}
-                </Select>
-              </Field>
-              <Field label={t("tab.import.part")}>
-                <Select
-                  value={place?.part ?? "unclassified"}
-                  onChange={(_event, { value }) => put({ part: statementKindSchema.parse(value) })}
-                >
-                  {statementKindSchema.options.map((part) => (
-                    <option key={part} value={part}>
-                      {t(`tab.import.part.${part}`)}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
+              <PlaceFields
+                question={place?.question ?? null}
+                part={place?.part ?? "unclassified"}
+                {...{ indicators, put }}
+              />
             </>
           )}
           <div className="import-ways">

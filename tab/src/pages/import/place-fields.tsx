@@ -1,0 +1,43 @@
+import { Field, Select } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import { statementKindSchema } from "../../../../shared/answers/answer.ts";
+import type { IndicatorView } from "../../../../shared/contract/views.ts";
+import type { PiecePlace } from "../../../../shared/import/source-pieces.ts";
+import { t } from "../../texts.ts";
+
+type Place = Pick<PiecePlace, "question" | "part">;
+type Props = Place & { indicators: readonly IndicatorView[]; put: (change: Partial<Place>) => void };
+
+const WHOLE = "";
+
+/** To which question something is said, or to the whole, and what it says. */
+export function PlaceFields({ question, part, indicators, put }: Props): ReactElement {
+  return (
+    <>
+      <Field label={t("tab.import.question")}>
+        <Select
+          value={question ?? WHOLE}
+          onChange={(_event, { value }) => put({ question: value === WHOLE ? null : value })}
+        >
+          <option value={WHOLE}>{t("tab.import.whole")}</option>
+          {indicators.flatMap(({ questions }) =>
+            questions.map(({ id, number, plain }) => (
+              <option key={id} value={id}>
+                {t("tab.import.question.long", { number, plain })}
+              </option>
+            )),
+          )}
+        </Select>
+      </Field>
+      <Field label={t("tab.import.part")}>
+        <Select value={part} onChange={(_event, { value }) => put({ part: statementKindSchema.parse(value) })}>
+          {statementKindSchema.options.map((one) => (
+            <option key={one} value={one}>
+              {t(`tab.import.part.${one}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </>
+  );
+}
