@@ -8,8 +8,16 @@ export const DOTS = "dots";
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
-/** A block as Word has it. `tied`: it is not parted from what comes next. */
-export function wordBlock(block: DocumentBlock, tied: boolean): (Paragraph | Table)[] {
+/** What a block is not parted from at the end of a page: nothing, what comes next, or, for a list, only its own items from each other. */
+export type Tied = "no" | "on" | "within";
+
+/** Whether an item of a list stays with what comes next. */
+export function isItemTied(tied: Tied, { index, of }: { index: number; of: number }): boolean {
+  return tied === "on" || (tied === "within" && index < of - 1);
+}
+
+/** A block as Word has it. */
+export function wordBlock(block: DocumentBlock, tied: Tied): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [
@@ -21,14 +29,16 @@ export function wordBlock(block: DocumentBlock, tied: boolean): (Paragraph | Tab
         }),
       ];
     case "text":
-      return [paragraph({ plain: undefined, note: "Note", lead: "Lead" }[block.tone], block.runs, { tied })];
+      return [
+        paragraph({ plain: undefined, note: "Note", lead: "Lead" }[block.tone], block.runs, { tied: tied === "on" }),
+      ];
     case "list":
       return block.items.map(
-        (item) =>
+        (item, index) =>
           new Paragraph({
             numbering: { reference: DOTS, level: 0 },
             style: "ListText",
-            ...(tied ? { keepNext: true } : {}),
+            ...(isItemTied(tied, { index, of: block.items.length }) ? { keepNext: true } : {}),
             ...layout(item),
             children: item.flatMap(runsOf),
           }),

@@ -3,19 +3,20 @@ import type { Run } from "../../shared/report/document.ts";
 import { directionOf } from "../../shared/text/direction.ts";
 import { plainText } from "./inert.ts";
 
-/** `bar`: how a bar is drawn behind the words, from their beginning to this far from the end of the line. */
-export type Drawn = { tied?: boolean; newPage?: boolean; bar?: { fill: string; short: number } };
+/** `before`: room above it, in twentieths of a point, other than its style says; `bar`: how a bar is drawn behind the words, from their beginning to this far from the end of the line. */
+export type Drawn = { tied?: boolean; newPage?: boolean; before?: number; bar?: { fill: string; short: number } };
 
 /** A paragraph in one of the document's styles. */
 export function paragraph(
   style: string | undefined,
   runs: readonly Run[],
-  { tied = false, newPage = false, bar }: Drawn = {},
+  { tied = false, newPage = false, before, bar }: Drawn = {},
 ): Paragraph {
   return new Paragraph({
     ...(style ? { style } : {}),
     ...(tied ? { keepNext: true } : {}),
     ...(newPage ? { pageBreakBefore: true } : {}),
+    ...(before === undefined ? {} : { spacing: { before } }),
     ...(bar ? { shading: { fill: bar.fill }, indent: { right: bar.short } } : {}),
     ...layout(runs),
     children: runs.flatMap(runsOf),

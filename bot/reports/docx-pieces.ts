@@ -1,10 +1,10 @@
 import { Document, Packer, Paragraph, type FileChild } from "docx";
 import { strFromU8, unzipSync } from "fflate";
 import type { DocumentBlock } from "../../shared/report/document.ts";
-import { DOTS, wordBlock } from "./docx-blocks.ts";
+import { DOTS, wordBlock, type Tied } from "./docx-blocks.ts";
 
 /** What stands between two headings of the contents. */
-export type DocxSection = { block: DocumentBlock; tied: boolean }[];
+export type DocxSection = { block: DocumentBlock; tied: Tied }[];
 
 /** Blocks that the library is given at once: fewer take longer, more take more memory. */
 const BLOCKS_AT_ONCE = 150;
@@ -94,9 +94,9 @@ export function tie(blocks: readonly DocumentBlock[]): DocxSection {
   return blocks.map((block, index) => {
     if (block.kind === "heading") level = block.level;
     const next = blocks[index + 1];
-    if (next === undefined) return { block, tied: false };
+    if (next === undefined) return { block, tied: short ? "within" : "no" };
     const introduces = block.kind === "text" && (next.kind === "heading" ? next.level > level : next.kind !== "text");
     const closes = short && index > last && (block.kind === "text" || block.kind === "list");
-    return { block, tied: introduces || closes };
+    return { block, tied: introduces || closes ? "on" : "no" };
   });
 }

@@ -16,12 +16,12 @@ export const DOCX_STYLES: IStylesOptions = {
       paragraph: { spacing: { after: 120, line: 276 } },
     },
     title: {
-      run: { size: 48, ...EMPHASIS },
-      paragraph: { spacing: { before: 600, after: 120, ...LINES } },
+      run: { size: 42, ...EMPHASIS },
+      paragraph: { spacing: { before: 360, after: 120, ...LINES } },
     },
     heading1: {
       run: { size: 32, ...EMPHASIS },
-      paragraph: { spacing: { before: 480, after: 160, ...LINES }, keepNext: true },
+      paragraph: { spacing: { before: 400, after: 160, ...LINES }, keepNext: true },
     },
     heading2: {
       run: { size: 26, ...EMPHASIS },
@@ -53,7 +53,7 @@ export const DOCX_STYLES: IStylesOptions = {
       name: "Council",
       basedOn: "Normal",
       run: { size: 24, color: QUIET },
-      paragraph: { spacing: { after: 600 } },
+      paragraph: { spacing: { after: 300 } },
     },
     {
       id: "ContentsTitle",

@@ -8,13 +8,17 @@ import {
   XmlComponent,
   type ITableOptions,
 } from "docx";
-import { barShares, pictureTable, type DocumentBlock, type GridBlock } from "../../shared/report/document.ts";
+import {
+  barShares,
+  pictureTable,
+  SHORT_TABLE,
+  type DocumentBlock,
+  type GridBlock,
+} from "../../shared/report/document.ts";
 import { barWidths, TEXT_WIDTH, widthsOf } from "./column-widths.ts";
 import { paragraph, type Drawn } from "./docx-paragraph.ts";
 import { plainText } from "./inert.ts";
 
-/** A table with no more rows than this is not parted at the end of a page. */
-export const SHORT_TABLE = 8;
 /** What a cell has on both sides of its words, together. */
 const BESIDE = 180;
 /** A bar is at least as long as the number in it. */

@@ -1,7 +1,14 @@
-import { quoteNote, type DocumentBlock, type ReportDocument, type Run } from "../../shared/report/document.ts";
+import {
+  quoteNote,
+  SHORT_TABLE,
+  type DocumentBlock,
+  type ReportDocument,
+  type Run,
+} from "../../shared/report/document.ts";
 import { TEXT_WIDTH } from "./column-widths.ts";
+import { isItemTied, type Tied } from "./docx-blocks.ts";
 import { tie } from "./docx-pieces.ts";
-import { SHORT_TABLE, tableLayout, type TableLike } from "./docx-table.ts";
+import { tableLayout, type TableLike } from "./docx-table.ts";
 import { setLines } from "./set-lines.ts";
 import { QUIET_SIZE, styleMeasures } from "./style-measures.ts";
 import { LINE_HEIGHT } from "./text-widths.ts";
@@ -119,7 +126,7 @@ function contentsOf({ contents, cover, summary, blocks }: ReportDocument): Piece
   ];
 }
 
-function piecesOf(block: DocumentBlock, tied: boolean): Piece[] {
+function piecesOf(block: DocumentBlock, tied: Tied): Piece[] {
   switch (block.kind) {
     case "heading":
       return [
@@ -129,9 +136,16 @@ function piecesOf(block: DocumentBlock, tied: boolean): Piece[] {
         },
       ];
     case "text":
-      return [paragraph({ plain: "Normal", note: "Note", lead: "Lead" }[block.tone], block.runs, { tied })];
+      return [
+        paragraph({ plain: "Normal", note: "Note", lead: "Lead" }[block.tone], block.runs, { tied: tied === "on" }),
+      ];
     case "list":
-      return block.items.map((item) => paragraph("ListText", item, { indent: LIST_INDENT, tied }));
+      return block.items.map((item, index) =>
+        paragraph("ListText", item, {
+          indent: LIST_INDENT,
+          tied: isItemTied(tied, { index, of: block.items.length }),
+        }),
+      );
     case "quote":
       return [
         paragraph("Quote", [{ text: block.text }]),

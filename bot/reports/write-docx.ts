@@ -35,6 +35,8 @@ export type DocxMaking = { at: Date; mark: ReportMark; index: ReportIndex | null
 /** The most room that a logo takes, in pixels of 96 to the inch. */
 const LOGO_HEIGHT = 90;
 const LOGO_WIDTH = 320;
+/** What a page with nothing but the cover leaves free above the title, in twentieths of a point. */
+const COVER_ROOM = 3_400;
 /** The library makes of each block what takes a hundred times the room of its words. */
 const WHOLE_BLOCKS = 400;
 
@@ -105,12 +107,14 @@ type Frame = {
 /** The document as the library is given it. */
 export function wordFile(document: ReportDocument, { children, pageNumbers, logo, mark }: Frame): Document {
   const { title, subtitle, lines, running, contents, pageOf, cover, summary } = document;
+  // The page that says it all begins a new one.
+  const isCover = summary.length > 0;
   const front = [
     ...(logo ? [logoLine(logo)] : []),
     ...(cover
       ? [paragraph("CoverName", [{ text: cover.partnership }]), paragraph("Council", [{ text: cover.council }])]
       : []),
-    paragraph("Title", [{ text: title }]),
+    paragraph("Title", [{ text: title }], isCover ? { before: COVER_ROOM } : {}),
     paragraph("Subtitle", [{ text: subtitle }]),
     ...[...lines, ...(cover?.lines ?? [])].map((line) => paragraph("Note", [{ text: line }])),
     ...allBlocks(summary),

@@ -1,6 +1,7 @@
 import {
   barShares,
   pictureTable,
+  SHORT_TABLE,
   type BarsBlock,
   type DocumentBlock,
   type GridBlock,
@@ -107,7 +108,8 @@ type TableHtml = { caption: string; header: readonly string[]; rows: readonly { 
 
 function tableHtml({ caption, header, rows }: TableHtml): string {
   const label = htmlText(caption);
-  return `<section class="llcp-scroll" aria-label="${label}" tabindex="0">
+  const short = rows.length <= SHORT_TABLE ? " llcp-short" : "";
+  return `<section class="llcp-scroll${short}" aria-label="${label}" tabindex="0">
 <table>
 <caption dir="auto">${label}</caption>
 <thead><tr>${header.map((cell) => `<th scope="col" dir="auto">${htmlText(cell)}</th>`).join("")}</tr></thead>
@@ -163,8 +165,8 @@ const STYLE = `
 .llcp-report h2 { font-size: 1.5rem; margin-top: 2.5rem; border-bottom: 2px solid #3d5a80; padding-bottom: 0.25rem; }
 .llcp-report h3 { font-size: 1.2rem; margin-top: 1.75rem; }
 .llcp-report h4 { font-size: 1rem; margin-top: 1.25rem; }
-.llcp-report .llcp-lead { font-size: 1.15rem; }
-.llcp-report .llcp-note, .llcp-report .llcp-quiet, .llcp-report .llcp-by { color: #4a4a4a; font-size: 0.9rem; }
+.llcp-report .llcp-lead { font-size: 1.15em; }
+.llcp-report .llcp-note, .llcp-report .llcp-quiet, .llcp-report .llcp-by { color: #4a4a4a; font-size: 0.9em; }
 .llcp-report blockquote { margin: 0.75rem 0; padding: 0.1rem 0 0.1rem 1rem; border-left: 4px solid #98b4d4; }
 .llcp-report blockquote p { margin: 0.25rem 0; }
 .llcp-report .llcp-evidence { padding-left: 1rem; }
@@ -177,9 +179,9 @@ const STYLE = `
 .llcp-report .llcp-name { font-size: 1.25rem; font-weight: 600; margin-bottom: 0; }
 .llcp-report .llcp-said { background: #9cc3e6; }
 .llcp-report .llcp-few { background: #dce9f6; }
-.llcp-report .llcp-bar { min-width: 7rem; }
-.llcp-report .llcp-bar span { display: inline-block; width: 2rem; }
-.llcp-report .llcp-bar svg { width: calc(100% - 2.5rem); height: 0.9rem; vertical-align: middle; }
+.llcp-report .llcp-bar { min-width: min(7rem, 22vw); }
+.llcp-report .llcp-bar span { display: inline-block; width: 1.5rem; }
+.llcp-report .llcp-bar svg { width: calc(100% - 2rem); height: 0.9rem; vertical-align: middle; }
 .llcp-report .llcp-bar-0 { fill: #2f6fb0; }
 .llcp-report .llcp-bar-1 { fill: #b4561d; }
 .llcp-report a { color: #0b4f9c; }
@@ -187,15 +189,17 @@ const STYLE = `
 
 /** On paper: what belongs together stays together, and colours are printed where they say something. */
 const PRINT_STYLE = `
+@page { margin: 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial, sans-serif; color: #4a4a4a; } }
 .llcp-report { max-width: none; padding: 0; font-size: 10pt; line-height: 1.3; }
 .llcp-report h2 { margin-top: 1rem; }
 .llcp-report h3, .llcp-report table { margin: 0.6rem 0 0.4rem; }
 .llcp-report p, .llcp-report ul { margin: 0.4rem 0; }
 .llcp-report th, .llcp-report td { padding: 0.2rem 0.4rem; }
 .llcp-report nav { display: none; }
+.llcp-report:has(nav) h1 { margin-top: 8rem; }
 .llcp-report .llcp-page { break-before: page; }
-.llcp-report h2, .llcp-report h3, .llcp-report h4, .llcp-report caption { break-after: avoid; }
-.llcp-report blockquote, .llcp-report tr, .llcp-report li { break-inside: avoid; }
+.llcp-report h2, .llcp-report h3, .llcp-report h4, .llcp-report caption, .llcp-report .llcp-lead, .llcp-report p:has(+ .llcp-scroll) { break-after: avoid; }
+.llcp-report blockquote, .llcp-report tr, .llcp-report li, .llcp-report .llcp-short { break-inside: avoid; }
 .llcp-report .llcp-scroll { overflow: visible; }
 .llcp-report td, .llcp-report th, .llcp-report rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 `;

@@ -20,10 +20,10 @@ export function writeTemplateDocx(template: SessionTemplate): Promise<Buffer> {
   const children = [
     paragraph("Title", [{ text: title }]),
     paragraph("Subtitle", [{ text: subtitle }]),
-    ...wordBlock({ kind: "text", runs: [{ text: howTitle, bold: true }], tone: "plain" }, true),
-    ...wordBlock({ kind: "list", items: how.map((text) => [{ text }]) }, false),
+    ...wordBlock({ kind: "text", runs: [{ text: howTitle, bold: true }], tone: "plain" }, "on"),
+    ...wordBlock({ kind: "list", items: how.map((text) => [{ text }]) }, "no"),
     ...questions.flatMap(({ heading, official }) => [
-      ...wordBlock({ kind: "heading", level: 2, text: heading, id: heading }, true),
+      ...wordBlock({ kind: "heading", level: 2, text: heading, id: heading }, "on"),
       paragraph("Note", [{ text: official }], { tied: true }),
       tableOf(heading, template),
       paragraph("AfterTable", []),

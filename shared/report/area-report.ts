@@ -3,7 +3,7 @@ import type { Report } from "./report.ts";
 
 /**
  * The report of one area alone: what was counted, said, asked and agreed there. What rests on words of other areas, and what
- * was said in one of the areas without telling which, is not in it.
+ * was said in one of the areas without telling which, is not in it; nor is what the leads tell of all areas together.
  */
 export function areaReport(report: Report, areaId: string, t: Translate): Report | null {
   const area = report.areas.find(({ id }) => id === areaId);
@@ -31,6 +31,8 @@ export function areaReport(report: Report, areaId: string, t: Translate): Report
         sources.length > 0 && [...sources, ...quotations.map(({ source }) => source)].every((one) => here.has(one)),
     ),
     grade: null,
+    partners: [],
+    priorities: [],
     themes: report.themes
       .map((theme) => ({
         ...theme,

@@ -51,39 +51,54 @@ export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [heading(2, t("report.coverage"), "coverage"), ...table(t("report.coverage.table"), header, body)];
 }
 
-/** The figures behind what is drawn and told, as tables. */
+/** The figures behind what is drawn and told, as tables. One area alone has a single table, and none where nothing came from it. */
 export function figureBlocks(report: Report, t: Translate): DocumentBlock[] {
-  return [heading(1, t("report.figures"), "figures"), ...coverageBlocks(report, t), ...differenceBlocks(report, t)];
+  const [area, ...others] = report.areas;
+  const title = heading(1, t("report.figures"), "figures");
+  if (!area || others.length > 0) return [title, ...coverageBlocks(report, t), ...differenceBlocks(report, t)];
+  return area.silent ? [] : [title, ...questionTable(area, report, t)];
 }
 
-/**
- * The areas side by side for each question. Columns in which nothing is counted anywhere are left out; but that nobody has
- * named a strength is said, where people have answered.
- */
+function questionTable({ sections }: ReportArea, { questions }: Report, t: Translate): DocumentBlock[] {
+  const lines = sections.map(({ questionId, cell }) => ({
+    name: String(questions.find(({ id }) => id === questionId)?.number ?? questionId),
+    cell,
+  }));
+  return countedTable({ caption: t("report.figures.table"), first: t("report.asked.number"), lines }, t);
+}
+
+type Counted = { caption: string; first: string; lines: readonly { name: string; cell: CoverageCell }[] };
+
+/** Columns in which nothing is counted anywhere are left out; but that nobody has named a strength is said, where people have answered. */
+function countedTable({ caption, first, lines }: Counted, t: Translate): DocumentBlock[] {
+  const asked = lines.some(({ cell }) => readableVoices(cell) > cell.voices.unknown);
+  const columns = COLUMNS.filter(
+    ({ always, count }) => (always === true && asked) || lines.some(({ cell }) => count(cell) > 0),
+  );
+  return table(
+    caption,
+    [first, t("report.state"), ...columns.map(({ title }) => t(title))],
+    lines.map(({ name, cell }) => [
+      name,
+      cellText(cell, t),
+      ...columns.map(({ count }) => (isSilent(cell) ? NOTHING : String(count(cell)))),
+    ]),
+  );
+}
+
+/** The areas side by side for each question. */
 export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [
     heading(2, t("report.differences"), "differences"),
     text(t("report.differences.lead"), "note"),
     ...report.questions.flatMap(({ id, number, plain }) => {
-      const cells = report.areas.flatMap(({ name, sections }) =>
+      const lines = report.areas.flatMap(({ name, sections }) =>
         sections.flatMap(({ questionId, cell }) => (questionId === id ? [{ name, cell }] : [])),
-      );
-      const asked = cells.some(({ cell }) => readableVoices(cell) > cell.voices.unknown);
-      const columns = COLUMNS.filter(
-        ({ always, count }) => (always === true && asked) || cells.some(({ cell }) => count(cell) > 0),
       );
       return [
         heading(3, t("report.question", { number }), `differences-${number}`),
         text(plain),
-        ...table(
-          t("report.differences.table", { number }),
-          [t("report.area"), t("report.state"), ...columns.map(({ title }) => t(title))],
-          cells.map(({ name, cell }) => [
-            name,
-            cellText(cell, t),
-            ...columns.map(({ count }) => (isSilent(cell) ? NOTHING : String(count(cell)))),
-          ]),
-        ),
+        ...countedTable({ caption: t("report.differences.table", { number }), first: t("report.area"), lines }, t),
       ];
     }),
   ];

@@ -27,6 +27,9 @@ export function quoteNote({ by, missing }: Pick<QuoteBlock, "by" | "missing">): 
   return [by, missing].filter((one) => one !== null && one !== "").join(" · ");
 }
 
+/** A table with no more rows than this is not parted at the end of a page. */
+export const SHORT_TABLE = 8;
+
 /** A picture of where there is something: cells that are shaded and say in a word what they are. */
 export type GridBlock = {
   kind: "grid";

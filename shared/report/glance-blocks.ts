@@ -16,8 +16,9 @@ const FEW_VOICES = 3;
 export function glanceBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
   const messages = mainMessages(report).slice(0, MOST_MESSAGES);
   return [
-    { kind: "heading", level: 1, text: t("report.glance"), id: "glance", newPage: true },
-    text(heardText(report, t), "lead"),
+    // What says nothing but that nothing came fills no page of its own.
+    { ...heading(1, t("report.glance"), "glance"), ...(isSilentAlone(report) ? {} : { newPage: true as const }) },
+    ...heardBlocks(report, t, "lead"),
     ...list(messages.map((one) => one.text)),
     ...(report.grade
       ? [
@@ -30,18 +31,24 @@ export function glanceBlocks(report: Report, t: Translate, dates: Dates): Docume
           ),
         ]
       : []),
-    ...pictures(report, t),
+    ...(isSilentAlone(report) ? [] : pictures(report, t)),
     heading(2, t("report.next"), "next"),
     ...nextBlocks(report, t, dates),
   ];
 }
 
-/** "4 of 6 areas were heard. Nothing came from Buchan and Garioch." */
-export function heardText({ areas }: Report, t: Translate): string {
+/** "4 of 6 areas told us what they think. We have heard nothing from: Buchan, Garioch." One area alone is not counted. */
+export function heardBlocks({ areas }: Report, t: Translate, tone: "plain" | "lead" = "plain"): DocumentBlock[] {
   const silent = areas.filter((area) => area.silent).map(({ name }) => name);
-  const heard = t("report.glance.heard", { count: areas.length - silent.length, of: areas.length });
-  return silent.length === 0 ? heard : `${heard} ${t("report.glance.silent", { areas: silent.join(", ") })}`;
+  const lines = [
+    ...(areas.length > 1 ? [t("report.glance.heard", { count: areas.length - silent.length, of: areas.length })] : []),
+    ...(silent.length > 0 ? [t("report.glance.silent", { areas: silent.join(", ") })] : []),
+  ];
+  return lines.length === 0 ? [] : [text(lines.join(" "), tone)];
 }
+
+/** A report of one area from which nothing has come: there is nothing to draw. */
+const isSilentAlone = ({ areas: [area, ...others] }: Report): boolean => others.length === 0 && area?.silent === true;
 
 function pictures(report: Report, t: Translate): DocumentBlock[] {
   const bars = barsOf(report, t);

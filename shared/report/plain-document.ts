@@ -1,7 +1,7 @@
 import type { Translate } from "../locales/text.ts";
 import { heading, list, text, type DocumentBlock, type ReportDocument } from "./document.ts";
-import { heardText, nextBlocks } from "./glance-blocks.ts";
-import { frontOf, type Dates } from "./report-document.ts";
+import { heardBlocks, nextBlocks } from "./glance-blocks.ts";
+import { briefFrontOf, type Dates } from "./report-document.ts";
 import { mainMessages } from "./report-parts.ts";
 import type { Report, ReportArea, Said } from "./report.ts";
 
@@ -12,10 +12,8 @@ const MOST_TOLD = 3;
 export function plainDocument(report: Report, t: Translate, dates: Dates): ReportDocument {
   const messages = mainMessages(report);
   return {
-    ...frontOf(report, t, dates),
+    ...briefFrontOf(report, t, dates),
     title: t("report.plain.title", { title: report.evaluation.title }),
-    summary: [],
-    contents: null,
     blocks: [
       heading(1, t("report.plain.what"), "what"),
       text(t("report.plain.llcp")),
@@ -24,7 +22,7 @@ export function plainDocument(report: Report, t: Translate, dates: Dates): Repor
       heading(1, t("report.plain.asked"), "asked"),
       ...list(report.questions.map(({ plain }) => plain)),
       heading(1, t("report.plain.said"), "said"),
-      text(heardText(report, t)),
+      ...heardBlocks(report, t),
       ...list(messages.map((one) => one.text)),
       ...report.areas.filter(({ silent, hidden }) => !silent && !hidden).flatMap((area) => areaBlocks(area, t)),
       heading(1, t("report.next"), "next"),

@@ -61,6 +61,20 @@ export function frontOf(report: Report, t: Translate, dates: Dates): Omit<Report
   };
 }
 
+/** The same for a document of few pages, which has neither a cover nor contents: what stands on the cover takes two lines. */
+export function briefFrontOf(report: Report, t: Translate, dates: Dates): Omit<ReportDocument, "title" | "blocks"> {
+  const front = frontOf(report, t, dates);
+  const onOneLine = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : [lines.join(" · ")]);
+  const cover = coverOf(report, t);
+  return {
+    ...front,
+    lines: onOneLine(front.lines),
+    cover: { ...cover, lines: onOneLine(cover.lines) },
+    summary: [],
+    contents: null,
+  };
+}
+
 /** Whose report it is; what nobody has filled in is as it is for all partnerships. */
 export function coverOf({ cover }: Report, t: Translate): Cover {
   const contact = cover.contact.trim();

@@ -1,12 +1,14 @@
 import type { Translate } from "../locales/text.ts";
 import { heading, list, text, type DocumentBlock, type QuoteBlock, type ReportDocument } from "./document.ts";
-import { actionRuns, heardText } from "./glance-blocks.ts";
-import { frontOf, type Dates } from "./report-document.ts";
+import { actionRuns, heardBlocks } from "./glance-blocks.ts";
+import { briefFrontOf, type Dates } from "./report-document.ts";
 import { mainMessages } from "./report-parts.ts";
 import type { ActionLine, Report, ReportArea, Said } from "./report.ts";
 
 /** One page has room for so many things that were said to lead to something. */
 const MOST_SHOWN = 6;
+/** And for so many letters of what came back from the strategic level. */
+const MOST_REPLIED = 900;
 
 /**
  * "We asked, you said, we will": a page for all areas together, and one for each area that was heard. It tells of the
@@ -16,10 +18,8 @@ export function saidDocument(report: Report, t: Translate, dates: Dates): Report
   const isOne = report.areas.length === 1;
   const areas = report.areas.filter((area) => !area.hidden && (isOne || actionsOf(area, report).length > 0));
   return {
-    ...frontOf(report, t, dates),
+    ...briefFrontOf(report, t, dates),
     title: t("report.said.title", { title: report.evaluation.title }),
-    summary: [],
-    contents: null,
     blocks: [
       ...(isOne ? [] : wholeBlocks(report, t)),
       ...areas.flatMap((area) => areaPage(area, report, { t, dates, newPage: !isOne })),
@@ -29,12 +29,14 @@ export function saidDocument(report: Report, t: Translate, dates: Dates): Report
 
 function wholeBlocks(report: Report, t: Translate): DocumentBlock[] {
   const messages = mainMessages(report).slice(0, MOST_SHOWN);
-  const replies = report.asks.filter(({ reply }) => reply !== null).slice(0, MOST_SHOWN);
+  const replied = report.asks.filter(({ reply }) => reply !== null);
+  const replies = replied.slice(0, roomFor(replied));
+  const more = replied.length - replies.length;
   return [
     heading(1, t("report.said.whole"), "said-whole"),
     ...askedList(report, "said-whole", t),
     heading(2, t("report.said.said"), "said-whole-said"),
-    text(heardText(report, t)),
+    ...heardBlocks(report, t),
     ...list(messages.map((one) => one.text)),
     heading(2, t("report.said.will"), "said-whole-will"),
     text(t("report.said.actions", { count: report.actions.length })),
@@ -45,7 +47,18 @@ function wholeBlocks(report: Report, t: Translate): DocumentBlock[] {
         { text: ` ${reply ?? ""}` },
       ]),
     ),
+    ...(more > 0 ? [text(t("report.said.moreReplies", { count: more }), "note")] : []),
   ];
+}
+
+/** How many replies the page of all areas has room for: the first, and those after it that are not too long together. */
+function roomFor(replied: Report["asks"]): number {
+  let letters = 0;
+  const tooMany = replied.findIndex(({ text: words, reply }, index) => {
+    letters += words.length + (reply ?? "").length;
+    return index > 0 && (index === MOST_SHOWN || letters > MOST_REPLIED);
+  });
+  return tooMany === -1 ? replied.length : tooMany;
 }
 
 /** The areas that have no page of their own, because nothing has been agreed there. */

@@ -1,17 +1,19 @@
 import { readFileSync } from "node:fs";
 import { HtmlValidate } from "html-validate";
 import { writeHtml } from "../../bot/reports/write-html.ts";
+import { areaReport } from "../../shared/report/area-report.ts";
 import { list, table, text } from "../../shared/report/document.ts";
 import { chromiumPath, sharedChromium } from "../helpers/chromium.ts";
 import { fileBeside, PUBLISHED_PAGE } from "../helpers/beside.ts";
-import { bytesOf, importedWorld, reportOf, sampleWorld } from "./report-world.ts";
+import { lettersOnPages } from "../helpers/pdf-pages.ts";
+import { bytesOf, importedWorld, reportOf, sampleWorld, t } from "./report-world.ts";
 
 /** What an axe run answers, as far as it is looked at. */
 type Found = { violations: { id: string; impact: string | null }[] };
 
 const published = fileBeside(PUBLISHED_PAGE);
 const NAMES = [
-  ...["2023-24", "2026-27", "what was said and will be done", "plain words"],
+  ...["2023-24", "2026-27", "what was said and will be done", "plain words", "one area alone", "a silent area"],
   ...(published === null ? [] : ["the published page"]),
 ];
 const pages: Record<string, string> = {};
@@ -22,6 +24,13 @@ beforeAll(async () => {
     pages[id] = (await bytesOf(report, "html")).toString("utf8");
     if (id !== "2023-24") continue;
     pages["what was said and will be done"] = (await bytesOf(report, "said-html")).toString("utf8");
+    for (const [name, areaId] of [
+      ["one area alone", "marr"],
+      ["a silent area", "buchan"],
+    ] as const) {
+      const one = areaReport(report, areaId, t);
+      if (one) pages[name] = (await bytesOf(one, "html")).toString("utf8");
+    }
     pages["plain words"] = (await bytesOf(report, "plain-html")).toString("utf8");
   }
   if (published === null) return console.warn("../shared/seeds is absent: no report of the published page.");
@@ -65,6 +74,22 @@ test.each(NAMES)("the page of %s has no fault that axe finds, breaks no word, an
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate<string[]>(BROKEN_WORDS)).toEqual([]);
     }
+  } finally {
+    await page.close();
+  }
+});
+
+/** Fewer letters than two lines have leave a page nearly empty. */
+const TWO_LINES = 120;
+
+test.each(NAMES)("printed, the page of %s has no sheet that is empty or nearly so", async (id) => {
+  if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not printed.");
+  const page = await (await sharedChromium()).newPage();
+  try {
+    await page.setContent(pages[id] ?? "");
+    const letters = lettersOnPages(await page.pdf({ format: "A4", preferCSSPageSize: true }));
+    expect(letters.length).toBeGreaterThan(0);
+    expect(letters.filter((count) => count < TWO_LINES)).toEqual([]);
   } finally {
     await page.close();
   }

@@ -76,6 +76,39 @@ test.each(["docx", "pack", "said", "plain"] as const)(
   },
 );
 
+test("no page that a document begins by itself is empty, and no paragraph of it is but those that end tables and contents", async () => {
+  const buchan = areaReport(report, "buchan", t) ?? report;
+  for (const [kind, of] of [
+    ...(["docx", "pack", "said", "plain"] as const).map((one) => [one, report] as const),
+    ...(["docx", "said"] as const).map((one) => [one, buchan] as const),
+  ]) {
+    const all = paragraphs((await partsOf(kind, of))["word/document.xml"] ?? "");
+    const begun = all.flatMap((one, index) => (one.includes("<w:pageBreakBefore/>") ? [index] : []));
+    const pages = [0, ...begun].map((from, at) =>
+      all
+        .slice(from, begun[at] ?? all.length)
+        .map(textIn)
+        .join(""),
+    );
+    for (const text of pages) expect(text.length).toBeGreaterThan(120);
+    const empty = all.filter((one) => textIn(one) === "" && !/AfterTable|fldChar/.test(one));
+    expect(empty).toEqual([]);
+  }
+});
+
+test("the report of an area that was silent says so in a line, and draws and counts nothing", () => {
+  const buchan = areaReport(report, "buchan", t);
+  if (!buchan) throw new Error("The sample has no Buchan.");
+  const { summary, blocks } = reportDocument(buchan, t, { day: (iso) => iso });
+  expect(summary.map(({ kind }) => kind)).toEqual(["heading", "text", "heading", "text"]);
+  expect(JSON.stringify(summary)).not.toMatch(/0 of 1|newPage/);
+  const chapters = blocks.flatMap((block) => (block.kind === "heading" ? [block.text] : []));
+  expect(chapters).not.toEqual(expect.arrayContaining(["The figures"]));
+  const marr = areaReport(report, "marr", t);
+  const figures = marr && reportDocument(marr, t, { day: (iso) => iso }).blocks.filter(({ kind }) => kind === "table");
+  expect(figures?.at(-1)).toMatchObject({ caption: "What was said to each question" });
+});
+
 test("the logo stands on the cover, with its text", async () => {
   const logo = { bytes: PIXEL, width: 200, height: 100, text: "The council's crest" };
   const files = unzipSync(await bytesOf(report, "docx", { ...wording, logo }));
@@ -129,11 +162,14 @@ test("the report of one area holds nothing of another, and nothing of which the 
     ref: text,
     parts: { concern: text },
   });
-  const full = { ...report, said: [words("Said in one of the areas")] as Report["said"], keptBack: 3 };
+  const full = {
+    ...{ ...report, said: [words("Said in one of the areas")] as Report["said"], keptBack: 3 },
+    priorities: [{ priority: "Rural transport", link: "Formartine wants more buses." }],
+  };
   const marr = areaReport(full, "marr", t);
   expect(marr?.areas.map(({ name }) => name)).toEqual(["Marr"]);
   const text = JSON.stringify(marr);
-  for (const other of ["Said in one of the areas", "formartine", "kincardine", "Whole 1"])
+  for (const other of ["Said in one of the areas", "formartine", "kincardine", "Whole 1", "Formartine wants"])
     expect({ other, found: text.includes(other) }).toEqual({ other, found: false });
   expect(marr).toMatchObject({ keptBack: 0, grade: null });
   expect(areaReport(full, "elsewhere", t)).toBeNull();
