@@ -56,7 +56,7 @@ describeInChromium("The strategic ladder in the tab", () => {
     const { page, context } = await visit(stage, { path: "/tab/asks", persona: "lead" });
     await page.getByRole("heading", { name: "Overdue" }).waitFor();
     await page.goto(`${stage.api.base}/tab/evaluations/2026-27`);
-    await page.getByRole("heading", { name: "Asks without an answer in time" }).waitFor();
+    await page.getByText("Asks without an answer in time").click();
     await page.locator(".attention-overdue-asks a").click();
     await page.getByRole("heading", { name: "Marr asks the strategic level" }).waitFor();
     await context.close();
@@ -64,7 +64,7 @@ describeInChromium("The strategic ladder in the tab", () => {
 
   it("leads from a round that needs attention to the very action that is overdue", async () => {
     const { page, context } = await visit(stage, { path: "/tab/evaluations/2023-24", persona: "lead" });
-    await page.getByRole("heading", { name: "Overdue actions" }).waitFor();
+    await page.getByText("Overdue actions").click();
     await page.locator(".attention-overdue-actions a", { hasText: "One way to evaluate" }).click();
     await page.getByRole("heading", { name: "Action plan" }).waitFor();
     await page.locator("#action-number-two:focus").waitFor();

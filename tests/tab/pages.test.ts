@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
+import { fillRound } from "./mock/full-round.ts";
 import { sampleAudit } from "./mock/roles.ts";
+import { unreadable } from "./readable.ts";
 import { SESSION, clearStage, graveViolations, oneWindow, setStage, visit, type Stage } from "./browser.ts";
 
 const PAGES: readonly { name: string; path: string; persona?: string }[] = [
@@ -61,6 +63,7 @@ describeInChromium("Every page", () => {
     stage = await setStage();
     look = await oneWindow(stage);
     stage.api.office.audit = sampleAudit(new Date());
+    fillRound(stage.api.world, { id: "2026-27", answers: 60 });
     const anonymous = (strength: string): Statement => ({
       ...{ id: strength, parts: { strength }, voice: "individual", attribution: "anonymous" },
       ...{ door: null, author: null, onBehalfOf: null },
@@ -156,6 +159,10 @@ describeInChromium("Every page", () => {
       expect(over).toBeLessThanOrEqual(0);
     });
 
+    it("breaks, cuts off and covers no word of twelve questions at 360, 1280 and 1920 px", async () => {
+      for (const width of [360, 1280, 1920]) expect(await unreadable(page, width)).toEqual([]);
+    });
+
     it("has no serious accessibility violation in the light theme", async () => {
       await page.setViewportSize({ width: 1280, height: 800 });
       await page.locator("html[data-theme=light]").waitFor();
@@ -178,6 +185,32 @@ describeInChromium("Every page", () => {
       await page.locator("html[data-theme=contrast]").waitFor();
       expect(await graveViolations(page, { only: "colours" })).toEqual([]);
     });
+  });
+});
+
+describeInChromium("A round as large as they come", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => clearStage(stage));
+
+  it("keeps areas and codes in sight on the overview of 32 areas, and reads a question in full where its code is pressed", async () => {
+    fillRound(stage.api.world, { id: "2026-27", answers: 400, areas: 32 });
+    const { page } = await visit(stage, { path: "/tab/evaluations/2026-27" });
+    for (const width of [360, 1280, 1920]) expect(await unreadable(page, width)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const table = page.getByRole("region", { name: "Areas and questions" });
+    const [code, area] = [page.getByRole("button", { name: "Q12" }), page.getByRole("link", { name: "Marr" }).last()];
+    await code.click();
+    await page.locator(".matrix-wording").getByText("Q12").waitFor();
+    await table.evaluate((region) => region.scrollTo(0, 200));
+    const box = await table.boundingBox();
+    expect(await code.boundingBox()).toMatchObject({ y: expect.closeTo((box?.y ?? 0) + 8, -1) });
+    expect((await area.boundingBox())?.x).toBeLessThan((box?.x ?? 0) + 30);
+    expect(await page.getByRole("list", { name: "Areas that are silent throughout" }).getByRole("link").count()).toBe(
+      2,
+    );
   });
 });
 

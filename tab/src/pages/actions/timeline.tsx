@@ -73,10 +73,12 @@ export function Timeline({ items, today }: Props): ReactElement {
   );
 }
 
+/** A month that begins so late that its name would be cut off goes without. */
 function Months({ span }: { span: Span }): ReactElement {
+  const named = monthsBetween(span).filter(({ date }) => !isLate(span, date));
   return (
     <div className="timeline-months">
-      {monthsBetween(span).map(({ date, label }) => (
+      {named.map(({ date, label }) => (
         <span key={date} style={{ left: placeOn(span, date) }}>
           {label}
         </span>

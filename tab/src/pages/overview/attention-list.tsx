@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<AttentionKind, { title: TextKey; hint: TextKey }>> 
 
 type Props = { evaluationId: string; items: readonly Attention[] };
 
-/** What needs attention; each place is a link. */
+/** What needs attention, as a figure for each kind; opened, each place is a link. */
 export function AttentionList({ evaluationId, items }: Props): ReactElement {
   return (
     <section className="panel" aria-labelledby="attention-title">
@@ -27,15 +27,38 @@ export function AttentionList({ evaluationId, items }: Props): ReactElement {
       {items.length === 0 && <p className="muted">{t("tab.attention.none")}</p>}
       <ul className="attention">
         {items.map(({ kind, places }) => (
-          <li key={kind} className={`attention-item attention-${kind}`}>
-            <h3>{t(KINDS[kind].title)}</h3>
-            <p className="muted">{t(KINDS[kind].hint)}</p>
-            <Places evaluationId={evaluationId} places={places} />
+          <li key={kind}>
+            <details className={`attention-item attention-${kind}`}>
+              <summary>
+                <span className="attention-count">{places.length}</span>
+                <span className="attention-title">
+                  {t(KINDS[kind].title)}
+                  {isOfQuestions(places) && (
+                    <span className="muted">
+                      {t("tab.attention.questions", { count: places.length, areas: areasIn(places) })}
+                    </span>
+                  )}
+                </span>
+              </summary>
+              <div className="attention-more">
+                <p className="muted">{t(KINDS[kind].hint)}</p>
+                <Places evaluationId={evaluationId} places={places} />
+              </div>
+            </details>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function areasIn(places: readonly Place[]): number {
+  return new Set(places.map(({ areaId }) => areaId)).size;
+}
+
+/** "12, few voices" could be read as twelve voices: it is said what the figure counts. */
+function isOfQuestions(places: readonly Place[]): boolean {
+  return places.every(({ number }) => number !== null);
 }
 
 /** Whole areas as links in a row; questions, asks and actions as links under their area's name. */

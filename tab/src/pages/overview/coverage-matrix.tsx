@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { CSSProperties, ReactElement } from "react";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import { Marks, MarksLegend, marksText } from "../../coverage/marks.tsx";
@@ -6,49 +6,78 @@ import { SILENCES, hasFewVoices, voicesText, type Silence } from "../../coverage
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import { ReadInFull } from "./read-in-full.tsx";
+import { foldSilent } from "./silent-rows.ts";
+import { SilentStrip } from "./silent-strip.tsx";
 import "./coverage-matrix.css";
 
 type Props = { evaluation: EvaluationView; cells: readonly CoverageCell[] };
 
-/**
- * Areas × questions. The roles are written out because on narrow screens the rows become cards,
- * and browsers forget what a table is once its display changes.
- */
+/** With more questions than this their wordings would make columns too wide to compare: codes stand in their place. */
+const MOST_SPELLED = 5;
+
+/** Areas × questions, in a region that scrolls by itself; areas that are silent throughout are folded into a strip. */
 export function CoverageMatrix({ evaluation, cells }: Props): ReactElement {
-  const kinds = new Set(cells.map((cell) => cell.state).filter((state): state is Silence => state !== "answered"));
+  const { rows, silent } = foldSilent(evaluation, cells);
+  const isSpelled = evaluation.questions.length <= MOST_SPELLED;
+  const table = <Table {...{ evaluation, rows, cells, isSpelled }} />;
   return (
     <section className="panel" aria-labelledby="coverage-title">
       <h2 id="coverage-title">{t("tab.coverage.title")}</h2>
       <p className="muted">{t("tab.coverage.lead")}</p>
-      <table className="matrix" role="table" aria-labelledby="coverage-title">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col" className="matrix-corner">
+      {rows.length === 0 ? null : isSpelled ? table : <ReadInFull questions={evaluation.questions}>{table}</ReadInFull>}
+      <SilentStrip evaluationId={evaluation.id} silent={silent} />
+      <Legend cells={cells} />
+    </section>
+  );
+}
+
+type TableProps = Props & { rows: EvaluationView["areas"]; isSpelled: boolean };
+
+function Table({ evaluation, rows, cells, isSpelled }: TableProps): ReactElement {
+  const { id, questions } = evaluation;
+  const found = new Map(cells.map((cell) => [`${cell.areaId} ${cell.questionId}`, cell]));
+  return (
+    <div className="matrix-scroll" tabIndex={0} role="region" aria-label={t("tab.coverage.table")}>
+      <table
+        className={isSpelled ? "matrix matrix-spelled" : "matrix"}
+        style={{ "--questions": questions.length } as CSSProperties}
+        aria-labelledby="coverage-title"
+      >
+        <thead>
+          <tr>
+            <th scope="col" className="matrix-corner">
               {t("tab.coverage.area")}
             </th>
-            {evaluation.questions.map((question) => (
-              <th role="columnheader" scope="col" key={question.id}>
-                <span className="matrix-number">{t("tab.question.number", { number: question.number })}</span>
-                <span className="matrix-plain" title={question.plain}>
-                  {question.plain}
-                </span>
+            {questions.map((question) => (
+              <th scope="col" key={question.id} data-question={question.id}>
+                {isSpelled ? (
+                  <>
+                    <span className="matrix-number">{t("tab.question.number", { number: question.number })}</span>
+                    <span className="matrix-plain">{question.plain}</span>
+                  </>
+                ) : (
+                  <button type="button" className="matrix-code" aria-description={question.plain}>
+                    {t("tab.question.short", { number: question.number })}
+                  </button>
+                )}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
-          {evaluation.areas.map((area) => (
-            <tr role="row" key={area.id}>
-              <th role="rowheader" scope="row">
-                <RouteLink to={pathTo.area(evaluation.id, area.id)} className="matrix-area">
+        <tbody>
+          {rows.map((area) => (
+            <tr key={area.id}>
+              <th scope="row">
+                <RouteLink to={pathTo.area(id, area.id)} className="matrix-area">
                   {area.name}
                 </RouteLink>
               </th>
-              {evaluation.questions.map((question) => {
-                const cell = cells.find((one) => one.areaId === area.id && one.questionId === question.id);
+              {questions.map((question) => {
+                const cell = found.get(`${area.id} ${question.id}`);
                 return (
-                  <td role="cell" key={question.id}>
-                    {cell && <MatrixCell {...{ cell, number: question.number, to: evaluation.id }} />}
+                  <td key={question.id} data-question={question.id}>
+                    {cell && <MatrixCell cell={cell} to={pathTo.question(id, area.id, question.number)} />}
                   </td>
                 );
               })}
@@ -56,36 +85,14 @@ export function CoverageMatrix({ evaluation, cells }: Props): ReactElement {
           ))}
         </tbody>
       </table>
-      <div className="matrix-legend">
-        <MarksLegend />
-        {kinds.size > 0 && (
-          <dl className="silence-legend">
-            {(Object.keys(SILENCES) as Silence[])
-              .filter((kind) => kinds.has(kind))
-              .map((kind) => (
-                <div key={kind}>
-                  <dt>
-                    <span className={`swatch silence-${kind}`} aria-hidden />
-                    {t(SILENCES[kind].label)}
-                  </dt>
-                  <dd>{t(SILENCES[kind].meaning)}</dd>
-                </div>
-              ))}
-          </dl>
-        )}
-      </div>
-    </section>
+    </div>
   );
 }
 
-function MatrixCell({ cell, number, to }: { cell: CoverageCell; number: number; to: string }): ReactElement {
+function MatrixCell({ cell, to }: { cell: CoverageCell; to: string }): ReactElement {
   const answered = cell.state === "answered";
   return (
-    <RouteLink
-      to={pathTo.question(to, cell.areaId, number)}
-      className={`cell ${answered ? "cell-answered" : `cell-silent silence-${cell.state}`}`}
-    >
-      <span className="cell-number">{t("tab.question.number", { number })}</span>
+    <RouteLink to={to} className={`cell ${answered ? "cell-answered" : `cell-silent silence-${cell.state}`}`}>
       <span className="cell-words" dir="auto">
         <span className="cell-voices">{voicesText(cell)}</span>
         {hasFewVoices(cell) && <span className="cell-few">{t("tab.voices.few-short")}</span>}
@@ -97,5 +104,28 @@ function MatrixCell({ cell, number, to }: { cell: CoverageCell; number: number; 
         </>
       )}
     </RouteLink>
+  );
+}
+
+function Legend({ cells }: Pick<Props, "cells">): ReactElement {
+  const states = new Set(cells.map(({ state }) => state));
+  const kinds = (Object.keys(SILENCES) as Silence[]).filter((kind) => states.has(kind));
+  return (
+    <div className="matrix-legend">
+      <MarksLegend />
+      {kinds.length > 0 && (
+        <dl className="silence-legend">
+          {kinds.map((kind) => (
+            <div key={kind}>
+              <dt>
+                <span className={`swatch silence-${kind}`} aria-hidden />
+                {t(SILENCES[kind].label)}
+              </dt>
+              <dd>{t(SILENCES[kind].meaning)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Select } from "@fluentui/react-components";
-import type { ReactElement } from "react";
+import { lazy, Suspense, type ReactElement } from "react";
 import type { OverdueAction } from "../../../../shared/contract/actions.ts";
 import type { AskView } from "../../../../shared/contract/asks.ts";
 import type { CoverageView, EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
@@ -28,6 +28,9 @@ import { UnderWay } from "./under-way.tsx";
 import { WholeBlock } from "./whole-block.tsx";
 import "./overview-page.css";
 
+/** Weighs names and contact details before it quotes, which is more than a first look needs. */
+const TwoQuotes = lazy(async () => ({ default: (await import("./two-quotes.tsx")).TwoQuotes }));
+
 const LIVE_MS = 10_000;
 
 type List = { items: EvaluationSummary[] };
@@ -52,7 +55,7 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
       </div>
     );
   return (
-    <div className="page">
+    <div className="page page-wide">
       <Loaded resource={both(evaluation, coverage)} rows={8}>
         {([view, { cells }]) => (
           <>
@@ -70,17 +73,18 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
             <RoundWays round={view} />
             <FirstSteps list={list.data?.items ?? []} shown={view} cells={cells} />
             <UnderWay sessions={view.sessions} />
-            <div className="overview-columns">
-              <CoverageMatrix evaluation={view} cells={cells} />
-              <AttentionList
-                evaluationId={view.id}
-                items={[
-                  ...overdueAsks(asks.data?.items ?? []),
-                  ...overdueActions(late.data?.items ?? []),
-                  ...attention(view, cells),
-                ]}
-              />
-            </div>
+            <Suspense fallback={null}>
+              <TwoQuotes evaluation={view} cells={cells} />
+            </Suspense>
+            <AttentionList
+              evaluationId={view.id}
+              items={[
+                ...overdueAsks(asks.data?.items ?? []),
+                ...overdueActions(late.data?.items ?? []),
+                ...attention(view, cells),
+              ]}
+            />
+            <CoverageMatrix evaluation={view} cells={cells} />
             <div className="overview-rest">
               <WholeBlock whole={view.whole} />
               <ReachBlock reach={view.reach} areas={view.areas} />

@@ -1,0 +1,39 @@
+import type { EvaluationView } from "../../../../shared/contract/views.ts";
+import type { CellState, CoverageCell } from "../../../../shared/findings/coverage.ts";
+import type { Silence } from "../../coverage/silence.ts";
+
+type Area = EvaluationView["areas"][number];
+type Given = Pick<EvaluationView, "areas" | "sessions">;
+export type SilentRows = { state: Silence; areas: Area[] };
+
+/** Silences that say the same of a whole row. Where people said that they cannot tell, or are kept back, somebody was heard. */
+const FOLDED: readonly CellState[] = [
+  "not-held",
+  "not-reported",
+  "not-asked",
+  "no-answer",
+] as const satisfies readonly Silence[];
+
+/** The areas that have a row of their own, and those that are silent in the same way to every question. Pure. */
+export function foldSilent(
+  { areas, sessions }: Given,
+  cells: readonly CoverageCell[],
+): { rows: Area[]; silent: SilentRows[] } {
+  const states = new Map<string, Set<CellState>>();
+  for (const { areaId, state } of cells) states.set(areaId, (states.get(areaId) ?? new Set()).add(state));
+  const silenceOf = ({ id }: Area): Silence | null => {
+    const [state, ...others] = states.get(id) ?? [];
+    const isRunning = sessions.some((one) => one.areaId === id && (one.state === "open" || one.state === "paused"));
+    if (state === undefined || state === "answered" || others.length > 0 || isRunning) return null;
+    return FOLDED.includes(state) ? state : null;
+  };
+  const silent = new Map<Silence, Area[]>();
+  for (const area of areas) {
+    const state = silenceOf(area);
+    if (state !== null) silent.set(state, [...(silent.get(state) ?? []), area]);
+  }
+  return {
+    rows: areas.filter((area) => silenceOf(area) === null),
+    silent: [...silent].map(([state, ofState]) => ({ state, areas: ofState })),
+  };
+}

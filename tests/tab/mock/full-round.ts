@@ -1,0 +1,52 @@
+import { askedQuestions, type Kept, type World } from "./world.ts";
+
+/** What people say, over and over, with small differences: as it is in a round that many take part in. */
+const SAID: readonly Kept["parts"][] = [
+  { strength: "We meet every month and everybody has a say.", evidence: "Minutes of eleven meetings." },
+  { strength: "We meet every month, and everybody has a say!" },
+  { concern: "Nobody knows who decides when partners do not agree." },
+  { strength: "The youth forum plans the summer together with the college.", nextStep: "Invite the library." },
+  { concern: "Letters reach us after the date.", nextStep: "Send dates a month before." },
+  { strength: "New partners are welcomed and have somebody to call.", evidence: "Three joined this year." },
+  { concern: "Some meetings are too far away by bus." },
+];
+
+type Filled = { id: string; answers: number; areas?: number };
+
+/**
+ * A round as large as they come: all twelve questions, so many answers in all, in every area but the last two, which stay
+ * silent. With `areas` beyond the register's there are made-up ones.
+ */
+export function fillRound(world: World, { id, answers, areas = 6 }: Filled): void {
+  const sample = world.evaluations.find((one) => one.id === id);
+  const model = world.sessions.find((one) => one.evaluationId === id);
+  if (!sample || !model) throw new Error(`No round ${id} with a session to fill.`);
+  const questions = askedQuestions(sample);
+  const questionIds = questions.map((question) => question.id);
+  const areaIds = [...sample.areaIds];
+  while (areaIds.length < areas) areaIds.push(`Learning community ${areaIds.length + 1}`);
+  // The sample itself is every test's.
+  world.evaluations = world.evaluations.map((one) => (one.id === id ? { ...one, areaIds, questionIds } : one));
+  const heard = areaIds.slice(0, -2);
+  const others = world.sessions.filter((one) => one.evaluationId !== id || one.id === model.id);
+  world.sessions = [
+    ...others.map((one) => (one.id === model.id ? { ...one, questions } : one)),
+    ...heard
+      .filter((areaId) => areaId !== model.areaId)
+      .map((areaId) => ({
+        ...{ ...model, id: `${id}_${areaId}_1`, areaId, questions, quiet: true },
+        ...{ state: "closed" as const, closedAt: world.now().toISOString(), reached: questions.length },
+      })),
+  ];
+  for (let index = 0; index < answers; index += 1) {
+    const areaId = heard[index % heard.length] ?? "";
+    const session = areaId === model.areaId ? model.id : `${id}_${areaId}_1`;
+    const questionId = questionIds[Math.floor(index / heard.length) % questionIds.length] ?? "";
+    world.answers.push({
+      ...{ id: `full-${index}`, sessionId: session, questionId, personId: `full-person-${index}` },
+      ...{ voice: index % 11 === 0 ? "group" : "individual", door: "card", attribution: "named" },
+      ...{ author: `Partner ${index}`, onBehalfOf: null, revision: 1, savedAt: world.now().toISOString() },
+      ...{ state: "said", unclear: index % 13 === 0, parts: SAID[index % SAID.length] ?? {} },
+    });
+  }
+}
