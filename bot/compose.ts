@@ -13,6 +13,7 @@ import { tellLeads } from "./conversation/tell-leads.ts";
 import { createTelling } from "./conversation/telling.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
+import { createImportReader } from "./evaluation/imports/import-reader.ts";
 import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
 import { namesNow } from "./evaluation/names-now.ts";
 import { mendNames } from "./evaluation/mend-names.ts";
@@ -123,6 +124,7 @@ export function compose(options: ProgramOptions): Program {
     renamed: (tenantId, names) => mendNames(deps, tenantId, names),
   });
 
+  const imports = createImportReader();
   const deps: Deps = {
     evaluations: createEvaluationStore(store),
     imports: createImportStore(store),
@@ -137,6 +139,7 @@ export function compose(options: ProgramOptions): Program {
     actions: createActionStore(store),
     asks: createAskStore(store),
     themes: createThemeStore(store),
+    readImport: imports.read,
     askModel: options.model ? modelWhenAsked(options.model) : null,
     reports: createReportStore(store, marks),
     marks,
@@ -248,6 +251,7 @@ export function compose(options: ProgramOptions): Program {
       });
       await within(GRACE_MS / 2, answered);
       server.server.closeAllConnections();
+      void imports.close();
       // Together: what the cards' keeper and the reminders wait for is let go of by the edge when the time is over.
       await Promise.all([
         edge.close(left()),

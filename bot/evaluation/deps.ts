@@ -1,6 +1,7 @@
 import type { AskModel } from "../../shared/themes/ask-model.ts";
 import type { WordMarks } from "../../shared/report/kept-draft.ts";
 import type { TeamMember } from "../../shared/people/propose-roles.ts";
+import type { ReadImport } from "./imports/read-import.ts";
 import type { ActionStore } from "../storage/action-store.ts";
 import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
 import type { AreaStore } from "../storage/area-store.ts";
@@ -38,6 +39,8 @@ export type Deps = {
   actions: ActionStore;
   asks: AskStore;
   themes: ThemeStore;
+  /** Reads files in: where the program serves people, in a thread of its own. */
+  readImport: ReadImport;
   /** The model that may be asked to draft; null where none is configured. */
   askModel: AskModel | null;
   reports: ReportStore;

@@ -4,7 +4,7 @@ import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { SessionKey, Whose } from "../storage/answers/answer-ledger.ts";
 import { MOST_TOGETHER } from "../storage/answers/lane.ts";
-import { StorageConflict } from "../storage/tables/storage-error.ts";
+import { StorageConflict, StorageUnavailable } from "../storage/tables/storage-error.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
 
@@ -35,14 +35,28 @@ export async function writeAnswers(
 ): Promise<void> {
   // A change waits some seconds at most: as many at once as travel together, so that nobody's turn comes too late.
   for (let from = 0; from < answers.length; from += MOST_TOGETHER)
-    await Promise.all(
-      answers.slice(from, from + MOST_TOGETHER).map(({ questionId, whose, stored: answer }) =>
-        deps.ledger.change(key, { questionId, whose }, (current) => ({
-          next: current ? null : answer,
-          result: undefined,
-        })),
+    await patiently(() =>
+      Promise.all(
+        answers.slice(from, from + MOST_TOGETHER).map(({ questionId, whose, stored: answer }) =>
+          deps.ledger.change(key, { questionId, whose }, (current) => ({
+            next: current ? null : answer,
+            result: undefined,
+          })),
+        ),
       ),
     );
+}
+
+const MOST_TRIES = 4;
+
+/** A store that is slow for a person need not be too slow for an import: thousands of answers are not given up for one. */
+async function patiently(write: () => Promise<unknown>, tries = MOST_TRIES): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable) || tries <= 1) throw error;
+    await patiently(write, tries - 1);
+  }
 }
 
 /** A named answer, a note or a statement, as the record keeps it. */

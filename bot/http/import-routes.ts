@@ -8,7 +8,8 @@ import {
 import { evaluationSummarySchema, listOf } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { givenSchema, importPage } from "../evaluation/import-page.ts";
+import { importPage } from "../evaluation/import-page.ts";
+import { givenSchema } from "../evaluation/imports/read-import.ts";
 import { correctImport } from "../evaluation/imports/correct-import.ts";
 import { previewImport } from "../evaluation/imports/preview-import.ts";
 import { listImports, readImported } from "../evaluation/imports/read-imports.ts";

@@ -167,6 +167,7 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "own-report":
     case "files-differ":
     case "too-large":
+    case "took-too-long":
     case "given-columns":
     case "given-year":
     case "given-indicator":

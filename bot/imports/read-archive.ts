@@ -1,8 +1,10 @@
 import { mergeResults } from "../../shared/import/merge-results.ts";
+import { MOST_PIECES } from "./bounds.ts";
 import type { Source, SourceFile, SourceRefusal } from "./read-source.ts";
 import { unpack } from "./unpack.ts";
 
 const MOST_FILES = 40;
+const MOST_BYTES = 60 * 1024 * 1024;
 /** What systems put beside the files: folders, and what begins with a dot. */
 const BESIDE = /(?:^|\/)(?:\.|__MACOSX\/|Thumbs\.db$)|\/$/i;
 
@@ -17,15 +19,18 @@ export async function readArchive(
   const refuse = (reason: SourceRefusal["reason"], names: readonly string[] = []): SourceRefusal => ({
     ...{ ok: false, reason, kind: "zip", names },
   });
-  const unpacked = unpack(bytes, (part) => !BESIDE.test(part));
+  const unpacked = unpack(bytes, { isWanted: (part) => !BESIDE.test(part), mostBytes: MOST_BYTES });
   if (!unpacked.ok) return refuse(unpacked.reason);
   const files = Object.entries(unpacked.parts);
   if (files.length === 0) return refuse("nothing-recognised");
   if (files.length > MOST_FILES) return refuse("too-large");
   const sources: Source[] = [];
+  let pieces = 0;
   for (const [path, part] of files) {
     const source = await read({ name: path.split("/").at(-1) ?? path, bytes: part });
     if (!source.ok) return { ...source, file: path };
+    pieces += source.result.answers.length + source.result.leftovers.length;
+    if (pieces > MOST_PIECES) return refuse("too-large");
     sources.push(source);
   }
   // The questions of a file that names no indicator are those of the round that the others name.

@@ -1,5 +1,6 @@
 import { strFromU8, zipSync } from "fflate";
 import { INDEX_NAMESPACE, REPORT_MARK } from "../../shared/report/report-index.ts";
+import { DOCUMENT, isLargeXml } from "./bounds.ts";
 import { propertiesIn, unescaped } from "./package-properties.ts";
 import { hasDefinitions, unpack } from "./unpack.ts";
 
@@ -21,9 +22,10 @@ export type ReadHtml = ({ ok: true; html: string } & DocxMarks) | { ok: false; r
  * a report of ours. Pictures, headers and comments stay out.
  */
 export async function readDocx(bytes: Uint8Array): Promise<ReadHtml> {
-  const unpacked = unpack(bytes, (name) => WANTED.test(name));
+  const unpacked = unpack(bytes, { isWanted: (name) => WANTED.test(name), mostBytes: DOCUMENT.bytes });
   if (!unpacked.ok) return unpacked;
   const { parts } = unpacked;
+  if (isLargeXml(Object.values(parts), DOCUMENT)) return { ok: false, reason: "too-large" };
   if (Object.values(parts).some(hasDefinitions)) return { ok: false, reason: "cannot-read" };
   const { default: mammoth } = await import("mammoth");
   const marks = propertiesIn(parts["docProps/custom.xml"]);

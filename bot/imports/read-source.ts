@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { register } from "../../shared/areas/register.ts";
 import { frameworks } from "../../shared/framework/frameworks.ts";
 import { decodeSource } from "../../shared/import/decode-source.ts";
+import type { Block } from "../../shared/import/block.ts";
 import { formOf, type FormColumn } from "../../shared/import/form-columns.ts";
+import { htmlBlocks } from "../../shared/import/html-blocks.ts";
 import type { FrameworkIndex, ImportResult } from "../../shared/import/import-result.ts";
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
 import { readPlan } from "../../shared/import/read-plan.ts";
 import { readForm } from "../../shared/import/read-form.ts";
-import { readBlocks, readPublishedPage } from "../../shared/import/read-published-page.ts";
+import { readBlocks } from "../../shared/import/read-published-page.ts";
 import { REPORT_MARK } from "../../shared/report/report-index.ts";
 import { tableBlocks, type Table } from "../../shared/import/table.ts";
+import { textBlocks } from "../../shared/import/text-blocks.ts";
+import { isLongText, MOST_PIECES, MOST_TABLE_TEXT } from "./bounds.ts";
 import { readArchive } from "./read-archive.ts";
 import { fileKind } from "./file-kind.ts";
 import { readDocx } from "./read-docx.ts";
@@ -36,9 +39,6 @@ export type SourceRefusal = { ok: false } & ImportRefusal;
 
 /** What columns are said to hold, by their headings; the rest is guessed. */
 export type ColumnsFor = (key: string, guessed: FormColumn[]) => FormColumn[] | Promise<FormColumn[]>;
-
-/** A page of words has a hundredth of it; more would keep everybody waiting. */
-const MOST_TEXT = 4 * 1024 * 1024;
 
 /** The framework that imports are read against. */
 export function importFramework(): FrameworkIndex {
@@ -77,7 +77,10 @@ async function readFile(
     if (result) return sourceOf(made, result);
     return ownTables(made, read) ?? (read.marks.has(REPORT_MARK) ? refuse("own-report") : table(made, read.tables));
   }
-  if (kind === "json") return own(made, readOwnJson(decodeSource(bytes), known())) ?? refuse("cannot-read");
+  if (kind === "json") {
+    if (bytes.length > MOST_TABLE_TEXT) return refuse("too-large");
+    return own(made, readOwnJson(decodeSource(bytes), known())) ?? refuse("cannot-read");
+  }
   if (kind === "email") {
     const body = readEmail(bytes);
     return body ? page({ ...made, ...body }) : refuse("nothing-recognised");
@@ -87,8 +90,6 @@ async function readFile(
     const told = { ...made, hash: hashOf(text) };
     const read = kind === "text" ? readDelimited(text) : null;
     if (read?.ok) {
-      // A long table takes a while: whoever waits meanwhile is served between two steps of it.
-      await nextTurn();
       const ours = ownTables({ ...told, kind: "csv" }, read);
       if (ours) return ours;
       const found = await table({ ...told, kind: "csv" }, read.tables);
@@ -101,6 +102,7 @@ async function readFile(
         return found;
     }
     if (read && !read.ok) return { ...refuse(read.reason), kind: "csv" };
+    if (isLongText(text)) return refuse("too-large");
     return own(told, readOwnPage(text, known())) ?? page({ ...told, text, format: kind });
   }
   return refuse(kind === "unknown" || kind === "empty" ? "nothing-recognised" : "cannot-read");
@@ -119,7 +121,7 @@ const known = () => ({ framework: importFramework(), areas: register });
 function own(made: Made, read: OwnRead): Source | SourceRefusal | null {
   if (read === null) return null;
   if (read.own === "whole") return sourceOf(made, read.result);
-  return { ok: false, reason: read.own === "part" ? "own-report" : "too-large", kind: made.kind, names: [] };
+  return read.own === "part" ? { ...tooLarge(made.kind), reason: "own-report" } : tooLarge(made.kind);
 }
 
 function sourceOf({ name, kind, hash }: Made, result: ImportResult): Source {
@@ -131,36 +133,37 @@ function ownTables(made: Made, { tables }: { tables: readonly Table[] }): Source
   return own(made, readOwnTables({ tables, format: kind === "csv" ? "csv" : "xlsx" }, { ...known(), indicatorId }));
 }
 
-function page({
-  text,
-  format,
-  name,
-  kind,
-  hash,
-  indicatorId,
-}: Made & { text: string; format: "text" | "html" }): Source | SourceRefusal {
-  if (text.length > MOST_TEXT) return { ok: false, reason: "too-large", kind, names: [] };
-  const result = readPublishedPage({ text, format, indicatorId, ...known() });
+function page({ text, format, ...made }: Made & { text: string; format: "text" | "html" }): Source | SourceRefusal {
+  if (isLongText(text)) return tooLarge(made.kind);
+  return blocksRead(made, format === "html" ? htmlBlocks(text) : textBlocks(text));
+}
+
+function blocksRead({ name, kind, hash, indicatorId }: Made, blocks: readonly Block[]): Source | SourceRefusal {
+  if (blocks.length > MOST_PIECES) return tooLarge(kind);
+  const result = readBlocks({ blocks, indicatorId, ...known() });
   return { ok: true, name, kind, hash, result, form: null };
 }
 
-async function table(
-  { name, kind, hash, columnsFor, indicatorId }: Made,
-  tables: readonly Table[],
-): Promise<Source | SourceRefusal> {
+function tooLarge(kind: FileKind): SourceRefusal {
+  return { ok: false, reason: "too-large", kind, names: [] };
+}
+
+async function table(made: Made, tables: readonly Table[]): Promise<Source | SourceRefusal> {
+  const { name, hash, columnsFor } = made;
   for (const { rows } of tables) {
     const found = formOf(rows, known());
     if (!found) continue;
     const key = hashOf(JSON.stringify(found.columns.map(({ heading }) => heading))).slice(0, 32);
     const columns = await columnsFor(key, found.columns);
-    await nextTurn();
+    const said = columns.flatMap(({ use }, at) => (use === "answer" ? [at] : []));
+    const filled = found.answers.reduce((sum, row) => sum + said.filter((at) => (row[at] ?? "") !== "").length, 0);
+    if (filled > MOST_PIECES) return tooLarge("form");
     const result = readForm({ columns, rows: found.answers, ...known() });
     return { ok: true, name, kind: "form", hash, result, form: { key, columns } };
   }
   const plan = readPlan(tables, known());
   if (plan) return { ok: true, name, kind: "actions", hash, result: plan, form: null };
-  const result = readBlocks({ blocks: tableBlocks(tables), indicatorId, ...known() });
-  return { ok: true, name, kind, hash, result, form: null };
+  return blocksRead(made, tableBlocks(tables));
 }
 
 export function hashOf(content: string | Uint8Array): string {

@@ -1,15 +1,13 @@
 import { parse } from "csv-parse/sync";
 import { zipSync } from "fflate";
 import type { Table } from "../../shared/import/table.ts";
+import { isLargeTable, isLargeXml, isWideSheet, MOST_ROWS, MOST_TABLE_TEXT, WORKBOOK } from "./bounds.ts";
 import { propertiesIn } from "./package-properties.ts";
 import { hasDefinitions, unpack } from "./unpack.ts";
 
 const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/custom\.xml|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
-/** Reading a workbook takes about a second for so much of it. */
-const MOST_SHEET_BYTES = 24 * 1024 * 1024;
-export const MOST_ROWS = 20_000;
-export const MOST_COLUMNS = 200;
+const SHEET = /^xl\/worksheets\//i;
 
 export type ReadTables =
   | { ok: true; tables: Table[]; marks: ReadonlyMap<string, string> }
@@ -17,12 +15,13 @@ export type ReadTables =
 
 /** The sheets of a workbook as rows of text. Of formulas their last result is read; they are never calculated. */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadTables> {
-  const unpacked = unpack(bytes, (name) => WANTED.test(name));
+  const unpacked = unpack(bytes, { isWanted: (name) => WANTED.test(name), mostBytes: WORKBOOK.bytes });
   if (!unpacked.ok) return unpacked;
   const { parts } = unpacked;
-  const size = Object.values(parts).reduce((sum, part) => sum + part.length, 0);
-  if (size > MOST_SHEET_BYTES) return { ok: false, reason: "too-large" };
-  if (Object.values(parts).some(hasDefinitions)) return { ok: false, reason: "cannot-read" };
+  if (isLargeXml(Object.values(parts), WORKBOOK)) return { ok: false, reason: "too-large" };
+  const wide = Object.entries(parts).map(([name, part]) => SHEET.test(name) && isWideSheet(part));
+  if (wide.includes(true)) return { ok: false, reason: "too-large" };
+  if (wide.includes(null) || Object.values(parts).some(hasDefinitions)) return { ok: false, reason: "cannot-read" };
   const { default: readXlsxFile } = await import("read-excel-file/node");
   try {
     const sheets = await readXlsxFile(Buffer.from(zipSync(parts, { level: 0 })));
@@ -48,6 +47,7 @@ export function readDelimited(text: string): ReadTables | null {
   const body = named ? text.slice(named[0].length) : text;
   const delimiter = named?.[1] ?? delimiterOf(body);
   if (delimiter === null) return null;
+  if (body.length > MOST_TABLE_TEXT) return { ok: false, reason: "too-large" };
   try {
     return within([{ name: null, rows: records(body, delimiter) }], new Map());
   } catch {
@@ -86,8 +86,5 @@ function records(text: string, delimiter: string): string[][] {
 }
 
 function within(tables: Table[], marks: ReadonlyMap<string, string>): ReadTables {
-  const isTooLarge = tables.some(
-    ({ rows }) => rows.length > MOST_ROWS + 1 || rows.some((row) => row.length > MOST_COLUMNS),
-  );
-  return isTooLarge ? { ok: false, reason: "too-large" } : { ok: true, tables, marks };
+  return tables.some(isLargeTable) ? { ok: false, reason: "too-large" } : { ok: true, tables, marks };
 }

@@ -1,7 +1,5 @@
 import { unzipSync } from "fflate";
 
-/** Together, unpacked. A document of this job has a hundredth of it. */
-const MOST_BYTES = 60 * 1024 * 1024;
 const MOST_PARTS = 500;
 
 export type Unpacked =
@@ -11,7 +9,10 @@ export type Unpacked =
  * The wanted parts of a zip, within bounds: what it says to be its size is the most that is unpacked of it, so that a bomb
  * goes off nowhere. Nothing else of it is touched: neither macros nor pictures nor what is linked or embedded.
  */
-export function unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): Unpacked {
+export function unpack(
+  bytes: Uint8Array,
+  { isWanted, mostBytes }: { isWanted: (name: string) => boolean; mostBytes: number },
+): Unpacked {
   let total = 0;
   let count = 0;
   try {
@@ -20,7 +21,7 @@ export function unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): 
         if (!isWanted(name)) return false;
         total += originalSize;
         count += 1;
-        if (total > MOST_BYTES || count > MOST_PARTS) throw new TooLarge();
+        if (total > mostBytes || count > MOST_PARTS) throw new TooLarge();
         return true;
       },
     });

@@ -1,3 +1,5 @@
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
 import type { ImportSource } from "../../shared/evaluations/evaluation.ts";
 import { keptImportSchema, type KeptImport } from "../../shared/import/kept-import.ts";
 import { longTexts } from "./long-texts.ts";
@@ -15,13 +17,22 @@ export interface ImportStore {
   forget(tenantId: string, evaluationId: string, which?: (name: string) => boolean): Promise<void>;
 }
 
+const [packed, unpacked] = [promisify(gzip), promisify(gunzip)];
+/** How what is packed begins, written as text; what an earlier program kept is JSON as it is. */
+const PACKED = "H4sI";
+
 export function createImportStore(store: TableStore): ImportStore {
   const texts = longTexts(store, "evaluations");
   const at = (tenantId: string, evaluationId: string): string => joinKey(tenantId, "source", evaluationId);
   return {
-    keep: (tenantId, evaluationId, { name, kept }) => texts.put(at(tenantId, evaluationId), name, JSON.stringify(kept)),
+    async keep(tenantId, evaluationId, { name, kept }) {
+      const text = (await packed(JSON.stringify(kept))).toString("base64");
+      return texts.put(at(tenantId, evaluationId), name, text);
+    },
     async read(tenantId, evaluationId, { name, parts }) {
-      return keptImportSchema.parse(JSON.parse(await texts.get(at(tenantId, evaluationId), name, parts)));
+      const text = await texts.get(at(tenantId, evaluationId), name, parts);
+      const json = text.startsWith(PACKED) ? (await unpacked(Buffer.from(text, "base64"))).toString("utf8") : text;
+      return keptImportSchema.parse(JSON.parse(json));
     },
     forget: (tenantId, evaluationId, which) => texts.forget(at(tenantId, evaluationId), which),
   };

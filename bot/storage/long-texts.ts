@@ -7,6 +7,8 @@ import type { TableStore } from "./tables/table-store.ts";
 
 /** UTF-16 units in one row: with its escapes it stays well below what a row holds. */
 const PART_UNITS = 150_000;
+/** So many parts are read at once: with all of a long text on the way, the last would come too late. */
+const AT_ONCE = 8;
 
 /** A text in as many rows as it takes, each partition's by name. */
 export interface LongTexts {
@@ -30,11 +32,16 @@ export function longTexts(store: TableStore, table: TableName): LongTexts {
       return count;
     },
     async get(partition, name, parts) {
-      const found = await Promise.all(
-        Array.from({ length: parts }, (_, index) => rows.get(partition, joinKey(name, String(index)))),
-      );
-      if (found.some((row) => row === null)) throw new Error(`A part of ${name} in ${partition} is missing.`);
-      return found.map((row) => row?.value.text ?? "").join("");
+      const found: string[] = [];
+      for (let from = 0; from < parts; from += AT_ONCE) {
+        const length = Math.min(AT_ONCE, parts - from);
+        const rowsOf = Array.from({ length }, (_, index) => rows.get(partition, joinKey(name, String(from + index))));
+        for (const row of await Promise.all(rowsOf)) {
+          if (row === null) throw new Error(`A part of ${name} in ${partition} is missing.`);
+          found.push(row.value.text);
+        }
+      }
+      return found.join("");
     },
     forget: (partition, which = () => true) =>
       forgetPartition(store, table, { partition, which: (rowKey) => which(splitKey(rowKey)[0] ?? "") }),

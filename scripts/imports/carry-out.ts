@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { zipSync } from "fflate";
-import { readImport, type GivenWords } from "../../bot/evaluation/import-page.ts";
+import { readImport, type GivenWords } from "../../bot/evaluation/imports/read-import.ts";
 import { importRefusalText } from "../../bot/texts/import-refusal-text.ts";
 import type { SourceFile } from "../../bot/imports/read-source.ts";
 import type { ImportRefusal } from "../../shared/import/import-refusal.ts";

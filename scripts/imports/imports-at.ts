@@ -1,5 +1,5 @@
 import { ConfigError } from "../../bot/config.ts";
-import type { GivenWords } from "../../bot/evaluation/import-page.ts";
+import type { GivenWords } from "../../bot/evaluation/imports/read-import.ts";
 import type { SourceFile } from "../../bot/imports/read-source.ts";
 import { builtOnHeaders, type BuiltOn } from "../../shared/contract/built-on.ts";
 import { problemSchema } from "../../shared/contract/views.ts";

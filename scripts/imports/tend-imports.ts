@@ -1,6 +1,6 @@
 import type { ImportedView, ImportListItem, ImportReadingView } from "../../shared/contract/imports.ts";
 import { ConfigError } from "../../bot/config.ts";
-import type { GivenWords } from "../../bot/evaluation/import-page.ts";
+import type { GivenWords } from "../../bot/evaluation/imports/read-import.ts";
 import type { SourceFile } from "../../bot/imports/read-source.ts";
 import type { ImportPiece } from "../../shared/import/corrections.ts";
 import { importDifference } from "../../shared/import/import-difference.ts";

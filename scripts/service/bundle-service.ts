@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import { z } from "zod";
 import { nodeFlags } from "../node-flags.ts";
@@ -11,6 +11,8 @@ const ENTRIES = {
   backup: "scripts/service/backup.ts",
   restore: "scripts/service/restore.ts",
 } as const;
+/** What the program starts as a thread of its own: found beside its first file. */
+const THREADS = { "read-thread": "bot/evaluation/imports/read-thread.ts" } as const;
 /** Packages ask for these in case they are there, and do without. */
 const OPTIONAL = ["dtrace-provider", "bufferutil", "utf-8-validate", "encoding"];
 /** Packages of the old module system ask for others by a function that new modules do not have. */
@@ -43,7 +45,7 @@ export async function bundleService(root: string, folder: string): Promise<Bundl
   mkdirSync(folder, { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: Object.entries(ENTRIES).map(([out, source]) => ({ in: source, out })),
+    entryPoints: Object.entries({ ...ENTRIES, ...THREADS }).map(([out, source]) => ({ in: source, out })),
     outdir: folder,
     chunkNames: "parts/[name]-[hash]",
     ...asProgram,
@@ -60,6 +62,12 @@ export async function bundleService(root: string, folder: string): Promise<Bundl
   const foreign = outside.filter((name) => !builtinModules.includes(name.replace(/^node:/, "")));
   const missing = foreign.filter((name) => !OPTIONAL.includes(name));
   if (missing.length > 0) throw new Error(`Not in the bundle, and not known to be needless: ${missing.join(", ")}`);
+
+  const readers = Object.entries(metafile.outputs).filter(
+    ([, { inputs }]) => "bot/evaluation/imports/import-reader.ts" in inputs,
+  );
+  if (readers.some(([path]) => dirname(resolve(root, path)) !== resolve(folder)))
+    throw new Error("What starts a thread has to lie beside it: in the bundle's own folder.");
 
   for (const name of Object.keys(ENTRIES)) writeFileSync(join(folder, `${name}.start.js`), starter(name));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(packageOf(root), null, 2)}\n`);

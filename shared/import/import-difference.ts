@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { piecePlaceSchema, type ImportPiece } from "./corrections.ts";
-import type { PiecePlace } from "./source-pieces.ts";
 import { wordKeys } from "./words.ts";
 
 const placeSchema = piecePlaceSchema.nullable();
@@ -16,33 +15,33 @@ export type ImportDifference = z.infer<typeof importDifferenceSchema>;
 
 type Piece = Pick<ImportPiece, "text" | "place">;
 
-/** Compares wording by its words alone: signs and spaces make no difference. Said twice is two pieces. */
+/** Compares wording by its words alone: signs and spaces make no difference. Said twice is two pieces. Takes time in proportion. */
 export function importDifference(before: readonly Piece[], after: readonly Piece[]): ImportDifference {
-  const left = new Map<string, Piece[]>();
+  const left = new Map<string, Map<string, Piece[]>>();
   for (const piece of before) {
-    const key = keyOf(piece);
-    const among = left.get(key);
-    if (among) among.push(piece);
-    else left.set(key, [piece]);
+    const places = found(left, keyOf(piece), () => new Map<string, Piece[]>());
+    found(places, placeKey(piece), (): Piece[] => []).push(piece);
   }
   const difference: ImportDifference = { same: 0, new: [], gone: [], moved: [] };
   const unmatched: Piece[] = [];
   for (const piece of after) {
-    const among = left.get(keyOf(piece)) ?? [];
-    const at = among.findIndex(({ place }) => samePlace(place, piece.place));
-    if (at < 0) unmatched.push(piece);
-    else {
-      among.splice(at, 1);
-      difference.same += 1;
-    }
+    if (left.get(keyOf(piece))?.get(placeKey(piece))?.pop()) difference.same += 1;
+    else unmatched.push(piece);
   }
+  const others = new Map([...left].map(([key, places]) => [key, [...places.values()].flat().reverse()]));
   for (const { text, place } of unmatched) {
-    const was = left.get(keyOf({ text }))?.shift();
+    const was = others.get(keyOf({ text }))?.pop();
     if (was) difference.moved.push({ text, from: was.place, to: place });
     else difference.new.push({ text, place });
   }
-  difference.gone = [...left.values()].flat().map(({ text, place }) => ({ text, place }));
+  difference.gone = [...others.values()].flatMap((rest) => rest.reverse().map(({ text, place }) => ({ text, place })));
   return difference;
+}
+
+function found<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const there = map.get(key) ?? make();
+  map.set(key, there);
+  return there;
 }
 
 /** Whether a file is another version of what was imported: it has the same name, or half of its words' pieces. */
@@ -59,11 +58,6 @@ function keyOf({ text }: Pick<Piece, "text">): string {
   return wordKeys(text).join(" ");
 }
 
-function samePlace(one: PiecePlace | null, other: PiecePlace | null): boolean {
-  return (
-    one?.area === other?.area &&
-    one?.question === other?.question &&
-    one?.part === other?.part &&
-    (one === null) === (other === null)
-  );
+function placeKey({ place }: Pick<Piece, "place">): string {
+  return place ? `${place.area} ${place.question} ${place.part}` : "";
 }

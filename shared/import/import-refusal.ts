@@ -19,6 +19,7 @@ export type ImportRefusal = {
     /** Several files that are not of one round; `names`: which, and what they say. */
     | "files-differ"
     | "too-large"
+    | "took-too-long"
     | "given-columns"
     | "given-year"
     | "given-indicator"

@@ -13,19 +13,24 @@ export type PieceDoubt = z.infer<typeof pieceDoubtSchema>;
 /** What is read beside a piece: what made its place doubtful, and the headings it stood under. */
 export type PieceNotes = { doubt: PieceDoubt | null; under: string[] };
 
-/** The notes of the statement with this index. Whoever puts it somewhere settles what is doubtful. */
-export function pieceNotes(result: ImportResult, index: number): PieceNotes {
-  const statement = statementAt(result, index);
-  return { doubt: doubtOf(result, statement), under: headingsAbove(result, statement.heading) };
+/** The notes of the statement with an index. Whoever puts it somewhere settles what is doubtful. */
+export function pieceNotes(result: ImportResult): (index: number) => PieceNotes {
+  const named = new Map(result.doubts.map(({ heading, areas }) => [result.evaluation.headings[heading], areas]));
+  return (index) => {
+    const statement = statementAt(result, index);
+    const above = chain(result, statement.heading);
+    return { doubt: doubtOf(statement, above, named), under: headingsAbove(result, statement.heading) };
+  };
 }
 
-function doubtOf(result: ImportResult, statement: ImportedStatement): PieceDoubt | null {
-  const above = chain(result, statement.heading);
+type Named = ReadonlyMap<ImportHeading | undefined, readonly string[]>;
+
+function doubtOf(statement: ImportedStatement, above: readonly ImportHeading[], named: Named): PieceDoubt | null {
   const area = above.find(({ kind }) => kind === "area");
   if (statement.doubtful) {
-    const named = result.doubts.find(({ heading }) => result.evaluation.headings[heading] === area)?.areas ?? [];
-    return named.length > 0
-      ? { why: "several-areas", names: [...named] }
+    const areas = named.get(area) ?? [];
+    return areas.length > 0
+      ? { why: "several-areas", names: [...areas] }
       : { why: "unknown-area", names: area ? [area.text] : [] };
   }
   const question = above.find(({ kind }) => kind === "question");

@@ -1,4 +1,5 @@
-import { importPage, readImport, type GivenWords } from "../../bot/evaluation/import-page.ts";
+import { importPage } from "../../bot/evaluation/import-page.ts";
+import { readImport, type GivenWords } from "../../bot/evaluation/imports/read-import.ts";
 import { importRefusalText } from "../../bot/texts/import-refusal-text.ts";
 import { register } from "../../shared/areas/register.ts";
 import { translator } from "../../shared/locales/text.ts";

@@ -19,8 +19,12 @@ export default async function buildProgram(): Promise<void> {
     entryPoints: [{ in: "tests/helpers/program-entry.ts", out: "program-entry" }],
     outdir: folder,
   });
-  // The table service's thread is started by the name of its file, which lies beside that of who starts it.
-  const worker = join(root, "bot/storage/tables/embedded/azurite-worker.ts");
-  writeFileSync(join(folder, "azurite-worker.ts"), `import ${JSON.stringify(worker)};\n`);
+  // What is started by the name of its file, which lies beside that of who starts it.
+  const beside = {
+    "azurite-worker.ts": "bot/storage/tables/embedded/azurite-worker.ts",
+    "read-thread.js": "bot/evaluation/imports/read-thread.ts",
+  };
+  for (const [name, source] of Object.entries(beside))
+    writeFileSync(join(folder, name), `import ${JSON.stringify(join(root, source))};\n`);
   process.env["BUILT_PROGRAM"] = join(folder, "program-entry.js");
 }

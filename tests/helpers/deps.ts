@@ -1,3 +1,4 @@
+import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { randomUUID } from "node:crypto";
 import type { Deps } from "../../bot/evaluation/deps.ts";
 import { createSessionLinks } from "../../bot/identity/session-links.ts";
@@ -70,6 +71,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     actions: createActionStore(store),
     asks: createAskStore(store),
     themes: createThemeStore(store),
+    readImport,
     askModel: null,
     reports: createReportStore(store, marks),
     marks,

@@ -108,7 +108,7 @@ test.each<[string, Correction]>([
 
 test("a piece says why its place is doubtful", () => {
   const result = read(PAGE);
-  expect(result.answers.map((_, at) => pieceNotes(result, at).doubt)).toEqual([
+  expect(result.answers.map((_, at) => pieceNotes(result)(at).doubt)).toEqual([
     null,
     null,
     { why: "several-areas", names: ["marr", "garioch"] },
@@ -126,7 +126,7 @@ test.each([
   ["Question 99", "unknown-question"],
 ])("what stands under “%s” says %s", (heading, why) => {
   const result = read(`Feedback 2023-24 on quality indicator 3.2\nMarr LLCP\n${heading}\nSomething.`);
-  expect(pieceNotes(result, 0).doubt?.why).toBe(why);
+  expect(pieceNotes(result)(0).doubt?.why).toBe(why);
 });
 
 const correction = (pieces: readonly ImportPiece[]): fc.Arbitrary<Correction> => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from "docx";
 import { strToU8, zipSync } from "fflate";
 import writeXlsxFile from "write-excel-file/node";
-import { readImport } from "../../bot/evaluation/import-page.ts";
+import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { wordsOf } from "../../shared/import/account.ts";
 import { mergeResults } from "../../shared/import/merge-results.ts";
 import { AREA_NAMES, official } from "./importer.ts";

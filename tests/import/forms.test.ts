@@ -1,4 +1,5 @@
-import { importPage, readImport } from "../../bot/evaluation/import-page.ts";
+import { importPage } from "../../bot/evaluation/import-page.ts";
+import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { readCoverage } from "../../bot/evaluation/read-evaluation.ts";
 import { readFindings } from "../../bot/evaluation/read-findings.ts";
 import { emptyWorld, lead } from "../evaluation/running-session.ts";

@@ -1,6 +1,12 @@
 import { Document, Packer, Paragraph } from "docx";
-import { strToU8, unzipSync, zipSync } from "fflate";
-import { readImport } from "../../bot/evaluation/import-page.ts";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import writeXlsxFile from "write-excel-file/node";
+import { readImport } from "../../bot/evaluation/imports/read-import.ts";
+import { createImportReader } from "../../bot/evaluation/imports/import-reader.ts";
+import type { Correction } from "../../shared/import/corrections.ts";
+import type { FormColumn } from "../../shared/import/form-columns.ts";
+import { official } from "./importer.ts";
+import { TITLE } from "./whole-grid.ts";
 import { workbookOf } from "./workbook-of.ts";
 
 describe("a hostile file", () => {
@@ -46,9 +52,79 @@ describe("a hostile file", () => {
     expect(await readImport({ name: "x", bytes })).toMatchObject({ ok: false });
   });
 
+  test.each([
+    ["a text of 20 MB", Buffer.alloc(20 * 1024 * 1024, "Lifts are shared.\n"), "text"],
+    ["a page of 20 MB", Buffer.from(`<html>${"<p>Lifts are shared.</p>".repeat(874_000)}`), "html"],
+    ["a table of 20 MB", Buffer.from(`Area,Question 1\n${"Marr,Lifts are shared by all.\n".repeat(700_000)}`), "csv"],
+    ["a table of 500 columns", Buffer.from(`${"Question 1,".repeat(499)}Area\n${"We share.,".repeat(499)}Marr`), "csv"],
+  ])("%s is refused as too large", async (_name, bytes, kind) => {
+    expect(await readImport({ name: "x", bytes })).toMatchObject({ ok: false, reason: "too-large", kind });
+  });
+
+  test("of 500 columns in a workbook is refused", async () => {
+    const row = Array.from({ length: 500 }, () => ({ value: "We share." }));
+    const bytes = await writeXlsxFile([row, row] as never, {} as never).toBuffer();
+    expect(await readImport({ name: "x", bytes })).toMatchObject({ ok: false, reason: "too-large", kind: "xlsx" });
+  });
+
+  const sheet = (cells: string): string =>
+    `<row r="1"><c r="A1" t="inlineStr"><is><t>Area</t></is></c></row><row r="2">${cells}</row>`;
+  test.each([
+    ["one far to the right", sheet('<c r="XFD2"/>'), "too-large"],
+    ["one far below", `${sheet("")}<row r="1048576"><c r="A1048576"/></row>`, "too-large"],
+    ["one whose place is written otherwise", sheet('<c r="XF&#68;2"/>'), "cannot-read"],
+  ])("of two cells, %s, makes no cells between them", async (_name, cells, reason) => {
+    expect(await reasonOf(workbookOf(cells))).toBe(`${reason} xlsx`);
+  });
+
+  test("of more paragraphs than a document has is refused before they are read", async () => {
+    const document = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph("Marr")] }] }));
+    const parts = unzipSync(document);
+    const body = strFromU8(parts["word/document.xml"] ?? new Uint8Array()).replace(
+      "<w:p>",
+      `${"<w:p/>".repeat(100_001)}<w:p>`,
+    );
+    expect(await reasonOf({ ...parts, "word/document.xml": strToU8(body) })).toBe("too-large docx");
+  });
+
   test("of too many rows is refused", async () => {
     const text = `Area,Question 1,Question 3\n${"Marr,One.,Two.\n".repeat(100_000)}`;
     const outcome = await readImport({ name: "x", bytes: Buffer.from(text) });
     expect(outcome).toMatchObject({ ok: false, reason: "too-large", kind: "csv" });
+  });
+});
+
+describe("a file that is read in a thread of its own", () => {
+  const HEAD = `${TITLE}\n\nMarr\n\nQuestion 1\n\n`;
+
+  test("is read as it would be here, with what was said of its columns before", async () => {
+    const form = `Timestamp,Area,Q1: ${official(1).replaceAll(",", "")},More\n2025/11/04,Marr,We share.,Rooms.`;
+    const file = { name: "a file", bytes: Buffer.from(form) };
+    const columns: FormColumn[] = ["Timestamp", "Area", "Q1", "More"].map((heading, at) =>
+      at === 1 ? { heading, use: "area" } : { heading, use: "answer", question: "hgiocld-4/3.2/3", part: "concern" },
+    );
+    const reading = { remembered: () => Promise.resolve(columns) };
+    const reader = createImportReader({ keptBytes: 1_000 });
+    const apart = await reader.read(file, {}, reading);
+    expect(apart).toEqual(await readImport(file, {}, reading));
+    // More than one piece of answers travels, and afterwards the thread is another.
+    const long = { name: "a file", bytes: Buffer.from(HEAD + "Lifts are shared.\n\n".repeat(1_200)) };
+    const corrections: Correction[] = [{ do: "leave-out", piece: "s1" }];
+    const corrected = await reader.read(long, {}, { corrections });
+    expect(corrected.ok && corrected.plan.result.answers.length).toBe(1_199);
+    expect(corrected).toEqual(await readImport(long, {}, { corrections }));
+    const [one, other] = await Promise.all([reader.read(file), reader.read(long)]);
+    expect([one, other]).toEqual([await readImport(file), await readImport(long)]);
+    await reader.close();
+    await expect(reader.read(file)).rejects.toThrow("The program is ending.");
+  });
+
+  test("and takes longer than it may is refused, and so is the next one by another thread", async () => {
+    const reader = createImportReader({ mostMs: 1 });
+    const bytes = Buffer.from(`${HEAD}Lifts are shared.`);
+    const refused = { ok: false, reason: "took-too-long", kind: "text", names: [] };
+    expect(await reader.read({ name: "a file", bytes })).toEqual(refused);
+    expect(await reader.read({ name: "a file", bytes })).toEqual(refused);
+    await reader.close();
   });
 });

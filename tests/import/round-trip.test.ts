@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { importPage, readImport } from "../../bot/evaluation/import-page.ts";
+import { importPage } from "../../bot/evaluation/import-page.ts";
+import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { askedQuestions } from "../../bot/evaluation/launch-session.ts";
 import { openAnswer, storeFinished, type GivenAnswer } from "../../bot/evaluation/store-finished.ts";
 import { PARTS, type AnswerContent, type Parts, type Voice } from "../../shared/answers/answer.ts";

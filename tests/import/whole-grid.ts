@@ -1,4 +1,4 @@
-import { readImport, type GivenWords, type ImportReading } from "../../bot/evaluation/import-page.ts";
+import { readImport, type GivenWords, type ImportReading } from "../../bot/evaluation/imports/read-import.ts";
 import { AREA_NAMES } from "./importer.ts";
 
 export const TITLE = "Feedback 2023-24 on quality indicator 3.2 Partnership working";

@@ -5,7 +5,7 @@ import type { ImportResult } from "../../../shared/import/import-result.ts";
 import { correctable } from "../../../shared/import/source-pieces.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
-import { correctionScope } from "../import-page.ts";
+import { correctionScope } from "./read-import.ts";
 import { asImport, mayImport } from "./find-import.ts";
 import { importUses, inUse, type ImportUses } from "./import-uses.ts";
 

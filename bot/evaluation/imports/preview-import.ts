@@ -7,7 +7,8 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Source, SourceFile } from "../../imports/read-source.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
-import { readImport, rememberedColumns, type GivenWords } from "../import-page.ts";
+import { rememberedColumns } from "../import-page.ts";
+import type { GivenWords } from "./read-import.ts";
 import { anotherVersion, type AnotherVersion } from "./another-version.ts";
 import { notTheirs } from "./not-theirs.ts";
 
@@ -26,7 +27,7 @@ export async function previewImport(
 ): Promise<{ ok: true; preview: Preview } | NotAllowed> {
   const { tenantId } = actor;
   if (!may(actor, "read-import-file", { tenantId, areaId: null })) return NOT_ALLOWED;
-  const outcome = await readImport(file, given, { remembered: (key) => rememberedColumns(deps, tenantId, key) });
+  const outcome = await deps.readImport(file, given, { remembered: (key) => rememberedColumns(deps, tenantId, key) });
   const { source, read } = outcome;
   const refused = outcome.ok ? notTheirs(actor, { areaIds: outcome.plan.areaIds, kind: outcome.source.kind }) : outcome;
   const same = source && (await deps.evaluations.list(tenantId)).find((one) => one.source?.hash === source.hash);
@@ -49,10 +50,11 @@ export function sourceView(
 ): PreviewedSource {
   const { pieces, ...about } = correctable(read);
   const { answers, missing, reach, dropped, evaluation, notes } = read;
+  const notesOf = pieceNotes(read);
   return {
     ...{ name, kind },
     ...about,
-    pieces: pieces.map((piece, at) => ({ ...piece, ...pieceNotes(read, at) })),
+    pieces: pieces.map((piece, at) => ({ ...piece, ...notesOf(at) })),
     areaIds: [...new Set([...answers.flatMap(({ area }) => area ?? []), ...missing.map(({ area }) => area)])],
     questionIds: evaluation.askedQuestions,
     reach: reach.map(({ kind: what, count, area, text }) => ({ kind: what, count, areaId: area, source: text })),

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../find-session.ts";
-import { planImport } from "../import-page.ts";
+import { planImport } from "./read-import.ts";
 import { importedSessions } from "../imported-round.ts";
 import { writeAnswers } from "../store-finished.ts";
 import { asImport, type StoredImport } from "./find-import.ts";

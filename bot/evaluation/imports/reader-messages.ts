@@ -1,0 +1,50 @@
+import type { Correction } from "../../../shared/import/corrections.ts";
+import type { FormColumn } from "../../../shared/import/form-columns.ts";
+import type { ImportedStatement, ImportResult } from "../../../shared/import/import-result.ts";
+import type { SourceFile } from "../../imports/read-source.ts";
+import type { GivenWords, ReadImport } from "./read-import.ts";
+
+/** What the thread that reads files is told: `more` asks for the next piece … */
+export type ToReader =
+  | { kind: "read"; file: SourceFile; words: GivenWords; corrections: readonly Correction[] }
+  | { kind: "columns"; columns: FormColumn[] | null }
+  | { kind: "more" };
+
+export type Read = Awaited<ReturnType<ReadImport>>;
+
+/** `lists`: of each result, which one's answers are its own, too: those travel once. */
+type Whole = { kind: "read"; outcome: Read; lists: number[] };
+
+/** … and what it says of a file: which remembered columns it asks for, then piece by piece what was read. */
+export type FromReader =
+  | { kind: "columns"; key: string }
+  | { kind: "answers"; of: number; answers: ImportedStatement[] }
+  | Whole
+  | { kind: "failed"; why: string };
+
+const A_PIECE = 500;
+
+/** What was read in pieces: whoever takes it in can do something else between two of them. `outcome` is taken apart. */
+export function* inPieces(outcome: Read): Generator<FromReader> {
+  const results = resultsOf(outcome);
+  const all = results.map(({ answers }) => answers);
+  const lists = all.map((answers) => all.indexOf(answers));
+  for (const result of results) result.answers = [];
+  for (const of of new Set(lists)) {
+    const answers = all[of] ?? [];
+    for (let at = 0; at < answers.length; at += A_PIECE)
+      yield { kind: "answers", of, answers: answers.slice(at, at + A_PIECE) };
+  }
+  yield { kind: "read", outcome, lists };
+}
+
+/** The pieces put together again. `answers`: of each result in its order. */
+export function fromPieces({ outcome, lists }: Whole, answers: readonly (ImportedStatement[] | undefined)[]): Read {
+  for (const [at, result] of resultsOf(outcome).entries()) result.answers = answers[lists[at] ?? at] ?? [];
+  return outcome;
+}
+
+function resultsOf(outcome: Read): ImportResult[] {
+  const all = [outcome.source?.result, outcome.read, outcome.ok ? outcome.plan.result : undefined];
+  return [...new Set(all)].filter((result) => result !== undefined);
+}

@@ -1,0 +1,74 @@
+import type { Table } from "../../shared/import/table.ts";
+
+/**
+ * How much is read at most. Whatever is within takes less than 300 MB beside the program, and some seconds (`bench/imports.ts`
+ * measures it); a file of this job has a hundredth of it. Each bound is looked at before what it bounds is made.
+ */
+export const MOST_TEXT = 4 * 1024 * 1024;
+/** Paragraphs, bullets, filled cells of answers. */
+export const MOST_PIECES = 40_000;
+/** What parts a text into pieces: line ends, tabs, bars, and the beginnings of elements. */
+const MOST_SIGNS = 120_000;
+const SIGNS: ReadonlySet<number> = new Set([..."\n\t|<\v\f\u0085\u2028\u2029"].map((sign) => sign.charCodeAt(0)));
+
+export function isLongText(text: string): boolean {
+  if (text.length > MOST_TEXT) return true;
+  let signs = 0;
+  for (let at = 0; at < text.length; at += 1) if (SIGNS.has(text.charCodeAt(at))) signs += 1;
+  return signs > MOST_SIGNS;
+}
+
+/** Of a table, or of data. */
+export const MOST_TABLE_TEXT = 10 * 1024 * 1024;
+export const MOST_ROWS = 20_000;
+export const MOST_COLUMNS = 200;
+const MOST_CELLS = 120_000;
+
+export function isLargeTable({ rows }: Table): boolean {
+  let [cells, length] = [0, 0];
+  for (const row of rows) {
+    if (row.length > MOST_COLUMNS) return true;
+    for (const cell of row) {
+      if (cell !== "") cells += 1;
+      length += cell.length;
+    }
+  }
+  return rows.length > MOST_ROWS + 1 || cells > MOST_CELLS || length > MOST_TABLE_TEXT;
+}
+
+/** `bytes`: unpacked. `tags` and `attributes`: of all XML together, each beginning and end of an element for itself. */
+export type PackageBounds = { bytes: number; tags: number; attributes: number };
+/** A page in Word has some hundred tags, with the formatting that nobody sees. All of them are in memory at once. */
+export const DOCUMENT: PackageBounds = { bytes: 12 * 1024 * 1024, tags: 100_000, attributes: 200_000 };
+/** A cell has four, with the row and the text that it may share with others. */
+export const WORKBOOK: PackageBounds = { bytes: 16 * 1024 * 1024, tags: 800_000, attributes: 800_000 };
+
+export function isLargeXml(parts: readonly Uint8Array[], { tags, attributes }: PackageBounds): boolean {
+  const count = (sign: string): number => parts.reduce((sum, part) => sum + countOf(part, sign.charCodeAt(0)), 0);
+  return count("<") > tags || count("=") > attributes;
+}
+
+function countOf(part: Uint8Array, byte: number): number {
+  let count = 0;
+  for (let at = part.indexOf(byte); at >= 0; at = part.indexOf(byte, at + 1)) count += 1;
+  return count;
+}
+
+const PLACE = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ROW_OR_CELL = /^([A-Z]{0,3})(\d{1,7})$/i;
+
+/** A cell far out makes every cell before it: two cells can be a sheet that fills the memory. Null: places that are none. */
+export function isWideSheet(sheet: Uint8Array): boolean | null {
+  const xml = Buffer.from(sheet.buffer, sheet.byteOffset, sheet.byteLength).toString("latin1");
+  for (const [, one, other] of xml.matchAll(PLACE)) {
+    const place = ROW_OR_CELL.exec(one ?? other ?? "");
+    if (!place) return null;
+    const [, column = "", row = ""] = place;
+    if (Number(row) > MOST_ROWS + 1 || columnNumber(column) > MOST_COLUMNS) return true;
+  }
+  return false;
+}
+
+function columnNumber(letters: string): number {
+  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
