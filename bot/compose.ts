@@ -14,6 +14,7 @@ import { createTelling } from "./conversation/telling.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { createImportReader } from "./evaluation/imports/import-reader.ts";
+import { createLiveRooms, type LiveRooms } from "./evaluation/room/live-rooms.ts";
 import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
 import { namesNow } from "./evaluation/names-now.ts";
 import { mendNames } from "./evaluation/mend-names.ts";
@@ -39,6 +40,7 @@ import { createPlaceStore } from "./storage/place-store.ts";
 import { recordHealthOf } from "./storage/record-health.ts";
 import type { Logo } from "./reports/logo.ts";
 import { createReportStore } from "./storage/report-store.ts";
+import { createRoomStore } from "./storage/room-store.ts";
 import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
 import { createThemeStore } from "./storage/theme-store.ts";
@@ -110,7 +112,7 @@ export function compose(options: ProgramOptions): Program {
   const clock = { zone: options.timeZone, locale: LOCALE };
   const links = createLinks(options.publicUrl, options.teamsAppId);
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-  const late: { threads?: ThreadKeeper; watch?: Watch; edge?: TeamsEdge } = {};
+  const late: { threads?: ThreadKeeper; watch?: Watch; edge?: TeamsEdge; live?: LiveRooms } = {};
 
   const recordHealth = recordHealthOf(store);
   recordHealth.logTo(log);
@@ -129,6 +131,7 @@ export function compose(options: ProgramOptions): Program {
     evaluations: createEvaluationStore(store),
     imports: createImportStore(store),
     sessions: createSessionStore(store, Date.now),
+    rooms: createRoomStore(store),
     places: createPlaceStore(store),
     areas: createAreaStore(store),
     membership: options.localUsers ? "not-asked" : "asked",
@@ -165,7 +168,8 @@ export function compose(options: ProgramOptions): Program {
     timeZone: options.timeZone,
     duesChanged: () => late.watch?.duesChanged(),
     changed(tenantId, sessionId, what) {
-      late.threads?.touch(tenantId, sessionId);
+      late.live?.touch(tenantId, sessionId);
+      if (what !== "room") late.threads?.touch(tenantId, sessionId);
       if (what === "steps") late.watch?.sessionsChanged();
     },
   };
@@ -212,9 +216,12 @@ export function compose(options: ProgramOptions): Program {
   });
   late.threads = threads;
 
+  const live = createLiveRooms({ deps, log });
+  late.live = live;
   const server = createHttpServer({
     routes: apiRoutes({
       deps,
+      live,
       previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
       localUsers: options.localUsers,
       teamsAppId: options.teamsAppId ?? null,
@@ -244,6 +251,7 @@ export function compose(options: ProgramOptions): Program {
     async close() {
       const until = performance.now() + GRACE_MS;
       const left = (): number => Math.max(0, until - performance.now());
+      live.close();
       const watchStopped = late.watch?.stop() ?? Promise.resolve();
       const answered = new Promise<void>((done) => {
         server.close(() => done());

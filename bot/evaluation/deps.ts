@@ -14,6 +14,7 @@ import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
 import type { RecordHealth } from "../storage/record-health.ts";
 import type { ReportStore } from "../storage/report-store.ts";
+import type { RoomStore } from "../storage/room-store.ts";
 import type { SessionStore } from "../storage/session-store.ts";
 import type { ThemeStore } from "../storage/theme-store.ts";
 import type { ThreadStore } from "../storage/thread-store.ts";
@@ -29,6 +30,7 @@ export type Deps = {
   evaluations: EvaluationStore;
   imports: ImportStore;
   sessions: SessionStore;
+  rooms: RoomStore;
   places: PlaceStore;
   areas: AreaStore;
   threads: ThreadStore;
@@ -66,8 +68,8 @@ export type Deps = {
   duesChanged(): void;
   /** Somebody was given a role, or one was taken. */
   rolesChanged(tenantId: string): void;
-  /** Something of this session has changed: its cards may need to follow. */
-  changed(tenantId: string, sessionId: string, what: "answers" | "steps"): void;
+  /** Something of this session has changed: its cards, or what its room is shown, may need to follow. */
+  changed(tenantId: string, sessionId: string, what: "answers" | "steps" | "room"): void;
 };
 
 /** The same answer whether a thing does not exist or is none of the asker's business. */

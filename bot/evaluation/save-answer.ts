@@ -208,13 +208,14 @@ async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Pro
     recent: true,
   });
   if (!found.ok) return found;
-  if (whyNotAnswer(found.session, where.questionId, deps.now())) {
+  const why = whyNotAnswer(found.session, where.questionId, deps.now());
+  // What somebody has said they can always take back, also while the room talks about it.
+  if (why && (entering || why.reason !== "question-locked")) {
     const session = await calledNow(deps, where.actor.tenantId, found.session);
     const refusal = whyNotAnswer(session, where.questionId, deps.now());
     if (refusal) return { ok: false, session, ...refusal };
   }
   const { actor, place, sessionId, proof = null } = where;
-  // What somebody has said they can always take back.
   if (!entering) return found;
   const link = { sessionId, proof };
   if (!letsAnswer(await belongingTo(deps, { actor, areaId: found.session.areaId, place, link })))

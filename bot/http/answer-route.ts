@@ -13,12 +13,15 @@ import { problem, problemOf, type Wording } from "./problem.ts";
 import { BODY_LIMIT, parseJson, readBody } from "./read-body.ts";
 import { json, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
 import type { Answered, Route } from "./route.ts";
+import { sendLive } from "./send-live.ts";
 
 export type AnswerOptions = {
   identify: Identify;
   limits: DoorLimits;
   wording: Wording;
   log: Logger;
+  /** How often a stream shows that it lives, and is asked whether it may; in ms. */
+  beatMs?: number;
   /** What people are called now, by their ids. */
   namesNow?(tenantId: string): Promise<ReadonlyMap<string, string>>;
 };
@@ -62,10 +65,12 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       contentType: request.headers["content-type"] ?? "",
       builtOn,
       proof: shortHeader(request, SESSION_LINK_HEADER),
+      again: () => options.identify(request),
     });
     const names = actor === NOBODY ? undefined : await options.namesNow?.(actor.tenantId);
     const told = names && answered.ok && "body" in answered ? renamed(answered, names) : answered;
-    await reply(response, told, { wording, route });
+    if (told.ok && "live" in told) return sendLive(response, told.live, options.beatMs);
+    await reply(response, told, { wording, route, seen: request.headers["if-none-match"] });
   } catch (error) {
     // An id that no key can hold has never been stored: it is as missing as any other.
     if (error instanceof StorageRefused && error.reason === "bad-key")
@@ -141,11 +146,23 @@ function renamed(answered: Extract<Answered, { body: unknown }>, names: Readonly
   return { ...answered, body: withNamesNow(answered.body, names) };
 }
 
-type Telling = { wording: Wording; route: Route };
+type Telling = { wording: Wording; route: Route; seen: string | undefined };
+type Whole = Exclude<Answered, { live: unknown }>;
 
-async function reply(response: restify.Response, answered: Answered, { wording, route }: Telling): Promise<void> {
+async function reply(response: restify.Response, answered: Whole, { wording, route, seen }: Telling): Promise<void> {
   if (!answered.ok) return send(response, problemOf(answered, wording));
   if ("file" in answered) return sendFile(response, answered.file);
+  if (answered.tag !== undefined && route.method === "get" && tagged(response, answered.tag, seen)) return;
   const sized = route.inOneSize ? { text: inOneSize(answered.body as object) } : {};
   json(response, answered.status ?? 200, answered.body, sized);
+}
+
+/** Names what is answered. True: whoever asks has it already, and is told so. */
+function tagged(response: restify.Response, tag: string, seen: string | undefined): boolean {
+  response.setHeader("etag", `"${tag}"`);
+  if (seen !== `"${tag}"`) return false;
+  response.setHeader("cache-control", "no-store");
+  response.writeHead(304);
+  response.end();
+  return true;
 }

@@ -9,7 +9,9 @@ import { evaluationRoutes } from "./evaluation-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { personRoutes } from "./person-routes.ts";
+import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
 import { reportRoutes } from "./report-routes.ts";
+import { roomRoutes } from "./room-routes.ts";
 import type { Route } from "./route.ts";
 import { templateRoutes } from "./template-routes.ts";
 import { themeRoutes } from "./theme-routes.ts";
@@ -17,6 +19,7 @@ import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
 
 export type ApiOptions = {
   deps: Deps;
+  live: LiveRooms;
   previewCards: PreviewCards;
   localUsers: readonly LocalUserView[] | null;
   teamsAppId: string | null;
@@ -25,11 +28,12 @@ export type ApiOptions = {
 };
 
 /** The tab's whole API: every resource's table, in one. */
-export function apiRoutes({ deps, previewCards, localUsers, teamsAppId, wording }: ApiOptions): Route[] {
+export function apiRoutes({ deps, live, previewCards, localUsers, teamsAppId, wording }: ApiOptions): Route[] {
   return [
     ...personRoutes({ localUsers, teamsAppId, timeZone: deps.timeZone }),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
+    ...roomRoutes(deps, live),
     ...answerRoutes(deps),
     ...templateRoutes(deps, wording.t),
     ...importRoutes(deps, wording),

@@ -24,6 +24,8 @@ export type HttpOptions = {
   limits: DoorLimits;
   wording: Wording;
   log: Logger;
+  /** How often a stream shows that it lives, in ms; see `sendLive`. */
+  beatMs?: number;
   /** What people are called now, by their ids. */
   namesNow?(tenantId: string): Promise<ReadonlyMap<string, string>>;
   /** Local mode: pages may be framed by loopback addresses too, and only this machine is answered. */

@@ -38,6 +38,10 @@ export type HttpRefusal =
         | "precondition-required"
         | "report-unchanged"
         | "round-over"
+        | "question-not-locked"
+        | "nothing-to-show"
+        | "stage-full"
+        | "too-many-windows"
         | "no-model"
         | "model-silent"
         | "same-theme"
@@ -137,6 +141,14 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(428, refusal.reason, "http.preconditionRequired", t);
     case "round-over":
       return plain(409, refusal.reason, "http.roundOver", t);
+    case "question-not-locked":
+      return plain(409, refusal.reason, "http.questionNotLocked", t);
+    case "nothing-to-show":
+      return plain(409, refusal.reason, "http.nothingToShow", t);
+    case "stage-full":
+      return plain(409, refusal.reason, "http.stageFull", t);
+    case "too-many-windows":
+      return plain(429, refusal.reason, "http.tooManyWindows", t);
     case "no-model":
       return plain(409, refusal.reason, "http.noModel", t);
     case "model-silent":
@@ -221,9 +233,13 @@ function plain(
     | "http.lastHolder"
     | "http.modelSilent"
     | "http.noModel"
+    | "http.nothingToShow"
     | "http.preconditionRequired"
+    | "http.questionNotLocked"
     | "http.reportUnchanged"
     | "http.roundOver"
+    | "http.stageFull"
+    | "http.tooManyWindows"
     | "http.uploadInvalid"
     | "http.wrongArea"
     | "http.samePerson"

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { HttpRefusal } from "./problem.ts";
+import type { LiveAnswer } from "./send-live.ts";
 
 /** What a resource is asked with. Body and query have passed the route's schemas. */
 export type Asked<B = unknown, Q = unknown> = {
@@ -17,6 +18,8 @@ export type Asked<B = unknown, Q = unknown> = {
   builtOn: BuiltOn;
   /** What shows that whoever asks holds the session's own link (`x-session-link`); null where nothing was sent. */
   proof: string | null;
+  /** Who asks, found out once more: null when they would not be believed any longer. */
+  again(): Promise<Actor | null>;
 };
 
 /** A file, piece by piece. */
@@ -27,7 +30,9 @@ export type FileAnswer = {
 };
 
 export type Answered =
-  | { ok: true; body: unknown; status?: 200 | 201 | 202 }
+  /** `tag`: the same for as long as the body says the same; whoever has it already is only told so. */
+  | { ok: true; body: unknown; status?: 200 | 201 | 202; tag?: string }
+  | { ok: true; live: LiveAnswer }
   | { ok: true; file: FileAnswer }
   | ({ ok: false } & HttpRefusal);
 

@@ -98,7 +98,8 @@ export function saveOver(current: StoredAnswer | null, request: SaveRequest): Sa
     return { ok: true, changed: false, stored: withDelivery(own, request.delivery) };
   const answer: OpenAnswer = {
     ...content,
-    id: own?.answer.id ?? request.newId,
+    // What was decided about words that were taken back, such as to show them, does not hold for those that come next.
+    id: own && !isEmpty(own.answer) ? own.answer.id : request.newId,
     questionId: request.questionId,
     voice: "individual",
     door: request.door,

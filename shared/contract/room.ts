@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attributionSchema, PARTS, voiceSchema } from "../answers/answer.ts";
+import { attributionSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
 import { sessionStateSchema } from "../sessions/session.ts";
 import { progressSchema } from "./views.ts";
 
@@ -10,14 +10,11 @@ export const livePath = (sessionId: string): string => `/api/sessions/${sessionI
 export const revealPath = (sessionId: string, number: number): string =>
   `/api/sessions/${sessionId}/questions/${number}/reveal`;
 
-/** Most words that stand on the stage at once; the findings have them all. */
-export const STAGE_MOST = 200;
-
 /** One part of what one voice says, as the room is shown it: never with a name. */
 export const stagePieceSchema = z.object({
   /** `<answer>.<kind>`: the same for as long as the words stand, whatever they are changed to. */
   id: z.string(),
-  kind: z.enum([...PARTS, "unclassified"]),
+  kind: statementKindSchema,
   text: z.string(),
   voice: voiceSchema,
   attribution: attributionSchema,
@@ -50,8 +47,6 @@ export const roomViewSchema = z.object({
     words: z.enum(["yours", "others"]),
     /** What is shown of the question, grouped by kind, in the order in which it was shown. */
     pieces: z.array(stagePieceSchema),
-    /** Shown, too, but too much for the stage. */
-    more: z.number().int(),
   }),
   /** The server's time when this was made, for timers. */
   now: z.string().datetime(),
@@ -104,7 +99,7 @@ export const backstageViewSchema = z.object({
       author: z.string().nullable(),
     }),
   ),
-  /** Pieces of the question beyond those that can be shown. */
-  more: z.number().int(),
+  /** There is more than can be told here; the findings have it. */
+  more: z.boolean(),
 });
 export type BackstageView = z.infer<typeof backstageViewSchema>;

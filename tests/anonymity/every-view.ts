@@ -1,3 +1,4 @@
+import { firstEvent, isStream } from "../helpers/first-event.ts";
 import { textIn } from "../helpers/text-in.ts";
 
 /** One thing that somebody can look at or take away, with every text that is in it. */
@@ -41,6 +42,21 @@ function pathsOf({ session, areaId, questions }: Looking, path: string): string[
 
 async function look({ url, user }: Looking, path: string): Promise<View> {
   const response = await fetch(`${url}${path}`, { headers: { "x-local-user": user } });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { path, status: response.status, text: textIn(bytes) };
+  const text = isStream(response.headers.get("content-type"))
+    ? await beginningOf(response)
+    : textIn(new Uint8Array(await response.arrayBuffer()));
+  return { path, status: response.status, text };
+}
+
+/** What a stream says at once: all that it says while nothing changes. */
+async function beginningOf(response: Response): Promise<string> {
+  let text = "";
+  const reader = response.body?.getReader();
+  while (reader && firstEvent(text) === null) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += Buffer.from(value).toString("utf8");
+  }
+  await reader?.cancel();
+  return text;
 }

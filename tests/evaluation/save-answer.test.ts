@@ -162,7 +162,6 @@ describe("what the session does not take", () => {
   test.each<[string, () => Promise<unknown>, Where, string]>([
     ["a question still to come", async () => undefined, { questionId: SECOND }, "question-not-reached"],
     ["a question of no session", async () => undefined, { questionId: "hgiocld-4/3.2/12" }, "question-not-asked"],
-    ["a locked question", () => step({ verb: "lock", questionId: FIRST }), {}, "question-locked"],
     ["while paused", () => step({ verb: "pause" }), {}, "session-paused"],
     ["after the close", () => step({ verb: "close", now: true }), {}, "session-closed"],
     ["a session that is not there", async () => undefined, { sessionId: "2026-27_marr_9" }, "not-found"],
@@ -173,6 +172,15 @@ describe("what the session does not take", () => {
     await before();
     for (const outcome of [await save("two halls", where), await mark(true, where), await takeBack(where)])
       expect(outcome).toMatchObject({ ok: false, reason });
+  });
+
+  test("a locked question takes nothing new; what was said can be taken back", async () => {
+    await save("a hall");
+    await step({ verb: "lock", questionId: FIRST });
+    for (const outcome of [await save("two halls"), await mark(true)])
+      expect(outcome).toMatchObject({ ok: false, reason: "question-locked" });
+    expect(await takeBack()).toMatchObject({ ok: true, changed: true });
+    expect(await own()).toEqual([]);
   });
 
   test("answers are taken through the whole last minute and not after it, with its time", async () => {

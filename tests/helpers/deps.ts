@@ -14,6 +14,7 @@ import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
 import { recordHealthOf } from "../../bot/storage/record-health.ts";
 import { createReportStore } from "../../bot/storage/report-store.ts";
+import { createRoomStore } from "../../bot/storage/room-store.ts";
 import { createSessionStore } from "../../bot/storage/session-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { createThemeStore } from "../../bot/storage/theme-store.ts";
@@ -61,6 +62,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     evaluations: createEvaluationStore(store),
     imports: createImportStore(store),
     sessions: createSessionStore(store, () => clock.now.getTime()),
+    rooms: createRoomStore(store),
     places: createPlaceStore(store),
     areas: createAreaStore(store),
     membership: "asked",

@@ -21,6 +21,7 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       of: /^(\/api\/sessions\/[^/]+)\/(?:move-on|back|pause|resume|lock|unlock|close|stay-open|reopen|never-mind)$/,
       at: (session) => session,
     },
+    { of: /^(\/api\/sessions\/[^/]+)\/(?:room|questions\/\d+\/reveal)$/, at: (session) => `${session}/room` },
     { of: /^(\/api\/evaluations\/[^/]+)$/, at: (round) => round },
     {
       of: /^(\/api\/evaluations\/[^/]+\/report)\/(?:draft|publish)$/,

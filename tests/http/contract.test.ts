@@ -8,6 +8,7 @@ import { JSON_TYPE } from "../../bot/http/route.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { problemSchema } from "../../shared/contract/views.ts";
 import { NEW_ROUND, REPORT_FILES } from "./permissions.ts";
+import { isStream } from "../helpers/first-event.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
 
 const BUCHAN = "2026-27_buchan_1";
@@ -97,6 +98,22 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "partner",
   },
   { route: "get /api/sessions/:id/answers/mine", path: `/api/sessions/${BUCHAN}/answers/mine`, as: "partner" },
+  ...(["room", "live"] as const).map((what) => ({
+    route: `get /api/sessions/:id/${what}`,
+    path: `/api/sessions/${BUCHAN}/${what}`,
+    as: "partner" as const,
+  })),
+  {
+    route: "put /api/sessions/:id/room",
+    path: `/api/sessions/${BUCHAN}/room`,
+    as: "facilitator",
+    body: { questionId: Q1, timer: { minutes: 5 } },
+  },
+  {
+    route: "get /api/sessions/:id/questions/:n/reveal",
+    path: `/api/sessions/${BUCHAN}/questions/1/reveal`,
+    as: "facilitator",
+  },
   {
     route: "del /api/sessions/:id/questions/:n/answer",
     path: `/api/sessions/${BUCHAN}/questions/1/answer`,
@@ -132,11 +149,15 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "facilitator" as const,
     body: {},
   })),
-  ...(["lock", "unlock"] as const).map((verb) => ({
-    route: `post /api/sessions/:id/${verb}`,
-    path: `/api/sessions/${BUCHAN}/${verb}`,
+  ...[
+    { at: "lock", body: { questionId: Q1 } },
+    { at: "questions/1/reveal", body: { do: "next" } },
+    { at: "unlock", body: { questionId: Q1 } },
+  ].map(({ at, body }) => ({
+    route: `post /api/sessions/:id/${at.replace("/1/", "/:n/")}`,
+    path: `/api/sessions/${BUCHAN}/${at}`,
     as: "facilitator" as const,
-    body: { questionId: Q1 },
+    body,
   })),
   {
     route: "post /api/sessions/:id/stay-open",
@@ -370,7 +391,10 @@ test.each(SUCCESSES)(
     const { answers, produces } = door.routes.find(({ method, path }) => `${method} ${path}` === route) ?? {};
     expect(got.headers["content-type"]).toBe(produces);
     expect(got.headers["cache-control"]).toBe("no-store");
-    if (produces === JSON_TYPE && !got.headers["content-disposition"])
+    if (
+      isStream(got.headers["content-type"] ?? null) ||
+      (produces === JSON_TYPE && !got.headers["content-disposition"])
+    )
       expect(answers?.parse(got.json)).toEqual(got.json);
     else expect(got.headers["content-disposition"]).toMatch(/^attachment; filename="[\w.-]+"$/);
   },

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { createLinks } from "../../bot/conversation/links.ts";
 import { previewCards } from "../../bot/conversation/preview-cards.ts";
+import { createLiveRooms } from "../../bot/evaluation/room/live-rooms.ts";
 import { namesNow } from "../../bot/evaluation/names-now.ts";
 import { apiRoutes } from "../../bot/http/api-routes.ts";
 import { createHttpServer } from "../../bot/http/create-server.ts";
@@ -21,6 +22,7 @@ import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { clockAt, noteDown, person, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
 import { justRead } from "../helpers/just-read.ts";
+import { firstEvent, isStream } from "../helpers/first-event.ts";
 import { textIn } from "../helpers/text-in.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
 
@@ -70,7 +72,10 @@ export async function openDoor({
   local = true,
   tab = null,
   zone = "Europe/London",
+  beatMs,
 }: {
+  /** How often a stream is asked whether it may go on; in ms. */
+  beatMs?: number;
   zone?: string;
   limits?: DoorLimits;
   local?: boolean;
@@ -86,8 +91,16 @@ export async function openDoor({
   const links = createLinks("https://llcp.example");
   const ready = { fails: false };
   const known = new Map<string, Actor>(Object.entries(actors));
+  const log = pino({ level: "silent" });
+  const live = createLiveRooms({ deps, log });
+  const { changed } = deps;
+  deps.changed = (tenantId, sessionId, what) => {
+    changed(tenantId, sessionId, what);
+    live.touch(tenantId, sessionId);
+  };
   const routes = apiRoutes({
     deps,
+    live,
     previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
     localUsers: localUserViews(),
     teamsAppId: null,
@@ -107,7 +120,8 @@ export async function openDoor({
     limits,
     namesNow: (tenantId) => namesNow(deps, tenantId),
     wording: { t, clock },
-    log: pino({ level: "silent" }),
+    log,
+    beatMs,
     local,
   });
   server.listen(0, "127.0.0.1");
@@ -131,6 +145,7 @@ export async function openDoor({
       return ask(port, { ...sending, onto, as: name });
     },
     async close() {
+      live.close();
       server.server.closeAllConnections();
       await new Promise<void>((done) => server.close(() => done()));
       rmSync(folder, { recursive: true });
@@ -177,10 +192,16 @@ function ask(
         },
       },
       async (response) => {
+        const type = String(response.headers["content-type"] ?? "");
         const chunks: Buffer[] = [];
-        for await (const chunk of response) chunks.push(chunk as Buffer);
-        const text = textIn(Buffer.concat(chunks));
-        const isJson = /json/.test(String(response.headers["content-type"] ?? ""));
+        for await (const chunk of response) {
+          chunks.push(chunk as Buffer);
+          // Of what never ends the first event is looked at.
+          if (isStream(type) && firstEvent(Buffer.concat(chunks).toString("utf8"))) break;
+        }
+        const whole = textIn(Buffer.concat(chunks));
+        const text = isStream(type) ? (firstEvent(whole) ?? whole) : whole;
+        const isJson = /json/.test(type) || isStream(type);
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers as Record<string, string>,

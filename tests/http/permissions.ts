@@ -203,6 +203,20 @@ export const PERMISSIONS: readonly Permission[] = [
   launching("post /api/sessions", "/api/sessions", 403),
   overview("get /api/sessions", "/api/sessions", "read-session"),
   { route: "get /api/sessions/:id", may: "read-session", refused: 403, ...inSession("") },
+  { route: "get /api/sessions/:id/room", may: "read-session", refused: 403, ...inSession("room") },
+  { route: "get /api/sessions/:id/live", may: "read-session", refused: 403, ...inSession("live") },
+  {
+    ...{ route: "put /api/sessions/:id/room", may: "run-session", refused: 403 },
+    ...inSession("room", { timer: { minutes: 5 } }),
+  },
+  {
+    ...{ route: "get /api/sessions/:id/questions/:n/reveal", may: "run-session", refused: 403 },
+    ...inSession("questions/1/reveal"),
+  },
+  {
+    ...{ route: "post /api/sessions/:id/questions/:n/reveal", may: "run-session", refused: 403 },
+    ...inSession("questions/1/reveal", { do: "next" }),
+  },
   onAnswer("put", { strength: "We meet." }),
   onAnswer("get"),
   { route: "get /api/sessions/:id/answers/mine", may: "answer", refused: 403, ...inSession("answers/mine") },

@@ -17,8 +17,10 @@ export async function removeAllOf(deps: Deps, tenantId: string, stored: StoredIm
   const sessions = (await deps.sessions.listOf(tenantId, evaluationId)).map(({ value }) => value.session.id);
   // Nobody counts any of it from here on.
   await deps.sessions.exchange(tenantId, { remove: sessions, put: [] });
-  for (const sessionId of new Set([...sessions, ...everMade(stored)]))
+  for (const sessionId of new Set([...sessions, ...everMade(stored)])) {
     await deps.ledger.forget({ tenantId, sessionId });
+    await deps.rooms.forget(tenantId, sessionId);
+  }
   await deps.ledger.forgetRound({ tenantId, evaluationId });
   await removeActions(deps, tenantId, stored.value);
   await deps.themes.forget(tenantId, evaluationId);

@@ -34,7 +34,10 @@ export async function settleImport(deps: Deps, tenantId: string, stored: StoredI
     records.push(value);
   }
   await deps.sessions.exchange(tenantId, { remove: old, put: records });
-  for (const sessionId of old) await deps.ledger.forget({ tenantId, sessionId });
+  for (const sessionId of old) {
+    await deps.ledger.forget({ tenantId, sessionId });
+    await deps.rooms.forget(tenantId, sessionId);
+  }
   return overtaken(deps, tenantId, stored);
 }
 

@@ -59,6 +59,8 @@ export interface AnswerLedger {
   change<R>(session: SessionKey, at: { questionId: string; whose: Whose; live?: true }, change: Change<R>): Promise<R>;
   read(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<StoredAnswer | null>;
   tally(session: SessionKey): Promise<SessionTally>;
+  /** The counts with a stamp that is another one after every change of any answer: words that were read under it still stand. */
+  stampedTally(session: SessionKey): Promise<{ tally: SessionTally; stamp: string }>;
   /** A page of words, in the order of saving (a correction that outgrows its page moves to the last); released anonymous words in an order of chance. */
   words(
     session: SessionKey,
@@ -208,6 +210,11 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         return stored && !isEmpty(contentOf(stored)) ? stored : null;
       }),
     tally: (session) => noting(store, async () => readTally(await get(session, TALLY_KEY))),
+    stampedTally: (session) =>
+      noting(store, async () => {
+        const row = await get(session, TALLY_KEY);
+        return { tally: readTally(row), stamp: row?.etag ?? "" };
+      }),
     words: (session, at) =>
       noting(store, async () => {
         const key =

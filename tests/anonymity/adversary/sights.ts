@@ -5,12 +5,16 @@ import { readReport } from "../../../bot/evaluation/reports/read-report.ts";
 import { readThemes } from "../../../bot/evaluation/themes/read-themes.ts";
 import { threadCard } from "../../../bot/conversation/thread-cards.ts";
 import { createLinks } from "../../../bot/conversation/links.ts";
+import { lookBackstage, revealWords, setSessionRoom } from "../../../bot/evaluation/room/change-room.ts";
+import { createRoomReader } from "../../../bot/evaluation/room/room-snapshots.ts";
 import { writeReport } from "../../../bot/reports/write-report.ts";
 import type { Deps } from "../../../bot/evaluation/deps.ts";
 import { keyOfSession, sessionsOf } from "../../../bot/evaluation/find-session.ts";
 import type { FindingsView } from "../../../shared/contract/views.ts";
 import { translator } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
+import { EMPTY_ROOM, roomTag } from "../../../shared/sessions/room.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
 
 /** Texts that the plays put into people's mouths: a number that nobody else's text has. */
@@ -101,6 +105,7 @@ export async function otherViews(round: Round, people: readonly Actor[]): Promis
   }
   for (const stored of await sessionsOf(deps, TENANT, { id: evaluationId })) {
     const { session } = stored.value;
+    views.set(`room ${session.id}`, await roomsOf(deps, session.id, session.questions));
     views.set(`session ${session.id}`, await readSession(deps, { actor: person("anybody"), sessionId: session.id }));
     if (session.state !== "closed" && session.state !== "sealed") continue;
     const options = { deps, t, links: createLinks("https://llcp.example"), clock: CLOCK };
@@ -108,6 +113,21 @@ export async function otherViews(round: Round, people: readonly Actor[]): Promis
     views.set(`summary ${session.id}`, await threadCard(options, { do: "post-summary" }, shown));
   }
   return views;
+}
+
+/** Everything that a room can be brought to show of each question, and what whoever runs it sees before. */
+async function roomsOf(deps: Deps, sessionId: string, questions: Session["questions"]): Promise<unknown[]> {
+  const shown: unknown[] = [];
+  const builtOn = async (): Promise<string | null> =>
+    roomTag((await deps.rooms.get(TENANT, sessionId))?.value ?? EMPTY_ROOM);
+  for (const { id: questionId } of questions) {
+    const at = { actor: READER, sessionId, questionId };
+    await setSessionRoom(deps, { ...at, builtOn: await builtOn(), input: { questionId } });
+    await revealWords(deps, { ...at, builtOn: await builtOn(), act: { do: "all" } });
+    const rooms = await createRoomReader(deps).read(TENANT, sessionId);
+    shown.push(await lookBackstage(deps, at), rooms?.yours.view, rooms?.others.view);
+  }
+  return shown;
 }
 
 const CLOCK = { zone: "Europe/London", locale: "en-GB" };

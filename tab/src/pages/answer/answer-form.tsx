@@ -52,6 +52,8 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
   const refusedFields =
     saving.kind === "refused" && saving.failure.kind === "refused" ? saving.failure.problem.fields : {};
   const closed = !question.takesAnswers || !session.can.answer;
+  // While the room talks about it nothing new is taken, but everybody can take theirs back.
+  const takesBack = question.takesAnswers || (question.locked && session.state === "open");
   const both = draft?.both ?? null;
   const left = draft || undo ? null : leftBehind(place);
   useEffect(() => {
@@ -128,7 +130,7 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
         </Notice>
       )}
       {failure && <FailureNotice failure={failure} />}
-      {undo && (
+      {undo && question.takesAnswers && (
         <Notice
           tone="info"
           live
@@ -146,7 +148,7 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
         />
       )}
       {!undo && !both && <SaveStatus saving={saving} draft={draft} next={next} />}
-      {question.takesAnswers && (
+      {takesBack && (
         <div className="answer-actions">
           {!closed && (
             <Button

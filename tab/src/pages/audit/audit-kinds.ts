@@ -11,6 +11,8 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   unlock: "tab.audit.kind.unlock",
   close: "tab.audit.kind.close",
   reopen: "tab.audit.kind.reopen",
+  "hide-words": "tab.audit.kind.hide-words",
+  "put-back-words": "tab.audit.kind.put-back-words",
   "ask-close": "tab.audit.kind.ask-close",
   "ask-reopen": "tab.audit.kind.ask-reopen",
   "never-mind": "tab.audit.kind.never-mind",

@@ -1,0 +1,123 @@
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { BackstageView, Reveal, SetRoom } from "../../../shared/contract/room.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { EMPTY_ROOM, roomTag, setRoom, type Room, type SetRoomRefusal } from "../../../shared/sessions/room.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { EMPTY_STAGE, mayReveal, reveal, showsAnonymous, type RevealRefusal } from "../../../shared/sessions/stage.ts";
+import { NOTHING_SHOWN } from "../../../shared/findings/round-showing.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import type { Deps, NotAllowed, NotFound } from "../deps.ts";
+import { findSession, type FoundSession } from "../find-session.ts";
+import { noteAudit } from "../note-audit.ts";
+import { readPieces, type Pieces } from "./read-pieces.ts";
+
+type Asking = { actor: Actor; sessionId: string };
+type Changing = Asking & {
+  /** The `etag` of the room as whoever changes it has seen it. */
+  builtOn: BuiltOn;
+};
+type Refused =
+  | NotFound
+  | NotAllowed
+  | ({ ok: false; session: Session } & (
+      SetRoomRefusal | RevealRefusal | { reason: "changed-meanwhile" } | { reason: "session-sealed"; at: string }
+    ));
+export type RoomChanged = { ok: true } | Refused;
+
+/** Shows the room another question, or sets its time. Stored before anybody is told. */
+export function setSessionRoom(deps: Deps, changing: Changing & { input: SetRoom }): Promise<RoomChanged> {
+  return change(deps, changing, async (room, { session }) =>
+    setRoom(session, room, { input: changing.input, now: deps.now() }),
+  );
+}
+
+/** Shows words of a question to the room, or takes them off its stage. What is hidden, and put back, is audited. */
+export async function revealWords(
+  deps: Deps,
+  changing: Changing & { questionId: string; act: Reveal },
+): Promise<RoomChanged> {
+  const { actor, sessionId, questionId, act } = changing;
+  const done = await change(deps, changing, async (room, found) => {
+    const { pieces } = await piecesOf(deps, found, questionId);
+    const open = mayReveal(found.session, questionId, deps.now());
+    const revealed = reveal(room.stages[questionId] ?? EMPTY_STAGE, act, { pieces, open });
+    if (!revealed.ok) return revealed;
+    return { ok: true, room: { ...room, stages: { ...room.stages, [questionId]: revealed.stage } } };
+  });
+  if (done.ok && (act.do === "hide" || act.do === "put-back"))
+    await noteAudit(deps, {
+      actor,
+      verb: act.do === "hide" ? "hide-words" : "put-back-words",
+      thing: `${sessionId} ${questionId}`,
+      areaId: done.session.areaId,
+      after: act.id,
+    });
+  return done.ok ? { ok: true } : done;
+}
+
+/** What can be shown of a question, and how each of it stands, for whoever runs the session. */
+export async function lookBackstage(
+  deps: Deps,
+  { actor, sessionId, questionId }: Asking & { questionId: string },
+): Promise<{ ok: true; view: BackstageView } | NotFound | NotAllowed> {
+  const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
+  if (!found.ok) return found;
+  const [kept, { pieces, more }] = await Promise.all([
+    deps.rooms.get(actor.tenantId, sessionId),
+    piecesOf(deps, found, questionId),
+  ]);
+  const room = kept?.value ?? EMPTY_ROOM;
+  const { shown, hidden } = room.stages[questionId] ?? EMPTY_STAGE;
+  const standing = (id: string): "waiting" | "shown" | "hidden" =>
+    hidden.includes(id) ? "hidden" : shown.includes(id) ? "shown" : "waiting";
+  return {
+    ok: true,
+    view: {
+      questionId,
+      etag: roomTag(room),
+      mayReveal: mayReveal(found.session, questionId, deps.now()),
+      pieces: pieces.map((piece) => ({ ...piece, is: standing(piece.id) })),
+      more,
+    },
+  };
+}
+
+type Next = (room: Room, found: FoundSession) => Promise<{ ok: true; room: Room } | ({ ok: false } & Inner)>;
+type Inner = SetRoomRefusal | RevealRefusal;
+
+async function change(
+  deps: Deps,
+  { actor, sessionId, builtOn }: Changing,
+  next: Next,
+): Promise<{ ok: true; session: Session } | Refused> {
+  const { tenantId } = actor;
+  const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
+  if (!found.ok) return found;
+  const { session } = found;
+  if (session.state === "sealed")
+    return { ok: false, session, reason: "session-sealed", at: session.sealedAt ?? session.createdAt };
+  const kept = await deps.rooms.get(tenantId, sessionId);
+  const room = kept?.value ?? EMPTY_ROOM;
+  if (!standsOn(builtOn, roomTag(room))) return { ok: false, reason: "changed-meanwhile", session };
+  const changed = await next(room, found);
+  if (!changed.ok) return { ...changed, session };
+  const value = { ...changed.room, revision: room.revision + 1 };
+  try {
+    await deps.rooms.save(tenantId, sessionId, { value, etag: kept?.etag ?? null });
+  } catch (error) {
+    if (!(error instanceof StorageConflict)) throw error;
+    return { ok: false, reason: "changed-meanwhile", session };
+  }
+  deps.changed(tenantId, sessionId, "room");
+  return { ok: true, session };
+}
+
+async function piecesOf(deps: Deps, { stored, session, key }: FoundSession, questionId: string): Promise<Pieces> {
+  const { evaluationId } = session;
+  const { tenantId } = key;
+  const [tally, showing] = await Promise.all([
+    deps.ledger.tally(key),
+    showsAnonymous(session, deps.now()) ? deps.ledger.showing({ tenantId, evaluationId }) : NOTHING_SHOWN,
+  ]);
+  return readPieces(deps, { tenantId, stored, session, tally, showing, questionId });
+}

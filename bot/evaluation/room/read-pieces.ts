@@ -1,0 +1,49 @@
+import { NOTHING_SHOWN, type RoundShowing } from "../../../shared/findings/round-showing.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
+import type { SessionTally } from "../../../shared/findings/tally.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { piecesOf, showsAnonymous, type Piece } from "../../../shared/sessions/stage.ts";
+import type { StoredSession } from "../../storage/session-store.ts";
+import type { Deps } from "../deps.ts";
+import { questionPages } from "../read-round.ts";
+
+/** Most statements of a question that are looked through for the stage. */
+const STATEMENTS_MOST = 1_000;
+
+export type Pieces = { pieces: Piece[]; more: boolean };
+export type PiecesAt = {
+  tenantId: string;
+  stored: StoredSession;
+  /** As it is now. */
+  session: Session;
+  tally: SessionTally;
+  showing: RoundShowing;
+  questionId: string;
+};
+
+/** The words of a question that a room can be shown: those that the findings show, and of anonymous ones none before the session is closed. */
+export async function readPieces(
+  deps: Pick<Deps, "ledger" | "now">,
+  { tenantId, stored, session, tally, showing, questionId }: PiecesAt,
+): Promise<Pieces> {
+  const { areaId, evaluationId } = session;
+  const anonymous = showsAnonymous(session, deps.now());
+  const pages = questionPages(
+    deps,
+    {
+      round: { tenantId, evaluationId },
+      showing: anonymous ? showing : NOTHING_SHOWN,
+      held: [{ stored, tally }],
+    },
+    { areaId, questionId },
+  );
+  const statements: Statement[] = [];
+  let read = 0;
+  for (const page of pages) {
+    if (statements.length >= STATEMENTS_MOST) break;
+    const words = await page();
+    statements.push(...words.filter(({ attribution }) => anonymous || attribution === "named"));
+    read += 1;
+  }
+  return { pieces: piecesOf(statements), more: read < pages.length };
+}

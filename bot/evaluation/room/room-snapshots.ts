@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { ROOM_EVENT, type RoomView } from "../../../shared/contract/room.ts";
+import { memoizeFor } from "../../storage/memoize-for.ts";
+import type { Deps } from "../deps.ts";
+import { readPieces, type Pieces } from "./read-pieces.ts";
+import { readRoomParts, roomViews, type RoomParts } from "./room-views.ts";
+import { questionShown } from "../../../shared/sessions/room.ts";
+
+/** How a room stands, written out once for everybody. `tag`: the same while it stands like this. */
+export type Snapshot = { view: RoomView; tag: string; frame: Uint8Array };
+export type Snapshots = { yours: Snapshot; others: Snapshot };
+
+export type RoomReader = {
+  /** As it is now; null where there is no such session. */
+  read(tenantId: string, sessionId: string): Promise<Snapshots | null>;
+  /** The same, or what was read at most so long ago. */
+  recent(tenantId: string, sessionId: string, maxAgeMs: number): Promise<Snapshots | null>;
+  /** It has changed here. */
+  forget(tenantId: string, sessionId: string): void;
+};
+
+/** Words are read again when something was changed, and once a minute. */
+const WORDS_MS = 60_000;
+const INVITED_MS = 30_000;
+const ROOMS = 200;
+
+export function createRoomReader(deps: Deps): RoomReader {
+  const now = (): number => performance.now();
+  const looks = memoizeFor<Snapshots | null>({ ms: 0, most: ROOMS, now });
+  const words = memoizeFor<Pieces>({ ms: WORDS_MS, most: ROOMS, now });
+  const invited = memoizeFor<number | null>({ ms: INVITED_MS, most: ROOMS, now });
+
+  const piecesOf = (parts: RoomParts): Promise<Pieces> => {
+    const { session, room, tenantId } = parts;
+    const questionId = questionShown(session, room).id;
+    if ((room.stages[questionId]?.shown.length ?? 0) === 0) return Promise.resolve({ pieces: [], more: false });
+    const key = JSON.stringify([tenantId, session.id, parts.words]);
+    return words.get(key, () => readPieces(deps, { ...parts, questionId }));
+  };
+  const look = async (tenantId: string, sessionId: string): Promise<Snapshots | null> => {
+    const parts = await readRoomParts(deps, tenantId, sessionId);
+    if (!parts) return null;
+    const [{ pieces }, known] = await Promise.all([
+      piecesOf(parts),
+      invited.get(`${tenantId} ${sessionId}`, async () => {
+        const thread = await deps.threads.get(tenantId, sessionId);
+        return thread?.value.invited ?? null;
+      }),
+    ]);
+    const { yours, others } = roomViews(parts, { pieces, invited: known, now: deps.now() });
+    return { yours: snapshotOf(yours), others: snapshotOf(others) };
+  };
+  const keyOf = (tenantId: string, sessionId: string): string => `${tenantId} ${sessionId}`;
+
+  const recent: RoomReader["recent"] = (tenantId, sessionId, maxAgeMs) =>
+    looks.get(keyOf(tenantId, sessionId), () => look(tenantId, sessionId), maxAgeMs);
+  return {
+    recent,
+    read: (tenantId, sessionId) => recent(tenantId, sessionId, 0),
+    forget: (tenantId, sessionId) => looks.forget(keyOf(tenantId, sessionId)),
+  };
+}
+
+/** The time at which it was looked at makes no other room of it. */
+function snapshotOf(view: RoomView): Snapshot {
+  const { now, ...standing } = view;
+  const tag = createHash("sha256").update(JSON.stringify(standing)).digest("base64url").slice(0, 22);
+  const text = `id: ${tag}\nevent: ${ROOM_EVENT}\ndata: ${JSON.stringify({ ...standing, now })}\n\n`;
+  return { view, tag, frame: Buffer.from(text) };
+}

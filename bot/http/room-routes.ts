@@ -1,0 +1,112 @@
+import { backstageViewSchema, revealSchema, roomViewSchema, setRoomSchema } from "../../shared/contract/room.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { questionNumbered, readSessionId } from "../../shared/sessions/session.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import { findSession } from "../evaluation/find-session.ts";
+import { lookBackstage, revealWords, setSessionRoom, type RoomChanged } from "../evaluation/room/change-room.ts";
+import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
+import { whoLooks } from "../evaluation/room/who-looks.ts";
+import { route, type Answered, type Asked, type Route } from "./route.ts";
+import { withCurrent } from "./with-current.ts";
+
+const NOT_FOUND = { ok: false, reason: "not-found" } as const;
+
+/** What everybody in a session's room is shown, live or when they ask, and how it is set. */
+export function roomRoutes(deps: Deps, live: LiveRooms): Route[] {
+  type Looks = Pick<Asked, "actor" | "params" | "proof">;
+  const looking = ({ actor, params, proof }: Looks): ReturnType<typeof whoLooks> =>
+    whoLooks(deps, { actor, sessionId: params["id"] ?? "", proof });
+  const view = async (asked: Looks): Promise<Answered> => {
+    const looks = await looking(asked);
+    if (!looks.ok) return looks;
+    const snapshots = await live.now(asked.actor.tenantId, looks.session.id);
+    const snapshot = snapshots?.[looks.words];
+    return snapshot ? { ok: true, body: snapshot.view, tag: snapshot.tag } : NOT_FOUND;
+  };
+  const changed = async (outcome: RoomChanged, asked: Looks): Promise<Answered> =>
+    outcome.ok ? view(asked) : withCurrent(outcome, () => view(asked));
+  const questionOf = async (actor: Actor, params: Asked["params"]): Promise<string | null> => {
+    const sessionId = params["id"] ?? "";
+    if (!readSessionId(sessionId) || !/^\d{1,3}$/.test(params["n"] ?? "")) return null;
+    const found = await findSession(deps, { actor, sessionId, verb: "read-session", recent: true });
+    return (found.ok && questionNumbered(found.session, Number(params["n"]))?.id) || null;
+  };
+
+  return [
+    route({
+      method: "get",
+      path: "/api/sessions/:id/room",
+      summary: "What the room is shown: the question, its time, how many have answered, and words that were revealed",
+      answers: roomViewSchema,
+      handle: view,
+    }),
+    route({
+      method: "get",
+      path: "/api/sessions/:id/live",
+      summary: "The same as a stream of events, each of which holds all of it",
+      answers: roomViewSchema,
+      produces: "text/event-stream; charset=utf-8",
+      handle: async (asked) => {
+        const looks = await looking(asked);
+        if (!looks.ok) return looks;
+        const { tenantId, id: personId } = asked.actor;
+        const sessionId = looks.session.id;
+        // What cannot be looked at now is refused now, with its reason.
+        if (!(await live.now(tenantId, sessionId))) return NOT_FOUND;
+        const seat = live.take(tenantId, personId);
+        if (!seat) return { ok: false, reason: "too-many-windows" };
+        return {
+          ok: true,
+          live: {
+            begin: (to) => seat.watch(sessionId, { ...to, words: looks.words }),
+            async still() {
+              const actor = await asked.again();
+              const now = actor?.id === personId && (await looking({ ...asked, actor }));
+              return now && now.ok && now.words === looks.words;
+            },
+          },
+        };
+      },
+    }),
+    route({
+      method: "put",
+      path: "/api/sessions/:id/room",
+      summary: "Shows the room another question, or sets the time for it",
+      writes: "over",
+      body: setRoomSchema,
+      answers: roomViewSchema,
+      handle: async (asked) => {
+        const { actor, params, body: input, builtOn } = asked;
+        const outcome = await setSessionRoom(deps, { actor, sessionId: params["id"] ?? "", builtOn, input });
+        return changed(outcome, asked);
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/sessions/:id/questions/:n/reveal",
+      summary: "The words of a question that can be shown to the room, and how each of them stands",
+      answers: backstageViewSchema,
+      handle: async ({ actor, params }) => {
+        const questionId = await questionOf(actor, params);
+        if (questionId === null) return NOT_FOUND;
+        const outcome = await lookBackstage(deps, { actor, sessionId: params["id"] ?? "", questionId });
+        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/sessions/:id/questions/:n/reveal",
+      summary: "Shows words of a locked question to the room, one by one or all; hides one, and puts it back",
+      writes: "over",
+      body: revealSchema,
+      answers: roomViewSchema,
+      handle: async (asked) => {
+        const { actor, params, body: act, builtOn } = asked;
+        const questionId = await questionOf(actor, params);
+        if (questionId === null) return NOT_FOUND;
+        const outcome = await revealWords(deps, { actor, sessionId: params["id"] ?? "", questionId, builtOn, act });
+        return changed(outcome, asked);
+      },
+    }),
+  ];
+}

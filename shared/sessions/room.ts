@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { BuiltOn } from "../contract/built-on.ts";
+import type { SetRoom } from "../contract/room.ts";
+import { reachedQuestions, type AskedQuestion, type Session } from "./session.ts";
+import { stageSchema } from "./stage.ts";
+
+const instant = z.string().datetime();
+
+/** What is kept of a session's room beside the session: no names, and of words only where they stand. */
+export const roomSchema = z.object({
+  /** Rises with every change; 0 where nothing has been kept yet. */
+  revision: z.number().int().nonnegative(),
+  /** A question that is shown in place of the one under discussion, while that is this one. */
+  looksAt: z.object({ questionId: z.string(), current: z.number().int() }).nullable(),
+  /** For the question that it was set for; `endsAt` null: stopped, whatever the session's own minutes say. */
+  timer: z.object({ questionId: z.string(), endsAt: instant.nullable() }).nullable(),
+  stages: z.record(z.string(), stageSchema),
+});
+export type Room = z.infer<typeof roomSchema>;
+
+export const EMPTY_ROOM: Room = { revision: 0, looksAt: null, timer: null, stages: {} };
+
+const MINUTE_MS = 60_000;
+
+/** Names how a room stands, for changes to say what they were built on; null where nothing is kept. */
+export function roomTag({ revision }: Room): BuiltOn {
+  return revision === 0 ? null : `room ${revision}`;
+}
+
+/** The question that the room is shown: the one under discussion, unless another one is looked at meanwhile. */
+export function questionShown(session: Session, { looksAt }: Room): AskedQuestion {
+  const discussed = session.mode === "stepped" ? session.current : 0;
+  const other =
+    looksAt?.current === discussed ? session.questions.find(({ id }) => id === looksAt.questionId) : undefined;
+  const shown = other ?? session.questions[discussed];
+  if (!shown) throw new RangeError("A session without a question under discussion.");
+  return shown;
+}
+
+/** When the time for the shown question is over: as it was set, else by the minutes that the session means to give it. */
+export function timeIsOver(session: Session, room: Room): string | null {
+  const shown = questionShown(session, room);
+  if (room.timer?.questionId === shown.id) return room.timer.endsAt;
+  const { mode, softMinutes, questionSince, questions, current } = session;
+  if (mode !== "stepped" || softMinutes === null || questionSince === null || questions[current]?.id !== shown.id)
+    return null;
+  return new Date(Date.parse(questionSince) + softMinutes * MINUTE_MS).toISOString();
+}
+
+export type SetRoomRefusal = { reason: "question-not-asked" | "question-not-reached" };
+
+/** Shows another question, or sets the time. Total; never mutates. */
+export function setRoom(
+  session: Session,
+  room: Room,
+  { input: { questionId, timer }, now }: { input: SetRoom; now: Date },
+): { ok: true; room: Room } | ({ ok: false } & SetRoomRefusal) {
+  const next = { ...room };
+  if (typeof questionId === "string") {
+    if (!session.questions.some(({ id }) => id === questionId)) return { ok: false, reason: "question-not-asked" };
+    if (!reachedQuestions(session).some(({ id }) => id === questionId))
+      return { ok: false, reason: "question-not-reached" };
+    next.looksAt = { questionId, current: session.mode === "stepped" ? session.current : 0 };
+  }
+  if (questionId === null) next.looksAt = null;
+  if (timer !== undefined) {
+    const shown = questionShown(session, next);
+    next.timer = { questionId: shown.id, endsAt: timer && endOf(timer, { before: timeIsOver(session, next), now }) };
+  }
+  return { ok: true, room: next };
+}
+
+/** More minutes are added to those that are left; where the time was over, they begin now. */
+function endOf(timer: NonNullable<SetRoom["timer"]>, { before, now }: { before: string | null; now: Date }): string {
+  const from = "more" in timer && before !== null ? Math.max(Date.parse(before), now.getTime()) : now.getTime();
+  return new Date(from + ("more" in timer ? timer.more : timer.minutes) * MINUTE_MS).toISOString();
+}

@@ -1,0 +1,127 @@
+import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
+import type { RoomView } from "../../shared/contract/room.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { testDeps, person, clockAt } from "../helpers/deps.ts";
+import { linkTeam, openDoor, type Door, type Got, type Sending } from "./door.ts";
+import { watchRoom, type Watching } from "./watching.ts";
+
+const Q1 = "hgiocld-4/3.2/1";
+const SESSION = "2026-27_buchan_1";
+const PATH = `/api/sessions/${SESSION}`;
+const facilitator = person("runs-buchan", "facilitator", "buchan");
+
+let door: Door;
+const open: Watching[] = [];
+beforeAll(async () => {
+  door = await openDoor({ beatMs: 20 });
+  await linkTeam(door, "buchan");
+  const body = { evaluationId: "2026-27", areaId: "buchan", questionIds: [Q1, "hgiocld-4/3.2/3"], mode: "stepped" };
+  await press("", body, "/api/sessions");
+});
+afterAll(() => door.close());
+afterEach(() => open.splice(0).forEach((one) => one.leave()));
+
+const press = async (at: string, body: unknown, path = PATH, more: Partial<Sending> = {}): Promise<Got> => {
+  const got = await door.ask({ path: `${path}${at}`, method: "POST", as: facilitator, body, ...more });
+  if (got.status >= 300) throw new Error(`${at}: ${got.text}`);
+  return got;
+};
+/** Somebody who is known at the door watches. */
+const watch = async (actor: Actor): Promise<Watching> => {
+  await door.ask({ path: "/api/me", as: actor });
+  const watched = await watchRoom({ port: door.port, session: SESSION, as: `${actor.tenantId} ${actor.id}` });
+  open.push(watched);
+  return watched;
+};
+const shows = (view: RoomView, text: string): boolean => view.stage.pieces.some((piece) => piece.text === text);
+/** Of the team that `linkTeam` links, of another area, and nobody's member. */
+const member = person("partner");
+const elsewhere = person("lead-of-marr", "area-lead", "marr");
+const stranger = person("somebody-else");
+
+test("whoever belongs to the room sees words as they are shown, and everybody else only how it goes", async () => {
+  const [inside, outside, apart] = await Promise.all([member, stranger, elsewhere].map(watch));
+  await door.ask({ path: `${PATH}/questions/1/answer`, method: "PUT", as: member, body: { strength: "We meet." } });
+  await inside?.until(({ progress }) => progress[0]?.answered === 1);
+  await press("/lock", { questionId: Q1 });
+  await press("/questions/1/reveal", { do: "next" });
+  const seen = await inside?.until((view) => shows(view, "We meet."));
+  expect(seen).toMatchObject({ locked: true, stage: { words: "yours", mayReveal: true } });
+  expect(JSON.stringify(seen)).not.toMatch(/Name of/);
+  for (const one of [outside, apart]) {
+    const last = await one?.until(({ etag }) => etag === seen?.etag);
+    expect(last?.stage).toEqual({ mayReveal: true, words: "others", pieces: [] });
+    expect(last?.progress).toEqual(seen?.progress);
+  }
+  // Taken back by whoever said it, it is gone for everybody.
+  await door.ask({ path: `${PATH}/questions/1/answer`, method: "DELETE", as: member });
+  await inside?.until((view) => view.etag === seen?.etag && !shows(view, "We meet.") && view.locked);
+});
+
+test("a room is asked for instead of watched, and whoever has it already is only told so", async () => {
+  const got = await door.ask({ path: `${PATH}/room`, as: member });
+  const again = await door.ask({
+    path: `${PATH}/room`,
+    as: member,
+    headers: { "if-none-match": String(got.headers["etag"]) },
+  });
+  expect([got.status, again.status, again.text]).toEqual([200, 304, ""]);
+  const watched = await watch(member);
+  const { now: _, ...first } = await watched.until(() => true);
+  expect(got.json).toMatchObject(first);
+  const late = await door.ask({
+    path: `${PATH}/room`,
+    method: "PUT",
+    as: facilitator,
+    body: { timer: null },
+    onto: "room 0",
+  });
+  expect([late.status, late.json]).toMatchObject([409, { reason: "changed-meanwhile", current: { id: SESSION } }]);
+});
+
+test("another server's changes come, too", async () => {
+  const watched = await watch(member);
+  const { etag: before } = await watched.until(() => true);
+  const other = await openDoor({
+    world: { store: door.store, deps: testDeps(door.store, clockAt("2026-10-05T18:00:00.000Z")) },
+  });
+  const set = await other.ask({ path: `${PATH}/room`, method: "PUT", as: "lead", body: { timer: { minutes: 3 } } });
+  await other.close();
+  const { etag } = set.json as RoomView;
+  expect(etag).not.toBe(before);
+  await watched.until((view) => view.etag === etag && view.endsAt !== null);
+});
+
+test("whoever loses their right, or is believed no longer, is sent nothing more", async () => {
+  const guest = person("a-visitor");
+  const watched = await watch({ ...guest, grants: [{ role: "facilitator", areaId: "buchan" }] });
+  expect((await watched.until(() => true)).stage.words).toBe("yours");
+  // They are still somebody, but what they may read is another thing now: they have to ask again.
+  await door.ask({ path: "/api/me", as: guest });
+  await watched.ended;
+  const again = await watch(guest);
+  expect((await again.until(() => true)).stage.words).toBe("others");
+  await door.ask({ path: "/api/me", as: { ...guest, off: ["read-session"] } });
+  await again.ended;
+});
+
+test("nobody watches from more than eight places, and a place that is left is free again", async () => {
+  const eight = await Promise.all(Array.from({ length: 8 }, () => watch(stranger)));
+  const ninth = await watch(stranger);
+  expect([...eight.map(({ status }) => status), ninth.status]).toEqual([...Array<number>(8).fill(200), 429]);
+  eight[0]?.leave();
+  let free = 429;
+  while (free === 429) free = (await watch(stranger)).status;
+  expect(free).toBe(200);
+});
+
+test("a stream ends when the session is sealed", async () => {
+  const watched = await watch(member);
+  await watched.until(() => true);
+  await press("/close", { now: true });
+  await watched.until(({ state }) => state === "closed");
+  door.deps.now = () => new Date("2026-12-05T18:00:00.000Z");
+  await keepRetention(door.deps, facilitator.tenantId);
+  await watched.until(({ state }) => state === "sealed");
+  await watched.ended;
+});
