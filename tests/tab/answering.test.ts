@@ -145,13 +145,43 @@ describeInChromium("Answering in the tab", () => {
     expect(own()).toEqual([]);
   });
 
-  it("takes not able to say, and unclear, without words", async () => {
-    const { page } = await open();
-    await page.getByLabel("Not able to say").check();
-    await page.getByLabel("This is unclear").check();
+  it("leads a partner from home to a saved answer, and shows it there afterwards, beside what became of earlier rounds", async () => {
+    const { page } = await visit(stage, { path: "/tab/", persona: "partner", width: 360 });
+    const answer = page.getByRole("region", { name: "Open for you now" }).getByRole("link", { name: /^Answer/ });
+    const box = await answer.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    expect(box?.width).toBeGreaterThanOrEqual(224);
+    await page.getByText("Nothing yet. What you save appears here, for you alone.").waitFor();
+    await page.getByRole("link", { name: "What was said in Partnership working 2023–24" }).waitFor();
+    await page.getByRole("link", { name: /^Marr: \d of \d actions done$/ }).waitFor();
+    await answer.click();
+    await strength(page).fill("We share a van");
     await save(page).click();
     await page.getByText(/^Saved at/).waitFor();
-    expect(own()[0]).toMatchObject({ state: "unable", unclear: true, parts: {} });
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByRole("region", { name: "What you answered" }).getByText("We share a van").waitFor();
+    await page.getByText("You have answered 1 of 4 questions.").waitFor();
+  });
+
+  it("takes not able to say, and unclear, without words, before the boxes, and never with a name unasked", async () => {
+    const { page } = await open();
+    const unable = page.getByLabel("Not able to say");
+    const [above, box] = [await unable.boundingBox(), await strength(page).boundingBox()];
+    expect(above?.y).toBeLessThan(box?.y ?? 0);
+    await unable.check();
+    await page.getByLabel("This is unclear").check();
+    expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
+    await save(page).click();
+    await page
+      .getByRole("alert")
+      .or(page.getByText(/^Choose first how/))
+      .first()
+      .waitFor();
+    expect(own()).toEqual([]);
+    await page.getByLabel("Anonymous", { exact: true }).check();
+    await save(page).click();
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own()[0]).toMatchObject({ state: "unable", unclear: true, parts: {}, attribution: "anonymous" });
   });
 
   it("tells that the group has moved on, and still takes the earlier answer", async () => {

@@ -9,6 +9,7 @@ import { SESSION, clearStage, graveViolations, oneWindow, setStage, visit, type 
 const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "the choice of personas", path: "/tab/", persona: "" },
   { name: "the overview of an open round", path: "/tab/" },
+  { name: "a partner's home", path: "/tab/", persona: "partner" },
   { name: "the overview of an imported round", path: "/tab/evaluations/2023-24" },
   { name: "an area", path: "/tab/evaluations/2026-27/areas/marr" },
   { name: "an imported area", path: "/tab/evaluations/2023-24/areas/marr" },

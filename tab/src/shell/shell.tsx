@@ -1,6 +1,6 @@
 import { Select } from "@fluentui/react-components";
 import { Suspense, useEffect, type ReactElement } from "react";
-import type { LocalUserView } from "../../../shared/contract/views.ts";
+import type { LocalUserView, MeView } from "../../../shared/contract/views.ts";
 import { forgetOldDrafts } from "../drafts/kept-draft.ts";
 import { LeaveQuestion } from "../drafts/leave-question.tsx";
 import { useKeepsNothing } from "../host/keeping.ts";
@@ -25,6 +25,7 @@ import { useArrival } from "./use-arrival.ts";
 import { useFocusKept } from "./use-focus-kept.ts";
 import "./shell.css";
 
+const HomePage = lazyPage(() => import("../pages/home/home-page.tsx"));
 const AreaPage = lazyPage(() => import("../pages/area/area-page.tsx"));
 const AnswerPage = lazyPage(() => import("../pages/answer/answer-page.tsx"));
 const SessionsPage = lazyPage(() => import("../pages/sessions/sessions-page.tsx"));
@@ -114,13 +115,18 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
               </div>
             }
           >
-            <Page route={route} />
+            {isPartnersHome(route, me) ? <HomePage /> : <Page route={route} />}
           </Suspense>
         </ErrorBoundary>
       </main>
       <LeaveQuestion />
     </>
   );
+}
+
+/** Where no round is named, partners come to answer; who leads or runs sessions comes to see how all stands. */
+function isPartnersHome(route: Route, { grants }: MeView): boolean {
+  return route.page === "overview" && route.evaluationId === null && grants.every(({ role }) => role === "partner");
 }
 
 function Page({ route }: { route: Route }): ReactElement {

@@ -1,6 +1,5 @@
 import { Button, Checkbox } from "@fluentui/react-components";
 import { useEffect, useState, type FormEvent, type ReactElement, type ReactNode } from "react";
-import type { Attribution } from "../../../../shared/answers/answer.ts";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import type { Failure } from "../../api/request.ts";
 import { useUnsaved } from "../../drafts/leaving.ts";
@@ -24,7 +23,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { AnswerBoxes } from "./answer-boxes.tsx";
 import { AttributionChoice } from "./attribution-choice.tsx";
 import { BothWordings } from "./both-wordings.tsx";
-import { formErrors } from "./check-form.ts";
+import { asksHowShown, formErrors } from "./check-form.ts";
 import { LeftBehind } from "./left-behind.tsx";
 import { SaveStatus } from "./save-status.tsx";
 
@@ -47,8 +46,10 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
   const [undo, setUndo] = useState<FormContent | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const content = draft?.now ?? formOf(stored);
-  const attribution: Attribution = content.attribution ?? stored?.attribution ?? session.attribution;
-  const errors = checking ? formErrors(content) : {};
+  const isUnasked = asksHowShown({ content, stored, session });
+  const attribution = isUnasked ? null : (content.attribution ?? stored?.attribution ?? session.attribution);
+  const problems = { ...formErrors(content), ...(isUnasked ? { form: t("tab.answer.unable.how") } : {}) };
+  const errors: ReturnType<typeof formErrors> = checking ? problems : {};
   const refusedFields =
     saving.kind === "refused" && saving.failure.kind === "refused" ? saving.failure.problem.fields : {};
   const closed = !question.takesAnswers || !session.can.answer;
@@ -70,7 +71,7 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
     event.preventDefault();
     setChecking(true);
     setUndo(null);
-    if (Object.keys(formErrors(content)).length > 0) return focusFirstError();
+    if (Object.keys(problems).length > 0) return focusFirstError();
     setChecking(false);
     return post(place, content, stored);
   };
@@ -98,12 +99,6 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
           choose={(...which) => choose(place, ...which)}
         />
       )}
-      <AnswerBoxes
-        values={content.parts}
-        errors={{ ...refusedFields, ...errors }}
-        disabled={closed || content.unable || both !== null}
-        change={(parts) => change({ parts })}
-      />
       <div className="answer-checks">
         <Checkbox
           label={t("tab.answer.unable")}
@@ -118,6 +113,15 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
           onChange={(_event, { checked }) => change({ unclear: checked === true })}
         />
       </div>
+      {content.unable && <p className="muted">{t("tab.answer.unable.counted")}</p>}
+      {(!content.unable || holdsWords(content)) && (
+        <AnswerBoxes
+          values={content.parts}
+          errors={{ ...refusedFields, ...errors }}
+          disabled={closed || content.unable || both !== null}
+          change={(parts) => change({ parts })}
+        />
+      )}
       <AttributionChoice
         value={attribution}
         stored={stored?.attribution ?? null}
@@ -171,6 +175,11 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
   );
 }
 
+function holdsWords({ parts }: FormContent): boolean {
+  return Object.values(parts).some((text) => text !== "");
+}
+
 function focusFirstError(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.answer-form [aria-invalid="true"]')?.focus());
+  const wrong = '.answer-form [aria-invalid="true"], .attribution-unasked input';
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(wrong)?.focus());
 }

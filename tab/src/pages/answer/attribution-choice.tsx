@@ -7,7 +7,8 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 
 type Props = {
-  value: Attribution;
+  /** Null: whoever answers has to say it. */
+  value: Attribution | null;
   stored: Attribution | null;
   disabled: boolean;
   change: (value: Attribution) => void;
@@ -18,10 +19,10 @@ export function AttributionChoice({ value, stored, disabled, change }: Props): R
   const me = useMe();
   const settled = stored === "anonymous";
   return (
-    <div className="attribution">
+    <div className={value === null ? "attribution attribution-unasked" : "attribution"}>
       <Field label={t("tab.attribution.label")}>
         <RadioGroup
-          value={settled ? "anonymous" : value}
+          value={settled ? "anonymous" : (value ?? "")}
           disabled={disabled}
           onChange={(_event, { value: chosen }) => change(chosen === "anonymous" ? "anonymous" : "named")}
         >
@@ -36,7 +37,9 @@ export function AttributionChoice({ value, stored, disabled, change }: Props): R
             ? t("tab.attribution.becomes-anonymous")
             : value === "anonymous"
               ? t("tab.attribution.anonymous.promise")
-              : t("tab.attribution.named.promise")}{" "}
+              : value === "named"
+                ? t("tab.attribution.named.promise")
+                : t("tab.answer.unable.how")}{" "}
         <RouteLink to={pathTo.promise()}>{t("tab.attribution.more")}</RouteLink>
       </p>
     </div>

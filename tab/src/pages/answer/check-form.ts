@@ -1,4 +1,5 @@
 import type { Part } from "../../../../shared/answers/answer.ts";
+import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { cleanText, isBlank } from "../../../../shared/text/clean-text.ts";
 import { PART_LIMIT, countGraphemes, overLimit } from "../../../../shared/text/measure-text.ts";
 import { PART_NAMES, type FormContent } from "../../outbox/draft.ts";
@@ -19,6 +20,18 @@ export function formErrors(content: FormContent): Partial<Record<Part | "form", 
   const nothing = PART_NAMES.every((part) => isBlank(content.parts[part]));
   if (nothing && !content.unclear) errors.form = t("tab.answer.nothing");
   return errors;
+}
+
+type Shown = {
+  content: Pick<FormContent, "unable" | "attribution">;
+  stored: Pick<OwnAnswer, "attribution" | "revision"> | null;
+  session: Pick<SessionView, "attribution">;
+};
+
+/** Whether "not able to say" would be the first thing that somebody's name is put to here, without their having been asked. */
+export function asksHowShown({ content, stored, session }: Shown): boolean {
+  const isFirst = stored?.attribution !== "anonymous" && (stored?.revision ?? null) === null;
+  return content.unable && content.attribution === null && isFirst && session.attribution === "named";
 }
 
 /** Says by how much a text is too long; null when it fits. */

@@ -1,0 +1,69 @@
+import type { ReactElement } from "react";
+import type { EvaluationSummary, ListedSession } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { useMe } from "../../me.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { presentRound } from "../overview/present-round.ts";
+import { EarlierRounds } from "./earlier-rounds.tsx";
+import { MyActions } from "./my-actions.tsx";
+import { MyAnswers } from "./my-answers.tsx";
+import { OpenForMe } from "./open-for-me.tsx";
+import { useMySessions } from "./use-my-sessions.ts";
+import "./home-page.css";
+
+const LIVE_MS = 10_000;
+
+/** What a partner comes for: what is open for them now, what they answered, and what became of it. */
+export default function HomePage(): ReactElement {
+  const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
+  const sessions = useResource<{ items: ListedSession[] }>(api.sessions, { everyMs: LIVE_MS });
+  return (
+    <div className="page page-narrow">
+      <Loaded resource={rounds} rows={6}>
+        {({ items }) => (
+          <Loaded resource={sessions} rows={6}>
+            {(listed) => <Home rounds={items} sessions={listed.items} />}
+          </Loaded>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+type Props = { rounds: readonly EvaluationSummary[]; sessions: readonly ListedSession[] };
+
+function Home({ rounds, sessions }: Props): ReactElement {
+  const { name } = useMe();
+  const { mine, isLoading } = useMySessions(sessions);
+  const open = mine.filter(({ view }) => view.can.answer && (view.state === "open" || view.state === "paused"));
+  const areaIds = [...new Set(mine.map(({ view }) => view.areaId))];
+  const present = presentRound(rounds);
+  return (
+    <>
+      <PageHeading title={t("tab.home.title", { name })} lead={t("tab.home.lead")} />
+      <section className="home-open" aria-labelledby="home-open">
+        <h2 id="home-open">{t("tab.home.open")}</h2>
+        {open.map((one) => (
+          <OpenForMe key={one.view.id} {...one} />
+        ))}
+        {open.length === 0 && !isLoading && (
+          <Empty title={t("tab.home.open.none")}>{t("tab.home.open.none.how")}</Empty>
+        )}
+      </section>
+      <MyActions />
+      <MyAnswers mine={mine} />
+      <EarlierRounds rounds={rounds.filter(({ state }) => state === "closed")} areaIds={areaIds} />
+      <p className="row-ways no-print">
+        {present !== null && <RouteLink to={pathTo.overview(present)}>{t("tab.home.all-areas")}</RouteLink>}
+        <RouteLink to={pathTo.sessions()}>{t("tab.home.all-sessions")}</RouteLink>
+        <RouteLink to={pathTo.promise()}>{t("tab.attribution.more")}</RouteLink>
+      </p>
+    </>
+  );
+}
