@@ -46,6 +46,10 @@ const commands = {
   "step.unlock": question,
   "step.close": session.extend({ now: z.boolean().optional() }),
   "step.stay-open": session,
+  /** `expect`: the end that the card showed. */
+  "step.one-more-minute": session.extend({ expect: z.string().datetime().optional() }),
+  "deadline.open": session,
+  "deadline.submit": session.merge(form).merge(built),
   "step.agree": session.extend({ to: sharedVerbSchema, asked: z.string().datetime() }),
   "step.never-mind": session,
   "close.open": session,

@@ -1,5 +1,6 @@
 import type { Progress, Waiting } from "../../shared/contract/views.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
+import { endNear } from "../../shared/sessions/ending.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
 import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
@@ -124,6 +125,7 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
   const { id } = session;
   const closing = session.closesAt !== null;
   const stepped = session.mode === "stepped";
+  const near = state === "open" ? endNear(session, model.now) : null;
   return [
     words(t(closeWill({ closing, early: needsSecond.close })), {
       size: "small",
@@ -140,7 +142,17 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
         ...(closing
           ? [press({ title: t("card.action.stayOpen"), verb: "step.stay-open", data: { session: id } })]
           : []),
+        ...(near === null
+          ? []
+          : [
+              press({
+                title: t("card.action.oneMoreMinute"),
+                verb: "step.one-more-minute",
+                data: { session: id, expect: near },
+              }),
+            ]),
         ...close(model, t),
+        press({ title: t("card.action.deadline"), verb: "deadline.open", data: { session: id } }),
       ],
       { spacing: "small" },
     ),

@@ -1,6 +1,7 @@
 import type { Reply } from "../teams/edge-contract.ts";
 import { showOwnActions } from "./acting.ts";
 import { showOwnAnswers } from "./answering.ts";
+import { openDeadline } from "./deadlines.ts";
 import { openPanel, reopenHere, stepHere } from "./facilitating.ts";
 import { currentSession, help, listOpenSessions, noSession, showFindings, showStatus } from "./finding.ts";
 import { openLaunch, openLink } from "./launching.ts";
@@ -22,6 +23,12 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "resume", also: ["go on"], run: (talk) => stepHere(talk, { verb: "resume" }) },
   { name: "lock", also: [], run: lockHere },
   { name: "close", also: ["close session"], run: (talk) => stepHere(talk, { verb: "close", now: false }) },
+  { name: "deadline", also: ["move deadline", "move the deadline"], run: (talk) => openDeadline(talk) },
+  {
+    name: "one more minute",
+    also: ["more time", "a minute more"],
+    run: (talk) => stepHere(talk, { verb: "one-more-minute" }),
+  },
   { name: "reopen", also: [], run: reopenHere },
   { name: "findings", also: ["see findings"], run: showFindings },
   { name: "link area", also: ["link", "link to an area"], run: openLink },

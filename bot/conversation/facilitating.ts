@@ -6,10 +6,11 @@ import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { panelCard } from "../cards/panel-card.ts";
+import { dayAndTime, exactTime } from "../cards/elements/when.ts";
 import { findSession, type FoundSession } from "../evaluation/find-session.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { progressOf } from "../evaluation/read-session.ts";
-import { stepSession } from "../evaluation/step-session.ts";
+import { stepSession, type StepOutcome } from "../evaluation/step-session.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { currentSession, noSession } from "./finding.ts";
@@ -65,6 +66,13 @@ async function panel(
 /** One step by a pressed button; the panel comes back as things then stand. */
 export async function step(talk: Talk, sessionId: string, wanted: Step): Promise<Reply> {
   const outcome = await stepSession(talk.deps, { actor: talk.actor, sessionId, step: wanted });
+  return settled(talk, { outcome, sessionId, wanted });
+}
+
+type Settled = { outcome: StepOutcome; sessionId: string; wanted: Step };
+
+/** What came of a step: the panel for whoever pressed, a line for everybody where it was typed, or why not. */
+export async function settled(talk: Talk, { outcome, sessionId, wanted }: Settled): Promise<Reply> {
   if (!outcome.ok) {
     if (outcome.reason === "already-running") return runningReply(talk, outcome.session);
     if (outcome.reason === "reason-missing" && wanted.verb === "close") return openCloseNow(talk, sessionId);
@@ -120,7 +128,11 @@ export function agreeTo(talk: Talk, { session, to, asked }: CardData<"step.agree
 }
 
 /** What a typed step did, for everybody who reads the channel. */
-function spoken({ t, actor }: Talk, { session, waits }: { session: Session; waits?: true }, wanted: Step): Reply {
+function spoken(
+  { t, actor, clock }: Talk,
+  { session, waits }: { session: Session; waits?: true },
+  wanted: Step,
+): Reply {
   const { verb } = wanted;
   const shared = verb === "close" || verb === "reopen";
   const did = verb === "close" && session.state === "closed" ? "chat.did.closed" : (`chat.did.${verb}` as const);
@@ -128,6 +140,12 @@ function spoken({ t, actor }: Talk, { session, waits }: { session: Session; wait
     by: actor.name,
     number: session.current + 1,
     question: session.questions[session.current]?.plain ?? "",
+    ...endTexts(session, clock),
   });
   return { kind: "message", text };
+}
+
+function endTexts({ deadline, closesAt }: Session, clock: Talk["clock"]): Record<string, string> {
+  const end = closesAt ?? deadline;
+  return { deadline: deadline ? dayAndTime(deadline, clock) : "", end: end ? exactTime(end, clock) : "" };
 }

@@ -12,6 +12,7 @@ import {
   takeBack,
 } from "./answering.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
+import { openDeadline, submitDeadline } from "./deadlines.ts";
 import { agreeTo, openPanel, step, submitCloseNow, submitReopen } from "./facilitating.ts";
 import { openAskForm, saveAskAnswer, showAsk } from "./laddering.ts";
 import { help, listOpenSessions, showStatus } from "./finding.ts";
@@ -73,6 +74,12 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return step(talk, data.session, { verb: "close", now: data.now ?? false });
     case "step.stay-open":
       return step(talk, data.session, { verb: "stay-open" });
+    case "step.one-more-minute":
+      return step(talk, data.session, { verb: "one-more-minute", expect: data.expect });
+    case "deadline.open":
+      return openDeadline(talk, data.session);
+    case "deadline.submit":
+      return submitDeadline(talk, data, inputs);
     case "step.agree":
       return agreeTo(talk, data);
     case "step.never-mind":

@@ -43,6 +43,7 @@ export async function threadCard(
         ? questionsCardOf(options, session)
         : questionCardOf(options, { session, question: step.question });
     case "post-last-minute":
+    case "extend-last-minute":
       return closingNoticeCard(
         {
           session: session.id,

@@ -152,12 +152,18 @@ async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Don
   const place: Place = thread.place;
   const threadId = thread.threadId ?? undefined;
 
-  if (step.do === "close-question" || step.do === "edit-status" || step.do === "call-off-last-minute") {
+  if (
+    step.do === "close-question" ||
+    step.do === "edit-status" ||
+    step.do === "extend-last-minute" ||
+    step.do === "call-off-last-minute"
+  ) {
     const activityId = step.do === "edit-status" ? (thread.status?.activityId ?? "") : step.activityId;
     const result = await messenger.edit(place, { activityId, threadId }, card);
     if (result.kind === "removed") return { thread, removed: true };
     if (step.do === "close-question")
       return { thread: { ...thread, closedQuestions: [...thread.closedQuestions, step.question.id] }, removed: false };
+    if (step.do === "extend-last-minute") return { thread: { ...thread, lastMinute: step.closesAt }, removed: false };
     if (step.do === "call-off-last-minute")
       return { thread: { ...thread, lastMinute: null, lastMinuteCard: null }, removed: false };
     // A status card that somebody deleted is posted again.

@@ -7,6 +7,7 @@ export type ThreadStep =
   | { do: "post-question"; question: AskedQuestion }
   | { do: "post-status" }
   | { do: "post-last-minute"; closesAt: string }
+  | { do: "extend-last-minute"; closesAt: string; activityId: string }
   | { do: "call-off-last-minute"; activityId: string }
   | { do: "post-reopened"; reopening: Session["reopenings"][number] }
   | { do: "close-question"; question: AskedQuestion; activityId: string }
@@ -46,8 +47,13 @@ export function nextThreadStep(
     const missing = postedQuestions(session).find((question) => !thread.questions[question.id]);
     if (missing) return { do: "post-question", question: missing };
     if (!thread.status) return { do: "post-status" };
-    if (session.closesAt !== null && thread.lastMinute !== session.closesAt)
-      return { do: "post-last-minute", closesAt: session.closesAt };
+    if (session.closesAt !== null && thread.lastMinute !== session.closesAt) {
+      const { closesAt } = session;
+      // Announced already: the card that stands gets the other time, and nobody is called twice.
+      if (thread.lastMinuteCard && session.lastStep?.verb === "one-more-minute")
+        return { do: "extend-last-minute", closesAt, activityId: thread.lastMinuteCard.activityId };
+      return { do: "post-last-minute", closesAt };
+    }
     if (session.closesAt === null && thread.lastMinuteCard)
       return { do: "call-off-last-minute", activityId: thread.lastMinuteCard.activityId };
   } else if (thread.summaries < closings) {

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { cardPreviewSchema, listedSessionSchema, listOf, sessionViewSchema } from "../../shared/contract/views.ts";
-import { closeSchema, lockSchema, moveSchema, reopenSchema } from "../../shared/contract/inputs.ts";
+import {
+  closeSchema,
+  deadlineSchema,
+  lockSchema,
+  moreTimeSchema,
+  moveSchema,
+  reopenSchema,
+} from "../../shared/contract/inputs.ts";
 import { launchInputSchema, type LaunchInput } from "../../shared/sessions/launch.ts";
 import type { Step } from "../../shared/sessions/step.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -109,6 +116,14 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       "Nothing has happened yet: `waiting` says for whom it waits",
     ),
     stepping("stay-open", "Calls a last minute off that was announced", nothing, () => ({ verb: "stay-open" })),
+    stepping("move-deadline", "Moves the deadline, earlier or later", deadlineSchema, ({ deadline }) => ({
+      verb: "move-deadline",
+      deadline,
+    })),
+    stepping("one-more-minute", "Gives a minute more until the end that is near", moreTimeSchema, ({ expect }) => ({
+      verb: "one-more-minute",
+      expect,
+    })),
     stepping(
       "reopen",
       "Opens a closed session again, for a reason; after the first time only with a second person",

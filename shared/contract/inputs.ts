@@ -35,6 +35,9 @@ export const lockSchema = z.object({ questionId: z.string().max(200) });
 const wish = { reason: z.string().max(1000).default(""), agreesTo: z.string().datetime().optional() };
 export const closeSchema = z.object({ now: z.boolean().default(false), ...wish });
 export const reopenSchema = z.object(wish);
+export const deadlineSchema = z.object({ deadline: z.string().datetime() });
+/** `expect`: the end that was seen, so that a second press adds nothing. */
+export const moreTimeSchema = z.object({ expect: z.string().datetime().optional() });
 
 /** `PUT /api/areas/openness`: whether everybody of the organisation may answer an area's questions. */
 export const opennessSchema = z.object({ areaId: areaIdSchema, openToAll: z.boolean() });

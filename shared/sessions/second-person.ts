@@ -28,9 +28,13 @@ export function lapsesAt({ at }: Request): Date {
 }
 
 /** Within the first minutes since it opened, or opened again. */
-export function isEarly(session: Session, { now, earlyCloseMs = EARLY_CLOSE_MS }: Omit<Stepper, "by">): boolean {
-  const since = session.reopenings.at(-1)?.at ?? session.openedAt ?? session.createdAt;
-  return now.getTime() - Date.parse(since) < earlyCloseMs;
+export function isEarly(session: Session, when: Omit<Stepper, "by">): boolean {
+  return when.now.getTime() < earlyUntil(session, when);
+}
+
+/** When those first minutes are over, in ms since 1970. */
+export function earlyUntil(session: Session, { earlyCloseMs = EARLY_CLOSE_MS }: Omit<Stepper, "by">): number {
+  return Date.parse(session.reopenings.at(-1)?.at ?? session.openedAt ?? session.createdAt) + earlyCloseMs;
 }
 
 export function opensAgain(session: Session): boolean {

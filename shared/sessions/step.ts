@@ -1,4 +1,5 @@
 import { isBlank } from "../text/clean-text.ts";
+import { otherEnding, type EndingRefusal, type EndingStep } from "./ending.ts";
 import { isEarly, opensAgain, requestAt, withSecond, type SecondRefusal, type Stepper } from "./second-person.ts";
 import { LAST_MINUTE_MS, endedAt, questionOf, stateAt, type Session } from "./session.ts";
 
@@ -14,6 +15,7 @@ export type Step =
   | { verb: "close"; now: boolean; reason?: string; agreesTo?: string }
   /** Calls a last minute off that was announced. */
   | { verb: "stay-open" }
+  | EndingStep
   /** `agreesTo`: the instant of the request that is agreed to. */
   | { verb: "reopen"; reason: string; agreesTo?: string }
   /** Takes back what one has asked a second person for. */
@@ -28,6 +30,7 @@ export type StepRefusal =
   | { reason: "not-open"; state: "draft" | "paused" | "closed" | "sealed" }
   | { reason: "question-not-asked" }
   | { reason: "asked-by-another"; by: string; at: string }
+  | EndingRefusal
   | SecondRefusal;
 
 /** `waits`: nothing has happened yet, a second person has to agree. */
@@ -88,6 +91,12 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
     }
     case "stay-open":
       return session.closesAt === null ? already : done({ closesAt: null });
+    case "move-deadline":
+    case "one-more-minute": {
+      const ending = otherEnding(session, step, who);
+      if (ending === "already") return already;
+      return ending.ok ? done(ending.changes) : ending;
+    }
     case "close": {
       const { lastMinuteMs = LAST_MINUTE_MS } = who;
       const agrees = step.agreesTo !== undefined;

@@ -103,6 +103,7 @@ const WITHOUT_BASE: Readonly<Partial<Record<CardVerb, string>>> = {
   "step.unlock": "touches one question's lock alone",
   "step.close": "is told when it is done already",
   "step.stay-open": "is told when nothing is being closed",
+  "step.one-more-minute": "names the end that it adds to",
   "step.agree": "names what it agrees to",
   "step.never-mind": "takes back one's own wish alone",
   "close.submit": "is told when it is done already",

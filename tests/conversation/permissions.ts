@@ -90,6 +90,12 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     data: (at) => ({ ...about(at), to: "close", asked: "2026-10-05T18:00:00.000Z" }),
   },
   "step.stay-open": { may: "run-session", data: about },
+  "step.one-more-minute": { may: "run-session", data: about },
+  "deadline.open": { may: "run-session", data: about },
+  "deadline.submit": {
+    may: "run-session",
+    data: (at) => ({ ...about(at), ...filled({ deadlineDate: "2026-11-20", deadlineTime: "17:00" }) }),
+  },
   "step.never-mind": { may: "run-session", data: about },
   "close.open": { may: "run-session", data: about },
   "close.submit": { may: "run-session", data: (at) => ({ ...about(at), ...filled({ reason: "All have gone." }) }) },
@@ -123,6 +129,8 @@ export const SAYINGS: Readonly<Record<string, Needs>> = {
   resume: { may: "run-session" },
   lock: { may: "run-session" },
   close: { may: "run-session" },
+  deadline: { may: "run-session" },
+  "one more minute": { may: "run-session" },
   reopen: { may: "run-session" },
   // Only a link: the page behind it asks again.
   findings: { may: "nothing" },

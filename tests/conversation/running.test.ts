@@ -437,3 +437,43 @@ test("cards and refusals call people what they are called now, not what they wer
   expect(await said("answer.unable", { session, question })).toContain("Mairi Lennox");
   expect(await said("answer.open", { session, question })).not.toContain(people.facilitator.name);
 });
+
+describe("the end of a session", () => {
+  test("is moved earlier and later from the panel, and everybody reads the other time", async () => {
+    const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
+    const move = (deadlineDate: string) =>
+      world.fill("facilitator", {
+        ...{ open: "deadline.open", save: "deadline.submit", at: { session } },
+        fields: { deadlineDate, deadlineTime: "12:00" },
+      });
+    expect(textOf(await move("2026-10-27"))).toContain("27 October");
+    expect((await sessionNow(session))?.deadline).toBe("2026-10-27T12:00:00.000Z");
+    expect(textOf(await move("2026-10-13"))).toContain("13 October");
+    expect(textOf(await world.say("partner", "status"))).toContain("13 October");
+  });
+
+  test("that nobody could be told of in time is refused beside its field, with the earliest one", async () => {
+    const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
+    const open = { open: "deadline.open", save: "deadline.submit", at: { session } };
+    const refused = await world.fill("facilitator", { ...open, fields: { deadlineDate: "2026-01-01" } });
+    expect(textOf(refused)).toContain("The earliest time you can choose is");
+    expect(textOf(refused)).toContain('"value":"2026-01-01"');
+    expect((await sessionNow(session))?.deadline).toBe("2026-10-20T16:00:00.000Z");
+  });
+
+  test("comes a minute later for each press of one more minute, and the button goes with it", async () => {
+    const session = await world.launch();
+    const panel = await world.press("facilitator", { verb: "step.close", data: { session } });
+    const more = buttonsOf(panel).find(({ title }) => title === t("card.action.oneMoreMinute"));
+    const press = { verb: "step.one-more-minute", data: more?.data };
+    const longer = await world.press("facilitator", press);
+    await world.press("facilitator", press);
+    const { closesAt } = (await sessionNow(session)) ?? {};
+    expect(Date.parse(closesAt ?? "") - world.clock.now.getTime()).toBe(120_000);
+    world.clock.pass(120_000);
+    const over = textOf(await world.press("facilitator", { verb: "panel.open", data: { session } }));
+    expect(textOf(longer)).toContain(t("card.action.oneMoreMinute"));
+    expect(over).not.toContain(t("card.action.oneMoreMinute"));
+    expect(over).not.toContain(t("card.action.stayOpen"));
+  });
+});

@@ -79,6 +79,12 @@ const TABLE: Row[] = [
   ],
   ["… and not again", { closesAt: later(60_000) }, { ...calm, lastMinute: later(60_000) }, null],
   [
+    "one more minute was given: the card that announced the last one gets the other time",
+    { closesAt: later(120_000), lastStep: { verb: "one-more-minute", by: session.launchedBy, at: later(-1) } },
+    { ...calm, lastMinute: later(60_000), lastMinuteCard: { activityId: "9" } },
+    { do: "extend-last-minute", closesAt: later(120_000), activityId: "9" },
+  ],
+  [
     "closing was called off: the card that announced it says so",
     {},
     { ...calm, lastMinute: later(60_000), lastMinuteCard: { activityId: "9" } },
@@ -170,6 +176,8 @@ function after(thread: ThreadRecord, step: Step): ThreadRecord {
       return { ...thread, status };
     case "post-last-minute":
       return { ...thread, lastMinute: step.closesAt, lastMinuteCard: { activityId: "9" } };
+    case "extend-last-minute":
+      return { ...thread, lastMinute: step.closesAt };
     case "call-off-last-minute":
       return { ...thread, lastMinute: null, lastMinuteCard: null };
     case "post-reopened":

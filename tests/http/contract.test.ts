@@ -167,6 +167,19 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     first: { path: `/api/sessions/${BUCHAN}/close`, method: "POST", as: "facilitator", body: {} },
   },
   {
+    route: "post /api/sessions/:id/one-more-minute",
+    path: `/api/sessions/${BUCHAN}/one-more-minute`,
+    as: "facilitator",
+    body: {},
+    first: { path: `/api/sessions/${BUCHAN}/close`, method: "POST", as: "facilitator", body: {} },
+  },
+  {
+    route: "post /api/sessions/:id/move-deadline",
+    path: `/api/sessions/${BUCHAN}/move-deadline`,
+    as: "facilitator",
+    body: { deadline: new Date(Date.now() + 3600_000).toISOString() },
+  },
+  {
     route: "post /api/sessions/:id/close",
     path: `/api/sessions/${BUCHAN}/close`,
     as: "facilitator",

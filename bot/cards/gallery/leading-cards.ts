@@ -1,6 +1,7 @@
 import type { Waiting } from "../../../shared/contract/views.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import { closeNowCard } from "../close-now-card.ts";
+import { deadlineCard } from "../deadline-card.ts";
 import { closingNoticeCard } from "../closing-notice-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
 import { helpCard } from "../help-card.ts";
@@ -229,6 +230,13 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     ),
     reopen: reopenCard({ ...form, together: false, error: words.reason }, t),
     "reopen-again": reopenCard({ ...form, together: true }, t),
+    deadline: deadlineCard(
+      {
+        ...{ form: FORM, session, areaName: area, built: "2026-11-27T17:00:00.000Z" },
+        ...{ date: "2026-11-24", time: "14:06", error: t("chat.refused.deadline-too-far.text") },
+      },
+      t,
+    ),
     "close-now": closeNowCard({ ...form, error: words.reason }, t),
     summary: summaryCard(
       {

@@ -30,6 +30,8 @@ const examples: Record<StepVerb, Step> = {
   close: { verb: "close", now: true },
   reopen: { verb: "reopen", reason: "a member came late" },
   "stay-open": { verb: "stay-open" },
+  "move-deadline": { verb: "move-deadline", deadline: after(3600).toISOString() },
+  "one-more-minute": { verb: "one-more-minute" },
   "never-mind": { verb: "never-mind" },
 };
 
@@ -53,6 +55,11 @@ describe("every verb in every state", () => {
     reopen: { draft: "not-open", open: "already-done", paused: "already-done", closed: "open", sealed: "not-open" },
     "stay-open": {
       ...{ draft: "not-open", open: "already-done", paused: "already-done" },
+      ...{ closed: "not-open", sealed: "not-open" },
+    },
+    "move-deadline": { draft: "not-open", open: "open", paused: "paused", closed: "not-open", sealed: "not-open" },
+    "one-more-minute": {
+      ...{ draft: "not-open", open: "no-end-near", paused: "no-end-near" },
       ...{ closed: "not-open", sealed: "not-open" },
     },
     "never-mind": {
@@ -160,6 +167,51 @@ describe("closing", () => {
   test("without a last minute it ends at once", () => {
     const result = takeStep(exampleSession(), announce, { by: MORAG, now: after(5), lastMinuteMs: 0, earlyCloseMs: 0 });
     expect(result).toMatchObject({ session: { state: "closed", closedAt: after(5).toISOString() } });
+  });
+});
+
+describe("the end", () => {
+  const to = (seconds: number, expect?: string | null): Step => ({
+    ...{ verb: "move-deadline", deadline: after(seconds).toISOString() },
+    ...(expect === undefined ? {} : { expect }),
+  });
+  const until = (seconds: number): Session => exampleSession({ deadline: after(seconds).toISOString() });
+
+  test.each([
+    ["later", until(3600), to(7200), after(7200).toISOString()],
+    ["earlier", until(3600), to(600), after(600).toISOString()],
+    ["to where none was", exampleSession(), to(600), after(600).toISOString()],
+  ])("a deadline is moved %s", (_how, session, moved, deadline) => {
+    expect(step(session, moved)).toMatchObject({ session: { deadline, lastStep: { verb: "move-deadline" } } });
+  });
+
+  test.each<[string, Session, Step, string]>([
+    ["leaves nobody a last minute", until(3600), to(69), "deadline-too-soon"],
+    ["is more than a year away", until(3600), to(367 * 24 * 3600), "deadline-too-far"],
+    ["is the same", until(3600), to(3600), "already-done"],
+    ["was seen before somebody else moved it", until(3600), to(7200, after(60).toISOString()), "already-done"],
+  ])("a deadline stays that %s", (_why, session, moved, reason) => {
+    expect(step(session, moved)).toMatchObject({ ok: false, reason });
+  });
+
+  test("a deadline ends nothing so early that closing at once would take a second person", () => {
+    const moved = (seconds: number) => takeStep(until(3600), to(seconds), { by: MORAG, now: after(60) });
+    expect(moved(599)).toEqual({ ok: false, reason: "deadline-too-soon", at: after(600).toISOString() });
+    expect(moved(600)).toMatchObject({ ok: true });
+  });
+
+  test("one more minute is added to the end that is near, once for each press, and is over by itself", () => {
+    const closing = exampleSession({ closesAt: after(60).toISOString(), deadline: after(90).toISOString() });
+    const more: Step = { verb: "one-more-minute", expect: after(60).toISOString() };
+    const longer = steps(closing, more);
+    expect(longer).toMatchObject({ closesAt: after(120).toISOString(), deadline: after(120).toISOString() });
+    expect(step(longer, more)).toMatchObject({ reason: "already-done" });
+    expect(stateAt(longer, after(119))).toBe("open");
+    expect(settle(longer, after(120))).toMatchObject({ state: "closed", closesAt: null });
+  });
+
+  test("a deadline that is hours away gets no minute", () => {
+    expect(step(until(3600), { verb: "one-more-minute" })).toMatchObject({ reason: "no-end-near" });
   });
 });
 

@@ -17,6 +17,8 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "ask-reopen": "tab.audit.kind.ask-reopen",
   "never-mind": "tab.audit.kind.never-mind",
   "stay-open": "tab.audit.kind.stay-open",
+  "move-deadline": "tab.audit.kind.move-deadline",
+  "one-more-minute": "tab.audit.kind.one-more-minute",
   "record-for-others": "tab.audit.kind.record-for-others",
   "record-group": "tab.audit.kind.record-group",
   "record-on-behalf": "tab.audit.kind.record-on-behalf",

@@ -2,6 +2,8 @@ import { Button } from "@fluentui/react-components";
 import {
   ArrowLeft20Regular,
   ArrowRight20Regular,
+  CalendarClock20Regular,
+  Clock20Regular,
   LockClosed20Regular,
   LockOpen20Regular,
   Pause20Regular,
@@ -11,8 +13,10 @@ import {
 } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
+import { endNear } from "../../../../shared/sessions/ending.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { DeadlineForm } from "./deadline-form.tsx";
 import { RecordDialog, type RecordKind } from "./record-dialog.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { useSteps } from "./use-steps.ts";
@@ -22,10 +26,12 @@ import { WaitingNotice } from "./waiting-notice.tsx";
 export function CockpitActions({ session }: { session: SessionView }): ReactElement {
   const { take, busy, failure } = useSteps(session);
   const [reasoning, setReasoning] = useState(false);
+  const [moving, setMoving] = useState(false);
   const [recording, setRecording] = useState<RecordKind | null>(null);
   const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
   const here = session.questions[at];
   const open = session.state === "open";
+  const near = open ? endNear(session, new Date(session.now)) : null;
   const { waiting, needsSecond } = session;
   const notice = waiting && <WaitingNotice session={session} waiting={waiting} />;
   if (session.state === "closed")
@@ -92,6 +98,24 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
             {t("tab.cockpit.stay-open")}
           </Button>
         )}
+        {near !== null && (
+          <Button
+            size="large"
+            icon={<Clock20Regular />}
+            disabledFocusable={busy}
+            onClick={() => take("one-more-minute", { expect: near })}
+          >
+            {t("tab.cockpit.one-more-minute")}
+          </Button>
+        )}
+        <Button
+          size="large"
+          icon={<CalendarClock20Regular />}
+          aria-expanded={moving}
+          onClick={() => setMoving(!moving)}
+        >
+          {t(session.deadline === null ? "tab.cockpit.deadline.set" : "tab.cockpit.deadline")}
+        </Button>
         {!(waiting && needsSecond.close) && (
           <Button
             className="actions-close"
@@ -104,6 +128,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
           </Button>
         )}
       </div>
+      {moving && <DeadlineForm session={session} close={() => setMoving(false)} />}
       {reasoning && needsSecond.close && !waiting && (
         <ReasonForm session={session} verb="close" together onCancel={() => setReasoning(false)} />
       )}

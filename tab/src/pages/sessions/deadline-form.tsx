@@ -1,0 +1,49 @@
+import { Button, Field, Input } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import type { SessionView } from "../../../../shared/contract/views.ts";
+import { zonedInstant, zonedParts } from "../../../../shared/time/zoned-instant.ts";
+import { t } from "../../texts.ts";
+import { theZone, zoneName } from "../../time/zone.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { useSteps } from "./use-steps.ts";
+
+type Props = { session: Pick<SessionView, "id" | "etag" | "deadline">; close: () => void };
+
+/** Another end for a session, earlier or later. A day and time are what clocks in the partnership's zone show. */
+export function DeadlineForm({ session, close }: Props): ReactElement {
+  const { take, busy, failure } = useSteps(session);
+  const [typed, setTyped] = useState(() =>
+    session.deadline ? zonedParts(new Date(session.deadline), theZone()) : { date: "", time: "17:00" },
+  );
+  const [pressed, setPressed] = useState(false);
+  const read = zonedInstant({ ...typed, zone: theZone() });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setPressed(true);
+    if (read.ok) take("move-deadline", { deadline: read.instant.toISOString() }, close);
+  };
+  return (
+    <form className="panel reopen no-print" onSubmit={submit} noValidate>
+      <h2>{t("tab.deadline.title")}</h2>
+      <p className="muted">{t("tab.deadline.hint", { zone: zoneName() })}</p>
+      <div className="launch-deadline">
+        <Field
+          label={t("tab.deadline.date")}
+          validationMessage={pressed && !read.ok ? t(`tab.launch.${read.reason}`) : undefined}
+        >
+          <Input type="date" value={typed.date} onChange={(_event, { value }) => setTyped({ ...typed, date: value })} />
+        </Field>
+        <Field label={t("tab.deadline.time")}>
+          <Input type="time" value={typed.time} onChange={(_event, { value }) => setTyped({ ...typed, time: value })} />
+        </Field>
+      </div>
+      {failure && <FailureNotice failure={failure} />}
+      <div className="reopen-actions">
+        <Button type="submit" appearance="primary" disabledFocusable={busy}>
+          {t("tab.deadline.submit")}
+        </Button>
+        <Button onClick={close}>{t("tab.cancel")}</Button>
+      </div>
+    </form>
+  );
+}
