@@ -35,6 +35,8 @@ const commands = {
   "answer.unable": question.extend({ shown: attributionSchema.optional() }),
   "answer.unclear": question,
   "answer.withdraw": question.merge(built),
+  /** `taken`: one's own words that were taken back, checked again like any that are typed. */
+  "answer.put-back": question.extend({ taken: z.string().max(20_000) }),
   "answer.mine": z.object({ session: sessionIdSchema.optional() }),
   status: session.partial(),
   "panel.open": session.partial(),

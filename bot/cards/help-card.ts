@@ -1,9 +1,11 @@
 import type { Translate } from "../../shared/locales/text.ts";
+import type { HelpCommand } from "./commands-card.ts";
 import { openUrl, press, type CardAction } from "./elements/actions.ts";
-import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { heading, words } from "./elements/text.ts";
 
-export type HelpOption = "answer" | "my-answers" | "launch" | "run" | "findings" | "link-area" | "status";
+export type HelpOption =
+  "answer" | "my-answers" | "launch" | "begin-round" | "run" | "findings" | "link-area" | "status";
 
 export type HelpCardModel = {
   name: string;
@@ -12,7 +14,7 @@ export type HelpCardModel = {
   /** Whose sentence of purpose it shows. */
   purpose: "partner" | "facilitator" | "lead";
   /** What this person may write here. */
-  commands: readonly string[];
+  commands: readonly HelpCommand[];
   /** At most four, the likeliest first; that one stands out. */
   options: readonly HelpOption[];
   /** The area this conversation belongs to, or the person's own; null when there is none. */
@@ -23,12 +25,15 @@ export type HelpCardModel = {
   session?: string;
   /** Without it "findings" is left out. */
   findingsUrl?: string;
+  /** Where a round is begun; without it "begin-round" is left out. */
+  beginUrl?: string;
+  /** Nothing can be launched while no round is open; `beginners`: the names of those who can begin one. */
+  roundIsMissing?: { beginners: readonly string[] };
 };
 
-/** What this person can do here: the answer to "help", and to anything that was not understood. */
+/** The answer to a greeting, and to anything that was not understood. */
 export function helpCard(model: HelpCardModel, t: Translate): AdaptiveCard {
-  const { name, missed, purpose, options, commands, area, unlinked = false } = model;
-  const where = area === null ? unlinked && t("card.help.noArea") : t("card.help.area", { area });
+  const { name, missed, purpose, commands } = model;
   return adaptiveCard({
     fallbackText: t("card.help.fallback"),
     body: [
@@ -43,12 +48,36 @@ export function helpCard(model: HelpCardModel, t: Translate): AdaptiveCard {
               bold: true,
             }),
             words(t(PURPOSES[purpose]), { spacing: "small" }),
-            where ? words(where, { size: "small", quiet: true }) : null,
+            helpPlace(model, t),
+            roundMissing(model, t),
           ]),
-      words(t("card.help.commands", { commands: commands.join(" · ") }), { size: "small", quiet: true }),
+      words(missed ? t("card.help.commands", { commands: commands.join(" · ") }) : t("card.help.writeHelp"), {
+        size: "small",
+        quiet: true,
+      }),
     ],
-    actions: options.slice(0, 4).flatMap((option, index) => button(option, { model, primary: index === 0 }, t)),
+    actions: helpButtons(model, t),
   });
+}
+
+/** Which area this is about. */
+export function helpPlace({ area, unlinked = false }: HelpCardModel, t: Translate): CardElement | null {
+  const where = area === null ? unlinked && t("card.help.noArea") : t("card.help.area", { area });
+  return where ? words(where, { size: "small", quiet: true }) : null;
+}
+
+/** Why nothing can be launched, and who can change that. */
+export function roundMissing({ roundIsMissing }: HelpCardModel, t: Translate): CardElement | null {
+  if (!roundIsMissing) return null;
+  const { beginners } = roundIsMissing;
+  const text =
+    beginners.length === 0 ? t("card.help.noRound") : t("card.help.noRound.who", { names: beginners.join(", ") });
+  return words(text, { spacing: "small" });
+}
+
+/** What can be pressed, four things at most. */
+export function helpButtons(model: HelpCardModel, t: Translate): CardAction[] {
+  return model.options.slice(0, 4).flatMap((option, index) => button(option, { model, primary: index === 0 }, t));
 }
 
 function button(
@@ -64,6 +93,8 @@ function button(
       return [press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: {}, primary })];
     case "launch":
       return [press({ title: t("card.action.launchSession"), verb: "launch.open", data: {}, primary })];
+    case "begin-round":
+      return model.beginUrl ? [openUrl(t("card.action.beginRound"), model.beginUrl)] : [];
     case "run":
       return [press({ title: t("card.action.run"), verb: "panel.open", data: session ? { session } : {}, primary })];
     case "findings":

@@ -115,6 +115,7 @@ function strengths({ strengths: count, unevidenced }: CoverageCell, t: Translate
 const SILENCES = {
   unable: "card.silence.unable",
   "no-answer": "card.silence.noAnswer",
+  "open-now": "card.silence.openNow",
   "not-asked": "card.silence.notAsked",
   "not-held": "card.silence.notHeld",
   "not-reported": "card.silence.notReported",

@@ -4,9 +4,14 @@ import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { heading, words } from "./elements/text.ts";
 
-export type WithdrawnCardModel = { session: string; question: AskedQuestion };
+export type WithdrawnCardModel = {
+  session: string;
+  question: AskedQuestion;
+  /** What was taken back, as the button carries it that puts it back; null where there is none. */
+  taken: string | null;
+};
 
-export function withdrawnCard({ session, question }: WithdrawnCardModel, t: Translate): AdaptiveCard {
+export function withdrawnCard({ session, question, taken }: WithdrawnCardModel, t: Translate): AdaptiveCard {
   const data = { session, question: question.id };
   return adaptiveCard({
     fallbackText: t("card.withdrawn.title"),
@@ -16,6 +21,7 @@ export function withdrawnCard({ session, question }: WithdrawnCardModel, t: Tran
       words(t("card.withdrawn.text")),
     ],
     actions: [
+      ...(taken ? [press({ title: t("card.action.putBack"), verb: "answer.put-back", data: { ...data, taken } })] : []),
       press({ title: t("card.action.answerAgain"), verb: "answer.open", data }),
       press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
     ],

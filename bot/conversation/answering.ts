@@ -32,6 +32,7 @@ import {
 } from "../evaluation/save-answer.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalMessage, refusalReply } from "./refusal-card.ts";
+import { packTaken, unpackTaken, type TakenBack } from "./taken-back.ts";
 import type { Talk } from "./talk.ts";
 
 /** Null where the form did not ask. */
@@ -235,11 +236,31 @@ export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
 
 /** Words that were never seen are not taken back: they are shown, and it is asked again. */
 export async function takeBack(talk: Talk, at: CardData<"answer.withdraw">): Promise<Reply> {
-  const outcome = await withdrawAnswer(talk.deps, where(talk, at));
+  const { actor, deps } = talk;
+  const before = await readOwnAnswers(deps, { actor, sessionId: at.session, questionIds: [at.question] });
+  const outcome = await withdrawAnswer(deps, where(talk, at));
   if (!outcome.ok && outcome.reason === "answer-changed") return storedReply(talk, { at, ...outcome, note: "newer" });
   const question = outcome.ok ? questionOf(outcome.session, at.question) : undefined;
   if (!outcome.ok || !question) return savedReply(talk, { at, outcome });
-  return card(withdrawnCard({ session: at.session, question }, talk.t));
+  const had = before.ok ? before.items[0] : undefined;
+  const taken = had && had.state !== "none" ? packTaken(takenOf(had)) : null;
+  return card(withdrawnCard({ session: at.session, question, taken }, talk.t));
+}
+
+function takenOf({ parts, state, attribution }: OwnAnswer): TakenBack {
+  return { parts, unable: state === "unable", shown: attribution };
+}
+
+/** What was just taken back is there again, as it was shown; not over what was written since. */
+export async function putBack(talk: Talk, { taken, ...at }: CardData<"answer.put-back">): Promise<Reply> {
+  const answer = unpackTaken(taken);
+  if (!answer) return openForm(talk, at);
+  const { parts, unable, shown } = answer;
+  const input = { parts, ...(unable ? { unable } : {}) };
+  const outcome = await saveAnswer(talk.deps, where(talk, at), { input, attribution: shown });
+  if (!outcome.ok && outcome.reason === "answer-changed")
+    return storedReply(talk, { at, ...outcome, note: "has-words" });
+  return savedReply(talk, { at, outcome });
 }
 
 /** One's own answers of a session; without one, of the session that is meant here. */

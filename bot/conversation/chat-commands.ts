@@ -2,10 +2,12 @@ import type { Reply } from "../teams/edge-contract.ts";
 import { showOwnActions } from "./acting.ts";
 import { showOwnAnswers } from "./answering.ts";
 import { openDeadline } from "./deadlines.ts";
-import { openPanel, reopenHere, stepHere } from "./facilitating.ts";
-import { currentSession, help, listOpenSessions, noSession, showFindings, showStatus } from "./finding.ts";
+import { lockHere, openPanel, reopenHere, stepHere } from "./facilitating.ts";
+import { listOpenSessions, openSessions, showFindings, showStatus } from "./finding.ts";
+import { hello, help } from "./helping.ts";
 import { openLaunch, openLink } from "./launching.ts";
 import { noticeCard } from "../cards/notice-card.ts";
+import { areaHere, sessionsMeant, withSession } from "./meant-session.ts";
 import { nearest } from "./nearest.ts";
 import { readTyped, withoutTypedNames } from "./read-typed.ts";
 import type { Talk } from "./talk.ts";
@@ -14,7 +16,7 @@ type ChatCommand = { name: string; also: readonly string[]; run(talk: Talk): Pro
 
 /** What can be typed: one table for routing, for the help card and for the app package. */
 export const CHAT_COMMANDS: readonly ChatCommand[] = [
-  { name: "help", also: ["hi", "hello", "?"], run: help },
+  { name: "help", also: ["?"], run: help },
   { name: "launch", also: ["launch a session", "start"], run: openLaunch },
   { name: "status", also: [], run: (talk) => showStatus(talk, undefined) },
   { name: "next", also: ["move on"], run: (talk) => stepHere(talk, { verb: "move-on" }) },
@@ -38,10 +40,13 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "run", also: ["run the current session", "panel"], run: (talk) => openPanel(talk, undefined) },
 ];
 
+/** No command, and so in no list: whoever greets is greeted. */
+const GREETING: ChatCommand = { name: "hello", also: ["hi"], run: hello };
+
 /** Finds the command somebody typed, whatever stands around it; a part of a sentence is none. */
 export function findChatCommand(text: string): ChatCommand | undefined {
   const called = (typed: string): ChatCommand | undefined =>
-    CHAT_COMMANDS.find(({ name, also }) => name === typed || also.includes(typed));
+    [...CHAT_COMMANDS, GREETING].find(({ name, also }) => name === typed || also.includes(typed));
   return called(readTyped(text)) ?? called(readTyped(withoutTypedNames(text)));
 }
 
@@ -52,15 +57,10 @@ export function nearestCommand(text: string): string | null {
   return CHAT_COMMANDS.find(({ name, also }) => name === meant || also.includes(meant ?? ""))?.name ?? null;
 }
 
-async function lockHere(talk: Talk): Promise<Reply> {
-  const session = await currentSession(talk);
-  const current = session?.questions[session.current];
-  return current ? stepHere(talk, { verb: "lock", questionId: current.id }) : noSession(talk);
-}
-
 /** One's own answers are never written where others read: there is a button that shows them to their writer. */
 export async function ownAnswersHere(talk: Talk): Promise<Reply> {
-  const session = await currentSession(talk);
+  const [session, ...others] = sessionsMeant(await openSessions(talk), areaHere(talk));
+  if (others.length > 0) return withSession(talk, { onOne: ({ id }) => showOwnAnswers(talk, id), asks: "answer.mine" });
   if (talk.privately || talk.scope === "personal")
     return session ? showOwnAnswers(talk, session.id) : listOpenSessions(talk);
   const { t } = talk;

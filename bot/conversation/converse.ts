@@ -10,7 +10,7 @@ import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts
 import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/edge-contract.ts";
 import { findChatCommand, nearestCommand } from "./chat-commands.ts";
 import { heardCommands, type HeardCommands } from "./heard-commands.ts";
-import { help } from "./finding.ts";
+import { hello, notUnderstood } from "./helping.ts";
 import { press } from "./press-commands.ts";
 import type { Links, Talk } from "./talk.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
@@ -54,7 +54,7 @@ async function answer(options: Answering, inbound: Inbound, context: InboundCont
     if (command) options.done.add(context);
     const talk = await talkOf(options, context, { tenantId, privately: context.place.scope === "personal" });
     if (command) return command.run(talk);
-    return help(talk, inbound.text === "" ? undefined : { meant: nearestCommand(inbound.text) });
+    return inbound.text === "" ? hello(talk) : notUnderstood(talk, { meant: nearestCommand(inbound.text) });
   }
   if (inbound.kind === "action") {
     const command = readCardCommand(inbound.verb, inbound.data);

@@ -6,8 +6,8 @@ import { areaName } from "../evaluation/read-evaluation.ts";
 import { stepSession } from "../evaluation/step-session.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalText } from "../texts/refusal-text.ts";
-import { currentSession, noSession } from "./finding.ts";
 import { settled } from "./facilitating.ts";
+import { withSession } from "./meant-session.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
 
@@ -16,13 +16,13 @@ type Typed = Pick<DeadlineCardModel, "date" | "time" | "error">;
 
 /** Asks until when the session that is meant here takes answers. */
 export async function openDeadline(talk: Talk, sessionId?: string, typed?: Typed): Promise<Reply> {
-  const id = sessionId ?? (await currentSession(talk))?.id;
-  if (id === undefined) return noSession(talk);
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: id, verb: "run-session" });
+  if (sessionId === undefined)
+    return withSession(talk, { onOne: ({ id }) => openDeadline(talk, id), asks: "panel.open" });
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(talk, found);
   const { deadline, areaId } = found.session;
   const shown = deadline === null ? { date: "", time: "" } : zonedParts(new Date(deadline), talk.clock.zone);
-  const form = { form: talk.newForm(), session: id, areaName: areaName(areaId), built: deadline ?? "" };
+  const form = { form: talk.newForm(), session: sessionId, areaName: areaName(areaId), built: deadline ?? "" };
   return { kind: "card", card: deadlineCard({ ...form, ...shown, ...typed }, talk.t) };
 }
 

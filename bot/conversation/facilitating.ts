@@ -13,7 +13,7 @@ import { progressOf } from "../evaluation/read-session.ts";
 import { stepSession, type StepOutcome } from "../evaluation/step-session.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { Reply } from "../teams/edge-contract.ts";
-import { currentSession, noSession } from "./finding.ts";
+import { areaHere, withSession } from "./meant-session.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
 import { refusalReply, runningReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
@@ -25,12 +25,11 @@ const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: v
 /** The panel, for those who may run the session. Asked for in a channel, there is a button that opens it for them alone. */
 export async function openPanel(talk: Talk, sessionId: string | undefined): Promise<Reply> {
   const { t } = talk;
-  const id = sessionId ?? (await currentSession(talk))?.id;
-  if (id === undefined) return noSession(talk);
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: id, verb: "run-session" });
+  if (sessionId === undefined) return withSession(talk, { onOne: ({ id }) => openPanel(talk, id), asks: "panel.open" });
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(talk, found);
   if (talk.privately) return panel(talk, found);
-  const actions = [{ title: t("card.action.run"), verb: "panel.open", data: { session: id } } as const];
+  const actions = [{ title: t("card.action.run"), verb: "panel.open", data: { session: sessionId } } as const];
   return card(
     noticeCard(
       { title: t("chat.panel.title"), text: t("chat.panel.text", { area: areaName(found.session.areaId) }), actions },
@@ -83,24 +82,36 @@ export async function settled(talk: Talk, { outcome, sessionId, wanted }: Settle
   return talk.privately ? openPanel(talk, sessionId) : spoken(talk, outcome, wanted);
 }
 
-/** One step by a typed command, in the session that is meant here. */
+/** One step by a typed command, in the session that is meant here; of several, in none before it is said which. */
 export async function stepHere(talk: Talk, wanted: Step): Promise<Reply> {
-  const session = await currentSession(talk);
-  if (!session) return noSession(talk);
-  const current = session.questions[session.current];
-  const exact: Step = wanted.verb === "move-on" || wanted.verb === "back" ? { ...wanted, expect: current?.id } : wanted;
-  return step(talk, session.id, exact);
+  const onOne = (session: Session): Promise<Reply> => {
+    const expect = session.questions[session.current]?.id;
+    const turns = wanted.verb === "move-on" || wanted.verb === "back";
+    return step(talk, session.id, turns ? { ...wanted, expect } : wanted);
+  };
+  return withSession(talk, { onOne, asks: "panel.open" });
+}
+
+/** Locks the question under discussion of the session that is meant here. */
+export async function lockHere(talk: Talk): Promise<Reply> {
+  const onOne = ({ id, questions, current }: Session): Reply | Promise<Reply> => {
+    const question = questions[current];
+    return question ? step(talk, id, { verb: "lock", questionId: question.id }) : openPanel(talk, id);
+  };
+  return withSession(talk, { onOne, asks: "panel.open" });
 }
 
 /** The last closed session of this area, which "reopen" means; where no area is linked, the last that this person may run. */
 export async function reopenHere(talk: Talk): Promise<Reply> {
-  const { deps, actor, place, t } = talk;
+  const { deps, actor, t } = talk;
+  const areaId = areaHere(talk);
   const now = deps.now();
   const closed = (await unsealedSessions(deps, actor.tenantId))
     .map(({ value }) => settle(value.session, now))
-    .filter((session) => session.state === "closed" && (place.areaId === null || session.areaId === place.areaId))
+    .filter((session) => session.state === "closed" && (areaId === null || session.areaId === areaId))
     .sort((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""));
-  const own = ({ areaId }: Session): boolean => may(actor, "run-session", { tenantId: actor.tenantId, areaId });
+  const own = (session: Session): boolean =>
+    may(actor, "run-session", { tenantId: actor.tenantId, areaId: session.areaId });
   const last = closed.find(own) ?? closed[0];
   if (!last)
     return card(

@@ -3,7 +3,6 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { reachedQuestions, stateAt, type Session } from "../../shared/sessions/session.ts";
 import { settle } from "../../shared/sessions/step.ts";
-import { helpCard, type HelpOption } from "../cards/help-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { sessionsCard } from "../cards/sessions-card.ts";
 import { statusCard, type StatusCardModel } from "../cards/status-card.ts";
@@ -17,65 +16,13 @@ import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
+import { currentSession, withSession } from "./meant-session.ts";
 import { wayToSessions } from "./ways-on.ts";
 
-const LEADING = ["facilitator", "area-lead", "strategic-lead", "administrator"] as const;
-
-/** What this person can do here; with `missed`, that what they wrote was not understood, and what may have been meant. */
-export async function help(talk: Talk, missed?: { meant: string | null }): Promise<Reply> {
-  const { t, actor, place } = talk;
-  const leads = holds(actor, LEADING, place.areaId);
-  const open = await openSessions(talk);
-  const session = sessionMeant(open, place.areaId);
-  const areaId = place.areaId ?? (talk.scope === "personal" ? ownArea(actor) : null);
-  const findingsUrl = leads ? await findingsUrlOf(talk, areaId ?? session?.areaId ?? null) : undefined;
-  return {
-    kind: "card",
-    card: helpCard(
-      {
-        name: actor.name.split(" ")[0] ?? "",
-        missed,
-        purpose: purposeOf(actor, place.areaId),
-        options: optionsFor(talk, { leads, session, open: open.length > 0 }),
-        commands: leads ? LEADING_COMMANDS : PARTNER_COMMANDS,
-        area: areaId ? areaName(areaId) : null,
-        unlinked: talk.scope !== "personal",
-        session: session?.id,
-        findingsUrl,
-      },
-      t,
-    ),
-  };
-}
-
-const PARTNER_COMMANDS = ["help", "answer", "my answers", "my actions", "status", "findings"] as const;
-const LEADING_COMMANDS = [
-  ...PARTNER_COMMANDS,
-  ...(["launch", "run", "next", "back", "pause", "resume", "lock", "close", "reopen", "link area"] as const),
-] as const;
-
-function optionsFor(
-  { scope, place, actor }: Talk,
-  { leads, session, open }: { leads: boolean; session: Session | null; open: boolean },
-): HelpOption[] {
-  if (!leads) return session ? ["answer", "my-answers", "status"] : open ? ["answer", "my-answers"] : ["my-answers"];
-  const { tenantId } = actor;
-  // Somebody else's session is theirs to answer, not to run.
-  if (session && !may(actor, "run-session", { tenantId, areaId: session.areaId }))
-    return ["answer", "launch", "findings", "my-answers"];
-  // A linked area runs one session at a time; elsewhere there may be another area to launch one for.
-  if (session) return ["run", "answer", place.areaId === null ? "launch" : "my-answers", "findings"];
-  const here: HelpOption[] = scope !== "personal" && place.areaId === null ? ["link-area"] : ["my-answers"];
-  return ["launch", ...(open ? (["answer"] as const) : []), "findings", ...here];
-}
-
-function purposeOf(actor: Actor, areaId: string | null): "partner" | "facilitator" | "lead" {
-  if (holds(actor, ["area-lead", "strategic-lead", "administrator"], areaId)) return "lead";
-  return holds(actor, ["facilitator"], areaId) ? "facilitator" : "partner";
-}
+export const LEADING_HERE = ["facilitator", "area-lead", "strategic-lead", "administrator"] as const;
 
 /** The area of somebody who looks after exactly one. */
-function ownArea(actor: Actor): string | null {
+export function ownArea(actor: Actor): string | null {
   const areas = [...new Set(actor.grants.map((grant) => grant.areaId))];
   return areas.length === 1 ? (areas[0] ?? null) : null;
 }
@@ -112,16 +59,6 @@ export async function openSessions(talk: Talk): Promise<Session[]> {
     );
 }
 
-/** The session that is meant here: this area's, or the only one that is open. */
-export async function currentSession(talk: Talk): Promise<Session | null> {
-  return sessionMeant(await openSessions(talk), talk.place.areaId);
-}
-
-function sessionMeant(open: readonly Session[], areaId: string | null): Session | null {
-  const own = open.find((session) => session.areaId === areaId);
-  return own ?? (areaId === null && open.length === 1 ? (open[0] ?? null) : null);
-}
-
 export async function listOpenSessions(talk: Talk): Promise<Reply> {
   const { deps, actor, clock, t } = talk;
   const evaluations = new Map((await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, summaryOf(one)]));
@@ -143,9 +80,8 @@ export async function listOpenSessions(talk: Talk): Promise<Reply> {
 }
 
 export async function showStatus(talk: Talk, sessionId: string | undefined): Promise<Reply> {
-  const id = sessionId ?? (await currentSession(talk))?.id;
-  if (id === undefined) return noSession(talk);
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: id, verb: "read-session" });
+  if (sessionId === undefined) return withSession(talk, { onOne: ({ id }) => showStatus(talk, id), asks: "status" });
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "read-session" });
   if (!found.ok) return refusalReply(talk, found);
   const { session } = found;
   const { tenantId } = talk.actor;
@@ -177,7 +113,7 @@ export async function statusCardOf(
 }
 
 export function noSession({ t, actor, place }: Talk): Reply {
-  const launch = holds(actor, LEADING, place.areaId);
+  const launch = holds(actor, LEADING_HERE, place.areaId);
   const toLaunch = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
   const actions = [...(launch ? [toLaunch] : []), wayToSessions(t)];
   const text = t(launch ? "chat.noSession.launch" : "chat.noSession.wait");

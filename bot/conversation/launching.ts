@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { areaCalled } from "../../shared/areas/area-called.ts";
 import { register } from "../../shared/areas/register.ts";
 import { attributionSchema } from "../../shared/answers/answer.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
@@ -18,6 +17,8 @@ import { areaName } from "../evaluation/read-evaluation.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply, runningReply } from "./refusal-card.ts";
+import { beginnersOf } from "./helping.ts";
+import { areaHere } from "./meant-session.ts";
 import type { Talk } from "./talk.ts";
 import { wayToHelp } from "./ways-on.ts";
 
@@ -93,10 +94,18 @@ async function launched(
   );
 }
 
-function noEvaluation({ t }: Talk): Reply {
-  return card(
-    noticeCard({ title: t("chat.launch.none.title"), text: t("chat.launch.none.text"), actions: [wayToHelp(t)] }, t),
-  );
+/** Nothing can be launched while no round is open: the way to begin one, or who can. */
+async function noEvaluation(talk: Talk): Promise<Reply> {
+  const { t, actor, links } = talk;
+  const begins = may(actor, "plan-evaluation", { tenantId: actor.tenantId, areaId: null });
+  const names = begins ? [] : await beginnersOf(talk);
+  const text = begins
+    ? t("chat.launch.none.begin")
+    : names.length === 0
+      ? t("chat.launch.none.text")
+      : t("chat.launch.none.who", { names: names.join(", ") });
+  const actions = [...(begins ? [{ title: t("card.action.beginRound"), url: links.plan }] : []), wayToHelp(t)];
+  return card(noticeCard({ title: t("chat.launch.none.title"), text, actions }, t));
 }
 
 async function openEvaluations({ deps, actor }: Talk): Promise<Evaluation[]> {
@@ -104,11 +113,9 @@ async function openEvaluations({ deps, actor }: Talk): Promise<Evaluation[]> {
 }
 
 /** The area that is meant here, as far as it is one of these: the linked one, the only one, or the one that the team is called after. */
-function likelyArea({ place, scope }: Talk, areas: readonly { id: string; name: string }[]): string | null {
-  if (place.areaId !== null) return areas.some(({ id }) => id === place.areaId) ? place.areaId : null;
-  if (areas.length === 1) return areas[0]?.id ?? null;
-  if (scope === "personal") return null;
-  return areaCalled(place.teamName, areas) ?? areaCalled(place.channelName, areas);
+function likelyArea(talk: Talk, areas: readonly { id: string; name: string }[]): string | null {
+  if (talk.place.areaId === null && areas.length === 1) return areas[0]?.id ?? null;
+  return areas.find(({ id }) => id === areaHere(talk))?.id ?? null;
 }
 
 function areasFor({ actor }: Talk): { id: string; name: string }[] {

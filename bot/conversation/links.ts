@@ -11,6 +11,7 @@ export function createLinks(publicUrl: string, teamsAppId: string | null = null)
     teamsAppId === null ? `${publicUrl}/tab/${place}` : teamsLink({ appId: teamsAppId, publicUrl, place });
   return {
     overview: to(""),
+    plan: to("plan"),
     findings: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}`),
     actions: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}?view=actions`),
     session: (sessionId) => to(`sessions/${sessionId}`),

@@ -4,6 +4,7 @@ import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from 
 import {
   openForm,
   openNext,
+  putBack,
   saveForm,
   sayUnable,
   sayUnclear,
@@ -15,7 +16,8 @@ import { ownAnswersHere } from "./chat-commands.ts";
 import { openDeadline, submitDeadline } from "./deadlines.ts";
 import { agreeTo, openPanel, step, submitCloseNow, submitReopen } from "./facilitating.ts";
 import { openAskForm, saveAskAnswer, showAsk } from "./laddering.ts";
-import { help, listOpenSessions, showStatus } from "./finding.ts";
+import { listOpenSessions, showStatus } from "./finding.ts";
+import { help } from "./helping.ts";
 import { openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
 import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recording.ts";
@@ -52,6 +54,8 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return sayUnclear(talk, data);
     case "answer.withdraw":
       return takeBack(talk, data);
+    case "answer.put-back":
+      return putBack(talk, data);
     case "answer.mine":
       return data.session === undefined ? ownAnswersHere(talk) : showOwnAnswers(talk, data.session);
     case "status":

@@ -7,6 +7,8 @@ import type { Scope } from "../teams/edge-contract.ts";
 /** Where cards link to. */
 export type Links = {
   overview: string;
+  /** Where a round is begun. */
+  plan: string;
   findings(evaluationId: string, areaId: string): string;
   actions(evaluationId: string, areaId: string): string;
   session(sessionId: string): string;

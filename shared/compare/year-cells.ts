@@ -8,6 +8,7 @@ const SAYS_MOST: readonly YearState[] = [
   "withheld",
   "unable",
   "no-answer",
+  "open-now",
   "not-reported",
   "not-asked",
   "not-held",
@@ -33,7 +34,7 @@ export function joinCells(cells: readonly CoverageCell[], nameOf: (areaId: strin
 
 const HEARD: readonly YearState[] = ["answered", "withheld"];
 /** Nothing can be made of a question that nobody was asked, or of a source that is silent about it. */
-const UNTOLD: readonly YearState[] = ["not-asked", "not-held", "not-reported", "no-area"];
+const UNTOLD: readonly YearState[] = ["open-now", "not-asked", "not-held", "not-reported", "no-area"];
 
 /** What changed from one round to the next. Never a share or a trend: a handful of people is no series. */
 export function changeBetween(earlier: YearCell, later: YearCell): YearChange {

@@ -11,6 +11,8 @@ export const cellStateSchema = z.enum([
   "answered",
   "unable",
   "no-answer",
+  /** Asked in a session that still takes answers to it: nobody is silent yet. */
+  "open-now",
   "not-asked",
   "not-held",
   "not-reported",
@@ -26,7 +28,7 @@ export const coverageCellSchema = questionCountsSchema.extend({
 });
 export type CoverageCell = z.infer<typeof coverageCellSchema>;
 
-const SILENT: readonly CellState[] = ["no-answer", "not-asked", "not-held", "not-reported"];
+const SILENT: readonly CellState[] = ["no-answer", "open-now", "not-asked", "not-held", "not-reported"];
 
 /** Whether nothing at all has come. */
 export function isSilent({ state }: Pick<CoverageCell, "state">): boolean {
@@ -56,21 +58,29 @@ export function coverage(
       const shown = shownQuestion(showing, areaId, questionId);
       const counts = own.map((one) => one.counts[questionId] ?? NO_COUNTS).reduce(addCounts, shown.counts);
       const withheld = shown.withheld || own.some((one) => one.withheld?.includes(questionId));
-      const asked = own.some(({ session }) => reachedQuestions(session).some((question) => question.id === questionId));
+      const asking = own.filter(({ session }) => reachedQuestions(session).some(({ id }) => id === questionId));
+      const takesAnswers = asking.some(({ session }) => isOpenFor(session, questionId));
       // An imported page that is silent does not say whether nobody was asked or nobody answered.
       const silence =
         evaluation.origin === "imported"
           ? (known.get(`${areaId} ${questionId}`) ?? "not-reported")
           : own.length === 0
             ? "not-held"
-            : asked
-              ? "no-answer"
-              : "not-asked";
+            : takesAnswers
+              ? "open-now"
+              : asking.length > 0
+                ? "no-answer"
+                : "not-asked";
       const state = cellState(counts, withheld) ?? silence;
       const voices = { ...counts.voices, individual: counts.voices.individual + counts.pending };
       return { areaId, questionId, state, ...counts, voices };
     });
   });
+}
+
+/** Whether people can still answer, now or when a pause is over. Sessions come as they are at this moment. */
+function isOpenFor({ state, locked }: Session, questionId: string): boolean {
+  return (state === "open" || state === "paused") && !locked.includes(questionId);
 }
 
 /** Null: nobody has said anything. */

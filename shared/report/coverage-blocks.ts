@@ -8,6 +8,7 @@ import type { Report, ReportArea } from "./report.ts";
 const SILENCES = {
   unable: "report.silence.unable",
   "no-answer": "report.silence.noAnswer",
+  "open-now": "report.silence.openNow",
   "not-asked": "report.silence.notAsked",
   "not-held": "report.silence.notHeld",
   "not-reported": "report.silence.notReported",

@@ -32,9 +32,33 @@ describe("one's own answer", () => {
     expect(textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }))).not.toContain(
       "We meet",
     );
-    expect(await world.press("partner", withdraw)).toEqual(gone);
+    const again = await world.press("partner", withdraw);
+    expect(textOf(again)).toContain("Your answer is withdrawn");
+    expect(buttonsOf(again).map(({ title }) => title)).not.toContain("Put it back");
     expect(textOf(await world.press("second", { verb: "answer.withdraw", data: at }))).toContain("Nothing to withdraw");
   });
+
+  test.each(["named", "anonymous"])(
+    "a step that cannot be taken back: what was withdrawn is put back with one press, %s as it was",
+    async (attribution) => {
+      await save({ strength: "We meet.", evidence: "Twelve came.", attribution });
+      const mine = () => world.press("partner", { verb: "answer.mine", data: { session: at.session } });
+      const before = textOf(await mine());
+      const form = buttonsOf(await world.press("partner", { verb: "answer.open", data: at }));
+      const withdraw = form.find(({ verb }) => verb === "answer.withdraw");
+      const gone = await world.press("partner", { verb: "answer.withdraw", data: withdraw?.data });
+      const putBack = buttonsOf(gone).find(({ title }) => title === "Put it back");
+      expect(textOf(await mine())).not.toContain("Twelve came.");
+      expect(textOf(await world.press("partner", { verb: putBack?.verb ?? "", data: putBack?.data }))).toContain(
+        "Your answer is saved",
+      );
+      expect(textOf(await mine())).toBe(before);
+      // Pressed again once other words stand there, it takes nothing from them.
+      await save({ strength: "We meet weekly.", attribution });
+      const late = await world.press("partner", { verb: putBack?.verb ?? "", data: putBack?.data });
+      expect(textOf(late)).toContain("We meet weekly.");
+    },
+  );
 
   test("saved or withdrawn from a card that was posted before cards said what they were made from loses no words", async () => {
     await save({ strength: "We meet.", evidence: "Twelve came." });

@@ -2,7 +2,7 @@ import { CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-comm
 import { CARD_VERBS, readCardCommand } from "../../bot/cards/card-command.ts";
 import { StorageCorrupt } from "../../bot/storage/tables/storage-error.ts";
 import { FIRST } from "../evaluation/running-session.ts";
-import { TENANT } from "../helpers/deps.ts";
+import { openEvaluation, TENANT } from "../helpers/deps.ts";
 import { buttonsOf, people, places, talkWorld, textOf, type TalkWorld, type Where, type Who } from "./world.ts";
 
 const everybody = Object.keys(people) as Who[];
@@ -69,8 +69,8 @@ describe.each(situations)("when $name", ({ prepare }) => {
 describe("what is typed", () => {
   test.each([
     ["HELP", "help"],
-    ["  hi ", "help"],
-    ["Hello!", "help"],
+    ["  hi ", "hello"],
+    ["Hello!", "hello"],
     ["launch   a\nsession", "launch"],
     ["Next.", "next"],
     ["link area", "link area"],
@@ -137,10 +137,26 @@ describe("what is typed", () => {
   });
 
   test.each(["partner", "facilitator"] as const)("the list for a %s names only commands there are", async (who) => {
-    const said = textOf(await (await talkWorld()).say(who, "help"));
+    const said = textOf(await (await talkWorld()).say(who, "xyzzy"));
     const listed = /You can write: ([^."]+)\./.exec(said)?.[1]?.split(" · ") ?? [];
     expect(listed.length).toBeGreaterThan(4);
     for (const name of listed) expect(findChatCommand(name)?.name).toBe(name);
+  });
+
+  test("help is no hello: it is the list of what one can do here, with the words to write", async () => {
+    const world = await talkWorld();
+    const [partner, leads] = [
+      textOf(await world.say("partner", "help")),
+      textOf(await world.say("facilitator", "help")),
+    ];
+    for (const said of [partner, leads]) {
+      expect(said).not.toContain("Hello");
+      expect(said).toContain("Write @LLCP Evaluation and one of these:");
+      expect(said).toContain("Your own answers, shown to you alone");
+    }
+    expect(leads).toContain("Move on to the next question");
+    expect(partner).not.toContain("Move on to the next question");
+    expect(textOf(await world.say("facilitator", "hello"))).toContain("Hello Name");
   });
 
   test("a mention of the bot and nothing else is a call for help, not a misunderstanding", async () => {
@@ -206,6 +222,44 @@ describe("help", () => {
     await world.fill("strategic lead", { open: "launch.open", save: "launch.submit", fields }, "personal");
     const [first] = buttonsOf(await world.say("facilitator", "hello", "personal"));
     expect(first?.title).toMatch(/^Answer/);
+  });
+
+  test("hello offers no Run in an unlinked team called after another area than the one whose session is open", async () => {
+    const world = await talkWorld();
+    const fields = { evaluationId: "2026-27", areaId: "garioch", questionIds: FIRST, mode: "stepped" };
+    await world.fill("strategic lead", { open: "launch.open", save: "launch.submit", fields }, "personal");
+    expect(buttonsOf(await world.say("strategic lead", "hello"))[0]?.title).toMatch(/^Launch/);
+    // Nor does a command that is typed there step it.
+    expect(textOf(await world.say("strategic lead", "next"))).toContain("No session is open here");
+  });
+
+  test("Launch comes first only where something can be launched: else a round is begun, or it is said who can", async () => {
+    const world = await talkWorld();
+    await world.deps.evaluations.put(TENANT, openEvaluation({ state: "closed" }));
+    expect(buttonsOf(await world.say("strategic lead", "hello"))[0]).toMatchObject({
+      ...{ title: "Begin a round", url: expect.stringContaining("/tab/plan") },
+    });
+    const facilitator = await world.say("facilitator", "hello");
+    expect(buttonsOf(facilitator).map(({ title }) => title)).not.toContain("Launch a session");
+    expect(textOf(facilitator)).toContain("A strategic lead begins one");
+  });
+
+  test("two sessions at once in an area: a typed command asks which, and does nothing to either", async () => {
+    const world = await talkWorld();
+    const second = { id: "2026-27-2", title: "Reaching people" };
+    await world.deps.evaluations.put(TENANT, openEvaluation({ ...second, areaIds: ["marr"] }));
+    const fields = { evaluationId: second.id, areaId: "marr", questionIds: FIRST, mode: "stepped" };
+    const sessions = [await world.launch(), `${second.id}_marr_1`];
+    await world.fill("facilitator", { open: "launch.open", save: "launch.submit", fields });
+    const before = await Promise.all(sessions.map((id) => world.deps.sessions.get(TENANT, id)));
+    for (const word of ["next", "pause", "close", "lock", "run", "status", "my answers"]) {
+      const reply = await world.say("facilitator", word);
+      expect({ word, text: textOf(reply) }).toMatchObject({
+        text: expect.stringContaining("Which session do you mean?"),
+      });
+      expect(buttonsOf(reply).map(({ data }) => data?.["session"])).toEqual(expect.arrayContaining(sessions));
+    }
+    expect(await Promise.all(sessions.map((id) => world.deps.sessions.get(TENANT, id)))).toEqual(before);
   });
 
   test("offers a facilitator to launch, and once a session runs to run it", async () => {

@@ -94,6 +94,7 @@ const WITHOUT_BASE: Readonly<Partial<Record<CardVerb, string>>> = {
   "note.save": "adds an entry of its own form",
   "behalf.save": "adds an entry of its own form",
   "answer.unable": "is never put over words",
+  "answer.put-back": "is never put over words",
   "answer.unclear": "touches the mark alone",
   "step.move-on": "names the question that it goes on from",
   "step.back": "names the question that it goes back from",

@@ -1,6 +1,7 @@
 import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
 import { actionTag } from "../../shared/actions/action-tag.ts";
 import { openAction } from "../helpers/deps.ts";
+import { packTaken } from "../../bot/conversation/taken-back.ts";
 import type { CardVerb } from "../../bot/cards/card-command.ts";
 import type { TextKey } from "../../shared/locales/text.ts";
 import type { Verb } from "../../shared/people/may.ts";
@@ -65,6 +66,13 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "answer.unable": { may: "answer", data: (at) => ({ ...onQuestion(at), shown: "anonymous" }) },
   "answer.unclear": { may: "answer", data: onQuestion },
   "answer.withdraw": { may: "answer", data: onQuestion },
+  "answer.put-back": {
+    may: "answer",
+    data: (at) => ({
+      ...onQuestion(at),
+      taken: packTaken({ parts: { strength: "We meet." }, unable: false, shown: "named" }) ?? "",
+    }),
+  },
   "answer.mine": { may: "answer", data: about },
   status: { may: "read-session", data: about },
   "panel.open": { may: "run-session", data: about },

@@ -119,8 +119,10 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
         const ways = says(cards).match(/Action\.(Execute|OpenUrl)/g) ?? [];
         expect({ text, ways: ways.length > 0 }).toEqual({ text, ways: true });
       }
+      const hello = await ask(where, "hello");
+      expect(says(hello.cards)).toContain(where === "personal" ? "Hello Fiona" : "Hello Ailsa");
       const help = await ask(where, "help");
-      expect(says(help.cards)).toContain(where === "personal" ? "Hello Fiona" : "Hello Ailsa");
+      expect(says(help.cards)).toContain("What you can do here");
       for (const { title } of buttonsOf(help.cards[0] ?? {})) {
         const card = await driver.pressAs({ personId: asking[where].id, message: help, title });
         const ways = says(card).match(/Action\.(Execute|OpenUrl)/g) ?? [];

@@ -4,6 +4,7 @@ import { closeNowCard } from "../close-now-card.ts";
 import { deadlineCard } from "../deadline-card.ts";
 import { closingNoticeCard } from "../closing-notice-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
+import { commandsCard } from "../commands-card.ts";
 import { helpCard } from "../help-card.ts";
 import { launchCard } from "../launch-card.ts";
 import { launchedCard } from "../launched-card.ts";
@@ -96,6 +97,31 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
         options: ["findings", "launch", "my-answers"],
         area: null,
         unlinked: true,
+        findingsUrl: FINDINGS_URL,
+      },
+      t,
+    ),
+    "help-no-round": helpCard(
+      {
+        commands: ["help"],
+        name: person,
+        purpose: "facilitator",
+        options: ["findings", "my-answers"],
+        area,
+        findingsUrl: FINDINGS_URL,
+        roundIsMissing: { beginners: [person] },
+      },
+      t,
+    ),
+    "commands-facilitator": commandsCard(
+      {
+        commands: ["help", "answer", "my answers", "status", "launch", "run", "next", "back", "pause", "close"],
+        name: person,
+        purpose: "facilitator",
+        options: ["run", "answer", "launch", "findings"],
+        area,
+        unlinked: true,
+        session: session.id,
         findingsUrl: FINDINGS_URL,
       },
       t,

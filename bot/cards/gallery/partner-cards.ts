@@ -102,7 +102,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       t,
     ),
     "saved-newer": savedCard({ ...one, answer: answerOf(words, second), note: "newer" }, t),
-    withdrawn: withdrawnCard(one, t),
+    withdrawn: withdrawnCard({ ...one, taken: "eyJ9" }, t),
     notice: noticeCard(
       {
         title: words.area,

@@ -55,9 +55,11 @@ export function ownResult(
 }
 
 function silencesOf(cells: readonly OwnCell[]): Silence[] {
-  return cells.flatMap(({ areaId, questionId, state }) =>
-    state === "answered" ? [] : [{ areaId, questionId, state }],
-  );
+  return cells.flatMap(({ areaId, questionId, state }) => {
+    if (state === "answered") return [];
+    // What was open when the file was written has ended since, the file does not say how.
+    return [{ areaId, questionId, state: state === "open-now" ? "not-reported" : state }];
+  });
 }
 
 const yearOf = (day: string | undefined): number | null => (day === undefined ? null : Number(day.slice(0, 4)));

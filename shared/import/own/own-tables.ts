@@ -75,7 +75,7 @@ type Places = {
   t: Translate;
 };
 
-const SILENCES = ["unable", "no-answer", "not-asked", "not-held", "not-reported", "withheld"] as const;
+const SILENCES = ["unable", "no-answer", "open-now", "not-asked", "not-held", "not-reported", "withheld"] as const;
 
 function cellOf(row: Row, { at }: Sheet, { areaId, questionId, t }: Places): OwnCell[] {
   const place = {

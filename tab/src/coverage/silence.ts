@@ -6,6 +6,7 @@ export type Silence = Exclude<CellState, "answered">;
 /** Each kind of silence in two words, and what it means in a sentence. */
 export const SILENCES: Readonly<Record<Silence, { label: TextKey; meaning: TextKey }>> = {
   "no-answer": { label: "tab.silence.no-answer", meaning: "tab.silence.no-answer.meaning" },
+  "open-now": { label: "tab.silence.open-now", meaning: "tab.silence.open-now.meaning" },
   unable: { label: "tab.silence.unable", meaning: "tab.silence.unable.meaning" },
   withheld: { label: "tab.silence.withheld", meaning: "tab.silence.withheld.meaning" },
   "not-asked": { label: "tab.silence.not-asked", meaning: "tab.silence.not-asked.meaning" },

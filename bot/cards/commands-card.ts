@@ -1,0 +1,46 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { heading, runs, words } from "./elements/text.ts";
+import { helpButtons, helpPlace, roundMissing, type HelpCardModel } from "./help-card.ts";
+
+/** What can be written; each has its line in the catalogue that says what it does. */
+const DOES = {
+  help: "card.help.does.help",
+  answer: "card.help.does.answer",
+  "my answers": "card.help.does.myAnswers",
+  "my actions": "card.help.does.myActions",
+  status: "card.help.does.status",
+  findings: "card.help.does.findings",
+  launch: "card.help.does.launch",
+  run: "card.help.does.run",
+  next: "card.help.does.next",
+  back: "card.help.does.back",
+  pause: "card.help.does.pause",
+  resume: "card.help.does.resume",
+  lock: "card.help.does.lock",
+  close: "card.help.does.close",
+  reopen: "card.help.does.reopen",
+  deadline: "card.help.does.deadline",
+  "one more minute": "card.help.does.oneMoreMinute",
+  "link area": "card.help.does.linkArea",
+} as const;
+export type HelpCommand = keyof typeof DOES;
+
+/** The answer to "help": everything that this person can do here, with the words to write for it. */
+export function commandsCard(model: HelpCardModel, t: Translate): AdaptiveCard {
+  return adaptiveCard({
+    fallbackText: t("card.help.fallback"),
+    body: [
+      heading(t("card.help.list")),
+      helpPlace(model, t),
+      roundMissing(model, t),
+      words(t(model.unlinked ? "card.help.writeMention" : "card.help.write"), { spacing: "small" }),
+      ...model.commands.map((command, index) =>
+        runs([{ text: command, bold: true }, { text: `  ${t(DOES[command])}` }], {
+          spacing: index === 0 ? "medium" : "small",
+        }),
+      ),
+    ],
+    actions: helpButtons(model, t),
+  });
+}
