@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { sharedChromium } from "../helpers/chromium.ts";
 import { DIST, startMockApi, type MockApi } from "./mock-api.ts";
+import { enterAs, takeWindow } from "./windows.ts";
 
 /** A browser and the tab's API for one suite or one test. */
 export type Stage = { browser: Browser; api: MockApi };
@@ -22,44 +23,26 @@ export async function clearStage(stage: Stage | undefined): Promise<void> {
 type Visit = { path: string; persona?: string; theme?: string; width?: number };
 
 /** Opens a page of the tab as one of the mock's people, and waits until it stands. */
-export async function visit({ browser, api }: Stage, where: Visit): Promise<{ page: Page; context: BrowserContext }> {
-  const { path, persona = "lead", theme = "light", width = 1280 } = where;
-  const context = await openContext(browser, width);
-  if (persona !== "") await context.addInitScript((id) => localStorage.setItem("llcp.persona", id), persona);
-  const page = await context.newPage();
-  await page.goto(addressOf(api, path, theme));
-  await stands(page);
-  return { page, context };
+export async function visit(stage: Stage, where: Visit): Promise<{ page: Page; context: BrowserContext }> {
+  const page = await takeWindow(stage.browser, { width: where.width ?? 1280 });
+  await show(page, stage.api, where);
+  return { page, context: page.context() };
 }
 
-/**
- * The same with one window for all visits, for tests that press nothing: a window of its own would take longer than all
- * the rest. Nothing that an earlier page kept is there any more when the next one opens.
- */
+/** The same with one window for all visits, for tests that press nothing. */
 export async function oneWindow({ browser, api }: Stage): Promise<(where: Visit) => Promise<Page>> {
-  const page = await (await openContext(browser, 1280)).newPage();
-  return async ({ path, persona = "lead", theme = "light", width = 1280 }) => {
-    await page.goto(`${api.base}${EMPTY}`);
-    await page.evaluate((id) => {
-      localStorage.clear();
-      sessionStorage.clear();
-      if (id !== "") localStorage.setItem("llcp.persona", id);
-    }, persona);
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.goto(addressOf(api, path, theme));
-    await stands(page);
+  const page = await takeWindow(browser, { width: 1280 });
+  return async (where) => {
+    await page.setViewportSize({ width: where.width ?? 1280, height: 800 });
+    await show(page, api, where);
     return page;
   };
 }
 
-/** Of the same origin, but without the tab's program. */
-const EMPTY = "/api/about";
-
-async function openContext(browser: Browser, width: number): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
-  context.setDefaultTimeout(10_000);
-  return context;
+async function show(page: Page, api: MockApi, { path, persona = "lead", theme = "light" }: Visit): Promise<void> {
+  await enterAs(page, { base: api.base, persona });
+  await page.goto(addressOf(api, path, theme));
+  await stands(page);
 }
 
 function addressOf({ base }: MockApi, path: string, theme: string): string {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { indicatorViews } from "../../bot/evaluation/read-evaluation.ts";
@@ -50,10 +50,14 @@ export type MockApi = {
   close: () => Promise<void>;
 };
 
+/** Where the last one was: a browser keeps what it has compiled of an address. */
+let lastPort = 0;
+
 export async function startMockApi(): Promise<MockApi> {
   const server = createServer((request, response) => void answer(mock, request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await listen(server, lastPort).catch(() => listen(server, 0));
   const { port } = server.address() as AddressInfo;
+  lastPort = port;
   const mock: MockApi = {
     base: `http://127.0.0.1:${port}`,
     world: sampleWorld(() => new Date()),
@@ -70,6 +74,12 @@ export async function startMockApi(): Promise<MockApi> {
       }),
   };
   return mock;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", () => resolve());
+  });
 }
 
 async function answer(mock: MockApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
