@@ -12,6 +12,9 @@ export const silentLog: StoreLog = { info: () => undefined, warn: () => undefine
 
 export type TestStore = { store: ScannableStore; end(): Promise<void> };
 
+/** What a store keeps and gives back is asked here, not how soon. */
+const PATIENT_MS = 600_000;
+
 export async function makeDataDir(): Promise<{ dataDir: string; remove(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), "llcp-store-"));
   return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
@@ -19,7 +22,7 @@ export async function makeDataDir(): Promise<{ dataDir: string; remove(): Promis
 
 export async function embeddedTestStore(): Promise<TestStore> {
   const { dataDir, remove } = await makeDataDir();
-  const store = await openEmbeddedStore({ dataDir, log: silentLog });
+  const store = await openEmbeddedStore({ dataDir, log: silentLog, limits: { callMs: PATIENT_MS } });
   return { store, end: () => store.close().then(remove) };
 }
 
@@ -29,7 +32,11 @@ export async function azuriteTestStore(): Promise<TestStore> {
   const key = randomBytes(64).toString("base64");
   const host = await startAzurite({ dbPath: join(dataDir, "tables.json"), key });
   const connectionString = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${host.endpoint};`;
-  const store = await openRemoteStore({ connectionString, log: silentLog });
+  const store = await openRemoteStore({
+    connectionString,
+    log: silentLog,
+    limits: { totalMs: PATIENT_MS, attemptMs: PATIENT_MS },
+  });
   const end = async (): Promise<void> => {
     await store.close();
     await host.stop();
