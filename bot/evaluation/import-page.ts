@@ -1,24 +1,29 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EvaluationSummary } from "../../shared/contract/views.ts";
 import type { Correction } from "../../shared/import/corrections.ts";
 import type { FormColumn } from "../../shared/import/form-columns.ts";
 import type { KeptImport } from "../../shared/import/kept-import.ts";
-import type { ImportStep } from "../../shared/evaluations/evaluation.ts";
+import type { Evaluation, ImportStep } from "../../shared/evaluations/evaluation.ts";
+import type { ImportPlan } from "../../shared/import/check-import.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
-import type { Source, SourceFile } from "../imports/read-source.ts";
+import { hashOf, type Source, type SourceFile } from "../imports/read-source.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
 import { storeActions } from "./imported-actions.ts";
+import { asImport } from "./imports/find-import.ts";
 import { notTheirs } from "./imports/not-theirs.ts";
+import { removeAllOf, removeRound } from "./imports/remove-round.ts";
 import type { GivenWords, ImportReading, Refused } from "./imports/read-import.ts";
 import { importedEvaluation, importedSessions, importId, type ImportedRound } from "./imported-round.ts";
 import { noteAudit } from "./note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
-import { storeFinished } from "./store-finished.ts";
+import { storeSessions } from "./store-finished.ts";
 
 export type ImportOutcome =
   | ({ ok: true; outcome: "imported" | "unchanged"; evaluation: EvaluationSummary } & ImportReading)
   | NotAllowed
-  | Refused;
+  | Refused
+  | { ok: false; reason: "imported-meanwhile" };
 
 /** What the columns of such a form were the last time it came. */
 export async function rememberedColumns(deps: Deps, tenantId: string, key: string): Promise<FormColumn[] | null> {
@@ -42,23 +47,83 @@ export async function importPage(
   if (!read.ok) return read;
   const { ok: _, ...ofFile } = read;
   const { source, plan } = ofFile;
+  const corrections = file.corrected?.corrections ?? [];
   const all = await deps.evaluations.list(tenantId);
-  const there = all.find((one) => one.source?.hash === source.hash);
-  if (there) return { ok: true, outcome: "unchanged", evaluation: summaryOf(there), ...ofFile };
+  const same = all.find((one) => one.source?.hash === source.hash);
+  if (same) return alreadyThere(deps, tenantId, { there: same, ofFile, corrections });
 
-  const id = importId(plan, source.hash);
+  const id = idOf(plan, { hash: source.hash, given: file.given, corrections });
   const isTaken = all.some((one) => one.id === id);
-  const step = importStep(deps, { did: "imported", actor, file: source, corrections: file.corrected?.corrections });
+  const step = importStep(deps, { did: "imported", actor, file: source, corrections });
   const evaluation = importedEvaluation(plan, {
-    ...{ ...(isTaken ? { id: `${id}-${deps.newId().slice(0, 4)}` } : {}), build: 1, steps: [step] },
+    ...{ id: isTaken ? `${id}-${deps.newId().slice(0, 4)}` : id, build: 1, steps: [step] },
     ...{ name: source.name, hash: source.hash, importedAt: step.at, form: source.form },
   });
-  await keepSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, file.corrected?.corrections ?? []) });
+  await keepSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, corrections) });
   await storeActions(deps, { actor, evaluation, plan, importedAt: step.at });
   // Its own row comes last: cut short before, everything is done when the file comes again.
-  await storeFinished(deps, tenantId, { evaluation, sessions: importedSessions({ evaluation, plan }) });
+  await storeSessions(deps, tenantId, importedSessions({ evaluation, plan }));
+  const quicker = await beThere(deps, tenantId, evaluation);
+  if (quicker === "both") return { ok: false, reason: "imported-meanwhile" };
+  if (quicker) return alreadyThere(deps, tenantId, { there: quicker, ofFile, corrections });
   await noteAudit(deps, { actor, verb: "import-evaluation", thing: evaluation.id, after: file.name });
   return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), ...ofFile };
+}
+
+type Said = { hash: string; given: GivenWords | undefined; corrections: readonly Correction[] };
+
+/**
+ * Two who import one file at once and say different things of it store each their own: nobody's placing gets among another's.
+ * The same again is the same import, also when it was cut short.
+ */
+function idOf(plan: ImportPlan, { hash, given: { indicator, area, map } = {}, corrections }: Said): string {
+  const id = importId(plan, hash);
+  const said = [indicator, area, map].some((word) => word !== undefined) || corrections.length > 0;
+  return said ? `${id}-${hashOf(JSON.stringify([indicator, area, map, corrections])).slice(0, 8)}` : id;
+}
+
+/**
+ * Makes the round be there, unless the same file is by now: then nothing of this one stays, and that one is returned. Where
+ * both came to be there at one moment (`both`), neither stays, rather than both.
+ */
+async function beThere(deps: Deps, tenantId: string, evaluation: ImportedRound): Promise<Evaluation | "both" | null> {
+  const { id, source } = evaluation;
+  const other = async (): Promise<Evaluation | undefined> =>
+    (await deps.evaluations.list(tenantId)).find((one) => one.source?.hash === source.hash && one.id !== id);
+  const before = await other();
+  if (before) {
+    await removeAllOf(deps, tenantId, { value: evaluation, etag: "" });
+    return before;
+  }
+  if (!(await deps.evaluations.create(tenantId, evaluation))) {
+    await deps.imports.forget(tenantId, id, (name) => name === source.kept?.name);
+    return deps.evaluations.get(tenantId, id);
+  }
+  if (!(await other())) return null;
+  const own = asImport(await deps.evaluations.find(tenantId, id));
+  if (own) await removeRound(deps, tenantId, own);
+  return "both";
+}
+
+type There = {
+  there: Evaluation;
+  ofFile: ImportReading;
+  corrections: readonly Correction[];
+};
+
+/** The same source again changes nothing. What somebody has put right in it meanwhile is not dropped without a word. */
+async function alreadyThere(
+  deps: Deps,
+  tenantId: string,
+  { there, ofFile, corrections }: There,
+): Promise<ImportOutcome> {
+  const { source, id } = there;
+  if (corrections.length > 0) {
+    const kept = source?.kept && (await deps.imports.read(tenantId, id, source.kept));
+    if (!isDeepStrictEqual(kept?.corrections.slice(0, corrections.length), [...corrections]))
+      return { ok: false, reason: "imported-meanwhile" };
+  }
+  return { ok: true, outcome: "unchanged", evaluation: summaryOf(there), ...ofFile };
 }
 
 type ToStore = { actor: Actor; verb: string } & ImportFile;

@@ -12,7 +12,7 @@ export type GivenAnswer = { questionId: string; whose: Whose; stored: StoredAnsw
 export type GivenSession = { session: Session; answers: readonly GivenAnswer[] };
 
 /**
- * Writes an evaluation that comes as a whole (the sample, an import). The evaluation's own row is written last: cut
+ * Writes an evaluation that comes as a whole (the sample). The evaluation's own row is written last: cut
  * short, it is begun again and what is there already stays as it is.
  */
 export async function storeFinished(
@@ -20,11 +20,15 @@ export async function storeFinished(
   tenantId: string,
   { evaluation, sessions }: { evaluation: Evaluation; sessions: readonly GivenSession[] },
 ): Promise<void> {
+  await storeSessions(deps, tenantId, sessions);
+  await deps.evaluations.put(tenantId, evaluation);
+}
+
+export async function storeSessions(deps: Deps, tenantId: string, sessions: readonly GivenSession[]): Promise<void> {
   for (const { session, answers } of sessions) {
     const stored = await createOnce(deps, tenantId, session);
     await writeAnswers(deps, keyOfSession(tenantId, stored), answers);
   }
-  await deps.evaluations.put(tenantId, evaluation);
 }
 
 /** What is there already stays as it is. */

@@ -33,6 +33,7 @@ export type HttpRefusal =
       reason:
         | "import-not-kept"
         | "imported-elsewhere"
+        | "imported-meanwhile"
         | "upload-invalid"
         | "changed-meanwhile"
         | "precondition-required"
@@ -198,6 +199,8 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     }
     case "import-not-kept":
       return plain(409, refusal.reason, "http.importNotKept", t);
+    case "imported-meanwhile":
+      return plain(409, refusal.reason, "http.importedMeanwhile", t);
     case "imported-elsewhere":
       return plain(409, refusal.reason, "http.importedElsewhere", t);
     case "upload-invalid":
@@ -229,6 +232,7 @@ function plain(
     | "http.changedMeanwhile"
     | "http.guest"
     | "http.importedElsewhere"
+    | "http.importedMeanwhile"
     | "http.importNotKept"
     | "http.lastHolder"
     | "http.modelSilent"

@@ -18,7 +18,7 @@ export function isLongText(text: string): boolean {
   return signs > MOST_SIGNS;
 }
 
-/** Of a table, or of data. */
+/** Of a table. */
 export const MOST_TABLE_TEXT = 10 * 1024 * 1024;
 export const MOST_ROWS = 20_000;
 export const MOST_COLUMNS = 200;
@@ -44,8 +44,24 @@ export const DOCUMENT: PackageBounds = { bytes: 12 * 1024 * 1024, tags: 100_000,
 export const WORKBOOK: PackageBounds = { bytes: 16 * 1024 * 1024, tags: 800_000, attributes: 800_000 };
 
 export function isLargeXml(parts: readonly Uint8Array[], { tags, attributes }: PackageBounds): boolean {
-  const count = (sign: string): number => parts.reduce((sum, part) => sum + countOf(part, sign.charCodeAt(0)), 0);
-  return count("<") > tags || count("=") > attributes;
+  return tagsIn(parts) > tags || countIn(parts, "=") > attributes;
+}
+
+export function tagsIn(parts: readonly Uint8Array[]): number {
+  return countIn(parts, "<");
+}
+
+const MOST_DATA = 6 * 1024 * 1024;
+const MOST_VALUES = 400_000;
+
+/** Of a report of ours as data. */
+export function isLargeJson(bytes: Uint8Array): boolean {
+  const values = (): number => ["{", "[", ","].reduce((sum, sign) => sum + countIn([bytes], sign), 0);
+  return bytes.length > MOST_DATA || values() > MOST_VALUES;
+}
+
+function countIn(parts: readonly Uint8Array[], sign: string): number {
+  return parts.reduce((sum, part) => sum + countOf(part, sign.charCodeAt(0)), 0);
 }
 
 function countOf(part: Uint8Array, byte: number): number {

@@ -1,5 +1,7 @@
 import { mergeResults } from "../../shared/import/merge-results.ts";
-import { MOST_PIECES } from "./bounds.ts";
+import { DOCUMENT, MOST_PIECES } from "./bounds.ts";
+import { fileKind } from "./file-kind.ts";
+import { documentTags } from "./read-docx.ts";
 import type { Source, SourceFile, SourceRefusal } from "./read-source.ts";
 import { unpack } from "./unpack.ts";
 
@@ -24,6 +26,9 @@ export async function readArchive(
   const files = Object.entries(unpacked.parts);
   if (files.length === 0) return refuse("nothing-recognised");
   if (files.length > MOST_FILES) return refuse("too-large");
+  // What one document takes is not given back before the next is read.
+  const tags = files.reduce((sum, [, part]) => sum + (fileKind(part) === "docx" ? documentTags(part) : 0), 0);
+  if (tags > DOCUMENT.tags) return refuse("too-large");
   const sources: Source[] = [];
   let pieces = 0;
   for (const [path, part] of files) {

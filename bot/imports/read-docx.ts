@@ -1,6 +1,6 @@
 import { strFromU8, zipSync } from "fflate";
 import { INDEX_NAMESPACE, REPORT_MARK } from "../../shared/report/report-index.ts";
-import { DOCUMENT, isLargeXml } from "./bounds.ts";
+import { DOCUMENT, isLargeXml, tagsIn } from "./bounds.ts";
 import { propertiesIn, unescaped } from "./package-properties.ts";
 import { hasDefinitions, unpack } from "./unpack.ts";
 
@@ -38,6 +38,12 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadHtml> {
   } catch {
     return { ok: false, reason: "cannot-read" };
   }
+}
+
+/** How many tags a document has, as far as they are read; 0 where it cannot be opened. */
+export function documentTags(bytes: Uint8Array): number {
+  const unpacked = unpack(bytes, { isWanted: (name) => WANTED.test(name), mostBytes: DOCUMENT.bytes });
+  return unpacked.ok ? tagsIn(Object.values(unpacked.parts)) : 0;
 }
 
 function indexIn(parts: Readonly<Record<string, Uint8Array>>): string | null {

@@ -13,7 +13,7 @@ import { readBlocks } from "../../shared/import/read-published-page.ts";
 import { REPORT_MARK } from "../../shared/report/report-index.ts";
 import { tableBlocks, type Table } from "../../shared/import/table.ts";
 import { textBlocks } from "../../shared/import/text-blocks.ts";
-import { isLongText, MOST_PIECES, MOST_TABLE_TEXT } from "./bounds.ts";
+import { isLargeJson, isLongText, MOST_PIECES } from "./bounds.ts";
 import { readArchive } from "./read-archive.ts";
 import { fileKind } from "./file-kind.ts";
 import { readDocx } from "./read-docx.ts";
@@ -78,7 +78,7 @@ async function readFile(
     return ownTables(made, read) ?? (read.marks.has(REPORT_MARK) ? refuse("own-report") : table(made, read.tables));
   }
   if (kind === "json") {
-    if (bytes.length > MOST_TABLE_TEXT) return refuse("too-large");
+    if (isLargeJson(bytes)) return refuse("too-large");
     return own(made, readOwnJson(decodeSource(bytes), known())) ?? refuse("cannot-read");
   }
   if (kind === "email") {

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -109,6 +110,23 @@ describe("npm run import", () => {
     expect(await run("--show", id)).toMatch(/put in its place by .+, next\.txt$/m);
     const other = await imported(page("other.txt", "Buses."));
     expect((await refusal("--replace", other, next)).message).toContain(`another import already: ${id}`);
+  });
+
+  test("ends with a code that says whether it was done, cannot be done or is refused, a dry run with the same", async () => {
+    const starts = (...args: string[]): Promise<{ code: number; said: string }> =>
+      new Promise((resolve) => {
+        execFile(process.execPath, ["scripts/import.ts", ...args], (error, stdout, stderr) =>
+          resolve({ code: typeof error?.code === "number" ? error.code : 0, said: stdout + stderr }),
+        );
+      });
+    const [read, refused, none] = await Promise.all([
+      starts(page("lifts.txt"), "--dry-run"),
+      starts(fileOf("bare.txt", LINES.slice(1).join("\n\n")), "--dry-run"),
+      starts(join(folder, "none.txt"), "--dry-run"),
+    ]);
+    expect([read.code, refused.code, none.code]).toEqual([0, 2, 1]);
+    expect(read.said).toContain("Dry run: nothing was stored.");
+    expect(refused.said).toContain("Dry run: this import would be refused.");
   });
 
   test("takes one back whole, and refuses with the reason while something rests on it", async () => {
