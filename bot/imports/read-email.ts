@@ -12,14 +12,16 @@ const MOST_PARTS = 100;
 export function readEmail(bytes: Uint8Array): EmailBody | null {
   const raw = Buffer.from(bytes).toString("latin1").replaceAll(/\r\n?/g, "\n");
   const { headers } = split(raw);
-  const bodies = bodiesOf(raw, 0);
+  const body = bodyOf(raw, 0);
   const subject = decodeWords(headers.get("subject") ?? "").replace(/^(?:(?:re|fwd?|aw|wg): ?)+/i, "");
-  const text = bodies.find(({ format }) => format === "text");
-  const html = bodies.find(({ format }) => format === "html");
-  if (text && text.text.trim() !== "") return { format: "text", text: `${subject}\n\n${text.text}` };
-  if (!html) return null;
-  const escaped = subject.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return { format: "html", text: `<p>${escaped}</p>${html.text}` };
+  if (!body) return null;
+  return body.format === "text"
+    ? { format: "text", text: `${subject}\n\n${body.text}` }
+    : { format: "html", text: `<p>${escaped(subject)}</p>${body.text}` };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 type Part = { headers: ReadonlyMap<string, string>; body: string };
@@ -35,27 +37,50 @@ function split(raw: string): Part {
   return { headers, body: end < 0 ? "" : raw.slice(end + 2) };
 }
 
-function bodiesOf(raw: string, depth: number): EmailBody[] {
+/** The words of a part: of several that say the same, one of them; of others all, in their order. */
+function bodyOf(raw: string, depth: number): EmailBody | null {
   const { headers, body } = split(raw);
   const type = headers.get("content-type") ?? "text/plain";
   const boundary = /^multipart\//i.test(type) ? /boundary="?([^";]+)/i.exec(type)?.[1]?.trim() : undefined;
   if (boundary !== undefined && depth < MOST_DEPTH) {
-    const parts = `\n${body}`.split(`\n--${boundary}`).slice(1, MOST_PARTS);
-    return parts
-      .filter((part) => !part.startsWith("--"))
-      .flatMap((part) => bodiesOf(part.replace(/^[ \t]*\n/, ""), depth + 1));
+    const bodies = partsBetween(`\n${body}`, `\n--${boundary}`)
+      .flatMap((part) => bodyOf(part.replace(/^[ \t]*\n/, ""), depth + 1) ?? [])
+      .filter(({ text }) => text.trim() !== "");
+    if (/^multipart\/alternative/i.test(type))
+      return bodies.find(({ format }) => format === "text") ?? bodies[0] ?? null;
+    return together(bodies);
   }
-  if (/^attachment/i.test(headers.get("content-disposition") ?? "")) return [];
+  if (/^attachment/i.test(headers.get("content-disposition") ?? "")) return null;
   const format = /^text\/html/i.test(type) ? "html" : /^text\/plain/i.test(type) ? "text" : null;
-  if (format === null) return [];
+  if (format === null) return null;
   const bytes = decodeTransfer(body, headers.get("content-transfer-encoding") ?? "");
-  return [{ format, text: decodeCharset(bytes, /charset="?([^";\s]+)/i.exec(type)?.[1]) }];
+  return { format, text: decodeCharset(bytes, /charset="?([^";\s]+)/i.exec(type)?.[1]) };
+}
+
+/** What stands between marks that are lines of their own: another mark may begin with the same letters. */
+function partsBetween(text: string, mark: string): string[] {
+  const parts: string[] = [];
+  for (const piece of text.split(mark).slice(1)) {
+    if (parts.length >= MOST_PARTS || /^--[ \t]*(?:\n|$)/.test(piece)) break;
+    const last = parts.length - 1;
+    if (/^[ \t]*(?:\n|$)/.test(piece)) parts.push(piece);
+    else if (last >= 0) parts[last] = `${parts[last]}${mark}${piece}`;
+  }
+  return parts;
+}
+
+function together(bodies: readonly EmailBody[]): EmailBody | null {
+  if (bodies.length === 0) return null;
+  if (bodies.every(({ format }) => format === "text"))
+    return { format: "text", text: bodies.map(({ text }) => text).join("\n\n") };
+  const pages = bodies.map(({ format, text }) => (format === "html" ? text : `<pre>${escaped(text)}</pre>`));
+  return { format: "html", text: pages.join("\n") };
 }
 
 function decodeTransfer(body: string, encoding: string): Buffer {
   if (/^base64$/i.test(encoding.trim())) return Buffer.from(body, "base64");
   if (!/^quoted-printable$/i.test(encoding.trim())) return Buffer.from(body, "latin1");
-  return Buffer.from(unquote(body.replaceAll(/[ \t]*=[ \t]*\n/g, "")), "latin1");
+  return Buffer.from(unquote(body.replaceAll(/=[ \t]*\n/g, "")), "latin1");
 }
 
 function unquote(text: string): string {

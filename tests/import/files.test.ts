@@ -134,6 +134,18 @@ test.each([
   expect(said).toEqual([["marr", "hgiocld-4/3.2/1", "A café’s lifts help."]]);
 });
 
+test("a saved e-mail of several parts comes in with all of them once, also where one mark begins like another", async () => {
+  const mail = [
+    ...["From: jane@example.org", `Subject: ${TITLE}`, 'Content-Type: multipart/mixed; boundary="a"', "", "--a"],
+    ...['Content-Type: multipart/alternative; boundary="a2"', "", "--a2", "Content-Type: text/plain"],
+    ...["Content-Transfer-Encoding: quoted-printable", "", "Marr", "", "Question 1", "", "Lifts =", "help.", "--a2"],
+    ...["Content-Type: text/html", "", "<p>Lifts help.</p>", "--a2--", "--a", "Content-Type: text/plain", ""],
+    ...["And buses.", "--a--"],
+  ];
+  const { plan } = await readFile(Buffer.from(mail.join("\r\n")));
+  expect(plan.result.answers.map(({ text }) => text)).toEqual(["Lifts help.", "And buses."]);
+});
+
 test("a saved e-mail is decoded, and nobody's address comes along", async () => {
   const body = Buffer.from(`Marr\n\nQuestion 1\n\nA café’s lifts help.\n`).toString("base64");
   const mail = [
