@@ -19,6 +19,7 @@ export type PanelCardModel = {
   waiting: Waiting | null;
   needsSecond: { close: boolean; reopen: boolean };
   findingsUrl?: string;
+  presentUrl?: string;
   tabUrl?: string;
   now: Date;
 } & Clock;
@@ -27,7 +28,7 @@ type Section = { model: PanelCardModel; state: ReturnType<typeof stateAt> };
 
 /** What a facilitator can do, each with what it will do. For them alone. */
 export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
-  const { session, areaName, waiting, now, findingsUrl, tabUrl } = model;
+  const { session, areaName, waiting, now, findingsUrl, presentUrl, tabUrl } = model;
   const state = stateAt(session, now);
   const shown = sessionState(session, model, t);
   const section = { model, state };
@@ -45,6 +46,9 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
       ...(state === "open" || state === "paused" ? running(section, t) : over(section, t)),
     ],
     actions: [
+      ...(presentUrl && (state === "open" || state === "paused")
+        ? [openUrl(t("card.action.present"), presentUrl)]
+        : []),
       ...(findingsUrl ? [openUrl(t("card.action.openFindings"), findingsUrl)] : []),
       ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
     ],

@@ -53,6 +53,7 @@ async function panel(
         waiting: waitingFor(session, actor, now),
         needsSecond: needsSecond(session, { ...deps, now }),
         findingsUrl: links.findings(session.evaluationId, session.areaId),
+        presentUrl: links.present(session.id),
         tabUrl: links.session(session.id),
         now,
         ...clock,

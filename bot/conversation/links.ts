@@ -15,6 +15,7 @@ export function createLinks(publicUrl: string, teamsAppId: string | null = null)
     findings: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}`),
     actions: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}?view=actions`),
     session: (sessionId) => to(`sessions/${sessionId}`),
+    present: (sessionId) => to(`sessions/${sessionId}/present`),
     answer: (sessionId, proof) => to(`sessions/${sessionId}/answer${sessionLinkFragment(proof)}`),
     report: (evaluationId) => to(`evaluations/${evaluationId}/report`),
     ask: (askId) => to(`asks/${askId}`),

@@ -12,6 +12,8 @@ export type Links = {
   findings(evaluationId: string, areaId: string): string;
   actions(evaluationId: string, areaId: string): string;
   session(sessionId: string): string;
+  /** What a room looks at while a session runs. */
+  present(sessionId: string): string;
   /** With a proof the link lets in whoever holds it: only for places that the area's partners alone can read. */
   answer(sessionId: string, proof?: string): string;
   report(evaluationId: string): string;

@@ -7,6 +7,12 @@ export const MANIFEST_VERSION = "1.30";
 const SCHEMAS = "https://developer.microsoft.com/json-schemas/teams";
 const TAB = "${{PUBLIC_URL}}/tab";
 
+/** To put a page of ours on a meeting's screen, in meetings of chats and of channels. They give no access to anything said there. */
+const STAGE_PERMISSIONS = ["MeetingStage.Write.Chat", "ChannelMeetingStage.Write.Group"].map((name) => ({
+  name,
+  type: "Delegated",
+}));
+
 export type ManifestParts = { version: string; words: Words; commands: CommandList[]; languages: readonly string[] };
 
 /** The manifest with its placeholders, which `npm run package` and the toolkit fill in. */
@@ -48,7 +54,7 @@ export function manifestTemplate({ version, words, commands, languages }: Manife
         configurationUrl: `${TAB}/configure`,
         canUpdateConfiguration: true,
         scopes: ["team", "groupChat"],
-        context: ["channelTab", "privateChatTab"],
+        context: ["channelTab", "privateChatTab", "meetingChatTab", "meetingSidePanel", "meetingStage"],
       },
     ],
     staticTabs: [
@@ -58,6 +64,7 @@ export function manifestTemplate({ version, words, commands, languages }: Manife
       { entityId: "about", scopes: ["personal"] },
     ],
     permissions: ["identity", "messageTeamMembers"],
+    authorization: { permissions: { resourceSpecific: STAGE_PERMISSIONS } },
     validDomains: ["${{PUBLIC_HOST}}"],
     webApplicationInfo: { id: "${{TAB_CLIENT_ID}}", resource: "api://${{PUBLIC_HOST}}/${{TAB_CLIENT_ID}}" },
     supportsChannelFeatures: "tier1",

@@ -80,6 +80,7 @@ async function listShots(): Promise<Shot[]> {
     answer: [{ name: "answer", persona: partner, path: `/tab/sessions/${session.id}/answer`, before: type }],
     sessions: [{ name: "sessions", persona: lead, path: "/tab/sessions" }],
     launch: [{ name: "launch", persona: lead, path: "/tab/sessions/new" }],
+    present: [{ name: "present", persona: lead, path: `/tab/sessions/${session.id}/present` }],
     cockpit: [{ name: "cockpit", persona: lead, path: `/tab/sessions/${session.id}` }],
     plan: [{ name: "plan", persona: lead, path: "/tab/plan" }],
     "change-round": [{ name: "change-round", persona: lead, path: `${round}/change` }],

@@ -1,6 +1,7 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
 import { findHost, type Host } from "./host/find-host.ts";
+import { FrameContext, type Frame } from "./host/frame.ts";
 import { ThemeContext } from "./host/theme-context.ts";
 import { THEMES, browserTheme, onSystemTheme, readThemeName, type ThemeName } from "./host/theme.ts";
 import { usePrinting } from "./host/use-printing.ts";
@@ -18,8 +19,8 @@ export function App(): ReactElement {
   useEffect(() => {
     void findHost().then((found) => {
       if (found.kind === "teams") {
-        setTheme(readThemeName(found.theme) ?? "light");
-        found.onTheme((name) => setTheme(readThemeName(name) ?? "light"));
+        setTheme(themeIn(found.frame, found.theme));
+        found.onTheme((name) => setTheme(themeIn(found.frame, name)));
         followDeepLink(found.subPageId);
       }
       setHost(found);
@@ -32,10 +33,18 @@ export function App(): ReactElement {
   return (
     <FluentProvider theme={THEMES[theme]} className="app">
       <ThemeContext.Provider value={theme}>
-        {host ? <SignedIn host={host} /> : <Skeleton rows={6} />}
+        <FrameContext.Provider value={host?.kind === "teams" ? host.frame : "tab"}>
+          {host ? <SignedIn host={host} /> : <Skeleton rows={6} />}
+        </FrameContext.Provider>
       </ThemeContext.Provider>
     </FluentProvider>
   );
+}
+
+/** A meeting is dark around its pages, whatever Teams calls the theme that was not chosen. */
+function themeIn(frame: Frame, name: string): ThemeName {
+  const theme = readThemeName(name) ?? "light";
+  return frame !== "tab" && theme === "light" ? "dark" : theme;
 }
 
 const themeNow = (): ThemeName => browserTheme(new URLSearchParams(window.location.search));

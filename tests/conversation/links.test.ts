@@ -11,6 +11,7 @@ test("where the app's id in Teams is known, every link opens the place inside Te
     links.findings("2026-27", "marr"),
     links.actions("2026-27", "marr"),
     links.session("2026-27_marr_1"),
+    links.present("2026-27_marr_1"),
     links.answer("2026-27_marr_1"),
     links.answer("2026-27_marr_1", "a-proof"),
     links.report("2026-27"),

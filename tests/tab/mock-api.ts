@@ -10,6 +10,8 @@ import { SESSION_LINK_HEADER } from "../../shared/contract/session-link.ts";
 import { readBuiltOn } from "../../shared/contract/built-on.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
 import { launchInputSchema, newSession } from "../../shared/sessions/launch.ts";
+import type { MeView } from "../../shared/contract/views.ts";
+import type { Session } from "../../shared/sessions/session.ts";
 import { takeStep, type Step } from "../../shared/sessions/step.ts";
 import { leadsArea } from "../../shared/sessions/waiting.ts";
 import { answerActions, openDesk, type Desk } from "./mock/actions.ts";
@@ -18,6 +20,7 @@ import { USERS, meView } from "./mock/people.ts";
 import { changedInWorld, planned } from "./mock/plan.ts";
 import { changedMeanwhile, problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
+import { answerRoom, openRooms, roomView, streamRoom, tellRoom, type Rooms } from "./mock/room.ts";
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
 import {
@@ -46,6 +49,7 @@ export type MockApi = {
   desk: Desk;
   reportDesk: ReportDesk;
   ladder: Ladder;
+  rooms: Rooms;
   /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
   close: () => Promise<void>;
 };
@@ -66,6 +70,7 @@ export async function startMockApi(): Promise<MockApi> {
     desk: openDesk(),
     reportDesk: openReportDesk(),
     ladder: openLadder(),
+    rooms: openRooms(),
     failSaves: false,
     close: () =>
       new Promise((resolve) => {
@@ -88,6 +93,8 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString("utf8")) : {};
+  const live = /^\/api\/sessions\/([^/]+)\/live$/.exec(url.pathname)?.[1];
+  if (live !== undefined) return look(mock, { request, response, sessionId: decodeURIComponent(live) });
   const { status, body: reply } = route(mock, { request, url, body });
   const text = JSON.stringify(reply);
   const etag = `"${createHash("sha256")
@@ -103,6 +110,30 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
   // Not chained: restify, where it is loaded in the same process, makes `writeHead` return nothing.
   response.writeHead(status, { "content-type": type, etag });
   response.end(text);
+}
+
+/** The mock's people look on for as long as they like. */
+function look(mock: MockApi, of: { request: IncomingMessage; response: ServerResponse; sessionId: string }): void {
+  const { request, response, sessionId } = of;
+  const me = whoAsks(mock, request);
+  const session = (): Session | undefined => mock.world.sessions.find(({ id }) => id === sessionId);
+  const first = session();
+  if (!me || !first) {
+    response.writeHead(404, { "content-type": "application/problem+json" });
+    response.end(JSON.stringify(problem(404).body));
+    return;
+  }
+  const { rooms, world } = mock;
+  streamRoom(rooms, response, {
+    sessionId,
+    view: () => roomView({ rooms, world, session: session() ?? first, me }),
+  });
+}
+
+function whoAsks({ office, world }: MockApi, { headers }: IncomingMessage): MeView | null {
+  const token = headers.authorization?.replace("Bearer token-of-", "");
+  const user = USERS.find((one) => one.id === (token ?? headers["x-local-user"]));
+  return user ? meView(user, grantsOf(office, user.id, world.now())) : null;
 }
 
 function page(path: string, response: ServerResponse): void {
@@ -125,10 +156,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const [resource, id, third, fourth, fifth, sixth] = path;
   if (resource === "about") return ok({ teamsAppId: null });
   if (resource === "local") return ok({ items: USERS });
-  const token = request.headers.authorization?.replace("Bearer token-of-", "");
-  const user = USERS.find((one) => one.id === (token ?? request.headers["x-local-user"]));
-  if (!user) return problem(401);
-  const me = meView(user, grantsOf(mock.office, user.id, world.now()));
+  const me = whoAsks(mock, request);
+  if (!me) return problem(401);
   const method = request.method ?? "GET";
   const said = readBuiltOn((name) => request.headers[name]);
   // As the program does: a write that does not say what it was built on changes nothing.
@@ -187,6 +216,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (!session) return problem(404);
   const proof = request.headers[SESSION_LINK_HEADER]?.toString() ?? null;
   if (!third) return ok(sessionView(world, session, { me, proof }));
+  const roomed = answerRoom({ rooms: mock.rooms, world, session, me, method, path, body, builtOn });
+  if (roomed) return roomed;
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
   if (third === "recorded") return ok({ items: recordedEntries({ world, session }) });
   if (third === "questions") {
@@ -205,5 +236,6 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   });
   if (!taken.ok) return problem(409, `Refused: ${taken.reason}.`);
   world.sessions = world.sessions.map((one) => (one.id === id ? taken.session : one));
+  tellRoom(mock.rooms, id);
   return { status: taken.waits ? 202 : 200, body: sessionView(world, taken.session, { me }) };
 }

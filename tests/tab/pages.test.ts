@@ -27,6 +27,7 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "the sessions", path: "/tab/sessions" },
   { name: "the launch form", path: "/tab/sessions/new" },
   { name: "the cockpit", path: `/tab/sessions/${SESSION}`, persona: "facilitator" },
+  { name: "the page that a room looks at", path: `/tab/sessions/${SESSION}/present`, persona: "facilitator" },
   { name: "the form that begins a round", path: "/tab/plan" },
   { name: "the form that changes a round", path: "/tab/evaluations/2026-27/change" },
   { name: "a round that can no longer change", path: "/tab/evaluations/2023-24/change" },

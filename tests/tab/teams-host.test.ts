@@ -1,20 +1,22 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
-import { clearStage, setStage, type Stage } from "./browser.ts";
+import { SESSION, clearStage, setStage, type Stage } from "./browser.ts";
 
-/** A page that speaks to the tab in its frame as Teams does, and notes down what it is told of a channel's tab. */
+/** A page that speaks to the tab in its frame as Teams does, and notes down what it is told of a channel's tab and of its stage. */
 const teamsPage = (
   context: object,
-  { path = "/tab/", frame = "content" } = {},
+  { path = "/tab/", frame = "content", width = 1000, as = "lead", mayShare = true } = {},
 ): string => `<!doctype html><title>Teams</title>
-<iframe src="${path}" style="width:1000px;height:700px"></iframe>
+<iframe src="${path}" style="width:${width}px;height:700px"></iframe>
 <script>
   const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {} } } });
   window.settings = {};
   const answers = {
     initialize: () => ["${frame}", "web", runtime, "2.58.0"],
     getContext: () => [${JSON.stringify(context)}],
-    "authentication.getAuthToken": () => [true, "token-of-lead"],
+    "authentication.getAuthToken": () => [true, "token-of-${as}"],
+    "meeting.getAppContentStageSharingCapabilities": () => [null, { doesAppHaveSharePermission: ${mayShare} }],
+    "meeting.shareAppContentToStage": ([url]) => ((window.staged = url), [null, true]),
     "settings.setValidityState": ([valid]) => ((window.settings.valid = valid), []),
     "settings.setSettings": ([kept]) => ((window.settings.kept = kept), [true]),
     "settings.save.success": () => ((window.settings.saved = true), []),
@@ -73,6 +75,42 @@ describeInChromium("The tab inside Teams", () => {
     await page.reload();
     await page.getByRole("heading", { name: "Marr", level: 1 }).waitFor();
     await page.close();
+  });
+
+  describe("beside a meeting", () => {
+    const ofMarr = { path: "/tab/areas/marr", frame: "sidePanel", width: 280, as: "facilitator" };
+    const beside = { theme: "default" };
+
+    it("lets a facilitator run the area's session in 280 px, in the dark, and puts it on the meeting's screen", async () => {
+      const { page, tab } = await openIn(teamsPage(beside, ofMarr));
+      await tab.getByRole("button", { name: "Move on" }).waitFor();
+      expect(await tab.locator("html").getAttribute("data-theme")).toBe("dark");
+      await tab.getByRole("link", { name: "Answer this question" }).waitFor();
+      const frame = page.frames()[1];
+      if (!frame) throw new Error("The tab is in no frame.");
+      expect(await frame.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+      await tab.getByRole("button", { name: "Share to stage" }).click();
+      await tab.getByText("Everybody in the meeting sees it now.").waitFor();
+      const staged = await page.evaluate<string>("window.staged");
+      expect(staged).toBe(`${stage.api.base}/tab/sessions/${SESSION}/present`);
+      await page.close();
+
+      // What the meeting then sees is for looking only, whoever looks.
+      const shown = await openIn(
+        teamsPage({ theme: "default" }, { path: new URL(staged).pathname, frame: "meetingStage", as: "facilitator" }),
+      );
+      await shown.tab.getByRole("img", { name: /QR code/ }).waitFor();
+      expect(await shown.tab.getByRole("button").count()).toBe(0);
+      await shown.page.close();
+    });
+
+    it("says what to do where Teams does not let the app share", async () => {
+      const { page, tab } = await openIn(teamsPage(beside, { ...ofMarr, mayShare: false }));
+      await tab.getByRole("button", { name: "Share to stage" }).click();
+      await tab.getByText(/^Ask the organiser to make you a presenter/).waitFor();
+      expect(await page.evaluate("window.staged")).toBeUndefined();
+      await page.close();
+    });
   });
 
   describe("where the program is installed for real", () => {

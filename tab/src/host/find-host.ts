@@ -1,9 +1,12 @@
+import type { Frame } from "./frame.ts";
+
 /** Where the page runs: inside Teams, or in a browser of its own. */
 export type Host =
   | { kind: "browser" }
   | {
       kind: "teams";
       theme: string;
+      frame: Frame;
       /** A deep link's place within the tab: a hint that is read like any address. */
       subPageId: string | null;
       token: () => Promise<string>;

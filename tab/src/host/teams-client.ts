@@ -1,5 +1,6 @@
 import { app, authentication } from "@microsoft/teams-js";
 import type { Host } from "./find-host.ts";
+import { readFrame } from "./frame.ts";
 
 /** Speaks to Teams. Rejects outside it; in a frame whose parent keeps quiet it never settles: race it. */
 export async function connect(): Promise<Host> {
@@ -9,6 +10,7 @@ export async function connect(): Promise<Host> {
   return {
     kind: "teams",
     theme: context.app.theme,
+    frame: readFrame(context.page.frameContext),
     subPageId: context.page.subPageId ?? null,
     token: () => authentication.getAuthToken(),
     onTheme: (listener) => app.registerOnThemeChangeHandler(listener),

@@ -31,6 +31,8 @@ export type Route =
   | { page: "launch" }
   | { page: "cockpit"; sessionId: string }
   | { page: "answer"; sessionId: string }
+  /** The session as a whole room looks at it. */
+  | { page: "present"; sessionId: string }
   | { page: PlainPage }
   | { page: "not-found" };
 
@@ -57,6 +59,7 @@ export function readRoute(path: string): Route {
   if (id === "new" && length === 3) return { page: "launch" };
   if (length === 3) return { page: "cockpit", sessionId: id };
   if (third === "answer" && length === 4) return { page: "answer", sessionId: id };
+  if (third === "present" && length === 4) return { page: "present", sessionId: id };
   return { page: "not-found" };
 }
 
@@ -108,6 +111,7 @@ export const pathTo = {
   launch: (): string => "/tab/sessions/new",
   cockpit: (sessionId: string): string => `/tab/sessions/${e(sessionId)}`,
   answer: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/answer`,
+  present: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/present`,
   areaNow: (areaId: string): string => `/tab/areas/${e(areaId)}`,
   promise: (): string => "/tab/promise",
   plan: (): string => "/tab/plan",

@@ -1,8 +1,9 @@
 import { Select } from "@fluentui/react-components";
-import { Suspense, useEffect, type ReactElement } from "react";
+import { Suspense, useContext, useEffect, type ReactElement } from "react";
 import type { LocalUserView, MeView } from "../../../shared/contract/views.ts";
 import { forgetOldDrafts } from "../drafts/kept-draft.ts";
 import { LeaveQuestion } from "../drafts/leave-question.tsx";
+import { FrameContext, type Frame } from "../host/frame.ts";
 import { useKeepsNothing } from "../host/keeping.ts";
 import { useMe } from "../me.ts";
 import { draftPlaces } from "../outbox/draft.ts";
@@ -31,6 +32,8 @@ const AnswerPage = lazyPage(() => import("../pages/answer/answer-page.tsx"));
 const SessionsPage = lazyPage(() => import("../pages/sessions/sessions-page.tsx"));
 const LaunchPage = lazyPage(() => import("../pages/sessions/launch-page.tsx"));
 const CockpitPage = lazyPage(() => import("../pages/sessions/cockpit-page.tsx"));
+const PresentPage = lazyPage(() => import("../pages/present/present-page.tsx"));
+const MeetingPage = lazyPage(() => import("../pages/present/meeting-page.tsx"));
 const PromisePage = lazyPage(() => import("../pages/promise/promise-page.tsx"));
 const AreaNowPage = lazyPage(() => import("../pages/area/area-now-page.tsx"));
 const ChangeRoundPage = lazyPage(() => import("../pages/plan/change-round-page.tsx"));
@@ -59,6 +62,8 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
   const route = readRoute(place.pathname);
   const online = useOnline();
   const keepsNothing = useKeepsNothing();
+  const frame = useContext(FrameContext);
+  const bare = frame !== "tab" || route.page === "present";
   useArrival(place);
   useFocusKept();
   useEffect(() => {
@@ -71,29 +76,38 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
   }, [me.id]);
   return (
     <>
-      <a className="skip-link" href="#main">
-        {t("tab.nav.skip")}
-      </a>
-      <header className="shell-bar no-print">
-        <div className="shell-bar-inner">
-          <span className="shell-name">{t("tab.app.name")}</span>
-          <MainNav page={route.page} />
-          {users.length > 0 && (
-            <Select
-              className="shell-persona"
-              aria-label={t("tab.persona.label")}
-              value={me.id}
-              onChange={(_event, { value }) => choose(value)}
-            >
-              {users.map((user) => (
-                <option key={user.id} value={user.id}>
-                  {`${user.name} · ${describePersona(user)}`}
-                </option>
-              ))}
-            </Select>
-          )}
-        </div>
-      </header>
+      {!bare && (
+        <a className="skip-link" href="#main">
+          {t("tab.nav.skip")}
+        </a>
+      )}
+      {!bare && (
+        <header className="shell-bar no-print">
+          <div className="shell-bar-inner">
+            <span className="shell-name">{t("tab.app.name")}</span>
+            <MainNav page={route.page} />
+            {users.length > 0 && (
+              <Select
+                className="shell-persona"
+                aria-label={t("tab.persona.label")}
+                value={me.id}
+                onChange={(_event, { value }) => choose(value)}
+              >
+                {users.map((user) => (
+                  <option key={user.id} value={user.id}>
+                    {`${user.name} · ${describePersona(user)}`}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </div>
+        </header>
+      )}
+      {frame === "side-panel" && route.page === "answer" && (
+        <p className="page shell-note">
+          <RouteLink to={pathTo.present(route.sessionId)}>{t("tab.nav.to-session")}</RouteLink>
+        </p>
+      )}
       {!online && (
         <div className="page shell-note">
           <Notice tone="warning" live title={t("tab.offline.title")}>
@@ -115,7 +129,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
               </div>
             }
           >
-            {isPartnersHome(route, me) ? <HomePage /> : <Page route={route} />}
+            {frame === "tab" && isPartnersHome(route, me) ? <HomePage /> : <Page route={route} frame={frame} />}
           </Suspense>
         </ErrorBoundary>
       </main>
@@ -129,7 +143,10 @@ function isPartnersHome(route: Route, { grants }: MeView): boolean {
   return route.page === "overview" && route.evaluationId === null && grants.every(({ role }) => role === "partner");
 }
 
-function Page({ route }: { route: Route }): ReactElement {
+function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {
+  // At the side of a meeting the tab that an area keeps there is about its session.
+  if (frame === "side-panel" && route.page === "area-now") return <MeetingPage areaId={route.areaId} />;
+  if (frame === "side-panel" && ["overview", "sessions"].includes(route.page)) return <MeetingPage areaId={null} />;
   switch (route.page) {
     case "overview":
       return <OverviewPage evaluationId={route.evaluationId} />;
@@ -171,6 +188,8 @@ function Page({ route }: { route: Route }): ReactElement {
       return <CockpitPage sessionId={route.sessionId} />;
     case "answer":
       return <AnswerPage sessionId={route.sessionId} />;
+    case "present":
+      return <PresentPage sessionId={route.sessionId} />;
     case "promise":
       return <PromisePage />;
     case "people":

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -35,7 +35,6 @@ export default function CockpitPage({ sessionId }: { sessionId: string }): React
 }
 
 function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }): ReactElement {
-  const [projecting, setProjecting] = useState(false);
   const { label, tone } = SESSION_STATES[session.state];
   const running = session.state === "open" || session.state === "paused";
   return (
@@ -65,7 +64,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
         }
       />
       {session.closesAt && session.state === "open" && <LastMinute closesAt={session.closesAt} skewMs={skewMs} />}
-      <Projector session={session} skewMs={skewMs} projecting={projecting} project={setProjecting} />
+      <Projector session={session} skewMs={skewMs} />
       {session.can.run ? <CockpitActions session={session} /> : <p className="muted">{t("tab.cockpit.not-you")}</p>}
       <AgreedList session={session} />
       {session.can.recordForOthers && <RecordedList session={session} />}

@@ -1,41 +1,28 @@
-import { Button } from "@fluentui/react-components";
-import { DismissRegular, FullScreenMaximize20Regular } from "@fluentui/react-icons";
-import { useEffect, type ReactElement } from "react";
+import { FullScreenMaximize20Regular } from "@fluentui/react-icons";
+import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { SoftTimer } from "./soft-timer.tsx";
 
-type Props = { session: SessionView; skewMs: number; projecting: boolean; project: (on: boolean) => void };
-
-/** The question as a room reads it, with a calm count. Escape leaves the large view. */
-export function Projector({ session, skewMs, projecting, project }: Props): ReactElement {
-  useEffect(() => {
-    if (!projecting) return undefined;
-    const leave = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") project(false);
-    };
-    window.addEventListener("keydown", leave);
-    return () => window.removeEventListener("keydown", leave);
-  }, [projecting, project]);
+/** The question as a room reads it, with a calm count, and the way to the page that a room looks at. */
+export function Projector({ session, skewMs }: { session: SessionView; skewMs: number }): ReactElement {
   const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
   const question = session.questions[at];
   const running = session.state === "open" || session.state === "paused";
   return (
-    <section className={projecting ? "projector projector-large" : "projector"} aria-label={t("tab.cockpit.projector")}>
+    <section className="projector" aria-label={t("tab.cockpit.projector")}>
       <div className="projector-top">
         <p>
           {question
             ? t("tab.cockpit.position", { position: at + 1, total: session.questions.length })
             : t("tab.cockpit.all-questions", { count: session.questions.length })}
         </p>
-        <Button
-          className="no-print"
-          appearance="subtle"
-          icon={projecting ? <DismissRegular /> : <FullScreenMaximize20Regular />}
-          onClick={() => project(!projecting)}
-        >
-          {projecting ? t("tab.cockpit.leave-projector") : t("tab.cockpit.project")}
-        </Button>
+        <RouteLink to={pathTo.present(session.id)} className="projector-present no-print">
+          <FullScreenMaximize20Regular aria-hidden />
+          {t("tab.cockpit.present")}
+        </RouteLink>
       </div>
       {question ? (
         <>

@@ -1,0 +1,41 @@
+import { useContext, useEffect, type ReactElement } from "react";
+import type { RoomView } from "../../../../shared/contract/room.ts";
+import type { SessionView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { refresh, useResource } from "../../api/use-resource.ts";
+import { FrameContext } from "../../host/frame.ts";
+import { useRoom, type Room } from "../../room/use-room.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { RoomScreen } from "./room-screen.tsx";
+import { SidePanel } from "./side-panel.tsx";
+import "./present-page.css";
+
+/** A session as its room looks at it; for whoever runs it with what that takes. */
+export default function PresentPage({ sessionId }: { sessionId: string }): ReactElement {
+  const session = useResource<SessionView>(api.session(sessionId));
+  const room = useRoom(sessionId);
+  if (!room.view)
+    return (
+      <div className="page">
+        {room.failure ? <FailureNotice failure={room.failure} retry={room.again} /> : <Skeleton rows={6} />}
+      </div>
+    );
+  const { view } = room;
+  return (
+    <Loaded resource={session} rows={6}>
+      {(known) => <Standing session={known} room={room} view={view} />}
+    </Loaded>
+  );
+}
+
+function Standing({ session, room, view }: { session: SessionView; room: Room; view: RoomView }): ReactElement {
+  const frame = useContext(FrameContext);
+  // What the room is not told, such as which questions have been put to people, is the session's.
+  useEffect(() => void refresh(api.session(session.id)), [session.id, view.sessionEtag]);
+  // On the meeting's screen many people have the same page: it is for looking only.
+  const runs = session.can.run && frame !== "stage";
+  const props = { session, room, view, runs };
+  return frame === "side-panel" ? <SidePanel {...props} /> : <RoomScreen {...props} />;
+}

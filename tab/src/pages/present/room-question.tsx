@@ -1,0 +1,18 @@
+import type { ReactElement } from "react";
+import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
+import { t } from "../../texts.ts";
+
+/** The question in plain words, as large as it fits; its official wording behind it. */
+export function RoomQuestion({ question }: { question: AskedQuestion }): ReactElement {
+  return (
+    <div className="present-asked">
+      <h1 className="present-question" tabIndex={-1} data-page-title dir="auto">
+        {question.plain}
+      </h1>
+      <details className="present-official" key={question.id}>
+        <summary>{t("tab.present.official")}</summary>
+        <p dir="auto">{question.official}</p>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactElement } from "react";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { LastMinute } from "../sessions/last-minute.tsx";
+import { BackstageList } from "./backstage-list.tsx";
+import { RoomHead } from "./room-head.tsx";
+import { RoomLink } from "./room-link.tsx";
+import { RoomQuestion } from "./room-question.tsx";
+import type { Standing } from "./room-screen.tsx";
+import { RoomSilence } from "./room-silence.tsx";
+import { RoomVoice } from "./room-voice.tsx";
+import { RoomWords } from "./room-words.tsx";
+import { RunBar } from "./run-bar.tsx";
+import { ShareToStage } from "./share-to-stage.tsx";
+import { useBackstage } from "./use-backstage.ts";
+import { useRoomActs } from "./use-room-acts.ts";
+
+/** The session beside a meeting: to run it for those who do, to answer for everybody. */
+export function SidePanel({ session, room, view, runs }: Standing): ReactElement {
+  const acts = useRoomActs(session, room, view);
+  const backstage = useBackstage(view, runs);
+  const question = session.questions.find(({ id }) => id === view.questionId);
+  if (!question) return <></>;
+  const { pieces } = view.stage;
+  const running = view.state === "open" || view.state === "paused";
+  const waiting = runs ? (backstage?.pieces.filter(({ is }) => is === "waiting").length ?? 0) : null;
+  const skewMs = Date.parse(view.now) - room.cameAt;
+  return (
+    <div className="present present-side">
+      <RoomHead session={session} view={view} skewMs={skewMs} />
+      <RoomLink room={room} />
+      {view.closesAt && view.state === "open" && <LastMinute closesAt={view.closesAt} skewMs={skewMs} />}
+      <RoomQuestion question={question} />
+      {running && !view.locked && session.can.answer && (
+        <RouteLink to={pathTo.answer(session.id)} className="present-answer">
+          {t("tab.present.answer")}
+        </RouteLink>
+      )}
+      {runs && <ShareToStage sessionId={session.id} />}
+      {runs && <RunBar session={session} view={view} acts={acts} backstage={backstage} />}
+      {runs && backstage && <BackstageList backstage={backstage} acts={acts} />}
+      {pieces.length > 0 ? (
+        <RoomWords pieces={pieces} hide={runs ? (id) => acts.reveal({ do: "hide", id }) : null} />
+      ) : (
+        <RoomSilence view={view} areaName={session.areaName} waiting={waiting} />
+      )}
+      <RoomVoice view={view} question={question.plain} />
+    </div>
+  );
+}

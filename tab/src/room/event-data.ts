@@ -1,0 +1,49 @@
+/** Nothing has come for so long that the connection is taken for dead. */
+export class StreamWentQuiet extends Error {}
+
+type Patience = { firstMs: number; quietMs: number };
+
+/**
+ * The data of each event of a stream of server-sent events. Comments, names and ids are passed over. Throws
+ * `StreamWentQuiet` when the first piece takes longer than `firstMs`, or a later one longer than `quietMs`.
+ */
+export async function* eventData(
+  body: ReadableStream<Uint8Array>,
+  { firstMs, quietMs }: Patience,
+): AsyncGenerator<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    for (let patience = firstMs; ; patience = quietMs) {
+      const { done, value } = await within(reader.read(), patience);
+      if (done) return;
+      text = (text + decoder.decode(value, { stream: true })).replaceAll("\r\n", "\n");
+      const events = text.split("\n\n");
+      text = events.pop() ?? "";
+      for (const event of events) {
+        const data = dataOf(event);
+        if (data !== "") yield data;
+      }
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+}
+
+function dataOf(event: string): string {
+  const lines = event.split("\n").filter((line) => line.startsWith("data:"));
+  return lines.map((line) => line.slice("data:".length).replace(/^ /, "")).join("\n");
+}
+
+async function within<T>(coming: Promise<T>, ms: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new StreamWentQuiet("Nothing came.")), ms);
+  });
+  try {
+    return await Promise.race([coming, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,112 @@
+import type { Page } from "playwright-core";
+import { describeInChromium } from "../helpers/chromium.ts";
+import { SESSION, clearStage, graveViolations, setStage, visit, type Stage } from "./browser.ts";
+import { cutOff } from "./mock/room.ts";
+import { nextTurn } from "../../tab/src/pages/present/turns.ts";
+
+const PRESENT = `/tab/sessions/${SESSION}/present`;
+
+describeInChromium("Presenting a session", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => clearStage(stage));
+
+  const present = (persona: string): Promise<{ page: Page }> => visit(stage, { path: PRESENT, persona });
+  const words = (page: Page, text: string | RegExp) => page.locator(".present-words").getByText(text);
+
+  it("shows words once the question is locked, to everybody who looks, one by one by the space key, and hides one", async () => {
+    const { world } = stage.api;
+    const session = world.sessions.find(({ id }) => id === SESSION);
+    const questionId = session?.questions[session.current]?.id ?? "";
+    world.answers.push(
+      ...["Said by one", "Said by another"].map((strength, at) => ({
+        ...{ id: `told-${at}`, sessionId: SESSION, questionId, personId: `person-${at}`, revision: 1 },
+        ...{
+          voice: "individual" as const,
+          door: "tab" as const,
+          attribution: "named" as const,
+          state: "said" as const,
+        },
+        ...{ author: "Calum Fraser", onBehalfOf: null, unclear: false, parts: { strength } },
+        savedAt: world.now().toISOString(),
+      })),
+    );
+    const { page } = await present("facilitator");
+    const { page: audience } = await present("partner");
+    expect(await audience.getByRole("button").count()).toBe(0);
+    await page.getByText("What people wrote can be shown once this question is locked.").waitFor();
+    await page.getByRole("button", { name: "Lock", exact: true }).click();
+    await page.getByRole("button", { name: /^Show next/ }).waitFor();
+    await page.locator("h1").focus();
+    await page.keyboard.press("Space");
+    await page.locator(".present-words li").waitFor();
+    await audience.locator(".present-words li").waitFor();
+    expect(await audience.locator(".present-words").textContent()).not.toContain("Calum Fraser");
+    await page.getByRole("button", { name: "Show all" }).click();
+    await words(audience, "Said by another").waitFor();
+    await page.getByRole("button", { name: "Hide: Said by another" }).click();
+    await words(audience, "Said by another").waitFor({ state: "detached" });
+    expect(await graveViolations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Put it back" }).click();
+    await words(audience, "Said by another").waitFor();
+    await page.context().close();
+    await audience.context().close();
+  });
+
+  it("moves the whole room by a key, and sets the time for all who look", async () => {
+    const { page } = await present("facilitator");
+    const { page: audience } = await present("partner");
+    const before = await audience.locator("h1").textContent();
+    await page.locator("h1").focus();
+    await page.keyboard.press("ArrowRight");
+    await audience
+      .locator("h1")
+      .filter({ hasNotText: before ?? "" })
+      .waitFor();
+    await page.getByRole("button", { name: "Stop the timer" }).click();
+    await audience.getByText(/minutes left/).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /^Start \d+ minutes?$/ }).click();
+    await audience.getByText(/minutes left/).waitFor();
+    await page.context().close();
+    await audience.context().close();
+  });
+
+  it("goes on to be readable when the connection is lost, says so, and comes back", async () => {
+    const { page } = await present("partner");
+    const question = await page.locator("h1").textContent();
+    cutOff(stage.api.rooms);
+    await page.getByText("Connection lost").waitFor();
+    expect(await page.locator("h1").textContent()).toBe(question);
+    stage.api.rooms.fail = "streams";
+    await page.getByRole("button", { name: "Try now" }).click();
+    await page.getByText("Connection lost").waitFor({ state: "detached" });
+    stage.api.rooms.fail = false;
+    await page.context().close();
+  });
+});
+
+describe("Moving a room on and back", () => {
+  const asked = (reached: number): { id: string; reached: boolean }[] =>
+    ["a", "b", "c"].map((id, at) => ({ id, reached: at < reached }));
+  const turn = (
+    { reached, current, state = "open" }: { reached: number; current: string | null; state?: "open" | "closed" },
+    questionId: string,
+    by: 1 | -1,
+  ) => nextTurn({ questions: asked(reached), currentQuestionId: current } as never, { questionId, state }, by);
+
+  it("takes everybody on from the question under discussion, and only the room's eyes elsewhere", () => {
+    expect(turn({ reached: 2, current: "b" }, "b", 1)).toEqual({ step: "move-on" });
+    expect(turn({ reached: 2, current: "b" }, "b", -1)).toEqual({ step: "back" });
+    expect(turn({ reached: 2, current: "b" }, "a", 1)).toEqual({ show: null });
+    expect(turn({ reached: 3, current: null }, "b", 1)).toEqual({ show: "c" });
+    expect(turn({ reached: 3, current: "c", state: "closed" }, "c", -1)).toEqual({ show: "b" });
+  });
+
+  it("leads nowhere before the first, after the last, and to what was not put to people", () => {
+    expect(turn({ reached: 3, current: null }, "a", -1)).toBeNull();
+    expect(turn({ reached: 3, current: null }, "c", 1)).toBeNull();
+    expect(turn({ reached: 2, current: "b", state: "closed" }, "b", 1)).toBeNull();
+  });
+});
