@@ -1,11 +1,13 @@
-import { strFromU8, zipSync } from "fflate";
+import { strFromU8, strToU8, zipSync } from "fflate";
 import { INDEX_NAMESPACE, REPORT_MARK } from "../../shared/report/report-index.ts";
 import { DOCUMENT, isLargeXml, tagsIn } from "./bounds.ts";
+import { withoutHiddenRuns } from "./hidden-runs.ts";
 import { propertiesIn, unescaped } from "./package-properties.ts";
 import { hasDefinitions, unpack } from "./unpack.ts";
 
 const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/custom\.xml|customXml\/item\d+\.xml|word\/(?:document|styles|numbering|footnotes|endnotes)\.xml|word\/_rels\/(?:document|footnotes|endnotes)\.xml\.rels)$/;
+const WITH_WORDS = ["document", "footnotes", "endnotes"].map((name) => `word/${name}.xml`);
 const INDEX = /<(?:\w{1,20}:)?index\b[^<>]{0,300}>([^<]*)</;
 /** The styles of our own reports that say whose words something is. */
 const STYLES = [
@@ -19,7 +21,7 @@ export type ReadHtml = ({ ok: true; html: string } & DocxMarks) | { ok: false; r
 
 /**
  * A Word document as the HTML of its words, lists and tables, with the properties that somebody gave it and the index of
- * a report of ours. Pictures, headers and comments stay out.
+ * a report of ours. Pictures, headers, comments and hidden text stay out.
  */
 export async function readDocx(bytes: Uint8Array): Promise<ReadHtml> {
   const unpacked = unpack(bytes, { isWanted: (name) => WANTED.test(name), mostBytes: DOCUMENT.bytes });
@@ -27,6 +29,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadHtml> {
   const { parts } = unpacked;
   if (isLargeXml(Object.values(parts), DOCUMENT)) return { ok: false, reason: "too-large" };
   if (Object.values(parts).some(hasDefinitions)) return { ok: false, reason: "cannot-read" };
+  for (const name of WITH_WORDS) if (parts[name]) parts[name] = strToU8(withoutHiddenRuns(strFromU8(parts[name])));
   const { default: mammoth } = await import("mammoth");
   const marks = propertiesIn(parts["docProps/custom.xml"]);
   try {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from "docx";
+import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
 import { strToU8, zipSync } from "fflate";
 import writeXlsxFile from "write-excel-file/node";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
@@ -118,6 +118,17 @@ describe("a table in text", () => {
       ],
     ]);
   });
+});
+
+test("hidden text of a Word document stays out, and what stands beside it comes in whole", async () => {
+  const runs = [
+    ...[new TextRun("Lifts "), new TextRun({ text: "cost Jane a lot and ", vanish: true }), new TextRun("help, and ")],
+    ...[new TextRun({ text: "hidden too ", vanish: true, bold: true }), new TextRun({ text: "buses.", bold: true })],
+  ];
+  const head = [TITLE, "Marr", "Question 1"].map((text) => new Paragraph(text));
+  const children = [...head, new Paragraph({ children: runs }), new Paragraph("After it.")];
+  const { plan } = await readFile(await Packer.toBuffer(new Document({ sections: [{ children }] })));
+  expect(plan.result.answers.map(({ text }) => text)).toEqual(["Lifts help, and buses.", "After it."]);
 });
 
 test.each([
