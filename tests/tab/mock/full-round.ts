@@ -11,6 +11,15 @@ const SAID: readonly Kept["parts"][] = [
   { concern: "Some meetings are too far away by bus." },
 ];
 
+/** Every third is said in the very same words as another; the rest have words of their own. */
+function partsOf(index: number): Kept["parts"] {
+  const parts = SAID[index % SAID.length] ?? {};
+  if (index % 3 === 0) return parts;
+  return Object.fromEntries(
+    Object.entries(parts).map(([kind, text]) => [kind, `${text} It came up at visit ${index}.`]),
+  );
+}
+
 type Filled = { id: string; answers: number; areas?: number };
 
 /**
@@ -46,7 +55,7 @@ export function fillRound(world: World, { id, answers, areas = 6 }: Filled): voi
       ...{ id: `full-${index}`, sessionId: session, questionId, personId: `full-person-${index}` },
       ...{ voice: index % 11 === 0 ? "group" : "individual", door: "card", attribution: "named" },
       ...{ author: `Partner ${index}`, onBehalfOf: null, revision: 1, savedAt: world.now().toISOString() },
-      ...{ state: "said", unclear: index % 13 === 0, parts: SAID[index % SAID.length] ?? {} },
+      ...{ state: "said", unclear: index % 13 === 0, parts: partsOf(index) },
     });
   }
 }

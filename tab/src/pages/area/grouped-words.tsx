@@ -1,15 +1,21 @@
 import type { ReactElement } from "react";
 import type { StatementKind } from "../../../../shared/answers/answer.ts";
 import type { ShownStatement } from "../../../../shared/findings/statement.ts";
+import { groupBy, sameWordsKey } from "../../../../shared/text/same-words.ts";
 import { t } from "../../texts.ts";
+import { FoldedList } from "../../ui/folded-list.tsx";
+import { SameWords } from "../../ui/same-words.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { Byline } from "./byline.tsx";
 import { PersonalMark } from "./personal-mark.tsx";
 import { groupStatements, type Claim, type Said } from "./group-statements.ts";
 import "./grouped-words.css";
 
+/** `totals`: how many there are of a kind, where not all have been fetched; `unfold` fetches them. */
+type Fold = { totals?: Partial<Record<StatementKind, number>> | undefined; unfold?: (() => void) | undefined };
+
 /** People's words as a report sorts them. Where strengths and concerns meet they stand side by side. */
-export function GroupedWords({ statements }: { statements: readonly ShownStatement[] }): ReactElement {
+export function GroupedWords({ statements, ...fold }: Fold & { statements: readonly ShownStatement[] }): ReactElement {
   const { strengths, concerns, evidence, nextSteps, unclassified } = groupStatements(statements);
   const disputed = strengths.length > 0 && concerns.length > 0;
   return (
@@ -20,59 +26,57 @@ export function GroupedWords({ statements }: { statements: readonly ShownStateme
             <strong>{t("tab.findings.disputed")}</strong> {t("tab.findings.disputed.why")}
           </p>
           <div className="disputed-columns">
-            <Claims kind="strength" title={t("tab.part.strength")} claims={strengths} />
-            <Claims kind="concern" title={t("tab.part.concern")} claims={concerns} />
+            <Claims kind="strength" title={t("tab.part.strength")} claims={strengths} {...fold} />
+            <Claims kind="concern" title={t("tab.part.concern")} claims={concerns} {...fold} />
           </div>
         </section>
       ) : (
         <>
-          <Claims kind="strength" title={t("tab.part.strength")} claims={strengths} />
-          <Claims kind="concern" title={t("tab.part.concern")} claims={concerns} />
+          <Claims kind="strength" title={t("tab.part.strength")} claims={strengths} {...fold} />
+          <Claims kind="concern" title={t("tab.part.concern")} claims={concerns} {...fold} />
         </>
       )}
-      <Sayings kind="evidence" title={t("tab.findings.lone-evidence")} said={evidence} />
-      <Sayings kind="nextStep" title={t("tab.part.next")} said={nextSteps} />
-      <Sayings kind="unclassified" title={t("tab.findings.own-words")} said={unclassified} />
+      <Sayings kind="evidence" title={t("tab.findings.lone-evidence")} said={evidence} {...fold} />
+      <Sayings kind="nextStep" title={t("tab.part.next")} said={nextSteps} {...fold} />
+      <Sayings kind="unclassified" title={t("tab.findings.own-words")} said={unclassified} {...fold} />
     </div>
   );
 }
 
+type Same<T> = readonly [T, ...T[]];
+
+/** Claims in the same words share a row, unless they bring evidence of their own. */
 function Claims({
   kind,
   title,
   claims,
-}: {
-  kind: StatementKind;
-  title: string;
-  claims: readonly Claim[];
-}): ReactElement | null {
+  ...fold
+}: Fold & { kind: StatementKind; title: string; claims: readonly Claim[] }): ReactElement | null {
   if (claims.length === 0) return null;
+  const keyOf = (claim: Claim): string => (claim.evidence === null ? sameWordsKey(claim.text) : claim.statement.id);
   return (
-    <div className={`kind kind-${kind}`}>
-      <h3>{title}</h3>
-      <ul>
-        {claims.map(({ statement, text, evidence, bare }) => (
-          <li key={statement.id}>
-            <p className="words" dir="auto">
-              {text}
-            </p>
-            {evidence !== null && (
-              <div className="evidence">
-                <span className="evidence-label">{t("tab.findings.evidence")}</span>
-                <p className="words" dir="auto">
-                  {evidence}
-                </p>
-              </div>
-            )}
-            <p className="said-by">
-              <Byline statement={statement} />
-              {bare && <Tag>{t("tab.findings.no-evidence")}</Tag>}
-              <PersonalMark statement={statement} parts={evidence === null ? [kind] : [kind, "evidence"]} />
-            </p>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <Kind<Claim> {...{ kind, title, ...fold }} groups={groupBy(claims, keyOf)}>
+      {({ statement, text, evidence, bare }) => (
+        <>
+          <p className="words" dir="auto">
+            {text}
+          </p>
+          {evidence !== null && (
+            <div className="evidence">
+              <span className="evidence-label">{t("tab.findings.evidence")}</span>
+              <p className="words" dir="auto">
+                {evidence}
+              </p>
+            </div>
+          )}
+          <p className="said-by">
+            <Byline statement={statement} />
+            {bare && <Tag>{t("tab.findings.no-evidence")}</Tag>}
+            <PersonalMark statement={statement} parts={evidence === null ? [kind] : [kind, "evidence"]} />
+          </p>
+        </>
+      )}
+    </Kind>
   );
 }
 
@@ -80,28 +84,50 @@ function Sayings({
   kind,
   title,
   said,
-}: {
+  ...fold
+}: Fold & { kind: StatementKind; title: string; said: readonly Said[] }): ReactElement | null {
+  if (said.length === 0) return null;
+  return (
+    <Kind<Said> {...{ kind, title, ...fold }} groups={groupBy(said, ({ text }) => sameWordsKey(text))}>
+      {({ statement, text }) => (
+        <>
+          <p className="words" dir="auto">
+            {text}
+          </p>
+          <p className="said-by">
+            <Byline statement={statement} />
+            <PersonalMark statement={statement} parts={[kind]} />
+          </p>
+        </>
+      )}
+    </Kind>
+  );
+}
+
+type KindProps<T> = Fold & {
   kind: StatementKind;
   title: string;
-  said: readonly Said[];
-}): ReactElement | null {
-  if (said.length === 0) return null;
+  groups: Same<T>[];
+  children: (one: T) => ReactElement;
+};
+
+/** The first words of a kind, and all of them with a press. */
+function Kind<T extends Said>({ kind, title, groups, totals, unfold, children }: KindProps<T>): ReactElement {
   return (
     <div className={`kind kind-${kind}`}>
       <h3>{title}</h3>
-      <ul>
-        {said.map(({ statement, text }) => (
-          <li key={statement.id}>
-            <p className="words" dir="auto">
-              {text}
-            </p>
-            <p className="said-by">
-              <Byline statement={statement} />
-              <PersonalMark statement={statement} parts={[kind]} />
-            </p>
-          </li>
-        ))}
-      </ul>
+      <FoldedList<Same<T>>
+        items={groups}
+        label={title}
+        keyOf={([{ statement }]) => statement.id}
+        {...{ unfold, total: totals?.[kind] }}
+        row={([first, ...others]) => (
+          <>
+            {children(first)}
+            <SameWords<T> items={others} keyOf={({ statement }) => statement.id} row={children} />
+          </>
+        )}
+      />
     </div>
   );
 }

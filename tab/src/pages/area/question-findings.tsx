@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
+import type { StatementKind } from "../../../../shared/answers/answer.ts";
 import type { FindingsView } from "../../../../shared/contract/views.ts";
 import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
 import { marksText } from "../../coverage/marks.tsx";
@@ -26,7 +27,9 @@ type Props = {
 export function QuestionFindings({ found, question, place, filter }: Props): ReactElement {
   const { cell } = found;
   const filtering = isFiltering(filter);
-  const pages = useStatementPages({ ...place, questionId: found.questionId, first: found.statements, all: filtering });
+  const [unfolded, setUnfolded] = useState(false);
+  const all = filtering || unfolded;
+  const pages = useStatementPages({ ...place, questionId: found.questionId, first: found.statements, all });
   const shown = filterStatements(pages.statements, filter);
   return (
     <article className="panel finding" id={`question-${question.number}`} tabIndex={-1}>
@@ -43,7 +46,13 @@ export function QuestionFindings({ found, question, place, filter }: Props): Rea
       </header>
       <Cautions cell={cell} />
       <PersonalNotice statements={shown} />
-      {shown.length > 0 && <GroupedWords statements={shown} />}
+      {shown.length > 0 && (
+        <GroupedWords
+          statements={shown}
+          totals={pages.more && !filtering ? totalsOf(cell) : undefined}
+          unfold={() => setUnfolded(true)}
+        />
+      )}
       {filtering && shown.length === 0 && !pages.more && pages.statements.length > 0 && (
         <p className="muted">{t("tab.filter.nothing", { count: pages.statements.length })}</p>
       )}
@@ -53,13 +62,18 @@ export function QuestionFindings({ found, question, place, filter }: Props): Rea
           {t("tab.filter.looking", { count: pages.statements.length })}
         </p>
       )}
-      {!filtering && pages.more && !pages.failure && (
+      {!all && pages.more && !pages.failure && (
         <Button className="no-print" disabledFocusable={pages.busy} onClick={pages.loadMore}>
           {pages.busy ? t("tab.loading") : t("tab.findings.more")}
         </Button>
       )}
     </article>
   );
+}
+
+function totalsOf(cell: Found["cell"]): Partial<Record<StatementKind, number>> {
+  const { strengths: strength, concerns: concern, nextSteps: nextStep } = cell;
+  return { strength, concern, nextStep };
 }
 
 /** What to bear in mind before reading: silence, few voices, words kept back, people who could not say. */

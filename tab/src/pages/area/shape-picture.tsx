@@ -5,17 +5,18 @@ import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
 import { SILENCES, isImported, voicesText } from "../../coverage/silence.ts";
 import { t } from "../../texts.ts";
-import { BAR_KINDS, BarLegend, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx";
+import { BAR_KINDS, KindHeads } from "../../ui/kind-bars.tsx";
+import { longestSide, MirroredBar, MirroredLegend } from "../../ui/mirrored-bar.tsx";
 import "./shape-picture.css";
 
 type Row = { question: AskedQuestion; cell: CoverageCell };
 
-/** The shape of what was said, question by question, as bars or as a table. Imports are not counted, so they have none. */
+/** The shape of what was said, a bar with two sides for each question, or as a table. Imports are not counted, so they have none. */
 export function ShapePicture({ rows }: { rows: readonly Row[] }): ReactElement | null {
   const [asTable, setAsTable] = useState(false);
   const counted = rows.filter(({ cell }) => !isImported(cell));
-  const most = longest(counted.map(({ cell }) => cell));
-  if (most === 0) return null;
+  const most = longestSide(counted.map(({ cell }) => cell));
+  if (counted.every(({ cell }) => cell.strengths + cell.concerns + cell.nextSteps === 0)) return null;
   return (
     <section className="panel shape" aria-labelledby="shape-title">
       <header className="shape-head">
@@ -38,7 +39,7 @@ export function ShapePicture({ rows }: { rows: readonly Row[] }): ReactElement |
 function Bars({ rows, most }: { rows: readonly Row[]; most: number }): ReactElement {
   return (
     <>
-      <BarLegend />
+      <MirroredLegend />
       <ul className="shape-rows">
         {rows.map(({ question, cell }) => (
           <li key={question.id}>
@@ -46,7 +47,7 @@ function Bars({ rows, most }: { rows: readonly Row[]; most: number }): ReactElem
               {t("tab.question.number", { number: question.number })}
             </a>
             {cell.state === "answered" ? (
-              <KindBars counts={cell} most={most} />
+              <MirroredBar counts={cell} most={most} />
             ) : (
               <span className="muted">{t(SILENCES[cell.state].label)}</span>
             )}

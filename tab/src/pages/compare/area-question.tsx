@@ -1,4 +1,5 @@
-import type { ReactElement } from "react";
+import { Button } from "@fluentui/react-components";
+import { useState, type ReactElement } from "react";
 import type { AreaAnswer, AreasCompared, Word } from "../../../../shared/contract/compare.ts";
 import { SILENCES, hasFewVoices, isImported, voicesText } from "../../coverage/silence.ts";
 import { RouteLink } from "../../router/route-link.tsx";
@@ -9,11 +10,13 @@ import { BAR_KINDS, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx"
 import { PictureOrTable } from "./picture-or-table.tsx";
 
 type Question = AreasCompared["questions"][number];
-type Props = { evaluationId: string; question: Question };
+/** `isSpelled`: people's words stand there at once, not only when they are asked for. */
+type Props = { evaluationId: string; question: Question; isSpelled: boolean };
 
 /** One question across all areas: what each said, or which silence it is. */
-export function AreaQuestion({ evaluationId, question }: Props): ReactElement {
+export function AreaQuestion({ evaluationId, question, isSpelled }: Props): ReactElement {
   const { number, plain, heard, areas } = question;
+  const [worded, setWorded] = useState(isSpelled);
   const most = longest(areas.filter(({ cell }) => !isImported(cell)).map(({ cell }) => cell));
   return (
     <PictureOrTable
@@ -26,10 +29,22 @@ export function AreaQuestion({ evaluationId, question }: Props): ReactElement {
             {areas
               .filter(({ cell }) => cell.state === "answered")
               .map((answer) => (
-                <AreaColumn key={answer.area.id} {...{ answer, most, evaluationId, number }} />
+                <AreaColumn key={answer.area.id} {...{ answer, most, evaluationId, number, worded }} />
               ))}
           </ul>
           <Silent areas={areas.filter(({ cell }) => cell.state !== "answered")} />
+          {areas.some(({ words }) => words !== null) && (
+            <div className="no-print">
+              <Button
+                size="small"
+                aria-expanded={worded}
+                aria-describedby={`question-${number}`}
+                onClick={() => setWorded(!worded)}
+              >
+                {worded ? t("tab.compare.words.hide") : t("tab.compare.words.show")}
+              </Button>
+            </div>
+          )}
         </>
       }
       table={<AreaTable areas={areas} />}
@@ -37,9 +52,9 @@ export function AreaQuestion({ evaluationId, question }: Props): ReactElement {
   );
 }
 
-type ColumnProps = { answer: AreaAnswer; most: number; evaluationId: string; number: number };
+type ColumnProps = { answer: AreaAnswer; most: number; evaluationId: string; number: number; worded: boolean };
 
-function AreaColumn({ answer, most, evaluationId, number }: ColumnProps): ReactElement {
+function AreaColumn({ answer, most, evaluationId, number, worded }: ColumnProps): ReactElement {
   const { area, cell, words } = answer;
   return (
     <li className="compare-area">
@@ -51,7 +66,7 @@ function AreaColumn({ answer, most, evaluationId, number }: ColumnProps): ReactE
       </p>
       {!isImported(cell) && <KindBars counts={cell} most={most} />}
       {words === null && <p className="muted">{t("tab.compare.unpublished")}</p>}
-      {words && (
+      {worded && words && (
         <>
           <Words title="tab.part.strength" words={words.strengths} all={isImported(cell) ? null : cell.strengths} />
           <Words title="tab.part.concern" words={words.gaps} all={isImported(cell) ? null : cell.concerns} />

@@ -17,6 +17,9 @@ import { CompareNav } from "./compare-nav.tsx";
 import { BarLegend } from "../../ui/kind-bars.tsx";
 import "./compare.css";
 
+/** With more questions than this the bars come first, and words where they are asked for. */
+const MOST_SPELLED = 5;
+
 /** The areas of a round side by side, question by question. Never a ranking. */
 export default function CompareAreasPage({ evaluationId }: { evaluationId: string | null }): ReactElement {
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
@@ -54,7 +57,10 @@ export default function CompareAreasPage({ evaluationId }: { evaluationId: strin
             <>
               <BarLegend />
               {questions.map((question) => (
-                <AreaQuestion key={question.id} evaluationId={evaluation.id} question={question} />
+                <AreaQuestion
+                  key={question.id}
+                  {...{ question, evaluationId: evaluation.id, isSpelled: questions.length <= MOST_SPELLED }}
+                />
               ))}
               <footer className="muted page-foot">{attribution}</footer>
             </>

@@ -2,54 +2,59 @@ import { Button, Checkbox } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { ThemedStatement } from "../../../../shared/contract/themes.ts";
+import { groupBy, sameWordsKey } from "../../../../shared/text/same-words.ts";
 import { t } from "../../texts.ts";
+import { FoldedList } from "../../ui/folded-list.tsx";
+import { SameWords } from "../../ui/same-words.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { KIND_TITLES } from "../area/kinds.ts";
 import { markedWords } from "./marked-words.ts";
 import { keyOf } from "./theme-filter.ts";
 
+type Comments = readonly ThemedStatement[];
+type Group = readonly [ThemedStatement, ...ThemedStatement[]];
+
 export type CommentActs = {
   evaluation: Pick<EvaluationView, "areas" | "questions">;
-  /** The comments that are chosen in this list, by `keyOf`; null where none can be. */
-  chosen: ReadonlySet<string> | null;
-  choose: ((comment: ThemedStatement, chosen: boolean) => void) | null;
+  /** The comments that are chosen in this list, by `keyOf`. */
+  chosen: ReadonlySet<string>;
+  choose: (comments: Comments, chosen: boolean) => void;
   mayPlace: (areaId: string) => boolean;
   busy: boolean;
-  accept: ((comment: ThemedStatement) => void) | null;
-  move: (comments: ThemedStatement[]) => void;
-  setAside: ((comment: ThemedStatement) => void) | null;
+  accept: ((comments: Comments) => void) | null;
+  move: (comments: Comments) => void;
+  setAside: ((comments: Comments) => void) | null;
 };
 
-/** Comments under a theme, each with where it was said, why it stands here, and what can be done with it. */
-export function CommentList({
-  comments,
-  ...acts
-}: CommentActs & { comments: readonly ThemedStatement[] }): ReactElement {
+type Props = CommentActs & { comments: Comments; label: string };
+
+/** Comments under a theme; those in the same words share a row, and one decision. */
+export function CommentList({ comments, label, ...acts }: Props): ReactElement {
+  const groups = groupBy(comments, ({ part, status, text }) => [part, status, sameWordsKey(text)].join(" "));
   return (
-    <ul className="comments">
-      {comments.map((comment) => (
-        <li key={keyOf(comment)} className={`comment comment-${comment.part}`}>
-          <CommentRow comment={comment} {...acts} />
-        </li>
-      ))}
-    </ul>
+    <FoldedList<Group>
+      items={groups}
+      label={label}
+      keyOf={([first]) => keyOf(first)}
+      className="comments"
+      classOf={([{ part }]) => `comment comment-${part}`}
+      row={(group) => <CommentRow group={group} {...acts} />}
+    />
   );
 }
 
-function CommentRow({ comment, ...acts }: CommentActs & { comment: ThemedStatement }): ReactElement {
-  const { text, because, status, part, areaId, questionId } = comment;
-  const area = acts.evaluation.areas.find(({ id }) => id === areaId)?.name ?? areaId;
-  const number = acts.evaluation.questions.find(({ id }) => id === questionId)?.number;
-  const question = number === undefined ? t("tab.themes.no-question") : t("tab.question.short", { number });
+function CommentRow({ group, ...acts }: CommentActs & { group: Group }): ReactElement {
+  const [{ text, because, status, part }, ...others] = group;
+  const mine = group.filter(({ areaId }) => acts.mayPlace(areaId));
   const isOpen = status === "suggested" && acts.accept !== null;
   return (
     <>
-      {acts.chosen && acts.mayPlace(areaId) && (
+      {mine.length > 0 && (
         <Checkbox
           className="comment-choice no-print"
           aria-label={t("tab.themes.choose", { text: text.slice(0, 80) })}
-          checked={acts.chosen.has(keyOf(comment))}
-          onChange={(_event, { checked }) => acts.choose?.(comment, checked === true)}
+          checked={mine.every((comment) => acts.chosen.has(keyOf(comment)))}
+          onChange={(_event, { checked }) => acts.choose(mine, checked === true)}
         />
       )}
       <div className="comment-body">
@@ -59,35 +64,57 @@ function CommentRow({ comment, ...acts }: CommentActs & { comment: ThemedStateme
           )}
         </p>
         <p className="comment-about">
-          <span className="muted">{[t(KIND_TITLES[part]), area, question].join(" · ")}</span>
+          <span className="muted">{[t(KIND_TITLES[part]), placeOf(group[0], acts)].join(" · ")}</span>
           {isOpen && (
             <Tag title={t("tab.themes.suggested.why", { words: because.join(", ") })}>{t("tab.themes.suggested")}</Tag>
           )}
           {status === "accepted" && <Tag tone="good">{t("tab.themes.accepted")}</Tag>}
         </p>
-        {acts.mayPlace(areaId) && (
-          <p className="comment-acts no-print">
-            {isOpen && (
-              <Button size="small" disabledFocusable={acts.busy} onClick={() => acts.accept?.(comment)}>
-                {t("tab.themes.accept")}
-              </Button>
-            )}
-            <Button size="small" appearance="subtle" disabledFocusable={acts.busy} onClick={() => acts.move([comment])}>
-              {t("tab.themes.move")}
-            </Button>
-            {acts.setAside && (
-              <Button
-                size="small"
-                appearance="subtle"
-                disabledFocusable={acts.busy}
-                onClick={() => acts.setAside?.(comment)}
-              >
-                {t("tab.themes.set-aside")}
-              </Button>
-            )}
-          </p>
-        )}
+        <SameWords<ThemedStatement>
+          items={others}
+          keyOf={keyOf}
+          row={(other) => (
+            <>
+              <span className="words" dir="auto">
+                {other.text}
+              </span>{" "}
+              <span className="muted">{placeOf(other, acts)}</span>
+            </>
+          )}
+        />
+        {mine.length > 0 && <Decisions comments={mine} isOpen={isOpen} {...acts} />}
       </div>
     </>
+  );
+}
+
+function placeOf({ areaId, questionId }: ThemedStatement, { evaluation }: Pick<CommentActs, "evaluation">): string {
+  const area = evaluation.areas.find(({ id }) => id === areaId)?.name ?? areaId;
+  const number = evaluation.questions.find(({ id }) => id === questionId)?.number;
+  return [area, number === undefined ? t("tab.themes.no-question") : t("tab.question.short", { number })].join(" · ");
+}
+
+function Decisions({ comments, isOpen, ...acts }: CommentActs & { comments: Comments; isOpen: boolean }): ReactElement {
+  return (
+    <p className="comment-acts no-print">
+      {isOpen && (
+        <Button size="small" disabledFocusable={acts.busy} onClick={() => acts.accept?.(comments)}>
+          {t("tab.themes.accept")}
+        </Button>
+      )}
+      <Button size="small" appearance="subtle" disabledFocusable={acts.busy} onClick={() => acts.move(comments)}>
+        {t("tab.themes.move")}
+      </Button>
+      {acts.setAside && (
+        <Button
+          size="small"
+          appearance="subtle"
+          disabledFocusable={acts.busy}
+          onClick={() => acts.setAside?.(comments)}
+        >
+          {t("tab.themes.set-aside")}
+        </Button>
+      )}
+    </p>
   );
 }

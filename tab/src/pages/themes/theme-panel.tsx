@@ -1,10 +1,11 @@
 import { Button } from "@fluentui/react-components";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { ThemedStatement, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
 import { t, type TextKey } from "../../texts.ts";
 import { CommentList } from "./comment-list.tsx";
-import { commentsOf, keyOf } from "./theme-filter.ts";
+import { commentsOf } from "./theme-filter.ts";
+import { usePicked } from "./use-picked.ts";
 import { asBefore, placing, type ThemeChanges } from "./use-theme-changes.ts";
 
 const LEANINGS: Readonly<Record<ThemeViewTheme["leaning"], TextKey>> = {
@@ -27,10 +28,10 @@ type Props = {
 
 /** A theme with its comments; those of the rarer mind under a line of their own. */
 export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }: Props): ReactElement {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { id, name, statements, dissent } = theme;
   const all = commentsOf(theme);
-  const picked = all.filter((comment) => chosen.has(keyOf(comment)));
+  const { chosen, picked, choose, clear } = usePicked(all);
+  const mine = all.filter(({ areaId }) => mayPlace(areaId));
   const open = all.filter(({ status, areaId }) => status === "suggested" && mayPlace(areaId));
 
   const accept = async (comments: readonly ThemedStatement[]): Promise<void> => {
@@ -42,7 +43,7 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
         { text, undo },
       )
     )
-      setChosen(new Set());
+      clear();
   };
   const setAside = async (comments: readonly ThemedStatement[]): Promise<void> => {
     const undo = comments.map((comment) => asBefore(comment, id));
@@ -53,16 +54,13 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
         { text, undo },
       )
     )
-      setChosen(new Set());
+      clear();
   };
   const acts = {
-    ...{ evaluation, chosen, mayPlace, move, busy: changes.busy },
-    choose: (comment: ThemedStatement, isChosen: boolean): void => {
-      const rest = [...chosen].filter((key) => key !== keyOf(comment));
-      setChosen(new Set(isChosen ? [...rest, keyOf(comment)] : rest));
-    },
-    accept: (comment: ThemedStatement) => void accept([comment]),
-    setAside: (comment: ThemedStatement) => void setAside([comment]),
+    ...{ evaluation, chosen, choose, mayPlace, busy: changes.busy, label: name },
+    move: (comments: readonly ThemedStatement[]) => move([...comments]),
+    accept: (comments: readonly ThemedStatement[]) => void accept(comments),
+    setAside: (comments: readonly ThemedStatement[]) => void setAside(comments),
   };
 
   return (
@@ -108,6 +106,11 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
           </Button>
           <Button size="small" onClick={() => void setAside(picked)}>
             {t("tab.themes.set-aside")}
+          </Button>
+          <Button size="small" appearance="subtle" onClick={() => choose(mine, picked.length < mine.length)}>
+            {picked.length < mine.length
+              ? t("tab.themes.choose-all", { count: mine.length })
+              : t("tab.themes.choose-none")}
           </Button>
         </div>
       )}

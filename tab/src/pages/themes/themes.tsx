@@ -7,9 +7,9 @@ import { t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { CommentList } from "./comment-list.tsx";
 import { DraftPanel } from "./draft-panel.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
+import { NotGrouped } from "./not-grouped.tsx";
 import { ThemeDialog } from "./theme-dialog.tsx";
 import { commentsOf, filterThemes, NO_THEME_FILTER, tally } from "./theme-filter.ts";
 import { ThemeFilterBar } from "./theme-filter-bar.tsx";
@@ -70,19 +70,10 @@ export function Themes({ evaluation, view }: { evaluation: EvaluationView; view:
           edit={mayShape ? () => setEditing(theme.id) : null}
         />
       ))}
-      <article className="panel theme" id="not-grouped" tabIndex={-1}>
-        <h2>{t("tab.themes.not-grouped")}</h2>
-        <p className="muted">{t("tab.themes.not-grouped.why")}</p>
-        {notGrouped.length > 0 ? (
-          <CommentList
-            {...{ evaluation, mayPlace, comments: notGrouped, busy: changes.busy, chosen: null, choose: null }}
-            {...{ accept: null, setAside: null }}
-            move={(comments) => setMoving({ comments, from: null })}
-          />
-        ) : (
-          <p className="muted">{t("tab.themes.not-grouped.none")}</p>
-        )}
-      </article>
+      <NotGrouped
+        {...{ evaluation, mayPlace, comments: notGrouped, busy: changes.busy }}
+        move={(comments) => setMoving({ comments, from: null })}
+      />
       {empty.length > 0 && (
         <p className="muted">{t("tab.themes.empty", { names: empty.map(({ name }) => name).join(", ") })}</p>
       )}

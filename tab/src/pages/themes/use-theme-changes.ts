@@ -18,31 +18,46 @@ export type ThemeChanges = {
   step(step: ThemeStep, text: string): Promise<boolean>;
 };
 
+/** As many as the server takes with one request. */
+const MOST_AT_ONCE = 1000;
+
 /** Sends decisions about themes and puts the picture that comes back in the place of the one before. */
 export function useThemeChanges({ evaluationId, etag }: Pick<ThemeView, "evaluationId" | "etag">): ThemeChanges {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<Done | null>(null);
 
-  const change = async (path: string, body: unknown, after: Done): Promise<boolean> => {
-    if (busy) return false;
+  /** Answers with the tag of what came of it; null where it was refused. */
+  const change = async (path: string, body: unknown, after: Done, builtOn = etag): Promise<string | null> => {
+    if (busy) return null;
     setBusy(true);
-    const reply = await send<ThemeView>({ method: "POST", path, body, builtOn: etag });
+    const reply = await send<ThemeView>({ method: "POST", path, body, builtOn });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
     setDone(reply.ok ? { ...after, undo: builtAnew(after.undo, reply.data) } : null);
     if (reply.ok) keep(api.themes(evaluationId), reply.data);
     // Somebody else was quicker: what they made of it is shown beside the refusal.
     else void refresh(api.themes(evaluationId));
-    return reply.ok;
+    return reply.ok ? reply.data.etag : null;
+  };
+  const place = async (placings: readonly Placing[], after: Done): Promise<boolean> => {
+    let tag: string | null = etag;
+    for (let at = 0; at < placings.length && tag !== null; at += MOST_AT_ONCE)
+      tag = await change(
+        api.themePlacings(evaluationId),
+        { placings: placings.slice(at, at + MOST_AT_ONCE) },
+        after,
+        tag,
+      );
+    return tag !== null;
   };
 
   return {
     busy,
     failure,
     done,
-    place: (placings, after) => change(api.themePlacings(evaluationId), { placings }, after),
-    step: (step, text) => change(api.themeSteps(evaluationId), step, { text, undo: [] }),
+    place,
+    step: async (step, text) => (await change(api.themeSteps(evaluationId), step, { text, undo: [] })) !== null,
   };
 }
 

@@ -1,0 +1,25 @@
+import { stemsOf } from "../themes/stems.ts";
+
+/** Words that come and go without changing what is said. Not those that turn it round, such as "not", "few" or "too". */
+const LIGHT = new Set(["a", "an", "and", "the", "also"]);
+
+/**
+ * The same for texts that say the same in the same words: case, marks, endings and light words aside. Never for two that only
+ * mean the same: that is for people to say. Total.
+ */
+export function sameWordsKey(text: string): string {
+  const stems = stemsOf(text).flatMap(({ stem }) => (LIGHT.has(stem) ? [] : [stem]));
+  return stems.length > 0 ? stems.join(" ") : text;
+}
+
+/** Items whose key is the same side by side, in the order of the first of each. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [T, ...T[]][] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
+}
