@@ -11,7 +11,14 @@ import type { Route } from "../../tab/src/router/routes.ts";
 import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 
-type Shot = { name: string; persona: string | null; path: string; before?: (page: Page) => Promise<void> };
+type Shot = {
+  name: string;
+  persona: string | null;
+  path: string;
+  before?: (page: Page) => Promise<void>;
+  /** Its network never rests: a stream is open for as long as the page is. */
+  live?: true;
+};
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
@@ -80,7 +87,15 @@ async function listShots(): Promise<Shot[]> {
     answer: [{ name: "answer", persona: partner, path: `/tab/sessions/${session.id}/answer`, before: type }],
     sessions: [{ name: "sessions", persona: lead, path: "/tab/sessions" }],
     launch: [{ name: "launch", persona: lead, path: "/tab/sessions/new" }],
-    present: [{ name: "present", persona: lead, path: `/tab/sessions/${session.id}/present` }],
+    present: [
+      {
+        name: "present",
+        persona: lead,
+        path: `/tab/sessions/${session.id}/present`,
+        live: true,
+        before: (page) => page.locator(".qr").waitFor(),
+      },
+    ],
     cockpit: [{ name: "cockpit", persona: lead, path: `/tab/sessions/${session.id}` }],
     plan: [{ name: "plan", persona: lead, path: "/tab/plan" }],
     "change-round": [{ name: "change-round", persona: lead, path: `${round}/change` }],
@@ -169,7 +184,7 @@ async function take(browser: Browser, shot: Shot, look: { theme: string; narrow:
   const page = await context.newPage();
   await page.goto(`${base}${shot.path}${shot.path.includes("?") ? "&" : "?"}theme=${look.theme}`);
   await page.locator("[data-page-title]").waitFor();
-  await page.waitForLoadState("networkidle");
+  if (!shot.live) await page.waitForLoadState("networkidle");
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await shot.before?.(page);
   await page.evaluate("window.scrollTo(0, 0)");
