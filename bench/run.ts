@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   answers: async (options) => (await import("./answers.ts")).benchAnswers(options),
   findings: async (options) => (await import("./findings.ts")).benchFindings(options),
   import: async (options) => (await import("./imports.ts")).benchImports(options),
+  live: async (options) => (await import("./live.ts")).benchLive(options),
   report: async (options) => (await import("./report.ts")).benchReport(options),
   start: async (options) => (await import("./start.ts")).benchStart(options),
   themes: async (options) => (await import("./themes.ts")).benchThemes(options),

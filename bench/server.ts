@@ -6,14 +6,14 @@ import { join } from "node:path";
 import { nodeFlags } from "../scripts/node-flags.ts";
 
 /** The program, and what it is measured against. */
-export type ServerKind = "ours" | "plain-upsert" | "no-write" | "echo-bot";
+export type ServerKind = "ours" | "rooms" | "plain-upsert" | "no-write" | "echo-bot";
 
 export type BenchServer = {
   kind: ServerKind;
   url: string;
   /** Of its process. */
   pid: number;
-  /** What its heap holds when nothing is left to collect, in bytes. Only of `ours`. */
+  /** What its heap holds when nothing is left to collect, in bytes. Only of the program itself. */
   held(): Promise<number>;
   stop(): Promise<void>;
 };
@@ -31,8 +31,14 @@ export function removeFolders(...folders: string[]): void {
  * Starts a server as a process of its own, which also ends when this one does. `NODE_OPTIONS` reaches it, so that
  * `NODE_OPTIONS=--cpu-prof` profiles it.
  */
-export async function startServer(kind: ServerKind, folder: string): Promise<BenchServer> {
-  const command = kind === "ours" ? [...nodeFlags(".", "start"), "bench/servers/ours.ts"] : ["bench/servers/stock.ts"];
+export async function startServer(
+  kind: ServerKind,
+  folder: string,
+  /** The table service that servers of `rooms` share. */
+  { store }: { store?: string } = {},
+): Promise<BenchServer> {
+  const own = kind === "ours" || kind === "rooms";
+  const command = own ? [...nodeFlags(".", "start"), `bench/servers/${kind}.ts`] : ["bench/servers/stock.ts"];
   const child = spawn(process.execPath, command, {
     env: {
       PATH: process.env["PATH"],
@@ -40,6 +46,7 @@ export async function startServer(kind: ServerKind, folder: string): Promise<Ben
       NODE_ENV: "production",
       BENCH_KIND: kind,
       BENCH_FOLDER: folder,
+      BENCH_STORE: store,
       DATA_DIR: join(folder, "data"),
       ANSWER_SECRET_FILE: join(folder, "secret"),
       PORT: "0",

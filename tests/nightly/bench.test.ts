@@ -14,6 +14,11 @@ const FIGURES: Readonly<Record<string, [name: string, unit: string, against: str
     ["answers.anonymous", "1/s", "plain-upsert"],
   ],
   findings: [["findings.read", "ms", "61-answers"]],
+  live: [
+    ["live.p95", "ms", "61-viewers"],
+    ["live.heap", "KB", undefined],
+    ["live.memory", "KB", undefined],
+  ],
   report: [
     ...["docx", "xlsx", "csv", "html", "json"].map((format): [string, string, string] => [
       `report.${format}`,
