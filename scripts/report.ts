@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { ConfigError, readConfig } from "../bot/config.ts";
+import { reportLogo } from "../bot/evaluation/reports/report-logo.ts";
 import { readReport } from "../bot/evaluation/reports/read-report.ts";
 import { localActor } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
@@ -62,11 +63,14 @@ async function withRecord(work: (write: Write) => Promise<void>): Promise<void> 
   await buildTab(process.cwd());
   const local = await startLocal({ ...config, port: 0 }, process.cwd());
   const t = translator("en");
-  const wording = { t, clock: { zone: config.timeZone, locale: "en-GB" }, logo: config.logo };
+  const { deps } = local.program;
+  const lead = localActor(LEAD);
+  const logo = await reportLogo(deps, lead.tenantId, config.logo);
+  const wording = { t, clock: { zone: config.timeZone, locale: "en-GB" }, logo };
   try {
     await work(async ({ evaluationId, kind, file }) => {
-      const asked = { actor: localActor(LEAD), evaluationId, version: "latest" } as const;
-      const read = await readReport(local.program.deps, asked, t);
+      const asked = { actor: lead, evaluationId, version: "latest" } as const;
+      const read = await readReport(deps, asked, t);
       if (!read.ok) throw new ConfigError(absentText(evaluationId));
       await keep(writeReport(read.report, kind, wording).body, file);
     });

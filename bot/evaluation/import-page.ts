@@ -12,6 +12,7 @@ import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
 import { storeActions } from "./imported-actions.ts";
 import { asImport } from "./imports/find-import.ts";
 import { notTheirs } from "./imports/not-theirs.ts";
+import { openSheet } from "./imports/open-sheet.ts";
 import { removeAllOf, removeRound } from "./imports/remove-round.ts";
 import type { GivenWords, ImportReading, Refused } from "./imports/read-import.ts";
 import { importedEvaluation, importedSessions, importId, type ImportedRound } from "./imported-round.ts";
@@ -145,6 +146,8 @@ export async function readToStore(
   if (source && corrected && corrected.hash !== source.hash)
     return { ok: false, reason: "other-file", kind: source.kind, names: [], source };
   if (!read.ok) return read;
+  const open = await openSheet(deps, tenantId, read.source);
+  if (open) return { ...open, source: read.source, read: read.read };
   const others = notTheirs(actor, { areaIds: read.plan.areaIds, kind: read.source.kind });
   if (others) await noteAudit(deps, refused);
   return others ?? read;

@@ -11,7 +11,8 @@ import { findSession } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
 
 export type RecordOutcome =
-  | { ok: true; answer: OpenAnswer; session: Session; entry: string }
+  /** `isNew`: it was not there before. */
+  | { ok: true; answer: OpenAnswer; session: Session; entry: string; isNew: boolean }
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & (AnswerRefusal | InputRefusal))
@@ -28,6 +29,8 @@ type Entry = {
   onBehalfOf: string | null;
   /** The same key is the same entry: a retry changes nothing. */
   key: string;
+  /** The key names the words of a sheet: whoever brings them, they are the same entry. */
+  ofSheet?: true;
 };
 
 /** A facilitator writes down what the group agreed, or what somebody said who cannot use the other doors. */
@@ -53,7 +56,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     revision: 1,
     savedAt: deps.now().toISOString(),
   };
-  const id = entryNamed(actor.id, entry.key);
+  const id = entryNamed(entry.ofSheet ? "sheet" : actor.id, entry.key);
   const stored = await changeLive<OpenAnswer>(deps, { found, questionId, whose: { entry: id } }, (current) =>
     current?.kind === "open"
       ? { next: null, result: current.answer }
@@ -63,6 +66,9 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
   // Sent again it is there already; what was typed since the first sending must not be lost under it.
   const asSent = sameContent(stored.result, answer) && stored.result.onBehalfOf === answer.onBehalfOf;
   if (!asSent) return { ok: false, reason: "changed-meanwhile", session, answer: stored.result };
+  const isNew = stored.result.id === answer.id;
+  // What was there already nobody has written down now.
+  if (entry.ofSheet && !isNew) return { ok: true, answer: stored.result, session, entry: id, isNew };
   deps.changed(actor.tenantId, session.id, "answers");
   await noteAudit(deps, {
     actor,
@@ -70,7 +76,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     thing: `${session.id} ${questionId}`,
     areaId: session.areaId,
   });
-  return { ok: true, answer: stored.result, session, entry: id };
+  return { ok: true, answer: stored.result, session, entry: id, isNew };
 }
 
 /** Whose words they are, as it is kept; only words on somebody's behalf are somebody's. */

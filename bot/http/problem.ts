@@ -11,6 +11,7 @@ import type { ImportUses } from "../evaluation/imports/import-uses.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
 import { unfinishedText, type Unfinished } from "../../shared/report/unfinished.ts";
 import { viewBlock } from "../evaluation/reports/view-report.ts";
+import { LOGO_LIMITS, type PictureFault } from "../reports/logo.ts";
 import { datesOf } from "../reports/write-report.ts";
 import { importInUseText } from "../texts/import-in-use-text.ts";
 import { importRefusalText } from "../texts/import-refusal-text.ts";
@@ -29,6 +30,7 @@ export type HttpRefusal =
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | ImportRefusal
   | { reason: "import-in-use"; uses: ImportUses }
+  | { reason: "logo-invalid"; fault: PictureFault["fault"] }
   | {
       reason:
         | "import-not-kept"
@@ -188,6 +190,10 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "given-corrections":
     case "other-file":
     case "too-many-corrections":
+    case "no-sheet":
+    case "other-sheet":
+    case "sheet-too-long":
+    case "open-session":
     case "other-areas": {
       const { title, text } = importRefusalText(refusal, t);
       const status = refusal.reason === "other-areas" ? 403 : 422;
@@ -196,6 +202,11 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "import-in-use": {
       const { title, text } = importInUseText(refusal.uses, t);
       return problem({ status: 409, reason: refusal.reason, title, detail: text });
+    }
+    case "logo-invalid": {
+      const { bytes, pixels } = LOGO_LIMITS;
+      const detail = t(`http.logo.${refusal.fault}`, { bytes: bytes / 1_000, pixels });
+      return problem({ status: 422, reason: refusal.reason, title: t("http.logo.title"), detail });
     }
     case "import-not-kept":
       return plain(409, refusal.reason, "http.importNotKept", t);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   publishedReportSchema,
   publishReportSchema,
+  reportLogoSchema,
   reportSourcesSchema,
   reportViewSchema,
   saveDraftSchema,
@@ -12,11 +13,12 @@ import { areaReport } from "../../shared/report/area-report.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
 import { publishReport } from "../evaluation/reports/publish-report.ts";
 import { readReport } from "../evaluation/reports/read-report.ts";
+import { changeLogo, reportLogo, viewLogo, type LogoOutcome } from "../evaluation/reports/report-logo.ts";
 import { saveDraft } from "../evaluation/reports/save-draft.ts";
 import { listSources, viewReport } from "../evaluation/reports/view-report.ts";
 import { BUNDLED, fileParts, MEDIA_TYPES, type ReportKind } from "../reports/formats.ts";
 import { datesOf, writeReport, type Wording } from "../reports/write-report.ts";
-import { route, type Route } from "./route.ts";
+import { route, type Answered, type Route } from "./route.ts";
 
 /** `latest`: the version published last, or the draft before there is one. */
 const versionSchema = z.object({
@@ -87,7 +89,41 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
         return { ok: true, status: 201, body: { version: outcome.version.version, hash: outcome.version.hash } };
       },
     }),
+    ...logoRoutes(deps),
     ...[...BUNDLED, "zip" as const].map((kind) => fileRoute(deps, { kind, wording })),
+  ];
+}
+
+/** The picture on the covers of all reports. */
+function logoRoutes(deps: Deps): Route[] {
+  const answer = (outcome: LogoOutcome): Answered => (outcome.ok ? { ok: true, body: outcome.view } : outcome);
+  const path = "/api/report-logo";
+  return [
+    route({
+      method: "get",
+      path,
+      summary: "The logo on the covers of reports, as the leads have chosen it",
+      answers: reportLogoSchema,
+      handle: async ({ actor }) => answer(await viewLogo(deps, actor)),
+    }),
+    route({
+      method: "put",
+      path,
+      summary: "Puts a picture (PNG or JPEG) on the covers of all reports",
+      writes: "over",
+      bytes: true,
+      answers: reportLogoSchema,
+      handle: async ({ actor, body, builtOn }) =>
+        answer(await changeLogo(deps, { actor, bytes: body as Uint8Array, etag: builtOn })),
+    }),
+    route({
+      method: "del",
+      path,
+      summary: "Takes the picture from the covers of all reports",
+      writes: "over",
+      answers: reportLogoSchema,
+      handle: async ({ actor, builtOn }) => answer(await changeLogo(deps, { actor, bytes: null, etag: builtOn })),
+    }),
   ];
 }
 
@@ -105,10 +141,11 @@ function fileRoute(deps: Deps, { kind, wording }: File): Route {
     handle: async ({ actor, params, query: { version, area } }) => {
       const outcome = await readReport(deps, { actor, evaluationId: params["id"] ?? "", version }, wording.t);
       if (!outcome.ok) return outcome;
-      if (area === undefined) return { ok: true, file: writeReport(outcome.report, kind, wording) };
+      const said = { ...wording, logo: await reportLogo(deps, actor.tenantId, wording.logo ?? null) };
+      if (area === undefined) return { ok: true, file: writeReport(outcome.report, kind, said) };
       const report = areaReport(outcome.report, area, wording.t);
       if (!report) return NOT_FOUND;
-      const file = writeReport(report, kind, wording);
+      const file = writeReport(report, kind, said);
       return { ok: true, file: { ...file, name: `${area}-${file.name}` } };
     },
   });

@@ -62,5 +62,5 @@ export async function readArchive(
       .sort()
       .join(" "),
   );
-  return { ok: true, name, kind: "zip", hash, result: merged.result, form: null };
+  return { ok: true, name, kind: "zip", hash, result: merged.result, form: null, sheetOf: null };
 }

@@ -17,8 +17,11 @@ import {
 type Known = { framework: FrameworkIndex; areas: AreaIndex };
 type Marks = ReadonlyMap<string, string>;
 
+/** A filled template and the session that it was made for. */
+export type FilledSheet = { result: ImportResult; sheetOf: string };
+
 /** A template of ours that was filled in with Word; null for any other document. */
-export function readFilledDocument({ html, marks }: { html: string; marks: Marks }, known: Known): ImportResult | null {
+export function readFilledDocument({ html, marks }: { html: string; marks: Marks }, known: Known): FilledSheet | null {
   const mark = markIn(marks);
   return mark && filled(mark, rowsOfBlocks(htmlBlocks(html), isRowHead), known);
 }
@@ -27,7 +30,7 @@ export function readFilledDocument({ html, marks }: { html: string; marks: Marks
 export function readFilledTables(
   { tables, marks }: { tables: readonly Table[]; marks: Marks },
   known: Known,
-): ImportResult | null {
+): FilledSheet | null {
   const mark = markIn(marks);
   if (!mark) return null;
   for (const t of LANGUAGES.map(translator)) {
@@ -42,8 +45,8 @@ export function readFilledTables(
 const ROW_HEADS = LANGUAGES.map((language) => translator(language)("report.template.row"));
 const isRowHead = (heading: string): boolean => ROW_HEADS.includes(heading.trim());
 
-function filled(mark: TemplateMark, rows: TemplateRows, known: Known): ImportResult {
-  return readTemplate({ ...rows, ...known, mark, blank: blankOf(mark) });
+function filled(mark: TemplateMark, rows: TemplateRows, known: Known): FilledSheet {
+  return { result: readTemplate({ ...rows, ...known, mark, blank: blankOf(mark) }), sheetOf: mark.session };
 }
 
 /** The blank template again, as it was printed. */

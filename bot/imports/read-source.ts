@@ -34,6 +34,8 @@ export type Source = {
   hash: string;
   result: ImportResult;
   form: SourceForm | null;
+  /** Of a filled sheet: the session that it was made for. */
+  sheetOf: string | null;
 };
 export type SourceRefusal = { ok: false } & ImportRefusal;
 
@@ -67,14 +69,16 @@ async function readFile(
     const read = await readDocx(bytes);
     if (!read.ok) return refuse(read.reason);
     if (read.marks.has(REPORT_MARK)) return own(made, readOwnDocument(read, known())) ?? refuse("own-report");
-    const result = readFilledDocument(read, known());
-    return result ? sourceOf(made, result) : page({ ...made, text: read.html, format: "html" });
+    const sheet = readFilledDocument(read, known());
+    return sheet
+      ? { ...sourceOf(made, sheet.result), sheetOf: sheet.sheetOf }
+      : page({ ...made, text: read.html, format: "html" });
   }
   if (kind === "xlsx") {
     const read = await readXlsx(bytes);
     if (!read.ok) return refuse(read.reason);
-    const result = readFilledTables(read, known());
-    if (result) return sourceOf(made, result);
+    const sheet = readFilledTables(read, known());
+    if (sheet) return { ...sourceOf(made, sheet.result), sheetOf: sheet.sheetOf };
     return ownTables(made, read) ?? (read.marks.has(REPORT_MARK) ? refuse("own-report") : table(made, read.tables));
   }
   if (kind === "json") {
@@ -125,7 +129,7 @@ function own(made: Made, read: OwnRead): Source | SourceRefusal | null {
 }
 
 function sourceOf({ name, kind, hash }: Made, result: ImportResult): Source {
-  return { ok: true, name, kind, hash, result, form: null };
+  return { ok: true, name, kind, hash, result, form: null, sheetOf: null };
 }
 
 function ownTables(made: Made, { tables }: { tables: readonly Table[] }): Source | SourceRefusal | null {
@@ -141,7 +145,7 @@ function page({ text, format, ...made }: Made & { text: string; format: "text" |
 function blocksRead({ name, kind, hash, indicatorId }: Made, blocks: readonly Block[]): Source | SourceRefusal {
   if (blocks.length > MOST_PIECES) return tooLarge(kind);
   const result = readBlocks({ blocks, indicatorId, ...known() });
-  return { ok: true, name, kind, hash, result, form: null };
+  return { ok: true, name, kind, hash, result, form: null, sheetOf: null };
 }
 
 function tooLarge(kind: FileKind): SourceRefusal {
@@ -159,10 +163,10 @@ async function table(made: Made, tables: readonly Table[]): Promise<Source | Sou
     const filled = found.answers.reduce((sum, row) => sum + said.filter((at) => (row[at] ?? "") !== "").length, 0);
     if (filled > MOST_PIECES) return tooLarge("form");
     const result = readForm({ columns, rows: found.answers, ...known() });
-    return { ok: true, name, kind: "form", hash, result, form: { key, columns } };
+    return { ok: true, name, kind: "form", hash, result, form: { key, columns }, sheetOf: null };
   }
   const plan = readPlan(tables, known());
-  if (plan) return { ok: true, name, kind: "actions", hash, result: plan, form: null };
+  if (plan) return { ok: true, name, kind: "actions", hash, result: plan, form: null, sheetOf: null };
   return blocksRead(made, tableBlocks(tables));
 }
 

@@ -23,14 +23,14 @@ import { allBlocks, outline, withSections } from "./docx-pieces.ts";
 import { DOCX_STYLES, LANGUAGE } from "./docx-styles.ts";
 import { estimatePages } from "./estimate-pages.ts";
 import { plainText } from "./inert.ts";
-import type { Logo } from "./logo.ts";
+import type { TitledLogo } from "./logo.ts";
 import { zipOf, type ZipEntry } from "./zip.ts";
 
 /** Who a document says has made it. */
 const PROGRAM = "LLCP Evaluation";
 
 /** `at`: when the document says it was made. `mark`: what it is; `index`: by what a report of ours is read in again; `logo`: for its cover. */
-export type DocxMaking = { at: Date; mark: ReportMark; index: ReportIndex | null; logo: Logo | null };
+export type DocxMaking = { at: Date; mark: ReportMark; index: ReportIndex | null; logo: TitledLogo | null };
 
 /** The most room that a logo takes, in pixels of 96 to the inch. */
 const LOGO_HEIGHT = 90;
@@ -100,7 +100,7 @@ function described(core: string, at: Date): string {
 type Frame = {
   children: readonly FileChild[];
   pageNumbers: PageNumberEstimator;
-  logo: Logo | null;
+  logo: TitledLogo | null;
   mark: ReportMark;
 };
 
@@ -160,11 +160,13 @@ export const DOT = {
 };
 
 /** The picture as tall as it may be on a cover, with what it shows in words. */
-function logoLine({ bytes, width, height, text }: Logo): Paragraph {
+function logoLine({ kind, bytes, width, height, text }: TitledLogo): Paragraph {
   const scale = Math.min(LOGO_HEIGHT / height, LOGO_WIDTH / width);
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
   const altText = { name: "logo", title: plainText(text), description: plainText(text) };
-  return new Paragraph({ children: [new ImageRun({ type: "png", data: bytes, transformation, altText })] });
+  return new Paragraph({
+    children: [new ImageRun({ type: kind === "png" ? "png" : "jpg", data: bytes, transformation, altText })],
+  });
 }
 
 function pageLine({ before, between }: ReportDocument["pageOf"]): Paragraph {

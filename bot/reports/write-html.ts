@@ -12,10 +12,10 @@ import {
 import { INDEX_ID, REPORT_MARK, type ReportIndex, type ReportMark } from "../../shared/report/report-index.ts";
 import { directionOf } from "../../shared/text/direction.ts";
 import { htmlText } from "./inert.ts";
-import type { Logo } from "./logo.ts";
+import type { TitledLogo } from "./logo.ts";
 
 /** `mark`: what the page is; `index`: by what a report of ours is read in again; `logo`: for its beginning. */
-export type HtmlMaking = { mark: ReportMark; index: ReportIndex | null; logo: Logo | null };
+export type HtmlMaking = { mark: ReportMark; index: ReportIndex | null; logo: TitledLogo | null };
 
 const LONGEST_TAB_TITLE = 70;
 
@@ -59,9 +59,9 @@ ${chapters.map(({ id, text }) => `<li dir="auto"><a href="#report-${idOf(id)}">$
 `;
 }
 
-function coverHtml(cover: ReportDocument["cover"], logo: Logo | null): string {
+function coverHtml(cover: ReportDocument["cover"], logo: TitledLogo | null): string {
   const picture = logo
-    ? `<p><img class="llcp-logo" src="data:image/png;base64,${Buffer.from(logo.bytes).toString("base64")}" alt="${htmlText(logo.text)}"></p>\n`
+    ? `<p><img class="llcp-logo" src="data:image/${logo.kind};base64,${Buffer.from(logo.bytes).toString("base64")}" alt="${htmlText(logo.text)}"></p>\n`
     : "";
   if (!cover) return picture;
   return `${picture}<p class="llcp-name" dir="auto">${htmlText(cover.partnership)}</p>

@@ -1,7 +1,7 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import { inspectionDocument } from "../../shared/report/inspection-document.ts";
 import { plainDocument } from "../../shared/report/plain-document.ts";
-import { reportDocument, type Dates } from "../../shared/report/report-document.ts";
+import { coverOf, reportDocument, type Dates } from "../../shared/report/report-document.ts";
 import { reportIndex } from "../../shared/report/report-index.ts";
 import { saidDocument } from "../../shared/report/said-document.ts";
 import type { Report } from "../../shared/report/report.ts";
@@ -26,7 +26,8 @@ export type ReportFile = {
 export type Wording = { t: Translate; clock: { zone: string; locale: string }; logo?: Logo | null };
 
 /** Writes a report in one of its formats. */
-export function writeReport(report: Report, kind: ReportKind, { t, clock, logo = null }: Wording): ReportFile {
+export function writeReport(report: Report, kind: ReportKind, { t, clock, logo: given = null }: Wording): ReportFile {
+  const logo = given && { ...given, text: given.text ?? coverOf(report, t).council };
   const dates = datesOf(clock);
   const at = dateOf(report);
   const body = (): Pieces => {

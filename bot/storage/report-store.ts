@@ -18,6 +18,14 @@ const versionRecordSchema = reportVersionSchema.extend({
 export type VersionRecord = z.infer<typeof versionRecordSchema>;
 export type StoredVersion = Stored<VersionRecord>;
 
+/** `picture` null: it was taken away again. Its bytes are base64. */
+const keptLogoSchema = z.object({
+  picture: z
+    .object({ kind: z.enum(["png", "jpeg"]), bytes: z.string(), width: z.number().int(), height: z.number().int() })
+    .nullable(),
+});
+export type KeptLogo = z.infer<typeof keptLogoSchema>;
+
 const openingSchema = z.object({
   version: z.number().int(),
   id: z.string(),
@@ -50,6 +58,10 @@ export interface ReportStore {
   openings(tenantId: string, evaluationId: string): Promise<Opening[]>;
   /** Notes the first time; later ones change nothing. */
   noteOpening(tenantId: string, evaluationId: string, opening: Opening): Promise<void>;
+  /** The picture for the covers of all reports that the leads have chosen; null where they never have. */
+  logo(tenantId: string): Promise<Stored<KeptLogo> | null>;
+  /** `etag` null: the first one. A `StorageConflict` when somebody else was quicker. */
+  saveLogo(tenantId: string, next: { value: KeptLogo; etag: string | null }): Promise<Stored<KeptLogo>>;
   /** Removes the draft of a round that is taken back, and what somebody only began to publish of it. */
   forget(tenantId: string, evaluationId: string): Promise<void>;
 }
@@ -59,6 +71,7 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
   const drafts = documents(store, "reports", keptDraftSchema, [withoutWords(marks)]);
   const versions = documents(store, "reports", versionRecordSchema);
   const texts = longTexts(store, "reports");
+  const logos = documents(store, "reports", keptLogoSchema);
   const openings = documents(store, "reports", openingSchema);
   const at = (tenantId: string, what: string, evaluationId: string): string => joinKey(tenantId, what, evaluationId);
   return {
@@ -85,6 +98,11 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
     },
     saveShares: (tenantId, evaluationId, next) =>
       versions.replace(at(tenantId, "versions", evaluationId), joinKey(String(next.value.version)), next),
+    logo: (tenantId) => logos.get(joinKey(tenantId, "logo"), "logo"),
+    saveLogo(tenantId, { value, etag }) {
+      const place = [joinKey(tenantId, "logo"), "logo"] as const;
+      return etag === null ? logos.create(...place, value) : logos.replace(...place, { value, etag });
+    },
     openings: async (tenantId, evaluationId) =>
       (await openings.list(at(tenantId, "openings", evaluationId))).map(({ value }) => value),
     async forget(tenantId, evaluationId) {

@@ -118,3 +118,7 @@ export type SavedDraft = z.infer<typeof savedDraftSchema>;
  */
 export const publishReportSchema = z.object({ confirmed: z.array(z.string().max(4000)).max(10).default([]) });
 export const publishedReportSchema = z.object({ version: z.number().int(), hash: z.string() });
+
+/** `GET /api/report-logo`: the picture as a `data:` address; null where the leads have chosen none. `etag` null: they never have. */
+export const reportLogoSchema = z.object({ picture: z.string().nullable(), etag: z.string().nullable() });
+export type ReportLogoView = z.infer<typeof reportLogoSchema>;

@@ -210,6 +210,14 @@ export const recordedEntrySchema = answerContentSchema.extend({
 });
 export type RecordedEntry = z.infer<typeof recordedEntrySchema>;
 
+/** What became of a filled sheet. Numbers of questions: `noted` hold a note more now, `there` held the same words already. `left`: words without a place. */
+export const sheetNotesSchema = z.object({
+  noted: z.array(z.number().int()),
+  there: z.array(z.number().int()),
+  left: z.array(z.string()),
+});
+export type SheetNotes = z.infer<typeof sheetNotesSchema>;
+
 /** What a save or a withdrawal answers: as long as every other such answer. */
 export const answerReplySchema = ownAnswerSchema.extend({ padding: z.string() });
 

@@ -27,7 +27,14 @@ export type ImportRefusal = {
     | "given-corrections"
     | "other-areas"
     | "other-file"
-    | "too-many-corrections";
+    | "too-many-corrections"
+    /** No sheet of a session, or that of another one (`names`: which). */
+    | "no-sheet"
+    | "other-sheet"
+    /** A box of a sheet holds too much; `names`: the number of its question. */
+    | "sheet-too-long"
+    /** The sheet of a session that still takes answers; `names`: of which area. */
+    | "open-session";
   kind: FileKind;
   names: readonly string[];
   /** The file, where several came at once. */

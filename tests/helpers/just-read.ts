@@ -47,6 +47,7 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       tag: (read, id) => itemOf(read, id)?.["etag"],
     },
     { of: /^(\/api\/imports\/(?!readings$)[^/]+)(?:\/file)?$/, at: (path) => path },
+    { of: /^(\/api\/report-logo)$/, at: (logo) => logo },
     { of: /^(\/api\/me\/data)$/, at: (data) => data },
   ];
 

@@ -7,6 +7,9 @@ import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { JSON_TYPE } from "../../bot/http/route.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { problemSchema } from "../../shared/contract/views.ts";
+import { person } from "../helpers/deps.ts";
+import { PIXEL } from "../helpers/pictures.ts";
+import { filledSheet } from "../helpers/filled-sheet.ts";
 import { NEW_ROUND, REPORT_FILES } from "./permissions.ts";
 import { isStream } from "../helpers/first-event.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
@@ -40,9 +43,12 @@ const approval = { sentences: [] };
 const roundChange = { ...NEW_ROUND, description: "What the village halls are for." };
 
 let door: Door;
+let sheet: Buffer;
 beforeAll(async () => {
   door = await openDoor();
   await linkTeam(door, "buchan");
+  const actor = person("lead", "strategic-lead");
+  sheet = await filledSheet(door.deps, { actor, sessionId: MARR, boxes: ["As agreed on paper."] });
   const year = { ...NEW_ROUND, from: "2029-01-01", to: "2029-12-31" };
   await door.ask({ path: "/api/evaluations", method: "POST", as: "lead", body: year });
   const themes = await door.ask({ path: "/api/evaluations/2023-24/themes", as: "lead" });
@@ -137,6 +143,15 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     path: `/api/sessions/${BUCHAN}/template.${format}`,
     as: "facilitator" as const,
   })),
+  {
+    route: "post /api/sessions/:id/sheets",
+    path: `/api/sessions/${MARR}/sheets?name=notes.xlsx`,
+    as: "lead",
+    get body() {
+      return sheet;
+    },
+    headers: { "content-type": "application/octet-stream" },
+  },
   {
     route: "post /api/sessions/:id/questions/:n/on-behalf",
     path: `/api/sessions/${BUCHAN}/questions/1/on-behalf`,
@@ -367,6 +382,15 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "lead",
     body: {},
   },
+  {
+    route: "put /api/report-logo",
+    path: "/api/report-logo",
+    as: "lead",
+    body: PIXEL,
+    headers: { "content-type": "application/octet-stream" },
+  },
+  { route: "get /api/report-logo", path: "/api/report-logo", as: "lead" },
+  { route: "del /api/report-logo", path: "/api/report-logo", as: "lead" },
   ...REPORT_FILES.map((file) => ({
     route: `get /api/evaluations/:id/${file}`,
     path: `/api/evaluations/2023-24/${file}`,

@@ -4,6 +4,8 @@ import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";
 import { person, TENANT } from "../helpers/deps.ts";
+import { PIXEL } from "../helpers/pictures.ts";
+import { filledSheet } from "../helpers/filled-sheet.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
 /** A round that can begin. */
@@ -235,6 +237,24 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: `get /api/sessions/:id/template.${format}`, may: "record-for-others", refused: 403 },
     ...inSession(`template.${format}`),
   })),
+  ...(["get", "put", "del"] as const).map((method): Permission => ({
+    ...{ route: `${method} /api/report-logo`, may: "draft-report", wide: true, refused: 403 },
+    ask: () => ({
+      path: "/api/report-logo",
+      ...(method === "put" ? { body: PIXEL, headers: { "content-type": "application/octet-stream" } } : {}),
+    }),
+  })),
+  {
+    ...{ route: "post /api/sessions/:id/sheets", may: "record-for-others", refused: 403 },
+    ask: async ({ session, tenantId = TENANT }, door) => ({
+      path: `/api/sessions/${session}/sheets?name=notes.xlsx`,
+      body: await filledSheet(door.deps, {
+        actor: { ...person("lead-of-sheets", "strategic-lead"), tenantId },
+        ...{ sessionId: session, boxes: ["As agreed on paper."] },
+      }),
+      headers: { "content-type": "application/octet-stream" },
+    }),
+  },
   running("move-on"),
   running("back"),
   running("pause"),

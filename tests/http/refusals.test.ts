@@ -1,5 +1,7 @@
 import { problemSchema } from "../../shared/contract/views.ts";
+import { PIXEL } from "../helpers/pictures.ts";
 import { openDoor, type Door, type Got, type Sending } from "./door.ts";
+import { REPORT_FILES } from "./permissions.ts";
 
 const MARR = "2026-27_marr_1";
 const Q1 = "hgiocld-4/3.2/1";
@@ -267,4 +269,36 @@ describe("an address or method that is none", () => {
     const got = await refused({ path: "/api/me", headers: { "x-test-user": "lead, partner" } });
     expect(got.status).toBe(401);
   });
+});
+
+test("a report of one area alone holds that area's words and is named after it; one that is no area of the round is not there", async () => {
+  const path = "/api/evaluations/2023-24/report";
+  const got = await door.ask({ path: `${path}.json?area=marr`, as: "lead" });
+  expect(got.headers["content-disposition"]).toMatch(/filename="marr-report-2023-24-\w+\.json"/);
+  const { areas, evaluation } = got.json as { areas: { id: string }[]; evaluation: { title: string } };
+  expect(areas.map(({ id }) => id)).toEqual(["marr"]);
+  expect(evaluation.title).toMatch(/^Marr: /);
+  expect(JSON.stringify(got.json)).not.toMatch(/formartine|kincardine/i);
+  for (const file of REPORT_FILES) {
+    const one = await door.ask({ path: `/api/evaluations/2023-24/${file}?area=marr`, as: "lead" });
+    expect([file, one.status]).toEqual([file, 200]);
+    expect(one.headers["content-disposition"]).toContain('filename="marr-');
+  }
+  expect((await door.ask({ path: `${path}.json?area=elsewhere`, as: "lead" })).status).toBe(404);
+  expect((await door.ask({ path: `${path}.json?area=No+Area`, as: "lead" })).status).toBe(422);
+});
+
+test("a logo that a lead has chosen stands on the cover of every report until it is taken away; what is no picture is refused", async () => {
+  const path = "/api/report-logo";
+  const sending = { path, as: "lead" as const, onto: "read" as const };
+  const headers = { "content-type": "application/octet-stream" };
+  const html = async (): Promise<string> =>
+    (await door.ask({ path: "/api/evaluations/2023-24/report.html", as: "lead" })).text;
+  const refused = await door.ask({ ...sending, method: "PUT", headers, body: Buffer.from("<svg/>") });
+  expect(refused.json).toMatchObject({ status: 422, reason: "logo-invalid" });
+  const put = await door.ask({ ...sending, method: "PUT", headers, body: PIXEL });
+  expect(put.json).toMatchObject({ picture: `data:image/png;base64,${PIXEL.toString("base64")}` });
+  expect(await html()).toContain('alt="Aberdeenshire"');
+  await door.ask({ ...sending, method: "DELETE" });
+  expect(await html()).not.toContain("<img");
 });

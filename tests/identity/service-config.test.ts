@@ -32,7 +32,7 @@ describe("the settings of service mode", () => {
     });
   });
 
-  it("take a logo that is a PNG picture and is told in words, and name what is wrong with any other", () => {
+  it("take a logo that is a PNG or JPEG picture and is told in words, and name what is wrong with any other", () => {
     const icon = join(__dirname, "../../appPackage/color.png");
     expect(read({ REPORT_LOGO: icon, REPORT_LOGO_TEXT: "A tree" }).logo).toMatchObject({
       ...{ width: 192, height: 192, text: "A tree" },
@@ -40,7 +40,7 @@ describe("the settings of service mode", () => {
     expect(read({}).logo).toBeNull();
     expect(linesOf({ REPORT_LOGO: icon })).toEqual([expect.stringMatching(/^REPORT_LOGO_TEXT: missing/)]);
     expect(linesOf({ REPORT_LOGO: __filename, REPORT_LOGO_TEXT: "A tree" })).toEqual([
-      expect.stringMatching(/^REPORT_LOGO: .* is no PNG picture/),
+      expect.stringMatching(/^REPORT_LOGO: .* is no PNG or JPEG picture/),
     ]);
     expect(linesOf({ REPORT_LOGO: `${icon}.gone`, REPORT_LOGO_TEXT: "A tree" })).toEqual([
       expect.stringMatching(/^REPORT_LOGO: .* cannot be read/),

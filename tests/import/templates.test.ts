@@ -4,12 +4,17 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { blankTemplate } from "../../bot/evaluation/blank-template.ts";
 import { importPage } from "../../bot/evaluation/import-page.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
+import { previewImport } from "../../bot/evaluation/imports/preview-import.ts";
+import { recordSheet } from "../../bot/evaluation/record-sheet.ts";
+import { changeRecorded, listRecorded, takeBackRecorded } from "../../bot/evaluation/recorded-entries.ts";
+import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { readFindings } from "../../bot/evaluation/read-findings.ts";
 import { writeTemplate, type TemplateFormat } from "../../bot/reports/write-template.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { ImportResult } from "../../shared/import/import-result.ts";
 import type { SessionTemplate } from "../../shared/template/session-template.ts";
-import { emptyWorld, launch, lead, morag } from "../evaluation/running-session.ts";
+import { emptyWorld, launch, lead, morag, type World } from "../evaluation/running-session.ts";
+import { fillCells, filledSheet } from "../helpers/filled-sheet.ts";
 
 const t = translator("en");
 const fixture = (name: string): Buffer => readFileSync(join(__dirname, "../fixtures/imports", name));
@@ -120,15 +125,7 @@ describe("a session's sheet in Word", () => {
 });
 
 describe("a session's sheet in Excel", () => {
-  /** The empty boxes are the last three columns of every row. */
-  const writeCells = (xml: string): string => {
-    let box = 0;
-    return xml.replace(/<c r="([E-G])(\d+)"([^>]*?)(?:\/>|>.*?<\/c>)/g, (all, column: string, row: string) => {
-      if (row === "1") return all;
-      box += 1;
-      return `<c r="${column}${row}" t="inlineStr"><is><t>Box ${box} says so.</t></is></c>`;
-    });
-  };
+  const writeCells = (xml: string): string => fillCells(xml, (box) => `Box ${box} says so.`);
 
   test("that was filled in comes in box by box, with nothing to map and nothing left over", async () => {
     const result = await read(await filled("xlsx", writeCells));
@@ -178,5 +175,90 @@ test("what a group wrote is one group's note to each question", async () => {
   expect(said[0]?.parts).toEqual({
     ...{ strength: "Box 1 says so.", evidence: "Box 2 says so.\n\nBox 5 says so." },
     ...{ concern: "Box 4 says so.", nextStep: "Box 3 says so.\n\nBox 6 says so." },
+  });
+});
+
+describe("a filled sheet that comes back to its own session", () => {
+  let world: World;
+  let sessionId: string;
+  beforeEach(async () => {
+    world = await emptyWorld();
+    ({ id: sessionId } = await launch(world, { mode: "open", deadline: "2026-10-19T18:00:00.000Z" }));
+  });
+  const sheet = (...boxes: (string | null)[]): Promise<Buffer> =>
+    filledSheet(world.deps, { actor: morag, sessionId, boxes });
+  const bring = (bytes: Buffer, actor = morag) =>
+    recordSheet(world.deps, { actor, sessionId, file: { name: "notes.xlsx", bytes } });
+  const notes = async () => {
+    const listed = await listRecorded(world.deps, { actor: lead, sessionId });
+    return listed.ok ? listed.items.sort((a, b) => a.questionId.localeCompare(b.questionId)) : [];
+  };
+  const WORDS = ["We share a hall.", "Two clubs meet there.", null, null, null, "Ask the school."];
+
+  test("is a group's note to each question, with who brought it, once whoever brings it again", async () => {
+    const bytes = await sheet(...WORDS, "Not able to say");
+    expect(await bring(bytes)).toEqual({ ok: true, noted: [1, 3], there: [], left: [] });
+    expect(await bring(bytes, lead)).toEqual({ ok: true, noted: [], there: [1, 3], left: [] });
+    const items = await notes();
+    expect(items.map(({ voice, recordedBy, state }) => [voice, recordedBy?.name, state])).toEqual([
+      ["group", morag.name, "said"],
+      ["group", morag.name, "unable"],
+    ]);
+    expect(items[0]?.parts).toEqual({
+      ...{ strength: "We share a hall.", evidence: "Two clubs meet there.", nextStep: "Ask the school." },
+    });
+    const audit = await world.deps.audit.list(morag.tenantId, "2026-10");
+    const things = [`${sessionId} hgiocld-4/3.2/1`, `${sessionId} hgiocld-4/3.2/3`];
+    expect(
+      audit
+        .filter(({ verb }) => verb === "record-group")
+        .map(({ thing }) => thing)
+        .sort(),
+    ).toEqual(things);
+  });
+
+  test("can be changed and taken back as any note, which the same sheet does not undo", async () => {
+    const bytes = await sheet("We share a hall.", ...Array<null>(5).fill(null), "They help.");
+    await bring(bytes);
+    const [first, second] = await notes();
+    if (!first || !second) throw new Error("There are no notes.");
+    const about = ({ questionId, entry, etag }: typeof first) => ({
+      ...{ actor: morag, sessionId, questionId, entry, builtOn: etag },
+    });
+    const input = { parts: { strength: "We share two halls." } };
+    expect(await changeRecorded(world.deps, { ...about(first), input, onBehalfOf: null })).toMatchObject({ ok: true });
+    expect(await takeBackRecorded(world.deps, about(second))).toMatchObject({ ok: true });
+    expect(await bring(bytes)).toEqual({ ok: true, noted: [], there: [1, 3], left: [] });
+    expect((await notes()).map(({ parts }) => parts.strength)).toEqual(["We share two halls."]);
+  });
+
+  test("is refused whole where it is another's, no sheet, too long, or the session is over; and while that is open it is no round", async () => {
+    const bytes = await sheet(...WORDS);
+    const other = await launch(world, { areaId: "buchan" }, lead);
+    const theirs = await filledSheet(world.deps, { actor: lead, sessionId: other.id, boxes: WORDS });
+    expect(await bring(theirs)).toMatchObject({ reason: "other-sheet", names: [other.id] });
+    expect(await bring(Buffer.from("Marr\n\nQuestion 1\n\nWe share."))).toMatchObject({ reason: "no-sheet" });
+    const long = await sheet("Good.", ...Array<null>(5).fill(null), "x".repeat(1_501));
+    expect(await bring(long)).toMatchObject({ reason: "sheet-too-long", names: ["3"] });
+    expect(await notes()).toEqual([]);
+    const file = { name: "notes.xlsx", bytes };
+    expect(await importPage(world.deps, { actor: lead, ...file })).toMatchObject({ reason: "open-session" });
+    expect(await previewImport(world.deps, { actor: lead, given: {}, ...file })).toMatchObject({
+      preview: { refused: { reason: "open-session", names: ["Marr"] } },
+    });
+    await stepSession(world.deps, { actor: lead, sessionId, step: { verb: "close", now: true, reason: "All said." } });
+    expect(await bring(bytes)).toMatchObject({ reason: "session-closed" });
+    expect(await importPage(world.deps, { actor: lead, ...file })).toMatchObject({ outcome: "imported" });
+  });
+
+  test("tells of the words that have no place in it", async () => {
+    const parts = unzipSync(await sheet(null, null, null, "The bus is late."));
+    const renamed = Object.entries(parts).map(([name, bytes]) => [
+      name,
+      name.endsWith(".xml") ? strToU8(strFromU8(bytes).replaceAll("Not working yet", "Our own row")) : bytes,
+    ]);
+    expect(await bring(Buffer.from(zipSync(Object.fromEntries(renamed) as typeof parts)))).toMatchObject({
+      ...{ ok: true, noted: [], left: expect.arrayContaining(["The bus is late."]) },
+    });
   });
 });

@@ -1,16 +1,13 @@
 import { unzipSync } from "fflate";
 import { inspectionDocument } from "../../shared/report/inspection-document.ts";
+import { readPicture } from "../../bot/reports/logo.ts";
 import type { ReportKind } from "../../bot/reports/formats.ts";
 import type { MessageRole, Report } from "../../shared/report/report.ts";
 import { areaReport } from "../../shared/report/area-report.ts";
 import { reportDocument } from "../../shared/report/report-document.ts";
 import { saidDocument } from "../../shared/report/said-document.ts";
+import { jpegOf, PIXEL } from "../helpers/pictures.ts";
 import { bytesOf, reportOf, sampleWorld, t, wording } from "./report-world.ts";
-
-const PIXEL = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
 
 let report: Report;
 let parts: Record<string, string>;
@@ -109,12 +106,29 @@ test("the report of an area that was silent says so in a line, and draws and cou
   expect(figures?.at(-1)).toMatchObject({ caption: "What was said to each question" });
 });
 
-test("the logo stands on the cover, with its text", async () => {
-  const logo = { bytes: PIXEL, width: 200, height: 100, text: "The council's crest" };
-  const files = unzipSync(await bytesOf(report, "docx", { ...wording, logo }));
-  const [picture = ""] = new TextDecoder().decode(files["word/document.xml"]).match(/<wp:docPr [^>]*>/) ?? [];
-  expect(picture).toContain('descr="The council&apos;s crest"');
-  expect(Object.keys(files).some((name) => /^word\/media\/.*\.png$/.test(name))).toBe(true);
+test.each([
+  ["png", PIXEL, "png"],
+  ["jpeg", jpegOf(200, 100), "jpg"],
+] as const)(
+  "a logo as %s stands on the cover, with its text, else with the council's name",
+  async (kind, bytes, ending) => {
+    const logo = { kind, bytes, width: 200, height: 100, text: "The council's crest" };
+    const files = unzipSync(await bytesOf(report, "docx", { ...wording, logo }));
+    const [picture = ""] = new TextDecoder().decode(files["word/document.xml"]).match(/<wp:docPr [^>]*>/) ?? [];
+    expect(picture).toContain('descr="The council&apos;s crest"');
+    expect(Object.keys(files).some((name) => name.startsWith("word/media/") && name.endsWith(`.${ending}`))).toBe(true);
+    const html = (await bytesOf(report, "html", { ...wording, logo: { ...logo, text: null } })).toString("utf8");
+    expect(html).toMatch(new RegExp(`<img [^>]*src="data:image/${kind};base64,[^"]+" alt="Aberdeenshire">`));
+  },
+);
+
+test("a picture is known by its first bytes, and what is too large or none is refused", () => {
+  expect(readPicture(PIXEL)).toMatchObject({ kind: "png", width: 1, height: 1 });
+  expect(readPicture(jpegOf(640, 120))).toMatchObject({ kind: "jpeg", width: 640, height: 120 });
+  expect(readPicture(jpegOf(4_001, 10))).toEqual({ fault: "pixels" });
+  expect(readPicture(Buffer.concat([PIXEL, Buffer.alloc(300_000)]))).toEqual({ fault: "bytes" });
+  for (const other of ["<svg onload='x'/>", "GIF89a", "", "\u00ff\u00d8\u00ff"])
+    expect(readPicture(Buffer.from(other, "latin1"))).toEqual({ fault: "kind" });
 });
 
 test("the report says itself on one page first: who was heard, what is working and what is not, and what happens next", () => {

@@ -219,6 +219,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const roomed = answerRoom({ rooms: mock.rooms, world, session, me, method, path, body, builtOn });
   if (roomed) return roomed;
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
+  if (third === "sheets") return { status: 201, body: { noted: [3], there: [], left: ["We met twice."] } };
   if (third === "recorded") return ok({ items: recordedEntries({ world, session }) });
   if (third === "questions") {
     const asked = { world, session, number: Number(fourth), me, builtOn };

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
+import { PIXEL } from "../helpers/pictures.ts";
 import { clearStage, graveViolations, setStage, visit, type Stage } from "./browser.ts";
 
 const PATH = "/tab/evaluations/2023-24/report";
@@ -37,6 +38,11 @@ describeInChromium("The report page", () => {
   it("takes the cover, partners by sector, priorities of the plan, and a sentence as an example", async () => {
     const { page, context } = await visit(stage, { path: PATH });
     await page.getByLabel("Contact").fill("cld@example.org");
+    const file = { name: "logo.png", mimeType: "image/png", buffer: PIXEL };
+    await page.getByLabel("Logo on the cover of all reports").setInputFiles(file);
+    await page.getByRole("img", { name: "The logo as it is now" }).waitFor();
+    await page.getByRole("button", { name: "Take the logo away" }).click();
+    await page.getByRole("img", { name: "The logo as it is now" }).waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Add a sector" }).click();
     await page.getByLabel("Sector 1", { exact: true }).fill("Health");
     await page.getByRole("button", { name: "Add a priority" }).click();

@@ -102,6 +102,11 @@ describeInChromium("Finding one's way in the tab", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
     await recorded.getByText("Meet in the hall").waitFor({ state: "detached" });
     expect(stage.api.world.answers.some(({ parts }) => parts.nextStep === "Meet in the hall")).toBe(false);
+    await page.getByLabel("Bring in a filled sheet").setInputFiles({
+      ...{ name: "notes.docx", mimeType: "application/octet-stream", buffer: Buffer.from("PK") },
+    });
+    await page.getByText("1 group note has come in").waitFor();
+    await page.getByText("We met twice.").waitFor();
     await page.getByRole("button", { name: "Close session" }).click();
     await page.getByRole("button", { name: "Keep it open" }).click();
     await page.getByRole("button", { name: "Keep it open" }).waitFor({ state: "detached" });

@@ -11,6 +11,7 @@ import { rememberedColumns } from "../import-page.ts";
 import type { GivenWords } from "./read-import.ts";
 import { anotherVersion, type AnotherVersion } from "./another-version.ts";
 import { notTheirs } from "./not-theirs.ts";
+import { openSheet } from "./open-sheet.ts";
 
 /** The words for people are the door's to find. */
 export type PreviewedSource = Omit<ReadSource, "what">;
@@ -29,7 +30,10 @@ export async function previewImport(
   if (!may(actor, "read-import-file", { tenantId, areaId: null })) return NOT_ALLOWED;
   const outcome = await deps.readImport(file, given, { remembered: (key) => rememberedColumns(deps, tenantId, key) });
   const { source, read } = outcome;
-  const refused = outcome.ok ? notTheirs(actor, { areaIds: outcome.plan.areaIds, kind: outcome.source.kind }) : outcome;
+  const refused = outcome.ok
+    ? ((await openSheet(deps, tenantId, outcome.source)) ??
+      notTheirs(actor, { areaIds: outcome.plan.areaIds, kind: outcome.source.kind }))
+    : outcome;
   const same = source && (await deps.evaluations.list(tenantId)).find((one) => one.source?.hash === source.hash);
   return {
     ok: true,

@@ -28,6 +28,7 @@ export const api = {
   themeDraft: (id: string): string => `/api/evaluations/${e(id)}/themes/draft`,
   themeDraftApproval: (id: string): string => `/api/evaluations/${e(id)}/themes/draft/approve`,
   themeSteps: (id: string): string => `/api/evaluations/${e(id)}/themes/steps`,
+  reportLogo: "/api/report-logo",
   report: (id: string): string => `/api/evaluations/${e(id)}/report`,
   /** `areaId` empty: of all areas. */
   reportFile: (id: string, { file, version, areaId }: { file: string; version: string; areaId: string }): string =>
@@ -57,6 +58,7 @@ export const api = {
   preview: "/api/sessions/preview",
   session: (id: string): string => `/api/sessions/${e(id)}`,
   step: (id: string, verb: string): string => `/api/sessions/${e(id)}/${verb}`,
+  sheets: (id: string, name: string): string => `/api/sessions/${e(id)}/sheets?name=${e(name)}`,
   template: (id: string, format: "docx" | "xlsx"): string => `/api/sessions/${e(id)}/template.${format}`,
   mine: (id: string): string => `/api/sessions/${e(id)}/answers/mine`,
   answer: (id: string, number: number): string => `/api/sessions/${e(id)}/questions/${number}/answer`,

@@ -1,6 +1,7 @@
 import {
   publishReportSchema,
   saveDraftSchema,
+  type ReportLogoView,
   type ReportVersionView,
   type ReportView,
 } from "../../../shared/contract/report.ts";
@@ -19,6 +20,7 @@ import { sourcesOf } from "../../../shared/report/sources-of.ts";
 import { unfinishedIn, unfinishedKey, unfinishedText } from "../../../shared/report/unfinished.ts";
 import type { CitedSentence } from "../../../shared/themes/draft.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
+import { PIXEL } from "../../helpers/pictures.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { evaluationView, findingsView, statementPage } from "./views.ts";
 import type { World } from "./world.ts";
@@ -28,10 +30,11 @@ export type Desk = {
   approved: CitedSentence[];
   drafts: Map<string, { value: ReportDraft; saves: number }>;
   versions: Map<string, ReportVersionView[]>;
+  logo: ReportLogoView;
 };
 
 export function openDesk(): Desk {
-  return { approved: [], drafts: new Map(), versions: new Map() };
+  return { approved: [], drafts: new Map(), versions: new Map(), logo: { picture: null, etag: null } };
 }
 
 const t = translator("en");
@@ -50,6 +53,12 @@ type Asked = {
 /** Answers as the program does, over what the mock holds; null for what is none of a report's addresses. */
 export function answerReport({ desk, world, me, method, path, body, builtOn }: Asked): Reply | null {
   const [resource, id = "", third, fourth] = path;
+  if (resource === "report-logo") {
+    const etag = String(Number(desk.logo.etag) + 1);
+    if (method === "PUT") desk.logo = { picture: `data:image/png;base64,${PIXEL.toString("base64")}`, etag };
+    if (method === "DELETE") desk.logo = { picture: null, etag };
+    return { status: 200, body: desk.logo };
+  }
   if (resource !== "evaluations" || third !== "report") return null;
   const evaluation = world.evaluations.find((one) => one.id === id);
   const published = evaluation?.state === "closed";

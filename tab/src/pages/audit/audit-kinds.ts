@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "record-for-others": "tab.audit.kind.record-for-others",
   "record-group": "tab.audit.kind.record-group",
   "record-on-behalf": "tab.audit.kind.record-on-behalf",
+  "change-logo": "tab.audit.kind.change-logo",
   "change-recorded": "tab.audit.kind.change-recorded",
   "take-back-recorded": "tab.audit.kind.take-back-recorded",
   "link-area": "tab.audit.kind.link-area",

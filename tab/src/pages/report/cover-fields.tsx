@@ -2,6 +2,7 @@ import { Field, Input } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { CoverLines } from "../../../../shared/report/report.ts";
 import { t } from "../../texts.ts";
+import { LogoField } from "./logo-field.tsx";
 
 const FIELDS = ["partnership", "council", "contact"] as const satisfies readonly (keyof CoverLines)[];
 
@@ -22,6 +23,7 @@ export function CoverFields({ cover, change }: Props): ReactElement {
           />
         </Field>
       ))}
+      <LogoField />
     </fieldset>
   );
 }

@@ -72,7 +72,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
         <ProgressList session={session} />
         <div className="cockpit-side">
           {running && <JoinBlock session={session} />}
-          {session.can.recordForOthers && <SheetBlock sessionId={session.id} />}
+          {session.can.recordForOthers && <SheetBlock sessionId={session.id} takes={running} />}
         </div>
       </div>
     </>

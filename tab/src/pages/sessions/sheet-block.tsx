@@ -6,14 +6,15 @@ import { api } from "../../api/paths.ts";
 import type { Failure } from "../../api/request.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { FilledSheet } from "./filled-sheet.tsx";
 
 const FILES = [
   { format: "docx", label: "tab.sheet.docx" },
   { format: "xlsx", label: "tab.sheet.xlsx" },
 ] as const;
 
-/** The session's questions as a blank sheet, for a group that meets without the program. */
-export function SheetBlock({ sessionId }: { sessionId: string }): ReactElement {
+/** The session's questions as a blank sheet, for a group that meets without the program, and the way back. `takes`: as long as it is open. */
+export function SheetBlock({ sessionId, takes }: { sessionId: string; takes: boolean }): ReactElement {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const bring = async (format: (typeof FILES)[number]["format"]): Promise<void> => {
@@ -38,6 +39,7 @@ export function SheetBlock({ sessionId }: { sessionId: string }): ReactElement {
         ))}
       </div>
       {failure && <FailureNotice failure={failure} />}
+      {takes && <FilledSheet sessionId={sessionId} />}
     </section>
   );
 }

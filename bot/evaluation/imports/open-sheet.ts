@@ -1,0 +1,18 @@
+import type { ImportRefusal } from "../../../shared/import/import-refusal.ts";
+import { stateAt } from "../../../shared/sessions/session.ts";
+import type { Source } from "../../imports/read-source.ts";
+import type { Deps } from "../deps.ts";
+import { areaName } from "../read-evaluation.ts";
+
+type Read = Pick<Source, "kind" | "sheetOf">;
+
+/** The sheet of a session that still takes answers is a note there and no round of its own. */
+export async function openSheet(
+  { sessions, now }: Pick<Deps, "sessions" | "now">,
+  tenantId: string,
+  { kind, sheetOf }: Read,
+): Promise<({ ok: false } & ImportRefusal) | null> {
+  const session = sheetOf === null ? null : (await sessions.get(tenantId, sheetOf))?.value.session;
+  if (!session || !["open", "paused"].includes(stateAt(session, now()))) return null;
+  return { ok: false, reason: "open-session", kind, names: [areaName(session.areaId)] };
+}

@@ -1,0 +1,95 @@
+import { PARTS, type Part } from "../../shared/answers/answer.ts";
+import { checkInput, type AnswerInput } from "../../shared/answers/check-input.ts";
+import type { SheetNotes } from "../../shared/contract/views.ts";
+import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
+import type { ImportResult } from "../../shared/import/import-result.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
+import type { Session } from "../../shared/sessions/session.ts";
+import type { Source, SourceFile } from "../imports/read-source.ts";
+import type { Deps, NotAllowed, NotFound } from "./deps.ts";
+import { findSession } from "./find-session.ts";
+import { recordForOthers } from "./record-for-others.ts";
+
+export type SheetOutcome =
+  | ({ ok: true } & SheetNotes)
+  | NotFound
+  | NotAllowed
+  | ({ ok: false } & ImportRefusal)
+  | ({ ok: false; session: Session } & AnswerRefusal);
+
+type Asked = { actor: Actor; sessionId: string; file: SourceFile };
+
+/**
+ * A group's filled sheet as its notes in the session that it was made for: every question or none. The same words again
+ * change nothing, whoever brings them, and in whatever file they are.
+ */
+export async function recordSheet(deps: Deps, { actor, sessionId, file }: Asked): Promise<SheetOutcome> {
+  const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
+  if (!found.ok) return found;
+  const { session } = found;
+  const read = await deps.readImport(file);
+  if (read.ok) return noteDown(deps, { actor, session, source: read.source });
+  // What would be no round can be a sheet all the same.
+  return read.source ? noteDown(deps, { actor, session, source: read.source }) : read;
+}
+
+type Read = { actor: Actor; session: Session; source: Source };
+
+async function noteDown(deps: Deps, { actor, session, source }: Read): Promise<SheetOutcome> {
+  const sessionId = session.id;
+  const { kind, result, sheetOf } = source;
+  const refused = (reason: ImportRefusal["reason"], names: readonly string[]): SheetOutcome => ({
+    ...{ ok: false, reason, kind, names },
+  });
+  if (sheetOf === null) return refused("no-sheet", []);
+  if (sheetOf !== sessionId) return refused("other-sheet", [sheetOf]);
+  const { notes, left } = notesOf(result, session);
+  if (notes.length + left.length === 0) return refused("nothing-recognised", []);
+  for (const { questionId, number, input } of notes) {
+    const why = whyNotAnswer(session, questionId, deps.now());
+    if (why && why.reason !== "session-paused") return { ok: false, session, ...why };
+    if (!checkInput(input).ok) return refused("sheet-too-long", [String(number)]);
+  }
+  const sheet = JSON.stringify(notes);
+  const outcome: SheetNotes = { noted: [], there: [], left };
+  for (const { questionId, number, input } of notes) {
+    // Two groups can both be unable to say: without words the whole sheet tells whose it is.
+    const words = input.unable === true ? sheet : JSON.stringify(input);
+    const stored = await recordForOthers(deps, {
+      ...{ actor, sessionId, questionId, voice: "group", input, onBehalfOf: null },
+      ...{ key: `${questionId} ${words}`, ofSheet: true },
+    });
+    if (stored.ok) (stored.isNew ? outcome.noted : outcome.there).push(number);
+    // Its note has been changed or taken back here since: that stands.
+    else if (stored.reason === "changed-meanwhile") outcome.there.push(number);
+    else if (stored.reason === "too-long" || stored.reason === "nothing-to-save")
+      throw new Error("A note of a sheet that was checked cannot be kept.");
+    else return stored;
+  }
+  return { ok: true, ...outcome };
+}
+
+type Note = { questionId: string; number: number; input: AnswerInput };
+
+/** One note to each question of the session, and what belongs to none of them or to no box. */
+function notesOf({ answers, leftovers }: ImportResult, session: Session): { notes: Note[]; left: string[] } {
+  const left = [...leftovers];
+  const notes = session.questions.flatMap(({ id, number }): Note[] => {
+    const parts: Partial<Record<Part, string>> = {};
+    let unable = false;
+    for (const { area, question, kind, state, text } of answers) {
+      if (question !== id || area !== session.areaId) continue;
+      const part = PARTS.find((one) => one === kind);
+      if (state === "unable") unable = true;
+      else if (part) parts[part] = parts[part] === undefined ? text : `${parts[part]}\n\n${text}`;
+      else left.push(text);
+    }
+    if (Object.keys(parts).length > 0) return [{ questionId: id, number, input: { parts } }];
+    return unable ? [{ questionId: id, number, input: { parts, unable } }] : [];
+  });
+  const asked = new Set(session.questions.map(({ id }) => id));
+  for (const { area, question, text } of answers)
+    if (area !== session.areaId || question === null || !asked.has(question)) left.push(text);
+  return { notes, left };
+}

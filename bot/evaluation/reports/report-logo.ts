@@ -1,0 +1,68 @@
+import type { ReportLogoView } from "../../../shared/contract/report.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { readPicture, type Logo, type PictureFault } from "../../reports/logo.ts";
+import type { Stored } from "../../storage/documents.ts";
+import type { KeptLogo } from "../../storage/report-store.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+
+/** The logo on the covers of reports: as the leads have chosen it, else as it is set for the whole program. */
+export async function reportLogo(
+  { reports }: Pick<Deps, "reports">,
+  tenantId: string,
+  set: Logo | null,
+): Promise<Logo | null> {
+  const kept = await reports.logo(tenantId);
+  if (!kept?.value.picture) return set;
+  const { bytes, ...picture } = kept.value.picture;
+  return { ...picture, bytes: Buffer.from(bytes, "base64"), text: null };
+}
+
+/** What the leads have chosen, for those who may change it. */
+export async function viewLogo(deps: Deps, actor: Actor): Promise<{ ok: true; view: ReportLogoView } | NotAllowed> {
+  if (!mayChange(actor)) return NOT_ALLOWED;
+  return { ok: true, view: viewOf(await deps.reports.logo(actor.tenantId)) };
+}
+
+/** `bytes` null takes it away. `etag`: of what was there before; null where nothing was. */
+type Change = { actor: Actor; bytes: Uint8Array | null; etag: string | null };
+export type LogoOutcome =
+  | { ok: true; view: ReportLogoView }
+  | NotAllowed
+  | { ok: false; reason: "logo-invalid"; fault: PictureFault["fault"] }
+  | { ok: false; reason: "changed-meanwhile"; current: ReportLogoView };
+
+/** Puts a picture on the covers of all reports, or takes it away. */
+export async function changeLogo(deps: Deps, { actor, bytes, etag }: Change): Promise<LogoOutcome> {
+  const { tenantId } = actor;
+  const noted = { actor, verb: "change-logo", thing: "reports" };
+  if (!mayChange(actor)) {
+    await noteAudit(deps, { ...noted, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const picture = bytes && readPicture(bytes);
+  if (picture && "fault" in picture) return { ok: false, reason: "logo-invalid", fault: picture.fault };
+  const value: KeptLogo = {
+    picture: picture && { ...picture, bytes: Buffer.from(picture.bytes).toString("base64") },
+  };
+  try {
+    const saved = await deps.reports.saveLogo(tenantId, { value, etag });
+    await noteAudit(deps, { ...noted, after: picture ? picture.kind : "none" });
+    return { ok: true, view: viewOf(saved) };
+  } catch (error) {
+    if (!(error instanceof StorageConflict)) throw error;
+    const there = await deps.reports.logo(tenantId);
+    // Sent twice: it is as it was meant.
+    if (there && JSON.stringify(there.value) === JSON.stringify(value)) return { ok: true, view: viewOf(there) };
+    return { ok: false, reason: "changed-meanwhile", current: viewOf(there) };
+  }
+}
+
+const mayChange = (actor: Actor): boolean => may(actor, "draft-report", { tenantId: actor.tenantId, areaId: null });
+
+function viewOf(kept: Stored<KeptLogo> | null): ReportLogoView {
+  const picture = kept?.value.picture;
+  return { picture: picture ? `data:image/${picture.kind};base64,${picture.bytes}` : null, etag: kept?.etag ?? null };
+}

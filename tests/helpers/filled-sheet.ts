@@ -1,0 +1,33 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { blankTemplate } from "../../bot/evaluation/blank-template.ts";
+import type { Deps } from "../../bot/evaluation/deps.ts";
+import { writeTemplate } from "../../bot/reports/write-template.ts";
+import { translator } from "../../shared/locales/text.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+
+const SHEET = "xl/worksheets/sheet1.xml";
+const t = translator("en");
+
+/** Fills the boxes of a sheet's rows, which are its last three columns, one after the other; null leaves one empty. */
+export function fillCells(xml: string, wordsOf: (box: number) => string | null): string {
+  let box = 0;
+  return xml.replace(/<c r="([E-G])(\d+)"([^>]*?)(?:\/>|>.*?<\/c>)/g, (all, column: string, row: string) => {
+    if (row === "1") return all;
+    const words = wordsOf((box += 1));
+    return words === null ? all : `<c r="${column}${row}" t="inlineStr"><is><t>${words}</t></is></c>`;
+  });
+}
+
+type Asked = { actor: Actor; sessionId: string; boxes: readonly (string | null)[] };
+
+/** A session's sheet in Excel with these words in its boxes, row by row. */
+export async function filledSheet(deps: Deps, { actor, sessionId, boxes }: Asked): Promise<Buffer> {
+  const found = await blankTemplate(deps, { actor, sessionId }, t);
+  if (!found.ok) throw new Error(found.reason);
+  const pieces: Uint8Array[] = [];
+  const { body } = await writeTemplate(found.template, "xlsx", t);
+  for await (const piece of body) pieces.push(Buffer.from(piece));
+  const parts = unzipSync(Buffer.concat(pieces));
+  const filled = fillCells(strFromU8(parts[SHEET] ?? new Uint8Array()), (box) => boxes[box - 1] ?? null);
+  return Buffer.from(zipSync({ ...parts, [SHEET]: strToU8(filled) }));
+}
