@@ -9,6 +9,7 @@ import { createLinks } from "./conversation/links.ts";
 import { paced } from "./conversation/pace.ts";
 import { previewCards } from "./conversation/preview-cards.ts";
 import { remindOwners } from "./conversation/remind-owners.ts";
+import { remindToAnswer } from "./conversation/remind-to-answer.ts";
 import { tellLeads } from "./conversation/tell-leads.ts";
 import { createTelling } from "./conversation/telling.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
@@ -39,6 +40,7 @@ import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
 import { recordHealthOf } from "./storage/record-health.ts";
 import type { Logo } from "./reports/logo.ts";
+import { createReminderStore } from "./storage/reminder-store.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createRoomStore } from "./storage/room-store.ts";
 import { createSessionStore } from "./storage/session-store.ts";
@@ -144,6 +146,7 @@ export function compose(options: ProgramOptions): Program {
     themes: createThemeStore(store),
     readImport: imports.read,
     askModel: options.model ? modelWhenAsked(options.model) : null,
+    reminders: createReminderStore(store),
     reports: createReportStore(store, marks),
     marks,
     sessionLinks: createSessionLinks(options),
@@ -244,7 +247,7 @@ export function compose(options: ProgramOptions): Program {
     async resume() {
       const { serverId } = options;
       const telling = createTelling({ deps, t, links, clock, log, messenger: edge.messenger, serverId });
-      const dues = [remindOwners(telling), keepAsks(telling), tellLeads(telling)];
+      const dues = [remindOwners(telling), remindToAnswer(telling), keepAsks(telling), tellLeads(telling)];
       late.watch = watch({ deps, tenants: options.tenants, dues, log });
       for (const tenantId of options.tenants) await threads.resume(tenantId);
     },

@@ -157,6 +157,9 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
             ]),
         ...close(model, t),
         press({ title: t("card.action.deadline"), verb: "deadline.open", data: { session: id } }),
+        ...(state === "open"
+          ? [press({ title: t("card.action.remind"), verb: "remind.ask", data: { session: id } })]
+          : []),
       ],
       { spacing: "small" },
     ),

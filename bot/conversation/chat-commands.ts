@@ -10,6 +10,7 @@ import { noticeCard } from "../cards/notice-card.ts";
 import { areaHere, sessionsMeant, withSession } from "./meant-session.ts";
 import { nearest } from "./nearest.ts";
 import { readTyped, withoutTypedNames } from "./read-typed.ts";
+import { chooseReminders, remind } from "./reminding.ts";
 import type { Talk } from "./talk.ts";
 
 type ChatCommand = { name: string; also: readonly string[]; run(talk: Talk): Promise<Reply> };
@@ -31,6 +32,8 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     also: ["more time", "a minute more"],
     run: (talk) => stepHere(talk, { verb: "one-more-minute" }),
   },
+  { name: "remind", also: ["remind people"], run: (talk) => remind(talk) },
+  { name: "no more reminders", also: ["stop reminders"], run: (talk) => chooseReminders(talk, false) },
   { name: "reopen", also: [], run: reopenHere },
   { name: "findings", also: ["see findings"], run: showFindings },
   { name: "link area", also: ["link", "link to an area"], run: openLink },

@@ -21,6 +21,7 @@ import { help } from "./helping.ts";
 import { openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
 import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recording.ts";
+import { callOff, chooseReminders, remind } from "./reminding.ts";
 import type { Talk } from "./talk.ts";
 
 /** What a pressed button does. Every verb that a card can carry has its line here. */
@@ -88,6 +89,14 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return agreeTo(talk, data);
     case "step.never-mind":
       return step(talk, data.session, { verb: "never-mind" });
+    case "remind.ask":
+      return remind(talk, data.session);
+    case "remind.call-off":
+      return callOff(talk, data.session);
+    case "reminders.stop":
+      return chooseReminders(talk, false);
+    case "reminders.start":
+      return chooseReminders(talk, true);
     case "close.open":
       return openCloseNow(talk, data.session);
     case "close.submit":

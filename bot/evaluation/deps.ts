@@ -13,6 +13,7 @@ import type { ImportStore } from "../storage/import-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
 import type { RecordHealth } from "../storage/record-health.ts";
+import type { ReminderStore } from "../storage/reminder-store.ts";
 import type { ReportStore } from "../storage/report-store.ts";
 import type { RoomStore } from "../storage/room-store.ts";
 import type { SessionStore } from "../storage/session-store.ts";
@@ -45,6 +46,7 @@ export type Deps = {
   readImport: ReadImport;
   /** The model that may be asked to draft; null where none is configured. */
   askModel: AskModel | null;
+  reminders: ReminderStore;
   reports: ReportStore;
   marks: WordMarks;
   sessionLinks: SessionLinks;

@@ -12,6 +12,7 @@ import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { belongingTo, isOpenToAll } from "./belonging.ts";
 import { findSession } from "./find-session.ts";
+import { readReminders } from "./remind-people.ts";
 import { sessionSummary } from "./read-evaluation.ts";
 
 /** `proof`: what shows that they hold the session's link. */
@@ -61,6 +62,7 @@ export async function readSession(
       agreements: session.agreements,
       waiting: waitingFor(session, actor, now),
       needsSecond: needsSecond(session, { ...deps, now }),
+      reminders: runs ? await readReminders(deps, tenantId, session) : null,
       openToAll,
       linkProof: runs ? deps.sessionLinks.proofOf(tenantId, sessionId) : null,
       can: {

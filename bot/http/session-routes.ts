@@ -15,6 +15,7 @@ import type { Deps } from "../evaluation/deps.ts";
 import { launchSession } from "../evaluation/launch-session.ts";
 import { placeOfArea } from "../evaluation/link-area.ts";
 import { listSessions, readSession } from "../evaluation/read-session.ts";
+import { callOffReminder, remindPeople } from "../evaluation/remind-people.ts";
 import { stepSession } from "../evaluation/step-session.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
@@ -52,6 +53,20 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
         const outcome = await stepSession(deps, { actor, sessionId, step: stepOf(sent), builtOn });
         if (outcome.ok) return view({ ...shown, status: outcome.waits ? 202 : 200 });
         return withCurrent(outcome, () => view(shown));
+      },
+    });
+  const reminding = (verb: string, summary: string, ask: typeof remindPeople): Route =>
+    route({
+      method: "post",
+      path: `/api/sessions/:id/${verb}`,
+      summary,
+      writes: "new",
+      body: nothing,
+      answers: sessionViewSchema,
+      handle: async ({ actor, params, proof }) => {
+        const id = params["id"] ?? "";
+        const outcome = await ask(deps, { actor, sessionId: id });
+        return outcome.ok ? view({ actor, id, proof }) : outcome;
       },
     });
 
@@ -116,6 +131,8 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       "Nothing has happened yet: `waiting` says for whom it waits",
     ),
     stepping("stay-open", "Calls a last minute off that was announced", nothing, () => ({ verb: "stay-open" })),
+    reminding("remind", "Reminds, in private, who has not answered under their name; says nobody whom", remindPeople),
+    reminding("call-off-reminder", "Calls a reminder off that has not gone out to everybody", callOffReminder),
     stepping("move-deadline", "Moves the deadline, earlier or later", deadlineSchema, ({ deadline }) => ({
       verb: "move-deadline",
       deadline,

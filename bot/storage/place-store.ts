@@ -20,6 +20,8 @@ export const placeRecordSchema = z.object({
   areaId: areaIdSchema.nullable(),
   /** Whose chat with the bot it is, in a personal one. */
   personId: z.string().optional(),
+  /** They want no more reminders to answer. */
+  noReminders: z.boolean().optional(),
   /** False once the bot was removed from there. */
   present: z.boolean(),
   /** When the bot was removed from there. */

@@ -1,6 +1,7 @@
 import type { Translate, TextValues } from "../../shared/locales/text.ts";
 import { findArea } from "../../shared/areas/register.ts";
 import type { AnswerRefusal } from "../../shared/sessions/may-answer.ts";
+import type { ReminderRefusal } from "../../shared/sessions/reminding.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { StepRefusal } from "../../shared/sessions/step.ts";
 import type { AnswerChanged } from "../evaluation/save-answer.ts";
@@ -14,6 +15,8 @@ export type Refusal =
       | StepRefusal
       | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" | "changed-meanwhile" }
       | AnswerChanged
+      | ReminderRefusal
+      | { reason: "no-team" }
     ));
 
 /** The one place that puts refusals into words, for cards and for the tab's API. */

@@ -156,6 +156,16 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
+/** Reminders to answer. Holds nothing that depends on who has answered, or on how many were reminded. */
+export const reminderViewSchema = z.object({
+  /** From when the one that was asked for goes out; null where none waits. */
+  waits: z.string().datetime().nullable(),
+  sent: z.array(z.object({ at: z.string().datetime(), by: z.object({ name: z.string() }) })),
+  /** How many more can be asked for. */
+  left: z.number().int(),
+});
+export type ReminderView = z.infer<typeof reminderViewSchema>;
+
 export const sessionViewSchema = listedSessionSchema.extend({
   questions: z.array(
     askedQuestionSchema.extend({ reached: z.boolean(), locked: z.boolean(), takesAnswers: z.boolean() }),
@@ -174,6 +184,8 @@ export const sessionViewSchema = listedSessionSchema.extend({
   agreements: sessionSchema.shape.agreements.removeDefault(),
   /** Whether *Close* and *Reopen*, pressed now, wait for a second person. */
   needsSecond: z.object({ close: z.boolean(), reopen: z.boolean() }),
+  /** Told to those who may run the session; null for others. */
+  reminders: reminderViewSchema.nullable(),
   /** Everybody of the organisation may answer, not only the area's partners. */
   openToAll: z.boolean(),
   /** What makes a link to this session let people in who are in no team of the area; only for who may run it. */

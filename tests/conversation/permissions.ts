@@ -99,6 +99,10 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   },
   "step.stay-open": { may: "run-session", data: about },
   "step.one-more-minute": { may: "run-session", data: about },
+  "remind.ask": { may: "run-session", data: about },
+  "remind.call-off": { may: "run-session", data: about },
+  "reminders.stop": { may: "nothing" },
+  "reminders.start": { may: "nothing" },
   "deadline.open": { may: "run-session", data: about },
   "deadline.submit": {
     may: "run-session",
@@ -139,6 +143,8 @@ export const SAYINGS: Readonly<Record<string, Needs>> = {
   close: { may: "run-session" },
   deadline: { may: "run-session" },
   "one more minute": { may: "run-session" },
+  remind: { may: "run-session" },
+  "no more reminders": { may: "nothing" },
   reopen: { may: "run-session" },
   // Only a link: the page behind it asks again.
   findings: { may: "nothing" },

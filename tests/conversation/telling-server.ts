@@ -1,5 +1,6 @@
 import { keepAsks } from "../../bot/conversation/keep-asks.ts";
 import { remindOwners } from "../../bot/conversation/remind-owners.ts";
+import { remindToAnswer } from "../../bot/conversation/remind-to-answer.ts";
 import { tellLeads } from "../../bot/conversation/tell-leads.ts";
 import { createTelling } from "../../bot/conversation/telling.ts";
 import type { DueTask } from "../../bot/clock.ts";
@@ -14,6 +15,7 @@ export type Posted = { to: string; text: string };
 export type TellingServer = {
   deps: TestDeps;
   remind: DueTask;
+  answers: DueTask;
   asks: DueTask;
   leads: DueTask;
   /** Everything that Teams took from it. */
@@ -42,6 +44,11 @@ export function tellingServer(store: TableStore, clock: Clock, serverId = `serve
   };
   const log = { error: () => undefined };
   const telling = createTelling({ deps, t, links, clock: clockOf, log, messenger, serverId });
-  const tasks = { remind: remindOwners(telling), asks: keepAsks(telling), leads: tellLeads(telling) };
+  const tasks = {
+    remind: remindOwners(telling),
+    answers: remindToAnswer(telling),
+    asks: keepAsks(telling),
+    leads: tellLeads(telling),
+  };
   return { deps, posted, answer, ...tasks };
 }

@@ -13,6 +13,7 @@ import { createImportStore } from "../../bot/storage/import-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
 import { recordHealthOf } from "../../bot/storage/record-health.ts";
+import { createReminderStore } from "../../bot/storage/reminder-store.ts";
 import { createReportStore } from "../../bot/storage/report-store.ts";
 import { createRoomStore } from "../../bot/storage/room-store.ts";
 import { createSessionStore } from "../../bot/storage/session-store.ts";
@@ -75,6 +76,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     themes: createThemeStore(store),
     readImport,
     askModel: null,
+    reminders: createReminderStore(store),
     reports: createReportStore(store, marks),
     marks,
     sessionLinks: createSessionLinks({ secret: SECRET, ...ledger }),

@@ -174,6 +174,12 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "facilitator" as const,
     body,
   })),
+  ...(["remind", "call-off-reminder"] as const).map((verb) => ({
+    route: `post /api/sessions/:id/${verb}`,
+    path: `/api/sessions/${BUCHAN}/${verb}`,
+    as: "facilitator" as const,
+    body: {},
+  })),
   {
     route: "post /api/sessions/:id/stay-open",
     path: `/api/sessions/${BUCHAN}/stay-open`,

@@ -264,6 +264,8 @@ export const PERMISSIONS: readonly Permission[] = [
   running("close", { now: true }),
   running("reopen", { reason: "The bus was late." }),
   running("stay-open"),
+  running("remind"),
+  running("call-off-reminder"),
   running("move-deadline", { deadline: new Date(Date.now() + 3600_000).toISOString() }),
   running("one-more-minute"),
   running("never-mind"),

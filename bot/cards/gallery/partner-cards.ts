@@ -1,5 +1,6 @@
 import type { Translate } from "../../../shared/locales/text.ts";
 import { answerFormCard } from "../answer-form-card.ts";
+import { answerReminderCard } from "../answer-reminder-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
 import { helpCard } from "../help-card.ts";
 import { myAnswersCard } from "../my-answers-card.ts";
@@ -50,6 +51,10 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
     })),
   ];
   return {
+    "answer-reminder": answerReminderCard(
+      { session: session.id, areaName: words.area, deadline: "2026-11-27T17:00:00.000Z", tabUrl: TAB_URL, ...CLOCK },
+      t,
+    ),
     welcome: welcomeCard({ scope: "personal" }, t),
     help: helpCard(
       {

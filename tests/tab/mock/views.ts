@@ -131,6 +131,7 @@ export function sessionView(
     reopenings: session.reopenings,
     agreements: session.agreements,
     waiting: waitingFor(session, actorOf(me), now),
+    reminders: { waits: null, sent: [], left: 3 },
     needsSecond: needsSecond(session, { now, lastMinuteMs: 60_000, earlyCloseMs: world.earlyCloseMs }),
     openToAll: world.openAreas.has(session.areaId),
     linkProof: can("run-session") ? proofOf(session) : null,

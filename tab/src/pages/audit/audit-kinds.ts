@@ -18,6 +18,8 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "never-mind": "tab.audit.kind.never-mind",
   "stay-open": "tab.audit.kind.stay-open",
   "move-deadline": "tab.audit.kind.move-deadline",
+  remind: "tab.audit.kind.remind",
+  "call-off-reminder": "tab.audit.kind.call-off-reminder",
   "one-more-minute": "tab.audit.kind.one-more-minute",
   "record-for-others": "tab.audit.kind.record-for-others",
   "record-group": "tab.audit.kind.record-group",

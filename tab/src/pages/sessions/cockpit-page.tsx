@@ -16,6 +16,7 @@ import { LastMinute } from "./last-minute.tsx";
 import { ProgressList } from "./progress-list.tsx";
 import { RecordedList } from "./recorded-list.tsx";
 import { Projector } from "./projector.tsx";
+import { RemindBlock } from "./remind-block.tsx";
 import { SheetBlock } from "./sheet-block.tsx";
 import { SESSION_STATES } from "./session-states.ts";
 import "./cockpit-page.css";
@@ -72,6 +73,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
         <ProgressList session={session} />
         <div className="cockpit-side">
           {running && <JoinBlock session={session} />}
+          {running && session.reminders && <RemindBlock session={session} reminders={session.reminders} />}
           {session.can.recordForOthers && <SheetBlock sessionId={session.id} takes={running} />}
         </div>
       </div>

@@ -1,20 +1,23 @@
 import { useState } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
+import type { BuiltOn } from "../../../../shared/contract/built-on.ts";
 import type { StepVerb } from "../../../../shared/sessions/step.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { keep, refresh } from "../../api/use-resource.ts";
 
+/** What reminds people is no step of the session itself. */
+type Verb = StepVerb | "remind" | "call-off-reminder";
 type Steps = {
-  take: (verb: StepVerb, body?: object, taken?: () => void) => void;
+  take: (verb: Verb, body?: object, taken?: () => void) => void;
   busy: boolean;
   failure: Failure | null;
 };
 
-type Taking = { verb: StepVerb; body: object; taken: () => void };
+type Taking = { verb: Verb; body: object; taken: () => void };
 
 /** Takes a facilitator's steps one after another, and shows the session as it then stands. */
-export function useSteps({ id: sessionId, etag }: Pick<SessionView, "id" | "etag">): Steps {
+export function useSteps({ id: sessionId, etag }: { id: string; etag: BuiltOn }): Steps {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const take = async ({ verb, body, taken }: Taking): Promise<void> => {

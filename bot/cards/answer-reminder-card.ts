@@ -1,0 +1,35 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import { openUrl, press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { eyebrow, heading, words } from "./elements/text.ts";
+import { dayAndTime, type Clock } from "./elements/when.ts";
+
+export type AnswerReminderCardModel = {
+  session: string;
+  areaName: string;
+  deadline: string | null;
+  tabUrl?: string;
+} & Clock;
+
+/** Reminds one person of questions that are open. The same for everybody: nobody knows who has answered without a name. */
+export function answerReminderCard(
+  { session, areaName, deadline, tabUrl, ...clock }: AnswerReminderCardModel,
+  t: Translate,
+): AdaptiveCard {
+  return adaptiveCard({
+    fallbackText: t("card.reminder.title", { area: areaName }),
+    body: [
+      eyebrow(areaName),
+      heading(t("card.reminder.title", { area: areaName }), { spacing: "small" }),
+      words(deadline ? t("card.reminder.until", { when: dayAndTime(deadline, clock) }) : t("card.reminder.open"), {
+        spacing: "small",
+      }),
+      words(t("card.reminder.promise"), { size: "small", quiet: true, spacing: "small" }),
+    ],
+    actions: [
+      press({ title: t("card.action.answerSession"), verb: "answer.next", data: { session }, primary: true }),
+      ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
+      press({ title: t("card.action.noMoreReminders"), verb: "reminders.stop", data: {} }),
+    ],
+  });
+}

@@ -1,0 +1,141 @@
+import { endedAt, type Session } from "../../shared/sessions/session.ts";
+import { goesOutAt, outsideQuiet } from "../../shared/sessions/reminding.ts";
+import { answerReminderCard } from "../cards/answer-reminder-card.ts";
+import type { DueTask } from "../clock.ts";
+import { keyOfSession } from "../evaluation/find-session.ts";
+import { areaName } from "../evaluation/read-evaluation.ts";
+import { linkedPlaces, rosterOf } from "../evaluation/rosters.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
+import type { StoredReminders } from "../storage/reminder-store.ts";
+import { StorageConflict } from "../storage/tables/storage-error.ts";
+import { earlier, type Telling } from "./telling.ts";
+
+/**
+ * Reminds the people of an area's team, in their own chats, of questions that are open. Left out is only who has answered
+ * under their name, which everybody who runs the session sees anyway: anonymous answers are not so much as looked at, so that
+ * nothing that is sent, stored, logged or timed can tell of them.
+ */
+export function remindToAnswer(telling: Telling): DueTask {
+  return async (tenantId) => {
+    const { deps, duty, sender } = telling;
+    let next: number | null = null;
+    for (const stored of await waiting(telling, tenantId)) {
+      const due = dueAt(telling, stored);
+      if (due === null || due > deps.now().getTime()) {
+        next = earlier(next, due);
+        continue;
+      }
+      await duty(tenantId, (still) => remind(telling, { tenantId, sessionId: stored.value.sessionId, still }));
+      next = earlier(next, sender.next());
+    }
+    return next;
+  };
+}
+
+async function waiting({ deps }: Telling, tenantId: string): Promise<StoredReminders[]> {
+  return (await deps.reminders.list(tenantId)).filter(({ value }) =>
+    value.asked.some(({ state }) => state === "waits"),
+  );
+}
+
+/** What is under way at night goes on in the morning. */
+function dueAt({ deps, clock }: Telling, { value }: StoredReminders): number | null {
+  const waits = value.asked.find(({ state }) => state === "waits");
+  if (!waits) return null;
+  const from = goesOutAt(waits.at, clock.zone);
+  return from > deps.now() ? from.getTime() : outsideQuiet(deps.now(), clock.zone).getTime();
+}
+
+type Reminding = { tenantId: string; sessionId: string; still: () => boolean };
+
+async function remind(telling: Telling, { tenantId, sessionId, still }: Reminding): Promise<void> {
+  const { deps, sender } = telling;
+  const first = await standing(telling, tenantId, sessionId);
+  if (first === "later") return;
+  const people = first === "over" ? [] : await peopleOf(telling, tenantId, first);
+  if (people === null) return;
+  const seen = new Set(await deps.reminders.seen.list(tenantId, sessionId));
+  const answered = first === "over" ? new Set<string>() : await namedIn(telling, tenantId, sessionId);
+  let later = false;
+  for (const { personId, place } of people) {
+    if (seen.has(personId)) continue;
+    // Called off, closed or gone on in the night meanwhile.
+    const session = await standing(telling, tenantId, sessionId);
+    if (session === "over") break;
+    if (session === "later" || !still()) return;
+    if (place && !place.noReminders && !answered.has(personId)) {
+      const sent = await sender.send({ tenantId, place, card: cardOf(telling, tenantId, session) });
+      if (sent === "later") {
+        later = true;
+        continue;
+      }
+    }
+    // Of everybody alike, so that it says of nobody whether they got one.
+    await deps.reminders.seen.note(tenantId, sessionId, personId);
+  }
+  if (!later && still()) await settle(telling, tenantId, sessionId);
+}
+
+/** The session while its reminder may go on; `later`: not at this hour, or while it is paused. */
+async function standing(telling: Telling, tenantId: string, sessionId: string): Promise<Session | "later" | "over"> {
+  const { deps } = telling;
+  const [stored, reminders] = await Promise.all([
+    deps.sessions.get(tenantId, sessionId),
+    deps.reminders.get(tenantId, sessionId),
+  ]);
+  const session = stored?.value.session;
+  const due = reminders ? dueAt(telling, reminders) : null;
+  if (!session || due === null || endedAt(session, deps.now())) return "over";
+  if (session.state === "paused" || due > deps.now().getTime()) return "later";
+  return session.state === "open" ? session : "over";
+}
+
+type Candidate = { personId: string; place: PlaceRecord | undefined };
+
+/** Everybody in the area's teams, by their ids, with their chat; null where Teams does not say who they are just now. */
+async function peopleOf({ deps }: Telling, tenantId: string, { areaId }: Session): Promise<Candidate[] | null> {
+  const rosters = await Promise.all((await linkedPlaces(deps, tenantId, areaId)).map((place) => rosterOf(deps, place)));
+  if (rosters.some((roster) => roster === null)) return null;
+  const chats = new Map(
+    (await deps.places.list(tenantId)).flatMap((place) =>
+      place.personId !== undefined && place.present ? [[place.personId, place] as const] : [],
+    ),
+  );
+  const ids = new Set(rosters.flatMap((roster) => [...(roster?.keys() ?? [])]));
+  return [...ids].sort().map((personId) => ({ personId, place: chats.get(personId) }));
+}
+
+/** Who has answered under their name, as the findings show it. */
+async function namedIn({ deps }: Telling, tenantId: string, sessionId: string): Promise<Set<string>> {
+  const stored = await deps.sessions.get(tenantId, sessionId);
+  const answers = stored ? await deps.ledger.openAnswers(keyOfSession(tenantId, stored)) : [];
+  return new Set(answers.flatMap(({ stored: { answer } }) => answer.author?.id ?? []));
+}
+
+/** It is over: whom it reached is forgotten. */
+async function settle({ deps }: Telling, tenantId: string, sessionId: string): Promise<void> {
+  await deps.reminders.seen.forget(tenantId, sessionId);
+  for (;;) {
+    const stored = await deps.reminders.get(tenantId, sessionId);
+    if (!stored) return;
+    const asked = stored.value.asked.map((one) => (one.state === "waits" ? { ...one, state: "over" as const } : one));
+    try {
+      await deps.reminders.save(tenantId, { value: { sessionId, asked }, etag: stored.etag });
+      return;
+    } catch (error) {
+      if (!(error instanceof StorageConflict)) throw error;
+    }
+  }
+}
+
+function cardOf({ t, links, clock, deps }: Telling, tenantId: string, session: Session): Record<string, unknown> {
+  const { id, areaId, deadline } = session;
+  return answerReminderCard(
+    {
+      ...{ session: id, areaName: areaName(areaId), deadline },
+      tabUrl: links.answer(id, deps.sessionLinks.proofOf(tenantId, id)),
+      ...clock,
+    },
+    t,
+  );
+}
