@@ -87,6 +87,22 @@ test("words are shown while the room talks about them: changed when they are cha
   expect(JSON.stringify((await deps.rooms.get(TENANT, session.id))?.value)).not.toMatch(/We |Name of|morag/);
 });
 
+test("words that a crowd wrote without names are shown after the close, and leave the stage when the session is opened again", async () => {
+  const world = await openStage();
+  const wrote = ["ann", "ben", "cara", "dee", "eve"];
+  for (const who of wrote)
+    await saveAnswer(world.deps, where(world, who), { input: typed(`Words of ${who}`), attribution: "anonymous" });
+  await step(world, { verb: "close", now: true });
+  await step(world, { verb: "close", now: true }, lead);
+  expect(await world.press({ do: "all" })).toBe("ok");
+  expect(texts(await world.room()).sort()).toEqual(wrote.map((who) => `Words of ${who}`));
+  await step(world, { verb: "reopen", reason: "somebody was late" });
+  expect(await world.room()).toMatchObject({ state: "open", stage: { pieces: [] } });
+  await step(world, { verb: "lock", questionId: FIRST });
+  expect(await world.press({ do: "all" })).toBe("nothing-to-show");
+  expect((await world.room()).stage.pieces).toEqual([]);
+});
+
 test("two who change a room at once: the second is told, and no third has a say", async () => {
   const world = await openStage();
   const at = { sessionId: world.session.id, builtOn: null, input: { timer: { minutes: 5 } } };
