@@ -5,6 +5,8 @@ import { takeBackImport } from "../../bot/evaluation/imports/take-back-import.ts
 import { readFindings } from "../../bot/evaluation/read-findings.ts";
 import { register } from "../../shared/areas/register.ts";
 import type { Correction } from "../../shared/import/corrections.ts";
+import type { TableStore } from "../../bot/storage/tables/table-store.ts";
+import type { Actor } from "../../shared/people/actor.ts";
 import { person, TENANT, testDeps, type TestDeps } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { emptyWorld, lead } from "./running-session.ts";
@@ -12,10 +14,21 @@ import { emptyWorld, lead } from "./running-session.ts";
 const PAGE = ["Lifts in 2022-23, quality indicator 3.2", "Marr", "Question 1", "Lifts help.", "Nobody pays."];
 const file = { name: "lifts.txt", bytes: Buffer.from(PAGE.join("\n\n")) };
 const [one, two] = [lead, person("other-lead", "strategic-lead")];
-const to = (area: string): Correction[] => [
-  { do: "place", piece: "s2", place: { area, question: "hgiocld-4/3.2/4", part: "concern" } },
+type Place = { area: string; part: "strength" | "concern" };
+const to = (place: Place): Correction[] => [
+  { do: "place", piece: "s2", place: { ...place, question: "hgiocld-4/3.2/4" } },
 ];
-const placed = (area: string): string[] => [`${area} Nobody pays.`, "marr Lifts help."].sort();
+const placed = ({ area, part }: Place): string[] =>
+  [`${area} ${part} Nobody pays.`, "marr unclassified Lifts help."].sort();
+/** Where one and the other put the same words. */
+const APART: readonly [Place, Place] = [
+  { area: "garioch", part: "concern" },
+  { area: "buchan", part: "concern" },
+];
+const IN_ONE_QUESTION: readonly [Place, Place] = [
+  { area: "marr", part: "concern" },
+  { area: "marr", part: "strength" },
+];
 const REST = ["evaluations", "sessions", "answers", "actions"] as const;
 
 /** The words of every imported round, each with its area. */
@@ -26,11 +39,28 @@ async function standing(deps: TestDeps): Promise<string[][]> {
       const said = register.map(async ({ id: areaId }) => {
         const found = await readFindings(deps, { actor: lead, evaluationId: id, areaId });
         const items = found.ok ? found.view.questions.flatMap(({ statements }) => statements.items) : [];
-        return items.flatMap(({ parts }) => Object.values(parts).map((text) => `${areaId} ${text}`));
+        return items.flatMap(({ parts }) => Object.entries(parts).map(([part, text]) => `${areaId} ${part} ${text}`));
       });
       return (await Promise.all(said)).flat().sort();
     }),
   );
+}
+
+/** What came of two at once: of at most one a round, with that one's placing alone. Takes it back again. */
+async function expectOneOrNone(
+  deps: TestDeps,
+  outcomes: readonly ImportOutcome[],
+  places: readonly [Place, Place],
+): Promise<void> {
+  const stored = outcomes.map((outcome) => (outcome.ok ? outcome.outcome : outcome.reason));
+  const winner = stored.indexOf("imported");
+  expect(stored.filter((said) => said !== "imported")).toEqual(
+    Array.from({ length: winner < 0 ? 2 : 1 }, () => "imported-meanwhile"),
+  );
+  expect(await standing(deps)).toEqual(places.slice(winner, winner + 1).map(placed));
+  const [round] = (await deps.evaluations.list(TENANT)).filter(({ origin }) => origin === "imported");
+  const found = round && (await deps.evaluations.find(TENANT, round.id));
+  if (found) await takeBackImport(deps, { actor: one, id: found.value.id, builtOn: found.etag });
 }
 
 // The later begins so many turns after the first: before, amid and after what the first stores.
@@ -44,23 +74,53 @@ test.each([0, 1, 2, 3, 5, 8, 12, 16, 20, 24, 28, 32, 40, 60])(
     const before = rows();
     const read = await readImport(file);
     const hash = read.ok ? read.source.hash : "";
-    const first = importPage(deps, { actor: one, ...file, corrected: { hash, corrections: to("garioch") } });
+    const first = importPage(deps, { actor: one, ...file, corrected: { hash, corrections: to(APART[0]) } });
     for (let turn = 0; turn < turns; turn += 1) await nextTurn();
     const outcomes = await Promise.all([
       first,
-      importPage(others, { actor: two, ...file, corrected: { hash, corrections: to("buchan") } }),
+      importPage(others, { actor: two, ...file, corrected: { hash, corrections: to(APART[1]) } }),
     ]);
-    const stored = outcomes.map((outcome: ImportOutcome) => (outcome.ok ? outcome.outcome : outcome.reason));
-    const rounds = await standing(deps);
-    const winner = stored.indexOf("imported");
-    expect(stored.filter((said) => said !== "imported")).toEqual(
-      Array.from({ length: winner < 0 ? 2 : 1 }, () => "imported-meanwhile"),
-    );
-    expect(rounds).toEqual(winner < 0 ? [] : [placed(["garioch", "buchan"][winner] ?? "")]);
-    const [round] = (await deps.evaluations.list(TENANT)).filter(({ origin }) => origin === "imported");
-    const found = round && (await deps.evaluations.find(TENANT, round.id));
-    if (found) await takeBackImport(deps, { actor: one, id: found.value.id, builtOn: found.etag });
+    await expectOneOrNone(deps, outcomes, APART);
     expect(rows()).toBe(before);
+  },
+);
+
+test.each([
+  ["in other areas", APART],
+  ["in one question", IN_ONE_QUESTION],
+])(
+  "one who is held up before any of their writes, while another puts the same words %s, changes nothing of theirs",
+  async (_, places) => {
+    const read = await readImport(file);
+    const hash = read.ok ? read.source.hash : "";
+    let writes = 1;
+    for (let held = 0; held < writes; held += 1) {
+      const store = memoryStore();
+      const { deps, clock } = await emptyWorld(store);
+      const others = testDeps(store, clock);
+      const rows = (): string => JSON.stringify(REST.map((table) => store.rows(table).map(({ values }) => values)));
+      const before = rows();
+      const outcomes: ImportOutcome[] = [];
+      const send = async (through: TestDeps, actor: Actor, which: 0 | 1): Promise<void> => {
+        const corrected = { hash, corrections: to(places[which]) };
+        outcomes[which] = await importPage(through, { actor, ...file, corrected });
+      };
+      writes = 0;
+      const beforeWrite = async (): Promise<void> => {
+        writes += 1;
+        if (writes === held + 1) await send(others, two, 1);
+      };
+      const slow: TableStore = {
+        ...store,
+        write: async (...call) => beforeWrite().then(() => store.write(...call)),
+        transact: async (...call) => beforeWrite().then(() => store.transact(...call)),
+      };
+      await send(testDeps(slow, clock), one, 0);
+      expect(outcomes.map((outcome) => (outcome.ok ? outcome.outcome : outcome.reason))).toContain("imported");
+      await expectOneOrNone(deps, outcomes, places);
+      expect(rows()).toBe(before);
+    }
+    expect(writes).toBeGreaterThan(3);
   },
 );
 
@@ -68,12 +128,12 @@ test("the same corrections again change nothing, and others are refused", async 
   const { deps } = await emptyWorld();
   const read = await readImport(file);
   const hash = read.ok ? read.source.hash : "";
-  const send = async (area: string): Promise<string> => {
-    const done = await importPage(deps, { actor: one, ...file, corrected: { hash, corrections: to(area) } });
+  const send = async (place: Place): Promise<string> => {
+    const done = await importPage(deps, { actor: one, ...file, corrected: { hash, corrections: to(place) } });
     return done.ok ? done.outcome : done.reason;
   };
-  expect([await send("garioch"), await send("garioch"), await send("buchan")]).toEqual([
+  expect([await send(APART[0]), await send(APART[0]), await send(APART[1])]).toEqual([
     ...["imported", "unchanged", "imported-meanwhile"],
   ]);
-  expect(await standing(deps)).toEqual([placed("garioch")]);
+  expect(await standing(deps)).toEqual([placed(APART[0])]);
 });
