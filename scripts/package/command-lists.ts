@@ -8,7 +8,20 @@ export type CommandList = { scopes: Scope[]; commands: { title: string; descript
 const SUGGESTED: readonly { scopes: Scope[]; names: readonly string[] }[] = [
   {
     scopes: ["personal"],
-    names: ["help", "answer", "my answers", "my actions", "launch", "run", "status", "findings"],
+    names: [
+      "help",
+      "answer",
+      "my answers",
+      "my actions",
+      "launch",
+      "run",
+      "status",
+      "findings",
+      "deadline",
+      "one more minute",
+      "remind",
+      "no more reminders",
+    ],
   },
   {
     scopes: ["team", "groupChat"],
