@@ -17,13 +17,14 @@ import {
   type Running,
   type Talk,
 } from "../helpers/program.ts";
+import { sampled } from "../helpers/runs.ts";
 import { silentLog } from "../storage/tables/test-stores.ts";
 import { allStatements, answersOf, cells, isSaved, QUESTIONS, reachAll, type Sent } from "./gathering.ts";
 
-/** Killed when this many answers have been acknowledged; each time the rest goes on. */
-const KILLED_AT = [15, 90, 170];
+/** Killed when this many answers have been acknowledged; each time the rest goes on. At every push once, in the middle. */
+const KILLED_AT = sampled([15, 90, 170]);
 /** … and when so many of a session's cards stand in its channel. */
-const CARDS_AT_KILL = [1, 3, 5];
+const CARDS_AT_KILL = sampled([1, 3, 5]);
 
 describe("a server that is killed in the middle of a gathering", () => {
   let home: Home;
