@@ -25,6 +25,8 @@ const commands = {
   "launch.submit": form,
   "link.open": z.object({}),
   "link.submit": form.merge(built),
+  "practice.start": z.object({}),
+  "practice.end": session,
   "sessions.open": z.object({}),
   "question.show": question,
   "question.official": question,

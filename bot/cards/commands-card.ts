@@ -23,6 +23,8 @@ const DOES = {
   deadline: "card.help.does.deadline",
   "one more minute": "card.help.does.oneMoreMinute",
   "link area": "card.help.does.linkArea",
+  practise: "card.help.does.practise",
+  "end practice": "card.help.does.endPractice",
 } as const;
 export type HelpCommand = keyof typeof DOES;
 

@@ -5,7 +5,7 @@ import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/ad
 import { heading, words } from "./elements/text.ts";
 
 export type HelpOption =
-  "answer" | "my-answers" | "launch" | "begin-round" | "run" | "findings" | "link-area" | "status";
+  "answer" | "my-answers" | "launch" | "practise" | "begin-round" | "run" | "findings" | "link-area" | "status";
 
 export type HelpCardModel = {
   name: string;
@@ -93,6 +93,8 @@ function button(
       return [press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: {}, primary })];
     case "launch":
       return [press({ title: t("card.action.launchSession"), verb: "launch.open", data: {}, primary })];
+    case "practise":
+      return [press({ title: t("card.action.practise"), verb: "practice.start", data: {}, primary })];
     case "begin-round":
       return model.beginUrl ? [openUrl(t("card.action.beginRound"), model.beginUrl)] : [];
     case "run":

@@ -1,6 +1,7 @@
 import type { Progress, Waiting } from "../../shared/contract/views.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { endNear } from "../../shared/sessions/ending.ts";
+import { isPractice } from "../../shared/sessions/practice.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
 import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
@@ -48,6 +49,9 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
     actions: [
       ...(presentUrl && (state === "open" || state === "paused")
         ? [openUrl(t("card.action.present"), presentUrl)]
+        : []),
+      ...(isPractice(session.id)
+        ? [press({ title: t("card.action.endPractice"), verb: "practice.end", data: { session: session.id } })]
         : []),
       ...(findingsUrl ? [openUrl(t("card.action.openFindings"), findingsUrl)] : []),
       ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),

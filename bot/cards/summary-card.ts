@@ -3,7 +3,7 @@ import { readableVoices } from "../../shared/findings/counts.ts";
 import type { CellState, CoverageCell } from "../../shared/findings/coverage.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
-import { openUrl } from "./elements/actions.ts";
+import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { excerpt } from "./elements/excerpt.ts";
@@ -29,6 +29,8 @@ export type SummaryCardModel = {
   findingsUrl: string;
   /** Where the area drafts what it is going to do. */
   planUrl: string;
+  /** The id of a practice session, which has neither findings nor a plan. */
+  practice?: string;
   /** What the area meant to do after its last session; null where there was no plan. */
   lastPlan: LastPlan | null;
   sample: boolean;
@@ -41,7 +43,17 @@ const FEW_VOICES = 3;
 
 /** What a closed session has brought, question by question, silences included. */
 export function summaryCard(
-  { areaName, evaluationTitle, questions, wordsOpen, findingsUrl, planUrl, lastPlan, sample }: SummaryCardModel,
+  {
+    areaName,
+    evaluationTitle,
+    questions,
+    wordsOpen,
+    findingsUrl,
+    planUrl,
+    lastPlan,
+    sample,
+    practice,
+  }: SummaryCardModel,
   t: Translate,
 ): AdaptiveCard {
   const shown = 2 * questions.filter(({ quotes }) => quotes).length;
@@ -57,7 +69,9 @@ export function summaryCard(
       ...questions.map((one) => questionBlock(one, limit, t)),
       lastPlan ? youSaidWeDid(lastPlan, t) : null,
     ],
-    actions: [openUrl(t("card.action.openFindings"), findingsUrl), openUrl(t("card.action.draftPlan"), planUrl)],
+    actions: practice
+      ? [press({ title: t("card.action.endPractice"), verb: "practice.end", data: { session: practice } })]
+      : [openUrl(t("card.action.openFindings"), findingsUrl), openUrl(t("card.action.draftPlan"), planUrl)],
   });
 }
 

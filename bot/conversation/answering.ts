@@ -131,7 +131,11 @@ export async function openForm(talk: Talk, at: At, notice?: string, both?: Both)
     return refusalReply(talk, { session, ...(refusal ?? { reason: "question-not-asked" }) }, at);
   const { actor, place, deps } = talk;
   // Said before anything is typed.
-  if (!letsAnswer(await belongingTo(deps, { actor, areaId: session.areaId, place })))
+  if (
+    !letsAnswer(
+      await belongingTo(deps, { actor, areaId: session.areaId, place, link: { sessionId: session.id, proof: null } }),
+    )
+  )
     return refusalReply(talk, { session, reason: "not-a-member" }, at);
   const stored = own.items[0];
   const proof = deps.sessionLinks.proofOf(actor.tenantId, session.id);

@@ -9,6 +9,7 @@ import { openLaunch, openLink } from "./launching.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { areaHere, sessionsMeant, withSession } from "./meant-session.ts";
 import { nearest } from "./nearest.ts";
+import { endPracticeHere, practise } from "./practising.ts";
 import { readTyped, withoutTypedNames } from "./read-typed.ts";
 import { chooseReminders, remind } from "./reminding.ts";
 import type { Talk } from "./talk.ts";
@@ -43,13 +44,17 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "run", also: ["run the current session", "panel"], run: (talk) => openPanel(talk, undefined) },
 ];
 
-/** No command, and so in no list: whoever greets is greeted. */
-const GREETING: ChatCommand = { name: "hello", also: ["hi"], run: hello };
+/** Not among what Teams suggests, which is twelve commands at most: a greeting, and what the help card tells of. */
+const UNSUGGESTED: readonly ChatCommand[] = [
+  { name: "hello", also: ["hi"], run: hello },
+  { name: "practise", also: ["practice", "practise a session"], run: practise },
+  { name: "end practice", also: ["end practise"], run: endPracticeHere },
+];
 
 /** Finds the command somebody typed, whatever stands around it; a part of a sentence is none. */
 export function findChatCommand(text: string): ChatCommand | undefined {
   const called = (typed: string): ChatCommand | undefined =>
-    [...CHAT_COMMANDS, GREETING].find(({ name, also }) => name === typed || also.includes(typed));
+    [...CHAT_COMMANDS, ...UNSUGGESTED].find(({ name, also }) => name === typed || also.includes(typed));
   return called(readTyped(text)) ?? called(readTyped(withoutTypedNames(text)));
 }
 

@@ -11,6 +11,7 @@ import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } fr
 import { findChatCommand, nearestCommand } from "./chat-commands.ts";
 import { heardCommands, type HeardCommands } from "./heard-commands.ts";
 import { hello, notUnderstood } from "./helping.ts";
+import { marked } from "./practising.ts";
 import { press } from "./press-commands.ts";
 import type { Links, Talk } from "./talk.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
@@ -53,7 +54,7 @@ async function answer(options: Answering, inbound: Inbound, context: InboundCont
     if (inbound.edited && (!command || options.done.has(context))) return { kind: "silent" };
     if (command) options.done.add(context);
     const talk = await talkOf(options, context, { tenantId, privately: context.place.scope === "personal" });
-    if (command) return command.run(talk);
+    if (command) return marked(await command.run(talk), talk.t);
     return inbound.text === "" ? hello(talk) : notUnderstood(talk, { meant: nearestCommand(inbound.text) });
   }
   if (inbound.kind === "action") {
@@ -63,7 +64,7 @@ async function answer(options: Answering, inbound: Inbound, context: InboundCont
       tenantId,
       privately: inbound.via === "execute" || context.place.scope === "personal",
     });
-    return press(talk, command);
+    return marked(await press(talk, command), talk.t);
   }
   return presence(options, inbound, { ...context, tenantId });
 }

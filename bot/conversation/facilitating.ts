@@ -1,6 +1,7 @@
 import { isBlank } from "../../shared/text/clean-text.ts";
 import { may } from "../../shared/people/may.ts";
 import type { Session } from "../../shared/sessions/session.ts";
+import { isPractice } from "../../shared/sessions/practice.ts";
 import { settle, type Step } from "../../shared/sessions/step.ts";
 import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import type { CardData } from "../cards/card-command.ts";
@@ -52,7 +53,7 @@ async function panel(
         progress: progressOf(session, tally),
         waiting: waitingFor(session, actor, now),
         needsSecond: needsSecond(session, { ...deps, now }),
-        findingsUrl: links.findings(session.evaluationId, session.areaId),
+        findingsUrl: isPractice(session.id) ? undefined : links.findings(session.evaluationId, session.areaId),
         presentUrl: links.present(session.id),
         tabUrl: links.session(session.id),
         now,

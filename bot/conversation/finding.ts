@@ -2,6 +2,7 @@ import { holds, may } from "../../shared/people/may.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { reachedQuestions, stateAt, type Session } from "../../shared/sessions/session.ts";
+import { isPractice } from "../../shared/sessions/practice.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { sessionsCard } from "../cards/sessions-card.ts";
@@ -9,6 +10,7 @@ import { statusCard, type StatusCardModel } from "../cards/status-card.ts";
 import { areaName, summaryOf } from "../evaluation/read-evaluation.ts";
 import { readRecordHealth } from "../evaluation/read-record-health.ts";
 import { findSession } from "../evaluation/find-session.ts";
+import { practicesIn } from "../evaluation/practise.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { readOwnAnswers } from "../evaluation/save-answer.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
@@ -50,7 +52,11 @@ export async function showFindings(talk: Talk): Promise<Reply> {
 export async function openSessions(talk: Talk): Promise<Session[]> {
   const { deps, actor, place } = talk;
   const now = deps.now();
-  const all = (await unsealedSessions(deps, actor.tenantId)).map(({ value }) => settle(value.session, now));
+  const [real, tried] = await Promise.all([
+    unsealedSessions(deps, actor.tenantId),
+    practicesIn(deps, actor.tenantId, place.conversationId),
+  ]);
+  const all = [...real.map(({ value }) => value.session), ...tried].map((session) => settle(session, now));
   return all
     .filter((session) => ["open", "paused"].includes(stateAt(session, now)))
     .sort(
@@ -71,7 +77,9 @@ export async function listOpenSessions(talk: Talk): Promise<Reply> {
       return {
         ...session,
         areaName: areaName(session.areaId),
-        evaluationTitle: evaluations.get(session.evaluationId)?.title ?? session.evaluationId,
+        evaluationTitle: isPractice(session.id)
+          ? talk.t("card.practice.title")
+          : (evaluations.get(session.evaluationId)?.title ?? session.evaluationId),
         firstOpenQuestion: takes.find(({ id }) => !done.includes(id)) ?? null,
       };
     }),

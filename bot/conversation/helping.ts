@@ -57,7 +57,7 @@ const PARTNER_COMMANDS = ["help", "answer", "my answers", "my actions", "status"
 const LEADING_COMMANDS = [
   ...PARTNER_COMMANDS,
   ...(["launch", "run", "next", "back", "pause", "resume", "lock", "close", "reopen"] as const),
-  ...(["deadline", "one more minute", "link area"] as const),
+  ...(["deadline", "one more minute", "link area", "practise", "end practice"] as const),
 ] as const;
 
 type Situation = { leads: boolean; session: Session | null; open: boolean; round: boolean; plans: boolean };
@@ -73,7 +73,8 @@ function optionsFor({ scope, place, actor }: Talk, { leads, session, open, round
   // Nothing can be launched while no round is open: then it is begun first, by whoever may.
   const first: HelpOption[] = round ? ["launch"] : plans ? ["begin-round"] : [];
   const here: HelpOption[] = scope !== "personal" && place.areaId === null ? ["link-area"] : ["my-answers"];
-  return [...first, ...(open ? (["answer"] as const) : []), "findings", ...here];
+  // Before anything runs there is time to try it out.
+  return [...first, open ? "answer" : "practise", "findings", ...here];
 }
 
 function purposeOf(actor: Actor, areaId: string | null): HelpCardModel["purpose"] {

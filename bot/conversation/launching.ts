@@ -118,7 +118,8 @@ function likelyArea(talk: Talk, areas: readonly { id: string; name: string }[]):
   return areas.find(({ id }) => id === areaHere(talk))?.id ?? null;
 }
 
-function areasFor({ actor }: Talk): { id: string; name: string }[] {
+/** The areas that this person may launch for. */
+export function areasFor({ actor }: Talk): { id: string; name: string }[] {
   return register.filter((area) => may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }));
 }
 

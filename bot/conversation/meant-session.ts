@@ -1,5 +1,6 @@
 import { areaCalled } from "../../shared/areas/area-called.ts";
 import { register } from "../../shared/areas/register.ts";
+import { isPractice } from "../../shared/sessions/practice.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { CardVerb } from "../cards/card-command.ts";
 import { noticeCard, type NoticeAction } from "../cards/notice-card.ts";
@@ -17,7 +18,8 @@ export function areaHere({ place, scope }: Pick<Talk, "place" | "scope">): strin
 
 /** Those among the open sessions that may be meant here: this area's, or elsewhere the only one. */
 export function sessionsMeant(open: readonly Session[], areaId: string | null): Session[] {
-  if (areaId !== null) return open.filter((session) => session.areaId === areaId);
+  // A practice is known only where it is held.
+  if (areaId !== null) return open.filter((session) => session.areaId === areaId || isPractice(session.id));
   return open.length === 1 ? [...open] : [];
 }
 
@@ -49,7 +51,11 @@ async function whichOne(
 ): Promise<Reply> {
   const titles = new Map((await deps.evaluations.list(actor.tenantId)).map(({ id, title }) => [id, title]));
   const choices = sessions.slice(0, MOST_CHOICES).map(({ id, evaluationId }): NoticeAction => ({
-    ...{ title: titles.get(evaluationId) ?? evaluationId, verb, data: { session: id } },
+    ...{
+      title: isPractice(id) ? t("card.practice.title") : (titles.get(evaluationId) ?? evaluationId),
+      verb,
+      data: { session: id },
+    },
   }));
   const [{ areaId }] = sessions;
   return {

@@ -20,12 +20,17 @@ import { listOpenSessions, showStatus } from "./finding.ts";
 import { help } from "./helping.ts";
 import { openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
+import { endPracticeOf, inPractice, practise } from "./practising.ts";
 import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recording.ts";
 import { callOff, chooseReminders, remind } from "./reminding.ts";
 import type { Talk } from "./talk.ts";
 
 /** What a pressed button does. Every verb that a card can carry has its line here. */
-export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Reply> {
+export function press(talk: Talk, command: CardCommand): Promise<Reply> {
+  return inPractice(talk, command, () => carryOut(talk, command));
+}
+
+function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Reply> {
   switch (verb) {
     case "help":
       return help(talk);
@@ -37,6 +42,10 @@ export function press(talk: Talk, { verb, data, inputs }: CardCommand): Promise<
       return openLink(talk);
     case "link.submit":
       return submitLink(talk, data, inputs);
+    case "practice.start":
+      return practise(talk);
+    case "practice.end":
+      return endPracticeOf(talk, data.session);
     case "sessions.open":
       return listOpenSessions(talk);
     case "question.show":

@@ -1,4 +1,6 @@
 import type { Translate } from "../../shared/locales/text.ts";
+import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import { isPractice } from "../../shared/sessions/practice.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { closingNoticeCard } from "../cards/closing-notice-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
@@ -88,13 +90,13 @@ async function opening(options: ThreadCardOptions, { session, key }: Shown): Pro
   const { tenantId } = key;
   const [evaluation, lastPlan] = await Promise.all([
     deps.evaluations.get(tenantId, session.evaluationId),
-    lastPlanOf(options, { tenantId, session }, { withWords: false }),
+    isPractice(session.id) ? null : lastPlanOf(options, { tenantId, session }, { withWords: false }),
   ]);
   return openingCard(
     {
       session,
       areaName: areaName(session.areaId),
-      evaluationTitle: evaluation?.title ?? session.evaluationId,
+      evaluationTitle: titleOf(options, session, evaluation),
       attributionLine: attributionOf(session.questions[0]?.id ?? ""),
       promiseUrl: links.promise,
       tabUrl: links.answer(session.id, deps.sessionLinks.proofOf(tenantId, session.id)),
@@ -111,7 +113,7 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
   const { tenantId } = key;
   const [evaluation, lastPlan] = await Promise.all([
     deps.evaluations.get(tenantId, session.evaluationId),
-    lastPlanOf(options, { tenantId, session }, { withWords: true }),
+    isPractice(session.id) ? null : lastPlanOf(options, { tenantId, session }, { withWords: true }),
   ]);
   const stored = await deps.sessions.get(tenantId, session.id);
   // The words of anonymous answers are shown together, and from now on.
@@ -133,7 +135,8 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
   return summaryCard(
     {
       areaName: areaName(session.areaId),
-      evaluationTitle: evaluation?.title ?? session.evaluationId,
+      evaluationTitle: titleOf(options, session, evaluation),
+      practice: isPractice(session.id) ? session.id : undefined,
       questions: questions.flat(),
       wordsOpen,
       findingsUrl: links.findings(session.evaluationId, session.areaId),
@@ -143,6 +146,10 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
     },
     t,
   );
+}
+
+function titleOf({ t }: ThreadCardOptions, { id, evaluationId }: Session, evaluation: Evaluation | null): string {
+  return isPractice(id) ? t("card.practice.title") : (evaluation?.title ?? evaluationId);
 }
 
 /** A strength and a concern, or neither: one alone would say how it went. */

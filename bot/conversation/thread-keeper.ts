@@ -1,8 +1,11 @@
 import { readSessionId } from "../../shared/sessions/session.ts";
+import { isPractice, isPracticeOver } from "../../shared/sessions/practice.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { takeStep } from "../../shared/sessions/step.ts";
+import { practiceOverCard, withMark } from "../cards/practice-mark.ts";
 import { keyOfSession } from "../evaluation/find-session.ts";
 import { calledNow } from "../evaluation/names-now.ts";
+import { removePractice } from "../evaluation/practise.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { ThreadRecord } from "../storage/thread-store.ts";
 import type { Messenger, Place } from "../teams/edge-contract.ts";
@@ -81,7 +84,11 @@ export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
 
   const keeper: ThreadKeeper = {
     async resume(tenantId) {
-      for (const { value } of await unsealedSessions(options.deps, tenantId))
+      const { deps } = options;
+      for (const { value } of [
+        ...(await unsealedSessions(deps, tenantId)),
+        ...(await deps.sessions.practices(tenantId)),
+      ])
         if (!value.session.quiet) keeper.touch(tenantId, value.session.id);
     },
     touch(tenantId, sessionId) {
@@ -118,11 +125,19 @@ async function work(
       deps.sessions.get(tenantId, sessionId),
       deps.threads.get(tenantId, sessionId),
     ]);
-    if (!stored || !thread || closed()) return null;
+    if (!stored || closed()) return null;
     const now = deps.now();
+    if (isPracticeOver(stored.value.session, now)) {
+      if (thread) await takeCardsBack(options, thread.value);
+      await removePractice(deps, tenantId, stored.value.session);
+      return null;
+    }
+    if (!thread) return null;
     const session = await calledNow(deps, tenantId, settle(stored.value.session, now));
     const key = keyOfSession(tenantId, stored);
-    const status = await statusCardOf({ ...options, actor: { tenantId } }, { session, key });
+    const dressed = (card: Record<string, unknown>): Record<string, unknown> =>
+      isPractice(session.id) ? withMark(card, options.t) : card;
+    const status = dressed(await statusCardOf({ ...options, actor: { tenantId } }, { session, key }));
     const shows = JSON.stringify(status);
     const step = nextThreadStep(session, thread.value, { now, shows });
     if (step === null) return null;
@@ -132,7 +147,7 @@ async function work(
       const card =
         step.do === "post-status" || step.do === "edit-status"
           ? status
-          : await threadCard(options, step, { session, key });
+          : dressed(await threadCard(options, step, { session, key }));
       return still() ? carryOut(options, { step, card, shows, thread: claimed }) : null;
     });
     if (after === null) return 1_000;
@@ -177,27 +192,43 @@ async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Don
   ]);
   if (result.kind === "removed") return { thread, removed: true };
   const posted = { activityId: result.activityId };
+  const noted = isPractice(thread.sessionId)
+    ? { ...thread, practiceCards: [...thread.practiceCards, result.activityId] }
+    : thread;
   switch (step.do) {
     case "post-opening":
-      return { thread: { ...thread, opening: posted, threadId: result.threadId, invited }, removed: false };
+      return { thread: { ...noted, opening: posted, threadId: result.threadId, invited }, removed: false };
     case "post-question":
-      return { thread: { ...thread, questions: { ...thread.questions, [step.question.id]: posted } }, removed: false };
+      return { thread: { ...noted, questions: { ...thread.questions, [step.question.id]: posted } }, removed: false };
     case "post-status":
-      return { thread: { ...thread, status: { ...posted, shows, editedAt: deps.now().getTime() } }, removed: false };
+      return { thread: { ...noted, status: { ...posted, shows, editedAt: deps.now().getTime() } }, removed: false };
     case "post-last-minute":
-      return { thread: { ...thread, lastMinute: step.closesAt, lastMinuteCard: posted }, removed: false };
+      return { thread: { ...noted, lastMinute: step.closesAt, lastMinuteCard: posted }, removed: false };
     case "post-reopened": {
       const reopened = thread.reopened + 1;
       // Reopened before its summary was posted, that closing is over; it gets none.
       const summaries = Math.max(thread.summaries, reopened);
       const over = { reopened, summaries, lastMinuteCard: null };
-      if (thread.closedQuestions.length === 0) return { thread: { ...thread, ...over }, removed: false };
+      if (thread.closedQuestions.length === 0) return { thread: { ...noted, ...over }, removed: false };
       // Question cards that said "closed" are posted anew, fresh, below the notice.
       const fresh = { questions: {}, closedQuestions: [], status: null };
-      return { thread: { ...thread, ...fresh, ...over }, removed: false };
+      return { thread: { ...noted, ...fresh, ...over }, removed: false };
     }
     case "post-summary":
-      return { thread: { ...thread, summaries: thread.summaries + 1, lastMinuteCard: null }, removed: false };
+      return { thread: { ...noted, summaries: thread.summaries + 1, lastMinuteCard: null }, removed: false };
+  }
+}
+
+/** One line in the place of each card of a practice. What Teams will not change any more stays where it is. */
+async function takeCardsBack({ messenger, t }: ThreadKeeperOptions, { place, ...thread }: ThreadRecord): Promise<void> {
+  const card = practiceOverCard([], t);
+  for (const activityId of thread.practiceCards) {
+    try {
+      const { kind } = await messenger.edit(place, { activityId, threadId: thread.threadId ?? undefined }, card);
+      if (kind === "removed") return;
+    } catch (error) {
+      if (!(error instanceof MessengerError && error.code === "refused")) throw error;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from "../../shared/people/actor.ts";
 import { holdsRoleIn, type Belonging } from "../../shared/people/membership.ts";
+import { isPractice } from "../../shared/sessions/practice.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Deps } from "./deps.ts";
 import { noteAudit } from "./note-audit.ts";
@@ -29,6 +30,8 @@ export type Asking = {
 /** Whether somebody belongs to an area, as far as that is known soon enough. Costs no read but remembered ones. */
 export async function belongingTo(deps: Deps, { actor, areaId, place, link }: Asking): Promise<Belonging> {
   const { tenantId } = actor;
+  // Whoever sees a practice may try it.
+  if (link && isPractice(link.sessionId)) return "here";
   if (deps.membership === "not-asked" || holdsRoleIn(actor, areaId)) return "role";
   // Only members of a channel or chat see what is posted there.
   if (place && isOwnPlace(place, areaId)) return "here";

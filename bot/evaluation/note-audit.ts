@@ -1,5 +1,6 @@
 import type { Actor } from "../../shared/people/actor.ts";
 import type { AuditEntry } from "../../shared/people/audit.ts";
+import { isPractice } from "../../shared/sessions/practice.ts";
 import type { Deps } from "./deps.ts";
 
 type Noted = Pick<AuditEntry, "verb" | "thing"> &
@@ -12,6 +13,8 @@ export async function noteAudit(
   deps: Pick<Deps, "audit" | "newId" | "now">,
   { actor, verb, thing, outcome = "done", areaId = null, before = null, after = null }: Noted,
 ): Promise<void> {
+  // Of a practice nothing is kept, so nobody is held to account for it either.
+  if (isPractice(thing)) return;
   const by = { id: actor.id, name: actor.name };
   await deps.audit.add(actor.tenantId, {
     id: deps.newId(),

@@ -7,6 +7,7 @@ import { letsAnswer } from "../../shared/people/membership.ts";
 import { sessionTag } from "../../shared/sessions/session-tag.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { reachedQuestions, type Session } from "../../shared/sessions/session.ts";
+import { isPractice } from "../../shared/sessions/practice.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
@@ -14,6 +15,9 @@ import { belongingTo, isOpenToAll } from "./belonging.ts";
 import { findSession } from "./find-session.ts";
 import { readReminders } from "./remind-people.ts";
 import { sessionSummary } from "./read-evaluation.ts";
+
+/** A practice session has no round; pages say themselves that it is one. */
+const PRACTICE_ROUND = { title: "", sample: false } as const;
 
 /** `proof`: what shows that they hold the session's link. */
 type Asking = { actor: Actor; sessionId: string; proof?: string | null };
@@ -35,15 +39,15 @@ export async function readSession(
     isOpenToAll(deps, tenantId, areaId),
     belongingTo(deps, { actor, areaId, link: { sessionId, proof } }),
   ]);
-  if (!evaluation) return NOT_FOUND;
+  if (!evaluation && !isPractice(session.id)) return NOT_FOUND;
   const now = deps.now();
-  const thing = { tenantId, areaId, published: evaluation.state === "closed" };
+  const thing = { tenantId, areaId, published: evaluation?.state === "closed" };
   const runs = may(actor, "run-session", thing);
   const reached = reachedQuestions(session).map((question) => question.id);
   return {
     ok: true,
     view: {
-      ...sessionSummary(session, evaluation),
+      ...sessionSummary(session, evaluation ?? PRACTICE_ROUND),
       etag: sessionTag(session),
       questions: session.questions.map((question) => ({
         ...question,
@@ -69,7 +73,8 @@ export async function readSession(
         answer: may(actor, "answer", thing) && letsAnswer(belonging),
         run: runs,
         recordForOthers: may(actor, "record-for-others", thing),
-        readFindings: may(actor, "read-findings", thing),
+        // A practice has none.
+        readFindings: evaluation !== null && may(actor, "read-findings", thing),
       },
       now: now.toISOString(),
     },

@@ -1,4 +1,5 @@
 import { endedAt } from "../../shared/sessions/session.ts";
+import { isPracticeOver, practiceEnds } from "../../shared/sessions/practice.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { StorageConflict, StorageCorrupt } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
@@ -14,8 +15,15 @@ export async function settleSessions(deps: Deps, tenantId: string): Promise<numb
   const now = deps.now();
   let next: number | null = null;
   const closed: StoredSession[] = [];
-  for (const stored of await unsealedSessions(deps, tenantId)) {
+  const practices = await deps.sessions.practices(tenantId);
+  for (const { value } of practices) {
+    // Whoever keeps its cards takes them back and removes the rest.
+    if (isPracticeOver(value.session, now)) deps.changed(tenantId, value.session.id, "steps");
+    else next = Math.min(next ?? Infinity, practiceEnds(value.session));
+  }
+  for (const stored of [...(await unsealedSessions(deps, tenantId)), ...practices]) {
     const { session } = stored.value;
+    if (session.state === "sealed") continue;
     if (endedAt(session, now)) {
       try {
         closed.push(await deps.sessions.save(tenantId, stored, settle(session, now)));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPractice, PRACTICE } from "../../shared/sessions/practice.ts";
 import { sessionSchema, type Session } from "../../shared/sessions/session.ts";
 import { documents, type Stored } from "./documents.ts";
 import { memoizeFor } from "./memoize-for.ts";
@@ -19,7 +20,10 @@ export interface SessionStore {
   get(tenantId: string, sessionId: string): Promise<StoredSession | null>;
   /** As `get`, but may be as old as the given age in ms; a write through this store is seen at once. */
   getRecent(tenantId: string, sessionId: string, maxAgeMs: number): Promise<StoredSession | null>;
+  /** All but practice sessions. */
   list(tenantId: string): Promise<StoredSession[]>;
+  /** The practice sessions, which no list of a round or of all knows. */
+  practices(tenantId: string): Promise<StoredSession[]>;
   /** Those of one round, without a look at any other. */
   listOf(tenantId: string, evaluationId: string): Promise<StoredSession[]>;
   create(tenantId: string, record: SessionRecord): Promise<StoredSession>;
@@ -50,7 +54,8 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
     get: fresh,
     getRecent: (tenantId, sessionId, maxAgeMs) =>
       recent.get(keyOf(tenantId, sessionId), () => fresh(tenantId, sessionId), maxAgeMs),
-    list: (tenantId) => rows.list(joinKey(tenantId)),
+    list: async (tenantId) => (await rows.list(joinKey(tenantId))).filter(({ value }) => !isPractice(value.session.id)),
+    practices: (tenantId) => rows.list(joinKey(tenantId), keysBeginningWith(joinKey(PRACTICE))),
     // A session's id begins with its round's, and no round's id holds the mark that follows it.
     listOf: (tenantId, evaluationId) => rows.list(joinKey(tenantId), keysBeginningWith(joinKey(`${evaluationId}_`))),
     create: (tenantId, record) => rows.create(joinKey(tenantId), joinKey(record.session.id), record),

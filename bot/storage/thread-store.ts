@@ -26,6 +26,8 @@ const threadRecordSchema = z.object({
   reopened: z.number().int(),
   /** Members counted when the session opened; null where Teams did not say. */
   invited: z.number().int().nullable(),
+  /** Every card that was posted, of a practice session alone: they are taken back when it ends. */
+  practiceCards: z.array(z.string()).default([]),
   /** The server that is posting, and until when others leave it alone (ms since 1970). */
   claim: z.object({ by: z.string(), until: z.number() }).nullable(),
 });
@@ -47,6 +49,7 @@ export function newThread(sessionId: string, place: ThreadRecord["place"]): Thre
     summaries: 0,
     reopened: 0,
     invited: null,
+    practiceCards: [],
     claim: null,
   };
 }
@@ -57,6 +60,8 @@ export interface ThreadStore {
   create(tenantId: string, thread: ThreadRecord): Promise<StoredThread>;
   /** A `StorageConflict` when another server was quicker. */
   save(tenantId: string, thread: StoredThread): Promise<StoredThread>;
+  /** Removes it, whatever its version. */
+  forget(tenantId: string, sessionId: string): Promise<void>;
 }
 
 export function createThreadStore(store: TableStore): ThreadStore {
@@ -65,6 +70,7 @@ export function createThreadStore(store: TableStore): ThreadStore {
     get: (tenantId, sessionId) => rows.get(joinKey(tenantId), joinKey(sessionId)),
     list: (tenantId) => rows.list(joinKey(tenantId)),
     create: (tenantId, thread) => rows.create(joinKey(tenantId), joinKey(thread.sessionId), thread),
+    forget: (tenantId, sessionId) => rows.remove(joinKey(tenantId), joinKey(sessionId)),
     save: (tenantId, thread) => rows.replace(joinKey(tenantId), joinKey(thread.value.sessionId), thread),
   };
 }

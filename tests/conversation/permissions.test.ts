@@ -91,6 +91,8 @@ test("every verb of a card and every command stands in the table", () => {
 /** Write to the record without saying what they were built on, each with why an older view harms nobody. */
 const WITHOUT_BASE: Readonly<Partial<Record<CardVerb, string>>> = {
   "launch.submit": "makes what is not there yet: an area runs one session at a time",
+  "practice.start": "leads to the practice that runs",
+  "practice.end": "ends it once",
   "note.save": "adds an entry of its own form",
   "behalf.save": "adds an entry of its own form",
   "answer.unable": "is never put over words",

@@ -61,6 +61,9 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "question.show": { may: "read-session", data: onQuestion },
   "question.official": { may: "read-session", data: onQuestion },
   "answer.open": { may: "answer", data: onQuestion },
+  "practice.start": { may: "launch-session", anywhere: true },
+  // Who may end one that runs stands in practice.test.ts; of one that is over everybody is told so.
+  "practice.end": { may: "nothing", data: ({ areaId }) => ({ session: `practice-1_${areaId}_1` }) },
   "answer.next": { may: "answer", data: about },
   "answer.save": { may: "answer", data: (at) => ({ ...onQuestion(at), ...filled({ strength: "We meet." }) }) },
   "answer.unable": { may: "answer", data: (at) => ({ ...onQuestion(at), shown: "anonymous" }) },

@@ -19,6 +19,7 @@ const TYPED: Readonly<Record<string, string>> = {
   "panel.open": "run",
   "link.open": "link area",
   status: "status",
+  "practice.start": "practise",
 };
 
 describe("the commands of the manifest", () => {

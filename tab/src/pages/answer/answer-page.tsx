@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement } from "react";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { readSessionLink } from "../../../../shared/contract/session-link.ts";
 import { sealsAt } from "../../../../shared/sessions/seals-at.ts";
+import { isPractice } from "../../../../shared/sessions/practice.ts";
 import { api } from "../../api/paths.ts";
 import { hasSessionLink, keepSessionLink } from "../../api/session-link.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -70,6 +71,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
         title={t("tab.answer.title", { area: session.areaName })}
         tags={
           <>
+            {isPractice(session.id) && <Tag tone="warning">{t("tab.tag.practice")}</Tag>}
             {session.sample && <Tag tone="warning">{t("tab.tag.sample")}</Tag>}
             <Tag tone={SESSION_STATES[session.state].tone}>{t(SESSION_STATES[session.state].label)}</Tag>
           </>

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
+import { isPractice } from "../../../../shared/sessions/practice.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
@@ -45,6 +46,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
         title={t(running ? "tab.cockpit.title" : "tab.cockpit.title.over", { area: session.areaName })}
         tags={
           <>
+            {isPractice(session.id) && <Tag tone="warning">{t("tab.tag.practice")}</Tag>}
             {session.sample && <Tag tone="warning">{t("tab.tag.sample")}</Tag>}
             <Tag tone={tone}>{t(label)}</Tag>
             <Tag>{session.mode === "stepped" ? t("tab.mode.stepped") : t("tab.mode.open")}</Tag>
