@@ -17,10 +17,10 @@ export function answerReminderCard(
   t: Translate,
 ): AdaptiveCard {
   return adaptiveCard({
-    fallbackText: t("card.reminder.title", { area: areaName }),
+    fallbackText: `${areaName}: ${t("card.reminder.title")}`,
     body: [
       eyebrow(areaName),
-      heading(t("card.reminder.title", { area: areaName }), { spacing: "small" }),
+      heading(t("card.reminder.title"), { spacing: "small" }),
       words(deadline ? t("card.reminder.until", { when: dayAndTime(deadline, clock) }) : t("card.reminder.open"), {
         spacing: "small",
       }),

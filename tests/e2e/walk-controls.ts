@@ -152,7 +152,10 @@ type Asking = () => number;
 
 function countRequests(page: Page): Asking {
   const onTheirWay = new Set<object>();
-  page.on("request", (request) => onTheirWay.add(request));
+  page.on("request", (request) => {
+    // A stream is on its way for as long as somebody looks on.
+    if (!new URL(request.url()).pathname.endsWith("/live")) onTheirWay.add(request);
+  });
   const over = (request: object): unknown => onTheirWay.delete(request);
   page.on("requestfinished", over).on("requestfailed", over);
   return () => onTheirWay.size;

@@ -69,7 +69,7 @@ test.each(writing)("$route changes nothing when it is built on an older view", a
 });
 
 /** A step may find that there is nothing to do: it says who was quicker. */
-const REASONS = /-changed$|^changed-|^already-done$|^nobody-asks$|-question$/;
+const REASONS = /-changed$|^changed-|^already-done$|^nobody-asks$|^no-end-near$|-question$/;
 
 /** What is sent again as it is stored changes nothing, whatever it was built on: so something else is sent. */
 const OTHERWISE: Readonly<Record<string, object>> = {

@@ -92,7 +92,8 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
   if (!url.pathname.startsWith("/api/")) return page(url.pathname, response);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString("utf8")) : {};
+  const isJson = /json/.test(request.headers["content-type"] ?? "");
+  const body: unknown = chunks.length > 0 && isJson ? JSON.parse(Buffer.concat(chunks).toString("utf8")) : {};
   const live = /^\/api\/sessions\/([^/]+)\/live$/.exec(url.pathname)?.[1];
   if (live !== undefined) return look(mock, { request, response, sessionId: decodeURIComponent(live) });
   const { status, body: reply } = route(mock, { request, url, body });

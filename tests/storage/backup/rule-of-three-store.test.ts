@@ -43,7 +43,7 @@ test("what was shown from three people stays as it was shown, and is marked so",
     ["answered", 0],
     ["withheld", 0],
     ["withheld", 0],
-    ["no-answer", 0],
+    ["open-now", 0],
   ]);
   expect((await findings("buchan")).formerRule).toBe(false);
 });
