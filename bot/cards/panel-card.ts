@@ -161,7 +161,7 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
             ]),
         ...close(model, t),
         press({ title: t("card.action.deadline"), verb: "deadline.open", data: { session: id } }),
-        ...(state === "open" && !closing && near === null
+        ...(state === "open" && !closing && near === null && !isPractice(id)
           ? [press({ title: t("card.action.remind"), verb: "remind.ask", data: { session: id } })]
           : []),
       ],

@@ -1,5 +1,6 @@
 import { zonedInstant, zonedParts } from "../time/zoned-instant.ts";
 import { z } from "zod";
+import { isPractice } from "./practice.ts";
 import type { Session } from "./session.ts";
 
 /** A wish to remind those who have not answered under their name. Whom it reached is kept nowhere once it is over. */
@@ -25,7 +26,8 @@ export type ReminderRefusal =
   /** Everybody would be reminded when it is too late; `at`: that instant. */
   | { reason: "ends-before-reminder"; at: string }
   | { reason: "not-open"; state: "draft" | "paused" | "closed" | "sealed" }
-  | { reason: "no-reminder" };
+  | { reason: "no-reminder" }
+  | { reason: "only-practice" };
 
 type At = { now: Date; zone: string };
 
@@ -46,6 +48,7 @@ export function outsideQuiet(instant: Date, zone: string): Date {
 
 /** Why nobody may be reminded now; null where they may. `session` is settled, `asked` what was asked for before. */
 export function whyNotRemind(session: Session, asked: readonly Reminder[], { now, zone }: At): ReminderRefusal | null {
+  if (isPractice(session.id)) return { reason: "only-practice" };
   if (session.state !== "open") return { reason: "not-open", state: session.state };
   if (asked.some(({ state }) => state === "waits")) return { reason: "reminder-waits" };
   const count = asked.filter(({ state }) => state === "over").length;

@@ -121,6 +121,7 @@ test("a practice that nobody ends is over after two hours, with its last minute 
   await world.say("facilitator", "hello");
   const before = atRest();
   const session = await practised("channel");
+  expect(textOf(await world.say("facilitator", "remind"))).toContain("Nobody is reminded of a practice.");
   await world.say("facilitator", "close");
   world.clock.pass(TWO_HOURS - 1);
   await settleSessions(world.deps, TENANT);
