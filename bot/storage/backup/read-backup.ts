@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import {
   anewLineSchema,
@@ -79,7 +78,14 @@ async function* textLines(path: string): AsyncGenerator<string, void, undefined>
   const unzipped = path.endsWith(".gz") ? file.pipe(createGunzip()) : file;
   file.on("error", (error) => unzipped.destroy(error));
   try {
-    yield* createInterface({ input: unzipped, crlfDelay: Infinity });
+    // Not node:readline, which also ends a line at the separators that people's words may hold.
+    let left = "";
+    for await (const text of unzipped.setEncoding("utf8") as AsyncIterable<string>) {
+      const lines = (left + text).split("\n");
+      left = lines.pop() ?? "";
+      yield* lines;
+    }
+    if (left !== "") yield left;
   } catch (cause) {
     if (!(cause as NodeJS.ErrnoException).code?.startsWith("Z_")) throw cause;
     throw new StorageRefused("bad-value", "The backup cannot be unpacked: it was cut off or changed.", { cause });
