@@ -57,6 +57,7 @@ async function listShots(): Promise<Shot[]> {
   const shots: Readonly<Record<Route["page"], readonly Shot[]>> = {
     overview: [
       { name: "personas", persona: null, path: "/tab/" },
+      { name: "home", persona: partner, path: "/tab/" },
       { name: "overview", persona: lead, path: round },
       { name: "overview-2023-24", persona: lead, path: "/tab/evaluations/2023-24" },
       { name: "more", persona: lead, path: round, before: (page) => page.getByText("More", { exact: true }).click() },
