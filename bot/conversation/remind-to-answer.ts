@@ -1,3 +1,4 @@
+import { isEmpty } from "../../shared/answers/answer.ts";
 import { endedAt, type Session } from "../../shared/sessions/session.ts";
 import { goesOutAt, outsideQuiet } from "../../shared/sessions/reminding.ts";
 import { answerReminderCard } from "../cards/answer-reminder-card.ts";
@@ -105,11 +106,11 @@ async function peopleOf({ deps }: Telling, tenantId: string, { areaId }: Session
   return [...ids].sort().map((personId) => ({ personId, place: chats.get(personId) }));
 }
 
-/** Who has answered under their name, as the findings show it. */
+/** Who has answered under their name, as the findings show it: whoever has taken all of it back has not. */
 async function namedIn({ deps }: Telling, tenantId: string, sessionId: string): Promise<Set<string>> {
   const stored = await deps.sessions.get(tenantId, sessionId);
   const answers = stored ? await deps.ledger.openAnswers(keyOfSession(tenantId, stored)) : [];
-  return new Set(answers.flatMap(({ stored: { answer } }) => answer.author?.id ?? []));
+  return new Set(answers.flatMap(({ stored: { answer } }) => (isEmpty(answer) ? [] : (answer.author?.id ?? []))));
 }
 
 /** It is over: whom it reached is forgotten. */

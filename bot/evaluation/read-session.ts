@@ -66,7 +66,7 @@ export async function readSession(
       agreements: session.agreements,
       waiting: waitingFor(session, actor, now),
       needsSecond: needsSecond(session, { ...deps, now }),
-      reminders: runs ? await readReminders(deps, tenantId, session) : null,
+      reminders: runs && evaluation ? await readReminders(deps, tenantId, session) : null,
       openToAll,
       linkProof: runs ? deps.sessionLinks.proofOf(tenantId, sessionId) : null,
       can: {

@@ -184,7 +184,7 @@ export const sessionViewSchema = listedSessionSchema.extend({
   agreements: sessionSchema.shape.agreements.removeDefault(),
   /** Whether *Close* and *Reopen*, pressed now, wait for a second person. */
   needsSecond: z.object({ close: z.boolean(), reopen: z.boolean() }),
-  /** Told to those who may run the session; null for others. */
+  /** Told to those who may run the session; null for others, and of a practice, of which nobody is reminded. */
   reminders: reminderViewSchema.nullable(),
   /** Everybody of the organisation may answer, not only the area's partners. */
   openToAll: z.boolean(),

@@ -1,5 +1,6 @@
 import { createThreadKeeper, type ThreadKeeper } from "../../bot/conversation/thread-keeper.ts";
-import { listSessions } from "../../bot/evaluation/read-session.ts";
+import { listSessions, readSession } from "../../bot/evaluation/read-session.ts";
+import { setSessionRoom } from "../../bot/evaluation/room/change-room.ts";
 import { readOwnData } from "../../bot/evaluation/own-data.ts";
 import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
 import type { AdaptiveCard, Messenger } from "../../bot/teams/edge-contract.ts";
@@ -76,6 +77,9 @@ async function practised(where: Where): Promise<string> {
     expect(textOf(saved)).toContain(MARK);
   }
   await world.fill("facilitator", { open: "note.open", save: "note.save", at, fields: { strength: "We all tried." } });
+  const room = { builtOn: null, input: { timer: { minutes: 5 } } };
+  const set = await setSessionRoom(world.deps, { actor: people.facilitator, sessionId: session, ...room });
+  expect([set.ok, await world.deps.rooms.get(TENANT, session)]).toEqual([true, expect.anything()]);
   // Typed where it is held, commands mean it.
   expect(textOf(await world.say("facilitator", "next", where))).toMatch(/question 2/i);
   keeper.touch(TENANT, session);
@@ -95,6 +99,8 @@ test.each(["channel", "personal"] as const)(
     const session = await practised(where);
     expect(shown().length).toBeGreaterThan(3);
     for (const card of shown()) expect(card).toContain(MARK);
+    const page = await readSession(world.deps, { actor: people.facilitator, sessionId: session });
+    expect(page).toMatchObject({ view: { reminders: null, can: { run: true, readFindings: false } } });
     for (const who of ["facilitator", "partner", "strategic lead"] as const) {
       expect(await listSessions(world.deps, people[who])).toEqual([]);
       expect(JSON.stringify(await readOwnData(world.deps, people[who]))).not.toContain("Tried by");

@@ -1,5 +1,5 @@
 import { callOffReminder, readReminders, remindPeople } from "../../bot/evaluation/remind-people.ts";
-import { saveAnswer } from "../../bot/evaluation/save-answer.ts";
+import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
 import type { PlaceRecord } from "../../bot/storage/place-store.ts";
 import { MessengerError } from "../../bot/teams/messenger-error.ts";
 import { goesOutAt, outsideQuiet } from "../../shared/sessions/reminding.ts";
@@ -39,9 +39,12 @@ const chatOf = (personId: string): PlaceRecord => ({
 const open = { mode: "open", deadline: "2026-10-20T16:00:00.000Z" };
 const ask = (sessionId: string) => remindPeople(one.deps, { actor: morag, sessionId });
 const told = (...servers: TellingServer[]) => servers.flatMap(({ posted }) => posted.map(({ to }) => to));
+const where = (id: string, sessionId: string) =>
+  ({ actor: person(id), sessionId, questionId: FIRST, door: "tab", delivery: null }) as const;
 const answer = async (id: string, sessionId: string, attribution: "named" | "anonymous"): Promise<void> => {
-  const where = { actor: person(id), sessionId, questionId: FIRST, door: "tab", delivery: null } as const;
-  expect(await saveAnswer(one.deps, where, { input: typed("We meet."), attribution })).toMatchObject({ ok: true });
+  expect(await saveAnswer(one.deps, where(id, sessionId), { input: typed("We meet."), attribution })).toMatchObject({
+    ok: true,
+  });
 };
 
 test.each([
@@ -59,6 +62,9 @@ describe("a reminder", () => {
   test("reaches in private, once each, who has not answered under their name, and says to nobody who got one", async () => {
     const { id } = await launch(one, open);
     await answer("ailsa", id, "named");
+    // Whoever has taken their answer back has not answered.
+    await answer("brodie", id, "named");
+    expect(await withdrawAnswer(one.deps, where("brodie", id))).toMatchObject({ ok: true });
     await ask(id);
     await one.answers(TENANT);
     expect(told(one)).toEqual([]);

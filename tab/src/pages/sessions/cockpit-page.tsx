@@ -76,7 +76,9 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
         <div className="cockpit-side">
           {running && <JoinBlock session={session} />}
           {running && session.reminders && <RemindBlock session={session} reminders={session.reminders} />}
-          {session.can.recordForOthers && <SheetBlock sessionId={session.id} takes={running} />}
+          {session.can.recordForOthers && !isPractice(session.id) && (
+            <SheetBlock sessionId={session.id} takes={running} />
+          )}
         </div>
       </div>
     </>
