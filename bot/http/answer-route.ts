@@ -67,8 +67,10 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       proof: shortHeader(request, SESSION_LINK_HEADER),
       again: () => options.identify(request),
     });
-    const names = actor === NOBODY ? undefined : await options.namesNow?.(actor.tenantId);
-    const told = names && answered.ok && "body" in answered ? renamed(answered, names) : answered;
+    const told =
+      actor !== NOBODY && answered.ok && "body" in answered
+        ? await renamed(options, actor.tenantId, answered)
+        : answered;
     if (told.ok && "live" in told) return sendLive(response, told.live, options.beatMs);
     await reply(response, told, { wording, route, seen: request.headers["if-none-match"] });
   } catch (error) {
@@ -142,8 +144,13 @@ function parse(
   };
 }
 
-function renamed(answered: Extract<Answered, { body: unknown }>, names: ReadonlyMap<string, string>): Answered {
-  return { ...answered, body: withNamesNow(answered.body, names) };
+async function renamed(
+  { namesNow }: AnswerOptions,
+  tenantId: string,
+  answered: Extract<Answered, { body: unknown }>,
+): Promise<Answered> {
+  const names = await namesNow?.(tenantId);
+  return names ? { ...answered, body: withNamesNow(answered.body, names) } : answered;
 }
 
 type Telling = { wording: Wording; route: Route; seen: string | undefined };

@@ -3,32 +3,17 @@ import { changeRecordedSchema, putAnswerSchema, recordForOthersSchema } from "..
 import { answerReplySchema, listOf, ownAnswerSchema, recordedEntrySchema } from "../../shared/contract/views.ts";
 import { statementSchema } from "../../shared/findings/statement.ts";
 import { statementOf } from "../../shared/findings/statement-of.ts";
-import type { Actor } from "../../shared/people/actor.ts";
-import { readSessionId, questionNumbered } from "../../shared/sessions/session.ts";
-import type { Deps } from "../evaluation/deps.ts";
-import { findSession } from "../evaluation/find-session.ts";
+import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
 import { recordForOthers } from "../evaluation/record-for-others.ts";
 import { changeRecorded, listRecorded, takeBackRecorded, type ChangedEntry } from "../evaluation/recorded-entries.ts";
 import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../evaluation/save-answer.ts";
-import { route, type Answered, type Asked, type Route } from "./route.ts";
-
-type QuestionPlace = { actor: Actor; sessionId: string; questionId: string };
-
-const NOT_FOUND = { ok: false, reason: "not-found" } as const;
+import { atQuestion } from "./at-question.ts";
+import { route, type Answered, type Route } from "./route.ts";
 
 /** One's own answers, and what a facilitator writes down for others. */
 export function answerRoutes(deps: Deps): Route[] {
-  /** Handles what is asked of one question: the one that `:n` means in this session by its challenge question number. */
-  const at =
-    <B>(handle: (place: QuestionPlace, asked: Asked<B>) => Promise<Answered>) =>
-    async (asked: Asked<B>): Promise<Answered> => {
-      const { actor, params } = asked;
-      const sessionId = params["id"] ?? "";
-      if (!readSessionId(sessionId) || !/^\d{1,3}$/.test(params["n"] ?? "")) return NOT_FOUND;
-      const found = await findSession(deps, { actor, sessionId, verb: "answer", recent: true });
-      const question = found.ok ? questionNumbered(found.session, Number(params["n"])) : undefined;
-      return question ? handle({ actor, sessionId, questionId: question.id }, asked) : NOT_FOUND;
-    };
+  const at = <B>(handle: Parameters<typeof atQuestion<B>>[2]): ReturnType<typeof atQuestion<B>> =>
+    atQuestion(deps, "answer", handle);
   const own = (outcome: SaveOutcome): Answered => (outcome.ok ? { ok: true, body: outcome.answer } : outcome);
   const entry = (outcome: ChangedEntry): Answered => (outcome.ok ? { ok: true, body: outcome.item } : outcome);
   const recording = (verb: "group-note" | "on-behalf", summary: string): Route =>

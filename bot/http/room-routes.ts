@@ -1,15 +1,17 @@
-import { backstageViewSchema, revealSchema, roomViewSchema, setRoomSchema } from "../../shared/contract/room.ts";
-import type { Actor } from "../../shared/people/actor.ts";
-import { questionNumbered, readSessionId } from "../../shared/sessions/session.ts";
-import type { Deps } from "../evaluation/deps.ts";
-import { findSession } from "../evaluation/find-session.ts";
+import {
+  backstageViewSchema,
+  revealSchema,
+  roomViewSchema,
+  setRoomSchema,
+  type Reveal,
+} from "../../shared/contract/room.ts";
+import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
 import { lookBackstage, revealWords, setSessionRoom, type RoomChanged } from "../evaluation/room/change-room.ts";
 import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
 import { whoLooks } from "../evaluation/room/who-looks.ts";
+import { atQuestion } from "./at-question.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
-
-const NOT_FOUND = { ok: false, reason: "not-found" } as const;
 
 /** What everybody in a session's room is shown, live or when they ask, and how it is set. */
 export function roomRoutes(deps: Deps, live: LiveRooms): Route[] {
@@ -25,12 +27,6 @@ export function roomRoutes(deps: Deps, live: LiveRooms): Route[] {
   };
   const changed = async (outcome: RoomChanged, asked: Looks): Promise<Answered> =>
     outcome.ok ? view(asked) : withCurrent(outcome, () => view(asked));
-  const questionOf = async (actor: Actor, params: Asked["params"]): Promise<string | null> => {
-    const sessionId = params["id"] ?? "";
-    if (!readSessionId(sessionId) || !/^\d{1,3}$/.test(params["n"] ?? "")) return null;
-    const found = await findSession(deps, { actor, sessionId, verb: "read-session", recent: true });
-    return (found.ok && questionNumbered(found.session, Number(params["n"]))?.id) || null;
-  };
 
   return [
     route({
@@ -86,12 +82,10 @@ export function roomRoutes(deps: Deps, live: LiveRooms): Route[] {
       path: "/api/sessions/:id/questions/:n/reveal",
       summary: "The words of a question that can be shown to the room, and how each of them stands",
       answers: backstageViewSchema,
-      handle: async ({ actor, params }) => {
-        const questionId = await questionOf(actor, params);
-        if (questionId === null) return NOT_FOUND;
-        const outcome = await lookBackstage(deps, { actor, sessionId: params["id"] ?? "", questionId });
+      handle: atQuestion(deps, "read-session", async (place) => {
+        const outcome = await lookBackstage(deps, place);
         return outcome.ok ? { ok: true, body: outcome.view } : outcome;
-      },
+      }),
     }),
     route({
       method: "post",
@@ -100,13 +94,10 @@ export function roomRoutes(deps: Deps, live: LiveRooms): Route[] {
       writes: "over",
       body: revealSchema,
       answers: roomViewSchema,
-      handle: async (asked) => {
-        const { actor, params, body: act, builtOn } = asked;
-        const questionId = await questionOf(actor, params);
-        if (questionId === null) return NOT_FOUND;
-        const outcome = await revealWords(deps, { actor, sessionId: params["id"] ?? "", questionId, builtOn, act });
-        return changed(outcome, asked);
-      },
+      handle: atQuestion<Reveal>(deps, "read-session", async (place, asked) => {
+        const { body: act, builtOn } = asked;
+        return changed(await revealWords(deps, { ...place, builtOn, act }), asked);
+      }),
     }),
   ];
 }

@@ -16,7 +16,8 @@ const BEAT = Buffer.from(": still here\n\n");
 
 /** Answers with server-sent events until either side ends it. No more than one frame waits for a slow reader. */
 export function sendLive(response: ServerResponse, { begin, still }: LiveAnswer, beatMs: number = BEAT_MS): void {
-  if (response.headersSent || response.destroyed) return;
+  // Whoever has gone before it began leaves it all the same.
+  if (response.headersSent || response.destroyed) return begin({ send: () => undefined, end: () => undefined })();
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
@@ -31,10 +32,11 @@ export function sendLive(response: ServerResponse, { begin, still }: LiveAnswer,
     else full = !response.write(frame);
   };
   const beat = async (): Promise<void> => {
+    // Why it failed they hear, and the log with them, when they come again.
     const may = await still().catch(() => null);
     missed = may === null || full ? missed + 1 : 0;
     if (may === false || missed >= MISSED_MOST) return end();
-    if (!full && !response.writableEnded) response.write(BEAT);
+    if (!full && !response.writableEnded) send(BEAT);
   };
   const timer = setInterval(() => void beat(), beatMs);
   const end = (): void => {

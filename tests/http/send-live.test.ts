@@ -79,3 +79,17 @@ test("whoever takes nothing any more is given up", async () => {
   expect(stream.response.destroyed).toBe(true);
   await stream.close();
 });
+
+test("whoever has gone before it began leaves it all the same", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const asked = request({ host: "127.0.0.1", port: (server.address() as AddressInfo).port, agent: false }).end();
+  asked.on("error", () => undefined);
+  const [, response] = (await once(server, "request")) as [IncomingMessage, ServerResponse];
+  asked.destroy();
+  await once(response, "close");
+  const leave = jest.fn();
+  sendLive(response, { begin: () => leave, still: async () => true });
+  expect(leave).toHaveBeenCalledTimes(1);
+  await new Promise((done) => server.close(done));
+});

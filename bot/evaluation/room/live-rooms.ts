@@ -18,7 +18,6 @@ export type LiveRooms = {
   take(tenantId: string, personId: string): Seat | null;
   /** Something was changed here: it is told at once. */
   touch(tenantId: string, sessionId: string): void;
-  readonly viewers: number;
   /** Ends every stream. */
   close(): void;
 };
@@ -124,9 +123,6 @@ export function createLiveRooms({ deps, log }: LiveOptions): LiveRooms {
       if (!room) return;
       room.touched = true;
       room.wake();
-    },
-    get viewers() {
-      return [...rooms.values()].reduce((sum, { viewers }) => sum + viewers.size, 0);
     },
     close() {
       closed = true;

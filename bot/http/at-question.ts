@@ -1,0 +1,24 @@
+import type { Actor } from "../../shared/people/actor.ts";
+import type { Verb } from "../../shared/people/may.ts";
+import { questionNumbered, readSessionId } from "../../shared/sessions/session.ts";
+import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
+import { findSession } from "../evaluation/find-session.ts";
+import type { Answered, Asked } from "./route.ts";
+
+type QuestionPlace = { actor: Actor; sessionId: string; questionId: string };
+
+/** Handles what is asked of one question: the one that `:n` means in this session by its challenge question number. */
+export function atQuestion<B>(
+  deps: Deps,
+  verb: Verb,
+  handle: (place: QuestionPlace, asked: Asked<B>) => Promise<Answered>,
+): (asked: Asked<B>) => Promise<Answered> {
+  return async (asked) => {
+    const { actor, params } = asked;
+    const sessionId = params["id"] ?? "";
+    if (!readSessionId(sessionId) || !/^\d{1,3}$/.test(params["n"] ?? "")) return NOT_FOUND;
+    const found = await findSession(deps, { actor, sessionId, verb, recent: true });
+    const question = found.ok ? questionNumbered(found.session, Number(params["n"])) : undefined;
+    return question ? handle({ actor, sessionId, questionId: question.id }, asked) : NOT_FOUND;
+  };
+}
