@@ -74,7 +74,9 @@ async function remind(telling: Telling, { tenantId, sessionId, still }: Remindin
     // Of everybody alike, so that it says of nobody whether they got one.
     await deps.reminders.seen.note(tenantId, sessionId, personId);
   }
-  if (!later && still()) await settle(telling, tenantId, sessionId);
+  // Also where somebody was to be tried again, and it was called off meanwhile: nobody comes back to it.
+  const over = !later || (await standing(telling, tenantId, sessionId)) === "over";
+  if (over && still()) await settle(telling, tenantId, sessionId);
 }
 
 /** The session while its reminder may go on; `later`: not at this hour, or while it is paused. */

@@ -196,6 +196,20 @@ test("nothing that is stored, audited, shown or sent about a reminder tells who 
   expect(await traceOf([["brodie", "withdrawn"]])).toBe(nobody);
 });
 
+test("nothing stays of whom a reminder reached that was called off while it went out, or could not be sent to all", async () => {
+  const { id } = await launch(one, open);
+  await ask(id);
+  clock.pass(60_000);
+  one.answer.next = async ({ conversationId }) => {
+    if (conversationId === "a:brodie") throw new MessengerError("unreachable", { status: 503 });
+    if (conversationId === "a:catriona") await callOffReminder(one.deps, { actor: morag, sessionId: id });
+    return TAKEN;
+  };
+  await one.answers(TENANT);
+  expect(told(one)).toEqual(["a:ailsa", "a:catriona"]);
+  expect(await one.deps.reminders.seen.list(TENANT, id)).toEqual([]);
+});
+
 test("nothing stays of whom a reminder under names left out", async () => {
   const { id } = await launch(one, open);
   await answer("ailsa", id, "named");
