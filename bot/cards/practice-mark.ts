@@ -6,9 +6,10 @@ import { noticeCard, type NoticeAction } from "./notice-card.ts";
 
 type Card = Record<string, unknown>;
 
-/** Puts "practice" on top of a card whose buttons or links lead on in a practice session; other cards stay as they are. */
+/** Puts "practice" on top of a card whose buttons lead on in a practice session and in no other; other cards stay as they are. */
 export function markPractice(card: Card, t: Translate): Card {
-  return leadsIntoPractice(card) ? withMark(card, t) : card;
+  const sessions = sessionsIn(card);
+  return sessions.length > 0 && sessions.every(isPractice) ? withMark(card, t) : card;
 }
 
 /** A card of a practice session, said to be one. */
@@ -18,11 +19,12 @@ export function withMark(card: Card, t: Translate): Card {
   return { ...card, body: [mark, ...(Array.isArray(body) ? (body as unknown[]) : [])] };
 }
 
-function leadsIntoPractice(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(leadsIntoPractice);
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, inner]) =>
-    key === "session" && typeof inner === "string" ? isPractice(inner) : leadsIntoPractice(inner),
+/** The ids of the sessions that the buttons of a card lead on in. */
+function sessionsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(sessionsIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "session" && typeof inner === "string" ? [inner] : sessionsIn(inner),
   );
 }
 

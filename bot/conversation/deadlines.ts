@@ -1,4 +1,4 @@
-import { zonedInstant, zonedParts } from "../../shared/time/zoned-instant.ts";
+import { zonedParts } from "../../shared/time/zoned-instant.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { deadlineCard, type DeadlineCardModel } from "../cards/deadline-card.ts";
 import { findSession } from "../evaluation/find-session.ts";
@@ -10,6 +10,7 @@ import { settled } from "./facilitating.ts";
 import { withSession } from "./meant-session.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
+import { typedDeadline } from "./typed-deadline.ts";
 
 type Inputs = Readonly<Record<string, string>>;
 type Typed = Pick<DeadlineCardModel, "date" | "time" | "error">;
@@ -26,15 +27,15 @@ export async function openDeadline(talk: Talk, sessionId?: string, typed?: Typed
   return { kind: "card", card: deadlineCard({ ...form, ...shown, ...typed }, talk.t) };
 }
 
-/** Moves it, or gives the form back with what is wrong. A date without a time means the end of the working day. */
+/** Moves it, or gives the form back with what is wrong. */
 export async function submitDeadline(
   talk: Talk,
   { session, built }: CardData<"deadline.submit">,
   inputs: Inputs,
 ): Promise<Reply> {
   const { t, clock, deps, actor } = talk;
-  const typed = { date: inputs["deadlineDate"] ?? "", time: inputs["deadlineTime"] || "17:00" };
-  const read = zonedInstant({ ...typed, zone: clock.zone });
+  const typed = { date: inputs["deadlineDate"] ?? "", time: inputs["deadlineTime"] ?? "" };
+  const read = typedDeadline({ ...typed, zone: clock.zone });
   if (!read.ok) return openDeadline(talk, session, { ...typed, error: t(`chat.launch.${read.reason}`) });
   const step = { verb: "move-deadline", deadline: read.instant.toISOString(), expect: built || null } as const;
   const outcome = await stepSession(deps, { actor, sessionId: session, step });

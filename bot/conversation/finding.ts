@@ -1,27 +1,21 @@
-import { holds, may } from "../../shared/people/may.ts";
+import { may } from "../../shared/people/may.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { reachedQuestions, stateAt, type Session } from "../../shared/sessions/session.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
-import { settle } from "../../shared/sessions/step.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { sessionsCard } from "../cards/sessions-card.ts";
 import { statusCard, type StatusCardModel } from "../cards/status-card.ts";
 import { areaName, summaryOf } from "../evaluation/read-evaluation.ts";
 import { readRecordHealth } from "../evaluation/read-record-health.ts";
 import { findSession } from "../evaluation/find-session.ts";
-import { practicesIn } from "../evaluation/practise.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { readOwnAnswers } from "../evaluation/save-answer.ts";
-import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
-import { currentSession, withSession } from "./meant-session.ts";
-import { wayToSessions } from "./ways-on.ts";
-
-export const LEADING_HERE = ["facilitator", "area-lead", "strategic-lead", "administrator"] as const;
+import { currentSession, openSessions, withSession } from "./meant-session.ts";
 
 /** The area of somebody who looks after exactly one. */
 export function ownArea(actor: Actor): string | null {
@@ -46,23 +40,6 @@ export async function showFindings(talk: Talk): Promise<Reply> {
   const text = areaId ? t("chat.findings.text", { area: areaName(areaId) }) : t("chat.findings.all");
   const actions = [{ title: t("card.action.openFindings"), url }];
   return { kind: "card", card: noticeCard({ title: t("chat.findings.title"), text, actions }, t) };
-}
-
-/** The open sessions that this person can answer, those of this conversation's area first. */
-export async function openSessions(talk: Talk): Promise<Session[]> {
-  const { deps, actor, place } = talk;
-  const now = deps.now();
-  const [real, tried] = await Promise.all([
-    unsealedSessions(deps, actor.tenantId),
-    practicesIn(deps, actor.tenantId, place.conversationId),
-  ]);
-  const all = [...real.map(({ value }) => value.session), ...tried].map((session) => settle(session, now));
-  return all
-    .filter((session) => ["open", "paused"].includes(stateAt(session, now)))
-    .sort(
-      (a, b) =>
-        Number(b.areaId === place.areaId) - Number(a.areaId === place.areaId) || b.createdAt.localeCompare(a.createdAt),
-    );
 }
 
 export async function listOpenSessions(talk: Talk): Promise<Reply> {
@@ -118,12 +95,4 @@ export async function statusCardOf(
     },
     t,
   );
-}
-
-export function noSession({ t, actor, place }: Talk): Reply {
-  const launch = holds(actor, LEADING_HERE, place.areaId);
-  const toLaunch = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
-  const actions = [...(launch ? [toLaunch] : []), wayToSessions(t)];
-  const text = t(launch ? "chat.noSession.launch" : "chat.noSession.wait");
-  return { kind: "card", card: noticeCard({ title: t("chat.noSession.title"), text, actions }, t) };
 }

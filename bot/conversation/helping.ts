@@ -6,8 +6,8 @@ import { helpCard, type HelpCardModel, type HelpOption } from "../cards/help-car
 import { strategicLeads } from "../evaluation/asks/strategic-leads.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { Reply } from "../teams/edge-contract.ts";
-import { findingsUrlOf, LEADING_HERE, openSessions, ownArea } from "./finding.ts";
-import { areaHere, sessionsMeant } from "./meant-session.ts";
+import { findingsUrlOf, ownArea } from "./finding.ts";
+import { areaHere, LEADING_HERE, openSessions, sessionsMeant } from "./meant-session.ts";
 import type { Talk } from "./talk.ts";
 
 /** Says hello, with what this person most likely wants here. */
@@ -53,11 +53,19 @@ export async function beginnersOf({ deps, actor }: Pick<Talk, "deps" | "actor">)
   return (await strategicLeads(deps, actor.tenantId)).map(({ name }) => name);
 }
 
-const PARTNER_COMMANDS = ["help", "answer", "my answers", "my actions", "status", "findings"] as const;
+const PARTNER_COMMANDS = [
+  "help",
+  "answer",
+  "my answers",
+  "my actions",
+  "status",
+  "findings",
+  "no more reminders",
+] as const;
 const LEADING_COMMANDS = [
   ...PARTNER_COMMANDS,
   ...(["launch", "run", "next", "back", "pause", "resume", "lock", "close", "reopen"] as const),
-  ...(["deadline", "one more minute", "link area", "practise", "end practice"] as const),
+  ...(["deadline", "one more minute", "remind", "link area", "practise", "end practice"] as const),
 ] as const;
 
 type Situation = { leads: boolean; session: Session | null; open: boolean; round: boolean; plans: boolean };

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { register } from "../../shared/areas/register.ts";
 import { attributionSchema } from "../../shared/answers/answer.ts";
+import type { ZonedInstant } from "../../shared/time/zoned-instant.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { may } from "../../shared/people/may.ts";
 import type { LaunchInput, LaunchProblem } from "../../shared/sessions/launch.ts";
 import { usualQuestions } from "../../shared/sessions/usual-questions.ts";
-import { zonedInstant } from "../../shared/time/zoned-instant.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { launchCard, type LaunchCardModel, type LaunchField } from "../cards/launch-card.ts";
 import { launchedCard } from "../cards/launched-card.ts";
@@ -20,6 +20,7 @@ import { refusalReply, runningReply } from "./refusal-card.ts";
 import { beginnersOf } from "./helping.ts";
 import { areaHere } from "./meant-session.ts";
 import type { Talk } from "./talk.ts";
+import { typedDeadline } from "./typed-deadline.ts";
 import { wayToHelp } from "./ways-on.ts";
 
 type Inputs = Readonly<Record<string, string>>;
@@ -215,10 +216,9 @@ function readLaunch(
   return { errors, input };
 }
 
-/** A date without a time means the end of the working day. */
-function readDeadline({ deadlineDate, deadlineTime }: Values, zone: string): ReturnType<typeof zonedInstant> | null {
+function readDeadline({ deadlineDate, deadlineTime }: Values, zone: string): ZonedInstant | null {
   if (deadlineDate === "" && deadlineTime === "") return null;
-  return zonedInstant({ date: deadlineDate, time: deadlineTime || "17:00", zone });
+  return typedDeadline({ date: deadlineDate, time: deadlineTime, zone });
 }
 
 function problemText({ t }: Talk, { reason }: LaunchProblem): string {

@@ -40,7 +40,11 @@ export async function endPracticeOf(talk: Talk, sessionId: string): Promise<Repl
 
 /** "end practice", typed where one runs. */
 export function endPracticeHere(talk: Talk): Promise<Reply> {
-  return withSession(talk, { onOne: ({ id }) => endPracticeOf(talk, id), asks: "panel.open" });
+  return withSession(talk, {
+    onOne: ({ id }) => endPracticeOf(talk, id),
+    among: ({ id }) => isPractice(id),
+    asks: "panel.open",
+  });
 }
 
 function over({ t }: Talk): Reply {

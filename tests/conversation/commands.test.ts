@@ -252,12 +252,14 @@ describe("help", () => {
     const sessions = [await world.launch(), `${second.id}_marr_1`];
     await world.fill("facilitator", { open: "launch.open", save: "launch.submit", fields });
     const before = await Promise.all(sessions.map((id) => world.deps.sessions.get(TENANT, id)));
+    const asked: Readonly<Record<string, string>> = { status: "status", "my answers": "answer.mine" };
     for (const word of ["next", "pause", "close", "lock", "run", "status", "my answers"]) {
       const reply = await world.say("facilitator", word);
       expect({ word, text: textOf(reply) }).toMatchObject({
         text: expect.stringContaining("Which session do you mean?"),
       });
       expect(buttonsOf(reply).map(({ data }) => data?.["session"])).toEqual(expect.arrayContaining(sessions));
+      expect(new Set(buttonsOf(reply).map(({ verb }) => verb))).toEqual(new Set([asked[word] ?? "panel.open"]));
     }
     expect(await Promise.all(sessions.map((id) => world.deps.sessions.get(TENANT, id)))).toEqual(before);
   });

@@ -42,10 +42,7 @@ const messenger: Messenger = {
     cards.set(activityId, card);
     return Promise.resolve({ kind: "edited" });
   },
-  // eslint-disable-next-line require-yield
-  async *members() {
-    return;
-  },
+  async *members() {},
 };
 const shown = (): string[] => [...cards.values()].map((card) => JSON.stringify(card));
 const atRest = (): string => JSON.stringify(TABLE_NAMES.map((name) => [name, (world.store as MemoryStore).rows(name)]));
@@ -139,6 +136,27 @@ test("a practice that nobody ends is over after two hours, with its last minute 
   await keeper.resume(TENANT);
   await eventually(async () => expect(await world.deps.sessions.get(TENANT, session)).toBeNull());
   expect(atRest()).toBe(before);
+});
+
+test("beside a session that counts, only what belongs to the practice alone is marked, and only the practice is ended", async () => {
+  const real = await world.launch();
+  await world.say("facilitator", "practise");
+  const both = await world.say("facilitator", "status");
+  expect(textOf(both)).toContain("Which session do you mean?");
+  expect(textOf(both)).toContain(real);
+  expect(textOf(both)).not.toContain(MARK);
+  expect(textOf(await world.press("facilitator", { verb: "sessions.open" }))).not.toContain(MARK);
+  expect(textOf(await world.say("facilitator", "end practice"))).toContain("The practice is over");
+  expect((await world.deps.sessions.get(TENANT, real))?.value.session.state).toBe("open");
+});
+
+test("held where no area is linked, a practice is what is meant there, whatever else is open", async () => {
+  await world.launch();
+  await world.say("facilitator", "practise", "personal");
+  const status = textOf(await world.say("facilitator", "status", "personal"));
+  expect(status).toContain(MARK);
+  await world.say("facilitator", "end practice", "personal");
+  expect(textOf(await world.say("facilitator", "status", "personal"))).not.toContain(MARK);
 });
 
 test("pressed again, Practise leads to the practice that runs here, and links no channel to an area", async () => {

@@ -46,10 +46,7 @@ const messenger: Messenger = {
     return { kind: "posted", activityId: `card-${attempts}`, threadId: "thread" };
   },
   edit: async () => ({ kind: "edited" }),
-  // eslint-disable-next-line require-yield
-  async *members() {
-    return;
-  },
+  async *members() {},
 };
 const opening = async (): Promise<string | undefined> =>
   (await world.deps.threads.get(TENANT, session))?.value.opening?.activityId;
