@@ -247,20 +247,19 @@ export async function takeBack(talk: Talk, at: CardData<"answer.withdraw">): Pro
   const question = outcome.ok ? questionOf(outcome.session, at.question) : undefined;
   if (!outcome.ok || !question) return savedReply(talk, { at, outcome });
   const had = before.ok ? before.items[0] : undefined;
-  const taken = had && had.state !== "none" ? packTaken(takenOf(had)) : null;
+  const taken = had && (had.state !== "none" || had.unclear) ? packTaken(takenOf(had)) : null;
   return card(withdrawnCard({ session: at.session, question, taken }, talk.t));
 }
 
-function takenOf({ parts, state, attribution }: OwnAnswer): TakenBack {
-  return { parts, unable: state === "unable", shown: attribution };
+function takenOf({ parts, state, unclear, attribution }: OwnAnswer): TakenBack {
+  return { parts, unable: state === "unable", unclear, shown: attribution };
 }
 
 /** What was just taken back is there again, as it was shown; not over what was written since. */
 export async function putBack(talk: Talk, { taken, ...at }: CardData<"answer.put-back">): Promise<Reply> {
   const answer = unpackTaken(taken);
   if (!answer) return openForm(talk, at);
-  const { parts, unable, shown } = answer;
-  const input = { parts, ...(unable ? { unable } : {}) };
+  const { shown, ...input } = answer;
   const outcome = await saveAnswer(talk.deps, where(talk, at), { input, attribution: shown });
   if (!outcome.ok && outcome.reason === "answer-changed")
     return storedReply(talk, { at, ...outcome, note: "has-words" });

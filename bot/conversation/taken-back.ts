@@ -2,7 +2,12 @@ import { z } from "zod";
 import { attributionSchema, partsSchema } from "../../shared/answers/answer.ts";
 
 /** An answer that its writer took back: all that is needed to put it back as it was. */
-const takenSchema = z.object({ parts: partsSchema, unable: z.boolean(), shown: attributionSchema });
+const takenSchema = z.object({
+  parts: partsSchema,
+  unable: z.boolean(),
+  unclear: z.boolean(),
+  shown: attributionSchema,
+});
 export type TakenBack = z.infer<typeof takenSchema>;
 
 /** Of the 25 KB that a card may have. */

@@ -42,6 +42,7 @@ describe("one's own answer", () => {
     "a step that cannot be taken back: what was withdrawn is put back with one press, %s as it was",
     async (attribution) => {
       await save({ strength: "We meet.", evidence: "Twelve came.", attribution });
+      await world.press("partner", { verb: "answer.unclear", data: at });
       const mine = () => world.press("partner", { verb: "answer.mine", data: { session: at.session } });
       const before = textOf(await mine());
       const form = buttonsOf(await world.press("partner", { verb: "answer.open", data: at }));

@@ -73,7 +73,7 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     may: "answer",
     data: (at) => ({
       ...onQuestion(at),
-      taken: packTaken({ parts: { strength: "We meet." }, unable: false, shown: "named" }) ?? "",
+      taken: packTaken({ parts: { strength: "We meet." }, unable: false, unclear: false, shown: "named" }) ?? "",
     }),
   },
   "answer.mine": { may: "answer", data: about },
