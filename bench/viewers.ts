@@ -2,7 +2,7 @@ import { Agent, request, type IncomingMessage } from "node:http";
 
 /** Everybody who watches a room, over as many servers as there are. */
 export type Viewers = {
-  /** Presses, and resolves with how long it took until each of them saw what came of it, in ms. `tag`: as the room's `etag`. */
+  /** Resolves, once everybody has seen the room with this `etag`, with how long after the press each of them did, in ms. */
   seen(tag: string, pressedAt: number): Promise<number[]>;
   leave(): void;
 };

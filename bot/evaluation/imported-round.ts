@@ -11,13 +11,13 @@ import { openAnswer, type GivenSession } from "./store-finished.ts";
 
 export type ImportedRound = Evaluation & { source: ImportSource };
 
-/** `id`: of the round that it becomes again. `build`: how often it has been made, this time included. */
+/** `id`: of the round that it becomes. `build`: how often it has been made, this time included. */
 type Provenance = {
   name: string;
   hash: string;
   importedAt: string;
   form: SourceForm | null;
-  id?: string;
+  id: string;
   build: number;
   steps: ImportStep[];
 };
@@ -29,8 +29,6 @@ export function importId({ years: { from, to } }: ImportPlan, hash: string): str
 
 /** The finished evaluation that an import becomes. Where its source is kept is not known before it is. */
 export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, ...file }: Provenance): ImportedRound {
-  const { name, hash } = file;
-  const evaluationId = id ?? importId(plan, hash);
   const { result, years, indicatorId, areaIds, questionIds } = plan;
   const { from, to } = years;
   const [first] = result.evaluation.headings;
@@ -40,10 +38,7 @@ export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, .
   const said = result.evaluation.days;
   const days = said && from === result.evaluation.from && to === result.evaluation.to ? [said.from, said.to] : span;
   return {
-    ...{
-      id: evaluationId,
-      title: result.evaluation.title ?? heading ?? name,
-    },
+    ...{ id, title: result.evaluation.title ?? heading ?? file.name },
     ...{ sample: false, state: "closed", origin: "imported", indicatorId, questionIds, areaIds },
     ...{ from: days[0] ?? "", to: days[1] ?? "" },
     reach: result.reach.map(({ kind, count, area, text }) => ({ kind, count, areaId: area, source: text })),
@@ -54,7 +49,7 @@ export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, .
       kept: {
         build,
         ...{ name: "", parts: 0 },
-        sessions: areasAnswered(plan).map((areaId) => sessionIdOf(evaluationId, areaId, build)),
+        sessions: areasAnswered(plan).map((areaId) => sessionIdOf(id, areaId, build)),
       },
     },
   };

@@ -63,7 +63,7 @@ async function readFile(
   { indicatorId, columnsFor = (_, guessed) => guessed }: Reading,
 ): Promise<Source | SourceRefusal> {
   const kind = fileKind(bytes);
-  const refuse = (reason: ImportRefusal["reason"]): SourceRefusal => ({ ok: false, reason, kind, names: [] });
+  const refuse = (reason: ImportRefusal["reason"]): SourceRefusal => refused(kind, reason);
   const made = { name, kind, hash: hashOf(bytes), columnsFor, indicatorId };
   if (kind === "docx") {
     const read = await readDocx(bytes);
@@ -105,7 +105,7 @@ async function readFile(
       )
         return found;
     }
-    if (read && !read.ok) return { ...refuse(read.reason), kind: "csv" };
+    if (read && !read.ok) return refused("csv", read.reason);
     if (isLongText(text)) return refuse("too-large");
     return own(told, readOwnPage(text, known())) ?? page({ ...told, text, format: kind });
   }
@@ -125,7 +125,7 @@ const known = () => ({ framework: importFramework(), areas: register });
 function own(made: Made, read: OwnRead): Source | SourceRefusal | null {
   if (read === null) return null;
   if (read.own === "whole") return sourceOf(made, read.result);
-  return read.own === "part" ? { ...tooLarge(made.kind), reason: "own-report" } : tooLarge(made.kind);
+  return refused(made.kind, read.own === "part" ? "own-report" : "too-large");
 }
 
 function sourceOf({ name, kind, hash }: Made, result: ImportResult): Source {
@@ -138,35 +138,34 @@ function ownTables(made: Made, { tables }: { tables: readonly Table[] }): Source
 }
 
 function page({ text, format, ...made }: Made & { text: string; format: "text" | "html" }): Source | SourceRefusal {
-  if (isLongText(text)) return tooLarge(made.kind);
+  if (isLongText(text)) return refused(made.kind, "too-large");
   return blocksRead(made, format === "html" ? htmlBlocks(text) : textBlocks(text));
 }
 
-function blocksRead({ name, kind, hash, indicatorId }: Made, blocks: readonly Block[]): Source | SourceRefusal {
-  if (blocks.length > MOST_PIECES) return tooLarge(kind);
-  const result = readBlocks({ blocks, indicatorId, ...known() });
-  return { ok: true, name, kind, hash, result, form: null, sheetOf: null };
+function blocksRead(made: Made, blocks: readonly Block[]): Source | SourceRefusal {
+  const { kind, indicatorId } = made;
+  if (blocks.length > MOST_PIECES) return refused(kind, "too-large");
+  return sourceOf(made, readBlocks({ blocks, indicatorId, ...known() }));
 }
 
-function tooLarge(kind: FileKind): SourceRefusal {
-  return { ok: false, reason: "too-large", kind, names: [] };
+function refused(kind: FileKind, reason: ImportRefusal["reason"]): SourceRefusal {
+  return { ok: false, reason, kind, names: [] };
 }
 
 async function table(made: Made, tables: readonly Table[]): Promise<Source | SourceRefusal> {
-  const { name, hash, columnsFor } = made;
   for (const { rows } of tables) {
     const found = formOf(rows, known());
     if (!found) continue;
     const key = hashOf(JSON.stringify(found.columns.map(({ heading }) => heading))).slice(0, 32);
-    const columns = await columnsFor(key, found.columns);
+    const columns = await made.columnsFor(key, found.columns);
     const said = columns.flatMap(({ use }, at) => (use === "answer" ? [at] : []));
     const filled = found.answers.reduce((sum, row) => sum + said.filter((at) => (row[at] ?? "") !== "").length, 0);
-    if (filled > MOST_PIECES) return tooLarge("form");
+    if (filled > MOST_PIECES) return refused("form", "too-large");
     const result = readForm({ columns, rows: found.answers, ...known() });
-    return { ok: true, name, kind: "form", hash, result, form: { key, columns }, sheetOf: null };
+    return { ...sourceOf({ ...made, kind: "form" }, result), form: { key, columns } };
   }
   const plan = readPlan(tables, known());
-  if (plan) return { ok: true, name, kind: "actions", hash, result: plan, form: null, sheetOf: null };
+  if (plan) return sourceOf({ ...made, kind: "actions" }, plan);
   return blocksRead(made, tableBlocks(tables));
 }
 

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 
-export const LOGO_KINDS = ["png", "jpeg"] as const;
 /** A picture with its size in pixels. */
-export type Picture = { kind: (typeof LOGO_KINDS)[number]; bytes: Uint8Array; width: number; height: number };
+export type Picture = { kind: "png" | "jpeg"; bytes: Uint8Array; width: number; height: number };
 /** A picture for the cover of reports. `text`: what it shows in words; null for the council's name. */
 export type Logo = Picture & { text: string | null };
 /** As it is written: nothing without words for those who cannot see it. */

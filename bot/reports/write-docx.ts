@@ -35,7 +35,7 @@ export type DocxMaking = { at: Date; mark: ReportMark; index: ReportIndex | null
 /** The most room that a logo takes, in pixels of 96 to the inch. */
 const LOGO_HEIGHT = 90;
 const LOGO_WIDTH = 320;
-/** What a page with nothing but the cover leaves free above the title, in twentieths of a point. */
+/** What a page with little but the cover leaves free above the title, in twentieths of a point. */
 const COVER_ROOM = 3_400;
 /** The library makes of each block what takes a hundred times the room of its words. */
 const WHOLE_BLOCKS = 400;
@@ -107,7 +107,6 @@ type Frame = {
 /** The document as the library is given it. */
 export function wordFile(document: ReportDocument, { children, pageNumbers, logo, mark }: Frame): Document {
   const { title, subtitle, lines, running, contents, pageOf, cover, summary } = document;
-  // The page that says it all begins a new one.
   const isCover = summary.length > 0;
   const front = [
     ...(logo ? [logoLine(logo)] : []),

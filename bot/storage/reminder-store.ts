@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reminderSchema } from "../../shared/sessions/reminding.ts";
 import { sessionIdSchema } from "../../shared/sessions/session.ts";
 import { documents, type Stored } from "./documents.ts";
+import { forgetPartition } from "./forget-partition.ts";
 import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
@@ -31,8 +32,6 @@ export function createReminderStore(store: TableStore): ReminderStore {
   const people = documents(store, "threads", seenSchema);
   const at = (tenantId: string): string => joinKey(tenantId, "reminders");
   const seenAt = (tenantId: string, sessionId: string): string => joinKey(tenantId, "reminded", sessionId);
-  const list = async (tenantId: string, sessionId: string): Promise<string[]> =>
-    (await people.list(seenAt(tenantId, sessionId))).map(({ value }) => value.personId);
   return {
     list: (tenantId) => rows.list(at(tenantId)),
     get: (tenantId, sessionId) => rows.get(at(tenantId), joinKey(sessionId)),
@@ -41,14 +40,12 @@ export function createReminderStore(store: TableStore): ReminderStore {
       return etag === null ? rows.create(at(tenantId), key, value) : rows.replace(at(tenantId), key, { value, etag });
     },
     seen: {
-      list,
+      list: async (tenantId, sessionId) =>
+        (await people.list(seenAt(tenantId, sessionId))).map(({ value }) => value.personId),
       async note(tenantId, sessionId, personId) {
         await people.put(seenAt(tenantId, sessionId), joinKey(personId), { personId });
       },
-      async forget(tenantId, sessionId) {
-        for (const personId of await list(tenantId, sessionId))
-          await people.remove(seenAt(tenantId, sessionId), joinKey(personId));
-      },
+      forget: (tenantId, sessionId) => forgetPartition(store, "threads", { partition: seenAt(tenantId, sessionId) }),
     },
   };
 }

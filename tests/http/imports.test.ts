@@ -1,3 +1,5 @@
+import { longTexts } from "../../bot/storage/long-texts.ts";
+import { joinKey } from "../../bot/storage/tables/keys.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import {
   importedViewSchema,
@@ -7,6 +9,7 @@ import {
 } from "../../shared/contract/imports.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { TENANT } from "../helpers/deps.ts";
+import { storedText } from "../helpers/stored-text.ts";
 import { atRest as allAtRest, openDoor, type Door, type Got, type Sending, type Who } from "./door.ts";
 
 const PAGE =
@@ -61,9 +64,7 @@ describe("a page that is imported through the tab's API", () => {
     const { id } = (imported.json as { evaluation: { id: string } }).evaluation;
     const findings = await door.ask({ path: `/api/evaluations/${id}/areas/marr/findings`, as: "lead" });
     expect(findings.text).toContain(JSON.stringify(SAID).slice(1, -1));
-    expect(findings.text + JSON.stringify(door.store.rows("evaluations"))).not.toMatch(
-      /Left over|Never shown|A remark/,
-    );
+    expect(findings.text + storedText(door.store.rows("evaluations"))).not.toMatch(/Left over|Never shown|A remark/);
   });
 
   test("that is larger than 20 MB is refused, announced or not", async () => {
@@ -265,7 +266,8 @@ describe("an import afterwards", () => {
     const { name, ...unnamed } = source.kept;
     const kept = await door.deps.imports.read(TENANT, id, source.kept);
     await door.deps.imports.forget(TENANT, id, (one) => one === name);
-    await door.deps.imports.keep(TENANT, id, { name: String(unnamed.build), kept });
+    const texts = longTexts(door.store, "evaluations");
+    await texts.put(joinKey(TENANT, "source", id), String(unnamed.build), JSON.stringify(kept));
     const former = { ...source, kept: unnamed as typeof source.kept };
     await door.deps.evaluations.replace(TENANT, { ...stored, value: { ...stored.value, source: former } });
     expect(JSON.stringify(door.store.rows("evaluations"))).not.toContain(name);

@@ -57,7 +57,7 @@ export function ownResult(
 function silencesOf(cells: readonly OwnCell[]): Silence[] {
   return cells.flatMap(({ areaId, questionId, state }) => {
     if (state === "answered") return [];
-    // What was open when the file was written has ended since, the file does not say how.
+    // What was open when the file was written has ended since, and the file does not say how.
     return [{ areaId, questionId, state: state === "open-now" ? "not-reported" : state }];
   });
 }

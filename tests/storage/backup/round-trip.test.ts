@@ -54,6 +54,14 @@ test("a session that cannot be read is copied as it is, and counted among those 
   expect(await allRows(restored)).toEqual(await allRows(store));
 });
 
+test("words that hold what elsewhere ends a line come back as they were", async () => {
+  const store = memoryStore();
+  await put(store, "p", "a", { words: "One\u2028two\u2029three\u0085four\r\nfive" });
+  const restored = memoryStore();
+  await restoreBackup(restored, await openBackup(await fileOf(store)));
+  expect(await allRows(restored)).toEqual(await allRows(store));
+});
+
 test("whatever rows there are, restoring gives the same rows", async () => {
   await fc.assert(
     fc.asyncProperty(rows, async (given) => {
