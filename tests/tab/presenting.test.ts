@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
-import { SESSION, clearStage, graveViolations, setStage, visit, type Stage } from "./browser.ts";
-import { cutOff } from "./mock/room.ts";
+import { eventually } from "../helpers/program.ts";
+import { SESSION, clearStage, graveViolations, setStage, stands, visit, type Stage } from "./browser.ts";
+import { cutOff, tellRoom } from "./mock/room.ts";
+import { enterAs } from "./windows.ts";
 import { nextTurn } from "../../tab/src/pages/present/turns.ts";
 
 const PRESENT = `/tab/sessions/${SESSION}/present`;
@@ -14,6 +16,17 @@ describeInChromium("Presenting a session", () => {
   afterAll(() => clearStage(stage));
 
   const present = (persona: string): Promise<{ page: Page }> => visit(stage, { path: PRESENT, persona });
+  /** What "ab", ← and a space make of a field. */
+  const typedInAField = async (page: Page): Promise<string> => {
+    await page.evaluate("document.body.append(document.createElement('input'))");
+    const field = page.locator("body > input");
+    await field.pressSequentially("ab");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Space");
+    const typed = await field.inputValue();
+    await field.evaluate((input) => input.remove());
+    return typed;
+  };
   const words = (page: Page, text: string | RegExp) => page.locator(".present-words").getByText(text);
 
   it("shows words once the question is locked, to everybody who looks, one by one by the space key, and hides one", async () => {
@@ -38,7 +51,10 @@ describeInChromium("Presenting a session", () => {
     expect(await audience.getByRole("button").count()).toBe(0);
     await page.getByText("What people wrote can be shown once this question is locked.").waitFor();
     await page.getByRole("button", { name: "Lock", exact: true }).click();
-    await page.getByRole("button", { name: /^Show next/ }).waitFor();
+    await page.getByRole("button", { name: "Show next (2)" }).waitFor();
+    await page.locator("summary").first().focus();
+    await page.keyboard.press("Space");
+    await page.locator(".present-official[open]").waitFor();
     await page.locator("h1").focus();
     await page.keyboard.press("Space");
     await page.locator(".present-words li").waitFor();
@@ -69,8 +85,46 @@ describeInChromium("Presenting a session", () => {
     await audience.getByText(/minutes left/).waitFor({ state: "detached" });
     await page.getByRole("button", { name: /^Start \d+ minutes?$/ }).click();
     await audience.getByText(/minutes left/).waitFor();
+    expect(await typedInAField(page)).toBe("a b");
+    await page.locator("h1").focus();
+    await page.keyboard.press("ArrowLeft");
+    await audience
+      .locator("h1")
+      .filter({ hasText: before ?? "" })
+      .waitFor();
     await page.context().close();
     await audience.context().close();
+  });
+
+  it("is told nothing once nobody has looked at it for a minute, and how all stands when somebody does again", async () => {
+    const context = await stage.browser.newContext();
+    const page = await context.newPage();
+    await page.clock.install();
+    await enterAs(page, { base: stage.api.base, persona: "partner" });
+    await page.goto(`${stage.api.base}${PRESENT}`);
+    await stands(page);
+    const { rooms, world } = stage.api;
+    const session = world.sessions.find(({ id }) => id === SESSION);
+    const looked = (count: number): Promise<void> => eventually(() => expect(rooms.lookers.size).toBe(count));
+    const turnTo = (state: string): Promise<void> =>
+      page.evaluate((now) => {
+        Object.defineProperty(document, "visibilityState", { value: now, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, state);
+    await looked(1);
+    await turnTo("hidden");
+    await page.clock.fastForward(40_000);
+    // Still told; and a stream that has just brought something is not taken for dead.
+    Object.assign(session ?? {}, { state: "paused" });
+    tellRoom(rooms, SESSION);
+    await page.getByText("Paused", { exact: true }).waitFor();
+    await page.clock.fastForward(20_000);
+    await looked(0);
+    Object.assign(session ?? {}, { state: "open" });
+    await turnTo("visible");
+    await page.getByText("Paused", { exact: true }).waitFor({ state: "detached" });
+    await looked(1);
+    await context.close();
   });
 
   it("goes on to be readable when the connection is lost, says so, and comes back", async () => {

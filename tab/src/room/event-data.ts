@@ -27,6 +27,7 @@ export async function* eventData(
       }
     }
   } finally {
+    // A stream that broke cannot be ended; why it broke has been thrown already.
     void reader.cancel().catch(() => undefined);
   }
 }
@@ -36,7 +37,8 @@ function dataOf(event: string): string {
   return lines.map((line) => line.slice("data:".length).replace(/^ /, "")).join("\n");
 }
 
-async function within<T>(coming: Promise<T>, ms: number): Promise<T> {
+/** What comes, if it does so in time. Throws `StreamWentQuiet` otherwise; what was asked for goes on. */
+export async function within<T>(coming: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new StreamWentQuiet("Nothing came.")), ms);

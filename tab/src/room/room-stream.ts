@@ -1,18 +1,27 @@
 import { livePath, type RoomView } from "../../../shared/contract/room.ts";
 import { identityHeaders } from "../api/identity.ts";
 import { sessionLinkHeaders } from "../api/session-link.ts";
-import { eventData } from "./event-data.ts";
+import { eventData, within } from "./event-data.ts";
 
 const FIRST_MS = 10_000;
 /** More than two of the signs of life that the server gives. */
 const QUIET_MS = 50_000;
 
-/** The room as the server tells it by itself. Throws where no stream gets through. */
+/** The room as the server tells it by itself. Throws where no stream gets through, or one that is held back on its way. */
 export async function* roomStream(sessionId: string, signal: AbortSignal): AsyncGenerator<RoomView> {
   const path = livePath(sessionId);
   const headers = { accept: "text/event-stream", ...(await identityHeaders()), ...sessionLinkHeaders(path) };
-  const response = await fetch(path, { headers, signal, cache: "no-store" });
-  if (!response.ok || !response.body) throw new Error(`The stream was answered with ${response.status}.`);
-  for await (const data of eventData(response.body, { firstMs: FIRST_MS, quietMs: QUIET_MS }))
-    yield JSON.parse(data) as RoomView;
+  const leaving = new AbortController();
+  const leave = (): void => leaving.abort();
+  signal.addEventListener("abort", leave, { once: true });
+  try {
+    const asked = fetch(path, { headers, signal: leaving.signal, cache: "no-store" });
+    const response = await within(asked, FIRST_MS);
+    if (!response.ok || !response.body) throw new Error(`The stream was answered with ${response.status}.`);
+    for await (const data of eventData(response.body, { firstMs: FIRST_MS, quietMs: QUIET_MS }))
+      yield JSON.parse(data) as RoomView;
+  } finally {
+    signal.removeEventListener("abort", leave);
+    leave();
+  }
 }

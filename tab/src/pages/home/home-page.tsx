@@ -7,6 +7,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { presentRound } from "../overview/present-round.ts";
@@ -40,7 +41,8 @@ type Props = { rounds: readonly EvaluationSummary[]; sessions: readonly ListedSe
 
 function Home({ rounds, sessions }: Props): ReactElement {
   const { name } = useMe();
-  const { mine, isLoading } = useMySessions(sessions);
+  const { mine, isLoading, failure, again } = useMySessions(sessions);
+  const isKnown = !isLoading && failure === null;
   const open = mine.filter(({ view }) => view.can.answer && (view.state === "open" || view.state === "paused"));
   const areaIds = [...new Set(mine.map(({ view }) => view.areaId))];
   const present = presentRound(rounds);
@@ -52,12 +54,11 @@ function Home({ rounds, sessions }: Props): ReactElement {
         {open.map((one) => (
           <OpenForMe key={one.view.id} {...one} />
         ))}
-        {open.length === 0 && !isLoading && (
-          <Empty title={t("tab.home.open.none")}>{t("tab.home.open.none.how")}</Empty>
-        )}
+        {failure && <FailureNotice failure={failure} retry={again} />}
+        {open.length === 0 && isKnown && <Empty title={t("tab.home.open.none")}>{t("tab.home.open.none.how")}</Empty>}
       </section>
       <MyActions />
-      <MyAnswers mine={mine} />
+      {(isKnown || mine.length > 0) && <MyAnswers mine={mine} />}
       <EarlierRounds rounds={rounds.filter(({ state }) => state === "closed")} areaIds={areaIds} />
       <p className="row-ways no-print">
         {present !== null && <RouteLink to={pathTo.overview(present)}>{t("tab.home.all-areas")}</RouteLink>}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ListedSession, OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
-import { send } from "../../api/request.ts";
+import { mayPass, send, type Failure } from "../../api/request.ts";
 
 /** A session that concerns me: I may answer in it, or I have. `answers` are mine, as they are stored. */
 export type MySession = { view: SessionView; answers: OwnAnswer[] };
@@ -9,22 +9,42 @@ export type MySession = { view: SessionView; answers: OwnAnswer[] };
 /** So many of the sessions that are over are looked through for answers of mine: the rest is under "Your data". */
 const MOST_ENDED = 8;
 
+type Read = { ok: true; mine: MySession[] } | { ok: false; failure: Failure };
+
+type MySessions = {
+  mine: MySession[];
+  isLoading: boolean;
+  /** Why these may not be all of them, or not as they are now. */
+  failure: Failure | null;
+  again: () => void;
+};
+
 /** My sessions, the running ones first. Read again when one begins, ends, or takes a step. */
-export function useMySessions(sessions: readonly ListedSession[]): { mine: MySession[]; isLoading: boolean } {
-  const [mine, setMine] = useState<MySession[] | null>(null);
+export function useMySessions(sessions: readonly ListedSession[]): MySessions {
+  const [known, setKnown] = useState<{ mine: MySession[]; failure: Failure | null } | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const ids = wanted(sessions);
   const stand = ids.map((id) => `${id} ${sessions.find((one) => one.id === id)?.etag ?? ""}`).join("\n");
   useEffect(() => {
     let isCurrent = true;
     void Promise.all(ids.map(readMine)).then((read) => {
-      if (isCurrent) setMine(read.flat());
+      if (!isCurrent) return;
+      const mine = read.flatMap((one) => (one.ok ? one.mine : []));
+      const failure = read.find((one) => !one.ok)?.failure ?? null;
+      // What was read once stays when a later reading fails.
+      setKnown((before) => ({ mine: failure && before ? before.mine : mine, failure }));
     });
     return () => {
       isCurrent = false;
     };
     // `stand` says all that the ids and their sessions could tell anew.
-  }, [stand]);
-  return { mine: mine ?? [], isLoading: mine === null };
+  }, [stand, attempt]);
+  return {
+    mine: known?.mine ?? [],
+    isLoading: known === null,
+    failure: known?.failure ?? null,
+    again: () => setAttempt(attempt + 1),
+  };
 }
 
 function wanted(sessions: readonly ListedSession[]): string[] {
@@ -35,13 +55,15 @@ function wanted(sessions: readonly ListedSession[]): string[] {
   return [...sessions.filter(isRunning), ...ended.slice(0, MOST_ENDED)].map(({ id }) => id);
 }
 
-async function readMine(id: string): Promise<MySession[]> {
+/** A session that I am refused is none of mine. */
+async function readMine(id: string): Promise<Read> {
   const [view, mine] = await Promise.all([
     send<SessionView>({ path: api.session(id) }),
     send<{ items: OwnAnswer[] }>({ path: api.mine(id) }),
   ]);
-  if (!view.ok) return [];
+  for (const reply of [view, mine]) if (!reply.ok && mayPass(reply.failure)) return reply;
+  if (!view.ok) return { ok: true, mine: [] };
   const answers = mine.ok ? mine.data.items.filter(({ revision }) => revision !== null) : [];
   const isMine = answers.length > 0 || (view.data.can.answer && view.data.state !== "closed");
-  return isMine ? [{ view: view.data, answers }] : [];
+  return { ok: true, mine: isMine ? [{ view: view.data, answers }] : [] };
 }

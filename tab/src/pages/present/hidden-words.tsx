@@ -10,14 +10,16 @@ export function HiddenWords({ backstage, acts }: { backstage: BackstageView; act
   const hidden = backstage.pieces.filter(({ is }) => is === "hidden");
   const { justHidden, busy, reveal } = acts;
   const putBack = (id: string): void => reveal({ do: "put-back", id });
-  if (justHidden !== null)
+  // Not while another question is shown, nor once somebody else has put it back.
+  const last = hidden.find(({ id }) => id === justHidden);
+  if (last)
     return (
       <Notice
         tone="info"
         live
         title={t("tab.present.hidden")}
         actions={
-          <Button disabledFocusable={busy} onClick={() => putBack(justHidden)}>
+          <Button disabledFocusable={busy} onClick={() => putBack(last.id)}>
             {t("tab.present.put-back")}
           </Button>
         }

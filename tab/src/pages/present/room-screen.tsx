@@ -1,8 +1,5 @@
 import { useContext, type ReactElement } from "react";
-import type { RoomView } from "../../../../shared/contract/room.ts";
-import type { SessionView } from "../../../../shared/contract/views.ts";
 import { FrameContext } from "../../host/frame.ts";
-import type { Room } from "../../room/use-room.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -15,26 +12,20 @@ import { RoomSilence } from "./room-silence.tsx";
 import { RoomVoice } from "./room-voice.tsx";
 import { RoomWords } from "./room-words.tsx";
 import { RunBar } from "./run-bar.tsx";
-import { useBackstage } from "./use-backstage.ts";
 import { usePresentKeys } from "./use-present-keys.ts";
-import { useRoomActs } from "./use-room-acts.ts";
-
-export type Standing = { session: SessionView; room: Room; view: RoomView; runs: boolean };
+import { useStanding, type Standing } from "./use-standing.ts";
 
 /** The whole window for a room: on a projector, on a meeting's screen, on a phone. */
-export function RoomScreen({ session, room, view, runs }: Standing): ReactElement {
+export function RoomScreen(standing: Standing): ReactElement {
   const frame = useContext(FrameContext);
-  const acts = useRoomActs(session, room, view);
-  const backstage = useBackstage(view, runs);
-  usePresentKeys(
-    runs ? { on: () => acts.turn(1), back: () => acts.turn(-1), next: () => acts.reveal({ do: "next" }) } : null,
-  );
-  const question = session.questions.find(({ id }) => id === view.questionId);
+  const { session, room, view, runs } = standing;
+  const { acts, backstage, question, running, waiting, skewMs } = useStanding(standing);
+  const next = (): void => {
+    if (waiting) acts.reveal({ do: "next" });
+  };
+  usePresentKeys(runs ? { on: () => acts.turn(1), back: () => acts.turn(-1), next } : null);
   if (!question) return <></>;
   const { pieces } = view.stage;
-  const running = view.state === "open" || view.state === "paused";
-  const waiting = runs ? (backstage?.pieces.filter(({ is }) => is === "waiting").length ?? 0) : null;
-  const skewMs = Date.parse(view.now) - room.cameAt;
   return (
     <div className="present" data-words={pieces.length > 0 || undefined}>
       <RoomHead session={session} view={view} skewMs={skewMs}>
@@ -57,7 +48,7 @@ export function RoomScreen({ session, room, view, runs }: Standing): ReactElemen
         )}
         {running && !view.stage.mayReveal && <RoomJoin session={session} />}
       </div>
-      {runs && <RunBar session={session} view={view} acts={acts} backstage={backstage} />}
+      {waiting !== null && <RunBar {...{ session, view, acts, backstage, running, waiting }} />}
       <RoomVoice view={view} question={question.plain} />
     </div>
   );

@@ -17,13 +17,18 @@ import type { RoomActs } from "./use-room-acts.ts";
 
 const USUAL_MINUTES = 5;
 
-type Props = { session: SessionView; view: RoomView; acts: RoomActs; backstage: BackstageView | undefined };
+type Props = {
+  session: SessionView;
+  view: RoomView;
+  acts: RoomActs;
+  backstage: BackstageView | undefined;
+  running: boolean;
+  waiting: number;
+};
 
 /** All that whoever runs the session needs while a room looks on, on one bar. */
-export function RunBar({ session, view, acts, backstage }: Props): ReactElement {
+export function RunBar({ session, view, acts, backstage, running, waiting }: Props): ReactElement {
   const { busy, failure } = acts;
-  const running = view.state === "open" || view.state === "paused";
-  const waiting = backstage?.pieces.filter(({ is }) => is === "waiting").length ?? 0;
   const showing = view.stage.mayReveal && waiting > 0;
   return (
     <footer className="present-bar no-print" aria-label={t("tab.present.bar")} role="group">

@@ -11,8 +11,7 @@ export function ShareToStage({ sessionId }: { sessionId: string }): ReactElement
   const [shared, setShared] = useState<Shared | "asking" | null>(null);
   const share = async (): Promise<void> => {
     setShared("asking");
-    const { shareToStage } = await import("../../host/meeting-stage.ts");
-    setShared(await shareToStage(pathTo.present(sessionId)));
+    setShared(await shareNow(pathTo.present(sessionId)));
   };
   return (
     <>
@@ -41,4 +40,14 @@ export function ShareToStage({ sessionId }: { sessionId: string }): ReactElement
       )}
     </>
   );
+}
+
+/** What speaks to the meeting is fetched only here: that can fail, too. */
+async function shareNow(path: string): Promise<Shared> {
+  try {
+    const { shareToStage } = await import("../../host/meeting-stage.ts");
+    return await shareToStage(path);
+  } catch {
+    return "failed";
+  }
 }

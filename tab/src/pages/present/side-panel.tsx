@@ -7,25 +7,19 @@ import { BackstageList } from "./backstage-list.tsx";
 import { RoomHead } from "./room-head.tsx";
 import { RoomLink } from "./room-link.tsx";
 import { RoomQuestion } from "./room-question.tsx";
-import type { Standing } from "./room-screen.tsx";
 import { RoomSilence } from "./room-silence.tsx";
 import { RoomVoice } from "./room-voice.tsx";
 import { RoomWords } from "./room-words.tsx";
 import { RunBar } from "./run-bar.tsx";
 import { ShareToStage } from "./share-to-stage.tsx";
-import { useBackstage } from "./use-backstage.ts";
-import { useRoomActs } from "./use-room-acts.ts";
+import { useStanding, type Standing } from "./use-standing.ts";
 
 /** The session beside a meeting: to run it for those who do, to answer for everybody. */
-export function SidePanel({ session, room, view, runs }: Standing): ReactElement {
-  const acts = useRoomActs(session, room, view);
-  const backstage = useBackstage(view, runs);
-  const question = session.questions.find(({ id }) => id === view.questionId);
+export function SidePanel(standing: Standing): ReactElement {
+  const { session, room, view, runs } = standing;
+  const { acts, backstage, question, running, waiting, skewMs } = useStanding(standing);
   if (!question) return <></>;
   const { pieces } = view.stage;
-  const running = view.state === "open" || view.state === "paused";
-  const waiting = runs ? (backstage?.pieces.filter(({ is }) => is === "waiting").length ?? 0) : null;
-  const skewMs = Date.parse(view.now) - room.cameAt;
   return (
     <div className="present present-side">
       <RoomHead session={session} view={view} skewMs={skewMs} />
@@ -38,7 +32,7 @@ export function SidePanel({ session, room, view, runs }: Standing): ReactElement
         </RouteLink>
       )}
       {runs && <ShareToStage sessionId={session.id} />}
-      {runs && <RunBar session={session} view={view} acts={acts} backstage={backstage} />}
+      {waiting !== null && <RunBar {...{ session, view, acts, backstage, running, waiting }} />}
       {runs && backstage && <BackstageList backstage={backstage} acts={acts} />}
       {pieces.length > 0 ? (
         <RoomWords pieces={pieces} hide={runs ? (id) => acts.reveal({ do: "hide", id }) : null} />

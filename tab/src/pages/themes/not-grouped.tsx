@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { ThemedStatement } from "../../../../shared/contract/themes.ts";
 import { t } from "../../texts.ts";
+import { ChooseAll } from "./choose-all.tsx";
 import { CommentList } from "./comment-list.tsx";
 import { usePicked } from "./use-picked.ts";
 
@@ -28,11 +29,7 @@ export function NotGrouped({ evaluation, comments, busy, mayPlace, move }: Props
           <Button size="small" onClick={() => move(picked)}>
             {t("tab.themes.move")}
           </Button>
-          <Button size="small" appearance="subtle" onClick={() => choose(mine, picked.length < mine.length)}>
-            {picked.length < mine.length
-              ? t("tab.themes.choose-all", { count: mine.length })
-              : t("tab.themes.choose-none")}
-          </Button>
+          <ChooseAll {...{ mine, picked, choose }} />
         </div>
       )}
       {comments.length > 0 ? (

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { ThemedStatement, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
 import { t, type TextKey } from "../../texts.ts";
+import { ChooseAll } from "./choose-all.tsx";
 import { CommentList } from "./comment-list.tsx";
 import { commentsOf } from "./theme-filter.ts";
 import { usePicked } from "./use-picked.ts";
@@ -107,11 +108,7 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
           <Button size="small" onClick={() => void setAside(picked)}>
             {t("tab.themes.set-aside")}
           </Button>
-          <Button size="small" appearance="subtle" onClick={() => choose(mine, picked.length < mine.length)}>
-            {picked.length < mine.length
-              ? t("tab.themes.choose-all", { count: mine.length })
-              : t("tab.themes.choose-none")}
-          </Button>
+          <ChooseAll {...{ mine, picked, choose }} />
         </div>
       )}
       <CommentList comments={statements} {...acts} />

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ThemedStatement } from "../../../../shared/contract/themes.ts";
 import { keyOf } from "./theme-filter.ts";
 
-type Picked = {
+export type Picked = {
   chosen: ReadonlySet<string>;
   /** The chosen ones among `all`, in their order. */
   picked: ThemedStatement[];

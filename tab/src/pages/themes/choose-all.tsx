@@ -1,0 +1,17 @@
+import { Button } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { ThemedStatement } from "../../../../shared/contract/themes.ts";
+import { t } from "../../texts.ts";
+import type { Picked } from "./use-picked.ts";
+
+type Props = Pick<Picked, "picked" | "choose"> & { mine: readonly ThemedStatement[] };
+
+/** Chooses all comments of a list that one may decide about, or none once all are chosen. */
+export function ChooseAll({ mine, picked, choose }: Props): ReactElement {
+  const isMore = picked.length < mine.length;
+  return (
+    <Button size="small" appearance="subtle" onClick={() => choose(mine, isMore)}>
+      {isMore ? t("tab.themes.choose-all", { count: mine.length }) : t("tab.themes.choose-none")}
+    </Button>
+  );
+}
