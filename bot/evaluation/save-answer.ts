@@ -88,6 +88,7 @@ async function store(
     answer: current ? ownAnswer(where.questionId, current) : noAnswer(where.questionId, session.attribution),
   });
   let named: string | null = null;
+  const newId = deps.newId();
   const save: Change<Kept> = (current) => {
     named = current?.kind === "open" && !isEmpty(current.answer) ? current.answer.id : null;
     // What was taken before is not held against what was stored since.
@@ -104,7 +105,7 @@ async function store(
       author: { id: where.actor.id, name: where.actor.name },
       door: where.door,
       delivery: deliveryOf(where),
-      newId: deps.newId(),
+      newId,
       now: deps.now(),
     });
     return { next: result.ok ? result.stored : null, result };

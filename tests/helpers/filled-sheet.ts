@@ -20,10 +20,16 @@ export function fillCells(xml: string, wordsOf: (box: number) => string | null):
 
 type Asked = { actor: Actor; sessionId: string; boxes: readonly (string | null)[] };
 
-/** A session's sheet in Excel with these words in its boxes, row by row. */
-export async function filledSheet(deps: Deps, { actor, sessionId, boxes }: Asked): Promise<Buffer> {
+/** A session's sheet in Excel with these words in its boxes, row by row. Throws where there is no such session. */
+export async function filledSheet(deps: Deps, asked: Asked): Promise<Buffer> {
+  const sheet = await sheetIfThere(deps, asked);
+  if (!sheet) throw new Error(`There is no session ${asked.sessionId} to fill a sheet of.`);
+  return sheet;
+}
+
+export async function sheetIfThere(deps: Deps, { actor, sessionId, boxes }: Asked): Promise<Buffer | null> {
   const found = await blankTemplate(deps, { actor, sessionId }, t);
-  if (!found.ok) throw new Error(found.reason);
+  if (!found.ok) return null;
   const pieces: Uint8Array[] = [];
   const { body } = await writeTemplate(found.template, "xlsx", t);
   for await (const piece of body) pieces.push(Buffer.from(piece));

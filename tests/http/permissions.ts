@@ -5,7 +5,7 @@ import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import { PIXEL } from "../helpers/pictures.ts";
-import { filledSheet } from "../helpers/filled-sheet.ts";
+import { sheetIfThere } from "../helpers/filled-sheet.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
 /** A round that can begin. */
@@ -248,10 +248,11 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "post /api/sessions/:id/sheets", may: "record-for-others", refused: 403 },
     ask: async ({ session, tenantId = TENANT }, door) => ({
       path: `/api/sessions/${session}/sheets?name=notes.xlsx`,
-      body: await filledSheet(door.deps, {
-        actor: { ...person("lead-of-sheets", "strategic-lead"), tenantId },
-        ...{ sessionId: session, boxes: ["As agreed on paper."] },
-      }),
+      body:
+        (await sheetIfThere(door.deps, {
+          actor: { ...person("lead-of-sheets", "strategic-lead"), tenantId },
+          ...{ sessionId: session, boxes: ["As agreed on paper."] },
+        })) ?? PIXEL,
       headers: { "content-type": "application/octet-stream" },
     }),
   },

@@ -25,8 +25,8 @@ const common = {
   session: fc.constantFrom(1 as const, 1 as const, 1 as const, 2 as const),
   after: fc.constantFrom(0, 0, 0, 0, 1, 24, 24 * 15),
 };
-/** Word and Excel files say what the report as JSON says, and take long to make. */
-const isQuick = ({ route }: { route: string }): boolean => !/\.(docx|xlsx)$/.test(route);
+/** Word and Excel files, and what holds them, say what the report as JSON says, and take long to make. */
+const isQuick = ({ route }: { route: string }): boolean => !/\.(docx|xlsx|zip)$/.test(route);
 const QUICK = PERMISSIONS.flatMap((one, which) => (isQuick(one) ? [which] : []));
 const routeNumbered = (route: string): number => PERMISSIONS.findIndex((one) => one.route === route);
 /** Without sessions nothing much can happen: launches come up more often than other things. */
