@@ -50,6 +50,8 @@ const commands = {
   "step.unlock": question,
   "step.close": session.extend({ now: z.boolean().optional() }),
   "step.stay-open": session,
+  "cancel.open": session,
+  "step.cancel": session,
   /** `expect`: the end that the card showed. */
   "step.one-more-minute": session.extend({ expect: z.string().datetime().optional() }),
   "deadline.open": session,

@@ -24,6 +24,7 @@ const DOES = {
   deadline: "card.help.does.deadline",
   "one more minute": "card.help.does.oneMoreMinute",
   remind: "card.help.does.remind",
+  "cancel session": "card.help.does.cancel",
   "link area": "card.help.does.linkArea",
   practise: "card.help.does.practise",
   "end practice": "card.help.does.endPractice",

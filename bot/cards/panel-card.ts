@@ -161,6 +161,9 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
             ]),
         ...close(model, t),
         press({ title: t("card.action.deadline"), verb: "deadline.open", data: { session: id } }),
+        ...(canBeCancelled(model)
+          ? [press({ title: t("card.action.cancelSession"), verb: "cancel.open", data: { session: id } })]
+          : []),
         ...(state === "open" && !closing && near === null && !isPractice(id)
           ? [press({ title: t("card.action.remind"), verb: "remind.ask", data: { session: id } })]
           : []),
@@ -168,6 +171,12 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
       { spacing: "small" },
     ),
   ];
+}
+
+/** Nobody has answered, and it was never closed. */
+function canBeCancelled({ session, progress }: PanelCardModel): boolean {
+  const nobody = progress.every((one) => one.answered + one.onBehalf + one.groupNotes + one.unclear === 0);
+  return nobody && session.reopenings.length === 0 && !isPractice(session.id);
 }
 
 function closeWill({ closing, early }: { closing: boolean; early: boolean }): TextKey {

@@ -1,6 +1,7 @@
 import type { Reply } from "../teams/edge-contract.ts";
 import { showOwnActions } from "./acting.ts";
 import { showOwnAnswers } from "./answering.ts";
+import { openCancel } from "./cancelling.ts";
 import { openDeadline } from "./deadlines.ts";
 import { lockHere, openPanel, reopenHere, stepHere } from "./facilitating.ts";
 import { listOpenSessions, showFindings, showStatus } from "./finding.ts";
@@ -47,6 +48,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
 /** Not among what Teams suggests, which is twelve commands at most: a greeting, and what the help card tells of. */
 const UNSUGGESTED: readonly ChatCommand[] = [
   { name: "hello", also: ["hi"], run: hello },
+  { name: "cancel session", also: ["cancel", "cancel the session"], run: (talk) => openCancel(talk) },
   { name: "practise", also: ["practice", "practise a session"], run: practise },
   { name: "end practice", also: ["end practise"], run: endPracticeHere },
 ];

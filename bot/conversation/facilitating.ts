@@ -14,6 +14,7 @@ import { progressOf } from "../evaluation/read-session.ts";
 import { stepSession, type StepOutcome } from "../evaluation/step-session.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { Reply } from "../teams/edge-contract.ts";
+import { cancelledCard } from "./cancelling.ts";
 import { areaHere, withSession } from "./meant-session.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
 import { refusalReply, runningReply } from "./refusal-card.ts";
@@ -29,11 +30,13 @@ export async function openPanel(talk: Talk, sessionId: string | undefined): Prom
   if (sessionId === undefined) return withSession(talk, { onOne: ({ id }) => openPanel(talk, id), asks: "panel.open" });
   const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(talk, found);
+  const { session } = found;
+  if (session.cancelled) return { kind: "card", card: cancelledCard({ ...talk, session }) };
   if (talk.privately) return panel(talk, found);
   const actions = [{ title: t("card.action.run"), verb: "panel.open", data: { session: sessionId } } as const];
   return card(
     noticeCard(
-      { title: t("chat.panel.title"), text: t("chat.panel.text", { area: areaName(found.session.areaId) }), actions },
+      { title: t("chat.panel.title"), text: t("chat.panel.text", { area: areaName(session.areaId) }), actions },
       t,
     ),
   );

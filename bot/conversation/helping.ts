@@ -65,7 +65,7 @@ const PARTNER_COMMANDS = [
 const LEADING_COMMANDS = [
   ...PARTNER_COMMANDS,
   ...(["launch", "run", "next", "back", "pause", "resume", "lock", "close", "reopen"] as const),
-  ...(["deadline", "one more minute", "remind", "link area", "practise", "end practice"] as const),
+  ...(["deadline", "one more minute", "remind", "cancel session", "link area", "practise", "end practice"] as const),
 ] as const;
 
 type Situation = { leads: boolean; session: Session | null; open: boolean; round: boolean; plans: boolean };

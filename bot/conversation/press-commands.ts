@@ -13,6 +13,7 @@ import {
   takeBack,
 } from "./answering.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
+import { cancel, openCancel } from "./cancelling.ts";
 import { openDeadline, submitDeadline } from "./deadlines.ts";
 import { agreeTo, openPanel, step, submitCloseNow, submitReopen } from "./facilitating.ts";
 import { openAskForm, saveAskAnswer, showAsk } from "./laddering.ts";
@@ -88,6 +89,10 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
       return step(talk, data.session, { verb: "close", now: data.now ?? false });
     case "step.stay-open":
       return step(talk, data.session, { verb: "stay-open" });
+    case "cancel.open":
+      return openCancel(talk, data.session);
+    case "step.cancel":
+      return cancel(talk, data.session);
     case "step.one-more-minute":
       return step(talk, data.session, { verb: "one-more-minute", expect: data.expect });
     case "deadline.open":

@@ -3,6 +3,7 @@ import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { closingNoticeCard } from "../cards/closing-notice-card.ts";
+import { cancelledCard } from "./cancelling.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { openingCard } from "../cards/opening-card.ts";
 import { progressAt } from "../cards/status-card.ts";
@@ -82,6 +83,8 @@ export async function threadCard(
     }
     case "post-summary":
       return summary(options, shown);
+    case "tell-cancelled":
+      return cancelledCard({ ...options, session });
   }
 }
 

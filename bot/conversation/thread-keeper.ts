@@ -28,7 +28,7 @@ export type ThreadKeeperOptions = ThreadCardOptions & {
 export type ThreadKeeper = {
   /** Something has changed: look soon. */
   touch(tenantId: string, sessionId: string): void;
-  /** After a start: looks at all sessions of which cards may be missing. Those that are sealed have all they will get. */
+  /** After a start: looks at all sessions of which cards may be missing. Those that are sealed have all they will get, unless they were cancelled. */
   resume(tenantId: string): Promise<void>;
   /** Waits until nothing is being posted. */
   close(): Promise<void>;
@@ -88,6 +88,7 @@ export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
       for (const { value } of [
         ...(await unsealedSessions(deps, tenantId)),
         ...(await deps.sessions.practices(tenantId)),
+        ...(await deps.sessions.cancelled(tenantId)),
       ])
         if (!value.session.quiet) keeper.touch(tenantId, value.session.id);
     },
@@ -171,13 +172,16 @@ async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Don
     step.do === "close-question" ||
     step.do === "edit-status" ||
     step.do === "extend-last-minute" ||
-    step.do === "call-off-last-minute"
+    step.do === "call-off-last-minute" ||
+    step.do === "tell-cancelled"
   ) {
     const activityId = step.do === "edit-status" ? (thread.status?.activityId ?? "") : step.activityId;
     const result = await messenger.edit(place, { activityId, threadId }, card);
     if (result.kind === "removed") return { thread, removed: true };
     if (step.do === "close-question")
       return { thread: { ...thread, closedQuestions: [...thread.closedQuestions, step.question.id] }, removed: false };
+    if (step.do === "tell-cancelled")
+      return { thread: { ...thread, cancelledCards: [...thread.cancelledCards, activityId] }, removed: false };
     if (step.do === "extend-last-minute") return { thread: { ...thread, lastMinute: step.closesAt }, removed: false };
     if (step.do === "call-off-last-minute")
       return { thread: { ...thread, lastMinute: null, lastMinuteCard: null }, removed: false };

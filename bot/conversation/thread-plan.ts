@@ -12,6 +12,7 @@ export type ThreadStep =
   | { do: "post-reopened"; reopening: Session["reopenings"][number] }
   | { do: "close-question"; question: AskedQuestion; activityId: string }
   | { do: "post-summary" }
+  | { do: "tell-cancelled"; activityId: string }
   | { do: "edit-status" };
 
 /** Several questions that are open for days stand on one card together, which leads each person through them. */
@@ -37,6 +38,10 @@ export function nextThreadStep(
   thread: ThreadRecord,
   { now, shows }: { now: Date; shows: string },
 ): ThreadStep | { wait: number } | null {
+  if (session.cancelled) {
+    const activityId = cardsThatStand(thread).find((id) => !thread.cancelledCards.includes(id));
+    return activityId === undefined ? null : { do: "tell-cancelled", activityId };
+  }
   if (!thread.opening) return { do: "post-opening" };
   const state = stateAt(session, now);
   const closings = session.reopenings.length + (state === "closed" || state === "sealed" ? 1 : 0);
@@ -67,4 +72,9 @@ export function nextThreadStep(
   if (!thread.status || thread.status.shows === shows) return null;
   const due = thread.status.editedAt + STATUS_EVERY_MS - now.getTime();
   return due <= 0 ? { do: "edit-status" } : { wait: due };
+}
+
+/** The cards of a session that was never closed. */
+function cardsThatStand({ opening, questions, status, lastMinuteCard }: ThreadRecord): string[] {
+  return [opening, ...Object.values(questions), status, lastMinuteCard].flatMap((card) => card?.activityId ?? []);
 }

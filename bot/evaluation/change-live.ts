@@ -1,3 +1,4 @@
+import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Whose } from "../storage/answers/answer-ledger.ts";
 import { AnswersFinal } from "../storage/answers/draft.ts";
@@ -7,8 +8,10 @@ import type { Deps } from "./deps.ts";
 import type { FoundSession } from "./find-session.ts";
 import { forgetSentencesOn } from "./themes/forget-sentences.ts";
 
-export type LiveOutcome<R> =
-  { ok: true; result: R } | { ok: false; session: Session; reason: "session-sealed"; at: string };
+/** Nothing that was said in it changes any more. */
+export type Over = Extract<AnswerRefusal, { reason: "session-sealed" | "session-cancelled" }>;
+
+export type LiveOutcome<R> = { ok: true; result: R } | ({ ok: false; session: Session } & Over);
 
 /** Changes an answer of a session that runs. One that was under way while the session was sealed is told so: nothing is kept of it. */
 export async function changeLive<R>(
@@ -21,6 +24,8 @@ export async function changeLive<R>(
   } catch (error) {
     if (!(error instanceof AnswersFinal)) throw error;
     const sealed = (await deps.sessions.get(key.tenantId, session.id))?.value.session ?? session;
+    const why = whyNotAnswer(sealed, at.questionId, deps.now());
+    if (why?.reason === "session-cancelled") return { ok: false, session: sealed, ...why };
     return { ok: false, session: sealed, reason: "session-sealed", at: sealed.sealedAt ?? deps.now().toISOString() };
   }
 }

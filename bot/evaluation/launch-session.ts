@@ -45,12 +45,13 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
   const problems = launchProblems(input, evaluation, now);
   if (problems.length > 0) return { ok: false, reason: "invalid", problems };
 
-  const { all, running } = await sessionsOfArea(deps, tenantId, input);
+  const { running } = await sessionsOfArea(deps, tenantId, input);
   if (running) return { ok: false, reason: "already-running", session: running };
 
   const questions = askedQuestions(evaluation, input.questionIds);
   const by = { id: actor.id, name: actor.name };
-  const session = newSession({ input, number: all.length + 1, questions, by, now });
+  const number = await deps.sessions.nextNumber(tenantId, input);
+  const session = newSession({ input, number, questions, by, now });
   // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
   const isOurs = place === null || (await openThread(deps, tenantId, session, place));
   const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId: evaluation.id });

@@ -62,6 +62,7 @@ export async function readSession(
       invited: thread?.value.invited ?? null,
       lastStep: session.lastStep,
       launchedBy: { name: session.launchedBy.name },
+      cancelled: session.cancelled === true,
       reopenings: session.reopenings,
       agreements: session.agreements,
       waiting: waitingFor(session, actor, now),

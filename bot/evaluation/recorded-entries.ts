@@ -7,7 +7,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { entryOfKey } from "../storage/answers/rows.ts";
-import { changeLive, leaveNothingOf } from "./change-live.ts";
+import { changeLive, leaveNothingOf, type Over } from "./change-live.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
@@ -35,7 +35,7 @@ export type ChangedEntry =
   | { ok: true; item: RecordedEntry; session: Session }
   | NotFound
   | NotAllowed
-  | ({ ok: false; session: Session } & (InputRefusal | { reason: "session-sealed"; at: string }))
+  | ({ ok: false; session: Session } & (InputRefusal | Over))
   | { ok: false; reason: "changed-meanwhile"; session: Session; current: RecordedEntry };
 
 type Words = { input: AnswerInput; onBehalfOf: string | null };
@@ -80,7 +80,7 @@ async function change(deps: Deps, changing: Changing, { verb, refused, isDone, a
   if (!found.ok) return found;
   const { session } = found;
   const why = whyNotAnswer(session, questionId, deps.now());
-  if (why?.reason === "session-sealed") return { ok: false, session, ...why };
+  if (why?.reason === "session-sealed" || why?.reason === "session-cancelled") return { ok: false, session, ...why };
   if (refused) return { ...refused, session };
   type Did = { now: OpenAnswer; did: "changed" | "nothing" | "too-late" };
   const done = await changeLive<Did | null>(deps, { found, questionId, whose: { entry } }, (current) => {

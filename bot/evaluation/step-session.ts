@@ -15,7 +15,7 @@ export type StepOutcome =
   | { ok: true; session: Session; waits?: true }
   | NotFound
   | NotAllowed
-  | ({ ok: false; session: Session } & (StepRefusal | { reason: "changed-meanwhile" }))
+  | ({ ok: false; session: Session } & (StepRefusal | { reason: "changed-meanwhile" | "has-answers" }))
   | AlreadyRunning;
 
 /** Most tries against somebody who steps at the same moment; each loser sees the winner's step on the next. */
@@ -47,6 +47,9 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
       if (running) return { ok: false, reason: "already-running", session: running };
     }
     const { tenantId } = actor;
+    // An answer that is under way is either there by now, or told that the session is gone.
+    if (step.verb === "cancel" && !(await deps.ledger.closeUnanswered(found.key)))
+      return { ok: false, reason: "has-answers", session: found.session };
     // What was said until the first close is shown as it was then, not with what comes after a reopening.
     if (step.verb === "reopen" && !taken.waits)
       await showAfterClose(deps, tenantId, withSession(found.stored, found.session));
@@ -108,6 +111,7 @@ function isSame(one: Stamp, other: Stamp): boolean {
 /** How a session stands, in a few words for the audit. */
 function standing(session: Session): string {
   const { state, mode, current, questions, locked, closesAt, lastStep, reopenings, awaiting, agreements } = session;
+  if (session.cancelled) return "cancelled";
   const words = [
     closesAt === null ? state : `${state}, closing`,
     ...(mode === "stepped" ? [`question ${questions[current]?.number ?? "?"}`] : []),

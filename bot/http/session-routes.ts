@@ -148,6 +148,7 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       (wish) => ({ verb: "reopen", ...wish }),
       "Nothing has happened yet: `waiting` says for whom it waits",
     ),
+    stepping("cancel", "Takes a launch back as long as nobody has answered", nothing, () => ({ verb: "cancel" })),
     stepping("never-mind", "Takes back what one asked a second person for", nothing, () => ({ verb: "never-mind" })),
   ];
 }

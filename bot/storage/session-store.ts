@@ -20,12 +20,16 @@ export interface SessionStore {
   get(tenantId: string, sessionId: string): Promise<StoredSession | null>;
   /** As `get`, but may be as old as the given age in ms; a write through this store is seen at once. */
   getRecent(tenantId: string, sessionId: string, maxAgeMs: number): Promise<StoredSession | null>;
-  /** All but practice sessions. */
+  /** All but practice sessions and those that were cancelled. */
   list(tenantId: string): Promise<StoredSession[]>;
   /** The practice sessions, which no list of a round or of all knows. */
   practices(tenantId: string): Promise<StoredSession[]>;
-  /** Those of one round, without a look at any other. */
+  /** Those of one round that were not cancelled, without a look at any other round. */
   listOf(tenantId: string, evaluationId: string): Promise<StoredSession[]>;
+  /** Those that were cancelled, which no other list knows. */
+  cancelled(tenantId: string): Promise<StoredSession[]>;
+  /** The number of an area's next session in a round: one that was cancelled gives its number to no other. */
+  nextNumber(tenantId: string, of: Pick<Session, "evaluationId" | "areaId">): Promise<number>;
   create(tenantId: string, record: SessionRecord): Promise<StoredSession>;
   /** A `StorageConflict` when somebody else was quicker. */
   save(tenantId: string, before: StoredSession, session: Session): Promise<StoredSession>;
@@ -42,6 +46,10 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
   const fresh = (tenantId: string, sessionId: string): Promise<StoredSession | null> =>
     rows.get(joinKey(tenantId), joinKey(sessionId));
 
+  const beginning = (tenantId: string, start: string): Promise<StoredSession[]> =>
+    rows.list(joinKey(tenantId), keysBeginningWith(joinKey(start)));
+  const isHeld = ({ cancelled }: Session): boolean => cancelled !== true;
+
   const write = async (tenantId: string, before: StoredSession, value: SessionRecord): Promise<StoredSession> => {
     try {
       return await rows.replace(joinKey(tenantId), joinKey(value.session.id), { value, etag: before.etag });
@@ -54,10 +62,20 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
     get: fresh,
     getRecent: (tenantId, sessionId, maxAgeMs) =>
       recent.get(keyOf(tenantId, sessionId), () => fresh(tenantId, sessionId), maxAgeMs),
-    list: async (tenantId) => (await rows.list(joinKey(tenantId))).filter(({ value }) => !isPractice(value.session.id)),
-    practices: (tenantId) => rows.list(joinKey(tenantId), keysBeginningWith(joinKey(PRACTICE))),
+    list: async (tenantId) =>
+      (await rows.list(joinKey(tenantId))).filter(
+        ({ value: { session } }) => !isPractice(session.id) && isHeld(session),
+      ),
+    practices: (tenantId) => beginning(tenantId, PRACTICE),
     // A session's id begins with its round's, and no round's id holds the mark that follows it.
-    listOf: (tenantId, evaluationId) => rows.list(joinKey(tenantId), keysBeginningWith(joinKey(`${evaluationId}_`))),
+    listOf: async (tenantId, evaluationId) =>
+      (await beginning(tenantId, `${evaluationId}_`)).filter(({ value }) => isHeld(value.session)),
+    cancelled: async (tenantId) =>
+      (await rows.list(joinKey(tenantId))).filter(({ value: { session } }) => !isHeld(session)),
+    async nextNumber(tenantId, { evaluationId, areaId }) {
+      const all = await beginning(tenantId, `${evaluationId}_${areaId}_`);
+      return Math.max(0, ...all.map(({ value }) => Number(value.session.id.split("_")[2]))) + 1;
+    },
     create: (tenantId, record) => rows.create(joinKey(tenantId), joinKey(record.session.id), record),
     save: (tenantId, before, session) => write(tenantId, before, { ...before.value, session }),
     async exchange(tenantId, { remove, put }) {

@@ -28,6 +28,8 @@ const threadRecordSchema = z.object({
   invited: z.number().int().nullable(),
   /** Every card that was posted, of a practice session alone: they are taken back when it ends. */
   practiceCards: z.array(z.string()).default([]),
+  /** Of a session that was cancelled: the cards that say so already. */
+  cancelledCards: z.array(z.string()).default([]),
   /** The server that is posting, and until when others leave it alone (ms since 1970). */
   claim: z.object({ by: z.string(), until: z.number() }).nullable(),
 });
@@ -50,6 +52,7 @@ export function newThread(sessionId: string, place: ThreadRecord["place"]): Thre
     reopened: 0,
     invited: null,
     practiceCards: [],
+    cancelledCards: [],
     claim: null,
   };
 }

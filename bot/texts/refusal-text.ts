@@ -13,7 +13,10 @@ export type Refusal =
   | ({ session: Session } & (
       | AnswerRefusal
       | StepRefusal
-      | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" | "changed-meanwhile" }
+      | {
+          reason:
+            "has-answers" | "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" | "changed-meanwhile";
+        }
       | AnswerChanged
       | ReminderRefusal
       | { reason: "no-team" }

@@ -179,6 +179,8 @@ export const sessionViewSchema = listedSessionSchema.extend({
   invited: z.number().int().nullable(),
   lastStep: sessionSchema.shape.lastStep,
   launchedBy: z.object({ name: z.string() }),
+  /** Launched by mistake and taken back: it is in no list, and only its own address still tells of it. */
+  cancelled: z.boolean(),
   reopenings: sessionSchema.shape.reopenings,
   /** What two people wanted: early ends, and reopenings after the first. */
   agreements: sessionSchema.shape.agreements.removeDefault(),

@@ -42,6 +42,13 @@ export const NO_TALLY: QuestionTally = {
 };
 export const EMPTY_TALLY: SessionTally = { questions: {}, pooledPages: 0, release: 0 };
 
+/** Whether nobody has said anything, of any kind and at any door; what was taken back again is nothing. */
+export function isUnanswered({ questions }: Pick<SessionTally, "questions">): boolean {
+  return Object.values(questions).every(({ people, anonymous, open: { voices, unable, unclear } }) =>
+    [people, anonymous, unable, unclear, ...Object.values(voices)].every((count) => count === 0),
+  );
+}
+
 /** Adds (1) or takes away (-1) what one slot holds. Of an anonymous answer nothing but its being there is counted. */
 export function tallyAnswer(tally: QuestionTally, stored: StoredAnswer | null, by: 1 | -1): QuestionTally {
   if (!stored) return tally;

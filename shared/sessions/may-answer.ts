@@ -5,6 +5,7 @@ export type AnswerRefusal =
   | { reason: "session-paused"; by: string | null; at: string | null }
   | { reason: "session-closed"; at: string }
   | { reason: "session-sealed"; at: string }
+  | { reason: "session-cancelled"; by: string | null; at: string | null }
   | { reason: "question-not-asked" }
   | { reason: "question-not-reached" }
   | { reason: "question-locked" };
@@ -12,6 +13,8 @@ export type AnswerRefusal =
 /** Null when this question of this session takes answers at this moment; otherwise why not. */
 export function whyNotAnswer(session: Session, questionId: string, now: Date): AnswerRefusal | null {
   if (!session.questions.some((question) => question.id === questionId)) return { reason: "question-not-asked" };
+  if (session.cancelled)
+    return { reason: "session-cancelled", by: session.lastStep?.by.name ?? null, at: session.lastStep?.at ?? null };
   const state = stateAt(session, now);
   if (state === "draft") return { reason: "not-open-yet" };
   if (state === "sealed")

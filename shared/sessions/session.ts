@@ -76,6 +76,8 @@ export const sessionSchema = z.object({
     .default(null),
   /** What two people wanted, and why. */
   agreements: z.array(agreementSchema).default([]),
+  /** It was launched by mistake, and nobody had answered: sealed at once, and in no list. Who and when is its last step. */
+  cancelled: z.literal(true).optional(),
   /** True for the sample and imports: nothing is posted for them. */
   quiet: z.boolean(),
 });

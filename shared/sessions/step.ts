@@ -19,7 +19,9 @@ export type Step =
   /** `agreesTo`: the instant of the request that is agreed to. */
   | { verb: "reopen"; reason: string; agreesTo?: string }
   /** Takes back what one has asked a second person for. */
-  | { verb: "never-mind" };
+  | { verb: "never-mind" }
+  /** Takes a launch back. Whether nobody has answered is for whoever keeps the answers to say. */
+  | { verb: "cancel" };
 export type StepVerb = Step["verb"];
 
 export type StepRefusal =
@@ -30,6 +32,9 @@ export type StepRefusal =
   | { reason: "not-open"; state: "draft" | "paused" | "closed" | "sealed" }
   | { reason: "question-not-asked" }
   | { reason: "asked-by-another"; by: string; at: string }
+  | { reason: "session-cancelled"; by: string | null; at: string | null }
+  /** It was closed before: that it was held stays on record. */
+  | { reason: "was-held" }
   | EndingRefusal
   | SecondRefusal;
 
@@ -44,13 +49,14 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
     ok: true,
     session: { ...session, ...changes, awaiting: null, lastStep: { verb: step.verb, by: who.by, at } },
   });
-  const already: StepResult = {
+  const already = {
     ok: false,
     reason: "already-done",
     by: session.lastStep?.by.name ?? null,
     at: session.lastStep?.at ?? null,
-  };
+  } as const;
 
+  if (session.cancelled) return { ...already, reason: "session-cancelled" };
   if (session.state === "draft" || session.state === "sealed")
     return { ok: false, reason: "not-open", state: session.state };
   if (step.verb === "never-mind") return neverMind(session, who);
@@ -89,6 +95,9 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
       const others = session.locked.filter((id) => id !== step.questionId);
       return done({ locked: isLocked ? others : [...others, step.questionId] });
     }
+    case "cancel":
+      if (session.reopenings.length > 0) return { ok: false, reason: "was-held" };
+      return done({ state: "sealed", cancelled: true, closedAt: at, sealedAt: at, closesAt: null });
     case "stay-open":
       return session.closesAt === null ? already : done({ closesAt: null });
     case "move-deadline":

@@ -112,6 +112,7 @@ const WITHOUT_BASE: Readonly<Partial<Record<CardVerb, string>>> = {
   "reminders.stop": "sets one's own choice alone",
   "reminders.start": "sets one's own choice alone",
   "step.agree": "names what it agrees to",
+  "step.cancel": "is refused as soon as anybody has answered",
   "step.never-mind": "takes back one's own wish alone",
   "close.submit": "is told when it is done already",
   "reopen.submit": "is told when it is done already",

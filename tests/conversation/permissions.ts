@@ -112,6 +112,8 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     data: (at) => ({ ...about(at), ...filled({ deadlineDate: "2026-11-20", deadlineTime: "17:00" }) }),
   },
   "step.never-mind": { may: "run-session", data: about },
+  "cancel.open": { may: "run-session", data: about },
+  "step.cancel": { may: "run-session", data: about },
   "close.open": { may: "run-session", data: about },
   "close.submit": { may: "run-session", data: (at) => ({ ...about(at), ...filled({ reason: "All have gone." }) }) },
   "reopen.open": { may: "run-session", data: about },

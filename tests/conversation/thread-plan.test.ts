@@ -186,5 +186,28 @@ function after(thread: ThreadRecord, step: Step): ThreadRecord {
       return { ...thread, closedQuestions: [...thread.closedQuestions, step.question.id] };
     case "post-summary":
       return { ...thread, summaries: thread.summaries + 1 };
+    case "tell-cancelled":
+      return { ...thread, cancelledCards: [...thread.cancelledCards, step.activityId] };
   }
 }
+
+test("of a session that was cancelled every card that stands is told so once, and nothing else is posted", () => {
+  const cancelled: Session = {
+    ...session,
+    state: "sealed",
+    closedAt: later(-10),
+    sealedAt: later(-10),
+    cancelled: true,
+  };
+  let thread: ThreadRecord = { ...newThread(session.id, place), ...calm, lastMinuteCard: { activityId: "9" } };
+  const told: string[] = [];
+  for (;;) {
+    const step = nextThreadStep(cancelled, thread, { now, shows: "another" });
+    if (step === null) break;
+    if ("wait" in step || step.do !== "tell-cancelled") throw new Error(JSON.stringify(step));
+    told.push(step.activityId);
+    thread = after(thread, step);
+  }
+  expect(told).toEqual(["1", "2", "3", "9"]);
+  expect(nextThreadStep(cancelled, newThread(session.id, place), { now, shows: "" })).toBeNull();
+});

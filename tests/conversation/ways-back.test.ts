@@ -44,6 +44,8 @@ const WALKS: Readonly<Record<string, Walk>> = {
     fillBack: { deadlineDate: "2026-10-20" },
   },
   "Remind people": {},
+  // Taken before the panel is opened.
+  Launch: { fillBack: {} },
   "Close now": {
     fillBack: { reason: "Two came late." },
     async before(world, session) {
@@ -88,7 +90,7 @@ test.each(withWays)("a step that cannot be taken back: $step is taken back by $w
       who === "partner"
         ? await world.press(who, { verb: "answer.open", data: { session, question: FIRST } })
         : await world.press(who, { verb: "panel.open", data: { session } });
-    const was = step === "Close now" ? null : await standing(world, session);
+    const was = ["Close now", "Launch"].includes(step) ? null : await standing(world, session);
     const pressOn = async (card: Reply, title: string, fields?: Record<string, string>): Promise<Reply> => {
       const button = buttonsOf(card).find((one) => one.title === title);
       if (!button?.verb)
@@ -103,10 +105,11 @@ test.each(withWays)("a step that cannot be taken back: $step is taken back by $w
     };
     const fillIn = (form: Reply, fields?: Record<string, string>): Promise<Reply> | Reply =>
       fields ? pressOn(form, buttonsOf(form)[0]?.title ?? "", fields) : form;
-    const card = await fillIn(await pressOn(first, step), fill);
+    const card = step === "Launch" ? first : await fillIn(await pressOn(first, step), fill);
     expect(await standing(world, session)).not.toEqual(was);
     await fillIn(await pressOn(card, way), fillBack);
     if (was) expect(await standing(world, session)).toEqual(was);
+    else if (step === "Launch") expect(await world.deps.sessions.list(TENANT)).toEqual([]);
     else expect(await standing(world, session)).toMatchObject({ state: "open", closesAt: null });
   }
 });

@@ -4,8 +4,10 @@ import type { PlaceRecord } from "../../bot/storage/place-store.ts";
 import { newThread, type ThreadRecord } from "../../bot/storage/thread-store.ts";
 import { StorageConflict } from "../../bot/storage/tables/storage-error.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
+import { listSessions } from "../../bot/evaluation/read-session.ts";
+import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
 import { openEvaluation, person, TENANT, testDeps } from "../helpers/deps.ts";
-import { emptyWorld, FIRST, launch, morag, SECOND, THIRD, type World } from "./running-session.ts";
+import { ann, emptyWorld, FIRST, launch, lead, morag, SECOND, THIRD, typed, type World } from "./running-session.ts";
 
 const asked = { evaluationId: "2026-27", areaId: "marr", questionIds: [THIRD, FIRST] };
 const tryTo = (world: World, changes: Record<string, unknown> = {}, actor = morag): Promise<LaunchOutcome> =>
@@ -141,4 +143,53 @@ test("cards that have begun to stand somewhere stay there", async () => {
   await world.deps.threads.create(TENANT, begun);
   const launched = await launchSession(world.deps, { actor: morag, input, place: placeAt("19:marr") });
   expect(await threadOf(launched)).toMatchObject(begun);
+});
+
+describe("a step that cannot be taken back: a session that was launched by mistake", () => {
+  const cancel = (sessionId: string, actor = morag) =>
+    stepSession(world.deps, { actor, sessionId, step: { verb: "cancel" } });
+  const answer = (sessionId: string, input = typed("We meet.")) =>
+    saveAnswer(
+      world.deps,
+      { actor: ann, sessionId, questionId: FIRST, door: "tab", delivery: null },
+      { input, attribution: "named" },
+    );
+
+  test("is cancelled: it is in no list and no findings, the audit keeps who did it, and its number is not given again", async () => {
+    const { id } = await launch(world);
+    expect(await cancel(id)).toMatchObject({ ok: true, session: { cancelled: true } });
+    expect(await listSessions(world.deps, lead)).toEqual([]);
+    expect(await world.deps.sessions.listOf(TENANT, "2026-27")).toEqual([]);
+    const [entry] = (await world.deps.audit.list(TENANT, "2026-10")).filter(({ verb }) => verb === "cancel");
+    expect(entry).toMatchObject({ by: { id: "morag" }, thing: id, areaId: "marr", after: "cancelled" });
+    expect(await cancel(id)).toMatchObject({ ok: false, reason: "session-cancelled" });
+    expect((await launch(world)).id).toBe("2026-27_marr_2");
+  });
+
+  test("takes no answer that was under way, which is told who cancelled it", async () => {
+    const { id } = await launch(world);
+    await Promise.all([cancel(id), cancel(id)]);
+    world.clock.pass(1_000);
+    expect(await answer(id)).toMatchObject({ ok: false, reason: "session-cancelled", by: "Name of morag" });
+  });
+
+  test.each([
+    ["a named answer", typed("We meet.")],
+    ["not able to say", { ...typed(""), unable: true }],
+    ["a question marked as unclear", { ...typed(""), unclear: true }],
+  ])("is not cancelled once there is %s: that is never thrown away", async (_, input) => {
+    const { id } = await launch(world);
+    expect(await answer(id, input)).toMatchObject({ ok: true });
+    expect(await cancel(id)).toMatchObject({ ok: false, reason: "has-answers" });
+    expect(await answer(id, { ...input, unclear: true })).toMatchObject({ ok: true });
+  });
+
+  test("can be cancelled again when whoever answered has taken it back", async () => {
+    const { id } = await launch(world);
+    const saved = await answer(id);
+    if (!saved.ok) throw new Error(saved.reason);
+    const at = { actor: ann, sessionId: id, questionId: FIRST, door: "tab", delivery: null } as const;
+    expect(await withdrawAnswer(world.deps, at)).toMatchObject({ ok: true });
+    expect(await cancel(id)).toMatchObject({ ok: true });
+  });
 });

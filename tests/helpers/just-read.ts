@@ -18,7 +18,7 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
         ((read?.["items"] ?? []) as Record<string, unknown>[]).find((one) => one["entry"] === entry)?.["etag"],
     },
     {
-      of: /^(\/api\/sessions\/[^/]+)\/(?:move-on|back|pause|resume|lock|unlock|close|stay-open|move-deadline|one-more-minute|reopen|never-mind)$/,
+      of: /^(\/api\/sessions\/[^/]+)\/(?:move-on|back|pause|resume|lock|unlock|close|stay-open|move-deadline|one-more-minute|reopen|never-mind|cancel)$/,
       at: (session) => session,
     },
     { of: /^(\/api\/sessions\/[^/]+)\/(?:room|questions\/\d+\/reveal)$/, at: (session) => `${session}/room` },

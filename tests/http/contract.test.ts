@@ -212,6 +212,13 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "facilitator",
     body: { reason: "The bus was late." },
   },
+  {
+    route: "post /api/sessions/:id/cancel",
+    path: "/api/sessions/2026-27_formartine_1/cancel",
+    as: "lead",
+    body: {},
+    first: { path: "/api/sessions", method: "POST", as: "lead", body: { ...launch, areaId: "formartine" } },
+  },
   { route: "post /api/sessions/:id/never-mind", path: `/api/sessions/${MARR}/never-mind`, as: "lead", body: {} },
   { route: "post /api/evaluations", path: "/api/evaluations", as: "lead", body: NEW_ROUND },
   {

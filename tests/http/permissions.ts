@@ -270,6 +270,7 @@ export const PERMISSIONS: readonly Permission[] = [
   running("move-deadline", { deadline: new Date(Date.now() + 3600_000).toISOString() }),
   running("one-more-minute"),
   running("never-mind"),
+  running("cancel"),
   {
     ...{ route: "post /api/evaluations", may: "plan-evaluation", wide: true, refused: 403 },
     ask: () => ({ path: "/api/evaluations", body: NEW_ROUND }),

@@ -7,6 +7,7 @@ type StateWord = { text: string; color: "accent" | "attention" | "default" };
 
 /** The session's state in a word or two. */
 export function sessionState(session: Session, { now, ...clock }: Clock & { now: Date }, t: Translate): StateWord {
+  if (session.cancelled) return { text: t("card.state.cancelled"), color: "default" };
   const state = stateAt(session, now);
   // A card that nobody edits outlives the last minute: it names the moment.
   if (state === "open" && session.closesAt)

@@ -8,7 +8,7 @@ import { isEmpty } from "../../../shared/answers/answer.ts";
 import type { Moment } from "../../../shared/answers/showing.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { RoundShowing } from "../../../shared/findings/round-showing.ts";
-import type { SessionTally } from "../../../shared/findings/tally.ts";
+import { isUnanswered, type SessionTally } from "../../../shared/findings/tally.ts";
 import { readSessionId } from "../../../shared/sessions/session.ts";
 import { forgetPartition } from "../forget-partition.ts";
 import { noting, unlessDamaged } from "../record-health.ts";
@@ -79,6 +79,8 @@ export interface AnswerLedger {
   show(session: SessionKey, moment: ShowAt): Promise<RoundShowing>;
   /** Ends a round whose sessions are all sealed: destroys the words that still wait, and what tells who gave cover. */
   endRound(round: RoundKey): Promise<void>;
+  /** Takes no live answer any more, and says so, unless there is one already: then false, and it goes on as it was. */
+  closeUnanswered(session: SessionKey): Promise<boolean>;
   /** Destroys every anonymous answer's row, shown or not: part of sealing. */
   forgetAnonymous(session: SessionKey): Promise<void>;
   /** All named answers and entries of a session that can be read, with the keys they stand under. Costs a read of all rows. */
@@ -180,6 +182,11 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         change,
       ),
     changeRow: (session, at, change) => changeAt(session, () => at, change),
+    closeUnanswered: (session) =>
+      noting(store, () => {
+        const partition = answersPartition(session.tenantId, session.sessionId);
+        return laneOf(session).alone(async () => (await finalise(store, partition, { only: isUnanswered })) !== null);
+      }),
     async forgetAnonymous(session) {
       const partition = answersPartition(session.tenantId, session.sessionId);
       const lane = laneOf(session);
@@ -237,7 +244,8 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         const roundSalt = session.roundSalt ?? (await makeRoundSalt(options, round));
         const keys = { vault: vaultOf(session), roundVault: roundVault(round, roundSalt) };
         return laneOf(session).alone(async () => {
-          const tally = moment === "seal" ? await finalise(store, partition) : readTally(await get(session, TALLY_KEY));
+          const final = moment === "seal" ? await finalise(store, partition) : null;
+          const tally = final ?? readTally(await get(session, TALLY_KEY));
           return showSession({
             ...{ store, round, partition, areaId, moment, unsealed, standing, ...keys },
             ...{ chance: options.chance, sleep: options.sleep },
@@ -262,11 +270,19 @@ function roundOf({ tenantId, sessionId }: SessionKey): RoundKey {
   return { tenantId, evaluationId: named.evaluationId };
 }
 
-/** From now on no answer of the session is taken: the tally is written with every answer, so that no server can overlook it. */
-async function finalise(store: TableStore, partition: string): Promise<SessionTally> {
+/**
+ * From now on no answer of the session is taken: the tally is written with every answer, so that no server can overlook it.
+ * Null, and nothing is done, where it is not so.
+ */
+async function finalise(
+  store: TableStore,
+  partition: string,
+  { only = () => true }: { only?(tally: SessionTally): boolean } = {},
+): Promise<SessionTally | null> {
   for (;;) {
     const row = await store.get("answers", partition, TALLY_KEY);
     const tally = readTally(row);
+    if (!only(tally)) return null;
     if (tally.final) return tally;
     const final = { ...tally, final: true as const };
     const next = tallyRow(partition, final);

@@ -33,6 +33,7 @@ const examples: Record<StepVerb, Step> = {
   "move-deadline": { verb: "move-deadline", deadline: after(3600).toISOString() },
   "one-more-minute": { verb: "one-more-minute" },
   "never-mind": { verb: "never-mind" },
+  cancel: { verb: "cancel" },
 };
 
 describe("every verb in every state", () => {
@@ -53,6 +54,7 @@ describe("every verb in every state", () => {
     unlock: { draft: "not-open", open: "already-done", paused: "already-done", closed: "not-open", sealed: "not-open" },
     close: { draft: "not-open", open: "closed", paused: "closed", closed: "already-done", sealed: "not-open" },
     reopen: { draft: "not-open", open: "already-done", paused: "already-done", closed: "open", sealed: "not-open" },
+    cancel: { draft: "not-open", open: "sealed", paused: "sealed", closed: "not-open", sealed: "not-open" },
     "stay-open": {
       ...{ draft: "not-open", open: "already-done", paused: "already-done" },
       ...{ closed: "not-open", sealed: "not-open" },
@@ -77,6 +79,15 @@ describe("every verb in every state", () => {
     if (result.ok) expect(result.session.lastStep).toEqual({ verb, by: MORAG, at: after(10).toISOString() });
     else if (result.reason === "not-open") expect(result.state).toBe(state);
   });
+});
+
+test("a launch is taken back only before its session was held; then nothing else can be done to it", () => {
+  const cancelled = steps(exampleSession(), { verb: "cancel" });
+  expect(cancelled).toMatchObject({ state: "sealed", cancelled: true, sealedAt: after(1).toISOString() });
+  for (const one of Object.values(examples))
+    expect(step(cancelled, one)).toMatchObject({ ok: false, reason: "session-cancelled", by: "Morag" });
+  const again = steps(exampleSession(), { verb: "close", now: true }, { verb: "reopen", reason: "The bus was late." });
+  expect(step(again, { verb: "cancel" })).toEqual({ ok: false, reason: "was-held" });
 });
 
 describe("moving on", () => {

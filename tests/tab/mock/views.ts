@@ -128,6 +128,7 @@ export function sessionView(
     invited: 14,
     lastStep: session.lastStep,
     launchedBy: { name: session.launchedBy.name },
+    cancelled: session.cancelled === true,
     reopenings: session.reopenings,
     agreements: session.agreements,
     waiting: waitingFor(session, actorOf(me), now),

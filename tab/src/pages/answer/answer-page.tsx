@@ -17,7 +17,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { QuestionHelp } from "../../ui/question-wording.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { SESSION_STATES } from "../sessions/session-states.ts";
+import { Cancelled } from "../sessions/cancel-session.tsx";
+import { stateShown } from "../sessions/session-states.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { QuestionSteps } from "./question-steps.tsx";
 import "./answer-page.css";
@@ -73,7 +74,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
           <>
             {isPractice(session.id) && <Tag tone="warning">{t("tab.tag.practice")}</Tag>}
             {session.sample && <Tag tone="warning">{t("tab.tag.sample")}</Tag>}
-            <Tag tone={SESSION_STATES[session.state].tone}>{t(SESSION_STATES[session.state].label)}</Tag>
+            <Tag tone={stateShown(session).tone}>{t(stateShown(session).label)}</Tag>
           </>
         }
         lead={session.can.answer && t("tab.answer.lead")}
@@ -88,7 +89,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
           {t("tab.answer.elsewhere", { number: discussed.number })}
         </Notice>
       )}
-      {question && (
+      {question && !session.cancelled && (
         <section className="panel answer-panel" aria-labelledby="asked" key={question.id}>
           <p className="finding-number">{t("tab.question.number", { number: question.number })}</p>
           <h2 id="asked" className="asked" tabIndex={-1}>
@@ -144,6 +145,7 @@ function AfterFirstClose({ session }: { session: SessionView }): ReactElement | 
 
 /** Why a session takes no answers now, or until when it does. */
 function SessionNotice({ session }: { session: SessionView }): ReactElement | null {
+  if (session.cancelled) return <Cancelled />;
   if (session.state === "paused") return <Notice tone="warning">{t("tab.answer.paused")}</Notice>;
   if (session.state === "draft") return <Notice tone="info">{t("tab.answer.not-open")}</Notice>;
   if (session.state !== "open")

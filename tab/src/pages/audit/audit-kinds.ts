@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   lock: "tab.audit.kind.lock",
   unlock: "tab.audit.kind.unlock",
   close: "tab.audit.kind.close",
+  cancel: "tab.audit.kind.cancel",
   reopen: "tab.audit.kind.reopen",
   "hide-words": "tab.audit.kind.hide-words",
   "put-back-words": "tab.audit.kind.put-back-words",

@@ -14,8 +14,10 @@ import {
 import { useState, type ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { endNear } from "../../../../shared/sessions/ending.ts";
+import { isPractice } from "../../../../shared/sessions/practice.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { CancelSession, canBeCancelled } from "./cancel-session.tsx";
 import { DeadlineForm } from "./deadline-form.tsx";
 import { RecordDialog, type RecordKind } from "./record-dialog.tsx";
 import { ReasonForm } from "./reason-form.tsx";
@@ -23,10 +25,11 @@ import { useSteps } from "./use-steps.ts";
 import { WaitingNotice } from "./waiting-notice.tsx";
 
 /** What a facilitator can do to a session now, each with what it will do. */
-export function CockpitActions({ session }: { session: SessionView }): ReactElement {
+export function CockpitActions({ session }: { session: SessionView }): ReactElement | null {
   const { take, busy, failure } = useSteps(session);
   const [reasoning, setReasoning] = useState(false);
   const [moving, setMoving] = useState(false);
+  const [cancelling, setCancelling] = useState(false);
   const [recording, setRecording] = useState<RecordKind | null>(null);
   const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
   const here = session.questions[at];
@@ -36,6 +39,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
   const notice = waiting && <WaitingNotice session={session} waiting={waiting} />;
   if (session.state === "closed")
     return notice ?? <ReasonForm session={session} verb="reopen" together={needsSecond.reopen} />;
+  if (session.cancelled) return null;
   if (session.state === "sealed") return <p className="muted">{t("tab.cockpit.sealed")}</p>;
   const last = at === session.questions.length - 1;
   return (
@@ -116,6 +120,11 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
         >
           {t(session.deadline === null ? "tab.cockpit.deadline.set" : "tab.cockpit.deadline")}
         </Button>
+        {canBeCancelled(session) && !isPractice(session.id) && (
+          <Button size="large" aria-expanded={cancelling} onClick={() => setCancelling(!cancelling)}>
+            {t("tab.cockpit.cancel")}
+          </Button>
+        )}
         {!(waiting && needsSecond.close) && (
           <Button
             className="actions-close"
@@ -128,6 +137,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
           </Button>
         )}
       </div>
+      {cancelling && canBeCancelled(session) && <CancelSession session={session} close={() => setCancelling(false)} />}
       {moving && <DeadlineForm session={session} close={() => setMoving(false)} />}
       {reasoning && needsSecond.close && !waiting && (
         <ReasonForm session={session} verb="close" together onCancel={() => setReasoning(false)} />

@@ -11,6 +11,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { AgreedList } from "./agreed-list.tsx";
+import { Cancelled } from "./cancel-session.tsx";
 import { CockpitActions } from "./cockpit-actions.tsx";
 import { JoinBlock } from "./join-block.tsx";
 import { LastMinute } from "./last-minute.tsx";
@@ -19,7 +20,7 @@ import { RecordedList } from "./recorded-list.tsx";
 import { Projector } from "./projector.tsx";
 import { RemindBlock } from "./remind-block.tsx";
 import { SheetBlock } from "./sheet-block.tsx";
-import { SESSION_STATES } from "./session-states.ts";
+import { stateShown } from "./session-states.ts";
 import "./cockpit-page.css";
 
 const LIVE_MS = 4_000;
@@ -37,7 +38,7 @@ export default function CockpitPage({ sessionId }: { sessionId: string }): React
 }
 
 function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }): ReactElement {
-  const { label, tone } = SESSION_STATES[session.state];
+  const { label, tone } = stateShown(session);
   const running = session.state === "open" || session.state === "paused";
   return (
     <>
@@ -66,9 +67,14 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
           )
         }
       />
+      {session.cancelled && <Cancelled />}
       {session.closesAt && session.state === "open" && <LastMinute closesAt={session.closesAt} skewMs={skewMs} />}
       <Projector session={session} skewMs={skewMs} />
-      {session.can.run ? <CockpitActions session={session} /> : <p className="muted">{t("tab.cockpit.not-you")}</p>}
+      {session.can.run || session.cancelled ? (
+        <CockpitActions session={session} />
+      ) : (
+        <p className="muted">{t("tab.cockpit.not-you")}</p>
+      )}
       <AgreedList session={session} />
       {session.can.recordForOthers && <RecordedList session={session} />}
       <div className="cockpit-columns">
