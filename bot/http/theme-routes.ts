@@ -53,7 +53,7 @@ export function themeRoutes(deps: Deps): Route[] {
     route({
       method: "get",
       path: "/api/evaluations/:id/themes",
-      summary: "The comments that the person asking may read, by theme, with the dissent in each",
+      summary: "The comments that the person asking may read, by theme",
       answers: themeViewSchema,
       handle: ({ actor, params }) => view(actor, params["id"] ?? ""),
     }),

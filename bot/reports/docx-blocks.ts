@@ -1,5 +1,5 @@
 import { HeadingLevel, Paragraph, type Table } from "docx";
-import { quoteNote, type DocumentBlock } from "../../shared/report/document.ts";
+import type { DocumentBlock } from "../../shared/report/document.ts";
 import { paragraph, runsOf, layout } from "./docx-paragraph.ts";
 import { tableOf } from "./docx-table.ts";
 
@@ -47,7 +47,7 @@ export function wordBlock(block: DocumentBlock, tied: Tied): (Paragraph | Table)
       return [
         paragraph("Quote", [{ text: block.text }]),
         ...(block.evidence === null ? [] : [paragraph("Evidence", [{ text: block.evidence }])]),
-        ...(quoteNote(block) === "" ? [] : [paragraph("QuoteBy", [{ text: quoteNote(block) }])]),
+        ...(block.by === "" ? [] : [paragraph("QuoteBy", [{ text: block.by }])]),
       ];
     case "table":
     case "grid":

@@ -1,10 +1,4 @@
-import {
-  quoteNote,
-  SHORT_TABLE,
-  type DocumentBlock,
-  type ReportDocument,
-  type Run,
-} from "../../shared/report/document.ts";
+import { SHORT_TABLE, type DocumentBlock, type ReportDocument, type Run } from "../../shared/report/document.ts";
 import { TEXT_WIDTH } from "./column-widths.ts";
 import { isItemTied, type Tied } from "./docx-blocks.ts";
 import { tie } from "./docx-pieces.ts";
@@ -150,7 +144,7 @@ function piecesOf(block: DocumentBlock, tied: Tied): Piece[] {
       return [
         paragraph("Quote", [{ text: block.text }]),
         ...(block.evidence === null ? [] : [paragraph("Evidence", [{ text: block.evidence }])]),
-        ...(quoteNote(block) === "" ? [] : [paragraph("QuoteBy", [{ text: quoteNote(block) }])]),
+        ...(block.by === "" ? [] : [paragraph("QuoteBy", [{ text: block.by }])]),
       ];
     case "table":
     case "grid":

@@ -94,11 +94,10 @@ function blockHtml(block: DocumentBlock): string {
   }
 }
 
-function quoteHtml({ text, by, evidence, missing }: QuoteBlock): string {
+function quoteHtml({ text, by, evidence }: QuoteBlock): string {
   return [
     `<blockquote><p dir="auto">${linesHtml(text)}</p>`,
     ...(evidence === null ? [] : [`<p class="llcp-evidence" dir="auto">${linesHtml(evidence)}</p>`]),
-    ...(missing === null ? [] : [`<p class="llcp-note">${htmlText(missing)}</p>`]),
     ...(by === "" ? [] : [`<p class="llcp-by" dir="auto">${htmlText(by)}</p>`]),
     "</blockquote>",
   ].join("\n");

@@ -22,7 +22,6 @@ export const documentBlockSchema = z.discriminatedUnion("kind", [
     text: z.string(),
     by: z.string(),
     evidence: z.string().nullable(),
-    missing: z.string().nullable(),
   }),
   z.object({
     kind: z.literal("table"),

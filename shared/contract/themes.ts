@@ -24,17 +24,13 @@ export const themedStatementSchema = z.object({
 });
 export type ThemedStatement = z.infer<typeof themedStatementSchema>;
 
-/** Each comment of a theme stands either in `statements` or in `dissent`. */
+/** A theme with its comments, whichever way they point. That people disagree is never read out of them. */
 export const themeViewThemeSchema = z.object({
   id: themeIdSchema,
   name: themeNameSchema,
   description: z.string(),
   mergedFrom: z.array(z.object({ id: themeIdSchema, name: themeNameSchema })),
-  /** What most of its strengths and concerns are; `both` where there are as many. */
-  leaning: z.enum(["strength", "concern", "both", "none"]),
   statements: z.array(themedStatementSchema),
-  /** The comments of the rarer mind. */
-  dissent: z.array(themedStatementSchema),
 });
 export type ThemeViewTheme = z.infer<typeof themeViewThemeSchema>;
 

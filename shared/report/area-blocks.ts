@@ -88,9 +88,16 @@ function group(title: TextKey, said: readonly Said[], { id, ...how }: Group, t: 
   const more = said.length - SHOWN;
   return [
     heading(3, t(title), `${id}-${how.part}`),
+    ...(how.evidence && !how.isImported ? [text(evidenced(said, t), "note")] : []),
     ...said.slice(0, SHOWN).map((one) => quoteOf(one, how, t)),
     ...(more > 0 ? [text(t("report.more", { count: more, shown: SHOWN }), "note")] : []),
   ];
+}
+
+/** Said once for all, rather than under each that has none; an imported text does not tell what belongs together. */
+function evidenced(said: readonly Said[], t: Translate): string {
+  const count = said.filter(({ parts }) => parts.evidence !== undefined).length;
+  return t("report.evidenced", { count, of: said.length });
 }
 
 function quoteOf(one: Said, { part, evidence, isImported }: Omit<Group, "id">, t: Translate): QuoteBlock {
@@ -102,7 +109,6 @@ function quoteOf(one: Said, { part, evidence, isImported }: Omit<Group, "id">, t
     text: one.parts[part] ?? "",
     by: byOf(one, isImported, t),
     evidence: proof === null ? null : t("report.evidence", { text: proof }),
-    missing: evidence && proof === null ? t("report.noEvidence") : null,
   };
 }
 

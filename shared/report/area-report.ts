@@ -37,9 +37,10 @@ export function areaReport(report: Report, areaId: string, t: Translate): Report
       .map((theme) => ({
         ...theme,
         sources: theme.sources.filter((source) => here.has(source)),
-        dissent: theme.dissent.filter((source) => here.has(source)),
+        strengths: theme.strengths.filter((source) => here.has(source)),
+        concerns: theme.concerns.filter((source) => here.has(source)),
       }))
-      .filter(({ sources, dissent }) => sources.length + dissent.length > 0),
+      .filter(({ sources }) => sources.length > 0),
     asks: own(report.asks),
     actions: own(report.actions),
     progress: progress && progress.actions.length > 0 ? progress : null,

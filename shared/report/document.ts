@@ -5,11 +5,9 @@ export type Run = { text: string; bold?: boolean; quiet?: boolean };
 export type QuoteBlock = {
   kind: "quote";
   text: string;
-  /** Whose voice, and its reference. */
+  /** Whose voice, and its reference. Empty where there is nothing to say. */
   by: string;
   evidence: string | null;
-  /** Said where words have no evidence. */
-  missing: string | null;
 };
 
 /** What a report is made of, whatever it is written as. The first column of a table names its rows. */
@@ -21,11 +19,6 @@ export type DocumentBlock =
   | { kind: "table"; caption: string; header: string[]; rows: string[][] }
   | GridBlock
   | BarsBlock;
-
-/** What stands under anybody's words: whose they are, and what is missing. Empty where there is nothing to say. */
-export function quoteNote({ by, missing }: Pick<QuoteBlock, "by" | "missing">): string {
-  return [by, missing].filter((one) => one !== null && one !== "").join(" · ");
-}
 
 /** A table with no more rows than this is not parted at the end of a page. */
 export const SHORT_TABLE = 8;

@@ -96,7 +96,7 @@ function partBlocks(
   return [
     heading(3, t(PART_TITLES[part]), id),
     ...shown.map((one) => ({
-      ...{ kind: "quote" as const, text: one.parts[part] ?? "", evidence: null, missing: null },
+      ...{ kind: "quote" as const, text: one.parts[part] ?? "", evidence: null },
       by: byOf(one, isImported, t),
     })),
     ...(more > 0 ? [text(t("report.pack.more", { count: more, shown: SHOWN }), "note")] : []),

@@ -115,7 +115,7 @@ export function spokenBlocks(message: Message, report: Report, t: Translate): Do
   return [
     claimBlock(message, report, t),
     ...message.quotations.map(({ source, text: words }) => ({
-      ...{ kind: "quote" as const, text: words, evidence: null, missing: null },
+      ...{ kind: "quote" as const, text: words, evidence: null },
       by: refsOf([source], report)[0] ?? "",
     })),
   ];
@@ -192,11 +192,13 @@ function themeBlocks(report: Report, t: Translate): DocumentBlock[] {
     text(t("report.themes.lead")),
     ...table(
       t("report.themes.table"),
-      [t("report.themes.name"), t("report.themes.words"), t("report.themes.dissent")],
-      report.themes.map(({ name, sources, dissent }) => [
+      [t("report.themes.name"), t("report.themes.words"), t("report.themes.said")],
+      report.themes.map(({ name, sources, strengths, concerns }) => [
         name,
         refsOf(sources, report).join(", "),
-        refsOf(dissent, report).join(", ") || t("report.themes.noDissent"),
+        strengths.length + concerns.length === 0
+          ? t("report.themes.neither")
+          : t("report.themes.saidBoth", { strengths: strengths.length, concerns: concerns.length }),
       ]),
     ),
   ];

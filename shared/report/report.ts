@@ -84,12 +84,19 @@ export const askLineSchema = z.object({
 });
 export type AskLine = z.infer<typeof askLineSchema>;
 
-export const themeLineSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  sources: z.array(z.string()),
-  dissent: z.array(z.string()),
-});
+const ids = z.array(z.string());
+/** A theme and the answers in it: all of them, those that say what works, and those that say what does not yet. */
+export const themeLineSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    sources: ids,
+    /** Reports of an earlier program do not say; they set some of their sources apart instead. */
+    strengths: ids.default([]),
+    concerns: ids.default([]),
+    dissent: ids.default([]),
+  })
+  .transform(({ dissent, ...line }) => ({ ...line, sources: [...new Set([...line.sources, ...dissent])] }));
 export type ThemeLine = z.infer<typeof themeLineSchema>;
 
 export const sectionSchema = z.object({

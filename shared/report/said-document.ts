@@ -131,5 +131,5 @@ function wordsOf(area: ReportArea, { said, whole }: Report): Map<string, QuoteBl
 }
 
 const quoteOf = (words: string, by: string): QuoteBlock => ({
-  ...{ kind: "quote", text: words, by, evidence: null, missing: null },
+  ...{ kind: "quote", text: words, by, evidence: null },
 });

@@ -10,8 +10,8 @@ export type Comment = Omit<ThemedStatement, "status" | "because" | "decided">;
 export type Arranged = Pick<ThemeView, "themes" | "notGrouped">;
 
 /**
- * Groups comments by theme: where a person decided, as decided; elsewhere as suggested. Each theme's comments of the
- * rarer mind stand apart as its dissent. Pure: the same input gives the same picture.
+ * Groups comments by theme: where a person decided, as decided; elsewhere as suggested. Pure: the same input gives the
+ * same picture.
  */
 export function arrangeThemes(given: {
   codebook: Codebook;
@@ -42,7 +42,7 @@ export function arrangeThemes(given: {
       mergedFrom: known
         .filter((one) => one.id !== id && rootTheme(shape, one.id) === id)
         .map((one) => ({ id: one.id, name: one.name })),
-      ...withDissent(members.get(id) ?? []),
+      statements: members.get(id) ?? [],
     };
   });
   return { themes, notGrouped };
@@ -71,29 +71,18 @@ function placesOf(
   return places;
 }
 
-/** Where more comments praise than complain, the complaints are the dissent, and the reverse; where as many do, the complaints. */
-function withDissent(all: readonly ThemedStatement[]): Pick<ThemeViewTheme, "leaning" | "statements" | "dissent"> {
-  const strengths = all.filter(({ part }) => part === "strength").length;
-  const concerns = all.filter(({ part }) => part === "concern").length;
-  const leaning =
-    strengths === concerns ? (strengths === 0 ? "none" : "both") : strengths > concerns ? "strength" : "concern";
-  const rarer = leaning === "concern" ? "strength" : "concern";
-  const isDissent = ({ part }: ThemedStatement): boolean => strengths > 0 && concerns > 0 && part === rarer;
-  return { leaning, statements: all.filter((one) => !isDissent(one)), dissent: all.filter(isDissent) };
-}
-
 /** The same with what people have accepted alone: all else counts as not grouped. */
 export function acceptedOnly(view: ThemeView): ThemeView {
-  const kept = view.themes.map((theme) => {
-    const accepted = [...theme.statements, ...theme.dissent].filter(({ status }) => status === "accepted");
-    return { ...theme, ...withDissent(accepted) };
-  });
-  const grouped = new Set(kept.flatMap(({ statements, dissent }) => [...statements, ...dissent].map(commentKey)));
-  const all = view.themes.flatMap(({ statements, dissent }) => [...statements, ...dissent]);
+  const all = view.themes.flatMap(({ statements }) => statements);
+  const kept = view.themes.map((theme) => ({
+    ...theme,
+    statements: theme.statements.filter(({ status }) => status === "accepted"),
+  }));
+  const grouped = new Set(kept.flatMap(({ statements }) => statements.map(commentKey)));
   const rest = new Map([...view.notGrouped, ...all].map((one) => [commentKey(one), one]));
   return {
     ...view,
-    themes: kept.filter(({ statements, dissent }) => statements.length + dissent.length > 0),
+    themes: kept.filter(({ statements }) => statements.length > 0),
     notGrouped: [...rest].flatMap(([key, one]) => (grouped.has(key) ? [] : [{ ...one, because: [] }])),
   };
 }

@@ -16,9 +16,9 @@ export type SentenceFault = (typeof SENTENCE_FAULTS)[number];
 
 export type Source = { text: string; part: StatementKind };
 
-/** Words about how many: they come from counts, unless somebody said them. */
+/** Words about how many, and about whether people are of one mind: they come from people, unless somebody said them. */
 const PROPORTIONS =
-  /\b(?:almost all|nearly all|most|majority|minority|less than half|more than half|half|few|several|all|none|every|everyone|everybody|nobody|no one|always|never|per ?cent|consensus|agreed?|unanimous(?:ly)?)\b/giu;
+  /\b(?:almost all|nearly all|most|majority|minority|less than half|more than half|half|few|several|all|none|every|everyone|everybody|nobody|no one|always|never|per ?cent|consensus|(?:dis)?agree(?:s|d|ments?)?|divided|disputed?|contested|unanimous(?:ly)?)\b/giu;
 const NUMBERS = /\d+(?:[.,]\d+)*/gu;
 const QUOTATIONS = /[“"‘']([^“”"‘’']{3,})[”"’'](?!\p{L})/gu;
 /** A word with a capital letter that does not begin the sentence. */

@@ -114,7 +114,11 @@ describe("a whole year", () => {
       placings: [placing],
     });
     expect(JSON.stringify(placed["themes"])).toContain(String(id));
-    agreed = { id: placing.themeId, sources: [id], dissent: [] };
+    agreed = {
+      ...{ id: placing.themeId, sources: [id] },
+      strengths: part === "strength" ? [id] : [],
+      concerns: part === "concern" ? [id] : [],
+    };
   });
 
   /** How each lead was told of the report, and whether they have opened it. */
@@ -138,7 +142,7 @@ describe("a whole year", () => {
     expect(published).toMatchObject({ version: 1 });
     const read = await talk.api(LEAD, "GET", `/api/evaluations/${firstRound}/report.json`);
     expect(JSON.stringify(read.body)).toContain(NEXT_STEP);
-    // A comment that is only suggested makes nobody's words the dissent.
+    // A comment that is only suggested is in no theme of a report.
     expect(read.body?.["themes"]).toEqual([expect.objectContaining(agreed)]);
   });
 

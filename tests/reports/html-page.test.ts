@@ -105,7 +105,7 @@ test("the style of the page reaches nothing outside the report, so that it can b
 test("Hebrew words of the page begin at the right, in quotations, lists and tables", async () => {
   if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not looked at in a browser.");
   const words = "שלום לכולם";
-  const quote = { kind: "quote", text: words, by: "Somebody", evidence: words, missing: null } as const;
+  const quote = { kind: "quote", text: words, by: "Somebody", evidence: words } as const;
   const html = [
     ...writeHtml(
       {

@@ -7,18 +7,18 @@ function statement(parts: Statement["parts"], voice: Statement["voice"] = "indiv
 }
 
 describe("Sorting people's words", () => {
-  it("hangs evidence on the strength of the same voice, and says when there is none", () => {
+  it("hangs evidence on the strength of the same voice", () => {
     const { strengths } = groupStatements([statement({ strength: "S", evidence: "E" }), statement({ strength: "T" })]);
-    expect(strengths.map(({ text, evidence, bare }) => ({ text, evidence, bare }))).toEqual([
-      { text: "S", evidence: "E", bare: false },
-      { text: "T", evidence: null, bare: true },
+    expect(strengths.map(({ text, evidence }) => ({ text, evidence }))).toEqual([
+      { text: "S", evidence: "E" },
+      { text: "T", evidence: null },
     ]);
   });
 
   it("hangs it on the concern where there is no strength, and never shows it twice", () => {
     const both = groupStatements([statement({ strength: "S", concern: "C", evidence: "E" })]);
     expect(both.strengths[0]?.evidence).toBe("E");
-    expect(both.concerns[0]).toMatchObject({ evidence: null, bare: false });
+    expect(both.concerns[0]).toMatchObject({ evidence: null });
     expect(groupStatements([statement({ concern: "C", evidence: "E" })]).concerns[0]?.evidence).toBe("E");
   });
 

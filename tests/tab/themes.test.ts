@@ -13,7 +13,7 @@ const said = (id: string, changes: Partial<ThemedStatement> = {}): ThemedStateme
   ...changes,
 });
 const theme = (id: string, statements: ThemedStatement[]) => ({
-  ...{ id, name: id, description: "", mergedFrom: [], leaning: "none" as const, dissent: [] },
+  ...{ id, name: id, description: "", mergedFrom: [] },
   statements,
 });
 const view = (...themes: ThemeView["themes"]): Pick<ThemeView, "themes" | "notGrouped"> => ({

@@ -18,10 +18,11 @@ export async function themeLines(deps: Deps, actor: Actor, evaluationId: string)
   const read = await readThemes(deps, actor, evaluationId);
   if (!read.ok) return [];
   const idsOf = (list: readonly { id: string }[]): string[] => [...new Set(list.map(({ id }) => id))];
-  return acceptedOnly(read.view).themes.map(({ id, name, statements, dissent }) => ({
+  return acceptedOnly(read.view).themes.map(({ id, name, statements }) => ({
     ...{ id, name },
     sources: idsOf(statements),
-    dissent: idsOf(dissent),
+    strengths: statements.filter(({ part }) => part === "strength").map((one) => one.id),
+    concerns: statements.filter(({ part }) => part === "concern").map((one) => one.id),
   }));
 }
 

@@ -23,10 +23,7 @@ const view = async ({ world }: Round): Promise<ThemeView> => {
   if (!outcome.ok) throw new Error(outcome.reason);
   return outcome.view;
 };
-const membersOf = ({ statements, dissent }: ThemeView["themes"][number]): ThemedStatement[] => [
-  ...statements,
-  ...dissent,
-];
+const membersOf = ({ statements }: ThemeView["themes"][number]): ThemedStatement[] => statements;
 const all = ({ themes, notGrouped }: ThemeView): ThemedStatement[] => {
   const every = [...themes.flatMap(membersOf), ...notGrouped];
   return [...new Map(every.map((one) => [one.text, one])).values()].sort((a, b) => a.text.localeCompare(b.text));

@@ -41,7 +41,7 @@ const read = async (actor: Actor = lead): Promise<ThemeView> => {
   return outcome.view;
 };
 const all = ({ themes, notGrouped }: ThemeView): ThemedStatement[] => [
-  ...themes.flatMap(({ statements, dissent }) => [...statements, ...dissent]),
+  ...themes.flatMap(({ statements }) => statements),
   ...notGrouped,
 ];
 const saying = (view: ThemeView, words: string): ThemedStatement => {
@@ -51,7 +51,7 @@ const saying = (view: ThemeView, words: string): ThemedStatement => {
 };
 const textsOf = (view: ThemeView, themeId: string): string[] => {
   const theme = view.themes.find(({ id }) => id === themeId);
-  return theme ? [...theme.statements, ...theme.dissent].map(({ text }) => text) : [];
+  return theme ? theme.statements.map(({ text }) => text) : [];
 };
 const placed = (view: ThemeView, words: string, themeId: string, verdict: "in" | "out" | null) => {
   const { id, areaId, questionId, part } = saying(view, words);
@@ -65,17 +65,15 @@ const auditOf = async () =>
   (await world.deps.audit.list(TENANT, "2026-10")).map(({ verb, outcome }) => `${verb} ${outcome}`);
 
 describe("the comments of an evaluation by theme", () => {
-  test("are the parts of its answers with their area and question, a concern among strengths apart", async () => {
+  test("are the parts of its answers with their area and question, whichever way they point", async () => {
     await answer("ann", "Our meetings are friendly.");
     await answer("bob", "The meeting is short.", { concern: "No bus to the meeting." });
     await answer("eve", "Blue is a colour.");
     const view = await read();
     const meetings = view.themes.find(({ id }) => id === "meetings");
-    expect(meetings?.statements.map(({ text }) => text)).toEqual([
-      "Our meetings are friendly.",
-      "The meeting is short.",
-    ]);
-    expect(meetings?.dissent).toMatchObject([
+    expect(meetings?.statements).toMatchObject([
+      { part: "strength", text: "Our meetings are friendly." },
+      { part: "strength", text: "The meeting is short." },
       { areaId: "marr", questionId: FIRST, part: "concern", text: "No bus to the meeting.", because: ["meeting"] },
     ]);
     expect(textsOf(view, "reach-and-access")).toEqual(["No bus to the meeting."]);
@@ -317,7 +315,7 @@ test("people's decisions survive re-runs, new answers and new codebooks, in any 
       expect(await read()).toEqual(view);
       for (const { id, themeId, verdict } of decided.values()) {
         const theme = view.themes.find((one) => one.id === themeId);
-        const there = [...(theme?.statements ?? []), ...(theme?.dissent ?? [])].find((one) => one.id === id);
+        const there = (theme?.statements ?? []).find((one) => one.id === id);
         expect(there?.status).toBe(verdict === "in" ? "accepted" : undefined);
       }
     }),

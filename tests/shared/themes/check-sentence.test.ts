@@ -24,6 +24,8 @@ describe("a sentence of a model", () => {
     ["unknown-source", "The last bus leaves.", [bus, undefined]],
     ["proportion", "Most people from the glens miss the last bus.", [bus]],
     ["proportion", "Everyone in the glens stays for the last bus.", [bus]],
+    ["proportion", "Partners disagree about sharing lifts to the meeting in the glens.", [lifts]],
+    ["proportion", "People in the glens are divided about sharing lifts.", [lifts]],
     ["number", "The last bus leaves at 10.30.", [bus]],
     ["number", "3 people from the glens miss the last bus.", [bus]],
     ["quotation", "The glens say “the last bus leaves too early”.", [bus]],

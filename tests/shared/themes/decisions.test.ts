@@ -31,7 +31,7 @@ const arranged = (comments: Comment[], { shape = NO_SHAPE, verdicts = {} as Verd
   arrangeThemes({ codebook: book, shape, verdicts, comments });
 const under = (view: ReturnType<typeof arranged>, themeId: string): string[] => {
   const found = view.themes.find(({ id }) => id === themeId);
-  return found ? [...found.statements, ...found.dissent].map(({ id }) => id) : [];
+  return found ? found.statements.map(({ id }) => id) : [];
 };
 const taken = (shape: ThemeShape, ...steps: ShapeStep[]): ThemeShape =>
   steps.reduce((before, step) => {
@@ -48,26 +48,14 @@ describe("comments by theme", () => {
     comment("d", "Nothing fits here."),
   ];
 
-  test("keep the concern inside a theme of strengths on a line of its own, and a bin for the rest", () => {
+  test("stand together whichever way they point, with a bin for the rest: nobody's words are set apart", () => {
     const view = arranged(comments);
-    const meetings = view.themes.find(({ id }) => id === "meetings");
-    expect(meetings?.leaning).toBe("strength");
-    expect(meetings?.statements.map(({ id }) => id)).toEqual(["a", "c"]);
-    expect(meetings?.dissent.map(({ id }) => id)).toEqual(["b"]);
+    expect(view.themes.find(({ id }) => id === "meetings")).toEqual({
+      ...{ id: "meetings", name: "Name of meetings", description: "", mergedFrom: [] },
+      statements: ["a", "b", "c"].map((id) => expect.objectContaining({ id })),
+    });
     expect(view.notGrouped.map(({ id }) => id)).toEqual(["d"]);
     expect(under(view, "money")).toEqual(["b"]);
-    expect(view.themes.find(({ id }) => id === "money")?.dissent).toEqual([]);
-  });
-
-  test("keep the strength inside a theme of concerns apart too", () => {
-    const view = arranged([
-      ...comments,
-      comment("e", "A meeting too many", "concern"),
-      comment("f", "Meetings drag", "concern"),
-    ]);
-    const meetings = view.themes.find(({ id }) => id === "meetings");
-    expect(meetings?.leaning).toBe("concern");
-    expect(meetings?.dissent.map(({ id }) => id)).toEqual(["a", "c"]);
   });
 
   test("are accepted, moved and set aside by what people decide", () => {
@@ -209,9 +197,7 @@ describe("what people decided", () => {
             expect(arranged(present, { shape, verdicts, book })).toEqual(view);
             for (const { comment: one, themeId: where, verdict } of last.values()) {
               const group = view.themes.find(({ id }) => id === where);
-              const there = [...(group?.statements ?? []), ...(group?.dissent ?? [])].find(
-                ({ id, part }) => id === one.id && part === one.part,
-              );
+              const there = (group?.statements ?? []).find(({ id, part }) => id === one.id && part === one.part);
               expect(there?.status).toBe(verdict === "in" ? "accepted" : undefined);
             }
           }
@@ -231,9 +217,7 @@ describe("what people decided", () => {
           }, {});
           const view = arranged(all, { verdicts });
           const grouped = new Set(
-            view.themes.flatMap(({ statements, dissent }) =>
-              [...statements, ...dissent].map(({ id, part }) => `${id}/${part}`),
-            ),
+            view.themes.flatMap(({ statements }) => statements.map(({ id, part }) => `${id}/${part}`)),
           );
           const bin = view.notGrouped.map(({ id, part }) => `${id}/${part}`);
           expect([...grouped, ...bin].sort()).toEqual(all.map(({ id, part }) => `${id}/${part}`).sort());

@@ -3,8 +3,8 @@ import type { ShownStatement } from "../../../../shared/findings/statement.ts";
 
 /** Words of one kind, and whose they are. */
 export type Said = { statement: ShownStatement; text: string };
-/** A claim with the evidence that hangs on it. `bare`: its voice brought no evidence at all. */
-export type Claim = Said & { evidence: string | null; bare: boolean };
+/** A claim with the evidence that hangs on it. */
+export type Claim = Said & { evidence: string | null };
 
 export type Grouped = {
   strengths: Claim[];
@@ -26,7 +26,7 @@ export function groupStatements(statements: readonly ShownStatement[]): Grouped 
     said(kind).map(({ statement, text }) => {
       const { evidence, strength } = statement.parts;
       const here = kind === "strength" || !strength;
-      return { statement, text, evidence: (here && evidence) || null, bare: !evidence };
+      return { statement, text, evidence: (here && evidence) || null };
     });
   return {
     strengths: claims("strength"),

@@ -5,7 +5,6 @@ import { groupBy, sameWordsKey } from "../../../../shared/text/same-words.ts";
 import { t } from "../../texts.ts";
 import { FoldedList } from "../../ui/folded-list.tsx";
 import { SameWords } from "../../ui/same-words.tsx";
-import { Tag } from "../../ui/tag.tsx";
 import { Byline } from "./byline.tsx";
 import { PersonalMark } from "./personal-mark.tsx";
 import { groupStatements, type Claim, type Said } from "./group-statements.ts";
@@ -14,28 +13,23 @@ import "./grouped-words.css";
 /** `totals`: how many there are of a kind, where not all have been fetched; `unfold` fetches them. */
 type Fold = { totals?: Partial<Record<StatementKind, number>> | undefined; unfold?: (() => void) | undefined };
 
-/** People's words as a report sorts them. Where strengths and concerns meet they stand side by side. */
-export function GroupedWords({ statements, ...fold }: Fold & { statements: readonly ShownStatement[] }): ReactElement {
+/**
+ * People's words as a report sorts them. Where strengths and concerns meet they stand side by side, without a word about
+ * who agrees with whom. `evidenced`: how many of the strengths have evidence, said once.
+ */
+export function GroupedWords({
+  statements,
+  evidenced,
+  ...fold
+}: Fold & { statements: readonly ShownStatement[]; evidenced?: string | undefined }): ReactElement {
   const { strengths, concerns, evidence, nextSteps, unclassified } = groupStatements(statements);
-  const disputed = strengths.length > 0 && concerns.length > 0;
+  const both = strengths.length > 0 && concerns.length > 0;
   return (
     <div className="grouped">
-      {disputed ? (
-        <section className="disputed" aria-label={t("tab.findings.disputed")}>
-          <p className="disputed-title">
-            <strong>{t("tab.findings.disputed")}</strong> {t("tab.findings.disputed.why")}
-          </p>
-          <div className="disputed-columns">
-            <Claims kind="strength" title={t("tab.part.strength")} claims={strengths} {...fold} />
-            <Claims kind="concern" title={t("tab.part.concern")} claims={concerns} {...fold} />
-          </div>
-        </section>
-      ) : (
-        <>
-          <Claims kind="strength" title={t("tab.part.strength")} claims={strengths} {...fold} />
-          <Claims kind="concern" title={t("tab.part.concern")} claims={concerns} {...fold} />
-        </>
-      )}
+      <div className={both ? "both-ways" : "grouped"}>
+        <Claims kind="strength" title={t("tab.part.strength")} note={evidenced} claims={strengths} {...fold} />
+        <Claims kind="concern" title={t("tab.part.concern")} claims={concerns} {...fold} />
+      </div>
       <Sayings kind="evidence" title={t("tab.findings.lone-evidence")} said={evidence} {...fold} />
       <Sayings kind="nextStep" title={t("tab.part.next")} said={nextSteps} {...fold} />
       <Sayings kind="unclassified" title={t("tab.findings.own-words")} said={unclassified} {...fold} />
@@ -44,19 +38,15 @@ export function GroupedWords({ statements, ...fold }: Fold & { statements: reado
 }
 
 type Same<T> = readonly [T, ...T[]];
+type KindTitle = { kind: StatementKind; title: string; note?: string | undefined };
 
 /** Claims in the same words share a row, unless they bring evidence of their own. */
-function Claims({
-  kind,
-  title,
-  claims,
-  ...fold
-}: Fold & { kind: StatementKind; title: string; claims: readonly Claim[] }): ReactElement | null {
+function Claims({ claims, ...kind }: Fold & KindTitle & { claims: readonly Claim[] }): ReactElement | null {
   if (claims.length === 0) return null;
   const keyOf = (claim: Claim): string => (claim.evidence === null ? sameWordsKey(claim.text) : claim.statement.id);
   return (
-    <Kind<Claim> {...{ kind, title, ...fold }} groups={groupBy(claims, keyOf)}>
-      {({ statement, text, evidence, bare }) => (
+    <Kind<Claim> {...kind} groups={groupBy(claims, keyOf)}>
+      {({ statement, text, evidence }) => (
         <>
           <p className="words" dir="auto">
             {text}
@@ -71,8 +61,7 @@ function Claims({
           )}
           <p className="said-by">
             <Byline statement={statement} />
-            {bare && <Tag>{t("tab.findings.no-evidence")}</Tag>}
-            <PersonalMark statement={statement} parts={evidence === null ? [kind] : [kind, "evidence"]} />
+            <PersonalMark statement={statement} parts={evidence === null ? [kind.kind] : [kind.kind, "evidence"]} />
           </p>
         </>
       )}
@@ -104,18 +93,18 @@ function Sayings({
   );
 }
 
-type KindProps<T> = Fold & {
-  kind: StatementKind;
-  title: string;
-  groups: Same<T>[];
-  children: (one: T) => ReactElement;
-};
+type KindProps<T> = Fold &
+  KindTitle & {
+    groups: Same<T>[];
+    children: (one: T) => ReactElement;
+  };
 
 /** The first words of a kind, and all of them with a press. */
-function Kind<T extends Said>({ kind, title, groups, totals, unfold, children }: KindProps<T>): ReactElement {
+function Kind<T extends Said>({ kind, title, note, groups, totals, unfold, children }: KindProps<T>): ReactElement {
   return (
     <div className={`kind kind-${kind}`}>
       <h3>{title}</h3>
+      {note !== undefined && <p className="muted">{note}</p>}
       <FoldedList<Same<T>>
         items={groups}
         label={title}

@@ -49,6 +49,7 @@ export function QuestionFindings({ found, question, place, filter }: Props): Rea
       {shown.length > 0 && (
         <GroupedWords
           statements={shown}
+          evidenced={filtering ? undefined : evidencedText(cell)}
           totals={pages.more && !filtering ? totalsOf(cell) : undefined}
           unfold={() => setUnfolded(true)}
         />
@@ -69,6 +70,12 @@ export function QuestionFindings({ found, question, place, filter }: Props): Rea
       )}
     </article>
   );
+}
+
+/** Once for the question instead of under each line; an imported text does not tell what belongs together. */
+function evidencedText(cell: Found["cell"]): string | undefined {
+  if (isImported(cell) || cell.strengths === 0) return undefined;
+  return t("tab.findings.evidenced", { count: cell.strengths - cell.unevidenced, of: cell.strengths });
 }
 
 function totalsOf(cell: Found["cell"]): Partial<Record<StatementKind, number>> {

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { ReportView } from "../../../../shared/contract/report.ts";
-import { pictureTable, quoteNote } from "../../../../shared/report/document.ts";
+import { pictureTable } from "../../../../shared/report/document.ts";
 import { t } from "../../texts.ts";
 
 type Block = ReportView["document"][number];
@@ -71,7 +71,7 @@ function BlockView({ block }: { block: Block }): ReactElement {
               {block.evidence}
             </p>
           )}
-          <p className="muted">{quoteNote(block)}</p>
+          <p className="muted">{block.by}</p>
         </blockquote>
       );
     case "grid":

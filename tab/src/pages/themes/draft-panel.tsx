@@ -6,7 +6,7 @@ import { send, type Failure } from "../../api/request.ts";
 import { keep, refresh, useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { commentsOf, keyOf } from "./theme-filter.ts";
+import { keyOf } from "./theme-filter.ts";
 import { Sources } from "./theme-summary.tsx";
 import type { ThemeChanges } from "./use-theme-changes.ts";
 
@@ -99,7 +99,10 @@ function Sentences({ draft, view, busy, approve }: SentencesProps): ReactElement
 /** Themes that the model proposes; taken over they are split off like any other. */
 function Proposals({ draft, view, changes }: Props & { draft: Draft }): ReactElement | null {
   const all = new Map<string, ThemedStatement>(
-    [...view.themes.flatMap(commentsOf), ...view.notGrouped].map((comment) => [keyOf(comment), comment]),
+    [...view.themes.flatMap(({ statements }) => statements), ...view.notGrouped].map((comment) => [
+      keyOf(comment),
+      comment,
+    ]),
   );
   const open = draft.proposals
     .filter(({ name }) => !view.themes.some((theme) => theme.name.toLowerCase() === name.toLowerCase()))

@@ -6,7 +6,7 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
-import { commentsOf, keyOf } from "./theme-filter.ts";
+import { keyOf } from "./theme-filter.ts";
 import { asBefore, placing, type ThemeChanges } from "./use-theme-changes.ts";
 
 const NEW = "";
@@ -34,7 +34,7 @@ export function MoveDialog({ comments, from, view, changes, maySplit, close }: P
   const move = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (target) {
-      const there = commentsOf(target);
+      const there = target.statements;
       const undo = comments.flatMap((comment) => {
         const known = there.find((one) => keyOf(one) === keyOf(comment));
         return [

@@ -1,4 +1,4 @@
-import type { ThemedStatement, ThemeView, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
+import type { ThemedStatement, ThemeView } from "../../../../shared/contract/themes.ts";
 
 /** What to show of the comments; empty strings: everything. */
 export type ThemeFilter = { areaId: string; questionId: string; undecided: boolean };
@@ -16,13 +16,8 @@ export function filterThemes(
   const shown = themes.map((theme) => ({
     ...theme,
     statements: theme.statements.filter(passes),
-    dissent: theme.dissent.filter(passes),
   }));
   return { themes: shown, notGrouped: notGrouped.filter(passes) };
-}
-
-export function commentsOf({ statements, dissent }: Pick<ThemeViewTheme, "statements" | "dissent">): ThemedStatement[] {
-  return [...statements, ...dissent];
 }
 
 /** One comment among others: the answer and the part of it. */
@@ -37,7 +32,7 @@ export function tally({ themes, notGrouped }: Pick<ThemeView, "themes" | "notGro
   notGrouped: number;
 } {
   const status = new Map<string, ThemedStatement["status"]>();
-  for (const comment of themes.flatMap(commentsOf))
+  for (const comment of themes.flatMap(({ statements }) => statements))
     if (status.get(keyOf(comment)) !== "accepted") status.set(keyOf(comment), comment.status);
   const accepted = [...status.values()].filter((one) => one === "accepted").length;
   return { accepted, suggested: status.size - accepted, notGrouped: notGrouped.length };

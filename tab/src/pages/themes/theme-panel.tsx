@@ -2,19 +2,11 @@ import { Button } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { ThemedStatement, ThemeViewTheme } from "../../../../shared/contract/themes.ts";
-import { t, type TextKey } from "../../texts.ts";
+import { t } from "../../texts.ts";
 import { ChooseAll } from "./choose-all.tsx";
 import { CommentList } from "./comment-list.tsx";
-import { commentsOf } from "./theme-filter.ts";
 import { usePicked } from "./use-picked.ts";
 import { asBefore, placing, type ThemeChanges } from "./use-theme-changes.ts";
-
-const LEANINGS: Readonly<Record<ThemeViewTheme["leaning"], TextKey>> = {
-  strength: "tab.themes.leaning.strength",
-  concern: "tab.themes.leaning.concern",
-  both: "tab.themes.leaning.both",
-  none: "tab.themes.leaning.none",
-};
 
 type Props = {
   theme: ThemeViewTheme;
@@ -27,10 +19,9 @@ type Props = {
   edit: (() => void) | null;
 };
 
-/** A theme with its comments; those of the rarer mind under a line of their own. */
+/** A theme with its comments. */
 export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }: Props): ReactElement {
-  const { id, name, statements, dissent } = theme;
-  const all = commentsOf(theme);
+  const { id, name, statements: all } = theme;
   const { chosen, picked, choose, clear } = usePicked(all);
   const mine = all.filter(({ areaId }) => mayPlace(areaId));
   const open = all.filter(({ status, areaId }) => status === "suggested" && mayPlace(areaId));
@@ -71,7 +62,7 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
           <h2 id={`theme-name-${id}`} dir="auto">
             {name}
           </h2>
-          <p className="muted">{t(LEANINGS[theme.leaning], { count: all.length })}</p>
+          <p className="muted">{countsOf(all)}</p>
           {theme.description !== "" && (
             <p className="muted theme-what" dir="auto">
               {theme.description}
@@ -111,16 +102,18 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
           <ChooseAll {...{ mine, picked, choose }} />
         </div>
       )}
-      <CommentList comments={statements} {...acts} />
-      {dissent.length > 0 && (
-        <section className="theme-dissent" aria-label={t("tab.themes.dissent")}>
-          <h3>{t("tab.themes.dissent")}</h3>
-          <p className="muted">
-            {theme.leaning === "concern" ? t("tab.themes.dissent.strengths") : t("tab.themes.dissent.concerns")}
-          </p>
-          <CommentList comments={dissent} {...acts} />
-        </section>
-      )}
+      <CommentList comments={all} {...acts} />
     </article>
   );
+}
+
+/** How many there are, and how many of them say what works and what does not yet. */
+function countsOf(comments: readonly ThemedStatement[]): string {
+  const having = (part: ThemedStatement["part"]): number => comments.filter((one) => one.part === part).length;
+  const [strengths, concerns] = [having("strength"), having("concern")];
+  return [
+    t("tab.themes.count", { count: comments.length }),
+    ...(strengths > 0 ? [t("tab.themes.count.strengths", { count: strengths })] : []),
+    ...(concerns > 0 ? [t("tab.themes.count.concerns", { count: concerns })] : []),
+  ].join(" · ");
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { ThemedStatement, ThemeView } from "../../../../shared/contract/themes.ts";
 import { t } from "../../texts.ts";
-import { commentsOf, keyOf } from "./theme-filter.ts";
+import { keyOf } from "./theme-filter.ts";
 
 type Sentence = ThemeView["summary"][number];
 
@@ -27,7 +27,10 @@ export function ThemeSummary({ view }: { view: ThemeView }): ReactElement | null
 /** The comments that a sentence stands on, folded away. */
 export function Sources({ sentence, view }: { sentence: Sentence; view: ThemeView }): ReactElement {
   const known = new Map<string, ThemedStatement>(
-    [...view.themes.flatMap(commentsOf), ...view.notGrouped].map((comment) => [keyOf(comment), comment]),
+    [...view.themes.flatMap(({ statements }) => statements), ...view.notGrouped].map((comment) => [
+      keyOf(comment),
+      comment,
+    ]),
   );
   return (
     <details className="theme-sources">

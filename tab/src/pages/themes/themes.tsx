@@ -11,7 +11,7 @@ import { DraftPanel } from "./draft-panel.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { NotGrouped } from "./not-grouped.tsx";
 import { ThemeDialog } from "./theme-dialog.tsx";
-import { commentsOf, filterThemes, NO_THEME_FILTER, tally } from "./theme-filter.ts";
+import { filterThemes, NO_THEME_FILTER, tally } from "./theme-filter.ts";
 import { ThemeFilterBar } from "./theme-filter-bar.tsx";
 import { ThemePanel } from "./theme-panel.tsx";
 import { ThemeSummary } from "./theme-summary.tsx";
@@ -84,5 +84,5 @@ export function Themes({ evaluation, view }: { evaluation: EvaluationView; view:
 }
 
 function hasComments(theme: ThemeViewTheme): boolean {
-  return commentsOf(theme).length > 0;
+  return theme.statements.length > 0;
 }

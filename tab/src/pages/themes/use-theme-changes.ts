@@ -71,7 +71,7 @@ export function placing(
 
 /** What is taken back is built on the picture that came of it. */
 function builtAnew(undo: readonly Placing[], { themes, notGrouped }: ThemeView): Placing[] {
-  const all = [...themes.flatMap(({ statements, dissent }) => [...statements, ...dissent]), ...notGrouped];
+  const all = [...themes.flatMap(({ statements }) => statements), ...notGrouped];
   const decided = new Map(all.map((comment) => [keyOf(comment), comment.decided]));
   return undo.map((one) => ({ ...one, decided: decided.get(keyOf(one)) ?? one.decided }));
 }
