@@ -79,8 +79,19 @@ export function questionPages(
       ...numbers(releasedPages).map((page) => () => ledger.words(key, { questionId, page, part: "released", release })),
     ];
   });
+  return [...own, ...shownUnder({ ledger }, { round, showing }, { areaId, questionId })];
+}
+
+/** The pages of anonymous words that a round shows: under a question, or (null) among its area's without one. */
+export function shownUnder(
+  reading: Reading,
+  { round, showing }: Pick<HeldRound, "round" | "showing">,
+  { areaId, questionId }: { areaId: string; questionId: string | null },
+): PageReader[] {
+  if (questionId === null)
+    return shownPages(reading, round, { pages: showing.areas[areaId]?.pages ?? [], place: { areaId } });
   const { pages } = shownQuestion(showing, areaId, questionId);
-  return [...own, ...shownPages({ ledger }, round, { pages, place: { areaId, questionId } })];
+  return shownPages(reading, round, { pages, place: { areaId, questionId } });
 }
 
 /** The pages of an area's anonymous words that are shown without their question. */
@@ -89,8 +100,7 @@ export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRou
     const key = keyOfSession(round.tenantId, stored);
     return numbers(tally.pooledPages).map((page) => () => ledger.pooled(key, { release: tally.release, page }));
   });
-  const pages = showing.areas[areaId]?.pages ?? [];
-  return [...former, ...shownPages({ ledger }, round, { pages, place: { areaId } })];
+  return [...former, ...shownUnder({ ledger }, { round, showing }, { areaId, questionId: null })];
 }
 
 /** The pages of anonymous words of the round, without question and area. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { erasedSchema, ownDataSchema } from "../../shared/contract/own-data.ts";
+import { ownWordsQuerySchema, ownWordsSchema } from "../../shared/contract/own-words.ts";
 import {
   acceptProposalSchema,
   auditPageSchema,
@@ -18,6 +19,7 @@ import { acceptProposal, proposeFromTeams } from "../evaluation/propose-from-tea
 import { readAudit } from "../evaluation/read-audit.ts";
 import { readRecordHealth } from "../evaluation/read-record-health.ts";
 import { eraseOwnData, readOwnData } from "../evaluation/own-data.ts";
+import { whatBecame } from "../evaluation/words/what-became.ts";
 import { route, type Route } from "./route.ts";
 
 /** People and their roles, the audit, and what the program holds about whoever asks. */
@@ -121,6 +123,17 @@ export function peopleRoutes(deps: Deps): Route[] {
       summary: "Everything the program holds about the person asking",
       answers: ownDataSchema,
       handle: async ({ actor }) => ({ ok: true, body: await readOwnData(deps, actor) }),
+    }),
+    route({
+      method: "get",
+      path: "/api/me/words",
+      summary: "What became of one's own answers, for whoever gave them alone",
+      query: ownWordsQuerySchema,
+      answers: listOf(ownWordsSchema),
+      handle: async ({ actor, query }) => ({
+        ok: true,
+        body: { items: await whatBecame(deps, actor, { sealed: query.sealed === "true" }) },
+      }),
     }),
     route({
       method: "del",

@@ -159,7 +159,9 @@ describeInChromium("Answering in the tab", () => {
     await save(page).click();
     await page.getByText(/^Saved at/).waitFor();
     await page.getByRole("link", { name: "Overview" }).click();
-    await page.getByRole("region", { name: "What you answered" }).getByText("We share a van").waitFor();
+    const mine = page.getByRole("region", { name: "What you answered" });
+    await mine.getByText("We share a van").waitFor();
+    await mine.getByText("Shown with your name to the area’s facilitators and leads").waitFor();
     await page.getByText("You have answered 1 of 4 questions.").waitFor();
   });
 

@@ -11,16 +11,34 @@ describeInChromium("One's own data in the tab", () => {
     if (!model) throw new Error("The sample has no answer in Marr.");
     const mine = { ...model, personId: "partner", author: "Calum Fraser", voice: "individual" as const };
     stage.api.world.answers.push(
-      { ...mine, id: "mine-1", attribution: "named", parts: { strength: "We share a minibus." } },
-      { ...mine, id: "mine-2", attribution: "anonymous", parts: { concern: "Nobody reads the minutes." } },
+      {
+        ...mine,
+        id: "mine-1",
+        questionId: "hgiocld-4/3.2/3",
+        attribution: "named",
+        parts: { strength: "We share a minibus." },
+      },
+      {
+        ...mine,
+        id: "mine-2",
+        questionId: "hgiocld-4/3.2/4",
+        attribution: "anonymous",
+        parts: { concern: "Nobody reads the minutes." },
+      },
     );
   });
   afterEach(() => clearStage(stage));
 
-  it("shows one's words, and a line for every rule of what is kept", async () => {
+  it("shows one's words with where they went, and a line for every rule of what is kept", async () => {
     const { page } = await visit(stage, { path: "/tab/my-data", persona: "partner" });
     await page.getByText("We share a minibus.").waitFor();
     await page.getByText("Nobody reads the minutes.").waitFor();
+    const went = page.locator(".words-went");
+    await went.first().waitFor();
+    expect(await went.allInnerTexts()).toEqual([
+      expect.stringMatching(/^Shown with your name to the area’s facilitators/),
+      expect.stringMatching(/^Not shown yet. After the session/),
+    ]);
     await page.getByText("Anonymous answers of sealed sessions").first().waitFor();
     expect(await page.locator(".my-kept > div").count()).toBe(RETENTION.length);
     await page.getByText("At most 14 days after the session closed").waitFor();

@@ -35,7 +35,11 @@ export async function findComments(deps: Deps, { tenantId, evaluation, areaIds }
   return comments;
 }
 
-function commentsOf({ id, parts, voice }: Statement, place: { areaId: string; questionId: string | null }): Comment[] {
+/** A statement as comments, one for each of its parts. */
+export function commentsOf(
+  { id, parts, voice }: Pick<Statement, "id" | "parts" | "voice">,
+  place: { areaId: string; questionId: string | null },
+): Comment[] {
   return statementKindSchema.options.flatMap((part) => {
     const text = parts[part];
     return text === undefined ? [] : [{ id, ...place, part, text, voice }];

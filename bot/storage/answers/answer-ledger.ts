@@ -21,7 +21,7 @@ import { createLane, type Change, type Lane } from "./lane.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
 import { endRound, makeRoundSalt } from "./round-salt.ts";
 import { HEAD_KEY, pageKey, readHead, roundPartition, SALT_KEY, type PagePlace, type RoundKey } from "./round-rows.ts";
-import { showSession, type Standing } from "./show-session.ts";
+import { showSession, shownName, type Standing } from "./show-session.ts";
 import type { Authorship, Slot } from "./shelf.ts";
 import {
   ANSWER_RANGE,
@@ -58,6 +58,8 @@ export interface AnswerLedger {
   /** Changes what a slot holds. Resolves once it is stored. Throws `StorageError`, and `AnswersFinal` where it is `live`. */
   change<R>(session: SessionKey, at: { questionId: string; whose: Whose; live?: true }, change: Change<R>): Promise<R>;
   read(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<StoredAnswer | null>;
+  /** What a person's anonymous words would be known by where they are shown; null where they have said nothing anonymously. */
+  shownAs(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<string | null>;
   tally(session: SessionKey): Promise<SessionTally>;
   /** The counts with a stamp that is another one after every change of any answer: words that were read under it still stand. */
   stampedTally(session: SessionKey): Promise<{ tally: SessionTally; stamp: string }>;
@@ -215,6 +217,13 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         const row = await get(session, keyOf(session, at));
         const stored = row && readAnswer(row, vaultOf(session));
         return stored && !isEmpty(contentOf(stored)) ? stored : null;
+      }),
+    shownAs: (session, at) =>
+      noting(store, async () => {
+        const row = await get(session, keyOf(session, at));
+        const stored = row && readAnswer(row, vaultOf(session));
+        if (!row || stored?.kind !== "anonymous" || stored.content.state !== "said") return null;
+        return shownName(vaultOf(session), row.rowKey, stored.content);
       }),
     tally: (session) => noting(store, async () => readTally(await get(session, TALLY_KEY))),
     stampedTally: (session) =>

@@ -1,4 +1,4 @@
-import { isEmpty } from "../../../shared/answers/answer.ts";
+import { isEmpty, type AnswerContent } from "../../../shared/answers/answer.ts";
 import type { Chance } from "../../../shared/answers/crowd.ts";
 import {
   NO_MEMORY,
@@ -227,6 +227,11 @@ function coversOf({ cover }: Showing): Cover[] {
   return [...areas].map(([areaId, authors]) => ({ areaId, authors: [...authors] }));
 }
 
+/** What the words of an answer's row are known by once they are shown: others as soon as it says something else. */
+export function shownName(vault: AnswerVault, rowKey: string, { parts }: Pick<AnswerContent, "parts">): string {
+  return vault.nameOf(rowKey, ["shown", parts]);
+}
+
 /** The session's anonymous answers as they are now, without those that a release under the former rule has shown. */
 async function anonymousAnswers(options: ShowOptions, isCover: IsCover): Promise<AnonymousAnswer[]> {
   const { store, partition, vault, areaId, questionIds } = options;
@@ -245,7 +250,7 @@ async function anonymousAnswers(options: ShowOptions, isCover: IsCover): Promise
     const questionId = questionOfKey(row.rowKey, questionIds);
     if (stored.kind !== "anonymous" || isEmpty(stored.content) || questionId === undefined) continue;
     const { content, uncounted } = stored;
-    const id = vault.nameOf(row.rowKey, ["shown", content.parts]);
+    const id = shownName(vault, row.rowKey, content);
     if (former.hides(row.rowKey, { id, parts: content.parts })) continue;
     // Answers from before rounds shared a crowd are told apart within their session alone.
     const author = stored.voice ?? stored.author ?? row.rowKey;

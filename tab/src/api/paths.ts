@@ -4,6 +4,8 @@ const e = encodeURIComponent;
 export const api = {
   me: "/api/me",
   myData: "/api/me/data",
+  /** `sealed`: also of sessions that are over for good. */
+  myWords: ({ sealed }: { sealed: boolean }): string => `/api/me/words${sealed ? "?sealed=true" : ""}`,
   about: "/api/about",
   localUsers: "/api/local/users",
   areas: "/api/areas",

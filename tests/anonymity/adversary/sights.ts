@@ -7,6 +7,7 @@ import { threadCard } from "../../../bot/conversation/thread-cards.ts";
 import { createLinks } from "../../../bot/conversation/links.ts";
 import { lookBackstage, revealWords, setSessionRoom } from "../../../bot/evaluation/room/change-room.ts";
 import { createRoomReader } from "../../../bot/evaluation/room/room-snapshots.ts";
+import { whatBecame } from "../../../bot/evaluation/words/what-became.ts";
 import { writeReport } from "../../../bot/reports/write-report.ts";
 import type { Deps } from "../../../bot/evaluation/deps.ts";
 import { keyOfSession, sessionsOf } from "../../../bot/evaluation/find-session.ts";
@@ -93,6 +94,7 @@ export async function otherViews(round: Round, people: readonly Actor[]): Promis
   for (const actor of [READER, ...people]) {
     for (const areaId of areaIds)
       views.set(`${actor.id} findings ${areaId}`, await readFindings(deps, { actor, evaluationId, areaId }));
+    views.set(`${actor.id} words`, await whatBecame(deps, actor, { sealed: true }));
     views.set(`${actor.id} coverage`, await readCoverage(deps, actor, evaluationId));
     views.set(`${actor.id} themes`, await readThemes(deps, actor, evaluationId));
     const read = await readReport(deps, { actor, evaluationId, version: "draft" }, t);

@@ -7,6 +7,7 @@ import {
 } from "../../../shared/contract/people.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import { rolesTag } from "../../../shared/people/roles-tag.ts";
+import type { OwnWords } from "../../../shared/contract/own-words.ts";
 import type { OwnData } from "../../../shared/contract/own-data.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import type { Grant } from "../../../shared/people/actor.ts";
@@ -79,7 +80,7 @@ type Asked = {
   builtOn: BuiltOn;
 };
 
-/** `/api/people…`, `/api/audit` and `/api/me/data`. */
+/** `/api/people…`, `/api/audit`, `/api/me/data` and `/api/me/words`. */
 export function answerOffice(asked: Asked): Reply | null {
   const [resource, id, third, fourth] = asked.path;
   if (resource === "people" && !id) return listPeople(asked);
@@ -92,6 +93,7 @@ export function answerOffice(asked: Asked): Reply | null {
   if (resource === "record-health") return { status: 200, body: asked.office.health };
   if (resource === "me" && id === "data")
     return asked.method === "DELETE" ? erase(asked) : { status: 200, body: ownData(asked) };
+  if (resource === "me" && id === "words") return { status: 200, body: { items: ownWords(asked) } };
   return null;
 }
 
@@ -216,4 +218,22 @@ function erase(asked: Asked): Reply {
   office.people = office.people.filter(({ id }) => id !== me.id);
   const answers = mine.filter(({ attribution }) => attribution === "named").length;
   return { status: 200, body: { answers, withdrawn: mine.length - answers, unsigned: 0 } };
+}
+
+/** As those of a round whose session goes on: nobody but the named is shown, and nothing is published. */
+function ownWords({ world, me }: Asked): OwnWords[] {
+  return world.answers
+    .filter(({ personId }) => personId === me.id)
+    .flatMap(({ sessionId, questionId, attribution }) => {
+      const session = world.sessions.find(({ id }) => id === sessionId);
+      if (!session) return [];
+      const { id, evaluationId, areaId, areaName } = sessionSummary(world, session);
+      return [
+        {
+          session: { id, evaluationId, areaId, areaName },
+          ...{ questionId, attribution, shown: attribution === "named" ? "named" : "after-close" },
+          ...{ sealedBy: null, published: false, themes: null, report: null, actions: null },
+        } satisfies OwnWords,
+      ];
+    });
 }

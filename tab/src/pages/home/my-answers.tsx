@@ -1,13 +1,20 @@
 import type { ReactElement } from "react";
+import type { OwnWords } from "../../../../shared/contract/own-words.ts";
 import type { OwnAnswer } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { ToldUntil, WordsWent, wentOf } from "../../words/words-went.tsx";
 import type { MySession } from "./use-my-sessions.ts";
 
-/** What I said in the sessions that are not sealed yet, a line for each question, with the way to it. */
+/** What I said in the sessions that are not sealed yet: for each question the way to it, and where my words went. */
 export function MyAnswers({ mine }: { mine: readonly MySession[] }): ReactElement {
   const answered = mine.filter(({ answers }) => answers.length > 0);
+  const words = useResource<{ items: OwnWords[] }>(answered.length > 0 ? api.myWords({ sealed: false }) : null);
+  const went = words.data?.items ?? [];
   return (
     <section className="panel" aria-labelledby="home-mine">
       <h2 id="home-mine">{t("tab.home.mine")}</h2>
@@ -19,6 +26,7 @@ export function MyAnswers({ mine }: { mine: readonly MySession[] }): ReactElemen
             {view.questions.flatMap((question) => {
               const own = answers.find(({ questionId }) => questionId === question.id);
               if (!own) return [];
+              const became = wentOf(went, view.id, question.id);
               return [
                 <li key={question.id}>
                   <RouteLink to={`${pathTo.answer(view.id)}?question=${question.number}`}>
@@ -30,12 +38,15 @@ export function MyAnswers({ mine }: { mine: readonly MySession[] }): ReactElemen
                   <p className="muted">
                     {own.attribution === "anonymous" ? t("tab.attribution.anonymous") : t("tab.home.with-name")}
                   </p>
+                  {became && <WordsWent of={became} />}
                 </li>,
               ];
             })}
           </ul>
+          <ToldUntil of={went.filter(({ session }) => session.id === view.id)} />
         </div>
       ))}
+      {words.failure && <FailureNotice failure={words.failure} retry={words.reload} />}
       <p>
         <RouteLink to={pathTo.myData()}>{t("tab.home.mine.all")}</RouteLink>
       </p>

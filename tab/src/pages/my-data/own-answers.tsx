@@ -1,23 +1,32 @@
 import type { ReactElement } from "react";
 import type { AnswerContent } from "../../../../shared/answers/answer.ts";
 import type { OwnData } from "../../../../shared/contract/own-data.ts";
+import type { OwnWords } from "../../../../shared/contract/own-words.ts";
+import { api } from "../../api/paths.ts";
+import { useResource } from "../../api/use-resource.ts";
 import { areaName } from "../../areas.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { WordsWent, wentOf } from "../../words/words-went.tsx";
 import { KIND_TITLES, statementKinds } from "../area/kinds.ts";
 
 type Entry = OwnData["anonymous"][number] | OwnData["named"][number];
 
-/** Every answer that can be tied to the person, in their own words. */
+/** Every answer that can be tied to the person, in their own words, with where these went. */
 export function OwnAnswers({ data: { named, anonymous, recorded, plans } }: { data: OwnData }): ReactElement {
+  const words = useResource<{ items: OwnWords[] }>(api.myWords({ sealed: true }));
+  const went = words.data?.items ?? [];
   return (
     <>
-      <Answers title={t("tab.my-data.named")} none={t("tab.my-data.named.none")} entries={named} />
+      {words.failure && <FailureNotice failure={words.failure} retry={words.reload} />}
+      <Answers title={t("tab.my-data.named")} none={t("tab.my-data.named.none")} entries={named} went={went} />
       <Answers
         title={t("tab.my-data.anonymous")}
         about={t("tab.my-data.anonymous.about")}
         none={t("tab.my-data.anonymous.none")}
         entries={anonymous}
+        went={went}
       />
       {recorded.length > 0 && (
         <Answers
@@ -57,9 +66,9 @@ function Plans({ plans }: Pick<OwnData, "plans">): ReactElement {
   );
 }
 
-type Props = { title: string; about?: string; none: string; entries: readonly Entry[] };
+type Props = { title: string; about?: string; none: string; entries: readonly Entry[]; went?: readonly OwnWords[] };
 
-function Answers({ title, about, none, entries }: Props): ReactElement {
+function Answers({ title, about, none, entries, went = [] }: Props): ReactElement {
   return (
     <section className="panel">
       <h2>{title}</h2>
@@ -78,6 +87,7 @@ function Answers({ title, about, none, entries }: Props): ReactElement {
                 })}
               </h3>
               <Words content={entry.answer} />
+              <Went of={wentOf(went, entry.session.id, entry.answer.questionId)} />
               {entry.answer.savedAt && (
                 <p className="muted">
                   {t("tab.my-data.saved", { moment: formatMoment(entry.answer.savedAt) })}
@@ -92,6 +102,11 @@ function Answers({ title, about, none, entries }: Props): ReactElement {
       )}
     </section>
   );
+}
+
+/** Emptied answers went nowhere. */
+function Went({ of }: { of: OwnWords | undefined }): ReactElement | null {
+  return of ? <WordsWent of={of} /> : null;
 }
 
 function Words({ content: { state, parts, unclear } }: { content: AnswerContent }): ReactElement {
