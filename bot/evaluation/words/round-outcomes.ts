@@ -73,7 +73,7 @@ async function themeFinder(
   return (areaId, statement) => {
     const comments = statement ? commentsOf(statement, { areaId, questionId: statement.questionId }) : [];
     const { themes } = arrangeThemes({ codebook, shape: shape?.value ?? NO_SHAPE, verdicts, comments });
-    return themes.filter((one) => one.statements.length + one.dissent.length > 0).map(({ name }) => name);
+    return themes.filter((one) => one.statements.length > 0).map(({ name }) => name);
   };
 }
 
