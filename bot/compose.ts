@@ -36,6 +36,7 @@ import { createAuditStore } from "./storage/audit-store.ts";
 import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createImportStore } from "./storage/import-store.ts";
+import { createMarkStore } from "./storage/mark-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
 import { recordHealthOf } from "./storage/record-health.ts";
@@ -134,6 +135,7 @@ export function compose(options: ProgramOptions): Program {
     imports: createImportStore(store),
     sessions: createSessionStore(store, Date.now),
     rooms: createRoomStore(store),
+    roomMarks: createMarkStore({ store, secret: options.secret, formerSecret: options.formerSecret }),
     places: createPlaceStore(store),
     areas: createAreaStore(store),
     membership: options.localUsers ? "not-asked" : "asked",

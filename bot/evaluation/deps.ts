@@ -10,6 +10,7 @@ import type { AuditStore } from "../storage/audit-store.ts";
 import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { ImportStore } from "../storage/import-store.ts";
+import type { MarkStore } from "../storage/mark-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
 import type { RecordHealth } from "../storage/record-health.ts";
@@ -32,6 +33,7 @@ export type Deps = {
   imports: ImportStore;
   sessions: SessionStore;
   rooms: RoomStore;
+  roomMarks: MarkStore;
   places: PlaceStore;
   areas: AreaStore;
   threads: ThreadStore;

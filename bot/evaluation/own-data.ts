@@ -85,6 +85,7 @@ export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn):
     erased.withdrawn += await withdrawAnonymous(deps, actor, stored);
     erased.answers += await eraseNamed(deps, actor, stored);
     erased.unsigned += await unsignRecorded(deps, actor, stored);
+    await forgetMarks(deps, actor, stored);
   }
   if (!(await forgetPerson(deps, actor))) return { ok: false, reason: "holds-roles" };
   for (const place of await deps.places.list(tenantId))
@@ -170,6 +171,13 @@ async function withdrawAnonymous(deps: Deps, actor: Actor, stored: StoredSession
   }
   if (count > 0) deps.changed(actor.tenantId, session.id, "answers");
   return count;
+}
+
+/** Marks that have been counted are nobody's any more. */
+async function forgetMarks(deps: Deps, { tenantId, id: personId }: Actor, stored: StoredSession): Promise<void> {
+  if (stored.value.salt === null) return;
+  for (const { id: questionId } of stored.value.session.questions)
+    await deps.roomMarks.forgetOwn(keyOfSession(tenantId, stored), { questionId, personId });
 }
 
 /** Every month (YYYY-MM) from the oldest of these instants to now. */

@@ -95,6 +95,7 @@ export async function removePractice(deps: Deps, tenantId: string, session: Sess
   const { id: sessionId, evaluationId } = session;
   await deps.ledger.forget({ tenantId, sessionId });
   await deps.rooms.forget(tenantId, sessionId);
+  await deps.roomMarks.forget({ tenantId, sessionId });
   await deps.ledger.forgetRound({ tenantId, evaluationId });
   await deps.threads.forget(tenantId, sessionId);
   await deps.sessions.exchange(tenantId, { remove: [sessionId], put: [] });

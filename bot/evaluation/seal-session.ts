@@ -34,6 +34,7 @@ export async function forgetAuthors(deps: Deps, tenantId: string, stored: Stored
   // Of answers that were under way, what comes before this is shown as well; what comes after it is refused.
   await showWords(deps, { tenantId, stored, moment: "seal" });
   await deps.ledger.forgetAnonymous(key);
+  await deps.roomMarks.forget(key);
   try {
     await deps.sessions.destroySalt(tenantId, stored);
   } catch (error) {

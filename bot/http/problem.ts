@@ -1,3 +1,4 @@
+import type { TalkRefusal } from "../../shared/sessions/talk.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { ActionProblem } from "../../shared/actions/check-action.ts";
 import type { Problem } from "../../shared/contract/views.ts";
@@ -44,6 +45,7 @@ export type HttpRefusal =
         | "question-not-locked"
         | "nothing-to-show"
         | "stage-full"
+        | TalkRefusal["reason"]
         | "too-many-windows"
         | "no-model"
         | "model-silent"
@@ -150,6 +152,15 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(409, refusal.reason, "http.nothingToShow", t);
     case "stage-full":
       return plain(409, refusal.reason, "http.stageFull", t);
+    case "group-gone":
+    case "group-name-taken":
+    case "marks-begun":
+    case "marks-not-open":
+    case "marks-too-few":
+    case "nothing-to-mark":
+    case "too-many-groups":
+    case "words-not-shown":
+      return plain(409, refusal.reason, `http.talk.${refusal.reason}`, t);
     case "too-many-windows":
       return plain(429, refusal.reason, "http.tooManyWindows", t);
     case "no-model":
@@ -255,6 +266,7 @@ function plain(
     | "http.roundOver"
     | "http.stageFull"
     | "http.tooManyWindows"
+    | `http.talk.${TalkRefusal["reason"]}`
     | "http.uploadInvalid"
     | "http.wrongArea"
     | "http.samePerson"

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { attributionSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
 import { sessionStateSchema } from "../sessions/session.ts";
+import { talkViewSchema } from "./talk.ts";
 import { progressSchema } from "./views.ts";
 
 /** Where a session's room is read and kept, and where its stream begins. */
@@ -48,6 +49,8 @@ export const roomViewSchema = z.object({
     /** What is shown of the question, grouped by kind, in the order in which it was shown. */
     pieces: z.array(stagePieceSchema),
   }),
+  /** What the room makes of them. */
+  talk: talkViewSchema,
   /** The server's time when this was made, for timers. */
   now: z.string().datetime(),
 });

@@ -3,6 +3,7 @@ import type { BuiltOn } from "../contract/built-on.ts";
 import type { SetRoom } from "../contract/room.ts";
 import { reachedQuestions, type AskedQuestion, type Session } from "./session.ts";
 import { stageSchema } from "./stage.ts";
+import { talkSchema } from "./talk.ts";
 
 const instant = z.string().datetime();
 
@@ -15,10 +16,11 @@ export const roomSchema = z.object({
   /** For the question that it was set for; `endsAt` null: stopped, whatever the session's own minutes say. */
   timer: z.object({ questionId: z.string(), endsAt: instant.nullable() }).nullable(),
   stages: z.record(z.string(), stageSchema),
+  talks: z.record(z.string(), talkSchema).default({}),
 });
 export type Room = z.infer<typeof roomSchema>;
 
-export const EMPTY_ROOM: Room = { revision: 0, looksAt: null, timer: null, stages: {} };
+export const EMPTY_ROOM: Room = { revision: 0, looksAt: null, timer: null, stages: {}, talks: {} };
 
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import type { Reveal, RoomView } from "../../shared/contract/room.ts";
 import { lookBackstage, revealWords, setSessionRoom } from "../../bot/evaluation/room/change-room.ts";
+import { markInRoom, readOwnMarks } from "../../bot/evaluation/room/mark-in-room.ts";
+import { talkInRoom } from "../../bot/evaluation/room/talk-in-room.ts";
+import type { TalkAct } from "../../shared/contract/talk.ts";
+import { joinKey } from "../../bot/storage/tables/keys.ts";
+import type { StoredRow } from "../../bot/storage/tables/table-store.ts";
 import { createRoomReader } from "../../bot/evaluation/room/room-snapshots.ts";
 import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
 import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
@@ -110,6 +115,66 @@ test("two who change a room at once: the second is told, and no third has a say"
   expect(both.map((one) => (one.ok ? "ok" : one.reason)).sort()).toEqual(["changed-meanwhile", "ok"]);
   for (const actor of [person("ann"), person("gavin", "facilitator", "buchan")])
     expect(await setSessionRoom(world.deps, { ...at, actor })).toMatchObject({ reason: "not-allowed" });
+});
+
+test("whoever marks what: rooms in which the same is marked by others look the same to everybody at every moment, and at rest", async () => {
+  const world = await openStage();
+  const { deps, session } = world;
+  await Promise.all(
+    ["We meet", "We write", "We sing"].map((text, index) =>
+      saveAnswer(deps, where(world, `writer-${index}`), { input: typed(text), attribution: "named" }),
+    ),
+  );
+  await step(world, { verb: "lock", questionId: FIRST });
+  await world.press({ do: "all" });
+  const ids = (await world.room()).stage.pieces.map(({ id }) => id);
+  const at = { sessionId: session.id, questionId: FIRST };
+  const talk = (act: TalkAct): Promise<unknown> => talkInRoom(deps, { ...at, actor: morag, builtOn: undefined, act });
+  const proof = deps.sessionLinks.proofOf(TENANT, session.id);
+  /** All that is told while these mark in this order, and all that is kept, but what looks like chance. */
+  const played = async (marks: readonly (readonly number[])[], order: readonly number[]): Promise<unknown> => {
+    await talk({ do: "open-marks" });
+    const seen: unknown[] = [];
+    for (const index of order) {
+      const on = (marks[index] ?? []).flatMap((which) => ids[which] ?? []);
+      const mark = { ...at, actor: person(`m${index}`), proof, builtOn: null, on };
+      expect(await markInRoom(deps, mark)).toMatchObject({ ok: true });
+      const others = await readOwnMarks(deps, { ...at, actor: person("somebody"), proof });
+      const backstage = await lookBackstage(deps, { ...at, actor: morag });
+      const { now: _, ...room } = await world.room();
+      seen.push(others, backstage, room);
+    }
+    const rows: StoredRow[] = [];
+    for await (const row of world.store.list("threads", joinKey(TENANT, "marks", session.id))) rows.push(row);
+    const atRest = rows.map(({ values }) =>
+      Object.values(values).map((value) => (value instanceof Uint8Array ? value.length : value)),
+    );
+    expect(JSON.stringify(rows)).not.toMatch(/strength|"m\d/);
+    await talk({ do: "call-off-marks" });
+    return JSON.parse(
+      JSON.stringify([seen, atRest]).replace(/"(?:ballot|revision)":\d+|"etag":"room \d+"/g, '"at":0'),
+    ) as unknown;
+  };
+  const some = fc.uniqueArray(fc.nat({ max: 2 }), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc
+        .array(some, { minLength: 3, maxLength: 8 })
+        .chain((marks) =>
+          fc.tuple(fc.constant(marks), fc.shuffledSubarray([...marks.keys()], { minLength: marks.length })),
+        ),
+      async ([marks, order]) => {
+        const straight = [...marks.keys()];
+        expect(await played(marks, order)).toEqual(
+          await played(
+            order.map((index) => marks[index] ?? []),
+            straight,
+          ),
+        );
+      },
+    ),
+    { numRuns: 15 },
+  );
 });
 
 type Happening =

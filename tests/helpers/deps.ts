@@ -10,6 +10,7 @@ import { createAuditStore } from "../../bot/storage/audit-store.ts";
 import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createImportStore } from "../../bot/storage/import-store.ts";
+import { createMarkStore } from "../../bot/storage/mark-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
 import { recordHealthOf } from "../../bot/storage/record-health.ts";
@@ -64,6 +65,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     imports: createImportStore(store),
     sessions: createSessionStore(store, () => clock.now.getTime()),
     rooms: createRoomStore(store),
+    roomMarks: createMarkStore({ store, secret: SECRET, ...ledger }),
     places: createPlaceStore(store),
     areas: createAreaStore(store),
     membership: "asked",

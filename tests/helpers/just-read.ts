@@ -21,7 +21,8 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       of: /^(\/api\/sessions\/[^/]+)\/(?:move-on|back|pause|resume|lock|unlock|close|stay-open|move-deadline|one-more-minute|reopen|never-mind|cancel)$/,
       at: (session) => session,
     },
-    { of: /^(\/api\/sessions\/[^/]+)\/(?:room|questions\/\d+\/reveal)$/, at: (session) => `${session}/room` },
+    { of: /^(\/api\/sessions\/[^/]+)\/(?:room|questions\/\d+\/(?:reveal|talk))$/, at: (session) => `${session}/room` },
+    { of: /^(\/api\/sessions\/[^/]+\/questions\/\d+\/marks)$/, at: (marks) => marks },
     { of: /^(\/api\/evaluations\/[^/]+)$/, at: (round) => round },
     {
       of: /^(\/api\/evaluations\/[^/]+\/report)\/(?:draft|publish)$/,

@@ -167,12 +167,19 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   ...[
     { at: "lock", body: { questionId: Q1 } },
     { at: "questions/1/reveal", body: { do: "next" } },
+    { at: "questions/1/talk", body: { do: "open-marks" } },
     { at: "unlock", body: { questionId: Q1 } },
   ].map(({ at, body }) => ({
     route: `post /api/sessions/:id/${at.replace("/1/", "/:n/")}`,
     path: `/api/sessions/${BUCHAN}/${at}`,
     as: "facilitator" as const,
     body,
+  })),
+  ...(["get", "put"] as const).map((method) => ({
+    route: `${method} /api/sessions/:id/questions/:n/marks`,
+    path: `/api/sessions/${BUCHAN}/questions/1/marks`,
+    as: "partner" as const,
+    body: method === "put" ? { on: [] } : undefined,
   })),
   ...(["remind", "call-off-reminder"] as const).map((verb) => ({
     route: `post /api/sessions/:id/${verb}`,

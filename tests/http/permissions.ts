@@ -219,6 +219,14 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "post /api/sessions/:id/questions/:n/reveal", may: "run-session", refused: 403 },
     ...inSession("questions/1/reveal", { do: "next" }),
   },
+  {
+    ...{ route: "post /api/sessions/:id/questions/:n/talk", may: "run-session", refused: 403 },
+    ...inSession("questions/1/talk", { do: "make", name: "Buses" }),
+  },
+  ...(["get", "put"] as const).map((method): Permission => ({
+    ...{ route: `${method} /api/sessions/:id/questions/:n/marks`, may: "answer", refused: 403 },
+    ...inSession("questions/1/marks", method === "put" ? { on: [] } : undefined),
+  })),
   onAnswer("put", { strength: "We meet." }),
   onAnswer("get"),
   { route: "get /api/sessions/:id/answers/mine", may: "answer", refused: 403, ...inSession("answers/mine") },

@@ -1,6 +1,8 @@
 import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
 import type { RoomView } from "../../shared/contract/room.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import { NO_TALK_VIEW, type TalkAct } from "../../shared/contract/talk.ts";
+import { eventually } from "../helpers/program.ts";
 import { testDeps, person, clockAt } from "../helpers/deps.ts";
 import { linkTeam, openDoor, type Door, type Got, type Sending } from "./door.ts";
 import { watchRoom, type Watching } from "./watching.ts";
@@ -45,12 +47,14 @@ test("whoever belongs to the room sees words as they are shown, and everybody el
   await inside?.until(({ progress }) => progress[0]?.answered === 1);
   await press("/lock", { questionId: Q1 });
   await press("/questions/1/reveal", { do: "next" });
-  const seen = await inside?.until((view) => shows(view, "We meet."));
+  await press("/questions/1/talk", { do: "make", name: "Meetings" });
+  const seen = await inside?.until((view) => shows(view, "We meet.") && view.talk.groups.length > 0);
   expect(seen).toMatchObject({ locked: true, stage: { words: "yours", mayReveal: true } });
   expect(JSON.stringify(seen)).not.toMatch(/Name of/);
   for (const one of [outside, apart]) {
     const last = await one?.until(({ etag }) => etag === seen?.etag);
     expect(last?.stage).toEqual({ mayReveal: true, words: "others", pieces: [] });
+    expect(last?.talk).toEqual(NO_TALK_VIEW);
     expect(last?.progress).toEqual(seen?.progress);
   }
   // Taken back by whoever said it, it is gone for everybody.
@@ -114,6 +118,100 @@ test("nobody watches from more than eight places, and a place that is left is fr
   while (free === 429) free = (await watch(stranger)).status;
   expect(free).toBe(200);
 });
+
+test("61 people mark three groups at once while a server is changed for another: each mark counts once, and nobody is told whose", async () => {
+  const people = Array.from({ length: 61 }, (_, index) => person(`comes-${index}`));
+  const at = `${PATH}/questions/3`;
+  const say = (actor: Actor, sending: Partial<Sending>): Promise<Got> =>
+    door.ask({ path: `${at}/marks`, as: actor, ...sending });
+  const look = async (actor = member): Promise<RoomView> =>
+    (await door.ask({ path: `${PATH}/room`, as: actor })).json as RoomView;
+  const talk = (act: TalkAct, as: Actor = facilitator): Promise<Got> =>
+    door.ask({ path: `${at}/talk`, method: "POST", as, body: act });
+  await door.ask({
+    path: "/api/areas/openness",
+    method: "PUT",
+    as: "lead",
+    body: { areaId: "buchan", openToAll: true },
+  });
+  await press("/move-on", { expect: Q1 });
+  const wrote = people.map((actor, index) =>
+    door.ask({ path: `${at}/answer`, method: "PUT", as: actor, body: { strength: `Words ${index}` }, onto: null }),
+  );
+  expect((await Promise.all(wrote)).map(({ status }) => status)).toEqual(people.map(() => 200));
+  await press("/lock", { questionId: "hgiocld-4/3.2/3" });
+  await press("/questions/3/reveal", { do: "all" });
+  const { pieces } = (await look()).stage;
+  expect(pieces).toHaveLength(61);
+  const idOf = (index: number): string => pieces.find(({ text }) => text === `Words ${index}`)?.id ?? "";
+  for (const [group, name] of ["Buses", "Halls", "Nothing yet"].entries()) {
+    await talk({ do: "make", name, ...(group < 2 && { piece: idOf(group) }) });
+  }
+  expect((await talk({ do: "make", name: "buses" })).json).toMatchObject({ reason: "group-name-taken" });
+  const [buses, halls, empty] = (await look()).talk.groups.map(({ id }) => id) as [string, string, string];
+  await talk({ do: "move", piece: idOf(2), to: halls });
+  await talk({ do: "move", piece: idOf(3), to: empty });
+  expect((await talk({ do: "move", piece: idOf(4), to: buses }, member)).status).toBe(403);
+  expect((await say(member, { method: "PUT", body: { on: [buses] } })).json).toMatchObject({
+    reason: "marks-not-open",
+  });
+  await talk({ do: "open-marks" });
+  expect((await talk({ do: "move", piece: idOf(4), to: buses })).json).toMatchObject({ reason: "marks-begun" });
+
+  // Four, and those who run or lead the area, hide nobody.
+  const given = await Promise.all(
+    [...people.slice(0, 4), facilitator].map((actor) => say(actor, { method: "PUT", body: { on: [buses] } })),
+  );
+  expect(given.map(({ status }) => status)).toEqual(Array(5).fill(200));
+  expect((await talk({ do: "close-marks" })).json).toMatchObject({ reason: "marks-too-few" });
+  const four = await look();
+  expect(four.talk).toMatchObject({ marking: "open", marked: null, counts: [] });
+  const [first] = people as [Actor];
+  expect((await say(first, { method: "PUT", body: { on: [buses, halls, empty, "more"] } })).status).toBe(422);
+  expect((await say(first, { method: "PUT", body: { on: [idOf(5)] } })).json).toMatchObject({
+    reason: "nothing-to-mark",
+  });
+
+  // The server goes, and another one takes its place.
+  const old = door;
+  door = await openDoor({
+    world: { store: old.store, deps: testDeps(old.store, clockAt("2026-10-05T18:00:00.000Z")) },
+  });
+  await old.close();
+  // From two windows at once it is one person's marks, and the second is told.
+  const twice = await Promise.all(
+    [[halls], [empty]].map((on) => say(person("comes-60"), { method: "PUT", body: { on }, onto: null })),
+  );
+  expect(twice.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const marks = (index: number): string[] => [buses, ...(index % 2 ? [halls] : []), ...(index % 3 ? [] : [empty])];
+  const all = await Promise.all(
+    people.map((actor, index) => say(actor, { method: "PUT", body: { on: marks(index) } })),
+  );
+  expect(all.map(({ status }) => status)).toEqual(people.map(() => 200));
+  expect((await say(people[7] as Actor, { method: "PUT", body: { on: [] } })).status).toBe(200);
+  await eventually(async () => expect((await look()).talk).toMatchObject({ marked: 61, counts: [] }));
+  expect((await talk({ do: "close-marks" })).status).toBe(200);
+
+  const { talk: closed } = await look();
+  expect(closed.counts).toEqual([
+    { id: buses, count: 61 },
+    { id: halls, count: 29 },
+    { id: empty, count: 21 },
+  ]);
+  expect(closed).toMatchObject({ marking: "closed", marked: 61 });
+  for (const act of [{ do: "open-marks" }, { do: "call-off-marks" }, { do: "close-marks" }] as const)
+    expect((await talk(act)).status).toBe(409);
+  expect((await say(first, {})).json).toMatchObject({ on: [], open: false });
+  await press("/questions/3/reveal", { do: "hide", id: idOf(3) });
+  const left = await look();
+  expect(left.talk.groups.map(({ id, pieces: inside }) => [id, inside.length])).toEqual([
+    [buses, 1],
+    [halls, 2],
+  ]);
+  expect(left.talk.counts.map(({ id }) => id)).toEqual([buses, halls]);
+  expect(door.store.rows("threads").filter(({ partitionKey }) => partitionKey.includes("|marks|"))).toEqual([]);
+  expect(JSON.stringify(door.store.rows("threads"))).not.toContain("comes-");
+}, 60_000);
 
 test("a stream ends when the session is sealed", async () => {
   const watched = await watch(member);

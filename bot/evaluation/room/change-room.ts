@@ -4,6 +4,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { EMPTY_ROOM, roomTag, setRoom, type Room, type SetRoomRefusal } from "../../../shared/sessions/room.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { EMPTY_STAGE, mayReveal, reveal, showsAnonymous, type RevealRefusal } from "../../../shared/sessions/stage.ts";
+import type { TalkRefusal } from "../../../shared/sessions/talk.ts";
 import { NOTHING_SHOWN } from "../../../shared/findings/round-showing.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
@@ -11,22 +12,22 @@ import { findSession, type FoundSession } from "../find-session.ts";
 import { noteAudit } from "../note-audit.ts";
 import { readPieces, type Pieces } from "./read-pieces.ts";
 
-type Asking = { actor: Actor; sessionId: string };
-type Changing = Asking & {
-  /** The `etag` of the room as whoever changes it has seen it. */
-  builtOn: BuiltOn;
+export type Asking = { actor: Actor; sessionId: string };
+export type Changing = Asking & {
+  /** The `etag` of the room as whoever changes it has seen it; undefined: whatever it is. */
+  builtOn: BuiltOn | undefined;
 };
 type Refused =
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & (
-      SetRoomRefusal | RevealRefusal | { reason: "changed-meanwhile" } | { reason: "session-sealed"; at: string }
+      Inner | { reason: "changed-meanwhile" } | { reason: "session-sealed"; at: string }
     ));
 export type RoomChanged = { ok: true } | Refused;
 
 /** Shows the room another question, or sets its time. Stored before anybody is told. */
 export function setSessionRoom(deps: Deps, changing: Changing & { input: SetRoom }): Promise<RoomChanged> {
-  return change(deps, changing, async (room, { session }) =>
+  return changeRoom(deps, changing, async (room, { session }) =>
     setRoom(session, room, { input: changing.input, now: deps.now() }),
   );
 }
@@ -37,8 +38,8 @@ export async function revealWords(
   changing: Changing & { questionId: string; act: Reveal },
 ): Promise<RoomChanged> {
   const { actor, sessionId, questionId, act } = changing;
-  const done = await change(deps, changing, async (room, found) => {
-    const { pieces } = await piecesOf(deps, found, questionId);
+  const done = await changeRoom(deps, changing, async (room, found) => {
+    const { pieces } = await piecesNow(deps, found, questionId);
     const open = mayReveal(found.session, questionId, deps.now());
     const revealed = reveal(room.stages[questionId] ?? EMPTY_STAGE, act, { pieces, open });
     if (!revealed.ok) return revealed;
@@ -64,7 +65,7 @@ export async function lookBackstage(
   if (!found.ok) return found;
   const [kept, { pieces, more }] = await Promise.all([
     deps.rooms.get(actor.tenantId, sessionId),
-    piecesOf(deps, found, questionId),
+    piecesNow(deps, found, questionId),
   ]);
   const room = kept?.value ?? EMPTY_ROOM;
   const { shown, hidden } = room.stages[questionId] ?? EMPTY_STAGE;
@@ -83,9 +84,10 @@ export async function lookBackstage(
 }
 
 type Next = (room: Room, found: FoundSession) => Promise<{ ok: true; room: Room } | ({ ok: false } & Inner)>;
-type Inner = SetRoomRefusal | RevealRefusal;
+type Inner = SetRoomRefusal | RevealRefusal | TalkRefusal;
 
-async function change(
+/** Stores what `next` makes of the room, for whoever may run the session. */
+export async function changeRoom(
   deps: Deps,
   { actor, sessionId, builtOn }: Changing,
   next: Next,
@@ -112,7 +114,12 @@ async function change(
   return { ok: true, session };
 }
 
-async function piecesOf(deps: Deps, { stored, session, key }: FoundSession, questionId: string): Promise<Pieces> {
+/** The words of a question that the room can be shown now. */
+export async function piecesNow(
+  deps: Deps,
+  { stored, session, key }: FoundSession,
+  questionId: string,
+): Promise<Pieces> {
   const { evaluationId } = session;
   const { tenantId } = key;
   const [tally, showing] = await Promise.all([

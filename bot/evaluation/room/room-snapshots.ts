@@ -5,6 +5,8 @@ import type { Deps } from "../deps.ts";
 import { readPieces, type Pieces } from "./read-pieces.ts";
 import { readRoomParts, roomViews, type RoomParts } from "./room-views.ts";
 import { questionShown } from "../../../shared/sessions/room.ts";
+import { markedBy, NO_TALK } from "../../../shared/sessions/talk.ts";
+import { keyOfSession } from "../find-session.ts";
 
 /** How a room stands, written out once for everybody. `tag`: the same while it stands like this. */
 export type Snapshot = { view: RoomView; tag: string; frame: Uint8Array };
@@ -22,12 +24,15 @@ export type RoomReader = {
 /** Words are read again when something was changed, and once a minute. */
 const WORDS_MS = 60_000;
 const INVITED_MS = 30_000;
+/** How many have marked is not told at the moment of a press. */
+const MARKS_MS = 2_000;
 const ROOMS = 200;
 
 export function createRoomReader(deps: Deps): RoomReader {
   const now = (): number => performance.now();
   const looks = memoizeFor<Snapshots | null>({ ms: 0, most: ROOMS, now });
   const words = memoizeFor<Pieces>({ ms: WORDS_MS, most: ROOMS, now });
+  const marks = memoizeFor<number | null>({ ms: MARKS_MS, most: ROOMS, now });
   const invited = memoizeFor<number | null>({ ms: INVITED_MS, most: ROOMS, now });
 
   const piecesOf = (parts: RoomParts): Promise<Pieces> => {
@@ -37,17 +42,27 @@ export function createRoomReader(deps: Deps): RoomReader {
     const key = JSON.stringify([tenantId, session.id, parts.words]);
     return words.get(key, () => readPieces(deps, { ...parts, questionId }));
   };
+  const markedIn = async ({ tenantId, stored, session, room }: RoomParts): Promise<number | null> => {
+    const questionId = questionShown(session, room).id;
+    const talk = room.talks[questionId] ?? NO_TALK;
+    const counting = talk.marking.is === "open" || talk.marking.is === "stopped";
+    if (!counting || stored.value.salt === null) return null;
+    return marks.get(JSON.stringify([tenantId, session.id, questionId, talk.ballot]), async () =>
+      markedBy(talk, await deps.roomMarks.all(keyOfSession(tenantId, stored), questionId)),
+    );
+  };
   const look = async (tenantId: string, sessionId: string): Promise<Snapshots | null> => {
     const parts = await readRoomParts(deps, tenantId, sessionId);
     if (!parts) return null;
-    const [{ pieces }, known] = await Promise.all([
+    const [{ pieces }, known, marked] = await Promise.all([
       piecesOf(parts),
       invited.get(`${tenantId} ${sessionId}`, async () => {
         const thread = await deps.threads.get(tenantId, sessionId);
         return thread?.value.invited ?? null;
       }),
+      markedIn(parts),
     ]);
-    const { yours, others } = roomViews(parts, { pieces, invited: known, now: deps.now() });
+    const { yours, others } = roomViews(parts, { pieces, invited: known, marked, now: deps.now() });
     return { yours: snapshotOf(yours), others: snapshotOf(others) };
   };
   const keyOf = (tenantId: string, sessionId: string): string => `${tenantId} ${sessionId}`;

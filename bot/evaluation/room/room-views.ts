@@ -1,10 +1,12 @@
 import type { RoomView } from "../../../shared/contract/room.ts";
+import { NO_TALK_VIEW } from "../../../shared/contract/talk.ts";
 import { NOTHING_SHOWN, shownQuestion, type RoundShowing } from "../../../shared/findings/round-showing.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
 import { EMPTY_ROOM, questionShown, roomTag, timeIsOver, type Room } from "../../../shared/sessions/room.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { sessionTag } from "../../../shared/sessions/session-tag.ts";
 import { EMPTY_STAGE, mayReveal, onStage, showsAnonymous, type Piece } from "../../../shared/sessions/stage.ts";
+import { NO_TALK, talkView, type Talk } from "../../../shared/sessions/talk.ts";
 import { settle } from "../../../shared/sessions/step.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
@@ -48,9 +50,15 @@ export async function readRoomParts(deps: Deps, tenantId: string, sessionId: str
 /** How the room is told to the area's own people, and to everybody else who may see the session. */
 export function roomViews(
   { session, room, tally }: RoomParts,
-  { pieces, invited, now }: { pieces: readonly Piece[]; invited: number | null; now: Date },
+  {
+    pieces,
+    invited,
+    marked,
+    now,
+  }: { pieces: readonly Piece[]; invited: number | null; marked: number | null; now: Date },
 ): { yours: RoomView; others: RoomView } {
   const { id, number } = questionShown(session, room);
+  const onIt = onStage(room.stages[id] ?? EMPTY_STAGE, pieces);
   const stage = { mayReveal: mayReveal(session, id, now), words: "yours" as const };
   const yours: RoomView = {
     id: session.id,
@@ -65,8 +73,18 @@ export function roomViews(
     endsAt: timeIsOver(session, room),
     progress: progressOf(session, tally),
     invited,
-    stage: { ...stage, pieces: onStage(room.stages[id] ?? EMPTY_STAGE, pieces) },
+    stage: { ...stage, pieces: onIt },
+    talk: talkView(
+      talkLeft(session, room.talks[id] ?? NO_TALK),
+      onIt.map((piece) => piece.id),
+      marked,
+    ),
     now: now.toISOString(),
   };
-  return { yours, others: { ...yours, stage: { ...stage, words: "others", pieces: [] } } };
+  return { yours, others: { ...yours, stage: { ...stage, words: "others", pieces: [] }, talk: NO_TALK_VIEW } };
+}
+
+/** Marks that were not counted when the session was sealed went with it. */
+function talkLeft({ state }: Session, talk: Talk): Talk {
+  return state === "sealed" && talk.marking.is !== "closed" ? { ...talk, marking: { is: "none" } } : talk;
 }

@@ -5,6 +5,16 @@ import type { MeView } from "../../../shared/contract/views.ts";
 import { EMPTY_ROOM, questionShown, roomTag, setRoom, timeIsOver, type Room } from "../../../shared/sessions/room.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { EMPTY_STAGE, mayReveal, onStage, piecesOf, reveal, type Piece } from "../../../shared/sessions/stage.ts";
+import { setMarksSchema, talkActSchema } from "../../../shared/contract/talk.ts";
+import {
+  countMarks,
+  markedBy,
+  NO_TALK,
+  talkOn,
+  talkView,
+  type Marks,
+  type Talk,
+} from "../../../shared/sessions/talk.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { sessionView, statementPage } from "./views.ts";
 import type { World } from "./world.ts";
@@ -12,13 +22,15 @@ import type { World } from "./world.ts";
 /** What rooms are shown, and who looks on. */
 export type Rooms = {
   rooms: Map<string, Room>;
+  /** By question and person. */
+  marks: Map<string, Marks>;
   /** Streams, each with what tells it of a change. */
   lookers: Set<{ sessionId: string; send: () => void; response: ServerResponse }>;
   /** True: no stream gets through; `nothing`: nothing at all. */
   fail: false | "streams" | "nothing";
 };
 
-export const openRooms = (): Rooms => ({ rooms: new Map(), lookers: new Set(), fail: false });
+export const openRooms = (): Rooms => ({ rooms: new Map(), marks: new Map(), lookers: new Set(), fail: false });
 
 type Of = { rooms: Rooms; world: World; session: Session; me: MeView };
 
@@ -26,6 +38,8 @@ export function roomView({ rooms, world, session, me }: Of): RoomView {
   const room = rooms.rooms.get(session.id) ?? EMPTY_ROOM;
   const { id, number } = questionShown(session, room);
   const view = sessionView(world, session, { me });
+  const onIt = onStage(room.stages[id] ?? EMPTY_STAGE, pieces(world, session, id));
+  const shown = onIt.map((piece) => piece.id);
   return {
     id: session.id,
     etag: roomTag(room),
@@ -37,8 +51,9 @@ export function roomView({ rooms, world, session, me }: Of): RoomView {
     stage: {
       mayReveal: mayReveal(session, id, world.now()),
       words: "yours",
-      pieces: onStage(room.stages[id] ?? EMPTY_STAGE, pieces(world, session, id)),
+      pieces: onIt,
     },
+    talk: talkView(talkOf(room, id), shown, markedBy(talkOf(room, id), marksOf(rooms, id))),
     now: world.now().toISOString(),
   };
 }
@@ -60,14 +75,17 @@ export function answerRoom(asked: Asked): Reply | null {
   const { rooms, world, session, method, body, builtOn } = asked;
   const [, , third, fourth, fifth] = asked.path;
   const revealing = third === "questions" && fifth === "reveal";
-  if (third !== "room" && !revealing) return null;
+  const talking = third === "questions" && (fifth === "talk" || fifth === "marks");
+  if (third !== "room" && !revealing && !talking) return null;
   if (rooms.fail === "nothing") return problem(503, "The record does not answer.");
   const room = rooms.rooms.get(session.id) ?? EMPTY_ROOM;
   const now = world.now();
   const question = session.questions.find(({ number }) => number === Number(fourth)) ?? questionShown(session, room);
   const stage = room.stages[question.id] ?? EMPTY_STAGE;
+  if (fifth === "marks") return answerMarks(asked, room, question.id);
   if (method === "GET") return { status: 200, body: revealing ? backstage(asked, question.id) : roomView(asked) };
   if (builtOn !== roomTag(room)) return changedMeanwhile(roomView(asked));
+  if (talking) return talkAbout(asked, room, question.id);
   if (revealing) {
     const open = mayReveal(session, question.id, now);
     const done = reveal(stage, revealSchema.parse(body), { pieces: pieces(world, session, question.id), open });
@@ -79,6 +97,32 @@ export function answerRoom(asked: Asked): Reply | null {
     keep(asked, set.room);
   }
   return { status: 200, body: roomView(asked) };
+}
+
+const talkOf = (room: Room, questionId: string): Talk => room.talks[questionId] ?? NO_TALK;
+const marksOf = ({ marks }: Rooms, questionId: string): Marks[] =>
+  [...marks].flatMap(([key, one]) => (key.startsWith(`${questionId} `) ? [one] : []));
+const shownOf = ({ world, session }: Of, room: Room, questionId: string): string[] =>
+  onStage(room.stages[questionId] ?? EMPTY_STAGE, pieces(world, session, questionId)).map(({ id }) => id);
+
+function talkAbout(asked: Asked, room: Room, questionId: string): Reply {
+  const act = talkActSchema.parse(asked.body);
+  const [talk, shown] = [talkOf(room, questionId), shownOf(asked, room, questionId)];
+  const done =
+    act.do === "close-marks" ? countMarks(talk, marksOf(asked.rooms, questionId), shown) : talkOn(talk, act, shown);
+  if (!done.ok) return problem(409, `Refused: ${done.reason}.`);
+  keep(asked, { ...room, talks: { ...room.talks, [questionId]: done.talk } });
+  return { status: 200, body: roomView(asked) };
+}
+
+function answerMarks({ rooms, me, method, body }: Asked, room: Room, questionId: string): Reply {
+  const talk = talkOf(room, questionId);
+  const key = `${questionId} ${me.id}`;
+  if (method === "PUT") rooms.marks.set(key, { ballot: talk.ballot, on: setMarksSchema.parse(body).on, covers: true });
+  const kept = rooms.marks.get(key);
+  const on = kept?.ballot === talk.ballot ? kept.on : [];
+  const etag = on.length > 0 ? on.join(" ") : null;
+  return { status: 200, body: { questionId, etag, open: talk.marking.is === "open", on } };
 }
 
 function backstage(of: Of, questionId: string): BackstageView {

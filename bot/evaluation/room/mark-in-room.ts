@@ -1,0 +1,90 @@
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { OwnMarks } from "../../../shared/contract/talk.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { givesNoCover } from "../../../shared/people/may.ts";
+import { EMPTY_ROOM, type Room } from "../../../shared/sessions/room.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { markable, type Marks, type Talk, type TalkRefusal } from "../../../shared/sessions/talk.ts";
+import { fingerprint } from "../../../shared/text/fingerprint.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import type { Deps, NotAllowed, NotFound } from "../deps.ts";
+import { findSession, type FoundSession } from "../find-session.ts";
+import { shownNow, talkOf } from "./talk-in-room.ts";
+import { whoLooks } from "./who-looks.ts";
+
+type Own = { actor: Actor; sessionId: string; questionId: string; proof: string | null };
+type Refused =
+  | NotFound
+  | NotAllowed
+  | ({ ok: false } & (TalkRefusal | { reason: "changed-meanwhile" }))
+  | { ok: false; reason: "not-a-member"; session: Session };
+export type OwnMarked = { ok: true; marks: OwnMarks } | Refused;
+
+/** What somebody calls most important of a question, for themselves alone. */
+export async function readOwnMarks(deps: Deps, own: Own): Promise<OwnMarked> {
+  const found = await findRoom(deps, own);
+  if (!found.ok) return found;
+  if (!found.belongs) return { ok: true, marks: { ...viewOf(own, found.talk, undefined), open: false } };
+  return { ok: true, marks: viewOf(own, found.talk, (await storedOf(deps, own, found))?.marks) };
+}
+
+/**
+ * Sets all marks of one person. Whose they are is kept only to hold the limit, until they are counted: it is never told.
+ * What is taken here is counted.
+ */
+export async function markInRoom(
+  deps: Deps,
+  { on, builtOn, ...own }: Own & { on: readonly string[]; builtOn: BuiltOn },
+): Promise<OwnMarked> {
+  const found = await findRoom(deps, own);
+  if (!found.ok) return found;
+  const { actor, questionId } = own;
+  const { talk, room, session, key } = found;
+  const stored = await storedOf(deps, own, found);
+  const before = viewOf(own, talk, stored?.marks);
+  const marks: Marks = { ballot: talk.ballot, on, covers: givesNoCover(actor, session.areaId) === undefined };
+  const after = viewOf(own, talk, marks);
+  // Sent twice, it is there already.
+  if (after.etag !== null && after.etag === before.etag) return { ok: true, marks: before };
+  if (!standsOn(builtOn, before.etag)) return { ok: false, reason: "changed-meanwhile" };
+  if (!isOpen(found)) return { ok: false, reason: "marks-not-open" };
+  if (!found.belongs) return { ok: false, reason: "not-a-member", session };
+  const there = markable(talk, await shownNow(deps, found, { room, questionId }));
+  if (!on.every((id) => there.includes(id))) return { ok: false, reason: "nothing-to-mark" };
+  try {
+    await deps.roomMarks.save(key, { questionId, personId: actor.id }, { marks, etag: stored?.etag ?? null });
+  } catch (error) {
+    if (!(error instanceof StorageConflict)) throw error;
+    return { ok: false, reason: "changed-meanwhile" };
+  }
+  const now = await findRoom(deps, own);
+  const taken = now.ok && isOpen(now) && now.talk.ballot === talk.ballot;
+  return taken ? { ok: true, marks: after } : { ok: false, reason: "marks-not-open" };
+}
+
+/** `belongs`: to the people of the room, who see its words. */
+type FoundRoom = FoundSession & { room: Room; talk: Talk; belongs: boolean };
+
+async function findRoom(deps: Deps, own: Own): Promise<FoundRoom | NotFound | NotAllowed> {
+  const { actor, sessionId, questionId } = own;
+  const found = await findSession(deps, { actor, sessionId, verb: "answer" });
+  if (!found.ok) return found;
+  const looks = await whoLooks(deps, own);
+  if (!looks.ok) return looks;
+  const room = (await deps.rooms.get(actor.tenantId, sessionId))?.value ?? EMPTY_ROOM;
+  return { ...found, room, talk: talkOf(room, questionId), belongs: looks.words === "yours" };
+}
+
+const isOpen = ({ talk, stored, session }: FoundRoom): boolean =>
+  talk.marking.is === "open" && session.state !== "sealed" && stored.value.salt !== null;
+
+function storedOf(deps: Deps, { actor, questionId }: Own, found: FoundRoom): ReturnType<Deps["roomMarks"]["own"]> {
+  if (!isOpen(found)) return Promise.resolve(null);
+  return deps.roomMarks.own(found.key, { questionId, personId: actor.id });
+}
+
+function viewOf({ questionId }: Own, talk: Talk, marks: Marks | undefined): OwnMarks {
+  const on = marks?.ballot === talk.ballot ? [...marks.on] : [];
+  const etag = on.length === 0 ? null : fingerprint(JSON.stringify([talk.ballot, [...on].sort()]));
+  return { questionId, etag, open: talk.marking.is === "open", on };
+}
