@@ -6,6 +6,7 @@ import { talkInRoom } from "../../bot/evaluation/room/talk-in-room.ts";
 import type { TalkAct } from "../../shared/contract/talk.ts";
 import { joinKey } from "../../bot/storage/tables/keys.ts";
 import type { StoredRow } from "../../bot/storage/tables/table-store.ts";
+import { readClaims } from "../../bot/evaluation/room/read-claims.ts";
 import { createRoomReader } from "../../bot/evaluation/room/room-snapshots.ts";
 import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
 import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
@@ -298,3 +299,33 @@ test("in whatever order people write, take back and change, and it is locked, cl
     { numRuns: 120 },
   );
 }, 120_000);
+
+test("whoever can show it is asked for what the room was shown without evidence, and for nothing else", async () => {
+  const world = await openStage();
+  const { deps, session } = world;
+  const say = (who: string, words: string, evidence?: string): Promise<unknown> =>
+    saveAnswer(deps, where(world, who), {
+      input: { parts: { strength: words, ...(evidence && { evidence }) }, unable: false, unclear: false },
+      attribution: who === "hidden" ? "anonymous" : "named",
+    });
+  await say("ann", "We meet");
+  await say("ben", "We write", "Forty letters");
+  await say("cara", "Not shown");
+  await say("hidden", "Nobody knows");
+  const claims = async (actor = lead, proof: string | null = null): Promise<string[]> => {
+    const read = await readClaims(deps, { actor, sessionId: session.id, proof });
+    if (!read.ok) throw new Error(read.reason);
+    return read.items.map(({ text, own, takesAnswers }) => [text, own && "own", takesAnswers && "open"].join(" "));
+  };
+  expect(await claims()).toEqual([]);
+  await step(world, { verb: "lock", questionId: FIRST });
+  await world.press({ do: "next" });
+  await world.press({ do: "next" });
+  expect(await claims()).toEqual(["We meet false false"]);
+  await step(world, { verb: "unlock", questionId: FIRST });
+  expect(await claims()).toEqual(["We meet false open"]);
+  expect(await claims(person("ann"))).toEqual([]);
+  expect(await claims(person("ann"), deps.sessionLinks.proofOf(TENANT, session.id))).toEqual(["We meet own open"]);
+  await say("ann", "We meet", "The list of who came");
+  expect(await claims()).toEqual([]);
+});

@@ -104,7 +104,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "partner",
   },
   { route: "get /api/sessions/:id/answers/mine", path: `/api/sessions/${BUCHAN}/answers/mine`, as: "partner" },
-  ...(["room", "live"] as const).map((what) => ({
+  ...(["room", "live", "claims"] as const).map((what) => ({
     route: `get /api/sessions/:id/${what}`,
     path: `/api/sessions/${BUCHAN}/${what}`,
     as: "partner" as const,

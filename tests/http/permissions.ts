@@ -206,6 +206,7 @@ export const PERMISSIONS: readonly Permission[] = [
   overview("get /api/sessions", "/api/sessions", "read-session"),
   { route: "get /api/sessions/:id", may: "read-session", refused: 403, ...inSession("") },
   { route: "get /api/sessions/:id/room", may: "read-session", refused: 403, ...inSession("room") },
+  { route: "get /api/sessions/:id/claims", may: "read-session", refused: 403, ...inSession("claims") },
   { route: "get /api/sessions/:id/live", may: "read-session", refused: 403, ...inSession("live") },
   {
     ...{ route: "put /api/sessions/:id/room", may: "run-session", refused: 403 },

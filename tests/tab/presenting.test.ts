@@ -70,6 +70,17 @@ describeInChromium("Presenting a session", () => {
     expect(await graveViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Put it back" }).click();
     await words(audience, "Said by another").waitFor();
+    await page.getByRole("button", { name: "Who can show this?" }).click();
+    await page.locator(".present-claims-list").getByText("Said by one").waitFor();
+    await page.getByText("Where a question is locked, unlock it first").waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Unlock" }).click();
+    const { page: partner } = await visit(stage, { path: `/tab/sessions/${SESSION}/answer`, persona: "partner" });
+    await partner.getByRole("button", { name: "I can show this: Said by one" }).click();
+    await partner.keyboard.type("The list of who came");
+    expect(await partner.getByLabel("How do you know?").inputValue()).toBe("The list of who came");
+    await page.getByRole("button", { name: "Back to the question" }).click();
+    await words(page, "Said by one").waitFor();
   });
 
   it("moves the whole room by a key, and sets the time for all who look", async () => {

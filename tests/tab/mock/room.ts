@@ -15,6 +15,9 @@ import {
   type Marks,
   type Talk,
 } from "../../../shared/sessions/talk.ts";
+import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
+import { openClaims } from "../../../shared/sessions/open-claims.ts";
+import type { OpenClaim } from "../../../shared/contract/claims.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { sessionView, statementPage } from "./views.ts";
 import type { World } from "./world.ts";
@@ -56,6 +59,16 @@ export function roomView({ rooms, world, session, me }: Of): RoomView {
     talk: talkView(talkOf(room, id), shown, markedBy(talkOf(room, id), marksOf(rooms, id))),
     now: world.now().toISOString(),
   };
+}
+
+export function roomClaims({ rooms, world, session }: Of): OpenClaim[] {
+  const { stages } = rooms.rooms.get(session.id) ?? EMPTY_ROOM;
+  return session.questions.flatMap(({ id: questionId, number }) =>
+    openClaims(stages[questionId] ?? EMPTY_STAGE, pieces(world, session, questionId)).map(({ id, text, voice }) => ({
+      ...{ id, text, voice, questionId, number, own: false },
+      takesAnswers: whyNotAnswer(session, questionId, world.now()) === null,
+    })),
+  );
 }
 
 function pieces(world: World, { evaluationId, areaId }: Session, questionId: string): Piece[] {

@@ -44,6 +44,7 @@ export function AnswerBoxes({ values, errors, change, disabled = false }: Props)
           >
             <Textarea
               dir="auto"
+              data-part={part}
               value={values[part]}
               disabled={disabled}
               resize="vertical"

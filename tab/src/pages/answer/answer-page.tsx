@@ -21,6 +21,7 @@ import { Cancelled } from "../sessions/cancel-session.tsx";
 import { stateShown } from "../sessions/session-states.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { QuestionSteps } from "./question-steps.tsx";
+import { WhoCanShow } from "./who-can-show.tsx";
 import "./answer-page.css";
 
 const LIVE_MS = 4_000;
@@ -98,6 +99,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
           <p className="muted asked-official">{question.official}</p>
           <QuestionHelp question={question} />
           {question.locked && session.state === "open" && <Notice tone="info">{t("tab.answer.locked")}</Notice>}
+          {question.takesAnswers && <WhoCanShow sessionId={session.id} questionId={question.id} />}
           <AnswerForm
             session={session}
             question={question}

@@ -4,6 +4,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { LastMinute } from "../sessions/last-minute.tsx";
+import { RoomClaims } from "./room-claims.tsx";
 import { RoomHead } from "./room-head.tsx";
 import { RoomJoin } from "./room-join.tsx";
 import { RoomLink } from "./room-link.tsx";
@@ -19,7 +20,7 @@ import { useStanding, type Standing } from "./use-standing.ts";
 export function RoomScreen(standing: Standing): ReactElement {
   const frame = useContext(FrameContext);
   const { session, room, view, runs } = standing;
-  const { acts, backstage, question, running, waiting, skewMs } = useStanding(standing);
+  const { acts, backstage, question, running, waiting, skewMs, claims, call } = useStanding(standing);
   const next = (): void => {
     if (waiting) acts.reveal({ do: "next" });
   };
@@ -27,7 +28,7 @@ export function RoomScreen(standing: Standing): ReactElement {
   if (!question) return <></>;
   const { pieces } = view.stage;
   return (
-    <div className="present" data-words={pieces.length > 0 || undefined}>
+    <div className="present" data-words={(!claims && pieces.length > 0) || undefined} data-claims={claims || undefined}>
       <RoomHead session={session} view={view} skewMs={skewMs}>
         {frame === "tab" && (
           <RouteLink to={pathTo.cockpit(session.id)} className="link present-leave no-print">
@@ -40,15 +41,15 @@ export function RoomScreen(standing: Standing): ReactElement {
         {view.closesAt && view.state === "open" && <LastMinute closesAt={view.closesAt} skewMs={skewMs} />}
       </div>
       <div className="present-body">
-        <RoomQuestion question={question} />
-        {pieces.length > 0 ? (
+        {claims ? <RoomClaims session={session} /> : <RoomQuestion question={question} />}
+        {claims ? null : pieces.length > 0 ? (
           <RoomWords pieces={pieces} hide={runs ? (id) => acts.reveal({ do: "hide", id }) : null} />
         ) : (
           <RoomSilence view={view} areaName={session.areaName} waiting={waiting} />
         )}
-        {running && !view.stage.mayReveal && <RoomJoin session={session} />}
+        {running && (claims || !view.stage.mayReveal) && <RoomJoin session={session} />}
       </div>
-      {waiting !== null && <RunBar {...{ session, view, acts, backstage, running, waiting }} />}
+      {waiting !== null && <RunBar {...{ session, view, acts, backstage, running, waiting, claims, call }} />}
       <RoomVoice view={view} question={question.plain} />
     </div>
   );

@@ -24,10 +24,13 @@ type Props = {
   backstage: BackstageView | undefined;
   running: boolean;
   waiting: number;
+  /** The evidence call is shown. */
+  claims: boolean;
+  call: () => void;
 };
 
 /** All that whoever runs the session needs while a room looks on, on one bar. */
-export function RunBar({ session, view, acts, backstage, running, waiting }: Props): ReactElement {
+export function RunBar({ session, view, acts, backstage, running, waiting, claims, call }: Props): ReactElement {
   const { busy, failure } = acts;
   const showing = view.stage.mayReveal && waiting > 0;
   return (
@@ -79,6 +82,11 @@ export function RunBar({ session, view, acts, backstage, running, waiting }: Pro
             </Button>
           )}
           {view.stage.mayReveal && <RevealButtons {...{ view, acts, waiting, busy }} />}
+          {view.state === "open" && (
+            <Button size="large" aria-pressed={claims} onClick={call}>
+              {claims ? t("tab.claims.back") : t("tab.claims.call")}
+            </Button>
+          )}
         </div>
         {running && <TimeButtons minutes={session.softMinutes ?? USUAL_MINUTES} view={view} acts={acts} />}
       </div>

@@ -4,6 +4,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { LastMinute } from "../sessions/last-minute.tsx";
 import { BackstageList } from "./backstage-list.tsx";
+import { RoomClaims } from "./room-claims.tsx";
 import { RoomHead } from "./room-head.tsx";
 import { RoomLink } from "./room-link.tsx";
 import { RoomQuestion } from "./room-question.tsx";
@@ -17,7 +18,7 @@ import { useStanding, type Standing } from "./use-standing.ts";
 /** The session beside a meeting: to run it for those who do, to answer for everybody. */
 export function SidePanel(standing: Standing): ReactElement {
   const { session, room, view, runs } = standing;
-  const { acts, backstage, question, running, waiting, skewMs } = useStanding(standing);
+  const { acts, backstage, question, running, waiting, skewMs, claims, call } = useStanding(standing);
   if (!question) return <></>;
   const { pieces } = view.stage;
   return (
@@ -25,16 +26,16 @@ export function SidePanel(standing: Standing): ReactElement {
       <RoomHead session={session} view={view} skewMs={skewMs} />
       <RoomLink room={room} />
       {view.closesAt && view.state === "open" && <LastMinute closesAt={view.closesAt} skewMs={skewMs} />}
-      <RoomQuestion question={question} />
+      {claims ? <RoomClaims session={session} /> : <RoomQuestion question={question} />}
       {running && !view.locked && session.can.answer && (
         <RouteLink to={pathTo.answer(session.id)} className="present-answer">
           {t("tab.present.answer")}
         </RouteLink>
       )}
       {runs && <ShareToStage sessionId={session.id} />}
-      {waiting !== null && <RunBar {...{ session, view, acts, backstage, running, waiting }} />}
+      {waiting !== null && <RunBar {...{ session, view, acts, backstage, running, waiting, claims, call }} />}
       {runs && backstage && <BackstageList backstage={backstage} acts={acts} />}
-      {pieces.length > 0 ? (
+      {claims ? null : pieces.length > 0 ? (
         <RoomWords pieces={pieces} hide={runs ? (id) => acts.reveal({ do: "hide", id }) : null} />
       ) : (
         <RoomSilence view={view} areaName={session.areaName} waiting={waiting} />

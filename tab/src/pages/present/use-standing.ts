@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { BackstageView, RoomView } from "../../../../shared/contract/room.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
@@ -16,17 +17,25 @@ type Known = {
   waiting: number | null;
   /** How far the server's clock is ahead of this device's, in ms. */
   skewMs: number;
+  /** Whoever runs the session has called for evidence here. */
+  claims: boolean;
+  /** Calls for it, or goes back to the question. */
+  call: () => void;
 };
 
 /** What every look at a session's room shows or does, as large as a wall or beside a meeting. */
 export function useStanding({ session, room, view, runs }: Standing): Known {
   const acts = useRoomActs(session, room, view);
   const backstage = useBackstage(view, runs);
+  const [called, setCalled] = useState(false);
+  const claims = called && runs && view.state === "open";
   return {
     ...{ acts, backstage },
     question: session.questions.find(({ id }) => id === view.questionId),
     running: view.state === "open" || view.state === "paused",
     waiting: runs ? (backstage?.pieces.filter(({ is }) => is === "waiting").length ?? 0) : null,
     skewMs: Date.parse(view.now) - room.cameAt,
+    claims,
+    call: () => setCalled(!claims),
   };
 }

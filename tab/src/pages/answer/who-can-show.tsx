@@ -1,0 +1,36 @@
+import { Button } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import { claimsPath, type OpenClaim } from "../../../../shared/contract/claims.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { t } from "../../texts.ts";
+
+const LIVE_MS = 10_000;
+
+/** What was said to work well, and shown to the room, while nobody has said how we know: whoever can show it presses once. */
+export function WhoCanShow({ sessionId, questionId }: { sessionId: string; questionId: string }): ReactElement | null {
+  const { data } = useResource<{ items: OpenClaim[] }>(claimsPath(sessionId), { everyMs: LIVE_MS });
+  const claims = (data?.items ?? []).filter((claim) => claim.questionId === questionId);
+  if (claims.length === 0) return null;
+  return (
+    <section className="answer-claims" aria-labelledby="claims">
+      <h3 id="claims">{t("tab.claims.title")}</h3>
+      <p className="muted">{t("tab.claims.how")}</p>
+      <ul>
+        {claims.map(({ id, text, own }) => (
+          <li key={id}>
+            <p className="words" dir="auto">
+              {text}
+            </p>
+            <Button onClick={toEvidence} aria-label={t("tab.claims.show.label", { words: text })}>
+              {t(own ? "tab.claims.show.own" : "tab.claims.show")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function toEvidence(): void {
+  document.querySelector<HTMLTextAreaElement>('textarea[data-part="evidence"]')?.focus();
+}
