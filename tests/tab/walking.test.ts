@@ -18,12 +18,7 @@ describeInChromium("Finding one's way in the tab", () => {
   };
 
   it("can be walked from the choice of persona to a question with the keyboard alone", async () => {
-    // A window of its own: nobody has been anybody in it.
-    const context = await stage.browser.newContext({ reducedMotion: "reduce" });
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    await page.goto(`${stage.api.base}/tab/evaluations/2023-24`);
-    await stands(page);
+    const { page } = await visit(stage, { path: "/tab/evaluations/2023-24", persona: "" });
     const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
     await page.keyboard.press("Tab");
     expect(await focused()).toContain("Morag Sinclair");

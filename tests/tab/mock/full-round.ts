@@ -34,7 +34,6 @@ export function fillRound(world: World, { id, answers, areas = 6 }: Filled): voi
   const questionIds = questions.map((question) => question.id);
   const areaIds = [...sample.areaIds];
   while (areaIds.length < areas) areaIds.push(`Learning community ${areaIds.length + 1}`);
-  // The sample itself is every test's.
   world.evaluations = world.evaluations.map((one) => (one.id === id ? { ...one, areaIds, questionIds } : one));
   const heard = areaIds.slice(0, -2);
   const others = world.sessions.filter((one) => one.evaluationId !== id || one.id === model.id);

@@ -45,7 +45,7 @@ export function askedQuestions(evaluation: Evaluation, ids?: readonly string[]):
     .map((question) => ({ ...question, terms: termsOf(found.framework, question) }));
 }
 
-/** The sample evaluations, in memory. */
+/** The sample evaluations, in memory: each a copy, so that a test that changes one changes none of the next test's. */
 export function sampleWorld(now: () => Date): World {
   const world: World = {
     evaluations: [],
@@ -57,7 +57,7 @@ export function sampleWorld(now: () => Date): World {
     strangers: new Set(),
     told: {},
   };
-  for (const { evaluation, sessions } of samples) {
+  for (const { evaluation, sessions } of structuredClone(samples)) {
     world.evaluations.push(evaluation);
     for (const held of sessions) {
       const { areaId, mode, attribution, questionIds } = held;
