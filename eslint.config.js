@@ -5,7 +5,7 @@ import tseslint from "typescript-eslint";
 const sdk = {
   teams: ["botbuilder", "botbuilder-*", "botframework-*", "@microsoft/teams-ai"],
   http: ["restify"],
-  tables: ["@azure/data-tables", "azurite", "azurite/*"],
+  tables: ["@azure/data-tables", "node:sqlite"],
   reports: ["docx", "docx/*", "write-excel-file", "write-excel-file/*"],
   imports: ["mammoth", "mammoth/*", "read-excel-file", "read-excel-file/*", "csv-parse", "csv-parse/*"],
   tabOnly: ["react", "react-dom", "react-dom/*", "@fluentui/*", "@microsoft/teams-js"],

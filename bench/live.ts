@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { ACCOUNT, startAzurite } from "../bot/storage/tables/embedded/azurite-host.ts";
+import { ACCOUNT, startAzurite } from "../scripts/azurite/azurite-host.ts";
 import { callApi } from "./api.ts";
 import { figure, type BenchOptions, type Figure } from "./figure.ts";
 import { makeFolder, removeFolders, startServer, type BenchServer } from "./server.ts";

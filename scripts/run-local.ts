@@ -3,13 +3,20 @@ import { ConfigError, readConfig, type Config } from "../bot/config.ts";
 import { PLAYGROUND_USERS } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
 import { stopOnSignal } from "../bot/stop-on-signal.ts";
-import { JournalDamaged, StorageLocked, StorageUnavailable } from "../bot/storage/tables/storage-error.ts";
+import {
+  JournalDamaged,
+  RecordUnreadable,
+  StorageLocked,
+  StorageUnavailable,
+} from "../bot/storage/tables/storage-error.ts";
 import { unansweredText } from "../bot/table-settings.ts";
+import { azuriteBeside } from "./azurite/beside.ts";
 import { buildTab } from "./build-tab.ts";
 import { localNames } from "./playground/config.ts";
 import { startPlayground, type Playground } from "./playground/launch.ts";
 
 const SKIP_DAMAGED = "--skip-damaged";
+const AZURITE = "--azurite";
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
 export async function run(root: string): Promise<void> {
@@ -24,11 +31,16 @@ export async function run(root: string): Promise<void> {
 async function start(root: string, config: Config): Promise<void> {
   const tab = await buildTab(root);
   if (tab === "built") console.log("The tab was built anew.");
-  const local = await startLocal(config, root, { skipDamaged: process.argv.includes(SKIP_DAMAGED) });
+  const azurite = process.argv.includes(AZURITE) ? await azuriteBeside(config.dataDir) : null;
+  const tablesConnectionString = azurite?.connectionString ?? config.tablesConnectionString;
+  const local = await startLocal({ ...config, tablesConnectionString }, root, {
+    skipDamaged: process.argv.includes(SKIP_DAMAGED),
+  });
   let playground: Playground | null = null;
   const stopped = stopOnSignal(async () => {
     await playground?.stop();
     await local.stop();
+    await azurite?.stop();
   }).then(() => process.exit(0));
   if (config.playgroundPort !== null) {
     playground = await startPlayground({
@@ -49,6 +61,7 @@ function wordsFor(error: unknown): string {
   if (error instanceof ConfigError) return `These settings cannot be used:\n${error.message}`;
   if (error instanceof StorageLocked) return lockedText(error);
   if (error instanceof JournalDamaged) return damagedText(error);
+  if (error instanceof RecordUnreadable) return unreadableText(error);
   if (error instanceof StorageUnavailable && process.env["TABLES_CONNECTION_STRING"])
     return unansweredText(error, "the program has not started");
   throw error;
@@ -58,9 +71,16 @@ function lockedText({ pid, url, message }: StorageLocked): string {
   return `${message}\nThe program is running already${url ? ` at ${url}/tab/` : ""}. Stop it first (process ${pid}), or give this one another DATA_DIR and PORT.`;
 }
 
+function unreadableText({ message }: RecordUnreadable): string {
+  return [
+    message,
+    "Nothing has been changed. If a later version of the program has run here, start that one again. Otherwise bring back the last backup: move the folder away, then npm run restore -- <file>. What came after the backup is lost.",
+  ].join("\n");
+}
+
 function damagedText({ message }: JournalDamaged): string {
   return [
-    `${message} People were told that what stands there is saved, so the program does not start as if nothing were missing.`,
+    `${message} It was left by an earlier version of the program and is to be moved into a record of its own. People were told that what stands there is saved, so the program does not start as if nothing were missing.`,
     "Nothing has been changed. There are two ways on:",
     "  - bring back the last backup: move the folder away, then npm run restore -- <file>. What came after the backup is lost.",
     `  - npm start -- ${SKIP_DAMAGED}: starts without what stood in these lines. Answers that were changed there are as they were before, or missing, and counts may not fit the words. A copy of the journal is kept beside it.`,

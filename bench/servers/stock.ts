@@ -36,7 +36,7 @@ server.listen(0, "127.0.0.1", () =>
 );
 
 async function openTable() {
-  const { startAzurite, ACCOUNT } = await import("../../bot/storage/tables/embedded/azurite-host.ts");
+  const { startAzurite, ACCOUNT } = await import("../../scripts/azurite/azurite-host.ts");
   const { AzureNamedKeyCredential, TableClient } = await import("@azure/data-tables");
   const key = Buffer.from("a key of this benchmark alone").toString("base64");
   const { endpoint, stop } = await startAzurite({ dbPath: join(folder, "tables.json"), key });

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, readConfig, type Given } from "../../bot/config.ts";
-import { openEmbeddedStore, type EmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
+import { openEmbeddedStore, RECORD, type EmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
+import { hasFormer } from "../../bot/storage/tables/embedded/former/read-former.ts";
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
 import { openRemoteRecord, quiet } from "./remote-record.ts";
 
@@ -18,7 +19,7 @@ export async function openRecord(environment: Given): Promise<ScannableStore> {
 /** The record under `DATA_DIR`, which must be there. */
 export async function openEmbeddedRecord(environment: Given): Promise<EmbeddedStore> {
   const { dataDir } = embedded(environment);
-  if (!existsSync(join(dataDir, "account.key")))
+  if (!existsSync(join(dataDir, RECORD)) && !hasFormer(dataDir))
     throw new ConfigError(`DATA_DIR: there is no record in ${dataDir}; name the folder of the one that is meant`);
   return openEmbeddedStore({ dataDir, log: quiet });
 }

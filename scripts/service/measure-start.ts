@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ACCOUNT, startAzurite } from "../../bot/storage/tables/embedded/azurite-host.ts";
+import { ACCOUNT, startAzurite } from "../azurite/azurite-host.ts";
 
 const ID = "10ca1000-0000-4000-8000-000000000001";
 /** Enough to start with; nothing real is in it, and nobody is called. */

@@ -122,8 +122,8 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
     const stored = await gathering.deps.sessions.get(TENANT, gathering.session.id);
     if (stored) await sealSession(gathering.deps, TENANT, stored);
     expect(salt).not.toBe("");
-    expect(found(home.dataDir, [salt, "sealed@odata.type", ...slots()])).toEqual([]);
-    expect(readFileSync(join(home.dataDir, "journal"))).toHaveLength(0);
+    expect(found(home.dataDir, [salt, '"sealed":{"bytes"', ...slots()])).toEqual([]);
+    expect(readFileSync(join(home.dataDir, "record.sqlite-wal"))).toHaveLength(0);
     const showing = await showingOf(gathering);
     const shown = JSON.stringify(showing);
     expect(

@@ -1,9 +1,9 @@
-import { journalLine } from "../../bot/storage/tables/embedded/journal-line.ts";
+import { rowText } from "../../bot/storage/tables/embedded/row-text.ts";
 import type { TableName } from "../../bot/storage/tables/table-names.ts";
 import type { Op, TableStore } from "../../bot/storage/tables/table-store.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 
-/** One write as the embedded store's journal keeps it, with the time that a table service would stamp its rows with. */
+/** One write as the embedded store's file keeps it, with the time that a table service would stamp its rows with. */
 export type Line = { at: number; table: TableName; ops: readonly Op[]; text: string };
 
 export type WatchedStore = TableStore & {
@@ -15,7 +15,7 @@ export type WatchedStore = TableStore & {
 export function watchedStore(now: () => number, inner: TableStore = memoryStore()): WatchedStore {
   const journal: Line[] = [];
   const note = (table: TableName, ops: readonly Op[]): void =>
-    void journal.push({ at: now(), table, ops: structuredClone(ops), text: journalLine(table, ops) });
+    void journal.push({ at: now(), table, ops: structuredClone(ops), text: textOf(ops) });
   return {
     journal,
     get: (table, partitionKey, rowKey) => inner.get(table, partitionKey, rowKey),
@@ -35,3 +35,6 @@ export function watchedStore(now: () => number, inner: TableStore = memoryStore(
     },
   };
 }
+
+const textOf = (ops: readonly Op[]): string =>
+  ops.map((op) => (op.kind === "delete" ? op.rowKey : op.row.rowKey + rowText(op.row.values))).join("\n");

@@ -9,7 +9,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { ACCOUNT, startAzurite, type AzuriteHost } from "../../bot/storage/tables/embedded/azurite-host.ts";
+import { ACCOUNT, startAzurite, type AzuriteHost } from "../../scripts/azurite/azurite-host.ts";
 import { channelPlace } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import { inputs, makeHome, person, saysOf, talkTo, type Running, type Talk } from "../helpers/program.ts";

@@ -21,7 +21,7 @@ export default async function buildProgram(): Promise<void> {
   });
   // What is started by the name of its file, which lies beside that of who starts it.
   const beside = {
-    "azurite-worker.ts": "bot/storage/tables/embedded/azurite-worker.ts",
+    "record-thread.ts": "bot/storage/tables/embedded/record-thread.ts",
     "read-thread.js": "bot/evaluation/imports/read-thread.ts",
   };
   for (const [name, source] of Object.entries(beside))

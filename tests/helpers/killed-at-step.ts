@@ -1,34 +1,47 @@
-import { open } from "node:fs/promises";
-import { devNull } from "node:os";
-import { isMainThread } from "node:worker_threads";
+import { DatabaseSync } from "node:sqlite";
+import { BroadcastChannel, isMainThread, workerData } from "node:worker_threads";
 
-/** What the record is brought to the disk by: a sync of what was written to the journal, and the journal's emptying. */
-export type Step = "datasync" | "truncate";
+/** What the record is brought to the disk by: what was written being committed, and the file being written anew without what is gone. */
+export type Step = "COMMIT" | "VACUUM";
 
-type Take = (this: unknown, ...args: unknown[]) => unknown;
+const STEPS: readonly string[] = ["COMMIT", "VACUUM"] satisfies Step[];
+const LAST = "the last step";
+const channel = new BroadcastChannel("steps of the record");
 
 /**
  * Loaded into a program before its own code: tells whoever started it of each step of its record before it is taken, and is
  * killed at the one whose number, counted from when it is sent, comes from there.
  */
-async function watchSteps(): Promise<void> {
-  let left = 0;
-  process.on("message", (steps: number) => {
-    left = steps;
-    process.send?.("told");
-  });
-  const handle = await open(devNull);
-  const files = Object.getPrototypeOf(handle) as Record<Step, Take>;
-  await handle.close();
-  for (const name of ["datasync", "truncate"] as const) {
-    const take = files[name];
-    files[name] = function (...args) {
-      left -= 1;
-      if (left === 0) process.kill(process.pid, "SIGKILL");
-      process.send?.(name);
-      return take.apply(this, args);
-    };
-  }
+function tellSteps(): void {
+  process.on("message", (steps: number) => channel.postMessage(steps));
+  channel.onmessage = (event: unknown) => {
+    const { data } = event as { data: string };
+    // What was told before has left then.
+    if (data === LAST) process.send?.("killed", () => process.kill(process.pid, "SIGKILL"));
+    else process.send?.(data);
+  };
+  channel.unref();
 }
 
-if (isMainThread) await watchSteps();
+/** In the thread that has the record. */
+function watchSteps(): void {
+  let left = 0;
+  channel.onmessage = (event: unknown) => {
+    left = (event as { data: number }).data;
+    channel.postMessage("told");
+  };
+  channel.unref();
+  const { exec } = DatabaseSync.prototype;
+  DatabaseSync.prototype.exec = function (sql) {
+    if (STEPS.includes(sql)) {
+      left -= 1;
+      channel.postMessage(left === 0 ? LAST : sql);
+      if (left === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    }
+    exec.call(this, sql);
+  };
+}
+
+if (isMainThread) tellSteps();
+else if (/sqlite$/.test((workerData as { path?: string } | null)?.path ?? "")) watchSteps();
+else channel.close();

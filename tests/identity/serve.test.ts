@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { ACCOUNT, startAzurite } from "../../bot/storage/tables/embedded/azurite-host.ts";
+import { ACCOUNT, startAzurite } from "../../scripts/azurite/azurite-host.ts";
 import { messageActivity, personalPlace } from "../helpers/activities.ts";
 import { eventually } from "../helpers/program.ts";
 import { settings } from "./open-service.ts";

@@ -1,5 +1,6 @@
 import { odata } from "@azure/data-tables";
 import { withAttempts, type CallLimits } from "./attempts.ts";
+import { checkTransaction, MAX_TRANSACTION_BYTES } from "./check-transaction.ts";
 import { checkedKey } from "./keys.ts";
 import { opRequest, rowKeys } from "./op-request.ts";
 import { errorForReading, rowOfEntity } from "./read-row.ts";
@@ -9,10 +10,6 @@ import type { StoreLog } from "./store-log.ts";
 import { openTableClients, type AccountAddress, type TableClients } from "./table-clients.ts";
 import { TABLE_NAMES, type TableName } from "./table-names.ts";
 import type { Op, ScannableStore, StoredRow } from "./table-store.ts";
-
-/** Cosmos DB for Table takes 2 MiB, Azure Tables 4 MiB. */
-const MAX_BATCH_BYTES = 2 * 1024 * 1024;
-const MAX_BATCH_OPS = 100;
 
 /** A person waits 5 s at the worst; the store may take 4 of them. */
 const DEFAULT_LIMITS: CallLimits = { totalMs: 4000, attempts: 3, attemptMs: 2000 };
@@ -91,7 +88,7 @@ class RemoteStore implements ScannableStore {
     let remaining = ops.map((op, position) => ({ op, position, request: opRequest(table, op) }));
     while (remaining.length > 0) {
       const batch = batchFor(this.#clients.of(table), remaining.map(({ request }) => request)); // prettier-ignore
-      if (batch.body.length > MAX_BATCH_BYTES) {
+      if (batch.body.length > MAX_TRANSACTION_BYTES) {
         throw new StorageRefused("too-big", `A transaction of ${batch.body.length} bytes exceeds 2 MiB.`);
       }
       try {
@@ -172,19 +169,6 @@ async function createTable(clients: TableClients, table: TableName): Promise<voi
 
 function isPlainDelete(op: Op): boolean {
   return op.kind === "delete" && op.etag === undefined;
-}
-
-function checkTransaction(ops: readonly Op[]): void {
-  if (ops.length > MAX_BATCH_OPS) {
-    throw new StorageRefused("bad-transaction", `${ops.length} ops exceed the limit of ${MAX_BATCH_OPS}.`);
-  }
-  const keys = ops.map(rowKeys);
-  if (new Set(keys.map(({ partitionKey }) => partitionKey)).size > 1) {
-    throw new StorageRefused("bad-transaction", "The ops of a transaction belong to one partition.");
-  }
-  if (new Set(keys.map(({ rowKey }) => rowKey)).size < ops.length) {
-    throw new StorageRefused("bad-transaction", "The ops of a transaction have distinct row keys.");
-  }
 }
 
 function inOrderOf(entries: readonly { position: number }[], error: StorageConflict): StorageConflict {

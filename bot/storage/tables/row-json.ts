@@ -5,6 +5,7 @@ import type { Row, Value } from "./table-store.ts";
 const VALUE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,200}$/;
 const BEYOND_PRINTABLE = /[^\u0020-\u007e]/;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
+const EVERY_BEYOND_ASCII = /[\u0080-\uffff]/g;
 const HEX = "0123456789abcdef";
 const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
@@ -20,22 +21,28 @@ const MAX_BINARY_BYTES = 65_536;
 const MAX_ROW_BYTES = 1_048_576;
 const BYTES_AROUND_A_ROW = 700;
 
-/**
- * The row as the service's JSON, in ASCII: everything else is written as escapes, because a service that decodes the
- * body chunk by chunk may break a character that lies across two chunks. Throws `StorageRefused` for a key or value
- * that could not be stored, or would be dropped silently.
- */
-export function rowJson(row: Row): string {
-  const entity: Record<string, string | number | boolean> = {
-    PartitionKey: checkedKey(row.partitionKey),
-    RowKey: checkedKey(row.rowKey),
-  };
-  let size = 4 + (row.partitionKey.length + row.rowKey.length) * 2;
+/** Throws `StorageRefused` for a key or value that could not be stored, or would be dropped silently. */
+export function checkRow(row: Row): void {
+  checkedKey(row.partitionKey);
+  checkedKey(row.rowKey);
   const entries = Object.entries(row.values);
   if (entries.length > MAX_VALUES) throw new StorageRefused("too-big", `A row holds at most ${MAX_VALUES} values.`);
+  let size = 4 + (row.partitionKey.length + row.rowKey.length) * 2;
   for (const [name, value] of entries) {
     checkName(name);
     size += 8 + name.length * 2 + checkedSize(name, value);
+  }
+  if (size > MAX_ROW_BYTES) throw new StorageRefused("too-big", `A row of ${size} bytes exceeds 1 MiB.`);
+}
+
+/**
+ * The row as the service's JSON, in ASCII: everything else is written as escapes, because a service that decodes the
+ * body chunk by chunk may break a character that lies across two chunks. Throws what `checkRow` throws.
+ */
+export function rowJson(row: Row): string {
+  checkRow(row);
+  const entity: Record<string, string | number | boolean> = { PartitionKey: row.partitionKey, RowKey: row.rowKey };
+  for (const [name, value] of Object.entries(row.values)) {
     if (value instanceof Uint8Array) {
       entity[name] = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64");
       entity[`${name}@odata.type`] = "Edm.Binary";
@@ -43,8 +50,13 @@ export function rowJson(row: Row): string {
       entity[name] = value;
     }
   }
-  if (size > MAX_ROW_BYTES) throw new StorageRefused("too-big", `A row of ${size} bytes exceeds 1 MiB.`);
   return asciiJson(JSON.stringify(entity));
+}
+
+/** About what a row with these values as JSON text adds to a transaction that is sent to a service, in bytes. */
+export function jsonBytes(text: string): number {
+  const beyond = text.match(EVERY_BEYOND_ASCII)?.length ?? 0;
+  return BYTES_AROUND_A_ROW + text.length + beyond * (ESCAPE_LENGTH - 1);
 }
 
 /**

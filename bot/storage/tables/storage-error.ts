@@ -3,7 +3,8 @@ import type { TableName } from "./table-names.ts";
 
 /** The mother of everything that a `TableStore` throws on purpose; tell the children apart by `code`. */
 export abstract class StorageError extends Error {
-  abstract readonly code: "conflict" | "unavailable" | "locked" | "refused" | "corrupt" | "journal-damaged";
+  abstract readonly code:
+    "conflict" | "unavailable" | "locked" | "refused" | "corrupt" | "unreadable" | "journal-damaged";
 }
 
 /** The row exists already, or is not in the version that was asked for (HTTP 409 and 412). */
@@ -60,7 +61,17 @@ export class StorageLocked extends StorageError {
   }
 }
 
-/** The embedded store's journal is damaged before its end: rows that people were told are saved may be missing from it. */
+/** The embedded store's file is damaged, is no record, or was made by a later version of the program. */
+export class RecordUnreadable extends StorageError {
+  readonly code = "unreadable";
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = "RecordUnreadable";
+  }
+}
+
+/** The journal of a store before SQLite is damaged before its end: rows that people were told are saved may be missing. */
 export class JournalDamaged extends StorageError {
   readonly code = "journal-damaged";
   /** Counted from 1. */

@@ -47,7 +47,7 @@ export interface TableStore {
   ): Promise<{ etags: string[] }>;
   /** A cheap read; throws `StorageUnavailable` when the store does not answer. */
   ready(): Promise<void>;
-  /** Embedded: afterwards journal and file hold current rows only. Remote: nothing to do. */
+  /** Embedded: afterwards its files hold current rows only. Remote: nothing to do. */
   compact(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ACCOUNT, startAzurite } from "../../../bot/storage/tables/embedded/azurite-host.ts";
+import { ACCOUNT, startAzurite } from "../../../scripts/azurite/azurite-host.ts";
 import { openEmbeddedStore } from "../../../bot/storage/tables/embedded/embedded-store.ts";
 import { openRemoteStore } from "../../../bot/storage/tables/remote-store.ts";
 import type { StoreLog } from "../../../bot/storage/tables/store-log.ts";

@@ -1,21 +1,21 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { JournalDamaged, StorageUnavailable } from "../storage-error.ts";
+import { checkTransaction, MAX_TRANSACTION_BYTES } from "../check-transaction.ts";
+import { checkedKey } from "../keys.ts";
+import { checkRow, jsonBytes } from "../row-json.ts";
+import { StorageConflict, StorageRefused, StorageUnavailable } from "../storage-error.ts";
 import type { StoreLog } from "../store-log.ts";
 import type { TableName } from "../table-names.ts";
-import type { Op, ScannableStore, StoredRow, TableStore } from "../table-store.ts";
-import { tooLate, withinDeadline } from "./deadline.ts";
-import { startEngine, stopEngine, type Engine } from "./engine.ts";
-import { Gate } from "./gate.ts";
-import { journalLine } from "./journal-line.ts";
-import { Journal } from "./journal.ts";
-import { replay } from "./replay.ts";
-import { idOf, rowId } from "./row-id.ts";
-import { RowLocks } from "./row-locks.ts";
+import type { Op, ScannableStore, StoredRow } from "../table-store.ts";
+import { withinDeadline } from "./deadline.ts";
+import { forgetFormer, moveFormer } from "./former/move-former.ts";
 import { ownersAlone } from "./owners-alone.ts";
+import type { FileOp, FileRow, Span } from "./record-file.ts";
+import { openRecordHost, type RecordHost } from "./record-host.ts";
+import type { Answers, Asked } from "./record-thread.ts";
+import { rowText, valuesOf } from "./row-text.ts";
 import { acquireLock, type StoreLock } from "./store-lock.ts";
-import { Unsettled } from "./unsettled.ts";
 
 export type EmbeddedStore = ScannableStore & {
   /** Tells programs that find the store locked where this one answers. */
@@ -26,107 +26,50 @@ export type EmbeddedOptions = {
   dataDir: string;
   url?: string;
   log: StoreLog;
-  /** Opens a store whose journal is damaged in the middle without what stood there; a copy of the journal is kept. */
+  /** Moves a former store whose journal is damaged in the middle without what stood there; a copy of the journal is kept. */
   skipDamaged?: boolean;
-  /**
-   * How long a caller waits for a write; how long the journal may grow before it is folded into the store; and for how
-   * long nothing must have been written then, because writers wait while it is folded.
-   */
-  limits?: { callMs?: number; journalBytes?: number; quietMs?: number };
+  /** How long a caller waits for a write or for a page of rows. */
+  limits?: { callMs?: number };
 };
 
+/** The record under a data directory. */
+export const RECORD = "record.sqlite";
 const RESTART_PAUSE_MS = 1000;
-const DEFAULT_LIMITS = { callMs: 4000, journalBytes: 64 * 1024 * 1024, quietMs: 1500 };
-
-/** A journal this many times longer than it should be is folded even in the middle of work. */
-const OVERLONG = 4;
+const CALL_MS = 4000;
 
 /**
- * Azurite as a store of one's own: good to about 100,000 rows. An acknowledged write is in the journal, on the disk;
- * the store's file is written when the journal is folded into it. Throws `StorageLocked` when the store is in use.
+ * A store of one's own in an SQLite file: what is acknowledged is on the disk. Throws `StorageLocked` when the store is in
+ * use, `RecordUnreadable` when it is damaged or a later program's, and `JournalDamaged` when a former one cannot be moved.
  */
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<EmbeddedStore> {
-  const { dataDir, log } = options;
+  const { dataDir, log, skipDamaged = false } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await ownersAlone(dataDir, "directory");
   const lock = await acquireLock(dataDir);
   try {
     if (options.url) lock.setUrl(options.url);
-    const journal = await Journal.open(join(dataDir, "journal"));
-    for (const file of ["journal", "tables.json"]) await ownersAlone(join(dataDir, file));
-    const limits = { ...DEFAULT_LIMITS, ...options.limits };
-    const { skipDamaged = false } = options;
-    const store = new JournaledStore({ dataDir, log, skipDamaged, limits, lock, journal });
-    await store.start().catch(async (error: unknown) => {
-      await journal.close();
-      throw error;
-    });
+    const path = join(dataDir, RECORD);
+    await moveFormer({ dataDir, path, log, skipDamaged });
+    for (const end of ["", "-wal", "-shm"]) await ownersAlone(`${path}${end}`);
+    const host = await openRecordHost(path);
     log.info({ dataDir }, "embedded store open");
-    return store;
+    return new SqliteStore({ dataDir, path, log, lock, callMs: options.limits?.callMs ?? CALL_MS }, host);
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-type Parts = Pick<EmbeddedOptions, "dataDir" | "log"> & {
-  skipDamaged: boolean;
-  limits: typeof DEFAULT_LIMITS;
-  lock: StoreLock;
-  journal: Journal;
-};
+type Parts = { dataDir: string; path: string; log: StoreLog; lock: StoreLock; callMs: number };
 
-class JournaledStore implements EmbeddedStore {
+class SqliteStore implements EmbeddedStore {
   readonly #parts: Parts;
-  readonly #gate = new Gate();
-  readonly #rows = new RowLocks();
-  readonly #unsettled = new Unsettled();
-  #engine: Engine | undefined;
-  #foldAt: number;
-  #isFolding = false;
-  /** The engine holds what the journal could not take: nobody is told of it until the engine has been saved whole. */
-  #isBehind = false;
-  #quiet: NodeJS.Timeout | undefined;
-  #nextFold: Promise<void> | undefined;
+  #host: RecordHost | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, host: RecordHost) {
     this.#parts = parts;
-    this.#foldAt = parts.limits.journalBytes;
-  }
-
-  /** Starts the table service over the saved file, and brings it to where the journal ends. */
-  async start(): Promise<void> {
-    const { dataDir, log, journal } = this.#parts;
-    const engine = await startEngine(dataDir, log);
-    try {
-      const { entries, torn, damaged } = await journal.read();
-      if (damaged.length > 0) await this.#leaveOut(damaged);
-      if (torn)
-        log.warn({}, "left out the journal's last line, which was being written at the end and was never acknowledged");
-      await replay(engine.tables, entries);
-      this.#isBehind = false;
-      // Only now: folding an engine that lacks rows would drop them from the journal too.
-      this.#engine = engine;
-      if (journal.bytes > 0) await this.#fold();
-    } catch (error) {
-      this.#engine = undefined;
-      await stopEngine(engine);
-      throw error;
-    }
-    void engine.host.failed.then((cause) => this.#restart(cause));
-  }
-
-  /** Some of what people were told is saved cannot be read: whether to go on without it is not this program's to decide. */
-  async #leaveOut(damaged: readonly number[]): Promise<void> {
-    const { dataDir, log, journal, skipDamaged } = this.#parts;
-    if (!skipDamaged) throw new JournalDamaged(dataDir, damaged);
-    const copy = join(dataDir, `journal.damaged-${Date.now()}`);
-    await journal.keepCopy(copy);
-    log.warn(
-      { lines: damaged, copy },
-      "left out damaged journal lines, though they had been acknowledged; a copy is kept",
-    );
+    this.#run(host);
   }
 
   setUrl(url: string): void {
@@ -134,26 +77,23 @@ class JournaledStore implements EmbeddedStore {
   }
 
   async get(table: TableName, partitionKey: string, rowKey: string): Promise<StoredRow | null> {
-    if (this.#isBehind) await this.#catchUp();
-    const engine = this.#engine;
-    const row = await this.#tables().get(table, partitionKey, rowKey);
-    await this.#settled(this.#unsettled.row(idOf(table, partitionKey, rowKey)), engine);
-    return row;
+    const at = { partitionKey: checkedKey(partitionKey), rowKey: checkedKey(rowKey) };
+    const row = await this.#ask({ kind: "get", table, ...at });
+    return row && storedRow(row);
   }
 
   async *list(table: TableName, partitionKey: string, range?: { from: string; to: string }): AsyncIterable<StoredRow> {
-    if (this.#isBehind) await this.#catchUp();
-    const engine = this.#engine;
-    yield* this.#tables().list(table, partitionKey, range);
-    await this.#settled(this.#unsettled.partition(idOf(table, partitionKey)), engine);
+    const partition = { key: checkedKey(partitionKey), from: range?.from ?? "", to: range?.to ?? null };
+    yield* this.#rows({ table, partition, after: null });
   }
 
   scan(table: TableName): AsyncIterable<StoredRow> {
-    return this.#running().tables.scan(table);
+    return this.#rows({ table, partition: null, after: null });
   }
 
-  write(table: TableName, op: Op): Promise<{ etag: string }> {
-    return this.#journaled(table, [op], (tables) => tables.write(table, op));
+  async write(table: TableName, op: Op): Promise<{ etag: string }> {
+    const { etags } = await this.#write(table, [fileOp(op)]);
+    return { etag: etags[0] ?? "" };
   }
 
   async transact(
@@ -162,161 +102,100 @@ class JournaledStore implements EmbeddedStore {
     onApplied?: (written: { etags: string[] }) => void,
   ): Promise<{ etags: string[] }> {
     if (ops.length === 0) return { etags: [] };
-    return this.#journaled(table, ops, async (tables) => {
-      const written = await tables.transact(table, ops);
-      onApplied?.(written);
-      return written;
-    });
+    checkTransaction(ops);
+    const packed = ops.map(fileOp);
+    const bytes = packed.reduce((sum, op) => sum + (op.kind === "delete" ? 0 : jsonBytes(op.text)), 0);
+    if (bytes > MAX_TRANSACTION_BYTES)
+      throw new StorageRefused("too-big", `A transaction of ${bytes} bytes exceeds 2 MiB.`);
+    const written = await this.#write(table, packed);
+    onApplied?.(written);
+    return written;
   }
 
   async ready(): Promise<void> {
-    await this.#tables().ready();
+    await this.get("evaluations", "ready", "ready");
   }
 
-  /** Those who ask before it has begun share one: it leaves out what any of them has written over. */
-  compact(): Promise<void> {
-    if (this.#nextFold) return this.#nextFold;
-    let hasBegun = false;
-    const fold = this.#gate.alone(() => {
-      hasBegun = true;
-      this.#nextFold = undefined;
-      return this.#fold();
-    });
-    if (!hasBegun) this.#nextFold = fold;
-    return fold;
+  async compact(): Promise<void> {
+    await forgetFormer(this.#parts.dataDir);
+    // However long it takes: whoever waits for it has something that must be gone.
+    await this.#running().ask({ kind: "compact" });
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#gate.alone(() => this.#shutDown());
+    this.#closing ??= this.#shutDown();
     return this.#closing;
   }
 
-  /** Applies a change, then answers once it is in the journal, whose order for a row is the order of application. */
-  async #journaled<T>(table: TableName, ops: readonly Op[], apply: (tables: TableStore) => Promise<T>): Promise<T> {
-    const call = { isStarted: false, isGivenUp: false };
-    const rows = ops.map(rowId(table));
-    const work = async (): Promise<T> => {
-      if (this.#isBehind) await this.#catchUp();
-      await this.#gate.enter();
-      const engine = this.#engine;
-      let settle = (): void => {};
-      const settled = new Promise<void>((resolve) => (settle = resolve));
-      let isJournaled = true;
-      let result: T;
-      try {
-        const written = await this.#rows.hold(rows, async () => {
-          const tables = this.#tables();
-          if (call.isGivenUp) throw tooLate(call);
-          call.isStarted = true;
-          this.#unsettled.add(rows, settled);
-          const applied = await apply(tables);
-          return { applied, inJournal: this.#parts.journal.append(journalLine(table, ops)) };
-        });
-        result = written.applied;
-        await written.inJournal.catch((error: unknown) => {
-          this.#parts.log.warn({ err: error }, "the journal took nothing; the store is saved whole instead");
-          isJournaled = false;
-          this.#isBehind = true;
-        });
-      } finally {
-        settle();
-        this.#gate.leave();
-        this.#foldWhenLong();
-      }
-      if (this.#isBehind) await this.#catchUp();
-      // A table service that was started anew meanwhile knows what is in the journal and in the file, and no more.
-      if (!isJournaled && engine !== this.#engine) throw tooLate(call);
-      return result;
-    };
-    return withinDeadline(work(), this.#parts.limits.callMs, () => {
-      call.isGivenUp = true;
-      return tooLate(call);
-    });
-  }
-
-  /** What somebody has read is told to people as what is: it must last, like what they were told that they saved. */
-  async #settled(writes: readonly Promise<unknown>[], engine: Engine | undefined): Promise<void> {
-    if (writes.length === 0) return;
-    await withinDeadline(Promise.all(writes), this.#parts.limits.callMs, () => tooLate({ isStarted: false }));
-    if (this.#isBehind) await this.#catchUp();
-    // What was read may have gone with the table service that held it.
-    if (engine !== this.#engine) throw tooLate({ isStarted: false });
-  }
-
-  async #catchUp(): Promise<void> {
-    try {
-      await this.compact();
-    } catch (cause) {
-      throw new StorageUnavailable("Neither journal nor store could be written.", { maybeApplied: true, cause });
+  async *#rows(span: Span): AsyncGenerator<StoredRow> {
+    for (;;) {
+      const { rows, isLast } = await this.#ask({ kind: "page", span });
+      for (const row of rows) yield storedRow(row);
+      const last = rows.at(-1);
+      if (isLast || !last) return;
+      span = { ...span, after: last };
     }
   }
 
-  #tables(): TableStore {
-    return this.#running().tables;
+  async #write(table: TableName, ops: FileOp[]): Promise<{ etags: string[] }> {
+    const written = await this.#ask({ kind: "write", table, ops });
+    if ("etags" in written) return written;
+    const index = ops.length > 1 ? written.conflict : undefined;
+    throw new StorageConflict("The row is there already, or not in that version.", { index });
   }
 
-  #running(): Engine {
-    if (this.#engine) return this.#engine;
+  /** The thread's answer, or `StorageUnavailable` when it takes too long; what was asked for may be done yet. */
+  #ask<K extends Asked["kind"]>(asked: Extract<Asked, { kind: K }>): Promise<Answers[K]> {
+    const late = (): StorageUnavailable =>
+      new StorageUnavailable("The embedded store did not answer in time.", { maybeApplied: asked.kind === "write" });
+    return withinDeadline(this.#running().ask<K>(asked), this.#parts.callMs, late);
+  }
+
+  #running(): RecordHost {
+    if (this.#host && !this.#closing) return this.#host;
     throw new StorageUnavailable("The embedded store is not running.", { maybeApplied: false });
   }
 
-  /** Saves the rows, then empties the journal: at no moment is a row in neither. Nothing may be written meanwhile. */
-  async #fold(): Promise<void> {
-    await this.#running().host.save();
-    await this.#parts.journal.clear();
-    this.#isBehind = false;
-    this.#foldAt = this.#parts.limits.journalBytes;
-  }
-
-  /** A long journal is folded in the next quiet moment: a crowd that is answering is not kept waiting for it. */
-  #foldWhenLong(): void {
-    const { journal, limits } = this.#parts;
-    clearTimeout(this.#quiet);
-    if (journal.bytes < this.#foldAt || this.#isFolding || this.#closing) return;
-    if (journal.bytes >= this.#foldAt + (OVERLONG - 1) * limits.journalBytes) this.#foldNow();
-    else this.#quiet = setTimeout(() => this.#foldNow(), limits.quietMs).unref();
-  }
-
-  #foldNow(): void {
-    const { journal, limits, log } = this.#parts;
-    if (this.#isFolding || this.#closing) return;
-    this.#isFolding = true;
-    this.compact()
-      .catch((error: unknown) => {
-        this.#foldAt = journal.bytes + limits.journalBytes / 4;
-        log.warn({ err: error, journalBytes: journal.bytes }, "the journal could not be folded into the store");
-      })
-      .finally(() => (this.#isFolding = false));
+  #run(host: RecordHost): void {
+    this.#host = host;
+    void host.failed.then((cause) => this.#restart(cause));
   }
 
   async #restart(cause: unknown): Promise<void> {
-    const { log } = this.#parts;
+    const { log, path } = this.#parts;
+    this.#host = undefined;
     if (this.#closing) return;
-    log.warn({ err: cause }, "the embedded table service ended and is started again");
-    const ended = this.#engine;
-    this.#engine = undefined;
-    if (ended) await stopEngine(ended);
+    log.warn({ err: cause }, "the embedded store's thread ended and is started again");
     while (!this.#closing) {
       try {
-        await this.#gate.alone(async () => (this.#closing ? undefined : this.start()));
+        this.#run(await openRecordHost(path));
         return;
       } catch (error) {
-        log.warn({ err: error }, "the embedded table service did not start");
+        log.warn({ err: error }, "the embedded store's thread did not start");
         await sleep(RESTART_PAUSE_MS, undefined, { ref: false });
       }
     }
   }
 
   async #shutDown(): Promise<void> {
-    const { log, journal, lock } = this.#parts;
-    try {
-      if (journal.bytes > 0) await this.#fold();
-    } catch (error) {
-      log.warn({ err: error }, "the store was not saved at its end; the journal keeps what is new");
-    }
-    if (this.#engine) await stopEngine(this.#engine);
-    this.#engine = undefined;
-    await journal.close();
-    await lock.release();
+    await this.#host?.close();
+    this.#host = undefined;
+    await this.#parts.lock.release();
   }
+}
+
+/** Throws `StorageRefused` for a row or key that no table service would store. */
+function fileOp(op: Op): FileOp {
+  if (op.kind === "delete") {
+    const { partitionKey, rowKey, etag = null } = op;
+    return { kind: "delete", partitionKey: checkedKey(partitionKey), rowKey: checkedKey(rowKey), etag };
+  }
+  checkRow(op.row);
+  const { partitionKey, rowKey, values } = op.row;
+  const row = { partitionKey, rowKey, text: rowText(values) };
+  return op.kind === "replace" ? { kind: "replace", etag: op.etag, ...row } : { kind: op.kind, ...row };
+}
+
+function storedRow({ text, ...at }: FileRow): StoredRow {
+  return { ...at, values: valuesOf(text) };
 }

@@ -1,5 +1,3 @@
-import { readFile, truncate } from "node:fs/promises";
-import { join } from "node:path";
 import { openEmbeddedStore } from "../../../../bot/storage/tables/embedded/embedded-store.ts";
 import { collect, makeDataDir, silentLog } from "../test-stores.ts";
 import { startWriting } from "./child.ts";
@@ -17,7 +15,6 @@ function acknowledged(lines: readonly string[]): Map<string, number> {
 describe("after SIGKILL", () => {
   test("every acknowledged write is there and every transaction is whole, again and again", async () => {
     const { dataDir, remove } = await makeDataDir();
-    // The last rounds write enough to be killed while the journal is folded.
     for (const lineCount of [2, 120, 900, 2500]) {
       const child = await startWriting(dataDir, lineCount);
       await child.kill();
@@ -35,21 +32,4 @@ describe("after SIGKILL", () => {
     }
     await remove();
   }, 180_000);
-
-  test("a journal whose last line is torn loses that line only", async () => {
-    const { dataDir, remove } = await makeDataDir();
-    const child = await startWriting(dataDir, 40);
-    await child.kill();
-    const path = join(dataDir, "journal");
-    const journal = await readFile(path);
-    const lastLine = journal.lastIndexOf(10, journal.length - 2) + 1;
-    await truncate(path, lastLine + 20);
-    const warnings: unknown[] = [];
-    const log = { ...silentLog, warn: (_: unknown, message?: string) => void warnings.push(message) };
-    const store = await openEmbeddedStore({ dataDir, log });
-    expect(warnings).toEqual([expect.stringContaining("never acknowledged")]);
-    expect((await collect(store.list("answers", "kill"))).length).toBeGreaterThan(0);
-    await store.close();
-    await remove();
-  });
 });

@@ -8,7 +8,7 @@ import type { Op } from "../../../../bot/storage/tables/table-store.ts";
  */
 const [dataDir = "", url = ""] = process.argv.slice(2);
 const quiet = { info: () => undefined, warn: () => undefined };
-const store = await openEmbeddedStore({ dataDir, url, log: quiet, limits: { journalBytes: 300_000 } });
+const store = await openEmbeddedStore({ dataDir, url, log: quiet });
 process.stdout.write("open\n");
 
 await Promise.all(["put", "replace", "transact", "transact-too", "put-too", "replace-too"].map(runLane));

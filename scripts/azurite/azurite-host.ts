@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { StorageUnavailable } from "../storage-error.ts";
+import { StorageUnavailable } from "../../bot/storage/tables/storage-error.ts";
 import type { WorkerMessage } from "./azurite-worker.ts";
 
 export type AzuriteHost = {
@@ -19,9 +19,14 @@ export const ACCOUNT = "llcp";
  * Starts Azurite's table service in a thread of its own: it uses another core, and cannot outlive the process. It
  * listens on loopback at a free port and knows one account, with this installation's own key.
  */
-export async function startAzurite(options: { dbPath: string; key: string }): Promise<AzuriteHost> {
+export async function startAzurite(options: {
+  dbPath: string;
+  key: string;
+  /** Every few seconds by itself; otherwise only when asked. */
+  saves?: boolean;
+}): Promise<AzuriteHost> {
   const worker = new Worker(new URL("./azurite-worker.ts", import.meta.url), {
-    workerData: { dbPath: options.dbPath },
+    workerData: { dbPath: options.dbPath, saves: options.saves ?? false },
     env: { ...process.env, AZURITE_ACCOUNTS: `${ACCOUNT}:${options.key}` },
     execArgv: [],
     stdout: true,

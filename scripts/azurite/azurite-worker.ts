@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { createRequire, enableCompileCache } from "node:module";
 import { dirname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { ownersAlone } from "./owners-alone.ts";
+import { ownersAlone } from "../../bot/storage/tables/embedded/owners-alone.ts";
 
 /** What this thread says: its address once it listens, then one line for every `save`. */
 export type WorkerMessage = { kind: "listening"; endpoint: string } | { kind: "saved"; failure?: string };
@@ -25,7 +25,7 @@ const { default: Server } = require("azurite/dist/src/table/TableServer.js") as 
 const { default: Configuration } = require("azurite/dist/src/table/TableConfiguration.js") as {
   default: Constructor<unknown>;
 };
-const { dbPath } = workerData as { dbPath: string };
+const { dbPath, saves } = workerData as { dbPath: string; saves: boolean };
 
 const [accessLog, debugLog, loose, skipApiVersionCheck] = [false, false, false, true];
 const server = new Server(
@@ -45,9 +45,11 @@ const server = new Server(
 await prepareFile();
 await server.start();
 const { db } = server.metadataStore;
-// The journal makes writes last. Saving by the clock would only stop the thread every five seconds.
-db.autosave = false;
-db.autosaveDisable();
+if (!saves) {
+  // Saving by the clock stops the thread every five seconds.
+  db.autosave = false;
+  db.autosaveDisable();
+}
 
 parentPort?.on("message", () => {
   save().then(
