@@ -14,7 +14,13 @@ export const themeIdSchema = z
   .max(60);
 export const themeNameSchema = shortText(80);
 
-/** A theme as the leads describe it. `seeds` are words and phrases that point to it; `examples` are comments that belong there. */
+/** Ends a seed that is only a hint: it counts together with something else that points to the theme, never alone. */
+export const HINT_MARK = "?";
+
+/**
+ * A theme as the leads describe it. `seeds` are words and phrases that point to it, those that end in `HINT_MARK` loosely;
+ * `examples` are comments that belong there.
+ */
 export const themeSchema = z.object({
   id: themeIdSchema,
   name: themeNameSchema,

@@ -1,4 +1,4 @@
-import type { Codebook } from "./codebook.ts";
+import { HINT_MARK, type Codebook } from "./codebook.ts";
 import { contentStems, stemsOf } from "./stems.ts";
 
 /** A seed phrase: its stems in order, how many other words may stand between two of them, and what it says for the theme. */
@@ -16,6 +16,8 @@ export type Lexicon = {
 /** A theme with few examples is believed as little as if it had so many others that are like all comments. */
 const DOUBT = 10;
 const GAP = 2;
+/** A loose word, such as "evening", stands in sentences about much else: it takes two of them to speak for a theme. */
+const HINT = 0.5;
 
 /** Reads a codebook once. */
 export function readLexicon(codebook: Codebook): Lexicon {
@@ -27,7 +29,7 @@ export function readLexicon(codebook: Codebook): Lexicon {
 }
 
 function seedsOf({ themes }: Codebook): Map<string, SeedPhrase[]> {
-  const owners = new Map<string, { stems: string[]; gap: number; themeIds: Set<string> }>();
+  const owners = new Map<string, { stems: string[]; gap: number; themeIds: Set<string>; isHint: boolean }>();
   for (const { id, seeds } of themes)
     for (const phrase of seeds) {
       const words = stemsOf(phrase);
@@ -35,15 +37,19 @@ function seedsOf({ themes }: Codebook): Map<string, SeedPhrase[]> {
       const key = stems.join(" ");
       // "Who does what" says something only as a whole.
       const gap = words.every(({ empty }) => empty) ? 0 : GAP;
-      const owner = owners.get(key) ?? { stems, gap, themeIds: new Set() };
-      owners.set(key, { ...owner, themeIds: owner.themeIds.add(id) });
+      const owner = owners.get(key) ?? { stems, gap, themeIds: new Set(), isHint: true };
+      const isHint = owner.isHint && phrase.endsWith(HINT_MARK);
+      owners.set(key, { ...owner, isHint, themeIds: owner.themeIds.add(id) });
     }
   const byFirst = new Map<string, SeedPhrase[]>();
-  for (const { stems, gap, themeIds } of owners.values())
+  for (const { stems, gap, themeIds, isHint } of owners.values())
     for (const themeId of themeIds) {
       const first = stems[0];
       if (first === undefined) continue;
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { themeId, stems, gap, weight: 1 / themeIds.size }]);
+      byFirst.set(first, [
+        ...(byFirst.get(first) ?? []),
+        { themeId, stems, gap, weight: (isHint ? HINT : 1) / themeIds.size },
+      ]);
     }
   return byFirst;
 }

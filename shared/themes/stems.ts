@@ -32,7 +32,9 @@ export function contentStems(text: string): string[] {
 }
 
 /** Endings that are none. */
-const WHOLE = new Set("always bed bring bus during evening need news perhaps speed thing wording".split(" "));
+const WHOLE = new Set(
+  "always bed bring bus during evening meeting need news perhaps speed thing training wording".split(" "),
+);
 
 /** Takes the commonest English endings off, so that "meeting", "meetings" and "meet" are one. */
 export function stem(word: string): string {
