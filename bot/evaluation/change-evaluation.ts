@@ -40,7 +40,8 @@ export async function changeEvaluation(
 
   const wanted = { ...change, title: oneLine(change.title), description: cleanText(change.description) };
   const hasSessions = (await sessionsOf(deps, tenantId, before)).length > 0;
-  const problems = roundProblems(before, wanted, { hasSessions });
+  const others = (await deps.evaluations.list(tenantId)).filter(({ id }) => id !== evaluationId);
+  const problems = roundProblems(before, wanted, { hasSessions, titles: others.map(({ title }) => title) });
   if (problems.length > 0) return { ok: false, reason: "round-invalid", problems };
 
   const after = changedRound(before, wanted);

@@ -55,10 +55,13 @@ export async function sessionsOf(
     .sort((a, b) => a.value.session.createdAt.localeCompare(b.value.session.createdAt));
 }
 
-/** One area has one open session of an evaluation at a time. */
+/** One area has one open session at a time, whichever round it is of. */
 export type AlreadyRunning = { ok: false; reason: "already-running"; session: Session };
 
-/** An area's sessions of an evaluation, and the one among them that runs. */
+/**
+ * An area's sessions of an evaluation, and the one that runs there: of this round, else of another that is open. The
+ * sample's sessions never stand in the way of real ones, nor these in theirs.
+ */
 export async function sessionsOfArea(
   deps: Deps,
   tenantId: string,
@@ -67,5 +70,25 @@ export async function sessionsOfArea(
   const all = (await sessionsOf(deps, tenantId, { id: evaluationId }))
     .map(({ value }) => value.session)
     .filter((session) => session.areaId === areaId);
-  return { all, running: all.find(({ state }) => state === "open" || state === "paused") };
+  const running = all.find(isRunning) ?? (await runningElsewhere(deps, tenantId, { evaluationId, areaId }));
+  return { all, running };
+}
+
+function isRunning({ state }: Session): boolean {
+  return state === "open" || state === "paused";
+}
+
+async function runningElsewhere(
+  deps: Deps,
+  tenantId: string,
+  { evaluationId, areaId }: Pick<Session, "evaluationId" | "areaId">,
+): Promise<Session | undefined> {
+  const rounds = await deps.evaluations.list(tenantId);
+  const sample = rounds.find(({ id }) => id === evaluationId)?.sample;
+  const others = rounds.filter((one) => one.id !== evaluationId && one.state === "open" && one.sample === sample);
+  const sessions = await Promise.all(others.map((round) => sessionsOf(deps, tenantId, round)));
+  return sessions
+    .flat()
+    .map(({ value }) => value.session)
+    .find((session) => session.areaId === areaId && isRunning(session));
 }

@@ -59,6 +59,7 @@ export async function importPage(
   const evaluation = importedEvaluation(plan, {
     ...{ id: isTaken ? `${id}-${deps.newId().slice(0, 4)}` : id, build: 1, steps: [step] },
     ...{ name: source.name, hash: source.hash, importedAt: step.at, form: source.form },
+    titles: all.map(({ title }) => title),
   });
   await keepSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, corrections) });
   await storeActions(deps, { actor, evaluation, plan, importedAt: step.at });

@@ -1,6 +1,7 @@
 import type { Parts, StatementKind, Voice } from "../../shared/answers/answer.ts";
 import type { Evaluation, ImportSource, ImportStep, WholeStatement } from "../../shared/evaluations/evaluation.ts";
 import { headingsAbove, type ImportPlan } from "../../shared/import/check-import.ts";
+import { freeTitle, isSameTitle } from "../../shared/evaluations/plan.ts";
 import type { ImportedStatement } from "../../shared/import/import-result.ts";
 import { newSession } from "../../shared/sessions/launch.ts";
 import { sessionIdOf } from "../../shared/sessions/session.ts";
@@ -20,6 +21,8 @@ type Provenance = {
   id: string;
   build: number;
   steps: ImportStep[];
+  /** The titles of all other rounds. */
+  titles: readonly string[];
 };
 
 /** The id of the round that a file becomes. */
@@ -28,7 +31,10 @@ export function importId({ years: { from, to } }: ImportPlan, hash: string): str
 }
 
 /** The finished evaluation that an import becomes. Where its source is kept is not known before it is. */
-export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, ...file }: Provenance): ImportedRound {
+export function importedEvaluation(
+  plan: ImportPlan,
+  { id, build, steps, form, titles, ...file }: Provenance,
+): ImportedRound {
   const { result, years, indicatorId, areaIds, questionIds } = plan;
   const { from, to } = years;
   const [first] = result.evaluation.headings;
@@ -38,7 +44,7 @@ export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, .
   const said = result.evaluation.days;
   const days = said && from === result.evaluation.from && to === result.evaluation.to ? [said.from, said.to] : span;
   return {
-    ...{ id, title: result.evaluation.title ?? heading ?? file.name },
+    ...{ id, title: toldApart(result.evaluation.title ?? heading ?? file.name, { titles, file: file.name }) },
     ...{ sample: false, state: "closed", origin: "imported", indicatorId, questionIds, areaIds },
     ...{ from: days[0] ?? "", to: days[1] ?? "" },
     reach: result.reach.map(({ kind, count, area, text }) => ({ kind, count, areaId: area, source: text })),
@@ -53,6 +59,12 @@ export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, .
       },
     },
   };
+}
+
+/** A page says what it is called: where another round is called so, too, its file tells them apart. */
+function toldApart(title: string, { titles, file }: { titles: readonly string[]; file: string }): string {
+  const isTaken = titles.some((other) => isSameTitle(other, title));
+  return isTaken ? freeTitle(`${title} (${file})`, titles) : title;
 }
 
 function isWhole({ area, question }: ImportedStatement): boolean {

@@ -26,7 +26,7 @@ type Launch = {
   /** Where its cards go; null: nowhere, it is run from the tab. */ place: PlaceRecord | null;
 };
 
-/** Opens a session of an area. One area has one open session of an evaluation at a time. */
+/** Opens a session of an area. One area has one open session at a time. */
 export async function launchSession(deps: Deps, { actor, input, place }: Launch): Promise<LaunchOutcome> {
   const { tenantId } = actor;
   const evaluation = await deps.evaluations.get(tenantId, input.evaluationId);

@@ -1,5 +1,12 @@
 import type { EvaluationSummary } from "../../shared/contract/views.ts";
-import { plannedEvaluation, planProblems, type PlanField, type PlanInput } from "../../shared/evaluations/plan.ts";
+import type { RoundProblem } from "../../shared/evaluations/change.ts";
+import {
+  isSameTitle,
+  plannedEvaluation,
+  planProblems,
+  type PlanField,
+  type PlanInput,
+} from "../../shared/evaluations/plan.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { oneLine } from "../../shared/text/clean-text.ts";
@@ -8,9 +15,12 @@ import { noteAudit } from "./note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
 
 export type PlanOutcome =
-  { ok: true; evaluation: EvaluationSummary } | NotAllowed | { ok: false; reason: "plan-invalid"; fields: PlanField[] };
+  | { ok: true; evaluation: EvaluationSummary }
+  | NotAllowed
+  | { ok: false; reason: "plan-invalid"; fields: PlanField[] }
+  | { ok: false; reason: "round-invalid"; problems: RoundProblem[] };
 
-/** Begins a round of self-evaluation: from now on facilitators can launch sessions in it. */
+/** Begins a round of self-evaluation: from now on facilitators can launch sessions in it. No two rounds have one title. */
 export async function planEvaluation(
   deps: Deps,
   { actor, input }: { actor: Actor; input: PlanInput },
@@ -24,6 +34,9 @@ export async function planEvaluation(
   const fields = planProblems(plan);
   if (fields.length > 0) return { ok: false, reason: "plan-invalid", fields };
   for (let number = 1; ; number += 1) {
+    // Looked at again for every number: of two who begin the same round at once, the second finds the first's by then.
+    const twin = (await deps.evaluations.list(tenantId)).some(({ title }) => isSameTitle(title, plan.title));
+    if (twin) return { ok: false, reason: "round-invalid", problems: [{ field: "title", reason: "title-taken" }] };
     const evaluation = plannedEvaluation(plan, number);
     if (!(await deps.evaluations.create(tenantId, evaluation))) continue;
     await noteAudit(deps, { actor, verb: "plan-evaluation", thing: evaluation.id, after: evaluation.title });

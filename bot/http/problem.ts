@@ -8,6 +8,7 @@ import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { RoundProblem } from "../../shared/evaluations/change.ts";
 import type { PlanField } from "../../shared/evaluations/plan.ts";
 import type { LaunchProblem } from "../../shared/sessions/launch.ts";
+import type { AlreadyRunning } from "../evaluation/find-session.ts";
 import type { ImportUses } from "../evaluation/imports/import-uses.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
 import { unfinishedText, type Unfinished } from "../../shared/report/unfinished.ts";
@@ -28,6 +29,7 @@ export type HttpRefusal =
   | { reason: "report-blocked"; blocks: readonly PublishBlock[] }
   | { reason: "round-invalid"; problems: readonly RoundProblem[] }
   | { reason: "plan-invalid"; fields: readonly PlanField[] }
+  | AlreadyRunning
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | ImportRefusal
   | { reason: "import-in-use"; uses: ImportUses }
@@ -52,7 +54,6 @@ export type HttpRefusal =
         | "same-theme"
         | "theme-name-taken"
         | "too-many-themes"
-        | "already-running"
         | "last-holder"
         | "wrong-area"
         | "guest"
@@ -182,6 +183,7 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
         reason: refusal.reason,
         title: t("chat.launch.running.title"),
         detail: t("http.alreadyRunning"),
+        session: refusal.session.id,
       });
     case "cannot-read":
     case "nothing-recognised":
@@ -276,6 +278,11 @@ function plain(
   return problem({ status, reason, title: t(key), detail: t(`${key}.detail`) });
 }
 
-export function problem({ status, title, detail, reason, fields }: Omit<Problem, "type">): Problem {
-  return { type: "about:blank", title, status, detail, ...(reason ? { reason } : {}), ...(fields ? { fields } : {}) };
+export function problem({ status, title, detail, reason, fields, session }: Omit<Problem, "type">): Problem {
+  return {
+    ...{ type: "about:blank", title, status, detail },
+    ...(reason ? { reason } : {}),
+    ...(fields ? { fields } : {}),
+    ...(session ? { session } : {}),
+  };
 }

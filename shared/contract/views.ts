@@ -244,6 +244,8 @@ export type CardPreview = z.infer<typeof cardPreviewSchema>;
 
 /** RFC 9457. `reason` is one of the domain's refusals; `detail` is for people, in their language. */
 export const problemSchema = z.object({
+  /** The id of the session that is in the way. */
+  session: z.string().optional(),
   type: z.string(),
   title: z.string(),
   status: z.number().int(),

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { isBlank } from "../text/clean-text.ts";
 import { evaluationSchema, type Evaluation } from "./evaluation.ts";
-import { inOrderAsked, planInputSchema, planProblems, type PlanField } from "./plan.ts";
+import { inOrderAsked, isSameTitle, planInputSchema, planProblems, type PlanField } from "./plan.ts";
 
 /** What a lead says of a round that has begun: all of what may change, as it is to be from now on. */
 export const roundChangeSchema = planInputSchema.omit({ indicatorId: true }).extend({
@@ -10,21 +10,24 @@ export const roundChangeSchema = planInputSchema.omit({ indicatorId: true }).ext
 export type RoundChange = z.infer<typeof roundChangeSchema>;
 
 /** `reason`: the field itself where what stands there cannot be, else why it can no longer be changed. */
-export type RoundProblem = { field: PlanField; reason: PlanField | "questions-asked" | "area-taken" };
+export type RoundProblem = { field: PlanField; reason: PlanField | "questions-asked" | "area-taken" | "title-taken" };
 
 /**
  * What is wrong with a change, each problem beside its field. An area that takes part stays, for its sessions and answers
- * are there; the questions stay once a session has begun (`hasSessions`), so that areas answer the same ones.
+ * are there; the questions stay once a session has begun (`hasSessions`), so that areas answer the same ones. `titles`: of
+ * all other rounds.
  */
 export function roundProblems(
   evaluation: Evaluation,
   change: RoundChange,
-  { hasSessions }: { hasSessions: boolean },
+  { hasSessions, titles }: { hasSessions: boolean; titles: readonly string[] },
 ): RoundProblem[] {
   const problems: RoundProblem[] = planProblems({ ...change, indicatorId: evaluation.indicatorId }).map((field) => ({
     field,
     reason: field,
   }));
+  if (titles.some((title) => isSameTitle(title, change.title)))
+    problems.push({ field: "title", reason: "title-taken" });
   if (hasSessions && !sameMembers(evaluation.questionIds, change.questionIds))
     problems.push({ field: "questionIds", reason: "questions-asked" });
   if (evaluation.areaIds.some((id) => !change.areaIds.includes(id)))

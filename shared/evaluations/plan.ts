@@ -34,6 +34,19 @@ export function planProblems(input: PlanInput): PlanField[] {
   return wrong.filter(([, isWrong]) => isWrong).map(([field]) => field);
 }
 
+/** Whether two titles would be taken for one, however they are spaced and in whatever case. */
+export function isSameTitle(one: string, other: string): boolean {
+  const plain = (title: string): string => title.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+  return plain(one) === plain(other);
+}
+
+/** This title, or one with a number after it that no other has. */
+export function freeTitle(title: string, titles: readonly string[]): string {
+  let free = title;
+  for (let number = 2; titles.some((other) => isSameTitle(other, free)); number += 1) free = `${title} (${number})`;
+  return free;
+}
+
 /** The round as it will be kept. `number` tells apart those of the same years, from 1. Questions keep the framework's order. */
 export function plannedEvaluation(input: PlanInput, number: number): Evaluation {
   const { indicatorId, from, to } = input;

@@ -80,6 +80,22 @@ test("while one runs, paused or not, a second is shown the first; afterwards the
   expect(await tryTo(world)).toMatchObject({ ok: true, session: { id: "2026-27_marr_2" } });
 });
 
+test("twin rounds: while an area runs a session of one round, another round launches none there, and the sample's are no matter", async () => {
+  const session = await launch(world);
+  for (const id of ["2027-28", "practice-round-of-the-sample"]) {
+    const round = openEvaluation({ id, title: id, sample: id !== "2027-28" });
+    await world.deps.evaluations.put(TENANT, round);
+  }
+  const inRound = (evaluationId: string) =>
+    launchSession(world.deps, {
+      actor: morag,
+      input: launchInputSchema.parse({ ...asked, evaluationId }),
+      place: null,
+    });
+  expect(await inRound("2027-28")).toEqual({ ok: false, reason: "already-running", session });
+  expect(await inRound("practice-round-of-the-sample")).toMatchObject({ ok: true });
+});
+
 test("of two who launch at once one launches, and the other is shown that session, on one server or two", async () => {
   const other = testDeps(world.store, world.clock);
   const input = launchInputSchema.parse(asked);

@@ -3,7 +3,7 @@ import { launch, lead, morag, emptyWorld } from "./running-session.ts";
 import { TENANT } from "../helpers/deps.ts";
 
 const input = {
-  title: "  Working\n together ",
+  title: "  Learning\n together ",
   indicatorId: "hgiocld-4/3.2",
   questionIds: ["hgiocld-4/3.2/1"],
   areaIds: ["marr"],
@@ -15,7 +15,7 @@ describe("beginning a round", () => {
   test("lets facilitators launch in it, and stands in the audit", async () => {
     const world = await emptyWorld();
     const begun = await planEvaluation(world.deps, { actor: lead, input });
-    expect(begun).toMatchObject({ ok: true, evaluation: { id: "2027-28", title: "Working together", sample: false } });
+    expect(begun).toMatchObject({ ok: true, evaluation: { id: "2027-28", title: "Learning together", sample: false } });
     const session = await launch(world, { evaluationId: "2027-28", questionIds: input.questionIds });
     expect(session).toMatchObject({ id: "2027-28_marr_1", state: "open" });
     expect(await world.deps.audit.list(TENANT, "2026-10")).toContainEqual(
@@ -25,8 +25,18 @@ describe("beginning a round", () => {
 
   test("never takes the place of another: two of the same years stand side by side", async () => {
     const { deps } = await emptyWorld();
-    const both = await Promise.all([1, 2].map(() => planEvaluation(deps, { actor: lead, input })));
+    const inputs = [input, { ...input, title: "Another way" }];
+    const both = await Promise.all(inputs.map((one) => planEvaluation(deps, { actor: lead, input: one })));
     expect(both.map((one) => one.ok && one.evaluation.id).sort()).toEqual(["2027-28", "2027-28-2"]);
+  });
+
+  test("makes no twins: of the same title, however it is written, one is begun and the other told so", async () => {
+    const { deps } = await emptyWorld();
+    const taken = { ok: false, reason: "round-invalid", problems: [{ field: "title", reason: "title-taken" }] };
+    const both = await Promise.all([1, 2].map(() => planEvaluation(deps, { actor: lead, input })));
+    expect(both).toEqual(expect.arrayContaining([expect.objectContaining({ ok: true }), taken]));
+    const later = { ...input, title: "LEARNING  together", from: "2028-08-01", to: "2029-07-31" };
+    expect(await planEvaluation(deps, { actor: lead, input: later })).toEqual(taken);
   });
 
   test("is a strategic lead's business; whoever else tries is noted", async () => {

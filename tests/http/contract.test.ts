@@ -40,7 +40,7 @@ const decisionId = idFrom("decision", "2026-27", "marr", "the-first-decision");
 const placing: Record<string, unknown> = { themeId: "lifts", verdict: "in" };
 const approval = { sentences: [] };
 
-const roundChange = { ...NEW_ROUND, description: "What the village halls are for." };
+const roundChange = { ...NEW_ROUND, title: "Working otherwise", description: "What the village halls are for." };
 
 let door: Door;
 let sheet: Buffer;
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await linkTeam(door, "buchan");
   const actor = person("lead", "strategic-lead");
   sheet = await filledSheet(door.deps, { actor, sessionId: MARR, boxes: ["As agreed on paper."] });
-  const year = { ...NEW_ROUND, from: "2029-01-01", to: "2029-12-31" };
+  const year = { ...NEW_ROUND, title: "Working apart", from: "2029-01-01", to: "2029-12-31" };
   await door.ask({ path: "/api/evaluations", method: "POST", as: "lead", body: year });
   const themes = await door.ask({ path: "/api/evaluations/2023-24/themes", as: "lead" });
   const [comment] = (themes.json as ThemeView).notGrouped;

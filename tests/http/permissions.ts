@@ -282,7 +282,7 @@ export const PERMISSIONS: readonly Permission[] = [
   running("cancel"),
   {
     ...{ route: "post /api/evaluations", may: "plan-evaluation", wide: true, refused: 403 },
-    ask: () => ({ path: "/api/evaluations", body: NEW_ROUND }),
+    ask: ({ areaId }) => ({ path: "/api/evaluations", body: { ...NEW_ROUND, title: `Working in ${areaId}` } }),
   },
   {
     ...{ route: "put /api/areas/openness", may: "open-area", refused: 403 },
@@ -290,9 +290,9 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   {
     ...{ route: "put /api/evaluations/:id", may: "change-evaluation", wide: true, refused: 403 },
-    ask: () => ({
+    ask: ({ areaId }) => ({
       path: `/api/evaluations/${EVALUATION}`,
-      body: { ...NEW_ROUND, description: "" },
+      body: { ...NEW_ROUND, title: `Changed for ${areaId}`, description: "" },
       onto: "an older one",
     }),
   },

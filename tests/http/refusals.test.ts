@@ -1,7 +1,7 @@
 import { problemSchema } from "../../shared/contract/views.ts";
 import { PIXEL } from "../helpers/pictures.ts";
 import { openDoor, type Door, type Got, type Sending } from "./door.ts";
-import { REPORT_FILES } from "./permissions.ts";
+import { NEW_ROUND, REPORT_FILES } from "./permissions.ts";
 
 const MARR = "2026-27_marr_1";
 const Q1 = "hgiocld-4/3.2/1";
@@ -222,10 +222,19 @@ describe("a body that does not fit", () => {
     },
   );
 
-  test("the same session is not launched twice", async () => {
+  test("two sessions at once in an area: the second is refused, and told where the first is", async () => {
     const sending = { path: "/api/sessions", method: "POST", as: "facilitator", body: launch } as const;
-    const [one, two] = await Promise.all([door.ask(sending), door.ask(sending)]);
-    expect([one.status, two.status].sort()).toEqual([201, 409]);
+    const both = await Promise.all([door.ask(sending), door.ask(sending)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const { id } = both.find(({ status }) => status === 201)?.json as { id: string };
+    const refusal = both.find(({ status }) => status === 409)?.json;
+    expect(problemSchema.parse(refusal)).toMatchObject({ reason: "already-running", session: id });
+  });
+
+  test("twin rounds with the same title: the second is refused beside its title", async () => {
+    const twin = { ...NEW_ROUND, title: "partnership  WORKING 2026–27" };
+    const got = await refused({ path: "/api/evaluations", method: "POST", as: "lead", body: twin });
+    expect(got.json).toMatchObject({ status: 422, reason: "round-invalid", fields: { title: expect.any(String) } });
   });
 
   test("an import of something that is no page of this kind is refused, and keeps nothing", async () => {

@@ -35,8 +35,8 @@ export async function replaceImport(deps: Deps, { actor, id, builtOn, ...file }:
   if (before.value.source.hash === source.hash)
     return { ok: true, outcome: "unchanged", evaluation: summaryOf(before.value) };
   if (before.etag !== builtOn) return { ok: false, reason: "changed-meanwhile" };
-  if ((await deps.evaluations.list(tenantId)).some((one) => one.source?.hash === source.hash))
-    return { ok: false, reason: "imported-elsewhere" };
+  const others = (await deps.evaluations.list(tenantId)).filter((one) => one.id !== id);
+  if (others.some((one) => one.source?.hash === source.hash)) return { ok: false, reason: "imported-elsewhere" };
   const used = inUse(await importUses(deps, tenantId, before.value));
   if (used) return used;
 
@@ -44,6 +44,7 @@ export async function replaceImport(deps: Deps, { actor, id, builtOn, ...file }:
   const step = importStep(deps, { did: "replaced", actor, file: source, corrections });
   const evaluation = importedEvaluation(plan, {
     ...{ id, name: source.name, hash: source.hash, importedAt: step.at, form: source.form },
+    titles: others.map(({ title }) => title),
     ...{ build: nextBuild(before), steps: [...(before.value.source.steps ?? []), step] },
   });
   const done = await changeImport(deps, tenantId, { before, evaluation, kept: keptOf(read, corrections) });

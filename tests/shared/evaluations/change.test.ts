@@ -30,10 +30,13 @@ describe("changing a round that has begun", () => {
     ["nor more", { questionIds: [...before.questionIds, "hgiocld-4/3.2/2"] }, true, ["questions-asked"]],
     ["their order is no change", { questionIds: [...before.questionIds].reverse() }, true, []],
     ["a round asks something", { questionIds: [] }, false, ["questionIds"]],
+    ["it is not called as another round is", { title: " ANOTHER  round" }, false, ["title-taken"]],
     ["it has a title", { title: "\u200b" }, false, ["title"]],
     ["it does not end before it begins", { to: "2026-07-31" }, false, ["to"]],
   ])("%s", (_, changes, hasSessions, reasons) => {
-    expect(roundProblems(before, change(changes), { hasSessions }).map(({ reason }) => reason)).toEqual(reasons);
+    expect(
+      roundProblems(before, change(changes), { hasSessions, titles: ["Another round"] }).map(({ reason }) => reason),
+    ).toEqual(reasons);
   });
 
   test("keeps its id and the order of questions, and each area once", () => {

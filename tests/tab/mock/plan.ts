@@ -21,7 +21,7 @@ export function changedInWorld(world: World, evaluation: Evaluation, sent: { bod
   const change = roundChangeSchema.parse(sent.body);
   if (sent.builtOn !== roundEtag(evaluation)) return changedMeanwhile(evaluationView(world, evaluation));
   const hasSessions = world.sessions.some(({ evaluationId }) => evaluationId === evaluation.id);
-  const problems = roundProblems(evaluation, change, { hasSessions });
+  const problems = roundProblems(evaluation, change, { hasSessions, titles: [] });
   if (problems.length > 0) return pleaseChange(problems.map(({ field }) => field));
   const after = changedRound(evaluation, change);
   world.evaluations.splice(world.evaluations.indexOf(evaluation), 1, after);

@@ -1,7 +1,7 @@
 import { Button, Field, Select } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { EvaluationSummary, IndicatorView } from "../../../../shared/contract/views.ts";
-import type { PlanInput } from "../../../../shared/evaluations/plan.ts";
+import { freeTitle, type PlanInput } from "../../../../shared/evaluations/plan.ts";
 import { usualQuestions } from "../../../../shared/sessions/usual-questions.ts";
 import { areas } from "../../areas.ts";
 import { api } from "../../api/paths.ts";
@@ -18,11 +18,17 @@ import { schoolYear, yearsText } from "./school-year.ts";
 import { TitleAndDays } from "./title-and-days.tsx";
 import "./plan-form.css";
 
+type Props = {
+  indicators: readonly IndicatorView[];
+  /** Of all rounds: what stands in the form is none of them. */
+  titles: readonly string[];
+};
+
 /** What a round is made of, filled with what is likeliest: the first indicator whole, all areas, this school year. */
-export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] }): ReactElement {
+export function PlanForm({ indicators, titles }: Props): ReactElement {
   const [start] = useState<PlanInput>(() => {
     const year = schoolYear(dayIn(0));
-    return { ...ofIndicator(indicators[0], year), areaIds: areas.map(({ id }) => id), ...year };
+    return { ...ofIndicator(indicators[0], year, titles), areaIds: areas.map(({ id }) => id), ...year };
   });
   const draft = useDraft({ form: "plan", start });
   const values = draft.value;
@@ -57,6 +63,7 @@ export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] 
               ofIndicator(
                 indicators.find(({ id }) => id === value),
                 values,
+                titles,
               ),
             )
           }
@@ -100,10 +107,14 @@ export function PlanForm({ indicators }: { indicators: readonly IndicatorView[] 
 function ofIndicator(
   indicator: IndicatorView | undefined,
   days: { from: string; to: string },
+  titles: readonly string[],
 ): Pick<PlanInput, "indicatorId" | "title" | "questionIds"> {
   return {
     indicatorId: indicator?.id ?? "",
-    title: t("tab.plan.name.default", { indicator: indicator?.title ?? "", years: yearsText(days) }).trim(),
+    title: freeTitle(
+      t("tab.plan.name.default", { indicator: indicator?.title ?? "", years: yearsText(days) }).trim(),
+      titles,
+    ),
     questionIds: usualQuestions((indicator?.questions ?? []).map(({ id }) => id)),
   };
 }

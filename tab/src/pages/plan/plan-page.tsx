@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { IndicatorView } from "../../../../shared/contract/views.ts";
+import type { EvaluationSummary, IndicatorView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayIn, useMe } from "../../me.ts";
@@ -16,6 +16,7 @@ import { PlanForm } from "./plan-form.tsx";
 export default function PlanPage(): ReactElement {
   const me = useMe();
   const indicators = useResource<{ items: IndicatorView[] }>(api.indicators);
+  const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
   return (
     <div className="page page-narrow">
       <PageHeading
@@ -25,8 +26,12 @@ export default function PlanPage(): ReactElement {
       />
       {mayIn(me, "plan-evaluation", null) ? (
         <>
-          <Loaded resource={indicators} rows={6}>
-            {({ items }) => <PlanForm indicators={items} />}
+          <Loaded resource={rounds} rows={6}>
+            {({ items: others }) => (
+              <Loaded resource={indicators} rows={6}>
+                {({ items }) => <PlanForm indicators={items} titles={others.map(({ title }) => title)} />}
+              </Loaded>
+            )}
           </Loaded>
           <BegunRounds />
         </>
