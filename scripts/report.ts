@@ -72,7 +72,8 @@ async function withRecord(work: (write: Write) => Promise<void>): Promise<void> 
       const asked = { actor: lead, evaluationId, version: "latest" } as const;
       const read = await readReport(deps, asked, t);
       if (!read.ok) throw new ConfigError(absentText(evaluationId));
-      await keep(writeReport(read.report, kind, wording).body, file);
+      const cover = read.logo === undefined ? wording : { ...wording, logo: read.logo };
+      await keep(writeReport(read.report, kind, cover).body, file);
     });
   } finally {
     await local.stop();

@@ -10,6 +10,8 @@ import {
 } from "../../shared/contract/report.ts";
 import { areaIdSchema } from "../../shared/areas/area.ts";
 import { areaReport } from "../../shared/report/area-report.ts";
+import type { Actor } from "../../shared/people/actor.ts";
+import type { Logo } from "../reports/logo.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
 import { publishReport } from "../evaluation/reports/publish-report.ts";
 import { readReport } from "../evaluation/reports/read-report.ts";
@@ -40,6 +42,7 @@ const versionSchema = z.object({
 export function reportRoutes(deps: Deps, wording: Wording): Route[] {
   const { t } = wording;
   const dates = datesOf(wording.clock);
+  const logoNow = (actor: Actor): Promise<Logo | null> => reportLogo(deps, actor.tenantId, wording.logo ?? null);
   return [
     route({
       method: "get",
@@ -84,13 +87,14 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
       answers: publishedReportSchema,
       handle: async ({ actor, params, body, builtOn }) => {
         const evaluationId = params["id"] ?? "";
-        const outcome = await publishReport(deps, { actor, evaluationId, etag: builtOn, ...body }, t);
+        const logo = await logoNow(actor);
+        const outcome = await publishReport(deps, { actor, evaluationId, etag: builtOn, ...body, logo }, t);
         if (!outcome.ok) return outcome;
         return { ok: true, status: 201, body: { version: outcome.version.version, hash: outcome.version.hash } };
       },
     }),
     ...logoRoutes(deps),
-    ...[...BUNDLED, "zip" as const].map((kind) => fileRoute(deps, { kind, wording })),
+    ...[...BUNDLED, "zip" as const].map((kind) => fileRoute(deps, { kind, wording, logoNow })),
   ];
 }
 
@@ -127,9 +131,9 @@ function logoRoutes(deps: Deps): Route[] {
   ];
 }
 
-type File = { kind: ReportKind; wording: Wording };
+type File = { kind: ReportKind; wording: Wording; logoNow(actor: Actor): Promise<Logo | null> };
 
-function fileRoute(deps: Deps, { kind, wording }: File): Route {
+function fileRoute(deps: Deps, { kind, wording, logoNow }: File): Route {
   const { what, ending } = fileParts(kind);
   return route({
     method: "get",
@@ -141,7 +145,7 @@ function fileRoute(deps: Deps, { kind, wording }: File): Route {
     handle: async ({ actor, params, query: { version, area } }) => {
       const outcome = await readReport(deps, { actor, evaluationId: params["id"] ?? "", version }, wording.t);
       if (!outcome.ok) return outcome;
-      const said = { ...wording, logo: await reportLogo(deps, actor.tenantId, wording.logo ?? null) };
+      const said = { ...wording, logo: outcome.logo === undefined ? await logoNow(actor) : outcome.logo };
       if (area === undefined) return { ok: true, file: writeReport(outcome.report, kind, said) };
       const report = areaReport(outcome.report, area, wording.t);
       if (!report) return NOT_FOUND;

@@ -45,7 +45,7 @@ function shared({ least, weights, width }: Sharing): number[] {
 
 /** The width of the longest word, as bold as a table's head. A word that is as wide as half the page may break. */
 function longestWord(cells: readonly string[]): number {
-  const words = new Set(cells.flatMap((text) => text.split(/\s+|(?<=[-‐–—])/u)));
+  const words = new Set(cells.flatMap((text) => text.split(/[^\S\u00A0]+|(?<=[-‐–—])/u)));
   const widths = letterWidths(new Set([...words].join("")), "bold");
   const wide = [...words].map((word) => sum([...word].map((letter) => widths.get(letter) ?? 0)) * SIZE);
   return Math.min(TEXT_WIDTH / 2, Math.max(0, ...wide));

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { strippedJpeg, strippedPng } from "./strip-picture.ts";
 
 /** A picture with its size in pixels. */
 export type Picture = { kind: "png" | "jpeg"; bytes: Uint8Array; width: number; height: number };
@@ -13,15 +14,19 @@ const JPEG_BEGINS = Buffer.from([0xff, 0xd8, 0xff]);
 
 export type PictureFault = { fault: "kind" | "bytes" | "pixels" };
 
-/** What a picture is by its first bytes, or why it is no logo: neither PNG nor JPEG, too many bytes, too many pixels. */
+/**
+ * What a picture is by its first bytes, with nothing in it but what is seen (a photo tells where it was taken); or why it is
+ * no logo: neither PNG nor JPEG, too many bytes, too many pixels.
+ */
 export function readPicture(content: Uint8Array): Picture | PictureFault {
   const bytes = Buffer.from(content);
   const found = sizeOfPng(bytes) ?? sizeOfJpeg(bytes);
   if (!found) return { fault: "kind" };
-  const { width, height } = found;
+  const { kind, width, height } = found;
   if (bytes.length > LOGO_LIMITS.bytes) return { fault: "bytes" };
   if (Math.min(width, height) < 1 || Math.max(width, height) > LOGO_LIMITS.pixels) return { fault: "pixels" };
-  return { ...found, bytes };
+  const stripped = kind === "png" ? strippedPng(bytes) : strippedJpeg(bytes);
+  return stripped ? { ...found, bytes: stripped } : { fault: "kind" };
 }
 
 type Found = Omit<Picture, "bytes">;

@@ -13,6 +13,8 @@ const BREAKS: ReadonlySet<string> = new Set("-‐–—");
  */
 export function setLines(runs: readonly Run[], { size, quiet, bold, width }: Setting): number[] {
   const lines: number[] = [];
+  // Where there is no room at all, a letter stands on a line by itself.
+  const room = Math.max(width, size);
   let line = { width: 0, size: 0 };
   let word = { width: 0, size: 0 };
   const end = (): void => {
@@ -20,9 +22,9 @@ export function setLines(runs: readonly Run[], { size, quiet, bold, width }: Set
     line = { width: 0, size: 0 };
   };
   const place = (): void => {
-    if (line.width > 0 && line.width + word.width > width) end();
+    if (line.width > 0 && line.width + word.width > room) end();
     line = { width: line.width + word.width, size: Math.max(line.size, word.size) };
-    for (; line.width > width; line = { width: line.width - width, size: word.size }) lines.push(line.size);
+    for (; line.width > room; line = { width: line.width - room, size: word.size }) lines.push(line.size);
     word = { width: 0, size: 0 };
   };
   for (const run of runs) {

@@ -190,15 +190,19 @@ const STYLE = `
 const PRINT_STYLE = `
 @page { margin: 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial, sans-serif; color: #4a4a4a; } }
 .llcp-report { max-width: none; padding: 0; font-size: 10pt; line-height: 1.3; }
-.llcp-report h2 { margin-top: 1rem; }
-.llcp-report h3, .llcp-report table { margin: 0.6rem 0 0.4rem; }
+.llcp-report h2 { margin-top: 1.2rem; }
+.llcp-report h3 { margin: 1rem 0 0.3rem; }
+.llcp-report h4 { margin: 0.6rem 0 0.2rem; }
+.llcp-report blockquote { margin: 0.3rem 0 0.5rem; }
+.llcp-report table { margin: 0.6rem 0 0.4rem; }
 .llcp-report p, .llcp-report ul { margin: 0.4rem 0; }
 .llcp-report th, .llcp-report td { padding: 0.2rem 0.4rem; }
 .llcp-report nav { display: none; }
 .llcp-report:has(nav) h1 { margin-top: 8rem; }
 .llcp-report .llcp-page { break-before: page; }
 .llcp-report h2, .llcp-report h3, .llcp-report h4, .llcp-report caption, .llcp-report .llcp-lead, .llcp-report p:has(+ .llcp-scroll) { break-after: avoid; }
-.llcp-report blockquote, .llcp-report tr, .llcp-report li, .llcp-report .llcp-short { break-inside: avoid; }
+.llcp-report blockquote, .llcp-report tr, .llcp-report li, .llcp-report ul:not(:has(li:nth-child(9))), .llcp-report .llcp-short { break-inside: avoid; }
+.llcp-report ul + .llcp-note { break-before: avoid; }
 .llcp-report .llcp-scroll { overflow: visible; }
 .llcp-report td, .llcp-report th, .llcp-report rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 `;

@@ -47,10 +47,10 @@ export async function* writeXlsx(
       ANSWER_COLUMNS.map(({ title, wide }) => ({ title: t(title), wide })),
       [[cell("-"), cell(0)]],
     ),
-    tableSheet(t("report.sheet.coverage"), { columns: COVERAGE_COLUMNS, lines: coverageLines(report) }, t),
-    tableSheet(t("report.actions"), { columns: ACTION_COLUMNS, lines: actionLines(report) }, t),
-    tableSheet(t("report.sheet.asks"), { columns: ASK_COLUMNS, lines: askLines(report) }, t),
-    tableSheet(t("report.messages"), { columns: MESSAGE_COLUMNS, lines: report.messages }, t),
+    ...tableSheet(t("report.sheet.coverage"), { columns: COVERAGE_COLUMNS, lines: coverageLines(report) }, t),
+    ...tableSheet(t("report.actions"), { columns: ACTION_COLUMNS, lines: actionLines(report) }, t),
+    ...tableSheet(t("report.sheet.asks"), { columns: ASK_COLUMNS, lines: askLines(report) }, t),
+    ...tableSheet(t("report.messages"), { columns: MESSAGE_COLUMNS, lines: report.messages }, t),
     aboutSheet(report, t, zone),
   ];
   const made = unzipSync(await writeXlsxFile(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer());
@@ -81,21 +81,25 @@ function sheetOf(sheet: string, head: readonly Head[], rows: Cell[][]): Sheet<Bu
   };
 }
 
-/** A table of the report as a small sheet of its own. */
+/** A table of the report as a small sheet of its own; none where it would be empty. */
 function tableSheet<T>(
   name: string,
   { columns, lines }: { columns: readonly Column<T>[]; lines: Iterable<T> },
   t: Translate,
-): Sheet<Buffer> {
+): Sheet<Buffer>[] {
+  const rows = [...lines];
+  if (rows.length === 0) return [];
   const cellOf = ({ of, isDay }: Column<T>, line: T): Cell => {
     const field = of(line, t);
     return isDay && typeof field === "string" ? day(field) : cell(field);
   };
-  return sheetOf(
-    name,
-    columns.map(({ title, wide }) => ({ title: t(title), wide })),
-    [...lines].map((line) => columns.map((column) => cellOf(column, line))),
-  );
+  return [
+    sheetOf(
+      name,
+      columns.map(({ title, wide }) => ({ title: t(title), wide })),
+      rows.map((line) => columns.map((column) => cellOf(column, line))),
+    ),
+  ];
 }
 
 function aboutSheet(report: Report, t: Translate, zone: string): Sheet<Buffer> {

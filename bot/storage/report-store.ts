@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { reportDraftSchema } from "../../shared/report/draft.ts";
 import { keepDraft, keptDraftSchema, type KeptDraft, type WordMarks } from "../../shared/report/kept-draft.ts";
@@ -14,16 +15,22 @@ import type { TableStore } from "./tables/table-store.ts";
 const versionRecordSchema = reportVersionSchema.extend({
   /** How many rows hold its content. */
   parts: z.number().int(),
+  /** Where the picture for its cover is; null where it has none. Versions of an earlier program do not say. */
+  logo: z.object({ hash: z.string(), parts: z.number().int() }).nullable().optional(),
 });
 export type VersionRecord = z.infer<typeof versionRecordSchema>;
 export type StoredVersion = Stored<VersionRecord>;
 
-/** `picture` null: it was taken away again. Its bytes are base64. */
-const keptLogoSchema = z.object({
-  picture: z
-    .object({ kind: z.enum(["png", "jpeg"]), bytes: z.string(), width: z.number().int(), height: z.number().int() })
-    .nullable(),
+/** Its bytes are base64. */
+const keptPictureSchema = z.object({
+  ...{ kind: z.enum(["png", "jpeg"]), bytes: z.string() },
+  ...{ width: z.number().int(), height: z.number().int() },
 });
+/** `picture` null: it was taken away again. */
+const keptLogoSchema = z.object({ picture: keptPictureSchema.nullable() });
+const coverPictureSchema = keptPictureSchema.extend({ text: z.string().nullable() });
+/** The picture on the cover of a published version, with what it shows in words. */
+export type CoverPicture = z.infer<typeof coverPictureSchema>;
 export type KeptLogo = z.infer<typeof keptLogoSchema>;
 
 const openingSchema = z.object({
@@ -47,11 +54,13 @@ export interface ReportStore {
   versions(tenantId: string, evaluationId: string): Promise<StoredVersion[]>;
   /** The content of a version, as it was published. */
   content(tenantId: string, evaluationId: string, version: VersionRecord): Promise<Report>;
+  /** The picture on a version's cover, as it was published; undefined where the version does not say. */
+  cover(tenantId: string, evaluationId: string, version: VersionRecord): Promise<CoverPicture | null | undefined>;
   /** Content first, then the version itself. A `StorageConflict` when there is such a version already. */
   publish(
     tenantId: string,
     evaluationId: string,
-    next: { version: ReportVersion; report: Report },
+    next: { version: ReportVersion; report: Report; cover: CoverPicture | null },
   ): Promise<StoredVersion>;
   /** Of what is frozen, only how it is shared changes. A `StorageConflict` when another server was quicker. */
   saveShares(tenantId: string, evaluationId: string, next: StoredVersion): Promise<StoredVersion>;
@@ -74,6 +83,11 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
   const logos = documents(store, "reports", keptLogoSchema);
   const openings = documents(store, "reports", openingSchema);
   const at = (tenantId: string, what: string, evaluationId: string): string => joinKey(tenantId, what, evaluationId);
+  const keepCover = async (tenantId: string, evaluationId: string, cover: CoverPicture) => {
+    const text = JSON.stringify(cover);
+    const hash = createHash("sha256").update(text).digest("hex");
+    return { hash, parts: await texts.put(at(tenantId, "content", evaluationId), hash, text) };
+  };
   return {
     draft: (tenantId, evaluationId) => drafts.get(at(tenantId, "drafts", evaluationId), "draft"),
     saveDraft(tenantId, evaluationId, { value, etag }) {
@@ -88,12 +102,18 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
       const text = await texts.get(at(tenantId, "content", evaluationId), hash, parts);
       return reportSchema.parse(JSON.parse(text));
     },
-    async publish(tenantId, evaluationId, { version, report }) {
+    async cover(tenantId, evaluationId, { logo }) {
+      if (!logo) return logo;
+      const text = await texts.get(at(tenantId, "content", evaluationId), logo.hash, logo.parts);
+      return coverPictureSchema.parse(JSON.parse(text));
+    },
+    async publish(tenantId, evaluationId, { version, report, cover }) {
       // Named by what it holds: two who publish at once do not write over each other.
       const parts = await texts.put(at(tenantId, "content", evaluationId), version.hash, JSON.stringify(report));
+      const logo = cover && (await keepCover(tenantId, evaluationId, cover));
       return versions.create(at(tenantId, "versions", evaluationId), joinKey(String(version.version)), {
         ...version,
-        parts,
+        ...{ parts, logo },
       });
     },
     saveShares: (tenantId, evaluationId, next) =>

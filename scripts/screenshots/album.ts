@@ -10,15 +10,15 @@ export type Album = {
 
 /**
  * A folder's pictures that begin with `prefix`. Where all of them are taken anew, those of an earlier run are taken out
- * first, so that none is out of date.
+ * first, so that none is out of date. `colours`: so many at most has each.
  */
-export function openAlbum(folder: string, prefix: string, { isWhole = true } = {}): Album {
+export function openAlbum(folder: string, prefix: string, { isWhole = true, colours = 256 } = {}): Album {
   mkdirSync(folder, { recursive: true });
   if (isWhole) for (const name of readdirSync(folder)) if (name.startsWith(prefix)) rmSync(join(folder, name));
   let [count, bytes] = [0, 0];
   return {
     add(name, png) {
-      const small = shrinkPng(png);
+      const small = shrinkPng(png, colours);
       writeFileSync(join(folder, `${prefix}${name}`), small);
       count += 1;
       bytes += small.length;

@@ -2,17 +2,16 @@ import { crc32, deflateSync } from "node:zlib";
 import { readPng, type Picture } from "../package/read-png.ts";
 
 const SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
-const MOST_COLOURS = 256;
 /** Colours that differ less than this are counted as one while a palette is chosen: 5 bits of each channel. */
 const BITS = 5;
 
 type Colour = { red: number; green: number; blue: number };
 type Shade = Colour & { count: number };
 
-/** The same picture with at most 256 colours, which for screens is a third of the size and looks alike. Opaque. */
-export function shrinkPng(file: Buffer): Buffer {
+/** The same picture with so many colours at most, which for screens is a third of the size and looks alike. Opaque. */
+export function shrinkPng(file: Buffer, colours = 256): Buffer {
   const picture = readPng(file);
-  const { palette, indices } = reduce(picture);
+  const { palette, indices } = reduce(picture, colours);
   const { width, height } = picture;
   const rows = Buffer.alloc(height * (width + 1));
   for (let y = 0; y < height; y += 1) rows.set(indices.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
@@ -20,12 +19,12 @@ export function shrinkPng(file: Buffer): Buffer {
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 3, 0, 0, 0], 8);
-  const colours = Buffer.from(palette.flatMap(({ red, green, blue }) => [red, green, blue]));
+  const table = Buffer.from(palette.flatMap(({ red, green, blue }) => [red, green, blue]));
   const data = deflateSync(rows, { level: 9 });
   return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", header),
-    chunk("PLTE", colours),
+    chunk("PLTE", table),
     chunk("IDAT", data),
     chunk("IEND", Buffer.alloc(0)),
   ]);
@@ -39,9 +38,9 @@ function chunk(name: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-function reduce({ pixels }: Picture): { palette: Colour[]; indices: Uint8Array } {
+function reduce({ pixels }: Picture, colours: number): { palette: Colour[]; indices: Uint8Array } {
   const shades = countShades(pixels);
-  const boxes = split([...shades.values()]);
+  const boxes = split([...shades.values()], colours);
   const palette = boxes.map(mean);
   const places = new Map(boxes.flatMap((box, place) => box.map((shade) => [shade, place] as const)));
   const indices = new Uint8Array(pixels.length / 4);
@@ -78,9 +77,9 @@ function countShades(pixels: Uint8Array): Map<number, Shade> {
 }
 
 /** Cuts the largest box of shades at its middle until there are as many boxes as colours. */
-function split(shades: Shade[]): Shade[][] {
+function split(shades: Shade[], colours: number): Shade[][] {
   const boxes = [shades];
-  while (boxes.length < MOST_COLOURS) {
+  while (boxes.length < colours) {
     const widest = boxes.filter((box) => box.length > 1).sort((a, b) => weight(b) - weight(a))[0];
     if (!widest) break;
     const channel = longest(widest);

@@ -2,7 +2,7 @@ import type { Reach } from "../evaluations/evaluation.ts";
 import { readableVoices } from "../findings/counts.ts";
 import { isSilent, type CellState, type CoverageCell } from "../findings/coverage.ts";
 import type { TextKey, Translate } from "../locales/text.ts";
-import { heading, list, table, text, type DocumentBlock } from "./document.ts";
+import { heading, list, table, text, together, type DocumentBlock } from "./document.ts";
 import type { Report, ReportArea } from "./report.ts";
 
 const SILENCES = {
@@ -35,21 +35,33 @@ export function silenceText(state: keyof typeof SILENCES, t: Translate): string 
 /** More columns than this leave no room for words on a page that stands upright. */
 const MOST_COLUMNS = 6;
 
-/** Who has answered what: every area in a row and every question in a column, or the other way round where they are many. */
+/**
+ * Who has answered what: every area in a row and every question in a column, or the other way round where questions are many;
+ * in several tables where both are.
+ */
 export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
   const { areas, questions } = report;
   const titles = questions.map(({ number }) => t("report.question", { number }));
   const names = areas.map(({ name }) => name);
   const cells = areas.map(({ sections }) => sections.map(({ cell }) => cellText(cell, t)));
-  const rows =
-    questions.length > MOST_COLUMNS
-      ? [
-          [t("report.asked.number"), ...names],
-          ...titles.map((title, at) => [title, ...cells.map((row) => row[at] ?? "")]),
-        ]
-      : [[t("report.area"), ...titles], ...names.map((name, at) => [name, ...(cells[at] ?? [])])];
-  const [header = [], ...body] = rows;
-  return [heading(2, t("report.coverage"), "coverage"), ...table(t("report.coverage.table"), header, body)];
+  const title = heading(2, t("report.coverage"), "coverage");
+  const caption = t("report.coverage.table");
+  if (questions.length > MOST_COLUMNS && areas.length <= MOST_COLUMNS) {
+    const rows = titles.map((one, at) => [together(one), ...cells.map((row) => row[at] ?? "")]);
+    return [title, ...table(caption, [t("report.asked.number"), ...names], rows)];
+  }
+  const parts = Math.ceil(questions.length / MOST_COLUMNS);
+  const tables = Array.from({ length: parts }, (_, part) => {
+    const [from, to] = [part * MOST_COLUMNS, (part + 1) * MOST_COLUMNS];
+    const shown = questions.slice(from, to).map(({ number }) => number);
+    const named = { first: shown[0] ?? "", last: shown.at(-1) ?? "" };
+    return table(
+      parts === 1 ? caption : t("report.coverage.part", named),
+      [t("report.area"), ...titles.slice(from, to)],
+      names.map((name, at) => [name, ...(cells[at] ?? []).slice(from, to)]),
+    );
+  });
+  return [title, ...tables.flat()];
 }
 
 /** The figures behind what is drawn and told, as tables. One area alone has a single table, and none where nothing came from it. */
@@ -133,7 +145,9 @@ export function silenceBlocks(report: Report, t: Translate): DocumentBlock[] {
   const lines = report.areas.flatMap((area) => silenceLines(area, report, t));
   return [
     heading(1, t("report.silences"), "silences"),
-    ...(lines.length === 0 ? [text(t("report.silences.none"))] : [text(t("report.silences.lead")), ...list(lines)]),
+    ...(lines.length === 0
+      ? [text(t(report.areas.length === 1 ? "report.silences.noneHere" : "report.silences.none"))]
+      : [text(t("report.silences.lead")), ...list(lines)]),
   ];
 }
 

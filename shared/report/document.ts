@@ -90,5 +90,7 @@ export const list = (items: readonly (string | Run[])[]): DocumentBlock[] =>
   items.length === 0
     ? []
     : [{ kind: "list", items: items.map((item) => (typeof item === "string" ? [{ text: item }] : item)) }];
+/** A short text that stays on one line, such as the first of the words of a date. */
+export const together = (words: string): string => words.replace(" ", "\u00A0");
 export const table = (caption: string, header: string[], rows: string[][]): DocumentBlock[] =>
   rows.length === 0 ? [] : [{ kind: "table", caption, header, rows }];

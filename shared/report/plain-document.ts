@@ -41,13 +41,11 @@ function areaBlocks(area: ReportArea, t: Translate): DocumentBlock[] {
   ];
 }
 
-/** Something of every question in its turn: nobody chooses. */
+/** Something of every question in its turn, the same words once: nobody chooses. */
 function someOf({ sections, pooled }: ReportArea, part: "strength" | "concern"): string[] {
   const wordsOf = (said: readonly Said[]): string[] => said.flatMap(({ parts }) => parts[part] ?? []);
   const groups = [...sections.map(({ said }) => wordsOf(said)), wordsOf(pooled)];
   const turns = groups.flatMap((words, group) => words.map((one, turn) => ({ one, turn, group })));
-  return turns
-    .sort((a, b) => a.turn - b.turn || a.group - b.group)
-    .slice(0, MOST_TOLD)
-    .map(({ one }) => one);
+  const inTurn = turns.sort((a, b) => a.turn - b.turn || a.group - b.group).map(({ one }) => one);
+  return [...new Set(inTurn)].slice(0, MOST_TOLD);
 }

@@ -1,7 +1,16 @@
 import type { TextKey, Translate } from "../locales/text.ts";
 import { areaBlocks, roundBlocks } from "./area-blocks.ts";
 import { figureBlocks, reachLines, silenceBlocks } from "./coverage-blocks.ts";
-import { heading, list, table, text, type Cover, type DocumentBlock, type ReportDocument } from "./document.ts";
+import {
+  heading,
+  list,
+  table,
+  text,
+  together,
+  type Cover,
+  type DocumentBlock,
+  type ReportDocument,
+} from "./document.ts";
 import { glanceBlocks } from "./glance-blocks.ts";
 import { mainMessages } from "./report-parts.ts";
 import type { ActionLine, Claim, Message, Report } from "./report.ts";
@@ -242,7 +251,7 @@ export function actionTable(
     [t("report.area"), ...titles.map((one) => t(`report.actions.${one}`))],
     actions.map(({ areaId, title, owner, due, status, measure }) => [
       ...[nameOf(areaId, report), title, owner],
-      ...[due === null ? t("report.actions.noDue") : dates.day(due), status, measure],
+      ...[due === null ? t("report.actions.noDue") : together(dates.day(due)), status, measure],
     ]),
   );
 }

@@ -6,6 +6,8 @@ import type { MessageRole, Report } from "../../shared/report/report.ts";
 import { areaReport } from "../../shared/report/area-report.ts";
 import { reportDocument } from "../../shared/report/report-document.ts";
 import { saidDocument } from "../../shared/report/said-document.ts";
+import { largeReport } from "../../scripts/screenshots/large-report.ts";
+import { plainDocument } from "../../shared/report/plain-document.ts";
 import { jpegOf, PIXEL } from "../helpers/pictures.ts";
 import { bytesOf, reportOf, sampleWorld, t, wording } from "./report-world.ts";
 
@@ -75,9 +77,11 @@ test.each(["docx", "pack", "said", "plain"] as const)(
 
 test("no page that a document begins by itself is empty, and no paragraph of it is but those that end tables and contents", async () => {
   const buchan = areaReport(report, "buchan", t) ?? report;
+  const large = largeReport(report, { areas: 6, voices: 4 }, t);
   for (const [kind, of] of [
     ...(["docx", "pack", "said", "plain"] as const).map((one) => [one, report] as const),
     ...(["docx", "said"] as const).map((one) => [one, buchan] as const),
+    ...(["docx", "said", "plain"] as const).map((one) => [one, large] as const),
   ]) {
     const all = paragraphs((await partsOf(kind, of))["word/document.xml"] ?? "");
     const begun = all.flatMap((one, index) => (one.includes("<w:pageBreakBefore/>") ? [index] : []));
@@ -131,6 +135,38 @@ test("a picture is known by its first bytes, and what is too large or none is re
     expect(readPicture(Buffer.from(other, "latin1"))).toEqual({ fault: "kind" });
 });
 
+test("nothing of a picture is kept but what is seen: no place, no time, no maker, no words, nothing after its end", () => {
+  const secret = "57.1N 2.1W, Nan Duthie's phone";
+  const segment = (marker: number, content: string): Buffer => {
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(content.length + 2);
+    return Buffer.concat([Buffer.from([0xff, marker]), length, Buffer.from(content, "latin1")]);
+  };
+  const [begin, rest] = [jpegOf(64, 32).subarray(0, 2), jpegOf(64, 32).subarray(2, -2)];
+  const scan = Buffer.concat([segment(0xda, "\u0001\u0001"), Buffer.from([7, 0xff, 0, 9, 0xff, 0xd0, 5])]);
+  const added = [
+    ...[segment(0xe1, `Exif\0\0${secret}`), segment(0xe2, `MPF\0${secret}`), segment(0xed, `Photoshop 3.0\0${secret}`)],
+    segment(0xfe, secret),
+  ];
+  const jfif = segment(0xe0, "JFIF\0\u0001\u0002\0\0\u0001\0\u0001\0\0");
+  const end = Buffer.from([0xff, 0xd9]);
+  const photo = Buffer.concat([begin, jfif, ...added, rest, scan, end, Buffer.from(secret)]);
+  const clean = readPicture(photo);
+  expect(clean).toMatchObject({ kind: "jpeg", width: 64, height: 32 });
+  // What stood in its first segment without a name is gone, too.
+  expect("bytes" in clean && Buffer.from(clean.bytes)).toEqual(
+    Buffer.concat([begin, jfif, rest.subarray(6), scan, end]),
+  );
+
+  const text = Buffer.concat([Buffer.from([0, 0, 0, secret.length]), Buffer.from(`tEXt${secret}sum.`)]);
+  const exif = Buffer.concat([Buffer.from([0, 0, 0, secret.length]), Buffer.from(`eXIf${secret}sum.`)]);
+  const head = PIXEL.subarray(0, 33);
+  const drawing = readPicture(Buffer.concat([head, text, exif, PIXEL.subarray(33), Buffer.from(secret)]));
+  expect("bytes" in drawing && Buffer.from(drawing.bytes)).toEqual(PIXEL);
+  for (const broken of [photo.subarray(0, 90), PIXEL.subarray(0, 40)])
+    expect(readPicture(broken)).toEqual({ fault: "kind" });
+});
+
 test("the report says itself on one page first: who was heard, what is working and what is not, and what happens next", () => {
   const { summary } = reportDocument(report, t, { day: (iso) => iso });
   expect(summary[0]).toMatchObject({ kind: "heading", text: "The report on one page", newPage: true });
@@ -167,6 +203,15 @@ test("what was done because of something stands under what was said, and an area
   expect(JSON.stringify(saidDocument(many, t, { day: (iso) => iso }).blocks)).toContain("We asked 8 questions about");
   const hidden = { ...report, areas: report.areas.map((area) => ({ ...area, hidden: true })) };
   expect(JSON.stringify(saidDocument(hidden, t, { day: (iso) => iso }).blocks)).not.toContain('"quote"');
+});
+
+test("the report in plain words says the same words of an area once, and names no chapter that it does not have", () => {
+  const large = largeReport(report, { areas: 6, voices: 4 }, t);
+  const { blocks } = plainDocument(large, t, { day: (iso) => iso });
+  const lists = blocks.flatMap((block) => (block.kind === "list" ? [block.items.map((item) => item[0]?.text)] : []));
+  expect(lists.length).toBeGreaterThan(8);
+  for (const items of lists.slice(0, -1)) expect(new Set(items).size).toBe(items.length);
+  expect(JSON.stringify(blocks)).not.toContain("chapter");
 });
 
 test("the report of one area holds nothing of another, and nothing of which the area is not told", () => {

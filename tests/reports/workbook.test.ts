@@ -3,7 +3,7 @@ import readXlsxFile from "read-excel-file/node";
 import type { Report, Said } from "../../shared/report/report.ts";
 import { anyReport } from "../shared/report/any-report.ts";
 import { datesOf } from "../../bot/reports/write-report.ts";
-import { bytesOf, t } from "./report-world.ts";
+import { bytesOf, reportOf, sampleWorld, t } from "./report-world.ts";
 
 const said = (id: string, strength: string): Said => ({
   ...{ id, ref: `Marr A.${id}`, voice: "individual", attribution: "named", leftOut: false },
@@ -69,6 +69,16 @@ test("actions have real dates, and their sources", async () => {
   const [head = [], row = []] = await sheetOf(reportWith([], { actions: [action] }), "Actions");
   expect(row[head.indexOf("Due")]).toEqual(new Date("2027-01-31T00:00:00.000Z"));
   expect(row[head.indexOf("Sources")]).toBe("s1, s2");
+});
+
+test("no sheet is empty: where there is nothing to put into one, there is none", async () => {
+  const sample = await reportOf(await sampleWorld(), "2023-24");
+  for (const report of [sample, reportWith(["We share."])])
+    for (const { sheet, data } of await readXlsxFile(await bytesOf(report, "xlsx")))
+      expect([sheet, data.length > 1]).toEqual([sheet, true]);
+  // What a report is made of is there in any case.
+  const none = await readXlsxFile(await bytesOf(anyReport(), "xlsx"));
+  expect(none.map(({ sheet }) => sheet)).toEqual(["Answers", "About"]);
 });
 
 test("what was asked of the strategic level, and the main messages, have sheets of their own", async () => {

@@ -165,6 +165,13 @@ describe("the bundle alone, in another folder, on a table service, with authenti
     expect(issuer.asked.tokens).toBeGreaterThan(0);
   }, 40_000);
 
+  test("reads a Word document that is brought in, with nothing beside it but what is deployed", async () => {
+    const bytes = readFileSync(join(ROOT, "tests/fixtures/imports/notes-libreoffice.docx"));
+    const read = await teams.api(administrator, "POST", "/api/imports/readings?name=notes.docx&year=2024-25", bytes);
+    expect(read).toMatchObject({ status: 200, body: { refused: null, source: { kind: "docx" } } });
+    expect((read.body?.["source"] as { pieces: unknown[] }).pieces.length).toBeGreaterThan(5);
+  });
+
   test("backs its record up and restores it into another one, with the commands that are deployed with it", async () => {
     const file = join(home, "backup.jsonl.gz");
     const run = (script: string, over: Record<string, string> = {}): string =>

@@ -91,6 +91,10 @@ export function speakTo({ issuer }: World, url: () => string, place: ActivityPla
         claims && (await issuer.sign({ ...claims, iss: `${microsoft.authority}/${String(claims["tid"])}/v2.0` }));
       const get = async (at: string) => (await send(at, {}, token)).body;
       const headers = method === "GET" ? {} : builtOnHeaders(await justRead(path, get));
+      if (body instanceof Uint8Array) {
+        const file = { "content-type": "application/octet-stream" };
+        return send(path, { method, headers: { ...headers, ...file }, body: new Uint8Array(body) }, token);
+      }
       return send(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, token);
     },
   };

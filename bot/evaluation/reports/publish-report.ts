@@ -7,6 +7,7 @@ import { changesBetween } from "../../../shared/report/changes.ts";
 import { reportSchema, type Report } from "../../../shared/report/report.ts";
 import { unfinishedKey, type Unfinished } from "../../../shared/report/unfinished.ts";
 import type { ReportVersion } from "../../../shared/report/version.ts";
+import type { Logo } from "../../reports/logo.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { sessionsOf } from "../find-session.ts";
@@ -15,6 +16,7 @@ import { findEvaluation } from "../read-evaluation.ts";
 import { sealSession } from "../seal-session.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { checkDraft, type PublishBlock } from "./check-draft.ts";
+import { keptLogo } from "./report-logo.ts";
 import { leadsToTell } from "./leads-to-tell.ts";
 
 export type PublishOutcome =
@@ -34,6 +36,8 @@ export type PublishRequest = {
   evaluationId: string;
   etag: string | null;
   confirmed: readonly string[];
+  /** The picture on covers as it is now, which this version keeps. */
+  logo: Logo | null;
 };
 
 /**
@@ -43,7 +47,7 @@ export type PublishRequest = {
  */
 export async function publishReport(
   deps: Deps,
-  { actor, evaluationId, etag, confirmed }: PublishRequest,
+  { actor, evaluationId, etag, confirmed, logo }: PublishRequest,
   t: Translate,
 ): Promise<PublishOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
@@ -86,7 +90,9 @@ export async function publishReport(
   const closed = { value: { ...evaluation, state: "closed" as const }, etag: roundEtag };
   if (!(await unlessQuicker(deps.evaluations.replace(tenantId, closed))))
     return { ok: false, reason: "changed-meanwhile" };
-  const stored = await unlessQuicker(deps.reports.publish(tenantId, evaluationId, { version, report }));
+  const stored = await unlessQuicker(
+    deps.reports.publish(tenantId, evaluationId, { version, report, cover: logo && keptLogo(logo) }),
+  );
   if (!stored) return { ok: false, reason: "changed-meanwhile" };
   await noteAudit(deps, {
     ...{ actor, verb: "publish-report", thing: evaluationId },

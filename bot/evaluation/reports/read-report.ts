@@ -2,20 +2,25 @@ import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Report } from "../../../shared/report/report.ts";
+import type { Logo } from "../../reports/logo.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { findEvaluation } from "../read-evaluation.ts";
 import { gatherReport } from "./gather-report.ts";
+import { logoOf } from "./report-logo.ts";
 import { noteOpening } from "./note-opening.ts";
 
 /** `latest`: the version that was published last, or the draft before there is one. */
 export type WantedVersion = "latest" | "draft" | number;
+
+/** `logo`: of its cover, as it was published; undefined where that is whatever it is now. */
+export type ReadReport = { ok: true; report: Report; logo?: Logo | null };
 
 /** The report that somebody wants to read, a published version as it was frozen. */
 export async function readReport(
   deps: Deps,
   { actor, evaluationId, version }: { actor: Actor; evaluationId: string; version: WantedVersion },
   t: Translate,
-): Promise<{ ok: true; report: Report } | NotFound | NotAllowed> {
+): Promise<ReadReport | NotFound | NotAllowed> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { evaluation } = found;
@@ -28,7 +33,8 @@ export async function readReport(
     const { value } = wanted;
     await noteOpening(deps, { actor, evaluationId, version: value });
     const report = await deps.reports.content(tenantId, evaluationId, value);
-    return { ok: true, report };
+    const cover = await deps.reports.cover(tenantId, evaluationId, value);
+    return { ok: true, report, ...(cover === undefined ? {} : { logo: cover && logoOf(cover) }) };
   }
   if (typeof version === "number") return NOT_FOUND;
   // What leads write before it is published is for those who draft it; others see what the findings say.

@@ -3,7 +3,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { readPicture, type Logo, type PictureFault } from "../../reports/logo.ts";
 import type { Stored } from "../../storage/documents.ts";
-import type { KeptLogo } from "../../storage/report-store.ts";
+import type { CoverPicture, KeptLogo } from "../../storage/report-store.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
@@ -16,8 +16,17 @@ export async function reportLogo(
 ): Promise<Logo | null> {
   const kept = await reports.logo(tenantId);
   if (!kept?.value.picture) return set;
-  const { bytes, ...picture } = kept.value.picture;
-  return { ...picture, bytes: Buffer.from(bytes, "base64"), text: null };
+  return logoOf({ ...kept.value.picture, text: null });
+}
+
+/** The logo of a published version, as it was then. */
+export function logoOf({ bytes, ...picture }: CoverPicture): Logo {
+  return { ...picture, bytes: Buffer.from(bytes, "base64") };
+}
+
+/** A logo as it is kept with a published version. */
+export function keptLogo({ bytes, ...picture }: Logo): CoverPicture {
+  return { ...picture, bytes: Buffer.from(bytes).toString("base64") };
 }
 
 /** What the leads have chosen, for those who may change it. */

@@ -5,6 +5,7 @@ import { viewReport } from "../../../bot/evaluation/reports/view-report.ts";
 import { EMPTY_DRAFT } from "../../../shared/report/draft.ts";
 import { saidIn } from "../../../shared/report/report.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
+import { PIXEL } from "../../helpers/pictures.ts";
 import { FIRST, lead, morag } from "../running-session.ts";
 import { answeredWorld, draftOf, EVALUATION, message, publish, t, unfinishedRead, WORDS } from "./reporting.ts";
 
@@ -211,4 +212,20 @@ describe("before it is published", () => {
     expect(await saveDraft(world.deps, late)).toMatchObject(refused);
     expect((await world.deps.reports.draft(TENANT, EVALUATION))?.value.documents).toHaveLength(1);
   });
+});
+
+test("a version keeps the picture of its cover, whatever is chosen or taken away afterwards", async () => {
+  const world = await answeredWorld();
+  const picture = { kind: "png" as const, bytes: new Uint8Array(PIXEL), width: 1, height: 1, text: null };
+  const logoOf = async (version: number): Promise<unknown> => {
+    const read = await readReport(world.deps, { actor: lead, evaluationId: EVALUATION, version }, t);
+    return read.ok ? read.logo : read.reason;
+  };
+  expect(await publish(world, lead, undefined, picture)).toMatchObject({ ok: true });
+  await draftOf(world, { messages: [message("Joint planning grows.", [world.ids[0] ?? ""])] });
+  expect(await publish(world, lead, undefined, null)).toMatchObject({ ok: true });
+  expect(await logoOf(1)).toEqual({ ...picture, bytes: PIXEL });
+  expect(await logoOf(2)).toBeNull();
+  const draft = await readReport(world.deps, { actor: lead, evaluationId: EVALUATION, version: "draft" }, t);
+  expect(draft).not.toHaveProperty("logo");
 });

@@ -1,3 +1,4 @@
+import type { Logo } from "../../../bot/reports/logo.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { publishReport, type PublishOutcome } from "../../../bot/evaluation/reports/publish-report.ts";
 import { saveDraft } from "../../../bot/evaluation/reports/save-draft.ts";
@@ -69,8 +70,9 @@ export async function publish(
   { deps }: Pick<World, "deps">,
   actor: Actor = lead,
   confirmed?: readonly string[],
+  logo: Logo | null = null,
 ): Promise<PublishOutcome> {
   const etag = (await deps.reports.draft(TENANT, EVALUATION))?.etag ?? null;
   const shown = confirmed ?? (await unfinishedRead(deps)).map(({ key }) => key);
-  return publishReport(deps, { actor, evaluationId: EVALUATION, etag, confirmed: shown }, t);
+  return publishReport(deps, { actor, evaluationId: EVALUATION, etag, confirmed: shown, logo }, t);
 }
