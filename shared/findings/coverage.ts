@@ -57,13 +57,15 @@ export function coverage(
     return evaluation.questionIds.map((questionId) => {
       const shown = shownQuestion(showing, areaId, questionId);
       const counts = own.map((one) => one.counts[questionId] ?? NO_COUNTS).reduce(addCounts, shown.counts);
-      const withheld = shown.withheld || own.some((one) => one.withheld?.includes(questionId));
+      const reported = known.get(`${areaId} ${questionId}`);
+      const withheld =
+        shown.withheld || reported === "withheld" || own.some((one) => one.withheld?.includes(questionId));
       const asking = own.filter(({ session }) => reachedQuestions(session).some(({ id }) => id === questionId));
       const takesAnswers = asking.some(({ session }) => isOpenFor(session, questionId));
       // An imported page that is silent does not say whether nobody was asked or nobody answered.
       const silence =
         evaluation.origin === "imported"
-          ? (known.get(`${areaId} ${questionId}`) ?? "not-reported")
+          ? (reported ?? "not-reported")
           : own.length === 0
             ? "not-held"
             : takesAnswers

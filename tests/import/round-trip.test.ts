@@ -20,11 +20,12 @@ type Kind = (typeof FILES)[number] | "csv";
 
 type Said = AnswerContent & { voice: Voice };
 type Round = {
-  areas: { areaId: string; asked: number[]; said: { question: number; answer: Said }[] }[];
+  /** `hidden`: so many have answered without their names. */
+  areas: { areaId: string; asked: number[]; said: { question: number; answer: Said }[]; hidden?: number }[];
   whole: Evaluation["whole"];
 };
 
-/** Words with what files trip over: line ends, markup, formulas, numbers of characters, other scripts. */
+/** Words with what files trip over: line ends, markup, formulas, numbers of characters, other scripts, our own headings. */
 const words = fc
   .array(
     fc.constantFrom(
@@ -46,6 +47,9 @@ const words = fc
         "\t-2",
       ],
       ...["_x000D_", "(Whole 1)", "שלום", "🙂", "Marr 1.1", "How we know:", "Not able to say", "·", "c’est"],
+      ...["Working well", "Not working yet", "What next", "How we know", "In the partners’ words, not sorted"],
+      ...["Marr, question 1", "Question 3", "Silences", "Actions", "The figures", "No evidence yet", "Buchan"],
+      ...["مرحبا بكم", "👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "e\u0301", "W".repeat(300), "x-".repeat(120), "\n• Marr\n• Actions", "1. We"],
     ),
     { minLength: 1, maxLength: 5 },
   )
@@ -70,6 +74,7 @@ const round: fc.Arbitrary<Round> = fc.record({
       areaId: fc.constantFrom(...register.map(({ id }) => id)),
       asked: fc.subarray([1, 3, 4, 7], { minLength: 1 }),
       said: fc.array(fc.record({ question: fc.constantFrom(1, 3, 4, 7), answer }), { maxLength: 6 }),
+      hidden: fc.constantFrom(0, 0, 2, 4),
     }),
     { selector: ({ areaId }) => areaId, minLength: 1, maxLength: 3 },
   ),
@@ -94,7 +99,7 @@ async function worldOf({ areas, whole }: Round): Promise<TestDeps> {
     whole: whole.map((one, index) => ({ ...one, id: `whole-${index + 1}` })),
   });
   const now = deps.now();
-  const sessions = areas.map(({ areaId, asked, said }) => {
+  const sessions = areas.map(({ areaId, asked, said, hidden = 0 }) => {
     const input = {
       ...{ evaluationId: evaluation.id, areaId, mode: "open" as const, attribution: "named" as const },
       ...{ questionIds: asked.map(questionId), deadline: null, softMinutes: null },
@@ -104,7 +109,10 @@ async function worldOf({ areas, whole }: Round): Promise<TestDeps> {
     const sealed = { state: "sealed" as const, closedAt: now.toISOString(), sealedAt: now.toISOString() };
     return {
       session: { ...session, ...sealed },
-      answers: said.filter(({ question }) => asked.includes(question)).map((one, index) => given(deps, one, index)),
+      answers: [
+        ...said.filter(({ question }) => asked.includes(question)).map((one, index) => given(deps, one, index)),
+        ...Array.from({ length: hidden }, (_, n) => hiddenAnswer(asked[0] ?? 1, `${areaId}-${n}`, now)),
+      ],
     };
   });
   await storeFinished(deps, TENANT, { evaluation, sessions });
@@ -122,6 +130,32 @@ function given(
   });
   return { questionId: questionId(question), whose: { entry: `note-${n}` }, stored };
 }
+
+/** Too few for their words to be shown under their question. */
+function hiddenAnswer(question: number, personId: string, now: Date): GivenAnswer {
+  const content = { state: "said" as const, parts: { concern: `${personId} says so.` }, unclear: false };
+  const stored = { kind: "anonymous" as const, content, revision: 1, savedAt: now.toISOString(), deliveries: [] };
+  return { questionId: questionId(question), whose: { personId }, stored };
+}
+
+/** What a report tells beside what was found, in the same words: it is not taken for findings. */
+const beside = fc.record({
+  actions: fc.array(
+    fc.record({
+      ...{ id: fc.uuid(), areaId: fc.constantFrom(...register.map(({ id }) => id)), title: words, owner: words },
+      ...{ due: fc.constantFrom(null, "2027-01-31"), status: fc.constantFrom("to do", "done"), measure: words },
+      sources: fc.constant<string[]>([]),
+    }),
+    { maxLength: 3 },
+  ),
+  asks: fc.array(
+    fc.record({
+      ...{ id: fc.uuid(), areaId: fc.constantFrom(...register.map(({ id }) => id)), text: words },
+      ...{ status: fc.constant("done"), reply: fc.option(words) },
+    }),
+    { maxLength: 2 },
+  ),
+});
 
 /**
  * What a report finds: every count, every silence, every voice with its parts. The order of voices is nobody's; anonymous
@@ -172,8 +206,8 @@ async function again(report: Report, kind: Kind): Promise<Report> {
 
 test("a report of ours comes in again with equal findings, whatever it was written as", async () => {
   await fc.assert(
-    fc.asyncProperty(round, async (one) => {
-      const report = await reportOf(await worldOf(one), "2026-27");
+    fc.asyncProperty(round, beside, async (one, told) => {
+      const report = { ...(await reportOf(await worldOf(one), "2026-27")), ...told };
       for (const kind of FILES) {
         const read = await again(report, kind);
         expect([kind, findings(read)]).toEqual([kind, findings(report)]);
@@ -186,6 +220,14 @@ test("a report of ours comes in again with equal findings, whatever it was writt
     }),
     { numRuns: 8 },
   );
+});
+
+test("what was kept back stays so where somebody was not able to say, too", async () => {
+  const unable = { state: "unable" as const, parts: {}, unclear: false, voice: "individual" as const };
+  const area = { areaId: "marr", asked: [1], said: [{ question: 1, answer: unable }], hidden: 4 };
+  const report = await reportOf(await worldOf({ areas: [area], whole: [] }), "2026-27");
+  expect(JSON.stringify(report)).toContain('"state":"withheld"');
+  for (const kind of FILES) expect([kind, findings(await again(report, kind))]).toEqual([kind, findings(report)]);
 });
 
 test("the sample's reports come in again as they are", async () => {

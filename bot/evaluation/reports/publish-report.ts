@@ -36,8 +36,8 @@ export type PublishRequest = {
   evaluationId: string;
   etag: string | null;
   confirmed: readonly string[];
-  /** The picture on covers as it is now, which this version keeps. */
-  logo: Logo | null;
+  /** The picture on covers as it is now, which this version keeps; none where it is left out. */
+  logo?: Logo | null;
 };
 
 /**
@@ -47,7 +47,7 @@ export type PublishRequest = {
  */
 export async function publishReport(
   deps: Deps,
-  { actor, evaluationId, etag, confirmed, logo }: PublishRequest,
+  { actor, evaluationId, etag, confirmed, logo = null }: PublishRequest,
   t: Translate,
 ): Promise<PublishOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);

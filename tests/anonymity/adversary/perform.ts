@@ -79,7 +79,7 @@ export async function perform(playing: Playing, act: Act, step: number): Promise
       return;
     }
     case "publish": {
-      const request = { actor: LEADS[0], evaluationId: round.evaluationId, etag: null, logo: null };
+      const request = { actor: LEADS[0], evaluationId: round.evaluationId, etag: null };
       const first = await publishReport(deps, { ...request, confirmed: [] }, translator("en"));
       if (first.ok || first.reason !== "unfinished") return;
       const confirmed = first.unfinished.map(unfinishedKey);
