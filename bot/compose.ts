@@ -11,6 +11,7 @@ import { previewCards } from "./conversation/preview-cards.ts";
 import { remindOwners } from "./conversation/remind-owners.ts";
 import { remindToAnswer } from "./conversation/remind-to-answer.ts";
 import { tellLeads } from "./conversation/tell-leads.ts";
+import { tellStopped } from "./conversation/tell-stopped.ts";
 import { createTelling } from "./conversation/telling.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
@@ -44,6 +45,7 @@ import type { Logo } from "./reports/logo.ts";
 import { createReminderStore } from "./storage/reminder-store.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createRoomStore } from "./storage/room-store.ts";
+import { createScheduledStore } from "./storage/scheduled-store.ts";
 import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
 import { createThemeStore } from "./storage/theme-store.ts";
@@ -149,6 +151,7 @@ export function compose(options: ProgramOptions): Program {
     readImport: imports.read,
     askModel: options.model ? modelWhenAsked(options.model) : null,
     reminders: createReminderStore(store),
+    scheduled: createScheduledStore(store),
     reports: createReportStore(store, marks),
     marks,
     sessionLinks: createSessionLinks(options),
@@ -172,6 +175,7 @@ export function compose(options: ProgramOptions): Program {
     earlyCloseMs: options.earlyCloseMs,
     timeZone: options.timeZone,
     duesChanged: () => late.watch?.duesChanged(),
+    opensChanged: () => late.watch?.sessionsChanged(),
     changed(tenantId, sessionId, what) {
       late.live?.touch(tenantId, sessionId);
       if (what !== "room") late.threads?.touch(tenantId, sessionId);
@@ -249,7 +253,13 @@ export function compose(options: ProgramOptions): Program {
     async resume() {
       const { serverId } = options;
       const telling = createTelling({ deps, t, links, clock, log, messenger: edge.messenger, serverId });
-      const dues = [remindOwners(telling), remindToAnswer(telling), keepAsks(telling), tellLeads(telling)];
+      const dues = [
+        remindOwners(telling),
+        remindToAnswer(telling),
+        keepAsks(telling),
+        tellLeads(telling),
+        tellStopped(telling),
+      ];
       late.watch = watch({ deps, tenants: options.tenants, dues, log });
       for (const tenantId of options.tenants) await threads.resume(tenantId);
     },

@@ -1,11 +1,12 @@
 import { startClock, type Clock, type DueTask } from "./clock.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { keepRetention } from "./evaluation/keep-retention.ts";
+import { openScheduled } from "./evaluation/open-scheduled.ts";
 import { reportOverdue } from "./evaluation/report-overdue.ts";
 import { settleSessions } from "./evaluation/settle-sessions.ts";
 
 export type Watch = {
-  /** A session was opened, closed or given a deadline. */
+  /** A session was opened, closed, given a deadline, or is to open by itself. */
   sessionsChanged(): void;
   /** An action, an ask or a report has got another date or is to be told of. */
   duesChanged(): void;
@@ -27,7 +28,7 @@ const RETENTION_EVERY_MS = 6 * 3600_000;
 /** Not while a start is busy with its first visitors. */
 const FIRST_RETENTION_MS = 60_000;
 
-/** Ends sessions, reminds, tells and lets go of what was kept long enough, whichever server notices first. */
+/** Opens and ends sessions, reminds, tells and lets go of what was kept long enough, whichever server notices first. */
 export function watch({ deps, tenants, dues, log }: WatchOptions): Watch {
   const forget = async (): Promise<void> => {
     for (const tenantId of tenants) {
@@ -41,8 +42,9 @@ export function watch({ deps, tenants, dues, log }: WatchOptions): Watch {
   };
   const shared = { tenants, now: deps.now, log };
   const settling: DueTask = (tenantId) => settleSessions(deps, tenantId);
+  const opening: DueTask = (tenantId) => openScheduled(deps, tenantId);
   const clocks: Record<"sessions" | "dues", Clock> = {
-    sessions: startClock({ ...shared, tasks: [settling], atLeastEveryMs: SESSIONS_EVERY_MS }),
+    sessions: startClock({ ...shared, tasks: [settling, opening], atLeastEveryMs: SESSIONS_EVERY_MS }),
     dues: startClock({ ...shared, tasks: dues, atLeastEveryMs: DUES_EVERY_MS }),
   };
   const forgetting = setInterval(() => void forget(), RETENTION_EVERY_MS);

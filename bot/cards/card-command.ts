@@ -13,6 +13,8 @@ const question = session.extend({ question: questionIdSchema });
 /** What was written down for others; `built`: how it stood when the card was made. */
 const entry = question.extend({ entry: z.string().regex(/^[\w-]{1,100}$/), built: z.string().max(200) });
 const action = z.object({ evaluation: evaluationIdSchema, area: areaIdSchema, action: actionIdSchema });
+/** A launch that waits for its moment. */
+const scheduled = z.object({ evaluation: evaluationIdSchema, area: areaIdSchema });
 const ask = z.object({ ask: askIdSchema });
 /** Inputs of a form are named `<field>.<form>`: a form that is shown again gets fresh ids, since clients do not send repeated ones. */
 const form = z.object({ form: z.string().regex(/^[a-z0-9]{1,16}$/) });
@@ -22,7 +24,9 @@ const built = z.object({ built: z.string().max(200).optional() });
 const commands = {
   help: z.object({}),
   "launch.open": z.object({}),
-  "launch.submit": form,
+  "launch.submit": form.merge(built),
+  "scheduled.open": scheduled,
+  "scheduled.call-off": scheduled.merge(built),
   "link.open": z.object({}),
   "link.submit": form.merge(built),
   "practice.start": z.object({}),

@@ -1,17 +1,20 @@
 import type { Translate } from "../../shared/locales/text.ts";
-import type { LaunchInput, LaunchProblem } from "../../shared/sessions/launch.ts";
+import type { LaunchInput } from "../../shared/sessions/launch.ts";
+import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { actionSet, press, toggle } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { dateField, dropDown, fieldError, numberField, radios, tickBoxes, timeField } from "./elements/inputs.ts";
-import { heading, words } from "./elements/text.ts";
+import { heading, pick, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 
-export type LaunchField = LaunchProblem["field"] | "mode" | "attribution" | "softMinutes";
+export type LaunchField = ScheduleProblem["field"] | "mode" | "attribution" | "softMinutes";
 
 export type LaunchCardModel = {
   form: string;
+  /** The launch that waits and is to be changed, as it stood. */
+  built?: string | undefined;
   evaluations: readonly { id: string; title: string }[];
   areas: readonly { id: string; name: string }[];
   questions: readonly Pick<AskedQuestion, "id" | "number" | "plain">[];
@@ -20,6 +23,9 @@ export type LaunchCardModel = {
     /** YYYY-MM-DD and HH:MM as the inputs hold them; "" for none. */
     deadlineDate: string;
     deadlineTime: string;
+    /** When it opens by itself; "" for now. */
+    opensDate: string;
+    opensTime: string;
     /** Minutes, as typed; "" for none. */
     softMinutes: string;
   };
@@ -31,7 +37,7 @@ export type LaunchCardModel = {
 
 /** The form that opens a session. Good defaults stand in it; what is rarely changed is folded away. */
 export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
-  const { form, evaluations, areas, questions, values, errors, postsTo } = model;
+  const { form, built, evaluations, areas, questions, values, errors, postsTo } = model;
   const id = (field: string): string => fieldName(field, form);
   return adaptiveCard({
     fallbackText: t("card.launch.fallback"),
@@ -95,7 +101,14 @@ export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
         spacing: "medium",
       }),
     ],
-    actions: [press({ title: t("card.action.launch"), verb: "launch.submit", data: { form }, primary: true })],
+    actions: [
+      press({
+        title: t("card.action.launch"),
+        verb: "launch.submit",
+        data: { form, ...pick({ built }) },
+        primary: true,
+      }),
+    ],
   });
 }
 
@@ -105,7 +118,7 @@ function whatIsPosted({ postsTo, areaId }: { postsTo: string | null; areaId: str
 }
 
 function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): CardElement {
-  const folded = !errors.attribution && !errors.softMinutes;
+  const folded = !errors.attribution && !errors.softMinutes && !errors.opensAt && values.opensDate === "";
   return container(
     [
       radios({
@@ -127,6 +140,10 @@ function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): C
       }),
       fieldError(errors.softMinutes),
       words(t("card.launch.minutesHint"), { size: "small", quiet: true, spacing: "small" }),
+      dateField({ id: fieldName("opensDate", form), label: t("card.field.opensDate"), value: values.opensDate }),
+      timeField({ id: fieldName("opensTime", form), label: t("card.field.opensTime"), value: values.opensTime }),
+      fieldError(errors.opensAt),
+      words(t("card.launch.opensHint"), { size: "small", quiet: true, spacing: "small" }),
     ],
     { id: "moreChoices", hidden: folded },
   );

@@ -12,10 +12,11 @@ export type OpenSession = Pick<Session, "id" | "mode" | "deadline"> & {
   /** The first question this person has not answered; null when all that take answers are. */
   firstOpenQuestion: AskedQuestion | null;
 };
-export type SessionsCardModel = { sessions: readonly OpenSession[] } & Clock;
+/** `opens`: what is to open by itself, in words. */
+export type SessionsCardModel = { sessions: readonly OpenSession[]; opens: readonly string[] } & Clock;
 
 /** "Answer an open session": what is open for this person now. */
-export function sessionsCard({ sessions, ...clock }: SessionsCardModel, t: Translate): AdaptiveCard {
+export function sessionsCard({ sessions, opens, ...clock }: SessionsCardModel, t: Translate): AdaptiveCard {
   const shown = sessions.slice(0, MAX_ACTIONS);
   const more = sessions.length - shown.length;
   const title = t(sessions.length === 0 ? "card.sessions.none" : "card.sessions.title");
@@ -26,6 +27,7 @@ export function sessionsCard({ sessions, ...clock }: SessionsCardModel, t: Trans
       sessions.length === 0 ? words(t("card.sessions.noneText"), { spacing: "small" }) : null,
       ...shown.map((session) => openSession(session, clock, t)),
       more > 0 ? words(t("card.sessions.more", { count: more }), { size: "small", quiet: true }) : null,
+      ...opens.map((text) => words(text, { size: "small", spacing: "small" })),
     ],
     actions: sessions.length === 0 ? [press({ title: t("card.action.whatCanIDo"), verb: "help", data: {} })] : [],
   });

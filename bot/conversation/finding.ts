@@ -15,6 +15,7 @@ import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
+import { opensHere } from "./opens-here.ts";
 import { currentSession, openSessions, withSession } from "./meant-session.ts";
 
 /** The area of somebody who looks after exactly one. */
@@ -61,7 +62,7 @@ export async function listOpenSessions(talk: Talk): Promise<Reply> {
       };
     }),
   );
-  return { kind: "card", card: sessionsCard({ sessions, ...clock }, t) };
+  return { kind: "card", card: sessionsCard({ sessions, opens: await opensHere(talk), ...clock }, t) };
 }
 
 export async function showStatus(talk: Talk, sessionId: string | undefined): Promise<Reply> {

@@ -1,24 +1,28 @@
 import { z } from "zod";
 import { register } from "../../shared/areas/register.ts";
 import { attributionSchema } from "../../shared/answers/answer.ts";
-import type { ZonedInstant } from "../../shared/time/zoned-instant.ts";
+import { zonedInstant, zonedParts, type ZonedInstant } from "../../shared/time/zoned-instant.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { may } from "../../shared/people/may.ts";
-import type { LaunchInput, LaunchProblem } from "../../shared/sessions/launch.ts";
+import type { LaunchInput } from "../../shared/sessions/launch.ts";
+import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
 import { usualQuestions } from "../../shared/sessions/usual-questions.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { launchCard, type LaunchCardModel, type LaunchField } from "../cards/launch-card.ts";
 import { launchedCard } from "../cards/launched-card.ts";
 import { linkAreaCard } from "../cards/link-area-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
+import { NOT_ALLOWED } from "../evaluation/deps.ts";
 import { askedQuestions, launchSession } from "../evaluation/launch-session.ts";
 import { linkArea, placeOfArea } from "../evaluation/link-area.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
+import { callOffLaunch, readScheduled, scheduleLaunch } from "../evaluation/schedule-launch.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply, runningReply } from "./refusal-card.ts";
 import { beginnersOf } from "./helping.ts";
 import { areaHere } from "./meant-session.ts";
+import { scheduledReply } from "./scheduling.ts";
 import type { Talk } from "./talk.ts";
 import { typedDeadline } from "./typed-deadline.ts";
 import { wayToHelp } from "./ways-on.ts";
@@ -47,13 +51,38 @@ export async function openLaunch(talk: Talk): Promise<Reply> {
     attribution: "named",
     deadlineDate: "",
     deadlineTime: "",
+    opensDate: "",
+    opensTime: "",
     softMinutes: "10",
   };
   return card(await formCard(talk, { evaluations, evaluation, values, errors: {} }));
 }
 
+/** The form of a launch that waits, to let it open at another moment or ask something else. */
+export async function changeScheduled(talk: Talk, which: CardData<"scheduled.open">): Promise<Reply> {
+  const { deps, actor, clock } = talk;
+  const whose = { evaluationId: which.evaluation, areaId: which.area };
+  const evaluations = await openEvaluations(talk);
+  const evaluation = evaluations.find(({ id }) => id === whose.evaluationId);
+  const found = await readScheduled(deps, { actor, whose });
+  if (!may(actor, "launch-session", { tenantId: actor.tenantId, areaId: whose.areaId }))
+    return refusalReply(talk, NOT_ALLOWED);
+  if (!evaluation || !found.ok || found.view.state !== "waits")
+    return scheduledReply(talk, { outcome: { ok: false, reason: "changed-meanwhile" }, whose, channel: null });
+  const { input, etag } = found.view;
+  const typed = (instant: string | null): { date: string; time: string } =>
+    instant === null ? { date: "", time: "" } : zonedParts(new Date(instant), clock.zone);
+  const [opens, ends] = [typed(input.opensAt), typed(input.deadline)];
+  const values: Values = {
+    ...input,
+    ...{ opensDate: opens.date, opensTime: opens.time, deadlineDate: ends.date, deadlineTime: ends.time },
+    softMinutes: String(input.softMinutes ?? ""),
+  };
+  return card(await formCard(talk, { evaluations, evaluation, values, errors: {}, built: etag }));
+}
+
 /** Launches, or gives the form back with every problem beside its field. */
-export async function submitLaunch(talk: Talk, inputs: Inputs): Promise<Reply> {
+export async function submitLaunch(talk: Talk, inputs: Inputs, built: string | null): Promise<Reply> {
   const { deps, actor } = talk;
   if (Object.keys(inputs).length === 0) return openLaunch(talk);
   const evaluations = await openEvaluations(talk);
@@ -61,17 +90,29 @@ export async function submitLaunch(talk: Talk, inputs: Inputs): Promise<Reply> {
   if (!first) return noEvaluation(talk);
   const evaluation = evaluations.find((one) => one.id === (inputs["evaluationId"] ?? first.id));
   const values = valuesOf(inputs, evaluation ?? first);
-  const { errors, input } = readLaunch(talk, { inputs, values, evaluation });
+  const { errors, input, opensAt } = readLaunch(talk, { inputs, values, evaluation });
+  const again = async (problems: readonly ScheduleProblem[]): Promise<Reply> => {
+    const found = Object.fromEntries(problems.map((one) => [one.field, problemText(talk, one)]));
+    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors: found, built }));
+  };
   if (input === null)
-    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors }));
+    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors, built }));
 
   const place = await placeFor(talk, input.areaId);
-  const outcome = await launchSession(deps, { actor, input, place });
-  if (outcome.ok) return launched(talk, { sessionId: outcome.session.id, areaId: input.areaId, place });
-  if (outcome.reason === "invalid") {
-    const found = Object.fromEntries(outcome.problems.map((one) => [one.field, problemText(talk, one)]));
-    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors: found }));
+  if (opensAt !== null) {
+    const outcome = await scheduleLaunch(deps, { actor, input: { ...input, opensAt }, place, builtOn: built });
+    if (!outcome.ok && outcome.reason === "invalid") return again(outcome.problems);
+    if (outcome.ok) await linkOnce(talk, input.areaId);
+    return scheduledReply(talk, { outcome, whose: input, channel: place && placeName(place, talk.t) });
   }
+  // Opened now instead: what waits must be what was seen, and waits no more once the session is open.
+  const instead = built === null ? null : await readScheduled(deps, { actor, whose: input });
+  if (instead && !(instead.ok && instead.view.etag === built))
+    return scheduledReply(talk, { outcome: { ok: false, reason: "changed-meanwhile" }, whose: input, channel: null });
+  const outcome = await launchSession(deps, { actor, input, place });
+  if (outcome.ok && built !== null) await callOffLaunch(deps, { actor, whose: input, builtOn: built });
+  if (outcome.ok) return launched(talk, { sessionId: outcome.session.id, areaId: input.areaId, place });
+  if (outcome.reason === "invalid") return again(outcome.problems);
   if (outcome.reason === "already-running") {
     const { session } = outcome;
     // The same press delivered again is answered as the first one was.
@@ -83,12 +124,16 @@ export async function submitLaunch(talk: Talk, inputs: Inputs): Promise<Reply> {
 }
 
 /** A conversation without an area is linked to this one by its first launch, and by none that is refused. */
+async function linkOnce({ deps, actor, place, scope }: Talk, areaId: string): Promise<void> {
+  if (place.areaId === null && scope !== "personal") await linkArea(deps, { actor, place, areaId });
+}
+
 async function launched(
-  { t, links, deps, actor, ...talk }: Talk,
+  talk: Talk,
   { sessionId, areaId, place }: { sessionId: string; areaId: string; place: PlaceRecord | null },
 ): Promise<Reply> {
-  if (talk.place.areaId === null && talk.scope !== "personal")
-    await linkArea(deps, { actor, place: talk.place, areaId });
+  const { t, links } = talk;
+  await linkOnce(talk, areaId);
   const postedIn = place ? placeName(place, t) : null;
   return card(
     launchedCard({ areaName: areaName(areaId), postedIn, session: sessionId, tabUrl: links.session(sessionId) }, t),
@@ -124,11 +169,17 @@ export function areasFor({ actor }: Talk): { id: string; name: string }[] {
   return register.filter((area) => may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }));
 }
 
-type Form = { evaluations: readonly Evaluation[]; evaluation: Evaluation; values: Values; errors: Errors };
+type Form = {
+  evaluations: readonly Evaluation[];
+  evaluation: Evaluation;
+  values: Values;
+  errors: Errors;
+  built?: string | null;
+};
 
 async function formCard(
   talk: Talk,
-  { evaluations, evaluation, values, errors }: Form,
+  { evaluations, evaluation, values, errors, built }: Form,
 ): Promise<Record<string, unknown>> {
   const place =
     talk.scope !== "personal"
@@ -139,6 +190,7 @@ async function formCard(
   return launchCard(
     {
       form: talk.newForm(),
+      built: built ?? undefined,
       evaluations: evaluations.map(({ id, title }) => ({ id, title })),
       areas: areasFor(talk).map(({ id, name }) => ({ id, name })),
       questions: askedQuestions(evaluation, evaluation.questionIds),
@@ -166,6 +218,8 @@ function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
     attribution: inputs["attribution"] === "anonymous" ? "anonymous" : "named",
     deadlineDate: inputs["deadlineDate"] ?? "",
     deadlineTime: inputs["deadlineTime"] ?? "",
+    opensDate: inputs["opensDate"] ?? "",
+    opensTime: inputs["opensTime"] ?? "",
     softMinutes: inputs["softMinutes"] ?? "",
   };
 }
@@ -178,7 +232,7 @@ type Filled = { inputs: Inputs; values: Values; evaluation: Evaluation | undefin
 function readLaunch(
   { t, clock, actor }: Talk,
   { inputs, values, evaluation }: Filled,
-): { errors: Errors; input: LaunchInput | null } {
+): { errors: Errors; input: LaunchInput | null; opensAt: string | null } {
   const errors: Errors = {};
   const refuse = (field: LaunchField, text: string): void => void (errors[field] ??= text);
   for (const field of ["mode", "attribution"] as const) {
@@ -202,7 +256,9 @@ function readLaunch(
     refuse("softMinutes", t("chat.launch.minutes"));
   const deadline = readDeadline(values, clock.zone);
   if (deadline !== null && !deadline.ok) refuse("deadline", t(`chat.launch.${deadline.reason}`));
-  if (Object.keys(errors).length > 0 || values.areaId === null) return { errors, input: null };
+  const opens = readOpens(values, clock.zone);
+  if (opens !== null && !opens.ok) refuse("opensAt", t(`chat.launch.${opens.reason}`));
+  if (Object.keys(errors).length > 0 || values.areaId === null) return { errors, input: null, opensAt: null };
   const { evaluationId, areaId, questionIds, mode, attribution } = values;
   const input = {
     evaluationId,
@@ -213,7 +269,7 @@ function readLaunch(
     softMinutes: minutes,
     deadline: deadline?.ok ? deadline.instant.toISOString() : null,
   };
-  return { errors, input };
+  return { errors, input, opensAt: opens?.ok ? opens.instant.toISOString() : null };
 }
 
 function readDeadline({ deadlineDate, deadlineTime }: Values, zone: string): ZonedInstant | null {
@@ -221,7 +277,12 @@ function readDeadline({ deadlineDate, deadlineTime }: Values, zone: string): Zon
   return typedDeadline({ date: deadlineDate, time: deadlineTime, zone });
 }
 
-function problemText({ t }: Talk, { reason }: LaunchProblem): string {
+/** Later, as soon as a day or a time is given: half of it is refused, and never means now. */
+function readOpens({ opensDate, opensTime }: Values, zone: string): ZonedInstant | null {
+  return opensDate === "" && opensTime === "" ? null : zonedInstant({ date: opensDate, time: opensTime, zone });
+}
+
+function problemText({ t }: Talk, { reason }: ScheduleProblem): string {
   return t(`chat.launch.${reason}`);
 }
 

@@ -10,6 +10,7 @@ import { practicesIn } from "../evaluation/practise.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { Reply } from "../teams/edge-contract.ts";
+import { opensHere } from "./opens-here.ts";
 import type { Talk } from "./talk.ts";
 import { wayToSessions } from "./ways-on.ts";
 
@@ -97,10 +98,11 @@ async function whichOne(
   };
 }
 
-export function noSession({ t, actor, place }: Talk): Reply {
+export async function noSession(talk: Talk): Promise<Reply> {
+  const { t, actor, place } = talk;
   const launch = holds(actor, LEADING_HERE, place.areaId);
   const toLaunch = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
   const actions = [...(launch ? [toLaunch] : []), wayToSessions(t)];
-  const text = t(launch ? "chat.noSession.launch" : "chat.noSession.wait");
+  const text = [t(launch ? "chat.noSession.launch" : "chat.noSession.wait"), ...(await opensHere(talk))].join("\n");
   return { kind: "card", card: noticeCard({ title: t("chat.noSession.title"), text, actions }, t) };
 }

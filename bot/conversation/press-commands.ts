@@ -19,11 +19,12 @@ import { agreeTo, openPanel, step, submitCloseNow, submitReopen } from "./facili
 import { openAskForm, saveAskAnswer, showAsk } from "./laddering.ts";
 import { listOpenSessions, showStatus } from "./finding.ts";
 import { help } from "./helping.ts";
-import { openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
+import { changeScheduled, openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
 import { endPracticeOf, inPractice, practise } from "./practising.ts";
 import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recording.ts";
 import { callOff, chooseReminders, remind } from "./reminding.ts";
+import { callOffScheduled } from "./scheduling.ts";
 import type { Talk } from "./talk.ts";
 
 /** What a pressed button does. Every verb that a card can carry has its line here. */
@@ -38,7 +39,11 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
     case "launch.open":
       return openLaunch(talk);
     case "launch.submit":
-      return submitLaunch(talk, inputs);
+      return submitLaunch(talk, inputs, data.built ?? null);
+    case "scheduled.open":
+      return changeScheduled(talk, data);
+    case "scheduled.call-off":
+      return callOffScheduled(talk, data);
     case "link.open":
       return openLink(talk);
     case "link.submit":

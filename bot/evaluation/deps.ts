@@ -17,6 +17,7 @@ import type { RecordHealth } from "../storage/record-health.ts";
 import type { ReminderStore } from "../storage/reminder-store.ts";
 import type { ReportStore } from "../storage/report-store.ts";
 import type { RoomStore } from "../storage/room-store.ts";
+import type { ScheduledStore } from "../storage/scheduled-store.ts";
 import type { SessionStore } from "../storage/session-store.ts";
 import type { ThemeStore } from "../storage/theme-store.ts";
 import type { ThreadStore } from "../storage/thread-store.ts";
@@ -49,6 +50,7 @@ export type Deps = {
   /** The model that may be asked to draft; null where none is configured. */
   askModel: AskModel | null;
   reminders: ReminderStore;
+  scheduled: ScheduledStore;
   reports: ReportStore;
   marks: WordMarks;
   sessionLinks: SessionLinks;
@@ -70,6 +72,8 @@ export type Deps = {
   timeZone: string;
   /** Something is due at another time, or at once: the clock looks again. */
   duesChanged(): void;
+  /** A session is to open by itself, at another moment, or not any more. */
+  opensChanged(): void;
   /** Somebody was given a role, or one was taken. */
   rolesChanged(tenantId: string): void;
   /** Something of this session has changed: its cards, or what its room is shown, may need to follow. */

@@ -41,17 +41,35 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
     });
     return NOT_ALLOWED;
   }
+  return openSession(deps, { tenantId, evaluation, input, by: { id: actor.id, name: actor.name }, place });
+}
+
+type Opening = Omit<Launch, "actor"> & {
+  tenantId: string;
+  evaluation: Evaluation;
+  by: Session["launchedBy"];
+  /** Set where it opens by itself: the session that opened for this moment is never opened again. */
+  scheduledFor?: string;
+};
+export type OpenOutcome = Exclude<LaunchOutcome, NotFound | NotAllowed>;
+
+/** Opens the session that somebody who may has asked for, now or for this moment. */
+export async function openSession(
+  deps: Deps,
+  { tenantId, evaluation, input, by, place, scheduledFor }: Opening,
+): Promise<OpenOutcome> {
   const now = deps.now();
+  // Before it is looked what runs: whatever is opened after that look has this number, and is run into below.
+  const number = await deps.sessions.nextNumber(tenantId, input);
+  const { all, running } = await sessionsOfArea(deps, tenantId, input);
+  const opened = openedFor(all, scheduledFor);
+  if (opened) return { ok: true, session: opened };
   const problems = launchProblems(input, evaluation, now);
   if (problems.length > 0) return { ok: false, reason: "invalid", problems };
-
-  const { running } = await sessionsOfArea(deps, tenantId, input);
   if (running) return { ok: false, reason: "already-running", session: running };
 
   const questions = askedQuestions(evaluation, input.questionIds);
-  const by = { id: actor.id, name: actor.name };
-  const number = await deps.sessions.nextNumber(tenantId, input);
-  const session = newSession({ input, number, questions, by, now });
+  const session = newSession({ input, number, questions, by, now, scheduledFor });
   // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
   const isOurs = place === null || (await openThread(deps, tenantId, session, place));
   const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId: evaluation.id });
@@ -64,14 +82,24 @@ export async function launchSession(deps: Deps, { actor, input, place }: Launch)
     if (!there) throw error;
     // Two people launched at once: the numbers collide, and the second is shown the first's session. With the salt that
     // was just made, the session in the way is this very one, written though the answer to it was lost.
-    if (there.value.salt !== record.salt)
-      return { ok: false, reason: "already-running", session: settle(there.value.session, deps.now()) };
+    if (there.value.salt !== record.salt) {
+      const first = settle(there.value.session, deps.now());
+      return scheduledFor && first.scheduledFor === scheduledFor
+        ? { ok: true, session: first }
+        : { ok: false, reason: "already-running", session: first };
+    }
   }
   await coverQuestions(deps, { tenantId, evaluationId: evaluation.id, questions });
   if (place && !isOurs) await takeThread(deps, tenantId, session, place);
   deps.changed(tenantId, session.id, "steps");
+  const actor = { tenantId, ...by };
   await noteAudit(deps, { actor, verb: "launch-session", thing: session.id, areaId: session.areaId });
   return { ok: true, session };
+}
+
+/** The session that has opened by itself for this moment. */
+export function openedFor(all: readonly Session[], moment: string | undefined): Session | undefined {
+  return all.find(({ scheduledFor }) => moment !== undefined && scheduledFor === moment);
 }
 
 /** The wording that a session asks, in the order of the framework. */

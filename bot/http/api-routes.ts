@@ -15,6 +15,7 @@ import { roomRoutes } from "./room-routes.ts";
 import type { Route } from "./route.ts";
 import { templateRoutes } from "./template-routes.ts";
 import { themeRoutes } from "./theme-routes.ts";
+import { scheduledRoutes } from "./scheduled-routes.ts";
 import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
 
 export type ApiOptions = {
@@ -33,6 +34,7 @@ export function apiRoutes({ deps, live, previewCards, localUsers, teamsAppId, wo
     ...personRoutes({ localUsers, teamsAppId, timeZone: deps.timeZone }),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
+    ...scheduledRoutes(deps),
     ...roomRoutes(deps, live),
     ...answerRoutes(deps),
     ...templateRoutes(deps, wording.t),

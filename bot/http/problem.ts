@@ -7,7 +7,7 @@ import type { InputRefusal } from "../../shared/answers/check-input.ts";
 import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { RoundProblem } from "../../shared/evaluations/change.ts";
 import type { PlanField } from "../../shared/evaluations/plan.ts";
-import type { LaunchProblem } from "../../shared/sessions/launch.ts";
+import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
 import type { AlreadyRunning } from "../evaluation/find-session.ts";
 import type { ImportUses } from "../evaluation/imports/import-uses.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
@@ -23,7 +23,7 @@ import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 export type HttpRefusal =
   | Refusal
   | InputRefusal
-  | { reason: "invalid"; problems: readonly LaunchProblem[] }
+  | { reason: "invalid"; problems: readonly ScheduleProblem[] }
   | AskRefusal
   | { reason: "unfinished"; unfinished: readonly Unfinished[] }
   | { reason: "report-blocked"; blocks: readonly PublishBlock[] }

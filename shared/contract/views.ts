@@ -5,6 +5,7 @@ import { evaluationSchema, importSourceSchema } from "../evaluations/evaluation.
 import { coverageCellSchema } from "../findings/coverage.ts";
 import { shownStatementSchema } from "../findings/statement.ts";
 import { grantSchema, roleSchema } from "../people/actor.ts";
+import { inTheWaySchema, scheduledSchema, scheduleInputSchema } from "../sessions/scheduled.ts";
 import { askedQuestionSchema, sessionSchema, sharedVerbSchema } from "../sessions/session.ts";
 
 /** What the tab's API answers. Every list is `{ items }`; times are ISO 8601 in UTC. */
@@ -86,6 +87,24 @@ export type Waiting = z.infer<typeof waitingSchema>;
 /** `etag` names how it stands, not who has answered; it is given back with a step. */
 export const listedSessionSchema = sessionSummarySchema.extend({ waiting: waitingSchema.nullable(), etag: z.string() });
 export type ListedSession = z.infer<typeof listedSessionSchema>;
+
+/** A session that is to open by itself, or that something was in the way of. `etag` is given back with a change. */
+export const scheduledViewSchema = z.object({
+  id: z.string(),
+  etag: z.string(),
+  evaluationId: z.string(),
+  evaluationTitle: z.string(),
+  areaId: z.string(),
+  areaName: z.string(),
+  opensAt: z.string().datetime(),
+  input: scheduleInputSchema,
+  /** Whether its cards go to the area's channel. */
+  posts: z.boolean(),
+  by: z.object({ name: z.string() }),
+  state: scheduledSchema.shape.state,
+  inTheWay: inTheWaySchema.nullable(),
+});
+export type ScheduledView = z.infer<typeof scheduledViewSchema>;
 
 export const evaluationViewSchema = evaluationSummarySchema.extend({
   description: evaluationSchema.shape.description,

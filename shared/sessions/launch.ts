@@ -49,10 +49,12 @@ type Launching = {
   questions: AskedQuestion[];
   by: { id: string; name: string };
   now: Date;
+  /** Where it opens by itself: the moment that it was scheduled for. */
+  scheduledFor?: string | undefined;
 };
 
 /** A session that has just opened, with the wording it asks taken down. `input` has been checked. */
-export function newSession({ input, number, questions, by, now }: Launching): Session {
+export function newSession({ input, number, questions, by, now, scheduledFor }: Launching): Session {
   const at = now.toISOString();
   return {
     id: sessionIdOf(input.evaluationId, input.areaId, number),
@@ -71,6 +73,7 @@ export function newSession({ input, number, questions, by, now }: Launching): Se
     closesAt: null,
     createdAt: at,
     openedAt: at,
+    ...(scheduledFor === undefined ? {} : { scheduledFor }),
     closedAt: null,
     sealedAt: null,
     launchedBy: by,

@@ -61,6 +61,8 @@ export const sessionSchema = z.object({
   closesAt: instant.nullable(),
   createdAt: instant,
   openedAt: instant.nullable(),
+  /** The moment it was scheduled for, where it opened by itself. */
+  scheduledFor: instant.optional(),
   closedAt: instant.nullable(),
   sealedAt: instant.nullable(),
   launchedBy: personSchema,

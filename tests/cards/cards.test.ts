@@ -252,6 +252,8 @@ describe("the launch form", () => {
       attribution: "named",
       deadlineDate: "",
       deadlineTime: "",
+      opensDate: "",
+      opensTime: "",
       softMinutes: "",
     },
     errors: {},

@@ -55,6 +55,11 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     data: ({ areaId }) =>
       filled({ evaluationId: "2026-27", areaId, questionIds, mode: "stepped", attribution: "named", softMinutes: "" }),
   },
+  "scheduled.open": { may: "launch-session", data: ({ areaId }) => ({ evaluation: "2026-27", area: areaId }) },
+  "scheduled.call-off": {
+    may: "launch-session",
+    data: ({ areaId }) => ({ evaluation: "2026-27", area: areaId, built: "1" }),
+  },
   "link.open": { may: "link-area", anywhere: true },
   "link.submit": { may: "link-area", data: ({ areaId }) => filled({ areaId }) },
   "sessions.open": { may: "nothing" },

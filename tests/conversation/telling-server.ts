@@ -2,6 +2,7 @@ import { keepAsks } from "../../bot/conversation/keep-asks.ts";
 import { remindOwners } from "../../bot/conversation/remind-owners.ts";
 import { remindToAnswer } from "../../bot/conversation/remind-to-answer.ts";
 import { tellLeads } from "../../bot/conversation/tell-leads.ts";
+import { tellStopped } from "../../bot/conversation/tell-stopped.ts";
 import { createTelling } from "../../bot/conversation/telling.ts";
 import type { DueTask } from "../../bot/clock.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
@@ -18,6 +19,7 @@ export type TellingServer = {
   answers: DueTask;
   asks: DueTask;
   leads: DueTask;
+  stopped: DueTask;
   /** Everything that Teams took from it. */
   posted: Posted[];
   /** What Teams does with the next cards. */
@@ -49,6 +51,7 @@ export function tellingServer(store: TableStore, clock: Clock, serverId = `serve
     answers: remindToAnswer(telling),
     asks: keepAsks(telling),
     leads: tellLeads(telling),
+    stopped: tellStopped(telling),
   };
   return { deps, posted, answer, ...tasks };
 }

@@ -17,6 +17,7 @@ import { recordHealthOf } from "../../bot/storage/record-health.ts";
 import { createReminderStore } from "../../bot/storage/reminder-store.ts";
 import { createReportStore } from "../../bot/storage/report-store.ts";
 import { createRoomStore } from "../../bot/storage/room-store.ts";
+import { createScheduledStore } from "../../bot/storage/scheduled-store.ts";
 import { createSessionStore } from "../../bot/storage/session-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { createThemeStore } from "../../bot/storage/theme-store.ts";
@@ -79,6 +80,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     readImport,
     askModel: null,
     reminders: createReminderStore(store),
+    scheduled: createScheduledStore(store),
     reports: createReportStore(store, marks),
     marks,
     sessionLinks: createSessionLinks({ secret: SECRET, ...ledger }),
@@ -92,6 +94,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     earlyCloseMs: 0,
     timeZone: "Europe/London",
     duesChanged: () => void changes.push("dues"),
+    opensChanged: () => void changes.push("opens"),
     rolesChanged: () => undefined,
     changes,
     changed: (_tenantId, sessionId, what) => void changes.push(`${what} ${sessionId}`),

@@ -41,6 +41,7 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       at: (plan) => plan,
       tag: (read, id) => itemOf(read, id)?.["etag"],
     },
+    { of: /^(\/api\/evaluations\/[^/]+\/areas\/[^/]+\/scheduled-launch)$/, at: (path) => path },
     { of: /^(\/api\/asks\/[^/]+)\/(?:answer|arrange|withdraw)$/, at: (ask) => ask },
     {
       of: /^(\/api\/people)\/([^/]+)\/(?:roles|roles\/take|hand-over)$/,

@@ -21,6 +21,25 @@ export const NEW_ROUND = {
 const Q1 = "hgiocld-4/3.2/1";
 const EVALUATION = "2026-27";
 
+const DAY_MS = 24 * 3600_000;
+
+/** A launch for the noon after tomorrow's. */
+const scheduled = (): Record<string, unknown> => ({
+  questionIds: [Q1],
+  opensAt: new Date(Math.ceil(Date.now() / DAY_MS + 1) * DAY_MS + DAY_MS / 2).toISOString(),
+});
+
+/** What Buchan's facilitator asks for, one after another, in whose order each is answered. */
+export const ON_SCHEDULED = [
+  ...(["put", "get", "del"] as const).map((method) => ({
+    route: `${method} /api/evaluations/:id/areas/:areaId/scheduled-launch`,
+    path: `/api/evaluations/${EVALUATION}/areas/buchan/scheduled-launch`,
+    as: "facilitator" as const,
+    ...(method === "put" ? { body: scheduled() } : {}),
+  })),
+  { route: "get /api/scheduled-launches", path: "/api/scheduled-launches", as: "facilitator" as const },
+];
+
 /** The area that a request is about, and the session that runs there; in the tests' own tenant, unless another is named. */
 export type Place = { areaId: string; session: string; tenantId?: string };
 
@@ -105,6 +124,15 @@ const facilitatorOf = (areaId: string) => ({ role: "facilitator", areaId });
 const launching = (route: string, path: string, refused: 403 | 404): Permission => ({
   ...{ route, may: "launch-session", refused },
   ask: ({ areaId }) => ({ path, body: { evaluationId: EVALUATION, areaId, questionIds: [Q1] } }),
+});
+/** A launch that waits: a strategic lead has arranged one before. */
+const onScheduled = (method: "get" | "put" | "del", verb: Verb, refused: 403 | 404): Permission => ({
+  ...{ route: `${method} /api/evaluations/:id/areas/:areaId/scheduled-launch`, may: verb, refused },
+  ask: async ({ areaId }, door) => {
+    const path = `/api/evaluations/${EVALUATION}/areas/${areaId}/scheduled-launch`;
+    await door.ask({ path, method: "PUT", as: "lead", body: scheduled() });
+    return { path, body: method === "put" ? scheduled() : undefined };
+  },
 });
 const onAsk = (verb: string, may: Verb, body: Record<string, unknown> = {}): Permission => ({
   ...{ route: `post /api/asks/:id/${verb}`, may, hiddenBy: "read-asks", refused: 403 },
@@ -204,6 +232,10 @@ export const PERMISSIONS: readonly Permission[] = [
   launching("post /api/sessions/preview", "/api/sessions/preview", 404),
   launching("post /api/sessions", "/api/sessions", 403),
   overview("get /api/sessions", "/api/sessions", "read-session"),
+  overview("get /api/scheduled-launches", "/api/scheduled-launches", "read-session"),
+  onScheduled("get", "read-session", 404),
+  onScheduled("put", "launch-session", 403),
+  onScheduled("del", "launch-session", 403),
   { route: "get /api/sessions/:id", may: "read-session", refused: 403, ...inSession("") },
   { route: "get /api/sessions/:id/room", may: "read-session", refused: 403, ...inSession("room") },
   { route: "get /api/sessions/:id/claims", may: "read-session", refused: 403, ...inSession("claims") },

@@ -36,6 +36,9 @@ describe("Reading the launch form", () => {
     deadlineTime: "17:00",
     attribution: "named",
     softMinutes: "10",
+    later: false,
+    opensDate: "",
+    opensTime: "10:00",
   };
   const errorsOf = (changes: Partial<LaunchValues>): string[] => {
     const read = readLaunch({ ...values, ...changes });
@@ -52,6 +55,13 @@ describe("Reading the launch form", () => {
     const read = readLaunch(values);
     setZone("Europe/London");
     expect(read.ok && read.input.deadline).toBe("2027-01-15T04:00:00.000Z");
+  });
+
+  it("reads when it opens by itself only where it is to, as clocks show it", () => {
+    const later = { ...values, later: true, opensDate: "2027-03-28", opensTime: "10:00" };
+    const [read, now] = [readLaunch(later), readLaunch({ ...later, later: false })];
+    expect([read.ok && read.opensAt, now.ok && now.opensAt]).toEqual(["2027-03-28T09:00:00.000Z", null]);
+    expect(errorsOf({ ...later, opensTime: "01:30" })).toEqual(["opensAt"]);
   });
 
   it("gives only stepped sessions a timer, and only open ones a deadline", () => {

@@ -22,6 +22,7 @@ import { changedMeanwhile, problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
 import { answerRoom, openRooms, roomClaims, roomView, streamRoom, tellRoom, type Rooms } from "./mock/room.ts";
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
+import { answerScheduled } from "./mock/scheduled.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
 import {
   actorOf,
@@ -174,6 +175,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (laddered) return laddered;
   const reported = answerReport({ desk: mock.reportDesk, world, me, method, path, body, builtOn });
   if (reported) return reported;
+  const later = answerScheduled({ world, me, method, path, body, builtOn });
+  if (later) return later;
   if (resource === "me") return ok(me);
   if (resource === "indicators") return ok({ items: indicatorViews() });
   if (resource === "areas") {

@@ -130,6 +130,22 @@ describeInChromium("Finding one's way in the tab", () => {
     expect(stage.api.world.sessions.at(-1)).toMatchObject({ areaId: "marr", mode: "stepped" });
   });
 
+  it("lets a session open later, moves it and calls it off", async () => {
+    const { page } = await visit(stage, { path: "/tab/sessions/new?area=marr", persona: "facilitator" });
+    await page.getByLabel("Later, by itself").check();
+    await page.getByLabel("Opens on").fill("2031-01-15");
+    await page.getByRole("button", { name: "Let it open later" }).click();
+    await page.getByText(/Opens on .*15 January/).waitFor();
+    await page.getByRole("button", { name: "Change the time for Marr" }).click();
+    await page.getByLabel("Opens on").fill("2031-07-15");
+    await page.getByRole("button", { name: "Save the time" }).click();
+    await page.getByText(/Opens on .*15 July/).waitFor();
+    expect(stage.api.world.scheduled).toMatchObject([{ areaId: "marr", opensAt: "2031-07-15T09:00:00.000Z" }]);
+    await stands(page);
+    await page.getByRole("button", { name: "Call off the session of Marr" }).click();
+    await page.getByText("To open later").waitFor({ state: "detached" });
+  });
+
   it("offers another try when the server cannot be reached", async () => {
     const { page, context } = await visit(stage, { path: "/tab/promise" });
     await context.setOffline(true);

@@ -119,8 +119,11 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       },
       t,
     ),
-    sessions: sessionsCard({ sessions: open.slice(0, words.questions <= 4 ? 2 : 8), ...CLOCK }, t),
-    "sessions-none": sessionsCard({ sessions: [], ...CLOCK }, t),
+    sessions: sessionsCard(
+      { sessions: open.slice(0, words.questions <= 4 ? 2 : 8), opens: [words.reason], ...CLOCK },
+      t,
+    ),
+    "sessions-none": sessionsCard({ sessions: [], opens: [words.reason], ...CLOCK }, t),
     "my-answers": myAnswersCard(
       {
         session: { id: session.id, areaName: words.area },

@@ -56,6 +56,8 @@ export const api = {
   actionAnswer: (id: string, areaId: string, actionId: string): string => `${api.action(id, areaId, actionId)}/answer`,
   decisions: (id: string, areaId: string): string => `/api/evaluations/${e(id)}/areas/${e(areaId)}/decisions`,
   decision: (id: string, areaId: string, decisionId: string): string => `${api.decisions(id, areaId)}/${e(decisionId)}`,
+  scheduledLaunches: "/api/scheduled-launches",
+  scheduled: (id: string, areaId: string): string => `/api/evaluations/${e(id)}/areas/${e(areaId)}/scheduled-launch`,
   sessions: "/api/sessions",
   preview: "/api/sessions/preview",
   session: (id: string): string => `/api/sessions/${e(id)}`,

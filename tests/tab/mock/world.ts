@@ -3,7 +3,7 @@ import type { CountedSession } from "../../../shared/findings/coverage.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { findIndicator, termsOf } from "../../../shared/framework/frameworks.ts";
 import type { Attribution, AnswerContent, Door, Voice } from "../../../shared/answers/answer.ts";
-import type { FindingsView } from "../../../shared/contract/views.ts";
+import type { FindingsView, ScheduledView } from "../../../shared/contract/views.ts";
 import { newSession } from "../../../shared/sessions/launch.ts";
 import type { AskedQuestion, Session } from "../../../shared/sessions/session.ts";
 import { samples } from "../../../bot/sample/sample.ts";
@@ -26,6 +26,7 @@ export type Kept = AnswerContent & {
 export type World = {
   evaluations: Evaluation[];
   sessions: Session[];
+  scheduled: ScheduledView[];
   answers: Kept[];
   now: () => Date;
   earlyCloseMs: number;
@@ -50,6 +51,7 @@ export function sampleWorld(now: () => Date): World {
   const world: World = {
     evaluations: [],
     sessions: [],
+    scheduled: [],
     answers: [],
     now,
     earlyCloseMs: 0,

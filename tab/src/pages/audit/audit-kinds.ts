@@ -2,6 +2,8 @@ import { capitalise, t, type TextKey } from "../../texts.ts";
 
 const KINDS: Readonly<Record<string, TextKey>> = {
   "launch-session": "tab.audit.kind.launch-session",
+  "schedule-launch": "tab.audit.kind.schedule-launch",
+  "call-off-launch": "tab.audit.kind.call-off-launch",
   "run-session": "tab.audit.kind.run-session",
   "move-on": "tab.audit.kind.move-on",
   back: "tab.audit.kind.back",

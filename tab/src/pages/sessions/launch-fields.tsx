@@ -113,6 +113,37 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
           <Radio value="anonymous" label={t("tab.launch.anonymous")} />
         </RadioGroup>
       </Field>
+      <Field label={t("tab.launch.opens")}>
+        <RadioGroup
+          value={values.later ? "later" : "now"}
+          onChange={(_event, { value }) => change({ later: value === "later" })}
+        >
+          <Radio value="now" label={t("tab.launch.opens.now")} />
+          <Radio value="later" label={t("tab.launch.opens.later")} />
+        </RadioGroup>
+      </Field>
+      {values.later && (
+        <div className="launch-deadline">
+          <Field
+            label={t("tab.launch.opens-date")}
+            validationMessage={errors.opensAt}
+            hint={t("tab.launch.deadline.hint", { zone: zoneName() })}
+          >
+            <Input
+              type="date"
+              value={values.opensDate}
+              onChange={(_event, { value }) => change({ opensDate: value })}
+            />
+          </Field>
+          <Field label={t("tab.launch.opens-time")}>
+            <Input
+              type="time"
+              value={values.opensTime}
+              onChange={(_event, { value }) => change({ opensTime: value })}
+            />
+          </Field>
+        </div>
+      )}
     </>
   );
 }

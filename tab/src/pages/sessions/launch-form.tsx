@@ -1,14 +1,22 @@
 import { Button } from "@fluentui/react-components";
 import { lazy, Suspense, useState, type FormEvent, type ReactElement } from "react";
-import type { EvaluationSummary, EvaluationView, SessionView } from "../../../../shared/contract/views.ts";
+import type {
+  EvaluationSummary,
+  EvaluationView,
+  ScheduledView,
+  SessionView,
+} from "../../../../shared/contract/views.ts";
+import { isWaiting } from "../../../../shared/sessions/scheduled.ts";
 import { usualQuestions } from "../../../../shared/sessions/usual-questions.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
-import { keep } from "../../api/use-resource.ts";
+import { keep, refresh, useResource } from "../../api/use-resource.ts";
 import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import { formatMoment } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { LaunchFields } from "./launch-fields.tsx";
 import { readLaunch, type LaunchErrors, type LaunchValues } from "./launch-values.ts";
@@ -34,11 +42,18 @@ export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props)
     deadlineTime: "17:00",
     attribution: "named",
     softMinutes: "",
+    later: false,
+    opensDate: "",
+    opensTime: "10:00",
   });
   const [pressed, setPressed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const read = readLaunch(values);
+  const scheduled = useResource<{ items: ScheduledView[] }>(api.scheduledLaunches).data?.items ?? [];
+  const waits = scheduled.find(
+    (one) => one.evaluationId === values.evaluationId && one.areaId === values.areaId && isWaiting(one),
+  );
   const errors: LaunchErrors = {
     ...(failure?.kind === "refused" ? failure.problem.fields : {}),
     ...(pressed && !read.ok ? read.errors : {}),
@@ -48,6 +63,16 @@ export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props)
     setPressed(true);
     if (!read.ok || busy) return;
     setBusy(true);
+    if (read.opensAt !== null) {
+      const { evaluationId, areaId: area, ...asked } = read.input;
+      const path = api.scheduled(evaluationId, area);
+      const body = { ...asked, opensAt: read.opensAt };
+      const reply = await send({ method: "PUT", path, body, builtOn: waits?.etag ?? null });
+      setBusy(false);
+      void refresh(api.scheduledLaunches);
+      if (!reply.ok) return setFailure(reply.failure);
+      return navigate(pathTo.sessions());
+    }
     const reply = await send<SessionView>({ method: "POST", path: api.sessions, body: read.input, builtOn: null });
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
@@ -64,11 +89,19 @@ export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props)
             setValues({ ...values, ...changes });
           }}
         />
+        {waits && (
+          <Notice
+            tone="info"
+            title={t("tab.launch.waits", { area: waits.areaName, moment: formatMoment(waits.opensAt) })}
+          >
+            {t("tab.launch.waits.how")}
+          </Notice>
+        )}
         {failure && <FailureNotice failure={failure} />}
-        <p className="muted">{t("tab.launch.what-happens")}</p>
+        <p className="muted">{t(values.later ? "tab.launch.what-happens-later" : "tab.launch.what-happens")}</p>
         <div>
           <Button type="submit" appearance="primary" size="large" disabledFocusable={busy}>
-            {t("tab.launch.submit")}
+            {t(values.later ? "tab.launch.submit-later" : "tab.launch.submit")}
           </Button>
         </div>
       </form>

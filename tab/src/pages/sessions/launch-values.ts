@@ -1,4 +1,5 @@
 import type { LaunchInput } from "../../../../shared/sessions/launch.ts";
+import type { ScheduleInput } from "../../../../shared/sessions/scheduled.ts";
 import { zonedInstant } from "../../../../shared/time/zoned-instant.ts";
 import { t } from "../../texts.ts";
 import { theZone } from "../../time/zone.ts";
@@ -13,21 +14,25 @@ export type LaunchValues = {
   deadlineTime: string;
   attribution: "named" | "anonymous";
   softMinutes: string;
+  /** Whether it opens by itself, and when. */
+  later: boolean;
+  opensDate: string;
+  opensTime: string;
 };
-export type LaunchErrors = Partial<Record<keyof LaunchInput, string>>;
+export type LaunchErrors = Partial<Record<keyof ScheduleInput, string>>;
+type Read = { ok: true; input: LaunchInput; opensAt: string | null } | { ok: false; errors: LaunchErrors };
 
 /** Reads the form. A deadline is what clocks in the partnership's zone show. Pure. */
-export function readLaunch(
-  values: LaunchValues,
-): { ok: true; input: LaunchInput } | { ok: false; errors: LaunchErrors } {
+export function readLaunch(values: LaunchValues): Read {
   const errors: LaunchErrors = {};
   if (values.questionIds.length === 0) errors.questionIds = t("tab.launch.no-question");
-  let deadline: string | null = null;
-  if (values.mode === "open") {
-    const read = zonedInstant({ date: values.deadlineDate, time: values.deadlineTime, zone: theZone() });
-    if (read.ok) deadline = read.instant.toISOString();
-    else errors.deadline = read.reason === "no-such-date" ? t("tab.launch.no-such-date") : t("tab.launch.no-such-time");
-  }
+  const instant = (field: "deadline" | "opensAt", date: string, time: string): string | null => {
+    const read = zonedInstant({ date, time, zone: theZone() });
+    if (!read.ok) errors[field] = t(`tab.launch.${read.reason}`);
+    return read.ok ? read.instant.toISOString() : null;
+  };
+  const deadline = values.mode === "open" ? instant("deadline", values.deadlineDate, values.deadlineTime) : null;
+  const opensAt = values.later ? instant("opensAt", values.opensDate, values.opensTime) : null;
   const minutes = values.mode === "stepped" && values.softMinutes !== "" ? Number(values.softMinutes) : null;
   if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 120))
     errors.softMinutes = t("tab.launch.minutes-range");
@@ -36,6 +41,7 @@ export function readLaunch(
   const questionIds = [...values.questionIds];
   return {
     ok: true,
+    opensAt,
     input: { evaluationId, areaId, questionIds, mode, deadline, attribution, softMinutes: minutes },
   };
 }

@@ -8,6 +8,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { ScheduledList } from "./scheduled-list.tsx";
 import { SessionList } from "./session-list.tsx";
 
 /** Every session one may see. */
@@ -31,6 +32,7 @@ export default function SessionsPage(): ReactElement {
           )
         }
       />
+      <ScheduledList />
       <Loaded resource={sessions} rows={4}>
         {({ items }) => <SessionList sessions={items.filter(wasHeld)} />}
       </Loaded>

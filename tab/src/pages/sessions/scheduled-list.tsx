@@ -1,0 +1,139 @@
+import { Button, Field, Input } from "@fluentui/react-components";
+import { useState, type FormEvent, type ReactElement } from "react";
+import type { ScheduledView } from "../../../../shared/contract/views.ts";
+import { isWaiting } from "../../../../shared/sessions/scheduled.ts";
+import { zonedInstant, zonedParts } from "../../../../shared/time/zoned-instant.ts";
+import { api } from "../../api/paths.ts";
+import { send, type Failure } from "../../api/request.ts";
+import { refresh, useResource } from "../../api/use-resource.ts";
+import { mayIn, useMe } from "../../me.ts";
+import { t } from "../../texts.ts";
+import { formatMoment } from "../../time/format.ts";
+import { theZone, zoneName } from "../../time/zone.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import "./scheduled-list.css";
+
+/** Sessions that open by themselves, and what could not; nothing where there are none. */
+export function ScheduledList(): ReactElement | null {
+  const items = useResource<{ items: ScheduledView[] }>(api.scheduledLaunches).data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <section className="scheduled" aria-labelledby="scheduled-title">
+      <h2 id="scheduled-title">{t("tab.scheduled.title")}</h2>
+      <ul className="rows">
+        {items.map((one) => (
+          <ScheduledRow key={one.id} scheduled={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ScheduledRow({ scheduled }: { scheduled: ScheduledView }): ReactElement {
+  const { areaId, areaName: area, evaluationTitle, opensAt, by, posts, inTheWay, etag } = scheduled;
+  const me = useMe();
+  const [moving, setMoving] = useState(false);
+  const { change, busy, failure } = useChange(scheduled);
+  const waits = isWaiting(scheduled);
+  const moment = formatMoment(opensAt);
+  return (
+    <li className="row">
+      <div className="row-main">
+        <p className="row-title">{area}</p>
+        <p className="muted">{evaluationTitle}</p>
+        <p>
+          {waits
+            ? t(posts ? "tab.scheduled.posts" : "tab.scheduled.nowhere", { moment, by: by.name })
+            : t("tab.scheduled.stopped", { moment, why: t(`tab.scheduled.in-the-way.${inTheWay ?? "round-over"}`) })}
+        </p>
+      </div>
+      <div className="row-tags">
+        <Tag tone={waits ? "brand" : "warning"}>{t(waits ? "tab.scheduled.tag" : "tab.scheduled.tag-stopped")}</Tag>
+      </div>
+      {waits && mayIn(me, "launch-session", areaId) && (
+        <div className="row-ways no-print">
+          <Button aria-label={t("tab.scheduled.move-of", { area })} onClick={() => setMoving(!moving)}>
+            {t("tab.scheduled.move")}
+          </Button>
+          <Button
+            aria-label={t("tab.scheduled.call-off-of", { area })}
+            disabledFocusable={busy}
+            onClick={() => void change("DELETE")}
+          >
+            {t("tab.scheduled.call-off")}
+          </Button>
+        </div>
+      )}
+      {(moving || failure) && (
+        <div className="row-whole">
+          {moving && (
+            <MomentForm
+              key={etag}
+              opensAt={opensAt}
+              busy={busy}
+              move={async (to) => {
+                if (await change("PUT", to)) setMoving(false);
+              }}
+            />
+          )}
+          {failure && <FailureNotice failure={failure} />}
+        </div>
+      )}
+    </li>
+  );
+}
+
+type Moving = { opensAt: string; busy: boolean; move: (opensAt: string) => Promise<void> };
+
+/** Another moment. A day and time are what clocks in the partnership's zone show. */
+function MomentForm({ opensAt, busy, move }: Moving): ReactElement {
+  const [typed, setTyped] = useState(() => zonedParts(new Date(opensAt), theZone()));
+  const read = zonedInstant({ ...typed, zone: theZone() });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (read.ok) void move(read.instant.toISOString());
+  };
+  return (
+    <form className="scheduled-moment" onSubmit={submit} noValidate>
+      <div className="scheduled-moment-fields">
+        <Field
+          label={t("tab.scheduled.date")}
+          hint={t("tab.scheduled.hint", { zone: zoneName() })}
+          validationMessage={read.ok ? undefined : t(`tab.scheduled.${read.reason}`)}
+        >
+          <Input type="date" value={typed.date} onChange={(_event, { value }) => setTyped({ ...typed, date: value })} />
+        </Field>
+        <Field label={t("tab.scheduled.time")}>
+          <Input type="time" value={typed.time} onChange={(_event, { value }) => setTyped({ ...typed, time: value })} />
+        </Field>
+      </div>
+      <Button type="submit" appearance="primary" disabledFocusable={busy}>
+        {t("tab.scheduled.submit")}
+      </Button>
+    </form>
+  );
+}
+
+type Changing = {
+  change: (method: "PUT" | "DELETE", opensAt?: string) => Promise<boolean>;
+  busy: boolean;
+  failure: Failure | null;
+};
+
+/** Changes what waits as it was seen; true when it is done. */
+function useChange({ evaluationId, areaId, input, etag }: ScheduledView): Changing {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const change: Changing["change"] = async (method, opensAt) => {
+    setBusy(true);
+    const { evaluationId: _round, areaId: _area, ...asked } = input;
+    const body = method === "PUT" ? { ...asked, opensAt } : undefined;
+    const reply = await send({ method, path: api.scheduled(evaluationId, areaId), body, builtOn: etag });
+    setBusy(false);
+    setFailure(reply.ok ? null : reply.failure);
+    void refresh(api.scheduledLaunches);
+    return reply.ok;
+  };
+  return { change, busy, failure };
+}
