@@ -1,4 +1,5 @@
 import { openEvaluation } from "../helpers/deps.ts";
+import { runs } from "../helpers/runs.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
 import { anyInput, idOf, range, type Act } from "./acts.ts";
 import { gatherAll, type Gathering } from "./gathering.ts";
@@ -25,7 +26,7 @@ test.each([1, 2, 3, 4])(
   "of %d anonymous people among those who answered by name nothing is shown or counted by kind",
   async (few) => {
     const chance = seededChance(few);
-    for (const _ of range(3)) {
+    for (const _ of range(runs({ atEveryPush: 1, everyNight: 3 }))) {
       const hidden = range(few).flatMap((index) =>
         QUESTIONS.filter(() => chance() < 0.9).map((questionId): Act => ({
           ...{ personId: idOf(index), questionId, attribution: "anonymous", input: anyInput(chance) },

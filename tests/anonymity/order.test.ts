@@ -3,6 +3,7 @@ import { splitKey } from "../../bot/storage/tables/keys.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { FIRST } from "../evaluation/running-session.ts";
 import { SECRET, TENANT } from "../helpers/deps.ts";
+import { runs } from "../helpers/runs.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
 import { actsOf, range } from "./acts.ts";
 import { gatherAll, textOf, type Gathering } from "./gathering.ts";
@@ -11,7 +12,7 @@ import { added, orderAttack, ORDERS_OF_PEOPLE, ORDERS_OF_WORDS, ownedRows } from
 import { likenessAttack, slotsOf } from "./likeness-attack.ts";
 import { anonymousIn, reportOf, showingOf, type Showing } from "./showing.ts";
 
-const RUNS = 24;
+const RUNS = runs({ atEveryPush: 10, everyNight: 24 });
 const CROWD = { people: 61, anonymous: 30 };
 
 /**
@@ -19,18 +20,18 @@ const CROWD = { people: 61, anonymous: 30 };
  * to which question. Blindly, one answer in each question is given to the right person.
  */
 describe("by order, of 61 people of whom 30 answer anonymously", () => {
-  const runs: { gathering: Gathering; showing: Showing; report: string }[] = [];
+  const played: { gathering: Gathering; showing: Showing; report: string }[] = [];
   beforeAll(async () => {
     const chance = seededChance(61);
     for (const _ of range(RUNS)) {
       const gathering = await gatherAll(chance, actsOf(CROWD, chance));
       await gathering.step({ verb: "close", now: true });
-      runs.push({ gathering, showing: await showingOf(gathering), report: await reportOf(gathering) });
+      played.push({ gathering, showing: await showingOf(gathering), report: await reportOf(gathering) });
     }
   }, 120_000);
 
   test("the adversary is given what it is said to be given: every row's owner, by the time of its writing", async () => {
-    for (const { gathering } of runs) {
+    for (const { gathering } of played) {
       const salt = (await gathering.deps.sessions.get(TENANT, gathering.session.id))?.value.salt ?? "";
       const { slotOf } = openVault(SECRET, salt);
       for (const [questionId, authors] of gathering.truth) {
@@ -43,14 +44,14 @@ describe("by order, of 61 people of whom 30 answer anonymously", () => {
 
   describe.each(Object.entries(ORDERS_OF_PEOPLE))("people in the order %s", (_, people) => {
     test.each(Object.entries(ORDERS_OF_WORDS))("tell no more than chance of words %s", (__, words) => {
-      expectChance(added(runs.map((run) => orderAttack(run, { people, words }))));
+      expectChance(added(played.map((run) => orderAttack(run, { people, words }))));
     });
   });
 
   test.each(Object.entries(ORDERS_OF_PEOPLE))(
     "people in the order %s tell no more than chance of words as they stand in the report",
     (_, people) => {
-      const scores = runs.map(({ report, ...run }) => {
+      const scores = played.map(({ report, ...run }) => {
         const placeOf = ({ parts }: Statement): number => report.indexOf(Object.values(parts)[0] ?? "");
         for (const statement of anonymousIn(run.showing, FIRST)) expect(placeOf(statement)).toBeGreaterThan(0);
         return orderAttack(run, { people, words: (all) => all.sort((a, b) => placeOf(a) - placeOf(b)) });
@@ -63,7 +64,7 @@ describe("by order, of 61 people of whom 30 answer anonymously", () => {
     "words to two questions %s, side by side, are one person's no more often than by chance",
     (_, words) => {
       let score = NO_GUESS;
-      for (const { gathering, showing } of runs) {
+      for (const { gathering, showing } of played) {
         const authors = [...gathering.truth].map(([questionId, own]) => {
           const authorOf = new Map([...own].map(([personId, parts]) => [textOf(parts), personId]));
           return words(anonymousIn(showing, questionId)).map((one) => authorOf.get(textOf(one.parts)) ?? "");
@@ -84,7 +85,7 @@ describe("by order, of 61 people of whom 30 answer anonymously", () => {
   );
 
   test("keys of one person's answers to two questions, or in two sessions, do not resemble each other", () => {
-    const gatherings = runs.map((run) => run.gathering);
+    const gatherings = played.map((run) => run.gathering);
     expectChance(likenessAttack(gatherings));
     const slots = gatherings
       .flatMap(slotsOf)

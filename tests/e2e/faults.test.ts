@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { channelPlace } from "../helpers/activities.ts";
+import { BARE, programFile } from "../helpers/built.ts";
 import { startConnector, type Connector, type ConnectorCall } from "../helpers/connector.ts";
 import {
   eventually,
@@ -150,10 +151,10 @@ test("whatever Teams answered, it was never asked faster than it allows", () => 
 
 /** `npm run import` with these words, on the same record. */
 async function runImport(args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, ["scripts/import.ts", ...args], {
+  const child = spawn(process.execPath, [programFile("import"), ...args], {
     cwd: root,
     env: {
-      ...{ PATH: process.env["PATH"], NODE_COMPILE_CACHE: join(root, ".cache/compile") },
+      ...BARE,
       ...{ DATA_DIR: home.dataDir, ANSWER_SECRET_FILE: join(home.folder, "secret") },
     },
     stdio: ["ignore", "pipe", "pipe"],

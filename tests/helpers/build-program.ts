@@ -1,13 +1,20 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { asProgram } from "../../scripts/service/bundle-service.ts";
+import { PROGRAMS } from "./built.ts";
 
 const root = join(__dirname, "../..");
 const folder = join(root, ".cache/programs");
 
+/** What they start as threads: found beside them. */
+const THREADS = {
+  "read-thread": "bot/evaluation/imports/read-thread.ts",
+  "record-thread": "bot/storage/tables/embedded/record-thread.ts",
+};
+
 /**
- * Before the first of all tests: bundles the program that they start some forty times, as the deployed one is bundled. From
+ * Before the first of all tests: bundles the programs that they start some eighty times, as the deployed one is bundled. From
  * its sources, each start reads and compiles two thousand files.
  */
 export default async function buildProgram(): Promise<void> {
@@ -15,16 +22,13 @@ export default async function buildProgram(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   await build({
     ...asProgram,
+    // Several of them are in one file then, and none of these is what was started.
+    define: { "import.meta.main": "false" },
+    // What no test asks them to build with, and what looks for its own files.
+    external: [...asProgram.external, "vite", "esbuild", "@vitejs/*", "@microsoft/app-manifest"],
     absWorkingDir: root,
-    entryPoints: [{ in: "tests/helpers/program-entry.ts", out: "program-entry" }],
+    entryPoints: Object.entries({ ...PROGRAMS, ...THREADS }).map(([out, source]) => ({ in: source, out })),
     outdir: folder,
   });
-  // What is started by the name of its file, which lies beside that of who starts it.
-  const beside = {
-    "record-thread.ts": "bot/storage/tables/embedded/record-thread.ts",
-    "read-thread.js": "bot/evaluation/imports/read-thread.ts",
-  };
-  for (const [name, source] of Object.entries(beside))
-    writeFileSync(join(folder, name), `import ${JSON.stringify(join(root, source))};\n`);
-  process.env["BUILT_PROGRAM"] = join(folder, "program-entry.js");
+  process.env["BUILT_PROGRAMS"] = folder;
 }

@@ -11,11 +11,10 @@ import {
   type ActivityPerson,
   type ActivityPlace,
 } from "./activities.ts";
+import { BARE, programFile } from "./built.ts";
 import { justRead } from "./just-read.ts";
 
 const root = join(__dirname, "../..");
-/** From its sources where only some tests are run, so that nothing has to be built for them. */
-const entry = process.env["BUILT_PROGRAM"] ?? join(root, "tests/helpers/program-entry.ts");
 
 export type Answer = { status: number; body: Record<string, unknown> | null };
 export type Card = Record<string, unknown>;
@@ -46,11 +45,10 @@ export function makeHome(): Home {
     folder,
     dataDir,
     async start(environment = {}) {
-      const child = spawn(process.execPath, [entry], {
+      const child = spawn(process.execPath, [programFile("program-entry")], {
         cwd: root,
         env: {
-          PATH: process.env["PATH"],
-          NODE_COMPILE_CACHE: join(root, ".cache/compile"),
+          ...BARE,
           DATA_DIR: dataDir,
           ANSWER_SECRET_FILE: join(folder, "secret"),
           PORT: "0",

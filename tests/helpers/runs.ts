@@ -8,4 +8,14 @@ export function sampled<T>(cases: readonly T[]): readonly T[] {
   return isNight() ? cases : [cases[Math.floor(cases.length / 2)] as T];
 }
 
+/** Many cases of one kind: every so manieth at every push, and all of them every night. */
+export function everyNthAtPush<T>(cases: readonly T[], nth: number): readonly T[] {
+  return isNight() ? cases : cases.filter((_, index) => index % nth === 0);
+}
+
+/** Of cases that each of many things is tried with: at every push one of them, another for the next thing; every night all. */
+export function inTurn<T>(cases: readonly T[], index: number): readonly T[] {
+  return isNight() ? cases : cases.filter((_, at) => at === index % cases.length);
+}
+
 const isNight = (): boolean => process.env["NIGHTLY"] !== undefined;

@@ -83,7 +83,7 @@ test("whatever people of two tenants do under the same ids, each is told and sto
         }
       },
     ),
-    { numRuns: runs({ atEveryPush: 8, everyNight: 60 }), endOnFailure: true },
+    { numRuns: runs({ atEveryPush: 4, everyNight: 60 }), endOnFailure: true },
   );
 }, 180_000);
 

@@ -6,6 +6,7 @@ import { ConfigError } from "../../bot/config.ts";
 import { carryOut } from "../../scripts/imports/carry-out.ts";
 import { importCommand } from "../../scripts/imports/command.ts";
 import { importsAt, Refused } from "../../scripts/imports/imports-at.ts";
+import { BARE, programFile } from "../helpers/built.ts";
 import { atRest, openDoor, type Door } from "../http/door.ts";
 
 let door: Door;
@@ -115,7 +116,7 @@ describe("npm run import", () => {
   test("ends with a code that says whether it was done, cannot be done or is refused, a dry run with the same", async () => {
     const starts = (...args: string[]): Promise<{ code: number; said: string }> =>
       new Promise((resolve) => {
-        execFile(process.execPath, ["scripts/import.ts", ...args], (error, stdout, stderr) =>
+        execFile(process.execPath, [programFile("import"), ...args], { env: BARE }, (error, stdout, stderr) =>
           resolve({ code: typeof error?.code === "number" ? error.code : 0, said: stdout + stderr }),
         );
       });

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import {
   askSomething,
+  importSomething,
   newWalk,
   PAGES,
   ROLES,
@@ -11,6 +12,7 @@ import {
   type Walked,
 } from "../e2e/walk-controls.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
+import { LEAST_PRESSED, WALKED_AS } from "../e2e/walked-as.ts";
 import { makeHome } from "../helpers/program.ts";
 
 const roles = Object.keys(ROLES) as RoleName[];
@@ -38,6 +40,12 @@ describeInChromium("The controls of every page, as everybody", () => {
     // A walk that pressed nothing proves nothing.
     expect(walked?.sent.length).toBeGreaterThan(0);
   });
+
+  it.each(Object.entries(LEAST_PRESSED))("can be pressed on the page %s, at least %d of them", async (page, least) => {
+    const all = await Promise.all(WALKED_AS[page as PageName].map((role) => walks.get(role)));
+    const pressed = new Set(all.flatMap((walked) => [...(walked?.pressed.get(page as PageName) ?? [])]));
+    expect(pressed.size).toBeGreaterThanOrEqual(least);
+  });
 });
 
 async function walkAlone(browser: Browser, role: RoleName): Promise<Walked> {
@@ -45,6 +53,7 @@ async function walkAlone(browser: Browser, role: RoleName): Promise<Walked> {
   try {
     const { url } = await home.start({ TAB_ROOT: process.cwd() });
     await askSomething(url);
+    await importSomething(url);
     const walked = newWalk();
     await walk({ browser, url, role, pages, walked });
     await sendAll(url, walked);

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { BARE, programFile } from "../helpers/built.ts";
 
 export const ROOT = join(__dirname, "../..");
 type Json = Record<string, unknown>;
@@ -19,9 +20,9 @@ export function copyOfSources(): string {
 
 /** Runs the packager in a folder as `npm run package` does, with no variable of ours in the environment. */
 export function runPackager(folder: string, args: readonly string[] = []): Promise<Outcome> {
-  const env = { PATH: process.env["PATH"], TZ: process.env["TZ"] };
+  const env = { ...BARE, TZ: process.env["TZ"] };
   return new Promise((resolve) => {
-    execFile("node", [join(ROOT, "scripts/package.ts"), ...args], { cwd: folder, env }, (error, out, err) =>
+    execFile("node", [programFile("package"), ...args], { cwd: folder, env }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
+import { inTurn } from "../helpers/runs.ts";
 import { fillRound } from "./mock/full-round.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { unreadable } from "./readable.ts";
@@ -57,6 +58,21 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "one's own data", path: "/tab/my-data", persona: "partner" },
   { name: "an address that is none", path: "/tab/nowhere" },
 ];
+
+/** How a page that stands open comes to it. */
+const DARK: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  "dark theme, when the system is set to it": async (page) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.locator("html[data-theme=dark]").waitFor();
+  },
+  "contrast theme, when the address asks for it": async (page) => {
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.locator("html[data-theme=light]").waitFor();
+    await askForTheme(page, "contrast");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.locator("html[data-theme=contrast]").waitFor();
+  },
+};
 
 describeInChromium("Every page", () => {
   let stage: Stage;
@@ -150,7 +166,7 @@ describeInChromium("Every page", () => {
   });
 
   // Opened once, as a phone shows it first; then it follows what it is told of themes.
-  describe.each(PAGES)("$name", ({ path, persona }) => {
+  describe.each(PAGES.map((one, index) => ({ ...one, index })))("$name", ({ path, persona, index }) => {
     let page: Page;
     beforeAll(async () => {
       page = await look({ path, persona, theme: "system", width: 320 });
@@ -171,22 +187,14 @@ describeInChromium("Every page", () => {
       expect(await graveViolations(page)).toEqual([]);
     });
 
-    it("has no serious accessibility violation in the dark theme, when the system is set to it", async () => {
-      await page.setViewportSize({ width: 1280, height: 800 });
-      await page.emulateMedia({ colorScheme: "dark" });
-      await page.locator("html[data-theme=dark]").waitFor();
-      expect(await graveViolations(page, { only: "colours" })).toEqual([]);
-    });
-
-    it("has no serious accessibility violation in the contrast theme, when the address asks for it", async () => {
-      await page.setViewportSize({ width: 1280, height: 800 });
-      await page.emulateMedia({ colorScheme: "light" });
-      await page.locator("html[data-theme=light]").waitFor();
-      await askForTheme(page, "contrast");
-      await page.emulateMedia({ colorScheme: "dark" });
-      await page.locator("html[data-theme=contrast]").waitFor();
-      expect(await graveViolations(page, { only: "colours" })).toEqual([]);
-    });
+    it.each(inTurn(Object.entries(DARK), index))(
+      "has no serious accessibility violation in the %s",
+      async (_theme, change) => {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await change(page);
+        expect(await graveViolations(page, { only: "colours" })).toEqual([]);
+      },
+    );
   });
 });
 

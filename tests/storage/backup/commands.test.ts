@@ -5,15 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { openEmbeddedStore } from "../../../bot/storage/tables/embedded/embedded-store.ts";
+import { BARE, programFile } from "../../helpers/built.ts";
 import { silentLog } from "../tables/test-stores.ts";
 
 const ROOT = join(__dirname, "../../..");
 const NOBODY = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:9/a;";
 
-async function run(script: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [join(ROOT, `scripts/${script}.ts`), ...args], {
+type Script = "backup" | "restore" | "move-store";
+
+async function run(script: Script, args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [programFile(script), ...args], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], ...environment },
+    env: { ...BARE, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
@@ -45,7 +48,7 @@ describe("the commands that copy the record", () => {
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-  test.each<[string, string, string, Record<string, string>, RegExp]>([
+  test.each<[string, Script, string, Record<string, string>, RegExp]>([
     ["a record that is not there", "backup", "new.jsonl", { DATA_DIR: "mistyped" }, /no record in .*mistyped; name/],
     ["a file that is there", "backup", "whole.jsonl.gz", { DATA_DIR: "record" }, /is there already: name another/],
     ["no such folder", "backup", "none/new.jsonl.gz", { DATA_DIR: "record" }, /could not be written: there is no such/],

@@ -13,9 +13,12 @@ export type RecordHost = {
 
 type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void };
 
+/** Bundled, it lies beside whatever opens it. */
+const THREAD = new URL(import.meta.url.endsWith(".ts") ? "./record-thread.ts" : "./record-thread.js", import.meta.url);
+
 /** Opens the file in a thread of its own, which alone waits for the disk. Rejects with `RecordUnreadable`, or with what ended the thread. */
 export async function openRecordHost(path: string): Promise<RecordHost> {
-  const worker = new Worker(new URL("./record-thread.ts", import.meta.url), { workerData: { path } });
+  const worker = new Worker(THREAD, { workerData: { path } });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let isClosing = false;
