@@ -35,12 +35,12 @@ export function tellLeads(telling: Telling): DueTask {
 type At = { tenantId: string; evaluationId: string };
 type Untold = { version: StoredVersion["value"]; shares: Share[] };
 
-/** The latest version with the leads who are to be told of it now; earlier ones are told of no more. Null: nobody is. */
+/** The latest version that stands, with the leads who are to be told of it now; earlier ones are told of no more. Null: nobody is. */
 async function lookAt(
   { deps }: Telling,
   { tenantId, evaluationId, areaIds }: At & Pick<Evaluation, "areaIds">,
 ): Promise<Untold | null> {
-  const [latest] = await deps.reports.versions(tenantId, evaluationId);
+  const latest = (await deps.reports.versions(tenantId, evaluationId)).find(({ value }) => !value.withdrawn);
   if (!latest) return null;
   const version = latest.value;
   const waiting = version.shares.filter(({ state }) => state === "waiting");
@@ -93,7 +93,7 @@ async function note({ deps }: Telling, { tenantId, evaluationId, version, share 
     ? listed.map((one) => (one.id === share.id ? share : one))
     : [...listed, share];
   try {
-    await deps.reports.saveShares(tenantId, evaluationId, { ...stored, value: { ...stored.value, shares } });
+    await deps.reports.saveVersion(tenantId, evaluationId, { ...stored, value: { ...stored.value, shares } });
     return true;
   } catch (error) {
     if (error instanceof StorageConflict) return false;

@@ -13,7 +13,9 @@ import type { ImportUses } from "../evaluation/imports/import-uses.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
 import { unfinishedText, type Unfinished } from "../../shared/report/unfinished.ts";
 import { viewBlock } from "../evaluation/reports/view-report.ts";
+import type { ReportWithdrawn } from "../evaluation/reports/read-report.ts";
 import { LOGO_LIMITS, type PictureFault } from "../reports/logo.ts";
+import { dayAndTime } from "../cards/elements/when.ts";
 import { datesOf } from "../reports/write-report.ts";
 import { importInUseText } from "../texts/import-in-use-text.ts";
 import { importRefusalText } from "../texts/import-refusal-text.ts";
@@ -33,6 +35,7 @@ export type HttpRefusal =
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | ImportRefusal
   | { reason: "import-in-use"; uses: ImportUses }
+  | Omit<ReportWithdrawn, "ok">
   | { reason: "logo-invalid"; fault: PictureFault["fault"] }
   | {
       reason:
@@ -43,6 +46,8 @@ export type HttpRefusal =
         | "changed-meanwhile"
         | "precondition-required"
         | "report-unchanged"
+        | "not-published"
+        | "withdrawal-needs-reason"
         | "round-over"
         | "question-not-locked"
         | "nothing-to-show"
@@ -133,6 +138,16 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     }
     case "report-unchanged":
       return plain(409, refusal.reason, "http.reportUnchanged", t);
+    case "report-withdrawn": {
+      const { version, withdrawn } = refusal;
+      const at = dayAndTime(withdrawn.at, wording.clock);
+      const detail = t("http.reportWithdrawn.detail", { by: withdrawn.by.name, at, reason: withdrawn.reason });
+      return problem({ status: 410, reason: refusal.reason, title: t("http.reportWithdrawn", { version }), detail });
+    }
+    case "not-published":
+      return plain(409, refusal.reason, "http.notPublished", t);
+    case "withdrawal-needs-reason":
+      return plain(422, refusal.reason, "http.withdrawalNeedsReason", t);
     case "ask-settled":
       return plain(409, refusal.reason, "http.askSettled", t);
     case "changed-meanwhile": {
@@ -265,6 +280,8 @@ function plain(
     | "http.preconditionRequired"
     | "http.questionNotLocked"
     | "http.reportUnchanged"
+    | "http.notPublished"
+    | "http.withdrawalNeedsReason"
     | "http.roundOver"
     | "http.stageFull"
     | "http.tooManyWindows"

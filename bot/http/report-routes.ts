@@ -7,6 +7,8 @@ import {
   reportViewSchema,
   saveDraftSchema,
   savedDraftSchema,
+  withdrawnReportSchema,
+  withdrawReportSchema,
 } from "../../shared/contract/report.ts";
 import { areaIdSchema } from "../../shared/areas/area.ts";
 import { areaReport } from "../../shared/report/area-report.ts";
@@ -17,6 +19,7 @@ import { publishReport } from "../evaluation/reports/publish-report.ts";
 import { readReport } from "../evaluation/reports/read-report.ts";
 import { changeLogo, reportLogo, viewLogo, type LogoOutcome } from "../evaluation/reports/report-logo.ts";
 import { saveDraft } from "../evaluation/reports/save-draft.ts";
+import { withdrawReport } from "../evaluation/reports/withdraw-report.ts";
 import { listSources, viewReport } from "../evaluation/reports/view-report.ts";
 import { BUNDLED, fileParts, MEDIA_TYPES, type ReportKind } from "../reports/formats.ts";
 import { datesOf, writeReport, type Wording } from "../reports/write-report.ts";
@@ -91,6 +94,18 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
         const outcome = await publishReport(deps, { actor, evaluationId, etag: builtOn, ...body, logo }, t);
         if (!outcome.ok) return outcome;
         return { ok: true, status: 201, body: { version: outcome.version.version, hash: outcome.version.hash } };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/evaluations/:id/report/withdraw",
+      summary: "Takes a published version down, for a reason that its addresses then tell",
+      writes: "over",
+      body: withdrawReportSchema,
+      answers: withdrawnReportSchema,
+      handle: async ({ actor, params, body, builtOn }) => {
+        const outcome = await withdrawReport(deps, { actor, evaluationId: params["id"] ?? "", ...body, builtOn });
+        return outcome.ok ? { ok: true, body: { version: outcome.version.version } } : outcome;
       },
     }),
     ...logoRoutes(deps),

@@ -62,8 +62,8 @@ export interface ReportStore {
     evaluationId: string,
     next: { version: ReportVersion; report: Report; cover: CoverPicture | null },
   ): Promise<StoredVersion>;
-  /** Of what is frozen, only how it is shared changes. A `StorageConflict` when another server was quicker. */
-  saveShares(tenantId: string, evaluationId: string, next: StoredVersion): Promise<StoredVersion>;
+  /** Of what is frozen, only how it is shared changes, and that it was withdrawn. A `StorageConflict` when another server was quicker. */
+  saveVersion(tenantId: string, evaluationId: string, next: StoredVersion): Promise<StoredVersion>;
   openings(tenantId: string, evaluationId: string): Promise<Opening[]>;
   /** Notes the first time; later ones change nothing. */
   noteOpening(tenantId: string, evaluationId: string, opening: Opening): Promise<void>;
@@ -116,7 +116,7 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
         ...{ parts, logo },
       });
     },
-    saveShares: (tenantId, evaluationId, next) =>
+    saveVersion: (tenantId, evaluationId, next) =>
       versions.replace(at(tenantId, "versions", evaluationId), joinKey(String(next.value.version)), next),
     logo: (tenantId) => logos.get(joinKey(tenantId, "logo"), "logo"),
     saveLogo(tenantId, { value, etag }) {

@@ -64,6 +64,8 @@ export const reportVersionViewSchema = z.object({
   by: z.string(),
   hash: z.string(),
   changes: z.array(reportChangeSchema),
+  /** It was taken down, and its addresses tell by whom, when and why; null while it stands. */
+  withdrawn: z.object({ at: z.string().datetime(), by: z.string(), reason: z.string() }).nullable(),
   /** With whom it was shared, for those who publish; `openedAt` null: not opened yet. */
   shares: z.array(shareSchema.extend({ openedAt: z.string().datetime().nullable() })),
 });
@@ -116,6 +118,12 @@ export type SavedDraft = z.infer<typeof savedDraftSchema>;
  * unfinished; what is unfinished and not confirmed refuses it.
  */
 export const publishReportSchema = z.object({ confirmed: z.array(z.string().max(4000)).max(10).default([]) });
+/** `POST …/report/withdraw`, built on the `hash` of the version that is taken down. */
+export const withdrawReportSchema = z.object({
+  version: z.number().int().positive(),
+  reason: z.string().max(1_000),
+});
+export const withdrawnReportSchema = z.object({ version: z.number().int() });
 export const publishedReportSchema = z.object({ version: z.number().int(), hash: z.string() });
 
 /** `GET /api/report-logo`: the picture as a `data:` address; null where the leads have chosen none. `etag` null: they never have. */

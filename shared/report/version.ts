@@ -20,7 +20,10 @@ export const reportChangeSchema = z.object({
   names: z.object({ added: names, removed: names, changed: names }).optional(),
 });
 
-/** A published report's own record: who, when, what it is made of. It is frozen but for how it is shared. */
+/** The version was taken down, by whom and why: its addresses say so, and nothing else. */
+const withdrawalSchema = z.object({ at: z.string().datetime(), by: person, reason: z.string() });
+
+/** A published report's own record: who, when, what it is made of. It is frozen but for how it is shared, and whether it was withdrawn. */
 export const reportVersionSchema = z.object({
   version: z.number().int().positive(),
   at: z.string().datetime(),
@@ -30,5 +33,6 @@ export const reportVersionSchema = z.object({
   /** What differs from the version before; empty for the first. */
   changes: z.array(reportChangeSchema),
   shares: z.array(shareSchema),
+  withdrawn: withdrawalSchema.optional(),
 });
 export type ReportVersion = z.infer<typeof reportVersionSchema>;

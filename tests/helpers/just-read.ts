@@ -29,6 +29,11 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       at: (report) => report,
       tag: (read) => (read?.["draft"] as Read)?.["etag"],
     },
+    {
+      of: /^(\/api\/evaluations\/[^/]+\/report)\/withdraw$/,
+      at: (report) => report,
+      tag: (read) => (read?.["versions"] as { hash: string }[] | undefined)?.[0]?.hash,
+    },
     { of: /^(\/api\/evaluations\/[^/]+\/themes)\/(?:placings|steps)$/, at: (themes) => themes },
     { of: /^(\/api\/evaluations\/[^/]+\/themes\/draft)(?:\/approve)?$/, at: (draft) => draft },
     {

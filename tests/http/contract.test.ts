@@ -417,6 +417,12 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     path: `/api/evaluations/2023-24/${file}`,
     as: "partner" as const,
   })),
+  {
+    route: "post /api/evaluations/:id/report/withdraw",
+    path: "/api/evaluations/2023-24/report/withdraw",
+    as: "lead",
+    body: { version: 1, reason: "A name was in it." },
+  },
   { route: "get /api/evaluations/:id/themes/draft", path: "/api/evaluations/2023-24/themes/draft", as: "lead" },
   {
     route: "post /api/evaluations/:id/themes/draft/approve",

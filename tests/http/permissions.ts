@@ -414,6 +414,13 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "post /api/evaluations/:id/report/publish", may: "publish-report", wide: true, refused: 403 },
     ask: () => ({ path: `/api/evaluations/${EVALUATION}/report/publish`, body: {} }),
   },
+  {
+    ...{ route: "post /api/evaluations/:id/report/withdraw", may: "publish-report", wide: true, refused: 403 },
+    ask: () => ({
+      path: `/api/evaluations/${EVALUATION}/report/withdraw`,
+      body: { version: 1, reason: "A name was in it." },
+    }),
+  },
   ...REPORT_FILES.map((file): Permission => ({
     ...{ route: `get /api/evaluations/:id/${file}`, may: "read-report", wide: true, refused: 404 },
     ask: () => ({ path: `/api/evaluations/${EVALUATION}/${file}` }),

@@ -194,4 +194,21 @@ describeInChromium("The report page", () => {
     expect(buttons.filter((name) => /Publish|Save|Add/.test(name))).toEqual([]);
     expect(silent).toBe(1);
   });
+
+  it("a step that cannot be taken back: a published version is withdrawn with a reason, and says so", async () => {
+    const version = { version: 1, at: new Date().toISOString(), by: "Isla Reid", hash: "0f".repeat(32) };
+    stage.api.reportDesk.versions.set("2023-24", [{ ...version, withdrawn: null, changes: [], shares: [] }]);
+    const { page, context } = await visit(stage, { path: PATH, width: 360 });
+    await page.getByRole("button", { name: "Withdraw this version" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Withdraw this version" }).click();
+    await dialog.getByText("Say why.").waitFor();
+    await dialog.getByLabel("Why is it withdrawn?").fill("A name was in it.");
+    expect(await graveViolations(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Withdraw this version" }).click();
+    await page.getByText(/Withdrawn by .*: A name was in it\./).waitFor();
+    await page.getByText("The report was withdrawn. What you see is what the next version would say.").waitFor();
+    expect(await page.getByRole("button", { name: "Withdraw this version" }).count()).toBe(0);
+    await context.close();
+  });
 });

@@ -78,7 +78,7 @@ export async function publishReport(
   // In the order of the schema, as it will be read back: the same content is the same text.
   const content = reportSchema.parse(checked.report);
   const hash = contentHash(content);
-  if (last?.value.hash === hash) return { ok: false, reason: "report-unchanged" };
+  if (last?.value.hash === hash && !last.value.withdrawn) return { ok: false, reason: "report-unchanged" };
   const at = deps.now().toISOString();
   const version: ReportVersion = {
     ...{ version: (last?.value.version ?? 0) + 1, at, hash },

@@ -13,7 +13,7 @@ import { approvedSentences } from "../themes/approved-sentences.ts";
 import { checkDraft, type PublishBlock } from "./check-draft.ts";
 import { gatherReport } from "./gather-report.ts";
 import { noteOpening } from "./note-opening.ts";
-import { readReport } from "./read-report.ts";
+import { readReport, type ReportWithdrawn } from "./read-report.ts";
 
 type Asked = { actor: Actor; evaluationId: string };
 type Wording = { t: Translate; dates: Dates };
@@ -23,7 +23,7 @@ export async function viewReport(
   deps: Deps,
   { actor, evaluationId }: Asked,
   { t, dates }: Wording,
-): Promise<{ ok: true; view: ReportView } | NotFound | NotAllowed> {
+): Promise<{ ok: true; view: ReportView } | NotFound | NotAllowed | ReportWithdrawn> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { evaluation } = found;
@@ -58,7 +58,9 @@ async function readPublished(
   deps: Deps,
   asked: Asked,
   t: Translate,
-): Promise<{ ok: true; report: Report; blocks: []; unfinished: []; draft: null } | NotFound | NotAllowed> {
+): Promise<
+  { ok: true; report: Report; blocks: []; unfinished: []; draft: null } | NotFound | NotAllowed | ReportWithdrawn
+> {
   const read = await readReport(deps, { ...asked, version: "latest" }, t);
   return read.ok ? { ...read, blocks: [], unfinished: [], draft: null } : read;
 }
@@ -96,7 +98,7 @@ export function viewBlock(block: PublishBlock, t: Translate): ReportBlockView {
 
 /** A lead who drafts sees what would be published next; that they were here is noted for what is published. */
 async function noteLatestOpened(deps: Deps, { actor, evaluationId }: Asked): Promise<void> {
-  const [latest] = await deps.reports.versions(actor.tenantId, evaluationId);
+  const latest = (await deps.reports.versions(actor.tenantId, evaluationId)).find(({ value }) => !value.withdrawn);
   if (latest) await noteOpening(deps, { actor, evaluationId, version: latest.value });
 }
 
@@ -108,8 +110,9 @@ async function viewVersions(
 ): Promise<ReportVersionView[]> {
   const versions = await reports.versions(tenantId, evaluationId);
   const openings = withShares && versions.length > 0 ? await reports.openings(tenantId, evaluationId) : [];
-  return versions.map(({ value: { version, at, by, hash, changes, shares } }) => ({
+  return versions.map(({ value: { version, at, by, hash, changes, shares, withdrawn } }) => ({
     ...{ version, at, hash, changes, by: by.name },
+    withdrawn: withdrawn ? { ...withdrawn, by: withdrawn.by.name } : null,
     shares: (withShares ? shares : []).map((share) => ({
       ...share,
       openedAt: openings.find((one) => one.version === version && one.id === share.id)?.at ?? null,

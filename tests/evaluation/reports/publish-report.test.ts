@@ -1,7 +1,9 @@
 import { contentHash } from "../../../bot/evaluation/reports/publish-report.ts";
 import { readReport } from "../../../bot/evaluation/reports/read-report.ts";
 import { saveDraft } from "../../../bot/evaluation/reports/save-draft.ts";
+import { withdrawReport } from "../../../bot/evaluation/reports/withdraw-report.ts";
 import { viewReport } from "../../../bot/evaluation/reports/view-report.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
 import { EMPTY_DRAFT } from "../../../shared/report/draft.ts";
 import { saidIn } from "../../../shared/report/report.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
@@ -9,6 +11,7 @@ import { PIXEL } from "../../helpers/pictures.ts";
 import { FIRST, lead, morag } from "../running-session.ts";
 import { answeredWorld, draftOf, EVALUATION, message, publish, t, unfinishedRead, WORDS } from "./reporting.ts";
 
+const dates = { day: (iso: string) => iso.slice(0, 10) };
 const CELL = `cell:marr/${FIRST}`;
 
 describe("publishing is refused", () => {
@@ -108,6 +111,62 @@ describe("publishing is refused", () => {
       expect(await publish(world, actor)).toEqual({ ok: false, reason: "not-allowed" });
     const noted = await world.deps.audit.list(TENANT, "2026-10");
     expect(noted.filter(({ verb, outcome }) => verb === "publish-report" && outcome === "refused")).toHaveLength(3);
+  });
+});
+
+describe("a step that cannot be taken back: a published report", () => {
+  const withdraw = async (world: Awaited<ReturnType<typeof answeredWorld>>, over: Partial<Withdrawing> = {}) => {
+    const [latest] = await world.deps.reports.versions(TENANT, EVALUATION);
+    const asked = { actor: lead, evaluationId: EVALUATION, version: 1, reason: "A name was in it." };
+    return withdrawReport(world.deps, { ...asked, builtOn: latest?.value.hash ?? null, ...over });
+  };
+  type Withdrawing = Parameters<typeof withdrawReport>[1];
+  const read = (
+    world: Awaited<ReturnType<typeof answeredWorld>>,
+    actor: Actor,
+    version: "latest" | number = "latest",
+  ) => readReport(world.deps, { actor, evaluationId: EVALUATION, version }, t);
+
+  test("is withdrawn with a reason, which its addresses then tell, and can be published again as it was", async () => {
+    const world = await answeredWorld();
+    await publish(world);
+    expect(await withdraw(world)).toMatchObject({ ok: true });
+    const told = { ok: false, reason: "report-withdrawn", version: 1, withdrawn: { reason: "A name was in it." } };
+    for (const actor of [person("anybody"), morag]) {
+      expect(await read(world, actor)).toMatchObject(told);
+      expect(await viewReport(world.deps, { actor, evaluationId: EVALUATION }, { t, dates })).toMatchObject(told);
+    }
+    expect(await read(world, lead, 1)).toMatchObject(told);
+    expect(await read(world, lead)).toMatchObject({ ok: true, report: { published: null } });
+    const noted = (await world.deps.audit.list(TENANT, "2026-10")).filter(({ verb }) => verb === "withdraw-report");
+    expect(noted).toMatchObject([{ by: { id: "lead" }, before: "1", after: "A name was in it." }]);
+    expect(await withdraw(world, { reason: "Another." })).toMatchObject({
+      version: { withdrawn: { reason: "A name was in it." } },
+    });
+
+    expect(await publish(world)).toMatchObject({ ok: true, version: { version: 2 } });
+    expect(await read(world, person("anybody"))).toMatchObject({ ok: true, report: { published: { version: 2 } } });
+  });
+
+  test("gives way to the version before it, which stands again", async () => {
+    const world = await answeredWorld();
+    await publish(world);
+    await draftOf(world, { messages: [message("Joint planning grows.", world.ids)] });
+    await publish(world);
+    expect(await withdraw(world, { version: 2 })).toMatchObject({ ok: true });
+    expect(await read(world, person("anybody"))).toMatchObject({ ok: true, report: { published: { version: 1 } } });
+  });
+
+  test.each([
+    ["without a reason", { reason: " " }, "withdrawal-needs-reason"],
+    ["where there is no such version", { version: 7, builtOn: null }, "not-published"],
+    ["by whoever has read another", { builtOn: "of another" }, "changed-meanwhile"],
+    ["by whoever may not publish", { actor: morag }, "not-allowed"],
+  ])("is not withdrawn %s", async (_, over, reason) => {
+    const world = await answeredWorld();
+    await publish(world);
+    expect(await withdraw(world, over)).toMatchObject({ ok: false, reason });
+    expect(await read(world, person("anybody"))).toMatchObject({ ok: true });
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   publishReportSchema,
   saveDraftSchema,
+  withdrawReportSchema,
   type ReportLogoView,
   type ReportVersionView,
   type ReportView,
@@ -80,6 +81,16 @@ export function answerReport({ desk, world, me, method, path, body, builtOn }: A
     return { status: 200, body: { draft: sent.draft, etag: String((kept?.saves ?? 0) + 1) } };
   }
   const can = { draft: mayDo("draft-report"), publish: mayDo("publish-report") };
+  if (fourth === "withdraw") {
+    const sent = withdrawReportSchema.parse(body);
+    const withdrawn = { at: world.now().toISOString(), by: me.name, reason: sent.reason };
+    const versions = desk.versions.get(id) ?? [];
+    desk.versions.set(
+      id,
+      versions.map((one) => (one.version === sent.version ? { ...one, withdrawn } : one)),
+    );
+    return { status: 200, body: { version: sent.version } };
+  }
   if (method === "POST") {
     const { confirmed } = publishReportSchema.parse(body);
     const missed = shownUnfinished(evaluation, report, world.now()).some(({ key }) => !confirmed.includes(key));
@@ -103,6 +114,7 @@ function publish(desk: Desk, { id, me, now }: { id: string; me: MeView; now: Dat
   const before = desk.versions.get(id) ?? [];
   const version: ReportVersionView = {
     ...{ version: before.length + 1, at: now.toISOString(), by: me.name, hash: "0f".repeat(32) },
+    withdrawn: null,
     changes: before.length > 0 ? [{ part: "messages", added: 1, removed: 0, changed: 0 }] : [],
     shares: [
       { id: "a", name: "Hamish Gordon", state: "sent", openedAt: now.toISOString() },

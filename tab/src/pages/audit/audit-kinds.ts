@@ -64,6 +64,7 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "edit-codebook": "tab.audit.kind.edit-codebook",
   "draft-themes": "tab.audit.kind.draft-themes",
   "approve-summary": "tab.audit.kind.approve-summary",
+  "withdraw-report": "tab.audit.kind.withdraw-report",
   "draft-report": "tab.audit.kind.draft-report",
   "publish-report": "tab.audit.kind.publish-report",
   "read-session": "tab.audit.kind.read-session",

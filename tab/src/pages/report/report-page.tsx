@@ -53,7 +53,12 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
       )}
       {asks && <PublishDialog view={view} work={work} close={() => setAsks(false)} />}
       {work.failure && !asks && <FailureNotice failure={work.failure} />}
-      <Downloads evaluationId={evaluation.id} areas={view.areas} versions={versions} drafts={can.draft} />
+      <Downloads
+        evaluationId={evaluation.id}
+        areas={view.areas}
+        versions={versions.filter(({ withdrawn }) => withdrawn === null)}
+        drafts={can.draft}
+      />
       {draft && (
         <section className="panel no-print" aria-labelledby="report-publish">
           <h2 id="report-publish">{t("tab.report.publish.heading")}</h2>
@@ -72,15 +77,16 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
         </section>
       )}
       {draft && <DraftForm view={view} draft={draft} work={work} unsaved={setUnsaved} />}
-      <Versions versions={versions} withShares={can.publish} />
+      <Versions versions={versions} work={can.publish ? work : null} />
       <Preview view={view} />
     </>
   );
 }
 
 function leadOf({ versions, can, blocks }: ReportView): string {
-  const [latest] = versions;
+  const latest = versions.find(({ withdrawn }) => withdrawn === null);
   if (!can.draft) return t(latest ? "tab.report.lead.published" : "tab.report.lead.unpublished");
   if (blocks.length > 0) return t("tab.report.lead.blocked", { count: blocks.length });
+  if (!latest && versions.length > 0) return t("tab.report.lead.withdrawn");
   return t(latest ? "tab.report.lead.again" : "tab.report.lead.ready");
 }

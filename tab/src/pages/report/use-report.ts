@@ -14,6 +14,8 @@ export type ReportWork = {
   save(draft: ReportDraft, from?: { base: string | null; kept: () => void }): Promise<void>;
   /** `confirmed`: the keys of what was shown as unfinished. Says whether it was published. */
   publish(confirmed: readonly string[]): Promise<boolean>;
+  /** Takes a version down. Says whether it was. */
+  withdraw(version: { version: number; hash: string }, reason: string): Promise<boolean>;
 };
 
 /** Keeps the draft and publishes it, one after another; afterwards the page shows the report as it then stands. */
@@ -47,6 +49,12 @@ export function useReport(view: ReportView): ReportWork {
       const path = `${api.report(id)}/publish`;
       const done = await work<{ version: number }>({ method: "POST", path, body: { confirmed }, builtOn: etag });
       setPublished(done?.version ?? null);
+      return done !== null;
+    },
+    withdraw: async ({ version, hash }, reason) => {
+      const path = `${api.report(id)}/withdraw`;
+      const done = await work({ method: "POST", path, body: { version, reason }, builtOn: hash });
+      setPublished(null);
       return done !== null;
     },
   };

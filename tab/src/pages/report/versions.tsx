@@ -3,11 +3,14 @@ import type { ReportVersionView } from "../../../../shared/contract/report.ts";
 import { CHANGE_WAYS } from "../../../../shared/report/changes.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
+import type { ReportWork } from "./use-report.ts";
+import { WithdrawVersion } from "./withdraw-version.tsx";
 
-type Props = { versions: readonly ReportVersionView[]; withShares: boolean };
+/** `work`: of those who publish; null for others. */
+type Props = { versions: readonly ReportVersionView[]; work: ReportWork | null };
 
 /** What was published, when and by whom, what changed, and who has opened it. */
-export function Versions({ versions, withShares }: Props): ReactElement | null {
+export function Versions({ versions, work }: Props): ReactElement | null {
   if (versions.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="report-versions">
@@ -16,6 +19,9 @@ export function Versions({ versions, withShares }: Props): ReactElement | null {
         {versions.map((one) => (
           <li key={one.version}>
             <h3>{t("tab.report.version.title", { version: one.version, by: one.by, at: formatMoment(one.at) })}</h3>
+            {one.withdrawn && (
+              <p>{t("tab.report.withdrawn", { ...one.withdrawn, at: formatMoment(one.withdrawn.at) })}</p>
+            )}
             {one.changes.length > 0 && (
               <ul className="report-changes">
                 {one.changes.map((change) => (
@@ -23,7 +29,8 @@ export function Versions({ versions, withShares }: Props): ReactElement | null {
                 ))}
               </ul>
             )}
-            {withShares && <Shares shares={one.shares} />}
+            {work && <Shares shares={one.shares} />}
+            {work && !one.withdrawn && <WithdrawVersion version={one} work={work} />}
             <p className="muted report-hash">{t("tab.report.hash", { hash: one.hash })}</p>
           </li>
         ))}
