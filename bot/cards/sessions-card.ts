@@ -45,7 +45,7 @@ function openSession(session: OpenSession, clock: Clock, t: Translate) {
         firstOpenQuestion
           ? press({
               title: t("card.action.answer"),
-              verb: "question.show",
+              verb: "answer.open",
               data: { session: id, question: firstOpenQuestion.id },
               primary: true,
             })

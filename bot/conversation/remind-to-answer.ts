@@ -56,6 +56,7 @@ async function remind(telling: Telling, { tenantId, sessionId, still }: Remindin
   const people = first === "over" ? [] : await peopleOf(telling, tenantId, first);
   if (people === null) return;
   const seen = new Set(await deps.reminders.seen.list(tenantId, sessionId));
+  const unwanted = new Set(await deps.reminders.unwanted.list(tenantId));
   const answered = first === "over" ? new Set<string>() : await namedIn(telling, tenantId, sessionId);
   let later = false;
   for (const { personId, place } of people) {
@@ -64,7 +65,7 @@ async function remind(telling: Telling, { tenantId, sessionId, still }: Remindin
     const session = await standing(telling, tenantId, sessionId);
     if (session === "over") break;
     if (session === "later" || !still()) return;
-    if (place && !place.noReminders && !answered.has(personId)) {
+    if (place && !place.noReminders && !unwanted.has(personId) && !answered.has(personId)) {
       const sent = await sender.send({ tenantId, place, card: cardOf(telling, tenantId, session) });
       if (sent === "later") {
         later = true;

@@ -30,17 +30,26 @@ export async function callOff(talk: Talk, sessionId: string): Promise<Reply> {
   return outcome.ok ? openPanel(talk, sessionId) : refusalReply(talk, outcome);
 }
 
-/** One's own choice, kept with one's own chat; it can be taken back the same way. */
+/**
+ * One's own choice, which can be taken back the same way. Where others read, nothing is said of it but where to see it for
+ * oneself.
+ */
 export async function chooseReminders(talk: Talk, wanted: boolean): Promise<Reply> {
   const { deps, actor, t } = talk;
-  const own = await placeOfPerson(deps, actor.tenantId, actor.id);
-  if (own) await deps.places.put(actor.tenantId, { ...own, noReminders: !wanted });
+  const { tenantId, id } = actor;
+  if (wanted) await deps.reminders.unwanted.remove(tenantId, id);
+  else await deps.reminders.unwanted.note(tenantId, id);
+  // Kept there by an earlier program.
+  const own = await placeOfPerson(deps, tenantId, id);
+  if (wanted && own?.noReminders) await deps.places.put(tenantId, { ...own, noReminders: false });
+  const stop = { title: t("card.action.noMoreReminders"), verb: "reminders.stop", data: {} } as const;
+  const start = { title: t("card.action.remindAgain"), verb: "reminders.start", data: {} } as const;
+  if (!talk.privately) {
+    const said = { title: t("chat.reminders.own.title"), text: t("chat.reminders.own.text"), actions: [stop, start] };
+    return { kind: "card", card: noticeCard(said, t) };
+  }
   const say = wanted ? "on" : "off";
-  const actions = [
-    wanted
-      ? ({ title: t("card.action.noMoreReminders"), verb: "reminders.stop", data: {} } as const)
-      : ({ title: t("card.action.remindAgain"), verb: "reminders.start", data: {} } as const),
-  ];
+  const actions = [wanted ? stop : start];
   return {
     kind: "card",
     card: noticeCard({ title: t(`chat.reminders.${say}.title`), text: t(`chat.reminders.${say}.text`), actions }, t),

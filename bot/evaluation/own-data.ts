@@ -81,7 +81,7 @@ export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn):
   if (builtOn !== undefined && !standsOn(builtOn, (await readOwnData(deps, actor)).etag))
     return { ok: false, reason: "changed-meanwhile" };
   const erased: Erased = { answers: 0, withdrawn: 0, unsigned: 0 };
-  for (const stored of await deps.sessions.list(tenantId)) {
+  for (const stored of [...(await deps.sessions.list(tenantId)), ...(await deps.sessions.cancelled(tenantId))]) {
     erased.withdrawn += await withdrawAnonymous(deps, actor, stored);
     erased.answers += await eraseNamed(deps, actor, stored);
     erased.unsigned += await unsignRecorded(deps, actor, stored);
@@ -90,6 +90,7 @@ export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn):
   if (!(await forgetPerson(deps, actor))) return { ok: false, reason: "holds-roles" };
   for (const place of await deps.places.list(tenantId))
     if (place.personId === id) await deps.places.put(tenantId, { ...place, personId: undefined });
+  await deps.reminders.unwanted.remove(tenantId, id);
   // Earlier versions of the rows must not stay behind in the store's own files.
   await deps.compact();
   return { ok: true, erased };

@@ -24,6 +24,12 @@ export interface ReminderStore {
     note(tenantId: string, sessionId: string, personId: string): Promise<void>;
     forget(tenantId: string, sessionId: string): Promise<void>;
   };
+  /** Those who want no reminders, whether or not they have a chat with the bot. */
+  unwanted: {
+    list(tenantId: string): Promise<string[]>;
+    note(tenantId: string, personId: string): Promise<void>;
+    remove(tenantId: string, personId: string): Promise<void>;
+  };
 }
 
 /** Stands in the table of the threads, beside what else is told to people. */
@@ -31,6 +37,7 @@ export function createReminderStore(store: TableStore): ReminderStore {
   const rows = documents(store, "threads", remindersSchema);
   const people = documents(store, "threads", seenSchema);
   const at = (tenantId: string): string => joinKey(tenantId, "reminders");
+  const unwantedAt = (tenantId: string): string => joinKey(tenantId, "unreminded");
   const seenAt = (tenantId: string, sessionId: string): string => joinKey(tenantId, "reminded", sessionId);
   return {
     list: (tenantId) => rows.list(at(tenantId)),
@@ -38,6 +45,13 @@ export function createReminderStore(store: TableStore): ReminderStore {
     save(tenantId, { value, etag }) {
       const key = joinKey(value.sessionId);
       return etag === null ? rows.create(at(tenantId), key, value) : rows.replace(at(tenantId), key, { value, etag });
+    },
+    unwanted: {
+      list: async (tenantId) => (await people.list(unwantedAt(tenantId))).map(({ value }) => value.personId),
+      async note(tenantId, personId) {
+        await people.put(unwantedAt(tenantId), joinKey(personId), { personId });
+      },
+      remove: (tenantId, personId) => people.remove(unwantedAt(tenantId), joinKey(personId)),
     },
     seen: {
       list: async (tenantId, sessionId) =>

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { answerFormCard } from "../../bot/cards/answer-form-card.ts";
 import { readCardCommand } from "../../bot/cards/card-command.ts";
 import type { AdaptiveCard } from "../../bot/cards/elements/adaptive-card.ts";
@@ -123,6 +125,17 @@ describe("the answer form", () => {
     const box = body.findIndex(({ id }) => id === "evidence.abc");
     expect(JSON.stringify(body[box + 1])).toContain("Too long by 12");
   });
+});
+
+test("said earlier and rosier than promised: form, saved card and page say alike that named words may be shown in the room", () => {
+  const named = answerOf(everyday, second);
+  const rule =
+    /While (this|a) question is locked, the facilitator may show .*words to the room, without (your|the) name/;
+  expect(t("card.answer.promise")).toMatch(rule);
+  expect(said(savedCard({ session: sessionOf(everyday).id, question: second, answer: named }, t))).toMatch(rule);
+  expect(t("tab.attribution.named.promise")).toContain("may show your words to the room, without your name");
+  const page = readFileSync(join(__dirname, "../../docs/anonymity.md"), "utf8");
+  expect(page).toContain("What a facilitator shows the room of a locked question are named words, without the names");
 });
 
 describe("the saved card", () => {
@@ -261,6 +274,15 @@ describe("the launch form", () => {
   };
   const folded = (card: AdaptiveCard) =>
     nodesOf(card).find(({ node }) => node["id"] === "moreChoices")?.node["isVisible"] === false;
+
+  test("the one thing hidden: the deadline is in sight, and the area of the place stands in the form already", () => {
+    const card = launchCard(model, t);
+    const hidden = JSON.stringify(nodesOf(card).find(({ node }) => node["id"] === "moreChoices")?.node);
+    expect(folded(card)).toBe(true);
+    expect(hidden).not.toContain("deadline");
+    expect(ofType(card, "Input.Date").map(({ id }) => id)).toEqual(["deadlineDate.abc"]);
+    expect(ofType(card, "Input.ChoiceSet").find(({ id }) => id === "areaId.abc")).toMatchObject({ value: "marr" });
+  });
 
   test("says where it will be posted before it is", () => {
     expect(said(launchCard(model, t))).toContain("Marr partners");

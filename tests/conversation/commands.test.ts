@@ -193,6 +193,21 @@ describe("what is typed", () => {
     expect(textOf(partner)).not.toContain("cannot be read");
   });
 
+  test("“no more reminders” in a channel is always kept, and says nothing there of what somebody chose", async () => {
+    const world = await talkWorld();
+    const inChannel = await world.say("partner", "no more reminders");
+    expect(await world.deps.reminders.unwanted.list(TENANT)).toEqual(["partner"]);
+    expect(textOf(inChannel)).not.toContain("You get");
+    // Everybody reads that card: pressing it tells each person of their own choice, and keeps it.
+    const [stop, start] = buttonsOf(inChannel);
+    expect(textOf(await world.press("partner", { verb: stop?.verb ?? "" }))).toContain("You get no more reminders");
+    expect(textOf(await world.press("facilitator", { verb: start?.verb ?? "" }))).toContain("You get reminders");
+    expect(await world.deps.reminders.unwanted.list(TENANT)).toEqual(["partner"]);
+    expect(textOf(await world.say("partner", "no more reminders", "personal"))).toContain("You get no more reminders");
+    await world.press("partner", { verb: "reminders.start" });
+    expect(await world.deps.reminders.unwanted.list(TENANT)).toEqual([]);
+  });
+
   test("no two commands share a word", () => {
     const words = CHAT_COMMANDS.flatMap(({ name, also }) => [name, ...also]);
     expect(new Set(words).size).toBe(words.length);

@@ -410,8 +410,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     body: PIXEL,
     headers: { "content-type": "application/octet-stream" },
   },
-  { route: "get /api/report-logo", path: "/api/report-logo", as: "lead" },
-  { route: "del /api/report-logo", path: "/api/report-logo", as: "lead" },
+  ...["get", "del"].map((how) => ({ route: `${how} /api/report-logo`, path: "/api/report-logo", as: "lead" as const })),
   ...REPORT_FILES.map((file) => ({
     route: `get /api/evaluations/:id/${file}`,
     path: `/api/evaluations/2023-24/${file}`,
@@ -420,8 +419,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   {
     route: "post /api/evaluations/:id/report/withdraw",
     path: "/api/evaluations/2023-24/report/withdraw",
-    as: "lead",
-    body: { version: 1, reason: "A name was in it." },
+    ...{ as: "lead", body: { version: 1, reason: "A name was in it." } },
   },
   { route: "get /api/evaluations/:id/themes/draft", path: "/api/evaluations/2023-24/themes/draft", as: "lead" },
   {

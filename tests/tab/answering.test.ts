@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
 
@@ -28,6 +28,27 @@ describeInChromium("Answering in the tab", () => {
     ]);
     await page.reload();
     expect(await strength(page).inputValue()).toBe("We share a minibus");
+  });
+
+  it("the one thing hidden: from a partner's home to Saved on a phone are three presses at most, the first on a button 44 px high", async () => {
+    const { page } = await visit(stage, { path: "/tab/", persona: "partner", width: 360 });
+    const answer = page.locator(".home-answer").first();
+    const box = await answer.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    let presses = 0;
+    const press = async (what: Locator): Promise<void> => {
+      presses += 1;
+      await what.click();
+    };
+    await press(answer);
+    // "Not able to say" is no longer found after four boxes.
+    const unable = await page.getByLabel("Not able to say").boundingBox();
+    const first = await strength(page).boundingBox();
+    expect(unable?.y ?? Infinity).toBeLessThan(first?.y ?? 0);
+    await strength(page).fill("We share a minibus");
+    await press(save(page));
+    await page.getByText(/^Saved at/).waitFor();
+    expect(presses).toBeLessThanOrEqual(3);
   });
 
   it("keeps a draft over a reload, for its writer alone", async () => {
