@@ -42,6 +42,12 @@ const approval = { sentences: [] };
 
 const roundChange = { ...NEW_ROUND, title: "Working otherwise", description: "What the village halls are for." };
 
+const onReport = (verb: string, body: Record<string, unknown>) => ({
+  route: `post /api/evaluations/:id/report/${verb}`,
+  path: `/api/evaluations/2023-24/report/${verb}`,
+  ...{ as: "lead" as const, body },
+});
+
 let door: Door;
 let sheet: Buffer;
 beforeAll(async () => {
@@ -397,12 +403,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "lead",
     body: { draft: EMPTY_DRAFT },
   },
-  {
-    route: "post /api/evaluations/:id/report/publish",
-    path: "/api/evaluations/2023-24/report/publish",
-    as: "lead",
-    body: {},
-  },
+  onReport("publish", {}),
   {
     route: "put /api/report-logo",
     path: "/api/report-logo",
@@ -416,11 +417,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     path: `/api/evaluations/2023-24/${file}`,
     as: "partner" as const,
   })),
-  {
-    route: "post /api/evaluations/:id/report/withdraw",
-    path: "/api/evaluations/2023-24/report/withdraw",
-    ...{ as: "lead", body: { version: 1, reason: "A name was in it." } },
-  },
+  onReport("withdraw", { version: 1, reason: "A name was in it." }),
   { route: "get /api/evaluations/:id/themes/draft", path: "/api/evaluations/2023-24/themes/draft", as: "lead" },
   {
     route: "post /api/evaluations/:id/themes/draft/approve",
