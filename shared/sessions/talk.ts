@@ -136,7 +136,7 @@ export function talkView(talk: Talk, shown: readonly string[], marked: number | 
     .filter(([id]) => there.has(id))
     .map(([id, count]) => ({ id, count }))
     .sort((a, b) => b.count - a.count);
-  const place = (id: string): number => counts.findIndex((one) => one.id === id);
-  const inOrder = [...groups].sort((a, b) => place(a.id) - place(b.id));
+  const place = (id: string): number => counts.find((one) => one.id === id)?.count ?? -1;
+  const inOrder = [...groups].sort((a, b) => place(b.id) - place(a.id));
   return { groups: inOrder, marking: "closed", ballot, marked: marking.people, counts };
 }

@@ -83,6 +83,43 @@ describeInChromium("Presenting a session", () => {
     await words(page, "Said by one").waitFor();
   });
 
+  it("lets the room put words into groups, by dragging and by keyboard, and mark what is most important", async () => {
+    const { page } = await present("facilitator");
+    const { page: audience } = await present("partner");
+    const group = (where: Page, name: string) => where.getByRole("region", { name, exact: true });
+    for (const name of ["Buses", "Halls"]) {
+      await page.getByRole("textbox", { name: "Name of the group" }).fill(name);
+      await page.getByRole("button", { name: "Make a group" }).click();
+      await group(audience, name).waitFor();
+    }
+    const said = page.locator("li", { hasText: "Said by another" });
+    await said.dragTo(group(page, "Buses"));
+    await group(audience, "Buses").getByText("Said by another").waitFor();
+    await said.getByRole("button", { name: /^Move to/ }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Halls" }).focus();
+    await page.keyboard.press("Enter");
+    await group(audience, "Halls").getByText("Said by another").waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest("section")?.textContent.includes("Halls"));
+    expect(await audience.getByRole("button").count()).toBe(0);
+    expect(await graveViolations(page)).toEqual([]);
+
+    await page.getByRole("button", { name: "Ask for marks" }).click();
+    await audience.getByRole("button", { name: "Most important: Halls" }).click();
+    await audience.getByText("You have 2 marks left.").waitFor();
+    expect(await audience.getByRole("button", { name: "Most important: Halls" }).getAttribute("aria-pressed")).toBe(
+      "true",
+    );
+    expect(await graveViolations(audience)).toEqual([]);
+    const { marks } = stage.api.rooms;
+    const [[key = "", own] = []] = [...marks];
+    for (const who of ["a", "b", "c", "d"]) if (own) marks.set(`${key}-${who}`, own);
+    await page.getByRole("button", { name: "Close marking" }).click();
+    await page.getByRole("button", { name: "Close, and show the counts" }).click();
+    await group(audience, "Halls").getByText("5 of 5 people marked this").waitFor();
+    expect(await page.getByRole("button", { name: /^Move to/ }).count()).toBe(0);
+  });
+
   it("moves the whole room by a key, and sets the time for all who look", async () => {
     const { page } = await present("facilitator");
     const { page: audience } = await present("partner");

@@ -85,6 +85,13 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
       <SessionNotice session={session} />
       <AfterFirstClose session={session} />
       <QuestionSteps session={session} mine={mine} current={question?.id ?? null} go={go} />
+      {question && !question.takesAnswers && (
+        <p>
+          <RouteLink to={pathTo.present(session.id)} className="link">
+            {t("tab.answer.room")}
+          </RouteLink>
+        </p>
+      )}
       {discussed && question && discussed.id !== question.id && session.state === "open" && (
         <Notice tone="info" actions={<RouteLink to={addressOf(session, discussed)}>{goTo(discussed)}</RouteLink>}>
           {t("tab.answer.elsewhere", { number: discussed.number })}

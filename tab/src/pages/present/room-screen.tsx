@@ -11,7 +11,7 @@ import { RoomLink } from "./room-link.tsx";
 import { RoomQuestion } from "./room-question.tsx";
 import { RoomSilence } from "./room-silence.tsx";
 import { RoomVoice } from "./room-voice.tsx";
-import { RoomWords } from "./room-words.tsx";
+import { RoomTalk } from "./room-talk.tsx";
 import { RunBar } from "./run-bar.tsx";
 import { usePresentKeys } from "./use-present-keys.ts";
 import { useStanding, type Standing } from "./use-standing.ts";
@@ -43,11 +43,11 @@ export function RoomScreen(standing: Standing): ReactElement {
       <div className="present-body">
         {claims ? <RoomClaims session={session} /> : <RoomQuestion question={question} />}
         {claims ? null : pieces.length > 0 ? (
-          <RoomWords pieces={pieces} hide={runs ? (id) => acts.reveal({ do: "hide", id }) : null} />
+          <RoomTalk view={view} acts={acts} runs={runs} />
         ) : (
           <RoomSilence view={view} areaName={session.areaName} waiting={waiting} />
         )}
-        {running && (claims || !view.stage.mayReveal) && <RoomJoin session={session} />}
+        {running && (claims || (!view.stage.mayReveal && pieces.length === 0)) && <RoomJoin session={session} />}
       </div>
       {waiting !== null && <RunBar {...{ session, view, acts, backstage, running, waiting, claims, call }} />}
       <RoomVoice view={view} question={question.plain} />

@@ -25,6 +25,8 @@ function changeText(before: RoomView, view: RoomView, question: string): string 
     if (view.state === "paused") return t("tab.cockpit.paused");
     return view.state === "open" ? t("tab.present.goes-on") : t("tab.present.closed");
   }
+  if (before.talk.marking !== view.talk.marking && view.talk.marking !== "none")
+    return t(view.talk.marking === "open" ? "tab.present.talk.voice.open" : "tab.present.talk.voice.closed");
   const known = new Set(before.stage.pieces.map(({ id }) => id));
   const [first, ...more] = view.stage.pieces.filter(({ id }) => !known.has(id));
   if (!first) return null;

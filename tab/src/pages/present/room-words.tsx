@@ -1,27 +1,35 @@
-import { Button } from "@fluentui/react-components";
-import { EyeOff20Regular } from "@fluentui/react-icons";
 import { useEffect, useRef, type ReactElement } from "react";
 import type { StagePiece } from "../../../../shared/contract/room.ts";
+import type { TalkView } from "../../../../shared/contract/talk.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { KIND_TITLES, statementKinds, type Kind } from "../area/kinds.ts";
+import { CountTag } from "./count-tag.tsx";
+import { HideButton } from "./hide-button.tsx";
+import { MarkButton } from "./mark-button.tsx";
+import type { Marking } from "./use-own-marks.ts";
 
-type Props = { pieces: readonly StagePiece[]; hide: ((id: string) => void) | null };
+type Props = {
+  pieces: readonly StagePiece[];
+  talk: TalkView;
+  hide: ((id: string) => void) | null;
+  marking: Marking | null;
+};
 
 /** What has been shown of a question, kind by kind, each in the order in which it came. */
-export function RoomWords({ pieces, hide }: Props): ReactElement {
+export function RoomWords({ pieces, ...rest }: Props): ReactElement {
   const kinds = statementKinds.filter((kind) => pieces.some((piece) => piece.kind === kind));
   const amount = pieces.length <= 4 ? "few" : pieces.length <= 16 ? "some" : "many";
   return (
     <div className="present-words" data-amount={amount}>
       {kinds.map((kind) => (
-        <Column key={kind} kind={kind} pieces={pieces.filter((piece) => piece.kind === kind)} hide={hide} />
+        <Column key={kind} kind={kind} pieces={pieces.filter((piece) => piece.kind === kind)} {...rest} />
       ))}
     </div>
   );
 }
 
-function Column({ kind, pieces, hide }: Props & { kind: Kind }): ReactElement {
+function Column({ kind, pieces, talk, hide, marking }: Props & { kind: Kind }): ReactElement {
   const list = useRef<HTMLUListElement>(null);
   const last = pieces.at(-1)?.id;
   // What came last is in sight, without moving anything else.
@@ -44,16 +52,9 @@ function Column({ kind, pieces, hide }: Props & { kind: Kind }): ReactElement {
               {piece.text}
             </p>
             {piece.voice === "group" && <Tag>{t("tab.byline.group")}</Tag>}
-            {hide && (
-              <Button
-                className="present-hide"
-                appearance="subtle"
-                icon={<EyeOff20Regular />}
-                title={t("tab.present.hide")}
-                aria-label={t("tab.present.hide.label", { words: piece.text })}
-                onClick={() => hide(piece.id)}
-              />
-            )}
+            <CountTag talk={talk} id={piece.id} />
+            {marking && <MarkButton id={piece.id} name={piece.text} marking={marking} />}
+            {hide && <HideButton piece={piece} hide={hide} />}
           </li>
         ))}
       </ul>

@@ -10,7 +10,7 @@ import { RoomLink } from "./room-link.tsx";
 import { RoomQuestion } from "./room-question.tsx";
 import { RoomSilence } from "./room-silence.tsx";
 import { RoomVoice } from "./room-voice.tsx";
-import { RoomWords } from "./room-words.tsx";
+import { RoomTalk } from "./room-talk.tsx";
 import { RunBar } from "./run-bar.tsx";
 import { ShareToStage } from "./share-to-stage.tsx";
 import { useStanding, type Standing } from "./use-standing.ts";
@@ -36,7 +36,7 @@ export function SidePanel(standing: Standing): ReactElement {
       {waiting !== null && <RunBar {...{ session, view, acts, backstage, running, waiting, claims, call }} />}
       {runs && backstage && <BackstageList backstage={backstage} acts={acts} />}
       {claims ? null : pieces.length > 0 ? (
-        <RoomWords pieces={pieces} hide={runs ? (id) => acts.reveal({ do: "hide", id }) : null} />
+        <RoomTalk view={view} acts={acts} runs={runs} />
       ) : (
         <RoomSilence view={view} areaName={session.areaName} waiting={waiting} />
       )}

@@ -2,7 +2,8 @@ import { useEffect, useRef } from "react";
 
 type Keys = { on: () => void; back: () => void; next: () => void };
 
-const FIELDS = "input, select, textarea, [contenteditable], [role=textbox], [role=combobox], [role=slider], dialog";
+const FIELDS =
+  "input, select, textarea, [contenteditable], [role=textbox], [role=combobox], [role=slider], [role=menu], dialog";
 /** What a space presses, opens or scrolls by itself. */
 const TAKES_SPACE = `${FIELDS}, button, summary, a[href], [tabindex='0']`;
 

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { revealPath, roomPath, type Reveal, type RoomView, type SetRoom } from "../../../../shared/contract/room.ts";
+import { talkPath, type TalkAct } from "../../../../shared/contract/talk.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { send, type Asking, type Failure } from "../../api/request.ts";
 import type { Room } from "../../room/use-room.ts";
@@ -11,6 +12,8 @@ export type RoomActs = {
   turn: (by: 1 | -1) => void;
   setTimer: (timer: SetRoom["timer"]) => void;
   reveal: (act: Reveal) => void;
+  /** Whether it was done. */
+  talk: (act: TalkAct) => Promise<boolean>;
   lock: () => void;
   resume: () => void;
   /** What was hidden last, while it can be put back at one press. */
@@ -54,6 +57,10 @@ export function useRoomActs(session: SessionView, room: Room, view: RoomView): R
       void change({ method: "POST", path, body: act }).then((done) => {
         if (done) setJustHidden(act.do === "hide" ? act.id : null);
       });
+    },
+    async talk(act) {
+      if (busy) return false;
+      return change({ method: "POST", path: talkPath(session.id, view.number), body: act });
     },
     lock: () => step(view.locked ? "unlock" : "lock", { questionId: view.questionId }),
     resume: () => step("resume", {}),

@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState, type DragEvent, type ReactElement, type ReactNode } from "react";
+import type { RoomView, StagePiece } from "../../../../shared/contract/room.ts";
+import type { TalkAct } from "../../../../shared/contract/talk.ts";
+import { t } from "../../texts.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { KIND_TITLES } from "../area/kinds.ts";
+import { CountTag } from "./count-tag.tsx";
+import { GroupHead } from "./group-head.tsx";
+import { HideButton } from "./hide-button.tsx";
+import { MarkButton } from "./mark-button.tsx";
+import { MoveMenu } from "./move-menu.tsx";
+import type { Marking } from "./use-own-marks.ts";
+
+type Props = {
+  view: RoomView;
+  /** Null for who does not run the session, and while groups stand fixed. */
+  change: ((act: TalkAct) => void) | null;
+  hide: ((id: string) => void) | null;
+  marking: Marking | null;
+};
+
+/** What was shown, in the groups that the room has made of it; what is in none comes last. */
+export function RoomGroups({ view, change, hide, marking }: Props): ReactElement {
+  const { talk, stage } = view;
+  const place = useRef<HTMLDivElement>(null);
+  const [moved, setMoved] = useState<{ id: string; said: string } | null>(null);
+  // Words that were moved by keyboard keep the focus where they are now.
+  useEffect(() => {
+    if (moved) place.current?.querySelector<HTMLElement>(`[data-piece="${CSS.escape(moved.id)}"] button`)?.focus();
+  }, [moved, talk.groups]);
+  const move = (piece: StagePiece, to: string | null): void => {
+    const name = talk.groups.find(({ id }) => id === to)?.name ?? t("tab.present.talk.no-group");
+    setMoved({ id: piece.id, said: t("tab.present.talk.moved", { name }) });
+    change?.({ do: "move", piece: piece.id, to });
+  };
+  const dropped = (id: string, to: string | null): void => {
+    if (stage.pieces.some((piece) => piece.id === id)) change?.({ do: "move", piece: id, to });
+  };
+  const ofIds = (ids: readonly string[]): StagePiece[] => stage.pieces.filter(({ id }) => ids.includes(id));
+  const rest = stage.pieces.filter(({ id }) => !talk.groups.some(({ pieces }) => pieces.includes(id)));
+  const words = (pieces: readonly StagePiece[], within: string | null): ReactElement[] =>
+    pieces.map((piece) => (
+      <li
+        key={piece.id}
+        data-piece={piece.id}
+        draggable={change !== null}
+        onDragStart={(event) => event.dataTransfer.setData("text/plain", piece.id)}
+      >
+        <p className="words" dir="auto">
+          {piece.text}
+        </p>
+        <div className="present-foot">
+          <span className="present-kind">{t(KIND_TITLES[piece.kind])}</span>
+          {piece.voice === "group" && <Tag>{t("tab.byline.group")}</Tag>}
+          {change && <MoveMenu piece={piece} within={within} groups={talk.groups} move={move} />}
+          {hide && <HideButton piece={piece} hide={hide} />}
+        </div>
+      </li>
+    ));
+  return (
+    <div className="present-words present-groups" ref={place} data-amount={stage.pieces.length > 6 ? "many" : "some"}>
+      {talk.groups.map(({ id, name, pieces }) => (
+        <Box key={id} id={id} drop={change && ((piece) => dropped(piece, id))}>
+          <GroupHead group={{ id, name }} change={change} />
+          <CountTag talk={talk} id={id} />
+          {marking && pieces.length > 0 && <MarkButton id={id} name={name} marking={marking} />}
+          {pieces.length === 0 && (
+            <p className="muted">{t(change ? "tab.present.talk.empty" : "tab.present.talk.empty.others")}</p>
+          )}
+          <ul aria-labelledby={`group-${id}`}>{words(ofIds(pieces), id)}</ul>
+        </Box>
+      ))}
+      {rest.length > 0 && (
+        <Box id="none" drop={change && ((piece) => dropped(piece, null))}>
+          <h2 id="group-none">{t("tab.present.talk.none")}</h2>
+          <ul aria-labelledby="group-none">{words(rest, null)}</ul>
+        </Box>
+      )}
+      <p className="visually-hidden" role="status">
+        {moved?.said}
+      </p>
+    </div>
+  );
+}
+
+type Dropping = { id: string; drop: ((piece: string) => void) | null; children: ReactNode };
+
+function Box({ id, drop, children }: Dropping): ReactElement {
+  const [over, setOver] = useState(false);
+  const takes = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(true);
+  };
+  return (
+    <section
+      className="present-group"
+      aria-labelledby={`group-${id}`}
+      data-over={over || undefined}
+      {...(drop && {
+        onDragOver: takes,
+        onDragLeave: () => setOver(false),
+        onDrop: (event: DragEvent) => {
+          event.preventDefault();
+          setOver(false);
+          drop(event.dataTransfer.getData("text/plain"));
+        },
+      })}
+    >
+      {children}
+    </section>
+  );
+}

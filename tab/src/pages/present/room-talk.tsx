@@ -1,0 +1,53 @@
+import { useContext, type ReactElement } from "react";
+import type { RoomView } from "../../../../shared/contract/room.ts";
+import { FrameContext } from "../../host/frame.ts";
+import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { RoomGroups } from "./room-groups.tsx";
+import { RoomWords } from "./room-words.tsx";
+import { TalkBar } from "./talk-bar.tsx";
+import { useOwnMarks, type Marking } from "./use-own-marks.ts";
+import type { RoomActs } from "./use-room-acts.ts";
+
+type Props = { view: RoomView; acts: RoomActs; runs: boolean };
+
+/** The words that were shown, what the room makes of them, and what each marks as most important. */
+export function RoomTalk({ view, acts, runs }: Props): ReactElement {
+  const frame = useContext(FrameContext);
+  // On the meeting's screen many people have the same page: nobody marks there.
+  const marking = useOwnMarks(view, view.stage.words === "yours" && frame !== "stage");
+  const hide = runs ? (id: string): void => acts.reveal({ do: "hide", id }) : null;
+  const changes = runs && view.talk.marking === "none" && view.state !== "sealed";
+  return (
+    <div className="present-talk">
+      <div className="present-talk-head">
+        <MarksNote view={view} marking={marking} />
+        {runs && <TalkBar view={view} acts={acts} />}
+      </div>
+      {view.talk.groups.length > 0 ? (
+        <RoomGroups view={view} change={changes ? (act) => void acts.talk(act) : null} {...{ hide, marking }} />
+      ) : (
+        <RoomWords pieces={view.stage.pieces} talk={view.talk} {...{ hide, marking }} />
+      )}
+    </div>
+  );
+}
+
+/** What is asked of everybody while marks are taken, and how many have marked. */
+function MarksNote({ view: { talk }, marking }: { view: RoomView; marking: Marking | null }): ReactElement | null {
+  if (talk.marking === "none") return null;
+  if (talk.marking === "closed")
+    return <p className="present-marks-note">{t("tab.present.talk.closed", { count: talk.marked ?? 0 })}</p>;
+  return (
+    <div className="present-marks-note">
+      <p>
+        <strong>{t("tab.present.talk.ask")}</strong> {marking && t("tab.present.talk.left", { count: marking.left })}{" "}
+        {t("tab.present.talk.secret")}
+      </p>
+      <p className="muted">
+        {talk.marked === null ? t("tab.present.talk.few") : t("tab.present.talk.people", { count: talk.marked })}
+      </p>
+      {marking?.failure && <FailureNotice failure={marking.failure} />}
+    </div>
+  );
+}

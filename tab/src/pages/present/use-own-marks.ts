@@ -1,0 +1,40 @@
+import { useEffect, useState } from "react";
+import type { RoomView } from "../../../../shared/contract/room.ts";
+import { marksPath, type OwnMarks } from "../../../../shared/contract/talk.ts";
+import { MARKS_MOST } from "../../../../shared/sessions/talk.ts";
+import { send, type Failure } from "../../api/request.ts";
+import { keep, useResource } from "../../api/use-resource.ts";
+
+export type Marking = {
+  on: readonly string[];
+  left: number;
+  busy: boolean;
+  failure: Failure | null;
+  /** Puts a mark there, or takes it back. */
+  toggle: (id: string) => void;
+};
+
+/** One's own marks of the question that is shown, while they are taken; null otherwise. */
+export function useOwnMarks(view: RoomView, may: boolean): Marking | null {
+  const path = may && view.talk.marking === "open" ? marksPath(view.id, view.number) : null;
+  const { data, reload } = useResource<OwnMarks>(path);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => reload(), [view.talk.ballot, reload]);
+  if (path === null || !data?.open) return null;
+  const { on, etag: builtOn } = data;
+  const put = async (next: readonly string[]): Promise<void> => {
+    setBusy(true);
+    const reply = await send<OwnMarks>({ method: "PUT", path, body: { on: next }, builtOn });
+    setBusy(false);
+    setFailure(reply.ok ? null : reply.failure);
+    if (reply.ok) keep(path, reply.data);
+    else reload();
+  };
+  return {
+    ...{ on, busy, failure, left: MARKS_MOST - on.length },
+    toggle(id) {
+      if (!busy) void put(on.includes(id) ? on.filter((one) => one !== id) : [...on, id]);
+    },
+  };
+}
