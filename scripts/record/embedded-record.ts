@@ -1,14 +1,25 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, readConfig, type Given } from "../../bot/config.ts";
-import { openEmbeddedStore, RECORD, type EmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
+import {
+  openEmbeddedStore,
+  readEmbeddedStore,
+  RECORD,
+  type EmbeddedStore,
+} from "../../bot/storage/tables/embedded/embedded-store.ts";
 import { hasFormer } from "../../bot/storage/tables/embedded/former/read-former.ts";
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
 import { openRemoteRecord, quiet } from "./remote-record.ts";
 
-/** The record that is there: in the table service that the settings name, or the one of `npm start`. */
+/** To read the record that is there, also while the program runs: in the table service that the settings name, or the one of `npm start`. */
 export async function openPresentRecord(environment: Given): Promise<ScannableStore> {
-  return (await openRemoteRecord(environment)) ?? openEmbeddedRecord(environment);
+  const remote = await openRemoteRecord(environment);
+  if (remote) return remote;
+  const { dataDir } = embedded(environment);
+  // A former store has to be moved first, by whoever has it alone.
+  return existsSync(join(dataDir, RECORD))
+    ? readEmbeddedStore({ dataDir, log: quiet })
+    : openEmbeddedRecord(environment);
 }
 
 /** The same, or a new one under `DATA_DIR`. */

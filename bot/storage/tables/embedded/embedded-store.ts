@@ -13,7 +13,7 @@ import { forgetFormer, moveFormer } from "./former/move-former.ts";
 import { ownersAlone } from "./owners-alone.ts";
 import type { FileOp, FileRow, Span } from "./record-file.ts";
 import { openRecordHost, type RecordHost } from "./record-host.ts";
-import type { Answers, Asked } from "./record-thread.ts";
+import type { Answers, Asked, RecordPlace } from "./record-thread.ts";
 import { rowText, valuesOf } from "./row-text.ts";
 import { acquireLock, type StoreLock } from "./store-lock.ts";
 
@@ -51,16 +51,24 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Embed
     const path = join(dataDir, RECORD);
     await moveFormer({ dataDir, path, log, skipDamaged });
     for (const end of ["", "-wal", "-shm"]) await ownersAlone(`${path}${end}`);
-    const host = await openRecordHost(path);
+    const place = { path, readOnly: false };
+    const host = await openRecordHost(place);
     log.info({ dataDir }, "embedded store open");
-    return new SqliteStore({ dataDir, path, log, lock, callMs: options.limits?.callMs ?? CALL_MS }, host);
+    return new SqliteStore({ dataDir, place, log, lock, callMs: options.limits?.callMs ?? CALL_MS }, host);
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-type Parts = { dataDir: string; path: string; log: StoreLog; lock: StoreLock; callMs: number };
+/** To read the record that is in a data directory, also while another program has it open. Throws `RecordUnreadable`. */
+export async function readEmbeddedStore({ dataDir, log }: { dataDir: string; log: StoreLog }): Promise<ScannableStore> {
+  const place = { path: join(dataDir, RECORD), readOnly: true };
+  const lock = { setUrl: () => undefined, release: async () => undefined };
+  return new SqliteStore({ dataDir, place, log, lock, callMs: CALL_MS }, await openRecordHost(place));
+}
+
+type Parts = { dataDir: string; place: RecordPlace; log: StoreLog; lock: StoreLock; callMs: number };
 
 class SqliteStore implements EmbeddedStore {
   readonly #parts: Parts;
@@ -162,13 +170,13 @@ class SqliteStore implements EmbeddedStore {
   }
 
   async #restart(cause: unknown): Promise<void> {
-    const { log, path } = this.#parts;
+    const { log, place } = this.#parts;
     this.#host = undefined;
     if (this.#closing) return;
     log.warn({ err: cause }, "the embedded store's thread ended and is started again");
     while (!this.#closing) {
       try {
-        this.#run(await openRecordHost(path));
+        this.#run(await openRecordHost(place));
         return;
       } catch (error) {
         log.warn({ err: error }, "the embedded store's thread did not start");

@@ -29,12 +29,13 @@ const PAGE_TEXT = 4_000_000;
 /** How long another program that writes to the file is waited for. */
 const BUSY_MS = 2000;
 
+const PATIENCE = `PRAGMA busy_timeout = ${BUSY_MS};`;
 /**
  * No row knows when it was made or written: rows lie in the order of their keys, and an etag is drawn by chance. What is
  * committed is on the disk.
  */
 const SETTINGS = `
-  PRAGMA busy_timeout = ${BUSY_MS};
+  ${PATIENCE}
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA secure_delete = ON;
@@ -65,17 +66,17 @@ export class RecordFile {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** Throws `UnreadableFile`. */
-  constructor(path: string) {
+  /** `readOnly`: a file that is there, beside the program that writes it. Throws `UnreadableFile`. */
+  constructor(path: string, { readOnly = false } = {}) {
     // Its companions get the same rights.
-    closeSync(openSync(path, "a", 0o600));
-    this.#database = new DatabaseSync(path);
+    if (!readOnly) closeSync(openSync(path, "a", 0o600));
+    this.#database = new DatabaseSync(path, { readOnly });
     try {
-      this.#database.exec(SETTINGS);
+      this.#database.exec(readOnly ? PATIENCE : SETTINGS);
       const version = Number(this.#database.prepare("PRAGMA user_version").get()?.["user_version"]);
       if (version > SCHEMA) throw new UnreadableFile(path, "a later version of the program made it");
       this.#check(path);
-      if (version < SCHEMA) this.#database.exec(TABLES);
+      if (version < SCHEMA && !readOnly) this.#database.exec(TABLES);
     } catch (error) {
       this.#database.close();
       throw error instanceof UnreadableFile ? error : new UnreadableFile(path, String(error), error);

@@ -2,6 +2,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { TableName } from "../table-names.ts";
 import { RecordFile, UnreadableFile, type FileOp, type FileRow, type FileWritten, type Span } from "./record-file.ts";
 
+export type RecordPlace = { path: string; readOnly: boolean };
+
 /** What is asked of this thread. */
 export type Asked =
   | { kind: "get"; table: TableName; partitionKey: string; rowKey: string }
@@ -25,7 +27,7 @@ export type Answered = { id: number } & (
 /** First that the file is open, or why it cannot be; then answers, as they come. */
 export type ThreadSays = "open" | { unreadable: string } | Answered[];
 
-const file = open((workerData as { path: string }).path);
+const file = open(workerData as RecordPlace);
 let waiting: AskedNumbered[] = [];
 
 parentPort?.on("message", (message: AskedNumbered | "close") => {
@@ -37,9 +39,9 @@ parentPort?.on("message", (message: AskedNumbered | "close") => {
 if (file) say("open");
 else end();
 
-function open(path: string): RecordFile | null {
+function open({ path, readOnly }: RecordPlace): RecordFile | null {
   try {
-    return new RecordFile(path);
+    return new RecordFile(path, { readOnly });
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     say({ unreadable: error.message });

@@ -2,7 +2,11 @@ import { chmod, readdir, readFile, stat, truncate, writeFile } from "node:fs/pro
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Worker } from "node:worker_threads";
-import { openEmbeddedStore, type EmbeddedStore } from "../../../../bot/storage/tables/embedded/embedded-store.ts";
+import {
+  openEmbeddedStore,
+  readEmbeddedStore,
+  type EmbeddedStore,
+} from "../../../../bot/storage/tables/embedded/embedded-store.ts";
 import type { Op } from "../../../../bot/storage/tables/table-store.ts";
 import { eventually } from "../../../helpers/program.ts";
 import { collect, makeDataDir, row, silentLog } from "../test-stores.ts";
@@ -116,13 +120,16 @@ describe("the embedded store", () => {
     await eventually(async () => expect(await rowKeysNow()).toEqual(["late"]));
   });
 
-  test("can be read by other programs while it is written", async () => {
+  test("can be read by other programs while it is written, and not written by them", async () => {
     await store.write("answers", put("one", { n: 1 }));
-    const other = new DatabaseSync(record(), { readOnly: true });
-    expect(other.prepare("SELECT content FROM rows").all()).toEqual([{ content: '{"n":1}' }]);
+    const other = await readEmbeddedStore({ dataDir, log: silentLog });
+    expect((await other.get("answers", "p", "one"))?.values).toEqual({ n: 1 });
     await store.write("answers", put("one", { n: 2 }));
-    expect(other.prepare("SELECT content FROM rows").all()).toEqual([{ content: '{"n":2}' }]);
-    other.close();
+    expect((await collect(other.scan("answers"))).map(({ values }) => values)).toEqual([{ n: 2 }]);
+    await expect(other.write("answers", put("two"))).rejects.toMatchObject({ code: "unavailable" });
+    await store.compact();
+    await other.close();
+    expect(await rowKeysNow()).toEqual(["one"]);
   });
 
   test("when its thread ends, it is started again and nothing acknowledged is missing", async () => {
