@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { zipSync } from "fflate";
 import type { Table } from "../../shared/import/table.ts";
 import { isLargeTable, isLargeXml, isWideSheet, MOST_ROWS, MOST_TABLE_TEXT, WORKBOOK } from "./bounds.ts";
+import { mergedCells } from "./merged-cells.ts";
 import { propertiesIn } from "./package-properties.ts";
 import { hasDefinitions, unpack } from "./unpack.ts";
 
@@ -25,7 +26,11 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadTables> {
   const { default: readXlsxFile } = await import("read-excel-file/node");
   try {
     const sheets = await readXlsxFile(Buffer.from(zipSync(parts, { level: 0 })));
-    const tables = sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
+    const merged = mergedCells(parts);
+    const tables = sheets.map(({ sheet, data }) => ({
+      ...{ name: sheet, rows: data.map((row) => row.map(cellText)) },
+      merged: merged.get(sheet) ?? [],
+    }));
     return within(tables, propertiesIn(parts["docProps/custom.xml"]));
   } catch {
     return { ok: false, reason: "cannot-read" };

@@ -1,5 +1,12 @@
-/** Where a block stands in a table: its first and last row, its column; `head` marks a header cell. */
-export type Cell = { table: number; row: number; lastRow: number; column: number; head: boolean };
+/** Where a block stands in a table: its first and last row and column; `head` marks a header cell. */
+export type Cell = {
+  table: number;
+  row: number;
+  lastRow: number;
+  column: number;
+  lastColumn: number;
+  head: boolean;
+};
 
 /** A line of the visible text: a paragraph, a bullet, a heading or a table cell. */
 export type Block = {

@@ -1,6 +1,6 @@
 import type { Block, Cell } from "./block.ts";
 import type { Reading } from "./classify.ts";
-import { NOWHERE, within, type Context } from "./context.ts";
+import { NOWHERE, within, type Context, type Ref } from "./context.ts";
 
 const HEADING_KINDS: ReadonlySet<Reading["is"]> = new Set(["area", "question", "prompt", "column", "section"]);
 
@@ -17,6 +17,26 @@ export function surveyTables(blocks: readonly Block[], readings: readonly Readin
     if (cell.row === 0 && reading && HEADING_KINDS.has(reading.is)) withHeader.add(cell.table);
   }
   return { wide, withHeader };
+}
+
+/** What is said in a cell that reaches over several areas or questions is not the first one's. */
+const SEVERAL: Ref = { id: null, heading: null, level: null };
+
+function several({ area, question, ...others }: Context): Context {
+  return { ...others, area: area && SEVERAL, question: question && SEVERAL };
+}
+
+/** The context of all the columns that a cell reaches over. */
+function acrossColumns(columns: ReadonlyMap<number, Context>, { column, lastColumn }: Cell): Context {
+  const first = columns.get(column) ?? NOWHERE;
+  let area = first.area;
+  let question = first.question;
+  for (let at = column + 1; at <= lastColumn; at += 1) {
+    const other = columns.get(at);
+    if (other && other.area?.id !== first.area?.id) area = SEVERAL;
+    if (other && other.question?.id !== first.question?.id) question = SEVERAL;
+  }
+  return { ...first, area, question };
 }
 
 /** The contexts of one table: of its columns, of the rows in hand and of the cell in hand. */
@@ -47,9 +67,12 @@ export function tableContext(input: { table: number; base: Context; header: bool
     table: input.table,
     at: (cell) => {
       const { patch } = enter(cell);
-      const column = within(input.base, columns.get(cell.column) ?? NOWHERE);
+      const column = within(input.base, acrossColumns(columns, cell));
       return within(
-        rows.reduce((context, row) => within(context, row.patch), column),
+        rows.reduce(
+          (context, row) => within(context, row.lastRow < cell.lastRow ? several(row.patch) : row.patch),
+          column,
+        ),
         patch,
       );
     },

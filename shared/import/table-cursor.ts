@@ -27,8 +27,9 @@ export function tableCursor(table: number): TableCursor {
     nextCell: ({ columns, rows, head }) => {
       if (row < 0) nextRow();
       while (rowsLeft.has(column)) column += 1;
-      const cell = { table, row, lastRow: row + Math.min(Math.max(rows, 1), MAX_SPAN) - 1, column, head };
       const width = Math.min(Math.max(columns, 1), MAX_SPAN);
+      const lastRow = row + Math.min(Math.max(rows, 1), MAX_SPAN) - 1;
+      const cell = { table, row, lastRow, column, lastColumn: column + width - 1, head };
       for (let at = column; at < column + width && rows > 1 && rowsLeft.size < MAX_OPEN_SPANS; at += 1) {
         rowsLeft.set(at, Math.min(rows, MAX_SPAN));
       }

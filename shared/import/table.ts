@@ -2,8 +2,12 @@ import type { Block } from "./block.ts";
 import { isOnlyMarks, splitMark } from "./list-mark.ts";
 import { oneLine } from "./words.ts";
 
-/** Rows of cells as text; `name` is the sheet's. The first row need not be the one that names the columns. */
-export type Table = { name: string | null; rows: readonly (readonly string[])[] };
+/** Cells that were made one: its first and last row and column, counted from 0. What it holds stands in the first. */
+export type Merged = { row: number; lastRow: number; column: number; lastColumn: number };
+/**
+ * Rows of cells as text; `name` is the sheet's. The first row need not be the one that names the columns.
+ */
+export type Table = { name: string | null; rows: readonly (readonly string[])[]; merged?: readonly Merged[] };
 
 /** Sheets that nobody has named. */
 const UNNAMED = /^(?:sheet|table|form|data|tabelle)s? ?\d*$/i;
@@ -11,13 +15,25 @@ const UNNAMED = /^(?:sheet|table|form|data|tabelle)s? ?\d*$/i;
 /** The blocks of a table: lines above it as lines, its cells as cells, a sheet's own name as a heading. */
 export function tableBlocks(tables: readonly Table[]): Block[] {
   const blocks: Block[] = [];
-  for (const [table, { name, rows }] of tables.entries()) {
+  for (const [table, { name, rows, merged = [] }] of tables.entries()) {
+    const spans = new Map(merged.map((one) => [`${one.row} ${one.column}`, one]));
     if (name !== null && !UNNAMED.test(name) && rows.length > 0) push(blocks, name, null);
-    const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ""));
+    const at = rows.flatMap((row, index) => (row.some((cell) => cell.trim() !== "") ? [index] : []));
+    const filled = at.map((index) => rows[index] ?? []);
     const begin = headIndex(filled);
     for (const [row, cells] of filled.entries()) {
       for (const [column, cell] of cells.entries()) {
-        const place = { table, row: row - begin, lastRow: row - begin, column, head: false };
+        const span = spans.get(`${at[row] ?? 0} ${column}`);
+        const lastRow = span
+          ? Math.max(
+              row,
+              at.findLastIndex((index) => index <= span.lastRow),
+            )
+          : row;
+        const place = {
+          ...{ table, row: row - begin, lastRow: lastRow - begin, column },
+          ...{ lastColumn: span?.lastColumn ?? column, head: false },
+        };
         for (const line of cell.split("\n")) push(blocks, line, row < begin ? null : place);
       }
     }

@@ -26,7 +26,7 @@ export function textBlocks(text: string): Block[] {
     }
     if (isOnlyMarks(line)) continue;
     for (const [column, cell] of cells.entries())
-      pushBlock(blocks, cell, { table, row, lastRow: row, column, head: false });
+      pushBlock(blocks, cell, { table, row, lastRow: row, column, lastColumn: column, head: false });
     row += 1;
   }
   return blocks;

@@ -9,8 +9,10 @@ export function lettersOnPages(pdf: Uint8Array): number[] {
   const pages = [...objects.values()].filter((body) => /\/Type\s*\/Page\b/.test(body));
   return pages.map((page) => {
     const content = objects.get(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? "") ?? "";
-    const stream = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(content)?.[1];
-    if (stream === undefined) throw new Error("A page of the PDF has no content.");
+    // What is packed can end in anything, a line's end too: its length says where.
+    const [head = "", length] = /^[\s\S]*?\/Length (\d+)[\s\S]*?stream\r?\n/.exec(content) ?? [];
+    const stream = content.slice(head.length, head.length + Number(length));
+    if (stream === "") throw new Error("A page of the PDF has no content.");
     const drawn = inflateSync(Buffer.from(stream, "latin1")).toString("latin1");
     // Each letter is four digits of hexadecimal.
     return [...drawn.matchAll(/<([0-9A-Fa-f]+)> Tj/g)].reduce((sum, [, letters = ""]) => sum + letters.length / 4, 0);

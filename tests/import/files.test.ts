@@ -244,3 +244,77 @@ describe("several files at once", () => {
     expect(await readImport({ name: "x.zip", bytes: nested })).toMatchObject({ reason: "cannot-read", file: "a.zip" });
   });
 });
+
+describe("cells that were made one", () => {
+  type Text = string | { text: string; rows?: number; columns?: number } | null;
+  const [hall, help, few, known] = [
+    "We share a hall.",
+    "They help us a lot.",
+    "Few of us come.",
+    "Nobody knows us yet.",
+  ];
+  /** An area beside two rows of its own, words of two areas, and words to two questions. */
+  const ROWS: Text[][] = [
+    ["Area", "Question 1", "Question 3"],
+    [{ text: "Marr", rows: 2 }, hall, help],
+    [null, few, known],
+    ["Buchan", { text: "It is one for both of us.", rows: 2 }, "We ask."],
+    ["Garioch", null, "We wait."],
+    ["Formartine", { text: "So it is with all.", columns: 2 }, null],
+  ];
+  const partsOf = (cell: Text) => ({ rows: 1, columns: 1, ...(typeof cell === "string" ? { text: cell } : cell) });
+  const html = (): Buffer => {
+    const cell = (one: Text): string => {
+      const { text, rows, columns } = partsOf(one);
+      return one === null ? "" : `<td rowspan="${rows}" colspan="${columns}">${text}</td>`;
+    };
+    const rows = ROWS.map((row) => `<tr>${row.map(cell).join("")}</tr>`);
+    return Buffer.from(`<html><body><h1>${TITLE}</h1><table>${rows.join("")}</table></body></html>`);
+  };
+  const docx = (): Promise<Buffer> => {
+    const cell = (one: Text): TableCell[] => {
+      const { text, rows, columns } = partsOf(one);
+      const spans = { rowSpan: rows, columnSpan: columns };
+      return one === null ? [] : [new TableCell({ children: [new Paragraph(text ?? "")], ...spans })];
+    };
+    const rows = ROWS.map((row) => new TableRow({ children: row.flatMap(cell) }));
+    const children = [new Paragraph({ text: TITLE, heading: HeadingLevel.TITLE }), new Table({ rows })];
+    return Packer.toBuffer(new Document({ sections: [{ children }] }));
+  };
+  const xlsx = (): Promise<Buffer> => {
+    const cell = (one: Text) => {
+      const { text, rows, columns } = partsOf(one);
+      return one === null ? null : { value: text, rowSpan: rows, columnSpan: columns };
+    };
+    const data = [[{ value: TITLE }], [], ...ROWS.map((row) => row.map(cell))];
+    return writeXlsxFile(data as never, {} as never).toBuffer();
+  };
+
+  test.each([
+    ["a web page", html],
+    ["a Word document", docx],
+    ["a workbook", xlsx],
+  ])(
+    "in %s name all their rows, and what is said across several areas or questions is no single one's",
+    async (_, made) => {
+      const found = (await foundIn(await made())).map((one) => JSON.stringify(one)).sort();
+      const expected = [
+        ...[
+          ["marr", 1, hall],
+          ["marr", 3, help],
+          ["marr", 1, few],
+          ["marr", 3, known],
+        ],
+        ...[
+          ["buchan", 3, "We ask."],
+          ["garioch", 3, "We wait."],
+        ],
+        ...[
+          [null, 1, "It is one for both of us."],
+          ["formartine", null, "So it is with all."],
+        ],
+      ];
+      expect(found).toEqual(expected.map((one) => JSON.stringify(one)).sort());
+    },
+  );
+});
