@@ -33,6 +33,9 @@ type Entry = {
   ofSheet?: true;
 };
 
+/** In whose name the entries of sheets are: nobody's. */
+export const SHEETS = "sheet";
+
 /** A facilitator writes down what the group agreed, or what somebody said who cannot use the other doors. */
 export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordOutcome> {
   const { actor, questionId } = entry;
@@ -56,7 +59,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     revision: 1,
     savedAt: deps.now().toISOString(),
   };
-  const id = entryNamed(entry.ofSheet ? "sheet" : actor.id, entry.key);
+  const id = entryNamed(entry.ofSheet ? SHEETS : actor.id, entry.key);
   const stored = await changeLive<OpenAnswer>(deps, { found, questionId, whose: { entry: id } }, (current) =>
     current?.kind === "open"
       ? { next: null, result: current.answer }

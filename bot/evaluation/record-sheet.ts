@@ -9,7 +9,8 @@ import type { Session } from "../../shared/sessions/session.ts";
 import type { Source, SourceFile } from "../imports/read-source.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
-import { recordForOthers } from "./record-for-others.ts";
+import { listRecorded } from "./recorded-entries.ts";
+import { entryNamed, recordForOthers, SHEETS } from "./record-for-others.ts";
 
 export type SheetOutcome =
   | ({ ok: true } & SheetNotes)
@@ -18,25 +19,31 @@ export type SheetOutcome =
   | ({ ok: false } & ImportRefusal)
   | ({ ok: false; session: Session } & AnswerRefusal);
 
-type Asked = { actor: Actor; sessionId: string; file: SourceFile };
+/** `beside`: whoever brings it knows that there are other notes of a group, and means this one beside them. */
+type Asked = { actor: Actor; sessionId: string; file: SourceFile; beside?: boolean };
 
 /**
  * A group's filled sheet as its notes in the session that it was made for: every question or none. The same words again
- * change nothing, whoever brings them, and in whatever file they are.
+ * change nothing, whoever brings them, and in whatever file they are. Whether other words are another group's or put right
+ * what the same group said before nobody can tell from them: that is asked first.
  */
-export async function recordSheet(deps: Deps, { actor, sessionId, file }: Asked): Promise<SheetOutcome> {
+export async function recordSheet(
+  deps: Deps,
+  { actor, sessionId, file, beside = false }: Asked,
+): Promise<SheetOutcome> {
   const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
   if (!found.ok) return found;
   const { session } = found;
   const read = await deps.readImport(file);
-  if (read.ok) return noteDown(deps, { actor, session, source: read.source });
+  const asked = { actor, session, beside };
+  if (read.ok) return noteDown(deps, { ...asked, source: read.source });
   // What would be no round can be a sheet all the same.
-  return read.source ? noteDown(deps, { actor, session, source: read.source }) : read;
+  return read.source ? noteDown(deps, { ...asked, source: read.source }) : read;
 }
 
-type Read = { actor: Actor; session: Session; source: Source };
+type Read = { actor: Actor; session: Session; source: Source; beside: boolean };
 
-async function noteDown(deps: Deps, { actor, session, source }: Read): Promise<SheetOutcome> {
+async function noteDown(deps: Deps, { actor, session, source, beside }: Read): Promise<SheetOutcome> {
   const sessionId = session.id;
   const { kind, result, sheetOf } = source;
   const refused = (reason: ImportRefusal["reason"], names: readonly string[]): SheetOutcome => ({
@@ -52,13 +59,20 @@ async function noteDown(deps: Deps, { actor, session, source }: Read): Promise<S
     if (!checkInput(input).ok) return refused("sheet-too-long", [String(number)]);
   }
   const sheet = JSON.stringify(notes);
+  // Two groups can both be unable to say: without words the whole sheet tells whose it is.
+  const keyed = notes.map((note) => ({
+    ...note,
+    key: `${note.questionId} ${note.input.unable === true ? sheet : JSON.stringify(note.input)}`,
+  }));
+  if (!beside) {
+    const others = await besideOthers(deps, { actor, sessionId, notes: keyed });
+    if (others.length > 0) return refused("sheet-beside", others);
+  }
   const outcome: SheetNotes = { noted: [], there: [], left };
-  for (const { questionId, number, input } of notes) {
-    // Two groups can both be unable to say: without words the whole sheet tells whose it is.
-    const words = input.unable === true ? sheet : JSON.stringify(input);
+  for (const { questionId, number, input, key } of keyed) {
     const stored = await recordForOthers(deps, {
       ...{ actor, sessionId, questionId, voice: "group", input, onBehalfOf: null },
-      ...{ key: `${questionId} ${words}`, ofSheet: true },
+      ...{ key, ofSheet: true },
     });
     if (stored.ok) (stored.isNew ? outcome.noted : outcome.there).push(number);
     // Its note has been changed or taken back here since: that stands.
@@ -71,6 +85,19 @@ async function noteDown(deps: Deps, { actor, session, source }: Read): Promise<S
 }
 
 type Note = { questionId: string; number: number; input: AnswerInput };
+
+type Keyed = { actor: Actor; sessionId: string; notes: readonly (Note & { key: string })[] };
+
+/** The numbers of the questions to which a group has said something else before. What came with the same sheet is not else. */
+async function besideOthers(deps: Deps, { actor, sessionId, notes }: Keyed): Promise<string[]> {
+  const listed = await listRecorded(deps, { actor, sessionId });
+  const groups = listed.ok ? listed.items.filter(({ voice }) => voice === "group") : [];
+  return notes.flatMap(({ questionId, number, key }) => {
+    const there = groups.filter((one) => one.questionId === questionId);
+    const own = entryNamed(SHEETS, key);
+    return there.length > 0 && !there.some(({ entry }) => entry === own) ? [String(number)] : [];
+  });
+}
 
 /** One note to each question of the session, and what belongs to none of them or to no box. */
 function notesOf({ answers, leftovers }: ImportResult, session: Session): { notes: Note[]; left: string[] } {

@@ -221,6 +221,7 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "no-sheet":
     case "other-sheet":
     case "sheet-too-long":
+    case "sheet-beside":
     case "open-session":
     case "other-areas": {
       const { title, text } = importRefusalText(refusal, t);

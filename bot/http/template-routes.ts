@@ -17,14 +17,20 @@ function filledRoute(deps: Deps): Route {
   return route({
     method: "post",
     path: "/api/sessions/:id/sheets",
-    summary: "Takes a group's filled sheet in as its notes; the same words again change nothing",
+    summary:
+      "Takes a group's filled sheet in as its notes; the same words again change nothing, others are asked about first",
     writes: "new",
     bytes: true,
-    query: z.object({ name: z.string().min(1).max(300) }),
+    query: z.object({ name: z.string().min(1).max(300), beside: z.literal("true").optional() }),
     answers: sheetNotesSchema,
-    handle: async ({ actor, params, body, query: { name } }) => {
+    handle: async ({ actor, params, body, query: { name, beside } }) => {
       const file = { name, bytes: body as Uint8Array };
-      const outcome = await recordSheet(deps, { actor, sessionId: params["id"] ?? "", file });
+      const outcome = await recordSheet(deps, {
+        actor,
+        sessionId: params["id"] ?? "",
+        file,
+        beside: beside === "true",
+      });
       if (!outcome.ok) return outcome;
       const { noted, there, left } = outcome;
       return { ok: true, body: { noted, there, left }, status: noted.length > 0 ? 201 : 200 };

@@ -33,6 +33,8 @@ export type ImportRefusal = {
     | "other-sheet"
     /** A box of a sheet holds too much; `names`: the number of its question. */
     | "sheet-too-long"
+    /** There are other notes of a group in the session; `names`: the numbers of their questions. */
+    | "sheet-beside"
     /** The sheet of a session that still takes answers; `names`: of which area. */
     | "open-session";
   kind: FileKind;

@@ -151,7 +151,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   })),
   {
     route: "post /api/sessions/:id/sheets",
-    path: `/api/sessions/${MARR}/sheets?name=notes.xlsx`,
+    path: `/api/sessions/${MARR}/sheets?name=notes.xlsx&beside=true`,
     as: "lead",
     get body() {
       return sheet;

@@ -288,7 +288,7 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     ...{ route: "post /api/sessions/:id/sheets", may: "record-for-others", refused: 403 },
     ask: async ({ session, tenantId = TENANT }, door) => ({
-      path: `/api/sessions/${session}/sheets?name=notes.xlsx`,
+      path: `/api/sessions/${session}/sheets?name=notes.xlsx&beside=true`,
       body:
         (await sheetIfThere(door.deps, {
           actor: { ...person("lead-of-sheets", "strategic-lead"), tenantId },

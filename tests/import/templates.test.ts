@@ -232,6 +232,18 @@ describe("a filled sheet that comes back to its own session", () => {
     expect((await notes()).map(({ parts }) => parts.strength)).toEqual(["We share two halls."]);
   });
 
+  test("with other words is asked about before anything is stored, and stands beside what is there only when that is meant", async () => {
+    await bring(await sheet("We share a hall."));
+    const corrected = await sheet("We share two halls.", ...Array<null>(5).fill(null), "They help.");
+    expect(await bring(corrected)).toMatchObject({ ok: false, reason: "sheet-beside", names: ["1"] });
+    expect((await notes()).map(({ parts }) => parts.strength)).toEqual(["We share a hall."]);
+    const file = { name: "notes.xlsx", bytes: corrected };
+    const meant = await recordSheet(world.deps, { actor: morag, sessionId, file, beside: true });
+    expect(meant).toEqual({ ok: true, noted: [1, 3], there: [], left: [] });
+    // What stands there by now is its own: it is not asked about again.
+    expect(await bring(corrected)).toEqual({ ok: true, noted: [], there: [1, 3], left: [] });
+  });
+
   test("is refused whole where it is another's, no sheet, too long, or the session is over; and while that is open it is no round", async () => {
     const bytes = await sheet(...WORDS);
     const other = await launch(world, { areaId: "buchan" }, lead);

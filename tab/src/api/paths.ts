@@ -62,7 +62,9 @@ export const api = {
   preview: "/api/sessions/preview",
   session: (id: string): string => `/api/sessions/${e(id)}`,
   step: (id: string, verb: string): string => `/api/sessions/${e(id)}/${verb}`,
-  sheets: (id: string, name: string): string => `/api/sessions/${e(id)}/sheets?name=${e(name)}`,
+  /** `beside`: meant beside other notes of a group that are there. */
+  sheets: (id: string, { name, beside }: { name: string; beside: boolean }): string =>
+    `/api/sessions/${e(id)}/sheets?name=${e(name)}${beside ? "&beside=true" : ""}`,
   template: (id: string, format: "docx" | "xlsx"): string => `/api/sessions/${e(id)}/template.${format}`,
   mine: (id: string): string => `/api/sessions/${e(id)}/answers/mine`,
   answer: (id: string, number: number): string => `/api/sessions/${e(id)}/questions/${number}/answer`,

@@ -1,3 +1,4 @@
+import { Button } from "@fluentui/react-components";
 import { useState, type ChangeEvent, type ReactElement } from "react";
 import type { SheetNotes } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
@@ -12,14 +13,19 @@ export function FilledSheet({ sessionId }: { sessionId: string }): ReactElement 
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [notes, setNotes] = useState<SheetNotes | null>(null);
-  const take = async (file: File): Promise<void> => {
+  const [asked, setAsked] = useState<File | null>(null);
+  const take = async (file: File, beside: boolean): Promise<void> => {
     setBusy(true);
     setFailure(null);
     setNotes(null);
-    const path = api.sheets(sessionId, file.name.slice(0, 300));
+    setAsked(null);
+    const path = api.sheets(sessionId, { name: file.name.slice(0, 300), beside });
     const reply = await send<SheetNotes>({ method: "POST", path, upload: file, builtOn: null });
     setBusy(false);
-    if (!reply.ok) return setFailure(reply.failure);
+    if (!reply.ok) {
+      if (reply.failure.kind === "refused" && reply.failure.problem.reason === "sheet-beside") setAsked(file);
+      return setFailure(reply.failure);
+    }
     setNotes(reply.data);
     refresh(api.recorded(sessionId));
     refresh(api.session(sessionId));
@@ -34,13 +40,14 @@ export function FilledSheet({ sessionId }: { sessionId: string }): ReactElement 
           disabled={busy}
           onChange={({ target }: ChangeEvent<HTMLInputElement>) => {
             const [file] = target.files ?? [];
-            if (file) void take(file);
+            if (file) void take(file, false);
             target.value = "";
           }}
         />
       </label>
       <p role="status">{busy ? t("tab.import.reading") : ""}</p>
       {failure && <FailureNotice failure={failure} />}
+      {asked && <Button onClick={() => void take(asked, true)}>{t("tab.sheet.beside")}</Button>}
       {notes && <Outcome notes={notes} />}
     </>
   );
