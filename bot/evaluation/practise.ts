@@ -14,17 +14,16 @@ import { askedQuestions } from "./launch-session.ts";
 
 /**
  * Opens a session that is there to be tried out: in a round of its own that no list knows, in this conversation, without a
- * line in the audit. Asked for again while one runs here, it is that one.
+ * line in the audit. Asked for again while one runs here, it is that one. Without a place it is run in the tab alone.
  */
 export async function startPractice(
   deps: Deps,
-  { actor, areaId, place }: { actor: Actor; areaId: string; place: PlaceRecord },
+  { actor, areaId, place }: { actor: Actor; areaId: string; place: PlaceRecord | null },
 ): Promise<{ ok: true; session: Session } | NotAllowed> {
   const { tenantId } = actor;
   if (!may(actor, "launch-session", { tenantId, areaId })) return NOT_ALLOWED;
-  const [running] = (await practicesIn(deps, tenantId, place.conversationId)).filter(
-    ({ launchedBy }) => launchedBy.id === actor.id,
-  );
+  const there = place ? await practicesIn(deps, tenantId, place.conversationId) : await ownPractices(deps, actor);
+  const running = there.find(({ launchedBy }) => launchedBy.id === actor.id);
   if (running) return { ok: true, session: running };
   const indicator = frameworks[0]?.indicators[0];
   if (!indicator) throw new Error("There is no framework to practise with.");
@@ -43,11 +42,28 @@ export async function startPractice(
     by: { id: actor.id, name: actor.name },
     now: deps.now(),
   });
-  await deps.threads.create(tenantId, newThread(session.id, place));
+  if (place) await deps.threads.create(tenantId, newThread(session.id, place));
   const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId });
   await deps.sessions.create(tenantId, { session, salt: deps.ledger.newSalt(), roundSalt });
   deps.changed(tenantId, session.id, "steps");
   return { ok: true, session };
+}
+
+/** The practice sessions that somebody has begun, wherever that was. */
+async function ownPractices(
+  { sessions, now }: Pick<Deps, "sessions" | "now">,
+  { tenantId, id }: Actor,
+): Promise<Session[]> {
+  const all = (await sessions.practices(tenantId)).map(({ value }) => value.session);
+  return all.filter((session) => session.launchedBy.id === id && !isPracticeOver(session, now()));
+}
+
+/** Ends every practice that whoever asks has begun; how many there were. */
+export async function endOwnPractices(deps: Deps, actor: Actor): Promise<number> {
+  let ended = 0;
+  for (const { id } of await ownPractices(deps, actor))
+    if ((await endPractice(deps, { actor, sessionId: id })).ok) ended += 1;
+  return ended;
 }
 
 /** The practice sessions that run in a conversation: nobody elsewhere hears of them. */

@@ -6,6 +6,7 @@ import {
   lockSchema,
   moreTimeSchema,
   moveSchema,
+  practiseSchema,
   reopenSchema,
 } from "../../shared/contract/inputs.ts";
 import { launchInputSchema, type LaunchInput } from "../../shared/sessions/launch.ts";
@@ -13,7 +14,8 @@ import type { Step } from "../../shared/sessions/step.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { launchSession } from "../evaluation/launch-session.ts";
-import { placeOfArea } from "../evaluation/link-area.ts";
+import { placeOfArea, placeOfPerson } from "../evaluation/link-area.ts";
+import { endOwnPractices, startPractice } from "../evaluation/practise.ts";
 import { listSessions, readSession } from "../evaluation/read-session.ts";
 import { callOffReminder, remindPeople } from "../evaluation/remind-people.ts";
 import { stepSession } from "../evaluation/step-session.ts";
@@ -97,6 +99,28 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
         });
         return outcome.ok ? view({ actor, id: outcome.session.id, proof, status: 201 }) : outcome;
       },
+    }),
+    route({
+      method: "post",
+      path: "/api/practices",
+      summary: "Begins a practice session, of which nothing is kept; the one that runs where there is one",
+      writes: "new",
+      body: practiseSchema,
+      answers: sessionViewSchema,
+      handle: async ({ actor, body, proof }) => {
+        const place = await placeOfPerson(deps, actor.tenantId, actor.id);
+        const outcome = await startPractice(deps, { actor, areaId: body.areaId, place });
+        return outcome.ok ? view({ actor, id: outcome.session.id, proof, status: 201 }) : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/practices/end",
+      summary: "Ends the practice sessions that whoever asks has begun",
+      writes: "new",
+      body: nothing,
+      answers: z.object({ ended: z.number().int() }),
+      handle: async ({ actor }) => ({ ok: true, body: { ended: await endOwnPractices(deps, actor) } }),
     }),
     route({
       method: "post",

@@ -41,3 +41,6 @@ export const moreTimeSchema = z.object({ expect: z.string().datetime().optional(
 
 /** `PUT /api/areas/openness`: whether everybody of the organisation may answer an area's questions. */
 export const opennessSchema = z.object({ areaId: areaIdSchema, openToAll: z.boolean() });
+
+/** `POST /api/practices`: as whose session it is tried out. */
+export const practiseSchema = z.object({ areaId: areaIdSchema });

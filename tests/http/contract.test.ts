@@ -233,6 +233,9 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     body: {},
     first: { path: "/api/sessions", method: "POST", as: "lead", body: { ...launch, areaId: "formartine" } },
   },
+  ...["practices", "practices/end"].map((what) => ({
+    ...{ route: `post /api/${what}`, path: `/api/${what}`, as: "lead" as const, body: { areaId: "marr" } },
+  })),
   { route: "post /api/sessions/:id/never-mind", path: `/api/sessions/${MARR}/never-mind`, as: "lead", body: {} },
   { route: "post /api/evaluations", path: "/api/evaluations", as: "lead", body: NEW_ROUND },
   {

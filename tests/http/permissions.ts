@@ -231,6 +231,8 @@ export const PERMISSIONS: readonly Permission[] = [
   reading("statements", `?question=${encodeURIComponent(Q1)}`),
   launching("post /api/sessions/preview", "/api/sessions/preview", 404),
   launching("post /api/sessions", "/api/sessions", 403),
+  launching("post /api/practices", "/api/practices", 403),
+  { route: "post /api/practices/end", may: "oneself", ask: () => ({ path: "/api/practices/end", body: {} }) },
   overview("get /api/sessions", "/api/sessions", "read-session"),
   overview("get /api/scheduled-launches", "/api/scheduled-launches", "read-session"),
   onScheduled("get", "read-session", 404),

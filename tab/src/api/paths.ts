@@ -59,6 +59,7 @@ export const api = {
   scheduledLaunches: "/api/scheduled-launches",
   scheduled: (id: string, areaId: string): string => `/api/evaluations/${e(id)}/areas/${e(areaId)}/scheduled-launch`,
   sessions: "/api/sessions",
+  practices: "/api/practices",
   preview: "/api/sessions/preview",
   session: (id: string): string => `/api/sessions/${e(id)}`,
   step: (id: string, verb: string): string => `/api/sessions/${e(id)}/${verb}`,

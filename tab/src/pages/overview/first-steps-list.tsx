@@ -8,6 +8,7 @@ import { mayIn, useMe } from "../../me.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import { StartPractice } from "../sessions/start-practice.tsx";
 import { firstSteps, hasAnswer, type FirstStep } from "./first-steps.ts";
 import "./first-steps-list.css";
 
@@ -49,6 +50,7 @@ function Steps({ list, shown, cells }: Round): ReactElement | null {
           </li>
         ))}
       </ol>
+      <StartPractice />
     </section>
   );
 }

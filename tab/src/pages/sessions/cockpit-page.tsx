@@ -19,6 +19,7 @@ import { ProgressList } from "./progress-list.tsx";
 import { RecordedList } from "./recorded-list.tsx";
 import { Projector } from "./projector.tsx";
 import { RemindBlock } from "./remind-block.tsx";
+import { EndPractice } from "./start-practice.tsx";
 import { SheetBlock } from "./sheet-block.tsx";
 import { stateShown } from "./session-states.ts";
 import "./cockpit-page.css";
@@ -75,6 +76,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
       ) : (
         <p className="muted">{t("tab.cockpit.not-you")}</p>
       )}
+      {isPractice(session.id) && session.can.run && <EndPractice />}
       <AgreedList session={session} />
       {session.can.recordForOthers && <RecordedList session={session} />}
       <div className="cockpit-columns">

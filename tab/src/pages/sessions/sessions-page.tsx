@@ -10,6 +10,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { ScheduledList } from "./scheduled-list.tsx";
 import { SessionList } from "./session-list.tsx";
+import { StartPractice } from "./start-practice.tsx";
 
 /** Every session one may see. */
 export default function SessionsPage(): ReactElement {
@@ -36,6 +37,7 @@ export default function SessionsPage(): ReactElement {
       <Loaded resource={sessions} rows={4}>
         {({ items }) => <SessionList sessions={items.filter(wasHeld)} />}
       </Loaded>
+      <StartPractice />
     </div>
   );
 }

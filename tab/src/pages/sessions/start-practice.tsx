@@ -1,0 +1,58 @@
+import { Button } from "@fluentui/react-components";
+import { useState, type ReactElement } from "react";
+import type { SessionView } from "../../../../shared/contract/views.ts";
+import { api } from "../../api/paths.ts";
+import { send, type Failure } from "../../api/request.ts";
+import { areas } from "../../areas.ts";
+import { mayIn, useMe } from "../../me.ts";
+import { navigate } from "../../router/location.ts";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+
+/** Begins a session to try everything out, for whoever may launch one; leads to it. */
+export function StartPractice(): ReactElement | null {
+  const me = useMe();
+  const area = areas.find(({ id }) => mayIn(me, "launch-session", id));
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  if (!area) return null;
+  const start = async (): Promise<void> => {
+    setBusy(true);
+    const body = { areaId: area.id };
+    const reply = await send<SessionView>({ method: "POST", path: api.practices, body, builtOn: null });
+    setBusy(false);
+    if (reply.ok) navigate(pathTo.cockpit(reply.data.id));
+    else setFailure(reply.failure);
+  };
+  return (
+    <div className="no-print">
+      <p className="muted">{t("tab.practice.what")}</p>
+      {failure && <FailureNotice failure={failure} />}
+      <Button disabledFocusable={busy} onClick={() => void start()}>
+        {t("tab.practice.start")}
+      </Button>
+    </div>
+  );
+}
+
+/** Ends the practice that one has begun: nothing of it is kept. */
+export function EndPractice(): ReactElement {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const end = async (): Promise<void> => {
+    setBusy(true);
+    const reply = await send({ method: "POST", path: `${api.practices}/end`, body: {}, builtOn: null });
+    setBusy(false);
+    if (reply.ok) navigate(pathTo.sessions());
+    else setFailure(reply.failure);
+  };
+  return (
+    <div className="no-print">
+      {failure && <FailureNotice failure={failure} />}
+      <Button disabledFocusable={busy} onClick={() => void end()}>
+        {t("tab.practice.end")}
+      </Button>
+    </div>
+  );
+}
