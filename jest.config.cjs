@@ -30,7 +30,7 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", ...(nightly ? [] : ["<rootDir>/tests/nightly/"])],
   transform: { "\\.[cm]?[jt]sx?$": swc },
   // ES modules only: they are compiled along.
-  transformIgnorePatterns: ["/node_modules/(?!(?:parse5|entities|jose)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(?:parse5|entities|jose|flesch-kincaid|syllable)/)"],
   globalSetup: "<rootDir>/tests/helpers/build-program.ts",
   testTimeout: 30_000,
   // With more, programs under test miss the deadlines that they keep for people.

@@ -45,26 +45,28 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "run", also: ["run the current session", "panel"], run: (talk) => openPanel(talk, undefined) },
 ];
 
-/** Not among what Teams suggests, which is twelve commands at most: a greeting, and what the help card tells of. */
+const GREETING: ChatCommand = { name: "hello", also: ["hi"], run: hello };
+/** Not among what Teams suggests, which is twelve commands at most: the help card tells of them. */
 const UNSUGGESTED: readonly ChatCommand[] = [
-  { name: "hello", also: ["hi"], run: hello },
   { name: "cancel session", also: ["cancel", "cancel the session"], run: (talk) => openCancel(talk) },
   { name: "practise", also: ["practice", "practise a session"], run: practise },
   { name: "end practice", also: ["end practise"], run: endPracticeHere },
 ];
 
+const COMMANDS: readonly ChatCommand[] = [...CHAT_COMMANDS, ...UNSUGGESTED];
+
 /** Finds the command somebody typed, whatever stands around it; a part of a sentence is none. */
 export function findChatCommand(text: string): ChatCommand | undefined {
   const called = (typed: string): ChatCommand | undefined =>
-    [...CHAT_COMMANDS, ...UNSUGGESTED].find(({ name, also }) => name === typed || also.includes(typed));
+    [GREETING, ...COMMANDS].find(({ name, also }) => name === typed || also.includes(typed));
   return called(readTyped(text)) ?? called(readTyped(withoutTypedNames(text)));
 }
 
 /** The command that somebody may have meant who typed this; null where none is like it. */
 export function nearestCommand(text: string): string | null {
-  const words = CHAT_COMMANDS.flatMap(({ name, also }) => [name, ...also.filter((word) => word.length > 2)]);
+  const words = COMMANDS.flatMap(({ name, also }) => [name, ...also.filter((word) => word.length > 2)]);
   const meant = nearest(readTyped(text), words);
-  return CHAT_COMMANDS.find(({ name, also }) => name === meant || also.includes(meant ?? ""))?.name ?? null;
+  return COMMANDS.find(({ name, also }) => name === meant || also.includes(meant ?? ""))?.name ?? null;
 }
 
 /** One's own answers are never written where others read: there is a button that shows them to their writer. */

@@ -160,7 +160,7 @@ describe("the status card", () => {
   test("counts, and never says who", () => {
     const text = said(statusCard({ ...model, session: sessionOf(everyday), invited: 15 }, t));
     expect(text).toContain("9 have answered");
-    expect(text).toContain("6 people have not yet");
+    expect(text).toContain("6 people have not answered yet");
     expect(text).not.toContain("Isla");
   });
 
@@ -317,9 +317,9 @@ describe("the summary", () => {
       ),
     );
 
-  test("says that few voices are few", () => {
+  test("says that few people are few", () => {
     expect(summary(first, "answered", { voices: { individual: 2, group: 0, onBehalf: 0, unknown: 0 } })).toContain(
-      "few voices: read with care",
+      "few people: read with care",
     );
   });
 
@@ -328,10 +328,10 @@ describe("the summary", () => {
     expect(new Set(states.map((state) => summary(first, state))).size).toBe(states.length);
   });
 
-  test("counts strengths without evidence", () => {
+  test("counts what works well without evidence", () => {
     const counts = { strengths: 4, unevidenced: 1, voices: { individual: 5, group: 0, onBehalf: 0, unknown: 0 } };
-    expect(summary(first, "answered", counts)).toContain("4 strengths, 1 without evidence yet");
-    expect(summary(first, "answered", { ...counts, strengths: 1 })).toContain("1 strength, 1 without evidence yet");
+    expect(summary(first, "answered", counts)).toContain("4 working well, 1 without evidence yet");
+    expect(summary(first, "answered", { ...counts, strengths: 1 })).toContain("1 working well, 1 without evidence yet");
   });
 });
 

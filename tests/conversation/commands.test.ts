@@ -109,6 +109,8 @@ describe("what is typed", () => {
     ["my answer", "my answers"],
     ["findngs", "findings"],
     ["actons", "my actions"],
+    ["practis", "practise"],
+    ["practice session", "practise"],
   ])("“%s” is not understood, and “%s” is named as what may be meant", async (typed, meant) => {
     const world = await talkWorld();
     expect(textOf(await world.say("partner", typed))).toContain(`Did you mean “${meant}”?`);
@@ -261,7 +263,8 @@ describe("help", () => {
 
   test("two sessions at once in an area: a typed command asks which, and does nothing to either", async () => {
     const world = await talkWorld();
-    const second = { id: "2026-27-2", title: "Reaching people" };
+    // The sample's session beside a real one: a second real one is never launched.
+    const second = { id: "2026-27-2", title: "Reaching people", sample: true };
     await world.deps.evaluations.put(TENANT, openEvaluation({ ...second, areaIds: ["marr"] }));
     const fields = { evaluationId: second.id, areaId: "marr", questionIds: FIRST, mode: "stepped" };
     const sessions = [await world.launch(), `${second.id}_marr_1`];

@@ -44,7 +44,7 @@ describe("stale or contradicting", () => {
     await world.deps.evaluations.put(TENANT, newer);
     expect((await world.deps.evaluations.list(TENANT))[0]?.id).toBe("2027-28");
     const form = textOf(await world.say("facilitator", "launch"));
-    expect(form).toContain('"label":"Evaluation","value":"2026-27"');
+    expect(form).toContain('"label":"Round","value":"2026-27"');
   });
 
   test.each([
@@ -387,7 +387,7 @@ describe("writing down for others", () => {
       "nothing to save yet",
     );
     const lost = await world.press("facilitator", { verb: "note.save", data: { ...at, form: "f" } });
-    expect(textOf(lost)).toContain("Teams did not send what you typed");
+    expect(textOf(lost)).toContain("Write in at least one box");
   });
 });
 

@@ -2,7 +2,7 @@ import { bytesOf, readCsv, reportOf, sampleWorld } from "./report-world.ts";
 
 test.each([
   ["csv", "Reference", "Working well"],
-  ["counts", "What there is", "Strengths without evidence"],
+  ["counts", "What there is", "Working well without evidence"],
   ["actions", "Action", "Where it stands"],
   ["asks", "Question", "Reply"],
 ] as const)("the table %s is a file of its own, in which no two columns have the same name", async (kind, ...names) => {

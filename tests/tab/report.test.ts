@@ -28,7 +28,7 @@ describeInChromium("The report page", () => {
     await page.getByRole("button", { name: "Add Marr 1.1 as a source" }).click();
     await page.getByRole("checkbox").first().check();
     await save(page);
-    await page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await page.getByText("Ready to publish.", { exact: true }).waitFor();
     await context.close();
     const [message] = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
     expect(message?.sources).toHaveLength(1);
@@ -70,7 +70,7 @@ describeInChromium("The report page", () => {
     await page.getByRole("button", { name: "Add Garioch 1 as a source" }).click();
     const quotable = await page.getByRole("checkbox").count();
     await save(page);
-    await page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await page.getByText("Ready to publish.", { exact: true }).waitFor();
     await context.close();
     const [message] = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
     expect(message?.sources).toEqual(["cell:garioch/hgiocld-4/3.2/1"]);
@@ -86,7 +86,7 @@ describeInChromium("The report page", () => {
     await none.page.getByRole("button", { name: "Add Marr 1.1 as a source" }).click();
     await none.page.getByLabel("In a sentence or two").fill("Something.");
     await save(none.page);
-    await none.page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await none.page.getByText("Ready to publish.", { exact: true }).waitFor();
     await none.context.close();
     const [first] = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
     const [id = ""] = first?.sources ?? [];
@@ -119,7 +119,7 @@ describeInChromium("The report page", () => {
     await first.page.getByLabel("Find an answer").fill("Marr 1.1");
     await first.page.getByRole("button", { name: "Add Marr 1.1 as a source" }).click();
     await save(first.page);
-    await first.page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await first.page.getByText("Ready to publish.", { exact: true }).waitFor();
     await first.context.close();
     const stored = stage.api.reportDesk.drafts.get("2023-24");
     const [message] = stored?.value.messages ?? [];
@@ -133,7 +133,7 @@ describeInChromium("The report page", () => {
     await page.getByRole("button", { name: "Remove the source that is not there any more" }).click();
     await page.getByRole("button", { name: "Remove the quotation that Marr 1.1 does not say any more" }).click();
     await save(page);
-    await page.getByText("Nothing stops publishing.", { exact: true }).waitFor();
+    await page.getByText("Ready to publish.", { exact: true }).waitFor();
     await context.close();
     const [mended] = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
     expect(mended).toMatchObject({ sources: [source], quotations: [] });

@@ -33,19 +33,19 @@ test("a share is of people: a group note and an answer on behalf are told apart 
     said({ strength: "o", evidence: "p" }, "on-behalf"),
   ];
   expect(texts(claims(list))).toEqual([
-    "1 group note is among the voices; it is not one person.",
+    "1 group note is among them; it is not one person.",
     "1 answer was given on behalf of others.",
     "Most of the 5 people who answered (4) said what is working well.",
     "Less than half of the 5 people who answered (1) said what is not working yet.",
   ]);
 });
 
-test("below five people the number is given, and few voices are said to be few", () => {
+test("below five people the number is given, and few people are said to be few", () => {
   expect(texts(claims(many(4, said({ nextStep: "n" }))))).toEqual([
     "All 4 people who answered said what should happen next.",
   ]);
   expect(texts(claims([said({ concern: "c" })]))).toEqual([
-    "1 voice only: read with care.",
+    "1 person only: read with care.",
     "The one person who answered said what is not working yet.",
   ]);
 });

@@ -39,7 +39,7 @@ const voices = (individual: number, unknown = 0): CoverageCell["voices"] => ({
 test("a silent area has no noughts, which would say that it was heard", () => {
   expect(rowsOf({ voices: voices(3), strengths: 2 }, { state: "not-held" })).toEqual([
     ["Area", "What there is", "Working well", "Not working yet", "Evidence", "Next steps"],
-    ["Marr", "3 voices", "2", "0", "0", "0"],
+    ["Marr", "3 people", "2", "0", "0", "0"],
     ["Buchan", "No session held", "–", "–", "–", "–"],
   ]);
 });
