@@ -6,6 +6,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { sessionsOf } from "./find-session.ts";
+import { readPutFirst } from "./room/read-put-first.ts";
 import { markingFor, type Mark } from "./mark-personal.ts";
 import { areaName, findEvaluation, sessionSummary } from "./read-evaluation.ts";
 import {
@@ -33,12 +34,14 @@ export async function readFindings(
   const { evaluation, round } = read;
   const cells = coverage({ ...evaluation, areaIds: [asked.areaId] }, countedSessions(round), round.showing);
   const mark = await markingFor(deps, asked);
+  const first = await readPutFirst(deps, round, asked.areaId);
   const [questions, ofArea, ofRound] = await Promise.all([
     Promise.all(
       cells.map(async (cell) => ({
         questionId: cell.questionId,
         cell,
         statements: await pageOf(deps, { asked, round, questionId: cell.questionId, token: null, mark }),
+        putFirst: first(cell.questionId),
       })),
     ),
     wordsOn(areaPages(deps, round, asked.areaId)),

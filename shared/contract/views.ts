@@ -5,6 +5,7 @@ import { evaluationSchema, importSourceSchema } from "../evaluations/evaluation.
 import { coverageCellSchema } from "../findings/coverage.ts";
 import { shownStatementSchema } from "../findings/statement.ts";
 import { grantSchema, roleSchema } from "../people/actor.ts";
+import { putFirstSchema } from "../sessions/put-first.ts";
 import { inTheWaySchema, scheduledSchema, scheduleInputSchema } from "../sessions/scheduled.ts";
 import { askedQuestionSchema, sessionSchema, sharedVerbSchema } from "../sessions/session.ts";
 
@@ -150,7 +151,15 @@ export type StatementPage = z.infer<typeof statementPageSchema>;
 export const findingsViewSchema = z.object({
   evaluationId: z.string(),
   area: z.object({ id: z.string(), name: z.string() }),
-  questions: z.array(z.object({ questionId: z.string(), cell: coverageCellSchema, statements: statementPageSchema })),
+  questions: z.array(
+    z.object({
+      questionId: z.string(),
+      cell: coverageCellSchema,
+      statements: statementPageSchema,
+      /** What the room marked as most important, once the marks were counted. */
+      putFirst: z.array(putFirstSchema),
+    }),
+  ),
   /** Anonymous words shown without their question, because single questions had too few people to hide among. */
   pooled: z.array(shownStatementSchema),
   /** Anonymous words of the whole round, without question and area: said in one of so many areas. */

@@ -1,6 +1,7 @@
 import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
 import type { RoomView } from "../../shared/contract/room.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import type { FindingsView } from "../../shared/contract/views.ts";
 import { NO_TALK_VIEW, type TalkAct } from "../../shared/contract/talk.ts";
 import { eventually } from "../helpers/program.ts";
 import { testDeps, person, clockAt } from "../helpers/deps.ts";
@@ -207,6 +208,12 @@ test("61 people mark three groups at once while a server is changed for another:
   expect(left.talk.groups.map(({ id, pieces: inside }) => [id, inside.length])).toEqual([
     [buses, 1],
     [halls, 2],
+  ]);
+  const findings = (await door.ask({ path: "/api/evaluations/2026-27/areas/buchan/findings", as: "lead" })).json;
+  const inFindings = (findings as FindingsView).questions.find(({ questionId }) => questionId.endsWith("/3"));
+  expect(inFindings?.putFirst.map(({ name, count, people: of }) => [name, count, of])).toEqual([
+    ["Buses", 61, 61],
+    ["Halls", 29, 61],
   ]);
   expect(left.talk.counts.map(({ id }) => id)).toEqual([buses, halls]);
   expect(door.store.rows("threads").filter(({ partitionKey }) => partitionKey.includes("|marks|"))).toEqual([]);

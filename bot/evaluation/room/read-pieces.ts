@@ -5,7 +5,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { piecesOf, showsAnonymous, type Piece } from "../../../shared/sessions/stage.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
-import { questionPages } from "../read-round.ts";
+import { questionPages, type PageReader } from "../read-round.ts";
 
 /** Most statements of a question that are looked through for the stage. */
 const STATEMENTS_MOST = 1_000;
@@ -37,13 +37,19 @@ export async function readPieces(
     },
     { areaId, questionId },
   );
+  const { statements, more } = await readSome(pages);
+  const shown = statements.filter(({ attribution }) => anonymous || attribution === "named");
+  return { pieces: piecesOf(shown), more };
+}
+
+/** The statements on these pages, until there are as many as are looked through. */
+export async function readSome(pages: readonly PageReader[]): Promise<{ statements: Statement[]; more: boolean }> {
   const statements: Statement[] = [];
   let read = 0;
   for (const page of pages) {
     if (statements.length >= STATEMENTS_MOST) break;
-    const words = await page();
-    statements.push(...words.filter(({ attribution }) => anonymous || attribution === "named"));
+    statements.push(...(await page()));
     read += 1;
   }
-  return { pieces: piecesOf(statements), more: read < pages.length };
+  return { statements, more: read < pages.length };
 }

@@ -155,6 +155,7 @@ export function findingsView(world: World, evaluation: Evaluation, areaId: strin
       questionId: cell.questionId,
       cell,
       statements: statementPage(world, { evaluationId: evaluation.id, areaId, questionId: cell.questionId, from: 0 }),
+      putFirst: [],
     })),
     pooled: [],
     round: { statements: [], areas: evaluation.areaIds.length },

@@ -45,6 +45,18 @@ export function QuestionFindings({ found, question, place, filter }: Props): Rea
         )}
       </header>
       <Cautions cell={cell} />
+      {found.putFirst.length > 0 && (
+        <section>
+          <h3>{t("tab.findings.put-first")}</h3>
+          <ol>
+            {found.putFirst.map(({ name, count, people }, index) => (
+              <li key={index}>
+                <bdi>{name}</bdi> · {t("tab.findings.put-first.count", { count, people })}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       <PersonalNotice statements={shown} />
       {shown.length > 0 && (
         <GroupedWords

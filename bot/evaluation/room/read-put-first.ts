@@ -1,0 +1,27 @@
+import { putFirst, type PutFirst } from "../../../shared/sessions/put-first.ts";
+import { EMPTY_STAGE } from "../../../shared/sessions/stage.ts";
+import type { Deps } from "../deps.ts";
+import { questionPages, type HeldRound } from "../read-round.ts";
+import { readSome } from "./read-pieces.ts";
+import { talkOf } from "./talk-in-room.ts";
+
+/** What the rooms of an area marked as most important, question by question. Reads one row a session, and words only where marks were counted. */
+export async function readPutFirst(
+  deps: Pick<Deps, "rooms" | "ledger">,
+  round: HeldRound,
+  areaId: string,
+): Promise<(questionId: string) => PutFirst[]> {
+  const { tenantId } = round.round;
+  const found = new Map<string, PutFirst[]>();
+  for (const { stored } of round.held) {
+    const { session } = stored.value;
+    const room = (await deps.rooms.get(tenantId, session.id))?.value;
+    for (const { id: questionId } of room ? session.questions : []) {
+      if (!room || talkOf(room, questionId).marking.is !== "closed") continue;
+      const { statements } = await readSome(questionPages(deps, round, { areaId, questionId }));
+      const first = putFirst(talkOf(room, questionId), room.stages[questionId] ?? EMPTY_STAGE, statements);
+      found.set(questionId, [...(found.get(questionId) ?? []), ...first]);
+    }
+  }
+  return (questionId) => found.get(questionId) ?? [];
+}

@@ -1,0 +1,35 @@
+import type { Statement } from "../findings/statement.ts";
+import { onStage, piecesOf, type Stage } from "./stage.ts";
+import { talkView, type Talk } from "./talk.ts";
+import { z } from "zod";
+
+/** What a room marked as most important, the most marked first: a group by its name, or words that are in none. */
+export const putFirstSchema = z.object({
+  name: z.string(),
+  count: z.number().int(),
+  /** How many people marked anything of the question. */
+  people: z.number().int(),
+  /** The answers whose words are in it. */
+  statements: z.array(z.string()),
+});
+export type PutFirst = z.infer<typeof putFirstSchema>;
+
+/** What of it still stands among these words; nothing before the marks are counted, and nothing that nobody marked. */
+export function putFirst(talk: Talk, stage: Stage, statements: readonly Statement[]): PutFirst[] {
+  const pieces = onStage(stage, piecesOf(statements));
+  const { groups, counts, marking, marked } = talkView(
+    talk,
+    pieces.map(({ id }) => id),
+    null,
+  );
+  if (marking !== "closed" || marked === null) return [];
+  return counts
+    .filter(({ count }) => count > 0)
+    .flatMap(({ id, count }) => {
+      const group = groups.find((one) => one.id === id);
+      const name = group?.name ?? pieces.find((piece) => piece.id === id)?.text;
+      const within = group?.pieces ?? [id];
+      const of = statements.filter((one) => within.some((piece) => piece.startsWith(`${one.id}.`)));
+      return name === undefined ? [] : [{ name, count, people: marked, statements: of.map((one) => one.id) }];
+    });
+}
