@@ -1,10 +1,12 @@
 import { isEmpty } from "../../shared/answers/answer.ts";
-import { endedAt, type Session } from "../../shared/sessions/session.ts";
-import { goesOutAt, outsideQuiet } from "../../shared/sessions/reminding.ts";
+import { endedAt, readSessionId, type Session } from "../../shared/sessions/session.ts";
+import { goesOutAt } from "../../shared/sessions/reminding.ts";
+import { outsideQuiet } from "../../shared/sessions/quiet-hours.ts";
 import { answerReminderCard } from "../cards/answer-reminder-card.ts";
 import type { DueTask } from "../clock.ts";
 import { keyOfSession } from "../evaluation/find-session.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
+import { quietOf } from "../evaluation/quiet-of.ts";
 import { linkedPlaces, rosterOf } from "../evaluation/rosters.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { StoredReminders } from "../storage/reminder-store.ts";
@@ -21,7 +23,7 @@ export function remindToAnswer(telling: Telling): DueTask {
     const { deps, duty, sender } = telling;
     let next: number | null = null;
     for (const stored of await waiting(telling, tenantId)) {
-      const due = dueAt(telling, stored);
+      const due = await dueAt(telling, tenantId, stored);
       if (due === null || due > deps.now().getTime()) {
         next = earlier(next, due);
         continue;
@@ -39,12 +41,14 @@ async function waiting({ deps }: Telling, tenantId: string): Promise<StoredRemin
   );
 }
 
-/** What is under way at night goes on in the morning. */
-function dueAt({ deps, clock }: Telling, { value }: StoredReminders): number | null {
+/** What is under way when the quiet hours begin goes on after them. */
+async function dueAt({ deps }: Telling, tenantId: string, { value }: StoredReminders): Promise<number | null> {
   const waits = value.asked.find(({ state }) => state === "waits");
   if (!waits) return null;
-  const from = goesOutAt(waits.at, clock.zone);
-  return from > deps.now() ? from.getTime() : outsideQuiet(deps.now(), clock.zone).getTime();
+  const evaluationId = readSessionId(value.sessionId)?.evaluationId ?? "";
+  const quiet = await quietOf(deps, tenantId, { evaluationId });
+  const from = goesOutAt(waits.at, quiet);
+  return from > deps.now() ? from.getTime() : outsideQuiet(deps.now(), quiet).getTime();
 }
 
 type Reminding = { tenantId: string; sessionId: string; still: () => boolean };
@@ -88,7 +92,7 @@ async function standing(telling: Telling, tenantId: string, sessionId: string): 
     deps.reminders.get(tenantId, sessionId),
   ]);
   const session = stored?.value.session;
-  const due = reminders ? dueAt(telling, reminders) : null;
+  const due = reminders ? await dueAt(telling, tenantId, reminders) : null;
   if (!session || due === null || endedAt(session, deps.now())) return "over";
   if (session.state === "paused" || due > deps.now().getTime()) return "later";
   return session.state === "open" ? session : "over";
@@ -116,20 +120,20 @@ async function namedIn({ deps }: Telling, tenantId: string, sessionId: string): 
   return new Set(answers.flatMap(({ stored: { answer } }) => (isEmpty(answer) ? [] : (answer.author?.id ?? []))));
 }
 
-/** It is over: whom it reached is forgotten. */
+/** It is over, and then whom it reached is forgotten: the other way round a program killed in between would remind all again. */
 async function settle({ deps }: Telling, tenantId: string, sessionId: string): Promise<void> {
-  await deps.reminders.seen.forget(tenantId, sessionId);
   for (;;) {
     const stored = await deps.reminders.get(tenantId, sessionId);
-    if (!stored) return;
+    if (!stored) break;
     const asked = stored.value.asked.map((one) => (one.state === "waits" ? { ...one, state: "over" as const } : one));
     try {
       await deps.reminders.save(tenantId, { value: { sessionId, asked }, etag: stored.etag });
-      return;
+      break;
     } catch (error) {
       if (!(error instanceof StorageConflict)) throw error;
     }
   }
+  await deps.reminders.seen.forget(tenantId, sessionId);
 }
 
 function cardOf({ t, links, clock, deps }: Telling, tenantId: string, session: Session): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { dayAndTime } from "../cards/elements/when.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { placeOfPerson } from "../evaluation/link-area.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
+import { quietOf } from "../evaluation/quiet-of.ts";
 import { callOffReminder, remindPeople } from "../evaluation/remind-people.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { openPanel } from "./facilitating.ts";
@@ -16,7 +17,10 @@ export async function remind(talk: Talk, sessionId?: string): Promise<Reply> {
   const { deps, actor, t, clock } = talk;
   const outcome = await remindPeople(deps, { actor, sessionId });
   if (!outcome.ok) return refusalReply(talk, outcome);
-  const when = dayAndTime(goesOutAt(outcome.reminder.at, clock.zone).toISOString(), clock);
+  const when = dayAndTime(
+    goesOutAt(outcome.reminder.at, await quietOf(deps, actor.tenantId, outcome.session)).toISOString(),
+    clock,
+  );
   const text = t("chat.remind.text", { area: areaName(outcome.session.areaId), when });
   const actions = [
     { title: t("card.action.callOffReminder"), verb: "remind.call-off", data: { session: sessionId } } as const,

@@ -55,11 +55,15 @@ export async function changeEvaluation(
     ...{ actor, verb: "change-evaluation", thing: evaluationId },
     ...(was === is ? {} : { before: was, after: is }),
   });
+  // What waits may go out, or open, at another hour now.
+  deps.duesChanged();
+  deps.opensChanged();
   return { ok: true, evaluation: summaryOf(after) };
 }
 
 /** One line that shows in the audit what was changed. */
-function inShort({ title, from, to, questionIds, areaIds }: Evaluation): string {
+function inShort({ title, from, to, questionIds, areaIds, quietHours }: Evaluation): string {
   const numbers = questionIds.map((id) => id.slice(id.lastIndexOf("/") + 1));
-  return [title, `${from} – ${to}`, numbers.join(", "), areaIds.join(", ")].join(" · ");
+  const quiet = quietHours ? [`${quietHours.from} – ${quietHours.to}`] : [];
+  return [title, `${from} – ${to}`, numbers.join(", "), areaIds.join(", "), ...quiet].join(" · ");
 }

@@ -1,4 +1,4 @@
-import { outsideQuiet } from "../../shared/sessions/reminding.ts";
+import { outsideQuiet } from "../../shared/sessions/quiet-hours.ts";
 import { isWaiting, type InTheWay, type Scheduled } from "../../shared/sessions/scheduled.ts";
 import type { StoredScheduled } from "../storage/scheduled-store.ts";
 import type { Deps } from "./deps.ts";
@@ -6,6 +6,7 @@ import { openedFor, openSession, type OpenOutcome } from "./launch-session.ts";
 import { sessionsOfArea } from "./find-session.ts";
 import { placeOfArea } from "./link-area.ts";
 import { calledNow } from "./names-now.ts";
+import { quietOf } from "./quiet-of.ts";
 import { unlessQuicker } from "./unless-quicker.ts";
 
 /**
@@ -17,8 +18,9 @@ export async function openScheduled(deps: Deps, tenantId: string): Promise<numbe
   let next: number | null = null;
   for (const stored of await deps.scheduled.list(tenantId)) {
     if (!isWaiting(stored.value)) continue;
-    const opens = outsideQuiet(new Date(stored.value.input.opensAt), deps.timeZone);
-    const due = opens > deps.now() ? opens : outsideQuiet(deps.now(), deps.timeZone);
+    const quiet = await quietOf(deps, tenantId, stored.value);
+    const opens = outsideQuiet(new Date(stored.value.input.opensAt), quiet);
+    const due = opens > deps.now() ? opens : outsideQuiet(deps.now(), quiet);
     if (due <= deps.now()) await open(deps, tenantId, stored);
     else next = Math.min(next ?? Infinity, due.getTime());
   }

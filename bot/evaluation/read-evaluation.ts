@@ -5,6 +5,7 @@ import { coverage, type CoverageCell } from "../../shared/findings/coverage.ts";
 import { findIndicator, frameworks } from "../../shared/framework/frameworks.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
+import { USUAL_QUIET } from "../../shared/sessions/quiet-hours.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { sessionsOf } from "./find-session.ts";
@@ -34,7 +35,7 @@ export async function readEvaluation(
     ok: true,
     view: {
       ...summaryOf(evaluation),
-      ...{ description: evaluation.description, etag },
+      ...{ description: evaluation.description, quietHours: evaluation.quietHours ?? USUAL_QUIET, etag },
       framework: { id: framework.framework.id, title, edition, publisher, attribution },
       areas: evaluation.areaIds.map((areaId) => ({ id: areaId, name: areaName(areaId) })),
       questions: askedQuestions(evaluation, evaluation.questionIds),

@@ -12,6 +12,7 @@ import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
+import { quietOf } from "./quiet-of.ts";
 import { linkedPlaces } from "./rosters.ts";
 
 export type RemindOutcome =
@@ -25,9 +26,14 @@ type Asking = { actor: Actor; sessionId: string };
 /** Asks for a reminder. Whoever asks is told when it goes out, never to whom or to how many: that would say who has answered. */
 export async function remindPeople(deps: Deps, { actor, sessionId }: Asking): Promise<RemindOutcome> {
   return changing(deps, { actor, sessionId, verb: "remind" }, async (session, asked) => {
-    const refused = whyNotRemind(session, asked, { now: deps.now(), zone: deps.timeZone });
+    const refused = whyNotRemind(session, asked, {
+      now: deps.now(),
+      quiet: await quietOf(deps, actor.tenantId, session),
+    });
     if (refused) return refused;
     if ((await linkedPlaces(deps, actor.tenantId, session.areaId)).length === 0) return { reason: "no-team" };
+    // What a program that was killed at its end has left of the one before must leave nobody out of this one.
+    await deps.reminders.seen.forget(actor.tenantId, sessionId);
     const by = { id: actor.id, name: actor.name };
     return [...asked, { at: deps.now().toISOString(), by, state: "waits" }];
   });
@@ -35,10 +41,10 @@ export async function remindPeople(deps: Deps, { actor, sessionId }: Asking): Pr
 
 /** Calls off the reminder that has not gone out, or not to everybody yet: then it has been one all the same. */
 export async function callOffReminder(deps: Deps, { actor, sessionId }: Asking): Promise<RemindOutcome> {
-  const outcome = await changing(deps, { actor, sessionId, verb: "call-off-reminder" }, async (_session, asked) => {
+  const outcome = await changing(deps, { actor, sessionId, verb: "call-off-reminder" }, async (session, asked) => {
     const waits = asked.find(({ state }) => state === "waits");
     if (!waits) return { reason: "no-reminder" };
-    const begun = goesOutAt(waits.at, deps.timeZone) <= deps.now();
+    const begun = goesOutAt(waits.at, await quietOf(deps, actor.tenantId, session)) <= deps.now();
     return asked.map((one) => (one === waits ? { ...one, state: begun ? "over" : "called-off" } : one));
   });
   if (outcome.ok) await deps.reminders.seen.forget(actor.tenantId, sessionId);
@@ -79,10 +85,11 @@ async function changing(
 export async function readReminders(deps: Deps, tenantId: string, session: Session): Promise<ReminderView> {
   const asked = (await deps.reminders.get(tenantId, session.id))?.value.asked ?? [];
   const waits = asked.find(({ state }) => state === "waits");
+  const quiet = await quietOf(deps, tenantId, session);
   const sent = asked.filter(({ state }) => state === "over");
   return {
-    waits: waits ? goesOutAt(waits.at, deps.timeZone).toISOString() : null,
-    sent: sent.map(({ at, by }) => ({ at: goesOutAt(at, deps.timeZone).toISOString(), by: { name: by.name } })),
+    waits: waits ? goesOutAt(waits.at, quiet).toISOString() : null,
+    sent: sent.map(({ at, by }) => ({ at: goesOutAt(at, quiet).toISOString(), by: { name: by.name } })),
     left: Math.max(0, MOST_REMINDERS - sent.length),
   };
 }

@@ -20,6 +20,7 @@ import { openArea } from "../evaluation/open-area.ts";
 import { planEvaluation } from "../evaluation/plan-evaluation.ts";
 import { indicatorViews, listEvaluations, readCoverage, readEvaluation } from "../evaluation/read-evaluation.ts";
 import { readFindings, readStatements } from "../evaluation/read-findings.ts";
+import { repeatEvaluation } from "../evaluation/repeat-evaluation.ts";
 import { route, type Answered, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
 
@@ -65,6 +66,18 @@ export function evaluationRoutes(deps: Deps): Route[] {
       answers: evaluationSummarySchema,
       handle: async ({ actor, body }) => {
         const outcome = await planEvaluation(deps, { actor, input: body });
+        return outcome.ok ? { ok: true, status: 201, body: outcome.evaluation } : outcome;
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/evaluations/:id/next",
+      summary: "Begins a round like this one, years later: its questions and areas, never its answers",
+      writes: "new",
+      body: z.object({}),
+      answers: evaluationSummarySchema,
+      handle: async ({ actor, params }) => {
+        const outcome = await repeatEvaluation(deps, { actor, evaluationId: params["id"] ?? "" });
         return outcome.ok ? { ok: true, status: 201, body: outcome.evaluation } : outcome;
       },
     }),

@@ -34,6 +34,7 @@ export type HttpRefusal =
   | AlreadyRunning
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | ImportRefusal
+  | { reason: "round-there"; title: string }
   | { reason: "import-in-use"; uses: ImportUses }
   | Omit<ReportWithdrawn, "ok">
   | { reason: "logo-invalid"; fault: PictureFault["fault"] }
@@ -160,6 +161,10 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     }
     case "precondition-required":
       return plain(428, refusal.reason, "http.preconditionRequired", t);
+    case "round-there": {
+      const detail = t("http.roundThere", { title: refusal.title });
+      return problem({ status: 409, reason: refusal.reason, title: t("http.invalid"), detail });
+    }
     case "round-over":
       return plain(409, refusal.reason, "http.roundOver", t);
     case "question-not-locked":

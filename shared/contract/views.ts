@@ -6,6 +6,7 @@ import { coverageCellSchema } from "../findings/coverage.ts";
 import { shownStatementSchema } from "../findings/statement.ts";
 import { grantSchema, roleSchema } from "../people/actor.ts";
 import { putFirstSchema } from "../sessions/put-first.ts";
+import { quietHoursSchema } from "../sessions/quiet-hours.ts";
 import { inTheWaySchema, scheduledSchema, scheduleInputSchema } from "../sessions/scheduled.ts";
 import { askedQuestionSchema, sessionSchema, sharedVerbSchema } from "../sessions/session.ts";
 
@@ -109,6 +110,7 @@ export type ScheduledView = z.infer<typeof scheduledViewSchema>;
 
 export const evaluationViewSchema = evaluationSummarySchema.extend({
   description: evaluationSchema.shape.description,
+  quietHours: quietHoursSchema,
   /** The version that was read, to be named by whoever changes the round. */
   etag: z.string(),
   framework: z.object({

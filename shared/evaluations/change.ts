@@ -6,6 +6,8 @@ import { inOrderAsked, isSameTitle, planInputSchema, planProblems, type PlanFiel
 /** What a lead says of a round that has begun: all of what may change, as it is to be from now on. */
 export const roundChangeSchema = planInputSchema.omit({ indicatorId: true }).extend({
   description: evaluationSchema.shape.description.unwrap(),
+  /** Left out: they stay as they are. */
+  quietHours: evaluationSchema.shape.quietHours,
 });
 export type RoundChange = z.infer<typeof roundChangeSchema>;
 
@@ -42,6 +44,7 @@ export function changedRound(evaluation: Evaluation, change: RoundChange): Evalu
   return {
     ...rest,
     ...{ title, from, to },
+    ...(change.quietHours ? { quietHours: change.quietHours } : {}),
     ...(isBlank(change.description) ? {} : { description: change.description }),
     questionIds: inOrderAsked(evaluation.indicatorId, change.questionIds),
     areaIds: [...new Set([...evaluation.areaIds, ...change.areaIds])],

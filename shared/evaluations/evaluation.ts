@@ -2,6 +2,7 @@ import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { formColumnSchema } from "../import/given-columns.ts";
+import { quietHoursSchema } from "../sessions/quiet-hours.ts";
 import { statementKindSchema } from "../answers/answer.ts";
 
 /** No underscore: session ids join evaluation, area and number with one. */
@@ -91,6 +92,8 @@ export const evaluationSchema = z.object({
   /** Calendar dates, YYYY-MM-DD. */
   from: z.string().date(),
   to: z.string().date(),
+  /** When nobody is written to; where not set, the usual hours. */
+  quietHours: quietHoursSchema.optional(),
   reach: z.array(reachSchema),
   whole: z.array(wholeStatementSchema),
   /** Of imports that know which silence is which; everywhere else it follows from the sessions. */

@@ -1,13 +1,13 @@
-import { zonedInstant, zonedParts } from "../time/zoned-instant.ts";
 import { z } from "zod";
 import { isPractice } from "./practice.ts";
+import { outsideQuiet, type Quiet } from "./quiet-hours.ts";
 import type { Session } from "./session.ts";
 
 /** A wish to remind those who have not answered under their name. Whom it reached is kept nowhere once it is over. */
 export const reminderSchema = z.object({
   at: z.string().datetime(),
   by: z.object({ id: z.string(), name: z.string() }),
-  /** `waits`: not before the minute in which it can be called off is over, and not at night. */
+  /** `waits`: not before the minute in which it can be called off is over, and not in the quiet hours. */
   state: z.enum(["waits", "over", "called-off"]),
 });
 export type Reminder = z.infer<typeof reminderSchema>;
@@ -16,9 +16,6 @@ export type Reminder = z.infer<typeof reminderSchema>;
 export const MOST_REMINDERS = 3;
 /** A slip can be called off for so long. */
 export const SECOND_THOUGHTS_MS = 60_000;
-/** Nobody's phone rings between these, on the partnership's clocks. */
-export const QUIET = { from: "20:00", to: "08:00" } as const;
-const DAY_MS = 24 * 3600_000;
 
 export type ReminderRefusal =
   | { reason: "reminder-waits" }
@@ -29,31 +26,22 @@ export type ReminderRefusal =
   | { reason: "no-reminder" }
   | { reason: "only-practice" };
 
-type At = { now: Date; zone: string };
+type At = { now: Date; quiet: Quiet };
 
 /** The instant at which a reminder that was asked for then goes out. */
-export function goesOutAt(asked: string, zone: string): Date {
+export function goesOutAt(asked: string, quiet: Quiet): Date {
   const ready = new Date(Date.parse(asked) + SECOND_THOUGHTS_MS);
-  return outsideQuiet(ready, zone);
-}
-
-/** The same instant, or the morning after it where it falls into the quiet hours. Total. */
-export function outsideQuiet(instant: Date, zone: string): Date {
-  const { date, time } = zonedParts(instant, zone);
-  if (time >= QUIET.to && time < QUIET.from) return instant;
-  const day = time >= QUIET.from ? zonedParts(new Date(Date.parse(`${date}T12:00:00Z`) + DAY_MS), "UTC").date : date;
-  const morning = zonedInstant({ date: day, time: QUIET.to, zone });
-  return morning.ok ? morning.instant : new Date(`${day}T${QUIET.to}:00Z`);
+  return outsideQuiet(ready, quiet);
 }
 
 /** Why nobody may be reminded now; null where they may. `session` is settled, `asked` what was asked for before. */
-export function whyNotRemind(session: Session, asked: readonly Reminder[], { now, zone }: At): ReminderRefusal | null {
+export function whyNotRemind(session: Session, asked: readonly Reminder[], { now, quiet }: At): ReminderRefusal | null {
   if (isPractice(session.id)) return { reason: "only-practice" };
   if (session.state !== "open") return { reason: "not-open", state: session.state };
   if (asked.some(({ state }) => state === "waits")) return { reason: "reminder-waits" };
   const count = asked.filter(({ state }) => state === "over").length;
   if (count >= MOST_REMINDERS) return { reason: "reminded-enough", count };
-  const out = goesOutAt(now.toISOString(), zone).toISOString();
+  const out = goesOutAt(now.toISOString(), quiet).toISOString();
   const ends = [session.closesAt, session.deadline].filter((time) => time !== null);
   return ends.some((end) => end <= out) ? { reason: "ends-before-reminder", at: out } : null;
 }

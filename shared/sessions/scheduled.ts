@@ -4,7 +4,7 @@ import { evaluationIdSchema } from "../evaluations/evaluation.ts";
 import type { Evaluation } from "../evaluations/evaluation.ts";
 import { dayIn } from "../time/zoned-instant.ts";
 import { launchInputSchema, launchProblems, type LaunchProblem } from "./launch.ts";
-import { outsideQuiet } from "./reminding.ts";
+import { outsideQuiet, USUAL_QUIET } from "./quiet-hours.ts";
 
 /** A launch for later: as one for now, with the instant in UTC at which the session opens by itself. */
 export const scheduleInputSchema = launchInputSchema.extend({ opensAt: z.string().datetime() });
@@ -58,7 +58,8 @@ export function scheduleProblems(
   if (opens <= now) problems.push({ field: "opensAt", reason: "opens-past" });
   else if (dayIn(input.opensAt, zone) > last.toISOString().slice(0, 10))
     problems.push({ field: "opensAt", reason: "opens-too-far" });
-  else if (outsideQuiet(opens, zone) > opens) problems.push({ field: "opensAt", reason: "opens-in-quiet" });
+  else if (outsideQuiet(opens, { hours: evaluation.quietHours ?? USUAL_QUIET, zone }) > opens)
+    problems.push({ field: "opensAt", reason: "opens-in-quiet" });
   return problems;
 }
 

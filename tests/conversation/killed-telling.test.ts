@@ -1,12 +1,16 @@
 import { answerAsk } from "../../bot/evaluation/asks/answer-ask.ts";
 import { askStrategicLevel } from "../../bot/evaluation/asks/ask-strategic-level.ts";
+import { remindPeople } from "../../bot/evaluation/remind-people.ts";
 import { DUTY_MS } from "../../bot/conversation/duty.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { putAskSchema } from "../../shared/contract/asks.ts";
-import { noteDown, openAction, person, TENANT, type Clock } from "../helpers/deps.ts";
+import { noteDown, openAction, openEvaluation, person, TENANT, type Clock } from "../helpers/deps.ts";
 import { answeredWorld, publish } from "../evaluation/reports/reporting.ts";
-import { lead, morag } from "../evaluation/running-session.ts";
+import { launch, lead, morag } from "../evaluation/running-session.ts";
 import { TAKEN, tellingServer, type Posted, type TellingServer } from "./telling-server.ts";
+
+/** Who is to be reminded. */
+const TEAM = ["ailsa", "brodie"];
 
 type Scene = { store: TableStore; clock: Clock };
 
@@ -17,10 +21,13 @@ const chatOf = (id: string) => ({
 const hamish = person("hamish", "area-lead", "marr");
 const rory = person("rory", "area-lead", "marr");
 
-/** A published report for three leads, an action of two of them that is due, an ask that waits and one with its answer. */
+/** A reminder that waits for two people, a published report for three leads, an action of two of them that is due, an ask that waits and one with its answer. */
 async function scene(): Promise<Scene> {
   const world = await answeredWorld();
   const { deps } = world;
+  // A session of the next round that is open, and whose people are to be reminded.
+  await deps.evaluations.put(TENANT, openEvaluation({ id: "2027-28", title: "The next round" }));
+  const next = await launch(world, { evaluationId: "2027-28", mode: "open", deadline: "2026-12-20T18:00:00.000Z" });
   for (const one of [lead, hamish, rory]) {
     await noteDown(deps, one);
     await deps.places.put(TENANT, chatOf(one.id));
@@ -36,12 +43,18 @@ async function scene(): Promise<Scene> {
   }
   const input = { kind: "accepted" as const, text: "In spring.", until: null };
   expect(await answerAsk(deps, { actor: lead, askId: "ask-of-marr-2", input })).toMatchObject({ ok: true });
+  for (const id of TEAM) await deps.places.put(TENANT, chatOf(id));
+  world.clock.now = new Date("2026-10-06T10:00:00.000Z");
+  expect(await remindPeople(deps, { actor: morag, sessionId: next.id })).toMatchObject({ ok: true });
+  world.clock.pass(60_000);
   return { store: world.store, clock: world.clock };
 }
 
 /** What each person and place is to be told. */
 const WANTED = [
   "19:marr has answered",
+  "chat of ailsa reminder",
+  "chat of brodie reminder",
   "chat of hamish report",
   "chat of hamish your action",
   "chat of lead an ask",
@@ -52,6 +65,7 @@ const WANTED = [
 const titleOf = ({ to, text }: Posted): string => {
   if (text.includes("has answered")) return `${to} has answered`;
   if (text.includes("An area asks")) return `${to} an ask`;
+  if (TEAM.some((id) => to === chatOf(id).conversationId)) return `${to} reminder`;
   return text.includes("An action of yours") ? `${to} your action` : `${to} report`;
 };
 
@@ -74,8 +88,11 @@ function mortal(diesAt: number): { step<T>(act: () => T): T | Promise<never>; st
   };
 }
 
-async function tellEverything({ remind, asks, leads }: TellingServer): Promise<void> {
-  for (const task of [remind, asks, leads]) await task(TENANT);
+async function tellEverything({ deps, remind, answers, asks, leads }: TellingServer): Promise<void> {
+  deps.roster = async function* () {
+    for (const id of TEAM) yield { tenantId: TENANT, id, name: id, isOwner: false };
+  };
+  for (const task of [remind, answers, asks, leads]) await task(TENANT);
 }
 
 /** Runs a server that is killed before its step `diesAt`, then another on the same store; how often each thing was told. */

@@ -2,7 +2,8 @@ import { callOffReminder, readReminders, remindPeople } from "../../bot/evaluati
 import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
 import type { PlaceRecord } from "../../bot/storage/place-store.ts";
 import { MessengerError } from "../../bot/teams/messenger-error.ts";
-import { goesOutAt, outsideQuiet } from "../../shared/sessions/reminding.ts";
+import { outsideQuiet, USUAL_QUIET } from "../../shared/sessions/quiet-hours.ts";
+import { goesOutAt } from "../../shared/sessions/reminding.ts";
 import { FIRST, launch, lead, morag, typed } from "../evaluation/running-session.ts";
 import { clockAt, openEvaluation, person, TENANT, type Clock } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
@@ -54,11 +55,37 @@ test.each([
   ["on the last day of a month", "2026-11-30T22:00:00Z", "2026-12-01T08:00:00.000Z"],
   ["while clocks are ahead of UTC", "2026-07-01T19:30:00Z", "2026-07-02T07:00:00.000Z"],
 ])("a reminder goes out %s", (_when, asked, out) => {
-  expect(goesOutAt(asked, ZONE).toISOString()).toBe(out);
-  expect(outsideQuiet(new Date(out), ZONE).toISOString()).toBe(out);
+  const quiet = { hours: USUAL_QUIET, zone: ZONE };
+  expect(goesOutAt(asked, quiet).toISOString()).toBe(out);
+  expect(outsideQuiet(new Date(out), quiet).toISOString()).toBe(out);
+});
+
+test.each([
+  ["a later evening", { from: "21:30", to: "07:15" }, "2026-11-20T20:30:00Z", "2026-11-20T20:30:00.000Z"],
+  ["its night", { from: "21:30", to: "07:15" }, "2026-11-20T22:00:00Z", "2026-11-21T07:15:00.000Z"],
+  ["hours within a day", { from: "09:00", to: "15:00" }, "2026-11-20T10:00:00Z", "2026-11-20T15:00:00.000Z"],
+  ["the evening of such a day", { from: "09:00", to: "15:00" }, "2026-11-20T22:00:00Z", "2026-11-20T22:00:00.000Z"],
+  ["none", { from: "00:00", to: "00:00" }, "2026-11-20T03:00:00Z", "2026-11-20T03:00:00.000Z"],
+  ["an end that is skipped", { from: "20:00", to: "01:30" }, "2026-03-28T22:00:00Z", "2026-03-29T01:30:00.000Z"],
+  ["an end that comes twice", { from: "20:00", to: "01:30" }, "2026-10-24T22:00:00Z", "2026-10-25T00:30:00.000Z"],
+])("other quiet hours: %s", (_what, hours, now, out) => {
+  expect(outsideQuiet(new Date(now), { hours, zone: ZONE }).toISOString()).toBe(out);
 });
 
 describe("a reminder", () => {
+  test("keeps to the quiet hours of its round, also where they are changed while it waits", async () => {
+    const { id } = await launch(one, open);
+    clock.now = new Date("2026-10-05T18:00:00.000Z");
+    await one.deps.evaluations.put(TENANT, openEvaluation({ quietHours: { from: "18:00", to: "06:00" } }));
+    expect(await ask(id)).toMatchObject({ ok: true });
+    clock.pass(60_000);
+    expect(await one.answers(TENANT)).toBe(Date.parse("2026-10-06T05:00:00.000Z"));
+    expect(told(one)).toEqual([]);
+    await one.deps.evaluations.put(TENANT, openEvaluation({ quietHours: { from: "22:00", to: "06:00" } }));
+    await one.answers(TENANT);
+    expect(told(one)).toHaveLength(3);
+  });
+
   test("reaches in private, once each, who has not answered under their name, and says to nobody who got one", async () => {
     const { id } = await launch(one, open);
     await answer("ailsa", id, "named");

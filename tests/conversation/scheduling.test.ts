@@ -36,6 +36,16 @@ describe("the moment of a launch for later", () => {
     expect(problems).toEqual(reason === null ? [] : [{ field: "opensAt", reason }]);
   });
 
+  test("it keeps to the quiet hours of its round", () => {
+    const evaluation = openEvaluation({ quietHours: { from: "22:00", to: "09:30" } });
+    const reasons = ["2026-10-20T20:30:00.000Z", "2026-10-21T08:00:00.000Z"].map((opensAt) =>
+      scheduleProblems(wish({ opensAt }), evaluation, { now: new Date("2026-10-05T10:00:00Z"), zone: ZONE }).map(
+        ({ reason }) => reason,
+      ),
+    );
+    expect(reasons).toEqual([[], ["opens-in-quiet"]]);
+  });
+
   test("a deadline must come after it", () => {
     const input = wish({ mode: "open", deadline: "2026-10-20T17:00:00.000Z" });
     const problems = scheduleProblems(input, openEvaluation(), { now: new Date("2026-10-05T10:00:00Z"), zone: ZONE });

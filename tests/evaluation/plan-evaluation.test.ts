@@ -1,4 +1,5 @@
 import { planEvaluation } from "../../bot/evaluation/plan-evaluation.ts";
+import { repeatEvaluation } from "../../bot/evaluation/repeat-evaluation.ts";
 import { launch, lead, morag, emptyWorld } from "./running-session.ts";
 import { TENANT } from "../helpers/deps.ts";
 
@@ -10,6 +11,25 @@ const input = {
   from: "2027-08-01",
   to: "2028-07-31",
 };
+
+describe("beginning a round like the last", () => {
+  test("takes its questions and areas along and no answers, once", async () => {
+    const world = await emptyWorld();
+    await launch(world);
+    const again = () => repeatEvaluation(world.deps, { actor: lead, evaluationId: "2026-27" });
+    expect(await again()).toMatchObject({ ok: true, evaluation: { id: "2027-28", from: "2027-08-01" } });
+    const [before, begun] = await Promise.all(
+      ["2026-27", "2027-28"].map((id) => world.deps.evaluations.get(TENANT, id)),
+    );
+    expect(begun).toMatchObject({ questionIds: before?.questionIds, areaIds: before?.areaIds, state: "open" });
+    expect(await world.deps.sessions.listOf(TENANT, "2027-28")).toEqual([]);
+    expect(await again()).toEqual({ ok: false, reason: "round-there", title: begun?.title });
+    expect(await repeatEvaluation(world.deps, { actor: morag, evaluationId: "2026-27" })).toEqual({
+      ok: false,
+      reason: "not-allowed",
+    });
+  });
+});
 
 describe("beginning a round", () => {
   test("lets facilitators launch in it, and stands in the audit", async () => {

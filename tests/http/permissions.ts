@@ -29,8 +29,8 @@ const scheduled = (): Record<string, unknown> => ({
   opensAt: new Date(Math.ceil(Date.now() / DAY_MS + 1) * DAY_MS + DAY_MS / 2).toISOString(),
 });
 
-/** What Buchan's facilitator asks for, one after another, in whose order each is answered. */
-export const ON_SCHEDULED = [
+/** What is to come: the launch that waits for Buchan, in whose order each is answered, and the next round. */
+export const OF_LATER = [
   ...(["put", "get", "del"] as const).map((method) => ({
     route: `${method} /api/evaluations/:id/areas/:areaId/scheduled-launch`,
     path: `/api/evaluations/${EVALUATION}/areas/buchan/scheduled-launch`,
@@ -38,6 +38,7 @@ export const ON_SCHEDULED = [
     ...(method === "put" ? { body: scheduled() } : {}),
   })),
   { route: "get /api/scheduled-launches", path: "/api/scheduled-launches", as: "facilitator" as const },
+  { route: "post /api/evaluations/:id/next", path: "/api/evaluations/2029/next", as: "lead" as const, body: {} },
 ];
 
 /** The area that a request is about, and the session that runs there; in the tests' own tenant, unless another is named. */
@@ -317,6 +318,10 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     ...{ route: "post /api/evaluations", may: "plan-evaluation", wide: true, refused: 403 },
     ask: ({ areaId }) => ({ path: "/api/evaluations", body: { ...NEW_ROUND, title: `Working in ${areaId}` } }),
+  },
+  {
+    ...{ route: "post /api/evaluations/:id/next", may: "plan-evaluation", wide: true, refused: 403 },
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/next`, body: {} }),
   },
   {
     ...{ route: "put /api/areas/openness", may: "open-area", refused: 403 },

@@ -9,6 +9,7 @@ import { opennessSchema } from "../../shared/contract/inputs.ts";
 import { SESSION_LINK_HEADER } from "../../shared/contract/session-link.ts";
 import { readBuiltOn } from "../../shared/contract/built-on.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
+import { nextRound } from "../../shared/evaluations/repeat.ts";
 import { launchInputSchema, newSession } from "../../shared/sessions/launch.ts";
 import type { MeView } from "../../shared/contract/views.ts";
 import type { Session } from "../../shared/sessions/session.ts";
@@ -190,6 +191,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     return ok({ areaId, openToAll });
   }
   if (resource === "evaluations") {
+    const like = third === "next" && world.evaluations.find((one) => one.id === id);
+    if (like) return planned(world, nextRound(like, world.now().toISOString().slice(0, 10)));
     if (method === "POST") return planned(world, body);
     if (!id) return ok({ items: world.evaluations.map(evaluationSummary) });
     const evaluation = world.evaluations.find((one) => one.id === id);

@@ -101,6 +101,15 @@ describeInChromium("Beginning a round", () => {
     await context.close();
   });
 
+  it("is begun like the last one with one press, and leads to where it can be changed", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/plan" });
+    await page.getByRole("button", { name: "Repeat the last round" }).click();
+    await page.getByRole("heading", { name: "Change this round" }).waitFor();
+    await context.close();
+    const [before, begun] = [stage.api.world.evaluations[0], stage.api.world.evaluations.at(-1)];
+    expect(begun).toMatchObject({ questionIds: before?.questionIds, areaIds: before?.areaIds, reach: [], whole: [] });
+  });
+
   it("says beside the field what cannot be carried out, and keeps the rest", async () => {
     const { page, context } = await visit(stage, { path: "/tab/plan" });
     await page.getByLabel("Last day").fill("2001-01-01");

@@ -19,6 +19,7 @@ export const api = {
   audit: (query: URLSearchParams): string => `/api/audit?${query}`,
   evaluations: "/api/evaluations",
   evaluation: (id: string): string => `/api/evaluations/${e(id)}`,
+  nextRound: (id: string): string => `/api/evaluations/${e(id)}/next`,
   indicators: "/api/indicators",
   coverage: (id: string): string => `/api/evaluations/${e(id)}/coverage`,
   findings: (id: string, areaId: string): string => `/api/evaluations/${e(id)}/areas/${e(areaId)}/findings`,

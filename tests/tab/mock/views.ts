@@ -1,3 +1,4 @@
+import { USUAL_QUIET } from "../../../shared/sessions/quiet-hours.ts";
 import { createHash } from "node:crypto";
 import { answerTag } from "../../../shared/answers/merge-answer.ts";
 import { sessionTag } from "../../../shared/sessions/session-tag.ts";
@@ -50,6 +51,7 @@ export function evaluationView(world: World, evaluation: Evaluation): Evaluation
   if (!framework) throw new Error(`No framework for ${evaluation.indicatorId}.`);
   return {
     ...evaluationSummary(evaluation),
+    quietHours: evaluation.quietHours ?? USUAL_QUIET,
     ...{ description: evaluation.description, etag: roundEtag(evaluation) },
     framework,
     areas: evaluation.areaIds.map((id) => ({ id, name: nameOf(id) })),

@@ -13,6 +13,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Choices } from "./choices.tsx";
+import { QuietFields } from "./quiet-fields.tsx";
 import { TitleAndDays } from "./title-and-days.tsx";
 import "./plan-form.css";
 
@@ -23,7 +24,7 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
     start: {
       title: round.title,
       description: round.description ?? "",
-      ...{ from: round.from, to: round.to },
+      ...{ from: round.from, to: round.to, quietHours: round.quietHours },
       questionIds: round.questions.map(({ id }) => id),
       areaIds: round.areas.map(({ id }) => id),
     },
@@ -99,6 +100,11 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
         chosen={values.areaIds}
         error={errors["areaIds"]}
         choose={(areaIds) => change({ areaIds })}
+      />
+      <QuietFields
+        hours={values.quietHours ?? round.quietHours}
+        error={errors["quietHours"]}
+        change={(quietHours) => change({ quietHours })}
       />
       {failure && <FailureNotice failure={failure} />}
       <p className="muted">{t("tab.plan.change.what-happens")}</p>

@@ -10,6 +10,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { BegunRounds } from "./begun-rounds.tsx";
+import { LikeLastYear } from "./like-last-year.tsx";
 import { PlanForm } from "./plan-form.tsx";
 
 /** Where a strategic lead begins a round of self-evaluation. */
@@ -28,9 +29,12 @@ export default function PlanPage(): ReactElement {
         <>
           <Loaded resource={rounds} rows={6}>
             {({ items: others }) => (
-              <Loaded resource={indicators} rows={6}>
-                {({ items }) => <PlanForm indicators={items} titles={others.map(({ title }) => title)} />}
-              </Loaded>
+              <>
+                <LikeLastYear rounds={others} />
+                <Loaded resource={indicators} rows={6}>
+                  {({ items }) => <PlanForm indicators={items} titles={others.map(({ title }) => title)} />}
+                </Loaded>
+              </>
             )}
           </Loaded>
           <BegunRounds />

@@ -1,0 +1,50 @@
+import { standsOn, successorsOf } from "../areas/lineage.ts";
+import { findArea, register } from "../areas/register.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { inOrderAsked, type PlanInput } from "./plan.ts";
+
+/**
+ * The round after this one: so many whole years later that it is not over on `today` (YYYY-MM-DD), with the same questions,
+ * the areas that stand by then, and the years in its title moved on. Nothing that was said comes along.
+ */
+export function nextRound(
+  { title, indicatorId, questionIds, areaIds, from, to }: Evaluation,
+  today: string,
+): PlanInput {
+  let years = 1;
+  while (later(to, years) < today) years += 1;
+  const begins = later(from, years);
+  return {
+    title: titleAfter(title, { years, from: begins, to: later(to, years) }),
+    indicatorId,
+    questionIds: inOrderAsked(indicatorId, questionIds),
+    areaIds: [...new Set(areaIds.flatMap((id) => standing(id, begins)))],
+    from: begins,
+    to: later(to, years),
+  };
+}
+
+/** The same day so many years later; the 29th of February is the 28th where there is none. */
+function later(day: string, years: number): string {
+  const moved = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
+  return new Date(`${moved}T12:00:00Z`).toISOString().slice(0, 10) === moved ? moved : `${moved.slice(0, 8)}28`;
+}
+
+const YEARS = /(?<!\d)(20\d\d)(?:(\s?[–/-]\s?)(\d\d)(?!\d))?(?!\d)/g;
+
+/** "Working together 2025–26" becomes "Working together 2026–27"; a title without years gets those of its days. */
+function titleAfter(title: string, { years, from, to }: { years: number; from: string; to: string }): string {
+  const moved = title.replace(YEARS, (_all, first: string, dash?: string, last?: string) =>
+    last === undefined
+      ? String(Number(first) + years)
+      : `${Number(first) + years}${dash}${String((Number(last) + years) % 100).padStart(2, "0")}`,
+  );
+  const [begins, ends] = [from.slice(0, 4), to.slice(0, 4)];
+  return moved === title ? `${title} ${begins === ends ? begins : `${begins}–${ends.slice(2)}`}` : moved;
+}
+
+function standing(areaId: string, day: string): string[] {
+  const area = findArea(areaId);
+  const next = area && !standsOn(area, day) ? successorsOf(register, areaId).map(({ id }) => id) : [];
+  return next.length > 0 ? next : [areaId];
+}
