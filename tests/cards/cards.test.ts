@@ -280,7 +280,7 @@ describe("the launch form", () => {
     const hidden = JSON.stringify(nodesOf(card).find(({ node }) => node["id"] === "moreChoices")?.node);
     expect(folded(card)).toBe(true);
     expect(hidden).not.toContain("deadline");
-    expect(ofType(card, "Input.Date").map(({ id }) => id)).toEqual(["deadlineDate.abc"]);
+    expect(ofType(card, "Input.Date").map(({ id }) => id)).toEqual(["deadlineDate.abc", "opensDate.abc"]);
     expect(ofType(card, "Input.ChoiceSet").find(({ id }) => id === "areaId.abc")).toMatchObject({ value: "marr" });
   });
 
@@ -296,6 +296,7 @@ describe("the launch form", () => {
   test("folds rare choices away, but never an error", () => {
     expect(folded(launchCard(model, t))).toBe(true);
     expect(folded(launchCard({ ...model, errors: { softMinutes: "A whole number" } }, t))).toBe(false);
+    expect(folded(launchCard({ ...model, errors: { opensAt: "Too late" } }, t))).toBe(false);
   });
 });
 
