@@ -2,6 +2,7 @@ import type { Progress } from "../../shared/contract/views.ts";
 import { readableVoices } from "../../shared/findings/counts.ts";
 import type { CellState, CoverageCell } from "../../shared/findings/coverage.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
+import type { PutFirst } from "../../shared/sessions/put-first.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
@@ -19,6 +20,8 @@ export type SummaryQuestion = {
   progress: Progress;
   /** Only where everybody who reads the card may read the findings. */
   quotes: SummaryQuotes | null;
+  /** What the room marked as most important, likewise. */
+  putFirst: readonly PutFirst[];
 };
 export type SummaryCardModel = {
   areaName: string;
@@ -38,6 +41,9 @@ export type SummaryCardModel = {
 
 /** Room for all quotes together, so that twelve questions stay within 25 KB. */
 const QUOTES_BYTES = 9_000;
+/** Of what the room put first, so many are named, each in so many words. */
+const MOST_FIRST = 3;
+const FIRST_LIMIT = { graphemes: 80, bytes: 400 };
 /** Fewer voices than this are said to be few. */
 const FEW_VOICES = 3;
 
@@ -76,7 +82,7 @@ export function summaryCard(
 }
 
 function questionBlock(
-  { question, cell, progress, quotes }: SummaryQuestion,
+  { question, cell, progress, quotes, putFirst }: SummaryQuestion,
   limit: { graphemes: number; bytes: number },
   t: Translate,
 ): CardElement {
@@ -86,12 +92,21 @@ function questionBlock(
       ...(cell.state === "answered"
         ? found(cell, progress, t)
         : [words(t(SILENCES[cell.state]), { quiet: true, spacing: "small" })]),
+      putFirst.length > 0 ? words(firstText(putFirst, t), { spacing: "small" }) : null,
       ...(quotes
         ? QUOTED.map(({ part, text }) => words(t(text, { text: excerpt(quotes[part], limit) }), { spacing: "small" }))
         : []),
     ],
     { separator: true, spacing: "medium" },
   );
+}
+
+function firstText(all: readonly PutFirst[], t: Translate): string {
+  const list = all.slice(0, MOST_FIRST).map(({ name, count, people }) => {
+    const short = excerpt(name, FIRST_LIMIT);
+    return t("card.summary.putFirst.one", { name: short, count, people });
+  });
+  return t("card.summary.putFirst", { list: list.join(" · ") });
 }
 
 const QUOTED = [

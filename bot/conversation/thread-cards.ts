@@ -12,6 +12,7 @@ import { dayAndTime } from "../cards/elements/when.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { isOpenToEverybody } from "../evaluation/open-to-everybody.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
+import { readPutFirst } from "../evaluation/room/read-put-first.ts";
 import { countedSessions, questionPages, readRound, wordsOn, type HeldRound } from "../evaluation/read-round.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { showAfterClose } from "../evaluation/show-words.ts";
@@ -127,12 +128,13 @@ async function summary(options: ThreadCardOptions, { session, key }: Shown): Pro
   const cells = coverage({ questionIds, areaIds: [areaId], origin: "held" }, countedSessions(round), round.showing);
   const progress = progressOf(session, round.held[0]?.tally ?? EMPTY_TALLY);
   const wordsOpen = evaluation !== null && isOpenToEverybody(evaluation, { tenantId, areaId });
+  const first = wordsOpen ? await readPutFirst(deps, round, areaId) : () => [];
   const questions = await Promise.all(
     session.questions.map(async (question): Promise<SummaryQuestion[]> => {
       const cell = cells.find((one) => one.questionId === question.id);
       if (!cell) return [];
       const quotes = wordsOpen ? await bothWays(deps, round, { areaId, questionId: question.id }) : null;
-      return [{ question, cell, progress: progressAt(progress, question.id), quotes }];
+      return [{ question, cell, progress: progressAt(progress, question.id), quotes, putFirst: first(question.id) }];
     }),
   );
   return summaryCard(

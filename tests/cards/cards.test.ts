@@ -307,7 +307,9 @@ describe("the summary", () => {
         {
           areaName: "Marr",
           evaluationTitle: "Round",
-          questions: [{ question: first, cell: cellOf(...args), progress: progressAt([], first.id), quotes: null }],
+          questions: [
+            { question: first, cell: cellOf(...args), progress: progressAt([], first.id), quotes: null, putFirst: [] },
+          ],
           wordsOpen: false,
           findingsUrl: "https://llcp.example/",
           planUrl: "https://llcp.example/tab/plan",
@@ -317,6 +319,28 @@ describe("the summary", () => {
         t,
       ),
     );
+
+  test("names what the room put first, the three most marked, and nothing else of the marks", () => {
+    const putFirst = ["Lifts", "Dates", "New partners", "Forms"].map((name, at) => ({
+      ...{ name, count: 9 - at, people: 12, statements: ["a"] },
+    }));
+    const questions = [
+      { question: first, cell: cellOf(first, "answered"), progress: progressAt([], first.id), quotes: null, putFirst },
+    ];
+    const text = said(
+      summaryCard(
+        {
+          ...{ areaName: "Marr", evaluationTitle: "Round", questions, wordsOpen: true, lastPlan: null, sample: false },
+          ...{ findingsUrl: "https://llcp.example/", planUrl: "https://llcp.example/tab/plan" },
+        },
+        t,
+      ),
+    );
+    expect(text).toContain(
+      "The room put first: “Lifts” (9 of 12 people) · “Dates” (8 of 12 people) · “New partners” (7",
+    );
+    expect(text).not.toContain("Forms");
+  });
 
   test("says that few people are few", () => {
     expect(summary(first, "answered", { voices: { individual: 2, group: 0, onBehalf: 0, unknown: 0 } })).toContain(

@@ -133,7 +133,7 @@ describe("an answer", () => {
 
   test("whose inputs Teams dropped is answered with the form again, never taken for an empty answer", async () => {
     const answer = await room.talk.press(ailsa, "answer.save", { session: room.session, question: Q1, form: "abcd" });
-    expect(saysOf(answer)).toContain("Teams did not send what you typed");
+    expect(saysOf(answer)).toContain("Teams did not send it");
     expect(await room.own("local-partner-1")).toMatchObject({ state: "said" });
   });
 

@@ -148,12 +148,12 @@ describe("the bot's door", () => {
     const before = service.atRest();
     const foreign = place({ tenantId: foreignTenant, chatId: "a:foreign" });
     const pressed = await postWith({}, executeActivity(foreign, isla, { verb: "help" }));
-    expect([pressed.status, pressed.text.includes("not available for your organisation")]).toEqual([200, true]);
+    expect([pressed.status, pressed.text.includes("not been opened for the place where you work")]).toEqual([200, true]);
     expect((await postWith({}, messageActivity(foreign, isla, "hi"))).status).toBe(200);
     expect((await postWith({}, installationActivity(foreign, isla, "add"))).status).toBe(200);
     await connector.waitFor(1);
     const [message] = connector.messages("a:foreign");
-    expect(String(message?.activity["text"])).toContain("not available for your organisation");
+    expect(String(message?.activity["text"])).toContain("not been opened for the place where you work");
     expect(service.atRest()).toBe(before);
     expect(service.log.join("")).toContain("the tenant is not on the list");
   });
@@ -169,7 +169,7 @@ describe("the bot's door", () => {
   it("believes no tenant that the activity does not name", async () => {
     const nameless = { ...press(), channelData: {}, conversation: { id: "a:1", conversationType: "personal" } };
     const { status, text } = await postWith({}, nameless);
-    expect([status, text.includes("not available")]).toEqual([200, true]);
+    expect([status, text.includes("not been opened")]).toEqual([200, true]);
   });
 });
 

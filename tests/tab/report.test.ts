@@ -176,7 +176,7 @@ describeInChromium("The report page", () => {
       /round closes/,
       /sealed/,
       /every partner can read/,
-      /cannot undo/,
+      /sealed stays sealed/,
       /runs until/,
       /nothing yet: .*Buchan/,
     ])

@@ -258,7 +258,8 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     const { strength, concern } = words.parts;
     const quotes = all || index === 0 ? { strength, concern } : null;
     const progress = progressAt(progressFor(words), question.id);
-    return { question, cell: cellOf(question, state, counts), progress, quotes };
+    const putFirst = [{ name: words.parts.nextStep, count: 7, people: 12, statements: [] }];
+    return { question, cell: cellOf(question, state, counts), progress, quotes, putFirst: quotes ? putFirst : [] };
   });
   return {
     closing: closingNoticeCard(
@@ -278,7 +279,7 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     summary: summaryCard(
       {
         ...{ areaName: area, evaluationTitle: evaluation, ...urls, lastPlan: null, sample: false },
-        ...{ questions: questions.map((one) => ({ ...one, quotes: null })), wordsOpen: false },
+        ...{ questions: questions.map((one) => ({ ...one, quotes: null, putFirst: [] })), wordsOpen: false },
       },
       t,
     ),
