@@ -148,7 +148,10 @@ describe("the bot's door", () => {
     const before = service.atRest();
     const foreign = place({ tenantId: foreignTenant, chatId: "a:foreign" });
     const pressed = await postWith({}, executeActivity(foreign, isla, { verb: "help" }));
-    expect([pressed.status, pressed.text.includes("not been opened for the place where you work")]).toEqual([200, true]);
+    expect([pressed.status, pressed.text.includes("not been opened for the place where you work")]).toEqual([
+      200,
+      true,
+    ]);
     expect((await postWith({}, messageActivity(foreign, isla, "hi"))).status).toBe(200);
     expect((await postWith({}, installationActivity(foreign, isla, "add"))).status).toBe(200);
     await connector.waitFor(1);
