@@ -128,7 +128,7 @@ describe("npm run import", () => {
     expect([read.code, refused.code, none.code]).toEqual([0, 2, 1]);
     expect(read.said).toContain("Dry run: nothing was stored.");
     expect(refused.said).toContain("Dry run: this import would be refused.");
-  });
+  }, 60_000);
 
   test("takes one back whole, and refuses with the reason while something rests on it", async () => {
     const before = atRest(door.store);
