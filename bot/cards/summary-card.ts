@@ -40,10 +40,10 @@ export type SummaryCardModel = {
 };
 
 /** Room for all quotes together, so that twelve questions stay within 25 KB. */
-const QUOTES_BYTES = 9_000;
-/** Of what the room put first, so many are named, each in so many words. */
+const QUOTES_BYTES = 6_000;
+/** Of what the room put first so many are named, and room for all their names together. */
 const MOST_FIRST = 3;
-const FIRST_LIMIT = { graphemes: 80, bytes: 400 };
+const FIRST_BYTES = 900;
 /** Fewer voices than this are said to be few. */
 const FEW_VOICES = 3;
 
@@ -63,7 +63,11 @@ export function summaryCard(
   t: Translate,
 ): AdaptiveCard {
   const shown = 2 * questions.filter(({ quotes }) => quotes).length;
-  const limit = { graphemes: 240, bytes: Math.floor(QUOTES_BYTES / Math.max(1, shown)) };
+  const named = questions.reduce((sum, { putFirst }) => sum + Math.min(putFirst.length, MOST_FIRST), 0);
+  const limits = {
+    quotes: { graphemes: 240, bytes: Math.floor(QUOTES_BYTES / Math.max(1, shown)) },
+    first: { graphemes: 60, bytes: Math.floor(FIRST_BYTES / Math.max(1, named)) },
+  };
   return adaptiveCard({
     fallbackText: t("card.summary.fallback", { area: areaName }),
     body: [
@@ -72,7 +76,7 @@ export function summaryCard(
       heading(t("card.summary.title"), { spacing: "small" }),
       words(t("card.summary.thanks"), { spacing: "small" }),
       wordsOpen ? null : words(t("card.summary.wordsLater"), { spacing: "small" }),
-      ...questions.map((one) => questionBlock(one, limit, t)),
+      ...questions.map((one) => questionBlock(one, limits, t)),
       lastPlan ? youSaidWeDid(lastPlan, t) : null,
     ],
     actions: practice
@@ -83,7 +87,7 @@ export function summaryCard(
 
 function questionBlock(
   { question, cell, progress, quotes, putFirst }: SummaryQuestion,
-  limit: { graphemes: number; bytes: number },
+  limits: { quotes: Limit; first: Limit },
   t: Translate,
 ): CardElement {
   return container(
@@ -92,18 +96,22 @@ function questionBlock(
       ...(cell.state === "answered"
         ? found(cell, progress, t)
         : [words(t(SILENCES[cell.state]), { quiet: true, spacing: "small" })]),
-      putFirst.length > 0 ? words(firstText(putFirst, t), { spacing: "small" }) : null,
+      putFirst.length > 0 ? words(firstText(putFirst, limits.first, t), { spacing: "small" }) : null,
       ...(quotes
-        ? QUOTED.map(({ part, text }) => words(t(text, { text: excerpt(quotes[part], limit) }), { spacing: "small" }))
+        ? QUOTED.map(({ part, text }) =>
+            words(t(text, { text: excerpt(quotes[part], limits.quotes) }), { spacing: "small" }),
+          )
         : []),
     ],
     { separator: true, spacing: "medium" },
   );
 }
 
-function firstText(all: readonly PutFirst[], t: Translate): string {
+type Limit = { graphemes: number; bytes: number };
+
+function firstText(all: readonly PutFirst[], limit: Limit, t: Translate): string {
   const list = all.slice(0, MOST_FIRST).map(({ name, count, people }) => {
-    const short = excerpt(name, FIRST_LIMIT);
+    const short = excerpt(name, limit);
     return t("card.summary.putFirst.one", { name: short, count, people });
   });
   return t("card.summary.putFirst", { list: list.join(" · ") });
