@@ -1,13 +1,13 @@
 /** More letters than any command has: what is longer is no slip of the fingers. */
 const LONGEST = 40;
 
-/** The word that is likest to what was typed, if any is like it: a letter or two aside, or begun with it. */
+/** The word that is likest to what was typed, if any is like it: a letter aside in a short one, two in a long one, or begun with it. */
 export function nearest(typed: string, words: readonly string[]): string | null {
   if (typed === "" || typed.length > LONGEST) return null;
   const ranked = words
     .map((word) => ({ word, apart: distance(typed, word), begun: typed.startsWith(word) || word.startsWith(typed) }))
     .filter(
-      ({ word, apart, begun }) => apart <= Math.max(1, Math.floor(word.length / 3)) || (begun && typed.length > 2),
+      ({ word, apart, begun }) => apart <= Math.max(1, Math.floor(word.length / 4)) || (begun && typed.length > 2),
     )
     .sort((a, b) => a.apart - b.apart);
   return ranked[0]?.word ?? null;
