@@ -176,8 +176,9 @@ class SqliteStore implements EmbeddedStore {
     log.warn({ err: cause }, "the embedded store's thread ended and is started again");
     while (!this.#closing) {
       try {
-        this.#run(await openRecordHost(place));
-        return;
+        const host = await openRecordHost(place);
+        // Meanwhile it may have been closed.
+        return this.#closing ? await host.close() : this.#run(host);
       } catch (error) {
         log.warn({ err: error }, "the embedded store's thread did not start");
         await sleep(RESTART_PAUSE_MS, undefined, { ref: false });

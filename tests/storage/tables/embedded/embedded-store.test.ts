@@ -1,7 +1,7 @@
 import { chmod, readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Worker } from "node:worker_threads";
+import workerThreads, { Worker, type WorkerOptions } from "node:worker_threads";
 import {
   openEmbeddedStore,
   readEmbeddedStore,
@@ -26,6 +26,7 @@ describe("the embedded store", () => {
     store = await open();
   });
   afterEach(async () => {
+    jest.restoreAllMocks();
     await store.close();
     await remove();
   });
@@ -35,6 +36,17 @@ describe("the embedded store", () => {
     const other = new DatabaseSync(record());
     other.exec("BEGIN; SELECT count(*) FROM rows");
     return { end: () => other.close() };
+  };
+
+  /** Every thread that is started from now on. */
+  const watchThreads = (): Worker[] => {
+    const threads: Worker[] = [];
+    jest.spyOn(workerThreads, "Worker").mockImplementation((file: string | URL, options?: WorkerOptions) => {
+      const thread = new Worker(file, options);
+      threads.push(thread);
+      return thread;
+    });
+    return threads;
   };
 
   test("keeps its rows, and their kinds, from one opening to the next", async () => {
@@ -134,18 +146,28 @@ describe("the embedded store", () => {
 
   test("when its thread ends, it is started again and nothing acknowledged is missing", async () => {
     await store.close();
-    let thread: Worker | undefined;
-    process.once("worker", (worker) => (thread = worker));
+    const threads = watchThreads();
     store = await open();
     await store.write("answers", put("before", { n: 1 }));
     const waiting = store.write("answers", put("meanwhile"));
     await Promise.all([
-      thread?.terminate(),
+      threads[0]?.terminate(),
       waiting.catch((error: unknown) => expect(error).toMatchObject({ code: "unavailable", maybeApplied: true })),
     ]);
     await eventually(() => store.ready());
     await store.write("answers", put("after", { n: 2 }));
     expect(await rowKeysNow()).toEqual(expect.arrayContaining(["after", "before"]));
+    expect(threads).toHaveLength(2);
+  });
+
+  test("closed while its thread is started again, it leaves no thread behind", async () => {
+    await store.close();
+    const threads = watchThreads();
+    store = await open();
+    await threads[0]?.terminate();
+    await eventually(() => expect(threads).toHaveLength(2));
+    await store.close();
+    await eventually(() => expect(threads.map(({ threadId }) => threadId)).toEqual([-1, -1]));
   });
 
   test.each([
