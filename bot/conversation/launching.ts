@@ -19,6 +19,7 @@ import { areaName } from "../evaluation/read-evaluation.ts";
 import { callOffLaunch, readScheduled, scheduleLaunch } from "../evaluation/schedule-launch.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Reply } from "../teams/edge-contract.ts";
+import { launchProblemText } from "../texts/launch-problem-text.ts";
 import { refusalReply, runningReply } from "./refusal-card.ts";
 import { beginnersOf } from "./helping.ts";
 import { areaHere } from "./meant-session.ts";
@@ -62,11 +63,11 @@ export async function openLaunch(talk: Talk): Promise<Reply> {
 export async function changeScheduled(talk: Talk, which: CardData<"scheduled.open">): Promise<Reply> {
   const { deps, actor, clock } = talk;
   const whose = { evaluationId: which.evaluation, areaId: which.area };
+  if (!may(actor, "launch-session", { tenantId: actor.tenantId, areaId: whose.areaId }))
+    return refusalReply(talk, NOT_ALLOWED);
   const evaluations = await openEvaluations(talk);
   const evaluation = evaluations.find(({ id }) => id === whose.evaluationId);
   const found = await readScheduled(deps, { actor, whose });
-  if (!may(actor, "launch-session", { tenantId: actor.tenantId, areaId: whose.areaId }))
-    return refusalReply(talk, NOT_ALLOWED);
   if (!evaluation || !found.ok || found.view.state !== "waits")
     return scheduledReply(talk, { outcome: { ok: false, reason: "changed-meanwhile" }, whose, channel: null });
   const { input, etag } = found.view;
@@ -92,7 +93,7 @@ export async function submitLaunch(talk: Talk, inputs: Inputs, built: string | n
   const values = valuesOf(inputs, evaluation ?? first);
   const { errors, input, opensAt } = readLaunch(talk, { inputs, values, evaluation });
   const again = async (problems: readonly ScheduleProblem[]): Promise<Reply> => {
-    const found = Object.fromEntries(problems.map((one) => [one.field, problemText(talk, one)]));
+    const found = Object.fromEntries(problems.map((one) => [one.field, launchProblemText(one, talk.t)]));
     return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors: found, built }));
   };
   if (input === null)
@@ -280,10 +281,6 @@ function readDeadline({ deadlineDate, deadlineTime }: Values, zone: string): Zon
 /** Later, as soon as a day or a time is given: half of it is refused, and never means now. */
 function readOpens({ opensDate, opensTime }: Values, zone: string): ZonedInstant | null {
   return opensDate === "" && opensTime === "" ? null : zonedInstant({ date: opensDate, time: opensTime, zone });
-}
-
-function problemText({ t }: Talk, { reason }: ScheduleProblem): string {
-  return t(`chat.launch.${reason}`);
 }
 
 /** Where the session's cards go. */

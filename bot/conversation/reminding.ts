@@ -1,4 +1,5 @@
 import { goesOutAt } from "../../shared/sessions/reminding.ts";
+import { USUAL_QUIET } from "../../shared/sessions/quiet-hours.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { placeOfPerson } from "../evaluation/link-area.ts";
@@ -56,6 +57,9 @@ export async function chooseReminders(talk: Talk, wanted: boolean): Promise<Repl
   const actions = [wanted ? stop : start];
   return {
     kind: "card",
-    card: noticeCard({ title: t(`chat.reminders.${say}.title`), text: t(`chat.reminders.${say}.text`), actions }, t),
+    card: noticeCard(
+      { title: t(`chat.reminders.${say}.title`), text: t(`chat.reminders.${say}.text`, USUAL_QUIET), actions },
+      t,
+    ),
   };
 }

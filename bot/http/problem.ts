@@ -19,6 +19,7 @@ import { dayAndTime } from "../cards/elements/when.ts";
 import { datesOf } from "../reports/write-report.ts";
 import { importInUseText } from "../texts/import-in-use-text.ts";
 import { importRefusalText } from "../texts/import-refusal-text.ts";
+import { launchProblemText } from "../texts/launch-problem-text.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 
 /** Everything that the verbs refuse. */
@@ -97,7 +98,7 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       });
     }
     case "invalid": {
-      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`chat.launch.${one.reason}`)]));
+      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, launchProblemText(one, t)]));
       return problem({
         status: 422,
         reason: "invalid",

@@ -4,7 +4,7 @@ import { evaluationIdSchema } from "../evaluations/evaluation.ts";
 import type { Evaluation } from "../evaluations/evaluation.ts";
 import { dayIn } from "../time/zoned-instant.ts";
 import { launchInputSchema, launchProblems, type LaunchProblem } from "./launch.ts";
-import { outsideQuiet, USUAL_QUIET } from "./quiet-hours.ts";
+import { outsideQuiet, USUAL_QUIET, type QuietHours } from "./quiet-hours.ts";
 
 /** A launch for later: as one for now, with the instant in UTC at which the session opens by itself. */
 export const scheduleInputSchema = launchInputSchema.extend({ opensAt: z.string().datetime() });
@@ -44,7 +44,9 @@ export const MOST_DAYS_AHEAD = 60;
 const DAY_MS = 24 * 3600_000;
 
 export type ScheduleProblem =
-  LaunchProblem | { field: "opensAt"; reason: "opens-past" | "opens-too-far" | "opens-in-quiet" };
+  | LaunchProblem
+  | { field: "opensAt"; reason: "opens-past" | "opens-too-far" }
+  | { field: "opensAt"; reason: "opens-in-quiet"; hours: QuietHours };
 
 /** Everything that is wrong with a launch for later, each problem beside its field; empty when it can wait. */
 export function scheduleProblems(
@@ -54,12 +56,13 @@ export function scheduleProblems(
 ): ScheduleProblem[] {
   const opens = new Date(input.opensAt);
   const last = new Date(Date.parse(`${dayIn(now.toISOString(), zone)}T12:00:00Z`) + MOST_DAYS_AHEAD * DAY_MS);
+  const hours = evaluation.quietHours ?? USUAL_QUIET;
   const problems: ScheduleProblem[] = launchProblems(input, evaluation, opens > now ? opens : now);
   if (opens <= now) problems.push({ field: "opensAt", reason: "opens-past" });
   else if (dayIn(input.opensAt, zone) > last.toISOString().slice(0, 10))
     problems.push({ field: "opensAt", reason: "opens-too-far" });
-  else if (outsideQuiet(opens, { hours: evaluation.quietHours ?? USUAL_QUIET, zone }) > opens)
-    problems.push({ field: "opensAt", reason: "opens-in-quiet" });
+  else if (outsideQuiet(opens, { hours, zone }) > opens)
+    problems.push({ field: "opensAt", reason: "opens-in-quiet", hours });
   return problems;
 }
 

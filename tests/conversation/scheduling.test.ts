@@ -33,7 +33,8 @@ describe("the moment of a launch for later", () => {
   ])("%s", (_when, now, opens, reason) => {
     const input = wish({ opensAt: new Date(opens).toISOString() });
     const problems = scheduleProblems(input, openEvaluation(), { now: new Date(now), zone: ZONE });
-    expect(problems).toEqual(reason === null ? [] : [{ field: "opensAt", reason }]);
+    const named = reason === "opens-in-quiet" ? { hours: { from: "20:00", to: "08:00" } } : {};
+    expect(problems).toEqual(reason === null ? [] : [{ field: "opensAt", reason, ...named }]);
   });
 
   test("it keeps to the quiet hours of its round", () => {
@@ -195,7 +196,7 @@ test("in the chat: arranged on the launch form, told by status and lists, change
   const halfway = await pressOn(form, "Launch", { ...typed, opensDate: "2026-10-20" });
   expect(textOf(halfway)).toContain("Launch a session");
   const night = await pressOn(halfway, "Launch", { ...typed, opensDate: "2026-10-20", opensTime: "21:00" });
-  expect(textOf(night)).toContain("quiet hours");
+  expect(textOf(night)).toContain("from 20:00 to 08:00, which are quiet hours");
   const done = await pressOn(night, "Launch", { ...typed, opensDate: "2026-10-20", opensTime: "19:00" });
   const when = "Tuesday 20 October at 19:00 BST";
   expect(textOf(done)).toContain(when);
