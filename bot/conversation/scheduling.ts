@@ -1,17 +1,16 @@
-import type { Scheduled } from "../../shared/sessions/scheduled.ts";
-import { isWaiting } from "../../shared/sessions/scheduled.ts";
+import { isWaiting, type Scheduled } from "../../shared/sessions/scheduled.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 import { noticeCard, type NoticeAction } from "../cards/notice-card.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
-import { callOffLaunch, readScheduled, type ScheduleOutcome } from "../evaluation/schedule-launch.ts";
+import { callOffLaunch, readScheduled, type CallOffOutcome } from "../evaluation/schedule-launch.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
 
 type Whose = Pick<Scheduled, "evaluationId" | "areaId">;
 type Told = {
-  outcome: Exclude<ScheduleOutcome, { reason: "invalid" }>;
+  outcome: CallOffOutcome;
   whose: Whose;
   /** Where its cards will go; null: nowhere. */
   channel: string | null;
@@ -51,7 +50,7 @@ export async function callOffScheduled(talk: Talk, data: CardData<"scheduled.cal
   const { deps, actor, t } = talk;
   const whose = { evaluationId: data.evaluation, areaId: data.area };
   const outcome = await callOffLaunch(deps, { actor, whose, builtOn: data.built ?? null });
-  if (!outcome.ok && outcome.reason !== "invalid") return scheduledReply(talk, { outcome, whose, channel: null });
+  if (!outcome.ok) return scheduledReply(talk, { outcome, whose, channel: null });
   const text = t("chat.scheduled.calledOff.text", { area: areaName(whose.areaId) });
   const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];
   return notice(talk, { title: t("chat.scheduled.calledOff.title"), text, actions });

@@ -1,8 +1,11 @@
-import { grantsOf } from "../../shared/people/role-rules.ts";
-import type { Scheduled } from "../../shared/sessions/scheduled.ts";
+import { holds, LEADING } from "../../shared/people/may.ts";
+import { AREA_ROLES } from "../../shared/people/role-rules.ts";
+import { isLongStopped, type Scheduled } from "../../shared/sessions/scheduled.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import type { DueTask } from "../clock.ts";
+import { holdersIn } from "../evaluation/actions/people-of-area.ts";
+import { placeOfPerson } from "../evaluation/link-area.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { unlessQuicker } from "../evaluation/unless-quicker.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
@@ -10,26 +13,27 @@ import type { StoredScheduled } from "../storage/scheduled-store.ts";
 import type { Telling } from "./telling.ts";
 
 /**
- * Tells whoever scheduled a launch, in their own chat, what was in the way when its moment came; where they have no chat,
- * the people who run sessions of the area. The tab's list says so too.
+ * Tells whoever scheduled a launch, in their own chat, what was in the way when its moment came; where they have no chat or
+ * may launch there no more, the people who run sessions of the area. The tab's list says so too, so that it is told once
+ * Teams has taken it for somebody: nobody gets it twice because it could not reach another.
  */
 export function tellStopped(telling: Telling): DueTask {
   return async (tenantId) => {
     const { deps, duty, sender } = telling;
     const untold = async (): Promise<StoredScheduled[]> =>
-      (await deps.scheduled.list(tenantId)).filter(({ value }) => value.state === "stopped" && !value.told);
+      (await deps.scheduled.list(tenantId)).filter(
+        ({ value }) => value.state === "stopped" && !value.told && !isLongStopped(value, deps.now()),
+      );
     if ((await untold()).length === 0) return null;
     await duty(tenantId, async (still) => {
       for (const stored of await untold()) {
-        let later = false;
         let reached = false;
         for (const place of await placesFor(telling, tenantId, stored.value)) {
           if (!still()) return;
           const sent = await sender.send({ tenantId, place, card: cardOf(telling, stored.value) });
-          later ||= sent === "later";
           reached ||= sent === "sent";
         }
-        if (reached && !later)
+        if (reached)
           await unlessQuicker(deps.scheduled.save(tenantId, { ...stored, value: { ...stored.value, told: true } }));
       }
     });
@@ -38,13 +42,14 @@ export function tellStopped(telling: Telling): DueTask {
 }
 
 async function placesFor({ deps }: Telling, tenantId: string, { by, areaId }: Scheduled): Promise<PlaceRecord[]> {
-  const chats = (await deps.places.list(tenantId)).filter(({ present, personId }) => present && personId !== undefined);
-  const own = chats.filter(({ personId }) => personId === by.id);
-  if (own.length > 0) return own;
-  const runs = (await deps.people.listHolders(tenantId))
-    .filter((person) => grantsOf(person, deps.now()).some((one) => one.areaId === areaId && one.role !== "partner"))
-    .map(({ id }) => id);
-  return chats.filter(({ personId }) => personId !== undefined && runs.includes(personId));
+  const holders = await holdersIn(deps, tenantId);
+  const mayLaunch = holders.some((one) => one.id === by.id && holds(one, LEADING, areaId));
+  const own = mayLaunch ? await placeOfPerson(deps, tenantId, by.id) : null;
+  if (own) return [own];
+  const running = new Set(holders.filter((one) => holds(one, AREA_ROLES, areaId)).map(({ id }) => id));
+  return (await deps.places.list(tenantId)).filter(
+    ({ present, personId }) => present && personId !== undefined && running.has(personId),
+  );
 }
 
 function cardOf({ t, clock }: Telling, { areaId, input, inTheWay }: Scheduled): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { ScheduledView } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import {
+  isLongStopped,
   isWaiting,
   scheduleProblems,
   type ScheduleInput,
@@ -21,12 +22,9 @@ type Whose = Pick<Scheduled, "evaluationId" | "areaId">;
 /** `builtOn`: the tag of what waited there as whoever schedules has seen it; null: nothing was there. */
 type Scheduling = { actor: Actor; input: ScheduleInput; place: PlaceRecord | null; builtOn: BuiltOn };
 
-export type ScheduleOutcome =
-  | { ok: true; scheduled: Scheduled }
-  | NotFound
-  | NotAllowed
-  | { ok: false; reason: "invalid"; problems: ScheduleProblem[] }
-  | { ok: false; reason: "changed-meanwhile" };
+export type CallOffOutcome =
+  { ok: true; scheduled: Scheduled } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
+export type ScheduleOutcome = CallOffOutcome | { ok: false; reason: "invalid"; problems: ScheduleProblem[] };
 
 const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
 
@@ -60,7 +58,7 @@ export async function scheduleLaunch(
 type CallingOff = { actor: Actor; whose: Whose; builtOn: BuiltOn };
 
 /** Calls off a launch that waits for its moment. */
-export async function callOffLaunch(deps: Deps, { actor, whose, builtOn }: CallingOff): Promise<ScheduleOutcome> {
+export async function callOffLaunch(deps: Deps, { actor, whose, builtOn }: CallingOff): Promise<CallOffOutcome> {
   const { tenantId } = actor;
   const { evaluationId, areaId } = whose;
   const stored = await deps.scheduled.get(tenantId, whose);
@@ -103,16 +101,9 @@ export async function listScheduled(
   const shown = (await deps.scheduled.list(tenantId))
     .filter(({ value }) => evaluationId === undefined || value.evaluationId === evaluationId)
     .filter(({ value }) => areaId === undefined || value.areaId === areaId)
-    .filter(({ value }) => maySee(actor, value) && !isPast(value, deps.now()));
+    .filter(({ value }) => maySee(actor, value) && !isLongStopped(value, deps.now()));
   const views = await Promise.all(shown.map((stored) => viewOf(deps, tenantId, stored)));
   return views.flatMap((view) => view ?? []).sort((a, b) => a.opensAt.localeCompare(b.opensAt));
-}
-
-/** What was stopped is shown for two weeks. */
-const SHOWN_MS = 14 * 24 * 3600_000;
-
-function isPast({ state, input }: Scheduled, now: Date): boolean {
-  return state === "stopped" && now.getTime() - Date.parse(input.opensAt) > SHOWN_MS;
 }
 
 /** The launch of an area that waits, as whoever asks may see it. */
@@ -130,7 +121,7 @@ export async function readScheduled(
 
 function maySee(actor: Actor, { areaId, state }: Scheduled): boolean {
   const thing = { tenantId: actor.tenantId, areaId };
-  if (state === "waits" || state === "opening") return may(actor, "read-session", thing);
+  if (isWaiting({ state })) return may(actor, "read-session", thing);
   return state === "stopped" && may(actor, "launch-session", thing);
 }
 

@@ -1,5 +1,5 @@
 import type { Uncounted } from "../answers/stored-answer.ts";
-import type { Actor, Role } from "./actor.ts";
+import type { Actor, Grant, Role } from "./actor.ts";
 
 /** Everything somebody can ask the program to do. */
 export const VERBS = [
@@ -125,7 +125,7 @@ export function may(actor: Actor, verb: Verb, thing: Thing): boolean {
 }
 
 /** Whether the actor holds any of these roles in the area (or, with null, anywhere). */
-export function holds(actor: Actor, roles: readonly Role[], areaId: string | null): boolean {
+export function holds(actor: { grants: readonly Grant[] }, roles: readonly Role[], areaId: string | null): boolean {
   return actor.grants.some(
     (grant) => roles.includes(grant.role) && (grant.areaId === null || areaId === null || grant.areaId === areaId),
   );

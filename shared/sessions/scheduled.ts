@@ -66,6 +66,14 @@ export function scheduleProblems(
   return problems;
 }
 
+/** What was stopped is told and shown for two weeks. */
+const TOLD_MS = 14 * DAY_MS;
+
+/** Whether something was in its way so long ago that nobody is told of it any more. */
+export function isLongStopped({ state, input }: Pick<Scheduled, "state" | "input">, now: Date): boolean {
+  return state === "stopped" && now.getTime() - Date.parse(input.opensAt) > TOLD_MS;
+}
+
 /** Whether a session is still to come of it. */
 export function isWaiting({ state }: Pick<Scheduled, "state">): boolean {
   return state === "waits" || state === "opening";

@@ -1,3 +1,4 @@
+import { MessengerError } from "../../bot/teams/messenger-error.ts";
 import { openScheduled } from "../../bot/evaluation/open-scheduled.ts";
 import { callOffLaunch, listScheduled, readScheduled, scheduleLaunch } from "../../bot/evaluation/schedule-launch.ts";
 import type { Reply } from "../../bot/teams/edge-contract.ts";
@@ -5,9 +6,9 @@ import type { PlaceRecord } from "../../bot/storage/place-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { scheduleInputSchema, scheduleProblems } from "../../shared/sessions/scheduled.ts";
 import { FIRST, launch, morag } from "../evaluation/running-session.ts";
-import { clockAt, openEvaluation, person, TENANT, testDeps, type Clock } from "../helpers/deps.ts";
+import { clockAt, noteDown, openEvaluation, person, TENANT, testDeps, type Clock } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
-import { tellingServer, type TellingServer } from "./telling-server.ts";
+import { TAKEN, tellingServer, type TellingServer } from "./telling-server.ts";
 import { buttonsOf, talkWorld, textOf } from "./world.ts";
 
 const ZONE = "Europe/London";
@@ -63,6 +64,7 @@ beforeEach(async () => {
   one = tellingServer(store, clock);
   await one.deps.evaluations.put(TENANT, openEvaluation());
   for (const place of [channel, chat]) await one.deps.places.put(TENANT, place);
+  await noteDown(one.deps, morag);
 });
 const schedule = (changes: Record<string, unknown> = {}, builtOn: string | null = null) =>
   scheduleLaunch(one.deps, { actor: morag, input: wish(changes), place: channel, builtOn });
@@ -173,6 +175,36 @@ describe("a launch for later", () => {
     expect(one.posted[0]?.text).toContain(why);
     expect(await listScheduled(one.deps, morag)).toMatchObject([{ state: "stopped" }]);
     expect(await listScheduled(one.deps, person("ann"))).toEqual([]);
+  });
+
+  const isStopped = async (): Promise<void> => {
+    await schedule();
+    await one.deps.places.put(TENANT, { ...channel, areaId: null });
+    itsMoment();
+    await openScheduled(one.deps, TENANT);
+  };
+
+  test("whoever arranged it and may launch there no more is not told; who runs sessions there is, each once", async () => {
+    await isStopped();
+    const known = await one.deps.people.get(TENANT, "morag");
+    if (known) await one.deps.people.saveRoles(TENANT, { ...known, value: { ...known.value, roles: [] } });
+    for (const id of ["iona", "rory"]) {
+      await noteDown(one.deps, person(id, "facilitator", "marr"));
+      await one.deps.places.put(TENANT, { ...chat, conversationId: `a:${id}`, personId: id });
+    }
+    one.answer.next = async ({ conversationId }) => {
+      if (conversationId === "a:rory") throw new MessengerError("closed");
+      return TAKEN;
+    };
+    for (let look = 0; look < 2; look += 1) await one.stopped(TENANT);
+    expect(one.posted.map(({ to }) => to)).toEqual(["a:iona"]);
+  });
+
+  test("what was in the way is told for two weeks", async () => {
+    await isStopped();
+    clock.pass(15 * 24 * 3600_000);
+    await one.stopped(TENANT);
+    expect(one.posted).toEqual([]);
   });
 
   test("waits for the end of the quiet hours where its server comes back in them", async () => {
