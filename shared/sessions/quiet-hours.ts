@@ -13,6 +13,7 @@ export const USUAL_QUIET: QuietHours = { from: "20:00", to: "08:00" };
 /** Which hours are quiet, and on whose clocks. */
 export type Quiet = { hours: QuietHours; zone: string };
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 3600_000;
 
 /** The same instant, or the end of the quiet hours that it falls into. Total. */
@@ -23,8 +24,10 @@ export function outsideQuiet(instant: Date, { hours: { from, to }, zone }: Quiet
   if (!quiet) return instant;
   const ends = overnight && time >= from ? dayAfter(date) : date;
   const end = zonedInstant({ date: ends, time: to, zone });
-  // A time that the clocks skip is over an hour later.
-  return end.ok ? end.instant : new Date(Date.parse(`${ends}T${to}:00Z`));
+  if (end.ok) return end.instant;
+  // The clocks skip that time: as many minutes on as they would have shown without that.
+  const minutes = (Date.parse(`${ends}T${to}Z`) - Date.parse(`${date}T${time}Z`)) / MINUTE_MS;
+  return new Date((Math.floor(instant.getTime() / MINUTE_MS) + minutes) * MINUTE_MS);
 }
 
 function dayAfter(date: string): string {

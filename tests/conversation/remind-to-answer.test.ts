@@ -72,6 +72,11 @@ test.each([
   expect(outsideQuiet(new Date(now), { hours, zone: ZONE }).toISOString()).toBe(out);
 });
 
+test("an end of the quiet hours that clocks skip is never before they began, west of London either", () => {
+  const quiet = { hours: { from: "20:00", to: "02:30" }, zone: "America/New_York" };
+  expect(outsideQuiet(new Date("2026-03-08T04:00:20Z"), quiet).toISOString()).toBe("2026-03-08T07:30:00.000Z");
+});
+
 describe("a reminder", () => {
   test("keeps to the quiet hours of its round, also where they are changed while it waits", async () => {
     const { id } = await launch(one, open);
