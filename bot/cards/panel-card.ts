@@ -1,6 +1,7 @@
 import type { Progress, Waiting } from "../../shared/contract/views.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { endNear } from "../../shared/sessions/ending.ts";
+import { canBeCancelled } from "../../shared/sessions/can-be-cancelled.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
 import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
@@ -171,12 +172,6 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
       { spacing: "small" },
     ),
   ];
-}
-
-/** Nobody has answered, and it was never closed. */
-function canBeCancelled({ session, progress }: PanelCardModel): boolean {
-  const nobody = progress.every((one) => one.answered + one.onBehalf + one.groupNotes + one.unclear === 0);
-  return nobody && session.reopenings.length === 0 && !isPractice(session.id);
 }
 
 function closeWill({ closing, early }: { closing: boolean; early: boolean }): TextKey {

@@ -8,12 +8,6 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useSteps } from "./use-steps.ts";
 
-/** Whether a launch can be taken back: nobody has answered, and it was never closed. */
-export function canBeCancelled({ progress, reopenings }: Pick<SessionView, "progress" | "reopenings">): boolean {
-  const nobody = progress.every((one) => one.answered + one.onBehalf + one.groupNotes + one.unclear === 0);
-  return nobody && reopenings.length === 0;
-}
-
 /** Says what cancelling does, and asks. */
 export function CancelSession({ session, close }: { session: SessionView; close: () => void }): ReactElement {
   const { take, busy, failure } = useSteps(session);

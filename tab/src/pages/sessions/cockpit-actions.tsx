@@ -14,10 +14,10 @@ import {
 import { useState, type ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { endNear } from "../../../../shared/sessions/ending.ts";
-import { isPractice } from "../../../../shared/sessions/practice.ts";
+import { canBeCancelled } from "../../../../shared/sessions/can-be-cancelled.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { CancelSession, canBeCancelled } from "./cancel-session.tsx";
+import { CancelSession } from "./cancel-session.tsx";
 import { DeadlineForm } from "./deadline-form.tsx";
 import { RecordDialog, type RecordKind } from "./record-dialog.tsx";
 import { ReasonForm } from "./reason-form.tsx";
@@ -42,6 +42,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
   if (session.cancelled) return null;
   if (session.state === "sealed") return <p className="muted">{t("tab.cockpit.sealed")}</p>;
   const last = at === session.questions.length - 1;
+  const cancellable = canBeCancelled({ session, progress: session.progress });
   return (
     <section className="actions no-print" aria-label={t("tab.cockpit.actions")}>
       {notice}
@@ -120,7 +121,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
         >
           {t(session.deadline === null ? "tab.cockpit.deadline.set" : "tab.cockpit.deadline")}
         </Button>
-        {canBeCancelled(session) && !isPractice(session.id) && (
+        {cancellable && (
           <Button size="large" aria-expanded={cancelling} onClick={() => setCancelling(!cancelling)}>
             {t("tab.cockpit.cancel")}
           </Button>
@@ -137,7 +138,7 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
           </Button>
         )}
       </div>
-      {cancelling && canBeCancelled(session) && <CancelSession session={session} close={() => setCancelling(false)} />}
+      {cancelling && cancellable && <CancelSession session={session} close={() => setCancelling(false)} />}
       {moving && <DeadlineForm session={session} close={() => setMoving(false)} />}
       {reasoning && needsSecond.close && !waiting && (
         <ReasonForm session={session} verb="close" together onCancel={() => setReasoning(false)} />
