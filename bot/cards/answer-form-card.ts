@@ -25,7 +25,6 @@ export type AnswerFormModel = {
     chosen: Attribution;
     /** An anonymous answer stays anonymous: the choice is not offered again. */
     locked: "anonymous" | null;
-    sessionDefault: Attribution;
   };
   /** There is an answer already. */
   stored?: boolean;
@@ -134,18 +133,16 @@ export const KEEP = {
 
 function attributionChoice({ form, attribution }: AnswerFormModel, t: Translate): CardElement[] {
   if (attribution.locked) return [words(t("card.answer.staysAnonymous"), { spacing: "medium" })];
-  const usual = (one: Attribution): string => t(one === attribution.sessionDefault ? USUAL[one] : CHOICES[one]);
   return [
     radios({
       id: fieldName("attribution", form),
       label: t("card.answer.shownAs"),
       value: attribution.chosen,
       required: t("card.answer.chooseOne"),
-      choices: (["named", "anonymous"] as const).map((value) => ({ title: usual(value), value })),
+      choices: (["named", "anonymous"] as const).map((value) => ({ title: t(CHOICES[value]), value })),
     }),
     words(t("card.answer.promise"), { size: "small", quiet: true, spacing: "small" }),
   ];
 }
 
 const CHOICES = { named: "card.answer.named", anonymous: "card.answer.anonymous" } as const;
-const USUAL = { named: "card.answer.namedUsual", anonymous: "card.answer.anonymousUsual" } as const;

@@ -151,7 +151,6 @@ export async function openForm(talk: Talk, at: At, notice?: string, both?: Both)
         attribution: {
           chosen: stored?.attribution ?? session.attribution,
           locked: stored?.attribution === "anonymous" ? "anonymous" : null,
-          sessionDefault: session.attribution,
         },
         stored: stored !== undefined && stored.state !== "none",
         promiseUrl: talk.links.promise,

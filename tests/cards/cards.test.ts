@@ -88,7 +88,7 @@ describe("the answer form", () => {
     session: sessionOf(everyday).id,
     question: second,
     values: { strength: "one\ntwo" },
-    attribution: { chosen: "named", locked: null, sessionDefault: "named" },
+    attribution: { chosen: "named", locked: null },
   } as const;
 
   test("has the four boxes in the order people think, filled with what was there", () => {
@@ -110,7 +110,7 @@ describe("the answer form", () => {
   });
 
   test("does not offer a name to an anonymous answer", () => {
-    const locked = { chosen: "anonymous", locked: "anonymous", sessionDefault: "named" } as const;
+    const locked = { chosen: "anonymous", locked: "anonymous" } as const;
     expect(ofType(answerFormCard({ ...model, attribution: locked }, t), "Input.ChoiceSet")).toEqual([]);
   });
 
