@@ -37,14 +37,20 @@ export async function runningReply({ t, deps, actor }: Talk, session: Session): 
 }
 
 /** What whoever runs the session was refused: the panel shows how it stands. */
-const OF_TWO: readonly string[] = ["nobody-asks", "lead-must-agree", "asked-by-another", "has-answers", "was-held"];
+const SHOWS_PANEL: readonly string[] = [
+  "nobody-asks",
+  "lead-must-agree",
+  "asked-by-another",
+  "has-answers",
+  "was-held",
+];
 
 function nextSteps({ t, links }: Talk, refusal: Refusal, at?: At): NoticeCardModel["actions"] {
   const { session } = refusal;
   if (!session || session.cancelled) return [wayToSessions(t), wayToHelp(t)];
   const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const;
   const tab = { title: t("card.action.openTab"), url: links.session(session.id) };
-  if (OF_TWO.includes(refusal.reason))
+  if (SHOWS_PANEL.includes(refusal.reason))
     return [{ title: t("card.action.toPanel"), verb: "panel.open", data: { session: session.id } }, tab];
   const current = session.questions[session.current];
   if (refusal.reason === "question-not-reached" && current) {

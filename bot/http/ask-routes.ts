@@ -1,4 +1,3 @@
-import { z } from "zod";
 import {
   answerAskSchema,
   arrangeAskSchema,
@@ -15,6 +14,7 @@ import type { ChangeAskOutcome } from "../evaluation/asks/change-ask.ts";
 import { listAsks, readAsk } from "../evaluation/asks/read-asks.ts";
 import { listStrategicLeads } from "../evaluation/asks/strategic-leads.ts";
 import type { Deps } from "../evaluation/deps.ts";
+import { areaFilterSchema } from "./area-filter.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
 
@@ -45,7 +45,7 @@ export function askRoutes(deps: Deps): Route[] {
       method: "get",
       path: "/api/asks",
       summary: "What was asked of the strategic level and what came back, the most urgent first",
-      query: z.object({ evaluation: z.string().max(100).optional(), area: z.string().max(100).optional() }),
+      query: areaFilterSchema,
       answers: listOf(askViewSchema),
       handle: async ({ actor, query }) => {
         const filter = { evaluationId: query.evaluation, areaId: query.area };

@@ -4,6 +4,7 @@ import { scheduleInputSchema } from "../../shared/sessions/scheduled.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { placeOfArea } from "../evaluation/link-area.ts";
 import { callOffLaunch, listScheduled, readScheduled, scheduleLaunch } from "../evaluation/schedule-launch.ts";
+import { areaFilterSchema } from "./area-filter.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
 
@@ -22,7 +23,7 @@ export function scheduledRoutes(deps: Deps): Route[] {
       method: "get",
       path: "/api/scheduled-launches",
       summary: "Sessions that are to open by themselves, the next first, and those that something was in the way of",
-      query: z.object({ evaluation: z.string().max(100).optional(), area: z.string().max(100).optional() }),
+      query: areaFilterSchema,
       answers: listOf(scheduledViewSchema),
       handle: async ({ actor, query }) => {
         const filter = { evaluationId: query.evaluation, areaId: query.area };

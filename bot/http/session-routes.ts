@@ -19,6 +19,7 @@ import { endOwnPractices, startPractice } from "../evaluation/practise.ts";
 import { listSessions, readSession } from "../evaluation/read-session.ts";
 import { callOffReminder, remindPeople } from "../evaluation/remind-people.ts";
 import { stepSession } from "../evaluation/step-session.ts";
+import { areaFilterSchema } from "./area-filter.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
 
@@ -77,7 +78,7 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       method: "get",
       path: "/api/sessions",
       summary: "Sessions, the latest first",
-      query: z.object({ evaluation: z.string().max(100).optional(), area: z.string().max(100).optional() }),
+      query: areaFilterSchema,
       answers: listOf(listedSessionSchema),
       handle: async ({ actor, query }) => ({
         ok: true,

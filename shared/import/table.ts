@@ -4,9 +4,7 @@ import { oneLine } from "./words.ts";
 
 /** Cells that were made one: its first and last row and column, counted from 0. What it holds stands in the first. */
 export type Merged = { row: number; lastRow: number; column: number; lastColumn: number };
-/**
- * Rows of cells as text; `name` is the sheet's. The first row need not be the one that names the columns.
- */
+/** Rows of cells as text; `name` is the sheet's. The first row need not be the one that names the columns. */
 export type Table = { name: string | null; rows: readonly (readonly string[])[]; merged?: readonly Merged[] };
 
 /** Sheets that nobody has named. */
