@@ -90,10 +90,11 @@ export class RecordFile {
 
   /** A page of rows, and whether there may be more. */
   page({ table, partition, after }: Span): { rows: FileRow[]; isLast: boolean } {
+    // An end that is only sometimes one would be looked for in every row to the partition's own end.
     const [sql, ...given] = partition
       ? [
-          `partition = ? AND key ${after ? ">" : ">="} ? AND (? IS NULL OR key < ?)`,
-          ...[partition.key, after?.rowKey ?? partition.from, partition.to, partition.to],
+          `partition = ? AND key ${after ? ">" : ">="} ?${partition.to === null ? "" : " AND key < ?"}`,
+          ...[partition.key, after?.rowKey ?? partition.from, ...(partition.to === null ? [] : [partition.to])],
         ]
       : ["(partition, key) > (?, ?)", after?.partitionKey ?? "", after?.rowKey ?? ""];
     const select = this.#statement(
