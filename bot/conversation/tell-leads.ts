@@ -40,7 +40,7 @@ async function lookAt(
   { deps }: Telling,
   { tenantId, evaluationId, areaIds }: At & Pick<Evaluation, "areaIds">,
 ): Promise<Untold | null> {
-  const latest = (await deps.reports.versions(tenantId, evaluationId)).find(({ value }) => !value.withdrawn);
+  const latest = await deps.reports.standing(tenantId, evaluationId);
   if (!latest) return null;
   const version = latest.value;
   const waiting = version.shares.filter(({ state }) => state === "waiting");

@@ -52,6 +52,8 @@ export interface ReportStore {
   ): Promise<Stored<KeptDraft>>;
   /** The published versions, the latest first. */
   versions(tenantId: string, evaluationId: string): Promise<StoredVersion[]>;
+  /** The latest version that was not withdrawn; null where none stands. */
+  standing(tenantId: string, evaluationId: string): Promise<StoredVersion | null>;
   /** The content of a version, as it was published. */
   content(tenantId: string, evaluationId: string, version: VersionRecord): Promise<Report>;
   /** The picture on a version's cover, as it was published; undefined where the version does not say. */
@@ -88,16 +90,19 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
     const hash = createHash("sha256").update(text).digest("hex");
     return { hash, parts: await texts.put(at(tenantId, "content", evaluationId), hash, text) };
   };
+  const latestFirst = async (tenantId: string, evaluationId: string): Promise<StoredVersion[]> => {
+    const all = await versions.list(at(tenantId, "versions", evaluationId));
+    return all.sort((a, b) => b.value.version - a.value.version);
+  };
   return {
     draft: (tenantId, evaluationId) => drafts.get(at(tenantId, "drafts", evaluationId), "draft"),
     saveDraft(tenantId, evaluationId, { value, etag }) {
       const place = [at(tenantId, "drafts", evaluationId), "draft"] as const;
       return etag === null ? drafts.create(...place, value) : drafts.replace(...place, { value, etag });
     },
-    async versions(tenantId, evaluationId) {
-      const all = await versions.list(at(tenantId, "versions", evaluationId));
-      return all.sort((a, b) => b.value.version - a.value.version);
-    },
+    versions: latestFirst,
+    standing: async (tenantId, evaluationId) =>
+      (await latestFirst(tenantId, evaluationId)).find(({ value }) => !value.withdrawn) ?? null,
     async content(tenantId, evaluationId, { hash, parts }) {
       const text = await texts.get(at(tenantId, "content", evaluationId), hash, parts);
       return reportSchema.parse(JSON.parse(text));

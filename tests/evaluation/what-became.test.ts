@@ -1,4 +1,5 @@
 import { publishReport } from "../../bot/evaluation/reports/publish-report.ts";
+import { withdrawReport } from "../../bot/evaluation/reports/withdraw-report.ts";
 import { saveAnswer } from "../../bot/evaluation/save-answer.ts";
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
 import { showWords } from "../../bot/evaluation/show-words.ts";
@@ -122,4 +123,9 @@ test("once the findings are published each is told the themes, the report and th
   });
   expect((await after(bob))?.actions).toEqual([]);
   expect(await deps.reports.openings(TENANT, "2026-27")).toEqual(openings);
+
+  const [{ value } = { value: null }] = await deps.reports.versions(TENANT, "2026-27");
+  const asked = { actor: lead, evaluationId: "2026-27", version: 1, reason: "A name was in it." };
+  expect(await withdrawReport(deps, { ...asked, builtOn: value?.hash ?? null })).toMatchObject({ ok: true });
+  expect(await after(ann)).toMatchObject({ published: true, report: null });
 });

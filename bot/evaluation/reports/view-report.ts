@@ -98,7 +98,7 @@ export function viewBlock(block: PublishBlock, t: Translate): ReportBlockView {
 
 /** A lead who drafts sees what would be published next; that they were here is noted for what is published. */
 async function noteLatestOpened(deps: Deps, { actor, evaluationId }: Asked): Promise<void> {
-  const latest = (await deps.reports.versions(actor.tenantId, evaluationId)).find(({ value }) => !value.withdrawn);
+  const latest = await deps.reports.standing(actor.tenantId, evaluationId);
   if (latest) await noteOpening(deps, { actor, evaluationId, version: latest.value });
 }
 

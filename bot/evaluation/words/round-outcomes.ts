@@ -38,7 +38,7 @@ async function readOutcomes(deps: Deps, actor: Actor, evaluationId: string): Pro
   const [themesOf, report] = await Promise.all([
     may(actor, "read-themes", { tenantId, areaId: null, published }) ? themeFinder(deps, tenantId, evaluation) : null,
     may(actor, "read-report", { tenantId, areaId: null, published })
-      ? lastPublished(deps, tenantId, evaluationId)
+      ? standingReport(deps, tenantId, evaluationId)
       : null,
   ]);
   const actions = async (areaId: string, id: string | undefined): Promise<Outcomes["actions"]> => {
@@ -77,10 +77,10 @@ async function themeFinder(
   };
 }
 
-async function lastPublished(deps: Deps, tenantId: string, evaluationId: string): Promise<Report | null> {
-  const [last] = await deps.reports.versions(tenantId, evaluationId);
+async function standingReport(deps: Deps, tenantId: string, evaluationId: string): Promise<Report | null> {
+  const standing = await deps.reports.standing(tenantId, evaluationId);
   // Read without a note that somebody has opened it: this is no reading of the report.
-  return last ? deps.reports.content(tenantId, evaluationId, last.value) : null;
+  return standing && deps.reports.content(tenantId, evaluationId, standing.value);
 }
 
 function placeIn(report: Report, id: string | undefined): Outcomes["report"] {
