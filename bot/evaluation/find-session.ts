@@ -59,19 +59,18 @@ export async function sessionsOf(
 export type AlreadyRunning = { ok: false; reason: "already-running"; session: Session };
 
 /**
- * An area's sessions of an evaluation, and the one that runs there: of this round, else of another that is open. The
- * sample's sessions never stand in the way of real ones, nor these in theirs.
+ * The session that runs in an area: of this round, else of another that is open. The sample's sessions never stand in the
+ * way of real ones, nor these in theirs.
  */
-export async function sessionsOfArea(
+export async function runningInArea(
   deps: Deps,
   tenantId: string,
   { evaluationId, areaId }: Pick<Session, "evaluationId" | "areaId">,
-): Promise<{ all: Session[]; running: Session | undefined }> {
-  const all = (await sessionsOf(deps, tenantId, { id: evaluationId }))
+): Promise<Session | undefined> {
+  const here = (await sessionsOf(deps, tenantId, { id: evaluationId }))
     .map(({ value }) => value.session)
-    .filter((session) => session.areaId === areaId);
-  const running = all.find(isRunning) ?? (await runningElsewhere(deps, tenantId, { evaluationId, areaId }));
-  return { all, running };
+    .find((session) => session.areaId === areaId && isRunning(session));
+  return here ?? runningElsewhere(deps, tenantId, { evaluationId, areaId });
 }
 
 function isRunning({ state }: Session): boolean {

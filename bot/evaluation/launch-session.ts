@@ -10,7 +10,7 @@ import { newThread } from "../storage/thread-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { coverQuestions } from "./cover-questions.ts";
-import { sessionsOfArea, type AlreadyRunning } from "./find-session.ts";
+import { runningInArea, type AlreadyRunning } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
 
 export type LaunchOutcome =
@@ -60,9 +60,10 @@ export async function openSession(
 ): Promise<OpenOutcome> {
   const now = deps.now();
   // Before it is looked what runs: whatever is opened after that look has this number, and is run into below.
-  const number = await deps.sessions.nextNumber(tenantId, input);
-  const { all, running } = await sessionsOfArea(deps, tenantId, input);
-  const opened = openedFor(all, scheduledFor);
+  const ever = await everOf(deps, tenantId, input);
+  const number = Math.max(0, ...ever.map(numberOf)) + 1;
+  const running = await runningInArea(deps, tenantId, input);
+  const opened = openedFor(running ? [...ever, running] : ever, { evaluationId: evaluation.id, scheduledFor });
   if (opened) return { ok: true, session: opened };
   const problems = launchProblems(input, evaluation, now);
   if (problems.length > 0) return { ok: false, reason: "invalid", problems };
@@ -84,7 +85,7 @@ export async function openSession(
     // was just made, the session in the way is this very one, written though the answer to it was lost.
     if (there.value.salt !== record.salt) {
       const first = settle(there.value.session, deps.now());
-      return scheduledFor && first.scheduledFor === scheduledFor
+      return openedFor([first], { evaluationId: evaluation.id, scheduledFor })
         ? { ok: true, session: first }
         : { ok: false, reason: "already-running", session: first };
     }
@@ -97,10 +98,25 @@ export async function openSession(
   return { ok: true, session };
 }
 
-/** The session that has opened by itself for this moment. */
-export function openedFor(all: readonly Session[], moment: string | undefined): Session | undefined {
-  return all.find(({ scheduledFor }) => moment !== undefined && scheduledFor === moment);
+/** The session of a round that has opened by itself for this moment, whatever was done to it since. */
+export function openedFor(
+  sessions: readonly Session[],
+  { evaluationId, scheduledFor }: { evaluationId: string; scheduledFor: string | undefined },
+): Session | undefined {
+  if (scheduledFor === undefined) return undefined;
+  return sessions.find((one) => one.evaluationId === evaluationId && one.scheduledFor === scheduledFor);
 }
+
+/** Every session that an area has had in a round: one that was cancelled gives its number and its moment to no other. */
+export async function everOf(
+  deps: Deps,
+  tenantId: string,
+  of: Pick<Session, "evaluationId" | "areaId">,
+): Promise<Session[]> {
+  return (await deps.sessions.everOf(tenantId, of)).map(({ value }) => settle(value.session, deps.now()));
+}
+
+const numberOf = ({ id }: Session): number => Number(id.slice(id.lastIndexOf("_") + 1));
 
 /** The wording that a session asks, in the order of the framework. */
 export function askedQuestions(

@@ -2,8 +2,7 @@ import { outsideQuiet } from "../../shared/sessions/quiet-hours.ts";
 import { isWaiting, type InTheWay, type Scheduled } from "../../shared/sessions/scheduled.ts";
 import type { StoredScheduled } from "../storage/scheduled-store.ts";
 import type { Deps } from "./deps.ts";
-import { openedFor, openSession, type OpenOutcome } from "./launch-session.ts";
-import { sessionsOfArea } from "./find-session.ts";
+import { everOf, openedFor, openSession, type OpenOutcome } from "./launch-session.ts";
 import { placeOfArea } from "./link-area.ts";
 import { calledNow } from "./names-now.ts";
 import { quietOf } from "./quiet-of.ts";
@@ -53,7 +52,7 @@ async function endOf(deps: Deps, tenantId: string, scheduled: Scheduled): Promis
   ]);
   if (!evaluation) return stopped("round-over");
   if (posts && !place) {
-    const opened = openedFor((await sessionsOfArea(deps, tenantId, scheduled)).all, input.opensAt);
+    const opened = openedFor(await everOf(deps, tenantId, scheduled), { evaluationId, scheduledFor: input.opensAt });
     return opened ? openedAs(opened.id) : stopped("no-channel");
   }
   const outcome = await openSession(deps, { tenantId, evaluation, input, by, place, scheduledFor: input.opensAt });

@@ -7,7 +7,7 @@ import { leadsArea } from "../../shared/sessions/waiting.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import { StorageConflict, StorageError } from "../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
-import { findSession, sessionsOfArea, type AlreadyRunning } from "./find-session.ts";
+import { findSession, runningInArea, type AlreadyRunning } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
 import { showAfterClose } from "./show-words.ts";
 
@@ -43,7 +43,7 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     if (!standsOn(builtOn, sessionTag(found.session)))
       return { ok: false, reason: "changed-meanwhile", session: found.session };
     if (step.verb === "reopen") {
-      const { running } = await sessionsOfArea(deps, actor.tenantId, found.session);
+      const running = await runningInArea(deps, actor.tenantId, found.session);
       if (running) return { ok: false, reason: "already-running", session: running };
     }
     const { tenantId } = actor;

@@ -28,8 +28,8 @@ export interface SessionStore {
   listOf(tenantId: string, evaluationId: string): Promise<StoredSession[]>;
   /** Those that were cancelled, which no other list knows. */
   cancelled(tenantId: string): Promise<StoredSession[]>;
-  /** The number of an area's next session in a round: one that was cancelled gives its number to no other. */
-  nextNumber(tenantId: string, of: Pick<Session, "evaluationId" | "areaId">): Promise<number>;
+  /** Every session that an area has ever had in a round, with those that were cancelled. */
+  everOf(tenantId: string, of: Pick<Session, "evaluationId" | "areaId">): Promise<StoredSession[]>;
   create(tenantId: string, record: SessionRecord): Promise<StoredSession>;
   /** A `StorageConflict` when somebody else was quicker. */
   save(tenantId: string, before: StoredSession, session: Session): Promise<StoredSession>;
@@ -72,10 +72,7 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
       (await beginning(tenantId, `${evaluationId}_`)).filter(({ value }) => isHeld(value.session)),
     cancelled: async (tenantId) =>
       (await rows.list(joinKey(tenantId))).filter(({ value: { session } }) => !isHeld(session)),
-    async nextNumber(tenantId, { evaluationId, areaId }) {
-      const all = await beginning(tenantId, `${evaluationId}_${areaId}_`);
-      return Math.max(0, ...all.map(({ value }) => Number(value.session.id.split("_")[2]))) + 1;
-    },
+    everOf: (tenantId, { evaluationId, areaId }) => beginning(tenantId, `${evaluationId}_${areaId}_`),
     create: (tenantId, record) => rows.create(joinKey(tenantId), joinKey(record.session.id), record),
     save: (tenantId, before, session) => write(tenantId, before, { ...before.value, session }),
     async exchange(tenantId, { remove, put }) {

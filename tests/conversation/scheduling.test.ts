@@ -1,6 +1,7 @@
 import { MessengerError } from "../../bot/teams/messenger-error.ts";
 import { openScheduled } from "../../bot/evaluation/open-scheduled.ts";
 import { callOffLaunch, listScheduled, readScheduled, scheduleLaunch } from "../../bot/evaluation/schedule-launch.ts";
+import { stepSession } from "../../bot/evaluation/step-session.ts";
 import type { Reply } from "../../bot/teams/edge-contract.ts";
 import type { PlaceRecord } from "../../bot/storage/place-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
@@ -125,6 +126,22 @@ describe("a launch for later", () => {
       expect((await one.deps.scheduled.get(TENANT, whose))?.value.state).toBe("opened");
       if (ended === "lived") break;
     }
+  });
+
+  test("opens no other where its server was killed before it noted that, and a person has cancelled it", async () => {
+    await schedule();
+    itsMoment();
+    const dying = testDeps(store, clock);
+    dying.scheduled.save = async (tenantId, next) => {
+      if (next.value.state === "opened") throw new Error("killed");
+      return one.deps.scheduled.save(tenantId, next);
+    };
+    await expect(openScheduled(dying, TENANT)).rejects.toThrow("killed");
+    const cancel = { actor: morag, sessionId: "2026-27_marr_1", step: { verb: "cancel" } } as const;
+    expect(await stepSession(one.deps, cancel)).toMatchObject({ ok: true });
+    await openScheduled(one.deps, TENANT);
+    expect(await sessions()).toEqual([]);
+    expect((await one.deps.scheduled.get(TENANT, whose))?.value).toMatchObject({ state: "opened" });
   });
 
   test("can be moved and called off by whoever saw how it stands, until its moment has come", async () => {
