@@ -26,6 +26,7 @@ type Stepping = { actor: Actor; sessionId: string; step: Step; builtOn?: BuiltOn
 
 /** Moves a session on, back, pauses, locks, closes or reopens it. When two press at once, one wins and the other is told. */
 export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn }: Stepping): Promise<StepOutcome> {
+  let takesNothing = false;
   for (let attempt = 1; ; attempt += 1) {
     const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
     if (!found.ok) return found;
@@ -39,8 +40,8 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     if (!taken.ok) return { ...taken, session: found.session };
     // Asked for already: nothing to write.
     if (taken.session === found.session) return taken;
-    // Who was quicker with the same step is said by the step itself.
-    if (!standsOn(builtOn, sessionTag(found.session)))
+    // Who was quicker with the same step is said by the step itself. A session that takes no answers any more has to go.
+    if (!takesNothing && !standsOn(builtOn, sessionTag(found.session)))
       return { ok: false, reason: "changed-meanwhile", session: found.session };
     if (step.verb === "reopen") {
       const running = await runningInArea(deps, actor.tenantId, found.session);
@@ -48,8 +49,10 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     }
     const { tenantId } = actor;
     // An answer that is under way is either there by now, or told that the session is gone.
-    if (step.verb === "cancel" && !(await deps.ledger.closeUnanswered(found.key)))
-      return { ok: false, reason: "has-answers", session: found.session };
+    if (step.verb === "cancel") {
+      takesNothing = await deps.ledger.closeUnanswered(found.key);
+      if (!takesNothing) return { ok: false, reason: "has-answers", session: found.session };
+    }
     // What was said until the first close is shown as it was then, not with what comes after a reopening.
     if (step.verb === "reopen" && !taken.waits)
       await showAfterClose(deps, tenantId, withSession(found.stored, found.session));

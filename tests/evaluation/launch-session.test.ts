@@ -1,5 +1,7 @@
 import { launchInputSchema } from "../../shared/sessions/launch.ts";
+import { sessionTag } from "../../shared/sessions/session-tag.ts";
 import { launchSession, type LaunchOutcome } from "../../bot/evaluation/launch-session.ts";
+import { findSession } from "../../bot/evaluation/find-session.ts";
 import type { PlaceRecord } from "../../bot/storage/place-store.ts";
 import { newThread, type ThreadRecord } from "../../bot/storage/thread-store.ts";
 import { StorageConflict } from "../../bot/storage/tables/storage-error.ts";
@@ -198,6 +200,22 @@ describe("a step that cannot be taken back: a session that was launched by mista
     expect(await answer(id, input)).toMatchObject({ ok: true });
     expect(await cancel(id)).toMatchObject({ ok: false, reason: "has-answers" });
     expect(await answer(id, { ...input, unclear: true })).toMatchObject({ ok: true });
+  });
+
+  test("is cancelled also where somebody steps at that moment: it takes no answers any more by then", async () => {
+    const { id } = await launch(world);
+    const { closeUnanswered } = world.deps.ledger;
+    world.deps.ledger.closeUnanswered = async (key) => {
+      const closed = await closeUnanswered(key);
+      world.deps.ledger.closeUnanswered = closeUnanswered;
+      world.clock.pass(1_000);
+      await stepSession(world.deps, { actor: morag, sessionId: id, step: { verb: "pause" } });
+      return closed;
+    };
+    const seen = await findSession(world.deps, { actor: morag, sessionId: id, verb: "run-session" });
+    const builtOn = seen.ok ? sessionTag(seen.session) : null;
+    const cancelled = stepSession(world.deps, { actor: morag, sessionId: id, step: { verb: "cancel" }, builtOn });
+    expect(await cancelled).toMatchObject({ ok: true, session: { cancelled: true } });
   });
 
   test("can be cancelled again when whoever answered has taken it back", async () => {
