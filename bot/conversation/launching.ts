@@ -188,12 +188,15 @@ async function formCard(
       : values.areaId
         ? await placeOfArea(talk.deps, talk.actor.tenantId, values.areaId)
         : null;
+  // A launch that waits is its area's in its round: in another place it would be a second one.
+  const waits = typeof built === "string";
+  const areas = areasFor(talk).filter(({ id }) => !waits || id === values.areaId);
   return launchCard(
     {
       form: talk.newForm(),
       built: built ?? undefined,
-      evaluations: evaluations.map(({ id, title }) => ({ id, title })),
-      areas: areasFor(talk).map(({ id, name }) => ({ id, name })),
+      evaluations: (waits ? [evaluation] : evaluations).map(({ id, title }) => ({ id, title })),
+      areas: areas.map(({ id, name }) => ({ id, name })),
       questions: askedQuestions(evaluation, evaluation.questionIds),
       values,
       errors,

@@ -256,6 +256,12 @@ test("in the chat: arranged on the launch form, told by status and lists, change
   const change = await pressOn(done, "Change it");
   const moved = await pressOn(change, "Launch", { ...typed, opensDate: "2026-10-21", opensTime: "10:00" });
   expect(textOf(moved)).toContain("Wednesday 21 October at 10:00 BST");
+  const byLead = buttonsOf(moved).find(({ title }) => title === "Change it");
+  const others = '"value":"buchan"';
+  expect(textOf(await world.press("strategic lead", { verb: "launch.open" }))).toContain(others);
+  const ofMarr = textOf(await world.press("strategic lead", { verb: "scheduled.open", data: byLead?.data ?? {} }));
+  expect(ofMarr).toContain('"value":"marr"');
+  expect(ofMarr).not.toContain(others);
   const openForm = await pressOn(moved, "Change it");
   expect(textOf(await pressOn(moved, "Call it off"))).toContain("Called off");
   // From a form that shows what waits no more.
