@@ -36,9 +36,11 @@ export async function moveFormer(options: {
           ops: [{ kind: "put", partitionKey, rowKey, text: rowText(values) }],
         })),
       );
-    for (const { values, ...at } of rows)
-      if (!isDeepStrictEqual(valuesOf(file.get(at)?.text ?? "{}"), values))
+    for (const { values, ...at } of rows) {
+      const there = file.get(at);
+      if (!there || !isDeepStrictEqual(valuesOf(there.text), values))
         throw new Error(`A row of ${at.table} came into the new record otherwise than it was.`);
+    }
   } finally {
     file.close();
   }
