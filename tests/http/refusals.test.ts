@@ -1,4 +1,6 @@
 import { problemSchema } from "../../shared/contract/views.ts";
+import { person } from "../helpers/deps.ts";
+import { filledSheet } from "../helpers/filled-sheet.ts";
 import { PIXEL } from "../helpers/pictures.ts";
 import { openDoor, type Door, type Got, type Sending } from "./door.ts";
 import { NEW_ROUND, REPORT_FILES } from "./permissions.ts";
@@ -310,4 +312,41 @@ test("a logo that a lead has chosen stands on the cover of every report until it
   expect(await html()).toContain('alt="Aberdeenshire"');
   await door.ask({ ...sending, method: "DELETE" });
   expect(await html()).not.toContain("<img");
+});
+
+test("a version keeps the logo that was chosen then, without what else its file said; once it is withdrawn its addresses are gone and say by whom and why", async () => {
+  const path = "/api/evaluations/2023-24/report";
+  const [logo, octets] = ["/api/report-logo", { "content-type": "application/octet-stream" }];
+  const send = (sending: Sending) => door.ask({ method: "POST", as: "lead", ...sending });
+  await send({
+    path: logo,
+    method: "PUT",
+    headers: octets,
+    body: Buffer.concat([PIXEL, Buffer.from("taken at home")]),
+  });
+  expect((await send({ path: `${path}/publish`, body: {} })).json).toMatchObject({ version: 1 });
+  await send({ path: logo, method: "DELETE" });
+  const cover = `src="data:image/png;base64,${PIXEL.toString("base64")}"`;
+  expect((await door.ask({ path: `${path}.html`, as: "partner" })).text).toContain(cover);
+  expect((await send({ path: `${path}/withdraw`, body: { version: 1, reason: "A name was in it." } })).status).toBe(
+    200,
+  );
+  for (const gone of [path, `${path}.html`, `${path}.json?version=1`, `${path}.docx?area=marr`]) {
+    const got = await refused({ path: gone, as: "partner" });
+    expect([gone, got.status, got.json.reason]).toEqual([gone, 410, "report-withdrawn"]);
+    expect(got.text).toMatch(/Name of lead.*A name was in it\./);
+  }
+});
+
+test("a second group's sheet is asked about, and stands beside the first when that is meant", async () => {
+  const sheet = (words: string) =>
+    filledSheet(door.deps, { actor: person("lead", "strategic-lead"), sessionId: MARR, boxes: [words] });
+  const bring = async (words: string, more = "") =>
+    door.ask({
+      ...{ path: `/api/sessions/${MARR}/sheets?name=notes.xlsx${more}`, method: "POST", as: "lead" },
+      ...{ body: await sheet(words), headers: { "content-type": "application/octet-stream" } },
+    });
+  expect((await bring("We share a hall.", "&beside=true")).status).toBe(201);
+  expect((await bring("We share a bus.")).json).toMatchObject({ status: 422, reason: "sheet-beside" });
+  expect((await bring("We share a bus.", "&beside=true")).status).toBe(201);
 });
