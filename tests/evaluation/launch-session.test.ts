@@ -7,6 +7,7 @@ import { newThread, type ThreadRecord } from "../../bot/storage/thread-store.ts"
 import { StorageConflict } from "../../bot/storage/tables/storage-error.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { listSessions } from "../../bot/evaluation/read-session.ts";
+import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
 import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
 import { openEvaluation, person, TENANT, testDeps } from "../helpers/deps.ts";
 import { ann, emptyWorld, FIRST, launch, lead, morag, SECOND, THIRD, typed, type World } from "./running-session.ts";
@@ -166,11 +167,11 @@ test("cards that have begun to stand somewhere stay there", async () => {
 describe("a step that cannot be taken back: a session that was launched by mistake", () => {
   const cancel = (sessionId: string, actor = morag) =>
     stepSession(world.deps, { actor, sessionId, step: { verb: "cancel" } });
-  const answer = (sessionId: string, input = typed("We meet.")) =>
+  const answer = (sessionId: string, input = typed("We meet."), attribution: "named" | "anonymous" = "named") =>
     saveAnswer(
       world.deps,
       { actor: ann, sessionId, questionId: FIRST, door: "tab", delivery: null },
-      { input, attribution: "named" },
+      { input, attribution },
     );
 
   test("is cancelled: it is in no list and no findings, the audit keeps who did it, and its number is not given again", async () => {
@@ -192,14 +193,22 @@ describe("a step that cannot be taken back: a session that was launched by mista
   });
 
   test.each([
-    ["a named answer", typed("We meet.")],
-    ["not able to say", { ...typed(""), unable: true }],
-    ["a question marked as unclear", { ...typed(""), unclear: true }],
-  ])("is not cancelled once there is %s: that is never thrown away", async (_, input) => {
+    ["a named answer", typed("We meet."), "named"],
+    ["an anonymous one", typed("We meet."), "anonymous"],
+    ["not able to say", { ...typed(""), unable: true }, "named"],
+    ["a question marked as unclear", { ...typed(""), unclear: true }, "named"],
+  ] as const)("is not cancelled once there is %s: that is never thrown away", async (_, input, attribution) => {
     const { id } = await launch(world);
-    expect(await answer(id, input)).toMatchObject({ ok: true });
+    expect(await answer(id, input, attribution)).toMatchObject({ ok: true });
     expect(await cancel(id)).toMatchObject({ ok: false, reason: "has-answers" });
-    expect(await answer(id, { ...input, unclear: true })).toMatchObject({ ok: true });
+    expect(await answer(id, { ...input, unclear: true }, attribution)).toMatchObject({ ok: true });
+  });
+
+  test("is not cancelled once a group's note is written down", async () => {
+    const { id } = await launch(world);
+    const note = { sessionId: id, questionId: FIRST, voice: "group", onBehalfOf: null, key: "a-note" } as const;
+    await recordForOthers(world.deps, { actor: morag, ...note, input: typed("We all agree.") });
+    expect(await cancel(id)).toMatchObject({ ok: false, reason: "has-answers" });
   });
 
   test("is cancelled also where somebody steps at that moment: it takes no answers any more by then", async () => {
