@@ -19,6 +19,8 @@ import { showingOf, type Showing } from "./showing.ts";
 const CROWD = { people: 61, anonymous: 30 };
 const DAY_MS = 24 * 3600_000;
 const QUESTIONS = openEvaluation().questionIds;
+/** How an anonymous answer's row begins in a file. */
+const CIPHERTEXT = '"sealed":{"bytes"';
 const texts = (acts: readonly Act[]): string[] => acts.flatMap(({ input }) => Object.values(input?.parts ?? {}));
 
 /** Everything that the embedded store has written, byte by byte. */
@@ -71,6 +73,7 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
   test("hold no anonymous word before the session closes, however it was changed or taken back", () => {
     expect(found(home.dataDir, hidden())).toEqual([]);
     expect(found(home.dataDir, slots())).not.toEqual([]);
+    expect(found(home.dataDir, [salt, CIPHERTEXT])).toEqual([salt, CIPHERTEXT]);
   });
 
   test("hold nothing of an answer by name once it is taken back", async () => {
@@ -122,7 +125,7 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
     const stored = await gathering.deps.sessions.get(TENANT, gathering.session.id);
     if (stored) await sealSession(gathering.deps, TENANT, stored);
     expect(salt).not.toBe("");
-    expect(found(home.dataDir, [salt, '"sealed":{"bytes"', ...slots()])).toEqual([]);
+    expect(found(home.dataDir, [salt, CIPHERTEXT, ...slots()])).toEqual([]);
     expect(readFileSync(join(home.dataDir, "record.sqlite-wal"))).toHaveLength(0);
     const showing = await showingOf(gathering);
     const shown = JSON.stringify(showing);
