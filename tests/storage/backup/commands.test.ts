@@ -36,8 +36,9 @@ describe("the commands that copy the record", () => {
         kind: "put",
         row: { partitionKey: "tenant", rowKey: `round-${row}`, values: { text: `${Math.random()}`.repeat(20) } },
       });
-    await store.close();
+    // Beside the program that has the record open.
     const backup = await run("backup", [at("whole.jsonl.gz")], { DATA_DIR: at("record") });
+    await store.close();
     expect(backup).toMatchObject({ code: 0, said: expect.stringContaining("40 evaluations") });
     const packed = readFileSync(at("whole.jsonl.gz"));
     writeFileSync(at("half.jsonl.gz"), packed.subarray(0, packed.length / 2));
