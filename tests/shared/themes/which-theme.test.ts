@@ -5,8 +5,14 @@ const codebook = providedCodebook("hgiocld-4");
 const themesOf = (text: string): string[] =>
   codebook ? (suggestThemes([{ text }], codebook)[0]?.themes ?? []).map(({ themeId }) => themeId).sort() : [];
 
+/** Tells of each text under which themes it comes. */
+const under = (cases: readonly (readonly [text: string, themes: string[]])[]): void =>
+  test.each(cases)("%s → %j", (text, expected) => {
+    expect(themesOf(text)).toEqual(expected);
+  });
+
 describe("a strong term is enough for a theme", () => {
-  test.each([
+  under([
     ["Our meetings begin on time.", ["meetings"]],
     ["The agenda comes the day before.", ["meetings"]],
     ["The newsletter is short and friendly.", ["communication"]],
@@ -25,9 +31,7 @@ describe("a strong term is enough for a theme", () => {
     ["Our action plan fits on a page.", ["shared-purpose"]],
     ["There was no bus to the meeting.", ["meetings", "reach-and-access"]],
     ["Grants paid for first aid training.", ["learning-together", "resources"]],
-  ])("%s → %j", (text, expected) => {
-    expect(themesOf(text)).toEqual(expected);
-  });
+  ]);
 });
 
 describe("one loose word is not", () => {
@@ -61,7 +65,7 @@ describe("one loose word is not", () => {
 });
 
 describe("two loose words of one theme are, and of two themes are not", () => {
-  test.each([
+  under([
     ["Evenings clash with the football.", ["meetings"]],
     ["We meet in the evening.", ["meetings"]],
     ["Evenings do not suit, daytime does.", ["meetings"]],
@@ -72,7 +76,5 @@ describe("two loose words of one theme are, and of two themes are not", () => {
     ["Good news from the workshop.", []],
     ["An evening about power.", []],
     ["Evening, evening, evenings.", []],
-  ])("%s → %j", (text, expected) => {
-    expect(themesOf(text)).toEqual(expected);
-  });
+  ]);
 });
