@@ -163,6 +163,19 @@ test("marks that nobody has counted go with what else is kept of whoever put the
   expect(await kept()).toEqual([]);
 });
 
+test("a mark that comes when marking has just ended is not taken, and whoever put it is told", async () => {
+  const { world, at, proof, ids, talk } = await markingStage();
+  const { deps } = world;
+  await talk({ do: "open-marks" });
+  const { save } = deps.roomMarks;
+  deps.roomMarks.save = async (...given) => {
+    await talk({ do: "call-off-marks" });
+    await save(...given);
+  };
+  const mark = { ...at, actor: person("ann"), proof, builtOn: null, on: ids };
+  expect(await markInRoom(deps, mark)).toEqual({ ok: false, reason: "marks-not-open" });
+});
+
 test("whoever marks what: rooms in which the same is marked by others look the same to everybody at every moment, and at rest", async () => {
   const { world, at, proof, ids, talk, mark, kept } = await markingStage();
   const { deps } = world;
@@ -183,6 +196,7 @@ test("whoever marks what: rooms in which the same is marked by others look the s
       Object.values(values).map((value) => (value instanceof Uint8Array ? value.length : value)),
     );
     expect(atRest).toHaveLength(marks.length);
+    expect(new Set(atRest.map((row) => row.join(" "))).size).toBe(1);
     const bytes = rows.flatMap(({ rowKey, values }) => [
       rowKey,
       ...Object.values(values).map((value) =>
