@@ -101,6 +101,10 @@ describeInChromium("Presenting a session", () => {
     await page.keyboard.press("Enter");
     await group(audience, "Halls").getByText("Said by another").waitFor();
     await page.waitForFunction(() => document.activeElement?.closest("section")?.textContent.includes("Halls"));
+    await page.getByRole("textbox", { name: "Name of the group" }).fill("Lunches");
+    await page.keyboard.press("Enter");
+    await group(page, "Lunches").waitFor();
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Name of the group");
     expect(await audience.getByRole("button").count()).toBe(0);
     expect(await graveViolations(page)).toEqual([]);
 

@@ -1,6 +1,6 @@
 import { Button, Input } from "@fluentui/react-components";
 import { Delete20Regular, Edit20Regular } from "@fluentui/react-icons";
-import { useState, type ReactElement } from "react";
+import { useRef, useState, type ReactElement } from "react";
 import type { TalkAct } from "../../../../shared/contract/talk.ts";
 import { GROUP_NAME_MOST } from "../../../../shared/sessions/talk.ts";
 import { t } from "../../texts.ts";
@@ -10,10 +10,20 @@ type Props = { group: { id: string; name: string }; change: ((act: TalkAct) => v
 /** The name of a group; whoever runs the session changes it, or takes the group apart. */
 export function GroupHead({ group: { id, name }, change }: Props): ReactElement {
   const [typed, setTyped] = useState<string | null>(null);
+  const wasTyping = useRef(false);
+  const end = (): void => {
+    wasTyping.current = true;
+    setTyped(null);
+  };
+  /** The focus goes back to what began it. */
+  const focusAgain = (button: HTMLButtonElement | null): void => {
+    if (button && wasTyping.current) button.focus();
+    if (button) wasTyping.current = false;
+  };
   const save = (): void => {
     const next = (typed ?? "").trim();
     if (next !== "" && next !== name) change?.({ do: "name", id, name: next });
-    setTyped(null);
+    end();
   };
   if (change && typed !== null)
     return (
@@ -31,7 +41,7 @@ export function GroupHead({ group: { id, name }, change }: Props): ReactElement 
           maxLength={GROUP_NAME_MOST}
           aria-label={t("tab.present.talk.name")}
           onChange={(_event, { value }) => setTyped(value)}
-          onKeyDown={(event) => event.key === "Escape" && setTyped(null)}
+          onKeyDown={(event) => event.key === "Escape" && end()}
         />
         <Button type="submit">{t("tab.answer.save")}</Button>
       </form>
@@ -44,6 +54,7 @@ export function GroupHead({ group: { id, name }, change }: Props): ReactElement 
       {change && (
         <>
           <Button
+            ref={focusAgain}
             appearance="subtle"
             icon={<Edit20Regular />}
             title={t("tab.present.talk.rename")}

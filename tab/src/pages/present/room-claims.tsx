@@ -21,16 +21,18 @@ export function RoomClaims({ session }: { session: SessionView }): ReactElement 
       {data !== undefined && items.length === 0 && <p>{t("tab.claims.none")}</p>}
       {items.length > 0 && <p>{t("tab.claims.room")}</p>}
       {items.some(({ takesAnswers }) => !takesAnswers) && <p>{t("tab.claims.locked")}</p>}
-      <ul className="present-claims-list" tabIndex={0} aria-label={t("tab.claims.title")}>
-        {items.map(({ id, number, text }) => (
-          <li key={id}>
-            <span className="finding-number">{t("tab.question.number", { number })}</span>
-            <p className="words" dir="auto">
-              {text}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul className="present-claims-list" tabIndex={0} aria-label={t("tab.claims.title")}>
+          {items.map(({ id, number, text }) => (
+            <li key={id}>
+              <span className="finding-number">{t("tab.question.number", { number })}</span>
+              <p className="words" dir="auto">
+                {text}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -13,8 +13,8 @@ import type { Marking } from "./use-own-marks.ts";
 
 type Props = {
   view: RoomView;
-  /** Null for who does not run the session, and while groups stand fixed. */
-  change: ((act: TalkAct) => void) | null;
+  /** Says whether it was done. Null for who does not run the session, and while groups stand fixed. */
+  change: ((act: TalkAct) => Promise<boolean>) | null;
   hide: ((id: string) => void) | null;
   marking: Marking | null;
 };
@@ -24,17 +24,17 @@ export function RoomGroups({ view, change, hide, marking }: Props): ReactElement
   const { talk, stage } = view;
   const place = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<{ id: string; said: string } | null>(null);
-  // Words that were moved by keyboard keep the focus where they are now.
+  // Words that were moved by keyboard keep the focus where they are now: once, for whoever moved them may have gone on.
   useEffect(() => {
     if (moved) place.current?.querySelector<HTMLElement>(`[data-piece="${CSS.escape(moved.id)}"] button`)?.focus();
-  }, [moved, talk.groups]);
-  const move = (piece: StagePiece, to: string | null): void => {
+  }, [moved]);
+  const move = async (piece: StagePiece, to: string | null): Promise<void> => {
     const name = talk.groups.find(({ id }) => id === to)?.name ?? t("tab.present.talk.no-group");
-    setMoved({ id: piece.id, said: t("tab.present.talk.moved", { name }) });
-    change?.({ do: "move", piece: piece.id, to });
+    if (await change?.({ do: "move", piece: piece.id, to }))
+      setMoved({ id: piece.id, said: t("tab.present.talk.moved", { name }) });
   };
   const dropped = (id: string, to: string | null): void => {
-    if (stage.pieces.some((piece) => piece.id === id)) change?.({ do: "move", piece: id, to });
+    if (stage.pieces.some((piece) => piece.id === id)) void change?.({ do: "move", piece: id, to });
   };
   const ofIds = (ids: readonly string[]): StagePiece[] => stage.pieces.filter(({ id }) => ids.includes(id));
   const rest = stage.pieces.filter(({ id }) => !talk.groups.some(({ pieces }) => pieces.includes(id)));
@@ -52,7 +52,7 @@ export function RoomGroups({ view, change, hide, marking }: Props): ReactElement
         <div className="present-foot">
           <span className="present-kind">{t(KIND_TITLES[piece.kind])}</span>
           {piece.voice === "group" && <Tag>{t("tab.byline.group")}</Tag>}
-          {change && <MoveMenu piece={piece} within={within} groups={talk.groups} move={move} />}
+          {change && <MoveMenu piece={piece} within={within} groups={talk.groups} move={(...to) => void move(...to)} />}
           {hide && <HideButton piece={piece} hide={hide} />}
         </div>
       </li>
@@ -61,7 +61,7 @@ export function RoomGroups({ view, change, hide, marking }: Props): ReactElement
     <div className="present-words present-groups" ref={place} data-amount={stage.pieces.length > 6 ? "many" : "some"}>
       {talk.groups.map(({ id, name, pieces }) => (
         <Box key={id} id={id} drop={change && ((piece) => dropped(piece, id))}>
-          <GroupHead group={{ id, name }} change={change} />
+          <GroupHead group={{ id, name }} change={change && ((act) => void change(act))} />
           <CountTag talk={talk} id={id} />
           {marking && pieces.length > 0 && <MarkButton id={id} name={name} marking={marking} />}
           {pieces.length === 0 && (

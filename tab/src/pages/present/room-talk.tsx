@@ -25,7 +25,7 @@ export function RoomTalk({ view, acts, runs }: Props): ReactElement {
         {runs && <TalkBar view={view} acts={acts} />}
       </div>
       {view.talk.groups.length > 0 ? (
-        <RoomGroups view={view} change={changes ? (act) => void acts.talk(act) : null} {...{ hide, marking }} />
+        <RoomGroups view={view} change={changes ? acts.talk : null} {...{ hide, marking }} />
       ) : (
         <RoomWords pieces={view.stage.pieces} talk={view.talk} {...{ hide, marking }} />
       )}

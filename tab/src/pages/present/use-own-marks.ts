@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { RoomView } from "../../../../shared/contract/room.ts";
 import { marksPath, type OwnMarks } from "../../../../shared/contract/talk.ts";
 import { MARKS_MOST } from "../../../../shared/sessions/talk.ts";
@@ -16,11 +16,17 @@ export type Marking = {
 
 /** One's own marks of the question that is shown, while they are taken; null otherwise. */
 export function useOwnMarks(view: RoomView, may: boolean): Marking | null {
+  const { ballot } = view.talk;
   const path = may && view.talk.marking === "open" ? marksPath(view.id, view.number) : null;
   const { data, reload } = useResource<OwnMarks>(path);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  useEffect(() => reload(), [view.talk.ballot, reload]);
+  const asked = useRef(ballot);
+  // They are read as they open; another time only where they were called off and opened again in between.
+  useEffect(() => {
+    if (asked.current !== ballot) reload();
+    asked.current = ballot;
+  }, [ballot, reload]);
   if (path === null || !data?.open) return null;
   const { on, etag: builtOn } = data;
   const put = async (next: readonly string[]): Promise<void> => {
