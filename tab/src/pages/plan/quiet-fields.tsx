@@ -9,7 +9,7 @@ type Props = { hours: QuietHours; error: string | undefined; change: (hours: Qui
 /** Between which clock times nobody is reminded, and no session opens by itself. */
 export function QuietFields({ hours, error, change }: Props): ReactElement {
   return (
-    <section aria-labelledby="quiet-hours">
+    <section className="plan-quiet" aria-labelledby="quiet-hours">
       <h2 id="quiet-hours">{t("tab.plan.quiet")}</h2>
       <p className="muted">{t("tab.plan.quiet.hint", { zone: zoneName() })}</p>
       <div className="plan-days">

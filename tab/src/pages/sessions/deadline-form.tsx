@@ -1,10 +1,11 @@
-import { Button, Field, Input } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { zonedInstant, zonedParts } from "../../../../shared/time/zoned-instant.ts";
 import { t } from "../../texts.ts";
 import { theZone, zoneName } from "../../time/zone.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { MomentFields } from "../../ui/moment-fields.tsx";
 import { useSteps } from "./use-steps.ts";
 
 type Props = { session: Pick<SessionView, "id" | "etag" | "deadline">; close: () => void };
@@ -26,17 +27,12 @@ export function DeadlineForm({ session, close }: Props): ReactElement {
     <form className="panel reopen no-print" onSubmit={submit} noValidate>
       <h2>{t("tab.deadline.title")}</h2>
       <p className="muted">{t("tab.deadline.hint", { zone: zoneName() })}</p>
-      <div className="launch-deadline">
-        <Field
-          label={t("tab.deadline.date")}
-          validationMessage={pressed && !read.ok ? t(`tab.launch.${read.reason}`) : undefined}
-        >
-          <Input type="date" value={typed.date} onChange={(_event, { value }) => setTyped({ ...typed, date: value })} />
-        </Field>
-        <Field label={t("tab.deadline.time")}>
-          <Input type="time" value={typed.time} onChange={(_event, { value }) => setTyped({ ...typed, time: value })} />
-        </Field>
-      </div>
+      <MomentFields
+        labels={{ date: t("tab.deadline.date"), time: t("tab.deadline.time") }}
+        moment={typed}
+        error={pressed && !read.ok ? t(`tab.launch.${read.reason}`) : undefined}
+        change={setTyped}
+      />
       {failure && <FailureNotice failure={failure} />}
       <div className="reopen-actions">
         <Button type="submit" appearance="primary" disabledFocusable={busy}>

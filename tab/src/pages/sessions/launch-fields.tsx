@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
 import { t } from "../../texts.ts";
 import { zoneName } from "../../time/zone.ts";
+import { MomentFields } from "../../ui/moment-fields.tsx";
 import type { LaunchErrors, LaunchValues } from "./launch-values.ts";
 
 type Props = {
@@ -69,26 +70,13 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
         </RadioGroup>
       </Field>
       {values.mode === "open" ? (
-        <div className="launch-deadline">
-          <Field
-            label={t("tab.launch.deadline-date")}
-            validationMessage={errors.deadline}
-            hint={t("tab.launch.deadline.hint", { zone: zoneName() })}
-          >
-            <Input
-              type="date"
-              value={values.deadlineDate}
-              onChange={(_event, { value }) => change({ deadlineDate: value })}
-            />
-          </Field>
-          <Field label={t("tab.launch.deadline-time")}>
-            <Input
-              type="time"
-              value={values.deadlineTime}
-              onChange={(_event, { value }) => change({ deadlineTime: value })}
-            />
-          </Field>
-        </div>
+        <MomentFields
+          labels={{ date: t("tab.launch.deadline-date"), time: t("tab.launch.deadline-time") }}
+          moment={{ date: values.deadlineDate, time: values.deadlineTime }}
+          error={errors.deadline}
+          hint={t("tab.launch.moment.hint", { zone: zoneName() })}
+          change={({ date, time }) => change({ deadlineDate: date, deadlineTime: time })}
+        />
       ) : (
         <Field
           label={t("tab.launch.minutes")}
@@ -123,26 +111,13 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
         </RadioGroup>
       </Field>
       {values.later && (
-        <div className="launch-deadline">
-          <Field
-            label={t("tab.launch.opens-date")}
-            validationMessage={errors.opensAt}
-            hint={t("tab.launch.deadline.hint", { zone: zoneName() })}
-          >
-            <Input
-              type="date"
-              value={values.opensDate}
-              onChange={(_event, { value }) => change({ opensDate: value })}
-            />
-          </Field>
-          <Field label={t("tab.launch.opens-time")}>
-            <Input
-              type="time"
-              value={values.opensTime}
-              onChange={(_event, { value }) => change({ opensTime: value })}
-            />
-          </Field>
-        </div>
+        <MomentFields
+          labels={{ date: t("tab.launch.opens-date"), time: t("tab.launch.opens-time") }}
+          moment={{ date: values.opensDate, time: values.opensTime }}
+          error={errors.opensAt}
+          hint={t("tab.launch.moment.hint", { zone: zoneName() })}
+          change={({ date, time }) => change({ opensDate: date, opensTime: time })}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Field, Input } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { ScheduledView } from "../../../../shared/contract/views.ts";
 import { isWaiting } from "../../../../shared/sessions/scheduled.ts";
@@ -11,6 +11,7 @@ import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
 import { theZone, zoneName } from "../../time/zone.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { MomentFields } from "../../ui/moment-fields.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import "./scheduled-list.css";
 
@@ -53,7 +54,11 @@ function ScheduledRow({ scheduled }: { scheduled: ScheduledView }): ReactElement
       </div>
       {waits && mayIn(me, "launch-session", areaId) && (
         <div className="row-ways no-print">
-          <Button aria-label={t("tab.scheduled.move-of", { area })} onClick={() => setMoving(!moving)}>
+          <Button
+            aria-label={t("tab.scheduled.move-of", { area })}
+            aria-expanded={moving}
+            onClick={() => setMoving(!moving)}
+          >
             {t("tab.scheduled.move")}
           </Button>
           <Button
@@ -86,7 +91,7 @@ function ScheduledRow({ scheduled }: { scheduled: ScheduledView }): ReactElement
 
 type Moving = { opensAt: string; busy: boolean; move: (opensAt: string) => Promise<void> };
 
-/** Another moment. A day and time are what clocks in the partnership's zone show. */
+/** Another moment for it. */
 function MomentForm({ opensAt, busy, move }: Moving): ReactElement {
   const [typed, setTyped] = useState(() => zonedParts(new Date(opensAt), theZone()));
   const read = zonedInstant({ ...typed, zone: theZone() });
@@ -96,18 +101,13 @@ function MomentForm({ opensAt, busy, move }: Moving): ReactElement {
   };
   return (
     <form className="scheduled-moment" onSubmit={submit} noValidate>
-      <div className="scheduled-moment-fields">
-        <Field
-          label={t("tab.scheduled.date")}
-          hint={t("tab.scheduled.hint", { zone: zoneName() })}
-          validationMessage={read.ok ? undefined : t(`tab.scheduled.${read.reason}`)}
-        >
-          <Input type="date" value={typed.date} onChange={(_event, { value }) => setTyped({ ...typed, date: value })} />
-        </Field>
-        <Field label={t("tab.scheduled.time")}>
-          <Input type="time" value={typed.time} onChange={(_event, { value }) => setTyped({ ...typed, time: value })} />
-        </Field>
-      </div>
+      <MomentFields
+        labels={{ date: t("tab.launch.opens-date"), time: t("tab.launch.opens-time") }}
+        moment={typed}
+        error={read.ok ? undefined : t(`tab.launch.${read.reason}`)}
+        hint={t("tab.launch.moment.hint", { zone: zoneName() })}
+        change={setTyped}
+      />
       <Button type="submit" appearance="primary" disabledFocusable={busy}>
         {t("tab.scheduled.submit")}
       </Button>

@@ -9,6 +9,7 @@ import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import "./start-practice.css";
 
 /** Begins a session to try everything out, for whoever may launch one; leads to it. */
 export function StartPractice(): ReactElement | null {
@@ -26,7 +27,7 @@ export function StartPractice(): ReactElement | null {
     else setFailure(reply.failure);
   };
   return (
-    <div className="no-print">
+    <div className="practice no-print">
       <p className="muted">{t("tab.practice.what")}</p>
       {failure && <FailureNotice failure={failure} />}
       <Button disabledFocusable={busy} onClick={() => void start()}>
@@ -48,7 +49,7 @@ export function EndPractice(): ReactElement {
     else setFailure(reply.failure);
   };
   return (
-    <div className="no-print">
+    <div className="practice no-print">
       {failure && <FailureNotice failure={failure} />}
       <Button disabledFocusable={busy} onClick={() => void end()}>
         {t("tab.practice.end")}
