@@ -46,7 +46,7 @@ export function QuestionFindings({ found, question, place, filter }: Props): Rea
       </header>
       <Cautions cell={cell} />
       {found.putFirst.length > 0 && (
-        <section>
+        <section className="put-first">
           <h3>{t("tab.findings.put-first")}</h3>
           <ol>
             {found.putFirst.map(({ name, count, people }, index) => (
