@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
@@ -8,13 +8,24 @@ import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./brow
 const ANSWER = `/tab/sessions/${SESSION}/answer`;
 const KEEPS_NOTHING = "This browser keeps nothing for this page";
 
-/** A browser whose owner has blocked all site data. */
+/** What a page meets where all site data is blocked, in a browser that has no such setting. */
+function refuseStorage(): void {
+  for (const name of ["localStorage", "sessionStorage", "indexedDB"])
+    Object.defineProperty(window, name, {
+      get() {
+        throw new DOMException(`Access to ${name} is denied for this document.`, "SecurityError");
+      },
+    });
+}
+
+/** A browser whose owner has blocked all site data: by its own setting, which Chromium without windows does not have. */
 async function blockingBrowser(profile: string): Promise<BrowserContext> {
   mkdirSync(join(profile, "Default"));
   const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
   writeFileSync(join(profile, "Default/Preferences"), JSON.stringify(settings));
-  return chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath() ?? "",
+  const withSettings = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: withSettings ?? chromiumPath() ?? "",
     args: [
       "--headless",
       "--no-sandbox",
@@ -25,6 +36,8 @@ async function blockingBrowser(profile: string): Promise<BrowserContext> {
       "--disable-features=LocalNetworkAccessChecks",
     ],
   });
+  if (!withSettings) await context.addInitScript(refuseStorage);
+  return context;
 }
 
 /** The page of another site around the tab, which speaks to it as Teams does. */
