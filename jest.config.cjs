@@ -33,8 +33,8 @@ module.exports = {
   transformIgnorePatterns: ["/node_modules/(?!(?:parse5|entities|jose|flesch-kincaid|syllable)/)"],
   globalSetup: "<rootDir>/tests/helpers/build-program.ts",
   testTimeout: 30_000,
-  // With more, programs under test miss the deadlines that they keep for people.
-  maxWorkers: availableParallelism(),
+  // One more than there are processors: tests that start programs wait for them most of the time.
+  maxWorkers: availableParallelism() + 1,
   testSequencer: "<rootDir>/tests/long-first.cjs",
   cacheDirectory: "<rootDir>/.cache/jest",
 };

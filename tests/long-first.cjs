@@ -1,8 +1,11 @@
 const { relative, sep } = require("node:path");
 const Sequencer = require("@jest/test-sequencer").default;
 
-/** What opens browsers, starts whole programs or goes through every route: begun last, a single one would keep everybody waiting. */
-const LONG = ["looks", "e2e", "service", "bench", "identity", "storage", "http", "tab"];
+/**
+ * What is begun last keeps everybody waiting if it is long. Those of one line take turns: what opens browsers keeps processors
+ * busy, what starts whole programs waits for them.
+ */
+const LONG = [["looks", "e2e", "service"], ["bench"], ["identity"], ["storage"], ["http"], ["tab"]];
 
 /** `tests/<room>/…`, or `.cache/groups/<room>/…` for a group. */
 function roomOf(path) {
@@ -10,11 +13,21 @@ function roomOf(path) {
   return place === "tests" ? inside[0] : inside[1];
 }
 
-const rank = ({ path }) => (LONG.includes(roomOf(path)) ? LONG.indexOf(roomOf(path)) : LONG.length);
+const rankOf = (room) => {
+  const rank = LONG.findIndex((rooms) => rooms.includes(room));
+  return rank === -1 ? LONG.length : rank;
+};
 
-/** Long suites first, room after room; within one in jest's order, which knows how long each took the last time. */
+/** Long suites first; of the same rank the first of each room, then the second of each, in jest's order, which knows how long each took the last time. */
 module.exports = class LongFirst extends Sequencer {
   sort(tests) {
-    return [...super.sort(tests)].sort((a, b) => rank(a) - rank(b));
+    const before = new Map();
+    const placed = super.sort([...tests]).map((test) => {
+      const room = roomOf(test.path);
+      const turn = before.get(room) ?? 0;
+      before.set(room, turn + 1);
+      return { test, rank: rankOf(room), turn };
+    });
+    return placed.sort((a, b) => a.rank - b.rank || a.turn - b.turn).map(({ test }) => test);
   }
 };
