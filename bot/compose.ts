@@ -20,6 +20,7 @@ import { createLiveRooms, type LiveRooms } from "./evaluation/room/live-rooms.ts
 import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/know-person.ts";
 import { namesNow } from "./evaluation/names-now.ts";
 import { mendNames } from "./evaluation/mend-names.ts";
+import { createAnswerPages } from "./http/answer-pages/answer-pages.ts";
 import { apiRoutes } from "./http/api-routes.ts";
 import { createHttpServer } from "./http/create-server.ts";
 import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits.ts";
@@ -50,6 +51,7 @@ import { createSessionStore } from "./storage/session-store.ts";
 import type { TableStore } from "./storage/tables/table-store.ts";
 import { createThemeStore } from "./storage/theme-store.ts";
 import { createThreadStore } from "./storage/thread-store.ts";
+import { createWebLinkStore } from "./storage/web-link-store.ts";
 import { createWordMarks } from "./storage/word-marks.ts";
 import { readTeamRoster } from "./team-roster.ts";
 import type { ModelClientOptions } from "./teams/model-client.ts";
@@ -155,6 +157,7 @@ export function compose(options: ProgramOptions): Program {
     reports: createReportStore(store, marks),
     marks,
     sessionLinks: createSessionLinks(options),
+    webLinks: createWebLinkStore(store),
     recordHealth,
     async *roster(place) {
       if (late.edge) yield* readTeamRoster(late.edge, place);
@@ -234,12 +237,14 @@ export function compose(options: ProgramOptions): Program {
       previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
       localUsers: options.localUsers,
       teamsAppId: options.teamsAppId ?? null,
+      publicUrl: options.publicUrl,
       wording: { t, clock, logo: options.logo ?? null },
     }),
     identify: options.identify(acquaintance.actorOf),
     receiveActivity: (request, response) => edge.receive(request, response),
     ready: () => store.ready(),
     namesNow: (tenantId) => namesNow(deps, tenantId),
+    pages: createAnswerPages({ ...{ deps, t, clock, limits, log }, ...options }),
     tab: withPlainPages(options.tab, { t, publicUrl: options.publicUrl, contact: options.supportContact ?? null }),
     limits,
     wording: { t, clock },

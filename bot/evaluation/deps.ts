@@ -21,11 +21,20 @@ import type { ScheduledStore } from "../storage/scheduled-store.ts";
 import type { SessionStore } from "../storage/session-store.ts";
 import type { ThemeStore } from "../storage/theme-store.ts";
 import type { ThreadStore } from "../storage/thread-store.ts";
+import type { WebLinkStore } from "../storage/web-link-store.ts";
 
-/** Proofs that somebody holds a session's own link. They are made again when they are looked at, and kept nowhere. */
+/**
+ * Proofs that somebody holds a session's own link, or something else of the session (`of`). They are made again when they are looked at, and
+ * kept nowhere.
+ */
 export type SessionLinks = {
-  proofOf(tenantId: string, sessionId: string): string;
-  proves(tenantId: string, sessionId: string, proof: string): boolean;
+  proofOf(tenantId: string, sessionId: string, of?: readonly string[]): string;
+  proves(tenantId: string, sessionId: string, proof: string, of?: readonly string[]): boolean;
+  /** A proof short enough to be typed, at most 32 letters. */
+  codeOf(tenantId: string, sessionId: string, at: { of: readonly string[]; length: number }): string;
+  isCode(tenantId: string, sessionId: string, code: string, of: readonly string[]): boolean;
+  /** So many letters of a code, by chance. */
+  letters(length: number): string;
 };
 
 /** What the verbs stand on. Time, chance and ids are passed in. */
@@ -54,6 +63,7 @@ export type Deps = {
   reports: ReportStore;
   marks: WordMarks;
   sessionLinks: SessionLinks;
+  webLinks: WebLinkStore;
   /** What of the record cannot be read, and what could not be let go of. */
   recordHealth: RecordHealth;
   /** Everybody in the team or chat of this place, as Teams says at this moment. */

@@ -35,6 +35,7 @@ export async function forgetAuthors(deps: Deps, tenantId: string, stored: Stored
   await showWords(deps, { tenantId, stored, moment: "seal" });
   await deps.ledger.forgetAnonymous(key);
   await deps.roomMarks.forget(key);
+  await deps.webLinks.forget(tenantId, session.id);
   try {
     await deps.sessions.destroySalt(tenantId, stored);
   } catch (error) {

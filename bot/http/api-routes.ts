@@ -7,6 +7,7 @@ import { askRoutes } from "./ask-routes.ts";
 import { compareRoutes } from "./compare-routes.ts";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { importRoutes } from "./import-routes.ts";
+import { linkRoutes } from "./link-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
@@ -24,16 +25,20 @@ export type ApiOptions = {
   previewCards: PreviewCards;
   localUsers: readonly LocalUserView[] | null;
   teamsAppId: string | null;
+  /** Where people reach this program, without a slash at the end. */
+  publicUrl: string;
   /** How reports are worded. */
   wording: Wording;
 };
 
 /** The tab's whole API: every resource's table, in one. */
-export function apiRoutes({ deps, live, previewCards, localUsers, teamsAppId, wording }: ApiOptions): Route[] {
+export function apiRoutes(options: ApiOptions): Route[] {
+  const { deps, live, previewCards, localUsers, teamsAppId, publicUrl, wording } = options;
   return [
     ...personRoutes({ localUsers, teamsAppId, timeZone: deps.timeZone }),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
+    ...linkRoutes(deps, { t: wording.t, publicUrl }),
     ...scheduledRoutes(deps),
     ...roomRoutes(deps, live),
     ...answerRoutes(deps),

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import restify from "restify";
 import { answerRoute } from "./answer-route.ts";
+import type { AnswerPages } from "./answer-pages/answer-pages.ts";
 import type { DoorLimits } from "./door-limits.ts";
 import { isFromHere } from "./from-here.ts";
 import type { Identify } from "./identity.ts";
@@ -21,6 +22,8 @@ export type HttpOptions = {
   /** Resolves when the store answers. */
   ready(): Promise<void>;
   tab: TabFiles;
+  /** The form for people without Teams. */
+  pages: AnswerPages;
   limits: DoorLimits;
   wording: Wording;
   log: Logger;
@@ -33,7 +36,7 @@ export type HttpOptions = {
 };
 
 /** What costs more than sending a file that lies ready. */
-const COUNTED = /^\/(?:api\/|readyz\/?$)/;
+const COUNTED = /^\/(?:api\/|answer(?:\/|$)|readyz\/?$)/;
 /** Answers of the bot's door to whoever was not recognised. */
 const UNRECOGNISED = [400, 401];
 
@@ -81,7 +84,7 @@ export function createHttpServer(options: HttpOptions): restify.Server {
       done: () => void,
     ) => {
       const status = error.statusCode ?? 500;
-      if (status >= 500) log.error({ err: error, url: request.url }, "a request failed");
+      if (status >= 500) log.error({ err: error, url: withoutToken(request.url) }, "a request failed");
       refuse(response, problemText(status === 400 ? 400 : status < 500 ? 404 : 500, wording), done);
     },
   );
@@ -118,6 +121,14 @@ export function createHttpServer(options: HttpOptions): restify.Server {
     });
   }
 
+  for (const [path, answer] of [
+    ["/answer", options.pages.receipt],
+    ["/answer/:session/:token", options.pages.form],
+  ] as const) {
+    server.get(path, answer);
+    server.post(path, answer);
+  }
+
   const page = async (request: restify.Request, response: restify.Response): Promise<void> => {
     const file = tab.find(request.getPath());
     if (!file) return refuse(response, problemText(404, wording), () => undefined);
@@ -142,4 +153,9 @@ export function createHttpServer(options: HttpOptions): restify.Server {
     response.end();
   });
   return server;
+}
+
+/** Whoever holds the address of a form is let in by it: it stands in no log. */
+function withoutToken(url: string | undefined): string | undefined {
+  return url?.replace(/^(\/+answer)\b.*$/is, "$1");
 }

@@ -9,9 +9,9 @@ export type PlainDocument = {
 };
 
 /** Colours of Fluent's themes; whoever prefers dark gets dark, and forced colours stay the system's own. */
-const STYLE = `
-:root{color-scheme:light dark;--ink:#242424;--quiet:#424242;--ground:#fafafa;--sheet:#fff;--edge:#d1d1d1;--mark:#0f6c67}
-@media (prefers-color-scheme:dark){:root{--ink:#fff;--quiet:#d6d6d6;--ground:#1f1f1f;--sheet:#292929;--edge:#525252;--mark:#7fd6d0}}
+export const PLAIN_STYLE = `
+:root{color-scheme:light dark;--ink:#242424;--quiet:#424242;--ground:#fafafa;--sheet:#fff;--edge:#d1d1d1;--mark:#0f6c67;--wrong:#b10e1c}
+@media (prefers-color-scheme:dark){:root{--ink:#fff;--quiet:#d6d6d6;--ground:#1f1f1f;--sheet:#292929;--edge:#525252;--mark:#7fd6d0;--wrong:#ff9a9f}}
 *{box-sizing:border-box}
 body{margin:0;padding:1.5rem 1rem 3rem;background:var(--ground);color:var(--ink);font:1rem/1.55 "Segoe UI",system-ui,sans-serif}
 main,nav{max-width:42rem;margin:0 auto}
@@ -41,7 +41,7 @@ export function plainHtml({ language, title, lead, sections, ways }: PlainDocume
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<style>${STYLE}</style>
+<style>${PLAIN_STYLE}</style>
 </head>
 <body>
 <main>

@@ -56,6 +56,7 @@ export type HttpRefusal =
         | "stage-full"
         | TalkRefusal["reason"]
         | "too-many-windows"
+        | "too-many-links"
         | "no-model"
         | "model-silent"
         | "same-theme"
@@ -185,6 +186,8 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(409, refusal.reason, `http.talk.${refusal.reason}`, t);
     case "too-many-windows":
       return plain(429, refusal.reason, "http.tooManyWindows", t);
+    case "too-many-links":
+      return plain(409, refusal.reason, "http.tooManyLinks", t);
     case "no-model":
       return plain(409, refusal.reason, "http.noModel", t);
     case "model-silent":
@@ -291,6 +294,7 @@ function plain(
     | "http.withdrawalNeedsReason"
     | "http.roundOver"
     | "http.stageFull"
+    | "http.tooManyLinks"
     | "http.tooManyWindows"
     | `http.talk.${TalkRefusal["reason"]}`
     | "http.uploadInvalid"

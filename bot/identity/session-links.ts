@@ -1,30 +1,48 @@
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { CODE_LETTERS } from "../../shared/sessions/web-link.ts";
 
 type Secrets = { secret: string; formerSecret?: string | null };
+/** What of a session a proof is for; nothing: the session itself. Proofs of different things never meet. */
+type Of = readonly string[];
 type SessionLinks = {
-  proofOf(tenantId: string, sessionId: string): string;
-  proves(tenantId: string, sessionId: string, proof: string): boolean;
+  proofOf(tenantId: string, sessionId: string, of?: Of): string;
+  proves(tenantId: string, sessionId: string, proof: string, of?: Of): boolean;
+  codeOf(tenantId: string, sessionId: string, at: { of: Of; length: number }): string;
+  isCode(tenantId: string, sessionId: string, code: string, of: Of): boolean;
+  letters(length: number): string;
 };
 
 /**
  * What makes a session's link its own: 22 characters that only who holds the server's secret can make, for one session of one tenant. Links that
- * were given out under the secret before are still good.
+ * were given out under the secret before are still good. A code is a shorter proof, in letters that are told apart on paper.
  */
 export function createSessionLinks({ secret, formerSecret }: Secrets): SessionLinks {
   const keys = [secret, formerSecret].flatMap((one) =>
     one ? [Buffer.from(hkdfSync("sha256", one, "", "llcp session links 1", 32))] : [],
   );
-  const all = (tenantId: string, sessionId: string): string[] =>
+  const all = (tenantId: string, sessionId: string, of: Of): Buffer[] =>
     keys.map((key) =>
       createHmac("sha256", key)
-        .update(JSON.stringify([tenantId, sessionId]))
-        .digest("base64url")
-        .slice(0, 22),
+        .update(JSON.stringify([tenantId, sessionId, ...of]))
+        .digest(),
     );
+  const proofs = (...[tenantId, sessionId, of]: [string, string, Of]): string[] =>
+    all(tenantId, sessionId, of).map((bytes) => bytes.toString("base64url").slice(0, 22));
+  const codes = (tenantId: string, sessionId: string, { of, length }: { of: Of; length: number }): string[] =>
+    all(tenantId, sessionId, of).map((bytes) => lettersOf(bytes.subarray(0, length)));
   return {
-    proofOf: (tenantId, sessionId) => all(tenantId, sessionId)[0] ?? "",
-    proves: (tenantId, sessionId, proof) => all(tenantId, sessionId).some((good) => same(good, proof)),
+    proofOf: (tenantId, sessionId, of = []) => proofs(tenantId, sessionId, of)[0] ?? "",
+    proves: (tenantId, sessionId, proof, of = []) => proofs(tenantId, sessionId, of).some((good) => same(good, proof)),
+    codeOf: (tenantId, sessionId, at) => codes(tenantId, sessionId, at)[0] ?? "",
+    isCode: (tenantId, sessionId, code, of) =>
+      codes(tenantId, sessionId, { of, length: code.length }).some((good) => same(good, code)),
+    letters: (length) => lettersOf(randomBytes(length)),
   };
+}
+
+/** A letter a byte: there are 32 of them, so each is as likely as the others. */
+function lettersOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join("");
 }
 
 function same(good: string, proof: string): boolean {

@@ -22,6 +22,7 @@ import { createSessionStore } from "../../bot/storage/session-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { createThemeStore } from "../../bot/storage/theme-store.ts";
 import { createThreadStore } from "../../bot/storage/thread-store.ts";
+import { createWebLinkStore } from "../../bot/storage/web-link-store.ts";
 import { createWordMarks } from "../../bot/storage/word-marks.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import type { Ask } from "../../shared/asks/ask.ts";
@@ -84,6 +85,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     reports: createReportStore(store, marks),
     marks,
     sessionLinks: createSessionLinks({ secret: SECRET, ...ledger }),
+    webLinks: createWebLinkStore(store),
     recordHealth: recordHealthOf(store),
     async *roster() {},
     compact: () => store.compact(),

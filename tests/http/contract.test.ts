@@ -13,6 +13,7 @@ import { filledSheet } from "../helpers/filled-sheet.ts";
 import { NEW_ROUND, OF_LATER, REPORT_FILES } from "./permissions.ts";
 import { isStream } from "../helpers/first-event.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
+import { makeLinks, ofLinks } from "./web-form.ts";
 
 const BUCHAN = "2026-27_buchan_1";
 const MARR = "2026-27_marr_1";
@@ -22,12 +23,8 @@ const page =
   "Feedback 2023-24 on quality indicator 3.2 Partnership working\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
 
 const ask = (id: string): Record<string, unknown> => ({
-  id,
-  evaluationId: "2026-27",
-  areaId: "buchan",
-  text: "Who decides about the hall?",
-  ownerId: "lead",
-  due: "2026-11-30",
+  ...{ id, evaluationId: "2026-27", areaId: "buchan" },
+  ...{ text: "Who decides about the hall?", ownerId: "lead", due: "2026-11-30" },
 });
 
 const PLAN = "/api/evaluations/2026-27/areas/marr";
@@ -70,9 +67,11 @@ beforeAll(async () => {
   const wish = { now: true, reason: "All have gone." };
   await door.ask({ path: `/api/sessions/${MARR}/close`, method: "POST", as: "lead", body: wish });
   door.deps.earlyCloseMs = earlyCloseMs;
+  linkId = (await makeLinks(door, MARR, { kind: "everybody" }, "lead"))[0]?.id ?? "";
 });
 afterAll(() => door.close());
 
+let linkId = "";
 const IMPORTED = `/api/imports/2023-24-import-${hashOf(page).slice(0, 8)}`;
 
 /** One request that succeeds for every route, in an order in which each finds what it needs; `first` brings it about. */
@@ -98,6 +97,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   { route: "post /api/sessions", path: "/api/sessions", as: "facilitator", body: launch },
   { route: "get /api/sessions", path: "/api/sessions?evaluation=2026-27&area=buchan", as: "partner" },
   { route: "get /api/sessions/:id", path: `/api/sessions/${BUCHAN}`, as: "partner" },
+  ...ofLinks({ session: BUCHAN, revoked: () => `/api/sessions/${MARR}/links/${linkId}/revoke` }),
   {
     route: "put /api/sessions/:id/questions/:n/answer",
     path: `/api/sessions/${BUCHAN}/questions/1/answer`,

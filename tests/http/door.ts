@@ -9,6 +9,7 @@ import { createLinks } from "../../bot/conversation/links.ts";
 import { previewCards } from "../../bot/conversation/preview-cards.ts";
 import { createLiveRooms } from "../../bot/evaluation/room/live-rooms.ts";
 import { namesNow } from "../../bot/evaluation/names-now.ts";
+import { createAnswerPages } from "../../bot/http/answer-pages/answer-pages.ts";
 import { apiRoutes } from "../../bot/http/api-routes.ts";
 import { createHttpServer } from "../../bot/http/create-server.ts";
 import { createDoorLimits, LOCAL_RATES, type DoorLimits } from "../../bot/http/door-limits.ts";
@@ -27,6 +28,8 @@ import { textIn } from "../helpers/text-in.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
 
 export const SCRIPT = "console.log('the tab');".repeat(40);
+
+export const PUBLIC_URL = "https://llcp.example";
 
 const actors = {
   partner: person("partner"),
@@ -73,7 +76,12 @@ export async function openDoor({
   tab = null,
   zone = "Europe/London",
   beatMs,
+  log = pino({ level: "silent" }),
+  ticks,
 }: {
+  log?: pino.Logger;
+  /** The clock of the limits on guessing, in ms. */
+  ticks?: () => number;
   /** How often a stream is asked whether it may go on; in ms. */
   beatMs?: number;
   zone?: string;
@@ -88,10 +96,9 @@ export async function openDoor({
   const folder = tabFolder();
   const t = translator("en");
   const clock = { zone, locale: "en-GB" };
-  const links = createLinks("https://llcp.example");
+  const links = createLinks(PUBLIC_URL);
   const ready = { fails: false };
   const known = new Map<string, Actor>(Object.entries(actors));
-  const log = pino({ level: "silent" });
   const live = createLiveRooms({ deps, log });
   const { changed } = deps;
   deps.changed = (tenantId, sessionId, what) => {
@@ -104,6 +111,7 @@ export async function openDoor({
     previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
     localUsers: localUserViews(),
     teamsAppId: null,
+    publicUrl: PUBLIC_URL,
     wording: { t, clock },
   });
   const server = createHttpServer({
@@ -117,6 +125,9 @@ export async function openDoor({
       if (ready.fails) throw new Error("the store is gone");
     },
     tab: readTabFiles(tab ?? folder),
+    pages: createAnswerPages({
+      ...{ deps, t, clock, limits, log, publicUrl: PUBLIC_URL, tenants: [TENANT], proxies: 1, ticks },
+    }),
     limits,
     namesNow: (tenantId) => namesNow(deps, tenantId),
     wording: { t, clock },

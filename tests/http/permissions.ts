@@ -1,4 +1,5 @@
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
+import { makeWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
 import { findArea } from "../../shared/areas/register.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
@@ -240,6 +241,25 @@ export const PERMISSIONS: readonly Permission[] = [
   onScheduled("put", "launch-session", 403),
   onScheduled("del", "launch-session", 403),
   { route: "get /api/sessions/:id", may: "read-session", refused: 403, ...inSession("") },
+  { route: "get /api/sessions/:id/links", may: "run-session", refused: 403, ...inSession("links") },
+  { route: "get /api/sessions/:id/links.csv", may: "run-session", refused: 403, ...inSession("links.csv") },
+  {
+    ...{ route: "post /api/sessions/:id/links", may: "run-session", refused: 403 },
+    ...inSession("links", { kind: "everybody" }),
+  },
+  {
+    ...{ route: "post /api/sessions/:id/links/:link/revoke", may: "run-session", refused: 403 },
+    ask: async ({ session, tenantId = TENANT }, door) => {
+      const actor = { ...person("lead-of-links", "strategic-lead"), tenantId };
+      const made = await makeWebLinks(door.deps, { actor, sessionId: session, input: { kind: "everybody" } });
+      const link = made.ok ? made.items[0]?.id : "none";
+      return { path: `/api/sessions/${session}/links/${link}/revoke`, body: {} };
+    },
+  },
+  {
+    ...{ route: "post /api/sessions/:id/own-link", may: "answer", refused: 403 },
+    ...inSession("own-link", {}),
+  },
   { route: "get /api/sessions/:id/room", may: "read-session", refused: 403, ...inSession("room") },
   { route: "get /api/sessions/:id/claims", may: "read-session", refused: 403, ...inSession("claims") },
   { route: "get /api/sessions/:id/live", may: "read-session", refused: 403, ...inSession("live") },

@@ -16,7 +16,7 @@ const sources = ["bot", "tab/src", "shared"].flatMap((folder) =>
 );
 const code = sources.join("\n");
 /** Keys made at run time, such as `chat.refused.${reason}.title`: the fixed parts must match. */
-const patterns = [...code.matchAll(/`((?:card|chat|http|report|tab)\.[^`]*\$\{[^`]*)`/g)].map((match) => {
+const patterns = [...code.matchAll(/`((?:card|chat|form|http|report|tab)\.[^`]*\$\{[^`]*)`/g)].map((match) => {
   const fixed = (match[1] ?? "").split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${fixed.join("[\\w.-]+")}(?:\\.[\\w.-]+)?$`);
 });

@@ -25,6 +25,8 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "never-mind": "tab.audit.kind.never-mind",
   "stay-open": "tab.audit.kind.stay-open",
   "move-deadline": "tab.audit.kind.move-deadline",
+  "make-links": "tab.audit.kind.make-links",
+  "revoke-link": "tab.audit.kind.revoke-link",
   remind: "tab.audit.kind.remind",
   "call-off-reminder": "tab.audit.kind.call-off-reminder",
   "one-more-minute": "tab.audit.kind.one-more-minute",

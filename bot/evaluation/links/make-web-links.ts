@@ -1,0 +1,158 @@
+import type { MakeWebLinks, WebLinkView } from "../../../shared/contract/web-links.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
+import { isPractice } from "../../../shared/sessions/practice.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { linkExpires, MOST_LINKS, WALL_CODE_LENGTH, webPath, type WebLink } from "../../../shared/sessions/web-link.ts";
+import { shownName } from "../../../shared/text/clean-text.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import type { StoredWebLink } from "../../storage/web-link-store.ts";
+import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { findSession } from "../find-session.ts";
+import { noteAudit } from "../note-audit.ts";
+
+const ID_LENGTH = 12;
+
+type Over = Extract<AnswerRefusal, { reason: "session-closed" | "session-sealed" | "session-cancelled" }>;
+export type LinksRefusal =
+  NotFound | NotAllowed | ({ ok: false; session: Session } & Over) | { ok: false; reason: "too-many-links" };
+export type LinksOutcome = { ok: true; items: WebLinkView[] } | LinksRefusal;
+type At = { actor: Actor; sessionId: string };
+
+/** Makes ways into one session for people without Teams: one for each name, or one for all who know the code on the wall. */
+export async function makeWebLinks(
+  deps: Deps,
+  { actor, sessionId, input }: At & { input: MakeWebLinks },
+): Promise<LinksOutcome> {
+  const found = await findRunnable(deps, { actor, sessionId });
+  if (!found.ok) return found;
+  const { session } = found;
+  const names = input.kind === "everybody" ? [""] : input.names.map(shownName).filter((name) => name !== "");
+  const before = await deps.webLinks.list(actor.tenantId, sessionId);
+  if (before.filter(isOthers).length + names.length > MOST_LINKS) return { ok: false, reason: "too-many-links" };
+  const made = names.map((name) => newLink(deps, { actor, session, kind: input.kind, name, days: input.days }));
+  for (const link of made) await deps.webLinks.create(actor.tenantId, link);
+  await noteAudit(deps, {
+    ...{ actor, verb: "make-links", thing: sessionId, areaId: session.areaId },
+    after: input.kind === "everybody" ? "everybody" : String(made.length),
+  });
+  return { ok: true, items: made.map((link) => viewOf(deps, actor.tenantId, link)) };
+}
+
+/** The links that were made for others, in the order of making; those that were revoked are said to be. Nobody is told which were used. */
+export async function listWebLinks(deps: Deps, at: At): Promise<LinksOutcome> {
+  const found = await findSession(deps, { ...at, verb: "run-session" });
+  if (!found.ok) return found;
+  const all = (await deps.webLinks.list(at.actor.tenantId, at.sessionId)).filter(isOthers).map(({ value }) => value);
+  const items = all.sort((a, b) => a.madeAt.localeCompare(b.madeAt) || a.name.localeCompare(b.name));
+  return { ok: true, items: items.map((link) => viewOf(deps, at.actor.tenantId, link)) };
+}
+
+/** Lets nobody in by this link any more. What was said by it stays, and can still be taken back with its receipt. Twice is once. */
+export async function revokeWebLink(deps: Deps, { linkId, ...at }: At & { linkId: string }): Promise<LinksOutcome> {
+  const { tenantId } = at.actor;
+  const found = await findSession(deps, { ...at, verb: "run-session" });
+  if (!found.ok) return found;
+  const link = await changeWebLink(deps, { tenantId, sessionId: at.sessionId, linkId }, (value) =>
+    value.kind === "own" || value.revoked ? null : { ...value, revoked: revokedBy(at.actor, deps.now()) },
+  );
+  if (!link || link.value.kind === "own") return NOT_FOUND;
+  if (link.changed)
+    await noteAudit(deps, {
+      actor: at.actor,
+      verb: "revoke-link",
+      thing: at.sessionId,
+      areaId: found.session.areaId,
+      before: link.value.name || "everybody",
+    });
+  return listWebLinks(deps, at);
+}
+
+/** A link of one's own, for a device without Teams: what is said by it is the same answer as in Teams. Those made before let nobody in any more. */
+export async function makeOwnLink(
+  deps: Deps,
+  { actor, sessionId }: At,
+): Promise<{ ok: true; view: WebLinkView } | LinksRefusal> {
+  const found = await findRunnable(deps, { actor, sessionId }, "answer");
+  if (!found.ok) return found;
+  for (const { value } of await deps.webLinks.list(actor.tenantId, sessionId))
+    if (value.personId === actor.id && !value.revoked)
+      await changeWebLink(deps, { tenantId: actor.tenantId, sessionId, linkId: value.id }, (link) => ({
+        ...link,
+        revoked: revokedBy(actor, deps.now()),
+      }));
+  const link = newLink(deps, { actor, session: found.session, kind: "own", name: actor.name, days: undefined });
+  await deps.webLinks.create(actor.tenantId, link);
+  return { ok: true, view: viewOf(deps, actor.tenantId, link) };
+}
+
+type Changed = StoredWebLink & { changed: boolean };
+
+/** Changes a link, whoever else does at the same moment. `change` answers null where nothing is to change. Null: there is no such link. */
+export async function changeWebLink(
+  deps: Pick<Deps, "webLinks">,
+  at: { tenantId: string; sessionId: string; linkId: string },
+  change: (link: WebLink) => WebLink | null,
+): Promise<Changed | null> {
+  for (;;) {
+    const stored = await deps.webLinks.get(at.tenantId, at.sessionId, at.linkId);
+    const next = stored && change(stored.value);
+    if (!next) return stored && { ...stored, changed: false };
+    try {
+      return { ...(await deps.webLinks.save(at.tenantId, { value: next, etag: stored.etag })), changed: true };
+    } catch (error) {
+      if (!(error instanceof StorageConflict)) throw error;
+    }
+  }
+}
+
+async function findRunnable(
+  deps: Deps,
+  at: At,
+  verb: "run-session" | "answer" = "run-session",
+): Promise<{ ok: true; session: Session } | LinksRefusal> {
+  if (isPractice(at.sessionId)) return NOT_FOUND;
+  const found = await findSession(deps, { ...at, verb });
+  if (!found.ok) return found;
+  const { session } = found;
+  const why = whyNotAnswer(session, session.questions[0]?.id ?? "", deps.now());
+  if (why?.reason === "session-closed" || why?.reason === "session-sealed" || why?.reason === "session-cancelled")
+    return { ok: false, session, ...why };
+  return { ok: true, session };
+}
+
+type New = { actor: Actor; session: Session; kind: WebLink["kind"]; name: string; days: number | undefined };
+
+function newLink(deps: Deps, { actor, session, kind, name, days }: New): WebLink {
+  const now = deps.now();
+  const madeBy = { id: actor.id, name: actor.name };
+  return {
+    ...{
+      id: deps.sessionLinks.letters(ID_LENGTH),
+      sessionId: session.id,
+      kind,
+      name,
+      madeAt: now.toISOString(),
+      madeBy,
+    },
+    personId: kind === "own" ? actor.id : null,
+    expiresAt: linkExpires({ deadline: session.deadline, days, now }),
+    ...{ revoked: null, takenBy: null, begun: 0 },
+  };
+}
+
+function viewOf({ sessionLinks }: Deps, tenantId: string, link: WebLink): WebLinkView {
+  const { id, sessionId, kind, name, madeAt, madeBy, expiresAt, revoked } = link;
+  const proof = sessionLinks.proofOf(tenantId, sessionId, ["form", id]);
+  return {
+    ...{ id, kind, name, madeAt, madeBy: { name: madeBy.name }, expiresAt, revokedAt: revoked?.at ?? null },
+    path: webPath(sessionId, id + proof),
+    code:
+      kind === "everybody"
+        ? sessionLinks.codeOf(tenantId, sessionId, { of: ["wall", id], length: WALL_CODE_LENGTH })
+        : null,
+  };
+}
+
+const isOthers = ({ value }: StoredWebLink): boolean => value.kind !== "own";
+const revokedBy = ({ id, name }: Actor, now: Date): WebLink["revoked"] => ({ at: now.toISOString(), by: { id, name } });

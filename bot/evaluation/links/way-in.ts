@@ -1,0 +1,158 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { grantsOf } from "../../../shared/people/role-rules.ts";
+import { readSessionId, stateAt, type Session } from "../../../shared/sessions/session.ts";
+import { isGood, MOST_BEGUN, readWebToken, RECEIPT_LENGTH, type WebLink } from "../../../shared/sessions/web-link.ts";
+import type { Deps } from "../deps.ts";
+import { changeWebLink } from "./make-web-links.ts";
+
+/** How old a session may be that is looked up for every request of the form. */
+const RECENT_MS = 500;
+
+/** What an address of the form stands for. `receipt`: of what has been said with it; null: nothing has been said with this address. */
+export type WayIn = { tenantId: string; session: Session; link: WebLink; receipt: string | null };
+type Address = { sessionId: string; token: string };
+
+/**
+ * What an address of the form means at this moment; null for one that lets nobody in, whatever the reason, so that nobody learns it. `takesNew`
+ * is false where a receipt still lets what was said be taken back.
+ */
+export async function findWayIn(
+  deps: Deps,
+  tenants: readonly string[],
+  { sessionId, token }: Address,
+): Promise<(WayIn & { takesNew: boolean }) | null> {
+  const read = readWebToken(token);
+  if (!read || !readSessionId(sessionId)) return null;
+  for (const tenantId of tenants) {
+    const link =
+      "link" in read
+        ? await linkOf(deps, { tenantId, sessionId, ...read })
+        : await receiptOf(deps, { tenantId, sessionId, ...read });
+    const session = link && (await running(deps, tenantId, sessionId));
+    if (!session) continue;
+    const good = isGood(link, deps.now());
+    if ("receipt" in read) return { tenantId, session, link, receipt: read.receipt, takesNew: link.revoked === null };
+    return good && link.takenBy === null ? { tenantId, session, link, receipt: null, takesNew: true } : null;
+  }
+  return null;
+}
+
+/** The address's end of a receipt that somebody typed without one; null where there is none. */
+export async function findReceipt(deps: Deps, tenants: readonly string[], typed: string): Promise<Address | null> {
+  const read = readWebToken(typed.trim());
+  if (!read || !("receipt" in read)) return null;
+  for (const tenantId of tenants)
+    for (const { value } of await deps.sessions.list(tenantId)) {
+      const { id: sessionId } = value.session;
+      if (value.salt === null || !(await running(deps, tenantId, sessionId))) continue;
+      if (await receiptOf(deps, { tenantId, sessionId, receipt: read.receipt }))
+        return { sessionId, token: read.receipt };
+    }
+  return null;
+}
+
+/** A receipt of somebody who begins: known to nobody else, and kept nowhere. */
+export function newReceipt({ sessionLinks }: Pick<Deps, "sessionLinks">, { tenantId, session, link }: WayIn): string {
+  const chance = sessionLinks.letters(RECEIPT_LENGTH.chance);
+  const of = ["receipt", link.id, chance];
+  return chance + sessionLinks.codeOf(tenantId, session.id, { of, length: RECEIPT_LENGTH.proof });
+}
+
+/** Whether this is a receipt of this link. */
+export function isReceipt(
+  { sessionLinks }: Pick<Deps, "sessionLinks">,
+  { tenantId, session, link }: WayIn,
+  receipt: string,
+): boolean {
+  const [chance, proof] = [receipt.slice(0, RECEIPT_LENGTH.chance), receipt.slice(RECEIPT_LENGTH.chance)];
+  return (
+    proof.length === RECEIPT_LENGTH.proof &&
+    sessionLinks.isCode(tenantId, session.id, proof, ["receipt", link.id, chance])
+  );
+}
+
+/** The receipt of somebody who knows the code on the wall; null where it is another, or too many have begun. */
+export async function beginWithCode(deps: Deps, way: WayIn, code: string): Promise<string | null> {
+  const { tenantId, session, link } = way;
+  if (link.kind !== "everybody" || !deps.sessionLinks.isCode(tenantId, session.id, code, ["wall", link.id]))
+    return null;
+  const begun = await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) =>
+    isGood(value, deps.now()) && value.begun < MOST_BEGUN ? { ...value, begun: value.begun + 1 } : null,
+  );
+  return begun?.changed ? newReceipt(deps, way) : null;
+}
+
+/** Makes the link of one person theirs who saves first; false where it is somebody else's. `fresh`: it was nobody's before. */
+export async function takeLink(
+  deps: Deps,
+  { tenantId, session, link }: WayIn,
+  receipt: string,
+): Promise<{ ok: boolean; fresh: boolean }> {
+  const mark = markOf(link, receipt);
+  const taken = await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) =>
+    isGood(value, deps.now()) && value.takenBy === null ? { ...value, takenBy: mark } : null,
+  );
+  return { ok: taken?.value.takenBy === mark, fresh: taken?.changed === true };
+}
+
+/** Gives it back where nothing was saved after all. */
+export async function giveLinkBack(deps: Deps, { tenantId, session, link }: WayIn, receipt: string): Promise<void> {
+  await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) =>
+    value.takenBy === markOf(link, receipt) ? { ...value, takenBy: null } : null,
+  );
+}
+
+/**
+ * Who answers. Their id is made of the receipt, which is kept nowhere: nothing that is stored leads from a link to what was said by it. Whoever
+ * made the link could have used it, so such people hide nobody else's words. One's own link is oneself.
+ */
+export async function whoAnswers(
+  deps: Deps,
+  { tenantId, link, receipt }: WayIn & { receipt: string },
+  name: string,
+): Promise<Actor> {
+  if (link.personId === null)
+    return {
+      tenantId,
+      id: `link ${hash(["who", link.id, receipt]).slice(0, 32)}`,
+      name: link.name || name,
+      grants: [],
+      guest: true,
+    };
+  const known = (await deps.people.get(tenantId, link.personId))?.value;
+  const grants = known ? grantsOf(known, deps.now()) : [];
+  return { tenantId, id: link.personId, name: known?.name || link.name, grants, ...(known?.guest && { guest: true }) };
+}
+
+async function linkOf(
+  deps: Deps,
+  at: { tenantId: string; sessionId: string; link: string; proof: string },
+): Promise<WebLink | null> {
+  if (!deps.sessionLinks.proves(at.tenantId, at.sessionId, at.proof, ["form", at.link])) return null;
+  return (await deps.webLinks.get(at.tenantId, at.sessionId, at.link))?.value ?? null;
+}
+
+/** The link that a receipt came from: one that is somebody else's by now had no answer, so its receipt is none. */
+async function receiptOf(
+  deps: Deps,
+  { tenantId, sessionId, receipt }: { tenantId: string; sessionId: string; receipt: string },
+): Promise<WebLink | null> {
+  const session = { id: sessionId } as Session;
+  for (const { value: link } of await deps.webLinks.list(tenantId, sessionId)) {
+    if (!isReceipt(deps, { tenantId, session, link, receipt }, receipt)) continue;
+    return link.kind === "everybody" || link.takenBy === markOf(link, receipt) ? link : null;
+  }
+  return null;
+}
+
+async function running(deps: Deps, tenantId: string, sessionId: string): Promise<Session | null> {
+  const session = (await deps.sessions.getRecent(tenantId, sessionId, RECENT_MS))?.value.session;
+  if (!session || session.cancelled) return null;
+  const state = stateAt(session, deps.now());
+  return state === "open" || state === "paused" ? session : null;
+}
+
+const markOf = ({ id }: WebLink, receipt: string): string => hash(["taken", id, receipt]);
+const hash = (parts: readonly string[]): string =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("base64url");

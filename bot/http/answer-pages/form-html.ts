@@ -1,0 +1,194 @@
+import { PARTS, type Part } from "../../../shared/answers/answer.ts";
+import { findArea } from "../../../shared/areas/register.ts";
+import type { OwnAnswer } from "../../../shared/contract/views.ts";
+import { findFramework } from "../../../shared/framework/frameworks.ts";
+import type { Translate } from "../../../shared/locales/text.ts";
+import { showCode, webPath } from "../../../shared/sessions/web-link.ts";
+import { escapeHtml as safe } from "../../../shared/text/escape-html.ts";
+import { dayAndTime, type Clock } from "../../cards/elements/when.ts";
+import type {
+  Filled,
+  FilledForm,
+  FormQuestion,
+  FormWrong,
+  FormView,
+  NotSaved,
+} from "../../evaluation/links/answer-by-link.ts";
+import { pageShell } from "./page-shell.ts";
+import { fieldOf } from "./read-form.ts";
+
+export type Telling = { t: Translate; clock: Clock; publicUrl: string };
+type Shown = {
+  view: FormView;
+  /** Names what is sent from this page. */
+  sending: string;
+  /** What was filled in and came back: shown again, as it was typed. */
+  filled?: FilledForm;
+  outcome?: FormWrong;
+  /** What was done a moment ago. */
+  done?: "saved" | "taken-back" | undefined;
+};
+
+/** The page on which somebody without Teams answers a session's questions. */
+export function formHtml({ t, clock, publicUrl }: Telling, { view, sending, filled, outcome, done }: Shown): string {
+  const { session, receipt } = view.way;
+  const area = findArea(session.areaId)?.name ?? session.areaId;
+  const title = t("form.title", { area });
+  const problems = outcome?.reason === "some" ? outcome.problems : new Map<string, NotSaved>();
+  const of = (id: string): Filled | undefined => filled?.answers.find(({ questionId }) => questionId === id);
+  const sections = view.questions.map((one, index) =>
+    questionHtml(t, {
+      ...one,
+      position: index + 1,
+      total: view.questions.length,
+      filled: of(one.question.id),
+      problem: problems.get(one.question.id),
+      anySaved: outcome?.reason === "some" && outcome.saved > 0,
+    }),
+  );
+  const later = session.questions.length - view.questions.length;
+  const closes = session.closesAt ?? session.deadline;
+  const takesAny = view.questions.some(({ open }) => open);
+  const body = [
+    `<h1>${safe(title)}</h1>`,
+    outcome ? wrongHtml(t, { outcome, view }) : done ? noticeHtml(t(`form.done.${done}`)) : "",
+    `<p class="lead">${safe(t("form.lead"))} ${safe(closes ? t("form.closes", { at: dayAndTime(closes, clock) }) : t("form.closes.later"))}</p>`,
+    receipt === null ? "" : receiptHtml({ t, publicUrl }, view.way.session.id, receipt),
+    !view.takesNew
+      ? noticeHtml(t("form.only-take-back"))
+      : session.state === "paused"
+        ? noticeHtml(t("form.paused"))
+        : "",
+    // A link that was used a moment ago lets nobody in: what comes next goes to one's own address.
+    `<form method="post" action="${safe(receipt === null ? "" : webPath(session.id, receipt))}" accept-charset="utf-8">`.replace(
+      ' action=""',
+      "",
+    ),
+    hidden("sending", sending),
+    receipt === null ? hidden("receipt", view.receipt) : "",
+    takesAny ? whoHtml(t, { view, filled, missing: outcome?.reason === "name-missing" }) : "",
+    ...sections,
+    later > 0 ? `<p>${safe(t("form.later", { count: later }))}</p>` : "",
+    takesAny ? `<p><button type="submit" class="main" name="do" value="save">${safe(t("form.save"))}</button></p>` : "",
+    `</form>`,
+    view.questions.some(({ answer }) => answer)
+      ? `<form method="post" class="only-screen"><p><button type="submit" name="do" value="ask-take-back">${safe(t("form.take-back"))}</button></p></form>`
+      : "",
+    `<p class="small">${safe(t("form.official-source", { source: sourceOf(session.questions[0]?.id ?? "") }))}</p>`,
+  ];
+  return pageShell({
+    language: t("page.language"),
+    title: outcome ? t("form.wrong.page", { title }) : title,
+    body: body.filter(Boolean).join("\n"),
+  });
+}
+
+const sourceOf = (questionId: string): string => findFramework(questionId.split("/")[0] ?? "")?.attribution ?? "";
+const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${safe(value)}">`;
+
+export function noticeHtml(text: string): string {
+  return `<section class="notice" role="status" tabindex="-1" autofocus><p>${safe(text)}</p></section>`;
+}
+
+function wrongHtml(t: Translate, { outcome, view }: { outcome: FormWrong; view: FormView }): string {
+  const links =
+    outcome.reason === "some"
+      ? view.questions
+          .filter(({ question }) => outcome.problems.has(question.id))
+          .map(
+            ({ question: { number } }) =>
+              `<li><a href="#question-${number}">${safe(t("form.question", { number }))}</a></li>`,
+          )
+      : [];
+  const saved =
+    outcome.reason === "some" && outcome.saved > 0
+      ? `<p>${safe(t("form.wrong.others-saved", { count: outcome.saved }))}</p>`
+      : "";
+  return `<section class="notice wrong" role="alert" tabindex="-1" autofocus><h2>${safe(t("form.wrong"))}</h2><p>${safe(t(`form.wrong.${outcome.reason}`))}</p>${saved}${links.length > 0 ? `<ul>${links.join("")}</ul>` : ""}</section>`;
+}
+
+function receiptHtml({ t, publicUrl }: Pick<Telling, "t" | "publicUrl">, sessionId: string, receipt: string): string {
+  const address = publicUrl + webPath(sessionId, receipt);
+  return `<section><h2>${safe(t("form.receipt"))}</h2><p>${safe(t("form.receipt.lead"))}</p><p class="receipt">${safe(showCode(receipt))}</p>
+<p>${safe(t("form.receipt.address"))} <a href="${safe(address)}">${safe(address)}</a></p><p>${safe(t("form.receipt.type", { address: `${publicUrl}/answer` }))}</p><p>${safe(t("form.receipt.shared"))}</p></section>`;
+}
+
+function whoHtml(
+  t: Translate,
+  { view, filled, missing }: { view: FormView; filled: FilledForm | undefined; missing: boolean },
+): string {
+  if (view.settled)
+    return `<section><h2>${safe(t("card.answer.shownAs"))}</h2><p>${safe(t("form.settled"))}</p>${hidden("attribution", "anonymous")}</section>`;
+  const chosen = filled?.attribution ?? view.attribution;
+  const pick = (value: "named" | "anonymous", label: string, hint: string): string =>
+    `<label class="pick"><input type="radio" name="attribution" value="${value}"${chosen === value ? " checked" : ""}><span>${safe(label)}<span class="hint">${safe(hint)}</span></span></label>`;
+  const { link } = view.way;
+  const known = link.name !== "";
+  const nameField = known
+    ? ""
+    : `<label for="name">${safe(t("form.name"))}<span class="hint" id="name-hint">${safe(t("form.name.hint"))}</span></label>${missing ? `<span class="error" id="name-error">${safe(t("form.wrong.name-missing"))}</span>` : ""}<input type="text" id="name" name="name" maxlength="200" autocomplete="name" aria-describedby="name-hint${missing ? " name-error" : ""}"${missing ? ' aria-invalid="true"' : ""} value="${safe(filled?.name ?? view.name)}">`;
+  return `<section><fieldset><legend>${safe(t("card.answer.shownAs"))}</legend>${pick("named", known ? t("form.named.as", { name: link.name }) : t("card.answer.named"), t("form.named.hint"))}${pick("anonymous", t("card.answer.anonymous"), t("form.anonymous.hint"))}</fieldset>${nameField}</section>`;
+}
+
+type Asked = FormQuestion & {
+  position: number;
+  total: number;
+  filled: Filled | undefined;
+  problem: NotSaved | undefined;
+  anySaved: boolean;
+};
+
+function questionHtml(
+  t: Translate,
+  { question, open, answer, position, total, filled, problem, anySaved }: Asked,
+): string {
+  const { number } = question;
+  const stored = problem?.reason === "answer-changed" ? problem.answer : answer;
+  const head = `<section id="question-${number}"><h2>${safe(t("card.question.position", { position, total }))}</h2><p class="question">${safe(question.plain)}</p>${wordingHtml(t, question)}`;
+  if (!open) return `${head}<p>${safe(t("form.locked"))}</p>${stored ? saidHtml(t, stored) : ""}</section>`;
+  const typed = filled?.input;
+  const text = (part: Part): string => (typed ? (typed.parts[part] ?? "") : (stored?.parts[part] ?? ""));
+  const boxes = PARTS.map((part) => {
+    const id = fieldOf(part, question);
+    const error =
+      problem?.reason === "too-long" && problem.part === part
+        ? t("form.wrong.too-long", { length: problem.size.graphemes })
+        : null;
+    const hint = part === "evidence" ? t("card.answer.evidenceHint") : null;
+    const said = [hint === null ? "" : `${id}-hint`, error === null ? "" : `${id}-error`].filter(Boolean).join(" ");
+    const other =
+      problem?.reason === "answer-changed" && problem.answer.parts[part]
+        ? `<p class="small">${safe(t("tab.both.stored"))}</p><p class="words">${safe(problem.answer.parts[part] ?? "")}</p>`
+        : "";
+    return `<label for="${id}">${safe(t(`card.part.${part}`))}${hint === null ? "" : `<span class="hint" id="${id}-hint">${safe(hint)}</span>`}</label>${error === null ? "" : `<span class="error" id="${id}-error">${safe(error)}</span>`}<textarea id="${id}" name="${id}" rows="4"${said ? ` aria-describedby="${said}"` : ""}${error === null ? "" : ' aria-invalid="true"'}>
+${safe(text(part))}</textarea>${other}`;
+  });
+  const tick = (name: "unable" | "unclear", label: string, on: boolean): string =>
+    `<label class="pick"><input type="checkbox" name="${fieldOf(name, question)}" value="yes"${on ? " checked" : ""}><span>${safe(label)}</span></label>`;
+  const unable = typed ? typed.unable === true : stored?.state === "unable";
+  const unclear = typed ? typed.unclear === true : stored?.unclear === true;
+  // What was not saved stays built on what was seen then, so that nothing goes under unseen.
+  const isAsStored = !filled || problem?.reason === "answer-changed" || (anySaved && !problem);
+  const seen = isAsStored ? (stored?.etag ?? null) : filled.builtOn;
+  const why =
+    problem && problem.reason !== "too-long" ? `<p class="error">${safe(t(`form.wrong.${problem.reason}`))}</p>` : "";
+  return `${head}${why}${hidden(fieldOf("seen", question), seen ?? "")}${boxes.join("\n")}${tick("unable", t("tab.answer.unable"), unable)}${tick("unclear", t("form.unclear"), unclear)}</section>`;
+}
+
+function wordingHtml(t: Translate, { number, official, example, terms }: FormQuestion["question"]): string {
+  const fold = (title: string, inside: string): string =>
+    `<details><summary>${safe(title)}</summary>${inside}</details>`;
+  const words = terms.map(({ term, meaning }) => `<p><strong>${safe(term)}</strong>: ${safe(meaning)}</p>`).join("");
+  const help = `${example ? `<p>${safe(t("card.question.example"))}: ${safe(example)}</p>` : ""}${words}`;
+  return (
+    fold(t("card.question.officialBelow", { number }), `<p>${safe(official)}</p>`) +
+    (help ? fold(t("card.question.help"), help) : "")
+  );
+}
+
+function saidHtml(t: Translate, { parts, state }: OwnAnswer): string {
+  if (state === "unable") return `<p>${safe(t("tab.answer.unable"))}</p>`;
+  return PARTS.filter((part) => parts[part])
+    .map((part) => `<h3>${safe(t(`card.part.${part}`))}</h3><p class="words">${safe(parts[part] ?? "")}</p>`)
+    .join("");
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { escapeHtml } from "../../../shared/text/escape-html.ts";
+import { PLAIN_STYLE } from "../plain-html.ts";
+
+/** Beside what all plain pages share: boxes, large targets, and a mark at what needs to be put right. */
+const STYLE = `${PLAIN_STYLE}
+.notice{border-left:.4rem solid var(--mark);overflow-wrap:anywhere}
+.notice.wrong{border-left-color:var(--wrong)}
+.notice:focus{outline:3px solid currentColor;outline-offset:2px}
+fieldset{border:0;margin:0 0 1rem;padding:0;min-width:0}
+legend{font-weight:600;padding:0;margin:0 0 .25rem}
+label{display:block;font-weight:600;margin:1rem 0 .25rem}
+.hint,.error{display:block;font-weight:400;color:var(--quiet)}
+.error{color:var(--wrong);font-weight:600;margin:.25rem 0}
+textarea,input[type=text]{width:100%;min-height:2.75rem;padding:.6rem;border:2px solid var(--quiet);border-radius:.25rem;background:var(--sheet);color:var(--ink);font:inherit}
+textarea{min-height:7rem;resize:vertical}
+input[type=text].code{max-width:20rem;font-family:ui-monospace,Consolas,monospace;letter-spacing:.1em;text-transform:uppercase}
+.pick{display:flex;align-items:center;gap:.75rem;min-height:2.75rem;margin:.25rem 0;font-weight:400}
+.pick input{width:1.5rem;height:1.5rem;flex:none;margin:0;accent-color:var(--mark)}
+button{min-height:2.75rem;padding:.6rem 1.5rem;border:2px solid var(--mark);border-radius:.25rem;background:var(--sheet);color:var(--mark);font:inherit;font-weight:600;cursor:pointer}
+button.main{background:var(--mark);color:var(--sheet)}
+textarea:focus-visible,input:focus-visible,button:focus-visible,summary:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
+summary{min-height:2.75rem;padding:.6rem 0;color:var(--mark);cursor:pointer}
+.question{font-size:1.15rem;margin:0 0 .5rem}
+.words{white-space:pre-wrap;border-left:.2rem solid var(--edge);padding-left:.75rem;margin:.25rem 0 .75rem}
+.receipt{font:600 1.25rem/1.5 ui-monospace,Consolas,monospace;letter-spacing:.05em}
+.small{color:var(--quiet);font-size:.9rem}
+@media print{textarea,input,button{border-color:#000}form.only-screen{display:none}}
+`;
+
+const styleHash = createHash("sha256").update(STYLE).digest("base64");
+
+/** In place of those of the tab: these pages run no script, load nothing, stand in no frame and are kept by nobody. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "cache-control": "no-store",
+  "x-robots-tag": "noindex, nofollow",
+  "referrer-policy": "no-referrer",
+};
+
+/** A page of the form. `body` is HTML whose texts have been made inert. */
+export function pageShell({ language, title, body }: { language: string; title: string; body: string }): string {
+  return `<!DOCTYPE html>
+<html lang="${escapeHtml(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}
