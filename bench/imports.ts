@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { setInterval as everyMs } from "node:timers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createImportReader, type ImportReader } from "../bot/evaluation/imports/import-reader.ts";
 import { figure, type BenchOptions, type Figure } from "./figure.ts";
+import { memoryOf, resetPeak } from "./memory.ts";
+import { makeFolder, removeFolders, startServer, type BenchServer } from "./server.ts";
 
 const AREAS = ["Banff and Buchan", "Buchan", "Formartine", "Garioch", "Kincardine and Mearns", "Marr"];
 const HEAD = ["ID", "Start time", "Completion time", "Email", "Name", "Which LLCP area?"];
@@ -10,44 +12,111 @@ const MB = 1024 * 1024;
 
 type Measured = { perSecond: number[]; memory: number[]; held: number[] };
 
+/** Reads a file once. */
+type Read = (bytes: Uint8Array) => Promise<void>;
+/** Whose memory is measured, and how its longest stop is: what is returned ends the watching and tells it, in ms. */
+type Watched = { pid: number | "self"; watch: () => () => Promise<number> };
+
 /**
  * How many answers of a form are read a second, how much more memory the program takes for that at most, and how long it can do
- * nothing else meanwhile: 10,000 of them beside 1,000.
+ * nothing else meanwhile: 10,000 of them beside 1,000. By the reader alone, and as a look before it is stored is answered over
+ * HTTP.
  */
-export async function benchImports({ quick }: BenchOptions): Promise<Figure[]> {
-  const repeats = quick ? 1 : 5;
+export async function benchImports(options: BenchOptions): Promise<Figure[]> {
   const reader = createImportReader();
-  const few = await measure(reader, { rows: quick ? 10 : 1_000, repeats });
-  const many = await measure(reader, { rows: quick ? 100 : 10_000, repeats });
+  const alone = await figuresOf(options, { name: "import.forms", read: (bytes) => readWith(reader, bytes), ...HERE });
   await reader.close();
-  const beside = (what: keyof Measured, name: string, unit: string): Figure =>
-    figure({ name, unit, ours: many[what], other: { name: "1000-rows", values: few[what] } });
+  const folder = makeFolder();
+  const server = await startServer("ours", folder);
+  try {
+    const read: Read = (bytes) => lookedAt(server, bytes);
+    return [...alone, ...(await figuresOf(options, { name: "import.forms.http", read, ...thereIn(server) }))];
+  } finally {
+    await server.stop();
+    removeFolders(folder);
+  }
+}
+
+type Measuring = Watched & { read: Read };
+
+async function figuresOf({ quick }: BenchOptions, { name, ...how }: Measuring & { name: string }): Promise<Figure[]> {
+  const repeats = quick ? 1 : 5;
+  const few = await measure(how, { rows: quick ? 10 : 1_000, repeats });
+  const many = await measure(how, { rows: quick ? 100 : 10_000, repeats });
+  const beside = (what: keyof Measured, called: string, unit: string): Figure =>
+    figure({ name: called, unit, ours: many[what], other: { name: "1000-rows", values: few[what] } });
   return [
-    beside("perSecond", "import.forms", "1/s"),
-    beside("memory", "import.forms.memory", "MB"),
-    beside("held", "import.forms.held", "ms"),
+    beside("perSecond", name, "1/s"),
+    beside("memory", `${name}.memory`, "MB"),
+    beside("held", `${name}.held`, "ms"),
   ];
 }
 
-async function measure(reader: ImportReader, { rows, repeats }: { rows: number; repeats: number }): Promise<Measured> {
+type Size = { rows: number; repeats: number };
+
+async function measure({ read, pid, watch }: Measuring, { rows, repeats }: Size): Promise<Measured> {
   const bytes = formOf(rows);
-  await readWith(reader, formOf(10));
+  await read(formOf(10));
   const found: Measured = { perSecond: [], memory: [], held: [] };
+  const before = resetPeak(pid);
   for (let turn = 0; turn < repeats; turn += 1) {
-    const before = resetPeak();
+    const watched = watch();
     const beganAt = performance.now();
-    let [turnedAt, longest] = [beganAt, 0];
+    await read(bytes);
+    found.perSecond.push(rows / ((performance.now() - beganAt) / 1000));
+    found.held.push(await watched());
+  }
+  // At most, over all turns: what the first one takes anew the others have already.
+  found.memory.push(Math.max(0.1, (memoryOf(pid, "VmHWM") - before) / MB));
+  return found;
+}
+
+const HERE: Watched = {
+  pid: "self",
+  watch: () => {
+    let [turnedAt, longest] = [performance.now(), 0];
     const notes = everyMs(() => {
       longest = Math.max(longest, performance.now() - turnedAt);
       turnedAt = performance.now();
     }, 1);
-    await readWith(reader, bytes);
-    clearInterval(notes);
-    found.perSecond.push(rows / ((performance.now() - beganAt) / 1000));
-    found.held.push(Math.max(longest, performance.now() - turnedAt));
-    found.memory.push(Math.max(0.1, (memoryNow("VmHWM") - before) / MB));
-  }
-  return found;
+    return () => {
+      clearInterval(notes);
+      return Promise.resolve(Math.max(longest, performance.now() - turnedAt));
+    };
+  },
+};
+
+/** The longest that somebody else waits for the least that the program answers. */
+function thereIn({ url, pid }: BenchServer): Watched {
+  return {
+    pid,
+    watch: () => {
+      let [isOver, longest] = [false, 0];
+      const asking = (async () => {
+        while (!isOver) {
+          const askedAt = performance.now();
+          await (await fetch(`${url}/healthz`)).text();
+          longest = Math.max(longest, performance.now() - askedAt);
+          await sleep(1);
+        }
+      })();
+      return async () => {
+        isOver = true;
+        await asking;
+        return longest;
+      };
+    },
+  };
+}
+
+async function lookedAt({ url }: BenchServer, bytes: Uint8Array): Promise<void> {
+  const response = await fetch(`${url}/api/imports/readings?name=form.csv`, {
+    method: "POST",
+    headers: { "x-local-user": "local-strategic-lead" },
+    body: new Uint8Array(bytes),
+  });
+  const text = await response.text();
+  if (!response.ok || !text.includes('"refused":null')) throw new Error(`A look was answered with ${response.status}.`);
 }
 
 async function readWith(reader: ImportReader, bytes: Uint8Array): Promise<void> {
@@ -67,14 +136,4 @@ function formOf(rows: number): Uint8Array {
     .map((cells) => cells.map((cell) => `"${cell}"`).join(","))
     .join("\r\n");
   return Buffer.from(text);
-}
-
-/** Begins the measuring of this process's peak anew; the memory that it has now, in bytes. */
-function resetPeak(): number {
-  writeFileSync("/proc/self/clear_refs", "5");
-  return memoryNow("VmRSS");
-}
-
-function memoryNow(name: "VmRSS" | "VmHWM"): number {
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(readFileSync("/proc/self/status", "utf8"))?.[1]) * 1024;
 }

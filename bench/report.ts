@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { REPORT_FORMATS, type ReportFormat } from "../bot/reports/formats.ts";
@@ -6,6 +5,7 @@ import { saveActivity } from "./activities.ts";
 import { callApi } from "./api.ts";
 import { figure, type BenchOptions, type Figure } from "./figure.ts";
 import { load } from "./load.ts";
+import { memoryOf, resetPeak } from "./memory.ts";
 import { makeFolder, removeFolders, startServer, type BenchServer } from "./server.ts";
 
 const LEAD = "local-strategic-lead";
@@ -75,9 +75,9 @@ async function measure({ settle, repeats, ...size }: Size): Promise<Measured> {
     };
     // Once round, so that what is loaded only once is there.
     await round(1, false);
-    const before = resetPeak(server);
+    const before = resetPeak(server.pid);
     await round(repeats, true);
-    const memory = Math.max(0.1, (memoryOf(server, "VmHWM") - before) / MB);
+    const memory = Math.max(0.1, (memoryOf(server.pid, "VmHWM") - before) / MB);
     const half = (await server.held()) / MB;
     await round(repeats, false);
     return { times, memory, held: [half, (await server.held()) / MB] };
@@ -118,16 +118,4 @@ async function fetchReport({ url }: BenchServer, evaluationId: string, format: R
   });
   const bytes = await response.arrayBuffer();
   if (!response.ok || bytes.byteLength === 0) throw new Error(`report.${format} was answered with ${response.status}.`);
-}
-
-/** Begins the measuring of the peak anew; the memory that the process has now, in bytes. */
-function resetPeak(server: BenchServer): number {
-  writeFileSync(`/proc/${server.pid}/clear_refs`, "5");
-  return memoryOf(server, "VmRSS");
-}
-
-/** Linux tells what memory a process has (`VmRSS`) and has had at most (`VmHWM`), in KiB. */
-function memoryOf({ pid }: BenchServer, name: "VmRSS" | "VmHWM"): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) * 1024;
 }

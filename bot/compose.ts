@@ -151,6 +151,7 @@ export function compose(options: ProgramOptions): Program {
     asks: createAskStore(store),
     themes: createThemeStore(store),
     readImport: imports.read,
+    lookAtFile: imports.look,
     askModel: options.model ? modelWhenAsked(options.model) : null,
     reminders: createReminderStore(store),
     scheduled: createScheduledStore(store),

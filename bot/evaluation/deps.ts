@@ -1,6 +1,7 @@
 import type { AskModel } from "../../shared/themes/ask-model.ts";
 import type { WordMarks } from "../../shared/report/kept-draft.ts";
 import type { TeamMember } from "../../shared/people/propose-roles.ts";
+import type { LookAtFile } from "./imports/look-at-file.ts";
 import type { ReadImport } from "./imports/read-import.ts";
 import type { ActionStore } from "../storage/action-store.ts";
 import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
@@ -56,6 +57,7 @@ export type Deps = {
   themes: ThemeStore;
   /** Reads files in: where the program serves people, in a thread of its own. */
   readImport: ReadImport;
+  lookAtFile: LookAtFile;
   /** The model that may be asked to draft; null where none is configured. */
   askModel: AskModel | null;
   reminders: ReminderStore;

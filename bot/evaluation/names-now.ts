@@ -24,15 +24,22 @@ export async function calledNow<T>(deps: Pick<Deps, "people" | "now">, tenantId:
   return withNamesNow(thing, await namesNow(deps, tenantId)) as T;
 }
 
-/** The same, with everybody who stands in it by id and name called what they are called now. */
+/** The same, with everybody who stands in it by id and name called what they are called now. What names nobody is not copied. */
 export function withNamesNow(value: unknown, names: Names): unknown {
   if (names.size === 0 || typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => withNamesNow(one, names));
-  const entries = Object.entries(value).map(([key, one]) => [key, withNamesNow(one, names)] as const);
-  const shown = Object.fromEntries(entries) as Record<string, unknown>;
+  if (Array.isArray(value)) {
+    const all = value.map((one) => withNamesNow(one, names));
+    return all.some((one, at) => one !== value[at]) ? all : value;
+  }
+  const said = value as Record<string, unknown>;
+  const other = Object.keys(said).flatMap((key) => {
+    const one = withNamesNow(said[key], names);
+    return one === said[key] ? [] : [[key, one] as const];
+  });
+  const shown = other.length > 0 ? { ...said, ...Object.fromEntries(other) } : said;
   const { id, personId, name } = shown;
   const now = typeof name === "string" ? (nameOf(personId) ?? nameOf(id)) : undefined;
-  return now === undefined ? shown : { ...shown, name: now };
+  return now === undefined || now === name ? shown : { ...shown, name: now };
 
   function nameOf(key: unknown): string | undefined {
     return typeof key === "string" ? names.get(key) : undefined;

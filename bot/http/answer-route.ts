@@ -11,7 +11,7 @@ import type { DoorLimits } from "./door-limits.ts";
 import type { Identify } from "./identity.ts";
 import { problem, problemOf, type Wording } from "./problem.ts";
 import { BODY_LIMIT, parseJson, readBody } from "./read-body.ts";
-import { json, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
+import { json, jsonInPieces, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
 import type { Answered, Route } from "./route.ts";
 import { sendLive } from "./send-live.ts";
 
@@ -159,6 +159,7 @@ type Whole = Exclude<Answered, { live: unknown }>;
 async function reply(response: restify.Response, answered: Whole, { wording, route, seen }: Telling): Promise<void> {
   if (!answered.ok) return send(response, problemOf(answered, wording));
   if ("file" in answered) return sendFile(response, answered.file);
+  if ("json" in answered) return jsonInPieces(response, answered.json);
   if (answered.tag !== undefined && route.method === "get" && tagged(response, answered.tag, seen)) return;
   const sized = route.inOneSize ? { text: inOneSize(answered.body as object) } : {};
   json(response, answered.status ?? 200, answered.body, sized);

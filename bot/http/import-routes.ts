@@ -15,7 +15,7 @@ import { previewImport } from "../evaluation/imports/preview-import.ts";
 import { listImports, readImported } from "../evaluation/imports/read-imports.ts";
 import { replaceImport } from "../evaluation/imports/replace-import.ts";
 import { takeBackImport } from "../evaluation/imports/take-back-import.ts";
-import { viewImported, viewPreview } from "../texts/import-views.ts";
+import { previewJson, viewImported } from "../texts/import-views.ts";
 import { readUpload } from "./import-upload.ts";
 import type { Wording } from "./problem.ts";
 import { route, type Answered, type Route } from "./route.ts";
@@ -54,7 +54,7 @@ export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
         if (!upload.ok) return upload;
         const given = { ...said, ...upload.columns };
         const previewed = await previewImport(deps, { actor, name, given, bytes: upload.bytes });
-        return previewed.ok ? { ok: true, body: viewPreview(previewed.preview, t) } : previewed;
+        return previewed.ok ? { ok: true, json: previewJson(previewed.preview, t) } : previewed;
       },
     }),
     route({

@@ -33,6 +33,16 @@ export function json(
   response.end(text);
 }
 
+/** The same, of JSON that is written out already. */
+export function jsonInPieces(response: ServerResponse, pieces: readonly (string | Uint8Array)[]): void {
+  if (response.headersSent || response.destroyed) return;
+  const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+  response.setHeader("cache-control", "no-store");
+  response.writeHead(200, { "content-type": "application/json; charset=utf-8", "content-length": length });
+  for (const piece of pieces) response.write(piece);
+  response.end();
+}
+
 /**
  * Answers with a file, no faster than it is taken. Whoever goes away in the middle is not waited for. What fails before
  * there is a first piece fails before anything is promised.

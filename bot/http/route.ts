@@ -32,6 +32,8 @@ export type FileAnswer = {
 export type Answered =
   /** `tag`: the same for as long as the body says the same; whoever has it already is only told so. */
   | { ok: true; body: unknown; status?: 200 | 201 | 202; tag?: string }
+  /** JSON that is written out already, in pieces. */
+  | { ok: true; json: readonly (string | Uint8Array)[] }
   | { ok: true; live: LiveAnswer }
   | { ok: true; file: FileAnswer }
   | ({ ok: false } & HttpRefusal);

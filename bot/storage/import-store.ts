@@ -13,6 +13,8 @@ export interface ImportStore {
   /** Returns in how many parts it is kept. */
   keep(tenantId: string, evaluationId: string, next: { name: string; kept: KeptImport }): Promise<number>;
   read(tenantId: string, evaluationId: string, kept: Kept): Promise<KeptImport>;
+  /** The same as JSON, for whoever reads it elsewhere. */
+  readJson(tenantId: string, evaluationId: string, kept: Kept): Promise<string>;
   /** Removes all of it, or what is kept under certain names. */
   forget(tenantId: string, evaluationId: string, which?: (name: string) => boolean): Promise<void>;
 }
@@ -24,16 +26,18 @@ const PACKED = "H4sI";
 export function createImportStore(store: TableStore): ImportStore {
   const texts = longTexts(store, "evaluations");
   const at = (tenantId: string, evaluationId: string): string => joinKey(tenantId, "source", evaluationId);
+  const readJson: ImportStore["readJson"] = async (tenantId, evaluationId, { name, parts }) => {
+    const text = await texts.get(at(tenantId, evaluationId), name, parts);
+    return text.startsWith(PACKED) ? (await unpacked(Buffer.from(text, "base64"))).toString("utf8") : text;
+  };
   return {
     async keep(tenantId, evaluationId, { name, kept }) {
       const text = (await packed(JSON.stringify(kept))).toString("base64");
       return texts.put(at(tenantId, evaluationId), name, text);
     },
-    async read(tenantId, evaluationId, { name, parts }) {
-      const text = await texts.get(at(tenantId, evaluationId), name, parts);
-      const json = text.startsWith(PACKED) ? (await unpacked(Buffer.from(text, "base64"))).toString("utf8") : text;
-      return keptImportSchema.parse(JSON.parse(json));
-    },
+    read: async (tenantId, evaluationId, kept) =>
+      keptImportSchema.parse(JSON.parse(await readJson(tenantId, evaluationId, kept))),
+    readJson,
     forget: (tenantId, evaluationId, which) => texts.forget(at(tenantId, evaluationId), which),
   };
 }

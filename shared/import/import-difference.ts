@@ -17,18 +17,17 @@ type Piece = Pick<ImportPiece, "text" | "place">;
 
 /** Compares wording by its words alone: signs and spaces make no difference. Said twice is two pieces. Takes time in proportion. */
 export function importDifference(before: readonly Piece[], after: readonly Piece[]): ImportDifference {
-  const left = new Map<string, Map<string, Piece[]>>();
-  for (const piece of before) {
-    const places = found(left, keyOf(piece), () => new Map<string, Piece[]>());
-    found(places, placeKey(piece), (): Piece[] => []).push(piece);
-  }
+  const inPlace = new Map<string, Piece[]>();
+  for (const piece of before) add(inPlace, placed(piece), piece);
   const difference: ImportDifference = { same: 0, new: [], gone: [], moved: [] };
   const unmatched: Piece[] = [];
   for (const piece of after) {
-    if (left.get(keyOf(piece))?.get(placeKey(piece))?.pop()) difference.same += 1;
+    if (inPlace.get(placed(piece))?.pop()) difference.same += 1;
     else unmatched.push(piece);
   }
-  const others = new Map([...left].map(([key, places]) => [key, [...places.values()].flat().reverse()]));
+  const others = new Map<string, Piece[]>();
+  for (const piece of [...inPlace.values()].flat()) add(others, keyOf(piece), piece);
+  for (const rest of others.values()) rest.reverse();
   for (const { text, place } of unmatched) {
     const was = others.get(keyOf({ text }))?.pop();
     if (was) difference.moved.push({ text, from: was.place, to: place });
@@ -38,10 +37,10 @@ export function importDifference(before: readonly Piece[], after: readonly Piece
   return difference;
 }
 
-function found<V>(map: Map<string, V>, key: string, make: () => V): V {
-  const there = map.get(key) ?? make();
-  map.set(key, there);
-  return there;
+function add(map: Map<string, Piece[]>, key: string, piece: Piece): void {
+  const there = map.get(key);
+  if (there) there.push(piece);
+  else map.set(key, [piece]);
 }
 
 /** Whether a file is another version of what was imported: it has the same name, or half of its words' pieces. */
@@ -58,6 +57,7 @@ function keyOf({ text }: Pick<Piece, "text">): string {
   return wordKeys(text).join(" ");
 }
 
-function placeKey({ place }: Pick<Piece, "place">): string {
-  return place ? `${place.area} ${place.question} ${place.part}` : "";
+function placed({ text, place }: Piece): string {
+  const where = place ? `${place.area} ${place.question} ${place.part}` : "";
+  return `${keyOf({ text })}\n${where}`;
 }

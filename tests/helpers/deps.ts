@@ -1,3 +1,4 @@
+import { lookAtFile } from "../../bot/evaluation/imports/look-at-file.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { randomUUID } from "node:crypto";
 import type { Deps } from "../../bot/evaluation/deps.ts";
@@ -79,6 +80,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     asks: createAskStore(store),
     themes: createThemeStore(store),
     readImport,
+    lookAtFile,
     askModel: null,
     reminders: createReminderStore(store),
     scheduled: createScheduledStore(store),

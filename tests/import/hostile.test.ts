@@ -1,10 +1,13 @@
+import { existsSync } from "node:fs";
 import { Document, Packer, Paragraph } from "docx";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import writeXlsxFile from "write-excel-file/node";
+import { memoryOf, resetPeak } from "../../bench/memory.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { createImportReader } from "../../bot/evaluation/imports/import-reader.ts";
 import type { Correction } from "../../shared/import/corrections.ts";
 import type { FormColumn } from "../../shared/import/form-columns.ts";
+import { makeHome } from "../helpers/program.ts";
 import { official } from "./importer.ts";
 import { TITLE } from "./whole-grid.ts";
 import { workbookOf } from "./workbook-of.ts";
@@ -126,5 +129,60 @@ describe("a file that is read in a thread of its own", () => {
     expect(await reader.read({ name: "a file", bytes })).toEqual(refused);
     expect(await reader.read({ name: "a file", bytes })).toEqual(refused);
     await reader.close();
+  });
+});
+
+describe("a large form over HTTP", () => {
+  const home = makeHome();
+  afterAll(() => home.remove());
+  const form = (rows: number, also = ""): Buffer => {
+    const line = (n: number): string =>
+      [
+        `person-${n}@example.org`,
+        "Marr",
+        ...[1, 3, 4, 7].map((at) => `Row ${n} says to ${at}: lifts are shared.`),
+      ].join();
+    const lines = Array.from({ length: rows }, (_, n) => line(n));
+    return Buffer.from(["Email,Area,Q1.,Q3.,Q4.,Q7.", ...lines, also].join("\n"));
+  };
+
+  test("is looked at within 300 MB, and others are answered all the while; so is its next version", async () => {
+    const running = await home.start();
+    const pid = running.process.pid ?? 0;
+    const send = async (to: string, body: Buffer): Promise<string> => {
+      const headers = { "x-local-user": "local-strategic-lead", "if-none-match": "*" };
+      const path = `${running.url}/api/imports${to}?name=form.csv&year=2025&indicator=3.2`;
+      return (await fetch(path, { method: "POST", headers, body: new Uint8Array(body) })).text();
+    };
+    /** What is said of a file, the most memory that it takes, and the longest that somebody else waits beside the whole. */
+    const look = async (body: Buffer): Promise<{ said: string; taken: number; held: number }> => {
+      const tells = existsSync("/proc/self/clear_refs");
+      const before = tells ? resetPeak(pid) : 0;
+      const beganAt = performance.now();
+      let [isOver, longest] = [false, 0];
+      const others = (async () => {
+        while (!isOver) {
+          const askedAt = performance.now();
+          await (await fetch(`${running.url}/healthz`)).text();
+          longest = Math.max(longest, performance.now() - askedAt);
+        }
+      })();
+      const said = await send("/readings", body);
+      isOver = true;
+      await others;
+      const taken = tells ? memoryOf(pid, "VmHWM") - before : 0;
+      return { said, taken, held: longest / (performance.now() - beganAt) };
+    };
+    const MOST = 300 * 1024 * 1024;
+    await look(form(10));
+    const large = await look(form(10_000));
+    expect(large.said).toMatch(/"refused":null.*"pieces":\[\{"id":"s1".*"id":"s40000"/s);
+    expect(large.taken).toBeLessThan(MOST);
+    expect(large.held).toBeLessThan(0.5);
+    await send("", form(2_000));
+    const next = await look(form(1_999, "x@example.org,Marr,One more.,,,"));
+    expect(next.said).toMatch(/"differs":\{"same":7996,"new":\[\{"text":"One more\."/);
+    expect(next.taken).toBeLessThan(MOST);
+    await running.end("SIGTERM");
   });
 });

@@ -1,44 +1,39 @@
 import type { ImportReplaces } from "../../../shared/contract/imports.ts";
-import { correct } from "../../../shared/import/corrections.ts";
-import { importDifference, isAnotherVersion } from "../../../shared/import/import-difference.ts";
-import type { ImportResult } from "../../../shared/import/import-result.ts";
-import { correctable } from "../../../shared/import/source-pieces.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
-import { correctionScope } from "./read-import.ts";
 import { asImport, mayImport } from "./find-import.ts";
 import { importUses, inUse, type ImportUses } from "./import-uses.ts";
+import type { EarlierImport, Nearest, OfFile } from "./look-at-file.ts";
 
 /** The import that a file is another version of, with what differs; `uses`: what keeps it from being replaced. */
 export type AnotherVersion = Omit<ImportReplaces, "blocked"> & { uses: ImportUses | null };
 
-type Looking = { actor: Actor; name: string; read: ImportResult };
-
-/** Among the imports of the same indicator and years that this person may replace, the one with the most words in common. */
-export async function anotherVersion(deps: Deps, { actor, name, read }: Looking): Promise<AnotherVersion | null> {
+/** The imports of the same indicator and years that this person may replace; none where one is this same file. */
+export async function* earlierImports(deps: Deps, actor: Actor, of: OfFile): AsyncGenerator<EarlierImport> {
   const { tenantId } = actor;
-  const { indicatorId, from, to } = read.evaluation;
-  const after = correctable(read).pieces;
-  let best: AnotherVersion | null = null;
-  for (const evaluation of await deps.evaluations.list(tenantId)) {
-    const stored = asImport(await deps.evaluations.find(tenantId, evaluation.id));
+  const all = await deps.evaluations.list(tenantId);
+  if (all.some(({ source }) => source?.hash === of.hash)) return;
+  for (const { id } of all) {
+    const stored = asImport(await deps.evaluations.find(tenantId, id));
     if (!stored || !mayImport(actor, stored.value)) continue;
     const { source, ...round } = stored.value;
-    const years = [round.from, round.to].map((day) => Number(day.slice(0, 4)));
-    const isOfThem = (indicatorId ?? round.indicatorId) === round.indicatorId && years[0] === (from ?? years[0]);
-    if (!isOfThem || years[1] !== (to ?? years[1]) || !source.kept || source.going) continue;
-    const kept = await deps.imports.read(tenantId, round.id, source.kept);
-    const made = correct(correctable(kept.result), { corrections: kept.corrections, scope: correctionScope() });
-    if (!made.ok) continue;
-    const differs = importDifference(made.corrected.pieces, after);
-    if (!isAnotherVersion(differs, { before: source.name, after: name })) continue;
-    const common = (one: ImportReplaces["differs"]): number => one.same + one.moved.length;
-    if (best && common(best.differs) >= common(differs)) continue;
-    const uses = await importUses(deps, tenantId, stored.value);
-    best = {
-      ...{ id: round.id, title: round.title, importedAt: source.importedAt, etag: stored.etag, differs },
-      uses: inUse(uses) ? uses : null,
-    };
+    const [from, to] = [round.from, round.to].map((day) => Number(day.slice(0, 4)));
+    const isOfThem = (of.indicatorId ?? round.indicatorId) === round.indicatorId && from === (of.from ?? from);
+    if (!isOfThem || to !== (of.to ?? to) || !source.kept || source.going) continue;
+    yield { id, name: source.name, kept: await deps.imports.readJson(tenantId, id, source.kept) };
   }
-  return best;
+}
+
+/** What whoever may replace it is told of the import that was found. Null: it has gone meanwhile. */
+export async function anotherVersion(
+  deps: Deps,
+  tenantId: string,
+  { id, differs }: Nearest,
+): Promise<AnotherVersion | null> {
+  const stored = asImport(await deps.evaluations.find(tenantId, id));
+  if (!stored) return null;
+  const { value, etag } = stored;
+  const uses = await importUses(deps, tenantId, value);
+  const { title, source } = value;
+  return { ...{ id, title, importedAt: source.importedAt, etag, differs }, uses: inUse(uses) ? uses : null };
 }

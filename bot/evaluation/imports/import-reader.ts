@@ -1,13 +1,15 @@
-import { setImmediate as inTurn } from "node:timers";
 import { Worker } from "node:worker_threads";
-import type { ImportedStatement } from "../../../shared/import/import-result.ts";
+import type { ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import { fileKind } from "../../imports/file-kind.ts";
 import type { SourceFile } from "../../imports/read-source.ts";
-import type { GivenWords, ReadImport, Reading, Refused } from "./read-import.ts";
-import { fromPieces, type FromReader, type Read, type ToReader } from "./reader-messages.ts";
+import { askThread } from "./ask-thread.ts";
+import type { Look, LookAtFile } from "./look-at-file.ts";
+import type { ReadImport } from "./read-import.ts";
+import { fromPieces, type Read } from "./reader-messages.ts";
 
 export type ImportReader = {
   read: ReadImport;
+  look: LookAtFile;
   /** Ends the thread. What is being read then fails. */
   close(): Promise<void>;
 };
@@ -54,26 +56,44 @@ export function createImportReader(limits: Partial<ReaderLimits> = {}): ImportRe
     return started;
   }
 
-  async function readNext(file: SourceFile, words: GivenWords, reading: Reading): ReturnType<ReadImport> {
-    if (isClosed) throw new Error("The program is ending.");
-    clearTimeout(idle);
-    const reader = thread();
-    const outcome = await readIn(reader, { file, words, reading, mostMs });
-    if (outcome === null || file.bytes.length > keptBytes) await end();
-    else {
-      reader.unref();
-      idle = setTimeout(() => void end(), idleMs).unref();
-    }
-    if (outcome) return outcome;
-    const refused: Refused = { ok: false, reason: "took-too-long", kind: fileKind(file.bytes), names: [] };
-    return refused;
+  /** What is asked of the thread, once what was asked before is done. Null: it took too long. */
+  function inTurn<T>(bytes: Uint8Array, ask: (reader: Worker) => Promise<T | null>): Promise<T | null> {
+    const next = last.then(async () => {
+      if (isClosed) throw new Error("The program is ending.");
+      clearTimeout(idle);
+      const reader = thread();
+      const outcome = await ask(reader);
+      if (outcome === null || bytes.length > keptBytes) await end();
+      else {
+        reader.unref();
+        idle = setTimeout(() => void end(), idleMs).unref();
+      }
+      return outcome;
+    });
+    last = next.catch(end);
+    return next;
   }
 
   return {
-    read(file, words = {}, reading = {}) {
-      const next = last.then(() => readNext(file, words, reading));
-      last = next.catch(end);
-      return next;
+    async read(file, words = {}, { corrections = [], ...answers } = {}) {
+      const message = { kind: "read", file, words, corrections } as const;
+      const outcome = await inTurn(file.bytes, (reader) =>
+        askThread<Read>(reader, {
+          ...{ message, mostMs, answers },
+          outcomeOf: (said, pieces) => (said.kind === "read" ? fromPieces(said, pieces) : null),
+        }),
+      );
+      return outcome ?? { ok: false, ...tookTooLong(file) };
+    },
+    async look(file, words, answers) {
+      const message = { kind: "look", file, words } as const;
+      const look = await inTurn(file.bytes, (reader) =>
+        askThread<Look>(reader, {
+          ...{ message, mostMs, answers },
+          outcomeOf: (said) => (said.kind === "look" ? said.look : null),
+        }),
+      );
+      return look ?? { refused: tookTooLong(file), seen: null };
     },
     close() {
       isClosed = true;
@@ -82,42 +102,6 @@ export function createImportReader(limits: Partial<ReaderLimits> = {}): ImportRe
   };
 }
 
-type Asked = { file: SourceFile; words: GivenWords; reading: Reading; mostMs: number };
-
-/** What was read; null when it was not done in time. Rejects when the thread fails or is ended over it. */
-function readIn(reader: Worker, { file, words, reading, mostMs }: Asked): Promise<Read | null> {
-  const tell = (message: ToReader): void => reader.postMessage(message);
-  return new Promise<Read | null>((resolve, reject) => {
-    const pieces: ImportedStatement[][] = [];
-    const tooLong = setTimeout(() => settle(() => resolve(null)), mostMs);
-    const failed = (cause: unknown): void => settle(() => reject(new Error("A file was not read.", { cause })));
-    const ended = (): void => failed(new Error("The thread that reads files was ended."));
-    const heard = (message: FromReader): void => {
-      switch (message.kind) {
-        case "answers":
-          clearTimeout(tooLong);
-          (pieces[message.of] ??= []).push(...message.answers);
-          // Whoever waits meanwhile is served between two pieces.
-          inTurn(() => tell({ kind: "more" }));
-          return;
-        case "columns":
-          (reading.remembered?.(message.key) ?? Promise.resolve(null)).then(
-            (columns) => tell({ kind: "columns", columns }),
-            (error: unknown) => settle(() => reject(error as Error)),
-          );
-          return;
-        case "read":
-          return settle(() => resolve(fromPieces(message, pieces)));
-        case "failed":
-          return failed(message.why);
-      }
-    };
-    const settle = (done: () => void): void => {
-      clearTimeout(tooLong);
-      reader.off("message", heard).off("error", failed).off("exit", ended);
-      done();
-    };
-    reader.on("message", heard).once("error", failed).once("exit", ended);
-    tell({ kind: "read", file, words, corrections: reading.corrections ?? [] });
-  });
+function tookTooLong({ bytes }: SourceFile): ImportRefusal {
+  return { reason: "took-too-long", kind: fileKind(bytes), names: [] };
 }

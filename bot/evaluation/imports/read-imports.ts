@@ -5,7 +5,7 @@ import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.
 import { summaryOf } from "../read-evaluation.ts";
 import { asImport, findImport, mayImport } from "./find-import.ts";
 import { importUses, type ImportUses } from "./import-uses.ts";
-import { sourceView, type PreviewedSource } from "./preview-import.ts";
+import { sourceView, type ViewedSource } from "./source-view.ts";
 
 /** The imports that this person may do something with, the latest first. */
 export async function listImports(
@@ -24,7 +24,7 @@ export async function listImports(
   return { ok: true, items: items.sort((a, b) => b.importedAt.localeCompare(a.importedAt)) };
 }
 
-export type ReadImport = Omit<ImportedView, "source" | "uses"> & { source: PreviewedSource | null; uses: ImportUses };
+export type ReadImport = Omit<ImportedView, "source" | "uses"> & { source: ViewedSource | null; uses: ImportUses };
 
 /** Who imported it, when, from what, every piece as it was read, what was put right, and what rests on it. */
 export async function readImported(

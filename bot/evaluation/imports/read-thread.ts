@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { lookAtFile, type EarlierImport, type OfFile } from "./look-at-file.ts";
 import { readImport, type Remembered } from "./read-import.ts";
 import { inPieces, type FromReader, type ToReader } from "./reader-messages.ts";
 
@@ -7,14 +8,21 @@ type Columns = Awaited<ReturnType<Remembered>>;
 /** A thread that reads files, one after the other, for the one that started it. */
 let answer: ((columns: Columns) => void) | null = null;
 let more: (() => void) | null = null;
+let next: ((earlier: EarlierImport | null) => void) | null = null;
 
 parentPort?.on("message", (message: ToReader) => {
-  if (message.kind === "columns") answer?.(message.columns);
-  else if (message.kind === "more") more?.();
-  else
-    read(message).catch((error: unknown) =>
-      say({ kind: "failed", why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-    );
+  switch (message.kind) {
+    case "columns":
+      return answer?.(message.columns);
+    case "more":
+      return more?.();
+    case "earlier":
+      return next?.(message.next);
+    case "read":
+      return void read(message).catch(failed);
+    case "look":
+      return void look(message).catch(failed);
+  }
 });
 
 async function read({ file, words, corrections }: Extract<ToReader, { kind: "read" }>): Promise<void> {
@@ -26,6 +34,11 @@ async function read({ file, words, corrections }: Extract<ToReader, { kind: "rea
   }
 }
 
+async function look({ file, words }: Extract<ToReader, { kind: "look" }>): Promise<void> {
+  const found = await lookAtFile(file, words, { remembered, earlier });
+  say({ kind: "look", look: found }, found.seen ? [found.seen.pieces.buffer] : []);
+}
+
 function remembered(key: string): Promise<Columns> {
   return new Promise((resolve) => {
     answer = resolve;
@@ -33,6 +46,22 @@ function remembered(key: string): Promise<Columns> {
   });
 }
 
-function say(message: FromReader): void {
-  parentPort?.postMessage(message);
+async function* earlier(of: OfFile): AsyncGenerator<EarlierImport> {
+  for (;;) {
+    const one = await new Promise<EarlierImport | null>((resolve) => {
+      next = resolve;
+      say({ kind: "earlier", of });
+    });
+    if (!one) return;
+    yield one;
+  }
+}
+
+function failed(error: unknown): void {
+  say({ kind: "failed", why: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}
+
+/** `given`: what is handed over rather than copied. */
+function say(message: FromReader, given: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, given);
 }

@@ -2,11 +2,14 @@ import type { Correction } from "../../../shared/import/corrections.ts";
 import type { FormColumn } from "../../../shared/import/form-columns.ts";
 import type { ImportedStatement, ImportResult } from "../../../shared/import/import-result.ts";
 import type { SourceFile } from "../../imports/read-source.ts";
+import type { EarlierImport, Look, OfFile } from "./look-at-file.ts";
 import type { GivenWords, ReadImport } from "./read-import.ts";
 
 /** What the thread that reads files is told: `more` asks for the next piece … */
 export type ToReader =
   | { kind: "read"; file: SourceFile; words: GivenWords; corrections: readonly Correction[] }
+  | { kind: "look"; file: SourceFile; words: GivenWords }
+  | { kind: "earlier"; next: EarlierImport | null }
   | { kind: "columns"; columns: FormColumn[] | null }
   | { kind: "more" };
 
@@ -15,11 +18,16 @@ export type Read = Awaited<ReturnType<ReadImport>>;
 /** `lists`: of each result, which one's answers are its own, too: those travel once. */
 type Whole = { kind: "read"; outcome: Read; lists: number[] };
 
-/** … and what it says of a file: which remembered columns it asks for, then piece by piece what was read. */
+/**
+ * … and what it says of a file: which remembered columns it asks for, then piece by piece what was read. Of one that is looked
+ * at: which earlier imports it asks for, one after the other, then what was seen.
+ */
 export type FromReader =
   | { kind: "columns"; key: string }
   | { kind: "answers"; of: number; answers: ImportedStatement[] }
   | Whole
+  | { kind: "earlier"; of: OfFile }
+  | { kind: "look"; look: Look }
   | { kind: "failed"; why: string };
 
 const A_PIECE = 500;

@@ -1,0 +1,68 @@
+import { setImmediate as inTurn } from "node:timers";
+import type { Worker } from "node:worker_threads";
+import type { ImportedStatement } from "../../../shared/import/import-result.ts";
+import type { EarlierImport, Looking } from "./look-at-file.ts";
+import type { FromReader, ToReader } from "./reader-messages.ts";
+
+type Said = Extract<FromReader, { kind: "read" | "look" }>;
+type Asked<T> = {
+  message: ToReader;
+  /** How long the thread may take. */
+  mostMs: number;
+  /** What it asks on the way. */
+  answers: Partial<Looking>;
+  /** What it says in the end, with the statements that came before, by the list that they are of. */
+  outcomeOf(said: Said, pieces: readonly (ImportedStatement[] | undefined)[]): T | null;
+};
+
+/** What a thread that reads files says; null when it was not done in time. Rejects when it fails or is ended over it. */
+export function askThread<T>(
+  reader: Worker,
+  { message: first, mostMs, answers, outcomeOf }: Asked<T>,
+): Promise<T | null> {
+  const tell = (message: ToReader): void => reader.postMessage(message);
+  return new Promise<T | null>((resolve, reject) => {
+    const pieces: ImportedStatement[][] = [];
+    let earlier: AsyncIterator<EarlierImport> | undefined;
+    const tooLong = setTimeout(() => settle(() => resolve(null)), mostMs);
+    const failed = (cause: unknown): void => settle(() => reject(new Error("A file was not read.", { cause })));
+    const ended = (): void => failed(new Error("The thread that reads files was ended."));
+    const answer = (found: Promise<ToReader>): void =>
+      void found.then(tell, (error: unknown) => settle(() => reject(error as Error)));
+    const heard = (message: FromReader): void => {
+      switch (message.kind) {
+        case "answers":
+          clearTimeout(tooLong);
+          (pieces[message.of] ??= []).push(...message.answers);
+          // Whoever waits meanwhile is served between two pieces.
+          inTurn(() => tell({ kind: "more" }));
+          return;
+        case "columns":
+          return answer(columnsOf(message.key, answers));
+        case "earlier":
+          earlier ??= answers.earlier?.(message.of)[Symbol.asyncIterator]();
+          return answer(nextOf(earlier));
+        case "failed":
+          return failed(message.why);
+        default:
+          return settle(() => resolve(outcomeOf(message, pieces)));
+      }
+    };
+    const settle = (done: () => void): void => {
+      clearTimeout(tooLong);
+      reader.off("message", heard).off("error", failed).off("exit", ended);
+      done();
+    };
+    reader.on("message", heard).once("error", failed).once("exit", ended);
+    tell(first);
+  });
+}
+
+async function columnsOf(key: string, { remembered }: Partial<Looking>): Promise<ToReader> {
+  return { kind: "columns", columns: (await remembered?.(key)) ?? null };
+}
+
+async function nextOf(earlier: AsyncIterator<EarlierImport> | undefined): Promise<ToReader> {
+  const next = await earlier?.next();
+  return { kind: "earlier", next: next && !next.done ? next.value : null };
+}
