@@ -41,6 +41,7 @@ import { createImportStore } from "./storage/import-store.ts";
 import { createMarkStore } from "./storage/mark-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
+import { createPlacementStore } from "./storage/placement-store.ts";
 import { recordHealthOf } from "./storage/record-health.ts";
 import type { Logo } from "./reports/logo.ts";
 import { createReminderStore } from "./storage/reminder-store.ts";
@@ -141,6 +142,7 @@ export function compose(options: ProgramOptions): Program {
     rooms: createRoomStore(store),
     roomMarks: createMarkStore({ store, secret: options.secret, formerSecret: options.formerSecret }),
     places: createPlaceStore(store),
+    placements: createPlacementStore(store),
     areas: createAreaStore(store),
     membership: options.localUsers ? "not-asked" : "asked",
     threads: createThreadStore(store),

@@ -14,6 +14,7 @@ import type { ImportStore } from "../storage/import-store.ts";
 import type { MarkStore } from "../storage/mark-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
+import type { PlacementStore } from "../storage/placement-store.ts";
 import type { RecordHealth } from "../storage/record-health.ts";
 import type { ReminderStore } from "../storage/reminder-store.ts";
 import type { ReportStore } from "../storage/report-store.ts";
@@ -46,6 +47,7 @@ export type Deps = {
   rooms: RoomStore;
   roomMarks: MarkStore;
   places: PlaceStore;
+  placements: PlacementStore;
   areas: AreaStore;
   threads: ThreadStore;
   duties: DutyStore;

@@ -11,6 +11,7 @@ import { linkRoutes } from "./link-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
+import { placementRoutes } from "./placement-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { roomRoutes } from "./room-routes.ts";
 import type { Route } from "./route.ts";
@@ -49,6 +50,7 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...compareRoutes(deps),
     ...themeRoutes(deps),
     ...actionRoutes(deps),
+    ...placementRoutes(deps),
     ...reportRoutes(deps, wording),
   ];
 }

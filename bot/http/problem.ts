@@ -11,6 +11,7 @@ import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
 import type { AlreadyRunning } from "../evaluation/find-session.ts";
 import type { ImportUses } from "../evaluation/imports/import-uses.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
+import type { PlacementProblem } from "../../shared/placements/placement.ts";
 import { unfinishedText, type Unfinished } from "../../shared/report/unfinished.ts";
 import { viewBlock } from "../evaluation/reports/view-report.ts";
 import type { ReportWithdrawn } from "../evaluation/reports/read-report.ts";
@@ -33,6 +34,7 @@ export type HttpRefusal =
   | { reason: "round-invalid"; problems: readonly RoundProblem[] }
   | { reason: "plan-invalid"; fields: readonly PlanField[] }
   | AlreadyRunning
+  | { reason: "placement-invalid"; problems: readonly PlacementProblem[] }
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | ImportRefusal
   | { reason: "round-there"; title: string }
@@ -125,6 +127,11 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     }
     case "action-invalid": {
       const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.action.${one.reason}`)]));
+      const detail = Object.values(fields).join(" ");
+      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
+    }
+    case "placement-invalid": {
+      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.placement.${one.reason}`)]));
       const detail = Object.values(fields).join(" ");
       return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
     }

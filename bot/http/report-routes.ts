@@ -180,6 +180,7 @@ const SUMMARIES: Partial<Record<ReportKind, string>> = {
   counts: "What is counted of every area and question, as .csv",
   actions: "The actions of the report as .csv",
   asks: "The questions to the strategic level, as .csv",
+  placements: "Where the areas place themselves, as .csv",
   zip: "The report in every format, and all that goes with it, in one archive",
 };
 

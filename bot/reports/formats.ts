@@ -5,7 +5,7 @@ export const REPORT_FORMATS = ["docx", "xlsx", "csv", "html", "json"] as const;
  * pages "we asked, you said, we will" and the report in plain words; and beside the answers (`csv`) the other tables.
  */
 export const BUNDLED = [
-  ...(["docx", "pack", "said", "plain", "xlsx", "csv", "counts", "actions", "asks"] as const),
+  ...(["docx", "pack", "said", "plain", "xlsx", "csv", "counts", "actions", "asks", "placements"] as const),
   ...(["html", "said-html", "plain-html", "json"] as const),
 ] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -26,6 +26,7 @@ export const MEDIA_TYPES = {
   counts: CSV,
   actions: CSV,
   asks: CSV,
+  placements: CSV,
   html: HTML,
   "said-html": HTML,
   "plain-html": HTML,
@@ -48,6 +49,7 @@ const SPECIAL: Partial<Record<ReportKind, FileParts>> = {
   counts: { what: "counts", ending: "csv" },
   actions: { what: "actions", ending: "csv" },
   asks: { what: "asks", ending: "csv" },
+  placements: { what: "placements", ending: "csv" },
 };
 
 export function fileParts(kind: ReportKind): FileParts {

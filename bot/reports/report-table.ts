@@ -2,7 +2,8 @@ import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { cellText } from "../../shared/report/coverage-blocks.ts";
 import { voiceOf } from "../../shared/report/area-blocks.ts";
-import type { ActionLine, AskLine, Message, Report, Said } from "../../shared/report/report.ts";
+import { levelsText } from "../../shared/report/placement-blocks.ts";
+import type { ActionLine, AskLine, Message, PlacementLine, Report, Said } from "../../shared/report/report.ts";
 
 /** A field of a row: a number stays a number, everything else is text. */
 export type Field = string | number | null;
@@ -12,6 +13,7 @@ export type AnswerLine = { area: string; question: number | null; said: Said };
 export type CoverageLine = { area: string; question: number; cell: CoverageCell };
 
 export type PlanLine = { area: string; action: ActionLine };
+export type PlacedLine = { area: string; placement: PlacementLine };
 export type RequestLine = { area: string; ask: AskLine };
 
 /** Every voice, area by area and question by question, then those of the whole indicator. */
@@ -40,6 +42,10 @@ export function* actionLines(report: Report): Generator<PlanLine> {
 
 export function* askLines(report: Report): Generator<RequestLine> {
   for (const ask of report.asks) yield { area: areaName(report, ask.areaId), ask };
+}
+
+export function* placementLines(report: Report): Generator<PlacedLine> {
+  for (const placement of report.placements) yield { area: areaName(report, placement.areaId), placement };
 }
 
 function areaName({ areas }: Report, areaId: string): string {
@@ -101,6 +107,15 @@ export const ASK_COLUMNS: readonly Column<RequestLine>[] = [
   { title: "report.asks.text", of: ({ ask }) => ask.text, wide: true },
   { title: "report.asks.status", of: ({ ask }) => ask.status },
   { title: "report.asks.reply", of: ({ ask }) => ask.reply, wide: true },
+];
+
+export const PLACEMENT_COLUMNS: readonly Column<PlacedLine>[] = [
+  { title: "report.area", of: ({ area }) => area },
+  { title: "report.placements.level", of: ({ placement }, t) => t(`report.grade.${placement.level}`) },
+  { title: "report.sheet.before", of: ({ placement }, t) => levelsText(placement.before, t) || null },
+  { title: "report.placements.why", of: ({ placement }) => placement.why, wide: true },
+  { title: "report.placements.helps", of: ({ placement }) => placement.helps || null, wide: true },
+  { title: "report.placements.hinders", of: ({ placement }) => placement.hinders || null, wide: true },
 ];
 
 export const MESSAGE_COLUMNS: readonly Column<Message>[] = [

@@ -10,6 +10,8 @@ import {
   askLines,
   COVERAGE_COLUMNS,
   coverageLines,
+  PLACEMENT_COLUMNS,
+  placementLines,
   type Column,
   type Field,
 } from "./report-table.ts";
@@ -20,7 +22,7 @@ const ROWS_AT_ONCE = 200;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /** The tables of a report, each of which is a file of its own. */
-export const CSV_TABLES = ["csv", "counts", "actions", "asks"] as const;
+export const CSV_TABLES = ["csv", "counts", "actions", "asks", "placements"] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
 /** One table of the report as RFC 4180. No two of its columns have one name; text is always quoted and never calculated. */
@@ -34,6 +36,8 @@ export function writeCsv(report: Report, table: CsvTable, t: Translate): Generat
       return rowsOf(ACTION_COLUMNS, actionLines(report), t);
     case "asks":
       return rowsOf(ASK_COLUMNS, askLines(report), t);
+    case "placements":
+      return rowsOf(PLACEMENT_COLUMNS, placementLines(report), t);
   }
 }
 

@@ -50,6 +50,7 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock, logo: 
       case "counts":
       case "actions":
       case "asks":
+      case "placements":
         return writeCsv(report, kind, t);
       case "html":
         return writeHtml(reportDocument(report, t, dates), { logo, mark: "report/1", index: reportIndex(report) });

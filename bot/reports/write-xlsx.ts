@@ -17,6 +17,8 @@ import {
   COVERAGE_COLUMNS,
   coverageLines,
   MESSAGE_COLUMNS,
+  PLACEMENT_COLUMNS,
+  placementLines,
   type Column,
   type Field,
 } from "./report-table.ts";
@@ -32,7 +34,7 @@ const DATE = "d mmmm yyyy";
 
 /**
  * The report as a workbook: answers (those about the whole among them), coverage, actions, questions to the strategic level,
- * main messages, and what it is. Numbers and dates are such; text is never calculated.
+ * where the areas place themselves, main messages, and what it is. Numbers and dates are such; text is never calculated.
  * The library makes the book and its small sheets, with one row of answers to show their styles; the answers themselves are
  * put in row by row.
  */
@@ -50,6 +52,7 @@ export async function* writeXlsx(
     ...tableSheet(t("report.sheet.coverage"), { columns: COVERAGE_COLUMNS, lines: coverageLines(report) }, t),
     ...tableSheet(t("report.actions"), { columns: ACTION_COLUMNS, lines: actionLines(report) }, t),
     ...tableSheet(t("report.sheet.asks"), { columns: ASK_COLUMNS, lines: askLines(report) }, t),
+    ...tableSheet(t("report.sheet.placements"), { columns: PLACEMENT_COLUMNS, lines: placementLines(report) }, t),
     ...tableSheet(t("report.messages"), { columns: MESSAGE_COLUMNS, lines: report.messages }, t),
     aboutSheet(report, t, zone),
   ];

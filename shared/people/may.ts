@@ -30,6 +30,7 @@ export const VERBS = [
   "shape-themes",
   "edit-codebook",
   "read-report",
+  "place-area",
   "draft-report",
   "publish-report",
 ] as const;
@@ -89,6 +90,7 @@ const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
   "shape-themes": ["strategic-lead", "administrator"],
   "edit-codebook": ["strategic-lead", "administrator"],
   "read-report": LEADING,
+  "place-area": LEADING,
   "draft-report": ["strategic-lead", "administrator"],
   "publish-report": ["strategic-lead", "administrator"],
 };

@@ -1,4 +1,5 @@
 import type { Translate } from "../locales/text.ts";
+import { placementSource } from "../placements/placement.ts";
 import type { Report } from "./report.ts";
 
 /**
@@ -12,6 +13,7 @@ export function areaReport(report: Report, areaId: string, t: Translate): Report
     lines.filter((one) => one.areaId === areaId);
   const here = new Set([
     ...area.sections.flatMap(({ questionId, said }) => [`cell:${areaId}/${questionId}`, ...said.map(({ id }) => id)]),
+    placementSource(areaId),
     ...[...area.pooled, ...own(report.whole)].map(({ id }) => id),
   ]);
   const progress = report.progress && { ...report.progress, actions: own(report.progress.actions) };
@@ -31,6 +33,7 @@ export function areaReport(report: Report, areaId: string, t: Translate): Report
         sources.length > 0 && [...sources, ...quotations.map(({ source }) => source)].every((one) => here.has(one)),
     ),
     grade: null,
+    placements: own(report.placements),
     partners: [],
     priorities: [],
     themes: report.themes

@@ -1,3 +1,4 @@
+import { findArea } from "../areas/register.ts";
 import type { Translate } from "../locales/text.ts";
 import type { Block, Place } from "./check-report.ts";
 
@@ -31,6 +32,8 @@ function placeText(place: Place, t: Translate): string {
       return t(`report.place.${place.in}`, { number: place.number });
     case "grade":
       return t("report.place.grade");
+    case "placement":
+      return t("report.ref.placement", { area: findArea(place.areaId)?.name ?? place.areaId });
     case "answer":
       return place.ref;
   }

@@ -4,7 +4,7 @@ import type { Statement } from "../findings/statement.ts";
 import type { Translate } from "../locales/text.ts";
 import { claimsOf } from "./claims.ts";
 import type { ReportDraft } from "./draft.ts";
-import type { ActionLine, AskLine, Report, Said, ThemeLine } from "./report.ts";
+import type { ActionLine, AskLine, PlacementLine, Report, Said, ThemeLine } from "./report.ts";
 
 /** The findings of one area, every word that may be shown. `hidden`: not for this reader yet. */
 export type AreaFindings = {
@@ -27,6 +27,7 @@ export type ReportInput = {
   asks?: readonly AskLine[];
   actions?: readonly ActionLine[];
   progress?: Report["progress"];
+  placements?: readonly PlacementLine[];
 };
 
 /** Makes the report from the findings. Pure: the same findings and draft give the same report. */
@@ -57,7 +58,9 @@ export function buildReport(input: ReportInput, t: Translate): Report {
       ...(leftOut.has(one.id) ? { text: "", leftOut: true } : { leftOut: false }),
     })),
     messages: draft.messages.map(({ cites: _, ...message }) => message),
-    grade: draft.grade,
+    // Who decided it is the leads' own to know: a report names nobody.
+    grade: draft.grade && { level: draft.grade.level, reasons: draft.grade.reasons },
+    placements: [...(input.placements ?? [])],
     themes: [...(input.themes ?? [])],
     asks: [...(input.asks ?? [])],
     actions: [...(input.actions ?? [])],

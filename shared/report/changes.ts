@@ -4,6 +4,7 @@ import { saidIn, type Report } from "./report.ts";
 export const CHANGED_PARTS = [
   "answers",
   "messages",
+  "placements",
   "grade",
   "themes",
   "asks",
@@ -45,6 +46,10 @@ function partsOf(report: Report, t: Translate): Record<ReportChange["part"], Key
     messages: keyed(
       report.messages.map((one, index) => ({ ...one, name: t("report.place.message", { number: index + 1 }) })),
       ({ id }) => id,
+    ),
+    placements: keyed(
+      report.placements.map((one) => ({ ...one, name: areas.get(one.areaId) ?? one.areaId })),
+      ({ areaId }) => areaId,
     ),
     grade: keyed(report.grade ? [{ ...report.grade, name: t(`report.grade.${report.grade.level}`) }] : [], () => ""),
     themes: keyed(

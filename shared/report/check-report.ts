@@ -1,4 +1,5 @@
 import type { Parts } from "../answers/answer.ts";
+import { placementTexts } from "../placements/placement.ts";
 import { isBlank } from "../text/clean-text.ts";
 import { cellSource } from "./claims.ts";
 import type { ReportDraft } from "./draft.ts";
@@ -9,6 +10,7 @@ import type { Claim, Quotation, Report } from "./report.ts";
 export type Place =
   | { in: "message" | "document" | "need" | "partner" | "priority"; number: number }
   | { in: "grade" }
+  | { in: "placement"; areaId: string }
   | { in: "answer"; ref: string; areaId: string | null; questionId: string | null };
 
 /** What stops a report from being published. */
@@ -49,6 +51,10 @@ export function checkReport(input: CheckInput): Block[] {
     ),
     ...(report.grade ? checkClaim(input, { claim: report.grade.reasons, quotations: [], place: { in: "grade" } }) : []),
     ...checkAnswers(input),
+    ...report.placements.flatMap((placement) => {
+      const place = { in: "placement" as const, areaId: placement.areaId };
+      return detailsOf(input, { texts: placementTexts(placement), place, source: null });
+    }),
     ...report.documents.flatMap(({ title, where }, index) =>
       detailsOf(input, { texts: [title, where], place: { in: "document", number: index + 1 }, source: null }),
     ),

@@ -18,6 +18,12 @@ const claim = z.object({ text: z.string().max(4_000), sources });
 /** Of an approved sentence that a model drafted, as long as nobody rewrote it: what it stands on. It goes when that goes. */
 export const citesSchema = citedSentenceSchema.shape.cites.optional();
 
+/** Who decided it and when; `by` null once they have left the record. */
+export const decidedSchema = z.object({
+  by: z.object({ id: z.string(), name: z.string() }).nullable(),
+  at: z.string().datetime(),
+});
+
 /** What people add to a report before it is published; the rest is made from the findings. */
 export const reportDraftSchema = z.object({
   messages: z
@@ -30,7 +36,7 @@ export const reportDraftSchema = z.object({
       }),
     )
     .max(60),
-  grade: gradeSchema.extend({ reasons: claim }).nullable(),
+  grade: gradeSchema.extend({ reasons: claim, decided: decidedSchema.optional() }).nullable(),
   documents: z.array(documentLineSchema.extend({ title: line, where: line })).max(200),
   unmetNeeds: z.array(unmetNeedSchema.extend({ need: line, why: z.string().max(2_000) })).max(100),
   cover: coverSchema.extend({ partnership: line, council: line, contact: line }).default(NO_COVER),

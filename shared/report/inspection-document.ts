@@ -2,6 +2,7 @@ import type { Translate } from "../locales/text.ts";
 import { byOf, SHOWN } from "./area-blocks.ts";
 import { coverageBlocks, silenceBlocks } from "./coverage-blocks.ts";
 import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
+import { placementBlocks } from "./placement-blocks.ts";
 import type { Report, Said } from "./report.ts";
 import {
   aboutBlocks,
@@ -39,6 +40,7 @@ export function inspectionDocument(report: Report, t: Translate, dates: Dates): 
       ...coverageBlocks(report, t),
       ...partnerBlocks(report, t),
       ...messageBlocks(report, t),
+      ...placementBlocks(report, t),
       ...gradeBlocks(report, t),
       ...storyBlocks(report, t, dates),
       ...CHAPTERS.flatMap((chapter) => chapterBlocks(chapter, report, t)),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CitedSentence } from "../themes/draft.ts";
-import { citesSchema, reportDraftSchema, type ReportDraft } from "./draft.ts";
+import { citesSchema, decidedSchema, reportDraftSchema, type ReportDraft } from "./draft.ts";
 import { flat, piecesOf } from "./quoting.ts";
 import { claimSchema, gradeSchema, messageSchema, type Claim, type Quotation } from "./report.ts";
 
@@ -26,7 +26,9 @@ type KeptText = z.infer<typeof keptText>;
  */
 export const keptDraftSchema = reportDraftSchema.extend({
   messages: z.array(messageSchema.extend({ text: keptText, quotations: z.array(keptQuoteSchema), cites: citesSchema })),
-  grade: gradeSchema.extend({ reasons: claimSchema.extend({ text: keptText }) }).nullable(),
+  grade: gradeSchema
+    .extend({ reasons: claimSchema.extend({ text: keptText }), decided: decidedSchema.optional() })
+    .nullable(),
 });
 export type KeptDraft = z.infer<typeof keptDraftSchema>;
 

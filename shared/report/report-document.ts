@@ -11,7 +11,9 @@ import {
   type DocumentBlock,
   type ReportDocument,
 } from "./document.ts";
+import { placementSource } from "../placements/placement.ts";
 import { glanceBlocks } from "./glance-blocks.ts";
+import { placementBlocks } from "./placement-blocks.ts";
 import { mainMessages } from "./report-parts.ts";
 import type { ActionLine, Claim, Message, Report } from "./report.ts";
 import { partnerBlocks, priorityBlocks, storyBlocks } from "./story-blocks.ts";
@@ -31,6 +33,7 @@ export function reportDocument(report: Report, t: Translate, dates: Dates): Repo
       ...askedBlocks(report, t),
       ...partnerBlocks(report, t),
       ...messageBlocks(report, t),
+      ...placementBlocks(report, t),
       ...gradeBlocks(report, t),
       ...storyBlocks(report, t, dates),
       ...report.areas.flatMap((area) => areaBlocks(area, report, t)),
@@ -125,22 +128,23 @@ export function spokenBlocks(message: Message, report: Report, t: Translate): Do
     claimBlock(message, report, t),
     ...message.quotations.map(({ source, text: words }) => ({
       ...{ kind: "quote" as const, text: words, evidence: null },
-      by: refsOf([source], report)[0] ?? "",
+      by: refsOf([source], report, t)[0] ?? "",
     })),
   ];
 }
 
 /** A sentence and, small, the references of what it rests on. */
 export function claimBlock({ text: words, sources }: Claim, report: Report, t: Translate): DocumentBlock {
-  const refs = refsOf(sources, report);
+  const refs = refsOf(sources, report, t);
   const note = refs.length > 0 ? [{ text: ` (${t("report.sources", { refs: refs.join(", ") })})`, quiet: true }] : [];
   return { kind: "text", runs: [{ text: words }, ...note], tone: "plain" };
 }
 
 /** "Marr 1.3" for ids of answers, "Marr 1" for counts. */
-export function refsOf(sources: readonly string[], report: Report): string[] {
+export function refsOf(sources: readonly string[], report: Report, t: Translate): string[] {
   const refs = new Map<string, string>([...report.whole, ...report.said].map(({ id, ref }) => [id, ref]));
   for (const area of report.areas) {
+    refs.set(placementSource(area.id), t("report.ref.placement", { area: area.name }));
     for (const one of area.pooled) refs.set(one.id, one.ref);
     for (const { questionId, said } of area.sections) {
       const number = report.questions.find(({ id }) => id === questionId)?.number ?? questionId;
@@ -204,7 +208,7 @@ function themeBlocks(report: Report, t: Translate): DocumentBlock[] {
       [t("report.themes.name"), t("report.themes.words"), t("report.themes.said")],
       report.themes.map(({ name, sources, strengths, concerns }) => [
         name,
-        refsOf(sources, report).join(", "),
+        refsOf(sources, report, t).join(", "),
         strengths.length + concerns.length === 0
           ? t("report.themes.neither")
           : t("report.themes.saidBoth", { strengths: strengths.length, concerns: concerns.length }),

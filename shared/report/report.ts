@@ -48,6 +48,17 @@ export type Message = z.infer<typeof messageSchema>;
 export const gradeSchema = z.object({ level: z.enum(GRADES), reasons: claimSchema });
 export type Grade = z.infer<typeof gradeSchema>;
 
+/** Where an area places itself on the same scale, in its own words; `before`: where it was in the round before. */
+export const placementLineSchema = z.object({
+  areaId: areaIdSchema,
+  level: z.enum(GRADES),
+  why: z.string(),
+  helps: z.string(),
+  hinders: z.string(),
+  before: z.array(z.enum(GRADES)),
+});
+export type PlacementLine = z.infer<typeof placementLineSchema>;
+
 export const documentLineSchema = z.object({ title: z.string(), where: z.string() });
 /** A need that the partnership will not meet, which the plan has to name. */
 export const unmetNeedSchema = z.object({ need: z.string(), why: z.string() });
@@ -149,6 +160,7 @@ export const reportSchema = z.object({
   whole: z.array(wholeLineSchema),
   messages: z.array(messageSchema),
   grade: gradeSchema.nullable(),
+  placements: z.array(placementLineSchema).default([]),
   themes: z.array(themeLineSchema),
   asks: z.array(askLineSchema),
   actions: z.array(actionLineSchema),

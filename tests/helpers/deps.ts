@@ -14,6 +14,7 @@ import { createImportStore } from "../../bot/storage/import-store.ts";
 import { createMarkStore } from "../../bot/storage/mark-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
+import { createPlacementStore } from "../../bot/storage/placement-store.ts";
 import { recordHealthOf } from "../../bot/storage/record-health.ts";
 import { createReminderStore } from "../../bot/storage/reminder-store.ts";
 import { createReportStore } from "../../bot/storage/report-store.ts";
@@ -70,6 +71,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     rooms: createRoomStore(store),
     roomMarks: createMarkStore({ store, secret: SECRET, ...ledger }),
     places: createPlaceStore(store),
+    placements: createPlacementStore(store),
     areas: createAreaStore(store),
     membership: "asked",
     threads: createThreadStore(store),

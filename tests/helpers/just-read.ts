@@ -46,6 +46,12 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       at: (plan) => plan,
       tag: (read, id) => itemOf(read, id)?.["etag"],
     },
+    {
+      of: /^(\/api\/evaluations\/[^/]+)\/areas\/([^/]+)\/placement$/,
+      at: (round) => `${round}/placements`,
+      tag: (read, areaId) => itemOf(read, areaId)?.["etag"],
+    },
+    { of: /^(\/api\/evaluations\/[^/]+)\/grade$/, at: (round) => `${round}/placements` },
     { of: /^(\/api\/evaluations\/[^/]+\/areas\/[^/]+\/scheduled-launch)$/, at: (path) => path },
     { of: /^(\/api\/asks\/[^/]+)\/(?:answer|arrange|withdraw)$/, at: (ask) => ask },
     {

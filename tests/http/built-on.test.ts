@@ -76,6 +76,8 @@ const OTHERWISE: Readonly<Record<string, object>> = {
   "put /api/sessions/:id/questions/:n/answer": { strength: "Something else." },
   "put /api/evaluations/:id/areas/:areaId/actions/:actionId": { title: "Something else" },
   "put /api/evaluations/:id/areas/:areaId/decisions/:decisionId": { what: "Something else" },
+  "put /api/evaluations/:id/areas/:areaId/placement": { level: "weak" },
+  "put /api/evaluations/:id/grade": { grade: { level: "weak", reasons: { text: "Something else", sources: [] } } },
 };
 
 /** Puts there what the request would change. */
@@ -85,6 +87,7 @@ async function prepare(route: string): Promise<void> {
     "/answer": "put /api/sessions/:id/questions/:n/answer",
     "/actions/": "post /api/evaluations/:id/areas/:areaId/actions",
     "/decisions/": "post /api/evaluations/:id/areas/:areaId/decisions",
+    "/placement": "put /api/evaluations/:id/areas/:areaId/placement",
     "/api/asks/": "post /api/asks",
   };
   for (const [part, maker] of Object.entries(makers)) {

@@ -10,7 +10,7 @@ import { problemSchema } from "../../shared/contract/views.ts";
 import { person } from "../helpers/deps.ts";
 import { PIXEL } from "../helpers/pictures.ts";
 import { filledSheet } from "../helpers/filled-sheet.ts";
-import { NEW_ROUND, OF_LATER, REPORT_FILES } from "./permissions.ts";
+import { NEW_ROUND, OF_ROUND, REPORT_FILES } from "./permissions.ts";
 import { isStream } from "../helpers/first-event.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
 import { makeLinks, ofLinks } from "./web-form.ts";
@@ -193,7 +193,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "facilitator" as const,
     body: {},
   })),
-  ...OF_LATER,
+  ...OF_ROUND,
   {
     route: "post /api/sessions/:id/stay-open",
     path: `/api/sessions/${BUCHAN}/stay-open`,

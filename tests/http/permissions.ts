@@ -7,6 +7,7 @@ import type { Thing, Verb } from "../../shared/people/may.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import { PIXEL } from "../helpers/pictures.ts";
 import { sheetIfThere } from "../helpers/filled-sheet.ts";
+import { OF_PLACEMENTS } from "./placing.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
 /** A round that can begin. */
@@ -30,8 +31,9 @@ const scheduled = (): Record<string, unknown> => ({
   opensAt: new Date(Math.ceil(Date.now() / DAY_MS + 1) * DAY_MS + DAY_MS / 2).toISOString(),
 });
 
-/** What is to come: the launch that waits for Buchan, in whose order each is answered, and the next round. */
-export const OF_LATER = [
+/** The launch that waits for Buchan, the next round, and where Buchan places itself, in whose order each is answered. */
+export const OF_ROUND = [
+  ...OF_PLACEMENTS,
   ...(["put", "get", "del"] as const).map((method) => ({
     route: `${method} /api/evaluations/:id/areas/:areaId/scheduled-launch`,
     path: `/api/evaluations/${EVALUATION}/areas/buchan/scheduled-launch`,
@@ -190,7 +192,7 @@ const onImport = (
 /** What can be downloaded of a report. */
 export const REPORT_FILES = [
   ...["report.docx", "report.xlsx", "report.csv", "report.html", "report.json"],
-  ...["inspection-pack.docx", "counts.csv", "actions.csv", "asks.csv", "report.zip"],
+  ...["inspection-pack.docx", "counts.csv", "actions.csv", "asks.csv", "placements.csv", "report.zip"],
   ...["asked-said-will.docx", "asked-said-will.html", "plain-words.docx", "plain-words.html"],
 ];
 
@@ -424,6 +426,18 @@ export const PERMISSIONS: readonly Permission[] = [
       path: `/api/evaluations/${EVALUATION}/themes/steps`,
       body: { kind: "rename", themeId: "trust", name: "Trust in each other" },
     }),
+  },
+  overview("get /api/evaluations/:id/placements", `/api/evaluations/${EVALUATION}/placements`),
+  ...(["put", "del"] as const).map((method): Permission => ({
+    ...{ route: `${method} /api/evaluations/:id/areas/:areaId/placement`, may: "place-area", refused: 403 },
+    ask: ({ areaId }) => ({
+      path: `/api/evaluations/${EVALUATION}/areas/${areaId}/placement`,
+      ...(method === "put" ? { body: { level: "good", why: "We plan together." } } : {}),
+    }),
+  })),
+  {
+    ...{ route: "put /api/evaluations/:id/grade", may: "draft-report", wide: true, refused: 403 },
+    ask: () => ({ path: `/api/evaluations/${EVALUATION}/grade`, body: { grade: null } }),
   },
   {
     ...{ route: "get /api/evaluations/:id/report", may: "read-report", wide: true, refused: 404 },

@@ -25,6 +25,7 @@ export async function removeAllOf(deps: Deps, tenantId: string, stored: StoredIm
   await removeActions(deps, tenantId, stored.value);
   await deps.themes.forget(tenantId, evaluationId);
   await deps.reports.forget(tenantId, evaluationId);
+  await deps.placements.forget(tenantId, evaluationId);
   await deps.imports.forget(tenantId, evaluationId);
 }
 

@@ -5,6 +5,7 @@ import type { Statement } from "../../../shared/findings/statement.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
+import { placementSource, placementTexts, type PlacementInput } from "../../../shared/placements/placement.ts";
 import { buildReport, type AreaFindings } from "../../../shared/report/build-report.ts";
 import { textsOf } from "../../../shared/report/check-report.ts";
 import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
@@ -14,7 +15,10 @@ import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { sessionsOf } from "../find-session.ts";
 import { readEvaluation } from "../read-evaluation.ts";
 import { areaPages, countedSessions, questionPages, readRound, roundPages, wordsOn } from "../read-round.ts";
-import { actionLines, askLines, progressLines, themeLines } from "./what-follows.ts";
+import { actionLines, askLines, placementLines, progressLines, themeLines } from "./what-follows.ts";
+
+/** What an area says of its place on the scale. */
+type PlacedWords = PlacementInput & { areaId: string };
 
 /** What a report says at this moment, what the record says at each of its sources, and the draft with their words. */
 export type Gathered = { report: Report; record: SourceTexts; draft: ReportDraft };
@@ -36,13 +40,14 @@ export async function gatherReport(
   );
   const { areas, said, keptBack } = await findingsOf(deps, { tenantId, evaluation, hidden });
   const readable = evaluation.areaIds.filter((areaId) => !hidden.has(areaId));
-  const [themes, asks, actions, progress] = await Promise.all([
+  const [themes, asks, actions, progress, placements] = await Promise.all([
     themeLines(deps, actor, evaluation.id),
     askLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
     actionLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
     progressLines(deps, { tenantId, evaluation, areaIds: readable }, t),
+    placementLines(deps, { actor, evaluation }),
   ]);
-  const record = recordOf({ areas, said }, evaluation);
+  const record = recordOf({ areas, said, placements }, evaluation);
   const own = draft ? joinDraft(draft, record, deps.marks) : EMPTY_DRAFT;
   const input = {
     evaluation: read.view,
@@ -55,6 +60,7 @@ export async function gatherReport(
     asks,
     actions,
     progress,
+    placements,
   };
   return { ok: true, report: buildReport(input, t), record, draft: own };
 }
@@ -64,7 +70,9 @@ export async function sourceTexts(
   deps: Deps,
   { tenantId, evaluation }: { tenantId: string; evaluation: Evaluation },
 ): Promise<SourceTexts> {
-  return recordOf(await findingsOf(deps, { tenantId, evaluation, hidden: new Set() }), evaluation);
+  const findings = await findingsOf(deps, { tenantId, evaluation, hidden: new Set() });
+  const placements = (await deps.placements.list(tenantId, evaluation.id)).map(({ value }) => value);
+  return recordOf({ ...findings, placements }, evaluation);
 }
 
 type Wanted = { tenantId: string; evaluation: Evaluation; hidden: ReadonlySet<string> };
@@ -96,7 +104,7 @@ async function findingsOf(deps: Deps, { tenantId, evaluation, hidden }: Wanted):
 }
 
 function recordOf(
-  { areas, said }: Pick<RoundFindings, "areas" | "said">,
+  { areas, said, placements }: Pick<RoundFindings, "areas" | "said"> & { placements: readonly PlacedWords[] },
   { whole }: Evaluation,
 ): Map<string, readonly string[]> {
   const statements = areas.flatMap(({ questions, pooled }) => [
@@ -106,5 +114,6 @@ function recordOf(
   return new Map<string, readonly string[]>([
     ...[...statements, ...said].map(({ id, parts }) => [id, textsOf(parts)] as [string, string[]]),
     ...whole.map(({ id, text }) => [id, [text]] as [string, string[]]),
+    ...placements.map((one) => [placementSource(one.areaId), placementTexts(one)] as [string, string[]]),
   ]);
 }

@@ -1,4 +1,5 @@
-import { reportDraftSchema, type ReportDraft } from "../../../shared/report/draft.ts";
+import type { z } from "zod";
+import { reportDraftSchema, type decidedSchema, type ReportDraft } from "../../../shared/report/draft.ts";
 import { joinDraft, keepDraft, type KeptDraft } from "../../../shared/report/kept-draft.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -35,13 +36,22 @@ export async function saveDraft(
     sourceTexts(deps, { tenantId, evaluation: found.evaluation }),
     deps.reports.draft(tenantId, evaluationId),
   ]);
-  const value = keepDraft(cleaned(draft), { record, before: before?.value ?? null, marks: deps.marks });
+  const own = { by: { id: actor.id, name: actor.name }, at: deps.now().toISOString() };
+  const last = before?.value ?? null;
+  const value = withDecision(keepDraft(cleaned(draft), { record, before: last, marks: deps.marks }), last, own);
   const kept = (saved: Stored<KeptDraft>): DraftOutcome => ({
     ok: true,
     draft: { value: joinDraft(saved.value, record, deps.marks), etag: saved.etag },
   });
   try {
-    return kept(await deps.reports.saveDraft(tenantId, evaluationId, { value, etag }));
+    const saved = await deps.reports.saveDraft(tenantId, evaluationId, { value, etag });
+    const [from, to] = [last?.grade, value.grade];
+    if (JSON.stringify(from ?? null) !== JSON.stringify(to))
+      await noteAudit(deps, {
+        ...{ actor, verb: "decide-grade", thing: evaluationId },
+        ...{ before: from?.level ?? null, after: to?.level ?? null },
+      });
+    return kept(saved);
   } catch (error) {
     if (!(error instanceof StorageConflict)) throw error;
     const there = await deps.reports.draft(tenantId, evaluationId);
@@ -51,6 +61,16 @@ export async function saveDraft(
     const current = { draft: joinDraft(there.value, record, deps.marks), etag: there.etag };
     return { ok: false, reason: "changed-meanwhile", current };
   }
+}
+
+type Decision = z.infer<typeof decidedSchema>;
+
+/** Who decided the grade, and when: whoever changed it last, whatever is sent. */
+function withDecision(next: KeptDraft, before: KeptDraft | null, own: Decision): KeptDraft {
+  if (!next.grade) return next;
+  const said = ({ level, reasons }: NonNullable<KeptDraft["grade"]>): string => JSON.stringify([level, reasons]);
+  const isSame = before?.grade != null && said(before.grade) === said(next.grade);
+  return { ...next, grade: { ...next.grade, decided: isSame ? before.grade?.decided : own } };
 }
 
 function cleaned(draft: ReportDraft): ReportDraft {

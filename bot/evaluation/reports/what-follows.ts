@@ -3,9 +3,10 @@ import { byDue } from "../../../shared/actions/due.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
-import type { ActionLine, AskLine, Report, ThemeLine } from "../../../shared/report/report.ts";
+import type { ActionLine, AskLine, PlacementLine, Report, ThemeLine } from "../../../shared/report/report.ts";
 import { acceptedOnly } from "../../../shared/themes/arrange-themes.ts";
 import type { Deps } from "../deps.ts";
+import { placedBefore, readablePlacements } from "../placements/readable-placements.ts";
 import { readThemes } from "../themes/read-themes.ts";
 
 type Wanted = { tenantId: string; evaluationId: string; areaIds: readonly string[] };
@@ -79,4 +80,22 @@ export async function progressLines(
     if (actions.length > 0) return { round: title, actions };
   }
   return null;
+}
+
+/** Where the areas place themselves, and where they were before, as far as this person may read it. Nobody is named. */
+export async function placementLines(
+  deps: Deps,
+  { actor, evaluation }: { actor: Actor; evaluation: Evaluation },
+): Promise<PlacementLine[]> {
+  const placed = (await readablePlacements(deps, { actor, evaluation })).map(({ value }) => value);
+  if (placed.length === 0) return [];
+  const before = await placedBefore(deps, { actor, evaluation });
+  return evaluation.areaIds.flatMap((areaId) =>
+    placed
+      .filter((one) => one.areaId === areaId)
+      .map(({ level, why, helps, hinders }) => ({
+        ...{ areaId, level, why, helps, hinders },
+        before: (before?.of(areaId) ?? []).map((one) => one.level),
+      })),
+  );
 }

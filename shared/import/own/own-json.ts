@@ -1,3 +1,4 @@
+import { placementTexts } from "../../placements/placement.ts";
 import type { Report } from "../../report/report.ts";
 import type { OwnReport } from "./own-report.ts";
 
@@ -20,7 +21,10 @@ export function ownFromReport(report: Report): OwnReport | null {
     said: voicesOf(report).filter((one) => !one.leftOut),
     whole: report.whole.filter((one) => !one.leftOut),
     reach: report.reach,
-    leftovers: [...report.messages, ...(report.grade ? [report.grade.reasons] : [])].map(({ text }) => text),
+    leftovers: [
+      ...[...report.messages, ...(report.grade ? [report.grade.reasons] : [])].map(({ text }) => text),
+      ...report.placements.flatMap(placementTexts),
+    ],
     notes: [
       ...leftOut.map(({ ref }) => ({ code: "left-out" as const, text: ref })),
       ...(pending > 0 ? [{ code: "kept-back" as const, text: String(pending) }] : []),

@@ -49,6 +49,7 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "place-themes": { who: leads, reach: "area" },
   "shape-themes": { who: wide, reach: "area" },
   "read-report": { who: leading, reach: "tenant" },
+  "place-area": { who: leading, reach: "area" },
   "draft-report": { who: wide, reach: "area" },
   "publish-report": { who: wide, reach: "area" },
   "edit-codebook": { who: wide, reach: "area" },

@@ -20,6 +20,7 @@ export function anyReport(changes: Partial<Report> = {}): Report {
     whole: [],
     messages: [],
     grade: null,
+    placements: [],
     themes: [],
     asks: [],
     actions: [],

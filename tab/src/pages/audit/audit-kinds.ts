@@ -67,6 +67,8 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   "draft-themes": "tab.audit.kind.draft-themes",
   "approve-summary": "tab.audit.kind.approve-summary",
   "withdraw-report": "tab.audit.kind.withdraw-report",
+  "place-area": "tab.audit.kind.place-area",
+  "decide-grade": "tab.audit.kind.decide-grade",
   "draft-report": "tab.audit.kind.draft-report",
   "publish-report": "tab.audit.kind.publish-report",
   "read-session": "tab.audit.kind.read-session",

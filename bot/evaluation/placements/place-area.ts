@@ -1,0 +1,88 @@
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import {
+  checkPlacement,
+  saysTheSame,
+  type CheckedPlacement,
+  type Placement,
+  type PlacementInput,
+} from "../../../shared/placements/placement.ts";
+import type { StoredPlacement } from "../../storage/placement-store.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { findEvaluation } from "../read-evaluation.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+
+type Place = { actor: Actor; evaluationId: string; areaId: string };
+
+type PlaceRefusal =
+  | NotFound
+  | NotAllowed
+  | Extract<CheckedPlacement, { ok: false }>
+  | { ok: false; reason: "round-over" | "changed-meanwhile" };
+export type PlaceOutcome = { ok: true } | PlaceRefusal;
+
+/** An area can place itself until the findings are published; an imported round is as its source says. */
+export function mayStillPlace({ state, origin }: Pick<Evaluation, "state" | "origin">): boolean {
+  return state === "open" && origin === "held";
+}
+
+/** Puts an area on the six-point scale, in place of where it stood when `builtOn` was read. Sent again it changes nothing. */
+export async function placeArea(
+  deps: Deps,
+  place: Place,
+  { input, builtOn }: { input: PlacementInput; builtOn: BuiltOn },
+): Promise<PlaceOutcome> {
+  const found = await findToPlace(deps, place);
+  if (!found.ok) return found;
+  const checked = checkPlacement(input);
+  if (!checked.ok) return checked;
+  const { before } = found;
+  if (before && saysTheSame(before.value, checked.input)) return { ok: true };
+  if (!standsOn(builtOn, before?.etag ?? null)) return { ok: false, reason: "changed-meanwhile" };
+  const { actor, evaluationId, areaId } = place;
+  const by = { id: actor.id, name: actor.name };
+  const value: Placement = { areaId, ...checked.input, by, at: deps.now().toISOString() };
+  const save = deps.placements.save(actor.tenantId, evaluationId, { value, etag: before?.etag ?? null });
+  if (!(await unlessQuicker(save))) return { ok: false, reason: "changed-meanwhile" };
+  await noted(deps, place, { before: before?.value.level ?? null, after: value.level });
+  return { ok: true };
+}
+
+/** Takes back where an area has placed itself. What is not there any more is gone as was wanted. */
+export async function takeBackPlacement(deps: Deps, place: Place, builtOn: BuiltOn): Promise<PlaceOutcome> {
+  const found = await findToPlace(deps, place);
+  if (!found.ok) return found;
+  const { before } = found;
+  if (!before) return { ok: true };
+  const { actor, evaluationId } = place;
+  const seen = standsOn(builtOn, before.etag);
+  const remove = (): Promise<true> => deps.placements.remove(actor.tenantId, evaluationId, before).then(() => true);
+  if (!seen || !(await unlessQuicker(remove()))) return { ok: false, reason: "changed-meanwhile" };
+  await noted(deps, place, { before: before.value.level, after: null });
+  return { ok: true };
+}
+
+async function findToPlace(
+  deps: Deps,
+  { actor, evaluationId, areaId }: Place,
+): Promise<{ ok: true; before: StoredPlacement | null } | PlaceRefusal> {
+  const found = await findEvaluation(deps, actor, evaluationId);
+  if (!found.ok) return found;
+  const { tenantId } = actor;
+  if (!found.evaluation.areaIds.includes(areaId)) return NOT_FOUND;
+  if (!may(actor, "place-area", { tenantId, areaId })) {
+    await noteAudit(deps, { actor, verb: "place-area", thing: evaluationId, areaId, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  if (!mayStillPlace(found.evaluation)) return { ok: false, reason: "round-over" };
+  return { ok: true, before: await deps.placements.get(tenantId, evaluationId, areaId) };
+}
+
+type Levels = { before: string | null; after: string | null };
+
+async function noted(deps: Deps, { actor, evaluationId, areaId }: Place, levels: Levels): Promise<void> {
+  await noteAudit(deps, { actor, verb: "place-area", thing: evaluationId, areaId, ...levels });
+}

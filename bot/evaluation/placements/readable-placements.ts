@@ -1,0 +1,45 @@
+import { seatOn } from "../../../shared/areas/lineage.ts";
+import { register } from "../../../shared/areas/register.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { Placement } from "../../../shared/placements/placement.ts";
+import type { StoredPlacement } from "../../storage/placement-store.ts";
+import type { Deps } from "../deps.ts";
+
+type Reading = { actor: Actor; evaluation: Evaluation };
+
+/** Where the areas of a round place themselves, as far as this person may read what they found: the same rule for both. */
+export async function readablePlacements(
+  deps: Pick<Deps, "placements">,
+  { actor, evaluation: { id, state } }: Reading,
+): Promise<StoredPlacement[]> {
+  const { tenantId } = actor;
+  const published = state === "closed";
+  const all = await deps.placements.list(tenantId, id);
+  return all.filter(({ value: { areaId } }) => may(actor, "read-findings", { tenantId, areaId, published }));
+}
+
+/** The round before about the same indicator in which an area placed itself, and what each area of today was then. */
+export type PlacedBefore = { round: { id: string; title: string }; of(areaId: string): Placement[] };
+
+/** Null where there is none that this person may read. Areas that were merged or renamed since are found under their new name. */
+export async function placedBefore(
+  deps: Pick<Deps, "placements" | "evaluations">,
+  { actor, evaluation }: Reading,
+): Promise<PlacedBefore | null> {
+  const earlier = (await deps.evaluations.list(actor.tenantId)).filter(
+    ({ id, indicatorId, from }) =>
+      id !== evaluation.id && indicatorId === evaluation.indicatorId && from < evaluation.from,
+  );
+  for (const round of earlier) {
+    const placed = await readablePlacements(deps, { actor, evaluation: round });
+    if (placed.length === 0) continue;
+    const seat = (areaId: string): string => seatOn(register, areaId, evaluation.from).areaId;
+    return {
+      round: { id: round.id, title: round.title },
+      of: (areaId) => placed.map(({ value }) => value).filter((one) => seat(one.areaId) === areaId),
+    };
+  }
+  return null;
+}
