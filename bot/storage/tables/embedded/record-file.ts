@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, fsyncSync, openSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { TableName } from "../table-names.ts";
 
@@ -63,11 +63,13 @@ export class UnreadableFile extends Error {
 
 /** All rows of all tables in one SQLite file. Everything is done when a method returns; the thread waits for the disk. */
 export class RecordFile {
+  readonly #path: string;
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
   /** `readOnly`: a file that is there, beside the program that writes it. Throws `UnreadableFile`. */
   constructor(path: string, { readOnly = false } = {}) {
+    this.#path = path;
     // Its companions get the same rights.
     if (!readOnly) closeSync(openSync(path, "a", 0o600));
     this.#database = new DatabaseSync(path, { readOnly });
@@ -132,6 +134,8 @@ export class RecordFile {
     this.#database.exec("VACUUM");
     const { busy } = this.#database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get() as { busy: number };
     if (busy !== 0) throw new Error("Another program reads the record and keeps what was written before from going.");
+    // SQLite leaves it to the system when the emptied file comes to the disk: until then a power cut brings all of it back.
+    syncFile(`${this.#path}-wal`);
   }
 
   close(): void {
@@ -197,5 +201,14 @@ export class RecordFile {
     const known = this.#statements.get(sql) ?? this.#database.prepare(sql);
     this.#statements.set(sql, known);
     return known;
+  }
+}
+
+function syncFile(path: string): void {
+  const file = openSync(path, "r+");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
