@@ -37,6 +37,8 @@ export type HttpOptions = {
 
 /** What costs more than sending a file that lies ready. */
 const COUNTED = /^\/(?:api\/|answer(?:\/|$)|readyz\/?$)/;
+/** The form for people without Teams. */
+const FORM = /^\/answer(?:[/?]|$)/;
 /** Answers of the bot's door to whoever was not recognised. */
 const UNRECOGNISED = [400, 401];
 
@@ -56,7 +58,8 @@ export function createHttpServer(options: HttpOptions): restify.Server {
 
   server.pre((request: restify.Request, response: restify.Response, next: restify.Next) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    if (options.local && !isFromHere(request)) return refuse(response, problemText(404, wording), () => next(false));
+    if (options.local && !isFromHere(asFrom(request)))
+      return refuse(response, problemText(404, wording), () => next(false));
     if (COUNTED.test(request.getPath())) {
       const knocked = limits.knock(request);
       if (!knocked.ok) {
@@ -153,6 +156,13 @@ export function createHttpServer(options: HttpOptions): restify.Server {
     response.end();
   });
   return server;
+}
+
+/** The form says nothing of where it was sent from, and whoever posts it is let in by its address and nothing else. */
+function asFrom(request: restify.Request): Pick<IncomingMessage, "headers"> {
+  if (!FORM.test(request.url ?? "")) return request;
+  const { origin: _, ...headers } = request.headers;
+  return { headers };
 }
 
 /** Whoever holds the address of a form is let in by it: it stands in no log. */

@@ -86,6 +86,7 @@ async function listShots(): Promise<Shot[]> {
     ask: [{ name: "ask", persona: lead, path: `/tab/asks/${asked}` }],
     "new-ask": [{ name: "new-ask", persona: areaLead, path: "/tab/asks/new" }],
     answer: [{ name: "answer", persona: partner, path: `/tab/sessions/${session.id}/answer`, before: type }],
+    links: [{ name: "links", persona: lead, path: `/tab/sessions/${session.id}/links`, before: makeLinks }],
     sessions: [{ name: "sessions", persona: lead, path: "/tab/sessions" }],
     launch: [{ name: "launch", persona: lead, path: "/tab/sessions/new" }],
     present: [
@@ -153,6 +154,14 @@ async function importSomething(persona: string): Promise<string> {
   });
   const { evaluation } = (await response.json()) as { evaluation: { id: string } };
   return evaluation.id;
+}
+
+async function makeLinks(page: Page): Promise<void> {
+  await page.getByLabel("Names").fill("Fraserburgh food bank\nDeveron youth club");
+  await page.getByRole("button", { name: "Make these links" }).click();
+  await page.getByText("2 links were made.").waitFor();
+  await page.getByRole("button", { name: "Make one link with a code" }).click();
+  await page.getByText("One link was made.").waitFor();
 }
 
 async function readSomething(page: Page): Promise<void> {

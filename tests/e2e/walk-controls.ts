@@ -26,6 +26,7 @@ export const PAGES: Readonly<Record<PageName, string>> = {
   launch: "/tab/sessions/new",
   cockpit: `/tab/sessions/${OPEN}`,
   answer: `/tab/sessions/${OPEN}/answer`,
+  links: `/tab/sessions/${OPEN}/links`,
   present: `/tab/sessions/${OPEN}/present`,
   promise: "/tab/promise",
   people: "/tab/people",

@@ -27,7 +27,7 @@ type Sent = { path: string; fields: URLSearchParams | Record<string, string>; he
 /** Sends a form as a browser does. */
 export function sendForm(door: Pick<Door, "ask">, { path, fields, headers = {} }: Sent): Promise<Got> {
   const body = Buffer.from(new URLSearchParams(fields).toString());
-  const type = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+  const type = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin", origin: "null" };
   return door.ask({ path, method: "POST", body, onto: "unsaid", headers: { ...type, ...headers } });
 }
 

@@ -1,4 +1,5 @@
 import { Writable } from "node:stream";
+import { readFileSync } from "node:fs";
 import { HtmlValidate } from "html-validate";
 import pino from "pino";
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
@@ -6,6 +7,7 @@ import { stepSession } from "../../bot/evaluation/step-session.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { WebLinkView } from "../../shared/contract/web-links.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
+import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import { openDoor, PUBLIC_URL, type Door } from "./door.ts";
 import { fieldsOf, fillIn, makeLinks, sendForm } from "./web-form.ts";
@@ -360,4 +362,61 @@ test("a receipt that is typed opens one's own answer, with or without gaps", asy
       })
     ).status,
   ).toBe(422);
+});
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+describeInChromium("The form on a phone without script, by keyboard", () => {
+  test("is answered, changed with the receipt and seen closed, and no page of it is out of reach for anybody", async () => {
+    const { path } = await one();
+    const viewport = { width: 320, height: 640 };
+    const context = await (await sharedChromium()).newContext({ javaScriptEnabled: false, viewport });
+    const phone = await context.newPage();
+    const focused = (): Promise<string> =>
+      phone.evaluate("document.activeElement.id || document.activeElement.value || ''");
+    const goTo = async (wanted: string): Promise<void> => {
+      for (let steps = 0; steps < 60 && (await focused()) !== wanted; steps += 1) await phone.keyboard.press("Tab");
+      expect(await focused()).toBe(wanted);
+    };
+    // Where no script runs, no checker does: it reads the same page elsewhere.
+    const reader = await (await sharedChromium()).newPage({ viewport });
+    const checked = async (): Promise<void> => {
+      await reader.setContent(await phone.content());
+      await reader.evaluate(axe);
+      const tags = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }";
+      expect(await reader.evaluate(`axe.run(${tags}).then((run) => run.violations.map((one) => one.id))`)).toEqual([]);
+      expect(await phone.evaluate("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(0);
+    };
+    await phone.goto(`http://127.0.0.1:${door.port}${path}`);
+    await checked();
+    await goTo("strength-1");
+    await phone.keyboard.type("The bus comes.");
+    await goTo("save");
+    await phone.keyboard.press("Enter");
+    await phone.getByText("Saved. Thank you.").waitFor();
+    await checked();
+    const receipt = (await phone.locator(".receipt").textContent()) ?? "";
+
+    await phone.goto(`http://127.0.0.1:${door.port}/answer`);
+    await checked();
+    await goTo("code");
+    await phone.keyboard.type(receipt);
+    await phone.keyboard.press("Enter");
+    await phone.getByText("Your code", { exact: true }).waitFor();
+    await goTo("strength-1");
+    await phone.keyboard.press("Control+A");
+    await phone.keyboard.type("The bus came once.");
+    await goTo("save");
+    await phone.keyboard.press("Enter");
+    await phone.getByText("Saved. Thank you.").waitFor();
+    expect(await statements()).toContain("The bus came once.");
+
+    await close();
+    const { now } = door.deps;
+    door.deps.now = () => new Date(now().getTime() + 3_600_000);
+    await phone.goto(phone.url());
+    await phone.getByRole("heading", { name: GONE }).waitFor();
+    await checked();
+    await Promise.all([context.close(), reader.close()]);
+  }, 60_000);
 });

@@ -23,6 +23,7 @@ import { changedMeanwhile, problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
 import { answerRoom, openRooms, roomClaims, roomView, streamRoom, tellRoom, type Rooms } from "./mock/room.ts";
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
+import { webLinks } from "./mock/links.ts";
 import { answerScheduled } from "./mock/scheduled.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
 import {
@@ -225,6 +226,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (!third) return ok(sessionView(world, session, { me, proof }));
   const roomed = answerRoom({ rooms: mock.rooms, world, session, me, method, path, body, builtOn });
   if (roomed) return roomed;
+  if (third === "links") return ok({ items: webLinks(session.id) });
   if (third === "claims") return ok({ items: roomClaims({ rooms: mock.rooms, world, session, me }) });
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
   if (third === "sheets") return { status: 201, body: { noted: [3], there: [], left: ["We met twice."] } };

@@ -13,6 +13,7 @@ describe("The tab's addresses", () => {
     [pathTo.launch(), { page: "launch" }],
     [pathTo.cockpit("2026-27_marr_1"), { page: "cockpit", sessionId: "2026-27_marr_1" }],
     [pathTo.answer("2026-27_marr_1"), { page: "answer", sessionId: "2026-27_marr_1" }],
+    [pathTo.links("2026-27_marr_1"), { page: "links", sessionId: "2026-27_marr_1" }],
     [pathTo.present("2026-27_marr_1"), { page: "present", sessionId: "2026-27_marr_1" }],
     [pathTo.asks(), { page: "asks" }],
     [pathTo.newAsk(), { page: "new-ask" }],

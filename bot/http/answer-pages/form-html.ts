@@ -121,7 +121,7 @@ function whoHtml(
     return `<section><h2>${safe(t("card.answer.shownAs"))}</h2><p>${safe(t("form.settled"))}</p>${hidden("attribution", "anonymous")}</section>`;
   const chosen = filled?.attribution ?? view.attribution;
   const pick = (value: "named" | "anonymous", label: string, hint: string): string =>
-    `<label class="pick"><input type="radio" name="attribution" value="${value}"${chosen === value ? " checked" : ""}><span>${safe(label)}<span class="hint">${safe(hint)}</span></span></label>`;
+    `<label class="pick"><input type="radio" name="attribution" value="${value}"${chosen === value ? " checked" : ""}><span><strong>${safe(label)}</strong><span class="hint">${safe(hint)}</span></span></label>`;
   const { link } = view.way;
   const known = link.name !== "";
   const nameField = known

@@ -13,7 +13,7 @@ export function goneHtml(t: Translate, typed: URLSearchParams | null): string {
     title: t("form.gone"),
     body: `<h1>${safe(t("form.gone"))}</h1><p class="lead">${safe(t("form.gone.lead"))}</p>
 <section><h2>${safe(t("form.gone.why"))}</h2><p>${safe(t("form.gone.over"))}</p><p>${safe(t("form.gone.broken"))}</p><p>${safe(t("form.gone.used"))}</p></section>
-<section><h2>${safe(t("form.gone.do"))}</h2><p>${safe(t("form.gone.ask"))}</p><p>${safe(t("form.gone.kept"))}</p></section>
+<section><h2>${safe(t("form.gone.do"))}</h2><p>${safe(t("form.gone.ask"))}</p><p><a href="/answer">${safe(t("form.wall.receipt"))}</a></p></section>
 ${typedHtml(t, typed)}`,
   });
 }

@@ -15,15 +15,18 @@ label{display:block;font-weight:600;margin:1rem 0 .25rem}
 textarea,input[type=text]{width:100%;min-height:2.75rem;padding:.6rem;border:2px solid var(--quiet);border-radius:.25rem;background:var(--sheet);color:var(--ink);font:inherit}
 textarea{min-height:7rem;resize:vertical}
 input[type=text].code{max-width:20rem;font-family:ui-monospace,Consolas,monospace;letter-spacing:.1em;text-transform:uppercase}
-.pick{display:flex;align-items:center;gap:.75rem;min-height:2.75rem;margin:.25rem 0;font-weight:400}
+.pick{display:flex;align-items:flex-start;gap:.75rem;min-height:2.75rem;margin:.25rem 0;padding:.6rem 0;font-weight:400}
 .pick input{width:1.5rem;height:1.5rem;flex:none;margin:0;accent-color:var(--mark)}
+.pick strong{display:block}
 button{min-height:2.75rem;padding:.6rem 1.5rem;border:2px solid var(--mark);border-radius:.25rem;background:var(--sheet);color:var(--mark);font:inherit;font-weight:600;cursor:pointer}
 button.main{background:var(--mark);color:var(--sheet)}
 textarea:focus-visible,input:focus-visible,button:focus-visible,summary:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 summary{min-height:2.75rem;padding:.6rem 0;color:var(--mark);cursor:pointer}
 .question{font-size:1.15rem;margin:0 0 .5rem}
 .words{white-space:pre-wrap;border-left:.2rem solid var(--edge);padding-left:.75rem;margin:.25rem 0 .75rem}
-.receipt{font:600 1.25rem/1.5 ui-monospace,Consolas,monospace;letter-spacing:.05em}
+.receipt{font:600 1.15rem/1.5 ui-monospace,Consolas,monospace}
+form>p:last-child{margin:1.25rem 0}
+input.code+p:last-child{margin:1.25rem 0 0}
 .small{color:var(--quiet);font-size:.9rem}
 @media print{textarea,input,button{border-color:#000}form.only-screen{display:none}}
 `;

@@ -68,6 +68,10 @@ export const api = {
   sheets: (id: string, { name, beside }: { name: string; beside: boolean }): string =>
     `/api/sessions/${e(id)}/sheets?name=${e(name)}${beside ? "&beside=true" : ""}`,
   template: (id: string, format: "docx" | "xlsx"): string => `/api/sessions/${e(id)}/template.${format}`,
+  links: (id: string): string => `/api/sessions/${e(id)}/links`,
+  linksFile: (id: string): string => `/api/sessions/${e(id)}/links.csv`,
+  revokeLink: (id: string, link: string): string => `/api/sessions/${e(id)}/links/${e(link)}/revoke`,
+  ownLink: (id: string): string => `/api/sessions/${e(id)}/own-link`,
   mine: (id: string): string => `/api/sessions/${e(id)}/answers/mine`,
   answer: (id: string, number: number): string => `/api/sessions/${e(id)}/questions/${number}/answer`,
   record: (id: string, number: number, kind: "group-note" | "on-behalf"): string =>

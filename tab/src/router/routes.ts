@@ -31,6 +31,8 @@ export type Route =
   | { page: "launch" }
   | { page: "cockpit"; sessionId: string }
   | { page: "answer"; sessionId: string }
+  /** The session's links for people without Teams. */
+  | { page: "links"; sessionId: string }
   /** The session as a whole room looks at it. */
   | { page: "present"; sessionId: string }
   | { page: PlainPage }
@@ -59,6 +61,7 @@ export function readRoute(path: string): Route {
   if (id === "new" && length === 3) return { page: "launch" };
   if (length === 3) return { page: "cockpit", sessionId: id };
   if (third === "answer" && length === 4) return { page: "answer", sessionId: id };
+  if (third === "links" && length === 4) return { page: "links", sessionId: id };
   if (third === "present" && length === 4) return { page: "present", sessionId: id };
   return { page: "not-found" };
 }
@@ -111,6 +114,7 @@ export const pathTo = {
   launch: (): string => "/tab/sessions/new",
   cockpit: (sessionId: string): string => `/tab/sessions/${e(sessionId)}`,
   answer: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/answer`,
+  links: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/links`,
   present: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/present`,
   areaNow: (areaId: string): string => `/tab/areas/${e(areaId)}`,
   promise: (): string => "/tab/promise",

@@ -32,6 +32,7 @@ const AnswerPage = lazyPage(() => import("../pages/answer/answer-page.tsx"));
 const SessionsPage = lazyPage(() => import("../pages/sessions/sessions-page.tsx"));
 const LaunchPage = lazyPage(() => import("../pages/sessions/launch-page.tsx"));
 const CockpitPage = lazyPage(() => import("../pages/sessions/cockpit-page.tsx"));
+const LinksPage = lazyPage(() => import("../pages/links/links-page.tsx"));
 const PresentPage = lazyPage(() => import("../pages/present/present-page.tsx"));
 const MeetingPage = lazyPage(() => import("../pages/present/meeting-page.tsx"));
 const PromisePage = lazyPage(() => import("../pages/promise/promise-page.tsx"));
@@ -188,6 +189,8 @@ function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {
       return <CockpitPage sessionId={route.sessionId} />;
     case "answer":
       return <AnswerPage sessionId={route.sessionId} />;
+    case "links":
+      return <LinksPage sessionId={route.sessionId} />;
     case "present":
       return <PresentPage sessionId={route.sessionId} />;
     case "promise":

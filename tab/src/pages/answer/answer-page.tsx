@@ -20,6 +20,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { Cancelled } from "../sessions/cancel-session.tsx";
 import { stateShown } from "../sessions/session-states.ts";
 import { AnswerForm } from "./answer-form.tsx";
+import { OwnLink } from "./own-link.tsx";
 import { QuestionSteps } from "./question-steps.tsx";
 import { WhoCanShow } from "./who-can-show.tsx";
 import "./answer-page.css";
@@ -115,6 +116,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
           />
         </section>
       )}
+      {session.can.answer && <OwnLink session={session} />}
     </>
   );
 }

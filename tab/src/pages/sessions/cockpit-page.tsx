@@ -83,6 +83,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
         <ProgressList session={session} />
         <div className="cockpit-side">
           {running && <JoinBlock session={session} />}
+          {running && session.can.run && !isPractice(session.id) && <WithoutTeams sessionId={session.id} />}
           {running && session.reminders && <RemindBlock session={session} reminders={session.reminders} />}
           {session.can.recordForOthers && !isPractice(session.id) && (
             <SheetBlock sessionId={session.id} takes={running} />
@@ -90,5 +91,18 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
         </div>
       </div>
     </>
+  );
+}
+
+/** The way to the links for people without Teams. */
+function WithoutTeams({ sessionId }: { sessionId: string }): ReactElement {
+  return (
+    <section className="panel no-print" aria-labelledby="without-teams">
+      <h2 id="without-teams">{t("tab.cockpit.without-teams")}</h2>
+      <p className="muted">{t("tab.cockpit.without-teams.lead")}</p>
+      <p>
+        <RouteLink to={pathTo.links(sessionId)}>{t("tab.cockpit.without-teams.link")}</RouteLink>
+      </p>
+    </section>
   );
 }
