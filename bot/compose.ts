@@ -35,6 +35,7 @@ import { createAnswerLedger } from "./storage/answers/answer-ledger.ts";
 import { createAreaStore } from "./storage/area-store.ts";
 import { createAskStore } from "./storage/ask-store.ts";
 import { createAuditStore } from "./storage/audit-store.ts";
+import { createDeclarationStore } from "./storage/declaration-store.ts";
 import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createImportStore } from "./storage/import-store.ts";
@@ -141,6 +142,7 @@ export function compose(options: ProgramOptions): Program {
     sessions: createSessionStore(store, Date.now),
     rooms: createRoomStore(store),
     roomMarks: createMarkStore({ store, secret: options.secret, formerSecret: options.formerSecret }),
+    declarations: createDeclarationStore({ store, secret: options.secret, formerSecret: options.formerSecret }),
     places: createPlaceStore(store),
     placements: createPlacementStore(store),
     areas: createAreaStore(store),

@@ -8,6 +8,7 @@ import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
 import type { AreaStore } from "../storage/area-store.ts";
 import type { AskStore } from "../storage/ask-store.ts";
 import type { AuditStore } from "../storage/audit-store.ts";
+import type { DeclarationStore } from "../storage/declaration-store.ts";
 import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { ImportStore } from "../storage/import-store.ts";
@@ -46,6 +47,7 @@ export type Deps = {
   sessions: SessionStore;
   rooms: RoomStore;
   roomMarks: MarkStore;
+  declarations: DeclarationStore;
   places: PlaceStore;
   placements: PlacementStore;
   areas: AreaStore;

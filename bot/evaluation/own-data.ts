@@ -9,6 +9,7 @@ import { stateAt } from "../../shared/sessions/session.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
+import { groupNotes } from "./count-declared.ts";
 import { keyOfSession } from "./find-session.ts";
 import { readPlansNaming } from "./plans-naming.ts";
 import { changeLive } from "./change-live.ts";
@@ -176,11 +177,13 @@ async function withdrawAnonymous(deps: Deps, actor: Actor, stored: StoredSession
   return count;
 }
 
-/** Marks that have been counted are nobody's any more. */
+/** Marks, and what was said of group notes: once it has been counted it is nobody's any more. */
 async function forgetMarks(deps: Deps, { tenantId, id: personId }: Actor, stored: StoredSession): Promise<void> {
   if (stored.value.salt === null) return;
-  for (const { id: questionId } of stored.value.session.questions)
-    await deps.roomMarks.forgetOwn(keyOfSession(tenantId, stored), { questionId, personId });
+  const key = keyOfSession(tenantId, stored);
+  for (const { id: under } of stored.value.session.questions) await deps.roomMarks.forgetOwn(key, { under, personId });
+  for (const { answer } of await groupNotes(deps, key))
+    await deps.declarations.forgetOwn(key, { under: answer.questionId, of: answer.id, personId });
 }
 
 /** Every month (YYYY-MM) from the oldest of these instants to now. */

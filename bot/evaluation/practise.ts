@@ -112,6 +112,7 @@ export async function removePractice(deps: Deps, tenantId: string, session: Sess
   await deps.ledger.forget({ tenantId, sessionId });
   await deps.rooms.forget(tenantId, sessionId);
   await deps.roomMarks.forget({ tenantId, sessionId });
+  await deps.declarations.forget({ tenantId, sessionId });
   await deps.ledger.forgetRound({ tenantId, evaluationId });
   await deps.threads.forget(tenantId, sessionId);
   await deps.sessions.exchange(tenantId, { remove: [sessionId], put: [] });

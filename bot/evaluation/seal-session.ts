@@ -3,6 +3,7 @@ import type { Session } from "../../shared/sessions/session.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
+import { countDeclared } from "./count-declared.ts";
 import { keyOfSession } from "./find-session.ts";
 import { showWords } from "./show-words.ts";
 
@@ -36,6 +37,7 @@ export async function forgetAuthors(deps: Deps, tenantId: string, stored: Stored
   await deps.ledger.forgetAnonymous(key);
   await deps.roomMarks.forget(key);
   await deps.webLinks.forget(tenantId, session.id);
+  await countDeclared(deps, tenantId, stored);
   try {
     await deps.sessions.destroySalt(tenantId, stored);
   } catch (error) {

@@ -7,6 +7,7 @@ import type { StoredPerson } from "../storage/people-store.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
+import { countDeclared } from "./count-declared.ts";
 import { keyOfSession, sessionsOf } from "./find-session.ts";
 import { readRoster } from "./read-roster.ts";
 
@@ -29,6 +30,7 @@ export async function showWords(
 export async function showAfterClose(deps: Deps, tenantId: string, stored: StoredSession): Promise<boolean> {
   const { id, evaluationId, closedAt } = stored.value.session;
   if (closedAt === null || hasClosedOnce(await deps.ledger.showing({ tenantId, evaluationId }), id)) return false;
+  await countDeclared(deps, tenantId, stored);
   await showWords(deps, { tenantId, stored, moment: "close" });
   return true;
 }

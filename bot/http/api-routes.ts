@@ -8,6 +8,7 @@ import { compareRoutes } from "./compare-routes.ts";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
+import { noteRoutes } from "./note-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
@@ -43,6 +44,7 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...scheduledRoutes(deps),
     ...roomRoutes(deps, live),
     ...answerRoutes(deps),
+    ...noteRoutes(deps),
     ...templateRoutes(deps, wording.t),
     ...importRoutes(deps, wording),
     ...peopleRoutes(deps),

@@ -57,6 +57,8 @@ export type HttpRefusal =
         | "nothing-to-show"
         | "stage-full"
         | TalkRefusal["reason"]
+        | "note-changed"
+        | "declaring-over"
         | "too-many-windows"
         | "too-many-links"
         | "no-model"
@@ -191,6 +193,9 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "too-many-groups":
     case "words-not-shown":
       return plain(409, refusal.reason, `http.talk.${refusal.reason}`, t);
+    case "note-changed":
+    case "declaring-over":
+      return plain(409, refusal.reason, `http.note.${refusal.reason}`, t);
     case "too-many-windows":
       return plain(429, refusal.reason, "http.tooManyWindows", t);
     case "too-many-links":
@@ -303,6 +308,8 @@ function plain(
     | "http.stageFull"
     | "http.tooManyLinks"
     | "http.tooManyWindows"
+    | "http.note.declaring-over"
+    | "http.note.note-changed"
     | `http.talk.${TalkRefusal["reason"]}`
     | "http.uploadInvalid"
     | "http.wrongArea"

@@ -34,6 +34,10 @@ export const answerContentSchema = z.object({
 });
 export type AnswerContent = z.infer<typeof answerContentSchema>;
 
+/** How many people said of a group note that it is them, and that it is not quite. */
+export const declaredSchema = z.object({ us: z.number().int(), notQuite: z.number().int() });
+export type Declared = z.infer<typeof declaredSchema>;
+
 /** An answer that bears a name, a group note, an answer on behalf, or an import. */
 export const openAnswerSchema = answerContentSchema.extend({
   id: z.string(),
@@ -48,6 +52,8 @@ export const openAnswerSchema = answerContentSchema.extend({
   onBehalfOf: z.string().nullable(),
   revision: z.number().int().positive(),
   savedAt: z.string().datetime(),
+  /** Of a group note once it has been counted; null: too few said anything, or these words came after the count. */
+  declared: declaredSchema.nullable().optional(),
 });
 export type OpenAnswer = z.infer<typeof openAnswerSchema>;
 

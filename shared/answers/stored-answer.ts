@@ -136,7 +136,11 @@ export function withdraw(
 /** What is left of an answer by name, or of what was written down for others, once it is taken back. */
 export function emptied(stored: StoredOpenAnswer, now: Date): StoredOpenAnswer {
   const { answer } = stored;
-  const next = { ...answer, ...NO_WORDS, onBehalfOf: null, revision: answer.revision + 1, savedAt: now.toISOString() };
+  const next = {
+    ...answer,
+    ...{ ...NO_WORDS, onBehalfOf: null, revision: answer.revision + 1, savedAt: now.toISOString() },
+    ...(answer.declared && { declared: null }),
+  };
   return { ...stored, answer: next, history: [] };
 }
 
@@ -146,7 +150,12 @@ export function putOther(
   { content, onBehalfOf, now }: { content: AnswerContent; onBehalfOf: string | null; now: Date },
 ): StoredOpenAnswer {
   const { answer } = current;
-  const next = { ...answer, ...content, onBehalfOf, revision: answer.revision + 1, savedAt: now.toISOString() };
+  const next = {
+    ...answer,
+    ...{ ...content, onBehalfOf, revision: answer.revision + 1, savedAt: now.toISOString() },
+    // What was counted was said of other words.
+    ...(answer.declared && { declared: null }),
+  };
   return { ...current, answer: next, history: withRevision(current) };
 }
 

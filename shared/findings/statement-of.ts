@@ -11,5 +11,6 @@ export function statementOf(answer: OpenAnswer): Statement {
     attribution: "named",
     author: answer.author?.name ?? null,
     onBehalfOf: answer.onBehalfOf,
+    ...(answer.declared && { declared: answer.declared }),
   };
 }

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { attributionSchema, doorSchema, partsSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
+import {
+  attributionSchema,
+  declaredSchema,
+  doorSchema,
+  partsSchema,
+  statementKindSchema,
+  voiceSchema,
+} from "../answers/answer.ts";
 import { personalDetailKindSchema } from "../text/personal-details.ts";
 
 /** One voice's words, as the findings show them. Anonymous ones carry no author, no door, and an id made at their release. */
@@ -11,6 +18,8 @@ export const statementSchema = z.object({
   attribution: attributionSchema,
   author: z.string().nullable(),
   onBehalfOf: z.string().nullable(),
+  /** Of a group note: what at least five people said of it before it was the area's. */
+  declared: declaredSchema.optional(),
 });
 export type Statement = z.infer<typeof statementSchema>;
 

@@ -8,6 +8,7 @@ import { createAnswerLedger, type AnswerLedger, type LedgerOptions } from "../..
 import { createAreaStore } from "../../bot/storage/area-store.ts";
 import { createAskStore } from "../../bot/storage/ask-store.ts";
 import { createAuditStore } from "../../bot/storage/audit-store.ts";
+import { createDeclarationStore } from "../../bot/storage/declaration-store.ts";
 import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createImportStore } from "../../bot/storage/import-store.ts";
@@ -70,6 +71,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     sessions: createSessionStore(store, () => clock.now.getTime()),
     rooms: createRoomStore(store),
     roomMarks: createMarkStore({ store, secret: SECRET, ...ledger }),
+    declarations: createDeclarationStore({ store, secret: SECRET, ...ledger }),
     places: createPlaceStore(store),
     placements: createPlacementStore(store),
     areas: createAreaStore(store),

@@ -23,6 +23,11 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
     },
     { of: /^(\/api\/sessions\/[^/]+)\/(?:room|questions\/\d+\/(?:reveal|talk))$/, at: (session) => `${session}/room` },
     { of: /^(\/api\/sessions\/[^/]+\/questions\/\d+\/marks)$/, at: (marks) => marks },
+    {
+      of: /^(\/api\/sessions\/[^/]+\/questions\/\d+\/notes)\/([^/]+)$/,
+      at: (notes) => notes,
+      tag: (read, id) => itemOf(read, id)?.["etag"],
+    },
     { of: /^(\/api\/evaluations\/[^/]+)$/, at: (round) => round },
     {
       of: /^(\/api\/evaluations\/[^/]+\/report)\/(?:draft|publish)$/,

@@ -7,12 +7,11 @@ import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { JSON_TYPE } from "../../bot/http/route.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { problemSchema } from "../../shared/contract/views.ts";
-import { person } from "../helpers/deps.ts";
 import { PIXEL } from "../helpers/pictures.ts";
-import { filledSheet } from "../helpers/filled-sheet.ts";
 import { NEW_ROUND, OF_ROUND, REPORT_FILES } from "./permissions.ts";
 import { isStream } from "../helpers/first-event.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
+import { talkedAbout } from "./talked-about.ts";
 import { makeLinks, ofLinks } from "./web-form.ts";
 
 const BUCHAN = "2026-27_buchan_1";
@@ -45,13 +44,13 @@ const onReport = (verb: string, body: Record<string, unknown>) => ({
   ...{ as: "lead" as const, body },
 });
 
+const ofMarr = talkedAbout(`/api/sessions/${MARR}`);
+
 let door: Door;
-let sheet: Buffer;
 beforeAll(async () => {
   door = await openDoor();
   await linkTeam(door, "buchan");
-  const actor = person("lead", "strategic-lead");
-  sheet = await filledSheet(door.deps, { actor, sessionId: MARR, boxes: ["As agreed on paper."] });
+  await ofMarr.begin(door);
   const year = { ...NEW_ROUND, title: "Working apart", from: "2029-01-01", to: "2029-12-31" };
   await door.ask({ path: "/api/evaluations", method: "POST", as: "lead", body: year });
   const themes = await door.ask({ path: "/api/evaluations/2023-24/themes", as: "lead" });
@@ -144,20 +143,12 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     as: "facilitator" as const,
     body: method === "put" ? { strength: "We agreed in the end." } : undefined,
   })),
+  ...ofMarr.successes,
   ...TEMPLATE_FORMATS.map((format) => ({
     route: `get /api/sessions/:id/template.${format}`,
     path: `/api/sessions/${BUCHAN}/template.${format}`,
     as: "facilitator" as const,
   })),
-  {
-    route: "post /api/sessions/:id/sheets",
-    path: `/api/sessions/${MARR}/sheets?name=notes.xlsx&beside=true`,
-    as: "lead",
-    get body() {
-      return sheet;
-    },
-    headers: { "content-type": "application/octet-stream" },
-  },
   {
     route: "post /api/sessions/:id/questions/:n/on-behalf",
     path: `/api/sessions/${BUCHAN}/questions/1/on-behalf`,

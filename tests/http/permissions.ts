@@ -1,3 +1,5 @@
+import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
+import { wordingOf } from "../../shared/sessions/declaring.ts";
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import { makeWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
 import { findArea } from "../../shared/areas/register.ts";
@@ -285,6 +287,27 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: `${method} /api/sessions/:id/questions/:n/marks`, may: "answer", refused: 403 },
     ...inSession("questions/1/marks", method === "put" ? { on: [] } : undefined),
   })),
+  {
+    route: "get /api/sessions/:id/questions/:n/notes",
+    may: "read-session",
+    refused: 403,
+    ...inSession("questions/1/notes"),
+  },
+  {
+    ...{ route: "put /api/sessions/:id/questions/:n/notes/:note", may: "answer", refused: 403 },
+    ask: async ({ session, tenantId = TENANT }, door) => {
+      const actor = { ...person("lead-of-notes", "strategic-lead"), tenantId };
+      const note = { sessionId: session, questionId: Q1, voice: "group", key: "note-to-be-agreed" } as const;
+      const noted = await recordForOthers(door.deps, {
+        ...{ ...note, actor, onBehalfOf: null, input: { parts: { strength: "As agreed." } } },
+      });
+      const { id = "none", parts = {} } = "answer" in noted ? noted.answer : {};
+      return {
+        path: `/api/sessions/${session}/questions/1/notes/${id}`,
+        body: { wording: wordingOf(parts), says: "us" },
+      };
+    },
+  },
   onAnswer("put", { strength: "We meet." }),
   onAnswer("get"),
   { route: "get /api/sessions/:id/answers/mine", may: "answer", refused: 403, ...inSession("answers/mine") },

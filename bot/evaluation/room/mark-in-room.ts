@@ -25,7 +25,7 @@ export async function readOwnMarks(deps: Deps, own: Own): Promise<OwnMarked> {
   const found = await findRoom(deps, own);
   if (!found.ok) return found;
   if (!found.belongs) return { ok: true, marks: { ...viewOf(own, found.talk, undefined), open: false } };
-  return { ok: true, marks: viewOf(own, found.talk, (await storedOf(deps, own, found))?.marks) };
+  return { ok: true, marks: viewOf(own, found.talk, (await storedOf(deps, own, found))?.value) };
 }
 
 /**
@@ -41,7 +41,7 @@ export async function markInRoom(
   const { actor, questionId } = own;
   const { talk, room, session, key } = found;
   const stored = await storedOf(deps, own, found);
-  const before = viewOf(own, talk, stored?.marks);
+  const before = viewOf(own, talk, stored?.value);
   const marks: Marks = { ballot: talk.ballot, on, covers: givesNoCover(actor, session.areaId) === undefined };
   const after = viewOf(own, talk, marks);
   // Sent twice, it is there already.
@@ -52,7 +52,11 @@ export async function markInRoom(
   const there = markable(talk, await shownNow(deps, found, { room, questionId }));
   if (!on.every((id) => there.includes(id))) return { ok: false, reason: "nothing-to-mark" };
   try {
-    await deps.roomMarks.save(key, { questionId, personId: actor.id }, { marks, etag: stored?.etag ?? null });
+    await deps.roomMarks.save(
+      key,
+      { under: questionId, personId: actor.id },
+      { value: marks, etag: stored?.etag ?? null },
+    );
   } catch (error) {
     if (!(error instanceof StorageConflict)) throw error;
     return { ok: false, reason: "changed-meanwhile" };
@@ -80,7 +84,7 @@ const isOpen = ({ talk, stored, session }: FoundRoom): boolean =>
 
 function storedOf(deps: Deps, { actor, questionId }: Own, found: FoundRoom): ReturnType<Deps["roomMarks"]["own"]> {
   if (!isOpen(found)) return Promise.resolve(null);
-  return deps.roomMarks.own(found.key, { questionId, personId: actor.id });
+  return deps.roomMarks.own(found.key, { under: questionId, personId: actor.id });
 }
 
 function viewOf({ questionId }: Own, talk: Talk, marks: Marks | undefined): OwnMarks {

@@ -2,6 +2,7 @@ import type { Belonging } from "../../../shared/people/membership.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
 import { belongingTo } from "../belonging.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession } from "../find-session.ts";
@@ -15,7 +16,7 @@ export type Looking = { ok: true; session: Session; words: "yours" | "others" } 
 /** What somebody may see of a session's room: its words with the people of the area, or with those who may read the findings. */
 export async function whoLooks(
   deps: Deps,
-  { actor, sessionId, proof }: { actor: Actor; sessionId: string; proof: string | null },
+  { actor, sessionId, proof, place }: { actor: Actor; sessionId: string; proof: string | null; place?: PlaceRecord },
 ): Promise<Looking> {
   const found = await findSession(deps, { actor, sessionId, verb: "read-session", recent: true });
   if (!found.ok) return found;
@@ -23,6 +24,7 @@ export async function whoLooks(
   const { tenantId } = actor;
   const { areaId } = session;
   const reads = may(actor, "read-findings", { tenantId, areaId });
-  const belongs = reads || OF_THE_ROOM.includes(await belongingTo(deps, { actor, areaId, link: { sessionId, proof } }));
+  const belongs =
+    reads || OF_THE_ROOM.includes(await belongingTo(deps, { actor, areaId, place, link: { sessionId, proof } }));
   return { ok: true, session, words: belongs ? "yours" : "others" };
 }

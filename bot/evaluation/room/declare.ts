@@ -1,0 +1,132 @@
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { Declare, RoomNote } from "../../../shared/contract/declaring.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { givesNoCover, may } from "../../../shared/people/may.ts";
+import { declaredBy, takesDeclarations, wordingOf, type Declaration } from "../../../shared/sessions/declaring.ts";
+import { reachedQuestions, type Session } from "../../../shared/sessions/session.ts";
+import { fingerprint } from "../../../shared/text/fingerprint.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import type { Deps, NotAllowed, NotFound } from "../deps.ts";
+import { findSession, type FoundSession } from "../find-session.ts";
+import { numbers } from "../read-round.ts";
+import { whoLooks } from "./who-looks.ts";
+
+/** `place`: where a button was pressed; none in the tab. */
+type Asking = { actor: Actor; sessionId: string; questionId: string; proof: string | null; place?: PlaceRecord };
+
+export type NotesRead = { ok: true; session: Session; items: RoomNote[] } | NotFound | NotAllowed;
+
+/** What has been written down for groups of the room to a question, for its people alone, with what whoever asks says of each. */
+export async function readRoomNotes(deps: Deps, asking: Asking): Promise<NotesRead> {
+  const found = await findRoom(deps, asking);
+  if (!found.ok) return found;
+  const { session, belongs } = found;
+  if (!belongs) return { ok: true, session, items: [] };
+  const notes = await notesOf(deps, found, asking.questionId);
+  const writes = may(asking.actor, "record-for-others", { tenantId: asking.actor.tenantId, areaId: session.areaId });
+  const all =
+    writes && notes.length > 0 && isHeld(deps, found) ? await deps.declarations.all(found.key, asking.questionId) : [];
+  const items = await Promise.all(
+    notes.map(async (note) => viewOf(deps, { note, found, all, own: await ownOf(deps, asking, { found, note }) })),
+  );
+  return { ok: true, session, items };
+}
+
+export type DeclareOutcome =
+  | { ok: true; note: RoomNote }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "changed-meanwhile" | "note-changed" | "declaring-over" }
+  | { ok: false; reason: "not-a-member"; session: Session };
+
+/**
+ * Says of a group note in these words that it is us, or not quite, or takes that back. Whose it is is kept only so that
+ * nobody counts twice, until the session's first close: what is taken here is counted then.
+ */
+export async function declare(
+  deps: Deps,
+  { noteId, wording, says, builtOn, ...asking }: Asking & Declare & { noteId: string; builtOn: BuiltOn },
+): Promise<DeclareOutcome> {
+  const found = await findRoom(deps, asking, "answer");
+  if (!found.ok) return found;
+  const { session, key, belongs } = found;
+  if (!belongs) return { ok: false, reason: "not-a-member", session };
+  const note = (await notesOf(deps, found, asking.questionId)).find(({ id }) => id === noteId);
+  if (!note) return { ok: false, reason: "not-found" };
+  if (!isHeld(deps, found)) return { ok: false, reason: "declaring-over" };
+  if (wording !== wordingOf(note.parts)) return { ok: false, reason: "note-changed" };
+  const stored = await ownOf(deps, asking, { found, note });
+  const before = viewOf(deps, { note, found, all: [], own: stored });
+  const covers = givesNoCover(asking.actor, session.areaId) === undefined;
+  const value: Declaration | null = says && { note: note.id, wording, says, covers };
+  const after = viewOf(deps, { note, found, all: [], own: value && { value, etag: "" } });
+  // Sent twice, it is there already.
+  if (before.etag === after.etag) return { ok: true, note: before };
+  if (!standsOn(builtOn, before.etag)) return { ok: false, reason: "changed-meanwhile" };
+  const own = ownKey(asking, note);
+  try {
+    if (value) await deps.declarations.save(key, own, { value, etag: stored?.etag ?? null });
+    else await deps.declarations.forgetOwn(key, own);
+  } catch (error) {
+    if (!(error instanceof StorageConflict)) throw error;
+    return { ok: false, reason: "changed-meanwhile" };
+  }
+  const now = await findRoom(deps, asking);
+  return now.ok && isHeld(deps, now) ? { ok: true, note: after } : { ok: false, reason: "declaring-over" };
+}
+
+/** `belongs`: to the people of the room, who see its words. */
+type FoundRoom = FoundSession & { belongs: boolean };
+
+async function findRoom(
+  deps: Deps,
+  asking: Asking,
+  verb: "read-session" | "answer" = "read-session",
+): Promise<FoundRoom | NotFound | NotAllowed> {
+  const { actor, sessionId, questionId } = asking;
+  const found = await findSession(deps, { actor, sessionId, verb });
+  if (!found.ok) return found;
+  if (!reachedQuestions(found.session).some(({ id }) => id === questionId)) return { ok: false, reason: "not-found" };
+  const looks = await whoLooks(deps, asking);
+  return looks.ok ? { ...found, belongs: looks.words === "yours" } : looks;
+}
+
+/** Somebody's word is taken, and looked up. */
+const isHeld = ({ now }: Deps, { session, stored }: FoundSession): boolean =>
+  takesDeclarations(session, now()) && stored.value.salt !== null;
+
+async function notesOf({ ledger }: Deps, { key }: FoundSession, questionId: string): Promise<Statement[]> {
+  const { pages = 0, open } = (await ledger.tally(key)).questions[questionId] ?? {};
+  if (!open || open.voices.group === 0) return [];
+  const read = await Promise.all(numbers(pages).map((page) => ledger.words(key, { questionId, page, part: "open" })));
+  return read.flat().filter(({ voice, door }) => voice === "group" && door === "facilitator");
+}
+
+const ownKey = ({ actor, questionId }: Asking, { id }: Statement) => ({
+  under: questionId,
+  of: id,
+  personId: actor.id,
+});
+
+type Kept = Awaited<ReturnType<Deps["declarations"]["own"]>>;
+
+function ownOf(deps: Deps, asking: Asking, { found, note }: { found: FoundRoom; note: Statement }): Promise<Kept> {
+  return isHeld(deps, found) ? deps.declarations.own(found.key, ownKey(asking, note)) : Promise.resolve(null);
+}
+
+type Seen = { note: Statement; found: FoundRoom; all: readonly Declaration[]; own: Kept };
+
+function viewOf(deps: Deps, { note, found, all, own }: Seen): RoomNote {
+  const { id, parts, declared = null } = note;
+  const wording = wordingOf(parts);
+  const said = own?.value.wording === wording ? own.value.says : null;
+  return {
+    ...{ id, parts, wording, own: said, declared },
+    etag: said && fingerprint(JSON.stringify([id, wording, said])),
+    changedSince: own !== null && said === null,
+    takes: isHeld(deps, found),
+    people: declaredBy(note, all),
+  };
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { openVault, secretOf, type AnswerVault, type Secrets } from "./answers/answer-vault.ts";
+import type { SessionKey } from "./answers/answer-ledger.ts";
+import { forgetPartition } from "./forget-partition.ts";
+import { noting, unlessDamaged } from "./record-health.ts";
+import { encodeKey, joinKey, keysBeginningWith } from "./tables/keys.ts";
+import { readingRow } from "./tables/storage-error.ts";
+import type { Row, TableStore } from "./tables/table-store.ts";
+
+/** Whose row, under which heading such as a question; `of`: where one person has several there. */
+export type Own = { under: string; personId: string; of?: string };
+type Place = Pick<SessionKey, "tenantId" | "sessionId">;
+
+/** What people leave in a session that is theirs alone until it is counted: one row a person, by whatever door they come. */
+export interface OwnRows<T> {
+  own(session: SessionKey, own: Own): Promise<{ value: T; etag: string } | null>;
+  /** `etag` null: the first time. A `StorageConflict` when the same person was quicker elsewhere. */
+  save(session: SessionKey, own: Own, next: { value: T; etag: string | null }): Promise<void>;
+  /** Everybody's that can be read, in no order. */
+  all(session: SessionKey, under: string): Promise<T[]>;
+  /** Removes those under a heading, or all of them; none is fine. */
+  forget(session: Place, under?: string): Promise<void>;
+  /** Removes one; none is fine. */
+  forgetOwn(session: SessionKey, own: Own): Promise<void>;
+}
+
+/** `name`: of these rows in the record. Each takes this many `bytes`, whatever it says. `written`: as JSON takes it, for `schema` to read. */
+type Kind<T> = { name: string; bytes: number; schema: z.ZodType<T>; written?(value: T): unknown };
+
+/** Stands in the table of the threads, beside the room. Whose is whose can be found and read with the session's salt alone. */
+export function createOwnRows<T>(
+  { store, ...secrets }: Secrets & { store: TableStore },
+  { name, bytes, schema, written = (value) => value }: Kind<T>,
+): OwnRows<T> {
+  const partitionOf = ({ tenantId, sessionId }: Place): string => joinKey(tenantId, name, sessionId);
+  const vaultOf = ({ salt, tenantId, sessionId }: SessionKey): AnswerVault => {
+    const place = { table: "sessions", partitionKey: joinKey(tenantId), rowKey: joinKey(sessionId) } as const;
+    return openVault(
+      readingRow(place, () => secretOf(salt, secrets)),
+      salt,
+    );
+  };
+  const placeOf = (session: SessionKey, { under, personId, of }: Own, vault: AnswerVault) => ({
+    partitionKey: partitionOf(session),
+    rowKey: joinKey(under, vault.slotOf(personId, [name, under, ...(of === undefined ? [] : [of])].join(" "))),
+  });
+  const read = (row: Row, vault: AnswerVault): T =>
+    readingRow({ ...row, table: "threads" }, () => {
+      const plain = vault.unlock(z.instanceof(Uint8Array).parse(row.values[name]), aadOf(row));
+      return schema.parse(JSON.parse(plain.toString("utf8", 2, 2 + plain.readUInt16BE(0))));
+    });
+
+  return {
+    own: (session, own) =>
+      noting(store, async () => {
+        const vault = vaultOf(session);
+        const { partitionKey, rowKey } = placeOf(session, own, vault);
+        const row = await store.get("threads", partitionKey, rowKey);
+        return row && { value: read(row, vault), etag: row.etag };
+      }),
+    async save(session, own, { value, etag }) {
+      const vault = vaultOf(session);
+      const place = placeOf(session, own, vault);
+      const row = { ...place, values: { schema: 1, [name]: vault.lock(padded(written(value), bytes), aadOf(place)) } };
+      await store.write("threads", etag === null ? { kind: "create", row } : { kind: "replace", row, etag });
+    },
+    async all(session, under) {
+      const vault = vaultOf(session);
+      const all: T[] = [];
+      for await (const row of store.list("threads", partitionOf(session), keysBeginningWith(`${encodeKey(under)}|`))) {
+        const one = await unlessDamaged(store, () => read(row, vault));
+        if (one) all.push(one);
+      }
+      return all;
+    },
+    forget: (session, under) =>
+      forgetPartition(store, "threads", {
+        partition: partitionOf(session),
+        ...(under !== undefined && { which: (rowKey: string) => rowKey.startsWith(`${encodeKey(under)}|`) }),
+      }),
+    async forgetOwn(session, own) {
+      await store.write("threads", { kind: "delete", ...placeOf(session, own, vaultOf(session)) });
+    },
+  };
+}
+
+const aadOf = ({ partitionKey, rowKey }: Pick<Row, "partitionKey" | "rowKey">): string => `${partitionKey}\n${rowKey}`;
+
+/** Throws where it takes more than these bytes. */
+function padded(value: unknown, bytes: number): Buffer {
+  const text = JSON.stringify(value);
+  const length = Buffer.byteLength(text);
+  if (length + 2 > bytes) throw new RangeError(`${length} bytes are more than a row of ${bytes} holds.`);
+  const plain = Buffer.alloc(bytes);
+  plain.writeUInt16BE(length, 0);
+  plain.write(text, 2);
+  return plain;
+}

@@ -1,0 +1,49 @@
+import type { Statement } from "../../shared/findings/statement.ts";
+import { wordingOf } from "../../shared/sessions/declaring.ts";
+import { person } from "../helpers/deps.ts";
+import { filledSheet } from "../helpers/filled-sheet.ts";
+import type { Door, Sending } from "./door.ts";
+
+type Success = Sending & { route: string };
+
+/** What succeeds of the routes about what is said in a session beside its answers, after `begin`. */
+export function talkedAbout(session: string): { begin(door: Door): Promise<void>; successes: Success[] } {
+  let note: Statement;
+  let sheet: Buffer;
+  return {
+    async begin(door) {
+      const body = { strength: "We agreed on this.", key: "a-note-to-agree-to" };
+      const noted = await door.ask({ path: `${session}/questions/1/group-note`, method: "POST", as: "lead", body });
+      note = noted.json as Statement;
+      const sessionId = session.slice(session.lastIndexOf("/") + 1);
+      const actor = person("lead", "strategic-lead");
+      sheet = await filledSheet(door.deps, { actor, sessionId, boxes: ["As agreed on paper."] });
+    },
+    successes: [
+      {
+        route: "post /api/sessions/:id/sheets",
+        path: `${session}/sheets?name=notes.xlsx&beside=true`,
+        as: "lead",
+        get body() {
+          return sheet;
+        },
+        headers: { "content-type": "application/octet-stream" },
+      },
+      {
+        route: "get /api/sessions/:id/questions/:n/notes",
+        path: `${session}/questions/1/notes`,
+        as: "lead",
+      },
+      {
+        route: "put /api/sessions/:id/questions/:n/notes/:note",
+        get path() {
+          return `${session}/questions/1/notes/${note.id}`;
+        },
+        as: "lead",
+        get body() {
+          return { wording: wordingOf(note.parts), says: "us" };
+        },
+      },
+    ],
+  };
+}
