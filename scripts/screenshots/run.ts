@@ -10,7 +10,7 @@ import { buildTab } from "../build-tab.ts";
 import { localNames } from "../playground/config.ts";
 import { startPlayground } from "../playground/launch.ts";
 
-/** `npm run screenshots [-- cards|tab [name …]|reports|playground]`: every picture in docs/images, made from the running program with the sample in it. */
+/** `npm run screenshots [-- cards|form|tab [name …]|reports|playground]`: every picture in docs/images, made from the running program with the sample in it. */
 const [only, ...names] = process.argv.slice(2);
 const make = async (script: string, ...args: string[]): Promise<void> => {
   const child = spawn(process.execPath, [`scripts/screenshots/${script}.ts`, ...args], { stdio: "inherit" });
@@ -32,6 +32,7 @@ if (only !== "cards") {
   try {
     const isAsked = (kind: string): boolean => only === undefined || only === kind;
     if (isAsked("reports")) await make("reports", local.url, "docs/images");
+    if (isAsked("form")) await make("form", local.url, "docs/images");
     if (isAsked("tab")) await make("tab", local.url, "docs/images", ...names);
     if (isAsked("playground")) await pictureThePlayground(local.url, folder);
   } finally {
