@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { sameContent, type OpenAnswer, type Voice } from "../../shared/answers/answer.ts";
+import { isEmpty, sameContent, type OpenAnswer, type Voice } from "../../shared/answers/answer.ts";
+import type { StoredAnswer } from "../../shared/answers/stored-answer.ts";
 import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
 import { cleanText } from "../../shared/text/clean-text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -30,8 +31,10 @@ type Entry = {
   /** The same key is the same entry: a retry changes nothing. */
   key: string;
   /** The key names the words of a sheet: whoever brings them, they are the same entry. */
-  ofSheet?: true;
+  sheet?: OfSheet;
 };
+/** `renew`: what was taken back of it since comes back. */
+type OfSheet = { id: string; renew: boolean };
 
 /** In whose name the entries of sheets are: nobody's. */
 export const SHEETS = "sheet";
@@ -56,14 +59,13 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     author: null,
     recordedBy: { id: actor.id, name: actor.name },
     onBehalfOf: whose(entry.voice, entry.onBehalfOf),
+    ...(entry.sheet ? { sheets: [entry.sheet.id] } : {}),
     revision: 1,
     savedAt: deps.now().toISOString(),
   };
-  const id = entryNamed(entry.ofSheet ? SHEETS : actor.id, entry.key);
+  const id = entryNamed(entry.sheet ? SHEETS : actor.id, entry.key);
   const stored = await changeLive<OpenAnswer>(deps, { found, questionId, whose: { entry: id } }, (current) =>
-    current?.kind === "open"
-      ? { next: null, result: current.answer }
-      : { next: { kind: "open", answer, history: [], deliveries: [], page: null }, result: answer },
+    writtenDown(current, { answer, sheet: entry.sheet }),
   );
   if (!stored.ok) return stored;
   // Sent again it is there already; what was typed since the first sending must not be lost under it.
@@ -71,7 +73,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
   if (!asSent) return { ok: false, reason: "changed-meanwhile", session, answer: stored.result };
   const isNew = stored.result.id === answer.id;
   // What was there already nobody has written down now.
-  if (entry.ofSheet && !isNew) return { ok: true, answer: stored.result, session, entry: id, isNew };
+  if (entry.sheet && !isNew) return { ok: true, answer: stored.result, session, entry: id, isNew };
   deps.changed(actor.tenantId, session.id, "answers");
   await noteAudit(deps, {
     actor,
@@ -80,6 +82,28 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     areaId: session.areaId,
   });
   return { ok: true, answer: stored.result, session, entry: id, isNew };
+}
+
+type Written = { next: StoredAnswer | null; result: OpenAnswer };
+
+/** What is there stays: the same sheet only notes that it came with this one, too. */
+function writtenDown(
+  current: StoredAnswer | null,
+  { answer, sheet }: { answer: OpenAnswer; sheet: OfSheet | undefined },
+): Written {
+  if (current?.kind !== "open")
+    return { next: { kind: "open", answer, history: [], deliveries: [], page: null }, result: answer };
+  const { answer: there } = current;
+  if (!sheet) return { next: null, result: there };
+  if (isEmpty(there)) {
+    if (!sheet.renew) return { next: null, result: there };
+    const renewed = { ...answer, revision: there.revision + 1 };
+    return { next: { ...current, answer: renewed }, result: renewed };
+  }
+  const { sheets = [] } = there;
+  if (sheets.includes(sheet.id)) return { next: null, result: there };
+  const noted = { ...there, sheets: [...sheets, sheet.id] };
+  return { next: { ...current, answer: noted }, result: noted };
 }
 
 /** Whose words they are, as it is kept; only words on somebody's behalf are somebody's. */

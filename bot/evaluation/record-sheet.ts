@@ -1,6 +1,6 @@
 import { PARTS, type Part } from "../../shared/answers/answer.ts";
 import { checkInput, type AnswerInput } from "../../shared/answers/check-input.ts";
-import type { SheetNotes } from "../../shared/contract/views.ts";
+import type { RecordedEntry, SheetNotes } from "../../shared/contract/views.ts";
 import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { ImportResult } from "../../shared/import/import-result.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -8,8 +8,9 @@ import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answ
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Source, SourceFile } from "../imports/read-source.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
+import { notesThatGo, takeEarlierBack, type Replacing } from "./earlier-sheet.ts";
 import { findSession } from "./find-session.ts";
-import { listRecorded } from "./recorded-entries.ts";
+import { listRecorded, type ChangedEntry } from "./recorded-entries.ts";
 import { entryNamed, recordForOthers, SHEETS } from "./record-for-others.ts";
 
 export type SheetOutcome =
@@ -17,33 +18,33 @@ export type SheetOutcome =
   | NotFound
   | NotAllowed
   | ({ ok: false } & ImportRefusal)
-  | ({ ok: false; session: Session } & AnswerRefusal);
+  | ({ ok: false; session: Session } & AnswerRefusal)
+  | { ok: false; reason: "changed-meanwhile" }
+  | Exclude<ChangedEntry, { ok: true }>;
 
-/** `beside`: whoever brings it knows that there are other notes of a group, and means this one beside them. */
-type Asked = { actor: Actor; sessionId: string; file: SourceFile; beside?: boolean };
+/** What whoever brings it means of other notes of a group: that this one stands `beside` them, or in an earlier sheet's place. */
+type Meant = { beside?: boolean; replaces?: Replacing };
+type Asked = { actor: Actor; sessionId: string; file: SourceFile } & Meant;
 
 /**
  * A group's filled sheet as its notes in the session that it was made for: every question or none. The same words again
  * change nothing, whoever brings them, and in whatever file they are. Whether other words are another group's or put right
  * what the same group said before nobody can tell from them: that is asked first.
  */
-export async function recordSheet(
-  deps: Deps,
-  { actor, sessionId, file, beside = false }: Asked,
-): Promise<SheetOutcome> {
+export async function recordSheet(deps: Deps, { actor, sessionId, file, ...meant }: Asked): Promise<SheetOutcome> {
   const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
   if (!found.ok) return found;
   const { session } = found;
   const read = await deps.readImport(file);
-  const asked = { actor, session, beside };
+  const asked = { actor, session, meant };
   if (read.ok) return noteDown(deps, { ...asked, source: read.source });
   // What would be no round can be a sheet all the same.
   return read.source ? noteDown(deps, { ...asked, source: read.source }) : read;
 }
 
-type Read = { actor: Actor; session: Session; source: Source; beside: boolean };
+type Read = { actor: Actor; session: Session; source: Source; meant: Meant };
 
-async function noteDown(deps: Deps, { actor, session, source, beside }: Read): Promise<SheetOutcome> {
+async function noteDown(deps: Deps, { actor, session, source, meant }: Read): Promise<SheetOutcome> {
   const sessionId = session.id;
   const { kind, result, sheetOf } = source;
   const refused = (reason: ImportRefusal["reason"], names: readonly string[]): SheetOutcome => ({
@@ -64,15 +65,20 @@ async function noteDown(deps: Deps, { actor, session, source, beside }: Read): P
     ...note,
     key: `${note.questionId} ${note.input.unable === true ? sheet : JSON.stringify(note.input)}`,
   }));
-  if (!beside) {
-    const others = await besideOthers(deps, { actor, sessionId, notes: keyed });
-    if (others.length > 0) return refused("sheet-beside", others);
-  }
-  const outcome: SheetNotes = { noted: [], there: [], left };
+  const recorded = await listRecorded(deps, { actor, sessionId });
+  if (!recorded.ok) return recorded;
+  const { replaces } = meant;
+  const id = entryNamed(SHEETS, sheet);
+  if (replaces && notes.length === 0) return refused("nothing-recognised", []);
+  const earlier = replaces && notesThatGo(recorded.items, { own: id, replaces });
+  if (earlier && !earlier.ok) return earlier;
+  const others = meant.beside || replaces ? [] : besideOthers(recorded.items, keyed);
+  if (others.length > 0) return refused("sheet-beside", others);
+  const outcome: SheetNotes = { noted: [], there: [], replaced: [], left };
   for (const { questionId, number, input, key } of keyed) {
     const stored = await recordForOthers(deps, {
       ...{ actor, sessionId, questionId, voice: "group", input, onBehalfOf: null },
-      ...{ key, ofSheet: true },
+      ...{ key, sheet: { id, renew: replaces !== undefined } },
     });
     if (stored.ok) (stored.isNew ? outcome.noted : outcome.there).push(number);
     // Its note has been changed or taken back here since: that stands.
@@ -81,17 +87,20 @@ async function noteDown(deps: Deps, { actor, session, source, beside }: Read): P
       throw new Error("A note of a sheet that was checked cannot be kept.");
     else return stored;
   }
+  // Only once everything new is there: cut short, both are, and the next time goes on.
+  if (replaces && earlier) {
+    const gone = await takeEarlierBack(deps, { actor, session, sheet: replaces.sheet, goes: earlier.goes });
+    if (!gone.ok) return gone;
+    outcome.replaced.push(...gone.numbers);
+  }
   return { ok: true, ...outcome };
 }
 
 type Note = { questionId: string; number: number; input: AnswerInput };
 
-type Keyed = { actor: Actor; sessionId: string; notes: readonly (Note & { key: string })[] };
-
 /** The numbers of the questions to which a group has said something else before. What came with the same sheet is not else. */
-async function besideOthers(deps: Deps, { actor, sessionId, notes }: Keyed): Promise<string[]> {
-  const listed = await listRecorded(deps, { actor, sessionId });
-  const groups = listed.ok ? listed.items.filter(({ voice }) => voice === "group") : [];
+function besideOthers(recorded: readonly RecordedEntry[], notes: readonly (Note & { key: string })[]): string[] {
+  const groups = recorded.filter(({ voice }) => voice === "group");
   return notes.flatMap(({ questionId, number, key }) => {
     const there = groups.filter((one) => one.questionId === questionId);
     const own = entryNamed(SHEETS, key);

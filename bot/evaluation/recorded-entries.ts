@@ -38,6 +38,20 @@ export type ChangedEntry =
   | ({ ok: false; session: Session } & (InputRefusal | Over))
   | { ok: false; reason: "changed-meanwhile"; session: Session; current: RecordedEntry };
 
+/** Takes back what came with a sheet: wholly, unless it came with another one, too. */
+export async function takeBackWithSheet(deps: Deps, sheet: string, changing: Changing): Promise<ChangedEntry> {
+  const now = deps.now();
+  return change(deps, changing, {
+    verb: "take-back-recorded",
+    refused: null,
+    isDone: ({ sheets = [] }) => !sheets.includes(sheet),
+    after: (current) => {
+      const sheets = (current.answer.sheets ?? []).filter((one) => one !== sheet);
+      return sheets.length > 0 ? { ...current, answer: { ...current.answer, sheets } } : emptied(current, now);
+    },
+  });
+}
+
 type Words = { input: AnswerInput; onBehalfOf: string | null };
 
 /** Puts other words in an entry's place; the ones before stay in its history. */
@@ -95,7 +109,9 @@ async function change(deps: Deps, changing: Changing, { verb, refused, isDone, a
   if (!done.result) return NOT_FOUND;
   const item = entryOf(entry, done.result.now);
   if (done.result.did === "too-late") return { ok: false, reason: "changed-meanwhile", session, current: item };
-  if (done.result.did === "nothing") return { ok: true, item, session };
+  // Of what came with another sheet, too, nothing has gone.
+  const stays = verb === "take-back-recorded" && !isEmpty(item);
+  if (done.result.did === "nothing" || stays) return { ok: true, item, session };
   deps.changed(actor.tenantId, session.id, "answers");
   await noteAudit(deps, { actor, verb, thing: `${session.id} ${questionId}`, areaId: session.areaId });
   if (verb === "take-back-recorded")
@@ -113,9 +129,9 @@ const tagOf = ({ revision }: Pick<OpenAnswer, "revision">): string => `r${revisi
 
 /** What was written down under this name, as it is shown. */
 export function entryOf(entry: string, answer: OpenAnswer): RecordedEntry {
-  const { id, questionId, voice, state, parts, unclear, onBehalfOf, recordedBy, savedAt } = answer;
+  const { id, questionId, voice, state, parts, unclear, onBehalfOf, recordedBy, savedAt, sheets = [] } = answer;
   return {
-    ...{ id, entry, questionId, state, parts, unclear, onBehalfOf, recordedBy, savedAt },
+    ...{ id, entry, questionId, state, parts, unclear, onBehalfOf, recordedBy, savedAt, sheets },
     ...{ voice: voice === "group" ? "group" : "on-behalf", etag: tagOf(answer) },
   };
 }

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { sheetNotesSchema } from "../../shared/contract/views.ts";
+import { sheetNotesSchema, type SheetNotes } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import { blankTemplate } from "../evaluation/blank-template.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { recordSheet } from "../evaluation/record-sheet.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
 import { TEMPLATE_FORMATS, writeTemplate, type TemplateFormat } from "../reports/write-template.ts";
-import { route, type Route } from "./route.ts";
+import { route, type Answered, type Route } from "./route.ts";
 
 /** The blank sheets of a session, which groups fill in without the program, and how they come back. */
 export function templateRoutes(deps: Deps, t: Translate): Route[] {
-  return [...TEMPLATE_FORMATS.map((format) => blankRoute(deps, format, t)), filledRoute(deps)];
+  return [...TEMPLATE_FORMATS.map((format) => blankRoute(deps, format, t)), filledRoute(deps), replacedRoute(deps)];
 }
 
 function filledRoute(deps: Deps): Route {
@@ -31,11 +31,32 @@ function filledRoute(deps: Deps): Route {
         file,
         beside: beside === "true",
       });
-      if (!outcome.ok) return outcome;
-      const { noted, there, left } = outcome;
-      return { ok: true, body: { noted, there, left }, status: noted.length > 0 ? 201 : 200 };
+      return outcome.ok ? brought(outcome, outcome.noted.length > 0 ? 201 : 200) : outcome;
     },
   });
+}
+
+function replacedRoute(deps: Deps): Route {
+  return route({
+    method: "put",
+    path: "/api/sessions/:id/sheets/:sheet",
+    summary:
+      "Puts a group's filled sheet in the place of an earlier one, whose notes go once the new ones are kept; built on when the latest of those was saved",
+    writes: "over",
+    bytes: true,
+    query: z.object({ name: z.string().min(1).max(300) }),
+    answers: sheetNotesSchema,
+    handle: async ({ actor, params, body, builtOn, query: { name } }) => {
+      const file = { name, bytes: body as Uint8Array };
+      const replaces = { sheet: params["sheet"] ?? "", builtOn };
+      const outcome = await recordSheet(deps, { actor, sessionId: params["id"] ?? "", file, replaces });
+      return outcome.ok ? brought(outcome, 200) : outcome;
+    },
+  });
+}
+
+function brought({ noted, there, replaced, left }: SheetNotes, status: 200 | 201): Answered {
+  return { ok: true, body: { noted, there, replaced, left }, status };
 }
 
 function blankRoute(deps: Deps, format: TemplateFormat, t: Translate): Route {

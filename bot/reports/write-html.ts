@@ -184,6 +184,10 @@ const STYLE = `
 .llcp-report .llcp-bar-0 { fill: #2f6fb0; }
 .llcp-report .llcp-bar-1 { fill: #b4561d; }
 .llcp-report a { color: #0b4f9c; }
+@media screen and (max-width: 30rem) {
+.llcp-report table { font-size: 0.85em; }
+.llcp-report th, .llcp-report td { padding: 0.3rem; }
+}
 `;
 
 /** On paper: what belongs together stays together, and colours are printed where they say something. */

@@ -25,9 +25,8 @@ const LEAD = "local-strategic-lead";
 const ROUND = "2023-24";
 /** So many pages stand on one picture: their words can be read, and there are few files. */
 const SHEET = { pages: 8, columns: 4, width: 520 } as const;
-/** A web page is one long strip, cut into so high pieces; of a large round's the first are enough, what follows is like them. */
+/** A web page is one long strip, cut into so high pieces. */
 const STRIP = 1_600;
-const MOST_STRIPS = 16;
 
 type Paper = { name: string; report: Report; kind: "docx" | "said" | "plain" | "pack" };
 type Web = { name: string; report: Report; kind: "html" | "said-html" | "plain-html" };
@@ -129,7 +128,7 @@ async function pictureWeb(
     await page.setViewportSize({ width, height: STRIP });
     const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
     const strips: Buffer[] = [];
-    for (let y = 0; y < whole && strips.length < MOST_STRIPS; y += STRIP) {
+    for (let y = 0; y < whole; y += STRIP) {
       // The last may be lower: what is above it is not pictured twice.
       await page.setViewportSize({ width, height: Math.min(STRIP, whole - y) });
       await page.evaluate(`window.scrollTo(0, ${y})`);

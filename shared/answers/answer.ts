@@ -50,6 +50,8 @@ export const openAnswerSchema = answerContentSchema.extend({
   recordedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** For `on-behalf`: whose words they are, as the facilitator described them. */
   onBehalfOf: z.string().nullable(),
+  /** The filled sheets that it came with, by the names that their words gave them; two groups can say the same. */
+  sheets: z.array(z.string()).optional(),
   revision: z.number().int().positive(),
   savedAt: z.string().datetime(),
   /** Of a group note once it has been counted; null: too few said anything, or these words came after the count. */

@@ -135,7 +135,7 @@ export function withdraw(
 
 /** What is left of an answer by name, or of what was written down for others, once it is taken back. */
 export function emptied(stored: StoredOpenAnswer, now: Date): StoredOpenAnswer {
-  const { answer } = stored;
+  const { sheets: _, ...answer } = stored.answer;
   const next = {
     ...answer,
     ...{ ...NO_WORDS, onBehalfOf: null, revision: answer.revision + 1, savedAt: now.toISOString() },

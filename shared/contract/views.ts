@@ -249,15 +249,18 @@ export const recordedEntrySchema = answerContentSchema.extend({
   voice: z.enum(["group", "on-behalf"]),
   onBehalfOf: z.string().nullable(),
   recordedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The filled sheets that it came with; each can be replaced as a whole. */
+  sheets: z.array(z.string()),
   savedAt: z.string().datetime(),
   etag: z.string(),
 });
 export type RecordedEntry = z.infer<typeof recordedEntrySchema>;
 
-/** What became of a filled sheet. Numbers of questions: `noted` hold a note more now, `there` held the same words already. `left`: words without a place. */
+/** What became of a filled sheet. Numbers of questions: `noted` hold a note more now, `there` held the same words already, of `replaced` an earlier sheet's note is gone. `left`: words without a place. */
 export const sheetNotesSchema = z.object({
   noted: z.array(z.number().int()),
   there: z.array(z.number().int()),
+  replaced: z.array(z.number().int()),
   left: z.array(z.string()),
 });
 export type SheetNotes = z.infer<typeof sheetNotesSchema>;

@@ -1,6 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { blankTemplate } from "../../bot/evaluation/blank-template.ts";
 import type { Deps } from "../../bot/evaluation/deps.ts";
+import { recordSheet } from "../../bot/evaluation/record-sheet.ts";
+import { listRecorded } from "../../bot/evaluation/recorded-entries.ts";
 import { writeTemplate } from "../../bot/reports/write-template.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -25,6 +27,14 @@ export async function filledSheet(deps: Deps, asked: Asked): Promise<Buffer> {
   const sheet = await sheetIfThere(deps, asked);
   if (!sheet) throw new Error(`There is no session ${asked.sessionId} to fill a sheet of.`);
   return sheet;
+}
+
+/** Brings a filled sheet into its session beside what is there; returns the name by which it can be replaced. */
+export async function bringSheet(deps: Deps, asked: Asked): Promise<string> {
+  const file = { name: "notes.xlsx", bytes: await filledSheet(deps, asked) };
+  await recordSheet(deps, { ...asked, file, beside: true });
+  const recorded = await listRecorded(deps, asked);
+  return (recorded.ok ? recorded.items : []).find(({ sheets }) => sheets.length > 0)?.sheets[0] ?? "";
 }
 
 export async function sheetIfThere(deps: Deps, { actor, sessionId, boxes }: Asked): Promise<Buffer | null> {

@@ -18,6 +18,16 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
         ((read?.["items"] ?? []) as Record<string, unknown>[]).find((one) => one["entry"] === entry)?.["etag"],
     },
     {
+      of: /^(\/api\/sessions\/[^/]+)\/sheets\/([^/]+)$/,
+      at: (session) => `${session}/recorded`,
+      tag: (read, sheet) =>
+        ((read?.["items"] ?? []) as { sheets: string[]; savedAt: string }[])
+          .filter(({ sheets }) => sheets.includes(sheet ?? ""))
+          .map(({ savedAt }) => savedAt)
+          .sort()
+          .at(-1),
+    },
+    {
       of: /^(\/api\/sessions\/[^/]+)\/(?:move-on|back|pause|resume|lock|unlock|close|stay-open|move-deadline|one-more-minute|reopen|never-mind|cancel)$/,
       at: (session) => session,
     },

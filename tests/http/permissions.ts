@@ -8,7 +8,7 @@ import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import { PIXEL } from "../helpers/pictures.ts";
-import { sheetIfThere } from "../helpers/filled-sheet.ts";
+import { bringSheet, sheetIfThere } from "../helpers/filled-sheet.ts";
 import { OF_PLACEMENTS } from "./placing.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
@@ -99,6 +99,23 @@ const onRecorded = (method: "put" | "del", body?: Record<string, unknown>): Perm
     body,
   }),
 });
+
+/** `at`: where below the session's sheets, whatever has to be there first. */
+function onSheets(method: "post" | "put", at: (asked: Parameters<typeof bringSheet>) => Promise<string>): Permission {
+  return {
+    ...{ route: `${method} /api/sessions/:id/sheets${method === "put" ? "/:sheet" : ""}` },
+    ...{ may: "record-for-others", refused: 403 },
+    ask: async ({ session, tenantId = TENANT }, { deps }) => {
+      const asked = { actor: { ...person("lead-of-sheets", "strategic-lead"), tenantId }, sessionId: session };
+      const body = await sheetIfThere(deps, { ...asked, boxes: ["As agreed on paper."] });
+      return {
+        path: `/api/sessions/${session}/sheets${body ? await at([deps, { ...asked, boxes: ["As agreed at first."] }]) : "/none?name=x"}`,
+        body: body ?? PIXEL,
+        headers: { "content-type": "application/octet-stream" },
+      };
+    },
+  };
+}
 
 /** Something that was written down in a session for its group. */
 async function written(door: Door, session: string): Promise<string> {
@@ -333,18 +350,8 @@ export const PERMISSIONS: readonly Permission[] = [
       ...(method === "put" ? { body: PIXEL, headers: { "content-type": "application/octet-stream" } } : {}),
     }),
   })),
-  {
-    ...{ route: "post /api/sessions/:id/sheets", may: "record-for-others", refused: 403 },
-    ask: async ({ session, tenantId = TENANT }, door) => ({
-      path: `/api/sessions/${session}/sheets?name=notes.xlsx&beside=true`,
-      body:
-        (await sheetIfThere(door.deps, {
-          actor: { ...person("lead-of-sheets", "strategic-lead"), tenantId },
-          ...{ sessionId: session, boxes: ["As agreed on paper."] },
-        })) ?? PIXEL,
-      headers: { "content-type": "application/octet-stream" },
-    }),
-  },
+  onSheets("post", () => Promise.resolve("?name=notes.xlsx&beside=true")),
+  onSheets("put", async (asked) => `/${await bringSheet(...asked)}?name=notes.xlsx`),
   running("move-on"),
   running("back"),
   running("pause"),

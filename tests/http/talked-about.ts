@@ -1,7 +1,7 @@
 import type { Statement } from "../../shared/findings/statement.ts";
 import { wordingOf } from "../../shared/sessions/declaring.ts";
 import { person } from "../helpers/deps.ts";
-import { filledSheet } from "../helpers/filled-sheet.ts";
+import { bringSheet, filledSheet } from "../helpers/filled-sheet.ts";
 import type { Door, Sending } from "./door.ts";
 
 type Success = Sending & { route: string };
@@ -10,6 +10,7 @@ type Success = Sending & { route: string };
 export function talkedAbout(session: string): { begin(door: Door): Promise<void>; successes: Success[] } {
   let note: Statement;
   let sheet: Buffer;
+  let earlier: string;
   return {
     async begin(door) {
       const body = { strength: "We agreed on this.", key: "a-note-to-agree-to" };
@@ -18,11 +19,23 @@ export function talkedAbout(session: string): { begin(door: Door): Promise<void>
       const sessionId = session.slice(session.lastIndexOf("/") + 1);
       const actor = person("lead", "strategic-lead");
       sheet = await filledSheet(door.deps, { actor, sessionId, boxes: ["As agreed on paper."] });
+      earlier = await bringSheet(door.deps, { actor, sessionId, boxes: ["As agreed at first."] });
     },
     successes: [
       {
         route: "post /api/sessions/:id/sheets",
         path: `${session}/sheets?name=notes.xlsx&beside=true`,
+        as: "lead",
+        get body() {
+          return sheet;
+        },
+        headers: { "content-type": "application/octet-stream" },
+      },
+      {
+        route: "put /api/sessions/:id/sheets/:sheet",
+        get path() {
+          return `${session}/sheets/${earlier}?name=notes.xlsx`;
+        },
         as: "lead",
         get body() {
           return sheet;

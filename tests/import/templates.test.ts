@@ -197,8 +197,8 @@ describe("a filled sheet that comes back to its own session", () => {
 
   test("is a group's note to each question, with who brought it, once whoever brings it again", async () => {
     const bytes = await sheet(...WORDS, "Not able to say");
-    expect(await bring(bytes)).toEqual({ ok: true, noted: [1, 3], there: [], left: [] });
-    expect(await bring(bytes, lead)).toEqual({ ok: true, noted: [], there: [1, 3], left: [] });
+    expect(await bring(bytes)).toEqual({ ok: true, noted: [1, 3], there: [], replaced: [], left: [] });
+    expect(await bring(bytes, lead)).toEqual({ ok: true, noted: [], there: [1, 3], replaced: [], left: [] });
     const items = await notes();
     expect(items.map(({ voice, recordedBy, state }) => [voice, recordedBy?.name, state])).toEqual([
       ["group", morag.name, "said"],
@@ -228,7 +228,7 @@ describe("a filled sheet that comes back to its own session", () => {
     const input = { parts: { strength: "We share two halls." } };
     expect(await changeRecorded(world.deps, { ...about(first), input, onBehalfOf: null })).toMatchObject({ ok: true });
     expect(await takeBackRecorded(world.deps, about(second))).toMatchObject({ ok: true });
-    expect(await bring(bytes)).toEqual({ ok: true, noted: [], there: [1, 3], left: [] });
+    expect(await bring(bytes)).toEqual({ ok: true, noted: [], there: [1, 3], replaced: [], left: [] });
     expect((await notes()).map(({ parts }) => parts.strength)).toEqual(["We share two halls."]);
   });
 
@@ -239,9 +239,91 @@ describe("a filled sheet that comes back to its own session", () => {
     expect((await notes()).map(({ parts }) => parts.strength)).toEqual(["We share a hall."]);
     const file = { name: "notes.xlsx", bytes: corrected };
     const meant = await recordSheet(world.deps, { actor: morag, sessionId, file, beside: true });
-    expect(meant).toEqual({ ok: true, noted: [1, 3], there: [], left: [] });
+    expect(meant).toEqual({ ok: true, noted: [1, 3], there: [], replaced: [], left: [] });
     // What stands there by now is its own: it is not asked about again.
-    expect(await bring(corrected)).toEqual({ ok: true, noted: [], there: [1, 3], left: [] });
+    expect(await bring(corrected)).toEqual({ ok: true, noted: [], there: [1, 3], replaced: [], left: [] });
+  });
+
+  const latest = async (): Promise<{ sheet: string; builtOn: string }> => {
+    const items = (await notes()).sort((a, b) => b.savedAt.localeCompare(a.savedAt));
+    return { sheet: items[0]?.sheets[0] ?? "", builtOn: items[0]?.savedAt ?? "" };
+  };
+  const put = (bytes: Buffer, replaces: { sheet: string; builtOn: string }) =>
+    recordSheet(world.deps, { actor: morag, sessionId, file: { name: "notes.xlsx", bytes }, replaces });
+  const said = async () => (await notes()).map(({ parts }) => parts.strength ?? "unable");
+
+  test("takes an earlier one's place whole, and gives it back; the same press again changes nothing", async () => {
+    const first = await sheet(
+      "We share a hall.",
+      ...Array<null>(5).fill(null),
+      "They help.",
+      ...Array<null>(5).fill(null),
+      "Lifts.",
+    );
+    const second = await sheet("We share two halls.", ...Array<null>(5).fill(null), "They help.");
+    await bring(first);
+    const earlier = await latest();
+    expect(await put(second, earlier)).toEqual({ ok: true, noted: [1], there: [3], replaced: [1, 4], left: [] });
+    expect(await said()).toEqual(["We share two halls.", "They help."]);
+    expect(await put(second, earlier)).toEqual({ ok: true, noted: [], there: [1, 3], replaced: [], left: [] });
+    expect(await put(first, await latest())).toMatchObject({ noted: [1, 4], there: [3], replaced: [1] });
+    expect(await said()).toEqual(["We share a hall.", "They help.", "Lifts."]);
+    const audit = await world.deps.audit.list(morag.tenantId, "2026-10");
+    expect(audit.filter(({ verb }) => verb === "take-back-recorded")).toHaveLength(3);
+    expect(await put(second, { ...earlier, sheet: "of nobody" })).toEqual({ ok: false, reason: "not-found" });
+  });
+
+  test("in the place of one that was changed since is not taken, and of two that say the same only one goes", async () => {
+    await bring(await sheet("We share a hall."));
+    const earlier = await latest();
+    const [note] = await notes();
+    if (!note) throw new Error("There is no note.");
+    world.clock.pass(60_000);
+    const { questionId, entry, etag: builtOn } = note;
+    const input = { parts: { strength: "We share three halls." } };
+    const changed = { actor: morag, sessionId, questionId, entry, builtOn, input, onBehalfOf: null };
+    expect(await changeRecorded(world.deps, changed)).toMatchObject({ ok: true });
+    const corrected = await sheet("We share two halls.");
+    expect(await put(corrected, earlier)).toMatchObject({ ok: false, reason: "changed-meanwhile" });
+    expect(await said()).toEqual(["We share three halls."]);
+    expect(await put(corrected, await latest())).toMatchObject({ noted: [1], replaced: [1] });
+
+    const both = await sheet("We share two halls.", ...Array<null>(5).fill(null), "Buses.");
+    const another = { actor: lead, sessionId, file: { name: "other.xlsx", bytes: both }, beside: true };
+    expect(await recordSheet(world.deps, another)).toMatchObject({ there: [1], noted: [3] });
+    const [shared] = await notes();
+    expect(shared?.sheets).toHaveLength(2);
+    const [old = ""] = shared?.sheets ?? [];
+    const now =
+      (await notes())
+        .map(({ savedAt }) => savedAt)
+        .sort()
+        .at(-1) ?? "";
+    expect(await put(await sheet("We share it all."), { sheet: old, builtOn: now })).toMatchObject({
+      noted: [1],
+      replaced: [],
+    });
+    expect((await said()).sort()).toEqual(["Buses.", "We share it all.", "We share two halls."]);
+  });
+
+  test("that takes an earlier one's place loses nothing when the store fails halfway, and is done when it is pressed again", async () => {
+    await bring(await sheet("We share a hall.", ...Array<null>(5).fill(null), "They help."));
+    const earlier = await latest();
+    const corrected = await sheet("We share two halls.", ...Array<null>(5).fill(null), "They help a lot.");
+    const { ledger } = world.deps;
+    for (let working = 0; working < 3; working += 1) {
+      let left = working;
+      const change: typeof ledger.change = (...asked) =>
+        left-- > 0 ? ledger.change(...asked) : Promise.reject(new Error("The store is away."));
+      const failing = { ...world.deps, ledger: { ...ledger, change } };
+      const file = { name: "notes.xlsx", bytes: corrected };
+      await expect(recordSheet(failing, { actor: morag, sessionId, file, replaces: earlier })).rejects.toThrow("away");
+      const words = await said();
+      expect([words.includes("We share a hall."), words.includes("We share two halls.")]).toContain(true);
+      expect([words.includes("They help."), words.includes("They help a lot.")]).toContain(true);
+    }
+    expect(await put(corrected, earlier)).toMatchObject({ ok: true, replaced: expect.arrayContaining([3]) });
+    expect(await said()).toEqual(["We share two halls.", "They help a lot."]);
   });
 
   test("is refused whole where it is another's, no sheet, too long, or the session is over; and while that is open it is no round", async () => {

@@ -1,8 +1,10 @@
 import type { Locator, Page } from "playwright-core";
+import { person } from "../helpers/deps.ts";
+import { filledSheet } from "../helpers/filled-sheet.ts";
 import { atRest, openDoor, type Door } from "../http/door.ts";
 import { pathBeside, PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
-import { graveViolations, stands } from "./browser.ts";
+import { graveViolations, SESSION, stands } from "./browser.ts";
 import { DIST } from "./mock-api.ts";
 
 const FILES = [
@@ -194,6 +196,39 @@ describeInChromium("Importing in the tab", () => {
       buffer: Buffer.from("%PDF-1.7"),
     });
     await page.getByText(/“a.pdf” is a PDF|This file is a PDF/).waitFor();
+    await page.context().close();
+  });
+
+  it("puts a group's corrected sheet in the earlier one's place, or beside it, at one press", async () => {
+    const session = SESSION;
+    const asked = { actor: person("lead", "strategic-lead"), sessionId: session };
+    const sheet = async (name: string, words: string) => ({
+      ...{ name, mimeType: "application/octet-stream" },
+      buffer: await filledSheet(door.deps, { ...asked, boxes: [words] }),
+    });
+    const page = await open({ path: `/tab/sessions/${session}`, width: 390 });
+    const bring = async (name: string, words: string): Promise<void> =>
+      page.getByLabel("Bring in a filled sheet").setInputFiles(await sheet(name, words));
+    const recorded = page.getByRole("region", { name: "Written down for others" });
+    await bring("first.xlsx", "We share a hall.");
+    await page.getByText("were written down by hand").waitFor();
+    await page.getByRole("button", { name: "Bring it in beside them" }).click();
+    await recorded.getByText("We share a hall.").waitFor();
+    await bring("corrected.xlsx", "We share two halls.");
+    await page.getByRole("button", { name: "Replace the earlier one" }).waitFor();
+    await page.locator(".sheet-choice").getByText("We share a hall.").waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    expect(await isWithin(page)).toBe(true);
+    await page.getByRole("button", { name: "Replace the earlier one" }).click();
+    await page.getByText("The earlier sheet’s notes are gone. Questions: 1.").waitFor();
+    await recorded.getByText("We share two halls.").waitFor();
+    expect(await recorded.getByText("We share a hall.").count()).toBe(0);
+    await bring("others.xlsx", "We meet outdoors.");
+    await page.getByRole("button", { name: "Bring it in beside them" }).click();
+    await recorded.getByText("We meet outdoors.").waitFor();
+    expect(await recorded.getByText("We share two halls.").count()).toBe(1);
+    await bring("third.xlsx", "We meet in the hall.");
+    await page.getByRole("button", { name: "Replace this one" }).nth(1).waitFor();
     await page.context().close();
   });
 });

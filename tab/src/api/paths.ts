@@ -67,6 +67,9 @@ export const api = {
   /** `beside`: meant beside other notes of a group that are there. */
   sheets: (id: string, { name, beside }: { name: string; beside: boolean }): string =>
     `/api/sessions/${e(id)}/sheets?name=${e(name)}${beside ? "&beside=true" : ""}`,
+  /** An earlier sheet, in whose place another comes. */
+  sheet: (id: string, sheet: string, name: string): string =>
+    `/api/sessions/${e(id)}/sheets/${e(sheet)}?name=${e(name)}`,
   template: (id: string, format: "docx" | "xlsx"): string => `/api/sessions/${e(id)}/template.${format}`,
   links: (id: string): string => `/api/sessions/${e(id)}/links`,
   linksFile: (id: string): string => `/api/sessions/${e(id)}/links.csv`,

@@ -110,7 +110,12 @@ const entryView = (one: Kept): RecordedEntry => ({
     unclear: one.unclear,
   },
   ...{ voice: one.voice === "group" ? "group" : "on-behalf", onBehalfOf: one.onBehalfOf },
-  ...{ recordedBy: { id: "facilitator", name: "Iain Grant" }, savedAt: one.savedAt, etag: `r${one.revision}` },
+  ...{
+    recordedBy: { id: "facilitator", name: "Iain Grant" },
+    sheets: [],
+    savedAt: one.savedAt,
+    etag: `r${one.revision}`,
+  },
 });
 
 export function recordedEntries({ world, session }: Pick<Asked, "world" | "session">): RecordedEntry[] {
