@@ -49,6 +49,11 @@ export function capitalise(text: string): string {
   return text.charAt(0).toLocaleUpperCase(LOCALE) + text.slice(1);
 }
 
+/** For words that stand within a sentence. */
+export function uncapitalise(text: string): string {
+  return text.charAt(0).toLocaleLowerCase(LOCALE) + text.slice(1);
+}
+
 const WORDS = [
   "tab.number.0",
   "tab.number.1",

@@ -177,7 +177,7 @@ describe("the status card", () => {
     const counts = { answered: 0, onBehalf: 1, groupNotes: 0, unclear: 0 };
     const progress = session.questions.map(({ id }) => ({ questionId: id, ...counts }));
     const text = said(statusCard({ ...model, progress, session, invited: 15 }, t));
-    expect(text).toContain("1 on somebody's behalf");
+    expect(text).toContain("1 on somebody’s behalf");
     expect(text).not.toContain("No answers yet");
   });
 
@@ -290,7 +290,7 @@ describe("the launch form", () => {
     const nowhere = { ...model, postsTo: null };
     expect(said(launchCard(nowhere, t))).toContain("No channel is linked to this area yet");
     const unchosen = launchCard({ ...nowhere, values: { ...model.values, areaId: null } }, t);
-    expect(said(unchosen)).toContain("in the area's channel, if one is linked");
+    expect(said(unchosen)).toContain("in the area’s channel, if one is linked");
   });
 
   test("folds rare choices away, but never an error", () => {

@@ -165,7 +165,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     await driver.press(form, "Save the note");
     const saved = driver.card("The group note is saved");
     await saved.getByText(note).waitFor();
-    await driver.press(saved, "To the facilitator's panel");
+    await driver.press(saved, "To the facilitator’s panel");
     await driver.press(driver.card("Run the session"), "Move on");
     await onPage(3).waitFor();
   }, 40_000);

@@ -1,9 +1,14 @@
 import { auditQuery, monthsOn, readAuditPlace } from "../../tab/src/pages/audit/audit-filter.ts";
+import { KINDS, kindText } from "../../tab/src/pages/audit/audit-kinds.ts";
+import { changeText } from "../../tab/src/pages/audit/change-text.ts";
 import { thingText } from "../../tab/src/pages/audit/thing-text.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { clearStage, setStage, visit, type Stage } from "./browser.ts";
 
+const A_GUID = "0b6f7a52-6b8e-4d52-9d0e-2b6a3c1f9e77";
+/** A GUID, a key with underscores or slashes, a conversation of Teams, a moment as machines write it, a code word. */
+const CODE = /[0-9a-f]{8}-[0-9a-f]{4}|\w_\w|\w\/\d|@thread|T\d\d:\d\d|area-lead|marr\b|import-\w{6}/;
 const NOW = new Date("2026-11-24T12:00:00Z");
 
 describe("What the address says of the audit", () => {
@@ -31,17 +36,79 @@ describe("What the address says of the audit", () => {
 });
 
 describe("What an entry of the audit is about", () => {
-  const names = new Map([["ann", "Ann Other"]]);
+  const known = { names: new Map([["ann", "Ann Other"]]), rounds: new Map([["2026-27", "This year"]]) };
   it.each([
     ["ann", "give-role", "Ann Other"],
-    ["2026-27_marr_2", "move-on", "Session 2 of Marr, 2026-27"],
-    ["2026-27_marr_2 hgiocld-4/3.2/7", "record-group", "Session 2 of Marr, 2026-27, question 7"],
+    ["2026-27_marr_2", "move-on", "Session 2 of Marr, This year"],
+    ["2026-27_marr_2 hgiocld-4/3.2/7", "record-group", "Session 2 of Marr, This year, question 7"],
+    ["2026-27", "publish-report", "This year"],
+    ["buchan", "open-area", "Buchan"],
     ["19:abc@thread.tacv2", "link-area", "a conversation in Teams"],
-    ["2026-27_nowhere_2", "move-on", "2026-27_nowhere_2"],
-    ["something_else", "edit-theme", "something_else"],
-  ])("reads %s of %s as %s", (thing, verb, text) => {
-    expect(thingText({ thing, verb }, names)).toBe(text);
+    ["gone", "take-role", "somebody who is no longer listed"],
+    ["gone", "withdraw-report", "a round that is no longer listed"],
+    ["hgiocld-4", "edit-codebook", "the codebook"],
+    ["2026-27_nowhere_2", "move-on", null],
+    [A_GUID, "edit-action", null],
+  ])("reads %s of %s as %p", (thing, verb, text) => {
+    expect(thingText({ thing, verb }, known)).toBe(text);
   });
+
+  it.each([
+    [
+      "take-role",
+      "area-lead of banff-and-buchan, facilitator of buchan",
+      "area lead of Banff and Buchan, facilitator of Buchan",
+    ],
+    [
+      "edit-action",
+      "on-its-way, training, area-lead, due 2026-12-01",
+      "on its way, training, area lead, due 1 December 2026",
+    ],
+    [
+      "lock",
+      "open, question 3, locked: hgiocld-4/3.2/1, hgiocld-4/3.2/2",
+      "open, question 3, locked: question 1, question 2",
+    ],
+    [
+      "change-evaluation",
+      "T · 2026-08-01 – 2027-06-30 · 1, 3 · marr",
+      "T · 1 August 2026 – 30 June 2027 · 1, 3 · Marr",
+    ],
+    ["link-area", "kincardine-and-mearns", "Kincardine and Mearns"],
+    ["decide-grade", "very-good", "very good"],
+    [
+      "place-themes",
+      `in ${A_GUID}: 2, in meetings: 1, out meetings: 1, undecided x: 4`,
+      "put 3 comments into themes, took 1 comment out of a theme, left 4 comments undecided",
+    ],
+    ["shape-themes", `Meetings, Trust (in ${A_GUID})`, "Meetings, Trust (joined with another)"],
+    ["publish-report", "3 0123456789ab", "version 3"],
+    ["withdraw-report", "Marr had sent a newer one", "Marr had sent a newer one"],
+    ["correct-import", "1", "1 correction"],
+    ["make-links", "12", "12 links"],
+    ["make-links", "everybody", "everybody"],
+    ["hide-words", A_GUID, null],
+    ["group-words", `move ${A_GUID} ann`, "moved words"],
+    ["edit-ask", "waiting, Ann Other, 2026-12-01", "waiting, Ann Other, 1 December 2026"],
+  ])("reads how it stood, of %s: %s", (verb, text, words) => {
+    expect(changeText({ verb }, text, known)).toBe(words);
+  });
+
+  it("reads a moment as people do", () => {
+    const moment = changeText({ verb: "schedule-launch" }, "2026-12-01T10:00:00.000Z", known);
+    expect(moment).toMatch(/^Tuesday 1 December at 10:00 /);
+  });
+
+  it.each([...Object.keys(KINDS), "something-new"])(
+    "has no id and no code word in anything that is said of %s",
+    (verb) => {
+      for (const thing of [A_GUID, "2026-27_marr_2 hgiocld-4/3.2/7", "import-a1b2c3d4", "19:abc@thread.tacv2"])
+        expect(thingText({ thing, verb }, known) ?? "").not.toMatch(CODE);
+      for (const text of [A_GUID, "area-lead of marr", "open, locked: hgiocld-4/3.2/7", "2026-12-01T10:00:00.000Z"])
+        expect(changeText({ verb }, text, known) ?? "").not.toMatch(CODE);
+      expect(kindText(verb)).not.toMatch(CODE);
+    },
+  );
 });
 
 describeInChromium("The audit in the tab", () => {

@@ -29,6 +29,10 @@ describe("The headline of a round", () => {
     expect(headline(round(six), all)).toBe("All six areas answered.");
     const none = six.map((name) => cell(name, "not-held"));
     expect(headline(round(six), none)).toBe("No area has answered yet.");
+    const most = six.map((name) => cell(name, name === "Marr" ? "not-held" : "no-answer"));
+    expect(headline(round(six), most)).toBe(
+      "No area has answered yet; in five areas, nobody answered; Marr has not held a session yet.",
+    );
   });
 
   it("counts kept-back anonymous words as an answer, and keeps the other silences apart", () => {

@@ -60,6 +60,10 @@ describe("the catalogue of texts", () => {
     for (const [, entry] of entries) for (const text of textsOf(entry)) expect(text).not.toMatch(/!|<[a-z]/i);
   });
 
+  test("writes one kind of apostrophe", () => {
+    expect(entries.flatMap(([, entry]) => textsOf(entry)).filter((text) => text.includes("'"))).toEqual([]);
+  });
+
   test("says loudly when a value was forgotten", () => {
     expect(() => translator("en")("chat.refused.session-closed.text")).toThrow(/at/);
   });

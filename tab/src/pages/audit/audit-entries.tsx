@@ -1,35 +1,39 @@
 import type { ReactElement } from "react";
 import type { AuditEntry } from "../../../../shared/people/audit.ts";
 import { areaName } from "../../areas.ts";
-import { t } from "../../texts.ts";
+import { t, uncapitalise } from "../../texts.ts";
 import { formatMoment, formatUtc } from "../../time/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { kindText } from "./audit-kinds.ts";
-import { thingText } from "./thing-text.ts";
+import { changeText } from "./change-text.ts";
+import { thingText, type Known } from "./thing-text.ts";
 
-type Props = { entries: readonly AuditEntry[]; names: ReadonlyMap<string, string> };
+type Props = { entries: readonly AuditEntry[]; known: Known };
 
 /** Entries, the latest first: what was done, by whom, when, and how it was before and after. */
-export function AuditEntries({ entries, names }: Props): ReactElement {
+export function AuditEntries({ entries, known }: Props): ReactElement {
   return (
     <ol className="audit-entries">
       {entries.map((entry) => (
         <li key={entry.id} className="audit-entry">
           <div className="audit-what">
             <p className="audit-kind">
-              {kindText(entry.verb)}{" "}
+              {t("tab.audit.sentence", {
+                by: entry.by.name || t("tab.people.unnamed"),
+                what: uncapitalise(kindText(entry.verb)),
+              })}{" "}
               {entry.outcome === "refused" && (
                 <Tag tone="warning" title={t("tab.audit.refused.meaning")}>
                   {t("tab.audit.refused")}
                 </Tag>
               )}
             </p>
-            <p>
-              {entry.by.name || t("tab.people.unnamed")}
-              <span className="muted"> · {entry.areaId ? areaName(entry.areaId) : t("tab.audit.no-area")}</span>
+            <p className="muted audit-thing">
+              {[thingText(entry, known), entry.areaId ? areaName(entry.areaId) : t("tab.audit.no-area")]
+                .filter((part, index, all) => part !== null && all.indexOf(part) === index)
+                .join(" · ")}
             </p>
-            <p className="muted audit-thing">{thingText(entry, names)}</p>
-            <Change before={entry.before} after={entry.after} />
+            <Change before={changeText(entry, entry.before, known)} after={changeText(entry, entry.after, known)} />
           </div>
           <p className="audit-when">
             <time dateTime={entry.at}>{formatMoment(entry.at)}</time>

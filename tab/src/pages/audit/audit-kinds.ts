@@ -1,6 +1,6 @@
 import { capitalise, t, type TextKey } from "../../texts.ts";
 
-const KINDS: Readonly<Record<string, TextKey>> = {
+export const KINDS: Readonly<Record<string, TextKey>> = {
   "launch-session": "tab.audit.kind.launch-session",
   "schedule-launch": "tab.audit.kind.schedule-launch",
   "call-off-launch": "tab.audit.kind.call-off-launch",

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { Print20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { AuditPage as AuditPageView } from "../../../../shared/people/audit-page.ts";
+import type { EvaluationSummary } from "../../../../shared/contract/views.ts";
 import type { PersonView } from "../../../../shared/contract/people.ts";
 import { retentionDays } from "../../../../shared/people/retention.ts";
 import { api } from "../../api/paths.ts";
@@ -46,16 +47,20 @@ function Audit(): ReactElement {
   const place = readAuditPlace(usePlace().searchParams, new Date());
   const audit = useResource<AuditPageView>(api.audit(auditQuery(place)));
   // What can be chosen stays in sight while another page is on its way.
-  const [known, setKnown] = useState(audit.data);
-  if (audit.data && audit.data !== known) setKnown(audit.data);
+  const [lastPage, setLastPage] = useState(audit.data);
+  if (audit.data && audit.data !== lastPage) setLastPage(audit.data);
   const people = useResource<{ items: PersonView[] }>(api.people).data?.items ?? [];
   const go = (changes: Partial<AuditPlace>): void =>
     navigate(`${pathTo.audit()}?${auditQuery({ ...place, from: 0, ...changes })}`, { replace: true });
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const held = useResource<{ items: EvaluationSummary[] }>(api.evaluations).data?.items ?? [];
+  const known = {
+    names: new Map(people.map(({ id, name }) => [id, name])),
+    rounds: new Map(held.map(({ id, title }) => [id, title])),
+  };
   return (
     <>
       <RecordHealth />
-      <AuditFilterBar place={place} page={known} change={go} />
+      <AuditFilterBar place={place} page={lastPage} change={go} />
       <Loaded resource={audit} rows={8}>
         {(page) => (
           <section aria-labelledby="audit-month" className="audit">
@@ -66,7 +71,7 @@ function Audit(): ReactElement {
             {page.items.length === 0 ? (
               <Empty title={t("tab.audit.none")}>{t("tab.audit.none.how")}</Empty>
             ) : (
-              <AuditEntries entries={page.items} names={names} />
+              <AuditEntries entries={page.items} known={known} />
             )}
             <Pages place={place} page={page} go={go} />
           </section>

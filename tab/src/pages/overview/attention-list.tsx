@@ -35,7 +35,8 @@ export function AttentionList({ evaluationId, items }: Props): ReactElement {
                   {t(KINDS[kind].title)}
                   {isOfQuestions(places) && (
                     <span className="muted">
-                      {t("tab.attention.questions", { count: places.length, areas: areasIn(places) })}
+                      {t("tab.attention.questions", { count: places.length })}{" "}
+                      {t("tab.attention.questions.in", { count: areasIn(places) })}
                     </span>
                   )}
                 </span>

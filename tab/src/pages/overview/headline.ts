@@ -24,13 +24,14 @@ function isUnderWay(areaId: string, { sessions }: Given): boolean {
 export function headline(evaluation: Given, cells: readonly CoverageCell[]): string {
   const namesOf = (...wanted: AreaStatus[]): string[] =>
     evaluation.areas.filter(({ id }) => wanted.includes(areaStatus(id, evaluation, cells))).map(({ name }) => name);
+  const answered = namesOf("answered").length;
   const rest = (key: ListKey, status: AreaStatus): string | null => {
     const names = namesOf(status);
     // "No area has answered yet" says it already.
-    return names.length === evaluation.areas.length ? null : listClause(key, names);
+    return names.length === evaluation.areas.length ? null : listClause(key, names, { others: answered > 0 });
   };
   const clauses = [
-    answeredClause(namesOf("answered").length, evaluation.areas.length, evaluation.state === "open"),
+    answeredClause(answered, evaluation.areas.length, evaluation.state === "open"),
     rest("tab.headline.silent", "silent"),
     rest("tab.headline.unanswered", "unanswered"),
     rest("tab.headline.unable", "unable"),
@@ -52,8 +53,10 @@ function answeredClause(answered: number, all: number, open: boolean): string {
 type ListKey = "tab.headline.silent" | "tab.headline.unanswered" | "tab.headline.unable" | "tab.headline.to-come";
 
 /** Names up to three areas; beyond that their number says more. */
-function listClause(key: ListKey, names: readonly string[]): string | null {
+function listClause(key: ListKey, names: readonly string[], { others }: { others: boolean }): string | null {
   if (names.length === 0) return null;
-  const areas = names.length <= 3 ? joinNames(names) : t("tab.headline.number", { number: numberWord(names.length) });
+  const number = numberWord(names.length);
+  const many = others ? t("tab.headline.number", { number }) : t("tab.headline.number.none-yet", { number });
+  const areas = names.length <= 3 ? joinNames(names) : many;
   return t(key, { count: names.length, areas });
 }

@@ -1,0 +1,88 @@
+import type { AuditEntry } from "../../../../shared/people/audit.ts";
+import { GRADES } from "../../../../shared/report/grades.ts";
+import { roleSchema } from "../../../../shared/people/actor.ts";
+import { areas } from "../../areas.ts";
+import { ROLE_KEYS } from "../../shell/roles.ts";
+import { t, type TextKey } from "../../texts.ts";
+import { formatDay, formatMoment } from "../../time/format.ts";
+import type { Known } from "./thing-text.ts";
+
+let codes: { words: ReadonlyMap<string, string>; pattern: RegExp } | undefined;
+
+/** Words that the program uses among itself, as people say them; made when the texts of this page are there. */
+function codeWords(): { words: ReadonlyMap<string, string>; pattern: RegExp } {
+  if (codes) return codes;
+  const words = new Map([
+    ...areas.map(({ id, name }) => [id, name] as const),
+    ...roleSchema.options.map((role) => [role, t(ROLE_KEYS[role])] as const),
+    ["to-do", t("tab.audit.code.to-do")],
+    ["on-its-way", t("tab.audit.code.on-its-way")],
+    ...GRADES.map((grade) => [grade, t(`report.grade.${grade}`)] as const),
+  ]);
+  // The longer ones first: one area's id can stand in another's.
+  const any = [...words.keys()].sort((a, b) => b.length - a.length).join("|");
+  codes = { words, pattern: new RegExp(`(?<![\\w-])(?:${any})(?![\\w-])`, "g") };
+  return codes;
+}
+
+const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+const DAY = /(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])/g;
+const QUESTION = /(?<![\w/-])[a-z][\w-]*\/[\d.]+\/(\d+)/g;
+const GUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
+
+const TALK: Readonly<Record<string, TextKey>> = {
+  make: "tab.audit.talk.make",
+  name: "tab.audit.talk.name",
+  move: "tab.audit.talk.move",
+  "take-apart": "tab.audit.talk.take-apart",
+};
+
+/** What of the words of a kind is not for people: ids of words and groups, of themes and of files. */
+const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
+  "hide-words": () => null,
+  "put-back-words": () => null,
+  "open-marks": () => null,
+  "close-marks": () => null,
+  "call-off-marks": () => null,
+  "group-words": (text) => {
+    const key = TALK[text.split(" ")[0] ?? ""];
+    return key ? t(key) : null;
+  },
+  "publish-report": (text) => t("tab.audit.version", { number: text.split(" ")[0] ?? "" }),
+  "withdraw-report": (text) => (/^\d+$/.test(text) ? t("tab.audit.version", { number: text }) : text),
+  "correct-import": (text) => t("tab.audit.corrections", { count: Number(text) || 0 }),
+  "make-links": (text) => (/^\d+$/.test(text) ? t("tab.audit.links", { count: Number(text) }) : text),
+  "shape-themes": (text) => text.replaceAll(/ \(in [^)]*\)/g, ` (${t("tab.audit.joined")})`),
+  "place-themes": placedText,
+};
+
+/** How something stood, in words; null where its kind says all that there is to say. Never an id or a code word. */
+export function changeText({ verb }: Pick<AuditEntry, "verb">, text: string | null, known: Known): string | null {
+  if (text === null) return null;
+  const own = KINDS[verb];
+  const { words: coded, pattern } = codeWords();
+  const words = own ? own(text) : text;
+  return (
+    words
+      ?.replaceAll(MOMENT, (at) => formatMoment(at))
+      .replaceAll(DAY, (day) => formatDay(day))
+      .replaceAll(QUESTION, (_id, number: string) => t("tab.audit.code.question", { number }))
+      .replaceAll(pattern, (code) => coded.get(code) ?? code)
+      .replaceAll(GUID, (id) => known.names.get(id) ?? known.rounds.get(id) ?? t("tab.audit.code.other")) ?? null
+  );
+}
+
+/** "3 words put in a theme, 1 taken out of one", from "in theme: 2, in other: 1, out theme: 1". */
+function placedText(text: string): string {
+  const sums = new Map<string, number>();
+  for (const [, verdict = "", count = ""] of text.matchAll(/(?:^|, )(in|out|undecided) [^:]*: (\d+)/g))
+    sums.set(verdict, (sums.get(verdict) ?? 0) + Number(count));
+  const [inside = 0, out = 0, open = 0] = ["in", "out", "undecided"].map((verdict) => sums.get(verdict));
+  return [
+    inside > 0 && t("tab.audit.placed.in", { count: inside }),
+    out > 0 && t("tab.audit.placed.out", { count: out }),
+    open > 0 && t("tab.audit.placed.undecided", { count: open }),
+  ]
+    .filter((part) => part !== false)
+    .join(", ");
+}
