@@ -80,6 +80,7 @@ describeInChromium("The report page", () => {
   it("takes over an approved sentence with its sources when somebody presses, and as the lead's own once it is rewritten", async () => {
     const none = await visit(stage, { path: PATH });
     await none.page.getByRole("button", { name: "Add a main message" }).waitFor();
+    const order = await none.page.locator("h2").allTextContents();
     const withoutSummary = await none.page.getByText("From the approved summary").count();
     await none.page.getByRole("button", { name: "Add a main message" }).click();
     await none.page.getByLabel("Find an answer").fill("Marr 1.1");
@@ -104,6 +105,8 @@ describeInChromium("The report page", () => {
     await save(page);
     await page.getByText("Everything is saved.").waitFor();
     await context.close();
+    // In the order people work: read, write, check and publish, download.
+    expect(order.slice(0, 4)).toEqual(["What it says", "What the leads add", "Publishing", "Download"]);
     expect([withoutSummary, before, focused]).toEqual([0, 0, "Added: Trust has grown."]);
     const messages = stage.api.reportDesk.drafts.get("2023-24")?.value.messages ?? [];
     expect(messages).toEqual([

@@ -6,6 +6,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t, type TextKey } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
+import { FoldedList } from "../../ui/folded-list.tsx";
 import { BAR_KINDS, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx";
 import { PictureOrTable } from "./picture-or-table.tsx";
 
@@ -25,13 +26,14 @@ export function AreaQuestion({ evaluationId, question, isSpelled }: Props): Reac
       picture={
         <>
           <p className="muted">{t("tab.compare.heard", { count: heard, all: areas.length })}</p>
-          <ul className="compare-areas">
-            {areas
-              .filter(({ cell }) => cell.state === "answered")
-              .map((answer) => (
-                <AreaColumn key={answer.area.id} {...{ answer, most, evaluationId, number, worded }} />
-              ))}
-          </ul>
+          <FoldedList
+            items={areas.filter(({ cell }) => cell.state === "answered")}
+            keyOf={({ area }) => area.id}
+            row={(answer) => <AreaColumn {...{ answer, most, evaluationId, number, worded }} />}
+            label={t("tab.compare.question", { number, plain })}
+            className="compare-areas"
+            classOf={() => "compare-area"}
+          />
           <Silent areas={areas.filter(({ cell }) => cell.state !== "answered")} />
           {areas.some(({ words }) => words !== null) && (
             <div className="no-print">
@@ -57,7 +59,7 @@ type ColumnProps = { answer: AreaAnswer; most: number; evaluationId: string; num
 function AreaColumn({ answer, most, evaluationId, number, worded }: ColumnProps): ReactElement {
   const { area, cell, words } = answer;
   return (
-    <li className="compare-area">
+    <>
       <h3>
         <RouteLink to={pathTo.question(evaluationId, area.id, number)}>{area.name}</RouteLink>
       </h3>
@@ -76,7 +78,7 @@ function AreaColumn({ answer, most, evaluationId, number, worded }: ColumnProps)
       {!isImported(cell) && cell.unevidenced > 0 && (
         <p className="muted">{t("tab.compare.unevidenced", { count: cell.unevidenced })}</p>
       )}
-    </li>
+    </>
   );
 }
 

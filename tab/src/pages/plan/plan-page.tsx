@@ -10,7 +10,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { BegunRounds } from "./begun-rounds.tsx";
-import { LikeLastYear } from "./like-last-year.tsx";
+import { RepeatRound } from "./repeat-round.tsx";
 import { PlanForm } from "./plan-form.tsx";
 
 /** Where a strategic lead begins a round of self-evaluation. */
@@ -30,7 +30,7 @@ export default function PlanPage(): ReactElement {
           <Loaded resource={rounds} rows={6}>
             {({ items: others }) => (
               <>
-                <LikeLastYear rounds={others} />
+                <RepeatRound rounds={others} />
                 <Loaded resource={indicators} rows={6}>
                   {({ items }) => <PlanForm indicators={items} titles={others.map(({ title }) => title)} />}
                 </Loaded>

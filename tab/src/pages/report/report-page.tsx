@@ -20,7 +20,7 @@ import { useReport } from "./use-report.ts";
 import { Versions } from "./versions.tsx";
 import "./report-page.css";
 
-/** A round's report: what is published, what would be next, what stops it, and the files. */
+/** A round's report in the order people work: they read it, write what is theirs, check, publish, and take the files. */
 export default function ReportPage({ evaluationId }: { evaluationId: string }): ReactElement {
   const report = useResource<ReportView>(api.report(evaluationId));
   return (
@@ -53,12 +53,8 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
       )}
       {asks && <PublishDialog view={view} work={work} close={() => setAsks(false)} />}
       {work.failure && !asks && <FailureNotice failure={work.failure} />}
-      <Downloads
-        evaluationId={evaluation.id}
-        areas={view.areas}
-        versions={versions.filter(({ withdrawn }) => withdrawn === null)}
-        drafts={can.draft}
-      />
+      <Preview view={view} />
+      {draft && <DraftForm view={view} draft={draft} work={work} unsaved={setUnsaved} />}
       {draft && (
         <section className="panel no-print" aria-labelledby="report-publish">
           <h2 id="report-publish">{t("tab.report.publish.heading")}</h2>
@@ -76,9 +72,13 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
           )}
         </section>
       )}
-      {draft && <DraftForm view={view} draft={draft} work={work} unsaved={setUnsaved} />}
+      <Downloads
+        evaluationId={evaluation.id}
+        areas={view.areas}
+        versions={versions.filter(({ withdrawn }) => withdrawn === null)}
+        drafts={can.draft}
+      />
       <Versions versions={versions} work={can.publish ? work : null} />
-      <Preview view={view} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 
 /** Begins a round like the last one with one press; what it asks can be changed on the page that follows. */
-export function LikeLastYear({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactElement | null {
+export function RepeatRound({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactElement | null {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const last = rounds.find(({ sample }) => !sample) ?? rounds[0];
@@ -26,8 +26,8 @@ export function LikeLastYear({ rounds }: { rounds: readonly EvaluationSummary[] 
     return navigate(pathTo.changeRound(reply.data.id));
   };
   return (
-    <section className="panel plan-form" aria-labelledby="like-last-year">
-      <h2 id="like-last-year">{t("tab.plan.like-last")}</h2>
+    <section className="panel plan-form" aria-labelledby="repeat-round">
+      <h2 id="repeat-round">{t("tab.plan.like-last")}</h2>
       <p>{t("tab.plan.like-last.how", { title: last.title })}</p>
       {failure && <FailureNotice failure={failure} />}
       <div>
