@@ -6,6 +6,7 @@ import { pathBeside, PUBLISHED_PAGE, testWithFileBeside } from "../helpers/besid
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { graveViolations, SESSION, stands } from "./browser.ts";
 import { DIST } from "./mock-api.ts";
+import { unreadable } from "./readable.ts";
 
 const FILES = [
   { file: PUBLISHED_PAGE, piece: "Decisions not always made clearly." },
@@ -90,6 +91,7 @@ describeInChromium("Importing in the tab", () => {
     const page = await open({ width: 360 });
     await readText(page, PAGE);
     expect(await page.locator(".import-piece blockquote").first().textContent()).toBe("Who decides?");
+    for (const width of [1280, 1920, 360]) expect(await unreadable(page, width)).toEqual([]);
     await page.getByText("Its heading names several areas: Marr and Garioch.").waitFor();
     expect(await isWithin(page)).toBe(true);
     expect(await graveViolations(page)).toEqual([]);
@@ -111,6 +113,7 @@ describeInChromium("Importing in the tab", () => {
     await page.getByRole("button", { name: "Store", exact: true }).click();
     await page.getByRole("heading", { name: "What was done" }).waitFor();
     expect(await isWithin(page)).toBe(true);
+    for (const width of [1280, 1920, 360]) expect(await unreadable(page, width)).toEqual([]);
     expect(await graveViolations(page)).toEqual([]);
     await takeBack(page);
     await page.context().close();

@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
-import { inTurn } from "../helpers/runs.ts";
+import { everyNthAtPush, inTurn } from "../helpers/runs.ts";
+import { readRoute, type Route } from "../../tab/src/router/routes.ts";
+import { startMockApi } from "./mock-api.ts";
 import { fillRound } from "./mock/full-round.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { unreadable } from "./readable.ts";
@@ -60,6 +64,34 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "an address that is none", path: "/tab/nowhere" },
 ];
 
+/** Where each page of the tab is looked at: a page that is new has to be named, and then shown. */
+const LOOKED_AT: Readonly<Record<Route["page"], "here" | "import.test.ts" | "asks-and-years.test.ts">> = {
+  ...{ overview: "here", area: "here", "area-now": "here", themes: "here", codebook: "here", report: "here" },
+  ...{
+    "compare-areas": "here",
+    "compare-years": "here",
+    asks: "here",
+    "new-ask": "here",
+    ask: "asks-and-years.test.ts",
+  },
+  ...{ imports: "import.test.ts", imported: "import.test.ts", "not-found": "here" },
+  ...{ answer: "here", links: "here", sessions: "here", launch: "here", cockpit: "here", present: "here" },
+  ...{ plan: "here", "change-round": "here", configure: "here", promise: "here" },
+  ...{ people: "here", audit: "here", "my-data": "here" },
+};
+
+/** Each state that a round can be in, of few and many answers, areas and questions, on each page that shows all of it. */
+const STATES = [0, 3, 400].flatMap((answers) =>
+  [1, 6].flatMap((areas) =>
+    [4, 12].flatMap((questions) =>
+      ["", areas === 1 ? "/areas/marr" : "/areas/garioch", "/themes", "/report", "/change"]
+        .map((page) => `/tab/evaluations/2026-27${page}`)
+        .concat("/tab/compare/areas/2026-27", `/tab/sessions/${SESSION}`)
+        .map((path) => ({ path, answers, areas, questions })),
+    ),
+  ),
+);
+
 /** How a page that stands open comes to it. */
 const DARK: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   "dark theme, when the system is set to it": async (page) => {
@@ -74,6 +106,13 @@ const DARK: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.locator("html[data-theme=contrast]").waitFor();
   },
 };
+
+describe("The pages that are looked at", () => {
+  it.each(Object.entries(LOOKED_AT))("are all of the route table: %s in %s", (name, where) => {
+    if (where === "here") expect(PAGES.map(({ path }) => readRoute(path.split("?")[0] ?? "").page)).toContain(name);
+    else expect(readFileSync(join(__dirname, where), "utf8")).toContain("unreadable(");
+  });
+});
 
 describeInChromium("Every page", () => {
   let stage: Stage;
@@ -205,6 +244,20 @@ describeInChromium("A round as large as they come", () => {
     stage = await setStage();
   });
   afterAll(() => clearStage(stage));
+
+  it.each(everyNthAtPush(STATES, 18))(
+    "can be read with $answers answers, $areas areas and $questions questions: $path",
+    async ({ path, ...filled }) => {
+      const api = await startMockApi();
+      fillRound(api.world, { id: "2026-27", ...filled });
+      const { page, context } = await visit({ browser: stage.browser, api }, { path });
+      const faults: string[] = [];
+      for (const width of [360, 1280, 1920]) faults.push(...(await unreadable(page, width)));
+      await context.close();
+      await api.close();
+      expect(faults).toEqual([]);
+    },
+  );
 
   it("keeps areas and codes in sight on the overview of 32 areas, and reads a question in full where its code is pressed", async () => {
     fillRound(stage.api.world, { id: "2026-27", answers: 400, areas: 32 });

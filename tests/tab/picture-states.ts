@@ -1,9 +1,11 @@
 /**
  * Takes pictures of the states that the sample does not show, over the tests' API in memory:
- * `node tests/tab/picture-states.ts [docs/images]`. They are named states-<page>-<answers>-answers-<areas>-areas-<look>-<width>.png.
+ * `node tests/tab/picture-states.ts [docs/images [page …]]`. They are named states-<page>-<answers>-answers-<areas>-areas-<questions>-questions-<look>-<width>.png.
  */
+import type { Page } from "playwright-core";
 import { startMockApi } from "./mock-api.ts";
 import { fillRound } from "./mock/full-round.ts";
+import { sampleAudit } from "./mock/roles.ts";
 import { openAlbum } from "../../scripts/screenshots/album.ts";
 import { launchChromium } from "../../scripts/screenshots/chromium.ts";
 
@@ -14,50 +16,199 @@ type State = {
   persona?: string;
   answers: number;
   areas: number;
+  questions: number;
   look: Look;
   width: number;
+  before?: (page: Page) => Promise<unknown>;
+  /** Its network never rests: a stream is open for as long as the page is. */
+  live?: true;
+  /** What it is taken for stands at its end. */
+  atEnd?: true;
 };
+type Seen = Omit<State, "page" | "path" | "look" | "width" | "answers" | "areas" | "questions">;
+/** Answers, areas, questions, look and width. */
+type How = readonly [number, number, number, Look, number];
 
+const SESSION = "2026-27_marr_1";
 const ROUND = "/tab/evaluations/2026-27";
+const press =
+  (name: string | RegExp) =>
+  (page: Page): Promise<void> =>
+    page.getByRole("button", { name }).first().click();
+
 const STATES: readonly State[] = [
-  { page: "overview", path: ROUND, answers: 400, areas: 6, look: "light", width: 360 },
-  { page: "overview", path: ROUND, answers: 400, areas: 6, look: "dark", width: 1280 },
-  { page: "overview", path: ROUND, answers: 400, areas: 32, look: "light", width: 1920 },
-  { page: "area", path: `${ROUND}/areas/garioch`, answers: 400, areas: 6, look: "light", width: 1280 },
-  { page: "area", path: `${ROUND}/areas/garioch`, answers: 400, areas: 6, look: "forced", width: 360 },
-  { page: "themes", path: `${ROUND}/themes`, answers: 400, areas: 6, look: "light", width: 1280 },
-  { page: "compare", path: "/tab/compare/areas/2026-27", answers: 400, areas: 6, look: "light", width: 1280 },
-  { page: "home", path: "/tab/", persona: "partner", answers: 60, areas: 6, look: "light", width: 360 },
+  ...states("overview", ROUND, [
+    [0, 6, 12, "light", 1280],
+    [3, 6, 4, "light", 360],
+    [400, 1, 4, "light", 1280],
+    [400, 6, 12, "light", 360],
+    [400, 6, 12, "dark", 1280],
+    [400, 6, 12, "forced", 1920],
+    [400, 32, 12, "light", 1920],
+  ]),
+  ...states("area", `${ROUND}/areas/marr`, [
+    [0, 6, 12, "light", 360],
+    [400, 1, 12, "dark", 1920],
+  ]),
+  ...states("area", `${ROUND}/areas/garioch`, [
+    [3, 6, 4, "light", 1280],
+    [400, 6, 12, "light", 1280],
+    [400, 6, 12, "forced", 360],
+  ]),
+  ...states("themes", `${ROUND}/themes`, [
+    [0, 6, 12, "light", 1280],
+    [400, 6, 12, "light", 1280],
+    [400, 6, 12, "dark", 360],
+  ]),
+  ...states("compare", "/tab/compare/areas/2026-27", [
+    [3, 6, 4, "light", 1280],
+    [400, 6, 12, "light", 1280],
+    [400, 32, 12, "light", 1920],
+    [400, 6, 12, "forced", 360],
+  ]),
+  ...states("years", "/tab/compare/years/2023-24/2026-27", [
+    [400, 6, 12, "light", 1280],
+    [400, 6, 12, "dark", 360],
+  ]),
+  ...states("report", `${ROUND}/report`, [
+    [0, 6, 4, "light", 1280],
+    [400, 6, 12, "light", 1280],
+    [400, 6, 12, "dark", 360],
+  ]),
+  ...states(
+    "home",
+    "/tab/",
+    [
+      [0, 6, 12, "dark", 360],
+      [60, 6, 12, "light", 360],
+    ],
+    { persona: "partner" },
+  ),
+  ...states(
+    "cockpit",
+    `/tab/sessions/${SESSION}`,
+    [
+      [0, 6, 4, "light", 1280],
+      [400, 6, 12, "light", 1280],
+      [400, 6, 12, "forced", 360],
+    ],
+    { persona: "facilitator" },
+  ),
+  ...states(
+    "present",
+    `/tab/sessions/${SESSION}/present`,
+    [
+      [400, 6, 12, "dark", 1920],
+      [400, 6, 4, "light", 1280],
+    ],
+    { persona: "facilitator", live: true },
+  ),
+  ...states(
+    "answer",
+    `/tab/sessions/${SESSION}/answer`,
+    [
+      [3, 6, 12, "light", 360],
+      [400, 6, 4, "dark", 1280],
+    ],
+    { persona: "partner" },
+  ),
+  ...states("plan", "/tab/plan", [
+    [0, 6, 12, "light", 1280],
+    [0, 6, 12, "dark", 360],
+  ]),
+  ...states(
+    "quiet-hours",
+    `${ROUND}/change`,
+    [
+      [0, 6, 12, "light", 1280],
+      [0, 6, 12, "forced", 360],
+    ],
+    { atEnd: true },
+  ),
+  ...states("launch", "/tab/sessions/new", [
+    [0, 6, 12, "light", 1280],
+    [0, 6, 12, "dark", 360],
+  ]),
+  ...states("sessions", "/tab/sessions", [[400, 32, 12, "light", 1280]]),
+  ...states("actions", "/tab/evaluations/2023-24/areas/marr?view=actions", [
+    [0, 6, 12, "light", 1280],
+    [0, 6, 12, "forced", 360],
+  ]),
+  ...states("people", "/tab/people", [
+    [0, 6, 12, "light", 1280],
+    [0, 6, 12, "dark", 360],
+  ]),
+  ...states("audit", "/tab/audit", [
+    [0, 6, 12, "light", 1280],
+    [0, 6, 12, "dark", 360],
+  ]),
+  ...states("my-words", "/tab/my-data", [[60, 6, 12, "light", 360]], { persona: "partner" }),
+  ...states("cancel-dialog", `/tab/sessions/${SESSION}`, [[0, 6, 4, "light", 360]], {
+    persona: "facilitator",
+    before: press("Cancel session"),
+  }),
 ];
+
+function states(page: string, path: string, hows: readonly How[], seen: Seen = {}): State[] {
+  return hows.map(([answers, areas, questions, look, width]) => ({
+    ...{ ...seen, page, path },
+    ...{ answers, areas, questions, look, width },
+  }));
+}
+
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1600;
 
-const album = openAlbum(process.argv[2] ?? "docs/images", "states-");
+const [out = "docs/images", ...only] = process.argv.slice(2);
+const album = openAlbum(out, "states-", { isWhole: only.length === 0, colours: 64 });
 const browser = await launchChromium();
 try {
-  for (const state of STATES) await take(state);
+  for (const state of STATES) if (only.length === 0 || only.includes(state.page)) await take(state);
 } finally {
   await browser.close();
 }
 console.log(album.summary());
 
-async function take({ page: name, path, persona = "lead", answers, areas, look, width }: State): Promise<void> {
+async function take(state: State): Promise<void> {
+  const {
+    page: name,
+    path,
+    persona = "lead",
+    answers,
+    areas,
+    questions,
+    look,
+    width,
+    live = false,
+    atEnd = false,
+  } = state;
   const api = await startMockApi();
-  fillRound(api.world, { id: "2026-27", answers, areas });
+  api.office.audit = sampleAudit(new Date());
+  fillRound(api.world, { id: "2026-27", answers, areas, questions });
+  // Somebody's own words, to be seen on their own pages.
+  for (const one of answers > 0 ? api.world.answers.slice(-3) : []) if (persona === "partner") one.personId = persona;
+  // Nobody has said anything yet.
+  if (answers === 0) api.world.answers = api.world.answers.filter(({ sessionId }) => !sessionId.startsWith("2026-27"));
   const context = await browser.newContext({
     ...{ viewport: { width, height: 800 }, reducedMotion: "reduce", locale: "en-GB" },
     forcedColors: look === "forced" ? "active" : "none",
   });
   await context.addInitScript((id) => localStorage.setItem("llcp.persona", id), persona);
   const page = await context.newPage();
-  await page.goto(`${api.base}${path}?theme=${look === "dark" ? "dark" : "light"}`);
+  await page.goto(`${api.base}${path}${path.includes("?") ? "&" : "?"}theme=${look === "dark" ? "dark" : "light"}`);
   await page.locator("[data-page-title]").waitFor();
-  await page.waitForLoadState("networkidle");
+  if (!live) await page.waitForLoadState("networkidle");
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
+  await state.before?.(page);
+  // A dialog stands over what can be seen, not over the whole page.
+  const isOver = (await page.locator("dialog[open]").count()) > 0;
   const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
-  const clip = { x: 0, y: 0, width, height: Math.min(TALLEST, whole) };
-  const file = `${name}-${answers}-answers-${areas}-areas-${look}-${width}.png`;
-  album.add(file, await page.screenshot({ fullPage: true, clip }));
+  const height = isOver ? 800 : Math.min(width === 1920 ? 1080 : TALLEST, whole);
+  const clip = { x: 0, y: atEnd ? whole - height : 0, width, height };
+  const said = `${answers}-answers-${areas}-areas-${questions}-questions`;
+  album.add(`${name}-${said}-${look}-${width}.png`, await page.screenshot({ fullPage: true, clip }));
+  const [things, buttons] = [await page.locator("*").count(), await page.locator("button").count()];
+  console.log(`${name} ${said} ${look} ${width}: ${whole} px, ${things} elements, ${buttons} buttons`);
   await context.close();
   await api.close();
 }

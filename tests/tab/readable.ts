@@ -9,11 +9,13 @@ export async function unreadable(page: Page, width: number): Promise<string[]> {
 
 /**
  * Runs in the page. Looks for words that go on in another line, text that its box cuts off, figures that run into one
- * another, what lies on something to press, and a page that is wider than its window. What a region scrolls out of sight
+ * another, what lies on something to press, ids where words belong, and a page that is wider than its window. What a region scrolls out of sight
  * is in nobody's way.
  */
 function lookThrough(): string[] {
   const LONGEST_WORD = 24;
+  /** A GUID, an id of a session or of a question: none of these is for people. */
+  const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|\d_[a-z-]+_\d|[a-z]-\d+\/\d[\d.]*\//i;
   const found: string[] = [];
   type Box = { left: number; top: number; right: number; bottom: number };
   const meet = (a: Box, b: Box): Box => ({
@@ -70,6 +72,8 @@ function lookThrough(): string[] {
     const text = node.textContent ?? "";
     const parent = node.parentElement;
     if (!parent || text.trim() === "" || !isShown(parent)) continue;
+    const id = text.includes("://") ? null : ID.exec(text);
+    if (id) found.push(`“${id[0]}” is an id, in ${nameOf(parent)}`);
     const range = document.createRange();
     range.selectNodeContents(node);
     const lines = [...range.getClientRects()];

@@ -20,22 +20,22 @@ function partsOf(index: number): Kept["parts"] {
   );
 }
 
-type Filled = { id: string; answers: number; areas?: number };
+type Filled = { id: string; answers: number; areas?: number; questions?: number };
 
 /**
- * A round as large as they come: all twelve questions, so many answers in all, in every area but the last two, which stay
- * silent. With `areas` beyond the register's there are made-up ones.
+ * A round as large as they come: twelve questions or the first few of them, so many answers in all, in every area but the
+ * last two, which stay silent where there are more than two. With `areas` beyond the register's there are made-up ones.
  */
-export function fillRound(world: World, { id, answers, areas = 6 }: Filled): void {
+export function fillRound(world: World, { id, answers, areas = 6, questions: asked = 12 }: Filled): void {
   const sample = world.evaluations.find((one) => one.id === id);
   const model = world.sessions.find((one) => one.evaluationId === id);
   if (!sample || !model) throw new Error(`No round ${id} with a session to fill.`);
-  const questions = askedQuestions(sample);
+  const questions = askedQuestions(sample).slice(0, asked);
   const questionIds = questions.map((question) => question.id);
-  const areaIds = [...sample.areaIds];
+  const areaIds = areas < sample.areaIds.length ? [model.areaId] : [...sample.areaIds];
   while (areaIds.length < areas) areaIds.push(`Learning community ${areaIds.length + 1}`);
   world.evaluations = world.evaluations.map((one) => (one.id === id ? { ...one, areaIds, questionIds } : one));
-  const heard = areaIds.slice(0, -2);
+  const heard = areaIds.length > 2 ? areaIds.slice(0, -2) : areaIds;
   const others = world.sessions.filter((one) => one.evaluationId !== id || one.id === model.id);
   world.sessions = [
     ...others.map((one) => (one.id === model.id ? { ...one, questions } : one)),
