@@ -1,75 +1,18 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { ACCOUNT, startAzurite, type AzuriteHost } from "../../scripts/azurite/azurite-host.ts";
 import { channelPlace } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import { inputs, makeHome, person, saysOf, talkTo, type Running, type Talk } from "../helpers/program.ts";
+import { TroubledService, type Trouble } from "../helpers/troubled-service.ts";
 
 const Q1 = "hgiocld-4/3.2/1";
-const WRITES = ["POST", "PUT", "MERGE", "DELETE"];
-
-type Trouble = "none" | "hangs" | "applies and keeps quiet" | 412 | 429 | 500 | 503;
-
-/** Stands before a table service and, while it is told to, does with writes as services in trouble do. */
-class Troubled {
-  trouble: Trouble = "none";
-  readonly #server: Server;
-
-  private constructor(target: URL) {
-    this.#server = createServer((request, response) => this.#pass(request, response, target));
-  }
-
-  static async before(endpoint: string): Promise<{ service: Troubled; url: string }> {
-    const service = new Troubled(new URL(endpoint));
-    service.#server.listen(0, "127.0.0.1");
-    await once(service.#server, "listening");
-    const { port } = service.#server.address() as AddressInfo;
-    return { service, url: `http://127.0.0.1:${port}` };
-  }
-
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, "close");
-  }
-
-  #pass(request: IncomingMessage, response: ServerResponse, target: URL): void {
-    const { trouble } = this;
-    const isTroubled = trouble !== "none" && WRITES.includes(request.method ?? "");
-    if (isTroubled && trouble === "hangs") return;
-    if (isTroubled && typeof trouble === "number") {
-      request.resume();
-      response.writeHead(trouble, { "content-type": "application/json", "retry-after": "30" });
-      response.end('{"odata.error":{"code":"InTrouble"}}');
-      return;
-    }
-    const { hostname, port } = target;
-    const { method, url: path, headers } = request;
-    const onwards = httpRequest({ hostname, port, method, path, headers }, (answer) => {
-      if (isTroubled) return void answer.resume();
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    onwards.on("error", () => response.destroy());
-    request.pipe(onwards);
-  }
-}
-
 /** The record is in a table service elsewhere, as in production, and that is in trouble. */
 describe("an answer sent while the record's service", () => {
   const home = makeHome();
   let tables: AzuriteHost;
   let connector: Connector;
-  let service: Troubled;
+  let service: TroubledService;
   let running: Running;
   let talk: Talk;
   let session = "";
@@ -77,7 +20,7 @@ describe("an answer sent while the record's service", () => {
   beforeAll(async () => {
     const key = randomBytes(64).toString("base64");
     tables = await startAzurite({ dbPath: join(home.folder, "tables.json"), key });
-    const before = await Troubled.before(tables.endpoint);
+    const before = await TroubledService.before(tables.endpoint);
     service = before.service;
     connector = await startConnector();
     running = await home.start({

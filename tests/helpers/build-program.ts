@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { asProgram } from "../../scripts/service/bundle-service.ts";
 import { PROGRAMS } from "./built.ts";
 
@@ -13,13 +13,9 @@ const THREADS = {
   "record-thread": "bot/storage/tables/embedded/record-thread.ts",
 };
 
-/**
- * Before the first of all tests: bundles the programs that they start some eighty times, as the deployed one is bundled. From
- * its sources, each start reads and compiles two thousand files.
- */
-export default async function buildProgram(): Promise<void> {
-  if (process.env["WHOLE"] === undefined) return;
-  rmSync(folder, { recursive: true, force: true });
+/** Bundles what tests start as programs of their own into a folder, as the deployed one is bundled. */
+export async function bundlePrograms(outdir: string, plugins: Plugin[] = []): Promise<void> {
+  rmSync(outdir, { recursive: true, force: true });
   await build({
     ...asProgram,
     // Several of them are in one file then, and none of these is what was started.
@@ -28,7 +24,16 @@ export default async function buildProgram(): Promise<void> {
     external: [...asProgram.external, "vite", "esbuild", "@vitejs/*", "@microsoft/app-manifest"],
     absWorkingDir: root,
     entryPoints: Object.entries({ ...PROGRAMS, ...THREADS }).map(([out, source]) => ({ in: source, out })),
-    outdir: folder,
+    ...{ outdir, plugins },
   });
+}
+
+/**
+ * Before the first of all tests: bundles the programs that they start some eighty times. From their sources, each start reads
+ * and compiles two thousand files.
+ */
+export default async function buildProgram(): Promise<void> {
+  if (process.env["WHOLE"] === undefined) return;
+  await bundlePrograms(folder);
   process.env["BUILT_PROGRAMS"] = folder;
 }

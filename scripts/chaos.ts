@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { bin } from "./checks/check.ts";
+
+/**
+ * `npm run chaos [-- --seed N] [--minutes M] [--store sqlite|azurite]`: people answer while servers are killed, the table service
+ * is in trouble and Teams refuses; prints the seed, what was met, and every promise that did not hold. Without a store, both.
+ */
+function main(args: readonly string[]): number {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { seed: { type: "string" }, minutes: { type: "string", default: "2" }, store: { type: "string" } },
+  });
+  const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+  const seconds = Number(values.minutes) * 60;
+  const stores = values.store === undefined ? ["sqlite", "azurite"] : [values.store];
+  if (!Number.isInteger(seed) || !(seconds > 0) || !stores.every((one) => ["sqlite", "azurite"].includes(one))) {
+    console.error("Usage: npm run chaos -- [--seed N] [--minutes M] [--store sqlite|azurite]");
+    return 2;
+  }
+  mkdirSync(".cache", { recursive: true });
+  const root = process.cwd();
+  let worst = 0;
+  for (const store of stores) {
+    const report = `.cache/chaos-${store}.json`;
+    rmSync(report, { force: true });
+    const { status, stderr } = spawnSync(process.execPath, [bin(root, "jest"), "tests/nightly/chaos.test.ts"], {
+      env: { ...process.env, WHOLE: "1", CHAOS: JSON.stringify({ seed, seconds, store }) },
+      encoding: "utf8",
+    });
+    if (!existsSync(report)) console.error(stderr);
+    else {
+      const { faults, ...played } = JSON.parse(readFileSync(report, "utf8")) as { faults: string[] };
+      console.log(`seed ${seed}, ${store}: ${faults.length} faults; ${JSON.stringify(played)}`);
+      for (const fault of faults) console.log(`  ${fault}`);
+    }
+    worst = Math.max(worst, status ?? 1);
+  }
+  return worst;
+}
+
+process.exitCode = main(process.argv.slice(2));

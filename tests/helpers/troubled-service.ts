@@ -1,0 +1,58 @@
+import { once } from "node:events";
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+
+const WRITES = ["POST", "PUT", "MERGE", "DELETE"];
+
+export type Trouble = "none" | "hangs" | "applies and keeps quiet" | 412 | 429 | 500 | 503;
+
+/** Stands before a table service and, while it is told to, does with writes as services in trouble do. */
+export class TroubledService {
+  trouble: Trouble = "none";
+  readonly #server: Server;
+
+  private constructor(target: URL) {
+    this.#server = createServer((request, response) => this.#pass(request, response, target));
+  }
+
+  static async before(endpoint: string): Promise<{ service: TroubledService; url: string }> {
+    const service = new TroubledService(new URL(endpoint));
+    service.#server.listen(0, "127.0.0.1");
+    await once(service.#server, "listening");
+    const { port } = service.#server.address() as AddressInfo;
+    return { service, url: `http://127.0.0.1:${port}` };
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+
+  #pass(request: IncomingMessage, response: ServerResponse, target: URL): void {
+    const { trouble } = this;
+    const isTroubled = trouble !== "none" && WRITES.includes(request.method ?? "");
+    if (isTroubled && trouble === "hangs") return;
+    if (isTroubled && typeof trouble === "number") {
+      request.resume();
+      response.writeHead(trouble, { "content-type": "application/json", "retry-after": "30" });
+      response.end('{"odata.error":{"code":"InTrouble"}}');
+      return;
+    }
+    const { hostname, port } = target;
+    const { method, url: path, headers } = request;
+    const onwards = httpRequest({ hostname, port, method, path, headers }, (answer) => {
+      if (isTroubled) return void answer.resume();
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onwards.on("error", () => response.destroy());
+    request.pipe(onwards);
+  }
+}
