@@ -20,6 +20,18 @@ export function fillCells(xml: string, wordsOf: (box: number) => string | null):
   });
 }
 
+/** Fills the empty boxes of the Word tables, one after the other. */
+export function fillBoxes(xml: string): string {
+  let box = 0;
+  return xml.replace(
+    /((?:<w:keepNext\/>)?<w:pStyle w:val="TableText"\/>(?:<w:keepNext\/>)?<\/w:pPr>)<w:r>.*?<\/w:r>/g,
+    (_, style: string) => {
+      box += 1;
+      return `${style}<w:r><w:t>Box ${box} says so.</w:t></w:r>`;
+    },
+  );
+}
+
 type Asked = { actor: Actor; sessionId: string; boxes: readonly (string | null)[] };
 
 /** A session's sheet in Excel with these words in its boxes, row by row. Throws where there is no such session. */

@@ -14,7 +14,7 @@ import { translator } from "../../shared/locales/text.ts";
 import type { ImportResult } from "../../shared/import/import-result.ts";
 import type { SessionTemplate } from "../../shared/template/session-template.ts";
 import { emptyWorld, launch, lead, morag, type World } from "../evaluation/running-session.ts";
-import { fillCells, filledSheet } from "../helpers/filled-sheet.ts";
+import { fillBoxes, fillCells, filledSheet } from "../helpers/filled-sheet.ts";
 
 const t = translator("en");
 const fixture = (name: string): Buffer => readFileSync(join(__dirname, "../fixtures/imports", name));
@@ -50,17 +50,6 @@ async function read(bytes: Buffer): Promise<ImportResult> {
 const cells = ({ answers }: ImportResult): string[] =>
   answers.map(({ area, question, kind, text }) => `${area} ${question?.split("/").at(-1) ?? "-"} ${kind}: ${text}`);
 
-/** Fills the empty boxes of the Word tables, one after the other. */
-const writeBoxes = (xml: string): string => {
-  let box = 0;
-  return xml.replace(
-    /((?:<w:keepNext\/>)?<w:pStyle w:val="TableText"\/>(?:<w:keepNext\/>)?<\/w:pPr>)<w:r>.*?<\/w:r>/g,
-    (_, style: string) => {
-      box += 1;
-      return `${style}<w:r><w:t>Box ${box} says so.</w:t></w:r>`;
-    },
-  );
-};
 /** What the boxes are, in their order. */
 const boxes = [1, 3, 4, 7].flatMap((question, at) =>
   ["strength", "evidence", "nextStep", "concern", "evidence", "nextStep"].map(
@@ -70,7 +59,7 @@ const boxes = [1, 3, 4, 7].flatMap((question, at) =>
 
 describe("a session's sheet in Word", () => {
   test("that was filled in comes in box by box, with nothing to map and nothing left over", async () => {
-    const result = await read(await filled("docx", writeBoxes));
+    const result = await read(await filled("docx", fillBoxes));
     expect(cells(result)).toEqual(boxes);
     expect([result.leftovers, result.notes, result.doubts]).toEqual([[], [], []]);
     expect(result.evaluation).toMatchObject({
@@ -87,9 +76,9 @@ describe("a session's sheet in Word", () => {
 
   test("with rows added, headings changed and words beside the tables loses none of them, and names each", async () => {
     const bytes = await filled("docx", (xml) => {
-      const row = /<w:tr>(?:(?!<w:tr>).)*?Not working yet.*?<\/w:tr>/s.exec(writeBoxes(xml))?.[0] ?? "";
+      const row = /<w:tr>(?:(?!<w:tr>).)*?Not working yet.*?<\/w:tr>/s.exec(fillBoxes(xml))?.[0] ?? "";
       const added = row.replace("Not working yet", "").replace(/Box \d+/g, "Added");
-      return writeBoxes(xml)
+      return fillBoxes(xml)
         .replace(row, row + added)
         .replace("How do you know? What evidence do you have of positive impact?", "Our own column")
         .replace(/(<w:t[^>]*>)Question 3\./, "$1The third one. ")
@@ -110,7 +99,7 @@ describe("a session's sheet in Word", () => {
   test("with words where a row has its name alone loses none of them", async () => {
     const bytes = await filled("docx", (xml) => {
       const row = /<w:tr>(?:(?!<w:tr>).)*?Not working yet.*?<\/w:tr>/s.exec(xml)?.[0] ?? "";
-      return writeBoxes(xml).replace("</w:tbl>", `${row.replace("Not working yet", "Nobody minds the rain.")}</w:tbl>`);
+      return fillBoxes(xml).replace("</w:tbl>", `${row.replace("Not working yet", "Nobody minds the rain.")}</w:tbl>`);
     });
     const result = await read(bytes);
     expect(cells(result)).toEqual(boxes);
@@ -166,7 +155,7 @@ describe("a session's sheet in Excel", () => {
 
 test("what a group wrote is one group's note to each question", async () => {
   const { deps } = await emptyWorld();
-  const bytes = await filled("docx", writeBoxes);
+  const bytes = await filled("docx", fillBoxes);
   const imported = await importPage(deps, { actor: lead, name: "notes.docx", bytes });
   if (!imported.ok) throw new Error(imported.reason);
   const findings = await readFindings(deps, { actor: lead, evaluationId: imported.evaluation.id, areaId: "marr" });

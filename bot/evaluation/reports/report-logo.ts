@@ -19,9 +19,12 @@ export async function reportLogo(
   return logoOf({ ...kept.value.picture, text: null });
 }
 
-/** The logo of a published version, as it was then. */
+/** A logo that is kept, such as a published version's, with nothing in it but what is seen. */
 export function logoOf({ bytes, ...picture }: CoverPicture): Logo {
-  return { ...picture, bytes: Buffer.from(bytes, "base64") };
+  const kept = Buffer.from(bytes, "base64");
+  // An earlier program kept what else the picture's file told.
+  const seen = readPicture(kept);
+  return { ...picture, bytes: "fault" in seen ? kept : seen.bytes };
 }
 
 /** A logo as it is kept with a published version. */

@@ -273,14 +273,15 @@ describe("before it is published", () => {
   });
 });
 
-test("a version keeps the picture of its cover, whatever is chosen or taken away afterwards", async () => {
+test("a version keeps the picture of its cover, whatever is chosen or taken away afterwards, and tells no more than what is seen of one that an earlier program kept", async () => {
   const world = await answeredWorld();
   const picture = { kind: "png" as const, bytes: new Uint8Array(PIXEL), width: 1, height: 1, text: null };
   const logoOf = async (version: number): Promise<unknown> => {
     const read = await readReport(world.deps, { actor: lead, evaluationId: EVALUATION, version }, t);
     return read.ok ? read.logo : read.reason;
   };
-  expect(await publish(world, lead, undefined, picture)).toMatchObject({ ok: true });
+  const bytes = Buffer.concat([PIXEL, Buffer.from("taken at home")]);
+  expect(await publish(world, lead, undefined, { ...picture, bytes })).toMatchObject({ ok: true });
   await draftOf(world, { messages: [message("Joint planning grows.", [world.ids[0] ?? ""])] });
   expect(await publish(world, lead, undefined, null)).toMatchObject({ ok: true });
   expect(await logoOf(1)).toEqual({ ...picture, bytes: PIXEL });
