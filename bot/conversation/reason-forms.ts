@@ -1,7 +1,8 @@
 import { needsSecond } from "../../shared/sessions/waiting.ts";
 import { closeNowCard } from "../cards/close-now-card.ts";
 import { reopenCard } from "../cards/reopen-card.ts";
-import { findSession, runningInArea } from "../evaluation/find-session.ts";
+import { findSession } from "../evaluation/find-session.ts";
+import { inTheWayOf } from "../evaluation/open-on-floor.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply, runningReply } from "./refusal-card.ts";
@@ -12,7 +13,7 @@ export async function openReopen(talk: Talk, sessionId: string, error?: string):
   const { deps, actor, t } = talk;
   const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(talk, found);
-  const running = await runningInArea(deps, actor.tenantId, found.session);
+  const running = await inTheWayOf(deps, actor.tenantId, found.session);
   if (running && running.id !== sessionId) return runningReply(talk, running);
   const together = needsSecond(found.session, { ...deps, now: deps.now() }).reopen;
   const form = { form: talk.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };

@@ -10,8 +10,8 @@ import { newThread } from "../storage/thread-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { coverQuestions } from "./cover-questions.ts";
-import { runningInArea, type AlreadyRunning } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
+import { lookAtFloor, openOnFloor, type AlreadyRunning } from "./open-on-floor.ts";
 
 export type LaunchOutcome =
   | { ok: true; session: Session }
@@ -53,17 +53,28 @@ type Opening = Omit<Launch, "actor"> & {
 };
 export type OpenOutcome = Exclude<LaunchOutcome, NotFound | NotAllowed>;
 
+/** Most tries against those who open or end sessions of the same area at the same moment. */
+const TRIES = 5;
+
 /** Opens the session that somebody who may has asked for, now or for this moment. */
-export async function openSession(
+export async function openSession(deps: Deps, opening: Opening): Promise<OpenOutcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await tryToOpen(deps, opening);
+    if (!("beaten" in outcome)) return outcome;
+    if (attempt === TRIES) throw outcome.beaten;
+  }
+}
+
+/** `beaten`: what was looked at has changed, and has to be looked at again. */
+async function tryToOpen(
   deps: Deps,
   { tenantId, evaluation, input, by, place, scheduledFor }: Opening,
-): Promise<OpenOutcome> {
+): Promise<OpenOutcome | { beaten: StorageConflict }> {
   const now = deps.now();
-  // Before it is looked what runs: whatever is opened after that look has this number, and is run into below.
+  const { running, ...floor } = await lookAtFloor(deps, tenantId, input);
   const ever = await everOf(deps, tenantId, input);
   const number = Math.max(0, ...ever.map(numberOf)) + 1;
-  const running = await runningInArea(deps, tenantId, input);
-  const opened = openedFor(running ? [...ever, running] : ever, { evaluationId: evaluation.id, scheduledFor });
+  const opened = openedFor(ever, { evaluationId: evaluation.id, scheduledFor });
   if (opened) return { ok: true, session: opened };
   const problems = launchProblems(input, evaluation, now);
   if (problems.length > 0) return { ok: false, reason: "invalid", problems };
@@ -76,19 +87,12 @@ export async function openSession(
   const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId: evaluation.id });
   const record = { session, salt: deps.ledger.newSalt(), roundSalt };
   try {
-    await deps.sessions.create(tenantId, record);
+    await openOnFloor(deps, tenantId, { ...floor, record, etag: null });
   } catch (error) {
     if (!(error instanceof StorageConflict)) throw error;
+    // With the salt that was just made, what is in the way is this very session, written though the answer to it was lost.
     const there = await deps.sessions.get(tenantId, session.id);
-    if (!there) throw error;
-    // Two people launched at once: the numbers collide, and the second is shown the first's session. With the salt that
-    // was just made, the session in the way is this very one, written though the answer to it was lost.
-    if (there.value.salt !== record.salt) {
-      const first = settle(there.value.session, deps.now());
-      return openedFor([first], { evaluationId: evaluation.id, scheduledFor })
-        ? { ok: true, session: first }
-        : { ok: false, reason: "already-running", session: first };
-    }
+    if (there?.value.salt !== record.salt) return { beaten: error };
   }
   await coverQuestions(deps, { tenantId, evaluationId: evaluation.id, questions });
   if (place && !isOurs) await takeThread(deps, tenantId, session, place);

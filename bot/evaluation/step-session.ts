@@ -1,5 +1,6 @@
 import { standsOn, type BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import { isPractice } from "../../shared/sessions/practice.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { sessionTag } from "../../shared/sessions/session-tag.ts";
 import { takeStep, type Step, type StepRefusal } from "../../shared/sessions/step.ts";
@@ -7,8 +8,9 @@ import { leadsArea } from "../../shared/sessions/waiting.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import { StorageConflict, StorageError } from "../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
-import { findSession, runningInArea, type AlreadyRunning } from "./find-session.ts";
+import { findSession } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
+import { lookAtFloor, openOnFloor, type AlreadyRunning } from "./open-on-floor.ts";
 import { showAfterClose } from "./show-words.ts";
 
 export type StepOutcome =
@@ -43,11 +45,10 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     // Who was quicker with the same step is said by the step itself. A session that takes no answers any more has to go.
     if (!takesNothing && !standsOn(builtOn, sessionTag(found.session)))
       return { ok: false, reason: "changed-meanwhile", session: found.session };
-    if (step.verb === "reopen") {
-      const running = await runningInArea(deps, actor.tenantId, found.session);
-      if (running) return { ok: false, reason: "already-running", session: running };
-    }
     const { tenantId } = actor;
+    const floor =
+      step.verb === "reopen" && !isPractice(sessionId) ? await lookAtFloor(deps, tenantId, found.session) : null;
+    if (floor?.running) return { ok: false, reason: "already-running", session: floor.running };
     // An answer that is under way is either there by now, or told that the session is gone.
     if (step.verb === "cancel") {
       takesNothing = await deps.ledger.closeUnanswered(found.key);
@@ -56,8 +57,11 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     // What was said until the first close is shown as it was then, not with what comes after a reopening.
     if (step.verb === "reopen" && !taken.waits)
       await showAfterClose(deps, tenantId, withSession(found.stored, found.session));
+    const { value, etag } = found.stored;
     try {
-      await deps.sessions.save(tenantId, found.stored, taken.session);
+      if (floor && !taken.waits)
+        await openOnFloor(deps, tenantId, { ...floor, etag, record: { ...value, session: taken.session } });
+      else await deps.sessions.save(tenantId, found.stored, taken.session);
     } catch (error) {
       if (!(error instanceof StorageConflict)) throw error;
       if (!(await isWritten(deps, actor.tenantId, { before: found.session, after: taken.session }))) {

@@ -4,7 +4,7 @@ import { packJson } from "./tables/pack-json.ts";
 import type { TableName } from "./tables/table-names.ts";
 import { noting, unlessDamaged } from "./record-health.ts";
 import { readingRow } from "./tables/storage-error.ts";
-import type { StoredRow, TableStore } from "./tables/table-store.ts";
+import type { Op, StoredRow, TableStore } from "./tables/table-store.ts";
 
 export type Stored<T> = { value: T; etag: string };
 
@@ -20,6 +20,8 @@ export interface Documents<T> {
   /** All of these or none: a `StorageConflict` unless each is still the version with its etag. */
   replaceAll(partition: string, next: readonly (Stored<T> & { key: string })[]): Promise<void>;
   put(partition: string, key: string, value: T): Promise<Stored<T>>;
+  /** What `create` (`etag` null) or `replace` would write, to go with rows of other kinds in one transaction. */
+  opOf(partition: string, key: string, next: { value: T; etag: string | null }): Op;
   /** Puts these in the place of those, all at once; what is to go and is not there is fine. At most 100 rows. */
   exchange(
     partition: string,
@@ -50,7 +52,12 @@ export function documents<S extends z.ZodType>(
     value: readingRow({ ...row, table }, () => schema.parse(rowContent(row.values, upgrades)) as T),
     etag: row.etag,
   });
+  const opOf = (partition: string, key: string, next: { value: T; etag: string | null }): Op => {
+    const row = rowOf(partition, key, next.value);
+    return next.etag === null ? { kind: "create", row } : { kind: "replace", row, etag: next.etag };
+  };
   return {
+    opOf,
     async get(partition, key) {
       const row = await store.get(table, partition, key);
       return row && noting(store, async () => read(row));
@@ -64,20 +71,18 @@ export function documents<S extends z.ZodType>(
       return all;
     },
     async create(partition, key, value) {
-      const { etag } = await store.write(table, { kind: "create", row: rowOf(partition, key, value) });
+      const { etag } = await store.write(table, opOf(partition, key, { value, etag: null }));
       return { value, etag };
     },
-    async replace(partition, key, { value, etag }) {
-      const written = await store.write(table, { kind: "replace", row: rowOf(partition, key, value), etag });
-      return { value, etag: written.etag };
+    async replace(partition, key, next) {
+      const { etag } = await store.write(table, opOf(partition, key, next));
+      return { value: next.value, etag };
     },
     async replaceAll(partition, next) {
-      const ops = next.map(({ key, value, etag }) => ({
-        kind: "replace" as const,
-        row: rowOf(partition, key, value),
-        etag,
-      }));
-      await store.transact(table, ops);
+      await store.transact(
+        table,
+        next.map(({ key, ...each }) => opOf(partition, key, each)),
+      );
     },
     async put(partition, key, value) {
       const { etag } = await store.write(table, { kind: "put", row: rowOf(partition, key, value) });

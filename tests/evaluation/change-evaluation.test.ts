@@ -98,15 +98,21 @@ describe("changing a round that has begun", () => {
 
 /** Lets something else happen once, just before a row is written to this table. */
 function interrupted(store: TableStore, table: string, gate: { before: (() => Promise<unknown>) | null }): TableStore {
+  const turn = async (name: string): Promise<void> => {
+    const { before } = gate;
+    if (name !== table || !before) return;
+    gate.before = null;
+    await before();
+  };
   return {
     ...store,
     write: async (name, ...rest) => {
-      const { before } = gate;
-      if (name === table && before) {
-        gate.before = null;
-        await before();
-      }
+      await turn(name);
       return store.write(name, ...rest);
+    },
+    transact: async (name, ...rest) => {
+      await turn(name);
+      return store.transact(name, ...rest);
     },
   };
 }

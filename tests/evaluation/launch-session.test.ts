@@ -127,9 +127,9 @@ test("of two who launch at once one launches, and the other is shown that sessio
 });
 
 test("a launch that was written though the answer was lost is this one's own success", async () => {
-  const { create } = world.deps.sessions;
-  world.deps.sessions.create = async (...call) => {
-    await create(...call);
+  const { open } = world.deps.sessions;
+  world.deps.sessions.open = async (...call) => {
+    await open(...call);
     throw new StorageConflict("exists", { afterRetry: true });
   };
   expect(await tryTo(world)).toMatchObject({ ok: true, session: { id: "2026-27_marr_1" } });
