@@ -200,7 +200,7 @@ test("ten thousand guesses of the code gain nothing: right or wrong, they are an
   expect(await begin({ path, code: (code ?? "").toLowerCase() } as WebLinkView)).toMatch(
     /^\/answer\/2026-27_buchan_1\/[0-9A-Z]{16}$/,
   );
-});
+}, 60_000);
 
 test("what is sent twice, from two windows or at the close is kept once, and nothing typed is lost", async () => {
   const own = await begin(await wall());
