@@ -39,13 +39,15 @@ export async function changeEvaluation(
   if (stored.etag !== builtOn) return { ok: false, reason: "changed-meanwhile" };
 
   const wanted = { ...change, title: oneLine(change.title), description: cleanText(change.description) };
+  const turn = await deps.evaluations.turnToTitle(tenantId);
   const hasSessions = (await sessionsOf(deps, tenantId, before)).length > 0;
   const others = (await deps.evaluations.list(tenantId)).filter(({ id }) => id !== evaluationId);
   const problems = roundProblems(before, wanted, { hasSessions, titles: others.map(({ title }) => title) });
   if (problems.length > 0) return { ok: false, reason: "round-invalid", problems };
 
   const after = changedRound(before, wanted);
-  if (!(await unlessQuicker(deps.evaluations.replace(tenantId, { value: after, etag: stored.etag }))))
+  const titling = after.title === before.title ? undefined : turn;
+  if (!(await unlessQuicker(deps.evaluations.replace(tenantId, { value: after, etag: stored.etag }, titling))))
     return { ok: false, reason: "changed-meanwhile" };
   // A session that was launched at this moment was checked against the questions as they were.
   const asked = (await sessionsOf(deps, tenantId, before)).flatMap(({ value }) => value.session.questions);

@@ -34,11 +34,12 @@ export async function planEvaluation(
   const fields = planProblems(plan);
   if (fields.length > 0) return { ok: false, reason: "plan-invalid", fields };
   for (let number = 1; ; number += 1) {
-    // Looked at again for every number: of two who begin the same round at once, the second finds the first's by then.
+    // Before the look: of two who begin the same round at once, the second has to look again, and finds the first's.
+    const turn = await deps.evaluations.turnToTitle(tenantId);
     const twin = (await deps.evaluations.list(tenantId)).some(({ title }) => isSameTitle(title, plan.title));
     if (twin) return { ok: false, reason: "round-invalid", problems: [{ field: "title", reason: "title-taken" }] };
     const evaluation = plannedEvaluation(plan, number);
-    if (!(await deps.evaluations.create(tenantId, evaluation))) continue;
+    if (!(await deps.evaluations.create(tenantId, evaluation, turn))) continue;
     await noteAudit(deps, { actor, verb: "plan-evaluation", thing: evaluation.id, after: evaluation.title });
     return { ok: true, evaluation: summaryOf(evaluation) };
   }

@@ -1,11 +1,13 @@
 import { endedAt } from "../../shared/sessions/session.ts";
 import { isPracticeOver, practiceEnds } from "../../shared/sessions/practice.ts";
 import { settle } from "../../shared/sessions/step.ts";
-import { StorageConflict, StorageCorrupt } from "../storage/tables/storage-error.ts";
+import { StorageCorrupt } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
+import { finishCancelling } from "./cancel-session.ts";
 import type { Deps } from "./deps.ts";
 import { unsealedSessions } from "./unsealed-sessions.ts";
 import { showAfterClose } from "./show-words.ts";
+import { unlessQuicker } from "./unless-quicker.ts";
 
 /**
  * Writes down that sessions have closed whose deadline or last minute has passed, and shows the words of those that have
@@ -24,14 +26,16 @@ export async function settleSessions(deps: Deps, tenantId: string): Promise<numb
   for (const stored of [...(await unsealedSessions(deps, tenantId)), ...practices]) {
     const { session } = stored.value;
     if (session.state === "sealed") continue;
+    if (stored.value.cancelling) {
+      await unlessQuicker(finishCancelling(deps, tenantId, stored));
+      continue;
+    }
     if (endedAt(session, now)) {
-      try {
-        closed.push(await deps.sessions.save(tenantId, stored, settle(session, now)));
-        deps.changed(tenantId, session.id, "steps");
-      } catch (error) {
-        // Another server wrote it down first, or somebody stepped: the next round looks again.
-        if (!(error instanceof StorageConflict)) throw error;
-      }
+      // Where another server wrote it down first, or somebody stepped, the next round looks again.
+      const saved = await unlessQuicker(deps.sessions.save(tenantId, stored, settle(session, now)));
+      if (!saved) continue;
+      closed.push(saved);
+      deps.changed(tenantId, session.id, "steps");
       continue;
     }
     if (session.state === "closed") closed.push(stored);

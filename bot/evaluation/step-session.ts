@@ -7,11 +7,13 @@ import { takeStep, type Step, type StepRefusal } from "../../shared/sessions/ste
 import { leadsArea } from "../../shared/sessions/waiting.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import { StorageConflict, StorageError } from "../storage/tables/storage-error.ts";
+import { holdToCancel } from "./cancel-session.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
 import { lookAtFloor, openOnFloor, type AlreadyRunning } from "./open-on-floor.ts";
 import { showAfterClose } from "./show-words.ts";
+import { unlessQuicker } from "./unless-quicker.ts";
 
 export type StepOutcome =
   | { ok: true; session: Session; waits?: true }
@@ -49,10 +51,15 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     const floor =
       step.verb === "reopen" && !isPractice(sessionId) ? await lookAtFloor(deps, tenantId, found.session) : null;
     if (floor?.running) return { ok: false, reason: "already-running", session: floor.running };
-    // An answer that is under way is either there by now, or told that the session is gone.
+    let { stored } = found;
     if (step.verb === "cancel") {
-      takesNothing = await deps.ledger.closeUnanswered(found.key);
-      if (!takesNothing) return { ok: false, reason: "has-answers", session: found.session };
+      const asked = { by: { id: actor.id, name: actor.name }, at: deps.now().toISOString() };
+      const held = await unlessQuicker(holdToCancel(deps, tenantId, stored, asked));
+      if (held === null && attempt < TRIES) continue;
+      if (!held)
+        return { ok: false, reason: held === null ? "changed-meanwhile" : "has-answers", session: found.session };
+      takesNothing = true;
+      stored = held;
     }
     // What was said until the first close is shown as it was then, not with what comes after a reopening.
     if (step.verb === "reopen" && !taken.waits)
@@ -61,7 +68,7 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     try {
       if (floor && !taken.waits)
         await openOnFloor(deps, tenantId, { ...floor, etag, record: { ...value, session: taken.session } });
-      else await deps.sessions.save(tenantId, found.stored, taken.session);
+      else await deps.sessions.save(tenantId, stored, taken.session);
     } catch (error) {
       if (!(error instanceof StorageConflict)) throw error;
       if (!(await isWritten(deps, actor.tenantId, { before: found.session, after: taken.session }))) {

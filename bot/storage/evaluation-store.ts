@@ -3,6 +3,7 @@ import { documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
 import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
+import { readTurn, type Turn } from "./turns.ts";
 
 export interface EvaluationStore {
   get(tenantId: string, id: string): Promise<Evaluation | null>;
@@ -10,14 +11,19 @@ export interface EvaluationStore {
   find(tenantId: string, id: string): Promise<Stored<Evaluation> | null>;
   /** The latest first. */
   list(tenantId: string): Promise<Evaluation[]>;
-  /** False when there is one of this id already. */
-  create(tenantId: string, evaluation: Evaluation): Promise<boolean>;
+  /** The turn to give a round its title: taken by whoever does, so that of two at once one has to look again. */
+  turnToTitle(tenantId: string): Promise<Turn>;
+  /** False when there is one of this id already, or somebody has taken the turn since. */
+  create(tenantId: string, evaluation: Evaluation, turn?: Turn): Promise<boolean>;
   put(tenantId: string, evaluation: Evaluation): Promise<void>;
   /** A `StorageConflict` when somebody else was quicker. */
-  replace(tenantId: string, next: Stored<Evaluation>): Promise<Stored<Evaluation>>;
+  replace(tenantId: string, next: Stored<Evaluation>, turn?: Turn): Promise<Stored<Evaluation>>;
   /** A `StorageConflict` as above. */
   remove(tenantId: string, before: Stored<Evaluation>): Promise<void>;
 }
+
+/** What else stands in a tenant's partition has a key that begins with what no round's begins with. */
+const ROUND_KEYS = { from: "0", to: "~" };
 
 export function createEvaluationStore(store: TableStore): EvaluationStore {
   const rows = documents(store, "evaluations", evaluationSchema);
@@ -25,12 +31,14 @@ export function createEvaluationStore(store: TableStore): EvaluationStore {
     get: async (tenantId, id) => (await rows.get(joinKey(tenantId), joinKey(id)))?.value ?? null,
     find: (tenantId, id) => rows.get(joinKey(tenantId), joinKey(id)),
     async list(tenantId) {
-      const all = (await rows.list(joinKey(tenantId))).map((row) => row.value);
+      const all = (await rows.list(joinKey(tenantId), ROUND_KEYS)).map((row) => row.value);
       return all.sort((a, b) => b.from.localeCompare(a.from) || a.id.localeCompare(b.id));
     },
-    async create(tenantId, evaluation) {
+    turnToTitle: (tenantId) => readTurn(store, "evaluations", { partition: joinKey(tenantId), of: "titles" }),
+    async create(tenantId, evaluation, turn) {
       try {
-        await rows.create(joinKey(tenantId), joinKey(evaluation.id), evaluation);
+        const op = rows.opOf(joinKey(tenantId), joinKey(evaluation.id), { value: evaluation, etag: null });
+        await store.transact("evaluations", turn ? [op, turn.take] : [op]);
         return true;
       } catch (error) {
         if (error instanceof StorageConflict && !error.afterRetry) return false;
@@ -40,7 +48,11 @@ export function createEvaluationStore(store: TableStore): EvaluationStore {
     async put(tenantId, evaluation) {
       await rows.put(joinKey(tenantId), joinKey(evaluation.id), evaluation);
     },
-    replace: (tenantId, next) => rows.replace(joinKey(tenantId), joinKey(next.value.id), next),
+    async replace(tenantId, next, turn) {
+      const op = rows.opOf(joinKey(tenantId), joinKey(next.value.id), next);
+      const [etag = ""] = (await store.transact("evaluations", turn ? [op, turn.take] : [op])).etags;
+      return { value: next.value, etag };
+    },
     remove: (tenantId, { value, etag }) => rows.remove(joinKey(tenantId), joinKey(value.id), etag),
   };
 }

@@ -14,14 +14,14 @@ type Place = Pick<SessionKey, "tenantId" | "sessionId">;
 /** What people leave in a session that is theirs alone until it is counted: one row a person, by whatever door they come. */
 export interface OwnRows<T> {
   own(session: SessionKey, own: Own): Promise<{ value: T; etag: string } | null>;
-  /** `etag` null: the first time. A `StorageConflict` when the same person was quicker elsewhere. */
-  save(session: SessionKey, own: Own, next: { value: T; etag: string | null }): Promise<void>;
+  /** `etag` null: the first time. Answers with the new one; a `StorageConflict` when the same person was quicker elsewhere. */
+  save(session: SessionKey, own: Own, next: { value: T; etag: string | null }): Promise<string>;
   /** Everybody's that can be read, in no order. */
   all(session: SessionKey, under: string): Promise<T[]>;
   /** Removes those under a heading, or all of them; none is fine. */
   forget(session: Place, under?: string): Promise<void>;
-  /** Removes one; none is fine. */
-  forgetOwn(session: SessionKey, own: Own): Promise<void>;
+  /** Removes one; with an etag a `StorageConflict` unless it is still that version, without one none is fine. */
+  forgetOwn(session: SessionKey, own: Own, etag?: string): Promise<void>;
 }
 
 /** `name`: of these rows in the record. Each takes this many `bytes`, whatever it says. `written`: as JSON takes it, for `schema` to read. */
@@ -62,7 +62,8 @@ export function createOwnRows<T>(
       const vault = vaultOf(session);
       const place = placeOf(session, own, vault);
       const row = { ...place, values: { schema: 1, [name]: vault.lock(padded(written(value), bytes), aadOf(place)) } };
-      await store.write("threads", etag === null ? { kind: "create", row } : { kind: "replace", row, etag });
+      const op = etag === null ? ({ kind: "create", row } as const) : ({ kind: "replace", row, etag } as const);
+      return (await store.write("threads", op)).etag;
     },
     async all(session, under) {
       const vault = vaultOf(session);
@@ -78,8 +79,12 @@ export function createOwnRows<T>(
         partition: partitionOf(session),
         ...(under !== undefined && { which: (rowKey: string) => rowKey.startsWith(`${encodeKey(under)}|`) }),
       }),
-    async forgetOwn(session, own) {
-      await store.write("threads", { kind: "delete", ...placeOf(session, own, vaultOf(session)) });
+    async forgetOwn(session, own, etag) {
+      await store.write("threads", {
+        kind: "delete",
+        ...placeOf(session, own, vaultOf(session)),
+        ...(etag && { etag }),
+      });
     },
   };
 }

@@ -13,7 +13,10 @@ const recordSchema = z.object({
   salt: z.string().nullable(),
   /** Of the round in whose crowd its anonymous words are shown; none where the session is older than that. */
   roundSalt: z.string().nullish(),
+  /** Who is taking its launch back, if nobody has answered: whoever finds it so goes on with it. */
+  cancelling: z.object({ by: z.object({ id: z.string(), name: z.string() }), at: z.string().datetime() }).nullish(),
 });
+export type Cancelling = NonNullable<z.infer<typeof recordSchema>["cancelling"]>;
 export type SessionRecord = z.infer<typeof recordSchema>;
 export type StoredSession = Stored<SessionRecord>;
 
@@ -53,6 +56,8 @@ export interface SessionStore {
   create(tenantId: string, record: SessionRecord): Promise<StoredSession>;
   /** A `StorageConflict` when somebody else was quicker. */
   save(tenantId: string, before: StoredSession, session: Session): Promise<StoredSession>;
+  /** Notes, before it takes no answers any more, who takes the launch back; null: nobody does. A `StorageConflict` as above. */
+  noteCancelling(tenantId: string, before: StoredSession, cancelling: Cancelling | null): Promise<StoredSession>;
   /** Forgets the salts for good: nobody can make the keys of anonymous answers again. A `StorageConflict` as above. */
   destroySalt(tenantId: string, before: StoredSession): Promise<StoredSession>;
   /** Puts these in the place of those, all at once: nobody ever sees some of both. Of imports, whose sessions nobody runs. */
@@ -111,6 +116,7 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
     },
     create: (tenantId, record) => rows.create(joinKey(tenantId), joinKey(record.session.id), record),
     save: (tenantId, before, session) => write(tenantId, before, { ...before.value, session }),
+    noteCancelling: (tenantId, before, cancelling) => write(tenantId, before, { ...before.value, cancelling }),
     async exchange(tenantId, { remove, put }) {
       await rows.exchange(joinKey(tenantId), {
         remove: remove.map((id) => joinKey(id)),

@@ -97,7 +97,7 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
     }
     case "cancel":
       if (session.reopenings.length > 0) return { ok: false, reason: "was-held" };
-      return done({ state: "sealed", cancelled: true, closedAt: at, sealedAt: at, closesAt: null });
+      return { ok: true, session: cancelledSession(session, { by: who.by, at }) };
     case "stay-open":
       return session.closesAt === null ? already : done({ closesAt: null });
     case "move-deadline":
@@ -118,6 +118,15 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
       return done({ ...ended, agreements: [...session.agreements, second.agreement] });
     }
   }
+}
+
+/** As it stays on record when its launch was taken back. */
+export function cancelledSession(
+  session: Session,
+  { by, at }: Omit<NonNullable<Session["lastStep"]>, "verb">,
+): Session {
+  const ended = { state: "sealed", cancelled: true, closedAt: at, sealedAt: at, closesAt: null } as const;
+  return { ...session, ...ended, awaiting: null, lastStep: { verb: "cancel", by, at } };
 }
 
 function neverMind(session: Session, { by, now }: Stepper): StepResult {

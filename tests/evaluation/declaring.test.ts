@@ -153,7 +153,7 @@ test("what comes when the session has just closed is not taken, and goes with wh
   const { save } = deps.declarations;
   deps.declarations.save = async (...given) => {
     await close();
-    await save(...given);
+    return save(...given);
   };
   expect(await says(person("ann"), "us")).toBe("declaring-over");
   expect(await kept()).toHaveLength(1);

@@ -163,18 +163,30 @@ test("marks that nobody has counted go with what else is kept of whoever put the
   expect(await kept()).toEqual([]);
 });
 
-test("a mark that comes when marking has just ended is not taken, and whoever put it is told", async () => {
-  const { world, at, proof, ids, talk } = await markingStage();
-  const { deps } = world;
-  await talk({ do: "open-marks" });
-  const { save } = deps.roomMarks;
-  deps.roomMarks.save = async (...given) => {
-    await talk({ do: "call-off-marks" });
-    await save(...given);
-  };
-  const mark = { ...at, actor: person("ann"), proof, builtOn: null, on: ids };
-  expect(await markInRoom(deps, mark)).toEqual({ ok: false, reason: "marks-not-open" });
-});
+test.each(["called off", "counted", "sealed"])(
+  "a mark that comes when marking has just been %s is not taken, whoever put it is told, and nothing of it is left",
+  async (how) => {
+    const { world, at, proof, ids, talk, mark, kept } = await markingStage();
+    const { deps, session } = world;
+    await talk({ do: "open-marks" });
+    for (const who of ["ann", "ben", "cat", "dan", "eve"]) await mark(who, ids.slice(0, 1));
+    const { save } = deps.roomMarks;
+    deps.roomMarks.save = async (...given) => {
+      if (how === "called off") await talk({ do: "call-off-marks" });
+      if (how === "counted") await talk({ do: "close-marks" });
+      if (how === "sealed") {
+        for (const actor of [morag, lead]) await step(world, { verb: "close", now: true }, actor);
+        const stored = await deps.sessions.get(TENANT, session.id);
+        if (stored) await sealSession(deps, TENANT, stored);
+      }
+      expect(await kept()).toEqual([]);
+      return save(...given);
+    };
+    const late = { ...at, actor: person("late"), proof, builtOn: null, on: ids };
+    expect(await markInRoom(deps, late)).toEqual({ ok: false, reason: "marks-not-open" });
+    expect(await kept()).toEqual([]);
+  },
+);
 
 test("whoever marks what: rooms in which the same is marked by others look the same to everybody at every moment, and at rest", async () => {
   const { world, at, proof, ids, talk, mark, kept } = await markingStage();

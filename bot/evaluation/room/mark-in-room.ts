@@ -6,11 +6,11 @@ import { EMPTY_ROOM, type Room } from "../../../shared/sessions/room.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { markable, type Marks, type Talk, type TalkRefusal } from "../../../shared/sessions/talk.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../find-session.ts";
 import { shownNow, talkOf } from "./talk-in-room.ts";
 import { whoLooks } from "./who-looks.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
 
 type Own = { actor: Actor; sessionId: string; questionId: string; proof: string | null };
 type Refused =
@@ -51,17 +51,12 @@ export async function markInRoom(
   if (!found.belongs) return { ok: false, reason: "not-a-member", session };
   const there = markable(talk, await shownNow(deps, found, { room, questionId }));
   if (!on.every((id) => there.includes(id))) return { ok: false, reason: "nothing-to-mark" };
-  try {
-    await deps.roomMarks.save(
-      key,
-      { under: questionId, personId: actor.id },
-      { value: marks, etag: stored?.etag ?? null },
-    );
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    return { ok: false, reason: "changed-meanwhile" };
-  }
+  const whose = { under: questionId, personId: actor.id };
+  const etag = await unlessQuicker(deps.roomMarks.save(key, whose, { value: marks, etag: stored?.etag ?? null }));
+  if (etag === null) return { ok: false, reason: "changed-meanwhile" };
   const now = await findRoom(deps, own);
+  // All others' went with the count, the calling off or the sealing: this one came after that.
+  if (!now.ok || !isHeld(now, talk)) await unlessQuicker(deps.roomMarks.forgetOwn(key, whose, etag));
   const taken = now.ok && isOpen(now) && now.talk.ballot === talk.ballot;
   return taken ? { ok: true, marks: after } : { ok: false, reason: "marks-not-open" };
 }
@@ -81,6 +76,13 @@ async function findRoom(deps: Deps, own: Own): Promise<FoundRoom | NotFound | No
 
 const isOpen = ({ talk, stored, session }: FoundRoom): boolean =>
   talk.marking.is === "open" && session.state !== "sealed" && stored.value.salt !== null;
+
+/** Marks of this ballot are there to be counted, though it may take no more. */
+const isHeld = ({ talk, stored, session }: FoundRoom, { ballot }: Talk): boolean =>
+  (talk.marking.is === "open" || talk.marking.is === "stopped") &&
+  talk.ballot === ballot &&
+  session.state !== "sealed" &&
+  stored.value.salt !== null;
 
 function storedOf(deps: Deps, { actor, questionId }: Own, found: FoundRoom): ReturnType<Deps["roomMarks"]["own"]> {
   if (!isOpen(found)) return Promise.resolve(null);

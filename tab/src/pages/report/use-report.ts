@@ -8,6 +8,8 @@ import { refresh } from "../../api/use-resource.ts";
 export type ReportWork = {
   busy: boolean;
   failure: Failure | null;
+  /** Why the version was not taken down: told where that is asked for, and nowhere else. */
+  withdrawFailure: Failure | null;
   /** The version that has just been published. */
   published: number | null;
   /** Keeps a draft in the place of the version `base`, or of the one that is shown. Calls `kept` once it is. */
@@ -22,14 +24,18 @@ export type ReportWork = {
 export function useReport(view: ReportView): ReportWork {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [withdrawFailure, setWithdrawFailure] = useState<Failure | null>(null);
   const [published, setPublished] = useState<number | null>(null);
   const { id } = view.evaluation;
   const etag = view.draft?.etag ?? null;
 
-  const work = async <T>(asking: Parameters<typeof send>[0], done?: () => void): Promise<T | null> => {
+  const work = async <T>(
+    asking: Parameters<typeof send>[0],
+    { done, failed = setFailure }: { done?: () => void; failed?: (failure: Failure | null) => void } = {},
+  ): Promise<T | null> => {
     setBusy(true);
     const reply = await send<T>(asking);
-    setFailure(reply.ok ? null : reply.failure);
+    failed(reply.ok ? null : reply.failure);
     await refresh(api.report(id));
     if (reply.ok) done?.();
     setBusy(false);
@@ -39,11 +45,12 @@ export function useReport(view: ReportView): ReportWork {
   return {
     busy,
     failure,
+    withdrawFailure,
     published,
     save: async (draft, from = { base: etag, kept: () => undefined }) =>
       void (await work<SavedDraft>(
         { method: "PUT", path: `${api.report(id)}/draft`, body: { draft }, builtOn: from.base },
-        from.kept,
+        { done: from.kept },
       )),
     publish: async (confirmed) => {
       const path = `${api.report(id)}/publish`;
@@ -53,7 +60,8 @@ export function useReport(view: ReportView): ReportWork {
     },
     withdraw: async ({ version, hash }, reason) => {
       const path = `${api.report(id)}/withdraw`;
-      const done = await work({ method: "POST", path, body: { version, reason }, builtOn: hash });
+      const asking = { method: "POST", path, body: { version, reason }, builtOn: hash } as const;
+      const done = await work(asking, { failed: setWithdrawFailure });
       setPublished(null);
       return done !== null;
     },

@@ -48,7 +48,7 @@ function Asking({ version, work, close }: Props & { close: () => void }): ReactE
             onChange={(_event, { value }) => setReason(value)}
           />
         </Field>
-        {work.failure && <FailureNotice failure={work.failure} />}
+        {work.withdrawFailure && <FailureNotice failure={work.withdrawFailure} />}
         <ModalActions submit={t("tab.report.withdraw")} disabled={work.busy} />
       </form>
     </Modal>

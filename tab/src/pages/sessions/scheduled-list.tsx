@@ -15,13 +15,15 @@ import { MomentFields } from "../../ui/moment-fields.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import "./scheduled-list.css";
 
-/** Sessions that open by themselves, and what could not; nothing where there are none. */
+/** Sessions that open by themselves, and what could not; nothing where there are none, and a notice where that is not known. */
 export function ScheduledList(): ReactElement | null {
-  const items = useResource<{ items: ScheduledView[] }>(api.scheduledLaunches).data?.items ?? [];
-  if (items.length === 0) return null;
+  const { data, failure } = useResource<{ items: ScheduledView[] }>(api.scheduledLaunches);
+  const items = data?.items ?? [];
+  if (items.length === 0 && !failure) return null;
   return (
     <section className="scheduled" aria-labelledby="scheduled-title">
       <h2 id="scheduled-title">{t("tab.scheduled.title")}</h2>
+      {failure && <FailureNotice failure={failure} retry={() => void refresh(api.scheduledLaunches)} />}
       <ul className="rows">
         {items.map((one) => (
           <ScheduledRow key={one.id} scheduled={one} />
@@ -80,6 +82,7 @@ function ScheduledRow({ scheduled }: { scheduled: ScheduledView }): ReactElement
               move={async (to) => {
                 if (await change("PUT", to)) setMoving(false);
               }}
+              close={() => setMoving(false)}
             />
           )}
           {failure && <FailureNotice failure={failure} />}
@@ -89,10 +92,10 @@ function ScheduledRow({ scheduled }: { scheduled: ScheduledView }): ReactElement
   );
 }
 
-type Moving = { opensAt: string; busy: boolean; move: (opensAt: string) => Promise<void> };
+type Moving = { opensAt: string; busy: boolean; move: (opensAt: string) => Promise<void>; close: () => void };
 
 /** Another moment for it. */
-function MomentForm({ opensAt, busy, move }: Moving): ReactElement {
+function MomentForm({ opensAt, busy, move, close }: Moving): ReactElement {
   const [typed, setTyped] = useState(() => zonedParts(new Date(opensAt), theZone()));
   const read = zonedInstant({ ...typed, zone: theZone() });
   const submit = (event: FormEvent): void => {
@@ -108,9 +111,12 @@ function MomentForm({ opensAt, busy, move }: Moving): ReactElement {
         hint={t("tab.launch.moment.hint", { zone: zoneName() })}
         change={setTyped}
       />
-      <Button type="submit" appearance="primary" disabledFocusable={busy}>
-        {t("tab.scheduled.submit")}
-      </Button>
+      <div className="reopen-actions">
+        <Button type="submit" appearance="primary" disabledFocusable={busy}>
+          {t("tab.scheduled.submit")}
+        </Button>
+        <Button onClick={close}>{t("tab.cancel")}</Button>
+      </div>
     </form>
   );
 }

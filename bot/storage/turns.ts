@@ -1,0 +1,22 @@
+import { joinKey } from "./tables/keys.ts";
+import type { TableName } from "./tables/table-names.ts";
+import type { Op, TableStore } from "./tables/table-store.ts";
+
+/**
+ * What several rows of a partition may not do at once, such as two sessions of an area being open, is done in turn: the
+ * turn is read, then the rows are looked through, and what is written takes the turn in the same transaction. Whoever was
+ * quicker has made it another one by then. Nobody holds it: who is killed in between leaves nothing behind.
+ */
+export type Turn = { readonly take: Op };
+
+/** The turn of a partition (an encoded key) to do what `of` names. */
+export async function readTurn(
+  store: TableStore,
+  table: TableName,
+  at: { partition: string; of: string },
+): Promise<Turn> {
+  const place = { partitionKey: at.partition, rowKey: joinKey("~turn", at.of) };
+  const there = await store.get(table, place.partitionKey, place.rowKey);
+  const row = { ...place, values: { schema: 1 } };
+  return { take: there ? { kind: "replace", row, etag: there.etag } : { kind: "create", row } };
+}
