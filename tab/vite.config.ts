@@ -2,11 +2,11 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
 /** What the tab says of reports in the words of the reports themselves (`TextKey` in src/texts.ts knows the same). */
-const SHARED = /^report\.(?:change|cover|documents|grade|messages|partners|place|priorities|unmet)(?:\.|$)/;
+const SHARED = /^report\.(?:change|cover|documents|grade|messages|partners|place|placements|priorities|unmet)(?:\.|$)/;
 
 /** Those that only pages say which are fetched when they are opened (`loadLaterTexts`). */
 const LATER =
-  /^tab\.(?!(?:report|themes)\.link$)(?:actions|answer|ask|attribution|audit|both|change|claims|close-now|cockpit|codebook|compare|configure|deadline|decisions|filter|fold|health|home|import|join|launch|links|my-data|people|personal|present|promise|record|reopen|report|scheduled|sheet|themes|waiting|words)(?:\.|$)/;
+  /^tab\.(?!(?:placements|report|themes)\.link$)(?:actions|answer|ask|attribution|audit|both|change|claims|close-now|cockpit|codebook|compare|configure|deadline|decisions|filter|fold|health|home|import|join|launch|links|my-data|people|personal|placements|present|promise|record|reopen|report|scheduled|sheet|themes|waiting|words)(?:\.|$)/;
 const TEXT_KEYS = /["'`](?:tab|report)\.[\w.-]+/g;
 const isLater = (key: string): boolean => LATER.test(key) || SHARED.test(key);
 

@@ -80,6 +80,7 @@ async function listShots(): Promise<Shot[]> {
     imported: [{ name: "imported", persona: lead, path: `/tab/imports/${await importSomething(lead)}` }],
     codebook: [{ name: "codebook", persona: lead, path: "/tab/codebook" }],
     report: [{ name: "report", persona: lead, path: "/tab/evaluations/2023-24/report" }],
+    placements: [{ name: "placements", persona: lead, path: `${round}/placements?area=${areaId}` }],
     "compare-areas": [{ name: "compare-areas", persona: lead, path: "/tab/compare/areas/2023-24" }],
     "compare-years": [{ name: "compare-years", persona: lead, path: `/tab/compare/years/2023-24/${evaluationId}` }],
     asks: [{ name: "asks", persona: lead, path: "/tab/asks" }],
@@ -126,7 +127,7 @@ async function listShots(): Promise<Shot[]> {
 type Acting = { lead: string; areaLead: string; evaluationId: string; areaId: string };
 
 /**
- * Something is asked and a role is given, so that the pages of asks, people and the audit show what they are for. Answers
+ * Something is asked, an area places itself and a role is given, so that the pages of asks, places, people and the audit show what they are for. Answers
  * with the id of what was asked.
  */
 async function act({ lead, areaLead, evaluationId, areaId }: Acting): Promise<string> {
@@ -134,6 +135,12 @@ async function act({ lead, areaLead, evaluationId, areaId }: Acting): Promise<st
   const text = "Can the six areas share one way of telling people that a course is starting?";
   const due = new Date(Date.now() + 42 * 24 * 3_600_000).toISOString().slice(0, 10);
   await post(areaLead, "/api/asks", { body: { id, evaluationId, areaId, text, ownerId: lead, due } });
+  const place = {
+    level: "good",
+    why: "We plan our weeks together, and people tell us so.",
+    helps: "One shared calendar.",
+  };
+  await post(areaLead, `/api/evaluations/${evaluationId}/areas/${areaId}/placement`, { method: "PUT", body: place });
   const body = { role: "facilitator", areaId };
   await post(areaLead, "/api/people/local-partner-2/roles", { body, person: "local-partner-2" });
   await post(areaLead, "/api/people/local-partner-3/roles", { body, person: "local-partner-3" });
@@ -174,12 +181,12 @@ async function readSomething(page: Page): Promise<void> {
 async function post(
   persona: string,
   path: string,
-  { body, person }: { body: unknown; person?: string },
+  { body, person, method = "POST" }: { body: unknown; person?: string; method?: string },
 ): Promise<void> {
   const people = person ? await read<PersonView>("/api/people", persona) : [];
   const said = builtOnHeaders(people.find(({ id }) => id === person)?.etag ?? null);
   const response = await fetch(base + path, {
-    method: "POST",
+    method,
     headers: { "x-local-user": persona, "content-type": "application/json", ...said },
     body: JSON.stringify(body),
   });

@@ -4,7 +4,16 @@ import { translatorOf, type TextKey as AnyTextKey, type TextValues } from "../..
 /** The texts that the page carries (`tab/vite.config.ts`): those of the cards are not among them. */
 export type TextKey = Extract<AnyTextKey, `tab.${string}` | `report.${OfReports}` | `report.${OfReports}.${string}`>;
 type OfReports =
-  "change" | "cover" | "documents" | "grade" | "messages" | "partners" | "place" | "priorities" | "unmet";
+  | "change"
+  | "cover"
+  | "documents"
+  | "grade"
+  | "messages"
+  | "partners"
+  | "place"
+  | "placements"
+  | "priorities"
+  | "unmet";
 
 const texts = { ...en };
 const translate = translatorOf(texts, "en");

@@ -34,6 +34,7 @@ export const PAGES: Readonly<Record<PageName, string>> = {
   "my-data": "/tab/my-data",
   themes: "/tab/evaluations/2026-27/themes",
   report: "/tab/evaluations/2026-27/report",
+  placements: "/tab/evaluations/2026-27/placements?area=marr",
   "area-now": "/tab/areas/marr",
   plan: "/tab/plan",
   "change-round": "/tab/evaluations/2026-27/change",

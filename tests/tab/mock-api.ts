@@ -22,6 +22,7 @@ import { changedInWorld, planned } from "./mock/plan.ts";
 import { changedMeanwhile, problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
 import { answerRoom, openRooms, roomClaims, roomView, streamRoom, tellRoom, type Rooms } from "./mock/room.ts";
+import { answerPlacements, openScales, type Scales } from "./mock/placements.ts";
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
 import { webLinks } from "./mock/links.ts";
 import { answerScheduled } from "./mock/scheduled.ts";
@@ -52,6 +53,7 @@ export type MockApi = {
   desk: Desk;
   reportDesk: ReportDesk;
   ladder: Ladder;
+  scales: Scales;
   rooms: Rooms;
   /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
   close: () => Promise<void>;
@@ -73,6 +75,7 @@ export async function startMockApi(): Promise<MockApi> {
     desk: openDesk(),
     reportDesk: openReportDesk(),
     ladder: openLadder(),
+    scales: openScales(),
     rooms: openRooms(),
     failSaves: false,
     close: () =>
@@ -175,6 +178,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (acted) return acted;
   const laddered = answerLadder({ ladder: mock.ladder, world, me, method, path, url, body });
   if (laddered) return laddered;
+  const placed = answerPlacements({ scales: mock.scales, world, me, method, path, body, builtOn });
+  if (placed) return placed;
   const reported = answerReport({ desk: mock.reportDesk, world, me, method, path, body, builtOn });
   if (reported) return reported;
   const later = answerScheduled({ world, me, method, path, body, builtOn });

@@ -4,6 +4,7 @@ import { PIXEL } from "../helpers/pictures.ts";
 import { clearStage, graveViolations, setStage, visit, type Stage } from "./browser.ts";
 
 const PATH = "/tab/evaluations/2023-24/report";
+const PLACES = "/tab/evaluations/2026-27/placements";
 
 describeInChromium("The report page", () => {
   let stage: Stage;
@@ -213,5 +214,41 @@ describeInChromium("The report page", () => {
     await page.getByText("The report was withdrawn. What you see is what the next version would say.").waitFor();
     expect(await page.getByRole("button", { name: "Withdraw this version" }).count()).toBe(0);
     await context.close();
+  });
+
+  it("takes the bead by its keys, by a press and drawn along, keeps an area's reasons, and lets a lead decide the grade beside them", async () => {
+    const { page, context } = await visit(stage, { path: PLACES, persona: "facilitator" });
+    await page.getByRole("button", { name: "Save our place" }).click();
+    await page.getByText("Choose a place on the scale.").waitFor();
+    await page.getByRole("radio", { name: "satisfactory", exact: true }).press("ArrowLeft");
+    expect(await page.getByRole("radio", { name: "good", exact: true }).isChecked()).toBe(true);
+    const [from, to] = await Promise.all(
+      ["good", "weak"].map((name) => page.getByText(name, { exact: true }).first().boundingBox()),
+    );
+    await page.mouse.move((from?.x ?? 0) + 5, (from?.y ?? 0) - 15);
+    await page.mouse.down();
+    await page.mouse.move((to?.x ?? 0) + 5, (to?.y ?? 0) + 5, { steps: 5 });
+    await page.mouse.up();
+    expect(await page.getByRole("radio", { name: "weak" }).isChecked()).toBe(true);
+    await page.getByText("very good", { exact: true }).first().click();
+    await page.getByRole("textbox", { name: "Why" }).fill("We plan together.");
+    await page.getByRole("button", { name: "Save our place" }).click();
+    await page.getByText("Your place on the scale is saved.").waitFor();
+    expect(stage.api.scales.placed.get("2026-27")?.get("marr")).toMatchObject({ level: "very-good", saves: 1 });
+    expect(await page.getByText("How the partnership grades itself").count()).toBe(0);
+    await context.close();
+
+    const lead = await visit(stage, { path: PLACES });
+    const scale = lead.page.getByRole("group", { name: "The partnership’s grade" });
+    expect(await scale.getByRole("radio", { checked: true }).count()).toBe(0);
+    await scale.getByText("good", { exact: true }).click();
+    await lead.page.getByLabel("Reasons").fill("Marr plans together.");
+    expect(await graveViolations(lead.page)).toEqual([]);
+    await lead.page.getByRole("button", { name: "Decide the grade" }).click();
+    await lead.page.getByText("Decided by Morag Sinclair on").waitFor();
+    await lead.context.close();
+    expect(stage.api.scales.grades.get("2026-27")).toMatchObject({
+      ...{ level: "good", reasons: { text: "Marr plans together.", sources: ["placement:marr"] } },
+    });
   });
 });

@@ -7,6 +7,7 @@ describe("The tab's addresses", () => {
     [pathTo.overview("2023-24"), { page: "overview", evaluationId: "2023-24" }],
     [pathTo.area("2023-24", "marr"), { page: "area", evaluationId: "2023-24", areaId: "marr" }],
     [pathTo.themes("2023-24"), { page: "themes", evaluationId: "2023-24" }],
+    [pathTo.placements("2023-24", "marr").split("?")[0] ?? "", { page: "placements", evaluationId: "2023-24" }],
     [pathTo.report("2023-24"), { page: "report", evaluationId: "2023-24" }],
     [pathTo.codebook(), { page: "codebook" }],
     [pathTo.sessions(), { page: "sessions" }],

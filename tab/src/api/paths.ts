@@ -31,6 +31,9 @@ export const api = {
   themeDraft: (id: string): string => `/api/evaluations/${e(id)}/themes/draft`,
   themeDraftApproval: (id: string): string => `/api/evaluations/${e(id)}/themes/draft/approve`,
   themeSteps: (id: string): string => `/api/evaluations/${e(id)}/themes/steps`,
+  placements: (id: string): string => `/api/evaluations/${e(id)}/placements`,
+  placement: (id: string, areaId: string): string => `/api/evaluations/${e(id)}/areas/${e(areaId)}/placement`,
+  grade: (id: string): string => `/api/evaluations/${e(id)}/grade`,
   reportLogo: "/api/report-logo",
   report: (id: string): string => `/api/evaluations/${e(id)}/report`,
   /** `areaId` empty: of all areas. */

@@ -18,6 +18,8 @@ export type Route =
   | { page: "area"; evaluationId: string; areaId: string }
   | { page: "themes"; evaluationId: string }
   | { page: "report"; evaluationId: string }
+  /** Where the areas of a round place themselves. */
+  | { page: "placements"; evaluationId: string }
   | { page: "change-round"; evaluationId: string }
   /** The area in the round that is open, whichever that is: what a channel's tab shows, year after year. */
   | { page: "area-now"; areaId: string }
@@ -51,6 +53,8 @@ export function readRoute(path: string): Route {
   if (first === "evaluations" && id && third === "areas" && areaId) return { page: "area", evaluationId: id, areaId };
   if (first === "evaluations" && id && third === "themes" && length === 4) return { page: "themes", evaluationId: id };
   if (first === "evaluations" && id && third === "report" && length === 4) return { page: "report", evaluationId: id };
+  if (first === "evaluations" && id && third === "placements" && length === 4)
+    return { page: "placements", evaluationId: id };
   if (first === "evaluations" && id && third === "change" && length === 4)
     return { page: "change-round", evaluationId: id };
   if (first === "asks" && id && length === 3) return id === "new" ? { page: "new-ask" } : { page: "ask", askId: id };
@@ -100,6 +104,9 @@ export const pathTo = {
     `${pathTo.area(evaluationId, areaId)}?view=actions#${e(actionId)}`,
   themes: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/themes`,
   report: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/report`,
+  /** With the form of one area open, where one is named. */
+  placements: (evaluationId: string, areaId?: string): string =>
+    `${pathTo.overview(evaluationId)}/placements${areaId === undefined ? "" : `?area=${e(areaId)}`}`,
   changeRound: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/change`,
   codebook: (): string => "/tab/codebook",
   asks: (): string => "/tab/asks",

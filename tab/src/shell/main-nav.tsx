@@ -16,7 +16,11 @@ type Way = {
 
 /** What most people come for. */
 const FIRST: readonly Way[] = [
-  { label: "tab.nav.overview", to: pathTo.home(), pages: ["overview", "area", "themes", "report", "area-now"] },
+  {
+    label: "tab.nav.overview",
+    to: pathTo.home(),
+    pages: ["overview", "area", "themes", "report", "placements", "area-now"],
+  },
   { label: "tab.nav.compare", to: pathTo.compareAreas(), pages: ["compare-areas", "compare-years"] },
   {
     label: "tab.nav.asks",

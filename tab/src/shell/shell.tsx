@@ -44,6 +44,7 @@ const PlanPage = lazyPage(() => import("../pages/plan/plan-page.tsx"));
 const ConfigurePage = lazyPage(() => import("../pages/configure/configure-page.tsx"));
 const ThemesPage = lazyPage(() => import("../pages/themes/themes-page.tsx"));
 const ReportPage = lazyPage(() => import("../pages/report/report-page.tsx"));
+const PlacementsPage = lazyPage(() => import("../pages/placements/placements-page.tsx"));
 const CodebookPage = lazyPage(() => import("../pages/themes/codebook-page.tsx"));
 const AsksPage = lazyPage(() => import("../pages/asks/asks-page.tsx"));
 const AskPage = lazyPage(() => import("../pages/asks/ask-page.tsx"));
@@ -169,6 +170,8 @@ function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {
       return <ThemesPage evaluationId={route.evaluationId} />;
     case "report":
       return <ReportPage evaluationId={route.evaluationId} />;
+    case "placements":
+      return <PlacementsPage evaluationId={route.evaluationId} />;
     case "codebook":
       return <CodebookPage />;
     case "asks":

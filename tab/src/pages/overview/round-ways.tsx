@@ -15,10 +15,12 @@ export function RoundWays({
   const me = useMe();
   const mayRead = mayAnywhere(me, "read-themes") || round.state === "closed";
   if (!mayRead) return null;
+  const places = round.origin === "held";
   return (
     <p className="row-ways no-print">
       <RouteLink to={pathTo.themes(round.id)}>{t("tab.themes.link")}</RouteLink>
       <RouteLink to={pathTo.report(round.id)}>{t("tab.report.link")}</RouteLink>
+      {places && <RouteLink to={pathTo.placements(round.id)}>{t("tab.placements.link")}</RouteLink>}
       {mayChangeRound(me, round) && (
         <RouteLink to={pathTo.changeRound(round.id)}>{t("tab.plan.change.link")}</RouteLink>
       )}

@@ -1,8 +1,6 @@
-import { Button, Field, Select, Textarea } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useEffect, type FormEvent, type ReactElement } from "react";
-import type { ReportSource, ReportSources, ReportView } from "../../../../shared/contract/report.ts";
-import { GRADES } from "../../../../shared/report/grades.ts";
-import type { Grade } from "../../../../shared/report/report.ts";
+import type { ReportSources, ReportView } from "../../../../shared/contract/report.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { DraftNote } from "../../drafts/draft-note.tsx";
@@ -10,9 +8,9 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { ApprovedSentences } from "./approved-sentences.tsx";
 import { CoverFields } from "./cover-fields.tsx";
+import { GradeLine } from "./grade-line.tsx";
 import { LineList } from "./line-list.tsx";
 import { MessageFields, newMessage } from "./message-fields.tsx";
-import { SourcePicker } from "./source-picker.tsx";
 import type { ReportWork } from "./use-report.ts";
 
 type Props = {
@@ -22,7 +20,7 @@ type Props = {
   unsaved: (yes: boolean) => void;
 };
 
-/** What the leads add: main messages with their sources, their own grade, documents, needs that will not be met. */
+/** What the leads add: main messages with their sources, documents, needs that will not be met. */
 export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
   const typed = useDraft({ form: `report ${view.evaluation.id}`, start: draft.value, base: draft.etag });
   const { value, change, changed } = typed;
@@ -30,7 +28,8 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
   const sources = offered?.items ?? null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void work.save(value, { base: typed.base, kept: typed.drop });
+    // The grade is decided elsewhere, maybe since this form was opened.
+    void work.save({ ...value, grade: draft.value.grade }, { base: typed.base, kept: typed.drop });
   };
   useEffect(() => {
     unsaved(changed);
@@ -42,12 +41,11 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
       <p className="muted">{t("tab.report.draft.lead")}</p>
       <DraftNote
         draft={typed}
-        words={({ messages, grade }) => ({
-          ...Object.fromEntries(
+        words={({ messages }) =>
+          Object.fromEntries(
             messages.map(({ text }, index) => [t("report.place.message", { number: index + 1 }), text]),
-          ),
-          ...(grade ? { [t("tab.report.grade.reasons")]: grade.reasons.text } : {}),
-        })}
+          )
+        }
       />
       <CoverFields cover={value.cover} change={(cover) => change({ cover })} />
       <h3>{t("report.messages")}</h3>
@@ -72,7 +70,7 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
         messages={value.messages}
         take={(taken) => change({ messages: [...value.messages, { ...newMessage(), ...taken }] })}
       />
-      <GradeFields grade={value.grade} sources={sources} change={(grade) => change({ grade })} />
+      <GradeLine evaluationId={view.evaluation.id} grade={draft.value.grade} />
       <LineList
         title={t("report.documents")}
         names={[t("report.documents.title"), t("report.documents.where")]}
@@ -108,53 +106,5 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
         {!changed && <span className="muted">{t("tab.report.draft.saved")}</span>}
       </div>
     </form>
-  );
-}
-
-type GradeProps = {
-  grade: Grade | null;
-  sources: readonly ReportSource[] | null;
-  change: (grade: Grade | null) => void;
-};
-
-function GradeFields({ grade, sources, change }: GradeProps): ReactElement {
-  const choose = (value: string): void => {
-    const level = GRADES.find((one) => one === value);
-    change(level ? { level, reasons: grade?.reasons ?? { text: "", sources: [] } } : null);
-  };
-  return (
-    <fieldset className="report-fields">
-      <legend>{t("report.grade")}</legend>
-      <p className="muted">{t("tab.report.grade.hint")}</p>
-      <Field label={t("tab.report.grade.level")}>
-        <Select value={grade?.level ?? ""} onChange={(_event, { value }) => choose(value)}>
-          <option value="">{t("tab.report.grade.none")}</option>
-          {GRADES.map((level) => (
-            <option key={level} value={level}>
-              {t(`report.grade.${level}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      {grade && (
-        <>
-          <Field label={t("tab.report.grade.reasons")}>
-            <Textarea
-              dir="auto"
-              value={grade.reasons.text}
-              maxLength={4000}
-              rows={3}
-              onChange={(_event, { value }) => change({ ...grade, reasons: { ...grade.reasons, text: value } })}
-            />
-          </Field>
-          <SourcePicker
-            sources={sources}
-            chosen={grade.reasons.sources}
-            quotations={null}
-            change={(next) => change({ ...grade, reasons: { ...grade.reasons, sources: next.sources } })}
-          />
-        </>
-      )}
-    </fieldset>
   );
 }

@@ -15,6 +15,7 @@ import { Cancelled } from "./cancel-session.tsx";
 import { CockpitActions } from "./cockpit-actions.tsx";
 import { JoinBlock } from "./join-block.tsx";
 import { LastMinute } from "./last-minute.tsx";
+import { mayPlaceNow, PlaceYourselves } from "./place-yourselves.tsx";
 import { ProgressList } from "./progress-list.tsx";
 import { RecordedList } from "./recorded-list.tsx";
 import { Projector } from "./projector.tsx";
@@ -76,6 +77,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
       ) : (
         <p className="muted">{t("tab.cockpit.not-you")}</p>
       )}
+      {mayPlaceNow(session) && <PlaceYourselves session={session} />}
       {isPractice(session.id) && session.can.run && <EndPractice />}
       <AgreedList session={session} />
       {session.can.recordForOthers && <RecordedList session={session} />}

@@ -1,0 +1,65 @@
+import type { ReactElement } from "react";
+import type { PlacementsView } from "../../../../shared/contract/placements.ts";
+import { t } from "../../texts.ts";
+import { formatDay } from "../../time/format.ts";
+import { Tag } from "../../ui/tag.tsx";
+import { LastTime, PlaceWords } from "./last-time.tsx";
+import { placedAreas, type Placed } from "./placed-areas.ts";
+
+/** Of more areas than this each is folded to its name and its place. */
+const MOST_UNFOLDED = 8;
+
+/** What each area says of its place, beside where it was in the round before. */
+export function AreaPlaces({ view }: { view: PlacementsView }): ReactElement | null {
+  const placed = placedAreas(view);
+  if (placed.length === 0) return null;
+  return (
+    <section className="area-places" aria-labelledby="area-places">
+      <h2 id="area-places">{t("tab.placements.words")}</h2>
+      <ul className="rows">
+        {placed.map((area) => (
+          <li key={area.id}>
+            {placed.length > MOST_UNFOLDED ? (
+              <details id={`place-${area.id}`} className="row area-place area-place-folded">
+                <summary>
+                  <NameAndPlace area={area} />
+                </summary>
+                <Words view={view} area={area} />
+              </details>
+            ) : (
+              <div id={`place-${area.id}`} className="row area-place">
+                <h3 className="row-title">
+                  <NameAndPlace area={area} />
+                </h3>
+                <Words view={view} area={area} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NameAndPlace({ area }: { area: Placed }): ReactElement {
+  return (
+    <>
+      {area.name} <Tag tone="brand">{t(`report.grade.${area.placement.level}`)}</Tag>
+    </>
+  );
+}
+
+function Words({ view, area }: { view: PlacementsView; area: Placed }): ReactElement {
+  const { by, at } = area.placement;
+  return (
+    <>
+      <PlaceWords placement={area.placement} />
+      <LastTime area={area} round={view.before} />
+      <p className="muted">
+        {by === null
+          ? t("tab.placements.on", { day: formatDay(at) })
+          : t("tab.placements.by", { name: by, day: formatDay(at) })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useId, useRef, type PointerEvent, type ReactElement } from "react";
+import { GRADES } from "../../../../shared/report/grades.ts";
+import { t } from "../../texts.ts";
+
+export type Level = (typeof GRADES)[number];
+type Props = {
+  /** What is chosen on it. */
+  label: string;
+  value: Level | null;
+  problem?: string | undefined;
+  change: (level: Level) => void;
+};
+
+/**
+ * The six-point scale with a bead on it: to be pressed, drawn along, or moved with the arrow keys. It is a group of six choices to
+ * whoever hears it.
+ */
+export function ScalePicker({ label, value, problem, change }: Props): ReactElement {
+  const name = useId();
+  const track = useRef<HTMLDivElement>(null);
+  const drawing = useRef(false);
+  const drawn = (event: PointerEvent): void => {
+    const level = nearest(track.current, event);
+    if (level && level !== value) change(level);
+    if (level) track.current?.querySelector<HTMLElement>(`[data-level="${level}"] input`)?.focus();
+  };
+  return (
+    <fieldset className="scale" aria-describedby={problem ? `${name}-problem` : undefined}>
+      <legend>{label}</legend>
+      <div
+        ref={track}
+        className="scale-track"
+        onPointerDown={(event) => {
+          drawing.current = event.button === 0;
+          // A finger may as well be about to scroll: it draws once it moves along, or chooses as it is lifted.
+          if (!drawing.current || event.pointerType === "touch") return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          drawn(event);
+        }}
+        onPointerMove={(event) => {
+          if (drawing.current) drawn(event);
+        }}
+        onPointerUp={() => (drawing.current = false)}
+        onPointerCancel={() => (drawing.current = false)}
+      >
+        {GRADES.map((level) => (
+          <label key={level} className="scale-point" data-level={level}>
+            <input type="radio" name={name} checked={value === level} onChange={() => change(level)} />
+            <span className="scale-bead" aria-hidden />
+            <span className="scale-name">{t(`report.grade.${level}`)}</span>
+          </label>
+        ))}
+      </div>
+      {problem && (
+        <p id={`${name}-problem`} className="scale-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** The point that the pointer is nearest to, whichever way the scale runs. */
+function nearest(track: HTMLElement | null, { clientX, clientY }: PointerEvent): Level | null {
+  let found: { level: Level; far: number } | null = null;
+  for (const point of track?.children ?? []) {
+    const level = GRADES.find((one) => one === (point as HTMLElement).dataset["level"]);
+    const { left, right, top, bottom } = point.getBoundingClientRect();
+    const far = Math.hypot((left + right) / 2 - clientX, (top + bottom) / 2 - clientY);
+    if (level && (found === null || far < found.far)) found = { level, far };
+  }
+  return found?.level ?? null;
+}

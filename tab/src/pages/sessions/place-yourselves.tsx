@@ -1,0 +1,23 @@
+import type { ReactElement } from "react";
+import type { SessionView } from "../../../../shared/contract/views.ts";
+import { isPractice } from "../../../../shared/sessions/practice.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+
+/** From the last question on, until its findings are published, and for those alone who may do it. */
+export function mayPlaceNow({ id, state, can, questions, currentQuestionId }: SessionView): boolean {
+  if (!can.run || isPractice(id)) return false;
+  const isLast = currentQuestionId === null || questions.at(-1)?.id === currentQuestionId;
+  return state === "closed" || ((state === "open" || state === "paused") && isLast);
+}
+
+/** Offers, at the end of a session, to say where the area is as a whole. */
+export function PlaceYourselves({ session }: { session: SessionView }): ReactElement {
+  return (
+    <p className="muted no-print">
+      {t("tab.cockpit.place.why")}{" "}
+      <RouteLink to={pathTo.placements(session.evaluationId, session.areaId)}>{t("tab.cockpit.place")}</RouteLink>
+    </p>
+  );
+}
