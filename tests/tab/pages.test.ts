@@ -56,6 +56,7 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "the areas of an open round side by side", path: "/tab/compare/areas/2026-27" },
   { name: "the areas of an imported round side by side", path: "/tab/compare/areas/2023-24", persona: "partner" },
   { name: "the years side by side", path: "/tab/compare/years" },
+  { name: "the places of the areas", path: "/tab/evaluations/2026-27/placements?area=marr" },
   { name: "the promise", path: "/tab/promise", persona: "partner" },
   { name: "the people and their roles", path: "/tab/people" },
   { name: "the people, for somebody who does not lead", path: "/tab/people", persona: "partner" },
@@ -76,7 +77,7 @@ const LOOKED_AT: Readonly<Record<Route["page"], "here" | "import.test.ts" | "ask
   },
   ...{ imports: "import.test.ts", imported: "import.test.ts", "not-found": "here" },
   ...{ answer: "here", links: "here", sessions: "here", launch: "here", cockpit: "here", present: "here" },
-  ...{ plan: "here", "change-round": "here", configure: "here", promise: "here" },
+  ...{ placements: "here", plan: "here", "change-round": "here", configure: "here", promise: "here" },
   ...{ people: "here", audit: "here", "my-data": "here" },
 };
 
