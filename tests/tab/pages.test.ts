@@ -277,6 +277,30 @@ describeInChromium("A round as large as they come", () => {
       2,
     );
   });
+
+  it("folds what was said in an area under its questions, which a press, a bar's question or a search opens, and prints all of it", async () => {
+    const api = await startMockApi();
+    fillRound(api.world, { id: "2026-27", answers: 400, areas: 6 });
+    const path = "/tab/evaluations/2026-27/areas/garioch";
+    const { page, context } = await visit({ browser: stage.browser, api }, { path, width: 360 });
+    const words = (number: number) => page.locator(`#question-${number} .words`).first();
+    const shown = (): Promise<boolean[]> => Promise.all([1, 2, 3].map((number) => words(number).isVisible()));
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(8_000);
+    expect(await shown()).toEqual([false, false, false]);
+    await page.getByRole("button", { name: "Read what was said to question 2" }).click();
+    await page.getByRole("link", { name: "Question 3", exact: true }).click();
+    await words(3).waitFor();
+    expect(await shown()).toEqual([false, true, true]);
+    await page.getByRole("button", { name: "Fold what was said to question 2" }).click();
+    expect(await shown()).toEqual([false, false, true]);
+    await page.emulateMedia({ media: "print" });
+    expect(await shown()).toEqual([true, true, true]);
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("searchbox").fill("youth forum");
+    await words(1).waitFor();
+    await context.close();
+    await api.close();
+  });
 });
 
 /** As if the page had been opened with this theme: it is taken at the next change of the system's. */

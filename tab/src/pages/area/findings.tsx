@@ -8,6 +8,10 @@ import { LooseWords } from "./loose-words.tsx";
 import { QuestionFindings } from "./question-findings.tsx";
 import { ShapePicture } from "./shape-picture.tsx";
 
+/** With more questions than this, and more words than anybody reads at one go, what was said waits under each question. */
+const QUESTIONS_IN_FULL = 6;
+const WORDS_IN_FULL = 60;
+
 type Props = { evaluation: EvaluationView; findings: FindingsView };
 
 /** The findings of an area, question by question. */
@@ -19,6 +23,8 @@ export function Findings({ evaluation, findings }: Props): ReactElement {
     const question = evaluation.indicatorQuestions.find(({ id }) => id === found.questionId);
     return question ? [{ found, question, cell: found.cell }] : [];
   });
+  const words = rows.reduce((sum, { cell }) => sum + cell.strengths + cell.concerns + cell.nextSteps, 0);
+  const folded = rows.length > QUESTIONS_IN_FULL && words > WORDS_IN_FULL;
   return (
     <div className="findings">
       <ShapePicture rows={rows} />
@@ -26,7 +32,7 @@ export function Findings({ evaluation, findings }: Props): ReactElement {
       {findings.formerRule && <Notice tone="info">{t("tab.formerRule")}</Notice>}
       <FilterBar filter={filter} change={setFilter} />
       {rows.map(({ found, question }) => (
-        <QuestionFindings key={question.id} {...{ found, question, place, filter }} />
+        <QuestionFindings key={question.id} {...{ found, question, place, filter, folded }} />
       ))}
       <LooseWords
         id="pooled"

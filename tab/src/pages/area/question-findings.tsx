@@ -21,18 +21,29 @@ type Props = {
   question: AskedQuestion;
   place: { evaluationId: string; areaId: string };
   filter: Filter;
+  /** Beside so many others its words wait until they are asked for. */
+  folded: boolean;
 };
 
 /** What one question brought up, or which silence it is. */
-export function QuestionFindings({ found, question, place, filter }: Props): ReactElement {
+export function QuestionFindings({ found, question, place, filter, folded }: Props): ReactElement {
   const { cell } = found;
   const filtering = isFiltering(filter);
   const [unfolded, setUnfolded] = useState(false);
   const all = filtering || unfolded;
   const pages = useStatementPages({ ...place, questionId: found.questionId, first: found.statements, all });
   const shown = filterStatements(pages.statements, filter);
+  const id = `question-${question.number}`;
+  const [isRead, setRead] = useState(() => location.hash === `#${id}`);
+  const folds = folded && !filtering && shown.length > 0;
   return (
-    <article className="panel finding" id={`question-${question.number}`} tabIndex={-1}>
+    <article
+      className="panel finding"
+      id={id}
+      tabIndex={-1}
+      // Whoever is led here came for what was said.
+      onFocus={({ target, currentTarget }) => target === currentTarget && setRead(true)}
+    >
       <header>
         <p className="finding-number">{t("tab.question.number", { number: question.number })}</p>
         <h2>{question.plain}</h2>
@@ -58,28 +69,40 @@ export function QuestionFindings({ found, question, place, filter }: Props): Rea
         </section>
       )}
       <PersonalNotice statements={shown} />
-      {shown.length > 0 && (
-        <GroupedWords
-          statements={shown}
-          evidenced={filtering ? undefined : evidencedText(cell)}
-          totals={pages.more && !filtering ? totalsOf(cell) : undefined}
-          unfold={() => setUnfolded(true)}
-        />
-      )}
-      {filtering && shown.length === 0 && !pages.more && pages.statements.length > 0 && (
-        <p className="muted">{t("tab.filter.nothing", { count: pages.statements.length })}</p>
-      )}
-      {pages.failure && <FailureNotice failure={pages.failure} retry={pages.loadMore} />}
-      {filtering && pages.more && !pages.failure && (
-        <p className="muted" role="status">
-          {t("tab.filter.looking", { count: pages.statements.length })}
-        </p>
-      )}
-      {!all && pages.more && !pages.failure && (
-        <Button className="no-print" disabledFocusable={pages.busy} onClick={pages.loadMore}>
-          {pages.busy ? t("tab.loading") : t("tab.findings.more")}
+      {folds && (
+        <Button
+          className="no-print"
+          aria-expanded={isRead}
+          aria-controls={`${id}-words`}
+          onClick={() => setRead(!isRead)}
+        >
+          {t(isRead ? "tab.findings.fold" : "tab.findings.unfold", { number: question.number })}
         </Button>
       )}
+      <div id={`${id}-words`} className={folds && !isRead ? "finding-words on-paper" : "finding-words"}>
+        {shown.length > 0 && (
+          <GroupedWords
+            statements={shown}
+            evidenced={filtering ? undefined : evidencedText(cell)}
+            totals={pages.more && !filtering ? totalsOf(cell) : undefined}
+            unfold={() => setUnfolded(true)}
+          />
+        )}
+        {filtering && shown.length === 0 && !pages.more && pages.statements.length > 0 && (
+          <p className="muted">{t("tab.filter.nothing", { count: pages.statements.length })}</p>
+        )}
+        {pages.failure && <FailureNotice failure={pages.failure} retry={pages.loadMore} />}
+        {filtering && pages.more && !pages.failure && (
+          <p className="muted" role="status">
+            {t("tab.filter.looking", { count: pages.statements.length })}
+          </p>
+        )}
+        {!all && pages.more && !pages.failure && (
+          <Button className="no-print" disabledFocusable={pages.busy} onClick={pages.loadMore}>
+            {pages.busy ? t("tab.loading") : t("tab.findings.more")}
+          </Button>
+        )}
+      </div>
     </article>
   );
 }
