@@ -170,9 +170,9 @@ const STYLE = `
 .llcp-report blockquote p { margin: 0.25rem 0; }
 .llcp-report .llcp-evidence { padding-left: 1rem; }
 .llcp-report .llcp-scroll { overflow-x: auto; }
-.llcp-report table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+.llcp-report table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: clamp(0.85em, 0.7em + 0.6vw, 1em); }
 .llcp-report caption { text-align: start; font-weight: 600; padding-bottom: 0.4rem; }
-.llcp-report th, .llcp-report td { border: 1px solid #767676; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; overflow-wrap: break-word; }
+.llcp-report th, .llcp-report td { border: 1px solid #767676; padding: 0.4rem clamp(0.3rem, 1.3vw, 0.6rem); text-align: start; vertical-align: top; overflow-wrap: break-word; }
 .llcp-report thead th { background: #e8eef5; }
 .llcp-report .llcp-logo { max-width: 20rem; max-height: 6rem; }
 .llcp-report .llcp-name { font-size: 1.25rem; font-weight: 600; margin-bottom: 0; }
@@ -184,10 +184,6 @@ const STYLE = `
 .llcp-report .llcp-bar-0 { fill: #2f6fb0; }
 .llcp-report .llcp-bar-1 { fill: #b4561d; }
 .llcp-report a { color: #0b4f9c; }
-@media screen and (max-width: 30rem) {
-.llcp-report table { font-size: 0.85em; }
-.llcp-report th, .llcp-report td { padding: 0.3rem; }
-}
 `;
 
 /** On paper: what belongs together stays together, and colours are printed where they say something. */
@@ -198,7 +194,7 @@ const PRINT_STYLE = `
 .llcp-report h3 { margin: 1rem 0 0.3rem; }
 .llcp-report h4 { margin: 0.6rem 0 0.2rem; }
 .llcp-report blockquote { margin: 0.3rem 0 0.5rem; }
-.llcp-report table { margin: 0.6rem 0 0.4rem; }
+.llcp-report table { margin: 0.6rem 0 0.4rem; font-size: 1em; }
 .llcp-report p, .llcp-report ul { margin: 0.4rem 0; }
 .llcp-report th, .llcp-report td { padding: 0.2rem 0.4rem; }
 .llcp-report nav { display: none; }
