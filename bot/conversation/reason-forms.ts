@@ -2,7 +2,7 @@ import { needsSecond } from "../../shared/sessions/waiting.ts";
 import { closeNowCard } from "../cards/close-now-card.ts";
 import { reopenCard } from "../cards/reopen-card.ts";
 import { findSession } from "../evaluation/find-session.ts";
-import { inTheWayOf } from "../evaluation/open-on-floor.ts";
+import { inTheWayOf } from "../evaluation/open-in-turn.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply, runningReply } from "./refusal-card.ts";

@@ -11,7 +11,7 @@ import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { coverQuestions } from "./cover-questions.ts";
 import { noteAudit } from "./note-audit.ts";
-import { lookAtFloor, openOnFloor, type AlreadyRunning } from "./open-on-floor.ts";
+import { lookAtArea, openInTurn, type AlreadyRunning } from "./open-in-turn.ts";
 
 export type LaunchOutcome =
   | { ok: true; session: Session }
@@ -71,7 +71,7 @@ async function tryToOpen(
   { tenantId, evaluation, input, by, place, scheduledFor }: Opening,
 ): Promise<OpenOutcome | { beaten: StorageConflict }> {
   const now = deps.now();
-  const { running, ...floor } = await lookAtFloor(deps, tenantId, input);
+  const { running, ...seen } = await lookAtArea(deps, tenantId, input);
   const ever = await everOf(deps, tenantId, input);
   const number = Math.max(0, ...ever.map(numberOf)) + 1;
   const opened = openedFor(ever, { evaluationId: evaluation.id, scheduledFor });
@@ -87,7 +87,7 @@ async function tryToOpen(
   const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId: evaluation.id });
   const record = { session, salt: deps.ledger.newSalt(), roundSalt };
   try {
-    await openOnFloor(deps, tenantId, { ...floor, record, etag: null });
+    await openInTurn(deps, tenantId, { ...seen, record, etag: null });
   } catch (error) {
     if (!(error instanceof StorageConflict)) throw error;
     // With the salt that was just made, what is in the way is this very session, written though the answer to it was lost.

@@ -11,7 +11,7 @@ import { holdToCancel } from "./cancel-session.ts";
 import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
-import { lookAtFloor, openOnFloor, type AlreadyRunning } from "./open-on-floor.ts";
+import { lookAtArea, openInTurn, type AlreadyRunning } from "./open-in-turn.ts";
 import { showAfterClose } from "./show-words.ts";
 import { unlessQuicker } from "./unless-quicker.ts";
 
@@ -48,9 +48,9 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     if (!takesNothing && !standsOn(builtOn, sessionTag(found.session)))
       return { ok: false, reason: "changed-meanwhile", session: found.session };
     const { tenantId } = actor;
-    const floor =
-      step.verb === "reopen" && !isPractice(sessionId) ? await lookAtFloor(deps, tenantId, found.session) : null;
-    if (floor?.running) return { ok: false, reason: "already-running", session: floor.running };
+    const seen =
+      step.verb === "reopen" && !isPractice(sessionId) ? await lookAtArea(deps, tenantId, found.session) : null;
+    if (seen?.running) return { ok: false, reason: "already-running", session: seen.running };
     let { stored } = found;
     if (step.verb === "cancel") {
       const asked = { by: { id: actor.id, name: actor.name }, at: deps.now().toISOString() };
@@ -66,8 +66,8 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
       await showAfterClose(deps, tenantId, withSession(found.stored, found.session));
     const { value, etag } = found.stored;
     try {
-      if (floor && !taken.waits)
-        await openOnFloor(deps, tenantId, { ...floor, etag, record: { ...value, session: taken.session } });
+      if (seen && !taken.waits)
+        await openInTurn(deps, tenantId, { ...seen, etag, record: { ...value, session: taken.session } });
       else await deps.sessions.save(tenantId, stored, taken.session);
     } catch (error) {
       if (!(error instanceof StorageConflict)) throw error;

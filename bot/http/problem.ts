@@ -8,7 +8,7 @@ import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { RoundProblem } from "../../shared/evaluations/change.ts";
 import type { PlanField } from "../../shared/evaluations/plan.ts";
 import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
-import type { AlreadyRunning } from "../evaluation/open-on-floor.ts";
+import type { AlreadyRunning } from "../evaluation/open-in-turn.ts";
 import type { ImportUses } from "../evaluation/imports/import-uses.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
 import type { PlacementProblem } from "../../shared/placements/placement.ts";

@@ -3,7 +3,7 @@ import { documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
 import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
-import { readTurn, type Turn } from "./turns.ts";
+import { BESIDE_TURNS, readTurn, type Turn } from "./turns.ts";
 
 export interface EvaluationStore {
   get(tenantId: string, id: string): Promise<Evaluation | null>;
@@ -22,16 +22,13 @@ export interface EvaluationStore {
   remove(tenantId: string, before: Stored<Evaluation>): Promise<void>;
 }
 
-/** What else stands in a tenant's partition has a key that begins with what no round's begins with. */
-const ROUND_KEYS = { from: "0", to: "~" };
-
 export function createEvaluationStore(store: TableStore): EvaluationStore {
   const rows = documents(store, "evaluations", evaluationSchema);
   return {
     get: async (tenantId, id) => (await rows.get(joinKey(tenantId), joinKey(id)))?.value ?? null,
     find: (tenantId, id) => rows.get(joinKey(tenantId), joinKey(id)),
     async list(tenantId) {
-      const all = (await rows.list(joinKey(tenantId), ROUND_KEYS)).map((row) => row.value);
+      const all = (await rows.list(joinKey(tenantId), BESIDE_TURNS)).map((row) => row.value);
       return all.sort((a, b) => b.from.localeCompare(a.from) || a.id.localeCompare(b.id));
     },
     turnToTitle: (tenantId) => readTurn(store, "evaluations", { partition: joinKey(tenantId), of: "titles" }),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { isPractice, PRACTICE } from "../../shared/sessions/practice.ts";
 import { sessionSchema, type Session } from "../../shared/sessions/session.ts";
-import { areaFloors, type Floor, type StoredFloor } from "./area-floor.ts";
 import { documents, type Stored } from "./documents.ts";
 import { memoizeFor } from "./memoize-for.ts";
 import { joinKey, keysBeginningWith } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
+import { BESIDE_TURNS, readTurn, type Turn } from "./turns.ts";
 
 /** A session as stored: with the salt that its anonymous answers need, which never leaves the server. */
 const recordSchema = z.object({
@@ -21,18 +21,15 @@ export type SessionRecord = z.infer<typeof recordSchema>;
 export type StoredSession = Stored<SessionRecord>;
 
 /**
- * A session that opens, and what has to be as it was seen: the floor of its area, what ends with this (`over`, as it is now,
+ * A session that opens, and what has to be as it was seen: whose turn it is in its area, what ends with this (`over`, as it is now,
  * under the version that was read), and the session itself (`etag` null: it is a new one).
  */
 export type Opening = {
-  floor: StoredFloor;
+  turn: Turn;
   over: readonly StoredSession[];
   record: SessionRecord;
   etag: string | null;
 };
-
-/** Where the sessions stand in a tenant's partition: every id begins with a letter, a digit, `.` or `-`. */
-export const SESSION_KEYS = { from: "-", to: "~" } as const;
 
 export interface SessionStore {
   get(tenantId: string, sessionId: string): Promise<StoredSession | null>;
@@ -48,11 +45,11 @@ export interface SessionStore {
   cancelled(tenantId: string): Promise<StoredSession[]>;
   /** Every session that an area has ever had in a round, with those that were cancelled. */
   everOf(tenantId: string, of: Pick<Session, "evaluationId" | "areaId">): Promise<StoredSession[]>;
-  /** Who opened a session of an area last. */
-  floorOf(tenantId: string, floor: Floor): Promise<StoredFloor>;
+  /** The turn to open a session of an area, of whichever round; the sample's rounds have another. */
+  turnToOpen(tenantId: string, area: { id: string; sample: boolean }): Promise<Turn>;
   /** All of it or nothing: a `StorageConflict` where anything of it is no more as it was seen. */
   open(tenantId: string, opening: Opening): Promise<StoredSession>;
-  /** One that nobody runs against others: it takes no area's floor. */
+  /** One that nobody runs against others: it takes no turn. */
   create(tenantId: string, record: SessionRecord): Promise<StoredSession>;
   /** A `StorageConflict` when somebody else was quicker. */
   save(tenantId: string, before: StoredSession, session: Session): Promise<StoredSession>;
@@ -66,7 +63,6 @@ export interface SessionStore {
 
 export function createSessionStore(store: TableStore, now: () => number): SessionStore {
   const rows = documents(store, "sessions", recordSchema);
-  const floors = areaFloors(store);
   const recent = memoizeFor<StoredSession | null>({ ms: 0, most: 1_000, now });
   const keyOf = (tenantId: string, sessionId: string): string => joinKey(tenantId, sessionId);
   const fresh = (tenantId: string, sessionId: string): Promise<StoredSession | null> =>
@@ -89,7 +85,7 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
     getRecent: (tenantId, sessionId, maxAgeMs) =>
       recent.get(keyOf(tenantId, sessionId), () => fresh(tenantId, sessionId), maxAgeMs),
     list: async (tenantId) =>
-      (await rows.list(joinKey(tenantId), SESSION_KEYS)).filter(
+      (await rows.list(joinKey(tenantId), BESIDE_TURNS)).filter(
         ({ value: { session } }) => !isPractice(session.id) && isHeld(session),
       ),
     practices: (tenantId) => beginning(tenantId, PRACTICE),
@@ -97,18 +93,16 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
     listOf: async (tenantId, evaluationId) =>
       (await beginning(tenantId, `${evaluationId}_`)).filter(({ value }) => isHeld(value.session)),
     cancelled: async (tenantId) =>
-      (await rows.list(joinKey(tenantId), SESSION_KEYS)).filter(({ value: { session } }) => !isHeld(session)),
+      (await rows.list(joinKey(tenantId), BESIDE_TURNS)).filter(({ value: { session } }) => !isHeld(session)),
     everOf: (tenantId, { evaluationId, areaId }) => beginning(tenantId, `${evaluationId}_${areaId}_`),
-    floorOf: floors.get,
-    async open(tenantId, { floor, over, record, etag }) {
+    turnToOpen: (tenantId, { id, sample }) =>
+      readTurn(store, "sessions", { partition: joinKey(tenantId), of: `${sample ? "sample" : "held"} ${id}` }),
+    async open(tenantId, { turn, over, record, etag }) {
       const sessions = [...over, { value: record, etag }];
       const keys = sessions.map(({ value }) => value.session.id);
       const ops = sessions.map((next) => rows.opOf(joinKey(tenantId), joinKey(next.value.session.id), next));
       try {
-        const { etags } = await store.transact("sessions", [
-          floors.taken(tenantId, { floor, sessionId: record.session.id }),
-          ...ops,
-        ]);
+        const { etags } = await store.transact("sessions", [turn.take, ...ops]);
         return { value: record, etag: etags.at(-1) ?? "" };
       } finally {
         for (const id of keys) recent.forget(keyOf(tenantId, id));

@@ -9,6 +9,9 @@ import type { Op, TableStore } from "./tables/table-store.ts";
  */
 export type Turn = { readonly take: Op };
 
+/** All rows of a partition but its turns, which stand behind them: every key of others begins with a letter, a digit, `.` or `-`. */
+export const BESIDE_TURNS = { from: "-", to: "~" } as const;
+
 /** The turn of a partition (an encoded key) to do what `of` names. */
 export async function readTurn(
   store: TableStore,

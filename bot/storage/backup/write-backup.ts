@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { SESSION_KEYS } from "../session-store.ts";
+import { BESIDE_TURNS } from "../turns.ts";
 import { unpackJson } from "../tables/pack-json.ts";
 import { StorageUnavailable } from "../tables/storage-error.ts";
 import { splitKey } from "../tables/keys.ts";
@@ -103,7 +103,7 @@ function mayHoldSalt(values: Row["values"]): boolean {
 }
 
 function noteSalt(unsealed: Map<string, BackupFoot["unsealed"][number]>, { partitionKey, rowKey, values }: Row): void {
-  if (rowKey >= SESSION_KEYS.to || !mayHoldSalt(values)) return;
+  if (rowKey >= BESIDE_TURNS.to || !mayHoldSalt(values)) return;
   const [tenantId = ""] = splitKey(partitionKey);
   const [sessionId = ""] = splitKey(rowKey);
   unsealed.set(`${partitionKey}\n${rowKey}`, { tenantId, sessionId });
