@@ -16,6 +16,7 @@ describe(`everything at once, from seed ${seed}, for ${seconds} s`, () => {
       if (asked !== undefined) writeFileSync(`.cache/chaos-${store}.json`, JSON.stringify({ faults, ...played }));
       expect(faults).toEqual([]);
       expect(played.acknowledged).toBeGreaterThan(seconds);
+      expect(played.looks).toBeGreaterThan(seconds / 4);
     },
     (seconds + 240) * 1000,
   );

@@ -6,7 +6,14 @@ import { allStatements, cells, limitsExceeded, QUESTIONS, reachAll } from "../..
 import { Ledger } from "./ledger.ts";
 import { startWorld, type StoreKind, type World } from "./world.ts";
 
-export type Played = { faults: string[]; acknowledged: number; doubted: number; met: Record<string, number> };
+/** `looks`: how often anonymous words were looked for before their time. */
+export type Played = {
+  faults: string[];
+  acknowledged: number;
+  doubted: number;
+  looks: number;
+  met: Record<string, number>;
+};
 
 const AREA = "garioch";
 const PEOPLE = 24;
@@ -37,6 +44,7 @@ class Play {
   readonly #faults: string[] = [];
   readonly #met: Record<string, number> = {};
   #isOver = false;
+  #looks = 0;
   #session = "";
   #number = 0;
 
@@ -56,7 +64,7 @@ class Play {
     await Promise.all([...people, ...around]);
     await this.#judge();
     const { acknowledged, doubted } = this.#ledger;
-    return { faults: [...new Set(this.#faults)], acknowledged, doubted, met: this.#met };
+    return { faults: [...new Set(this.#faults)], acknowledged, doubted, looks: this.#looks, met: this.#met };
   }
 
   /** One person, who does one thing after another. */
@@ -139,7 +147,10 @@ class Play {
   async #watch(): Promise<void> {
     while (!this.#isOver) {
       const read = await allStatements(this.#world.talk, AREA).catch(() => null);
-      if (read) this.#early(JSON.stringify([...read]), "in the findings");
+      if (read) {
+        this.#looks += 1;
+        this.#early(JSON.stringify([...read]), "in the findings");
+      }
       await sleep(100);
     }
   }

@@ -10,14 +10,12 @@ import {
   type ActionView,
   type DecisionView,
 } from "../../../shared/contract/actions.ts";
-import type { BuiltOn } from "../../../shared/contract/built-on.ts";
-import type { MeView } from "../../../shared/contract/views.ts";
 import { may } from "../../../shared/people/may.ts";
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import { openAction } from "../../helpers/deps.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { findingsView } from "./views.ts";
-import type { World } from "./world.ts";
+import type { Asked as AskedOfMock } from "./asked.ts";
 
 /** The plans and decisions of the mock. */
 export type Desk = { actions: Action[]; decisions: DecisionView[] };
@@ -57,15 +55,7 @@ export function openDesk(): Desk {
   };
 }
 
-type Asked = {
-  desk: Desk;
-  world: World;
-  me: MeView;
-  method: string;
-  path: readonly string[];
-  body: unknown;
-  builtOn: BuiltOn;
-};
+type Asked = AskedOfMock & { desk: Desk };
 
 /** Answers as the program does, over what the mock holds; null for what is none of the plans' addresses. */
 export function answerActions({ desk, world, me, method, path, body, builtOn }: Asked): Reply | null {

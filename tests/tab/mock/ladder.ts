@@ -13,6 +13,7 @@ import { may, type Verb } from "../../../shared/people/may.ts";
 import { problem, type Reply } from "./reply.ts";
 import { evaluationSummary, evaluationView, findingsView } from "./views.ts";
 import { askedQuestions, countedSessions, type World } from "./world.ts";
+import type { Asked as AskedOfMock } from "./asked.ts";
 
 /** What was asked of the strategic level, and a comparison of other years than the sample's. */
 export type Ladder = { asks: Ask[]; years: ((structure: "earlier" | "later") => Omit<YearsCompared, "rounds">) | null };
@@ -26,15 +27,7 @@ export function openLadder(): Ladder {
   return { asks: [], years: null };
 }
 
-type Asked = {
-  ladder: Ladder;
-  world: World;
-  me: MeView;
-  method: string;
-  path: readonly string[];
-  url: URL;
-  body: unknown;
-};
+type Asked = Omit<AskedOfMock, "builtOn"> & { ladder: Ladder; url: URL };
 
 /** Answers as the program does, over what the mock holds; null for what is none of these addresses. */
 export function answerLadder(asked: Asked): Reply | null {

@@ -5,13 +5,12 @@ import {
   type PlacementsView,
   type PlacementView,
 } from "../../../shared/contract/placements.ts";
-import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import { may, type Verb } from "../../../shared/people/may.ts";
 import { areas as register } from "../../../tab/src/areas.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { evaluationSummary } from "./views.ts";
-import type { World } from "./world.ts";
+import type { Asked as AskedOfMock } from "./asked.ts";
 
 /** Where the mock's areas place themselves, by round and area, and the grades by round; each counts how often it was saved. */
 export type Scales = {
@@ -23,15 +22,7 @@ export type Scales = {
 
 export const openScales = (): Scales => ({ placed: new Map(), grades: new Map(), before: new Map() });
 
-type Asked = {
-  scales: Scales;
-  world: World;
-  me: MeView;
-  method: string;
-  path: readonly string[];
-  body: unknown;
-  builtOn: BuiltOn;
-};
+type Asked = AskedOfMock & { scales: Scales };
 
 /** Answers as the program does; null for what is none of these addresses. */
 export function answerPlacements(asked: Asked): Reply | null {

@@ -6,7 +6,6 @@ import {
   type ReportVersionView,
   type ReportView,
 } from "../../../shared/contract/report.ts";
-import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { translator } from "../../../shared/locales/text.ts";
@@ -25,6 +24,7 @@ import { PIXEL } from "../../helpers/pictures.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { evaluationView, findingsView, statementPage } from "./views.ts";
 import type { World } from "./world.ts";
+import type { Asked as AskedOfMock } from "./asked.ts";
 
 /** The drafts of the mock, with how often each was saved, what was published, and what was approved of a model's summary. */
 export type Desk = {
@@ -41,15 +41,7 @@ export function openDesk(): Desk {
 const t = translator("en");
 const dates = { day: (iso: string) => iso.slice(0, 10) };
 
-type Asked = {
-  desk: Desk;
-  world: World;
-  me: MeView;
-  method: string;
-  path: readonly string[];
-  body: unknown;
-  builtOn: BuiltOn;
-};
+type Asked = AskedOfMock & { desk: Desk };
 
 /** Answers as the program does, over what the mock holds; null for what is none of a report's addresses. */
 export function answerReport({ desk, world, me, method, path, body, builtOn }: Asked): Reply | null {

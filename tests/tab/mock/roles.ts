@@ -5,7 +5,6 @@ import {
   type PersonView,
   type ProposalView,
 } from "../../../shared/contract/people.ts";
-import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import { rolesTag } from "../../../shared/people/roles-tag.ts";
 import type { OwnWords } from "../../../shared/contract/own-words.ts";
 import type { OwnData } from "../../../shared/contract/own-data.ts";
@@ -21,7 +20,7 @@ import { grantsAt, isLastHolder, withoutRole, withRole } from "../../../shared/p
 import { USERS } from "./people.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { ownAnswer, sessionSummary } from "./views.ts";
-import type { World } from "./world.ts";
+import type { Asked as AskedOfMock } from "./asked.ts";
 
 const SINCE = "2026-08-03T09:00:00.000Z";
 const GIVER = { id: "admin", name: "Kirsty Mackie" };
@@ -69,16 +68,7 @@ export function grantsOf(office: Office, id: string, now: Date): Grant[] {
   return person ? grantsAt(person.roles, now) : [];
 }
 
-type Asked = {
-  office: Office;
-  world: World;
-  me: MeView;
-  method: string;
-  path: readonly string[];
-  url: URL;
-  body: unknown;
-  builtOn: BuiltOn;
-};
+type Asked = AskedOfMock & { office: Office; url: URL };
 
 /** `/api/people…`, `/api/audit`, `/api/me/data` and `/api/me/words`. */
 export function answerOffice(asked: Asked): Reply | null {

@@ -1,17 +1,8 @@
 import { scheduleInputSchema } from "../../../shared/sessions/scheduled.ts";
-import type { MeView, ScheduledView } from "../../../shared/contract/views.ts";
+import type { ScheduledView } from "../../../shared/contract/views.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { areaName } from "../../../bot/evaluation/read-evaluation.ts";
-import type { World } from "./world.ts";
-
-type Asked = {
-  world: World;
-  me: MeView;
-  method: string;
-  path: readonly string[];
-  body: unknown;
-  builtOn: string | null;
-};
+import type { Asked } from "./asked.ts";
 
 /** What is to open by itself; null where something else is asked. */
 export function answerScheduled({ world, me, method, path, body, builtOn }: Asked): Reply | null {

@@ -6,8 +6,6 @@ import {
   codebookEditSchema,
   type ThemeView,
 } from "../../../shared/contract/themes.ts";
-import type { BuiltOn } from "../../../shared/contract/built-on.ts";
-import type { MeView } from "../../../shared/contract/views.ts";
 import { findIndicator } from "../../../shared/framework/frameworks.ts";
 import { may } from "../../../shared/people/may.ts";
 import { arrangeThemes, type Comment } from "../../../shared/themes/arrange-themes.ts";
@@ -18,6 +16,7 @@ import type { ThemeDraft } from "../../../shared/themes/draft.ts";
 import { reshape } from "../../../shared/themes/shape-steps.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { isKeptBack, type World } from "./world.ts";
+import type { Asked as AskedOfMock } from "./asked.ts";
 
 /** What people of the mock decided about themes. */
 export type Shelf = {
@@ -35,15 +34,7 @@ export function openShelf(): Shelf {
   return { codebook, shapes: new Map(), verdicts: new Map(), model: false, draft: null };
 }
 
-type Asked = {
-  shelf: Shelf;
-  world: World;
-  me: MeView;
-  method: string;
-  path: readonly string[];
-  body: unknown;
-  builtOn: BuiltOn;
-};
+type Asked = AskedOfMock & { shelf: Shelf };
 
 /** Answers as the program does, over what the mock holds; null for what is none of the themes' addresses. */
 export function answerThemes({ shelf, world, me, method, path, body, builtOn }: Asked): Reply | null {
