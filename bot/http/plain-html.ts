@@ -34,22 +34,28 @@ export function plainHtml({ language, title, lead, sections, ways }: PlainDocume
       `<section><h2>${escapeHtml(section.title)}</h2>${section.points.map((point) => `<p>${escapeHtml(point)}</p>`).join("")}</section>`,
   );
   const links = ways.links.map(({ text, href }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(text)}</a></li>`);
-  return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
-<style>${PLAIN_STYLE}</style>
-</head>
-<body>
-<main>
+  const body = `<main>
 <h1>${escapeHtml(title)}</h1>
 <p class="lead">${escapeHtml(lead)}</p>
 ${sheets.join("\n")}
 </main>
-<nav aria-label="${escapeHtml(ways.label)}"><ul>${links.join("")}</ul></nav>
+<nav aria-label="${escapeHtml(ways.label)}"><ul>${links.join("")}</ul></nav>`;
+  return pageAround({ language, title, style: PLAIN_STYLE, body });
+}
+
+/** A whole page around this. `body` is HTML whose texts have been made inert. */
+export function pageAround(page: { language: string; title: string; style: string; body: string }): string {
+  return `<!DOCTYPE html>
+<html lang="${escapeHtml(page.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(page.title)}</title>
+<link rel="icon" href="data:,">
+<style>${page.style}</style>
+</head>
+<body>
+${page.body}
 </body>
 </html>
 `;

@@ -79,7 +79,11 @@ export type FormWrong = Exclude<FormSaved, { ok: true } | { reason: "taken" | "o
 /** Saves all that was filled in, each by the rules of every door; nothing while a text is too long. */
 export async function saveByLink(deps: Deps, way: WayIn, form: FilledForm): Promise<FormSaved> {
   const receipt = way.receipt ?? form.receipt;
-  if (way.receipt === null && way.link.kind !== "own" && !isReceipt(deps, way, receipt))
+  if (
+    way.receipt === null &&
+    way.link.kind !== "own" &&
+    !isReceipt(deps, { ...way, sessionId: way.session.id }, receipt)
+  )
     return { ok: false, reason: "over" };
   const filled = form.answers.filter((one) => holdsAnything(one) || one.builtOn !== null);
   if (filled.length === 0) return { ok: false, reason: "nothing" };

@@ -62,13 +62,13 @@ export function newReceipt({ sessionLinks }: Pick<Deps, "sessionLinks">, { tenan
 /** Whether this is a receipt of this link. */
 export function isReceipt(
   { sessionLinks }: Pick<Deps, "sessionLinks">,
-  { tenantId, session, link }: WayIn,
+  { tenantId, sessionId, link }: { tenantId: string; sessionId: string; link: WebLink },
   receipt: string,
 ): boolean {
   const [chance, proof] = [receipt.slice(0, RECEIPT_LENGTH.chance), receipt.slice(RECEIPT_LENGTH.chance)];
   return (
     proof.length === RECEIPT_LENGTH.proof &&
-    sessionLinks.isCode(tenantId, session.id, proof, ["receipt", link.id, chance])
+    sessionLinks.isCode(tenantId, sessionId, proof, ["receipt", link.id, chance])
   );
 }
 
@@ -138,9 +138,8 @@ async function receiptOf(
   deps: Deps,
   { tenantId, sessionId, receipt }: { tenantId: string; sessionId: string; receipt: string },
 ): Promise<WebLink | null> {
-  const session = { id: sessionId } as Session;
   for (const { value: link } of await deps.webLinks.list(tenantId, sessionId)) {
-    if (!isReceipt(deps, { tenantId, session, link, receipt }, receipt)) continue;
+    if (!isReceipt(deps, { tenantId, sessionId, link }, receipt)) continue;
     return link.kind === "everybody" || link.takenBy === markOf(link, receipt) ? link : null;
   }
   return null;

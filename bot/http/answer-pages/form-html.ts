@@ -60,10 +60,7 @@ export function formHtml({ t, clock, publicUrl }: Telling, { view, sending, fill
         ? noticeHtml(t("form.paused"))
         : "",
     // A link that was used a moment ago lets nobody in: what comes next goes to one's own address.
-    `<form method="post" action="${safe(receipt === null ? "" : webPath(session.id, receipt))}" accept-charset="utf-8">`.replace(
-      ' action=""',
-      "",
-    ),
+    `<form method="post"${receipt === null ? "" : ` action="${safe(webPath(session.id, receipt))}"`} accept-charset="utf-8">`,
     hidden("sending", sending),
     receipt === null ? hidden("receipt", view.receipt) : "",
     takesAny ? whoHtml(t, { view, filled, missing: outcome?.reason === "name-missing" }) : "",

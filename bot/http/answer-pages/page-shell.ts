@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { escapeHtml } from "../../../shared/text/escape-html.ts";
-import { PLAIN_STYLE } from "../plain-html.ts";
+import { pageAround, PLAIN_STYLE } from "../plain-html.ts";
 
 /** Beside what all plain pages share: boxes, large targets, and a mark at what needs to be put right. */
 const STYLE = `${PLAIN_STYLE}
@@ -44,20 +43,5 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 
 /** A page of the form. `body` is HTML whose texts have been made inert. */
 export function pageShell({ language, title, body }: { language: string; title: string; body: string }): string {
-  return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${body}
-</main>
-</body>
-</html>
-`;
+  return pageAround({ language, title, style: STYLE, body: `<main>\n${body}\n</main>` });
 }

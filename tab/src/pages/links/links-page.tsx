@@ -85,15 +85,10 @@ function Links({ session, items }: { session: SessionView; items: readonly WebLi
           <ul className="links-over">
             {over.map(({ id, name, revokedAt, expiresAt }) => (
               <li key={id} dir="auto">
-                {revokedAt
-                  ? t("tab.links.revoked-at", {
-                      name: name || t("tab.links.everybody"),
-                      moment: formatMoment(revokedAt),
-                    })
-                  : t("tab.links.expired-at", {
-                      name: name || t("tab.links.everybody"),
-                      moment: formatMoment(expiresAt),
-                    })}
+                {t(revokedAt ? "tab.links.revoked-at" : "tab.links.expired-at", {
+                  name: name || t("tab.links.everybody"),
+                  moment: formatMoment(revokedAt ?? expiresAt),
+                })}
               </li>
             ))}
           </ul>
