@@ -93,6 +93,19 @@ test("somebody without Teams answers under their name, changes it with the recei
   expect(await statements()).not.toContain("It closed.");
 });
 
+test("question by question, the form counts all of the session's, and says how many come later", async () => {
+  await close();
+  await close();
+  const questionIds = [1, 3, 4].map((number) => `hgiocld-4/3.2/${number}`);
+  const body = { evaluationId: "2026-27", areaId: "buchan", mode: "stepped", questionIds };
+  await door.ask({ path: "/api/sessions", method: "POST", as: "facilitator", body });
+  const [link] = await makeLinks(door, "2026-27_buchan_2", { kind: "everybody" });
+  const { text } = await page(await begin(link!));
+  expect(text).toContain("Question 1 of 3");
+  expect(text).not.toContain("Question 2 of 3");
+  expect(text).toContain("2 more questions come later");
+});
+
 test("whoever made the link cannot read what was said with it, nor say anything in its place", async () => {
   const { path } = await one();
   const words = "Only we two know of this.";

@@ -36,11 +36,11 @@ export function formHtml({ t, clock, publicUrl }: Telling, { view, sending, fill
   const title = t("form.title", { area });
   const problems = outcome?.reason === "some" ? outcome.problems : new Map<string, NotSaved>();
   const of = (id: string): Filled | undefined => filled?.answers.find(({ questionId }) => questionId === id);
-  const sections = view.questions.map((one, index) =>
+  const sections = view.questions.map((one) =>
     questionHtml(t, {
       ...one,
-      position: index + 1,
-      total: view.questions.length,
+      position: session.questions.indexOf(one.question) + 1,
+      total: session.questions.length,
       filled: of(one.question.id),
       problem: problems.get(one.question.id),
       anySaved: outcome?.reason === "some" && outcome.saved > 0,
