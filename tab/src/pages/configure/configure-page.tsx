@@ -1,5 +1,5 @@
 import { Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { areas } from "../../areas.ts";
 import type { ChannelTab } from "../../host/channel-tab.ts";
 import { pathTo } from "../../router/routes.ts";
@@ -15,11 +15,15 @@ export default function ConfigurePage(): ReactElement {
   const [shown, setShown] = useState<Shown>("area");
   const [areaId, setAreaId] = useState(areas[0]?.id ?? "");
   const [outside, setOutside] = useState(false);
+  const chosen = useRef(tabOf(shown, areaId));
+  useEffect(() => {
+    chosen.current = tabOf(shown, areaId);
+  }, [shown, areaId]);
   useEffect(() => {
     void import("../../host/channel-tab.ts").then(({ offerChannelTab }) =>
-      offerChannelTab(tabOf(shown, areaId)).catch(() => setOutside(true)),
+      offerChannelTab(() => chosen.current).catch(() => setOutside(true)),
     );
-  }, [shown, areaId]);
+  }, []);
   return (
     <div className="page page-narrow">
       <PageHeading title={t("tab.configure.title")} lead={t("tab.configure.lead")} />
