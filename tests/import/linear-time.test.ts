@@ -7,11 +7,11 @@ const MOST = 3 * TIMES;
 /** Below, what else a processor does says more than what was read. */
 const NOTHING_MS = 20;
 
-/** Processor time of this process, in ms: what others do on the machine does not count. */
+/** Processor time of this thread, in ms: what others do on the machine or in this process does not count. */
 function spentOn(work: () => unknown): number {
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   work();
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1000;
 }
 
@@ -19,7 +19,8 @@ function growsInLine(unit: string, format: "text" | "html"): void {
   const readOf = (size: number): unknown => read(unit.repeat(size / unit.length), format);
   readOf(SMALL);
   const small = spentOn(() => readOf(SMALL));
-  const large = spentOn(() => readOf(SMALL * TIMES));
+  // What is left by other tests is cleared up in one of them at most; steps that grow with the square are as slow in each.
+  const large = Math.min(...[1, 2].map(() => spentOn(() => readOf(SMALL * TIMES))));
   expect(large).toBeLessThan(Math.max(NOTHING_MS, small) * MOST);
 }
 
