@@ -2,7 +2,7 @@ import { PARTS, type Attribution, type Part } from "../../shared/answers/answer.
 import type { BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
-import { press } from "./elements/actions.ts";
+import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { PART_LABELS } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
@@ -57,7 +57,7 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
       ...answerBoxes({ form, values, elsewhere, error }, t),
       ...attributionChoice(model, t),
       promiseUrl ? link(t("card.answer.promiseLink"), promiseUrl, { spacing: "small" }) : null,
-      tabUrl ? link(t("card.answer.draftsLink"), tabUrl, { spacing: "small" }) : null,
+      tabUrl ? words(t("card.answer.drafts"), { size: "small", quiet: true, spacing: "small" }) : null,
     ],
     actions: [
       press({ title: t("card.action.save"), verb: "answer.save", data: { ...data, form, ...built }, primary: true }),
@@ -65,6 +65,7 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
         ? [press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data: { ...data, ...built } })]
         : []),
       press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
+      ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
     ],
   });
 }
@@ -88,7 +89,7 @@ export function answerBoxes(
 }
 
 /** Beside what the form can weigh with its own words. */
-const ELSEWHERE_BYTES = 1_350;
+const ELSEWHERE_BYTES = 1_000;
 
 type Elsewhere = { form: string; part: Part; text: string | undefined; bytes: number };
 

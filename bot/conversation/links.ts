@@ -1,10 +1,11 @@
+import { PROMISE_PLACE } from "../../shared/contract/promise.ts";
 import { sessionLinkFragment } from "../../shared/contract/session-link.ts";
 import { teamsLink } from "../../shared/contract/teams-link.ts";
 import type { Links } from "./talk.ts";
 
 /**
  * Addresses of the tab's pages: inside Teams where the app's id there is known, since a browser outside it knows nobody.
- * Ids are of the record's own making and safe in a path.
+ * What becomes of an answer is for everybody, with or without an account. Ids are of the record's own making and safe in a path.
  */
 export function createLinks(publicUrl: string, teamsAppId: string | null = null): Links {
   const to = (place: string): string =>
@@ -19,6 +20,6 @@ export function createLinks(publicUrl: string, teamsAppId: string | null = null)
     answer: (sessionId, proof) => to(`sessions/${sessionId}/answer${sessionLinkFragment(proof)}`),
     report: (evaluationId) => to(`evaluations/${evaluationId}/report`),
     ask: (askId) => to(`asks/${askId}`),
-    promise: to("promise"),
+    promise: `${publicUrl}/tab/${PROMISE_PLACE}`,
   };
 }

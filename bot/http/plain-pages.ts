@@ -1,3 +1,4 @@
+import { PROMISE_PARTS, PROMISE_PLACE } from "../../shared/contract/promise.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { plainHtml } from "./plain-html.ts";
 import { tabFile, type TabFile, type TabFiles } from "./tab-files.ts";
@@ -12,8 +13,8 @@ export type PlainPagesOptions = {
   contact: string | null;
 };
 
-/** What anybody may read without being signed in: the addresses that the app's manifest gives to Teams and its store. */
-const PAGES: Readonly<Record<"support" | "terms" | "privacy", Page>> = {
+/** What anybody may read without being signed in: the addresses that the app's manifest gives to Teams and its store, and the one of cards. */
+const PAGES: Readonly<Record<"support" | "terms" | "privacy" | typeof PROMISE_PLACE, Page>> = {
   support: {
     title: "page.support.title",
     lead: "page.support.lead",
@@ -46,20 +47,7 @@ const PAGES: Readonly<Record<"support" | "terms" | "privacy", Page>> = {
     title: "page.privacy.title",
     lead: "page.privacy.lead",
     sections: [
-      {
-        title: "tab.promise.kept",
-        points: ["tab.promise.kept.named", "tab.promise.kept.anonymous", "tab.promise.kept.key"],
-      },
-      {
-        title: "tab.promise.seen",
-        points: [
-          "tab.promise.seen.named",
-          "tab.promise.seen.anonymous",
-          "tab.promise.seen.few",
-          "tab.promise.seen.counts",
-        ],
-      },
-      { title: "tab.promise.change", points: ["tab.promise.change.until", "tab.promise.change.oneway"] },
+      ...PROMISE_PARTS,
       {
         title: "page.privacy.people",
         points: ["page.privacy.people.known", "page.privacy.people.audit", "page.privacy.people.time"],
@@ -69,12 +57,9 @@ const PAGES: Readonly<Record<"support" | "terms" | "privacy", Page>> = {
         points: ["page.privacy.rights.see", "page.privacy.rights.sealed", "page.privacy.rights.who"],
       },
       { title: "page.privacy.where", points: ["page.privacy.where.azure", "page.privacy.where.model"] },
-      {
-        title: "tab.promise.limits",
-        points: ["tab.promise.limits.microsoft", "tab.promise.limits.words", "tab.promise.limits.device"],
-      },
     ],
   },
+  [PROMISE_PLACE]: { title: "tab.promise.title", lead: "tab.promise.lead", sections: PROMISE_PARTS },
 };
 
 /** The tab's files, and beside them the pages that need no signing in, written once at the start. */

@@ -2,6 +2,7 @@ import type * as AdaptiveCards from "adaptivecards";
 import { readCardCommand } from "../../bot/cards/card-command.ts";
 import { cardGallery } from "../../bot/cards/card-gallery.ts";
 import { translator } from "../../shared/locales/text.ts";
+import { readRoute } from "../../tab/src/router/routes.ts";
 import { nodesOf, ofType, textsOf, type Node } from "./card-tree.ts";
 
 // The package itself is ESM; its browser bundle loads anywhere.
@@ -82,6 +83,23 @@ describe.each(cards)("the card $title", ({ card }) => {
     const inputs = nodesOf(card).filter(({ node }) => String(node["type"]).startsWith("Input."));
     if (inputs.length > 0) expect(form).toBeDefined();
     for (const { node } of inputs) expect(String(node["id"])).toMatch(new RegExp(`^[a-zA-Z]+\\.${String(form)}$`));
+  });
+
+  test("leads into the tab by buttons alone, to a page that is there, and by text only where nobody signs in", () => {
+    for (const { url } of ofType(card, "Action.OpenUrl")) {
+      const { origin, pathname, searchParams } = new URL(String(url));
+      expect(origin + pathname).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/entity\/[-0-9a-f]{36}\/overview$/);
+      const { subEntityId } = JSON.parse(searchParams.get("context") ?? "") as { subEntityId: string };
+      const web = new URL(searchParams.get("webUrl") ?? "");
+      expect(web.href).toBe(`https://llcp.example/tab/${subEntityId}`);
+      expect(readRoute(web.pathname)).not.toEqual({ page: "not-found" });
+    }
+    const inText = textsOf(card).flatMap(({ text, node, key }) =>
+      node["type"] === "TextBlock" && key === "text"
+        ? [...text.matchAll(/\]\(([^)]*)\)/g)].map((match) => match[1])
+        : [],
+    );
+    for (const address of inText) expect(address).toBe("https://llcp.example/tab/your-answer");
   });
 
   test("is never refreshed by itself, mentions nobody, and fetches nothing", () => {

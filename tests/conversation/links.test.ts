@@ -16,7 +16,7 @@ test("where the app's id in Teams is known, every link opens the place inside Te
     links.answer("2026-27_marr_1", "a-proof"),
     links.report("2026-27"),
     links.ask("one"),
-    links.promise,
+    links.plan,
   ];
   for (const link of all) {
     const { origin, pathname, searchParams } = new URL(link);
@@ -27,6 +27,11 @@ test("where the app's id in Teams is known, every link opens the place inside Te
   expect(decodeURIComponent(links.actions("2026-27", "marr"))).toContain(
     '{"subEntityId":"evaluations/2026-27/areas/marr?view=actions"}',
   );
+});
+
+test("what happens to an answer is read by everybody, with the app's id as without", () => {
+  for (const links of [createLinks("https://llcp.example", APP), createLinks("https://llcp.example")])
+    expect(links.promise).toBe("https://llcp.example/tab/your-answer");
 });
 
 test("without it links go to the browser", () => {

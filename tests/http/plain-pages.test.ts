@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { withPlainPages } from "../../bot/http/plain-pages.ts";
 import type { TabFiles } from "../../bot/http/tab-files.ts";
+import { PROMISE_PLACE } from "../../shared/contract/promise.ts";
 import { translator } from "../../shared/locales/text.ts";
 import { readRoute } from "../../tab/src/router/routes.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { openService, type OpenService } from "../identity/open-service.ts";
 import { startIssuer, type Issuer } from "../helpers/issuer.ts";
 
-const NAMES = ["support", "terms", "privacy"];
+const NAMES = ["support", "terms", "privacy", PROMISE_PLACE];
 const none: TabFiles = { find: () => null };
 const pages = (contact: string | null): TabFiles =>
   withPlainPages(none, { t: translator("en"), publicUrl: "https://llcp.example", contact });

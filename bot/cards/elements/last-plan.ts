@@ -1,10 +1,11 @@
 import { STATUS_TEXTS } from "../../../shared/actions/action-texts.ts";
 import type { ActionStatus } from "../../../shared/actions/action.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
+import { actionSet, openUrl } from "./actions.ts";
 import type { CardElement } from "./adaptive-card.ts";
 import { container } from "./containers.ts";
 import { excerpt } from "./excerpt.ts";
-import { link, runs, words } from "./text.ts";
+import { runs, words } from "./text.ts";
 
 /** What an area meant to do after its last session, and how that stands. */
 export type LastPlan = {
@@ -34,7 +35,7 @@ export function lastActions(plan: LastPlan, t: Translate): CardElement {
       ...first(plan).map(({ title, status, blockedBecause }) =>
         line({ label: t(STATUS_TEXTS[status]), text: withReason(title, blockedBecause) }),
       ),
-      ...more(plan, t),
+      more(plan, t),
     ],
     { tone: "emphasis", spacing: "medium" },
   );
@@ -55,7 +56,7 @@ export function youSaidWeDid(plan: LastPlan, t: Translate): CardElement {
         const did = line({ label, text: withReason(title, blockedBecause) }, said === null ? "medium" : "none");
         return said === null ? [did] : [line({ label: t("card.weDid.said"), text: said, quiet: true }, "medium"), did];
       }),
-      ...more(plan, t),
+      more(plan, t),
     ],
     { separator: true, spacing: "large" },
   );
@@ -86,9 +87,7 @@ function counted({ actions }: LastPlan, t: Translate): string {
   return t("card.lastActions.counted", { done, count: actions.length });
 }
 
-function more({ actions, url }: LastPlan, t: Translate): CardElement[] {
+function more({ actions, url }: LastPlan, t: Translate): CardElement | null {
   const count = actions.length - SHOWN;
-  return [
-    link(count > 0 ? t("card.lastActions.more", { count }) : t("card.action.openPlan"), url, { spacing: "small" }),
-  ];
+  return actionSet([openUrl(count > 0 ? t("card.lastActions.more", { count }) : t("card.action.openPlan"), url)]);
 }

@@ -42,9 +42,14 @@ export function eyebrow(text: string): CardElement {
   return words(text, { size: "small", quiet: true });
 }
 
-/** A link in running text. `text` comes from the catalogue, `url` from our own configuration. */
+/**
+ * A link in running text, which opens in a browser: only to pages that need no signing in. What opens in the tab is a button
+ * (`openUrl`). `text` comes from the catalogue, `url` from our own configuration.
+ */
 export function link(text: string, url: string, { spacing }: { spacing?: Spacing } = {}): CardElement {
-  return { type: "TextBlock", text: `[${text}](${encodeURI(url)})`, wrap: true, size: "small", ...pick({ spacing }) };
+  // Brackets would end the address early. All else that may not stand in one is encoded by `URL`, and nothing twice.
+  const address = new URL(url).href.replaceAll("(", "%28").replaceAll(")", "%29");
+  return { type: "TextBlock", text: `[${text}](${address})`, wrap: true, size: "small", ...pick({ spacing }) };
 }
 
 function run({ text, size, bold, quiet, italic, color }: { text: string } & RunStyle): CardElement {

@@ -3,8 +3,12 @@ import type { Translate } from "../../../shared/locales/text.ts";
 import { actionSet, press } from "./actions.ts";
 import type { CardElement } from "./adaptive-card.ts";
 import { container } from "./containers.ts";
+import { excerpt } from "./excerpt.ts";
 import { words } from "./text.ts";
 import { dayAndTime, timeOfDay, type Clock } from "./when.ts";
+
+/** A panel of twelve questions has no room for the longest of names. */
+const NAME = { graphemes: 100, bytes: 300 } as const;
 
 /** Who asks for what needs a second person, why and since when; with the ways to agree, or to take it back. */
 export function waitingBlock(
@@ -14,11 +18,10 @@ export function waitingBlock(
   const { verb, at, reason, until, own, mayAgree } = waiting;
   const when = dayAndTime(at, clock);
   const agree = t(verb === "close" ? "card.action.agreeClose" : "card.action.agreeReopen");
+  const by = excerpt(waiting.by.name, NAME);
   return container(
     [
-      words(own ? t(`card.waiting.${verb}.own`, { when }) : t(`card.waiting.${verb}`, { when, by: waiting.by.name }), {
-        bold: true,
-      }),
+      words(own ? t(`card.waiting.${verb}.own`, { when }) : t(`card.waiting.${verb}`, { when, by }), { bold: true }),
       words(t("card.waiting.reason", { reason }), { spacing: "small" }),
       words(t("card.waiting.why"), { size: "small", spacing: "small" }),
       own || mayAgree ? null : words(t("card.waiting.lead"), { size: "small", bold: true, spacing: "small" }),

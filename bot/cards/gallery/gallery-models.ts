@@ -1,5 +1,8 @@
 import { answerTag } from "../../../shared/answers/merge-answer.ts";
 import type { OwnAnswer, Progress } from "../../../shared/contract/views.ts";
+import { PROMISE_PLACE } from "../../../shared/contract/promise.ts";
+import { sessionLinkFragment } from "../../../shared/contract/session-link.ts";
+import { teamsLink } from "../../../shared/contract/teams-link.ts";
 import { NO_COUNTS } from "../../../shared/findings/counts.ts";
 import type { CellState, CoverageCell } from "../../../shared/findings/coverage.ts";
 import { findIndicator, termsOf } from "../../../shared/framework/frameworks.ts";
@@ -15,11 +18,17 @@ export const ATTRIBUTION = framework.attribution;
 export const CLOCK = { zone: "Europe/London", locale: "en-GB" } as const;
 export const NOW = new Date("2026-11-24T14:06:00.000Z");
 export const FORM = "f1";
-export const TAB_URL = "https://llcp.example/tab/sessions/2026-27_marr_1/answer";
-export const FINDINGS_URL = "https://llcp.example/tab/evaluations/2026-27/areas/marr";
-export const PLAN_URL = "https://llcp.example/tab/evaluations/2026-27/areas/marr?view=actions";
-export const REPORT_URL = "https://llcp.example/tab/evaluations/2026-27/report";
-export const PROMISE_URL = "https://llcp.example/tab/promise";
+/** As where the program is installed: links lead into Teams, and are as long as there. */
+const inTeams = (place: string): string =>
+  teamsLink({ appId: "10ca1000-0000-4000-8000-000000000001", publicUrl: PUBLIC_URL, place });
+const PUBLIC_URL = "https://llcp.example";
+export const SESSION_URL = inTeams("sessions/2026-27_kincardine-and-mearns_1");
+export const PRESENT_URL = inTeams("sessions/2026-27_kincardine-and-mearns_1/present");
+export const TAB_URL = inTeams(`sessions/2026-27_kincardine-and-mearns_1/answer${sessionLinkFragment("x".repeat(43))}`);
+export const FINDINGS_URL = inTeams("evaluations/2026-27/areas/marr");
+export const PLAN_URL = inTeams("evaluations/2026-27/areas/marr?view=actions");
+export const REPORT_URL = inTeams("evaluations/2026-27/report");
+export const PROMISE_URL = `${PUBLIC_URL}/tab/${PROMISE_PLACE}`;
 
 const ALL = indicator.questions.map((question) => ({ ...question, terms: termsOf(framework, question) }));
 const USUAL = [1, 3, 4, 7];

@@ -25,6 +25,8 @@ import {
   FORM,
   NOW,
   PLAN_URL,
+  PRESENT_URL,
+  SESSION_URL,
   PROMISE_URL,
   TAB_URL,
   cellOf,
@@ -147,7 +149,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
       },
       t,
     ),
-    launched: launchedCard({ areaName: area, postedIn: channel, session: session.id, tabUrl: TAB_URL }, t),
+    launched: launchedCard({ areaName: area, postedIn: channel, session: session.id, tabUrl: SESSION_URL }, t),
     "launched-unposted": launchedCard({ areaName: area, postedIn: null, session: session.id }, t),
     "link-area": linkAreaCard(
       { form: FORM, areas, current: { id: "marr", name: area }, channelName: channel, error: words.reason },
@@ -173,7 +175,7 @@ function course(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
   const ending = sessionOf(words, { closesAt: "2026-11-24T14:06:40.000Z" });
   const closed = sessionOf(words, { state: "closed", closedAt: "2026-11-24T14:05:00.000Z" });
   const alone = { waiting: null, needsSecond: { close: false, reopen: false } };
-  const panel = { ...seen, ...alone, findingsUrl: FINDINGS_URL, presentUrl: TAB_URL, tabUrl: TAB_URL };
+  const panel = { ...seen, ...alone, findingsUrl: FINDINGS_URL, presentUrl: PRESENT_URL, tabUrl: SESSION_URL };
   const together = { close: true, reopen: true };
   const waiting: Waiting = {
     ...{

@@ -85,7 +85,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       {
         ...form,
         stored: true,
-        notice: words.reason,
+        notice: t("chat.answer.both"),
         elsewhere: { ...words.parts, evidence: "" },
         builtOn: "7..a.b.c.d",
       },
