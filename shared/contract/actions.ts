@@ -8,6 +8,7 @@ import {
 } from "../actions/action.ts";
 import { statementKindSchema } from "../answers/answer.ts";
 import { roleSchema } from "../people/actor.ts";
+import { firstMarkSchema } from "../sessions/put-first.ts";
 
 /** A source with its words, as far as they can be read now: null when they were withdrawn or are not shown. */
 export const sourceViewSchema = findingSourceSchema.extend({ text: z.string().nullable() });
@@ -56,14 +57,19 @@ export type OverdueAction = z.infer<typeof overdueActionSchema>;
 
 /** `GET …/actions/drafts`: what somebody said that an action can be made of, and the action it has become, if any. */
 export const actionDraftSchema = z.object({
-  statementId: z.string(),
+  /** The key of an action that is made of it: made by two people at once, it is one action. */
+  key: z.string(),
+  /** The answers that it rests on. */
+  sources: z.array(z.string()),
   questionId: z.string().nullable(),
-  /** `unclassified`: imported words of which nobody has said what they are. */
-  kind: statementKindSchema.extract(["nextStep", "unclassified"]),
+  /** `unclassified`: imported words of which nobody has said what they are; `putFirst`: what a room made of several words, or one that is no next step. */
+  kind: z.enum([...statementKindSchema.extract(["nextStep", "unclassified"]).options, "putFirst"]),
   /** Said of the indicator as a whole. */
   whole: z.boolean(),
   text: z.string(),
   actionId: z.string().nullable(),
+  /** What a room put first that it belongs to: the group itself, or a next step of somebody whose words are in it. */
+  putFirst: firstMarkSchema.nullable(),
 });
 export type ActionDraft = z.infer<typeof actionDraftSchema>;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { voiceSchema } from "../answers/answer.ts";
 import { questionIdSchema } from "../framework/framework.ts";
+import { firstMarkSchema } from "../sessions/put-first.ts";
 import { codebookSchema, themeIdSchema, themeNameSchema } from "../themes/codebook.ts";
 import { partKindSchema, verdictSchema } from "../themes/decisions.ts";
 import { citedSentenceSchema, themeDraftSchema } from "../themes/draft.ts";
@@ -19,6 +20,8 @@ export const themedStatementSchema = z.object({
   status: z.enum(["suggested", "accepted"]),
   /** The words that led to the suggestion, as they stand in the text. */
   because: z.array(z.string()),
+  /** What the room put first that these words are of; not there where nobody marked them. */
+  putFirst: firstMarkSchema.optional(),
   /** Names what people have decided about it; given back with the next decision. */
   decided: z.string(),
 });

@@ -1,5 +1,6 @@
+import { statementKindSchema } from "../answers/answer.ts";
 import type { Statement } from "../findings/statement.ts";
-import { onStage, piecesOf, type Stage } from "./stage.ts";
+import { onStage, piecesOf, wordsOf, type Stage } from "./stage.ts";
 import { talkView, type Talk } from "./talk.ts";
 import { z } from "zod";
 
@@ -9,10 +10,14 @@ export const putFirstSchema = z.object({
   count: z.number().int(),
   /** How many people marked anything of the question. */
   people: z.number().int(),
-  /** The answers whose words are in it. */
-  statements: z.array(z.string()),
+  /** The words in it: each an answer and the part of it. */
+  words: z.array(z.object({ id: z.string(), part: statementKindSchema })),
 });
 export type PutFirst = z.infer<typeof putFirstSchema>;
+
+/** How much a room put something first, and under which name. */
+export const firstMarkSchema = putFirstSchema.omit({ words: true });
+export type FirstMark = z.infer<typeof firstMarkSchema>;
 
 /** What of it still stands among these words; nothing before the marks are counted, and nothing that nobody marked. */
 export function putFirst(talk: Talk, stage: Stage, statements: readonly Statement[]): PutFirst[] {
@@ -29,7 +34,7 @@ export function putFirst(talk: Talk, stage: Stage, statements: readonly Statemen
       const group = groups.find((one) => one.id === id);
       const name = group?.name ?? pieces.find((piece) => piece.id === id)?.text;
       const within = group?.pieces ?? [id];
-      const of = statements.filter((one) => within.some((piece) => piece.startsWith(`${one.id}.`)));
-      return name === undefined ? [] : [{ name, count, people: marked, statements: of.map((one) => one.id) }];
+      const words = pieces.filter((piece) => within.includes(piece.id)).map(wordsOf);
+      return name === undefined ? [] : [{ name, count, people: marked, words }];
     });
 }

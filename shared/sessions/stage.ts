@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reveal, StagePiece } from "../contract/room.ts";
-import { statementKindSchema } from "../answers/answer.ts";
+import { statementKindSchema, type StatementKind } from "../answers/answer.ts";
 import type { Statement } from "../findings/statement.ts";
 import { stateAt, type Session } from "./session.ts";
 
@@ -39,6 +39,11 @@ export function piecesOf(statements: readonly Statement[]): Piece[] {
       return text ? [{ id: `${id}.${kind}`, kind, text, voice, attribution, author }] : [];
     }),
   );
+}
+
+/** The answer that a piece is of, and the part of it. */
+export function wordsOf({ id, kind }: Pick<StagePiece, "id" | "kind">): { id: string; part: StatementKind } {
+  return { id: id.slice(0, -`.${kind}`.length), part: kind };
 }
 
 /** What the room is shown: only what stands now, in the words in which it stands, and no name. */

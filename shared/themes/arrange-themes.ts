@@ -1,6 +1,7 @@
 import type { ThemedStatement, ThemeView, ThemeViewTheme } from "../contract/themes.ts";
 import type { Codebook } from "./codebook.ts";
 import { commentKey, decisionsTag, rootTheme, type ThemeShape, type Verdict, type Verdicts } from "./decisions.ts";
+import { leadByMarks } from "./lead-by-marks.ts";
 import { namedThemes } from "./shape-steps.ts";
 import { suggestThemes, type Suggestion } from "./suggest-themes.ts";
 
@@ -10,8 +11,8 @@ export type Comment = Omit<ThemedStatement, "status" | "because" | "decided">;
 export type Arranged = Pick<ThemeView, "themes" | "notGrouped">;
 
 /**
- * Groups comments by theme: where a person decided, as decided; elsewhere as suggested. Pure: the same input gives the
- * same picture.
+ * Groups comments by theme: where a person decided, as decided; elsewhere as suggested. What rooms put first leads. Pure:
+ * the same input gives the same picture.
  */
 export function arrangeThemes(given: {
   codebook: Codebook;
@@ -45,7 +46,7 @@ export function arrangeThemes(given: {
       statements: members.get(id) ?? [],
     };
   });
-  return { themes, notGrouped };
+  return leadByMarks({ themes, notGrouped });
 }
 
 type Place = Pick<ThemedStatement, "status" | "because">;
@@ -80,9 +81,9 @@ export function acceptedOnly(view: ThemeView): ThemeView {
   }));
   const grouped = new Set(kept.flatMap(({ statements }) => statements.map(commentKey)));
   const rest = new Map([...view.notGrouped, ...all].map((one) => [commentKey(one), one]));
-  return {
+  return leadByMarks({
     ...view,
     themes: kept.filter(({ statements }) => statements.length > 0),
     notGrouped: [...rest].flatMap(([key, one]) => (grouped.has(key) ? [] : [{ ...one, because: [] }])),
-  };
+  });
 }

@@ -322,7 +322,7 @@ describe("the summary", () => {
 
   test("names what the room put first, the three most marked, and nothing else of the marks", () => {
     const putFirst = ["Lifts", "Dates", "New partners", "Forms"].map((name, at) => ({
-      ...{ name, count: 9 - at, people: 12, statements: ["a"] },
+      ...{ name, count: 9 - at, people: 12, words: [] },
     }));
     const questions = [
       { question: first, cell: cellOf(first, "answered"), progress: progressAt([], first.id), quotes: null, putFirst },

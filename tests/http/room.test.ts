@@ -1,6 +1,8 @@
 import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
 import type { RoomView } from "../../shared/contract/room.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import type { ActionDraft } from "../../shared/contract/actions.ts";
+import type { ThemeView } from "../../shared/contract/themes.ts";
 import type { FindingsView } from "../../shared/contract/views.ts";
 import { NO_TALK_VIEW, type TalkAct } from "../../shared/contract/talk.ts";
 import { eventually } from "../helpers/program.ts";
@@ -217,6 +219,22 @@ test("61 people mark three groups at once while a server is changed for another:
   expect(inFindings?.putFirst.map(({ name, count, people: of }) => [name, count, of])).toEqual([
     ["Buses", 61, 61],
     ["Halls", 29, 61],
+  ]);
+  const reads = async (path: string): Promise<unknown> =>
+    (await door.ask({ path: `/api/evaluations/2026-27/${path}`, as: "lead" })).json;
+  const { themes, notGrouped } = (await reads("themes")) as ThemeView;
+  const [leading, ...others] = [...themes.flatMap(({ statements }) => statements), ...notGrouped].filter(
+    ({ areaId, questionId }) => areaId === "buchan" && questionId?.endsWith("/3"),
+  );
+  expect(leading).toMatchObject({ text: "Words 0", putFirst: { name: "Buses", count: 61, people: 61 } });
+  expect(others.filter(({ putFirst }) => putFirst).map(({ putFirst, text }) => [putFirst?.name, text])).toEqual([
+    ["Halls", "Words 1"],
+    ["Halls", "Words 2"],
+  ]);
+  const { items } = (await reads("areas/buchan/actions/drafts")) as { items: ActionDraft[] };
+  expect(items.slice(0, 2)).toMatchObject([
+    { kind: "putFirst", text: "Buses", putFirst: { count: 61 } },
+    { kind: "putFirst", text: "Halls", putFirst: { count: 29 } },
   ]);
   expect(left.talk.counts.map(({ id }) => id)).toEqual([buses, halls]);
   expect(marksKept()).toEqual([]);

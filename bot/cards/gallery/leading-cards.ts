@@ -260,7 +260,7 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     const { strength, concern } = words.parts;
     const quotes = all || index === 0 ? { strength, concern } : null;
     const progress = progressAt(progressFor(words), question.id);
-    const putFirst = [9, 7, 4].map((count) => ({ name: words.parts.nextStep, count, people: 12, statements: [] }));
+    const putFirst = [9, 7, 4].map((count) => ({ name: words.parts.nextStep, count, people: 12, words: [] }));
     return { question, cell: cellOf(question, state, counts), progress, quotes, putFirst: quotes ? putFirst : [] };
   });
   return {

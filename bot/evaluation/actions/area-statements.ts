@@ -1,16 +1,24 @@
 import type { FindingSource } from "../../../shared/actions/action.ts";
 import type { WholeStatement } from "../../../shared/evaluations/evaluation.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
+import type { PutFirst } from "../../../shared/sessions/put-first.ts";
 import type { Deps } from "../deps.ts";
 import { readFindings, readStatements } from "../read-findings.ts";
 import type { PlanPlace } from "./find-plan.ts";
 
 export type AreaStatement = { questionId: string | null; statement: Statement };
 
+export type AreaSaid = { said: AreaStatement[]; first: (PutFirst & { questionId: string })[] };
+
 /** Everything an area has said in a round, as far as whoever asks may read it: all pages, question by question. */
 export async function areaStatements(deps: Deps, place: PlanPlace): Promise<AreaStatement[]> {
+  return (await areaSaid(deps, place)).said;
+}
+
+/** The same, with what its rooms put first of it. */
+export async function areaSaid(deps: Deps, place: PlanPlace): Promise<AreaSaid> {
   const findings = await readFindings(deps, place);
-  if (!findings.ok) return [];
+  if (!findings.ok) return { said: [], first: [] };
   const { questions, pooled } = findings.view;
   const all: AreaStatement[] = [];
   for (const { questionId, statements } of questions) {
@@ -23,7 +31,10 @@ export async function areaStatements(deps: Deps, place: PlanPlace): Promise<Area
       ({ items, next } = page.page);
     }
   }
-  return [...all, ...pooled.map((statement) => ({ questionId: null, statement }))];
+  return {
+    said: [...all, ...pooled.map((statement) => ({ questionId: null, statement }))],
+    first: questions.flatMap(({ questionId, putFirst }) => putFirst.map((one) => ({ ...one, questionId }))),
+  };
 }
 
 /** What was said of the indicator as a whole, of this area or of none. */

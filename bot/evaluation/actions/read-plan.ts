@@ -1,5 +1,5 @@
 import type { Action } from "../../../shared/actions/action.ts";
-import type { Parts } from "../../../shared/answers/answer.ts";
+import { actionDrafts } from "../../../shared/actions/drafts.ts";
 import { byDue, isOverdue } from "../../../shared/actions/due.ts";
 import { ownersNow, type Holder } from "../../../shared/actions/owners.ts";
 import type { ActionDraft, ActionPlanView, ActionView, OwnAction } from "../../../shared/contract/actions.ts";
@@ -10,7 +10,7 @@ import type { StoredAction } from "../../storage/action-store.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { areaName } from "../read-evaluation.ts";
 import { sourceReader, type ReadSources } from "../source-words.ts";
-import { areaStatements, wholeStatements } from "./area-statements.ts";
+import { areaSaid, wholeStatements } from "./area-statements.ts";
 import { findPlan, type PlanPlace } from "./find-plan.ts";
 import { holdersIn, ownerChoices } from "./people-of-area.ts";
 
@@ -40,8 +40,8 @@ export async function readPlan(
 }
 
 /**
- * What an action can be drafted from: the next steps that the findings name, for the area or for the whole, and imported words
- * that nobody has sorted. With it, which of them have become actions already.
+ * What an action can be drafted from: what rooms put first, the next steps that the findings name, for the area or for the
+ * whole, and imported words that nobody has sorted. With it, which of them have become actions already.
  */
 export async function readDrafts(
   deps: Deps,
@@ -49,23 +49,19 @@ export async function readDrafts(
 ): Promise<{ ok: true; items: ActionDraft[] } | NotFound | NotAllowed> {
   const found = await findPlan(deps, place);
   if (!found.ok) return found;
-  const stored = await actionsOf(deps, place);
-  const actionFor = (statementId: string): string | null =>
-    stored.find(({ value }) => value.sources.some((source) => source.statementId === statementId))?.value.id ?? null;
-  const [said, whole] = await Promise.all([
-    areaStatements(deps, place),
+  const [stored, { said, first }, whole] = await Promise.all([
+    actionsOf(deps, place),
+    areaSaid(deps, place),
     wholeStatements(deps, { tenantId: place.actor.tenantId, ...place }),
   ]);
-  const places = [
-    ...said.map(({ questionId, statement: { id, parts } }) => ({ id, questionId, parts, whole: false })),
-    ...whole.map(({ id, kind, text }) => ({ id, questionId: null, parts: { [kind]: text }, whole: true })),
-  ];
-  const items = places.flatMap(({ id, parts, ...place }: (typeof places)[number] & { parts: Parts }) =>
-    (["nextStep", "unclassified"] as const).flatMap((kind) => {
-      const text = parts[kind];
-      return text ? [{ ...place, statementId: id, kind, text, actionId: actionFor(id) }] : [];
-    }),
-  );
+  const items = actionDrafts({
+    said: [
+      ...said.map(({ questionId, statement: { id, parts } }) => ({ id, questionId, parts, whole: false })),
+      ...whole.map(({ id, kind, text }) => ({ id, questionId: null, parts: { [kind]: text }, whole: true })),
+    ],
+    first,
+    actions: stored.map(({ value }) => value),
+  });
   return { ok: true, items };
 }
 

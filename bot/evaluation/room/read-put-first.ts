@@ -13,9 +13,13 @@ export async function readPutFirst(
 ): Promise<(questionId: string) => PutFirst[]> {
   const { tenantId } = round.round;
   const found = new Map<string, PutFirst[]>();
-  for (const { stored } of round.held) {
-    const { session } = stored.value;
-    const room = (await deps.rooms.get(tenantId, session.id))?.value;
+  const rooms = await Promise.all(
+    round.held.map(async ({ stored: { value } }) => ({
+      session: value.session,
+      room: (await deps.rooms.get(tenantId, value.session.id))?.value,
+    })),
+  );
+  for (const { session, room } of rooms) {
     for (const { id: questionId } of room ? session.questions : []) {
       if (!room || talkOf(room, questionId).marking.is !== "closed") continue;
       const { statements } = await readSome(questionPages(deps, round, { areaId, questionId }));

@@ -3,9 +3,13 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
+import { mostMarkedFirst } from "../../../shared/sessions/most-marked-first.ts";
+import type { FirstMark, PutFirst } from "../../../shared/sessions/put-first.ts";
 import type { Comment } from "../../../shared/themes/arrange-themes.ts";
+import { commentKey } from "../../../shared/themes/decisions.ts";
 import type { Deps } from "../deps.ts";
 import { sessionsOf } from "../find-session.ts";
+import { readPutFirst } from "../room/read-put-first.ts";
 import { areaPages, questionPages, readRound, wordsOn } from "../read-round.ts";
 
 /** The areas whose words this person may read. */
@@ -26,8 +30,11 @@ export async function findComments(deps: Deps, { tenantId, evaluation, areaIds }
   const comments: Comment[] = [];
   for (const areaId of areaIds) {
     const own = { ...read, held: read.held.filter(({ stored }) => stored.value.session.areaId === areaId) };
-    const under = async (questionId: string | null, said: Promise<Statement[]>): Promise<void> =>
-      void comments.push(...(await said).flatMap((statement) => commentsOf(statement, { areaId, questionId })));
+    const first = await readPutFirst(deps, own, areaId);
+    const under = async (questionId: string | null, said: Promise<Statement[]>): Promise<void> => {
+      const all = (await said).flatMap((statement) => commentsOf(statement, { areaId, questionId }));
+      comments.push(...(questionId === null ? all : withMarks(all, first(questionId))));
+    };
     for (const questionId of evaluation.questionIds)
       await under(questionId, wordsOn(questionPages(deps, own, { areaId, questionId })));
     await under(null, wordsOn(areaPages(deps, own, areaId)));
@@ -43,5 +50,16 @@ export function commentsOf(
   return statementKindSchema.options.flatMap((part) => {
     const text = parts[part];
     return text === undefined ? [] : [{ id, ...place, part, text, voice }];
+  });
+}
+
+/** Where words are in several groups' marks, as when two sessions asked the same question, the higher count is told. */
+function withMarks(comments: readonly Comment[], first: readonly PutFirst[]): Comment[] {
+  const marks = new Map<string, FirstMark>();
+  for (const { words, ...mark } of mostMarkedFirst(first, ({ count }) => count).reverse())
+    for (const one of words) marks.set(commentKey(one), mark);
+  return comments.map((comment) => {
+    const putFirst = marks.get(commentKey(comment));
+    return putFirst ? { ...comment, putFirst } : comment;
   });
 }

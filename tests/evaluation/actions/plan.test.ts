@@ -48,16 +48,16 @@ describe("drafting a plan", () => {
     const whole = drafts.items.find((one) => one.whole && one.kind === "nextStep");
     const unsorted = drafts.items.find(({ kind }) => kind === "unclassified");
     if (!whole || !unsorted) throw new Error("The sample says nothing of the kind.");
-    for (const { statementId, questionId, text } of [whole, unsorted]) {
-      const key = `next-step ${statementId}`;
-      const made = await addAction(deps, place, { input: { ...input, title: text }, sources: [statementId], key });
+    for (const { sources, key, questionId, text } of [whole, unsorted]) {
+      const made = await addAction(deps, place, { input: { ...input, title: text }, sources, key });
+      const [statementId] = sources;
       expect(made).toMatchObject({ ok: true, action: { sources: [{ statementId, questionId, text }] } });
     }
     const after = await readDrafts(deps, place);
     if (!after.ok) throw new Error(after.reason);
-    const free = after.items.flatMap(({ statementId, actionId }) => (actionId === null ? [statementId] : []));
-    expect(free).not.toContain(whole.statementId);
-    expect(free).not.toContain(unsorted.statementId);
+    const free = after.items.flatMap(({ key, actionId }) => (actionId === null ? [key] : []));
+    expect(free).not.toContain(whole.key);
+    expect(free).not.toContain(unsorted.key);
   });
 
   test("offers every next step that was named, and says which have become actions", async () => {
@@ -68,13 +68,13 @@ describe("drafting a plan", () => {
     expect(before.items.every(({ actionId, text }) => actionId === null && text !== "")).toBe(true);
     const made = await addAction(deps, at(lead), {
       input: { ...input, title: first.text },
-      sources: [first.statementId],
-      key: `next-step ${first.statementId}`,
+      sources: first.sources,
+      key: first.key,
     });
     expect(made).toMatchObject({
       ok: true,
       made: true,
-      action: { sources: [{ statementId: first.statementId, questionId: first.questionId }] },
+      action: { sources: [{ statementId: first.sources[0], questionId: first.questionId }] },
     });
     const after = await readDrafts(deps, at(lead));
     expect(after.ok && after.items.filter(({ actionId }) => actionId !== null)).toHaveLength(1);
@@ -240,7 +240,7 @@ describe("the log of decisions", () => {
 
   test("keeps what, who and when, with the finding it rests on, the latest first; a correction keeps what stood before", async () => {
     const drafts = await readDrafts(deps, at(lead));
-    const source = drafts.ok ? (drafts.items[0]?.statementId ?? "") : "";
+    const source = drafts.ok ? (drafts.items[0]?.sources[0] ?? "") : "";
     const made = await addDecision(deps, at(lead), { input: decided, sources: [source], key: "a-decision-one" });
     await addDecision(deps, at(lead), { input: { ...decided, on: "2026-10-04" }, sources: [], key: "a-decision-two" });
     if (!made.ok) throw new Error(made.reason);

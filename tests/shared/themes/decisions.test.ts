@@ -110,6 +110,18 @@ describe("comments by theme", () => {
     expect(view.themes.map(({ id, statements }) => [id, statements.length])).toEqual([["meetings", 1]]);
     expect(view.notGrouped.map(({ id }) => id).sort()).toEqual(["b", "c", "d"]);
   });
+
+  test("are led by what a room put first, and so are the themes; all else keeps its place", () => {
+    const marked = (one: Comment, count: number): Comment => ({
+      ...one,
+      putFirst: { name: "Buses", count, people: 9 },
+    });
+    const [a, b, c, d] = comments as [Comment, Comment, Comment, Comment];
+    const e = comment("e", "Another bus.");
+    const view = arranged([a, marked(b, 4), c, d, marked(e, 7)]);
+    expect(view.themes.map(({ id }) => id)).toEqual(["travel", "meetings", "money"]);
+    expect(under(view, "meetings")).toEqual(["b", "a", "c"]);
+  });
 });
 
 describe("steps over the themes", () => {

@@ -110,8 +110,9 @@ export function answerActions({ desk, world, me, method, path, body, builtOn }: 
     const items = findingsView(world, evaluation, areaId).questions.flatMap(({ questionId, statements }) =>
       statements.items.flatMap(({ id: statementId, parts: { nextStep } }) => {
         const action = own.find(({ sources }) => sources.some((source) => source.statementId === statementId));
-        const place = { statementId, questionId, kind: "nextStep" as const, whole: false };
-        return nextStep ? [{ ...place, text: nextStep, actionId: action?.id ?? null }] : [];
+        const place = { sources: [statementId], questionId, kind: "nextStep" as const, whole: false, putFirst: null };
+        const key = `next-step ${statementId}`;
+        return nextStep ? [{ ...place, key, text: nextStep, actionId: action?.id ?? null }] : [];
       }),
     );
     return { status: 200, body: { items } };

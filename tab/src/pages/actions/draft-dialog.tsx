@@ -31,8 +31,10 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
   const { busy, failure, sendAll } = useSending();
   const free = drafts.filter(({ actionId }) => actionId === null);
   const planned = drafts.length - free.length;
-  const named = free.filter(({ kind }) => kind === "nextStep");
-  const unsorted = free.filter(({ kind }) => kind === "unclassified");
+  const first = free.filter(({ putFirst }) => putFirst !== null);
+  const rest = free.filter(({ putFirst }) => putFirst === null);
+  const named = rest.filter(({ kind }) => kind === "nextStep");
+  const unsorted = rest.filter(({ kind }) => kind === "unclassified");
   const choose = (id: string, on: boolean): void =>
     setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
   const choosing = { questions: evaluation.questions, chosen, choose };
@@ -40,12 +42,10 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const asked = free
-      .filter(({ statementId }) => chosen.has(statementId))
-      .map(({ statementId, text }) => {
+      .filter((draft) => chosen.has(draft.key))
+      .map(({ text, sources, key }) => {
         const owner = { role: "area-lead" } as const;
-        // One key for a next step, whoever drafts it: drafted by two people at once, it is one action.
-        const key = `next-step ${statementId}`;
-        const body: NewAction = { title: draftTitle(text), kind: "other", owner, sources: [statementId], key };
+        const body: NewAction = { title: draftTitle(text), kind: "other", owner, sources, key };
         return { method: "POST", path: api.actions(evaluation.id, areaId), body, builtOn: null } as const;
       });
     if (asked.length === 0) return;
@@ -64,10 +64,11 @@ function Choosing({ evaluation, areaId, close, drafts }: Props & { drafts: reado
     );
   return (
     <form className="plan-form" onSubmit={(event) => void add(event)}>
-      {named.length > 0 && <p className="muted">{t("tab.actions.draft.lead")}</p>}
+      {first.length + named.length > 0 && <p className="muted">{t("tab.actions.draft.lead")}</p>}
+      <Drafts title={t("tab.findings.put-first")} drafts={first} {...{ chosen, choose }} />
       <Places drafts={named} {...choosing} />
       {unsorted.length > 0 && (
-        <details className="drafts-unsorted" open={named.length === 0}>
+        <details className="drafts-unsorted" open={first.length + named.length === 0}>
           <summary>{t("tab.actions.draft.unsorted", { count: unsorted.length })}</summary>
           <p className="muted">{t("tab.actions.draft.unsorted.lead")}</p>
           <Places drafts={unsorted} {...choosing} />
@@ -117,14 +118,35 @@ function Drafts({ title, drafts, chosen, choose }: ChoosingProps & { title: stri
   return (
     <fieldset className="drafts">
       <legend>{title}</legend>
-      {drafts.map(({ statementId, text }) => (
+      {drafts.map((draft) => (
         <Checkbox
-          key={statementId}
-          label={<bdi>{text}</bdi>}
-          checked={chosen.has(statementId)}
-          onChange={(_event, { checked }) => choose(statementId, checked === true)}
+          key={draft.key}
+          className={isWithin(draft) ? "draft-within" : undefined}
+          label={<DraftLabel {...draft} />}
+          checked={chosen.has(draft.key)}
+          onChange={(_event, { checked }) => choose(draft.key, checked === true)}
         />
       ))}
     </fieldset>
+  );
+}
+
+/** A next step that was said with what the room put first, rather than marked itself. */
+const isWithin = ({ text, putFirst }: ActionDraft): boolean => putFirst !== null && putFirst.name !== text;
+
+/** What it says; of what a room put first, how many marked it, and of a next step, what it was said with. */
+function DraftLabel(draft: ActionDraft): ReactElement {
+  const { text, putFirst } = draft;
+  return (
+    <>
+      <bdi>{text}</bdi>
+      {putFirst && (
+        <span className="muted draft-first">
+          {isWithin(draft)
+            ? t("tab.actions.draft.within", { name: putFirst.name })
+            : t("tab.findings.put-first.count", putFirst)}
+        </span>
+      )}
+    </>
   );
 }

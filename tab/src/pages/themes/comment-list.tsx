@@ -44,7 +44,7 @@ export function CommentList({ comments, label, ...acts }: Props): ReactElement {
 }
 
 function CommentRow({ group, ...acts }: CommentActs & { group: Group }): ReactElement {
-  const [{ text, because, status, part }, ...others] = group;
+  const [{ text, because, status, part, putFirst }, ...others] = group;
   const mine = group.filter(({ areaId }) => acts.mayPlace(areaId));
   const isOpen = status === "suggested" && acts.accept !== null;
   return (
@@ -68,6 +68,7 @@ function CommentRow({ group, ...acts }: CommentActs & { group: Group }): ReactEl
           {isOpen && (
             <Tag title={t("tab.themes.suggested.why", { words: because.join(", ") })}>{t("tab.themes.suggested")}</Tag>
           )}
+          {putFirst && <Tag title={t("tab.themes.put-first", putFirst)}>{t("tab.themes.put-first.tag", putFirst)}</Tag>}
           {status === "accepted" && <Tag tone="good">{t("tab.themes.accepted")}</Tag>}
         </p>
         <SameWords<ThemedStatement>

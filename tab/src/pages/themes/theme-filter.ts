@@ -1,10 +1,11 @@
 import type { ThemedStatement, ThemeView } from "../../../../shared/contract/themes.ts";
+import { leadByMarks } from "../../../../shared/themes/lead-by-marks.ts";
 
 /** What to show of the comments; empty strings: everything. */
 export type ThemeFilter = { areaId: string; questionId: string; undecided: boolean };
 export const NO_THEME_FILTER: ThemeFilter = { areaId: "", questionId: "", undecided: false };
 
-/** The themes with the comments that the filter lets through; those without any come last, in their order. */
+/** The themes with the comments that the filter lets through, led by what rooms put first among these. */
 export function filterThemes(
   { themes, notGrouped }: ThemeView,
   filter: ThemeFilter,
@@ -17,7 +18,7 @@ export function filterThemes(
     ...theme,
     statements: theme.statements.filter(passes),
   }));
-  return { themes: shown, notGrouped: notGrouped.filter(passes) };
+  return leadByMarks({ themes: shown, notGrouped: notGrouped.filter(passes) });
 }
 
 /** One comment among others: the answer and the part of it. */

@@ -63,6 +63,7 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
             {name}
           </h2>
           <p className="muted">{countsOf(all)}</p>
+          <PutFirst comments={all} />
           {theme.description !== "" && (
             <p className="muted theme-what" dir="auto">
               {theme.description}
@@ -117,3 +118,21 @@ function countsOf(comments: readonly ThemedStatement[]): string {
     ...(concerns > 0 ? [t("tab.themes.count.concerns", { count: concerns })] : []),
   ].join(" · ");
 }
+
+/** What rooms put first that is said under this theme, the most marked at the top. */
+function PutFirst({ comments }: { comments: readonly ThemedStatement[] }): ReactElement | null {
+  const marks = comments.flatMap(({ areaId, putFirst }) =>
+    putFirst ? [{ ...putFirst, key: `${areaId} ${putFirst.name}` }] : [],
+  );
+  const first = [...new Map(marks.map((mark) => [mark.key, mark])).values()];
+  if (first.length === 0) return null;
+  return (
+    <ul className="theme-first">
+      {first.slice(0, MOST_FIRST).map(({ key, ...mark }) => (
+        <li key={key}>{t("tab.themes.put-first", mark)}</li>
+      ))}
+    </ul>
+  );
+}
+
+const MOST_FIRST = 3;
