@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { SWITCHABLE, type Verb } from "../../shared/people/may.ts";
 import {
@@ -69,6 +70,9 @@ const serviceSchema = z.object({
   /** Whom people ask for help, as it will stand on the page of that name. */
   SUPPORT_CONTACT: z.string().trim().max(200, "at most 200 characters").optional(),
   LOG_LEVEL: logLevel.default("info"),
+  /** The machine on which the web host runs this, and the slot whose program it is: both the same again after a restart. */
+  WEBSITE_INSTANCE_ID: z.string().trim().optional(),
+  WEBSITE_DEPLOYMENT_ID: z.string().trim().default(""),
 });
 
 /** What one setting says of another, told along with the rest. */
@@ -97,6 +101,12 @@ function serviceRules(given: Given): Problem[] {
   return [...broken, ...tableRules(given), ...modelRules(given), ...logoRules(given)];
 }
 
+/** Short, as it is kept in rows: the platform's names are long. Two slots on one machine are two servers. */
+function serverIdOf(instance: string | undefined, deployment: string): string {
+  if (!instance) return randomUUID();
+  return createHash("sha256").update(`${instance}\n${deployment}`).digest("hex").slice(0, 32);
+}
+
 /** What `npm run serve` runs with. Tenant and person ids are in lower case. */
 export type ServiceConfig = {
   host: string;
@@ -120,6 +130,8 @@ export type ServiceConfig = {
   model: ModelConfig | null;
   logo: Logo | null;
   logLevel: string;
+  /** Names this server among those that share the record; where nothing names it, a new name at each start. */
+  serverId: string;
 };
 
 /** Reads the environment of `npm run serve`, once. Throws `ConfigError` with one line per setting that cannot be used. */
@@ -148,5 +160,6 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     model: modelConfig(env),
     logo: logoConfig(env),
     logLevel: env.LOG_LEVEL,
+    serverId: serverIdOf(env.WEBSITE_INSTANCE_ID, env.WEBSITE_DEPLOYMENT_ID),
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
@@ -52,7 +51,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants },
         model: config.model,
         logo: config.logo,
-        serverId: randomUUID(),
+        serverId: config.serverId,
         tenants: config.allowedTenants,
         tenantOf: ({ tenantId }) => tenantId,
         standing: createStandingGrants(config.firstAdministrator),

@@ -86,6 +86,8 @@ resource environmentOfProgram 'Microsoft.Web/sites/config@2023-12-01' = {
     WEBSITE_RUN_FROM_PACKAGE: '1'
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
     WEBSITE_HEALTHCHECK_MAXPINGFAILURES: '3'
+    // Told to end, the program finishes what is under way within eight seconds; the host would wait for five.
+    WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'
   })
 }
 

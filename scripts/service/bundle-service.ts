@@ -91,7 +91,8 @@ function packageOf(root: string): Record<string, unknown> {
   const scripts = Object.fromEntries(
     Object.keys(ENTRIES).map((entry) => [
       entry,
-      ["node", ...(entry === "serve" ? nodeFlags(root, entry) : []), `${entry}.start.js`].join(" "),
+      // In the shell's place: what the host tells it to end reaches node itself.
+      ["exec", "node", ...(entry === "serve" ? nodeFlags(root, entry) : []), `${entry}.start.js`].join(" "),
     ]),
   );
   return { name, version, private: true, license, type: "module", engines, scripts };

@@ -11,8 +11,13 @@ import { settings } from "./open-service.ts";
 
 const root = join(__dirname, "../..");
 
-function start(environment: Record<string, string>, cwd = root) {
-  const child = spawn(process.execPath, [join(root, "bot/serve.ts")], {
+function start(
+  environment: Record<string, string>,
+  cwd = root,
+  command = [process.execPath, join(root, "bot/serve.ts")],
+) {
+  const [program = "", ...words] = command;
+  const child = spawn(program, words, {
     cwd,
     env: { PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "pipe"],
@@ -24,9 +29,12 @@ function start(environment: Record<string, string>, cwd = root) {
   return { child, output, ended };
 }
 
-/** A folder that holds a built tab in small. */
+/** A folder that holds a built tab in small, and starts the program with the script that the repository has for it. */
 function tabFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "llcp-serve-"));
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { serve: string } };
+  const serve = scripts.serve.replace("bot/serve.ts", join(root, "bot/serve.ts"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, scripts: { serve } }));
   mkdirSync(join(folder, "tab/dist"), { recursive: true });
   writeFileSync(join(folder, "tab/dist/index.html"), "<!doctype html><title>the tab</title>");
   return folder;
@@ -67,12 +75,13 @@ describe("npm run serve", () => {
     40_000,
   );
 
-  it("serves from a table service until it is told to end, and lets in nobody without a token", async () => {
+  it("serves from a table service until npm is told to end, and lets in nobody without a token", async () => {
     const folder = tabFolder();
     const key = randomBytes(64).toString("base64");
     const tables = await startAzurite({ dbPath: join(folder, "tables.json"), key });
     const connection = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${tables.endpoint};`;
-    const { child, output, ended } = start({ ...settings, TABLES_CONNECTION_STRING: connection }, folder);
+    const given = { ...settings, TABLES_CONNECTION_STRING: connection };
+    const { child, output, ended } = start(given, folder, ["npm", "run", "serve"]);
     try {
       await eventually(() => expect(output.said).toMatch(/^ready /m), 25_000);
       expect(output.said).toContain("ready https://llcp.example/tab/ on port ");
@@ -85,6 +94,7 @@ describe("npm run serve", () => {
       expect(await statusOf("/api/messages", { method: "POST", body: JSON.stringify(activity) })).toBe(401);
       child.kill("SIGTERM");
       expect(await ended).toBe(0);
+      await expect(statusOf("/healthz")).rejects.toThrow();
       expect(output.said).not.toContain(settings.ANSWER_SECRET);
     } finally {
       child.kill("SIGKILL");

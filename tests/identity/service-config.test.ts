@@ -47,6 +47,16 @@ describe("the settings of service mode", () => {
     ]);
   });
 
+  it("name the server after the machine and the slot that the web host says it is on, the same again after a restart", () => {
+    const idOn = (instance?: string, slot?: string): string =>
+      read({ WEBSITE_INSTANCE_ID: instance, WEBSITE_DEPLOYMENT_ID: slot }).serverId;
+    expect(idOn("a4f1", "llcp")).toBe(idOn("a4f1", "llcp"));
+    expect(new Set([idOn("a4f1", "llcp"), idOn("a4f2", "llcp"), idOn("a4f1", "llcp__5c"), idOn(), idOn()]).size).toBe(
+      5,
+    );
+    expect(idOn("")).not.toBe(idOn(""));
+  });
+
   it("have defaults where there is one answer", () => {
     const { host, bot, firstAdministrator } = read({
       HOST: undefined,

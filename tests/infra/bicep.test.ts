@@ -94,6 +94,7 @@ test.each([
   ["modules/web.bicep", "healthCheckPath: '/healthz'"],
   ["modules/web.bicep", "linuxFxVersion: 'NODE|24-lts'"],
   ["modules/web.bicep", "ftpsState: 'Disabled'"],
+  ["modules/web.bicep", "WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'"],
   ["modules/bot.bicep", "channelName: 'MsTeamsChannel'"],
 ])("infra/%s holds %s", (file, line) => expect(readInfra(file)).toContain(line));
 
