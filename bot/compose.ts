@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
+import type { TeamsApp } from "../shared/contract/teams-link.ts";
 import type { LocalUserView } from "../shared/contract/views.ts";
 import { translator } from "../shared/locales/text.ts";
 import type { Verb } from "../shared/people/may.ts";
@@ -74,8 +75,8 @@ export type ProgramOptions = {
   tab: TabFiles;
   /** Where people reach this program, without a slash at the end. */
   publicUrl: string;
-  /** The app's id in Teams, where links to the tab should open inside Teams. */
-  teamsAppId?: string | null;
+  /** The app in Teams, where links to the tab should open inside Teams. */
+  teamsApp?: TeamsApp | null;
   timeZone: string;
   lastMinuteMs: number;
   earlyCloseMs: number;
@@ -119,7 +120,7 @@ export function compose(options: ProgramOptions): Program {
   const { store, log } = options;
   const t = translator(LANGUAGE);
   const clock = { zone: options.timeZone, locale: LOCALE };
-  const links = createLinks(options.publicUrl, options.teamsAppId);
+  const links = createLinks(options.publicUrl, options.teamsApp);
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const late: { threads?: ThreadKeeper; watch?: Watch; edge?: TeamsEdge; live?: LiveRooms } = {};
 
@@ -241,7 +242,7 @@ export function compose(options: ProgramOptions): Program {
       live,
       previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
       localUsers: options.localUsers,
-      teamsAppId: options.teamsAppId ?? null,
+      teamsApp: options.teamsApp ?? null,
       publicUrl: options.publicUrl,
       wording: { t, clock, logo: options.logo ?? null },
     }),

@@ -35,6 +35,9 @@ param tabClientId string
 @description('The id of the app in Teams, with which cards link to the tab inside Teams. Empty links to the browser, where nobody is recognised.')
 param teamsAppId string = ''
 
+@description('The id that the catalogue of the organisation gave to the app when it was published: Teams finds a published app by this one. Empty until then.')
+param teamsCatalogueId string = ''
+
 @description('The tenants whose teams may use the program, as ids, separated by commas.')
 @minLength(36)
 param allowedTenants string
@@ -248,6 +251,7 @@ module web 'modules/web.bicep' = {
       BOT_TENANT_ID: tenant().tenantId
       TAB_CLIENT_ID: tabClientId
       TEAMS_APP_ID: teamsAppId
+      TEAMS_CATALOGUE_ID: teamsCatalogueId
       TABLES_ENDPOINT: inTables ? tables.outputs.endpoint : cosmos.outputs.endpoint
       ALLOWED_TENANTS: allowedTenants
       ANSWER_SECRET: vault.outputs.answerSecretReference

@@ -89,7 +89,7 @@ export function answerBoxes(
 }
 
 /** Beside what the form can weigh with its own words. */
-const ELSEWHERE_BYTES = 1_000;
+const ELSEWHERE_BYTES = 900;
 
 type Elsewhere = { form: string; part: Part; text: string | undefined; bytes: number };
 

@@ -1,15 +1,15 @@
 import { PROMISE_PLACE } from "../../shared/contract/promise.ts";
 import { sessionLinkFragment } from "../../shared/contract/session-link.ts";
-import { teamsLink } from "../../shared/contract/teams-link.ts";
+import { teamsLink, type TeamsApp } from "../../shared/contract/teams-link.ts";
 import type { Links } from "./talk.ts";
 
 /**
- * Addresses of the tab's pages: inside Teams where the app's id there is known, since a browser outside it knows nobody.
+ * Addresses of the tab's pages: inside Teams where it is known there, since a browser outside it knows nobody.
  * What becomes of an answer is for everybody, with or without an account. Ids are of the record's own making and safe in a path.
  */
-export function createLinks(publicUrl: string, teamsAppId: string | null = null): Links {
+export function createLinks(publicUrl: string, teamsApp: TeamsApp | null = null): Links {
   const to = (place: string): string =>
-    teamsAppId === null ? `${publicUrl}/tab/${place}` : teamsLink({ appId: teamsAppId, publicUrl, place });
+    teamsApp === null ? `${publicUrl}/tab/${place}` : teamsLink({ app: teamsApp, publicUrl, place });
   return {
     overview: to(""),
     plan: to("plan"),

@@ -1,3 +1,4 @@
+import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import type { LocalUserView } from "../../shared/contract/views.ts";
 import type { Wording } from "../reports/write-report.ts";
 import type { Deps } from "../evaluation/deps.ts";
@@ -26,7 +27,7 @@ export type ApiOptions = {
   live: LiveRooms;
   previewCards: PreviewCards;
   localUsers: readonly LocalUserView[] | null;
-  teamsAppId: string | null;
+  teamsApp: TeamsApp | null;
   /** Where people reach this program, without a slash at the end. */
   publicUrl: string;
   /** How reports are worded. */
@@ -35,9 +36,9 @@ export type ApiOptions = {
 
 /** The tab's whole API: every resource's table, in one. */
 export function apiRoutes(options: ApiOptions): Route[] {
-  const { deps, live, previewCards, localUsers, teamsAppId, publicUrl, wording } = options;
+  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, wording } = options;
   return [
-    ...personRoutes({ localUsers, teamsAppId, timeZone: deps.timeZone }),
+    ...personRoutes({ localUsers, teamsApp, timeZone: deps.timeZone }),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
     ...linkRoutes(deps, { t: wording.t, publicUrl }),

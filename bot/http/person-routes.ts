@@ -1,3 +1,4 @@
+import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import {
   aboutViewSchema,
   listOf,
@@ -7,17 +8,17 @@ import {
 } from "../../shared/contract/views.ts";
 import { route, type Route } from "./route.ts";
 
-type PersonOptions = { localUsers: readonly LocalUserView[] | null; teamsAppId: string | null; timeZone: string };
+type PersonOptions = { localUsers: readonly LocalUserView[] | null; teamsApp: TeamsApp | null; timeZone: string };
 
 /** Who asks, and where they can be recognised. In local mode (`localUsers` given) also who one can be. */
-export function personRoutes({ localUsers, teamsAppId, timeZone }: PersonOptions): Route[] {
+export function personRoutes({ localUsers, teamsApp, timeZone }: PersonOptions): Route[] {
   const about = route({
     method: "get",
     path: "/api/about",
     summary: "Where the tab opens in Teams",
     access: "anybody",
     answers: aboutViewSchema,
-    handle: async () => ({ ok: true, body: { teamsAppId } }),
+    handle: async () => ({ ok: true, body: { teamsApp } }),
   });
   const me = route({
     method: "get",

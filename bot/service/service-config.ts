@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import { SWITCHABLE, type Verb } from "../../shared/people/may.ts";
 import {
   answerSecret,
@@ -25,6 +26,15 @@ const entraId = (what: string) =>
     .toLowerCase()
     .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, `not an id of Entra: ${what}`);
 
+/** Empty, as a deployment hands it on, is as good as not set. */
+const optionalId = (what: string) =>
+  z
+    .string()
+    .trim()
+    .transform((id) => id || undefined)
+    .pipe(entraId(what).optional())
+    .optional();
+
 const serviceSchema = z.object({
   ...sharedSettings,
   BOT_ID: entraId("the app id of the bot's registration; without one nobody can be recognised"),
@@ -47,12 +57,9 @@ const serviceSchema = z.object({
   /** The secret before this one: sessions that were opened under it go on with it until they are sealed. */
   ANSWER_SECRET_BEFORE: answerSecret.optional(),
   /** The app's id in Teams: with it cards link to the tab inside Teams. */
-  TEAMS_APP_ID: z
-    .string()
-    .trim()
-    .transform((id) => id || undefined)
-    .pipe(entraId("the app's id in Teams, as in its package").optional())
-    .optional(),
+  TEAMS_APP_ID: optionalId("the app's id in Teams, as in its package"),
+  /** The id that the organisation's catalogue gave to the app when it was published, by which Teams then finds it. */
+  TEAMS_CATALOGUE_ID: optionalId("the app's id in the organisation's catalogue, as the Teams admin centre shows it"),
   TABLES_ENDPOINT: z.string().optional(),
   TABLES_CONNECTION_STRING: z.string().optional(),
   PUBLIC_URL: z.string(missing("the address at which people reach the program, such as https://llcp.example.org")),
@@ -114,7 +121,8 @@ export type ServiceConfig = {
   publicUrl: string;
   bot: { appId: string; tenantId: string; type: "SingleTenant" | "UserAssignedMSI"; password?: string };
   tabClientId: string;
-  teamsAppId: string | null;
+  /** By its id in the catalogue, where it is published, else by that of its manifest. */
+  teamsApp: TeamsApp | null;
   /** How many trusted proxies stand in front of the program. */
   proxies: number;
   allowedTenants: readonly string[];
@@ -144,7 +152,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     publicUrl: new URL(env.PUBLIC_URL).origin,
     bot: { appId: env.BOT_ID, tenantId: env.BOT_TENANT_ID, type: env.BOT_TYPE, password: env.BOT_PASSWORD },
     tabClientId: env.TAB_CLIENT_ID,
-    teamsAppId: env.TEAMS_APP_ID ?? null,
+    teamsApp: teamsAppOf(env),
     proxies: env.PROXIES,
     allowedTenants: env.ALLOWED_TENANTS,
     firstAdministrator: env.FIRST_ADMINISTRATOR ? { tenantId: home, id: env.FIRST_ADMINISTRATOR } : null,
@@ -162,4 +170,10 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     logLevel: env.LOG_LEVEL,
     serverId: serverIdOf(env.WEBSITE_INSTANCE_ID, env.WEBSITE_DEPLOYMENT_ID),
   };
+}
+
+function teamsAppOf(env: z.infer<typeof serviceSchema>): TeamsApp | null {
+  const id = env.TEAMS_CATALOGUE_ID ?? env.TEAMS_APP_ID;
+  const [only = null, ...others] = env.ALLOWED_TENANTS;
+  return id === undefined ? null : { id, tenantId: others.length === 0 ? only : null };
 }

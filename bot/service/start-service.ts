@@ -44,7 +44,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         log,
         tab: readTabFiles(tab),
         publicUrl: config.publicUrl,
-        teamsAppId: config.teamsAppId,
+        teamsApp: config.teamsApp,
         timeZone: config.timeZone,
         lastMinuteMs: config.lastMinuteMs,
         earlyCloseMs: EARLY_CLOSE_MS,

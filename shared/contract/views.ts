@@ -26,8 +26,10 @@ export const meViewSchema = z.object({
 });
 export type MeView = z.infer<typeof meViewSchema>;
 
-/** What anybody may know of this installation. `teamsAppId`: with it links open inside Teams. */
-export const aboutViewSchema = z.object({ teamsAppId: z.string().nullable() });
+/** What anybody may know of this installation. `teamsApp`: with it links open inside Teams. */
+export const aboutViewSchema = z.object({
+  teamsApp: z.object({ id: z.string(), tenantId: z.string().nullable() }).nullable(),
+});
 export type AboutView = z.infer<typeof aboutViewSchema>;
 
 /** A persona of local mode. `role` is the highest held; `areaIds` are the areas it is held in. */

@@ -2,6 +2,7 @@ import { FluentProvider } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
 import { findHost, type Host } from "./host/find-host.ts";
 import { FrameContext, type Frame } from "./host/frame.ts";
+import { HostContext } from "./host/host-context.ts";
 import { ThemeContext } from "./host/theme-context.ts";
 import { THEMES, browserTheme, onSystemTheme, readThemeName, type ThemeName } from "./host/theme.ts";
 import { usePrinting } from "./host/use-printing.ts";
@@ -34,7 +35,13 @@ export function App(): ReactElement {
     <FluentProvider theme={THEMES[theme]} className="app">
       <ThemeContext.Provider value={theme}>
         <FrameContext.Provider value={host?.kind === "teams" ? host.frame : "tab"}>
-          {host ? <SignedIn host={host} /> : <Skeleton rows={6} />}
+          {host ? (
+            <HostContext.Provider value={host}>
+              <SignedIn host={host} />
+            </HostContext.Provider>
+          ) : (
+            <Skeleton rows={6} />
+          )}
         </FrameContext.Provider>
       </ThemeContext.Provider>
     </FluentProvider>

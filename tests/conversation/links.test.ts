@@ -2,7 +2,8 @@ import { createLinks } from "../../bot/conversation/links.ts";
 import { manifestTemplate } from "../../scripts/package/manifest.ts";
 import { LINKED_TAB } from "../../shared/contract/teams-link.ts";
 
-const APP = "10ca1000-0000-4000-8000-000000000001";
+const ID = "10ca1000-0000-4000-8000-000000000001";
+const APP = { id: ID, tenantId: "10ca1000-0000-4000-8000-0000000000aa" };
 
 test("where the app's id in Teams is known, every link opens the place inside Teams", () => {
   const links = createLinks("https://llcp.example", APP);
@@ -20,8 +21,9 @@ test("where the app's id in Teams is known, every link opens the place inside Te
   ];
   for (const link of all) {
     const { origin, pathname, searchParams } = new URL(link);
-    expect(origin + pathname).toBe(`https://teams.microsoft.com/l/entity/${APP}/${LINKED_TAB}`);
+    expect(origin + pathname).toBe(`https://teams.microsoft.com/l/entity/${ID}/${LINKED_TAB}`);
     const place = (JSON.parse(searchParams.get("context") ?? "") as { subEntityId: string }).subEntityId;
+    expect(searchParams.get("tenantId")).toBe(APP.tenantId);
     expect(searchParams.get("webUrl")).toBe(`https://llcp.example/tab/${place}`);
   }
   expect(decodeURIComponent(links.actions("2026-27", "marr"))).toContain(

@@ -110,7 +110,7 @@ export async function openDoor({
     live,
     previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
     localUsers: localUserViews(),
-    teamsAppId: null,
+    teamsApp: null,
     publicUrl: PUBLIC_URL,
     wording: { t, clock },
   });

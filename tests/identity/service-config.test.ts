@@ -32,6 +32,16 @@ describe("the settings of service mode", () => {
     });
   });
 
+  it("know the app by the id that its catalogue gave it, and name the tenant where there is but one", () => {
+    const [packaged, catalogued] = ["10ca1000-0000-4000-8000-000000000001", "10ca1000-0000-4000-8000-000000000002"];
+    const both = { TEAMS_APP_ID: packaged, TEAMS_CATALOGUE_ID: catalogued.toUpperCase(), ALLOWED_TENANTS: homeTenant };
+    expect(read(both).teamsApp).toEqual({ id: catalogued, tenantId: homeTenant });
+    expect(read({ ...both, TEAMS_CATALOGUE_ID: "" }).teamsApp).toEqual({ id: packaged, tenantId: homeTenant });
+    expect(read({ ...both, ALLOWED_TENANTS: `${homeTenant},${foreignTenant}` }).teamsApp?.tenantId).toBeNull();
+    expect(read({}).teamsApp).toBeNull();
+    expect(linesOf({ TEAMS_CATALOGUE_ID: "llcp" })).toEqual([expect.stringMatching(/^TEAMS_CATALOGUE_ID: not an id/)]);
+  });
+
   it("take a logo that is a PNG or JPEG picture and is told in words, and name what is wrong with any other", () => {
     const icon = join(__dirname, "../../appPackage/color.png");
     expect(read({ REPORT_LOGO: icon, REPORT_LOGO_TEXT: "A tree" }).logo).toMatchObject({

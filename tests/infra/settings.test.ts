@@ -35,6 +35,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   BOT_TENANT_ID: ID,
   TAB_CLIENT_ID: ID,
   TEAMS_APP_ID: "",
+  TEAMS_CATALOGUE_ID: "",
   TABLES_ENDPOINT: "https://record.table.core.windows.net/",
   ALLOWED_TENANTS: ID,
   ANSWER_SECRET: "x".repeat(32),

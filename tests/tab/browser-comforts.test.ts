@@ -153,9 +153,9 @@ describeInChromium("A browser without its comforts", () => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
       document.execCommand = () => false;
     });
-    const teamsAppId = "10ca1000-0000-4000-8000-000000000001";
+    const teamsApp = { id: "10ca1000-0000-4000-8000-000000000001", tenantId: null };
     await page.route("**/api/about", async (route) =>
-      route.fulfill({ json: { ...(await (await route.fetch()).json()), teamsAppId } }),
+      route.fulfill({ json: { ...(await (await route.fetch()).json()), teamsApp } }),
     );
     await page.goto(`${stage.api.base}/tab/sessions/${SESSION}`);
     await page.getByRole("button", { name: "Copy the address" }).click();
@@ -164,7 +164,7 @@ describeInChromium("A browser without its comforts", () => {
       const field = document.activeElement as HTMLTextAreaElement;
       return field.value.slice(field.selectionStart, field.selectionEnd);
     });
-    expect(selected).toContain(`teams.microsoft.com/l/entity/${teamsAppId}`);
+    expect(selected).toContain(`teams.microsoft.com/l/entity/${teamsApp.id}`);
     await context.close();
   });
 

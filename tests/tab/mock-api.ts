@@ -161,7 +161,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const ok = (value: unknown): Reply => ({ status: 200, body: value });
   const [, ...path] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
   const [resource, id, third, fourth, fifth, sixth] = path;
-  if (resource === "about") return ok({ teamsAppId: null });
+  if (resource === "about") return ok({ teamsApp: null });
   if (resource === "local") return ok({ items: USERS });
   const me = whoAsks(mock, request);
   if (!me) return problem(401);

@@ -19,6 +19,8 @@ const teamsPage = (
     "meeting.shareAppContentToStage": ([url]) => ((window.staged = url), [null, true]),
     "settings.setValidityState": ([valid]) => ((window.settings.valid = valid), []),
     "settings.setSettings": ([kept]) => ((window.settings.kept = kept), [true]),
+    "pages.navigateToApp": ([where]) => ((window.opened = where), [true]),
+    shareDeepLink: ([place, label]) => ((window.shared = { place, label }), []),
     "settings.save.success": () => ((window.settings.saved = true), []),
   };
   window.addEventListener("message", ({ data, source }) => {
@@ -30,6 +32,8 @@ const teamsPage = (
     document.querySelector("iframe").contentWindow.postMessage({ func: "themeChange", args: [theme] }, "*");
 </script>`;
 
+const APP = "10ca1000-0000-4000-8000-000000000001";
+
 describeInChromium("The tab inside Teams", () => {
   let stage: Stage;
   beforeAll(async () => {
@@ -39,6 +43,7 @@ describeInChromium("The tab inside Teams", () => {
 
   const openIn = async (html: string) => {
     const page = await stage.browser.newPage();
+    await page.route("**/api/about", (route) => route.fulfill({ json: { teamsApp: { id: APP, tenantId: null } } }));
     await page.route("**/teams-host", (route) => route.fulfill({ contentType: "text/html", body: html }));
     await page.goto(`${stage.api.base}/teams-host`);
     return { page, tab: page.frameLocator("iframe") };
@@ -58,6 +63,17 @@ describeInChromium("The tab inside Teams", () => {
     expect(await tab.getByLabel("Looking as").count()).toBe(0);
     await page.evaluate("changeTheme('contrast')");
     await tab.locator("html[data-theme=contrast]").waitFor();
+    await page.close();
+  });
+
+  it("lets Teams show the address at which people answer, which knows how to find the app", async () => {
+    const path = `/tab/sessions/${SESSION}`;
+    const { page, tab } = await openIn(teamsPage({ theme: "default" }, { path, as: "facilitator" }));
+    await tab.getByRole("button", { name: "Share it in Teams" }).click();
+    await page.waitForFunction("window.shared !== undefined");
+    expect(await page.evaluate("window.shared")).toEqual({
+      ...{ place: expect.stringMatching(`^sessions/${SESSION}/answer(#|$)`) as string, label: "How to take part" },
+    });
     await page.close();
   });
 
@@ -93,6 +109,12 @@ describeInChromium("The tab inside Teams", () => {
       await tab.getByText("Everybody in the meeting sees it now.").waitFor();
       const staged = await page.evaluate<string>("window.staged");
       expect(staged).toBe(`${stage.api.base}/tab/sessions/${SESSION}/present`);
+      await tab.getByRole("button", { name: "Open this in the app’s own tab" }).click();
+      await page.waitForFunction("window.opened !== undefined");
+      expect(await page.evaluate("window.opened")).toEqual({
+        ...{ appId: APP, pageId: "overview", subPageId: "areas/marr" },
+        webUrl: `${stage.api.base}/tab/areas/marr`,
+      });
       await page.close();
 
       // What the meeting then sees is for looking only, whoever looks.
@@ -114,16 +136,15 @@ describeInChromium("The tab inside Teams", () => {
   });
 
   describe("where the program is installed for real", () => {
-    const APP = "10ca1000-0000-4000-8000-000000000001";
-    const install = async (page: Page, teamsAppId: string | null): Promise<void> => {
+    const install = async (page: Page, teamsApp: object | null): Promise<void> => {
       const json = { type: "about:blank", title: "There is nothing here", status: 404 };
-      await page.route("**/api/about", (route) => route.fulfill({ json: { teamsAppId } }));
+      await page.route("**/api/about", (route) => route.fulfill({ json: { teamsApp } }));
       await page.route("**/api/local/users", (route) => route.fulfill({ status: 404, json }));
     };
 
     it("a browser outside Teams is told where to go, and taken there", async () => {
       const page = await stage.browser.newPage();
-      await install(page, APP);
+      await install(page, { id: APP, tenantId: null });
       await page.goto(`${stage.api.base}/tab/evaluations/2023-24/areas/buchan?view=actions`);
       await page.getByText("This opens in Microsoft Teams").waitFor();
       const link = new URL((await page.getByRole("link", { name: "Open in Teams" }).getAttribute("href")) ?? "");

@@ -19,8 +19,8 @@ export const CLOCK = { zone: "Europe/London", locale: "en-GB" } as const;
 export const NOW = new Date("2026-11-24T14:06:00.000Z");
 export const FORM = "f1";
 /** As where the program is installed: links lead into Teams, and are as long as there. */
-const inTeams = (place: string): string =>
-  teamsLink({ appId: "10ca1000-0000-4000-8000-000000000001", publicUrl: PUBLIC_URL, place });
+const inTeams = (place: string): string => teamsLink({ app: APP, publicUrl: PUBLIC_URL, place });
+const APP = { id: "10ca1000-0000-4000-8000-000000000001", tenantId: "10ca1000-0000-4000-8000-0000000000aa" };
 const PUBLIC_URL = "https://llcp.example";
 export const SESSION_URL = inTeams("sessions/2026-27_kincardine-and-mearns_1");
 export const PRESENT_URL = inTeams("sessions/2026-27_kincardine-and-mearns_1/present");

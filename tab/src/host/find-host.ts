@@ -7,6 +7,8 @@ export type Host =
       kind: "teams";
       theme: string;
       frame: Frame;
+      /** Whether it shows people the address of a place, to copy or send. */
+      sharesLinks: boolean;
       /** A deep link's place within the tab: a hint that is read like any address. */
       subPageId: string | null;
       token: () => Promise<string>;

@@ -1,4 +1,4 @@
-import { app, authentication } from "@microsoft/teams-js";
+import { HostClientType, app, authentication, pages } from "@microsoft/teams-js";
 import type { Host } from "./find-host.ts";
 import { readFrame } from "./frame.ts";
 
@@ -11,8 +11,16 @@ export async function connect(): Promise<Host> {
     kind: "teams",
     theme: context.app.theme,
     frame: readFrame(context.page.frameContext),
+    // On a phone it does nothing.
+    sharesLinks: pages.isSupported() && !ON_PHONES.includes(context.app.host.clientType),
     subPageId: context.page.subPageId ?? null,
     token: () => authentication.getAuthToken(),
     onTheme: (listener) => app.registerOnThemeChangeHandler(listener),
   };
 }
+
+const ON_PHONES: readonly (HostClientType | undefined)[] = [
+  HostClientType.android,
+  HostClientType.ios,
+  HostClientType.ipados,
+];

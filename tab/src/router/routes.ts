@@ -94,6 +94,11 @@ function decode(part: string): string {
 
 const e = encodeURIComponent;
 
+/** What a link into Teams calls a path of the tab: what follows `/tab/`. */
+export function placeOf(path: string): string {
+  return path.replace(/^\/tab\/?/, "");
+}
+
 export const pathTo = {
   home: (): string => "/tab/",
   overview: (evaluationId: string): string => `/tab/evaluations/${e(evaluationId)}`,

@@ -4,15 +4,16 @@ import { teamsLink } from "../../../shared/contract/teams-link.ts";
 import type { AboutView } from "../../../shared/contract/views.ts";
 import { api } from "../api/paths.ts";
 import { useResource } from "../api/use-resource.ts";
+import { placeOf } from "../router/routes.ts";
 import { t } from "../texts.ts";
 import { Notice } from "../ui/notice.tsx";
 
 /** What a browser outside Teams is shown: only Teams knows who somebody is. */
 export function OpenInTeams(): ReactElement {
   const { data: about } = useResource<AboutView>(api.about);
-  const { origin, pathname, search } = window.location;
-  const appId = about?.teamsAppId;
-  const link = appId && teamsLink({ appId, publicUrl: origin, place: (pathname + search).replace(/^\/tab\/?/, "") });
+  const { origin, pathname, search, hash } = window.location;
+  const app = about?.teamsApp;
+  const link = app && teamsLink({ app, publicUrl: origin, place: placeOf(pathname + search + hash) });
   return (
     <div className="page page-narrow">
       <Notice

@@ -10,7 +10,7 @@ import { draftPlaces } from "../outbox/draft.ts";
 import { OverviewPage } from "../pages/overview/overview-page.tsx";
 import { usePlace } from "../router/location.ts";
 import { RouteLink } from "../router/route-link.tsx";
-import { pathTo, readRoute, type Route } from "../router/routes.ts";
+import { pathTo, placeOf, readRoute, type Route } from "../router/routes.ts";
 import { t } from "../texts.ts";
 import { Empty } from "../ui/empty.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
@@ -24,6 +24,7 @@ import { MainNav } from "./main-nav.tsx";
 import { describePersona } from "./persona-picker.tsx";
 import { useArrival } from "./use-arrival.ts";
 import { useFocusKept } from "./use-focus-kept.ts";
+import { WholeTab } from "./whole-tab.tsx";
 import "./shell.css";
 
 const HomePage = lazyPage(() => import("../pages/home/home-page.tsx"));
@@ -105,6 +106,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
           </div>
         </header>
       )}
+      {frame === "side-panel" && <WholeTab place={placeOf(place.pathname + place.search)} />}
       {frame === "side-panel" && route.page === "answer" && (
         <p className="page shell-note">
           <RouteLink to={pathTo.present(route.sessionId)}>{t("tab.nav.to-session")}</RouteLink>

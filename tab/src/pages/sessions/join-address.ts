@@ -1,14 +1,16 @@
 import { sessionLinkFragment } from "../../../../shared/contract/session-link.ts";
 import { teamsLink } from "../../../../shared/contract/teams-link.ts";
 import type { AboutView, SessionView } from "../../../../shared/contract/views.ts";
-import { pathTo } from "../../router/routes.ts";
+import { pathTo, placeOf } from "../../router/routes.ts";
+
+/** The place in the tab where people answer, with what lets them in. */
+export function joinPlace({ id, linkProof }: Pick<SessionView, "id" | "linkProof">): string {
+  return placeOf(pathTo.answer(id)) + sessionLinkFragment(linkProof);
+}
 
 /** Where people answer and are recognised: inside Teams, or in local mode in any browser. */
-export function joinAddress(
-  { id, linkProof }: Pick<SessionView, "id" | "linkProof">,
-  { teamsAppId: appId }: AboutView,
-): string {
+export function joinAddress(session: Pick<SessionView, "id" | "linkProof">, { teamsApp: app }: AboutView): string {
   const publicUrl = window.location.origin;
-  const path = pathTo.answer(id) + sessionLinkFragment(linkProof);
-  return appId ? teamsLink({ appId, publicUrl, place: path.replace(/^\/tab\//, "") }) : new URL(path, publicUrl).href;
+  const place = joinPlace(session);
+  return app ? teamsLink({ app, publicUrl, place }) : `${publicUrl}/tab/${place}`;
 }
