@@ -3,6 +3,7 @@ import { attributionSchema } from "../../shared/answers/answer.ts";
 import { actionIdSchema } from "../../shared/actions/action.ts";
 import { askIdSchema } from "../../shared/asks/ask.ts";
 import { areaIdSchema } from "../../shared/areas/area.ts";
+import { saysSchema } from "../../shared/contract/declaring.ts";
 import { evaluationIdSchema } from "../../shared/evaluations/evaluation.ts";
 import { questionIdSchema } from "../../shared/framework/framework.ts";
 import { sessionIdSchema, sharedVerbSchema } from "../../shared/sessions/session.ts";
@@ -43,6 +44,11 @@ const commands = {
   "answer.withdraw": question.merge(built),
   /** `taken`: one's own words that were taken back, checked again like any that are typed. */
   "answer.put-back": question.extend({ taken: z.string().max(20_000) }),
+  "notes.show": question,
+  /** `note`: in the words that the card shows. */
+  "notes.say": question
+    .merge(built)
+    .extend({ note: z.string().max(100), wording: z.string().max(40), says: saysSchema.nullable() }),
   "answer.mine": z.object({ session: sessionIdSchema.optional() }),
   status: session.partial(),
   "panel.open": session.partial(),

@@ -13,6 +13,8 @@ export type QuestionCardModel = {
   position: number;
   total: number;
   showOfficialFirst: boolean;
+  /** For one person alone, where the group has said something to it. */
+  hasNotes?: boolean;
   /** Once the session (or this question) takes no more answers: what to say, and where to go on. */
   closed: { text: string; tabUrl: string | null } | null;
   /** Whose wording the official one is. */
@@ -21,7 +23,7 @@ export type QuestionCardModel = {
 
 /** The question as everybody sees it. Never edited while people may be typing; once at the end, with `closed`. */
 export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCard {
-  const { session, question, position, total, showOfficialFirst, closed, attributionLine } = model;
+  const { session, question, position, total, showOfficialFirst, closed, attributionLine, hasNotes = false } = model;
   const data = { session: session.id, question: question.id };
   const which = t("card.question.position", { position, total });
   return adaptiveCard({
@@ -48,7 +50,10 @@ export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCa
       ),
       questionHelp({ question, attributionLine }, { id: "help" }, t),
     ],
-    actions: closed?.tabUrl ? [openUrl(t("card.action.openTab"), closed.tabUrl)] : [],
+    actions: [
+      ...(hasNotes ? [press({ title: t("card.action.groupSaid"), verb: "notes.show", data })] : []),
+      ...(closed?.tabUrl ? [openUrl(t("card.action.openTab"), closed.tabUrl)] : []),
+    ],
   });
 }
 

@@ -13,12 +13,17 @@ export type SavedCardModel = {
   answer: OwnAnswer;
   /** `newer`: nothing was taken back, for this was not seen; `has-words`: it is kept instead of "not able to say". */
   note?: "unchanged" | "became-anonymous" | "newer" | "has-words";
+  /** The group has said something to this question, too. */
+  hasNotes?: boolean;
   /** The next question that this person has not answered. */
   next?: AskedQuestion;
 };
 
 /** What was stored, word for word, for its writer alone. */
-export function savedCard({ session, question, answer, note, next }: SavedCardModel, t: Translate): AdaptiveCard {
+export function savedCard(
+  { session, question, answer, note, next, hasNotes = false }: SavedCardModel,
+  t: Translate,
+): AdaptiveCard {
   const data = { session, question: question.id };
   const built = answer.etag === null ? {} : { built: answer.etag };
   const title = t(note ? TITLES[note] : "card.saved.title");
@@ -47,6 +52,7 @@ export function savedCard({ session, question, answer, note, next }: SavedCardMo
         : []),
       press({ title: t("card.action.change"), verb: "answer.open", data }),
       press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data: { ...data, ...built } }),
+      ...(hasNotes ? [press({ title: t("card.action.groupSaid"), verb: "notes.show", data })] : []),
       press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
     ],
   });

@@ -31,6 +31,7 @@ import {
   type SaveOutcome,
 } from "../evaluation/save-answer.ts";
 import type { Reply } from "../teams/edge-contract.ts";
+import { hasNotesToSay } from "./declaring.ts";
 import { refusalMessage, refusalReply } from "./refusal-card.ts";
 import { packTaken, unpackTaken, type TakenBack } from "./taken-back.ts";
 import type { Talk } from "./talk.ts";
@@ -50,7 +51,8 @@ export async function showQuestion(talk: Talk, at: At, showOfficialFirst = false
   const { session } = found;
   const question = questionOf(session, at.question);
   if (!question) return refusalReply(talk, { reason: "not-found" });
-  return card(questionCardOf(talk, { session, question, showOfficialFirst }));
+  const hasNotes = await hasNotesToSay(talk, at);
+  return card(questionCardOf(talk, { session, question, showOfficialFirst, hasNotes }));
 }
 
 export function questionCardOf(
@@ -59,7 +61,8 @@ export function questionCardOf(
     session,
     question,
     showOfficialFirst = false,
-  }: { session: Session; question: AskedQuestion; showOfficialFirst?: boolean },
+    hasNotes = false,
+  }: { session: Session; question: AskedQuestion; showOfficialFirst?: boolean; hasNotes?: boolean },
 ): Record<string, unknown> {
   return questionCard(
     {
@@ -68,6 +71,7 @@ export function questionCardOf(
       position: session.questions.indexOf(question) + 1,
       total: session.questions.length,
       showOfficialFirst,
+      hasNotes,
       closed: closedOf(talk, session),
       attributionLine: attributionOf(question.id),
     },
@@ -294,7 +298,7 @@ type Saved = {
 };
 
 /** What was stored, as stored; or, for what can be mended in the form, a message that leaves the form as it is. */
-function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Reply {
+async function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Promise<Reply> {
   const { t } = talk;
   if (!outcome.ok) {
     if (outcome.reason === "nothing-to-save") return { kind: "message", text: t("chat.answer.nothingYet") };
@@ -313,7 +317,10 @@ function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Reply {
   const next = nextQuestion(talk, session, answer);
   return card(
     savedCard(
-      { session: session.id, question, answer, next, note: outcome.becameAnonymous ? "became-anonymous" : undefined },
+      {
+        ...{ session: session.id, question, answer, next, hasNotes: await hasNotesToSay(talk, at) },
+        note: outcome.becameAnonymous ? "became-anonymous" : undefined,
+      },
       t,
     ),
   );

@@ -14,6 +14,7 @@ import {
 } from "./answering.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
 import { cancel, openCancel } from "./cancelling.ts";
+import { sayOfNote, showNotes } from "./declaring.ts";
 import { openDeadline, submitDeadline } from "./deadlines.ts";
 import { agreeTo, openPanel, step, submitCloseNow, submitReopen } from "./facilitating.ts";
 import { openAskForm, saveAskAnswer, showAsk } from "./laddering.ts";
@@ -72,6 +73,10 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
       return takeBack(talk, data);
     case "answer.put-back":
       return putBack(talk, data);
+    case "notes.show":
+      return showNotes(talk, data);
+    case "notes.say":
+      return sayOfNote(talk, data);
     case "answer.mine":
       return data.session === undefined ? ownAnswersHere(talk) : showOwnAnswers(talk, data.session);
     case "status":

@@ -31,6 +31,7 @@ export function claimsOf(cell: CoverageCell, said: readonly Statement[], t: Tran
   if (voices > 0 && voices < FEW_VOICES) claims.push(sentence(t("report.claim.few", { count: voices })));
   if (cell.voices.group > 0)
     claims.push(sentence(t("report.claim.groups", { count: cell.voices.group }), ids(isOf("group"))));
+  for (const { id, declared } of said) if (declared) claims.push(sentence(t("report.claim.declared", declared), [id]));
   if (cell.voices.onBehalf > 0)
     claims.push(sentence(t("report.claim.onBehalf", { count: cell.voices.onBehalf }), ids(isOf("on-behalf"))));
   for (const [part, key] of SHARES) {

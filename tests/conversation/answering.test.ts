@@ -1,7 +1,8 @@
+import { changeRecorded, listRecorded } from "../../bot/evaluation/recorded-entries.ts";
 import { FIRST } from "../evaluation/running-session.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
 import { damage } from "../storage/damage.ts";
-import { buttonsOf, talkWorld, textOf, type TalkWorld } from "./world.ts";
+import { buttonsOf, people, talkWorld, textOf, type TalkWorld } from "./world.ts";
 
 let world: TalkWorld;
 let at: { session: string; question: string };
@@ -196,4 +197,54 @@ describe("the question", () => {
     expect(textOf(reply)).toContain("closed");
     expect(buttonsOf(reply).length).toBeGreaterThan(0);
   });
+});
+
+describe("what the group said", () => {
+  const note = (strength: string) =>
+    world.fill("facilitator", { open: "note.open", save: "note.save", at, fields: { strength } });
+  const buttonOf = async (title: string) => {
+    const card = await world.press("partner", { verb: "notes.show", data: at });
+    return buttonsOf(card).find((one) => one.title === title);
+  };
+  const press = async (title: string) => {
+    const { verb = "", data } = (await buttonOf(title)) ?? {};
+    return world.press("partner", { verb, data });
+  };
+
+  test("is called ours or not quite by one press, changed and taken back, and no count shows before five", async () => {
+    const titles = async () =>
+      buttonsOf(await world.press("partner", { verb: "question.show", data: at })).map(({ title }) => title);
+    expect(await titles()).not.toContain("What the group said");
+    await note("We all meet.");
+    expect(await titles()).toContain("What the group said");
+    expect(buttonsOf(await save({ strength: "I agree." })).map(({ title }) => title)).toContain("What the group said");
+    expect(textOf(await press("That’s us"))).toContain("You said: That’s us.");
+    const writer = textOf(await world.press("facilitator", { verb: "notes.show", data: at }));
+    expect(writer).toContain("We all meet.");
+    expect(writer).not.toContain("You said");
+    expect(writer).not.toMatch(/people? ha(s|ve) said/);
+    expect(textOf(await press("Change to “Not quite”"))).toContain("You said: Not quite.");
+    expect(textOf(await press("Take back"))).not.toContain("You said");
+  });
+
+  test("in other words is read anew: a button of the card before takes nothing, and says why", async () => {
+    await note("We all meet.");
+    await press("That’s us");
+    const before = await buttonOf("Change to “Not quite”");
+    await changeNote("Most of us meet.");
+    const late = textOf(await world.press("partner", { verb: before?.verb ?? "", data: before?.data }));
+    expect(late).toContain("the words have changed");
+    expect(late).toContain("Please say it again.");
+    expect(textOf(await press("Not quite"))).toContain("You said: Not quite.");
+  });
+
+  const changeNote = async (words: string): Promise<void> => {
+    const asked = { actor: people.facilitator, sessionId: at.session };
+    const listed = await listRecorded(world.deps, asked);
+    const [one] = listed.ok ? listed.items : [];
+    await changeRecorded(world.deps, {
+      ...{ ...asked, questionId: at.question, entry: one?.entry ?? "", builtOn: one?.etag ?? null },
+      ...{ input: { parts: { strength: words } }, onBehalfOf: null },
+    });
+  };
 });

@@ -81,6 +81,11 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
       taken: packTaken({ parts: { strength: "We meet." }, unable: false, unclear: false, shown: "named" }) ?? "",
     }),
   },
+  "notes.show": { may: "read-session", data: onQuestion },
+  "notes.say": {
+    may: "answer",
+    data: (at) => ({ ...onQuestion(at), note: "none", wording: "some", says: "us" }),
+  },
   "answer.mine": { may: "answer", data: about },
   status: { may: "read-session", data: about },
   "panel.open": { may: "run-session", data: about },

@@ -253,6 +253,45 @@ describeInChromium("Answering in the tab", () => {
     await page.getByText("Your answer has been withdrawn.").waitFor();
   });
 
+  it("lets the people of a room say whether a group note is them, change it, take it back, and say it again of other words", async () => {
+    const { world } = stage.api;
+    const [model] = world.answers.filter(({ sessionId, state }) => sessionId === SESSION && state === "said");
+    if (!model) throw new Error("The sample has no answer in Marr.");
+    const note = { ...model, id: "note", questionId: "hgiocld-4/3.2/1", personId: null, author: null, revision: 1 };
+    const written = { ...note, voice: "group" as const, parts: { strength: "We all meet." } };
+    world.answers = [...world.answers.filter(({ voice }) => voice !== "group"), written];
+    const { page } = await visit(stage, { path: `${ANSWER}?question=1`, persona: "partner" });
+    const notes = page.getByRole("region", { name: "What the group said" });
+    const press = (name: RegExp) => notes.getByRole("button", { name }).click();
+    const said = notes.getByText(/^You said/);
+    await press(/^That’s us: We all meet/);
+    await said.getByText("You said: That’s us.").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("You said: That’s us.");
+    await press(/^Change to “Not quite”/);
+    await notes.getByText("You said: Not quite.").waitFor();
+    expect(await notes.getByText(/people? ha(s|ve) said/).count()).toBe(0);
+    await press(/^Take back/);
+    await notes.getByText("Is that what you say, too?").waitFor();
+    expect(world.said.size).toBe(0);
+    // Written anew between looking and pressing: it is told, and said of the words that stand there now.
+    await press(/^That’s us/);
+    await said.waitFor();
+    const anew = { ...written, parts: { strength: "Most of us meet." }, revision: 2 };
+    world.answers = world.answers.map((one) => (one.id === "note" ? anew : one));
+    await page.goto(`${stage.api.base}/tab/`);
+    await page.getByText("The group note to question 1 has changed").waitFor();
+    await page.getByRole("link", { name: "Go to question 1" }).click();
+    await notes.getByText("The words have changed since you said what you think of them.").waitFor();
+    await press(/^Not quite: Most of us meet/);
+    await notes.getByText("You said: Not quite.").waitFor();
+    // From five on their number is told to whoever keeps the notes, and nothing else.
+    for (const [key, one] of [...world.said])
+      for (const who of ["a", "b", "c", "d"]) world.said.set(`${key} ${who}`, { ...one, says: "us" });
+    const { page: cockpit } = await visit(stage, { path: `/tab/sessions/${SESSION}`, persona: "facilitator" });
+    await cockpit.getByText("5 people have said whether this is them.").waitFor();
+    expect(await cockpit.getByText(/Not quite/).count()).toBe(0);
+  });
+
   it("gives the whole link to who runs the session, and only the page's address to everybody else", async () => {
     const address = async (persona: string): Promise<string> => {
       const { page } = await visit(stage, { path: `/tab/sessions/${SESSION}`, persona });

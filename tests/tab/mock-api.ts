@@ -18,6 +18,7 @@ import { leadsArea } from "../../shared/sessions/waiting.ts";
 import { answerActions, openDesk, type Desk } from "./mock/actions.ts";
 import { changeEntry, ownAnswers, putAnswer, record, recordedEntries, withdrawAnswer } from "./mock/answers.ts";
 import { USERS, meView } from "./mock/people.ts";
+import { answerNotes } from "./mock/notes.ts";
 import { changedInWorld, planned } from "./mock/plan.ts";
 import { changedMeanwhile, problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
@@ -231,6 +232,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (!third) return ok(sessionView(world, session, { me, proof }));
   const roomed = answerRoom({ rooms: mock.rooms, world, session, me, method, path, body, builtOn });
   if (roomed) return roomed;
+  const noted = answerNotes({ world, session, me, method, path, body, builtOn });
+  if (noted) return noted;
   if (third === "links") return ok({ items: webLinks(session.id) });
   if (third === "claims") return ok({ items: roomClaims({ rooms: mock.rooms, world, session, me }) });
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });

@@ -112,6 +112,16 @@ const STATES: readonly State[] = [
     ],
     { persona: "partner" },
   ),
+  ...states(
+    "group-notes",
+    `/tab/sessions/${SESSION}/answer?question=1`,
+    [
+      [60, 6, 4, "light", 1280],
+      [60, 6, 4, "dark", 360],
+      [60, 6, 4, "forced", 360],
+    ],
+    { persona: "partner", before: press(/^That’s us/) },
+  ),
   ...states("plan", "/tab/plan", [
     [0, 6, 12, "light", 1280],
     [0, 6, 12, "dark", 360],
@@ -200,6 +210,7 @@ async function take(state: State): Promise<void> {
   if (!live) await page.waitForLoadState("networkidle");
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await state.before?.(page);
+  await page.evaluate("scrollTo(0, 0)");
   // A dialog stands over what can be seen, not over the whole page.
   const isOver = (await page.locator("dialog[open]").count()) > 0;
   const whole = await page.evaluate<number>("document.documentElement.scrollHeight");

@@ -1,4 +1,5 @@
 import { answerTag } from "../../../shared/answers/merge-answer.ts";
+import type { RoomNote } from "../../../shared/contract/declaring.ts";
 import type { OwnAnswer, Progress } from "../../../shared/contract/views.ts";
 import { PROMISE_PLACE } from "../../../shared/contract/promise.ts";
 import { sessionLinkFragment } from "../../../shared/contract/session-link.ts";
@@ -87,4 +88,12 @@ export function answerOf(words: GalleryWords, question: AskedQuestion, changes: 
 
 export function cellOf(question: AskedQuestion, state: CellState, counts: Partial<CoverageCell> = {}): CoverageCell {
   return { ...NO_COUNTS, areaId: "marr", questionId: question.id, state, ...counts };
+}
+
+/** A group note that can be said something of; `changes` make it any other. */
+export function noteOf({ parts }: GalleryWords, changes: Partial<RoomNote> = {}): RoomNote {
+  return {
+    ...{ id: "note", parts, wording: "w1", own: null, etag: null, changedSince: false, takes: true },
+    ...{ people: null, declared: null, ...changes },
+  };
 }

@@ -8,11 +8,22 @@ import { notSavedCard } from "../not-saved-card.ts";
 import { noticeCard } from "../notice-card.ts";
 import { questionCard } from "../question-card.ts";
 import { questionsCard } from "../questions-card.ts";
+import { roomNotesCard } from "../room-notes-card.ts";
 import { savedCard } from "../saved-card.ts";
 import { sessionsCard, type OpenSession } from "../sessions-card.ts";
 import { welcomeCard } from "../welcome-card.ts";
 import { withdrawnCard } from "../withdrawn-card.ts";
-import { ATTRIBUTION, CLOCK, FORM, PROMISE_URL, TAB_URL, answerOf, questionsFor, sessionOf } from "./gallery-models.ts";
+import {
+  ATTRIBUTION,
+  CLOCK,
+  FORM,
+  PROMISE_URL,
+  TAB_URL,
+  answerOf,
+  noteOf,
+  questionsFor,
+  sessionOf,
+} from "./gallery-models.ts";
 import type { GalleryWords } from "./gallery-words.ts";
 
 /** The cards that everybody can meet, by name. */
@@ -40,6 +51,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
     tabUrl: TAB_URL,
   } as const;
   const about = { id: session.id, areaName: words.area, evaluationTitle: words.evaluation };
+  const noted = { ...one, tabUrl: TAB_URL };
   const open: OpenSession[] = [
     { ...about, mode: "stepped", deadline: null, firstOpenQuestion: second },
     { ...about, mode: "open", deadline: "2026-11-27T17:00:00.000Z", firstOpenQuestion: null },
@@ -93,7 +105,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
     ),
     "not-saved": notSavedCard({ ...form, reasonText: words.reason, part: "evidence" }, t),
     "not-saved-at-all": notSavedCard({ ...form, reasonText: words.reason }, t),
-    saved: savedCard({ ...one, answer: answerOf(words, second), next: first }, t),
+    saved: savedCard({ ...one, answer: answerOf(words, second), next: first, hasNotes: true }, t),
     "saved-anonymous": savedCard(
       {
         ...one,
@@ -124,6 +136,19 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       t,
     ),
     "sessions-none": sessionsCard({ sessions: [], opens: [words.reason], ...CLOCK }, t),
+    "room-notes": roomNotesCard({ ...noted, notes: [noteOf(words), noteOf(words, { own: "us", etag: "e" })] }, t),
+    "room-notes-changed": roomNotesCard(
+      { ...noted, notice: words.reason, notes: [noteOf(words, { changedSince: true, people: 7 })] },
+      t,
+    ),
+    "room-notes-counted": roomNotesCard(
+      {
+        ...noted,
+        notes: Array.from({ length: 7 }, () => noteOf(words, { takes: false, declared: { us: 9, notQuite: 2 } })),
+      },
+      t,
+    ),
+    "room-notes-none": roomNotesCard({ ...noted, notes: [] }, t),
     "my-answers": myAnswersCard(
       {
         session: { id: session.id, areaName: words.area },

@@ -40,6 +40,14 @@ test("a share is of people: a group note and an answer on behalf are told apart 
   ]);
 });
 
+test("what a crowd said of a group note stands as numbers, never as a share, and rests on that note", () => {
+  const note = { ...said({ concern: "g" }, "group"), declared: { us: 9, notQuite: 2 } };
+  expect(claims([...many(2, said({ concern: "c" })), note])).toContainEqual({
+    text: "Of a group note 9 said “That’s us” and 2 said “Not quite”.",
+    sources: [CELL, "s2"],
+  });
+});
+
 test("below five people the number is given, and few people are said to be few", () => {
   expect(texts(claims(many(4, said({ nextStep: "n" }))))).toEqual([
     "All 4 people who answered said what should happen next.",

@@ -5,6 +5,7 @@ import { findIndicator, termsOf } from "../../../shared/framework/frameworks.ts"
 import type { Attribution, AnswerContent, Door, Voice } from "../../../shared/answers/answer.ts";
 import type { FindingsView, ScheduledView } from "../../../shared/contract/views.ts";
 import { newSession } from "../../../shared/sessions/launch.ts";
+import type { Declaration } from "../../../shared/sessions/declaring.ts";
 import type { AskedQuestion, Session } from "../../../shared/sessions/session.ts";
 import { samples } from "../../../bot/sample/sample.ts";
 
@@ -34,6 +35,8 @@ export type World = {
   openAreas: Set<string>;
   /** People who are in no team, by id. */
   strangers: Set<string>;
+  /** What is said of group notes, by note and person. */
+  said: Map<string, Declaration>;
   /** What an area's findings tell of anonymous words that stand under no question. */
   told: Partial<Pick<FindingsView, "pooled" | "round" | "keptBack" | "formerRule">>;
 };
@@ -57,6 +60,7 @@ export function sampleWorld(now: () => Date): World {
     earlyCloseMs: 0,
     openAreas: new Set(),
     strangers: new Set(),
+    said: new Map(),
     told: {},
   };
   for (const { evaluation, sessions } of structuredClone(samples)) {

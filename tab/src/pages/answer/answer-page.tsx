@@ -20,6 +20,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { Cancelled } from "../sessions/cancel-session.tsx";
 import { stateShown } from "../sessions/session-states.ts";
 import { AnswerForm } from "./answer-form.tsx";
+import { GroupNotes } from "./group-notes.tsx";
 import { OwnLink } from "./own-link.tsx";
 import { QuestionSteps } from "./question-steps.tsx";
 import { WhoCanShow } from "./who-can-show.tsx";
@@ -107,6 +108,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
           <p className="muted asked-official">{question.official}</p>
           <QuestionHelp question={question} />
           {question.locked && session.state === "open" && <Notice tone="info">{t("tab.answer.locked")}</Notice>}
+          <GroupNotes session={session} question={question} />
           {question.takesAnswers && <WhoCanShow sessionId={session.id} questionId={question.id} />}
           <AnswerForm
             session={session}

@@ -63,6 +63,7 @@ function Claims({ claims, ...kind }: Fold & KindTitle & { claims: readonly Claim
             <Byline statement={statement} />
             <PersonalMark statement={statement} parts={evidence === null ? [kind.kind] : [kind.kind, "evidence"]} />
           </p>
+          <DeclaredOf statement={statement} />
         </>
       )}
     </Kind>
@@ -87,10 +88,16 @@ function Sayings({
             <Byline statement={statement} />
             <PersonalMark statement={statement} parts={[kind]} />
           </p>
+          <DeclaredOf statement={statement} />
         </>
       )}
     </Kind>
   );
+}
+
+/** What the room said of a group note, where it was said by a crowd. */
+function DeclaredOf({ statement: { declared } }: { statement: ShownStatement }): ReactElement | null {
+  return declared ? <p className="muted">{t("tab.findings.declared", declared)}</p> : null;
 }
 
 type KindProps<T> = Fold &

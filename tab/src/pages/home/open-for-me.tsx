@@ -3,11 +3,12 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
+import { Notice } from "../../ui/notice.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import type { MySession } from "./use-my-sessions.ts";
 
 /** A session that can be answered now: the question that is next, and one large button. */
-export function OpenForMe({ view, answers }: MySession): ReactElement {
+export function OpenForMe({ view, answers, changedNotes }: MySession): ReactElement {
   const answered = new Set(answers.map(({ questionId }) => questionId));
   const next =
     view.questions.find(({ id }) => id === view.currentQuestionId && !answered.has(id)) ??
@@ -29,6 +30,19 @@ export function OpenForMe({ view, answers }: MySession): ReactElement {
         {t("tab.home.answered", { done: answered.size, all: view.questions.length })}
         {view.deadline && ` ${t("tab.sessions.until", { moment: formatMoment(view.deadline) })}.`}
       </p>
+      {changedNotes.map((number) => (
+        <Notice
+          key={number}
+          tone="warning"
+          actions={
+            <RouteLink to={`${pathTo.answer(view.id)}?question=${number}`}>
+              {t("tab.answer.go-to", { number })}
+            </RouteLink>
+          }
+        >
+          {t("tab.answer.notes.again.of", { number })}
+        </Notice>
+      ))}
       <p>
         <RouteLink
           to={to}

@@ -1,10 +1,14 @@
 import { useEffect, useState } from "react";
+import { notesPath, type RoomNote } from "../../../../shared/contract/declaring.ts";
 import type { ListedSession, OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { mayPass, send, type Failure } from "../../api/request.ts";
 
-/** A session that concerns me: I may answer in it, or I have. `answers` are mine, as they are stored. */
-export type MySession = { view: SessionView; answers: OwnAnswer[] };
+/**
+ * A session that concerns me: I may answer in it, or I have. `answers` are mine, as they are stored. `changedNotes`: numbers
+ * of the questions whose group note has changed since I said what I think of it.
+ */
+export type MySession = { view: SessionView; answers: OwnAnswer[]; changedNotes: number[] };
 
 /** So many of the sessions that are over are looked through for answers of mine: the rest is under "Your data". */
 const MOST_ENDED = 8;
@@ -65,5 +69,19 @@ async function readMine(id: string): Promise<Read> {
   if (!view.ok) return { ok: true, mine: [] };
   const answers = mine.ok ? mine.data.items.filter(({ revision }) => revision !== null) : [];
   const isMine = answers.length > 0 || (view.data.can.answer && view.data.state !== "closed");
-  return { ok: true, mine: isMine ? [{ view: view.data, answers }] : [] };
+  if (!isMine) return { ok: true, mine: [] };
+  return { ok: true, mine: [{ view: view.data, answers, changedNotes: await changedNotesOf(view.data) }] };
+}
+
+/** What cannot be read now is read with the next look: nothing is said of it. */
+async function changedNotesOf({ id, state, questions, progress }: SessionView): Promise<number[]> {
+  if (state !== "open") return [];
+  const noted = questions.filter((one) => progress.some((of) => of.questionId === one.id && of.groupNotes > 0));
+  const read = await Promise.all(
+    noted.map(async ({ number }) => {
+      const notes = await send<{ items: RoomNote[] }>({ path: notesPath(id, number) });
+      return notes.ok && notes.data.items.some(({ takes, changedSince }) => takes && changedSince) ? [number] : [];
+    }),
+  );
+  return read.flat();
 }

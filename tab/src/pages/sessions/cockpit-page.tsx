@@ -10,6 +10,7 @@ import { formatMoment } from "../../time/format.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { AllGroupNotes } from "../answer/group-notes.tsx";
 import { AgreedList } from "./agreed-list.tsx";
 import { Cancelled } from "./cancel-session.tsx";
 import { CockpitActions } from "./cockpit-actions.tsx";
@@ -80,7 +81,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
       {mayPlaceNow(session) && <PlaceYourselves session={session} />}
       {isPractice(session.id) && session.can.run && <EndPractice />}
       <AgreedList session={session} />
-      {session.can.recordForOthers && <RecordedList session={session} />}
+      {session.can.recordForOthers ? <RecordedList session={session} /> : <AllGroupNotes session={session} />}
       <div className="cockpit-columns">
         <ProgressList session={session} />
         <div className="cockpit-side">

@@ -9,6 +9,7 @@ import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
+import { useRoomNotes } from "../answer/use-room-notes.ts";
 import { RecordDialog } from "./record-dialog.tsx";
 
 type Entries = { items: RecordedEntry[] };
@@ -41,6 +42,7 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
                   {text}
                 </p>
               ))}
+              {one.voice === "group" && <SaidOfIt session={session} entry={one} />}
             </div>
             {session.state !== "sealed" && (
               <div className="recorded-actions">
@@ -79,6 +81,20 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
         />
       )}
     </section>
+  );
+}
+
+/** How many have said whether the note is them; no more than that before the close. */
+function SaidOfIt({ session, entry }: { session: SessionView; entry: RecordedEntry }): ReactElement | null {
+  const number = session.questions.find(({ id }) => id === entry.questionId)?.number ?? 0;
+  const note = useRoomNotes(session, { id: entry.questionId, number }).find(({ id }) => id === entry.id);
+  if (!note) return null;
+  if (note.declared) return <p className="muted">{t("tab.findings.declared", note.declared)}</p>;
+  if (!note.takes) return null;
+  return (
+    <p className="muted">
+      {note.people === null ? t("tab.answer.notes.few") : t("tab.answer.notes.people", { count: note.people })}
+    </p>
   );
 }
 

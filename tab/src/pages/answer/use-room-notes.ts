@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { notePath, notesPath, type RoomNote } from "../../../../shared/contract/declaring.ts";
+import type { SessionView } from "../../../../shared/contract/views.ts";
+import type { Says } from "../../../../shared/sessions/declaring.ts";
+import { send, type Failure } from "../../api/request.ts";
+import { useResource } from "../../api/use-resource.ts";
+
+const LIVE_MS = 10_000;
+
+type Question = Pick<SessionView["questions"][number], "id" | "number">;
+
+/** The group notes of a question; asked for only where there are any, and again while they can be said something of. */
+export function useRoomNotes(session: SessionView, { id, number }: Question): RoomNote[] {
+  const has = (session.progress.find(({ questionId }) => questionId === id)?.groupNotes ?? 0) > 0;
+  const everyMs = session.state === "open" ? LIVE_MS : null;
+  const { data } = useResource<{ items: RoomNote[] }>(has ? notesPath(session.id, number) : null, { everyMs });
+  return has ? (data?.items ?? []) : [];
+}
+
+export type Saying = {
+  busy: boolean;
+  failure: Failure | null;
+  /** Says it of the note in the words that are shown, or takes it back. True once it is kept. */
+  say: (says: Says | null) => Promise<boolean>;
+};
+
+export function useSaying(at: { sessionId: string; number: number }, note: RoomNote): Saying {
+  const notes = notesPath(at.sessionId, at.number);
+  const { reload } = useResource(notes);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  return {
+    busy,
+    failure,
+    async say(says) {
+      setBusy(true);
+      const path = notePath(at.sessionId, at.number, note.id);
+      const { wording, etag: builtOn } = note;
+      const reply = await send<RoomNote>({ method: "PUT", path, body: { wording, says }, builtOn });
+      setBusy(false);
+      setFailure(reply.ok ? null : reply.failure);
+      // Also when it was refused: the words may be others by now.
+      reload();
+      return reply.ok;
+    },
+  };
+}
