@@ -10,12 +10,11 @@ import { may } from "../../shared/people/may.ts";
 import { hashOf, type Source, type SourceFile } from "../imports/read-source.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
 import { storeActions } from "./imported-actions.ts";
-import { asImport } from "./imports/find-import.ts";
 import { notTheirs } from "./imports/not-theirs.ts";
 import { openSheet } from "./imports/open-sheet.ts";
-import { removeAllOf, removeRound } from "./imports/remove-round.ts";
+import { removeAllOf } from "./imports/remove-round.ts";
 import type { GivenWords, ImportReading, Refused } from "./imports/read-import.ts";
-import { importedEvaluation, importedSessions, importId, type ImportedRound } from "./imported-round.ts";
+import { importedEvaluation, importedSessions, importId, toldApart, type ImportedRound } from "./imported-round.ts";
 import { noteAudit } from "./note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
 import { storeSessions } from "./store-finished.ts";
@@ -59,17 +58,15 @@ export async function importPage(
   const evaluation = importedEvaluation(plan, {
     ...{ id: isTaken ? `${id}-${deps.newId().slice(0, 4)}` : id, build: 1, steps: [step] },
     ...{ name: source.name, hash: source.hash, importedAt: step.at, form: source.form },
-    titles: all.map(({ title }) => title),
   });
   await keepSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, corrections) });
   await storeActions(deps, { actor, evaluation, plan, importedAt: step.at });
   // Its own row comes last: cut short before, everything is done when the file comes again.
   await storeSessions(deps, tenantId, importedSessions({ evaluation, plan }));
-  const quicker = await beThere(deps, tenantId, evaluation);
-  if (quicker === "both") return { ok: false, reason: "imported-meanwhile" };
-  if (quicker) return alreadyThere(deps, tenantId, { there: quicker, ofFile, corrections });
-  await noteAudit(deps, { actor, verb: "import-evaluation", thing: evaluation.id, after: file.name });
-  return { ok: true, outcome: "imported", evaluation: summaryOf(evaluation), ...ofFile };
+  const { there, isOwn } = await beThere(deps, tenantId, evaluation);
+  if (!isOwn) return alreadyThere(deps, tenantId, { there, ofFile, corrections });
+  await noteAudit(deps, { actor, verb: "import-evaluation", thing: there.id, after: file.name });
+  return { ok: true, outcome: "imported", evaluation: summaryOf(there), ...ofFile };
 }
 
 type Said = { hash: string; given: GivenWords | undefined; corrections: readonly Correction[] };
@@ -85,26 +82,25 @@ function idOf(plan: ImportPlan, { hash, given: { indicator, area, map } = {}, co
 }
 
 /**
- * Makes the round be there, unless the same file is by now: then nothing of this one stays, and that one is returned. Where
- * both came to be there at one moment (`both`), neither stays, rather than both.
+ * Makes the round be there, under a title of its own, unless the same file is by now: then nothing of this one stays, and
+ * that one is returned. Whoever begins or imports another round meanwhile takes the turn, and it is looked again.
  */
-async function beThere(deps: Deps, tenantId: string, evaluation: ImportedRound): Promise<Evaluation | "both" | null> {
+async function beThere(
+  deps: Deps,
+  tenantId: string,
+  evaluation: ImportedRound,
+): Promise<{ there: Evaluation; isOwn: boolean }> {
   const { id, source } = evaluation;
-  const other = async (): Promise<Evaluation | undefined> =>
-    (await deps.evaluations.list(tenantId)).find((one) => one.source?.hash === source.hash && one.id !== id);
-  const before = await other();
-  if (before) {
-    await removeAllOf(deps, tenantId, { value: evaluation, etag: "" });
-    return before;
+  for (;;) {
+    const turn = await deps.evaluations.turnToTitle(tenantId);
+    const all = await deps.evaluations.list(tenantId);
+    const same = all.find((one) => one.source?.hash === source.hash || one.id === id);
+    if (same?.id === id) await deps.imports.forget(tenantId, id, (name) => name === source.kept?.name);
+    else if (same) await removeAllOf(deps, tenantId, { value: evaluation, etag: "" });
+    if (same) return { there: same, isOwn: false };
+    const there = toldApart(evaluation, all);
+    if (await deps.evaluations.create(tenantId, there, turn)) return { there, isOwn: true };
   }
-  if (!(await deps.evaluations.create(tenantId, evaluation))) {
-    await deps.imports.forget(tenantId, id, (name) => name === source.kept?.name);
-    return deps.evaluations.get(tenantId, id);
-  }
-  if (!(await other())) return null;
-  const own = asImport(await deps.evaluations.find(tenantId, id));
-  if (own) await removeRound(deps, tenantId, own);
-  return "both";
 }
 
 type There = {

@@ -21,8 +21,6 @@ type Provenance = {
   id: string;
   build: number;
   steps: ImportStep[];
-  /** The titles of all other rounds. */
-  titles: readonly string[];
 };
 
 /** The id of the round that a file becomes. */
@@ -30,10 +28,10 @@ export function importId({ years: { from, to } }: ImportPlan, hash: string): str
   return `${from}-${String(to).slice(-2)}-import-${hash.slice(0, 8)}`;
 }
 
-/** The finished evaluation that an import becomes. Where its source is kept is not known before it is. */
+/** The finished evaluation that an import becomes, by its own title. Where its source is kept is not known before it is. */
 export function importedEvaluation(
   plan: ImportPlan,
-  { id, build, steps, form, titles, ...file }: Provenance,
+  { id, build, steps, form, ...file }: Provenance,
 ): ImportedRound {
   const { result, years, indicatorId, areaIds, questionIds } = plan;
   const { from, to } = years;
@@ -44,7 +42,7 @@ export function importedEvaluation(
   const said = result.evaluation.days;
   const days = said && from === result.evaluation.from && to === result.evaluation.to ? [said.from, said.to] : span;
   return {
-    ...{ id, title: toldApart(result.evaluation.title ?? heading ?? file.name, { titles, file: file.name }) },
+    ...{ id, title: result.evaluation.title ?? heading ?? file.name },
     ...{ sample: false, state: "closed", origin: "imported", indicatorId, questionIds, areaIds },
     ...{ from: days[0] ?? "", to: days[1] ?? "" },
     reach: result.reach.map(({ kind, count, area, text }) => ({ kind, count, areaId: area, source: text })),
@@ -61,10 +59,11 @@ export function importedEvaluation(
   };
 }
 
-/** A page says what it is called: where another round is called so, too, its file tells them apart. */
-function toldApart(title: string, { titles, file }: { titles: readonly string[]; file: string }): string {
-  const isTaken = titles.some((other) => isSameTitle(other, title));
-  return isTaken ? freeTitle(`${title} (${file})`, titles) : title;
+/** A page says what it is called: where one of these other rounds is called so, too, its file tells them apart. */
+export function toldApart(round: ImportedRound, others: readonly Pick<Evaluation, "id" | "title">[]): ImportedRound {
+  const titles = others.filter(({ id }) => id !== round.id).map(({ title }) => title);
+  const isTaken = titles.some((other) => isSameTitle(other, round.title));
+  return isTaken ? { ...round, title: freeTitle(`${round.title} (${round.source.name})`, titles) } : round;
 }
 
 function isWhole({ area, question }: ImportedStatement): boolean {

@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { importPage, type ImportOutcome } from "../../bot/evaluation/import-page.ts";
+import { planEvaluation } from "../../bot/evaluation/plan-evaluation.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { takeBackImport } from "../../bot/evaluation/imports/take-back-import.ts";
 import { readFindings } from "../../bot/evaluation/read-findings.ts";
 import { register } from "../../shared/areas/register.ts";
+import { isSameTitle } from "../../shared/evaluations/plan.ts";
 import type { Correction } from "../../shared/import/corrections.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -46,31 +48,61 @@ async function standing(deps: TestDeps): Promise<string[][]> {
   );
 }
 
-/** What came of two at once: of at most one a round, with that one's placing alone. Takes it back again. */
-async function expectOneOrNone(
+/** All that stands of rounds; whose turn it is to give one a title is nobody's. */
+function restOf(store: ReturnType<typeof memoryStore>): string {
+  const rows = REST.flatMap((table) => store.rows(table)).filter(({ rowKey }) => !rowKey.startsWith("~7eturn"));
+  return JSON.stringify(rows.map(({ values }) => values));
+}
+
+/** What came of two at once: of one a round, with that one's placing alone. Takes it back again. */
+async function expectOne(
   deps: TestDeps,
   outcomes: readonly ImportOutcome[],
   places: readonly [Place, Place],
 ): Promise<void> {
   const stored = outcomes.map((outcome) => (outcome.ok ? outcome.outcome : outcome.reason));
   const winner = stored.indexOf("imported");
-  expect(stored.filter((said) => said !== "imported")).toEqual(
-    Array.from({ length: winner < 0 ? 2 : 1 }, () => "imported-meanwhile"),
-  );
+  expect(stored.filter((said) => said !== "imported")).toEqual(["imported-meanwhile"]);
   expect(await standing(deps)).toEqual(places.slice(winner, winner + 1).map(placed));
   const [round] = (await deps.evaluations.list(TENANT)).filter(({ origin }) => origin === "imported");
   const found = round && (await deps.evaluations.find(TENANT, round.id));
   if (found) await takeBackImport(deps, { actor: one, id: found.value.id, builtOn: found.etag });
 }
 
+test("twin rounds at once: a file that is imported while a round of its title begins gets a title of its own", async () => {
+  const title = PAGE[0] ?? "";
+  const input = { title, from: "2026-08-01", to: "2027-06-30", indicatorId: "hgiocld-4/3.2" };
+  const told = new Set<string>();
+  for (const held of Array.from({ length: 12 }, (_, index) => index)) {
+    const store = memoryStore();
+    const { deps, clock } = await emptyWorld(store);
+    let writes = 0;
+    const beforeWrite = async (): Promise<void> => {
+      writes += 1;
+      const plan = { ...input, questionIds: ["hgiocld-4/3.2/1"], areaIds: ["marr"] };
+      if (writes === held + 1) told.add(String((await planEvaluation(deps, { actor: two, input: plan })).ok));
+    };
+    const slow: TableStore = {
+      ...store,
+      write: async (...call) => beforeWrite().then(() => store.write(...call)),
+      transact: async (...call) => beforeWrite().then(() => store.transact(...call)),
+    };
+    expect(await importPage(testDeps(slow, clock), { actor: one, ...file })).toMatchObject({ outcome: "imported" });
+    const titles = (await deps.evaluations.list(TENANT)).map((round) => round.title);
+    expect(titles.filter((other) => isSameTitle(other, title))).toHaveLength(1);
+  }
+  // Before the import's row the round was begun, after it there was one of that title.
+  expect([...told].sort()).toEqual(["false", "true"]);
+});
+
 // The later begins so many turns after the first: before, amid and after what the first stores.
 test.each([0, 1, 2, 3, 5, 8, 12, 16, 20, 24, 28, 32, 40, 60])(
-  "two who put one file right differently, %i turns apart, make one round or none, and never one of both",
+  "two who put one file right differently, %i turns apart, make one round, and never one of both",
   async (turns) => {
     const store = memoryStore();
     const { deps, clock } = await emptyWorld(store);
     const others = testDeps(store, clock);
-    const rows = (): string => JSON.stringify(REST.map((table) => store.rows(table).map(({ values }) => values)));
+    const rows = (): string => restOf(store);
     const before = rows();
     const read = await readImport(file);
     const hash = read.ok ? read.source.hash : "";
@@ -80,7 +112,7 @@ test.each([0, 1, 2, 3, 5, 8, 12, 16, 20, 24, 28, 32, 40, 60])(
       first,
       importPage(others, { actor: two, ...file, corrected: { hash, corrections: to(APART[1]) } }),
     ]);
-    await expectOneOrNone(deps, outcomes, APART);
+    await expectOne(deps, outcomes, APART);
     expect(rows()).toBe(before);
   },
 );
@@ -98,7 +130,7 @@ test.each([
       const store = memoryStore();
       const { deps, clock } = await emptyWorld(store);
       const others = testDeps(store, clock);
-      const rows = (): string => JSON.stringify(REST.map((table) => store.rows(table).map(({ values }) => values)));
+      const rows = (): string => restOf(store);
       const before = rows();
       const outcomes: ImportOutcome[] = [];
       const send = async (through: TestDeps, actor: Actor, which: 0 | 1): Promise<void> => {
@@ -117,7 +149,7 @@ test.each([
       };
       await send(testDeps(slow, clock), one, 0);
       expect(outcomes.map((outcome) => (outcome.ok ? outcome.outcome : outcome.reason))).toContain("imported");
-      await expectOneOrNone(deps, outcomes, places);
+      await expectOne(deps, outcomes, places);
       expect(rows()).toBe(before);
     }
     expect(writes).toBeGreaterThan(3);

@@ -236,11 +236,12 @@ export async function linkTeam({ deps }: Pick<Door, "deps">, areaId: string, ten
   };
 }
 
-/** Everything that is stored but the audit, in the order of its keys and without etags. */
+/** Everything that is stored but the audit and whose turn it was, in the order of its keys and without etags. */
 export function atRest(store: Pick<MemoryStore, "rows">): unknown {
   return TABLE_NAMES.filter((table) => table !== "audit").map((table) =>
     store
       .rows(table)
+      .filter(({ rowKey }) => !rowKey.startsWith("~7eturn"))
       .map(({ partitionKey, rowKey, values }) => ({ partitionKey, rowKey, values }))
       .sort((a, b) => `${a.partitionKey} ${a.rowKey}`.localeCompare(`${b.partitionKey} ${b.rowKey}`)),
   );

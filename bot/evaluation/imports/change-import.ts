@@ -1,7 +1,7 @@
 import type { KeptImport } from "../../../shared/import/kept-import.ts";
 import type { Deps } from "../deps.ts";
 import { buildNamed, keepSource } from "../import-page.ts";
-import type { ImportedRound } from "../imported-round.ts";
+import { toldApart, type ImportedRound } from "../imported-round.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import type { StoredImport } from "./find-import.ts";
 import { settleImport } from "./settle-import.ts";
@@ -23,14 +23,16 @@ export async function changeImport(
   { before, evaluation, kept }: Change,
 ): Promise<boolean> {
   await keepSource(deps, tenantId, { evaluation, kept });
-  const next = { value: evaluation, etag: before.etag };
-  const stored = await unlessQuicker(deps.evaluations.replace(tenantId, next));
+  const turn = await deps.evaluations.turnToTitle(tenantId);
+  const value = toldApart(evaluation, await deps.evaluations.list(tenantId));
+  const titling = value.title === before.value.title ? undefined : turn;
+  const stored = await unlessQuicker(deps.evaluations.replace(tenantId, { value, etag: before.etag }, titling));
   const { kept: own } = evaluation.source;
   if (!stored) {
     await deps.imports.forget(tenantId, evaluation.id, (name) => name === own?.name);
     return false;
   }
-  await settleImport(deps, tenantId, { value: evaluation, etag: stored.etag });
+  await settleImport(deps, tenantId, { value, etag: stored.etag });
   // What somebody keeps for a later build is theirs.
   await deps.imports.forget(tenantId, evaluation.id, (name) => own !== undefined && buildNamed(name) < own.build);
   return true;

@@ -51,8 +51,7 @@ export async function correctImport(
   if (others) return others;
   const { name, hash, importedAt, form = null, steps = [] } = source;
   const step = importStep(deps, { did: "corrected", actor, file: source, corrections });
-  const rounds = (await deps.evaluations.list(tenantId)).filter((one) => one.id !== id);
-  const file = { id, name, hash, importedAt, form, titles: rounds.map(({ title }) => title) };
+  const file = { id, name, hash, importedAt, form };
   const evaluation = importedEvaluation(plan, { ...file, build: nextBuild(before), steps: [...steps, step] });
   const done = await changeImport(deps, tenantId, { before, evaluation, kept: { kind, result, corrections: all } });
   if (!done) return { ok: false, reason: "changed-meanwhile" };

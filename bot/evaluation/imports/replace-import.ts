@@ -44,7 +44,6 @@ export async function replaceImport(deps: Deps, { actor, id, builtOn, ...file }:
   const step = importStep(deps, { did: "replaced", actor, file: source, corrections });
   const evaluation = importedEvaluation(plan, {
     ...{ id, name: source.name, hash: source.hash, importedAt: step.at, form: source.form },
-    titles: others.map(({ title }) => title),
     ...{ build: nextBuild(before), steps: [...(before.value.source.steps ?? []), step] },
   });
   const done = await changeImport(deps, tenantId, { before, evaluation, kept: keptOf(read, corrections) });
