@@ -25,9 +25,9 @@ export type Dates = { day(iso: string): string };
  * The report as people read it: on one page first, then what was asked and who was reached, what is told of it, area by area,
  * silences, what comes of it, and the figures.
  */
-export function reportDocument(report: Report, t: Translate, dates: Dates): ReportDocument {
+export function reportDocument(report: Report, t: Translate, dates: Dates, past: Past = {}): ReportDocument {
   return {
-    ...frontOf(report, t, dates),
+    ...frontOf(report, t, dates, past),
     title: report.evaluation.title,
     blocks: [
       ...askedBlocks(report, t),
@@ -50,8 +50,16 @@ export function reportDocument(report: Report, t: Translate, dates: Dates): Repo
   };
 }
 
+/** `again`: a version was published before what is a draft now. */
+type Past = { again?: boolean };
+
 /** What stands on the first page and on every page. */
-export function frontOf(report: Report, t: Translate, dates: Dates): Omit<ReportDocument, "title" | "blocks"> {
+export function frontOf(
+  report: Report,
+  t: Translate,
+  dates: Dates,
+  { again = false }: Past = {},
+): Omit<ReportDocument, "title" | "blocks"> {
   const { evaluation, indicator, published, madeAt } = report;
   return {
     subtitle: t("report.subtitle", { number: indicator.number, title: indicator.title }),
@@ -59,7 +67,7 @@ export function frontOf(report: Report, t: Translate, dates: Dates): Omit<Report
       t("report.dates", { from: dates.day(evaluation.from), to: dates.day(evaluation.to) }),
       published
         ? t("report.published", { version: published.version, day: dates.day(published.at), by: published.by })
-        : t("report.draft", { day: dates.day(madeAt) }),
+        : t(again ? "report.draft.next" : "report.draft", { day: dates.day(madeAt) }),
       ...(evaluation.sample ? [t("report.sample")] : []),
       ...(evaluation.origin === "imported" ? [t("report.imported")] : []),
     ],

@@ -49,7 +49,7 @@ export type LogoOutcome =
 /** Puts a picture on the covers of all reports, or takes it away. */
 export async function changeLogo(deps: Deps, { actor, bytes, etag }: Change): Promise<LogoOutcome> {
   const { tenantId } = actor;
-  const noted = { actor, verb: "change-logo", thing: "reports" };
+  const noted = { actor, verb: "change-logo", thing: "reports" } as const;
   if (!mayChange(actor)) {
     await noteAudit(deps, { ...noted, outcome: "refused" });
     return NOT_ALLOWED;

@@ -38,7 +38,8 @@ export async function viewReport(
     : await readPublished(deps, { actor, evaluationId }, t);
   if (!read.ok) return read;
   if (can.draft) await noteLatestOpened(deps, { actor, evaluationId });
-  const { title, lines, summary, blocks } = reportDocument(read.report, t, dates);
+  const versions = await viewVersions(deps, { tenantId, evaluationId, withShares: can.publish });
+  const { title, lines, summary, blocks } = reportDocument(read.report, t, dates, { again: versions.length > 0 });
   const { id, sample, state, origin } = evaluation;
   return {
     ok: true,
@@ -49,7 +50,7 @@ export async function viewReport(
       draft: read.draft && { value: read.draft, etag: draft?.etag ?? null },
       blocks: read.blocks.map((block) => viewBlock(block, t)),
       unfinished: read.unfinished.map((one) => ({ key: unfinishedKey(one), text: unfinishedText(one, t, dates) })),
-      versions: await viewVersions(deps, { tenantId, evaluationId, withShares: can.publish }),
+      versions,
     },
   };
 }

@@ -242,6 +242,19 @@ describe("a published report", () => {
   });
 });
 
+test("draft words after publishing: the lead's page says what the next version would say, not that there is none yet", async () => {
+  const world = await answeredWorld();
+  const wording = { t, dates: { day: (iso: string) => iso.slice(0, 10) } };
+  const lines = async (): Promise<string> => {
+    const seen = await viewReport(world.deps, { actor: lead, evaluationId: EVALUATION }, wording);
+    return seen.ok ? seen.view.lines.join(" ") : seen.reason;
+  };
+  expect(await lines()).toContain("Not published yet");
+  await publish(world);
+  expect(await lines()).toContain("As the next version would say it");
+  expect(await lines()).not.toMatch(/draft|not published/i);
+});
+
 describe("before it is published", () => {
   test("an area lead reads the words of their own area, and of others only the counts", async () => {
     const { deps } = await answeredWorld();

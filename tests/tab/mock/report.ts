@@ -89,7 +89,8 @@ export function answerReport({ desk, world, me, method, path, body, builtOn }: A
     if (missed) return problem(409);
     return publish(desk, { id, me, now: world.now() });
   }
-  const { title, lines, summary, blocks } = reportDocument(report, t, dates);
+  const again = desk.versions.has(id);
+  const { title, lines, summary, blocks } = reportDocument(report, t, dates, { again });
   const view: ReportView = {
     evaluation: { ...evaluation },
     areas: report.areas.map(({ id, name }) => ({ id, name })),
