@@ -1,4 +1,5 @@
 import type { Actor } from "../../shared/people/actor.ts";
+import type { AuditVerb } from "../../shared/people/audit.ts";
 import { may, type Verb } from "../../shared/people/may.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { readSessionId, type Session } from "../../shared/sessions/session.ts";
@@ -20,7 +21,12 @@ const RECENT_MS = 500;
  */
 export async function findSession(
   deps: Deps,
-  { actor, sessionId, verb, recent = false }: { actor: Actor; sessionId: string; verb: Verb; recent?: boolean },
+  {
+    actor,
+    sessionId,
+    verb,
+    recent = false,
+  }: { actor: Actor; sessionId: string; verb: Extract<Verb, AuditVerb>; recent?: boolean },
 ): Promise<FoundSession | NotFound | NotAllowed> {
   const named = readSessionId(sessionId);
   if (!named) return NOT_FOUND;

@@ -5,6 +5,7 @@ import type { FormColumn } from "../../shared/import/form-columns.ts";
 import type { KeptImport } from "../../shared/import/kept-import.ts";
 import type { Evaluation, ImportStep } from "../../shared/evaluations/evaluation.ts";
 import type { ImportPlan } from "../../shared/import/check-import.ts";
+import type { AuditVerb } from "../../shared/people/audit.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { hashOf, type Source, type SourceFile } from "../imports/read-source.ts";
@@ -124,7 +125,7 @@ async function alreadyThere(
   return { ok: true, outcome: "unchanged", evaluation: summaryOf(there), ...ofFile };
 }
 
-type ToStore = { actor: Actor; verb: string } & ImportFile;
+type ToStore = { actor: Actor; verb: AuditVerb } & ImportFile;
 
 /** Reads a file for somebody who wants it stored: whether it can be, and whether it is theirs to store. */
 export async function readToStore(

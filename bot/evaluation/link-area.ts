@@ -16,7 +16,7 @@ export async function linkArea(
   { actor, place, areaId, builtOn }: Linking,
 ): Promise<{ ok: true; place: PlaceRecord } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" }> {
   if (!findArea(areaId)) return NOT_FOUND;
-  const noted = { actor, verb: "link-area", thing: place.conversationId, areaId };
+  const noted = { actor, verb: "link-area", thing: place.conversationId, areaId } as const;
   if (!may(actor, "link-area", { tenantId: actor.tenantId, areaId })) {
     await noteAudit(deps, { ...noted, outcome: "refused" });
     return NOT_ALLOWED;

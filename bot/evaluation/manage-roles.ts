@@ -3,6 +3,7 @@ import { findArea } from "../../shared/areas/register.ts";
 import { standsOn, type BuiltOn } from "../../shared/contract/built-on.ts";
 import type { PersonView } from "../../shared/contract/people.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
+import type { AuditVerb } from "../../shared/people/audit.ts";
 import { may } from "../../shared/people/may.ts";
 import type { PersonRecord } from "../../shared/people/person.ts";
 import { rolesTag } from "../../shared/people/roles-tag.ts";
@@ -147,7 +148,7 @@ async function whoStays(deps: Deps, { tenantId, person, grant }: Leaving): Promi
   return "nobody";
 }
 
-async function refused(deps: Deps, actor: Actor, verb: string, thing: string): Promise<NotAllowed> {
+async function refused(deps: Deps, actor: Actor, verb: AuditVerb, thing: string): Promise<NotAllowed> {
   await noteAudit(deps, { actor, verb, thing, outcome: "refused" });
   return NOT_ALLOWED;
 }

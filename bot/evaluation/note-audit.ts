@@ -1,10 +1,11 @@
 import type { Actor } from "../../shared/people/actor.ts";
-import type { AuditEntry } from "../../shared/people/audit.ts";
+import type { AuditEntry, AuditVerb } from "../../shared/people/audit.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
 import type { Deps } from "./deps.ts";
 
-type Noted = Pick<AuditEntry, "verb" | "thing"> &
+type Noted = Pick<AuditEntry, "thing"> &
   Partial<Pick<AuditEntry, "outcome" | "areaId" | "before" | "after">> & {
+    verb: AuditVerb;
     actor: Pick<Actor, "tenantId" | "id" | "name">;
   };
 

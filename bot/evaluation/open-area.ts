@@ -16,7 +16,7 @@ export async function openArea(
 ): Promise<{ ok: true } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile"; current: object }> {
   const { tenantId } = actor;
   if (!findArea(areaId)) return NOT_FOUND;
-  const noted = { actor, verb: "open-area", thing: areaId, areaId };
+  const noted = { actor, verb: "open-area", thing: areaId, areaId } as const;
   if (!may(actor, "open-area", { tenantId, areaId })) {
     await noteAudit(deps, { ...noted, outcome: "refused" });
     return NOT_ALLOWED;

@@ -54,7 +54,7 @@ export async function acceptProposal(
   { actor, accepted }: { actor: Actor; accepted: Accepted },
 ): Promise<{ ok: true; person: PersonView } | NotFound | NotAllowed> {
   const { tenantId } = actor;
-  const noted = { actor, verb: "accept-proposal", thing: accepted.personId, areaId: accepted.areaId };
+  const noted = { actor, verb: "accept-proposal", thing: accepted.personId, areaId: accepted.areaId } as const;
   if (!mayPropose(actor, accepted.areaId)) {
     await noteAudit(deps, { ...noted, outcome: "refused" });
     return NOT_ALLOWED;

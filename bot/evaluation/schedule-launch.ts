@@ -37,7 +37,7 @@ export async function scheduleLaunch(
   const { evaluationId, areaId, opensAt } = input;
   const evaluation = await deps.evaluations.get(tenantId, evaluationId);
   if (!evaluation) return NOT_FOUND;
-  const noted = { actor, verb: "schedule-launch", thing: evaluationId, areaId };
+  const noted = { actor, verb: "schedule-launch", thing: evaluationId, areaId } as const;
   if (!may(actor, "launch-session", { tenantId, areaId })) {
     await noteAudit(deps, { ...noted, outcome: "refused" });
     return NOT_ALLOWED;
@@ -62,7 +62,7 @@ export async function callOffLaunch(deps: Deps, { actor, whose, builtOn }: Calli
   const { tenantId } = actor;
   const { evaluationId, areaId } = whose;
   const stored = await deps.scheduled.get(tenantId, whose);
-  const noted = { actor, verb: "call-off-launch", thing: evaluationId, areaId };
+  const noted = { actor, verb: "call-off-launch", thing: evaluationId, areaId } as const;
   if (!may(actor, "launch-session", { tenantId, areaId })) {
     await noteAudit(deps, { ...noted, outcome: "refused" });
     return NOT_ALLOWED;

@@ -79,9 +79,10 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     if (taken.session.state === "closed" && !taken.waits)
       await showSoon(deps, tenantId, withSession(found.stored, taken.session));
     deps.changed(tenantId, sessionId, "steps");
+    const asked = taken.waits ? taken.session.awaiting : null;
     await noteAudit(deps, {
       actor,
-      verb: taken.waits ? `ask-${step.verb}` : step.verb,
+      verb: asked ? `ask-${asked.verb}` : step.verb,
       thing: sessionId,
       areaId: taken.session.areaId,
       before: standing(found.session),

@@ -10,7 +10,7 @@ type QuestionPlace = { actor: Actor; sessionId: string; questionId: string };
 /** Handles what is asked of one question: the one that `:n` means in this session by its challenge question number. */
 export function atQuestion<B>(
   deps: Deps,
-  verb: Verb,
+  verb: Extract<Verb, "answer" | "read-session">,
   handle: (place: QuestionPlace, asked: Asked<B>) => Promise<Answered>,
 ): (asked: Asked<B>) => Promise<Answered> {
   return async (asked) => {

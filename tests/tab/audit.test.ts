@@ -1,5 +1,6 @@
+import { AUDIT_VERBS } from "../../shared/people/audit.ts";
 import { auditQuery, monthsOn, readAuditPlace } from "../../tab/src/pages/audit/audit-filter.ts";
-import { KINDS, kindText } from "../../tab/src/pages/audit/audit-kinds.ts";
+import { kindText, ownDeedText, refusedText } from "../../tab/src/pages/audit/audit-kinds.ts";
 import { changeText } from "../../tab/src/pages/audit/change-text.ts";
 import { thingText } from "../../tab/src/pages/audit/thing-text.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
@@ -99,15 +100,19 @@ describe("What an entry of the audit is about", () => {
     expect(moment).toMatch(/^Tuesday 1 December at 10:00 /);
   });
 
-  it.each([...Object.keys(KINDS), "something-new"])(
-    "has no id and no code word in anything that is said of %s",
-    (verb) => {
-      for (const thing of [A_GUID, "2026-27_marr_2 hgiocld-4/3.2/7", "import-a1b2c3d4", "19:abc@thread.tacv2"])
-        expect(thingText({ thing, verb }, known) ?? "").not.toMatch(CODE);
-      for (const text of [A_GUID, "area-lead of marr", "open, locked: hgiocld-4/3.2/7", "2026-12-01T10:00:00.000Z"])
-        expect(changeText({ verb }, text, known) ?? "").not.toMatch(CODE);
-      expect(kindText(verb)).not.toMatch(CODE);
-    },
+  it.each([...AUDIT_VERBS, "something-new"])("has no id and no code word in anything that is said of %s", (verb) => {
+    for (const thing of [A_GUID, "2026-27_marr_2 hgiocld-4/3.2/7", "import-a1b2c3d4", "19:abc@thread.tacv2"])
+      expect(thingText({ thing, verb }, known) ?? "").not.toMatch(CODE);
+    for (const text of [A_GUID, "area-lead of marr", "open, locked: hgiocld-4/3.2/7", "2026-12-01T10:00:00.000Z"])
+      expect(changeText({ verb }, text, known) ?? "").not.toMatch(CODE);
+    expect(`${kindText(verb)} ${refusedText(verb)}`).not.toMatch(CODE);
+  });
+});
+
+test("on the page of one's own data, too, what was refused does not read as done", () => {
+  expect(ownDeedText({ verb: "launch-session", outcome: "done" })).toBe("Launched a session");
+  expect(ownDeedText({ verb: "launch-session", outcome: "refused" })).toBe(
+    "Tried to launch a session, which was not allowed",
   );
 });
 
@@ -139,6 +144,10 @@ describeInChromium("The audit in the tab", () => {
       .first()
       .waitFor();
     await page.getByText("open, question 2 of 4").first().waitFor();
+    // What was refused does not read as if it had been done.
+    const refused = await page.locator(".audit-kind", { hasText: "Refused" }).allInnerTexts();
+    expect(refused.length).toBeGreaterThan(0);
+    for (const line of refused) expect(line).toMatch(/ was not allowed to \w/);
     await page.getByRole("button", { name: "Earlier" }).click();
     await page.getByText("26 to 40 of 40").waitFor();
     expect(await page.locator(".audit-entry").count()).toBe(15);

@@ -1,5 +1,6 @@
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
+import type { AuditVerb } from "../../../shared/people/audit.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
@@ -25,7 +26,7 @@ export async function findPlan(deps: Deps, { actor, evaluationId, areaId }: Plan
 export async function findPlanToManage(
   deps: Deps,
   place: PlanPlace,
-  { verb, thing }: { verb: string; thing: string },
+  { verb, thing }: { verb: AuditVerb; thing: string },
 ): Promise<FoundPlan> {
   const { actor, evaluationId, areaId } = place;
   const found = await findEvaluation(deps, actor, evaluationId);

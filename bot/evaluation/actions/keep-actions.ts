@@ -4,6 +4,7 @@ import { checkDate, checkText, type ActionProblem } from "../../../shared/action
 import type { ActionView } from "../../../shared/contract/actions.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
+import type { AuditVerb } from "../../../shared/people/audit.ts";
 import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
@@ -143,7 +144,7 @@ async function checkFields(
   };
 }
 
-type Changed = { verb: string; id: string; before: Action | null; after: Action | null };
+type Changed = { verb: AuditVerb; id: string; before: Action | null; after: Action | null };
 
 /** The clock looks again, and the audit says who did it: how the action stands, never what is written in it. */
 async function changed(

@@ -20,7 +20,7 @@ export async function askStrategicLevel(
   const { areaId, evaluationId } = input;
   const evaluation = await deps.evaluations.get(tenantId, evaluationId);
   if (!evaluation?.areaIds.includes(areaId)) return NOT_FOUND;
-  const audited = { actor, verb: "ask", thing: input.id, areaId };
+  const audited = { actor, verb: "ask", thing: input.id, areaId } as const;
   if (!may(actor, "ask", { tenantId, areaId })) {
     await noteAudit(deps, { ...audited, outcome: "refused" });
     return NOT_ALLOWED;

@@ -2,6 +2,7 @@ import type { Ask } from "../../../shared/asks/ask.ts";
 import type { AskOutcome, AskRefusal } from "../../../shared/asks/ask-rules.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
+import type { AuditVerb } from "../../../shared/people/audit.ts";
 import { may, type Verb } from "../../../shared/people/may.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
@@ -15,7 +16,7 @@ export type AskChange = {
   /** What `may` is asked. */
   verb: Extract<Verb, "ask" | "answer-ask">;
   /** What the audit calls it. */
-  noted: string;
+  noted: AuditVerb;
   apply(ask: Ask): AskOutcome;
 };
 

@@ -1,4 +1,5 @@
 import type { TalkAct } from "../../../shared/contract/talk.ts";
+import type { AuditVerb } from "../../../shared/people/audit.ts";
 import { EMPTY_STAGE, onStage } from "../../../shared/sessions/stage.ts";
 import { countMarks, markedBy, NO_TALK, talkOn, type Marks, type Talk } from "../../../shared/sessions/talk.ts";
 import type { Room } from "../../../shared/sessions/room.ts";
@@ -10,7 +11,7 @@ import { changeRoom, piecesNow, type Changing, type RoomChanged } from "./change
 const AUDITED = {
   ...{ make: "group-words", name: "group-words", move: "group-words", "take-apart": "group-words" },
   ...{ "open-marks": "open-marks", "call-off-marks": "call-off-marks", "close-marks": "close-marks" },
-} as const satisfies Record<TalkAct["do"], string>;
+} as const satisfies Readonly<Record<TalkAct["do"], AuditVerb>>;
 
 type Talking = Changing & { questionId: string };
 
@@ -22,7 +23,8 @@ export async function talkInRoom(deps: Deps, talking: Talking & { act: TalkAct }
   if (act.do === "close-marks" || act.do === "call-off-marks")
     await deps.roomMarks.forget({ tenantId: actor.tenantId, sessionId }, questionId);
   await noteAudit(deps, {
-    ...{ actor, verb: AUDITED[act.do], thing: `${sessionId} ${questionId}`, areaId: done.session.areaId },
+    ...{ actor, thing: `${sessionId} ${questionId}`, areaId: done.session.areaId },
+    verb: AUDITED[act.do],
     after: [act.do, "id" in act && act.id, "piece" in act && act.piece, "to" in act && act.to]
       .filter(Boolean)
       .join(" "),

@@ -46,7 +46,7 @@ type Edit = { actor: Actor; frameworkId: string; builtOn: BuiltOn; themes: Codeb
 /** Makes the next version of a codebook. Earlier ones stay; of two who edit the same version the second is told. */
 export async function editCodebook(deps: Deps, { actor, frameworkId, builtOn, themes }: Edit): Promise<EditOutcome> {
   const { tenantId } = actor;
-  const audited = { actor, verb: "edit-codebook", thing: frameworkId };
+  const audited = { actor, verb: "edit-codebook", thing: frameworkId } as const;
   if (!may(actor, "edit-codebook", { tenantId, areaId: null })) {
     await noteAudit(deps, { ...audited, outcome: "refused" });
     return NOT_ALLOWED;

@@ -24,7 +24,7 @@ export async function stepThemes(deps: Deps, { actor, evaluationId, step, builtO
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { tenantId } = actor;
-  const audited = { actor, verb: "shape-themes", thing: evaluationId };
+  const audited = { actor, verb: "shape-themes", thing: evaluationId } as const;
   if (!may(actor, "shape-themes", { tenantId, areaId: null })) {
     await noteAudit(deps, { ...audited, outcome: "refused" });
     return NOT_ALLOWED;

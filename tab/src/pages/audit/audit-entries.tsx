@@ -4,7 +4,7 @@ import { areaName } from "../../areas.ts";
 import { t, uncapitalise } from "../../texts.ts";
 import { formatMoment, formatUtc } from "../../time/format.ts";
 import { Tag } from "../../ui/tag.tsx";
-import { kindText } from "./audit-kinds.ts";
+import { kindText, refusedText } from "./audit-kinds.ts";
 import { changeText } from "./change-text.ts";
 import { thingText, type Known } from "./thing-text.ts";
 
@@ -18,10 +18,7 @@ export function AuditEntries({ entries, known }: Props): ReactElement {
         <li key={entry.id} className="audit-entry">
           <div className="audit-what">
             <p className="audit-kind">
-              {t("tab.audit.sentence", {
-                by: entry.by.name || t("tab.people.unnamed"),
-                what: uncapitalise(kindText(entry.verb)),
-              })}{" "}
+              {sentenceOf(entry)}{" "}
               {entry.outcome === "refused" && (
                 <Tag tone="warning" title={t("tab.audit.refused.meaning")}>
                   {t("tab.audit.refused")}
@@ -43,6 +40,13 @@ export function AuditEntries({ entries, known }: Props): ReactElement {
       ))}
     </ol>
   );
+}
+
+function sentenceOf({ by: { name }, verb, outcome }: AuditEntry): string {
+  const by = name || t("tab.people.unnamed");
+  return outcome === "refused"
+    ? t("tab.audit.sentence.refused", { by, what: refusedText(verb) })
+    : t("tab.audit.sentence", { by, what: uncapitalise(kindText(verb)) });
 }
 
 function Change({ before, after }: Pick<AuditEntry, "before" | "after">): ReactElement | null {

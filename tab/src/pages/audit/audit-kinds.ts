@@ -1,82 +1,23 @@
-import { capitalise, t, type TextKey } from "../../texts.ts";
+import { AUDIT_VERBS, type AuditEntry, type AuditVerb } from "../../../../shared/people/audit.ts";
+import { capitalise, t } from "../../texts.ts";
 
-export const KINDS: Readonly<Record<string, TextKey>> = {
-  "launch-session": "tab.audit.kind.launch-session",
-  "schedule-launch": "tab.audit.kind.schedule-launch",
-  "call-off-launch": "tab.audit.kind.call-off-launch",
-  "run-session": "tab.audit.kind.run-session",
-  "move-on": "tab.audit.kind.move-on",
-  back: "tab.audit.kind.back",
-  pause: "tab.audit.kind.pause",
-  resume: "tab.audit.kind.resume",
-  lock: "tab.audit.kind.lock",
-  unlock: "tab.audit.kind.unlock",
-  close: "tab.audit.kind.close",
-  cancel: "tab.audit.kind.cancel",
-  reopen: "tab.audit.kind.reopen",
-  "hide-words": "tab.audit.kind.hide-words",
-  "put-back-words": "tab.audit.kind.put-back-words",
-  "group-words": "tab.audit.kind.group-words",
-  "open-marks": "tab.audit.kind.open-marks",
-  "close-marks": "tab.audit.kind.close-marks",
-  "call-off-marks": "tab.audit.kind.call-off-marks",
-  "ask-close": "tab.audit.kind.ask-close",
-  "ask-reopen": "tab.audit.kind.ask-reopen",
-  "never-mind": "tab.audit.kind.never-mind",
-  "stay-open": "tab.audit.kind.stay-open",
-  "move-deadline": "tab.audit.kind.move-deadline",
-  "make-links": "tab.audit.kind.make-links",
-  "revoke-link": "tab.audit.kind.revoke-link",
-  remind: "tab.audit.kind.remind",
-  "call-off-reminder": "tab.audit.kind.call-off-reminder",
-  "one-more-minute": "tab.audit.kind.one-more-minute",
-  "record-for-others": "tab.audit.kind.record-for-others",
-  "record-group": "tab.audit.kind.record-group",
-  "record-on-behalf": "tab.audit.kind.record-on-behalf",
-  "change-logo": "tab.audit.kind.change-logo",
-  "change-recorded": "tab.audit.kind.change-recorded",
-  "take-back-recorded": "tab.audit.kind.take-back-recorded",
-  "link-area": "tab.audit.kind.link-area",
-  "open-area": "tab.audit.kind.open-area",
-  "members-unknown": "tab.audit.kind.members-unknown",
-  "plan-evaluation": "tab.audit.kind.plan-evaluation",
-  "change-evaluation": "tab.audit.kind.change-evaluation",
-  "import-evaluation": "tab.audit.kind.import-evaluation",
-  "read-import": "tab.audit.kind.read-import",
-  "correct-import": "tab.audit.kind.correct-import",
-  "replace-import": "tab.audit.kind.replace-import",
-  "take-back-import": "tab.audit.kind.take-back-import",
-  "accept-proposal": "tab.audit.kind.accept-proposal",
-  "give-role": "tab.audit.kind.give-role",
-  "take-role": "tab.audit.kind.take-role",
-  "hand-over": "tab.audit.kind.hand-over",
-  ask: "tab.audit.kind.ask",
-  "arrange-ask": "tab.audit.kind.arrange-ask",
-  "answer-ask": "tab.audit.kind.answer-ask",
-  "withdraw-ask": "tab.audit.kind.withdraw-ask",
-  "add-action": "tab.audit.kind.add-action",
-  "edit-action": "tab.audit.kind.edit-action",
-  "remove-action": "tab.audit.kind.remove-action",
-  "answer-action": "tab.audit.kind.answer-action",
-  "manage-actions": "tab.audit.kind.manage-actions",
-  "add-decision": "tab.audit.kind.add-decision",
-  "edit-decision": "tab.audit.kind.edit-decision",
-  "place-themes": "tab.audit.kind.place-themes",
-  "shape-themes": "tab.audit.kind.shape-themes",
-  "edit-codebook": "tab.audit.kind.edit-codebook",
-  "draft-themes": "tab.audit.kind.draft-themes",
-  "approve-summary": "tab.audit.kind.approve-summary",
-  "withdraw-report": "tab.audit.kind.withdraw-report",
-  "place-area": "tab.audit.kind.place-area",
-  "decide-grade": "tab.audit.kind.decide-grade",
-  "draft-report": "tab.audit.kind.draft-report",
-  "publish-report": "tab.audit.kind.publish-report",
-  "read-session": "tab.audit.kind.read-session",
-  answer: "tab.audit.kind.answer",
-};
+const isKnown = (verb: string): verb is AuditVerb => (AUDIT_VERBS as readonly string[]).includes(verb);
 
-/** What was done, in words; of a kind that has no words of its own yet, its name. */
+/** What was done, in words; of a kind that this program does not know, its name. */
 export function kindText(verb: string): string {
-  const key = KINDS[verb];
-  return key ? t(key) : capitalise(verb.replaceAll("-", " "));
+  return isKnown(verb) ? t(`tab.audit.kind.${verb}`) : capitalise(spaced(verb));
+}
+
+/** What somebody wanted to do and was not allowed to, to stand after “to”. */
+export function refusedText(verb: string): string {
+  return isKnown(verb) ? t(`tab.audit.may-not.${verb}`) : spaced(verb);
+}
+
+/** What the person themselves did, or tried. */
+export function ownDeedText({ verb, outcome }: Pick<AuditEntry, "verb" | "outcome">): string {
+  return outcome === "refused" ? t("tab.audit.own-refused", { what: refusedText(verb) }) : kindText(verb);
+}
+
+function spaced(verb: string): string {
+  return verb.replaceAll("-", " ");
 }
