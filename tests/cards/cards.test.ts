@@ -245,6 +245,28 @@ describe("the facilitator's panel", () => {
     expect(close).toMatchObject({ title: "Close now", data: { now: true } });
   });
 
+  test("panel, status and summary count differently: of one answer and a group note all three say the same", () => {
+    const session = sessionOf(everyday, { current: 0, reached: 1 });
+    const [asked = first] = session.questions;
+    const counts = { answered: 1, onBehalf: 0, groupNotes: 1, unclear: 0 };
+    const progress = session.questions.map(({ id }) => ({ questionId: id, ...counts }));
+    const where = { areaName: "Marr", progress, now: NOW, ...CLOCK };
+    const cell = cellOf(asked, "answered", { voices: { individual: 1, group: 1, onBehalf: 0, unknown: 0 } });
+    const cards = [
+      panelCard({ ...where, session, ...alone }, t),
+      statusCard({ ...where, session, invited: 15 }, t),
+      summaryCard(
+        {
+          ...{ areaName: "Marr", evaluationTitle: "Round", wordsOpen: false, lastPlan: null, sample: false },
+          ...{ findingsUrl: "https://llcp.example/", planUrl: "https://llcp.example/tab/plan" },
+          questions: [{ question: asked, cell, progress: progressAt(progress, asked.id), quotes: null, putFirst: [] }],
+        },
+        t,
+      ),
+    ];
+    for (const card of cards) expect(said(card)).toContain("1 has answered · 1 group note");
+  });
+
   test("carries the question it was made for, so that a second press moves nothing", () => {
     const move = ofType(panel({}), "Action.Execute").find(({ verb }) => verb === "step.move-on");
     expect(move?.["data"]).toMatchObject({ expect: second.id });

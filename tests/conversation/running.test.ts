@@ -23,14 +23,18 @@ describe("stale or contradicting", () => {
     expect(textOf(await world.press("facilitator", { verb: "panel.open", data: { session } }))).toContain(counted);
   });
 
-  test("a panel that outlives the last minute says until when, and not that it is the last minute", async () => {
+  test("the panel still says “last minute” after the close: no, it says until when, and pressed again, that it is over", async () => {
     const session = await world.launch();
     const panel = textOf(await world.press("facilitator", { verb: "step.close", data: { session } }));
     expect(panel).toContain("Open until ");
     expect(panel).not.toContain("Last minute");
+    world.clock.pass(120_000);
+    const after = textOf(await world.press("facilitator", { verb: "panel.open", data: { session } }));
+    expect(after).not.toMatch(/Last minute|Open until|Close now/);
+    expect(after).toContain("Closed ");
   });
 
-  test("a card that a pause refused names the moment, so that it is still true after Resume", async () => {
+  test("a card says “paused” after Resume: it names the moment of the pause, so that it is still true", async () => {
     const session = await world.launch();
     await world.press("facilitator", { verb: "step.pause", data: { session } });
     const refused = await world.press("partner", { verb: "answer.open", data: { session, question: FIRST } });
@@ -39,7 +43,7 @@ describe("stale or contradicting", () => {
     expect(textOf(refused)).not.toContain("This session is paused");
   });
 
-  test("the launch form preselects no round that it then refuses: one that asks the area comes first", async () => {
+  test("a form preselects the choice that it then refuses: the launch form first offers a round that asks the area", async () => {
     const newer = openEvaluation({ id: "2027-28", areaIds: ["garioch"], from: "2027-08-01", to: "2028-07-31" });
     await world.deps.evaluations.put(TENANT, newer);
     expect((await world.deps.evaluations.list(TENANT))[0]?.id).toBe("2027-28");
@@ -51,7 +55,7 @@ describe("stale or contradicting", () => {
     ["LLCP Banff & Buchan", "banff-and-buchan"],
     ["Garioch partners", "garioch"],
     ["Communities", undefined],
-  ])("in a team called “%s” the area is chosen already", async (teamName, areaId) => {
+  ])("the one thing hidden: in a team called “%s” the area is chosen already", async (teamName, areaId) => {
     const { areaIds: _, ...round } = openEvaluation();
     await world.deps.evaluations.put(TENANT, { ...round, areaIds: register.map(({ id }) => id) });
     const place = { ...places.channel, conversationId: "19:named", channelName: "General", teamName };
@@ -123,7 +127,7 @@ describe("linking", () => {
     expect((await world.deps.places.get(TENANT, "19:marr"))?.areaId).toBe("marr");
   });
 
-  test("is not done by a launch that is refused", async () => {
+  test("a refused launch links the channel: it does not, and what stood there stays", async () => {
     const { deps } = world;
     await world.launch();
     const place = await deps.places.get(TENANT, "19:marr");

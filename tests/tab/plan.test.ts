@@ -16,7 +16,7 @@ describe("a school year", () => {
   });
 });
 
-describe("the first steps of a partnership", () => {
+describe("day one: the first steps of a partnership", () => {
   const begun = {
     people: [{ grants: [{ role: "strategic-lead" as const, areaId: null }] }],
     areas: ["marr", "garioch"].map((id) => ({ id, linked: id === "marr" })),
@@ -48,7 +48,7 @@ describe("the first steps of a partnership", () => {
   });
 });
 
-describeInChromium("On the first day", () => {
+describeInChromium("Day one", () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage();
@@ -57,7 +57,7 @@ describeInChromium("On the first day", () => {
   });
   afterAll(() => clearStage(stage));
 
-  it("whoever sets everything up is led from one step to the next, and sees a step ticked once it is done", async () => {
+  it("the administrator is sent to the wrong step: a checklist leads from one step to the next and ticks itself", async () => {
     const { page, context } = await visit(stage, { path: "/tab" });
     const steps = page.getByRole("region", { name: "First steps" }).getByRole("listitem");
     expect(await steps.count()).toBe(5);

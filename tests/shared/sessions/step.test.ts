@@ -167,7 +167,7 @@ describe("closing", () => {
     expect(steps(paused, announce)).toMatchObject({ state: "open", closesAt: after(61).toISOString() });
   });
 
-  test.each([["stay-open"], ["pause"]] as const)("%s calls it off while the last minute runs", (verb) => {
+  test.each([["stay-open"], ["pause"]] as const)("closing cannot be called off, pause leaves its clock running: %s calls it off, and its clock stops", (verb) => {
     const announced = steps(exampleSession(), announce);
     const open = steps(announced, { verb });
     expect(open.closesAt).toBeNull();
