@@ -29,10 +29,7 @@ export function importId({ years: { from, to } }: ImportPlan, hash: string): str
 }
 
 /** The finished evaluation that an import becomes, by its own title. Where its source is kept is not known before it is. */
-export function importedEvaluation(
-  plan: ImportPlan,
-  { id, build, steps, form, ...file }: Provenance,
-): ImportedRound {
+export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, ...file }: Provenance): ImportedRound {
   const { result, years, indicatorId, areaIds, questionIds } = plan;
   const { from, to } = years;
   const [first] = result.evaluation.headings;

@@ -167,13 +167,16 @@ describe("closing", () => {
     expect(steps(paused, announce)).toMatchObject({ state: "open", closesAt: after(61).toISOString() });
   });
 
-  test.each([["stay-open"], ["pause"]] as const)("closing cannot be called off, pause leaves its clock running: %s calls it off, and its clock stops", (verb) => {
-    const announced = steps(exampleSession(), announce);
-    const open = steps(announced, { verb });
-    expect(open.closesAt).toBeNull();
-    expect(stateAt(open, after(600))).toBe(verb === "pause" ? "paused" : "open");
-    expect(steps(open, announce).closesAt).not.toBeNull();
-  });
+  test.each([["stay-open"], ["pause"]] as const)(
+    "closing cannot be called off, pause leaves its clock running: %s calls it off, and its clock stops",
+    (verb) => {
+      const announced = steps(exampleSession(), announce);
+      const open = steps(announced, { verb });
+      expect(open.closesAt).toBeNull();
+      expect(stateAt(open, after(600))).toBe(verb === "pause" ? "paused" : "open");
+      expect(steps(open, announce).closesAt).not.toBeNull();
+    },
+  );
 
   test("without a last minute it ends at once", () => {
     const result = takeStep(exampleSession(), announce, { by: MORAG, now: after(5), lastMinuteMs: 0, earlyCloseMs: 0 });
