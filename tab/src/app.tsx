@@ -1,6 +1,6 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
-import { findHost, type Host } from "./host/find-host.ts";
+import { watchHost, type Host } from "./host/find-host.ts";
 import { FrameContext, type Frame } from "./host/frame.ts";
 import { HostContext } from "./host/host-context.ts";
 import { ThemeContext } from "./host/theme-context.ts";
@@ -18,7 +18,7 @@ export function App(): ReactElement {
   // Paper is light, whatever the screen is.
   const theme = usePrinting() ? "light" : chosen;
   useEffect(() => {
-    void findHost().then((found) => {
+    watchHost((found) => {
       if (found.kind === "teams") {
         setTheme(themeIn(found.frame, found.theme));
         found.onTheme((name) => setTheme(themeIn(found.frame, name)));
@@ -27,7 +27,7 @@ export function App(): ReactElement {
       setHost(found);
     });
   }, []);
-  useEffect(() => (host?.kind === "browser" ? onSystemTheme(() => setTheme(themeNow())) : undefined), [host]);
+  useEffect(() => (host && host.kind !== "teams" ? onSystemTheme(() => setTheme(themeNow())) : undefined), [host]);
   useEffect(() => {
     document.documentElement.dataset["theme"] = theme;
   }, [theme]);
@@ -37,7 +37,7 @@ export function App(): ReactElement {
         <FrameContext.Provider value={host?.kind === "teams" ? host.frame : "tab"}>
           {host ? (
             <HostContext.Provider value={host}>
-              <SignedIn host={host} />
+              <SignedIn key={host.kind} host={host} />
             </HostContext.Provider>
           ) : (
             <Skeleton rows={6} />

@@ -5,7 +5,7 @@ import { SESSION, clearStage, setStage, type Stage } from "./browser.ts";
 /** A page that speaks to the tab in its frame as Teams does, and notes down what it is told of a channel's tab and of its stage. */
 const teamsPage = (
   context: object,
-  { path = "/tab/", frame = "content", width = 1000, as = "lead", mayShare = true } = {},
+  { path = "/tab/", frame = "content", width = 1000, as = "lead", mayShare = true, late = false } = {},
 ): string => `<!doctype html><title>Teams</title>
 <iframe src="${path}" style="width:${width}px;height:700px"></iframe>
 <script>
@@ -23,9 +23,14 @@ const teamsPage = (
     shareDeepLink: ([place, label]) => ((window.shared = { place, label }), []),
     "settings.save.success": () => ((window.settings.saved = true), []),
   };
-  window.addEventListener("message", ({ data, source }) => {
+  const waiting = [];
+  let speaks = ${!late};
+  window.speak = () => ((speaks = true), waiting.splice(0).forEach((one) => window.dispatchEvent(one)));
+  window.addEventListener("message", (event) => {
+    const { data, source } = event;
     const answer = answers[data.func];
-    if (answer) source.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args: answer(data.args) }, "*");
+    if (!speaks) waiting.push(event);
+    else if (answer) source.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args: answer(data.args) }, "*");
   });
   window.save = () => document.querySelector("iframe").contentWindow.postMessage({ func: "settings.save", args: [{}] }, "*");
   window.changeTheme = (theme) =>
@@ -33,6 +38,8 @@ const teamsPage = (
 </script>`;
 
 const APP = "10ca1000-0000-4000-8000-000000000001";
+
+const NOT_THERE = { type: "about:blank", title: "There is nothing here", status: 404 };
 
 describeInChromium("The tab inside Teams", () => {
   let stage: Stage;
@@ -137,9 +144,8 @@ describeInChromium("The tab inside Teams", () => {
 
   describe("where the program is installed for real", () => {
     const install = async (page: Page, teamsApp: object | null): Promise<void> => {
-      const json = { type: "about:blank", title: "There is nothing here", status: 404 };
       await page.route("**/api/about", (route) => route.fulfill({ json: { teamsApp } }));
-      await page.route("**/api/local/users", (route) => route.fulfill({ status: 404, json }));
+      await page.route("**/api/local/users", (route) => route.fulfill({ status: 404, json: NOT_THERE }));
     };
 
     it("a browser outside Teams is told where to go, and taken there", async () => {
@@ -163,6 +169,30 @@ describeInChromium("The tab inside Teams", () => {
       expect(await page.getByRole("link", { name: "Open in Teams" }).count()).toBe(0);
       await page.close();
     });
+  });
+
+  it("waits for Teams as long as it takes, says so when that is long, and opens as soon as it speaks", async () => {
+    const page = await stage.browser.newPage();
+    await page.clock.install();
+    await page.route("**/api/local/users", (route) => route.fulfill({ status: 404, json: NOT_THERE }));
+    await page.route("**/teams-host", (route) =>
+      route.fulfill({ contentType: "text/html", body: teamsPage({ theme: "dark" }, { late: true }) }),
+    );
+    const asked = page.waitForRequest("**/api/local/users");
+    await page.goto(`${stage.api.base}/teams-host`);
+    const tab = page.frameLocator("iframe");
+    await tab.locator(".skeleton").first().waitFor();
+    await page.clock.runFor(3_000);
+    await asked;
+    await tab.locator(".skeleton").first().waitFor();
+    expect(await tab.getByText("This opens in Microsoft Teams").count()).toBe(0);
+    await page.clock.runFor(8_000);
+    await tab.getByText("Teams has not answered yet").waitFor();
+    await tab.getByRole("button", { name: "Try again" }).waitFor();
+    await page.evaluate("speak()");
+    await tab.getByRole("heading", { level: 1 }).waitFor();
+    expect(await tab.locator("html").getAttribute("data-theme")).toBe("dark");
+    await page.close();
   });
 
   it("goes on as in a browser when the page around it keeps quiet", async () => {

@@ -1,8 +1,9 @@
 import type { Frame } from "./frame.ts";
 
-/** Where the page runs: inside Teams, or in a browser of its own. */
+/** Where the page runs: inside Teams, in a browser of its own, or in a frame around which nobody has spoken yet. */
 export type Host =
   | { kind: "browser" }
+  | { kind: "quiet" }
   | {
       kind: "teams";
       theme: string;
@@ -15,13 +16,20 @@ export type Host =
       onTheme: (listener: (theme: string) => void) => void;
     };
 
-const BROWSER: Host = { kind: "browser" };
 const PATIENCE_MS = 2_500;
 
-/** Asks for Teams only where it could be: in a frame, or in its mobile app. */
-export async function findHost(): Promise<Host> {
-  if (window.parent === window && !("nativeInterface" in window)) return BROWSER;
-  const late = new Promise<Host>((resolve) => setTimeout(() => resolve(BROWSER), PATIENCE_MS));
-  const connected = import("./teams-client.ts").then(({ connect }) => connect()).catch(() => BROWSER);
-  return Promise.race([connected, late]);
+/**
+ * Tells where the page runs; and once more when Teams speaks later than a page can be kept empty, as on a slow machine.
+ * Teams is looked for only where it could be: in a frame, or in its mobile app.
+ */
+export function watchHost(tell: (host: Host) => void): void {
+  if (window.parent === window && !("nativeInterface" in window)) return tell({ kind: "browser" });
+  const quiet = setTimeout(() => tell({ kind: "quiet" }), PATIENCE_MS);
+  const connected = import("./teams-client.ts").then(({ connect }) => connect());
+  void connected
+    .catch((): Host => ({ kind: "quiet" }))
+    .then((host) => {
+      clearTimeout(quiet);
+      tell(host);
+    });
 }

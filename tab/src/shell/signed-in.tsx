@@ -12,6 +12,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { OpenInTeams } from "./open-in-teams.tsx";
 import { PersonaPicker } from "./persona-picker.tsx";
 import { Shell } from "./shell.tsx";
+import { WaitForTeams } from "./wait-for-teams.tsx";
 
 type State =
   | { step: "asking" }
@@ -66,7 +67,7 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
         </div>
       );
     case "elsewhere":
-      return <OpenInTeams />;
+      return host.kind === "quiet" ? <WaitForTeams /> : <OpenInTeams />;
     case "choosing":
       return <PersonaPicker users={state.users} choose={choose} />;
     case "in":

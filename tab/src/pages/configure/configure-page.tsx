@@ -1,7 +1,8 @@
 import { Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useContext, useEffect, useRef, useState, type ReactElement } from "react";
 import { areas } from "../../areas.ts";
 import type { ChannelTab } from "../../host/channel-tab.ts";
+import { HostContext } from "../../host/host-context.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -14,20 +15,22 @@ type Shown = "area" | "overview" | "sessions";
 export default function ConfigurePage(): ReactElement {
   const [shown, setShown] = useState<Shown>("area");
   const [areaId, setAreaId] = useState(areas[0]?.id ?? "");
-  const [outside, setOutside] = useState(false);
+  const [refused, setRefused] = useState(false);
   const chosen = useRef(tabOf(shown, areaId));
   useEffect(() => {
     chosen.current = tabOf(shown, areaId);
   }, [shown, areaId]);
+  const inTeams = useContext(HostContext).kind === "teams";
   useEffect(() => {
-    void import("../../host/channel-tab.ts").then(({ offerChannelTab }) =>
-      offerChannelTab(() => chosen.current).catch(() => setOutside(true)),
-    );
-  }, []);
+    if (!inTeams) return;
+    import("../../host/channel-tab.ts")
+      .then(({ offerChannelTab }) => offerChannelTab(() => chosen.current))
+      .catch(() => setRefused(true));
+  }, [inTeams]);
   return (
     <div className="page page-narrow">
       <PageHeading title={t("tab.configure.title")} lead={t("tab.configure.lead")} />
-      {outside && (
+      {(refused || !inTeams) && (
         <Notice tone="info" title={t("tab.configure.outside.title")}>
           {t("tab.configure.outside.text")}
         </Notice>

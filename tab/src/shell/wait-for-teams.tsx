@@ -1,0 +1,34 @@
+import { Button } from "@fluentui/react-components";
+import { useEffect, useState, type ReactElement } from "react";
+import { t } from "../texts.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+
+/** So long nothing is said beyond what was waited already: on a slow machine Teams takes its time. */
+const PATIENCE_MS = 8_000;
+
+/** In a frame in which nobody has spoken yet: Teams is waited for as long as the page is there. */
+export function WaitForTeams(): ReactElement {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!long) return <Skeleton rows={6} />;
+  return (
+    <div className="page page-narrow">
+      <Notice
+        tone="warning"
+        live
+        title={t("tab.host.quiet")}
+        actions={
+          <Button appearance="primary" onClick={() => window.location.reload()}>
+            {t("tab.failure.retry")}
+          </Button>
+        }
+      >
+        {t("tab.host.quiet.text")}
+      </Notice>
+    </div>
+  );
+}
