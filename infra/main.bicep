@@ -110,7 +110,12 @@ param recordSuffix string = ''
 ])
 param storageSku string = 'Standard_ZRS'
 
-@description('Takes the record and the vault off the public internet: the web host reaches them over a network of its own.')
+@description('Days that a nightly backup is kept. Sealing promises less while there are backups from before it.')
+@minValue(7)
+@maxValue(365)
+param backupDays int = 14
+
+@description('Takes the record, its backups and the vault off the public internet: the web host reaches them over a network of its own.')
 param privateNetwork bool = false
 
 @description('Days that logs are kept.')
@@ -203,6 +208,35 @@ module cosmos 'modules/cosmos.bicep' = if (!inTables) {
   }
 }
 
+module backups 'modules/backups.bicep' = {
+  name: 'backups'
+  params: {
+    name: '${replace(name, '-', '')}${unique}bk'
+    location: location
+    tags: tags
+    sku: storageSku
+    writerId: identity.outputs.principalId
+    days: backupDays
+    public: !privateNetwork
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module backupsEndpoint 'modules/private-endpoint.bicep' = if (privateNetwork) {
+  name: 'backups-endpoint'
+  params: {
+    name: '${name}-backups'
+    suffix: ''
+    location: location
+    tags: tags
+    targetId: backups.outputs.id
+    group: 'blob'
+    zone: 'privatelink.blob.${environment().suffixes.storage}'
+    networkId: privateNetwork ? network.outputs.networkId : ''
+    subnetId: privateNetwork ? network.outputs.endpointSubnetId : ''
+  }
+}
+
 module vaultEndpoint 'modules/private-endpoint.bicep' = if (privateNetwork) {
   name: 'vault-endpoint'
   params: {
@@ -253,6 +287,7 @@ module web 'modules/web.bicep' = {
       TEAMS_APP_ID: teamsAppId
       TEAMS_CATALOGUE_ID: teamsCatalogueId
       TABLES_ENDPOINT: inTables ? tables.outputs.endpoint : cosmos.outputs.endpoint
+      BACKUP_CONTAINER: backups.outputs.address
       ALLOWED_TENANTS: allowedTenants
       ANSWER_SECRET: vault.outputs.answerSecretReference
       PUBLIC_URL: address

@@ -33,9 +33,9 @@ export function fileFault(file: string, done: "read" | "written", cause: unknown
   return syscall && code ? new ConfigError(`${file} could not be ${done}: ${WHY[code] ?? code}.`) : cause;
 }
 
-/** The one file that a command is given. */
-export function fileOf(usage: string): string {
-  const [file, ...more] = process.argv.slice(2);
+/** The one file that a command is given, of the words that are no options. */
+export function fileOf(usage: string, words: readonly string[]): string {
+  const [file, ...more] = words;
   if (!file || more.length > 0) throw new ConfigError(`One file is needed: ${usage}`);
   return file;
 }

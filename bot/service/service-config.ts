@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import { SWITCHABLE, type Verb } from "../../shared/people/may.ts";
+import { backupRules } from "../backup-settings.ts";
 import {
   answerSecret,
   listed,
@@ -62,6 +63,8 @@ const serviceSchema = z.object({
   TEAMS_CATALOGUE_ID: optionalId("the app's id in the organisation's catalogue, as the Teams admin centre shows it"),
   TABLES_ENDPOINT: z.string().optional(),
   TABLES_CONNECTION_STRING: z.string().optional(),
+  /** The container of a blob service that nightly backups are put into. */
+  BACKUP_CONTAINER: z.string().trim().optional(),
   PUBLIC_URL: z.string(missing("the address at which people reach the program, such as https://llcp.example.org")),
   HOST: z.string().default("0.0.0.0"),
   /** Each adds the address that it saw to `X-Forwarded-For`; with too high a number anybody could choose their own. */
@@ -105,7 +108,7 @@ function serviceRules(given: Given): Problem[] {
     ],
   ];
   const broken = rules.filter(([isBroken]) => isBroken).map(([, name, message]): Problem => [name, message]);
-  return [...broken, ...tableRules(given), ...modelRules(given), ...logoRules(given)];
+  return [...broken, ...tableRules(given), ...backupRules(given), ...modelRules(given), ...logoRules(given)];
 }
 
 /** Short, as it is kept in rows: the platform's names are long. Two slots on one machine are two servers. */
@@ -132,6 +135,8 @@ export type ServiceConfig = {
   verbsOff: readonly Verb[];
   supportContact: string | null;
   tables: { endpoint: string } | { connectionString: string };
+  /** Where nightly backups go. */
+  backupContainer: string | null;
   lastMinuteMs: number;
   timeZone: string;
   /** The model that may be asked to draft themes and summaries. */
@@ -163,6 +168,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     tables: env.TABLES_ENDPOINT
       ? { endpoint: env.TABLES_ENDPOINT }
       : { connectionString: env.TABLES_CONNECTION_STRING ?? "" },
+    backupContainer: env.BACKUP_CONTAINER || null,
     lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
     timeZone: env.TIME_ZONE,
     model: modelConfig(env),

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import { EARLY_CLOSE_MS } from "../../shared/sessions/second-person.ts";
+import { backupContainer } from "../backup-settings.ts";
+import { startClock, type Clock } from "../clock.ts";
 import { compose } from "../compose.ts";
 import { ConfigError } from "../config.ts";
 import { readTabFiles } from "../http/tab-files.ts";
@@ -10,8 +12,13 @@ import { createStandingGrants } from "../identity/standing-grants.ts";
 import { microsoft, type Trust } from "../identity/trust.ts";
 import { runProgram, type Running } from "../run-program.ts";
 import { openRemoteStore } from "../storage/tables/remote-store.ts";
-import type { TableStore } from "../storage/tables/table-store.ts";
+import type { ScannableStore } from "../storage/tables/table-store.ts";
+import { within } from "../within.ts";
+import { backUpNightly } from "./back-up-nightly.ts";
 import type { ServiceConfig } from "./service-config.ts";
+
+const BACKUPS_EVERY_MS = 3600_000;
+const LETTING_GO_MS = 500;
 
 export type ServiceOptions = {
   config: ServiceConfig;
@@ -19,7 +26,7 @@ export type ServiceOptions = {
   root: string;
   /** Whom to believe, the store and the log: the real ones, unless a test brings its own. */
   trust?: Trust;
-  store?: TableStore;
+  store?: ScannableStore;
   log?: Logger;
 };
 
@@ -30,7 +37,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
     throw new ConfigError("tab/dist: the tab is not built; run: npm run build:tab");
   const log = given.log ?? pino({ level: config.logLevel });
   const store = given.store ?? (await openRemoteStore({ ...config.tables, log }));
-  return runProgram({
+  const running = await runProgram({
     store,
     host: config.host,
     port: config.port,
@@ -68,4 +75,22 @@ export async function startService({ config, root, trust = microsoft, ...given }
         proxies: config.proxies,
       }),
   });
+  const backups = startBackups({ config, store, log });
+  return {
+    ...running,
+    async stop() {
+      // What is under way then is begun again by whoever runs next.
+      await within(LETTING_GO_MS, backups.stop());
+      await running.stop();
+    },
+  };
+}
+
+/** Looks every hour whether the night's backup is there, where a container is named. */
+function startBackups({ config, store, log }: { config: ServiceConfig; store: ScannableStore; log: Logger }): Clock {
+  const container = backupContainer({ BACKUP_CONTAINER: config.backupContainer ?? undefined });
+  if (!container) log.warn("no BACKUP_CONTAINER: nobody backs this record up");
+  const now = (): Date => new Date();
+  const tasks = container ? [backUpNightly({ store, container, serverId: config.serverId, now, log })] : [];
+  return startClock({ tasks, tenants: config.allowedTenants.slice(0, 1), atLeastEveryMs: BACKUPS_EVERY_MS, now, log });
 }

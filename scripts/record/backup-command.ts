@@ -1,30 +1,38 @@
-import { once } from "node:events";
-import { createWriteStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { finished, pipeline } from "node:stream/promises";
-import { createGzip } from "node:zlib";
+import { parseArgs } from "node:util";
 import { ConfigError } from "../../bot/config.ts";
 import type { BackupFoot } from "../../bot/storage/backup/backup-lines.ts";
-import { openBackup } from "../../bot/storage/backup/read-backup.ts";
-import { writeBackup } from "../../bot/storage/backup/write-backup.ts";
+import { writeBackupFile } from "../../bot/storage/backup/backup-file.ts";
+import { backUpToContainer } from "../../bot/storage/backup/backup-to-container.ts";
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
 import { countsText, fileFault, fileOf } from "../run-command.ts";
+import { namedContainer } from "./named-container.ts";
 
 /**
  * `npm run backup -- FILE`: the whole record in one file, compressed where its name ends in .gz. What has been written is
- * read again and compared before the file gets its name. Only its owner may read it.
+ * read again and compared before the file gets its name. Only its owner may read it. `--to-container` puts it into the
+ * container that BACKUP_CONTAINER names instead, under a name of its own.
  */
 export async function backupCommand(open: () => Promise<ScannableStore>): Promise<string[]> {
-  const file = fileOf("npm run backup -- FILE.jsonl.gz");
+  const { values, positionals } = parseArgs({
+    options: { "to-container": { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  return values["to-container"]
+    ? toContainer(open)
+    : toFile(open, fileOf("npm run backup -- FILE.jsonl.gz, or --to-container", positionals));
+}
+
+async function toFile(open: () => Promise<ScannableStore>, file: string): Promise<string[]> {
   if (existsSync(file)) throw new ConfigError(`${file} is there already: name another file`);
   const part = file.endsWith(".gz") ? `${file.slice(0, -3)}.part.gz` : `${file}.part`;
   const store = await open();
   try {
     await rm(part, { force: true });
-    const foot = await writeFile(store, part);
-    await openBackup(part);
+    const foot = await writeBackupFile(store, part, new Date());
     await rename(part, file);
-    return [`${file}: ${countsText(foot.rows)}.`, ...saltLines(foot), "It holds no keys and no secrets."];
+    return report(file, foot);
   } catch (error) {
     throw fileFault(file, "written", error);
   } finally {
@@ -33,23 +41,23 @@ export async function backupCommand(open: () => Promise<ScannableStore>): Promis
   }
 }
 
-async function writeFile(store: ScannableStore, path: string): Promise<BackupFoot> {
-  const target = createWriteStream(path, { mode: 0o600, flags: "wx" });
-  const gzip = path.endsWith(".gz") ? createGzip() : null;
-  const first = gzip ?? target;
-  const arrived = gzip ? pipeline(gzip, target) : finished(target);
-  // Whoever waits below is told; until then it must not count as told to nobody.
-  arrived.catch(() => undefined);
-  const foot = await writeBackup({
-    store,
-    now: new Date(),
-    async write(text) {
-      if (!first.write(text)) await Promise.race([once(first, "drain"), arrived]);
-    },
-  });
-  first.end();
-  await arrived;
-  return foot;
+async function toContainer(open: () => Promise<ScannableStore>): Promise<string[]> {
+  const container = namedContainer(process.env);
+  const now = new Date();
+  // Apart from what the night makes, so that it never stands in its way.
+  const name = `llcp-${now.toISOString().slice(0, 19).replaceAll(":", "")}Z.jsonl.gz`;
+  const store = await open();
+  try {
+    const foot = await backUpToContainer(store, { container, name }, now);
+    if (!foot) throw new ConfigError(`${name} is there already: try again`);
+    return report(name, foot);
+  } finally {
+    await store.close();
+  }
+}
+
+function report(name: string, foot: BackupFoot): string[] {
+  return [`${name}: ${countsText(foot.rows)}.`, ...saltLines(foot), "It holds no keys and no secrets."];
 }
 
 function saltLines({ unsealed }: BackupFoot): string[] {

@@ -57,6 +57,18 @@ describe("the settings of service mode", () => {
     ]);
   });
 
+  it("take the container for backups by its whole address, over TLS", () => {
+    const address = "https://account.blob.core.windows.net/backups";
+    expect(read({ BACKUP_CONTAINER: address }).backupContainer).toBe(address);
+    expect([read({}).backupContainer, read({ BACKUP_CONTAINER: "" }).backupContainer]).toEqual([null, null]);
+    expect(linesOf({ BACKUP_CONTAINER: "https://account.blob.core.windows.net/" })).toEqual([
+      expect.stringMatching(/^BACKUP_CONTAINER: no container/),
+    ]);
+    expect(linesOf({ BACKUP_CONTAINER: "http://example.org/backups" })).toEqual([
+      expect.stringMatching(/^BACKUP_CONTAINER: must begin with https/),
+    ]);
+  });
+
   it("name the server after the machine and the slot that the web host says it is on, the same again after a restart", () => {
     const idOn = (instance?: string, slot?: string): string =>
       read({ WEBSITE_INSTANCE_ID: instance, WEBSITE_DEPLOYMENT_ID: slot }).serverId;

@@ -37,6 +37,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   TEAMS_APP_ID: "",
   TEAMS_CATALOGUE_ID: "",
   TABLES_ENDPOINT: "https://record.table.core.windows.net/",
+  BACKUP_CONTAINER: "https://backups.blob.core.windows.net/backups",
   ALLOWED_TENANTS: ID,
   ANSWER_SECRET: "x".repeat(32),
   PUBLIC_URL: "https://llcp.azurewebsites.net",

@@ -1,0 +1,22 @@
+import type { Given, Problem } from "./config.ts";
+import { openBlobContainer, type BlobContainer } from "./storage/backup/blob-container.ts";
+import { isProtected } from "./table-settings.ts";
+
+/** What is wrong with the setting that names the container for backups; nothing where none is named. */
+export function backupRules({ BACKUP_CONTAINER: address }: Given): Problem[] {
+  if (!address) return [];
+  if (!isProtected(address)) return [["BACKUP_CONTAINER", "must begin with https://"]];
+  return new URL(address).pathname.length > 1
+    ? []
+    : [
+        [
+          "BACKUP_CONTAINER",
+          "no container: its name ends the address, as in https://account.blob.core.windows.net/backups",
+        ],
+      ];
+}
+
+/** The container that the settings name; null when they name none. They must have been found right by `backupRules`. */
+export function backupContainer({ BACKUP_CONTAINER: address }: Given): BlobContainer | null {
+  return address ? openBlobContainer({ address }) : null;
+}

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { DueTask } from "../clock.ts";
+import type { BlobContainer } from "../storage/backup/blob-container.ts";
+import { backUpToContainer } from "../storage/backup/backup-to-container.ts";
+import type { ScannableStore } from "../storage/tables/table-store.ts";
+
+const DAY_MS = 24 * 3600_000;
+const HOUR_MS = 3600_000;
+/** At two in the morning (UTC), when nobody answers … */
+const AT_MS = 2 * HOUR_MS;
+/** … and each server some minutes after another: the later one finds that it is done. */
+const SPREAD_MS = HOUR_MS / 2;
+
+export type NightlyOptions = {
+  store: ScannableStore;
+  container: BlobContainer;
+  serverId: string;
+  now(): Date;
+  log: {
+    info(fields: Record<string, unknown>, message: string): void;
+    error(fields: Record<string, unknown>, message: string): void;
+  };
+};
+
+/** The name of a night's backup. */
+export const nightlyName = (day: Date): string => `llcp-${day.toISOString().slice(0, 10)}.jsonl.gz`;
+
+/**
+ * Puts the whole record into the container once in a night, whichever server comes first. A night that was missed is made
+ * good as soon as a server runs; one that failed is tried again every hour.
+ */
+export function backUpNightly({ store, container, serverId, now, log }: NightlyOptions): DueTask {
+  const spread = createHash("sha256").update(serverId).digest().readUInt32BE() % SPREAD_MS;
+  return async () => {
+    const at = now();
+    const due = Math.floor(at.getTime() / DAY_MS) * DAY_MS + AT_MS + spread;
+    if (at.getTime() < due) return due;
+    const name = nightlyName(at);
+    try {
+      if (!(await container.has(name))) {
+        const foot = await backUpToContainer(store, { container, name }, at);
+        if (foot) log.info({ name, rows: foot.rows, unsealed: foot.unsealed.length }, "the record was backed up");
+      }
+      return due + DAY_MS;
+    } catch (error) {
+      log.error({ err: error, name }, "the record could not be backed up; tried again in an hour");
+      return now().getTime() + HOUR_MS;
+    }
+  };
+}
