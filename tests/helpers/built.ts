@@ -10,6 +10,7 @@ export const PROGRAMS = {
   "move-store": "scripts/move-store.ts",
   import: "scripts/import.ts",
   package: "scripts/package.ts",
+  serve: "bot/serve.ts",
 } as const;
 
 /** The file to start: bundled where all tests are run, from its sources where only some are, so that nothing has to be built for them. */

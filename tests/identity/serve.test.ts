@@ -6,20 +6,17 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { ACCOUNT, startAzurite } from "../../scripts/azurite/azurite-host.ts";
 import { messageActivity, personalPlace } from "../helpers/activities.ts";
+import { BARE, programFile } from "../helpers/built.ts";
 import { eventually } from "../helpers/program.ts";
 import { settings } from "./open-service.ts";
 
 const root = join(__dirname, "../..");
 
-function start(
-  environment: Record<string, string>,
-  cwd = root,
-  command = [process.execPath, join(root, "bot/serve.ts")],
-) {
+function start(environment: Record<string, string>, cwd = root, command = [process.execPath, programFile("serve")]) {
   const [program = "", ...words] = command;
   const child = spawn(program, words, {
     cwd,
-    env: { PATH: process.env["PATH"], ...environment },
+    env: { ...BARE, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { said: "" };
@@ -33,7 +30,7 @@ function start(
 function tabFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "llcp-serve-"));
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { serve: string } };
-  const serve = scripts.serve.replace("bot/serve.ts", join(root, "bot/serve.ts"));
+  const serve = scripts.serve.replace("bot/serve.ts", programFile("serve"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, scripts: { serve } }));
   mkdirSync(join(folder, "tab/dist"), { recursive: true });
   writeFileSync(join(folder, "tab/dist/index.html"), "<!doctype html><title>the tab</title>");

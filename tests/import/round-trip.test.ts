@@ -12,6 +12,7 @@ import { newSession } from "../../shared/sessions/launch.ts";
 import { cleanText, isBlank } from "../../shared/text/clean-text.ts";
 import { PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { clockAt, openEvaluation, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
+import { runs } from "../helpers/runs.ts";
 import { bytesOf, importedWorld, lead, reportOf, sampleWorld } from "../reports/report-world.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 
@@ -218,7 +219,7 @@ test("a report of ours comes in again with equal findings, whatever it was writt
       if (voices({ ...report, whole: [] }).length > 0)
         expect(voices(await again(report, "csv"))).toEqual(voices(report));
     }),
-    { numRuns: 8 },
+    { numRuns: runs({ atEveryPush: 4, everyNight: 40 }) },
   );
 });
 

@@ -11,6 +11,7 @@ import { inspectionDocument } from "../../shared/report/inspection-document.ts";
 import { reportDocument } from "../../shared/report/report-document.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
+import { runs } from "../helpers/runs.ts";
 import { importedWorld, reportOf, sampleWorld, t, wording } from "./report-world.ts";
 
 const dates = datesOf(wording.clock);
@@ -92,6 +93,6 @@ test("whatever a document says, every heading of its contents has a page, in the
       expect(headings).toHaveLength(named.length);
       expect([1, ...headings, count]).toEqual([1, ...headings, count].sort((a, b) => a - b));
     }),
-    { numRuns: 60 },
+    { numRuns: runs({ atEveryPush: 15, everyNight: 200 }) },
   );
 });
