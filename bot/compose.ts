@@ -46,6 +46,7 @@ import { createPlaceStore } from "./storage/place-store.ts";
 import { createPlacementStore } from "./storage/placement-store.ts";
 import { recordHealthOf } from "./storage/record-health.ts";
 import type { Logo } from "./reports/logo.ts";
+import { createRegisterStore } from "./storage/register-store.ts";
 import { createReminderStore } from "./storage/reminder-store.ts";
 import { createReportStore } from "./storage/report-store.ts";
 import { createRoomStore } from "./storage/room-store.ts";
@@ -158,6 +159,7 @@ export function compose(options: ProgramOptions): Program {
     readImport: imports.read,
     lookAtFile: imports.look,
     askModel: options.model ? modelWhenAsked(options.model) : null,
+    register: createRegisterStore(store),
     reminders: createReminderStore(store),
     scheduled: createScheduledStore(store),
     reports: createReportStore(store, marks),

@@ -17,6 +17,7 @@ import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
 import type { PlacementStore } from "../storage/placement-store.ts";
 import type { RecordHealth } from "../storage/record-health.ts";
+import type { RegisterStore } from "../storage/register-store.ts";
 import type { ReminderStore } from "../storage/reminder-store.ts";
 import type { ReportStore } from "../storage/report-store.ts";
 import type { RoomStore } from "../storage/room-store.ts";
@@ -55,6 +56,7 @@ export type Deps = {
   duties: DutyStore;
   ledger: AnswerLedger;
   people: PeopleStore;
+  register: RegisterStore;
   audit: AuditStore;
   actions: ActionStore;
   asks: AskStore;

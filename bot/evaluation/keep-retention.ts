@@ -7,6 +7,7 @@ import type { OverdueRule } from "../storage/record-health.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession, sessionsOf } from "./find-session.ts";
 import { forgetAuthors, isDueToSeal, sealSession } from "./seal-session.ts";
+import { unlessQuicker } from "./unless-quicker.ts";
 import { forgetUncarried } from "./themes/forget-sentences.ts";
 
 const DAY_MS = 24 * 3600_000;
@@ -48,6 +49,7 @@ export async function keepRetention(deps: Deps, tenantId: string): Promise<Overd
     await attempt("sealing", evaluation.id, () => endRound(deps, tenantId, evaluation));
   await attempt("audit", null, () => forgetAudit(deps, tenantId, now));
   await attempt("people", null, () => forgetPeople(deps, tenantId, now));
+  await attempt("register", null, () => forgetPartners(deps, tenantId, now));
   await attempt("places", null, async () => {
     for (const place of await deps.places.list(tenantId))
       if (isOver(place.removedAt, "places", now)) await deps.places.remove(tenantId, place.conversationId);
@@ -102,4 +104,10 @@ async function forgetPeople(deps: Deps, tenantId: string, now: Date): Promise<vo
       if (!(error instanceof StorageConflict)) throw error;
     }
   }
+}
+
+async function forgetPartners(deps: Deps, tenantId: string, now: Date): Promise<void> {
+  for (const { value, etag } of await deps.register.partners(tenantId))
+    // Whoever is changed at this moment is kept.
+    if (isOver(value.keptAt, "register", now)) await unlessQuicker(deps.register.remove(tenantId, value.id, etag));
 }

@@ -14,6 +14,7 @@ import { peopleRoutes } from "./people-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
 import { placementRoutes } from "./placement-routes.ts";
+import { registerRoutes } from "./register-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { roomRoutes } from "./room-routes.ts";
 import type { Route } from "./route.ts";
@@ -49,6 +50,7 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...templateRoutes(deps, wording.t),
     ...importRoutes(deps, wording),
     ...peopleRoutes(deps),
+    ...registerRoutes(deps, wording.t),
     ...askRoutes(deps),
     ...compareRoutes(deps),
     ...themeRoutes(deps),

@@ -10,12 +10,9 @@ import {
   revokeWebLink,
   type LinksOutcome,
 } from "../evaluation/links/make-web-links.ts";
-import { csvText } from "../reports/inert.ts";
+import { BYTE_ORDER_MARK, csvText } from "../reports/inert.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
 import { route, type Answered, type Route } from "./route.ts";
-
-/** Spreadsheets and mail programs take a file for UTF-8 only where it begins like this. */
-const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Links for people without Teams: made, listed and revoked by whoever runs the session, and one's own for another device. */
 export function linkRoutes(deps: Deps, { t, publicUrl }: { t: Translate; publicUrl: string }): Route[] {

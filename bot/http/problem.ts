@@ -21,6 +21,7 @@ import { datesOf } from "../reports/write-report.ts";
 import { importInUseText } from "../texts/import-in-use-text.ts";
 import { importRefusalText } from "../texts/import-refusal-text.ts";
 import { launchProblemText } from "../texts/launch-problem-text.ts";
+import { registerProblem, type RegisterWrong } from "./register-problem.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 
 /** Everything that the verbs refuse. */
@@ -39,6 +40,7 @@ export type HttpRefusal =
   | ImportRefusal
   | { reason: "round-there"; title: string }
   | { reason: "import-in-use"; uses: ImportUses }
+  | RegisterWrong
   | Omit<ReportWithdrawn, "ok">
   | { reason: "logo-invalid"; fault: PictureFault["fault"] }
   | {
@@ -61,6 +63,8 @@ export type HttpRefusal =
         | "declaring-over"
         | "too-many-windows"
         | "too-many-links"
+        | "in-register"
+        | "has-people"
         | "no-model"
         | "model-silent"
         | "same-theme"
@@ -200,6 +204,16 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(429, refusal.reason, "http.tooManyWindows", t);
     case "too-many-links":
       return plain(409, refusal.reason, "http.tooManyLinks", t);
+    case "register-unreadable":
+    case "register-too-large":
+    case "register-headings":
+    case "register-rows":
+    case "register-entry":
+      return problem(registerProblem(refusal, t));
+    case "in-register":
+      return plain(409, refusal.reason, "http.inRegister", t);
+    case "has-people":
+      return plain(409, refusal.reason, "http.hasPeople", t);
     case "no-model":
       return plain(409, refusal.reason, "http.noModel", t);
     case "model-silent":
@@ -292,6 +306,8 @@ function plain(
     | "http.askSettled"
     | "http.changedMeanwhile"
     | "http.guest"
+    | "http.hasPeople"
+    | "http.inRegister"
     | "http.importedElsewhere"
     | "http.importedMeanwhile"
     | "http.importNotKept"

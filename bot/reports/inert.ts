@@ -18,6 +18,9 @@ const FORMULA_WITHIN = /([;|\t\r\n][\s"]*)(?='*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/
 /** What a workbook takes for the number of a character, `_x000D_`, begins with this. */
 const CHARACTER_NUMBER = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
+/** Spreadsheets and mail programs take a CSV file for UTF-8 only where it begins like this. */
+export const BYTE_ORDER_MARK = "\uFEFF";
+
 /** Text that every format can hold and that turns nothing beside it round. */
 export function plainText(text: string): string {
   return text.replace(RARE_LINE_END, "\n").replace(NOT_XML, "\uFFFD").replace(BIDI, "");
@@ -30,6 +33,14 @@ export function plainText(text: string): string {
 export function csvText(text: string): string {
   const plain = plainText(text).replace(FORMULA_WITHIN, "$1'");
   return `"${(FORMULA.test(plain) ? `'${plain}` : plain).replace(/"/g, '""')}"`;
+}
+
+const MARKED = /^'(?='*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/;
+const MARKED_WITHIN = /([;|\t\r\n][\s"]*)'(?='*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
+/** What stood in a cell that `csvText` has written, so that a file of ours can be brought in again. */
+export function writtenPlain(cell: string): string {
+  return cell.replace(MARKED, "").replace(MARKED_WITHIN, "$1");
 }
 
 /** A text in a workbook: what looks like the number of a character stays the words it is. */

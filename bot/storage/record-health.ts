@@ -19,7 +19,7 @@ export type RecordHealth = {
 };
 
 /** The rules of retention, as they are run one by one. */
-export type OverdueRule = "sealing" | "names-beside-answers" | "uncarried" | "audit" | "people" | "places";
+export type OverdueRule = "sealing" | "names-beside-answers" | "uncarried" | "audit" | "people" | "places" | "register";
 /** `of`: the session or round; null where a rule failed as a whole. */
 export type OverdueThing = { rule: OverdueRule; of: string | null };
 

@@ -9,7 +9,7 @@ export const recordHealthSchema = z.object({
   /** What could not be let go of though its time is over, by rule and by session or round. */
   overdue: z.array(
     z.object({
-      rule: z.enum(["sealing", "names-beside-answers", "uncarried", "audit", "people", "places"]),
+      rule: z.enum(["sealing", "names-beside-answers", "uncarried", "audit", "people", "places", "register"]),
       of: z.string().nullable(),
     }),
   ),

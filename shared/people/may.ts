@@ -17,6 +17,8 @@ export const VERBS = [
   "read-import-file",
   "import-evaluation",
   "read-people",
+  "read-register",
+  "keep-register",
   "manage-roles",
   "read-audit",
   "read-actions",
@@ -77,6 +79,8 @@ const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
   "read-import-file": ["area-lead", "strategic-lead", "administrator"],
   "import-evaluation": ["area-lead", "strategic-lead", "administrator"],
   "read-people": ["area-lead", "strategic-lead", "administrator"],
+  "read-register": LEADING,
+  "keep-register": ["area-lead", "strategic-lead", "administrator"],
   "manage-roles": ["area-lead", "strategic-lead", "administrator"],
   "read-audit": ["area-lead", "strategic-lead", "administrator"],
   "read-actions": LEADING,
@@ -102,7 +106,14 @@ const WHEN_PUBLISHED: readonly Verb[] = ["read-findings", "read-actions", "read-
 const WHEN_OWN: readonly Verb[] = ["read-actions", "answer-action"];
 
 /** Verbs that a role in any area allows; what is shown is narrowed to that area where it must be. */
-const ANYWHERE: readonly Verb[] = ["read-import-file", "read-people", "read-audit", "read-themes", "read-report"];
+const ANYWHERE: readonly Verb[] = [
+  "read-import-file",
+  "read-people",
+  "read-register",
+  "read-audit",
+  "read-themes",
+  "read-report",
+];
 
 /** Who may give and take which role; an area lead only within the area. */
 const MANAGES: Readonly<Record<Role, readonly Role[]>> = {

@@ -1,10 +1,11 @@
 /** What is kept, why, and for how long. Read by the program that forgets, and by the page that tells people. */
 export type RetentionRule = {
-  id: "anonymous-keys" | "names-beside-answers" | "audit" | "people" | "places" | "answers" | "reports";
+  id: "anonymous-keys" | "names-beside-answers" | "audit" | "people" | "places" | "register" | "answers" | "reports";
   /** Days after the event that starts the clock; null: kept as the partnership's record. */
   days: number | null;
   /** What starts the clock. */
-  from: "session-closed" | "session-sealed" | "entry-written" | "first-seen" | "bot-removed" | null;
+  from:
+    "session-closed" | "session-sealed" | "entry-written" | "first-seen" | "bot-removed" | "kept-in-register" | null;
 };
 
 export const RETENTION: readonly RetentionRule[] = [
@@ -17,6 +18,8 @@ export const RETENTION: readonly RetentionRule[] = [
   // Somebody without a role, seen once and never again.
   { id: "people", days: 730, from: "first-seen" },
   { id: "places", days: 365, from: "bot-removed" },
+  // Three rounds: whoever nobody has noted down again by then has moved on.
+  { id: "register", days: 1095, from: "kept-in-register" },
   // The evaluations themselves: what was said, without names once their time is over.
   { id: "answers", days: null, from: null },
   // A published version is frozen: it names nobody, and quotes words as they were on its day, also of those who leave.

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { readForm, saveByLink, takeBackByLink } from "../../bot/evaluation/links/answer-by-link.ts";
 import { makeWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
@@ -11,6 +9,7 @@ import { answersPartition } from "../../bot/storage/answers/rows.ts";
 import { openEmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
 import type { WebLinkView } from "../../shared/contract/web-links.ts";
 import { TENANT, testDeps, type TestDeps } from "../helpers/deps.ts";
+import { filesHold } from "../helpers/files-hold.ts";
 import { runs } from "../helpers/runs.ts";
 import { emptyWorld, FIRST, launch, lead, morag } from "../evaluation/running-session.ts";
 import { makeDataDir, silentLog } from "../storage/tables/test-stores.ts";
@@ -93,10 +92,7 @@ test("whoever uses links, in whatever order and on whichever server, is one pers
         rows.push(JSON.stringify(row));
       for (const { value } of await deps.webLinks.list(TENANT, sessionId))
         for (const trace of [value.id, value.takenBy ?? value.id]) expect(rows.join()).not.toContain(trace);
-      const files = readdirSync(home.dataDir, { withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map(({ name }) => readFileSync(join(home.dataDir, name), "latin1"));
-      expect(secrets.filter((secret) => files.some((content) => content.includes(secret)))).toEqual([]);
+      expect(filesHold(home.dataDir, secrets)).toEqual([]);
 
       await stepSession(deps, { actor: lead, sessionId, step: { verb: "close", now: true, reason: "Over." } });
       const closed = await deps.sessions.get(TENANT, sessionId);

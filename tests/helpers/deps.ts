@@ -17,6 +17,7 @@ import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
 import { createPlacementStore } from "../../bot/storage/placement-store.ts";
 import { recordHealthOf } from "../../bot/storage/record-health.ts";
+import { createRegisterStore } from "../../bot/storage/register-store.ts";
 import { createReminderStore } from "../../bot/storage/reminder-store.ts";
 import { createReportStore } from "../../bot/storage/report-store.ts";
 import { createRoomStore } from "../../bot/storage/room-store.ts";
@@ -86,6 +87,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     readImport,
     lookAtFile,
     askModel: null,
+    register: createRegisterStore(store),
     reminders: createReminderStore(store),
     scheduled: createScheduledStore(store),
     reports: createReportStore(store, marks),

@@ -74,6 +74,11 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       at: (people) => people,
       tag: (read, id) => itemOf(read, id)?.["etag"],
     },
+    {
+      of: /^(\/api\/register)\/((?:o|p)-[^/]+)$/,
+      at: (register) => register,
+      tag: (read, id) => itemOf(read, id)?.["etag"],
+    },
     { of: /^(\/api\/imports\/(?!readings$)[^/]+)(?:\/file)?$/, at: (path) => path },
     { of: /^(\/api\/report-logo)$/, at: (logo) => logo },
     { of: /^(\/api\/me\/data)$/, at: (data) => data },

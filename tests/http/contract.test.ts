@@ -12,6 +12,7 @@ import { NEW_ROUND, OF_ROUND, REPORT_FILES } from "./permissions.ts";
 import { isStream } from "../helpers/first-event.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
 import { talkedAbout } from "./talked-about.ts";
+import { ofRegister } from "./registering.ts";
 import { makeLinks, ofLinks } from "./web-form.ts";
 
 const BUCHAN = "2026-27_buchan_1";
@@ -272,6 +273,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   },
   { route: "del /api/imports/:id", path: IMPORTED, as: "lead" },
   { route: "get /api/people", path: "/api/people", as: "lead" },
+  ...ofRegister(),
   { route: "get /api/people/proposals", path: "/api/people/proposals", as: "lead" },
   {
     route: "post /api/people/proposals",

@@ -10,6 +10,7 @@ import { person, TENANT } from "../helpers/deps.ts";
 import { PIXEL } from "../helpers/pictures.ts";
 import { bringSheet, sheetIfThere } from "../helpers/filled-sheet.ts";
 import { OF_PLACEMENTS } from "./placing.ts";
+import { ON_REGISTER } from "./registering.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
 /** A round that can begin. */
@@ -409,6 +410,7 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "get /api/people", may: "read-people", wide: true, refused: 403 },
     ask: () => ({ path: "/api/people" }),
   },
+  ...ON_REGISTER,
   {
     ...{ route: "get /api/people/proposals", may: "read-people", wide: true, refused: 403 },
     ask: () => ({ path: "/api/people/proposals" }),

@@ -38,6 +38,8 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "read-import-file": { who: leads, reach: "tenant" },
   "import-evaluation": { who: leads, reach: "area" },
   "read-people": { who: leads, reach: "tenant" },
+  "read-register": { who: leading, reach: "tenant" },
+  "keep-register": { who: leads, reach: "area" },
   "read-audit": { who: leads, reach: "tenant" },
   "read-actions": { who: leading, reach: "area" },
   "answer-action": { who: leading, reach: "area" },

@@ -52,6 +52,7 @@ const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
   "withdraw-report": (text) => (/^\d+$/.test(text) ? t("tab.audit.version", { number: text }) : text),
   "correct-import": (text) => t("tab.audit.corrections", { count: Number(text) || 0 }),
   "make-links": (text) => (/^\d+$/.test(text) ? t("tab.audit.links", { count: Number(text) }) : text),
+  "keep-register": (text) => t("tab.audit.entries", { count: Number(text) || 0 }),
   "shape-themes": (text) => text.replaceAll(/ \(in [^)]*\)/g, ` (${t("tab.audit.joined")})`),
   "place-themes": placedText,
 };

@@ -10,6 +10,7 @@ export const KEPT: Readonly<Record<RetentionRule["id"], { what: TextKey; why: Te
   },
   audit: { what: "tab.my-data.kept.audit", why: "tab.my-data.kept.audit.why" },
   people: { what: "tab.my-data.kept.people", why: "tab.my-data.kept.people.why" },
+  register: { what: "tab.my-data.kept.register", why: "tab.my-data.kept.register.why" },
   places: { what: "tab.my-data.kept.places", why: "tab.my-data.kept.places.why" },
   reports: { what: "tab.my-data.kept.reports", why: "tab.my-data.kept.reports.why" },
   answers: { what: "tab.my-data.kept.answers", why: "tab.my-data.kept.answers.why" },
@@ -20,6 +21,7 @@ const FROM: Readonly<Record<NonNullable<RetentionRule["from"]>, TextKey>> = {
   "session-sealed": "tab.my-data.from.session-sealed",
   "entry-written": "tab.my-data.from.entry-written",
   "first-seen": "tab.my-data.from.first-seen",
+  "kept-in-register": "tab.my-data.from.kept-in-register",
   "bot-removed": "tab.my-data.from.bot-removed",
 };
 

@@ -1,0 +1,65 @@
+import type { BroughtIn } from "../../../shared/contract/register.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { mergeRegister, type Row, type RowProblem } from "../../../shared/partners/merge-register.ts";
+import { readEntry } from "../../../shared/partners/read-entry.ts";
+import { readRegisterFile, type RegisterRow, type UnreadableRegister } from "../../imports/read-register.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
+import { noteAudit } from "../note-audit.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+import { AREAS_NOW, idOf, keeps, nextOf, registerOf, storedRegister } from "./find-register.ts";
+
+export type RegisterRefusal =
+  NotAllowed | ({ ok: false } & UnreadableRegister) | { ok: false; reason: "register-rows"; problems: RowProblem[] };
+export type BringOutcome = { ok: true; came: BroughtIn } | RegisterRefusal;
+
+/**
+ * Brings a CSV file into the register: all its rows or, where one is wrong, none of them. The same file again changes nothing and
+ * doubles nobody. Where the store fails in the middle, that is thrown; the same file brought in again completes it.
+ */
+export async function bringRegister(
+  deps: Deps,
+  { actor, bytes }: { actor: Actor; bytes: Uint8Array },
+): Promise<BringOutcome> {
+  const { tenantId } = actor;
+  if (!AREAS_NOW.some(({ id }) => keeps(actor, id))) return refused(deps, actor);
+  const file = readRegisterFile(bytes);
+  if (!file.ok) return file;
+  const { rows, problems } = readRows(file.rows);
+  for (;;) {
+    const stored = await storedRegister(deps, tenantId);
+    const done = mergeRegister({
+      ...{ register: registerOf(stored), rows, idOf, now: deps.now() },
+      keeps: (areaId) => keeps(actor, areaId),
+    });
+    const all = [...problems, ...(done.ok ? [] : done.problems)].sort((a, b) => a.row - b.row);
+    if (!done.ok || all.length > 0) return { ok: false, reason: "register-rows", problems: all };
+    const { counts, ...next } = done.merged;
+    // Somebody was quicker: what they have written is read, and the rows are looked at again.
+    if (!(await unlessQuicker(deps.register.write(tenantId, nextOf(stored, next)).then(() => true)))) continue;
+    if (counts.added + counts.changed > 0)
+      await noteAudit(deps, {
+        ...{ actor, verb: "keep-register", thing: "register" },
+        after: String(counts.added + counts.changed),
+      });
+    return { ok: true, came: { ...counts, unused: file.unused } };
+  }
+}
+
+export async function refused(deps: Deps, actor: Actor): Promise<NotAllowed> {
+  if (may(actor, "answer", { tenantId: actor.tenantId, areaId: null }))
+    await noteAudit(deps, { actor, verb: "keep-register", thing: "register", outcome: "refused" });
+  return NOT_ALLOWED;
+}
+
+function readRows(all: readonly RegisterRow[]): { rows: Row[]; problems: RowProblem[] } {
+  const rows: Row[] = [];
+  const problems: RowProblem[] = [];
+  for (const { row, typed, beyond } of all) {
+    const read = readEntry(typed, AREAS_NOW);
+    if (beyond) problems.push({ row, column: null, reason: "more-cells" });
+    else if (read.ok) rows.push({ row, entry: read.entry });
+    else problems.push(...read.problems.map((problem) => ({ row, ...problem })));
+  }
+  return { rows, problems };
+}

@@ -1,0 +1,85 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { decodeSource } from "../../shared/import/decode-source.ts";
+import { COLUMNS, type Column } from "../../shared/partners/partner.ts";
+import type { Typed } from "../../shared/partners/read-entry.ts";
+import { writtenPlain } from "../reports/inert.ts";
+import { MOST_TEXT } from "./bounds.ts";
+
+/** A register of 5,000 people has some 600 kB. */
+const MOST_ROWS = 20_000;
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+
+/** What people call the columns, in small letters without marks. */
+const CALLED: Readonly<Record<Column, readonly string[]>> = {
+  organisation: ["organisation", "organization", "partner", "partner organisation", "company", "service"],
+  sector: ["sector", "type"],
+  locality: ["locality", "place", "town", "community"],
+  name: ["name", "full name", "person", "contact name"],
+  role: ["role", "job", "job title", "post", "position"],
+  areas: ["areas", "area", "llcp", "llcps"],
+  contact: ["contact", "email", "e mail", "email address", "phone", "telephone"],
+};
+
+/** `row`: as a spreadsheet numbers it, the headings being the first. `beyond`: it has cells that belong to no column. */
+export type RegisterRow = { row: number; typed: Typed; beyond: boolean };
+/** Why a file is no register. `row`: where a quotation mark is never closed, as far as that is known. */
+export type UnreadableRegister =
+  | { reason: "register-unreadable"; row: number | null }
+  | { reason: "register-too-large" }
+  | { reason: "register-headings"; missing: Column[]; twice: Column[] };
+export type RegisterFile = { ok: true; rows: RegisterRow[]; unused: string[] } | ({ ok: false } & UnreadableRegister);
+
+/** The rows of a CSV file: UTF-8, UTF-16 or Windows-1252, with or without byte order mark, with whatever parts its cells. Total. */
+export function readRegisterFile(bytes: Uint8Array): RegisterFile {
+  if (bytes.length > 2 * MOST_TEXT) return { ok: false, reason: "register-too-large" };
+  const text = decodeSource(bytes).replace(/^sep=.\n/i, "");
+  if (text.length > MOST_TEXT) return { ok: false, reason: "register-too-large" };
+  const records = recordsOf(text);
+  if (!Array.isArray(records)) return { ok: false, reason: "register-unreadable", row: records.row };
+  if (records.length > MOST_ROWS) return { ok: false, reason: "register-too-large" };
+  const begin = records.findIndex((record) => record.some((cell) => cell.trim() !== ""));
+  const headings = (records[begin] ?? []).map((cell) => cell.trim());
+  const columns = headings.map(columnCalled);
+  const missing = (["organisation", "areas"] as const).filter((column) => !columns.includes(column));
+  const twice = COLUMNS.filter((column) => columns.filter((one) => one === column).length > 1);
+  if (missing.length > 0 || twice.length > 0) return { ok: false, reason: "register-headings", missing, twice };
+  const rows = records.slice(begin + 1).flatMap((record, index): RegisterRow[] => {
+    if (record.every((cell) => cell.trim() === "")) return [];
+    const beyond = record.slice(headings.length).some((cell) => cell.trim() !== "");
+    return [{ row: begin + index + 2, typed: typedIn(record, columns), beyond }];
+  });
+  return { ok: true, rows, unused: headings.filter((heading, at) => heading !== "" && columns[at] === null) };
+}
+
+function columnCalled(heading: string): Column | null {
+  const words = heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  return COLUMNS.find((column) => CALLED[column].includes(words)) ?? null;
+}
+
+function typedIn(record: readonly string[], columns: readonly (Column | null)[]): Typed {
+  const cell = (column: Column): string => writtenPlain(record[columns.indexOf(column)] ?? "");
+  return Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])) as Record<Column, string>;
+}
+
+function recordsOf(text: string): string[][] | { row: number | null } {
+  try {
+    return parse(text, {
+      ...{ delimiter: delimiterOf(text), relax_quotes: true, relax_column_count: true },
+      ...{ skip_empty_lines: false, max_record_size: 100_000, to: MOST_ROWS + 2 },
+    });
+  } catch (error) {
+    const records = error instanceof CsvError ? (error as { records?: unknown }).records : undefined;
+    return { row: typeof records === "number" ? records + 1 : null };
+  }
+}
+
+/** The one that parts the headings into most columns that are known. */
+function delimiterOf(text: string): string {
+  const line = text.split("\n").find((one) => one.trim() !== "") ?? "";
+  const known = (delimiter: string): number =>
+    line.split(delimiter).filter((heading) => columnCalled(heading.replaceAll('"', "")) !== null).length;
+  return [...DELIMITERS].sort((a, b) => known(b) - known(a))[0] ?? ",";
+}

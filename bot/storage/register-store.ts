@@ -1,0 +1,48 @@
+import { organisationSchema, partnerSchema, type Organisation, type Partner } from "../../shared/partners/partner.ts";
+import { documents, type Stored } from "./documents.ts";
+import { encodeKey, joinKey, keysBeginningWith } from "./tables/keys.ts";
+import type { TableStore } from "./tables/table-store.ts";
+
+export type StoredOrganisation = Stored<Organisation>;
+export type StoredPartner = Stored<Partner>;
+/** `etag` null: it is new. */
+type Next<T> = { value: T; etag: string | null };
+
+/** So many rows are written in one transaction. */
+export const ROWS_TOGETHER = 90;
+
+/** The partner organisations and their people. */
+export interface RegisterStore {
+  organisations(tenantId: string): Promise<StoredOrganisation[]>;
+  partners(tenantId: string): Promise<StoredPartner[]>;
+  /**
+   * Writes these, organisations first. Up to `ROWS_TOGETHER` rows all at once or none; of more, those that were written stay when it
+   * fails: whoever begins again writes the rest. A `StorageConflict` when somebody was quicker.
+   */
+  write(
+    tenantId: string,
+    next: { organisations: readonly Next<Organisation>[]; partners: readonly Next<Partner>[] },
+  ): Promise<void>;
+  /** A `StorageConflict` unless it is still that version. */
+  remove(tenantId: string, id: string, etag: string): Promise<void>;
+}
+
+export function createRegisterStore(store: TableStore): RegisterStore {
+  const organisations = documents(store, "people", organisationSchema);
+  const partners = documents(store, "people", partnerSchema);
+  const at = (tenantId: string): string => joinKey(tenantId, "register");
+  const all = (kind: "o" | "p") => keysBeginningWith(`${encodeKey(`${kind}-`)}`);
+  return {
+    organisations: (tenantId) => organisations.list(at(tenantId), all("o")),
+    partners: (tenantId) => partners.list(at(tenantId), all("p")),
+    async write(tenantId, next) {
+      const ops = [
+        ...next.organisations.map((one) => organisations.opOf(at(tenantId), joinKey(one.value.id), one)),
+        ...next.partners.map((one) => partners.opOf(at(tenantId), joinKey(one.value.id), one)),
+      ];
+      for (let from = 0; from < ops.length; from += ROWS_TOGETHER)
+        await store.transact("people", ops.slice(from, from + ROWS_TOGETHER));
+    },
+    remove: (tenantId, id, etag) => partners.remove(at(tenantId), joinKey(id), etag),
+  };
+}

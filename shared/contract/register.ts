@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { areaIdSchema } from "../areas/area.ts";
+import { COLUMNS } from "../partners/partner.ts";
+
+/** No cell is longer than this, however it was meant; what is too long for its column is told apart from it. */
+const typed = z.string().max(2_000);
+
+/** `POST /api/register` and `PUT /api/register/:id`: one row, as it was typed. Without a name it is the organisation alone. */
+export const registerEntrySchema = z.object({
+  organisation: typed,
+  sector: typed.default(""),
+  locality: typed.default(""),
+  name: typed.default(""),
+  role: typed.default(""),
+  /** Names or ids, separated by semicolons. */
+  areas: typed,
+  contact: typed.default(""),
+});
+export type RegisterEntry = z.output<typeof registerEntrySchema>;
+
+export const registerItemSchema = z.object({
+  id: z.string(),
+  /** Empty: nobody of the organisation is noted down. */
+  name: z.string(),
+  role: z.string(),
+  organisation: z.object({ id: z.string(), name: z.string(), sector: z.string(), locality: z.string() }),
+  areaIds: z.array(areaIdSchema),
+  /** Null: not for whoever asks. */
+  contact: z.string().nullable(),
+  etag: z.string(),
+  can: z.object({ change: z.boolean() }),
+});
+export type RegisterItem = z.infer<typeof registerItemSchema>;
+
+/** The register as far as it is for whoever asks. */
+export const registerViewSchema = z.object({
+  items: z.array(registerItemSchema),
+  /** The areas in which they may add people. */
+  keeps: z.array(areaIdSchema),
+});
+export type RegisterView = z.infer<typeof registerViewSchema>;
+
+/** What came of a file. `unused`: headings of columns that the register has no place for. */
+export const broughtInSchema = z.object({
+  ...{ added: z.number().int(), changed: z.number().int(), same: z.number().int() },
+  unused: z.array(z.string()),
+});
+export type BroughtIn = z.infer<typeof broughtInSchema>;
+
+export const registerColumnSchema = z.enum(COLUMNS);

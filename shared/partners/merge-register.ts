@@ -1,0 +1,162 @@
+import { nameKey, MOST_PARTNERS, type Column, type Organisation, type Partner, type Register } from "./partner.ts";
+import type { CellProblem, Entry } from "./read-entry.ts";
+
+/** `row`: as a spreadsheet numbers it. `other`: the row that says otherwise. */
+export type RowProblem = { row: number } & (
+  | CellProblem
+  /** In these areas the register is somebody else's to keep. */
+  | { column: "areas"; reason: "other-areas"; areaIds: string[] }
+  /** The same organisation or person stands in another row with something else. */
+  | { column: Column; reason: "differs"; other: number }
+  /** They stand in the register with areas that are not this person's to keep. */
+  | { column: Column; reason: "kept-elsewhere"; areaIds: string[] }
+  | { column: null; reason: "more-cells" | "full" }
+);
+
+export type Row = { row: number; entry: Entry };
+export type Counts = { added: number; changed: number; same: number };
+/** What is to be written, and how many people (and organisations noted down by themselves) are new, changed or as they were. */
+export type Merged = { organisations: Organisation[]; partners: Partner[]; counts: Counts };
+
+type Merging = {
+  register: Register;
+  rows: readonly Row[];
+  /** Whether whoever brings them may keep the register of this area. */
+  keeps(areaId: string): boolean;
+  /** A new id that is made of these names. */
+  idOf(kind: "o" | "p", ...of: readonly string[]): string;
+  now: Date;
+};
+
+/** Whoever is brought in unchanged is noted as kept again after so long. */
+const AGAIN_MS = 30 * 24 * 3600_000;
+
+/** Brings rows into the register. The same rows again change nothing; an empty cell leaves what is there. All of them or none. Total. */
+export function mergeRegister(merging: Merging): { ok: true; merged: Merged } | { ok: false; problems: RowProblem[] } {
+  const desk = openDesk(merging);
+  for (const row of merging.rows) desk.take(row);
+  return desk.close();
+}
+
+function openDesk({ register, keeps, idOf, now }: Merging) {
+  const problems: RowProblem[] = [];
+  const organisations = new Map(register.organisations.map((one) => [nameKey(one.name), one]));
+  const partners = new Map(register.partners.map((one) => [keyOf(one.organisationId, one.name), one]));
+  const taken = new Set([...register.organisations, ...register.partners].map(({ id }) => id));
+  const seen = new Map<string, Row>();
+  /** What the file says first of an organisation, by column and organisation. */
+  const saidOf = new Map<string, { row: number; text: string }>();
+  const touched = { organisations: new Map<string, Organisation>(), partners: new Map<string, Partner>() };
+  const counts: Counts = { added: 0, changed: 0, same: 0 };
+  const others = (areaIds: readonly string[]): string[] => areaIds.filter((id) => !keeps(id));
+  /** The first that nobody has: somebody renamed may still bear the one made of their former name. */
+  const newId = (kind: "o" | "p", ...of: string[]): string => {
+    for (let turn = 0; ; turn += 1) {
+      const id = idOf(kind, ...of, ...(turn === 0 ? [] : [String(turn)]));
+      if (taken.has(id)) continue;
+      taken.add(id);
+      return id;
+    }
+  };
+
+  function organisationOf({ row, entry }: Row): Organisation | null {
+    const key = nameKey(entry.organisation);
+    const before = organisations.get(key);
+    for (const column of ["sector", "locality"] as const) {
+      const place = `${column} ${key}`;
+      const first = saidOf.get(place);
+      if (entry[column] === "") continue;
+      if (first && nameKey(first.text) !== nameKey(entry[column])) {
+        problems.push({ row, column, reason: "differs", other: first.row });
+        return null;
+      }
+      saidOf.set(place, first ?? { row, text: entry[column] });
+    }
+    const id = before?.id ?? newId("o", key);
+    const next = {
+      ...{ id, name: before?.name ?? entry.organisation },
+      sector: entry.sector || (before?.sector ?? ""),
+      locality: entry.locality || (before?.locality ?? ""),
+      areaIds: [...new Set([...(before?.areaIds ?? []), ...entry.areaIds])].sort(),
+    };
+    const column = (["sector", "locality"] as const).find((one) => before && before[one] !== next[one]);
+    const elsewhere = others(before?.areaIds ?? []);
+    if (column && elsewhere.length > 0) {
+      problems.push({ row, column, reason: "kept-elsewhere", areaIds: elsewhere });
+      return null;
+    }
+    if (JSON.stringify(before) !== JSON.stringify(next)) {
+      organisations.set(key, next);
+      touched.organisations.set(id, next);
+    }
+    if (entry.name === "") counts[before ? (column ? "changed" : "same") : "added"] += 1;
+    return next;
+  }
+
+  function takePartner({ row, entry }: Row, organisation: Organisation): void {
+    const key = keyOf(organisation.id, entry.name);
+    const before = partners.get(key);
+    const first = seen.get(key);
+    if (first) {
+      const column = (["role", "contact", "areas"] as const).find(
+        (one) => saidIn(first.entry, one) !== saidIn(entry, one),
+      );
+      if (column) problems.push({ row, column, reason: "differs", other: first.row });
+      return;
+    }
+    seen.set(key, { row, entry });
+    const elsewhere = others(before?.areaIds ?? []);
+    if (elsewhere.length > 0) {
+      problems.push({ row, column: "areas", reason: "kept-elsewhere", areaIds: elsewhere });
+      return;
+    }
+    const next = {
+      ...{ id: before?.id ?? newId("p", organisation.id, nameKey(entry.name)), organisationId: organisation.id },
+      ...{ name: before?.name ?? entry.name, role: entry.role || (before?.role ?? ""), areaIds: entry.areaIds },
+      contact: entry.contact || (before?.contact ?? ""),
+    };
+    const isSame = before !== undefined && saysTheSame(before, next);
+    counts[!before ? "added" : isSame ? "same" : "changed"] += 1;
+    if (isSame && now.getTime() - Date.parse(before.keptAt) < AGAIN_MS) return;
+    const kept = { ...next, keptAt: now.toISOString() };
+    partners.set(key, kept);
+    touched.partners.set(kept.id, kept);
+  }
+
+  return {
+    take(row: Row): void {
+      const areaIds = others(row.entry.areaIds);
+      if (areaIds.length > 0) {
+        problems.push({ row: row.row, column: "areas", reason: "other-areas", areaIds });
+        return;
+      }
+      const organisation = organisationOf(row);
+      if (!organisation || row.entry.name === "") return;
+      takePartner(row, organisation);
+      if (Math.max(partners.size, organisations.size) > MOST_PARTNERS)
+        problems.push({ row: row.row, column: null, reason: "full" });
+    },
+    close(): { ok: true; merged: Merged } | { ok: false; problems: RowProblem[] } {
+      if (problems.length > 0) return { ok: false, problems };
+      const [written, people] = [[...touched.organisations.values()], [...touched.partners.values()]];
+      return { ok: true, merged: { organisations: written, partners: people, counts } };
+    },
+  };
+}
+
+const keyOf = (organisationId: string, name: string): string => `${organisationId} ${nameKey(name)}`;
+
+function saidIn(entry: Entry, column: "role" | "contact" | "areas"): string {
+  return column === "areas" ? entry.areaIds.join() : entry[column];
+}
+
+/** Whether the register says the same of somebody, whenever it was noted down. */
+export function saysTheSame(one: Omit<Partner, "keptAt">, other: Omit<Partner, "keptAt">): boolean {
+  return (
+    one.organisationId === other.organisationId &&
+    one.name === other.name &&
+    one.role === other.role &&
+    one.contact === other.contact &&
+    one.areaIds.join() === other.areaIds.join()
+  );
+}

@@ -1,0 +1,67 @@
+import type { Area } from "../areas/area.ts";
+import { isBlank, oneLine } from "../text/clean-text.ts";
+import { countGraphemes } from "../text/measure-text.ts";
+import { COLUMNS, LONGEST, type Column } from "./partner.ts";
+
+/** What one row of the register says, as it was typed. */
+export type Typed = Readonly<Record<Column, string>>;
+
+/** One row of the register. `name` empty: the organisation alone. */
+export type Entry = Omit<Typed, "areas"> & { areaIds: string[] };
+
+/** What is wrong with one cell. `word`: the part of it that is meant. */
+export type CellProblem =
+  | { column: Column; reason: "missing" }
+  | { column: Column; reason: "too-long"; most: number }
+  | { column: Column; reason: "unknown-area"; word: string };
+
+/** What separates areas in one cell. */
+const BETWEEN = /[;,|\n]/;
+/** Stands for every area there is. */
+const ALL = "all";
+
+/** Reads a row as it was typed. `areas`: those that stand today. Total. */
+export function readEntry(
+  typed: Typed,
+  areas: readonly Area[],
+): { ok: true; entry: Entry } | { ok: false; problems: CellProblem[] } {
+  const { areas: named, ...texts } = typed;
+  const cleaned = Object.fromEntries(
+    Object.entries(texts).map(([column, text]) => [column, isBlank(text) ? "" : oneLine(text)]),
+  ) as Omit<Typed, "areas">;
+  const read = readAreas(named, areas);
+  const problems = [
+    ...COLUMNS.flatMap((column): CellProblem[] => {
+      if (column === "areas") return read.problems;
+      if (column === "organisation" && cleaned.organisation === "") return [{ column, reason: "missing" }];
+      const most = LONGEST[column];
+      return countGraphemes(cleaned[column]) > most ? [{ column, reason: "too-long", most }] : [];
+    }),
+  ];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, entry: { ...cleaned, areaIds: read.ids } };
+}
+
+function readAreas(named: string, areas: readonly Area[]): { ids: string[]; problems: CellProblem[] } {
+  const words = named.split(BETWEEN).filter((word) => !isBlank(word));
+  if (words.length === 0) return { ids: [], problems: [{ column: "areas", reason: "missing" }] };
+  const ids = new Set<string>();
+  const problems: CellProblem[] = [];
+  for (const word of words) {
+    const key = areaKey(word);
+    const found =
+      key === ALL
+        ? areas
+        : areas.filter((area) => [area.id, area.name, ...(area.alsoWritten ?? [])].some((one) => areaKey(one) === key));
+    if (found.length === 0) problems.push({ column: "areas", reason: "unknown-area", word: oneLine(word) });
+    for (const { id } of found) ids.add(id);
+  }
+  return { ids: areas.map(({ id }) => id).filter((id) => ids.has(id)), problems };
+}
+
+function areaKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll("&", " and ")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
