@@ -10,6 +10,7 @@ const ENTRIES = {
   serve: "bot/serve.ts",
   backup: "scripts/service/backup.ts",
   restore: "scripts/service/restore.ts",
+  doctor: "scripts/doctor.ts",
 } as const;
 /** What the program starts as a thread of its own: found beside its first file. */
 const THREADS = { "read-thread": "bot/evaluation/imports/read-thread.ts" } as const;

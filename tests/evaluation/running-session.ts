@@ -2,6 +2,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { launchInputSchema } from "../../shared/sessions/launch.ts";
 import type { AnswerInput } from "../../shared/answers/check-input.ts";
 import type { Session } from "../../shared/sessions/session.ts";
+import type { Deps } from "../../bot/evaluation/deps.ts";
 import { launchSession } from "../../bot/evaluation/launch-session.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { clockAt, openEvaluation, person, testDeps, TENANT, type Clock, type TestDeps } from "../helpers/deps.ts";
@@ -24,7 +25,7 @@ export async function emptyWorld(store: TableStore = memoryStore()): Promise<Wor
 
 /** Opens a session of Marr that asks all four questions. */
 export async function launch(
-  { deps }: Pick<World, "deps">,
+  { deps }: { deps: Deps },
   input: Record<string, unknown> = {},
   actor: Actor = morag,
 ): Promise<Session> {

@@ -1,0 +1,13 @@
+import type { Finding } from "./finding.ts";
+
+/** What the doctor found, a line each, and below what is wrong what to do. */
+export function report(findings: readonly Finding[]): string[] {
+  const faults = findings.filter(({ state }) => state === "wrong").length;
+  return [
+    ...findings.flatMap((one) => [
+      `${one.check.padEnd(10)} ${{ well: "well   ", unseen: "unseen ", wrong: "WRONG  " }[one.state]} ${one.says}`,
+      ...(one.state === "wrong" ? [`${" ".repeat(19)}→ ${one.mend}`] : []),
+    ]),
+    faults === 0 ? "Nothing that was looked at is wrong." : `Wrong: ${faults}.`,
+  ];
+}
