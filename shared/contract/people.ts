@@ -43,6 +43,7 @@ export const auditPageSchema = z.object({
   next: z.number().int().nullable(),
   total: z.number().int(),
   people: z.array(z.object({ id: z.string(), name: z.string() })),
+  days: z.array(z.object({ day: z.string(), from: z.number().int(), count: z.number().int() })),
   verbs: z.array(z.string()),
 });
 

@@ -16,6 +16,8 @@ export type AuditPage = {
   next: number | null;
   /** How many entries pass the filter. */
   total: number;
+  /** The days (YYYY-MM-DD, in UTC, as the audit is kept) on which entries that pass were made, and where each begins among them. */
+  days: { day: string; from: number; count: number }[];
   people: { id: string; name: string }[];
   verbs: string[];
 };
@@ -31,9 +33,20 @@ export function pageOfAudit(entries: readonly AuditEntry[], filter: AuditFilter)
     items: found.slice(filter.from, end),
     next: end < found.length ? end : null,
     total: found.length,
+    days: daysOf(found),
     people: [...people.values()].sort((a, b) => a.name.localeCompare(b.name)),
     verbs: [...new Set(entries.map(({ verb }) => verb))].sort(),
   };
+}
+
+function daysOf(found: readonly AuditEntry[]): AuditPage["days"] {
+  const days: AuditPage["days"] = [];
+  for (const [index, { at }] of found.entries()) {
+    const [last, day] = [days.at(-1), at.slice(0, 10)];
+    if (last?.day === day) last.count += 1;
+    else days.push({ day, from: index, count: 1 });
+  }
+  return days;
 }
 
 function passes({ areaId, by, thing, verb }: AuditEntry, filter: AuditFilter): boolean {

@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { draftTitle } from "../../tab/src/pages/actions/draft-title.ts";
+import { filterPlan, WHOLE_PLAN, type PlanFilter } from "../../tab/src/pages/actions/plan-filter.ts";
+import { openAction } from "../helpers/deps.ts";
 import { daysOf, isLate, monthsBetween, placeOn } from "../../tab/src/pages/actions/timeline-span.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { clearStage, setStage, visit, type Stage } from "./browser.ts";
@@ -7,6 +9,18 @@ import { openDesk } from "./mock/actions.ts";
 
 const THIS_YEAR = "/tab/evaluations/2026-27/areas/marr?view=actions";
 const LAST_TIME = "/tab/evaluations/2023-24/areas/marr?view=actions";
+
+test("an action of a long plan is found by any of its words, marks and case aside, and by being overdue", () => {
+  const plan = ["A guide for café owners", "A later bus", "A later start"].map((title, index) => ({
+    ...{ ...openAction({ title, measure: index === 2 ? "More buses" : "" }), overdue: index === 1, owners: [] },
+  }));
+  const titles = (filter: Partial<PlanFilter>): string[] =>
+    filterPlan(plan, { ...WHOLE_PLAN, ...filter }).map(({ title }) => title);
+  expect(titles({ words: "CAFE guide" })).toEqual(["A guide for café owners"]);
+  expect(titles({ words: " later  bus" })).toEqual(["A later bus", "A later start"]);
+  expect(titles({ words: "college", overdue: true })).toEqual(["A later bus"]);
+  expect(titles({})).toHaveLength(3);
+});
 
 describeInChromium("An area's action plan", () => {
   let stage: Stage;

@@ -3,6 +3,7 @@ import { compareYears } from "../../shared/compare/compare-years.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { cell, Q1, question } from "../shared/compare/cells.ts";
 import { unreadable } from "./readable.ts";
+import { fillRound } from "./mock/full-round.ts";
 import { clearStage, graveViolations, setStage, stands, visit, type Stage } from "./browser.ts";
 
 async function isInOrder(page: Page): Promise<void> {
@@ -137,6 +138,25 @@ describeInChromium("Years side by side", () => {
         .map((cells) => cells[3]),
     ).toEqual(["7", "6"]);
     await isInOrder(page);
+    await context.close();
+  });
+
+  it("folds the areas under each of twelve questions: found by the search, opened by a press, and whole on paper", async () => {
+    fillRound(stage.api.world, { id: "2026-27", answers: 60, areas: 6, questions: 12 });
+    const { page, context } = await visit(stage, { path: "/tab/compare/areas/2026-27", width: 360 });
+    const folds = page.getByRole("button", { name: "Show the areas" });
+    const area = page.locator(".compare-area").first();
+    // Playwright goes by boxes, and what is folded has one.
+    const isSeen = () => area.evaluate((one) => one.checkVisibility({ contentVisibilityAuto: true }));
+    expect(await folds.count()).toBe(12);
+    expect(await page.evaluate("document.documentElement.scrollHeight")).toBeLessThan(5_500);
+    expect(await isSeen()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await isSeen()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+    await page.locator(".compare-body").nth(1).dispatchEvent("beforematch");
+    await folds.first().click();
+    expect([await folds.count(), await isSeen()]).toEqual([10, true]);
     await context.close();
   });
 });

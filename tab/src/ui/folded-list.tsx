@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
+import { usePrinting } from "../host/use-printing.ts";
 import { t } from "../texts.ts";
 import { VirtualList, type ListProps } from "./virtual-list.tsx";
 
@@ -12,23 +13,30 @@ const VIRTUAL_FROM = 40;
 type Props<T> = ListProps<T> & {
   /** Of how many these are the first, where not all have been fetched yet. */
   total?: number | undefined;
+  /** The key of one that stands among the first, too, as a link leads to it. */
+  sought?: string | undefined;
   /** Fetches the rest. */
   unfold?: (() => void) | undefined;
 };
 
-/** The first few of a list, and all of it with a press: thousands of rows stay one region that scrolls. */
-export function FoldedList<T>({ total, unfold, ...list }: Props<T>): ReactElement {
+/**
+ * The first few of a list, and all of it with a press: thousands of rows stay one region that scrolls. On paper a list that
+ * is open stands whole, and of others it says how many there are.
+ */
+export function FoldedList<T>({ total, unfold, sought, ...list }: Props<T>): ReactElement {
   const { items, keyOf, row, className, classOf } = list;
   const [isOpen, setOpen] = useState(false);
   const all = Math.max(total ?? 0, items.length);
-  if (isOpen && items.length > VIRTUAL_FROM)
+  const printing = usePrinting();
+  if (isOpen && items.length > VIRTUAL_FROM && !printing)
     return (
       <>
         <VirtualList {...list} />
         <Fold isOpen all={all} press={() => setOpen(false)} />
       </>
     );
-  const shown = isOpen || all <= IN_FULL ? items : items.slice(0, FIRST);
+  const shown =
+    isOpen || all <= IN_FULL ? items : items.filter((item, index) => index < FIRST || keyOf(item) === sought);
   const press = (): void => {
     setOpen(!isOpen);
     if (!isOpen) unfold?.();
@@ -43,6 +51,7 @@ export function FoldedList<T>({ total, unfold, ...list }: Props<T>): ReactElemen
         ))}
       </ul>
       {all > IN_FULL && <Fold isOpen={isOpen} all={all} press={press} />}
+      {printing && shown.length < all && <p className="muted">{t("tab.fold.paper", { shown: shown.length, all })}</p>}
     </>
   );
 }

@@ -52,3 +52,16 @@ test.each([
   expect(page.people).toEqual([{ id: "ann", name: "Ann" }, bob]);
   expect(page.verbs).toEqual(["give-role", "move-on"]);
 });
+
+test("of thousands of entries it is told where each day begins, among those that pass", () => {
+  const at = (day: number): string => `2026-10-${String(day).padStart(2, "0")}T18:00:00.000Z`;
+  const entries = [9, 9, 7, 7, 7, 2].map((day, index) =>
+    entry(index, { at: at(day), verb: index % 2 ? "lock" : "pause" }),
+  );
+  expect(pageOfAudit(entries, all).days).toEqual([
+    { day: "2026-10-09", from: 0, count: 2 },
+    { day: "2026-10-07", from: 2, count: 3 },
+    { day: "2026-10-02", from: 5, count: 1 },
+  ]);
+  expect(pageOfAudit(entries, { ...all, verb: "lock", from: 1 }).days.map(({ from }) => from)).toEqual([0, 1, 2]);
+});

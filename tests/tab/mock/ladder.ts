@@ -124,6 +124,9 @@ function viewOf(world: World, me: MeView, ask: Ask): AskView {
 function areasOf({ world, me }: Asked, evaluation: Evaluation) {
   const view = evaluationView(world, evaluation);
   const readable = (areaId: string): boolean => allows(me, "read-findings", areaId, evaluation.state === "closed");
+  const found = new Map(
+    view.areas.map(({ id }) => [id, readable(id) ? findingsView(world, evaluation, id).questions : null]),
+  );
   return {
     evaluation: evaluationSummary(evaluation),
     attribution: view.framework.attribution,
@@ -131,11 +134,10 @@ function areasOf({ world, me }: Asked, evaluation: Evaluation) {
       areas: view.areas,
       questions: view.questions,
       cells: coverage(evaluation, countedSessions(world, evaluation.id)),
-      statements: (areaId, questionId) =>
-        readable(areaId)
-          ? (findingsView(world, evaluation, areaId).questions.find((one) => one.questionId === questionId)?.statements
-              .items ?? [])
-          : null,
+      statements: (areaId, questionId) => {
+        const questions = found.get(areaId);
+        return questions ? (questions.find((one) => one.questionId === questionId)?.statements.items ?? []) : null;
+      },
     }),
   };
 }

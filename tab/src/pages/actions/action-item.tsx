@@ -20,7 +20,7 @@ export function ActionItem({ action, questions, edit, answer }: Props): ReactEle
   const { id, title, measure, blockedBecause, notes, overdue, sources } = action;
   const latest = notes.at(-1);
   return (
-    <li className="action" id={id} tabIndex={-1}>
+    <div className="action" id={id} tabIndex={-1}>
       <p className="action-title words" dir="auto">
         {title}
       </p>
@@ -68,6 +68,6 @@ export function ActionItem({ action, questions, edit, answer }: Props): ReactEle
           )}
         </div>
       )}
-    </li>
+    </div>
   );
 }

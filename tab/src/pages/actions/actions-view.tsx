@@ -13,6 +13,8 @@ import { Board } from "./board.tsx";
 import { DecisionLog } from "./decision-log.tsx";
 import { DraftDialog } from "./draft-dialog.tsx";
 import { OwnActions } from "./own-actions.tsx";
+import { PlanFilterBar } from "./plan-filter-bar.tsx";
+import { filterPlan, MANY_ACTIONS, WHOLE_PLAN } from "./plan-filter.ts";
 import { Timeline } from "./timeline.tsx";
 import "./actions-view.css";
 
@@ -37,6 +39,8 @@ function Plan({ plan, evaluation, areaId }: Props & { plan: ActionPlanView }): R
   const [open, setOpen] = useState<Open | null>(null);
   const close = (): void => setOpen(null);
   const { items, can } = plan;
+  const [filter, setFilter] = useState(WHOLE_PLAN);
+  const shown = filterPlan(items, filter);
   const place = { evaluationId: evaluation.id, areaId };
   const chosen = open && "id" in open ? items.find(({ id }) => id === open.id) : undefined;
   return (
@@ -61,15 +65,18 @@ function Plan({ plan, evaluation, areaId }: Props & { plan: ActionPlanView }): R
             {t(can.manage ? "tab.actions.none.manage" : "tab.actions.none.read")}
           </Empty>
         ) : (
-          <Board
-            evaluation={evaluation}
-            plan={plan}
-            edit={({ id }) => setOpen({ do: "edit", id })}
-            answer={({ id }) => setOpen({ do: "answer", id })}
-          />
+          <>
+            {items.length > MANY_ACTIONS && <PlanFilterBar {...{ filter, found: shown.length }} change={setFilter} />}
+            <Board
+              evaluation={evaluation}
+              plan={{ items: shown, can }}
+              edit={({ id }) => setOpen({ do: "edit", id })}
+              answer={({ id }) => setOpen({ do: "answer", id })}
+            />
+          </>
         )}
       </section>
-      {items.length > 0 && <Timeline items={items} today={plan.today} />}
+      {shown.length > 0 && <Timeline items={shown} today={plan.today} />}
       <DecisionLog evaluation={evaluation} areaId={areaId} />
       {open?.do === "draft" && <DraftDialog evaluation={evaluation} areaId={areaId} close={close} />}
       {open?.do === "add" && <ActionForm plan={plan} place={place} action={null} close={close} />}

@@ -4,12 +4,13 @@ import type { ActionPlanView, ActionView } from "../../../../shared/contract/act
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import { useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
+import { FoldedList } from "../../ui/folded-list.tsx";
 import { ActionItem } from "./action-item.tsx";
 import { STATUSES } from "./action-texts.ts";
 
 type Props = {
   evaluation: EvaluationView;
-  plan: ActionPlanView;
+  plan: Pick<ActionPlanView, "items" | "can">;
   edit: (action: ActionView) => void;
   answer: (action: ActionView) => void;
 };
@@ -29,17 +30,21 @@ export function Board({ evaluation, plan, edit, answer }: Props): ReactElement {
             {own.length === 0 ? (
               <p className="muted board-none">{t("tab.actions.column.none")}</p>
             ) : (
-              <ul className="board-items">
-                {own.map((action) => (
+              <FoldedList
+                items={own}
+                keyOf={({ id }) => id}
+                sought={location.hash.slice(1)}
+                label={t(STATUS_TEXTS[status])}
+                className="board-items"
+                row={(action) => (
                   <ActionItem
-                    key={action.id}
                     action={action}
                     questions={evaluation.indicatorQuestions}
                     edit={plan.can.manage ? edit : undefined}
                     answer={plan.can.manage || action.owners.some(({ id }) => id === me.id) ? answer : undefined}
                   />
-                ))}
-              </ul>
+                )}
+              />
             )}
           </section>
         );

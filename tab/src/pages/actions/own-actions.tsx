@@ -25,7 +25,9 @@ export function OwnActions({ areaId }: { areaId: string }): ReactElement {
             <p className="muted">{t("tab.actions.own.lead")}</p>
             <ul className="board-items">
               {here.map((action) => (
-                <ActionItem key={action.id} action={action} questions={[]} answer={({ id }) => setOpenId(id)} />
+                <li key={action.id}>
+                  <ActionItem action={action} questions={[]} answer={({ id }) => setOpenId(id)} />
+                </li>
               ))}
             </ul>
             {open && <AnswerDialog action={open} close={() => setOpenId(null)} />}

@@ -1,6 +1,8 @@
-import type { ReactElement } from "react";
+import { Button } from "@fluentui/react-components";
+import { useState, type ReactElement } from "react";
 import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
 import type { ActionView } from "../../../../shared/contract/actions.ts";
+import { usePrinting } from "../../host/use-printing.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { ownerText } from "./action-texts.ts";
@@ -8,9 +10,18 @@ import { daysOf, isLate, monthsBetween, placeOn, type Span } from "./timeline-sp
 
 type Props = { items: readonly ActionView[]; today: string };
 
+/** Of a longer plan what is due first and not done yet stands in the picture. */
+const MOST_ROWS = 20;
+
 /** The plan by due date: a picture for the eye, and the same as a table. */
 export function Timeline({ items, today }: Props): ReactElement {
   const dated = items.filter(({ due }) => due !== null);
+  const [isWhole, setWhole] = useState(false);
+  const folds = dated.length > MOST_ROWS;
+  const printing = usePrinting();
+  // What is done is the least missed.
+  const first = dated.filter(({ status }) => status !== "done").slice(0, MOST_ROWS);
+  const rows = folds && !isWhole && !printing ? first : dated;
   const span = daysOf([today, ...dated.flatMap(({ due }) => due ?? [])]);
   return (
     <section aria-labelledby="plan-timeline" className="plan-part">
@@ -24,7 +35,7 @@ export function Timeline({ items, today }: Props): ReactElement {
           >
             <span>{t("tab.actions.today")}</span>
           </div>
-          {dated.map(({ id, title, due, status, overdue }) => (
+          {rows.map(({ id, title, due, status, overdue }) => (
             <div key={id} className="timeline-row">
               <span className="timeline-title" dir="auto">
                 {title}
@@ -37,6 +48,13 @@ export function Timeline({ items, today }: Props): ReactElement {
               </span>
             </div>
           ))}
+        </div>
+      )}
+      {folds && (
+        <div className="no-print">
+          <Button size="small" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t("tab.fold.less") : t("tab.fold.all", { count: dated.length })}
+          </Button>
         </div>
       )}
       <details open={dated.length === 0}>

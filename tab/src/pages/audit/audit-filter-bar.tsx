@@ -4,17 +4,18 @@ import type { AuditPage } from "../../../../shared/people/audit-page.ts";
 import { areas } from "../../areas.ts";
 import { useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
-import { formatMonth } from "../../time/format.ts";
+import { formatDay, formatMonth } from "../../time/format.ts";
 import { monthOf, monthsOn, type AuditPlace } from "./audit-filter.ts";
 import { kindText } from "./audit-kinds.ts";
 
 type Props = { place: AuditPlace; page: AuditPage | undefined; change: (changes: Partial<AuditPlace>) => void };
 
-/** Chooses the month, and narrows it down by area, person and kind. */
+/** Chooses the month, narrows it down by area, person and kind, and goes to a day of it. */
 export function AuditFilterBar({ place, page, change }: Props): ReactElement {
   const me = useMe();
   const everywhere = me.grants.some(({ areaId }) => areaId === null);
   const mine = areas.filter(({ id }) => everywhere || me.grants.some(({ areaId }) => areaId === id));
+  const days = page?.days ?? [];
   const [before, after] = [monthsOn(place.month, -1), monthsOn(place.month, 1)];
   return (
     <div className="audit-filter no-print" role="search" aria-label={t("tab.audit.filter")}>
@@ -60,6 +61,19 @@ export function AuditFilterBar({ place, page, change }: Props): ReactElement {
           </option>
         ))}
       </Select>
+      {days.length > 1 && (
+        <Select
+          aria-label={t("tab.audit.day")}
+          value={String(days.findLast(({ from }) => from <= place.from)?.from ?? 0)}
+          onChange={(_event, { value }) => change({ from: Number(value) })}
+        >
+          {days.map(({ day, from }) => (
+            <option key={day} value={from}>
+              {formatDay(day)}
+            </option>
+          ))}
+        </Select>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { Print20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
-import type { AuditPage as AuditPageView } from "../../../../shared/people/audit-page.ts";
+import { AUDIT_PAGE, type AuditPage as AuditPageView } from "../../../../shared/people/audit-page.ts";
 import type { EvaluationSummary } from "../../../../shared/contract/views.ts";
 import type { PersonView } from "../../../../shared/contract/people.ts";
 import { retentionDays } from "../../../../shared/people/retention.ts";
@@ -94,6 +94,9 @@ function Pages({ place, page, go }: PagesProps): ReactElement | null {
     <nav className="audit-pages no-print" aria-label={t("tab.audit.pages")}>
       <Button disabledFocusable={place.from === 0} onClick={() => turn(0)}>
         {t("tab.audit.first")}
+      </Button>
+      <Button disabledFocusable={place.from === 0} onClick={() => turn(Math.max(0, place.from - AUDIT_PAGE))}>
+        {t("tab.audit.later")}
       </Button>
       <span className="muted">
         {t("tab.audit.range", {

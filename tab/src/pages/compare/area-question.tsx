@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import type { AreaAnswer, AreasCompared, Word } from "../../../../shared/contract/compare.ts";
+import { addCounts, NO_COUNTS, type QuestionCounts } from "../../../../shared/findings/counts.ts";
 import { SILENCES, hasFewVoices, isImported, voicesText } from "../../coverage/silence.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -11,21 +12,33 @@ import { BAR_KINDS, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx"
 import { PictureOrTable } from "./picture-or-table.tsx";
 
 type Question = AreasCompared["questions"][number];
-/** `isSpelled`: people's words stand there at once, not only when they are asked for. */
-type Props = { evaluationId: string; question: Question; isSpelled: boolean };
+/** `isSpelled`: areas and people's words stand there at once, not only when they are asked for. */
+type Props = {
+  evaluationId: string;
+  question: Question;
+  isSpelled: boolean;
+  /** The longest bar of all areas together, over all questions. */
+  mostInAll: number;
+};
 
 /** One question across all areas: what each said, or which silence it is. */
-export function AreaQuestion({ evaluationId, question, isSpelled }: Props): ReactElement {
+export function AreaQuestion({ evaluationId, question, isSpelled, mostInAll }: Props): ReactElement {
   const { number, plain, heard, areas } = question;
   const [worded, setWorded] = useState(isSpelled);
+  const totals = totalsOf(question);
   const most = longest(areas.filter(({ cell }) => !isImported(cell)).map(({ cell }) => cell));
   return (
     <PictureOrTable
       id={`question-${number}`}
       title={t("tab.compare.question", { number, plain })}
-      picture={
+      brief={
         <>
           <p className="muted">{t("tab.compare.heard", { count: heard, all: areas.length })}</p>
+          {!isSpelled && <KindBars counts={totals} most={mostInAll} />}
+        </>
+      }
+      picture={
+        <>
           <FoldedList
             items={areas.filter(({ cell }) => cell.state === "answered")}
             keyOf={({ area }) => area.id}
@@ -50,8 +63,15 @@ export function AreaQuestion({ evaluationId, question, isSpelled }: Props): Reac
         </>
       }
       table={<AreaTable areas={areas} />}
+      folds={!isSpelled}
     />
   );
+}
+
+/** What all areas said to a question, as far as it is counted. */
+export function totalsOf({ areas }: Question): QuestionCounts {
+  const counted = areas.filter(({ cell }) => cell.state === "answered" && !isImported(cell));
+  return counted.reduce<QuestionCounts>((sum, { cell }) => addCounts(sum, cell), NO_COUNTS);
 }
 
 type ColumnProps = { answer: AreaAnswer; most: number; evaluationId: string; number: number; worded: boolean };

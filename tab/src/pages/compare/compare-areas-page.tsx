@@ -12,13 +12,11 @@ import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { presentRound } from "../overview/present-round.ts";
-import { AreaQuestion } from "./area-question.tsx";
+import { AreaQuestion, totalsOf } from "./area-question.tsx";
 import { CompareNav } from "./compare-nav.tsx";
-import { BarLegend } from "../../ui/kind-bars.tsx";
+import { BarLegend, longest } from "../../ui/kind-bars.tsx";
+import { MOST_SPELLED } from "./most-spelled.ts";
 import "./compare.css";
-
-/** With more questions than this the bars come first, and words where they are asked for. */
-const MOST_SPELLED = 5;
 
 /** The areas of a round side by side, question by question. Never a ranking. */
 export default function CompareAreasPage({ evaluationId }: { evaluationId: string | null }): ReactElement {
@@ -53,20 +51,22 @@ export default function CompareAreasPage({ evaluationId }: { evaluationId: strin
         <Empty title={t("tab.overview.none.what")}>{t("tab.overview.none.how")}</Empty>
       ) : (
         <Loaded resource={compared} rows={8}>
-          {({ evaluation, questions, attribution }) => (
-            <>
-              <BarLegend />
-              {questions.map((question) => (
-                <AreaQuestion
-                  key={question.id}
-                  {...{ question, evaluationId: evaluation.id, isSpelled: questions.length <= MOST_SPELLED }}
-                />
-              ))}
-              <footer className="muted page-foot">{attribution}</footer>
-            </>
-          )}
+          {(view) => <Questions {...view} />}
         </Loaded>
       )}
     </div>
+  );
+}
+
+function Questions({ evaluation, questions, attribution }: AreasCompared): ReactElement {
+  const [isSpelled, mostInAll] = [questions.length <= MOST_SPELLED, longest(questions.map(totalsOf))];
+  return (
+    <>
+      <BarLegend />
+      {questions.map((question) => (
+        <AreaQuestion key={question.id} {...{ question, evaluationId: evaluation.id, isSpelled, mostInAll }} />
+      ))}
+      <footer className="muted page-foot">{attribution}</footer>
+    </>
   );
 }

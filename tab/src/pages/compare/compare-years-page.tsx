@@ -15,6 +15,7 @@ import { BarLegend } from "../../ui/kind-bars.tsx";
 import { Promises } from "./promises.tsx";
 import { StructureNotes } from "./structure-notes.tsx";
 import { YearQuestion } from "./year-question.tsx";
+import { MOST_SPELLED } from "./most-spelled.ts";
 import "./compare.css";
 
 type Props = { evaluationId: string | null; otherId: string | null };
@@ -78,7 +79,7 @@ function Years({ pair, rounds }: { pair: Pair; rounds: readonly EvaluationSummar
             <StructureNotes view={view} />
             <BarLegend />
             {view.questions.map((question) => (
-              <YearQuestion key={question.id} view={view} question={question} />
+              <YearQuestion key={question.id} {...{ view, question, folds: view.questions.length > MOST_SPELLED }} />
             ))}
             <Promises view={view} />
           </>

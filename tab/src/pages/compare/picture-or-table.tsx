@@ -1,34 +1,65 @@
 import { Button } from "@fluentui/react-components";
 import { DataBarVertical20Regular, Table20Regular } from "@fluentui/react-icons";
-import { useState, type ReactElement, type ReactNode } from "react";
+import { useCallback, useState, type ReactElement, type ReactNode } from "react";
 import { t } from "../../texts.ts";
+import { Folded } from "../../ui/folded.tsx";
 
-type Props = { id: string; title: string; picture: ReactNode; table: ReactNode };
+type Props = {
+  id: string;
+  title: string;
+  /** What stands there folded, too. */
+  brief: ReactNode;
+  picture: ReactNode;
+  table: ReactNode;
+  /** Beside so many others it waits until it is asked for. */
+  folds: boolean;
+};
 
 /** A picture with its table one key away. */
-export function PictureOrTable({ id, title, picture, table }: Props): ReactElement {
+export function PictureOrTable({ id, title, brief, picture, table, folds }: Props): ReactElement {
   const [asTable, setAsTable] = useState(false);
+  const [isOpen, setOpen] = useState(() => !folds || location.hash === `#${id}`);
+  const open = useCallback(() => setOpen(true), []);
+  const body = `${id}-areas`;
   return (
     <section className="panel compare-block" aria-labelledby={id}>
       <header className="shape-head">
         <h2 id={id}>{title}</h2>
-        <Button
-          className="no-print"
-          appearance="subtle"
-          icon={asTable ? <DataBarVertical20Regular /> : <Table20Regular />}
-          aria-describedby={id}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? t("tab.shape.as-picture") : t("tab.shape.as-table")}
-        </Button>
+        {isOpen && (
+          <Button
+            className="no-print"
+            appearance="subtle"
+            icon={asTable ? <DataBarVertical20Regular /> : <Table20Regular />}
+            aria-describedby={id}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? t("tab.shape.as-picture") : t("tab.shape.as-table")}
+          </Button>
+        )}
       </header>
-      {asTable ? (
-        <div className="scroll-x" tabIndex={0} role="region" aria-labelledby={id}>
-          {table}
+      {!asTable && brief}
+      {folds && (
+        <div className="no-print">
+          <Button
+            size="small"
+            aria-expanded={isOpen}
+            aria-controls={body}
+            aria-describedby={id}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t(isOpen ? "tab.compare.fold" : "tab.compare.unfold")}
+          </Button>
         </div>
-      ) : (
-        picture
       )}
+      <Folded id={body} className="compare-body" {...{ isOpen, open }}>
+        {asTable ? (
+          <div className="scroll-x" tabIndex={0} role="region" aria-labelledby={id}>
+            {table}
+          </div>
+        ) : (
+          picture
+        )}
+      </Folded>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { ComparedArea, YearsCompared } from "../../../../shared/contract/compare.ts";
 import { joinNames, t, type TextKey } from "../../texts.ts";
+import { FoldedList } from "../../ui/folded-list.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
 const STAYING: Readonly<Record<NonNullable<ComparedArea["staying"]>, TextKey>> = {
@@ -18,19 +19,20 @@ export function stayingText({ staying, name }: ComparedArea): string | null {
 /** How the areas of the two rounds relate: nothing is moved without a word. */
 export function StructureNotes({ view: { sameAreas, areas } }: { view: YearsCompared }): ReactElement {
   if (sameAreas) return <p className="muted">{t("tab.compare.same-areas")}</p>;
-  const joined = areas.filter(({ joins }) => joins.length > 0);
+  const joined = areas
+    .filter(({ joins }) => joins.length > 0)
+    .map(({ name, joins }) => t("tab.compare.joins", { name, others: joinNames(joins.map((one) => one.name)) }));
   const staying = areas.flatMap((area) => stayingText(area) ?? []);
   return (
     <Notice tone="info" title={t("tab.compare.changed-areas")}>
-      <ul className="compare-notes">
-        {joined.map(({ id, name, joins }) => (
-          <li key={id}>{t("tab.compare.joins", { name, others: joinNames(joins.map((one) => one.name)) })}</li>
-        ))}
-        {staying.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-        <li>{t("tab.compare.conserved")}</li>
-      </ul>
+      <FoldedList
+        items={[...joined, ...staying]}
+        keyOf={(text) => text}
+        row={(text) => <>{text}</>}
+        label={t("tab.compare.changed-areas")}
+        className="compare-notes"
+      />
+      <p>{t("tab.compare.conserved")}</p>
     </Notice>
   );
 }

@@ -5,50 +5,65 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
+import { FoldedList } from "../../ui/folded-list.tsx";
 import { changeText } from "./change-text.ts";
 import { BAR_KINDS, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx";
 import { PictureOrTable } from "./picture-or-table.tsx";
 
 type Question = YearsCompared["questions"][number];
-type Props = { view: YearsCompared; question: Question };
+/** `folds`: beside so many other questions it waits until it is asked for. */
+type Props = { view: YearsCompared; question: Question; folds: boolean };
 
 /** One question in both rounds, area by area, with what changed in words. */
-export function YearQuestion({ view, question }: Props): ReactElement {
+export function YearQuestion({ view, question, folds }: Props): ReactElement {
   const rows = view.rows.filter(({ questionId }) => questionId === question.id);
   const most = longest(rows.flatMap(({ years }) => years.filter(isCounted).map(({ counts }) => counts)));
-  const areaOf = (id: string) => view.areas.find((area) => area.id === id);
+  const telling = rows.filter(tells);
+  const title = t("tab.compare.question", { number: question.number, plain: question.plain });
   return (
     <PictureOrTable
       id={`question-${question.number}`}
-      title={t("tab.compare.question", { number: question.number, plain: question.plain })}
+      title={title}
+      brief={folds && <p className="muted">{t("tab.compare.told", { count: telling.length, all: rows.length })}</p>}
       picture={
         <>
-          <ul className="compare-years">
-            {rows.filter(tells).map(({ areaId, years, change }) => {
-              const area = areaOf(areaId);
-              return (
-                <li key={areaId} className="compare-year-row">
-                  <h3>
-                    {area?.name ?? areaId} {area?.staying && <Tag>{t("tab.compare.old-name")}</Tag>}
-                  </h3>
-                  {years.map((cell, index) => (
-                    <div key={index} className="compare-year">
-                      <p className="compare-round">{view.rounds[index]?.title}</p>
-                      <p className="compare-voices">{yearText(cell)}</p>
-                      <WordsOf cell={cell} round={view.rounds[index]?.id} number={question.number} />
-                      {isCounted(cell) && <KindBars counts={cell.counts} most={most} />}
-                    </div>
-                  ))}
-                  <p className="compare-change">{changeText(change)}</p>
-                </li>
-              );
-            })}
-          </ul>
+          <FoldedList
+            items={telling}
+            keyOf={({ areaId }) => areaId}
+            row={(row) => <AreaYears {...{ view, row, most, number: question.number }} />}
+            label={title}
+            className="compare-years"
+            classOf={() => "compare-year-row"}
+          />
           <Untold view={view} rows={rows.filter((row) => !tells(row))} />
         </>
       }
       table={<YearTable view={view} rows={rows} />}
+      folds={folds}
     />
+  );
+}
+
+type AreaYearsProps = { view: YearsCompared; row: Row; most: number; number: number };
+
+/** An area in both rounds. */
+function AreaYears({ view, row: { areaId, years, change }, most, number }: AreaYearsProps): ReactElement {
+  const area = view.areas.find(({ id }) => id === areaId);
+  return (
+    <>
+      <h3>
+        {area?.name ?? areaId} {area?.staying && <Tag>{t("tab.compare.old-name")}</Tag>}
+      </h3>
+      {years.map((cell, index) => (
+        <div key={index} className="compare-year">
+          <p className="compare-round">{view.rounds[index]?.title}</p>
+          <p className="compare-voices">{yearText(cell)}</p>
+          <WordsOf cell={cell} round={view.rounds[index]?.id} number={number} />
+          {isCounted(cell) && <KindBars counts={cell.counts} most={most} />}
+        </div>
+      ))}
+      <p className="compare-change">{changeText(change)}</p>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import type { ReportView } from "../../../../shared/contract/report.ts";
 import { pictureTable } from "../../../../shared/report/document.ts";
 import { t } from "../../texts.ts";
@@ -6,8 +6,8 @@ import { t } from "../../texts.ts";
 type Block = ReportView["document"][number];
 type Chapter = { title: string; id: string; blocks: Block[] };
 
-/** The report as it stands in the Word document, chapter by chapter. */
-export function Preview({ view }: { view: ReportView }): ReactElement {
+/** The report as it stands in the Word document, chapter by chapter. It may be tens of thousands of elements: made once for each reading. */
+export const Preview = memo(function Preview({ view }: { view: ReportView }): ReactElement {
   return (
     <section className="panel report-preview" aria-labelledby="report-preview">
       <h2 id="report-preview">{t("tab.report.preview")}</h2>
@@ -29,7 +29,7 @@ export function Preview({ view }: { view: ReportView }): ReactElement {
       ))}
     </section>
   );
-}
+});
 
 function chaptersOf(blocks: readonly Block[]): Chapter[] {
   const chapters: Chapter[] = [];

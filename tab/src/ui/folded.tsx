@@ -1,0 +1,21 @@
+import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from "react";
+import "./folded.css";
+
+type Props = { id: string; isOpen: boolean; open: () => void; className?: string; children: ReactNode };
+
+/** A part of a page that waits until it is asked for. The browser's search finds what is in it and opens it; on paper it is whole. */
+export function Folded({ id, isOpen, open, className = "", children }: Props): ReactElement {
+  const part = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = part;
+    if (isOpen) current?.removeAttribute("hidden");
+    else current?.setAttribute("hidden", "until-found");
+    current?.addEventListener("beforematch", open);
+    return () => current?.removeEventListener("beforematch", open);
+  }, [isOpen, open]);
+  return (
+    <div ref={part} id={id} className={className}>
+      {children}
+    </div>
+  );
+}
