@@ -1,10 +1,15 @@
 import { readConfig } from "../../bot/config.ts";
+import { localUsers } from "../../bot/local/local-users.ts";
 import { startLocal } from "../../bot/local/start-local.ts";
 
 /**
  * What end-to-end tests run as a process of its own: local mode, with the tab taken from `TAB_ROOT`. What is asked of a
- * configured model is asked of `MODEL_IN_PLACE` instead.
+ * configured model is asked of `MODEL_IN_PLACE` instead. `MORE_PEOPLE` are known to it besides: partner-0, partner-1 and so on.
  */
+const more = Array.from({ length: Number(process.env["MORE_PEOPLE"] ?? 0) }, (_, index) => `partner-${index}`);
+(localUsers as { id: string; name: string; grants: never[] }[]).push(
+  ...more.map((id) => ({ id, name: `Name of ${id}`, grants: [] })),
+);
 const config = readConfig(process.env);
 const inPlace = process.env["MODEL_IN_PLACE"];
 const elsewhere: typeof fetch = (input, init) => {
