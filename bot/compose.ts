@@ -245,6 +245,7 @@ export function compose(options: ProgramOptions): Program {
       previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
       localUsers: options.localUsers,
       teamsApp: options.teamsApp ?? null,
+      log,
       publicUrl: options.publicUrl,
       wording: { t, clock, logo: options.logo ?? null },
     }),

@@ -8,7 +8,7 @@ import type { Problem } from "../../shared/contract/views.ts";
 import { withNamesNow } from "../evaluation/names-now.ts";
 import { StorageCorrupt, StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
 import type { DoorLimits } from "./door-limits.ts";
-import type { Identify } from "./identity.ts";
+import { isStranger, type Identify, type Stranger } from "./identity.ts";
 import { problem, problemOf, type Wording } from "./problem.ts";
 import { BODY_LIMIT, parseJson, readBody } from "./read-body.ts";
 import { json, jsonInPieces, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
@@ -36,11 +36,7 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
   const { wording, log, limits } = options;
   try {
     const actor = route.access === "anybody" ? NOBODY : await options.identify(request);
-    if (!actor)
-      return send(
-        response,
-        problem({ status: 401, title: wording.t("http.unauthorized"), detail: wording.t("http.unauthorized.detail") }),
-      );
+    if (!actor || isStranger(actor)) return send(response, notKnown(actor, wording));
     if (actor !== NOBODY) {
       limits.recognised(request);
       const served = limits.serve(actor);
@@ -65,7 +61,10 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       contentType: request.headers["content-type"] ?? "",
       builtOn,
       proof: shortHeader(request, SESSION_LINK_HEADER),
-      again: () => options.identify(request),
+      again: async () => {
+        const now = await options.identify(request);
+        return now && !isStranger(now) ? now : null;
+      },
     });
     const told =
       actor !== NOBODY && answered.ok && "body" in answered
@@ -89,6 +88,14 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       problem({ status: unavailable ? 503 : 500, title: wording.t(key), detail: wording.t(`${key}.detail`, { id }) }),
     );
   }
+}
+
+/** Nobody is let in. Who would come in another way is told which. */
+function notKnown(one: Stranger | null, { t }: Wording): Problem {
+  if (!one) return problem({ status: 401, title: t("http.unauthorized"), detail: t("http.unauthorized.detail") });
+  const { stranger: reason } = one;
+  const [title, detail] = [t(`http.stranger.${reason}`), t(`http.stranger.${reason}.detail`)];
+  return problem({ status: reason === "not-now" ? 503 : 401, reason, title, detail });
 }
 
 function damaged({ t }: Wording): Problem {

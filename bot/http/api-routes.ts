@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import type { LocalUserView } from "../../shared/contract/views.ts";
 import type { Wording } from "../reports/write-report.ts";
@@ -22,6 +23,7 @@ import { templateRoutes } from "./template-routes.ts";
 import { themeRoutes } from "./theme-routes.ts";
 import { scheduledRoutes } from "./scheduled-routes.ts";
 import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
+import { troubleRoutes } from "./trouble-routes.ts";
 
 export type ApiOptions = {
   deps: Deps;
@@ -31,15 +33,17 @@ export type ApiOptions = {
   teamsApp: TeamsApp | null;
   /** Where people reach this program, without a slash at the end. */
   publicUrl: string;
+  log: Logger;
   /** How reports are worded. */
   wording: Wording;
 };
 
 /** The tab's whole API: every resource's table, in one. */
 export function apiRoutes(options: ApiOptions): Route[] {
-  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, wording } = options;
+  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, wording, log } = options;
   return [
     ...personRoutes({ localUsers, teamsApp, timeZone: deps.timeZone }),
+    ...troubleRoutes(log),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
     ...linkRoutes(deps, { t: wording.t, publicUrl }),

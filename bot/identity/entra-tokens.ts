@@ -35,7 +35,7 @@ export type EntraOptions = {
   now?(): Date;
 };
 
-/** Finds out who asks from the token that Teams gives the tab. Whatever is wrong with it, the answer is nobody. */
+/** Finds out who asks from the token that Teams gives the tab. Whatever is wrong with it, nobody is let in. */
 export function createEntraIdentify({
   clientId,
   publicHost,
@@ -64,9 +64,15 @@ export function createEntraIdentify({
     if (!token) return null;
     const claimed = unverifiedClaims(token)?.["tid"];
     const tenant = typeof claimed === "string" ? tenants.get(claimed) : undefined;
-    if (!tenant) return refuse("tenant");
+    if (!tenant) {
+      refuse("tenant");
+      return typeof claimed === "string" ? { stranger: "other-tenant" } : null;
+    }
     const verified = await verifyToken(token, { ...tenant, audiences, now });
-    if (!verified.ok) return refuse(verified.reason);
+    if (!verified.ok) {
+      refuse(verified.reason);
+      return verified.why ? { stranger: verified.why } : null;
+    }
     const claims = claimsSchema.safeParse(verified.claims);
     if (!claims.success) return refuse(`claims: ${claims.error.issues.map(({ path }) => path.join(".")).join(", ")}`);
     const { oid, tid, name, roles } = claims.data;

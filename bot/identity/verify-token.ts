@@ -13,8 +13,8 @@ export type TokenRules = {
 
 export type VerifiedToken =
   | { ok: true; claims: JWTPayload; key: PublishedKey }
-  /** `reason` is for the log; whoever sent the token is told nothing. */
-  | { ok: false; reason: string };
+  /** `reason` is for the log. Whoever sent the token is told no more than `why`, which they can see for themselves. */
+  | { ok: false; reason: string; why?: "out-of-date" | "not-now" };
 
 /** The token of `Authorization: Bearer …`; null when there is none in exactly that form. */
 export function bearerToken(authorization: string | undefined): string | null {
@@ -39,7 +39,7 @@ export async function verifyToken(token: string, { keys, issuer, audiences, now 
   try {
     key = await keys.find(kid);
   } catch (error) {
-    return { ok: false, reason: `keys not available: ${causeOf(error)}` };
+    return { ok: false, reason: `keys not available: ${causeOf(error)}`, why: "not-now" };
   }
   if (!key) return { ok: false, reason: "unknown key" };
   try {
@@ -53,9 +53,16 @@ export async function verifyToken(token: string, { keys, issuer, audiences, now 
     });
     return { ok: true, claims: payload, key };
   } catch (error) {
-    if (error instanceof errors.JOSEError) return { ok: false, reason: `${error.code}: ${error.message}` };
+    if (error instanceof errors.JOSEError)
+      return { ok: false, reason: `${error.code}: ${error.message}`, why: isOfTime(error) ? "out-of-date" : undefined };
     throw error;
   }
+}
+
+/** Only said once the signature was found to be right. */
+function isOfTime(error: errors.JOSEError): boolean {
+  if (error instanceof errors.JWTExpired) return true;
+  return error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf";
 }
 
 function headerOf(token: string): { alg?: unknown; kid?: unknown } {

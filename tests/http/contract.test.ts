@@ -1,3 +1,4 @@
+import { TROUBLE } from "../helpers/trouble.ts";
 import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
 import { hashOf } from "../../bot/imports/read-source.ts";
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
@@ -79,6 +80,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   { route: "get /api/me", path: "/api/me", as: "partner" },
   { route: "get /api/about", path: "/api/about" },
   { route: "get /api/local/users", path: "/api/local/users" },
+  { route: "post /api/troubles", path: "/api/troubles", body: TROUBLE },
   { route: "get /api/areas", path: "/api/areas", as: "partner" },
   { route: "get /api/evaluations", path: "/api/evaluations", as: "partner" },
   { route: "get /api/evaluations/:id", path: "/api/evaluations/2023-24", as: "partner" },

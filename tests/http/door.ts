@@ -111,6 +111,7 @@ export async function openDoor({
     previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
     localUsers: localUserViews(),
     teamsApp: null,
+    log,
     publicUrl: PUBLIC_URL,
     wording: { t, clock },
   });

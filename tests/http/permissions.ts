@@ -9,6 +9,7 @@ import type { Thing, Verb } from "../../shared/people/may.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import { PIXEL } from "../helpers/pictures.ts";
 import { bringSheet, sheetIfThere } from "../helpers/filled-sheet.ts";
+import { FOR_ANYBODY } from "./for-anybody.ts";
 import { OF_PLACEMENTS } from "./placing.ts";
 import { ON_REGISTER } from "./registering.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
@@ -218,9 +219,8 @@ export const REPORT_FILES = [
 
 /** One line for every route, in an order in which each finds what it needs. */
 export const PERMISSIONS: readonly Permission[] = [
+  ...FOR_ANYBODY,
   { route: "get /api/me", may: "oneself", ask: () => ({ path: "/api/me" }) },
-  { route: "get /api/about", may: "anybody", ask: () => ({ path: "/api/about" }) },
-  { route: "get /api/local/users", may: "anybody", ask: () => ({ path: "/api/local/users" }) },
   overview("get /api/areas", "/api/areas"),
   overview("get /api/indicators", "/api/indicators"),
   {

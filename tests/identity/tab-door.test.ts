@@ -14,6 +14,7 @@ import {
   unsigned,
 } from "../helpers/entra.ts";
 import { startIssuer, type Issuer } from "../helpers/issuer.ts";
+import { TROUBLE } from "../helpers/trouble.ts";
 import { eventually } from "../helpers/program.ts";
 import { openService, type OpenService } from "./open-service.ts";
 
@@ -180,6 +181,36 @@ describe("the tab's door", () => {
     await elsewhere.stop();
   });
 
+  it("tells who shows a sign-in what they can do about it, and others nothing", async () => {
+    const reasonOf = async (over: JWTPayload): Promise<unknown> => (await askWith(over)).body["reason"];
+    expect(await reasonOf({ tid: foreignTenant })).toBe("other-tenant");
+    expect(await reasonOf({ exp: minutesFromNow(-10) })).toBe("out-of-date");
+    expect(await reasonOf({ nbf: minutesFromNow(10) })).toBe("out-of-date");
+    expect(await reasonOf({ aud: botAppId })).toBeUndefined();
+    expect((await ask()).body["reason"]).toBeUndefined();
+    // What ended is only told of a token that is truly theirs.
+    const forged = altered(await issuer.sign(tabClaims(issuer, { exp: minutesFromNow(-10) })), { name: "Somebody" });
+    expect((await ask(`Bearer ${forged}`)).body["reason"]).toBeUndefined();
+  });
+
+  it("writes down what could not be shown to somebody, and nothing that is not of the form for it", async () => {
+    const post = (body: object) =>
+      ask(undefined, "/api/troubles", {
+        ...{ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
+      });
+    expect((await post(TROUBLE)).status).toBe(200);
+    expect(service.log.join("")).toContain(TROUBLE.reference);
+    const said = "isla@council.example said so";
+    for (const odd of [
+      { ...TROUBLE, code: said },
+      { ...TROUBLE, at: said },
+      { ...TROUBLE, page: said },
+    ])
+      expect((await post(odd)).status).toBe(422);
+    expect((await post({ ...TROUBLE, words: said })).status).toBe(422);
+    expect(service.log.join("")).not.toContain("council.example");
+  });
+
   it("knows no personas: their header is nobody, and nobody can be listed", async () => {
     const headers = { "x-local-user": "local-facilitator" };
     expect((await ask(undefined, "/api/me", { headers })).status).toBe(401);
@@ -264,7 +295,7 @@ describe("the issuer's keys", () => {
 
   it("that cannot be had let nobody in, and everybody as soon as they can", async () => {
     issuer.outage(true);
-    expect((await askWith({})).status).toBe(401);
+    expect(await askWith({})).toMatchObject({ status: 503, body: { reason: "not-now" } });
     expect(service.log.join("")).toContain("keys not available");
     issuer.outage(false);
     await eventually(async () => expect((await askWith({})).status).toBe(200), 5_000);

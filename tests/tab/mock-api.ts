@@ -7,6 +7,7 @@ import { indicatorViews } from "../../bot/evaluation/read-evaluation.ts";
 import { areas } from "../../tab/src/areas.ts";
 import { opennessSchema } from "../../shared/contract/inputs.ts";
 import { SESSION_LINK_HEADER } from "../../shared/contract/session-link.ts";
+import { troubleSchema } from "../../shared/contract/trouble.ts";
 import { readBuiltOn } from "../../shared/contract/built-on.ts";
 import { coverage } from "../../shared/findings/coverage.ts";
 import { nextRound } from "../../shared/evaluations/repeat.ts";
@@ -164,6 +165,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const [resource, id, third, fourth, fifth, sixth] = path;
   if (resource === "about") return ok({ teamsApp: null });
   if (resource === "local") return ok({ items: USERS });
+  if (resource === "troubles") return troubleSchema.safeParse(body).success ? ok({}) : problem(422);
   const me = whoAsks(mock, request);
   if (!me) return problem(401);
   const method = request.method ?? "GET";

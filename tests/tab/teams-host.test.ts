@@ -1,41 +1,7 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
+import { teamsPage } from "./teams-page.ts";
 import { SESSION, clearStage, setStage, type Stage } from "./browser.ts";
-
-/** A page that speaks to the tab in its frame as Teams does, and notes down what it is told of a channel's tab and of its stage. */
-const teamsPage = (
-  context: object,
-  { path = "/tab/", frame = "content", width = 1000, as = "lead", mayShare = true, late = false } = {},
-): string => `<!doctype html><title>Teams</title>
-<iframe src="${path}" style="width:${width}px;height:700px"></iframe>
-<script>
-  const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {} } } });
-  window.settings = {};
-  const answers = {
-    initialize: () => ["${frame}", "web", runtime, "2.58.0"],
-    getContext: () => [${JSON.stringify(context)}],
-    "authentication.getAuthToken": () => [true, "token-of-${as}"],
-    "meeting.getAppContentStageSharingCapabilities": () => [null, { doesAppHaveSharePermission: ${mayShare} }],
-    "meeting.shareAppContentToStage": ([url]) => ((window.staged = url), [null, true]),
-    "settings.setValidityState": ([valid]) => ((window.settings.valid = valid), []),
-    "settings.setSettings": ([kept]) => ((window.settings.kept = kept), [true]),
-    "pages.navigateToApp": ([where]) => ((window.opened = where), [true]),
-    shareDeepLink: ([place, label]) => ((window.shared = { place, label }), []),
-    "settings.save.success": () => ((window.settings.saved = true), []),
-  };
-  const waiting = [];
-  let speaks = ${!late};
-  window.speak = () => ((speaks = true), waiting.splice(0).forEach((one) => window.dispatchEvent(one)));
-  window.addEventListener("message", (event) => {
-    const { data, source } = event;
-    const answer = answers[data.func];
-    if (!speaks) waiting.push(event);
-    else if (answer) source.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args: answer(data.args) }, "*");
-  });
-  window.save = () => document.querySelector("iframe").contentWindow.postMessage({ func: "settings.save", args: [{}] }, "*");
-  window.changeTheme = (theme) =>
-    document.querySelector("iframe").contentWindow.postMessage({ func: "themeChange", args: [theme] }, "*");
-</script>`;
 
 const APP = "10ca1000-0000-4000-8000-000000000001";
 

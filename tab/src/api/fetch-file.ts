@@ -1,5 +1,5 @@
-import { identityHeaders } from "./identity.ts";
-import { readProblem, type Failure } from "./request.ts";
+import { failureOf, readRefusal, type Failure } from "./request.ts";
+import { signedFetch } from "./signed-fetch.ts";
 
 /** Large reports take a while to be written. */
 const PATIENCE_MS = 60_000;
@@ -7,14 +7,13 @@ const PATIENCE_MS = 60_000;
 /** Brings a file and hands it to the browser to save, under the name the server gives it. Null when it went well. */
 export async function fetchFile(path: string): Promise<Failure | null> {
   try {
-    const headers = await identityHeaders();
-    const response = await fetch(path, { headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (!response.ok) return { kind: "refused", problem: await readProblem(response) };
+    const response = await signedFetch(path, {}, { signal: () => AbortSignal.timeout(PATIENCE_MS) });
+    if (!response.ok) return await readRefusal(response);
     const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "report";
     saveBlob(name, await response.blob());
     return null;
-  } catch {
-    return { kind: "unreachable" };
+  } catch (error) {
+    return failureOf(error);
   }
 }
 

@@ -1,7 +1,10 @@
+import { useSyncExternalStore } from "react";
 import { recall, remember } from "../host/keeping.ts";
+import type { SignInFailed } from "../host/sign-in-failure.ts";
+import type { TokenKeeper } from "../host/token-keeper.ts";
 
 /** Who the page speaks for. The server believes a verified token, or in local mode the name of a persona. */
-export type Identity = { kind: "teams"; token: () => Promise<string> } | { kind: "local"; userId: string };
+export type Identity = { kind: "teams"; signIn: TokenKeeper } | { kind: "local"; userId: string };
 
 let identity: Identity | null = null;
 let personId: string | null = null;
@@ -19,11 +22,28 @@ export function settlePerson(id: string | null): void {
   personId = id;
 }
 
+/** What keeps this person's token; null in local mode, and before anybody is known. */
+export function signInNow(): TokenKeeper | null {
+  return identity?.kind === "teams" ? identity.signIn : null;
+}
+
+/** Rejects with `SignInFailed`. */
 export async function identityHeaders(): Promise<Record<string, string>> {
   if (identity === null) return {};
   if (identity.kind === "local") return { "x-local-user": identity.userId };
-  return { authorization: `Bearer ${await identity.token()}` };
+  return { authorization: `Bearer ${await identity.signIn.token()}` };
 }
+
+/** Why the person can be signed in no more; null while all is well. */
+export function useSignInFailure(): SignInFailed | null {
+  const keeper = signInNow();
+  return useSyncExternalStore(
+    (listener) => keeper?.subscribe(listener) ?? NEVER,
+    () => keeper?.failure() ?? null,
+  );
+}
+
+const NEVER = (): void => undefined;
 
 const PERSONA = "llcp.persona";
 

@@ -7,6 +7,7 @@ export const api = {
   /** `sealed`: also of sessions that are over for good. */
   myWords: ({ sealed }: { sealed: boolean }): string => `/api/me/words${sealed ? "?sealed=true" : ""}`,
   about: "/api/about",
+  troubles: "/api/troubles",
   localUsers: "/api/local/users",
   areas: "/api/areas",
   openness: "/api/areas/openness",

@@ -2,11 +2,18 @@ import { builtOnHeaders, type BuiltOn } from "../../../shared/contract/built-on.
 import { inOneSize } from "../../../shared/contract/one-size.ts";
 import type { Problem } from "../../../shared/contract/views.ts";
 import { t } from "../texts.ts";
-import { identityHeaders } from "./identity.ts";
-import { sessionLinkHeaders } from "./session-link.ts";
+import { SignInFailed, type SignInReason } from "../host/sign-in-failure.ts";
+import { signInNow } from "./identity.ts";
+import { signedFetch } from "./signed-fetch.ts";
 
-/** `unreachable`: no answer came, so nothing is known to be saved. `refused`: the server said no, and why. */
-export type Failure = { kind: "unreachable" } | { kind: "refused"; problem: Problem };
+/**
+ * `unreachable`: no answer came, so nothing is known to be saved. `refused`: the server said no, and why. `sign-in`: nobody
+ * is signed in, so nothing was asked; where the server said why, with its `problem`.
+ */
+export type Failure =
+  | { kind: "unreachable" }
+  | { kind: "refused"; problem: Problem }
+  | { kind: "sign-in"; reason: SignInReason; code: string; problem?: Problem };
 
 export type Reply<T> =
   { ok: true; data: T; etag: string | null } | { ok: true; unchanged: true } | { ok: false; failure: Failure };
@@ -33,25 +40,18 @@ const PATIENCE_MS = 10_000;
 export async function ask<T>(asking: Asking): Promise<Reply<T>> {
   try {
     const { path } = asking;
-    const headers = {
-      accept: "application/json",
-      ...(await identityHeaders()),
-      ...sessionLinkHeaders(path),
-      ...headersOf(asking),
-    };
-    const response = await fetch(path, {
-      method: asking.method ?? "GET",
-      headers,
-      body: textOf(asking),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      cache: "no-store",
-    });
+    const headers = { accept: "application/json", ...headersOf(asking) };
+    const response = await signedFetch(
+      path,
+      { method: asking.method ?? "GET", headers, body: textOf(asking) },
+      { signal: () => AbortSignal.timeout(PATIENCE_MS) },
+    );
     if (response.status === 304) return { ok: true, unchanged: true };
-    if (!response.ok) return { ok: false, failure: { kind: "refused", problem: await readProblem(response) } };
+    if (!response.ok) return { ok: false, failure: await readRefusal(response) };
     const data = response.status === 204 ? undefined : withoutPadding(await response.json());
     return { ok: true, data: data as T, etag: response.headers.get("etag") };
-  } catch {
-    return { ok: false, failure: { kind: "unreachable" } };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
   }
 }
 
@@ -84,7 +84,21 @@ export async function send<T>(asking: Asking): Promise<{ ok: true; data: T } | {
   return "unchanged" in reply ? { ok: false, failure: { kind: "unreachable" } } : { ok: true, data: reply.data };
 }
 
-export async function readProblem(response: Response): Promise<Problem> {
+/** What a request was refused with. In Teams a sign-in that is not taken is no matter of this one request. */
+export async function readRefusal(response: Response): Promise<Failure> {
+  const problem = await readProblem(response);
+  if (response.status !== 401 || !signInNow()) return { kind: "refused", problem };
+  const said = problem.reason === undefined ? {} : { problem };
+  return { kind: "sign-in", reason: "refused", code: problem.reason ?? "", ...said };
+}
+
+/** Why no answer came. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof SignInFailed)) return { kind: "unreachable" };
+  return { kind: "sign-in", reason: error.reason, code: error.code };
+}
+
+async function readProblem(response: Response): Promise<Problem> {
   const title = t("tab.failure.title");
   const fallback = { type: "about:blank", title, status: response.status, detail: t("tab.failure.detail") };
   try {
@@ -94,12 +108,23 @@ export async function readProblem(response: Response): Promise<Problem> {
   }
 }
 
-/** What to tell people about a failure. */
-export function describeFailure(failure: Failure): string {
-  return failure.kind === "unreachable" ? t("tab.failure.unreachable") : failure.problem.detail;
+/** What to tell people about a failure: what it is, and what they can do. */
+export function tellFailure(failure: Failure): { title: string; text: string } {
+  if (failure.kind === "unreachable")
+    return { title: t("tab.failure.unreachable-title"), text: t("tab.failure.unreachable") };
+  if (failure.problem) return { title: failure.problem.title, text: failure.problem.detail };
+  const { reason } = failure as Extract<Failure, { kind: "sign-in" }>;
+  return { title: t(`tab.sign-in.${reason}`), text: t(`tab.sign-in.${reason}.text`) };
 }
 
-/** Whether trying again later can help. */
+/** The same in one piece of text, where something else is the title. */
+export function describeFailure(failure: Failure): string {
+  const { title, text } = tellFailure(failure);
+  return failure.kind === "sign-in" ? `${title}. ${text}` : text;
+}
+
+/** Whether trying again later can help without anybody doing anything. */
 export function mayPass(failure: Failure): boolean {
+  if (failure.kind === "sign-in") return failure.reason === "slow";
   return failure.kind === "unreachable" || failure.problem.status >= 500 || failure.problem.status === 429;
 }

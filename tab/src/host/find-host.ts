@@ -1,4 +1,5 @@
 import type { Frame } from "./frame.ts";
+import type { TokenKeeper } from "./token-keeper.ts";
 
 /** Where the page runs: inside Teams, in a browser of its own, or in a frame around which nobody has spoken yet. */
 export type Host =
@@ -12,7 +13,7 @@ export type Host =
       sharesLinks: boolean;
       /** A deep link's place within the tab: a hint that is read like any address. */
       subPageId: string | null;
-      token: () => Promise<string>;
+      signIn: TokenKeeper;
       onTheme: (listener: (theme: string) => void) => void;
     };
 

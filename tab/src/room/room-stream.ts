@@ -1,6 +1,5 @@
 import { livePath, type RoomView } from "../../../shared/contract/room.ts";
-import { identityHeaders } from "../api/identity.ts";
-import { sessionLinkHeaders } from "../api/session-link.ts";
+import { signedFetch } from "../api/signed-fetch.ts";
 import { eventData, within } from "./event-data.ts";
 
 const FIRST_MS = 10_000;
@@ -10,12 +9,12 @@ const QUIET_MS = 50_000;
 /** The room as the server tells it by itself. Throws where no stream gets through, or one that is held back on its way. */
 export async function* roomStream(sessionId: string, signal: AbortSignal): AsyncGenerator<RoomView> {
   const path = livePath(sessionId);
-  const headers = { accept: "text/event-stream", ...(await identityHeaders()), ...sessionLinkHeaders(path) };
+  const headers = { accept: "text/event-stream" };
   const leaving = new AbortController();
   const leave = (): void => leaving.abort();
   signal.addEventListener("abort", leave, { once: true });
   try {
-    const asked = fetch(path, { headers, signal: leaving.signal, cache: "no-store" });
+    const asked = signedFetch(path, { headers }, { signal: () => leaving.signal });
     const response = await within(asked, FIRST_MS);
     if (!response.ok || !response.body) throw new Error(`The stream was answered with ${response.status}.`);
     for await (const data of eventData(response.body, { firstMs: FIRST_MS, quietMs: QUIET_MS }))

@@ -24,6 +24,7 @@ import { MainNav } from "./main-nav.tsx";
 import { describePersona } from "./persona-picker.tsx";
 import { useArrival } from "./use-arrival.ts";
 import { useFocusKept } from "./use-focus-kept.ts";
+import { SignedOut } from "./signed-out.tsx";
 import { WholeTab } from "./whole-tab.tsx";
 import "./shell.css";
 
@@ -119,6 +120,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
           </Notice>
         </div>
       )}
+      <SignedOut />
       {keepsNothing && (
         <div className="page shell-note no-print">
           <KeepingNotice />

@@ -43,6 +43,14 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
     };
   }, [host, attempt]);
 
+  useEffect(() => {
+    if (host.kind !== "teams" || state.step !== "failed") return undefined;
+    // Somebody who took their time in Teams' own window is signed in after all.
+    return host.signIn.subscribe(() => {
+      if (host.signIn.failure() === null) again();
+    });
+  }, [host, state.step]);
+
   const again = (): void => {
     setState({ step: "asking" });
     setAttempt((count) => count + 1);

@@ -1,4 +1,5 @@
-import { Component, useEffect, useRef, type ErrorInfo, type ReactElement, type ReactNode } from "react";
+import { Component, useEffect, useMemo, useRef, type ErrorInfo, type ReactElement, type ReactNode } from "react";
+import { troubleOf, useReference } from "../api/trouble.ts";
 import { forgetAll } from "../api/use-resource.ts";
 import { t } from "../texts.ts";
 import { CopyField } from "./copy-field.tsx";
@@ -32,11 +33,14 @@ export class ErrorBoundary extends Component<Props, State> {
       forgetAll();
       return this.setState({ failed: null });
     };
-    return <Broken details={detailsOf(failed)} again={again} />;
+    return <Broken details={detailsOf(failed)} error={failed.error} again={again} />;
   }
 }
 
-function Broken({ details, again }: { details: string; again: () => void }): ReactElement {
+type BrokenProps = { details: string; error: unknown; again: () => void };
+
+function Broken({ details, error, again }: BrokenProps): ReactElement {
+  const reference = useReference(useMemo(() => troubleOf(error), [error]));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -45,6 +49,7 @@ function Broken({ details, again }: { details: string; again: () => void }): Rea
         {t("tab.broken.title")}
       </h1>
       <p>{t("tab.broken.text")}</p>
+      {reference && <p>{t("tab.trouble.reference", { reference })}</p>}
       <p>
         <button type="button" className="button-primary" onClick={again}>
           {t("tab.failure.retry")}

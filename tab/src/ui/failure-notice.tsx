@@ -1,6 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import { describeFailure, type Failure } from "../api/request.ts";
+import { signInNow } from "../api/identity.ts";
+import { tellFailure, type Failure } from "../api/request.ts";
+import { useReference } from "../api/trouble.ts";
 import { RouteLink } from "../router/route-link.tsx";
 import { pathTo } from "../router/routes.ts";
 import { t } from "../texts.ts";
@@ -8,19 +10,36 @@ import { Notice } from "./notice.tsx";
 
 /** What went wrong, in words, and the way to try again, or to the session that is in the way. */
 export function FailureNotice({ failure, retry }: { failure: Failure; retry?: () => void }): ReactElement {
-  const title = failure.kind === "unreachable" ? t("tab.failure.unreachable-title") : failure.problem.title;
+  const { title, text } = tellFailure(failure);
   const inTheWay = failure.kind === "refused" ? failure.problem.session : undefined;
+  const again = (): void => {
+    signInNow()?.forgive();
+    retry?.();
+  };
   return (
     <Notice
       tone="error"
       title={title}
       live
       actions={
-        (retry && <Button onClick={retry}>{t("tab.failure.retry")}</Button>) ??
+        (retry && <Button onClick={again}>{t("tab.failure.retry")}</Button>) ??
         (inTheWay !== undefined && <RouteLink to={pathTo.cockpit(inTheWay)}>{t("tab.failure.to-session")}</RouteLink>)
       }
     >
-      {describeFailure(failure)}
+      {text}
+      {failure.kind === "sign-in" && <ForHelpers reason={failure.reason} code={failure.code} />}
     </Notice>
+  );
+}
+
+/** What whoever helps needs to know, and where it stands in the log. */
+function ForHelpers({ reason, code }: { reason: string; code: string }): ReactElement {
+  const named = code === "" ? reason : code;
+  const reference = useReference({ what: "sign-in", code: named, at: "" });
+  return (
+    <p className="muted">
+      {t("tab.sign-in.code", { code: named })}
+      {reference && ` ${t("tab.trouble.reference", { reference })}`}
+    </p>
   );
 }

@@ -1,0 +1,27 @@
+import { SignInFailed } from "../host/sign-in-failure.ts";
+import { identityHeaders, signInNow } from "./identity.ts";
+import { sessionLinkHeaders } from "./session-link.ts";
+
+type Asking = Omit<RequestInit, "headers" | "signal"> & { headers?: Record<string, string> };
+/** `signal` is asked for when the request begins: waiting for a token is no part of the server's time. */
+type Options = { signal: () => AbortSignal };
+
+/**
+ * Asks as the person who is signed in. A token that the server does not take is replaced once; the request was not carried
+ * out, so it may be sent again. Rejects with `SignInFailed` where nobody can be signed in, and as `fetch` does.
+ */
+export async function signedFetch(path: string, asking: Asking, { signal }: Options): Promise<Response> {
+  const once = async (): Promise<{ response: Response; token: string | null }> => {
+    const who = await identityHeaders();
+    const headers = { ...asking.headers, ...who, ...sessionLinkHeaders(path) };
+    const response = await fetch(path, { ...asking, headers, cache: "no-store", signal: signal() });
+    return { response, token: who["authorization"]?.replace("Bearer ", "") ?? null };
+  };
+  const first = await once();
+  const signIn = signInNow();
+  if (first.response.status !== 401 || first.token === null || !signIn) return first.response;
+  signIn.drop(first.token);
+  const second = await once();
+  if (second.response.status === 401) signIn.refuse(new SignInFailed("refused"));
+  return second.response;
+}

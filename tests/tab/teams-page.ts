@@ -1,0 +1,44 @@
+/**
+ * A page that speaks to the tab in its frame as Teams does, and notes down what it is asked and told. Its window says how it
+ * goes: `noToken` is why nobody is signed in, `tokenTakes` how many ms a token takes; `late`: it says nothing before `speak()`.
+ */
+export const teamsPage = (
+  context: object,
+  { path = "/tab/", frame = "content", width = 1000, as = "lead", mayShare = true, late = false } = {},
+): string => `<!doctype html><title>Teams</title>
+<iframe src="${path}" style="width:${width}px;height:700px"></iframe>
+<script>
+  const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {} } } });
+  window.settings = {};
+  const answers = {
+    initialize: () => ["${frame}", "web", runtime, "2.58.0"],
+    getContext: () => [${JSON.stringify(context)}],
+    "authentication.getAuthToken": () => {
+      window.tokensAsked = (window.tokensAsked ?? 0) + 1;
+      return window.noToken === undefined ? [true, "token-of-${as}"] : [false, window.noToken];
+    },
+    "meeting.getAppContentStageSharingCapabilities": () => [null, { doesAppHaveSharePermission: ${mayShare} }],
+    "meeting.shareAppContentToStage": ([url]) => ((window.staged = url), [null, true]),
+    "settings.setValidityState": ([valid]) => ((window.settings.valid = valid), []),
+    "settings.setSettings": ([kept]) => ((window.settings.kept = kept), [true]),
+    "pages.navigateToApp": ([where]) => ((window.opened = where), [true]),
+    shareDeepLink: ([place, label]) => ((window.shared = { place, label }), []),
+    "settings.save.success": () => ((window.settings.saved = true), []),
+  };
+  const waiting = [];
+  let speaks = ${!late};
+  window.speak = () => ((speaks = true), waiting.splice(0).forEach((one) => window.dispatchEvent(one)));
+  window.addEventListener("message", (event) => {
+    const { data, source } = event;
+    const answer = answers[data.func];
+    if (!speaks) waiting.push(event);
+    else if (answer) {
+      const tell = () => source.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args: answer(data.args) }, "*");
+      if (data.func === "authentication.getAuthToken" && window.tokenTakes) setTimeout(tell, window.tokenTakes);
+      else tell();
+    }
+  });
+  window.save = () => document.querySelector("iframe").contentWindow.postMessage({ func: "settings.save", args: [{}] }, "*");
+  window.changeTheme = (theme) =>
+    document.querySelector("iframe").contentWindow.postMessage({ func: "themeChange", args: [theme] }, "*");
+</script>`;
