@@ -65,6 +65,23 @@ param firstAdministrator string = ''
 @description('The address that people see, without a slash at the end. Empty is the address of the web host itself.')
 param publicUrl string = ''
 
+@description('Who has the certificate of publicUrl: the web host, for which Azure makes and renews it, or something in front of it.')
+@allowed([
+  'Managed'
+  'InFront'
+])
+param certificate string = 'Managed'
+
+@description('The address of an Azure OpenAI resource whose model may draft themes and summaries. Empty: nothing is ever sent to a model.')
+param modelEndpoint string = ''
+
+@description('The name of the deployed model.')
+param modelDeployment string = ''
+
+@description('The key of that resource. Give it once; empty keeps the one in the vault.')
+@secure()
+param modelKey string = ''
+
 @description('How much the program writes into its log.')
 @allowed([
   'error'
@@ -89,6 +106,21 @@ param planSku string = 'P0v3'
 @minValue(1)
 @maxValue(10)
 param instances int = 2
+
+@description('Whether the web hosts stand in several zones of the region: two of them at least, on a plan of the size P0v3 or larger.')
+param zones bool = false
+
+@description('Whether the next program starts in a slot before it takes over, so that there is always one that answers. B1 has no slots.')
+param staging bool = true
+
+@description('From where the door for deploying may be opened, as addresses with a mask (203.0.113.7/32). Empty opens it to nobody.')
+param deployFrom string[] = []
+
+@description('Whether the web host has a console, behind the door for deploying. For as long as somebody works there.')
+param console bool = false
+
+@description('Whether record, backups and vault cannot be deleted before their locks are taken away.')
+param locks bool = true
 
 @description('Where the record is: Azure Tables for all ordinary needs, Cosmos DB for Table where a region more is wanted.')
 @allowed([
@@ -139,10 +171,21 @@ var address = empty(publicUrl) ? 'https://${siteName}.azurewebsites.net' : publi
 var singleTenant = botType == 'SingleTenant'
 var inTables = recordStore == 'AzureTables'
 
+// It is the bot as well, unless that is an app registration.
 module identity 'modules/identity.bicep' = {
   name: 'identity'
   params: {
     name: '${name}-identity'
+    location: location
+    tags: tags
+  }
+}
+
+// Whose roles reach the record never reach the secret.
+module secretsIdentity 'modules/identity.bicep' = {
+  name: 'secrets-identity'
+  params: {
+    name: '${name}-secrets'
     location: location
     tags: tags
   }
@@ -174,11 +217,13 @@ module vault 'modules/vault.bicep' = {
     name: take('${name}-${unique}-kv', 24)
     location: location
     tags: tags
-    readerId: identity.outputs.principalId
+    readerId: secretsIdentity.outputs.principalId
     answerSecret: answerSecret
     answerSecretBefore: answerSecretBefore
     botPassword: botPassword
+    modelKey: modelKey
     public: !privateNetwork
+    locked: locks
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -192,6 +237,7 @@ module tables 'modules/tables.bicep' = if (inTables) {
     sku: storageSku
     writerId: identity.outputs.principalId
     public: !privateNetwork
+    locked: locks
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -204,6 +250,7 @@ module cosmos 'modules/cosmos.bicep' = if (!inTables) {
     tags: tags
     writerId: identity.outputs.principalId
     public: !privateNetwork
+    locked: locks
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -218,6 +265,7 @@ module backups 'modules/backups.bicep' = {
     writerId: identity.outputs.principalId
     days: backupDays
     public: !privateNetwork
+    locked: locks
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -275,8 +323,13 @@ module web 'modules/web.bicep' = {
     tags: tags
     planSku: planSku
     instances: instances
+    zones: zones
+    staging: staging
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
+    secretsIdentityId: secretsIdentity.outputs.id
+    deployFrom: deployFrom
+    console: console
     subnetId: privateNetwork ? network.outputs.webSubnetId : ''
     workspaceId: monitoring.outputs.workspaceId
     settings: union({
@@ -303,9 +356,34 @@ module web 'modules/web.bicep' = {
       TIME_ZONE: timeZone
     }, singleTenant ? {
       BOT_PASSWORD: vault.outputs.botPasswordReference
-    } : {}, secretIsChanging ? {
+    } : {}, empty(modelEndpoint) ? {} : {
+      AZURE_OPENAI_ENDPOINT: modelEndpoint
+      AZURE_OPENAI_DEPLOYMENT_NAME: modelDeployment
+      AZURE_OPENAI_API_KEY: vault.outputs.modelKeyReference
+    }, secretIsChanging ? {
       ANSWER_SECRET_BEFORE: vault.outputs.answerSecretBeforeReference
     } : {})
+  }
+}
+
+module domain 'modules/domain.bicep' = if (!empty(publicUrl) && certificate == 'Managed') {
+  name: 'domain'
+  params: {
+    siteName: siteName
+    planId: web.outputs.planId
+    location: location
+    tags: tags
+    domain: replace(address, 'https://', '')
+  }
+}
+
+// The same binding once more, now with its certificate: within one file a resource is named once.
+module domainTls 'modules/domain-tls.bicep' = if (!empty(publicUrl) && certificate == 'Managed') {
+  name: 'domain-tls'
+  params: {
+    siteName: siteName
+    domain: replace(address, 'https://', '')
+    thumbprint: !empty(publicUrl) && certificate == 'Managed' ? domain.outputs.thumbprint : ''
   }
 }
 

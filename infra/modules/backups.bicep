@@ -23,6 +23,9 @@ param days int
 @description('Whether it answers on the public internet, to those who may.')
 param public bool
 
+@description('Whether nobody may delete it before its lock is taken away.')
+param locked bool
+
 @description('The workspace that its log goes to.')
 param workspaceId string
 
@@ -136,6 +139,16 @@ resource log 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
         enabled: true
       }
     ]
+  }
+}
+
+// Whoever means to delete it takes this away first.
+resource kept 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
+  scope: account
+  name: 'kept'
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'It holds the backups.'
   }
 }
 

@@ -1,4 +1,4 @@
-metadata description = 'The identity that the web host acts as. It is the bot as well, unless that is an app registration.'
+metadata description = 'An identity of the web host. Each has the roles for one thing.'
 
 @description('Its name.')
 param name string

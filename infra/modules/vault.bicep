@@ -25,8 +25,15 @@ param answerSecretBefore string
 @secure()
 param botPassword string
 
+@description('The key of the model that may draft themes and summaries. Empty keeps what is there, or needs none.')
+@secure()
+param modelKey string
+
 @description('Whether it answers on the public internet, to those who may.')
 param public bool
+
+@description('Whether nobody may delete it before its lock is taken away.')
+param locked bool
 
 @description('The workspace that its audit log goes to.')
 param workspaceId string
@@ -92,6 +99,14 @@ resource password 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(bo
   }
 }
 
+resource model 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(modelKey)) {
+  parent: vault
+  name: 'model-key'
+  properties: {
+    value: modelKey
+  }
+}
+
 resource log 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: vault
   name: 'logs'
@@ -112,6 +127,16 @@ resource log 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
+// Whoever means to delete it takes this away first.
+resource kept 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
+  scope: vault
+  name: 'kept'
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'It holds the secret without which people do not find their answers.'
+  }
+}
+
 @description('The vault.')
 output id string = vault.id
 
@@ -120,6 +145,9 @@ output answerSecretReference string = '@Microsoft.KeyVault(SecretUri=${vault.pro
 
 @description('Where the web host finds the secret before, while it is being changed.')
 output answerSecretBeforeReference string = '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/answer-secret-before)'
+
+@description('Where the web host finds the key of the model.')
+output modelKeyReference string = '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/model-key)'
 
 @description('Where the web host finds the secret of a single-tenant bot.')
 output botPasswordReference string = '@Microsoft.KeyVault(SecretUri=${vault.properties.vaultUri}secrets/bot-password)'

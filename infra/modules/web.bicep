@@ -1,4 +1,4 @@
-metadata description = 'The web host: Node 24 behind HTTPS, always on, restarted where it stops answering.'
+metadata description = 'The web host: Node 24 behind HTTPS, always on, restarted where it stops answering, with a slot in which the next program starts before it takes over.'
 
 @description('Its name, unique in the world.')
 param name string
@@ -15,14 +15,29 @@ param planSku string
 @description('How many there are.')
 param instances int
 
+@description('Whether they stand in several zones of the region.')
+param zones bool
+
+@description('Whether there is a slot for the next program.')
+param staging bool
+
 @description('The identity that it acts as.')
 param identityId string
 
 @description('The same, as the program names it.')
 param identityClientId string
 
+@description('The identity that reads the secrets which the settings refer to, and does nothing else.')
+param secretsIdentityId string
+
 @description('Where it goes out into a network of its own. Empty goes out directly.')
 param subnetId string
+
+@description('From where the door for deploying may be opened, as addresses with a mask (203.0.113.7/32). Empty opens it to nobody.')
+param deployFrom string[]
+
+@description('Whether there is a console, behind the door for deploying.')
+param console bool
 
 @description('The workspace that logs go to.')
 param workspaceId string
@@ -30,7 +45,62 @@ param workspaceId string
 @description('What the program reads from its environment (bot/config.ts).')
 param settings object
 
-resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
+var identities = {
+  type: 'UserAssigned'
+  userAssignedIdentities: {
+    '${identityId}': {}
+    '${secretsIdentityId}': {}
+  }
+}
+
+var host = {
+  serverFarmId: plan.id
+  httpsOnly: true
+  clientAffinityEnabled: false
+  keyVaultReferenceIdentity: secretsIdentityId
+  sshEnabled: console
+  virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+  outboundVnetRouting: {
+    applicationTraffic: !empty(subnetId)
+  }
+}
+
+var doors = [for (address, index) in deployFrom: {
+  name: 'deploy-${index}'
+  ipAddress: address
+  action: 'Allow'
+  priority: 100 + index
+}]
+
+var program = {
+  linuxFxVersion: 'NODE|24-lts'
+  appCommandLine: 'npm run serve'
+  healthCheckPath: '/healthz'
+  http20Enabled: true
+  minTlsVersion: '1.2'
+  scmMinTlsVersion: '1.2'
+  ftpsState: 'Disabled'
+  remoteDebuggingEnabled: false
+  scmIpSecurityRestrictionsUseMain: false
+  scmIpSecurityRestrictionsDefaultAction: 'Deny'
+  scmIpSecurityRestrictions: doors
+}
+
+var environmentOfProgram = union(settings, {
+  // Read by Azure's own libraries, to choose among identities.
+  AZURE_CLIENT_ID: identityClientId
+  NODE_ENV: 'production'
+  WEBSITE_RUN_FROM_PACKAGE: '1'
+  SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
+  WEBSITE_HEALTHCHECK_MAXPINGFAILURES: '3'
+  // Told to end, the program finishes what is under way within eight seconds; the host would wait for five.
+  WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'
+  // Slots are swapped once the next program has its record.
+  WEBSITE_SWAP_WARMUP_PING_PATH: '/readyz'
+  WEBSITE_SWAP_WARMUP_PING_STATUSES: '200'
+})
+
+resource plan 'Microsoft.Web/serverfarms@2025-05-01' = {
   name: '${name}-plan'
   location: location
   tags: tags
@@ -41,62 +111,67 @@ resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   }
   properties: {
     reserved: true
+    zoneRedundant: zones
   }
 }
 
-resource site 'Microsoft.Web/sites@2023-12-01' = {
+resource site 'Microsoft.Web/sites@2025-05-01' = {
   name: name
   location: location
   tags: tags
   kind: 'app,linux'
-  identity: {
-    type: 'UserAssigned'
-    userAssignedIdentities: {
-      '${identityId}': {}
-    }
-  }
-  properties: {
-    serverFarmId: plan.id
-    httpsOnly: true
-    clientAffinityEnabled: false
-    keyVaultReferenceIdentity: identityId
-    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
-    vnetRouteAllEnabled: !empty(subnetId)
-    siteConfig: {
-      linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'npm run serve'
+  identity: identities
+  properties: union(host, {
+    siteConfig: union(program, {
       alwaysOn: true
-      healthCheckPath: '/healthz'
-      http20Enabled: true
-      minTlsVersion: '1.2'
-      scmMinTlsVersion: '1.2'
-      ftpsState: 'Disabled'
-      remoteDebuggingEnabled: false
-    }
-  }
-}
-
-resource environmentOfProgram 'Microsoft.Web/sites/config@2023-12-01' = {
-  parent: site
-  name: 'appsettings'
-  properties: union(settings, {
-    // Read by Azure's own libraries, to choose among identities.
-    AZURE_CLIENT_ID: identityClientId
-    NODE_ENV: 'production'
-    WEBSITE_RUN_FROM_PACKAGE: '1'
-    SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
-    WEBSITE_HEALTHCHECK_MAXPINGFAILURES: '3'
-    // Told to end, the program finishes what is under way within eight seconds; the host would wait for five.
-    WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'
+    })
   })
 }
 
+resource siteSettings 'Microsoft.Web/sites/config@2025-05-01' = {
+  parent: site
+  name: 'appsettings'
+  properties: environmentOfProgram
+}
+
+// Stopped but for an upgrade (docs/operate.md): running, it would be one more server of the same record.
+resource slot 'Microsoft.Web/sites/slots@2025-05-01' = if (staging) {
+  parent: site
+  name: 'staging'
+  location: location
+  tags: tags
+  kind: 'app,linux'
+  identity: identities
+  properties: union(host, {
+    siteConfig: union(program, {
+      alwaysOn: false
+    })
+  })
+}
+
+resource slotSettings 'Microsoft.Web/sites/slots/config@2025-05-01' = if (staging) {
+  parent: slot
+  name: 'appsettings'
+  properties: environmentOfProgram
+}
+
 // Deploying takes an Entra identity, never a password.
-resource noPasswords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2023-12-01' = [for door in [
+resource noPasswords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-05-01' = [for door in [
   'ftp'
   'scm'
 ]: {
   parent: site
+  name: door
+  properties: {
+    allow: false
+  }
+}]
+
+resource noPasswordsToSlot 'Microsoft.Web/sites/slots/basicPublishingCredentialsPolicies@2025-05-01' = [for door in [
+  'ftp'
+  'scm'
+]: if (staging) {
+  parent: slot
   name: door
   properties: {
     allow: false
@@ -134,3 +209,6 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 
 @description('The web host.')
 output id string = site.id
+
+@description('The plan that it runs on.')
+output planId string = plan.id
