@@ -40,6 +40,9 @@ const GATHER_MS = 500;
 /** After a failure, twice as long after each further one in a row, and never longer than the last. */
 const AFTER_FAILURE_MS = 2_000;
 const AFTER_FAILURES_MS = 60_000;
+/** The same where a card may stand there already: it is posted again, since one too many is better than none, but not in a hurry. */
+const AFTER_SILENCE_MS = 30_000;
+const AFTER_SILENCES_MS = 15 * 60_000;
 /** Conversations that are looked at or posted to at once; a start finds many. */
 const MOST_AT_ONCE = 20;
 
@@ -74,7 +77,7 @@ export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
             "a session's cards could not follow it; tried again until they do",
           );
         if (closed) return;
-        await pause(Math.min(AFTER_FAILURE_MS * 2 ** failures, AFTER_FAILURES_MS));
+        await pause(waitAfter(error, failures));
         failures += 1;
         // What Teams will never take is tried again only when there is something new to show.
         if (!(error instanceof MessengerError && error.code === "refused")) entry.again = true;
@@ -111,6 +114,13 @@ export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
     },
   };
   return keeper;
+}
+
+/** `failures`: in a row before this one. */
+function waitAfter(error: unknown, failures: number): number {
+  const silent = error instanceof MessengerError && error.code === "unanswered";
+  const [first, longest] = silent ? [AFTER_SILENCE_MS, AFTER_SILENCES_MS] : [AFTER_FAILURE_MS, AFTER_FAILURES_MS];
+  return Math.min(first * 2 ** failures, longest);
 }
 
 /** Does what is due, one thing after another. Returns how long until the next thing is due, or null. */

@@ -1,8 +1,8 @@
 /**
  * `refused`: Teams will not do it, whenever it is asked again. `unreachable`: no answer after all retries.
- * `closed`: the edge is shutting down.
+ * `unanswered`: it went out, and whether it stands there is not known. `closed`: the edge is shutting down.
  */
-export type MessengerErrorCode = "refused" | "unreachable" | "closed";
+export type MessengerErrorCode = "refused" | "unreachable" | "unanswered" | "closed";
 
 /** Why something could not be sent. */
 export class MessengerError extends Error {

@@ -9,9 +9,9 @@ const longestRetryAfterMs = 300_000;
 
 export const mostAttempts = 8;
 
-/** Whether the same request may succeed a little later. No status at all: it never got an answer. */
+/** Whether the same request may succeed a little later, and may be made again. No status at all: it never got an answer. */
 export function isPassing(answer: ConnectorAnswer): boolean {
-  return answer.status === undefined || passing.has(answer.status);
+  return answer.status === undefined ? !answer.maybeDone : passing.has(answer.status);
 }
 
 /** The wait before attempt number `attempt` + 1: doubled each time, spread by half either way, never less than asked for. */

@@ -73,6 +73,7 @@ export function createSendQueue(clock: Clock): SendQueue {
   const persist = async (lane: Lane, send: QueuedSend): Promise<ConnectorAnswer> => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await once(lane, send);
+      if (answer.maybeDone) throw new MessengerError("unanswered", answer);
       if (!isPassing(answer)) return answer;
       if (attempt === mostAttempts) throw new MessengerError("unreachable", answer);
       await clock.sleep(

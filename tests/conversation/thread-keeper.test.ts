@@ -57,6 +57,13 @@ test("a card that Teams could not be reached with is posted as soon as it can", 
   await eventually(async () => expect(await opening()).toBe("card-4"));
 });
 
+test("a card that nothing answered, which may stand there, is posted again, but not in a hurry", async () => {
+  fails = (attempt) => (attempt < 4 ? new MessengerError("unanswered") : null);
+  keeper.touch(TENANT, session);
+  await eventually(async () => expect(await opening()).toBe("card-4"));
+  expect(slept.filter((ms) => ms > 5_000)).toEqual([30_000, 60_000, 120_000]);
+});
+
 test("a card that Teams refuses for good is tried again only once something is new", async () => {
   fails = (attempt) => (attempt < 3 ? new MessengerError("refused", { status: 413 }) : null);
   const wakes: (() => void)[] = [];

@@ -14,7 +14,8 @@ export type ConnectorCall = {
   status?: number;
 };
 
-export type Fault = { status?: number; retryAfter?: string; hang?: boolean };
+/** `breaks`: the connection ends without an answer. `delayMs`: it is carried out, and answered so much later. */
+export type Fault = { status?: number; retryAfter?: string; hang?: boolean; breaks?: boolean; delayMs?: number };
 export type Member = {
   id: string;
   aadObjectId: string;
@@ -72,9 +73,13 @@ export async function startConnector(): Promise<Connector> {
       const [taken] = faults.splice(index, 1);
       const fault = taken?.fault ?? {};
       if (fault.hang) return;
-      call.status = fault.status ?? 500;
-      if (fault.retryAfter) response.setHeader("retry-after", fault.retryAfter);
-      return answer(response, call.status, { error: { code: String(call.status) } });
+      if (fault.breaks) return response.destroy();
+      if (fault.delayMs === undefined) {
+        call.status = fault.status ?? 500;
+        if (fault.retryAfter) response.setHeader("retry-after", fault.retryAfter);
+        return answer(response, call.status, { error: { code: String(call.status) } });
+      }
+      await new Promise((done) => setTimeout(done, fault.delayMs));
     }
     const [status, result] = carryOut(call, url.searchParams);
     call.status = status;

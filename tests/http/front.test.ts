@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { openDoor, SCRIPT, type Door } from "./door.ts";
 
 let door: Door;
@@ -22,6 +23,13 @@ describe("headers", () => {
       expect(headers["x-powered-by"]).toBeUndefined();
     },
   );
+});
+
+test("let Teams’ library read who may frame it today, from the one address that it asks", async () => {
+  const library = readFileSync(require.resolve("@microsoft/teams-js"), "utf8");
+  const [list] = /https:\/\/[^"]+validDomains\.json/.exec(library) ?? [];
+  const policy = (await door.ask({ path: "/tab/" })).headers["content-security-policy"] ?? "";
+  expect(/connect-src ([^;]*)/.exec(policy)?.[1]).toBe(`'self' ${new URL(list ?? "").origin}`);
 });
 
 describe("health", () => {

@@ -68,7 +68,18 @@ test("what the parameter files read from the environment is in the environment's
   }
 });
 
-test("the tab's registration lets Teams' own clients in, for the one scope, and asks for nothing else", () => {
+/** Microsoft's clients that show a personal tab, from its page on registering a tab for single sign-on. */
+const CLIENTS = {
+  teamsDesktopAndMobile: "1fec8e78-bce4-4aaf-ab1b-5451cc387264",
+  teamsWeb: "5e3ce6c0-2b1f-4285-8d4b-75ee78787346",
+  microsoft365Web: "4765445b-32c6-49b0-83e6-1d93765276ca",
+  microsoft365Desktop: "0ec893e0-5785-4de6-99da-4ed124e5296c",
+  microsoft365MobileAndOutlookDesktop: "d3590ed6-52b3-4102-aeff-aad2292ab01c",
+  outlookWeb: "bc59ab01-8403-45c6-8796-ac3ef710b3e3",
+  outlookMobile: "27922004-5251-4030-b22d-91ecd9a37ea4",
+};
+
+test("the tab's registration lets Microsoft's clients in that show the tab, for the one scope, and asks for nothing else", () => {
   const registration = JSON.parse(text("infra/entra/tab.manifest.json")) as {
     identifierUris: string[];
     api: {
@@ -85,6 +96,8 @@ test("the tab's registration lets Teams' own clients in, for the one scope, and 
   expect(api.oauth2PermissionScopes.map(({ value }) => value)).toEqual(["access_as_user"]);
   for (const client of api.preAuthorizedApplications)
     expect(client.delegatedPermissionIds).toEqual([api.oauth2PermissionScopes[0]?.id]);
-  expect(api.preAuthorizedApplications).toHaveLength(2);
+  const clients = api.preAuthorizedApplications.map(({ appId }) => appId);
+  expect(clients.sort()).toEqual(Object.values(CLIENTS).sort());
+  for (const client of clients) expect(text("docs/deploy.md")).toContain(client);
   expect(registration.requiredResourceAccess).toEqual([]);
 });

@@ -24,9 +24,9 @@ beforeEach(async () => {
 });
 afterEach(() => connector.stop());
 
-function open(token?: string) {
+function open(token?: string, postTimeoutMs = 10_000) {
   const clock = createFakeClock();
-  const client = createConnectorClient({ token: async () => token, timeoutMs: 100 });
+  const client = createConnectorClient({ token: async () => token, timeoutMs: 100, postTimeoutMs });
   return { clock, messenger: createMessenger({ queue: createSendQueue(clock), connector: client }) };
 }
 
@@ -68,6 +68,35 @@ describe("posting", () => {
   it("rejects with the status when Teams refuses for another reason", async () => {
     connector.failNext([{ status: 400 }]);
     await expect(open().messenger.post(place, card("x"))).rejects.toMatchObject({ code: "refused", status: 400 });
+  });
+
+  it("is not sent again when nothing answers it, since it may stand there, also after the connection broke", async () => {
+    for (const fault of [{ hang: true }, { breaks: true }]) {
+      const before = connector.calls.length;
+      connector.failNext([fault]);
+      const { clock, messenger } = open(undefined, 300);
+      await expect(messenger.post(place, card("x"))).rejects.toMatchObject({ code: "unanswered" });
+      expect([connector.calls.length - before, clock.slept.length]).toEqual([1, 0]);
+      // The next one is not held up by it.
+      expect((await open().messenger.post(place, card("y"))).kind).toBe("posted");
+    }
+  });
+
+  it("is waited for longer than a change is, since Teams may be slow to take it", async () => {
+    const { clock, messenger } = open();
+    connector.failNext([{ delayMs: 150 }]);
+    expect((await messenger.post(place, card("slowly"))).kind).toBe("posted");
+    expect(connector.messages(place.conversationId)).toHaveLength(1);
+    expect(clock.slept).toEqual([]);
+  });
+
+  it("is sent again where it never went out", async () => {
+    const { clock, messenger } = open();
+    const gone = await startConnector();
+    await gone.stop();
+    const nobody = { ...place, serviceUrl: gone.serviceUrl };
+    await expect(messenger.post(nobody, card("x"))).rejects.toMatchObject({ code: "unreachable" });
+    expect(clock.slept).toHaveLength(7);
   });
 
   it("shows its token to the Connector", async () => {
