@@ -14,13 +14,15 @@ type Measured = { perSecond: number[]; memory: number[]; held: number[] };
 
 /** Reads a file once. */
 type Read = (bytes: Uint8Array) => Promise<void>;
+/** Does what goes before all readings of so many rows. */
+type Prepare = (rows: number) => Promise<void>;
 /** Whose memory is measured, and how its longest stop is: what is returned ends the watching and tells it, in ms. */
 type Watched = { pid: number | "self"; watch: () => () => Promise<number> };
 
 /**
  * How many answers of a form are read a second, how much more memory the program takes for that at most, and how long it can do
- * nothing else meanwhile: 10,000 of them beside 1,000. By the reader alone, and as a look before it is stored is answered over
- * HTTP.
+ * nothing else meanwhile: 10,000 of them beside 1,000. By the reader alone, as a look before it is stored is answered over HTTP,
+ * and as a look at the next version of a file that is stored, with which it is compared.
  */
 export async function benchImports(options: BenchOptions): Promise<Figure[]> {
   const reader = createImportReader();
@@ -29,15 +31,22 @@ export async function benchImports(options: BenchOptions): Promise<Figure[]> {
   const folder = makeFolder();
   const server = await startServer("ours", folder);
   try {
-    const read: Read = (bytes) => lookedAt(server, bytes);
-    return [...alone, ...(await figuresOf(options, { name: "import.forms.http", read, ...thereIn(server) }))];
+    const read: Read = (bytes) => lookedAt(server, bytes, false);
+    const there = thereIn(server);
+    const http = await figuresOf(options, { name: "import.forms.http", read, ...there });
+    const next = await figuresOf(options, {
+      ...{ name: "import.forms.next", ...there },
+      prepare: (rows) => stored(server, formOf(rows, "first")),
+      read: (bytes) => lookedAt(server, bytes, true),
+    });
+    return [...alone, ...http, ...next];
   } finally {
     await server.stop();
     removeFolders(folder);
   }
 }
 
-type Measuring = Watched & { read: Read };
+type Measuring = Watched & { read: Read; prepare?: Prepare };
 
 async function figuresOf({ quick }: BenchOptions, { name, ...how }: Measuring & { name: string }): Promise<Figure[]> {
   const repeats = quick ? 1 : 5;
@@ -54,9 +63,9 @@ async function figuresOf({ quick }: BenchOptions, { name, ...how }: Measuring & 
 
 type Size = { rows: number; repeats: number };
 
-async function measure({ read, pid, watch }: Measuring, { rows, repeats }: Size): Promise<Measured> {
+async function measure({ read, prepare, pid, watch }: Measuring, { rows, repeats }: Size): Promise<Measured> {
   const bytes = formOf(rows);
-  await read(formOf(10));
+  await (prepare ? prepare(rows) : read(formOf(10)));
   const found: Measured = { perSecond: [], memory: [], held: [] };
   const before = resetPeak(pid);
   for (let turn = 0; turn < repeats; turn += 1) {
@@ -109,14 +118,25 @@ function thereIn({ url, pid }: BenchServer): Watched {
   };
 }
 
-async function lookedAt({ url }: BenchServer, bytes: Uint8Array): Promise<void> {
-  const response = await fetch(`${url}/api/imports/readings?name=form.csv`, {
+async function lookedAt(server: BenchServer, bytes: Uint8Array, isNext: boolean): Promise<void> {
+  const text = await sent(server, "imports/readings", bytes);
+  const isSeen = text.includes('"refused":null') && text.includes('"replaces":null') !== isNext;
+  if (!isSeen) throw new Error("A look was answered otherwise.");
+}
+
+async function stored(server: BenchServer, bytes: Uint8Array): Promise<void> {
+  await sent(server, "imports", bytes);
+}
+
+async function sent({ url }: BenchServer, path: string, bytes: Uint8Array): Promise<string> {
+  const response = await fetch(`${url}/api/${path}?name=form.csv`, {
     method: "POST",
-    headers: { "x-local-user": "local-strategic-lead" },
+    headers: { "x-local-user": "local-strategic-lead", "if-none-match": "*" },
     body: new Uint8Array(bytes),
   });
   const text = await response.text();
-  if (!response.ok || !text.includes('"refused":null')) throw new Error(`A look was answered with ${response.status}.`);
+  if (!response.ok) throw new Error(`A form was answered with ${response.status}.`);
+  return text;
 }
 
 async function readWith(reader: ImportReader, bytes: Uint8Array): Promise<void> {
@@ -124,12 +144,14 @@ async function readWith(reader: ImportReader, bytes: Uint8Array): Promise<void> 
   if (!outcome.ok) throw new Error(`The answers of a form were refused: ${outcome.reason}.`);
 }
 
-function formOf(rows: number): Uint8Array {
+/** `version`: what some of the rows say otherwise. */
+function formOf(rows: number, version = "second"): Uint8Array {
   const lines = Array.from({ length: rows }, (_, n) => [
     ...[`${n + 1}`, "11/4/2025 09:02", "11/4/2025 09:11", `person-${n}@example.org`, `Person ${n}`],
     AREAS[n % AREAS.length] ?? "",
     ...QUESTIONS.map(
-      (_question, at) => `Row ${n} says to ${at} that lifts are shared, and that the hall could be open longer.`,
+      (_question, at) =>
+        `Row ${n} says to ${at} that lifts are shared, and that the hall could be open longer${n % 50 === 0 ? `, as the ${version} version has it` : ""}.`,
     ),
   ]);
   const text = [[...HEAD, ...QUESTIONS], ...lines]

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { ImportSource } from "../../shared/evaluations/evaluation.ts";
-import { keptImportSchema, type KeptImport } from "../../shared/import/kept-import.ts";
+import { readKept, type KeptImport } from "../../shared/import/kept-import.ts";
 import { longTexts } from "./long-texts.ts";
 import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
@@ -13,8 +13,8 @@ export interface ImportStore {
   /** Returns in how many parts it is kept. */
   keep(tenantId: string, evaluationId: string, next: { name: string; kept: KeptImport }): Promise<number>;
   read(tenantId: string, evaluationId: string, kept: Kept): Promise<KeptImport>;
-  /** The same as JSON, for whoever reads it elsewhere. */
-  readJson(tenantId: string, evaluationId: string, kept: Kept): Promise<string>;
+  /** The same as JSON in UTF-8, in a buffer of its own that can be handed over to a thread. */
+  readJson(tenantId: string, evaluationId: string, kept: Kept): Promise<Uint8Array<ArrayBuffer>>;
   /** Removes all of it, or what is kept under certain names. */
   forget(tenantId: string, evaluationId: string, which?: (name: string) => boolean): Promise<void>;
 }
@@ -28,7 +28,7 @@ export function createImportStore(store: TableStore): ImportStore {
   const at = (tenantId: string, evaluationId: string): string => joinKey(tenantId, "source", evaluationId);
   const readJson: ImportStore["readJson"] = async (tenantId, evaluationId, { name, parts }) => {
     const text = await texts.get(at(tenantId, evaluationId), name, parts);
-    return text.startsWith(PACKED) ? (await unpacked(Buffer.from(text, "base64"))).toString("utf8") : text;
+    return ownBytes(text.startsWith(PACKED) ? await unpacked(Buffer.from(text, "base64")) : Buffer.from(text));
   };
   return {
     async keep(tenantId, evaluationId, { name, kept }) {
@@ -36,8 +36,13 @@ export function createImportStore(store: TableStore): ImportStore {
       return texts.put(at(tenantId, evaluationId), name, text);
     },
     read: async (tenantId, evaluationId, kept) =>
-      keptImportSchema.parse(JSON.parse(await readJson(tenantId, evaluationId, kept))),
+      readKept(new TextDecoder().decode(await readJson(tenantId, evaluationId, kept))),
     readJson,
     forget: (tenantId, evaluationId, which) => texts.forget(at(tenantId, evaluationId), which),
   };
+}
+
+/** What is short is part of a buffer that others have parts of, too. */
+function ownBytes(bytes: Buffer<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

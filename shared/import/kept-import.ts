@@ -57,9 +57,14 @@ const resultSchema: z.ZodType<ImportResult> = z.looseObject({
 });
 
 /** What an import was made of: what was read, in the source's own words, and everything that was put right in it since. */
-export const keptImportSchema = z.object({
+const keptImportSchema = z.object({
   kind: z.enum(FILE_KINDS),
   result: resultSchema,
   corrections: correctionsSchema,
 });
 export type KeptImport = z.infer<typeof keptImportSchema>;
+
+/** Throws where it is no JSON, or something else. */
+export function readKept(json: string): KeptImport {
+  return keptImportSchema.parse(JSON.parse(json));
+}

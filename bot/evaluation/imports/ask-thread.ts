@@ -20,7 +20,8 @@ export function askThread<T>(
   reader: Worker,
   { message: first, mostMs, answers, outcomeOf }: Asked<T>,
 ): Promise<T | null> {
-  const tell = (message: ToReader): void => reader.postMessage(message);
+  const tell = (message: ToReader): void =>
+    reader.postMessage(message, message.kind === "earlier" && message.next ? [message.next.kept.buffer] : []);
   return new Promise<T | null>((resolve, reject) => {
     const pieces: ImportedStatement[][] = [];
     let earlier: AsyncIterator<EarlierImport> | undefined;

@@ -1,7 +1,7 @@
 import { correct } from "../../../shared/import/corrections.ts";
 import { importDifference, isAnotherVersion, type ImportDifference } from "../../../shared/import/import-difference.ts";
 import type { FileKind, ImportRefusal } from "../../../shared/import/import-refusal.ts";
-import { keptImportSchema } from "../../../shared/import/kept-import.ts";
+import { readKept } from "../../../shared/import/kept-import.ts";
 import { correctable, type SourcePiece } from "../../../shared/import/source-pieces.ts";
 import type { SourceFile } from "../../imports/read-source.ts";
 import { correctionScope, readImport, type GivenWords, type Remembered } from "./read-import.ts";
@@ -9,8 +9,8 @@ import { aboutSource, readPieces, type ViewedSource } from "./source-view.ts";
 
 /** What a file says of itself, by which an import of an earlier version of it is looked for. */
 export type OfFile = { hash: string; indicatorId: string | null; from: number | null; to: number | null };
-/** An import that a file may be another version of. `kept`: what it was made of, as JSON. */
-export type EarlierImport = { id: string; name: string; kept: string };
+/** An import that a file may be another version of. `kept`: what it was made of, as JSON in UTF-8. */
+export type EarlierImport = { id: string; name: string; kept: Uint8Array<ArrayBuffer> };
 export type Nearest = { id: string; differs: ImportDifference };
 
 /** What a file would become, in as little as whoever is told of it needs: of a large one all pieces are much. */
@@ -36,21 +36,35 @@ export type LookAtFile = (file: SourceFile, words: GivenWords, looking: Looking)
 
 /** Reads a file for somebody who looks at it before it is stored. */
 export const lookAtFile: LookAtFile = async (file, words, { remembered, earlier }) => {
+  const { refused, seen, told } = await readToLook(file, words, remembered);
+  if (!seen) return { refused, seen: null };
+  const nearest = await nearestOf(earlier(told.of), { name: file.name, pieces: told.pieces });
+  return { refused, seen: { ...seen, nearest } };
+};
+
+/** What of a piece is compared with earlier ones. */
+type Told = Pick<SourcePiece, "text" | "place">;
+type ReadToLook = { refused: ImportRefusal | null } & (
+  { seen: null; told: null } | { seen: Omit<NonNullable<Look["seen"]>, "nearest">; told: { of: OfFile; pieces: Told[] } }
+);
+
+/** All that was made on the way is dropped with this function: an earlier version of the file has the room then. */
+async function readToLook(file: SourceFile, words: GivenWords, remembered: Remembered): Promise<ReadToLook> {
   const outcome = await readImport(file, words, { remembered });
   const { source, read } = outcome;
   const refused = outcome.ok ? null : refusalIn(outcome);
-  if (!source || !read) return { refused, seen: null };
+  if (!source || !read) return { refused, seen: null, told: null };
   const { hash, kind, sheetOf } = source;
   const { indicatorId, from, to } = read.evaluation;
-  const others = earlier({ hash, indicatorId, from, to });
   const seen = {
     ...{ hash, kind, sheetOf, about: aboutSource(source, read) },
     areaIds: outcome.ok ? [...outcome.plan.areaIds] : [],
     pieces: new TextEncoder().encode(JSON.stringify(readPieces(read))),
-    nearest: await nearestOf(others, { name: file.name, pieces: correctable(read).pieces }),
   };
-  return { refused, seen };
-};
+  return { refused, seen, told: { of: { hash, indicatorId, from, to }, pieces: told(correctable(read).pieces) } };
+}
+
+const told = (pieces: readonly Told[]): Told[] => pieces.map(({ text, place }) => ({ text, place }));
 
 function refusalIn({ reason, kind, names, file }: ImportRefusal): ImportRefusal {
   return { reason, kind, names, ...(file === undefined ? {} : { file }) };
@@ -58,18 +72,24 @@ function refusalIn({ reason, kind, names, file }: ImportRefusal): ImportRefusal 
 
 async function nearestOf(
   others: AsyncIterable<EarlierImport>,
-  { name, pieces }: { name: string; pieces: readonly SourcePiece[] },
+  { name, pieces }: { name: string; pieces: readonly Told[] },
 ): Promise<Nearest | null> {
   let best: Nearest | null = null;
   for await (const { id, name: before, kept } of others) {
-    const { result, corrections } = keptImportSchema.parse(JSON.parse(kept));
-    const made = correct(correctable(result), { corrections, scope: correctionScope() });
-    if (!made.ok) continue;
-    const differs = importDifference(made.corrected.pieces, pieces);
+    const made = piecesOf(kept);
+    if (!made) continue;
+    const differs = importDifference(made, pieces);
     if (!isAnotherVersion(differs, { before, after: name })) continue;
     if (!best || inCommon(differs) > inCommon(best.differs)) best = { id, differs };
   }
   return best;
+}
+
+/** The pieces of an import as they stand. Null: what was put right in it cannot be made any more. */
+function piecesOf(kept: Uint8Array): Told[] | null {
+  const { result, corrections } = readKept(new TextDecoder().decode(kept));
+  const made = correct(correctable(result), { corrections, scope: correctionScope() });
+  return made.ok ? told(made.corrected.pieces) : null;
 }
 
 const inCommon = ({ same, moved }: ImportDifference): number => same + moved.length;
