@@ -1,6 +1,6 @@
 import { Document, Packer, Paragraph, type FileChild } from "docx";
 import { strFromU8, unzipSync } from "fflate";
-import type { DocumentBlock } from "../../shared/report/document.ts";
+import { SHORT_LIST, type DocumentBlock } from "../../shared/report/document.ts";
 import { DOTS, wordBlock, type Tied } from "./docx-blocks.ts";
 
 /** What stands between two headings of the contents. */
@@ -94,9 +94,10 @@ export function tie(blocks: readonly DocumentBlock[]): DocxSection {
   return blocks.map((block, index) => {
     if (block.kind === "heading") level = block.level;
     const next = blocks[index + 1];
-    if (next === undefined) return { block, tied: short ? "within" : "no" };
+    const alone = block.kind === "list" && block.items.length <= SHORT_LIST ? "within" : "no";
+    if (next === undefined) return { block, tied: short ? "within" : alone };
     const introduces = block.kind === "text" && (next.kind === "heading" ? next.level > level : next.kind !== "text");
     const closes = short && index > last && (block.kind === "text" || block.kind === "list");
-    return { block, tied: introduces || closes ? "on" : "no" };
+    return { block, tied: introduces || closes ? "on" : alone };
   });
 }

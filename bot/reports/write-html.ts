@@ -1,6 +1,7 @@
 import {
   barShares,
   pictureTable,
+  SHORT_LIST,
   SHORT_TABLE,
   type BarsBlock,
   type DocumentBlock,
@@ -200,8 +201,8 @@ const PRINT_STYLE = `
 .llcp-report nav { display: none; }
 .llcp-report:has(nav) h1 { margin-top: 8rem; }
 .llcp-report .llcp-page { break-before: page; }
-.llcp-report h2, .llcp-report h3, .llcp-report h4, .llcp-report caption, .llcp-report .llcp-lead, .llcp-report p:has(+ .llcp-scroll) { break-after: avoid; }
-.llcp-report blockquote, .llcp-report tr, .llcp-report li, .llcp-report ul:not(:has(li:nth-child(9))), .llcp-report .llcp-short { break-inside: avoid; }
+.llcp-report h2, .llcp-report h3, .llcp-report h4, .llcp-report caption, .llcp-report .llcp-lead, .llcp-report p:has(+ .llcp-scroll), .llcp-report p:has(+ h4), .llcp-report p:has(+ ul), .llcp-report h2 + p:has(+ h3) { break-after: avoid; }
+.llcp-report blockquote, .llcp-report tr, .llcp-report li, .llcp-report ul:not(:has(li:nth-child(${SHORT_LIST + 1}))), .llcp-report .llcp-short { break-inside: avoid; }
 .llcp-report ul + .llcp-note { break-before: avoid; }
 .llcp-report .llcp-scroll { overflow: visible; }
 .llcp-report td, .llcp-report th, .llcp-report rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -353,3 +353,17 @@ test("where not all voices are shown, the inspection pack shows some of every ar
   for (const { name } of report.areas) expect(shown.filter((by) => by.includes(`, ${name}, voice`)).length).toBe(2);
   expect(blocks[start + 13]).toMatchObject({ kind: "text", runs: [{ text: expect.stringContaining("108 more") }] });
 });
+
+test("in plain words, what introduces a list is on its page, and so is the whole of a short list", async () => {
+  const files = await partsOf("plain", largeReport(report, { areas: 6, voices: 4 }, t));
+  const all = paragraphs(files["word/document.xml"] ?? "");
+  const intros = all.flatMap((one, at) => (/^People said that this is/.test(textIn(one)) ? [at] : []));
+  expect(intros).toHaveLength(10);
+  for (const at of intros) {
+    const end = all.findIndex((one, index) => index > at && !one.includes('w:val="ListText"'));
+    const kept = all.slice(at, end).map((one) => one.includes("<w:keepNext/>"));
+    expect(kept).toEqual([...kept.slice(1).map(() => true), false]);
+  }
+  const style = /w:styleId="Heading2">.*?<\/w:style>/s.exec(files["word/styles.xml"] ?? "")?.[0];
+  expect(style).toContain("<w:keepNext/>");
+});
