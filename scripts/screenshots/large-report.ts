@@ -33,14 +33,15 @@ const ACTIONS = [
   ["Give each new partner somebody to call", "Facilitator", "done"],
 ] as const;
 
-export type LargeSize = { areas: number; voices: number };
+/** `questions`: so many of them are asked, all where it is left out. */
+export type LargeSize = { areas: number; voices: number; questions?: number };
 
 /**
- * A report as large as they come: all twelve questions in so many areas (beyond the register's there are made-up ones), so
+ * A report as large as they come: all twelve questions, or some, in so many areas (beyond the register's there are made-up ones), so
  * many voices each, and the last area silent. What it says of itself is the given one's.
  */
-export function largeReport(report: Report, { areas: count, voices }: LargeSize, t: Translate): Report {
-  const questions = findIndicator(report.indicator.id)?.indicator.questions ?? [];
+export function largeReport(report: Report, { areas: count, voices, questions: asked }: LargeSize, t: Translate): Report {
+  const questions = (findIndicator(report.indicator.id)?.indicator.questions ?? []).slice(0, asked);
   const areas = Array.from({ length: count }, (_, at) => {
     const { id, name } = register[at] ?? { id: `community-${at + 1}`, name: `Learning community ${at + 1}` };
     const isSilent = at === count - 1;

@@ -7,6 +7,7 @@ import { list, table, text } from "../../shared/report/document.ts";
 import { chromiumPath, sharedChromium } from "../helpers/chromium.ts";
 import { fileBeside, PUBLISHED_PAGE } from "../helpers/beside.ts";
 import { lettersOnPages } from "../helpers/pdf-pages.ts";
+import { sampled } from "../helpers/runs.ts";
 import { bytesOf, importedWorld, reportOf, sampleWorld, t } from "./report-world.ts";
 
 /** What an axe run answers, as far as it is looked at. */
@@ -17,13 +18,23 @@ const NAMES = [
   ...["2023-24", "2026-27", "what was said and will be done", "plain words", "one area alone", "a silent area"],
   ...(published === null ? [] : ["the published page"]),
 ];
-/** Too long for axe to look at in a test's time. */
 const LONG = "32 areas";
+const SIZES = {
+  [LONG]: { areas: 32, voices: 1 },
+  "400 answers": { areas: 6, voices: 13 },
+  "no answer at all": { areas: 6, voices: 0 },
+  "three answers": { areas: 2, voices: 1, questions: 3 },
+  "one area and four questions": { areas: 1, voices: 0, questions: 4 },
+};
+/** At every push one of the sizes: axe takes long over the largest. */
+const LOOKED_AT = [...NAMES, ...sampled(Object.keys(SIZES))];
+const ALL = [...new Set([...LOOKED_AT, LONG])];
 const pages: Record<string, string> = {};
 beforeAll(async () => {
   const deps = await sampleWorld();
-  const many = largeReport(await reportOf(deps, "2023-24"), { areas: 32, voices: 1 }, t);
-  pages[LONG] = (await bytesOf(many, "html")).toString("utf8");
+  const sample = await reportOf(deps, "2023-24");
+  for (const [name, size] of Object.entries(SIZES))
+    pages[name] = (await bytesOf(largeReport(sample, size, t), "html")).toString("utf8");
   for (const id of ["2023-24", "2026-27"]) {
     const report = await reportOf(deps, id);
     pages[id] = (await bytesOf(report, "html")).toString("utf8");
@@ -45,7 +56,7 @@ beforeAll(async () => {
   ).toString();
 });
 
-test.each(NAMES)("the page of %s is valid HTML", async (id) => {
+test.each(LOOKED_AT)("the page of %s is valid HTML", async (id) => {
   const validator = new HtmlValidate({ extends: ["html-validate:recommended", "html-validate:a11y"] });
   const { results } = await validator.validateString(pages[id] ?? "");
   expect(
@@ -65,7 +76,11 @@ const BROKEN_WORDS = `[...function* () {
     }
 }()]`;
 
-test.each([...NAMES, LONG])(
+/** Places that scroll and that the keyboard does not reach, or that have no name. */
+const UNREACHABLE = `[...document.querySelectorAll("*")].filter((one) => one.scrollWidth > one.clientWidth
+  && getComputedStyle(one).overflowX === "auto" && (one.tabIndex !== 0 || !one.getAttribute("aria-label"))).length`;
+
+test.each(ALL)(
   "the page of %s has no fault that axe finds, breaks no word, and fits 320 pixels",
   async (id) => {
     if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not looked at in a browser.");
@@ -73,10 +88,12 @@ test.each([...NAMES, LONG])(
     try {
       await page.setContent(pages[id] ?? "");
       await page.addScriptTag({ content: readFileSync(require.resolve("axe-core/axe.min.js"), "utf8") });
-      if (id !== LONG) {
+      if (LOOKED_AT.includes(id)) {
         const { violations } = await page.evaluate<Found>("axe.run()");
         expect(violations.map(({ id, impact }) => ({ id, impact }))).toEqual([]);
       }
+      const unnamed = await page.evaluate<number>(UNREACHABLE);
+      expect(unnamed).toBe(0);
       const wide = await page.evaluate<number>("document.documentElement.scrollWidth");
       expect(wide).toBeLessThanOrEqual(320);
       for (const width of [390, 1000]) {
@@ -87,12 +104,13 @@ test.each([...NAMES, LONG])(
       await page.close();
     }
   },
+  120_000,
 );
 
 /** Fewer letters than two lines have leave a page nearly empty. */
 const TWO_LINES = 120;
 
-test.each([...NAMES, LONG])("printed, the page of %s has no sheet that is empty or nearly so", async (id) => {
+test.each(ALL)("printed, the page of %s has no sheet that is empty or nearly so", async (id) => {
   if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not printed.");
   const page = await (await sharedChromium()).newPage();
   try {
