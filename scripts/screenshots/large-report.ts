@@ -40,7 +40,11 @@ export type LargeSize = { areas: number; voices: number; questions?: number };
  * A report as large as they come: all twelve questions, or some, in so many areas (beyond the register's there are made-up ones), so
  * many voices each, and the last area silent. What it says of itself is the given one's.
  */
-export function largeReport(report: Report, { areas: count, voices, questions: asked }: LargeSize, t: Translate): Report {
+export function largeReport(
+  report: Report,
+  { areas: count, voices, questions: asked }: LargeSize,
+  t: Translate,
+): Report {
   const questions = (findIndicator(report.indicator.id)?.indicator.questions ?? []).slice(0, asked);
   const areas = Array.from({ length: count }, (_, at) => {
     const { id, name } = register[at] ?? { id: `community-${at + 1}`, name: `Learning community ${at + 1}` };

@@ -45,7 +45,8 @@ export const lookAtFile: LookAtFile = async (file, words, { remembered, earlier 
 /** What of a piece is compared with earlier ones. */
 type Told = Pick<SourcePiece, "text" | "place">;
 type ReadToLook = { refused: ImportRefusal | null } & (
-  { seen: null; told: null } | { seen: Omit<NonNullable<Look["seen"]>, "nearest">; told: { of: OfFile; pieces: Told[] } }
+  | { seen: null; told: null }
+  | { seen: Omit<NonNullable<Look["seen"]>, "nearest">; told: { of: OfFile; pieces: Told[] } }
 );
 
 /** All that was made on the way is dropped with this function: an earlier version of the file has the room then. */
