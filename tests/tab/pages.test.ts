@@ -276,6 +276,16 @@ describeInChromium("A round as large as they come", () => {
     expect(await page.getByRole("list", { name: "Areas that are silent throughout" }).getByRole("link").count()).toBe(
       2,
     );
+    // One stop of the Tab key for each area, and the arrow keys from cell to cell: 384 stops are no way through.
+    expect(await table.locator("a:not([tabindex='-1'])").count()).toBe(30);
+    await area.focus();
+    for (const key of ["ArrowRight", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft", "ArrowRight"])
+      await page.keyboard.press(key);
+    const place = "[...document.activeElement.closest('tr').cells].indexOf(document.activeElement.closest('td'))";
+    expect(await page.evaluate(place)).toBe(2);
+    expect(await page.evaluate("document.activeElement.closest('tr').textContent")).toContain("Marr");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/areas\/marr.*#question-2/);
   });
 
   it("folds what was said in an area under its questions, which a press, a bar's question or a search opens, and prints all of it", async () => {

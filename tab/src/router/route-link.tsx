@@ -7,6 +7,7 @@ type Props = {
   className?: string;
   label?: string;
   current?: boolean;
+  tabIndex?: number | undefined;
 };
 
 /** True when the browser should do what it does with any link: new tab, download, another window. */
@@ -17,13 +18,14 @@ function isForBrowser(event: MouseEvent): boolean {
 }
 
 /** A link to another page of the tab. */
-export function RouteLink({ to, children, className = "link", label, current = false }: Props): ReactElement {
+export function RouteLink({ to, children, className = "link", label, current = false, tabIndex }: Props): ReactElement {
   return (
     <a
       href={to}
       className={className}
       aria-label={label}
       aria-current={current ? "page" : undefined}
+      tabIndex={tabIndex}
       onClick={(event) => {
         if (isForBrowser(event)) return;
         event.preventDefault();

@@ -17,6 +17,9 @@ const KINDS: Readonly<Record<AttentionKind, { title: TextKey; hint: TextKey }>> 
   "to-come": { title: "tab.attention.to-come", hint: "tab.attention.to-come.hint" },
 };
 
+/** Of so many areas the places stand at once; those of many more wait. */
+const FIRST_AREAS = 6;
+
 type Props = { evaluationId: string; items: readonly Attention[] };
 
 /** What needs attention, as a figure for each kind; opened, each place is a link. */
@@ -75,9 +78,9 @@ function Places({ evaluationId, places }: { evaluationId: string; places: readon
   );
   if (places.every(({ number, thing }) => number === null && thing === undefined))
     return <ul className="chips">{places.map((place) => chip(place, place.areaName))}</ul>;
-  return (
+  const list = (names: readonly string[]): ReactElement => (
     <ul className="attention-places">
-      {areaNames.map((areaName) => (
+      {names.map((areaName) => (
         <li key={areaName}>
           <p className="attention-area">{areaName}</p>
           <ul className={places.some(({ thing }) => thing) ? "attention-things" : "chips"}>
@@ -86,6 +89,17 @@ function Places({ evaluationId, places }: { evaluationId: string; places: readon
         </li>
       ))}
     </ul>
+  );
+  const rest = areaNames.slice(FIRST_AREAS);
+  if (rest.length < FIRST_AREAS) return list(areaNames);
+  return (
+    <>
+      {list(areaNames.slice(0, FIRST_AREAS))}
+      <details className="attention-rest">
+        <summary>{t("tab.attention.rest", { count: rest.length })}</summary>
+        {list(rest)}
+      </details>
+    </>
   );
 }
 

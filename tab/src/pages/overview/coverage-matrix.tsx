@@ -7,6 +7,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { ReadInFull } from "./read-in-full.tsx";
+import { moveByArrows } from "./move-by-arrows.ts";
 import { foldSilent } from "./silent-rows.ts";
 import { SilentStrip } from "./silent-strip.tsx";
 import "./coverage-matrix.css";
@@ -16,6 +17,9 @@ type Props = { evaluation: EvaluationView; cells: readonly CoverageCell[] };
 /** With more questions than this their wordings would make columns too wide to compare: codes stand in their place. */
 const MOST_SPELLED = 5;
 
+/** With more cells than this each area is one stop of the Tab key, and its cells are reached by the arrow keys. */
+const MOST_STOPS = 80;
+
 /** Areas × questions, in a region that scrolls by itself; areas that are silent throughout are folded into a strip. */
 export function CoverageMatrix({ evaluation, cells }: Props): ReactElement {
   const { rows, silent } = foldSilent(evaluation, cells);
@@ -24,7 +28,12 @@ export function CoverageMatrix({ evaluation, cells }: Props): ReactElement {
   return (
     <section className="panel" aria-labelledby="coverage-title">
       <h2 id="coverage-title">{t("tab.coverage.title")}</h2>
-      <p className="muted">{t("tab.coverage.lead")}</p>
+      <p className="muted">
+        {t("tab.coverage.lead")}
+        {rows.length * evaluation.questions.length > MOST_STOPS && (
+          <span className="no-print"> {t("tab.coverage.keys")}</span>
+        )}
+      </p>
       {rows.length === 0 ? null : isSpelled ? table : <ReadInFull questions={evaluation.questions}>{table}</ReadInFull>}
       <SilentStrip evaluationId={evaluation.id} silent={silent} />
       <Legend cells={cells} />
@@ -37,9 +46,12 @@ type TableProps = Props & { rows: EvaluationView["areas"]; isSpelled: boolean };
 function Table({ evaluation, rows, cells, isSpelled }: TableProps): ReactElement {
   const { id, questions } = evaluation;
   const found = new Map(cells.map((cell) => [`${cell.areaId} ${cell.questionId}`, cell]));
+  // Row by row is soon there; through hundreds of cells it would never be.
+  const byArrows = rows.length * questions.length > MOST_STOPS;
   return (
     <div className="matrix-scroll" tabIndex={0} role="region" aria-label={t("tab.coverage.table")}>
       <table
+        onKeyDown={byArrows ? moveByArrows : undefined}
         className={isSpelled ? "matrix matrix-spelled" : "matrix"}
         style={{ "--questions": questions.length } as CSSProperties}
         aria-labelledby="coverage-title"
@@ -77,7 +89,13 @@ function Table({ evaluation, rows, cells, isSpelled }: TableProps): ReactElement
                 const cell = found.get(`${area.id} ${question.id}`);
                 return (
                   <td key={question.id} data-question={question.id}>
-                    {cell && <MatrixCell cell={cell} to={pathTo.question(id, area.id, question.number)} />}
+                    {cell && (
+                      <MatrixCell
+                        cell={cell}
+                        to={pathTo.question(id, area.id, question.number)}
+                        tabIndex={byArrows ? -1 : undefined}
+                      />
+                    )}
                   </td>
                 );
               })}
@@ -89,10 +107,16 @@ function Table({ evaluation, rows, cells, isSpelled }: TableProps): ReactElement
   );
 }
 
-function MatrixCell({ cell, to }: { cell: CoverageCell; to: string }): ReactElement {
+type CellProps = { cell: CoverageCell; to: string; tabIndex: number | undefined };
+
+function MatrixCell({ cell, to, tabIndex }: CellProps): ReactElement {
   const answered = cell.state === "answered";
   return (
-    <RouteLink to={to} className={`cell ${answered ? "cell-answered" : `cell-silent silence-${cell.state}`}`}>
+    <RouteLink
+      to={to}
+      tabIndex={tabIndex}
+      className={`cell ${answered ? "cell-answered" : `cell-silent silence-${cell.state}`}`}
+    >
       <span className="cell-words" dir="auto">
         <span className="cell-voices">{voicesText(cell)}</span>
         {hasFewVoices(cell) && <span className="cell-few">{t("tab.voices.few-short")}</span>}
