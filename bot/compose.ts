@@ -40,6 +40,7 @@ import { createDeclarationStore } from "./storage/declaration-store.ts";
 import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createImportStore } from "./storage/import-store.ts";
+import { createInvitationStore } from "./storage/invitation-store.ts";
 import { createMarkStore } from "./storage/mark-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
@@ -160,6 +161,7 @@ export function compose(options: ProgramOptions): Program {
     lookAtFile: imports.look,
     askModel: options.model ? modelWhenAsked(options.model) : null,
     register: createRegisterStore(store),
+    invitations: createInvitationStore(store),
     reminders: createReminderStore(store),
     scheduled: createScheduledStore(store),
     reports: createReportStore(store, marks),

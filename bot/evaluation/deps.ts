@@ -12,6 +12,7 @@ import type { DeclarationStore } from "../storage/declaration-store.ts";
 import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { ImportStore } from "../storage/import-store.ts";
+import type { InvitationStore } from "../storage/invitation-store.ts";
 import type { MarkStore } from "../storage/mark-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
@@ -57,6 +58,7 @@ export type Deps = {
   ledger: AnswerLedger;
   people: PeopleStore;
   register: RegisterStore;
+  invitations: InvitationStore;
   audit: AuditStore;
   actions: ActionStore;
   asks: AskStore;

@@ -7,10 +7,12 @@ import type { OverdueRule } from "../storage/record-health.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession, sessionsOf } from "./find-session.ts";
 import { forgetAuthors, isDueToSeal, sealSession } from "./seal-session.ts";
+import { forgetInvitations } from "./register/forget-partner.ts";
 import { unlessQuicker } from "./unless-quicker.ts";
 import { forgetUncarried } from "./themes/forget-sentences.ts";
 
 const DAY_MS = 24 * 3600_000;
+const ITSELF = { id: "llcp-evaluation", name: "LLCP Evaluation" };
 
 /** What could not be let go of, and where. It is tried again on the next run. */
 export type Overdue = { rule: OverdueRule; of: string | null; error: unknown };
@@ -109,5 +111,9 @@ async function forgetPeople(deps: Deps, tenantId: string, now: Date): Promise<vo
 async function forgetPartners(deps: Deps, tenantId: string, now: Date): Promise<void> {
   for (const { value, etag } of await deps.register.partners(tenantId))
     // Whoever is changed at this moment is kept.
-    if (isOver(value.keptAt, "register", now)) await unlessQuicker(deps.register.remove(tenantId, value.id, etag));
+    if (
+      isOver(value.keptAt, "register", now) &&
+      (await unlessQuicker(deps.register.remove(tenantId, value.id, etag).then(() => true)))
+    )
+      await forgetInvitations(deps, { by: { tenantId, ...ITSELF }, partnerId: value.id });
 }

@@ -9,6 +9,7 @@ import { askRoutes } from "./ask-routes.ts";
 import { compareRoutes } from "./compare-routes.ts";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { importRoutes } from "./import-routes.ts";
+import { invitationRoutes } from "./invitation-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
@@ -47,6 +48,7 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
     ...linkRoutes(deps, { t: wording.t, publicUrl }),
+    ...invitationRoutes(deps),
     ...scheduledRoutes(deps),
     ...roomRoutes(deps, live),
     ...answerRoutes(deps),

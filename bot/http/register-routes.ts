@@ -5,6 +5,7 @@ import {
   registerViewSchema,
   type RegisterItem,
 } from "../../shared/contract/register.ts";
+import { unheardViewSchema } from "../../shared/contract/unheard.ts";
 import { findArea } from "../../shared/areas/register.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -12,6 +13,7 @@ import { COLUMNS } from "../../shared/partners/partner.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { bringRegister } from "../evaluation/register/bring-register.ts";
 import { addEntry, changeEntry, removeEntry, type EntryOutcome } from "../evaluation/register/keep-entry.ts";
+import { readUnheard } from "../evaluation/register/read-unheard.ts";
 import { readRegister } from "../evaluation/register/read-register.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
 import { BYTE_ORDER_MARK, csvText } from "../reports/inert.ts";
@@ -53,6 +55,17 @@ export function registerRoutes(deps: Deps, t: Translate): Route[] {
         const outcome = await readRegister(deps, actor);
         if (!outcome.ok) return outcome;
         return { ok: true, file: { name: "register.csv", type: MEDIA_TYPES.csv, body: csvOf(outcome.view.items, t) } };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/register/unheard",
+      summary:
+        "Who was invited and never heard by name over the last rounds; it says the same whoever answered without one",
+      answers: unheardViewSchema,
+      handle: async ({ actor }) => {
+        const outcome = await readUnheard(deps, actor);
+        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
       },
     }),
     route({

@@ -12,6 +12,7 @@ import { createDeclarationStore } from "../../bot/storage/declaration-store.ts";
 import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createImportStore } from "../../bot/storage/import-store.ts";
+import { createInvitationStore } from "../../bot/storage/invitation-store.ts";
 import { createMarkStore } from "../../bot/storage/mark-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
@@ -88,6 +89,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     lookAtFile,
     askModel: null,
     register: createRegisterStore(store),
+    invitations: createInvitationStore(store),
     reminders: createReminderStore(store),
     scheduled: createScheduledStore(store),
     reports: createReportStore(store, marks),

@@ -275,7 +275,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   },
   { route: "del /api/imports/:id", path: IMPORTED, as: "lead" },
   { route: "get /api/people", path: "/api/people", as: "lead" },
-  ...ofRegister(),
+  ...ofRegister(MARR),
   { route: "get /api/people/proposals", path: "/api/people/proposals", as: "lead" },
   {
     route: "post /api/people/proposals",

@@ -24,7 +24,7 @@ export async function makeWebLinks(
   deps: Deps,
   { actor, sessionId, input }: At & { input: MakeWebLinks },
 ): Promise<LinksOutcome> {
-  const found = await findRunnable(deps, { actor, sessionId });
+  const found = await findRunning(deps, { actor, sessionId });
   if (!found.ok) return found;
   const { session } = found;
   const names = input.kind === "everybody" ? [""] : input.names.map(shownName).filter((name) => name !== "");
@@ -73,7 +73,7 @@ export async function makeOwnLink(
   deps: Deps,
   { actor, sessionId }: At,
 ): Promise<{ ok: true; view: WebLinkView } | LinksRefusal> {
-  const found = await findRunnable(deps, { actor, sessionId }, "answer");
+  const found = await findRunning(deps, { actor, sessionId }, "answer");
   if (!found.ok) return found;
   for (const { value } of await deps.webLinks.list(actor.tenantId, sessionId))
     if (value.personId === actor.id && !value.revoked)
@@ -106,7 +106,8 @@ export async function changeWebLink(
   }
 }
 
-async function findRunnable(
+/** A session that still takes answers, for somebody who runs it or may do this other thing. */
+export async function findRunning(
   deps: Deps,
   at: At,
   verb: "run-session" | "answer" = "run-session",

@@ -8,6 +8,7 @@ import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts
 import { noteAudit } from "../note-audit.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { refused } from "./bring-register.ts";
+import { forgetInvitations } from "./forget-partner.ts";
 import { AREAS_NOW, idOf, keeps, nextOf, registerOf, storedRegister, type StoredRegister } from "./find-register.ts";
 
 export type EntryOutcome =
@@ -62,6 +63,7 @@ export async function removeEntry(deps: Deps, one: One): Promise<EntryOutcome> {
   const { tenantId } = one.actor;
   if (!(await unlessQuicker(deps.register.remove(tenantId, value.id, etag).then(() => true))))
     return { ok: false, reason: "changed-meanwhile" };
+  await forgetInvitations(deps, { by: one.actor, partnerId: value.id });
   await noteAudit(deps, { actor: one.actor, verb: "remove-from-register", thing: "register" });
   // Earlier versions of the row must not stay behind in the store's own files.
   await deps.compact();

@@ -52,6 +52,8 @@ const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
   "withdraw-report": (text) => (/^\d+$/.test(text) ? t("tab.audit.version", { number: text }) : text),
   "correct-import": (text) => t("tab.audit.corrections", { count: Number(text) || 0 }),
   "make-links": (text) => (/^\d+$/.test(text) ? t("tab.audit.links", { count: Number(text) }) : text),
+  invite: (text) => t("tab.audit.entries", { count: Number(text) || 0 }),
+  "note-attendance": (text) => t("tab.audit.entries", { count: Number(text) || 0 }),
   "keep-register": (text) => t("tab.audit.entries", { count: Number(text) || 0 }),
   "shape-themes": (text) => text.replaceAll(/ \(in [^)]*\)/g, ` (${t("tab.audit.joined")})`),
   "place-themes": placedText,

@@ -1,0 +1,155 @@
+import type {
+  Attendance,
+  AttendanceNoted,
+  InvitationsView,
+  Invite,
+  InvitedView,
+} from "../../../shared/contract/invitations.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import type { Invitation } from "../../../shared/partners/invitation.ts";
+import { nameKey, type Partner } from "../../../shared/partners/partner.ts";
+import { isPractice } from "../../../shared/sessions/practice.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import type { StoredInvitation } from "../../storage/invitation-store.ts";
+import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { findSession } from "../find-session.ts";
+import { findRunning, makeWebLinks, type LinksRefusal } from "../links/make-web-links.ts";
+import { noteAudit } from "../note-audit.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+import { storedRegister } from "./find-register.ts";
+
+type At = { actor: Actor; sessionId: string };
+type Read<T> = { ok: true; view: T } | NotFound | NotAllowed;
+
+/** Whom the register has in the session's area, who of them was invited, and who came. Never who answered. */
+export async function readInvitations(deps: Deps, at: At): Promise<Read<InvitationsView>> {
+  const found = await findRoom(deps, at);
+  return found.ok ? { ok: true, view: { items: found.room.people.map(viewOf) } } : found;
+}
+
+export type InviteOutcome =
+  { ok: true; view: InvitationsView } | LinksRefusal | { ok: false; reason: "changed-meanwhile" };
+
+/** Invites people of the register to a session that runs, with a link for each where that is wanted. Twice is once. */
+export async function inviteFromRegister(deps: Deps, { input, ...at }: At & { input: Invite }): Promise<InviteOutcome> {
+  const running = await findRunning(deps, at);
+  if (!running.ok) return running;
+  const found = await findRoom(deps, at);
+  if (!found.ok) return found;
+  const { people, session } = found.room;
+  const { actor } = at;
+  const wanted = people.filter(({ partner }) => input.people.includes(partner.id));
+  if (wanted.length < new Set(input.people).size) return NOT_FOUND;
+  const without = input.links ? wanted.filter(({ stored }) => !stored?.value.invited?.linkId) : [];
+  const names = without.map(({ partner, organisation }) => `${partner.name}, ${organisation}`);
+  const made = names.length > 0 ? await makeWebLinks(deps, { ...at, input: { kind: "named", names } }) : null;
+  if (made && !made.ok) return made;
+  const links = new Map(without.map(({ partner }, index) => [partner.id, made?.items[index]?.id ?? null]));
+  const noted = { at: deps.now().toISOString(), by: { id: actor.id, name: actor.name } };
+  const next = wanted.flatMap(({ partner: { id }, stored }) => {
+    const before = stored?.value.invited ?? null;
+    const linkId = links.get(id) ?? before?.linkId ?? null;
+    if (before && before.linkId === linkId) return [];
+    return [withChange(id, stored, { invited: { ...(before ?? noted), linkId } })];
+  });
+  const written = deps.invitations.write(actor.tenantId, session.id, next).then(() => true);
+  if (!(await unlessQuicker(written))) return { ok: false, reason: "changed-meanwhile" };
+  if (next.length > 0)
+    await noteAudit(deps, {
+      ...{ actor, verb: "invite", thing: session.id, areaId: session.areaId, after: String(next.length) },
+    });
+  return readInvitations(deps, at);
+}
+
+export type AttendanceOutcome = Read<AttendanceNoted> | { ok: false; reason: "changed-meanwhile" };
+
+/** Notes down who came: by a tap on one person, which can be taken back, or by a list of names. */
+export async function noteAttendance(
+  deps: Deps,
+  { input, ...at }: At & { input: Attendance },
+): Promise<AttendanceOutcome> {
+  const found = await findRoom(deps, at);
+  if (!found.ok) return found;
+  const { people, session } = found.room;
+  const { actor } = at;
+  const { came, unknown, several } = whoCame(people, input);
+  if (input.by === "tap" && came.length === 0) return NOT_FOUND;
+  const noted = { at: deps.now().toISOString(), by: { id: actor.id, name: actor.name }, how: input.by };
+  const comes = input.by === "list" || input.attended;
+  const next = came
+    .filter(({ stored }) => (stored?.value.attended != null) !== comes)
+    .map(({ partner, stored }) => withChange(partner.id, stored, { attended: comes ? noted : null }));
+  const written = deps.invitations.write(actor.tenantId, session.id, next).then(() => true);
+  if (!(await unlessQuicker(written))) return { ok: false, reason: "changed-meanwhile" };
+  if (next.length > 0)
+    await noteAudit(deps, {
+      ...{ actor, verb: "note-attendance", thing: session.id, areaId: session.areaId, after: String(next.length) },
+    });
+  const read = await readInvitations(deps, at);
+  return read.ok ? { ok: true, view: { ...read.view, unknown, several } } : read;
+}
+
+/** Somebody of the register, and what is noted of them in one session. */
+export type InRoom = { partner: Partner; organisation: string; stored: StoredInvitation | null };
+type Room = { session: Session; people: InRoom[] };
+
+async function findRoom(
+  deps: Deps,
+  { actor, sessionId }: At,
+): Promise<{ ok: true; room: Room } | NotFound | NotAllowed> {
+  if (isPractice(sessionId)) return NOT_FOUND;
+  const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
+  if (!found.ok) return found;
+  const { session } = found;
+  const [register, invitations] = await Promise.all([
+    storedRegister(deps, actor.tenantId),
+    deps.invitations.list(actor.tenantId, sessionId),
+  ]);
+  const names = new Map(register.organisations.map(({ value }) => [value.id, value.name]));
+  const byId = new Map(invitations.map((one) => [one.value.partnerId, one]));
+  const people = register.partners
+    .map(({ value }) => value)
+    .filter(({ id, areaIds }) => areaIds.includes(session.areaId) || byId.has(id))
+    .map((partner) => ({
+      ...{ partner, organisation: names.get(partner.organisationId) ?? "" },
+      stored: byId.get(partner.id) ?? null,
+    }))
+    .sort(
+      (a, b) =>
+        a.organisation.localeCompare(b.organisation, "en") || a.partner.name.localeCompare(b.partner.name, "en"),
+    );
+  return { ok: true, room: { session, people } };
+}
+
+function withChange(partnerId: string, stored: StoredInvitation | null, change: Partial<Invitation>) {
+  const before = stored?.value ?? { partnerId, invited: null, attended: null };
+  return { value: { ...before, ...change }, etag: stored?.etag ?? null };
+}
+
+function viewOf({ partner: { id, name, role }, organisation, stored }: InRoom): InvitedView {
+  const { invited = null, attended = null } = stored?.value ?? {};
+  return {
+    ...{ id, name, role, organisation, invitedAt: invited?.at ?? null },
+    ...{ link: invited?.linkId != null, attended: attended?.how ?? null },
+  };
+}
+
+function whoCame(people: readonly InRoom[], input: Attendance) {
+  if (input.by === "tap")
+    return { came: people.filter(({ partner }) => partner.id === input.person), unknown: [], several: [] };
+  const named = input.names
+    .filter((line) => line.trim() !== "")
+    .map((line) => ({ line, found: peopleCalled(people, line) }));
+  return {
+    came: [...new Set(named.flatMap(({ found }) => (found.length === 1 ? found : [])))],
+    unknown: named.filter(({ found }) => found.length === 0).map(({ line }) => line),
+    several: named.filter(({ found }) => found.length > 1).map(({ line }) => line),
+  };
+}
+
+function peopleCalled(people: readonly InRoom[], line: string): InRoom[] {
+  const key = nameKey(line);
+  return people.filter(({ partner: { name }, organisation }) =>
+    [name, `${name}, ${organisation}`, `${name} (${organisation})`].some((one) => nameKey(one) === key),
+  );
+}
