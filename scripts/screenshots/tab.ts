@@ -104,6 +104,8 @@ async function listShots(): Promise<Shot[]> {
     "change-round": [{ name: "change-round", persona: lead, path: `${round}/change` }],
     configure: [{ name: "configure", persona: lead, path: "/tab/configure" }],
     promise: [{ name: "promise", persona: partner, path: "/tab/promise" }],
+    register: [{ name: "register", persona: lead, path: "/tab/register" }],
+    unheard: [{ name: "unheard", persona: lead, path: "/tab/unheard" }],
     people: [
       { name: "people", persona: lead, path: "/tab/people" },
       { name: "people-give", persona: lead, path: "/tab/people", before: press("Give a role to Ailsa Reid") },

@@ -30,6 +30,8 @@ export const PAGES: Readonly<Record<PageName, string>> = {
   present: `/tab/sessions/${OPEN}/present`,
   promise: "/tab/promise",
   people: "/tab/people",
+  register: "/tab/register",
+  unheard: "/tab/unheard",
   audit: "/tab/audit",
   "my-data": "/tab/my-data",
   themes: "/tab/evaluations/2026-27/themes",

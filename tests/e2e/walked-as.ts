@@ -14,6 +14,8 @@ export const WALKED_AS: Readonly<Record<PageName, readonly RoleName[]>> = {
   present: ["a facilitator"],
   promise: ["a partner"],
   people: lead,
+  register: lead,
+  unheard: lead,
   audit: lead,
   "my-data": ["a partner"],
   themes: ["the lead of the area"],

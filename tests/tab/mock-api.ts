@@ -26,6 +26,7 @@ import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts
 import { answerRoom, openRooms, roomClaims, roomView, streamRoom, tellRoom, type Rooms } from "./mock/room.ts";
 import { answerPlacements, openScales, type Scales } from "./mock/placements.ts";
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
+import { answerRegister, openRegister, type Office as RegisterOffice } from "./mock/register.ts";
 import { webLinks } from "./mock/links.ts";
 import { answerScheduled } from "./mock/scheduled.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
@@ -56,6 +57,7 @@ export type MockApi = {
   reportDesk: ReportDesk;
   ladder: Ladder;
   scales: Scales;
+  partners: RegisterOffice;
   rooms: Rooms;
   /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
   close: () => Promise<void>;
@@ -78,6 +80,7 @@ export async function startMockApi(): Promise<MockApi> {
     reportDesk: openReportDesk(),
     ladder: openLadder(),
     scales: openScales(),
+    partners: openRegister(),
     rooms: openRooms(),
     failSaves: false,
     close: () =>
@@ -183,6 +186,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (laddered) return laddered;
   const placed = answerPlacements({ scales: mock.scales, world, me, method, path, body, builtOn });
   if (placed) return placed;
+  const registered = answerRegister({ office: mock.partners, world, me, method, path, body, builtOn });
+  if (registered) return registered;
   const reported = answerReport({ desk: mock.reportDesk, world, me, method, path, body, builtOn });
   if (reported) return reported;
   const later = answerScheduled({ world, me, method, path, body, builtOn });

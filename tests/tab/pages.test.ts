@@ -60,6 +60,8 @@ const PAGES: readonly { name: string; path: string; persona?: string }[] = [
   { name: "the promise", path: "/tab/promise", persona: "partner" },
   { name: "the people and their roles", path: "/tab/people" },
   { name: "the people, for somebody who does not lead", path: "/tab/people", persona: "partner" },
+  { name: "the register of partners", path: "/tab/register" },
+  { name: "who was never heard", path: "/tab/unheard" },
   { name: "the audit", path: "/tab/audit" },
   { name: "one's own data", path: "/tab/my-data", persona: "partner" },
   { name: "an address that is none", path: "/tab/nowhere" },
@@ -78,7 +80,7 @@ const LOOKED_AT: Readonly<Record<Route["page"], "here" | "import.test.ts" | "ask
   ...{ imports: "import.test.ts", imported: "import.test.ts", "not-found": "here" },
   ...{ answer: "here", links: "here", sessions: "here", launch: "here", cockpit: "here", present: "here" },
   ...{ placements: "here", plan: "here", "change-round": "here", configure: "here", promise: "here" },
-  ...{ people: "here", audit: "here", "my-data": "here" },
+  ...{ people: "here", register: "here", unheard: "here", audit: "here", "my-data": "here" },
 };
 
 /** Each state that a round can be in, of few and many answers, areas and questions, on each page that shows all of it. */

@@ -5,6 +5,7 @@
 import type { Page } from "playwright-core";
 import { startMockApi } from "./mock-api.ts";
 import { fillRound } from "./mock/full-round.ts";
+import { registerOfMany } from "./mock/register.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { openAlbum } from "../../scripts/screenshots/album.ts";
 import { launchChromium } from "../../scripts/screenshots/chromium.ts";
@@ -148,6 +149,29 @@ const STATES: readonly State[] = [
     [0, 6, 12, "light", 1280],
     [0, 6, 12, "dark", 360],
   ]),
+  ...states("register", "/tab/register", [
+    [0, 6, 4, "light", 1280],
+    [3, 6, 4, "light", 360],
+    [2000, 6, 4, "light", 1280],
+    [2000, 6, 4, "dark", 360],
+    [2000, 6, 4, "forced", 1280],
+  ]),
+  ...states("register-wrong-file", "/tab/register", [[3, 6, 4, "light", 360]], {
+    before: (page) =>
+      page
+        .locator("input[type=file]")
+        .setInputFiles({ name: "register.csv", mimeType: "text/csv", buffer: Buffer.from("x") })
+        .then(() => page.getByText("What to put right").waitFor()),
+  }),
+  ...states("register-entry", "/tab/register", [[3, 6, 4, "light", 1280]], { before: press(/^Change /) }),
+  ...states("unheard", "/tab/unheard", [
+    [0, 6, 4, "light", 1280],
+    [3, 6, 4, "light", 360],
+    [2000, 6, 4, "light", 1280],
+    [2000, 6, 4, "dark", 360],
+    [2000, 6, 4, "forced", 1280],
+  ]),
+  ...states("invitations", `/tab/sessions/${SESSION}/links`, [[60, 6, 4, "light", 360]], { persona: "facilitator" }),
   ...states("audit", "/tab/audit", [
     [0, 6, 12, "light", 1280],
     [0, 6, 12, "dark", 360],
@@ -165,6 +189,9 @@ function states(page: string, path: string, hows: readonly How[], seen: Seen = {
     ...{ answers, areas, questions, look, width },
   }));
 }
+
+/** The register has more people than a round has answers. */
+const MOST_ANSWERS = 400;
 
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1600;
@@ -194,7 +221,8 @@ async function take(state: State): Promise<void> {
   } = state;
   const api = await startMockApi();
   api.office.audit = sampleAudit(new Date());
-  fillRound(api.world, { id: "2026-27", answers, areas, questions });
+  api.partners.register = registerOfMany(answers);
+  fillRound(api.world, { id: "2026-27", answers: Math.min(answers, MOST_ANSWERS), areas, questions });
   // Somebody's own words, to be seen on their own pages.
   for (const one of answers > 0 ? api.world.answers.slice(-3) : []) if (persona === "partner") one.personId = persona;
   // Nobody has said anything yet.

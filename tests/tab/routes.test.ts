@@ -10,6 +10,8 @@ describe("The tab's addresses", () => {
     [pathTo.placements("2023-24", "marr").split("?")[0] ?? "", { page: "placements", evaluationId: "2023-24" }],
     [pathTo.report("2023-24"), { page: "report", evaluationId: "2023-24" }],
     [pathTo.codebook(), { page: "codebook" }],
+    [pathTo.register(), { page: "register" }],
+    [pathTo.unheard(), { page: "unheard" }],
     [pathTo.sessions(), { page: "sessions" }],
     [pathTo.launch(), { page: "launch" }],
     [pathTo.cockpit("2026-27_marr_1"), { page: "cockpit", sessionId: "2026-27_marr_1" }],

@@ -2,6 +2,8 @@
 const PLAIN_PAGES = [
   "promise",
   "people",
+  "register",
+  "unheard",
   "audit",
   "my-data",
   "plan",
@@ -134,6 +136,8 @@ export const pathTo = {
   imports: (): string => "/tab/imports",
   imported: (importId: string): string => `/tab/imports/${e(importId)}`,
   configure: (): string => "/tab/configure",
+  register: (): string => "/tab/register",
+  unheard: (): string => "/tab/unheard",
   people: (): string => "/tab/people",
   audit: (): string => "/tab/audit",
   myData: (): string => "/tab/my-data",

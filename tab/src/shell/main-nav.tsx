@@ -47,6 +47,12 @@ const MORE: readonly Way[] = [
     isFor: (me) => mayAnywhere(me, "read-people"),
   },
   {
+    label: "tab.nav.register",
+    to: pathTo.register(),
+    pages: ["register", "unheard"],
+    isFor: (me) => mayAnywhere(me, "read-register"),
+  },
+  {
     label: "tab.nav.codebook",
     to: pathTo.codebook(),
     pages: ["codebook"],

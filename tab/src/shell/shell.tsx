@@ -54,6 +54,8 @@ const NewAskPage = lazyPage(() => import("../pages/asks/new-ask-page.tsx"));
 const CompareAreasPage = lazyPage(() => import("../pages/compare/compare-areas-page.tsx"));
 const CompareYearsPage = lazyPage(() => import("../pages/compare/compare-years-page.tsx"));
 const PeoplePage = lazyPage(() => import("../pages/people/people-page.tsx"));
+const RegisterPage = lazyPage(() => import("../pages/register/register-page.tsx"));
+const UnheardPage = lazyPage(() => import("../pages/register/unheard-page.tsx"));
 const AuditPage = lazyPage(() => import("../pages/audit/audit-page.tsx"));
 const MyDataPage = lazyPage(() => import("../pages/my-data/my-data-page.tsx"));
 
@@ -204,6 +206,10 @@ function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {
       return <PromisePage />;
     case "people":
       return <PeoplePage />;
+    case "register":
+      return <RegisterPage />;
+    case "unheard":
+      return <UnheardPage />;
     case "audit":
       return <AuditPage />;
     case "my-data":

@@ -17,6 +17,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { Invitations } from "./invitations.tsx";
 import { LinkSheet } from "./link-sheet.tsx";
 import { MakeLinks } from "./make-links.tsx";
 import "./links-page.css";
@@ -61,6 +62,7 @@ function Links({ session, items }: { session: SessionView; items: readonly WebLi
       <Notice tone="info">
         <p>{t("tab.links.cover")}</p>
       </Notice>
+      <Invitations sessionId={session.id} takes={takes} />
       {takes && <MakeLinks sessionId={session.id} />}
       {good.length === 0 ? (
         <Empty title={t("tab.links.none")}>{t("tab.links.none.how")}</Empty>

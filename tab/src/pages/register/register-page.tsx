@@ -1,0 +1,136 @@
+import { Button, Input, Select } from "@fluentui/react-components";
+import { Add20Regular, ArrowDownload20Regular, Search20Regular } from "@fluentui/react-icons";
+import { useState, type ReactElement } from "react";
+import type { RegisterItem, RegisterView } from "../../../../shared/contract/register.ts";
+import { fetchFile } from "../../api/fetch-file.ts";
+import { api } from "../../api/paths.ts";
+import type { Failure } from "../../api/request.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { areas } from "../../areas.ts";
+import { mayAnywhere, useMe } from "../../me.ts";
+import { RouteLink } from "../../router/route-link.tsx";
+import { pathTo } from "../../router/routes.ts";
+import { t } from "../../texts.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { VirtualList } from "../../ui/virtual-list.tsx";
+import { BringFile } from "./bring-file.tsx";
+import { EntryDialog } from "./entry-dialog.tsx";
+import { EntryRow } from "./entry-row.tsx";
+import { findEntries, type EntryFilter } from "./find-entries.ts";
+import "./register-page.css";
+
+/** The partner organisations and their people: looked for, added, changed, taken out, and brought in from a file. */
+export default function RegisterPage(): ReactElement {
+  const me = useMe();
+  const isForMe = mayAnywhere(me, "read-register");
+  const register = useResource<RegisterView>(isForMe ? api.register : null);
+  return (
+    <div className="page">
+      <PageHeading
+        title={t("tab.register.title")}
+        lead={t("tab.register.lead")}
+        aside={
+          mayAnywhere(me, "keep-register") && (
+            <RouteLink to={pathTo.unheard()}>{t("tab.register.to-unheard")}</RouteLink>
+          )
+        }
+      />
+      {isForMe ? (
+        <Loaded resource={register} rows={8}>
+          {(view) => <Register view={view} />}
+        </Loaded>
+      ) : (
+        <Empty title={t("tab.register.not-you")}>{t("tab.register.not-you.how")}</Empty>
+      )}
+    </div>
+  );
+}
+
+function Register({ view: { items, keeps } }: { view: RegisterView }): ReactElement {
+  const [filter, setFilter] = useState<EntryFilter>({ text: "", areaId: "" });
+  const [open, setOpen] = useState<RegisterItem | "new" | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const found = findEntries(items, filter);
+  const row = (item: RegisterItem): ReactElement => <EntryRow item={item} change={() => setOpen(item)} />;
+  return (
+    <>
+      {keeps.length > 0 && <BringFile />}
+      <section className="register" aria-labelledby="register-title">
+        <div className="register-head">
+          <h2 id="register-title">{t("tab.register.list")}</h2>
+          <div className="register-ways no-print">
+            {keeps.length > 0 && (
+              <Button appearance="primary" icon={<Add20Regular />} onClick={() => setOpen("new")}>
+                {t("tab.register.add")}
+              </Button>
+            )}
+            {items.length > 0 && (
+              <Button
+                icon={<ArrowDownload20Regular />}
+                onClick={() => void fetchFile(api.registerFile).then(setFailure)}
+              >
+                {t("tab.register.download")}
+              </Button>
+            )}
+          </div>
+        </div>
+        {failure && <FailureNotice failure={failure} />}
+        {items.length > 0 && (
+          <>
+            <Filter filter={filter} change={setFilter} />
+            <p className="muted" role="status">
+              {t("tab.register.found", { count: found.length })}
+            </p>
+          </>
+        )}
+        {items.length === 0 ? (
+          <Empty title={t("tab.register.none")}>
+            {t(keeps.length > 0 ? "tab.register.none.how" : "tab.register.none.ask")}
+          </Empty>
+        ) : found.length === 0 ? (
+          <Empty title={t("tab.register.none-found")}>{t("tab.register.none-found.how")}</Empty>
+        ) : (
+          <VirtualList
+            items={found}
+            keyOf={({ id }) => id}
+            row={row}
+            label={t("tab.register.list")}
+            className="register-rows"
+          />
+        )}
+      </section>
+      {open && <EntryDialog item={open === "new" ? null : open} keeps={keeps} close={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function Filter({ filter, change }: { filter: EntryFilter; change: (next: EntryFilter) => void }): ReactElement {
+  return (
+    <div className="register-filter no-print" role="search" aria-label={t("tab.register.filter")}>
+      <Input
+        dir="auto"
+        type="search"
+        aria-label={t("tab.register.search")}
+        placeholder={t("tab.register.search")}
+        contentBefore={<Search20Regular aria-hidden />}
+        value={filter.text}
+        onChange={(_event, { value }) => change({ ...filter, text: value })}
+      />
+      <Select
+        aria-label={t("tab.register.area")}
+        value={filter.areaId}
+        onChange={(_event, { value }) => change({ ...filter, areaId: value })}
+      >
+        <option value="">{t("tab.register.any-area")}</option>
+        {areas.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}
