@@ -58,6 +58,7 @@ import { createThemeStore } from "./storage/theme-store.ts";
 import { createThreadStore } from "./storage/thread-store.ts";
 import { createWebLinkStore } from "./storage/web-link-store.ts";
 import { createWordMarks } from "./storage/word-marks.ts";
+import { openChat } from "./open-chat.ts";
 import { readTeamRoster } from "./team-roster.ts";
 import type { ModelClientOptions } from "./teams/model-client.ts";
 import { modelWhenAsked } from "./teams/model-when-asked.ts";
@@ -172,6 +173,7 @@ export function compose(options: ProgramOptions): Program {
     async *roster(place) {
       if (late.edge) yield* readTeamRoster(late.edge, place);
     },
+    openChat: (from, rosterId) => openChat(late.edge, { from, rosterId, log }),
     compact: () => store.compact(),
     rolesChanged: (tenantId) => acquaintance.rolesChanged(tenantId),
     ledger: createAnswerLedger({

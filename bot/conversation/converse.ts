@@ -124,7 +124,7 @@ async function knownPlace(
   const named = (["channelName", "teamName"] as const).every((name) => !place[name] || known?.[name]);
   const record = recordOf({ place, person, known });
   const owned = known?.personId === record.personId;
-  if (known && named && owned && known.serviceUrl === place.serviceUrl && known.present) return known;
+  if (known && named && owned && known.serviceUrl === place.serviceUrl && known.present && !known.unmet) return known;
   await deps.places.put(tenantId, record);
   if (!known?.present || !owned) chatIsKnown(deps, record);
   return record;
@@ -140,7 +140,8 @@ type Met = { place: Place; person: Person; known: PlaceRecord | null };
 function recordOf({ place, person, known }: Met): PlaceRecord {
   const { threadId: _, ...where } = place;
   const owner = place.scope === "personal" && person.id !== "" ? { personId: person.id } : {};
-  return { ...known, ...where, ...owner, areaId: known?.areaId ?? null, present: true, removedAt: null };
+  const { unmet: __, ...before } = known ?? { areaId: null };
+  return { ...before, ...where, ...owner, present: true, removedAt: null };
 }
 
 /** Being installed, removed and renamed is noted; only a first installation says something. */

@@ -4,7 +4,8 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { zonedParts } from "../../shared/time/zoned-instant.ts";
 import { askAnsweredCard } from "../cards/ask-answered-card.ts";
 import { strategicLeads } from "../evaluation/asks/strategic-leads.ts";
-import { placeOfArea, placeOfPerson } from "../evaluation/link-area.ts";
+import { chatWith } from "../evaluation/chat-with.ts";
+import { placeOfArea } from "../evaluation/link-area.ts";
 import type { DueTask } from "../clock.ts";
 import type { AskRecord } from "../storage/ask-store.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
@@ -54,7 +55,7 @@ async function untoldOf({ deps, clock }: Telling, tenantId: string, records: rea
         const place =
           step.kind === "answer"
             ? await placeOfArea(deps, tenantId, ask.areaId)
-            : await placeOfPerson(deps, tenantId, step.personId);
+            : await chatWith(deps, tenantId, step.personId);
         return place ? [{ ask, step, place }] : [];
       }),
   );

@@ -6,7 +6,8 @@ import { actionsCard } from "../cards/actions-card.ts";
 import { actionsDueCard } from "../cards/actions-due-card.ts";
 import type { ShownAction } from "../cards/elements/action-lines.ts";
 import { holdersIn } from "../evaluation/actions/people-of-area.ts";
-import { placeOfArea, placeOfPerson } from "../evaluation/link-area.ts";
+import { chatWith } from "../evaluation/chat-with.ts";
+import { placeOfArea } from "../evaluation/link-area.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { DueTask } from "../clock.ts";
 import type { Reminder } from "../storage/action-store.ts";
@@ -64,7 +65,7 @@ async function tellAll(telling: Telling, tenantId: string, { due, still }: Work)
   const owned = groupBy(due, (one) => ownersNow(one.action, holders).map(({ id }) => id));
   const waiting = new Set<Due>();
   for (const [personId, own] of owned) {
-    const place = await placeOfPerson(deps, tenantId, personId);
+    const place = await chatWith(deps, tenantId, personId);
     if (!place) continue;
     for (const step of ["due", "soon"] as const) {
       const some = own.filter((one) => one.step === step && !one.told.has(personId));

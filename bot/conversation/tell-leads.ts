@@ -2,7 +2,7 @@ import { reportCard } from "../cards/report-card.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Share } from "../../shared/report/version.ts";
 import { calledNow } from "../evaluation/names-now.ts";
-import { placeOfPerson } from "../evaluation/link-area.ts";
+import { chatWith } from "../evaluation/chat-with.ts";
 import { leadsToTell } from "../evaluation/reports/leads-to-tell.ts";
 import type { DueTask } from "../clock.ts";
 import type { StoredVersion } from "../storage/report-store.ts";
@@ -53,18 +53,19 @@ async function lookAt(
   return shares.length > 0 ? { version, shares } : null;
 }
 
-/** Those who could not be told in Teams, can be by now, and have not found their way to the report themselves. */
+/** Those who had no chat with the bot, have one by now or can be given one, and have not found their way to the report themselves. */
 async function lateComers(
   deps: Telling["deps"],
   { tenantId, evaluationId, version }: At & Pick<Untold, "version">,
 ): Promise<Share[]> {
   const missing = version.shares.filter(({ state }) => state === "not-installed");
   if (missing.length === 0) return [];
-  const chats = new Set((await deps.places.list(tenantId)).flatMap((one) => (one.present ? (one.personId ?? []) : [])));
-  const arrived = missing.filter(({ id }) => chats.has(id));
-  if (arrived.length === 0) return [];
   const openings = await deps.reports.openings(tenantId, evaluationId);
-  return arrived.filter(({ id }) => !openings.some((one) => one.version === version.version && one.id === id));
+  const late: Share[] = [];
+  for (const share of missing)
+    if (!openings.some((one) => one.version === version.version && one.id === share.id))
+      if (await chatWith(deps, tenantId, share.id)) late.push(share);
+  return late;
 }
 
 async function tellAll(
@@ -73,7 +74,7 @@ async function tellAll(
 ): Promise<void> {
   const card = await cardOf(telling, { ...at, version });
   for (const share of shares) {
-    const place = await placeOfPerson(telling.deps, at.tenantId, share.id);
+    const place = await chatWith(telling.deps, at.tenantId, share.id);
     if (!still()) return;
     const sent = place ? await telling.sender.send({ tenantId: at.tenantId, place, card }) : "nowhere";
     if (sent === "later") continue;

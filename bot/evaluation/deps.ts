@@ -78,6 +78,11 @@ export type Deps = {
   recordHealth: RecordHealth;
   /** Everybody in the team or chat of this place, as Teams says at this moment. */
   roster(place: PlaceRecord): AsyncIterable<TeamMember>;
+  /**
+   * Opens the chat of the bot with somebody whom the roster of this place calls so; its conversation id. Null where Teams does
+   * not let the bot write to them, `later` where it did not answer.
+   */
+  openChat(from: PlaceRecord, rosterId: string): Promise<string | "later" | null>;
   /** Whether people's teams are asked before they answer; not in local mode, where anybody can be anybody. */
   membership: "asked" | "not-asked";
   /** Leaves nothing in the store's own files but what its rows hold now. */

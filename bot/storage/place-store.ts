@@ -20,6 +20,8 @@ export const placeRecordSchema = z.object({
   areaId: areaIdSchema.nullable(),
   /** Whose chat with the bot it is, in a personal one. */
   personId: z.string().optional(),
+  /** The bot has opened this chat; its owner has not been here yet. */
+  unmet: z.boolean().optional(),
   /** They want no more reminders to answer. */
   noReminders: z.boolean().optional(),
   /** False once the bot was removed from there. */
@@ -34,7 +36,7 @@ export interface PlaceStore {
   get(tenantId: string, conversationId: string): Promise<PlaceRecord | null>;
   list(tenantId: string): Promise<PlaceRecord[]>;
   put(tenantId: string, place: PlaceRecord): Promise<void>;
-  /** Notes that the bot is there. False when that was known, or when somebody else notes it at the same moment. */
+  /** Notes that the bot is there. False when that was known from there, or when somebody else notes it at the same moment. */
   arrive(tenantId: string, place: PlaceRecord): Promise<boolean>;
   remove(tenantId: string, conversationId: string): Promise<void>;
 }
@@ -70,7 +72,7 @@ export function createPlaceStore(store: TableStore, now: () => number = Date.now
     async arrive(tenantId, place) {
       const key = [joinKey(tenantId), placeKey(place.conversationId)] as const;
       const known = await rows.get(...key);
-      if (known?.value.present) return false;
+      if (known?.value.present && !known.value.unmet) return false;
       try {
         const write = known ? rows.replace(...key, { value: place, etag: known.etag }) : rows.create(...key, place);
         await writing(tenantId, place.conversationId, write);

@@ -36,7 +36,10 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
   const adapter = new EdgeAdapter(registration, trust);
   const queue = createSendQueue(systemClock);
   const connector = createConnectorClient({ token: () => adapter.token() });
-  const messenger = createMessenger({ queue, connector, local: registration === undefined });
+  const messenger = createMessenger({
+    ...{ queue, connector, local: registration === undefined },
+    botId: registration && `28:${registration.appId}`,
+  });
   const graphToken =
     registration &&
     createOutboundTokens({ registration, authority: trust.authority, scope: `${trust.graph}/.default` });

@@ -7,8 +7,8 @@ import type { Trust } from "../identity/trust.ts";
  */
 export type Person = { tenantId: string; id: string; name: string };
 
-/** Somebody in a team; `guest`: invited there by a tenant whose id they then bear. */
-export type Member = Person & { guest?: true };
+/** Somebody in a team; `guest`: invited there by a tenant whose id they then bear. `rosterId`: what the team's roster calls them. */
+export type Member = Person & { guest?: true; rosterId: string };
 
 export type Scope = "personal" | "groupChat" | "channel";
 
@@ -77,6 +77,11 @@ export interface Messenger {
   /** In a channel: a new root post, or a reply in `threadId`'s thread. In a chat `threadId` is ignored. */
   post(to: Place, card: AdaptiveCard, options?: { threadId?: string; summary?: string }): Promise<PostResult>;
   edit(to: Place, target: { activityId: string; threadId?: string }, card: AdaptiveCard): Promise<EditResult>;
+  /**
+   * The bot's chat with somebody whom the roster of a team calls so, as its conversation id: a new one, or the one that there is.
+   * `removed`: the bot may not write to them.
+   */
+  openChat(from: Place, rosterId: string): Promise<{ kind: "opened"; conversationId: string } | { kind: "removed" }>;
   /** Everybody in the team or chat, read page by page. */
   members(of: Place): AsyncIterable<Member>;
 }

@@ -20,6 +20,9 @@ const memberSchema = z.object({
 });
 const pageSchema = z.object({ members: z.array(memberSchema), continuationToken: z.string().nullish() });
 
+/** Somebody who has blocked the bot, left the team or the organisation, or is in none that lets it in. */
+const NOT_REACHED = [400, 403, 404];
+
 /** Teams treats smaller pages as 50 and larger ones as 500; a page of 200 keeps the answer well below a second. */
 const pageSize = 200;
 
@@ -33,11 +36,14 @@ export function createMessenger({
   queue,
   connector,
   local = false,
+  botId,
 }: {
   queue: SendQueue;
   connector: ConnectorClient;
   /** Members may be without an id of the directory. */
   local?: boolean;
+  /** What the bot is called in conversations. */
+  botId?: string;
 }): EdgeMessenger {
   const write = (to: Place, request: Omit<ConnectorRequest, "serviceUrl">) =>
     queue.run({
@@ -72,6 +78,26 @@ export function createMessenger({
       if (answer.status === 403) return { kind: "removed" };
       demandSuccess(answer);
       return { kind: "edited" };
+    },
+    async openChat(from, rosterId) {
+      const answer = await queue.run({
+        key: `${from.serviceUrl} chats`,
+        windows: conversationWindows,
+        tenantId: from.tenantId,
+        attempt: () =>
+          connector({
+            ...{ serviceUrl: from.serviceUrl, method: "POST", path: "v3/conversations" },
+            body: {
+              isGroup: false,
+              ...(botId === undefined ? {} : { bot: { id: botId } }),
+              members: [{ id: rosterId }],
+              tenantId: from.tenantId,
+              channelData: { tenant: { id: from.tenantId } },
+            },
+          }),
+      });
+      if (answer.status !== undefined && NOT_REACHED.includes(answer.status)) return { kind: "removed" };
+      return { kind: "opened", conversationId: understood(answer, createdSchema).id };
     },
     async *members(of) {
       const conversation = encodeURIComponent(of.teamId ?? of.conversationId);
@@ -120,6 +146,7 @@ function readMember(member: z.infer<typeof memberSchema>, placeTenantId: string,
     tenantId: member.tenantId ?? placeTenantId,
     id: member.aadObjectId ?? member.objectId ?? (at.local ? member.id : ""),
     name: shownName(member.name ?? ""),
+    rosterId: member.id,
     ...(isGuest(member) ? { guest: true } : {}),
   };
 }

@@ -42,6 +42,7 @@ const messenger: Messenger = {
     cards.set(activityId, card);
     return Promise.resolve({ kind: "edited" });
   },
+  openChat: async () => ({ kind: "removed" }),
   async *members() {},
 };
 const shown = (): string[] => [...cards.values()].map((card) => JSON.stringify(card));

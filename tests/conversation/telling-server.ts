@@ -42,6 +42,7 @@ export function tellingServer(store: TableStore, clock: Clock, serverId = `serve
       return result;
     },
     edit: async () => ({ kind: "edited" }),
+    openChat: async () => ({ kind: "removed" }),
     async *members() {},
   };
   const log = { error: () => undefined };

@@ -46,6 +46,7 @@ const messenger: Messenger = {
     return { kind: "posted", activityId: `card-${attempts}`, threadId: "thread" };
   },
   edit: async () => ({ kind: "edited" }),
+  openChat: async () => ({ kind: "removed" }),
   async *members() {},
 };
 const opening = async (): Promise<string | undefined> =>

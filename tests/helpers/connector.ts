@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 export type ConnectorCall = {
-  kind: "send" | "edit" | "delete" | "create" | "members" | "team";
+  kind: "send" | "edit" | "delete" | "create" | "chat" | "members" | "team";
   /** Without the thread. */
   conversationId: string;
   threadId?: string;
@@ -88,6 +88,8 @@ export async function startConnector(): Promise<Connector> {
 
   function carryOut(call: ConnectorCall, query: URLSearchParams): [number, unknown] {
     const { kind, conversationId, threadId, activity = {} } = call;
+    // Of one person there is one chat, however often it is opened.
+    if (kind === "chat") return [201, { id: conversationId }];
     if (kind === "members") return [200, page(query)];
     if (kind === "team") return [200, { id: conversationId, name: "Local Learning Communities", aadGroupId: "group" }];
     if (kind === "send" || kind === "create") {
@@ -141,10 +143,12 @@ export async function startConnector(): Promise<Connector> {
 function describe(kind: ConnectorCall["kind"], match: RegExpExecArray, body: Record<string, unknown>): ConnectorCall {
   const at = performance.now();
   if (kind === "create") {
-    const { channelData, activity } = body as {
+    const { channelData, activity, members } = body as {
       channelData?: { channel?: { id?: string } };
       activity?: Record<string, unknown>;
+      members?: { id: string }[];
     };
+    if (members?.[0]) return { kind: "chat", conversationId: `a:chat of ${members[0].id}`, activity: body, at };
     return { kind, conversationId: channelData?.channel?.id ?? "", activity, at };
   }
   const [conversationId = "", threadId] = decodeURIComponent(match[1] ?? "").split(";messageid=");

@@ -98,6 +98,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     webLinks: createWebLinkStore(store),
     recordHealth: recordHealthOf(store),
     async *roster() {},
+    openChat: async () => null,
     compact: () => store.compact(),
     ledger: testLedger(store, ledger),
     now: () => clock.now,

@@ -27,7 +27,7 @@ afterEach(() => connector.stop());
 function open(token?: string, postTimeoutMs = 10_000) {
   const clock = createFakeClock();
   const client = createConnectorClient({ token: async () => token, timeoutMs: 100, postTimeoutMs });
-  return { clock, messenger: createMessenger({ queue: createSendQueue(clock), connector: client }) };
+  return { clock, messenger: createMessenger({ queue: createSendQueue(clock), connector: client, botId: "28:bot" }) };
 }
 
 describe("posting", () => {
@@ -157,6 +157,26 @@ describe("editing", () => {
   });
 });
 
+describe("the chat with somebody", () => {
+  it("is opened by what their team's roster calls them, and is none where Teams lets the bot in no more", async () => {
+    const { messenger } = open();
+    expect(await messenger.openChat(place, "29:1")).toEqual({ kind: "opened", conversationId: "a:chat of 29:1" });
+    expect(connector.calls[0]).toMatchObject({
+      kind: "chat",
+      activity: {
+        ...{ isGroup: false, bot: { id: "28:bot" }, members: [{ id: "29:1" }], tenantId: homeTenant },
+        channelData: { tenant: { id: homeTenant } },
+      },
+    });
+    for (const status of [400, 403, 404]) {
+      connector.failNext([{ status }]);
+      expect(await messenger.openChat(place, "29:2")).toEqual({ kind: "removed" });
+    }
+    connector.failNext([{ status: 401 }]);
+    await expect(messenger.openChat(place, "29:2")).rejects.toThrow();
+  });
+});
+
 describe("members", () => {
   it("are read page by page, guests with their own tenant", async () => {
     const people = Array.from({ length: 431 }, (_, n) => ({
@@ -169,7 +189,7 @@ describe("members", () => {
     const found: Person[] = [];
     for await (const person of open().messenger.members(place)) found.push(person);
     expect(found.map(({ id }) => id)).toEqual(people.map(({ aadObjectId }) => aadObjectId));
-    expect(found[7]).toEqual({ id: "oid-7", name: "Partner 7", tenantId: "guest-home" });
+    expect(found[7]).toEqual({ id: "oid-7", name: "Partner 7", tenantId: "guest-home", rosterId: "29:7" });
     expect(found[8]?.tenantId).toBe(homeTenant);
     expect(connector.calls).toHaveLength(3);
     expect(connector.calls[0]?.conversationId).toBe(place.teamId);

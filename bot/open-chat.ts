@@ -1,0 +1,24 @@
+import type { Place, TeamsEdge } from "./teams/edge-contract.ts";
+import { MessengerError } from "./teams/messenger-error.ts";
+
+type Asked = {
+  from: Place;
+  rosterId: string;
+  log: { error(fields: Record<string, unknown>, message: string): void };
+};
+
+/** The bot's chat with a member of a team; null where it may not write to them, `later` where Teams did not answer. */
+export async function openChat(
+  edge: Pick<TeamsEdge, "messenger"> | undefined,
+  { from, rosterId, log }: Asked,
+): Promise<string | "later" | null> {
+  if (!edge) return "later";
+  try {
+    const opened = await edge.messenger.openChat(from, rosterId);
+    return opened.kind === "opened" ? opened.conversationId : null;
+  } catch (error) {
+    if (!(error instanceof MessengerError)) throw error;
+    log.error({ err: error }, "a chat could not be opened; tried again later");
+    return "later";
+  }
+}
