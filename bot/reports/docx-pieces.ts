@@ -1,6 +1,6 @@
 import { Document, Packer, Paragraph, type FileChild } from "docx";
 import { strFromU8, unzipSync } from "fflate";
-import { SHORT_LIST, type DocumentBlock } from "../../shared/report/document.ts";
+import type { DocumentBlock } from "../../shared/report/document.ts";
 import { DOTS, wordBlock, type Tied } from "./docx-blocks.ts";
 
 /** What stands between two headings of the contents. */
@@ -94,10 +94,9 @@ export function tie(blocks: readonly DocumentBlock[]): DocxSection {
   return blocks.map((block, index) => {
     if (block.kind === "heading") level = block.level;
     const next = blocks[index + 1];
-    const alone = block.kind === "list" && block.items.length <= SHORT_LIST ? "within" : "no";
-    if (next === undefined) return { block, tied: short ? "within" : alone };
+    if (next === undefined) return { block, tied: short ? "within" : "no" };
     const introduces = block.kind === "text" && (next.kind === "heading" ? next.level > level : next.kind !== "text");
     const closes = short && index > last && (block.kind === "text" || block.kind === "list");
-    return { block, tied: introduces || closes ? "on" : alone };
+    return { block, tied: introduces || closes ? "on" : "no" };
   });
 }

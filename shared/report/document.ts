@@ -22,7 +22,7 @@ export type DocumentBlock =
 
 /** A table with no more rows than this is not parted at the end of a page. */
 export const SHORT_TABLE = 8;
-/** Nor is a list with no more items. */
+/** Nor, on paper, is a list with no more items. */
 export const SHORT_LIST = 8;
 
 /** A picture of where there is something: cells that are shaded and say in a word what they are. */
