@@ -130,4 +130,33 @@ describeInChromium("People and roles in the tab", () => {
     await page.getByRole("alert").getByText("Somebody was quicker").waitFor();
     expect(await opened(page).isChecked()).toBe(true);
   });
+
+  it("keeps the register: found, added, changed and taken out, with a file’s rows that are wrong told one by one", async () => {
+    const { page } = await visit(stage, { path: "/tab/register" });
+    const list = page.getByRole("region", { name: "Partners" });
+    await page.getByText("3 entries").waitFor();
+    await page.getByRole("searchbox").fill("jose huntly bank");
+    await page.getByText("Nobody fits this search").waitFor();
+    await page.getByRole("searchbox").fill("JOSE  ellon");
+    await page.getByText("1 entry", { exact: true }).waitFor();
+    await page.getByRole("searchbox").fill("");
+    await page.getByRole("button", { name: "Add a partner" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByText("Write it in.").waitFor();
+    await dialog.getByLabel("Organisation").fill("Aden food bank");
+    await dialog.getByLabel("Name", { exact: true }).fill("Siobhán O’Neill");
+    await dialog.getByRole("checkbox", { name: "Marr" }).check();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await list.getByText("Siobhán O’Neill").waitFor();
+    await page.getByRole("button", { name: "Change Siobhán O’Neill" }).click();
+    await dialog.getByRole("button", { name: "Take out" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(await list.getByText("Siobhán O’Neill").count()).toBe(0);
+    const buffer = Buffer.from("Organisation,Areas");
+    await page.getByLabel("CSV file").last().setInputFiles({ name: "register.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("row", { name: /^Row 7, Areas “Atlantis” is no area/ }).waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("nobody comes twice");
+  });
 });
