@@ -41,6 +41,7 @@ import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createImportStore } from "./storage/import-store.ts";
 import { createInvitationStore } from "./storage/invitation-store.ts";
+import { createLookingBackStore } from "./storage/looking-back-store.ts";
 import { createMarkStore } from "./storage/mark-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
 import { createPlaceStore } from "./storage/place-store.ts";
@@ -140,6 +141,7 @@ export function compose(options: ProgramOptions): Program {
   });
 
   const imports = createImportReader();
+  const chance = (): number => randomInt(2 ** 47) / 2 ** 47;
   const deps: Deps = {
     evaluations: createEvaluationStore(store),
     imports: createImportStore(store),
@@ -147,6 +149,7 @@ export function compose(options: ProgramOptions): Program {
     rooms: createRoomStore(store),
     roomMarks: createMarkStore({ store, secret: options.secret, formerSecret: options.formerSecret }),
     declarations: createDeclarationStore({ store, secret: options.secret, formerSecret: options.formerSecret }),
+    lookingBack: createLookingBackStore({ store, secret: options.secret, formerSecret: options.formerSecret }),
     places: createPlaceStore(store),
     placements: createPlacementStore(store),
     areas: createAreaStore(store),
@@ -182,10 +185,11 @@ export function compose(options: ProgramOptions): Program {
       formerSecret: options.formerSecret,
       now: Date.now,
       sleep,
-      chance: () => randomInt(2 ** 47) / 2 ** 47,
+      chance,
     }),
     now: () => new Date(),
     newId: randomUUID,
+    chance,
     lastMinuteMs: options.lastMinuteMs,
     earlyCloseMs: options.earlyCloseMs,
     timeZone: options.timeZone,

@@ -49,6 +49,8 @@ const commands = {
   "notes.say": question
     .merge(built)
     .extend({ note: z.string().max(100), wording: z.string().max(40), says: saysSchema.nullable() }),
+  "lookback.open": session,
+  "lookback.save": session.merge(form).merge(built),
   "answer.mine": z.object({ session: sessionIdSchema.optional() }),
   status: session.partial(),
   "panel.open": session.partial(),

@@ -21,6 +21,7 @@ export function closingNoticeCard(
     ],
     actions: [
       press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: { session } }),
+      press({ title: t("card.action.lookBack"), verb: "lookback.open", data: { session } }),
       ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
     ],
   });

@@ -18,11 +18,13 @@ export type OpeningCardModel = {
   sample: boolean;
   /** What the area meant to do after its last session; null where there was no plan. */
   lastPlan: LastPlan | null;
+  /** What is done about what people said of the last session itself; null where nobody wrote anything. */
+  lastTime: string | null;
 } & Clock;
 
 /** The first thing people see of a session: what this is, why, how long it takes, and who sees what they say. */
 export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard {
-  const { session, areaName, evaluationTitle, attributionLine, promiseUrl, tabUrl, sample, lastPlan } = model;
+  const { session, areaName, evaluationTitle, attributionLine, promiseUrl, tabUrl, sample, lastPlan, lastTime } = model;
   const first = session.questions[0];
   const answerHere = session.mode === "open" && first !== undefined;
   return adaptiveCard({
@@ -33,6 +35,7 @@ export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard
       heading(t("card.opening.title"), { spacing: "small" }),
       words(t("card.opening.why"), { spacing: "small" }),
       lastPlan ? lastActions(lastPlan, t) : null,
+      ...(lastTime === null ? [] : section(t("card.opening.lastTime"), [lastTime])),
       ...section(t("card.opening.how"), [howLong(model, t)]),
       ...section(t("card.opening.who"), [t(WHO[session.attribution])]),
       link(t("card.opening.promiseLink"), promiseUrl, { spacing: "small" }),

@@ -15,13 +15,15 @@ export type SavedCardModel = {
   note?: "unchanged" | "became-anonymous" | "newer" | "has-words";
   /** The group has said something to this question, too. */
   hasNotes?: boolean;
+  /** It was their last answer, and they have not said how the session was. */
+  asksLookingBack?: boolean;
   /** The next question that this person has not answered. */
   next?: AskedQuestion;
 };
 
 /** What was stored, word for word, for its writer alone. */
 export function savedCard(
-  { session, question, answer, note, next, hasNotes = false }: SavedCardModel,
+  { session, question, answer, note, next, hasNotes = false, asksLookingBack = false }: SavedCardModel,
   t: Translate,
 ): AdaptiveCard {
   const data = { session, question: question.id };
@@ -49,6 +51,9 @@ export function savedCard(
               primary: true,
             }),
           ]
+        : []),
+      ...(asksLookingBack
+        ? [press({ title: t("card.action.lookBack"), verb: "lookback.open", data: { session } })]
         : []),
       press({ title: t("card.action.change"), verb: "answer.open", data }),
       press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data: { ...data, ...built } }),

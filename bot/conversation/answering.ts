@@ -32,6 +32,7 @@ import {
 } from "../evaluation/save-answer.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { hasNotesToSay } from "./declaring.ts";
+import { isToLookBack } from "./looking-back.ts";
 import { refusalMessage, refusalReply } from "./refusal-card.ts";
 import { packTaken, unpackTaken, type TakenBack } from "./taken-back.ts";
 import type { Talk } from "./talk.ts";
@@ -319,6 +320,7 @@ async function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Pr
     savedCard(
       {
         ...{ session: session.id, question, answer, next, hasNotes: await hasNotesToSay(talk, at) },
+        asksLookingBack: session.questions.at(-1)?.id === question.id && (await isToLookBack(talk, session.id)),
         note: outcome.becameAnonymous ? "became-anonymous" : undefined,
       },
       t,

@@ -22,6 +22,7 @@ import { listOpenSessions, showStatus } from "./finding.ts";
 import { help } from "./helping.ts";
 import { changeScheduled, openLaunch, openLink, submitLaunch, submitLink } from "./launching.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
+import { openLookingBack, saveLookingBack } from "./looking-back.ts";
 import { endPracticeOf, inPractice, practise } from "./practising.ts";
 import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recording.ts";
 import { callOff, chooseReminders, remind } from "./reminding.ts";
@@ -77,6 +78,10 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
       return showNotes(talk, data);
     case "notes.say":
       return sayOfNote(talk, data);
+    case "lookback.open":
+      return openLookingBack(talk, data.session);
+    case "lookback.save":
+      return saveLookingBack(talk, data, inputs);
     case "answer.mine":
       return data.session === undefined ? ownAnswersHere(talk) : showOwnAnswers(talk, data.session);
     case "status":

@@ -5,6 +5,7 @@ import { newSession, type LaunchInput } from "../../shared/sessions/launch.ts";
 import { statusCard } from "../cards/status-card.ts";
 import { openingCard } from "../cards/opening-card.ts";
 import { askedQuestions } from "../evaluation/launch-session.ts";
+import { lastLookingBack } from "../evaluation/looking-back/last-looking-back.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { attributionOf, questionCardOf, questionsCardOf } from "./answering.ts";
 import { lastPlanOf } from "./last-plan.ts";
@@ -37,6 +38,7 @@ export async function previewCards(
         tabUrl: links.overview,
         sample: evaluation.sample,
         lastPlan: await lastPlanOf(options, { tenantId, session }, { withWords: false }),
+        lastTime: await lastLookingBack(deps, { tenantId, session }),
         ...clock,
       },
       t,

@@ -11,6 +11,7 @@ import { summaryCard, type SummaryQuestion, type SummaryQuotes } from "../cards/
 import { dayAndTime } from "../cards/elements/when.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { isOpenToEverybody } from "../evaluation/open-to-everybody.ts";
+import { lastLookingBack } from "../evaluation/looking-back/last-looking-back.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { readPutFirst } from "../evaluation/room/read-put-first.ts";
 import { countedSessions, questionPages, readRound, wordsOn, type HeldRound } from "../evaluation/read-round.ts";
@@ -92,9 +93,10 @@ export async function threadCard(
 async function opening(options: ThreadCardOptions, { session, key }: Shown): Promise<Card> {
   const { deps, t, links, clock } = options;
   const { tenantId } = key;
-  const [evaluation, lastPlan] = await Promise.all([
+  const [evaluation, lastPlan, lastTime] = await Promise.all([
     deps.evaluations.get(tenantId, session.evaluationId),
     isPractice(session.id) ? null : lastPlanOf(options, { tenantId, session }, { withWords: false }),
+    isPractice(session.id) ? null : lastLookingBack(deps, { tenantId, session }),
   ]);
   return openingCard(
     {
@@ -105,7 +107,7 @@ async function opening(options: ThreadCardOptions, { session, key }: Shown): Pro
       promiseUrl: links.promise,
       tabUrl: links.answer(session.id, deps.sessionLinks.proofOf(tenantId, session.id)),
       sample: evaluation?.sample ?? false,
-      lastPlan,
+      ...{ lastPlan, lastTime },
       ...clock,
     },
     t,

@@ -13,6 +13,7 @@ import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { ImportStore } from "../storage/import-store.ts";
 import type { InvitationStore } from "../storage/invitation-store.ts";
+import type { LookingBackStore } from "../storage/looking-back-store.ts";
 import type { MarkStore } from "../storage/mark-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
@@ -50,6 +51,7 @@ export type Deps = {
   rooms: RoomStore;
   roomMarks: MarkStore;
   declarations: DeclarationStore;
+  lookingBack: LookingBackStore;
   places: PlaceStore;
   placements: PlacementStore;
   areas: AreaStore;
@@ -89,6 +91,8 @@ export type Deps = {
   compact(): Promise<void>;
   now(): Date;
   newId(): string;
+  /** A number in [0, 1). */
+  chance(): number;
   /** How long people are given to finish once closing is announced. */
   lastMinuteMs: number;
   /** How soon after it opened a session ends at once only when a second person wants it too. */

@@ -81,7 +81,10 @@ async function forgetNames(deps: Deps, tenantId: string, stored: StoredSession):
 async function endRound(deps: Deps, tenantId: string, { id, state }: Evaluation): Promise<void> {
   if (state !== "closed") return;
   const sessions = await sessionsOf(deps, tenantId, { id });
-  if (sessions.every(({ value }) => value.salt === null)) await deps.ledger.endRound({ tenantId, evaluationId: id });
+  if (sessions.some(({ value }) => value.salt !== null)) return;
+  await deps.ledger.endRound({ tenantId, evaluationId: id });
+  // Nobody can tell any more whose they are.
+  await deps.lookingBack.said.forget({ tenantId, sessionId: id });
 }
 
 async function forgetAudit(deps: Deps, tenantId: string, now: Date): Promise<void> {

@@ -11,6 +11,7 @@ import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { groupNotes } from "./count-declared.ts";
 import { keyOfSession } from "./find-session.ts";
+import { saidKey } from "./looking-back/said-key.ts";
 import { readPlansNaming } from "./plans-naming.ts";
 import { changeLive } from "./change-live.ts";
 import { readOwnAnswers } from "./save-answer.ts";
@@ -177,9 +178,11 @@ async function withdrawAnonymous(deps: Deps, actor: Actor, stored: StoredSession
   return count;
 }
 
-/** Marks, and what was said of group notes: once it has been counted it is nobody's any more. */
+/** Marks, what was said of group notes, and of a session itself: once it has been counted or heard it is nobody's any more. */
 async function forgetMarks(deps: Deps, { tenantId, id: personId }: Actor, stored: StoredSession): Promise<void> {
   if (stored.value.salt === null) return;
+  const said = saidKey(tenantId, stored);
+  if (said) await deps.lookingBack.said.forgetOwn(said, { under: stored.value.session.areaId, personId });
   const key = keyOfSession(tenantId, stored);
   for (const { id: under } of stored.value.session.questions) await deps.roomMarks.forgetOwn(key, { under, personId });
   for (const { answer } of await groupNotes(deps, key))

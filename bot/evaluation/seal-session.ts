@@ -5,6 +5,7 @@ import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { countDeclared } from "./count-declared.ts";
 import { keyOfSession } from "./find-session.ts";
+import { hear } from "./looking-back/hear.ts";
 import { showWords } from "./show-words.ts";
 
 /** Whether this session's time to be sealed has come: two weeks after it closed. */
@@ -38,6 +39,7 @@ export async function forgetAuthors(deps: Deps, tenantId: string, stored: Stored
   await deps.roomMarks.forget(key);
   await deps.webLinks.forget(tenantId, session.id);
   await countDeclared(deps, tenantId, stored);
+  await hear(deps, tenantId, stored);
   try {
     await deps.sessions.destroySalt(tenantId, stored);
   } catch (error) {

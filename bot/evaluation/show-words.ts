@@ -9,6 +9,7 @@ import type { StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 import { countDeclared } from "./count-declared.ts";
 import { keyOfSession, sessionsOf } from "./find-session.ts";
+import { hear } from "./looking-back/hear.ts";
 import { readRoster } from "./read-roster.ts";
 
 /** Shows what a session's anonymous answers may show at its first close or its sealing; done again, it changes nothing. */
@@ -31,6 +32,7 @@ export async function showAfterClose(deps: Deps, tenantId: string, stored: Store
   const { id, evaluationId, closedAt } = stored.value.session;
   if (closedAt === null || hasClosedOnce(await deps.ledger.showing({ tenantId, evaluationId }), id)) return false;
   await countDeclared(deps, tenantId, stored);
+  await hear(deps, tenantId, stored);
   await showWords(deps, { tenantId, stored, moment: "close" });
   return true;
 }

@@ -11,6 +11,7 @@ import { evaluationRoutes } from "./evaluation-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
+import { lookingBackRoutes } from "./looking-back-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { personRoutes } from "./person-routes.ts";
@@ -53,6 +54,7 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...roomRoutes(deps, live),
     ...answerRoutes(deps),
     ...noteRoutes(deps),
+    ...lookingBackRoutes(deps),
     ...templateRoutes(deps, wording.t),
     ...importRoutes(deps, wording),
     ...peopleRoutes(deps),

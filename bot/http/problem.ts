@@ -24,6 +24,8 @@ import { launchProblemText } from "../texts/launch-problem-text.ts";
 import { registerProblem, type RegisterWrong } from "./register-problem.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 
+type LookingBackRefusal = "looking-back-over" | "looking-back-not-over" | "looking-back-too-long";
+
 /** Everything that the verbs refuse. */
 export type HttpRefusal =
   | Refusal
@@ -61,6 +63,7 @@ export type HttpRefusal =
         | TalkRefusal["reason"]
         | "note-changed"
         | "declaring-over"
+        | LookingBackRefusal
         | "too-many-windows"
         | "too-many-links"
         | "in-register"
@@ -200,6 +203,10 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "note-changed":
     case "declaring-over":
       return plain(409, refusal.reason, `http.note.${refusal.reason}`, t);
+    case "looking-back-over":
+    case "looking-back-not-over":
+    case "looking-back-too-long":
+      return plain(refusal.reason === "looking-back-too-long" ? 422 : 409, refusal.reason, `http.${refusal.reason}`, t);
     case "too-many-windows":
       return plain(429, refusal.reason, "http.tooManyWindows", t);
     case "too-many-links":
@@ -326,6 +333,7 @@ function plain(
     | "http.tooManyWindows"
     | "http.note.declaring-over"
     | "http.note.note-changed"
+    | `http.${LookingBackRefusal}`
     | `http.talk.${TalkRefusal["reason"]}`
     | "http.uploadInvalid"
     | "http.wrongArea"

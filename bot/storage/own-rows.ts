@@ -18,6 +18,8 @@ export interface OwnRows<T> {
   save(session: SessionKey, own: Own, next: { value: T; etag: string | null }): Promise<string>;
   /** Everybody's that can be read, in no order. */
   all(session: SessionKey, under: string): Promise<T[]>;
+  /** The same, each with what writes another value in its place: a `StorageConflict` when it has changed since. */
+  listed(session: SessionKey, under: string): Promise<{ value: T; put(next: T): Promise<string> }[]>;
   /** Removes those under a heading, or all of them; none is fine. */
   forget(session: Place, under?: string): Promise<void>;
   /** Removes one; with an etag a `StorageConflict` unless it is still that version, without one none is fine. */
@@ -50,6 +52,25 @@ export function createOwnRows<T>(
       return schema.parse(JSON.parse(plain.toString("utf8", 2, 2 + plain.readUInt16BE(0))));
     });
 
+  const rowOf = (place: { partitionKey: string; rowKey: string }, value: T, vault: AnswerVault): Row => ({
+    ...place,
+    values: { schema: 1, [name]: vault.lock(padded(written(value), bytes), aadOf(place)) },
+  });
+  const listed: OwnRows<T>["listed"] = async (session, under) => {
+    const vault = vaultOf(session);
+    const all: Awaited<ReturnType<typeof listed>> = [];
+    for await (const row of store.list("threads", partitionOf(session), keysBeginningWith(`${encodeKey(under)}|`))) {
+      const value = await unlessDamaged(store, () => read(row, vault));
+      const { partitionKey, rowKey, etag } = row;
+      const put = async (next: T): Promise<string> => {
+        const after = rowOf({ partitionKey, rowKey }, next, vault);
+        return (await store.write("threads", { kind: "replace", row: after, etag })).etag;
+      };
+      if (value) all.push({ value, put });
+    }
+    return all;
+  };
+
   return {
     own: (session, own) =>
       noting(store, async () => {
@@ -60,20 +81,12 @@ export function createOwnRows<T>(
       }),
     async save(session, own, { value, etag }) {
       const vault = vaultOf(session);
-      const place = placeOf(session, own, vault);
-      const row = { ...place, values: { schema: 1, [name]: vault.lock(padded(written(value), bytes), aadOf(place)) } };
+      const row = rowOf(placeOf(session, own, vault), value, vault);
       const op = etag === null ? ({ kind: "create", row } as const) : ({ kind: "replace", row, etag } as const);
       return (await store.write("threads", op)).etag;
     },
-    async all(session, under) {
-      const vault = vaultOf(session);
-      const all: T[] = [];
-      for await (const row of store.list("threads", partitionOf(session), keysBeginningWith(`${encodeKey(under)}|`))) {
-        const one = await unlessDamaged(store, () => read(row, vault));
-        if (one) all.push(one);
-      }
-      return all;
-    },
+    all: async (session, under) => (await listed(session, under)).map(({ value }) => value),
+    listed,
     forget: (session, under) =>
       forgetPartition(store, "threads", {
         partition: partitionOf(session),

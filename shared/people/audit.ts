@@ -73,6 +73,7 @@ export const AUDIT_VERBS = [
   "approve-summary",
   "withdraw-report",
   "place-area",
+  "reply-looking-back",
   "decide-grade",
   "draft-report",
   "publish-report",

@@ -93,7 +93,7 @@ describe("last time's plan", () => {
           promiseUrl: url,
           tabUrl: url,
           sample: false,
-          lastPlan,
+          ...{ lastPlan, lastTime: null },
           ...CLOCK,
         },
         t,

@@ -1,5 +1,5 @@
 import { changeRecorded, listRecorded } from "../../bot/evaluation/recorded-entries.ts";
-import { FIRST } from "../evaluation/running-session.ts";
+import { FIRST, FOURTH } from "../evaluation/running-session.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
 import { damage } from "../storage/damage.ts";
 import { buttonsOf, people, talkWorld, textOf, type TalkWorld } from "./world.ts";
@@ -247,4 +247,31 @@ describe("what the group said", () => {
       ...{ input: { parts: { strength: words } }, onBehalfOf: null },
     });
   };
+});
+
+test("how the session was is asked once, after the last answer, kept without a name, and counted as no answer", async () => {
+  for (const verb of ["step.move-on", "step.move-on", "step.move-on"])
+    await world.press("facilitator", { verb, data: { session: at.session } });
+  const ways = async (question: string): Promise<(string | undefined)[]> => {
+    const on = { session: at.session, question };
+    const fields = { attribution: "named", strength: "We meet." };
+    const saved = await world.fill("partner", { open: "answer.open", save: "answer.save", at: on, fields });
+    return buttonsOf(saved).map(({ title }) => title);
+  };
+  expect(await ways(FIRST)).not.toContain("How was this session?");
+  expect(await ways(FOURTH)).toContain("How was this session?");
+  const form = { open: "lookback.open", save: "lookback.save", at: { session: at.session } };
+  const kept = await world.fill("partner", { ...form, fields: { worked: "The tea.", hard: "The stairs." } });
+  expect(textOf(kept)).toContain("Thank you, it is kept");
+  expect(await ways(FOURTH)).not.toContain("How was this session?");
+  const again = await world.press("partner", { verb: "lookback.open", data: { session: at.session } });
+  expect(textOf(again)).toContain("The stairs.");
+  const status = await world.press("facilitator", { verb: "status", data: { session: at.session } });
+  expect(textOf(status)).not.toMatch(/stairs|tea/);
+  expect(textOf(await world.press("second", { verb: "lookback.open", data: { session: at.session } }))).not.toContain(
+    "tea",
+  );
+  expect(textOf(await world.fill("partner", { ...form, fields: { worked: "", hard: "" } }))).toContain(
+    "Nothing is kept",
+  );
 });

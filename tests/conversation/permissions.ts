@@ -86,6 +86,8 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     may: "answer",
     data: (at) => ({ ...onQuestion(at), note: "none", wording: "some", says: "us" }),
   },
+  "lookback.open": { may: "read-session", data: about },
+  "lookback.save": { may: "answer", data: (at) => ({ ...about(at), ...filled({ worked: "The tea.", hard: "" }) }) },
   "answer.mine": { may: "answer", data: about },
   status: { may: "read-session", data: about },
   "panel.open": { may: "run-session", data: about },

@@ -13,6 +13,7 @@ import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createImportStore } from "../../bot/storage/import-store.ts";
 import { createInvitationStore } from "../../bot/storage/invitation-store.ts";
+import { createLookingBackStore } from "../../bot/storage/looking-back-store.ts";
 import { createMarkStore } from "../../bot/storage/mark-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
 import { createPlaceStore } from "../../bot/storage/place-store.ts";
@@ -68,12 +69,14 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
   const changes: string[] = [];
   const marks = createWordMarks({ secret: SECRET, ...ledger });
   return {
+    chance: Math.random,
     evaluations: createEvaluationStore(store),
     imports: createImportStore(store),
     sessions: createSessionStore(store, () => clock.now.getTime()),
     rooms: createRoomStore(store),
     roomMarks: createMarkStore({ store, secret: SECRET, ...ledger }),
     declarations: createDeclarationStore({ store, secret: SECRET, ...ledger }),
+    lookingBack: createLookingBackStore({ store, secret: SECRET, ...ledger }),
     places: createPlaceStore(store),
     placements: createPlacementStore(store),
     areas: createAreaStore(store),

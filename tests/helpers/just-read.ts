@@ -38,6 +38,12 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       at: (notes) => notes,
       tag: (read, id) => itemOf(read, id)?.["etag"],
     },
+    {
+      of: /^(\/api\/sessions\/[^/]+\/looking-back)\/reply$/,
+      at: (back) => back,
+      tag: (read) => (read?.["reply"] as Read)?.["etag"],
+    },
+    { of: /^(\/api\/sessions\/[^/]+\/looking-back)$/, at: (back) => back },
     { of: /^(\/api\/evaluations\/[^/]+)$/, at: (round) => round },
     {
       of: /^(\/api\/evaluations\/[^/]+\/report)\/(?:draft|publish)$/,

@@ -221,6 +221,12 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
     body: { reason: "The bus was late." },
   },
   {
+    route: "put /api/sessions/:id/looking-back/reply",
+    path: `/api/sessions/${BUCHAN}/looking-back/reply`,
+    as: "facilitator",
+    body: { text: "More tea." },
+  },
+  {
     route: "post /api/sessions/:id/cancel",
     path: "/api/sessions/2026-27_formartine_1/cancel",
     as: "lead",

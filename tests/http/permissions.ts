@@ -1,5 +1,3 @@
-import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
-import { wordingOf } from "../../shared/sessions/declaring.ts";
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import { makeWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
 import { findArea } from "../../shared/areas/register.ts";
@@ -12,6 +10,7 @@ import { bringSheet, sheetIfThere } from "../helpers/filled-sheet.ts";
 import { FOR_ANYBODY } from "./for-anybody.ts";
 import { OF_PLACEMENTS } from "./placing.ts";
 import { ON_REGISTER } from "./registering.ts";
+import { OF_A_ROOM } from "./said-in-a-room.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
 /** A round that can begin. */
@@ -305,27 +304,7 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: `${method} /api/sessions/:id/questions/:n/marks`, may: "answer", refused: 403 },
     ...inSession("questions/1/marks", method === "put" ? { on: [] } : undefined),
   })),
-  {
-    route: "get /api/sessions/:id/questions/:n/notes",
-    may: "read-session",
-    refused: 403,
-    ...inSession("questions/1/notes"),
-  },
-  {
-    ...{ route: "put /api/sessions/:id/questions/:n/notes/:note", may: "answer", refused: 403 },
-    ask: async ({ session, tenantId = TENANT }, door) => {
-      const actor = { ...person("lead-of-notes", "strategic-lead"), tenantId };
-      const note = { sessionId: session, questionId: Q1, voice: "group", key: "note-to-be-agreed" } as const;
-      const noted = await recordForOthers(door.deps, {
-        ...{ ...note, actor, onBehalfOf: null, input: { parts: { strength: "As agreed." } } },
-      });
-      const { id = "none", parts = {} } = "answer" in noted ? noted.answer : {};
-      return {
-        path: `/api/sessions/${session}/questions/1/notes/${id}`,
-        body: { wording: wordingOf(parts), says: "us" },
-      };
-    },
-  },
+  ...OF_A_ROOM,
   onAnswer("put", { strength: "We meet." }),
   onAnswer("get"),
   { route: "get /api/sessions/:id/answers/mine", may: "answer", refused: 403, ...inSession("answers/mine") },

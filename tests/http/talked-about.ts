@@ -42,6 +42,11 @@ export function talkedAbout(session: string): { begin(door: Door): Promise<void>
         },
         headers: { "content-type": "application/octet-stream" },
       },
+      { route: "get /api/sessions/:id/looking-back", path: `${session}/looking-back`, as: "lead" },
+      {
+        ...{ route: "put /api/sessions/:id/looking-back", path: `${session}/looking-back`, as: "lead" },
+        body: { worked: "The tea.", hard: "" },
+      },
       {
         route: "get /api/sessions/:id/questions/:n/notes",
         path: `${session}/questions/1/notes`,

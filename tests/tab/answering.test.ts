@@ -292,6 +292,43 @@ describeInChromium("Answering in the tab", () => {
     expect(await cockpit.getByText(/Not quite/).count()).toBe(0);
   });
 
+  it("asks each person once how the session was, after their last answer, and tells it to who runs it as the crowd's", async () => {
+    const { world } = stage.api;
+    const session = world.sessions.find(({ id }) => id === SESSION);
+    if (!session) throw new Error("The sample has no session in Marr.");
+    world.replies.set("last time", "The bus comes earlier now.");
+    const last = session.questions.length;
+    world.sessions = world.sessions.map((one) =>
+      one === session ? { ...one, current: last - 1, reached: last } : one,
+    );
+    const { page } = await open();
+    await page.getByText("The bus comes earlier now.").waitFor();
+    const form = page.getByRole("form", { name: "How was this session?" });
+    expect(await form.count()).toBe(0);
+    await strength(page).fill("We share a minibus");
+    await save(page).first().click();
+    await form.getByLabel("What worked?").fill("The tea");
+    await form.getByRole("button", { name: "Save" }).click();
+    await form.getByText("Thank you, it is kept.").waitFor();
+    const [[key, mine] = ["", undefined]] = [...world.lookedBack];
+    expect(mine).toMatchObject({ worked: "The tea", hard: "" });
+    if (mine) for (const who of "abcd") world.lookedBack.set(key + who, { ...mine, worked: `As ${who} says` });
+    expect(own()).toHaveLength(1);
+    world.sessions = world.sessions.map((one) =>
+      one.id === SESSION ? { ...one, state: "closed" as const, closedAt: new Date().toISOString() } : one,
+    );
+    const { page: cockpit } = await visit(stage, { path: `/tab/sessions/${SESSION}`, persona: "facilitator" });
+    const heard = cockpit.getByRole("region", { name: "How the session was" });
+    expect((await heard.getByRole("listitem").allInnerTexts()).sort()).toEqual([
+      ...["As a says", "As b says", "As c says", "As d says", "The tea"],
+    ]);
+    await heard.getByText("Too few people said something").waitFor();
+    await heard.getByLabel("What do you do about it?").fill("More tea.");
+    await heard.getByRole("button", { name: "Save" }).click();
+    await heard.getByText("Kept. It is told when the next session opens.").waitFor();
+    expect(world.replies.get(SESSION)).toBe("More tea.");
+  });
+
   it("gives the whole link to who runs the session, and only the page's address to everybody else", async () => {
     const address = async (persona: string): Promise<string> => {
       const { page } = await visit(stage, { path: `/tab/sessions/${SESSION}`, persona });

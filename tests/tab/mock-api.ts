@@ -19,6 +19,7 @@ import { leadsArea } from "../../shared/sessions/waiting.ts";
 import { answerActions, openDesk, type Desk } from "./mock/actions.ts";
 import { changeEntry, ownAnswers, putAnswer, record, recordedEntries, withdrawAnswer } from "./mock/answers.ts";
 import { USERS, meView } from "./mock/people.ts";
+import { answerLookingBack } from "./mock/looking-back.ts";
 import { answerNotes } from "./mock/notes.ts";
 import { changedInWorld, planned } from "./mock/plan.ts";
 import { changedMeanwhile, problem, type Reply } from "./mock/reply.ts";
@@ -239,6 +240,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (!third) return ok(sessionView(world, session, { me, proof }));
   const roomed = answerRoom({ rooms: mock.rooms, world, session, me, method, path, body, builtOn });
   if (roomed) return roomed;
+  const looked = answerLookingBack({ world, session, me, method, path, body, builtOn });
+  if (looked) return looked;
   const noted = answerNotes({ world, session, me, method, path, body, builtOn });
   if (noted) return noted;
   if (third === "links") return ok({ items: webLinks(session.id) });

@@ -3,9 +3,10 @@
  * `node tests/tab/picture-states.ts [docs/images [page …]]`. They are named states-<page>-<answers>-answers-<areas>-areas-<questions>-questions-<look>-<width>.png.
  */
 import type { Page } from "playwright-core";
-import { startMockApi } from "./mock-api.ts";
+import { startMockApi, type MockApi } from "./mock-api.ts";
 import { fillRound } from "./mock/full-round.ts";
 import { registerOfMany } from "./mock/register.ts";
+import { atItsEnd, lookedBackOn } from "./mock/looked-back.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { openAlbum } from "../../scripts/screenshots/album.ts";
 import { launchChromium } from "../../scripts/screenshots/chromium.ts";
@@ -20,6 +21,7 @@ type State = {
   questions: number;
   look: Look;
   width: number;
+  prepare?: (api: MockApi) => void;
   before?: (page: Page) => Promise<unknown>;
   /** Its network never rests: a stream is open for as long as the page is. */
   live?: true;
@@ -122,6 +124,32 @@ const STATES: readonly State[] = [
       [60, 6, 4, "forced", 360],
     ],
     { persona: "partner", before: press(/^That’s us/) },
+  ),
+  ...states(
+    "look-back",
+    `/tab/sessions/${SESSION}/answer`,
+    [
+      [3, 6, 4, "light", 1280],
+      [3, 6, 4, "dark", 360],
+    ],
+    {
+      ...{ persona: "partner", prepare: (api) => atItsEnd(api, SESSION), atEnd: true },
+      before: async (page) => {
+        await page.getByLabel("Not able to say").check();
+        await page.getByLabel("Anonymous").check();
+        await press(/^Save/)(page);
+        await page.getByRole("heading", { name: "How was this session?" }).waitFor();
+      },
+    },
+  ),
+  ...states(
+    "heard-back",
+    `/tab/sessions/${SESSION}`,
+    [
+      [60, 6, 4, "light", 1280],
+      [60, 6, 4, "forced", 360],
+    ],
+    { persona: "facilitator", prepare: (api) => lookedBackOn(api, SESSION) },
   ),
   ...states("plan", "/tab/plan", [
     [0, 6, 12, "light", 1280],
@@ -227,6 +255,7 @@ async function take(state: State): Promise<void> {
   for (const one of answers > 0 ? api.world.answers.slice(-3) : []) if (persona === "partner") one.personId = persona;
   // Nobody has said anything yet.
   if (answers === 0) api.world.answers = api.world.answers.filter(({ sessionId }) => !sessionId.startsWith("2026-27"));
+  state.prepare?.(api);
   const context = await browser.newContext({
     ...{ viewport: { width, height: 800 }, reducedMotion: "reduce", locale: "en-GB" },
     forcedColors: look === "forced" ? "active" : "none",

@@ -76,7 +76,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
     promiseUrl: PROMISE_URL,
     tabUrl: TAB_URL,
     sample: false,
-    lastPlan: null,
+    ...{ lastPlan: null, lastTime: null },
     ...CLOCK,
   };
   const { area, channel, person } = words;
@@ -156,7 +156,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
       t,
     ),
     opening: openingCard(opening, t),
-    "opening-next-year": openingCard({ ...opening, lastPlan: lastPlanFor(words) }, t),
+    "opening-next-year": openingCard({ ...opening, lastPlan: lastPlanFor(words), lastTime: words.reason }, t),
     "opening-open": openingCard(
       {
         ...opening,

@@ -3,6 +3,7 @@ import { answerFormCard } from "../answer-form-card.ts";
 import { answerReminderCard } from "../answer-reminder-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
 import { helpCard } from "../help-card.ts";
+import { lookingBackCard } from "../looking-back-card.ts";
 import { myAnswersCard } from "../my-answers-card.ts";
 import { notSavedCard } from "../not-saved-card.ts";
 import { noticeCard } from "../notice-card.ts";
@@ -51,6 +52,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
     tabUrl: TAB_URL,
   } as const;
   const about = { id: session.id, areaName: words.area, evaluationTitle: words.evaluation };
+  const lookingBack = { form: FORM, session: session.id, areaName: words.area, builtOn: null };
   const noted = { ...one, tabUrl: TAB_URL };
   const open: OpenSession[] = [
     { ...about, mode: "stepped", deadline: null, firstOpenQuestion: second },
@@ -105,7 +107,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
     ),
     "not-saved": notSavedCard({ ...form, reasonText: words.reason, part: "evidence" }, t),
     "not-saved-at-all": notSavedCard({ ...form, reasonText: words.reason }, t),
-    saved: savedCard({ ...one, answer: answerOf(words, second), next: first, hasNotes: true }, t),
+    saved: savedCard({ ...one, answer: answerOf(words, second), asksLookingBack: true, hasNotes: true }, t),
     "saved-anonymous": savedCard(
       {
         ...one,
@@ -136,6 +138,11 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       t,
     ),
     "sessions-none": sessionsCard({ sessions: [], opens: [words.reason], ...CLOCK }, t),
+    "looking-back": lookingBackCard(
+      { ...lookingBack, values: { worked: words.parts.strength, hard: words.parts.concern }, error: words.reason },
+      t,
+    ),
+    "looking-back-empty": lookingBackCard({ ...lookingBack, values: { worked: "", hard: "" } }, t),
     "room-notes": roomNotesCard({ ...noted, notes: [noteOf(words), noteOf(words, { own: "us", etag: "e" })] }, t),
     "room-notes-changed": roomNotesCard(
       { ...noted, notice: words.reason, notes: [noteOf(words, { changedSince: true, people: 7 })] },

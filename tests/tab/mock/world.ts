@@ -6,6 +6,7 @@ import type { Attribution, AnswerContent, Door, Voice } from "../../../shared/an
 import type { FindingsView, ScheduledView } from "../../../shared/contract/views.ts";
 import { newSession } from "../../../shared/sessions/launch.ts";
 import type { Declaration } from "../../../shared/sessions/declaring.ts";
+import type { SaidLookingBack } from "../../../shared/sessions/looking-back.ts";
 import type { AskedQuestion, Session } from "../../../shared/sessions/session.ts";
 import { samples } from "../../../bot/sample/sample.ts";
 
@@ -37,6 +38,9 @@ export type World = {
   strangers: Set<string>;
   /** What is said of group notes, by note and person. */
   said: Map<string, Declaration>;
+  /** What people say of sessions themselves, by session and person, and what is done about it, by session. */
+  lookedBack: Map<string, SaidLookingBack>;
+  replies: Map<string, string>;
   /** What an area's findings tell of anonymous words that stand under no question. */
   told: Partial<Pick<FindingsView, "pooled" | "round" | "keptBack" | "formerRule">>;
 };
@@ -61,6 +65,8 @@ export function sampleWorld(now: () => Date): World {
     openAreas: new Set(),
     strangers: new Set(),
     said: new Map(),
+    lookedBack: new Map(),
+    replies: new Map(),
     told: {},
   };
   for (const { evaluation, sessions } of structuredClone(samples)) {

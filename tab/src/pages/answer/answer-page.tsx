@@ -21,6 +21,7 @@ import { Cancelled } from "../sessions/cancel-session.tsx";
 import { stateShown } from "../sessions/session-states.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { GroupNotes } from "./group-notes.tsx";
+import { LastTime, LookBack } from "./look-back-form.tsx";
 import { OwnLink } from "./own-link.tsx";
 import { QuestionSteps } from "./question-steps.tsx";
 import { WhoCanShow } from "./who-can-show.tsx";
@@ -86,6 +87,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
       {!session.can.answer && <Stranger session={session} />}
       <SessionNotice session={session} />
       <AfterFirstClose session={session} />
+      <LastTime session={session} />
       <QuestionSteps session={session} mine={mine} current={question?.id ?? null} go={go} />
       {question && !question.takesAnswers && (
         <p>
@@ -118,6 +120,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
           />
         </section>
       )}
+      <LookBack session={session} mine={mine} />
       {session.can.answer && <OwnLink session={session} />}
     </>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
+import { isLookedBackOn } from "../../../../shared/sessions/looking-back.ts";
 import { isPractice } from "../../../../shared/sessions/practice.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -14,6 +15,7 @@ import { AllGroupNotes } from "../answer/group-notes.tsx";
 import { AgreedList } from "./agreed-list.tsx";
 import { Cancelled } from "./cancel-session.tsx";
 import { CockpitActions } from "./cockpit-actions.tsx";
+import { HeardBack } from "./heard-back.tsx";
 import { JoinBlock } from "./join-block.tsx";
 import { LastMinute } from "./last-minute.tsx";
 import { mayPlaceNow, PlaceYourselves } from "./place-yourselves.tsx";
@@ -80,6 +82,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
       )}
       {mayPlaceNow(session) && <PlaceYourselves session={session} />}
       {isPractice(session.id) && session.can.run && <EndPractice />}
+      {session.can.run && isLookedBackOn(session) && <HeardBack session={session} />}
       <AgreedList session={session} />
       {session.can.recordForOthers ? <RecordedList session={session} /> : <AllGroupNotes session={session} />}
       <div className="cockpit-columns">

@@ -1,0 +1,41 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import { press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { fieldError, textBox } from "./elements/inputs.ts";
+import { eyebrow, heading, words } from "./elements/text.ts";
+import { fieldName } from "./form-fields.ts";
+
+export type LookingBackCardModel = {
+  form: string;
+  session: string;
+  areaName: string;
+  values: { worked: string; hard: string };
+  builtOn: string | null;
+  error?: string;
+};
+
+/** Asks one person alone how the session was: what worked, and what was hard. */
+export function lookingBackCard(model: LookingBackCardModel, t: Translate): AdaptiveCard {
+  const { form, session, areaName, values, builtOn, error } = model;
+  return adaptiveCard({
+    fallbackText: t("card.lookback.title"),
+    body: [
+      eyebrow(areaName),
+      heading(t("card.lookback.title"), { spacing: "small" }),
+      words(t("card.lookback.text"), { spacing: "small" }),
+      textBox({ id: fieldName("worked", form), label: t("card.lookback.worked"), value: values.worked }),
+      textBox({ id: fieldName("hard", form), label: t("card.lookback.hard"), value: values.hard }),
+      fieldError(error),
+      words(t("card.lookback.promise"), { size: "small", quiet: true }),
+    ],
+    actions: [
+      press({
+        title: t("card.action.save"),
+        verb: "lookback.save",
+        data: { session, form, ...(builtOn === null ? {} : { built: builtOn }) },
+        primary: true,
+      }),
+      press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: { session } }),
+    ],
+  });
+}

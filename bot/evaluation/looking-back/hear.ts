@@ -1,0 +1,33 @@
+import { isPractice } from "../../../shared/sessions/practice.ts";
+import { hearLookingBack } from "../../../shared/sessions/looking-back.ts";
+import { NOTHING_HEARD } from "../../storage/looking-back-store.ts";
+import type { StoredSession } from "../../storage/session-store.ts";
+import type { Deps } from "../deps.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+import { saidKey } from "./said-key.ts";
+
+/**
+ * Part of a session's first close: of what people said of the session itself, what is a crowd is shown to those who run it, and
+ * nobody's row holds words any more. That somebody has said something stays until the round ends: they hide others once. Cut
+ * short, or done by two servers, it comes to the same: a session is heard once.
+ */
+export async function hear(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
+  const { session } = stored.value;
+  const key = saidKey(tenantId, stored);
+  if (key === null || isPractice(session.id)) return;
+  const { said, heard, saveHeard } = deps.lookingBack;
+  const rows = (await said.listed(key, session.areaId)).filter(({ value }) => value.session === session.id);
+  const untold = rows.filter(({ value }) => !value.told);
+  for (;;) {
+    const before = await heard(tenantId, session.id);
+    if (before?.value.heard || untold.length === 0) break;
+    const words = hearLookingBack(
+      untold.map(({ value }) => value),
+      deps.chance,
+    );
+    const value = { ...(before?.value ?? NOTHING_HEARD), ...words, heard: true };
+    if (await unlessQuicker(saveHeard(tenantId, session.id, { value, etag: before?.etag ?? null }))) break;
+  }
+  // Only now: whoever begins again has to find them.
+  for (const { value, put } of untold) await unlessQuicker(put({ ...value, worked: "", hard: "", told: true }));
+}

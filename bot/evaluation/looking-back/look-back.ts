@@ -1,0 +1,127 @@
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { LookingBackView } from "../../../shared/contract/looking-back.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { givesNoCover, may } from "../../../shared/people/may.ts";
+import {
+  checkLookingBack,
+  isLookedBackOn,
+  takesLookingBack,
+  type LookingBack,
+  type SaidLookingBack,
+} from "../../../shared/sessions/looking-back.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { fingerprint } from "../../../shared/text/fingerprint.ts";
+import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { Deps, NotAllowed, NotFound } from "../deps.ts";
+import { findSession, type FoundSession } from "../find-session.ts";
+import { whoLooks } from "../room/who-looks.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+import { lastLookingBack } from "./last-looking-back.ts";
+import { saidKey } from "./said-key.ts";
+
+/** `place`: where a button was pressed; none in the tab. */
+type Asking = { actor: Actor; sessionId: string; proof: string | null; place?: PlaceRecord };
+
+export type LookedBack = { ok: true; session: Session; view: LookingBackView } | NotFound | NotAllowed;
+
+/** How somebody sees a session looked back on: their own words, and what was heard where they run or lead the area. */
+export async function readLookingBack(deps: Deps, asking: Asking): Promise<LookedBack> {
+  const found = await findRoom(deps, asking, "read-session");
+  if (!found.ok) return found;
+  const { session, belongs } = found;
+  const { tenantId } = asking.actor;
+  const own = await ownOf(deps, asking, found);
+  const runs = may(asking.actor, "run-session", { tenantId, areaId: session.areaId });
+  const isOver = isLookedBackOn(session);
+  const kept = runs && isOver ? await deps.lookingBack.heard(tenantId, session.id) : null;
+  const { worked, hard, reply } = kept?.value ?? { worked: [], hard: [], reply: "" };
+  const view: LookingBackView = {
+    ...ownView(found, own?.value),
+    heard: runs && isOver ? { worked, hard } : null,
+    reply: runs && isOver ? { text: reply, etag: replyTag(reply) } : null,
+    lastTime: belongs ? await lastLookingBack(deps, { tenantId, session }) : null,
+  };
+  return { ok: true, session, view };
+}
+
+export type LookBackOutcome =
+  | { ok: true }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "changed-meanwhile" | "looking-back-over" | "looking-back-too-long" }
+  | { ok: false; reason: "not-a-member"; session: Session };
+
+/**
+ * Says what worked in a session and what was hard, always without a name; both empty takes it back. Whose it is is kept only
+ * so that everybody is asked once, and until the session's first close. It is no answer, and nothing counts it.
+ */
+export async function lookBack(
+  deps: Deps,
+  { words, builtOn, ...asking }: Asking & { words: LookingBack; builtOn: BuiltOn },
+): Promise<LookBackOutcome> {
+  const found = await findRoom(deps, asking, "answer");
+  if (!found.ok) return found;
+  const { session, belongs, said } = found;
+  if (!belongs) return { ok: false, reason: "not-a-member", session };
+  const checked = checkLookingBack(words);
+  if (checked === "too-long") return { ok: false, reason: "looking-back-too-long" };
+  const stored = await ownOf(deps, asking, found);
+  const before = ownView(found, stored?.value);
+  if (!before.takes || said === null) return { ok: false, reason: "looking-back-over" };
+  const covers = givesNoCover(asking.actor, session.areaId) === undefined;
+  const value = checked && { ...checked, session: session.id, covers, told: false };
+  // Sent twice, it is there already.
+  if (ownView(found, value ?? undefined).etag === before.etag) return { ok: true };
+  if (!standsOn(builtOn, before.etag)) return { ok: false, reason: "changed-meanwhile" };
+  const own = ownKey(asking, session);
+  const write = value
+    ? deps.lookingBack.said.save(said, own, { value, etag: stored?.etag ?? null })
+    : deps.lookingBack.said.forgetOwn(said, own, stored?.etag).then(() => "");
+  if ((await unlessQuicker(write)) === null) return { ok: false, reason: "changed-meanwhile" };
+  const now = await findRoom(deps, asking, "answer");
+  return now.ok && takesLookingBack(now.session, deps.now())
+    ? { ok: true }
+    : { ok: false, reason: "looking-back-over" };
+}
+
+type FoundRoom = FoundSession & { belongs: boolean; said: SessionKey | null };
+
+async function findRoom(
+  deps: Deps,
+  asking: Asking,
+  verb: "read-session" | "answer",
+): Promise<FoundRoom | NotFound | NotAllowed> {
+  const { actor, sessionId } = asking;
+  const found = await findSession(deps, { actor, sessionId, verb });
+  if (!found.ok) return found;
+  const looks = await whoLooks(deps, asking);
+  if (!looks.ok) return looks;
+  const said = takesLookingBack(found.session, deps.now()) ? saidKey(actor.tenantId, found.stored) : null;
+  return { ...found, said, belongs: looks.words === "yours" };
+}
+
+const ownKey = ({ actor }: Asking, { areaId }: Session) => ({ under: areaId, personId: actor.id });
+
+function ownOf(deps: Deps, asking: Asking, { said, session, belongs }: FoundRoom) {
+  return said && belongs ? deps.lookingBack.said.own(said, ownKey(asking, session)) : Promise.resolve(null);
+}
+
+/** Who has said something at another session of the area and round is not asked again. */
+function ownView(
+  { session, said, belongs }: FoundRoom,
+  row: SaidLookingBack | undefined,
+): Pick<LookingBackView, "takes" | "own" | "etag"> {
+  const isHere = row === undefined || (row.session === session.id && !row.told);
+  const own = row && isHere ? { worked: row.worked, hard: row.hard } : null;
+  return {
+    takes: said !== null && belongs && isHere,
+    own,
+    etag: own && fingerprint(JSON.stringify([session.id, own.worked, own.hard])),
+  };
+}
+
+/** Of what is told at the next opening; null: nothing. */
+export function replyTag(reply: string): string | null {
+  return reply === "" ? null : fingerprint(reply);
+}

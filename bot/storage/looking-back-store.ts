@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { SaidLookingBack } from "../../shared/sessions/looking-back.ts";
+import type { Secrets } from "./answers/answer-vault.ts";
+import { documents, type Stored } from "./documents.ts";
+import { createOwnRows, type OwnRows } from "./own-rows.ts";
+import { joinKey } from "./tables/keys.ts";
+import type { TableStore } from "./tables/table-store.ts";
+
+const heardSchema = z.object({
+  worked: z.array(z.string()),
+  hard: z.array(z.string()),
+  /** It has been looked through, once. */
+  heard: z.boolean(),
+  /** What those who run the area say that they do about it; empty: nothing yet. */
+  reply: z.string(),
+});
+export type Heard = z.infer<typeof heardSchema>;
+export const NOTHING_HEARD: Heard = { worked: [], hard: [], heard: false, reply: "" };
+
+/** What people say of sessions themselves, apart from all answers. */
+export interface LookingBackStore {
+  /** One row a person, area and round: under the area, and found with the round's salt alone. */
+  said: OwnRows<SaidLookingBack>;
+  /** What was heard of a session, which nobody can be told from. */
+  heard(tenantId: string, sessionId: string): Promise<Stored<Heard> | null>;
+  /** `etag` null: the first time. A `StorageConflict` when somebody else was quicker. */
+  saveHeard(tenantId: string, sessionId: string, next: { value: Heard; etag: string | null }): Promise<Stored<Heard>>;
+}
+
+export function createLookingBackStore(options: Secrets & { store: TableStore }): LookingBackStore {
+  const rows = documents(options.store, "threads", heardSchema);
+  const at = (tenantId: string, sessionId: string) => [joinKey(tenantId, "heard"), joinKey(sessionId)] as const;
+  return {
+    said: createOwnRows<SaidLookingBack>(options, {
+      ...{ name: "lookingback", bytes: 16_384 },
+      schema: z.object({
+        ...{ session: z.string(), worked: z.string(), hard: z.string() },
+        ...{ covers: z.boolean(), told: z.boolean() },
+      }),
+    }),
+    heard: (tenantId, sessionId) => rows.get(...at(tenantId, sessionId)),
+    saveHeard: (tenantId, sessionId, { value, etag }) =>
+      etag === null
+        ? rows.create(...at(tenantId, sessionId), value)
+        : rows.replace(...at(tenantId, sessionId), { value, etag }),
+  };
+}
