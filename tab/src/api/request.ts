@@ -18,6 +18,9 @@ export type Failure =
 export type Reply<T> =
   { ok: true; data: T; etag: string | null } | { ok: true; unchanged: true } | { ok: false; failure: Failure };
 
+/** What came of something that always brings something back. */
+export type Sent<T> = { ok: true; data: T } | { ok: false; failure: Failure };
+
 export type Reading = { method?: "GET"; path: string; etag?: string | null };
 type Writing = {
   method: "POST" | "PUT" | "DELETE";
@@ -78,7 +81,7 @@ function headersOf(asking: Asking): Record<string, string> {
 }
 
 /** As `ask`, for what always brings something back: a page that is unchanged is never asked for. */
-export async function send<T>(asking: Asking): Promise<{ ok: true; data: T } | { ok: false; failure: Failure }> {
+export async function send<T>(asking: Asking): Promise<Sent<T>> {
   const reply = await ask<T>(asking);
   if (!reply.ok) return reply;
   return "unchanged" in reply ? { ok: false, failure: { kind: "unreachable" } } : { ok: true, data: reply.data };

@@ -13,7 +13,7 @@ import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { History } from "./history.tsx";
 import { KINDS, KIND_TEXTS, STATUSES } from "./action-texts.ts";
 import { OwnerFields } from "./owner-fields.tsx";
-import { useSending } from "./use-sending.ts";
+import { useSending } from "../../api/use-sending.ts";
 
 type Place = { evaluationId: string; areaId: string };
 type Props = { plan: ActionPlanView; place: Place; action: ActionView | null; close: () => void };

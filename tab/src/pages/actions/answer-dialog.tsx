@@ -11,7 +11,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { STATUSES } from "./action-texts.ts";
-import { useSending } from "./use-sending.ts";
+import { useSending } from "../../api/use-sending.ts";
 
 type Props = { action: ActionView; close: () => void };
 

@@ -11,7 +11,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { findingChoices } from "./finding-choices.ts";
-import { useSending } from "./use-sending.ts";
+import { useSending } from "../../api/use-sending.ts";
 
 type Props = {
   evaluation: EvaluationView;

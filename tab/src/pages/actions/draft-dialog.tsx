@@ -10,7 +10,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Modal, ModalActions, ModalCancel } from "../../ui/modal.tsx";
 import { draftTitle } from "./draft-title.ts";
-import { useSending } from "./use-sending.ts";
+import { useSending } from "../../api/use-sending.ts";
 
 type Props = { evaluation: EvaluationView; areaId: string; close: () => void };
 

@@ -1,8 +1,8 @@
-import { useState } from "react";
 import type { AskView } from "../../../../shared/contract/asks.ts";
 import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
+import type { Failure } from "../../api/request.ts";
 import { keep, refresh } from "../../api/use-resource.ts";
+import { useSending } from "../../api/use-sending.ts";
 
 type Step = "answer" | "arrange" | "withdraw";
 type Steps = {
@@ -13,18 +13,15 @@ type Steps = {
 
 /** Changes an ask from the version that is shown, and shows it as it then stands. */
 export function useAskStep(ask: Pick<AskView, "id" | "etag">): Steps {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, sendOne } = useSending();
   const take: Steps["take"] = async (step, body, taken) => {
-    setBusy(true);
-    const reply = await send<AskView>({
+    const reply = await sendOne<AskView>({
       method: "POST",
       path: api.askStep(ask.id, step),
       body,
       builtOn: ask.etag,
     });
-    setBusy(false);
-    setFailure(reply.ok ? null : reply.failure);
+    if (reply === null) return false;
     if (reply.ok) taken?.();
     if (reply.ok) keep(api.ask(ask.id), reply.data);
     else if (reply.failure.kind === "refused" && reply.failure.problem.status === 409) void refresh(api.ask(ask.id));

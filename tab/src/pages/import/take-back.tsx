@@ -2,8 +2,8 @@ import { Button } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { ImportedView } from "../../../../shared/contract/imports.ts";
 import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
 import { refresh } from "../../api/use-resource.ts";
+import { useSending } from "../../api/use-sending.ts";
 import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -17,18 +17,14 @@ type Props = { view: ImportedView; drop: () => void };
 export function TakeBack({ view, drop }: Props): ReactElement {
   const { id, etag, uses, source, evaluation } = view;
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, sendOne } = useSending();
   const takeBack = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    const reply = await send({ method: "DELETE", path: api.imported(id), builtOn: etag });
-    setBusy(false);
-    if (!reply.ok) return setFailure(reply.failure);
+    const reply = await sendOne({ method: "DELETE", path: api.imported(id), builtOn: etag });
+    if (!reply?.ok) return;
     drop();
     await Promise.all([refresh(api.evaluations), refresh(api.imports)]);
-    return navigate(pathTo.imports());
+    navigate(pathTo.imports());
   };
   if (uses.blocked)
     return (

@@ -1,9 +1,9 @@
 import { Switch } from "@fluentui/react-components";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import type { AreaView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
 import { refresh } from "../../api/use-resource.ts";
+import { useSending } from "../../api/use-sending.ts";
 import { mayIn, useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -11,17 +11,12 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 /** Whether everybody of the organisation may answer for an area: a switch for its lead, words for everybody else. */
 export function Openness({ area: { id, name, openToAll } }: { area: AreaView }): ReactElement {
   const me = useMe();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, sendOne } = useSending();
   const set = async (wanted: boolean): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
     const body = { areaId: id, openToAll: wanted };
-    const reply = await send({ method: "PUT", path: api.openness, body, builtOn: String(openToAll) });
     // What was shown may be out of date, too, when the server refused.
-    await refresh(api.areas);
-    setFailure(reply.ok ? null : reply.failure);
-    setBusy(false);
+    const afterwards = () => refresh(api.areas);
+    await sendOne({ method: "PUT", path: api.openness, body, builtOn: String(openToAll) }, afterwards);
   };
   if (!mayIn(me, "open-area", id))
     return <p className="muted">{openToAll ? t("tab.open-area.switch") : t("tab.open-area.partners")}</p>;

@@ -1,9 +1,9 @@
 import { Button } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
-import type { PersonView, ProposalsView, ProposalView } from "../../../../shared/contract/people.ts";
+import type { ProposalsView, ProposalView } from "../../../../shared/contract/people.ts";
 import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
-import { refresh, useResource } from "../../api/use-resource.ts";
+import { useResource } from "../../api/use-resource.ts";
+import { useSending } from "../../api/use-sending.ts";
 import { areaName } from "../../areas.ts";
 import { joinNames, t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
@@ -59,16 +59,10 @@ function Proposals(): ReactElement {
 
 function ProposalItem({ proposal }: { proposal: ProposalView }): ReactElement {
   const { personId, name, role, areaId, because, team } = proposal;
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, sendAll } = useSending();
   const accept = async (): Promise<void> => {
-    setBusy(true);
     const body = { personId, role, areaId };
-    const reply = await send<PersonView>({ method: "POST", path: api.proposals, body, builtOn: null });
-    setBusy(false);
-    if (!reply.ok) return setFailure(reply.failure);
-    await Promise.all([refresh(api.people), refresh(api.proposals)]);
-    return undefined;
+    await sendAll([{ method: "POST", path: api.proposals, body, builtOn: null }], [api.people, api.proposals]);
   };
   return (
     <li>

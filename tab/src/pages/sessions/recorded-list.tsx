@@ -3,8 +3,8 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import { PARTS } from "../../../../shared/answers/answer.ts";
 import type { RecordedEntry, SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
 import { refresh, useResource } from "../../api/use-resource.ts";
+import { useSending } from "../../api/use-sending.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -108,17 +108,14 @@ function whoseWords({ voice, onBehalfOf }: RecordedEntry): string {
 type TakingBack = { entry: RecordedEntry; path: string; session: string; close: () => void };
 
 function TakeBack({ entry, path, session, close }: TakingBack): ReactElement {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, sendOne } = useSending();
   const takeBack = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setBusy(true);
-    const reply = await send({ method: "DELETE", path, builtOn: entry.etag });
-    setBusy(false);
-    void refresh(api.recorded(session));
-    if (!reply.ok) return setFailure(reply.failure);
+    const reply = await sendOne({ method: "DELETE", path, builtOn: entry.etag });
+    if (reply) void refresh(api.recorded(session));
+    if (!reply?.ok) return;
     void refresh(api.session(session));
-    return close();
+    close();
   };
   return (
     <Modal title={t("tab.cockpit.recorded.take-back.title")} close={close}>

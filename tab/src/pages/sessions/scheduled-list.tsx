@@ -4,8 +4,9 @@ import type { ScheduledView } from "../../../../shared/contract/views.ts";
 import { isWaiting } from "../../../../shared/sessions/scheduled.ts";
 import { zonedInstant, zonedParts } from "../../../../shared/time/zoned-instant.ts";
 import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
+import type { Failure } from "../../api/request.ts";
 import { refresh, useResource } from "../../api/use-resource.ts";
+import { useSending } from "../../api/use-sending.ts";
 import { mayIn, useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
@@ -129,17 +130,12 @@ type Changing = {
 
 /** Changes what waits as it was seen; true when it is done. */
 function useChange({ evaluationId, areaId, input, etag }: ScheduledView): Changing {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const change: Changing["change"] = async (method, opensAt) => {
-    setBusy(true);
+  const { busy, failure, sendAll } = useSending();
+  const change: Changing["change"] = (method, opensAt) => {
     const { evaluationId: _round, areaId: _area, ...asked } = input;
     const body = method === "PUT" ? { ...asked, opensAt } : undefined;
-    const reply = await send({ method, path: api.scheduled(evaluationId, areaId), body, builtOn: etag });
-    setBusy(false);
-    setFailure(reply.ok ? null : reply.failure);
-    void refresh(api.scheduledLaunches);
-    return reply.ok;
+    const path = api.scheduled(evaluationId, areaId);
+    return sendAll([{ method, path, body, builtOn: etag }], [api.scheduledLaunches]);
   };
   return { change, busy, failure };
 }

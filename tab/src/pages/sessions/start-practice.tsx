@@ -1,8 +1,8 @@
 import { Button } from "@fluentui/react-components";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
+import { useSending } from "../../api/use-sending.ts";
 import { areas } from "../../areas.ts";
 import { mayIn, useMe } from "../../me.ts";
 import { navigate } from "../../router/location.ts";
@@ -15,16 +15,12 @@ import "./start-practice.css";
 export function StartPractice(): ReactElement | null {
   const me = useMe();
   const area = areas.find(({ id }) => mayIn(me, "launch-session", id));
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, sendOne } = useSending();
   if (!area) return null;
   const start = async (): Promise<void> => {
-    setBusy(true);
     const body = { areaId: area.id };
-    const reply = await send<SessionView>({ method: "POST", path: api.practices, body, builtOn: null });
-    setBusy(false);
-    if (reply.ok) navigate(pathTo.cockpit(reply.data.id));
-    else setFailure(reply.failure);
+    const reply = await sendOne<SessionView>({ method: "POST", path: api.practices, body, builtOn: null });
+    if (reply?.ok) navigate(pathTo.cockpit(reply.data.id));
   };
   return (
     <div className="practice no-print">
@@ -39,14 +35,10 @@ export function StartPractice(): ReactElement | null {
 
 /** Ends the practice that one has begun: nothing of it is kept. */
 export function EndPractice(): ReactElement {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, sendOne } = useSending();
   const end = async (): Promise<void> => {
-    setBusy(true);
-    const reply = await send({ method: "POST", path: `${api.practices}/end`, body: {}, builtOn: null });
-    setBusy(false);
-    if (reply.ok) navigate(pathTo.sessions());
-    else setFailure(reply.failure);
+    const reply = await sendOne({ method: "POST", path: `${api.practices}/end`, body: {}, builtOn: null });
+    if (reply?.ok) navigate(pathTo.sessions());
   };
   return (
     <div className="practice no-print">

@@ -1,0 +1,60 @@
+import { useRef, useState } from "react";
+import { send, type Asking, type Failure, type Sent } from "./request.ts";
+import { refresh } from "./use-resource.ts";
+
+type Sending = {
+  busy: boolean;
+  /** Why the last sending failed; null while another is under way, and when it went through. */
+  failure: Failure | null;
+  /** Sends it, and waits for what comes `afterwards`, whatever came of it. Null where something is still under way: a second press sends nothing. */
+  sendOne<T>(asking: Asking, afterwards?: () => Promise<unknown>): Promise<Sent<T> | null>;
+  /** Sends them in turn; true when all went through. What was read at these paths is read again, whatever came of it. */
+  sendAll(asked: readonly Asking[], readAgain: readonly string[]): Promise<boolean>;
+};
+
+/** Sends what a page or dialog asks for, one sending at a time. */
+export function useSending(): Sending {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  // Two presses may come before the page shows that it is busy.
+  const underWay = useRef(false);
+  const alone = async <R>(work: () => Promise<R>, failureOf: (done: R) => Failure | null): Promise<R | null> => {
+    if (underWay.current) return null;
+    underWay.current = true;
+    setBusy(true);
+    setFailure(null);
+    const done = await work();
+    underWay.current = false;
+    setBusy(false);
+    setFailure(failureOf(done));
+    return done;
+  };
+  return {
+    busy,
+    failure,
+    sendOne: <T>(asking: Asking, afterwards?: () => Promise<unknown>) =>
+      alone<Sent<T>>(
+        async () => {
+          const reply = await send<T>(asking);
+          await afterwards?.();
+          return reply;
+        },
+        (reply) => (reply.ok ? null : reply.failure),
+      ),
+    async sendAll(asked, readAgain) {
+      const failed = await alone(
+        async () => {
+          for (const asking of asked) {
+            const reply = await send(asking);
+            if (!reply.ok) return { failure: reply.failure };
+          }
+          return { failure: null };
+        },
+        (done) => done.failure,
+      );
+      if (failed === null) return false;
+      for (const path of readAgain) void refresh(path);
+      return failed.failure === null;
+    },
+  };
+}
