@@ -23,7 +23,7 @@ const who = fc.nat(NAMES.length - 1);
 const speaker = fc.oneof(fc.constant(0), who);
 const anonymous = fc.nat(9).map((chance) => chance === 0);
 /** After these the pages say something else than before. */
-const TELLING: readonly string[] = ["close", "reopen", "seal", "remove", "bring", "launch"];
+const TELLING: readonly string[] = ["close", "reopen", "seal", "remove", "bring"];
 const act = fc.oneof(
   {
     weight: 4,
@@ -64,7 +64,9 @@ async function open(answers: boolean): Promise<Playing> {
   return { ...world, sessions: [], answers };
 }
 
-async function idsOf({ deps }: Playing): Promise<Map<string, { id: string; etag: string }>> {
+type Row = { id: string; etag: string };
+
+async function idsOf({ deps }: Playing): Promise<Map<string, Row>> {
   const read = await readRegister(deps, lead);
   return new Map((read.ok ? read.view.items : []).map(({ name, id, etag }) => [name, { id, etag }]));
 }
@@ -72,7 +74,7 @@ async function idsOf({ deps }: Playing): Promise<Map<string, { id: string; etag:
 async function perform(world: Playing, does: Act): Promise<void> {
   const { deps, sessions } = world;
   const sessionId = sessions.at(-1) ?? "";
-  const ids = await idsOf(world);
+  const ids = ["invite", "attend", "remove"].includes(does.do) ? await idsOf(world) : new Map<string, Row>();
   const step = (verb: "close" | "reopen") =>
     stepSession(deps, { actor: lead, sessionId, step: { verb, now: true, reason: "As it is." } });
   if (does.do === "launch") {
@@ -136,7 +138,7 @@ async function allThatIsTold({ deps, sessions }: Playing): Promise<string> {
   return JSON.stringify(told, (key, value: unknown) => (key === "etag" || key === "session" ? undefined : value));
 }
 
-test("whatever leads do with the register, invitations and rounds, its pages say the same whether somebody answered without a name or not", async () => {
+test("whatever leads do, the register’s pages say the same whether somebody answered without a name or not", async () => {
   let lists = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 6, maxLength: 24 }), async (acts) => {
@@ -154,12 +156,12 @@ test("whatever leads do with the register, invitations and rounds, its pages say
         if (told.includes('"people":[{')) lists += 1;
       }
     }),
-    { numRuns: runs({ atEveryPush: 12, everyNight: 3_000 }), endOnFailure: true },
+    { numRuns: runs({ atEveryPush: 12, everyNight: 2_000 }), endOnFailure: true },
   );
   expect(lists).toBeGreaterThan(5);
-}, 600_000);
+}, 1_800_000);
 
-test("of six who were invited, five named and one without a name, nobody is told who is left, nor that it is one", async () => {
+test("of six invited, five named and one without a name, nobody is told who is left", async () => {
   const world = await open(true);
   await perform(world, { do: "launch", round: 0, area: 0 });
   await perform(world, { do: "invite", people: [0, 1, 2, 3, 4, 5], links: true });

@@ -56,7 +56,7 @@ const answer = (sessionId: string, name: string, attribution: "named" | "anonymo
     { input: typed("As I see it."), attribution },
   );
 
-test("people are invited once, with a link each where that is wanted, and marked by a tap or a list of names", async () => {
+test("people are invited once, with a link each if wanted, and marked by a tap or a list", async () => {
   const { id: sessionId } = await launch(world);
   expect(await invite(sessionId, ["Ann", "Bob"], true)).toMatchObject({ ok: true });
   await invite(sessionId, ["Bob", "Cat"]);
@@ -108,7 +108,7 @@ test("people are invited once, with a link each where that is wanted, and marked
   expect(await invite(sessionId, ["Eve"])).toMatchObject({ ok: false, reason: "session-closed" });
 });
 
-test("over three rounds whoever was heard by name in any of them, by whichever door, is not among those who never were", async () => {
+test("whoever was heard by name in any of three rounds, by whichever door, is not listed as never heard", async () => {
   const { deps } = world;
   const rounds = ["2024-25", "2025-26", "2026-27"];
   for (const [at, id] of rounds.entries()) {

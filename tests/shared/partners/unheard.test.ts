@@ -15,7 +15,7 @@ const session = (roundId: string, named: string[], invited = ["a", "b", "c", "d"
   ...{ roundId, areaId: "marr", invited, attended: ["d"], named },
 });
 
-test("whoever is named in any of three rounds was heard, however the name is typed; of two who share one it is not known", () => {
+test("whoever is named in any round was heard, however it is typed; of two namesakes neither is known", () => {
   const heard = whoWasHeard(register, [
     session("one", ["ANN O'NEILL"], ["a"]),
     session("two", []),
