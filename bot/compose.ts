@@ -23,6 +23,7 @@ import { namesNow } from "./evaluation/names-now.ts";
 import { mendNames } from "./evaluation/mend-names.ts";
 import { createAnswerPages } from "./http/answer-pages/answer-pages.ts";
 import { apiRoutes } from "./http/api-routes.ts";
+import { createDownloads } from "./evaluation/links/downloads.ts";
 import { createHttpServer } from "./http/create-server.ts";
 import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits.ts";
 import type { Identify } from "./http/identity.ts";
@@ -37,6 +38,7 @@ import { createAreaStore } from "./storage/area-store.ts";
 import { createAskStore } from "./storage/ask-store.ts";
 import { createAuditStore } from "./storage/audit-store.ts";
 import { createDeclarationStore } from "./storage/declaration-store.ts";
+import { createDownloadStore } from "./storage/download-store.ts";
 import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createImportStore } from "./storage/import-store.ts";
@@ -156,6 +158,7 @@ export function compose(options: ProgramOptions): Program {
     membership: options.localUsers ? "not-asked" : "asked",
     threads: createThreadStore(store),
     duties: createDutyStore(store),
+    downloads: createDownloadStore(store),
     people,
     audit: createAuditStore(store),
     actions: createActionStore(store),
@@ -246,7 +249,12 @@ export function compose(options: ProgramOptions): Program {
 
   const live = createLiveRooms({ deps, log });
   late.live = live;
+  const downloads = createDownloads({
+    ...{ store: deps.downloads, actorOf: acquaintance.actorOf, now: deps.now },
+    ...{ tenants: options.tenants, publicUrl: options.publicUrl },
+  });
   const server = createHttpServer({
+    downloads,
     routes: apiRoutes({
       deps,
       live,
@@ -254,6 +262,7 @@ export function compose(options: ProgramOptions): Program {
       localUsers: options.localUsers,
       teamsApp: options.teamsApp ?? null,
       log,
+      downloads,
       publicUrl: options.publicUrl,
       wording: { t, clock, logo: options.logo ?? null },
     }),

@@ -9,6 +9,7 @@ import type { AreaStore } from "../storage/area-store.ts";
 import type { AskStore } from "../storage/ask-store.ts";
 import type { AuditStore } from "../storage/audit-store.ts";
 import type { DeclarationStore } from "../storage/declaration-store.ts";
+import type { DownloadStore } from "../storage/download-store.ts";
 import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { ImportStore } from "../storage/import-store.ts";
@@ -57,6 +58,7 @@ export type Deps = {
   areas: AreaStore;
   threads: ThreadStore;
   duties: DutyStore;
+  downloads: DownloadStore;
   ledger: AnswerLedger;
   people: PeopleStore;
   register: RegisterStore;

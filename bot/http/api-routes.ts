@@ -3,10 +3,12 @@ import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import type { LocalUserView } from "../../shared/contract/views.ts";
 import type { Wording } from "../reports/write-report.ts";
 import type { Deps } from "../evaluation/deps.ts";
+import type { Downloads } from "../evaluation/links/downloads.ts";
 import { actionRoutes } from "./action-routes.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import { askRoutes } from "./ask-routes.ts";
 import { compareRoutes } from "./compare-routes.ts";
+import { downloadRoutes } from "./download-routes.ts";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
@@ -36,14 +38,15 @@ export type ApiOptions = {
   /** Where people reach this program, without a slash at the end. */
   publicUrl: string;
   log: Logger;
+  downloads: Downloads;
   /** How reports are worded. */
   wording: Wording;
 };
 
 /** The tab's whole API: every resource's table, in one. */
 export function apiRoutes(options: ApiOptions): Route[] {
-  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, wording, log } = options;
-  return [
+  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, wording, log, downloads } = options;
+  const routes = [
     ...personRoutes({ localUsers, teamsApp, timeZone: deps.timeZone }),
     ...troubleRoutes(log),
     ...evaluationRoutes(deps),
@@ -66,4 +69,5 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...placementRoutes(deps),
     ...reportRoutes(deps, wording),
   ];
+  return [...routes, ...downloadRoutes(downloads, routes)];
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import restify from "restify";
+import type { Downloads } from "../evaluation/links/downloads.ts";
 import { answerRoute } from "./answer-route.ts";
 import type { AnswerPages } from "./answer-pages/answer-pages.ts";
+import { downloadPage } from "./download-page.ts";
 import type { DoorLimits } from "./door-limits.ts";
 import { isFromHere } from "./from-here.ts";
 import type { Identify } from "./identity.ts";
@@ -24,6 +26,8 @@ export type HttpOptions = {
   tab: TabFiles;
   /** The form for people without Teams. */
   pages: AnswerPages;
+  /** Files by an address that is good once. */
+  downloads: Downloads;
   limits: DoorLimits;
   wording: Wording;
   log: Logger;
@@ -36,7 +40,7 @@ export type HttpOptions = {
 };
 
 /** What costs more than sending a file that lies ready. */
-const COUNTED = /^\/(?:api\/|answer(?:\/|$)|readyz\/?$)/;
+const COUNTED = /^\/(?:api\/|answer(?:\/|$)|download\/|readyz\/?$)/;
 /** The form for people without Teams. */
 const FORM = /^\/answer(?:[/?]|$)/;
 /** Answers of the bot's door to whoever was not recognised. */
@@ -132,6 +136,8 @@ export function createHttpServer(options: HttpOptions): restify.Server {
     server.post(path, answer);
   }
 
+  server.get("/download/:ticket", downloadPage(options));
+
   const page = async (request: restify.Request, response: restify.Response): Promise<void> => {
     const file = tab.find(request.getPath());
     if (!file) return refuse(response, problemText(404, wording), () => undefined);
@@ -165,7 +171,7 @@ function asFrom(request: restify.Request): Pick<IncomingMessage, "headers"> {
   return { headers };
 }
 
-/** Whoever holds the address of a form is let in by it: it stands in no log. */
+/** Whoever holds the address of a form or of a file is let in by it: it stands in no log. */
 function withoutToken(url: string | undefined): string | undefined {
-  return url?.replace(/^(\/+answer)\b.*$/is, "$1");
+  return url?.replace(/^(\/+(?:answer|download))\b.*$/is, "$1");
 }

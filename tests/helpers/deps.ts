@@ -9,6 +9,7 @@ import { createAreaStore } from "../../bot/storage/area-store.ts";
 import { createAskStore } from "../../bot/storage/ask-store.ts";
 import { createAuditStore } from "../../bot/storage/audit-store.ts";
 import { createDeclarationStore } from "../../bot/storage/declaration-store.ts";
+import { createDownloadStore } from "../../bot/storage/download-store.ts";
 import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createImportStore } from "../../bot/storage/import-store.ts";
@@ -83,6 +84,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     membership: "asked",
     threads: createThreadStore(store),
     duties: createDutyStore(store),
+    downloads: createDownloadStore(store),
     people: createPeopleStore(store),
     audit: createAuditStore(store),
     actions: createActionStore(store),

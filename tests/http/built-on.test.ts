@@ -4,8 +4,10 @@ import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { linkTeam, openDoor, type Door } from "./door.ts";
 import { PERMISSIONS, type Place } from "./permissions.ts";
 
-/** Read with POST because of what they are asked with; they change nothing. */
-const READ_BY_POST = ["post /api/sessions/preview", "post /api/imports/readings"];
+/** Read with POST because of what they are asked with; they change nothing that was there. */
+const READ_BY_POST = [
+  ...["post /api/troubles", "post /api/sessions/preview", "post /api/imports/readings", "post /api/downloads"],
+];
 
 /** Change the record by being told what there is to change; each says why an older view harms nobody. */
 const WITHOUT_OLDER_VIEW: Readonly<Record<string, string>> = {

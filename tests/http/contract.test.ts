@@ -1,4 +1,3 @@
-import { TROUBLE } from "../helpers/trouble.ts";
 import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
 import { hashOf } from "../../bot/imports/read-source.ts";
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
@@ -12,6 +11,7 @@ import { PIXEL } from "../helpers/pictures.ts";
 import { NEW_ROUND, OF_ROUND, REPORT_FILES } from "./permissions.ts";
 import { isStream } from "../helpers/first-event.ts";
 import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
+import { ofAnybody } from "./for-anybody.ts";
 import { talkedAbout } from "./talked-about.ts";
 import { ofRegister } from "./registering.ts";
 import { makeLinks, ofLinks } from "./web-form.ts";
@@ -78,9 +78,7 @@ const IMPORTED = `/api/imports/2023-24-import-${hashOf(page).slice(0, 8)}`;
 /** One request that succeeds for every route, in an order in which each finds what it needs; `first` brings it about. */
 const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   { route: "get /api/me", path: "/api/me", as: "partner" },
-  { route: "get /api/about", path: "/api/about" },
-  { route: "get /api/local/users", path: "/api/local/users" },
-  { route: "post /api/troubles", path: "/api/troubles", body: TROUBLE },
+  ...ofAnybody,
   { route: "get /api/areas", path: "/api/areas", as: "partner" },
   { route: "get /api/evaluations", path: "/api/evaluations", as: "partner" },
   { route: "get /api/evaluations/:id", path: "/api/evaluations/2023-24", as: "partner" },

@@ -12,6 +12,7 @@ import { namesNow } from "../../bot/evaluation/names-now.ts";
 import { createAnswerPages } from "../../bot/http/answer-pages/answer-pages.ts";
 import { apiRoutes } from "../../bot/http/api-routes.ts";
 import { createHttpServer } from "../../bot/http/create-server.ts";
+import { createDownloads } from "../../bot/evaluation/links/downloads.ts";
 import { createDoorLimits, LOCAL_RATES, type DoorLimits } from "../../bot/http/door-limits.ts";
 import type { Route } from "../../bot/http/route.ts";
 import { readTabFiles } from "../../bot/http/tab-files.ts";
@@ -105,7 +106,15 @@ export async function openDoor({
     changed(tenantId, sessionId, what);
     live.touch(tenantId, sessionId);
   };
+  const downloads = createDownloads({
+    ...{ store: deps.downloads, now: () => deps.now(), tenants: [TENANT], publicUrl: PUBLIC_URL },
+    actorOf: async ({ tenantId, id, vouched = [] }) => {
+      const one = [...known.values()].find((actor) => actor.id === id && actor.tenantId === tenantId);
+      return one ?? { tenantId, id, name: id, grants: [...vouched] };
+    },
+  });
   const routes = apiRoutes({
+    downloads,
     deps,
     live,
     previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
@@ -116,6 +125,7 @@ export async function openDoor({
     wording: { t, clock },
   });
   const server = createHttpServer({
+    downloads,
     routes,
     identify: async (request) => known.get(String(request.headers["x-test-user"])) ?? null,
     receiveActivity: async (_request, response) => {

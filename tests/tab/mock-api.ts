@@ -172,6 +172,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (resource === "troubles") return troubleSchema.safeParse(body).success ? ok({}) : problem(422);
   const me = whoAsks(mock, request);
   if (!me) return problem(401);
+  if (resource === "downloads") return ok({ address: `${mock.base}/download/${(body as { path: string }).path}` });
   const method = request.method ?? "GET";
   const said = readBuiltOn((name) => request.headers[name]);
   // As the program does: a write that does not say what it was built on changes nothing.

@@ -50,6 +50,20 @@ describeInChromium("The tab inside Teams", () => {
     await page.close();
   });
 
+  it("opens a file in a browser by an address of its own, since Teams saves none from a tab", async () => {
+    const path = `/tab/evaluations/2023-24/report`;
+    const { page, tab } = await openIn(teamsPage({ theme: "default" }, { path }));
+    let saved = 0;
+    page.on("download", () => (saved += 1));
+    await tab.getByRole("button", { name: "Excel", exact: false }).first().click();
+    await page.waitForFunction("window.openedLink !== undefined");
+    expect(await page.evaluate("window.openedLink")).toMatch(
+      /\/download\/\/api\/evaluations\/2023-24\/.*xlsx\?version=/,
+    );
+    expect(saved).toBe(0);
+    await page.close();
+  });
+
   it("lets Teams keep what a channel is to show: an area, in whichever round is open", async () => {
     const { page, tab } = await openIn(teamsPage({ theme: "default" }, { path: "/tab/configure", frame: "settings" }));
     await tab.getByRole("combobox", { name: "Area" }).selectOption({ label: "Marr" });

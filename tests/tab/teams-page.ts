@@ -22,6 +22,8 @@ export const teamsPage = (
     "settings.setValidityState": ([valid]) => ((window.settings.valid = valid), []),
     "settings.setSettings": ([kept]) => ((window.settings.kept = kept), [true]),
     "pages.navigateToApp": ([where]) => ((window.opened = where), [true]),
+    "app.openLink": ([address]) => ((window.openedLink = address), [true]),
+    executeDeepLink: ([address]) => ((window.openedLink = address), [true]),
     shareDeepLink: ([place, label]) => ((window.shared = { place, label }), []),
     "settings.save.success": () => ((window.settings.saved = true), []),
   };

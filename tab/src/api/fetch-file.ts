@@ -1,11 +1,27 @@
-import { failureOf, readRefusal, type Failure } from "./request.ts";
+import type { DownloadView } from "../../../shared/contract/download.ts";
+import { signInNow } from "./identity.ts";
+import { api } from "./paths.ts";
+import { failureOf, readRefusal, send, type Failure } from "./request.ts";
 import { signedFetch } from "./signed-fetch.ts";
 
 /** Large reports take a while to be written. */
 const PATIENCE_MS = 60_000;
 
-/** Brings a file and hands it to the browser to save, under the name the server gives it. Null when it went well. */
+/**
+ * Brings a file and hands it to the browser to save, under the name the server gives it. Null when it went well. Teams saves
+ * nothing from a tab: there the file has an address of its own for a minute, which opens in a browser.
+ */
 export async function fetchFile(path: string): Promise<Failure | null> {
+  if (signInNow()) {
+    const asked = await send<DownloadView>({ method: "POST", path: api.downloads, body: { path }, builtOn: null });
+    if (!asked.ok) return asked.failure;
+    const { openAddress } = await import("../host/teams-ways.ts");
+    if (await openAddress(asked.data.address)) return null;
+  }
+  return fetchHere(path);
+}
+
+async function fetchHere(path: string): Promise<Failure | null> {
   try {
     const response = await signedFetch(path, {}, { signal: () => AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) return await readRefusal(response);

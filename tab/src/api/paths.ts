@@ -8,6 +8,7 @@ export const api = {
   myWords: ({ sealed }: { sealed: boolean }): string => `/api/me/words${sealed ? "?sealed=true" : ""}`,
   about: "/api/about",
   troubles: "/api/troubles",
+  downloads: "/api/downloads",
   localUsers: "/api/local/users",
   areas: "/api/areas",
   openness: "/api/areas/openness",

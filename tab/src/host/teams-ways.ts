@@ -16,4 +16,14 @@ export async function openInTab({ teamsApp, place }: { teamsApp: TeamsApp; place
   }
 }
 
+/** Opens an address in a browser beside Teams. False where Teams does not. */
+export async function openAddress(address: string): Promise<boolean> {
+  try {
+    await app.openLink(address);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const addressOf = (place: string): string => `${window.location.origin}/tab/${place}`;

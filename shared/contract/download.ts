@@ -1,0 +1,6 @@
+import { z } from "zod";
+
+/** `path`: of a file in the tab's API, with its query. */
+export const askDownloadSchema = z.strictObject({ path: z.string().startsWith("/api/").max(2_000) });
+export const downloadViewSchema = z.object({ address: z.string() });
+export type DownloadView = z.infer<typeof downloadViewSchema>;
