@@ -123,8 +123,10 @@ async function knownPlace(
   // What tells of an installation often leaves out what the channel is called.
   const named = (["channelName", "teamName"] as const).every((name) => !place[name] || known?.[name]);
   const record = recordOf({ place, person, known });
+  const sameType = place.channelType === undefined || known?.channelType === place.channelType;
   const owned = known?.personId === record.personId;
-  if (known && named && owned && known.serviceUrl === place.serviceUrl && known.present && !known.unmet) return known;
+  if (known && named && owned && sameType && known.serviceUrl === place.serviceUrl && known.present && !known.unmet)
+    return known;
   await deps.places.put(tenantId, record);
   if (!known?.present || !owned) chatIsKnown(deps, record);
   return record;

@@ -1,4 +1,5 @@
 import { isGuestIn } from "../../shared/people/propose-roles.ts";
+import { rosterConversation } from "../../shared/people/roster-conversation.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Deps } from "./deps.ts";
 import { dayOf } from "./note-newcomers.ts";
@@ -11,7 +12,7 @@ import { readRoster } from "./read-roster.ts";
  */
 export async function noteFromTeams(deps: Deps, tenantId: string, personId: string): Promise<void> {
   const places = (await deps.places.list(tenantId)).filter((place) => mayHold(place, personId));
-  const rosters = new Map(places.map((place) => [place.teamId ?? place.conversationId, place]));
+  const rosters = new Map(places.map((place) => [rosterConversation(place), place]));
   const found = await Promise.all(
     [...rosters.values()].map(async (place) => {
       const member = (await readRoster(deps, place))?.find((one) => one.id === personId);

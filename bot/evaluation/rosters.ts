@@ -1,4 +1,5 @@
 import type { TeamMember } from "../../shared/people/propose-roles.ts";
+import { rosterConversation } from "../../shared/people/roster-conversation.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Deps } from "./deps.ts";
 import { readRoster } from "./read-roster.ts";
@@ -20,7 +21,7 @@ const remembered = new WeakMap<Deps["places"], Map<string, Entry>>();
 export async function rosterOf(deps: Deps, place: PlaceRecord, freshMs = FRESH_MS): Promise<Roster | null> {
   const rosters = remembered.get(deps.places) ?? new Map<string, Entry>();
   remembered.set(deps.places, rosters);
-  const key = `${place.tenantId} ${place.teamId ?? place.conversationId}`;
+  const key = `${place.tenantId} ${rosterConversation(place)}`;
   const known = rosters.get(key);
   const age = known ? deps.now().getTime() - known.at : Infinity;
   if (known && age < (known.settled === null ? SILENT_MS : freshMs)) return known.found;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { areaIdSchema } from "../../shared/areas/area.ts";
+import { CHANNEL_TYPES } from "../../shared/people/roster-conversation.ts";
 import { documents } from "./documents.ts";
 import { memoizeFor } from "./memoize-for.ts";
 import { joinKey } from "./tables/keys.ts";
@@ -17,6 +18,7 @@ export const placeRecordSchema = z.object({
   teamName: z.string().optional(),
   channelId: z.string().optional(),
   channelName: z.string().optional(),
+  channelType: z.enum(CHANNEL_TYPES).optional(),
   areaId: areaIdSchema.nullable(),
   /** Whose chat with the bot it is, in a personal one. */
   personId: z.string().optional(),

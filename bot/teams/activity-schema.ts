@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANNEL_TYPES } from "../../shared/people/roster-conversation.ts";
 import { shownName } from "../../shared/text/clean-text.ts";
 
 /** Ids of Teams are opaque and may be long; anything longer than this is not one. */
@@ -22,6 +23,10 @@ const mentions = z
   .transform((entities) => entities.flatMap((entity) => mentionSchema.safeParse(entity).data ?? []));
 
 const namedSchema = z.object({ id: optionalId, name: optionalLabel }).catch({});
+
+const channelSchema = z
+  .object({ id: optionalId, name: optionalLabel, type: z.enum(CHANNEL_TYPES).optional().catch(undefined) })
+  .catch({});
 
 /** The types that the Bot Framework defines; anything else did not come from it. */
 const activityTypes = [
@@ -59,7 +64,7 @@ export const activitySchema = z.object({
     .object({
       tenant: namedSchema.optional(),
       team: namedSchema.optional(),
-      channel: namedSchema.optional(),
+      channel: channelSchema.optional(),
       eventType: optionalId,
     })
     .catch({}),

@@ -9,7 +9,7 @@ import { EdgeAdapter, NotAuthenticatedError } from "./edge-adapter.ts";
 import type { EdgeRequest, InboundContext, Place, Reply, TeamsEdge, TeamsEdgeOptions } from "./edge-contract.ts";
 import { createTimelyHandler } from "./handle-in-time.ts";
 import { createMessenger } from "./messenger.ts";
-import { readPerson, readPlace } from "./read-place.ts";
+import { readPerson, readPlace, senderTenant } from "./read-place.ts";
 import { cardMessage, invokeBody, textMessage } from "./reply-bodies.ts";
 import { createRoutes } from "./route-turns.ts";
 import { createSendQueue } from "./send-queue.ts";
@@ -145,7 +145,7 @@ function placeOf(activity: InboundActivity, localTenantId: string | undefined): 
 
 function contextOf({ activity, place, receivedAt }: Turn, at: { local: boolean }): InboundContext {
   return {
-    person: readPerson(activity.from, place.tenantId, at),
+    person: readPerson(activity.from, senderTenant(activity, place), at),
     place,
     activityId: activity.id ?? randomUUID(),
     receivedAt,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ChannelType } from "../../shared/people/roster-conversation.ts";
 import type { Trust } from "../identity/trust.ts";
 
 /**
@@ -27,6 +28,8 @@ export type Place = {
   teamName?: string;
   channelId?: string;
   channelName?: string;
+  /** As Teams says in this activity, if it does. */
+  channelType?: ChannelType;
 };
 
 export type Inbound =

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rosterConversation } from "../../shared/people/roster-conversation.ts";
 import { shownName } from "../../shared/text/clean-text.ts";
 import type { ConnectorAnswer, ConnectorClient, ConnectorRequest } from "./connector-client.ts";
 import type { EditResult, Member, Messenger, Place, PostResult } from "./edge-contract.ts";
@@ -100,7 +101,7 @@ export function createMessenger({
       return { kind: "opened", conversationId: understood(answer, createdSchema).id };
     },
     async *members(of) {
-      const conversation = encodeURIComponent(of.teamId ?? of.conversationId);
+      const conversation = encodeURIComponent(rosterConversation(of));
       let continuationToken: string | null | undefined;
       do {
         const query = new URLSearchParams({

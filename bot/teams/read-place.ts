@@ -7,8 +7,10 @@ const threadMark = ";messageid=";
 /** Where the activity happened. `tenantId` is empty when the sender named none. */
 export function readPlace(activity: InboundActivity): Place {
   const { conversation, channelData, serviceUrl } = activity;
-  const tenantId = channelData.tenant?.id ?? conversation.tenantId ?? "";
   const scope = readScope(activity);
+  // In a shared channel the channel data may name the sender's tenant; the conversation is at home where its team is.
+  const [at, orAt] = [conversation.tenantId, channelData.tenant?.id];
+  const tenantId = (scope === "channel" ? (at ?? orAt) : (orAt ?? at)) ?? "";
   if (scope !== "channel") return { scope, conversationId: conversation.id, serviceUrl, tenantId };
   const { conversationId, threadId } = splitThread(conversation.id);
   const channelId = channelData.channel?.id ?? conversationId;
@@ -22,6 +24,7 @@ export function readPlace(activity: InboundActivity): Place {
     teamName: channelData.team?.name,
     channelId,
     channelName: channelData.channel?.name ?? conversation.name,
+    ...(channelData.channel?.type ? { channelType: channelData.channel.type } : {}),
   };
 }
 
@@ -35,6 +38,11 @@ export function readPerson(account: InboundAccount, placeTenantId: string, { loc
     id: account.aadObjectId ?? (local ? account.id : ""),
     name: account.name ?? "",
   };
+}
+
+/** The tenant of whoever sent it, where their account does not say: in a shared channel another than the channel's. */
+export function senderTenant({ channelData }: InboundActivity, place: Place): string {
+  return (place.scope === "channel" ? channelData.tenant?.id : undefined) ?? place.tenantId;
 }
 
 /** The address to write to: the thread, where there is one. */

@@ -1,6 +1,7 @@
 import type { JWTPayload } from "jose";
 import { SERVICE_RATES } from "../../bot/http/door-limits.ts";
 import {
+  channelPlace,
   executeActivity,
   homeTenant,
   installationActivity,
@@ -159,6 +160,18 @@ describe("the bot's door", () => {
     expect(String(message?.activity["text"])).toContain("not been opened for the place where you work");
     expect(service.atRest()).toBe(before);
     expect(service.log.join("")).toContain("the tenant is not on the list");
+  });
+
+  it("goes by the tenant whose channel it is, not by the sender's, where another organisation has shared one", async () => {
+    const before = service.atRest();
+    const theirs = executeActivity(channelPlace(connector.serviceUrl), isla, { verb: "help" });
+    const shared = {
+      ...theirs,
+      conversation: { ...(theirs["conversation"] as object), tenantId: foreignTenant },
+      channelData: { ...(theirs["channelData"] as object), tenant: { id: homeTenant } },
+    };
+    expect((await postWith({}, shared)).text).toContain("not been opened for the place where you work");
+    expect(service.atRest()).toBe(before);
   });
 
   it("takes somebody from another tenant as a partner, under whatever object id they come", async () => {

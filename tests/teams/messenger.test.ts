@@ -1,5 +1,6 @@
 import { createConnectorClient, type ConnectorClient } from "../../bot/teams/connector-client.ts";
 import type { Person, Place } from "../../bot/teams/edge-contract.ts";
+import { readTeamRoster } from "../../bot/team-roster.ts";
 import { createMessenger } from "../../bot/teams/messenger.ts";
 import { conversationWindows } from "../../bot/teams/send-limits.ts";
 import { createSendQueue } from "../../bot/teams/send-queue.ts";
@@ -193,6 +194,28 @@ describe("members", () => {
     expect(found[8]?.tenantId).toBe(homeTenant);
     expect(connector.calls).toHaveLength(3);
     expect(connector.calls[0]?.conversationId).toBe(place.teamId);
+  });
+
+  it.each([
+    ["standard", "19:team@thread.tacv2"],
+    ["private", "19:formartine@thread.tacv2"],
+    ["shared", "19:formartine@thread.tacv2"],
+  ] as const)("of a %s channel are asked of its own conversation where it has one", async (channelType, asked) => {
+    for await (const _person of open().messenger.members({ ...place, channelType })) break;
+    expect(connector.calls[0]?.conversationId).toBe(asked);
+  });
+
+  it("stand once in a roster, and as nobody's owner where the channel is not the team's", async () => {
+    const twice = { id: "29:1", aadObjectId: "oid-1", name: "Gus" };
+    connector.setMembers([twice, twice]);
+    const rosterOf = async (channelType: "standard" | "shared") => {
+      const found = [];
+      const edge = { messenger: open().messenger, owners: async () => new Set(["oid-1"]) };
+      for await (const one of readTeamRoster(edge, { ...place, channelType })) found.push([one.id, one.isOwner]);
+      return found;
+    };
+    expect(await rosterOf("standard")).toEqual([["oid-1", true]]);
+    expect(await rosterOf("shared")).toEqual([["oid-1", null]]);
   });
 
   it.each([

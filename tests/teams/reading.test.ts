@@ -3,7 +3,7 @@ import { activitySchema } from "../../bot/teams/activity-schema.ts";
 import { readExecute, readSubmit } from "../../bot/teams/read-action.ts";
 import { readInstallation, readMembersAdded, readMembersRemoved, readRenamed } from "../../bot/teams/read-event.ts";
 import { readMessageText } from "../../bot/teams/read-message-text.ts";
-import { conversationAddress, readPerson, readPlace, splitThread } from "../../bot/teams/read-place.ts";
+import { conversationAddress, readPerson, readPlace, senderTenant, splitThread } from "../../bot/teams/read-place.ts";
 import { safeData } from "../../bot/teams/safe-data.ts";
 import {
   bot,
@@ -36,6 +36,23 @@ describe("where an activity happened", () => {
       teamName: "Local Learning Communities",
     });
     expect(conversationAddress(place, place.threadId)).toBe(`${place.channelId};messageid=1700`);
+  });
+
+  it("is at home, for a shared channel, in the tenant of its team, and the sender in their own", () => {
+    const activity = messageActivity(channelPlace(url), isla, "hi");
+    const { channel, ...data } = activity["channelData"] as { channel: object };
+    const shared = read({
+      ...activity,
+      conversation: { ...(activity["conversation"] as object), tenantId: "host" },
+      channelData: { ...data, channel: { ...channel, type: "shared" }, tenant: { id: "home of isla" } },
+    });
+    const place = readPlace(shared);
+    expect(place).toMatchObject({ tenantId: "host", channelType: "shared" });
+    expect(readPerson(shared.from, senderTenant(shared, place), { local: true }).tenantId).toBe("home of isla");
+    const personal = { ...messageActivity(personalPlace(url), isla, "hi"), channelData: { tenant: { id: "t" } } };
+    expect(senderTenant(read(personal), readPlace(read(personal)))).toBe("t");
+    const odd = { ...activity, channelData: { ...data, channel: { ...channel, type: "secret" } } };
+    expect(readPlace(read(odd)).channelType).toBeUndefined();
   });
 
   it("finds a channel's name in the conversation when the channel data has none", () => {
