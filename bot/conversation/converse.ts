@@ -12,6 +12,7 @@ import { findChatCommand, nearestCommand } from "./chat-commands.ts";
 import { heardCommands, type HeardCommands } from "./heard-commands.ts";
 import { hello, notUnderstood } from "./helping.ts";
 import { marked } from "./practising.ts";
+import { notePlacesMoved } from "./places-gone.ts";
 import { press } from "./press-commands.ts";
 import type { Links, Talk } from "./talk.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
@@ -142,11 +143,11 @@ type Met = { place: Place; person: Person; known: PlaceRecord | null };
 function recordOf({ place, person, known }: Met): PlaceRecord {
   const { threadId: _, ...where } = place;
   const owner = place.scope === "personal" && person.id !== "" ? { personId: person.id } : {};
-  const { unmet: __, ...before } = known ?? { areaId: null };
+  const { unmet: __, away: ___, ...before } = known ?? { areaId: null };
   return { ...before, ...where, ...owner, present: true, removedAt: null };
 }
 
-/** Being installed, removed and renamed is noted; only a first installation says something. */
+/** Being installed, removed, renamed, archived, deleted and restored is noted; only a first installation says something. */
 async function presence(
   { deps, t }: ConverseOptions,
   inbound: Inbound,
@@ -172,5 +173,7 @@ async function presence(
       ...(teamName ? { teamName } : {}),
     });
   }
+  if (inbound.kind === "closed" || inbound.kind === "reopened")
+    await notePlacesMoved(deps, { tenantId, place, moved: inbound });
   return { kind: "silent" };
 }

@@ -28,6 +28,8 @@ export const placeRecordSchema = z.object({
   noReminders: z.boolean().optional(),
   /** False once the bot was removed from there. */
   present: z.boolean(),
+  /** Its channel or team was archived or deleted, and took the bot with it. */
+  away: z.enum(["archived", "deleted"]).optional(),
   /** When the bot was removed from there. */
   removedAt: z.string().datetime().nullable().default(null),
 });

@@ -54,7 +54,10 @@ export type Inbound =
   | { kind: "removed" }
   | { kind: "members-added"; people: Person[]; botAdded: boolean }
   | { kind: "members-removed"; people: Person[] }
-  | { kind: "renamed"; channelName?: string; teamName?: string };
+  | { kind: "renamed"; channelName?: string; teamName?: string }
+  /** A channel or its whole team can be written in no more, or can again. */
+  | { kind: "closed"; of: "channel" | "team"; how: "archived" | "deleted" }
+  | { kind: "reopened"; of: "channel" | "team" };
 
 export type InboundContext = { person: Person; place: Place; activityId: string; receivedAt: Date; locale?: string };
 

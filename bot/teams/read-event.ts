@@ -22,6 +22,24 @@ export function readRenamed({ channelData }: InboundActivity): Inbound {
   return { kind: "renamed", teamName: channelData.team?.name };
 }
 
+type Moved = Extract<Inbound, { kind: "closed" | "reopened" }>;
+
+/** What Teams says when a channel or a team goes away, or comes back. */
+const MOVED: Readonly<Record<string, Moved>> = {
+  channelDeleted: { kind: "closed", of: "channel", how: "deleted" },
+  channelRestored: { kind: "reopened", of: "channel" },
+  teamArchived: { kind: "closed", of: "team", how: "archived" },
+  teamUnarchived: { kind: "reopened", of: "team" },
+  teamDeleted: { kind: "closed", of: "team", how: "deleted" },
+  teamHardDeleted: { kind: "closed", of: "team", how: "deleted" },
+  teamRestored: { kind: "reopened", of: "team" },
+};
+
+/** `undefined` for everything else that happens to a team. */
+export function readMoved(eventType: unknown): Moved | undefined {
+  return typeof eventType === "string" && Object.hasOwn(MOVED, eventType) ? MOVED[eventType] : undefined;
+}
+
 /** Upgrades of the app change nothing for anybody and give `undefined`. */
 export function readInstallation({ action, from }: InboundActivity, at: At): Inbound | undefined {
   if (action === "add") return { kind: "installed", by: readPerson(from, at.tenantId, at) };

@@ -3,7 +3,7 @@ import type { TurnContext } from "botbuilder";
 import type { EdgeAdapter } from "./edge-adapter.ts";
 import type { EdgeTexts, Inbound, Reply } from "./edge-contract.ts";
 import { isSubmit, readExecute, readSubmit } from "./read-action.ts";
-import { readInstallation, readMembersAdded, readMembersRemoved, readRenamed } from "./read-event.ts";
+import { readInstallation, readMembersAdded, readMembersRemoved, readMoved, readRenamed } from "./read-event.ts";
 import { readMessageText } from "./read-message-text.ts";
 import { invokeBody } from "./reply-bodies.ts";
 import { isRecord } from "./safe-data.ts";
@@ -84,7 +84,15 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
     "teamRenamed",
     hear(({ activity }) => readRenamed(activity)),
   );
+  app.addRoute(
+    async ({ activity }) => activity.type === "conversationUpdate" && readMoved(eventTypeOf(activity)) !== undefined,
+    hear(({ activity }) => readMoved(eventTypeOf(activity))),
+  );
   return app;
+}
+
+function eventTypeOf({ channelData }: { channelData?: unknown }): unknown {
+  return isRecord(channelData) ? channelData["eventType"] : undefined;
 }
 
 function isCardAction({ type, name }: { type: string; name?: string }): boolean {

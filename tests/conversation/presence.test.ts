@@ -1,5 +1,5 @@
 import type { Inbound } from "../../bot/teams/edge-contract.ts";
-import { placeOfPerson } from "../../bot/evaluation/link-area.ts";
+import { placeOfArea, placeOfPerson } from "../../bot/evaluation/link-area.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { buttonsOf, places, talkWorld, textOf, type TalkWorld } from "./world.ts";
 
@@ -83,6 +83,34 @@ describe("what happens around the bot", () => {
     await world.tell(installed, nameless);
     await world.tell({ kind: "message", text: "help" }, places.channel);
     expect(await place()).toMatchObject({ channelName: places.channel.channelName });
+  });
+
+  test.each([
+    ["archived", "team", null],
+    ["deleted", "team", "a day"],
+    ["deleted", "channel", "a day"],
+  ] as const)(
+    "what is %s with its %s is asked for nothing meanwhile, and comes back with its area",
+    async (how, of, since) => {
+      await world.launch();
+      await world.tell({ kind: "closed", of, how }, places.channel);
+      expect(await place()).toMatchObject({ present: false, away: how, areaId: "marr" });
+      expect(((await place())?.removedAt ?? null) === null).toBe(since === null);
+      expect(await placeOfArea(world.deps, TENANT, "marr")).toBeNull();
+      expect(await world.tell({ kind: "reopened", of }, places.channel)).toEqual({ kind: "silent" });
+      expect(await place()).toMatchObject({ present: true, removedAt: null, areaId: "marr" });
+      expect((await place())?.away).toBeUndefined();
+    },
+  );
+
+  test("a team that comes back does not bring back a bot that was removed before, nor touches another team", async () => {
+    await world.launch();
+    await world.tell({ kind: "closed", of: "team", how: "archived" }, { ...places.channel, teamId: "19:other" });
+    expect(await place()).toMatchObject({ present: true });
+    await world.tell({ kind: "removed" }, places.channel);
+    await world.tell({ kind: "closed", of: "team", how: "archived" }, places.channel);
+    await world.tell({ kind: "reopened", of: "team" }, places.channel);
+    expect(await place()).toMatchObject({ present: false });
   });
 
   test("a conversation nobody knew that is renamed or left is not made up", async () => {

@@ -288,6 +288,19 @@ describe("answers", () => {
     expect(connector.messages("a:submit")).toHaveLength(1);
   });
 
+  it("hears that a team was archived and is back", async () => {
+    const { post, heard } = await start();
+    const whole = installationActivity(channelPlace(connector.serviceUrl), isla, "add");
+    for (const eventType of ["teamArchived", "teamUnarchived", "channelShared"]) {
+      const channelData = { ...(whole["channelData"] as object), eventType };
+      await post({ ...whole, type: "conversationUpdate", action: undefined, channelData });
+    }
+    expect(heard.map(({ inbound }) => inbound)).toEqual([
+      { kind: "closed", of: "team", how: "archived" },
+      { kind: "reopened", of: "team" },
+    ]);
+  });
+
   it("installation and joining reach the handler; a silent reply sends nothing", async () => {
     const { post, heard, edge } = await start();
     const place = channelPlace(connector.serviceUrl, { channel: { id: "19:install" } });

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { activitySchema } from "../../bot/teams/activity-schema.ts";
 import { readExecute, readSubmit } from "../../bot/teams/read-action.ts";
-import { readInstallation, readMembersAdded, readMembersRemoved, readRenamed } from "../../bot/teams/read-event.ts";
+import {
+  readInstallation,
+  readMembersAdded,
+  readMembersRemoved,
+  readMoved,
+  readRenamed,
+} from "../../bot/teams/read-event.ts";
 import { readMessageText } from "../../bot/teams/read-message-text.ts";
 import { conversationAddress, readPerson, readPlace, senderTenant, splitThread } from "../../bot/teams/read-place.ts";
 import { safeData } from "../../bot/teams/safe-data.ts";
@@ -23,6 +29,19 @@ import {
 const url = "https://smba.trafficmanager.net/uk/";
 const isla = { id: "isla", name: "Isla Reid" };
 const read = (activity: unknown) => activitySchema.parse(activity);
+
+test.each([
+  ["channelDeleted", { kind: "closed", of: "channel", how: "deleted" }],
+  ["channelRestored", { kind: "reopened", of: "channel" }],
+  ["teamArchived", { kind: "closed", of: "team", how: "archived" }],
+  ["teamUnarchived", { kind: "reopened", of: "team" }],
+  ["teamDeleted", { kind: "closed", of: "team", how: "deleted" }],
+  ["teamHardDeleted", { kind: "closed", of: "team", how: "deleted" }],
+  ["teamRestored", { kind: "reopened", of: "team" }],
+  ["channelCreated", undefined],
+  ["constructor", undefined],
+  [undefined, undefined],
+])("what Teams calls %s is heard as what it means", (eventType, meant) => expect(readMoved(eventType)).toEqual(meant));
 
 describe("where an activity happened", () => {
   it("knows a channel by its own id and keeps the thread apart", () => {
