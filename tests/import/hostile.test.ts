@@ -184,5 +184,5 @@ describe("a large form over HTTP", () => {
     expect(next.said).toMatch(/"differs":\{"same":7996,"new":\[\{"text":"One more\."/);
     expect(next.taken).toBeLessThan(MOST);
     await running.end("SIGTERM");
-  });
+  }, 120_000);
 });
