@@ -21,6 +21,8 @@ export type PanelCardModel = {
   waiting: Waiting | null;
   needsSecond: { close: boolean; reopen: boolean };
   findingsUrl?: string;
+  /** Where the area places itself on the scale. */
+  placeUrl?: string;
   presentUrl?: string;
   tabUrl?: string;
   now: Date;
@@ -30,7 +32,7 @@ type Section = { model: PanelCardModel; state: ReturnType<typeof stateAt> };
 
 /** What a facilitator can do, each with what it will do. For them alone. */
 export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
-  const { session, areaName, waiting, now, findingsUrl, presentUrl, tabUrl } = model;
+  const { session, areaName, waiting, now, findingsUrl, placeUrl, presentUrl, tabUrl } = model;
   const state = stateAt(session, now);
   const shown = sessionState(session, model, t);
   const section = { model, state };
@@ -46,6 +48,12 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
       left ? words(left, { size: "small", quiet: true, spacing: "none" }) : null,
       waiting ? waitingBlock({ session: session.id, waiting, clock: model }, t) : null,
       ...(state === "open" || state === "paused" ? running(section, t) : over(section, t)),
+      ...(placeUrl && isAtItsEnd(section)
+        ? [
+            words(t("card.panel.place"), { size: "small", quiet: true, separator: true, spacing: "medium" }),
+            actionSet([openUrl(t("card.action.placeYourselves"), placeUrl)], { spacing: "small" }),
+          ]
+        : []),
     ],
     actions: [
       ...(presentUrl && (state === "open" || state === "paused")
@@ -58,6 +66,12 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
       ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
     ],
   });
+}
+
+/** From the last question on, until its findings are published. */
+function isAtItsEnd({ model: { session }, state }: Section): boolean {
+  const isLast = session.mode === "open" || session.current === session.questions.length - 1;
+  return state === "closed" || ((state === "open" || state === "paused") && isLast);
 }
 
 function running({ model, state }: Section, t: Translate): (CardElement | null)[] {

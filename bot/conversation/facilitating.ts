@@ -57,6 +57,7 @@ async function panel(
         waiting: waitingFor(session, actor, now),
         needsSecond: needsSecond(session, { ...deps, now }),
         findingsUrl: isPractice(session.id) ? undefined : links.findings(session.evaluationId, session.areaId),
+        placeUrl: isPractice(session.id) ? undefined : links.placement(session.evaluationId, session.areaId),
         presentUrl: links.present(session.id),
         tabUrl: links.session(session.id),
         now,

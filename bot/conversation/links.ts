@@ -15,6 +15,7 @@ export function createLinks(publicUrl: string, teamsApp: TeamsApp | null = null)
     plan: to("plan"),
     findings: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}`),
     actions: (evaluationId, areaId) => to(`evaluations/${evaluationId}/areas/${areaId}?view=actions`),
+    placement: (evaluationId, areaId) => to(`evaluations/${evaluationId}/placements?area=${areaId}`),
     session: (sessionId) => to(`sessions/${sessionId}`),
     present: (sessionId) => to(`sessions/${sessionId}/present`),
     answer: (sessionId, proof) => to(`sessions/${sessionId}/answer${sessionLinkFragment(proof)}`),

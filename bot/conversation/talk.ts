@@ -10,6 +10,8 @@ export type Links = {
   /** Where a round is begun. */
   plan: string;
   findings(evaluationId: string, areaId: string): string;
+  /** Where the area places itself on the scale. */
+  placement(evaluationId: string, areaId: string): string;
   actions(evaluationId: string, areaId: string): string;
   session(sessionId: string): string;
   /** What a room looks at while a session runs. */

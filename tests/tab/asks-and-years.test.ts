@@ -127,6 +127,25 @@ describeInChromium("Years side by side", () => {
     await context.close();
   });
 
+  it("shows where each area put itself in either year, and the grades, only where somebody did", async () => {
+    const { ladder, scales, world } = stage.api;
+    const { years } = ladder;
+    ladder.years = null;
+    const { page, context } = await visit(stage, { path: "/tab/compare/years/2023-24/2026-27" });
+    expect(await page.getByText("Where each area put itself").count()).toBe(0);
+    const said = { why: "We meet.", helps: "", hinders: "", by: null, at: world.now().toISOString(), saves: 1 };
+    scales.placed.set("2026-27", new Map([["marr", { ...said, level: "good" as const }]]));
+    await page.reload();
+    const places = page.getByRole("region", { name: "Where each area put itself on the scale" }).first();
+    const row = places.getByRole("row", { name: /^Marr/ });
+    await row.waitFor();
+    expect((await row.getByRole("cell").allInnerTexts()).map((text) => text.trim())).toEqual(["No place", "Good"]);
+    expect(await places.getByRole("row", { name: /^The partnership’s grade/ }).innerText()).toContain("No grade");
+    scales.placed.clear();
+    ladder.years = years;
+    await context.close();
+  });
+
   it("keeps the table of a picture one key away, with the same numbers", async () => {
     const { page, context } = await visit(stage, { path: "/tab/compare/years" });
     await page.getByRole("button", { name: "Show as table" }).press("Enter");

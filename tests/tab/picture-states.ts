@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { startMockApi, type MockApi } from "./mock-api.ts";
 import { fillRound } from "./mock/full-round.ts";
 import { registerOfMany } from "./mock/register.ts";
+import { placedTwice } from "./mock/placed-twice.ts";
 import { atItsEnd, lookedBackOn } from "./mock/looked-back.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { openAlbum } from "../../scripts/screenshots/album.ts";
@@ -78,6 +79,15 @@ const STATES: readonly State[] = [
     [400, 6, 12, "light", 1280],
     [400, 6, 12, "dark", 360],
   ]),
+  ...states(
+    "years-places",
+    "/tab/compare/years/2023-24/2026-27",
+    [
+      [60, 6, 4, "light", 1280],
+      [60, 6, 4, "dark", 360],
+    ],
+    { prepare: placedTwice },
+  ),
   ...states(
     "home",
     "/tab/",

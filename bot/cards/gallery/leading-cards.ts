@@ -175,7 +175,14 @@ function course(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
   const ending = sessionOf(words, { closesAt: "2026-11-24T14:06:40.000Z" });
   const closed = sessionOf(words, { state: "closed", closedAt: "2026-11-24T14:05:00.000Z" });
   const alone = { waiting: null, needsSecond: { close: false, reopen: false } };
-  const panel = { ...seen, ...alone, findingsUrl: FINDINGS_URL, presentUrl: PRESENT_URL, tabUrl: SESSION_URL };
+  const panel = {
+    ...seen,
+    ...alone,
+    findingsUrl: FINDINGS_URL,
+    placeUrl: FINDINGS_URL,
+    presentUrl: PRESENT_URL,
+    tabUrl: SESSION_URL,
+  };
   const together = { close: true, reopen: true };
   const waiting: Waiting = {
     ...{

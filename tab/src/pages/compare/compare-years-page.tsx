@@ -14,6 +14,7 @@ import { CompareNav } from "./compare-nav.tsx";
 import { BarLegend } from "../../ui/kind-bars.tsx";
 import { Promises } from "./promises.tsx";
 import { StructureNotes } from "./structure-notes.tsx";
+import { YearPlaces } from "./year-places.tsx";
 import { YearQuestion } from "./year-question.tsx";
 import { MOST_SPELLED } from "./most-spelled.ts";
 import "./compare.css";
@@ -77,6 +78,7 @@ function Years({ pair, rounds }: { pair: Pair; rounds: readonly EvaluationSummar
         {(view) => (
           <>
             <StructureNotes view={view} />
+            <YearPlaces view={view} />
             <BarLegend />
             {view.questions.map((question) => (
               <YearQuestion key={question.id} {...{ view, question, folds: view.questions.length > MOST_SPELLED }} />
