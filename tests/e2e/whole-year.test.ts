@@ -177,7 +177,7 @@ describe("a whole year", () => {
       kind: "plan",
       due: today,
       owner: { role: "area-lead", personId: LEAD },
-      sources: [draft?.["statementId"]],
+      sources: draft?.["sources"],
       key: "from-the-next-step",
     });
     actionId = String(action["id"]);
