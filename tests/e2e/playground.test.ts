@@ -6,6 +6,7 @@ import type { FindingsView } from "../../shared/contract/views.ts";
 import { groupPlace, messageActivity, personalPlace } from "../helpers/activities.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { eventually } from "../helpers/program.ts";
+import { pressOn, walkBack, WALKED, WALKS, type Door } from "../helpers/ways-back.ts";
 import { npmStart, type Started } from "./npm-start.ts";
 
 const BOT = "LLCP Evaluation";
@@ -41,7 +42,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
 
   beforeAll(async () => {
     // Long enough for its notice to be posted on a busy machine, too: when the minute is over there is none.
-    started = await npmStart({ LAST_MINUTE_SECONDS: "8" });
+    started = await npmStart({ LAST_MINUTE_SECONDS: "8", EARLY_CLOSE_MINUTES: "0" });
     browser = await sharedChromium();
     driver = await openPlayground(browser, started.playground);
     driver.page.setDefaultTimeout(15_000);
@@ -261,4 +262,50 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
       expect(text).not.toMatch(/Callum|local-partner-2|Blackhall|Effie/);
     });
   });
+
+  test("a step that cannot be taken back: each of the guide's has its way back here, too", async () => {
+    const message = await posted("What you said");
+    const read = async (path: string, as: string): Promise<Record<string, unknown>> => {
+      const response = await fetch(new URL(path, started.tab), { headers: { "x-local-user": as } });
+      return (await response.json()) as Record<string, unknown>;
+    };
+    const partsOf = ({ items = [] }: { items?: { parts?: unknown; state?: unknown }[] }): unknown[] =>
+      items.map(({ parts, state }) => [parts, state]);
+    const door: Door = {
+      area: AREA.id,
+      async press(who, verb, data) {
+        const personId = who === "partner" ? ailsa : fiona;
+        const { value } = (await driver.executeAs({ personId, message, verb, data })) as { value: Card | string };
+        if (typeof value === "string") throw new Error(`${verb}: ${value}`);
+        return value;
+      },
+      async standing(session) {
+        const path = `/api/sessions/${session}`;
+        const { state, currentQuestionId, questions, closesAt, deadline, reminders, cancelled } = await read(
+          path,
+          fiona,
+        );
+        return {
+          ...{ state, currentQuestionId, closesAt, deadline, reminders, cancelled },
+          locked: (questions as { locked: boolean }[]).map(({ locked }) => locked),
+          answers: partsOf(await read(`${path}/answers/mine`, ailsa)),
+          recorded: partsOf(await read(`${path}/recorded`, fiona)),
+          scheduled: (await read("/api/scheduled-launches", fiona))["items"],
+        };
+      },
+      day: (after) => new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10),
+      settle: () => undefined,
+    };
+    for (const { step, way } of WALKED) {
+      const card = await door.press("facilitator", "launch.open", {});
+      const fields = { areaId: AREA.id, ...WALKS[step]?.launched?.(door) };
+      const launched = says(await pressOn(door, "facilitator", { card, fields }));
+      const session = new RegExp(`2026-27_${AREA.id}_\\d+`).exec(launched)?.[0] ?? launched;
+      const { was, is } = await walkBack(door, { step, way, session, question: "hgiocld-4/3.2/1" });
+      expect({ step, ...is }).toMatchObject({ step, ...(WALKS[step]?.then ?? was) });
+      const { state } = await read(`/api/sessions/${session}`, fiona);
+      for (const now of state === "open" ? [false, true] : [])
+        await driver.executeAs({ personId: fiona, message, verb: "step.close", data: { session, now } });
+    }
+  }, 120_000);
 });
