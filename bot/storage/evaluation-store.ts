@@ -9,7 +9,7 @@ export interface EvaluationStore {
   get(tenantId: string, id: string): Promise<Evaluation | null>;
   /** With its version, for whoever is about to change it. */
   find(tenantId: string, id: string): Promise<Stored<Evaluation> | null>;
-  /** The latest first. */
+  /** The latest first; the sample's stand behind all others as long as a round of one's own runs. */
   list(tenantId: string): Promise<Evaluation[]>;
   /** The turn to give a round its title: taken by whoever does, so that of two at once one has to look again. */
   turnToTitle(tenantId: string): Promise<Turn>;
@@ -29,7 +29,9 @@ export function createEvaluationStore(store: TableStore): EvaluationStore {
     find: (tenantId, id) => rows.get(joinKey(tenantId), joinKey(id)),
     async list(tenantId) {
       const all = (await rows.list(joinKey(tenantId), BESIDE_TURNS)).map((row) => row.value);
-      return all.sort((a, b) => b.from.localeCompare(a.from) || a.id.localeCompare(b.id));
+      const own = all.some(({ sample, state }) => !sample && state === "open");
+      const late = ({ sample }: Evaluation): number => Number(own && sample);
+      return all.sort((a, b) => late(a) - late(b) || b.from.localeCompare(a.from) || a.id.localeCompare(b.id));
     },
     turnToTitle: (tenantId) => readTurn(store, "evaluations", { partition: joinKey(tenantId), of: "titles" }),
     async create(tenantId, evaluation, turn) {

@@ -89,7 +89,7 @@ async function listShots(): Promise<Shot[]> {
     answer: [{ name: "answer", persona: partner, path: `/tab/sessions/${session.id}/answer`, before: type }],
     links: [{ name: "links", persona: lead, path: `/tab/sessions/${session.id}/links`, before: makeLinks }],
     sessions: [{ name: "sessions", persona: lead, path: "/tab/sessions" }],
-    launch: [{ name: "launch", persona: lead, path: "/tab/sessions/new" }],
+    launch: [{ name: "launch", persona: lead, path: "/tab/sessions/new?area=marr" }],
     present: [
       {
         name: "present",

@@ -86,6 +86,10 @@ describe.each([
     for (const one of [older, openEvaluation(), older]) await evaluations.put(tenant, one);
     expect(await evaluations.list(tenant)).toEqual([openEvaluation(), older]);
     expect(await evaluations.get(tenant, "2023-24")).toEqual(older);
+    // What opens first, on pages and forms, is one's own: nobody means the sample's any more.
+    const sample = { ...openEvaluation({ id: "sample" }), sample: true, from: "2030-08-01" };
+    await evaluations.put(tenant, sample);
+    expect((await evaluations.list(tenant)).map(({ id }) => id)).toEqual([openEvaluation().id, "2023-24", "sample"]);
     expect(await evaluations.get(`${tenant}x`, "2023-24")).toBeNull();
   });
 

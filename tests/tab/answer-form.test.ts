@@ -45,6 +45,10 @@ describe("Reading the launch form", () => {
     return read.ok ? [] : Object.keys(read.errors);
   };
 
+  it("a press that decides for somebody: of several areas none is chosen, and that is said", () => {
+    expect(errorsOf({ areaId: "" })).toEqual(["areaId"]);
+  });
+
   it("reads a deadline as clocks in the United Kingdom show it", () => {
     const summer = readLaunch({ ...values, deadlineDate: "2027-07-15" });
     expect(summer.ok && summer.input.deadline).toBe("2027-07-15T16:00:00.000Z");

@@ -21,10 +21,12 @@ export function UnderWay({ sessions }: { sessions: readonly SessionSummary[] }):
               ? t("tab.under-way.paused", { area: session.areaName })
               : t("tab.under-way.open", { area: session.areaName })}
           </span>
-          <RouteLink to={pathTo.answer(session.id)}>{t("tab.under-way.answer")}</RouteLink>
-          {mayIn(me, "run-session", session.areaId) && (
-            <RouteLink to={pathTo.cockpit(session.id)}>{t("tab.under-way.run")}</RouteLink>
-          )}
+          <span className="under-way-ways">
+            <RouteLink to={pathTo.answer(session.id)}>{t("tab.under-way.answer")}</RouteLink>
+            {mayIn(me, "run-session", session.areaId) && (
+              <RouteLink to={pathTo.cockpit(session.id)}>{t("tab.under-way.run")}</RouteLink>
+            )}
+          </span>
         </li>
       ))}
     </ul>

@@ -28,15 +28,16 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
     <>
       <Field label={t("tab.launch.round")} validationMessage={errors.evaluationId}>
         <Select value={values.evaluationId} onChange={(_event, { value }) => chooseRound(value)}>
-          {rounds.map(({ id, title }) => (
+          {rounds.map(({ id, title, sample }) => (
             <option key={id} value={id}>
-              {title}
+              {sample ? t("tab.launch.sample", { title }) : title}
             </option>
           ))}
         </Select>
       </Field>
       <Field label={t("tab.launch.area")} validationMessage={errors.areaId}>
         <Select value={values.areaId} onChange={(_event, { value }) => change({ areaId: value })}>
+          {values.areaId === "" && <option value="">{t("tab.launch.choose-area")}</option>}
           {areas.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -48,11 +48,16 @@ function Launching({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactE
             round={round}
             rounds={rounds}
             areas={areas}
-            areaId={areas.find((area) => area.id === search.get("area"))?.id ?? areas[0]?.id ?? ""}
+            areaId={firstChoice(areas, search.get("area"))}
             chooseRound={(next) => navigate(`${pathTo.launch()}?evaluation=${next}`, { replace: true })}
           />
         );
       }}
     </Loaded>
   );
+}
+
+/** The area that was asked for, or the only one. Of several none: a session that opens in the wrong one is soon answered there. */
+function firstChoice(areas: EvaluationView["areas"], asked: string | null): string {
+  return (areas.find(({ id }) => id === asked) ?? (areas.length === 1 ? areas[0] : undefined))?.id ?? "";
 }

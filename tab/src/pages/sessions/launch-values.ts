@@ -36,6 +36,7 @@ export function readLaunch(values: LaunchValues): Read {
   const minutes = values.mode === "stepped" && values.softMinutes !== "" ? Number(values.softMinutes) : null;
   if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 120))
     errors.softMinutes = t("tab.launch.minutes-range");
+  if (values.areaId === "") errors.areaId = t("tab.launch.choose-area");
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const { evaluationId, areaId, mode, attribution } = values;
   const questionIds = [...values.questionIds];
