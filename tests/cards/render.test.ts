@@ -33,6 +33,16 @@ describeInChromium("cards in a browser", () => {
     expect(faults).toEqual([]);
   }, 120_000);
 
+  test("a view that does not grow: the summary of twelve questions, 2,225 px, is half as long at 480 px", async () => {
+    await page.setViewportSize({ width: 480, height: 700 });
+    const summary = cards.find(({ name, words }) => name === "summary" && words === "longest");
+    await showCard(page, summary?.card, "light");
+    const height = await page.evaluate<number>("document.querySelector('.ac-adaptiveCard').scrollHeight");
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(JSON.stringify(summary?.card).match(/"separator":true/g)).toHaveLength(12);
+    expect(height).toBeLessThan(1_500);
+  });
+
   test("show hostile words literally", async () => {
     const saved = cards.find(({ name, words }) => name === "saved" && words === "hostile");
     await showCard(page, saved?.card, "light");

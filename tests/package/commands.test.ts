@@ -22,6 +22,18 @@ const TYPED: Readonly<Record<string, string>> = {
   "practice.start": "practise",
 };
 
+test("beside a meeting: the manifest names its panel and stage, and asks whoever adds the app to consent to the stage alone", () => {
+  const { configurableTabs, authorization } = read("appPackage/manifest.json") as {
+    configurableTabs: { context: string[]; scopes: string[] }[];
+    authorization: { permissions: { resourceSpecific: { name: string; type: string }[] } };
+  };
+  expect(configurableTabs[0]?.context).toEqual(expect.arrayContaining(["meetingSidePanel", "meetingStage"]));
+  // Meetings that are not of a channel belong to a group chat.
+  expect(configurableTabs[0]?.scopes).toEqual(["team", "groupChat"]);
+  const asked = authorization.permissions.resourceSpecific.map(({ name, type }) => `${type} ${name}`);
+  expect(asked.sort()).toEqual(["Delegated ChannelMeetingStage.Write.Group", "Delegated MeetingStage.Write.Chat"]);
+});
+
 describe("the commands of the manifest", () => {
   test("are those that are routed, no more and no fewer", () => {
     const listed = new Set(lists.flatMap(({ commands }) => commands.map(({ title }) => title)));

@@ -95,6 +95,11 @@ describeInChromium("The tab inside Teams", () => {
       await tab.getByRole("button", { name: "Share to stage" }).click();
       await tab.getByText("Everybody in the meeting sees it now.").waitFor();
       const staged = await page.evaluate<string>("window.staged");
+      // Meetings are dark whatever Teams is; who needs contrast has it there, too.
+      await page.evaluate("changeTheme('contrast')");
+      await tab.locator("html[data-theme=contrast]").waitFor();
+      await page.evaluate("changeTheme('default')");
+      await tab.locator("html[data-theme=dark]").waitFor();
       expect(staged).toBe(`${stage.api.base}/tab/sessions/${SESSION}/present`);
       await tab.getByRole("button", { name: "Open this in the app’s own tab" }).click();
       await page.waitForFunction("window.opened !== undefined");
@@ -113,12 +118,18 @@ describeInChromium("The tab inside Teams", () => {
       await shown.page.close();
     });
 
-    it("says what to do where Teams does not let the app share", async () => {
+    it("says what to do where Teams does not let the app share, or somebody did not consent", async () => {
       const { page, tab } = await openIn(teamsPage(beside, { ...ofMarr, mayShare: false }));
       await tab.getByRole("button", { name: "Share to stage" }).click();
       await tab.getByText(/^Ask the organiser to make you a presenter/).waitFor();
       expect(await page.evaluate("window.staged")).toBeUndefined();
       await page.close();
+
+      const refused = await openIn(teamsPage(beside, { ...ofMarr, consents: false }));
+      await refused.tab.getByRole("button", { name: "Share to stage" }).click();
+      await refused.tab.getByText("It could not be shared").waitFor();
+      await refused.tab.getByRole("button", { name: "Share to stage" }).and(refused.tab.locator(":enabled")).waitFor();
+      await refused.page.close();
     });
   });
 

@@ -4,7 +4,7 @@
  */
 export const teamsPage = (
   context: object,
-  { path = "/tab/", frame = "content", width = 1000, as = "lead", mayShare = true, late = false } = {},
+  { path = "/tab/", frame = "content", width = 1000, as = "lead", mayShare = true, consents = true, late = false } = {},
 ): string => `<!doctype html><title>Teams</title>
 <iframe src="${path}" style="width:${width}px;height:700px"></iframe>
 <script>
@@ -18,7 +18,8 @@ export const teamsPage = (
       return window.noToken === undefined ? [true, "token-of-${as}"] : [false, window.noToken];
     },
     "meeting.getAppContentStageSharingCapabilities": () => [null, { doesAppHaveSharePermission: ${mayShare} }],
-    "meeting.shareAppContentToStage": ([url]) => ((window.staged = url), [null, true]),
+    "meeting.shareAppContentToStage": ([url]) =>
+      ${consents} ? ((window.staged = url), [null, true]) : [{ errorCode: 4000, message: "no" }, null],
     "settings.setValidityState": ([valid]) => ((window.settings.valid = valid), []),
     "settings.setSettings": ([kept]) => ((window.settings.kept = kept), [true]),
     "pages.navigateToApp": ([where]) => ((window.opened = where), [true]),

@@ -130,17 +130,30 @@ describeInChromium("Finding one's way in the tab", () => {
     expect(stage.api.world.sessions.at(-1)).toMatchObject({ areaId: "marr", mode: "stepped" });
   });
 
-  it("lets a session open later, moves it and calls it off", async () => {
+  it("lets a session open later, moves it and calls it off, says what is wrong with a time, and overwrites nobody", async () => {
     const { page } = await visit(stage, { path: "/tab/sessions/new?area=marr", persona: "facilitator" });
     await page.getByLabel("Later, by itself").check();
     await page.getByLabel("Opens on").fill("2031-01-15");
     await page.getByRole("button", { name: "Let it open later" }).click();
     await page.getByText(/Opens on .*15 January/).waitFor();
-    await page.getByRole("button", { name: "Change the time for Marr" }).click();
+    const change = page.getByRole("button", { name: "Change the time for Marr" });
+    await change.click();
+    await page.getByLabel("Opens on").fill("");
+    await page.getByText("Enter a date that exists.").waitFor();
+    await page.getByRole("button", { name: "Save the time" }).click();
+    await page.getByRole("button", { name: "Cancel", exact: true }).click();
+    await page.getByLabel("Opens on").waitFor({ state: "detached" });
+    // Somebody else has moved it meanwhile: nothing is written over, and the row shows how it stands.
+    const [waits] = stage.api.world.scheduled;
+    if (waits) Object.assign(waits, { etag: "moved", opensAt: "2031-03-15T09:00:00.000Z" });
+    await page.getByRole("button", { name: "Call off the session of Marr" }).click();
+    await page.getByText("This has been changed since you opened it.").waitFor();
+    await page.getByText(/Opens on .*15 March/).waitFor();
+    await change.click();
     await page.getByLabel("Opens on").fill("2031-07-15");
     await page.getByRole("button", { name: "Save the time" }).click();
     await page.getByText(/Opens on .*15 July/).waitFor();
-    expect(stage.api.world.scheduled).toMatchObject([{ areaId: "marr", opensAt: "2031-07-15T09:00:00.000Z" }]);
+    expect(stage.api.world.scheduled).toMatchObject([{ areaId: "marr", opensAt: "2031-07-15T08:00:00.000Z" }]);
     await stands(page);
     await page.getByRole("button", { name: "Call off the session of Marr" }).click();
     await page.getByText("To open later").waitFor({ state: "detached" });

@@ -112,7 +112,7 @@ function MomentForm({ opensAt, busy, move, close }: Moving): ReactElement {
         hint={t("tab.launch.moment.hint", { zone: zoneName() })}
         change={setTyped}
       />
-      <div className="reopen-actions">
+      <div className="scheduled-actions">
         <Button type="submit" appearance="primary" disabledFocusable={busy}>
           {t("tab.scheduled.submit")}
         </Button>
