@@ -4,6 +4,7 @@
  */
 import type { Page } from "playwright-core";
 import { startMockApi, type MockApi } from "./mock-api.ts";
+import type { ScheduledView } from "../../shared/contract/views.ts";
 import { fillRound } from "./mock/full-round.ts";
 import { registerOfMany } from "./mock/register.ts";
 import { placedTwice } from "./mock/placed-twice.ts";
@@ -174,7 +175,7 @@ const STATES: readonly State[] = [
     ],
     { atEnd: true },
   ),
-  ...states("launch", "/tab/sessions/new", [
+  ...states("launch", "/tab/sessions/new?area=marr", [
     [0, 6, 12, "light", 1280],
     [0, 6, 12, "dark", 360],
   ]),
@@ -214,7 +215,61 @@ const STATES: readonly State[] = [
     [0, 6, 12, "light", 1280],
     [0, 6, 12, "dark", 360],
   ]),
-  ...states("my-words", "/tab/my-data", [[60, 6, 12, "light", 360]], { persona: "partner" }),
+  ...states(
+    "my-words",
+    "/tab/my-data",
+    [
+      [60, 6, 12, "light", 360],
+      [60, 6, 12, "dark", 1280],
+    ],
+    {
+      persona: "partner",
+      prepare({ office }) {
+        const actions = [{ id: "a", title: "Ask who still cannot come", status: "to-do" as const, due: "2027-03-01" }];
+        const messages = [{ id: "m", text: "Lifts help, and some villages have none." }];
+        const report = { version: 1, place: "quoted" as const, messages };
+        office.became = { published: true, themes: ["Transport", "Meetings"], report, actions };
+      },
+    },
+  ),
+  ...states(
+    "groups-and-marks",
+    `/tab/sessions/${SESSION}/present`,
+    [
+      [0, 6, 4, "light", 1280],
+      [0, 6, 4, "dark", 1920],
+      [0, 6, 4, "forced", 360],
+    ],
+    { persona: "facilitator", live: true, prepare: saidNow, before: groupWords },
+  ),
+  ...states(
+    "open-later",
+    "/tab/sessions",
+    [
+      [0, 6, 12, "light", 1280],
+      [0, 6, 12, "dark", 360],
+    ],
+    {
+      persona: "facilitator",
+      prepare: ({ world }) => void world.scheduled.push(...["marr", "garioch"].map(opensLater)),
+      before: press(/^Change the time/),
+    },
+  ),
+  ...states(
+    "withdraw-dialog",
+    "/tab/evaluations/2023-24/report",
+    [
+      [0, 6, 4, "light", 360],
+      [0, 6, 4, "dark", 1280],
+    ],
+    {
+      prepare({ reportDesk }) {
+        const version = { version: 1, at: "2026-11-24T14:00:00.000Z", by: "Isla Reid", hash: "0f".repeat(32) };
+        reportDesk.versions.set("2023-24", [{ ...version, withdrawn: null, changes: [], shares: [] }]);
+      },
+      before: press("Withdraw this version"),
+    },
+  ),
   ...states("cancel-dialog", `/tab/sessions/${SESSION}`, [[0, 6, 4, "light", 360]], {
     persona: "facilitator",
     before: press("Cancel session"),
@@ -230,6 +285,55 @@ function states(page: string, path: string, hows: readonly How[], seen: Seen = {
 
 /** The register has more people than a round has answers. */
 const MOST_ANSWERS = 400;
+
+/** One waits for its moment, and something was in the way of the other. */
+function opensLater(areaId: string, index: number): ScheduledView {
+  const opensAt = "2026-12-10T18:00:00.000Z";
+  const asked = { mode: "stepped", attribution: "named", deadline: null, softMinutes: null } as const;
+  return {
+    ...{ id: areaId, etag: areaId, evaluationId: "2026-27", areaId, areaName: index === 0 ? "Marr" : "Garioch" },
+    ...{ evaluationTitle: "Working together 2026–27", posts: true, by: { name: "Fiona Milne" }, opensAt },
+    input: { ...asked, questionIds: [], evaluationId: "2026-27", areaId, opensAt },
+    ...(index === 0
+      ? { state: "waits" as const, inTheWay: null }
+      : { state: "stopped" as const, inTheWay: "already-running" as const }),
+  };
+}
+
+/** What several people say about the question under discussion, by the group that it is put into. */
+const TALKED = {
+  "Buses and lifts": ["The bus waits for the last class", "Lifts are shared"],
+  Halls: ["The hall is warm", "Two halls share a key"],
+};
+
+function saidNow({ world }: MockApi): void {
+  const session = world.sessions.find(({ id }) => id === SESSION);
+  const questionId = session?.questions[session.current]?.id ?? "";
+  for (const [at, strength] of Object.values(TALKED).flat().entries())
+    world.answers.push({
+      ...{ id: `said-${at}`, sessionId: SESSION, questionId, personId: `person-${at}`, revision: 1 },
+      ...{ voice: "individual", door: "tab", attribution: "named", state: "said", author: "Calum Fraser" },
+      ...{ onBehalfOf: null, unclear: false, savedAt: world.now().toISOString(), parts: { strength } },
+    });
+}
+
+/** Locks the question, shows its words, puts them into groups, and asks for marks. */
+async function groupWords(page: Page): Promise<void> {
+  const button = (name: string | RegExp) => page.getByRole("button", { name }).first();
+  await button("Lock").click();
+  await button(/^Show next \([1-9]/).waitFor();
+  await button("Show all").click();
+  for (const [name, said] of Object.entries(TALKED)) {
+    await page.getByRole("textbox", { name: "Name of the group" }).fill(name);
+    await button("Make a group").click();
+    for (const words of said) {
+      await button(`Move to another group: ${words}`).click();
+      await page.getByRole("menuitem", { name }).click();
+    }
+  }
+  await button("Ask for marks").click();
+  await button("Close marking").waitFor();
+}
 
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1600;

@@ -25,8 +25,17 @@ import type { Asked as AskedOfMock } from "./asked.ts";
 const SINCE = "2026-08-03T09:00:00.000Z";
 const GIVER = { id: "admin", name: "Kirsty Mackie" };
 
+/** What became of somebody's words, where it is not that of a round whose session goes on. */
+type Became = Partial<Pick<OwnWords, "shown" | "published" | "themes" | "report" | "actions">>;
+
 /** The people of this mock with their roles, and the entries of their audit. */
-export type Office = { people: PersonRecord[]; audit: AuditEntry[]; team: TeamMember[]; health: RecordHealthView };
+export type Office = {
+  people: PersonRecord[];
+  audit: AuditEntry[];
+  team: TeamMember[];
+  health: RecordHealthView;
+  became: Became;
+};
 
 export function openOffice(): Office {
   const people = USERS.map(({ id, name, role, areaIds }): PersonRecord => {
@@ -39,7 +48,7 @@ export function openOffice(): Office {
     { tenantId: "t", id: "olive", name: "Olive Bain", isOwner: true },
     { tenantId: "t", id: "mo", name: "Mo Petrie", isOwner: false },
   ];
-  return { people, audit: [], team, health: { damaged: 0, answers: 0, overdue: [] } };
+  return { people, audit: [], team, health: { damaged: 0, answers: 0, overdue: [] }, became: {} };
 }
 
 /** What an audit holds after a lively month: more than one page of it. */
@@ -211,7 +220,7 @@ function erase(asked: Asked): Reply {
 }
 
 /** As those of a round whose session goes on: nobody but the named is shown, and nothing is published. */
-function ownWords({ world, me }: Asked): OwnWords[] {
+function ownWords({ office, world, me }: Asked): OwnWords[] {
   return world.answers
     .filter(({ personId }) => personId === me.id)
     .flatMap(({ sessionId, questionId, attribution }) => {
@@ -222,7 +231,7 @@ function ownWords({ world, me }: Asked): OwnWords[] {
         {
           session: { id, evaluationId, areaId, areaName },
           ...{ questionId, attribution, shown: attribution === "named" ? "named" : "after-close" },
-          ...{ sealedBy: null, published: false, themes: null, report: null, actions: null },
+          ...{ sealedBy: null, published: false, themes: null, report: null, actions: null, ...office.became },
         } satisfies OwnWords,
       ];
     });
