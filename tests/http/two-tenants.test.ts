@@ -97,4 +97,4 @@ test("such a play is not idle: most of what is asked is answered, and every kind
   expect(answered.length).toBeGreaterThan(all.length / 2);
   const tables = new Set(rows.map((row) => (JSON.parse(row) as string[])[0]));
   for (const table of ["evaluations", "sessions", "answers", "people", "audit"]) expect(tables).toContain(table);
-});
+}, 90_000);

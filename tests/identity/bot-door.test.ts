@@ -193,10 +193,11 @@ describe("too many at the bot's door", () => {
   it("of one person are answered with when to press again; others are served, whatever way they came", async () => {
     const token = `Bearer ${await issuer.sign(claims())}`;
     const told: string[] = [];
-    for (let n = 0; n < SERVICE_RATES.person.burst + 20; n += 1) {
-      const { status, text } = await post(press(), token);
-      expect(status).toBe(200);
-      if (text.includes("Nothing is lost. Wait")) told.push(text);
+    // Many at once: a slow machine that sends one after another is never too fast.
+    for (let sent = 0; sent < SERVICE_RATES.person.burst + 60; sent += 60) {
+      const answers = await Promise.all(Array.from({ length: 60 }, () => post(press(), token)));
+      for (const { status } of answers) expect(status).toBe(200);
+      told.push(...answers.flatMap(({ text }) => (text.includes("Nothing is lost. Wait") ? [text] : [])));
     }
     expect(told.length).toBeGreaterThan(0);
     expect(told[0]).toContain("application/vnd.microsoft.activity.message");
