@@ -41,7 +41,7 @@ ${index === null ? "" : `<script type="application/json" id="${INDEX_ID}">${JSON
 <body>
 <main>
 <article class="llcp-report">
-${coverHtml(cover, logo)}<h1 dir="auto">${htmlText(title)}</h1>
+${coverHtml(cover, logo)}<h1 dir="auto">${titleHtml(title)}</h1>
 <p class="llcp-lead" dir="auto">${htmlText(subtitle)}</p>
 ${[...lines, ...(cover?.lines ?? [])].map((line) => `<p class="llcp-note" dir="auto">${htmlText(line)}</p>`).join("\n")}
 `;
@@ -59,6 +59,10 @@ ${chapters.map(({ id, text }) => `<li dir="auto"><a href="#report-${idOf(id)}">$
 </html>
 `;
 }
+
+/** A line may end at the dash of "2023–24", which leaves a single "24" at the beginning of the next. */
+const titleHtml = (title: string): string =>
+  htmlText(title).replace(/\b\d{1,4}–\d{1,4}\b/g, (years) => `<span class="llcp-years">${years}</span>`);
 
 function coverHtml(cover: ReportDocument["cover"], logo: TitledLogo | null): string {
   const picture = logo
@@ -166,6 +170,7 @@ const STYLE = `
 .llcp-report h3 { font-size: 1.2rem; margin-top: 1.75rem; }
 .llcp-report h4 { font-size: 1rem; margin-top: 1.25rem; }
 .llcp-report .llcp-lead { font-size: 1.15em; }
+.llcp-report .llcp-years { white-space: nowrap; }
 .llcp-report .llcp-note, .llcp-report .llcp-quiet, .llcp-report .llcp-by { color: #4a4a4a; font-size: 0.9em; }
 .llcp-report blockquote { margin: 0.75rem 0; padding: 0.1rem 0 0.1rem 1rem; border-left: 4px solid #98b4d4; }
 .llcp-report blockquote p { margin: 0.25rem 0; }

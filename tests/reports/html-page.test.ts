@@ -64,6 +64,9 @@ test.each(LOOKED_AT)("the page of %s is valid HTML", async (id) => {
   ).toEqual([]);
 });
 
+/** On how many lines each span of years stands in the title. */
+const LINES_OF_YEARS = `[...document.querySelectorAll("h1 .llcp-years")].map((one) => one.getClientRects().length)`;
+
 /** Words that stand on more than one line, though no hyphen lets them. */
 const BROKEN_WORDS = `[...function* () {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -96,6 +99,8 @@ test.each(ALL)(
       expect(unnamed).toBe(0);
       const wide = await page.evaluate<number>("document.documentElement.scrollWidth");
       expect(wide).toBeLessThanOrEqual(320);
+      const years = await page.evaluate<number[]>(LINES_OF_YEARS);
+      expect(years).toEqual(years.map(() => 1));
       for (const width of [390, 1000]) {
         await page.setViewportSize({ width, height: 900 });
         expect(await page.evaluate<string[]>(BROKEN_WORDS)).toEqual([]);
