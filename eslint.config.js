@@ -184,6 +184,20 @@ export default tseslint.config(
     files: ["tab/**/*.ts", "tab/**/*.tsx"],
     rules: { "no-restricted-imports": not([...except("tabOnly"), "node:*", "**/bot/**"]) },
   },
+  {
+    files: ["tab/**/*.ts", "tab/**/*.tsx"],
+    ignores: ["tab/src/api/fetch-file.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        {
+          object: "URL",
+          property: "createObjectURL",
+          message: "Teams saves no blob: give it a route and use fetchFile.",
+        },
+      ],
+    },
+  },
   // A door's table of hazards is long because the world is.
   {
     files: ["tests/**/*.ts"],

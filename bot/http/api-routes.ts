@@ -60,7 +60,7 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...lookingBackRoutes(deps),
     ...templateRoutes(deps, wording.t),
     ...importRoutes(deps, wording),
-    ...peopleRoutes(deps),
+    ...peopleRoutes(deps, wording.t),
     ...registerRoutes(deps, wording.t),
     ...askRoutes(deps),
     ...compareRoutes(deps),

@@ -12,7 +12,9 @@ import {
 } from "../../shared/contract/people.ts";
 import { recordHealthSchema } from "../../shared/contract/record-health.ts";
 import { listOf } from "../../shared/contract/views.ts";
+import type { Translate } from "../../shared/locales/text.ts";
 import { grantSchema } from "../../shared/people/actor.ts";
+import { ownDataFile } from "../../shared/people/own-data-file.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { giveRole, handOver, listPeople, takeRole } from "../evaluation/manage-roles.ts";
 import { acceptProposal, proposeFromTeams } from "../evaluation/propose-from-teams.ts";
@@ -20,10 +22,11 @@ import { readAudit } from "../evaluation/read-audit.ts";
 import { readRecordHealth } from "../evaluation/read-record-health.ts";
 import { eraseOwnData, readOwnData } from "../evaluation/own-data.ts";
 import { whatBecame } from "../evaluation/words/what-became.ts";
+import { MEDIA_TYPES } from "../reports/formats.ts";
 import { route, type Route } from "./route.ts";
 
 /** People and their roles, the audit, and what the program holds about whoever asks. */
-export function peopleRoutes(deps: Deps): Route[] {
+export function peopleRoutes(deps: Deps, t: Translate): Route[] {
   return [
     route({
       method: "get",
@@ -123,6 +126,17 @@ export function peopleRoutes(deps: Deps): Route[] {
       summary: "Everything the program holds about the person asking",
       answers: ownDataSchema,
       handle: async ({ actor }) => ({ ok: true, body: await readOwnData(deps, actor) }),
+    }),
+    route({
+      method: "get",
+      path: "/api/me/data.json",
+      summary: "The same as a file to take along, with what is kept, why and for how long",
+      answers: z.string(),
+      produces: MEDIA_TYPES.json,
+      handle: async ({ actor }) => {
+        const { name, text } = ownDataFile(await readOwnData(deps, actor), deps.now(), t);
+        return { ok: true, file: { name, type: MEDIA_TYPES.json, body: [text] } };
+      },
     }),
     route({
       method: "get",

@@ -429,6 +429,7 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   },
   { route: "post /api/evaluations/:id/themes/draft", path: "/api/evaluations/2023-24/themes/draft", as: "lead" },
   { route: "get /api/me/data", path: "/api/me/data", as: "partner" },
+  { route: "get /api/me/data.json", path: "/api/me/data.json", as: "partner" },
   { route: "get /api/me/words", path: "/api/me/words?sealed=true", as: "partner" },
   { route: "del /api/me/data", path: "/api/me/data", as: "partner" },
 ];

@@ -1,3 +1,4 @@
+import { RETENTION } from "../../shared/people/retention.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { openWith, sealFor, ticketId } from "../../bot/evaluation/links/download-ticket.ts";
 import { TENANT } from "../helpers/deps.ts";
@@ -6,6 +7,11 @@ import { openDoor, type Door, type Sending } from "./door.ts";
 import { REPORT_FILES } from "./permissions.ts";
 
 const CSV = "/api/evaluations/2023-24/counts.csv?version=draft";
+/** By how a file's name ends: what stands in one that arrived whole, unpacked where it is an archive. */
+const WITHIN: Readonly<Record<string, RegExp>> = {
+  ...{ docx: /<w:document[^]*<\/w:document>/, xlsx: /<worksheet[^]*<\/worksheet>/, zip: /\bPK[^]*<\/html>/ },
+  ...{ csv: /^\uFEFF?[^\n]+,[^]*\r\n$/, html: /^<!doctype html>[^]*<\/html>\s*$/i, json: /^\{[^]*\}\s*$/ },
+};
 let door: Door;
 beforeAll(async () => {
   door = await openDoor();
@@ -30,27 +36,60 @@ describe("an address for a file", () => {
     const files = [
       ...REPORT_FILES.map((file) => `/api/evaluations/2023-24/${file}?version=latest&area=marr`),
       ...["template.docx", "template.xlsx", "links.csv"].map((file) => `/api/sessions/2026-27_marr_1/${file}`),
+      ...["/api/register.csv", "/api/me/data.json"],
     ];
     for (const path of files) expect([path, findFile(door.routes, path) !== null]).toEqual([path, true]);
     const others = ["/api/me", "/api/sessions/2026-27_marr_1/live", "/api/%zz", "/api//x", "//", "/api/openapi.json"];
     for (const path of others) expect([path, findFile(door.routes, path)]).toEqual([path, null]);
   });
 
-  test.each(["counts.csv", "report.html", "report.json", "asks.csv"])(
-    "opens %s in a browser that knows nobody",
-    async (file) => {
-      const path = `/api/evaluations/2023-24/${file}?version=draft`;
-      const [direct, opened] = [await door.ask({ path, as: "lead" }), await open(await addressOf(path))];
-      expect([opened.status, opened.headers["content-disposition"], opened.headers["content-type"]]).toEqual([
-        direct.status,
-        direct.headers["content-disposition"],
-        direct.headers["content-type"],
-      ]);
-      expect([opened.status, opened.headers["cache-control"], opened.headers["referrer-policy"]]).toEqual([
-        ...[200, "no-store", "no-referrer"],
-      ]);
-    },
-  );
+  test.each(REPORT_FILES)("opens %s, of its type and name, in a browser that knows nobody", async (file) => {
+    const path = `/api/evaluations/2023-24/${file}?version=draft`;
+    const { status, headers, text } = await open(await addressOf(path));
+    const [base, ending = ""] = file.split(".");
+    expect([status, headers["content-type"]]).toEqual([200, findFile(door.routes, path)?.route.produces]);
+    expect(headers["content-disposition"]).toBe(`attachment; filename="${base}-2023-24-draft.${ending}"`);
+    expect([headers["cache-control"], headers["referrer-policy"]]).toEqual(["no-store", "no-referrer"]);
+    expect(text).toMatch(WITHIN[ending] ?? /^$/);
+  });
+
+  test.each([
+    "/api/sessions/2023-24_marr_1/template.docx",
+    "/api/sessions/2023-24_marr_1/template.xlsx",
+    "/api/register.csv",
+  ])("opens %s as whoever is signed in has it", async (path) => {
+    const [direct, opened] = [await door.ask({ path, as: "lead" }), await open(await addressOf(path))];
+    const said = ({ status, headers }: typeof opened) => [
+      status,
+      headers["content-type"],
+      headers["content-disposition"],
+    ];
+    expect(said(opened)).toEqual(said(direct));
+    expect(opened.status).toBe(200);
+  });
+
+  test("opens one's own data for whoever asked, and nobody else's, though two ask for the same file", async () => {
+    const path = "/api/me/data.json";
+    const [mine, theirs] = [await addressOf(path, "partner"), await addressOf(path, "lead")];
+    for (const [address, as] of [
+      [theirs, "lead"],
+      [mine, "partner"],
+    ] as const) {
+      // Who opens it makes no difference: it is the one's who asked.
+      const opened = await door.ask({ path: address, as: "other" });
+      const { json } = await door.ask({ path: "/api/me/data", as });
+      const { kept, madeAt, about, notHere, ...data } = JSON.parse(opened.text) as Record<string, unknown>;
+      expect([opened.status, opened.headers["content-type"]]).toEqual([200, "application/json; charset=utf-8"]);
+      expect(opened.headers["content-disposition"]).toBe(
+        `attachment; filename="llcp-my-data-${String(madeAt).slice(0, 10)}.json"`,
+      );
+      expect(data).toEqual(json);
+      expect(data["person"]).toMatchObject({ id: as });
+      expect(kept).toHaveLength(RETENTION.length);
+      expect([about, notHere]).toEqual([expect.stringMatching(/^Everything/), expect.stringMatching(/sealed/)]);
+    }
+    expect((await open(mine)).status).toBe(404);
+  });
 
   test("opens it once, also for two who come at the same moment", async () => {
     const address = await addressOf(CSV);

@@ -506,6 +506,7 @@ export const PERMISSIONS: readonly Permission[] = [
     }),
   },
   { route: "get /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
+  { route: "get /api/me/data.json", may: "oneself", ask: () => ({ path: "/api/me/data.json" }) },
   { route: "get /api/me/words", may: "oneself", ask: () => ({ path: "/api/me/words?sealed=true" }) },
   { route: "del /api/me/data", may: "oneself", ask: () => ({ path: "/api/me/data" }) },
 ];

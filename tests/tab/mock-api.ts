@@ -108,7 +108,7 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
   const body: unknown = chunks.length > 0 && isJson ? JSON.parse(Buffer.concat(chunks).toString("utf8")) : {};
   const live = /^\/api\/sessions\/([^/]+)\/live$/.exec(url.pathname)?.[1];
   if (live !== undefined) return look(mock, { request, response, sessionId: decodeURIComponent(live) });
-  const { status, body: reply } = route(mock, { request, url, body });
+  const { status, body: reply, file } = route(mock, { request, url, body });
   const text = JSON.stringify(reply);
   const etag = `"${createHash("sha256")
     .update(text.replace(/"now":"[^"]*"/, ""))
@@ -120,8 +120,9 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
     return;
   }
   const type = status >= 400 ? "application/problem+json" : "application/json";
+  const named = file ? { "content-disposition": `attachment; filename="${file}"` } : {};
   // Not chained: restify, where it is loaded in the same process, makes `writeHead` return nothing.
-  response.writeHead(status, { "content-type": type, etag });
+  response.writeHead(status, { "content-type": type, etag, ...named });
   response.end(text);
 }
 

@@ -60,6 +60,14 @@ describeInChromium("The tab inside Teams", () => {
     expect(await page.evaluate("window.openedLink")).toMatch(
       /\/download\/\/api\/evaluations\/2023-24\/.*xlsx\?version=/,
     );
+    await page.evaluate("window.openedLink = undefined");
+    await tab.locator("html").evaluate(() => {
+      history.pushState(null, "", "/tab/my-data");
+      dispatchEvent(new PopStateEvent("popstate"));
+    });
+    await tab.getByRole("button", { name: "Download my data" }).click();
+    await page.waitForFunction("window.openedLink !== undefined");
+    expect(await page.evaluate("window.openedLink")).toMatch(/\/download\/\/api\/me\/data\.json$/);
     expect(saved).toBe(0);
     await page.close();
   });

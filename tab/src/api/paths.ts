@@ -4,6 +4,7 @@ const e = encodeURIComponent;
 export const api = {
   me: "/api/me",
   myData: "/api/me/data",
+  myDataFile: "/api/me/data.json",
   /** `sealed`: also of sessions that are over for good. */
   myWords: ({ sealed }: { sealed: boolean }): string => `/api/me/words${sealed ? "?sealed=true" : ""}`,
   about: "/api/about",

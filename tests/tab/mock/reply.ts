@@ -1,6 +1,11 @@
 import type { Problem } from "../../../shared/contract/views.ts";
 
-export type Reply = { status: number; body: unknown };
+export type Reply = {
+  status: number;
+  body: unknown;
+  /** What it is called where it is a file. */
+  file?: string;
+};
 
 /** Somebody was quicker: with what is there now. */
 export function changedMeanwhile(current?: unknown): Reply {

@@ -14,6 +14,8 @@ import type { RecordHealthView } from "../../../shared/contract/record-health.ts
 import type { AuditEntry } from "../../../shared/people/audit.ts";
 import { pageOfAudit } from "../../../shared/people/audit-page.ts";
 import { may } from "../../../shared/people/may.ts";
+import { ownDataFile } from "../../../shared/people/own-data-file.ts";
+import { translator } from "../../../shared/locales/text.ts";
 import type { PersonRecord } from "../../../shared/people/person.ts";
 import { proposeRoles, type TeamMember } from "../../../shared/people/propose-roles.ts";
 import { grantsAt, isLastHolder, withoutRole, withRole } from "../../../shared/people/role-rules.ts";
@@ -92,6 +94,7 @@ export function answerOffice(asked: Asked): Reply | null {
   if (resource === "record-health") return { status: 200, body: asked.office.health };
   if (resource === "me" && id === "data")
     return asked.method === "DELETE" ? erase(asked) : { status: 200, body: ownData(asked) };
+  if (resource === "me" && id === "data.json") return ownFile(asked);
   if (resource === "me" && id === "words") return { status: 200, body: { items: ownWords(asked) } };
   return null;
 }
@@ -178,6 +181,11 @@ function readAudit({ office, me, url }: Asked): Reply {
   );
   const filter = { areaId: wanted("area"), personId: wanted("person"), verb: wanted("verb") };
   return { status: 200, body: pageOfAudit(seen, { ...filter, from: Number(wanted("from") ?? 0) }) };
+}
+
+function ownFile(asked: Asked): Reply {
+  const { name, text } = ownDataFile(ownData(asked), asked.world.now(), translator("en"));
+  return { status: 200, body: JSON.parse(text) as unknown, file: name };
 }
 
 function ownData({ office, world, me }: Asked): OwnData {

@@ -5,6 +5,7 @@ import { AUDIT_PAGE, type AuditPage as AuditPageView } from "../../../../shared/
 import type { EvaluationSummary } from "../../../../shared/contract/views.ts";
 import type { PersonView } from "../../../../shared/contract/people.ts";
 import { retentionDays } from "../../../../shared/people/retention.ts";
+import { timeText } from "../../../../shared/people/retention-texts.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
@@ -12,7 +13,6 @@ import { navigate, usePlace } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { formatMonth } from "../../time/format.ts";
-import { timeText } from "../my-data/retention-texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
@@ -77,7 +77,7 @@ function Audit(): ReactElement {
           </section>
         )}
       </Loaded>
-      <p className="muted page-foot">{t("tab.audit.never", { time: timeText(retentionDays("audit")) })}</p>
+      <p className="muted page-foot">{t("tab.audit.never", { time: timeText(retentionDays("audit"), t) })}</p>
     </>
   );
 }

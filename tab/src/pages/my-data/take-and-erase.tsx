@@ -3,6 +3,7 @@ import { ArrowDownload20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { Erased, OwnData } from "../../../../shared/contract/own-data.ts";
 import { grantsOf } from "../../../../shared/people/role-rules.ts";
+import { fetchFile } from "../../api/fetch-file.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
@@ -11,7 +12,6 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalCancel } from "../../ui/modal.tsx";
-import { ownDataFile, saveFile } from "./own-data-file.ts";
 
 type Props = { data: OwnData; erased: (gone: Erased) => void };
 
@@ -24,11 +24,7 @@ export function TakeAndErase({ data, erased }: Props): ReactElement {
     <section className="panel no-print">
       <h2>{t("tab.my-data.take")}</h2>
       <p>{t("tab.my-data.take.how")}</p>
-      <div>
-        <Button icon={<ArrowDownload20Regular />} onClick={() => saveFile(ownDataFile(data, new Date()))}>
-          {t("tab.my-data.download")}
-        </Button>
-      </div>
+      <TakeAlong />
       <h2>{t("tab.my-data.erase")}</h2>
       {holdsRoles ? (
         <p>
@@ -45,6 +41,26 @@ export function TakeAndErase({ data, erased }: Props): ReactElement {
       )}
       {asking && <EraseDialog data={data} erased={erased} close={() => setAsking(false)} />}
     </section>
+  );
+}
+
+function TakeAlong(): ReactElement {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const take = async (): Promise<void> => {
+    setBusy(true);
+    setFailure(await fetchFile(api.myDataFile));
+    setBusy(false);
+  };
+  return (
+    <>
+      <div>
+        <Button icon={<ArrowDownload20Regular />} disabledFocusable={busy} onClick={() => void take()}>
+          {t("tab.my-data.download")}
+        </Button>
+      </div>
+      {failure && <FailureNotice failure={failure} />}
+    </>
   );
 }
 

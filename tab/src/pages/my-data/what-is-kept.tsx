@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
+import { howLong, KEPT } from "../../../../shared/people/retention-texts.ts";
 import { RETENTION } from "../../../../shared/people/retention.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
-import { howLong, KEPT } from "./retention-texts.ts";
 
 /** The table of what is kept, why and for how long: the same one that the program forgets by. */
 export function WhatIsKept(): ReactElement {
@@ -15,7 +15,7 @@ export function WhatIsKept(): ReactElement {
           <div key={rule.id}>
             <dt>{t(KEPT[rule.id].what)}</dt>
             <dd>{t(KEPT[rule.id].why)}</dd>
-            <dd className="my-kept-time">{howLong(rule)}</dd>
+            <dd className="my-kept-time">{howLong(rule, t)}</dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,9 @@
-import type { RetentionRule } from "../../../../shared/people/retention.ts";
-import { t, type TextKey } from "../../texts.ts";
+import type { TextKey as AnyTextKey, TextValues } from "../locales/text.ts";
+import type { RetentionRule } from "./retention.ts";
+
+type TextKey = Extract<AnyTextKey, `tab.my-data.${string}`>;
+/** Words of what is kept about people: the page has them as well as the server. */
+export type TellKept = (key: TextKey, values?: TextValues) => string;
 
 /** What each rule is about, in words. */
 export const KEPT: Readonly<Record<RetentionRule["id"], { what: TextKey; why: TextKey }>> = {
@@ -28,11 +32,11 @@ const FROM: Readonly<Record<NonNullable<RetentionRule["from"]>, TextKey>> = {
 const YEAR = 365;
 
 /** "6 years" */
-export function timeText(days: number): string {
+export function timeText(days: number, t: TellKept): string {
   return days % YEAR === 0 ? t("tab.my-data.years", { count: days / YEAR }) : t("tab.my-data.days", { count: days });
 }
 
 /** "2 years after the session was sealed" */
-export function howLong({ days, from }: RetentionRule): string {
-  return days === null || from === null ? t("tab.my-data.for-good") : t(FROM[from], { time: timeText(days) });
+export function howLong({ days, from }: RetentionRule, t: TellKept): string {
+  return days === null || from === null ? t("tab.my-data.for-good") : t(FROM[from], { time: timeText(days, t) });
 }

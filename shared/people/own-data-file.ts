@@ -1,0 +1,21 @@
+import type { OwnData } from "../contract/own-data.ts";
+import { howLong, KEPT, type TellKept } from "./retention-texts.ts";
+import { RETENTION } from "./retention.ts";
+
+/** Everything as one file, of the day (UTC) in its name: readable by people and, as JSON, by programs. */
+export function ownDataFile(data: OwnData, now: Date, t: TellKept): { name: string; text: string } {
+  const at = now.toISOString();
+  const kept = RETENTION.map((rule) => ({
+    what: t(KEPT[rule.id].what),
+    why: t(KEPT[rule.id].why),
+    howLong: howLong(rule, t),
+  }));
+  const file = {
+    madeAt: at,
+    about: t("tab.my-data.file.about"),
+    ...data,
+    kept,
+    notHere: t("tab.my-data.not-found.why"),
+  };
+  return { name: `llcp-my-data-${at.slice(0, 10)}.json`, text: `${JSON.stringify(file, null, 2)}\n` };
+}
