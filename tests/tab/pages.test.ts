@@ -306,9 +306,9 @@ describeInChromium("A round as large as they come", () => {
       await shape("/tab/compare/areas/2026-27"),
     ];
     await api.close();
-    expect(themes.height).toBeLessThan(9_000);
-    expect(themes.buttons).toBeLessThan(120);
-    expect(compare.height).toBeLessThan(9_000);
+    expect(themes.height).toBeLessThan(5_000);
+    expect(themes.buttons).toBeLessThan(90);
+    expect(compare.height).toBeLessThan(5_000);
   });
 
   it("folds what was said in an area under its questions, which a press, a bar's question or a search opens, and prints all of it", async () => {
