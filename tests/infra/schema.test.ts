@@ -4,14 +4,14 @@ import { writtenResources } from "./written-properties.ts";
 
 /**
  * Which names a resource may hold, read out of the type definitions that Azure publishes for npm, whose package and type stand
- * beside each (client libraries rename or leave out a few, which were added from the reference of templates). `*` is a
- * dictionary. To add a type: read it there, and add its line.
+ * beside each (client libraries rename or leave out a few, which were added by hand and wait to be held against the reference of
+ * templates). `*` is a dictionary. To add a type: read it there, and add its line.
  */
 const NAMES: Readonly<Record<string, { readIn: string; names: Readonly<Record<string, string | undefined>> }>> =
   published;
 
-/** Types of which no package has definitions: read in the reference at learn.microsoft.com/azure/templates instead. */
-const READ_BY_HAND = [
+/** Types of which no package has definitions, so that nothing here holds them: the reference is at learn.microsoft.com/azure/templates. */
+const UNPUBLISHED = [
   "Microsoft.Consumption/budgets@2023-11-01",
   "Microsoft.Insights/components@2020-02-02",
   "Microsoft.Insights/webtests@2022-06-15",
@@ -26,7 +26,7 @@ beforeAll(async () => (parse = await bicepParser()));
 /** Names that no published type has, as `type at name`. */
 function unknownIn(file: BicepFile): string[] {
   return writtenResources(file).flatMap(({ type, properties }) =>
-    READ_BY_HAND.includes(type)
+    UNPUBLISHED.includes(type)
       ? []
       : properties
           .filter(({ at }) => !isFree(type, at))
