@@ -32,7 +32,7 @@ import {
 } from "../evaluation/save-answer.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { hasNotesToSay } from "./declaring.ts";
-import { isToLookBack } from "./looking-back.ts";
+import { asksLookingBack } from "./looking-back.ts";
 import { refusalMessage, refusalReply } from "./refusal-card.ts";
 import { packTaken, unpackTaken, type TakenBack } from "./taken-back.ts";
 import type { Talk } from "./talk.ts";
@@ -316,11 +316,12 @@ async function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Pr
   const question = questionOf(session, at.question);
   if (!question) return refusalReply(talk, { reason: "not-found" });
   const next = nextQuestion(talk, session, answer);
+  const isLast = session.questions.at(-1)?.id === question.id;
+  const [hasNotes, asks] = await Promise.all([hasNotesToSay(talk, at), isLast && asksLookingBack(talk, session.id)]);
   return card(
     savedCard(
       {
-        ...{ session: session.id, question, answer, next, hasNotes: await hasNotesToSay(talk, at) },
-        asksLookingBack: session.questions.at(-1)?.id === question.id && (await isToLookBack(talk, session.id)),
+        ...{ session: session.id, question, answer, next, hasNotes, asksLookingBack: asks },
         note: outcome.becameAnonymous ? "became-anonymous" : undefined,
       },
       t,

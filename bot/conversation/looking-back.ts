@@ -3,7 +3,7 @@ import type { CardData } from "../cards/card-command.ts";
 import { lookingBackCard } from "../cards/looking-back-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
-import { lookBack, readLookingBack } from "../evaluation/looking-back/look-back.ts";
+import { isToLookBack, lookBack, readLookingBack } from "../evaluation/looking-back/look-back.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
@@ -51,11 +51,9 @@ export async function saveLookingBack(
   }
 }
 
-/** Whether somebody can be asked now and has not been: they are asked once. */
-export async function isToLookBack(talk: Talk, sessionId: string): Promise<boolean> {
-  const read = await readLookingBack(talk.deps, whereOf(talk, sessionId));
-  return read.ok && read.view.takes && read.view.own === null;
-}
+/** Whether they are asked now: once. */
+export const asksLookingBack = (talk: Talk, sessionId: string): Promise<boolean> =>
+  isToLookBack(talk.deps, whereOf(talk, sessionId));
 
 function told({ t }: Talk, session: string, what: "kept" | "none" | "over"): Reply {
   const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session } } as const;

@@ -8,7 +8,8 @@ export type TeamMember = {
   name: string;
   isOwner: boolean | null;
   /** Teams calls them a guest. */ guest?: boolean;
-  /** What the team's roster calls them, by which the bot opens its chat with them. */ rosterId?: string;
+  /** What the team's roster calls them, by which the bot opens its chat with them. */
+  rosterId?: string;
 };
 
 /** A role that somebody's place in the team suggests. Nothing is given until a person accepts it. */

@@ -1,6 +1,5 @@
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { LookingBackView } from "../../../shared/contract/looking-back.ts";
-import type { Actor } from "../../../shared/people/actor.ts";
 import { givesNoCover, may } from "../../../shared/people/may.ts";
 import {
   checkLookingBack,
@@ -12,22 +11,18 @@ import {
 import type { Session } from "../../../shared/sessions/session.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
-import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { findSession, type FoundSession } from "../find-session.ts";
-import { whoLooks } from "../room/who-looks.ts";
+import type { FoundSession } from "../find-session.ts";
+import { LOOKING, whoLooks, WRITING, type AskingInRoom } from "../room/who-looks.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { lastLookingBack } from "./last-looking-back.ts";
 import { saidKey } from "./said-key.ts";
 
-/** `place`: where a button was pressed; none in the tab. */
-type Asking = { actor: Actor; sessionId: string; proof: string | null; place?: PlaceRecord };
-
 export type LookedBack = { ok: true; session: Session; view: LookingBackView } | NotFound | NotAllowed;
 
 /** How somebody sees a session looked back on: their own words, and what was heard where they run or lead the area. */
-export async function readLookingBack(deps: Deps, asking: Asking): Promise<LookedBack> {
-  const found = await findRoom(deps, asking, "read-session");
+export async function readLookingBack(deps: Deps, asking: AskingInRoom): Promise<LookedBack> {
+  const found = await findRoom(deps, asking, LOOKING);
   if (!found.ok) return found;
   const { session, belongs } = found;
   const { tenantId } = asking.actor;
@@ -45,6 +40,14 @@ export async function readLookingBack(deps: Deps, asking: Asking): Promise<Looke
   return { ok: true, session, view };
 }
 
+/** Whether somebody can say it now and has not: everybody is asked once. */
+export async function isToLookBack(deps: Deps, asking: AskingInRoom): Promise<boolean> {
+  const found = await findRoom(deps, asking, LOOKING);
+  if (!found.ok) return false;
+  const { takes, own } = ownView(found, (await ownOf(deps, asking, found))?.value);
+  return takes && own === null;
+}
+
 export type LookBackOutcome =
   | { ok: true }
   | NotFound
@@ -58,9 +61,9 @@ export type LookBackOutcome =
  */
 export async function lookBack(
   deps: Deps,
-  { words, builtOn, ...asking }: Asking & { words: LookingBack; builtOn: BuiltOn },
+  { words, builtOn, ...asking }: AskingInRoom & { words: LookingBack; builtOn: BuiltOn },
 ): Promise<LookBackOutcome> {
-  const found = await findRoom(deps, asking, "answer");
+  const found = await findRoom(deps, asking, WRITING);
   if (!found.ok) return found;
   const { session, belongs, said } = found;
   if (!belongs) return { ok: false, reason: "not-a-member", session };
@@ -79,7 +82,7 @@ export async function lookBack(
     ? deps.lookingBack.said.save(said, own, { value, etag: stored?.etag ?? null })
     : deps.lookingBack.said.forgetOwn(said, own, stored?.etag).then(() => "");
   if ((await unlessQuicker(write)) === null) return { ok: false, reason: "changed-meanwhile" };
-  const now = await findRoom(deps, asking, "answer");
+  const now = await findRoom(deps, asking, WRITING);
   return now.ok && takesLookingBack(now.session, deps.now())
     ? { ok: true }
     : { ok: false, reason: "looking-back-over" };
@@ -89,21 +92,18 @@ type FoundRoom = FoundSession & { belongs: boolean; said: SessionKey | null };
 
 async function findRoom(
   deps: Deps,
-  asking: Asking,
-  verb: "read-session" | "answer",
+  asking: AskingInRoom,
+  wanting: typeof LOOKING | typeof WRITING,
 ): Promise<FoundRoom | NotFound | NotAllowed> {
-  const { actor, sessionId } = asking;
-  const found = await findSession(deps, { actor, sessionId, verb });
+  const found = await whoLooks(deps, asking, wanting);
   if (!found.ok) return found;
-  const looks = await whoLooks(deps, asking);
-  if (!looks.ok) return looks;
-  const said = takesLookingBack(found.session, deps.now()) ? saidKey(actor.tenantId, found.stored) : null;
-  return { ...found, said, belongs: looks.words === "yours" };
+  const said = takesLookingBack(found.session, deps.now()) ? saidKey(asking.actor.tenantId, found.stored) : null;
+  return { ...found, said, belongs: found.words === "yours" };
 }
 
-const ownKey = ({ actor }: Asking, { areaId }: Session) => ({ under: areaId, personId: actor.id });
+const ownKey = ({ actor }: AskingInRoom, { areaId }: Session) => ({ under: areaId, personId: actor.id });
 
-function ownOf(deps: Deps, asking: Asking, { said, session, belongs }: FoundRoom) {
+function ownOf(deps: Deps, asking: AskingInRoom, { said, session, belongs }: FoundRoom) {
   return said && belongs ? deps.lookingBack.said.own(said, ownKey(asking, session)) : Promise.resolve(null);
 }
 

@@ -1,26 +1,23 @@
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Declare, RoomNote } from "../../../shared/contract/declaring.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
-import type { Actor } from "../../../shared/people/actor.ts";
 import { givesNoCover, may } from "../../../shared/people/may.ts";
 import { declaredBy, takesDeclarations, wordingOf, type Declaration } from "../../../shared/sessions/declaring.ts";
 import { reachedQuestions, type Session } from "../../../shared/sessions/session.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
-import type { PlaceRecord } from "../../storage/place-store.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { findSession, type FoundSession } from "../find-session.ts";
+import type { FoundSession } from "../find-session.ts";
 import { numbers } from "../read-round.ts";
-import { whoLooks } from "./who-looks.ts";
+import { LOOKING, whoLooks, WRITING, type AskingInRoom } from "./who-looks.ts";
 
-/** `place`: where a button was pressed; none in the tab. */
-type Asking = { actor: Actor; sessionId: string; questionId: string; proof: string | null; place?: PlaceRecord };
+type Asking = AskingInRoom & { questionId: string };
 
 export type NotesRead = { ok: true; session: Session; items: RoomNote[] } | NotFound | NotAllowed;
 
 /** What has been written down for groups of the room to a question, for its people alone, with what whoever asks says of each. */
 export async function readRoomNotes(deps: Deps, asking: Asking): Promise<NotesRead> {
-  const found = await findRoom(deps, asking);
+  const found = await findRoom(deps, asking, LOOKING);
   if (!found.ok) return found;
   const { session, belongs } = found;
   if (!belongs) return { ok: true, session, items: [] };
@@ -49,7 +46,7 @@ export async function declare(
   deps: Deps,
   { noteId, wording, says, builtOn, ...asking }: Asking & Declare & { noteId: string; builtOn: BuiltOn },
 ): Promise<DeclareOutcome> {
-  const found = await findRoom(deps, asking, "answer");
+  const found = await findRoom(deps, asking, WRITING);
   if (!found.ok) return found;
   const { session, key, belongs } = found;
   if (!belongs) return { ok: false, reason: "not-a-member", session };
@@ -73,7 +70,7 @@ export async function declare(
     if (!(error instanceof StorageConflict)) throw error;
     return { ok: false, reason: "changed-meanwhile" };
   }
-  const now = await findRoom(deps, asking);
+  const now = await findRoom(deps, asking, WRITING);
   return now.ok && isHeld(deps, now) ? { ok: true, note: after } : { ok: false, reason: "declaring-over" };
 }
 
@@ -83,14 +80,12 @@ type FoundRoom = FoundSession & { belongs: boolean };
 async function findRoom(
   deps: Deps,
   asking: Asking,
-  verb: "read-session" | "answer" = "read-session",
+  wanting: typeof LOOKING | typeof WRITING,
 ): Promise<FoundRoom | NotFound | NotAllowed> {
-  const { actor, sessionId, questionId } = asking;
-  const found = await findSession(deps, { actor, sessionId, verb });
+  const found = await whoLooks(deps, asking, wanting);
   if (!found.ok) return found;
-  if (!reachedQuestions(found.session).some(({ id }) => id === questionId)) return { ok: false, reason: "not-found" };
-  const looks = await whoLooks(deps, asking);
-  return looks.ok ? { ...found, belongs: looks.words === "yours" } : looks;
+  const isReached = reachedQuestions(found.session).some(({ id }) => id === asking.questionId);
+  return isReached ? { ...found, belongs: found.words === "yours" } : { ok: false, reason: "not-found" };
 }
 
 /** Somebody's word is taken, and looked up. */
