@@ -1,7 +1,7 @@
-import { Button } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import { usePrinting } from "../host/use-printing.ts";
 import { t } from "../texts.ts";
+import { Fold } from "./fold.tsx";
 import { VirtualList, type ListProps } from "./virtual-list.tsx";
 
 /** Up to so many stand in full; of longer lists so many come first. */
@@ -53,15 +53,5 @@ export function FoldedList<T>({ total, unfold, sought, ...list }: Props<T>): Rea
       {all > IN_FULL && <Fold isOpen={isOpen} all={all} press={press} />}
       {printing && shown.length < all && <p className="muted">{t("tab.fold.paper", { shown: shown.length, all })}</p>}
     </>
-  );
-}
-
-function Fold({ isOpen, all, press }: { isOpen: boolean; all: number; press: () => void }): ReactElement {
-  return (
-    <div className="no-print">
-      <Button size="small" aria-expanded={isOpen} onClick={press}>
-        {isOpen ? t("tab.fold.less") : t("tab.fold.all", { count: all })}
-      </Button>
-    </div>
   );
 }

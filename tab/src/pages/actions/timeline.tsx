@@ -1,10 +1,10 @@
-import { Button } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
 import type { ActionView } from "../../../../shared/contract/actions.ts";
 import { usePrinting } from "../../host/use-printing.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
+import { Fold } from "../../ui/fold.tsx";
 import { ownerText } from "./action-texts.ts";
 import { daysOf, isLate, monthsBetween, placeOn, type Span } from "./timeline-span.ts";
 
@@ -50,13 +50,7 @@ export function Timeline({ items, today }: Props): ReactElement {
           ))}
         </div>
       )}
-      {folds && (
-        <div className="no-print">
-          <Button size="small" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-            {isWhole ? t("tab.fold.less") : t("tab.fold.all", { count: dated.length })}
-          </Button>
-        </div>
-      )}
+      {folds && <Fold isOpen={isWhole} all={dated.length} press={() => setWhole(!isWhole)} />}
       <details open={dated.length === 0}>
         <summary>{t("tab.actions.timeline.table")}</summary>
         <div className="scroll-x" tabIndex={0} role="group" aria-label={t("tab.actions.timeline.table")}>

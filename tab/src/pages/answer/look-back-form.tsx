@@ -1,15 +1,14 @@
-import { Button, Field, Textarea } from "@fluentui/react-components";
-import { useState, type FormEvent, type ReactElement } from "react";
+import { Field, Textarea } from "@fluentui/react-components";
+import type { ReactElement } from "react";
 import { lookingBackPath, type LookingBackView } from "../../../../shared/contract/looking-back.ts";
 import { LOOKING_BACK_LIMIT, LOOKING_BACK_PARTS } from "../../../../shared/sessions/looking-back.ts";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
-import { send, type Failure } from "../../api/request.ts";
-import { keep, useResource } from "../../api/use-resource.ts";
+import { useResource } from "../../api/use-resource.ts";
 import { DraftNote } from "../../drafts/draft-note.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
-import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { LookingBackSave, useLookingBackSaving } from "./looking-back-saving.tsx";
 
 type Props = { session: SessionView; mine: readonly OwnAnswer[] };
 
@@ -27,32 +26,20 @@ export function LastTime({ session }: { session: SessionView }): ReactElement | 
 
 /** Asked of each person once: after their last answer, or when the session is about to close. */
 export function LookBack({ session, mine }: Props): ReactElement | null {
-  const path = lookingBackPath(session.id);
-  const { data } = useResource<LookingBackView>(path);
+  const { data } = useResource<LookingBackView>(lookingBackPath(session.id));
   const answered = new Set(mine.flatMap(({ questionId, revision }) => (revision === null ? [] : [questionId])));
   const last = session.questions.at(-1);
   const isDone = session.mode === "open" ? session.questions.every(({ id }) => answered.has(id)) : false;
   const asks = isDone || (last !== undefined && answered.has(last.id)) || session.closesAt !== null;
   if (!data?.takes || (!asks && data.own === null)) return null;
-  return <LookBackForm path={path} view={data} />;
+  return <LookBackForm sessionId={session.id} view={data} />;
 }
 
-function LookBackForm({ path, view }: { path: string; view: LookingBackView }): ReactElement {
+function LookBackForm({ sessionId, view }: { sessionId: string; view: LookingBackView }): ReactElement {
+  const path = lookingBackPath(sessionId);
   const { own, etag } = view;
   const draft = useDraft({ form: path, start: own ?? { worked: "", hard: "" }, base: etag });
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setBusy(true);
-    const { base: builtOn, value: body } = draft;
-    const reply = await send<LookingBackView>({ method: "PUT", path, body, builtOn, inOneSize: true });
-    setBusy(false);
-    setFailure(reply.ok ? null : reply.failure);
-    if (!reply.ok) return;
-    keep(path, reply.data);
-    draft.drop();
-  };
+  const { save, ...saving } = useLookingBackSaving(sessionId, { draft, to: path, inOneSize: true });
   return (
     <form className="panel look-back" aria-labelledby="look-back" onSubmit={(event) => void save(event)}>
       <h2 id="look-back">{t("tab.lookback.title")}</h2>
@@ -70,17 +57,7 @@ function LookBackForm({ path, view }: { path: string; view: LookingBackView }): 
         </Field>
       ))}
       <p className="muted">{t("tab.lookback.promise")}</p>
-      {failure && <FailureNotice failure={failure} />}
-      {own !== null && !draft.changed && (
-        <Notice tone="good" live>
-          {t("tab.lookback.kept")}
-        </Notice>
-      )}
-      <p>
-        <Button type="submit" disabledFocusable={busy || !draft.changed}>
-          {t("tab.lookback.save")}
-        </Button>
-      </p>
+      <LookingBackSave {...saving} changed={draft.changed} kept={own && t("tab.lookback.kept")} />
     </form>
   );
 }

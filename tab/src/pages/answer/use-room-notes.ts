@@ -1,9 +1,9 @@
-import { useState } from "react";
 import { notePath, notesPath, type RoomNote } from "../../../../shared/contract/declaring.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import type { Says } from "../../../../shared/sessions/declaring.ts";
-import { send, type Failure } from "../../api/request.ts";
+import type { Failure } from "../../api/request.ts";
 import { useResource } from "../../api/use-resource.ts";
+import { useSending } from "../../api/use-sending.ts";
 
 const LIVE_MS = 10_000;
 
@@ -24,24 +24,13 @@ export type Saying = {
   say: (says: Says | null) => Promise<boolean>;
 };
 
-export function useSaying(at: { sessionId: string; number: number }, note: RoomNote): Saying {
-  const notes = notesPath(at.sessionId, at.number);
-  const { reload } = useResource(notes);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  return {
-    busy,
-    failure,
-    async say(says) {
-      setBusy(true);
-      const path = notePath(at.sessionId, at.number, note.id);
-      const { wording, etag: builtOn } = note;
-      const reply = await send<RoomNote>({ method: "PUT", path, body: { wording, says }, builtOn });
-      setBusy(false);
-      setFailure(reply.ok ? null : reply.failure);
-      // Also when it was refused: the words may be others by now.
-      reload();
-      return reply.ok;
-    },
+export function useSaying({ sessionId, number }: { sessionId: string; number: number }, note: RoomNote): Saying {
+  const { busy, failure, sendAll } = useSending();
+  const say: Saying["say"] = (says) => {
+    const { id, wording, etag: builtOn } = note;
+    const path = notePath(sessionId, number, id);
+    // Read again also when it was refused: the words may be others by now.
+    return sendAll([{ method: "PUT", path, body: { wording, says }, builtOn }], [notesPath(sessionId, number)]);
   };
+  return { busy, failure, say };
 }

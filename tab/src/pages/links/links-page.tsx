@@ -1,11 +1,10 @@
 import { Button } from "@fluentui/react-components";
 import { ArrowDownload20Regular, Print20Regular } from "@fluentui/react-icons";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import type { WebLinkView } from "../../../../shared/contract/web-links.ts";
-import { fetchFile } from "../../api/fetch-file.ts";
 import { api } from "../../api/paths.ts";
-import type { Failure } from "../../api/request.ts";
+import { useFetching } from "../../api/use-fetching.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -102,13 +101,7 @@ function Links({ session, items }: { session: SessionView; items: readonly WebLi
 
 /** The ways on from here: the council's own mail, or paper. */
 function GiveOut({ session }: { session: SessionView }): ReactElement {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const bring = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(await fetchFile(api.linksFile(session.id)));
-    setBusy(false);
-  };
+  const { busy, failure, bring } = useFetching();
   const end = session.closesAt ?? session.deadline;
   const until = end ? t("tab.links.mail.until", { moment: formatMoment(end) }) : "";
   return (
@@ -116,7 +109,11 @@ function GiveOut({ session }: { session: SessionView }): ReactElement {
       <h2 id="give-out">{t("tab.links.give-out")}</h2>
       <p className="muted">{t("tab.links.give-out.lead")}</p>
       <div className="link-ways">
-        <Button icon={<ArrowDownload20Regular />} disabledFocusable={busy} onClick={() => void bring()}>
+        <Button
+          icon={<ArrowDownload20Regular />}
+          disabledFocusable={busy}
+          onClick={() => void bring(api.linksFile(session.id))}
+        >
           {t("tab.links.file")}
         </Button>
         <Button icon={<Print20Regular />} onClick={() => window.print()}>

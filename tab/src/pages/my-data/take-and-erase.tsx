@@ -3,9 +3,9 @@ import { ArrowDownload20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { Erased, OwnData } from "../../../../shared/contract/own-data.ts";
 import { grantsOf } from "../../../../shared/people/role-rules.ts";
-import { fetchFile } from "../../api/fetch-file.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
+import { useFetching } from "../../api/use-fetching.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -45,17 +45,11 @@ export function TakeAndErase({ data, erased }: Props): ReactElement {
 }
 
 function TakeAlong(): ReactElement {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const take = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(await fetchFile(api.myDataFile));
-    setBusy(false);
-  };
+  const { busy, failure, bring } = useFetching();
   return (
     <>
       <div>
-        <Button icon={<ArrowDownload20Regular />} disabledFocusable={busy} onClick={() => void take()}>
+        <Button icon={<ArrowDownload20Regular />} disabledFocusable={busy} onClick={() => void bring(api.myDataFile)}>
           {t("tab.my-data.download")}
         </Button>
       </div>

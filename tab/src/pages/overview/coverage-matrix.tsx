@@ -24,15 +24,14 @@ const MOST_STOPS = 80;
 export function CoverageMatrix({ evaluation, cells }: Props): ReactElement {
   const { rows, silent } = foldSilent(evaluation, cells);
   const isSpelled = evaluation.questions.length <= MOST_SPELLED;
-  const table = <Table {...{ evaluation, rows, cells, isSpelled }} />;
+  const byArrows = rows.length * evaluation.questions.length > MOST_STOPS;
+  const table = <Table {...{ evaluation, rows, cells, isSpelled, byArrows }} />;
   return (
     <section className="panel" aria-labelledby="coverage-title">
       <h2 id="coverage-title">{t("tab.coverage.title")}</h2>
       <p className="muted">
         {t("tab.coverage.lead")}
-        {rows.length * evaluation.questions.length > MOST_STOPS && (
-          <span className="no-print"> {t("tab.coverage.keys")}</span>
-        )}
+        {byArrows && <span className="no-print"> {t("tab.coverage.keys")}</span>}
       </p>
       {rows.length === 0 ? null : isSpelled ? table : <ReadInFull questions={evaluation.questions}>{table}</ReadInFull>}
       <SilentStrip evaluationId={evaluation.id} silent={silent} />
@@ -41,13 +40,11 @@ export function CoverageMatrix({ evaluation, cells }: Props): ReactElement {
   );
 }
 
-type TableProps = Props & { rows: EvaluationView["areas"]; isSpelled: boolean };
+type TableProps = Props & { rows: EvaluationView["areas"]; isSpelled: boolean; byArrows: boolean };
 
-function Table({ evaluation, rows, cells, isSpelled }: TableProps): ReactElement {
+function Table({ evaluation, rows, cells, isSpelled, byArrows }: TableProps): ReactElement {
   const { id, questions } = evaluation;
   const found = new Map(cells.map((cell) => [`${cell.areaId} ${cell.questionId}`, cell]));
-  // Row by row is soon there; through hundreds of cells it would never be.
-  const byArrows = rows.length * questions.length > MOST_STOPS;
   return (
     <div className="matrix-scroll" tabIndex={0} role="region" aria-label={t("tab.coverage.table")}>
       <table

@@ -1,28 +1,24 @@
 import { useState, type ChangeEvent, type ReactElement } from "react";
 import type { BroughtIn } from "../../../../shared/contract/register.ts";
 import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
 import { refresh } from "../../api/use-resource.ts";
+import { useSending } from "../../api/use-sending.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
 /** Brings a CSV file into the register; what is wrong with it is told row by row, and nothing is stored then. */
 export function BringFile(): ReactElement {
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, sendOne } = useSending();
   const [came, setCame] = useState<BroughtIn | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const bring = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const file = target.files?.[0];
     if (!file) return;
-    setBusy(true);
     setCame(null);
-    const reply = await send<BroughtIn>({ method: "POST", path: api.registerUpload, upload: file, builtOn: null });
-    setBusy(false);
+    const reply = await sendOne<BroughtIn>({ method: "POST", path: api.registerUpload, upload: file, builtOn: null });
     // The same file, put right, can be chosen again.
     target.value = "";
-    setFailure(reply.ok ? null : reply.failure);
-    if (!reply.ok) return;
+    if (!reply?.ok) return;
     setCame(reply.data);
     await refresh(api.register);
   };

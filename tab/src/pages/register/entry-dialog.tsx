@@ -2,8 +2,9 @@ import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { RegisterEntry, RegisterItem, RegisterView } from "../../../../shared/contract/register.ts";
 import { api } from "../../api/paths.ts";
-import { send, type Failure } from "../../api/request.ts";
+import type { Asking } from "../../api/request.ts";
 import { keep } from "../../api/use-resource.ts";
+import { useSending } from "../../api/use-sending.ts";
 import { areas } from "../../areas.ts";
 import { useUnsaved } from "../../drafts/leaving.ts";
 import { t } from "../../texts.ts";
@@ -37,16 +38,12 @@ function typedOf(
 export function EntryDialog({ item, keeps, close }: Props): ReactElement {
   const [before] = useState(() => typedOf(item, keeps));
   const [typed, setTyped] = useState(before);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, sendOne } = useSending();
   const saved = useUnsaved(JSON.stringify(typed) !== JSON.stringify(before), () => undefined);
   const wrong = failure?.kind === "refused" ? (failure.problem.fields ?? {}) : {};
-  const ask = async (asking: Parameters<typeof send>[0]): Promise<void> => {
-    setBusy(true);
-    const reply = await send<RegisterView>(asking);
-    setBusy(false);
-    setFailure(reply.ok ? null : reply.failure);
-    if (!reply.ok) return;
+  const ask = async (asking: Asking): Promise<void> => {
+    const reply = await sendOne<RegisterView>(asking);
+    if (!reply?.ok) return;
     saved();
     keep(api.register, reply.data);
     close();
@@ -55,7 +52,6 @@ export function EntryDialog({ item, keeps, close }: Props): ReactElement {
     event.preventDefault();
     const { areaIds, ...texts } = typed;
     const body = { ...texts, areas: areaIds.join(";") };
-    if (busy) return;
     void ask(
       item
         ? { method: "PUT", path: api.registerEntry(item.id), body, builtOn: item.etag }

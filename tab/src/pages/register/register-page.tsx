@@ -2,9 +2,8 @@ import { Button, Input, Select } from "@fluentui/react-components";
 import { Add20Regular, ArrowDownload20Regular, Search20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { RegisterItem, RegisterView } from "../../../../shared/contract/register.ts";
-import { fetchFile } from "../../api/fetch-file.ts";
 import { api } from "../../api/paths.ts";
-import type { Failure } from "../../api/request.ts";
+import { useFetching } from "../../api/use-fetching.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { areas } from "../../areas.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
@@ -52,7 +51,7 @@ export default function RegisterPage(): ReactElement {
 function Register({ view: { items, keeps } }: { view: RegisterView }): ReactElement {
   const [filter, setFilter] = useState<EntryFilter>({ text: "", areaId: "" });
   const [open, setOpen] = useState<RegisterItem | "new" | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, bring } = useFetching();
   const found = findEntries(items, filter);
   const row = (item: RegisterItem): ReactElement => <EntryRow item={item} change={() => setOpen(item)} />;
   return (
@@ -70,7 +69,8 @@ function Register({ view: { items, keeps } }: { view: RegisterView }): ReactElem
             {items.length > 0 && (
               <Button
                 icon={<ArrowDownload20Regular />}
-                onClick={() => void fetchFile(api.registerFile).then(setFailure)}
+                disabledFocusable={busy}
+                onClick={() => void bring(api.registerFile)}
               >
                 {t("tab.register.download")}
               </Button>

@@ -2,9 +2,8 @@ import { Button, Select } from "@fluentui/react-components";
 import { ArrowDownload20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { ReportVersionView, ReportView } from "../../../../shared/contract/report.ts";
-import { fetchFile } from "../../api/fetch-file.ts";
 import { api } from "../../api/paths.ts";
-import type { Failure } from "../../api/request.ts";
+import { useFetching } from "../../api/use-fetching.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -34,13 +33,7 @@ type Props = {
 export function Downloads({ evaluationId, areas, versions, drafts }: Props): ReactElement {
   const [version, setVersion] = useState("latest");
   const [areaId, setAreaId] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const bring = async (file: string): Promise<void> => {
-    setBusy(true);
-    setFailure(await fetchFile(api.reportFile(evaluationId, { file, version, areaId })));
-    setBusy(false);
-  };
+  const { busy, failure, bring } = useFetching();
   return (
     <section className="panel no-print" aria-labelledby="report-files">
       <h2 id="report-files">{t("tab.report.files")}</h2>
@@ -78,7 +71,7 @@ export function Downloads({ evaluationId, areas, versions, drafts }: Props): Rea
             icon={<ArrowDownload20Regular />}
             disabledFocusable={busy}
             appearance={file === "report.docx" ? "primary" : "secondary"}
-            onClick={() => void bring(file)}
+            onClick={() => void bring(api.reportFile(evaluationId, { file, version, areaId }))}
           >
             {t(label)}
           </Button>

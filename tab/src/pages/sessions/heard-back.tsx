@@ -1,5 +1,5 @@
-import { Button, Field, Textarea } from "@fluentui/react-components";
-import { useState, type FormEvent, type ReactElement } from "react";
+import { Field, Textarea } from "@fluentui/react-components";
+import type { ReactElement } from "react";
 import {
   lookingBackPath,
   lookingBackReplyPath,
@@ -7,13 +7,11 @@ import {
 } from "../../../../shared/contract/looking-back.ts";
 import { LOOKING_BACK_LIMIT, LOOKING_BACK_PARTS } from "../../../../shared/sessions/looking-back.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
-import { send, type Failure } from "../../api/request.ts";
-import { keep, useResource } from "../../api/use-resource.ts";
+import { useResource } from "../../api/use-resource.ts";
 import { DraftNote } from "../../drafts/draft-note.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
-import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { LookingBackSave, useLookingBackSaving } from "../answer/looking-back-saving.tsx";
 
 /** Once a session has closed, for those who run it: what people said of the session itself, and what is done about it. */
 export function HeardBack({ session }: { session: SessionView }): ReactElement | null {
@@ -50,19 +48,7 @@ type Replying = { session: SessionView; reply: NonNullable<LookingBackView["repl
 function ReplyForm({ session, reply }: Replying): ReactElement {
   const path = lookingBackReplyPath(session.id);
   const draft = useDraft({ form: path, start: { text: reply.text }, base: reply.etag });
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setBusy(true);
-    const { base: builtOn, value: body } = draft;
-    const answer = await send<LookingBackView>({ method: "PUT", path, body, builtOn });
-    setBusy(false);
-    setFailure(answer.ok ? null : answer.failure);
-    if (!answer.ok) return;
-    keep(lookingBackPath(session.id), answer.data);
-    draft.drop();
-  };
+  const { save, ...saving } = useLookingBackSaving(session.id, { draft, to: path });
   return (
     <form className="heard-back-reply no-print" onSubmit={(event) => void save(event)}>
       <DraftNote draft={draft} />
@@ -75,17 +61,11 @@ function ReplyForm({ session, reply }: Replying): ReactElement {
           onChange={(_event, { value }) => draft.change({ text: value })}
         />
       </Field>
-      {failure && <FailureNotice failure={failure} />}
-      {reply.text !== "" && !draft.changed && (
-        <Notice tone="good" live>
-          {t("tab.lookback.reply.kept")}
-        </Notice>
-      )}
-      <p>
-        <Button type="submit" disabledFocusable={busy || !draft.changed}>
-          {t("tab.lookback.save")}
-        </Button>
-      </p>
+      <LookingBackSave
+        {...saving}
+        changed={draft.changed}
+        kept={reply.text === "" ? null : t("tab.lookback.reply.kept")}
+      />
     </form>
   );
 }

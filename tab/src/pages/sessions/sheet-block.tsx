@@ -1,9 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { ArrowDownload20Regular } from "@fluentui/react-icons";
-import { useState, type ReactElement } from "react";
-import { fetchFile } from "../../api/fetch-file.ts";
+import type { ReactElement } from "react";
 import { api } from "../../api/paths.ts";
-import type { Failure } from "../../api/request.ts";
+import { useFetching } from "../../api/use-fetching.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { FilledSheet } from "./filled-sheet.tsx";
@@ -15,13 +14,7 @@ const FILES = [
 
 /** The session's questions as a blank sheet, for a group that meets without the program, and the way back. `takes`: as long as it is open. */
 export function SheetBlock({ sessionId, takes }: { sessionId: string; takes: boolean }): ReactElement {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const bring = async (format: (typeof FILES)[number]["format"]): Promise<void> => {
-    setBusy(true);
-    setFailure(await fetchFile(api.template(sessionId, format)));
-    setBusy(false);
-  };
+  const { busy, failure, bring } = useFetching();
   return (
     <section className="panel sheet-block" aria-labelledby="sheet-title">
       <h2 id="sheet-title">{t("tab.sheet.title")}</h2>
@@ -32,7 +25,7 @@ export function SheetBlock({ sessionId, takes }: { sessionId: string; takes: boo
             key={format}
             icon={<ArrowDownload20Regular />}
             disabledFocusable={busy}
-            onClick={() => void bring(format)}
+            onClick={() => void bring(api.template(sessionId, format))}
           >
             {t(label)}
           </Button>
