@@ -18,15 +18,15 @@ export type LookingBackCardModel = {
 export function lookingBackCard(model: LookingBackCardModel, t: Translate): AdaptiveCard {
   const { form, session, areaName, values, builtOn, error } = model;
   return adaptiveCard({
-    fallbackText: t("card.lookback.title"),
+    fallbackText: t("tab.lookback.title"),
     body: [
       eyebrow(areaName),
-      heading(t("card.lookback.title"), { spacing: "small" }),
-      words(t("card.lookback.text"), { spacing: "small" }),
-      textBox({ id: fieldName("worked", form), label: t("card.lookback.worked"), value: values.worked }),
-      textBox({ id: fieldName("hard", form), label: t("card.lookback.hard"), value: values.hard }),
+      heading(t("tab.lookback.title"), { spacing: "small" }),
+      words(t("tab.lookback.lead"), { spacing: "small" }),
+      textBox({ id: fieldName("worked", form), label: t("tab.lookback.worked"), value: values.worked }),
+      textBox({ id: fieldName("hard", form), label: t("tab.lookback.hard"), value: values.hard }),
       fieldError(error),
-      words(t("card.lookback.promise"), { size: "small", quiet: true }),
+      words(t("tab.lookback.promise"), { size: "small", quiet: true }),
     ],
     actions: [
       press({

@@ -27,10 +27,10 @@ export function roomNotesCard(model: RoomNotesCardModel, t: Translate): Adaptive
   const bytes = Math.max(0, Math.floor(ANSWER_BYTES / Math.max(1, shown.length)) - 1_500);
   const takes = shown.some((note) => note.takes);
   return adaptiveCard({
-    fallbackText: t("card.notes.title"),
+    fallbackText: t("tab.answer.notes.title"),
     body: [
       eyebrow(t("card.saved.eyebrow")),
-      heading(t("card.notes.title"), { spacing: "small" }),
+      heading(t("tab.answer.notes.title"), { spacing: "small" }),
       words(question.plain, { quiet: true, spacing: "small" }),
       notice === undefined ? null : words(notice, { bold: true }),
       notes.length === 0 ? words(t("card.notes.none")) : null,
@@ -62,7 +62,7 @@ function noteOf(note: RoomNote, { bytes, ...at }: At, t: Translate): CardElement
   return container(
     [
       ...partsAsWritten(parts, bytes, t),
-      takes && changedSince ? words(t("card.notes.again"), { bold: true }) : null,
+      takes && changedSince ? words(t("tab.answer.notes.again"), { bold: true }) : null,
       takes && own !== null ? words(t(SAID[own]), { bold: true, spacing: "medium" }) : null,
       takes
         ? actionSet(
@@ -71,8 +71,8 @@ function noteOf(note: RoomNote, { bytes, ...at }: At, t: Translate): CardElement
               : [say(CHANGE[own].title, CHANGE[own].says), say("card.action.takeBackWord", null)],
           )
         : null,
-      takes && people !== null ? quiet(t("card.notes.people", { count: people })) : null,
-      declared ? quiet(t("card.notes.declared", declared)) : null,
+      takes && people !== null ? quiet(t("tab.answer.notes.people", { count: people })) : null,
+      declared ? quiet(t("tab.findings.declared", declared)) : null,
     ],
     { tone: "emphasis", spacing: "medium" },
   );
@@ -80,7 +80,7 @@ function noteOf(note: RoomNote, { bytes, ...at }: At, t: Translate): CardElement
 
 const quiet = (text: string): CardElement => words(text, { size: "small", quiet: true });
 
-const SAID = { us: "card.notes.said.us", no: "card.notes.said.no" } as const;
+const SAID = { us: "tab.answer.notes.said.us", no: "tab.answer.notes.said.no" } as const;
 const CHANGE = {
   us: { title: "card.action.changeToNotQuite", says: "no" },
   no: { title: "card.action.changeToUs", says: "us" },

@@ -1,6 +1,7 @@
-import { Checkbox, Input } from "@fluentui/react-components";
+import { Checkbox } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { t } from "../../texts.ts";
+import { SearchBox } from "../../ui/search-box.tsx";
 import type { PlanFilter } from "./plan-filter.ts";
 
 type Props = { filter: PlanFilter; change: (filter: PlanFilter) => void; found: number };
@@ -9,13 +10,7 @@ type Props = { filter: PlanFilter; change: (filter: PlanFilter) => void; found: 
 export function PlanFilterBar({ filter, change, found }: Props): ReactElement {
   return (
     <div className="plan-filter no-print" role="search">
-      <Input
-        type="search"
-        value={filter.words}
-        aria-label={t("tab.actions.find")}
-        placeholder={t("tab.actions.find")}
-        onChange={(_event, { value }) => change({ ...filter, words: value })}
-      />
+      <SearchBox label={t("tab.actions.find")} text={filter.words} change={(words) => change({ ...filter, words })} />
       <Checkbox
         label={t("tab.actions.find.overdue")}
         checked={filter.overdue}

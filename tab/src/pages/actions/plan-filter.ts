@@ -1,4 +1,5 @@
 import type { ActionView } from "../../../../shared/contract/actions.ts";
+import { wordFinder } from "../../words/find-words.ts";
 import { ownerText } from "./action-texts.ts";
 
 /** What to show of a plan. `words`: as typed, anywhere in an action; empty: everything. */
@@ -10,19 +11,15 @@ export const MANY_ACTIONS = 12;
 
 /** The actions that hold all the words, in their order. Total. */
 export function filterPlan<T extends Searched>(items: readonly T[], { words, overdue }: PlanFilter): T[] {
-  const sought = plain(words).split(/\s+/).filter(Boolean);
+  const holds = wordFinder(words);
   return items.filter((action) => {
     if (overdue && !action.overdue) return false;
     const { title, measure, blockedBecause, notes } = action;
-    const text = plain(
+    return holds(
       [title, measure, blockedBecause ?? "", ownerText(action), ...notes.map((note) => note.text)].join("\n"),
     );
-    return sought.every((word) => text.includes(word));
   });
 }
 
 type Searched = Parameters<typeof ownerText>[0] &
   Pick<ActionView, "title" | "measure" | "blockedBecause" | "notes" | "overdue">;
-
-/** Case and marks aside. */
-const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");

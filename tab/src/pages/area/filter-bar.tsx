@@ -1,7 +1,7 @@
-import { Button, Input, Select } from "@fluentui/react-components";
-import { Search20Regular } from "@fluentui/react-icons";
+import { Button, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { t } from "../../texts.ts";
+import { SearchBox } from "../../ui/search-box.tsx";
 import { NO_FILTER, isFiltering, type Filter } from "./filter-statements.ts";
 import { KIND_TITLES, VOICE_TITLES, statementKinds, voices } from "./kinds.ts";
 import "./filter-bar.css";
@@ -12,16 +12,7 @@ type Props = { filter: Filter; change: (filter: Filter) => void };
 export function FilterBar({ filter, change }: Props): ReactElement {
   return (
     <div className="filter no-print" role="search" aria-label={t("tab.filter.label")}>
-      <Input
-        dir="auto"
-        className="filter-text"
-        type="search"
-        aria-label={t("tab.filter.text")}
-        placeholder={t("tab.filter.text")}
-        contentBefore={<Search20Regular aria-hidden />}
-        value={filter.text}
-        onChange={(_event, { value }) => change({ ...filter, text: value })}
-      />
+      <SearchBox label={t("tab.filter.text")} text={filter.text} change={(text) => change({ ...filter, text })} />
       <Select
         aria-label={t("tab.filter.voice")}
         value={filter.voice}

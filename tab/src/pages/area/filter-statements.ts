@@ -1,3 +1,4 @@
+import { searched } from "../../words/find-words.ts";
 import { statementKinds, type Kind } from "./kinds.ts";
 import type { Voice } from "../../../../shared/answers/answer.ts";
 import type { ShownStatement } from "../../../../shared/findings/statement.ts";
@@ -11,12 +12,12 @@ export function isFiltering({ voice, kind, text }: Filter): boolean {
 
 /** The statements that a filter lets through; of a chosen kind only those words, with the evidence that hangs on a claim. Pure. */
 export function filterStatements(statements: readonly ShownStatement[], filter: Filter): ShownStatement[] {
-  const wanted = fold(filter.text.trim());
+  const wanted = searched(filter.text.trim());
   return statements.flatMap((statement) => {
     if (filter.voice !== "all" && statement.voice !== filter.voice) return [];
     const kept = filter.kind === "all" ? statement : onlyKind(statement, filter.kind);
     if (!kept) return [];
-    const found = wanted === "" || statementKinds.some((kind) => fold(kept.parts[kind] ?? "").includes(wanted));
+    const found = wanted === "" || statementKinds.some((kind) => searched(kept.parts[kind] ?? "").includes(wanted));
     return found ? [kept] : [];
   });
 }
@@ -27,9 +28,4 @@ function onlyKind(statement: ShownStatement, kind: Kind): ShownStatement | null 
   const isClaim = kind === "strength" || kind === "concern";
   const evidence = isClaim ? { evidence: parts.evidence } : {};
   return { ...statement, parts: { [kind]: parts[kind], ...evidence } };
-}
-
-/** Case and accents aside, so that a search finds what people meant. */
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 }

@@ -5,6 +5,7 @@ import { areas } from "../../areas.ts";
 import { useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
 import { formatDay, formatMonth } from "../../time/format.ts";
+import { AreaSelect } from "../../ui/area-select.tsx";
 import { monthOf, monthsOn, type AuditPlace } from "./audit-filter.ts";
 import { kindText } from "./audit-kinds.ts";
 
@@ -25,18 +26,13 @@ export function AuditFilterBar({ place, page, change }: Props): ReactElement {
           {formatMonth(after)}
         </Button>
       </div>
-      <Select
-        aria-label={t("tab.people.area")}
-        value={place.area}
-        onChange={(_event, { value }) => change({ area: value })}
-      >
-        <option value="">{t("tab.people.any-area")}</option>
-        {mine.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      <AreaSelect
+        label={t("tab.people.area")}
+        any={t("tab.people.any-area")}
+        areas={mine}
+        areaId={place.area}
+        change={(area) => change({ area })}
+      />
       <Select
         aria-label={t("tab.audit.person")}
         value={place.person}

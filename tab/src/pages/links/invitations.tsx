@@ -80,13 +80,7 @@ export function Invitations({ sessionId, takes }: Props): ReactElement {
       )}
       {items.length > 0 && (
         <>
-          <FoldedList
-            items={items}
-            keyOf={({ id }) => id}
-            row={row}
-            label={t("tab.invite.title")}
-            className="invited-list"
-          />
+          <FoldedList items={items} keyOf={({ id }) => id} row={row} label={t("tab.invite.title")} />
           {takes && (
             <div className="link-ways">
               <Button

@@ -3,6 +3,7 @@ import type { Grant, Role } from "../../../../shared/people/actor.ts";
 import type { HeldRole } from "../../../../shared/people/person.ts";
 import { AREA_ROLES, sameGrant, WIDE_ROLES } from "../../../../shared/people/role-rules.ts";
 import { areas } from "../../areas.ts";
+import { wordFinder } from "../../words/find-words.ts";
 
 /** The roles that somebody holds now, each as it was given. */
 export function heldNow({ grants, history }: PersonView): HeldRole[] {
@@ -26,14 +27,14 @@ export type PeopleFilter = { text: string; role: Role | "all" | "holders"; areaI
 
 /** Those who are looked for, role holders first. */
 export function findPeople(people: readonly PersonView[], { text, role, areaId }: PeopleFilter): PersonView[] {
-  const wanted = text.trim().toLocaleLowerCase();
+  const holdsText = wordFinder(text);
   const holds = ({ grants }: PersonView): boolean =>
     grants.some(
       (grant) =>
         (role === "all" || role === "holders" || grant.role === role) && (areaId === "" || grant.areaId === areaId),
     );
   return people
-    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+    .filter(({ name }) => holdsText(name))
     .filter((person) => (role === "all" && areaId === "") || (role === "partner" ? isPartner(person) : holds(person)))
     .sort((a, b) => Number(isPartner(a)) - Number(isPartner(b)) || a.name.localeCompare(b.name));
 }

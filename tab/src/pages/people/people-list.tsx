@@ -1,5 +1,4 @@
-import { Button, Input, Select } from "@fluentui/react-components";
-import { Search20Regular } from "@fluentui/react-icons";
+import { Button, Select } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import type { PersonView } from "../../../../shared/contract/people.ts";
 import type { Role } from "../../../../shared/people/actor.ts";
@@ -7,7 +6,9 @@ import { AREA_ROLES, WIDE_ROLES } from "../../../../shared/people/role-rules.ts"
 import { areas } from "../../areas.ts";
 import { ROLE_KEYS } from "../../shell/roles.ts";
 import { capitalise, t } from "../../texts.ts";
+import { AreaSelect } from "../../ui/area-select.tsx";
 import { Empty } from "../../ui/empty.tsx";
+import { SearchBox } from "../../ui/search-box.tsx";
 import { findPeople, type PeopleFilter } from "./held-roles.ts";
 import { PersonRow } from "./person-row.tsx";
 import { useRoleChanges } from "./use-role-changes.ts";
@@ -33,16 +34,7 @@ export function PeopleList({ people }: { people: readonly PersonView[] }): React
     <section aria-labelledby="people-title" className="people">
       <h2 id="people-title">{t("tab.people.everybody")}</h2>
       <div className="people-filter no-print" role="search" aria-label={t("tab.people.filter")}>
-        <Input
-          dir="auto"
-          className="people-filter-text"
-          type="search"
-          aria-label={t("tab.people.search")}
-          placeholder={t("tab.people.search")}
-          contentBefore={<Search20Regular aria-hidden />}
-          value={filter.text}
-          onChange={(_event, { value }) => change({ text: value })}
-        />
+        <SearchBox label={t("tab.people.search")} text={filter.text} change={(text) => change({ text })} />
         <Select
           aria-label={t("tab.people.role")}
           value={filter.role}
@@ -56,18 +48,13 @@ export function PeopleList({ people }: { people: readonly PersonView[] }): React
             </option>
           ))}
         </Select>
-        <Select
-          aria-label={t("tab.people.area")}
-          value={filter.areaId}
-          onChange={(_event, { value }) => change({ areaId: value })}
-        >
-          <option value="">{t("tab.people.any-area")}</option>
-          {areas.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <AreaSelect
+          label={t("tab.people.area")}
+          any={t("tab.people.any-area")}
+          areas={areas}
+          areaId={filter.areaId}
+          change={(areaId) => change({ areaId })}
+        />
       </div>
       <p className="muted" role="status">
         {t("tab.people.found", { count: found.length })}

@@ -1,5 +1,5 @@
-import { Button, Input, Select } from "@fluentui/react-components";
-import { Add20Regular, ArrowDownload20Regular, Search20Regular } from "@fluentui/react-icons";
+import { Button } from "@fluentui/react-components";
+import { Add20Regular, ArrowDownload20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { RegisterItem, RegisterView } from "../../../../shared/contract/register.ts";
 import { api } from "../../api/paths.ts";
@@ -10,10 +10,12 @@ import { mayAnywhere, useMe } from "../../me.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import { AreaSelect } from "../../ui/area-select.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { SearchBox } from "../../ui/search-box.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { BringFile } from "./bring-file.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
@@ -93,13 +95,7 @@ function Register({ view: { items, keeps } }: { view: RegisterView }): ReactElem
         ) : found.length === 0 ? (
           <Empty title={t("tab.register.none-found")}>{t("tab.register.none-found.how")}</Empty>
         ) : (
-          <VirtualList
-            items={found}
-            keyOf={({ id }) => id}
-            row={row}
-            label={t("tab.register.list")}
-            className="register-rows"
-          />
+          <VirtualList items={found} keyOf={({ id }) => id} row={row} label={t("tab.register.list")} />
         )}
       </section>
       {open && <EntryDialog item={open === "new" ? null : open} keeps={keeps} close={() => setOpen(null)} />}
@@ -110,27 +106,14 @@ function Register({ view: { items, keeps } }: { view: RegisterView }): ReactElem
 function Filter({ filter, change }: { filter: EntryFilter; change: (next: EntryFilter) => void }): ReactElement {
   return (
     <div className="register-filter no-print" role="search" aria-label={t("tab.register.filter")}>
-      <Input
-        dir="auto"
-        type="search"
-        aria-label={t("tab.register.search")}
-        placeholder={t("tab.register.search")}
-        contentBefore={<Search20Regular aria-hidden />}
-        value={filter.text}
-        onChange={(_event, { value }) => change({ ...filter, text: value })}
+      <SearchBox label={t("tab.register.search")} text={filter.text} change={(text) => change({ ...filter, text })} />
+      <AreaSelect
+        label={t("tab.register.area")}
+        any={t("tab.register.any-area")}
+        areas={areas}
+        areaId={filter.areaId}
+        change={(areaId) => change({ ...filter, areaId })}
       />
-      <Select
-        aria-label={t("tab.register.area")}
-        value={filter.areaId}
-        onChange={(_event, { value }) => change({ ...filter, areaId: value })}
-      >
-        <option value="">{t("tab.register.any-area")}</option>
-        {areas.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
     </div>
   );
 }

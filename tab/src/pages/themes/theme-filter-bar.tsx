@@ -2,6 +2,7 @@ import { Checkbox, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import { t } from "../../texts.ts";
+import { AreaSelect } from "../../ui/area-select.tsx";
 import type { ThemeFilter } from "./theme-filter.ts";
 
 type Props = {
@@ -14,18 +15,13 @@ type Props = {
 export function ThemeFilterBar({ evaluation, filter, change }: Props): ReactElement {
   return (
     <div className="theme-filter no-print" role="search" aria-label={t("tab.themes.filter")}>
-      <Select
-        aria-label={t("tab.themes.filter.area")}
-        value={filter.areaId}
-        onChange={(_event, { value }) => change({ ...filter, areaId: value })}
-      >
-        <option value="">{t("tab.themes.filter.all-areas")}</option>
-        {evaluation.areas.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      <AreaSelect
+        label={t("tab.themes.filter.area")}
+        any={t("tab.themes.filter.all-areas")}
+        areas={evaluation.areas}
+        areaId={filter.areaId}
+        change={(areaId) => change({ ...filter, areaId })}
+      />
       <Select
         aria-label={t("tab.themes.filter.question")}
         value={filter.questionId}
