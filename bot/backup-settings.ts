@@ -16,7 +16,7 @@ export function backupRules({ BACKUP_CONTAINER: address }: Given): Problem[] {
       ];
 }
 
-/** The container that the settings name; null when they name none. They must have been found right by `backupRules`. */
-export function backupContainer({ BACKUP_CONTAINER: address }: Given): BlobContainer | null {
+/** The container at an address that `backupRules` found right; null where there is none. */
+export function backupContainer(address: string | null | undefined): BlobContainer | null {
   return address ? openBlobContainer({ address }) : null;
 }

@@ -88,7 +88,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
 
 /** Looks every hour whether the night's backup is there, where a container is named. */
 function startBackups({ config, store, log }: { config: ServiceConfig; store: ScannableStore; log: Logger }): Clock {
-  const container = backupContainer({ BACKUP_CONTAINER: config.backupContainer ?? undefined });
+  const container = backupContainer(config.backupContainer);
   if (!container) log.warn("no BACKUP_CONTAINER: nobody backs this record up");
   const now = (): Date => new Date();
   const tasks = container ? [backUpNightly({ store, container, serverId: config.serverId, now, log })] : [];

@@ -1,8 +1,6 @@
 import type { TableName } from "./tables/table-names.ts";
 import type { Op, TableStore } from "./tables/table-store.ts";
-
-/** So many rows go in one transaction. */
-const MOST_TOGETHER = 90;
+import { transactInParts } from "./tables/transact-in-parts.ts";
 
 /** Removes the rows of a partition, or certain ones of it. Cut short, it is begun again. */
 export async function forgetPartition(
@@ -13,6 +11,5 @@ export async function forgetPartition(
   const ops: Op[] = [];
   for await (const { partitionKey, rowKey } of store.list(table, at.partition))
     if (at.which?.(rowKey) ?? true) ops.push({ kind: "delete", partitionKey, rowKey });
-  for (let from = 0; from < ops.length; from += MOST_TOGETHER)
-    await store.transact(table, ops.slice(from, from + MOST_TOGETHER));
+  await transactInParts(store, table, ops);
 }

@@ -1,8 +1,8 @@
 import { invitationSchema, type Invitation } from "../../shared/partners/invitation.ts";
 import { documents, type Stored } from "./documents.ts";
-import { ROWS_TOGETHER } from "./register-store.ts";
 import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
+import { transactInParts } from "./tables/transact-in-parts.ts";
 
 export type StoredInvitation = Stored<Invitation>;
 
@@ -27,8 +27,7 @@ export function createInvitationStore(store: TableStore): InvitationStore {
     list: (tenantId, sessionId) => rows.list(at(tenantId, sessionId)),
     async write(tenantId, sessionId, next) {
       const ops = next.map((one) => rows.opOf(at(tenantId, sessionId), joinKey(one.value.partnerId), one));
-      for (let from = 0; from < ops.length; from += ROWS_TOGETHER)
-        await store.transact("threads", ops.slice(from, from + ROWS_TOGETHER));
+      await transactInParts(store, "threads", ops);
     },
     remove: (tenantId, sessionId, partnerId) => rows.remove(at(tenantId, sessionId), joinKey(partnerId)),
   };

@@ -2,22 +2,20 @@ import { organisationSchema, partnerSchema, type Organisation, type Partner } fr
 import { documents, type Stored } from "./documents.ts";
 import { encodeKey, joinKey, keysBeginningWith } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
+import { transactInParts } from "./tables/transact-in-parts.ts";
 
 export type StoredOrganisation = Stored<Organisation>;
 export type StoredPartner = Stored<Partner>;
 /** `etag` null: it is new. */
 type Next<T> = { value: T; etag: string | null };
 
-/** So many rows are written in one transaction. */
-export const ROWS_TOGETHER = 90;
-
 /** The partner organisations and their people. */
 export interface RegisterStore {
   organisations(tenantId: string): Promise<StoredOrganisation[]>;
   partners(tenantId: string): Promise<StoredPartner[]>;
   /**
-   * Writes these, organisations first. Up to `ROWS_TOGETHER` rows all at once or none; of more, those that were written stay when it
-   * fails: whoever begins again writes the rest. A `StorageConflict` when somebody was quicker.
+   * Writes these in parts, organisations first. When one part fails, those before it stay: whoever begins again writes the rest. A
+   * `StorageConflict` when somebody was quicker.
    */
   write(
     tenantId: string,
@@ -40,8 +38,7 @@ export function createRegisterStore(store: TableStore): RegisterStore {
         ...next.organisations.map((one) => organisations.opOf(at(tenantId), joinKey(one.value.id), one)),
         ...next.partners.map((one) => partners.opOf(at(tenantId), joinKey(one.value.id), one)),
       ];
-      for (let from = 0; from < ops.length; from += ROWS_TOGETHER)
-        await store.transact("people", ops.slice(from, from + ROWS_TOGETHER));
+      await transactInParts(store, "people", ops);
     },
     remove: (tenantId, id, etag) => partners.remove(at(tenantId), joinKey(id), etag),
   };

@@ -6,7 +6,7 @@ const OLDEST_MS = 2 * 24 * 3600_000;
 
 /** Whether a backup of the last two days lies in the container. */
 export async function lookAtBackups(config: ServiceConfig, now: Date): Promise<Finding> {
-  const container = backupContainer({ BACKUP_CONTAINER: config.backupContainer ?? undefined });
+  const container = backupContainer(config.backupContainer);
   if (!container)
     return wrong("backup", "nobody backs the record up", "Set BACKUP_CONTAINER (docs/operate.md, Backup and restore).");
   try {

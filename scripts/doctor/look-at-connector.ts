@@ -2,6 +2,7 @@ import { createPlaceStore } from "../../bot/storage/place-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import type { ServiceConfig } from "../../bot/service/service-config.ts";
 import { createConnectorClient } from "../../bot/teams/connector-client.ts";
+import { rosterConversation } from "../../shared/people/roster-conversation.ts";
 import { inOneLine, unseen, well, wrong, type Finding } from "./finding.ts";
 
 type Given = { config: ServiceConfig; store: TableStore | null; bearer: string | null };
@@ -18,7 +19,7 @@ export async function lookAtConnector({ config, store, bearer }: Given): Promise
   const { status, cause } = await connector({
     serviceUrl: linked.serviceUrl,
     method: "GET",
-    path: `v3/conversations/${encodeURIComponent(linked.teamId ?? linked.conversationId)}/pagedmembers?pageSize=50`,
+    path: `v3/conversations/${encodeURIComponent(rosterConversation(linked))}/pagedmembers?pageSize=50`,
   });
   if (status === undefined)
     return wrong(

@@ -6,7 +6,7 @@ import type { BlobContainer } from "../../bot/storage/backup/blob-container.ts";
 export function namedContainer(environment: Given): BlobContainer {
   const problems = backupRules(environment);
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => problem.join(": ")).join("\n"));
-  const container = backupContainer(environment);
+  const container = backupContainer(environment.BACKUP_CONTAINER);
   if (container) return container;
   throw new ConfigError("BACKUP_CONTAINER: missing: the address of the container that backups are in");
 }
