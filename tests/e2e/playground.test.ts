@@ -281,12 +281,12 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
       },
       async standing(session) {
         const path = `/api/sessions/${session}`;
-        const { state, currentQuestionId, questions, closesAt, deadline, reminders, cancelled } = await read(
+        const { state, currentQuestionId, questions, closesAt, deadline, reminders, cancelled, waiting } = await read(
           path,
           fiona,
         );
         return {
-          ...{ state, currentQuestionId, closesAt, deadline, reminders, cancelled },
+          ...{ state, currentQuestionId, closesAt, deadline, reminders, cancelled, awaiting: waiting },
           locked: (questions as { locked: boolean }[]).map(({ locked }) => locked),
           answers: partsOf(await read(`${path}/answers/mine`, ailsa)),
           recorded: partsOf(await read(`${path}/recorded`, fiona)),

@@ -91,6 +91,14 @@ test("people are invited once, with a link each if wanted, and marked by a tap o
   ]);
   await tap(false);
   expect(JSON.stringify(await readInvitations(world.deps, { actor: morag, sessionId }))).not.toContain('"tap"');
+  const audit = await world.deps.audit.list(TENANT, "2026-10");
+  const noted = audit.filter(({ verb }) => verb === "invite" || verb === "note-attendance");
+  // What was there already is not noted again, and nobody of the register is named.
+  expect(noted.map(({ verb, by, thing, after }) => [verb, by.id, thing, after].join(" ")).sort()).toEqual([
+    ...[1, 2].map((count) => `invite morag ${sessionId} ${count}`),
+    ...[1, 1, 2].map((count) => `note-attendance morag ${sessionId} ${count}`),
+  ]);
+  expect(JSON.stringify(noted)).not.toMatch(/Hall|Ann|Bob|Cat|Dan/);
   // Nobody of another area, nobody unknown, and nobody by whoever does not run the session.
   const zoe = people.get("Zoe, Quay")?.id ?? "";
   for (const one of [zoe, "p-none"])

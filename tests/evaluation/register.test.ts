@@ -220,6 +220,21 @@ describe("One row of the register", () => {
     expect(await row("Ann")).toMatchObject({ role: "Chair", areaIds: ["marr"] });
   });
 
+  it("stands in the audit with who did what, once for what changed something, and without a name of the register", async () => {
+    for (const _ of ["once", "again"]) await bring(file("Hall,,,Ann,,Marr,", "Hall,,,Bob,,Marr,"));
+    await addEntry(world.deps, { actor: leadOfMarr, typed: typed({ name: "Cat" }) });
+    await change("Cat", { name: "Cat", role: "Chair" }, leadOfMarr);
+    const { id, etag } = await row("Cat");
+    await removeEntry(world.deps, { actor: leadOfMarr, id, builtOn: etag });
+    await bring(file("Hall,,,Eve,,Marr,"), morag);
+    const entries = await world.deps.audit.list(TENANT, "2026-10");
+    expect(entries.map(({ verb, outcome, by, after }) => [verb, outcome, by.id, after].join(" ")).sort()).toEqual([
+      ...["keep-register done lead 2", "keep-register done lead-of-marr 1", "keep-register done lead-of-marr 1"],
+      ...["keep-register refused morag ", "remove-from-register done lead-of-marr "],
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/Hall|Ann|Bob|Cat|Chair|Eve/);
+  });
+
   it("goes with its contact, also from the store’s own files, by hand and when its time is over", async () => {
     const home = await makeDataDir();
     const store = await openEmbeddedStore({ dataDir: home.dataDir, log: silentLog });

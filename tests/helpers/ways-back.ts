@@ -132,7 +132,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
       await close(door, at);
       return reopen(door, at);
     },
-    then: { state: "closed" },
+    then: { state: "closed", awaiting: null },
   },
   Withdraw: {
     who: "partner",

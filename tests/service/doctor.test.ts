@@ -146,6 +146,8 @@ describe("the doctor, in an installation", () => {
       /not take the bot's token/,
     ],
     ["a team that the bot was removed from", "connector", () => (connector.failNext([{ status: 403 }]), {}), /not in the team of marr/], // prettier-ignore
+    ["no tab at the public address", "address", async () => ({ PUBLIC_URL: await stranger((path) => (path === "/tab/" ? 404 : 200)) }), /the tab is not there/], // prettier-ignore
+    ["a page before the bot's door", "address", async () => ({ PUBLIC_URL: await stranger((path) => (path === "/api/messages" ? 302 : 200)) }), /bot's door is not answered/], // prettier-ignore
     ["nobody at the public address", "address", () => ({ PUBLIC_URL: "http://127.0.0.1:9" }), /nobody answers at/],
     ["another program at the public address", "address", async () => ({ PUBLIC_URL: await stranger(() => 404) }), /another program answers/], // prettier-ignore
     ["a record that does not answer the program", "address", async () => ({ PUBLIC_URL: await stranger((path) => (path === "/readyz" ? 503 : 200)) }), /its record does not answer/], // prettier-ignore
@@ -158,6 +160,8 @@ describe("the doctor, in an installation", () => {
     ],
     ["a package for another address", "manifest", () => ({ appPackage: packaged({ validDomains: ["a.example"] }) }), /valid domains/], // prettier-ignore
     ["a package that signs in elsewhere", "manifest", () => ({ appPackage: packaged({ webApplicationInfo: { id: tabClientId, resource: "api://a" } }) }), /nobody can sign in/], // prettier-ignore
+    ["a package with another registration", "manifest", () => ({ appPackage: packaged({ webApplicationInfo: { id: APP, resource: "api://a" } }) }), /another registration than TAB_CLIENT_ID/], // prettier-ignore
+    ["a package of another app", "manifest", () => ({ appPackage: packaged({ id: botAppId }) }), /id is not TEAMS_APP_ID/], // prettier-ignore
     ["a file that is no package", "manifest", () => ({ appPackage: Buffer.from("no zip") }), /holds no manifest/],
     ["no backups", "backup", () => ({ BACKUP_CONTAINER: "" }), /nobody backs the record up/],
     [
@@ -166,6 +170,7 @@ describe("the doctor, in an installation", () => {
       () => ({ BACKUP_CONTAINER: blobs.address("old") }),
       /last one is of 2026-01-02/,
     ],
+    ["backups that never began", "backup", () => ({ BACKUP_CONTAINER: blobs.address("empty") }), /there is none yet/],
     [
       "a container that is not there",
       "backup",
