@@ -33,6 +33,11 @@ type State = {
 type Seen = Omit<State, "page" | "path" | "look" | "width" | "answers" | "areas" | "questions">;
 /** Answers, areas, questions, look and width. */
 type How = readonly [number, number, number, Look, number];
+/** For a page on which answers play no part: wide and light, narrow and dark. */
+const AT_BOTH_ENDS: readonly How[] = [
+  [0, 6, 12, "light", 1280],
+  [0, 6, 12, "dark", 360],
+];
 
 const SESSION = "2026-27_marr_1";
 const ROUND = "/tab/evaluations/2026-27";
@@ -162,10 +167,7 @@ const STATES: readonly State[] = [
     ],
     { persona: "facilitator", prepare: (api) => lookedBackOn(api, SESSION) },
   ),
-  ...states("plan", "/tab/plan", [
-    [0, 6, 12, "light", 1280],
-    [0, 6, 12, "dark", 360],
-  ]),
+  ...states("plan", "/tab/plan", AT_BOTH_ENDS),
   ...states(
     "quiet-hours",
     `${ROUND}/change`,
@@ -175,19 +177,13 @@ const STATES: readonly State[] = [
     ],
     { atEnd: true },
   ),
-  ...states("launch", "/tab/sessions/new?area=marr", [
-    [0, 6, 12, "light", 1280],
-    [0, 6, 12, "dark", 360],
-  ]),
+  ...states("launch", "/tab/sessions/new?area=marr", AT_BOTH_ENDS),
   ...states("sessions", "/tab/sessions", [[400, 32, 12, "light", 1280]]),
   ...states("actions", "/tab/evaluations/2023-24/areas/marr?view=actions", [
     [0, 6, 12, "light", 1280],
     [0, 6, 12, "forced", 360],
   ]),
-  ...states("people", "/tab/people", [
-    [0, 6, 12, "light", 1280],
-    [0, 6, 12, "dark", 360],
-  ]),
+  ...states("people", "/tab/people", AT_BOTH_ENDS),
   ...states("register", "/tab/register", [
     [0, 6, 4, "light", 1280],
     [3, 6, 4, "light", 360],
@@ -211,10 +207,7 @@ const STATES: readonly State[] = [
     [2000, 6, 4, "forced", 1280],
   ]),
   ...states("invitations", `/tab/sessions/${SESSION}/links`, [[60, 6, 4, "light", 360]], { persona: "facilitator" }),
-  ...states("audit", "/tab/audit", [
-    [0, 6, 12, "light", 1280],
-    [0, 6, 12, "dark", 360],
-  ]),
+  ...states("audit", "/tab/audit", AT_BOTH_ENDS),
   ...states(
     "my-words",
     "/tab/my-data",
@@ -242,19 +235,11 @@ const STATES: readonly State[] = [
     ],
     { persona: "facilitator", live: true, prepare: saidNow, before: groupWords },
   ),
-  ...states(
-    "open-later",
-    "/tab/sessions",
-    [
-      [0, 6, 12, "light", 1280],
-      [0, 6, 12, "dark", 360],
-    ],
-    {
-      persona: "facilitator",
-      prepare: ({ world }) => void world.scheduled.push(...["marr", "garioch"].map(opensLater)),
-      before: press(/^Change the time/),
-    },
-  ),
+  ...states("open-later", "/tab/sessions", AT_BOTH_ENDS, {
+    persona: "facilitator",
+    prepare: ({ world }) => void world.scheduled.push(...["marr", "garioch"].map(opensLater)),
+    before: press(/^Change the time/),
+  }),
   ...states(
     "withdraw-dialog",
     "/tab/evaluations/2023-24/report",
