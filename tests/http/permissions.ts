@@ -10,7 +10,7 @@ import { bringSheet, sheetIfThere } from "../helpers/filled-sheet.ts";
 import { FOR_ANYBODY } from "./for-anybody.ts";
 import { OF_PLACEMENTS } from "./placing.ts";
 import { ON_REGISTER } from "./registering.ts";
-import { OF_A_ROOM } from "./said-in-a-room.ts";
+import { inSession, OF_A_ROOM } from "./said-in-a-room.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
 /** A round that can begin. */
@@ -66,9 +66,6 @@ export type Permission = {
   | { may: "anybody" | "oneself" }
 );
 
-const inSession = (verb: string, body?: Record<string, unknown>) => ({
-  ask: ({ session }: Place): Asking => ({ path: `/api/sessions/${session}/${verb}`, body }),
-});
 const running = (verb: string, body: Record<string, unknown> = {}): Permission => ({
   route: `post /api/sessions/:id/${verb}`,
   may: "run-session",

@@ -1,10 +1,11 @@
 import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
 import { wordingOf } from "../../shared/sessions/declaring.ts";
+import { FIRST } from "../evaluation/running-session.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import type { Permission, Place } from "./permissions.ts";
 
-const Q1 = "hgiocld-4/3.2/1";
-const inSession = (what: string, body?: Record<string, unknown>) => ({
+/** What is asked of a session's own address. */
+export const inSession = (what: string, body?: Record<string, unknown>) => ({
   ask: ({ session }: Place) => ({ path: `/api/sessions/${session}/${what}`, body }),
 });
 
@@ -20,7 +21,7 @@ export const OF_A_ROOM: readonly Permission[] = [
     ...{ route: "put /api/sessions/:id/questions/:n/notes/:note", may: "answer", refused: 403 },
     ask: async ({ session, tenantId = TENANT }, door) => {
       const actor = { ...person("lead-of-notes", "strategic-lead"), tenantId };
-      const note = { sessionId: session, questionId: Q1, voice: "group", key: "note-to-be-agreed" } as const;
+      const note = { sessionId: session, questionId: FIRST, voice: "group", key: "note-to-be-agreed" } as const;
       const noted = await recordForOthers(door.deps, {
         ...{ ...note, actor, onBehalfOf: null, input: { parts: { strength: "As agreed." } } },
       });
