@@ -1,11 +1,13 @@
 /**
  * `npm run build:service [-- --out FOLDER] [--no-start]`: what is deployed. The program in one bundle with all that it
- * needs, the built tab and a package.json of its own: it runs where there is nothing but Node. Prints its size, and how
- * long it takes to start.
+ * needs, the built tab, the licences of its parts and a package.json of its own: it runs where there is nothing but Node.
+ * Prints its size, and how long it takes to start.
  */
-import { resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildTab } from "./build-tab.ts";
+import { billOfMaterials } from "./package/bill-of-materials.ts";
 import { bundleService } from "./service/bundle-service.ts";
 import { measureStart } from "./service/measure-start.ts";
 
@@ -17,6 +19,7 @@ const folder = resolve(asked.out);
 
 await buildTab(root);
 const bundled = await bundleService(root, folder);
+writeFileSync(join(folder, "licences.txt"), `${billOfMaterials(root).licences.lines.join("\n")}\n`);
 const kb = (bytes: number): string => `${Math.round(bytes / 1024).toLocaleString("en-GB")} KB`;
 console.log(
   `${folder}: ${kb(bundled.bytes)} in ${bundled.files} files, ${kb(bundled.startBytes)} of it read at the start`,

@@ -28,10 +28,11 @@ const LOOKED_AT = new Set([
   "0BSD",
   "Unlicense",
   "BlueOak-1.0.0",
+  "Zlib",
 ]);
 
 /** Packages that say it in their file of terms only, by name: read by hand. */
-const READ_BY_HAND: Readonly<Record<string, string>> = { "escape-regexp-component": "MIT" };
+const READ_BY_HAND: Readonly<Record<string, string>> = { duck: "BSD-2-Clause", "escape-regexp-component": "MIT" };
 
 export type LicenceReport = { lines: string[]; unread: string[] };
 

@@ -25,7 +25,7 @@ export const asProgram = {
   splitting: true,
   platform: "node",
   format: "esm",
-  target: "node22",
+  target: "node24",
   charset: "utf8",
   banner: { js: REQUIRE },
   external: OPTIONAL,

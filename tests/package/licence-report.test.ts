@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { billOfMaterials } from "../../scripts/package/bill-of-materials.ts";
 import { licenceReport, type Component } from "../../scripts/package/licence-report.ts";
 
 const part = (name: string, licence?: string): Component => ({
@@ -32,4 +34,7 @@ describe("the list of licences", () => {
     expect(unread(part("x"), { licenses: [{ type: "MIT" }] })).toEqual([]);
     expect(unread(part("x"), { name: "x" })).toEqual(["x 1.0.0 (unknown)"]);
   });
+
+  test("finds no part of this program whose licence nobody has looked at", () =>
+    expect(billOfMaterials(join(__dirname, "../..")).licences.unread).toEqual([]));
 });
