@@ -21,7 +21,7 @@ try {
 } finally {
   await browser.close();
 }
-const faults = checkIcons({
+const faults = await checkIcons({
   color: readFileSync(join(folder, "color.png")),
   outline: readFileSync(join(folder, "outline.png")),
 });

@@ -48,7 +48,8 @@ export async function buildPackage(folder: string, values: Values): Promise<Buil
       errors.push(...(await checkStrings(language, stringsSchema.parse(JSON.parse(Buffer.from(file).toString())))));
   }
   const [color, outline] = [files[icons.color], files[icons.outline]];
-  if (color && outline) errors.push(...checkIcons({ color: Buffer.from(color), outline: Buffer.from(outline) }));
+  if (color && outline)
+    errors.push(...(await checkIcons({ color: Buffer.from(color), outline: Buffer.from(outline) })));
   if (errors.length > 0) return { ok: false, errors };
   const names = Object.keys(files).sort();
   const entries: Zippable = Object.fromEntries(

@@ -1,34 +1,37 @@
-import { readPng, type Picture } from "./read-png.ts";
+import sharp from "sharp";
 
 /** What Teams refuses of an icon, in words; empty when it takes both. */
-export function checkIcons({ color, outline }: { color: Buffer; outline: Buffer }): string[] {
-  return [
-    ...checkIcon("color.png", { file: color, size: 192, look: filled }),
-    ...checkIcon("outline.png", { file: outline, size: 32, look: white }),
-  ];
+export async function checkIcons({ color, outline }: { color: Buffer; outline: Buffer }): Promise<string[]> {
+  const faults = await Promise.all([
+    checkIcon("color.png", { file: color, size: 192, look: filled }),
+    checkIcon("outline.png", { file: outline, size: 32, look: white }),
+  ]);
+  return faults.flat();
 }
 
-type Wanted = { file: Buffer; size: number; look(picture: Picture): string | null };
+/** Of each pixel four bytes: red, green, blue, alpha. */
+type Wanted = { file: Buffer; size: number; look(pixels: Uint8Array): string | null };
 
-function checkIcon(name: string, { file, size, look }: Wanted): string[] {
-  let picture: Picture;
-  try {
-    picture = readPng(file);
-  } catch (error) {
-    return [`${name}: ${error instanceof Error ? error.message : String(error)}`];
-  }
-  const { width, height } = picture;
+async function checkIcon(name: string, { file, size, look }: Wanted): Promise<string[]> {
+  const picture = sharp(file);
+  const about = await picture.metadata().catch(() => null);
+  if (about?.format !== "png") return [`${name}: not a PNG file`];
+  const { width, height } = about;
   if (width !== size || height !== size) return [`${name}: ${width} × ${height} pixels; wanted are ${size} × ${size}`];
-  const fault = look(picture);
-  return fault ? [`${name}: ${fault}`] : [];
+  try {
+    const fault = look(await picture.toColourspace("srgb").ensureAlpha().raw().toBuffer());
+    return fault ? [`${name}: ${fault}`] : [];
+  } catch {
+    return [`${name}: the PNG file is damaged`];
+  }
 }
 
-function filled({ pixels }: Picture): string | null {
+function filled(pixels: Uint8Array): string | null {
   const clear = some(pixels, (_r, _g, _b, alpha) => alpha !== 255);
   return clear ? "the colour icon covers its whole square, so no pixel may be transparent" : null;
 }
 
-function white({ pixels }: Picture): string | null {
+function white(pixels: Uint8Array): string | null {
   if (some(pixels, (red, green, blue, alpha) => alpha > 0 && Math.min(red, green, blue) < 255))
     return "the outline may hold white and transparent pixels only";
   if (!some(pixels, (_r, _g, _b, alpha) => alpha === 0)) return "the outline has no transparent background";

@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { shrinkPng } from "./shrink-png.ts";
+import sharp from "sharp";
 
 export type Album = {
   /** Keeps a picture, made small; `name` follows the album's prefix. */
-  add(name: string, png: Buffer): void;
+  add(name: string, png: Buffer): Promise<void>;
   summary(): string;
 };
 
@@ -17,8 +17,9 @@ export function openAlbum(folder: string, prefix: string, { isWhole = true, colo
   if (isWhole) for (const name of readdirSync(folder)) if (name.startsWith(prefix)) rmSync(join(folder, name));
   let [count, bytes] = [0, 0];
   return {
-    add(name, png) {
-      const small = shrinkPng(png, colours);
+    async add(name, png) {
+      // Without dithering: what is one colour on the screen stays one.
+      const small = await sharp(png).removeAlpha().png({ palette: true, colours, dither: 0, effort: 10 }).toBuffer();
       writeFileSync(join(folder, `${prefix}${name}`), small);
       count += 1;
       bytes += small.length;

@@ -32,5 +32,5 @@ async function take(page: Page, { name, card }: { name: string; card: unknown },
   const { theme, width } = look;
   await page.setViewportSize({ width, height: 800 });
   await showCard(page, card, theme);
-  album.add(`${name}-${theme}-${width}.png`, await page.locator("#frame").screenshot());
+  await album.add(`${name}-${theme}-${width}.png`, await page.locator("#frame").screenshot());
 }

@@ -41,7 +41,7 @@ try {
     const page = await context.newPage();
     const take = async (what: string): Promise<void> => {
       const clip = { x: 0, y: 0, width: PHONE.width, height: TALLEST };
-      album.add(`${what}-${name}-${PHONE.width}.png`, await page.screenshot({ fullPage: true, clip }));
+      await album.add(`${what}-${name}-${PHONE.width}.png`, await page.screenshot({ fullPage: true, clip }));
     };
     const { path = "" } = links[at] ?? {};
     await page.goto(base + path);

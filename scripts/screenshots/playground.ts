@@ -149,7 +149,7 @@ async function take({ page }: PlaygroundDriver, moment: string, card: Locator, f
   const x = box.x - MARGIN.left;
   const y = top?.y ?? box.y - MARGIN.top;
   const clip = { x, y, width: box.x + box.width + MARGIN.right - x, height: box.y + box.height + MARGIN.bottom - y };
-  album.add(`${moment}.png`, await page.screenshot({ clip, animations: "disabled" }));
+  await album.add(`${moment}.png`, await page.screenshot({ clip, animations: "disabled" }));
 }
 
 /** A picture of the whole window, with this card at its lower end. */
@@ -157,6 +157,6 @@ async function pictureWindow({ page }: PlaygroundDriver, lowest: Locator): Promi
   await page.setViewportSize(WINDOW);
   await lowest.evaluate((element) => element.scrollIntoView({ block: "end" }));
   await page.mouse.move(0, 0);
-  album.add("window.png", await page.screenshot({ animations: "disabled" }));
+  await album.add("window.png", await page.screenshot({ animations: "disabled" }));
   await page.setViewportSize(TALL);
 }

@@ -168,7 +168,7 @@ async function addSheets(name: string, all: readonly Buffer[], width: number = S
         grid-template-columns:repeat(${columns},${width}px)">${pictures.join("")}</div></body>`,
     );
     await page.waitForLoadState("load");
-    album.add(`${name}${sheets > 1 ? `-${sheet + 1}` : ""}.png`, await page.screenshot({ fullPage: true }));
+    await album.add(`${name}${sheets > 1 ? `-${sheet + 1}` : ""}.png`, await page.screenshot({ fullPage: true }));
   }
   await page.close();
 }

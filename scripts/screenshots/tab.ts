@@ -213,7 +213,7 @@ async function take(browser: Browser, shot: Shot, look: { theme: string; narrow:
   const { width } = viewport;
   const height = isOver ? viewport.height : Math.min(TALLEST, whole);
   const png = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height } });
-  album.add(`${shot.name}-${look.theme}${look.narrow ? "-narrow" : ""}.png`, png);
+  await album.add(`${shot.name}-${look.theme}${look.narrow ? "-narrow" : ""}.png`, png);
   await context.close();
 }
 

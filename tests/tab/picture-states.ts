@@ -373,7 +373,7 @@ async function take(state: State): Promise<void> {
   const height = isOver ? 800 : Math.min(width === 1920 ? 1080 : TALLEST, whole);
   const clip = { x: 0, y: atEnd ? whole - height : 0, width, height };
   const said = `${answers}-answers-${areas}-areas-${questions}-questions`;
-  album.add(`${name}-${said}-${look}-${width}.png`, await page.screenshot({ fullPage: true, clip }));
+  await album.add(`${name}-${said}-${look}-${width}.png`, await page.screenshot({ fullPage: true, clip }));
   const [things, buttons] = [await page.locator("*").count(), await page.locator("button").count()];
   console.log(`${name} ${said} ${look} ${width}: ${whole} px, ${things} elements, ${buttons} buttons`);
   await context.close();
