@@ -63,8 +63,7 @@ import { createWebLinkStore } from "./storage/web-link-store.ts";
 import { createWordMarks } from "./storage/word-marks.ts";
 import { openChat } from "./open-chat.ts";
 import { readTeamRoster } from "./team-roster.ts";
-import type { ModelClientOptions } from "./teams/model-client.ts";
-import { modelWhenAsked } from "./teams/model-when-asked.ts";
+import { createModelClient, type ModelClientOptions } from "./model-client.ts";
 import { createTeamsEdge } from "./teams/create-teams-edge.ts";
 import type { Place, TeamsEdge, TeamsEdgeOptions } from "./teams/edge-contract.ts";
 
@@ -166,7 +165,7 @@ export function compose(options: ProgramOptions): Program {
     themes: createThemeStore(store),
     readImport: imports.read,
     lookAtFile: imports.look,
-    askModel: options.model ? modelWhenAsked(options.model) : null,
+    askModel: options.model ? createModelClient(options.model) : null,
     register: createRegisterStore(store),
     invitations: createInvitationStore(store),
     reminders: createReminderStore(store),

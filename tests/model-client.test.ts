@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createModelClient } from "../../bot/teams/model-client.ts";
+import { createModelClient } from "../bot/model-client.ts";
 
 type Received = { path: string; key: string | undefined; body: Record<string, unknown> };
 
@@ -66,9 +66,23 @@ test("sends people's words as they are, also those that look like a template", a
   expect(received[0]?.body).toMatchObject({ messages: [{}, { content: material }] });
 });
 
-test.each([401, 404])("says that no answer came when the service refuses with %d", async (status) => {
-  const log = jest.spyOn(console, "log").mockImplementation(() => undefined);
+test.each([
+  [401, 1],
+  [404, 1],
+  [429, 2],
+  [503, 2],
+])("says that no answer came when the service refuses with %d, after %d attempts", async (status, attempts) => {
   reply = { status, content: "" };
   expect(await ask({ rules: "r", material: "m" })).toBeNull();
-  log.mockRestore();
+  expect(received).toHaveLength(attempts);
+});
+
+test("says that no answer came when the service cannot be reached", async () => {
+  const nobody = createModelClient({
+    endpoint: "https://model.openai.azure.com",
+    deployment: "summaries",
+    apiKey: "the-key",
+    fetch: () => Promise.reject(new TypeError("fetch failed")),
+  });
+  expect(await nobody({ rules: "r", material: "m" })).toBeNull();
 });
