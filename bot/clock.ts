@@ -28,7 +28,7 @@ export function startClock({ tasks, tenants, atLeastEveryMs, now, log }: ClockOp
 
   const arm = (wait: number): void => {
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(() => (looking = look()), wait);
+    if (!stopped) timer = setTimeout(() => void (looking = look()), wait);
   };
   /** Whatever goes wrong in a task, also at once, the clock goes on. */
   const doing = async (task: DueTask, tenantId: string): Promise<number | null> => {

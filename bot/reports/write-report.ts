@@ -1,7 +1,8 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import { inspectionDocument } from "../../shared/report/inspection-document.ts";
 import { plainDocument } from "../../shared/report/plain-document.ts";
-import { coverOf, reportDocument, type Dates } from "../../shared/report/report-document.ts";
+import type { Dates } from "../../shared/report/dates.ts";
+import { coverOf, reportDocument } from "../../shared/report/report-document.ts";
 import { reportIndex } from "../../shared/report/report-index.ts";
 import { saidDocument } from "../../shared/report/said-document.ts";
 import type { Report } from "../../shared/report/report.ts";

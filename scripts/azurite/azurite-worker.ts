@@ -77,7 +77,11 @@ async function prepareFile(): Promise<void> {
 
 async function sync(path: string, flags: string): Promise<void> {
   const handle = await open(path, flags);
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 function say(message: WorkerMessage): void {

@@ -3,7 +3,7 @@ import type { CoverageCell } from "../findings/coverage.ts";
 import type { Translate } from "../locales/text.ts";
 import { heading, list, text, type BarsBlock, type DocumentBlock, type GridBlock, type Run } from "./document.ts";
 import { isDone, mainMessages } from "./report-parts.ts";
-import type { Dates } from "./report-document.ts";
+import type { Dates } from "./dates.ts";
 import type { ActionLine, Report, ReportArea } from "./report.ts";
 
 /** What one page has room for. */

@@ -3,6 +3,7 @@ import { byOf, SHOWN } from "./area-blocks.ts";
 import { coverageBlocks, silenceBlocks } from "./coverage-blocks.ts";
 import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
 import { placementBlocks } from "./placement-blocks.ts";
+import type { Dates } from "./dates.ts";
 import type { Report, Said } from "./report.ts";
 import {
   aboutBlocks,
@@ -12,7 +13,6 @@ import {
   gradeBlocks,
   messageBlocks,
   PART_TITLES,
-  type Dates,
 } from "./report-document.ts";
 import { partnerBlocks, priorityBlocks, storyBlocks } from "./story-blocks.ts";
 

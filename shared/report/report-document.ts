@@ -1,25 +1,15 @@
 import type { TextKey, Translate } from "../locales/text.ts";
 import { areaBlocks, roundBlocks } from "./area-blocks.ts";
 import { figureBlocks, reachLines, silenceBlocks } from "./coverage-blocks.ts";
-import {
-  heading,
-  list,
-  table,
-  text,
-  together,
-  type Cover,
-  type DocumentBlock,
-  type ReportDocument,
-} from "./document.ts";
-import { placementSource } from "../placements/placement.ts";
+import { heading, list, table, text, type Cover, type DocumentBlock, type ReportDocument } from "./document.ts";
+import { actionTable } from "./action-table.ts";
+import type { Dates } from "./dates.ts";
 import { glanceBlocks } from "./glance-blocks.ts";
 import { placementBlocks } from "./placement-blocks.ts";
-import { mainMessages } from "./report-parts.ts";
-import type { ActionLine, Claim, Message, Report } from "./report.ts";
+import { mainMessages, nameOf } from "./report-parts.ts";
+import type { Report } from "./report.ts";
+import { claimBlock, refsOf, spokenBlocks } from "./spoken-blocks.ts";
 import { partnerBlocks, priorityBlocks, storyBlocks } from "./story-blocks.ts";
-
-/** How dates are written. */
-export type Dates = { day(iso: string): string };
 
 /**
  * The report as people read it: on one page first, then what was asked and who was reached, what is told of it, area by area,
@@ -130,39 +120,6 @@ export function messageBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [heading(1, t("report.messages"), "messages"), ...messages.flatMap((one) => spokenBlocks(one, report, t))];
 }
 
-/** A sentence of the leads with the words it quotes. */
-export function spokenBlocks(message: Message, report: Report, t: Translate): DocumentBlock[] {
-  return [
-    claimBlock(message, report, t),
-    ...message.quotations.map(({ source, text: words }) => ({
-      ...{ kind: "quote" as const, text: words, evidence: null },
-      by: refsOf([source], report, t)[0] ?? "",
-    })),
-  ];
-}
-
-/** A sentence and, small, the references of what it rests on. */
-export function claimBlock({ text: words, sources }: Claim, report: Report, t: Translate): DocumentBlock {
-  const refs = refsOf(sources, report, t);
-  const note = refs.length > 0 ? [{ text: ` (${t("report.sources", { refs: refs.join(", ") })})`, quiet: true }] : [];
-  return { kind: "text", runs: [{ text: words }, ...note], tone: "plain" };
-}
-
-/** "Marr 1.3" for ids of answers, "Marr 1" for counts. */
-export function refsOf(sources: readonly string[], report: Report, t: Translate): string[] {
-  const refs = new Map<string, string>([...report.whole, ...report.said].map(({ id, ref }) => [id, ref]));
-  for (const area of report.areas) {
-    refs.set(placementSource(area.id), t("report.ref.placement", { area: area.name }));
-    for (const one of area.pooled) refs.set(one.id, one.ref);
-    for (const { questionId, said } of area.sections) {
-      const number = report.questions.find(({ id }) => id === questionId)?.number ?? questionId;
-      refs.set(`cell:${area.id}/${questionId}`, `${area.name} ${number}`);
-      for (const one of said) refs.set(one.id, one.ref);
-    }
-  }
-  return sources.flatMap((source) => refs.get(source) ?? []);
-}
-
 export function gradeBlocks(report: Report, t: Translate): DocumentBlock[] {
   if (!report.grade) return [];
   const level = t(`report.grade.${report.grade.level}`);
@@ -252,22 +209,6 @@ export function actionBlocks(report: Report, t: Translate, dates: Dates): Docume
   ];
 }
 
-export function actionTable(
-  { caption, actions }: { caption: string; actions: readonly ActionLine[] },
-  report: Report,
-  { t, dates }: { t: Translate; dates: Dates },
-): DocumentBlock[] {
-  const titles = ["title", "owner", "due", "status", "measure"] as const;
-  return table(
-    caption,
-    [t("report.area"), ...titles.map((one) => t(`report.actions.${one}`))],
-    actions.map(({ areaId, title, owner, due, status, measure }) => [
-      ...[nameOf(areaId, report), title, owner],
-      ...[due === null ? t("report.actions.noDue") : together(dates.day(due)), status, measure],
-    ]),
-  );
-}
-
 export function aboutBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [
     heading(1, t("report.about"), "about"),
@@ -281,8 +222,4 @@ export function aboutBlocks(report: Report, t: Translate): DocumentBlock[] {
     ]),
     text(report.framework.attribution, "note"),
   ];
-}
-
-function nameOf(areaId: string, { areas }: Report): string {
-  return areas.find(({ id }) => id === areaId)?.name ?? areaId;
 }

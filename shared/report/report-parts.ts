@@ -15,3 +15,8 @@ export function messagesOf({ messages }: Report, role: MessageRole): Message[] {
 export function isDone({ status }: ActionLine, t: Translate): boolean {
   return status === t("report.action.done");
 }
+
+/** What an area of the report is called there; its id, where it is none of them. */
+export function nameOf(areaId: string, { areas }: Report): string {
+  return areas.find(({ id }) => id === areaId)?.name ?? areaId;
+}

@@ -1,7 +1,8 @@
 import type { Translate } from "../locales/text.ts";
 import { heading, list, text, type DocumentBlock, type QuoteBlock, type ReportDocument } from "./document.ts";
 import { actionRuns, heardBlocks } from "./glance-blocks.ts";
-import { briefFrontOf, type Dates } from "./report-document.ts";
+import type { Dates } from "./dates.ts";
+import { briefFrontOf } from "./report-document.ts";
 import { mainMessages } from "./report-parts.ts";
 import type { ActionLine, Report, ReportArea, Said } from "./report.ts";
 

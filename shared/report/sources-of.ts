@@ -4,7 +4,7 @@ import { textsOf } from "./check-report.ts";
 import { placementSource, placementTexts } from "../placements/placement.ts";
 import { cellSource } from "./claims.ts";
 import { cellText } from "./coverage-blocks.ts";
-import { refsOf } from "./report-document.ts";
+import { refsOf } from "./spoken-blocks.ts";
 import { saidIn, type Report } from "./report.ts";
 
 /** Everything that a sentence of the report can rest on, with its reference: what was counted, silences included, and what was said. */

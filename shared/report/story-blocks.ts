@@ -1,6 +1,8 @@
 import type { TextKey, Translate } from "../locales/text.ts";
 import { heading, table, text, type DocumentBlock } from "./document.ts";
-import { actionTable, spokenBlocks, type Dates } from "./report-document.ts";
+import { actionTable } from "./action-table.ts";
+import type { Dates } from "./dates.ts";
+import { spokenBlocks } from "./spoken-blocks.ts";
 import { isDone, messagesOf } from "./report-parts.ts";
 import type { MessageRole, Report } from "./report.ts";
 

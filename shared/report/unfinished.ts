@@ -1,6 +1,6 @@
 import type { Evaluation } from "../evaluations/evaluation.ts";
 import type { Translate } from "../locales/text.ts";
-import type { Dates } from "./report-document.ts";
+import type { Dates } from "./dates.ts";
 import type { Report } from "./report.ts";
 
 /** What is not finished when a round is published: it stops nothing, and is said before it is done. */

@@ -1,7 +1,8 @@
 import type { ImportReplaces } from "../../../shared/contract/imports.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
-import { asImport, mayImport } from "./find-import.ts";
+import { mayImport } from "./find-import.ts";
+import { asImport } from "./stored-import.ts";
 import { importUses, inUse, type ImportUses } from "./import-uses.ts";
 import type { EarlierImport, Nearest, OfFile } from "./look-at-file.ts";
 

@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { buildNamed, keepSource } from "../import-page.ts";
 import { toldApart, type ImportedRound } from "../imported-round.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
-import type { StoredImport } from "./find-import.ts";
+import type { StoredImport } from "./stored-import.ts";
 import { settleImport } from "./settle-import.ts";
 
 type Change = { before: StoredImport; evaluation: ImportedRound; kept: KeptImport };

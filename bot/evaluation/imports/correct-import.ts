@@ -9,7 +9,8 @@ import { planImport } from "./read-import.ts";
 import { importedEvaluation } from "../imported-round.ts";
 import { noteAudit } from "../note-audit.ts";
 import { changeImport, nextBuild } from "./change-import.ts";
-import { findImport, type StoredImport } from "./find-import.ts";
+import { findImport } from "./find-import.ts";
+import type { StoredImport } from "./stored-import.ts";
 import { importUses, inUse, type ImportInUse } from "./import-uses.ts";
 import { notTheirs } from "./not-theirs.ts";
 

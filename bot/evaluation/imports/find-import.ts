@@ -1,13 +1,12 @@
-import type { ImportSource, Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
-import type { Stored } from "../../storage/documents.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
+import { asImport, type StoredImport } from "./stored-import.ts";
 import { settleImport } from "./settle-import.ts";
 
 export type ImportVerb = "read-import" | "correct-import" | "replace-import" | "take-back-import";
-export type StoredImport = Stored<Evaluation & { source: ImportSource }>;
 type Asked = { actor: Actor; id: string; verb: ImportVerb };
 
 /** An import that this person may do something with: somebody who may import for each of its areas. */
@@ -30,11 +29,4 @@ export async function findImport(
 export function mayImport(actor: Actor, { areaIds }: Pick<Evaluation, "areaIds">): boolean {
   const { tenantId } = actor;
   return areaIds.every((areaId) => may(actor, "import-evaluation", { tenantId, areaId }));
-}
-
-/** Null for a round that was not imported; the sample is nobody's import. */
-export function asImport(stored: Stored<Evaluation> | null): StoredImport | null {
-  if (!stored || stored.value.sample) return null;
-  const { source } = stored.value;
-  return source ? { ...stored, value: { ...stored.value, source } } : null;
 }

@@ -3,7 +3,8 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { summaryOf } from "../read-evaluation.ts";
-import { asImport, findImport, mayImport } from "./find-import.ts";
+import { findImport, mayImport } from "./find-import.ts";
+import { asImport } from "./stored-import.ts";
 import { importUses, type ImportUses } from "./import-uses.ts";
 import { sourceView, type ViewedSource } from "./source-view.ts";
 

@@ -2,7 +2,7 @@ import { register } from "../../../shared/areas/register.ts";
 import { sessionIdOf } from "../../../shared/sessions/session.ts";
 import type { Deps } from "../deps.ts";
 import { isUntouched } from "./import-uses.ts";
-import type { StoredImport } from "./find-import.ts";
+import type { StoredImport } from "./stored-import.ts";
 
 /** Removes an imported round with everything that hangs on it; its own row goes last. Cut short, it is begun again. */
 export async function removeRound(deps: Deps, tenantId: string, stored: StoredImport): Promise<void> {

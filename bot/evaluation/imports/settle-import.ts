@@ -3,7 +3,7 @@ import { keyOfSession } from "../find-session.ts";
 import { planImport } from "./read-import.ts";
 import { importedSessions } from "../imported-round.ts";
 import { writeAnswers } from "../store-finished.ts";
-import { asImport, type StoredImport } from "./find-import.ts";
+import { asImport, type StoredImport } from "./stored-import.ts";
 import { removeAllOf, removeRound } from "./remove-round.ts";
 
 /**

@@ -10,7 +10,7 @@ export async function connect(): Promise<Host> {
   // It may take seconds, in which much else can be fetched. Why it fails is told where it is needed.
   signIn.token().catch(() => undefined);
   const context = await app.getContext();
-  app.notifySuccess();
+  void app.notifySuccess();
   return {
     kind: "teams",
     theme: context.app.theme,

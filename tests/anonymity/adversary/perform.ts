@@ -52,7 +52,7 @@ export async function perform(playing: Playing, act: Act, step: number): Promise
         ...{ verb: "close", now: act.now, reason: "everybody has spoken" },
       } as Step);
       // Announced, it ends by itself.
-      return void clock.pass(2 * MINUTE_MS);
+      return clock.pass(2 * MINUTE_MS);
     case "reopen": {
       const step = { verb: "reopen", reason: "somebody was away" } as const;
       return stepTogether(playing, areaId, ({ state }) => state === "closed", step, act.session);

@@ -59,7 +59,7 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
   const left = draft || undo ? null : leftBehind(place);
   useEffect(() => {
     if (stored) meet(place, stored);
-    // The place is made anew each time; the answer is what it is about.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the place is made anew each time; the answer is what it is about
   }, [stored?.etag, draft?.builtOn]);
   const holdsSomething = stored !== null && stored.revision !== null;
 

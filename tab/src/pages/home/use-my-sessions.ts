@@ -27,10 +27,11 @@ type MySessions = {
 export function useMySessions(sessions: readonly ListedSession[]): MySessions {
   const [known, setKnown] = useState<{ mine: MySession[]; failure: Failure | null } | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const ids = wanted(sessions);
-  const stand = ids.map((id) => `${id} ${sessions.find((one) => one.id === id)?.etag ?? ""}`).join("\n");
+  // All that the ids and their sessions could tell anew.
+  const stand = JSON.stringify(wanted(sessions).map((id) => [id, sessions.find((one) => one.id === id)?.etag]));
   useEffect(() => {
     let isCurrent = true;
+    const ids = (JSON.parse(stand) as [string, string?][]).map(([id]) => id);
     void Promise.all(ids.map(readMine)).then((read) => {
       if (!isCurrent) return;
       const mine = read.flatMap((one) => (one.ok ? one.mine : []));
@@ -41,7 +42,6 @@ export function useMySessions(sessions: readonly ListedSession[]): MySessions {
     return () => {
       isCurrent = false;
     };
-    // `stand` says all that the ids and their sessions could tell anew.
   }, [stand, attempt]);
   return {
     mine: known?.mine ?? [],

@@ -23,7 +23,7 @@ export function ReadInFull({ questions, children }: Props): ReactElement {
           <span className="muted">{t("tab.coverage.codes")}</span>
         )}
       </p>
-      <div onFocus={follow} onMouseOver={follow} onClick={follow}>
+      <div role="presentation" onFocus={follow} onMouseOver={follow} onClick={follow}>
         {children}
       </div>
     </>

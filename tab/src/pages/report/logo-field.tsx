@@ -19,7 +19,7 @@ export function LogoField(): ReactElement | null {
     const reply = await send(file ? { ...asked, method: "PUT", upload: file } : { ...asked, method: "DELETE" });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
-    refresh(api.reportLogo);
+    void refresh(api.reportLogo);
   };
   return (
     <div className="report-logo">

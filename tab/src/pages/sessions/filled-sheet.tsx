@@ -36,13 +36,13 @@ export function FilledSheet({ sessionId }: { sessionId: string }): ReactElement 
       const isAsked = reply.failure.kind === "refused" && reply.failure.problem.reason === "sheet-beside";
       // What was asked stays so until it is done.
       if (isAsked || meant === "to-be-asked") setAsked(isAsked ? file : null);
-      refresh(api.recorded(sessionId));
+      void refresh(api.recorded(sessionId));
       return setFailure(reply.failure);
     }
     setAsked(null);
     setNotes(reply.data);
-    refresh(api.recorded(sessionId));
-    refresh(api.session(sessionId));
+    void refresh(api.recorded(sessionId));
+    void refresh(api.session(sessionId));
   };
   return (
     <>

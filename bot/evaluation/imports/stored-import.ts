@@ -1,0 +1,11 @@
+import type { Evaluation, ImportSource } from "../../../shared/evaluations/evaluation.ts";
+import type { Stored } from "../../storage/documents.ts";
+
+export type StoredImport = Stored<Evaluation & { source: ImportSource }>;
+
+/** Null for a round that was not imported; the sample is nobody's import. */
+export function asImport(stored: Stored<Evaluation> | null): StoredImport | null {
+  if (!stored || stored.value.sample) return null;
+  const { source } = stored.value;
+  return source ? { ...stored, value: { ...stored.value, source } } : null;
+}

@@ -1,0 +1,2 @@
+/** How dates are written. */
+export type Dates = { day(iso: string): string };
