@@ -2,7 +2,8 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { TeamsApp } from "../shared/contract/teams-link.ts";
 import type { LocalUserView } from "../shared/contract/views.ts";
-import { translator } from "../shared/locales/text.ts";
+import { readLanguage } from "../shared/locales/read-language.ts";
+import type { Language, Translate } from "../shared/locales/text.ts";
 import type { Verb } from "../shared/people/may.ts";
 import { createConversation } from "./conversation/converse.ts";
 import { keepAsks } from "./conversation/keep-asks.ts";
@@ -43,6 +44,7 @@ import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
 import { createImportStore } from "./storage/import-store.ts";
 import { createInvitationStore } from "./storage/invitation-store.ts";
+import { createLanguageStore } from "./storage/language-store.ts";
 import { createLookingBackStore } from "./storage/looking-back-store.ts";
 import { createMarkStore } from "./storage/mark-store.ts";
 import { createPeopleStore } from "./storage/people-store.ts";
@@ -64,6 +66,8 @@ import { createWordMarks } from "./storage/word-marks.ts";
 import { openChat } from "./open-chat.ts";
 import { readTeamRoster } from "./team-roster.ts";
 import { createModelClient, type ModelClientOptions } from "./model-client.ts";
+import { edgeTexts } from "./texts/edge-texts.ts";
+import { createSpeak } from "./texts/speak.ts";
 import { createTeamsEdge } from "./teams/create-teams-edge.ts";
 import type { Place, TeamsEdge, TeamsEdgeOptions } from "./teams/edge-contract.ts";
 
@@ -83,6 +87,8 @@ export type ProgramOptions = {
   /** The app in Teams, where links to the tab should open inside Teams. */
   teamsApp?: TeamsApp | null;
   timeZone: string;
+  /** What is said to everybody, or to somebody of whom nothing is known. */
+  language: Language;
   lastMinuteMs: number;
   earlyCloseMs: number;
   teams: Pick<TeamsEdgeOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
@@ -117,14 +123,13 @@ export type Program = {
 const GRACE_MS = 8_000;
 /** … and so long for the parts to notice that it is over. */
 const LETTING_GO_MS = 500;
-const LANGUAGE = "en";
-const LOCALE = "en-GB";
 
 /** Puts the parts together. Everything they share is made here and handed down. */
 export function compose(options: ProgramOptions): Program {
   const { store, log } = options;
-  const t = translator(LANGUAGE);
-  const clock = { zone: options.timeZone, locale: LOCALE };
+  const { language } = options;
+  const speak = createSpeak({ zone: options.timeZone });
+  const { t } = speak(language);
   const links = createLinks(options.publicUrl, options.teamsApp);
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const late: { threads?: ThreadKeeper; watch?: Watch; edge?: TeamsEdge; live?: LiveRooms } = {};
@@ -159,6 +164,7 @@ export function compose(options: ProgramOptions): Program {
     duties: createDutyStore(store),
     downloads: createDownloadStore(store),
     people,
+    languages: createLanguageStore(store, Date.now),
     audit: createAuditStore(store),
     actions: createActionStore(store),
     asks: createAskStore(store),
@@ -194,6 +200,7 @@ export function compose(options: ProgramOptions): Program {
     chance,
     lastMinuteMs: options.lastMinuteMs,
     earlyCloseMs: options.earlyCloseMs,
+    language,
     timeZone: options.timeZone,
     duesChanged: () => late.watch?.duesChanged(),
     opensChanged: () => late.watch?.sessionsChanged(),
@@ -206,39 +213,31 @@ export function compose(options: ProgramOptions): Program {
 
   const handler = createConversation({
     deps,
-    t,
+    speak,
     links,
-    clock,
     log,
     actorOf: acquaintance.actorOf,
     tenantOf: options.tenantOf,
     newForm: () => randomBytes(5).toString("hex"),
   });
-  const texts = {
-    outOfDate: t("chat.outOfDate.text"),
-    notAvailable: t("chat.notAvailable"),
-    unknownSender: t("chat.unknownSender"),
-    failed: t("chat.failed"),
-    privateElsewhere: t("chat.privateElsewhere"),
-    done: t("chat.done"),
-  };
+  const heard = (locale: string | undefined): Translate => speak(readLanguage(locale) ?? language).t;
   const limits = createDoorLimits({
     rates: options.localUsers ? LOCAL_RATES : SERVICE_RATES,
     proxies: options.proxies,
   });
-  const tooFast = (count: number): string => t("http.tooMany.detail", { count });
+  const tooFast = (count: number, locale: string | undefined): string =>
+    heard(locale)("http.tooMany.detail", { count });
   const edge = createTeamsEdge({
     ...options.teams,
     handler: paced(handler, { serve: limits.serve, tooFast }),
-    texts,
+    texts: (locale) => edgeTexts(heard(locale)),
     log,
   });
   late.edge = edge;
   const threads = createThreadKeeper({
     deps,
-    t,
+    speak,
     links,
-    clock,
     log,
     sleep,
     messenger: edge.messenger,
@@ -257,22 +256,22 @@ export function compose(options: ProgramOptions): Program {
     routes: apiRoutes({
       deps,
       live,
-      previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
+      previewCards: (actor, input) => previewCards({ deps, speak, links }, { actor, input }),
       localUsers: options.localUsers,
       teamsApp: options.teamsApp ?? null,
       log,
       downloads,
       publicUrl: options.publicUrl,
-      wording: { t, clock, logo: options.logo ?? null },
+      logo: options.logo ?? null,
     }),
     identify: options.identify(acquaintance.actorOf),
     receiveActivity: (request, response) => edge.receive(request, response),
     ready: () => store.ready(),
     namesNow: (tenantId) => namesNow(deps, tenantId),
-    pages: createAnswerPages({ ...{ deps, t, clock, limits, log }, ...options }),
+    pages: createAnswerPages({ ...{ deps, speak, limits, log }, ...options }),
     tab: withPlainPages(options.tab, { t, publicUrl: options.publicUrl, contact: options.supportContact ?? null }),
     limits,
-    wording: { t, clock },
+    ...{ speak, language },
     log,
     local: options.localUsers !== null,
   });
@@ -282,7 +281,7 @@ export function compose(options: ProgramOptions): Program {
     server,
     async resume() {
       const { serverId } = options;
-      const telling = createTelling({ deps, t, links, clock, log, messenger: edge.messenger, serverId });
+      const telling = createTelling({ deps, speak, links, log, messenger: edge.messenger, serverId });
       const dues = [
         remindOwners(telling),
         remindToAnswer(telling),

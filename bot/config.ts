@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { languageSchema } from "../shared/locales/language-schema.ts";
+import type { Language } from "../shared/locales/text.ts";
 import { logoConfig, logoRules } from "./logo-settings.ts";
 import { modelConfig, modelRules, type ModelConfig } from "./model-settings.ts";
 import type { Logo } from "./reports/logo.ts";
@@ -25,6 +27,8 @@ export const sharedSettings = {
   /** How long people have to finish once closing is announced. */
   LAST_MINUTE_SECONDS: z.coerce.number().min(0).max(600).default(60),
   TIME_ZONE: z.string().default("Europe/London").refine(isTimeZone, "not a time zone, such as Europe/London"),
+  /** What is said to everybody, or to somebody of whom no language is known. */
+  DEFAULT_LANGUAGE: languageSchema.default("en"),
   /** A picture for the cover of reports, as the path of a PNG file, and what it shows. */
   REPORT_LOGO: z.string().optional(),
   REPORT_LOGO_TEXT: z.string().trim().max(200, "at most 200 characters").optional(),
@@ -71,6 +75,7 @@ export type Config = {
   lastMinuteMs: number;
   earlyCloseMs: number;
   timeZone: string;
+  language: Language;
   model: ModelConfig | null;
   logo: Logo | null;
   logLevel: string;
@@ -95,6 +100,7 @@ export function readConfig(environment: Given): Config {
     lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
     earlyCloseMs: env.EARLY_CLOSE_MINUTES * 60_000,
     timeZone: env.TIME_ZONE,
+    language: env.DEFAULT_LANGUAGE,
     model: modelConfig(env),
     logo: logoConfig(env),
     logLevel: env.LOG_LEVEL,

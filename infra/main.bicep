@@ -99,6 +99,13 @@ param lastMinuteSeconds int = 60
 @description('The time zone of deadlines, and of times on cards and pages.')
 param timeZone string = 'Europe/London'
 
+@description('The language of what is said to everybody, or to somebody whose language is not known.')
+@allowed([
+  'en'
+  'gd'
+])
+param defaultLanguage string = 'en'
+
 @description('The size of the web host. B1 is enough to try it; P0v3 for six areas.')
 param planSku string = 'P0v3'
 
@@ -354,6 +361,7 @@ module web 'modules/web.bicep' = {
       LOG_LEVEL: logLevel
       LAST_MINUTE_SECONDS: string(lastMinuteSeconds)
       TIME_ZONE: timeZone
+      DEFAULT_LANGUAGE: defaultLanguage
     }, singleTenant ? {
       BOT_PASSWORD: vault.outputs.botPasswordReference
     } : {}, empty(modelEndpoint) ? {} : {

@@ -23,7 +23,7 @@ const { port, stop } = await runProgram({
   async make() {
     const program = compose({
       ...{ store, log, secret: "a secret of this benchmark alone", tab: { find: () => null } },
-      ...{ publicUrl: "http://127.0.0.1", timeZone: "Europe/London", lastMinuteMs: 0, earlyCloseMs: 0 },
+      ...{ publicUrl: "http://127.0.0.1", timeZone: "Europe/London", language: "en", lastMinuteMs: 0, earlyCloseMs: 0 },
       ...{ teams: { allowedTenants: "any" }, model: null, serverId: randomUUID(), tenants: [LOCAL_TENANT] },
       ...{ tenantOf: () => LOCAL_TENANT, localUsers: [], proxies: 0 },
       standing: ({ id }) => (id === "local-facilitator" ? [{ role: "strategic-lead", areaId: null }] : []),

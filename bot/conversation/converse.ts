@@ -1,4 +1,5 @@
-import type { Translate } from "../../shared/locales/text.ts";
+import { readLanguage } from "../../shared/locales/read-language.ts";
+import type { Language } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { readCardCommand } from "../cards/card-command.ts";
 import { noticeCard } from "../cards/notice-card.ts";
@@ -8,6 +9,7 @@ import { rosterOf, withinMs } from "../evaluation/rosters.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
 import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/edge-contract.ts";
+import type { Speak, Spoken } from "../texts/speak.ts";
 import { findChatCommand, nearestCommand } from "./chat-commands.ts";
 import { heardCommands, type HeardCommands } from "./heard-commands.ts";
 import { hello, notUnderstood } from "./helping.ts";
@@ -19,13 +21,12 @@ import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
 export type ConverseOptions = {
   deps: Deps;
-  t: Translate;
+  speak: Speak;
   /** Who somebody is here, with the roles they hold. */
   actorOf(person: Person & { guest: boolean }): Promise<Actor>;
   /** Under which tenant the record keeps what happens in this place. */
   tenantOf(place: Place): string;
   links: Links;
-  clock: Talk["clock"];
   newForm(): string;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
@@ -37,10 +38,11 @@ export function createConversation(asked: ConverseOptions): InboundHandler {
     try {
       return await answer(options, inbound, context);
     } catch (error) {
-      if (error instanceof StorageCorrupt) return { kind: "message", text: options.t("chat.damaged") };
+      const { t } = options.speak(readLanguage(context.locale) ?? options.deps.language);
+      if (error instanceof StorageCorrupt) return { kind: "message", text: t("chat.damaged") };
       if (!(error instanceof StorageError)) throw error;
       options.log.error({ err: error, activityId: context.activityId }, "the store did not answer");
-      return { kind: "message", text: options.t("chat.failed") };
+      return { kind: "message", text: t("chat.failed") };
     }
   };
 }
@@ -60,17 +62,15 @@ async function answer(options: Answering, inbound: Inbound, context: InboundCont
   }
   if (inbound.kind === "action") {
     const command = readCardCommand(inbound.verb, inbound.data);
-    if (!command) return outOfDate(options);
-    const talk = await talkOf(options, context, {
-      tenantId,
-      privately: inbound.via === "execute" || context.place.scope === "personal",
-    });
+    const at = { tenantId, privately: inbound.via === "execute" || context.place.scope === "personal" };
+    if (!command) return outOfDate(options.speak(await languageFor(options.deps, context, at)));
+    const talk = await talkOf(options, context, at);
     return marked(await press(talk, command), talk.t);
   }
   return presence(options, inbound, { ...context, tenantId });
 }
 
-function outOfDate({ t }: ConverseOptions): Reply {
+function outOfDate({ t }: Spoken): Reply {
   const actions = [wayToSessions(t), wayToHelp(t)];
   return {
     kind: "card",
@@ -83,20 +83,20 @@ async function talkOf(
   context: InboundContext,
   { tenantId, privately }: { tenantId: string; privately: boolean },
 ): Promise<Talk> {
-  const { deps, t, links, clock, newForm } = options;
+  const { deps, speak, links, newForm } = options;
   const guest = context.person.tenantId !== context.place.tenantId;
   const meet = (name: string): Promise<Actor> => options.actorOf({ ...context.person, name, tenantId, guest });
-  const [met, place] = await Promise.all([
+  const [met, place, language] = await Promise.all([
     context.person.name === "" ? null : meet(context.person.name),
     knownPlace(deps, tenantId, context),
+    languageFor(deps, context, { tenantId, privately }),
   ]);
   // Teams does not always say what the sender is called; their team knows.
   const actor = met ?? (await meet(await nameInTeam(deps, place, context.person.id)));
   return {
     deps,
-    t,
+    ...speak(language),
     links,
-    clock,
     newForm,
     actor,
     place,
@@ -104,6 +104,16 @@ async function talkOf(
     privately,
     delivery: context.activityId,
   };
+}
+
+/** A person is answered in their language; where everybody reads along, in everybody's. */
+async function languageFor(
+  deps: Deps,
+  { person, locale }: InboundContext,
+  { tenantId, privately }: { tenantId: string; privately: boolean },
+): Promise<Language> {
+  if (!privately) return deps.language;
+  return (await deps.languages.of(tenantId, person.id)) ?? readLanguage(locale) ?? deps.language;
 }
 
 const NAME_PATIENCE_MS = 1_000;
@@ -118,15 +128,25 @@ async function nameInTeam(deps: Deps, place: PlaceRecord, personId: string): Pro
 async function knownPlace(
   deps: Deps,
   tenantId: string,
-  { place, person }: Pick<InboundContext, "place" | "person">,
+  { place, person, locale }: InboundContext,
 ): Promise<PlaceRecord> {
   const known = await deps.places.get(tenantId, place.conversationId);
   // What tells of an installation often leaves out what the channel is called.
   const named = (["channelName", "teamName"] as const).every((name) => !place[name] || known?.[name]);
-  const record = recordOf({ place, person, known });
+  const record = recordOf({ place, person, known, locale });
   const sameType = place.channelType === undefined || known?.channelType === place.channelType;
   const owned = known?.personId === record.personId;
-  if (known && named && owned && sameType && known.serviceUrl === place.serviceUrl && known.present && !known.unmet)
+  const said = known?.language === record.language;
+  if (
+    known &&
+    named &&
+    owned &&
+    said &&
+    sameType &&
+    known.serviceUrl === place.serviceUrl &&
+    known.present &&
+    !known.unmet
+  )
     return known;
   await deps.places.put(tenantId, record);
   if (!known?.present || !owned) chatIsKnown(deps, record);
@@ -138,29 +158,32 @@ function chatIsKnown(deps: Deps, { personId }: PlaceRecord): void {
   if (personId !== undefined) deps.duesChanged();
 }
 
-type Met = { place: Place; person: Person; known: PlaceRecord | null };
+type Met = { place: Place; person: Person; known: PlaceRecord | null; locale?: string | undefined };
 
-function recordOf({ place, person, known }: Met): PlaceRecord {
+function recordOf({ place, person, known, locale }: Met): PlaceRecord {
   const { threadId: _, ...where } = place;
   const owner = place.scope === "personal" && person.id !== "" ? { personId: person.id } : {};
+  const language = place.scope === "personal" ? readLanguage(locale) : null;
   const { unmet: __, away: ___, ...before } = known ?? { areaId: null };
-  return { ...before, ...where, ...owner, present: true, removedAt: null };
+  return { ...before, ...where, ...owner, ...(language && { language }), present: true, removedAt: null };
 }
 
 /** Being installed, removed, renamed, archived, deleted and restored is noted; only a first installation says something. */
 async function presence(
-  { deps, t }: ConverseOptions,
+  { deps, speak }: ConverseOptions,
   inbound: Inbound,
-  { place, person, tenantId }: Pick<InboundContext, "place" | "person"> & { tenantId: string },
+  { place, person, locale, tenantId }: InboundContext & { tenantId: string },
 ): Promise<Reply> {
   const known = await deps.places.get(tenantId, place.conversationId);
   const arrived = inbound.kind === "installed" || (inbound.kind === "members-added" && inbound.botAdded);
   if (arrived) {
     // Teams tells of one installation twice, both at the same moment.
-    const record = recordOf({ place, person, known });
+    const record = recordOf({ place, person, known, locale });
     if (!(await deps.places.arrive(tenantId, record))) return { kind: "silent" };
     chatIsKnown(deps, record);
-    return { kind: "card", card: welcomeCard({ scope: place.scope === "personal" ? "personal" : "team" }, t) };
+    const scope = place.scope === "personal" ? "personal" : "team";
+    const { t } = speak((scope === "personal" && readLanguage(locale)) || deps.language);
+    return { kind: "card", card: welcomeCard({ scope }, t) };
   }
   if (inbound.kind === "removed" && known) {
     await deps.places.put(tenantId, { ...known, present: false, removedAt: deps.now().toISOString() });

@@ -11,7 +11,7 @@ import type { AskRecord } from "../storage/ask-store.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 import { askCardFor, shownAsk } from "./ask-cards.ts";
-import type { Telling } from "./telling.ts";
+import { tellingTo, type Telling, type TellingTo } from "./telling.ts";
 
 /** Something to be told about an ask, and where. */
 type Untold = { ask: Ask; step: AskStep; place: PlaceRecord };
@@ -32,7 +32,7 @@ export function keepAsks(telling: Telling): DueTask {
         // What another server has told meanwhile is noted by now, and somebody may have answered or withdrawn it.
         const stored = await deps.asks.get(tenantId, askId);
         for (const { ask, step, place } of await untoldOf(telling, tenantId, stored ? [stored.value] : [])) {
-          const card = await cardOf(telling, { tenantId, ask, step });
+          const card = await cardOf(await tellingTo(telling, tenantId, place), { tenantId, ask, step });
           if (!still()) return;
           if ((await sender.send({ tenantId, place, card })) === "later") continue;
           while (!(await note(telling, { tenantId, askId, step }))) continue;
@@ -80,7 +80,7 @@ async function note(
 }
 
 async function cardOf(
-  { deps, t, links, clock }: Telling,
+  { deps, t, links, clock }: TellingTo,
   { tenantId, ask, step }: { tenantId: string; ask: Ask; step: AskStep },
 ): Promise<Record<string, unknown>> {
   if (step.kind === "answer") {

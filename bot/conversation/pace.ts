@@ -8,13 +8,13 @@ type Taken = { ok: true } | { ok: false; retryAfterSeconds: number };
  */
 export function paced(
   handler: InboundHandler,
-  { serve, tooFast }: { serve(person: Person): Taken; tooFast(seconds: number): string },
+  { serve, tooFast }: { serve(person: Person): Taken; tooFast(seconds: number, locale: string | undefined): string },
 ): InboundHandler {
   return async (inbound, context) => {
     if (inbound.kind !== "action" && inbound.kind !== "message") return handler(inbound, context);
     const taken = serve(context.person);
     if (taken.ok) return handler(inbound, context);
-    const told: Reply = { kind: "message", text: tooFast(taken.retryAfterSeconds) };
+    const told: Reply = { kind: "message", text: tooFast(taken.retryAfterSeconds, context.locale) };
     return inbound.kind === "action" ? told : { kind: "silent" };
   };
 }

@@ -7,6 +7,7 @@ import { openingCard } from "../cards/opening-card.ts";
 import { askedQuestions } from "../evaluation/launch-session.ts";
 import { lastLookingBack } from "../evaluation/looking-back/last-looking-back.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
+import type { Speak } from "../texts/speak.ts";
 import { attributionOf, questionCardOf, questionsCardOf } from "./answering.ts";
 import { lastPlanOf } from "./last-plan.ts";
 import type { ThreadCardOptions } from "./thread-cards.ts";
@@ -14,9 +15,10 @@ import { sharesOneCard } from "./thread-plan.ts";
 
 /** The cards that this launch would post, as people would see them. Nothing is stored. Null when there is nothing to show. */
 export async function previewCards(
-  options: ThreadCardOptions,
+  unspoken: Pick<ThreadCardOptions, "deps" | "links"> & { speak: Speak },
   { actor, input }: { actor: Actor; input: LaunchInput },
 ): Promise<CardPreview | null> {
+  const options = { ...unspoken, ...unspoken.speak(input.language ?? unspoken.deps.language) };
   const { deps, t, links, clock } = options;
   const { tenantId } = actor;
   const evaluation = await deps.evaluations.get(tenantId, input.evaluationId);

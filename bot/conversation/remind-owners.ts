@@ -11,7 +11,7 @@ import { placeOfArea } from "../evaluation/link-area.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { DueTask } from "../clock.ts";
 import type { Reminder } from "../storage/action-store.ts";
-import { earlier, type Telling } from "./telling.ts";
+import { earlier, tellingTo, type Telling, type TellingTo } from "./telling.ts";
 
 /** A step that is due: whom it is still to be told to, and who has been told already. */
 type Due = { action: Action; step: ReminderStep; told: Set<string> };
@@ -67,11 +67,12 @@ async function tellAll(telling: Telling, tenantId: string, { due, still }: Work)
   for (const [personId, own] of owned) {
     const place = await chatWith(deps, tenantId, personId);
     if (!place) continue;
+    const told = await tellingTo(telling, tenantId, place);
     for (const step of ["due", "soon"] as const) {
       const some = own.filter((one) => one.step === step && !one.told.has(personId));
       if (some.length === 0) continue;
       if (!still()) return;
-      const sent = await telling.sender.send({ tenantId, place, card: personalCard(telling, some, step) });
+      const sent = await telling.sender.send({ tenantId, place, card: personalCard(told, some, step) });
       for (const one of some)
         if (sent === "later") waiting.add(one);
         else if (sent === "sent") await note(telling, tenantId, one, personId);
@@ -85,7 +86,8 @@ async function tellAll(telling: Telling, tenantId: string, { due, still }: Work)
     if (!place) continue;
     if (!still()) return;
     const url = telling.links.actions(own[0]?.action.evaluationId ?? "", areaId);
-    const card = actionsDueCard({ areaName: areaName(areaId), count: own.length, url }, telling.t);
+    const { t } = await tellingTo(telling, tenantId, place);
+    const card = actionsDueCard({ areaName: areaName(areaId), count: own.length, url }, t);
     if ((await telling.sender.send({ tenantId, place, card })) === "later") continue;
     for (const one of own) await note(telling, tenantId, one);
   }
@@ -99,7 +101,7 @@ async function note({ deps }: Telling, tenantId: string, { action, step, told }:
   if (to !== undefined) told.add(to);
 }
 
-function personalCard({ t, links, clock, deps }: Telling, own: readonly Due[], about: ReminderStep) {
+function personalCard({ t, links, clock, deps }: TellingTo, own: readonly Due[], about: ReminderStep) {
   const actions = own.map(({ action }): ShownAction => ({
     ...action,
     areaName: areaName(action.areaId),

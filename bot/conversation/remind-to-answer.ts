@@ -11,7 +11,7 @@ import { linkedPlaces, rosterOf } from "../evaluation/rosters.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { StoredReminders } from "../storage/reminder-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
-import { earlier, type Telling } from "./telling.ts";
+import { earlier, tellingTo, type Telling } from "./telling.ts";
 
 /**
  * Reminds the people of an area's team, in their own chats, of questions that are open. Left out is only who has answered
@@ -70,7 +70,7 @@ async function remind(telling: Telling, { tenantId, sessionId, still }: Remindin
     if (session === "over") break;
     if (session === "later" || !still()) return;
     if (place && !place.noReminders && !unwanted.has(personId) && !answered.has(personId)) {
-      const sent = await sender.send({ tenantId, place, card: cardOf(telling, tenantId, session) });
+      const sent = await sender.send({ tenantId, place, card: await cardFor(telling, { tenantId, place, session }) });
       if (sent === "later") {
         later = true;
         continue;
@@ -136,7 +136,10 @@ async function settle({ deps }: Telling, tenantId: string, sessionId: string): P
   await deps.reminders.seen.forget(tenantId, sessionId);
 }
 
-function cardOf({ t, links, clock, deps }: Telling, tenantId: string, session: Session): Record<string, unknown> {
+type For = { tenantId: string; place: PlaceRecord; session: Session };
+
+async function cardFor(telling: Telling, { tenantId, place, session }: For): Promise<Record<string, unknown>> {
+  const { t, links, clock, deps } = await tellingTo(telling, tenantId, place);
   const { id, areaId, deadline } = session;
   return answerReminderCard(
     {

@@ -5,9 +5,10 @@ import { calledNow } from "../evaluation/names-now.ts";
 import { chatWith } from "../evaluation/chat-with.ts";
 import { leadsToTell } from "../evaluation/reports/leads-to-tell.ts";
 import type { DueTask } from "../clock.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
 import type { StoredVersion } from "../storage/report-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
-import type { Telling } from "./telling.ts";
+import { tellingTo, type Telling, type TellingTo } from "./telling.ts";
 
 /** Who had not installed the app, or was no lead yet, when a report was published is told of it later, if it is not older than this. */
 const LATE_MS = 90 * 24 * 3600_000;
@@ -72,11 +73,14 @@ async function tellAll(
   telling: Telling,
   { version, shares, still, ...at }: At & Untold & { still: () => boolean },
 ): Promise<void> {
-  const card = await cardOf(telling, { ...at, version });
+  const cardFor = async (place: PlaceRecord) =>
+    cardOf(await tellingTo(telling, at.tenantId, place), { ...at, version });
   for (const share of shares) {
     const place = await chatWith(telling.deps, at.tenantId, share.id);
     if (!still()) return;
-    const sent = place ? await telling.sender.send({ tenantId: at.tenantId, place, card }) : "nowhere";
+    const sent = place
+      ? await telling.sender.send({ tenantId: at.tenantId, place, card: await cardFor(place) })
+      : "nowhere";
     if (sent === "later") continue;
     const state = sent === "sent" ? "sent" : "not-installed";
     while (!(await note(telling, { ...at, version: version.version, share: { ...share, state } }))) continue;
@@ -103,7 +107,7 @@ async function note({ deps }: Telling, { tenantId, evaluationId, version, share 
 }
 
 async function cardOf(
-  { deps, t, links, clock }: Telling,
+  { deps, t, links, clock }: TellingTo,
   { tenantId, evaluationId, version: value }: At & Pick<Untold, "version">,
 ): Promise<Record<string, unknown>> {
   const [report, by] = await Promise.all([

@@ -10,7 +10,7 @@ import { areaName } from "../evaluation/read-evaluation.ts";
 import { unlessQuicker } from "../evaluation/unless-quicker.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { StoredScheduled } from "../storage/scheduled-store.ts";
-import type { Telling } from "./telling.ts";
+import { tellingTo, type Telling, type TellingTo } from "./telling.ts";
 
 /**
  * Tells whoever scheduled a launch, in their own chat, what was in the way when its moment came; where they have no chat or
@@ -29,8 +29,9 @@ export function tellStopped(telling: Telling): DueTask {
       for (const stored of await untold()) {
         let reached = false;
         for (const place of await placesFor(telling, tenantId, stored.value)) {
+          const told = await tellingTo(telling, tenantId, place);
           if (!still()) return;
-          const sent = await sender.send({ tenantId, place, card: cardOf(telling, stored.value) });
+          const sent = await sender.send({ tenantId, place, card: cardOf(told, stored.value) });
           reached ||= sent === "sent";
         }
         if (reached)
@@ -52,7 +53,7 @@ async function placesFor({ deps }: Telling, tenantId: string, { by, areaId }: Sc
   );
 }
 
-function cardOf({ t, clock }: Telling, { areaId, input, inTheWay }: Scheduled): Record<string, unknown> {
+function cardOf({ t, clock }: TellingTo, { areaId, input, inTheWay }: Scheduled): Record<string, unknown> {
   const area = areaName(areaId);
   const why = t(`chat.scheduled.inTheWay.${inTheWay ?? "round-over"}`, { area });
   const text = t("chat.scheduled.stopped.text", { area, when: dayAndTime(input.opensAt, clock), why });

@@ -1,4 +1,4 @@
-import { readSessionId } from "../../shared/sessions/session.ts";
+import { readSessionId, type Session } from "../../shared/sessions/session.ts";
 import { isPractice, isPracticeOver } from "../../shared/sessions/practice.ts";
 import { settle } from "../../shared/sessions/step.ts";
 import { takeStep } from "../../shared/sessions/step.ts";
@@ -8,6 +8,7 @@ import { calledNow } from "../evaluation/names-now.ts";
 import { removePractice } from "../evaluation/practise.ts";
 import { unsealedSessions } from "../evaluation/unsealed-sessions.ts";
 import type { ThreadRecord } from "../storage/thread-store.ts";
+import type { Speak } from "../texts/speak.ts";
 import type { Messenger, Place } from "../teams/edge-contract.ts";
 import { MessengerError } from "../teams/messenger-error.ts";
 import { statusCardOf } from "./finding.ts";
@@ -16,7 +17,8 @@ import { createClaims, type Claims } from "./thread-claim.ts";
 import { threadCard, type ThreadCardOptions } from "./thread-cards.ts";
 import { nextThreadStep, type ThreadStep } from "./thread-plan.ts";
 
-export type ThreadKeeperOptions = ThreadCardOptions & {
+export type ThreadKeeperOptions = Pick<ThreadCardOptions, "deps" | "links"> & {
+  speak: Speak;
   messenger: Messenger;
   /** Names this server among others that share the store. */
   serverId: string;
@@ -123,6 +125,11 @@ function waitAfter(error: unknown, failures: number): number {
   return Math.min(first * 2 ** failures, longest);
 }
 
+/** Everybody in a session's conversation reads its cards: they speak the session's language. */
+function spokenIn<O extends ThreadKeeperOptions>(options: O, { language }: Session): O & ThreadCardOptions {
+  return { ...options, ...options.speak(language ?? options.deps.language) };
+}
+
 /** Does what is due, one thing after another. Returns how long until the next thing is due, or null. */
 async function work(
   options: ThreadKeeperOptions & { claims: Claims },
@@ -139,16 +146,17 @@ async function work(
     if (!stored || closed()) return null;
     const now = deps.now();
     if (isPracticeOver(stored.value.session, now)) {
-      if (thread) await takeCardsBack(options, thread.value);
+      if (thread) await takeCardsBack(spokenIn(options, stored.value.session), thread.value);
       await removePractice(deps, tenantId, stored.value.session);
       return null;
     }
     if (!thread) return null;
     const session = await calledNow(deps, tenantId, settle(stored.value.session, now));
     const key = keyOfSession(tenantId, stored);
+    const spoken = spokenIn(options, session);
     const dressed = (card: Record<string, unknown>): Record<string, unknown> =>
-      isPractice(session.id) ? withMark(card, options.t) : card;
-    const status = dressed(await statusCardOf({ ...options, actor: { tenantId } }, { session, key }));
+      isPractice(session.id) ? withMark(card, spoken.t) : card;
+    const status = dressed(await statusCardOf({ ...spoken, actor: { tenantId } }, { session, key }));
     const shows = JSON.stringify(status);
     const step = nextThreadStep(session, thread.value, { now, shows });
     if (step === null) return null;
@@ -158,7 +166,7 @@ async function work(
       const card =
         step.do === "post-status" || step.do === "edit-status"
           ? status
-          : dressed(await threadCard(options, step, { session, key }));
+          : dressed(await threadCard(spoken, step, { session, key }));
       return still() ? carryOut(options, { step, card, shows, thread: claimed }) : null;
     });
     if (after === null) return 1_000;
@@ -234,7 +242,10 @@ async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Don
 }
 
 /** One line in the place of each card of a practice. What Teams will not change any more stays where it is. */
-async function takeCardsBack({ messenger, t }: ThreadKeeperOptions, { place, ...thread }: ThreadRecord): Promise<void> {
+async function takeCardsBack(
+  { messenger, t }: ThreadKeeperOptions & ThreadCardOptions,
+  { place, ...thread }: ThreadRecord,
+): Promise<void> {
   const card = practiceOverCard([], t);
   for (const activityId of thread.practiceCards) {
     try {
@@ -261,10 +272,14 @@ async function countMembers({ messenger, log, sleep }: ThreadKeeperOptions, plac
 }
 
 /** The bot was removed from the conversation: the session waits, so that no answer goes where nobody looks. */
-async function pauseUnattended({ deps, t }: ThreadKeeperOptions, tenantId: string, sessionId: string): Promise<void> {
+async function pauseUnattended(
+  { deps, speak }: ThreadKeeperOptions,
+  tenantId: string,
+  sessionId: string,
+): Promise<void> {
   const stored = await deps.sessions.get(tenantId, sessionId);
   if (!stored) return;
-  const by = { id: "llcp-evaluation", name: t("chat.removed.by") };
+  const by = { id: "llcp-evaluation", name: speak(deps.language).t("chat.removed.by") };
   const paused = takeStep(stored.value.session, { verb: "pause" }, { by, now: deps.now() });
   if (paused.ok) await deps.sessions.save(tenantId, stored, paused.session);
 }

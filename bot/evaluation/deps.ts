@@ -1,5 +1,6 @@
 import type { AskModel } from "../../shared/themes/ask-model.ts";
 import type { WordMarks } from "../../shared/report/kept-draft.ts";
+import type { Language } from "../../shared/locales/text.ts";
 import type { TeamMember } from "../../shared/people/propose-roles.ts";
 import type { LookAtFile } from "./imports/look-at-file.ts";
 import type { ReadImport } from "./imports/read-import.ts";
@@ -14,6 +15,7 @@ import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
 import type { ImportStore } from "../storage/import-store.ts";
 import type { InvitationStore } from "../storage/invitation-store.ts";
+import type { LanguageStore } from "../storage/language-store.ts";
 import type { LookingBackStore } from "../storage/looking-back-store.ts";
 import type { MarkStore } from "../storage/mark-store.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
@@ -61,6 +63,8 @@ export type Deps = {
   downloads: DownloadStore;
   ledger: AnswerLedger;
   people: PeopleStore;
+  /** Which language people have chosen. */
+  languages: LanguageStore;
   register: RegisterStore;
   invitations: InvitationStore;
   audit: AuditStore;
@@ -99,6 +103,8 @@ export type Deps = {
   lastMinuteMs: number;
   /** How soon after it opened a session ends at once only when a second person wants it too. */
   earlyCloseMs: number;
+  /** What is said to everybody, or to somebody of whom nothing is known. */
+  language: Language;
   /** The partnership's own zone: a date means the same day for everybody. */
   timeZone: string;
   /** Something is due at another time, or at once: the clock looks again. */

@@ -93,8 +93,9 @@ export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn):
   await unsignPlacements(deps, actor);
   if (!(await forgetPerson(deps, actor))) return { ok: false, reason: "holds-roles" };
   for (const place of await deps.places.list(tenantId))
-    if (place.personId === id) await deps.places.put(tenantId, { ...place, personId: undefined });
+    if (place.personId === id) await deps.places.put(tenantId, { ...place, personId: undefined, language: undefined });
   await deps.reminders.unwanted.remove(tenantId, id);
+  await deps.languages.remove(tenantId, id);
   // Earlier versions of the rows must not stay behind in the store's own files.
   await deps.compact();
   return { ok: true, erased };

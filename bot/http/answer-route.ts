@@ -14,11 +14,11 @@ import { BODY_LIMIT, parseJson, readBody } from "./read-body.ts";
 import { json, jsonInPieces, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
 import type { Answered, Route } from "./route.ts";
 import { sendLive } from "./send-live.ts";
+import { wordingFor, type Speaking } from "./wording-for.ts";
 
-export type AnswerOptions = {
+export type AnswerOptions = Speaking & {
   identify: Identify;
   limits: DoorLimits;
-  wording: Wording;
   log: Logger;
   /** How often a stream shows that it lives, and is asked whether it may; in ms. */
   beatMs?: number;
@@ -33,7 +33,8 @@ const NOBODY = { tenantId: "", id: "", name: "", grants: [] };
 
 /** Answers one request of the tab's API: who asks, how often, with what, and only then the resource. Never rejects. */
 export async function answerRoute(options: AnswerOptions, { route, request, response }: Exchange): Promise<void> {
-  const { wording, log, limits } = options;
+  const { log, limits } = options;
+  const wording = wordingFor(request, options);
   try {
     const actor = route.access === "anybody" ? NOBODY : await options.identify(request);
     if (!actor || isStranger(actor)) return send(response, notKnown(actor, wording));
@@ -57,6 +58,7 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       params: request.params as Record<string, string>,
       query: query.value,
       body: read.value,
+      wording,
       delivery: shortHeader(request, "idempotency-key"),
       contentType: request.headers["content-type"] ?? "",
       builtOn,

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import type { LocalUserView } from "../../shared/contract/views.ts";
-import type { Wording } from "../reports/write-report.ts";
+import type { Logo } from "../reports/logo.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { Downloads } from "../evaluation/links/downloads.ts";
 import { actionRoutes } from "./action-routes.ts";
@@ -39,35 +39,35 @@ export type ApiOptions = {
   publicUrl: string;
   log: Logger;
   downloads: Downloads;
-  /** How reports are worded. */
-  wording: Wording;
+  /** The picture for the cover of reports. */
+  logo: Logo | null;
 };
 
 /** The tab's whole API: every resource's table, in one. */
 export function apiRoutes(options: ApiOptions): Route[] {
-  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, wording, log, downloads } = options;
+  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, logo, log, downloads } = options;
   const routes = [
     ...personRoutes({ localUsers, teamsApp, timeZone: deps.timeZone }),
     ...troubleRoutes(log),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
-    ...linkRoutes(deps, { t: wording.t, publicUrl }),
+    ...linkRoutes(deps, { publicUrl }),
     ...invitationRoutes(deps),
     ...scheduledRoutes(deps),
     ...roomRoutes(deps, live),
     ...answerRoutes(deps),
     ...noteRoutes(deps),
     ...lookingBackRoutes(deps),
-    ...templateRoutes(deps, wording.t),
-    ...importRoutes(deps, wording),
-    ...peopleRoutes(deps, wording.t),
-    ...registerRoutes(deps, wording.t),
+    ...templateRoutes(deps),
+    ...importRoutes(deps),
+    ...peopleRoutes(deps),
+    ...registerRoutes(deps),
     ...askRoutes(deps),
     ...compareRoutes(deps),
     ...themeRoutes(deps),
     ...actionRoutes(deps),
     ...placementRoutes(deps),
-    ...reportRoutes(deps, wording),
+    ...reportRoutes(deps, { logo }),
   ];
   return [...routes, ...downloadRoutes(downloads, routes)];
 }

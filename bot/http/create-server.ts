@@ -9,14 +9,14 @@ import type { DoorLimits } from "./door-limits.ts";
 import { isFromHere } from "./from-here.ts";
 import type { Identify } from "./identity.ts";
 import { openApi } from "./openapi.ts";
-import type { Wording } from "./problem.ts";
 import { parseJson, readBody } from "./read-body.ts";
 import { json, problemText, refuse, refuseBody, send, tooMany } from "./replies.ts";
 import type { Route } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { TabFiles } from "./tab-files.ts";
+import { wordingFor, type Speaking } from "./wording-for.ts";
 
-export type HttpOptions = {
+export type HttpOptions = Speaking & {
   routes: readonly Route[];
   identify: Identify;
   /** Answers `POST /api/messages`; the body has been read and parsed. */
@@ -29,7 +29,6 @@ export type HttpOptions = {
   /** Files by an address that is good once. */
   downloads: Downloads;
   limits: DoorLimits;
-  wording: Wording;
   log: Logger;
   /** How often a stream shows that it lives, in ms; see `sendLive`. */
   beatMs?: number;
@@ -48,7 +47,8 @@ const UNRECOGNISED = [400, 401];
 
 /** The HTTP door: everything that comes in is measured before it is read, and read before it is believed. */
 export function createHttpServer(options: HttpOptions): restify.Server {
-  const { log, tab, limits, wording } = options;
+  const { log, tab, limits } = options;
+  const worded = (request: IncomingMessage) => wordingFor(request, options);
   const server = restify.createServer({
     name: "llcp-evaluation",
     log: log as never,
@@ -63,24 +63,24 @@ export function createHttpServer(options: HttpOptions): restify.Server {
   server.pre((request: restify.Request, response: restify.Response, next: restify.Next) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (options.local && !isFromHere(asFrom(request)))
-      return refuse(response, problemText(404, wording), () => next(false));
+      return refuse(response, problemText(404, worded(request)), () => next(false));
     if (COUNTED.test(request.getPath())) {
       const knocked = limits.knock(request);
       if (!knocked.ok) {
         response.setHeader("retry-after", String(knocked.retryAfterSeconds));
-        return refuse(response, tooMany(knocked, wording), () => next(false));
+        return refuse(response, tooMany(knocked, worded(request)), () => next(false));
       }
     }
     const encoding = request.headers["content-encoding"];
     if (encoding !== undefined && encoding !== "identity")
-      return refuse(response, problemText(415, wording), () => next(false));
+      return refuse(response, problemText(415, worded(request)), () => next(false));
     return next();
   });
-  server.on("NotFound", (_request, response: restify.Response, _error, done: () => void) =>
-    refuse(response, problemText(404, wording), done),
+  server.on("NotFound", (request: restify.Request, response: restify.Response, _error, done: () => void) =>
+    refuse(response, problemText(404, worded(request)), done),
   );
-  server.on("MethodNotAllowed", (_request, response: restify.Response, _error, done: () => void) =>
-    refuse(response, problemText(405, wording), done),
+  server.on("MethodNotAllowed", (request: restify.Request, response: restify.Response, _error, done: () => void) =>
+    refuse(response, problemText(405, worded(request)), done),
   );
   server.on(
     "restifyError",
@@ -92,7 +92,7 @@ export function createHttpServer(options: HttpOptions): restify.Server {
     ) => {
       const status = error.statusCode ?? 500;
       if (status >= 500) log.error({ err: error, url: withoutToken(request.url) }, "a request failed");
-      refuse(response, problemText(status === 400 ? 400 : status < 500 ? 404 : 500, wording), done);
+      refuse(response, problemText(status === 400 ? 400 : status < 500 ? 404 : 500, worded(request)), done);
     },
   );
 
@@ -115,9 +115,9 @@ export function createHttpServer(options: HttpOptions): restify.Server {
 
   server.post("/api/messages", async (request: restify.Request, response: restify.Response) => {
     const body = await readBody(request);
-    if (!body.ok) return refuseBody(request, response, body.status, wording);
+    if (!body.ok) return refuseBody(request, response, body.status, worded(request));
     const parsed = parseJson(body.bytes);
-    if (!parsed.ok) return send(response, problemText(400, wording));
+    if (!parsed.ok) return send(response, problemText(400, worded(request)));
     await options.receiveActivity(Object.assign(request, { body: parsed.value }), response);
     if (!UNRECOGNISED.includes(response.statusCode)) limits.recognised(request);
   });
@@ -140,7 +140,7 @@ export function createHttpServer(options: HttpOptions): restify.Server {
 
   const page = async (request: restify.Request, response: restify.Response): Promise<void> => {
     const file = tab.find(request.getPath());
-    if (!file) return refuse(response, problemText(404, wording), () => undefined);
+    if (!file) return refuse(response, problemText(404, worded(request)), () => undefined);
     response.setHeader("etag", file.etag);
     response.setHeader("content-type", file.type);
     response.setHeader("cache-control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");

@@ -7,21 +7,22 @@ import { pageAround, PLAIN_STYLE } from "./plain-html.ts";
 import { problemOf, type Wording } from "./problem.ts";
 import { sendFile } from "./replies.ts";
 import type { Route } from "./route.ts";
+import { wordingFor, type Speaking } from "./wording-for.ts";
 
-export type DownloadPageOptions = {
+export type DownloadPageOptions = Speaking & {
   downloads: Downloads;
   routes: readonly Route[];
-  wording: Wording;
   log: Pick<Logger, "error">;
 };
 
 type Telling = { status: number; title: string; text: string };
 
 /** `GET /download/:ticket`: the file, or in words why there is none. Whatever is wrong with an address, it is told the same. */
-export function downloadPage({ downloads, routes, wording, log }: DownloadPageOptions) {
-  const { t } = wording;
-  const over: Telling = { status: 404, title: t("page.download.over"), text: t("page.download.over.text") };
+export function downloadPage({ downloads, routes, log, ...speaking }: DownloadPageOptions) {
   return async (request: restify.Request, response: restify.Response): Promise<void> => {
+    const wording = wordingFor(request, speaking);
+    const { t } = wording;
+    const over: Telling = { status: 404, title: t("page.download.over"), text: t("page.download.over.text") };
     const { ticket = "" } = request.params as Record<string, string>;
     try {
       const opened = await downloads.redeem(ticket);
@@ -30,7 +31,7 @@ export function downloadPage({ downloads, routes, wording, log }: DownloadPageOp
       const query = found.route.query ? found.route.query.safeParse(found.query) : { success: true, data: {} };
       if (!query.success) return tell(response, over, wording);
       const answered = await found.route.handle({
-        ...{ actor: opened.actor, params: found.params, query: query.data, body: {} },
+        ...{ actor: opened.actor, params: found.params, query: query.data, body: {}, wording },
         ...{ delivery: null, contentType: "", builtOn: null, proof: null, again: async () => null },
       });
       if (answered.ok && "file" in answered) return await sendFile(response, answered.file);

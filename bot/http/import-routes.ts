@@ -6,7 +6,6 @@ import {
   moreCorrectionsSchema,
 } from "../../shared/contract/imports.ts";
 import { evaluationSummarySchema, listOf } from "../../shared/contract/views.ts";
-import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { importPage } from "../evaluation/import-page.ts";
 import { givenSchema } from "../evaluation/imports/read-import.ts";
@@ -17,16 +16,15 @@ import { replaceImport } from "../evaluation/imports/replace-import.ts";
 import { takeBackImport } from "../evaluation/imports/take-back-import.ts";
 import { previewJson, viewImported } from "../texts/import-views.ts";
 import { readUpload } from "./import-upload.ts";
-import type { Wording } from "./problem.ts";
-import { route, type Answered, type Route } from "./route.ts";
+import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
 
 const namedFileSchema = givenSchema.extend({ name: z.string().min(1).max(300) });
 const idOf = (params: Readonly<Record<string, string>>): string => params["id"] ?? "";
 
 /** Imports of earlier evaluations: looked at before they are stored, and put right, replaced or taken back afterwards. */
-export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
-  const read = async (actor: Actor, id: string): Promise<Answered> => {
+export function importRoutes(deps: Deps): Route[] {
+  const read = async ({ actor, wording: { t } }: Pick<Asked, "actor" | "wording">, id: string): Promise<Answered> => {
     const found = await readImported(deps, { actor, id });
     return found.ok ? { ok: true, body: viewImported(found.view, t) } : found;
   };
@@ -49,7 +47,7 @@ export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
       bytes: true,
       query: namedFileSchema,
       answers: importReadingSchema,
-      handle: async ({ actor, body, contentType, query: { name, ...said } }) => {
+      handle: async ({ actor, body, contentType, query: { name, ...said }, wording: { t } }) => {
         const upload = await readUpload(body as Uint8Array, contentType);
         if (!upload.ok) return upload;
         const given = { ...said, ...upload.columns };
@@ -79,7 +77,7 @@ export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
       path: "/api/imports/:id",
       summary: "Who imported it, when, from what, every piece as it was read, and what was put right",
       answers: importedViewSchema,
-      handle: ({ actor, params }) => read(actor, idOf(params)),
+      handle: (asked) => read(asked, idOf(asked.params)),
     }),
     route({
       method: "put",
@@ -88,10 +86,10 @@ export function importRoutes(deps: Deps, { t }: Pick<Wording, "t">): Route[] {
       writes: "over",
       body: moreCorrectionsSchema,
       answers: importedViewSchema,
-      handle: async ({ actor, params, body, builtOn }) => {
+      handle: async ({ params, body, builtOn, ...asked }) => {
         const id = idOf(params);
-        const corrected = await correctImport(deps, { actor, id, builtOn, ...body });
-        return corrected.ok ? read(actor, id) : withCurrent(corrected, () => read(actor, id));
+        const corrected = await correctImport(deps, { actor: asked.actor, id, builtOn, ...body });
+        return corrected.ok ? read(asked, id) : withCurrent(corrected, () => read(asked, id));
       },
     }),
     route({

@@ -15,7 +15,7 @@ import { MEDIA_TYPES } from "../reports/formats.ts";
 import { route, type Answered, type Route } from "./route.ts";
 
 /** Links for people without Teams: made, listed and revoked by whoever runs the session, and one's own for another device. */
-export function linkRoutes(deps: Deps, { t, publicUrl }: { t: Translate; publicUrl: string }): Route[] {
+export function linkRoutes(deps: Deps, { publicUrl }: { publicUrl: string }): Route[] {
   const listed = (outcome: LinksOutcome, status: 200 | 201 = 200): Answered =>
     outcome.ok ? { ok: true, body: { items: outcome.items }, status } : outcome;
   const answers = listOf(webLinkViewSchema);
@@ -33,7 +33,7 @@ export function linkRoutes(deps: Deps, { t, publicUrl }: { t: Translate; publicU
       summary: "The links that are good, for a mail merge",
       answers: z.string(),
       produces: MEDIA_TYPES.csv,
-      handle: async ({ actor, params }) => {
+      handle: async ({ actor, params, wording: { t } }) => {
         const outcome = await listWebLinks(deps, { actor, sessionId: params["id"] ?? "" });
         if (!outcome.ok) return outcome;
         const now = deps.now().getTime();

@@ -12,7 +12,6 @@ import {
 } from "../../shared/contract/people.ts";
 import { recordHealthSchema } from "../../shared/contract/record-health.ts";
 import { listOf } from "../../shared/contract/views.ts";
-import type { Translate } from "../../shared/locales/text.ts";
 import { grantSchema } from "../../shared/people/actor.ts";
 import { ownDataFile } from "../../shared/people/own-data-file.ts";
 import type { Deps } from "../evaluation/deps.ts";
@@ -26,7 +25,7 @@ import { MEDIA_TYPES } from "../reports/formats.ts";
 import { route, type Route } from "./route.ts";
 
 /** People and their roles, the audit, and what the program holds about whoever asks. */
-export function peopleRoutes(deps: Deps, t: Translate): Route[] {
+export function peopleRoutes(deps: Deps): Route[] {
   return [
     route({
       method: "get",
@@ -133,7 +132,7 @@ export function peopleRoutes(deps: Deps, t: Translate): Route[] {
       summary: "The same as a file to take along, with what is kept, why and for how long",
       answers: z.string(),
       produces: MEDIA_TYPES.json,
-      handle: async ({ actor }) => {
+      handle: async ({ actor, wording: { t } }) => {
         const { name, text } = ownDataFile(await readOwnData(deps, actor), deps.now(), t);
         return { ok: true, file: { name, type: MEDIA_TYPES.json, body: [text] } };
       },

@@ -20,6 +20,7 @@ import { dayAndTime } from "../cards/elements/when.ts";
 import { datesOf } from "../reports/write-report.ts";
 import { importInUseText } from "../texts/import-in-use-text.ts";
 import { importRefusalText } from "../texts/import-refusal-text.ts";
+import type { Spoken } from "../texts/speak.ts";
 import { launchProblemText } from "../texts/launch-problem-text.ts";
 import { registerProblem, type RegisterWrong } from "./register-problem.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
@@ -82,7 +83,7 @@ export type HttpRefusal =
       current?: unknown;
     };
 
-export type Wording = { t: Translate; clock: { zone: string; locale: string } };
+export type Wording = Spoken;
 
 /** So many places are named at once. */
 const MOST_FIELDS = 20;

@@ -23,7 +23,7 @@ import { withCurrent } from "./with-current.ts";
 const idOf = (params: Readonly<Record<string, string>>): string => params["id"] ?? "";
 
 /** The register of partner organisations and their people. */
-export function registerRoutes(deps: Deps, t: Translate): Route[] {
+export function registerRoutes(deps: Deps): Route[] {
   const read = async (actor: Actor): Promise<Answered> => {
     const outcome = await readRegister(deps, actor);
     return outcome.ok ? { ok: true, body: outcome.view } : outcome;
@@ -51,7 +51,7 @@ export function registerRoutes(deps: Deps, t: Translate): Route[] {
       summary: "The same as a file that can be brought in again",
       answers: z.string(),
       produces: MEDIA_TYPES.csv,
-      handle: async ({ actor }) => {
+      handle: async ({ actor, wording: { t } }) => {
         const outcome = await readRegister(deps, actor);
         if (!outcome.ok) return outcome;
         return { ok: true, file: { name: "register.csv", type: MEDIA_TYPES.csv, body: csvOf(outcome.view.items, t) } };

@@ -22,7 +22,7 @@ import { saveDraft } from "../evaluation/reports/save-draft.ts";
 import { withdrawReport } from "../evaluation/reports/withdraw-report.ts";
 import { listSources, viewReport } from "../evaluation/reports/view-report.ts";
 import { BUNDLED, fileParts, MEDIA_TYPES, type ReportKind } from "../reports/formats.ts";
-import { datesOf, writeReport, type Wording } from "../reports/write-report.ts";
+import { datesOf, writeReport } from "../reports/write-report.ts";
 import { route, type Answered, type Route } from "./route.ts";
 
 /** `latest`: the version published last, or the draft before there is one. */
@@ -42,18 +42,17 @@ const versionSchema = z.object({
 });
 
 /** An evaluation's report: its page, its draft, its versions, and it as files. */
-export function reportRoutes(deps: Deps, wording: Wording): Route[] {
-  const { t } = wording;
-  const dates = datesOf(wording.clock);
-  const logoNow = (actor: Actor): Promise<Logo | null> => reportLogo(deps, actor.tenantId, wording.logo ?? null);
+export function reportRoutes(deps: Deps, { logo: fixed }: { logo: Logo | null }): Route[] {
+  const logoNow = (actor: Actor): Promise<Logo | null> => reportLogo(deps, actor.tenantId, fixed);
   return [
     route({
       method: "get",
       path: "/api/evaluations/:id/report",
       summary: "The report with what stops its publishing, its versions, and who has opened them",
       answers: reportViewSchema,
-      handle: async ({ actor, params }) => {
-        const outcome = await viewReport(deps, { actor, evaluationId: params["id"] ?? "" }, { t, dates });
+      handle: async ({ actor, params, wording: { t, clock } }) => {
+        const said = { t, dates: datesOf(clock) };
+        const outcome = await viewReport(deps, { actor, evaluationId: params["id"] ?? "" }, said);
         return outcome.ok ? { ok: true, body: outcome.view } : outcome;
       },
     }),
@@ -62,7 +61,7 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
       path: "/api/evaluations/:id/report/sources",
       summary: "What a sentence of the report can rest on, and approved sentences with what they rest on",
       answers: reportSourcesSchema,
-      handle: async ({ actor, params }) => {
+      handle: async ({ actor, params, wording: { t } }) => {
         const outcome = await listSources(deps, { actor, evaluationId: params["id"] ?? "" }, t);
         if (!outcome.ok) return outcome;
         const { items, approved } = outcome;
@@ -88,7 +87,7 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
       writes: "over",
       body: publishReportSchema,
       answers: publishedReportSchema,
-      handle: async ({ actor, params, body, builtOn }) => {
+      handle: async ({ actor, params, body, builtOn, wording: { t } }) => {
         const evaluationId = params["id"] ?? "";
         const logo = await logoNow(actor);
         const outcome = await publishReport(deps, { actor, evaluationId, etag: builtOn, ...body, logo }, t);
@@ -109,7 +108,7 @@ export function reportRoutes(deps: Deps, wording: Wording): Route[] {
       },
     }),
     ...logoRoutes(deps),
-    ...[...BUNDLED, "zip" as const].map((kind) => fileRoute(deps, { kind, wording, logoNow })),
+    ...[...BUNDLED, "zip" as const].map((kind) => fileRoute(deps, { kind, logoNow })),
   ];
 }
 
@@ -146,9 +145,9 @@ function logoRoutes(deps: Deps): Route[] {
   ];
 }
 
-type File = { kind: ReportKind; wording: Wording; logoNow(actor: Actor): Promise<Logo | null> };
+type File = { kind: ReportKind; logoNow(actor: Actor): Promise<Logo | null> };
 
-function fileRoute(deps: Deps, { kind, wording, logoNow }: File): Route {
+function fileRoute(deps: Deps, { kind, logoNow }: File): Route {
   const { what, ending } = fileParts(kind);
   return route({
     method: "get",
@@ -157,7 +156,7 @@ function fileRoute(deps: Deps, { kind, wording, logoNow }: File): Route {
     query: versionSchema,
     answers: z.string().meta({ format: "binary" }),
     produces: MEDIA_TYPES[kind],
-    handle: async ({ actor, params, query: { version, area } }) => {
+    handle: async ({ actor, params, query: { version, area }, wording }) => {
       const outcome = await readReport(deps, { actor, evaluationId: params["id"] ?? "", version }, wording.t);
       if (!outcome.ok) return outcome;
       const said = { ...wording, logo: outcome.logo === undefined ? await logoNow(actor) : outcome.logo };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Actor } from "../../shared/people/actor.ts";
-import type { HttpRefusal } from "./problem.ts";
+import type { HttpRefusal, Wording } from "./problem.ts";
 import type { LiveAnswer } from "./send-live.ts";
 
 /** What a resource is asked with. Body and query have passed the route's schemas. */
@@ -10,6 +10,8 @@ export type Asked<B = unknown, Q = unknown> = {
   params: Readonly<Record<string, string>>;
   query: Q;
   body: B;
+  /** In the language of the request. */
+  wording: Wording;
   /** Names this sending where the client gave it a name (`idempotency-key`). */
   delivery: string | null;
   /** Of the body; empty where it was not said. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { sheetNotesSchema, type SheetNotes } from "../../shared/contract/views.ts";
-import type { Translate } from "../../shared/locales/text.ts";
 import { blankTemplate } from "../evaluation/blank-template.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { recordSheet } from "../evaluation/record-sheet.ts";
@@ -9,8 +8,8 @@ import { TEMPLATE_FORMATS, writeTemplate, type TemplateFormat } from "../reports
 import { route, type Answered, type Route } from "./route.ts";
 
 /** The blank sheets of a session, which groups fill in without the program, and how they come back. */
-export function templateRoutes(deps: Deps, t: Translate): Route[] {
-  return [...TEMPLATE_FORMATS.map((format) => blankRoute(deps, format, t)), filledRoute(deps), replacedRoute(deps)];
+export function templateRoutes(deps: Deps): Route[] {
+  return [...TEMPLATE_FORMATS.map((format) => blankRoute(deps, format)), filledRoute(deps), replacedRoute(deps)];
 }
 
 function filledRoute(deps: Deps): Route {
@@ -59,14 +58,14 @@ function brought({ noted, there, replaced, left }: SheetNotes, status: 200 | 201
   return { ok: true, body: { noted, there, replaced, left }, status };
 }
 
-function blankRoute(deps: Deps, format: TemplateFormat, t: Translate): Route {
+function blankRoute(deps: Deps, format: TemplateFormat): Route {
   return route({
     method: "get",
     path: `/api/sessions/:id/template.${format}`,
     summary: `A blank sheet for a group's notes as .${format}; filled in, it comes back as the group's notes`,
     answers: z.string().meta({ format: "binary" }),
     produces: MEDIA_TYPES[format],
-    handle: async ({ actor, params }) => {
+    handle: async ({ actor, params, wording: { t } }) => {
       const found = await blankTemplate(deps, { actor, sessionId: params["id"] ?? "" }, t);
       return found.ok ? { ok: true, file: await writeTemplate(found.template, format, t) } : found;
     },

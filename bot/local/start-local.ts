@@ -46,6 +46,7 @@ export async function startLocal(
         tab: readTabFiles(join(root, "tab/dist")),
         publicUrl: config.publicUrl ?? url,
         timeZone: config.timeZone,
+        language: config.language,
         lastMinuteMs: config.lastMinuteMs,
         earlyCloseMs: config.earlyCloseMs,
         teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },

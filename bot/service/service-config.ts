@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { TeamsApp } from "../../shared/contract/teams-link.ts";
+import type { Language } from "../../shared/locales/text.ts";
 import { SWITCHABLE, type Verb } from "../../shared/people/may.ts";
 import { backupRules } from "../backup-settings.ts";
 import {
@@ -139,6 +140,7 @@ export type ServiceConfig = {
   backupContainer: string | null;
   lastMinuteMs: number;
   timeZone: string;
+  language: Language;
   /** The model that may be asked to draft themes and summaries. */
   model: ModelConfig | null;
   logo: Logo | null;
@@ -171,6 +173,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     backupContainer: env.BACKUP_CONTAINER || null,
     lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
     timeZone: env.TIME_ZONE,
+    language: env.DEFAULT_LANGUAGE,
     model: modelConfig(env),
     logo: logoConfig(env),
     logLevel: env.LOG_LEVEL,

@@ -53,6 +53,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         publicUrl: config.publicUrl,
         teamsApp: config.teamsApp,
         timeZone: config.timeZone,
+        language: config.language,
         lastMinuteMs: config.lastMinuteMs,
         earlyCloseMs: EARLY_CLOSE_MS,
         teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { areaIdSchema } from "../../shared/areas/area.ts";
+import { languageSchema } from "../../shared/locales/language-schema.ts";
 import { CHANNEL_TYPES } from "../../shared/people/roster-conversation.ts";
 import { documents } from "./documents.ts";
 import { memoizeFor } from "./memoize-for.ts";
@@ -24,6 +25,8 @@ export const placeRecordSchema = z.object({
   personId: z.string().optional(),
   /** The bot has opened this chat; its owner has not been here yet. */
   unmet: z.boolean().optional(),
+  /** What Teams last said its owner speaks; their own choice comes before it. */
+  language: languageSchema.optional(),
   /** They want no more reminders to answer. */
   noReminders: z.boolean().optional(),
   /** False once the bot was removed from there. */

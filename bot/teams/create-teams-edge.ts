@@ -46,7 +46,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
   const handle = createTimelyHandler({
     handler: options.handler,
     timeoutMs: options.handlerTimeoutMs ?? defaultHandlerTimeoutMs,
-    failed: texts.failed,
+    failed: (locale) => texts(locale).failed,
     log,
   });
   const local = registration === undefined;
@@ -71,14 +71,15 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
       { tenantId: place.tenantId, activityId: activity.id, type: activity.type },
       "the tenant is not on the list",
     );
-    return refuse(turn, texts.notAvailable);
+    return refuse(turn, "notAvailable");
   }
 
   /** Whoever writes or presses is told; what merely happened is not answered. */
-  function refuse(turn: Turn, text: string): Answer {
+  function refuse(turn: Turn, why: "notAvailable" | "unknownSender"): Answer {
     const { activity } = turn;
-    const reply: Reply = { kind: "message", text };
-    if (activity.type === "invoke") return { status: 200, body: invokeBody(reply, texts.done) };
+    const said = texts(activity.locale);
+    const reply: Reply = { kind: "message", text: said[why] };
+    if (activity.type === "invoke") return { status: 200, body: invokeBody(reply, said.done) };
     if (activity.type === "message") say(reply, turn);
     return { status: 200 };
   }
@@ -102,7 +103,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
       }
       if (registration && !activity.from.aadObjectId && SPOKEN.includes(activity.type)) {
         log.warn({ activityId: activity.id, type: activity.type }, "the sender has no id of the directory");
-        refused = refuse(turn, texts.unknownSender);
+        refused = refuse(turn, "unknownSender");
         return;
       }
       carryTurn(context, turn);

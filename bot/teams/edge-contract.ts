@@ -128,7 +128,8 @@ export type TeamsEdgeOptions = {
   /** Stands in where a local client names no tenant. Ignored with a registration. */
   localTenantId?: string;
   handler: InboundHandler;
-  texts: EdgeTexts;
+  /** In the language that this activity's client speaks, if it says so. */
+  texts(locale: string | undefined): EdgeTexts;
   log: EdgeLog;
   /** How long the handler may take before the person is told to press again. Default 4,500 ms. */
   handlerTimeoutMs?: number;

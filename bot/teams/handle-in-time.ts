@@ -1,6 +1,11 @@
 import type { EdgeLog, Inbound, InboundContext, InboundHandler, Reply } from "./edge-contract.ts";
 
-export type HandleOptions = { handler: InboundHandler; timeoutMs: number; failed: string; log: EdgeLog };
+export type HandleOptions = {
+  handler: InboundHandler;
+  timeoutMs: number;
+  failed(locale: string | undefined): string;
+  log: EdgeLog;
+};
 
 /**
  * Calls the handler and always gets a reply. A handler that throws or takes too long gives the person the message
@@ -10,7 +15,7 @@ export function createTimelyHandler({ handler, timeoutMs, failed, log }: HandleO
   return async (inbound: Inbound, context: InboundContext): Promise<Reply> => {
     const fields = { kind: inbound.kind, activityId: context.activityId, tenantId: context.place.tenantId };
     const isPerson = inbound.kind === "message" || inbound.kind === "action";
-    const failure: Reply = isPerson ? { kind: "message", text: failed } : { kind: "silent" };
+    const failure: Reply = isPerson ? { kind: "message", text: failed(context.locale) } : { kind: "silent" };
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<Reply>((resolve) => {
       timer = setTimeout(() => {

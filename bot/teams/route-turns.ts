@@ -15,7 +15,7 @@ export type RouteOptions = {
   handle: (inbound: Inbound, turn: Turn) => Promise<Reply>;
   /** Writes a reply where everybody in the conversation sees it. Does not wait for it to arrive. */
   say: (reply: Reply, turn: Turn) => void;
-  texts: EdgeTexts;
+  texts(locale: string | undefined): EdgeTexts;
   /** Clients may be without a directory. */
   local: boolean;
 };
@@ -31,10 +31,11 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
   };
   const submit = async (context: TurnContext) => {
     const turn = turnOf(context);
+    const { failed, privateElsewhere } = texts(turn.activity.locale);
     const reply = await handle(readSubmit(turn.activity), turn);
-    const tellsNothing = reply.kind === "silent" || (reply.kind === "message" && reply.text === texts.failed);
+    const tellsNothing = reply.kind === "silent" || (reply.kind === "message" && reply.text === failed);
     const mayBeSeen = turn.place.scope === "personal" || tellsNothing;
-    say(mayBeSeen ? reply : { kind: "message", text: texts.privateElsewhere }, turn);
+    say(mayBeSeen ? reply : { kind: "message", text: privateElsewhere }, turn);
   };
   const execute = async (context: TurnContext) => {
     const turn = turnOf(context);
@@ -42,7 +43,10 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
   };
   // The answer is set before the SDK looks at what a handler returns: it might publish a returned card to everybody.
   const answerInvoke = (context: TurnContext, reply: Reply) =>
-    context.sendActivity({ type: "invokeResponse", value: { status: 200, body: invokeBody(reply, texts.done) } });
+    context.sendActivity({
+      type: "invokeResponse",
+      value: { status: 200, body: invokeBody(reply, texts(context.activity.locale).done) },
+    });
 
   app.adaptiveCards.actionExecute(
     async ({ activity }) => isCardAction(activity) && isExecute(activity.value),
@@ -51,7 +55,8 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
   app.addRoute(async ({ activity }) => isCardAction(activity), execute, true);
   app.addRoute(
     async ({ activity }) => activity.type === "invoke",
-    async (context) => void (await answerInvoke(context, { kind: "message", text: texts.outOfDate })),
+    async (context) =>
+      void (await answerInvoke(context, { kind: "message", text: texts(context.activity.locale).outOfDate })),
     true,
   );
   app.adaptiveCards.actionSubmit(async ({ activity }) => isSubmit(activity) && isRecord(activity.value), submit);

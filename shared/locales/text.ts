@@ -2,25 +2,39 @@ import en from "./en.json" with { type: "json" };
 
 export type TextKey = keyof typeof en;
 export type TextValues = Readonly<Record<string, string | number>>;
-/** Looks a text up. `{name}` takes a value; a text with `one` and `other` is chosen by `count`. */
-export type Translate = (key: TextKey, values?: TextValues) => string;
 export type Language = "en";
+
+/** Looks a text up. `{name}` takes a value; a text with plural forms is chosen by `count`. */
+export type Say<K extends string = TextKey> = (key: K, values?: TextValues) => string;
+
+/** Looks texts up, and knows in which language: dates, numbers and lists follow it. */
+export type Translate = Say & {
+  readonly language: Language;
+  /** For `Intl`, and for `lang` of what is written. */
+  readonly locale: string;
+};
 
 export type Entry = string | { readonly one: string; readonly other: string };
 type Catalogue = Readonly<Record<TextKey, Entry>>;
 const catalogues: Readonly<Record<Language, Catalogue>> = { en };
+const LOCALES: Readonly<Record<Language, string>> = { en: "en-GB" };
 
 export const LANGUAGES = Object.keys(catalogues) as readonly Language[];
 
+const made = new Map<Language, Translate>();
+
 /** The texts of a language; a value that is missing is a fault of ours and throws. */
 export function translator(language: Language): Translate {
-  return translatorOf(catalogues[language], language);
+  const known = made.get(language) ?? translatorOf(catalogues[language], language);
+  made.set(language, known);
+  return known;
 }
 
 /** As `translator`, of a catalogue that may still be filling: a text is looked up when it is asked for. */
 export function translatorOf(catalogue: Catalogue, language: Language): Translate {
-  const plural = new Intl.PluralRules(language);
-  return (key, values = {}) => {
+  const locale = LOCALES[language];
+  const plural = new Intl.PluralRules(locale);
+  const say: Say = (key, values = {}) => {
     const entry = catalogue[key];
     const text = choose(entry, plural, values);
     return text.replace(/\{(\w+)\}/g, (_whole: string, name: string) => {
@@ -29,6 +43,7 @@ export function translatorOf(catalogue: Catalogue, language: Language): Translat
       return String(value);
     });
   };
+  return Object.assign(say, { language, locale });
 }
 
 function choose(entry: Entry, plural: Intl.PluralRules, values: TextValues): string {

@@ -3,6 +3,7 @@ import { areaIdSchema } from "../areas/area.ts";
 import { attributionSchema } from "../answers/answer.ts";
 import { evaluationIdSchema, type Evaluation } from "../evaluations/evaluation.ts";
 import { questionIdSchema } from "../framework/framework.ts";
+import { languageSchema } from "../locales/language-schema.ts";
 import { sessionIdOf, type AskedQuestion, type Session } from "./session.ts";
 
 /** What somebody asks for when launching. `deadline` is an instant in UTC. */
@@ -13,6 +14,8 @@ export const launchInputSchema = z.object({
   mode: z.enum(["stepped", "open"]).default("stepped"),
   deadline: z.string().datetime().nullable().default(null),
   attribution: attributionSchema.default("named"),
+  /** Without it, the area's, or the installation's. */
+  language: languageSchema.optional(),
   softMinutes: z.number().int().min(1).max(120).nullable().default(null),
 });
 export type LaunchInput = z.infer<typeof launchInputSchema>;
@@ -68,6 +71,7 @@ export function newSession({ input, number, questions, by, now, scheduledFor }: 
     reached: input.mode === "open" ? questions.length : 1,
     locked: [],
     softMinutes: input.softMinutes,
+    ...(input.language === undefined ? {} : { language: input.language }),
     questionSince: at,
     deadline: input.deadline,
     closesAt: null,

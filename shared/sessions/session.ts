@@ -3,6 +3,7 @@ import { areaIdSchema } from "../areas/area.ts";
 import { attributionSchema } from "../answers/answer.ts";
 import { evaluationIdSchema } from "../evaluations/evaluation.ts";
 import { questionIdSchema } from "../framework/framework.ts";
+import { languageSchema } from "../locales/language-schema.ts";
 
 /** The wording a session asked, kept as it was: later changes of the framework do not reach back. */
 export const askedQuestionSchema = z.object({
@@ -53,6 +54,8 @@ export const sessionSchema = z.object({
   /** Stepped: how many questions have been reached; they stay open until the session closes. */
   reached: z.number().int().nonnegative(),
   locked: z.array(questionIdSchema),
+  /** What stands in its conversation for everybody is written in this; without it, in the installation's language. */
+  language: languageSchema.optional(),
   /** Minutes a question is meant to take; null for no timer. */
   softMinutes: z.number().int().positive().nullable(),
   questionSince: instant.nullable(),

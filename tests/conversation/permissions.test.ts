@@ -11,7 +11,7 @@ import { launchInputSchema } from "../../shared/sessions/launch.ts";
 import { clockAt, openAction, openAsk, openEvaluation, TENANT, testDeps } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { PRESSES, SAYINGS, type At, type Needs } from "./permissions.ts";
-import { clockOf, links, places, t, textOf } from "./world.ts";
+import { links, places, t, textOf, speak } from "./world.ts";
 
 const OWN = "marr";
 const OTHER = "buchan";
@@ -50,7 +50,7 @@ async function openWorld({ launched }: { launched: boolean }) {
     ats[areaId] = { areaId, session: outcome?.ok ? outcome.session.id : "" };
   }
   const handler = createConversation({
-    ...{ deps, t, links, clock: clockOf, newForm: () => "form1", log: { error: () => undefined } },
+    ...{ deps, speak, links, newForm: () => "form1", log: { error: () => undefined } },
     actorOf: async ({ id }) => somebody(roleSchema.catch("partner").parse(id)),
     tenantOf: ({ tenantId }) => tenantId,
   });

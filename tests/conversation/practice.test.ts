@@ -8,7 +8,7 @@ import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { eventually } from "../helpers/program.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
-import { buttonsOf, clockOf, links, people, t, talkWorld, textOf, type TalkWorld, type Where } from "./world.ts";
+import { buttonsOf, links, people, talkWorld, textOf, type TalkWorld, type Where, speak } from "./world.ts";
 
 const MARK = "Practice: nothing here is kept or counted.";
 const TWO_HOURS = 2 * 3600_000;
@@ -21,7 +21,7 @@ beforeEach(async () => {
   world = await talkWorld();
   cards = new Map();
   keeper = createThreadKeeper({
-    ...{ deps: world.deps, t, links, clock: clockOf, messenger, serverId: "one" },
+    ...{ deps: world.deps, speak, links, messenger, serverId: "one" },
     sleep: () => new Promise((done) => setTimeout(done, 1)),
     log: { error: (fields, message) => fail(`${message}: ${JSON.stringify(fields)}`) },
   });

@@ -8,7 +8,7 @@ import type { DueTask } from "../../bot/clock.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import type { Messenger, Place, PostResult } from "../../bot/teams/edge-contract.ts";
 import { testDeps, type Clock, type TestDeps } from "../helpers/deps.ts";
-import { clockOf, links, t } from "./world.ts";
+import { links, speak } from "./world.ts";
 
 export type Posted = { to: string; text: string };
 
@@ -46,7 +46,7 @@ export function tellingServer(store: TableStore, clock: Clock, serverId = `serve
     async *members() {},
   };
   const log = { error: () => undefined };
-  const telling = createTelling({ deps, t, links, clock: clockOf, log, messenger, serverId });
+  const telling = createTelling({ deps, speak, links, log, messenger, serverId });
   const tasks = {
     remind: remindOwners(telling),
     answers: remindToAnswer(telling),

@@ -6,7 +6,7 @@ import { openEvaluation, TENANT } from "../helpers/deps.ts";
 import { eventually } from "../helpers/program.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
 import { damage } from "../storage/damage.ts";
-import { clockOf, links, people, t, talkWorld, textOf, type TalkWorld } from "./world.ts";
+import { links, people, t, talkWorld, textOf, type TalkWorld, speak } from "./world.ts";
 
 let world: TalkWorld;
 let session: string;
@@ -25,7 +25,7 @@ beforeEach(async () => {
   logged = [];
   posted = [];
   fails = () => null;
-  keeper = createThreadKeeper({ deps: world.deps, t, links, clock: clockOf, messenger, ...quick });
+  keeper = createThreadKeeper({ deps: world.deps, speak, links, messenger, ...quick });
 });
 afterEach(() => keeper.close());
 
@@ -75,7 +75,7 @@ test("a card that Teams refuses for good is tried again only once something is n
     threads: { ...threads, get: (...at: Parameters<typeof threads.get>) => ((looked += 1), threads.get(...at)) },
   };
   const patient = createThreadKeeper({
-    ...{ deps, t, links, clock: clockOf, messenger, ...quick },
+    ...{ deps, speak, links, messenger, ...quick },
     sleep: (ms) => new Promise((wake) => void (ms === 2_000 && wakes.push(wake))),
   });
   for (const attempt of [1, 2]) {
@@ -165,7 +165,7 @@ describe("what keeps failing", () => {
   test("does not hold up the end", async () => {
     fails = () => new MessengerError("unreachable");
     const waits = createThreadKeeper({
-      ...{ deps: world.deps, t, links, clock: clockOf, messenger, ...quick },
+      ...{ deps: world.deps, speak, links, messenger, ...quick },
       sleep: () => new Promise<void>(() => undefined),
     });
     waits.touch(TENANT, session);
@@ -191,7 +191,7 @@ test("a card is not posted once another server has taken the conversation over",
       },
     },
   };
-  const loses = createThreadKeeper({ deps, t, links, clock: clockOf, messenger, ...quick });
+  const loses = createThreadKeeper({ deps, speak, links, messenger, ...quick });
   loses.touch(TENANT, session);
   await eventually(() => expect(slept).toContain(1_000));
   await loses.close();
@@ -215,7 +215,7 @@ test("after a start only conversations of sessions that are not sealed are looke
     ...world.deps,
     threads: { ...threads, get: (tenantId: string, id: string) => (asked.push(id), threads.get(tenantId, id)) },
   };
-  const started = createThreadKeeper({ deps, t, links, clock: clockOf, messenger, ...quick });
+  const started = createThreadKeeper({ deps, speak, links, messenger, ...quick });
   await started.resume(TENANT);
   await eventually(async () => expect(await opening()).toBe("card-1"));
   await started.close();

@@ -1,5 +1,6 @@
 import { createConversation } from "../../bot/conversation/converse.ts";
 import { createLinks } from "../../bot/conversation/links.ts";
+import { createSpeak } from "../../bot/texts/speak.ts";
 import type { InboundHandler, Place, Reply } from "../../bot/teams/edge-contract.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -7,7 +8,8 @@ import { openEvaluation, person, TENANT } from "../helpers/deps.ts";
 import { emptyWorld, type World } from "../evaluation/running-session.ts";
 
 export const t = translator("en");
-export const clockOf = { zone: "Europe/London", locale: "en-GB" };
+export const speak = createSpeak({ zone: "Europe/London" });
+export const { clock: clockOf } = speak("en");
 export const links = createLinks("https://llcp.example");
 
 export const people = {
@@ -57,9 +59,8 @@ export async function talkWorld(): Promise<TalkWorld> {
   let activities = 0;
   const handler = createConversation({
     deps: world.deps,
-    t,
+    speak,
     links,
-    clock: clockOf,
     actorOf: async ({ id }) => Object.values(people).find((one) => one.id === id) ?? person(id),
     tenantOf: () => TENANT,
     newForm: () => `form${(forms += 1)}`,

@@ -14,6 +14,7 @@ import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createImportStore } from "../../bot/storage/import-store.ts";
 import { createInvitationStore } from "../../bot/storage/invitation-store.ts";
+import { createLanguageStore } from "../../bot/storage/language-store.ts";
 import { createLookingBackStore } from "../../bot/storage/looking-back-store.ts";
 import { createMarkStore } from "../../bot/storage/mark-store.ts";
 import { createPeopleStore } from "../../bot/storage/people-store.ts";
@@ -86,6 +87,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     duties: createDutyStore(store),
     downloads: createDownloadStore(store),
     people: createPeopleStore(store),
+    languages: createLanguageStore(store, () => clock.now.getTime()),
     audit: createAuditStore(store),
     actions: createActionStore(store),
     asks: createAskStore(store),
@@ -110,6 +112,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     newId: randomUUID,
     lastMinuteMs: 60_000,
     earlyCloseMs: 0,
+    language: "en",
     timeZone: "Europe/London",
     duesChanged: () => void changes.push("dues"),
     opensChanged: () => void changes.push("opens"),

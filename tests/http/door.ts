@@ -18,9 +18,9 @@ import type { Route } from "../../bot/http/route.ts";
 import { readTabFiles } from "../../bot/http/tab-files.ts";
 import { localUserViews } from "../../bot/local/local-users.ts";
 import { loadSamples } from "../../bot/sample/load-samples.ts";
+import { createSpeak } from "../../bot/texts/speak.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
-import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { clockAt, noteDown, person, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
 import { justRead } from "../helpers/just-read.ts";
@@ -95,8 +95,7 @@ export async function openDoor({
   const { store, deps } = world ?? (await sampleWorld());
   deps.timeZone = zone;
   const folder = tabFolder();
-  const t = translator("en");
-  const clock = { zone, locale: "en-GB" };
+  const speak = createSpeak({ zone });
   const links = createLinks(PUBLIC_URL);
   const ready = { fails: false };
   const known = new Map<string, Actor>(Object.entries(actors));
@@ -117,12 +116,12 @@ export async function openDoor({
     downloads,
     deps,
     live,
-    previewCards: (actor, input) => previewCards({ deps, t, links, clock }, { actor, input }),
+    previewCards: (actor, input) => previewCards({ deps, speak, links }, { actor, input }),
     localUsers: localUserViews(),
     teamsApp: null,
     log,
     publicUrl: PUBLIC_URL,
-    wording: { t, clock },
+    logo: null,
   });
   const server = createHttpServer({
     downloads,
@@ -137,11 +136,11 @@ export async function openDoor({
     },
     tab: readTabFiles(tab ?? folder),
     pages: createAnswerPages({
-      ...{ deps, t, clock, limits, log, publicUrl: PUBLIC_URL, tenants: [TENANT], proxies: 1, ticks },
+      ...{ deps, speak, limits, log, publicUrl: PUBLIC_URL, tenants: [TENANT], proxies: 1, ticks },
     }),
     limits,
     namesNow: (tenantId) => namesNow(deps, tenantId),
-    wording: { t, clock },
+    ...{ speak, language: "en" as const },
     log,
     beatMs,
     local,

@@ -9,7 +9,7 @@ import type { Actor, Grant } from "../../shared/people/actor.ts";
 import { grantsAt } from "../../shared/people/role-rules.ts";
 import { clockAt, noteDown, openEvaluation, testDeps } from "../helpers/deps.ts";
 import { PRESSES } from "../conversation/permissions.ts";
-import { clockOf, links, places, t, textOf } from "../conversation/world.ts";
+import { links, places, textOf, speak } from "../conversation/world.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { openDoor } from "./door.ts";
@@ -84,7 +84,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
     return { tenantId, id, name: `Name of ${id}`, grants: grantsAt(known?.value.roles ?? [], clock.now) };
   };
   const handler = createConversation({
-    ...{ deps, t, links, clock: clockOf, newForm: () => "form1", log: { error: () => undefined } },
+    ...{ deps, speak, links, newForm: () => "form1", log: { error: () => undefined } },
     actorOf: ({ tenantId, id }) => actorOf(tenantId, id),
     tenantOf: ({ tenantId }) => tenantId,
   });

@@ -54,6 +54,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   LOG_LEVEL: "info",
   LAST_MINUTE_SECONDS: "60",
   TIME_ZONE: "Europe/London",
+  DEFAULT_LANGUAGE: "en",
 };
 
 describe("the settings of an installation", () => {

@@ -46,7 +46,7 @@ export async function openEdge({ reply = () => ({ kind: "silent" }), ...options 
     void log.push({ level, fields, message });
   const edge = createTeamsEdge({
     allowedTenants: [homeTenant],
-    texts,
+    texts: () => texts,
     log: { info: write("info"), warn: write("warn"), error: write("error") },
     handler: async (inbound, context) => {
       heard.push({ inbound, context });

@@ -8,6 +8,8 @@ import { readForm, saveByLink, takeBackByLink } from "../../evaluation/links/ans
 import { beginWithCode, findReceipt, findWayIn } from "../../evaluation/links/way-in.ts";
 import { clientAddress } from "../client-address.ts";
 import type { DoorLimits } from "../door-limits.ts";
+import type { Speak, Spoken } from "../../texts/speak.ts";
+import { wordingFor } from "../wording-for.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { readBody } from "../read-body.ts";
 import { formHtml, type Telling } from "./form-html.ts";
@@ -15,8 +17,9 @@ import { codeHtml, failedHtml, goneHtml, takeBackHtml } from "./other-pages.ts";
 import { PAGE_HEADERS } from "./page-shell.ts";
 import { readFilled } from "./read-form.ts";
 
-export type AnswerPagesOptions = Telling & {
+export type AnswerPagesOptions = Omit<Telling, keyof Spoken> & {
   deps: Deps;
+  speak: Speak;
   /** The tenants whose sessions have such forms. */
   tenants: readonly string[];
   limits: Pick<DoorLimits, "recognised">;
@@ -39,14 +42,17 @@ const FORM_LIMIT = 1024 * 1024;
 const GUESSES = { address: { burst: 40, perSecond: 1 / 15 }, link: { burst: 120, perSecond: 1 / 5 } } as const;
 
 type Page = { status: number; html: string } | { to: string };
-type Exchange = { request: restify.Request; fields: URLSearchParams | null };
+type Exchange = { request: restify.Request; fields: URLSearchParams | null; spoken: Spoken };
 
 /** The form for people without Teams: pages that need no script. Who has an address is let in by it, and by nothing else. */
 export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
-  const { deps, tenants, t, limits, proxies, log, ticks = () => performance.now() } = options;
+  const { deps, tenants, speak, publicUrl, limits, proxies, log, ticks = () => performance.now() } = options;
   const byAddress = createRateLimit({ ...GUESSES.address, now: ticks });
   const byLink = createRateLimit({ ...GUESSES.link, now: ticks });
-  const gone = (fields: URLSearchParams | null = null): Page => ({ status: 404, html: goneHtml(t, fields) });
+  const gone = ({ t }: Spoken, fields: URLSearchParams | null = null): Page => ({
+    status: 404,
+    html: goneHtml(t, fields),
+  });
 
   /** Tries a code, unless too many were wrong: then it is as wrong as any other. A right one is not counted. */
   const trying = async <T>(
@@ -63,7 +69,7 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     return found;
   };
 
-  const receipt = async ({ request, fields }: Exchange): Promise<Page> => {
+  const receipt = async ({ request, fields, spoken: { t } }: Exchange): Promise<Page> => {
     const title = t("form.receipt.title");
     if (!fields) return { status: 200, html: codeHtml(t, { kind: "receipt", wrong: false, title }) };
     const found = await trying(request, "receipts", () => findReceipt(deps, tenants, fields.get("code") ?? ""));
@@ -72,12 +78,14 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     return { to: webPath(found.sessionId, found.token) };
   };
 
-  const form = async ({ request, fields }: Exchange): Promise<Page> => {
+  const form = async ({ request, fields, spoken }: Exchange): Promise<Page> => {
+    const { t } = spoken;
+    const telling = { ...spoken, publicUrl };
     const { session: sessionId = "", token = "" } = request.params as Record<string, string>;
     const look = () => findWayIn(deps, tenants, { sessionId, token });
     // A receipt is short enough to be guessed at; a link is not.
     const way = token.length > 30 ? await look() : await trying(request, `${sessionId} receipts`, look);
-    if (!way) return gone(fields);
+    if (!way) return gone(spoken, fields);
     const own = webPath(sessionId, token);
     const asked = fields?.get("do");
     if (way.link.kind === "everybody" && way.receipt === null) {
@@ -96,7 +104,7 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
       const done = new URLSearchParams(request.getQuery()).get("done");
       return {
         status: 200,
-        html: formHtml(options, { ...showing, done: done === "saved" || done === "taken-back" ? done : undefined }),
+        html: formHtml(telling, { ...showing, done: done === "saved" || done === "taken-back" ? done : undefined }),
       };
     }
     if (asked === "ask-take-back") return { status: 200, html: takeBackHtml(t) };
@@ -108,12 +116,12 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     const filled = readFilled(fields, way.session.questions);
     const outcome = await saveByLink(deps, way, filled);
     if (outcome.ok) return { to: `${way.link.kind === "own" ? own : webPath(sessionId, outcome.receipt)}?done=saved` };
-    if (outcome.reason === "over" || outcome.reason === "taken") return gone(fields);
+    if (outcome.reason === "over" || outcome.reason === "taken") return gone(spoken, fields);
     const view =
       outcome.reason === "some" && outcome.saved > 0
         ? await readForm(deps, { ...way, receipt: way.receipt ?? filled.receipt }, way)
         : { ...showing.view, receipt: way.receipt ?? (filled.receipt || showing.view.receipt) };
-    return { status: 422, html: formHtml(options, { ...showing, view, filled, outcome }) };
+    return { status: 422, html: formHtml(telling, { ...showing, view, filled, outcome }) };
   };
 
   const answering =
@@ -121,13 +129,14 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     async (request: restify.Request, response: restify.Response): Promise<void> => {
       for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
       const read = await readFields(request);
+      const spoken = wordingFor(request, { speak, language: deps.language });
       try {
-        sendPage(response, read === "refused" ? gone() : await page({ request, fields: read }));
+        sendPage(response, read === "refused" ? gone(spoken) : await page({ request, fields: read, spoken }));
       } catch (error) {
         // Neither the address nor what was sent: both lead to whoever sent it.
         log.error({ err: error, path: "/answer" }, "a form failed");
         response.setHeader("retry-after", "1");
-        sendPage(response, { status: 503, html: failedHtml(t, read instanceof URLSearchParams ? read : null) });
+        sendPage(response, { status: 503, html: failedHtml(spoken.t, read instanceof URLSearchParams ? read : null) });
       }
     };
   return { receipt: answering(receipt), form: answering(form) };

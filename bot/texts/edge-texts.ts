@@ -1,0 +1,13 @@
+import type { Translate } from "../../shared/locales/text.ts";
+
+/** What the edge to Teams says by itself. */
+export function edgeTexts(t: Translate) {
+  return {
+    outOfDate: t("chat.outOfDate.text"),
+    notAvailable: t("chat.notAvailable"),
+    unknownSender: t("chat.unknownSender"),
+    failed: t("chat.failed"),
+    privateElsewhere: t("chat.privateElsewhere"),
+    done: t("chat.done"),
+  };
+}
