@@ -6,6 +6,7 @@ import { areaIdSchema } from "../../shared/areas/area.ts";
 import { saysSchema } from "../../shared/contract/declaring.ts";
 import { evaluationIdSchema } from "../../shared/evaluations/evaluation.ts";
 import { questionIdSchema } from "../../shared/framework/framework.ts";
+import { languageSchema } from "../../shared/locales/language-schema.ts";
 import { sessionIdSchema, sharedVerbSchema } from "../../shared/sessions/session.ts";
 
 /** What a card's button may carry: ids and the nonce of its form, never who acts or in which role. */
@@ -72,6 +73,8 @@ const commands = {
   "step.never-mind": session,
   "remind.ask": session,
   "remind.call-off": session,
+  "language.open": z.object({}),
+  "language.choose": z.object({ language: languageSchema }),
   "reminders.stop": z.object({}),
   "reminders.start": z.object({}),
   "close.open": session,

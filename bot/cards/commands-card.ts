@@ -1,4 +1,5 @@
 import type { Translate } from "../../shared/locales/text.ts";
+import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { heading, runs, words } from "./elements/text.ts";
 import { helpButtons, helpPlace, roundMissing, type HelpCardModel } from "./help-card.ts";
@@ -26,6 +27,7 @@ const DOES = {
   remind: "card.help.does.remind",
   "cancel session": "card.help.does.cancel",
   "link area": "card.help.does.linkArea",
+  language: "card.help.does.language",
   practise: "card.help.does.practise",
   "end practice": "card.help.does.endPractice",
 } as const;
@@ -46,6 +48,6 @@ export function commandsCard(model: HelpCardModel, t: Translate): AdaptiveCard {
         }),
       ),
     ],
-    actions: helpButtons(model, t),
+    actions: [...helpButtons(model, t), press({ title: t("card.action.language"), verb: "language.open", data: {} })],
   });
 }

@@ -2,6 +2,7 @@ import type { Reply } from "../teams/edge-contract.ts";
 import { showOwnActions } from "./acting.ts";
 import { showOwnAnswers } from "./answering.ts";
 import { openCancel } from "./cancelling.ts";
+import { askLanguage, speakTo } from "./choosing-language.ts";
 import { openDeadline } from "./deadlines.ts";
 import { lockHere, openPanel, reopenHere, stepHere } from "./facilitating.ts";
 import { listOpenSessions, showFindings, showStatus } from "./finding.ts";
@@ -51,6 +52,9 @@ const UNSUGGESTED: readonly ChatCommand[] = [
   { name: "cancel session", also: ["cancel", "cancel the session"], run: (talk) => openCancel(talk) },
   { name: "practise", also: ["practice", "practise a session"], run: practise },
   { name: "end practice", also: ["end practise"], run: endPracticeHere },
+  { name: "language", also: ["languages", "change language", "cànan", "canan"], run: askLanguage },
+  { name: "gaelic", also: ["gàidhlig", "gaidhlig", "scottish gaelic"], run: (talk) => speakTo(talk, "gd") },
+  { name: "english", also: ["beurla"], run: (talk) => speakTo(talk, "en") },
 ];
 
 const COMMANDS: readonly ChatCommand[] = [...CHAT_COMMANDS, ...UNSUGGESTED];

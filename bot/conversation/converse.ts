@@ -95,6 +95,7 @@ async function talkOf(
   const actor = met ?? (await meet(await nameInTeam(deps, place, context.person.id)));
   return {
     deps,
+    speak,
     ...speak(language),
     links,
     newForm,

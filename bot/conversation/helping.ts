@@ -61,6 +61,7 @@ const PARTNER_COMMANDS = [
   "status",
   "findings",
   "no more reminders",
+  "language",
 ] as const;
 const LEADING_COMMANDS = [
   ...PARTNER_COMMANDS,

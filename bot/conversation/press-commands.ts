@@ -12,6 +12,7 @@ import {
   showQuestion,
   takeBack,
 } from "./answering.ts";
+import { askLanguage, speakTo } from "./choosing-language.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
 import { cancel, openCancel } from "./cancelling.ts";
 import { sayOfNote, showNotes } from "./declaring.ts";
@@ -122,6 +123,10 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
       return remind(talk, data.session);
     case "remind.call-off":
       return callOff(talk, data.session);
+    case "language.open":
+      return askLanguage(talk);
+    case "language.choose":
+      return speakTo(talk, data.language);
     case "reminders.stop":
       return chooseReminders(talk, false);
     case "reminders.start":

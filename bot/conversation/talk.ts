@@ -2,6 +2,7 @@ import type { Translate } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
+import type { Speak } from "../texts/speak.ts";
 import type { Scope } from "../teams/edge-contract.ts";
 
 /** Where cards link to. */
@@ -27,6 +28,8 @@ export type Links = {
 export type Talk = {
   deps: Deps;
   t: Translate;
+  /** For whoever chooses another language. */
+  speak: Speak;
   actor: Actor;
   place: PlaceRecord;
   scope: Scope;

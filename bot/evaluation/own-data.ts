@@ -23,6 +23,7 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
   const { tenantId, id } = actor;
   const data: OwnData = {
     person: (await deps.people.get(tenantId, id))?.value ?? null,
+    language: await deps.languages.of(tenantId, id),
     named: [],
     anonymous: [],
     recorded: [],

@@ -47,7 +47,7 @@ export type ApiOptions = {
 export function apiRoutes(options: ApiOptions): Route[] {
   const { deps, live, previewCards, localUsers, teamsApp, publicUrl, logo, log, downloads } = options;
   const routes = [
-    ...personRoutes({ localUsers, teamsApp, timeZone: deps.timeZone }),
+    ...personRoutes({ deps, localUsers, teamsApp }),
     ...troubleRoutes(log),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),

@@ -1,17 +1,24 @@
 import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import {
   aboutViewSchema,
+  chooseLanguageSchema,
   listOf,
   localUserViewSchema,
   meViewSchema,
   type LocalUserView,
 } from "../../shared/contract/views.ts";
+import { chooseLanguage } from "../evaluation/choose-language.ts";
+import type { Deps } from "../evaluation/deps.ts";
 import { route, type Route } from "./route.ts";
 
-type PersonOptions = { localUsers: readonly LocalUserView[] | null; teamsApp: TeamsApp | null; timeZone: string };
+type PersonOptions = {
+  deps: Pick<Deps, "languages" | "timeZone">;
+  localUsers: readonly LocalUserView[] | null;
+  teamsApp: TeamsApp | null;
+};
 
 /** Who asks, and where they can be recognised. In local mode (`localUsers` given) also who one can be. */
-export function personRoutes({ localUsers, teamsApp, timeZone }: PersonOptions): Route[] {
+export function personRoutes({ deps, localUsers, teamsApp }: PersonOptions): Route[] {
   const about = route({
     method: "get",
     path: "/api/about",
@@ -25,12 +32,28 @@ export function personRoutes({ localUsers, teamsApp, timeZone }: PersonOptions):
     path: "/api/me",
     summary: "The person asking, with the roles they hold",
     answers: meViewSchema,
-    handle: async ({ actor: { id, name, grants, off } }) => ({
+    handle: async ({ actor: { tenantId, id, name, grants, off } }) => ({
       ok: true,
-      body: { id, name, grants, local: localUsers !== null, timeZone, ...(off ? { off } : {}) },
+      body: {
+        ...{ id, name, grants, local: localUsers !== null, timeZone: deps.timeZone },
+        language: await deps.languages.of(tenantId, id),
+        ...(off ? { off } : {}),
+      },
     }),
   });
-  if (!localUsers) return [about, me];
+  const language = route({
+    method: "post",
+    path: "/api/me/language",
+    summary: "Chooses the language in which one is spoken to; choosing it twice is once",
+    writes: "new",
+    body: chooseLanguageSchema,
+    answers: chooseLanguageSchema,
+    handle: async ({ actor, body }) => {
+      await chooseLanguage(deps, { actor, language: body.language });
+      return { ok: true, body };
+    },
+  });
+  if (!localUsers) return [about, me, language];
   const users = route({
     method: "get",
     path: "/api/local/users",
@@ -39,5 +62,5 @@ export function personRoutes({ localUsers, teamsApp, timeZone }: PersonOptions):
     answers: listOf(localUserViewSchema),
     handle: async () => ({ ok: true, body: { items: localUsers } }),
   });
-  return [about, me, users];
+  return [about, me, language, users];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { openAnswerSchema } from "../answers/answer.ts";
 import { storedAnswerSchema } from "../answers/stored-answer.ts";
+import { languageSchema } from "../locales/language-schema.ts";
 import { auditEntrySchema } from "../people/audit.ts";
 import { personRecordSchema } from "../people/person.ts";
 import { ownAnswerSchema, sessionSummarySchema } from "./views.ts";
@@ -13,6 +14,8 @@ const inSession = z.object({
 /** `GET /api/me/data`: everything the record holds about the person asking. Nobody else is ever given it. */
 export const ownDataSchema = z.object({
   person: personRecordSchema.nullable(),
+  /** As one has chosen; null: one has not. */
+  language: languageSchema.nullable(),
   /** Answers under one's name, with their earlier wordings. */
   named: z.array(inSession.extend({ answer: openAnswerSchema, history: openRow.shape.history })),
   /** Anonymous answers that can still be tied to whoever asks, because the session is not sealed. */

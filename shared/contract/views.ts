@@ -4,6 +4,7 @@ import { answerContentSchema, attributionSchema } from "../answers/answer.ts";
 import { evaluationSchema, importSourceSchema } from "../evaluations/evaluation.ts";
 import { coverageCellSchema } from "../findings/coverage.ts";
 import { shownStatementSchema } from "../findings/statement.ts";
+import { languageSchema } from "../locales/language-schema.ts";
 import { grantSchema, roleSchema } from "../people/actor.ts";
 import { putFirstSchema } from "../sessions/put-first.ts";
 import { quietHoursSchema } from "../sessions/quiet-hours.ts";
@@ -21,10 +22,15 @@ export const meViewSchema = z.object({
   local: z.boolean(),
   /** The installation's zone, such as Europe/London: times are shown and deadlines read in it. */
   timeZone: z.string(),
+  /** As they have chosen; null: they have not. */
+  language: languageSchema.nullable(),
   /** Verbs that are switched off in this installation. */
   off: z.array(z.string()).readonly().optional(),
 });
 export type MeView = z.infer<typeof meViewSchema>;
+
+/** `POST /api/me/language`. Null: as Teams or the browser says. */
+export const chooseLanguageSchema = meViewSchema.pick({ language: true });
 
 /** What anybody may know of this installation. `teamsApp`: with it links open inside Teams. */
 export const aboutViewSchema = z.object({

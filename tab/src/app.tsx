@@ -1,5 +1,5 @@
 import { FluentProvider } from "@fluentui/react-components";
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useReducer, useState, type ReactElement } from "react";
 import { watchHost, type Host } from "./host/find-host.ts";
 import { FrameContext, type Frame } from "./host/frame.ts";
 import { HostContext } from "./host/host-context.ts";
@@ -8,12 +8,15 @@ import { THEMES, browserTheme, onSystemTheme, readThemeName, type ThemeName } fr
 import { usePrinting } from "./host/use-printing.ts";
 import { navigate } from "./router/location.ts";
 import { readRoute } from "./router/routes.ts";
+import { RedrawContext } from "./language/redraw.ts";
+import { speakAtFirst } from "./language/choice.ts";
 import { SignedIn } from "./shell/signed-in.tsx";
 import { Skeleton } from "./ui/skeleton.tsx";
 
 /** The whole tab: finds where it runs, takes its theme, and lets the person in. */
 export function App(): ReactElement {
   const [host, setHost] = useState<Host | null>(null);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [chosen, setTheme] = useState(themeNow);
   // Paper is light, whatever the screen is.
   const theme = usePrinting() ? "light" : chosen;
@@ -24,7 +27,10 @@ export function App(): ReactElement {
         found.onTheme((name) => setTheme(themeIn(found.frame, name)));
         followDeepLink(found.subPageId);
       }
-      setHost(found);
+      // Where its texts do not come, English says why.
+      void speakAtFirst(found)
+        .catch(() => undefined)
+        .then(() => setHost(found));
     });
   }, []);
   useEffect(() => (host && host.kind !== "teams" ? onSystemTheme(() => setTheme(themeNow())) : undefined), [host]);
@@ -37,7 +43,9 @@ export function App(): ReactElement {
         <FrameContext.Provider value={host?.kind === "teams" ? host.frame : "tab"}>
           {host ? (
             <HostContext.Provider value={host}>
-              <SignedIn key={host.kind} host={host} />
+              <RedrawContext.Provider value={redraw}>
+                <SignedIn key={host.kind} host={host} />
+              </RedrawContext.Provider>
             </HostContext.Provider>
           ) : (
             <Skeleton rows={6} />

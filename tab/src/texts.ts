@@ -1,5 +1,16 @@
 import en from "../../shared/locales/en.json" with { type: "json" };
-import { translatorOf, type TextKey as AnyTextKey, type TextValues } from "../../shared/locales/text.ts";
+import {
+  LANGUAGES,
+  LOCALES,
+  translatorOf,
+  type Catalogue,
+  type Language,
+  type TextKey as AnyTextKey,
+  type TextValues,
+  type Translate,
+} from "../../shared/locales/translate.ts";
+import type { Dates } from "./language/dates.ts";
+import { intlDates } from "./language/intl-dates.ts";
 
 /** The texts that the page carries (`tab/vite.config.ts`): those of the cards are not among them. */
 export type TextKey = Extract<AnyTextKey, `tab.${string}` | `report.${OfReports}` | `report.${OfReports}.${string}`>;
@@ -15,27 +26,97 @@ type OfReports =
   | "priorities"
   | "unmet";
 
-const texts = { ...en };
-const translate = translatorOf(texts, "en");
-let later: Promise<unknown> | undefined;
+/** What the page is written in, and where the rest of its texts comes from. */
+type Speech = {
+  texts: Partial<Catalogue>;
+  say: Translate;
+  dates: Dates;
+  fetchLater: () => Promise<{ default: object }>;
+  later?: Promise<unknown> | undefined;
+};
+
+const english = { ...en };
+const spoken: Partial<Record<Language, Speech>> = {
+  en: {
+    texts: english,
+    say: translatorOf(english, "en"),
+    dates: intlDates(LOCALES.en),
+    fetchLater: () => import("../../shared/locales/en.json?later"),
+  },
+};
+let now = spoken.en as Speech;
+let wantsLater = false;
+
+/** The language that the page speaks, as `Intl` and `lang` have it. */
+export function theLocale(): string {
+  return now.say.locale;
+}
+
+export function theLanguage(): Language {
+  return now.say.language;
+}
+
+/** How times are told and names are listed in the language of the page. */
+export function theDates(): Dates {
+  return now.dates;
+}
+
+/**
+ * Speaks this language from the next drawing on; what is drawn is to be drawn anew. Gaelic is fetched when it is first asked
+ * for. Rejects where it does not come: then the page goes on as it did.
+ */
+export async function speakLanguage(language: Language): Promise<void> {
+  const speech = (spoken[language] ??= language === "gd" ? await fetchGaelic() : undefined) ?? now;
+  if (wantsLater) await fetchLater(speech);
+  now = speech;
+  document.documentElement.lang = now.say.locale;
+}
+
+async function fetchGaelic(): Promise<Speech> {
+  const [{ default: gd }, { gaelicCategory, gaelicDates }] = await Promise.all([
+    import("../../shared/locales/gd.json"),
+    import("./language/gaelic.ts"),
+  ]);
+  const texts: Catalogue = { ...gd };
+  return {
+    texts,
+    say: translatorOf(texts, "gd", gaelicCategory),
+    dates: gaelicDates,
+    fetchLater: () => import("../../shared/locales/gd.json?later"),
+  };
+}
 
 /** Fetches, once, the texts of those pages that are fetched when they are first opened. Rejects where they do not come. */
 export async function loadLaterTexts(): Promise<void> {
-  later ??= import("../../shared/locales/en.json?later").then(
-    (more) => Object.assign(texts, more.default),
+  wantsLater = true;
+  await fetchLater(now);
+}
+
+async function fetchLater(speech: Speech): Promise<void> {
+  speech.later ??= speech.fetchLater().then(
+    (more) => Object.assign(speech.texts, more.default),
     (error: unknown) => {
-      later = undefined;
+      speech.later = undefined;
       throw error;
     },
   );
-  await later;
+  await speech.later;
+}
+
+/** The first of ours among these tags, such as those of a browser; null where there is none. */
+export function languageAmong(tags: readonly (string | undefined)[]): Language | null {
+  for (const tag of tags) {
+    const found = LANGUAGES.find((language) => language === tag?.toLowerCase().split("-")[0]);
+    if (found) return found;
+  }
+  return null;
 }
 
 const FROM_THE_RIGHT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** The texts of the page. Words that run from the right stand in them without turning anything round that is beside them. */
 export function t(key: TextKey, values?: TextValues): string {
-  return translate(
+  return now.say(
     key,
     values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolated(value)])),
   );
@@ -45,22 +126,25 @@ function isolated(value: string | number): string | number {
   return typeof value === "string" && FROM_THE_RIGHT.test(value) ? `\u2068${value}\u2069` : value;
 }
 
-export const LOCALE = "en-GB";
-
-const lists = new Intl.ListFormat(LOCALE, { type: "conjunction" });
-
 /** "Buchan, Garioch and Marr" */
 export function joinNames(names: readonly string[]): string {
-  return lists.format(names);
+  return now.dates.list(names);
 }
 
 export function capitalise(text: string): string {
-  return text.charAt(0).toLocaleUpperCase(LOCALE) + text.slice(1);
+  return text.charAt(0).toLocaleUpperCase(LOCALES.en) + text.slice(1);
 }
 
 /** For words that stand within a sentence. */
 export function uncapitalise(text: string): string {
-  return text.charAt(0).toLocaleLowerCase(LOCALE) + text.slice(1);
+  return text.charAt(0).toLocaleLowerCase(LOCALES.en) + text.slice(1);
+}
+
+const figures = new Intl.NumberFormat(LOCALES.en);
+
+/** "1,500": Gaelic writes numbers as English does. */
+export function formatNumber(number: number): string {
+  return figures.format(number);
 }
 
 const WORDS = [
@@ -80,5 +164,5 @@ const WORDS = [
 /** Small numbers as words, as people write them; larger ones as figures. */
 export function numberWord(count: number): string {
   const key = WORDS[count];
-  return key ? t(key) : new Intl.NumberFormat(LOCALE).format(count);
+  return key ? t(key) : formatNumber(count);
 }

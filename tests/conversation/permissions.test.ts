@@ -95,6 +95,7 @@ const WITHOUT_BASE: Readonly<Partial<Record<CardVerb, string>>> = {
   "practice.end": "ends it once",
   "note.save": "adds an entry of its own form",
   "behalf.save": "adds an entry of its own form",
+  "language.choose": "is one's own choice, the last of which holds",
   "answer.unable": "is never put over words",
   "answer.put-back": "is never put over words",
   "answer.unclear": "touches the mark alone",

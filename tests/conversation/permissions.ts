@@ -116,6 +116,8 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   "step.one-more-minute": { may: "run-session", data: about },
   "remind.ask": { may: "run-session", data: about },
   "remind.call-off": { may: "run-session", data: about },
+  "language.open": { may: "nothing" },
+  "language.choose": { may: "nothing", data: () => ({ language: "gd" }) },
   "reminders.stop": { may: "nothing" },
   "reminders.start": { may: "nothing" },
   "deadline.open": { may: "run-session", data: about },

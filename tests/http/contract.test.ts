@@ -78,6 +78,7 @@ const IMPORTED = `/api/imports/2023-24-import-${hashOf(page).slice(0, 8)}`;
 /** One request that succeeds for every route, in an order in which each finds what it needs; `first` brings it about. */
 const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   { route: "get /api/me", path: "/api/me", as: "partner" },
+  { route: "post /api/me/language", path: "/api/me/language", as: "partner", body: { language: "gd" } },
   ...ofAnybody,
   { route: "get /api/areas", path: "/api/areas", as: "partner" },
   { route: "get /api/evaluations", path: "/api/evaluations", as: "partner" },

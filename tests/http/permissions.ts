@@ -217,6 +217,10 @@ export const REPORT_FILES = [
 export const PERMISSIONS: readonly Permission[] = [
   ...FOR_ANYBODY,
   { route: "get /api/me", may: "oneself", ask: () => ({ path: "/api/me" }) },
+  {
+    ...{ route: "post /api/me/language", may: "oneself" },
+    ask: () => ({ path: "/api/me/language", body: { language: "gd" } }),
+  },
   overview("get /api/areas", "/api/areas"),
   overview("get /api/indicators", "/api/indicators"),
   {

@@ -3,6 +3,7 @@ const e = encodeURIComponent;
 /** The addresses of the tab's API. */
 export const api = {
   me: "/api/me",
+  myLanguage: "/api/me/language",
   myData: "/api/me/data",
   myDataFile: "/api/me/data.json",
   /** `sealed`: also of sessions that are over for good. */

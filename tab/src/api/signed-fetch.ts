@@ -1,5 +1,6 @@
 import { SignInFailed } from "../host/sign-in-failure.ts";
 import { identityHeaders, signInNow } from "./identity.ts";
+import { theLocale } from "../texts.ts";
 import { sessionLinkHeaders } from "./session-link.ts";
 
 type Asking = Omit<RequestInit, "headers" | "signal"> & { headers?: Record<string, string> };
@@ -13,7 +14,7 @@ type Options = { signal: () => AbortSignal };
 export async function signedFetch(path: string, asking: Asking, { signal }: Options): Promise<Response> {
   const once = async (): Promise<{ response: Response; token: string | null }> => {
     const who = await identityHeaders();
-    const headers = { ...asking.headers, ...who, ...sessionLinkHeaders(path) };
+    const headers = { "accept-language": theLocale(), ...asking.headers, ...who, ...sessionLinkHeaders(path) };
     const response = await fetch(path, { ...asking, headers, cache: "no-store", signal: signal() });
     return { response, token: who["authorization"]?.replace("Bearer ", "") ?? null };
   };

@@ -8,6 +8,8 @@ export type Host =
   | {
       kind: "teams";
       theme: string;
+      /** As Teams is set to speak, such as "en-gb". */
+      locale: string;
       frame: Frame;
       /** Whether it shows people the address of a place, to copy or send. */
       sharesLinks: boolean;

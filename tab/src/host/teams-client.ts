@@ -14,6 +14,7 @@ export async function connect(): Promise<Host> {
   return {
     kind: "teams",
     theme: context.app.theme,
+    locale: context.app.locale,
     frame: readFrame(context.page.frameContext),
     // On a phone it does nothing.
     sharesLinks: pages.isSupported() && !ON_PHONES.includes(context.app.host.clientType),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import type { MeView } from "../../../shared/contract/views.ts";
+import { LanguageSwitch } from "../language/language-switch.tsx";
 import { mayAnywhere, mayIn, useMe } from "../me.ts";
 import { RouteLink } from "../router/route-link.tsx";
 import { pathTo, type Route } from "../router/routes.ts";
@@ -99,6 +100,9 @@ export function MainNav({ page }: { page: Route["page"] }): ReactElement {
           {shown(MORE).map((way) => (
             <li key={way.to}>{link(way)}</li>
           ))}
+          <li>
+            <LanguageSwitch kept className="shell-link" />
+          </li>
         </ul>
       </details>
     </nav>

@@ -5,6 +5,7 @@ import type { AboutView } from "../../../shared/contract/views.ts";
 import { api } from "../api/paths.ts";
 import { useResource } from "../api/use-resource.ts";
 import { placeOf } from "../router/routes.ts";
+import { LanguageSwitch } from "../language/language-switch.tsx";
 import { t } from "../texts.ts";
 import { Notice } from "../ui/notice.tsx";
 
@@ -29,6 +30,9 @@ export function OpenInTeams(): ReactElement {
       >
         {t(link ? "tab.elsewhere.lead" : "tab.elsewhere.find")}
       </Notice>
+      <p>
+        <LanguageSwitch kept={false} />
+      </p>
     </div>
   );
 }

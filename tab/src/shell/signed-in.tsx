@@ -6,6 +6,8 @@ import { send, type Failure } from "../api/request.ts";
 import { forgetAll } from "../api/use-resource.ts";
 import type { Host } from "../host/find-host.ts";
 import { EnterAgainContext, MeContext } from "../me.ts";
+import { speakTo } from "../language/choice.ts";
+import { theLanguage } from "../texts.ts";
 import { setZone } from "../time/zone.ts";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -82,7 +84,12 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
       return (
         <MeContext.Provider value={state.me}>
           <EnterAgainContext.Provider value={enterAgain}>
-            <Shell key={state.me.id} inTeams={host.kind === "teams"} users={state.users} choose={choose} />
+            <Shell
+              key={`${state.me.id} ${theLanguage()}`}
+              inTeams={host.kind === "teams"}
+              users={state.users}
+              choose={choose}
+            />
           </EnterAgainContext.Provider>
         </MeContext.Provider>
       );
@@ -114,5 +121,6 @@ async function enterAs(users: LocalUserView[]): Promise<State> {
   if (!me.ok) return { step: "failed", failure: me.failure };
   settlePerson(me.data.id);
   setZone(me.data.timeZone);
+  await speakTo(me.data).catch(() => undefined);
   return { step: "in", me: me.data, users };
 }

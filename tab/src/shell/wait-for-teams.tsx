@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
+import { LanguageSwitch } from "../language/language-switch.tsx";
 import { t } from "../texts.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -29,6 +30,9 @@ export function WaitForTeams(): ReactElement {
       >
         {t("tab.host.quiet.text")}
       </Notice>
+      <p>
+        <LanguageSwitch kept={false} />
+      </p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
-import { LOCALE } from "../texts.ts";
+import { theDates } from "../texts.ts";
 
 /** The installation's own zone: a deadline means the same for everybody who reads it. */
 let zone = "Europe/London";
@@ -39,10 +39,7 @@ function two(number: number): string {
 
 /** "New Zealand Time" */
 export function zoneName(): string {
-  const parts = new Intl.DateTimeFormat(LOCALE, { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts(
-    new Date(),
-  );
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  return theDates().zone(zone);
 }
 
 /** The day that it is now, or will be in so many days, as calendars of the installation show it. */

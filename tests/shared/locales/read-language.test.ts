@@ -4,6 +4,10 @@ import { readLanguage } from "../../../shared/locales/read-language.ts";
 describe("the language that somebody asks for", () => {
   test.each([
     ["en-GB", "en"],
+    ["gd", "gd"],
+    ["gd-GB,en;q=0.9", "gd"],
+    ["en;q=0.5, fr, gd;q=0.8", "gd"],
+    ["gd;q=nonsense, en;q=0.3", "gd"],
     ["EN_us", null],
     ["fr, en;q=0.4", "en"],
     ["en;q=0, fr", null],

@@ -9,5 +9,5 @@ export const USERS: readonly LocalUserView[] = [
 ];
 
 export function meView({ id, name }: LocalUserView, grants: MeView["grants"]): MeView {
-  return { id, name, local: true, timeZone: "Europe/London", grants };
+  return { id, name, local: true, timeZone: "Europe/London", language: null, grants };
 }

@@ -198,6 +198,7 @@ function ownData({ office, world, me }: Asked): OwnData {
   };
   return {
     person: office.people.find(({ id }) => id === me.id) ?? null,
+    language: me.language,
     named: mine
       .filter(({ attribution }) => attribution === "named")
       .map(entryOf)

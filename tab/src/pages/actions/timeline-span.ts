@@ -1,4 +1,4 @@
-import { LOCALE } from "../../texts.ts";
+import { theDates } from "../../texts.ts";
 
 /** From the first to the last day that a picture shows, in days since 1970. */
 export type Span = { from: number; to: number };
@@ -10,7 +10,6 @@ const LEAST_DAYS = 60;
 /** More labels than this run into each other. */
 const MOST_LABELS = 5;
 
-const month = new Intl.DateTimeFormat(LOCALE, { month: "short", year: "numeric", timeZone: "UTC" });
 const dayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 
 /** The days that these dates (YYYY-MM-DD) need. */
@@ -48,5 +47,5 @@ export function monthsBetween({ from, to }: Span): { date: string; label: string
   const every = Math.max(1, Math.ceil(months.length / MOST_LABELS));
   return months
     .filter((_, index) => index % every === 0)
-    .map((date) => ({ date, label: month.format(new Date(date)) }));
+    .map((date) => ({ date, label: theDates().shortMonth(new Date(date)) }));
 }

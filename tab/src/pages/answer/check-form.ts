@@ -3,11 +3,10 @@ import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.t
 import { cleanText, isBlank } from "../../../../shared/text/clean-text.ts";
 import { PART_LIMIT, countGraphemes, overLimit } from "../../../../shared/text/measure-text.ts";
 import { PART_NAMES, type FormContent } from "../../outbox/draft.ts";
-import { LOCALE, t } from "../../texts.ts";
+import { formatNumber, t } from "../../texts.ts";
 
 /** From here on a count is shown, so that nobody runs into the limit unawares. */
 const COUNT_FROM = PART_LIMIT.graphemes - 300;
-const figures = new Intl.NumberFormat(LOCALE);
 
 /** Beside which box something is wrong, in words; `form` when it is none of them. Empty when it may be saved. */
 export function formErrors(content: FormContent): Partial<Record<Part | "form", string>> {
@@ -40,10 +39,10 @@ export function lengthError(text: string): string | null {
   if (!size) return null;
   if (size.graphemes > PART_LIMIT.graphemes)
     return t("tab.answer.too-long", {
-      length: figures.format(size.graphemes),
-      limit: figures.format(PART_LIMIT.graphemes),
+      length: formatNumber(size.graphemes),
+      limit: formatNumber(PART_LIMIT.graphemes),
     });
-  return t("tab.answer.too-heavy", { size: figures.format(size.bytes), limit: figures.format(PART_LIMIT.bytes) });
+  return t("tab.answer.too-heavy", { size: formatNumber(size.bytes), limit: formatNumber(PART_LIMIT.bytes) });
 }
 
 /** "1,260 of 1,500 characters", once it gets near. */
@@ -51,5 +50,5 @@ export function lengthHint(text: string): string | undefined {
   if (text.length < COUNT_FROM) return undefined;
   const length = countGraphemes(cleanText(text));
   if (length < COUNT_FROM) return undefined;
-  return t("tab.answer.count", { length: figures.format(length), limit: figures.format(PART_LIMIT.graphemes) });
+  return t("tab.answer.count", { length: formatNumber(length), limit: formatNumber(PART_LIMIT.graphemes) });
 }

@@ -7,6 +7,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { AboutMe } from "./about-me.tsx";
+import { MyLanguage } from "./my-language.tsx";
 import { OwnAnswers } from "./own-answers.tsx";
 import { TakeAndErase } from "./take-and-erase.tsx";
 import { WhatIsKept } from "./what-is-kept.tsx";
@@ -30,6 +31,7 @@ export default function MyDataPage(): ReactElement {
         {(own) => (
           <>
             <AboutMe data={own} />
+            <MyLanguage />
             <OwnAnswers data={own} />
             <section className="panel">
               <h2>{t("tab.my-data.not-found")}</h2>

@@ -1,0 +1,17 @@
+/** How a language tells times and lists names. Instants are shown as clocks of the given zone show them. */
+export type Dates = {
+  /** "1 August 2026" */
+  day(at: Date, zone: string): string;
+  /** "14:05"; `named`: with the zone's name, for readers whose clocks show something else. */
+  clock(at: Date, zone: string, named: boolean): string;
+  /** "Friday 27 November at 17:00 GMT"; `named`: with the zone's name in full. */
+  moment(at: Date, zone: string, named: boolean): string;
+  /** "August 2026", of a day in UTC. */
+  month(at: Date): string;
+  /** "Aug 2026", of a day in UTC. */
+  shortMonth(at: Date): string;
+  /** "New Zealand Time" */
+  zone(zone: string): string;
+  /** "Buchan, Garioch and Marr" */
+  list(names: readonly string[]): string;
+};
