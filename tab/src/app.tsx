@@ -1,4 +1,4 @@
-import { FluentProvider } from "@fluentui/react-components";
+import { FluentProvider, mergeClasses, type ButtonState, type FluentProviderProps } from "@fluentui/react-components";
 import { useEffect, useReducer, useState, type ReactElement } from "react";
 import { watchHost, type Host } from "./host/find-host.ts";
 import { FrameContext, type Frame } from "./host/frame.ts";
@@ -38,7 +38,7 @@ export function App(): ReactElement {
     document.documentElement.dataset["theme"] = theme;
   }, [theme]);
   return (
-    <FluentProvider theme={THEMES[theme]} className="app">
+    <FluentProvider theme={THEMES[theme]} className="app" customStyleHooks_unstable={MAIN_ACTION}>
       <ThemeContext.Provider value={theme}>
         <FrameContext.Provider value={host?.kind === "teams" ? host.frame : "tab"}>
           {host ? (
@@ -55,6 +55,14 @@ export function App(): ReactElement {
     </FluentProvider>
   );
 }
+
+/** Marks what a page is for, so that it is large enough for a thumb. */
+const MAIN_ACTION: FluentProviderProps["customStyleHooks_unstable"] = {
+  useButtonStyles_unstable: (state) => {
+    const { appearance, root } = state as ButtonState;
+    if (appearance === "primary") root.className = mergeClasses(root.className, "main-action");
+  },
+};
 
 /** A meeting is dark around its pages, whatever Teams calls the theme that was not chosen. */
 function themeIn(frame: Frame, name: string): ThemeName {

@@ -4,10 +4,10 @@ import { describeInChromium } from "../helpers/chromium.ts";
 import { cell, Q1, question } from "../shared/compare/cells.ts";
 import { unreadable } from "./readable.ts";
 import { fillRound } from "./mock/full-round.ts";
-import { clearStage, graveViolations, setStage, stands, visit, type Stage } from "./browser.ts";
+import { clearStage, violations, setStage, stands, visit, type Stage } from "./browser.ts";
 
 async function isInOrder(page: Page): Promise<void> {
-  expect(await graveViolations(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   expect(await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
 }
 
@@ -136,7 +136,7 @@ describeInChromium("Years side by side", () => {
     const said = { why: "We meet.", helps: "", hinders: "", by: null, at: world.now().toISOString(), saves: 1 };
     scales.placed.set("2026-27", new Map([["marr", { ...said, level: "good" as const }]]));
     await page.reload();
-    const places = page.getByRole("region", { name: "Where each area put itself on the scale" }).first();
+    const places = page.getByRole("region", { name: "Where each area put itself on the scale" });
     const row = places.getByRole("row", { name: /^Marr/ });
     await row.waitFor();
     expect((await row.getByRole("cell").allInnerTexts()).map((text) => text.trim())).toEqual(["No place", "Good"]);

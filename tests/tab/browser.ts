@@ -5,6 +5,8 @@ import { sharedChromium } from "../helpers/chromium.ts";
 import { DIST, startMockApi, type MockApi } from "./mock-api.ts";
 import { enterAs, takeWindow } from "./windows.ts";
 
+export { SESSION } from "./every-page.ts";
+
 /** A browser and the tab's API for one suite or one test. */
 export type Stage = { browser: Browser; api: MockApi };
 
@@ -56,23 +58,19 @@ export async function stands(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector(".skeleton") === null);
 }
 
-type Violation = { id: string; impact: string; nodes: { html: string }[] };
+type Violation = { id: string; nodes: { html: string }[] };
 
 /** Rules that a page can break in one theme and keep in another: the rest of what axe looks at is the same in each. */
 const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
-/** What axe finds serious or critical on the page as it stands. */
-export async function graveViolations(page: Page, { only }: { only?: "colours" } = {}): Promise<string[]> {
+/** What axe finds on the page as it stands, of what the guidelines ask and of what is good practice. */
+export async function violations(page: Page, { only }: { only?: "colours" } = {}): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe());
   const options = only ? { runOnly: OF_COLOURS } : {};
-  const violations = await page.evaluate<Violation[]>(
+  const found = await page.evaluate<Violation[]>(
     `axe.run(${JSON.stringify({ ...options, resultTypes: ["violations"] })}).then((result) => result.violations)`,
   );
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
 }
 
 const axe = (): string => readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-export const SESSION = "2026-27_marr_1";

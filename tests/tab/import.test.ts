@@ -4,7 +4,7 @@ import { filledSheet } from "../helpers/filled-sheet.ts";
 import { atRest, openDoor, type Door } from "../http/door.ts";
 import { pathBeside, PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
-import { graveViolations, SESSION, stands } from "./browser.ts";
+import { violations, SESSION, stands } from "./browser.ts";
 import { DIST } from "./mock-api.ts";
 import { unreadable } from "./readable.ts";
 
@@ -94,7 +94,7 @@ describeInChromium("Importing in the tab", () => {
     for (const width of [1280, 1920, 360]) expect(await unreadable(page, width)).toEqual([]);
     await page.getByText("Its heading names several areas: Marr and Garioch.").waitFor();
     expect(await isWithin(page)).toBe(true);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByLabel("Year").fill("2022-23");
     await pieceOf(page, "Who decides?").getByLabel("Area").selectOption("garioch");
     const whole = "We meet often. Nobody comes from the north.";
@@ -114,7 +114,7 @@ describeInChromium("Importing in the tab", () => {
     await page.getByRole("heading", { name: "What was done" }).waitFor();
     expect(await isWithin(page)).toBe(true);
     for (const width of [1280, 1920, 360]) expect(await unreadable(page, width)).toEqual([]);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await takeBack(page);
     await page.context().close();
   });
@@ -154,7 +154,7 @@ describeInChromium("Importing in the tab", () => {
     await page.getByText("You have changed a column").first().waitFor();
     expect(await page.getByRole("button", { name: "Store", exact: true }).getAttribute("aria-disabled")).toBe("true");
     expect(await isWithin(page)).toBe(true);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const again = page.getByRole("button", { name: "Read with these columns" });
     await again.focus();
     await page.keyboard.press("Enter");
@@ -220,7 +220,7 @@ describeInChromium("Importing in the tab", () => {
     await bring("corrected.xlsx", "We share two halls.");
     await page.getByRole("button", { name: "Replace the earlier one" }).waitFor();
     await page.locator(".sheet-choice").getByText("We share a hall.").waitFor();
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await isWithin(page)).toBe(true);
     await page.getByRole("button", { name: "Replace the earlier one" }).click();
     await page.getByText("The earlier sheet’s notes are gone. Questions: 1.").waitFor();

@@ -1,5 +1,5 @@
 import { describeInChromium } from "../helpers/chromium.ts";
-import { SESSION, clearStage, graveViolations, setStage, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, violations, setStage, visit, type Stage } from "./browser.ts";
 
 const AREA = "/tab/evaluations/2026-27/areas/marr";
 
@@ -25,7 +25,7 @@ describeInChromium("Words that seem to name somebody", () => {
       expect(await marked.getByText("Check before publishing: a name, a telephone number, a postcode").count()).toBe(1);
       expect(await page.getByText("Check before publishing:").count()).toBe(1);
       expect(await page.getByText(/^One of these answers seems to name somebody/).count()).toBe(1);
-      const grave = await graveViolations(page, theme === "light" ? {} : { only: "colours" });
+      const grave = await violations(page, theme === "light" ? {} : { only: "colours" });
       expect(grave).toEqual([]);
       await context.close();
     },

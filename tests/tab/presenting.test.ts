@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { eventually } from "../helpers/program.ts";
-import { SESSION, clearStage, graveViolations, setStage, stands, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, violations, setStage, stands, visit, type Stage } from "./browser.ts";
 import { cutOff, tellRoom } from "./mock/room.ts";
 import { enterAs } from "./windows.ts";
 import { nextTurn } from "../../tab/src/pages/present/turns.ts";
@@ -67,13 +67,13 @@ describeInChromium("Presenting a session", () => {
     await words(audience, "Said by another").waitFor();
     await page.getByRole("button", { name: "Hide: Said by another" }).click();
     await words(audience, "Said by another").waitFor({ state: "detached" });
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "Put it back" }).click();
     await words(audience, "Said by another").waitFor();
     await page.getByRole("button", { name: "Who can show this?" }).click();
     await page.locator(".present-claims-list").getByText("Said by one").waitFor();
     await page.getByText("Where a question is locked, unlock it first").waitFor();
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "Unlock" }).click();
     const { page: partner } = await visit(stage, { path: `/tab/sessions/${SESSION}/answer`, persona: "partner" });
     await partner.getByRole("button", { name: "I can show this: Said by one" }).click();
@@ -106,7 +106,7 @@ describeInChromium("Presenting a session", () => {
     await group(page, "Lunches").waitFor();
     expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Name of the group");
     expect(await audience.getByRole("button").count()).toBe(0);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 
     await page.getByRole("button", { name: "Ask for marks" }).click();
     await audience.getByRole("button", { name: "Most important: Halls" }).click();
@@ -114,7 +114,7 @@ describeInChromium("Presenting a session", () => {
     expect(await audience.getByRole("button", { name: "Most important: Halls" }).getAttribute("aria-pressed")).toBe(
       "true",
     );
-    expect(await graveViolations(audience)).toEqual([]);
+    expect(await violations(audience)).toEqual([]);
     const { marks } = stage.api.rooms;
     const [[key = "", own] = []] = [...marks];
     for (const who of ["a", "b", "c", "d"]) if (own) marks.set(`${key}-${who}`, own);

@@ -77,7 +77,8 @@ function lookThrough(): string[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     const lines = [...range.getClientRects()];
-    if (lines.length > 1)
+    // An address goes on wherever its line ends.
+    if (lines.length > 1 && !text.includes("://"))
       for (const { index, 0: word } of text.matchAll(/[\p{L}\p{N}\p{M}’']+/gu)) {
         if (word.length > LONGEST_WORD) continue;
         range.setStart(node, index);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { PIXEL } from "../helpers/pictures.ts";
-import { clearStage, graveViolations, setStage, visit, type Stage } from "./browser.ts";
+import { clearStage, violations, setStage, visit, type Stage } from "./browser.ts";
 
 const PATH = "/tab/evaluations/2023-24/report";
 const PLACES = "/tab/evaluations/2026-27/placements";
@@ -164,7 +164,7 @@ describeInChromium("The report page", () => {
     const dialog = page.getByRole("dialog", { name: "Publish the report?" });
     const lines = (await dialog.getByRole("listitem").allInnerTexts()).join("\n");
     const inside = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
-    const grave = await graveViolations(page);
+    const grave = await violations(page);
     const early = await dialog.getByRole("button", { name: "Publish the report" }).isEnabled();
     await dialog.getByRole("checkbox", { name: "I have read this. Publish it as it is." }).check();
     // What another lead has moved meanwhile is not what was looked at.
@@ -208,7 +208,7 @@ describeInChromium("The report page", () => {
     await dialog.getByRole("button", { name: "Withdraw this version" }).click();
     await dialog.getByText("Say why.").waitFor();
     await dialog.getByLabel("Why is it withdrawn?").fill("A name was in it.");
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await dialog.getByRole("button", { name: "Withdraw this version" }).click();
     await page.getByText(/Withdrawn by .*: A name was in it\./).waitFor();
     await page.getByText("The report was withdrawn. What you see is what the next version would say.").waitFor();
@@ -243,7 +243,7 @@ describeInChromium("The report page", () => {
     expect(await scale.getByRole("radio", { checked: true }).count()).toBe(0);
     await scale.getByText("good", { exact: true }).click();
     await lead.page.getByLabel("Reasons").fill("Marr plans together.");
-    expect(await graveViolations(lead.page)).toEqual([]);
+    expect(await violations(lead.page)).toEqual([]);
     await lead.page.getByRole("button", { name: "Decide the grade" }).click();
     await lead.page.getByText("Decided by Morag Sinclair on").waitFor();
     await lead.context.close();

@@ -1,5 +1,5 @@
 import { describeInChromium } from "../helpers/chromium.ts";
-import { SESSION, clearStage, graveViolations, setStage, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, violations, setStage, visit, type Stage } from "./browser.ts";
 
 describeInChromium("What takes two people", () => {
   let stage: Stage;
@@ -23,7 +23,7 @@ describeInChromium("What takes two people", () => {
     await list.getByText("Eilidh Grant asks to close this session now").waitFor();
     const { page } = await visit(stage, { path, persona: "lead-marr", width: 320 });
     await page.getByText("Reason: Everybody has gone home").waitFor();
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const room = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(room).toBeLessThanOrEqual(0);
     await page.getByRole("button", { name: "Agree: close now" }).click();

@@ -24,11 +24,12 @@ describeInChromium("Finding one's way in the tab", () => {
     expect(await focused()).toContain("Morag Sinclair");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Partnership working 2023–24" }).waitFor();
-    for (let step = 0; step < 30 && (await focused()) !== "Banff and Buchan"; step += 1)
-      await page.keyboard.press("Tab");
+    const isInTable = "document.activeElement.closest('[role=grid]') !== null";
+    for (let step = 0; step < 30 && !(await page.evaluate(isInTable)); step += 1) await page.keyboard.press("Tab");
+    await page.keyboard.press("Home");
     expect(await focused()).toBe("Banff and Buchan");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.id === "question-3");
     expect(new URL(page.url()).pathname).toBe("/tab/evaluations/2023-24/areas/banff-and-buchan");

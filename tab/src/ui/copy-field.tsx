@@ -12,7 +12,9 @@ export function CopyField({ label, button, text, rows = 3 }: Props): ReactElemen
   const copy = async (): Promise<void> => setCopied(await copyText(text, field.current));
   return (
     <div className="copy-field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} id={`${id}-label`}>
+        {label}
+      </label>
       <textarea
         id={id}
         ref={field}
@@ -24,7 +26,7 @@ export function CopyField({ label, button, text, rows = 3 }: Props): ReactElemen
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <div className="copy-field-way no-print">
-        <button type="button" className="button-plain" onClick={() => void copy()}>
+        <button type="button" className="button-plain" aria-describedby={`${id}-label`} onClick={() => void copy()}>
           {button}
         </button>
         <span role="status">{copied === null ? "" : t(copied ? "tab.copy.done" : "tab.copy.by-hand")}</span>

@@ -51,7 +51,7 @@ function Broken({ details, error, again }: BrokenProps): ReactElement {
       <p>{t("tab.broken.text")}</p>
       {reference && <p>{t("tab.trouble.reference", { reference })}</p>}
       <p>
-        <button type="button" className="button-primary" onClick={again}>
+        <button type="button" className="main-action button-primary" onClick={again}>
           {t("tab.failure.retry")}
         </button>
       </p>

@@ -20,8 +20,8 @@ export function ActionItem({ action, questions, edit, answer }: Props): ReactEle
   const { id, title, measure, blockedBecause, notes, overdue, sources } = action;
   const latest = notes.at(-1);
   return (
-    <div className="action" id={id} tabIndex={-1}>
-      <p className="action-title words" dir="auto">
+    <div className="action" id={id} tabIndex={-1} role="group" aria-labelledby={`${id}-title`}>
+      <p className="action-title words" dir="auto" id={`${id}-title`}>
         {title}
       </p>
       <p className="action-facts muted">

@@ -60,7 +60,7 @@ function Bars({ rows, most }: { rows: readonly Row[]; most: number }): ReactElem
 
 function ShapeTable({ rows }: { rows: readonly Row[] }): ReactElement {
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="shape-title">
+    <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="shape-title">
       <table className="plain-table">
         <thead>
           <tr>

@@ -31,7 +31,7 @@ export default function AsksPage(): ReactElement {
         lead={t("tab.asks.lead")}
         aside={
           mayAnywhere(me, "ask") && (
-            <RouteLink to={pathTo.newAsk()} className="button-primary">
+            <RouteLink to={pathTo.newAsk()} className="main-action button-primary">
               {t("tab.asks.new")}
             </RouteLink>
           )

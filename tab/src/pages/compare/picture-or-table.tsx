@@ -53,7 +53,7 @@ export function PictureOrTable({ id, title, brief, picture, table, folds }: Prop
       )}
       <Folded id={body} className="compare-body" {...{ isOpen, open }}>
         {asTable ? (
-          <div className="scroll-x" tabIndex={0} role="region" aria-labelledby={id}>
+          <div className="scroll-x" tabIndex={0} role="group" aria-labelledby={id}>
             {table}
           </div>
         ) : (

@@ -22,7 +22,7 @@ export function YearPlaces({ view }: { view: YearsCompared }): ReactElement | nu
   return (
     <section className="panel" aria-labelledby="year-places">
       <h2 id="year-places">{t("tab.compare.places")}</h2>
-      <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="year-places">
+      <div className="scroll-x" tabIndex={0} role="group" aria-labelledby="year-places">
         <table className="plain-table year-places">
           <thead>
             <tr>

@@ -46,7 +46,7 @@ export function OpenForMe({ view, answers, changedNotes }: MySession): ReactElem
       <p>
         <RouteLink
           to={to}
-          className="button-primary home-answer"
+          className="main-action button-primary home-answer"
           label={t("tab.sessions.answer-in", { area: view.areaName })}
         >
           {next ? t("tab.under-way.answer") : t("tab.home.look")}

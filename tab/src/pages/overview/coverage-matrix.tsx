@@ -6,8 +6,8 @@ import { SILENCES, hasFewVoices, voicesText, type Silence } from "../../coverage
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
+import { useGridKeys } from "../../ui/use-grid-keys.ts";
 import { ReadInFull } from "./read-in-full.tsx";
-import { moveByArrows } from "./move-by-arrows.ts";
 import { foldSilent } from "./silent-rows.ts";
 import { SilentStrip } from "./silent-strip.tsx";
 import "./coverage-matrix.css";
@@ -17,21 +17,17 @@ type Props = { evaluation: EvaluationView; cells: readonly CoverageCell[] };
 /** With more questions than this their wordings would make columns too wide to compare: codes stand in their place. */
 const MOST_SPELLED = 5;
 
-/** With more cells than this each area is one stop of the Tab key, and its cells are reached by the arrow keys. */
-const MOST_STOPS = 80;
-
 /** Areas × questions, in a region that scrolls by itself; areas that are silent throughout are folded into a strip. */
 export function CoverageMatrix({ evaluation, cells }: Props): ReactElement {
   const { rows, silent } = foldSilent(evaluation, cells);
   const isSpelled = evaluation.questions.length <= MOST_SPELLED;
-  const byArrows = rows.length * evaluation.questions.length > MOST_STOPS;
-  const table = <Table {...{ evaluation, rows, cells, isSpelled, byArrows }} />;
+  const table = <Table {...{ evaluation, rows, cells, isSpelled }} />;
   return (
     <section className="panel" aria-labelledby="coverage-title">
       <h2 id="coverage-title">{t("tab.coverage.title")}</h2>
       <p className="muted">
         {t("tab.coverage.lead")}
-        {byArrows && <span className="no-print"> {t("tab.coverage.keys")}</span>}
+        {rows.length > 0 && <span className="no-print"> {t("tab.coverage.keys")}</span>}
       </p>
       {rows.length === 0 ? null : isSpelled ? table : <ReadInFull questions={evaluation.questions}>{table}</ReadInFull>}
       <SilentStrip evaluationId={evaluation.id} silent={silent} />
@@ -40,15 +36,16 @@ export function CoverageMatrix({ evaluation, cells }: Props): ReactElement {
   );
 }
 
-type TableProps = Props & { rows: EvaluationView["areas"]; isSpelled: boolean; byArrows: boolean };
+type TableProps = Props & { rows: EvaluationView["areas"]; isSpelled: boolean };
 
-function Table({ evaluation, rows, cells, isSpelled, byArrows }: TableProps): ReactElement {
+function Table({ evaluation, rows, cells, isSpelled }: TableProps): ReactElement {
   const { id, questions } = evaluation;
+  const keys = useGridKeys();
   const found = new Map(cells.map((cell) => [`${cell.areaId} ${cell.questionId}`, cell]));
   return (
-    <div className="matrix-scroll" tabIndex={0} role="region" aria-label={t("tab.coverage.table")}>
+    <div className="matrix-scroll" role="region" aria-label={t("tab.coverage.table")}>
       <table
-        onKeyDown={byArrows ? moveByArrows : undefined}
+        {...keys}
         className={isSpelled ? "matrix matrix-spelled" : "matrix"}
         style={{ "--questions": questions.length } as CSSProperties}
         aria-labelledby="coverage-title"
@@ -66,7 +63,7 @@ function Table({ evaluation, rows, cells, isSpelled, byArrows }: TableProps): Re
                     <span className="matrix-plain">{question.plain}</span>
                   </>
                 ) : (
-                  <button type="button" className="matrix-code" aria-description={question.plain}>
+                  <button type="button" tabIndex={-1} className="matrix-code" aria-description={question.plain}>
                     {t("tab.question.short", { number: question.number })}
                   </button>
                 )}
@@ -78,7 +75,7 @@ function Table({ evaluation, rows, cells, isSpelled, byArrows }: TableProps): Re
           {rows.map((area) => (
             <tr key={area.id}>
               <th scope="row">
-                <RouteLink to={pathTo.area(id, area.id)} className="matrix-area">
+                <RouteLink to={pathTo.area(id, area.id)} tabIndex={-1} className="matrix-area">
                   {area.name}
                 </RouteLink>
               </th>
@@ -86,13 +83,7 @@ function Table({ evaluation, rows, cells, isSpelled, byArrows }: TableProps): Re
                 const cell = found.get(`${area.id} ${question.id}`);
                 return (
                   <td key={question.id} data-question={question.id}>
-                    {cell && (
-                      <MatrixCell
-                        cell={cell}
-                        to={pathTo.question(id, area.id, question.number)}
-                        tabIndex={byArrows ? -1 : undefined}
-                      />
-                    )}
+                    {cell && <MatrixCell cell={cell} to={pathTo.question(id, area.id, question.number)} />}
                   </td>
                 );
               })}
@@ -104,14 +95,14 @@ function Table({ evaluation, rows, cells, isSpelled, byArrows }: TableProps): Re
   );
 }
 
-type CellProps = { cell: CoverageCell; to: string; tabIndex: number | undefined };
+type CellProps = { cell: CoverageCell; to: string };
 
-function MatrixCell({ cell, to, tabIndex }: CellProps): ReactElement {
+function MatrixCell({ cell, to }: CellProps): ReactElement {
   const answered = cell.state === "answered";
   return (
     <RouteLink
       to={to}
-      tabIndex={tabIndex}
+      tabIndex={-1}
       className={`cell ${answered ? "cell-answered" : `cell-silent silence-${cell.state}`}`}
     >
       <span className="cell-words" dir="auto">

@@ -59,9 +59,9 @@ function Register({ view: { items, keeps } }: { view: RegisterView }): ReactElem
   return (
     <>
       {keeps.length > 0 && <BringFile />}
-      <section className="register" aria-labelledby="register-title">
+      <section className="register">
         <div className="register-head">
-          <h2 id="register-title">{t("tab.register.list")}</h2>
+          <h2>{t("tab.register.list")}</h2>
           <div className="register-ways no-print">
             {keeps.length > 0 && (
               <Button appearance="primary" icon={<Add20Regular />} onClick={() => setOpen("new")}>

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from "@fluentui/react-components";
-import type { ReactElement } from "react";
+import { useId, type ReactElement } from "react";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { ThemedStatement } from "../../../../shared/contract/themes.ts";
 import { groupBy, sameWordsKey } from "../../../../shared/text/same-words.ts";
@@ -16,6 +16,8 @@ type Group = readonly [ThemedStatement, ...ThemedStatement[]];
 
 export type CommentActs = {
   evaluation: Pick<EvaluationView, "areas" | "questions">;
+  /** The id of the theme's heading: the same words can stand under two themes. */
+  heading: string;
   /** The comments that are chosen in this list, by `keyOf`. */
   chosen: ReadonlySet<string>;
   choose: (comments: Comments, chosen: boolean) => void;
@@ -47,6 +49,7 @@ function CommentRow({ group, ...acts }: CommentActs & { group: Group }): ReactEl
   const [{ text, because, status, part, putFirst }, ...others] = group;
   const mine = group.filter(({ areaId }) => acts.mayPlace(areaId));
   const isOpen = status === "suggested" && acts.accept !== null;
+  const id = useId();
   return (
     <>
       {mine.length > 0 && (
@@ -58,7 +61,7 @@ function CommentRow({ group, ...acts }: CommentActs & { group: Group }): ReactEl
         />
       )}
       <div className="comment-body">
-        <p className="words" dir="auto">
+        <p className="words" dir="auto" id={id}>
           {markedWords(text, isOpen ? because : []).map((piece, index) =>
             piece.marked ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
           )}
@@ -83,7 +86,7 @@ function CommentRow({ group, ...acts }: CommentActs & { group: Group }): ReactEl
             </>
           )}
         />
-        {mine.length > 0 && <Decisions comments={mine} isOpen={isOpen} {...acts} />}
+        {mine.length > 0 && <Decisions comments={mine} isOpen={isOpen} about={id} {...acts} />}
       </div>
     </>
   );
@@ -95,24 +98,27 @@ function placeOf({ areaId, questionId }: ThemedStatement, { evaluation }: Pick<C
   return [area, number === undefined ? t("tab.themes.no-question") : t("tab.question.short", { number })].join(" · ");
 }
 
-function Decisions({ comments, isOpen, ...acts }: CommentActs & { comments: Comments; isOpen: boolean }): ReactElement {
+/** `about`: the id of the words that are decided on, which every button is heard with. */
+type Deciding = CommentActs & { comments: Comments; isOpen: boolean; about: string };
+
+function Decisions({ comments, isOpen, about, ...acts }: Deciding): ReactElement {
+  const shared = {
+    size: "small",
+    disabledFocusable: acts.busy,
+    "aria-describedby": `${about} ${acts.heading}`,
+  } as const;
   return (
     <p className="comment-acts no-print">
       {isOpen && (
-        <Button size="small" disabledFocusable={acts.busy} onClick={() => acts.accept?.(comments)}>
+        <Button {...shared} onClick={() => acts.accept?.(comments)}>
           {t("tab.themes.accept")}
         </Button>
       )}
-      <Button size="small" appearance="subtle" disabledFocusable={acts.busy} onClick={() => acts.move(comments)}>
+      <Button {...shared} appearance="subtle" onClick={() => acts.move(comments)}>
         {t("tab.themes.move")}
       </Button>
       {acts.setAside && (
-        <Button
-          size="small"
-          appearance="subtle"
-          disabledFocusable={acts.busy}
-          onClick={() => acts.setAside?.(comments)}
-        >
+        <Button {...shared} appearance="subtle" onClick={() => acts.setAside?.(comments)}>
           {t("tab.themes.set-aside")}
         </Button>
       )}

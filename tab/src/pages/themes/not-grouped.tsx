@@ -20,8 +20,8 @@ export function NotGrouped({ evaluation, comments, busy, mayPlace, move }: Props
   const { chosen, picked, choose } = usePicked(comments);
   const mine = comments.filter(({ areaId }) => mayPlace(areaId));
   return (
-    <article className="panel theme" id="not-grouped" tabIndex={-1}>
-      <h2>{t("tab.themes.not-grouped")}</h2>
+    <article className="panel theme" id="not-grouped" aria-labelledby="not-grouped-name" tabIndex={-1}>
+      <h2 id="not-grouped-name">{t("tab.themes.not-grouped")}</h2>
       <p className="muted">{t("tab.themes.not-grouped.why")}</p>
       {picked.length > 0 && (
         <div className="theme-picked no-print" role="status">
@@ -35,6 +35,7 @@ export function NotGrouped({ evaluation, comments, busy, mayPlace, move }: Props
       {comments.length > 0 ? (
         <CommentList
           {...{ evaluation, mayPlace, comments, busy, chosen, choose, accept: null, setAside: null }}
+          heading="not-grouped-name"
           label={t("tab.themes.not-grouped")}
           move={(some) => move([...some])}
         />

@@ -49,7 +49,7 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
       clear();
   };
   const acts = {
-    ...{ evaluation, chosen, choose, mayPlace, busy: changes.busy, label: name },
+    ...{ evaluation, chosen, choose, mayPlace, busy: changes.busy, label: name, heading: `theme-name-${id}` },
     move: (comments: readonly ThemedStatement[]) => move([...comments]),
     accept: (comments: readonly ThemedStatement[]) => void accept(comments),
     setAside: (comments: readonly ThemedStatement[]) => void setAside(comments),
@@ -77,7 +77,12 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
         </div>
         <div className="theme-acts no-print">
           {open.length > 1 && (
-            <Button size="small" disabledFocusable={changes.busy} onClick={() => void accept(open)}>
+            <Button
+              size="small"
+              disabledFocusable={changes.busy}
+              aria-describedby={`theme-name-${id}`}
+              onClick={() => void accept(open)}
+            >
               {t("tab.themes.accept-all", { count: open.length })}
             </Button>
           )}

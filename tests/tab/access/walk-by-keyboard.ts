@@ -1,0 +1,94 @@
+import type { Page } from "playwright-core";
+
+/** A stop of the Tab key. `number`: its place in the page; `looks`: whether it looks another than without the focus. */
+type Stop = { name: string; number: number; inView: boolean; covered: string | null; looks: boolean };
+
+/** Walks through the page by the Tab key alone, from its top until the focus leaves it again. A line for each fault. */
+export async function walkByKeyboard(page: Page): Promise<string[]> {
+  const most = await page.evaluate(prepare);
+  const faults: string[] = [];
+  let [first, before] = [-1, -1];
+  for (let press = 0; press <= most + 1; press += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(lookAtFocus);
+    // It is out, or has come round.
+    if (stop === null || stop.number === first) return first < 0 ? ["nothing takes the focus"] : faults;
+    const { name, number, inView, covered, looks } = stop;
+    if (number === before) return [...faults, `${name} does not let the focus go`];
+    if (number < before) faults.push(`${name} comes after what stands below it`);
+    if (first < 0) first = number;
+    if (!inView) faults.push(`${name} has the focus out of sight`);
+    if (covered !== null) faults.push(`${name} has the focus under ${covered}`);
+    if (!looks) faults.push(`${name} looks no other with the focus`);
+    before = number;
+  }
+  return [...faults, "the Tab key does not lead out of the page"];
+}
+
+/** Runs in the page. Remembers how everything that can have the focus looks without it; answers how many there are. */
+function prepare(): number {
+  const all = [
+    ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]"),
+  ];
+  const isForced = matchMedia("(forced-colors: active)").matches;
+  const looksOf = (one: Element, part: string | null): string => {
+    const style = getComputedStyle(one, part);
+    const outline = style.outlineStyle === "none" ? "" : style.outlineWidth + style.outlineColor;
+    const { borderTopColor, borderBottomColor, borderBottomWidth, backgroundColor, transform, left, display } = style;
+    // Shadows are not drawn in the system's own colours.
+    return [
+      outline,
+      isForced ? "" : style.boxShadow,
+      borderTopColor,
+      borderBottomColor,
+      borderBottomWidth,
+      backgroundColor,
+    ]
+      .concat(transform, left, display)
+      .join();
+  };
+  /** Fields and boxes show the focus on what is around or after them. */
+  const lookOf = (element: Element): string =>
+    [element, element.parentElement, element.parentElement?.parentElement, element.nextElementSibling]
+      .flatMap((one) => (one ? [null, "::before", "::after"].map((part) => looksOf(one, part)) : []))
+      .join("|");
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  const stops = new Map(all.map((element, number) => [element, { number, look: lookOf(element) }]));
+  Object.assign(window, { stops, lookOf });
+  // From the very top, wherever the focus was before.
+  const start = document.createElement("span");
+  start.tabIndex = -1;
+  document.body.prepend(start);
+  start.focus();
+  start.remove();
+  return all.length;
+}
+
+/** Runs in the page; null where the focus is nowhere. */
+function lookAtFocus(): Stop | null {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  type Known = { stops: Map<Element, { look: string; number: number }>; lookOf(element: Element): string };
+  const { stops, lookOf } = window as unknown as Known;
+  const known = stops.get(element);
+  const text = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 50);
+  const shown = element.matches("input") ? (element.closest("label, .fui-Radio, .fui-Checkbox") ?? element) : element;
+  const box = shown.getBoundingClientRect();
+  const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
+  const [width, height] = [Math.min(box.right, innerWidth) - left, Math.min(box.bottom, innerHeight) - top];
+  const inView = width > 1 && height > 1;
+  const points = [0.1, 0.5, 0.9].flatMap((x) =>
+    [0.15, 0.5, 0.85].map((y) => [left + width * x, top + height * y] as const),
+  );
+  const tops = inView ? points.map(([x, y]) => document.elementFromPoint(x, y)) : [];
+  // Some of it has to be on top of all else (2.4.11).
+  const isSeen = tops.some((one) => one !== null && (shown.contains(one) || one.contains(shown)));
+  const covered =
+    inView && !isSeen
+      ? `<${tops[4]?.tagName.toLowerCase() ?? ""} class="${tops[4]?.getAttribute("class") ?? ""}">`
+      : null;
+  return {
+    ...{ name: `<${element.tagName.toLowerCase()}> “${text || element.id}”`, number: known?.number ?? Infinity },
+    ...{ inView, covered, looks: known === undefined || known.look !== lookOf(element) },
+  };
+}
