@@ -62,6 +62,7 @@ import type { TableStore } from "./storage/tables/table-store.ts";
 import { createThemeStore } from "./storage/theme-store.ts";
 import { createThreadStore } from "./storage/thread-store.ts";
 import { createWebLinkStore } from "./storage/web-link-store.ts";
+import { createWordsStore } from "./storage/words-store.ts";
 import { createWordMarks } from "./storage/word-marks.ts";
 import { openChat } from "./open-chat.ts";
 import { readTeamRoster } from "./team-roster.ts";
@@ -150,6 +151,7 @@ export function compose(options: ProgramOptions): Program {
   const chance = (): number => randomInt(2 ** 47) / 2 ** 47;
   const deps: Deps = {
     evaluations: createEvaluationStore(store),
+    betterWords: createWordsStore(store),
     imports: createImportStore(store),
     sessions: createSessionStore(store, Date.now),
     rooms: createRoomStore(store),

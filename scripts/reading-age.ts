@@ -1,5 +1,5 @@
 import en from "../shared/locales/en.json" with { type: "json" };
-import { measured } from "./reading/reading-age.ts";
+import { measured } from "./reading/measured.ts";
 
 /** `npm run reading-age`: how old one must be to read each of our texts with ease, the hardest first. */
 const texts = measured(en);

@@ -11,6 +11,7 @@ import { sessionsOf } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
 import { unlessQuicker } from "./unless-quicker.ts";
+import { roundWords } from "./wording/round-words.ts";
 
 export type ChangeRoundOutcome =
   | { ok: true; evaluation: EvaluationSummary }
@@ -45,7 +46,13 @@ export async function changeEvaluation(
   const problems = roundProblems(before, wanted, { hasSessions, titles: others.map(({ title }) => title) });
   if (problems.length > 0) return { ok: false, reason: "round-invalid", problems };
 
-  const after = changedRound(before, wanted);
+  // Areas answer the same words: once somebody has been asked, they stay.
+  const words =
+    wanted.words === undefined || hasSessions
+      ? before.words
+      : await roundWords(deps, { tenantId, round: { ...before, from: wanted.from }, use: wanted.words });
+  const { words: _, ...changed } = changedRound(before, wanted);
+  const after: Evaluation = words ? { ...changed, words } : changed;
   const titling = after.title === before.title ? undefined : turn;
   if (!(await unlessQuicker(deps.evaluations.replace(tenantId, { value: after, etag: stored.etag }, titling))))
     return { ok: false, reason: "changed-meanwhile" };
@@ -64,8 +71,9 @@ export async function changeEvaluation(
 }
 
 /** One line that shows in the audit what was changed. */
-function inShort({ title, from, to, questionIds, areaIds, quietHours }: Evaluation): string {
+function inShort({ title, from, to, questionIds, areaIds, quietHours, words = [] }: Evaluation): string {
   const numbers = questionIds.map((id) => id.slice(id.lastIndexOf("/") + 1));
   const quiet = quietHours ? [`${quietHours.from} – ${quietHours.to}`] : [];
-  return [title, `${from} – ${to}`, numbers.join(", "), areaIds.join(", "), ...quiet].join(" · ");
+  const otherwise = words.map(({ plain }) => plain);
+  return [title, `${from} – ${to}`, numbers.join(", "), areaIds.join(", "), ...quiet, ...otherwise].join(" · ");
 }

@@ -31,6 +31,7 @@ import type { SessionStore } from "../storage/session-store.ts";
 import type { ThemeStore } from "../storage/theme-store.ts";
 import type { ThreadStore } from "../storage/thread-store.ts";
 import type { WebLinkStore } from "../storage/web-link-store.ts";
+import type { WordsStore } from "../storage/words-store.ts";
 
 /**
  * Proofs that somebody holds a session's own link, or something else of the session (`of`). They are made again when they are looked at, and
@@ -49,6 +50,7 @@ export type SessionLinks = {
 /** What the verbs stand on. Time, chance and ids are passed in. */
 export type Deps = {
   evaluations: EvaluationStore;
+  betterWords: WordsStore;
   imports: ImportStore;
   sessions: SessionStore;
   rooms: RoomStore;

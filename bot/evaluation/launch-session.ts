@@ -1,3 +1,4 @@
+import { inWordsOf } from "../../shared/framework/better-words.ts";
 import { findIndicator, termsOf } from "../../shared/framework/frameworks.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
@@ -122,23 +123,20 @@ export async function everOf(
 
 const numberOf = ({ id }: Session): number => Number(id.slice(id.lastIndexOf("_") + 1));
 
-/** The wording that a session asks, in the order of the framework. */
+/** The wording that a session asks: the round's, in the order of the framework. */
 export function askedQuestions(
-  evaluation: Pick<Evaluation, "indicatorId">,
+  evaluation: Pick<Evaluation, "indicatorId" | "words">,
   questionIds: readonly string[],
 ): AskedQuestion[] {
   const found = findIndicator(evaluation.indicatorId);
   if (!found) return [];
   return found.indicator.questions
     .filter((question) => questionIds.includes(question.id))
-    .map(({ id, number, official, plain, example, ...question }) => ({
-      id,
-      number,
-      official,
-      plain,
-      example,
-      terms: termsOf(found.framework, { id, number, official, plain, example, ...question }),
-    }));
+    .map((question) => inWordsOf(question, evaluation.words))
+    .map((question) => {
+      const { id, number, official, plain, example } = question;
+      return { id, number, official, plain, example, terms: termsOf(found.framework, question) };
+    });
 }
 
 /** False where a thread was there already: left by a launch that was cut short, or another launch's. */

@@ -16,6 +16,7 @@ import { readPlansNaming } from "./plans-naming.ts";
 import { changeLive } from "./change-live.ts";
 import { readOwnAnswers } from "./save-answer.ts";
 import { unsignPlacements } from "./placements/unsign-placements.ts";
+import { unsignWords } from "./wording/unsign-words.ts";
 import { forgetSentencesOn } from "./themes/forget-sentences.ts";
 
 /** Everything the record holds about the person asking. Reads all sessions: rare, and slower than other questions. */
@@ -92,6 +93,7 @@ export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn):
     await forgetMarks(deps, actor, stored);
   }
   await unsignPlacements(deps, actor);
+  await unsignWords(deps, actor);
   if (!(await forgetPerson(deps, actor))) return { ok: false, reason: "holds-roles" };
   for (const place of await deps.places.list(tenantId))
     if (place.personId === id) await deps.places.put(tenantId, { ...place, personId: undefined, language: undefined });

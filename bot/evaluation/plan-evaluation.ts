@@ -13,6 +13,7 @@ import { oneLine } from "../../shared/text/clean-text.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "./deps.ts";
 import { noteAudit } from "./note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
+import { roundWords } from "./wording/round-words.ts";
 
 export type PlanOutcome =
   | { ok: true; evaluation: EvaluationSummary }
@@ -33,12 +34,13 @@ export async function planEvaluation(
   const plan = { ...input, title: oneLine(input.title) };
   const fields = planProblems(plan);
   if (fields.length > 0) return { ok: false, reason: "plan-invalid", fields };
+  const words = await roundWords(deps, { tenantId, round: plan, use: plan.words ?? "better" });
   for (let number = 1; ; number += 1) {
     // Before the look: of two who begin the same round at once, the second has to look again, and finds the first's.
     const turn = await deps.evaluations.turnToTitle(tenantId);
     const twin = (await deps.evaluations.list(tenantId)).some(({ title }) => isSameTitle(title, plan.title));
     if (twin) return { ok: false, reason: "round-invalid", problems: [{ field: "title", reason: "title-taken" }] };
-    const evaluation = plannedEvaluation(plan, number);
+    const evaluation = plannedEvaluation(plan, number, words);
     if (!(await deps.evaluations.create(tenantId, evaluation, turn))) continue;
     await noteAudit(deps, { actor, verb: "plan-evaluation", thing: evaluation.id, after: evaluation.title });
     return { ok: true, evaluation: summaryOf(evaluation) };

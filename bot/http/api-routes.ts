@@ -28,6 +28,7 @@ import { themeRoutes } from "./theme-routes.ts";
 import { scheduledRoutes } from "./scheduled-routes.ts";
 import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
 import { troubleRoutes } from "./trouble-routes.ts";
+import { wordsRoutes } from "./words-routes.ts";
 
 export type ApiOptions = {
   deps: Deps;
@@ -68,6 +69,7 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...actionRoutes(deps),
     ...placementRoutes(deps),
     ...reportRoutes(deps, { logo }),
+    ...wordsRoutes(deps),
   ];
   return [...routes, ...downloadRoutes(downloads, routes)];
 }

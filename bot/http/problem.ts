@@ -7,6 +7,7 @@ import type { InputRefusal } from "../../shared/answers/check-input.ts";
 import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { RoundProblem } from "../../shared/evaluations/change.ts";
 import type { PlanField } from "../../shared/evaluations/plan.ts";
+import { WORDS_LIMIT, type WordsProblem } from "../../shared/framework/better-words.ts";
 import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
 import type { AlreadyRunning } from "../evaluation/open-in-turn.ts";
 import type { ImportUses } from "../evaluation/imports/import-uses.ts";
@@ -39,6 +40,7 @@ export type HttpRefusal =
   | { reason: "plan-invalid"; fields: readonly PlanField[] }
   | AlreadyRunning
   | { reason: "placement-invalid"; problems: readonly PlacementProblem[] }
+  | { reason: "words-invalid"; problems: readonly WordsProblem[] }
   | { reason: "action-invalid"; problems: readonly ActionProblem[] }
   | ImportRefusal
   | { reason: "round-there"; title: string }
@@ -120,31 +122,24 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
         fields,
       });
     }
-    case "ask-invalid": {
-      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.ask.${one.reason}`)]));
-      const detail = Object.values(fields).join(" ");
-      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
-    }
+    case "ask-invalid":
+      return fieldsProblem(refusal, t, ({ field, reason }) => [field, t(`http.ask.${reason}`)]);
     case "plan-invalid": {
       const fields = Object.fromEntries(refusal.fields.map((field) => [field, t(`http.plan.${field}`)]));
       const detail = Object.values(fields).join(" ");
       return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
     }
-    case "round-invalid": {
-      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.plan.${one.reason}`)]));
-      const detail = Object.values(fields).join(" ");
-      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
-    }
-    case "action-invalid": {
-      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.action.${one.reason}`)]));
-      const detail = Object.values(fields).join(" ");
-      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
-    }
-    case "placement-invalid": {
-      const fields = Object.fromEntries(refusal.problems.map((one) => [one.field, t(`http.placement.${one.reason}`)]));
-      const detail = Object.values(fields).join(" ");
-      return problem({ status: 422, reason: refusal.reason, title: t("http.invalid"), detail, fields });
-    }
+    case "round-invalid":
+      return fieldsProblem(refusal, t, ({ field, reason }) => [field, t(`http.plan.${reason}`)]);
+    case "action-invalid":
+      return fieldsProblem(refusal, t, ({ field, reason }) => [field, t(`http.action.${reason}`)]);
+    case "placement-invalid":
+      return fieldsProblem(refusal, t, ({ field, reason }) => [field, t(`http.placement.${reason}`)]);
+    case "words-invalid":
+      return fieldsProblem(refusal, t, ({ field, reason }) => [
+        field,
+        t(`http.words.${reason}.${field}`, { most: WORDS_LIMIT[field] }),
+      ]);
     case "report-blocked": {
       const blocks = refusal.blocks.slice(0, MOST_FIELDS).map((block) => viewBlock(block, t));
       const fields = Object.fromEntries(blocks.map(({ place, text }) => [place, text]));
@@ -304,6 +299,17 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return problem({ status, reason: refusal.reason, title, detail: text });
     }
   }
+}
+
+/** What is wrong with what was typed, beside each field. */
+function fieldsProblem<P>(
+  { reason, problems }: { reason: string; problems: readonly P[] },
+  t: Translate,
+  textOf: (one: P) => [field: string, text: string],
+): Problem {
+  const fields = Object.fromEntries(problems.map(textOf));
+  const detail = Object.values(fields).join(" ");
+  return problem({ status: 422, reason, title: t("http.invalid"), detail, fields });
 }
 
 function plain(

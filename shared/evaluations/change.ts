@@ -6,7 +6,7 @@ import { inOrderAsked, isSameTitle, planInputSchema, planProblems, type PlanFiel
 /** What a lead says of a round that has begun: all of what may change, as it is to be from now on. */
 export const roundChangeSchema = planInputSchema.omit({ indicatorId: true }).extend({
   description: evaluationSchema.shape.description.unwrap(),
-  /** Left out: they stay as they are. */
+  /** Left out: they stay as they are; so do the words. */
   quietHours: evaluationSchema.shape.quietHours,
 });
 export type RoundChange = z.infer<typeof roundChangeSchema>;
@@ -37,7 +37,7 @@ export function roundProblems(
   return problems;
 }
 
-/** The round after a change in which nothing is wrong. Its id stays, whatever its years are now. */
+/** The round after a change in which nothing is wrong. Its id stays, whatever its years are now, and so do its words. */
 export function changedRound(evaluation: Evaluation, change: RoundChange): Evaluation {
   const { title, from, to } = change;
   const { description: _, ...rest } = evaluation;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
+import { chosenWordsSchema } from "../framework/better-words.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { formColumnSchema } from "../import/given-columns.ts";
 import { quietHoursSchema } from "../sessions/quiet-hours.ts";
@@ -92,6 +93,8 @@ export const evaluationSchema = z.object({
   /** Calendar dates, YYYY-MM-DD. */
   from: z.string().date(),
   to: z.string().date(),
+  /** In which words it asks, as they were chosen for it; the framework's own where none are named. */
+  words: z.array(chosenWordsSchema).optional(),
   /** When nobody is written to; where not set, the usual hours. */
   quietHours: quietHoursSchema.optional(),
   reach: z.array(reachSchema),

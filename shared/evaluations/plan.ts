@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { findArea } from "../areas/register.ts";
+import { wordsUseSchema, type ChosenWords } from "../framework/better-words.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { findIndicator } from "../framework/frameworks.ts";
 import { isBlank } from "../text/clean-text.ts";
@@ -15,6 +16,8 @@ export const planInputSchema = z.object({
   /** Calendar dates, YYYY-MM-DD. */
   from: z.string().date(),
   to: z.string().date(),
+  /** In which words it asks; left out: the better ones where there are any. */
+  words: wordsUseSchema.optional(),
 });
 export type PlanInput = z.infer<typeof planInputSchema>;
 
@@ -47,8 +50,11 @@ export function freeTitle(title: string, titles: readonly string[]): string {
   return free;
 }
 
-/** The round as it will be kept. `number` tells apart those of the same years, from 1. Questions keep the framework's order. */
-export function plannedEvaluation(input: PlanInput, number: number): Evaluation {
+/**
+ * The round as it will be kept. `number` tells apart those of the same years, from 1; `words`: what it asks otherwise than the
+ * framework does. Questions keep the framework's order.
+ */
+export function plannedEvaluation(input: PlanInput, number: number, words?: readonly ChosenWords[]): Evaluation {
   const { indicatorId, from, to } = input;
   const [first, last] = [from.slice(0, 4), to.slice(2, 4)];
   const years = from.slice(0, 4) === to.slice(0, 4) ? first : `${first}-${last}`;
@@ -63,6 +69,7 @@ export function plannedEvaluation(input: PlanInput, number: number): Evaluation 
     areaIds: [...new Set(input.areaIds)],
     from,
     to,
+    ...(words ? { words: [...words] } : {}),
     reach: [],
     whole: [],
     source: null,

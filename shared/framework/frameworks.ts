@@ -24,6 +24,14 @@ export function findIndicator(indicatorId: string): FoundIndicator | undefined {
   return undefined;
 }
 
+/** A challenge question by its id, such as `hgiocld-4/3.2/7`. */
+export function findQuestion(questionId: string): ChallengeQuestion | undefined {
+  return frameworks
+    .flatMap(({ indicators }) => indicators)
+    .flatMap(({ questions }) => questions)
+    .find(({ id }) => id === questionId);
+}
+
 /** The glossary entries of a question, in the order of its `terms`. */
 export function termsOf(framework: Framework, question: ChallengeQuestion): Term[] {
   return question.terms.flatMap((id) => framework.glossary.filter((term) => term.id === id));

@@ -46,6 +46,7 @@ export const AUDIT_VERBS = [
   "members-unknown",
   "plan-evaluation",
   "change-evaluation",
+  "better-words",
   "import-evaluation",
   "read-import",
   "correct-import",

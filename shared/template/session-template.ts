@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { StatementKind } from "../answers/answer.ts";
 import { areaIdSchema } from "../areas/area.ts";
+import { findIndicator } from "../framework/frameworks.ts";
+import { wordKeys } from "../import/words.ts";
 import type { TextKey, Translate } from "../locales/text.ts";
 import { sessionIdSchema } from "../sessions/session.ts";
+import { fingerprint } from "../text/fingerprint.ts";
 
 /** The property by which a filled template is known; its value says what it was made for. */
 export const TEMPLATE_MARK = "llcp-template";
@@ -18,6 +21,8 @@ export const templateMarkSchema = z.object({
   to: z.string().date(),
   indicator: z.string(),
   q: z.array(z.number().int().positive()).min(1),
+  /** Fingerprints of the headings that are printed in other words than the framework's own. */
+  w: z.array(z.string()).optional(),
 });
 export type TemplateMark = z.infer<typeof templateMarkSchema>;
 
@@ -66,11 +71,18 @@ export const TEMPLATE_ROWS = [
 export function sessionTemplate(input: TemplateInput, t: Translate): SessionTemplate {
   const { session, areaName, evaluation, indicator, attribution } = input;
   const [from, to] = [evaluation.from.slice(0, 4), evaluation.to.slice(2, 4)];
+  const headingOf = ({ number, plain }: { number: number; plain: string }): string =>
+    t("report.template.question", { number, plain });
+  const own = findIndicator(indicator.id)?.indicator.questions ?? [];
+  const otherwise = session.questions.filter(
+    ({ number, plain }) => own.find((one) => one.number === number)?.plain !== plain,
+  );
   return {
     mark: {
       ...{ v: 1, session: session.id, area: session.areaId, title: evaluation.title.slice(0, LONGEST_TITLE) },
       ...{ from: evaluation.from, to: evaluation.to, indicator: indicator.id },
       q: session.questions.map(({ number }) => number),
+      ...(otherwise.length > 0 ? { w: otherwise.map((one) => headingMark(headingOf(one))) } : {}),
     },
     title: t("report.template.title", { area: areaName, years: `${from}-${to}` }),
     subtitle: t("report.subtitle", { number: indicator.number, title: indicator.title }),
@@ -86,7 +98,7 @@ export function sessionTemplate(input: TemplateInput, t: Translate): SessionTemp
     area: areaName,
     questions: session.questions.map(({ number, plain, official }) => ({
       ...{ number, plain, official },
-      heading: t("report.template.question", { number, plain }),
+      heading: headingOf({ number, plain }),
     })),
     rowHead: t("report.template.row"),
     columns: TEMPLATE_COLUMNS.map(({ title }) => t(title)),
@@ -94,4 +106,9 @@ export function sessionTemplate(input: TemplateInput, t: Translate): SessionTemp
     attribution,
     version: t("report.template.version", { session: session.id }),
   };
+}
+
+/** Tells whether a heading is one that was printed, however it is spaced and in whatever case. */
+export function headingMark(heading: string): string {
+  return fingerprint(wordKeys(heading).join(" "));
 }

@@ -31,6 +31,7 @@ import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { createThemeStore } from "../../bot/storage/theme-store.ts";
 import { createThreadStore } from "../../bot/storage/thread-store.ts";
 import { createWebLinkStore } from "../../bot/storage/web-link-store.ts";
+import { createWordsStore } from "../../bot/storage/words-store.ts";
 import { createWordMarks } from "../../bot/storage/word-marks.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import type { Ask } from "../../shared/asks/ask.ts";
@@ -73,6 +74,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
   return {
     chance: Math.random,
     evaluations: createEvaluationStore(store),
+    betterWords: createWordsStore(store),
     imports: createImportStore(store),
     sessions: createSessionStore(store, () => clock.now.getTime()),
     rooms: createRoomStore(store),

@@ -86,6 +86,11 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
       tag: (read, id) => itemOf(read, id)?.["etag"],
     },
     { of: /^(\/api\/imports\/(?!readings$)[^/]+)(?:\/file)?$/, at: (path) => path },
+    {
+      of: /^(\/api\/words)\/(.+)$/,
+      at: (words) => words,
+      tag: (read, id) => itemOf(read, id)?.["etag"],
+    },
     { of: /^(\/api\/report-logo)$/, at: (logo) => logo },
     { of: /^(\/api\/me\/data)$/, at: (data) => data },
   ];

@@ -140,7 +140,8 @@ test.each(roleSchema.options)(
   async (role) => {
     await walk(somebody(role, "tenant-two"), ({ permission, where, got, changed }) => {
       const { route } = permission;
-      const named = /:/.test(route);
+      // A framework is everybody's; the words that an organisation finds for it are its own.
+      const named = /:/.test(route.replace(":framework/:indicator/:n", ""));
       if (named)
         expect({ route, where, refused: [403, 404].includes(got.status) || got.status }).toEqual({
           route,

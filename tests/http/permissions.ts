@@ -9,6 +9,7 @@ import { PIXEL } from "../helpers/pictures.ts";
 import { bringSheet, sheetIfThere } from "../helpers/filled-sheet.ts";
 import { FOR_ANYBODY } from "./for-anybody.ts";
 import { OF_PLACEMENTS } from "./placing.ts";
+import { ofWords, ON_WORDS } from "./on-words.ts";
 import { ON_REGISTER } from "./registering.ts";
 import { inSession, OF_A_ROOM } from "./said-in-a-room.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
@@ -37,6 +38,7 @@ const scheduled = (): Record<string, unknown> => ({
 /** The launch that waits for Buchan, the next round, and where Buchan places itself, in whose order each is answered. */
 export const OF_ROUND = [
   ...OF_PLACEMENTS,
+  ...ofWords,
   ...(["put", "get", "del"] as const).map((method) => ({
     route: `${method} /api/evaluations/:id/areas/:areaId/scheduled-launch`,
     path: `/api/evaluations/${EVALUATION}/areas/buchan/scheduled-launch`,
@@ -360,6 +362,7 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "put /api/areas/openness", may: "open-area", refused: 403 },
     ask: ({ areaId }) => ({ path: "/api/areas/openness", body: { areaId, openToAll: true } }),
   },
+  ...ON_WORDS,
   {
     ...{ route: "put /api/evaluations/:id", may: "change-evaluation", wide: true, refused: 403 },
     ask: ({ areaId }) => ({

@@ -1,6 +1,7 @@
 import type { StatementKind } from "../../answers/answer.ts";
 import { LANGUAGES, translator, type TextKey } from "../../locales/text.ts";
 import {
+  headingMark,
   TEMPLATE_COLUMNS,
   TEMPLATE_ROWS,
   type SessionTemplate,
@@ -30,6 +31,7 @@ export function readTemplate({ rows, others, mark, blank, framework, areas }: Fi
   const indicator = framework.indicators.find(({ id }) => id === mark.indicator);
   const asked = (indicator?.questions ?? []).filter(({ number }) => mark.q.includes(number));
   const printed = new Set(blank.flatMap(textsOf).map(keyOf));
+  const isPrinted = (text: string): boolean => printed.has(keyOf(text)) || mark.w?.includes(headingMark(text)) === true;
   const notes: ImportNote[] = [];
   const note = (code: ImportNote["code"], text: string): void => {
     if (!notes.some((one) => one.code === code && one.text === text)) notes.push({ code, text });
@@ -100,7 +102,7 @@ export function readTemplate({ rows, others, mark, blank, framework, areas }: Fi
       .flatMap((area) => asked.map(({ id }) => ({ area, question: id })))
       .filter(({ area, question }) => !filled.has(`${area} ${question}`)),
     reach: [],
-    leftovers: unplaced.map((text) => text.trim()).filter((text) => text !== "" && !printed.has(keyOf(text))),
+    leftovers: unplaced.map((text) => text.trim()).filter((text) => text !== "" && !isPrinted(text)),
     ...{ doubts, dropped: [], notes },
   };
 }

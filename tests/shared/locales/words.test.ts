@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { measured, readingAge } from "../../../scripts/reading/reading-age.ts";
+import { measured } from "../../../scripts/reading/measured.ts";
 import en from "../../../shared/locales/en.json";
+import { readingAge } from "../../../shared/text/reading-age.ts";
 
 const root = join(__dirname, "../../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");

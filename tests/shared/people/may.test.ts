@@ -35,6 +35,7 @@ const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> 
   "open-area": { who: leads, reach: "area" },
   "plan-evaluation": { who: wide, reach: "area" },
   "change-evaluation": { who: wide, reach: "area" },
+  "better-words": { who: wide, reach: "area" },
   "read-import-file": { who: leads, reach: "tenant" },
   "import-evaluation": { who: leads, reach: "area" },
   "read-people": { who: leads, reach: "tenant" },

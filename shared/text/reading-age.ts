@@ -23,16 +23,3 @@ export function readingAge(text: string): number | null {
   const syllables = words.reduce((sum, word) => sum + syllable(word), 0);
   return FIRST_YEAR + fleschKincaid({ sentence, word: words.length, syllable: syllables });
 }
-
-export type Measured = { key: string; text: string; age: number };
-
-/** The texts of a catalogue that are long enough to be measured, the hardest first. */
-export function measured(catalogue: Readonly<Record<string, string | { one: string; other: string }>>): Measured[] {
-  return Object.entries(catalogue)
-    .flatMap(([key, entry]) => {
-      const text = typeof entry === "string" ? entry : entry.other;
-      const age = readingAge(text);
-      return age === null ? [] : [{ key, text, age }];
-    })
-    .sort((a, b) => b.age - a.age);
-}

@@ -1,0 +1,45 @@
+import { areSameWords, type QuestionWords } from "../framework/better-words.ts";
+import type { Session } from "../sessions/session.ts";
+import type { CoverageCell } from "./coverage.ts";
+
+/** A round as far as it tells how its questions were understood. `cells`: as the findings tell them. */
+export type AskedRound = {
+  id: string;
+  title: string;
+  sessions: readonly Pick<Session, "areaId" | "questions">[];
+  cells: readonly Pick<CoverageCell, "areaId" | "questionId" | "voices" | "unable" | "unclear">[];
+};
+
+/** One wording of a question: the rounds that asked it so, how many people answered, and how many marked it as unclear. */
+export type WordingAsked = QuestionWords & {
+  rounds: { id: string; title: string }[];
+  answered: number;
+  unclear: number;
+};
+
+/**
+ * How often each wording of a question was marked as unclear, in the order of the rounds. A session never changes its words, so a
+ * mark belongs to those of its area's session. Only sums of what the findings tell of an area and question, each of them
+ * counted once: this shows nothing that they do not. Total.
+ */
+export function unclearByWording(questionId: string, rounds: readonly AskedRound[]): WordingAsked[] {
+  const wordings: WordingAsked[] = [];
+  for (const { id, title, sessions, cells } of rounds)
+    for (const cell of cells) {
+      if (cell.questionId !== questionId) continue;
+      const asked = sessions
+        .filter(({ areaId }) => areaId === cell.areaId)
+        .flatMap(({ questions }) => questions.filter((question) => question.id === questionId))
+        .at(-1);
+      if (!asked) continue;
+      let wording = wordings.find((one) => areSameWords(one, asked));
+      if (!wording) {
+        wording = { plain: asked.plain, example: asked.example, rounds: [], answered: 0, unclear: 0 };
+        wordings.push(wording);
+      }
+      if (!wording.rounds.some((round) => round.id === id)) wording.rounds.push({ id, title });
+      wording.answered += cell.voices.individual + cell.voices.onBehalf + cell.unable;
+      wording.unclear += cell.unclear;
+    }
+  return wordings;
+}
