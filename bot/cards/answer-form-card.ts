@@ -2,7 +2,7 @@ import { PARTS, type Attribution, type Part } from "../../shared/answers/answer.
 import type { BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
-import { openUrl, press } from "./elements/actions.ts";
+import { openDialog, openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { PART_LABELS } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
@@ -35,6 +35,8 @@ export type AnswerFormModel = {
   promiseUrl?: string;
   /** Where drafts are kept. */
   tabUrl?: string;
+  /** The client has dialogs, in which drafts are kept too. */
+  hasDialogs?: boolean;
   /** Something to know before writing. */
   notice?: string;
   /** Nothing was saved, and why; with `part` it stands beside that box. */
@@ -44,6 +46,7 @@ export type AnswerFormModel = {
 /** One's own answer, in place of the question, for its writer alone. */
 export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCard {
   const { form, session, question, values, stored, builtOn, elsewhere, promiseUrl, tabUrl, notice, error } = model;
+  const { hasDialogs = false } = model;
   const data = { session, question: question.id };
   const built = builtOn ? { built: builtOn } : {};
   return adaptiveCard({
@@ -65,6 +68,7 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
         ? [press({ title: t("card.action.withdraw"), verb: "answer.withdraw", data: { ...data, ...built } })]
         : []),
       press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
+      ...(hasDialogs ? [openDialog({ title: t("card.action.writeMore"), verb: "answer.window", data })] : []),
       ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
     ],
   });

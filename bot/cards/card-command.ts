@@ -38,6 +38,8 @@ const commands = {
   "question.official": question,
   "answer.open": question,
   "answer.next": session,
+  /** The tab's page for it in a dialog; where there is none, as `answer.open`. */
+  "answer.window": question,
   "answer.save": question.merge(form).merge(built),
   /** `shown`: how the person wants it shown; asked where the session would show it with their name. */
   "answer.unable": question.extend({ shown: attributionSchema.optional() }),
@@ -45,6 +47,13 @@ const commands = {
   "answer.withdraw": question.merge(built),
   /** `taken`: one's own words that were taken back, checked again like any that are typed. */
   "answer.put-back": question.extend({ taken: z.string().max(20_000) }),
+  /** The session's card, for the message that somebody writes. */
+  "compose.insert": session,
+  /** What is known of the message that was chosen; all else of it stands in the form. */
+  "quote.add": form.extend({
+    sent: z.string().datetime().nullable().catch(null),
+    link: z.string().max(2_048).nullable().catch(null),
+  }),
   "notes.show": question,
   /** `note`: in the words that the card shows. */
   "notes.say": question

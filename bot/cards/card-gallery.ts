@@ -2,6 +2,7 @@ import type { Translate } from "../../shared/locales/text.ts";
 import type { AdaptiveCard } from "./elements/adaptive-card.ts";
 import { actionCards } from "./gallery/action-cards.ts";
 import { askCards } from "./gallery/ask-cards.ts";
+import { dialogCards } from "./gallery/dialog-cards.ts";
 import { galleryWords } from "./gallery/gallery-words.ts";
 import { leadingCards } from "./gallery/leading-cards.ts";
 import { partnerCards } from "./gallery/partner-cards.ts";
@@ -19,6 +20,7 @@ export function cardGallery(t: Translate): GalleryCard[] {
       ...actionCards(galleryWords[words], t),
       ...askCards(galleryWords[words], t),
       ...reportCards(galleryWords[words], t),
+      ...dialogCards(galleryWords[words], t),
     };
     return Object.entries(cards).map(([name, card]) => ({ name, words, card }));
   });

@@ -160,6 +160,7 @@ export async function openForm(talk: Talk, at: At, notice?: string, both?: Both)
         stored: stored !== undefined && stored.state !== "none",
         promiseUrl: talk.links.promise,
         tabUrl: talk.links.answer(session.id, isOwnPlace(place, session.areaId) ? proof : undefined),
+        hasDialogs: talk.links.window(session.id) !== null,
         notice: [notice, afterFirstClose(talk, session)].filter((text) => text !== undefined).join(" ") || undefined,
       },
       talk.t,

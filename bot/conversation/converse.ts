@@ -1,7 +1,9 @@
+import { DIALOG_DONE } from "../../shared/contract/dialog.ts";
 import { readLanguage } from "../../shared/locales/read-language.ts";
 import type { Language } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { readCardCommand } from "../cards/card-command.ts";
+import { againCard } from "../cards/again-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { welcomeCard } from "../cards/welcome-card.ts";
 import type { Deps } from "../evaluation/deps.ts";
@@ -11,12 +13,14 @@ import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts
 import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/edge-contract.ts";
 import type { Speak, Spoken } from "../texts/speak.ts";
 import { findChatCommand, nearestCommand } from "./chat-commands.ts";
+import { extend } from "./composing.ts";
 import { heardCommands, type HeardCommands } from "./heard-commands.ts";
 import { hello, notUnderstood } from "./helping.ts";
 import { marked } from "./practising.ts";
 import { notePlacesMoved } from "./places-gone.ts";
 import { press } from "./press-commands.ts";
 import type { Links, Talk } from "./talk.ts";
+import { unfurl } from "./unfurling.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
 export type ConverseOptions = {
@@ -56,19 +60,35 @@ async function answer(options: Answering, inbound: Inbound, context: InboundCont
     // A message that was changed is read as what it says now, once: what it has brought about already is not done again.
     if (inbound.edited && (!command || options.done.has(context))) return { kind: "silent" };
     if (command) options.done.add(context);
-    const talk = await talkOf(options, context, { tenantId, privately: context.place.scope === "personal" });
+    const talk = await talkOf(options, context, { tenantId, privately: isOneToOne(context) });
     if (command) return marked(await command.run(talk), talk.t);
     return inbound.text === "" ? hello(talk) : notUnderstood(talk, { meant: nearestCommand(inbound.text) });
   }
   if (inbound.kind === "action") {
     const command = readCardCommand(inbound.verb, inbound.data);
-    const at = { tenantId, privately: inbound.via === "execute" || context.place.scope === "personal" };
+    const inDialog = inbound.via === "dialog";
+    const at = { tenantId, privately: inbound.via !== "submit" || isOneToOne(context), inDialog };
+    if (!command && inDialog && inbound.verb === DIALOG_DONE) return { kind: "silent" };
     if (!command) return outOfDate(options.speak(await languageFor(options.deps, context, at)));
     const talk = await talkOf(options, context, at);
-    return marked(await press(talk, command), talk.t);
+    const reply = marked(await press(talk, command), talk.t);
+    // A message would take the place of the form, and of what was typed.
+    return inDialog && reply.kind === "message"
+      ? { kind: "card", card: againCard({ text: reply.text, form: talk.newForm(), command }, talk.t) }
+      : reply;
+  }
+  if (inbound.kind === "extension") {
+    const talk = await talkOf(options, context, { tenantId, privately: true, inDialog: true });
+    return extend(talk, inbound.command, inbound.message);
+  }
+  if (inbound.kind === "link") {
+    const talk = await talkOf(options, context, { tenantId, privately: false, inDialog: true });
+    return unfurl(talk, inbound.url);
   }
   return presence(options, inbound, { ...context, tenantId });
 }
+
+const isOneToOne = ({ place }: InboundContext): boolean => place.scope === "personal";
 
 function outOfDate({ t }: Spoken): Reply {
   const actions = [wayToSessions(t), wayToHelp(t)];
@@ -81,14 +101,14 @@ function outOfDate({ t }: Spoken): Reply {
 async function talkOf(
   options: ConverseOptions,
   context: InboundContext,
-  { tenantId, privately }: { tenantId: string; privately: boolean },
+  { tenantId, privately, inDialog = false }: { tenantId: string; privately: boolean; inDialog?: boolean },
 ): Promise<Talk> {
   const { deps, speak, links, newForm } = options;
   const guest = context.person.tenantId !== context.place.tenantId;
   const meet = (name: string): Promise<Actor> => options.actorOf({ ...context.person, name, tenantId, guest });
   const [met, place, language] = await Promise.all([
     context.person.name === "" ? null : meet(context.person.name),
-    knownPlace(deps, tenantId, context),
+    inDialog ? placeOfDialog(deps, tenantId, context) : knownPlace(deps, tenantId, context),
     languageFor(deps, context, { tenantId, privately }),
   ]);
   // Teams does not always say what the sender is called; their team knows.
@@ -101,8 +121,10 @@ async function talkOf(
     newForm,
     actor,
     place,
-    scope: context.place.scope,
+    // Where the bot is not, nothing of a conversation counts.
+    scope: place.present ? context.place.scope : "personal",
     privately,
+    inDialog,
     delivery: context.activityId,
   };
 }
@@ -123,6 +145,18 @@ const NAME_PATIENCE_MS = 1_000;
 async function nameInTeam(deps: Deps, place: PlaceRecord, personId: string): Promise<string> {
   const roster = await withinMs(rosterOf(deps, place), NAME_PATIENCE_MS);
   return roster?.get(personId)?.name ?? "";
+}
+
+/** Dialogs open where the bot may not be: such a place is nobody's, and is not noted down. */
+async function placeOfDialog(
+  deps: Deps,
+  tenantId: string,
+  { place, person }: Pick<InboundContext, "place" | "person">,
+): Promise<PlaceRecord> {
+  const known = await deps.places.get(tenantId, place.conversationId);
+  if (known?.present) return known;
+  const { personId: _, ...where } = recordOf({ place, person, known: null });
+  return { ...where, present: false };
 }
 
 /** The conversation as it is known, noted down when it is new, gets its name or has moved to another service address. */

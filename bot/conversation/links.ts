@@ -19,6 +19,17 @@ export function createLinks(publicUrl: string, teamsApp: TeamsApp | null = null)
     session: (sessionId) => to(`sessions/${sessionId}`),
     present: (sessionId) => to(`sessions/${sessionId}/present`),
     answer: (sessionId, proof) => to(`sessions/${sessionId}/answer${sessionLinkFragment(proof)}`),
+    window: (sessionId, number, proof) => {
+      const at = number === undefined ? "" : `?question=${number}`;
+      const page = `${publicUrl}/tab/sessions/${sessionId}/answer${at}${sessionLinkFragment(proof)}`;
+      return teamsApp === null ? null : page;
+    },
+    placeIn: (url) => {
+      const [own, given] = [new URL(`${publicUrl}/tab/`), URL.canParse(url) ? new URL(url) : null];
+      if (given?.origin !== own.origin || !given.pathname.startsWith(own.pathname)) return null;
+      return given.pathname.slice(own.pathname.length);
+    },
+    round: (evaluationId) => to(`evaluations/${evaluationId}`),
     report: (evaluationId) => to(`evaluations/${evaluationId}/report`),
     ask: (askId) => to(`asks/${askId}`),
     promise: `${publicUrl}/tab/${PROMISE_PLACE}`,

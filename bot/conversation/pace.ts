@@ -1,4 +1,6 @@
-import type { InboundHandler, Person, Reply } from "../teams/edge-contract.ts";
+import type { Inbound, InboundHandler, Person, Reply } from "../teams/edge-contract.ts";
+
+const ASKED: readonly Inbound["kind"][] = ["action", "message", "extension", "link"];
 
 type Taken = { ok: true } | { ok: false; retryAfterSeconds: number };
 
@@ -11,10 +13,10 @@ export function paced(
   { serve, tooFast }: { serve(person: Person): Taken; tooFast(seconds: number, locale: string | undefined): string },
 ): InboundHandler {
   return async (inbound, context) => {
-    if (inbound.kind !== "action" && inbound.kind !== "message") return handler(inbound, context);
+    if (!ASKED.includes(inbound.kind)) return handler(inbound, context);
     const taken = serve(context.person);
     if (taken.ok) return handler(inbound, context);
     const told: Reply = { kind: "message", text: tooFast(taken.retryAfterSeconds, context.locale) };
-    return inbound.kind === "action" ? told : { kind: "silent" };
+    return inbound.kind === "action" || inbound.kind === "extension" ? told : { kind: "silent" };
   };
 }

@@ -1,19 +1,12 @@
 import type { CardCommand } from "../cards/card-command.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from "./acting.ts";
-import {
-  openForm,
-  openNext,
-  putBack,
-  saveForm,
-  sayUnable,
-  sayUnclear,
-  showOwnAnswers,
-  showQuestion,
-  takeBack,
-} from "./answering.ts";
+import { putBack, saveForm, sayUnable, sayUnclear, showOwnAnswers, showQuestion, takeBack } from "./answering.ts";
 import { askLanguage, speakTo } from "./choosing-language.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
+import { openToAnswer } from "./answer-window.ts";
+import { insertSession } from "./composing.ts";
+import { saveQuote } from "./quoting.ts";
 import { cancel, openCancel } from "./cancelling.ts";
 import { sayOfNote, showNotes } from "./declaring.ts";
 import { openDeadline, submitDeadline } from "./deadlines.ts";
@@ -62,9 +55,14 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
     case "question.official":
       return showQuestion(talk, data, true);
     case "answer.open":
-      return openForm(talk, data);
+    case "answer.window":
+      return openToAnswer(talk, data);
     case "answer.next":
-      return openNext(talk, data.session);
+      return openToAnswer(talk, { session: data.session });
+    case "compose.insert":
+      return insertSession(talk, data.session);
+    case "quote.add":
+      return saveQuote(talk, data, inputs);
     case "answer.save":
       return saveForm(talk, data, inputs);
     case "answer.unable":

@@ -19,6 +19,11 @@ export type Links = {
   present(sessionId: string): string;
   /** With a proof the link lets in whoever holds it: only for places that the area's partners alone can read. */
   answer(sessionId: string, proof?: string): string;
+  /** The same for a dialog, at a question; null where clients have no dialogs. */
+  window(sessionId: string, number?: number, proof?: string): string | null;
+  /** What follows `/tab/` in an address of ours, without its query and fragment; null for any other. */
+  placeIn(url: string): string | null;
+  round(evaluationId: string): string;
   report(evaluationId: string): string;
   ask(askId: string): string;
   promise: string;
@@ -35,6 +40,8 @@ export type Talk = {
   scope: Scope;
   /** Typed text is answered where everybody reads; a pressed button is answered to the person alone. */
   privately: boolean;
+  /** What is answered is shown in a dialog. */
+  inDialog: boolean;
   /** Names this sending: delivered again, it must change nothing. */
   delivery: string;
   links: Links;

@@ -10,8 +10,8 @@ import type { EdgeRequest, InboundContext, Place, Reply, TeamsEdge, TeamsEdgeOpt
 import { createTimelyHandler } from "./handle-in-time.ts";
 import { createMessenger } from "./messenger.ts";
 import { readPerson, readPlace, senderTenant } from "./read-place.ts";
-import { cardMessage, invokeBody, textMessage } from "./reply-bodies.ts";
-import { createRoutes } from "./route-turns.ts";
+import { cardMessage, textMessage } from "./reply-bodies.ts";
+import { bodyOf, createRoutes } from "./route-turns.ts";
 import { createSendQueue } from "./send-queue.ts";
 import { isAllowedServiceUrl } from "./service-url.ts";
 import { createTeamOwners } from "./team-owners.ts";
@@ -57,7 +57,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
 
   /** Not awaited: a queue held up by Teams must not hold up the answer to Teams. */
   function say(reply: Reply, { place, activity }: Turn): void {
-    if (reply.kind === "silent") return;
+    if (reply.kind !== "card" && reply.kind !== "message") return;
     const message = reply.kind === "card" ? cardMessage(reply.card) : textMessage(reply.text);
     messenger.send(place, message, place.threadId).then(
       ({ kind }) => kind === "removed" && log.warn({ place, activityId: activity.id }, "the bot may not reply here"),
@@ -79,7 +79,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
     const { activity } = turn;
     const said = texts(activity.locale);
     const reply: Reply = { kind: "message", text: said[why] };
-    if (activity.type === "invoke") return { status: 200, body: invokeBody(reply, said.done) };
+    if (activity.type === "invoke") return { status: 200, body: bodyOf(activity, reply, said) };
     if (activity.type === "message") say(reply, turn);
     return { status: 200 };
   }

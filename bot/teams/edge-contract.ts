@@ -48,8 +48,13 @@ export type Inbound =
       inputsMissing: boolean;
       /** The message that holds the card. */
       replyToId?: string;
-      via: "execute" | "submit";
+      /** `dialog`: pressed in a dialog, or to open one. */
+      via: "execute" | "submit" | "dialog";
     }
+  /** A dialog is asked for where somebody writes, or on a message; `command` as the manifest calls it. */
+  | { kind: "extension"; command: string; message?: ChosenMessage }
+  /** An address of ours stands in what somebody writes. */
+  | { kind: "link"; url: string }
   | { kind: "installed"; by?: Person }
   | { kind: "removed" }
   | { kind: "members-added"; people: Person[]; botAdded: boolean }
@@ -59,15 +64,35 @@ export type Inbound =
   | { kind: "closed"; of: "channel" | "team"; how: "archived" | "deleted" }
   | { kind: "reopened"; of: "channel" | "team" };
 
+/**
+ * The message on which a command of the app was chosen, as the client of whoever chose it sent it: a hint like everything
+ * from there, capped. `author`: the person who wrote it, none where an app did. `sentAt`: an ISO time. `link`: as given.
+ */
+export type ChosenMessage = {
+  id: string;
+  text: string;
+  html: boolean;
+  author: { id: string } | null;
+  sentAt: string | null;
+  link: string | null;
+};
+
 export type InboundContext = { person: Person; place: Place; activityId: string; receivedAt: Date; locale?: string };
 
 export type AdaptiveCard = Record<string, unknown>;
 
 /**
- * What the person gets back. The answer to a pressed button (`via: "execute"`) is seen by that person only;
- * the answer to a message is posted where the message was written.
+ * What the person gets back. The answer to a pressed button (`via: "execute"`), and all that a dialog shows, is seen by
+ * that person only; the answer to a message is posted where the message was written. In a dialog silence closes it.
  */
-export type Reply = { kind: "card"; card: AdaptiveCard } | { kind: "message"; text: string } | { kind: "silent" };
+export type Reply =
+  | { kind: "card"; card: AdaptiveCard }
+  | { kind: "message"; text: string }
+  | { kind: "silent" }
+  /** For dialogs: a page of ours. Clients without dialogs open `elsewhere` in a browser. */
+  | { kind: "page"; url: string; elsewhere: string }
+  /** Put into what somebody writes, for all who read it; in lists it is shown as `title` and `text`. */
+  | { kind: "insert"; card: AdaptiveCard; title: string; text: string };
 
 export type InboundHandler = (inbound: Inbound, context: InboundContext) => Promise<Reply>;
 
@@ -106,6 +131,10 @@ export type EdgeTexts = {
   privateElsewhere: string;
   /** A press that needed no other answer. */
   done: string;
+  /** What dialogs are called. */
+  appName: string;
+  /** On the button that sends again what was not taken. */
+  tryAgain: string;
 };
 
 /** The part of pino that the edge uses. */

@@ -14,7 +14,7 @@ export type HandleOptions = {
 export function createTimelyHandler({ handler, timeoutMs, failed, log }: HandleOptions) {
   return async (inbound: Inbound, context: InboundContext): Promise<Reply> => {
     const fields = { kind: inbound.kind, activityId: context.activityId, tenantId: context.place.tenantId };
-    const isPerson = inbound.kind === "message" || inbound.kind === "action";
+    const isPerson = ["message", "action", "extension"].includes(inbound.kind);
     const failure: Reply = isPerson ? { kind: "message", text: failed(context.locale) } : { kind: "silent" };
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<Reply>((resolve) => {

@@ -11,13 +11,13 @@ const expectsSchema = z.array(z.string()).max(100).catch([]);
 /** A pressed `Action.Execute`. A press without a usable value gives an action without a verb. */
 export function readExecute({ value, replyToId }: InboundActivity): Action {
   const action = isRecord(value) && isRecord(value["action"]) ? value["action"] : {};
-  return { ...read(action["verb"], safeData(action["data"])), replyToId, via: "execute" };
+  return { ...readFields(action["verb"], safeData(action["data"])), replyToId, via: "execute" };
 }
 
 /** A pressed `Action.Submit`: a message without text whose value is the data, the verb among it. */
 export function readSubmit({ value, replyToId }: InboundActivity): Action {
   const { verb, ...data } = safeData(value);
-  return { ...read(verb, data), replyToId, via: "submit" };
+  return { ...readFields(verb, data), replyToId, via: "submit" };
 }
 
 /** Whether a message is the press of an `Action.Submit` rather than something written. */
@@ -25,7 +25,11 @@ export function isSubmit({ type, text, value }: { type: string; text?: string; v
   return type === "message" && !text && value !== undefined;
 }
 
-function read(verb: unknown, all: Record<string, unknown>): Pick<Action, "kind" | "verb" | "data" | "inputsMissing"> {
+/** What a press says, wherever its data stood. */
+export function readFields(
+  verb: unknown,
+  all: Record<string, unknown>,
+): Pick<Action, "kind" | "verb" | "data" | "inputsMissing"> {
   const { expects, ...data } = all;
   const inputs = expectsSchema.parse(expects);
   const inputsMissing = inputs.length > 0 && !inputs.some((input) => Object.hasOwn(data, input));

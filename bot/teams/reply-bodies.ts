@@ -1,9 +1,9 @@
 import type { AdaptiveCard, Reply } from "./edge-contract.ts";
 
-const cardType = "application/vnd.microsoft.card.adaptive";
+export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 const messageType = "application/vnd.microsoft.activity.message";
 
-export type InvokeBody = { statusCode: 200; type: typeof cardType | typeof messageType; value: AdaptiveCard | string };
+export type InvokeBody = { statusCode: 200; type: typeof CARD_TYPE | typeof messageType; value: AdaptiveCard | string };
 export type MessageBody = Record<string, unknown> & { type: "message" };
 
 /**
@@ -14,12 +14,12 @@ export function invokeBody(reply: Reply, done: string): InvokeBody {
   if (reply.kind !== "card")
     return { statusCode: 200, type: messageType, value: reply.kind === "message" ? reply.text : done };
   const { refresh: _refresh, ...card } = reply.card;
-  return { statusCode: 200, type: cardType, value: card };
+  return { statusCode: 200, type: CARD_TYPE, value: card };
 }
 
 /** A message that holds one card. `summary` is what a notification shows. */
 export function cardMessage(card: AdaptiveCard, summary?: string): MessageBody {
-  return { type: "message", ...(summary ? { summary } : {}), attachments: [{ contentType: cardType, content: card }] };
+  return { type: "message", ...(summary ? { summary } : {}), attachments: [{ contentType: CARD_TYPE, content: card }] };
 }
 
 /** A message of plain text: nothing in it is read as Markdown or HTML. */

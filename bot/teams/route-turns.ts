@@ -1,7 +1,10 @@
 import { Application } from "@microsoft/teams-ai/lib/Application.js";
 import type { TurnContext } from "botbuilder";
+import type { InboundActivity } from "./activity-schema.ts";
+import { dialogBody, wantsDialogBody } from "./dialog-bodies.ts";
 import type { EdgeAdapter } from "./edge-adapter.ts";
 import type { EdgeTexts, Inbound, Reply } from "./edge-contract.ts";
+import { readDialog } from "./read-dialog.ts";
 import { isSubmit, readExecute, readSubmit } from "./read-action.ts";
 import { readInstallation, readMembersAdded, readMembersRemoved, readMoved, readRenamed } from "./read-event.ts";
 import { readMessageText } from "./read-message-text.ts";
@@ -41,11 +44,17 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
     const turn = turnOf(context);
     await answerInvoke(context, await handle(readExecute(turn.activity), turn));
   };
+  const dialog = async (context: TurnContext) => {
+    const turn = turnOf(context);
+    const inbound = readDialog(turn.activity);
+    const outOfDate: Reply = { kind: "message", text: texts(turn.activity.locale).outOfDate };
+    await answerInvoke(context, inbound ? await handle(inbound, turn) : outOfDate);
+  };
   // The answer is set before the SDK looks at what a handler returns: it might publish a returned card to everybody.
   const answerInvoke = (context: TurnContext, reply: Reply) =>
     context.sendActivity({
       type: "invokeResponse",
-      value: { status: 200, body: invokeBody(reply, texts(context.activity.locale).done) },
+      value: { status: 200, body: bodyOf(turnOf(context).activity, reply, texts(context.activity.locale)) },
     });
 
   app.adaptiveCards.actionExecute(
@@ -53,6 +62,7 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
     async (context) => execute(context).then(() => ""),
   );
   app.addRoute(async ({ activity }) => isCardAction(activity), execute, true);
+  app.addRoute(async ({ activity }) => activity.type === "invoke" && wantsDialogBody(activity.name), dialog, true);
   app.addRoute(
     async ({ activity }) => activity.type === "invoke",
     async (context) =>
@@ -94,6 +104,11 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
     hear(({ activity }) => readMoved(eventTypeOf(activity))),
   );
   return app;
+}
+
+/** The body that answers an invoke, in the shape that Teams wants for its name. */
+export function bodyOf(activity: InboundActivity, reply: Reply, texts: EdgeTexts): object | undefined {
+  return wantsDialogBody(activity.name) ? dialogBody(reply, activity, texts) : invokeBody(reply, texts.done);
 }
 
 function eventTypeOf({ channelData }: { channelData?: unknown }): unknown {

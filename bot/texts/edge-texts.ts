@@ -9,5 +9,7 @@ export function edgeTexts(t: Translate) {
     failed: t("chat.failed"),
     privateElsewhere: t("chat.privateElsewhere"),
     done: t("chat.done"),
+    appName: t("tab.app.name"),
+    tryAgain: t("card.action.tryAgain"),
   };
 }

@@ -67,7 +67,7 @@ const MAIN_ACTION: FluentProviderProps["customStyleHooks_unstable"] = {
 /** A meeting is dark around its pages, whatever Teams calls the theme that was not chosen. */
 function themeIn(frame: Frame, name: string): ThemeName {
   const theme = readThemeName(name) ?? "light";
-  return frame !== "tab" && theme === "light" ? "dark" : theme;
+  return (frame === "side-panel" || frame === "stage") && theme === "light" ? "dark" : theme;
 }
 
 const themeNow = (): ThemeName => browserTheme(new URLSearchParams(window.location.search));

@@ -70,6 +70,15 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
   // Who may end one that runs stands in practice.test.ts; of one that is over everybody is told so.
   "practice.end": { may: "nothing", data: ({ areaId }) => ({ session: `practice-1_${areaId}_1` }) },
   "answer.next": { may: "answer", data: about },
+  "answer.window": { may: "answer", data: onQuestion },
+  "compose.insert": { may: "read-session", hidden: true, data: about },
+  "quote.add": {
+    may: "answer",
+    data: ({ session }) => ({
+      ...filled({ at: `${session} ${question}`, part: "evidence", words: "Forty came." }),
+      ...{ sent: null, link: null },
+    }),
+  },
   "answer.save": { may: "answer", data: (at) => ({ ...onQuestion(at), ...filled({ strength: "We meet." }) }) },
   "answer.unable": { may: "answer", data: (at) => ({ ...onQuestion(at), shown: "anonymous" }) },
   "answer.unclear": { may: "answer", data: onQuestion },

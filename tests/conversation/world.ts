@@ -37,7 +37,12 @@ export const places = {
 } satisfies Record<string, Place>;
 export type Where = keyof typeof places;
 
-export type Press = { verb: string; data?: Record<string, unknown>; via?: "execute" | "submit"; activityId?: string };
+export type Press = {
+  verb: string;
+  data?: Record<string, unknown>;
+  via?: "execute" | "submit" | "dialog";
+  activityId?: string;
+};
 
 /** The bot's conversation by itself: no Teams, no service, a clock that stands still. */
 export type TalkWorld = World & {
@@ -46,13 +51,13 @@ export type TalkWorld = World & {
   press(who: Who, press: Press, where?: Where): Promise<Reply>;
   /** Opens a form and sends it with these fields. */
   fill(who: Who, form: Filled, where?: Where): Promise<Reply>;
-  tell(inbound: Parameters<InboundHandler>[0], place: Place): Promise<Reply>;
+  tell(inbound: Parameters<InboundHandler>[0], place: Place, who?: Who): Promise<Reply>;
   /** Launches Marr's session from its channel; its id. */
   launch(fields?: Record<string, string>): Promise<string>;
 };
 export type Filled = { open: string; save: string; at?: Record<string, unknown>; fields: Record<string, string> };
 
-export async function talkWorld(): Promise<TalkWorld> {
+export async function talkWorld(ways = links): Promise<TalkWorld> {
   const world = await emptyWorld();
   await world.deps.evaluations.put(TENANT, openEvaluation({ areaIds: ["marr", "buchan", "garioch"] }));
   let forms = 0;
@@ -60,7 +65,7 @@ export async function talkWorld(): Promise<TalkWorld> {
   const handler = createConversation({
     deps: world.deps,
     speak,
-    links,
+    links: ways,
     actorOf: async ({ id }) => Object.values(people).find((one) => one.id === id) ?? person(id),
     tenantOf: () => TENANT,
     newForm: () => `form${(forms += 1)}`,
@@ -90,7 +95,7 @@ export async function talkWorld(): Promise<TalkWorld> {
       const inputs = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${name}.${form}`, value]));
       return talk.press(who, { verb: save, data: { ...ids, form, ...(built ? { built } : {}), ...inputs } }, where);
     },
-    tell: (inbound, place) => handler(inbound, context(people["strategic lead"], place)),
+    tell: (inbound, place, who = "strategic lead") => handler(inbound, context(people[who], place)),
     async launch(fields = {}) {
       const filled = {
         evaluationId: "2026-27",
@@ -113,6 +118,7 @@ export async function talkWorld(): Promise<TalkWorld> {
 /** Everything a reply says. */
 export function textOf(reply: Reply): string {
   if (reply.kind === "silent") return "";
+  if (reply.kind === "page") return reply.url;
   return reply.kind === "message" ? reply.text : JSON.stringify(reply.card);
 }
 

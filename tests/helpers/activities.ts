@@ -73,6 +73,56 @@ export function submitActivity(place: ActivityPlace, from: ActivityPerson, press
   return { ...base(place, from), type: "message", value: { verb, ...(data as object) }, replyToId };
 }
 
+/** What opens a dialog, or is pressed in one, from a card of the bot's. */
+export function taskActivity(
+  place: ActivityPlace,
+  from: ActivityPerson,
+  { name, data }: { name: "task/fetch" | "task/submit"; data: unknown },
+): Activity {
+  const value = { data, context: { theme: "default" }, tabContext: null };
+  return { ...base(place, from), type: "invoke", name, value };
+}
+
+/** The invokes of a message extension; `commandContext` is `message` where one was chosen, else `compose`. */
+export function extensionActivity(
+  place: ActivityPlace,
+  from: ActivityPerson,
+  { step, commandId, data, message }: Extending,
+): Activity {
+  const commandContext = message ? "message" : "compose";
+  const chosen = message ? { messagePayload: message } : {};
+  const value = { commandId, commandContext, context: { theme: "default" }, ...(data ? { data } : {}), ...chosen };
+  return { ...base(place, from), type: "invoke", name: `composeExtension/${step}`, value };
+}
+export type Extending = {
+  step: "fetchTask" | "submitAction";
+  commandId: string;
+  data?: unknown;
+  message?: Record<string, unknown>;
+};
+
+/** Somebody has put this address into a message. */
+export function linkActivity(place: ActivityPlace, from: ActivityPerson, url: unknown): Activity {
+  return { ...base(place, from), type: "invoke", name: "composeExtension/queryLink", value: { url } };
+}
+
+/** A message of a channel as a message extension is given it. */
+export function messagePayload(place: ActivityPlace, author: ActivityPerson, html: string): Record<string, unknown> {
+  const [channel, id] = [place.channel?.id ?? place.chatId ?? "", "1700000000123"];
+  const query = `tenantId=${homeTenant}&groupId=6f2d&parentMessageId=${id}&teamName=Communities&createdTime=${id}`;
+  return {
+    ...{ id, replyToId: null, createdDateTime: "2026-10-01T09:30:00.123+00:00", lastModifiedDateTime: null },
+    ...{ deleted: false, subject: null, summary: null, importance: "normal", locale: "en-gb" },
+    linkToMessage: `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${id}?${query}`,
+    from: {
+      ...{ application: null, device: null, conversation: null },
+      user: { userIdentityType: "aadUser", id: author.id, displayName: author.name },
+    },
+    body: { contentType: "html", content: html },
+    ...{ attachments: [], mentions: [], reactions: [] },
+  };
+}
+
 export function installationActivity(
   place: ActivityPlace,
   from: ActivityPerson,

@@ -88,6 +88,27 @@ describeInChromium("The tab inside Teams", () => {
     await page.close();
   });
 
+  it("keeps what is written in a dialog and lets Teams close it, in the theme that Teams has", async () => {
+    const path = `/tab/sessions/${SESSION}/answer?question=1#link=proof`;
+    const inDialog = { path, frame: "task", width: 700, as: "partner" };
+    const { page, tab } = await openIn(teamsPage({ theme: "default", page: { frameContext: "task" } }, inDialog));
+    const box = tab.getByRole("textbox").first();
+    await box.fill("A long answer that is not saved yet.");
+    expect(await tab.locator("html").getAttribute("data-theme")).toBe("light");
+    expect(await tab.getByRole("navigation", { name: "Main" }).count()).toBe(0);
+    const frame = page.frames()[1];
+    if (!frame) throw new Error("The dialog holds no page.");
+    expect(await frame.evaluate<string>("location.hash")).toBe("");
+    expect(await frame.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    await tab.getByText("not saved yet", { exact: false }).last().waitFor();
+    await frame.evaluate("location.reload()");
+    await tab.getByText("A long answer that is not saved yet.").waitFor();
+    await tab.getByRole("button", { name: "Close this window" }).click();
+    await page.waitForFunction("window.said !== undefined");
+    expect(await page.evaluate("window.said")).toEqual({ verb: "window.done" });
+    await page.close();
+  });
+
   describe("beside a meeting", () => {
     const ofMarr = { path: "/tab/areas/marr", frame: "sidePanel", width: 280, as: "facilitator" };
     const beside = { theme: "default" };

@@ -8,7 +8,7 @@ export const teamsPage = (
 ): string => `<!doctype html><title>Teams</title>
 <iframe src="${path}" style="width:${width}px;height:700px"></iframe>
 <script>
-  const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {} } } });
+  const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {} }, dialog: { url: {} } } });
   window.settings = {};
   const answers = {
     initialize: () => ["${frame}", "web", runtime, "2.58.0"],
@@ -23,6 +23,7 @@ export const teamsPage = (
     "settings.setValidityState": ([valid]) => ((window.settings.valid = valid), []),
     "settings.setSettings": ([kept]) => ((window.settings.kept = kept), [true]),
     "pages.navigateToApp": ([where]) => ((window.opened = where), [true]),
+    "tasks.completeTask": ([said]) => ((window.said = said), []),
     "app.openLink": ([address]) => ((window.openedLink = address), [true]),
     executeDeepLink: ([address]) => ((window.openedLink = address), [true]),
     shareDeepLink: ([place, label]) => ((window.shared = { place, label }), []),

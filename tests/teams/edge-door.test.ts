@@ -100,7 +100,7 @@ describe("bad input at the bot's door", () => {
 
   it("an invoke that is not a card's is answered with a message", async () => {
     const { post, heard } = await start();
-    const invoke = { ...executeActivity(place(), isla, { verb: "v" }), name: "composeExtension/query" };
+    const invoke = { ...executeActivity(place(), isla, { verb: "v" }), name: "signin/verifyState" };
     expect(await post(invoke)).toEqual({ status: 200, body: message(texts.outOfDate) });
     expect(heard).toEqual([]);
   });

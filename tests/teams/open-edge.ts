@@ -18,6 +18,8 @@ export const texts: EdgeTexts = {
   failed: "failed, press again",
   privateElsewhere: "use the tab or a personal chat",
   done: "done",
+  appName: "LLCP Evaluation",
+  tryAgain: "try again",
 };
 
 export type LogLine = { level: "info" | "warn" | "error"; fields: Record<string, unknown>; message: string };

@@ -25,6 +25,16 @@ export function press({ title, verb, data, primary = false }: Button): CardActio
   };
 }
 
+/** Opens a dialog with what the bot answers to the verb; only where the client is Teams itself. */
+export function openDialog({ title, verb, data }: Press & { title: string }): CardAction {
+  return {
+    type: "Action.Submit",
+    title,
+    data: { ...data, verb, msteams: { type: "task/fetch" } },
+    associatedInputs: "none",
+  };
+}
+
 export function openUrl(title: string, url: string): CardAction {
   return { type: "Action.OpenUrl", title, url };
 }

@@ -19,6 +19,7 @@ import { Notice } from "../ui/notice.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useOnline } from "../ui/use-online.ts";
+import { DialogEnd } from "./dialog-end.tsx";
 import { lazyPage } from "./lazy-page.ts";
 import { MainNav } from "./main-nav.tsx";
 import { describePersona } from "./persona-picker.tsx";
@@ -141,6 +142,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
           </Suspense>
         </ErrorBoundary>
       </main>
+      {frame === "dialog" && <DialogEnd />}
       <LeaveQuestion />
     </>
   );

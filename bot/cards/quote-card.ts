@@ -1,0 +1,64 @@
+import { PARTS } from "../../shared/answers/answer.ts";
+import type { Translate } from "../../shared/locales/text.ts";
+import { press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { PART_LABELS } from "./elements/answer-parts.ts";
+import { container } from "./elements/containers.ts";
+import { dropDown, fieldError, radios, textBox } from "./elements/inputs.ts";
+import { heading, words } from "./elements/text.ts";
+import { fieldName } from "./form-fields.ts";
+import type { CardData } from "./card-command.ts";
+
+export type QuoteField = "at" | "part" | "words";
+export type QuoteCardModel = {
+  form: string;
+  /** What is known of the message, carried through the form. */
+  message: Omit<CardData<"quote.add">, "form">;
+  /** When it was written, in words. */
+  written: string | null;
+  /** What takes answers now; `value` names session and question. */
+  choices: readonly { title: string; value: string }[];
+  values: Readonly<Record<QuoteField, string>>;
+  errors?: Partial<Record<QuoteField | "form", string>>;
+};
+
+/** Somebody's message becomes part of one's own answer: which words, to which question, in which box. */
+export function quoteCard(model: QuoteCardModel, t: Translate): AdaptiveCard {
+  const { form, message, written, choices, values, errors = {} } = model;
+  return adaptiveCard({
+    fallbackText: t("card.quote.title"),
+    body: [
+      heading(t("card.quote.title")),
+      words(t("card.quote.intro"), { quiet: true, spacing: "small" }),
+      errors.form ? container([words(errors.form, { bold: true })], { tone: "attention" }) : null,
+      textBox({
+        id: fieldName("words", form),
+        label: t("card.quote.words"),
+        value: values.words,
+        required: t("card.quote.wordsMissing"),
+      }),
+      written === null ? null : words(written, { size: "small", quiet: true, spacing: "small" }),
+      fieldError(errors.words),
+      dropDown({
+        id: fieldName("at", form),
+        label: t("card.quote.at"),
+        value: values.at,
+        required: t("card.quote.atMissing"),
+        choices,
+      }),
+      fieldError(errors.at),
+      radios({
+        id: fieldName("part", form),
+        label: t("card.quote.part"),
+        value: values.part,
+        required: t("card.quote.partMissing"),
+        choices: PARTS.map((part) => ({ title: t(PART_LABELS[part]), value: part })),
+      }),
+      fieldError(errors.part),
+      words(t("card.quote.named"), { size: "small", quiet: true }),
+    ],
+    actions: [
+      press({ title: t("card.action.addToAnswer"), verb: "quote.add", data: { ...message, form }, primary: true }),
+    ],
+  });
+}
