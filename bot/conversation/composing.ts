@@ -1,3 +1,4 @@
+import { EXTENSION_COMMANDS } from "../../shared/contract/dialog.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
 import { composeCard } from "../cards/compose-card.ts";
 import { sessionState } from "../cards/elements/session-state.ts";
@@ -10,9 +11,6 @@ import { openQuote } from "./quoting.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
 import { sessionLink } from "./unfurling.ts";
-
-/** As the app package calls the commands of its message extension. */
-export const EXTENSION_COMMANDS = { session: "session", quote: "addToEvaluation" } as const;
 
 const MOST = 4;
 

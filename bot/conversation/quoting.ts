@@ -24,7 +24,7 @@ type Message = QuoteCardModel["message"];
 
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
-/** "Add to the evaluation", on somebody's message: the form, with its words. */
+/** "Add to my answer", on somebody's message: the form, with its words. */
 export async function openQuote(talk: Talk, message: ChosenMessage | undefined): Promise<Reply> {
   const words = message ? chosenWords(message) : "";
   if (!message || message.author === null || words === "") return told(talk, "no-words");

@@ -22,8 +22,12 @@ export function wantsDialogBody(name: string | undefined): boolean {
 export function dialogBody(reply: Reply, { name = "", value }: Invoke, texts: EdgeTexts): Body | undefined {
   if (reply.kind === "insert" && name.startsWith(EXTENSION)) return inserted(reply);
   if (UNFURLS.includes(name) || reply.kind === "silent") return undefined;
-  if (!DIALOGS.includes(name))
-    return { composeExtension: { type: "message", text: reply.kind === "message" ? reply.text : texts.outOfDate } };
+  if (!DIALOGS.includes(name)) {
+    const text = reply.kind === "message" ? reply.text : texts.outOfDate;
+    return name.startsWith(EXTENSION)
+      ? { composeExtension: { type: "message", text } }
+      : { task: { type: "message", value: text } };
+  }
   const title = texts.appName;
   if (reply.kind === "page")
     return task({ title, height: "large", width: "large", url: reply.url, fallbackUrl: reply.elsewhere });

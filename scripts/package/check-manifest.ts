@@ -9,6 +9,9 @@ const manifestSchema = z.object({
   staticTabs: z.array(
     z.object({ entityId: z.string(), contentUrl: z.string().optional(), websiteUrl: z.string().optional() }),
   ),
+  composeExtensions: z.array(
+    z.object({ messageHandlers: z.array(z.object({ value: z.object({ domains: z.array(z.string()) }) })) }),
+  ),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.object({ id: z.string(), resource: z.string() }),
 });
@@ -46,6 +49,10 @@ function checkAddresses(manifest: z.infer<typeof manifestSchema>): string[] {
     else if (pages.includes(url) && !validDomains.includes(new URL(url).host))
       faults.push(`manifest.json: ${url} is not on one of the valid domains (${validDomains.join(", ")})`);
   }
+  const handled = manifest.composeExtensions.flatMap(({ messageHandlers }) => messageHandlers);
+  for (const domain of handled.flatMap(({ value }) => value.domains))
+    if (!validDomains.includes(domain))
+      faults.push(`manifest.json: links to ${domain} are not on one of the valid domains`);
   const twice = staticTabs.map(({ entityId }) => entityId).filter((id, at, all) => all.indexOf(id) !== at);
   if (twice.length > 0) faults.push(`manifest.json: more than one tab is called ${twice.join(", ")}`);
   const { id, resource } = webApplicationInfo;

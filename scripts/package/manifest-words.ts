@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+const extensionCommand = z
+  .object({ title: z.string().min(1).max(32), description: z.string().min(1).max(128) })
+  .strict();
+
 /** What people read of the app before they open it: one file per language in appPackage/words. */
 export const wordsSchema = z
   .object({
@@ -8,6 +12,8 @@ export const wordsSchema = z
     tabs: z.object({ overview: z.string().min(1).max(128), sessions: z.string().min(1).max(128) }).strict(),
     /** By the command's name as it is typed. */
     commands: z.record(z.string(), z.string().min(1).max(4000)),
+    /** What stands where somebody writes, and at somebody's message. */
+    extension: z.object({ session: extensionCommand, addToAnswer: extensionCommand }).strict(),
   })
   .strict();
 

@@ -1,4 +1,5 @@
 import { LINKED_TAB } from "../../shared/contract/teams-link.ts";
+import { EXTENSION_COMMANDS } from "../../shared/contract/dialog.ts";
 import type { CommandList } from "./command-lists.ts";
 import { DEFAULT_LANGUAGE, type Words } from "./manifest-words.ts";
 
@@ -49,6 +50,13 @@ export function manifestTemplate({ version, words, commands, languages }: Manife
         commandLists: commands,
       },
     ],
+    composeExtensions: [
+      {
+        botId: "${{BOT_ID}}",
+        commands: extensionCommands(words),
+        messageHandlers: [{ type: "link", value: { domains: ["${{PUBLIC_HOST}}"] } }],
+      },
+    ],
     configurableTabs: [
       {
         configurationUrl: `${TAB}/configure`,
@@ -73,6 +81,17 @@ export function manifestTemplate({ version, words, commands, languages }: Manife
   };
 }
 
+/** Where each command of the message extension stands. */
+const EXTENSION_PLACES = { session: "compose", addToAnswer: "message" } as const;
+
+/** Its commands, in the order in which they stand in the manifest; the bot opens each one's dialog. */
+function extensionCommands({ extension }: Words): ({ id: string } & Record<string, unknown>)[] {
+  return Object.values(EXTENSION_COMMANDS).map((id) => ({
+    ...{ id, type: "action", fetchTask: true, context: [EXTENSION_PLACES[id]] },
+    ...extension[id],
+  }));
+}
+
 /** One language's strings, by their place in the manifest, as Teams wants them. */
 export function languageStrings(words: Words, commands: CommandList[]): Record<string, unknown> {
   return {
@@ -83,6 +102,12 @@ export function languageStrings(words: Words, commands: CommandList[]): Record<s
     "description.full": words.description.full,
     "staticTabs[0].name": words.tabs.overview,
     "staticTabs[1].name": words.tabs.sessions,
+    ...Object.fromEntries(
+      extensionCommands(words).flatMap(({ title, description }, at) => [
+        [`composeExtensions[0].commands[${at}].title`, title],
+        [`composeExtensions[0].commands[${at}].description`, description],
+      ]),
+    ),
     ...Object.fromEntries(
       commands.flatMap((list, at) =>
         list.commands.map(({ description }, index) => [

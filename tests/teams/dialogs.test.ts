@@ -1,12 +1,16 @@
+import { createLinks } from "../../bot/conversation/links.ts";
 import type { Inbound, Reply } from "../../bot/teams/edge-contract.ts";
 import {
   channelPlace,
   extensionActivity,
   linkActivity,
+  messageActivity,
   messagePayload,
   taskActivity,
   type Activity,
 } from "../helpers/activities.ts";
+import { people, talkWorld } from "../conversation/world.ts";
+import { TENANT } from "../helpers/deps.ts";
 import { openEdge, texts, type OpenEdge } from "./open-edge.ts";
 
 const isla = { id: "isla", name: "Isla Reid" };
@@ -120,9 +124,9 @@ describe("dialogs at the bot's door", () => {
 
   it("a chosen message comes with its words, its writer's id, its day and its address, and nothing else", async () => {
     const message = messagePayload(place, { id: "rory", name: "Rory" }, "<p>Forty came.</p>");
-    const activity = extensionActivity(place, isla, { step: "fetchTask", commandId: "addToEvaluation", message });
+    const activity = extensionActivity(place, isla, { step: "fetchTask", commandId: "addToAnswer", message });
     expect((await ask(activity, { kind: "card", card: {} })).inbound).toEqual({
-      ...{ kind: "extension", command: "addToEvaluation" },
+      ...{ kind: "extension", command: "addToAnswer" },
       message: {
         ...{ id: "1700000000123", text: "<p>Forty came.</p>", html: true, author: { id: "rory" } },
         ...{ sentAt: "2026-10-01T09:30:00.123Z", link: message["linkToMessage"] },
@@ -131,14 +135,73 @@ describe("dialogs at the bot's door", () => {
   });
 });
 
+describe("whole activities with the bot behind the door", () => {
+  const MARR = { id: "19:marr@thread.tacv2", name: "Marr" };
+  const marr = channelPlace("http://127.0.0.1:9", { channel: MARR });
+  const [partner, facilitator] = [people.partner, people.facilitator].map(({ id, name }) => ({ id, name }));
+  const rory = { id: "rory", name: "Rory Aikman" };
+
+  it("a session is found, answered in a window and put into a message; a chosen message is added once", async () => {
+    const world = await talkWorld(
+      createLinks("https://llcp.example", { id: "10ca1000-0000-4000-8000-000000000001", tenantId: null }),
+    );
+    world.deps.roster = async function* () {
+      for (const one of [...Object.values(people), rory])
+        yield { tenantId: TENANT, id: one.id, name: one.name, isOwner: null };
+    };
+    const session = await world.launch();
+    open = await openEdge({ handler: world.handler });
+    const { post } = open;
+    const ask = async (activity: Activity): Promise<string> => JSON.stringify((await post(activity)).body);
+    await post(messageActivity(marr, facilitator ?? rory, "help"));
+    const of = (step: "fetchTask" | "submitAction", data?: unknown) =>
+      extensionActivity(marr, partner ?? rory, { step, commandId: "session", data });
+
+    const shown = await ask(of("fetchTask"));
+    expect(shown).toContain('"type":"continue"');
+    expect(shown).toContain(session);
+    expect(shown).not.toContain("Action.Execute");
+    const page = await ask(of("submitAction", { verb: "answer.next", session }));
+    expect(page).toContain(`"url":"https://llcp.example/tab/sessions/${session}/answer`);
+    expect(await ask(of("submitAction", { verb: "window.done" }))).toBeUndefined();
+    const put = await ask(of("submitAction", { verb: "compose.insert", session }));
+    expect(put).toContain('"composeExtension":{"type":"result"');
+
+    const message = messagePayload(marr, rory, "<p>Forty came to the <b>lunch</b>.</p>");
+    const chosen = { commandId: "addToAnswer", message };
+    const form = await ask(extensionActivity(marr, partner ?? rory, { step: "fetchTask", ...chosen }));
+    const name = /"form":"(\w+)"/.exec(form)?.[1] ?? "";
+    const data = { verb: "quote.add", form: name, sent: "2026-10-01T09:30:00.123Z", link: message["linkToMessage"] };
+    const fields = { at: `${session} hgiocld-4/3.2/1`, part: "evidence", words: "Forty came to the lunch." };
+    const typed = Object.fromEntries(Object.entries(fields).map(([key, value]) => [`${key}.${name}`, value]));
+    const add = extensionActivity(marr, partner ?? rory, {
+      step: "submitAction",
+      ...chosen,
+      data: { ...data, ...typed },
+    });
+    const [first, again] = [await ask(add), await ask(add)];
+    expect(again).toBe(first);
+    expect(first.split("Forty came").length).toBe(2);
+    expect(first).toContain("l/message/19%3Amarr%40thread.tacv2/1700000000123");
+    expect(first).not.toMatch(/rory|Aikman|teamName|createdTime/i);
+    const malformed = {
+      ...add,
+      id: "later",
+      value: { commandId: "addToAnswer", data: { verb: "quote.add", form: name } },
+    };
+    expect(await ask(malformed)).toContain('"type":"continue"');
+    expect(await ask({ ...of("fetchTask"), value: null })).toContain('"task":{"type":"message"');
+  });
+});
+
 describe("malformed dialogs", () => {
   const started = (value: unknown) => ({
-    ...extensionActivity(place, isla, { step: "fetchTask", commandId: "addToEvaluation" }),
+    ...extensionActivity(place, isla, { step: "fetchTask", commandId: "addToAnswer" }),
     value,
   });
   const whole = messagePayload(place, isla, "<p>x</p>");
 
-  it.each([undefined, null, 3, "text", [1], {}, { commandId: { $ne: 1 } }, { commandId: "x".repeat(3_000) }])(
+  it.each([undefined, null, 3, "text", [1], {}, { commandId: { $ne: 1 } }, { commandId: [7] }])(
     "a command with the value %j has no name",
     async (value) => {
       const { inbound, body } = await ask(started(value), { kind: "message", text: "out of date" });
@@ -153,8 +216,8 @@ describe("malformed dialogs", () => {
     ["without an id", { ...whole, id: {} }],
     ["that is no message", [whole]],
   ])("a chosen message %s is none", async (_name, messagePayload) => {
-    const { inbound } = await ask(started({ commandId: "addToEvaluation", messagePayload }), { kind: "silent" });
-    expect(inbound).toEqual({ kind: "extension", command: "addToEvaluation" });
+    const { inbound } = await ask(started({ commandId: "addToAnswer", messagePayload }), { kind: "silent" });
+    expect(inbound).toEqual({ kind: "extension", command: "addToAnswer" });
   });
 
   it("of a message by an app, of no time and no address, what there is is taken", async () => {
@@ -171,19 +234,23 @@ describe("malformed dialogs", () => {
     },
   );
 
-  it.each([undefined, { url: 7 }, { url: "x".repeat(3_000) }])("a link with the value %j is none", async (value) => {
+  it.each([
+    ["no value", undefined],
+    ["an address that is no text", { url: 7 }],
+    ["one that is too long", { url: "x".repeat(3_000) }],
+  ])("a link with %s is none", async (_name, value) => {
     const { inbound } = await ask({ ...link(""), value }, { kind: "silent" });
     expect(inbound).toEqual({ kind: "link", url: "" });
   });
 
-  it.each(["composeExtension/query", "composeExtension/setting", "task/else"])(
-    "%s, which the app does not offer, is answered in words and reaches nobody",
-    async (name) => {
-      const { inbound, body } = await ask({ ...submit({}), name }, { kind: "silent" });
-      expect(inbound).toBeUndefined();
-      expect(body).toEqual({ composeExtension: { type: "message", text: texts.outOfDate } });
-    },
-  );
+  it.each([
+    ["composeExtension/query", { composeExtension: { type: "message", text: texts.outOfDate } }],
+    ["composeExtension/setting", { composeExtension: { type: "message", text: texts.outOfDate } }],
+    ["task/else", { task: { type: "message", value: texts.outOfDate } }],
+  ])("%s, which the app does not offer, is answered in words and reaches nobody", async (name, words) => {
+    const { inbound, body } = await ask({ ...submit({}), name }, { kind: "silent" });
+    expect([inbound, body]).toEqual([undefined, words]);
+  });
 
   it("a link that nobody is named with says nothing", async () => {
     const { inbound, body } = await ask(
