@@ -41,7 +41,7 @@ test("without it links go to the browser", () => {
 });
 
 test("the tab that links open stands in the manifest", () => {
-  const words = { name: {}, description: {}, tabs: { overview: "Overview", sessions: "Sessions" } };
+  const words = { name: {}, description: {}, tabs: { overview: "Overview", sessions: "Sessions" }, extension: {} };
   const manifest = manifestTemplate({ version: "1.0.0", words: words as never, commands: [], languages: ["en"] });
   expect(manifest["staticTabs"]).toContainEqual(
     expect.objectContaining({ entityId: LINKED_TAB, scopes: ["personal"] }),
