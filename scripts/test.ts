@@ -8,30 +8,14 @@ import { chromiumPath } from "./screenshots/chromium.ts";
 
 const root = process.cwd();
 
-/** Where what stands in `.oxlintrc.json` is looked for. */
-const SOURCES = ["bot", "shared", "tab/src", "scripts", "tests", "bench"];
-
 /**
- * Types, lint and format, one after another, in what time the tests leave: of all files, or of these. Circles of imports,
- * and promises that nobody waits for, are always looked for in all: one file tells too little.
+ * Types, lint and format, one after another, in what time the tests leave: of all files, or of these. Lint is always of all:
+ * circles of imports, and promises that nobody waits for, are not seen in one file.
  */
 async function* looksAt(files?: readonly string[]): AsyncGenerator<Check> {
   const inTheBackground = true;
   yield await runCheck({ name: "types", command: bin(root, "tsc"), args: ["-b"], inTheBackground });
-  yield await runCheck({
-    name: "promises, circles, hooks",
-    command: bin(root, "oxlint"),
-    args: ["--type-aware", ...SOURCES],
-    inTheBackground,
-  });
-  const code = files?.filter((file) => /\.[cm]?[jt]sx?$/.test(file)) ?? ["."];
-  if (code.length > 0)
-    yield await runCheck({
-      name: "lint",
-      command: bin(root, "eslint"),
-      args: ["--max-warnings", "0", "--no-warn-ignored", ...code],
-      inTheBackground,
-    });
+  yield await runCheck({ name: "lint", command: bin(root, "oxlint"), args: ["--type-aware"], inTheBackground });
   yield await runCheck({
     name: "format",
     command: bin(root, "prettier"),

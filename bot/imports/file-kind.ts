@@ -57,7 +57,7 @@ function compoundKind(bytes: Bytes): FileKind {
 
 /** The share of characters that no text has. */
 function controlShare(text: string): number {
-  // eslint-disable-next-line no-control-regex -- these are the characters to count
+  // oxlint-disable-next-line no-control-regex -- these are the characters to count
   const controls = text.match(/[\u0000-\u0008\u000E-\u001B\uFFFD]/g)?.length ?? 0;
   return text.length === 0 ? 0 : controls / text.length;
 }

@@ -2,7 +2,7 @@ import { escapeHtml } from "../../shared/text/escape-html.ts";
 
 // What XML cannot hold: controls but tab, line feed and carriage return, surrogates that stand alone, two non-characters.
 const NOT_XML =
-  // eslint-disable-next-line no-control-regex -- these are the characters to replace
+  // oxlint-disable-next-line no-control-regex -- these are the characters to replace
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 /** Line ends that not every format knows. Words kept before they were made alike at the doors may hold them. */
 const RARE_LINE_END = /[\v\f\u0085\u2028\u2029]/g;

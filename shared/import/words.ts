@@ -12,6 +12,6 @@ export function wordKeys(text: string): string[] {
 
 /** One line: white space of any kind and control characters become single spaces. */
 export function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters to replace
+  // oxlint-disable-next-line no-control-regex -- these are the characters to replace
   return text.replaceAll(/[\s\u0000-\u001F\u007F-\u009F]+/g, " ").trim();
 }

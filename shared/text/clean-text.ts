@@ -3,7 +3,7 @@ const LONGEST_NAME = 256;
 /** Whatever ends a line somewhere: old systems, word processors and mainframes have marks of their own. */
 const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 // C0 and C1 controls but tab and newline, and the byte order mark.
-// eslint-disable-next-line no-control-regex -- these are the characters to remove
+// oxlint-disable-next-line no-control-regex -- these are the characters to remove
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF]/g;
 // Embeddings, overrides and isolates could turn the text beside them round.
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;

@@ -24,7 +24,7 @@ export async function formerlyShown({
   partition: string;
   vault: AnswerVault;
 }): Promise<FormerRelease> {
-  const { release = 0 } = readTally(await store.get("answers", partition, TALLY_KEY));
+  const { release } = readTally(await store.get("answers", partition, TALLY_KEY));
   if (release === 0) return { wasReleased: false, hides: () => false };
   const shown = new Set<string>();
   const retired = new Set<string>();

@@ -74,7 +74,7 @@ describe("cleanText", () => {
       fc.property(anyText, (typed) => {
         const kept = cleanText(typed);
         expect(kept).not.toMatch(/\p{Surrogate}/u);
-        // eslint-disable-next-line no-control-regex -- these are the characters that must be gone
+        // oxlint-disable-next-line no-control-regex -- these are the characters that must be gone
         expect(kept).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF\u2028-\u202E\u2066-\u2069]/);
         expect(kept).toBe(kept.trim());
         expect(cleanText(kept)).toBe(kept);
