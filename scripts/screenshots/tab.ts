@@ -78,6 +78,7 @@ async function listShots(): Promise<Shot[]> {
       { name: "import-preview", persona: lead, path: "/tab/imports", before: readSomething },
     ],
     imported: [{ name: "imported", persona: lead, path: `/tab/imports/${await importSomething(lead)}` }],
+    "better-words": [{ name: "better-words", persona: lead, path: "/tab/better-words" }],
     codebook: [{ name: "codebook", persona: lead, path: "/tab/codebook" }],
     report: [{ name: "report", persona: lead, path: "/tab/evaluations/2023-24/report" }],
     placements: [{ name: "placements", persona: lead, path: `${round}/placements?area=${areaId}` }],

@@ -42,6 +42,7 @@ export const PAGES: Readonly<Record<PageName, string>> = {
   "change-round": "/tab/evaluations/2026-27/change",
   configure: "/tab/configure",
   codebook: "/tab/codebook",
+  "better-words": "/tab/better-words",
   imports: "/tab/imports",
   imported: `/tab/imports/2023-24-import-${hashOf(PAGE).slice(0, 8)}`,
   asks: "/tab/asks",

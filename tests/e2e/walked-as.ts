@@ -26,6 +26,7 @@ export const WALKED_AS: Readonly<Record<PageName, readonly RoleName[]>> = {
   "change-round": lead,
   configure: lead,
   codebook: lead,
+  "better-words": lead,
   imports: lead,
   imported: lead,
   asks: lead,

@@ -39,6 +39,7 @@ export const PAGES: readonly { name: string; path: string; persona?: string }[] 
   },
   { name: "the report of an imported round", path: "/tab/evaluations/2023-24/report" },
   { name: "the report, for a partner", path: "/tab/evaluations/2023-24/report", persona: "partner" },
+  { name: "better words", path: "/tab/better-words" },
   { name: "the codebook, to change", path: "/tab/codebook" },
   { name: "the codebook, to read", path: "/tab/codebook", persona: "lead-marr" },
   { name: "the asks, before there are any", path: "/tab/asks", persona: "facilitator" },

@@ -30,6 +30,7 @@ import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } fro
 import { answerRegister, openRegister, type Office as RegisterOffice } from "./mock/register.ts";
 import { webLinks } from "./mock/links.ts";
 import { answerScheduled } from "./mock/scheduled.ts";
+import { answerWords, type Lexicon } from "./mock/words.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
 import {
   actorOf,
@@ -58,6 +59,7 @@ export type MockApi = {
   reportDesk: ReportDesk;
   ladder: Ladder;
   scales: Scales;
+  lexicon: Lexicon;
   partners: RegisterOffice;
   rooms: Rooms;
   /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
@@ -81,6 +83,7 @@ export async function startMockApi(): Promise<MockApi> {
     reportDesk: openReportDesk(),
     ladder: openLadder(),
     scales: openScales(),
+    lexicon: new Map(),
     partners: openRegister(),
     rooms: openRooms(),
     failSaves: false,
@@ -189,6 +192,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (laddered) return laddered;
   const placed = answerPlacements({ scales: mock.scales, world, me, method, path, body, builtOn });
   if (placed) return placed;
+  const worded = answerWords({ lexicon: mock.lexicon, world, me, method, path, body, builtOn });
+  if (worded) return worded;
   const registered = answerRegister({ office: mock.partners, world, me, method, path, body, builtOn });
   if (registered) return registered;
   const reported = answerReport({ desk: mock.reportDesk, world, me, method, path, body, builtOn });

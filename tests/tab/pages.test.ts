@@ -15,7 +15,15 @@ import { SESSION, clearStage, violations, oneWindow, setStage, visit, type Stage
 
 /** Where each page of the tab is looked at: a page that is new has to be named, and then shown. */
 const LOOKED_AT: Readonly<Record<Route["page"], "here" | "import.test.ts" | "asks-and-years.test.ts">> = {
-  ...{ overview: "here", area: "here", "area-now": "here", themes: "here", codebook: "here", report: "here" },
+  ...{
+    overview: "here",
+    area: "here",
+    "area-now": "here",
+    themes: "here",
+    codebook: "here",
+    "better-words": "here",
+    report: "here",
+  },
   ...{
     "compare-areas": "here",
     "compare-years": "here",

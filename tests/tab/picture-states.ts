@@ -3,6 +3,7 @@
  * `node tests/tab/picture-states.ts [docs/images [page …]]`. They are named states-<page>-<answers>-answers-<areas>-areas-<questions>-questions-<look>-<width>.png.
  */
 import type { Page } from "playwright-core";
+import { withWords } from "../../shared/framework/better-words.ts";
 import { startMockApi, type MockApi } from "./mock-api.ts";
 import type { ScheduledView } from "../../shared/contract/views.ts";
 import { fillRound } from "./mock/full-round.ts";
@@ -45,6 +46,18 @@ const press =
   (name: string | RegExp) =>
   (page: Page): Promise<void> =>
     page.getByRole("button", { name }).first().click();
+
+/** Question 1 has been put better twice. */
+function putBetter({ lexicon, world }: MockApi): void {
+  const by = { id: "lead", name: "Fiona Kerr" };
+  const put = { questionId: "hgiocld-4/3.2/1", language: "en", by, at: world.now().toISOString() };
+  const example = "The hall and the school now share one bus. Nine people who had no lift come along.";
+  const first = withWords(null, { ...put, example, plain: "Do we look for new partners, and does it help?" });
+  lexicon.set(
+    put.questionId,
+    withWords(first, { ...put, example, plain: "Do we find new partners? Does it help people here?" }),
+  );
+}
 
 const STATES: readonly State[] = [
   ...states("overview", ROUND, [
@@ -206,6 +219,18 @@ const STATES: readonly State[] = [
     [2000, 6, 4, "dark", 360],
     [2000, 6, 4, "forced", 1280],
   ]),
+  ...states(
+    "better-words",
+    "/tab/better-words",
+    [
+      [0, 6, 12, "light", 1280],
+      [60, 6, 4, "light", 360],
+      [60, 6, 4, "dark", 360],
+      [60, 6, 4, "forced", 1280],
+    ],
+    { prepare: putBetter, before: press(/^Put it better: question 1$/) },
+  ),
+  ...states("plan-better-words", "/tab/plan", [[60, 6, 4, "light", 360]], { prepare: putBetter }),
   ...states("invitations", `/tab/sessions/${SESSION}/links`, [[60, 6, 4, "light", 360]], { persona: "facilitator" }),
   ...states("audit", "/tab/audit", AT_BOTH_ENDS),
   ...states(

@@ -1,7 +1,7 @@
 import { describeInChromium } from "../helpers/chromium.ts";
 import { firstSteps } from "../../tab/src/pages/overview/first-steps.ts";
 import { schoolYear, yearsText } from "../../tab/src/pages/plan/school-year.ts";
-import { clearStage, setStage, visit, type Stage } from "./browser.ts";
+import { clearStage, setStage, violations, visit, type Stage } from "./browser.ts";
 
 describe("a school year", () => {
   test.each([
@@ -110,6 +110,36 @@ describeInChromium("Beginning a round", () => {
     const begun = evaluations.at(-1);
     const before = evaluations.slice(0, -1).findLast(({ indicatorId }) => indicatorId === begun?.indicatorId);
     expect(begun).toMatchObject({ questionIds: before?.questionIds, areaIds: before?.areaIds, reach: [], whole: [] });
+  });
+
+  it("is offered the words that were put better since the last one, and can stay with those", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/better-words" });
+    const [first] = await page.getByRole("region", { name: "Question 1", exact: true }).all();
+    await page.getByRole("button", { name: "Put it better: question 1", exact: true }).click();
+    const form = page.getByRole("form", { name: "Better words for question 1", exact: true });
+    const hard =
+      "Notwithstanding organisational difficulties, do collaborative opportunities materialise satisfactorily?";
+    await form.getByLabel("In plain words").fill(`${hard} ${hard}`);
+    await form.getByText(/Aim at 12/).waitFor();
+    await form.getByLabel("In plain words").fill("Do we look for new partners? Does it help?");
+    expect(await form.getByText("Do we look for new partners? Does it help?").count()).toBe(2);
+    expect(await form.getByText(/Aim at 12/).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Save for the next round" }).click();
+    await first?.getByText("Put better", { exact: true }).waitFor();
+    await first?.getByText("2 wordings so far").click();
+    await first?.getByText(/^Morag Sinclair, /).waitFor();
+    await page.goto(`${stage.api.base}/tab/plan`);
+    await page.getByRole("group", { name: "There are better words since the last round" }).waitFor();
+    const use = page.getByRole("checkbox", { name: "Use them: 1 question" });
+    expect(await use.isChecked()).toBe(true);
+    await use.uncheck();
+    const [sent] = await Promise.all([
+      page.waitForRequest((one) => one.method() === "POST" && one.url().endsWith("/api/evaluations")),
+      page.getByRole("button", { name: "Begin" }).click(),
+    ]);
+    await context.close();
+    expect(sent.postDataJSON()).toMatchObject({ words: "as-before" });
   });
 
   it("says beside the field what cannot be carried out, and keeps the rest", async () => {

@@ -10,6 +10,7 @@ describe("The tab's addresses", () => {
     [pathTo.placements("2023-24", "marr").split("?")[0] ?? "", { page: "placements", evaluationId: "2023-24" }],
     [pathTo.report("2023-24"), { page: "report", evaluationId: "2023-24" }],
     [pathTo.codebook(), { page: "codebook" }],
+    [pathTo.betterWords(), { page: "better-words" }],
     [pathTo.register(), { page: "register" }],
     [pathTo.unheard(), { page: "unheard" }],
     [pathTo.sessions(), { page: "sessions" }],

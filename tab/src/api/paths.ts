@@ -30,6 +30,9 @@ export const api = {
   evaluation: (id: string): string => `/api/evaluations/${e(id)}`,
   nextRound: (id: string): string => `/api/evaluations/${e(id)}/next`,
   indicators: "/api/indicators",
+  words: "/api/words",
+  /** A question's id is its path. */
+  wordsOf: (questionId: string): string => `/api/words/${questionId.split("/").map(e).join("/")}`,
   coverage: (id: string): string => `/api/evaluations/${e(id)}/coverage`,
   findings: (id: string, areaId: string): string => `/api/evaluations/${e(id)}/areas/${e(areaId)}/findings`,
   statements: (place: { evaluationId: string; areaId: string; questionId: string; page: string }): string =>

@@ -36,6 +36,12 @@ const FIRST: readonly Way[] = [
 const MORE: readonly Way[] = [
   { label: "tab.plan.title", to: pathTo.plan(), pages: ["plan"], isFor: (me) => mayIn(me, "plan-evaluation", null) },
   {
+    label: "tab.nav.better-words",
+    to: pathTo.betterWords(),
+    pages: ["better-words"],
+    isFor: (me) => mayIn(me, "better-words", null),
+  },
+  {
     label: "tab.nav.imports",
     to: pathTo.imports(),
     pages: ["imports", "imported"],

@@ -48,6 +48,7 @@ const ConfigurePage = lazyPage(() => import("../pages/configure/configure-page.t
 const ThemesPage = lazyPage(() => import("../pages/themes/themes-page.tsx"));
 const ReportPage = lazyPage(() => import("../pages/report/report-page.tsx"));
 const PlacementsPage = lazyPage(() => import("../pages/placements/placements-page.tsx"));
+const WordsPage = lazyPage(() => import("../pages/words/words-page.tsx"));
 const CodebookPage = lazyPage(() => import("../pages/themes/codebook-page.tsx"));
 const AsksPage = lazyPage(() => import("../pages/asks/asks-page.tsx"));
 const AskPage = lazyPage(() => import("../pages/asks/ask-page.tsx"));
@@ -180,6 +181,8 @@ function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {
       return <ReportPage evaluationId={route.evaluationId} />;
     case "placements":
       return <PlacementsPage evaluationId={route.evaluationId} />;
+    case "better-words":
+      return <WordsPage />;
     case "codebook":
       return <CodebookPage />;
     case "asks":

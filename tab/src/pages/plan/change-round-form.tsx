@@ -15,6 +15,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Choices } from "./choices.tsx";
 import { QuietFields } from "./quiet-fields.tsx";
 import { TitleAndDays } from "./title-and-days.tsx";
+import { WordsChoice } from "./words-choice.tsx";
 import "./plan-form.css";
 
 /** A round as it stands; what can no longer change is shown, and cannot be pressed. */
@@ -94,6 +95,14 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
         error={errors["questionIds"]}
         choose={(questionIds) => change({ questionIds })}
       />
+      {!hasSessions && (
+        <WordsChoice
+          questionIds={values.questionIds}
+          taken={round.indicatorQuestions}
+          use={values.words}
+          choose={(words) => change({ words })}
+        />
+      )}
       <Choices
         legend={t("tab.plan.areas")}
         choices={areas.map(({ id, name }) => ({ id, label: name, fixed: takingPart.has(id) }))}

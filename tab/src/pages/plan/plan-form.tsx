@@ -16,6 +16,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Choices } from "./choices.tsx";
 import { schoolYear, yearsText } from "./school-year.ts";
 import { TitleAndDays } from "./title-and-days.tsx";
+import { WordsChoice } from "./words-choice.tsx";
 import "./plan-form.css";
 
 type Props = {
@@ -86,6 +87,7 @@ export function PlanForm({ indicators, titles }: Props): ReactElement {
         error={errors["questionIds"]}
         choose={(questionIds) => change({ questionIds })}
       />
+      <WordsChoice questionIds={values.questionIds} use={values.words} choose={(words) => change({ words })} />
       <Choices
         legend={t("tab.plan.areas")}
         choices={areas.map(({ id, name }) => ({ id, label: name }))}
