@@ -214,10 +214,8 @@ export function compose(options: ProgramOptions): Program {
   };
 
   const handler = createConversation({
-    deps,
-    speak,
-    links,
-    log,
+    ...{ deps, speak, links, log },
+    post: async (to, card) => (await late.edge?.messenger.post(to, card))?.kind === "posted",
     actorOf: acquaintance.actorOf,
     tenantOf: options.tenantOf,
     newForm: () => randomBytes(5).toString("hex"),

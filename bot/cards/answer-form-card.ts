@@ -19,6 +19,8 @@ export type AnswerFormModel = {
   form: string;
   session: string;
   question: AskedQuestion;
+  /** Which of how many it is, where one leads on to the next. */
+  position?: { position: number; total: number };
   /** What stands in the boxes: as stored, or as typed when the form comes back. */
   values: PartValues;
   attribution: {
@@ -45,14 +47,15 @@ export type AnswerFormModel = {
 
 /** One's own answer, in place of the question, for its writer alone. */
 export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCard {
-  const { form, session, question, values, stored, builtOn, elsewhere, promiseUrl, tabUrl, notice, error } = model;
+  const { form, session, question, position, values, stored, builtOn, elsewhere, promiseUrl, tabUrl, notice, error } =
+    model;
   const { hasDialogs = false } = model;
   const data = { session, question: question.id };
   const built = builtOn ? { built: builtOn } : {};
   return adaptiveCard({
     fallbackText: t("card.answer.fallback", { question: question.plain }),
     body: [
-      eyebrow(t("card.answer.eyebrow")),
+      eyebrow(position ? t("card.question.position", position) : t("card.answer.eyebrow")),
       plainQuestion(question, { size: "medium" }),
       notice ? container([words(notice)], { tone: "emphasis" }) : null,
       error && !error.part ? container([words(error.text, { bold: true })], { tone: "attention" }) : null,

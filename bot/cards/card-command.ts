@@ -37,7 +37,8 @@ const commands = {
   "question.show": question,
   "question.official": question,
   "answer.open": question,
-  "answer.next": session,
+  /** `after`: the question that one comes from. */
+  "answer.next": session.extend({ after: questionIdSchema.optional() }),
   /** The tab's page for it in a dialog; where there is none, as `answer.open`. */
   "answer.window": question,
   "answer.save": question.merge(form).merge(built),

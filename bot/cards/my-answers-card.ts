@@ -1,20 +1,31 @@
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
-import { actionSet, openUrl, press } from "./elements/actions.ts";
+import { actionSet, openUrl, press, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { partsAsWritten } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 
 export type MyAnswersCardModel = {
-  session: { id: string; areaName: string };
+  session: { id: string; areaName: string; questions: number };
   answers: readonly {
     question: AskedQuestion;
     answer: OwnAnswer;
     /** Whether it can still be changed. */
     open: boolean;
   }[];
+  /** How many of the questions they have answered, and which of those asked so far they have not. */
+  answered: number;
+  missing: readonly AskedQuestion[];
+  /** How many the facilitator has not come to yet. */
+  notReached: number;
+  /** One of those that are missing takes an answer now. */
+  takes: boolean;
+  /** Until when answers can be given and changed. */
+  until: string;
+  /** They have answered all, and have not said how the session was. */
+  asksLookingBack?: boolean;
   tabUrl?: string;
 };
 
@@ -23,14 +34,16 @@ const CARD_BYTES = 23_000;
 const FRAME_BYTES = 1_600;
 
 /** One's own answers of a session, read back for their writer alone; long ones shortened. */
-export function myAnswersCard({ session, answers, tabUrl }: MyAnswersCardModel, t: Translate): AdaptiveCard {
+export function myAnswersCard(model: MyAnswersCardModel, t: Translate): AdaptiveCard {
+  const { session, answers, tabUrl } = model;
   const bytes = Math.max(0, Math.floor(CARD_BYTES / Math.max(1, answers.length)) - FRAME_BYTES);
   return adaptiveCard({
     fallbackText: t("card.mine.title"),
     body: [
       eyebrow(session.areaName),
       heading(t("card.mine.title"), { spacing: "small" }),
-      words(t(answers.length === 0 ? "card.mine.none" : "card.mine.onlyYou"), { size: "small", quiet: true }),
+      words(t("card.mine.onlyYou"), { size: "small", quiet: true }),
+      ...howFar(model, t),
       ...answers.map(({ question, answer, open }) =>
         container(
           [
@@ -51,13 +64,45 @@ export function myAnswersCard({ session, answers, tabUrl }: MyAnswersCardModel, 
         ),
       ),
     ],
-    actions: [
-      ...(answers.length === 0
-        ? [press({ title: t("card.action.answerSession"), verb: "sessions.open", data: {}, primary: true })]
-        : []),
-      ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : []),
-    ],
+    actions: [...waysOn(model, t), ...(tabUrl ? [openUrl(t("card.action.openTab"), tabUrl)] : [])],
   });
+}
+
+/** How many they have answered, what is missing, and until when. */
+function howFar(
+  { session, answered, missing, notReached, until }: MyAnswersCardModel,
+  t: Translate,
+): (CardElement | null)[] {
+  const total = session.questions;
+  const counted = t("card.mine.answered", { answered, total });
+  return [
+    words(`${answered === total ? t("card.mine.all", { total }) : counted} ${until}`, { spacing: "medium" }),
+    missing.length === 0
+      ? null
+      : container(
+          [
+            words(t("card.mine.missing"), { size: "small", bold: true }),
+            ...missing.map(({ plain }) => words(`– ${plain}`, { size: "small", spacing: "small" })),
+          ],
+          { tone: "emphasis", spacing: "small" },
+        ),
+    notReached === 0 ? null : words(t("card.mine.notReached", { count: notReached }), { size: "small", quiet: true }),
+  ];
+}
+
+function waysOn(
+  { session, takes, notReached, asksLookingBack, answers }: MyAnswersCardModel,
+  t: Translate,
+): CardAction[] {
+  const data = { session: session.id };
+  const onward = { verb: "answer.next", data, primary: true } as const;
+  const elsewhere = { title: t("card.action.answerSession"), verb: "sessions.open", data: {} } as const;
+  return [
+    ...(takes ? [press({ title: t("card.action.answerNext"), ...onward })] : []),
+    ...(!takes && notReached > 0 ? [press({ title: t("card.action.lookForNext"), ...onward })] : []),
+    ...(asksLookingBack ? [press({ title: t("card.action.lookBack"), verb: "lookback.open", data })] : []),
+    ...(!takes && notReached === 0 && answers.length === 0 ? [press(elsewhere)] : []),
+  ];
 }
 
 function said({ state, parts, unclear }: OwnAnswer, bytes: number, t: Translate): CardElement[] {

@@ -1,6 +1,7 @@
+import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion, Session } from "../../shared/sessions/session.ts";
-import { actionSet, openUrl, press, toggle } from "./elements/actions.ts";
+import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { officialFirst, plainQuestion, questionHelp } from "./elements/question-text.ts";
@@ -15,6 +16,8 @@ export type QuestionCardModel = {
   showOfficialFirst: boolean;
   /** For one person alone, where the group has said something to it. */
   hasNotes?: boolean;
+  /** In somebody's own chat: what leads on from here, and what they have said to it. */
+  walk?: { back: string | null; said: OwnAnswer["state"]; unclear: boolean; takes: boolean };
   /** Once the session (or this question) takes no more answers: what to say, and where to go on. */
   closed: { text: string; tabUrl: string | null } | null;
   /** Whose wording the official one is. */
@@ -23,7 +26,17 @@ export type QuestionCardModel = {
 
 /** The question as everybody sees it. Never edited while people may be typing; once at the end, with `closed`. */
 export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCard {
-  const { session, question, position, total, showOfficialFirst, closed, attributionLine, hasNotes = false } = model;
+  const {
+    session,
+    question,
+    position,
+    total,
+    showOfficialFirst,
+    closed,
+    attributionLine,
+    hasNotes = false,
+    walk,
+  } = model;
   const data = { session: session.id, question: question.id };
   const which = t("card.question.position", { position, total });
   return adaptiveCard({
@@ -37,11 +50,8 @@ export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCa
       ...(closed
         ? []
         : [
-            actionSet([
-              press({ title: t("card.action.answer"), verb: "answer.open", data, primary: true }),
-              press({ title: t("card.action.unable"), verb: "answer.unable", data }),
-              press({ title: t("card.action.unclear"), verb: "answer.unclear", data }),
-            ]),
+            walk && walk.said !== "none" ? words(t(SAID[walk.said]), { spacing: "small" }) : null,
+            actionSet(answering({ data, walk }, t)),
             words(t(SHOWN[session.attribution]), { size: "small", quiet: true, spacing: "small" }),
           ]),
       actionSet(
@@ -51,12 +61,44 @@ export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCa
       questionHelp({ question, attributionLine }, { id: "help" }, t),
     ],
     actions: [
+      ...(walk ? waysOn({ data, walk }, t) : []),
       ...(hasNotes ? [press({ title: t("card.action.groupSaid"), verb: "notes.show", data })] : []),
       ...(closed?.tabUrl ? [openUrl(t("card.action.openTab"), closed.tabUrl)] : []),
     ],
   });
 }
 
+type Ways = { data: { session: string; question: string }; walk: NonNullable<QuestionCardModel["walk"]> };
+
+function answering({ data, walk }: Partial<Ways> & Pick<Ways, "data">, t: Translate): CardAction[] {
+  const hasSaid = walk !== undefined && walk.said !== "none";
+  const title = t(hasSaid ? "card.action.change" : "card.action.answer");
+  return [
+    press({ title, verb: "answer.open", data, primary: !hasSaid }),
+    ...(hasSaid ? [] : [press({ title: t("card.action.unable"), verb: "answer.unable", data })]),
+    ...(walk?.unclear ? [] : [press({ title: t("card.action.unclear"), verb: "answer.unclear", data })]),
+  ];
+}
+
+/** On to the next question and back to the one before, and to all that they have said. */
+function waysOn({ data: { session, question }, walk }: Ways, t: Translate): CardAction[] {
+  const hasSaid = walk.said !== "none";
+  const onward = { session, after: question };
+  return [
+    press({
+      title: t(hasSaid ? "card.action.nextQuestion" : "card.action.skip"),
+      verb: "answer.next",
+      data: onward,
+      primary: hasSaid,
+    }),
+    ...(walk.back === null
+      ? []
+      : [press({ title: t("card.action.walkBack"), verb: "question.show", data: { session, question: walk.back } })]),
+    press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: { session } }),
+  ];
+}
+
+const SAID = { said: "card.question.said", unable: "card.question.saidUnable" } as const;
 const SHOWN = {
   named: "card.question.named",
   anonymous: "card.question.anonymous",

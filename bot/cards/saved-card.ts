@@ -1,7 +1,7 @@
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
-import { press } from "./elements/actions.ts";
+import { press, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { ANSWER_BYTES, partsAsWritten } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
@@ -17,13 +17,15 @@ export type SavedCardModel = {
   hasNotes?: boolean;
   /** It was their last answer, and they have not said how the session was. */
   asksLookingBack?: boolean;
-  /** The next question that this person has not answered. */
+  /** The next question that takes answers. */
   next?: AskedQuestion;
+  /** In their own chat, where one leads on to the next that they have not answered, and at last to all that they have said. */
+  walks?: boolean;
 };
 
 /** What was stored, word for word, for its writer alone. */
 export function savedCard(
-  { session, question, answer, note, next, hasNotes = false, asksLookingBack = false }: SavedCardModel,
+  { session, question, answer, note, next, walks = false, hasNotes = false, asksLookingBack = false }: SavedCardModel,
   t: Translate,
 ): AdaptiveCard {
   const data = { session, question: question.id };
@@ -42,16 +44,7 @@ export function savedCard(
       words(t("card.saved.untilClose"), { size: "small", quiet: true, spacing: "small" }),
     ],
     actions: [
-      ...(next
-        ? [
-            press({
-              title: t("card.action.nextQuestion"),
-              verb: "question.show",
-              data: { session, question: next.id },
-              primary: true,
-            }),
-          ]
-        : []),
+      ...wayOn({ session, question, next, walks }, t),
       ...(asksLookingBack
         ? [press({ title: t("card.action.lookBack"), verb: "lookback.open", data: { session } })]
         : []),
@@ -61,6 +54,19 @@ export function savedCard(
       press({ title: t("card.action.backToQuestion"), verb: "question.show", data }),
     ],
   });
+}
+
+function wayOn(
+  { session, question, next, walks }: Pick<SavedCardModel, "session" | "question" | "next" | "walks">,
+  t: Translate,
+): CardAction[] {
+  const title = t("card.action.nextQuestion");
+  if (walks && next)
+    return [press({ title, verb: "answer.next", data: { session, after: question.id }, primary: true })];
+  if (next) return [press({ title, verb: "question.show", data: { session, question: next.id }, primary: true })];
+  return walks
+    ? [press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: { session }, primary: true })]
+    : [];
 }
 
 function said({ state, parts, unclear }: OwnAnswer, t: Translate) {

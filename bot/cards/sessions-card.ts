@@ -45,8 +45,8 @@ function openSession(session: OpenSession, clock: Clock, t: Translate) {
         firstOpenQuestion
           ? press({
               title: t("card.action.answer"),
-              verb: "answer.open",
-              data: { session: id, question: firstOpenQuestion.id },
+              verb: "answer.next",
+              data: { session: id },
               primary: true,
             })
           : press({ title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: id } }),

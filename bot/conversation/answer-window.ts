@@ -9,7 +9,7 @@ import type { Talk } from "./talk.ts";
 /** One's own answer: in a dialog the tab's page, which keeps drafts; anywhere else the form as a card. */
 export async function openToAnswer(
   talk: Talk,
-  { session: sessionId, question: questionId }: { session: string; question?: string },
+  { session: sessionId, question: questionId, after }: { session: string; question?: string; after?: string },
 ): Promise<Reply> {
   const { deps, actor, links, place } = talk;
   if (talk.inDialog && links.window(sessionId) !== null) {
@@ -22,6 +22,6 @@ export async function openToAnswer(
     if (url !== null) return { kind: "page", url, elsewhere: links.answer(session.id, proof) };
   }
   return questionId === undefined
-    ? openNext(talk, sessionId)
+    ? openNext(talk, { session: sessionId, after })
     : openForm(talk, { session: sessionId, question: questionId });
 }

@@ -1,4 +1,4 @@
-import { attributionSchema, PARTS, type Part } from "../../shared/answers/answer.ts";
+import { attributionSchema, PARTS, type Attribution, type Part } from "../../shared/answers/answer.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import { letsAnswer } from "../../shared/people/membership.ts";
 import { findIndicator } from "../../shared/framework/frameworks.ts";
@@ -11,17 +11,16 @@ import {
   type Session,
 } from "../../shared/sessions/session.ts";
 import { sealsAt } from "../../shared/sessions/seals-at.ts";
+import { shownLast, walkedOf } from "../../shared/sessions/walk.ts";
 import { answerFormCard, KEEP, type PartValues } from "../cards/answer-form-card.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { dayAndTime, dayOf } from "../cards/elements/when.ts";
-import { myAnswersCard } from "../cards/my-answers-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { questionsCard } from "../cards/questions-card.ts";
-import { questionCard } from "../cards/question-card.ts";
+import { questionCard, type QuestionCardModel } from "../cards/question-card.ts";
 import { savedCard } from "../cards/saved-card.ts";
 import { withdrawnCard } from "../cards/withdrawn-card.ts";
 import { belongingTo, isOwnPlace } from "../evaluation/belonging.ts";
-import { areaName } from "../evaluation/read-evaluation.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import {
   markUnclear,
@@ -36,6 +35,7 @@ import { asksLookingBack } from "./looking-back.ts";
 import { refusalMessage, refusalReply } from "./refusal-card.ts";
 import { packTaken, unpackTaken, type TakenBack } from "./taken-back.ts";
 import type { Talk } from "./talk.ts";
+import { showOwnAnswers, waysFrom } from "./walking.ts";
 
 /** Null where the form did not ask. */
 const chosenSchema = attributionSchema.nullable();
@@ -52,8 +52,15 @@ export async function showQuestion(talk: Talk, at: At, showOfficialFirst = false
   const { session } = found;
   const question = questionOf(session, at.question);
   if (!question) return refusalReply(talk, { reason: "not-found" });
-  const hasNotes = await hasNotesToSay(talk, at);
-  return card(questionCardOf(talk, { session, question, showOfficialFirst, hasNotes }));
+  const [hasNotes, own] = await Promise.all([hasNotesToSay(talk, at), talk.ownChat ? ownAnswerTo(talk, at) : null]);
+  const walk = own ? waysFrom({ session, question, own: own.answer }, talk.deps.now()) : undefined;
+  return card(questionCardOf(talk, { session, question, showOfficialFirst, hasNotes, walk }));
+}
+
+/** Null for whoever may look at the session and not answer it. */
+async function ownAnswerTo({ deps, actor }: Talk, at: At): Promise<{ answer: OwnAnswer | undefined } | null> {
+  const own = await readOwnAnswers(deps, { actor, sessionId: at.session, questionIds: [at.question] });
+  return own.ok ? { answer: own.items[0] } : null;
 }
 
 export function questionCardOf(
@@ -63,21 +70,32 @@ export function questionCardOf(
     question,
     showOfficialFirst = false,
     hasNotes = false,
-  }: { session: Session; question: AskedQuestion; showOfficialFirst?: boolean; hasNotes?: boolean },
+    walk,
+  }: {
+    session: Session;
+    question: AskedQuestion;
+    showOfficialFirst?: boolean;
+    hasNotes?: boolean;
+    walk?: QuestionCardModel["walk"];
+  },
 ): Record<string, unknown> {
   return questionCard(
     {
       session,
       question,
-      position: session.questions.indexOf(question) + 1,
-      total: session.questions.length,
+      ...positionOf(session, question),
       showOfficialFirst,
       hasNotes,
+      walk,
       closed: closedOf(talk, session),
       attributionLine: attributionOf(question.id),
     },
     talk.t,
   );
+}
+
+function positionOf({ questions }: Session, question: AskedQuestion): { position: number; total: number } {
+  return { position: questions.indexOf(question) + 1, total: questions.length };
 }
 
 /** All questions on one card, where they are put to people together. */
@@ -95,16 +113,21 @@ function closedOf({ t, links, clock, deps }: Pick<Talk, "t" | "links" | "clock" 
   return { text: t("chat.question.closed", { at }), tabUrl: links.session(session.id) };
 }
 
-/** The form of the first question that this person has not answered; all answered, their answers. */
-export async function openNext(talk: Talk, sessionId: string): Promise<Reply> {
+/**
+ * The first question that this person has not answered, behind the one they come from; none left, their answers. In their
+ * own chat it comes as its card, where one leads on to the next, elsewhere as its form.
+ */
+export async function openNext(talk: Talk, { session: sessionId, after }: CardData<"answer.next">): Promise<Reply> {
   const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId });
   if (!own.ok) return refusalReply(talk, own);
   const { session, items } = own;
-  const done = items.filter(({ state }) => state !== "none").map(({ questionId }) => questionId);
-  const asked = reachedQuestions(session);
-  const takes = asked.filter(({ id }) => whyNotAnswer(session, id, talk.deps.now()) === null);
-  const next = takes.length === 0 ? asked[0] : takes.find(({ id }) => !done.includes(id));
-  return next ? openForm(talk, { session: sessionId, question: next.id }) : showOwnAnswers(talk, sessionId);
+  const { next } = walkedOf(session, { said: items, now: talk.deps.now(), after });
+  if (talk.ownChat)
+    return next ? showQuestion(talk, { session: sessionId, question: next.id }) : showOwnAnswers(talk, sessionId);
+  const [first] = reachedQuestions(session);
+  const takesAny = reachedQuestions(session).some(({ id }) => whyNotAnswer(session, id, talk.deps.now()) === null);
+  const shown = takesAny ? next : first;
+  return shown ? openForm(talk, { session: sessionId, question: shown.id }) : showOwnAnswers(talk, sessionId);
 }
 
 /** What becomes of anonymous answers once a session has been closed and opened again: told before anything is pressed. */
@@ -127,7 +150,9 @@ type Both = { typed: PartValues; boxes: readonly Part[] };
 
 /** One's own form, filled with what is stored. */
 export async function openForm(talk: Talk, at: At, notice?: string, both?: Both): Promise<Reply> {
-  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session, questionIds: [at.question] });
+  // In their own chat the next form begins with how the one before was to be shown.
+  const questionIds = talk.ownChat ? {} : { questionIds: [at.question] };
+  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session, ...questionIds });
   if (!own.ok) return refusalReply(talk, own);
   const { session } = own;
   const question = questionOf(session, at.question);
@@ -142,7 +167,8 @@ export async function openForm(talk: Talk, at: At, notice?: string, both?: Both)
     )
   )
     return refusalReply(talk, { session, reason: "not-a-member" }, at);
-  const stored = own.items[0];
+  const stored = own.items.find(({ questionId }) => questionId === at.question);
+  const before = talk.ownChat && stored?.attribution !== "anonymous" ? shownLast(own.items) : null;
   const proof = deps.sessionLinks.proofOf(actor.tenantId, session.id);
   return card(
     answerFormCard(
@@ -150,11 +176,15 @@ export async function openForm(talk: Talk, at: At, notice?: string, both?: Both)
         form: talk.newForm(),
         session: session.id,
         question,
+        position: talk.ownChat ? positionOf(session, question) : undefined,
         values: { ...stored?.parts, ...both?.typed },
         elsewhere: both && Object.fromEntries(both.boxes.map((part) => [part, stored?.parts[part] ?? ""])),
         builtOn: stored?.etag ?? null,
         attribution: {
-          chosen: stored?.attribution ?? session.attribution,
+          chosen:
+            stored && stored.state !== "none"
+              ? stored.attribution
+              : (before ?? stored?.attribution ?? session.attribution),
           locked: stored?.attribution === "anonymous" ? "anonymous" : null,
         },
         stored: stored !== undefined && stored.state !== "none",
@@ -189,17 +219,18 @@ export async function saveForm(talk: Talk, at: CardData<"answer.save">, inputs: 
  * "Not able to say", unless there are words already: they are not thrown away by one press. Nobody's name is put to it unasked.
  */
 export async function sayUnable(talk: Talk, { shown, ...at }: CardData<"answer.unable">): Promise<Reply> {
-  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session, questionIds: [at.question] });
+  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session });
   if (!own.ok) return refusalReply(talk, own);
-  const [stored] = own.items;
+  const stored = own.items.find(({ questionId }) => questionId === at.question);
   if (stored?.state === "said") return storedReply(talk, { at, ...own, answer: stored, note: "has-words" });
   const isNew = stored?.attribution !== "anonymous" && (stored?.revision ?? null) === null;
   const takes = whyNotAnswer(own.session, at.question, talk.deps.now()) === null;
-  if (takes && isNew && own.session.attribution === "named" && shown === undefined) return askHowShown(talk, at);
+  const wish = shown ?? (isNew && talk.ownChat ? shownLast(own.items) : null);
+  if (takes && isNew && own.session.attribution === "named" && wish === null) return askHowShown(talk, at);
   const outcome = await saveAnswer(
     talk.deps,
     { ...where(talk, at), builtOn: stored?.etag ?? null },
-    { input: { parts: {}, unable: true }, attribution: shown ?? null },
+    { input: { parts: {}, unable: true }, attribution: wish },
   );
   if (!outcome.ok && outcome.reason === "answer-changed")
     return storedReply(talk, { at, ...outcome, note: "has-words" });
@@ -221,13 +252,15 @@ type Stored = { at: At; session: Session; answer: OwnAnswer; note: "newer" | "ha
 function storedReply(talk: Talk, { at, session, answer, note }: Stored): Reply {
   const question = questionOf(session, at.question);
   if (!question) return refusalReply(talk, { reason: "not-found" });
-  return card(savedCard({ session: session.id, question, answer, note }, talk.t));
+  const onward = { next: nextQuestion(talk, session, answer), walks: talk.ownChat };
+  return card(savedCard({ session: session.id, question, answer, note, ...onward }, talk.t));
 }
 
 export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
-  const outcome = await markUnclear(talk.deps, where(talk, at), true);
+  const outcome = await markUnclear(talk.deps, where(talk, at), { unclear: true, attribution: await wishOf(talk, at) });
   if (!outcome.ok) return savedReply(talk, { at, outcome });
   const { t } = talk;
+  const onward = { title: t("card.action.nextQuestion"), verb: "answer.next", data: onFrom(at) } as const;
   return card(
     noticeCard(
       {
@@ -235,6 +268,7 @@ export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
         text: t("chat.unclear.text"),
         actions: [
           { title: t("card.action.answer"), verb: "answer.open", data: at },
+          ...(talk.ownChat ? [onward] : []),
           { title: t("card.action.backToQuestion"), verb: "question.show", data: at },
         ],
       },
@@ -242,6 +276,18 @@ export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
     ),
   );
 }
+
+/** How a mark on a question is to be shown that stands there without an answer; null: as it is, or as the session has it. */
+async function wishOf({ deps, actor, ownChat }: Talk, at: At): Promise<Attribution | null> {
+  const own = ownChat ? await readOwnAnswers(deps, { actor, sessionId: at.session }) : null;
+  if (!own?.ok || own.items.some(({ questionId, state }) => questionId === at.question && state !== "none"))
+    return null;
+  return own.items.some((one) => one.questionId === at.question && one.attribution === "anonymous")
+    ? null
+    : shownLast(own.items);
+}
+
+const onFrom = ({ session, question }: At): CardData<"answer.next"> => ({ session, after: question });
 
 /** Words that were never seen are not taken back: they are shown, and it is asked again. */
 export async function takeBack(talk: Talk, at: CardData<"answer.withdraw">): Promise<Reply> {
@@ -269,27 +315,6 @@ export async function putBack(talk: Talk, { taken, ...at }: CardData<"answer.put
   if (!outcome.ok && outcome.reason === "answer-changed")
     return storedReply(talk, { at, ...outcome, note: "has-words" });
   return savedReply(talk, { at, outcome });
-}
-
-/** One's own answers of a session; without one, of the session that is meant here. */
-export async function showOwnAnswers(talk: Talk, sessionId: string): Promise<Reply> {
-  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId });
-  if (!own.ok) return refusalReply(talk, own);
-  const { session, items } = own;
-  const answers = items.flatMap((answer) => {
-    const question = questionOf(session, answer.questionId);
-    return question ? [{ question, answer, open: whyNotAnswer(session, question.id, talk.deps.now()) === null }] : [];
-  });
-  return card(
-    myAnswersCard(
-      {
-        session: { id: session.id, areaName: areaName(session.areaId) },
-        answers,
-        tabUrl: talk.links.answer(session.id),
-      },
-      talk.t,
-    ),
-  );
 }
 
 type Saved = {
@@ -322,7 +347,7 @@ async function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Pr
   return card(
     savedCard(
       {
-        ...{ session: session.id, question, answer, next, hasNotes, asksLookingBack: asks },
+        ...{ session: session.id, question, answer, next, hasNotes, asksLookingBack: asks, walks: talk.ownChat },
         note: outcome.becameAnonymous ? "became-anonymous" : undefined,
       },
       t,
@@ -330,13 +355,16 @@ async function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Pr
   );
 }
 
-/** The question after this one that takes answers. In a stepped session the facilitator leads. */
-function nextQuestion({ deps }: Talk, session: Session, saved: OwnAnswer): AskedQuestion | undefined {
-  if (session.mode !== "open") return undefined;
+/** The question after this one that takes answers. In a stepped session the facilitator leads, but in one's own chat. */
+function nextQuestion({ deps, ownChat }: Talk, session: Session, saved: OwnAnswer): AskedQuestion | undefined {
+  if (session.mode !== "open" && !ownChat) return undefined;
   const asked = reachedQuestions(session);
   const after = asked.slice(asked.findIndex(({ id }) => id === saved.questionId) + 1);
   return after.find(({ id }) => whyNotAnswer(session, id, deps.now()) === null);
 }
 
 const where = ({ actor, delivery, place }: Talk, { session, question, built }: At & { built?: string }) =>
-  ({ actor, sessionId: session, questionId: question, door: "card", delivery, place, builtOn: built ?? null }) as const;
+  ({
+    ...{ actor, sessionId: session, questionId: question, delivery, place, builtOn: built ?? null },
+    door: place.scope === "personal" ? "chat" : "card",
+  }) as const;

@@ -1,6 +1,6 @@
 import type { Reply } from "../teams/edge-contract.ts";
 import { showOwnActions } from "./acting.ts";
-import { showOwnAnswers } from "./answering.ts";
+import { openNext } from "./answering.ts";
 import { openCancel } from "./cancelling.ts";
 import { askLanguage, speakTo } from "./choosing-language.ts";
 import { openDeadline } from "./deadlines.ts";
@@ -15,6 +15,7 @@ import { endPracticeHere, practise } from "./practising.ts";
 import { readTyped, withoutTypedNames } from "./read-typed.ts";
 import { chooseReminders, remind } from "./reminding.ts";
 import type { Talk } from "./talk.ts";
+import { showOwnAnswers } from "./walking.ts";
 
 type ChatCommand = { name: string; also: readonly string[]; run(talk: Talk): Promise<Reply> };
 
@@ -40,7 +41,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "reopen", also: [], run: reopenHere },
   { name: "findings", also: ["see findings"], run: showFindings },
   { name: "link area", also: ["link", "link to an area"], run: openLink },
-  { name: "answer", also: ["answer an open session", "sessions"], run: listOpenSessions },
+  { name: "answer", also: ["answer an open session", "sessions"], run: answerHere },
   { name: "my answers", also: [], run: ownAnswersHere },
   { name: "my actions", also: ["actions"], run: showOwnActions },
   { name: "run", also: ["run the current session", "panel"], run: (talk) => openPanel(talk, undefined) },
@@ -71,6 +72,12 @@ export function nearestCommand(text: string): string | null {
   const words = COMMANDS.flatMap(({ name, also }) => [name, ...also.filter((word) => word.length > 2)]);
   const meant = nearest(readTyped(text), words);
   return COMMANDS.find(({ name, also }) => name === meant || also.includes(meant ?? ""))?.name ?? null;
+}
+
+/** In their own chat somebody walks through the only open session at once; else it is said which are open. */
+async function answerHere(talk: Talk): Promise<Reply> {
+  const [only, ...others] = talk.ownChat ? await openSessions(talk) : [];
+  return only && others.length === 0 ? openNext(talk, { session: only.id }) : listOpenSessions(talk);
 }
 
 /** One's own answers are never written where others read: there is a button that shows them to their writer. */

@@ -12,6 +12,7 @@ import type { PlaceRecord } from "../storage/place-store.ts";
 import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
 import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/edge-contract.ts";
 import type { Speak, Spoken } from "../texts/speak.ts";
+import { createBringHome, type BringHome, type BringingHome } from "./bringing-home.ts";
 import { findChatCommand, nearestCommand } from "./chat-commands.ts";
 import { extend } from "./composing.ts";
 import { heardCommands, type HeardCommands } from "./heard-commands.ts";
@@ -32,12 +33,14 @@ export type ConverseOptions = {
   tenantOf(place: Place): string;
   links: Links;
   newForm(): string;
+  /** Posts into somebody's own chat; false where the bot may not write there. */
+  post: BringingHome["post"];
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
 /** Answers everything that people type, press and do in Teams. */
 export function createConversation(asked: ConverseOptions): InboundHandler {
-  const options = { ...asked, done: heardCommands() };
+  const options = { ...asked, done: heardCommands(), bringHome: createBringHome(asked) };
   return async (inbound, context) => {
     try {
       return await answer(options, inbound, context);
@@ -51,7 +54,7 @@ export function createConversation(asked: ConverseOptions): InboundHandler {
   };
 }
 
-type Answering = ConverseOptions & { done: HeardCommands };
+type Answering = ConverseOptions & { done: HeardCommands; bringHome: BringHome };
 
 async function answer(options: Answering, inbound: Inbound, context: InboundContext): Promise<Reply> {
   const tenantId = options.tenantOf(context.place);
@@ -60,22 +63,13 @@ async function answer(options: Answering, inbound: Inbound, context: InboundCont
     // A message that was changed is read as what it says now, once: what it has brought about already is not done again.
     if (inbound.edited && (!command || options.done.has(context))) return { kind: "silent" };
     if (command) options.done.add(context);
-    const talk = await talkOf(options, context, { tenantId, privately: isOneToOne(context) });
+    const ownChat = isOneToOne(context);
+    const talk = await talkOf(options, context, { tenantId, privately: ownChat, ownChat });
     if (command) return marked(await command.run(talk), talk.t);
     return inbound.text === "" ? hello(talk) : notUnderstood(talk, { meant: nearestCommand(inbound.text) });
   }
   if (inbound.kind === "action") {
-    const command = readCardCommand(inbound.verb, inbound.data);
-    const inDialog = inbound.via === "dialog";
-    const at = { tenantId, privately: inbound.via !== "submit" || isOneToOne(context), inDialog };
-    if (!command && inDialog && inbound.verb === DIALOG_DONE) return { kind: "silent" };
-    if (!command) return outOfDate(options.speak(await languageFor(options.deps, context, at)));
-    const talk = await talkOf(options, context, at);
-    const reply = marked(await press(talk, command), talk.t);
-    // A message would take the place of the form, and of what was typed.
-    return inDialog && reply.kind === "message"
-      ? { kind: "card", card: againCard({ text: reply.text, form: talk.newForm(), command }, talk.t) }
-      : reply;
+    return pressed(options, inbound, { context, tenantId });
   }
   if (inbound.kind === "extension") {
     const talk = await talkOf(options, context, { tenantId, privately: true, inDialog: true });
@@ -90,6 +84,35 @@ async function answer(options: Answering, inbound: Inbound, context: InboundCont
 
 const isOneToOne = ({ place }: InboundContext): boolean => place.scope === "personal";
 
+/** A card that tells nothing of anybody. */
+const shared = (reply: Reply): Reply => (reply.kind === "card" ? { ...reply, kind: "shared" } : reply);
+
+/** What a pressed button brings about, told to whoever pressed: where that is not possible, in their own chat. */
+async function pressed(
+  options: Answering,
+  inbound: Extract<Inbound, { kind: "action" }>,
+  { context, tenantId }: { context: InboundContext; tenantId: string },
+): Promise<Reply> {
+  const command = readCardCommand(inbound.verb, inbound.data);
+  const inDialog = inbound.via === "dialog";
+  const isSeenByAll = inbound.via === "submit" && !isOneToOne(context);
+  const spokenTo = async (privately: boolean): Promise<Spoken> =>
+    options.speak(await languageFor(options.deps, context, { tenantId, privately }));
+  if (!command && inDialog && inbound.verb === DIALOG_DONE) return { kind: "silent" };
+  if (!command) return isSeenByAll ? shared(outOfDate(await spokenTo(false))) : outOfDate(await spokenTo(true));
+  const ownChat = !inDialog && (isSeenByAll || isOneToOne(context));
+  const talk = await talkOf(options, context, { tenantId, privately: true, inDialog, ownChat });
+  const reply = marked(await press(talk, command), talk.t);
+  if (isSeenByAll) {
+    const sessionId = "session" in command.data ? command.data.session : undefined;
+    return options.bringHome(talk, reply, { sessionId, toAll: await spokenTo(false) });
+  }
+  // A message would take the place of the form, and of what was typed.
+  return inDialog && reply.kind === "message"
+    ? { kind: "card", card: againCard({ text: reply.text, form: talk.newForm(), command }, talk.t) }
+    : reply;
+}
+
 function outOfDate({ t }: Spoken): Reply {
   const actions = [wayToSessions(t), wayToHelp(t)];
   return {
@@ -101,7 +124,12 @@ function outOfDate({ t }: Spoken): Reply {
 async function talkOf(
   options: ConverseOptions,
   context: InboundContext,
-  { tenantId, privately, inDialog = false }: { tenantId: string; privately: boolean; inDialog?: boolean },
+  {
+    tenantId,
+    privately,
+    inDialog = false,
+    ownChat = false,
+  }: { tenantId: string; privately: boolean; inDialog?: boolean; ownChat?: boolean },
 ): Promise<Talk> {
   const { deps, speak, links, newForm } = options;
   const guest = context.person.tenantId !== context.place.tenantId;
@@ -125,6 +153,7 @@ async function talkOf(
     scope: place.present ? context.place.scope : "personal",
     privately,
     inDialog,
+    ownChat,
     delivery: context.activityId,
   };
 }

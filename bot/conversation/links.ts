@@ -1,6 +1,6 @@
 import { PROMISE_PLACE } from "../../shared/contract/promise.ts";
 import { sessionLinkFragment } from "../../shared/contract/session-link.ts";
-import { teamsLink, type TeamsApp } from "../../shared/contract/teams-link.ts";
+import { teamsChatLink, teamsLink, type TeamsApp } from "../../shared/contract/teams-link.ts";
 import type { Links } from "./talk.ts";
 
 /**
@@ -32,6 +32,7 @@ export function createLinks(publicUrl: string, teamsApp: TeamsApp | null = null)
     round: (evaluationId) => to(`evaluations/${evaluationId}`),
     report: (evaluationId) => to(`evaluations/${evaluationId}/report`),
     ask: (askId) => to(`asks/${askId}`),
+    chat: teamsApp === null ? null : teamsChatLink(teamsApp),
     promise: `${publicUrl}/tab/${PROMISE_PLACE}`,
   };
 }

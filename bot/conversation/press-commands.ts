@@ -1,7 +1,7 @@
 import type { CardCommand } from "../cards/card-command.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from "./acting.ts";
-import { putBack, saveForm, sayUnable, sayUnclear, showOwnAnswers, showQuestion, takeBack } from "./answering.ts";
+import { putBack, saveForm, sayUnable, sayUnclear, showQuestion, takeBack } from "./answering.ts";
 import { askLanguage, speakTo } from "./choosing-language.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
 import { openToAnswer } from "./answer-window.ts";
@@ -22,6 +22,7 @@ import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from
 import { callOff, chooseReminders, remind } from "./reminding.ts";
 import { callOffScheduled } from "./scheduling.ts";
 import type { Talk } from "./talk.ts";
+import { showOwnAnswers } from "./walking.ts";
 
 /** What a pressed button does. Every verb that a card can carry has its line here. */
 export function press(talk: Talk, command: CardCommand): Promise<Reply> {
@@ -58,7 +59,7 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
     case "answer.window":
       return openToAnswer(talk, data);
     case "answer.next":
-      return openToAnswer(talk, { session: data.session });
+      return openToAnswer(talk, data);
     case "compose.insert":
       return insertSession(talk, data.session);
     case "quote.add":

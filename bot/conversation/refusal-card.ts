@@ -45,7 +45,7 @@ const SHOWS_PANEL: readonly string[] = [
   "was-held",
 ];
 
-function nextSteps({ t, links }: Talk, refusal: Refusal, at?: At): NoticeCardModel["actions"] {
+function nextSteps({ t, links, ownChat }: Talk, refusal: Refusal, at?: At): NoticeCardModel["actions"] {
   const { session } = refusal;
   if (!session || session.cancelled) return [wayToSessions(t), wayToHelp(t)];
   const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const;
@@ -63,7 +63,11 @@ function nextSteps({ t, links }: Talk, refusal: Refusal, at?: At): NoticeCardMod
       mine,
     ];
   }
-  if (at && PASSING.includes(refusal.reason))
-    return [{ title: t("card.action.backToQuestion"), verb: "question.show", data: at }, mine, tab];
+  if (at && PASSING.includes(refusal.reason)) {
+    const back = { title: t("card.action.backToQuestion"), verb: "question.show", data: at } as const;
+    const data = { session: at.session, after: at.question };
+    const onward = { title: t("card.action.nextQuestion"), verb: "answer.next", data } as const;
+    return ownChat ? [back, onward, mine, tab] : [back, mine, tab];
+  }
   return [mine, tab, wayToHelp(t)];
 }

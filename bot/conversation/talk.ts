@@ -27,6 +27,8 @@ export type Links = {
   report(evaluationId: string): string;
   ask(askId: string): string;
   promise: string;
+  /** The bot's chat with whoever opens it; null where the app is not known in Teams. */
+  chat: string | null;
 };
 
 /** What every handler of a command is given: who asks, where, and what it takes to answer. */
@@ -38,6 +40,8 @@ export type Talk = {
   actor: Actor;
   place: PlaceRecord;
   scope: Scope;
+  /** What is answered stands in this person's own chat with the bot, where one card leads on to the next. */
+  ownChat: boolean;
   /** Typed text is answered where everybody reads; a pressed button is answered to the person alone. */
   privately: boolean;
   /** What is answered is shown in a dialog. */

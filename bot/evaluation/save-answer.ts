@@ -63,15 +63,19 @@ export async function saveAnswer(
   return store(deps, { where, found }, { attribution, contentOver });
 }
 
-/** Marks or unmarks a question as unclear; what has been answered stays. */
-export async function markUnclear(deps: Deps, where: Where, unclear: boolean): Promise<SaveOutcome> {
+/** Marks or unmarks a question as unclear; what has been answered stays. `attribution`: null leaves it as stored, else the session's default. */
+export async function markUnclear(
+  deps: Deps,
+  where: Where,
+  { unclear, attribution = null }: { unclear: boolean; attribution?: Attribution | null },
+): Promise<SaveOutcome> {
   const found = await findOpen(deps, where);
   if (!found.ok) return found;
   const contentOver = (current: StoredAnswer | null): Merged => {
     const { state, parts } = current ? contentOf(current) : NO_WORDS;
     return { ok: true, content: { state, parts, unclear } };
   };
-  return store(deps, { where, found }, { attribution: null, contentOver });
+  return store(deps, { where, found }, { attribution, contentOver });
 }
 
 type Wish = { attribution: Attribution | null; contentOver(current: StoredAnswer | null): Merged };

@@ -57,8 +57,8 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
 
   /** Not awaited: a queue held up by Teams must not hold up the answer to Teams. */
   function say(reply: Reply, { place, activity }: Turn): void {
-    if (reply.kind !== "card" && reply.kind !== "message") return;
-    const message = reply.kind === "card" ? cardMessage(reply.card) : textMessage(reply.text);
+    if (reply.kind === "silent" || reply.kind === "page" || reply.kind === "insert") return;
+    const message = reply.kind === "message" ? textMessage(reply.text) : cardMessage(reply.card);
     messenger.send(place, message, place.threadId).then(
       ({ kind }) => kind === "removed" && log.warn({ place, activityId: activity.id }, "the bot may not reply here"),
       (error: unknown) => log.error({ err: error, activityId: activity.id }, "a reply was not sent"),

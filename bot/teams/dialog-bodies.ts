@@ -31,7 +31,8 @@ export function dialogBody(reply: Reply, { name = "", value }: Invoke, texts: Ed
   const title = texts.appName;
   if (reply.kind === "page")
     return task({ title, height: "large", width: "large", url: reply.url, fallbackUrl: reply.elsewhere });
-  if (reply.kind === "card" || reply.kind === "insert") return shown(title, inDialog(reply.card));
+  if (reply.kind === "card" || reply.kind === "shared" || reply.kind === "insert")
+    return shown(title, inDialog(reply.card));
   if (!SUBMITS.includes(name)) return { task: { type: "message", value: reply.text } };
   return shown(title, again(reply.text, { value, tryAgain: texts.tryAgain }));
 }

@@ -84,9 +84,11 @@ export type AdaptiveCard = Record<string, unknown>;
 /**
  * What the person gets back. The answer to a pressed button (`via: "execute"`), and all that a dialog shows, is seen by
  * that person only; the answer to a message is posted where the message was written. In a dialog silence closes it.
+ * Pressed where everybody would see the answer, only what is `shared` stands there: it is meant for everybody.
  */
 export type Reply =
   | { kind: "card"; card: AdaptiveCard }
+  | { kind: "shared"; card: AdaptiveCard }
   | { kind: "message"; text: string }
   | { kind: "silent" }
   /** For dialogs: a page of ours. Clients without dialogs open `elsewhere` in a browser. */

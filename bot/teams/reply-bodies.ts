@@ -11,7 +11,7 @@ export type MessageBody = Record<string, unknown> & { type: "message" };
  * `refresh` is taken out: with it Teams would load the card again for others.
  */
 export function invokeBody(reply: Reply, done: string): InvokeBody {
-  if (reply.kind !== "card")
+  if (reply.kind !== "card" && reply.kind !== "shared")
     return { statusCode: 200, type: messageType, value: reply.kind === "message" ? reply.text : done };
   const { refresh: _refresh, ...card } = reply.card;
   return { statusCode: 200, type: CARD_TYPE, value: card };

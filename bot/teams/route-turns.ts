@@ -36,7 +36,8 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
     const turn = turnOf(context);
     const { failed, privateElsewhere } = texts(turn.activity.locale);
     const reply = await handle(readSubmit(turn.activity), turn);
-    const tellsNothing = reply.kind === "silent" || (reply.kind === "message" && reply.text === failed);
+    const tellsNothing =
+      reply.kind === "silent" || reply.kind === "shared" || (reply.kind === "message" && reply.text === failed);
     const mayBeSeen = turn.place.scope === "personal" || tellsNothing;
     say(mayBeSeen ? reply : { kind: "message", text: privateElsewhere }, turn);
   };

@@ -10,7 +10,8 @@ export type StatementKind = z.infer<typeof statementKindSchema>;
 
 export const voiceSchema = z.enum(["individual", "group", "on-behalf", "unknown"]);
 export type Voice = z.infer<typeof voiceSchema>;
-export const doorSchema = z.enum(["card", "tab", "link", "sheet", "facilitator", "import"]);
+/** How it came in. `card`: on a card where many read; `chat`: in one's own chat with the app. */
+export const doorSchema = z.enum(["card", "chat", "tab", "link", "sheet", "facilitator", "import"]);
 export type Door = z.infer<typeof doorSchema>;
 export const attributionSchema = z.enum(["named", "anonymous"]);
 export type Attribution = z.infer<typeof attributionSchema>;

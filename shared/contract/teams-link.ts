@@ -18,3 +18,9 @@ export function teamsLink({ app, publicUrl, place }: { app: TeamsApp; publicUrl:
   const tenant = app.tenantId === null ? "" : `&tenantId=${app.tenantId}`;
   return `https://teams.microsoft.com/l/entity/${app.id}/${LINKED_TAB}?webUrl=${webUrl}&context=${context}${tenant}`;
 }
+
+/** A link that opens the bot's own chat with whoever follows it: the tab that the manifest calls `conversations`. */
+export function teamsChatLink({ id, tenantId }: TeamsApp): string {
+  const tenant = tenantId === null ? "" : `?tenantId=${tenantId}`;
+  return `https://teams.microsoft.com/l/entity/${id}/conversations${tenant}`;
+}

@@ -1,4 +1,4 @@
-import { createConversation } from "../../bot/conversation/converse.ts";
+import { createConversation, type ConverseOptions } from "../../bot/conversation/converse.ts";
 import { createLinks } from "../../bot/conversation/links.ts";
 import { createSpeak } from "../../bot/texts/speak.ts";
 import type { InboundHandler, Place, Reply } from "../../bot/teams/edge-contract.ts";
@@ -47,6 +47,8 @@ export type Press = {
 /** The bot's conversation by itself: no Teams, no service, a clock that stands still. */
 export type TalkWorld = World & {
   handler: InboundHandler;
+  /** What was written to people into their own chats, unasked. */
+  posted: { to: string; card: Record<string, unknown> }[];
   say(who: Who, text: string, where?: Where): Promise<Reply>;
   press(who: Who, press: Press, where?: Where): Promise<Reply>;
   /** Opens a form and sends it with these fields. */
@@ -57,9 +59,14 @@ export type TalkWorld = World & {
 };
 export type Filled = { open: string; save: string; at?: Record<string, unknown>; fields: Record<string, string> };
 
-export async function talkWorld(ways = links): Promise<TalkWorld> {
+/** `post`: how people are written to in their own chats, where that is not only noted. */
+export async function talkWorld(
+  ways = links,
+  { post }: Partial<Pick<ConverseOptions, "post">> = {},
+): Promise<TalkWorld> {
   const world = await emptyWorld();
   await world.deps.evaluations.put(TENANT, openEvaluation({ areaIds: ["marr", "buchan", "garioch"] }));
+  const posted: TalkWorld["posted"] = [];
   let forms = 0;
   let activities = 0;
   const handler = createConversation({
@@ -69,6 +76,10 @@ export async function talkWorld(ways = links): Promise<TalkWorld> {
     actorOf: async ({ id }) => Object.values(people).find((one) => one.id === id) ?? person(id),
     tenantOf: () => TENANT,
     newForm: () => `form${(forms += 1)}`,
+    async post(to, card) {
+      posted.push({ to: to.conversationId, card });
+      return post?.(to, card) ?? true;
+    },
     log: { error: () => undefined },
   });
   const context = (who: Actor, place: Place, activityId = `activity-${(activities += 1)}`) => ({
@@ -80,6 +91,7 @@ export async function talkWorld(ways = links): Promise<TalkWorld> {
   const talk: TalkWorld = {
     ...world,
     handler,
+    posted,
     say: (who, text, where = "channel") => handler({ kind: "message", text }, context(people[who], places[where])),
     press: (who, { verb, data = {}, via = "execute", activityId }, where = "channel") =>
       handler(
@@ -126,7 +138,7 @@ export type Button = { type: string; title: string; verb?: string; data?: Record
 
 /** The buttons of a card, wherever they stand in it. */
 export function buttonsOf(reply: Reply): Button[] {
-  if (reply.kind !== "card") return [];
+  if (reply.kind !== "card" && reply.kind !== "shared") return [];
   const found: Button[] = [];
   const look = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(look);

@@ -44,7 +44,7 @@ const put = async (world: World, typedWords = better, builtOn?: string | null) =
 async function mark({ deps }: World, sessionId: string, people: readonly string[], anonymous = false): Promise<void> {
   for (const id of people) {
     const where = { actor: person(id), sessionId, questionId: FIRST, door: "tab" as const, delivery: null };
-    if (!anonymous) await markUnclear(deps, where, true);
+    if (!anonymous) await markUnclear(deps, where, { unclear: true });
     else
       await saveAnswer(deps, where, {
         input: { parts: {}, unable: true, unclear: true },

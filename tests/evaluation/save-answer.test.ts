@@ -31,7 +31,8 @@ const at = ({ actor = ann, questionId = FIRST, delivery = null, sessionId: id = 
   ({ actor, sessionId: id, questionId, door: "card", delivery }) as const;
 const save = (words: string, where: Where = {}): Promise<SaveOutcome> =>
   saveAnswer(world.deps, at(where), { input: typed(words), attribution: where.attribution ?? null });
-const mark = (unclear: boolean, where: Where = {}): Promise<SaveOutcome> => markUnclear(world.deps, at(where), unclear);
+const mark = (unclear: boolean, where: Where = {}): Promise<SaveOutcome> =>
+  markUnclear(world.deps, at(where), { unclear });
 const takeBack = (where: Where = {}): Promise<SaveOutcome> => withdrawAnswer(world.deps, at(where));
 const step = (one: Step): Promise<unknown> => stepSession(world.deps, { actor: morag, sessionId, step: one });
 const own = async (actor = ann): Promise<unknown> => {

@@ -2,6 +2,7 @@ import type { Translate } from "../../../shared/locales/text.ts";
 import { answerFormCard } from "../answer-form-card.ts";
 import { answerReminderCard } from "../answer-reminder-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
+import { dayAndTime } from "../elements/when.ts";
 import { helpCard } from "../help-card.ts";
 import { lookingBackCard } from "../looking-back-card.ts";
 import { myAnswersCard } from "../my-answers-card.ts";
@@ -64,6 +65,10 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       firstOpenQuestion: first,
     })),
   ];
+  const allSaid = {
+    ...{ answered: questions.length, missing: [], notReached: 0, takes: false, asksLookingBack: true },
+    until: t("card.mine.until", { when: dayAndTime("2026-11-27T17:00:00.000Z", CLOCK) }),
+  };
   return {
     "answer-reminder": answerReminderCard(
       { session: session.id, areaName: words.area, deadline: "2026-11-27T17:00:00.000Z", tabUrl: TAB_URL, ...CLOCK },
@@ -83,6 +88,14 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
     question: questionCard(asked, t),
     questions: questionsCard({ session, closed: null }, t),
     "question-official": questionCard({ ...asked, showOfficialFirst: true }, t),
+    "question-in-chat": questionCard(
+      { ...asked, walk: { back: first.id, said: "none", unclear: false, takes: true } },
+      t,
+    ),
+    "question-in-chat-said": questionCard(
+      { ...asked, hasNotes: true, walk: { back: first.id, said: "said", unclear: true, takes: true } },
+      t,
+    ),
     "question-closed": questionCard({ ...asked, closed: { text: words.reason, tabUrl: TAB_URL } }, t),
     "answer-form-empty": answerFormCard({ ...form, values: {} }, t),
     "answer-form": answerFormCard({ ...form, stored: true }, t),
@@ -158,7 +171,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
     "room-notes-none": roomNotesCard({ ...noted, notes: [] }, t),
     "my-answers": myAnswersCard(
       {
-        session: { id: session.id, areaName: words.area },
+        ...{ session: { id: session.id, areaName: words.area, questions: questions.length }, ...allSaid },
         answers: questions.map((question, index) => ({
           question,
           answer: answerOf(words, question, index === 1 ? { state: "unable", parts: {} } : {}),
@@ -168,6 +181,12 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       },
       t,
     ),
-    "my-answers-none": myAnswersCard({ session: { id: session.id, areaName: words.area }, answers: [] }, t),
+    "my-answers-none": myAnswersCard(
+      {
+        session: { id: session.id, areaName: words.area, questions: questions.length + 2 },
+        ...{ answers: [], answered: 0, missing: questions, notReached: 2, takes: true, until: words.reason },
+      },
+      t,
+    ),
   };
 }

@@ -7,6 +7,7 @@ import { Tag } from "../../ui/tag.tsx";
 
 const DOORS: Readonly<Record<Door, TextKey>> = {
   card: "tab.door.card",
+  chat: "tab.door.chat",
   tab: "tab.door.tab",
   link: "tab.door.link",
   sheet: "tab.door.sheet",
