@@ -58,7 +58,9 @@ test("a whole open session is walked in one’s own chat, card after card, and e
   const unable = await press(fourth, "Not able to say");
   expect(textOf(unable)).toContain("Your answer is saved");
   const end = await press(unable, "My answers");
-  expect(textOf(end)).toContain("You have answered 2 of 4 questions. You can answer, and change your answers, until Tuesday 20 October");
+  expect(textOf(end)).toContain(
+    "You have answered 2 of 4 questions. You can answer, and change your answers, until Tuesday 20 October",
+  );
   // What is missing stands there, and is next.
   const again = await press(end, "Answer the next question");
   expect(textOf(again)).toContain("Question 2 of 4");
