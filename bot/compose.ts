@@ -269,7 +269,11 @@ export function compose(options: ProgramOptions): Program {
     ready: () => store.ready(),
     namesNow: (tenantId) => namesNow(deps, tenantId),
     pages: createAnswerPages({ ...{ deps, speak, limits, log }, ...options }),
-    tab: withPlainPages(options.tab, { t, publicUrl: options.publicUrl, contact: options.supportContact ?? null }),
+    tab: withPlainPages(options.tab, {
+      language,
+      publicUrl: options.publicUrl,
+      contact: options.supportContact ?? null,
+    }),
     limits,
     ...{ speak, language },
     log,

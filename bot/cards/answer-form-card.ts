@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import { PARTS, type Attribution, type Part } from "../../shared/answers/answer.ts";
 import type { BuiltOn } from "../../shared/contract/built-on.ts";
 import type { Translate } from "../../shared/locales/text.ts";
@@ -53,10 +54,10 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
   const data = { session, question: question.id };
   const built = builtOn ? { built: builtOn } : {};
   return adaptiveCard({
-    fallbackText: t("card.answer.fallback", { question: question.plain }),
+    fallbackText: t("card.answer.fallback", { question: plainIn(question, t) }),
     body: [
       eyebrow(position ? t("card.question.position", position) : t("card.answer.eyebrow")),
-      plainQuestion(question, { size: "medium" }),
+      plainQuestion(question, t, { size: "medium" }),
       notice ? container([words(notice)], { tone: "emphasis" }) : null,
       error && !error.part ? container([words(error.text, { bold: true })], { tone: "attention" }) : null,
       words(t("card.answer.anyBox"), { size: "small", quiet: true }),

@@ -1,4 +1,5 @@
-import type { Translate } from "../../shared/locales/text.ts";
+import { plainIn } from "../../shared/framework/worded.ts";
+import { LANGUAGES, NAMES, type Translate } from "../../shared/locales/translate.ts";
 import type { LaunchInput } from "../../shared/sessions/launch.ts";
 import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
@@ -9,7 +10,7 @@ import { dateField, dropDown, fieldError, numberField, radios, tickBoxes, timeFi
 import { heading, pick, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 
-export type LaunchField = ScheduleProblem["field"] | "mode" | "attribution" | "softMinutes";
+export type LaunchField = ScheduleProblem["field"] | "mode" | "attribution" | "language" | "softMinutes";
 
 export type LaunchCardModel = {
   form: string;
@@ -18,7 +19,7 @@ export type LaunchCardModel = {
   evaluations: readonly { id: string; title: string }[];
   areas: readonly { id: string; name: string }[];
   questions: readonly Pick<AskedQuestion, "id" | "number" | "plain">[];
-  values: Pick<LaunchInput, "evaluationId" | "questionIds" | "mode" | "attribution"> & {
+  values: Pick<LaunchInput, "evaluationId" | "questionIds" | "mode" | "attribution" | "language"> & {
     areaId: string | null;
     /** YYYY-MM-DD and HH:MM as the inputs hold them; "" for none. */
     deadlineDate: string;
@@ -66,7 +67,7 @@ export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
         value: values.questionIds.join(","),
         required: t("card.launch.chooseQuestion"),
         choices: questions.map((one) => ({
-          title: t("card.launch.question", { number: one.number, text: one.plain }),
+          title: t("card.launch.question", { number: one.number, text: plainIn(one, t) }),
           value: one.id,
         })),
       }),
@@ -117,8 +118,12 @@ function whatIsPosted({ postsTo, areaId }: { postsTo: string | null; areaId: str
   return t(areaId === null ? "card.launch.postsWhereLinked" : "card.launch.postsNowhere");
 }
 
+/** No language of its own: the one of the area's session before, else the installation's. */
+export const AS_LAST_TIME = "last";
+
 function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): CardElement {
-  const folded = !errors.attribution && !errors.softMinutes && !errors.opensAt && values.opensDate === "";
+  const folded =
+    !errors.attribution && !errors.softMinutes && !errors.language && !errors.opensAt && values.opensDate === "";
   return container(
     [
       radios({
@@ -140,6 +145,16 @@ function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): C
       }),
       fieldError(errors.softMinutes),
       words(t("card.launch.minutesHint"), { size: "small", quiet: true, spacing: "small" }),
+      radios({
+        id: fieldName("language", form),
+        label: t("card.field.language"),
+        value: values.language ?? AS_LAST_TIME,
+        choices: [
+          { title: t("card.launch.language.last"), value: AS_LAST_TIME },
+          ...LANGUAGES.map((language) => ({ title: NAMES[language], value: language })),
+        ],
+      }),
+      fieldError(errors.language),
       dateField({ id: fieldName("opensDate", form), label: t("card.field.opensDate"), value: values.opensDate }),
       timeField({ id: fieldName("opensTime", form), label: t("card.field.opensTime"), value: values.opensTime }),
       fieldError(errors.opensAt),

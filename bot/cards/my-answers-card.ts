@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
@@ -47,7 +48,7 @@ export function myAnswersCard(model: MyAnswersCardModel, t: Translate): Adaptive
       ...answers.map(({ question, answer, open }) =>
         container(
           [
-            words(question.plain, { bold: true }),
+            words(plainIn(question, t), { bold: true }),
             ...said(answer, bytes, t),
             words(t(SHOWN[answer.attribution]), { size: "small", quiet: true, spacing: "small" }),
             open

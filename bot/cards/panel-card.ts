@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { Progress, Waiting } from "../../shared/contract/views.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { endNear } from "../../shared/sessions/ending.ts";
@@ -97,7 +98,7 @@ function currentQuestion(
     container(
       [
         eyebrow(positionText(session, current, t)),
-        words(current.plain, { bold: true, spacing: "none" }),
+        words(plainIn(current, t), { bold: true, spacing: "none" }),
         words(counted(progressAt(model.progress, current.id), t), { size: "small", spacing: "small" }),
       ],
       { tone: "emphasis" },
@@ -131,7 +132,7 @@ function otherQuestions({ model, others, folded }: Others, t: Translate): (CardE
     others.map((question) =>
       container(
         [
-          words(question.plain, { size: "small", bold: true }),
+          words(plainIn(question, t), { size: "small", bold: true }),
           words(counted(progressAt(progress, question.id), t), { size: "small", quiet: true, spacing: "none" }),
           actionSet([...recording(session.id, question.id, t), lock(session, question.id, t)], { spacing: "small" }),
         ],

@@ -1,4 +1,5 @@
 import type { OwnAnswer } from "../../shared/contract/views.ts";
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion, Session } from "../../shared/sessions/session.ts";
 import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
@@ -40,11 +41,11 @@ export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCa
   const data = { session: session.id, question: question.id };
   const which = t("card.question.position", { position, total });
   return adaptiveCard({
-    fallbackText: t("card.question.fallback", { which, question: question.plain }),
+    fallbackText: t("card.question.fallback", { which, question: plainIn(question, t) }),
     body: [
       closed ? container([words(closed.text, { bold: true })], { tone: "emphasis" }) : null,
       eyebrow(which),
-      container([plainQuestion(question)], { id: "plainFirst", hidden: showOfficialFirst, spacing: "small" }),
+      container([plainQuestion(question, t)], { id: "plainFirst", hidden: showOfficialFirst, spacing: "small" }),
       officialFirst({ question, attributionLine }, { id: "officialFirst", hidden: !showOfficialFirst }, t),
       // What to do stands right under the short question; all that explains it comes after.
       ...(closed

@@ -33,7 +33,7 @@ export function groupNoteCard(model: GroupNoteCardModel, t: Translate): Adaptive
     fallbackText: t("card.note.title"),
     body: [
       eyebrow(t("card.note.title")),
-      plainQuestion(question, { size: "medium" }),
+      plainQuestion(question, t, { size: "medium" }),
       words(t("card.note.text"), { size: "small", quiet: true }),
       general(error),
       ...answerBoxes(model, t),
@@ -53,7 +53,7 @@ export function onBehalfCard(model: OnBehalfCardModel, t: Translate): AdaptiveCa
     fallbackText: t("card.behalf.title"),
     body: [
       eyebrow(t("card.behalf.title")),
-      plainQuestion(question, { size: "medium" }),
+      plainQuestion(question, t, { size: "medium" }),
       words(t("card.behalf.text"), { size: "small", quiet: true }),
       general(error),
       textLine({

@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { RecordedEntry } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
@@ -23,7 +24,7 @@ export function recordedCard({ session, question, item }: RecordedCardModel, t: 
     fallbackText: title,
     body: [
       heading(title),
-      words(question.plain, { quiet: true, spacing: "small" }),
+      words(plainIn(question, t), { quiet: true, spacing: "small" }),
       onBehalfOf ? words(t("card.recorded.whose", { who: onBehalfOf }), { size: "small", quiet: true }) : null,
       container(partsAsWritten(parts, ANSWER_BYTES, t), { tone: "emphasis" }),
     ],

@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { RoomNote } from "../../shared/contract/declaring.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import type { Says } from "../../shared/sessions/declaring.ts";
@@ -31,7 +32,7 @@ export function roomNotesCard(model: RoomNotesCardModel, t: Translate): Adaptive
     body: [
       eyebrow(t("card.saved.eyebrow")),
       heading(t("tab.answer.notes.title"), { spacing: "small" }),
-      words(question.plain, { quiet: true, spacing: "small" }),
+      words(plainIn(question, t), { quiet: true, spacing: "small" }),
       notice === undefined ? null : words(notice, { bold: true }),
       notes.length === 0 ? words(t("card.notes.none")) : null,
       ...shown.map((note) => noteOf(note, { session, question: question.id, bytes }, t)),

@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
@@ -36,7 +37,7 @@ export function savedCard(
     body: [
       eyebrow(t("card.saved.eyebrow")),
       heading(title, { spacing: "small" }),
-      words(question.plain, { quiet: true, spacing: "small" }),
+      words(plainIn(question, t), { quiet: true, spacing: "small" }),
       note === "newer" || note === "has-words" ? words(t(TEXTS[note])) : null,
       container([...said(answer, t)], { tone: "emphasis" }),
       words(t(SHOWN[answer.attribution]), { size: "small", quiet: true }),

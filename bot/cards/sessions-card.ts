@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion, Session } from "../../shared/sessions/session.ts";
 import { actionSet, press } from "./elements/actions.ts";
@@ -40,7 +41,7 @@ function openSession(session: OpenSession, clock: Clock, t: Translate) {
     [
       words(areaName, { size: "medium", bold: true }),
       words(`${evaluationTitle}\n${until}`, { size: "small", quiet: true, spacing: "none" }),
-      words(firstOpenQuestion ? firstOpenQuestion.plain : t("card.sessions.allAnswered"), { spacing: "small" }),
+      words(firstOpenQuestion ? plainIn(firstOpenQuestion, t) : t("card.sessions.allAnswered"), { spacing: "small" }),
       actionSet([
         firstOpenQuestion
           ? press({

@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { Progress } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
@@ -65,7 +66,7 @@ function currentQuestion({ model, current, invited }: Current, t: Translate): (C
   const waiting = invited === null ? null : Math.max(0, invited - here.answered);
   return [
     words(positionText(session, current, t), { size: "medium", bold: true, spacing: "small" }),
-    words(current.plain, { quiet: true, spacing: "none" }),
+    words(plainIn(current, t), { quiet: true, spacing: "none" }),
     words(answeredTexts(here, t).join(" · "), { bold: true, spacing: "medium" }),
     invited === null ? null : bar(here.answered, invited),
     open && waiting && !session.locked.includes(current.id)
@@ -90,7 +91,7 @@ function otherQuestion(
   return row(
     runs([
       { text: `${position}  `, size: "small", bold: true },
-      { text: excerpt(question.plain, { graphemes: 90, bytes: 400 }), size: "small", quiet: true },
+      { text: excerpt(plainIn(question, t), { graphemes: 90, bytes: 400 }), size: "small", quiet: true },
     ]),
     words(answeredTexts(progressAt(progress, question.id), t).join(" · ") + locked, { size: "small", bold: true }),
     { spacing: first ? "medium" : "small" },

@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { Progress } from "../../shared/contract/views.ts";
 import { readableVoices } from "../../shared/findings/counts.ts";
 import type { CellState, CoverageCell } from "../../shared/findings/coverage.ts";
@@ -92,7 +93,7 @@ function questionBlock(
 ): CardElement {
   return container(
     [
-      words(question.plain, { bold: true }),
+      words(plainIn(question, t), { bold: true }),
       ...(cell.state === "answered"
         ? found(cell, progress, t)
         : [words(t(SILENCES[cell.state]), { quiet: true, spacing: "small" })]),

@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { press } from "./elements/actions.ts";
@@ -17,7 +18,7 @@ export function withdrawnCard({ session, question, taken }: WithdrawnCardModel, 
     fallbackText: t("card.withdrawn.title"),
     body: [
       heading(t("card.withdrawn.title")),
-      words(question.plain, { quiet: true, spacing: "small" }),
+      words(plainIn(question, t), { quiet: true, spacing: "small" }),
       words(t("card.withdrawn.text")),
     ],
     actions: [

@@ -8,7 +8,8 @@ import type { LaunchInput } from "../../shared/sessions/launch.ts";
 import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
 import { usualQuestions } from "../../shared/sessions/usual-questions.ts";
 import type { CardData } from "../cards/card-command.ts";
-import { launchCard, type LaunchCardModel, type LaunchField } from "../cards/launch-card.ts";
+import { LANGUAGES } from "../../shared/locales/text.ts";
+import { AS_LAST_TIME, launchCard, type LaunchCardModel, type LaunchField } from "../cards/launch-card.ts";
 import { launchedCard } from "../cards/launched-card.ts";
 import { linkAreaCard } from "../cards/link-area-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
@@ -220,6 +221,7 @@ function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
     questionIds: inputs["questionIds"] === undefined ? usualQuestions(evaluation.questionIds) : chosen,
     mode: inputs["mode"] === "open" ? "open" : "stepped",
     attribution: inputs["attribution"] === "anonymous" ? "anonymous" : "named",
+    language: LANGUAGES.find((language) => language === inputs["language"]),
     deadlineDate: inputs["deadlineDate"] ?? "",
     deadlineTime: inputs["deadlineTime"] ?? "",
     opensDate: inputs["opensDate"] ?? "",
@@ -228,7 +230,11 @@ function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
   };
 }
 
-const choice = { mode: z.enum(["stepped", "open"]), attribution: attributionSchema } as const;
+const choice = {
+  mode: z.enum(["stepped", "open"]),
+  attribution: attributionSchema,
+  language: z.enum([AS_LAST_TIME, ...LANGUAGES]),
+} as const;
 
 type Filled = { inputs: Inputs; values: Values; evaluation: Evaluation | undefined };
 
@@ -239,7 +245,7 @@ function readLaunch(
 ): { errors: Errors; input: LaunchInput | null; opensAt: string | null } {
   const errors: Errors = {};
   const refuse = (field: LaunchField, text: string): void => void (errors[field] ??= text);
-  for (const field of ["mode", "attribution"] as const) {
+  for (const field of ["mode", "attribution", "language"] as const) {
     const sent = inputs[field];
     if (sent && !choice[field].safeParse(sent).success)
       refuse(field, t("chat.launch.unknownChoice", { choices: choice[field].options.join(", ") }));
@@ -263,13 +269,14 @@ function readLaunch(
   const opens = readOpens(values, clock.zone);
   if (opens !== null && !opens.ok) refuse("opensAt", t(`chat.launch.${opens.reason}`));
   if (Object.keys(errors).length > 0 || values.areaId === null) return { errors, input: null, opensAt: null };
-  const { evaluationId, areaId, questionIds, mode, attribution } = values;
+  const { evaluationId, areaId, questionIds, mode, attribution, language } = values;
   const input = {
     evaluationId,
     areaId,
     questionIds,
     mode,
     attribution,
+    ...(language && { language }),
     softMinutes: minutes,
     deadline: deadline?.ok ? deadline.instant.toISOString() : null,
   };

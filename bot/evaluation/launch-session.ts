@@ -82,7 +82,8 @@ async function tryToOpen(
   if (running) return { ok: false, reason: "already-running", session: running };
 
   const questions = askedQuestions(evaluation, input.questionIds);
-  const session = newSession({ input, number, questions, by, now, scheduledFor });
+  const language = input.language ?? ever.at(-1)?.language;
+  const session = newSession({ input: { ...input, language }, number, questions, by, now, scheduledFor });
   // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
   const isOurs = place === null || (await openThread(deps, tenantId, session, place));
   const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId: evaluation.id });

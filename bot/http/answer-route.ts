@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type restify from "restify";
 import { readBuiltOn, type BuiltOn } from "../../shared/contract/built-on.ts";
+import { wordedIn } from "../../shared/framework/worded.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import { withNamesNow } from "../evaluation/names-now.ts";
 import { StorageCorrupt, StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
@@ -72,8 +73,9 @@ export async function answerRoute(options: AnswerOptions, { route, request, resp
       actor !== NOBODY && answered.ok && "body" in answered
         ? await renamed(options, actor.tenantId, answered)
         : answered;
+    const worded = told.ok && "body" in told ? { ...told, body: wordedIn(told.body, wording.t) } : told;
     if (told.ok && "live" in told) return sendLive(response, told.live, options.beatMs);
-    await reply(response, told, { wording, route, seen: request.headers["if-none-match"] });
+    await reply(response, worded as Whole, { wording, route, seen: request.headers["if-none-match"] });
   } catch (error) {
     // An id that no key can hold has never been stored: it is as missing as any other.
     if (error instanceof StorageRefused && error.reason === "bad-key")

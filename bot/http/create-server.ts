@@ -139,12 +139,12 @@ export function createHttpServer(options: HttpOptions): restify.Server {
   server.get("/download/:ticket", downloadPage(options));
 
   const page = async (request: restify.Request, response: restify.Response): Promise<void> => {
-    const file = tab.find(request.getPath());
+    const file = tab.find(request.getPath(), worded(request).t.language);
     if (!file) return refuse(response, problemText(404, worded(request)), () => undefined);
     response.setHeader("etag", file.etag);
     response.setHeader("content-type", file.type);
     response.setHeader("cache-control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    response.setHeader("vary", "accept-encoding");
+    response.setHeader("vary", "accept-encoding, accept-language");
     if (request.headers["if-none-match"] === file.etag) {
       response.writeHead(304);
       response.end();

@@ -48,7 +48,7 @@ export function downloadPage({ downloads, routes, log, ...speaking }: DownloadPa
 function tell(response: restify.Response, { status, title, text }: Telling, { t }: Wording): void {
   if (response.headersSent || response.destroyed) return;
   const body = `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></main>`;
-  const html = pageAround({ language: t("page.language"), title, style: PLAIN_STYLE, body });
+  const html = pageAround({ language: t.locale, title, style: PLAIN_STYLE, body });
   response.setHeader("cache-control", "no-store");
   response.writeHead(status, { "content-type": "text/html; charset=utf-8", "content-length": Buffer.byteLength(html) });
   response.end(html);

@@ -1,7 +1,8 @@
+import { LANGUAGES, LOCALES, NAMES, type Translate } from "../../shared/locales/translate.ts";
 import { escapeHtml } from "../../shared/text/escape-html.ts";
 
 export type PlainDocument = {
-  language: string;
+  t: Translate;
   title: string;
   lead: string;
   sections: readonly { title: string; points: readonly string[] }[];
@@ -21,14 +22,24 @@ h2{font-size:1.15rem;margin:0 0 .5rem}
 section{background:var(--sheet);border:1px solid var(--edge);border-radius:.5rem;padding:1rem 1.25rem;margin:0 0 1rem;overflow-wrap:anywhere}
 p{margin:0 0 .6rem}
 p:last-child{margin:0}
+.small{color:var(--quiet);font-size:.9rem}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;padding:0;margin:1.5rem 0 0}
 a{color:var(--mark)}
 a:focus-visible{outline:2px solid currentColor;outline-offset:2px}
 @media print{body{background:#fff;color:#000}nav{display:none}}
 `;
 
+/** The ways to the same page in other languages, each in its own name; and that Gaelic still waits for a speaker. */
+export function languageHtml(t: Translate): string {
+  const links = LANGUAGES.filter((one) => one !== t.language).map(
+    (one) => `<a href="?lang=${one}" lang="${LOCALES[one]}" hreflang="${LOCALES[one]}">${NAMES[one]}</a>`,
+  );
+  const waits = t.language === "gd" ? ` ${escapeHtml(t("tab.language.awaits"))}` : "";
+  return `<p class="small">${links.join(" · ")}${waits}</p>`;
+}
+
 /** A page that is read and no more: no script, nothing from elsewhere. All text is inert. */
-export function plainHtml({ language, title, lead, sections, ways }: PlainDocument): string {
+export function plainHtml({ t, title, lead, sections, ways }: PlainDocument): string {
   const sheets = sections.map(
     (section) =>
       `<section><h2>${escapeHtml(section.title)}</h2>${section.points.map((point) => `<p>${escapeHtml(point)}</p>`).join("")}</section>`,
@@ -37,10 +48,11 @@ export function plainHtml({ language, title, lead, sections, ways }: PlainDocume
   const body = `<main>
 <h1>${escapeHtml(title)}</h1>
 <p class="lead">${escapeHtml(lead)}</p>
+${languageHtml(t)}
 ${sheets.join("\n")}
 </main>
 <nav aria-label="${escapeHtml(ways.label)}"><ul>${links.join("")}</ul></nav>`;
-  return pageAround({ language, title, style: PLAIN_STYLE, body });
+  return pageAround({ language: t.locale, title, style: PLAIN_STYLE, body });
 }
 
 /** A whole page around this. `body` is HTML whose texts have been made inert. */

@@ -1,5 +1,5 @@
 import { PROMISE_PARTS, PROMISE_PLACE } from "../../shared/contract/promise.ts";
-import type { TextKey, Translate } from "../../shared/locales/text.ts";
+import { LANGUAGES, translator, type Language, type TextKey, type Translate } from "../../shared/locales/text.ts";
 import { plainHtml } from "./plain-html.ts";
 import { tabFile, type TabFile, type TabFiles } from "./tab-files.ts";
 
@@ -7,7 +7,8 @@ type Section = { title: TextKey; points: readonly TextKey[] };
 type Page = { title: TextKey; lead: TextKey; sections: readonly Section[] };
 
 export type PlainPagesOptions = {
-  t: Translate;
+  /** Spoken to whoever names no language. */
+  language: Language;
   publicUrl: string;
   /** Whom people ask for help; null where nobody has been named. */
   contact: string | null;
@@ -65,22 +66,29 @@ const PAGES: Readonly<Record<"support" | "terms" | "privacy" | typeof PROMISE_PL
 /** The tab's files, and beside them the pages that need no signing in, written once at the start. */
 export function withPlainPages(files: TabFiles, options: PlainPagesOptions): TabFiles {
   const pages = new Map<string, TabFile>(
-    Object.entries(PAGES).map(([name, page]) => [
-      `/tab/${name}`,
-      tabFile(Buffer.from(pageHtml(name, page, options)), "text/html; charset=utf-8"),
-    ]),
+    LANGUAGES.flatMap((language) =>
+      Object.entries(PAGES).map(([name, page]) => [
+        `${language} /tab/${name}`,
+        tabFile(Buffer.from(pageHtml(name, page, { ...options, t: translator(language) })), "text/html; charset=utf-8"),
+      ]),
+    ),
   );
-  return { find: (path) => pages.get(path.replace(/\/$/, "")) ?? files.find(path) };
+  return {
+    find: (path, language = options.language) =>
+      pages.get(`${language} ${path.replace(/\/$/, "")}`) ?? files.find(path),
+  };
 }
 
-function pageHtml(name: string, page: Page, { t, publicUrl, contact }: PlainPagesOptions): string {
+type Written = PlainPagesOptions & { t: Translate };
+
+function pageHtml(name: string, page: Page, { t, publicUrl, contact }: Written): string {
   const sections = page.sections.map(({ title, points }) => ({
     title: t(title),
     points: points.map((point) => t(point)),
   }));
   const asking = { title: t("page.support.contact"), points: [contact ?? t("page.support.contact.none")] };
   return plainHtml({
-    language: t("page.language"),
+    t,
     title: t(page.title),
     lead: t(page.lead),
     sections: name === "support" ? [asking, ...sections] : sections,
@@ -90,7 +98,7 @@ function pageHtml(name: string, page: Page, { t, publicUrl, contact }: PlainPage
         { text: t("page.nav.home"), href: `${publicUrl}/tab/` },
         ...Object.entries(PAGES)
           .filter(([other]) => other !== name)
-          .map(([other, { title }]) => ({ text: t(title), href: `${publicUrl}/tab/${other}` })),
+          .map(([other, { title }]) => ({ text: t(title), href: `${publicUrl}/tab/${other}?lang=${t.language}` })),
       ],
     },
   });

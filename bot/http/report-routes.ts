@@ -23,6 +23,10 @@ import { withdrawReport } from "../evaluation/reports/withdraw-report.ts";
 import { listSources, viewReport } from "../evaluation/reports/view-report.ts";
 import { BUNDLED, fileParts, MEDIA_TYPES, type ReportKind } from "../reports/formats.ts";
 import { datesOf, writeReport } from "../reports/write-report.ts";
+import { languageSchema } from "../../shared/locales/language-schema.ts";
+import { translator, type Language } from "../../shared/locales/text.ts";
+import { reportIn } from "../../shared/report/report-in.ts";
+import type { Wording } from "./problem.ts";
 import { route, type Answered, type Route } from "./route.ts";
 
 /** `latest`: the version published last, or the draft before there is one. */
@@ -39,6 +43,8 @@ const versionSchema = z.object({
     .default("latest"),
   /** One area alone. */
   area: areaIdSchema.optional(),
+  /** In which it is written; without it, in the language of the request. */
+  language: languageSchema.optional(),
 });
 
 /** An evaluation's report: its page, its draft, its versions, and it as files. */
@@ -87,7 +93,9 @@ export function reportRoutes(deps: Deps, { logo: fixed }: { logo: Logo | null })
       writes: "over",
       body: publishReportSchema,
       answers: publishedReportSchema,
-      handle: async ({ actor, params, body, builtOn, wording: { t } }) => {
+      handle: async ({ actor, params, body, builtOn }) => {
+        // The same content is the same version, whoever publishes it.
+        const t = translator(deps.language);
         const evaluationId = params["id"] ?? "";
         const logo = await logoNow(actor);
         const outcome = await publishReport(deps, { actor, evaluationId, etag: builtOn, ...body, logo }, t);
@@ -145,6 +153,11 @@ function logoRoutes(deps: Deps): Route[] {
   ];
 }
 
+function inLanguage({ clock }: Wording, language: Language): Wording {
+  const t = translator(language);
+  return { t, clock: { ...clock, locale: t.locale } };
+}
+
 type File = { kind: ReportKind; logoNow(actor: Actor): Promise<Logo | null> };
 
 function fileRoute(deps: Deps, { kind, logoNow }: File): Route {
@@ -156,12 +169,14 @@ function fileRoute(deps: Deps, { kind, logoNow }: File): Route {
     query: versionSchema,
     answers: z.string().meta({ format: "binary" }),
     produces: MEDIA_TYPES[kind],
-    handle: async ({ actor, params, query: { version, area }, wording }) => {
+    handle: async ({ actor, params, query: { version, area, language }, wording: asked }) => {
+      const wording = language ? inLanguage(asked, language) : asked;
       const outcome = await readReport(deps, { actor, evaluationId: params["id"] ?? "", version }, wording.t);
       if (!outcome.ok) return outcome;
       const said = { ...wording, logo: outcome.logo === undefined ? await logoNow(actor) : outcome.logo };
-      if (area === undefined) return { ok: true, file: writeReport(outcome.report, kind, said) };
-      const report = areaReport(outcome.report, area, wording.t);
+      const whole = reportIn(outcome.report, wording.t);
+      if (area === undefined) return { ok: true, file: writeReport(whole, kind, said) };
+      const report = areaReport(whole, area, wording.t);
       if (!report) return NOT_FOUND;
       const file = writeReport(report, kind, said);
       return { ok: true, file: { ...file, name: `${area}-${file.name}` } };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { Language } from "../../shared/locales/text.ts";
 
 export type TabFile = { type: string; body: Buffer; gzip: Buffer | null; etag: string; immutable: boolean };
 
@@ -16,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The built tab, read once: only what was there then can be asked for, so no path leads elsewhere. */
-export type TabFiles = { find(path: string): TabFile | null };
+export type TabFiles = { find(path: string, language?: Language): TabFile | null };
 
 /** A file as it is sent; one that can change under its name. */
 export function tabFile(body: Buffer, type: string): TabFile {

@@ -1,12 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import { readLanguage } from "../../shared/locales/read-language.ts";
-import type { Language } from "../../shared/locales/text.ts";
+import { LANGUAGES, type Language } from "../../shared/locales/text.ts";
 import type { Speak, Spoken } from "../texts/speak.ts";
 
 /** What the door speaks, and in which language where nobody asks for one. */
 export type Speaking = { speak: Speak; language: Language };
+type Asking = Pick<IncomingMessage, "headers" | "url">;
 
-/** In the language that the request asks for: the tab names its reader's, a browser its own. */
-export function wordingFor({ headers }: Pick<IncomingMessage, "headers">, { speak, language }: Speaking): Spoken {
-  return speak(readLanguage(headers["accept-language"]) ?? language);
+/** The language that an address names, as the links between pages do: `?lang=gd`. Nothing of it is kept. */
+export function namedLanguage({ url = "" }: Pick<Asking, "url">): Language | null {
+  const named = new URLSearchParams(url.split("?", 2)[1]).get("lang");
+  return LANGUAGES.find((language) => language === named) ?? null;
+}
+
+/** In the language that the request asks for: its address may name one, the tab names its reader's, a browser its own. */
+export function wordingFor(request: Asking, { speak, language }: Speaking): Spoken {
+  return speak(namedLanguage(request) ?? readLanguage(request.headers["accept-language"]) ?? language);
 }

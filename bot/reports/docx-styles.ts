@@ -1,7 +1,7 @@
 import { LineRuleType, type IStylesOptions } from "docx";
 
-/** The language of what the program itself says. */
-export const LANGUAGE = "en-GB";
+/** Word knows a language by its country, too. */
+export const wordLanguage = (locale: string): string => (locale === "gd" ? "gd-GB" : locale);
 const DARK = "1F3A5F";
 const QUIET = "4A4A4A";
 const EMPHASIS = { bold: true, color: DARK } as const;
@@ -12,7 +12,7 @@ const LINES = { line: 264, lineRule: LineRuleType.AUTO };
 export const DOCX_STYLES: IStylesOptions = {
   default: {
     document: {
-      run: { font: "Arial", size: 22, language: { value: LANGUAGE } },
+      run: { font: "Arial", size: 22 },
       paragraph: { spacing: { after: 120, line: 276 } },
     },
     title: {
@@ -132,3 +132,10 @@ export const DOCX_STYLES: IStylesOptions = {
   ],
   characterStyles: [{ id: "Quiet", name: "Quiet", run: { size: 18, color: QUIET } }],
 };
+
+/** The same, for a document in which the program speaks this language. */
+export function docxStyles(locale: string): IStylesOptions {
+  const { document } = DOCX_STYLES.default ?? {};
+  const run = { ...document?.run, language: { value: wordLanguage(locale) } };
+  return { ...DOCX_STYLES, default: { ...DOCX_STYLES.default, document: { ...document, run } } };
+}

@@ -20,7 +20,7 @@ import { DOTS } from "./docx-blocks.ts";
 import { withIndex } from "./docx-index.ts";
 import { paragraph } from "./docx-paragraph.ts";
 import { allBlocks, outline, withSections } from "./docx-pieces.ts";
-import { DOCX_STYLES, LANGUAGE } from "./docx-styles.ts";
+import { docxStyles, wordLanguage } from "./docx-styles.ts";
 import { estimatePages } from "./estimate-pages.ts";
 import { plainText } from "./inert.ts";
 import type { TitledLogo } from "./logo.ts";
@@ -29,8 +29,14 @@ import { zipOf, type ZipEntry } from "./zip.ts";
 /** Who a document says has made it. */
 const PROGRAM = "LLCP Evaluation";
 
-/** `at`: when the document says it was made. `mark`: what it is; `index`: by what a report of ours is read in again; `logo`: for its cover. */
-export type DocxMaking = { at: Date; mark: ReportMark; index: ReportIndex | null; logo: TitledLogo | null };
+/** `locale`: of what the program says; `at`: when the document says it was made. `mark`: what it is; `index`: by what a report of ours is read in again; `logo`: for its cover. */
+export type DocxMaking = {
+  at: Date;
+  mark: ReportMark;
+  index: ReportIndex | null;
+  logo: TitledLogo | null;
+  locale: string;
+};
 
 /** The most room that a logo takes, in pixels of 96 to the inch. */
 const LOGO_HEIGHT = 90;
@@ -47,23 +53,27 @@ const WHOLE_BLOCKS = 400;
  */
 export async function* writeDocx(
   document: ReportDocument,
-  { at, mark, index, logo }: DocxMaking,
+  { at, mark, index, logo, locale }: DocxMaking,
 ): AsyncGenerator<Uint8Array> {
   const { blocks } = document;
   const { children, sections } =
     blocks.length > WHOLE_BLOCKS ? outline(blocks) : { children: allBlocks(blocks), sections: [] };
-  const frame = wordFile(document, { children, pageNumbers: estimateOf(document), logo, mark });
+  const frame = wordFile(document, { children, pageNumbers: estimateOf(document), logo, mark, locale });
   const files = withIndex(unzipSync(await Packer.toBuffer(frame)), index);
   yield* zipOf(
-    Object.entries(files).map(([name, bytes]) => ({ name, at, pieces: piecesOf({ name, bytes, at }, sections) })),
+    Object.entries(files).map(([name, bytes]) => ({
+      name,
+      at,
+      pieces: piecesOf({ name, bytes, at, locale }, sections),
+    })),
   );
 }
 
-type Part = { name: string; bytes: Uint8Array; at: Date };
+type Part = { name: string; bytes: Uint8Array; at: Date; locale: string };
 
-function piecesOf({ name, bytes, at }: Part, sections: Parameters<typeof withSections>[1]): ZipEntry["pieces"] {
+function piecesOf({ name, bytes, at, locale }: Part, sections: Parameters<typeof withSections>[1]): ZipEntry["pieces"] {
   if (name === "word/document.xml") return withSections(toBeRefreshed(recounted(strFromU8(bytes))), sections);
-  if (name === "docProps/core.xml") return [described(strFromU8(bytes), at)];
+  if (name === "docProps/core.xml") return [described(strFromU8(bytes), { at, locale })];
   return [bytes];
 }
 
@@ -91,10 +101,10 @@ function estimateOf(document: ReportDocument): PageNumberEstimator {
 }
 
 /** The library dates a document when it is written; this one is as old as what it says. It knows no language of a document. */
-function described(core: string, at: Date): string {
+function described(core: string, { at, locale }: Pick<Part, "at" | "locale">): string {
   return core
     .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at.toISOString()}`)
-    .replace("</cp:coreProperties>", `<dc:language>${LANGUAGE}</dc:language></cp:coreProperties>`);
+    .replace("</cp:coreProperties>", `<dc:language>${wordLanguage(locale)}</dc:language></cp:coreProperties>`);
 }
 
 type Frame = {
@@ -102,10 +112,11 @@ type Frame = {
   pageNumbers: PageNumberEstimator;
   logo: TitledLogo | null;
   mark: ReportMark;
+  locale: string;
 };
 
 /** The document as the library is given it. */
-export function wordFile(document: ReportDocument, { children, pageNumbers, logo, mark }: Frame): Document {
+export function wordFile(document: ReportDocument, { children, pageNumbers, logo, mark, locale }: Frame): Document {
   const { title, subtitle, lines, running, contents, pageOf, cover, summary } = document;
   const isCover = summary.length > 0;
   const front = [
@@ -131,7 +142,7 @@ export function wordFile(document: ReportDocument, { children, pageNumbers, logo
     lastModifiedBy: PROGRAM,
     customProperties: [{ name: REPORT_MARK, value: mark }],
     ...(document.cover ? { keywords: plainText(document.cover.council) } : {}),
-    styles: DOCX_STYLES,
+    styles: docxStyles(locale),
     numbering: { config: [{ reference: DOTS, levels: [DOT] }] },
     pageNumbers,
     sections: [

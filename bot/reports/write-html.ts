@@ -15,8 +15,8 @@ import { directionOf } from "../../shared/text/direction.ts";
 import { htmlText } from "./inert.ts";
 import type { TitledLogo } from "./logo.ts";
 
-/** `mark`: what the page is; `index`: by what a report of ours is read in again; `logo`: for its beginning. */
-export type HtmlMaking = { mark: ReportMark; index: ReportIndex | null; logo: TitledLogo | null };
+/** `locale`: of what the program says; `mark`: what the page is; `index`: by what a report of ours is read in again; `logo`: for its beginning. */
+export type HtmlMaking = { mark: ReportMark; index: ReportIndex | null; logo: TitledLogo | null; locale: string };
 
 const LONGEST_TAB_TITLE = 70;
 
@@ -24,12 +24,12 @@ const LONGEST_TAB_TITLE = 70;
  * The report as a page that stands by itself. Everything lies in one `<article class="llcp-report">` whose style applies to
  * nothing else, so that it can be taken out and put into another page.
  */
-export function* writeHtml(document: ReportDocument, { mark, index, logo }: HtmlMaking): Generator<string> {
+export function* writeHtml(document: ReportDocument, { mark, index, logo, locale }: HtmlMaking): Generator<string> {
   const { title, subtitle, lines, cover, contents, summary, blocks } = document;
   const all = [...summary, ...blocks];
   const chapters = all.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block] : []));
   yield `<!DOCTYPE html>
-<html lang="en-GB">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -31,20 +31,27 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock, logo: 
   const logo = given && { ...given, text: given.text ?? coverOf(report, t).council };
   const dates = datesOf(clock);
   const at = dateOf(report);
+  const { locale } = t;
   const body = (): Pieces => {
     switch (kind) {
       case "docx":
-        return writeDocx(reportDocument(report, t, dates), { at, logo, mark: "report/1", index: reportIndex(report) });
+        return writeDocx(reportDocument(report, t, dates), {
+          at,
+          logo,
+          mark: "report/1",
+          index: reportIndex(report),
+          locale,
+        });
       case "pack":
-        return writeDocx(inspectionDocument(report, t, dates), { at, logo, mark: "pack/1", index: null });
+        return writeDocx(inspectionDocument(report, t, dates), { at, logo, mark: "pack/1", index: null, locale });
       case "said":
-        return writeDocx(saidDocument(report, t, dates), { at, logo, mark: "said/1", index: null });
+        return writeDocx(saidDocument(report, t, dates), { at, logo, mark: "said/1", index: null, locale });
       case "said-html":
-        return writeHtml(saidDocument(report, t, dates), { logo, mark: "said/1", index: null });
+        return writeHtml(saidDocument(report, t, dates), { logo, mark: "said/1", index: null, locale });
       case "plain":
-        return writeDocx(plainDocument(report, t, dates), { at, logo, mark: "plain/1", index: null });
+        return writeDocx(plainDocument(report, t, dates), { at, logo, mark: "plain/1", index: null, locale });
       case "plain-html":
-        return writeHtml(plainDocument(report, t, dates), { logo, mark: "plain/1", index: null });
+        return writeHtml(plainDocument(report, t, dates), { logo, mark: "plain/1", index: null, locale });
       case "xlsx":
         return writeXlsx(report, t, { at, zone: clock.zone });
       case "csv":
@@ -54,14 +61,19 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock, logo: 
       case "placements":
         return writeCsv(report, kind, t);
       case "html":
-        return writeHtml(reportDocument(report, t, dates), { logo, mark: "report/1", index: reportIndex(report) });
+        return writeHtml(reportDocument(report, t, dates), {
+          logo,
+          mark: "report/1",
+          index: reportIndex(report),
+          locale,
+        });
       case "json":
         return writeJson(report);
       case "zip":
         return zipOf(bundled(report, { t, clock, logo }));
     }
   };
-  return { name: fileName(report, kind), type: MEDIA_TYPES[kind], body: body() };
+  return { name: fileName(report, kind, t), type: MEDIA_TYPES[kind], body: body() };
 }
 
 /** Every file of a report, each written when its turn comes. */
@@ -75,10 +87,10 @@ function* bundled(report: Report, wording: Wording): Generator<ZipEntry> {
 
 const dateOf = ({ published, madeAt }: Report): Date => new Date(published?.at ?? madeAt);
 
-function fileName({ evaluation, published }: Report, kind: ReportKind): string {
+function fileName({ evaluation, published }: Report, kind: ReportKind, { language }: Translate): string {
   const { what, ending } = fileParts(kind);
   const state = published ? `v${published.version}` : "draft";
-  return `${what}-${evaluation.id}-${state}.${ending}`;
+  return `${what}-${evaluation.id}-${state}${language === "en" ? "" : `-${language}`}.${ending}`;
 }
 
 /** Dates as they are written in the partnership's zone. */

@@ -1,8 +1,9 @@
 import { Document, HeightRule, Packer, PageOrientation, TableCell, TableRow, WidthType } from "docx";
+import type { Translate } from "../../shared/locales/text.ts";
 import { TEMPLATE_MARK, type SessionTemplate } from "../../shared/template/session-template.ts";
 import { DOTS, wordBlock } from "./docx-blocks.ts";
 import { paragraph } from "./docx-paragraph.ts";
-import { DOCX_STYLES } from "./docx-styles.ts";
+import { docxStyles } from "./docx-styles.ts";
 import { LINES, TitledTable } from "./docx-table.ts";
 import { plainText } from "./inert.ts";
 import { DOT } from "./write-docx.ts";
@@ -15,7 +16,7 @@ const ROW_HEIGHT = 1_700;
 const MARGIN = 1_134;
 
 /** A session's sheet as a Word document, on its side: a table for every question, to be filled in at the screen or by hand. */
-export function writeTemplateDocx(template: SessionTemplate): Promise<Buffer> {
+export function writeTemplateDocx(template: SessionTemplate, { locale }: Pick<Translate, "locale">): Promise<Buffer> {
   const { title, subtitle, howTitle, how, questions, attribution, version, mark } = template;
   const children = [
     paragraph("Title", [{ text: title }]),
@@ -38,7 +39,7 @@ export function writeTemplateDocx(template: SessionTemplate): Promise<Buffer> {
     subject: plainText(subtitle),
     creator: "LLCP Evaluation",
     customProperties: [{ name: TEMPLATE_MARK, value: JSON.stringify(mark) }],
-    styles: DOCX_STYLES,
+    styles: docxStyles(locale),
     numbering: { config: [{ reference: DOTS, levels: [DOT] }] },
     sections: [{ properties: { page }, children }],
   });

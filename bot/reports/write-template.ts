@@ -14,6 +14,6 @@ export async function writeTemplate(
   format: TemplateFormat,
   t: Translate,
 ): Promise<ReportFile> {
-  const bytes = await (format === "docx" ? writeTemplateDocx(template) : writeTemplateXlsx(template, t));
+  const bytes = await (format === "docx" ? writeTemplateDocx(template, t) : writeTemplateXlsx(template, t));
   return { name: `notes-${template.mark.session}.${format}`, type: MEDIA_TYPES[format], body: [bytes] };
 }

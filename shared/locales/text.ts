@@ -12,7 +12,8 @@ export {
   type Translate,
 } from "./translate.ts";
 
-const catalogues: Readonly<Record<Language, Catalogue>> = { en, gd };
+/** Every text of every language, for what looks through them. */
+export const catalogues: Readonly<Record<Language, Catalogue>> = { en, gd };
 const made = new Map<Language, Translate>();
 
 /** The texts of a language. */

@@ -44,6 +44,16 @@ describe("the language in which somebody is spoken to", () => {
     expect(textOf(await world.press("partner", { verb: "help" }, "channel"))).toContain(gd("card.help.list"));
   });
 
+  test("is the session’s in its channel, as it was chosen at the launch, and the next session’s, too", async () => {
+    const launched = await world.launch({ language: "gd" });
+    const stored = await world.deps.sessions.get(TENANT, launched);
+    expect(stored?.value.session.language).toBe("gd");
+    const refused = textOf(
+      await world.fill("facilitator", { open: "launch.open", save: "launch.submit", fields: { language: "fr" } }),
+    );
+    expect(refused).toContain("last, en, gd");
+  });
+
   test("is part of one’s own data, and goes with it", async () => {
     await world.say("partner", "gaelic", "personal");
     expect((await readOwnData(world.deps, people.partner)).language).toBe("gd");

@@ -4,7 +4,7 @@ import { HtmlValidate } from "html-validate";
 import { withPlainPages } from "../../bot/http/plain-pages.ts";
 import type { TabFiles } from "../../bot/http/tab-files.ts";
 import { PROMISE_PLACE } from "../../shared/contract/promise.ts";
-import { translator } from "../../shared/locales/text.ts";
+import { translator, type Language } from "../../shared/locales/text.ts";
 import { readRoute } from "../../tab/src/router/routes.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { openService, type OpenService } from "../identity/open-service.ts";
@@ -13,9 +13,9 @@ import { startIssuer, type Issuer } from "../helpers/issuer.ts";
 const NAMES = ["support", "terms", "privacy", PROMISE_PLACE];
 const none: TabFiles = { find: () => null };
 const pages = (contact: string | null): TabFiles =>
-  withPlainPages(none, { t: translator("en"), publicUrl: "https://llcp.example", contact });
-const htmlOf = (name: string, contact: string | null = null): string =>
-  pages(contact).find(`/tab/${name}`)?.body.toString("utf8") ?? "";
+  withPlainPages(none, { language: "en", publicUrl: "https://llcp.example", contact });
+const htmlOf = (name: string, contact: string | null = null, language: Language = "en"): string =>
+  pages(contact).find(`/tab/${name}`, language)?.body.toString("utf8") ?? "";
 
 describe("the addresses that the manifest gives to Teams", () => {
   let issuer: Issuer;
@@ -54,6 +54,14 @@ describe("the addresses that the manifest gives to Teams", () => {
     );
     expect(plain).toContain("</main>");
     expect(slashed).toBe(plain);
+    const asked = async (query: string, language: string): Promise<string | undefined> => {
+      const response = await fetch(`${service.url}/tab/${name}${query}`, { headers: { "accept-language": language } });
+      expect(response.headers.get("vary")).toContain("accept-language");
+      return /<html lang="([^"]+)"/.exec(await response.text())?.[1];
+    };
+    expect(await asked("", "gd-GB,en;q=0.8")).toBe("gd");
+    expect(await asked("?lang=en", "gd")).toBe("en-GB");
+    expect(await asked("?lang=<script>", "fr")).toBe("en-GB");
   });
 });
 
@@ -69,6 +77,16 @@ describe.each(NAMES)("the page %s", (name) => {
     ).toEqual([]);
     expect(htmlOf(name)).not.toMatch(/<script|src=|@import|url\(/);
   });
+});
+
+test.each(NAMES)("the page %s is the same page in Gaelic, says so, and leads from one to the other", (name) => {
+  const [english, gaelic] = [htmlOf(name), htmlOf(name, null, "gd")];
+  expect([english, gaelic].map((html) => /<html lang="([^"]+)"/.exec(html)?.[1])).toEqual(["en-GB", "gd"]);
+  expect(english).toContain('<a href="?lang=gd" lang="gd" hreflang="gd">Gàidhlig</a>');
+  expect(gaelic).toContain('<a href="?lang=en" lang="en-GB" hreflang="en-GB">English</a>');
+  expect(gaelic).toContain(translator("gd")("tab.language.awaits"));
+  const shape = (html: string): number[] => ["<h1>", "<h2>", "<p"].map((tag) => html.split(tag).length);
+  expect(shape(gaelic)).toEqual(shape(english));
 });
 
 test("whom to ask stands on the page of support, as it was given and inert", () => {

@@ -9,11 +9,13 @@ import type { WebLinkView } from "../../shared/contract/web-links.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { person, TENANT } from "../helpers/deps.ts";
+import { translator } from "../../shared/locales/text.ts";
 import { runs } from "../helpers/runs.ts";
 import { openDoor, PUBLIC_URL, type Door } from "./door.ts";
 import { fieldsOf, fillIn, makeLinks, sendForm } from "./web-form.ts";
 
 const SESSION = "2026-27_buchan_1";
+const gd = translator("gd");
 const GONE = "This page does not let you in";
 const lead = person("lead", "strategic-lead");
 
@@ -402,35 +404,52 @@ describeInChromium("The form on a phone without script, by keyboard", () => {
       expect(await reader.evaluate(`axe.run(${tags}).then((run) => run.violations.map((one) => one.id))`)).toEqual([]);
       expect(await phone.evaluate("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(0);
     };
+    const language = (): Promise<string> => phone.evaluate("document.documentElement.lang");
     await phone.goto(`http://127.0.0.1:${door.port}${path}`);
     await checked();
     await goTo("strength-1");
-    await phone.keyboard.type("The bus comes.");
+    await phone.keyboard.type("Tha am bus a’ tighinn.");
+    // What has been typed goes along into the other language, and nothing is saved by it.
+    await goTo("speak-gd");
+    await phone.keyboard.press("Enter");
+    await phone.getByRole("button", { name: gd("form.save") }).waitFor();
+    expect([await language(), await phone.locator("#strength-1").inputValue()]).toEqual([
+      "gd",
+      "Tha am bus a’ tighinn.",
+    ]);
+    expect(await statements()).not.toContain("tighinn");
+    expect(await phone.locator("p[lang=en-GB]").count()).toBe(3);
+    await checked();
     await goTo("save");
     await phone.keyboard.press("Enter");
-    await phone.getByText("Saved. Thank you.").waitFor();
+    await phone.getByText(gd("form.done.saved")).waitFor();
+    expect(await language()).toBe("gd");
     await checked();
     const receipt = (await phone.locator(".receipt").textContent()) ?? "";
 
     await phone.goto(`http://127.0.0.1:${door.port}/answer`);
+    await phone.getByRole("link", { name: "Gàidhlig" }).click();
+    await phone.locator("html[lang=gd]").waitFor();
     await checked();
     await goTo("code");
     await phone.keyboard.type(receipt);
     await phone.keyboard.press("Enter");
-    await phone.getByText("Your code", { exact: true }).waitFor();
+    await phone.locator("#strength-1").waitFor();
     await goTo("strength-1");
     await phone.keyboard.press("Control+A");
     await phone.keyboard.type("The bus came once.");
     await goTo("save");
     await phone.keyboard.press("Enter");
-    await phone.getByText("Saved. Thank you.").waitFor();
+    await phone.getByText(gd("form.done.saved")).waitFor();
     expect(await statements()).toContain("The bus came once.");
+    // The language stands in addresses alone: in nothing that is stored, and in no log beside a token.
+    expect([rest(), logged].filter((kept) => /"gd"|lang=/.test(kept))).toEqual([]);
 
     await close();
     const { now } = door.deps;
     door.deps.now = () => new Date(now().getTime() + 3_600_000);
     await phone.goto(phone.url());
-    await phone.getByRole("heading", { name: GONE }).waitFor();
+    await phone.getByRole("heading", { name: gd("form.gone") }).waitFor();
     await checked();
     await Promise.all([context.close(), reader.close()]);
   }, 60_000);

@@ -146,7 +146,7 @@ test("Hebrew words of the page begin at the right, in quotations, lists and tabl
         pageOf: { before: "", between: "" },
         blocks: [quote, ...list([words]), ...table("Numbers", ["Area", "Words"], [["Marr", words]]), text(words)],
       },
-      { mark: "report/1", index: null, logo: null },
+      { mark: "report/1", index: null, logo: null, locale: "en-GB" },
     ),
   ].join("");
   const page = await (await sharedChromium()).newPage();

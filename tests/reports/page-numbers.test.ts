@@ -22,6 +22,7 @@ async function laidOut(document: ReportDocument): Promise<number[]> {
     children: allBlocks(document.blocks),
     pageNumbers: estimatePageNumbers,
     logo: null,
+    locale: "en-GB",
     mark: "report/1",
   });
   const { "word/document.xml": xml } = unzipSync(await Packer.toBuffer(file));

@@ -35,6 +35,7 @@ describe("Reading the launch form", () => {
     deadlineDate: "2027-01-15",
     deadlineTime: "17:00",
     attribution: "named",
+    language: null,
     softMinutes: "10",
     later: false,
     opensDate: "",

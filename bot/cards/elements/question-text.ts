@@ -1,3 +1,4 @@
+import { plainIn, wordedIn } from "../../../shared/framework/worded.ts";
 import type { AskedQuestion } from "../../../shared/sessions/session.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { CardElement } from "./adaptive-card.ts";
@@ -5,8 +6,8 @@ import { container } from "./containers.ts";
 import { words, type TextStyle } from "./text.ts";
 
 /** The question in plain words, large. */
-export function plainQuestion(question: AskedQuestion, style: TextStyle = {}): CardElement {
-  return words(question.plain, { ...LARGE, ...style });
+export function plainQuestion(question: AskedQuestion, t: Translate, style: TextStyle = {}): CardElement {
+  return words(plainIn(question, t), { ...LARGE, ...style });
 }
 
 const LARGE: TextStyle = { size: "large", bold: true, spacing: "small" };
@@ -24,7 +25,7 @@ export function officialFirst(
       words(question.official, LARGE),
       words(attributionLine, ATTRIBUTION),
       words(t("card.question.plainBelow", { number: question.number }), { ...SMALL, bold: true, spacing: "medium" }),
-      words(question.plain, { ...SMALL, spacing: "none" }),
+      words(plainIn(question, t), { ...SMALL, spacing: "none" }),
     ],
     { id, hidden, spacing: "small" },
   );
@@ -34,7 +35,12 @@ const SMALL: TextStyle = { size: "small", quiet: true };
 const ATTRIBUTION: TextStyle = { ...SMALL, italic: true, spacing: "small" };
 
 /** An example, the meaning of the words in the question and its official wording, to be opened. */
-export function questionHelp({ question, attributionLine }: Quoted, { id }: { id: string }, t: Translate): CardElement {
+export function questionHelp(
+  { question: asked, attributionLine }: Quoted,
+  { id }: { id: string },
+  t: Translate,
+): CardElement {
+  const question = wordedIn(asked, t);
   return container(
     [
       words(t("card.question.example"), { bold: true }),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type restify from "restify";
 import { findArea } from "../../../shared/areas/register.ts";
+import { LANGUAGES, type Language } from "../../../shared/locales/text.ts";
 import { readCode, webPath } from "../../../shared/sessions/web-link.ts";
 import type { Deps } from "../../evaluation/deps.ts";
 import { readForm, saveByLink, takeBackByLink } from "../../evaluation/links/answer-by-link.ts";
@@ -9,7 +10,7 @@ import { beginWithCode, findReceipt, findWayIn } from "../../evaluation/links/wa
 import { clientAddress } from "../client-address.ts";
 import type { DoorLimits } from "../door-limits.ts";
 import type { Speak, Spoken } from "../../texts/speak.ts";
-import { wordingFor } from "../wording-for.ts";
+import { namedLanguage, wordingFor } from "../wording-for.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { readBody } from "../read-body.ts";
 import { formHtml, type Telling } from "./form-html.ts";
@@ -42,13 +43,16 @@ const FORM_LIMIT = 1024 * 1024;
 const GUESSES = { address: { burst: 40, perSecond: 1 / 15 }, link: { burst: 120, perSecond: 1 / 5 } } as const;
 
 type Page = { status: number; html: string } | { to: string };
-type Exchange = { request: restify.Request; fields: URLSearchParams | null; spoken: Spoken };
+/** `named`: the language that the address names, or the form that was sent. */
+type Exchange = { request: restify.Request; fields: URLSearchParams | null; named: Language | null };
 
 /** The form for people without Teams: pages that need no script. Who has an address is let in by it, and by nothing else. */
 export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
   const { deps, tenants, speak, publicUrl, limits, proxies, log, ticks = () => performance.now() } = options;
   const byAddress = createRateLimit({ ...GUESSES.address, now: ticks });
   const byLink = createRateLimit({ ...GUESSES.link, now: ticks });
+  const spokenIn = ({ request, named }: Pick<Exchange, "request" | "named">, language = deps.language): Spoken =>
+    named ? speak(named) : wordingFor(request, { speak, language });
   const gone = ({ t }: Spoken, fields: URLSearchParams | null = null): Page => ({
     status: 404,
     html: goneHtml(t, fields),
@@ -69,7 +73,8 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     return found;
   };
 
-  const receipt = async ({ request, fields, spoken: { t } }: Exchange): Promise<Page> => {
+  const receipt = async ({ request, fields, named }: Exchange): Promise<Page> => {
+    const { t } = spokenIn({ request, named });
     const title = t("form.receipt.title");
     if (!fields) return { status: 200, html: codeHtml(t, { kind: "receipt", wrong: false, title }) };
     const found = await trying(request, "receipts", () => findReceipt(deps, tenants, fields.get("code") ?? ""));
@@ -78,13 +83,14 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     return { to: webPath(found.sessionId, found.token) };
   };
 
-  const form = async ({ request, fields, spoken }: Exchange): Promise<Page> => {
-    const { t } = spoken;
-    const telling = { ...spoken, publicUrl };
+  const form = async ({ request, fields, named }: Exchange): Promise<Page> => {
     const { session: sessionId = "", token = "" } = request.params as Record<string, string>;
     const look = () => findWayIn(deps, tenants, { sessionId, token });
     // A receipt is short enough to be guessed at; a link is not.
     const way = token.length > 30 ? await look() : await trying(request, `${sessionId} receipts`, look);
+    const spoken = spokenIn({ request, named }, way?.session.language);
+    const { t } = spoken;
+    const telling = { ...spoken, publicUrl, named: named !== null };
     if (!way) return gone(spoken, fields);
     const own = webPath(sessionId, token);
     const asked = fields?.get("do");
@@ -106,6 +112,12 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
         status: 200,
         html: formHtml(telling, { ...showing, done: done === "saved" || done === "taken-back" ? done : undefined }),
       };
+    }
+    const other = LANGUAGES.find((language) => asked === `speak-${language}`);
+    if (fields && other) {
+      // What was typed is typed there, too: nothing is saved, and nothing is lost.
+      const filled = readFilled(fields, way.session.questions);
+      return { status: 200, html: formHtml({ ...speak(other), publicUrl, named: true }, { ...showing, filled }) };
     }
     if (asked === "ask-take-back") return { status: 200, html: takeBackHtml(t) };
     if (asked === "take-back") {
@@ -129,9 +141,11 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     async (request: restify.Request, response: restify.Response): Promise<void> => {
       for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
       const read = await readFields(request);
-      const spoken = wordingFor(request, { speak, language: deps.language });
+      const named = (read instanceof URLSearchParams ? languageIn(read) : null) ?? namedLanguage(request);
+      const spoken = spokenIn({ request, named });
       try {
-        sendPage(response, read === "refused" ? gone(spoken) : await page({ request, fields: read, spoken }));
+        const answered = read === "refused" ? gone(spoken) : await page({ request, fields: read, named });
+        sendPage(response, "to" in answered && named ? { to: inLanguage(answered.to, named) } : answered);
       } catch (error) {
         // Neither the address nor what was sent: both lead to whoever sent it.
         log.error({ err: error, path: "/answer" }, "a form failed");
@@ -140,6 +154,13 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
       }
     };
   return { receipt: answering(receipt), form: answering(form) };
+}
+
+const languageIn = (fields: URLSearchParams): Language | null => namedLanguage({ url: `?${String(fields)}` });
+
+/** The next page goes on in the language that was chosen; nothing else knows of it. */
+function inLanguage(to: string, language: Language): string {
+  return `${to}${to.includes("?") ? "&" : "?"}lang=${language}`;
 }
 
 /** What a form sent; null where nothing was sent. What another site sends, or what is no form, is refused. */

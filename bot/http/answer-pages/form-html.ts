@@ -2,7 +2,8 @@ import { PARTS, type Part } from "../../../shared/answers/answer.ts";
 import { findArea } from "../../../shared/areas/register.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import { findFramework } from "../../../shared/framework/frameworks.ts";
-import type { Translate } from "../../../shared/locales/text.ts";
+import { wordedIn } from "../../../shared/framework/worded.ts";
+import { LANGUAGES, LOCALES, NAMES, type Language, type Translate } from "../../../shared/locales/translate.ts";
 import { showCode, webPath } from "../../../shared/sessions/web-link.ts";
 import { escapeHtml as safe } from "../../../shared/text/escape-html.ts";
 import { dayAndTime, type Clock } from "../../cards/elements/when.ts";
@@ -17,7 +18,8 @@ import type {
 import { pageShell } from "./page-shell.ts";
 import { fieldOf } from "./read-form.ts";
 
-export type Telling = { t: Translate; clock: Clock; publicUrl: string };
+/** `named`: the language was chosen, and stays so on the pages that follow. */
+export type Telling = { t: Translate; clock: Clock; publicUrl: string; named?: boolean };
 type Shown = {
   view: FormView;
   /** Names what is sent from this page. */
@@ -30,7 +32,10 @@ type Shown = {
 };
 
 /** The page on which somebody without Teams answers a session's questions. */
-export function formHtml({ t, clock, publicUrl }: Telling, { view, sending, filled, outcome, done }: Shown): string {
+export function formHtml(
+  { t, clock, publicUrl, named = false }: Telling,
+  { view, sending, filled, outcome, done }: Shown,
+): string {
   const { session, receipt } = view.way;
   const area = findArea(session.areaId)?.name ?? session.areaId;
   const title = t("form.title", { area });
@@ -61,25 +66,32 @@ export function formHtml({ t, clock, publicUrl }: Telling, { view, sending, fill
         : "",
     // A link that was used a moment ago lets nobody in: what comes next goes to one's own address.
     `<form method="post"${receipt === null ? "" : ` action="${safe(webPath(session.id, receipt))}"`} accept-charset="utf-8">`,
+    named ? hidden("lang", t.language) : "",
     hidden("sending", sending),
     receipt === null ? hidden("receipt", view.receipt) : "",
     takesAny ? whoHtml(t, { view, filled, missing: outcome?.reason === "name-missing" }) : "",
     ...sections,
     later > 0 ? `<p>${safe(t("form.later", { count: later }))}</p>` : "",
     takesAny ? `<p><button type="submit" class="main" name="do" value="save">${safe(t("form.save"))}</button></p>` : "",
+    ...(takesAny ? LANGUAGES.filter((language) => language !== t.language).map(speakHtml) : []),
     `</form>`,
     view.questions.some(({ answer }) => answer)
-      ? `<form method="post" class="only-screen"><p><button type="submit" name="do" value="ask-take-back">${safe(t("form.take-back"))}</button></p></form>`
+      ? `<form method="post" class="only-screen">${named ? hidden("lang", t.language) : ""}<p><button type="submit" name="do" value="ask-take-back">${safe(t("form.take-back"))}</button></p></form>`
       : "",
     `<p class="small">${safe(t("form.official-source", { source: sourceOf(session.questions[0]?.id ?? "") }))}</p>`,
   ];
   return pageShell({
-    language: t("page.language"),
+    t,
+    // With words in the form there is a button below, with which none of them are lost.
+    switches: filled === undefined,
     title: outcome ? t("form.wrong.page", { title }) : title,
     body: body.filter(Boolean).join("\n"),
   });
 }
 
+/** The same page in another language, with what has been typed. */
+const speakHtml = (language: Language): string =>
+  `<p><button type="submit" name="do" value="speak-${language}" lang="${LOCALES[language]}">${NAMES[language]}</button></p>`;
 const sourceOf = (questionId: string): string => findFramework(questionId.split("/")[0] ?? "")?.attribution ?? "";
 const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${safe(value)}">`;
 
@@ -137,8 +149,9 @@ type Asked = FormQuestion & {
 
 function questionHtml(
   t: Translate,
-  { question, open, answer, position, total, filled, problem, anySaved }: Asked,
+  { question: asked, open, answer, position, total, filled, problem, anySaved }: Asked,
 ): string {
+  const question = wordedIn(asked, t);
   const { number } = question;
   const stored = problem?.reason === "answer-changed" ? problem.answer : answer;
   const head = `<section id="question-${number}"><h2>${safe(t("card.question.position", { position, total }))}</h2><p class="question">${safe(question.plain)}</p>${wordingHtml(t, question)}`;
@@ -178,7 +191,7 @@ function wordingHtml(t: Translate, { number, official, example, terms }: FormQue
   const words = terms.map(({ term, meaning }) => `<p><strong>${safe(term)}</strong>: ${safe(meaning)}</p>`).join("");
   const help = `${example ? `<p>${safe(t("card.question.example"))}: ${safe(example)}</p>` : ""}${words}`;
   return (
-    fold(t("card.question.officialBelow", { number }), `<p>${safe(official)}</p>`) +
+    fold(t("card.question.officialBelow", { number }), `<p lang="${LOCALES.en}">${safe(official)}</p>`) +
     (help ? fold(t("card.question.help"), help) : "")
   );
 }

@@ -9,11 +9,11 @@ import { pageShell } from "./page-shell.ts";
  */
 export function goneHtml(t: Translate, typed: URLSearchParams | null): string {
   return pageShell({
-    language: t("page.language"),
+    t,
     title: t("form.gone"),
     body: `<h1>${safe(t("form.gone"))}</h1><p class="lead">${safe(t("form.gone.lead"))}</p>
 <section><h2>${safe(t("form.gone.why"))}</h2><p>${safe(t("form.gone.over"))}</p><p>${safe(t("form.gone.broken"))}</p><p>${safe(t("form.gone.used"))}</p></section>
-<section><h2>${safe(t("form.gone.do"))}</h2><p>${safe(t("form.gone.ask"))}</p><p><a href="/answer">${safe(t("form.wall.receipt"))}</a></p></section>
+<section><h2>${safe(t("form.gone.do"))}</h2><p>${safe(t("form.gone.ask"))}</p><p><a href="/answer?lang=${t.language}">${safe(t("form.wall.receipt"))}</a></p></section>
 ${typedHtml(t, typed)}`,
   });
 }
@@ -22,7 +22,7 @@ ${typedHtml(t, typed)}`,
 export function failedHtml(t: Translate, typed: URLSearchParams | null): string {
   const title = t("form.failed");
   const body = `<h1>${safe(title)}</h1><p class="lead">${safe(t("form.failed.lead"))}</p>${typedHtml(t, typed)}`;
-  return pageShell({ language: t("page.language"), title, body });
+  return pageShell({ t, title, body });
 }
 
 function typedHtml(t: Translate, typed: URLSearchParams | null): string {
@@ -42,20 +42,20 @@ export function codeHtml(
 ): string {
   const error = wrong ? `<span class="error" id="code-error">${safe(t(`form.${kind}.wrong`))}</span>` : "";
   return pageShell({
-    language: t("page.language"),
+    t,
     title: wrong ? t("form.wrong.page", { title }) : title,
     body: `<h1>${safe(title)}</h1><p class="lead">${safe(t(`form.${kind}.lead`))}</p>
 <form method="post"><section><label for="code">${safe(t(`form.${kind}.label`))}</label>${error}<input type="text" class="code" id="code" name="code" maxlength="40" required autocomplete="off" autocapitalize="characters" spellcheck="false"${wrong ? ' aria-invalid="true" aria-describedby="code-error" autofocus' : ""}><p><button type="submit" class="main">${safe(t(`form.${kind}.go`))}</button></p></section></form>
-${kind === "wall" ? `<p><a href="/answer">${safe(t("form.wall.receipt"))}</a></p>` : ""}`,
+${kind === "wall" ? `<p><a href="/answer?lang=${t.language}">${safe(t("form.wall.receipt"))}</a></p>` : ""}`,
   });
 }
 
 /** Asks once more before all that was said is taken back. */
 export function takeBackHtml(t: Translate): string {
   return pageShell({
-    language: t("page.language"),
+    t,
     title: t("form.take-back.title"),
     body: `<h1>${safe(t("form.take-back.title"))}</h1><p class="lead">${safe(t("form.take-back.lead"))}</p>
-<form method="post"><p><button type="submit" class="main" name="do" value="take-back">${safe(t("form.take-back.yes"))}</button></p><p><button type="submit" name="do" value="back">${safe(t("form.take-back.no"))}</button></p></form>`,
+<form method="post"><input type="hidden" name="lang" value="${t.language}"><p><button type="submit" class="main" name="do" value="take-back">${safe(t("form.take-back.yes"))}</button></p><p><button type="submit" name="do" value="back">${safe(t("form.take-back.no"))}</button></p></form>`,
   });
 }

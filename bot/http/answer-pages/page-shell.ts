@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { pageAround, PLAIN_STYLE } from "../plain-html.ts";
+import type { Translate } from "../../../shared/locales/text.ts";
+import { languageHtml, pageAround, PLAIN_STYLE } from "../plain-html.ts";
 
 /** Beside what all plain pages share: boxes, large targets, and a mark at what needs to be put right. */
 const STYLE = `${PLAIN_STYLE}
@@ -26,7 +27,6 @@ summary{min-height:2.75rem;padding:.6rem 0;color:var(--mark);cursor:pointer}
 .receipt{font:600 1.15rem/1.5 ui-monospace,Consolas,monospace}
 form>p:last-child{margin:1.25rem 0}
 input.code+p:last-child{margin:1.25rem 0 0}
-.small{color:var(--quiet);font-size:.9rem}
 @media print{textarea,input,button{border-color:#000}form.only-screen{display:none}}
 `;
 
@@ -42,6 +42,18 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** A page of the form. `body` is HTML whose texts have been made inert. */
-export function pageShell({ language, title, body }: { language: string; title: string; body: string }): string {
-  return pageAround({ language, title, style: STYLE, body: `<main>\n${body}\n</main>` });
+type Page = {
+  t: Translate;
+  title: string;
+  body: string;
+  /** Whether a link leads to the same page in another language. */ switches?: boolean;
+};
+
+export function pageShell({ t, title, body, switches = true }: Page): string {
+  return pageAround({
+    language: t.locale,
+    title,
+    style: STYLE,
+    body: `<main>\n${switches ? languageHtml(t) : ""}\n${body}\n</main>`,
+  });
 }

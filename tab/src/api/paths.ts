@@ -49,8 +49,8 @@ export const api = {
   reportLogo: "/api/report-logo",
   report: (id: string): string => `/api/evaluations/${e(id)}/report`,
   /** `areaId` empty: of all areas. */
-  reportFile: (id: string, { file, version, areaId }: { file: string; version: string; areaId: string }): string =>
-    `/api/evaluations/${e(id)}/${file}?version=${e(version)}${areaId === "" ? "" : `&area=${e(areaId)}`}`,
+  reportFile: (id: string, { file, version, areaId, language }: ReportFile): string =>
+    `/api/evaluations/${e(id)}/${file}?version=${e(version)}${areaId === "" ? "" : `&area=${e(areaId)}`}&language=${language}`,
   imports: "/api/imports",
   readings: (query: URLSearchParams): string => `/api/imports/readings?${query}`,
   importFile: (query: URLSearchParams): string => `/api/imports?${query}`,
@@ -100,3 +100,5 @@ export const api = {
   recordedEntry: (id: string, number: number, entry: string): string =>
     `/api/sessions/${e(id)}/questions/${number}/recorded/${e(entry)}`,
 };
+
+type ReportFile = { file: string; version: string; areaId: string; language: string };

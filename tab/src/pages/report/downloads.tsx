@@ -2,9 +2,10 @@ import { Button, Select } from "@fluentui/react-components";
 import { ArrowDownload20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { ReportVersionView, ReportView } from "../../../../shared/contract/report.ts";
+import { LANGUAGES, LOCALES, NAMES, type Language } from "../../../../shared/locales/translate.ts";
 import { api } from "../../api/paths.ts";
 import { useFetching } from "../../api/use-fetching.ts";
-import { t } from "../../texts.ts";
+import { t, theLanguage } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 
@@ -33,6 +34,7 @@ type Props = {
 export function Downloads({ evaluationId, areas, versions, drafts }: Props): ReactElement {
   const [version, setVersion] = useState("latest");
   const [areaId, setAreaId] = useState("");
+  const [language, setLanguage] = useState<Language>(theLanguage());
   const { busy, failure, bring } = useFetching();
   return (
     <section className="panel no-print" aria-labelledby="report-files">
@@ -64,6 +66,19 @@ export function Downloads({ evaluationId, areas, versions, drafts }: Props): Rea
           </Select>
         </label>
       )}
+      <label className="report-version">
+        <span>{t("tab.report.files.language")}</span>
+        <Select
+          value={language}
+          onChange={(_event, { value }) => setLanguage(LANGUAGES.find((one) => one === value) ?? language)}
+        >
+          {LANGUAGES.map((one) => (
+            <option key={one} value={one} lang={LOCALES[one]}>
+              {NAMES[one]}
+            </option>
+          ))}
+        </Select>
+      </label>
       <div className="report-ways">
         {FILES.map(({ file, label }) => (
           <Button
@@ -71,7 +86,7 @@ export function Downloads({ evaluationId, areas, versions, drafts }: Props): Rea
             icon={<ArrowDownload20Regular />}
             disabledFocusable={busy}
             appearance={file === "report.docx" ? "primary" : "secondary"}
-            onClick={() => void bring(api.reportFile(evaluationId, { file, version, areaId }))}
+            onClick={() => void bring(api.reportFile(evaluationId, { file, version, areaId, language }))}
           >
             {t(label)}
           </Button>

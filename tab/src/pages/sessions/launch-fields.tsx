@@ -1,10 +1,13 @@
 import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
+import { LANGUAGES, LOCALES, NAMES } from "../../../../shared/locales/translate.ts";
 import { t } from "../../texts.ts";
 import { zoneName } from "../../time/zone.ts";
 import { MomentFields } from "../../ui/moment-fields.tsx";
 import type { LaunchErrors, LaunchValues } from "./launch-values.ts";
+
+const AS_LAST_TIME = "last";
 
 type Props = {
   values: LaunchValues;
@@ -100,6 +103,18 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
         >
           <Radio value="named" label={t("tab.launch.named")} />
           <Radio value="anonymous" label={t("tab.launch.anonymous")} />
+        </RadioGroup>
+      </Field>
+      <Field label={t("tab.launch.language")} hint={t("tab.launch.language.hint")}>
+        <RadioGroup
+          layout="horizontal"
+          value={values.language ?? AS_LAST_TIME}
+          onChange={(_event, { value }) => change({ language: LANGUAGES.find((one) => one === value) ?? null })}
+        >
+          <Radio value={AS_LAST_TIME} label={t("tab.launch.language.last")} />
+          {LANGUAGES.map((language) => (
+            <Radio key={language} value={language} label={<span lang={LOCALES[language]}>{NAMES[language]}</span>} />
+          ))}
         </RadioGroup>
       </Field>
       <Field label={t("tab.launch.opens")}>

@@ -42,6 +42,7 @@ export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props)
     deadlineTime: "17:00",
     attribution: "named",
     softMinutes: "",
+    language: null,
     later: false,
     opensDate: "",
     opensTime: "10:00",

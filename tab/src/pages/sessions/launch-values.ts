@@ -1,3 +1,4 @@
+import type { Language } from "../../../../shared/locales/translate.ts";
 import type { LaunchInput } from "../../../../shared/sessions/launch.ts";
 import type { ScheduleInput } from "../../../../shared/sessions/scheduled.ts";
 import { zonedInstant } from "../../../../shared/time/zoned-instant.ts";
@@ -13,6 +14,8 @@ export type LaunchValues = {
   deadlineDate: string;
   deadlineTime: string;
   attribution: "named" | "anonymous";
+  /** Null: as the area's last session. */
+  language: Language | null;
   softMinutes: string;
   /** Whether it opens by itself, and when. */
   later: boolean;
@@ -39,10 +42,11 @@ export function readLaunch(values: LaunchValues): Read {
   if (values.areaId === "") errors.areaId = t("tab.launch.choose-area");
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const { evaluationId, areaId, mode, attribution } = values;
+  const language = values.language === null ? {} : { language: values.language };
   const questionIds = [...values.questionIds];
   return {
     ok: true,
     opensAt,
-    input: { evaluationId, areaId, questionIds, mode, deadline, attribution, softMinutes: minutes },
+    input: { evaluationId, areaId, questionIds, mode, deadline, attribution, softMinutes: minutes, ...language },
   };
 }

@@ -1,0 +1,60 @@
+import { strFromU8, unzipSync } from "fflate";
+import { createSpeak } from "../../bot/texts/speak.ts";
+import { writeReport } from "../../bot/reports/write-report.ts";
+import { translator } from "../../shared/locales/text.ts";
+import { reportIn } from "../../shared/report/report-in.ts";
+import type { Report } from "../../shared/report/report.ts";
+import { bytesOf, reportOf, sampleWorld } from "./report-world.ts";
+
+const speak = createSpeak({ zone: "Europe/London" });
+const gd = speak("gd");
+let report: Report;
+beforeAll(async () => {
+  report = await reportOf(await sampleWorld(), "2026-27");
+});
+
+/** Everything that a report holds in words, but what people said. */
+const owned = ({ areas, actions, asks, whole }: Report): string[] => [
+  ...areas.flatMap(({ sections }) => sections.flatMap(({ claims }) => claims.map(({ text }) => text))),
+  ...actions.flatMap(({ status, owner }) => [status, owner]),
+  ...asks.map(({ status }) => status),
+  ...whole.map(({ ref }) => ref),
+];
+
+describe("a report that was made in English and is read in Gaelic", () => {
+  test("says in Gaelic whatever the program says, with the same numbers and names", () => {
+    const english = owned(report);
+    const gaelic = owned(reportIn(report, gd.t));
+    expect(english.length).toBeGreaterThan(10);
+    const numbers = (text: string): string[] => text.match(/\d+/g) ?? [];
+    english.forEach((text, index) => {
+      expect([text, gaelic[index]]).not.toEqual([text, text]);
+      expect(numbers(gaelic[index] ?? "").sort()).toEqual(expect.arrayContaining(numbers(text).sort()));
+    });
+    expect(owned(reportIn(reportIn(report, gd.t), translator("en")))).toEqual(english);
+  });
+
+  test("keeps every word of people, and the official wording", () => {
+    const said = ({ areas, questions }: Report): unknown => [
+      areas.map(({ sections }) => sections.map((section) => section.said.map(({ parts }) => parts))),
+      questions.map(({ official }) => official),
+    ];
+    expect(said(reportIn(report, gd.t))).toEqual(said(report));
+  });
+
+  test("leaves a sentence alone that is none of the program’s", () => {
+    const [action] = report.actions;
+    const other = { ...report, actions: action ? [{ ...action, owner: "The Facilitators’ club" }] : [] };
+    expect(reportIn(other, gd.t).actions.map(({ owner }) => owner)).toEqual(action ? ["The Facilitators’ club"] : []);
+  });
+
+  test("tells its language to readers and to Word", async () => {
+    const files = unzipSync(await bytesOf(reportIn(report, gd.t), "docx", gd));
+    expect(strFromU8(files["word/styles.xml"] ?? new Uint8Array())).toMatch(/<w:lang [^>]*w:val="gd-GB"/);
+    expect(strFromU8(files["docProps/core.xml"] ?? new Uint8Array())).toContain("<dc:language>gd-GB</dc:language>");
+    const page = (await bytesOf(reportIn(report, gd.t), "html", gd)).toString("utf8");
+    expect(page).toContain('<html lang="gd">');
+    expect(page).toContain(gd.t("report.silences"));
+    expect(writeReport(report, "html", gd).name).toBe("report-2026-27-draft-gd.html");
+  });
+});
