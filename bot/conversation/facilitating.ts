@@ -1,3 +1,4 @@
+import { plainIn } from "../../shared/framework/worded.ts";
 import { isBlank } from "../../shared/text/clean-text.ts";
 import { may } from "../../shared/people/may.ts";
 import type { Session } from "../../shared/sessions/session.ts";
@@ -156,7 +157,7 @@ function spoken(
   const text = t(waits && shared ? `chat.asked.${verb}` : did, {
     by: actor.name,
     number: session.current + 1,
-    question: session.questions[session.current]?.plain ?? "",
+    question: plainIn({ plain: session.questions[session.current]?.plain ?? "" }, t),
     ...endTexts(session, clock),
   });
   return { kind: "message", text };
