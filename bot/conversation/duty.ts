@@ -21,7 +21,7 @@ export type DutyOptions = {
 
 /**
  * Nobody's clock is compared with another's: a holder is taken to have ended when its entry has stayed the same for
- * `DUTY_MS` by the clock of whoever waits.
+ * `DUTY_MS` by the clock of whoever waits, who begins anew where that was set back.
  */
 export function createDuty(options: DutyOptions): Duty {
   const { deps, serverId, log } = options;
@@ -32,7 +32,7 @@ export function createDuty(options: DutyOptions): Duty {
     if (!stored || stored.value.by === null || stored.value.by === serverId) return true;
     const now = deps.now().getTime();
     const known = seen.get(tenantId);
-    if (known?.etag === stored.etag) return now - known.since >= DUTY_MS;
+    if (known?.etag === stored.etag && known.since <= now) return now - known.since >= DUTY_MS;
     seen.set(tenantId, { etag: stored.etag, since: now });
     return false;
   };

@@ -27,16 +27,19 @@ const REST_MS = 60_000;
 const LONGER = 4;
 
 export function createCardSender({ deps, messenger, log }: SenderOptions): CardSender {
-  const resting = new Map<string, { until: number; unanswered: number }>();
+  const resting = new Map<string, { since: number; until: number; unanswered: number }>();
   const rest = (conversationId: string, unanswered: number): void => {
     const wait = REST_MS * LONGER ** Math.max(0, unanswered - 1);
-    resting.set(conversationId, { until: deps.now().getTime() + wait, unanswered });
+    const since = deps.now().getTime();
+    resting.set(conversationId, { since, until: since + wait, unanswered });
   };
   return {
     async send({ tenantId, place, card }) {
       const { conversationId } = place;
       const before = resting.get(conversationId);
-      if (before && deps.now().getTime() < before.until) return "later";
+      const now = deps.now().getTime();
+      // Not where the clock was set back meanwhile: it would rest for as long as that.
+      if (before && before.since <= now && now < before.until) return "later";
       try {
         const result = await messenger.post(place, card, { summary: String(card["fallbackText"] ?? "") });
         resting.delete(conversationId);

@@ -41,7 +41,7 @@ export function createClaims(options: ClaimOptions): Claims {
       return true;
     }
     const known = seen.get(key);
-    if (known?.etag === thread.etag) return now() - known.since >= CLAIM_MS;
+    if (known?.etag === thread.etag && known.since <= now()) return now() - known.since >= CLAIM_MS;
     seen.set(key, { etag: thread.etag, since: now() });
     return false;
   };

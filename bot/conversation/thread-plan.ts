@@ -70,7 +70,8 @@ export function nextThreadStep(
     return { do: "post-summary" };
   }
   if (!thread.status || thread.status.shows === shows) return null;
-  const due = thread.status.editedAt + STATUS_EVERY_MS - now.getTime();
+  // No longer than that, also where a clock was set back, or another server's is ahead.
+  const due = Math.min(STATUS_EVERY_MS, thread.status.editedAt + STATUS_EVERY_MS - now.getTime());
   return due <= 0 ? { do: "edit-status" } : { wait: due };
 }
 

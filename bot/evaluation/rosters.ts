@@ -24,7 +24,7 @@ export async function rosterOf(deps: Deps, place: PlaceRecord, freshMs = FRESH_M
   const key = `${place.tenantId} ${rosterConversation(place)}`;
   const known = rosters.get(key);
   const age = known ? deps.now().getTime() - known.at : Infinity;
-  if (known && age < (known.settled === null ? SILENT_MS : freshMs)) return known.found;
+  if (known && age >= 0 && age < (known.settled === null ? SILENT_MS : freshMs)) return known.found;
   if (!known && rosters.size >= MOST) rosters.clear();
   const entry: Entry = { at: deps.now().getTime(), found: Promise.resolve(null), settled: undefined };
   entry.found = readRoster(deps, place).then((members) => {

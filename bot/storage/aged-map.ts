@@ -23,7 +23,8 @@ export function createAgedMap<V>({ most, ageMs, now, mayGo = () => true }: AgedM
 
   const sweep = (besides?: string): void => {
     for (const [key, { value, usedAt }] of entries) {
-      if (entries.size <= most && now() - usedAt < ageMs) break;
+      // Either way: a clock that was set back keeps nothing for longer.
+      if (entries.size <= most && Math.abs(now() - usedAt) < ageMs) break;
       if (key !== besides && mayGo(value)) entries.delete(key);
     }
   };

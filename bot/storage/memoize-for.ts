@@ -7,14 +7,15 @@ export type Memo<T> = {
 
 /**
  * Remembers what was found for a moment. A look that fails is forgotten, but never a newer one in its place. Of more than
- * `most` the oldest go.
+ * `most` the oldest go. Where the clock has been set back nothing is known how old it is, and all is looked at anew.
  */
 export function memoizeFor<T>({ ms, most, now }: { ms: number; most: number; now(): number }): Memo<T> {
   const looks = new Map<string, { at: number; found: Promise<T> }>();
   return {
     get(key, look, maxAgeMs = ms) {
       const known = looks.get(key);
-      if (known && now() - known.at < maxAgeMs) return known.found;
+      const age = known ? now() - known.at : Infinity;
+      if (known && age >= 0 && age < maxAgeMs) return known.found;
       const one = { at: now(), found: look() };
       looks.delete(key);
       for (const oldest of looks.keys()) {

@@ -52,6 +52,16 @@ test("a server that ended on duty is waited for a minute; the same one goes on a
   expect(await two(TENANT, work)).toBe("done");
 });
 
+test("a server whose clock was set back by an hour waits a minute from then on, and not that hour besides", async () => {
+  await left("dead");
+  const two = server("two");
+  expect(await two(TENANT, work)).toBeNull();
+  clock.pass(-3600_000);
+  expect(await two(TENANT, work)).toBeNull();
+  clock.pass(DUTY_MS);
+  expect(await two(TENANT, work)).toBe("done");
+});
+
 test("a server whose clock is ten minutes ahead takes nothing from one that lives", async () => {
   const ahead = clockAt("2026-10-05T18:10:00.000Z");
   const two = server("two", ahead);

@@ -70,6 +70,12 @@ const TABLE: Row[] = [
     { ...calm, status: { ...status, shows: "old", editedAt: now.getTime() - 1_000 } },
     { wait: 2_000 },
   ],
+  [
+    "… also where the clock was set back by an hour since",
+    {},
+    { ...calm, status: { ...status, shows: "old", editedAt: now.getTime() + 3600_000 } },
+    { wait: STATUS_EVERY_MS },
+  ],
   ["the status was deleted: it is posted again", {}, { ...calm, status: null }, { do: "post-status" }],
   [
     "closing was announced: the last minute is told once",

@@ -27,6 +27,15 @@ test("those who ask within the time share one look; later and after a change a n
   expect(looks).toHaveLength(4);
 });
 
+test("after the clock was set back by an hour it is looked at anew, and not remembered for that hour", () => {
+  void memo.get("a", look);
+  clock.now = -3600_000;
+  void memo.get("a", look);
+  expect(looks).toHaveLength(2);
+  void memo.get("a", look);
+  expect(looks).toHaveLength(2);
+});
+
 test("a look that fails late does not take away the newer one", async () => {
   const old = memo.get("a", look);
   memo.forget("a");
