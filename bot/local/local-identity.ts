@@ -3,10 +3,10 @@ import type { Acquaintance } from "../evaluation/know-person.ts";
 import { LOCAL_TENANT, localUsers } from "./local-users.ts";
 
 /** Local mode: the header `x-local-user` names one of the local users. Unknown or missing: nobody. */
-export function identifyLocalUser(actorOf: Acquaintance["actorOf"]): Identify {
+export function identifyLocalUser(actorOf: Acquaintance["actorOf"], tenantId = LOCAL_TENANT): Identify {
   return async (request) => {
     const id = request.headers["x-local-user"];
     const user = localUsers.find((one) => one.id === id);
-    return user ? actorOf({ tenantId: LOCAL_TENANT, id: user.id, name: user.name }) : null;
+    return user ? actorOf({ tenantId, id: user.id, name: user.name }) : null;
   };
 }

@@ -41,12 +41,12 @@ function areaLead(areaId: string): LocalUser {
 }
 
 /** Gives the local users their roles at the first start; what was changed since stays changed. */
-export async function noteLocalUsers({ people, now }: Pick<Deps, "people" | "now">): Promise<void> {
+export async function noteLocalUsers({ people, now }: Pick<Deps, "people" | "now">, tenantId: string): Promise<void> {
   const since = now().toISOString();
   for (const { id, name, grants } of localUsers) {
-    if (await people.get(LOCAL_TENANT, id)) continue;
+    if (await people.get(tenantId, id)) continue;
     if (grants.length === 0) {
-      await people.note(LOCAL_TENANT, { id, name, firstSeen: since });
+      await people.note(tenantId, { id, name, firstSeen: since });
       continue;
     }
     const roles = grants.map((grant) => ({
@@ -56,7 +56,7 @@ export async function noteLocalUsers({ people, now }: Pick<Deps, "people" | "now
       givenBy: { id: "local-mode", name: "Local mode" },
     }));
     try {
-      await people.saveRoles(LOCAL_TENANT, { value: { id, name, firstSeen: since, roles }, etag: "" });
+      await people.saveRoles(tenantId, { value: { id, name, firstSeen: since, roles }, etag: "" });
     } catch (error) {
       // Another program that starts on this store at the same moment gave them.
       if (!(error instanceof StorageConflict)) throw error;

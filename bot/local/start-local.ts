@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import pino from "pino";
 import type { Config } from "../config.ts";
-import { compose, type Program } from "../compose.ts";
+import { compose, type Program, type ProgramOptions } from "../compose.ts";
 import { readTabFiles } from "../http/tab-files.ts";
 import { runProgram } from "../run-program.ts";
 import { loadSamples } from "../sample/load-samples.ts";
@@ -15,13 +15,22 @@ import { answerSecret } from "./answer-secret.ts";
 import { identifyLocalUser } from "./local-identity.ts";
 import { LOCAL_TENANT, localUserViews, noteLocalUsers } from "./local-users.ts";
 
+/** Whose record it is, and who asks. */
+export type Tenancy = Pick<ProgramOptions, "tenants" | "tenantOf" | "identify">;
+/** Everybody is of one tenant, whatever tenant a local client names. */
+const ONE_TENANT: Tenancy = {
+  tenants: [LOCAL_TENANT],
+  tenantOf: () => LOCAL_TENANT,
+  identify: (actorOf) => identifyLocalUser(actorOf),
+};
+
 export type LocalProgram = { url: string; program: Program; stop(): Promise<void> };
 
 /** Local mode: the whole program on loopback, without accounts, with the sample in it. `root` is the project's folder. */
 export async function startLocal(
   config: Config,
   root: string,
-  { skipDamaged = false }: { skipDamaged?: boolean } = {},
+  { skipDamaged = false, tenancy = ONE_TENANT }: { skipDamaged?: boolean; tenancy?: Tenancy } = {},
 ): Promise<LocalProgram> {
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const secret = await answerSecret(config);
@@ -54,15 +63,15 @@ export async function startLocal(
         logo: config.logo,
         // The embedded store has one writer; others may share a table service.
         serverId: embedded ? "embedded" : randomUUID(),
-        tenants: [LOCAL_TENANT],
-        tenantOf: () => LOCAL_TENANT,
+        ...tenancy,
         standing: () => [],
-        identify: identifyLocalUser,
         localUsers: localUserViews(),
         proxies: 0,
       });
-      await noteLocalUsers(program.deps);
-      await loadSamples(program.deps, LOCAL_TENANT);
+      for (const tenantId of tenancy.tenants) {
+        await noteLocalUsers(program.deps, tenantId);
+        await loadSamples(program.deps, tenantId);
+      }
       return program;
     },
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { executeActivity, type Activity } from "../helpers/activities.ts";
 import type { Connector } from "../helpers/connector.ts";
+import { CONVERSATION_LIMITS } from "../helpers/teams-limits.ts";
 import { inputs, person, type Answer, type Talk } from "../helpers/program.ts";
 
 export const QUESTIONS = [1, 3, 4, 7].map((number) => ({ number, id: `hgiocld-4/3.2/${number}` }));
@@ -84,19 +85,13 @@ export async function cells(talk: Talk, areaId: string): Promise<Findings["quest
 
 /** How often each limit of Teams was exceeded, per conversation; all empty is what must be. */
 export function limitsExceeded(connector: Connector): string[] {
-  const limits = [
-    { most: 7, withinMs: 1_000 },
-    { most: 8, withinMs: 2_000 },
-    { most: 60, withinMs: 30_000 },
-    { most: 1_800, withinMs: 3_600_000 },
-  ];
   const times = new Map<string, number[]>();
   for (const call of connector.calls) {
     if (!["send", "edit", "create"].includes(call.kind)) continue;
     times.set(call.conversationId, [...(times.get(call.conversationId) ?? []), call.at]);
   }
   return [...times].flatMap(([conversation, all]) =>
-    limits.flatMap(({ most, withinMs }) =>
+    CONVERSATION_LIMITS.flatMap(({ most, withinMs }) =>
       all
         .filter((at, index) => all.slice(0, index + 1).filter((other) => at - other < withinMs - 5).length > most)
         .map((at) => `${conversation}: over ${most} in ${withinMs} ms at ${at}`),

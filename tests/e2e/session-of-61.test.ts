@@ -31,7 +31,7 @@ describe.each(VARIANTS)(
 
     beforeAll(async () => {
       home = makeHome();
-      connector = await startConnector();
+      connector = await startConnector({ throttles: true });
       const running = await home.start();
       talk = talkTo(() => running.url, channelPlace(connector.serviceUrl));
       session = await talk.launch(areaId);
@@ -81,6 +81,7 @@ describe.each(VARIANTS)(
 
     test("never sends or edits faster than Teams allows", () => {
       expect(limitsExceeded(connector)).toEqual([]);
+      expect(connector.calls.filter(({ status }) => status === 429)).toEqual([]);
       const edits = connector.calls.filter((call) => call.kind === "edit").map((call) => call.at);
       expect(edits.filter((at, index) => index > 0 && at - (edits[index - 1] ?? 0) < 2_900)).toEqual([]);
     });

@@ -14,7 +14,10 @@ const THREADS = {
 };
 
 /** Bundles what tests start as programs of their own into a folder, as the deployed one is bundled. */
-export async function bundlePrograms(outdir: string, plugins: Plugin[] = []): Promise<void> {
+export async function bundlePrograms(
+  outdir: string,
+  { plugins = [], programs = PROGRAMS }: { plugins?: Plugin[]; programs?: Readonly<Record<string, string>> } = {},
+): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
   await build({
     ...asProgram,
@@ -23,7 +26,7 @@ export async function bundlePrograms(outdir: string, plugins: Plugin[] = []): Pr
     // What no test asks them to build with, and what looks for its own files.
     external: [...asProgram.external, "vite", "esbuild", "@vitejs/*", "@microsoft/app-manifest"],
     absWorkingDir: root,
-    entryPoints: Object.entries({ ...PROGRAMS, ...THREADS }).map(([out, source]) => ({ in: source, out })),
+    entryPoints: Object.entries({ ...programs, ...THREADS }).map(([out, source]) => ({ in: source, out })),
     ...{ outdir, plugins },
   });
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { throttledFor } from "./teams-limits.ts";
 
 export type ConnectorCall = {
   kind: "send" | "edit" | "delete" | "create" | "chat" | "members" | "team";
@@ -52,8 +53,11 @@ const routes: { method: string; path: RegExp; kind: ConnectorCall["kind"] }[] = 
   { method: "GET", path: /^\/v3\/teams\/([^/]+)$/, kind: "team" },
 ];
 
-/** A Bot Connector on loopback that answers like the real one, writes everything down and fails when told to. */
-export async function startConnector(): Promise<Connector> {
+/**
+ * A Bot Connector on loopback that answers like the real one, writes everything down and fails when told to. `throttles`: it
+ * refuses with 429 what is over the limits that Teams publishes.
+ */
+export async function startConnector({ throttles = false } = {}): Promise<Connector> {
   const calls: ConnectorCall[] = [];
   const stored = new Map<string, Stored>();
   let faults: { fault: Fault; matches: (call: ConnectorCall) => boolean }[] = [];
@@ -67,7 +71,13 @@ export async function startConnector(): Promise<Connector> {
     if (!route || !match) return answer(response, 404, { error: { code: "NotFound" } });
     const body = await readJson(request);
     const call = describe(route.kind, match, body);
+    const wait = throttles ? throttledFor(call, done()) : 0;
     calls.push(call);
+    if (wait > 0) {
+      call.status = 429;
+      response.setHeader("retry-after", String(Math.ceil(wait / 1000)));
+      return answer(response, 429, { error: { code: "TooManyRequests" } });
+    }
     const index = faults.findIndex(({ matches }) => matches(call));
     if (index >= 0) {
       const [taken] = faults.splice(index, 1);

@@ -133,7 +133,12 @@ export function talkTo(url: () => string, place: ActivityPlace): Talk {
       const said = method === "GET" ? {} : builtOnHeaders(await justRead(path, get));
       const response = await fetch(`${url()}${path}`, {
         method,
-        headers: { "x-local-user": user, "content-type": "application/json", ...said },
+        headers: {
+          "x-local-user": user,
+          "x-local-tenant": place.tenantId ?? "",
+          "content-type": "application/json",
+          ...said,
+        },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
       return read(response);

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { buildForChaos } from "./chaos/disk-faults.ts";
 import { playChaos } from "./chaos/play.ts";
 import type { StoreKind } from "./chaos/world.ts";
 
@@ -9,6 +10,11 @@ const { seed = 1, seconds = 30 } = given;
 const stores: readonly StoreKind[] = given.store ? [given.store] : ["sqlite", "azurite"];
 
 describe(`everything at once, from seed ${seed}, for ${seconds} s`, () => {
+  let leave: (() => void) | undefined;
+  beforeAll(async () => {
+    leave = await buildForChaos();
+  });
+  afterAll(() => leave?.());
   test.each(stores)(
     "on %s: every acknowledged answer stands there once, with its last words, and nothing is shown early",
     async (store) => {
@@ -18,6 +24,6 @@ describe(`everything at once, from seed ${seed}, for ${seconds} s`, () => {
       expect(played.acknowledged).toBeGreaterThan(seconds);
       expect(played.looks).toBeGreaterThan(seconds / 4);
     },
-    (seconds + 240) * 1000,
+    (seconds + 420) * 1000,
   );
 });

@@ -5,34 +5,38 @@ import { join } from "node:path";
 import { RECORD } from "../../bot/storage/tables/embedded/embedded-store.ts";
 import { RecordFile } from "../../bot/storage/tables/embedded/record-file.ts";
 import { valuesOf } from "../../bot/storage/tables/embedded/row-text.ts";
+import { bundlePrograms } from "../helpers/build-program.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
+import { planting, SKIPPED_SYNC } from "./chaos/planted-bugs.ts";
 import { CutDisk } from "./power-cuts/cut-disk.ts";
 import { readDiskCalls, TRACED, type DiskCall } from "./power-cuts/disk-calls.ts";
 
 const CUTS = 1000;
 const COUNTS = 300;
+const FEW = 50;
 const hasTracer = spawnSync("strace", ["--version"]).status === 0;
 
 (hasTracer ? describe : describe.skip)("power that goes at any moment (needs strace: apt-get install strace)", () => {
   const seed = 20261129;
   let folder: string;
-  let calls: DiskCall[];
-  beforeAll(() => {
+  beforeEach(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "llcp-cuts-")));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What is asked of the disk while `child` writes so many times. */
+  const callsOf = (child: string, counts: number): DiskCall[] => {
     const [dataDir, trace] = [join(folder, "data"), join(folder, "trace")];
-    const child = join(__dirname, "power-cuts/writing-child.ts");
-    const run = spawnSync("strace", [...TRACED, "-o", trace, process.execPath, child, dataDir, String(COUNTS)], {
+    const run = spawnSync("strace", [...TRACED, "-o", trace, process.execPath, child, dataDir, String(counts)], {
       encoding: "utf8",
     });
     if (run.status !== 0) throw new Error(run.stderr);
-    calls = readDiskCalls(readFileSync(trace, "utf8"), dataDir);
-  }, 300_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  it(`loses nothing that was acknowledged, tears no transaction and brings back nothing forgotten, in ${CUTS} cuts`, () => {
+    return readDiskCalls(readFileSync(trace, "utf8"), dataDir);
+  };
+  const cutsIn = (calls: readonly DiskCall[], count: number): { faults: string[]; said: string[] } => {
     const random = seededChance(seed);
     const opened = calls.findIndex(({ kind }) => kind === "said");
-    const cuts = Array.from({ length: CUTS }, () => opened + Math.floor(random() * (calls.length - opened)));
+    const cuts = Array.from({ length: count }, () => opened + Math.floor(random() * (calls.length - opened)));
     const disk = new CutDisk();
     const said: string[] = [];
     const faults: string[] = [];
@@ -46,9 +50,21 @@ const hasTracer = spawnSync("strace", ["--version"]).status === 0;
       const found = disk.afterCut(() => random() < 0.5);
       faults.push(...faultsOf({ found, said, at: join(folder, `cut-${index}`) }).map((fault) => `at ${cut}: ${fault}`));
     }
+    return { faults, said };
+  };
+
+  it(`loses nothing that was acknowledged, tears no transaction and brings back nothing forgotten, in ${CUTS} cuts`, () => {
+    const { faults, said } = cutsIn(callsOf(join(__dirname, "power-cuts/writing-child.ts"), COUNTS), CUTS);
     expect(said.length).toBeGreaterThan(COUNTS * 3);
     expect(faults).toEqual([]);
-  }, 600_000);
+  }, 900_000);
+
+  it(`finds in ${FEW} cuts that ${SKIPPED_SYNC.name}`, async () => {
+    const built = join(folder, "built");
+    const programs = { "writing-child": "tests/nightly/power-cuts/writing-child.ts" };
+    await bundlePrograms(built, { plugins: [planting([SKIPPED_SYNC])], programs });
+    expect(cutsIn(callsOf(join(built, "writing-child.js"), FEW), FEW).faults).not.toEqual([]);
+  }, 120_000);
 });
 
 /** What was promised before the cut and does not hold of what is found after it. */

@@ -1,32 +1,32 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { eventually, inputs, person, type Answer } from "../../helpers/program.ts";
+import { channelPlace } from "../../helpers/activities.ts";
+import { eventually } from "../../helpers/program.ts";
 import type { Trouble } from "../../helpers/troubled-service.ts";
 import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
-import { allStatements, cells, limitsExceeded, QUESTIONS, reachAll } from "../../e2e/gathering.ts";
-import { Ledger } from "./ledger.ts";
-import { startWorld, type StoreKind, type World } from "./world.ts";
+import { limitsExceeded } from "../../e2e/gathering.ts";
+import { Council, RECOVERY_MS } from "./council.ts";
+import { QuietPeople } from "./quiet-people.ts";
+import { SECOND_TENANT, startWorld, type StoreKind, type World } from "./world.ts";
 
-/** `looks`: how often anonymous words were looked for before their time. */
+/** `looks`: how often anonymous words were looked for before their time. `refused`: answers that were refused in words. */
 export type Played = {
   faults: string[];
   acknowledged: number;
   doubted: number;
+  refused: number;
   looks: number;
   met: Record<string, number>;
 };
 
-const AREA = "garioch";
-const PEOPLE = 24;
 const TROUBLES: readonly Trouble[] = ["hangs", "applies and keeps quiet", 412, 429, 500, 503];
-/** How long the program may take to be itself again once nothing is in its way. */
-const RECOVERY_MS = 60_000;
-
-const isAnonymous = (index: number): boolean => index % 3 === 0;
-const nameOf = (index: number): string => `partner-${index}`;
+const HOUR_MS = 3600_000;
+/** When the reminder is asked for, and when it is due, as parts of the play. */
+const [ASKED, DUE] = [0.25, 0.5];
 
 /**
- * People answer, change and take back through two doors at once, while servers are killed and stopped, the table service is in
- * trouble, and Teams refuses. Then all is well, and what stands there is held to what people were told.
+ * People of two tenants answer, change and take back through two doors at once, and some are reminded, while servers are
+ * killed and stopped, clocks step, the disk is full or the table service in trouble, and Teams refuses. Then all is well, and
+ * what stands there is held to what people were told.
  */
 export async function playChaos(plan: { seed: number; seconds: number; store: StoreKind }): Promise<Played> {
   const world = await startWorld(plan.store);
@@ -40,185 +40,162 @@ export async function playChaos(plan: { seed: number; seconds: number; store: St
 class Play {
   readonly #world: World;
   readonly #plan: { seed: number; seconds: number };
-  readonly #ledger = new Ledger();
-  readonly #faults: string[] = [];
+  readonly #places;
+  readonly #councils: readonly [Council, Council];
+  readonly #quiet: QuietPeople;
   readonly #met: Record<string, number> = {};
   #isOver = false;
-  #looks = 0;
-  #session = "";
-  #number = 0;
 
   constructor(world: World, plan: { seed: number; seconds: number }) {
     this.#world = world;
     this.#plan = plan;
+    const { serviceUrl } = world.connector;
+    const elsewhere = { channel: { id: "19:elsewhere@thread.tacv2" }, team: { id: "19:another-team@thread.tacv2" } };
+    // The same area, the same people by their ids and names, and so the same session by its id.
+    this.#places = [
+      channelPlace(serviceUrl),
+      channelPlace(serviceUrl, { ...elsewhere, tenantId: SECOND_TENANT }),
+    ] as const;
+    const [here, there] = this.#places;
+    const { seed } = plan;
+    const talk = world.talkIn(here);
+    this.#councils = [
+      new Council({ talk, seed, prefix: "said", others: "other", people: 24 }),
+      new Council({ talk: world.talkIn(there), seed, prefix: "other", others: "said", people: 8 }),
+    ];
+    this.#quiet = new QuietPeople(world, { talk, council: this.#councils[0] });
   }
 
   async run(): Promise<Played> {
-    const { talk } = this.#world;
-    this.#session = await talk.launch(AREA);
-    await reachAll(talk, this.#session);
-    const people = Array.from({ length: PEOPLE }, (_, index) => this.#answer(index));
-    const around = [this.#trouble(), this.#watch()];
+    for (const council of this.#councils) await council.begin();
+    await this.#quiet.begin();
+    const isOver = (): boolean => this.#isOver;
+    const around = [...this.#councils.map((one) => one.play(isOver)), this.#trouble(), this.#remind()];
     await sleep(this.#plan.seconds * 1000);
     this.#isOver = true;
-    await Promise.all([...people, ...around]);
-    await this.#judge();
-    const { acknowledged, doubted } = this.#ledger;
-    return { faults: [...new Set(this.#faults)], acknowledged, doubted, looks: this.#looks, met: this.#met };
-  }
-
-  /** One person, who does one thing after another. */
-  async #answer(index: number): Promise<void> {
-    const chance = seededChance(this.#plan.seed * 1_000 + index);
-    while (!this.#isOver) {
-      const { id } = QUESTIONS[Math.floor(chance() * QUESTIONS.length)] as (typeof QUESTIONS)[number];
-      const entry = this.#ledger.entry(nameOf(index), id);
-      if (entry.acknowledged !== null && entry.inDoubt.length === 0 && chance() < 0.2) await this.#takeBack(index, id);
-      else await this.#save(index, id, { twice: chance() < 0.1 });
-      await sleep(chance() * 60);
-    }
-  }
-
-  async #save(index: number, question: string, { twice }: { twice: boolean }): Promise<void> {
-    const { talk } = this.#world;
-    const who = person(nameOf(index), `Partner ${index}`);
-    const form = await talk.open(who, "answer.open", { session: this.#session, question }).catch(() => null);
-    if (form === null || this.#isOver) return;
-    const words = `said-${this.#plan.seed}-${index}-${(this.#number += 1)}.`;
-    const attribution = isAnonymous(index) ? "anonymous" : "named";
-    this.#ledger.send(words, { anonymous: isAnonymous(index) });
-    const press = (): Promise<Answer | null> =>
-      talk
-        .press(who, "answer.save", {
-          ...{ session: this.#session, question, form },
-          ...inputs({ strength: words, attribution }, form),
-        })
-        .catch(() => null);
-    const answers = await Promise.all(twice ? [press(), press()] : [press()]);
-    this.#ledger.hear(nameOf(index), question, {
-      words,
-      told: answers.some((one) => says(one, "Your answer is saved")),
-    });
-  }
-
-  async #takeBack(index: number, question: string): Promise<void> {
-    const { talk } = this.#world;
-    const who = person(nameOf(index), `Partner ${index}`);
-    const form = await talk.open(who, "answer.open", { session: this.#session, question }).catch(() => null);
-    if (form === null || this.#isOver) return;
-    const answer = await talk
-      .press(who, "answer.withdraw", { session: this.#session, question, form })
-      .catch(() => null);
-    this.#ledger.hear(nameOf(index), question, { words: null, told: says(answer, "Your answer is withdrawn") });
+    await Promise.all(around);
+    const faults = await this.#judge();
+    const sum = (of: (one: Council) => number): number => this.#councils.reduce((all, one) => all + of(one), 0);
+    return {
+      faults: [...new Set(faults)],
+      acknowledged: sum(({ ledger }) => ledger.acknowledged),
+      doubted: sum(({ ledger }) => ledger.doubted),
+      refused: sum(({ refused }) => refused),
+      looks: sum(({ looks }) => looks),
+      met: this.#met,
+    };
   }
 
   /** One fault after another, with a moment between. */
   async #trouble(): Promise<void> {
     const chance = seededChance(this.#plan.seed);
-    const { service, connector, serverCount } = this.#world;
     const some = (most: number): number => Math.floor(chance() * most);
-    const kinds: Record<string, () => Promise<unknown>> = {
-      kill: () => this.#world.restart(some(serverCount)),
-      pause: () => this.#world.pause(some(serverCount), 200 + some(2_000)),
-      ...(service
-        ? {
-            async service() {
-              service.trouble = TROUBLES[some(TROUBLES.length)] ?? "none";
-              await sleep(200 + some(1_500));
-              service.trouble = "none";
-            },
-          }
-        : {}),
-      async Teams() {
-        const status = [429, 412, 500, 502, 503][some(5)] ?? 500;
-        const fault = status === 429 ? { status, retryAfter: "1" } : { status };
-        connector.failNext(Array.from({ length: 1 + some(4) }, () => fault));
-      },
-    };
+    const kinds = this.#kinds(some);
     while (!this.#isOver) {
       await sleep(200 + some(1_500));
       const kind = Object.keys(kinds)[some(Object.keys(kinds).length)] ?? "kill";
-      this.#met[kind] = (this.#met[kind] ?? 0) + 1;
+      this.#meet(kind);
       await kinds[kind]?.();
     }
   }
 
-  /** Somebody who may read most looks all the time whether anonymous words are there before their time. */
-  async #watch(): Promise<void> {
-    while (!this.#isOver) {
-      const read = await allStatements(this.#world.talk, AREA).catch(() => null);
-      if (read) {
-        this.#looks += 1;
-        this.#early(JSON.stringify([...read]), "in the findings");
-      }
-      await sleep(100);
+  #kinds(some: (most: number) => number): Record<string, () => Promise<unknown> | void> {
+    const { service, connector, disk, serverCount } = this.#world;
+    const statuses = [429, 412, 500, 502, 503];
+    return {
+      kill: () => this.#world.restart(some(serverCount)),
+      pause: () => this.#world.pause(some(serverCount), 200 + some(2_000)),
+      "pause while Teams takes a card": () => this.#pauseAtCard(some(serverCount), 200 + some(1_000)),
+      clock: () => this.#world.setClock(some(serverCount), (some(3) - 1) * HOUR_MS + this.#later),
+      ...(disk && {
+        async disk() {
+          disk(some(2) === 0 ? "full" : "read-only");
+          await sleep(200 + some(1_500));
+          disk(null);
+        },
+      }),
+      ...(service && {
+        async service() {
+          service.trouble = TROUBLES[some(TROUBLES.length)] ?? "none";
+          await sleep(200 + some(1_500));
+          service.trouble = "none";
+        },
+      }),
+      Teams() {
+        const status = statuses[some(statuses.length)] ?? 500;
+        const fault = status === 429 ? { status, retryAfter: "1" } : { status };
+        connector.failNext(Array.from({ length: 1 + some(4) }, () => fault));
+      },
+      "slow Teams": () =>
+        connector.failNext(Array.from({ length: 1 + some(4) }, () => ({ delayMs: 100 + some(1_500) }))),
+    };
+  }
+
+  /** Stopped with a request to Teams on its way, or where there is none for a while, wherever it is then. */
+  async #pauseAtCard(index: number, ms: number): Promise<void> {
+    const { calls } = this.#world.connector;
+    const before = calls.length;
+    for (let waited = 0; calls.length === before && waited < 1_000; waited += 5) await sleep(5);
+    await this.#world.pause(index, ms);
+  }
+
+  /** How much later it is since the reminder is due. */
+  #later = 0;
+  #letTimePass(): void {
+    // More than a clock steps back afterwards.
+    this.#later += 3 * HOUR_MS;
+    for (let index = 0; index < this.#world.serverCount; index += 1) this.#world.setClock(index, this.#later);
+  }
+
+  async #remind(): Promise<void> {
+    await sleep(this.#plan.seconds * 1000 * ASKED);
+    await this.#quiet.ask();
+    await sleep(this.#plan.seconds * 1000 * (DUE - ASKED));
+    await this.#hurry();
+    await this.#quiet.killOnTheWay(() => this.#meet("kill"));
+  }
+
+  /** Servers look at once for what is due when they start, and not only a minute later. */
+  async #hurry(): Promise<void> {
+    this.#letTimePass();
+    this.#meet("clock");
+    this.#meet("kill");
+    await this.#world.restartAll();
+  }
+
+  #meet(kind: string): void {
+    this.#met[kind] = (this.#met[kind] ?? 0) + 1;
+  }
+
+  #times(...kinds: string[]): number {
+    return kinds.reduce((sum, kind) => sum + (this.#met[kind] ?? 0), 0);
+  }
+
+  async #judge(): Promise<string[]> {
+    const { connector } = this.#world;
+    const faults: string[] = [];
+    for (const [index, council] of this.#councils.entries()) {
+      const place = this.#places[index] ?? this.#places[0];
+      await council.judgeGoingOn(this.#world.throughEach(place));
+      const posted = connector.calls.filter(({ conversationId }) => conversationId === place.channel?.id);
+      await council.judge(JSON.stringify(posted));
+      const cards = eventually(() => this.#judgeCards(place.channel?.id ?? ""), RECOVERY_MS);
+      await cards.catch((error: unknown) => faults.push(String(error)));
     }
-  }
-
-  #early(text: string, where: string): void {
-    for (const words of this.#ledger.anonymousIn(text))
-      this.#faults.push(`anonymous ${words} ${where} before the close`);
-  }
-
-  async #judge(): Promise<void> {
-    const { talk, connector } = this.#world;
-    await eventually(async () => void (await cells(talk, AREA)), RECOVERY_MS);
-    for (let index = 0; index < PEOPLE; index += 1) for (const { id } of QUESTIONS) await this.#judgeAnswer(index, id);
-    this.#early(JSON.stringify(connector.calls), "in the channel");
-    await this.#judgeCounts();
-    await eventually(() => this.#judgeCards(), RECOVERY_MS).catch((error: unknown) => this.#faults.push(String(error)));
-    await this.#judgeWords();
-    this.#faults.push(...limitsExceeded(connector));
+    if (this.#quiet.missing.length > 0) await this.#hurry();
+    faults.push(...(await this.#quiet.judge(this.#times("kill", "clock", "service", "disk"))));
+    for (const council of this.#councils) {
+      await council.judgeWords();
+      faults.push(...council.faults);
+    }
+    return [...faults, ...limitsExceeded(connector)];
   }
 
   /** A kill doubles at most the card that was on its way; nothing else does. */
-  #judgeCards(): void {
-    const { talk, connector } = this.#world;
-    const standing = connector.messages(talk.place.channel?.id ?? "").map(({ activity }) => JSON.stringify(activity));
+  #judgeCards(channel: string): void {
+    const standing = this.#world.connector.messages(channel).map(({ activity }) => JSON.stringify(activity));
     const count = standing.filter((text) => text.includes("how far we are")).length;
-    const most = 1 + (this.#met["kill"] ?? 0);
+    const most = 1 + this.#times("kill");
     if (count < 1 || count > most) throw new Error(`${count} status cards stand there, after ${most - 1} kills`);
   }
-
-  /** The person's own form holds what they were told is saved, or what was in doubt since. */
-  async #judgeAnswer(index: number, question: string): Promise<void> {
-    const who = person(nameOf(index), `Partner ${index}`);
-    let found: string | null = null;
-    await eventually(async () => {
-      const answer = await this.#world.talk.press(who, "answer.open", { session: this.#session, question });
-      if (!says(answer, `"form":`)) throw new Error(`No form for ${nameOf(index)}.`);
-      found = /said-\d+-\d+-\d+\./.exec(JSON.stringify(answer.body))?.[0] ?? null;
-    }, RECOVERY_MS);
-    const { acknowledged, inDoubt } = this.#ledger.entry(nameOf(index), question);
-    if (![acknowledged, ...inDoubt].includes(found))
-      this.#faults.push(`${nameOf(index)} was told ${acknowledged} to ${question}, and ${found} stands there`);
-    this.#ledger.settle(nameOf(index), question, found);
-  }
-
-  async #judgeCounts(): Promise<void> {
-    const current = this.#ledger.current();
-    for (const { questionId, voices } of await cells(this.#world.talk, AREA)) {
-      const expected = current.filter(({ question }) => question === questionId).length;
-      if (voices["individual"] !== expected)
-        this.#faults.push(`${String(questionId)} counts ${voices["individual"]} voices of ${expected}`);
-    }
-  }
-
-  /** After the close each named answer stands there once, and no words that were taken back or written over. */
-  async #judgeWords(): Promise<void> {
-    const { talk } = this.#world;
-    await talk.press(person("local-facilitator"), "step.close", { session: this.#session, now: true });
-    const current = this.#ledger.current();
-    await eventually(async () => {
-      const shown = JSON.stringify([...(await allStatements(talk, AREA))]);
-      const missing = current.filter(({ words, anonymous }) => !anonymous && shown.split(words).length !== 2);
-      if (missing.length > 0) throw new Error(`not once: ${missing.map(({ words }) => words).join(", ")}`);
-    }, RECOVERY_MS).catch((error: unknown) => this.#faults.push(`named words after the close: ${String(error)}`));
-    const shown = JSON.stringify([...(await allStatements(talk, AREA))]);
-    const standing = new Set(current.map(({ words }) => words));
-    for (const words of this.#ledger.sent)
-      if (!standing.has(words) && shown.includes(words)) this.#faults.push(`${words} is shown and is nobody's answer`);
-  }
 }
-
-const says = (answer: Answer | null, words: string): boolean => JSON.stringify(answer?.body ?? "").includes(words);

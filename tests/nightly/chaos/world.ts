@@ -1,23 +1,35 @@
 import { randomBytes } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { RECORD } from "../../../bot/storage/tables/embedded/embedded-store.ts";
 import { ACCOUNT, startAzurite, type AzuriteHost } from "../../../scripts/azurite/azurite-host.ts";
-import { channelPlace } from "../../helpers/activities.ts";
+import type { ActivityPlace } from "../../helpers/activities.ts";
 import { startConnector, type Connector } from "../../helpers/connector.ts";
 import { makeHome, talkTo, type Home, type Running, type Talk } from "../../helpers/program.ts";
 import { TroubledService } from "../../helpers/troubled-service.ts";
+import type { DiskTrouble } from "./disk-faults.ts";
 
 export type StoreKind = "sqlite" | "azurite";
+export const SECOND_TENANT = "00000000-0000-0000-0000-000000000002";
 
 /** One server on a file of its own, or two on one table service that can be in trouble, with Teams beside them. */
 export type World = {
-  talk: Talk;
+  /** Through one server after another, in this place. */
+  talkIn(place: ActivityPlace): Talk;
+  /** Through each server alone. */
+  throughEach(place: ActivityPlace): Talk[];
   connector: Connector;
   service: TroubledService | null;
+  /** Makes the disk of a server with a file of its own take no more; null where there is none. */
+  disk: ((trouble: DiskTrouble | null) => void) | null;
   serverCount: number;
   /** Kills a server and starts it again on the same data. */
   restart(index: number): Promise<void>;
+  restartAll(): Promise<void>;
   /** Stops its clock and its work for so long. */
   pause(index: number, ms: number): Promise<void>;
+  /** What a server takes the time to be from here on: so much later than in the morning of today, also when it is started again. */
+  setClock(index: number, laterMs: number): void;
   end(): Promise<void>;
 };
 
@@ -25,26 +37,48 @@ export async function startWorld(kind: StoreKind): Promise<World> {
   const homes: Home[] = kind === "sqlite" ? [makeHome()] : [makeHome(), makeHome()];
   const connector = await startConnector();
   const remote = kind === "azurite" ? await startTables(homes[0] as Home) : null;
-  const environment = {
+  const morning = morningOffset(new Date());
+  const clocks = homes.map(() => morning);
+  const environment = (index: number): Record<string, string> => ({
     ANSWER_SECRET: "the same for all servers, and not in the store",
     // What is met on the way is what this is about.
     LOG_LEVEL: "silent",
+    SECOND_TENANT,
+    CLOCK_OFFSET_MS: String(clocks[index]),
     ...(remote ? { TABLES_CONNECTION_STRING: remote.connectionString } : {}),
-  };
-  const servers: Running[] = await Promise.all(homes.map((home) => home.start(environment)));
+  });
+  const servers: Running[] = await Promise.all(homes.map((home, index) => home.start(environment(index))));
   let turn = 0;
-  const talk = talkTo(() => servers[(turn += 1) % servers.length]?.url ?? "", channelPlace(connector.serviceUrl));
-  return {
-    ...{ talk, connector, service: remote?.service ?? null, serverCount: servers.length },
-    async restart(index) {
+  let restarting = Promise.resolve();
+  const restart = (index: number): Promise<void> => {
+    // Whoever kills the same one meanwhile waits until it is there.
+    restarting = restarting.then(async () => {
       await servers[index]?.end("SIGKILL");
-      servers[index] = await (homes[index] as Home).start(environment);
+      servers[index] = await (homes[index] as Home).start(environment(index));
+    });
+    return restarting;
+  };
+  const troubleFile = join((homes[0] as Home).dataDir, `${RECORD}.trouble`);
+  return {
+    ...{ connector, service: remote?.service ?? null, serverCount: servers.length, restart },
+    talkIn: (place) => talkTo(() => servers[(turn += 1) % servers.length]?.url ?? "", place),
+    throughEach: (place) => servers.map((_, index) => talkTo(() => servers[index]?.url ?? "", place)),
+    disk: remote
+      ? null
+      : (trouble) => (trouble ? writeFileSync(troubleFile, trouble) : rmSync(troubleFile, { force: true })),
+    async restartAll() {
+      await Promise.all(servers.map((_, index) => restart(index)));
     },
     async pause(index, ms) {
       const { process: child } = servers[index] as Running;
       child.kill("SIGSTOP");
       await new Promise((done) => setTimeout(done, ms));
       child.kill("SIGCONT");
+    },
+    setClock(index, laterMs) {
+      clocks[index] = morning + laterMs;
+      const { process: child } = servers[index] as Running;
+      if (child.connected) child.send({ clockOffsetMs: clocks[index] }, () => undefined);
     },
     async end() {
       await Promise.all(servers.map((one) => one.end("SIGKILL")));
@@ -54,6 +88,9 @@ export async function startWorld(kind: StoreKind): Promise<World> {
     },
   };
 }
+
+/** From now to nine o'clock of the same day: whatever the hour is, it is one at which people are reminded, and many follow. */
+const morningOffset = (now: Date): number => new Date(now).setUTCHours(9, 0, 0, 0) - now.getTime();
 
 async function startTables(home: Home) {
   const key = randomBytes(64).toString("base64");
