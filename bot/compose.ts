@@ -67,6 +67,7 @@ import { createWordMarks } from "./storage/word-marks.ts";
 import { openChat } from "./open-chat.ts";
 import { readTeamRoster } from "./team-roster.ts";
 import { createModelClient, type ModelClientOptions } from "./model-client.ts";
+import { watchedHandler } from "./signals/watched-handler.ts";
 import { edgeTexts } from "./texts/edge-texts.ts";
 import { createSpeak } from "./texts/speak.ts";
 import { createTeamsEdge } from "./teams/create-teams-edge.ts";
@@ -229,7 +230,7 @@ export function compose(options: ProgramOptions): Program {
     heard(locale)("http.tooMany.detail", { count });
   const edge = createTeamsEdge({
     ...options.teams,
-    handler: paced(handler, { serve: limits.serve, tooFast }),
+    handler: paced(watchedHandler(handler), { serve: limits.serve, tooFast }),
     texts: (locale) => edgeTexts(heard(locale)),
     log,
   });

@@ -91,6 +91,9 @@ param modelKey string = ''
 ])
 param logLevel string = 'info'
 
+@description('Whether the program sends figures and traces of its own to Application Insights, which hold nobody\'s name, id or words, and somebody is told by them.')
+param figures bool = false
+
 @description('Seconds that people have to finish once closing is announced.')
 @minValue(0)
 @maxValue(600)
@@ -368,7 +371,9 @@ module web 'modules/web.bicep' = {
       AZURE_OPENAI_ENDPOINT: modelEndpoint
       AZURE_OPENAI_DEPLOYMENT_NAME: modelDeployment
       AZURE_OPENAI_API_KEY: vault.outputs.modelKeyReference
-    }, secretIsChanging ? {
+    }, figures ? {
+      APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.insightsConnection
+    } : {}, secretIsChanging ? {
       ANSWER_SECRET_BEFORE: vault.outputs.answerSecretBeforeReference
     } : {})
   }
@@ -416,6 +421,7 @@ module alerts 'modules/alerts.bicep' = {
     tags: tags
     siteId: web.outputs.id
     insightsId: monitoring.outputs.insightsId
+    figures: figures
     actionGroupId: monitoring.outputs.actionGroupId
     address: address
   }

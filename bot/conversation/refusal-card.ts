@@ -3,6 +3,7 @@ import type { CardData } from "../cards/card-command.ts";
 import { noticeCard, type NoticeCardModel } from "../cards/notice-card.ts";
 import { calledNow } from "../evaluation/names-now.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
+import { count } from "../signals/signals.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 import type { Talk } from "./talk.ts";
@@ -15,13 +16,18 @@ const PASSING: readonly string[] = ["session-paused", "question-locked"];
 
 /** A refusal as a card: what happened, and what to do next. `at` is the question whose card it takes the place of. */
 export function refusalReply(talk: Talk, refusal: Refusal, at?: At): Reply {
-  const { title, text } = refusalText(refusal, talk);
+  const { title, text } = refused(talk, refusal);
   return { kind: "card", card: noticeCard({ title, text, actions: nextSteps(talk, refusal, at) }, talk.t) };
+}
+
+function refused(talk: Talk, refusal: Refusal): { title: string; text: string } {
+  count("llcp.refusals", { door: "teams", reason: refusal.reason });
+  return refusalText(refusal, talk);
 }
 
 /** The same as a message, which leaves the card with what was typed as it is. */
 export function refusalMessage(talk: Talk, refusal: Refusal): Reply {
-  const { title, text } = refusalText(refusal, talk);
+  const { title, text } = refused(talk, refusal);
   return { kind: "message", text: `${title}. ${text}` };
 }
 

@@ -8,6 +8,7 @@ import { wordedIn } from "../../shared/framework/worded.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import { withNamesNow } from "../evaluation/names-now.ts";
 import { StorageCorrupt, StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
+import { count, time } from "../signals/signals.ts";
 import type { DoorLimits } from "./door-limits.ts";
 import { isStranger, type Identify, type Stranger } from "./identity.ts";
 import { problem, problemOf, type Wording } from "./problem.ts";
@@ -32,8 +33,18 @@ type Exchange = { route: Route; request: restify.Request; response: restify.Resp
 const FILE_LIMIT = 20 * 1024 * 1024;
 const NOBODY = { tenantId: "", id: "", name: "", grants: [] };
 
-/** Answers one request of the tab's API: who asks, how often, with what, and only then the resource. Never rejects. */
-export async function answerRoute(options: AnswerOptions, { route, request, response }: Exchange): Promise<void> {
+/** Answers one request of the tab's API, and tells whoever watches from outside that it did. Never rejects. */
+export async function answerRoute(options: AnswerOptions, exchange: Exchange): Promise<void> {
+  const began = performance.now();
+  await answer(options, exchange);
+  const { statusCode: status } = exchange.response;
+  const outcome = status < 400 ? "done" : status < 500 ? "refused" : "failed";
+  count("llcp.turns", { door: "tab", outcome });
+  time("llcp.turns.duration", performance.now() - began, { door: "tab", outcome });
+}
+
+/** Who asks, how often, with what, and only then the resource. */
+async function answer(options: AnswerOptions, { route, request, response }: Exchange): Promise<void> {
   const { log, limits } = options;
   const wording = wordingFor(request, options);
   try {
@@ -168,7 +179,10 @@ type Telling = { wording: Wording; route: Route; seen: string | undefined };
 type Whole = Exclude<Answered, { live: unknown }>;
 
 async function reply(response: restify.Response, answered: Whole, { wording, route, seen }: Telling): Promise<void> {
-  if (!answered.ok) return send(response, problemOf(answered, wording));
+  if (!answered.ok) {
+    count("llcp.refusals", { door: "tab", reason: answered.reason });
+    return send(response, problemOf(answered, wording));
+  }
   if ("file" in answered) return sendFile(response, answered.file);
   if ("json" in answered) return jsonInPieces(response, answered.json);
   if (answered.tag !== undefined && route.method === "get" && tagged(response, answered.tag, seen)) return;

@@ -81,10 +81,22 @@ const serviceSchema = z.object({
   /** Whom people ask for help, as it will stand on the page of that name. */
   SUPPORT_CONTACT: z.string().trim().max(200, "at most 200 characters").optional(),
   LOG_LEVEL: logLevel.default("info"),
+  /** Where figures and traces go, which hold nobody's name, id or words. Without it nothing is sent. */
+  APPLICATIONINSIGHTS_CONNECTION_STRING: secret
+    .trim()
+    .refine(isInsights, "the connection string of an Application Insights resource, with https:// addresses")
+    .optional(),
   /** The machine on which the web host runs this, and the slot whose program it is: both the same again after a restart. */
   WEBSITE_INSTANCE_ID: z.string().trim().optional(),
   WEBSITE_DEPLOYMENT_ID: z.string().trim().default(""),
 });
+
+/** `InstrumentationKey=…;IngestionEndpoint=https://…;…` */
+function isInsights(connection: string): boolean {
+  const parts = new Map(connection.split(";").map((part) => part.split("=", 2) as [string, string]));
+  const address = parts.get("IngestionEndpoint");
+  return /^[\da-f-]{36}$/i.test(parts.get("InstrumentationKey") ?? "") && (!address || isProtected(address));
+}
 
 /** What one setting says of another, told along with the rest. */
 function serviceRules(given: Given): Problem[] {
@@ -145,6 +157,8 @@ export type ServiceConfig = {
   model: ModelConfig | null;
   logo: Logo | null;
   logLevel: string;
+  /** The connection string of Application Insights. */
+  insights: string | null;
   /** Names this server among those that share the record; where nothing names it, a new name at each start. */
   serverId: string;
 };
@@ -177,6 +191,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     model: modelConfig(env),
     logo: logoConfig(env),
     logLevel: env.LOG_LEVEL,
+    insights: env.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
     serverId: serverIdOf(env.WEBSITE_INSTANCE_ID, env.WEBSITE_DEPLOYMENT_ID),
   };
 }

@@ -10,7 +10,9 @@ import { readTabFiles } from "../http/tab-files.ts";
 import { createEntraIdentify } from "../identity/entra-tokens.ts";
 import { createStandingGrants } from "../identity/standing-grants.ts";
 import { microsoft, type Trust } from "../identity/trust.ts";
+import { watchedStore } from "../signals/watched-store.ts";
 import { runProgram, type Running } from "../run-program.ts";
+import type { SignalExport } from "../signals/export-signals.ts";
 import { openRemoteStore } from "../storage/tables/remote-store.ts";
 import type { ScannableStore } from "../storage/tables/table-store.ts";
 import { within } from "../within.ts";
@@ -36,7 +38,8 @@ export async function startService({ config, root, trust = microsoft, ...given }
   if (!existsSync(join(tab, "index.html")))
     throw new ConfigError("tab/dist: the tab is not built; run: npm run build:tab");
   const log = given.log ?? pino({ level: config.logLevel });
-  const store = given.store ?? (await openRemoteStore({ ...config.tables, log }));
+  const store = watchedStore(given.store ?? (await openRemoteStore({ ...config.tables, log })));
+  const signals = await startSignals({ config, log });
   const running = await runProgram({
     store,
     host: config.host,
@@ -83,8 +86,21 @@ export async function startService({ config, root, trust = microsoft, ...given }
       // What is under way then is begun again by whoever runs next.
       await within(LETTING_GO_MS, backups.stop());
       await running.stop();
+      await signals?.stop(LETTING_GO_MS);
     },
   };
+}
+
+/** Sends figures to Application Insights where it is named; where that fails, the program does its work without. */
+async function startSignals({ config, log }: { config: ServiceConfig; log: Logger }): Promise<SignalExport | null> {
+  if (config.insights === null) return null;
+  const { exportSignals } = await import("../signals/export-signals.ts");
+  try {
+    return await exportSignals({ connection: config.insights, server: config.serverId });
+  } catch (error) {
+    log.error({ err: error }, "no figures can be sent to Application Insights");
+    return null;
+  }
 }
 
 /** Looks every hour whether the night's backup is there, where a container is named. */

@@ -1,3 +1,4 @@
+import { count, level } from "../signals/signals.ts";
 import type { Clock } from "./clock.ts";
 import type { ConnectorAnswer } from "./connector-client.ts";
 import { MessengerError } from "./messenger-error.ts";
@@ -34,6 +35,12 @@ export function createSendQueue(clock: Clock): SendQueue {
     stop.signal.addEventListener("abort", () => reject(new MessengerError("closed")), { once: true });
   });
   stopped.catch(() => undefined);
+  /** When each send came that has not been answered for good. */
+  const since = new Set<{ at: number }>();
+  level("llcp.deliveries.oldest", () => {
+    const [oldest] = since;
+    return oldest ? (clock.now() - oldest.at) / 1000 : 0;
+  });
   let closing = false;
   let sends = 0;
 
@@ -76,6 +83,7 @@ export function createSendQueue(clock: Clock): SendQueue {
       if (answer.maybeDone) throw new MessengerError("unanswered", answer);
       if (!isPassing(answer)) return answer;
       if (attempt === mostAttempts) throw new MessengerError("unreachable", answer);
+      count("llcp.deliveries.retries", { status: String(answer.status ?? "none") });
       await clock.sleep(
         retryDelay({ attempt, retryAfterMs: answer.retryAfterMs, random: clock.random() }),
         stop.signal,
@@ -90,13 +98,18 @@ export function createSendQueue(clock: Clock): SendQueue {
       if (sends % sweepEvery === 0) sweep();
       const lane = laneFor(send);
       lane.queued += 1;
+      const waits = { at: clock.now() };
+      since.add(waits);
       const result = lane.tail.then(() => persist(lane, send));
       lane.tail = result.catch(() => undefined).then(() => (lane.queued -= 1));
       try {
         // What has been let go of is not waited for, also where nobody answers what went out.
         return await Promise.race([result, stopped]);
       } catch (cause) {
+        count("llcp.deliveries.failed", { why: cause instanceof MessengerError ? cause.code : "failed" });
         throw stop.signal.aborted ? new MessengerError("closed", { cause }) : cause;
+      } finally {
+        since.delete(waits);
       }
     },
     async close(graceMs) {

@@ -15,6 +15,9 @@ param siteId string
 @description('What watches from outside.')
 param insightsId string
 
+@description('Whether the program sends figures of its own.')
+param figures bool
+
 @description('Those who are told.')
 param actionGroupId string
 
@@ -75,6 +78,71 @@ resource alerts 'Microsoft.Insights/metricAlerts@2018-03-01' = [for one in watch
           timeAggregation: one.aggregation
           operator: one.operator
           threshold: one.threshold
+        }
+      ]
+    }
+    actions: [
+      {
+        actionGroupId: actionGroupId
+      }
+    ]
+  }
+}]
+
+// What the program counts of itself (bot/signals/signals.ts).
+var counted = [
+  {
+    name: 'deliveries-failed'
+    description: 'Teams did not take more than five cards or messages in a quarter of an hour, however often they were sent.'
+    severity: 2
+    metric: 'llcp.deliveries.failed'
+    aggregation: 'Total'
+    threshold: 5
+  }
+  {
+    name: 'deliveries-wait'
+    description: 'A card has waited for Teams for five minutes and more.'
+    severity: 2
+    metric: 'llcp.deliveries.oldest'
+    aggregation: 'Maximum'
+    threshold: 300
+  }
+  {
+    name: 'record-retries'
+    description: 'The record had to be asked again more than a hundred times in a quarter of an hour.'
+    severity: 2
+    metric: 'llcp.storage.retries'
+    aggregation: 'Total'
+    threshold: 100
+  }
+]
+
+resource figureAlerts 'Microsoft.Insights/metricAlerts@2018-03-01' = [for one in (figures ? counted : []): {
+  name: '${name}-${one.name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: one.description
+    severity: one.severity
+    enabled: true
+    scopes: [
+      insightsId
+    ]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          criterionType: 'StaticThresholdCriterion'
+          name: one.name
+          metricNamespace: 'azure.applicationinsights'
+          metricName: one.metric
+          timeAggregation: one.aggregation
+          operator: 'GreaterThan'
+          threshold: one.threshold
+          // Nothing has been counted yet when this is made.
+          skipMetricValidation: true
         }
       ]
     }

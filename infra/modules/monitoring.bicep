@@ -62,5 +62,8 @@ output workspaceId string = workspace.id
 @description('What watches the program from outside.')
 output insightsId string = insights.id
 
+@description('Where the program sends its figures to.')
+output insightsConnection string = insights.properties.ConnectionString
+
 @description('Those who are told.')
 output actionGroupId string = people.id

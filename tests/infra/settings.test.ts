@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readServiceConfig } from "../../bot/service/service-config.ts";
+import { SIGNALS } from "../../bot/signals/signals.ts";
 import { ROOT, bicepParser, nodes, readInfra } from "./bicep-reader.ts";
 
 const text = (path: string): string => readFileSync(join(ROOT, path), "utf8");
@@ -52,10 +53,17 @@ const GIVEN: Readonly<Record<string, string>> = {
   VERBS_OFF: "",
   SUPPORT_CONTACT: "",
   LOG_LEVEL: "info",
+  APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${ID};IngestionEndpoint=https://uksouth-1.in.applicationinsights.azure.com/`,
   LAST_MINUTE_SECONDS: "60",
   TIME_ZONE: "Europe/London",
   DEFAULT_LANGUAGE: "en",
 };
+
+test("alerts ask for figures that the program sends", () => {
+  const asked = [...readInfra("modules/alerts.bicep").matchAll(/metric: '(llcp\.[\w.]+)'/g)].map(([, name]) => name);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((name) => !Object.keys(SIGNALS).includes(name ?? ""))).toEqual([]);
+});
 
 describe("the settings of an installation", () => {
   test("stand in docs/deploy.md, all that main.bicep sets and no other as set by it", async () => {

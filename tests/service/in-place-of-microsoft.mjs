@@ -1,3 +1,7 @@
+import http from "node:http";
+import https from "node:https";
+import { syncBuiltinESMExports } from "node:module";
+
 /**
  * Loaded before the program (`node --import`): what it asks of Microsoft's addresses is asked of the ones that IN_PLACE_OF
  * names, and what comes back speaks of Microsoft's. The program itself is not touched: it trusts whom it always trusts.
@@ -17,3 +21,13 @@ globalThis.fetch = async (input, init) => {
     headers: { "content-type": headers.get("content-type") ?? "" },
   });
 };
+
+const askSecurely = https.request;
+/** Azure's own libraries ask this way. */
+https.request = (options, ...more) => {
+  const place = places[`https://${options.hostname}`];
+  if (!place) return askSecurely(options, ...more);
+  const { hostname, port } = new URL(place);
+  return http.request({ ...options, protocol: "http:", hostname, port, agent: undefined }, ...more);
+};
+syncBuiltinESMExports();

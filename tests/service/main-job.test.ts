@@ -4,13 +4,21 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ACCOUNT, startAzurite, type AzuriteHost } from "../../scripts/azurite/azurite-host.ts";
-import { channelPlace } from "../helpers/activities.ts";
+import { channelPlace, homeTenant } from "../helpers/activities.ts";
+import { startCollector, type Collector } from "../helpers/collector.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import { administrator, isla } from "../helpers/entra.ts";
 import { startIssuer, type Issuer } from "../helpers/issuer.ts";
 import { eventually, saysOf } from "../helpers/program.ts";
 import { settings } from "../identity/open-service.ts";
-import { speakTo, startService, TEAMS, type Person, type ServiceProcess } from "./service-process.ts";
+import {
+  INSIGHTS_CONNECTION,
+  speakTo,
+  startService,
+  TEAMS,
+  type Person,
+  type ServiceProcess,
+} from "./service-process.ts";
 
 const ROOT = join(__dirname, "../..");
 const person = (n: number, name: string): Person => ({ id: `0b8f2f9e-54d7-4f7e-9a39-0000000000${10 + n}`, name });
@@ -26,6 +34,7 @@ describe("the bundle alone, in another folder, on a table service, with authenti
   let folder: string;
   let issuer: Issuer;
   let connector: Connector;
+  let collector: Collector;
   let tables: AzuriteHost;
   let environment: Record<string, string>;
   let running: ServiceProcess;
@@ -36,19 +45,28 @@ describe("the bundle alone, in another folder, on a table service, with authenti
     folder = join(home, "service");
     execFileSync(process.execPath, ["scripts/build-service.ts", "--out", folder, "--no-start"], { cwd: ROOT });
     const key = randomBytes(64).toString("base64");
-    [issuer, connector, tables] = await Promise.all([
+    [issuer, connector, collector, tables] = await Promise.all([
       startIssuer(),
       startConnector(),
+      startCollector(),
       startAzurite({ dbPath: join(home, "tables.json"), key }),
     ]);
     const connection = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${tables.endpoint};`;
-    environment = { ...settings, TABLES_CONNECTION_STRING: connection, LAST_MINUTE_SECONDS: "1" };
-    running = await startService({ issuer, connector }, { folder, script: "serve.start.js", settings: environment });
+    environment = {
+      ...settings,
+      TABLES_CONNECTION_STRING: connection,
+      APPLICATIONINSIGHTS_CONNECTION_STRING: INSIGHTS_CONNECTION,
+      LAST_MINUTE_SECONDS: "1",
+    };
+    running = await startService(
+      { issuer, connector, collector },
+      { folder, script: "serve.start.js", settings: environment },
+    );
     teams = speakTo({ issuer, connector }, () => running.url, channelPlace(TEAMS));
   }, 120_000);
   afterAll(async () => {
     await running?.end("SIGKILL");
-    await Promise.all([issuer?.stop(), connector?.stop(), tables?.stop()]);
+    await Promise.all([issuer?.stop(), connector?.stop(), collector?.stop(), tables?.stop()]);
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 
@@ -139,7 +157,7 @@ describe("the bundle alone, in another folder, on a table service, with authenti
     const posted = connector.done("create").length + connector.done("send").length;
     expect(await running.end("SIGKILL")).toBeNull();
     running = await startService(
-      { issuer, connector },
+      { issuer, connector, collector },
       { folder: ROOT, script: join(ROOT, "bot/serve.ts"), settings: environment },
     );
     const mine = await teams.api(partners[0] ?? null, "GET", `/api/sessions/${session}/answers/mine`);
@@ -147,7 +165,10 @@ describe("the bundle alone, in another folder, on a table service, with authenti
     for (const who of partners.slice(2)) await answerAll(who, "anonymous");
     expect(await running.end("SIGTERM")).toBe(0);
     expect(connector.done("create").length + connector.done("send").length).toBe(posted);
-    running = await startService({ issuer, connector }, { folder, script: "serve.start.js", settings: environment });
+    running = await startService(
+      { issuer, connector, collector },
+      { folder, script: "serve.start.js", settings: environment },
+    );
   }, 60_000);
 
   test("the session closes, and the findings hold what everybody said", async () => {
@@ -198,5 +219,18 @@ describe("the bundle alone, in another folder, on a table service, with authenti
     expect(await running.end("SIGTERM")).toBe(0);
     for (const secret of [environment["ANSWER_SECRET"], environment["TABLES_CONNECTION_STRING"]])
       expect(running.output()).not.toContain(secret);
+  });
+
+  test("has told whoever watches from outside how it went, and of nobody who, where or what", () => {
+    const told = collector.received();
+    for (const signal of ["llcp.turns", "llcp.turns.duration", "llcp.storage.duration", "llcp.deliveries.oldest"])
+      expect(told).toContain(`"${signal}"`);
+    const people = [administrator, isla, fiona, ...partners];
+    const theirs = [
+      ...people.flatMap(({ id, name = "" }) => [id, name, ...name.split(" ")]),
+      ...["shared calendar", "Two courses", "Partnership working", "formartine", "marr", "2026-27", session],
+      ...[homeTenant, settings.BOT_ID, environment["ANSWER_SECRET"] ?? "", Q1, "/api/", "19:", "29:"],
+    ];
+    expect(theirs.filter((one) => one !== "" && told.toLowerCase().includes(one.toLowerCase()))).toEqual([]);
   });
 });

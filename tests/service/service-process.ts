@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { microsoft } from "../../bot/identity/trust.ts";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import { executeActivity, messageActivity, type Activity, type ActivityPlace } from "../helpers/activities.ts";
+import type { Collector } from "../helpers/collector.ts";
 import type { Connector } from "../helpers/connector.ts";
 import { connectorClaims, tabClaims } from "../helpers/entra.ts";
 import type { Issuer } from "../helpers/issuer.ts";
@@ -12,21 +13,25 @@ import { eventually, inputs, type Answer } from "../helpers/program.ts";
 
 /** Where Teams' Bot Connector says that it is. */
 export const TEAMS = "https://smba.trafficmanager.net";
+/** Where an Application Insights takes figures, and what an installation is given to send them there. */
+const INSIGHTS = "https://uksouth-1.in.applicationinsights.azure.com";
+export const INSIGHTS_CONNECTION = `InstrumentationKey=10ca1000-0000-4000-8000-00000000f19e;IngestionEndpoint=${INSIGHTS}/`;
 const PRELOADED = join(__dirname, "in-place-of-microsoft.mjs");
 
 export type Person = { id: string; name: string };
 export type ServiceProcess = { url: string; output: () => string; end(signal: NodeJS.Signals): Promise<number | null> };
-export type World = { issuer: Issuer; connector: Connector };
+export type World = { issuer: Issuer; connector: Connector; collector?: Collector };
 
 /** Starts a build of the program as the web host would, with real tokens asked for, and with `world` in place of Microsoft. */
 export async function startService(
-  { issuer, connector }: World,
+  { issuer, connector, collector }: World,
   { folder, script, settings }: { folder: string; script: string; settings: Readonly<Record<string, string>> },
 ): Promise<ServiceProcess> {
   const places = {
     [microsoft.authority]: issuer.url,
     [new URL(microsoft.connectorMetadataUrl).origin]: issuer.url,
     [TEAMS]: connector.serviceUrl,
+    ...(collector ? { [INSIGHTS]: collector.url } : {}),
   };
   const child: ChildProcess = spawn(process.execPath, ["--import", PRELOADED, script], {
     cwd: folder,

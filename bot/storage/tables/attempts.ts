@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { count } from "../../signals/signals.ts";
 import { StorageConflict, StorageUnavailable } from "./storage-error.ts";
 
 /** How long a call may take in all, how often it is tried, and how long one try may hang when others may follow. */
@@ -24,6 +25,7 @@ export async function withAttempts<T>(limits: CallLimits, call: (signal: AbortSi
       maybeApplied ||= error.maybeApplied;
       const pause = error.retryAfterMs ?? FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
       if (isLast || !error.retryable || performance.now() + pause >= endsAt) throw carrying(error, maybeApplied);
+      count("llcp.storage.retries", {});
       await sleep(pause);
     }
   }

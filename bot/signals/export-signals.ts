@@ -1,0 +1,86 @@
+import type { MeterProvider } from "@opentelemetry/sdk-metrics";
+import { level, listenToSignals, SIGNALS, standOf, type Signal } from "./signals.ts";
+
+export type SignalExport = {
+  /** Sends what is left, for at most so long. */
+  stop(withinMs: number): Promise<void>;
+};
+
+const EVERY_MS = 60_000;
+/** Kept whole where it failed or took as long as this; of the others one in so many. */
+const SLOW_MS = 1_000;
+const ONE_IN = 50;
+
+/**
+ * Sends the signals, and traces of turns, to Application Insights. Nothing of it is loaded unless this is called.
+ * `connection`: its connection string. `server`: which of several servers this is.
+ */
+export async function exportSignals(options: {
+  connection: string;
+  server: string;
+  everyMs?: number;
+  chance?: () => number;
+}): Promise<SignalExport> {
+  // Before the exporter is loaded: it would tell Microsoft about itself otherwise.
+  process.env["APPLICATION_INSIGHTS_NO_STATSBEAT"] = "true";
+  const [{ AzureMonitorMetricExporter, AzureMonitorTraceExporter }, metrics, traces, { resourceFromAttributes }] =
+    await Promise.all([
+      import("@azure/monitor-opentelemetry-exporter"),
+      import("@opentelemetry/sdk-metrics"),
+      import("@opentelemetry/sdk-trace-base"),
+      import("@opentelemetry/resources"),
+    ]);
+  const resource = resourceFromAttributes({ "service.name": "llcp-evaluation", "service.instance.id": options.server });
+  // What cannot be sent is let go of: no copy of it lies about on the disk.
+  const to = { connectionString: options.connection, disableOfflineStorage: true };
+  const meters = new metrics.MeterProvider({
+    resource,
+    readers: [
+      new metrics.PeriodicExportingMetricReader({
+        exporter: new AzureMonitorMetricExporter(to),
+        exportIntervalMillis: options.everyMs ?? EVERY_MS,
+      }),
+    ],
+  });
+  const tracing = new traces.BasicTracerProvider({
+    resource,
+    spanProcessors: [new traces.BatchSpanProcessor(new AzureMonitorTraceExporter(to))],
+  });
+  const tracer = tracing.getTracer("llcp");
+  const instruments = instrumentsOf(meters);
+  const chance = options.chance ?? Math.random;
+  listenToSignals({
+    count: (name, labels) => instruments.counts.get(name)?.add(1, labels),
+    time(name, ms, labels) {
+      instruments.times.get(name)?.record(ms, labels);
+      const isKept = labels["outcome"] === "failed" || ms >= SLOW_MS || chance() * ONE_IN < 1;
+      if (!isKept) return;
+      const ended = Date.now();
+      const what = name === "llcp.turns.duration" ? `turn ${labels["door"]}` : `record ${labels["operation"]}`;
+      tracer.startSpan(what, { startTime: ended - ms, attributes: labels }).end(ended);
+    },
+  });
+  return {
+    async stop(withinMs) {
+      listenToSignals(null);
+      const left = Promise.allSettled([meters.shutdown({ timeoutMillis: withinMs }), tracing.shutdown()]);
+      await Promise.race([left, new Promise((done) => setTimeout(done, withinMs).unref())]);
+    },
+  };
+}
+
+function instrumentsOf(meters: MeterProvider) {
+  const meter = meters.getMeter("llcp");
+  const of = (kind: string): [Signal, { unit: string; description: string }][] =>
+    (Object.keys(SIGNALS) as Signal[])
+      .filter((name) => SIGNALS[name].kind === kind)
+      .map((name) => [name, { unit: SIGNALS[name].unit, description: SIGNALS[name].says }]);
+  for (const [name, about] of of("level"))
+    meter
+      .createObservableGauge(name, about)
+      .addCallback((seen) => seen.observe(standOf(name as Parameters<typeof level>[0])));
+  return {
+    counts: new Map(of("count").map(([name, about]) => [name, meter.createCounter(name, about)])),
+    times: new Map(of("time").map(([name, about]) => [name, meter.createHistogram(name, about)])),
+  };
+}

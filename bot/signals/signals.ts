@@ -1,0 +1,80 @@
+/**
+ * What the program tells of itself to whoever watches it from outside. All of it is named here, and nothing in it is anybody's:
+ * a value of a label is one of the few words that the program itself has for it.
+ */
+export const SIGNALS = {
+  "llcp.turns": { kind: "count", unit: "{turn}", labels: ["door", "outcome"], says: "Presses, messages and requests." },
+  "llcp.turns.duration": { kind: "time", unit: "ms", labels: ["door", "outcome"], says: "How long they took." },
+  "llcp.refusals": { kind: "count", unit: "{refusal}", labels: ["door", "reason"], says: "What the rules refused." },
+  "llcp.storage.duration": {
+    ...{ kind: "time", unit: "ms", labels: ["operation", "outcome"] },
+    says: "How long the record took to be read or written.",
+  },
+  "llcp.storage.retries": {
+    kind: "count",
+    unit: "{try}",
+    labels: [],
+    says: "Calls to the record that were tried again.",
+  },
+  "llcp.deliveries.retries": {
+    kind: "count",
+    unit: "{try}",
+    labels: ["status"],
+    says: "Sends that Teams did not take at once.",
+  },
+  "llcp.deliveries.failed": { kind: "count", unit: "{send}", labels: ["why"], says: "Sends that were given up." },
+  "llcp.deliveries.oldest": { kind: "level", unit: "s", labels: [], says: "How long the oldest send has waited." },
+} as const satisfies Record<
+  string,
+  { kind: "count" | "time" | "level"; unit: string; labels: readonly string[]; says: string }
+>;
+
+export type Signal = keyof typeof SIGNALS;
+type Named<K extends "count" | "time" | "level"> = {
+  [S in Signal]: (typeof SIGNALS)[S]["kind"] extends K ? S : never;
+}[Signal];
+export type Labels<S extends Signal> = Record<(typeof SIGNALS)[S]["labels"][number], string>;
+
+/** Whoever wants to know of each signal as it comes. */
+export type SignalListener = {
+  count(name: Named<"count">, labels: Readonly<Record<string, string>>): void;
+  /** `ms`: how long it took until now. */
+  time(name: Named<"time">, ms: number, labels: Readonly<Record<string, string>>): void;
+};
+
+/** A word of the program's own: nothing that a person has typed, is called, or is known by passes. */
+const WORD = /^[a-z][a-z0-9-]{0,39}$|^[1-5]\d\d$/;
+
+const totals = new Map<Signal, number>();
+const levels = new Map<Named<"level">, () => number>();
+let listener: SignalListener | null = null;
+
+/** It happened once more. Of this process, whichever of its parts tells it. */
+export function count<S extends Named<"count">>(name: S, labels: Labels<S>): void {
+  totals.set(name, (totals.get(name) ?? 0) + 1);
+  listener?.count(name, inWords(labels));
+}
+
+/** It took so many ms. */
+export function time<S extends Named<"time">>(name: S, ms: number, labels: Labels<S>): void {
+  listener?.time(name, ms, inWords(labels));
+}
+
+/** From now on this tells how high it is. */
+export function level(name: Named<"level">, read: () => number): void {
+  levels.set(name, read);
+}
+
+/** How often it has happened since this process started, or how high it is now. */
+export function standOf(name: Named<"count" | "level">): number {
+  return levels.get(name as Named<"level">)?.() ?? totals.get(name) ?? 0;
+}
+
+/** From now on this hears each signal; null: nobody does. */
+export function listenToSignals(to: SignalListener | null): void {
+  listener = to;
+}
+
+function inWords(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).map(([name, word]) => [name, WORD.test(word) ? word : "other"]));
+}

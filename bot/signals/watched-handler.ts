@@ -1,0 +1,21 @@
+import type { InboundHandler } from "../teams/edge-contract.ts";
+import { count, time } from "./signals.ts";
+
+/** The same handler, which tells how many turns there were and how long they took. */
+export function watchedHandler(handler: InboundHandler): InboundHandler {
+  return async (inbound, context) => {
+    const began = performance.now();
+    const tell = (outcome: string): void => {
+      count("llcp.turns", { door: "teams", outcome });
+      time("llcp.turns.duration", performance.now() - began, { door: "teams", outcome });
+    };
+    try {
+      const reply = await handler(inbound, context);
+      tell("done");
+      return reply;
+    } catch (error) {
+      tell("failed");
+      throw error;
+    }
+  };
+}
