@@ -7,6 +7,7 @@ const sdk = {
   tables: ["@azure/data-tables", "node:sqlite"],
   reports: ["docx", "docx/*", "write-excel-file", "write-excel-file/*"],
   imports: ["mammoth", "mammoth/*", "read-excel-file", "read-excel-file/*", "csv-parse", "csv-parse/*"],
+  signals: ["@opentelemetry/*", "@azure/monitor-opentelemetry-exporter"],
   tabOnly: ["react", "react-dom", "react-dom/*", "@fluentui/*", "@microsoft/teams-js"],
 } as const;
 type Sdk = keyof typeof sdk;
@@ -79,6 +80,10 @@ export default defineConfig({
       },
     },
     { files: ["bot/**/*.ts"], rules: not([...every, ...noOtherPrograms, "**/tab/**"]) },
+    {
+      files: ["bot/signals/**"],
+      rules: not([...except("signals"), ...noOtherPrograms, "**/tab/**", "**/http/**"]),
+    },
     {
       files: ["bot/teams/**/*.ts"],
       rules: not([...except("teams"), ...noOtherPrograms, "**/tab/**", "**/http/**", "**/storage/**"]),

@@ -1,5 +1,5 @@
 import type { MeterProvider } from "@opentelemetry/sdk-metrics";
-import { level, listenToSignals, SIGNALS, standOf, type Signal } from "./signals.ts";
+import { listenToSignals, SIGNALS, standOf, type Level, type Signal } from "./signals.ts";
 
 export type SignalExport = {
   /** Sends what is left, for at most so long. */
@@ -76,9 +76,7 @@ function instrumentsOf(meters: MeterProvider) {
       .filter((name) => SIGNALS[name].kind === kind)
       .map((name) => [name, { unit: SIGNALS[name].unit, description: SIGNALS[name].says }]);
   for (const [name, about] of of("level"))
-    meter
-      .createObservableGauge(name, about)
-      .addCallback((seen) => seen.observe(standOf(name as Parameters<typeof level>[0])));
+    meter.createObservableGauge(name, about).addCallback((seen) => seen.observe(standOf(name as Level)));
   return {
     counts: new Map(of("count").map(([name, about]) => [name, meter.createCounter(name, about)])),
     times: new Map(of("time").map(([name, about]) => [name, meter.createHistogram(name, about)])),

@@ -33,6 +33,7 @@ export type Signal = keyof typeof SIGNALS;
 type Named<K extends "count" | "time" | "level"> = {
   [S in Signal]: (typeof SIGNALS)[S]["kind"] extends K ? S : never;
 }[Signal];
+export type Level = Named<"level">;
 export type Labels<S extends Signal> = Record<(typeof SIGNALS)[S]["labels"][number], string>;
 
 /** Whoever wants to know of each signal as it comes. */
@@ -46,7 +47,7 @@ export type SignalListener = {
 const WORD = /^[a-z][a-z0-9-]{0,39}$|^[1-5]\d\d$/;
 
 const totals = new Map<Signal, number>();
-const levels = new Map<Named<"level">, () => number>();
+const levels = new Map<Level, () => number>();
 let listener: SignalListener | null = null;
 
 /** It happened once more. Of this process, whichever of its parts tells it. */
@@ -61,13 +62,13 @@ export function time<S extends Named<"time">>(name: S, ms: number, labels: Label
 }
 
 /** From now on this tells how high it is. */
-export function level(name: Named<"level">, read: () => number): void {
+export function level(name: Level, read: () => number): void {
   levels.set(name, read);
 }
 
 /** How often it has happened since this process started, or how high it is now. */
-export function standOf(name: Named<"count" | "level">): number {
-  return levels.get(name as Named<"level">)?.() ?? totals.get(name) ?? 0;
+export function standOf(name: Signal): number {
+  return levels.get(name as Level)?.() ?? totals.get(name) ?? 0;
 }
 
 /** From now on this hears each signal; null: nobody does. */
