@@ -2,12 +2,14 @@ import { register } from "../../shared/areas/register.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import { isOverdue, reminderAt, type ReminderStep } from "../../shared/actions/due.ts";
 import { ownersNow } from "../../shared/actions/owners.ts";
+import { outsideQuiet } from "../../shared/sessions/quiet-hours.ts";
 import { actionsCard } from "../cards/actions-card.ts";
 import { actionsDueCard } from "../cards/actions-due-card.ts";
 import type { ShownAction } from "../cards/elements/action-lines.ts";
 import { holdersIn } from "../evaluation/actions/people-of-area.ts";
 import { chatWith } from "../evaluation/chat-with.ts";
 import { placeOfArea } from "../evaluation/link-area.ts";
+import { quietOf } from "../evaluation/quiet-of.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { DueTask } from "../clock.ts";
 import type { Reminder } from "../storage/action-store.ts";
@@ -19,7 +21,8 @@ type Look = { due: Due[]; next: number | null };
 
 /**
  * Reminds the owners of actions before and on the due date: in their own chat with the bot, else in the area's channel,
- * where neither what it is nor whose is said. What can be told nowhere yet waits.
+ * where neither what it is nor whose is said. What can be told nowhere yet waits, and so does what comes late, in its
+ * round's quiet hours: until they end.
  */
 export function remindOwners(telling: Telling): DueTask {
   return async (tenantId) => {
@@ -42,14 +45,21 @@ async function lookThrough({ deps, clock }: Telling, tenantId: string): Promise<
         action: value,
         ...reminderAt(value, at),
       }));
-      const now = steps.flatMap(({ action, step }) => (step === null ? [] : [{ action, step }]));
+      const ready = await Promise.all(
+        steps.flatMap(({ action, step }) =>
+          step === null ? [] : [quietOf(deps, tenantId, action).then((quiet) => ({ action, step, quiet }))],
+        ),
+      );
+      const out = ready.map((one) => ({ ...one, at: outsideQuiet(at.now, one.quiet).getTime() }));
+      const now = out.filter((one) => one.at <= at.now.getTime());
+      const later = out.flatMap((one) => (one.at > at.now.getTime() ? [one.at] : []));
       const noted = now.length === 0 ? [] : await deps.actions.reminders.list(tenantId, id);
       const due = now.flatMap(({ action, step }): Due[] => {
         const own = noted.filter((one) => one.actionId === action.id && one.step === step && one.due === action.due);
         if (own.some(({ to }) => to === undefined)) return [];
         return [{ action, step, told: new Set(own.flatMap(({ to }) => to ?? [])) }];
       });
-      return { due, next: steps.flatMap(({ next }) => next?.getTime() ?? []) };
+      return { due, next: [...later, ...steps.flatMap(({ next }) => next?.getTime() ?? [])] };
     }),
   );
   const next = areas.flatMap((area) => area.next);
