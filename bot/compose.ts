@@ -65,6 +65,7 @@ import { createWebLinkStore } from "./storage/web-link-store.ts";
 import { createWordsStore } from "./storage/words-store.ts";
 import { createWordMarks } from "./storage/word-marks.ts";
 import { openChat } from "./open-chat.ts";
+import { tellInChat } from "./tell-in-chat.ts";
 import { readTeamRoster } from "./team-roster.ts";
 import { createModelClient, type ModelClientOptions } from "./model-client.ts";
 import { watchedHandler } from "./signals/watched-handler.ts";
@@ -188,6 +189,7 @@ export function compose(options: ProgramOptions): Program {
       if (late.edge) yield* readTeamRoster(late.edge, place);
     },
     openChat: (from, rosterId) => openChat(late.edge, { from, rosterId, log }),
+    tell: (place, card) => tellInChat(late.edge, { place, card, log }),
     compact: () => store.compact(),
     rolesChanged: (tenantId) => acquaintance.rolesChanged(tenantId),
     ledger: createAnswerLedger({

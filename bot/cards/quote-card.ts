@@ -4,12 +4,12 @@ import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { PART_LABELS } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
-import { dropDown, fieldError, radios, textBox } from "./elements/inputs.ts";
+import { dropDown, fieldError, radios, textBox, tickBoxes } from "./elements/inputs.ts";
 import { heading, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 import type { CardData } from "./card-command.ts";
 
-export type QuoteField = "at" | "part" | "words";
+export type QuoteField = "at" | "part" | "words" | "ask";
 export type QuoteCardModel = {
   form: string;
   /** What is known of the message, carried through the form. */
@@ -18,13 +18,15 @@ export type QuoteCardModel = {
   written: string | null;
   /** What takes answers now; `value` names session and question. */
   choices: readonly { title: string; value: string }[];
+  /** Who wrote it, where they can be asked for their name. */
+  name: string | null;
   values: Readonly<Record<QuoteField, string>>;
   errors?: Partial<Record<QuoteField | "form", string>>;
 };
 
 /** Somebody's message becomes part of one's own answer: which words, to which question, in which box. */
 export function quoteCard(model: QuoteCardModel, t: Translate): AdaptiveCard {
-  const { form, message, written, choices, values, errors = {} } = model;
+  const { form, message, written, choices, name, values, errors = {} } = model;
   return adaptiveCard({
     fallbackText: t("card.quote.title"),
     body: [
@@ -55,6 +57,14 @@ export function quoteCard(model: QuoteCardModel, t: Translate): AdaptiveCard {
         choices: PARTS.map((part) => ({ title: t(PART_LABELS[part]), value: part })),
       }),
       fieldError(errors.part),
+      name === null
+        ? null
+        : tickBoxes({
+            id: fieldName("ask", form),
+            label: t("card.quote.name"),
+            value: values.ask,
+            choices: [{ title: t("card.quote.ask"), value: "ask" }],
+          }),
       words(t("card.quote.named"), { size: "small", quiet: true }),
     ],
     actions: [

@@ -6,6 +6,7 @@ import { askLanguage, speakTo } from "./choosing-language.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
 import { openToAnswer } from "./answer-window.ts";
 import { insertSession } from "./composing.ts";
+import { sayOfQuote } from "./naming-authors.ts";
 import { saveQuote } from "./quoting.ts";
 import { cancel, openCancel } from "./cancelling.ts";
 import { sayOfNote, showNotes } from "./declaring.ts";
@@ -64,6 +65,8 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
       return insertSession(talk, data.session);
     case "quote.add":
       return saveQuote(talk, data, inputs);
+    case "quote.consent":
+      return sayOfQuote(talk, data);
     case "answer.save":
       return saveForm(talk, data, inputs);
     case "answer.unable":

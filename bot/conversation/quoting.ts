@@ -13,6 +13,8 @@ import { savedCard } from "../cards/saved-card.ts";
 import { quoteMessage, readsThere, type QuoteOutcome } from "../evaluation/quote-message.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { ChosenMessage, Reply } from "../teams/edge-contract.ts";
+import { askableName, askAuthor } from "./naming-authors.ts";
+import { quoteText } from "./quote-texts.ts";
 import { areaHere, openSessions } from "./meant-session.ts";
 import { messageLink } from "./message-link.ts";
 import { refusalReply } from "./refusal-card.ts";
@@ -32,13 +34,15 @@ export async function openQuote(talk: Talk, message: ChosenMessage | undefined):
   if (reads !== true) return told(talk, reads === "unknown" ? "members-unknown" : "not-there");
   const { conversationId, tenantId } = talk.place;
   const link = messageLink(message.link, { conversationId, tenantId });
-  return form(talk, { sent: message.sentAt, link }, { at: "", part: "evidence", words });
+  const author = message.author.id;
+  return form(talk, { sent: message.sentAt, link, author }, { at: "", part: "evidence", words, ask: "" });
 }
 
 /** Adds it to one's own answer, or gives the form back with what is wrong beside its field. */
 export async function saveQuote(talk: Talk, data: CardData<"quote.add">, inputs: Inputs): Promise<Reply> {
-  const message = { sent: data.sent, link: sameLink(talk, data.link) };
-  const values = { at: inputs["at"] ?? "", part: inputs["part"] ?? "", words: inputs["words"] ?? "" };
+  const message = { sent: data.sent, link: sameLink(talk, data.link), author: data.author };
+  const typed = (field: string): string => inputs[field] ?? "";
+  const values = { at: typed("at"), part: typed("part"), words: typed("words"), ask: typed("ask") };
   const { t } = talk;
   const part = PARTS.find((one) => one === values.part);
   const chosen = readChoice(values.at);
@@ -50,9 +54,18 @@ export async function saveQuote(talk: Talk, data: CardData<"quote.add">, inputs:
       ...(isBlank(words) ? { words: t("card.quote.wordsMissing") } : {}),
     });
   const { actor, deps, delivery, place } = talk;
-  const quote = quoted(talk, message, words);
+  const quote = quoteText(talk, { ...message, words });
   const outcome = await quoteMessage(deps, { actor, place, ...chosen, part, quote, delivery });
-  return answered(talk, { outcome, message, values, part });
+  const { author: authorId } = message;
+  // Sent twice it is asked once.
+  if (!outcome.ok || !outcome.changed || values.ask !== "ask" || authorId === null)
+    return answered(talk, { outcome, message, values, part });
+  const asked = await askAuthor(talk, { ...message, ...chosen, words, part, authorId });
+  const actions = [
+    { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: chosen.sessionId } } as const,
+  ];
+  const text = t(asked ? "chat.quote.asked" : "chat.quote.notAsked");
+  return card(noticeCard({ title: t("chat.quote.added"), text, actions }, t));
 }
 
 type Answered = { outcome: QuoteOutcome; message: Message; values: QuoteCardModel["values"]; part: Part };
@@ -91,9 +104,10 @@ async function form(
   const [first] = choices;
   if (!first) return told(talk, "nothing-open");
   const written = message.sent && t("card.quote.written", { day: dayOf(message.sent, clock) });
+  const name = await askableName(talk, message.author);
   const at = choices.some(({ value }) => value === values.at) ? values.at : choices.length === 1 ? first.value : "";
   return card(
-    quoteCard({ form: talk.newForm(), message, written, choices, values: { ...values, at }, errors }, talk.t),
+    quoteCard({ form: talk.newForm(), message, written, choices, name, values: { ...values, at }, errors }, talk.t),
   );
 }
 
@@ -121,13 +135,6 @@ async function choicesFor(talk: Talk): Promise<{ title: string; value: string }[
 function readChoice(value: string): { sessionId: string; questionId: string } | null {
   const [sessionId = "", questionId = "", ...rest] = value.split(MARK);
   return readSessionId(sessionId) && questionId && rest.length === 0 ? { sessionId, questionId } : null;
-}
-
-/** What stands in the box: the words, when they were written, and where they are found again. Nobody's name. */
-function quoted({ t, clock }: Talk, { sent, link }: Message, words: string): string {
-  const said =
-    sent === null ? t("chat.quote.said", { words }) : t("chat.quote.saidOn", { words, day: dayOf(sent, clock) });
-  return link === null ? said : `${said}\n${link}`;
 }
 
 /** What came back with the form is looked at as it was at first. */

@@ -93,6 +93,8 @@ export type Deps = {
    * not let the bot write to them, `later` where it did not answer.
    */
   openChat(from: PlaceRecord, rosterId: string): Promise<string | "later" | null>;
+  /** Writes a card into somebody's own chat that they did not ask for. False where Teams did not take it. */
+  tell(chat: PlaceRecord, card: Record<string, unknown>): Promise<boolean>;
   /** Whether people's teams are asked before they answer; not in local mode, where anybody can be anybody. */
   membership: "asked" | "not-asked";
   /** Leaves nothing in the store's own files but what its rows hold now. */

@@ -1,3 +1,4 @@
+import { tellInChat } from "../../bot/tell-in-chat.ts";
 import { openChat } from "../../bot/open-chat.ts";
 import { createConnectorClient } from "../../bot/teams/connector-client.ts";
 import { createMessenger } from "../../bot/teams/messenger.ts";
@@ -47,7 +48,9 @@ function server(): TellingServer {
   const messenger = createMessenger({ queue: createSendQueue(systemClock), connector: client, botId: "28:bot" });
   const edge = { messenger, owners: async () => null };
   one.deps.roster = (place) => readTeamRoster(edge, place);
-  one.deps.openChat = (from, rosterId) => openChat(edge, { from, rosterId, log: { error: () => undefined } });
+  const log = { error: () => undefined };
+  one.deps.openChat = (from, rosterId) => openChat(edge, { from, rosterId, log });
+  one.deps.tell = (place, card) => tellInChat(edge, { place, card, log });
   return one;
 }
 const chats = (): number => connector.calls.filter(({ kind }) => kind === "chat").length;
@@ -80,6 +83,20 @@ test("whom Teams does not let the bot write to is tried again the next day, and 
   expect(chats()).toBe(1);
   world.clock.pass(DAY + 1);
   expect(await chatWith(deps, TENANT, "hamish")).toMatchObject({ personId: "hamish" });
+});
+
+test("a card that somebody did not ask for reaches their chat, or is told to have not", async () => {
+  const { deps } = server();
+  const chat = await chatWith(deps, TENANT, "rory");
+  if (!chat) throw new Error("no chat was opened");
+  const card = { type: "AdaptiveCard", fallbackText: "May your name stand with your words?" };
+  expect(await deps.tell(chat, card)).toBe(true);
+  expect(connector.messages(chat.conversationId)[0]?.activity).toMatchObject({ summary: card.fallbackText });
+  connector.failNext([{ status: 403 }], ({ kind }) => kind === "send");
+  expect(await deps.tell(chat, card)).toBe(false);
+  connector.failNext([{ status: 400 }], ({ kind }) => kind === "send");
+  expect(await deps.tell(chat, card)).toBe(false);
+  expect(await tellInChat(undefined, { place: chat, card, log: { error: () => undefined } })).toBe(false);
 });
 
 test("where Teams did not answer it is tried again at once; nothing is noted of it", async () => {

@@ -2,7 +2,9 @@ import { createLinks } from "../../bot/conversation/links.ts";
 import type { ChosenMessage, Place, Reply } from "../../bot/teams/edge-contract.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
-import { person, TENANT } from "../helpers/deps.ts";
+import { noteDown, person, TENANT } from "../helpers/deps.ts";
+import { readOwnAnswers } from "../../bot/evaluation/save-answer.ts";
+import type { Actor } from "../../shared/people/actor.ts";
 import { buttonsOf, people, places, t, talkWorld, textOf, type TalkWorld, type Who } from "./world.ts";
 
 const ways = createLinks("https://llcp.example", { id: "10ca1000-0000-4000-8000-000000000001", tenantId: null });
@@ -270,5 +272,112 @@ describe("adding somebody's message to one's own answer", () => {
     const saved = await (await quote("partner", {}, said({ link }))).save();
     expect(textOf(saved)).toContain("Forty came");
     expect(textOf(saved)).not.toMatch(/l\/message|javascript/);
+  });
+
+  describe("and asking whoever wrote it for their name", () => {
+    type Asked = { chat: string; card: Record<string, unknown> };
+    let asked: Asked[];
+    beforeEach(async () => {
+      asked = [];
+      world.deps.tell = async (chat, card) => asked.push({ chat: chat.conversationId, card }) > 0;
+      const chat = { ...places.personal, conversationId: "a:rory", personId: "rory" };
+      await world.deps.places.put(TENANT, { ...chat, areaId: null, present: true, removedAt: null });
+      await noteDown(world.deps, people.partner);
+    });
+    const rory = person("rory");
+    const evidence = async () =>
+      (await readOwnAnswers(world.deps, { actor: people.partner, sessionId: session, questionIds: [QUESTION] })) as {
+        items: { parts: { evidence?: string } }[];
+      };
+    const says = async (what: string, { as = rory, change = {} }: { as?: Actor; change?: object } = {}) => {
+      const card = asked[0]?.card ?? {};
+      const data = buttonsOf({ kind: "card", card }).find((one) => one.data?.["says"] === what)?.data ?? { says: what };
+      return world.handler(
+        { kind: "action", verb: "quote.consent", data: { ...data, ...change }, inputsMissing: false, via: "execute" },
+        {
+          person: { tenantId: TENANT, id: as.id, name: as.name },
+          ...{ place: places.personal, activityId: `says-${Math.random()}`, receivedAt: world.clock.now },
+        },
+      );
+    };
+    const add = async (who: Who = "partner", message = said()): Promise<Reply> => {
+      const { save } = await quote(who, { ask: "ask" }, message);
+      const first = await save();
+      await save();
+      return first;
+    };
+
+    it("asks them once, alone; their yes, no and taking out reach those words only, and are taken back alike", async () => {
+      expect(textOf(await add())).toContain(t("chat.quote.asked"));
+      expect(asked.map(({ chat }) => chat)).toEqual(["a:rory"]);
+      const rest = { "evidence.f1": "", "strength.f1": "We meet.", "attribution.f1": "named" };
+      const built = (await evidence()).items[0] as { etag?: string };
+      const data = { session, question: QUESTION, form: "f1", built: built.etag, "strength.f1": rest["strength.f1"] };
+      await world.press("partner", { verb: "answer.save", data });
+      const plain = (await evidence()).items[0]?.parts.evidence ?? "";
+      expect(plain).not.toContain("rory");
+      expect(textOf(await says("yes"))).toContain(t("card.consent.yes"));
+      expect((await evidence()).items[0]?.parts.evidence).toContain("(Name of rory, in a message in Teams");
+      await says("yes");
+      expect((await evidence()).items[0]?.parts.evidence?.split("rory").length).toBe(2);
+      await says("no");
+      expect((await evidence()).items[0]?.parts.evidence).toBe(plain);
+      expect(textOf(await says("withhold"))).toContain(t("card.consent.withheld"));
+      expect((await evidence()).items[0]?.parts).toEqual({ strength: "We meet." });
+      expect(textOf(await says("yes"))).toContain(t("chat.consent.gone"));
+    });
+
+    it("takes a whole answer back that held nothing but their words", async () => {
+      await add();
+      await says("withhold");
+      expect((await evidence()).items[0]?.parts ?? {}).toEqual({});
+    });
+
+    it.each([
+      ["somebody else", { as: people.facilitator }],
+      ["whoever used the words", { as: people.partner }],
+      ["them, with other words", { change: { words: "Nobody came." } }],
+      ["them, of another answer", { change: { by: { id: "second", name: "x" } } }],
+      ["them, under another name", { change: { name: "The council leader" } }],
+    ])("finds nothing for a press by %s", async (_name, pressed) => {
+      await add();
+      const before = JSON.stringify(await evidence());
+      expect(textOf(await says("yes", pressed))).toContain(t("chat.consent.gone"));
+      expect(JSON.stringify(await evidence())).toBe(before);
+    });
+
+    it("asks nobody about one's own message, of strangers, or for an answer that is anonymous", async () => {
+      await add("partner", said({ author: { id: people.partner.id } }));
+      await add("partner", said({ author: { id: "a-stranger" }, text: "Forty more." }));
+      expect(asked).toEqual([]);
+      const data = { session, question: QUESTION, form: "f1", "strength.f1": "Quiet.", "attribution.f1": "anonymous" };
+      await world.press("second", { verb: "answer.save", data });
+      expect(textOf(await add("second"))).toContain(t("chat.quote.anonymous"));
+      expect(asked).toEqual([]);
+    });
+
+    it("leaves an answer alone that has become anonymous, and says nothing of why", async () => {
+      await add();
+      const data = { session, question: QUESTION, form: "f1", "strength.f1": "Mine.", "attribution.f1": "anonymous" };
+      const { etag } = (await evidence()).items[0] as { etag?: string };
+      await world.press("partner", { verb: "answer.save", data: { ...data, built: etag } });
+      const before = JSON.stringify(await evidence());
+      expect(before).toContain('"attribution":"anonymous"');
+      for (const what of ["yes", "no", "withhold"]) {
+        const told = textOf(await says(what));
+        expect(told).toContain(t("chat.consent.gone"));
+        expect(told).not.toMatch(/anonym/i);
+      }
+      expect(JSON.stringify(await evidence())).toBe(before);
+    });
+
+    it("once the session is closed nothing changes, and that is said", async () => {
+      await add();
+      await world.press("facilitator", { verb: "step.close", data: { session, now: true } });
+      const before = JSON.stringify(await evidence());
+      world.clock.now = new Date(world.clock.now.getTime() + 2_000);
+      expect(textOf(await says("yes"))).toContain(t("chat.refused.session-closed.title"));
+      expect(JSON.stringify(await evidence())).toBe(before);
+    });
   });
 });

@@ -76,7 +76,15 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     may: "answer",
     data: ({ session }) => ({
       ...filled({ at: `${session} ${question}`, part: "evidence", words: "Forty came." }),
-      ...{ sent: null, link: null },
+      ...{ sent: null, link: null, author: null },
+    }),
+  },
+  // Whoever wrote the words alone has the proof; of others it is said that there is nothing.
+  "quote.consent": {
+    may: "nothing",
+    data: ({ session }) => ({
+      ...{ session, question, part: "evidence", by: { id: "x", name: "X" }, name: "Y", words: "Forty came." },
+      ...{ sent: null, link: null, lang: "en", says: "yes", proof: "none" },
     }),
   },
   "answer.save": { may: "answer", data: (at) => ({ ...onQuestion(at), ...filled({ strength: "We meet." }) }) },

@@ -108,6 +108,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     recordHealth: recordHealthOf(store),
     async *roster() {},
     openChat: async () => null,
+    tell: async () => false,
     compact: () => store.compact(),
     ledger: testLedger(store, ledger),
     now: () => clock.now,

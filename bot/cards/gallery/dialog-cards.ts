@@ -1,6 +1,7 @@
 import type { Translate } from "../../../shared/locales/text.ts";
 import { againCard } from "../again-card.ts";
 import { answerFormCard } from "../answer-form-card.ts";
+import { consentCard, type ConsentCardModel } from "../consent-card.ts";
 import { composeCard } from "../compose-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
 import { excerpt } from "../elements/excerpt.ts";
@@ -8,6 +9,9 @@ import { linkedCard } from "../linked-card.ts";
 import { quoteCard } from "../quote-card.ts";
 import { FINDINGS_URL, FORM, PROMISE_URL, SESSION_URL, TAB_URL, questionsFor, sessionOf } from "./gallery-models.ts";
 import type { GalleryWords } from "./gallery-words.ts";
+
+/** Teams' own names are no longer. */
+const NAME = { graphemes: 256, bytes: 768 };
 
 /** The cards of dialogs and of what stands in messages, by name. */
 export function dialogCards(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
@@ -22,10 +26,15 @@ export function dialogCards(words: GalleryWords, t: Translate): Record<string, A
   const inputs = { strength: words.parts.strength ?? "", attribution: "named" };
   const link = { title: words.evaluation, url: SESSION_URL, button: t("card.action.openTab") };
   const quote = {
-    ...{ form: FORM, message: { sent: "2026-10-01T09:30:00.000Z", link: null } },
+    ...{ form: FORM, message: { sent: "2026-10-01T09:30:00.000Z", link: null, author: "rory" } },
     written: t("card.quote.written", { day: "1 October 2026" }),
     choices: questions.map(({ id }) => ({ title: chosen, value: `${session} ${id}` })),
-    values: { at: `${session} ${question.id}`, part: "evidence", words: quoted },
+    values: { at: `${session} ${question.id}`, part: "evidence", words: quoted, ask: "" },
+    name: words.person,
+  };
+  const consent: ConsentCardModel["quote"] = {
+    ...{ session, question: question.id, part: "evidence", by: { id: "isla", name: excerpt(words.person, NAME) } },
+    ...{ name: excerpt(words.person, NAME), words: quoted, sent: null, link: null, lang: "en", proof: "x".repeat(43) },
   };
   return {
     "answer-form-in-teams": answerFormCard(
@@ -42,6 +51,8 @@ export function dialogCards(words: GalleryWords, t: Translate): Record<string, A
     "compose-nothing": composeCard({ sessions: [], mayLaunch: false, findingsUrl: FINDINGS_URL }, t),
     "message-quote": quoteCard(quote, t),
     "message-quote-refused": quoteCard({ ...quote, errors: { form: t("chat.quote.anonymous") } }, t),
+    "consent-asked": consentCard({ quote: consent, areaName: words.area, says: null }, t),
+    "consent-given": consentCard({ quote: consent, areaName: words.area, says: "yes" }, t),
     "dialog-again": againCard(
       { text: t("chat.answer.nothingYet"), form: FORM, command: { verb: "answer.save", data, inputs } },
       t,

@@ -1,0 +1,34 @@
+import type { Translate } from "../../shared/locales/text.ts";
+import type { CardData } from "./card-command.ts";
+import { press } from "./elements/actions.ts";
+import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
+import { container } from "./elements/containers.ts";
+import { heading, words } from "./elements/text.ts";
+
+type Quote = Omit<CardData<"quote.consent">, "says">;
+export type ConsentCardModel = { quote: Quote; areaName: string; says: CardData<"quote.consent">["says"] | null };
+
+/** Asks whoever wrote a message whether their name may stand with its words; the same shows how they answered. */
+export function consentCard({ quote, areaName, says }: ConsentCardModel, t: Translate): AdaptiveCard {
+  const title = t(says === null ? "card.consent.title" : TITLES[says]);
+  const choices = (["yes", "no", "withhold"] as const).filter((one) => says !== "withhold" && one !== says);
+  return adaptiveCard({
+    fallbackText: title,
+    body: [
+      heading(title),
+      words(t("card.consent.text", { by: quote.by.name, area: areaName }), { spacing: "small" }),
+      container([words(quote.words)], { tone: "emphasis" }),
+      words(t("card.consent.until"), { size: "small", quiet: true }),
+    ],
+    actions: choices.map((one) =>
+      press({ title: t(ACTIONS[one]), verb: "quote.consent", data: { ...quote, says: one } }),
+    ),
+  });
+}
+
+const TITLES = { yes: "card.consent.yes", no: "card.consent.no", withhold: "card.consent.withheld" } as const;
+const ACTIONS = {
+  yes: "card.action.consentYes",
+  no: "card.action.consentNo",
+  withhold: "card.action.consentWithhold",
+} as const;

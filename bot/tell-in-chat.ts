@@ -1,0 +1,24 @@
+import type { AdaptiveCard, Place, TeamsEdge } from "./teams/edge-contract.ts";
+import { MessengerError } from "./teams/messenger-error.ts";
+
+type Told = {
+  place: Place;
+  card: AdaptiveCard;
+  log: { error(fields: Record<string, unknown>, message: string): void };
+};
+
+/** Writes a card into somebody's chat that they did not ask for. False where Teams did not take it. */
+export async function tellInChat(
+  edge: Pick<TeamsEdge, "messenger"> | undefined,
+  { place, card, log }: Told,
+): Promise<boolean> {
+  if (!edge) return false;
+  try {
+    const summary = String(card["fallbackText"] ?? "");
+    return (await edge.messenger.post(place, card, { summary })).kind === "posted";
+  } catch (error) {
+    if (!(error instanceof MessengerError)) throw error;
+    log.error({ err: error }, "a card could not be sent");
+    return false;
+  }
+}
