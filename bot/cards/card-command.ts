@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attributionSchema, PARTS } from "../../shared/answers/answer.ts";
+import { attributionSchema } from "../../shared/answers/answer.ts";
 import { actionIdSchema } from "../../shared/actions/action.ts";
 import { askIdSchema } from "../../shared/asks/ask.ts";
 import { areaIdSchema } from "../../shared/areas/area.ts";
@@ -57,17 +57,11 @@ const commands = {
     /** Who wrote it, as the client said. */
     author: z.string().max(200).nullable().catch(null),
   }),
-  /** What is asked of whoever wrote a message, with a proof that holds for them alone. */
-  "quote.consent": question.extend({
-    part: z.enum(PARTS),
-    by: z.object({ id: z.string().max(200), name: z.string().max(300) }),
-    name: z.string().max(300),
-    words: z.string().max(4_500),
-    sent: z.string().datetime().nullable(),
-    link: z.string().max(2_048).nullable(),
-    lang: languageSchema,
-    says: z.enum(["yes", "no", "withhold"]),
+  /** What is asked of whoever wrote a message, packed, with a proof that holds for them alone. */
+  "quote.consent": z.object({
+    quote: z.string().max(4_000),
     proof: z.string().max(100),
+    says: z.enum(["yes", "no", "withhold"]),
   }),
   "notes.show": question,
   /** `note`: in the words that the card shows. */

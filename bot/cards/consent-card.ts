@@ -5,23 +5,31 @@ import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { heading, words } from "./elements/text.ts";
 
-type Quote = Omit<CardData<"quote.consent">, "says">;
-export type ConsentCardModel = { quote: Quote; areaName: string; says: CardData<"quote.consent">["says"] | null };
+type Said = CardData<"quote.consent">;
+export type ConsentCardModel = {
+  /** What an answer needs to be carried out. */
+  carried: Omit<Said, "says">;
+  /** Who has used the words, and where. */
+  by: string;
+  areaName: string;
+  quoted: string;
+  says: Said["says"] | null;
+};
 
 /** Asks whoever wrote a message whether their name may stand with its words; the same shows how they answered. */
-export function consentCard({ quote, areaName, says }: ConsentCardModel, t: Translate): AdaptiveCard {
+export function consentCard({ carried, by, areaName, quoted, says }: ConsentCardModel, t: Translate): AdaptiveCard {
   const title = t(says === null ? "card.consent.title" : TITLES[says]);
   const choices = (["yes", "no", "withhold"] as const).filter((one) => says !== "withhold" && one !== says);
   return adaptiveCard({
     fallbackText: title,
     body: [
       heading(title),
-      words(t("card.consent.text", { by: quote.by.name, area: areaName }), { spacing: "small" }),
-      container([words(quote.words)], { tone: "emphasis" }),
+      words(t("card.consent.text", { by, area: areaName }), { spacing: "small" }),
+      container([words(quoted)], { tone: "emphasis" }),
       words(t("card.consent.until"), { size: "small", quiet: true }),
     ],
     actions: choices.map((one) =>
-      press({ title: t(ACTIONS[one]), verb: "quote.consent", data: { ...quote, says: one } }),
+      press({ title: t(ACTIONS[one]), verb: "quote.consent", data: { ...carried, says: one } }),
     ),
   });
 }

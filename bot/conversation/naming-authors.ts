@@ -1,23 +1,19 @@
 import { readSessionId } from "../../shared/sessions/session.ts";
 import type { Part } from "../../shared/answers/answer.ts";
 import type { CardData } from "../cards/card-command.ts";
-import { consentCard } from "../cards/consent-card.ts";
-import { jsonBytes } from "../cards/elements/excerpt.ts";
+import { consentCard, type ConsentCardModel } from "../cards/consent-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { chatWith } from "../evaluation/chat-with.ts";
 import { nameAuthor } from "../evaluation/name-author.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import { rosterOf, withinMs } from "../evaluation/rosters.ts";
 import type { Reply } from "../teams/edge-contract.ts";
+import { packQuote, unpackQuote, type Quoted } from "./packed-quote.ts";
 import { quoteText, type Quote } from "./quote-texts.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
 import { wayToHelp } from "./ways-on.ts";
 
-type Consent = Omit<CardData<"quote.consent">, "says" | "proof">;
-
-/** What of a message a card can carry three times over. */
-const MOST_BYTES = 2_400;
 const PATIENCE_MS = 2_500;
 
 /** How the members of this conversation call whoever wrote a message; null where that is nobody to be asked. */
@@ -37,36 +33,35 @@ export async function askAuthor(talk: Talk, asking: Asking): Promise<boolean> {
   const { deps, actor, speak, t } = talk;
   const { authorId, sessionId, questionId, part, words, sent, link } = asking;
   const name = await askableName(talk, authorId);
-  if (name === null || jsonBytes(words) > MOST_BYTES) return false;
-  const chat = await withinMs(chatWith(deps, actor.tenantId, authorId), PATIENCE_MS);
-  if (!chat) return false;
+  if (name === null) return false;
   const by = { id: actor.id, name: actor.name };
-  const consent: Consent = {
+  const quoted: Quoted = {
     ...{ session: sessionId, question: questionId, part, by, name, words, sent, link },
     lang: t.language,
   };
+  const quote = packQuote(quoted);
+  const chat = await withinMs(chatWith(deps, actor.tenantId, authorId), PATIENCE_MS);
+  if (!chat || quote === null) return false;
   const spoken = speak((await deps.languages.of(actor.tenantId, authorId)) ?? deps.language);
-  const quote = { ...consent, proof: proofOf(talk, consent, authorId) };
-  const card = consentCard({ quote, areaName: areaOf(sessionId), says: null }, spoken.t);
-  return deps.tell(chat, card);
+  const proof = deps.sessionLinks.proofOf(actor.tenantId, sessionId, proofFor(authorId, quote));
+  return deps.tell(chat, consentCard({ carried: { quote, proof }, ...shown(quoted), says: null }, spoken.t));
 }
 
 /** What whoever wrote the words says to it; a press by anybody else finds nothing. */
-export async function sayOfQuote(talk: Talk, { says, proof, ...consent }: CardData<"quote.consent">): Promise<Reply> {
+export async function sayOfQuote(talk: Talk, { says, proof, quote }: CardData<"quote.consent">): Promise<Reply> {
   const { deps, actor, speak, t, delivery } = talk;
-  const { session: sessionId, question: questionId, part, by, name, lang } = consent;
-  if (!deps.sessionLinks.proves(actor.tenantId, sessionId, proof, partsOf(consent, actor.id))) return gone(talk);
+  const { tenantId } = actor;
+  const carried = unpackQuote(quote);
+  if (!carried || !deps.sessionLinks.proves(tenantId, carried.session, proof, proofFor(actor.id, quote)))
+    return gone(talk);
+  const { session: sessionId, question: questionId, part, by, name, lang } = carried;
   const spoken = speak(lang);
   const quoted = {
-    ...{ tenantId: actor.tenantId, sessionId, questionId, part, by },
-    ...{ plain: quoteText(spoken, consent), named: quoteText(spoken, consent, name) },
+    ...{ tenantId, sessionId, questionId, part, by },
+    ...{ plain: quoteText(spoken, carried), named: quoteText(spoken, carried, name) },
   };
   const outcome = await nameAuthor(deps, { quoted, says, delivery });
-  if (outcome.ok)
-    return {
-      kind: "card",
-      card: consentCard({ quote: { ...consent, proof }, areaName: areaOf(sessionId), says }, t),
-    };
+  if (outcome.ok) return { kind: "card", card: consentCard({ carried: { quote, proof }, ...shown(carried), says }, t) };
   if (outcome.reason === "gone" || outcome.reason === "stays-anonymous") return gone(talk);
   if (outcome.reason === "too-long" || outcome.reason === "nothing-to-save" || outcome.reason === "answer-changed")
     return { kind: "message", text: t("chat.failed") };
@@ -81,12 +76,11 @@ function gone({ t }: Talk): Reply {
   };
 }
 
-function proofOf({ deps, actor }: Talk, consent: Consent, authorId: string): string {
-  return deps.sessionLinks.proofOf(actor.tenantId, consent.session, partsOf(consent, authorId));
+/** For whose press a proof holds, and of what. */
+function proofFor(authorId: string, quote: string): string[] {
+  return ["quote", authorId, quote];
 }
 
-function partsOf({ question, part, by, name, words, sent, link, lang }: Consent, authorId: string): string[] {
-  return ["quote", authorId, question, part, by.id, by.name, name, words, sent ?? "", link ?? "", lang];
+function shown({ session, by, words }: Quoted): Pick<ConsentCardModel, "by" | "areaName" | "quoted"> {
+  return { by: by.name, areaName: areaName(readSessionId(session)?.areaId ?? ""), quoted: words };
 }
-
-const areaOf = (sessionId: string): string => areaName(readSessionId(sessionId)?.areaId ?? "");

@@ -4,6 +4,7 @@ import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
 import { noteDown, person, TENANT } from "../helpers/deps.ts";
 import { readOwnAnswers } from "../../bot/evaluation/save-answer.ts";
+import { packQuote, unpackQuote } from "../../bot/conversation/packed-quote.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { buttonsOf, people, places, t, talkWorld, textOf, type TalkWorld, type Who } from "./world.ts";
 
@@ -289,9 +290,11 @@ describe("adding somebody's message to one's own answer", () => {
       (await readOwnAnswers(world.deps, { actor: people.partner, sessionId: session, questionIds: [QUESTION] })) as {
         items: { parts: { evidence?: string } }[];
       };
-    const says = async (what: string, { as = rory, change = {} }: { as?: Actor; change?: object } = {}) => {
+    const says = async (what: string, { as = rory, other }: { as?: Actor; other?: object } = {}) => {
       const card = asked[0]?.card ?? {};
       const data = buttonsOf({ kind: "card", card }).find((one) => one.data?.["says"] === what)?.data ?? { says: what };
+      const carried = unpackQuote(String(data["quote"]));
+      const change = other && carried ? { quote: packQuote({ ...carried, ...other }) } : {};
       return world.handler(
         { kind: "action", verb: "quote.consent", data: { ...data, ...change }, inputsMissing: false, via: "execute" },
         {
@@ -336,9 +339,9 @@ describe("adding somebody's message to one's own answer", () => {
     it.each([
       ["somebody else", { as: people.facilitator }],
       ["whoever used the words", { as: people.partner }],
-      ["them, with other words", { change: { words: "Nobody came." } }],
-      ["them, of another answer", { change: { by: { id: "second", name: "x" } } }],
-      ["them, under another name", { change: { name: "The council leader" } }],
+      ["them, with other words", { other: { words: "Nobody came." } }],
+      ["them, of another answer", { other: { by: { id: "second", name: "x" } } }],
+      ["them, under another name", { other: { name: "The council leader" } }],
     ])("finds nothing for a press by %s", async (_name, pressed) => {
       await add();
       const before = JSON.stringify(await evidence());

@@ -80,13 +80,7 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     }),
   },
   // Whoever wrote the words alone has the proof; of others it is said that there is nothing.
-  "quote.consent": {
-    may: "nothing",
-    data: ({ session }) => ({
-      ...{ session, question, part: "evidence", by: { id: "x", name: "X" }, name: "Y", words: "Forty came." },
-      ...{ sent: null, link: null, lang: "en", says: "yes", proof: "none" },
-    }),
-  },
+  "quote.consent": { may: "nothing", data: () => ({ quote: "none", says: "yes", proof: "none" }) },
   "answer.save": { may: "answer", data: (at) => ({ ...onQuestion(at), ...filled({ strength: "We meet." }) }) },
   "answer.unable": { may: "answer", data: (at) => ({ ...onQuestion(at), shown: "anonymous" }) },
   "answer.unclear": { may: "answer", data: onQuestion },

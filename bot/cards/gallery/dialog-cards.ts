@@ -1,7 +1,7 @@
 import type { Translate } from "../../../shared/locales/text.ts";
 import { againCard } from "../again-card.ts";
 import { answerFormCard } from "../answer-form-card.ts";
-import { consentCard, type ConsentCardModel } from "../consent-card.ts";
+import { consentCard } from "../consent-card.ts";
 import { composeCard } from "../compose-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
 import { excerpt } from "../elements/excerpt.ts";
@@ -32,9 +32,9 @@ export function dialogCards(words: GalleryWords, t: Translate): Record<string, A
     values: { at: `${session} ${question.id}`, part: "evidence", words: quoted, ask: "" },
     name: words.person,
   };
-  const consent: ConsentCardModel["quote"] = {
-    ...{ session, question: question.id, part: "evidence", by: { id: "isla", name: excerpt(words.person, NAME) } },
-    ...{ name: excerpt(words.person, NAME), words: quoted, sent: null, link: null, lang: "en", proof: "x".repeat(43) },
+  const consent = {
+    carried: { quote: "x".repeat(2_600), proof: "x".repeat(22) },
+    ...{ by: excerpt(words.person, NAME), areaName: words.area, quoted },
   };
   return {
     "answer-form-in-teams": answerFormCard(
@@ -51,8 +51,8 @@ export function dialogCards(words: GalleryWords, t: Translate): Record<string, A
     "compose-nothing": composeCard({ sessions: [], mayLaunch: false, findingsUrl: FINDINGS_URL }, t),
     "message-quote": quoteCard(quote, t),
     "message-quote-refused": quoteCard({ ...quote, errors: { form: t("chat.quote.anonymous") } }, t),
-    "consent-asked": consentCard({ quote: consent, areaName: words.area, says: null }, t),
-    "consent-given": consentCard({ quote: consent, areaName: words.area, says: "yes" }, t),
+    "consent-asked": consentCard({ ...consent, says: null }, t),
+    "consent-given": consentCard({ ...consent, says: "yes" }, t),
     "dialog-again": againCard(
       { text: t("chat.answer.nothingYet"), form: FORM, command: { verb: "answer.save", data, inputs } },
       t,
