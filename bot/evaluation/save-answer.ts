@@ -39,6 +39,8 @@ type Where = {
   questionId: string;
   door: Door;
   /** What names this sending, so that a second delivery changes nothing. */ delivery: string | null;
+  /** Who types it in for its author, from paper. A pause does not hold them back. */
+  typist?: { id: string; name: string };
   /** Where a button was pressed; none in the tab. */
   place?: PlaceRecord;
   /** What shows that they hold the session's link; none on cards. */
@@ -96,7 +98,7 @@ async function store(
   const save: Change<Kept> = (current) => {
     named = current?.kind === "open" && !isEmpty(current.answer) ? current.answer.id : null;
     // What was taken before is not held against what was stored since.
-    if (current && knows(current, deliveryOf(where)))
+    if (current && knows(current, deliveryMark(where.delivery)))
       return { next: null, result: { ok: true, changed: false, stored: current } };
     const merged = wish.contentOver(current);
     if (!merged.ok)
@@ -107,8 +109,9 @@ async function store(
       wish: wish.attribution,
       sessionDefault: session.attribution,
       author: { id: where.actor.id, name: where.actor.name },
+      ...(where.typist && { recordedBy: where.typist }),
       door: where.door,
-      delivery: deliveryOf(where),
+      delivery: deliveryMark(where.delivery),
       newId,
       now: deps.now(),
     });
@@ -135,11 +138,11 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
   if (!found.ok) return found;
   const { session } = found;
   const take: Change<ReturnType<typeof withdraw> | AnswerChanged | null> = (current) => {
-    const again = current !== null && knows(current, deliveryOf(where));
+    const again = current !== null && knows(current, deliveryMark(where.delivery));
     const boxes = current && !again ? unseenIn(contentOf(current), where.builtOn) : [];
     if (current && boxes.length > 0)
       return { next: null, result: { reason: "answer-changed", boxes, answer: ownAnswer(where.questionId, current) } };
-    const result = current && withdraw(current, { delivery: deliveryOf(where), now: deps.now() });
+    const result = current && withdraw(current, { delivery: deliveryMark(where.delivery), now: deps.now() });
     return { next: result?.stored ?? null, result };
   };
   const done = await changeLive(deps, { found, ...at(where, session) }, take);
@@ -214,8 +217,9 @@ async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Pro
   });
   if (!found.ok) return found;
   const why = whyNotAnswer(found.session, where.questionId, deps.now());
+  const typedInAPause = where.typist !== undefined && why?.reason === "session-paused";
   // What somebody has said they can always take back, also while the room talks about it.
-  if (why && (entering || why.reason !== "question-locked")) {
+  if (why && !typedInAPause && (entering || why.reason !== "question-locked")) {
     const session = await calledNow(deps, where.actor.tenantId, found.session);
     const refusal = whyNotAnswer(session, where.questionId, deps.now());
     if (refusal) return { ok: false, session, ...refusal };
@@ -234,6 +238,6 @@ const at = (where: Where, { areaId }: Session): { questionId: string; whose: Who
 });
 
 /** Long enough never to meet by accident among one person's few sendings, short enough for a sealed answer's header. */
-function deliveryOf({ delivery }: Where): string | null {
+export function deliveryMark(delivery: string | null): string | null {
   return delivery === null ? null : createHash("sha256").update(delivery).digest("base64url").slice(0, 12);
 }

@@ -26,6 +26,7 @@ import type { Route } from "./route.ts";
 import { templateRoutes } from "./template-routes.ts";
 import { themeRoutes } from "./theme-routes.ts";
 import { scheduledRoutes } from "./scheduled-routes.ts";
+import { sheetRoutes } from "./sheet-routes.ts";
 import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
 import { troubleRoutes } from "./trouble-routes.ts";
 import { wordsRoutes } from "./words-routes.ts";
@@ -53,6 +54,7 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
     ...linkRoutes(deps, { publicUrl }),
+    ...sheetRoutes(deps, { publicUrl }),
     ...invitationRoutes(deps),
     ...scheduledRoutes(deps),
     ...roomRoutes(deps, live),

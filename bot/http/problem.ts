@@ -69,6 +69,9 @@ export type HttpRefusal =
         | LookingBackRefusal
         | "too-many-windows"
         | "too-many-links"
+        | "sheet-answered"
+        | "sheet-revoked"
+        | "sheet-name-missing"
         | "in-register"
         | "has-people"
         | "no-model"
@@ -207,6 +210,11 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(429, refusal.reason, "http.tooManyWindows", t);
     case "too-many-links":
       return plain(409, refusal.reason, "http.tooManyLinks", t);
+    case "sheet-answered":
+    case "sheet-revoked":
+      return plain(409, refusal.reason, `http.${refusal.reason}`, t);
+    case "sheet-name-missing":
+      return plain(422, refusal.reason, `http.${refusal.reason}`, t);
     case "register-unreadable":
     case "register-too-large":
     case "register-headings":
@@ -320,6 +328,9 @@ function plain(
     | "http.askSettled"
     | "http.changedMeanwhile"
     | "http.guest"
+    | "http.sheet-answered"
+    | "http.sheet-revoked"
+    | "http.sheet-name-missing"
     | "http.hasPeople"
     | "http.inRegister"
     | "http.importedElsewhere"

@@ -20,7 +20,8 @@ export function securityHeaders({ local }: { local: boolean }): Readonly<Record<
     "script-src 'self'",
     // Fluent's styles are written into the page at run time.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    // A picture of a printed sheet is shown beside its boxes without being sent.
+    "img-src 'self' data: blob:",
     `connect-src 'self' ${HOSTS_OF_TEAMS}`,
     "object-src 'none'",
     "base-uri 'none'",

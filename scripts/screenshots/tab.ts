@@ -89,6 +89,10 @@ async function listShots(): Promise<Shot[]> {
     "new-ask": [{ name: "new-ask", persona: areaLead, path: "/tab/asks/new" }],
     answer: [{ name: "answer", persona: partner, path: `/tab/sessions/${session.id}/answer`, before: type }],
     links: [{ name: "links", persona: lead, path: `/tab/sessions/${session.id}/links`, before: makeLinks }],
+    sheets: [{ name: "sheets", persona: lead, path: `/tab/sessions/${session.id}/sheets`, before: makeSheets }],
+    "type-sheets": [
+      { name: "type-sheets", persona: lead, path: `/tab/sessions/${session.id}/sheets/type`, before: typeSheet },
+    ],
     sessions: [{ name: "sessions", persona: lead, path: "/tab/sessions" }],
     launch: [{ name: "launch", persona: lead, path: "/tab/sessions/new?area=marr" }],
     present: [
@@ -164,6 +168,18 @@ async function importSomething(persona: string): Promise<string> {
   });
   const { evaluation } = (await response.json()) as { evaluation: { id: string } };
   return evaluation.id;
+}
+
+async function makeSheets(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Make sheets" }).click();
+  await page.getByText("10 sheets were made.").waitFor();
+  await page.frameLocator("iframe").getByRole("heading").first().waitFor();
+}
+
+async function typeSheet(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "New sheet" }).click();
+  await page.getByLabel("Name and organisation").fill("Isla Reid, Deveron youth club");
+  await page.getByLabel("What is working well?").fill("The bus comes twice a day now.");
 }
 
 async function makeLinks(page: Page): Promise<void> {

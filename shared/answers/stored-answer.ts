@@ -59,6 +59,8 @@ export type SaveRequest = {
   wish: Attribution | null;
   sessionDefault: Attribution;
   author: { id: string; name: string };
+  /** Who typed it in, where that is not its author. Nothing of it is kept of an anonymous answer. */
+  recordedBy?: { id: string; name: string };
   door: Door;
   /** Identifies this sending; the same one again changes nothing. Null where the door has no such thing. */
   delivery: string | null;
@@ -104,7 +106,7 @@ export function saveOver(current: StoredAnswer | null, request: SaveRequest): Sa
     voice: "individual",
     door: request.door,
     author: request.author,
-    recordedBy: null,
+    recordedBy: request.recordedBy ?? null,
     onBehalfOf: null,
     revision: (own?.answer.revision ?? 0) + 1,
     savedAt,

@@ -6,11 +6,15 @@ export const CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** The code that hangs on the wall. */
 export const WALL_CODE_LENGTH = 6;
+/** The code on a printed sheet. It lets nobody in: it tells whoever types sheets which one it is. */
+export const SHEET_CODE_LENGTH = 6;
 /** A receipt's letters: those drawn by chance, and those that show that it was made here. */
 export const RECEIPT_LENGTH = { chance: 10, proof: 6 } as const;
 
-/** A session has at most so many links … */
+/** A session has at most so many links, and as many printed sheets … */
 export const MOST_LINKS = 300;
+/** … of which so many are made at once … */
+export const MOST_SHEETS_AT_ONCE = 60;
 /** … and with one code at most so many people begin. */
 export const MOST_BEGUN = 250;
 /** A link is good for so many days unless another number is chosen, or the session ends at a day that is known. */
@@ -20,15 +24,28 @@ const DAY_MS = 24 * 3600_000;
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
 /**
+ * What is kept of a printed sheet. One person's answers stand under its `turn`. Where they give way as a whole, such as to what its person
+ * says online, the next turn begins; those in `aside` are to be emptied, however often that is cut short.
+ */
+const paperSchema = z.object({
+  number: z.number().int().positive(),
+  turn: z.number().int().nonnegative(),
+  /** Who typed it in last; null where nobody has, or what they typed has given way. */
+  typedBy: personSchema.nullable(),
+  aside: z.array(z.number().int().nonnegative()),
+});
+export type Paper = z.infer<typeof paperSchema>;
+
+/**
  * A way into one session for people without Teams. What its address and code are made of is not kept: both are made again from its id.
  * `named`: for one person or organisation, as its maker calls them. `everybody`: for all who know the code on the wall. `own`: of somebody
- * who can sign in, for another device; their answers are the same at both doors.
+ * who can sign in, for another device; their answers are the same at both doors. `sheet`: of a printed sheet, for whoever has it.
  */
 export const webLinkSchema = z.object({
   id: z.string().regex(/^[A-Z0-9]{12}$/),
   sessionId: sessionIdSchema,
-  kind: z.enum(["named", "everybody", "own"]),
-  /** Whom it is for; empty for everybody. */
+  kind: z.enum(["named", "everybody", "own", "sheet"]),
+  /** Whom it is for; empty for everybody, and of a sheet. */
   name: z.string(),
   /** Of `own` alone. */
   personId: z.string().nullable(),
@@ -36,10 +53,12 @@ export const webLinkSchema = z.object({
   madeBy: personSchema,
   expiresAt: z.string().datetime(),
   revoked: z.object({ at: z.string().datetime(), by: personSchema }).nullable(),
-  /** A mark of the receipt of whoever has answered by it, from which the receipt cannot be made; of `named` alone. */
+  /** A mark of the receipt of whoever has answered by it, from which the receipt cannot be made; of `named` and `sheet`. */
   takenBy: z.string().nullable(),
   /** How many have begun with the code. */
   begun: z.number().int().nonnegative(),
+  /** Of `sheet` alone. */
+  paper: paperSchema.nullable().default(null),
 });
 export type WebLink = z.infer<typeof webLinkSchema>;
 

@@ -27,6 +27,8 @@ export const PAGES: Readonly<Record<PageName, string>> = {
   cockpit: `/tab/sessions/${OPEN}`,
   answer: `/tab/sessions/${OPEN}/answer`,
   links: `/tab/sessions/${OPEN}/links`,
+  sheets: `/tab/sessions/${OPEN}/sheets`,
+  "type-sheets": `/tab/sessions/${OPEN}/sheets/type`,
   present: `/tab/sessions/${OPEN}/present`,
   promise: "/tab/promise",
   people: "/tab/people",

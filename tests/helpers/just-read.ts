@@ -18,6 +18,16 @@ const PLACES: readonly { of: RegExp; at: (...ids: string[]) => string; tag?: (re
         ((read?.["items"] ?? []) as Record<string, unknown>[]).find((one) => one["entry"] === entry)?.["etag"],
     },
     {
+      of: /^(\/api\/sessions\/[^/]+\/printed-sheets\/[^/]+)(?:\/questions\/(\d+))?$/,
+      at: (sheet) => sheet,
+      tag: (read, number) =>
+        number === undefined
+          ? read?.["etag"]
+          : ((read?.["answers"] ?? []) as { questionId: string; etag: string }[]).find(({ questionId }) =>
+              questionId.endsWith(`/${number}`),
+            )?.etag,
+    },
+    {
       of: /^(\/api\/sessions\/[^/]+)\/sheets\/([^/]+)$/,
       at: (session) => `${session}/recorded`,
       tag: (read, sheet) =>

@@ -33,6 +33,8 @@ export const STEP_OF: Readonly<Record<AuditVerb, string>> = {
   ...{ "open-marks": "Ask for marks", "call-off-marks": BACK, "close-marks": "Close marking" },
   ...{ "record-group": "Group note", "record-on-behalf": "On behalf", "change-recorded": "Group note" },
   ...{ "take-back-recorded": BACK, "make-links": "Make a link for somebody without Teams", "revoke-link": BACK },
+  ...{ "make-sheets": "Print a sheet", "revoke-sheet": BACK, "type-sheet": "Type a sheet in" },
+  ...{ "replace-online-answers": "Type a sheet in", "take-back-sheet": BACK },
   ...{ invite: "Make a link for somebody without Teams", "note-attendance": "Came" },
   ...{ "keep-register": LEADS, "remove-from-register": LEADS },
   ...{ "reply-looking-back": "Answer what people said of the session" },

@@ -35,7 +35,9 @@ describe("an address for a file", () => {
   test("is there for every file of a report, for blank sheets and lists, and for nothing else", () => {
     const files = [
       ...REPORT_FILES.map((file) => `/api/evaluations/2023-24/${file}?version=latest&area=marr`),
-      ...["template.docx", "template.xlsx", "links.csv"].map((file) => `/api/sessions/2026-27_marr_1/${file}`),
+      ...["template.docx", "template.xlsx", "links.csv", "printed-sheets.html"].map(
+        (file) => `/api/sessions/2026-27_marr_1/${file}`,
+      ),
       ...["/api/register.csv", "/api/me/data.json"],
     ];
     for (const path of files) expect([path, findFile(door.routes, path) !== null]).toEqual([path, true]);

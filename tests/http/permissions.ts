@@ -12,6 +12,7 @@ import { OF_PLACEMENTS } from "./placing.ts";
 import { ofWords, ON_WORDS } from "./on-words.ts";
 import { ON_REGISTER } from "./registering.ts";
 import { inSession, OF_A_ROOM } from "./said-in-a-room.ts";
+import { ON_SHEETS } from "./sheeting.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
 /** A round that can begin. */
@@ -394,6 +395,7 @@ export const PERMISSIONS: readonly Permission[] = [
     ask: () => ({ path: "/api/people" }),
   },
   ...ON_REGISTER,
+  ...ON_SHEETS,
   {
     ...{ route: "get /api/people/proposals", may: "read-people", wide: true, refused: 403 },
     ask: () => ({ path: "/api/people/proposals" }),

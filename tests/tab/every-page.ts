@@ -24,6 +24,12 @@ export const PAGES: readonly { name: string; path: string; persona?: string }[] 
   { name: "the launch form", path: "/tab/sessions/new" },
   { name: "the cockpit", path: `/tab/sessions/${SESSION}`, persona: "facilitator" },
   { name: "the links for people without Teams", path: `/tab/sessions/${SESSION}/links`, persona: "facilitator" },
+  { name: "the printed sheets", path: `/tab/sessions/${SESSION}/sheets`, persona: "facilitator" },
+  {
+    name: "a printed sheet that is typed in",
+    path: `/tab/sessions/${SESSION}/sheets/type?code=CCCCC3`,
+    persona: "facilitator",
+  },
   { name: "the page that a room looks at", path: `/tab/sessions/${SESSION}/present`, persona: "facilitator" },
   { name: "the form that begins a round", path: "/tab/plan" },
   { name: "the form that changes a round", path: "/tab/evaluations/2026-27/change" },

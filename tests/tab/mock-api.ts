@@ -29,6 +29,8 @@ import { answerPlacements, openScales, type Scales } from "./mock/placements.ts"
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
 import { answerRegister, openRegister, type Office as RegisterOffice } from "./mock/register.ts";
 import { webLinks } from "./mock/links.ts";
+import { answerSheets, mockSheets } from "./mock/sheets.ts";
+import type { TypedSheet } from "../../shared/contract/sheets.ts";
 import { answerScheduled } from "./mock/scheduled.ts";
 import { answerWords, type Lexicon } from "./mock/words.ts";
 import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
@@ -62,6 +64,7 @@ export type MockApi = {
   lexicon: Lexicon;
   partners: RegisterOffice;
   rooms: Rooms;
+  sheets: TypedSheet[];
   /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
   close: () => Promise<void>;
 };
@@ -86,6 +89,7 @@ export async function startMockApi(): Promise<MockApi> {
     lexicon: new Map(),
     partners: openRegister(),
     rooms: openRooms(),
+    sheets: mockSheets(),
     failSaves: false,
     close: () =>
       new Promise((resolve) => {
@@ -112,7 +116,7 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
   const live = /^\/api\/sessions\/([^/]+)\/live$/.exec(url.pathname)?.[1];
   if (live !== undefined) return look(mock, { request, response, sessionId: decodeURIComponent(live) });
   const { status, body: reply, file } = route(mock, { request, url, body });
-  const text = JSON.stringify(reply);
+  const text = typeof reply === "string" ? reply : JSON.stringify(reply);
   const etag = `"${createHash("sha256")
     .update(text.replace(/"now":"[^"]*"/, ""))
     .digest("hex")
@@ -122,7 +126,8 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
     response.end();
     return;
   }
-  const type = status >= 400 ? "application/problem+json" : "application/json";
+  const good = typeof reply === "string" ? "text/html; charset=utf-8" : "application/json";
+  const type = status >= 400 ? "application/problem+json" : good;
   const named = file ? { "content-disposition": `attachment; filename="${file}"` } : {};
   // Not chained: restify, where it is loaded in the same process, makes `writeHead` return nothing.
   response.writeHead(status, { "content-type": type, etag, ...named });
@@ -252,6 +257,10 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const noted = answerNotes({ world, session, me, method, path, body, builtOn });
   if (noted) return noted;
   if (third === "links") return ok({ items: webLinks(session.id) });
+  if (third === "printed-sheets.html")
+    return ok("<!DOCTYPE html><html lang='en'><head><title>Sheets</title></head><body><h1>Sheet 3</h1></body></html>");
+  if (third === "printed-sheets")
+    return answerSheets(mock.sheets, { method, code: fourth, number: fifth === "questions" ? sixth : fifth, body });
   if (third === "claims") return ok({ items: roomClaims({ rooms: mock.rooms, world, session, me }) });
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
   if (third === "sheets")

@@ -32,7 +32,16 @@ const LOOKED_AT: Readonly<Record<Route["page"], "here" | "import.test.ts" | "ask
     ask: "asks-and-years.test.ts",
   },
   ...{ imports: "import.test.ts", imported: "import.test.ts", "not-found": "here" },
-  ...{ answer: "here", links: "here", sessions: "here", launch: "here", cockpit: "here", present: "here" },
+  ...{
+    answer: "here",
+    links: "here",
+    sheets: "here",
+    "type-sheets": "here",
+    sessions: "here",
+    launch: "here",
+    cockpit: "here",
+    present: "here",
+  },
   ...{ placements: "here", plan: "here", "change-round": "here", configure: "here", promise: "here" },
   ...{ people: "here", register: "here", unheard: "here", audit: "here", "my-data": "here" },
 };

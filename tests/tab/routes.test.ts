@@ -17,6 +17,8 @@ describe("The tab's addresses", () => {
     [pathTo.launch(), { page: "launch" }],
     [pathTo.cockpit("2026-27_marr_1"), { page: "cockpit", sessionId: "2026-27_marr_1" }],
     [pathTo.answer("2026-27_marr_1"), { page: "answer", sessionId: "2026-27_marr_1" }],
+    [pathTo.sheets("2026-27_marr_1"), { page: "sheets", sessionId: "2026-27_marr_1" }],
+    [pathTo.typeSheets("2026-27_marr_1"), { page: "type-sheets", sessionId: "2026-27_marr_1" }],
     [pathTo.links("2026-27_marr_1"), { page: "links", sessionId: "2026-27_marr_1" }],
     [pathTo.present("2026-27_marr_1"), { page: "present", sessionId: "2026-27_marr_1" }],
     [pathTo.asks(), { page: "asks" }],

@@ -10,7 +10,8 @@ import type { TextSize } from "../../../shared/text/measure-text.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../find-session.ts";
 import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../save-answer.ts";
-import { giveLinkBack, isReceipt, newReceipt, takeLink, whoAnswers, type WayIn } from "./way-in.ts";
+import { emptyAside, isPaper, stillStands } from "../sheets/paper.ts";
+import { giveLinkBack, isReceipt, isTakenWith, newReceipt, takeLink, whoAnswers, type WayIn } from "./way-in.ts";
 
 /** A question as the form shows it. `answer`: one's own, as far as this address may read it. */
 export type FormQuestion = { question: AskedQuestion; open: boolean; answer: OwnAnswer | null };
@@ -26,17 +27,19 @@ export type FormView = {
   attribution: Attribution;
   /** Something was said without a name: it stays so. */
   settled: boolean;
+  /** Somebody has typed this sheet in: it gives way to what is saved here. */
+  typedIn: boolean;
 };
 
 /** Reads nothing that was said unless it is one's own: a link alone shows no words, since whoever made it has it, too. */
 export async function readForm(deps: Deps, way: WayIn, { takesNew }: { takesNew: boolean }): Promise<FormView> {
   const { session } = way;
   const receipt = way.receipt ?? newReceipt(deps, way);
-  const own = speaks(way) ? await ownOf(deps, way, await whoAnswers(deps, { ...way, receipt }, "")) : [];
+  const own = await ownSaid(deps, way, receipt);
   const reached = reachedQuestions(session).map(({ id }) => id);
   const settled = own.some(({ attribution }) => attribution === "anonymous");
   return {
-    ...{ way, takesNew, receipt, settled },
+    ...{ way, takesNew, receipt, settled, typedIn: Boolean(way.link.paper?.typedBy) },
     questions: session.questions
       .filter(({ id }) => reached.includes(id))
       .map((question) => ({
@@ -47,6 +50,15 @@ export async function readForm(deps: Deps, way: WayIn, { takesNew }: { takesNew:
     name: way.link.name || (await nameOf(deps, way, own)),
     attribution: settled ? "anonymous" : (own[0]?.attribution ?? session.attribution),
   };
+}
+
+/** What was said by whoever has this address. A sheet may have changed hands since its link was looked up. */
+async function ownSaid(deps: Deps, way: WayIn, receipt: string): Promise<OwnAnswer[]> {
+  if (!speaks(way)) return [];
+  const { tenantId, session } = way;
+  const link = isPaper(way.link) ? (await deps.webLinks.get(tenantId, session.id, way.link.id))?.value : way.link;
+  if (!link || (isPaper(link) && !isTakenWith(link, receipt))) return [];
+  return ownOf(deps, way, await whoAnswers(deps, { ...way, link, receipt }, ""));
 }
 
 /** What was filled in for a question. `builtOn`: the answer as it was shown. */
@@ -91,16 +103,22 @@ export async function saveByLink(deps: Deps, way: WayIn, form: FilledForm): Prom
   if (tooLong.size > 0) return { ok: false, reason: "some", saved: 0, problems: tooLong };
   const name = way.link.name || form.name;
   if (form.attribution === "named" && isBlank(name)) return { ok: false, reason: "name-missing" };
-  const one = way.link.kind === "named" && way.receipt === null;
-  const taken = one ? await takeLink(deps, way, receipt) : { ok: true, fresh: false };
+  const one = (way.link.kind === "named" || way.link.kind === "sheet") && way.receipt === null;
+  const taken = one ? await takeLink(deps, way, receipt) : { ok: true, fresh: false, link: way.link };
   if (!taken.ok) return { ok: false, reason: "taken" };
-  const actor = await whoAnswers(deps, { ...way, receipt }, name);
+  const actor = await whoAnswers(deps, { ...way, link: taken.link, receipt }, name);
   const problems = new Map<string, NotSaved>();
   for (const answer of filled) {
     const why = problemOf(await saveOne(deps, { way, actor, form, answer }));
     if (why) problems.set(answer.questionId, why);
   }
   const saved = filled.length - problems.size;
+  if (isPaper(taken.link) && saved > 0) {
+    const at = { tenantId: way.tenantId, session: way.session, link: taken.link };
+    // Its paper was put in the place of what is said here.
+    if (!(await stillStands(deps, at))) return { ok: false, reason: "taken" };
+    await emptyAside(deps, at);
+  }
   if (problems.size === 0) return { ok: true, receipt, saved };
   if (taken.fresh && saved === 0) await giveLinkBack(deps, way, receipt);
   const closed = [...problems.values()].every(({ reason }) => reason === "closed");

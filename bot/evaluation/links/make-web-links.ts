@@ -5,11 +5,11 @@ import { isPractice } from "../../../shared/sessions/practice.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { linkExpires, MOST_LINKS, WALL_CODE_LENGTH, webPath, type WebLink } from "../../../shared/sessions/web-link.ts";
 import { shownName } from "../../../shared/text/clean-text.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { StoredWebLink } from "../../storage/web-link-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { findSession } from "../find-session.ts";
 import { noteAudit } from "../note-audit.ts";
+import { changeWebLink } from "./change-web-link.ts";
 
 const ID_LENGTH = 12;
 
@@ -54,9 +54,9 @@ export async function revokeWebLink(deps: Deps, { linkId, ...at }: At & { linkId
   const found = await findSession(deps, { ...at, verb: "run-session" });
   if (!found.ok) return found;
   const link = await changeWebLink(deps, { tenantId, sessionId: at.sessionId, linkId }, (value) =>
-    value.kind === "own" || value.revoked ? null : { ...value, revoked: revokedBy(at.actor, deps.now()) },
+    isForOthers(value) && !value.revoked ? { ...value, revoked: revokedBy(at.actor, deps.now()) } : null,
   );
-  if (!link || link.value.kind === "own") return NOT_FOUND;
+  if (!link || !isForOthers(link.value)) return NOT_FOUND;
   if (link.changed)
     await noteAudit(deps, {
       actor: at.actor,
@@ -86,31 +86,11 @@ export async function makeOwnLink(
   return { ok: true, view: viewOf(deps, actor.tenantId, link) };
 }
 
-type Changed = StoredWebLink & { changed: boolean };
-
-/** Changes a link, whoever else does at the same moment. `change` answers null where nothing is to change. Null: there is no such link. */
-export async function changeWebLink(
-  deps: Pick<Deps, "webLinks">,
-  at: { tenantId: string; sessionId: string; linkId: string },
-  change: (link: WebLink) => WebLink | null,
-): Promise<Changed | null> {
-  for (;;) {
-    const stored = await deps.webLinks.get(at.tenantId, at.sessionId, at.linkId);
-    const next = stored && change(stored.value);
-    if (!next) return stored && { ...stored, changed: false };
-    try {
-      return { ...(await deps.webLinks.save(at.tenantId, { value: next, etag: stored.etag })), changed: true };
-    } catch (error) {
-      if (!(error instanceof StorageConflict)) throw error;
-    }
-  }
-}
-
 /** A session that still takes answers, for somebody who runs it or may do this other thing. */
 export async function findRunning(
   deps: Deps,
   at: At,
-  verb: "run-session" | "answer" = "run-session",
+  verb: "run-session" | "record-for-others" | "answer" = "run-session",
 ): Promise<{ ok: true; session: Session } | LinksRefusal> {
   if (isPractice(at.sessionId)) return NOT_FOUND;
   const found = await findSession(deps, { ...at, verb });
@@ -122,7 +102,8 @@ export async function findRunning(
   return { ok: true, session };
 }
 
-type New = { actor: Actor; session: Session; kind: WebLink["kind"]; name: string; days: number | undefined };
+type OfList = Exclude<WebLink["kind"], "sheet">;
+type New = { actor: Actor; session: Session; kind: OfList; name: string; days: number | undefined };
 
 function newLink(deps: Deps, { actor, session, kind, name, days }: New): WebLink {
   const now = deps.now();
@@ -138,16 +119,25 @@ function newLink(deps: Deps, { actor, session, kind, name, days }: New): WebLink
     },
     personId: kind === "own" ? actor.id : null,
     expiresAt: linkExpires({ deadline: session.deadline, days, now }),
-    ...{ revoked: null, takenBy: null, begun: 0 },
+    ...{ revoked: null, takenBy: null, begun: 0, paper: null },
   };
 }
 
+/** Where the form of a link is, below the program's own address. */
+export function formPath(
+  { sessionLinks }: Pick<Deps, "sessionLinks">,
+  tenantId: string,
+  { id, sessionId }: Pick<WebLink, "id" | "sessionId">,
+): string {
+  return webPath(sessionId, id + sessionLinks.proofOf(tenantId, sessionId, ["form", id]));
+}
+
 function viewOf({ sessionLinks }: Deps, tenantId: string, link: WebLink): WebLinkView {
-  const { id, sessionId, kind, name, madeAt, madeBy, expiresAt, revoked } = link;
-  const proof = sessionLinks.proofOf(tenantId, sessionId, ["form", id]);
+  const { id, sessionId, name, madeAt, madeBy, expiresAt, revoked } = link;
+  const kind = link.kind as OfList;
   return {
     ...{ id, kind, name, madeAt, madeBy: { name: madeBy.name }, expiresAt, revokedAt: revoked?.at ?? null },
-    path: webPath(sessionId, id + proof),
+    path: formPath({ sessionLinks }, tenantId, link),
     code:
       kind === "everybody"
         ? sessionLinks.codeOf(tenantId, sessionId, { of: ["wall", id], length: WALL_CODE_LENGTH })
@@ -155,5 +145,9 @@ function viewOf({ sessionLinks }: Deps, tenantId: string, link: WebLink): WebLin
   };
 }
 
-const isOthers = ({ value }: StoredWebLink): boolean => value.kind !== "own";
-const revokedBy = ({ id, name }: Actor, now: Date): WebLink["revoked"] => ({ at: now.toISOString(), by: { id, name } });
+const isForOthers = ({ kind }: WebLink): boolean => kind === "named" || kind === "everybody";
+const isOthers = ({ value }: StoredWebLink): boolean => isForOthers(value);
+export const revokedBy = ({ id, name }: Actor, now: Date): WebLink["revoked"] => ({
+  at: now.toISOString(),
+  by: { id, name },
+});

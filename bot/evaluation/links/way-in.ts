@@ -4,7 +4,8 @@ import { grantsOf } from "../../../shared/people/role-rules.ts";
 import { readSessionId, stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { isGood, MOST_BEGUN, readWebToken, RECEIPT_LENGTH, type WebLink } from "../../../shared/sessions/web-link.ts";
 import type { Deps } from "../deps.ts";
-import { changeWebLink } from "./make-web-links.ts";
+import { actorOfSheet, isPaper, nextTurn } from "../sheets/paper.ts";
+import { changeWebLink } from "./change-web-link.ts";
 
 /** How old a session may be that is looked up for every request of the form. */
 const RECENT_MS = 500;
@@ -83,35 +84,41 @@ export async function beginWithCode(deps: Deps, way: WayIn, code: string): Promi
   return begun?.changed ? newReceipt(deps, way) : null;
 }
 
-/** Makes the link of one person theirs who saves first; false where it is somebody else's. `fresh`: it was nobody's before. */
+/**
+ * Makes the link of one person, or of a sheet, theirs who saves first; not `ok` where it is somebody else's. `fresh`: it was nobody's before.
+ * What has been typed in of a sheet gives way to what its person says themselves. `link`: as it is now.
+ */
 export async function takeLink(
   deps: Deps,
   { tenantId, session, link }: WayIn,
   receipt: string,
-): Promise<{ ok: boolean; fresh: boolean }> {
+): Promise<{ ok: boolean; fresh: boolean; link: WebLink }> {
   const mark = markOf(link, receipt);
-  const taken = await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) =>
-    isGood(value, deps.now()) && value.takenBy === null ? { ...value, takenBy: mark } : null,
-  );
-  return { ok: taken?.value.takenBy === mark, fresh: taken?.changed === true };
+  const taken = await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) => {
+    if (!isGood(value, deps.now()) || value.takenBy !== null) return null;
+    const { paper } = value;
+    return { ...value, takenBy: mark, paper: paper?.typedBy ? nextTurn(paper, null) : paper };
+  });
+  return { ok: taken?.value.takenBy === mark, fresh: taken?.changed === true, link: taken?.value ?? link };
 }
 
-/** Gives it back where nothing was saved after all. */
+/** Gives it back where nothing was saved after all: it is again as it was in this way in. */
 export async function giveLinkBack(deps: Deps, { tenantId, session, link }: WayIn, receipt: string): Promise<void> {
   await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) =>
-    value.takenBy === markOf(link, receipt) ? { ...value, takenBy: null } : null,
+    value.takenBy === markOf(link, receipt) ? { ...value, takenBy: null, paper: link.paper } : null,
   );
 }
 
 /**
  * Who answers. Their id is made of the receipt, which is kept nowhere: nothing that is stored leads from a link to what was said by it. Whoever
- * made the link could have used it, so such people hide nobody else's words. One's own link is oneself.
+ * made the link could have used it, so such people hide nobody else's words. One's own link is oneself, and a sheet's is the sheet.
  */
 export async function whoAnswers(
   deps: Deps,
   { tenantId, link, receipt }: WayIn & { receipt: string },
   name: string,
 ): Promise<Actor> {
+  if (isPaper(link)) return actorOfSheet({ tenantId, link }, name);
   if (link.personId === null)
     return {
       tenantId,
@@ -152,6 +159,8 @@ async function running(deps: Deps, tenantId: string, sessionId: string): Promise
   return state === "open" || state === "paused" ? session : null;
 }
 
+/** Whether whoever has this receipt has answered by this link. */
+export const isTakenWith = (link: WebLink, receipt: string): boolean => link.takenBy === markOf(link, receipt);
 const markOf = ({ id }: WebLink, receipt: string): string => hash(["taken", id, receipt]);
 const hash = (parts: readonly string[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("base64url");

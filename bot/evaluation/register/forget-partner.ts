@@ -1,6 +1,6 @@
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
-import { changeWebLink } from "../links/make-web-links.ts";
+import { changeWebLink } from "../links/change-web-link.ts";
 
 /** What is noted of somebody in sessions goes with their row. Links that were made for them let nobody in any more. */
 export async function forgetInvitations(

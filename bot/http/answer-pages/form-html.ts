@@ -64,6 +64,7 @@ export function formHtml(
       : session.state === "paused"
         ? noticeHtml(t("form.paused"))
         : "",
+    view.typedIn ? noticeHtml(t("form.typed-in")) : "",
     // A link that was used a moment ago lets nobody in: what comes next goes to one's own address.
     `<form method="post"${receipt === null ? "" : ` action="${safe(webPath(session.id, receipt))}"`} accept-charset="utf-8">`,
     named ? hidden("lang", t.language) : "",

@@ -89,6 +89,16 @@ export const api = {
   links: (id: string): string => `/api/sessions/${e(id)}/links`,
   linksFile: (id: string): string => `/api/sessions/${e(id)}/links.csv`,
   revokeLink: (id: string, link: string): string => `/api/sessions/${e(id)}/links/${e(link)}/revoke`,
+  printedSheets: (id: string): string => `/api/sessions/${e(id)}/printed-sheets`,
+  printedSheetsFile: (id: string, { from, to, language }: Record<"from" | "to" | "language", string>): string =>
+    `/api/sessions/${e(id)}/printed-sheets.html?from=${e(from)}&to=${e(to)}&language=${e(language)}`,
+  spareSheet: (id: string, language: string): string =>
+    `/api/sessions/${e(id)}/printed-sheets.html?spare=true&language=${e(language)}`,
+  /** By the code that stands on it. */
+  printedSheet: (id: string, code: string): string => `${api.printedSheets(id)}/${e(code)}`,
+  typedQuestion: (id: string, code: string, number: number): string =>
+    `${api.printedSheet(id, code)}/questions/${number}`,
+  revokeSheet: (id: string, code: string): string => `${api.printedSheet(id, code)}/revoke`,
   invitations: (id: string): string => `/api/sessions/${e(id)}/invitations`,
   attendance: (id: string): string => `/api/sessions/${e(id)}/attendance`,
   ownLink: (id: string): string => `/api/sessions/${e(id)}/own-link`,

@@ -38,6 +38,8 @@ export type Route =
   | { page: "answer"; sessionId: string }
   /** The session's links for people without Teams. */
   | { page: "links"; sessionId: string }
+  /** The session's printed sheets, and where they are typed in. */
+  | { page: "sheets" | "type-sheets"; sessionId: string }
   /** The session as a whole room looks at it. */
   | { page: "present"; sessionId: string }
   | { page: PlainPage }
@@ -69,6 +71,8 @@ export function readRoute(path: string): Route {
   if (length === 3) return { page: "cockpit", sessionId: id };
   if (third === "answer" && length === 4) return { page: "answer", sessionId: id };
   if (third === "links" && length === 4) return { page: "links", sessionId: id };
+  if (third === "sheets" && length === 4) return { page: "sheets", sessionId: id };
+  if (third === "sheets" && areaId === "type") return { page: "type-sheets", sessionId: id };
   if (third === "present" && length === 4) return { page: "present", sessionId: id };
   return { page: "not-found" };
 }
@@ -130,6 +134,8 @@ export const pathTo = {
   cockpit: (sessionId: string): string => `/tab/sessions/${e(sessionId)}`,
   answer: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/answer`,
   links: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/links`,
+  sheets: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/sheets`,
+  typeSheets: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/sheets/type`,
   present: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/present`,
   areaNow: (areaId: string): string => `/tab/areas/${e(areaId)}`,
   promise: (): string => "/tab/promise",

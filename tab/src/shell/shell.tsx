@@ -36,6 +36,8 @@ const SessionsPage = lazyPage(() => import("../pages/sessions/sessions-page.tsx"
 const LaunchPage = lazyPage(() => import("../pages/sessions/launch-page.tsx"));
 const CockpitPage = lazyPage(() => import("../pages/sessions/cockpit-page.tsx"));
 const LinksPage = lazyPage(() => import("../pages/links/links-page.tsx"));
+const SheetsPage = lazyPage(() => import("../pages/sheets/sheets-page.tsx"));
+const TypePage = lazyPage(() => import("../pages/sheets/type-page.tsx"));
 const PresentPage = lazyPage(() => import("../pages/present/present-page.tsx"));
 const MeetingPage = lazyPage(() => import("../pages/present/meeting-page.tsx"));
 const PromisePage = lazyPage(() => import("../pages/promise/promise-page.tsx"));
@@ -205,6 +207,10 @@ function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {
       return <AnswerPage sessionId={route.sessionId} />;
     case "links":
       return <LinksPage sessionId={route.sessionId} />;
+    case "sheets":
+      return <SheetsPage sessionId={route.sessionId} />;
+    case "type-sheets":
+      return <TypePage sessionId={route.sessionId} />;
     case "present":
       return <PresentPage sessionId={route.sessionId} />;
     case "promise":

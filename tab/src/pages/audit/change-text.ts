@@ -52,6 +52,13 @@ const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
   "withdraw-report": (text) => (/^\d+$/.test(text) ? t("tab.audit.version", { number: text }) : text),
   "correct-import": (text) => t("tab.audit.corrections", { count: Number(text) || 0 }),
   "make-links": (text) => (/^\d+$/.test(text) ? t("tab.audit.links", { count: Number(text) }) : text),
+  "make-sheets": (text) => t("tab.audit.sheets", { count: Number(text) || 0 }),
+  ...Object.fromEntries(
+    ["revoke-sheet", "type-sheet", "replace-online-answers", "take-back-sheet"].map((verb) => [
+      verb,
+      (text: string) => t("tab.audit.sheet", { number: text }),
+    ]),
+  ),
   invite: (text) => t("tab.audit.entries", { count: Number(text) || 0 }),
   "note-attendance": (text) => t("tab.audit.entries", { count: Number(text) || 0 }),
   "keep-register": (text) => t("tab.audit.entries", { count: Number(text) || 0 }),

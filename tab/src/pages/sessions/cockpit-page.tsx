@@ -109,6 +109,9 @@ function WithoutTeams({ sessionId }: { sessionId: string }): ReactElement {
       <p>
         <RouteLink to={pathTo.links(sessionId)}>{t("tab.cockpit.without-teams.link")}</RouteLink>
       </p>
+      <p>
+        <RouteLink to={pathTo.sheets(sessionId)}>{t("tab.cockpit.without-teams.sheets")}</RouteLink>
+      </p>
     </section>
   );
 }

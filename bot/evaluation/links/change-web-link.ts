@@ -1,0 +1,24 @@
+import type { WebLink } from "../../../shared/sessions/web-link.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import type { StoredWebLink } from "../../storage/web-link-store.ts";
+import type { Deps } from "../deps.ts";
+
+type Changed = StoredWebLink & { changed: boolean };
+
+/** Changes a link, whoever else does at the same moment. `change` answers null where nothing is to change. Null: there is no such link. */
+export async function changeWebLink(
+  deps: Pick<Deps, "webLinks">,
+  at: { tenantId: string; sessionId: string; linkId: string },
+  change: (link: WebLink) => WebLink | null,
+): Promise<Changed | null> {
+  for (;;) {
+    const stored = await deps.webLinks.get(at.tenantId, at.sessionId, at.linkId);
+    const next = stored && change(stored.value);
+    if (!next) return stored && { ...stored, changed: false };
+    try {
+      return { ...(await deps.webLinks.save(at.tenantId, { value: next, etag: stored.etag })), changed: true };
+    } catch (error) {
+      if (!(error instanceof StorageConflict)) throw error;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import type { SheetView } from "../../../shared/contract/sheets.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { isGood, linkExpires, MOST_LINKS, SHEET_CODE_LENGTH } from "../../../shared/sessions/web-link.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { NOT_FOUND, type Deps } from "../deps.ts";
+import { findSession } from "../find-session.ts";
+import { changeWebLink } from "../links/change-web-link.ts";
+import { findRunning, revokedBy, type LinksRefusal } from "../links/make-web-links.ts";
+import { noteAudit } from "../note-audit.ts";
+import { findSheet, sheetsOf } from "./find-sheet.ts";
+import { isPaper, type PaperLink } from "./paper.ts";
+
+type At = { actor: Actor; sessionId: string };
+export type SheetsOutcome = { ok: true; items: SheetView[] } | LinksRefusal;
+
+/** Makes so many printed sheets of a session, numbered on from those that there are. Two who do so at once get numbers of their own. */
+export async function makeSheets(
+  deps: Deps,
+  { actor, sessionId, count }: At & { count: number },
+): Promise<SheetsOutcome> {
+  const found = await findRunning(deps, { actor, sessionId }, "record-for-others");
+  if (!found.ok) return found;
+  const { session } = found;
+  const { tenantId } = actor;
+  const before = await sheetsOf(deps, { tenantId, sessionId });
+  if (before.length + count > MOST_LINKS) return { ok: false, reason: "too-many-links" };
+  const codes = new Set(before.map((link) => codeOf(deps, tenantId, link)));
+  const made: PaperLink[] = [];
+  for (let number = (before.at(-1)?.paper.number ?? 0) + 1; made.length < count; number += 1) {
+    const link = newSheet(deps, { actor, session, number });
+    const code = codeOf(deps, tenantId, link);
+    // Two sheets of one session never have one code.
+    if (codes.has(code)) continue;
+    try {
+      await deps.webLinks.create(tenantId, link);
+      codes.add(code);
+      made.push(link);
+    } catch (error) {
+      if (!(error instanceof StorageConflict)) throw error;
+    }
+  }
+  await noteAudit(deps, {
+    ...{ actor, verb: "make-sheets", thing: sessionId, areaId: session.areaId },
+    after: String(made.length),
+  });
+  return { ok: true, items: made.map((link) => viewOf(deps, tenantId, link)) };
+}
+
+/** A session's printed sheets by their numbers; never whether one was answered by its address. */
+export async function listSheets(deps: Deps, at: At): Promise<SheetsOutcome> {
+  const found = await findSession(deps, { ...at, verb: "record-for-others" });
+  if (!found.ok) return found;
+  const { tenantId } = at.actor;
+  const all = await sheetsOf(deps, { tenantId, sessionId: at.sessionId });
+  return { ok: true, items: all.map((link) => viewOf(deps, tenantId, link)) };
+}
+
+/** The sheets that can be handed out now, with the session that they are of. `from`, `to`: numbers, both included. */
+export async function sheetsToPrint(
+  deps: Deps,
+  { from, to, ...at }: At & { from: number; to: number },
+): Promise<{ ok: true; session: Session; links: PaperLink[] } | LinksRefusal> {
+  const found = await findRunning(deps, at, "record-for-others");
+  if (!found.ok) return found;
+  const all = await sheetsOf(deps, { tenantId: at.actor.tenantId, sessionId: at.sessionId });
+  const links = all.filter((link) => isGood(link, deps.now()) && link.paper.number >= from && link.paper.number <= to);
+  return { ok: true, session: found.session, links };
+}
+
+/** Takes a lost sheet out of use: its address lets nobody in and it is typed in no more. What was said by it stays. Twice is once. */
+export async function revokeSheet(deps: Deps, { code, ...at }: At & { code: string }): Promise<SheetsOutcome> {
+  const found = await findSession(deps, { ...at, verb: "record-for-others" });
+  if (!found.ok) return found;
+  const { tenantId } = at.actor;
+  const sheet = await findSheet(deps, { tenantId, sessionId: at.sessionId, code });
+  if (!sheet) return NOT_FOUND;
+  const link = await changeWebLink(deps, { tenantId, sessionId: at.sessionId, linkId: sheet.id }, (value) =>
+    isPaper(value) && !value.revoked ? { ...value, revoked: revokedBy(at.actor, deps.now()) } : null,
+  );
+  if (link?.changed)
+    await noteAudit(deps, {
+      ...{ actor: at.actor, verb: "revoke-sheet", thing: at.sessionId, areaId: found.session.areaId },
+      before: String(sheet.paper.number),
+    });
+  return listSheets(deps, at);
+}
+
+/** What stands on the paper, for whoever types it in. */
+export function codeOf({ sessionLinks }: Pick<Deps, "sessionLinks">, tenantId: string, link: PaperLink): string {
+  return sessionLinks.codeOf(tenantId, link.sessionId, { of: ["sheet", link.id], length: SHEET_CODE_LENGTH });
+}
+
+export function viewOf(deps: Deps, tenantId: string, link: PaperLink): SheetView {
+  const { paper, madeAt, expiresAt, revoked } = link;
+  return {
+    ...{ number: paper.number, code: codeOf(deps, tenantId, link), madeAt, expiresAt },
+    revokedAt: revoked?.at ?? null,
+    typedBy: paper.typedBy && { name: paper.typedBy.name },
+  };
+}
+
+function newSheet(
+  deps: Deps,
+  { actor, session, number }: { actor: Actor; session: Session; number: number },
+): PaperLink {
+  const now = deps.now();
+  return {
+    // The number is the key: it cannot be given twice.
+    id: `SHEET${String(number).padStart(7, "0")}`,
+    ...{ sessionId: session.id, kind: "sheet", name: "", personId: null, madeAt: now.toISOString() },
+    madeBy: { id: actor.id, name: actor.name },
+    expiresAt: linkExpires({ deadline: session.deadline, now }),
+    ...{ revoked: null, takenBy: null, begun: 0 },
+    paper: { number, turn: 0, typedBy: null, aside: [] },
+  };
+}

@@ -1,0 +1,18 @@
+/** A QR code: `size` squares in a row, without the quiet around it, and the dark ones as the path of an SVG. */
+export type QrPath = { size: number; path: string };
+
+/** Squares of quiet around the code, which readers need. */
+export const QR_MARGIN = 4;
+
+/** An address as a QR code. The library comes when it is first needed. */
+export async function qrPath(address: string): Promise<QrPath> {
+  const { default: qrcode } = await import("qrcode-generator");
+  const anySize = 0;
+  const code = qrcode(anySize, "L");
+  code.addData(address);
+  code.make();
+  const size = code.getModuleCount();
+  const rows = Array.from({ length: size }, (_, row) => row);
+  const squares = rows.flatMap((row) => rows.filter((column) => code.isDark(row, column)).map((column) => `M${column} ${row}h1v1h-1z`)); // prettier-ignore
+  return { size, path: squares.join("") };
+}
