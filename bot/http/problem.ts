@@ -1,5 +1,5 @@
 import type { TalkRefusal } from "../../shared/sessions/talk.ts";
-import type { Translate } from "../../shared/locales/text.ts";
+import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import type { ActionProblem } from "../../shared/actions/check-action.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import type { AskRefusal } from "../../shared/asks/ask-rules.ts";
@@ -320,45 +320,10 @@ function fieldsProblem<P>(
   return problem({ status: 422, reason, title: t("http.invalid"), detail, fields });
 }
 
-function plain(
-  status: number,
-  reason: string,
-  key:
-    | "http.answerChanged"
-    | "http.askSettled"
-    | "http.changedMeanwhile"
-    | "http.guest"
-    | "http.sheet-answered"
-    | "http.sheet-revoked"
-    | "http.sheet-name-missing"
-    | "http.hasPeople"
-    | "http.inRegister"
-    | "http.importedElsewhere"
-    | "http.importedMeanwhile"
-    | "http.importNotKept"
-    | "http.lastHolder"
-    | "http.modelSilent"
-    | "http.noModel"
-    | "http.nothingToShow"
-    | "http.preconditionRequired"
-    | "http.questionNotLocked"
-    | "http.reportUnchanged"
-    | "http.notPublished"
-    | "http.withdrawalNeedsReason"
-    | "http.roundOver"
-    | "http.stageFull"
-    | "http.tooManyLinks"
-    | "http.tooManyWindows"
-    | "http.note.declaring-over"
-    | "http.note.note-changed"
-    | `http.${LookingBackRefusal}`
-    | `http.talk.${TalkRefusal["reason"]}`
-    | "http.uploadInvalid"
-    | "http.wrongArea"
-    | "http.samePerson"
-    | "http.holdsRoles",
-  t: Translate,
-): Problem {
+/** A title beside which its explanation stands. */
+type KeyWithDetail = { [K in TextKey]: `${K}.detail` extends TextKey ? K : never }[TextKey];
+
+function plain(status: number, reason: string, key: KeyWithDetail, t: Translate): Problem {
   return problem({ status, reason, title: t(key), detail: t(`${key}.detail`) });
 }
 

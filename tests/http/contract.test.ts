@@ -14,7 +14,6 @@ import { linkTeam, openDoor, type Door, type Sending } from "./door.ts";
 import { ofAnybody } from "./for-anybody.ts";
 import { talkedAbout } from "./talked-about.ts";
 import { ofRegister } from "./registering.ts";
-import { ofSheets, sheetTypedIn } from "./sheeting.ts";
 import { makeLinks, ofLinks } from "./web-form.ts";
 
 const BUCHAN = "2026-27_buchan_1";
@@ -69,13 +68,11 @@ beforeAll(async () => {
   const wish = { now: true, reason: "All have gone." };
   await door.ask({ path: `/api/sessions/${MARR}/close`, method: "POST", as: "lead", body: wish });
   door.deps.earlyCloseMs = earlyCloseMs;
-  sheetCode = await sheetTypedIn(door, { session: MARR });
   linkId = (await makeLinks(door, MARR, { kind: "everybody" }, "lead"))[0]?.id ?? "";
 });
 afterAll(() => door.close());
 
 let linkId = "";
-let sheetCode = "";
 const IMPORTED = `/api/imports/2023-24-import-${hashOf(page).slice(0, 8)}`;
 
 /** One request that succeeds for every route, in an order in which each finds what it needs; `first` brings it about. */
@@ -101,7 +98,6 @@ const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   { route: "post /api/sessions", path: "/api/sessions", as: "facilitator", body: launch },
   { route: "get /api/sessions", path: "/api/sessions?evaluation=2026-27&area=buchan", as: "partner" },
   { route: "get /api/sessions/:id", path: `/api/sessions/${BUCHAN}`, as: "partner" },
-  ...ofSheets({ session: MARR, code: () => sheetCode }),
   ...ofLinks({ session: BUCHAN, revoked: () => `/api/sessions/${MARR}/links/${linkId}/revoke` }),
   {
     route: "put /api/sessions/:id/questions/:n/answer",

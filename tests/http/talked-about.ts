@@ -2,6 +2,7 @@ import type { Statement } from "../../shared/findings/statement.ts";
 import { wordingOf } from "../../shared/sessions/declaring.ts";
 import { person } from "../helpers/deps.ts";
 import { bringSheet, filledSheet } from "../helpers/filled-sheet.ts";
+import { ofSheets, sheetTypedIn } from "./sheeting.ts";
 import type { Door, Sending } from "./door.ts";
 
 type Success = Sending & { route: string };
@@ -11,6 +12,7 @@ export function talkedAbout(session: string): { begin(door: Door): Promise<void>
   let note: Statement;
   let sheet: Buffer;
   let earlier: string;
+  let sheetCode: string;
   return {
     async begin(door) {
       const body = { strength: "We agreed on this.", key: "a-note-to-agree-to" };
@@ -19,9 +21,11 @@ export function talkedAbout(session: string): { begin(door: Door): Promise<void>
       const sessionId = session.slice(session.lastIndexOf("/") + 1);
       const actor = person("lead", "strategic-lead");
       sheet = await filledSheet(door.deps, { actor, sessionId, boxes: ["As agreed on paper."] });
+      sheetCode = await sheetTypedIn(door, { session: sessionId });
       earlier = await bringSheet(door.deps, { actor, sessionId, boxes: ["As agreed at first."] });
     },
     successes: [
+      ...ofSheets({ session: session.slice(session.lastIndexOf("/") + 1), code: () => sheetCode }),
       {
         route: "post /api/sessions/:id/sheets",
         path: `${session}/sheets?name=notes.xlsx&beside=true`,

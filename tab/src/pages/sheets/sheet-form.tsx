@@ -124,7 +124,7 @@ export function SheetForm({ session, opened, over }: Props): ReactElement {
           {!question.takesAnswers && session.state !== "paused" && (
             <Notice tone="warning">{t("tab.paper.entry.not-now")}</Notice>
           )}
-          <div ref={boxes} onKeyDown={onKey}>
+          <div ref={boxes} role="presentation" onKeyDown={onKey}>
             <AnswerBoxes values={words.parts} errors={errors} change={(parts) => setTyped({ ...words, parts })} />
             <Checkbox
               label={t("tab.answer.unable")}

@@ -83,7 +83,7 @@ function MakeSheets({ sessionId }: { sessionId: string }): ReactElement {
     const path = api.printedSheets(sessionId);
     const reply = await sendOne<Sheets>({ method: "POST", path, body: { count: number }, builtOn: null });
     if (reply?.ok) setMade(t("tab.paper.made", { count: reply.data.items.length }));
-    refresh(path);
+    void refresh(path);
   };
   return (
     <section className="panel" aria-labelledby="make-sheets">

@@ -72,12 +72,12 @@ function Typing({ session }: { session: SessionView }): ReactElement {
     const path = api.printedSheets(session.id);
     const reply = await sendOne<{ items: SheetView[] }>({ method: "POST", path, body: { count: 1 }, builtOn: null });
     const [made] = reply?.ok ? reply.data.items : [];
-    refresh(path);
+    void refresh(path);
     if (made) await open(made.code, t("tab.paper.entry.write", { number: made.number, code: made.code }));
   };
   const over = (number: number): void => {
-    refresh(api.printedSheets(session.id));
-    refresh(api.session(session.id));
+    void refresh(api.printedSheets(session.id));
+    void refresh(api.session(session.id));
     setSheet(null);
     setCode("");
     setSaid(t("tab.paper.entry.done", { number }));
