@@ -99,7 +99,7 @@ function printRoute(deps: Deps, publicUrl: string): Route {
       const attribution = findFramework(questions[0]?.id.split("/")[0] ?? "")?.attribution ?? "";
       const closes = end === null ? null : dayAndTime(end, clock);
       const words = sheetWording({ areaName: findArea(areaId)?.name ?? areaId, questions, attribution, closes }, t);
-      const body = writePrintedSheets(words, { sheets: query.spare ? [] : sheets, language: t("page.language") });
+      const body = writePrintedSheets(words, { sheets: query.spare ? [] : sheets, language: t.locale });
       return { ok: true, file: { name: `sheets-${areaId}.html`, type: MEDIA_TYPES.html, body } };
     },
   });
