@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
-import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, setStage, stands, violations, visit, type Stage } from "./browser.ts";
 
 const ANSWER = `/tab/sessions/${SESSION}/answer`;
 
@@ -49,6 +49,80 @@ describeInChromium("Answering in the tab", () => {
     await press(save(page));
     await page.getByText(/^Saved at/).waitFor();
     expect(presses).toBeLessThanOrEqual(3);
+  });
+
+  it("is done large and step by step by whoever wants it so: the same words, nothing lost on the way there and back", async () => {
+    const { page } = await visit(stage, { path: ANSWER, persona: "partner", width: 360 });
+    await strength(page).fill("We share a minibus");
+    const turn = page.getByRole("button", { name: "Large and step by step" });
+    await turn.click();
+    expect(await turn.getAttribute("aria-pressed")).toBe("true");
+    expect(await strength(page).inputValue()).toBe("We share a minibus");
+    expect(await page.getByRole("textbox").count()).toBe(1);
+    const size = await strength(page).evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize));
+    expect(size).toBeGreaterThanOrEqual(20);
+    expect(await violations(page)).toEqual([]);
+    const press = async (name: string): Promise<void> => {
+      const button = page.getByRole("button", { name, exact: true });
+      expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+      await button.click();
+    };
+    await press("Next");
+    await page.getByLabel("What is not working yet?").fill("Sunday buses");
+    await press("Next");
+    await press("Next");
+    await press("Next");
+    await page.getByText(/^Step 5 of 5/).waitFor();
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    await save(page).click();
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own()[0]?.parts).toEqual({ strength: "We share a minibus", concern: "Sunday buses" });
+    // The browser keeps the choice.
+    await page.reload();
+    await page.getByText(/^Step 1 of 5/).waitFor();
+    await press("The question before");
+    await page.locator("#asked:focus").waitFor();
+    await turn.click();
+    expect(await page.getByRole("textbox").count()).toBe(4);
+  });
+
+  it("reads the question out by a voice of the machine's own, stops, and offers nothing where there is none", async () => {
+    const { page } = await open();
+    const reads = page.getByRole("button", { name: "Read aloud" });
+    await page.addInitScript(() => {
+      const said: unknown[] = [];
+      const voices = [
+        { lang: "en-GB", localService: false, name: "fetched" },
+        { lang: "en-US", localService: true, name: "own" },
+      ];
+      const given = (): unknown[] => (location.hash === "#silent" ? voices.slice(0, 1) : voices);
+      const speechSynthesis = {
+        getVoices: given,
+        speak: ({ text, lang, voice }: { text: string; lang: string; voice: { name: string } }) =>
+          said.push([text, lang, voice.name]),
+        cancel: () => said.push("cancel"),
+      };
+      class SpeechSynthesisUtterance {
+        text: string;
+        constructor(text: string) {
+          this.text = text;
+        }
+      }
+      for (const [name, value] of Object.entries({ speechSynthesis, SpeechSynthesisUtterance, said }))
+        Object.defineProperty(window, name, { value, configurable: true });
+    });
+    await page.reload();
+    await reads.click();
+    await page.getByRole("button", { name: "Stop reading" }).press("Enter");
+    await reads.waitFor();
+    const said = await page.evaluate(() => (window as unknown as { said: unknown[] }).said);
+    const plain = (await page.locator("#asked").textContent())?.trim();
+    expect(said).toContainEqual([plain, "en-GB", "own"]);
+    expect(said.at(-1)).toBe("cancel");
+    await page.goto(`${stage.api.base}${ANSWER}#silent`);
+    await page.reload();
+    await strength(page).waitFor();
+    expect(await reads.count()).toBe(0);
   });
 
   it("keeps a draft over a reload, for its writer alone", async () => {

@@ -230,6 +230,16 @@ const STATES: readonly State[] = [
     ],
     { prepare: putBetter, before: press(/^Put it better: question 1$/) },
   ),
+  ...states(
+    "answer-easy",
+    `/tab/sessions/${SESSION}/answer`,
+    [
+      [3, 6, 4, "light", 360],
+      [3, 6, 12, "dark", 1280],
+      [3, 6, 4, "forced", 360],
+    ],
+    { persona: "partner", before: press("Large and step by step") },
+  ),
   ...states("plan-better-words", "/tab/plan", [[60, 6, 4, "light", 360]], { prepare: putBetter }),
   ...states("invitations", `/tab/sessions/${SESSION}/links`, [[60, 6, 4, "light", 360]], { persona: "facilitator" }),
   ...states("audit", "/tab/audit", AT_BOTH_ENDS),

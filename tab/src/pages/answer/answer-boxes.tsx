@@ -25,13 +25,15 @@ type Props = {
   errors: Partial<Record<Part, string>>;
   change: (values: Record<Part, string>) => void;
   disabled?: boolean;
+  /** The only one that is shown; all of them where left out. */
+  only?: Part | undefined;
 };
 
 /** The four boxes of an answer, in the order people think. */
-export function AnswerBoxes({ values, errors, change, disabled = false }: Props): ReactElement {
+export function AnswerBoxes({ values, errors, change, disabled = false, only }: Props): ReactElement {
   return (
     <div className="boxes">
-      {PART_NAMES.map((part) => {
+      {PART_NAMES.filter((part) => only === undefined || part === only).map((part) => {
         const { label, hint } = BOXES[part];
         const error = errors[part];
         return (

@@ -4,7 +4,7 @@ import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.t
 import type { Failure } from "../../api/request.ts";
 import { useUnsaved } from "../../drafts/leaving.ts";
 import { useMe } from "../../me.ts";
-import { formOf, type FormContent } from "../../outbox/draft.ts";
+import { formOf, PART_NAMES, type FormContent } from "../../outbox/draft.ts";
 import {
   choose,
   discard,
@@ -24,6 +24,7 @@ import { AnswerBoxes } from "./answer-boxes.tsx";
 import { AttributionChoice } from "./attribution-choice.tsx";
 import { BothWordings } from "./both-wordings.tsx";
 import { asksHowShown, formErrors } from "./check-form.ts";
+import { EasySteps } from "./easy-read.tsx";
 import { LeftBehind } from "./left-behind.tsx";
 import { SaveStatus } from "./save-status.tsx";
 
@@ -34,10 +35,12 @@ type Props = {
   stored: OwnAnswer | null;
   /** The way on once this is saved. */
   next: ReactNode;
+  /** One box after the other, in large type. */
+  easy: boolean;
 };
 
 /** One's own answer to one question: typed, kept, saved, changed, withdrawn. */
-export function AnswerForm({ session, question, stored, next }: Props): ReactElement | null {
+export function AnswerForm({ session, question, stored, next, easy }: Props): ReactElement | null {
   const me = useMe();
   const place = placeOf({ personId: me.id, sessionId: session.id, number: question.number });
   const { draft, saving } = usePosting(place);
@@ -61,6 +64,10 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
     if (stored) meet(place, stored);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the place is made anew each time; the answer is what it is about
   }, [stored?.etag, draft?.builtOn]);
+  const [step, setStep] = useState(0);
+  // Where there is nothing to fill in, or two wordings to choose from, all is shown at once.
+  const at = easy && !closed && !content.unable && both === null ? step : null;
+  const isLast = at === null || at === PART_NAMES.length;
   const holdsSomething = stored !== null && stored.revision !== null;
 
   const change = (changes: Partial<FormContent>): void => {
@@ -71,7 +78,11 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
     event.preventDefault();
     setChecking(true);
     setUndo(null);
-    if (Object.keys(problems).length > 0) return focusFirstError();
+    if (Object.keys(problems).length > 0) {
+      const wrong = PART_NAMES.findIndex((part) => part in problems);
+      setStep(wrong < 0 ? (isUnasked || easy ? PART_NAMES.length : 0) : wrong);
+      return focusFirstError();
+    }
     setChecking(false);
     return post(place, content, stored);
   };
@@ -99,35 +110,41 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
           choose={(...which) => choose(place, ...which)}
         />
       )}
-      <div className="answer-checks">
-        <Checkbox
-          label={t("tab.answer.unable")}
-          checked={content.unable}
-          disabled={closed}
-          onChange={(_event, { checked }) => change({ unable: checked === true })}
-        />
-        <Checkbox
-          label={t("tab.answer.unclear")}
-          checked={content.unclear}
-          disabled={closed}
-          onChange={(_event, { checked }) => change({ unclear: checked === true })}
-        />
-      </div>
+      {(at === null || at === 0) && (
+        <div className="answer-checks">
+          <Checkbox
+            label={t("tab.answer.unable")}
+            checked={content.unable}
+            disabled={closed}
+            onChange={(_event, { checked }) => change({ unable: checked === true })}
+          />
+          <Checkbox
+            label={t("tab.answer.unclear")}
+            checked={content.unclear}
+            disabled={closed}
+            onChange={(_event, { checked }) => change({ unclear: checked === true })}
+          />
+        </div>
+      )}
       {content.unable && <p className="muted">{t("tab.answer.unable.counted")}</p>}
-      {(!content.unable || holdsWords(content)) && (
+      {at !== PART_NAMES.length && (!content.unable || holdsWords(content)) && (
         <AnswerBoxes
+          only={at === null ? undefined : PART_NAMES[at]}
           values={content.parts}
           errors={{ ...refusedFields, ...errors }}
           disabled={closed || content.unable || both !== null}
           change={(parts) => change({ parts })}
         />
       )}
-      <AttributionChoice
-        value={attribution}
-        stored={stored?.attribution ?? null}
-        disabled={closed}
-        change={(value) => change({ attribution: value })}
-      />
+      {at !== null && <EasySteps step={at} steps={PART_NAMES.length + 1} go={setStep} />}
+      {isLast && (
+        <AttributionChoice
+          value={attribution}
+          stored={stored?.attribution ?? null}
+          disabled={closed}
+          change={(value) => change({ attribution: value })}
+        />
+      )}
       {errors.form && (
         <Notice tone="error" live>
           {errors.form}
@@ -152,7 +169,7 @@ export function AnswerForm({ session, question, stored, next }: Props): ReactEle
         />
       )}
       {!undo && !both && <SaveStatus saving={saving} draft={draft} next={next} />}
-      {takesBack && (
+      {takesBack && isLast && (
         <div className="answer-actions">
           {!closed && (
             <Button

@@ -19,7 +19,9 @@ import { QuestionHelp } from "../../ui/question-wording.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { Cancelled } from "../sessions/cancel-session.tsx";
 import { stateShown } from "../sessions/session-states.ts";
+import { ReadAloud } from "../../ui/read-aloud.tsx";
 import { AnswerForm } from "./answer-form.tsx";
+import { EasyProgress, EasyReadSwitch, useEasyRead } from "./easy-read.tsx";
 import { GroupNotes } from "./group-notes.tsx";
 import { LastTime, LookBack } from "./look-back-form.tsx";
 import { OwnLink } from "./own-link.tsx";
@@ -68,9 +70,10 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
       takesAnswers && id !== question?.id && !mine.some((own) => own.questionId === id && own.revision !== null),
   );
   useQuestionFocus(asked);
+  const { easy, turn } = useEasyRead();
   const go = (number: number): void => navigate(`${pathTo.answer(session.id)}?question=${number}`);
   return (
-    <>
+    <div className={easy ? "answering easy" : "answering"}>
       <PageHeading
         above={session.evaluationTitle}
         title={t("tab.answer.title", { area: session.areaName })}
@@ -88,7 +91,12 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
       <SessionNotice session={session} />
       <AfterFirstClose session={session} />
       <LastTime session={session} />
-      <QuestionSteps session={session} mine={mine} current={question?.id ?? null} go={go} />
+      <EasyReadSwitch easy={easy} turn={turn} />
+      {easy && question ? (
+        <EasyProgress numbers={reached.map(({ number }) => number)} current={question.number} go={go} />
+      ) : (
+        <QuestionSteps session={session} mine={mine} current={question?.id ?? null} go={go} />
+      )}
       {question && !question.takesAnswers && (
         <p>
           <RouteLink to={pathTo.present(session.id)} className="link">
@@ -107,8 +115,18 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
           <h2 id="asked" className="asked" tabIndex={-1}>
             {question.plain}
           </h2>
-          <p className="muted asked-official">{question.official}</p>
+          {easy ? (
+            <details className="question-help">
+              <summary>{t("tab.question.official")}</summary>
+              <p lang="en">{question.official}</p>
+            </details>
+          ) : (
+            <p className="muted asked-official" lang="en">
+              {question.official}
+            </p>
+          )}
           <QuestionHelp question={question} />
+          <ReadAloud texts={[question.plain, question.example]} />
           {question.locked && session.state === "open" && <Notice tone="info">{t("tab.answer.locked")}</Notice>}
           <GroupNotes session={session} question={question} />
           {question.takesAnswers && <WhoCanShow sessionId={session.id} questionId={question.id} />}
@@ -116,13 +134,14 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
             session={session}
             question={question}
             stored={mine.find(({ questionId }) => questionId === question.id) ?? null}
+            easy={easy}
             next={next && <RouteLink to={addressOf(session, next)}>{goTo(next)}</RouteLink>}
           />
         </section>
       )}
       <LookBack session={session} mine={mine} />
       {session.can.answer && <OwnLink session={session} />}
-    </>
+    </div>
   );
 }
 

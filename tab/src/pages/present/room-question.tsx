@@ -1,6 +1,8 @@
 import type { ReactElement } from "react";
 import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
 import { t } from "../../texts.ts";
+import { QuestionHelp } from "../../ui/question-wording.tsx";
+import { ReadAloud } from "../../ui/read-aloud.tsx";
 
 /** The question in plain words, as large as it fits; its official wording behind it. */
 export function RoomQuestion({ question }: { question: AskedQuestion }): ReactElement {
@@ -11,7 +13,11 @@ export function RoomQuestion({ question }: { question: AskedQuestion }): ReactEl
       </h1>
       <details className="present-official" key={question.id}>
         <summary>{t("tab.present.official")}</summary>
-        <p dir="auto">{question.official}</p>
+        <p dir="auto" lang="en">
+          {question.official}
+        </p>
+        <QuestionHelp question={question} />
+        <ReadAloud texts={[question.plain, question.example]} />
       </details>
     </div>
   );
