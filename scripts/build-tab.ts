@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "vite";
 
 /** Builds the tab when its sources are newer than what was built, so that a second start is quick. */
 export async function buildTab(root: string, { force = false } = {}): Promise<"built" | "current"> {
@@ -16,6 +15,7 @@ async function buildForProduction(configFile: string): Promise<void> {
   const { NODE_ENV: before } = process.env;
   process.env["NODE_ENV"] = "production";
   try {
+    const { build } = await import("vite");
     await build({ configFile, logLevel: "warn" });
   } finally {
     if (before === undefined) delete process.env["NODE_ENV"];

@@ -10,7 +10,6 @@ import {
   StorageUnavailable,
 } from "../bot/storage/tables/storage-error.ts";
 import { unansweredText } from "../bot/table-settings.ts";
-import { azuriteBeside } from "./azurite/beside.ts";
 import { buildTab } from "./build-tab.ts";
 import { localNames } from "./playground/config.ts";
 import { startPlayground, type Playground } from "./playground/launch.ts";
@@ -18,20 +17,20 @@ import { startPlayground, type Playground } from "./playground/launch.ts";
 const SKIP_DAMAGED = "--skip-damaged";
 const AZURITE = "--azurite";
 
-/** `npm start`: everything on this machine, until Ctrl-C. */
-export async function run(root: string): Promise<void> {
+/** `npm start`: everything on this machine, until Ctrl-C. `ready` is called when all of it answers. */
+export async function run(root: string, told: { ready(): void }): Promise<void> {
   try {
-    await start(root, readConfig(process.env));
+    await start(root, readConfig(process.env), told);
   } catch (error) {
     console.error(wordsFor(error));
     process.exitCode = 1;
   }
 }
 
-async function start(root: string, config: Config): Promise<void> {
+async function start(root: string, config: Config, { ready }: { ready(): void }): Promise<void> {
   const tab = await buildTab(root);
   if (tab === "built") console.log("The tab was built anew.");
-  const azurite = process.argv.includes(AZURITE) ? await azuriteBeside(config.dataDir) : null;
+  const azurite = process.argv.includes(AZURITE) ? await besideIt(config.dataDir) : null;
   const tablesConnectionString = azurite?.connectionString ?? config.tablesConnectionString;
   const local = await startLocal({ ...config, tablesConnectionString }, root, {
     skipDamaged: process.argv.includes(SKIP_DAMAGED),
@@ -53,7 +52,13 @@ async function start(root: string, config: Config): Promise<void> {
     });
   }
   console.log(`ready ${local.url}/tab/${playground ? ` ${playground.url}` : ""}`);
+  ready();
   await stopped;
+}
+
+async function besideIt(dataDir: string): Promise<{ connectionString: string; stop(): Promise<void> }> {
+  const { azuriteBeside } = await import("./azurite/beside.ts");
+  return azuriteBeside(dataDir);
 }
 
 /** What somebody can mend, in words; anything else is thrown again, with its stack. */

@@ -4,7 +4,14 @@ import { extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Language } from "../../shared/locales/text.ts";
 
-export type TabFile = { type: string; body: Buffer; gzip: Buffer | null; etag: string; immutable: boolean };
+export type TabFile = {
+  type: string;
+  body: Buffer;
+  /** Made when it is first asked for: a start does not wait for it. */
+  readonly gzip: Buffer | null;
+  etag: string;
+  immutable: boolean;
+};
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -20,10 +27,16 @@ const TYPES: Readonly<Record<string, string>> = {
 export type TabFiles = { find(path: string, language?: Language): TabFile | null };
 
 /** A file as it is sent; one that can change under its name. */
-export function tabFile(body: Buffer, type: string): TabFile {
-  const gzip = /text|json|svg/.test(type) ? gzipSync(body, { level: 9 }) : null;
+export function tabFile(body: Buffer, type: string, immutable = false): TabFile {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
-  return { type, body, gzip, etag, immutable: false };
+  const isText = /text|json|svg/.test(type);
+  let made: Buffer | null = null;
+  return {
+    ...{ type, body, etag, immutable },
+    get gzip() {
+      return isText ? (made ??= gzipSync(body, { level: 9 })) : null;
+    },
+  };
 }
 
 /** `folder` is what the tab's build wrote. Paths without an ending are pages of the app: all are its index. */
@@ -33,7 +46,8 @@ export function readTabFiles(folder: string): TabFiles {
     if (!entry.isFile()) continue;
     const full = join(entry.parentPath, entry.name);
     const type = TYPES[extname(entry.name)] ?? "application/octet-stream";
-    const file = { ...tabFile(readFileSync(full), type), immutable: full.includes(`${sep}assets${sep}`) };
+    const isImmutable = full.includes(`${sep}assets${sep}`);
+    const file = tabFile(readFileSync(full), type, isImmutable);
     files.set(relative(folder, full).split(sep).join("/"), file);
   }
   return {

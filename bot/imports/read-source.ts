@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
 import { register } from "../../shared/areas/register.ts";
-import { frameworks } from "../../shared/framework/frameworks.ts";
 import { decodeSource } from "../../shared/import/decode-source.ts";
 import type { Block } from "../../shared/import/block.ts";
 import { formOf, type FormColumn } from "../../shared/import/form-columns.ts";
 import { htmlBlocks } from "../../shared/import/html-blocks.ts";
-import type { FrameworkIndex, ImportResult } from "../../shared/import/import-result.ts";
+import type { ImportResult } from "../../shared/import/import-result.ts";
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
 import { readPlan } from "../../shared/import/read-plan.ts";
 import { readForm } from "../../shared/import/read-form.ts";
@@ -16,6 +14,8 @@ import { textBlocks } from "../../shared/import/text-blocks.ts";
 import { isLargeJson, isLongText, MOST_PIECES } from "./bounds.ts";
 import { readArchive } from "./read-archive.ts";
 import { fileKind } from "./file-kind.ts";
+import { hashOf } from "./hash-of.ts";
+import { importFramework } from "./import-framework.ts";
 import { readDocx } from "./read-docx.ts";
 import { readEmail } from "./read-email.ts";
 import { readFilledDocument, readFilledTables } from "./read-filled.ts";
@@ -41,13 +41,6 @@ export type SourceRefusal = { ok: false } & ImportRefusal;
 
 /** What columns are said to hold, by their headings; the rest is guessed. */
 export type ColumnsFor = (key: string, guessed: FormColumn[]) => FormColumn[] | Promise<FormColumn[]>;
-
-/** The framework that imports are read against. */
-export function importFramework(): FrameworkIndex {
-  const [framework] = frameworks;
-  if (!framework) throw new Error("No framework is installed.");
-  return framework;
-}
 
 /** Reads a file by what it is; a .zip as all of its files. What cannot be read is refused with what it is. */
 export async function readSource(file: SourceFile, reading: Reading = {}): Promise<Source | SourceRefusal> {
@@ -167,8 +160,4 @@ async function table(made: Made, tables: readonly Table[]): Promise<Source | Sou
   const plan = readPlan(tables, known());
   if (plan) return sourceOf({ ...made, kind: "actions" }, plan);
   return blocksRead(made, tableBlocks(tables));
-}
-
-export function hashOf(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
 }

@@ -9,7 +9,6 @@ import { readTabFiles } from "../http/tab-files.ts";
 import { runProgram } from "../run-program.ts";
 import { loadSamples } from "../sample/load-samples.ts";
 import { openEmbeddedStore } from "../storage/tables/embedded/embedded-store.ts";
-import { openRemoteStore } from "../storage/tables/remote-store.ts";
 import type { TableStore } from "../storage/tables/table-store.ts";
 import { answerSecret } from "./answer-secret.ts";
 import { identifyLocalUser } from "./local-identity.ts";
@@ -41,8 +40,7 @@ export async function startLocal(
     config.tablesConnectionString === null
       ? await openEmbeddedStore({ dataDir: config.dataDir, log, skipDamaged })
       : null;
-  const store: TableStore =
-    embedded ?? (await openRemoteStore({ connectionString: config.tablesConnectionString ?? "", log }));
+  const store: TableStore = embedded ?? (await openTableService(config.tablesConnectionString ?? "", log));
   const { program, stop } = await runProgram({
     store,
     host: config.host,
@@ -77,6 +75,12 @@ export async function startLocal(
   });
   embedded?.setUrl(url);
   return { url, program, stop };
+}
+
+/** The client of a table service is loaded where there is one. */
+async function openTableService(connectionString: string, log: pino.Logger): Promise<TableStore> {
+  const { openRemoteStore } = await import("../storage/tables/remote-store.ts");
+  return openRemoteStore({ connectionString, log });
 }
 
 async function freePort(host: string): Promise<number> {

@@ -8,13 +8,13 @@ import { saidDocument } from "../../shared/report/said-document.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { BUNDLED, fileParts, isPacked, MEDIA_TYPES, type ReportKind } from "./formats.ts";
 import { writeCsv } from "./write-csv.ts";
-import { writeDocx } from "./write-docx.ts";
+import type { writeDocx as WriteDocx } from "./write-docx.ts";
 import { writeHtml } from "./write-html.ts";
 import { writeJson } from "./write-json.ts";
 import { dayIn } from "../../shared/time/zoned-instant.ts";
 import type { Logo } from "./logo.ts";
-import { writeXlsx } from "./write-xlsx.ts";
-import { zipOf, type Pieces, type ZipEntry } from "./zip.ts";
+import type { writeXlsx as WriteXlsx } from "./write-xlsx.ts";
+import type { Pieces, ZipEntry } from "./zip.ts";
 
 export type ReportFile = {
   name: string;
@@ -74,6 +74,19 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock, logo: 
     }
   };
   return { name: fileName(report, kind, t), type: MEDIA_TYPES[kind], body: body() };
+}
+
+/** The writers of Word, Excel and archives are loaded when the first such file is written: no answer needs them. */
+async function* writeDocx(...said: Parameters<typeof WriteDocx>): AsyncGenerator<Uint8Array> {
+  yield* (await import("./write-docx.ts")).writeDocx(...said);
+}
+
+async function* writeXlsx(...said: Parameters<typeof WriteXlsx>): AsyncGenerator<Uint8Array> {
+  yield* (await import("./write-xlsx.ts")).writeXlsx(...said);
+}
+
+async function* zipOf(entries: Iterable<ZipEntry>): AsyncGenerator<Uint8Array> {
+  yield* (await import("./zip.ts")).zipOf(entries);
 }
 
 /** Every file of a report, each written when its turn comes. */

@@ -1,7 +1,7 @@
 import { statementKindSchema } from "../../shared/answers/answer.ts";
 import { findArea, register } from "../../shared/areas/register.ts";
 import { ConfigError } from "../../bot/config.ts";
-import { importFramework } from "../../bot/imports/read-source.ts";
+import { importFramework } from "../../bot/imports/import-framework.ts";
 import type { PiecePlace } from "../../shared/import/source-pieces.ts";
 
 const NONE = "-";

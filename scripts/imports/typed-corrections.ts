@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { ConfigError } from "../../bot/config.ts";
 import { correctionScope } from "../../bot/evaluation/imports/read-import.ts";
-import { importFramework } from "../../bot/imports/read-source.ts";
+import { importFramework } from "../../bot/imports/import-framework.ts";
 import type { ImportedView, ReadSource } from "../../shared/contract/imports.ts";
 import { correct, correctionsSchema, type Correction, type Corrected } from "../../shared/import/corrections.ts";
 import { fileFault } from "../run-command.ts";

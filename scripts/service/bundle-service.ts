@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import { z } from "zod";
 import { nodeFlags } from "../node-flags.ts";
+import { loadLate } from "./load-late.ts";
 
 /** What runs in the deployed folder: the name of the npm script → its source. */
 const ENTRIES = {
@@ -29,6 +30,7 @@ export const asProgram = {
   charset: "utf8",
   banner: { js: REQUIRE },
   external: OPTIONAL,
+  plugins: [loadLate],
   logLevel: "error",
 } satisfies BuildOptions;
 

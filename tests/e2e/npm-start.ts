@@ -25,6 +25,8 @@ export async function npmStart(environment: Record<string, string> = {}): Promis
       ANSWER_SECRET_FILE: join(folder, "secret"),
       PORT: "0",
       PLAYGROUND_PORT: "0",
+      // A bundle of them is looked at by itself: tests/nightly/kept-program.test.ts.
+      START_FROM: "sources",
       ...environment,
     },
     stdio: ["ignore", "pipe", "pipe"],

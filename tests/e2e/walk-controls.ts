@@ -1,5 +1,5 @@
 import type { Browser, ElementHandle, Page } from "playwright-core";
-import { hashOf } from "../../bot/imports/read-source.ts";
+import { hashOf } from "../../bot/imports/hash-of.ts";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import type { Route } from "../../tab/src/router/routes.ts";
 

@@ -1,5 +1,5 @@
 import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
-import { hashOf } from "../../bot/imports/read-source.ts";
+import { hashOf } from "../../bot/imports/hash-of.ts";
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { ThemeView } from "../../shared/contract/themes.ts";

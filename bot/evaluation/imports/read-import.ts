@@ -9,7 +9,8 @@ import { givenYears } from "../../../shared/import/given-years.ts";
 import type { FileKind, ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import type { ImportResult } from "../../../shared/import/import-result.ts";
 import { correctable } from "../../../shared/import/source-pieces.ts";
-import { importFramework, readSource, type Source, type SourceFile } from "../../imports/read-source.ts";
+import { importFramework } from "../../imports/import-framework.ts";
+import type { Source, SourceFile } from "../../imports/read-source.ts";
 
 /** What somebody says of a file, as they type it. */
 export const givenSchema = z.object({
@@ -47,6 +48,8 @@ export async function readImport(
     return said.columns;
   };
   const indicatorId = given.ok ? given.value.indicatorId : null;
+  // Whoever only asks what is stored does not load all that can read a file.
+  const { readSource } = await import("../../imports/read-source.ts");
   const source = await readSource(file, { indicatorId, columnsFor });
   if (!source.ok) return source;
   if (wrong.length > 0) return { ok: false, reason: "given-columns", kind: source.kind, names: wrong, source };

@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type Plugin } from "esbuild";
+import { asProgram } from "../service/bundle-service.ts";
+import { emptyFolder, keepProgram } from "./kept-program.ts";
+
+const ENTRIES = {
+  "run-local": "scripts/run-local.ts",
+  "read-thread": "bot/evaluation/imports/read-thread.ts",
+  "record-thread": "bot/storage/tables/embedded/record-thread.ts",
+} as const;
+/** What decides, beside what is bundled, what becomes of it. */
+const BESIDES = [
+  "package.json",
+  "package-lock.json",
+  "scripts/start/keep-bundle.ts",
+  "scripts/service/bundle-service.ts",
+  "scripts/service/load-late.ts",
+];
+
+/** Bundles what `npm start` runs, and keeps it for the next start; true unless a source changed meanwhile. */
+export async function keepBundle(root: string): Promise<boolean> {
+  const beganAt = Date.now();
+  const folder = emptyFolder(root);
+  const { metafile } = await build({
+    ...asProgram,
+    absWorkingDir: root,
+    entryPoints: Object.entries(ENTRIES).map(([out, source]) => ({ in: source, out })),
+    outdir: folder,
+    // Only a start that has to build the tab asks for its builder.
+    external: [...asProgram.external, "vite"],
+    plugins: [fromSources(root), ...asProgram.plugins],
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+  });
+  const files = Object.keys(metafile.inputs)
+    .map((path) => relative(root, resolve(root, path)))
+    .filter((path) => existsSync(resolve(root, path)));
+  return keepProgram(root, { folder, files: [...files, ...BESIDES], beganAt });
+}
+
+/** What `--azurite` starts has a thread of its own kind, and is seldom asked for: it stays where it is. */
+const fromSources = (root: string): Plugin => ({
+  name: "from-sources",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/azurite\/beside\.ts$/ }, () => ({
+      path: pathToFileURL(resolve(root, "scripts/azurite/beside.ts")).href,
+      external: true,
+    }));
+  },
+});
+
+if (import.meta.main) await keepBundle(process.cwd());
