@@ -83,6 +83,8 @@ export type ProgramOptions = {
   verbsOff?: readonly Verb[];
   /** Whom people ask for help. */
   supportContact?: string | null;
+  /** Who runs this, as people know them. */
+  publisher?: string | null;
   log: Logger;
   tab: TabFiles;
   /** Where people reach this program, without a slash at the end. */
@@ -275,6 +277,7 @@ export function compose(options: ProgramOptions): Program {
     tab: withPlainPages(options.tab, {
       language,
       publicUrl: options.publicUrl,
+      publisher: options.publisher ?? null,
       contact: options.supportContact ?? null,
     }),
     limits,

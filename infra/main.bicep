@@ -56,7 +56,10 @@ param secretIsChanging bool = false
 @description('What nobody may do in this installation: names of verbs, separated by commas.')
 param verbsOff string = ''
 
-@description('Whom people ask for help, as it stands on the page of support.')
+@description('Who runs this, as people know them: the accessibility statement is theirs.')
+param publisherName string = ''
+
+@description('Whom people ask for help, with an e-mail address: it stands on the page of support and in the accessibility statement.')
 param supportContact string = ''
 
 @description('The object id of the person who may give the first roles. Empty once there are administrators.')
@@ -360,6 +363,7 @@ module web 'modules/web.bicep' = {
       PROXIES: '1'
       FIRST_ADMINISTRATOR: firstAdministrator
       VERBS_OFF: verbsOff
+      PUBLISHER_NAME: publisherName
       SUPPORT_CONTACT: supportContact
       LOG_LEVEL: logLevel
       LAST_MINUTE_SECONDS: string(lastMinuteSeconds)

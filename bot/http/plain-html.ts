@@ -5,9 +5,10 @@ export type PlainDocument = {
   t: Translate;
   title: string;
   lead: string;
-  sections: readonly { title: string; points: readonly string[] }[];
-  ways: { label: string; links: readonly { text: string; href: string }[] };
+  sections: readonly { title: string; points: readonly (string | PlainLink)[] }[];
+  ways: { label: string; links: readonly PlainLink[] };
 };
+export type PlainLink = { text: string; href: string };
 
 /** Colours of Fluent's themes; whoever prefers dark gets dark, and forced colours stay the system's own. */
 export const PLAIN_STYLE = `
@@ -23,6 +24,7 @@ section{background:var(--sheet);border:1px solid var(--edge);border-radius:.5rem
 p{margin:0 0 .6rem}
 p:last-child{margin:0}
 .small{color:var(--quiet);font-size:.9rem}
+a{display:inline-block;padding:.15rem 0}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;padding:0;margin:1.5rem 0 0}
 a{color:var(--mark)}
 a:focus-visible{outline:2px solid currentColor;outline-offset:2px}
@@ -42,9 +44,9 @@ export function languageHtml(t: Translate): string {
 export function plainHtml({ t, title, lead, sections, ways }: PlainDocument): string {
   const sheets = sections.map(
     (section) =>
-      `<section><h2>${escapeHtml(section.title)}</h2>${section.points.map((point) => `<p>${escapeHtml(point)}</p>`).join("")}</section>`,
+      `<section><h2>${escapeHtml(section.title)}</h2>${section.points.map((point) => `<p>${typeof point === "string" ? escapeHtml(point) : linkHtml(point)}</p>`).join("")}</section>`,
   );
-  const links = ways.links.map(({ text, href }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(text)}</a></li>`);
+  const links = ways.links.map((link) => `<li>${linkHtml(link)}</li>`);
   const body = `<main>
 <h1>${escapeHtml(title)}</h1>
 <p class="lead">${escapeHtml(lead)}</p>
@@ -54,6 +56,8 @@ ${sheets.join("\n")}
 <nav aria-label="${escapeHtml(ways.label)}"><ul>${links.join("")}</ul></nav>`;
   return pageAround({ language: t.locale, title, style: PLAIN_STYLE, body });
 }
+
+const linkHtml = ({ text, href }: PlainLink): string => `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
 
 /** A whole page around this. `body` is HTML whose texts have been made inert. */
 export function pageAround(page: { language: string; title: string; style: string; body: string }): string {

@@ -1,5 +1,6 @@
 import { PROMISE_PARTS, PROMISE_PLACE } from "../../shared/contract/promise.ts";
 import { LANGUAGES, translator, type Language, type TextKey, type Translate } from "../../shared/locales/text.ts";
+import { accessibilityStatement } from "./accessibility-statement.ts";
 import { plainHtml } from "./plain-html.ts";
 import { tabFile, type TabFile, type TabFiles } from "./tab-files.ts";
 
@@ -10,12 +11,14 @@ export type PlainPagesOptions = {
   /** Spoken to whoever names no language. */
   language: Language;
   publicUrl: string;
+  /** Who runs the installation, as people know them; null where nobody has said so. */
+  publisher: string | null;
   /** Whom people ask for help; null where nobody has been named. */
   contact: string | null;
 };
 
 /** What anybody may read without being signed in: the addresses that the app's manifest gives to Teams and its store, and the one of cards. */
-const PAGES: Readonly<Record<"support" | "terms" | "privacy" | typeof PROMISE_PLACE, Page>> = {
+const PAGES: Readonly<Record<"support" | "accessibility" | "terms" | "privacy" | typeof PROMISE_PLACE, Page>> = {
   support: {
     title: "page.support.title",
     lead: "page.support.lead",
@@ -33,6 +36,12 @@ const PAGES: Readonly<Record<"support" | "terms" | "privacy" | typeof PROMISE_PL
         points: ["page.support.trouble.saved", "page.support.trouble.not-available", "page.support.trouble.closed"],
       },
     ],
+  },
+  // A statement without somebody to write to is none: then this says so.
+  accessibility: {
+    title: "page.access.title",
+    lead: "page.access.missing",
+    sections: [{ title: "page.access.contact", points: ["page.access.missing.lead", "page.access.missing.do"] }],
   },
   terms: {
     title: "page.terms.title",
@@ -81,7 +90,7 @@ export function withPlainPages(files: TabFiles, options: PlainPagesOptions): Tab
 
 type Written = PlainPagesOptions & { t: Translate };
 
-function pageHtml(name: string, page: Page, { t, publicUrl, contact }: Written): string {
+function pageHtml(name: string, page: Page, { t, publicUrl, publisher, contact }: Written): string {
   const sections = page.sections.map(({ title, points }) => ({
     title: t(title),
     points: points.map((point) => t(point)),
@@ -92,6 +101,7 @@ function pageHtml(name: string, page: Page, { t, publicUrl, contact }: Written):
     title: t(page.title),
     lead: t(page.lead),
     sections: name === "support" ? [asking, ...sections] : sections,
+    ...(name === "accessibility" && publisher && contact ? accessibilityStatement(t, { publisher, contact }) : {}),
     ways: {
       label: t("page.nav"),
       links: [

@@ -52,6 +52,9 @@ export async function startLocal(
         log,
         tab: readTabFiles(join(root, "tab/dist")),
         publicUrl: config.publicUrl ?? url,
+        // So that the accessibility statement can be seen; an installation names its own.
+        publisher: "Sample Council",
+        supportContact: "accessibility@council.example",
         timeZone: config.timeZone,
         language: config.language,
         lastMinuteMs: config.lastMinuteMs,

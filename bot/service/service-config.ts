@@ -78,7 +78,9 @@ const serviceSchema = z.object({
     .default("")
     .transform(listed)
     .pipe(z.array(z.enum(SWITCHABLE, `separated by commas, any of: ${SWITCHABLE.join(", ")}`))),
-  /** Whom people ask for help, as it will stand on the page of that name. */
+  /** Who runs this, as people know them: the accessibility statement is theirs. */
+  PUBLISHER_NAME: z.string().trim().max(100, "at most 100 characters").optional(),
+  /** Whom people ask for help, as it will stand on the page of that name and in the accessibility statement. */
   SUPPORT_CONTACT: z.string().trim().max(200, "at most 200 characters").optional(),
   LOG_LEVEL: logLevel.default("info"),
   /** Where figures and traces go, which hold nobody's name, id or words. Without it nothing is sent. */
@@ -147,6 +149,7 @@ export type ServiceConfig = {
   formerAnswerSecret: string | null;
   verbsOff: readonly Verb[];
   supportContact: string | null;
+  publisher: string | null;
   tables: { endpoint: string } | { connectionString: string };
   /** Where nightly backups go. */
   backupContainer: string | null;
@@ -180,7 +183,8 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     answerSecret: env.ANSWER_SECRET,
     formerAnswerSecret: env.ANSWER_SECRET_BEFORE ?? null,
     verbsOff: env.VERBS_OFF,
-    supportContact: env.SUPPORT_CONTACT ?? null,
+    supportContact: env.SUPPORT_CONTACT || null,
+    publisher: env.PUBLISHER_NAME || null,
     tables: env.TABLES_ENDPOINT
       ? { endpoint: env.TABLES_ENDPOINT }
       : { connectionString: env.TABLES_CONNECTION_STRING ?? "" },

@@ -51,6 +51,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         formerSecret: config.formerAnswerSecret,
         verbsOff: config.verbsOff,
         supportContact: config.supportContact,
+        publisher: config.publisher,
         log,
         tab: readTabFiles(tab),
         publicUrl: config.publicUrl,

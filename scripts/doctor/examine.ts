@@ -10,6 +10,7 @@ import { lookAtClock } from "./look-at-clock.ts";
 import { lookAtManifest } from "./look-at-manifest.ts";
 import { lookAtConnector } from "./look-at-connector.ts";
 import { lookAtSecret } from "./look-at-secret.ts";
+import { lookAtStatement } from "./look-at-statement.ts";
 import { lookAtTokens } from "./look-at-tokens.ts";
 import { CHECKS, inOneLine, unseen, well, wrong, type Finding } from "./finding.ts";
 
@@ -46,6 +47,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
     lookAtAddress(read),
     lookAtManifest({ config: read, teamsAppId: patient.environment["TEAMS_APP_ID"], appPackage: patient.appPackage }),
     lookAtBackups(read, patient.now()),
+    lookAtStatement(read),
   ]);
   if ("scan" in store) await store.close();
   return [...found, ...record, ...rest.flat()];

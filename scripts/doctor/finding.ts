@@ -10,6 +10,7 @@ export const CHECKS = [
   "address",
   "manifest",
   "backup",
+  "statement",
 ] as const;
 export type Check = (typeof CHECKS)[number];
 

@@ -10,10 +10,13 @@ import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { openService, type OpenService } from "../identity/open-service.ts";
 import { startIssuer, type Issuer } from "../helpers/issuer.ts";
 
-const NAMES = ["support", "terms", "privacy", PROMISE_PLACE];
+const NAMES = ["support", "accessibility", "terms", "privacy", PROMISE_PLACE];
 const none: TabFiles = { find: () => null };
 const pages = (contact: string | null): TabFiles =>
-  withPlainPages(none, { language: "en", publicUrl: "https://llcp.example", contact });
+  withPlainPages(none, {
+    ...{ language: "en", publicUrl: "https://llcp.example", contact },
+    publisher: "Sample Council",
+  });
 const htmlOf = (name: string, contact: string | null = null, language: Language = "en"): string =>
   pages(contact).find(`/tab/${name}`, language)?.body.toString("utf8") ?? "";
 
@@ -93,6 +96,32 @@ test("whom to ask stands on the page of support, as it was given and inert", () 
   const html = htmlOf("support", 'CLD team <cld@council.example> & "friends"');
   expect(html).toContain("CLD team &lt;cld@council.example&gt; &amp; &quot;friends&quot;");
   expect(htmlOf("support")).toContain("Ask the facilitator of your area first");
+});
+
+describe("the accessibility statement", () => {
+  test("holds what the law asks for, and links to those who see to it", () => {
+    const html = htmlOf("accessibility", "access@council.example");
+    for (const part of [
+      "Sample Council runs it",
+      "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018",
+      ...["partially compliant", "Web Content Accessibility Guidelines (WCAG) 2.2, level AA"],
+      ...["Not compliant:", "Disproportionate burden:", "Out of scope:", "access@council.example", "ten working days"],
+      ...["prepared on 29 November 2026", "last looked through on 29 November 2026", "at least once a year"],
+      '<a href="https://www.equalityadvisoryservice.com/">',
+      '<a href="https://www.equalityhumanrights.com/">',
+    ])
+      expect(html).toContain(part);
+  });
+
+  test("is none without somebody to write to, and says so", () => {
+    const html = htmlOf("accessibility");
+    expect(html).toContain("There is no statement here yet");
+    expect(html).not.toContain("compliant");
+  });
+
+  test.each(NAMES.filter((name) => name !== "accessibility"))("is one press away from %s", (name) => {
+    expect(htmlOf(name)).toContain("/tab/accessibility");
+  });
 });
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");

@@ -25,6 +25,8 @@ export const settings = {
   HOST: "127.0.0.1",
   PORT: "0",
   FIRST_ADMINISTRATOR: administrator.id,
+  PUBLISHER_NAME: "Sample Council",
+  SUPPORT_CONTACT: "CLD team <cld@council.example>",
 };
 
 export type OpenService = Running & {

@@ -163,10 +163,12 @@ describe("the settings of service mode", () => {
     expect(linesOf({ BOT_TYPE: "UserAssignedMSI" })).toEqual([expect.stringMatching(/^BOT_PASSWORD: .*remove/)]);
   });
 
+  const OPTIONAL = ["BOT_TYPE", "HOST", "PORT", "FIRST_ADMINISTRATOR", "TABLES_CONNECTION_STRING"].concat(
+    ...["PUBLISHER_NAME", "SUPPORT_CONTACT"],
+  );
+
   it("name everything that is missing at once", () => {
-    const names = Object.keys(settings).filter(
-      (name) => !["BOT_TYPE", "HOST", "PORT", "FIRST_ADMINISTRATOR", "TABLES_CONNECTION_STRING"].includes(name),
-    );
+    const names = Object.keys(settings).filter((name) => !OPTIONAL.includes(name));
     let message = "";
     try {
       readServiceConfig({});

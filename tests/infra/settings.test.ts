@@ -51,6 +51,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   FIRST_ADMINISTRATOR: "",
   ANSWER_SECRET_BEFORE: "y".repeat(32),
   VERBS_OFF: "",
+  PUBLISHER_NAME: "",
   SUPPORT_CONTACT: "",
   LOG_LEVEL: "info",
   APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${ID};IngestionEndpoint=https://uksouth-1.in.applicationinsights.azure.com/`,

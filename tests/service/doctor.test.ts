@@ -170,6 +170,9 @@ describe("the doctor, in an installation", () => {
       () => ({ BACKUP_CONTAINER: blobs.address("old") }),
       /last one is of 2026-01-02/,
     ],
+    ["nobody who runs it", "statement", () => ({ PUBLISHER_NAME: " " }), /nobody says who runs this/],
+    ["nobody to write to", "statement", () => ({ SUPPORT_CONTACT: "" }), /names nobody to write to/],
+    ["a contact without an address", "statement", () => ({ SUPPORT_CONTACT: "the team" }), /no e-mail address/],
     ["backups that never began", "backup", () => ({ BACKUP_CONTAINER: blobs.address("empty") }), /there is none yet/],
     [
       "a container that is not there",

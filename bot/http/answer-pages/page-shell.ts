@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Translate } from "../../../shared/locales/text.ts";
+import { escapeHtml } from "../../../shared/text/escape-html.ts";
 import { languageHtml, pageAround, PLAIN_STYLE } from "../plain-html.ts";
 
 /** Beside what all plain pages share: boxes, large targets, and a mark at what needs to be put right. */
@@ -46,7 +47,8 @@ type Page = {
   t: Translate;
   title: string;
   body: string;
-  /** Whether a link leads to the same page in another language. */ switches?: boolean;
+  /** Whether a link leads to the same page in another language. */
+  switches?: boolean;
 };
 
 export function pageShell({ t, title, body, switches = true }: Page): string {
@@ -54,6 +56,16 @@ export function pageShell({ t, title, body, switches = true }: Page): string {
     language: t.locale,
     title,
     style: STYLE,
-    body: `<main>\n${switches ? languageHtml(t) : ""}\n${body}\n</main>`,
+    body: `<main>\n${switches ? languageHtml(t) : ""}\n${body}\n</main>\n${footHtml(t)}`,
   });
+}
+
+const FOOT = { support: "tab.foot.help", accessibility: "tab.foot.access", privacy: "tab.foot.privacy" } as const;
+
+/** As in the tab, in the same order: help, and how accessible and how private this is. */
+function footHtml(t: Translate): string {
+  const links = Object.entries(FOOT).map(
+    ([name, key]) => `<li><a href="/tab/${name}?lang=${t.language}">${escapeHtml(t(key))}</a></li>`,
+  );
+  return `<nav aria-label="${escapeHtml(t("tab.foot.label"))}"><ul>${links.join("")}</ul></nav>`;
 }

@@ -25,6 +25,7 @@ import { MainNav } from "./main-nav.tsx";
 import { describePersona } from "./persona-picker.tsx";
 import { useArrival } from "./use-arrival.ts";
 import { useFocusKept } from "./use-focus-kept.ts";
+import { ShellFoot } from "./shell-foot.tsx";
 import { SignedOut } from "./signed-out.tsx";
 import { WholeTab } from "./whole-tab.tsx";
 import "./shell.css";
@@ -146,6 +147,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
         </ErrorBoundary>
       </main>
       {frame === "dialog" && <DialogEnd />}
+      {!bare && <ShellFoot />}
       <LeaveQuestion />
     </>
   );
