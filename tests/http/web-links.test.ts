@@ -11,7 +11,7 @@ import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import { translator } from "../../shared/locales/text.ts";
 import { runs } from "../helpers/runs.ts";
-import { openDoor, PUBLIC_URL, type Door } from "./door.ts";
+import { openDoor, PUBLIC_URL, type Door, type Got } from "./door.ts";
 import { fieldsOf, fillIn, makeLinks, sendForm } from "./web-form.ts";
 
 const SESSION = "2026-27_buchan_1";
@@ -340,6 +340,42 @@ test("a file for a mail merge holds the links that are good, and no name is calc
   expect(JSON.stringify(audit)).toContain("revoke-link");
 });
 
+test("large and step by step, the same form asks one thing on each page, and what is typed goes along until it is saved", async () => {
+  const own = await begin(await wall());
+  const boxes = (html: string): string[] => [...html.matchAll(/<textarea id="([^"]+)"/g)].map(([, id = ""]) => id);
+  const press = async (html: string, typed: Record<string, string>): Promise<Got> => {
+    const fields = fieldsOf(html);
+    for (const [name, text] of Object.entries(typed)) fields.set(name, text);
+    return sendForm(door, { path: own, fields });
+  };
+  const first = await page(`${own}?easy=1`);
+  expect(boxes(first.text)).toEqual(["strength-3", "concern-3", "evidence-3", "nextStep-3"]);
+  const start = await page(`${own}?easy=no`);
+  expect(boxes(start.text)).toHaveLength(4);
+  const second = await press(start.text, { "strength-1": "One bus\nfor <two> “villages”.", do: "easy-1" });
+  expect(boxes(second.text)[0]).toBe("strength-3");
+  const third = await press(second.text, { "unclear-3": "yes", do: "easy-0" });
+  expect(fieldsOf(third.text).get("strength-1")).toBe("One bus\nfor <two> “villages”.");
+  expect(fieldsOf(third.text).get("unclear-3")).toBe("yes");
+  expect(await statements()).not.toContain("One bus");
+  // On one page again, and back in steps: the words are the same.
+  const whole = await press(third.text, { do: "easy-off" });
+  expect(boxes(whole.text).length).toBeGreaterThan(4);
+  const last = await press(whole.text, { do: "easy-999" });
+  expect(boxes(last.text)).toEqual([]);
+  // What is missing, or too long, is shown on its own page, and everything else is still there.
+  const nameless = await press(third.text, { do: "save", attribution: "named" });
+  expect([nameless.status, boxes(nameless.text)]).toEqual([422, []]);
+  const long = await press(nameless.text, { do: "save", name: "Rhona", "nextStep-3": "x".repeat(1_501) });
+  expect([long.status, boxes(long.text)[0]]).toEqual([422, "strength-3"]);
+  const saved = await press(long.text, { do: "save", "nextStep-3": "" });
+  expect([saved.status, saved.headers["location"]]).toEqual([303, `${own}?done=saved&easy=0`]);
+  expect(await statements()).toContain("One bus");
+  const back = await page(own);
+  expect(fieldsOf(back.text).get("strength-1")).toBe("One bus\nfor <two> “villages”.");
+  expect(fieldsOf(back.text).get("unclear-3")).toBe("yes");
+});
+
 test("every page of the form is valid HTML, and takes nothing from elsewhere", async () => {
   const [named, code] = [await one(), await wall()];
   const own = await begin(code);
@@ -348,7 +384,9 @@ test("every page of the form is valid HTML, and takes nothing from elsewhere", a
     fields: { do: "save", "seen-1": "", "strength-1": "x".repeat(2_000), attribution: "named" },
   });
   const texts = [
-    ...(await Promise.all([named.path, code.path, own, "/answer", "/answer/no/such"].map(page))),
+    ...(await Promise.all(
+      [named.path, code.path, own, `${own}?easy=0`, `${own}?easy=99`, "/answer", "/answer/no/such"].map(page),
+    )),
     wrong,
     await sendForm(door, { path: "/answer", fields: { code: "no" } }),
     await sendForm(door, { path: own, fields: { do: "ask-take-back" } }),
@@ -409,6 +447,19 @@ describeInChromium("The form on a phone without script, by keyboard", () => {
     await checked();
     await goTo("strength-1");
     await phone.keyboard.type("Tha am bus a’ tighinn.");
+    // So it does into large type with one thing on each page, and back.
+    await goTo("easy-0");
+    await phone.keyboard.press("Enter");
+    await phone.getByRole("progressbar").waitFor();
+    await checked();
+    expect((await phone.getByRole("button", { name: "Next" }).boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await goTo("easy-1");
+    await phone.keyboard.press("Enter");
+    await phone.getByText("Step 2 of 4").waitFor();
+    await checked();
+    await goTo("easy-off");
+    await phone.keyboard.press("Enter");
+    await phone.locator("#strength-1").waitFor();
     // What has been typed goes along into the other language, and nothing is saved by it.
     await goTo("speak-gd");
     await phone.keyboard.press("Enter");

@@ -14,6 +14,7 @@ import { namedLanguage, wordingFor } from "../wording-for.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { readBody } from "../read-body.ts";
 import { formHtml, type Telling } from "./form-html.ts";
+import { readEasy } from "./easy-html.ts";
 import { codeHtml, failedHtml, goneHtml, takeBackHtml } from "./other-pages.ts";
 import { PAGE_HEADERS } from "./page-shell.ts";
 import { readFilled } from "./read-form.ts";
@@ -105,7 +106,8 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
       return { to: webPath(sessionId, begun) };
     }
     limits.recognised(request);
-    const showing = { sending: randomUUID(), view: await readForm(deps, way, way) };
+    const easy = readEasy({ fields, query: new URLSearchParams(request.getQuery()) });
+    const showing = { sending: randomUUID(), view: await readForm(deps, way, way), easy };
     if (!fields) {
       const done = new URLSearchParams(request.getQuery()).get("done");
       return {
@@ -119,6 +121,10 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
       const filled = readFilled(fields, way.session.questions);
       return { status: 200, html: formHtml({ ...speak(other), publicUrl, named: true }, { ...showing, filled }) };
     }
+    if (fields && asked?.startsWith("easy-")) {
+      const filled = readFilled(fields, way.session.questions);
+      return { status: 200, html: formHtml(telling, { ...showing, filled }) };
+    }
     if (asked === "ask-take-back") return { status: 200, html: takeBackHtml(t) };
     if (asked === "take-back") {
       await takeBackByLink(deps, way);
@@ -127,7 +133,10 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     if (asked !== "save" || !way.takesNew) return { to: own };
     const filled = readFilled(fields, way.session.questions);
     const outcome = await saveByLink(deps, way, filled);
-    if (outcome.ok) return { to: `${way.link.kind === "own" ? own : webPath(sessionId, outcome.receipt)}?done=saved` };
+    if (outcome.ok)
+      return {
+        to: `${way.link.kind === "own" ? own : webPath(sessionId, outcome.receipt)}?done=saved${easy === null ? "" : "&easy=0"}`,
+      };
     if (outcome.reason === "over" || outcome.reason === "taken") return gone(spoken, fields);
     const view =
       outcome.reason === "some" && outcome.saved > 0

@@ -1,4 +1,4 @@
-import { PARTS, type Part } from "../../../shared/answers/answer.ts";
+import { PARTS } from "../../../shared/answers/answer.ts";
 import { findArea } from "../../../shared/areas/register.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import { findFramework } from "../../../shared/framework/frameworks.ts";
@@ -16,7 +16,9 @@ import type {
   NotSaved,
 } from "../../evaluation/links/answer-by-link.ts";
 import { pageShell } from "./page-shell.ts";
+import { carriedQuestion, carriedWho, progressHtml, stepOf, waysHtml, type EasyStep } from "./easy-html.ts";
 import { fieldOf } from "./read-form.ts";
+import { shownValues, type AskedQuestion } from "./shown-values.ts";
 
 /** `named`: the language was chosen, and stays so on the pages that follow. */
 export type Telling = { t: Translate; clock: Clock; publicUrl: string; named?: boolean };
@@ -29,36 +31,46 @@ type Shown = {
   outcome?: FormWrong;
   /** What was done a moment ago. */
   done?: "saved" | "taken-back" | undefined;
+  /** One thing on each page, in large type. */
+  easy?: EasyStep;
 };
 
 /** The page on which somebody without Teams answers a session's questions. */
 export function formHtml(
   { t, clock, publicUrl, named = false }: Telling,
-  { view, sending, filled, outcome, done }: Shown,
+  { view, sending, filled, outcome, done, easy = null }: Shown,
 ): string {
   const { session, receipt } = view.way;
   const area = findArea(session.areaId)?.name ?? session.areaId;
   const title = t("form.title", { area });
   const problems = outcome?.reason === "some" ? outcome.problems : new Map<string, NotSaved>();
   const of = (id: string): Filled | undefined => filled?.answers.find(({ questionId }) => questionId === id);
-  const sections = view.questions.map((one) =>
-    questionHtml(t, {
-      ...one,
-      position: session.questions.indexOf(one.question) + 1,
-      total: session.questions.length,
-      filled: of(one.question.id),
-      problem: problems.get(one.question.id),
-      anySaved: outcome?.reason === "some" && outcome.saved > 0,
-    }),
-  );
+  const asked = view.questions.map((one): AskedQuestion => ({
+    ...one,
+    position: session.questions.indexOf(one.question) + 1,
+    total: session.questions.length,
+    filled: of(one.question.id),
+    problem: problems.get(one.question.id),
+    anySaved: outcome?.reason === "some" && outcome.saved > 0,
+  }));
   const later = session.questions.length - view.questions.length;
   const closes = session.closesAt ?? session.deadline;
   const takesAny = view.questions.some(({ open }) => open);
+  // Where nothing can be written there are no steps to it.
+  const step = easy === null || !takesAny ? null : stepOf(easy, { view, outcome });
+  const at = step === null ? null : { step, steps: view.questions.length + 1 };
+  const isShown = (index: number): boolean => step === null || step === index;
+  const sections = asked.map((one, index) =>
+    isShown(index) ? questionHtml(t, one) : carriedQuestion(one.question, { ...shownValues(one), open: one.open }),
+  );
+  const knownReceipt = receipt === null ? "" : receiptHtml({ t, publicUrl }, session.id, receipt);
   const body = [
     `<h1>${safe(title)}</h1>`,
     outcome ? wrongHtml(t, { outcome, view }) : done ? noticeHtml(t(`form.done.${done}`)) : "",
-    `<p class="lead">${safe(t("form.lead"))} ${safe(closes ? t("form.closes", { at: dayAndTime(closes, clock) }) : t("form.closes.later"))}</p>`,
-    receipt === null ? "" : receiptHtml({ t, publicUrl }, view.way.session.id, receipt),
+    at && at.step > 0
+      ? ""
+      : `<p class="lead">${safe(t("form.lead"))} ${safe(closes ? t("form.closes", { at: dayAndTime(closes, clock) }) : t("form.closes.later"))}</p>`,
+    at ? "" : knownReceipt,
     !view.takesNew
       ? noticeHtml(t("form.only-take-back"))
       : session.state === "paused"
@@ -70,12 +82,23 @@ export function formHtml(
     named ? hidden("lang", t.language) : "",
     hidden("sending", sending),
     receipt === null ? hidden("receipt", view.receipt) : "",
-    takesAny ? whoHtml(t, { view, filled, missing: outcome?.reason === "name-missing" }) : "",
+    at ? progressHtml(t, at) : "",
+    !takesAny
+      ? ""
+      : isShown(view.questions.length)
+        ? whoHtml(t, { view, filled, missing: outcome?.reason === "name-missing" })
+        : carriedWho({ view, filled }),
     ...sections,
-    later > 0 ? `<p>${safe(t("form.later", { count: later }))}</p>` : "",
-    takesAny ? `<p><button type="submit" class="main" name="do" value="save">${safe(t("form.save"))}</button></p>` : "",
+    later > 0 && isShown(view.questions.length) ? `<p>${safe(t("form.later", { count: later }))}</p>` : "",
+    at
+      ? waysHtml(t, at)
+      : takesAny
+        ? `<p><button type="submit" class="main" name="do" value="save">${safe(t("form.save"))}</button></p>`
+        : "",
+    takesAny ? easySwitch(t, at !== null) : "",
     ...(takesAny ? LANGUAGES.filter((language) => language !== t.language).map(speakHtml) : []),
     `</form>`,
+    at ? knownReceipt : "",
     view.questions.some(({ answer }) => answer)
       ? `<form method="post" class="only-screen">${named ? hidden("lang", t.language) : ""}<p><button type="submit" name="do" value="ask-take-back">${safe(t("form.take-back"))}</button></p></form>`
       : "",
@@ -86,8 +109,14 @@ export function formHtml(
     // With words in the form there is a button below, with which none of them are lost.
     switches: filled === undefined,
     title: outcome ? t("form.wrong.page", { title }) : title,
-    body: body.filter(Boolean).join("\n"),
+    body: at ? `<div class="easy">\n${body.filter(Boolean).join("\n")}\n</div>` : body.filter(Boolean).join("\n"),
   });
+}
+
+/** The same form large and one thing at a time, or on one page again, with what has been typed. */
+function easySwitch(t: Translate, isEasy: boolean): string {
+  const [value, label] = isEasy ? ["off", t("form.easy.off")] : ["0", t("form.easy.on")];
+  return `<p><button type="submit" name="do" value="easy-${value}">${safe(label)}</button></p>`;
 }
 
 /** The same page in another language, with what has been typed. */
@@ -140,25 +169,13 @@ function whoHtml(
   return `<section><fieldset><legend>${safe(t("card.answer.shownAs"))}</legend>${pick("named", known ? t("form.named.as", { name: link.name }) : t("card.answer.named"), t("form.named.hint"))}${pick("anonymous", t("card.answer.anonymous"), t("form.anonymous.hint"))}</fieldset>${nameField}</section>`;
 }
 
-type Asked = FormQuestion & {
-  position: number;
-  total: number;
-  filled: Filled | undefined;
-  problem: NotSaved | undefined;
-  anySaved: boolean;
-};
-
-function questionHtml(
-  t: Translate,
-  { question: asked, open, answer, position, total, filled, problem, anySaved }: Asked,
-): string {
-  const question = wordedIn(asked, t);
+function questionHtml(t: Translate, asked: AskedQuestion): string {
+  const { open, position, total, problem } = asked;
+  const question = wordedIn(asked.question, t);
   const { number } = question;
-  const stored = problem?.reason === "answer-changed" ? problem.answer : answer;
+  const { stored, text, unable, unclear, seen } = shownValues(asked);
   const head = `<section id="question-${number}"><h2>${safe(t("card.question.position", { position, total }))}</h2><p class="question">${safe(question.plain)}</p>${wordingHtml(t, question)}`;
   if (!open) return `${head}<p>${safe(t("form.locked"))}</p>${stored ? saidHtml(t, stored) : ""}</section>`;
-  const typed = filled?.input;
-  const text = (part: Part): string => (typed ? (typed.parts[part] ?? "") : (stored?.parts[part] ?? ""));
   const boxes = PARTS.map((part) => {
     const id = fieldOf(part, question);
     const error =
@@ -176,11 +193,6 @@ ${safe(text(part))}</textarea>${other}`;
   });
   const tick = (name: "unable" | "unclear", label: string, on: boolean): string =>
     `<label class="pick"><input type="checkbox" name="${fieldOf(name, question)}" value="yes"${on ? " checked" : ""}><span>${safe(label)}</span></label>`;
-  const unable = typed ? typed.unable === true : stored?.state === "unable";
-  const unclear = typed ? typed.unclear === true : stored?.unclear === true;
-  // What was not saved stays built on what was seen then, so that nothing goes under unseen.
-  const isAsStored = !filled || problem?.reason === "answer-changed" || (anySaved && !problem);
-  const seen = isAsStored ? (stored?.etag ?? null) : filled.builtOn;
   const why =
     problem && problem.reason !== "too-long" ? `<p class="error">${safe(t(`form.wrong.${problem.reason}`))}</p>` : "";
   return `${head}${why}${hidden(fieldOf("seen", question), seen ?? "")}${boxes.join("\n")}${tick("unable", t("tab.answer.unable"), unable)}${tick("unclear", t("form.unclear"), unclear)}</section>`;

@@ -28,6 +28,13 @@ summary{min-height:2.75rem;padding:.6rem 0;color:var(--mark);cursor:pointer}
 .receipt{font:600 1.15rem/1.5 ui-monospace,Consolas,monospace}
 form>p:last-child{margin:1.25rem 0}
 input.code+p:last-child{margin:1.25rem 0 0}
+.easy{font-size:1.4rem;line-height:1.6}
+.easy .question{font-size:1.75rem;line-height:1.4;font-weight:600}
+.easy .lead,.easy .small,.easy h2{font-size:inherit}
+.easy textarea{min-height:11rem}
+.easy progress{width:100%;height:1rem;accent-color:var(--mark)}
+.easy .ways{display:flex;flex-wrap:wrap;gap:1rem}
+.easy button.main{min-width:10rem;min-height:3.5rem}
 @media print{textarea,input,button{border-color:#000}form.only-screen{display:none}}
 `;
 
