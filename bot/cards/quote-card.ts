@@ -65,7 +65,7 @@ export function quoteCard(model: QuoteCardModel, t: Translate): AdaptiveCard {
             value: values.ask,
             choices: [{ title: t("card.quote.ask"), value: "ask" }],
           }),
-      words(t("card.quote.named"), { size: "small", quiet: true }),
+      words(t(name === null ? "card.quote.named" : "card.quote.namedIfYes"), { size: "small", quiet: true }),
     ],
     actions: [
       press({ title: t("card.action.addToAnswer"), verb: "quote.add", data: { ...message, form }, primary: true }),

@@ -2,6 +2,7 @@ import { DIALOG_DONE } from "../../shared/contract/dialog.ts";
 import { readLanguage } from "../../shared/locales/read-language.ts";
 import type { Language } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import { hasOwnMembers } from "../../shared/people/roster-conversation.ts";
 import { readCardCommand } from "../cards/card-command.ts";
 import { againCard } from "../cards/again-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
@@ -176,7 +177,10 @@ async function nameInTeam(deps: Deps, place: PlaceRecord, personId: string): Pro
   return roster?.get(personId)?.name ?? "";
 }
 
-/** Dialogs open where the bot may not be: such a place is nobody's, and is not noted down. */
+/**
+ * Dialogs open where the bot may not be: such a place is nobody's. A channel in which nobody has spoken to the bot yet is
+ * its team's, where that has the app. Neither is noted down.
+ */
 async function placeOfDialog(
   deps: Deps,
   tenantId: string,
@@ -184,8 +188,14 @@ async function placeOfDialog(
 ): Promise<PlaceRecord> {
   const known = await deps.places.get(tenantId, place.conversationId);
   if (known?.present) return known;
+  const isTeams = !known && place.teamId && !hasOwnMembers(place);
+  const team = isTeams ? await teamOf(deps, tenantId, place.teamId) : undefined;
   const { personId: _, ...where } = recordOf({ place, person, known: null });
-  return { ...where, present: false };
+  return { ...where, ...(team?.teamName && { teamName: team.teamName }), present: team !== undefined };
+}
+
+async function teamOf(deps: Deps, tenantId: string, teamId: string | undefined): Promise<PlaceRecord | undefined> {
+  return (await deps.places.list(tenantId)).find((one) => one.teamId === teamId && one.present);
 }
 
 /** The conversation as it is known, noted down when it is new, gets its name or has moved to another service address. */

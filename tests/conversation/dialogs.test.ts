@@ -252,7 +252,9 @@ describe("adding somebody's message to one's own answer", () => {
   });
 
   it("refuses a conversation that the bot is not in, or whose members do not name them, however it is pressed", async () => {
-    const unmet = await world.tell({ kind: "extension", command: "addToAnswer", message: said() }, channel, "partner");
+    const elsewhere = { ...channel, teamId: "19:another" };
+    const message = said();
+    const unmet = await world.tell({ kind: "extension", command: "addToAnswer", message }, elsewhere, "partner");
     expect(textOf(unmet)).toContain(t("chat.quote.not-there.title"));
     const { save } = await quote("partner");
     world.deps.roster = async function* () {
@@ -261,6 +263,16 @@ describe("adding somebody's message to one's own answer", () => {
     world.clock.now = new Date(world.clock.now.getTime() + 60 * 60_000);
     expect(textOf(await save())).toContain(t("chat.quote.not-there.title"));
     expect(await own("partner")).not.toContain("Forty");
+  });
+
+  it("takes words from any standard channel of a team that has the app, and from no private one that it is not in", async () => {
+    const other = { ...channel, conversationId: "19:other@thread.tacv2", channelId: "19:other@thread.tacv2" };
+    const open = (place: Place) =>
+      world.tell({ kind: "extension", command: "addToAnswer", message: said() }, place, "partner");
+    expect(textOf(await open(other))).toContain("Forty came");
+    expect(await world.deps.places.get(TENANT, other.conversationId)).toBeNull();
+    expect(textOf(await open({ ...other, channelType: "private" }))).toContain(t("chat.quote.not-there.title"));
+    expect(textOf(await open({ ...other, teamId: "19:another" }))).toContain(t("chat.quote.not-there.title"));
   });
 
   it.each([
