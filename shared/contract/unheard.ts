@@ -22,6 +22,8 @@ export const unheardPersonSchema = z.object({
   /** Titles of the rounds they were invited in, the latest first. */
   rounds: z.array(z.string()),
   attended: z.boolean(),
+  /** A link has been made for them before; whether it was used is not looked up. */
+  linked: z.boolean(),
   /** Somebody of this name was heard, and the register has more than one. */
   perhaps: z.boolean(),
   next: z.enum(DOORS),

@@ -7,6 +7,8 @@ export type NamedSession = {
   areaId: string;
   invited: readonly string[];
   attended: readonly string[];
+  /** Whoever a link was made for with the invitation; whether they used it is not looked up. */
+  linked: readonly string[];
   /** Whoever answered under their name, by whichever door, and whoever somebody spoke for. */
   named: readonly string[];
 };
@@ -18,6 +20,8 @@ export type Heard = {
   /** The rounds they were invited in. */
   rounds: readonly string[];
   attended: boolean;
+  /** A link has been made for them before. */
+  linked: boolean;
   /** Heard by name in at least one of them. */
   heard: boolean;
   /** Somebody of this name was heard, and the register has more than one of it. */
@@ -28,7 +32,7 @@ export type Heard = {
 export function whoWasHeard(register: Register, sessions: readonly NamedSession[]): Heard[] {
   const called = callsOf(register);
   const found = new Map<string, Heard>();
-  for (const { roundId, areaId, invited, attended, named } of sessions) {
+  for (const { roundId, areaId, invited, attended, linked, named } of sessions) {
     const names = new Set(named.map(nameKey));
     for (const partnerId of invited) {
       const calls = called.get(partnerId);
@@ -39,6 +43,7 @@ export function whoWasHeard(register: Register, sessions: readonly NamedSession[
       found.set(key, {
         ...{ partnerId, areaId, rounds: [...new Set([...(before?.rounds ?? []), roundId])] },
         attended: before?.attended === true || attended.includes(partnerId),
+        linked: before?.linked === true || linked.includes(partnerId),
         heard: before?.heard === true || heard,
         perhaps: before?.perhaps === true || calls.shared.some((name) => names.has(name)),
       });
@@ -115,10 +120,16 @@ export function isTold(people: readonly Heard[]): boolean {
 export const DOORS = ["sheet", "phone", "link", "time"] as const;
 export type NextDoor = (typeof DOORS)[number];
 
-/** One suggestion: whoever came gets a sheet; whoever was asked more than once another time; the others a link, or a call. */
-export function nextDoor({ rounds, attended }: Pick<Heard, "rounds" | "attended">, contact: string): NextDoor {
+/**
+ * One suggestion, by what is known: whoever came gets a sheet; whoever can be written to a link, unless they had one; then a call;
+ * whoever was asked more than once in vain another time. Whether they answered without a name plays no part.
+ */
+export function nextDoor(
+  { rounds, attended, linked }: Pick<Heard, "rounds" | "attended" | "linked">,
+  contact: string,
+): NextDoor {
   if (attended) return "sheet";
-  if (/@/.test(contact)) return rounds.length > 1 ? "time" : "link";
-  if (contact.replace(/\D/g, "").length >= 7) return "phone";
-  return rounds.length > 1 ? "time" : "link";
+  if (contact.includes("@") && !linked) return "link";
+  if (contact.replace(/\S*@\S*/g, "").replace(/\D/g, "").length >= 7) return "phone";
+  return linked || rounds.length > 1 ? "time" : "link";
 }

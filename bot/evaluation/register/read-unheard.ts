@@ -118,6 +118,7 @@ async function namedIn(deps: Deps, tenantId: string, stored: StoredSession): Pro
   return {
     ...{ roundId: evaluationId, areaId, invited },
     attended: noted.filter((one) => one.attended).map(({ partnerId }) => partnerId),
+    linked: noted.filter((one) => one.invited?.linkId != null).map(({ partnerId }) => partnerId),
     named: answers.flatMap(({ stored: { answer } }) =>
       answer.state === "none" ? [] : [answer.author?.name, answer.onBehalfOf].filter((name) => name != null),
     ),

@@ -12,7 +12,7 @@ const register: Register = {
   partners: [partner("a", "Ann O’Neill"), partner("b", "Bob"), partner("c", "Bob", "o-food"), partner("d", "Dan")],
 };
 const session = (roundId: string, named: string[], invited = ["a", "b", "c", "d", "gone"]) => ({
-  ...{ roundId, areaId: "marr", invited, attended: ["d"], named },
+  ...{ roundId, areaId: "marr", invited, attended: ["d"], linked: [], named },
 });
 
 test("whoever is named in any round was heard, however it is typed; of two namesakes neither is known", () => {
@@ -45,6 +45,7 @@ test("what is told of groups, small ones together, leaves at least five unheard 
     area: fc.nat(1),
     heard: fc.boolean(),
     attended: fc.boolean(),
+    linked: fc.boolean(),
     id: fc.nat(60),
   });
   let [toldBesideSmall, toldOfNone] = [0, 0];
@@ -72,11 +73,15 @@ test("what is told of groups, small ones together, leaves at least five unheard 
 });
 
 test.each([
-  [{ rounds: ["one"], attended: true }, "ann@example.org", "sheet"],
-  [{ rounds: ["one"], attended: false }, "ann@example.org", "link"],
-  [{ rounds: ["one", "two"], attended: false }, "ann@example.org", "time"],
-  [{ rounds: ["one", "two"], attended: false }, "01466 000000", "phone"],
-  [{ rounds: ["one"], attended: false }, "", "link"],
+  [{ rounds: ["one"], attended: true, linked: true }, "ann@example.org", "sheet"],
+  [{ rounds: ["one"], attended: false, linked: false }, "ann@example.org", "link"],
+  [{ rounds: ["one", "two"], attended: false, linked: false }, "ann@example.org", "link"],
+  [{ rounds: ["one"], attended: false, linked: true }, "ann@example.org", "time"],
+  [{ rounds: ["one"], attended: false, linked: true }, "ann1234567@example.org, 01466 000000", "phone"],
+  [{ rounds: ["one"], attended: false, linked: true }, "ann1234567@example.org", "time"],
+  [{ rounds: ["one", "two"], attended: false, linked: false }, "01466 000000", "phone"],
+  [{ rounds: ["one"], attended: false, linked: false }, "", "link"],
+  [{ rounds: ["one", "two"], attended: false, linked: false }, "", "time"],
 ])("whoever was %j with %s gets one next door: %s", (person, contact, door) => {
   expect(nextDoor(person, contact)).toBe(door);
 });

@@ -134,7 +134,14 @@ function unheardOf({ register }: Office): UnheardView {
       const here = partners.filter((one) => one.areaIds.includes(areaId));
       const invited = here.filter((_, at) => at % (round + 1) === 0).map((one) => one.id);
       const named = here.filter((_, at) => (at + round) % 3 === 0).map(({ name }) => name);
-      return { roundId: id, areaId, invited, attended: invited.filter((_, at) => at % 4 === 0), named };
+      return {
+        roundId: id,
+        areaId,
+        invited,
+        attended: invited.filter((_, at) => at % 4 === 0),
+        linked: invited.filter((_, at) => at % 5 === 0),
+        named,
+      };
     }),
   );
   const heard = whoWasHeard(register, sessions);
@@ -162,7 +169,7 @@ function unheardOf({ register }: Office): UnheardView {
         const rounds = one.rounds.map((round) => ROUNDS.find((each) => each.id === round)?.title ?? "");
         return {
           ...{ id: one.partnerId, name: called, role, contact, organisation, sector, locality, rounds },
-          ...{ attended: one.attended, perhaps: one.perhaps, next: nextDoor(one, contact) },
+          ...{ attended: one.attended, linked: one.linked, perhaps: one.perhaps, next: nextDoor(one, contact) },
         };
       });
       return { id, name, people: left.length > 0 && left.length < 5 ? null : people };

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { UnheardPerson, UnheardView } from "../../../../shared/contract/unheard.ts";
+import type { ListedSession } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
@@ -13,6 +14,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { BreakdownPicture } from "./breakdown-picture.tsx";
+import { NextDoor } from "./next-door.tsx";
 import "./register-page.css";
 
 /** Who was invited and never heard by name: as a picture, and as a list with one next door for each. */
@@ -38,6 +40,9 @@ export default function UnheardPage(): ReactElement {
 }
 
 function Unheard({ view }: { view: UnheardView }): ReactElement {
+  const sessions = useResource<{ items: ListedSession[] }>(api.sessions);
+  const openIn = (areaId: string): ListedSession | undefined =>
+    sessions.data?.items.find((one) => one.areaId === areaId && one.state === "open");
   if (view.rounds.length === 0) return <Empty title={t("tab.unheard.none")}>{t("tab.unheard.none.how")}</Empty>;
   return (
     <>
@@ -63,7 +68,7 @@ function Unheard({ view }: { view: UnheardView }): ReactElement {
             <FoldedList
               items={people}
               keyOf={(one) => one.id}
-              row={(one) => <Person one={one} />}
+              row={(one) => <Person one={one} area={name} session={openIn(id)} />}
               label={t("tab.unheard.list", { area: name })}
               className="unheard-list"
             />
@@ -74,8 +79,10 @@ function Unheard({ view }: { view: UnheardView }): ReactElement {
   );
 }
 
-function Person({ one }: { one: UnheardPerson }): ReactElement {
-  const { name, role, organisation, sector, locality, contact, rounds, attended, perhaps, next } = one;
+type PersonProps = { one: UnheardPerson; area: string; session: ListedSession | undefined };
+
+function Person({ one, area, session }: PersonProps): ReactElement {
+  const { name, role, organisation, sector, locality, contact, rounds, attended, linked, perhaps } = one;
   return (
     <div className="row register-row">
       <div className="row-main">
@@ -90,13 +97,11 @@ function Person({ one }: { one: UnheardPerson }): ReactElement {
         <p className="register-areas">
           <Tag>{t("tab.unheard.invited", { count: rounds.length })}</Tag>
           {attended && <Tag>{t("tab.unheard.came")}</Tag>}
+          {linked && <Tag>{t("tab.unheard.linked")}</Tag>}
           {perhaps && <Tag tone="warning">{t("tab.unheard.perhaps")}</Tag>}
         </p>
       </div>
-      <details className="unheard-next">
-        <summary>{t(`tab.unheard.next.${next}`)}</summary>
-        <p>{t(`tab.unheard.next.${next}.how`, { name })}</p>
-      </details>
+      <NextDoor one={one} area={area} session={session} />
     </div>
   );
 }
