@@ -101,6 +101,11 @@ describeInChromium("The tab inside Teams", () => {
     expect(await frame.evaluate<string>("location.hash")).toBe("");
     expect(await frame.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
     await tab.getByText("not saved yet", { exact: false }).last().waitFor();
+    // Whoever goes on by keyboard sees where they are: nothing hides behind the bar.
+    for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("Tab");
+    const hidden =
+      "document.activeElement.getBoundingClientRect().bottom > document.querySelector('.dialog-end').getBoundingClientRect().top";
+    expect(await frame.evaluate<boolean>(hidden)).toBe(false);
     await frame.evaluate("location.reload()");
     await tab.getByText("A long answer that is not saved yet.").waitFor();
     await tab.getByRole("button", { name: "Close this window" }).click();
