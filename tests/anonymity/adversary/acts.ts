@@ -4,7 +4,7 @@ import type { Member, Standing } from "./cast.ts";
 /** One thing that happens. Indices are taken modulo what there is; what the program refuses changes nothing. */
 export type Act =
   | { do: "launch"; area: number; questions: number }
-  | { do: "answer"; area: number; question: number; who: Who; how: "anonymous" | "named"; what: What }
+  | { do: "answer"; area: number; question: number; who: Who; how: "anonymous" | "named"; what: What; by?: Door }
   | { do: "withdraw"; area: number; question: number; who: Who }
   | { do: "erase"; who: number }
   | { do: "promote"; area: number; who: number; held: boolean }
@@ -16,6 +16,8 @@ export type Act =
 /** A mask over the cast, or a list of indices. */
 export type Who = number | readonly number[];
 export type What = "words" | "unable" | "mark";
+/** Somebody with Teams may answer by a link of their own, too: it is the same answer. */
+export type Door = "teams" | "own-link";
 
 /** A round with its people, and what happens in it in this order. */
 export type Plan = { areas: number; questions: number; cast: Member[]; acts: Act[]; seed: number };
@@ -23,6 +25,7 @@ export type Plan = { areas: number; questions: number; cast: Member[]; acts: Act
 const STANDINGS: fc.Arbitrary<Standing> = fc.oneof(
   { weight: 8, arbitrary: fc.constant("partner" as const) },
   { weight: 2, arbitrary: fc.constantFrom<Standing>("facilitator", "unknown-guest", "known-guest") },
+  { weight: 3, arbitrary: fc.constantFrom<Standing>("named-link", "hall-link") },
   { weight: 1, arbitrary: fc.constantFrom<Standing>("area-lead", "strategic-lead", "administrator") },
 );
 /** Mostly the first: what happens in one area together is what may tell. */
@@ -43,9 +46,13 @@ const what = fc.oneof(
   { weight: 8, arbitrary: fc.constant<What>("words") },
   { weight: 1, arbitrary: fc.constantFrom<What>("unable", "mark") },
 );
+const by = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<Door>("teams") },
+  { weight: 1, arbitrary: fc.constant<Door>("own-link") },
+);
 
 export const anyAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ do: fc.constant("answer" as const), area, question, who, how, what }) },
+  { weight: 12, arbitrary: fc.record({ do: fc.constant("answer" as const), area, question, who, how, what, by }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("close" as const), area, now: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("reopen" as const), area, session }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("withdraw" as const), area, question, who }) },

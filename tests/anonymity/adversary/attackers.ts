@@ -5,6 +5,7 @@ import type { Member, Standing } from "./cast.ts";
 export type Attacker = { title: string; plan: Plan };
 
 const people = (...standings: readonly Standing[]): Member[] => standings.map((standing) => ({ standing, area: 0 }));
+const LINKS = ["hall-link", "hall-link", "named-link"] as const;
 const partners = (count: number): Member[] => people(...Array<Standing>(count).fill("partner"));
 const maskOf = (...members: readonly number[]): number => members.reduce((mask, index) => mask | (1 << index), 0);
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
@@ -28,6 +29,13 @@ export const ATTACKERS: readonly Attacker[] = [
   {
     title: "runs the session and answers, too",
     plan: plan([...people("facilitator"), ...partners(5)], [say(0, ...range(0, 6)), close, retain]),
+  },
+  {
+    title: "makes links and answers by each of them",
+    plan: plan(
+      [...people("facilitator", "hall-link", "hall-link", "named-link"), ...partners(5)],
+      [...[say(0, ...range(0, 9)), close, retain]],
+    ),
   },
   {
     title: "reopens for each late-comer and changes their own words",
@@ -73,6 +81,15 @@ export const TRAPS: Readonly<Record<string, Plan>> = {
     [...partners(4), ...people("unknown-guest")],
     [say(0, 0, 1, 2, 3, 4), close, retain],
   ),
+  "four people and seven links": plan(
+    [...partners(4), ...people(...LINKS, ...LINKS, "hall-link")],
+    [say(0, ...range(0, 11)), close, retain],
+  ),
+  "four people, each by a link of their own, too": plan(partners(4), [
+    say(0, ...range(0, 4)),
+    { ...say(0, ...range(0, 4)), by: "own-link" } as Act,
+    ...[close, retain],
+  ]),
   "one newcomer among those who were shown": plan(partners(6), [
     ...[say(0, 0, 1, 2, 3, 4), close, reopen, say(1, 0, 1, 2, 3, 5), close, retain],
   ]),

@@ -104,6 +104,7 @@ test.each([
   ["four people are enough", { fewest: 4 }, "four people", /only 4 independent/],
   ["those with roles hide others", { roles: true }, "four people and who leads", /only 4 independent/],
   ["strangers hide others", { guests: true }, "four people and a stranger", /only 4 independent/],
+  ["whoever has a link hides others", { guests: true }, "four people and seven links", /only 4 independent/],
   ["cover is given again and again", { cover: true }, "one newcomer among those who were shown", /independent/],
   ["the next session begins anew", { cover: true }, "one newcomer in the next session", /independent/],
   ["each session has people of its own", { apart: true }, "the same three in two areas", /only 3 independent/],

@@ -8,8 +8,12 @@ export const AREAS = [
   ...(["marr", "buchan", "garioch", "formartine", "banff-and-buchan", "kincardine-and-mearns"] as const),
 ];
 
-export type Standing = "partner" | Exclude<Role, "partner"> | "known-guest" | "unknown-guest";
-/** Somebody of the play: a role holder of one area (or of all), or a guest whom that area's team knows, or none does. */
+export type Standing =
+  "partner" | Exclude<Role, "partner"> | "known-guest" | "unknown-guest" | "named-link" | "hall-link";
+/**
+ * Somebody of the play: a role holder of one area (or of all), a guest whom that area's team knows, or none does, or somebody
+ * without Teams, with a link of their name or the code on the wall.
+ */
 export type Member = { standing: Standing; area: number };
 
 export type Player = { actor: Actor; member: Member; areaId: string };
@@ -28,17 +32,24 @@ export function playersOf(cast: readonly Member[], areas: number): Player[] {
   });
 }
 
+/** Whether they have no Teams: they answer by the form, and see nothing but it. */
+export function isOutside({ member }: Player): boolean {
+  return member.standing === "named-link" || member.standing === "hall-link";
+}
+
 /** Whether somebody may be counted as cover in this area by what they are, whatever they have done. */
-export function isIndependent({ actor, member, areaId: home }: Player, areaId: string): boolean {
-  if (member.standing === "unknown-guest") return false;
+export function isIndependent(player: Player, areaId: string): boolean {
+  const { actor, member, areaId: home } = player;
+  if (member.standing === "unknown-guest" || isOutside(player)) return false;
   if (member.standing === "known-guest") return home === areaId;
   return !actor.grants.some((grant) => grant.areaId === null || grant.areaId === areaId);
 }
 
 /** Notes everybody down but strangers, links each area to a team that says who belongs to it, and lets strangers answer, too. */
 export async function seat(deps: Deps, players: readonly Player[], areas: number): Promise<void> {
-  for (const { actor, member } of players) {
-    if (member.standing === "unknown-guest") continue;
+  for (const player of players) {
+    const { actor, member } = player;
+    if (member.standing === "unknown-guest" || isOutside(player)) continue;
     if (member.standing === "known-guest")
       await deps.people.note(TENANT, {
         ...{ id: actor.id, name: actor.name, firstSeen: "2026-09-01T08:00:00.000Z" },
@@ -58,8 +69,9 @@ export async function seat(deps: Deps, players: readonly Player[], areas: number
   };
 }
 
-function isInTeam({ member, areaId: home }: Player, areaId: string): boolean {
-  if (member.standing === "unknown-guest") return false;
+function isInTeam(player: Player, areaId: string): boolean {
+  const { member, areaId: home } = player;
+  if (member.standing === "unknown-guest" || isOutside(player)) return false;
   return member.standing === "known-guest" ? home === areaId : true;
 }
 

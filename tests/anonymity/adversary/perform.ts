@@ -11,7 +11,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import type { Step } from "../../../shared/sessions/step.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
 import { membersOf, type Act } from "./acts.ts";
-import type { Player } from "./cast.ts";
+import { isOutside, type Player } from "./cast.ts";
 import { DAY_MS, MINUTE_MS, sessionsNow, storedNow, type Playing } from "./playing.ts";
 import { answer, erase, withdraw } from "./say.ts";
 
@@ -40,7 +40,8 @@ export async function perform(playing: Playing, act: Act, step: number): Promise
       if (!session) return;
       for (const index of membersOf(act.who, players.length)) {
         const player = players[index] as Player;
-        const where = { player, session, questionId, step };
+        const byLink = isOutside(player) || ("by" in act && act.by === "own-link");
+        const where = { player, session, questionId, step, byLink };
         await (act.do === "answer" ? answer(playing, where, act) : withdraw(playing, where));
       }
       return;
@@ -66,6 +67,7 @@ export async function perform(playing: Playing, act: Act, step: number): Promise
     }
     case "promote": {
       const player = players[act.who % players.length] as Player;
+      if (isOutside(player)) return;
       const change = { personId: player.actor.id, grant: { role: "facilitator", areaId } as const, actor: LEADS[0] };
       await deps.people.note(TENANT, { ...player.actor, firstSeen: clock.now.toISOString() });
       const outcome = await (act.held ? giveRole(deps, change) : takeRole(deps, change));

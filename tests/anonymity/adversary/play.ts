@@ -5,7 +5,7 @@ import { clockAt, openEvaluation, testDeps, TENANT } from "../../helpers/deps.ts
 import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
 import { memoryStore, type MemoryStore } from "../../storage/answers/memory-store.ts";
 import type { Act, Plan } from "./acts.ts";
-import { AREAS, isIndependent, playersOf, seat, type Player } from "./cast.ts";
+import { AREAS, isIndependent, isOutside, playersOf, seat, type Player } from "./cast.ts";
 import { perform } from "./perform.ts";
 import { MINUTE_MS, sessionsNow, type Playing, type Standing, type Text } from "./playing.ts";
 import { look, otherViews, TOKEN, type Sight } from "./sights.ts";
@@ -37,7 +37,7 @@ export type Played = {
 export async function play(plan: Plan, { closely = false } = {}): Promise<Played> {
   const playing = await begin(plan);
   const { round, players } = playing;
-  const readers = players.map(({ actor }) => actor);
+  const readers = players.filter((player) => !isOutside(player)).map(({ actor }) => actor);
   const seen: Seen[] = [];
   const before = new Set<string>();
   const watch = async (step: number, act: Act | null): Promise<void> => {
@@ -90,7 +90,17 @@ async function begin(plan: Plan): Promise<Playing> {
   const players = playersOf(plan.cast, plan.areas);
   await seat(deps, players, plan.areas);
   const round = { deps, evaluationId: evaluation.id, areaIds };
-  const playing: Playing = { store, deps, clock, round, players, texts: [], slots: new Map(), changes: 0 };
+  const playing: Playing = {
+    store,
+    deps,
+    clock,
+    round,
+    players,
+    texts: [],
+    slots: new Map(),
+    changes: 0,
+    ...{ tokens: new Map(), walls: new Map() },
+  };
   for (const area of areaIds.keys()) await perform(playing, { do: "launch", area, questions: 0 }, 0);
   return playing;
 }

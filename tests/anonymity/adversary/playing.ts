@@ -1,6 +1,7 @@
 import { sessionsOf } from "../../../bot/evaluation/find-session.ts";
 import type { StoredSession } from "../../../bot/storage/session-store.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
+import type { WebLinkView } from "../../../shared/contract/web-links.ts";
 import { TENANT, type Clock, type TestDeps } from "../../helpers/deps.ts";
 import type { MemoryStore } from "../../storage/answers/memory-store.ts";
 import type { Player } from "./cast.ts";
@@ -39,6 +40,10 @@ export type Playing = {
   players: Player[];
   texts: Text[];
   slots: Map<string, Slot>;
+  /** What people hold who answer by the form, by session and person: a link, or the receipt that came of it. */
+  tokens: Map<string, string>;
+  /** The link of each session's hall, with the code on its wall. */
+  walls: Map<string, WebLinkView>;
   /** How often somebody changed or took back what stood somewhere, words or not. */
   changes: number;
 };

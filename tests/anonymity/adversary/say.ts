@@ -1,11 +1,14 @@
 import { eraseOwnData } from "../../../bot/evaluation/own-data.ts";
 import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/save-answer.ts";
+import type { Attribution } from "../../../shared/answers/answer.ts";
+import type { AnswerInput } from "../../../shared/answers/check-input.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { What } from "./acts.ts";
-import { isIndependent, type Player } from "./cast.ts";
+import { fillInByLink } from "./by-link.ts";
+import { isIndependent, isOutside, type Player } from "./cast.ts";
 import type { Playing } from "./playing.ts";
 
-export type Where = { player: Player; session: Session; questionId: string; step: number };
+export type Where = { player: Player; session: Session; questionId: string; step: number; byLink: boolean };
 
 const slotOf = ({ player, session, questionId }: Where): string => `${session.id} ${questionId} ${player.actor.id}`;
 
@@ -15,7 +18,7 @@ export async function answer(
   where: Where,
   { how, what }: { how: "anonymous" | "named"; what: What },
 ): Promise<void> {
-  const { deps, texts, slots } = playing;
+  const { texts, slots } = playing;
   const { player, session, questionId, step } = where;
   const token = `text-${texts.length}-end`;
   // What is said by name has words: every count of another kind is of somebody anonymous.
@@ -26,10 +29,10 @@ export async function answer(
     parts: { ...EMPTY, ...(kind === "words" ? { [part]: token } : {}) },
     ...{ unable: kind === "unable", unclear: kind === "mark" },
   };
-  const saved = await saveAnswer(deps, door(where), { input, attribution: how });
-  if (!saved.ok || !saved.changed) return;
+  const attribution = await (where.byLink ? savedByLink : savedInTeams)(playing, where, { input, attribution: how });
+  if (attribution === null) return;
   leave(playing, slotOf(where), step);
-  const anonymous = saved.answer.attribution === "anonymous";
+  const anonymous = attribution === "anonymous";
   const { areaId, id: sessionId } = session;
   const uncovered = !isIndependent(player, areaId);
   const text = { token, player, areaId, questionId, sessionId, anonymous, uncovered, saidAt: step, leftAt: null };
@@ -45,16 +48,41 @@ export async function answer(
   });
 }
 
+type Filled = { input: AnswerInput; attribution: Attribution };
+
+/** How what was saved is shown; null where nothing was. */
+async function savedInTeams({ deps }: Playing, where: Where, filled: Filled): Promise<Attribution | null> {
+  const saved = await saveAnswer(deps, door(where), filled);
+  return saved.ok && saved.changed ? saved.answer.attribution : null;
+}
+
+async function savedByLink(playing: Playing, where: Where, filled: Filled): Promise<Attribution | null> {
+  const saved = await fillInByLink(playing, atForm(where), { ...filled, sending: `${playing.texts.length}` });
+  return saved?.changed && saved.answer ? saved.answer.attribution : null;
+}
+
+const atForm = ({ player, session, questionId }: Where) => ({ player, sessionId: session.id, questionId });
+
 const PARTS = ["strength", "concern", "nextStep"] as const;
 const EMPTY = Object.fromEntries(PARTS.map((part) => [part, ""]));
 
 export async function withdraw(playing: Playing, where: Where): Promise<void> {
+  if (where.byLink) {
+    const filled = { input: { parts: EMPTY }, attribution: "anonymous", sending: `back ${where.step}` } as const;
+    // Who has said nothing has nothing to take back.
+    const stood = playing.slots.has(slotOf(where)) && (await fillInByLink(playing, atForm(where), filled));
+    if (stood && stood.changed) leave(playing, slotOf(where), where.step);
+    return;
+  }
   const taken = await withdrawAnswer(playing.deps, door(where));
   if (taken.ok && taken.changed) leave(playing, slotOf(where), where.step);
 }
 
 export async function erase(playing: Playing, index: number, step: number): Promise<void> {
-  const { actor } = playing.players[index] as Player;
+  const player = playing.players[index] as Player;
+  const { actor } = player;
+  // Nobody knows them: they can take back, and there is nothing else to erase.
+  if (isOutside(player)) return;
   const erased = await eraseOwnData(playing.deps, actor);
   if (!erased.ok) return;
   for (const slot of [...playing.slots.keys()]) if (slot.endsWith(` ${actor.id}`)) leave(playing, slot, step);

@@ -73,6 +73,9 @@ function note(found: Map<string, Set<string>>, node: unknown, { area, question, 
     return;
   }
   if (typeof node !== "object" || node === null) return;
+  // Nobody is told by which door something was said without a name: it would set some apart.
+  if ("attribution" in node && node.attribution === "anonymous" && "door" in node && node.door !== null)
+    path = `${path}/${String(node.door)}`;
   const under = "questionId" in node && typeof node.questionId === "string" ? node.questionId : question;
   const here = areaOf(node) ?? area;
   for (const [key, value] of Object.entries(node))
