@@ -7,6 +7,9 @@ import { stepSession } from "../../bot/evaluation/step-session.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import type { WebLinkView } from "../../shared/contract/web-links.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
+import { lostInForcedColours } from "../tab/access/forced-colours.ts";
+import { lookThrough } from "../tab/access/look-through.ts";
+import { unspoken } from "../tab/access/spoken-tree.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import { translator } from "../../shared/locales/text.ts";
@@ -219,6 +222,26 @@ test("thousands of guesses of the code gain nothing: right or wrong, they are an
   );
 }, 60_000);
 
+test("guesses of receipts, in the address or typed, meet one page each, and even the right one waits after too many", async () => {
+  const own = await begin(await wall());
+  const [receipt, texts] = [own.split("/").at(-1) ?? "", new Set<string>()];
+  const guesses = runs({ atEveryPush: 300, everyNight: 10_000 });
+  for (let guess = 0; guess < guesses; guess += 1) {
+    const wrong = guess.toString(10).padStart(16, "7");
+    const headers = { "x-forwarded-for": `192.0.2.${guess % 250}` };
+    const [opened, typed] = [
+      await door.ask({ path: `/answer/${SESSION}/${wrong}`, headers }),
+      await sendForm(door, { path: "/answer", fields: { code: wrong }, headers }),
+    ];
+    for (const { status, text } of [opened, typed]) texts.add(`${status} ${text}`);
+  }
+  const late = [await page(own), await sendForm(door, { path: "/answer", fields: { code: receipt } })];
+  for (const { status, text } of late) texts.add(`${status} ${text}`);
+  expect([...texts].map((text) => text.slice(0, 3)).sort()).toEqual(["404", "422"]);
+  ticks += 600_000;
+  expect((await page(own)).status).toBe(200);
+}, 60_000);
+
 test("what is sent twice, from two windows or at the close is kept once, and nothing typed is lost", async () => {
   const own = await begin(await wall());
   const first = fieldsOf((await page(own)).text);
@@ -383,19 +406,21 @@ test("every page of the form is valid HTML, and takes nothing from elsewhere", a
     path: own,
     fields: { do: "save", "seen-1": "", "strength-1": "x".repeat(2_000), attribution: "named" },
   });
-  const texts = [
+  const pages = [
     ...(await Promise.all(
       [named.path, code.path, own, `${own}?easy=0`, `${own}?easy=99`, "/answer", "/answer/no/such"].map(page),
     )),
     wrong,
     await sendForm(door, { path: "/answer", fields: { code: "no" } }),
     await sendForm(door, { path: own, fields: { do: "ask-take-back" } }),
-  ].map(({ text }) => text);
+  ];
   const checker = new HtmlValidate({
     extends: ["html-validate:recommended"],
     rules: { "no-inline-style": "off", "no-trailing-whitespace": "off" },
   });
-  for (const text of texts) {
+  for (const { headers } of pages)
+    expect([headers["referrer-policy"], headers["cache-control"]]).toEqual(["no-referrer", "no-store"]);
+  for (const text of pages.map((one) => one.text)) {
     const report = await checker.validateString(text);
     expect(
       report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
@@ -441,6 +466,8 @@ describeInChromium("The form on a phone without script, by keyboard", () => {
       const tags = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }";
       expect(await reader.evaluate(`axe.run(${tags}).then((run) => run.violations.map((one) => one.id))`)).toEqual([]);
       expect(await phone.evaluate("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(0);
+      expect([...(await reader.evaluate(lookThrough)), ...(await unspoken(reader))]).toEqual([]);
+      expect(await lostInForcedColours(reader)).toEqual([]);
     };
     const language = (): Promise<string> => phone.evaluate("document.documentElement.lang");
     await phone.goto(`http://127.0.0.1:${door.port}${path}`);
@@ -493,6 +520,11 @@ describeInChromium("The form on a phone without script, by keyboard", () => {
     await phone.keyboard.press("Enter");
     await phone.getByText(gd("form.done.saved")).waitFor();
     expect(await statements()).toContain("The bus came once.");
+    // Where a link leads on, nobody there learns where it was.
+    const help = phone.waitForRequest(/tab\/accessibility/);
+    await phone.getByRole("link", { name: gd("tab.foot.access") }).click();
+    expect(await (await help).allHeaders()).not.toHaveProperty("referer");
+    await phone.goBack();
     // The language stands in addresses alone: in nothing that is stored, and in no log beside a token.
     expect([rest(), logged].filter((kept) => /"gd"|lang=/.test(kept))).toEqual([]);
 

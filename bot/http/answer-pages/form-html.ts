@@ -174,7 +174,8 @@ function questionHtml(t: Translate, asked: AskedQuestion): string {
   const question = wordedIn(asked.question, t);
   const { number } = question;
   const { stored, text, unable, unclear, seen } = shownValues(asked);
-  const head = `<section id="question-${number}"><h2>${safe(t("card.question.position", { position, total }))}</h2><p class="question">${safe(question.plain)}</p>${wordingHtml(t, question)}`;
+  // Each question has boxes of the same names: whoever hears them is told of which.
+  const head = `<section id="question-${number}" role="group" aria-labelledby="asked-${number}"><h2>${safe(t("card.question.position", { position, total }))}</h2><p class="question" id="asked-${number}">${safe(question.plain)}</p>${wordingHtml(t, question)}`;
   if (!open) return `${head}<p>${safe(t("form.locked"))}</p>${stored ? saidHtml(t, stored) : ""}</section>`;
   const boxes = PARTS.map((part) => {
     const id = fieldOf(part, question);
