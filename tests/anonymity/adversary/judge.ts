@@ -1,4 +1,5 @@
 import { inWords } from "./acts.ts";
+import { isOutside } from "./cast.ts";
 import type { Played, Seen } from "./play.ts";
 import type { Text } from "./playing.ts";
 import { bestGuess, coveringPeople, worstGuess, type Owned } from "./posterior.ts";
@@ -45,20 +46,26 @@ export function groupsOf({ seen, texts, players: _ }: Played): Group[] {
   const shownFirst = new Map<string, number>();
   for (const text of texts.filter(({ anonymous }) => anonymous)) {
     const at = firstShown(text, seen);
-    const key = `${text.areaId} ${text.player.actor.id}`;
+    const key = `${text.areaId} ${authorOf(text)}`;
     if (at !== null) shownFirst.set(key, Math.min(at, shownFirst.get(key) ?? Infinity));
   }
   return [...groups].map(([history, own]) => {
     const owned = own.map((text): Owned => {
-      const author = text.player.actor.id;
+      const author = authorOf(text);
       const before = shownFirst.get(`${text.areaId} ${author}`) ?? Infinity;
       const shownAt = firstShown(text, seen) ?? 0;
-      const then = seen.find(({ step }) => step === shownAt)?.uncovered.has(`${text.areaId} ${author}`) ?? false;
+      const then =
+        seen.find(({ step }) => step === shownAt)?.uncovered.has(`${text.areaId} ${text.player.actor.id}`) ?? false;
       return { author, covers: before >= shownAt && !text.uncovered && !then };
     });
     const [best, worst] = [bestGuess(owned, COLLUDERS), worstGuess(owned, COLLUDERS)];
     return { history, texts: own, owned, best, worst, covering: coveringPeople(owned) };
   });
+}
+
+/** A link is of one session, and nothing says whether two are in the same hand: each is an account of its own (docs/anonymity.md). */
+function authorOf({ player, sessionId }: Text): string {
+  return isOutside(player) ? `${player.actor.id} in ${sessionId}` : player.actor.id;
 }
 
 function historyOf({ token }: Text, seen: readonly Seen[]): string {
