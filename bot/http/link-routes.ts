@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listOf } from "../../shared/contract/views.ts";
-import { makeWebLinksSchema, webLinkViewSchema, type WebLinkView } from "../../shared/contract/web-links.ts";
+import { makeWebLinksSchema, webLinkViewSchema } from "../../shared/contract/web-links.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import {
@@ -10,6 +10,7 @@ import {
   revokeWebLink,
   type LinksOutcome,
 } from "../evaluation/links/make-web-links.ts";
+import { readMailMerge, type MergeRow } from "../evaluation/links/mail-merge.ts";
 import { BYTE_ORDER_MARK, csvText } from "../reports/inert.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
 import { route, type Answered, type Route } from "./route.ts";
@@ -30,15 +31,14 @@ export function linkRoutes(deps: Deps, { publicUrl }: { publicUrl: string }): Ro
     route({
       method: "get",
       path: "/api/sessions/:id/links.csv",
-      summary: "The links that are good, for a mail merge",
+      summary: "The links that are good, for a mail merge, with what the register has of those whom they are for",
       answers: z.string(),
       produces: MEDIA_TYPES.csv,
       handle: async ({ actor, params, wording: { t } }) => {
-        const outcome = await listWebLinks(deps, { actor, sessionId: params["id"] ?? "" });
+        const outcome = await readMailMerge(deps, { actor, sessionId: params["id"] ?? "" });
         if (!outcome.ok) return outcome;
-        const now = deps.now().getTime();
-        const good = outcome.items.filter((one) => !one.revokedAt && Date.parse(one.expiresAt) > now);
-        return { ok: true, file: { name: "links.csv", type: MEDIA_TYPES.csv, body: [csvOf(good, { t, publicUrl })] } };
+        const body = [csvOf(outcome.rows, { t, publicUrl })];
+        return { ok: true, file: { name: "links.csv", type: MEDIA_TYPES.csv, body } };
       },
     }),
     route({
@@ -76,15 +76,19 @@ export function linkRoutes(deps: Deps, { publicUrl }: { publicUrl: string }): Ro
   ];
 }
 
-function csvOf(links: readonly WebLinkView[], { t, publicUrl }: { t: Translate; publicUrl: string }): string {
-  const lines = links.map(({ name, path, code, expiresAt }) => [
+function csvOf(rows: readonly MergeRow[], { t, publicUrl }: { t: Translate; publicUrl: string }): string {
+  const lines = rows.map(({ name, organisation, email, link: { path, code, expiresAt } }) => [
     csvText(name || t("form.csv.everybody")),
+    csvText(organisation),
+    csvText(email),
     csvText(publicUrl + path),
     csvText(code ?? ""),
     expiresAt,
   ]);
   const all = [
-    (["name", "link", "code", "until"] as const).map((column) => csvText(t(`form.csv.${column}`))),
+    (["name", "organisation", "email", "link", "code", "until"] as const).map((column) =>
+      csvText(t(`form.csv.${column}`)),
+    ),
     ...lines,
   ];
   return BYTE_ORDER_MARK + all.map((line) => `${line.join(",")}\r\n`).join("");

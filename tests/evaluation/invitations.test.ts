@@ -1,6 +1,7 @@
 import { findWayIn } from "../../bot/evaluation/links/way-in.ts";
 import { readForm, saveByLink } from "../../bot/evaluation/links/answer-by-link.ts";
-import { listWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
+import { readMailMerge } from "../../bot/evaluation/links/mail-merge.ts";
+import { listWebLinks, makeWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
 import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
 import { bringRegister } from "../../bot/evaluation/register/bring-register.ts";
 import { inviteFromRegister, noteAttendance, readInvitations } from "../../bot/evaluation/register/invite.ts";
@@ -11,6 +12,7 @@ import { saveAnswer } from "../../bot/evaluation/save-answer.ts";
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import type { RegisterItem } from "../../shared/contract/register.ts";
+import type { Actor } from "../../shared/people/actor.ts";
 import type { UnheardView } from "../../shared/contract/unheard.ts";
 import { openEvaluation, person, TENANT } from "../helpers/deps.ts";
 import { emptyWorld, FIRST, launch, lead, morag, typed, type World } from "./running-session.ts";
@@ -55,6 +57,21 @@ const answer = (sessionId: string, name: string, attribution: "named" | "anonymo
     },
     { input: typed("As I see it."), attribution },
   );
+
+test("a mail merge has organisation and name apart, and e-mail addresses for those alone who may read how people are reached", async () => {
+  const { id: sessionId } = await launch(world);
+  await invite(sessionId, ["Ann", "Bob"], true);
+  await makeWebLinks(world.deps, { actor: morag, sessionId, input: { kind: "named", names: ["A neighbour"] } });
+  const rows = async (actor: Actor) => {
+    const read = await readMailMerge(world.deps, { actor, sessionId });
+    return read.ok
+      ? read.rows.map(({ name, organisation, email }) => [name, organisation, email].join("|")).sort()
+      : [];
+  };
+  expect(await rows(lead)).toEqual(["A neighbour||", "Ann|Hall 0|Ann@example.org", "Bob|Hall 1|Bob@example.org"]);
+  expect(await rows(morag)).toEqual(["A neighbour||", "Ann|Hall 0|", "Bob|Hall 1|"]);
+  expect(await readMailMerge(world.deps, { actor: person("bob"), sessionId })).toMatchObject({ ok: false });
+});
 
 test("people are invited once, with a link each if wanted, and marked by a tap or a list", async () => {
   const { id: sessionId } = await launch(world);
