@@ -68,6 +68,8 @@ const commands = {
   "notes.say": question
     .merge(built)
     .extend({ note: z.string().max(100), wording: z.string().max(40), says: saysSchema.nullable() }),
+  "here.open": z.object({}),
+  "here.say": form,
   "lookback.open": session,
   "lookback.save": session.merge(form).merge(built),
   "answer.mine": z.object({ session: sessionIdSchema.optional() }),

@@ -11,6 +11,7 @@ const DOES = {
   "my answers": "card.help.does.myAnswers",
   "my actions": "card.help.does.myActions",
   status: "card.help.does.status",
+  here: "card.help.does.here",
   findings: "card.help.does.findings",
   "no more reminders": "card.help.does.noMoreReminders",
   launch: "card.help.does.launch",

@@ -1,6 +1,8 @@
+import { readHere } from "../../shared/partners/attendance-code.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { showOwnActions } from "./acting.ts";
 import { openNext } from "./answering.ts";
+import { askHere, sayHere } from "./being-here.ts";
 import { openCancel } from "./cancelling.ts";
 import { askLanguage, speakTo } from "./choosing-language.ts";
 import { openDeadline } from "./deadlines.ts";
@@ -51,6 +53,7 @@ const GREETING: ChatCommand = { name: "hello", also: ["hi"], run: hello };
 /** Not among what Teams suggests, which is twelve commands at most: the help card tells of them. */
 const UNSUGGESTED: readonly ChatCommand[] = [
   { name: "cancel session", also: ["cancel", "cancel the session"], run: (talk) => openCancel(talk) },
+  { name: "here", also: ["i am here", "i'm here"], run: (talk) => askHere(talk) },
   { name: "practise", also: ["practice", "practise a session"], run: practise },
   { name: "end practice", also: ["end practise"], run: endPracticeHere },
   { name: "language", also: ["languages", "change language", "cànan", "canan"], run: askLanguage },
@@ -64,6 +67,8 @@ const COMMANDS: readonly ChatCommand[] = [...CHAT_COMMANDS, ...UNSUGGESTED];
 export function findChatCommand(text: string): ChatCommand | undefined {
   const called = (typed: string): ChatCommand | undefined =>
     [GREETING, ...COMMANDS].find(({ name, also }) => name === typed || also.includes(typed));
+  const code = readHere(readTyped(text));
+  if (code !== null) return { name: "here", also: [], run: (talk) => sayHere(talk, code) };
   return called(readTyped(text)) ?? called(readTyped(withoutTypedNames(text)));
 }
 

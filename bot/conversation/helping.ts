@@ -59,6 +59,7 @@ const PARTNER_COMMANDS = [
   "my answers",
   "my actions",
   "status",
+  "here",
   "findings",
   "no more reminders",
   "language",

@@ -4,6 +4,7 @@ import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from 
 import { putBack, saveForm, sayUnable, sayUnclear, showQuestion, takeBack } from "./answering.ts";
 import { askLanguage, speakTo } from "./choosing-language.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
+import { askHere, sayHere } from "./being-here.ts";
 import { openToAnswer } from "./answer-window.ts";
 import { insertSession } from "./composing.ts";
 import { sayOfQuote } from "./naming-authors.ts";
@@ -81,6 +82,10 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
       return showNotes(talk, data);
     case "notes.say":
       return sayOfNote(talk, data);
+    case "here.open":
+      return askHere(talk);
+    case "here.say":
+      return sayHere(talk, inputs["code"] ?? "");
     case "lookback.open":
       return openLookingBack(talk, data.session);
     case "lookback.save":

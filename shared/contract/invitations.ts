@@ -24,11 +24,12 @@ export const invitedViewSchema = z.object({
   invitedAt: z.string().datetime().nullable(),
   /** A link was made for them. */
   link: z.boolean(),
-  attended: z.enum(["tap", "list"]).nullable(),
+  attended: z.enum(["tap", "list", "code"]).nullable(),
 });
 export type InvitedView = z.infer<typeof invitedViewSchema>;
 
-export const invitationsViewSchema = z.object({ items: z.array(invitedViewSchema) });
+/** `code`: what people type today to say that they are there; null unless the session is under way. */
+export const invitationsViewSchema = z.object({ items: z.array(invitedViewSchema), code: z.string().nullable() });
 export type InvitationsView = z.infer<typeof invitationsViewSchema>;
 
 /** `unknown`: lines that name nobody of the register here; `several`: those that could be more than one. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { bringRegister } from "../../bot/evaluation/register/bring-register.ts";
 import { removeEntry } from "../../bot/evaluation/register/keep-entry.ts";
+import { attendanceCode, sayCame } from "../../bot/evaluation/register/came-by-code.ts";
 import { inviteFromRegister, noteAttendance, readInvitations } from "../../bot/evaluation/register/invite.ts";
 import { readRegister } from "../../bot/evaluation/register/read-register.ts";
 import { readUnheard } from "../../bot/evaluation/register/read-unheard.ts";
@@ -93,6 +94,11 @@ async function perform(world: Playing, does: Act): Promise<void> {
     if (people.length > 0)
       await inviteFromRegister(deps, { actor: lead, sessionId, input: { people, links: does.links } });
   } else if (does.do === "attend") {
+    // Of themselves those say it by the code on the wall whom the others are not to find out about.
+    const session = (await deps.sessions.get(TENANT, sessionId))?.value.session;
+    const code = session && attendanceCode(deps, TENANT, session);
+    if (code && does.attended && does.who % 2 === 0)
+      await sayCame(deps, { actor: { ...person(`person-${does.who}`), name: NAMES[does.who] ?? "" }, code });
     const input = { by: "tap" as const, person: ids.get(NAMES[does.who] ?? "")?.id ?? "", attended: does.attended };
     await noteAttendance(deps, { actor: lead, sessionId, input });
   } else if (does.do === "seal") {

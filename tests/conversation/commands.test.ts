@@ -210,6 +210,17 @@ describe("what is typed", () => {
     expect(await world.deps.reminders.unwanted.list(TENANT)).toEqual([]);
   });
 
+  test("“here” and a code is taken wherever it is typed, and says of nobody to others why it was not", async () => {
+    const world = await talkWorld();
+    await world.launch();
+    const inChannel = await world.say("partner", "Here 0000");
+    expect(buttonsOf(inChannel).map(({ verb }) => verb)).toEqual(["here.open"]);
+    expect(textOf(inChannel)).not.toContain("today’s code");
+    const own = await world.say("partner", "I am here: 0000", "personal");
+    expect(textOf(own)).toContain("That is not today’s code of an open session.");
+    expect(textOf(await world.press("partner", { verb: "here.open" }))).toContain("Code on the wall");
+  });
+
   test("no two commands share a word", () => {
     const words = CHAT_COMMANDS.flatMap(({ name, also }) => [name, ...also]);
     expect(new Set(words).size).toBe(words.length);

@@ -97,6 +97,9 @@ export const PRESSES: Readonly<Record<CardVerb, Pressing>> = {
     may: "answer",
     data: (at) => ({ ...onQuestion(at), note: "none", wording: "some", says: "us" }),
   },
+  // A right code notes whoever types it, and nobody else: came-by-code.test.ts.
+  "here.open": { may: "nothing" },
+  "here.say": { may: "nothing", data: () => filled({ code: "4821" }) },
   "lookback.open": { may: "read-session", data: about },
   "lookback.save": { may: "answer", data: (at) => ({ ...about(at), ...filled({ worked: "The tea.", hard: "" }) }) },
   "answer.mine": { may: "answer", data: about },

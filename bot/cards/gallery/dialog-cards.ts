@@ -5,6 +5,7 @@ import { consentCard } from "../consent-card.ts";
 import { composeCard } from "../compose-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
 import { excerpt } from "../elements/excerpt.ts";
+import { hereCard } from "../here-card.ts";
 import { linkedCard } from "../linked-card.ts";
 import { quoteCard } from "../quote-card.ts";
 import { FINDINGS_URL, FORM, PROMISE_URL, SESSION_URL, TAB_URL, questionsFor, sessionOf } from "./gallery-models.ts";
@@ -53,6 +54,8 @@ export function dialogCards(words: GalleryWords, t: Translate): Record<string, A
     "message-quote-refused": quoteCard({ ...quote, errors: { form: t("chat.quote.anonymous") } }, t),
     "consent-asked": consentCard({ ...consent, says: null }, t),
     "consent-given": consentCard({ ...consent, says: "yes" }, t),
+    here: hereCard({ form: FORM }, t),
+    "here-refused": hereCard({ form: FORM, error: t("card.here.refused.not-in-register") }, t),
     "dialog-again": againCard(
       { text: t("chat.answer.nothingYet"), form: FORM, command: { verb: "answer.save", data, inputs } },
       t,

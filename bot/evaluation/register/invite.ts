@@ -6,17 +6,15 @@ import type {
   InvitedView,
 } from "../../../shared/contract/invitations.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import type { Invitation } from "../../../shared/partners/invitation.ts";
-import { nameKey, type Partner } from "../../../shared/partners/partner.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import type { StoredInvitation } from "../../storage/invitation-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { findSession } from "../find-session.ts";
 import { findRunning, makeWebLinks, type LinksRefusal } from "../links/make-web-links.ts";
 import { noteAudit } from "../note-audit.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
-import { storedRegister } from "./find-register.ts";
+import { attendanceCode } from "./came-by-code.ts";
+import { peopleCalled, peopleInRoom, withChange, type InRoom } from "./in-room.ts";
 
 type At = { actor: Actor; sessionId: string };
 type Read<T> = { ok: true; view: T } | NotFound | NotAllowed;
@@ -24,7 +22,9 @@ type Read<T> = { ok: true; view: T } | NotFound | NotAllowed;
 /** Whom the register has in the session's area, who of them was invited, and who came. Never who answered. */
 export async function readInvitations(deps: Deps, at: At): Promise<Read<InvitationsView>> {
   const found = await findRoom(deps, at);
-  return found.ok ? { ok: true, view: { items: found.room.people.map(viewOf) } } : found;
+  if (!found.ok) return found;
+  const { people, session } = found.room;
+  return { ok: true, view: { items: people.map(viewOf), code: attendanceCode(deps, at.actor.tenantId, session) } };
 }
 
 export type InviteOutcome =
@@ -89,8 +89,6 @@ export async function noteAttendance(
   return read.ok ? { ok: true, view: { ...read.view, unknown, several } } : read;
 }
 
-/** Somebody of the register, and what is noted of them in one session. */
-export type InRoom = { partner: Partner; organisation: string; stored: StoredInvitation | null };
 type Room = { session: Session; people: InRoom[] };
 
 async function findRoom(
@@ -101,29 +99,8 @@ async function findRoom(
   const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
   if (!found.ok) return found;
   const { session } = found;
-  const [register, invitations] = await Promise.all([
-    storedRegister(deps, actor.tenantId),
-    deps.invitations.list(actor.tenantId, sessionId),
-  ]);
-  const names = new Map(register.organisations.map(({ value }) => [value.id, value.name]));
-  const byId = new Map(invitations.map((one) => [one.value.partnerId, one]));
-  const people = register.partners
-    .map(({ value }) => value)
-    .filter(({ id, areaIds }) => areaIds.includes(session.areaId) || byId.has(id))
-    .map((partner) => ({
-      ...{ partner, organisation: names.get(partner.organisationId) ?? "" },
-      stored: byId.get(partner.id) ?? null,
-    }))
-    .sort(
-      (a, b) =>
-        a.organisation.localeCompare(b.organisation, "en") || a.partner.name.localeCompare(b.partner.name, "en"),
-    );
+  const people = await peopleInRoom(deps, actor.tenantId, session);
   return { ok: true, room: { session, people } };
-}
-
-function withChange(partnerId: string, stored: StoredInvitation | null, change: Partial<Invitation>) {
-  const before = stored?.value ?? { partnerId, invited: null, attended: null };
-  return { value: { ...before, ...change }, etag: stored?.etag ?? null };
 }
 
 function viewOf({ partner: { id, name, role }, organisation, stored }: InRoom): InvitedView {
@@ -145,11 +122,4 @@ function whoCame(people: readonly InRoom[], input: Attendance) {
     unknown: named.filter(({ found }) => found.length === 0).map(({ line }) => line),
     several: named.filter(({ found }) => found.length > 1).map(({ line }) => line),
   };
-}
-
-function peopleCalled(people: readonly InRoom[], line: string): InRoom[] {
-  const key = nameKey(line);
-  return people.filter(({ partner: { name }, organisation }) =>
-    [name, `${name}, ${organisation}`, `${name} (${organisation})`].some((one) => nameKey(one) === key),
-  );
 }

@@ -118,7 +118,7 @@ function invitationsOf(office: Office): InvitationsView {
     invitedAt: at % 3 === 2 ? null : "2026-10-01T09:00:00.000Z",
     attended: at % 4 === 0 ? ("tap" as const) : null,
   }));
-  return { items };
+  return { items, code: "4821" };
 }
 
 const ROUNDS = [

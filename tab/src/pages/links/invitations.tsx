@@ -35,7 +35,7 @@ export function Invitations({ sessionId, takes }: Props): ReactElement {
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
     if (!reply.ok) return null;
-    keep(api.invitations(sessionId), { items: reply.data.items });
+    keep(api.invitations(sessionId), { items: reply.data.items, code: reply.data.code });
     return reply.data;
   };
   const invite = async (links: boolean): Promise<void> => {
@@ -96,6 +96,12 @@ export function Invitations({ sessionId, takes }: Props): ReactElement {
                 {t("tab.invite.without")}
               </Button>
             </div>
+          )}
+          {invitations.data?.code && (
+            <p>
+              {t("tab.invite.code")} <strong className="wall-code">{invitations.data.code}</strong>{" "}
+              <span className="muted">{t("tab.invite.code.how", { code: invitations.data.code })}</span>
+            </p>
           )}
           <details className="link-mail">
             <summary>{t("tab.invite.list")}</summary>

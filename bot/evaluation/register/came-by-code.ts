@@ -1,0 +1,76 @@
+import { ATTENDANCE_CODE_LENGTH, WRONG_CODES } from "../../../shared/partners/attendance-code.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { isPractice } from "../../../shared/sessions/practice.ts";
+import { stateAt, type Session } from "../../../shared/sessions/session.ts";
+import { CODE_LETTERS } from "../../../shared/sessions/web-link.ts";
+import { zonedParts } from "../../../shared/time/zoned-instant.ts";
+import type { Deps } from "../deps.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+import { unsealedSessions } from "../unsealed-sessions.ts";
+import { peopleCalled, peopleInRoom, withChange } from "./in-room.ts";
+
+/** So many letters of a keyed code are turned into digits. */
+const DRAWN = 6;
+
+/**
+ * The code on the wall of a session's room, on this day: whoever types it says that they are there. Null unless the session
+ * is under way.
+ */
+export function attendanceCode(deps: Deps, tenantId: string, session: Session): string | null {
+  if (isPractice(session.id) || !["open", "paused"].includes(stateAt(session, deps.now()))) return null;
+  const { date } = zonedParts(deps.now(), deps.timeZone);
+  const letters = deps.sessionLinks.codeOf(tenantId, session.id, { of: ["came", date], length: DRAWN });
+  const drawn = [...letters].reduce((sum, letter) => sum * CODE_LETTERS.length + CODE_LETTERS.indexOf(letter), 0);
+  return String(drawn % 10 ** ATTENDANCE_CODE_LENGTH).padStart(ATTENDANCE_CODE_LENGTH, "0");
+}
+
+export type CameOutcome =
+  { ok: true; session: Session } | { ok: false; reason: "wrong-code" | "too-many-codes" | "not-in-register" };
+
+/**
+ * Notes that whoever types the code came, as the register calls them. Of the moment nothing is kept, nor who they are in
+ * Teams: it says no more than a list of those who came. Twice is once.
+ */
+export async function sayCame(deps: Deps, { actor, code }: { actor: Actor; code: string }): Promise<CameOutcome> {
+  const { tenantId } = actor;
+  const tries = triesOf(deps, actor);
+  if (tries.length >= WRONG_CODES.most) return { ok: false, reason: "too-many-codes" };
+  const open = (await unsealedSessions(deps, tenantId)).map(({ value }) => value.session);
+  const meant = open.filter(
+    (session) =>
+      attendanceCode(deps, tenantId, session) === code && may(actor, "answer", { tenantId, areaId: session.areaId }),
+  );
+  if (meant.length === 0) {
+    tries.push(deps.now().getTime());
+    return { ok: false, reason: "wrong-code" };
+  }
+  for (const session of meant) if (await noted(deps, { actor, session })) return { ok: true, session };
+  return { ok: false, reason: "not-in-register" };
+}
+
+/** Whether the register knows one person in the session's area by this name, who is noted now. */
+async function noted(deps: Deps, { actor, session }: { actor: Actor; session: Session }): Promise<boolean> {
+  for (;;) {
+    const [one, ...others] = peopleCalled(await peopleInRoom(deps, actor.tenantId, session), actor.name);
+    if (!one || others.length > 0) return false;
+    if (one.stored?.value.attended) return true;
+    const attended = { at: session.openedAt ?? session.createdAt, by: { id: "", name: "" }, how: "code" as const };
+    const next = [withChange(one.partner.id, one.stored, { attended })];
+    if (await unlessQuicker(deps.invitations.write(actor.tenantId, session.id, next).then(() => true))) return true;
+  }
+}
+
+const wrong = new WeakMap<Deps["invitations"], Map<string, number[]>>();
+
+/** When somebody has typed wrong codes lately; each server counts for itself. */
+function triesOf({ invitations, now }: Deps, { tenantId, id }: Actor): number[] {
+  const since = now().getTime() - WRONG_CODES.withinMs;
+  const all = wrong.get(invitations) ?? new Map<string, number[]>();
+  wrong.set(invitations, all);
+  for (const [key, times] of all) if (times.every((at) => at < since)) all.delete(key);
+  const key = `${tenantId} ${id}`;
+  const own = (all.get(key) ?? []).filter((at) => at >= since);
+  all.set(key, own);
+  return own;
+}
