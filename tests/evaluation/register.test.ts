@@ -165,10 +165,16 @@ describe("A register from a file", () => {
   });
 
   it("holds 2,000 people of 300 organisations once, whichever of two leads brings them at the same moment", async () => {
-    const rows = Array.from(
-      { length: 2_000 },
-      (_, at) => `Organisation ${at % 300},Sector ${(at % 300) % 7},,Person ${at},,Marr,`,
+    const called = ["Siân O’Neill-Ó Briain", '"MacLeod, ""Big"" Ian"', "Жанна", "Zoë 👩‍👧", "=Anna", "null"];
+    const rows = Array.from({ length: 2_000 }, (_, at) =>
+      `"Hall ""Am Bàl"", no. ${at % 300}",Sector ${(at % 300) % 7},,${called[at % 6]} ${at},,Marr,`.replace(
+        /" (\d+),/,
+        ' $1",',
+      ),
     );
+    const wrong = await bring(file(...rows.slice(0, 1_998), 'Hall,Sector,,Ann,,"Atlantis",', ",,,Nobody’s,,Marr,"));
+    expect(wrong).toMatchObject({ ok: false });
+    expect(await items()).toEqual([]);
     const both = await Promise.all([bring(file(...rows)), bring(file(...rows), leadOfMarr)]);
     expect(both.map(({ ok }) => ok)).toEqual([true, true]);
     expect(await items()).toHaveLength(2_000);

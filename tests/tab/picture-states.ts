@@ -219,9 +219,6 @@ const STATES: readonly State[] = [
     [2000, 6, 4, "dark", 360],
     [2000, 6, 4, "forced", 1280],
   ]),
-  ...states("unheard-next-door", "/tab/unheard", [[60, 6, 4, "light", 360]], {
-    before: (page) => page.getByText("Next: a link of their own").first().click(),
-  }),
   ...states(
     "better-words",
     "/tab/better-words",
