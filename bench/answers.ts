@@ -5,85 +5,121 @@ import { saveActivity } from "./activities.ts";
 import { callApi } from "./api.ts";
 import { figure, type BenchOptions, type Figure } from "./figure.ts";
 import { load, type Load } from "./load.ts";
+import { processorMs } from "./processor.ts";
 import { makeFolder, removeFolders, startServer, type BenchServer, type ServerKind } from "./server.ts";
 
-const TOGETHER = 32;
+const CROWDS = [32, 256] as const;
 const AREA = "garioch";
-const QUESTIONS = [1, 3, 4, 7].map((n) => `hgiocld-4/3.2/${n}`);
-const OTHERS: readonly ServerKind[] = ["plain-upsert", "no-write"];
+export const QUESTIONS = [1, 3, 4, 7].map((n) => `hgiocld-4/3.2/${n}`);
 /** The program notes newcomers a moment after their first answer; that must not fall into somebody else's run. */
 const SETTLE_MS = 3_000;
 /** Long enough for a server to put away what it was given, so that nobody else's run pays for it. */
-const BETWEEN_MS = 2_000;
+const BETWEEN_MS = 1_000;
 
-/** Answers that 32 people at once give to an open session, beside one plain upsert each and beside no write at all. */
+/** `processor`: the server's processor time for one answer, in ms. */
+type Run = Load & { processor: number };
+type Runs = Record<string, Run[]>;
+
+/** One server in the race, what its runs are called, and how people answer there. */
+type Entrant = { called: string; server: BenchServer; attribution: Attribution };
+
+/** Answers that 32 and 256 people at once give to an open session, beside one plain upsert each and beside no write at all. */
 export async function benchAnswers({ quick }: BenchOptions): Promise<Figure[]> {
-  const { people, warmUps, repeats } = quick
-    ? { people: 16, warmUps: 1, repeats: 1 }
-    : { people: 250, warmUps: 8, repeats: 12 };
   // Anonymous answers go to a program of their own: what they leave it to do must not fall into the named runs.
-  const kinds: readonly ServerKind[] = ["ours", ...OTHERS, "ours"];
+  const kinds: readonly [string, ServerKind][] = [
+    ["named", "ours"],
+    ["plain-upsert", "plain-upsert"],
+    ["no-write", "no-write"],
+    ["anonymous", "ours"],
+  ];
   const folders = kinds.map(makeFolder);
-  const servers = await Promise.all(kinds.map((kind, index) => startServer(kind, folders[index] ?? "")));
+  const servers = await Promise.all(kinds.map(([, kind], index) => startServer(kind, folders[index] ?? "")));
+  const entrants = servers.map((server, index): Entrant => {
+    const called = kinds[index]?.[0] ?? "";
+    return { called, server, attribution: called === "anonymous" ? "anonymous" : "named" };
+  });
   try {
-    const runs: Record<string, Load[]> = {};
-    const turns = servers.map((server, index) => async (isCounted: boolean): Promise<void> => {
-      const isAnonymous = index === servers.length - 1;
-      const crowd = { people, attribution: isAnonymous ? ("anonymous" as const) : ("named" as const) };
-      const run =
-        server.kind === "ours"
-          ? await answerSession(server, crowd)
-          : await answerAll(server, { ...crowd, session: `round-${Math.random()}` });
-      if (isCounted) (runs[isAnonymous ? "anonymous" : server.kind] ??= []).push(run);
-      await sleep(quick ? 0 : BETWEEN_MS);
-    });
-    /** Each round begins with another server, so that nobody always follows the same one. */
-    const round = async (number: number, isCounted: boolean): Promise<void> => {
-      const first = number % turns.length;
-      for (const turn of [...turns.slice(first), ...turns.slice(0, first)]) await turn(isCounted);
-    };
-    for (let number = 0; number < warmUps; number += 1) await round(number, false);
-    await sleep(quick ? 0 : SETTLE_MS);
-    for (let number = 0; number < repeats; number += 1) await round(number, true);
-    const valuesOf = (name: string, of: keyof Load): number[] => (runs[name] ?? []).map((run) => run[of]);
-    const compared = (name: string, of: keyof Load, against: string, who = "ours"): Figure =>
-      figure({
-        name,
-        unit: of === "perSecond" ? "1/s" : "ms",
-        ours: valuesOf(who, of),
-        other: { name: against, values: valuesOf(against, of) },
-      });
-    return [
-      compared("answers.accepted", "perSecond", "plain-upsert"),
-      compared("answers.accepted", "perSecond", "no-write"),
-      compared("answers.p50", "p50", "plain-upsert"),
-      compared("answers.p99", "p99", "plain-upsert"),
-      compared("answers.anonymous", "perSecond", "plain-upsert", "anonymous"),
-    ];
+    const runs = await race(entrants, quick ? { people: 16, warmUps: 1, repeats: 1, quick } : FULL);
+    return CROWDS.flatMap((together) => figuresOf(runs, together));
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
     removeFolders(...folders);
   }
 }
 
-type Crowd = { people: number; attribution: Attribution };
+export type Race = { people: number; warmUps: number; repeats: number; quick: boolean };
+const FULL: Race = { people: 250, warmUps: 2, repeats: 5, quick: false };
 
-/** A session of its own for one crowd: as long as its people make it, as it would be. */
-async function answerSession(server: BenchServer, crowd: Crowd): Promise<Load> {
+/** Runs by `called/together`. Each round begins with another server, so that nobody always follows the same one. */
+export async function race(
+  entrants: readonly Entrant[],
+  { people, warmUps, repeats, quick }: Race,
+  crowds: readonly number[] = CROWDS,
+): Promise<Runs> {
+  const runs: Runs = {};
+  const round = async (number: number, isCounted: boolean): Promise<void> => {
+    const first = number % entrants.length;
+    for (const { called, server, attribution } of [...entrants.slice(first), ...entrants.slice(0, first)]) {
+      for (const together of crowds) {
+        const run = await answerOnce(server, { people, attribution, together });
+        if (isCounted) (runs[`${called}/${together}`] ??= []).push(run);
+      }
+      await sleep(quick ? 0 : BETWEEN_MS);
+    }
+  };
+  for (let number = 0; number < warmUps; number += 1) await round(number, false);
+  await sleep(quick ? 0 : SETTLE_MS);
+  for (let number = 0; number < repeats; number += 1) await round(number, true);
+  return runs;
+}
+
+function figuresOf(runs: Runs, together: number): Figure[] {
+  const valuesOf = (called: string, of: keyof Run): number[] =>
+    (runs[`${called}/${together}`] ?? []).map((run) => run[of]);
+  const compared = (name: string, of: keyof Run, unit: string, against: string, who = "named"): Figure => {
+    const other = { name: against, values: valuesOf(against, of) };
+    return figure({ name: `answers.${name}.${together}`, unit, ours: valuesOf(who, of), other });
+  };
+  return [
+    compared("accepted", "perSecond", "1/s", "no-write"),
+    compared("accepted", "perSecond", "1/s", "plain-upsert"),
+    compared("anonymous", "perSecond", "1/s", "named", "anonymous"),
+    compared("p99", "p99", "ms", "plain-upsert"),
+    compared("processor", "processor", "ms", "no-write"),
+  ];
+}
+
+type Crowd = { people: number; attribution: Attribution; together: number };
+
+/** Of the program: a session of its own for one crowd, as long as its people make it, as it would be. */
+async function answerOnce(server: BenchServer, crowd: Crowd): Promise<Run> {
+  const isOurs = server.kind === "ours" || server.kind === "rooms";
+  const launched = isOurs ? await launch(server.url) : null;
+  const before = processorMs(server.pid);
+  const run = await answerAll(server, { ...crowd, session: launched?.id ?? `round-${Math.random()}` });
+  const processor = (processorMs(server.pid) - before) / (crowd.people * QUESTIONS.length);
+  if (launched)
+    await callApi(server.url, {
+      ...{ method: "POST", path: `sessions/${launched.id}/close`, body: {}, builtOn: launched.etag },
+    });
+  return { ...run, processor };
+}
+
+/** Opens a session of an area. */
+export async function launch(url: string, areaId = AREA): Promise<{ id: string; etag: string }> {
   const deadline = new Date(Date.now() + 3_600_000).toISOString();
-  const body = { evaluationId: "2026-27", areaId: AREA, questionIds: QUESTIONS, mode: "open", deadline };
-  const { id, etag } = z
-    .object({ id: z.string(), etag: z.string() })
-    .parse(await callApi(server.url, { method: "POST", path: "sessions", body }));
-  const run = await answerAll(server, { ...crowd, session: id });
-  await callApi(server.url, { method: "POST", path: `sessions/${id}/close`, body: {}, builtOn: etag });
-  return run;
+  const body = { evaluationId: "2026-27", areaId, questionIds: QUESTIONS, mode: "open", deadline };
+  const launched = await callApi(url, { method: "POST", path: "sessions", body });
+  return z.object({ id: z.string(), etag: z.string() }).parse(launched);
 }
 
 /** Everybody answers every question, one question after another. */
-function answerAll({ url }: BenchServer, { people, attribution, session }: Crowd & { session: string }): Promise<Load> {
+export function answerAll(
+  { url }: Pick<BenchServer, "url">,
+  { people, attribution, session, together }: Crowd & { session: string },
+): Promise<Load> {
   const bodies = QUESTIONS.flatMap((question) =>
     Array.from({ length: people }, (_, n) => saveActivity({ session, question, person: `bench-${n}`, attribution })),
   );
-  return load({ url, bodies, together: TOGETHER, expected: "is saved" });
+  return load({ url, bodies, together, expected: "is saved" });
 }

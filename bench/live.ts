@@ -1,11 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { ACCOUNT, startAzurite } from "../scripts/azurite/azurite-host.ts";
 import { callApi } from "./api.ts";
 import { figure, type BenchOptions, type Figure } from "./figure.ts";
-import { makeFolder, removeFolders, startServer, type BenchServer } from "./server.ts";
+import { withAzurite } from "./azurite.ts";
+import { startServer, type BenchServer } from "./server.ts";
 import { openViewers } from "./viewers.ts";
 
 const QUESTIONS = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"];
@@ -16,10 +15,10 @@ type Watched = { seen: number[]; heap: number; memory: number };
 
 /** How long after a press of whoever runs a session everybody has seen it, on two servers over one store, and what a viewer costs. */
 export async function benchLive({ quick }: BenchOptions): Promise<Figure[]> {
-  const folder = makeFolder();
-  const key = randomBytes(32).toString("base64");
-  const azurite = await startAzurite({ dbPath: join(folder, "tables.json"), key });
-  const store = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${azurite.endpoint};`;
+  return withAzurite((given) => onTwoServers(given, quick));
+}
+
+async function onTwoServers({ folder, store }: { folder: string; store: string }, quick: boolean): Promise<Figure[]> {
   const servers: BenchServer[] = [];
   try {
     for (const name of ["one", "two"]) servers.push(await startServer("rooms", join(folder, name), { store }));
@@ -34,8 +33,6 @@ export async function benchLive({ quick }: BenchOptions): Promise<Figure[]> {
     ];
   } finally {
     for (const server of servers) await server.stop();
-    await azurite.stop();
-    removeFolders(folder);
   }
 }
 

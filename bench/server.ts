@@ -3,10 +3,17 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildTab } from "../scripts/build-tab.ts";
 import { nodeFlags } from "../scripts/node-flags.ts";
 
 /** The program, and what it is measured against. */
-export type ServerKind = "ours" | "rooms" | "plain-upsert" | "no-write" | "echo-bot";
+export type ServerKind = "ours" | "rooms" | "npm-start" | "plain-upsert" | "no-write" | "echo-bot";
+
+const PROGRAMS: Readonly<Partial<Record<ServerKind, string>>> = {
+  ours: "bench/servers/ours.ts",
+  rooms: "bench/servers/rooms.ts",
+  "npm-start": "scripts/start.ts",
+};
 
 export type BenchServer = {
   kind: ServerKind;
@@ -35,10 +42,11 @@ export async function startServer(
   kind: ServerKind,
   folder: string,
   /** The table service that servers of `rooms` share. */
-  { store }: { store?: string } = {},
+  { store, settings }: { store?: string; settings?: Record<string, string> | undefined } = {},
 ): Promise<BenchServer> {
-  const own = kind === "ours" || kind === "rooms";
-  const command = own ? [...nodeFlags(".", "start"), `bench/servers/${kind}.ts`] : ["bench/servers/stock.ts"];
+  const own = PROGRAMS[kind];
+  if (kind === "ours" || kind === "npm-start") await buildTab(process.cwd());
+  const command = own ? [...nodeFlags(".", "start"), own] : ["bench/servers/stock.ts"];
   const child = spawn(process.execPath, command, {
     env: {
       PATH: process.env["PATH"],
@@ -53,6 +61,7 @@ export async function startServer(
       LAST_MINUTE_SECONDS: "0",
       EARLY_CLOSE_MINUTES: "0",
       LOG_LEVEL: "error",
+      ...settings,
     },
     stdio: ["pipe", "pipe", "inherit", "ipc"],
   });
@@ -62,7 +71,7 @@ export async function startServer(
     void exited.then(([code]) => reject(new Error(`The server "${kind}" ended with ${String(code)}.`)));
     child.stdout?.on("data", (chunk: Buffer) => {
       said += chunk.toString();
-      const address = /^listening (\S+)$/m.exec(said)?.[1];
+      const address = /^(?:listening|ready) (http:\/\/[^/\s]+)/m.exec(said)?.[1];
       if (address) resolve(address);
     });
   });
@@ -76,6 +85,7 @@ export async function startServer(
       return (await answer)[0];
     },
     async stop() {
+      if (kind === "npm-start") child.kill("SIGTERM");
       child.stdin?.end();
       await exited;
     },

@@ -3,6 +3,7 @@ import { providedCodebook } from "../shared/themes/codebooks.ts";
 import { suggestThemes, type Strictness } from "../shared/themes/suggest-themes.ts";
 import { figure, type BenchOptions, type Figure } from "./figure.ts";
 import { buildHalf, comments, testHalf, themes } from "./themes/labelled-comments.ts";
+import { measureSizes } from "./themes-size.ts";
 import { learnCodebook } from "./themes/learn-codebook.ts";
 import { scoreOf, type Score } from "./themes/score.ts";
 import { chanceFrom, clusterTexts } from "./themes/tfidf-kmeans.ts";
@@ -27,7 +28,7 @@ export async function benchThemes({ quick }: BenchOptions): Promise<Figure[]> {
     ["themes", scoreOfCodebook(provided)],
     ["themes.learnt", scoreOfCodebook(learnCodebook(buildHalf, themes), LEARNT)],
   ];
-  return ours.flatMap(([name, score]) =>
+  const agreement = ours.flatMap(([name, score]) =>
     (Object.keys(NAMES) as (keyof typeof NAMES)[]).map((key) =>
       figure({
         name: `${name}.${NAMES[key]}`,
@@ -37,6 +38,7 @@ export async function benchThemes({ quick }: BenchOptions): Promise<Figure[]> {
       }),
     ),
   );
+  return [...agreement, ...measureSizes(provided, { quick })];
 }
 
 /** Themes of the codebook that the reader did not use are left out of the account. */

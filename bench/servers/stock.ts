@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /**
  * What one would write from the samples: restify, the stock Teams adapter and teams-ai. A press is answered after one
- * plain upsert to Azurite in a thread of its own (`plain-upsert`), or at once (`no-write`); a message is echoed
+ * plain upsert (`plain-upsert`) to Azurite, in a thread of its own unless it is given one, or at once (`no-write`); a message is echoed
  * (`echo-bot`). No journal, no checks, no sharing.
  */
 const folder = process.env["BENCH_FOLDER"] ?? "";
@@ -36,6 +36,13 @@ server.listen(0, "127.0.0.1", () =>
 );
 
 async function openTable() {
+  const shared = process.env["BENCH_STORE"];
+  if (shared) {
+    const { TableClient } = await import("@azure/data-tables");
+    const table = TableClient.fromConnectionString(shared, "stockanswers", { allowInsecureConnection: true });
+    await table.createTable();
+    return { table, stop: async () => undefined };
+  }
   const { startAzurite, ACCOUNT } = await import("../../scripts/azurite/azurite-host.ts");
   const { AzureNamedKeyCredential, TableClient } = await import("@azure/data-tables");
   const key = Buffer.from("a key of this benchmark alone").toString("base64");

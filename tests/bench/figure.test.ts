@@ -12,7 +12,7 @@ describe("a figure of the benchmarks", () => {
   it("divides its own median by the other's", () => {
     const one = figure({ name: "n", unit: "ms", ours: [1, 3, 90], other: { name: "bare", values: [2, 2, 50] } });
 
-    expect(one).toEqual({ name: "n", unit: "ms", value: 3, against: "bare", ratio: 1.5, repeats: 3 });
+    expect(one).toEqual({ name: "n", unit: "ms", value: 3, against: "bare", ratio: 1.5, repeats: 3, spread: [1, 90] });
   });
 
   it("says nothing of a ratio where there is no other", () => {
@@ -21,6 +21,7 @@ describe("a figure of the benchmarks", () => {
       unit: "KB",
       value: 120,
       repeats: 1,
+      spread: [120, 120],
     });
   });
 
