@@ -17,6 +17,8 @@ export type GroupNoteCardModel = {
   session: string;
   question: AskedQuestion;
   values: PartValues;
+  /** Whose note it is among others, as it was typed; null where that cannot be chosen any more. */
+  table?: { name: string; people: string } | null;
   /** What these words take the place of, as it stood when the form was made. */
   entry?: { entry: string; built: string };
   error?: RecordError<Part>;
@@ -36,6 +38,7 @@ export function groupNoteCard(model: GroupNoteCardModel, t: Translate): Adaptive
       plainQuestion(question, t, { size: "medium" }),
       words(t("card.note.text"), { size: "small", quiet: true }),
       general(error),
+      ...tableFields(model, t),
       ...answerBoxes(model, t),
     ],
     actions: [
@@ -43,6 +46,14 @@ export function groupNoteCard(model: GroupNoteCardModel, t: Translate): Adaptive
       press({ title: t("card.action.toPanel"), verb: "panel.open", data: { session } }),
     ],
   });
+}
+
+function tableFields({ form, table = { name: "", people: "" } }: GroupNoteCardModel, t: Translate) {
+  if (table === null) return [];
+  return [
+    textLine({ id: fieldName("table", form), label: t("card.field.table"), value: table.name }),
+    textLine({ id: fieldName("people", form), label: t("card.field.people"), value: table.people }),
+  ];
 }
 
 /** The words of somebody who could not write them, entered by the facilitator. */

@@ -11,12 +11,12 @@ import { heading, words } from "./elements/text.ts";
 export type RecordedCardModel = {
   session: string;
   question: AskedQuestion;
-  item: Pick<RecordedEntry, "parts" | "voice" | "onBehalfOf" | "entry" | "etag">;
+  item: Pick<RecordedEntry, "parts" | "voice" | "onBehalfOf" | "entry" | "etag"> & { table?: RecordedEntry["table"] };
 };
 
 /** What the facilitator has just written down, as it was stored. */
 export function recordedCard({ session, question, item }: RecordedCardModel, t: Translate): AdaptiveCard {
-  const { parts, voice, onBehalfOf, entry, etag } = item;
+  const { parts, voice, onBehalfOf, table, entry, etag } = item;
   const title = t(voice === "group" ? "card.recorded.note" : "card.recorded.behalf");
   const again = { session, question: question.id };
   const own = { ...again, entry, built: etag };
@@ -25,6 +25,7 @@ export function recordedCard({ session, question, item }: RecordedCardModel, t: 
     body: [
       heading(title),
       words(plainIn(question, t), { quiet: true, spacing: "small" }),
+      table ? words(table.name, { bold: true, size: "small" }) : null,
       onBehalfOf ? words(t("card.recorded.whose", { who: onBehalfOf }), { size: "small", quiet: true }) : null,
       container(partsAsWritten(parts, ANSWER_BYTES, t), { tone: "emphasis" }),
     ],

@@ -53,7 +53,7 @@ export function roomNotesCard(model: RoomNotesCardModel, t: Translate): Adaptive
 type At = { session: string; question: string; bytes: number };
 
 function noteOf(note: RoomNote, { bytes, ...at }: At, t: Translate): CardElement {
-  const { id, parts, wording, own, etag, changedSince, takes, people, declared } = note;
+  const { id, parts, table, wording, own, etag, changedSince, takes, people, declared } = note;
   const say = (title: TextKey, says: Says | null): CardAction =>
     press({
       title: t(title),
@@ -62,6 +62,7 @@ function noteOf(note: RoomNote, { bytes, ...at }: At, t: Translate): CardElement
     });
   return container(
     [
+      table ? words(table.name, { bold: true }) : null,
       ...partsAsWritten(parts, bytes, t),
       takes && changedSince ? words(t("tab.answer.notes.again"), { bold: true }) : null,
       takes && own !== null ? words(t(SAID[own]), { bold: true, spacing: "medium" }) : null,

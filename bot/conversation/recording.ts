@@ -1,4 +1,4 @@
-import { PARTS, type Part, type Parts } from "../../shared/answers/answer.ts";
+import { PARTS, type GroupTable, type Part, type Parts } from "../../shared/answers/answer.ts";
 import type { RecordedEntry } from "../../shared/contract/views.ts";
 import { questionOf, type Session } from "../../shared/sessions/session.ts";
 import type { CardData } from "../cards/card-command.ts";
@@ -7,7 +7,8 @@ import { groupNoteCard, onBehalfCard } from "../cards/record-card.ts";
 import { recordedCard } from "../cards/recorded-card.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import { recordForOthers } from "../evaluation/record-for-others.ts";
-import { changeRecorded, entryOf, listRecorded, takeBackRecorded } from "../evaluation/recorded-entries.ts";
+import { changeRecorded, listRecorded, takeBackRecorded } from "../evaluation/recorded-entries.ts";
+import { entryOf } from "../evaluation/recorded-entry.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import type { refusalMessage } from "./refusal-card.ts";
 import { refusalReply } from "./refusal-card.ts";
@@ -46,7 +47,8 @@ async function form(talk: Talk, { at, voice, inputs, entry, error }: Form): Prom
   const question = questionOf(found.session, at.question);
   if (!question) return refusalReply(talk, { reason: "not-found" });
   const model = { form: talk.newForm(), session: at.session, question, values: partsOf(inputs), entry, error };
-  if (voice === "group") return card(groupNoteCard(model, talk.t));
+  const table = entry ? null : { name: inputs["table"] ?? "", people: inputs["people"] ?? "" };
+  if (voice === "group") return card(groupNoteCard({ ...model, table }, talk.t));
   return card(onBehalfCard({ ...model, onBehalfOf: inputs["onBehalfOf"] ?? "" }, talk.t));
 }
 
@@ -64,6 +66,7 @@ export async function saveRecord(
     voice,
     input: { parts: partsOf(inputs), unable: false, unclear: false },
     onBehalfOf: inputs["onBehalfOf"] ?? null,
+    ...(voice === "group" && inputs["table"] !== undefined && { table: tableTyped(inputs) }),
     // The nonce of a form is its own: the same form sent twice is the same note.
     key: `${at.session} ${at.form}`,
   });
@@ -128,6 +131,11 @@ function refused(talk: Talk, outcome: Refused): Reply {
   const { graphemes, bytes } = outcome.size;
   const box = talk.t(`card.part.${outcome.part}`);
   return { kind: "message", text: talk.t("chat.answer.tooLong", { box, graphemes, bytes }) };
+}
+
+function tableTyped(inputs: Inputs): GroupTable {
+  const people = Number.parseInt(inputs["people"] ?? "", 10);
+  return { name: inputs["table"] ?? "", people: people >= 1 && people <= 500 ? people : null };
 }
 
 function partsOf(inputs: Inputs): Parts {

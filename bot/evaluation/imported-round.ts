@@ -1,5 +1,6 @@
-import type { Parts, StatementKind, Voice } from "../../shared/answers/answer.ts";
+import type { GroupTable, Parts, StatementKind, Voice } from "../../shared/answers/answer.ts";
 import type { Evaluation, ImportSource, ImportStep, WholeStatement } from "../../shared/evaluations/evaluation.ts";
+import type { Originals } from "../../shared/findings/statement.ts";
 import { headingsAbove, type ImportPlan } from "../../shared/import/check-import.ts";
 import { freeTitle, isSameTitle } from "../../shared/evaluations/plan.ts";
 import type { ImportedStatement } from "../../shared/import/import-result.ts";
@@ -131,21 +132,30 @@ function together({ said, entry, importedAt }: Together): GivenSession["answers"
       place === kind || parts[place] === undefined ? (place === kind ? joined : text) : `${parts[place]}\n\n${text}`;
   }
   const questionId = said[0]?.question ?? "";
-  const { voice = "unknown" } = said[0] ?? {};
+  const { voice = "unknown", table, originals } = said[0] ?? {};
   const state = words.length > 0 ? "said" : "unable";
-  return stored({ questionId, state, voice, parts: words.length > 0 ? parts : {}, entry, importedAt });
+  return stored({
+    questionId,
+    state,
+    voice,
+    parts: words.length > 0 ? parts : {},
+    entry,
+    importedAt,
+    table,
+    originals,
+  });
 }
 
-type Piece = Pick<Stored, "questionId" | "state" | "voice" | "parts">;
+type Piece = Pick<Stored, "questionId" | "state" | "voice" | "parts" | "table" | "originals">;
 
 /** A paragraph longer than a row takes becomes several; one longer than an answer's part stays whole as unclassified. */
-function pieces({ question, kind, text, state, voice }: ImportedStatement): Piece[] {
+function pieces({ question, kind, text, state, voice, table, originals }: ImportedStatement): Piece[] {
   if (question === null) return [];
   if (state !== "said") return [{ questionId: question, state, voice, parts: {} }];
   const chunks = text.match(/[\s\S]{1,6000}(?:\s|$)|[\s\S]{1,6000}/g) ?? [];
   return chunks.map((chunk) => {
     const parts = { [overLimit(chunk) ? "unclassified" : kind]: chunk };
-    return { questionId: question, state, voice, parts };
+    return { questionId: question, state, voice, parts, table, originals };
   });
 }
 
@@ -156,16 +166,24 @@ type Stored = {
   parts: Parts;
   entry: string;
   importedAt: string;
+  table?: GroupTable | undefined;
+  originals?: Originals | undefined;
 };
 
 /** Under the same id whenever the import is made again: what rests on it finds it. */
 function stored(given: Stored): GivenSession["answers"][number] {
-  const { questionId, state, voice, parts, entry, importedAt } = given;
+  const { questionId, state, voice, parts, entry, importedAt, table, originals } = given;
+  const merged = originals?.map((one, index) => ({
+    ...{ id: `${entry}-of-${index}`, entry: `${entry}-of-${index}`, unclear: false, sheets: [] },
+    ...one,
+  }));
   const unclear = state === "unclear";
   const answer = openAnswer({
     ...{ id: entry, questionId, state: unclear ? "none" : state, parts, unclear },
     ...{ voice, door: "import", author: null, recordedBy: null, onBehalfOf: null },
     ...{ revision: 1, savedAt: importedAt },
+    ...(table && { table }),
+    ...(merged && { merged }),
   });
   return { questionId, whose: { entry }, stored: answer };
 }

@@ -1,6 +1,6 @@
 import { isEmpty, NO_WORDS, sameContent, type OpenAnswer } from "../../shared/answers/answer.ts";
 import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
-import { emptied, putOther, type StoredOpenAnswer } from "../../shared/answers/stored-answer.ts";
+import { emptied, putOther, type Seats, type StoredOpenAnswer } from "../../shared/answers/stored-answer.ts";
 import { standsOn, type BuiltOn } from "../../shared/contract/built-on.ts";
 import type { RecordedEntry } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
@@ -11,6 +11,8 @@ import { changeLive, leaveNothingOf, type Over } from "./change-live.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { findSession } from "./find-session.ts";
 import { noteAudit } from "./note-audit.ts";
+import { entryOf, isRecorded, tagOf } from "./recorded-entry.ts";
+import { partNotes } from "./merge-notes.ts";
 import { whose } from "./record-for-others.ts";
 
 type Asking = { actor: Actor; sessionId: string };
@@ -52,25 +54,33 @@ export async function takeBackWithSheet(deps: Deps, sheet: string, changing: Cha
   });
 }
 
-type Words = { input: AnswerInput; onBehalfOf: string | null };
+type Words = { input: AnswerInput; onBehalfOf: string | null } & Seats;
 
 /** Puts other words in an entry's place; the ones before stay in its history. */
 export async function changeRecorded(deps: Deps, changing: Changing & Words): Promise<ChangedEntry> {
-  const { input, onBehalfOf } = changing;
+  const { input, onBehalfOf, people } = changing;
   const checked = checkInput(input);
   const { content } = checked.ok ? checked : { content: NO_WORDS };
   return change(deps, changing, {
     verb: "change-recorded",
     refused: checked.ok ? null : checked,
-    isDone: (answer) => sameContent(answer, content) && answer.onBehalfOf === whose(answer.voice, onBehalfOf),
+    isDone: (answer) =>
+      sameContent(answer, content) &&
+      answer.onBehalfOf === whose(answer.voice, onBehalfOf) &&
+      (people === undefined || !answer.table || answer.table.people === people),
     after: (current) =>
-      putOther(current, { content, onBehalfOf: whose(current.answer.voice, onBehalfOf), now: deps.now() }),
+      putOther(current, { content, onBehalfOf: whose(current.answer.voice, onBehalfOf), people, now: deps.now() }),
   });
 }
 
-/** Takes an entry back, with its history and whose it was; nothing of it stays in the store's own files. */
+/**
+ * Takes an entry back, with its history and whose it was; nothing of it stays in the store's own files. Of a text that was made of
+ * several notes these stand again.
+ */
 export async function takeBackRecorded(deps: Deps, changing: Changing): Promise<ChangedEntry> {
   const now = deps.now();
+  const parted = await partNotes(deps, changing);
+  if (parted && !parted.ok) return parted;
   return change(deps, changing, {
     verb: "take-back-recorded",
     refused: null,
@@ -117,21 +127,4 @@ async function change(deps: Deps, changing: Changing, { verb, refused, isDone, a
   if (verb === "take-back-recorded")
     await leaveNothingOf(deps, { tenantId: actor.tenantId, session, answerId: item.id });
   return { ok: true, item, session };
-}
-
-function isRecorded(answer: OpenAnswer): boolean {
-  return (
-    answer.door === "facilitator" && (answer.voice === "group" || answer.voice === "on-behalf") && !isEmpty(answer)
-  );
-}
-
-const tagOf = ({ revision }: Pick<OpenAnswer, "revision">): string => `r${revision}`;
-
-/** What was written down under this name, as it is shown. */
-export function entryOf(entry: string, answer: OpenAnswer): RecordedEntry {
-  const { id, questionId, voice, state, parts, unclear, onBehalfOf, recordedBy, savedAt, sheets = [] } = answer;
-  return {
-    ...{ id, entry, questionId, state, parts, unclear, onBehalfOf, recordedBy, savedAt, sheets },
-    ...{ voice: voice === "group" ? "group" : "on-behalf", etag: tagOf(answer) },
-  };
 }

@@ -1,9 +1,15 @@
 import { PARTS, type Part } from "../../shared/answers/answer.ts";
-import { changeRecordedSchema, putAnswerSchema, recordForOthersSchema } from "../../shared/contract/inputs.ts";
+import {
+  changeRecordedSchema,
+  mergeNotesSchema,
+  putAnswerSchema,
+  recordForOthersSchema,
+} from "../../shared/contract/inputs.ts";
 import { answerReplySchema, listOf, ownAnswerSchema, recordedEntrySchema } from "../../shared/contract/views.ts";
 import { statementSchema } from "../../shared/findings/statement.ts";
 import { statementOf } from "../../shared/findings/statement-of.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
+import { mergeNotes } from "../evaluation/merge-notes.ts";
 import { recordForOthers } from "../evaluation/record-for-others.ts";
 import { changeRecorded, listRecorded, takeBackRecorded, type ChangedEntry } from "../evaluation/recorded-entries.ts";
 import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../evaluation/save-answer.ts";
@@ -25,13 +31,14 @@ export function answerRoutes(deps: Deps): Route[] {
       body: recordForOthersSchema,
       answers: statementSchema,
       handle: at(async (place, asked) => {
-        const { key, onBehalfOf, unable, unclear, ...parts } = asked.body;
+        const { key, onBehalfOf, table, people = null, unable, unclear, ...parts } = asked.body;
         const outcome = await recordForOthers(deps, {
           ...place,
           voice: verb === "group-note" ? "group" : "on-behalf",
           input: { parts, unable, unclear },
           onBehalfOf: onBehalfOf ?? null,
           key,
+          ...(table !== undefined && { table: { name: table, people } }),
         });
         if (outcome.ok) return { ok: true, body: statementOf(outcome.answer), status: 201 };
         const { reason } = outcome;
@@ -100,6 +107,20 @@ export function answerRoutes(deps: Deps): Route[] {
     recording("group-note", "Writes down what the group agreed"),
     recording("on-behalf", "Writes down an answer for somebody who cannot use the other doors"),
     route({
+      method: "post",
+      path: "/api/sessions/:id/questions/:n/merged-note",
+      summary:
+        "Puts one text in the place of several group notes, which stay in it as they were; taking it back parts them",
+      writes: "new",
+      body: mergeNotesSchema,
+      answers: recordedEntrySchema,
+      handle: at(async (place, { body }) => {
+        const { key, notes, ...parts } = body;
+        const outcome = await mergeNotes(deps, { ...place, key, notes, input: { parts } });
+        return outcome.ok ? { ok: true, body: outcome.item, status: 201 } : outcome;
+      }),
+    }),
+    route({
       method: "get",
       path: "/api/sessions/:id/recorded",
       summary: "What has been written down in a session for groups and for others",
@@ -117,10 +138,10 @@ export function answerRoutes(deps: Deps): Route[] {
       body: changeRecordedSchema,
       answers: recordedEntrySchema,
       handle: at(async (place, { params, body, builtOn }) => {
-        const { onBehalfOf = null, unable, unclear, ...parts } = body;
+        const { onBehalfOf = null, people, unable, unclear, ...parts } = body;
         const input = { parts, unable, unclear };
         return entry(
-          await changeRecorded(deps, { ...place, entry: params["entry"] ?? "", builtOn, input, onBehalfOf }),
+          await changeRecorded(deps, { ...place, entry: params["entry"] ?? "", builtOn, input, onBehalfOf, people }),
         );
       }),
     }),

@@ -35,6 +35,28 @@ export const answerContentSchema = z.object({
 });
 export type AnswerContent = z.infer<typeof answerContentSchema>;
 
+/** A table, or another part of a room, whose note it is. `people`: how many sat there; null where nobody has said. */
+export const groupTableSchema = z.object({
+  name: z.string().min(1).max(60),
+  people: z.number().int().min(1).max(500).nullable(),
+});
+export type GroupTable = z.infer<typeof groupTableSchema>;
+
+/** At most so many tables' notes become one text. */
+export const MOST_MERGED = 12;
+
+/** A group note as it was before it became part of one text with others: kept in that text's place, to be put back. */
+export const mergedNoteSchema = z.object({
+  id: z.string(),
+  /** The entry under which it stood. */
+  entry: z.string(),
+  table: groupTableSchema.nullable(),
+  parts: partsSchema,
+  unclear: z.boolean(),
+  sheets: z.array(z.string()),
+});
+export type MergedNote = z.infer<typeof mergedNoteSchema>;
+
 /** How many people said of a group note that it is them, and that it is not quite. */
 export const declaredSchema = z.object({ us: z.number().int(), notQuite: z.number().int() });
 export type Declared = z.infer<typeof declaredSchema>;
@@ -53,6 +75,10 @@ export const openAnswerSchema = answerContentSchema.extend({
   onBehalfOf: z.string().nullable(),
   /** The filled sheets that it came with, by the names that their words gave them; two groups can say the same. */
   sheets: z.array(z.string()).optional(),
+  /** Of a group note that is one table's among others. */
+  table: groupTableSchema.optional(),
+  /** The notes of which this text was made. Each stays one group's voice; their words are counted as this text's. */
+  merged: z.array(mergedNoteSchema).max(MOST_MERGED).optional(),
   revision: z.number().int().positive(),
   savedAt: z.string().datetime(),
   /** Of a group note once it has been counted; null: too few said anything, or these words came after the count. */

@@ -137,7 +137,7 @@ export function withdraw(
 
 /** What is left of an answer by name, or of what was written down for others, once it is taken back. */
 export function emptied(stored: StoredOpenAnswer, now: Date): StoredOpenAnswer {
-  const { sheets: _, ...answer } = stored.answer;
+  const { sheets: _sheets, merged: _merged, table: _table, ...answer } = stored.answer;
   const next = {
     ...answer,
     ...{ ...NO_WORDS, onBehalfOf: null, revision: answer.revision + 1, savedAt: now.toISOString() },
@@ -146,15 +146,19 @@ export function emptied(stored: StoredOpenAnswer, now: Date): StoredOpenAnswer {
   return { ...stored, answer: next, history: [] };
 }
 
+/** How many sat at the table whose note it is; left out: as it was. */
+export type Seats = { people?: number | null | undefined };
+
 /** Other words in the place of those that somebody wrote down for others. Total; never mutates. */
 export function putOther(
   current: StoredOpenAnswer,
-  { content, onBehalfOf, now }: { content: AnswerContent; onBehalfOf: string | null; now: Date },
+  { content, onBehalfOf, people, now }: { content: AnswerContent; onBehalfOf: string | null; now: Date } & Seats,
 ): StoredOpenAnswer {
   const { answer } = current;
   const next = {
     ...answer,
     ...{ ...content, onBehalfOf, revision: answer.revision + 1, savedAt: now.toISOString() },
+    ...(answer.table && people !== undefined && { table: { ...answer.table, people } }),
     // What was counted was said of other words.
     ...(answer.declared && { declared: null }),
   };

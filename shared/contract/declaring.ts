@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { declaredSchema, partsSchema } from "../answers/answer.ts";
+import { declaredSchema, groupTableSchema, partsSchema } from "../answers/answer.ts";
 
 /** Where the group notes of a question are read by the people of the room. `number`: of the challenge question. */
 export const notesPath = (sessionId: string, number: number): string =>
@@ -14,6 +14,8 @@ export const saysSchema = z.enum(["us", "no"]);
 export const roomNoteSchema = z.object({
   id: z.string(),
   parts: partsSchema,
+  /** Which table's it is, where several write notes. */
+  table: groupTableSchema.optional(),
   /** Names these words: what somebody says of the note is said of them. */
   wording: z.string(),
   /** What whoever asks says of it; nobody else is ever told. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
-import { attributionSchema } from "../answers/answer.ts";
+import { attributionSchema, MOST_MERGED } from "../answers/answer.ts";
 
 /** What the tab's API takes. Unknown keys are dropped: who acts, and in which role, never comes from a body. */
 const text = z.string().max(40_000).optional();
@@ -21,13 +21,30 @@ export const putAnswerSchema = z.object({
 });
 export type PutAnswer = z.input<typeof putAnswerSchema>;
 
+/** How many sat at a table; null: nobody has said. */
+const people = z.number().int().min(1).max(500).nullable().optional();
+
 /** `POST …/group-note` and `POST …/on-behalf`. `key` makes a retry harmless: the same key is the same note. */
-export const recordForOthersSchema = putAnswerSchema
-  .omit({ attribution: true })
-  .extend({ key: z.string().min(8).max(100), onBehalfOf: z.string().max(200).optional() });
+export const recordForOthersSchema = putAnswerSchema.omit({ attribution: true }).extend({
+  key: z.string().min(8).max(100),
+  onBehalfOf: z.string().max(200).optional(),
+  /** Of a group note: which table's it is; the same name is the same table. */
+  table: z.string().max(200).optional(),
+  people,
+});
 export type RecordForOthers = z.input<typeof recordForOthersSchema>;
 /** `PUT …/recorded/:entry`: other words in its place. */
-export const changeRecordedSchema = recordForOthersSchema.omit({ key: true });
+export const changeRecordedSchema = recordForOthersSchema.omit({ key: true, table: true });
+
+/** `POST …/merged-note`: one text in the place of these notes, each as it was read. `key` makes a retry harmless. */
+export const mergeNotesSchema = putAnswerSchema.omit({ attribution: true, unable: true, unclear: true }).extend({
+  key: z.string().min(8).max(100),
+  notes: z
+    .array(z.object({ entry: z.string().max(100), etag: z.string().max(100) }))
+    .min(2)
+    .max(MOST_MERGED),
+});
+export type MergeNotes = z.input<typeof mergeNotesSchema>;
 
 export const moveSchema = z.object({ expect: z.string().max(200).optional() });
 export const lockSchema = z.object({ questionId: z.string().max(200) });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attributionSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
+import { attributionSchema, groupTableSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
 import { sessionStateSchema } from "../sessions/session.ts";
 import { talkViewSchema } from "./talk.ts";
 import { progressSchema } from "./views.ts";
@@ -19,6 +19,9 @@ export const stagePieceSchema = z.object({
   text: z.string(),
   voice: voiceSchema,
   attribution: attributionSchema,
+  /** Of a table's note among others; `groups`: of so many notes one text was made. */
+  table: groupTableSchema.optional(),
+  groups: z.number().int().optional(),
 });
 export type StagePiece = z.infer<typeof stagePieceSchema>;
 

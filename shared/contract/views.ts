@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { areaSchema } from "../areas/area.ts";
-import { answerContentSchema, attributionSchema } from "../answers/answer.ts";
+import { answerContentSchema, attributionSchema, groupTableSchema, partsSchema } from "../answers/answer.ts";
 import { evaluationSchema, importSourceSchema } from "../evaluations/evaluation.ts";
 import { coverageCellSchema } from "../findings/coverage.ts";
 import { shownStatementSchema } from "../findings/statement.ts";
@@ -256,6 +256,10 @@ export const recordedEntrySchema = answerContentSchema.extend({
   questionId: z.string(),
   voice: z.enum(["group", "on-behalf"]),
   onBehalfOf: z.string().nullable(),
+  /** Of a table's note among others. */
+  table: groupTableSchema.nullable(),
+  /** Of one text made of several notes: these, as they were. */
+  originals: z.array(z.object({ entry: z.string(), table: groupTableSchema.nullable(), parts: partsSchema })),
   recordedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** The filled sheets that it came with; each can be replaced as a whole. */
   sheets: z.array(z.string()),

@@ -45,15 +45,17 @@ const voiceKey = {
 /** Adds (`by` = 1) or takes away (`by` = -1) one answer whose words may be shown. */
 export function countAnswer(
   counts: QuestionCounts,
-  answer: AnswerContent & { voice: Voice },
+  answer: AnswerContent & { voice: Voice; merged?: readonly unknown[] | undefined },
   by: 1 | -1,
 ): QuestionCounts {
+  // Notes that became one text are as many groups as before.
+  const voices = answer.merged?.length ?? 1;
   const said = answer.state === "said";
   const has = (kind: keyof AnswerContent["parts"]): number => (said && answer.parts[kind] ? by : 0);
   const key = voiceKey[answer.voice];
   return {
     ...counts,
-    voices: { ...counts.voices, [key]: counts.voices[key] + (said ? by : 0) },
+    voices: { ...counts.voices, [key]: counts.voices[key] + (said ? by * voices : 0) },
     unable: counts.unable + (answer.state === "unable" ? by : 0),
     unclear: counts.unclear + (answer.unclear ? by : 0),
     strengths: counts.strengths + has("strength"),

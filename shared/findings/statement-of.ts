@@ -11,6 +11,8 @@ export function statementOf(answer: OpenAnswer): Statement {
     attribution: "named",
     author: answer.author?.name ?? null,
     onBehalfOf: answer.onBehalfOf,
+    ...(answer.table && { table: answer.table }),
+    ...(answer.merged && { originals: answer.merged.map(({ table, parts }) => ({ table, parts })) }),
     ...(answer.declared && { declared: answer.declared }),
   };
 }

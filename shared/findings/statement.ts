@@ -3,11 +3,16 @@ import {
   attributionSchema,
   declaredSchema,
   doorSchema,
+  groupTableSchema,
   partsSchema,
   statementKindSchema,
   voiceSchema,
 } from "../answers/answer.ts";
 import { personalDetailKindSchema } from "../text/personal-details.ts";
+
+/** Notes of which one text was made: whose they were, and as they wrote it. */
+export const originalsSchema = z.array(z.object({ table: groupTableSchema.nullable(), parts: partsSchema }));
+export type Originals = z.infer<typeof originalsSchema>;
 
 /** One voice's words, as the findings show them. Anonymous ones carry no author, no door, and an id made at their release. */
 export const statementSchema = z.object({
@@ -18,6 +23,9 @@ export const statementSchema = z.object({
   attribution: attributionSchema,
   author: z.string().nullable(),
   onBehalfOf: z.string().nullable(),
+  table: groupTableSchema.optional(),
+  /** Of one text made of several notes: whose they were, and as they wrote it. */
+  originals: originalsSchema.optional(),
   /** Of a group note: what at least five people said of it before it was the area's. */
   declared: declaredSchema.optional(),
 });

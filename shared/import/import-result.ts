@@ -1,6 +1,7 @@
 import type { ActionStatus } from "../actions/action.ts";
-import type { StatementKind, Voice } from "../answers/answer.ts";
+import type { GroupTable, StatementKind, Voice } from "../answers/answer.ts";
 import type { Reach, Silence } from "../evaluations/evaluation.ts";
+import type { Originals } from "../findings/statement.ts";
 
 /** The framework whose questions the page may have asked. `Framework` of shared/framework satisfies it by shape. */
 export type FrameworkIndex = {
@@ -75,6 +76,9 @@ export type ImportedStatement = {
   heading: number | null;
   /** The row of a form that it comes from: its statements are one voice's. */
   entry?: number;
+  /** Of a group's note in a file of ours: which table's it is, and the notes of which it was made. */
+  table?: GroupTable;
+  originals?: Originals;
   /** Of a next step that an action plan holds. */
   action?: ImportedAction;
   /** Its id among the pieces of its source, once what was read has been gone through (`corrections.ts`). */

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { originalsSchema } from "../findings/statement.ts";
 import { actionStatusSchema } from "../actions/action.ts";
-import { statementKindSchema, voiceSchema } from "../answers/answer.ts";
+import { groupTableSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
 import { reachSchema, silenceSchema } from "../evaluations/evaluation.ts";
 import { correctionsSchema } from "./corrections.ts";
 import { FILE_KINDS } from "./import-refusal.ts";
@@ -24,6 +25,7 @@ const statementSchema = z.looseObject({
     bullet: z.boolean(),
   },
   ...{ label: text, heading: whole.nullable(), entry: whole.optional(), text: z.string() },
+  ...{ table: groupTableSchema.optional(), originals: originalsSchema.optional() },
   action: actionSchema.optional(),
 });
 const headingSchema = z.object({

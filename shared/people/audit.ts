@@ -44,6 +44,7 @@ export const AUDIT_VERBS = [
   "record-group",
   "record-on-behalf",
   "change-logo",
+  "merge-notes",
   "change-recorded",
   "take-back-recorded",
   "link-area",

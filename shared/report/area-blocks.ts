@@ -107,7 +107,7 @@ function quoteOf(one: Said, { part, evidence, isImported }: Omit<Group, "id">, t
   return {
     kind: "quote",
     text: one.parts[part] ?? "",
-    by: byOf(one, isImported, t),
+    by: [byOf(one, isImported, t), tableOf(one, t)].filter(Boolean).join(" · "),
     evidence: proof === null ? null : t("report.evidence", { text: proof }),
   };
 }
@@ -116,6 +116,13 @@ function quoteOf(one: Said, { part, evidence, isImported }: Omit<Group, "id">, t
 export function byOf(one: Pick<Said, "ref" | "voice" | "attribution">, isImported: boolean, t: Translate): string {
   const { ref, voice } = one;
   return isImported && voice === "unknown" ? ref : t("report.by", { voice: voiceOf(one, t), ref });
+}
+
+/** Which table's note it is, or of how many groups' notes it was made; empty for everything else. */
+export function tableOf({ table, originals }: Pick<Said, "table" | "originals">, t: Translate): string {
+  if (originals) return t("report.groups", { count: originals.length });
+  if (!table) return "";
+  return table.people === null ? table.name : t("report.table", { table: table.name, count: table.people });
 }
 
 /** Nobody is named: only which kind of voice it is. */

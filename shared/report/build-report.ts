@@ -96,7 +96,12 @@ function areaOf(
   };
 }
 
-function saidOf({ id, parts, voice, attribution }: Statement, ref: string, leftOut: ReadonlySet<string>): Said {
+function saidOf(
+  { id, parts, voice, attribution, table, originals }: Statement,
+  ref: string,
+  leftOut: ReadonlySet<string>,
+): Said {
   const out = leftOut.has(id);
-  return { ref, id, voice, attribution, parts: out ? {} : parts, leftOut: out };
+  const groups = { ...(table && { table }), ...(originals && !out && { originals }) };
+  return { ref, id, voice, attribution, parts: out ? {} : parts, leftOut: out, ...groups };
 }

@@ -1,5 +1,5 @@
 import type { Translate } from "../locales/text.ts";
-import { byOf, SHOWN } from "./area-blocks.ts";
+import { byOf, SHOWN, tableOf } from "./area-blocks.ts";
 import { coverageBlocks, silenceBlocks } from "./coverage-blocks.ts";
 import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
 import { placementBlocks } from "./placement-blocks.ts";
@@ -99,7 +99,7 @@ function partBlocks(
     heading(3, t(PART_TITLES[part]), id),
     ...shown.map((one) => ({
       ...{ kind: "quote" as const, text: one.parts[part] ?? "", evidence: null },
-      by: byOf(one, isImported, t),
+      by: [byOf(one, isImported, t), tableOf(one, t)].filter(Boolean).join(" · "),
     })),
     ...(more > 0 ? [text(t("report.pack.more", { count: more, shown: SHOWN }), "note")] : []),
   ];

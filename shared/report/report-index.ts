@@ -12,7 +12,7 @@ export type ReportMark = "report/1" | "pack/1" | "said/1" | "plain/1";
 export const INDEX_NAMESPACE = "urn:llcp-evaluation:report-index";
 export const INDEX_ID = "llcp-report-index";
 
-/** How voices and parts are noted down in an index: one voice is "gse", a group's strength and evidence. */
+/** How voices and parts are noted down in an index: one voice is "gse", a group's strength and evidence; "g3s" is one text of three groups. */
 const VOICE_SIGNS = { individual: "i", group: "g", "on-behalf": "b", unknown: "u" } as const satisfies Record<
   Voice,
   string
@@ -27,7 +27,7 @@ const PART_SIGNS = {
 const LEFT_OUT = "-";
 
 const count = z.number().int().nonnegative();
-const voicesSchema = z.string().regex(/^(?:[igbu](?:s?c?e?n?o?|-)(?: |$))*$/);
+const voicesSchema = z.string().regex(/^(?:[igbu]\d{0,2}(?:s?c?e?n?o?|-)(?: |$))*$/);
 
 /**
  * What a report for people is made of, beside its words: so that it can be read in again from the words that it shows.
@@ -74,14 +74,17 @@ export function reportIndex(report: Report): ReportIndex {
 }
 
 function signsOf(said: readonly Said[]): string {
-  return said.map((one) => VOICE_SIGNS[one.voice] + (one.leftOut ? LEFT_OUT : partSigns(one))).join(" ");
+  return said
+    .map((one) => VOICE_SIGNS[one.voice] + (one.originals?.length ?? "") + (one.leftOut ? LEFT_OUT : partSigns(one)))
+    .join(" ");
 }
 
 function partSigns({ parts }: Said): string {
   return statementKindSchema.options.map((kind) => (parts[kind] === undefined ? "" : PART_SIGNS[kind])).join("");
 }
 
-export type IndexedVoice = { voice: Voice; parts: StatementKind[]; leftOut: boolean };
+/** `groups`: of so many notes one text was made; 0 for everything else. */
+export type IndexedVoice = { voice: Voice; groups: number; parts: StatementKind[]; leftOut: boolean };
 
 /** The voices of an index, in the order of their references. */
 export function voicesIn(signs: string): IndexedVoice[] {
@@ -90,6 +93,7 @@ export function voicesIn(signs: string): IndexedVoice[] {
     .filter((sign) => sign !== "")
     .map((sign) => ({
       voice: keyOf(VOICE_SIGNS, sign[0]) ?? "unknown",
+      groups: Number(/\d+/.exec(sign)?.[0] ?? 0),
       parts: statementKindSchema.options.filter((kind) => sign.includes(PART_SIGNS[kind], 1)),
       leftOut: sign.includes(LEFT_OUT),
     }));

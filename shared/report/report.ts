@@ -1,8 +1,15 @@
 import { z } from "zod";
-import { attributionSchema, partsSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
+import {
+  attributionSchema,
+  groupTableSchema,
+  partsSchema,
+  statementKindSchema,
+  voiceSchema,
+} from "../answers/answer.ts";
 import { areaIdSchema } from "../areas/area.ts";
 import { evaluationSchema, reachSchema } from "../evaluations/evaluation.ts";
 import { coverageCellSchema } from "../findings/coverage.ts";
+import { originalsSchema } from "../findings/statement.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { GRADES } from "./grades.ts";
 
@@ -19,6 +26,9 @@ export const saidSchema = z.object({
   attribution: attributionSchema,
   parts: partsSchema,
   leftOut: z.boolean(),
+  /** Of a table's note among others; and of one text made of several notes, these as they were. */
+  table: groupTableSchema.optional(),
+  originals: originalsSchema.optional(),
 });
 export type Said = z.infer<typeof saidSchema>;
 

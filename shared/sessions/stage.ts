@@ -34,9 +34,10 @@ export function showsAnonymous(session: Session, now: Date): boolean {
 /** Kind by kind, in the order in which people think; within each, as the statements come. */
 export function piecesOf(statements: readonly Statement[]): Piece[] {
   return statementKindSchema.options.flatMap((kind) =>
-    statements.flatMap(({ id, parts, voice, attribution, author }) => {
+    statements.flatMap(({ id, parts, voice, attribution, author, table, originals }) => {
       const text = parts[kind];
-      return text ? [{ id: `${id}.${kind}`, kind, text, voice, attribution, author }] : [];
+      const whose = { ...(table && { table }), ...(originals && { groups: originals.length }) };
+      return text ? [{ id: `${id}.${kind}`, kind, text, voice, attribution, author, ...whose }] : [];
     }),
   );
 }
@@ -50,7 +51,7 @@ export function wordsOf({ id, kind }: Pick<StagePiece, "id" | "kind">): { id: st
 export function onStage({ shown, hidden }: Stage, pieces: readonly Piece[]): StagePiece[] {
   const known = new Map(pieces.map((piece) => [piece.id, piece]));
   const there = shown.filter((id) => !hidden.includes(id)).flatMap((id) => known.get(id) ?? []);
-  const bare = there.map(({ id, kind, text, voice, attribution }) => ({ id, kind, text, voice, attribution }));
+  const bare = there.map(({ author: _, ...piece }) => piece);
   return statementKindSchema.options.flatMap((kind) => bare.filter((piece) => piece.kind === kind));
 }
 

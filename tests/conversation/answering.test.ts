@@ -249,6 +249,38 @@ describe("what the group said", () => {
   };
 });
 
+test("a table's note says whose it is on its card, and what is changed and taken back there stands in the audit, with who and when", async () => {
+  const fields = { strength: "We share a hall.", table: "Table 2", people: "7" };
+  const card = await world.fill("facilitator", { open: "note.open", save: "note.save", at, fields });
+  expect(textOf(card)).toContain("Table 2");
+  const asked = { actor: people.facilitator, sessionId: at.session };
+  const entries = async () => {
+    const listed = await listRecorded(world.deps, asked);
+    return listed.ok ? listed.items : [];
+  };
+  expect(await entries()).toMatchObject([{ table: { name: "Table 2", people: 7 } }]);
+  const behalf = { strength: "No bus.", onBehalfOf: "A parent" };
+  const told = await world.fill("facilitator", { open: "behalf.open", save: "behalf.save", at, fields: behalf });
+  const data = buttonsOf(told).find(({ verb }) => verb === "recorded.open")?.data ?? {};
+  const inputs = { strength: "No bus on Sundays.", onBehalfOf: "A parent" };
+  const form = await world.press("facilitator", { verb: "recorded.open", data });
+  const save = buttonsOf(form).find(({ verb }) => verb === "recorded.save");
+  const typed = Object.fromEntries(
+    Object.entries(inputs).map(([name, text]) => [`${name}.${String(save?.data["form"])}`, text]),
+  );
+  const changed = await world.press("facilitator", { verb: "recorded.save", data: { ...save?.data, ...typed } });
+  expect((await entries()).find(({ voice }) => voice === "on-behalf")?.parts.strength).toBe("No bus on Sundays.");
+  const back = buttonsOf(changed).find(({ verb }) => verb === "recorded.take-back");
+  await world.press("facilitator", { verb: "recorded.take-back", data: back?.data });
+  expect(await entries()).toHaveLength(1);
+  const month = world.deps.now().toISOString().slice(0, 7);
+  const audited = await world.deps.audit.list(people.facilitator.tenantId, month);
+  for (const verb of ["record-group", "record-on-behalf", "change-recorded", "take-back-recorded"])
+    expect(audited.filter((one) => one.verb === verb)).toMatchObject([
+      { by: { id: people.facilitator.id }, at: world.deps.now().toISOString(), thing: `${at.session} ${at.question}` },
+    ]);
+});
+
 test("how the session was is asked once, after the last answer, kept without a name, and counted as no answer", async () => {
   for (const verb of ["step.move-on", "step.move-on", "step.move-on"])
     await world.press("facilitator", { verb, data: { session: at.session } });

@@ -32,6 +32,7 @@ export const STEP_OF: Readonly<Record<AuditVerb, string>> = {
   ...{ "hide-words": "Hide", "put-back-words": BACK, "group-words": "Make a group" },
   ...{ "open-marks": "Ask for marks", "call-off-marks": BACK, "close-marks": "Close marking" },
   ...{ "record-group": "Group note", "record-on-behalf": "On behalf", "change-recorded": "Group note" },
+  ...{ "merge-notes": "Make one text of several notes" },
   ...{ "take-back-recorded": BACK, "make-links": "Make a link for somebody without Teams", "revoke-link": BACK },
   ...{ "make-sheets": "Print a sheet", "revoke-sheet": BACK, "type-sheet": "Type a sheet in" },
   ...{ "replace-online-answers": "Type a sheet in", "take-back-sheet": BACK },

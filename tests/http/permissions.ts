@@ -12,6 +12,7 @@ import { OF_PLACEMENTS } from "./placing.ts";
 import { ofWords, ON_WORDS } from "./on-words.ts";
 import { ON_REGISTER } from "./registering.ts";
 import { inSession, OF_A_ROOM } from "./said-in-a-room.ts";
+import { ON_MERGED } from "./merging.ts";
 import { ON_SHEETS } from "./sheeting.ts";
 import { linkTeam, type Door, type Sending } from "./door.ts";
 
@@ -314,6 +315,7 @@ export const PERMISSIONS: readonly Permission[] = [
   { route: "get /api/sessions/:id/answers/mine", may: "answer", refused: 403, ...inSession("answers/mine") },
   onAnswer("del"),
   recording("group-note"),
+  ...ON_MERGED,
   {
     route: "get /api/sessions/:id/recorded",
     may: "record-for-others",

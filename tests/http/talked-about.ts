@@ -2,6 +2,7 @@ import type { Statement } from "../../shared/findings/statement.ts";
 import { wordingOf } from "../../shared/sessions/declaring.ts";
 import { person } from "../helpers/deps.ts";
 import { bringSheet, filledSheet } from "../helpers/filled-sheet.ts";
+import { twoNotes } from "./merging.ts";
 import { ofSheets, sheetTypedIn } from "./sheeting.ts";
 import type { Door, Sending } from "./door.ts";
 
@@ -13,6 +14,7 @@ export function talkedAbout(session: string): { begin(door: Door): Promise<void>
   let sheet: Buffer;
   let earlier: string;
   let sheetCode: string;
+  let notes: Record<string, unknown>;
   return {
     async begin(door) {
       const body = { strength: "We agreed on this.", key: "a-note-to-agree-to" };
@@ -21,10 +23,19 @@ export function talkedAbout(session: string): { begin(door: Door): Promise<void>
       const sessionId = session.slice(session.lastIndexOf("/") + 1);
       const actor = person("lead", "strategic-lead");
       sheet = await filledSheet(door.deps, { actor, sessionId, boxes: ["As agreed on paper."] });
+      notes = await twoNotes(door, sessionId);
       sheetCode = await sheetTypedIn(door, { session: sessionId });
       earlier = await bringSheet(door.deps, { actor, sessionId, boxes: ["As agreed at first."] });
     },
     successes: [
+      {
+        route: "post /api/sessions/:id/questions/:n/merged-note",
+        path: `${session}/questions/1/merged-note`,
+        as: "lead",
+        get body() {
+          return notes;
+        },
+      },
       ...ofSheets({ session: session.slice(session.lastIndexOf("/") + 1), code: () => sheetCode }),
       {
         route: "post /api/sessions/:id/sheets",

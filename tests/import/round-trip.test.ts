@@ -3,7 +3,7 @@ import { importPage } from "../../bot/evaluation/import-page.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { askedQuestions } from "../../bot/evaluation/launch-session.ts";
 import { openAnswer, storeFinished, type GivenAnswer } from "../../bot/evaluation/store-finished.ts";
-import { PARTS, type AnswerContent, type Parts, type Voice } from "../../shared/answers/answer.ts";
+import { PARTS, type AnswerContent, type OpenAnswer, type Parts, type Voice } from "../../shared/answers/answer.ts";
 import { register } from "../../shared/areas/register.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { CoverageCell } from "../../shared/findings/coverage.ts";
@@ -23,7 +23,7 @@ const speak = createSpeak({ zone: "Europe/London" });
 const FILES = ["json", "xlsx", "html", "docx"] as const;
 type Kind = (typeof FILES)[number] | "csv";
 
-type Said = AnswerContent & { voice: Voice };
+type Said = AnswerContent & { voice: Voice } & Pick<OpenAnswer, "table" | "merged">;
 type Round = {
   /** `hidden`: so many have answered without their names. */
   areas: { areaId: string; asked: number[]; said: { question: number; answer: Said }[]; hidden?: number }[];
@@ -234,6 +234,34 @@ test("what was kept back stays so where somebody was not able to say, too", asyn
   const report = await reportOf(await worldOf({ areas: [area], whole: [] }), "2026-27");
   expect(JSON.stringify(report)).toContain('"state":"withheld"');
   for (const kind of FILES) expect([kind, findings(await again(report, kind))]).toEqual([kind, findings(report)]);
+});
+
+test("tables keep their names in data and in rows, and one text of three groups is three groups' in every file", async () => {
+  const group = { state: "said" as const, unclear: false, voice: "group" as const };
+  const note = (name: string, strength: string) => ({ ...group, parts: { strength }, table: { name, people: 7 } });
+  const kept = { id: "a", entry: "a", parts: { strength: "One." }, unclear: false, sheets: [] };
+  const merged = [1, 2, 3].map((n) => ({ ...kept, table: { name: `Table ${n}`, people: null } }));
+  const said = [
+    { question: 1, answer: note("Table 1", "We share.") },
+    { question: 1, answer: note("=Table 2", "We do not.") },
+    { question: 3, answer: { ...group, parts: { concern: "All of us." }, merged } },
+  ];
+  const report = await reportOf(
+    await worldOf({ areas: [{ areaId: "marr", asked: [1, 3], said }], whole: [] }),
+    "2026-27",
+  );
+  const tables = ({ areas }: Report): string[] =>
+    areas
+      .flatMap(({ sections }) => sections.flatMap(({ said: all }) => all.flatMap((one) => one.table?.name ?? [])))
+      .sort();
+  expect(tables(report)).toEqual(["=Table 2", "Table 1"]);
+  for (const kind of FILES) {
+    const read = await again(report, kind);
+    expect([kind, findings(read)]).toEqual([kind, findings(report)]);
+    if (kind === "json" || kind === "xlsx") expect([kind, tables(read)]).toEqual([kind, tables(report)]);
+  }
+  const words = JSON.stringify(await again(report, "json"));
+  for (const name of ["Table 1", "Table 2", "Table 3", "One."]) expect(words).toContain(name);
 });
 
 test("the sample's reports come in again as they are", async () => {

@@ -114,11 +114,11 @@ function ownOf(deps: Deps, asking: Asking, { found, note }: { found: FoundRoom; 
 type Seen = { note: Statement; found: FoundRoom; all: readonly Declaration[]; own: Kept };
 
 function viewOf(deps: Deps, { note, found, all, own }: Seen): RoomNote {
-  const { id, parts, declared = null } = note;
+  const { id, parts, table, declared = null } = note;
   const wording = wordingOf(parts);
   const said = own?.value.wording === wording ? own.value.says : null;
   return {
-    ...{ id, parts, wording, own: said, declared },
+    ...{ id, parts, wording, own: said, declared, ...(table && { table }) },
     etag: said && fingerprint(JSON.stringify([id, wording, said])),
     changedSince: own !== null && said === null,
     takes: isHeld(deps, found),

@@ -68,7 +68,7 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
       const rowKey = wordsKey(questionId, before.page);
       const there = pageAt(rowKey);
       const others = there.filter((one) => one.id !== before.answer.id);
-      if (words && fits(others, words.answer.parts)) {
+      if (words && fits(others, statementOf(words.answer))) {
         const corrected = there.map((one) => (one.id === before.answer.id ? statementOf(words.answer) : one));
         return { value: on(before.page), pages: changed.set(rowKey, corrected), tally };
       }
@@ -79,7 +79,7 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
     const lastKey = wordsKey(questionId, count - 1);
     // A page that cannot be read stays as it is; the next words begin another.
     const last = count > 0 && shelf.isWhole(lastKey) ? (changed.get(lastKey) ?? pageAt(lastKey)) : null;
-    const fitting = last && fits(last, words.answer.parts) ? last : null;
+    const fitting = last && fits(last, statementOf(words.answer)) ? last : null;
     const page = fitting ? count - 1 : count;
     changed.set(wordsKey(questionId, page), [...(fitting ?? []), statementOf(words.answer)]);
     return { value: on(page), pages: changed, tally: withPages(tally, questionId, page + 1) };
@@ -139,7 +139,7 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
 
 /** The most that a page takes in a transaction: each character may be written as an escape. */
 function weightOf(page: readonly Statement[]): number {
-  return page.reduce((sum, one) => sum + 400 + 6 * lengthOf(one.parts), 0);
+  return page.reduce((sum, one) => sum + 400 + 6 * lengthOf(one), 0);
 }
 
 function withPages(tally: SessionTally, questionId: string, pages: number): SessionTally {

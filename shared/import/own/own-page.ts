@@ -3,7 +3,7 @@ import { LANGUAGES, translator, type Translate } from "../../locales/text.ts";
 import { byOf } from "../../report/area-blocks.ts";
 import { PART_TITLES } from "../../report/report-document.ts";
 import { voicesIn, type IndexedVoice, type ReportIndex } from "../../report/report-index.ts";
-import type { OwnReport, OwnVoice } from "./own-report.ts";
+import { notesUntold, type OwnReport, type OwnVoice } from "./own-report.ts";
 import type { PageLine } from "./page-lines.ts";
 
 type Place = { ref: string; areaId: string | null; questionId: string | null; voice: IndexedVoice };
@@ -122,7 +122,8 @@ function reportOf(index: ReportIndex, { said, whole, places }: Read): OwnReport 
       .filter(({ voice }) => !voice.leftOut)
       .map(({ ref, areaId, questionId, voice }): OwnVoice => {
         const words = said.get(ref) ?? {};
-        return { areaId, questionId, voice: voice.voice, parts: words };
+        const originals = notesUntold(voice.groups);
+        return { areaId, questionId, voice: voice.voice, parts: words, ...(originals && { originals }) };
       }),
     ...{ whole, reach: [], leftovers: [] },
     notes: [

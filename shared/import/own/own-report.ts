@@ -1,5 +1,5 @@
 import type { Parts, StatementKind, Voice } from "../../answers/answer.ts";
-import { statementKindSchema } from "../../answers/answer.ts";
+import { MOST_MERGED, statementKindSchema } from "../../answers/answer.ts";
 import type { Reach, Silence } from "../../evaluations/evaluation.ts";
 import type { CellState } from "../../findings/coverage.ts";
 import { translator } from "../../locales/text.ts";
@@ -22,7 +22,14 @@ export type OwnReport = {
   notes: readonly ImportNote[];
 };
 export type OwnCell = { areaId: string; questionId: string; state: CellState; unable: number; unclear: number };
-export type OwnVoice = { areaId: string | null; questionId: string | null; voice: Voice; parts: Parts };
+export type OwnVoice = { areaId: string | null; questionId: string | null; voice: Voice; parts: Parts } & Groups;
+type Groups = Pick<ImportedStatement, "table" | "originals">;
+
+/** So many notes of which only that they were there is told; none for what is no such number. */
+export function notesUntold(count: number): OwnVoice["originals"] {
+  if (!Number.isInteger(count) || count < 2 || count > MOST_MERGED) return undefined;
+  return Array.from({ length: count }, () => ({ table: null, parts: {} }));
+}
 
 /** A report as something that was read: every voice with its parts together, every silence with its kind. */
 export function ownResult(
@@ -66,11 +73,17 @@ const yearOf = (day: string | undefined): number | null => (day === undefined ? 
 
 const PLAIN = { inferred: false, doubtful: false, bullet: false, label: null, heading: null } as const;
 
-function statementsOf({ areaId, questionId, voice, parts }: OwnVoice, entry: number): ImportedStatement[] {
+function statementsOf(
+  { areaId, questionId, voice, parts, table, originals }: OwnVoice,
+  entry: number,
+): ImportedStatement[] {
+  const groups = { ...(table && { table }), ...(originals && { originals }) };
   return statementKindSchema.options.flatMap((kind) => {
     const text = parts[kind];
     if (text === undefined) return [];
-    return [{ ...PLAIN, area: areaId, question: questionId, voice, kind, state: "said" as const, entry, text }];
+    return [
+      { ...PLAIN, area: areaId, question: questionId, voice, kind, state: "said" as const, entry, text, ...groups },
+    ];
   });
 }
 

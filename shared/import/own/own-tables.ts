@@ -1,4 +1,11 @@
-import { statementKindSchema, type Parts, type StatementKind, type Voice } from "../../answers/answer.ts";
+import {
+  groupTableSchema,
+  statementKindSchema,
+  type GroupTable,
+  type Parts,
+  type StatementKind,
+  type Voice,
+} from "../../answers/answer.ts";
 import type { CellState } from "../../findings/coverage.ts";
 import { LANGUAGES, translator, type TextKey, type Translate } from "../../locales/text.ts";
 import { voiceOf } from "../../report/area-blocks.ts";
@@ -7,7 +14,7 @@ import { PART_TITLES } from "../../report/report-document.ts";
 import { byNumber } from "../by-number.ts";
 import type { AreaIndex, FrameworkIndex } from "../import-result.ts";
 import type { Table } from "../table.ts";
-import type { OwnCell, OwnReport, OwnVoice } from "./own-report.ts";
+import { notesUntold, type OwnCell, type OwnReport, type OwnVoice } from "./own-report.ts";
 
 type Sources = { framework: FrameworkIndex; areas: AreaIndex; indicatorId: string | null };
 type Row = readonly string[];
@@ -118,10 +125,25 @@ function voicesOf(
         areaId: areaId(at(row, t("report.area"))),
         questionId: questionId(at(row, t("report.asked.number"))),
       };
-      said.push({ ...place, voice: voices.get(at(row, t("report.sheet.voice"))) ?? "unknown", parts });
+      const voice = voices.get(at(row, t("report.sheet.voice"))) ?? "unknown";
+      const table = tableIn(at(row, t("report.sheet.table")), at(row, t("report.sheet.people")));
+      said.push({ ...place, voice, parts, ...groupOf(voice, table, at(row, t("report.sheet.groups"))) });
     }
   }
   return { said, leftOut };
+}
+
+/** A table of rows tells how many notes a text was made of, not what they said. */
+function groupOf(voice: Voice, table: GroupTable | null, groups: string): Pick<OwnVoice, "table" | "originals"> {
+  if (voice !== "group") return {};
+  const originals = notesUntold(Number(groups));
+  return { ...(table && { table }), ...(originals && { originals }) };
+}
+
+/** Which table's note a row is; a name that is too long for one of ours is none. */
+function tableIn(name: string, people: string): GroupTable | null {
+  const read = groupTableSchema.safeParse({ name, people: people === "" ? null : Number(people) });
+  return read.success ? read.data : null;
 }
 
 function partsOf(textOf: (kind: StatementKind) => string): Parts {

@@ -106,6 +106,7 @@ export const api = {
   answer: (id: string, number: number): string => `/api/sessions/${e(id)}/questions/${number}/answer`,
   record: (id: string, number: number, kind: "group-note" | "on-behalf"): string =>
     `/api/sessions/${e(id)}/questions/${number}/${kind}`,
+  mergedNote: (id: string, number: number): string => `/api/sessions/${e(id)}/questions/${number}/merged-note`,
   recorded: (id: string): string => `/api/sessions/${e(id)}/recorded`,
   recordedEntry: (id: string, number: number, entry: string): string =>
     `/api/sessions/${e(id)}/questions/${number}/recorded/${e(entry)}`,

@@ -113,6 +113,8 @@ const entryView = (one: Kept): RecordedEntry => ({
   ...{
     recordedBy: { id: "facilitator", name: "Iain Grant" },
     sheets: [],
+    table: (one as { table?: RecordedEntry["table"] }).table ?? null,
+    originals: [],
     savedAt: one.savedAt,
     etag: `r${one.revision}`,
   },

@@ -7,6 +7,7 @@ import type { Says } from "../../../../shared/sessions/declaring.ts";
 import { t, type TextKey } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { groupText } from "../area/group-text.ts";
 import { KIND_TITLES } from "../area/kinds.ts";
 import { useRoomNotes, useSaying } from "./use-room-notes.ts";
 import "./group-notes.css";
@@ -54,9 +55,14 @@ export function AllGroupNotes({ session }: { session: SessionView }): ReactEleme
 type At = { sessionId: string; number: number };
 
 function Note({ note, at }: { note: RoomNote; at: At }): ReactElement {
-  const { parts, declared, people, takes } = note;
+  const { parts, table, declared, people, takes } = note;
   return (
     <>
+      {table && (
+        <p>
+          <strong dir="auto">{groupText({ table })}</strong>
+        </p>
+      )}
       {PARTS.flatMap((part) =>
         parts[part] === undefined
           ? []

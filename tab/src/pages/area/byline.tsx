@@ -4,6 +4,7 @@ import type { Door } from "../../../../shared/answers/answer.ts";
 import type { Statement } from "../../../../shared/findings/statement.ts";
 import { t, type TextKey } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
+import { groupText } from "./group-text.ts";
 
 const DOORS: Readonly<Record<Door, TextKey>> = {
   card: "tab.door.card",
@@ -33,7 +34,10 @@ export function Byline({ statement }: { statement: Statement }): ReactElement | 
 function voiceOf(statement: Statement): { icon: ReactElement; text: string } | null {
   switch (statement.voice) {
     case "group":
-      return { icon: <PeopleTeam16Regular />, text: t("tab.byline.group") };
+      return {
+        icon: <PeopleTeam16Regular />,
+        text: groupText({ table: statement.table, groups: statement.originals?.length }),
+      };
     case "on-behalf":
       return {
         icon: <PersonVoice16Regular />,

@@ -6,6 +6,7 @@ import { t } from "../../texts.ts";
 import { FoldedList } from "../../ui/folded-list.tsx";
 import { SameWords } from "../../ui/same-words.tsx";
 import { Byline } from "./byline.tsx";
+import { Originals } from "./originals.tsx";
 import { PersonalMark } from "./personal-mark.tsx";
 import { groupStatements, type Claim, type Said } from "./group-statements.ts";
 import "./grouped-words.css";
@@ -64,6 +65,7 @@ function Claims({ claims, ...kind }: Fold & KindTitle & { claims: readonly Claim
             <PersonalMark statement={statement} parts={evidence === null ? [kind.kind] : [kind.kind, "evidence"]} />
           </p>
           <DeclaredOf statement={statement} />
+          {statement.originals && <Originals notes={statement.originals} />}
         </>
       )}
     </Kind>
@@ -89,6 +91,7 @@ function Sayings({
             <PersonalMark statement={statement} parts={[kind]} />
           </p>
           <DeclaredOf statement={statement} />
+          {statement.originals && <Originals notes={statement.originals} />}
         </>
       )}
     </Kind>

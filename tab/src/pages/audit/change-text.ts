@@ -59,6 +59,7 @@ const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
       (text: string) => t("tab.audit.sheet", { number: text }),
     ]),
   ),
+  "merge-notes": (text) => t("tab.audit.notes", { count: Number(text) || 0 }),
   invite: (text) => t("tab.audit.entries", { count: Number(text) || 0 }),
   "note-attendance": (text) => t("tab.audit.entries", { count: Number(text) || 0 }),
   "keep-register": (text) => t("tab.audit.entries", { count: Number(text) || 0 }),

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type DragEvent, type ReactElement, type ReactNode } from "react";
 import type { RoomView, StagePiece } from "../../../../shared/contract/room.ts";
 import type { TalkAct } from "../../../../shared/contract/talk.ts";
+import { groupText } from "../area/group-text.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { KIND_TITLES } from "../area/kinds.ts";
@@ -51,7 +52,7 @@ export function RoomGroups({ view, change, hide, marking }: Props): ReactElement
         </p>
         <div className="present-foot">
           <span className="present-kind">{t(KIND_TITLES[piece.kind])}</span>
-          {piece.voice === "group" && <Tag>{t("tab.byline.group")}</Tag>}
+          {piece.voice === "group" && <Tag>{groupText(piece)}</Tag>}
           {change && <MoveMenu piece={piece} within={within} groups={talk.groups} move={(...to) => void move(...to)} />}
           {hide && <HideButton piece={piece} hide={hide} />}
         </div>

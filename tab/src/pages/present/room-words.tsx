@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import type { StagePiece } from "../../../../shared/contract/room.ts";
 import type { TalkView } from "../../../../shared/contract/talk.ts";
+import { groupText } from "../area/group-text.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { KIND_TITLES, statementKinds, type Kind } from "../area/kinds.ts";
@@ -51,7 +52,7 @@ function Column({ kind, pieces, talk, hide, marking }: Props & { kind: Kind }): 
             <p className="words" dir="auto">
               {piece.text}
             </p>
-            {piece.voice === "group" && <Tag>{t("tab.byline.group")}</Tag>}
+            {piece.voice === "group" && <Tag>{groupText(piece)}</Tag>}
             <CountTag talk={talk} id={piece.id} />
             {marking && <MarkButton id={piece.id} name={piece.text} marking={marking} />}
             {hide && <HideButton piece={piece} hide={hide} />}

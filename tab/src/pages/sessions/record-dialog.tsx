@@ -29,6 +29,9 @@ type Props = {
   close: () => void;
 };
 
+/** Whoever writes a table's notes on their own device goes on with the same table. */
+let lastTable = "";
+
 /** A facilitator writes down what the group agreed, or what somebody asked them to pass on. */
 export function RecordDialog({ kind, session, question, changing, close }: Props): ReactElement {
   // The key stays the same until this is saved: sent twice, it is still one note.
@@ -39,11 +42,15 @@ export function RecordDialog({ kind, session, question, changing, close }: Props
       questionId: question?.id ?? "",
       parts: { ...NO_PARTS, ...changing?.parts },
       onBehalfOf: changing?.onBehalfOf ?? "",
+      table: changing?.table?.name ?? lastTable,
+      people: String(changing?.table?.people ?? ""),
       key: changing?.entry ?? newKey,
     },
     base: changing?.etag ?? null,
   });
-  const { questionId, parts, onBehalfOf, key } = draft.value;
+  const { questionId, parts, onBehalfOf, key, table, people } = draft.value;
+  const hasTable = kind === "group-note" && (changing ? changing.table !== null : table.trim() !== "");
+  const sat = hasTable ? { people: Number.parseInt(people, 10) || null } : {};
   const [checking, setChecking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -56,7 +63,7 @@ export function RecordDialog({ kind, session, question, changing, close }: Props
     setChecking(true);
     if (!chosen || Object.keys(formErrors(content)).length > 0 || busy) return;
     setBusy(true);
-    const words = { ...parts, ...(kind === "on-behalf" ? { onBehalfOf } : {}) };
+    const words = { ...parts, ...(kind === "on-behalf" ? { onBehalfOf } : sat) };
     const reply = changing
       ? await send<RecordedEntry>({
           ...{ method: "PUT", path: api.recordedEntry(session.id, chosen.number, changing.entry) },
@@ -64,12 +71,13 @@ export function RecordDialog({ kind, session, question, changing, close }: Props
         })
       : await send<Statement>({
           ...{ method: "POST", path: api.record(session.id, chosen.number, kind) },
-          ...{ body: { ...words, key } satisfies RecordForOthers, builtOn: null },
+          ...{ body: { ...words, key, ...(hasTable && { table }) } satisfies RecordForOthers, builtOn: null },
         });
     setBusy(false);
     void refresh(api.recorded(session.id));
     if (!reply.ok) return setFailure(reply.failure);
     void refresh(api.session(session.id));
+    if (kind === "group-note" && !changing) lastTable = table;
     draft.drop();
     return close();
   };
@@ -106,6 +114,29 @@ export function RecordDialog({ kind, session, question, changing, close }: Props
               onChange={(_event, { value }) => draft.change({ onBehalfOf: value })}
             />
           </Field>
+        )}
+        {kind === "group-note" && (!changing || changing.table) && (
+          <div className="record-table">
+            <Field label={t("tab.record.table")} hint={t("tab.record.table.hint")}>
+              <Input
+                dir="auto"
+                disabled={changing !== undefined}
+                value={table}
+                maxLength={60}
+                onChange={(_event, { value }) => draft.change({ table: value })}
+              />
+            </Field>
+            <Field label={t("tab.record.people")}>
+              <Input
+                type="number"
+                min={1}
+                max={500}
+                disabled={!hasTable}
+                value={people}
+                onChange={(_event, { value }) => draft.change({ people: value })}
+              />
+            </Field>
+          </div>
         )}
         <AnswerBoxes values={parts} errors={errors} change={(next) => draft.change({ parts: next })} />
         {errors.form && (

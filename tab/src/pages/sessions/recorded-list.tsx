@@ -10,6 +10,9 @@ import { formatMoment } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { useRoomNotes } from "../answer/use-room-notes.ts";
+import { groupText } from "../area/group-text.ts";
+import { Originals } from "../area/originals.tsx";
+import { MergeNotes } from "./merge-notes.tsx";
 import { RecordDialog } from "./record-dialog.tsx";
 
 type Entries = { items: RecordedEntry[] };
@@ -42,6 +45,7 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
                   {text}
                 </p>
               ))}
+              {one.originals.length > 0 && <Originals notes={one.originals} />}
               {one.voice === "group" && <SaidOfIt session={session} entry={one} />}
             </div>
             {session.state !== "sealed" && (
@@ -63,6 +67,7 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
           </li>
         ))}
       </ul>
+      {session.state !== "sealed" && <MergeNotes session={session} entries={data.items} />}
       {changing && (
         <RecordDialog
           kind={changing.voice === "group" ? "group-note" : "on-behalf"}
@@ -100,8 +105,8 @@ function SaidOfIt({ session, entry }: { session: SessionView; entry: RecordedEnt
 
 const wordsOf = ({ parts }: RecordedEntry): string[] => PARTS.flatMap((part) => parts[part] ?? []);
 
-function whoseWords({ voice, onBehalfOf }: RecordedEntry): string {
-  if (voice === "group") return t("tab.cockpit.recorded.note");
+function whoseWords({ voice, onBehalfOf, table, originals }: RecordedEntry): string {
+  if (voice === "group") return groupText({ table: table ?? undefined, groups: originals.length });
   return onBehalfOf ? t("tab.cockpit.recorded.behalf", { who: onBehalfOf }) : t("tab.cockpit.recorded.somebody");
 }
 
@@ -120,7 +125,7 @@ function TakeBack({ entry, path, session, close }: TakingBack): ReactElement {
   return (
     <Modal title={t("tab.cockpit.recorded.take-back.title")} close={close}>
       <form onSubmit={(event) => void takeBack(event)}>
-        <p>{t("tab.cockpit.recorded.take-back.text")}</p>
+        <p>{t(entry.originals.length > 0 ? "tab.record.merge.take-back" : "tab.cockpit.recorded.take-back.text")}</p>
         {failure && <FailureNotice failure={failure} />}
         <ModalActions submit={t("tab.cockpit.recorded.take-back")} disabled={busy} />
       </form>

@@ -1,0 +1,23 @@
+import { isEmpty, type OpenAnswer } from "../../shared/answers/answer.ts";
+import type { RecordedEntry } from "../../shared/contract/views.ts";
+
+/** Whether somebody wrote it down for a group or for somebody else, and it says something. */
+export function isRecorded(answer: OpenAnswer): boolean {
+  return (
+    answer.door === "facilitator" && (answer.voice === "group" || answer.voice === "on-behalf") && !isEmpty(answer)
+  );
+}
+
+/** Names an entry as it stands. */
+export const tagOf = ({ revision }: Pick<OpenAnswer, "revision">): string => `r${revision}`;
+
+/** What was written down under this name, as it is shown. */
+export function entryOf(entry: string, answer: OpenAnswer): RecordedEntry {
+  const { id, questionId, voice, state, parts, unclear, onBehalfOf, recordedBy, savedAt, sheets = [] } = answer;
+  const { table = null, merged = [] } = answer;
+  return {
+    originals: merged.map((one) => ({ entry: one.entry, table: one.table, parts: one.parts })),
+    ...{ table, id, entry, questionId, state, parts, unclear, onBehalfOf, recordedBy, savedAt, sheets },
+    ...{ voice: voice === "group" ? "group" : "on-behalf", etag: tagOf(answer) },
+  };
+}
