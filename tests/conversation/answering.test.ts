@@ -266,7 +266,7 @@ test("a table's note says whose it is on its card, and what is changed and taken
   const form = await world.press("facilitator", { verb: "recorded.open", data });
   const save = buttonsOf(form).find(({ verb }) => verb === "recorded.save");
   const typed = Object.fromEntries(
-    Object.entries(inputs).map(([name, text]) => [`${name}.${String(save?.data["form"])}`, text]),
+    Object.entries(inputs).map(([name, text]) => [`${name}.${String(save?.data?.["form"])}`, text]),
   );
   const changed = await world.press("facilitator", { verb: "recorded.save", data: { ...save?.data, ...typed } });
   expect((await entries()).find(({ voice }) => voice === "on-behalf")?.parts.strength).toBe("No bus on Sundays.");
