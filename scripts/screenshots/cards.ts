@@ -2,11 +2,12 @@ import type { Page } from "playwright-core";
 import { cardGallery } from "../../bot/cards/card-gallery.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { CardTheme } from "../../tab/src/cards/host-config.ts";
+import { pseudoTranslator } from "../locales/pseudo.ts";
 import { openAlbum } from "./album.ts";
 import { openCardPage, showCard } from "./card-page.ts";
 import { launchChromium } from "./chromium.ts";
 
-/** Pictures every card of the gallery as cards-<name>-<theme>-<width>.png into docs/images, or into the folder given. */
+/** Pictures every card of the gallery as cards-<name>-<theme>-<width>.png into docs/images, or into the folder and in the language given. */
 type Look = { theme: CardTheme; width: number };
 
 const LOOKS: readonly Look[] = [
@@ -16,13 +17,17 @@ const LOOKS: readonly Look[] = [
   { theme: "light", width: 320 },
 ];
 
-const album = openAlbum(process.argv[2] ?? "docs/images", "cards-");
+const [out = "docs/images", language = "en"] = process.argv.slice(2);
+const t = language === "qps" ? pseudoTranslator : translator(language === "gd" ? "gd" : "en");
+/** In other languages what is written is looked at, not every look. */
+const looks = language === "en" ? LOOKS : [{ theme: "light", width: 360 } as const];
+const album = openAlbum(out, "cards-", language === "en" ? {} : { colours: 32 });
 const browser = await launchChromium();
 try {
   const page = await browser.newPage({ deviceScaleFactor: 1.25, locale: "en-GB" });
   await openCardPage(page);
-  for (const { name, card } of cardGallery(translator("en")).filter(({ words }) => words === "everyday"))
-    for (const look of LOOKS) await take(page, { name, card }, look);
+  for (const { name, card } of cardGallery(t).filter(({ words }) => words === "everyday"))
+    for (const look of looks) await take(page, { name, card }, look);
 } finally {
   await browser.close();
 }

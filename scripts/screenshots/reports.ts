@@ -11,16 +11,19 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import type { ReportKind } from "../../bot/reports/formats.ts";
 import { writeReport } from "../../bot/reports/write-report.ts";
-import { translator } from "../../shared/locales/text.ts";
+import { createSpeak } from "../../bot/texts/speak.ts";
+import { reportIn } from "../../shared/report/report-in.ts";
 import { areaReport } from "../../shared/report/area-report.ts";
 import { reportSchema, type Report } from "../../shared/report/report.ts";
 import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 import { largeReport } from "./large-report.ts";
 
-const [base = "http://127.0.0.1:3978", out = "docs/images"] = process.argv.slice(2);
-const t = translator("en");
-const wording = { t, clock: { zone: "Europe/London", locale: "en-GB" } };
+const [base = "http://127.0.0.1:3978", out = "docs/images", language = "en"] = process.argv.slice(2);
+const wording = createSpeak({ zone: "Europe/London" })(language === "gd" ? "gd" : "en");
+const { t } = wording;
+/** In another language the sample is enough. */
+const isAsked = ({ name }: { name: string }): boolean => language === "en" || /^sample-(?:report|plain)$/.test(name);
 const LEAD = "local-strategic-lead";
 const ROUND = "2023-24";
 /** So many pages stand on one picture: their words can be read, and there are few files. */
@@ -39,8 +42,8 @@ try {
   const large = largeReport(sample, { areas: 6, voices: 4 }, t);
   const missing = missingPrograms();
   if (missing.length > 0) console.warn(missing.join("\n"));
-  else for (const paper of papers(sample, large)) await pictureWord(paper);
-  for (const page of pages(sample, large)) await pictureWeb(browser, page, { canPrint: missing.length === 0 });
+  else for (const paper of papers(sample, large).filter(isAsked)) await pictureWord(paper);
+  for (const page of pages(sample, large).filter(isAsked)) await pictureWeb(browser, page, { canPrint: missing.length === 0 });
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
@@ -103,7 +106,7 @@ function missingPrograms(): string[] {
 
 async function bytesOf(report: Report, kind: ReportKind): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of writeReport(report, kind, wording).body) pieces.push(Buffer.from(piece));
+  for await (const piece of writeReport(reportIn(report, t), kind, wording).body) pieces.push(Buffer.from(piece));
   return Buffer.concat(pieces);
 }
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { readConfig } from "../../bot/config.ts";
 import { startLocal } from "../../bot/local/start-local.ts";
 import { PLAYGROUND_USERS } from "../../bot/local/local-users.ts";
@@ -10,16 +11,30 @@ import { buildTab } from "../build-tab.ts";
 import { localNames } from "../playground/config.ts";
 import { startPlayground } from "../playground/launch.ts";
 
-/** `npm run screenshots [-- cards|form|tab [name …]|reports|playground]`: every picture in docs/images, made from the running program with the sample in it. */
-const [only, ...names] = process.argv.slice(2);
+/**
+ * `npm run screenshots [-- cards|form|tab [name …]|reports|playground] [--language gd|qps]`: every picture in docs/images, made from the
+ * running program with the sample in it. In another language cards, tab and reports, in a folder of its own; `qps`: longer texts than
+ * any language's, which is not kept.
+ */
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { language: { type: "string" } } });
+const [only, ...names] = positionals;
+const { language } = values;
+if (language !== undefined && !["gd", "qps"].includes(language)) throw new Error("Pictures are taken in gd and qps.");
+const out = language === undefined ? "docs/images" : language === "gd" ? "docs/images/gd" : join(tmpdir(), "llcp-qps");
+const spoken = language === undefined ? [] : [language];
 const make = async (script: string, ...args: string[]): Promise<void> => {
-  const child = spawn(process.execPath, [`scripts/screenshots/${script}.ts`, ...args], { stdio: "inherit" });
+  const file = script.includes("/") ? script : `scripts/screenshots/${script}`;
+  const child = spawn(process.execPath, [`${file}.ts`, ...args], { stdio: "inherit" });
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`The pictures of ${script} could not be made.`);
 };
 
-if (only === undefined || only === "cards") await make("cards");
-if (only !== "cards") {
+if (only === undefined || only === "cards") await make("cards", out, ...spoken);
+if (language !== undefined && (only === undefined || only === "tab")) {
+  await buildTab(process.cwd());
+  await make("tests/tab/picture-language", out, language, ...names);
+}
+if (language === undefined ? only !== "cards" : only === undefined || only === "reports") {
   const folder = mkdtempSync(join(tmpdir(), "llcp-screenshots-"));
   await buildTab(process.cwd());
   const environment = {
@@ -30,8 +45,9 @@ if (only !== "cards") {
   };
   const local = await startLocal(readConfig(environment), process.cwd());
   try {
-    const isAsked = (kind: string): boolean => only === undefined || only === kind;
-    if (isAsked("reports")) await make("reports", local.url, "docs/images");
+    const isAsked = (kind: string): boolean =>
+      (only === undefined || only === kind) && (language === undefined || (kind === "reports" && language === "gd"));
+    if (isAsked("reports")) await make("reports", local.url, out, ...spoken);
     if (isAsked("form")) await make("form", local.url, "docs/images");
     if (isAsked("tab")) await make("tab", local.url, "docs/images", ...names);
     if (isAsked("playground")) await pictureThePlayground(local.url, folder);

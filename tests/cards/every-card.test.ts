@@ -1,7 +1,13 @@
 import type * as AdaptiveCards from "adaptivecards";
 import { readCardCommand } from "../../bot/cards/card-command.ts";
 import { cardGallery } from "../../bot/cards/card-gallery.ts";
+import { galleryWords } from "../../bot/cards/gallery/gallery-words.ts";
+import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
+import { MARKS, pseudoTranslator } from "../../scripts/locales/pseudo.ts";
+import { register } from "../../shared/areas/register.ts";
+import { frameworks } from "../../shared/framework/frameworks.ts";
 import { translator } from "../../shared/locales/text.ts";
+import { NAMES } from "../../shared/locales/translate.ts";
 import { readRoute } from "../../tab/src/router/routes.ts";
 import { nodesOf, ofType, textsOf, type Node } from "./card-tree.ts";
 
@@ -15,6 +21,37 @@ const {
 const cards = cardGallery(translator("en")).map((one) => ({ ...one, title: `${one.name}, ${one.words} words` }));
 const hostile = cards.filter(({ words }) => words === "hostile");
 const MAX_BYTES = 25 * 1024;
+
+describe("in texts that are longer than those of any language", () => {
+  const longer = cardGallery(pseudoTranslator).filter(({ words }) => words === "everyday");
+  const stringsOf = (value: unknown): string[] =>
+    typeof value === "string"
+      ? [value]
+      : typeof value === "object" && value !== null
+        ? Object.values(value).flatMap(stringsOf)
+        : [];
+  /** What people said, what the framework says, names, and words that are typed as they stand. */
+  const values = [
+    ...stringsOf([galleryWords.everyday, frameworks, register.map(({ name }) => name), Object.values(NAMES)]),
+    ...[...CHAT_COMMANDS.map(({ name }) => name), "Partnership working 2026–27"],
+  ]
+    .map((value) => value.replaceAll("\n", " "))
+    .sort((a, b) => b.length - a.length);
+  const isValue = (shown: string): boolean => {
+    const text = shown.replaceAll("\n", " ");
+    const begun = text.replace(/…$/, "");
+    if (begun !== text && values.some((value) => value.startsWith(begun))) return true;
+    const rest = values.reduce((left, value) => left.replaceAll(value, ""), text);
+    return !/\p{L}{3}/u.test(rest);
+  };
+  const SHOWN = ["text", "title", "label", "fallbackText", "placeholder", "errorMessage", "altText"];
+
+  test.each(longer)("the card $name stays within 25 KB, and says nothing that no catalogue has", ({ card }) => {
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(MAX_BYTES);
+    const shown = textsOf(card).filter(({ key, text }) => SHOWN.includes(key) && !text.includes(MARKS[0]));
+    expect(shown.map(({ text }) => text).filter((text) => !isValue(text))).toEqual([]);
+  });
+});
 
 describe.each(cards)("the card $title", ({ card }) => {
   test("parses without a validation event", () => {

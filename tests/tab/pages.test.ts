@@ -10,6 +10,7 @@ import { PAGES } from "./every-page.ts";
 import { startMockApi } from "./mock-api.ts";
 import { fillRound } from "./mock/full-round.ts";
 import { sampleAudit } from "./mock/roles.ts";
+import { openSpoken } from "./spoken.ts";
 import { unreadable } from "./readable.ts";
 import { SESSION, clearStage, violations, oneWindow, setStage, visit, type Stage } from "./browser.ts";
 
@@ -202,6 +203,25 @@ describeInChromium("Every page", () => {
       await change(page);
       expect(await violations(page, { only: "colours" })).toEqual([]);
     });
+  });
+});
+
+describeInChromium("In Gaelic, and in texts that are longer than those of any language,", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+    fillRound(stage.api.world, { id: "2026-27", answers: 60 });
+  });
+  afterAll(() => clearStage(stage));
+
+  it.each(everyNthAtPush(PAGES, 9))("$name says nothing that no catalogue has, and cuts off no word", async (where) => {
+    for (const language of ["qps", "gd"] as const) {
+      const { page, hardCoded, close } = await openSpoken(stage, language, where);
+      const faults = language === "qps" ? await hardCoded() : [];
+      for (const width of [360, 1280]) faults.push(...(await unreadable(page, width)));
+      expect([language, await page.evaluate("document.documentElement.lang"), faults]).toEqual([language, "gd", []]);
+      await close();
+    }
   });
 });
 

@@ -107,7 +107,6 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
       </Field>
       <Field label={t("tab.launch.language")} hint={t("tab.launch.language.hint")}>
         <RadioGroup
-          layout="horizontal"
           value={values.language ?? AS_LAST_TIME}
           onChange={(_event, { value }) => change({ language: LANGUAGES.find((one) => one === value) ?? null })}
         >

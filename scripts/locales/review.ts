@@ -1,0 +1,110 @@
+/**
+ * `npm run gaelic -- review [FILE]`: every Gaelic text beside its English for a speaker to look over, as a table (CSV);
+ * `npm run gaelic -- reviewed FILE`: takes the table back, and notes which texts a speaker has looked over.
+ * A text that is changed afterwards, in either language, waits again.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { BYTE_ORDER_MARK, csvText } from "../../bot/reports/inert.ts";
+import en from "../../shared/locales/en.json" with { type: "json" };
+import gd from "../../shared/locales/gd.json" with { type: "json" };
+import type { Catalogue, Entry } from "../../shared/locales/translate.ts";
+
+/** By its key, a mark of both texts as they were when a speaker had looked them over. */
+export type Reviewed = Readonly<Record<string, string>>;
+export type Line = { key: string; where: string; english: string; gaelic: string; reviewed: boolean };
+
+const WHERE: Readonly<Record<string, string>> = {
+  card: "cards in Teams",
+  chat: "what the bot answers",
+  form: "the form for people without Teams",
+  http: "what is told when something does not work",
+  page: "pages without signing in",
+  report: "reports and files",
+  tab: "the tab",
+};
+const FORMS = ["one", "two", "few", "other"] as const;
+const HEADS = ["key", "where it stands", "English", "Gaelic", "looked over (yes)"] as const;
+
+/** The forms of a text in lines of their own, as they are looked over. */
+const written = (entry: Entry): string =>
+  typeof entry === "string"
+    ? entry
+    : FORMS.flatMap((form) => (entry[form] === undefined ? [] : `${form}: ${entry[form]}`)).join("\n");
+
+export const markOf = (english: Entry, gaelic: Entry): string =>
+  createHash("sha256")
+    .update(JSON.stringify([english, gaelic]))
+    .digest("base64url")
+    .slice(0, 12);
+
+/** Every text with its place, and whether a speaker has looked it over as it stands now. Pure. */
+export function reviewLines(english: Catalogue, gaelic: Catalogue, reviewed: Reviewed): Line[] {
+  return (Object.keys(english) as (keyof Catalogue)[]).map((key) => ({
+    ...{
+      key,
+      where: WHERE[key.split(".")[0] ?? ""] ?? "",
+      english: written(english[key]),
+      gaelic: written(gaelic[key]),
+    },
+    reviewed: reviewed[key] === markOf(english[key], gaelic[key]),
+  }));
+}
+
+/** The table, with what has not been looked over first. */
+export function reviewTable(lines: readonly Line[]): string {
+  const rows = [...lines].sort((a, b) => Number(a.reviewed) - Number(b.reviewed));
+  const cells = rows.map(({ key, where, english, gaelic, reviewed }) => [
+    key,
+    where,
+    english,
+    gaelic,
+    reviewed ? "yes" : "",
+  ]);
+  return (
+    BYTE_ORDER_MARK + [HEADS, ...cells].map((row) => row.map((cell) => csvText(cell)).join(",")).join("\r\n") + "\r\n"
+  );
+}
+
+/** What a table that came back says: which texts are looked over, and which a speaker would say otherwise. Total of its rows. */
+export function readTable(
+  table: string,
+  lines: readonly Line[],
+): { yes: string[]; otherwise: Line[]; unknown: string[] } {
+  const rows = parse(table, { bom: true, relaxColumnCount: true }) as string[][];
+  const byKey = new Map(lines.map((line) => [line.key, line]));
+  const found = { yes: [] as string[], otherwise: [] as Line[], unknown: [] as string[] };
+  for (const [key = "", , , gaelic = "", said = ""] of rows.slice(1)) {
+    const line = byKey.get(key);
+    if (!line) found.unknown.push(key);
+    else if (gaelic.trim() !== line.gaelic.trim()) found.otherwise.push({ ...line, gaelic });
+    else if (/^y(?:es)?$|^tha$/i.test(said.trim())) found.yes.push(key);
+  }
+  return found;
+}
+
+function run([what, file = "gaelic-review.csv"]: readonly string[]): void {
+  const kept = join(import.meta.dirname, "../../shared/locales/gd-reviewed.json");
+  const reviewed = JSON.parse(readFileSync(kept, "utf8")) as Reviewed;
+  const lines = reviewLines(en, gd, reviewed);
+  if (what === "review") {
+    writeFileSync(file, reviewTable(lines));
+    const count = lines.filter((line) => line.reviewed).length;
+    return console.log(`${file}: ${lines.length} texts, of which a speaker has looked over ${count}`);
+  }
+  if (what !== "reviewed") throw new Error("Say review or reviewed: npm run gaelic -- review");
+  const { yes, otherwise, unknown } = readTable(readFileSync(file, "utf8"), lines);
+  const [english, gaelic] = [en, gd] as readonly Catalogue[] as [Catalogue, Catalogue];
+  const marks = yes.map(
+    (key) => [key, markOf(english[key as keyof Catalogue], gaelic[key as keyof Catalogue])] as const,
+  );
+  const next = Object.fromEntries(Object.entries({ ...reviewed, ...Object.fromEntries(marks) }).sort());
+  writeFileSync(kept, `${JSON.stringify(next, null, 2)}\n`);
+  console.log(`${yes.length} texts are noted as looked over.`);
+  for (const { key, gaelic: said } of otherwise) console.log(`To be changed in gd.json: ${key}: ${said}`);
+  for (const key of unknown) console.log(`There is no text ${key} any more.`);
+}
+
+if (import.meta.main) run(process.argv.slice(2));
