@@ -43,7 +43,8 @@ try {
   const missing = missingPrograms();
   if (missing.length > 0) console.warn(missing.join("\n"));
   else for (const paper of papers(sample, large).filter(isAsked)) await pictureWord(paper);
-  for (const page of pages(sample, large).filter(isAsked)) await pictureWeb(browser, page, { canPrint: missing.length === 0 });
+  for (const page of pages(sample, large).filter(isAsked))
+    await pictureWeb(browser, page, { canPrint: missing.length === 0 });
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { wordedIn } from "../../shared/framework/worded.ts";
+import { readLanguage } from "../../shared/locales/read-language.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -115,7 +117,8 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
   const body: unknown = chunks.length > 0 && isJson ? JSON.parse(Buffer.concat(chunks).toString("utf8")) : {};
   const live = /^\/api\/sessions\/([^/]+)\/live$/.exec(url.pathname)?.[1];
   if (live !== undefined) return look(mock, { request, response, sessionId: decodeURIComponent(live) });
-  const { status, body: reply, file } = route(mock, { request, url, body });
+  const { status, body: said, file } = route(mock, { request, url, body });
+  const reply = wordedIn(said, { language: readLanguage(request.headers["accept-language"]) ?? "en" });
   const text = typeof reply === "string" ? reply : JSON.stringify(reply);
   const etag = `"${createHash("sha256")
     .update(text.replace(/"now":"[^"]*"/, ""))

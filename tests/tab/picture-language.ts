@@ -12,7 +12,11 @@ const TALLEST = 1600;
 const [out = "docs/images/gd", asked = "gd", ...only] = process.argv.slice(2);
 const language: Spoken = asked === "qps" ? "qps" : "gd";
 /** The first state of each page of the route table. */
-const pages = new Map(PAGES.map((one) => [readRoute(one.path.split("?")[0] ?? "").page, one] as const).reverse());
+const pages = new Map(
+  PAGES.filter(({ persona }) => persona !== "")
+    .map((one) => [readRoute(one.path.split("?")[0] ?? "").page, one] as const)
+    .reverse(),
+);
 
 const album = openAlbum(out, "tab-", { isWhole: only.length === 0, colours: 64 });
 const browser = await launchChromium();

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { MARKS, pseudoCatalogue } from "../../scripts/locales/pseudo.ts";
 import { register } from "../../shared/areas/register.ts";
 import type { MockApi } from "./mock-api.ts";
-import { stands } from "./browser.ts";
+import gaelic from "../../tab/src/language/gaelic.json" with { type: "json" };
 
 /** Gaelic, or texts that are longer than those of any language, in the place of Gaelic's. */
 export type Spoken = "gd" | "qps";
@@ -32,7 +30,8 @@ export async function openSpoken(
         .catch(() => undefined);
   });
   await page.goto(`${api.base}${path}${path.includes("?") ? "&" : "?"}theme=light`);
-  await stands(page);
+  await page.locator("[data-page-title]").waitFor();
+  await page.waitForFunction(() => document.querySelector(".skeleton") === null);
   return {
     page,
     hardCoded: async () => unmarked(await page.evaluate<string[]>(SHOWN), told.join("\n")),
@@ -56,9 +55,7 @@ const SHOWN = `(() => {
   return found;
 })()`;
 
-const NAMES: readonly string[] = Object.values(
-  JSON.parse(readFileSync(join(__dirname, "../../tab/src/language/gaelic.json"), "utf8")) as Record<string, unknown>,
-).flatMap((list) => (Array.isArray(list) ? list.map(String) : []));
+const NAMES: readonly string[] = Object.values(gaelic).flatMap((list) => (Array.isArray(list) ? list.map(String) : []));
 /** What belongs to no language: the two languages' own names, and the people and areas that the page itself knows. */
 const OF_NONE = /^(?:English|Gàidhlig|LLCP Evaluation)$/;
 

@@ -1,3 +1,4 @@
+import { LOCALES } from "../../../../shared/locales/translate.ts";
 import { Button } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import type { StatementKind } from "../../../../shared/answers/answer.ts";
@@ -49,7 +50,7 @@ export function QuestionFindings({ found, question, place, filter, folded }: Pro
         <h2>{question.plain}</h2>
         <details className="official">
           <summary>{t("tab.question.official")}</summary>
-          <p>{question.official}</p>
+          <p lang={LOCALES.en}>{question.official}</p>
         </details>
         {cell.state === "answered" && (
           <p className="finding-counts muted">{[voicesText(cell), marksText(cell)].filter(Boolean).join(" · ")}</p>

@@ -1,3 +1,4 @@
+import { LOCALES } from "../../../../shared/locales/translate.ts";
 import { FullScreenMaximize20Regular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
@@ -27,7 +28,9 @@ export function Projector({ session, skewMs }: { session: SessionView; skewMs: n
       {question ? (
         <>
           <p className="projector-question">{question.plain}</p>
-          <p className="projector-official">{question.official}</p>
+          <p className="projector-official" lang={LOCALES.en}>
+            {question.official}
+          </p>
         </>
       ) : (
         <ol className="projector-list">
