@@ -22,6 +22,7 @@ const WHERE: Readonly<Record<string, string>> = {
   form: "the form for people without Teams",
   http: "what is told when something does not work",
   page: "pages without signing in",
+  paper: "the printed sheet",
   report: "reports and files",
   tab: "the tab",
 };

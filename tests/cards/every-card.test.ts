@@ -39,9 +39,13 @@ describe("in texts that are longer than those of any language", () => {
     .sort((a, b) => b.length - a.length);
   const isValue = (shown: string): boolean => {
     const text = shown.replaceAll("\n", " ");
-    const begun = text.replace(/…$/, "");
-    if (begun !== text && values.some((value) => value.startsWith(begun))) return true;
-    const rest = values.reduce((left, value) => left.replaceAll(value, ""), text);
+    const without = (some: readonly string[], whole: string): string =>
+      some.reduce((kept, value) => kept.replaceAll(value, ""), whole);
+    const sentences = values.filter(({ length }) => length > 25);
+    const left = without(sentences, text).replace(/^[^\p{L}]+/u, "");
+    // What is too long is shown as far as there is room.
+    const isBegun = left.endsWith("…") && sentences.some((value) => value.startsWith(left.slice(0, -1)));
+    const rest = isBegun ? "" : without(values, left);
     return !/\p{L}{3}/u.test(rest);
   };
   const SHOWN = ["text", "title", "label", "fallbackText", "placeholder", "errorMessage", "altText"];
