@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { ACCOUNT, startAzurite, type AzuriteHost } from "../../scripts/azurite/azurite-host.ts";
 import { channelPlace } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
-import { inputs, makeHome, person, saysOf, talkTo, type Running, type Talk } from "../helpers/program.ts";
+import { eventually, inputs, makeHome, person, saysOf, talkTo, type Running, type Talk } from "../helpers/program.ts";
 import { TroubledService, type Trouble } from "../helpers/troubled-service.ts";
 
 const Q1 = "hgiocld-4/3.2/1";
@@ -16,6 +19,9 @@ describe("an answer sent while the record's service", () => {
   let running: Running;
   let talk: Talk;
   let session = "";
+  /** Takes what it is asked, and never answers. */
+  const model = createServer(() => (modelAsked += 1));
+  let modelAsked = 0;
 
   beforeAll(async () => {
     const key = randomBytes(64).toString("base64");
@@ -23,7 +29,12 @@ describe("an answer sent while the record's service", () => {
     const before = await TroubledService.before(tables.endpoint);
     service = before.service;
     connector = await startConnector();
+    await once(model.listen(0, "127.0.0.1"), "listening");
     running = await home.start({
+      AZURE_OPENAI_ENDPOINT: "https://model.openai.azure.com",
+      AZURE_OPENAI_DEPLOYMENT_NAME: "summaries",
+      AZURE_OPENAI_API_KEY: "the-key",
+      MODEL_IN_PLACE: `http://127.0.0.1:${(model.address() as AddressInfo).port}`,
       TABLES_CONNECTION_STRING: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${before.url}/${ACCOUNT};`,
     });
     talk = talkTo(() => running.url, channelPlace(connector.serviceUrl));
@@ -31,6 +42,8 @@ describe("an answer sent while the record's service", () => {
   }, 60_000);
   afterAll(async () => {
     home.remove();
+    model.closeAllConnections();
+    model.close();
     await service?.stop();
     await Promise.all([tables?.stop(), connector?.stop()]);
   });
@@ -61,4 +74,25 @@ describe("an answer sent while the record's service", () => {
     },
     20_000,
   );
+
+  test("never answers any more, nor Teams, nor the model: told to end, the program ends in order within its ten seconds", async () => {
+    const draft = talk.api("local-strategic-lead", "POST", "/api/evaluations/2026-27/themes/draft").catch(() => null);
+    await eventually(() => expect(modelAsked).toBeGreaterThan(0));
+    connector.failNext(Array.from({ length: 100 }, () => ({ hang: true })));
+    await talk.say(person("partner-0"), "help");
+    await eventually(() => expect(connector.calls.some(({ status }) => status === undefined)).toBe(true));
+    service.trouble = "is silent";
+    const data = {
+      session,
+      question: Q1,
+      form: "f2",
+      ...inputs({ strength: "at the end", attribution: "named" }, "f2"),
+    };
+    const pressed = talk.press(person("partner-1"), "answer.save", data).catch(() => null);
+    const began = performance.now();
+    expect(await running.end("SIGTERM")).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(saysOf((await pressed) ?? { status: 0, body: null })).not.toContain("Your answer is saved");
+    await draft;
+  }, 40_000);
 });

@@ -10,7 +10,8 @@ import type { AddressInfo } from "node:net";
 
 const WRITES = ["POST", "PUT", "MERGE", "DELETE"];
 
-export type Trouble = "none" | "hangs" | "applies and keeps quiet" | 412 | 429 | 500 | 503;
+/** `is silent`: reads get no answer either. */
+export type Trouble = "none" | "is silent" | "hangs" | "applies and keeps quiet" | 412 | 429 | 500 | 503;
 
 /** Stands before a table service and, while it is told to, does with writes as services in trouble do. */
 export class TroubledService {
@@ -38,7 +39,7 @@ export class TroubledService {
   #pass(request: IncomingMessage, response: ServerResponse, target: URL): void {
     const { trouble } = this;
     const isTroubled = trouble !== "none" && WRITES.includes(request.method ?? "");
-    if (isTroubled && trouble === "hangs") return;
+    if (trouble === "is silent" || (isTroubled && trouble === "hangs")) return;
     if (isTroubled && typeof trouble === "number") {
       request.resume();
       response.writeHead(trouble, { "content-type": "application/json", "retry-after": "30" });
