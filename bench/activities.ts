@@ -21,7 +21,12 @@ export function saveActivity({ session, question, person, attribution }: Saving)
     [`evidence.${form}`]: "The lunch club went from 9 people to 21 within a year.",
     [`attribution.${form}`]: attribution,
   };
-  const value = { action: { type: "Action.Execute", verb: "answer.save", data }, trigger: "manual" };
+  return pressActivity({ person, verb: "answer.save", data });
+}
+
+/** Somebody presses a button of a card in the channel. */
+export function pressActivity({ person, verb, data }: { person: string; verb: string; data: object }): string {
+  const value = { action: { type: "Action.Execute", verb, data }, trigger: "manual" };
   return JSON.stringify({
     ...activityFrom(person, NOWHERE),
     type: "invoke",
