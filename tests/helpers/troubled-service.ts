@@ -16,6 +16,8 @@ export type Trouble = "none" | "is silent" | "hangs" | "applies and keeps quiet"
 /** Stands before a table service and, while it is told to, does with writes as services in trouble do. */
 export class TroubledService {
   trouble: Trouble = "none";
+  /** What was asked of the service and passed on to it, as an account would bill it. */
+  passed = { requests: 0, writes: 0, sentBytes: 0, receivedBytes: 0 };
   readonly #server: Server;
 
   private constructor(target: URL) {
@@ -48,9 +50,13 @@ export class TroubledService {
     }
     const { hostname, port } = target;
     const { method, url: path, headers } = request;
+    this.passed.requests += 1;
+    if (WRITES.includes(method ?? "")) this.passed.writes += 1;
+    request.on("data", (chunk: Buffer) => (this.passed.sentBytes += chunk.length));
     const onwards = httpRequest({ hostname, port, method, path, headers }, (answer) => {
       if (isTroubled) return void answer.resume();
       response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.on("data", (chunk: Buffer) => (this.passed.receivedBytes += chunk.length));
       answer.pipe(response);
     });
     onwards.on("error", () => response.destroy());
