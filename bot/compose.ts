@@ -97,6 +97,8 @@ export type ProgramOptions = {
   lastMinuteMs: number;
   earlyCloseMs: number;
   teams: Pick<TeamsEdgeOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
+  /** The day of the newest backup, where some are made by night. */
+  newestBackup?: Deps["newestBackup"];
   /** The model that may draft themes and summaries; null: none is ever asked. */
   model: ModelClientOptions | null;
   /** The picture for the cover of reports. */
@@ -187,6 +189,7 @@ export function compose(options: ProgramOptions): Program {
     sessionLinks: createSessionLinks(options),
     webLinks: createWebLinkStore(store),
     recordHealth,
+    newestBackup: options.newestBackup ?? null,
     async *roster(place) {
       if (late.edge) yield* readTeamRoster(late.edge, place);
     },

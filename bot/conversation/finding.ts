@@ -7,7 +7,7 @@ import { noticeCard } from "../cards/notice-card.ts";
 import { sessionsCard } from "../cards/sessions-card.ts";
 import { statusCard, type StatusCardModel } from "../cards/status-card.ts";
 import { areaName, summaryOf } from "../evaluation/read-evaluation.ts";
-import { readRecordHealth } from "../evaluation/read-record-health.ts";
+import { readDamage } from "../evaluation/read-record-health.ts";
 import { findSession } from "../evaluation/find-session.ts";
 import { progressOf } from "../evaluation/read-session.ts";
 import { readOwnAnswers } from "../evaluation/save-answer.ts";
@@ -73,7 +73,7 @@ export async function showStatus(talk: Talk, sessionId: string | undefined): Pro
   const { tenantId } = talk.actor;
   const running = ["open", "paused"].includes(stateAt(session, talk.deps.now()));
   const leadsOn = running && may(talk.actor, "run-session", { tenantId, areaId: session.areaId }) ? "run" : "answer";
-  const health = readRecordHealth(talk.deps, talk.actor);
+  const health = readDamage(talk.deps, talk.actor);
   const damaged = health.ok ? health.view.damaged : 0;
   return { kind: "card", card: await statusCardOf(talk, { ...found, leadsOn, damaged }) };
 }

@@ -86,6 +86,8 @@ export type Deps = {
   webLinks: WebLinkStore;
   /** What of the record cannot be read, and what could not be let go of. */
   recordHealth: RecordHealth;
+  /** The day of the newest nightly backup, as `2026-11-29`; null where there is none yet. Null itself: nobody makes any. */
+  newestBackup: (() => Promise<string | null>) | null;
   /** Everybody in the team or chat of this place, as Teams says at this moment. */
   roster(place: PlaceRecord): AsyncIterable<TeamMember>;
   /**

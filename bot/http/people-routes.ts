@@ -112,10 +112,11 @@ export function peopleRoutes(deps: Deps): Route[] {
     route({
       method: "get",
       path: "/api/record-health",
-      summary: "What of the record cannot be read, and what could not be let go of",
+      summary:
+        "How the server that answers is doing, what of the record cannot be read, and what could not be let go of",
       answers: recordHealthSchema,
       handle: async ({ actor }) => {
-        const outcome = readRecordHealth(deps, actor);
+        const outcome = await readRecordHealth(deps, actor);
         return outcome.ok ? { ok: true, body: outcome.view } : outcome;
       },
     }),

@@ -25,6 +25,12 @@ export type NightlyOptions = {
 /** The name of a night's backup. */
 export const nightlyName = (day: Date): string => `llcp-${day.toISOString().slice(0, 10)}.jsonl.gz`;
 
+/** The day of the newest night's backup in a container; null where there is none. Throws where the container does not answer. */
+export async function newestNightly(container: BlobContainer): Promise<string | null> {
+  const days = (await container.list()).flatMap((name) => /^llcp-(\d{4}-\d\d-\d\d)\.jsonl\.gz$/.exec(name)?.[1] ?? []);
+  return days.sort().at(-1) ?? null;
+}
+
 /**
  * Puts the whole record into the container once in a night, whichever server comes first. A night that was missed is made
  * good as soon as a server runs; one that failed is tried again every hour.

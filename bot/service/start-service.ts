@@ -13,10 +13,11 @@ import { microsoft, type Trust } from "../identity/trust.ts";
 import { watchedStore } from "../signals/watched-store.ts";
 import { runProgram, type Running } from "../run-program.ts";
 import type { SignalExport } from "../signals/export-signals.ts";
+import type { BlobContainer } from "../storage/backup/blob-container.ts";
 import { openRemoteStore } from "../storage/tables/remote-store.ts";
 import type { ScannableStore } from "../storage/tables/table-store.ts";
 import { within } from "../within.ts";
-import { backUpNightly } from "./back-up-nightly.ts";
+import { backUpNightly, newestNightly } from "./back-up-nightly.ts";
 import type { ServiceConfig } from "./service-config.ts";
 
 const BACKUPS_EVERY_MS = 3600_000;
@@ -40,6 +41,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
   const log = given.log ?? pino({ level: config.logLevel });
   const store = watchedStore(given.store ?? (await openRemoteStore({ ...config.tables, log })));
   const signals = await startSignals({ config, log });
+  const container = backupContainer(config.backupContainer);
   const running = await runProgram({
     store,
     host: config.host,
@@ -62,6 +64,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         earlyCloseMs: EARLY_CLOSE_MS,
         teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants },
         model: config.model,
+        newestBackup: container && (() => newestNightly(container)),
         logo: config.logo,
         serverId: config.serverId,
         tenants: config.allowedTenants,
@@ -80,7 +83,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         proxies: config.proxies,
       }),
   });
-  const backups = startBackups({ config, store, log });
+  const backups = startBackups({ config, store, container, log });
   return {
     ...running,
     async stop() {
@@ -104,9 +107,10 @@ async function startSignals({ config, log }: { config: ServiceConfig; log: Logge
   }
 }
 
+type Backups = { config: ServiceConfig; store: ScannableStore; container: BlobContainer | null; log: Logger };
+
 /** Looks every hour whether the night's backup is there, where a container is named. */
-function startBackups({ config, store, log }: { config: ServiceConfig; store: ScannableStore; log: Logger }): Clock {
-  const container = backupContainer(config.backupContainer);
+function startBackups({ config, store, container, log }: Backups): Clock {
   if (!container) log.warn("no BACKUP_CONTAINER: nobody backs this record up");
   const now = (): Date => new Date();
   const tasks = container ? [backUpNightly({ store, container, serverId: config.serverId, now, log })] : [];

@@ -122,6 +122,7 @@ async function listShots(): Promise<Shot[]> {
       },
     ],
     audit: [{ name: "audit", persona: lead, path: "/tab/audit" }],
+    health: [{ name: "health", persona: lead, path: "/tab/health" }],
     "my-data": [
       { name: "my-data", persona: partner, path: "/tab/my-data" },
       { name: "my-data-erase", persona: partner, path: "/tab/my-data", before: press("Erase my data") },

@@ -35,6 +35,7 @@ export const PAGES: Readonly<Record<PageName, string>> = {
   register: "/tab/register",
   unheard: "/tab/unheard",
   audit: "/tab/audit",
+  health: "/tab/health",
   "my-data": "/tab/my-data",
   themes: "/tab/evaluations/2026-27/themes",
   report: "/tab/evaluations/2026-27/report",

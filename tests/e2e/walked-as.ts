@@ -19,6 +19,7 @@ export const WALKED_AS: Readonly<Record<PageName, readonly RoleName[]>> = {
   register: lead,
   unheard: lead,
   audit: lead,
+  health: lead,
   "my-data": ["a partner"],
   themes: ["the lead of the area"],
   report: lead,

@@ -106,6 +106,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     sessionLinks: createSessionLinks({ secret: SECRET, ...ledger }),
     webLinks: createWebLinkStore(store),
     recordHealth: recordHealthOf(store),
+    newestBackup: null,
     async *roster() {},
     openChat: async () => null,
     tell: async () => false,

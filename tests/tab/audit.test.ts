@@ -125,14 +125,28 @@ describeInChromium("The audit in the tab", () => {
   afterEach(() => clearStage(stage));
 
   it("says when entries of the record cannot be read, and nothing while all is well", async () => {
-    stage.api.office.health = { damaged: 2, answers: 1, overdue: [{ rule: "sealing", of: "2026-27_marr_1" }] };
+    const well = stage.api.office.health;
+    const overdue = [{ rule: "sealing" as const, of: "2026-27_marr_1" }];
+    stage.api.office.health = { ...well, damaged: 2, answers: 1, overdue };
     const { page } = await visit(stage, { path: "/tab/audit" });
     await page.getByText("2 entries of the record cannot be read").waitFor();
     expect(await page.locator(".notice").textContent()).toContain("In one place");
-    stage.api.office.health = { damaged: 0, answers: 0, overdue: [] };
-    const well = await visit(stage, { path: "/tab/audit" });
-    await well.page.getByText("40 entries").waitFor();
-    expect(await well.page.locator(".notice").count()).toBe(0);
+    stage.api.office.health = well;
+    await page.reload();
+    await page.getByText("40 entries").waitFor();
+    expect(await page.locator(".notice").count()).toBe(0);
+    // The page of its own says how all of it is doing.
+    await page.getByRole("link", { name: "How the program is doing" }).click();
+    await page.getByText("All is well").waitFor();
+    await page.getByText("The record answers within 12 milliseconds.").waitFor();
+    const server = { ...well.server, storeMs: 3_000, backup: { isKept: false, newest: null } };
+    stage.api.office.health = { ...well, server };
+    await page.reload();
+    await page.getByText("Nobody backs this record up by night.").waitFor();
+    expect(await page.locator(".notice").allInnerTexts()).toEqual([
+      expect.stringMatching(/slowly: it took 3,?000 milliseconds[^]*look at the table service/),
+      expect.stringContaining("name a place for backups"),
+    ]);
   });
 
   it("is read page by page, with both times and what changed", async () => {

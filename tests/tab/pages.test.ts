@@ -44,7 +44,7 @@ const LOOKED_AT: Readonly<Record<Route["page"], "here" | "import.test.ts" | "ask
     present: "here",
   },
   ...{ placements: "here", plan: "here", "change-round": "here", configure: "here", promise: "here" },
-  ...{ people: "here", register: "here", unheard: "here", audit: "here", "my-data": "here" },
+  ...{ people: "here", register: "here", unheard: "here", audit: "here", health: "here", "my-data": "here" },
 };
 
 /** Each state that a round can be in, of few and many answers, areas and questions, on each page that shows all of it. */

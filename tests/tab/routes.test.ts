@@ -41,6 +41,7 @@ describe("The tab's addresses", () => {
     [pathTo.imported("2023-24-import-0a1b2c3d"), { page: "imported", importId: "2023-24-import-0a1b2c3d" }],
     [pathTo.people(), { page: "people" }],
     [pathTo.audit(), { page: "audit" }],
+    [pathTo.health(), { page: "health" }],
     [pathTo.myData(), { page: "my-data" }],
   ])("reads %s", (path, route) => {
     expect(readRoute(path)).toEqual(route);

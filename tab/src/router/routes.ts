@@ -5,6 +5,7 @@ const PLAIN_PAGES = [
   "register",
   "unheard",
   "audit",
+  "health",
   "my-data",
   "plan",
   "better-words",
@@ -148,5 +149,6 @@ export const pathTo = {
   unheard: (): string => "/tab/unheard",
   people: (): string => "/tab/people",
   audit: (): string => "/tab/audit",
+  health: (): string => "/tab/health",
   myData: (): string => "/tab/my-data",
 };

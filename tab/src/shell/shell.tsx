@@ -62,6 +62,7 @@ const PeoplePage = lazyPage(() => import("../pages/people/people-page.tsx"));
 const RegisterPage = lazyPage(() => import("../pages/register/register-page.tsx"));
 const UnheardPage = lazyPage(() => import("../pages/register/unheard-page.tsx"));
 const AuditPage = lazyPage(() => import("../pages/audit/audit-page.tsx"));
+const HealthPage = lazyPage(() => import("../pages/health/health-page.tsx"));
 const MyDataPage = lazyPage(() => import("../pages/my-data/my-data-page.tsx"));
 
 type Props = { inTeams: boolean; users: LocalUserView[]; choose: (id: string) => void };
@@ -223,6 +224,8 @@ function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {
       return <RegisterPage />;
     case "unheard":
       return <UnheardPage />;
+    case "health":
+      return <HealthPage />;
     case "audit":
       return <AuditPage />;
     case "my-data":

@@ -30,6 +30,16 @@ const GIVER = { id: "admin", name: "Kirsty Mackie" };
 /** What became of somebody's words, where it is not that of a round whose session goes on. */
 type Became = Partial<Pick<OwnWords, "shown" | "published" | "themes" | "report" | "actions">>;
 
+const WELL: RecordHealthView = {
+  ...{ damaged: 0, answers: 0, overdue: [] },
+  server: {
+    ...{ now: new Date().toISOString(), since: "2026-11-27T06:00:00.000Z", version: "1.0.0" },
+    ...{ storeMs: 12, storageRetries: 3, sessions: 2 },
+    deliveries: { oldestSeconds: 0, retries: 4, failed: 0 },
+    backup: { isKept: true, newest: new Date().toISOString().slice(0, 10) },
+  },
+};
+
 /** The people of this mock with their roles, and the entries of their audit. */
 export type Office = {
   people: PersonRecord[];
@@ -50,7 +60,7 @@ export function openOffice(): Office {
     { tenantId: "t", id: "olive", name: "Olive Bain", isOwner: true },
     { tenantId: "t", id: "mo", name: "Mo Petrie", isOwner: false },
   ];
-  return { people, audit: [], team, health: { damaged: 0, answers: 0, overdue: [] }, became: {} };
+  return { people, audit: [], team, health: WELL, became: {} };
 }
 
 /** What an audit holds after a lively month: more than one page of it. */

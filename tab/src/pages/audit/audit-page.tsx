@@ -10,6 +10,7 @@ import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
 import { navigate, usePlace } from "../../router/location.ts";
+import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { formatMonth } from "../../time/format.ts";
@@ -77,6 +78,7 @@ function Audit(): ReactElement {
           </section>
         )}
       </Loaded>
+      <RouteLink to={pathTo.health()}>{t("tab.health.link")}</RouteLink>
       <p className="muted page-foot">{t("tab.audit.never", { time: timeText(retentionDays("audit"), t) })}</p>
     </>
   );
