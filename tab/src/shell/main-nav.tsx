@@ -65,7 +65,12 @@ const MORE: readonly Way[] = [
     pages: ["codebook"],
     isFor: (me) => mayAnywhere(me, "read-themes"),
   },
-  { label: "tab.nav.audit", to: pathTo.audit(), pages: ["audit"], isFor: (me) => mayAnywhere(me, "read-audit") },
+  {
+    label: "tab.nav.audit",
+    to: pathTo.audit(),
+    pages: ["audit", "health"],
+    isFor: (me) => mayAnywhere(me, "read-audit"),
+  },
   { label: "tab.nav.my-data", to: pathTo.myData(), pages: ["my-data"] },
   { label: "tab.nav.promise", to: pathTo.promise(), pages: ["promise"] },
 ];

@@ -14,6 +14,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { RecordHealth } from "../audit/record-health.tsx";
+import "./health-page.css";
 
 /** How the program is doing, in words, and what to do where it is not well. */
 export default function HealthPage(): ReactElement {
@@ -42,9 +43,9 @@ function Health(): ReactElement {
               <Alarm key={line.what} line={line} />
             ))}
             {isWell && <Notice tone="good" title={t("tab.health.well")} />}
-            <section aria-labelledby="health-rest">
+            <section aria-labelledby="health-rest" className="health">
               <h2 id="health-rest">{t("tab.health.rest")}</h2>
-              <ul>
+              <ul className="health-lines">
                 {lines
                   .filter(({ what }) => !isAlarming(what))
                   .map((line) => (
