@@ -190,6 +190,7 @@ const STYLE = `
 .llcp-report .llcp-bar-0 { fill: #2f6fb0; }
 .llcp-report .llcp-bar-1 { fill: #b4561d; }
 .llcp-report a { color: #0b4f9c; }
+.llcp-report nav a { display: inline-block; padding: 0.2rem 0; }
 `;
 
 /** On paper: what belongs together stays together, and colours are printed where they say something. */

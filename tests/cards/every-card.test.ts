@@ -77,6 +77,11 @@ describe.each(cards)("the card $title", ({ card }) => {
     expect(card.fallbackText.trim()).not.toBe("");
   });
 
+  test("shows no picture without words", () => {
+    for (const { node } of nodesOf(card))
+      if (node["type"] === "Image") expect(String(node["altText"] ?? "").trim()).not.toBe("");
+  });
+
   test("shows at most six actions in a row, each with a title", () => {
     for (const { node } of nodesOf(card)) {
       const actions = node["actions"];

@@ -8,6 +8,10 @@ import { translator, type Language } from "../../shared/locales/text.ts";
 import { readRoute } from "../../tab/src/router/routes.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { openService, type OpenService } from "../identity/open-service.ts";
+import { lostInForcedColours } from "../tab/access/forced-colours.ts";
+import { lookThrough } from "../tab/access/look-through.ts";
+import { unspoken } from "../tab/access/spoken-tree.ts";
+import { walkByKeyboard } from "../tab/access/walk-by-keyboard.ts";
 import { startIssuer, type Issuer } from "../helpers/issuer.ts";
 
 const NAMES = ["support", "accessibility", "terms", "privacy", PROMISE_PLACE];
@@ -135,7 +139,10 @@ describeInChromium("The pages that are only read", () => {
       await page.evaluate(axe);
       const found = await page.evaluate<string[]>("axe.run().then((run) => run.violations.map((one) => one.id))");
       const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+      const others = [await page.evaluate(lookThrough), await unspoken(page), await lostInForcedColours(page)];
+      const walked = await walkByKeyboard(page);
       await page.close();
+      expect([...others.flat(), ...walked]).toEqual([]);
       expect(found).toEqual([]);
       expect(over).toBeLessThanOrEqual(0);
     },

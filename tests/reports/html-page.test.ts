@@ -8,6 +8,8 @@ import { chromiumPath, sharedChromium } from "../helpers/chromium.ts";
 import { fileBeside, PUBLISHED_PAGE } from "../helpers/beside.ts";
 import { lettersOnPages } from "../helpers/pdf-pages.ts";
 import { sampled } from "../helpers/runs.ts";
+import { lookThrough } from "../tab/access/look-through.ts";
+import { unspoken } from "../tab/access/spoken-tree.ts";
 import { bytesOf, importedWorld, reportOf, sampleWorld, t } from "./report-world.ts";
 
 /** What an axe run answers, as far as it is looked at. */
@@ -95,6 +97,7 @@ test.each(ALL)(
         const { violations } = await page.evaluate<Found>("axe.run()");
         expect(violations.map(({ id, impact }) => ({ id, impact }))).toEqual([]);
       }
+      expect([...(await page.evaluate(lookThrough)), ...(await unspoken(page))]).toEqual([]);
       const unnamed = await page.evaluate<number>(UNREACHABLE);
       expect(unnamed).toBe(0);
       const wide = await page.evaluate<number>("document.documentElement.scrollWidth");

@@ -112,6 +112,7 @@ export async function giveLinkBack(deps: Deps, { tenantId, session, link }: WayI
 /**
  * Who answers. Their id is made of the receipt, which is kept nowhere: nothing that is stored leads from a link to what was said by it. Whoever
  * made the link could have used it, so such people hide nobody else's words. One's own link is oneself, and a sheet's is the sheet.
+ * Of whom nothing is known, or no more, it is not known that they belong to a team: they hide nobody, too.
  */
 export async function whoAnswers(
   deps: Deps,
@@ -129,7 +130,13 @@ export async function whoAnswers(
     };
   const known = (await deps.people.get(tenantId, link.personId))?.value;
   const grants = known ? grantsOf(known, deps.now()) : [];
-  return { tenantId, id: link.personId, name: known?.name || link.name, grants, ...(known?.guest && { guest: true }) };
+  return {
+    tenantId,
+    id: link.personId,
+    name: known?.name || link.name,
+    grants,
+    ...((!known || known.guest) && { guest: true }),
+  };
 }
 
 async function linkOf(

@@ -90,6 +90,10 @@ export const TRAPS: Readonly<Record<string, Plan>> = {
     { ...say(0, ...range(0, 4)), by: "own-link" } as Act,
     ...[close, retain],
   ]),
+  "four people and a stranger by a link of their own": plan(
+    [...partners(4), ...people("unknown-guest", "named-link")],
+    [{ ...say(0, ...range(0, 6)), by: "own-link" } as Act, close, retain],
+  ),
   "one newcomer among those who were shown": plan(partners(6), [
     ...[say(0, 0, 1, 2, 3, 4), close, reopen, say(1, 0, 1, 2, 3, 5), close, retain],
   ]),
