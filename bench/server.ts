@@ -65,6 +65,9 @@ export async function startServer(
     },
     stdio: ["pipe", "pipe", "inherit", "ipc"],
   });
+  // What `npm start` runs does not look whether anybody is there any more.
+  const killWithThis = (): void => void child.kill("SIGKILL");
+  if (kind === "npm-start") process.once("exit", killWithThis);
   const exited = once(child, "exit");
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
@@ -88,6 +91,7 @@ export async function startServer(
       if (kind === "npm-start") child.kill("SIGTERM");
       child.stdin?.end();
       await exited;
+      process.off("exit", killWithThis);
     },
   };
 }
