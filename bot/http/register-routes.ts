@@ -3,6 +3,7 @@ import {
   broughtInSchema,
   registerEntrySchema,
   registerViewSchema,
+  teamPeopleSchema,
   type RegisterItem,
 } from "../../shared/contract/register.ts";
 import { unheardViewSchema } from "../../shared/contract/unheard.ts";
@@ -13,6 +14,7 @@ import { COLUMNS } from "../../shared/partners/partner.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { bringRegister } from "../evaluation/register/bring-register.ts";
 import { addEntry, changeEntry, removeEntry, type EntryOutcome } from "../evaluation/register/keep-entry.ts";
+import { peopleOfTeams } from "../evaluation/register/from-team.ts";
 import { readUnheard } from "../evaluation/register/read-unheard.ts";
 import { readRegister } from "../evaluation/register/read-register.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
@@ -44,6 +46,16 @@ export function registerRoutes(deps: Deps): Route[] {
       summary: "The partner organisations and people of one's areas; contacts for those who keep them alone",
       answers: registerViewSchema,
       handle: ({ actor }) => read(actor),
+    }),
+    route({
+      method: "get",
+      path: "/api/register/team",
+      summary: "Who is in the linked teams of the areas that one keeps, and not in the register",
+      answers: teamPeopleSchema,
+      handle: async ({ actor }) => {
+        const outcome = await peopleOfTeams(deps, actor);
+        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+      },
     }),
     route({
       method: "get",

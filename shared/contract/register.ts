@@ -47,4 +47,11 @@ export const broughtInSchema = z.object({
 });
 export type BroughtIn = z.infer<typeof broughtInSchema>;
 
+/** `GET /api/register/team`: who is in an area's linked teams and not in its register. `unread`: their team does not answer now. */
+export const teamPeopleSchema = z.object({
+  items: z.array(z.object({ areaId: areaIdSchema, names: z.array(z.string()) })),
+  unread: z.array(areaIdSchema),
+});
+export type TeamPeople = z.infer<typeof teamPeopleSchema>;
+
 export const registerColumnSchema = z.enum(COLUMNS);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { bringRegister } from "../../bot/evaluation/register/bring-register.ts";
 import { addEntry, changeEntry, removeEntry } from "../../bot/evaluation/register/keep-entry.ts";
+import { peopleOfTeams } from "../../bot/evaluation/register/from-team.ts";
 import { readRegister } from "../../bot/evaluation/register/read-register.ts";
 import { openEmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
 import type { RegisterItem } from "../../shared/contract/register.ts";
@@ -263,4 +264,28 @@ describe("One row of the register", () => {
     await store.close();
     await home.remove();
   });
+});
+
+test("of an area’s teams those are proposed whom its register does not have, each once, to whoever keeps it alone", async () => {
+  const { deps } = world;
+  const at = { serviceUrl: "https://smba.example", tenantId: TENANT, present: true, removedAt: null };
+  for (const [conversationId, areaId] of [
+    ["19:one", "marr"],
+    ["19:two", "marr"],
+    ["19:three", "buchan"],
+  ] as const)
+    await deps.places.put(TENANT, { ...at, scope: "groupChat", conversationId, areaId });
+  deps.roster = async function* ({ conversationId }) {
+    if (conversationId === "19:three") throw new Error("Teams is away");
+    for (const name of ["Ann Reid", "MARY  O'Neill", "Tom", ""])
+      yield { tenantId: TENANT, id: name, name, rosterId: `29:${name}`, isOwner: null };
+  };
+  await bring(file("Hall,,,Mary O’Neill,,Marr,", "Hall,,,Tom,,Buchan,"));
+  const proposed = async (actor: Actor) => {
+    const read = await peopleOfTeams(deps, actor);
+    return read.ok ? read.view : read.reason;
+  };
+  expect(await proposed(leadOfMarr)).toEqual({ items: [{ areaId: "marr", names: ["Ann Reid", "Tom"] }], unread: [] });
+  expect(await proposed(lead)).toMatchObject({ items: [{ areaId: "marr" }], unread: ["buchan"] });
+  expect(await proposed(morag)).toBe("not-allowed");
 });

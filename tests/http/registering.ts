@@ -21,6 +21,7 @@ export function ofRegister(session: string): (Sending & { route: string })[] {
     { route: "post /api/register", path, as, body: entry },
     { route: "post /api/register/file", path: `${path}/file`, as, body },
     { route: "get /api/register", path, as },
+    { route: "get /api/register/team", path: `${path}/team`, as },
     { route: "get /api/register.csv", path: `${path}.csv`, as },
     { route: "get /api/register/unheard", path: `${path}/unheard`, as },
     {
@@ -88,6 +89,10 @@ export const ON_REGISTER: readonly Permission[] = [
   {
     ...{ route: "get /api/register", may: "read-register", wide: true, refused: 403 },
     ask: () => ({ path: "/api/register" }),
+  },
+  {
+    ...{ route: "get /api/register/team", may: "read-people", wide: true, refused: 403 },
+    ask: () => ({ path: "/api/register/team" }),
   },
   {
     ...{ route: "get /api/register.csv", may: "read-register", wide: true, refused: 403 },

@@ -154,6 +154,11 @@ describeInChromium("People and roles in the tab", () => {
     await dialog.getByRole("button", { name: "Take out" }).click();
     await dialog.waitFor({ state: "detached" });
     expect(await list.getByText("Siobhán O’Neill").count()).toBe(0);
+    await page.getByRole("button", { name: "Take from the team" }).click();
+    await page.getByText("Buchan: Teams does not say now").waitFor();
+    await page.getByRole("checkbox", { name: "Eilidh Grant, Marr" }).check();
+    await page.getByLabel("Their organisation").fill("Huntly “hub”");
+    expect(await page.getByRole("button", { name: "Bring in 1 person" }).isEnabled()).toBe(true);
     const buffer = Buffer.from("Organisation,Areas");
     await page.getByLabel("CSV file").last().setInputFiles({ name: "register.csv", mimeType: "text/csv", buffer });
     await page.getByRole("row", { name: /^Row 7, Areas “Atlantis” is no area/ }).waitFor();

@@ -17,6 +17,7 @@ export const api = {
   people: "/api/people",
   register: "/api/register",
   registerFile: "/api/register.csv",
+  registerTeam: "/api/register/team",
   registerUpload: "/api/register/file",
   registerEntry: (id: string): string => `/api/register/${e(id)}`,
   unheard: "/api/register/unheard",

@@ -3,7 +3,12 @@ import type { Register } from "../../../shared/partners/partner.ts";
 import { readEntry, type Entry } from "../../../shared/partners/read-entry.ts";
 import { breakDown, nextDoor, whoWasHeard } from "../../../shared/partners/unheard.ts";
 import type { InvitationsView } from "../../../shared/contract/invitations.ts";
-import { registerEntrySchema, type RegisterItem, type RegisterView } from "../../../shared/contract/register.ts";
+import {
+  registerEntrySchema,
+  type RegisterItem,
+  type RegisterView,
+  type TeamPeople,
+} from "../../../shared/contract/register.ts";
 import type { UnheardView } from "../../../shared/contract/unheard.ts";
 import { AREAS_NOW, idOf } from "../../../bot/evaluation/register/find-register.ts";
 import { rowProblemText } from "../../../bot/texts/register-problem-text.ts";
@@ -58,6 +63,7 @@ export function answerRegister(asked: Asked): Reply | null {
   const keeps = AREAS_NOW.map((area) => area.id).filter((areaId) =>
     may({ ...me, tenantId: "t" }, "keep-register", { tenantId: "t", areaId }),
   );
+  if (id === "team") return ok(teamOf(office));
   if (id === "unheard") return ok(unheardOf(office));
   if (id === "file") return wrongRows();
   if (method === "GET") return ok({ items: itemsOf(office), keeps } satisfies RegisterView);
@@ -88,6 +94,12 @@ export function answerRegister(asked: Asked): Reply | null {
     }
   }
   return ok({ items: itemsOf(office), keeps } satisfies RegisterView);
+}
+
+/** Two of the team who are in no register yet. */
+function teamOf({ register: { partners } }: Office): TeamPeople {
+  const names = ["Eilidh Grant", "Tom Baird"].filter((name) => partners.every((one) => one.name !== name));
+  return { items: names.length > 0 ? [{ areaId: "marr", names }] : [], unread: ["buchan"] };
 }
 
 const WRONG: readonly RowProblem[] = [

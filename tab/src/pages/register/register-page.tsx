@@ -20,6 +20,7 @@ import { VirtualList } from "../../ui/virtual-list.tsx";
 import { BringFile } from "./bring-file.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
 import { EntryRow } from "./entry-row.tsx";
+import { FromTeam } from "./from-team.tsx";
 import { findEntries, type EntryFilter } from "./find-entries.ts";
 import "./register-page.css";
 
@@ -59,6 +60,7 @@ function Register({ view: { items, keeps } }: { view: RegisterView }): ReactElem
   return (
     <>
       {keeps.length > 0 && <BringFile />}
+      {keeps.length > 0 && <FromTeam />}
       <section className="register">
         <div className="register-head">
           <h2>{t("tab.register.list")}</h2>
