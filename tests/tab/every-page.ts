@@ -61,6 +61,7 @@ export const PAGES: readonly { name: string; path: string; persona?: string }[] 
   { name: "the register of partners", path: "/tab/register" },
   { name: "who was never heard", path: "/tab/unheard" },
   { name: "the audit", path: "/tab/audit" },
+  { name: "how the program is doing", path: "/tab/health" },
   { name: "one's own data", path: "/tab/my-data", persona: "partner" },
   { name: "an address that is none", path: "/tab/nowhere" },
 ];
