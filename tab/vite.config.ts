@@ -6,7 +6,7 @@ const SHARED = /^report\.(?:change|cover|documents|grade|messages|partners|place
 
 /** Those that only pages say which are fetched when they are opened (`loadLaterTexts`). */
 const LATER =
-  /^tab\.(?!(?:placements|report|themes)\.link$)(?:actions|answer|ask|attribution|audit|better|both|change|claims|close-now|cockpit|codebook|compare|configure|deadline|decisions|filter|fold|health|home|import|invite|join|launch|links|lookback|my-data|paper|people|personal|placements|present|promise|record|register|reopen|report|scheduled|sheet|themes|unheard|waiting|words)(?:\.|$)/;
+  /^tab\.(?!(?:placements|report|themes)\.link$|language\.failed$|plan\.(?:title|change\.link)$)(?:actions|aloud|answer|ask|attribution|audit|better|both|byline|change|claims|close-now|cockpit|codebook|compare|configure|deadline|decisions|filter|fold|health|home|import|invite|join|keptBack|language|launch|links|lookback|my-data|paper|people|personal|placements|plan|pooled|present|promise|record|register|reopen|report|scheduled|sheet|themes|unheard|waiting|words)(?:\.|$)/;
 const TEXT_KEYS = /["'`](?:tab|report)\.[\w.-]+/g;
 const isLater = (key: string): boolean => LATER.test(key) || SHARED.test(key);
 

@@ -46,7 +46,7 @@ export const DOCX_STYLES: IStylesOptions = {
       name: "Cover Name",
       basedOn: "Normal",
       run: { size: 32, ...EMPHASIS },
-      paragraph: { spacing: { before: 240, after: 60 } },
+      paragraph: { spacing: { before: 240, after: 60, ...LINES } },
     },
     {
       id: "Council",
