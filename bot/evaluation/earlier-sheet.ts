@@ -10,13 +10,16 @@ import { takeBackWithSheet, type ChangedEntry } from "./recorded-entries.ts";
 export type Replacing = { sheet: string; builtOn: BuiltOn };
 type Overtaken = { ok: false; reason: "changed-meanwhile" };
 
-/** The notes that go when a sheet comes in the place of an earlier one: none where it did so before. `own`: its name. */
+/**
+ * The notes that go when a sheet comes in the place of an earlier one: none where it did so before. `own`: its name. `stays`: what a
+ * later file of the same form holds, too; the rest of that form's rows goes.
+ */
 export function notesThatGo(
   recorded: readonly RecordedEntry[],
-  { own, replaces: { sheet, builtOn } }: { own: string; replaces: Replacing },
+  { own, replaces: { sheet, builtOn }, stays }: { own: string; replaces: Replacing; stays?: ReadonlySet<string> },
 ): { ok: true; goes: RecordedEntry[] } | NotFound | Overtaken {
   const of = (name: string): RecordedEntry[] => recorded.filter(({ sheets }) => sheets.includes(name));
-  const goes = sheet === own ? [] : of(sheet);
+  const goes = sheet === own ? of(own).filter(({ entry }) => stays?.has(entry) === false) : of(sheet);
   if (goes.length === 0 && of(own).length === 0) return NOT_FOUND;
   // A tag that is no time stands for nothing that was seen.
   const seenAt = Date.parse(builtOn ?? "");

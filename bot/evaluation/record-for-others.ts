@@ -35,6 +35,8 @@ type Entry = {
   table?: GroupTable | undefined;
   /** The key names the words of a sheet: whoever brings them, they are the same entry. */
   sheet?: OfSheet;
+  /** `import`: of the answers to a form, not written down by hand. */
+  door?: "facilitator" | "import";
 };
 /** `renew`: what was taken back of it since comes back. */
 type OfSheet = { id: string; renew: boolean };
@@ -60,7 +62,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     id: deps.newId(),
     questionId,
     voice: entry.voice,
-    door: "facilitator",
+    door: entry.door ?? "facilitator",
     author: null,
     recordedBy: { id: actor.id, name: actor.name },
     onBehalfOf: whose(entry.voice, entry.onBehalfOf),

@@ -11,6 +11,8 @@ import type { Deps, NotAllowed, NotFound } from "./deps.ts";
 import { notesThatGo, takeEarlierBack, type Replacing } from "./earlier-sheet.ts";
 import { findSession } from "./find-session.ts";
 import { listRecorded, type ChangedEntry } from "./recorded-entries.ts";
+import { rememberedColumns } from "./import-page.ts";
+import { recordForm } from "./record-form.ts";
 import { entryNamed, recordForOthers, SHEETS } from "./record-for-others.ts";
 
 export type SheetOutcome =
@@ -23,11 +25,16 @@ export type SheetOutcome =
   | Exclude<ChangedEntry, { ok: true }>;
 
 /** What whoever brings it means of other notes of a group: that this one stands `beside` them, or in an earlier sheet's place. */
-type Meant = { beside?: boolean; replaces?: Replacing };
+export type Meant = {
+  beside?: boolean;
+  replaces?: Replacing;
+  /** Also the rows of a form that look like somebody who has answered by name. */
+  doubles?: boolean;
+};
 type Asked = { actor: Actor; sessionId: string; file: SourceFile } & Meant;
 
 /**
- * A group's filled sheet as its notes in the session that it was made for: every question or none. The same words again
+ * The answers of a form as those of one person each (`record-form.ts`), or a group's filled sheet as its notes in the session that it was made for: every question or none. The same words again
  * change nothing, whoever brings them, and in whatever file they are. Whether other words are another group's or put right
  * what the same group said before nobody can tell from them: that is asked first.
  */
@@ -35,7 +42,8 @@ export async function recordSheet(deps: Deps, { actor, sessionId, file, ...meant
   const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
   if (!found.ok) return found;
   const { session } = found;
-  const read = await deps.readImport(file);
+  const remembered = (key: string) => rememberedColumns(deps, actor.tenantId, key);
+  const read = await deps.readImport(file, {}, { remembered, whose: true });
   const asked = { actor, session, meant };
   if (read.ok) return noteDown(deps, { ...asked, source: read.source });
   // What would be no round can be a sheet all the same.
@@ -46,7 +54,8 @@ type Read = { actor: Actor; session: Session; source: Source; meant: Meant };
 
 async function noteDown(deps: Deps, { actor, session, source, meant }: Read): Promise<SheetOutcome> {
   const sessionId = session.id;
-  const { kind, result, sheetOf } = source;
+  const { kind, result, sheetOf, form } = source;
+  if (form) return recordForm(deps, { actor, session, source: { ...source, form }, meant });
   const refused = (reason: ImportRefusal["reason"], names: readonly string[]): SheetOutcome => ({
     ...{ ok: false, reason, kind, names },
   });
@@ -65,16 +74,17 @@ async function noteDown(deps: Deps, { actor, session, source, meant }: Read): Pr
     ...note,
     key: `${note.questionId} ${note.input.unable === true ? sheet : JSON.stringify(note.input)}`,
   }));
-  const recorded = await listRecorded(deps, { actor, sessionId });
-  if (!recorded.ok) return recorded;
+  const listed = await listRecorded(deps, { actor, sessionId });
+  if (!listed.ok) return listed;
+  const recorded = listed.items.filter(({ voice }) => voice === "group");
   const { replaces } = meant;
   const id = entryNamed(SHEETS, sheet);
   if (replaces && notes.length === 0) return refused("nothing-recognised", []);
-  const earlier = replaces && notesThatGo(recorded.items, { own: id, replaces });
+  const earlier = replaces && notesThatGo(recorded, { own: id, replaces });
   if (earlier && !earlier.ok) return earlier;
-  const others = meant.beside || replaces ? [] : besideOthers(recorded.items, keyed);
+  const others = meant.beside || replaces ? [] : besideOthers(recorded, keyed);
   if (others.length > 0) return refused("sheet-beside", others);
-  const outcome: SheetNotes = { noted: [], there: [], replaced: [], left };
+  const outcome: SheetNotes = { noted: [], there: [], replaced: [], left, form: null };
   for (const { questionId, number, input, key } of keyed) {
     const stored = await recordForOthers(deps, {
       ...{ actor, sessionId, questionId, voice: "group", input, onBehalfOf: null },
@@ -100,9 +110,8 @@ type Note = { questionId: string; number: number; input: AnswerInput };
 
 /** The numbers of the questions to which a group has said something else before. What came with the same sheet is not else. */
 function besideOthers(recorded: readonly RecordedEntry[], notes: readonly (Note & { key: string })[]): string[] {
-  const groups = recorded.filter(({ voice }) => voice === "group");
   return notes.flatMap(({ questionId, number, key }) => {
-    const there = groups.filter((one) => one.questionId === questionId);
+    const there = recorded.filter((one) => one.questionId === questionId);
     const own = entryNamed(SHEETS, key);
     return there.length > 0 && !there.some(({ entry }) => entry === own) ? [String(number)] : [];
   });

@@ -1,4 +1,4 @@
-import { isEmpty, NO_WORDS, sameContent, type OpenAnswer } from "../../shared/answers/answer.ts";
+import { isEmpty, NO_WORDS, sameContent, type AnswerContent, type OpenAnswer } from "../../shared/answers/answer.ts";
 import { checkInput, type AnswerInput, type InputRefusal } from "../../shared/answers/check-input.ts";
 import { emptied, putOther, type Seats, type StoredOpenAnswer } from "../../shared/answers/stored-answer.ts";
 import { standsOn, type BuiltOn } from "../../shared/contract/built-on.ts";
@@ -65,12 +65,23 @@ export async function changeRecorded(deps: Deps, changing: Changing & Words): Pr
     verb: "change-recorded",
     refused: checked.ok ? null : checked,
     isDone: (answer) =>
-      sameContent(answer, content) &&
+      sameContent(answer, besideWhole(answer, content)) &&
       answer.onBehalfOf === whose(answer.voice, onBehalfOf) &&
       (people === undefined || !answer.table || answer.table.people === people),
     after: (current) =>
-      putOther(current, { content, onBehalfOf: whose(current.answer.voice, onBehalfOf), people, now: deps.now() }),
+      putOther(current, {
+        content: besideWhole(current.answer, content),
+        onBehalfOf: whose(current.answer.voice, onBehalfOf),
+        people,
+        now: deps.now(),
+      }),
   });
+}
+
+/** What came in whole with a form stays so: no box of a note holds it. */
+function besideWhole({ parts: { unclassified } }: OpenAnswer, content: AnswerContent): AnswerContent {
+  if (unclassified === undefined) return content;
+  return { ...content, state: "said", parts: { ...content.parts, unclassified } };
 }
 
 /**

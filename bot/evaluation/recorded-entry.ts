@@ -1,11 +1,14 @@
 import { isEmpty, type OpenAnswer } from "../../shared/answers/answer.ts";
 import type { RecordedEntry } from "../../shared/contract/views.ts";
 
-/** Whether somebody wrote it down for a group or for somebody else, and it says something. */
+/**
+ * Whether somebody wrote it down for a group or for somebody else, and it says something. What came with a form into a running
+ * session somebody has brought in; a round that was imported is nobody's note.
+ */
 export function isRecorded(answer: OpenAnswer): boolean {
-  return (
-    answer.door === "facilitator" && (answer.voice === "group" || answer.voice === "on-behalf") && !isEmpty(answer)
-  );
+  const { door, voice, recordedBy } = answer;
+  const isOurs = door === "facilitator" || (door === "import" && recordedBy !== null);
+  return isOurs && (voice === "group" || voice === "on-behalf") && !isEmpty(answer);
 }
 
 /** Names an entry as it stands. */

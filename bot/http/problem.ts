@@ -268,6 +268,8 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "other-sheet":
     case "sheet-too-long":
     case "sheet-beside":
+    case "form-beside":
+    case "form-elsewhere":
     case "open-session":
     case "other-areas": {
       const { title, text } = importRefusalText(refusal, t);

@@ -12,23 +12,27 @@ export function templateRoutes(deps: Deps): Route[] {
   return [...TEMPLATE_FORMATS.map((format) => blankRoute(deps, format)), filledRoute(deps), replacedRoute(deps)];
 }
 
+/** Also what looks like somebody who has answered by name. */
+const doubles = z.literal("true").optional();
+
 function filledRoute(deps: Deps): Route {
   return route({
     method: "post",
     path: "/api/sessions/:id/sheets",
     summary:
-      "Takes a group's filled sheet in as its notes; the same words again change nothing, others are asked about first",
+      "Takes a group's filled sheet in as its notes, or a form's rows as one person's answers each; the same words again change nothing, others are asked about first",
     writes: "new",
     bytes: true,
-    query: z.object({ name: z.string().min(1).max(300), beside: z.literal("true").optional() }),
+    query: z.object({ name: z.string().min(1).max(300), beside: z.literal("true").optional(), doubles }),
     answers: sheetNotesSchema,
-    handle: async ({ actor, params, body, query: { name, beside } }) => {
+    handle: async ({ actor, params, body, query: { name, beside, doubles: all } }) => {
       const file = { name, bytes: body as Uint8Array };
       const outcome = await recordSheet(deps, {
         actor,
         sessionId: params["id"] ?? "",
         file,
         beside: beside === "true",
+        doubles: all === "true",
       });
       return outcome.ok ? brought(outcome, outcome.noted.length > 0 ? 201 : 200) : outcome;
     },
@@ -43,19 +47,20 @@ function replacedRoute(deps: Deps): Route {
       "Puts a group's filled sheet in the place of an earlier one, whose notes go once the new ones are kept; built on when the latest of those was saved",
     writes: "over",
     bytes: true,
-    query: z.object({ name: z.string().min(1).max(300) }),
+    query: z.object({ name: z.string().min(1).max(300), doubles }),
     answers: sheetNotesSchema,
-    handle: async ({ actor, params, body, builtOn, query: { name } }) => {
+    handle: async ({ actor, params, body, builtOn, query: { name, doubles: all } }) => {
       const file = { name, bytes: body as Uint8Array };
       const replaces = { sheet: params["sheet"] ?? "", builtOn };
-      const outcome = await recordSheet(deps, { actor, sessionId: params["id"] ?? "", file, replaces });
+      const meant = { replaces, doubles: all === "true" };
+      const outcome = await recordSheet(deps, { actor, sessionId: params["id"] ?? "", file, ...meant });
       return outcome.ok ? brought(outcome, 200) : outcome;
     },
   });
 }
 
-function brought({ noted, there, replaced, left }: SheetNotes, status: 200 | 201): Answered {
-  return { ok: true, body: { noted, there, replaced, left }, status };
+function brought({ noted, there, replaced, left, form }: SheetNotes, status: 200 | 201): Answered {
+  return { ok: true, body: { noted, there, replaced, left, form }, status };
 }
 
 function blankRoute(deps: Deps, format: TemplateFormat): Route {

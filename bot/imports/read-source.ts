@@ -23,10 +23,12 @@ import { readOwnDocument, readOwnJson, readOwnPage, readOwnTables, type OwnRead 
 import { readDelimited, readXlsx } from "./read-tables.ts";
 
 export type SourceFile = { name: string; bytes: Uint8Array };
-/** How it is read: which indicator it is of and what its columns hold, where somebody says so. */
-export type Reading = { indicatorId?: string | null | undefined; columnsFor?: ColumnsFor };
+/** How it is read: which indicator it is of and what its columns hold, where somebody says so. `whose`: with who wrote each row of a form. */
+export type Reading = { indicatorId?: string | null | undefined; columnsFor?: ColumnsFor; whose?: boolean };
 /** What the columns of a form hold; `key` stands for its row of headings, whatever is asked below it. */
 export type SourceForm = { key: string; columns: FormColumn[] };
+/** A row of a form, by its number in the file. `whose`: all that says who wrote it; for comparing in memory, never kept. */
+export type FormRow = { number: number; whose: string[] };
 export type Source = {
   ok: true;
   name: string;
@@ -34,6 +36,8 @@ export type Source = {
   hash: string;
   result: ImportResult;
   form: SourceForm | null;
+  /** Of a form, where it was asked whose its rows are: by the `entry` of its statements. */
+  rows?: FormRow[];
   /** Of a filled sheet: the session that it was made for. */
   sheetOf: string | null;
 };
@@ -53,11 +57,11 @@ export async function readSource(file: SourceFile, reading: Reading = {}): Promi
 
 async function readFile(
   { name, bytes }: SourceFile,
-  { indicatorId, columnsFor = (_, guessed) => guessed }: Reading,
+  { indicatorId, columnsFor = (_, guessed) => guessed, whose = false }: Reading,
 ): Promise<Source | SourceRefusal> {
   const kind = fileKind(bytes);
   const refuse = (reason: ImportRefusal["reason"]): SourceRefusal => refused(kind, reason);
-  const made = { name, kind, hash: hashOf(bytes), columnsFor, indicatorId };
+  const made = { name, kind, hash: hashOf(bytes), columnsFor, indicatorId, whose };
   if (kind === "docx") {
     const read = await readDocx(bytes);
     if (!read.ok) return refuse(read.reason);
@@ -111,6 +115,7 @@ type Made = {
   hash: string;
   columnsFor: ColumnsFor;
   indicatorId?: string | null | undefined;
+  whose: boolean;
 };
 const known = () => ({ framework: importFramework(), areas: register });
 
@@ -155,9 +160,21 @@ async function table(made: Made, tables: readonly Table[]): Promise<Source | Sou
     const filled = found.answers.reduce((sum, row) => sum + said.filter((at) => (row[at] ?? "") !== "").length, 0);
     if (filled > MOST_PIECES) return refused("form", "too-large");
     const result = readForm({ columns, rows: found.answers, ...known() });
-    return { ...sourceOf({ ...made, kind: "form" }, result), form: { key, columns } };
+    const whose = made.whose ? { rows: rowsOf(found, columns) } : {};
+    return { ...sourceOf({ ...made, kind: "form" }, result), form: { key, columns }, ...whose };
   }
   const plan = readPlan(tables, known());
   if (plan) return sourceOf({ ...made, kind: "actions" }, plan);
   return blocksRead(made, tableBlocks(tables));
+}
+
+function rowsOf(
+  { answers, numbers }: NonNullable<ReturnType<typeof formOf>>,
+  columns: readonly FormColumn[],
+): FormRow[] {
+  const who = columns.flatMap(({ use }, at) => (use === "identity" ? [at] : []));
+  return answers.map((row, index) => ({
+    number: numbers[index] ?? 0,
+    whose: who.map((at) => row[at]?.trim() ?? "").filter((text) => text !== ""),
+  }));
 }

@@ -1,11 +1,11 @@
 import { cleanText, isBlank } from "../text/clean-text.ts";
 import { overLimit, type TextSize } from "../text/measure-text.ts";
-import { PARTS, type AnswerContent, type Part, type Parts } from "./answer.ts";
+import { statementKindSchema, type AnswerContent, type Parts, type StatementKind } from "./answer.ts";
 
-/** What a person sends through any door. Texts are as typed; what is left out was not touched. */
-export type AnswerInput = { parts: Partial<Record<Part, string>>; unable?: boolean; unclear?: boolean };
+/** What a person sends through any door. Texts are as typed; what is left out was not touched. `unclassified`: of a form that asks for no part. */
+export type AnswerInput = { parts: Partial<Record<StatementKind, string>>; unable?: boolean; unclear?: boolean };
 
-export type InputRefusal = { reason: "nothing-to-save" } | { reason: "too-long"; part: Part; size: TextSize };
+export type InputRefusal = { reason: "nothing-to-save" } | { reason: "too-long"; part: StatementKind; size: TextSize };
 
 export type CheckedInput = { ok: true; content: AnswerContent } | ({ ok: false } & InputRefusal);
 
@@ -13,7 +13,7 @@ export type CheckedInput = { ok: true; content: AnswerContent } | ({ ok: false }
 export function checkInput(input: AnswerInput): CheckedInput {
   const { unable = false, unclear = false } = input;
   const parts: Parts = {};
-  for (const part of PARTS) {
+  for (const part of statementKindSchema.options) {
     const text = cleanText(input.parts[part] ?? "");
     if (isBlank(text)) continue;
     const size = overLimit(text);

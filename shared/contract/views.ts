@@ -268,12 +268,28 @@ export const recordedEntrySchema = answerContentSchema.extend({
 });
 export type RecordedEntry = z.infer<typeof recordedEntrySchema>;
 
-/** What became of a filled sheet. Numbers of questions: `noted` hold a note more now, `there` held the same words already, of `replaced` an earlier sheet's note is gone. `left`: words without a place. */
+/**
+ * What became of the rows of a form, by their numbers in the file: `noted` came in, `there` were in before, `elsewhere` are of
+ * another area or of none, `doubles` look like somebody who has answered by name and were left out, `tooLong` at which question.
+ * `dropped`: headings of columns that say who wrote a row.
+ */
+export const formRowsSchema = z.object({
+  noted: z.array(z.number().int()),
+  there: z.array(z.number().int()),
+  elsewhere: z.array(z.number().int()),
+  doubles: z.array(z.number().int()),
+  tooLong: z.array(z.object({ row: z.number().int(), question: z.number().int() })),
+  dropped: z.array(z.string()),
+});
+export type FormRows = z.infer<typeof formRowsSchema>;
+
+/** What became of a filled sheet. Numbers of questions: `noted` hold a note more now, `there` held the same words already, of `replaced` an earlier sheet's note is gone. `left`: words without a place; of a form, the headings of columns without one. */
 export const sheetNotesSchema = z.object({
   noted: z.array(z.number().int()),
   there: z.array(z.number().int()),
   replaced: z.array(z.number().int()),
   left: z.array(z.string()),
+  form: formRowsSchema.nullable(),
 });
 export type SheetNotes = z.infer<typeof sheetNotesSchema>;
 

@@ -103,15 +103,19 @@ function settleLast(columns: FormColumn[]): FormColumn[] {
   return columns.map((column, at) => (at === last.at ? { ...last.column, question: null } : column));
 }
 
-/** A form's columns and answers, where these rows are one: questions above, one row below for each who answered. */
+/** A form's columns and answers, where these rows are one: questions above, one row below for each who answered. `numbers`: which rows those are, from 1. */
 export function formOf(
   rows: readonly (readonly string[])[],
   sources: Sources,
-): { columns: FormColumn[]; answers: (readonly string[])[] } | null {
-  const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ""));
+): { columns: FormColumn[]; answers: (readonly string[])[]; numbers: number[] } | null {
+  const numbered = rows.flatMap((row, index) =>
+    row.some((cell) => cell.trim() !== "") ? [{ row, number: index + 1 }] : [],
+  );
+  const filled = numbered.map(({ row }) => row);
   const at = headIndex(filled);
   const columns = guessColumns(filled.slice(at), sources);
   const asked = columns.filter((column) => column.use === "answer" && column.question !== null).length;
   const machine = columns.filter(({ use }) => use === "date" || use === "identity").length;
-  return asked > 0 && machine > 0 ? { columns, answers: filled.slice(at + 1) } : null;
+  if (asked === 0 || machine === 0) return null;
+  return { columns, answers: filled.slice(at + 1), numbers: numbered.slice(at + 1).map(({ number }) => number) };
 }

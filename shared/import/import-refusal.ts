@@ -35,6 +35,10 @@ export type ImportRefusal = {
     | "sheet-too-long"
     /** There are other notes of a group in the session; `names`: the numbers of their questions. */
     | "sheet-beside"
+    /** Answers of a form are in the session that this file does not hold; `names`: how many. */
+    | "form-beside"
+    /** No row of a form answers a question of the session for its area. */
+    | "form-elsewhere"
     /** The sheet of a session that still takes answers; `names`: of which area. */
     | "open-session";
   kind: FileKind;

@@ -267,7 +267,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (third === "claims") return ok({ items: roomClaims({ rooms: mock.rooms, world, session, me }) });
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
   if (third === "sheets")
-    return { status: 201, body: { noted: [3], there: [], replaced: [], left: ["We met twice."] } };
+    return { status: 201, body: { noted: [3], there: [], replaced: [], left: ["We met twice."], form: null } };
   if (third === "recorded") return ok({ items: recordedEntries({ world, session }) });
   if (third === "questions") {
     const asked = { world, session, number: Number(fourth), me, builtOn };

@@ -75,8 +75,8 @@ export function createImportReader(limits: Partial<ReaderLimits> = {}): ImportRe
   }
 
   return {
-    async read(file, words = {}, { corrections = [], ...answers } = {}) {
-      const message = { kind: "read", file, words, corrections } as const;
+    async read(file, words = {}, { corrections = [], whose = false, ...answers } = {}) {
+      const message = { kind: "read", file, words, corrections, whose } as const;
       const outcome = await inTurn(file.bytes, (reader) =>
         askThread<Read>(reader, {
           ...{ message, mostMs, answers },

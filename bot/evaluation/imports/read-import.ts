@@ -29,13 +29,14 @@ export type ReadImport = typeof readImport;
 
 /** What the columns of such a form were said to hold before, where it came before. */
 export type Remembered = (key: string) => Promise<FormColumn[] | null>;
-export type Reading = { remembered?: Remembered; corrections?: readonly Correction[] };
+/** `whose`: with who wrote each row of a form. */
+export type Reading = { remembered?: Remembered; corrections?: readonly Correction[]; whose?: boolean };
 
 /** Reads a file and says what would be stored, or why nothing would be. Stores nothing. */
 export async function readImport(
   file: SourceFile,
   words: GivenWords = {},
-  { remembered = () => Promise.resolve(null), corrections = [] }: Reading = {},
+  { remembered = () => Promise.resolve(null), corrections = [], whose = false }: Reading = {},
 ): Promise<({ ok: true } & ImportReading) | Refused> {
   const given = readGiven(words);
   const map = words.map === undefined ? null : givenColumnsSchema.safeParse(parsed(words.map));
@@ -50,7 +51,7 @@ export async function readImport(
   const indicatorId = given.ok ? given.value.indicatorId : null;
   // Whoever only asks what is stored does not load all that can read a file.
   const { readSource } = await import("../../imports/read-source.ts");
-  const source = await readSource(file, { indicatorId, columnsFor });
+  const source = await readSource(file, { indicatorId, columnsFor, whose });
   if (!source.ok) return source;
   if (wrong.length > 0) return { ok: false, reason: "given-columns", kind: source.kind, names: wrong, source };
   if (!given.ok) return { ok: false, reason: given.reason, kind: source.kind, names: [given.word], source };

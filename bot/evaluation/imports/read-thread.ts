@@ -25,8 +25,8 @@ parentPort?.on("message", (message: ToReader) => {
   }
 });
 
-async function read({ file, words, corrections }: Extract<ToReader, { kind: "read" }>): Promise<void> {
-  const outcome = await readImport(file, words, { remembered, corrections });
+async function read({ file, words, corrections, whose }: Extract<ToReader, { kind: "read" }>): Promise<void> {
+  const outcome = await readImport(file, words, { remembered, corrections, whose });
   for (const piece of inPieces(outcome)) {
     const asked = new Promise<void>((resolve) => (more = resolve));
     say(piece);

@@ -7,7 +7,7 @@ import type { GivenWords, ReadImport } from "./read-import.ts";
 
 /** What the thread that reads files is told: `more` asks for the next piece … */
 export type ToReader =
-  | { kind: "read"; file: SourceFile; words: GivenWords; corrections: readonly Correction[] }
+  | { kind: "read"; file: SourceFile; words: GivenWords; corrections: readonly Correction[]; whose: boolean }
   | { kind: "look"; file: SourceFile; words: GivenWords }
   | { kind: "earlier"; next: EarlierImport | null }
   | { kind: "columns"; columns: FormColumn[] | null }

@@ -1,4 +1,4 @@
-import { PARTS, type Attribution, type Part } from "../../../shared/answers/answer.ts";
+import { PARTS, type Attribution, type StatementKind } from "../../../shared/answers/answer.ts";
 import { checkInput, type AnswerInput } from "../../../shared/answers/check-input.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
@@ -74,7 +74,7 @@ export type FilledForm = {
 
 /** Why an answer was not saved. */
 export type NotSaved =
-  | { reason: "too-long"; part: Part; size: TextSize }
+  | { reason: "too-long"; part: StatementKind; size: TextSize }
   | { reason: "answer-changed"; answer: OwnAnswer }
   | { reason: "stays-anonymous" | "closed" | "paused" | "question-locked" | "not-now" };
 export type FormSaved =

@@ -81,8 +81,9 @@ export const api = {
   session: (id: string): string => `/api/sessions/${e(id)}`,
   step: (id: string, verb: string): string => `/api/sessions/${e(id)}/${verb}`,
   /** `beside`: meant beside other notes of a group that are there. */
-  sheets: (id: string, { name, beside }: { name: string; beside: boolean }): string =>
-    `/api/sessions/${e(id)}/sheets?name=${e(name)}${beside ? "&beside=true" : ""}`,
+  /** `doubles`: also the rows of a form that look like somebody who has answered by name. */
+  sheets: (id: string, { name, beside, doubles }: { name: string; beside: boolean; doubles: boolean }): string =>
+    `/api/sessions/${e(id)}/sheets?name=${e(name)}${beside ? "&beside=true" : ""}${doubles ? "&doubles=true" : ""}`,
   /** An earlier sheet, in whose place another comes. */
   sheet: (id: string, sheet: string, name: string): string =>
     `/api/sessions/${e(id)}/sheets/${e(sheet)}?name=${e(name)}`,

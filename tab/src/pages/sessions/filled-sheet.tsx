@@ -6,17 +6,20 @@ import { refresh } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { FormOutcome } from "./form-outcome.tsx";
 import { SheetChoice, type EarlierSheet } from "./sheet-choice.tsx";
 
 type Meant = "to-be-asked" | "beside" | EarlierSheet;
 
-/** Takes a group's filled sheet in as its notes in this session, and says what became of it. */
+/** Takes a group's filled sheet in as its notes in this session, or a form's rows as answers, and says what became of it. */
 export function FilledSheet({ sessionId }: { sessionId: string }): ReactElement {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [notes, setNotes] = useState<SheetNotes | null>(null);
-  const [asked, setAsked] = useState<File | null>(null);
-  const take = async (file: File, meant: Meant): Promise<void> => {
+  const [asked, setAsked] = useState<{ file: File; isForm: boolean } | null>(null);
+  const [taken, setTaken] = useState<File | null>(null);
+  const take = async (file: File, meant: Meant, doubles = false): Promise<void> => {
+    setTaken(file);
     setBusy(true);
     setFailure(null);
     setNotes(null);
@@ -26,16 +29,17 @@ export function FilledSheet({ sessionId }: { sessionId: string }): ReactElement 
         ? { method: "PUT", path: api.sheet(sessionId, meant.id, name), upload: file, builtOn: meant.tag }
         : {
             method: "POST",
-            path: api.sheets(sessionId, { name, beside: meant === "beside" }),
+            path: api.sheets(sessionId, { name, beside: meant === "beside", doubles }),
             upload: file,
             builtOn: null,
           },
     );
     setBusy(false);
     if (!reply.ok) {
-      const isAsked = reply.failure.kind === "refused" && reply.failure.problem.reason === "sheet-beside";
+      const reason = reply.failure.kind === "refused" ? reply.failure.problem.reason : null;
+      const isAsked = reason === "sheet-beside" || reason === "form-beside";
       // What was asked stays so until it is done.
-      if (isAsked || meant === "to-be-asked") setAsked(isAsked ? file : null);
+      if (isAsked || meant === "to-be-asked") setAsked(isAsked ? { file, isForm: reason === "form-beside" } : null);
       void refresh(api.recorded(sessionId));
       return setFailure(reply.failure);
     }
@@ -50,7 +54,7 @@ export function FilledSheet({ sessionId }: { sessionId: string }): ReactElement 
         <span>{t("tab.sheet.file")}</span>
         <input
           type="file"
-          accept=".docx,.xlsx"
+          accept=".docx,.xlsx,.csv"
           disabled={busy}
           onChange={({ target }: ChangeEvent<HTMLInputElement>) => {
             const [file] = target.files ?? [];
@@ -59,16 +63,24 @@ export function FilledSheet({ sessionId }: { sessionId: string }): ReactElement 
           }}
         />
       </label>
+      <p className="muted">{t("tab.sheet.form")}</p>
       <p role="status">{busy ? t("tab.import.reading") : ""}</p>
       {failure && <FailureNotice failure={failure} />}
       {asked && (
         <SheetChoice
           {...{ sessionId, busy }}
-          replace={(earlier) => void take(asked, earlier)}
-          beside={() => void take(asked, "beside")}
+          voice={asked.isForm ? "on-behalf" : "group"}
+          replace={(earlier) => void take(asked.file, earlier)}
+          beside={() => void take(asked.file, "beside")}
         />
       )}
-      {notes && <Outcome notes={notes} />}
+      {notes && !notes.form && <Outcome notes={notes} />}
+      {notes?.form && (
+        <FormOutcome
+          {...{ busy, rows: notes.form, left: notes.left, replaced: notes.replaced }}
+          bringDoubles={() => taken && void take(taken, "beside", true)}
+        />
+      )}
     </>
   );
 }

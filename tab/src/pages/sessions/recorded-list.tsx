@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
-import { PARTS } from "../../../../shared/answers/answer.ts";
+import { statementKindSchema } from "../../../../shared/answers/answer.ts";
 import type { RecordedEntry, SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { refresh, useResource } from "../../api/use-resource.ts";
@@ -50,12 +50,14 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
             </div>
             {session.state !== "sealed" && (
               <div className="recorded-actions">
-                <Button
-                  aria-label={t("tab.cockpit.recorded.change.label", { what: wordsOf(one).join(" ") })}
-                  onClick={() => setChanging(one)}
-                >
-                  {t("tab.cockpit.recorded.change")}
-                </Button>
+                {one.parts.unclassified === undefined && (
+                  <Button
+                    aria-label={t("tab.cockpit.recorded.change.label", { what: wordsOf(one).join(" ") })}
+                    onClick={() => setChanging(one)}
+                  >
+                    {t("tab.cockpit.recorded.change")}
+                  </Button>
+                )}
                 <Button
                   aria-label={t("tab.cockpit.recorded.take-back.label", { what: wordsOf(one).join(" ") })}
                   onClick={() => setTakingBack(one)}
@@ -103,7 +105,8 @@ function SaidOfIt({ session, entry }: { session: SessionView; entry: RecordedEnt
   );
 }
 
-const wordsOf = ({ parts }: RecordedEntry): string[] => PARTS.flatMap((part) => parts[part] ?? []);
+const wordsOf = ({ parts }: RecordedEntry): string[] =>
+  statementKindSchema.options.flatMap((kind) => parts[kind] ?? []);
 
 function whoseWords({ voice, onBehalfOf, table, originals }: RecordedEntry): string {
   if (voice === "group") return groupText({ table: table ?? undefined, groups: originals.length });

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import { PARTS } from "../../../../shared/answers/answer.ts";
+import { statementKindSchema } from "../../../../shared/answers/answer.ts";
 import type { RecordedEntry } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -9,13 +9,20 @@ import { formatMoment } from "../../time/format.ts";
 
 /** A sheet that came before. `tag`: when the latest of its notes was saved. */
 export type EarlierSheet = { id: string; tag: string; notes: RecordedEntry[] };
-type Props = { sessionId: string; busy: boolean; replace: (earlier: EarlierSheet) => void; beside: () => void };
+/** `voice`: a group's for its sheets, on behalf for the rows of a form. */
+type Props = {
+  sessionId: string;
+  voice: RecordedEntry["voice"];
+  busy: boolean;
+  replace: (earlier: EarlierSheet) => void;
+  beside: () => void;
+};
 
 /** Whether a sheet puts right one that came before, or is another group's. */
-export function SheetChoice({ sessionId, busy, replace, beside }: Props): ReactElement | null {
+export function SheetChoice({ sessionId, voice, busy, replace, beside }: Props): ReactElement | null {
   const { data } = useResource<{ items: RecordedEntry[] }>(api.recorded(sessionId));
   if (!data) return null;
-  const sheets = earlierSheets(data.items);
+  const sheets = earlierSheets(data.items.filter((one) => one.voice === voice));
   return (
     <div className="sheet-choice">
       {sheets.length === 0 && <p>{t("tab.sheet.replace.none")}</p>}
@@ -70,7 +77,7 @@ const SHOWN = 120;
 
 function beginningOf({ notes }: EarlierSheet): string {
   const ordered = [...notes].sort((a, b) => a.questionId.localeCompare(b.questionId, "en", { numeric: true }));
-  const words = ordered.flatMap(({ parts }) => PARTS.flatMap((part) => parts[part] ?? []));
+  const words = ordered.flatMap(({ parts }) => statementKindSchema.options.flatMap((kind) => parts[kind] ?? []));
   const [first = t("tab.answer.unable")] = words;
   return first.length > SHOWN ? `${first.slice(0, SHOWN).trimEnd()}…` : first;
 }
