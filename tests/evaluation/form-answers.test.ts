@@ -3,6 +3,7 @@ import { keyOfSession } from "../../bot/evaluation/find-session.ts";
 import { recordSheet, type Meant, type SheetOutcome } from "../../bot/evaluation/record-sheet.ts";
 import { saveAnswer } from "../../bot/evaluation/save-answer.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
+import type { Actor } from "../../shared/people/actor.ts";
 import type { Attribution } from "../../shared/answers/answer.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { official } from "../import/importer.ts";
