@@ -10,6 +10,8 @@ export type Looking = {
   session: string;
   areaId: string;
   questions: readonly { id: string; number: number }[];
+  /** The code of a printed sheet of the session. */
+  sheet: string;
 };
 
 type OpenApi = { paths: Record<string, { get?: { parameters: { name: string; in: string; required: boolean }[] } }> };
@@ -25,11 +27,12 @@ export async function everyView(looking: Looking): Promise<View[]> {
 }
 
 /** The path with each parameter filled by what there is: every question, the first pages of words. */
-function pathsOf({ session, areaId, questions }: Looking, path: string): string[] {
+function pathsOf({ session, areaId, questions, sheet }: Looking, path: string): string[] {
   const filled = path
     .replace("/evaluations/{id}", "/evaluations/2026-27")
     .replace("/sessions/{id}", `/sessions/${session}`)
     .replace("{areaId}", areaId)
+    .replace("/printed-sheets/{code}", `/printed-sheets/${sheet}`)
     .replace("{other}", "2023-24")
     .replace("/asks/{id}", "/asks/none")
     .replace("/imports/{id}", "/imports/none");
