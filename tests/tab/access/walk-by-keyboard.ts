@@ -1,26 +1,38 @@
 import type { Page } from "playwright-core";
 
 /** A stop of the Tab key. `number`: its place in the page; `looks`: whether it looks another than without the focus. */
-type Stop = { name: string; number: number; inView: boolean; covered: string | null; looks: boolean };
+type Stop = {
+  /** A field of a day or a time, or a page within the page, which has stops of its own. */
+  hasParts: boolean;
+  isPage: boolean;
+  name: string;
+  number: number;
+  inView: boolean;
+  covered: string | null;
+  looks: boolean;
+};
 
 /** Walks through the page by the Tab key alone, from its top until the focus leaves it again. A line for each fault. */
 export async function walkByKeyboard(page: Page): Promise<string[]> {
   const most = await page.evaluate(prepare);
   const faults: string[] = [];
   let [first, before] = [-1, -1];
-  for (let press = 0; press <= most + 1; press += 1) {
+  for (let press = 0; press <= most * 2 + 20; press += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(lookAtFocus);
     // It is out, or has come round.
     if (stop === null || stop.number === first) return first < 0 ? ["nothing takes the focus"] : faults;
-    const { name, number, inView, covered, looks } = stop;
+    const { name, number, isPage, inView, covered, looks } = stop;
+    if (number === before && stop.hasParts) continue;
     if (number === before) return [...faults, `${name} does not let the focus go`];
     if (number < before) faults.push(`${name} comes after what stands below it`);
     if (first < 0) first = number;
+    before = number;
+    // A page within the page scrolls by itself, and shows the focus in itself.
+    if (isPage) continue;
     if (!inView) faults.push(`${name} has the focus out of sight`);
     if (covered !== null) faults.push(`${name} has the focus under ${covered}`);
     if (!looks) faults.push(`${name} looks no other with the focus`);
-    before = number;
   }
   return [...faults, "the Tab key does not lead out of the page"];
 }
@@ -28,7 +40,7 @@ export async function walkByKeyboard(page: Page): Promise<string[]> {
 /** Runs in the page. Remembers how everything that can have the focus looks without it; answers how many there are. */
 function prepare(): number {
   const all = [
-    ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]"),
+    ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, iframe, [tabindex]"),
   ];
   const isForced = matchMedia("(forced-colors: active)").matches;
   const looksOf = (one: Element, part: string | null): string => {
@@ -89,6 +101,8 @@ function lookAtFocus(): Stop | null {
       : null;
   return {
     ...{ name: `<${element.tagName.toLowerCase()}> “${text || element.id}”`, number: known?.number ?? Infinity },
+    isPage: element.matches("iframe"),
+    hasParts: element.matches("input[type=date], input[type=time], iframe"),
     ...{ inView, covered, looks: known === undefined || known.look !== lookOf(element) },
   };
 }
