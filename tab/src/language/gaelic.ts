@@ -2,7 +2,7 @@ import names from "./gaelic.json" with { type: "json" };
 import type { Dates } from "./dates.ts";
 
 /**
- * Gaelic where the browser has none: Chromium and Edge carry no data of it. The names, and which numbers take which plural,
+ * Gaelic where the browser has none: Chromium and Edge carry no dates and lists of it. The names, and which numbers take which plural,
  * are those of Unicode's CLDR as Node carries it; a test compares all of it with Node's own `Intl`.
  */
 export function gaelicCategory(count: number): Intl.LDMLPluralRule {
