@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { person } from "../helpers/deps.ts";
 import { filledSheet } from "../helpers/filled-sheet.ts";
+import { official } from "../import/importer.ts";
 import { atRest, openDoor, type Door } from "../http/door.ts";
 import { pathBeside, PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
@@ -232,6 +233,33 @@ describeInChromium("Importing in the tab", () => {
     expect(await recorded.getByText("We share two halls.").count()).toBe(1);
     await bring("third.xlsx", "We meet in the hall.");
     await page.getByRole("button", { name: "Replace this one" }).nth(1).waitFor();
+
+    // The answers of a form come in at the same place, each row as one person's.
+    const phoned = { strength: "By phone.", key: "said-by-phone", onBehalfOf: "Jean Gray" };
+    await door.ask({
+      path: `/api/sessions/${session}/questions/1/on-behalf`,
+      method: "POST",
+      as: "lead",
+      body: phoned,
+    });
+    const rows = [
+      ["ID", "Completion time", "Name", `Q1. ${official(1)}`, "Anything else?"],
+      ["1", "11/4/2026 09:11", "Jean Gray", "Jean on the form.", ""],
+      ["2", "11/4/2026 09:12", "Rob Burns", "Rob on the form.", "No."],
+      ["3", "11/4/2026 09:13", "Long Tale", "x".repeat(1501), ""],
+    ];
+    const csv = Buffer.from(rows.map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\n"));
+    await page
+      .getByLabel("Bring in a filled sheet")
+      .setInputFiles({ name: "form.csv", mimeType: "text/csv", buffer: csv });
+    await page.getByText("1 row of the form is in").waitFor();
+    for (const said of ["too long", "Anything else?", "were not kept: Name", "by name already, and were left out: 2"])
+      await page.getByText(said).last().waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await isWithin(page)).toBe(true);
+    await page.getByRole("button", { name: "Bring these rows in, too" }).click();
+    await recorded.getByText("Jean on the form.").waitFor();
+    expect(await recorded.getByText("Rob on the form.").count()).toBe(1);
     await page.context().close();
   });
 });
