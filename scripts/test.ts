@@ -15,6 +15,7 @@ const root = process.cwd();
 async function* looksAt(files?: readonly string[]): AsyncGenerator<Check> {
   const inTheBackground = true;
   yield await runCheck({ name: "types", command: bin(root, "tsc"), args: ["-b"], inTheBackground });
+  yield await runCheck({ name: "nothing dead", command: bin(root, "knip"), args: ["--no-progress"], inTheBackground });
   yield await runCheck({ name: "lint", command: bin(root, "oxlint"), args: ["--type-aware"], inTheBackground });
   yield await runCheck({
     name: "format",

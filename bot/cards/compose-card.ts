@@ -4,7 +4,7 @@ import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/ad
 import { container } from "./elements/containers.ts";
 import { heading, words } from "./elements/text.ts";
 
-export type ComposeSession = { id: string; areaName: string; title: string; state: string };
+type ComposeSession = { id: string; areaName: string; title: string; state: string };
 export type ComposeCardModel = {
   /** What runs here; anywhere, where no area is meant. */
   sessions: readonly ComposeSession[];

@@ -9,7 +9,7 @@ import { heading, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 import type { CardData } from "./card-command.ts";
 
-export type QuoteField = "at" | "part" | "words" | "ask";
+type QuoteField = "at" | "part" | "words" | "ask";
 export type QuoteCardModel = {
   form: string;
   /** What is known of the message, carried through the form. */

@@ -10,7 +10,7 @@ import { plainQuestion } from "./elements/question-text.ts";
 import { eyebrow, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 
-export type RecordError<Field extends string> = { text: string; part?: Field };
+type RecordError<Field extends string> = { text: string; part?: Field };
 
 export type GroupNoteCardModel = {
   form: string;

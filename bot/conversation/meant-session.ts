@@ -54,7 +54,7 @@ export async function currentSession(talk: Talk): Promise<Session | null> {
 }
 
 /** What a button does with the session that it names. */
-export type OnSession = Extract<CardVerb, "panel.open" | "status" | "answer.mine">;
+type OnSession = Extract<CardVerb, "panel.open" | "status" | "answer.mine">;
 
 type WithSession = {
   onOne(session: Session): Reply | Promise<Reply>;
@@ -98,7 +98,7 @@ async function whichOne(
   };
 }
 
-export async function noSession(talk: Talk): Promise<Reply> {
+async function noSession(talk: Talk): Promise<Reply> {
   const { t, actor, place } = talk;
   const launch = holds(actor, LEADING_HERE, place.areaId);
   const toLaunch = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;

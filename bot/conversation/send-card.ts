@@ -7,7 +7,7 @@ import { MessengerError } from "../teams/messenger-error.ts";
  * `nowhere`: the bot is not there any more. `refused`: Teams will never take it. `later`: Teams did not take it, or it is
  * not known whether it did; worth another try.
  */
-export type Sent = "sent" | "nowhere" | "refused" | "later";
+type Sent = "sent" | "nowhere" | "refused" | "later";
 
 export type CardSender = {
   /** Posts a card that nobody asked for, and tells how far it came. A conversation that failed is left alone for a while. */

@@ -37,7 +37,7 @@ import type { WordsStore } from "../storage/words-store.ts";
  * Proofs that somebody holds a session's own link, or something else of the session (`of`). They are made again when they are looked at, and
  * kept nowhere.
  */
-export type SessionLinks = {
+type SessionLinks = {
   proofOf(tenantId: string, sessionId: string, of?: readonly string[]): string;
   proves(tenantId: string, sessionId: string, proof: string, of?: readonly string[]): boolean;
   /** A proof short enough to be typed, at most 32 letters. */

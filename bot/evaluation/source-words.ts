@@ -9,7 +9,7 @@ import type { Deps } from "./deps.ts";
 import { readFindings, readStatements } from "./read-findings.ts";
 
 type Place = { evaluationId: string; areaId: string };
-export type SourceWords = FindingSource & { text: string | null };
+type SourceWords = FindingSource & { text: string | null };
 /** The sources with their words as they can be read now: null where they were withdrawn, or are not this person's to read. */
 export type ReadSources = (place: Place, sources: readonly FindingSource[]) => Promise<SourceWords[]>;
 

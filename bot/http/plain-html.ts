@@ -8,7 +8,7 @@ export type PlainDocument = {
   sections: readonly { title: string; points: readonly (string | PlainLink)[] }[];
   ways: { label: string; links: readonly PlainLink[] };
 };
-export type PlainLink = { text: string; href: string };
+type PlainLink = { text: string; href: string };
 
 /** Colours of Fluent's themes; whoever prefers dark gets dark, and forced colours stay the system's own. */
 export const PLAIN_STYLE = `

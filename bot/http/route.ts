@@ -41,7 +41,7 @@ export type Answered =
   | ({ ok: false } & HttpRefusal);
 
 type Method = "get" | "put" | "post" | "del";
-export type Writes = "over" | "new";
+type Writes = "over" | "new";
 
 /** One line of the tab's API: the table that routes it, documents it and is tested against. */
 export type Route = {

@@ -9,7 +9,7 @@ export type LiveAnswer = {
 };
 
 /** Proxies cut what is silent, mostly after a minute; and nobody looks on much longer than they may. */
-export const BEAT_MS = 20_000;
+const BEAT_MS = 20_000;
 /** Beats that somebody may miss before they are given up, and that a check may fail. */
 const MISSED_MOST = 3;
 const BEAT = Buffer.from(": still here\n\n");

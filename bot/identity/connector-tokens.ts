@@ -11,7 +11,7 @@ export type ConnectorTokensOptions = {
   now?(): Date;
 };
 
-export type Delivery = { authorization: string; channelId: string; serviceUrl: string };
+type Delivery = { authorization: string; channelId: string; serviceUrl: string };
 
 export type ConnectorTokens = {
   /** Whether the Bot Connector itself delivered an activity that names this channel and service address. */

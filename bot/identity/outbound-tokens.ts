@@ -11,7 +11,7 @@ const refusedSchema = z.object({ error: z.string() });
 
 type Token = { value: string; expiresAt: number };
 
-export type OutboundRegistration = {
+type OutboundRegistration = {
   appId: string;
   password?: string;
   type?: "SingleTenant" | "UserAssignedMSI";

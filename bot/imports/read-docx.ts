@@ -16,7 +16,7 @@ const STYLES = [
   "p[style-name='Quote Source'] => p.llcp-by:fresh",
 ];
 
-export type DocxMarks = { marks: ReadonlyMap<string, string>; index: string | null };
+type DocxMarks = { marks: ReadonlyMap<string, string>; index: string | null };
 export type ReadHtml = ({ ok: true; html: string } & DocxMarks) | { ok: false; reason: "cannot-read" | "too-large" };
 
 /**

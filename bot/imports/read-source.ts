@@ -44,7 +44,7 @@ export type Source = {
 export type SourceRefusal = { ok: false } & ImportRefusal;
 
 /** What columns are said to hold, by their headings; the rest is guessed. */
-export type ColumnsFor = (key: string, guessed: FormColumn[]) => FormColumn[] | Promise<FormColumn[]>;
+type ColumnsFor = (key: string, guessed: FormColumn[]) => FormColumn[] | Promise<FormColumn[]>;
 
 /** Reads a file by what it is; a .zip as all of its files. What cannot be read is refused with what it is. */
 export async function readSource(file: SourceFile, reading: Reading = {}): Promise<Source | SourceRefusal> {

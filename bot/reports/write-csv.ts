@@ -22,7 +22,7 @@ const ROWS_AT_ONCE = 200;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /** The tables of a report, each of which is a file of its own. */
-export const CSV_TABLES = ["csv", "counts", "actions", "asks", "placements"] as const;
+const CSV_TABLES = ["csv", "counts", "actions", "asks", "placements"] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
 /** One table of the report as RFC 4180. No two of its columns have one name; text is always quoted and never calculated. */

@@ -30,7 +30,7 @@ const sampleSessionSchema = z.object({
 export type SampleSession = z.infer<typeof sampleSessionSchema>;
 
 /** An evaluation that shows people around before there is one of their own, with its sessions. */
-export const sampleSchema = z.object({ evaluation: evaluationSchema, sessions: z.array(sampleSessionSchema) });
+const sampleSchema = z.object({ evaluation: evaluationSchema, sessions: z.array(sampleSessionSchema) });
 export type Sample = z.infer<typeof sampleSchema>;
 
 export const samples: Sample[] = z.array(sampleSchema).parse([sample2023, sample2026]);

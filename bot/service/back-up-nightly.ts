@@ -23,7 +23,7 @@ export type NightlyOptions = {
 };
 
 /** The name of a night's backup. */
-export const nightlyName = (day: Date): string => `llcp-${day.toISOString().slice(0, 10)}.jsonl.gz`;
+const nightlyName = (day: Date): string => `llcp-${day.toISOString().slice(0, 10)}.jsonl.gz`;
 
 /** The day of the newest night's backup in a container; null where there is none. Throws where the container does not answer. */
 export async function newestNightly(container: BlobContainer): Promise<string | null> {

@@ -31,7 +31,7 @@ const reminderSchema = z.object({
 });
 export type Reminder = z.infer<typeof reminderSchema>;
 
-export interface ReminderStore {
+interface ReminderStore {
   /** Noted twice, it is there once. */
   note(tenantId: string, reminder: Reminder): Promise<void>;
   list(tenantId: string, areaId: string): Promise<Reminder[]>;

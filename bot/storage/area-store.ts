@@ -10,7 +10,7 @@ const areaSettingsSchema = z.object({
   /** Everybody of the organisation may answer, not only the members of the area's teams. */
   openToAll: z.boolean(),
 });
-export type AreaSettings = z.infer<typeof areaSettingsSchema>;
+type AreaSettings = z.infer<typeof areaSettingsSchema>;
 
 export interface AreaStore {
   get(tenantId: string, areaId: string): Promise<AreaSettings>;

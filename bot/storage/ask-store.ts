@@ -13,7 +13,7 @@ const askRecordSchema = z.object({
   quiet: z.boolean(),
 });
 export type AskRecord = z.infer<typeof askRecordSchema>;
-export type StoredAsk = Stored<AskRecord>;
+type StoredAsk = Stored<AskRecord>;
 
 export interface AskStore {
   get(tenantId: string, id: string): Promise<StoredAsk | null>;

@@ -6,7 +6,7 @@ import type { TableStore } from "./tables/table-store.ts";
 
 /** An address that opens one file once. `sealed`: whose it is and what it opens, which only the address itself can open. */
 const downloadSchema = z.object({ id: z.string(), sealed: z.string(), until: z.iso.datetime() });
-export type StoredDownload = z.infer<typeof downloadSchema>;
+type StoredDownload = z.infer<typeof downloadSchema>;
 
 export interface DownloadStore {
   put(tenantId: string, download: StoredDownload): Promise<void>;

@@ -8,7 +8,7 @@ import { readingRow } from "./tables/storage-error.ts";
 import type { Row, TableStore } from "./tables/table-store.ts";
 
 /** Whose row, under which heading such as a question; `of`: where one person has several there. */
-export type Own = { under: string; personId: string; of?: string };
+type Own = { under: string; personId: string; of?: string };
 type Place = Pick<SessionKey, "tenantId" | "sessionId">;
 
 /** What people leave in a session that is theirs alone until it is counted: one row a person, by whatever door they come. */

@@ -21,7 +21,7 @@ export type RecordHealth = {
 /** The rules of retention, as they are run one by one. */
 export type OverdueRule = "sealing" | "names-beside-answers" | "uncarried" | "audit" | "people" | "places" | "register";
 /** `of`: the session or round; null where a rule failed as a whole. */
-export type OverdueThing = { rule: OverdueRule; of: string | null };
+type OverdueThing = { rule: OverdueRule; of: string | null };
 
 /** So many rows are told apart; a store with more has another trouble. */
 const MOST_ROWS = 10_000;

@@ -18,7 +18,7 @@ const versionRecordSchema = reportVersionSchema.extend({
   /** Where the picture for its cover is; null where it has none. Versions of an earlier program do not say. */
   logo: z.object({ hash: z.string(), parts: z.number().int() }).nullable().optional(),
 });
-export type VersionRecord = z.infer<typeof versionRecordSchema>;
+type VersionRecord = z.infer<typeof versionRecordSchema>;
 export type StoredVersion = Stored<VersionRecord>;
 
 /** Its bytes are base64. */
@@ -40,7 +40,7 @@ const openingSchema = z.object({
   at: z.string().datetime(),
 });
 /** Somebody has opened a published version for the first time. */
-export type Opening = z.infer<typeof openingSchema>;
+type Opening = z.infer<typeof openingSchema>;
 
 export interface ReportStore {
   draft(tenantId: string, evaluationId: string): Promise<Stored<KeptDraft> | null>;

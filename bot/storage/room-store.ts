@@ -3,7 +3,7 @@ import { documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
-export type StoredRoom = Stored<Room>;
+type StoredRoom = Stored<Room>;
 
 /** What the room of each session is shown. */
 export interface RoomStore {

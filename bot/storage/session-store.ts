@@ -17,7 +17,7 @@ const recordSchema = z.object({
   cancelling: z.object({ by: z.object({ id: z.string(), name: z.string() }), at: z.string().datetime() }).nullish(),
 });
 export type Cancelling = NonNullable<z.infer<typeof recordSchema>["cancelling"]>;
-export type SessionRecord = z.infer<typeof recordSchema>;
+type SessionRecord = z.infer<typeof recordSchema>;
 export type StoredSession = Stored<SessionRecord>;
 
 /**

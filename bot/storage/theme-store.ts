@@ -7,7 +7,7 @@ import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 /** What people have decided about the comments of one area and question; null: those shown without their question. */
-export type ThemeCell = { evaluationId: string; areaId: string; questionId: string | null };
+type ThemeCell = { evaluationId: string; areaId: string; questionId: string | null };
 
 /** Codebooks in all their versions, and what people decided in each evaluation. Only drafts hold words. */
 export interface ThemeStore {

@@ -3,7 +3,7 @@ import { documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
-export type StoredWords = Stored<BetterWords>;
+type StoredWords = Stored<BetterWords>;
 
 /** The better words that leads have found for questions: one row a question and language. */
 export interface WordsStore {

@@ -24,7 +24,7 @@ export type FindingSource = z.infer<typeof findingSourceSchema>;
  * An action belongs to a role in its area, and to whoever holds it. `personId` names one of the holders, or somebody
  * without a role; `name` alone names an organisation or a person the program does not know.
  */
-export const actionOwnerSchema = z.object({
+const actionOwnerSchema = z.object({
   role: roleSchema,
   personId: z.string().nullable(),
   name: z.string().nullable(),
@@ -34,10 +34,10 @@ export type ActionOwner = z.infer<typeof actionOwnerSchema>;
 const by = z.object({ id: z.string(), name: z.string() });
 const instant = z.string().datetime();
 
-export const progressNoteSchema = z.object({ id: z.string(), at: instant, by, text: z.string() });
+const progressNoteSchema = z.object({ id: z.string(), at: instant, by, text: z.string() });
 
 /** What was changed, field by field, in words that people can read. */
-export const changeSchema = z.object({
+const changeSchema = z.object({
   at: instant,
   by,
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),

@@ -12,7 +12,7 @@ export const ACTION_LIMITS = {
   who: 200,
   name: 200,
 } as const;
-export type ActionField = keyof typeof ACTION_LIMITS | "due" | "owner" | "sources" | "on" | "status";
+type ActionField = keyof typeof ACTION_LIMITS | "due" | "owner" | "sources" | "on" | "status";
 
 export type ActionProblem = {
   field: ActionField;

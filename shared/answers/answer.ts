@@ -16,7 +16,7 @@ export type Door = z.infer<typeof doorSchema>;
 export const attributionSchema = z.enum(["named", "anonymous"]);
 export type Attribution = z.infer<typeof attributionSchema>;
 
-export const partTextSchema = z.string().refine((text) => overLimit(text) === null, { message: "over the limit" });
+const partTextSchema = z.string().refine((text) => overLimit(text) === null, { message: "over the limit" });
 
 export const partsSchema = z.object({
   strength: partTextSchema.optional(),
@@ -46,7 +46,7 @@ export type GroupTable = z.infer<typeof groupTableSchema>;
 export const MOST_MERGED = 12;
 
 /** A group note as it was before it became part of one text with others: kept in that text's place, to be put back. */
-export const mergedNoteSchema = z.object({
+const mergedNoteSchema = z.object({
   id: z.string(),
   /** The entry under which it stood. */
   entry: z.string(),

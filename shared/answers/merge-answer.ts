@@ -14,7 +14,7 @@ export function answerTag(content: AnswerContent, revision: number): BuiltOn {
   return [revision, `${unable ? "u" : ""}${unclear ? "c" : ""}`, ...prints].join(".");
 }
 
-export type MergeRefusal = InputRefusal | { reason: "both-changed"; boxes: Part[] };
+type MergeRefusal = InputRefusal | { reason: "both-changed"; boxes: Part[] };
 export type Merged = { ok: true; content: AnswerContent } | ({ ok: false } & MergeRefusal);
 
 type Sides = {

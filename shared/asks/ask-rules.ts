@@ -7,7 +7,7 @@ type By = { id: string; name: string };
 /** The moment, and which calendar day it is in the partnership's zone. */
 export type Moment = { now: Date; today: string };
 
-export type AskProblem = {
+type AskProblem = {
   field: "text" | "due" | "until" | "owner" | "sources";
   reason: "missing" | "too-long" | "past" | "too-far" | "not-a-lead" | "not-there";
 };

@@ -39,7 +39,6 @@ export const putAskSchema = z.object({
   ownerId: z.string().min(1).max(200),
   due: z.string().date(),
 });
-export type PutAsk = z.input<typeof putAskSchema>;
 
 /** `POST /api/asks/{id}/answer` */
 export const answerAskSchema = z.object({
@@ -47,13 +46,11 @@ export const answerAskSchema = z.object({
   text: words.default(""),
   until: z.string().date().nullable().default(null),
 });
-export type AnswerAsk = z.input<typeof answerAskSchema>;
 
 /** `POST /api/asks/{id}/arrange` */
 export const arrangeAskSchema = z.object({
   ownerId: z.string().min(1).max(200).optional(),
   due: z.string().date().optional(),
 });
-export type ArrangeAsk = z.input<typeof arrangeAskSchema>;
 
 export const withdrawAskSchema = z.object({});

@@ -12,7 +12,7 @@ const named = z.object({ id: z.string(), name: z.string() });
 const question = z.object({ id: questionIdSchema, number: z.number().int(), plain: z.string() });
 
 /** Somebody's words to one question, as the findings show them. */
-export const wordSchema = z.object({
+const wordSchema = z.object({
   statementId: z.string(),
   kind: statementKindSchema,
   text: z.string(),
@@ -21,7 +21,7 @@ export const wordSchema = z.object({
 export type Word = z.infer<typeof wordSchema>;
 
 /** What an area said to one question. `words` null: its findings are not this person's to read. */
-export const areaAnswerSchema = z.object({
+const areaAnswerSchema = z.object({
   area: named,
   cell: coverageCellSchema,
   words: z
@@ -44,11 +44,11 @@ export const areasComparedSchema = z.object({
 export type AreasCompared = z.infer<typeof areasComparedSchema>;
 
 /** `no-area`: under this view the area had no part in that round. */
-export const yearStateSchema = z.enum([...cellStateSchema.options, "no-area"]);
+const yearStateSchema = z.enum([...cellStateSchema.options, "no-area"]);
 export type YearState = z.infer<typeof yearStateSchema>;
 
 /** One area and question in one round, counted as in the coverage: voices that are kept back among them. `parts` are the areas it was given in, each with its own counts. */
-export const yearCellSchema = z.object({
+const yearCellSchema = z.object({
   state: yearStateSchema,
   counts: questionCountsSchema,
   parts: z.array(z.object({ area: named, state: cellStateSchema, counts: questionCountsSchema })),
@@ -59,7 +59,7 @@ export type YearCell = z.infer<typeof yearCellSchema>;
  * What changed. `one-sided`: in one of the rounds it was not asked, not held or not reported, so nothing can be said.
  * `counts` null where imports or words kept back make figures incomparable.
  */
-export const yearChangeSchema = z.object({
+const yearChangeSchema = z.object({
   kind: z.enum(["began", "stopped", "both", "neither", "one-sided"]),
   counts: z
     .object({
@@ -73,7 +73,7 @@ export const yearChangeSchema = z.object({
 });
 export type YearChange = z.infer<typeof yearChangeSchema>;
 
-export const comparedAreaSchema = named.extend({
+const comparedAreaSchema = named.extend({
   /** Why what was said there stays under this name; null for an area of the chosen structure. */
   staying: z.enum(["split", "merged", "ended", "began"]).nullable(),
   /** Whether other names are seen under this one in either round. */

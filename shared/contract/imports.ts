@@ -10,7 +10,7 @@ import { FILE_KINDS } from "../import/import-refusal.ts";
 import { evaluationSummarySchema } from "./views.ts";
 
 /** A piece of a source's wording as it was read. `place` null: left over. `under`: the headings it stood under. */
-export const readPieceSchema = z.object({
+const readPieceSchema = z.object({
   id: z.string(),
   text: z.string(),
   label: z.string().nullable(),
@@ -21,7 +21,7 @@ export const readPieceSchema = z.object({
 export type ReadPiece = z.infer<typeof readPieceSchema>;
 
 /** What was read of a source, before anybody has put anything right. */
-export const readSourceSchema = z.object({
+const readSourceSchema = z.object({
   name: z.string(),
   kind: z.enum(FILE_KINDS),
   /** The kind in words: "a web page". */
@@ -43,10 +43,10 @@ export const readSourceSchema = z.object({
 });
 export type ReadSource = z.infer<typeof readSourceSchema>;
 
-export const refusedSchema = z.object({ reason: z.string(), title: z.string(), detail: z.string() });
+const refusedSchema = z.object({ reason: z.string(), title: z.string(), detail: z.string() });
 
 /** An import that a file is another version of. `blocked`: why it cannot be replaced. */
-export const importReplacesSchema = z.object({
+const importReplacesSchema = z.object({
   ...{ id: z.string(), title: z.string(), importedAt: z.string().datetime(), etag: z.string() },
   differs: importDifferenceSchema,
   blocked: refusedSchema.nullable(),

@@ -16,7 +16,7 @@ export const attendanceSchema = z.discriminatedUnion("by", [
 export type Attendance = z.output<typeof attendanceSchema>;
 
 /** Somebody of the register in the session's area, or who was invited to it. Whether they have answered is told to nobody here. */
-export const invitedViewSchema = z.object({
+const invitedViewSchema = z.object({
   id: z.string(),
   name: z.string(),
   role: z.string(),

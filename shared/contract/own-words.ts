@@ -8,7 +8,7 @@ import { sessionSummarySchema } from "./views.ts";
  * Where one's own answer is shown. `named`: as it is, to those who may read the findings. `counted`: it has no words.
  * Without a name: `after-close`: nowhere yet; `question` and `area`: there the findings hold such words; `not-now`: they do not.
  */
-export const shownWhereSchema = z.enum(["named", "counted", "after-close", "question", "area", "not-now"]);
+const shownWhereSchema = z.enum(["named", "counted", "after-close", "question", "area", "not-now"]);
 export type ShownWhere = z.infer<typeof shownWhereSchema>;
 
 /**

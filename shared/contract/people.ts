@@ -22,7 +22,6 @@ export const roleChangeSchema = z.object({
   role: roleSchema.exclude(["partner"]),
   areaId: areaIdSchema.nullable().default(null),
 });
-export type RoleChange = z.input<typeof roleChangeSchema>;
 
 /** `POST /api/people/{id}/hand-over`. */
 export const handOverSchema = z.object({ to: z.string().min(1).max(200) });
@@ -48,7 +47,7 @@ export const auditPageSchema = z.object({
 });
 
 /** `GET /api/people/proposals`: roles that the teams' owners and members suggest. */
-export const proposalViewSchema = z.object({
+const proposalViewSchema = z.object({
   id: z.string(),
   personId: z.string(),
   name: z.string(),

@@ -14,16 +14,15 @@ export const putPlacementSchema = z.object({
   helps: words.default(""),
   hinders: words.default(""),
 });
-export type PutPlacement = z.input<typeof putPlacementSchema>;
 
-export const placementViewSchema = placementSchema.omit({ areaId: true, by: true }).extend({
+const placementViewSchema = placementSchema.omit({ areaId: true, by: true }).extend({
   /** Whoever wrote it down; null where that is not kept any more. */
   by: z.string().nullable(),
 });
 export type PlacementView = z.infer<typeof placementViewSchema>;
 
 /** An area of the round, and where it places itself. `id` is the area's. */
-export const placedAreaSchema = z.object({
+const placedAreaSchema = z.object({
   id: areaIdSchema,
   name: z.string(),
   /** Not for this reader before the findings are published; whether the area has placed itself is not told either. */
@@ -38,7 +37,7 @@ export const placedAreaSchema = z.object({
 export type PlacedArea = z.infer<typeof placedAreaSchema>;
 
 /** The partnership's own grade as it stands. `decided` null: who decided it and when is not for this reader, or not known. */
-export const gradeViewSchema = gradeSchema.extend({
+const gradeViewSchema = gradeSchema.extend({
   decided: z.object({ by: z.string().nullable(), at: z.string().datetime() }).nullable(),
 });
 export type GradeView = z.infer<typeof gradeViewSchema>;

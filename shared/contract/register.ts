@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
-import { COLUMNS } from "../partners/partner.ts";
 
 /** No cell is longer than this, however it was meant; what is too long for its column is told apart from it. */
 const typed = z.string().max(2_000);
@@ -18,7 +17,7 @@ export const registerEntrySchema = z.object({
 });
 export type RegisterEntry = z.output<typeof registerEntrySchema>;
 
-export const registerItemSchema = z.object({
+const registerItemSchema = z.object({
   id: z.string(),
   /** Empty: nobody of the organisation is noted down. */
   name: z.string(),
@@ -53,5 +52,3 @@ export const teamPeopleSchema = z.object({
   unread: z.array(areaIdSchema),
 });
 export type TeamPeople = z.infer<typeof teamPeopleSchema>;
-
-export const registerColumnSchema = z.enum(COLUMNS);

@@ -7,7 +7,7 @@ import { citedSentenceSchema } from "../themes/draft.ts";
 const run = z.object({ text: z.string(), bold: z.boolean().optional(), quiet: z.boolean().optional() });
 
 /** The report as people read it, block by block, in the order of the Word document. */
-export const documentBlockSchema = z.discriminatedUnion("kind", [
+const documentBlockSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("heading"),
     level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
@@ -49,7 +49,7 @@ export const documentBlockSchema = z.discriminatedUnion("kind", [
 ]);
 
 /** Something that stops publishing. `key`: a lead can let it stand by adding this to the draft's `confirmed`; `source`: or leave these words out. */
-export const reportBlockViewSchema = z.object({
+const reportBlockViewSchema = z.object({
   kind: z.string(),
   place: z.string(),
   text: z.string(),
@@ -58,7 +58,7 @@ export const reportBlockViewSchema = z.object({
 });
 export type ReportBlockView = z.infer<typeof reportBlockViewSchema>;
 
-export const reportVersionViewSchema = z.object({
+const reportVersionViewSchema = z.object({
   version: z.number().int(),
   at: z.string().datetime(),
   by: z.string(),
@@ -92,7 +92,7 @@ export const reportViewSchema = z.object({
 export type ReportView = z.infer<typeof reportViewSchema>;
 
 /** `GET …/report/sources`: what a sentence of the report can rest on. */
-export const reportSourceSchema = z.object({
+const reportSourceSchema = z.object({
   id: z.string(),
   ref: z.string(),
   texts: z.array(z.string()),
@@ -109,7 +109,6 @@ export type ReportSources = z.infer<typeof reportSourcesSchema>;
 
 /** `PUT …/report/draft`, built on the `etag` of the draft that was seen. */
 export const saveDraftSchema = z.object({ draft: reportDraftSchema });
-export type SaveDraft = z.input<typeof saveDraftSchema>;
 export const savedDraftSchema = z.object({ draft: reportDraftSchema, etag: z.string() });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 

@@ -20,7 +20,7 @@ export const sheetViewSchema = z.object({
 export type SheetView = z.infer<typeof sheetViewSchema>;
 
 /** What is typed in of a sheet to one question. Without a name only that there is something: its words are closed to everybody. */
-export const typedAnswerSchema = answerContentSchema.extend({
+const typedAnswerSchema = answerContentSchema.extend({
   questionId: z.string(),
   attribution: attributionSchema,
   /** There are words that nobody is shown. */

@@ -8,7 +8,7 @@ import { partKindSchema, verdictSchema } from "../themes/decisions.ts";
 import { citedSentenceSchema, themeDraftSchema } from "../themes/draft.ts";
 
 /** One part of one answer under a theme. `id` is the answer's id, as the findings give it. */
-export const themedStatementSchema = z.object({
+const themedStatementSchema = z.object({
   id: z.string(),
   areaId: areaIdSchema,
   /** Null: anonymous words that are shown without their question. */
@@ -28,7 +28,7 @@ export const themedStatementSchema = z.object({
 export type ThemedStatement = z.infer<typeof themedStatementSchema>;
 
 /** A theme with its comments, whichever way they point. That people disagree is never read out of them. */
-export const themeViewThemeSchema = z.object({
+const themeViewThemeSchema = z.object({
   id: themeIdSchema,
   name: themeNameSchema,
   description: z.string(),

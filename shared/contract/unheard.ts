@@ -11,7 +11,7 @@ const breakdownSchema = z.object({
 });
 
 /** Somebody who was invited and was heard in none of these rounds by name. */
-export const unheardPersonSchema = z.object({
+const unheardPersonSchema = z.object({
   id: z.string(),
   name: z.string(),
   role: z.string(),

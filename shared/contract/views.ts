@@ -78,7 +78,7 @@ export const sessionSummarySchema = sessionSchema
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 
 /** Somebody wants what needs a second person. Told to those who may run the session. */
-export const waitingSchema = z.object({
+const waitingSchema = z.object({
   verb: sharedVerbSchema,
   by: z.object({ name: z.string() }),
   /** Names the request, for whoever agrees to it. */
@@ -195,7 +195,7 @@ export const progressSchema = z.object({
 export type Progress = z.infer<typeof progressSchema>;
 
 /** Reminders to answer. Holds nothing that depends on who has answered, or on how many were reminded. */
-export const reminderViewSchema = z.object({
+const reminderViewSchema = z.object({
   /** From when the one that was asked for goes out; null where none waits. */
   waits: z.string().datetime().nullable(),
   sent: z.array(z.object({ at: z.string().datetime(), by: z.object({ name: z.string() }) })),
@@ -273,7 +273,7 @@ export type RecordedEntry = z.infer<typeof recordedEntrySchema>;
  * another area or of none, `doubles` look like somebody who has answered by name and were left out, `tooLong` at which question.
  * `dropped`: headings of columns that say who wrote a row.
  */
-export const formRowsSchema = z.object({
+const formRowsSchema = z.object({
   noted: z.array(z.number().int()),
   there: z.array(z.number().int()),
   elsewhere: z.array(z.number().int()),

@@ -8,10 +8,9 @@ export const putWordsSchema = z.object({
   plain: z.string().max(WORDS_LIMIT.plain * 20),
   example: z.string().max(WORDS_LIMIT.example * 20),
 });
-export type PutWords = z.input<typeof putWordsSchema>;
 
 /** A question, the words that its next round is offered, and how its wordings were understood. */
-export const wordsItemSchema = challengeQuestionSchema.pick({ number: true, official: true }).extend({
+const wordsItemSchema = challengeQuestionSchema.pick({ number: true, official: true }).extend({
   id: questionIdSchema,
   indicator: z.object({ id: z.string(), number: z.string(), title: z.string() }),
   terms: z.array(termSchema),

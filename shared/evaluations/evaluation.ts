@@ -23,7 +23,7 @@ export const reachSchema = z.object({
 export type Reach = z.infer<typeof reachSchema>;
 
 /** A statement about the whole indicator, of no question. */
-export const wholeStatementSchema = z.object({
+const wholeStatementSchema = z.object({
   id: z.string(),
   kind: statementKindSchema,
   text: z.string(),

@@ -5,8 +5,8 @@ import { questionIdSchema, type ChallengeQuestion } from "./framework.ts";
 
 /** How long a wording may be, in what a person counts as characters: it has to fit a card and a phone. */
 export const WORDS_LIMIT = { plain: 300, example: 600 } as const;
-export const WORDS_FIELDS = ["plain", "example"] as const;
-export type WordsField = (typeof WORDS_FIELDS)[number];
+const WORDS_FIELDS = ["plain", "example"] as const;
+type WordsField = (typeof WORDS_FIELDS)[number];
 
 /** What may be put better of a question: its plain wording and its example. The official wording is nobody's to change. */
 export const questionWordsSchema = z.object({ plain: z.string(), example: z.string() });

@@ -17,7 +17,7 @@ export const challengeQuestionSchema = z.object({
 });
 export type ChallengeQuestion = z.infer<typeof challengeQuestionSchema>;
 
-export const qualityIndicatorSchema = z.object({
+const qualityIndicatorSchema = z.object({
   id: z.string(),
   number: z.string(),
   title: z.string(),

@@ -1,7 +1,7 @@
 import type { FrameworkIndex, ImportResult } from "./import-result.ts";
 import type { FileKind, ImportRefusal } from "./import-refusal.ts";
 
-export type Years = { from: number; to: number };
+type Years = { from: number; to: number };
 
 /** What whoever imports says of a file that does not say it itself. */
 export type Given = {
@@ -73,7 +73,7 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
 }
 
 /** Headings of areas that are not in the register, each once, as they are printed. */
-export function unknownAreas({ doubts, evaluation }: ImportResult): string[] {
+function unknownAreas({ doubts, evaluation }: ImportResult): string[] {
   const headings = doubts.filter(({ areas }) => areas.length === 0).map(({ heading }) => evaluation.headings[heading]);
   return [...new Set(headings.flatMap((heading) => (heading ? [heading.text] : [])))];
 }

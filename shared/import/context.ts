@@ -3,9 +3,9 @@ import type { PromptKind } from "./prompt-heading.ts";
 /** A heading in force: what it names, its index in the result (null if it is only a label), its HTML level. */
 export type Ref = { id: string | null; heading: number | null; level: number | null };
 /** Headings of self-evaluation that stand together before one list; `run` tells such groups apart. */
-export type PromptRef = Ref & { kinds: readonly PromptKind[]; run: number };
+type PromptRef = Ref & { kinds: readonly PromptKind[]; run: number };
 /** An unrecognised heading; `inner` if it stands below a question. */
-export type SectionRef = Ref & { inner: boolean };
+type SectionRef = Ref & { inner: boolean };
 
 /** The headings that a paragraph stands under. Never changed, only replaced. */
 export type Context = {

@@ -26,7 +26,7 @@ export const piecePlaceSchema = z.object({
  * elsewhere, left out, cut or put together. `at`: where the second piece begins, in UTF-16 units of the piece's text; inside
  * a word it is the word's beginning. `join`: with the piece that follows.
  */
-export const correctionSchema = z.discriminatedUnion("do", [
+const correctionSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("place"), piece: pieceIdSchema, place: piecePlaceSchema }).strict(),
   z.object({ do: z.literal("leave-out"), piece: pieceIdSchema }).strict(),
   z.object({ do: z.literal("bring-back"), piece: pieceIdSchema }).strict(),

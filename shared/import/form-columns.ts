@@ -12,7 +12,7 @@ import { wordKeys } from "./words.ts";
  * What a column of a form's answers holds. `answer` goes to its question (null: the indicator as a whole) and part;
  * `identity` and `about` (organisation, sector) could say who wrote a row and are not kept; `unplaced` asks for a hand.
  */
-export type ColumnUse =
+type ColumnUse =
   | { use: "area" | "date" | "identity" | "about" | "ignore" | "unplaced" }
   | { use: "answer"; question: string | null; part: PromptKind | "unclassified" };
 export type FormColumn = { heading: string } & ColumnUse;
@@ -46,7 +46,7 @@ const LOOK_AT = 200;
 type Sources = { framework: FrameworkIndex; areas: AreaIndex };
 
 /** Guesses what each column holds, from its heading and what stands below it. */
-export function guessColumns(rows: readonly (readonly string[])[], { framework, areas }: Sources): FormColumn[] {
+function guessColumns(rows: readonly (readonly string[])[], { framework, areas }: Sources): FormColumn[] {
   const [headings = [], ...answers] = rows;
   const find = questionFinder(framework);
   const areaOf = areaReader({ framework, areas });

@@ -10,7 +10,7 @@ const EDITION = /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth) ed
 
 type Indicator = FrameworkIndex["indicators"][number];
 /** The quality indicator that a line names: its printed number, and the indicator if it is known. */
-export type NamedIndicator = { number: string; known: Indicator | null };
+type NamedIndicator = { number: string; known: Indicator | null };
 
 export type FrameworkReader = {
   indicatorIn: (line: string) => NamedIndicator | null;

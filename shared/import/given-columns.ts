@@ -61,7 +61,7 @@ export function withGiven(
 }
 
 /** Names a column where several have one heading. `at` counts from 0. */
-export function placeKey(at: number): string {
+function placeKey(at: number): string {
   return `#${at + 1}`;
 }
 

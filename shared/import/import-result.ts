@@ -38,7 +38,7 @@ export type ImportHeading = {
 };
 
 /** A question of the page's own list. `label` is its printed list mark ("1."), null where there is none. */
-export type ImportedQuestion = {
+type ImportedQuestion = {
   id: string | null;
   number: number | null;
   label: string | null;
@@ -87,7 +87,7 @@ export type ImportedStatement = {
 };
 
 /** A heading whose words cannot be given to one area: it names several of the register, or (`areas` empty) none. */
-export type ImportDoubt = { heading: number; areas: readonly string[] };
+type ImportDoubt = { heading: number; areas: readonly string[] };
 
 /** Cells or lines that say who somebody is. Their words are not in the result; `text` is the column's or line's name. */
 export type DroppedDetail = { text: string; cells: number };

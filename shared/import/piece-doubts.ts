@@ -8,7 +8,7 @@ export const pieceDoubtSchema = z.object({
   why: z.enum(["several-areas", "unknown-area", "unknown-question", "number-against-wording", "part-concluded"]),
   names: z.array(z.string()),
 });
-export type PieceDoubt = z.infer<typeof pieceDoubtSchema>;
+type PieceDoubt = z.infer<typeof pieceDoubtSchema>;
 
 /** What is read beside a piece: what made its place doubtful, and the headings it stood under. */
 export type PieceNotes = { doubt: PieceDoubt | null; under: string[] };

@@ -12,13 +12,13 @@ export const LOCALES: Readonly<Record<Language, string>> = { en: "en-GB", gd: "g
 export const NAMES: Readonly<Record<Language, string>> = { en: "English", gd: "Gàidhlig" };
 
 /** Looks a text up. `{name}` takes a value; a text with plural forms is chosen by `count`. */
-export type Say<K extends string = TextKey> = (key: K, values?: TextValues) => string;
+type Say<K extends string = TextKey> = (key: K, values?: TextValues) => string;
 
 /** Looks texts up, and knows in which language: dates, numbers and lists follow it. */
 export type Translate = Say & { readonly language: Language; readonly locale: string };
 
 /** The forms of a text by the plural categories of its language, of which `other` always stands. */
-export type Plural = { readonly [category in Exclude<Intl.LDMLPluralRule, "other">]?: string } & {
+type Plural = { readonly [category in Exclude<Intl.LDMLPluralRule, "other">]?: string } & {
   readonly other: string;
 };
 export type Entry = string | Plural;

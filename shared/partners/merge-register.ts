@@ -14,7 +14,7 @@ export type RowProblem = { row: number } & (
 );
 
 export type Row = { row: number; entry: Entry };
-export type Counts = { added: number; changed: number; same: number };
+type Counts = { added: number; changed: number; same: number };
 /** What is to be written, and how many people (and organisations noted down by themselves) are new, changed or as they were. */
 export type Merged = { organisations: Organisation[]; partners: Partner[]; counts: Counts };
 
@@ -151,7 +151,7 @@ function saidIn(entry: Entry, column: "role" | "contact" | "areas"): string {
 }
 
 /** Whether the register says the same of somebody, whenever it was noted down. */
-export function saysTheSame(one: Omit<Partner, "keptAt">, other: Omit<Partner, "keptAt">): boolean {
+function saysTheSame(one: Omit<Partner, "keptAt">, other: Omit<Partner, "keptAt">): boolean {
   return (
     one.organisationId === other.organisationId &&
     one.name === other.name &&

@@ -75,7 +75,7 @@ function callsOf({ organisations, partners }: Register): Map<string, Calls> {
 
 /** How many people of a group were invited, came, and were heard by name. */
 export type Figure = { invited: number; attended: number; heard: number };
-export type Group = { name: string } & Figure;
+type Group = { name: string } & Figure;
 /** `pooled`: the small groups together; null where there is none, or they are too few even together. */
 export type Breakdown = { groups: Group[]; pooled: ({ count: number } & Figure) | null; withheld: number };
 

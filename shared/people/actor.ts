@@ -9,7 +9,7 @@ export const grantSchema = z.object({ role: roleSchema, areaId: areaIdSchema.nul
 export type Grant = z.infer<typeof grantSchema>;
 
 /** Who acts, as the verified token or activity says. Everybody is at least a partner. */
-export const actorSchema = z.object({
+const actorSchema = z.object({
   tenantId: z.string(),
   id: z.string(),
   name: z.string(),

@@ -6,7 +6,7 @@ import { overLimit } from "../text/measure-text.ts";
 
 /** What an area says of its place: why it is there, what helps, and what hinders. */
 export const PLACEMENT_TEXTS = ["why", "helps", "hinders"] as const;
-export type PlacementText = (typeof PLACEMENT_TEXTS)[number];
+type PlacementText = (typeof PLACEMENT_TEXTS)[number];
 
 /** Where an area places itself on the six-point scale, for the whole indicator, in its own words. */
 export const placementSchema = z.object({

@@ -3,7 +3,7 @@ import { cleanText, isBlank } from "../text/clean-text.ts";
 import { firstGraphemes } from "../text/measure-text.ts";
 
 /** What of a message fits into a box beside what stands there, in what a person counts as characters. */
-export const LONGEST_QUOTE = 600;
+const LONGEST_QUOTE = 600;
 
 /**
  * The words of a message as they are read, without markup, pictures or files; cut at its end where it is long. Empty where

@@ -21,7 +21,7 @@ export type Block =
   | { kind: "personal-detail"; place: Place; detail: string; excerpt: string; key: string; source: string | null };
 
 /** Finds what could tell who somebody is. */
-export type FindDetails = (text: string) => readonly { kind: string; from: number; to: number }[];
+type FindDetails = (text: string) => readonly { kind: string; from: number; to: number }[];
 
 export type CheckInput = {
   report: Report;

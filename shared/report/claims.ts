@@ -59,7 +59,7 @@ const isOf =
     one.voice === voice;
 
 /** "Most of the 12 people who answered (9)"; with few people the number alone. */
-export function shareText({ count, of, word }: Share, t: Translate): string {
+function shareText({ count, of, word }: Share, t: Translate): string {
   if (word !== null) return t(`report.share.${word}`, { count, of });
   return count === of ? t("report.share.everyOne", { count: of }) : t("report.share.number", { of, count });
 }

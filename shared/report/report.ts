@@ -19,7 +19,7 @@ import { GRADES } from "./grades.ts";
  */
 
 /** One voice's words. `leftOut`: a lead keeps its words out of the report, because they could tell who somebody is. */
-export const saidSchema = z.object({
+const saidSchema = z.object({
   ref: z.string(),
   id: z.string(),
   voice: voiceSchema,
@@ -37,7 +37,7 @@ export const claimSchema = z.object({ text: z.string(), sources: z.array(z.strin
 export type Claim = z.infer<typeof claimSchema>;
 
 /** Words taken from an answer, exactly as they are there. */
-export const quotationSchema = z.object({ source: z.string(), text: z.string() });
+const quotationSchema = z.object({ source: z.string(), text: z.string() });
 export type Quotation = z.infer<typeof quotationSchema>;
 
 /**
@@ -59,7 +59,7 @@ export const gradeSchema = z.object({ level: z.enum(GRADES), reasons: claimSchem
 export type Grade = z.infer<typeof gradeSchema>;
 
 /** Where an area places itself on the same scale, in its own words; `before`: where it was in the round before. */
-export const placementLineSchema = z.object({
+const placementLineSchema = z.object({
   areaId: areaIdSchema,
   level: z.enum(GRADES),
   why: z.string(),
@@ -82,7 +82,7 @@ export const partnerLineSchema = z.object({ sector: z.string(), who: z.string() 
 /** A priority of the partnership's plan, and what this evaluation says to it. */
 export const priorityLineSchema = z.object({ priority: z.string(), link: z.string() });
 
-export const actionLineSchema = z.object({
+const actionLineSchema = z.object({
   id: z.string(),
   areaId: areaIdSchema,
   title: z.string(),
@@ -96,7 +96,7 @@ export const actionLineSchema = z.object({
 export type ActionLine = z.infer<typeof actionLineSchema>;
 
 /** A question to the strategic level, and what came back. */
-export const askLineSchema = z.object({
+const askLineSchema = z.object({
   id: z.string(),
   areaId: areaIdSchema,
   text: z.string(),
@@ -120,7 +120,7 @@ export const themeLineSchema = z
   .transform(({ dissent, ...line }) => ({ ...line, sources: [...new Set([...line.sources, ...dissent])] }));
 export type ThemeLine = z.infer<typeof themeLineSchema>;
 
-export const sectionSchema = z.object({
+const sectionSchema = z.object({
   questionId: questionIdSchema,
   cell: coverageCellSchema,
   claims: z.array(claimSchema),
@@ -128,7 +128,7 @@ export const sectionSchema = z.object({
 });
 export type Section = z.infer<typeof sectionSchema>;
 
-export const reportAreaSchema = z.object({
+const reportAreaSchema = z.object({
   id: areaIdSchema,
   name: z.string(),
   /** Nothing at all has come from this area. */
@@ -141,7 +141,7 @@ export const reportAreaSchema = z.object({
 });
 export type ReportArea = z.infer<typeof reportAreaSchema>;
 
-export const wholeLineSchema = z.object({
+const wholeLineSchema = z.object({
   ref: z.string(),
   id: z.string(),
   kind: statementKindSchema,

@@ -4,7 +4,7 @@ import type { Session } from "./session.ts";
 export const PRACTICE = "practice-";
 
 /** A practice session ends by itself after this time, and leaves nothing behind. */
-export const PRACTICE_MS = 2 * 3600_000;
+const PRACTICE_MS = 2 * 3600_000;
 
 /** Whether the id of a session, or what begins with it, is that of a practice. */
 export function isPractice(id: string): boolean {

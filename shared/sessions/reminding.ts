@@ -15,7 +15,7 @@ export type Reminder = z.infer<typeof reminderSchema>;
 /** So often people are asked in one session, at most. */
 export const MOST_REMINDERS = 3;
 /** A slip can be called off for so long. */
-export const SECOND_THOUGHTS_MS = 60_000;
+const SECOND_THOUGHTS_MS = 60_000;
 
 export type ReminderRefusal =
   | { reason: "reminder-waits" }

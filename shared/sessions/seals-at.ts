@@ -1,6 +1,6 @@
 import type { Session } from "./session.ts";
 
-export const SEAL_AFTER_DAYS = 14;
+const SEAL_AFTER_DAYS = 14;
 const DAY_MS = 24 * 3600_000;
 
 /** When a session that closed at this instant is sealed at the latest, as an instant. */

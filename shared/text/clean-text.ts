@@ -11,7 +11,7 @@ const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
 const INVISIBLE = /[\s\u2800\p{Default_Ignorable_Code_Point}]/gu;
 
 /** The text with "\n" for every line end, so that no two words are glued together where one of them is dropped. */
-export function sameLineEnds(text: string): string {
+function sameLineEnds(text: string): string {
   return text.replace(LINE_END, "\n");
 }
 

@@ -21,14 +21,13 @@ export const HINT_MARK = "?";
  * A theme as the leads describe it. `seeds` are words and phrases that point to it, those that end in `HINT_MARK` loosely;
  * `examples` are comments that belong there.
  */
-export const themeSchema = z.object({
+const themeSchema = z.object({
   id: themeIdSchema,
   name: themeNameSchema,
   description: z.string().max(500).transform(cleanText),
   seeds: z.array(shortText(60)).max(80),
   examples: z.array(shortText(600)).max(40),
 });
-export type Theme = z.infer<typeof themeSchema>;
 
 /** The themes of a framework. Each edit makes a new version; a version never changes. */
 export const codebookSchema = z.object({

@@ -7,8 +7,7 @@ const citeSchema = z.object({ id: z.string().max(100), part: partKindSchema });
 /** A sentence with the comments it stands on. */
 export const citedSentenceSchema = z.object({ text: z.string().max(500), cites: z.array(citeSchema).max(40) });
 export type CitedSentence = z.infer<typeof citedSentenceSchema>;
-export const themeProposalSchema = z.object({ name: themeNameSchema, comments: z.array(citeSchema).min(1).max(200) });
-export type ThemeProposal = z.infer<typeof themeProposalSchema>;
+const themeProposalSchema = z.object({ name: themeNameSchema, comments: z.array(citeSchema).min(1).max(200) });
 
 /** What a model wrote and the program let through, and what a person approved of it. */
 export const themeDraftSchema = z.object({

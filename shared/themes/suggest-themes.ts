@@ -12,7 +12,7 @@ export type Suggestion = {
 
 /** What has to come together before a theme is suggested at all, and how near to the best the others must come. */
 export type Strictness = { least: number; nearBest: number; wordWeight: number };
-export const STRICTNESS: Strictness = { least: 1, nearBest: 0.5, wordWeight: 0.2 };
+const STRICTNESS: Strictness = { least: 1, nearBest: 0.5, wordWeight: 0.2 };
 
 /** More than these would be noise rather than help. */
 const MOST_THEMES = 3;

@@ -15,7 +15,7 @@ export type ShownAsk = Pick<Ask, "id" | "text" | "askedBy" | "owner" | "due" | "
 };
 
 /** "It accepts", "It declines" … : what an answer does. */
-export const ANSWER_TITLES = {
+const ANSWER_TITLES = {
   accepted: "card.askAnswer.accepted",
   declined: "card.askAnswer.declined",
   done: "card.askAnswer.done",

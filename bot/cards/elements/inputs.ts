@@ -2,7 +2,7 @@ import type { CardElement } from "./adaptive-card.ts";
 import { pick, words } from "./text.ts";
 
 type Field = { id: string; label: string; value?: string; required?: string };
-export type Choice = { title: string; value: string };
+type Choice = { title: string; value: string };
 
 /** `required` is what to say when the field is left empty; without it the field may be. */
 function field({ id, label, value, required }: Field): Record<string, unknown> {

@@ -87,7 +87,7 @@ export async function readOwnActions(deps: Deps, actor: Actor): Promise<OwnActio
 
 type Looking = { holders: readonly Holder[]; sources: ReadSources };
 
-export async function viewAction(
+async function viewAction(
   deps: Pick<Deps, "now" | "timeZone">,
   { value, etag }: StoredAction,
   { holders, sources }: Looking,

@@ -6,7 +6,7 @@ import { noteAudit } from "../note-audit.ts";
 import { asImport, type StoredImport } from "./stored-import.ts";
 import { settleImport } from "./settle-import.ts";
 
-export type ImportVerb = "read-import" | "correct-import" | "replace-import" | "take-back-import";
+type ImportVerb = "read-import" | "correct-import" | "replace-import" | "take-back-import";
 type Asked = { actor: Actor; id: string; verb: ImportVerb };
 
 /** An import that this person may do something with: somebody who may import for each of its areas. */

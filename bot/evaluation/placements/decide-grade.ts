@@ -52,7 +52,7 @@ export function gradeTag(
   );
 }
 
-export function isSameGrade(one: PutGrade["grade"], other: PutGrade["grade"]): boolean {
+function isSameGrade(one: PutGrade["grade"], other: PutGrade["grade"]): boolean {
   return gradeTag(one && { level: one.level, reasons: one.reasons }) === gradeTag(other);
 }
 

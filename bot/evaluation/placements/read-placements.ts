@@ -50,7 +50,7 @@ export async function readPlacements(
   };
 }
 
-export function placementView({ areaId: _, by, ...said }: Placement): PlacementView {
+function placementView({ areaId: _, by, ...said }: Placement): PlacementView {
   return { ...said, by: by?.name ?? null };
 }
 

@@ -9,7 +9,7 @@ import { noteAudit } from "../note-audit.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { AREAS_NOW, idOf, keeps, nextOf, registerOf, storedRegister } from "./find-register.ts";
 
-export type RegisterRefusal =
+type RegisterRefusal =
   NotAllowed | ({ ok: false } & UnreadableRegister) | { ok: false; reason: "register-rows"; problems: RowProblem[] };
 export type BringOutcome = { ok: true; came: BroughtIn } | RegisterRefusal;
 

@@ -2,10 +2,10 @@ import type { Deps } from "../deps.ts";
 import { createRoomReader, type Snapshots } from "./room-snapshots.ts";
 
 /** Somebody who watches a room. `send` takes what is newest and never waits. */
-export type Viewer = { words: "yours" | "others"; send(frame: Uint8Array): void; end(): void };
+type Viewer = { words: "yours" | "others"; send(frame: Uint8Array): void; end(): void };
 
 /** A place from which one room can be watched, once. */
-export type Seat = {
+type Seat = {
   /** Tells this viewer how the room stands, now and after each change. Returns what gives the seat back. */
   watch(sessionId: string, viewer: Viewer): () => void;
 };

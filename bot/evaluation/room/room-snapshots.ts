@@ -9,7 +9,7 @@ import { markedBy, NO_TALK } from "../../../shared/sessions/talk.ts";
 import { keyOfSession } from "../find-session.ts";
 
 /** How a room stands, written out once for everybody. `tag`: the same while it stands like this. */
-export type Snapshot = { view: RoomView; tag: string; frame: Uint8Array };
+type Snapshot = { view: RoomView; tag: string; frame: Uint8Array };
 export type Snapshots = { yours: Snapshot; others: Snapshot };
 
 export type RoomReader = {

@@ -33,7 +33,7 @@ export function nextTurn(paper: Paper, typedBy: Paper["typedBy"]): Paper {
 const NOTHING_THERE = ["nothing-stored", "question-not-reached"];
 
 /** Takes back all that stands under a turn of a sheet. False where not all of it could be. */
-export async function emptyTurn(deps: Deps, at: At, turn: number): Promise<boolean> {
+async function emptyTurn(deps: Deps, at: At, turn: number): Promise<boolean> {
   const { session, link } = at;
   let done = true;
   for (const { id: questionId } of session.questions) {

@@ -17,7 +17,7 @@ import { alignSheet } from "./align-sheet.ts";
 import { actorOfSheet, emptyAside, isPaper, nextTurn, stillStands, type PaperLink } from "./paper.ts";
 import { answersOf, openSheet, tagOfTyped, viewSheet, type FoundSheet, type OfSheet } from "./read-sheet.ts";
 
-export type SheetRefusal =
+type SheetRefusal =
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & (AnswerRefusal | InputRefusal | { reason: "stays-anonymous" }))

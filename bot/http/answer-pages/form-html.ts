@@ -125,7 +125,7 @@ const speakHtml = (language: Language): string =>
 const sourceOf = (questionId: string): string => findFramework(questionId.split("/")[0] ?? "")?.attribution ?? "";
 const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${safe(value)}">`;
 
-export function noticeHtml(text: string): string {
+function noticeHtml(text: string): string {
   return `<section class="notice" role="status" tabindex="-1" autofocus><p>${safe(text)}</p></section>`;
 }
 

@@ -98,7 +98,7 @@ export interface AnswerLedger {
 }
 
 /** `unsealed`: ids of the round's sessions that are not known to be sealed. */
-export type ShowAt = {
+type ShowAt = {
   areaId: string;
   moment: Moment;
   unsealed: readonly string[];

@@ -10,7 +10,7 @@ import { answerRow, pageRow, tallyRow, wordsKey } from "./rows.ts";
 import type { Shelf, Slot, Written } from "./shelf.ts";
 
 /** Changes one slot of the draft and says what came of it. */
-export type DraftChange = Slot & {
+type DraftChange = Slot & {
   change(current: StoredAnswer | null): { next: StoredAnswer | "remove" | null; result: unknown };
 };
 

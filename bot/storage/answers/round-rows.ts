@@ -22,7 +22,7 @@ export const HEAD_KEY = "head";
 export const SALT_KEY = "salt";
 export const memoryKey = (sessionId: string): string => joinKey("m", sessionId);
 export const MEMORY_RANGE = keysBeginningWith("m|");
-export const coverKey = (batch: number, areaId: string): string => joinKey("c", String(batch), areaId);
+const coverKey = (batch: number, areaId: string): string => joinKey("c", String(batch), areaId);
 export const COVER_RANGE = keysBeginningWith("c|");
 export const waitingKey = (batch: number, index: number): string => joinKey("x", String(batch), String(index));
 export const WAITING_RANGE = keysBeginningWith("x|");

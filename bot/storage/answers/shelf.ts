@@ -8,7 +8,7 @@ import type { AnswerVault } from "./answer-vault.ts";
 import { ANSWER_RANGE, readAnswer, readPage, readTally, TALLY_KEY, wordsKey } from "./rows.ts";
 
 /** A row as this process last saw it. `etag` null: it was not there. A memory only: the etag decides when writing. */
-export type Seen<T> = { value: T; etag: string | null };
+type Seen<T> = { value: T; etag: string | null };
 
 /**
  * A row of an answer; `author` tells whose it is, where it is a person's own. Only anonymous answers ask. `live`: it comes

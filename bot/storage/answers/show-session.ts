@@ -88,10 +88,7 @@ export async function showSession(options: ShowOptions): Promise<RoundShowing> {
 }
 
 /** Whether a session's moment is over. A sealed one has no other. */
-export function isShown(
-  round: RoundShowing,
-  { sessionId, moment }: Pick<ShowOptions, "sessionId" | "moment">,
-): boolean {
+function isShown(round: RoundShowing, { sessionId, moment }: Pick<ShowOptions, "sessionId" | "moment">): boolean {
   const last = round.sessions[sessionId]?.moment;
   return last === "seal" || last === moment;
 }

@@ -1,6 +1,6 @@
 import type { Reading, Failure, Reply } from "./request.ts";
 
-export type Entry = {
+type Entry = {
   data: unknown;
   failure: Failure | null;
   /** When the data came, in ms of this device's clock; null before the first time. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-export type Spoken = { text: string; /** As in `lang`, such as en-GB. */ locale: string };
+type Spoken = { text: string; /** As in `lang`, such as en-GB. */ locale: string };
 export type Speaking = { isSpeaking: boolean; speak: (texts: readonly Spoken[]) => void; stop: () => void };
 
 /**

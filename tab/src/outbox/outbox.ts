@@ -232,7 +232,7 @@ function ownAt({ sessionId, number }: DraftPlace): OwnAnswer | undefined {
 }
 
 /** Puts an answer in its place among one's own that were read before. */
-export function keepOwn(sessionId: string, answer: OwnAnswer): void {
+function keepOwn(sessionId: string, answer: OwnAnswer): void {
   const before = (peek(api.mine(sessionId)) as { items: OwnAnswer[] } | undefined)?.items ?? [];
   const others = before.filter(({ questionId }) => questionId !== answer.questionId);
   keep(api.mine(sessionId), { items: [...others, answer] });

@@ -14,7 +14,7 @@ const PLAIN_PAGES = [
   "asks",
   "imports",
 ] as const;
-export type PlainPage = (typeof PLAIN_PAGES)[number];
+type PlainPage = (typeof PLAIN_PAGES)[number];
 
 /** Every page of the tab, by its address under /tab/. */
 export type Route =

@@ -12,7 +12,7 @@ const STAYING: Readonly<Record<NonNullable<ComparedArea["staying"]>, TextKey>> =
 };
 
 /** Why an area stands here under an old name, or null for an area of the chosen structure. */
-export function stayingText({ staying, name }: ComparedArea): string | null {
+function stayingText({ staying, name }: ComparedArea): string | null {
   return staying && t(STAYING[staying], { name });
 }
 

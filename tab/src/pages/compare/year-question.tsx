@@ -117,7 +117,7 @@ function isCounted({ state, counts }: YearCell): boolean {
 }
 
 /** "9 voices", "From the import", or which silence it is; of joined areas, each silence by its name. */
-export function yearText({ state, counts, parts }: YearCell): string {
+function yearText({ state, counts, parts }: YearCell): string {
   if (state === "no-area") return t("tab.compare.no-area");
   const said = voicesText({ state, voices: counts.voices });
   const silent = parts.filter((part) => part.state !== "answered" && part.state !== "withheld");

@@ -10,7 +10,7 @@ import { givenYears } from "../../../../shared/import/given-years.ts";
 import { useDraft, type FormDraft } from "../../drafts/use-draft.ts";
 
 /** What somebody puts right, before it is sent: pieces one by one; title and years as they stand in their boxes. */
-export type CorrectionDraft = { pieces: Correction[]; title: string; years: string };
+type CorrectionDraft = { pieces: Correction[]; title: string; years: string };
 
 export type Corrections = {
   draft: FormDraft<CorrectionDraft>;

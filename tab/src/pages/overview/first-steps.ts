@@ -2,7 +2,7 @@ import type { PersonView } from "../../../../shared/contract/people.ts";
 import type { AreaView, EvaluationSummary, ListedSession } from "../../../../shared/contract/views.ts";
 import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 
-export const FIRST_STEPS = ["roles", "channels", "round", "session", "answer"] as const;
+const FIRST_STEPS = ["roles", "channels", "round", "session", "answer"] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 /** `all` is 1 where a step is done once. */
 export type StepState = { step: FirstStep; done: number; all: number };

@@ -14,7 +14,7 @@ import { keyOf } from "./theme-filter.ts";
 type Comments = readonly ThemedStatement[];
 type Group = readonly [ThemedStatement, ...ThemedStatement[]];
 
-export type CommentActs = {
+type CommentActs = {
   evaluation: Pick<EvaluationView, "areas" | "questions">;
   /** The id of the theme's heading: the same words can stand under two themes. */
   heading: string;

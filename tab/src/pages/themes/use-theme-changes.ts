@@ -7,7 +7,7 @@ import { keyOf } from "./theme-filter.ts";
 
 export type Placing = Placings["placings"][number];
 
-export type Done = { text: string; undo: readonly Placing[] };
+type Done = { text: string; undo: readonly Placing[] };
 
 export type ThemeChanges = {
   busy: boolean;
