@@ -1,6 +1,9 @@
 import { Paragraph, TextRun } from "docx";
 import type { Run } from "../../shared/report/document.ts";
+import { LOCALES } from "../../shared/locales/translate.ts";
 import { directionOf } from "../../shared/text/direction.ts";
+import { languageOf } from "../../shared/text/language-of.ts";
+import { wordLanguage } from "./docx-styles.ts";
 import { plainText } from "./inert.ts";
 
 /** `before`: room above it, in twentieths of a point, other than its style says; `bar`: how a bar is drawn behind the words, from their beginning to this far from the end of the line. */
@@ -28,8 +31,9 @@ export function layout(runs: readonly { text: string }[]): { bidirectional?: tru
   return directionOf(runs.map(({ text }) => text).join(" ")) === "rtl" ? { bidirectional: true } : {};
 }
 
-/** Line ends within people's words stay line ends. */
+/** Line ends within people's words stay line ends. Where the words tell their language, Word and readers are told it. */
 export function runsOf({ text, bold, quiet }: Run): TextRun[] {
+  const found = languageOf(text);
   return plainText(text)
     .split("\n")
     .map(
@@ -39,6 +43,7 @@ export function runsOf({ text, bold, quiet }: Run): TextRun[] {
           ...(index > 0 ? { break: 1 } : {}),
           ...(bold ? { bold } : {}),
           ...(quiet ? { style: "Quiet" } : {}),
+          ...(found ? { language: { value: wordLanguage(LOCALES[found]) } } : {}),
           ...(directionOf(line) === "rtl" ? { rightToLeft: true } : {}),
         }),
     );

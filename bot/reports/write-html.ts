@@ -11,7 +11,9 @@ import {
   type Run,
 } from "../../shared/report/document.ts";
 import { INDEX_ID, REPORT_MARK, type ReportIndex, type ReportMark } from "../../shared/report/report-index.ts";
+import { LOCALES } from "../../shared/locales/translate.ts";
 import { directionOf } from "../../shared/text/direction.ts";
+import { languageOf } from "../../shared/text/language-of.ts";
 import { htmlText } from "./inert.ts";
 import type { TitledLogo } from "./logo.ts";
 
@@ -52,7 +54,7 @@ ${chapters.map(({ id, text }) => `<li dir="auto"><a href="#report-${idOf(id)}">$
 </ul>
 </nav>
 `;
-  for (const block of all) yield `${blockHtml(block)}\n`;
+  for (const block of all) yield `${blockHtml(block, otherThan(locale))}\n`;
   yield `</article>
 </main>
 </body>
@@ -74,23 +76,36 @@ function coverHtml(cover: ReportDocument["cover"], logo: TitledLogo | null): str
 `;
 }
 
-function blockHtml(block: DocumentBlock): string {
+/** The attribute for words in another language than the page's; empty for all others. */
+type LangOf = (words: string) => string;
+
+const otherThan =
+  (locale: string): LangOf =>
+  (words) => {
+    const found = languageOf(words);
+    return found === null || LOCALES[found] === locale ? "" : ` lang="${LOCALES[found]}"`;
+  };
+
+function blockHtml(block: DocumentBlock, langOf: LangOf): string {
   switch (block.kind) {
     case "heading": {
       const tag = `h${block.level + 1}`;
       const page = block.newPage ? ' class="llcp-page"' : "";
-      return `<${tag} dir="auto"${page} id="report-${idOf(block.id)}">${htmlText(block.text)}</${tag}>`;
+      return `<${tag} dir="auto"${langOf(block.text)}${page} id="report-${idOf(block.id)}">${htmlText(block.text)}</${tag}>`;
     }
     case "text":
-      return `<p dir="auto"${block.tone === "plain" ? "" : ` class="llcp-${block.tone}"`}>${runsHtml(block.runs)}</p>`;
+      return `<p dir="auto"${block.tone === "plain" ? "" : ` class="llcp-${block.tone}"`}>${runsHtml(block.runs, langOf)}</p>`;
     case "list":
-      return `<ul>\n${block.items.map((item) => `<li dir="auto">${runsHtml(item)}</li>`).join("\n")}\n</ul>`;
+      return `<ul>\n${block.items.map((item) => `<li dir="auto">${runsHtml(item, langOf)}</li>`).join("\n")}\n</ul>`;
     case "quote":
-      return quoteHtml(block);
+      return quoteHtml(block, langOf);
     case "table":
       return tableHtml({
         ...block,
-        rows: block.rows.map(([first = "", ...cells]) => ({ first, cells: cells.map(cellHtml) })),
+        rows: block.rows.map(([first = "", ...cells]) => ({
+          first,
+          cells: cells.map((cell) => cellHtml(cell, langOf)),
+        })),
       });
     case "grid":
       return tableHtml({ ...block, rows: block.rows.map(gridRow) });
@@ -99,10 +114,10 @@ function blockHtml(block: DocumentBlock): string {
   }
 }
 
-function quoteHtml({ text, by, evidence }: QuoteBlock): string {
+function quoteHtml({ text, by, evidence }: QuoteBlock, langOf: LangOf): string {
   return [
-    `<blockquote><p dir="auto">${linesHtml(text)}</p>`,
-    ...(evidence === null ? [] : [`<p class="llcp-evidence" dir="auto">${linesHtml(evidence)}</p>`]),
+    `<blockquote><p dir="auto"${langOf(text)}>${linesHtml(text)}</p>`,
+    ...(evidence === null ? [] : [`<p class="llcp-evidence" dir="auto"${langOf(evidence)}>${linesHtml(evidence)}</p>`]),
     ...(by === "" ? [] : [`<p class="llcp-by" dir="auto">${htmlText(by)}</p>`]),
     "</blockquote>",
   ].join("\n");
@@ -124,7 +139,7 @@ ${rows.map(({ first, cells }) => `<tr><th scope="row" dir="auto">${linesHtml(fir
 </section>`;
 }
 
-const cellHtml = (text: string): string => `<td dir="auto">${linesHtml(text)}</td>`;
+const cellHtml = (text: string, langOf: LangOf): string => `<td dir="auto"${langOf(text)}>${linesHtml(text)}</td>`;
 
 function gridRow({ name, cells }: GridBlock["rows"][number]): TableHtml["rows"][number] {
   return { first: name, cells: cells.map(({ text, tone }) => `<td class="llcp-${tone}">${htmlText(text)}</td>`) };
@@ -148,14 +163,15 @@ function barSvg(share: number, column: number): string {
   return `<svg aria-hidden="true" viewBox="0 0 100 14" preserveAspectRatio="none"><rect class="llcp-bar-${column % 2}" width="${width}" height="14"/></svg>`;
 }
 
-function runsHtml(runs: readonly Run[]): string {
+function runsHtml(runs: readonly Run[], langOf: LangOf): string {
   return runs
     .map(({ text, bold, quiet }) => {
       // What stands beside it on the line is not turned round by it.
       const isolated = runs.length > 1 && directionOf(text) === "rtl";
       const words = isolated ? `<bdi>${linesHtml(text)}</bdi>` : linesHtml(text);
       const inner = bold ? `<strong>${words}</strong>` : words;
-      return quiet ? `<span class="llcp-quiet">${inner}</span>` : inner;
+      const marks = `${quiet ? ' class="llcp-quiet"' : ""}${langOf(text)}`;
+      return marks === "" ? inner : `<span${marks}>${inner}</span>`;
     })
     .join("");
 }

@@ -6,6 +6,7 @@ import { actionTable } from "./action-table.ts";
 import type { Dates } from "./dates.ts";
 import { glanceBlocks } from "./glance-blocks.ts";
 import { placementBlocks } from "./placement-blocks.ts";
+import { otherLanguageNote } from "./other-language.ts";
 import { mainMessages, nameOf } from "./report-parts.ts";
 import type { Report } from "./report.ts";
 import { claimBlock, refsOf, spokenBlocks } from "./spoken-blocks.ts";
@@ -219,6 +220,7 @@ export function aboutBlocks(report: Report, t: Translate): DocumentBlock[] {
       t("report.about.shares"),
       t("report.about.care"),
       t("report.about.grades"),
+      ...otherLanguageNote(report, t),
     ]),
     text(report.framework.attribution, "note"),
   ];

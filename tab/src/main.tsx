@@ -11,3 +11,5 @@ if (root)
       <App />
     </ErrorBoundary>,
   );
+
+import("./words/mark-languages.ts").catch(() => undefined);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
+import { wordsHtml } from "../../bot/http/answer-pages/page-shell.ts";
 import { withPlainPages } from "../../bot/http/plain-pages.ts";
 import type { TabFiles } from "../../bot/http/tab-files.ts";
 import { PROMISE_PLACE } from "../../shared/contract/promise.ts";
@@ -147,4 +148,10 @@ describeInChromium("The pages that are only read", () => {
       expect(over).toBeLessThanOrEqual(0);
     },
   );
+});
+
+test("words that a form gives back stand with the language that they tell, and with nothing else that they say", () => {
+  expect(wordsHtml("Tha sinn còmhla agus tha e math.")).toContain('<p class="words" lang="gd">Tha');
+  expect(wordsHtml("We are all in it together.")).toContain('<p class="words" lang="en-GB">We');
+  expect(wordsHtml('"><b lang="x">')).toBe('<p class="words">&quot;&gt;&lt;b lang=&quot;x&quot;&gt;</p>');
 });

@@ -264,6 +264,21 @@ test("tables keep their names in data and in rows, and one text of three groups 
   for (const name of ["Table 1", "Table 2", "Table 3", "One."]) expect(words).toContain(name);
 });
 
+test("what is said of words in another language is no statement when the report comes in again", async () => {
+  const said = ["Tha sinn ag obair còmhla agus tha e math.", "We work together, and they like it."].map((strength) => ({
+    ...{
+      question: 1,
+      answer: { state: "said" as const, parts: { strength }, unclear: false, voice: "group" as const },
+    },
+  }));
+  const report = await reportOf(await worldOf({ areas: [{ areaId: "marr", asked: [1], said }], whole: [] }), "2026-27");
+  for (const language of LANGUAGES) {
+    const page = (await bytesOf(reportIn(report, speak(language).t), "html", speak(language))).toString("utf8");
+    expect(page).toContain(speak(language).t(language === "en" ? "report.about.gd" : "report.about.en"));
+    for (const kind of FILES) expect(findings(await again(report, kind, language))).toEqual(findings(report));
+  }
+});
+
 test("the sample's reports come in again as they are", async () => {
   const deps = await sampleWorld();
   for (const [id, language] of [

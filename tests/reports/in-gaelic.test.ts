@@ -58,3 +58,48 @@ describe("a report that was made in English and is read in Gaelic", () => {
     expect(writeReport(report, "html", gd).name).toBe("report-2026-27-draft-gd.html");
   });
 });
+
+describe("words in another language than the report’s", () => {
+  const GAELIC = "Tha sinn ag obair còmhla, <b> agus tha e a’ dol gu math.";
+  const withWords = (strength: string): Report => ({
+    ...report,
+    areas: report.areas.map((area) => ({
+      ...area,
+      sections: area.sections.map((section) => ({
+        ...section,
+        said: section.said.map((one) => ({ ...one, parts: { strength } })),
+      })),
+      pooled: [],
+    })),
+    ...{ said: [], whole: [] },
+  });
+  const pageOf = async (one: Report, wording: Parameters<typeof bytesOf>[2], kind: "html" | "plain-html" = "html") =>
+    (await bytesOf(reportIn(one, wording?.t ?? gd.t), kind, wording)).toString("utf8");
+  const en = speak("en");
+
+  test("are marked on the page and in Word, and said once without a number", async () => {
+    const gaelic = withWords(GAELIC);
+    const page = await pageOf(gaelic, en);
+    expect(page).toContain('<blockquote><p dir="auto" lang="gd">Tha sinn ag obair còmhla, &lt;b&gt;');
+    expect(page.split(en.t("report.about.gd"))).toHaveLength(2);
+    expect(page).not.toMatch(/<(?:p|td|span|h\d)[^>]* lang="en-GB"/);
+    expect(await pageOf(gaelic, en, "plain-html")).toContain('<span lang="gd">Tha sinn');
+    const word = strFromU8(unzipSync(await bytesOf(gaelic, "docx", en))["word/document.xml"] ?? new Uint8Array());
+    expect(word).toMatch(/<w:lang w:val="gd-GB"\/><\/w:rPr><w:t[^>]*>Tha sinn ag obair/);
+    const same = await pageOf(gaelic, gd);
+    expect(same).toContain('<blockquote><p dir="auto">Tha sinn ag obair');
+    expect(same).not.toContain(gd.t("report.about.en"));
+  });
+
+  test("are the official wording and English words in a Gaelic report, and none in an English one", async () => {
+    const english = withWords("We work together, and it goes well for most of us.");
+    const page = await pageOf(english, gd);
+    for (const { official } of report.questions)
+      expect(page).toContain(`<td dir="auto" lang="en-GB">${official.slice(0, 12)}`);
+    expect(page).toContain('<blockquote><p dir="auto" lang="en-GB">We work');
+    expect(page).toContain(gd.t("report.about.en"));
+    const own = await pageOf(english, en);
+    expect(own).not.toMatch(/<(?:p|td|span|h\d)[^>]* lang=/);
+    for (const key of ["report.about.en", "report.about.gd"] as const) expect(own).not.toContain(en.t(key));
+  });
+});

@@ -80,8 +80,26 @@ describeInChromium("Focus, the way back and direction in the tab", () => {
       () => [...document.querySelectorAll(".words")].filter((element) => element.getAttribute("dir") !== "auto").length,
     );
     expect(textsTurned).toBe(0);
+    await marksGaelic(findings.page);
     await findings.context.close();
   });
+
+  /** Words of the page are marked where they are in another language than it, when they and when its own language change. */
+  async function marksGaelic(page: Page): Promise<void> {
+    const words = await page.locator(`.words:has-text("${HEBREW}")`).first().elementHandle();
+    const marked = (lang: string | null): Promise<unknown> =>
+      page.waitForFunction(([element, wanted]) => element?.getAttribute("lang") === wanted, [words, lang] as const);
+    const say = (text: string): Promise<void> | undefined =>
+      words?.evaluate((element, said) => void (element.firstChild!.nodeValue = said), text);
+    await say("Tha sinn còmhla agus tha e math.");
+    await marked("gd");
+    await page.evaluate(() => void (document.documentElement.lang = "gd"));
+    await marked(null);
+    await say("We are all in it together.");
+    await marked("en");
+    await page.evaluate(() => void (document.documentElement.lang = "en-GB"));
+    await marked(null);
+  }
 
   it("shows times in the zone of the installation, with its name where the browser's clock shows another", async () => {
     const context = await stage.browser.newContext({ timezoneId: "Europe/London" });

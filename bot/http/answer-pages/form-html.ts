@@ -15,7 +15,7 @@ import type {
   FormView,
   NotSaved,
 } from "../../evaluation/links/answer-by-link.ts";
-import { pageShell } from "./page-shell.ts";
+import { pageShell, wordsHtml } from "./page-shell.ts";
 import { carriedQuestion, carriedWho, progressHtml, stepOf, waysHtml, type EasyStep } from "./easy-html.ts";
 import { fieldOf } from "./read-form.ts";
 import { shownValues, type AskedQuestion } from "./shown-values.ts";
@@ -187,7 +187,7 @@ function questionHtml(t: Translate, asked: AskedQuestion): string {
     const said = [hint === null ? "" : `${id}-hint`, error === null ? "" : `${id}-error`].filter(Boolean).join(" ");
     const other =
       problem?.reason === "answer-changed" && problem.answer.parts[part]
-        ? `<p class="small">${safe(t("tab.both.stored"))}</p><p class="words">${safe(problem.answer.parts[part] ?? "")}</p>`
+        ? `<p class="small">${safe(t("tab.both.stored"))}</p>${wordsHtml(problem.answer.parts[part] ?? "")}`
         : "";
     return `<label for="${id}">${safe(t(`card.part.${part}`))}${hint === null ? "" : `<span class="hint" id="${id}-hint">${safe(hint)}</span>`}</label>${error === null ? "" : `<span class="error" id="${id}-error">${safe(error)}</span>`}<textarea id="${id}" name="${id}" rows="4"${said ? ` aria-describedby="${said}"` : ""}${error === null ? "" : ' aria-invalid="true"'}>
 ${safe(text(part))}</textarea>${other}`;
@@ -213,6 +213,6 @@ function wordingHtml(t: Translate, { number, official, example, terms }: FormQue
 function saidHtml(t: Translate, { parts, state }: OwnAnswer): string {
   if (state === "unable") return `<p>${safe(t("tab.answer.unable"))}</p>`;
   return PARTS.filter((part) => parts[part])
-    .map((part) => `<h3>${safe(t(`card.part.${part}`))}</h3><p class="words">${safe(parts[part] ?? "")}</p>`)
+    .map((part) => `<h3>${safe(t(`card.part.${part}`))}</h3>${wordsHtml(parts[part] ?? "")}`)
     .join("");
 }

@@ -1,7 +1,7 @@
 import { PARTS } from "../../../shared/answers/answer.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import { escapeHtml as safe } from "../../../shared/text/escape-html.ts";
-import { pageShell } from "./page-shell.ts";
+import { pageShell, wordsHtml } from "./page-shell.ts";
 
 /**
  * The one page for every address that lets nobody in: it says the same whether it was closed, revoked, over its day, used, altered or never
@@ -29,7 +29,7 @@ function typedHtml(t: Translate, typed: URLSearchParams | null): string {
   const words = [...(typed ?? [])].filter(
     ([name, text]) => PARTS.some((part) => name.startsWith(`${part}-`)) && text.trim() !== "",
   );
-  const back = words.map(([, text]) => `<p class="words">${safe(text)}</p>`).join("");
+  const back = words.map(([, text]) => wordsHtml(text)).join("");
   return back
     ? `<section><h2>${safe(t("form.gone.typed"))}</h2><p>${safe(t("form.gone.typed.lead"))}</p>${back}</section>`
     : "";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Translate } from "../../../shared/locales/text.ts";
+import { LOCALES, type Translate } from "../../../shared/locales/translate.ts";
 import { escapeHtml } from "../../../shared/text/escape-html.ts";
+import { languageOf } from "../../../shared/text/language-of.ts";
 import { languageHtml, pageAround, PLAIN_STYLE } from "../plain-html.ts";
 
 /** Beside what all plain pages share: boxes, large targets, and a mark at what needs to be put right. */
@@ -75,4 +76,10 @@ function footHtml(t: Translate): string {
     ([name, key]) => `<li><a href="/tab/${name}?lang=${t.language}">${escapeHtml(t(key))}</a></li>`,
   );
   return `<nav aria-label="${escapeHtml(t("tab.foot.label"))}"><ul>${links.join("")}</ul></nav>`;
+}
+
+/** Somebody's words, with the language that they tell by themselves. */
+export function wordsHtml(words: string): string {
+  const found = languageOf(words);
+  return `<p class="words"${found ? ` lang="${LOCALES[found]}"` : ""}>${escapeHtml(words)}</p>`;
 }
