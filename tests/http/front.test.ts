@@ -78,7 +78,7 @@ describe("the tab's files", () => {
   test("goes packed to whoever takes it packed", async () => {
     const got = await door.ask({ path: "/tab/assets/app.js", headers: { "accept-encoding": "gzip, br" } });
     expect(got.headers["content-encoding"]).toBe("gzip");
-    expect(got.headers["vary"]).toBe("accept-encoding");
+    expect(got.headers["vary"]).toBe("accept-encoding, accept-language");
     expect(got.text).not.toContain("the tab");
   });
 
