@@ -1,4 +1,4 @@
-/** Takes pictures of the form for people without Teams, on a phone without script: `node scripts/screenshots/form.ts URL [docs/images]`. */
+/** Takes pictures of the form for people without Teams, on a phone without script: `node scripts/screenshots/form.ts URL [docs/images [gd]]`. */
 import type { Page } from "playwright-core";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import type { ListedSession } from "../../shared/contract/views.ts";
@@ -6,11 +6,14 @@ import type { MakeWebLinks, WebLinkView } from "../../shared/contract/web-links.
 import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 
-const [base = "http://127.0.0.1:3978", out = "docs/images"] = process.argv.slice(2);
+const [base = "http://127.0.0.1:3978", out = "docs/images", language = "en-GB"] = process.argv.slice(2);
 const PHONE = { width: 320, height: 640 };
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1_400;
-const LOOKS = { light: {}, dark: { colorScheme: "dark" }, forced: { forcedColors: "active" } } as const;
+const LOOKS = {
+  light: {},
+  ...(language === "en-GB" ? ({ dark: { colorScheme: "dark" }, forced: { forcedColors: "active" } } as const) : {}),
+};
 
 const headers = { "x-local-user": "local-strategic-lead", "content-type": "application/json", ...builtOnHeaders(null) };
 
@@ -37,7 +40,7 @@ const album = openAlbum(out, "form-");
 const browser = await launchChromium();
 try {
   for (const [at, [name, look]] of Object.entries(LOOKS).entries()) {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE, locale: "en-GB", ...look });
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE, locale: language, ...look });
     const page = await context.newPage();
     const take = async (what: string): Promise<void> => {
       const clip = { x: 0, y: 0, width: PHONE.width, height: TALLEST };

@@ -13,7 +13,7 @@ import { startPlayground } from "../playground/launch.ts";
 
 /**
  * `npm run screenshots [-- cards|form|tab [name …]|reports|playground] [--language gd|qps]`: every picture in docs/images, made from the
- * running program with the sample in it. In another language cards, tab and reports, in a folder of its own; `qps`: longer texts than
+ * running program with the sample in it. In another language cards, form, tab and reports, in a folder of its own; `qps`: longer texts than
  * any language's, which is not kept.
  */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { language: { type: "string" } } });
@@ -34,7 +34,7 @@ if (language !== undefined && (only === undefined || only === "tab")) {
   await buildTab(process.cwd());
   await make("tests/tab/picture-language", out, language, ...names);
 }
-if (language === undefined ? only !== "cards" : only === undefined || only === "reports") {
+if (language === undefined ? only !== "cards" : only === undefined || only === "reports" || only === "form") {
   const folder = mkdtempSync(join(tmpdir(), "llcp-screenshots-"));
   await buildTab(process.cwd());
   const environment = {
@@ -46,9 +46,10 @@ if (language === undefined ? only !== "cards" : only === undefined || only === "
   const local = await startLocal(readConfig(environment), process.cwd());
   try {
     const isAsked = (kind: string): boolean =>
-      (only === undefined || only === kind) && (language === undefined || (kind === "reports" && language === "gd"));
+      (only === undefined || only === kind) &&
+      (language === undefined || (["form", "reports"].includes(kind) && language === "gd"));
     if (isAsked("reports")) await make("reports", local.url, out, ...spoken);
-    if (isAsked("form")) await make("form", local.url, "docs/images");
+    if (isAsked("form")) await make("form", local.url, out, ...spoken);
     if (isAsked("tab")) await make("tab", local.url, "docs/images", ...names);
     if (isAsked("playground")) await pictureThePlayground(local.url, folder);
   } finally {
