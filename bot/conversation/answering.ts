@@ -1,7 +1,7 @@
 import { attributionSchema, PARTS, type Attribution, type Part } from "../../shared/answers/answer.ts";
 import type { OwnAnswer } from "../../shared/contract/views.ts";
 import { letsAnswer } from "../../shared/people/membership.ts";
-import { findIndicator } from "../../shared/framework/frameworks.ts";
+import { attributionOf } from "../../shared/framework/frameworks.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import {
   questionOf,
@@ -124,9 +124,9 @@ export async function openNext(talk: Talk, { session: sessionId, after }: CardDa
   const { next } = walkedOf(session, { said: items, now: talk.deps.now(), after });
   if (talk.ownChat)
     return next ? showQuestion(talk, { session: sessionId, question: next.id }) : showOwnAnswers(talk, sessionId);
-  const [first] = reachedQuestions(session);
-  const takesAny = reachedQuestions(session).some(({ id }) => whyNotAnswer(session, id, talk.deps.now()) === null);
-  const shown = takesAny ? next : first;
+  const reached = reachedQuestions(session);
+  const takesAny = reached.some(({ id }) => whyNotAnswer(session, id, talk.deps.now()) === null);
+  const shown = takesAny ? next : reached[0];
   return shown ? openForm(talk, { session: sessionId, question: shown.id }) : showOwnAnswers(talk, sessionId);
 }
 
@@ -137,12 +137,6 @@ function afterFirstClose({ t, clock }: Pick<Talk, "t" | "clock">, session: Sessi
   const when =
     seals === null ? t("card.answer.looked.later") : t("card.answer.looked.on", { day: dayOf(seals, clock) });
   return t("card.answer.afterFirstClose", { when });
-}
-
-/** Whose wording a question is. */
-export function attributionOf(questionId: string): string {
-  const indicatorId = questionId.slice(0, questionId.lastIndexOf("/"));
-  return findIndicator(indicatorId)?.framework.attribution ?? "";
 }
 
 /** What was typed into a form, and the boxes of it that were changed elsewhere, too. */
@@ -280,11 +274,9 @@ export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
 /** How a mark on a question is to be shown that stands there without an answer; null: as it is, or as the session has it. */
 async function wishOf({ deps, actor, ownChat }: Talk, at: At): Promise<Attribution | null> {
   const own = ownChat ? await readOwnAnswers(deps, { actor, sessionId: at.session }) : null;
-  if (!own?.ok || own.items.some(({ questionId, state }) => questionId === at.question && state !== "none"))
-    return null;
-  return own.items.some((one) => one.questionId === at.question && one.attribution === "anonymous")
-    ? null
-    : shownLast(own.items);
+  if (!own?.ok) return null;
+  const stored = own.items.find(({ questionId }) => questionId === at.question);
+  return stored && (stored.state !== "none" || stored.attribution === "anonymous") ? null : shownLast(own.items);
 }
 
 const onFrom = ({ session, question }: At): CardData<"answer.next"> => ({ session, after: question });

@@ -59,7 +59,6 @@ function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Repl
       return showQuestion(talk, data, true);
     case "answer.open":
     case "answer.window":
-      return openToAnswer(talk, data);
     case "answer.next":
       return openToAnswer(talk, data);
     case "compose.insert":

@@ -1,3 +1,4 @@
+import { attributionOf } from "../../shared/framework/frameworks.ts";
 import type { CardPreview } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
@@ -8,7 +9,7 @@ import { askedQuestions } from "../evaluation/launch-session.ts";
 import { lastLookingBack } from "../evaluation/looking-back/last-looking-back.ts";
 import { areaName } from "../evaluation/read-evaluation.ts";
 import type { Speak } from "../texts/speak.ts";
-import { attributionOf, questionCardOf, questionsCardOf } from "./answering.ts";
+import { questionCardOf, questionsCardOf } from "./answering.ts";
 import { lastPlanOf } from "./last-plan.ts";
 import type { ThreadCardOptions } from "./thread-cards.ts";
 import { sharesOneCard } from "./thread-plan.ts";

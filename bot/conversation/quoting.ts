@@ -1,5 +1,5 @@
 import { PARTS, type Part } from "../../shared/answers/answer.ts";
-import { reachedQuestions, readSessionId } from "../../shared/sessions/session.ts";
+import { questionOf, reachedQuestions, readSessionId } from "../../shared/sessions/session.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { chosenWords } from "../../shared/quotes/chosen-words.ts";
@@ -32,15 +32,14 @@ export async function openQuote(talk: Talk, message: ChosenMessage | undefined):
   if (!message || message.author === null || words === "") return told(talk, "no-words");
   const reads = await readsThere(talk.deps, talk.place, talk.actor.id);
   if (reads !== true) return told(talk, reads === "unknown" ? "members-unknown" : "not-there");
-  const { conversationId, tenantId } = talk.place;
-  const link = messageLink(message.link, { conversationId, tenantId });
+  const link = linkFrom(talk, message.link);
   const author = message.author.id;
   return form(talk, { sent: message.sentAt, link, author }, { at: "", part: "evidence", words, ask: "" });
 }
 
 /** Adds it to one's own answer, or gives the form back with what is wrong beside its field. */
 export async function saveQuote(talk: Talk, data: CardData<"quote.add">, inputs: Inputs): Promise<Reply> {
-  const message = { sent: data.sent, link: sameLink(talk, data.link), author: data.author };
+  const message = { sent: data.sent, link: linkFrom(talk, data.link), author: data.author };
   const typed = (field: string): string => inputs[field] ?? "";
   const values = { at: typed("at"), part: typed("part"), words: typed("words"), ask: typed("ask") };
   const { t } = talk;
@@ -74,7 +73,7 @@ function answered(talk: Talk, { outcome, message, values, part }: Answered): Rep
   const { t } = talk;
   if (outcome.ok) {
     const { session, answer } = outcome;
-    const question = session.questions.find(({ id }) => id === answer.questionId);
+    const question = questionOf(session, answer.questionId);
     return question ? card(savedCard({ session: session.id, question, answer }, t)) : told(talk, "no-words");
   }
   switch (outcome.reason) {
@@ -137,8 +136,8 @@ function readChoice(value: string): { sessionId: string; questionId: string } | 
   return readSessionId(sessionId) && questionId && rest.length === 0 ? { sessionId, questionId } : null;
 }
 
-/** What came back with the form is looked at as it was at first. */
-function sameLink({ place: { conversationId, tenantId } }: Talk, link: string | null): string | null {
+/** The address of the message, from where it was chosen; what comes back with the form is looked at again. */
+function linkFrom({ place: { conversationId, tenantId } }: Talk, link: string | null): string | null {
   return messageLink(link, { conversationId, tenantId });
 }
 

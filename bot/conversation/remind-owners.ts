@@ -2,7 +2,7 @@ import { register } from "../../shared/areas/register.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import { isOverdue, reminderAt, type ReminderStep } from "../../shared/actions/due.ts";
 import { ownersNow } from "../../shared/actions/owners.ts";
-import { outsideQuiet } from "../../shared/sessions/quiet-hours.ts";
+import { outsideQuiet, type Quiet } from "../../shared/sessions/quiet-hours.ts";
 import { actionsCard } from "../cards/actions-card.ts";
 import { actionsDueCard } from "../cards/actions-due-card.ts";
 import type { ShownAction } from "../cards/elements/action-lines.ts";
@@ -39,6 +39,12 @@ export function remindOwners(telling: Telling): DueTask {
 /** Every step that is due and not settled, and when the next will be. */
 async function lookThrough({ deps, clock }: Telling, tenantId: string): Promise<Look> {
   const at = { now: deps.now(), zone: clock.zone };
+  const rounds = new Map<string, Promise<Quiet>>();
+  const quietIn = (evaluationId: string): Promise<Quiet> => {
+    const known = rounds.get(evaluationId) ?? quietOf(deps, tenantId, { evaluationId });
+    rounds.set(evaluationId, known);
+    return known;
+  };
   const areas = await Promise.all(
     register.map(async ({ id }) => {
       const steps = (await deps.actions.list(tenantId, id)).map(({ value }) => ({
@@ -47,7 +53,7 @@ async function lookThrough({ deps, clock }: Telling, tenantId: string): Promise<
       }));
       const ready = await Promise.all(
         steps.flatMap(({ action, step }) =>
-          step === null ? [] : [quietOf(deps, tenantId, action).then((quiet) => ({ action, step, quiet }))],
+          step === null ? [] : [quietIn(action.evaluationId).then((quiet) => ({ action, step, quiet }))],
         ),
       );
       const out = ready.map((one) => ({ ...one, at: outsideQuiet(at.now, one.quiet).getTime() }));

@@ -1,5 +1,6 @@
 import { reportCard } from "../cards/report-card.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import type { Report } from "../../shared/report/report.ts";
 import type { Share } from "../../shared/report/version.ts";
 import { calledNow } from "../evaluation/names-now.ts";
 import { chatWith } from "../evaluation/chat-with.ts";
@@ -73,10 +74,14 @@ async function tellAll(
   telling: Telling,
   { version, shares, still, ...at }: At & Untold & { still: () => boolean },
 ): Promise<void> {
-  const cardFor = async (place: PlaceRecord) =>
-    cardOf(await tellingTo(telling, at.tenantId, place), { ...at, version });
+  const { deps } = telling;
+  let published: Promise<Published> | undefined;
+  const cardFor = async (place: PlaceRecord) => {
+    const told = await tellingTo(telling, at.tenantId, place);
+    return cardOf(told, await (published ??= readPublished(deps, { ...at, version })));
+  };
   for (const share of shares) {
-    const place = await chatWith(telling.deps, at.tenantId, share.id);
+    const place = await chatWith(deps, at.tenantId, share.id);
     if (!still()) return;
     const sent = place
       ? await telling.sender.send({ tenantId: at.tenantId, place, card: await cardFor(place) })
@@ -106,18 +111,27 @@ async function note({ deps }: Telling, { tenantId, evaluationId, version, share 
   }
 }
 
-async function cardOf(
-  { deps, t, links, clock }: TellingTo,
-  { tenantId, evaluationId, version: value }: At & Pick<Untold, "version">,
-): Promise<Record<string, unknown>> {
+type Published = { evaluationId: string; version: StoredVersion["value"]; report: Report };
+
+async function readPublished(
+  deps: Telling["deps"],
+  { tenantId, evaluationId, version }: At & Pick<Untold, "version">,
+): Promise<Published> {
   const [report, by] = await Promise.all([
-    deps.reports.content(tenantId, evaluationId, value),
-    calledNow(deps, tenantId, value.by),
+    deps.reports.content(tenantId, evaluationId, version),
+    calledNow(deps, tenantId, version.by),
   ]);
+  return { evaluationId, version: { ...version, by }, report };
+}
+
+function cardOf(
+  { t, links, clock }: TellingTo,
+  { evaluationId, version: { version, by, at, changes }, report }: Published,
+): Record<string, unknown> {
   return reportCard(
     {
       evaluationTitle: report.evaluation.title,
-      ...{ version: value.version, by: by.name, at: value.at, changes: value.changes },
+      ...{ version, by: by.name, at, changes },
       silent: report.areas.filter(({ silent }) => silent).map(({ name }) => name),
       url: links.report(evaluationId),
       sample: report.evaluation.sample,

@@ -1,3 +1,4 @@
+import { attributionOf } from "../../shared/framework/frameworks.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
@@ -21,7 +22,7 @@ import { coverage } from "../../shared/findings/coverage.ts";
 import { EMPTY_TALLY } from "../../shared/findings/tally.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
-import { attributionOf, questionCardOf, questionsCardOf } from "./answering.ts";
+import { questionCardOf, questionsCardOf } from "./answering.ts";
 import { lastPlanOf } from "./last-plan.ts";
 import type { Links, Talk } from "./talk.ts";
 import { sharesOneCard, type ThreadStep } from "./thread-plan.ts";

@@ -1,4 +1,4 @@
-import { nameKey } from "../../shared/partners/partner.ts";
+import { nameKey, waysToCall } from "../../shared/partners/partner.ts";
 import type { FormRow } from "../imports/read-source.ts";
 import type { Deps } from "./deps.ts";
 import type { FoundSession } from "./find-session.ts";
@@ -43,7 +43,7 @@ async function addressBook(deps: Deps, tenantId: string): Promise<Map<string, st
   for (const { name, organisationId, contact } of partners) {
     const organisation = named.get(organisationId) ?? "";
     for (const address of addressesIn(contact))
-      book.set(address, [...(book.get(address) ?? []), name, `${name}, ${organisation}`, `${name} (${organisation})`]);
+      book.set(address, [...(book.get(address) ?? []), ...waysToCall(name, organisation)]);
   }
   return book;
 }

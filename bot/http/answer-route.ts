@@ -80,13 +80,14 @@ async function answer(options: AnswerOptions, { route, request, response }: Exch
         return now && !isStranger(now) ? now : null;
       },
     });
+    if (answered.ok && "live" in answered) return sendLive(response, answered.live, options.beatMs);
     const told =
       actor !== NOBODY && answered.ok && "body" in answered
         ? await renamed(options, actor.tenantId, answered)
         : answered;
-    const worded = told.ok && "body" in told ? { ...told, body: wordedIn(told.body, wording.t) } : told;
-    if (told.ok && "live" in told) return sendLive(response, told.live, options.beatMs);
-    await reply(response, worded as Whole, { wording, route, seen: request.headers["if-none-match"] });
+    const worded =
+      told.ok && "body" in told && !route.asWritten ? { ...told, body: wordedIn(told.body, wording.t) } : told;
+    await reply(response, worded, { wording, route, seen: request.headers["if-none-match"] });
   } catch (error) {
     // An id that no key can hold has never been stored: it is as missing as any other.
     if (error instanceof StorageRefused && error.reason === "bad-key")
@@ -166,17 +167,14 @@ function parse(
   };
 }
 
-async function renamed(
-  { namesNow }: AnswerOptions,
-  tenantId: string,
-  answered: Extract<Answered, { body: unknown }>,
-): Promise<Answered> {
+async function renamed({ namesNow }: AnswerOptions, tenantId: string, answered: WithBody): Promise<WithBody> {
   const names = await namesNow?.(tenantId);
   return names ? { ...answered, body: withNamesNow(answered.body, names) } : answered;
 }
 
 type Telling = { wording: Wording; route: Route; seen: string | undefined };
 type Whole = Exclude<Answered, { live: unknown }>;
+type WithBody = Extract<Answered, { body: unknown }>;
 
 async function reply(response: restify.Response, answered: Whole, { wording, route, seen }: Telling): Promise<void> {
   if (!answered.ok) {

@@ -24,9 +24,9 @@ import { listSources, viewReport } from "../evaluation/reports/view-report.ts";
 import { BUNDLED, fileParts, MEDIA_TYPES, type ReportKind } from "../reports/formats.ts";
 import { datesOf, writeReport } from "../reports/write-report.ts";
 import { languageSchema } from "../../shared/locales/language-schema.ts";
-import { translator, type Language } from "../../shared/locales/text.ts";
+import { translator } from "../../shared/locales/text.ts";
 import { reportIn } from "../../shared/report/report-in.ts";
-import type { Wording } from "./problem.ts";
+import { createSpeak } from "../texts/speak.ts";
 import { route, type Answered, type Route } from "./route.ts";
 
 /** `latest`: the version published last, or the draft before there is one. */
@@ -153,11 +153,6 @@ function logoRoutes(deps: Deps): Route[] {
   ];
 }
 
-function inLanguage({ clock }: Wording, language: Language): Wording {
-  const t = translator(language);
-  return { t, clock: { ...clock, locale: t.locale } };
-}
-
 type File = { kind: ReportKind; logoNow(actor: Actor): Promise<Logo | null> };
 
 function fileRoute(deps: Deps, { kind, logoNow }: File): Route {
@@ -170,7 +165,7 @@ function fileRoute(deps: Deps, { kind, logoNow }: File): Route {
     answers: z.string().meta({ format: "binary" }),
     produces: MEDIA_TYPES[kind],
     handle: async ({ actor, params, query: { version, area, language }, wording: asked }) => {
-      const wording = language ? inLanguage(asked, language) : asked;
+      const wording = language ? createSpeak(asked.clock)(language) : asked;
       const outcome = await readReport(deps, { actor, evaluationId: params["id"] ?? "", version }, wording.t);
       if (!outcome.ok) return outcome;
       const said = { ...wording, logo: outcome.logo === undefined ? await logoNow(actor) : outcome.logo };

@@ -66,6 +66,8 @@ export type Route = {
   produces: string;
   /** What is answered takes the same room whatever it says. */
   inOneSize: boolean;
+  /** Questions are answered in the words that were written, whatever language is asked in: these are there to be changed. */
+  asWritten: boolean;
   handle(asked: Asked): Promise<Answered>;
 };
 
@@ -84,6 +86,7 @@ type Definition<B extends z.ZodType, Q extends z.ZodType> = Doing & {
   /** For files; JSON otherwise. */
   produces?: string;
   inOneSize?: true;
+  asWritten?: true;
   handle(asked: Asked<z.output<B>, z.output<Q>>): Promise<Answered>;
 };
 
@@ -101,6 +104,7 @@ export function route<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.Z
     accepts = null,
     produces = JSON_TYPE,
     inOneSize = false,
+    asWritten = false,
     bytes,
     handle,
     ...rest
@@ -114,6 +118,7 @@ export function route<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.Z
     accepts,
     produces,
     inOneSize,
+    asWritten,
     takes: bytes ? "bytes" : body ? "json" : "nothing",
     handle: (asked) => handle(asked as Asked<z.output<B>, z.output<Q>>),
   };

@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { PARTS, type Part } from "../../shared/answers/answer.ts";
-import { findArea } from "../../shared/areas/register.ts";
 import { makeSheetsSchema, sheetViewSchema, typeAnswerSchema, typedSheetSchema } from "../../shared/contract/sheets.ts";
 import { listOf } from "../../shared/contract/views.ts";
-import { findFramework } from "../../shared/framework/frameworks.ts";
+import { attributionOf } from "../../shared/framework/frameworks.ts";
 import { languageSchema } from "../../shared/locales/language-schema.ts";
-import { translator } from "../../shared/locales/text.ts";
-import { questionNumbered } from "../../shared/sessions/session.ts";
 import { sheetWording } from "../../shared/template/printed-sheet.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
 import { formPath } from "../evaluation/links/make-web-links.ts";
+import { areaName } from "../evaluation/read-evaluation.ts";
 import {
   codeOf,
   listSheets,
@@ -19,10 +17,12 @@ import {
   sheetsToPrint,
   type SheetsOutcome,
 } from "../evaluation/sheets/make-sheets.ts";
-import { openSheet, readSheet } from "../evaluation/sheets/read-sheet.ts";
+import { readSheet } from "../evaluation/sheets/read-sheet.ts";
 import { takeSheetBack, typeAnswer, type TypingOutcome } from "../evaluation/sheets/type-sheet.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
 import { writePrintedSheets } from "../reports/write-printed-sheets.ts";
+import { createSpeak } from "../texts/speak.ts";
+import { atQuestion } from "./at-question.ts";
 import { route, type Answered, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
 
@@ -92,13 +92,12 @@ function printRoute(deps: Deps, publicUrl: string): Route {
         address: publicUrl + formPath(deps, actor.tenantId, link),
       }));
       if (sheets.length === 0 && !query.spare) return NOT_FOUND;
-      const t = query.language ? translator(query.language) : wording.t;
-      const clock = { zone: wording.clock.zone, locale: t.locale };
+      const { t, clock } = query.language ? createSpeak(wording.clock)(query.language) : wording;
       const end = session.closesAt ?? session.deadline;
       const { questions, areaId } = session;
-      const attribution = findFramework(questions[0]?.id.split("/")[0] ?? "")?.attribution ?? "";
+      const attribution = attributionOf(questions[0]?.id ?? "");
       const closes = end === null ? null : dayAndTime(end, clock);
-      const words = sheetWording({ areaName: findArea(areaId)?.name ?? areaId, questions, attribution, closes }, t);
+      const words = sheetWording({ areaName: areaName(areaId), questions, attribution, closes }, t);
       const body = writePrintedSheets(words, { sheets: query.spare ? [] : sheets, language: t.locale });
       return { ok: true, file: { name: `sheets-${areaId}.html`, type: MEDIA_TYPES.html, body } };
     },
@@ -123,18 +122,14 @@ function typingRoutes(deps: Deps): Route[] {
       writes: "over",
       body: typeAnswerSchema,
       answers: typedSheetSchema,
-      handle: async ({ actor, params, body, builtOn, delivery }) => {
-        const of = { actor, sessionId: params["id"] ?? "", code: params["code"] ?? "" };
-        const opened = await openSheet(deps, of);
-        if (!opened.ok) return opened;
-        const question = questionNumbered(opened.found.session, Number(params["n"]));
-        if (!question) return NOT_FOUND;
+      handle: atQuestion(deps, "read-session", async (place, { params, body, builtOn, delivery }) => {
+        const of = { ...place, code: params["code"] ?? "" };
         const { unable, unclear, attribution, name, inPlace } = body;
         const parts = Object.fromEntries(PARTS.map((part) => [part, body[part] ?? ""])) as Record<Part, string>;
         const input = { parts, unable, unclear };
-        const typing = { ...of, questionId: question.id, input, attribution, name, inPlace, builtOn, delivery };
+        const typing = { ...of, input, attribution, name, inPlace, builtOn, delivery };
         return withCurrent(typed(await typeAnswer(deps, typing)), async () => typed(await readSheet(deps, of)));
-      },
+      }),
     }),
     route({
       method: "del",

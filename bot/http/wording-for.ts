@@ -9,8 +9,12 @@ type Asking = Pick<IncomingMessage, "headers" | "url">;
 
 /** The language that an address names, as the links between pages do: `?lang=gd`. Nothing of it is kept. */
 export function namedLanguage({ url = "" }: Pick<Asking, "url">): Language | null {
-  const named = new URLSearchParams(url.split("?", 2)[1]).get("lang");
-  return LANGUAGES.find((language) => language === named) ?? null;
+  return languageIn(new URLSearchParams(url.split("?", 2)[1]));
+}
+
+/** The same of what a form has sent. */
+export function languageIn(fields: URLSearchParams): Language | null {
+  return LANGUAGES.find((language) => language === fields.get("lang")) ?? null;
 }
 
 /** In the language that the request asks for: its address may name one, the tab names its reader's, a browser its own. */

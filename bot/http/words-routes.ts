@@ -18,6 +18,7 @@ export function wordsRoutes(deps: Deps): Route[] {
       path: "/api/words",
       summary: "The words of each question, what they were before, and how often each wording was marked as unclear",
       answers: wordsViewSchema,
+      asWritten: true,
       handle: ({ actor }) => read(actor),
     }),
     route({
@@ -27,6 +28,7 @@ export function wordsRoutes(deps: Deps): Route[] {
       writes: "over",
       body: putWordsSchema,
       answers: wordsViewSchema,
+      asWritten: true,
       handle: async ({ actor, params, body: { language, ...typed }, builtOn }) => {
         const questionId = [params["framework"], params["indicator"], params["n"]].join("/");
         const outcome = await keepWords(deps, { actor, questionId, language }, { typed, builtOn });

@@ -32,6 +32,12 @@ export function findQuestion(questionId: string): ChallengeQuestion | undefined 
     .find(({ id }) => id === questionId);
 }
 
+/** Whose wording a question is, by its id. */
+export function attributionOf(questionId: string): string {
+  const indicatorId = questionId.slice(0, questionId.lastIndexOf("/"));
+  return findIndicator(indicatorId)?.framework.attribution ?? "";
+}
+
 /** The glossary entries of a question, in the order of its `terms`. */
 export function termsOf(framework: Framework, question: ChallengeQuestion): Term[] {
   return question.terms.flatMap((id) => framework.glossary.filter((term) => term.id === id));

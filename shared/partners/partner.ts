@@ -41,6 +41,11 @@ export type Partner = z.infer<typeof partnerSchema>;
 /** All that is in the register. */
 export type Register = { organisations: readonly Organisation[]; partners: readonly Partner[] };
 
+/** How somebody of the register is written: by their name alone, or with their organisation behind it. */
+export function waysToCall(name: string, organisation: string): string[] {
+  return [name, `${name}, ${organisation}`, `${name} (${organisation})`];
+}
+
 /** The same for what people take for one name: however it is spaced, written in capitals, or its apostrophe typed. */
 export function nameKey(name: string): string {
   return name

@@ -1,5 +1,5 @@
 import { CROWD } from "../answers/crowd.ts";
-import { nameKey, type Partner, type Register } from "./partner.ts";
+import { nameKey, waysToCall, type Partner, type Register } from "./partner.ts";
 
 /** A session that is closed, as far as anybody is named in it. Nothing that was said without a name is here, nor how often. */
 export type NamedSession = {
@@ -58,8 +58,7 @@ type Calls = { own: string[]; shared: string[] };
 function callsOf({ organisations, partners }: Register): Map<string, Calls> {
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
   const callsFor = ({ name, organisationId }: Partner): string[] => {
-    const organisation = names.get(organisationId) ?? "";
-    return [name, `${name}, ${organisation}`, `${name} (${organisation})`].map(nameKey);
+    return waysToCall(name, names.get(organisationId) ?? "").map(nameKey);
   };
   const bearers = new Map<string, number>();
   for (const partner of partners)

@@ -1,5 +1,5 @@
 import type { Invitation } from "../../../shared/partners/invitation.ts";
-import { nameKey, type Partner } from "../../../shared/partners/partner.ts";
+import { nameKey, waysToCall, type Partner } from "../../../shared/partners/partner.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { StoredInvitation } from "../../storage/invitation-store.ts";
 import type { Deps } from "../deps.ts";
@@ -37,7 +37,7 @@ export async function peopleInRoom(
 export function peopleCalled(people: readonly InRoom[], line: string): InRoom[] {
   const key = nameKey(line);
   return people.filter(({ partner: { name }, organisation }) =>
-    [name, `${name}, ${organisation}`, `${name} (${organisation})`].some((one) => nameKey(one) === key),
+    waysToCall(name, organisation).some((one) => nameKey(one) === key),
   );
 }
 

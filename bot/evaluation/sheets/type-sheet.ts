@@ -1,7 +1,6 @@
 import { PARTS, type Attribution } from "../../../shared/answers/answer.ts";
 import { checkInput, type AnswerInput, type InputRefusal } from "../../../shared/answers/check-input.ts";
-import { answerTag } from "../../../shared/answers/merge-answer.ts";
-import { contentOf, knows } from "../../../shared/answers/stored-answer.ts";
+import { knows } from "../../../shared/answers/stored-answer.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { TypedSheet } from "../../../shared/contract/sheets.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -12,7 +11,7 @@ import { isBlank, shownName } from "../../../shared/text/clean-text.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { changeWebLink } from "../links/change-web-link.ts";
 import { noteAudit } from "../note-audit.ts";
-import { deliveryMark, saveAnswer, withdrawAnswer, type SaveOutcome } from "../save-answer.ts";
+import { deliveryMark, ownAnswer, saveAnswer, withdrawAnswer, type SaveOutcome } from "../save-answer.ts";
 import { alignSheet } from "./align-sheet.ts";
 import { actorOfSheet, emptyAside, isPaper, nextTurn, stillStands, type PaperLink } from "./paper.ts";
 import { answersOf, openSheet, tagOfTyped, viewSheet, type FoundSheet, type OfSheet } from "./read-sheet.ts";
@@ -61,7 +60,7 @@ export async function typeAnswer(deps: Deps, typing: Typing): Promise<TypingOutc
   if (!claimed.ok) return claimed;
   const { link } = claimed;
   const actor = actorOfSheet({ tenantId: typing.actor.tenantId, link }, shownName(typing.name));
-  const seen = there && !online ? answerTag(contentOf(there), revisionOf(there)) : null;
+  const seen = there && !online ? ownAnswer(typing.questionId, there).etag : null;
   const stored = await store(deps, { opened, actor, typing, seen });
   if (!stored.ok && stored.reason !== "nothing-stored") return refusalOf(stored, session);
   const at = { tenantId: actor.tenantId, session, link };
@@ -152,10 +151,6 @@ function store(deps: Deps, { opened, actor, typing, seen }: Storing): Promise<Sa
   const whole = Object.fromEntries(PARTS.map((part) => [part, input.parts[part] ?? ""]));
   const { unable = false, unclear = false } = input;
   return saveAnswer(deps, where, { input: { parts: whole, unable, unclear }, attribution });
-}
-
-function revisionOf(stored: Parameters<typeof contentOf>[0]): number {
-  return stored.kind === "open" ? stored.answer.revision : stored.revision;
 }
 
 /** What was there is told by the sheet as it is shown, never by what an answer holds. */

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type restify from "restify";
-import { findArea } from "../../../shared/areas/register.ts";
 import { LANGUAGES, type Language } from "../../../shared/locales/text.ts";
 import { readCode, webPath } from "../../../shared/sessions/web-link.ts";
 import type { Deps } from "../../evaluation/deps.ts";
 import { readForm, saveByLink, takeBackByLink } from "../../evaluation/links/answer-by-link.ts";
 import { beginWithCode, findReceipt, findWayIn } from "../../evaluation/links/way-in.ts";
+import { areaName } from "../../evaluation/read-evaluation.ts";
 import { clientAddress } from "../client-address.ts";
 import type { DoorLimits } from "../door-limits.ts";
 import type { Speak, Spoken } from "../../texts/speak.ts";
-import { namedLanguage, wordingFor } from "../wording-for.ts";
+import { languageIn, namedLanguage, wordingFor } from "../wording-for.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { readBody } from "../read-body.ts";
 import { formHtml, type Telling } from "./form-html.ts";
@@ -96,7 +96,7 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     const own = webPath(sessionId, token);
     const asked = fields?.get("do");
     if (way.link.kind === "everybody" && way.receipt === null) {
-      const title = t("form.title", { area: findArea(way.session.areaId)?.name ?? way.session.areaId });
+      const title = t("form.title", { area: areaName(way.session.areaId) });
       if (!fields) return { status: 200, html: codeHtml(t, { kind: "wall", wrong: false, title }) };
       const begun = await trying(request, way.link.id, () =>
         beginWithCode(deps, way, readCode((fields.get("code") ?? "").slice(0, 40))),
@@ -106,32 +106,28 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
       return { to: webPath(sessionId, begun) };
     }
     limits.recognised(request);
-    const easy = readEasy({ fields, query: new URLSearchParams(request.getQuery()) });
+    const query = new URLSearchParams(request.getQuery());
+    const easy = readEasy({ fields, query });
     const showing = { sending: randomUUID(), view: await readForm(deps, way, way), easy };
     if (!fields) {
-      const done = new URLSearchParams(request.getQuery()).get("done");
+      const done = query.get("done");
       return {
         status: 200,
         html: formHtml(telling, { ...showing, done: done === "saved" || done === "taken-back" ? done : undefined }),
       };
     }
     const other = LANGUAGES.find((language) => asked === `speak-${language}`);
-    if (fields && other) {
-      // What was typed is typed there, too: nothing is saved, and nothing is lost.
-      const filled = readFilled(fields, way.session.questions);
+    const filled = readFilled(fields, way.session.questions);
+    // What was typed is typed there, too: nothing is saved, and nothing is lost.
+    if (other)
       return { status: 200, html: formHtml({ ...speak(other), publicUrl, named: true }, { ...showing, filled }) };
-    }
-    if (fields && asked?.startsWith("easy-")) {
-      const filled = readFilled(fields, way.session.questions);
-      return { status: 200, html: formHtml(telling, { ...showing, filled }) };
-    }
+    if (asked?.startsWith("easy-")) return { status: 200, html: formHtml(telling, { ...showing, filled }) };
     if (asked === "ask-take-back") return { status: 200, html: takeBackHtml(t) };
     if (asked === "take-back") {
       await takeBackByLink(deps, way);
       return { to: `${own}?done=taken-back` };
     }
     if (asked !== "save" || !way.takesNew) return { to: own };
-    const filled = readFilled(fields, way.session.questions);
     const outcome = await saveByLink(deps, way, filled);
     if (outcome.ok)
       return {
@@ -164,8 +160,6 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     };
   return { receipt: answering(receipt), form: answering(form) };
 }
-
-const languageIn = (fields: URLSearchParams): Language | null => namedLanguage({ url: `?${String(fields)}` });
 
 /** The next page goes on in the language that was chosen; nothing else knows of it. */
 function inLanguage(to: string, language: Language): string {

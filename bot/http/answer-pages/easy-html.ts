@@ -2,6 +2,7 @@ import { PARTS } from "../../../shared/answers/answer.ts";
 import type { Translate } from "../../../shared/locales/translate.ts";
 import { escapeHtml as safe } from "../../../shared/text/escape-html.ts";
 import type { FilledForm, FormView, FormWrong } from "../../evaluation/links/answer-by-link.ts";
+import { hidden } from "./page-shell.ts";
 import { fieldOf } from "./read-form.ts";
 import type { ShownValues } from "./shown-values.ts";
 
@@ -30,8 +31,6 @@ export function stepOf(step: number, { view, outcome }: { view: FormView; outcom
   }
   return Math.min(step, last);
 }
-
-const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${safe(value)}">`;
 
 /** What stands in a question that another page shows: it goes along, and is saved with the rest. */
 export function carriedQuestion(

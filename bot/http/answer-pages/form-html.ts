@@ -1,7 +1,6 @@
 import { PARTS } from "../../../shared/answers/answer.ts";
-import { findArea } from "../../../shared/areas/register.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
-import { findFramework } from "../../../shared/framework/frameworks.ts";
+import { attributionOf } from "../../../shared/framework/frameworks.ts";
 import { wordedIn } from "../../../shared/framework/worded.ts";
 import { LANGUAGES, LOCALES, NAMES, type Language, type Translate } from "../../../shared/locales/translate.ts";
 import { showCode, webPath } from "../../../shared/sessions/web-link.ts";
@@ -15,7 +14,8 @@ import type {
   FormView,
   NotSaved,
 } from "../../evaluation/links/answer-by-link.ts";
-import { pageShell, wordsHtml } from "./page-shell.ts";
+import { areaName } from "../../evaluation/read-evaluation.ts";
+import { hidden, pageShell, wordsHtml } from "./page-shell.ts";
 import { carriedQuestion, carriedWho, progressHtml, stepOf, waysHtml, type EasyStep } from "./easy-html.ts";
 import { fieldOf } from "./read-form.ts";
 import { shownValues, type AskedQuestion } from "./shown-values.ts";
@@ -41,8 +41,7 @@ export function formHtml(
   { view, sending, filled, outcome, done, easy = null }: Shown,
 ): string {
   const { session, receipt } = view.way;
-  const area = findArea(session.areaId)?.name ?? session.areaId;
-  const title = t("form.title", { area });
+  const title = t("form.title", { area: areaName(session.areaId) });
   const problems = outcome?.reason === "some" ? outcome.problems : new Map<string, NotSaved>();
   const of = (id: string): Filled | undefined => filled?.answers.find(({ questionId }) => questionId === id);
   const asked = view.questions.map((one): AskedQuestion => ({
@@ -102,7 +101,7 @@ export function formHtml(
     view.questions.some(({ answer }) => answer)
       ? `<form method="post" class="only-screen">${named ? hidden("lang", t.language) : ""}<p><button type="submit" name="do" value="ask-take-back">${safe(t("form.take-back"))}</button></p></form>`
       : "",
-    `<p class="small">${safe(t("form.official-source", { source: sourceOf(session.questions[0]?.id ?? "") }))}</p>`,
+    `<p class="small">${safe(t("form.official-source", { source: attributionOf(session.questions[0]?.id ?? "") }))}</p>`,
   ];
   return pageShell({
     t,
@@ -122,8 +121,6 @@ function easySwitch(t: Translate, isEasy: boolean): string {
 /** The same page in another language, with what has been typed. */
 const speakHtml = (language: Language): string =>
   `<p><button type="submit" name="do" value="speak-${language}" lang="${LOCALES[language]}">${NAMES[language]}</button></p>`;
-const sourceOf = (questionId: string): string => findFramework(questionId.split("/")[0] ?? "")?.attribution ?? "";
-const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${safe(value)}">`;
 
 function noticeHtml(text: string): string {
   return `<section class="notice" role="status" tabindex="-1" autofocus><p>${safe(text)}</p></section>`;

@@ -1,7 +1,7 @@
 import { PARTS } from "../../../shared/answers/answer.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import { escapeHtml as safe } from "../../../shared/text/escape-html.ts";
-import { pageShell, wordsHtml } from "./page-shell.ts";
+import { hidden, pageShell, wordsHtml } from "./page-shell.ts";
 
 /**
  * The one page for every address that lets nobody in: it says the same whether it was closed, revoked, over its day, used, altered or never
@@ -56,6 +56,6 @@ export function takeBackHtml(t: Translate): string {
     t,
     title: t("form.take-back.title"),
     body: `<h1>${safe(t("form.take-back.title"))}</h1><p class="lead">${safe(t("form.take-back.lead"))}</p>
-<form method="post"><input type="hidden" name="lang" value="${t.language}"><p><button type="submit" class="main" name="do" value="take-back">${safe(t("form.take-back.yes"))}</button></p><p><button type="submit" name="do" value="back">${safe(t("form.take-back.no"))}</button></p></form>`,
+<form method="post">${hidden("lang", t.language)}<p><button type="submit" class="main" name="do" value="take-back">${safe(t("form.take-back.yes"))}</button></p><p><button type="submit" name="do" value="back">${safe(t("form.take-back.no"))}</button></p></form>`,
   });
 }

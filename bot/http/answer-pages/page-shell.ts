@@ -50,7 +50,6 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   "referrer-policy": "no-referrer",
 };
 
-/** A page of the form. `body` is HTML whose texts have been made inert. */
 type Page = {
   t: Translate;
   title: string;
@@ -59,6 +58,7 @@ type Page = {
   switches?: boolean;
 };
 
+/** A page of the form. `body` is HTML whose texts have been made inert. */
 export function pageShell({ t, title, body, switches = true }: Page): string {
   return pageAround({
     language: t.locale,
@@ -76,6 +76,11 @@ function footHtml(t: Translate): string {
     ([name, key]) => `<li><a href="/tab/${name}?lang=${t.language}">${escapeHtml(t(key))}</a></li>`,
   );
   return `<nav aria-label="${escapeHtml(t("tab.foot.label"))}"><ul>${links.join("")}</ul></nav>`;
+}
+
+/** What a form sends along without showing it. */
+export function hidden(name: string, value: string): string {
+  return `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 }
 
 /** Somebody's words, with the language that they tell by themselves. */
