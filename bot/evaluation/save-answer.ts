@@ -41,6 +41,8 @@ type Where = {
   /** What names this sending, so that a second delivery changes nothing. */ delivery: string | null;
   /** Who types it in for its author, from paper. A pause does not hold them back. */
   typist?: { id: string; name: string };
+  /** No words come in, only a name goes: it does wherever the session takes answers at all. */
+  hidesName?: true;
   /** Where a button was pressed; none in the tab. */
   place?: PlaceRecord;
   /** What shows that they hold the session's link; none on cards. */
@@ -217,9 +219,7 @@ async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Pro
   });
   if (!found.ok) return found;
   const why = whyNotAnswer(found.session, where.questionId, deps.now());
-  const typedInAPause = where.typist !== undefined && why?.reason === "session-paused";
-  // What somebody has said they can always take back, also while the room talks about it.
-  if (why && !typedInAPause && (entering || why.reason !== "question-locked")) {
+  if (why && !holdsNoneBack(where, why, entering)) {
     const session = await calledNow(deps, where.actor.tenantId, found.session);
     const refusal = whyNotAnswer(session, where.questionId, deps.now());
     if (refusal) return { ok: false, session, ...refusal };
@@ -230,6 +230,13 @@ async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Pro
   if (!letsAnswer(await belongingTo(deps, { actor, areaId: found.session.areaId, place, link })))
     return { ok: false, session: found.session, reason: proof === null ? "not-a-member" : "bad-link" };
   return found;
+}
+
+function holdsNoneBack({ typist, hidesName }: Where, { reason }: AnswerRefusal, entering: boolean): boolean {
+  if (reason === "session-paused") return typist !== undefined;
+  // What somebody has said they can always take back, also while the room talks about it.
+  if (reason === "question-locked") return !entering || hidesName === true;
+  return reason === "question-not-reached" && hidesName === true;
 }
 
 const at = (where: Where, { areaId }: Session): { questionId: string; whose: Whose } => ({

@@ -134,6 +134,18 @@ test("the audit names who began to type which sheet, once, and is alike with a n
   ]);
 });
 
+test("a name goes from everything on a sheet, also where the room talks about it and takes no more words", async () => {
+  await type("First words.");
+  const stored = await deps.sessions.get(TENANT, sessionId);
+  await deps.sessions.save(TENANT, stored!, { ...stored!.value.session, locked: [FIRST] });
+  expect(await type("Second words.", { question: SECOND, attribution: "anonymous" })).toMatchObject({ ok: true });
+  expect(await open()).toEqual([]);
+  expect((await look()).answers.map(({ attribution, closed }) => [attribution, closed])).toEqual([
+    ["anonymous", true],
+    ["anonymous", true],
+  ]);
+});
+
 test("a pause or a lost name holds no words back, but a revoked sheet, a lock and a close take none", async () => {
   const step = (verb: "pause" | "resume") => stepSession(deps, { actor: morag, sessionId, step: { verb } });
   await step("pause");

@@ -2,31 +2,36 @@ import { isEmpty, type Attribution } from "../../../shared/answers/answer.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { changeLive } from "../change-live.ts";
 import type { Deps } from "../deps.ts";
-import { saveAnswer } from "../save-answer.ts";
+import { saveAnswer, type SaveOutcome } from "../save-answer.ts";
 import { answersOf, type FoundSheet } from "./read-sheet.ts";
 
-type Wanted = { actor: Actor; attribution: Attribution; typist: Actor };
+type Wanted = { actor: Actor; attribution: Attribution; typist: Actor; except: string };
 
-/** Lets all that is typed in of a sheet be shown in one way: under the name that stands on it now, or without one. */
+/**
+ * Lets what is typed in of a sheet be shown in one way: under the name that stands on it now, or without one. `except`: the question that is
+ * being typed in. Gives back why a name could not go; null where all are shown so.
+ */
 export async function alignSheet(
   deps: Deps,
   sheet: Omit<FoundSheet, "ok">,
-  { actor, attribution, typist }: Wanted,
-): Promise<void> {
+  { actor, attribution, typist, except }: Wanted,
+): Promise<Extract<SaveOutcome, { ok: false }> | null> {
   const { found } = sheet;
   for (const { questionId, stored } of await answersOf(deps, sheet)) {
-    if (stored.kind !== "open") continue;
+    if (stored.kind !== "open" || questionId === except) continue;
     if (attribution === "anonymous") {
       const { parts, unclear, state } = stored.answer;
-      await saveAnswer(
+      const hidden = await saveAnswer(
         deps,
         {
+          hidesName: true,
           ...{ actor, sessionId: found.session.id, questionId, door: "sheet", delivery: null },
           typist: { id: typist.id, name: typist.name },
           proof: deps.sessionLinks.proofOf(actor.tenantId, found.session.id),
         },
         { input: { parts, unclear, unable: state === "unable" }, attribution },
       );
+      if (!hidden.ok) return hidden;
     } else if (stored.answer.author?.name !== actor.name) {
       const author = { id: actor.id, name: actor.name };
       await changeLive(deps, { found, questionId, whose: { personId: actor.id } }, (current) => {
@@ -37,4 +42,5 @@ export async function alignSheet(
       });
     }
   }
+  return null;
 }

@@ -60,11 +60,14 @@ export async function typeAnswer(deps: Deps, typing: Typing): Promise<TypingOutc
   if (!claimed.ok) return claimed;
   const { link } = claimed;
   const actor = actorOfSheet({ tenantId: typing.actor.tenantId, link }, shownName(typing.name));
+  // Names go first: words without a name are never in beside others of the same sheet that still have one.
+  const shown = { actor, attribution: typing.attribution, typist: typing.actor, except: typing.questionId };
+  const kept = await alignSheet(deps, { ...opened, link }, shown);
+  if (kept) return refusalOf(kept, session);
   const seen = there && !online ? ownAnswer(typing.questionId, there).etag : null;
   const stored = await store(deps, { opened, actor, typing, seen });
   if (!stored.ok && stored.reason !== "nothing-stored") return refusalOf(stored, session);
   const at = { tenantId: actor.tenantId, session, link };
-  await alignSheet(deps, { ...opened, link }, { actor, attribution: typing.attribution, typist: typing.actor });
   if (!(await stillStands(deps, at))) return { ok: false, reason: "sheet-answered" };
   await emptyAside(deps, at);
   return { ok: true, sheet: await viewSheet(deps, { ...opened, link }) };
