@@ -7,10 +7,12 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { ConfigError } from "../../bot/config.ts";
 import { BYTE_ORDER_MARK, csvText } from "../../bot/reports/inert.ts";
 import en from "../../shared/locales/en.json" with { type: "json" };
 import gd from "../../shared/locales/gd.json" with { type: "json" };
 import type { Catalogue, Entry } from "../../shared/locales/translate.ts";
+import { fileFault, runCommand } from "../run-command.ts";
 
 /** By its key, a mark of both texts as they were when a speaker had looked them over. */
 export type Reviewed = Readonly<Record<string, string>>;
@@ -86,26 +88,40 @@ export function readTable(
   return found;
 }
 
-function run([what, file = "gaelic-review.csv"]: readonly string[]): void {
+const USAGE = "Usage: npm run gaelic -- review [FILE], or npm run gaelic -- reviewed FILE";
+
+/** What the command does with these words, and says of it. */
+export async function review(words: readonly string[]): Promise<string[]> {
+  const [what = "", file = "gaelic-review.csv", ...more] = words;
+  if (!["review", "reviewed"].includes(what) || more.length > 0 || file.startsWith("-")) throw new ConfigError(USAGE);
   const kept = join(import.meta.dirname, "../../shared/locales/gd-reviewed.json");
   const reviewed = JSON.parse(readFileSync(kept, "utf8")) as Reviewed;
   const lines = reviewLines(en, gd, reviewed);
   if (what === "review") {
     writeFileSync(file, reviewTable(lines));
     const count = lines.filter((line) => line.reviewed).length;
-    return console.log(`${file}: ${lines.length} texts, of which a speaker has looked over ${count}`);
+    return [`${file}: ${lines.length} texts, of which a speaker has looked over ${count}`];
   }
-  if (what !== "reviewed") throw new Error("Say review or reviewed: npm run gaelic -- review");
-  const { yes, otherwise, unknown } = readTable(readFileSync(file, "utf8"), lines);
+  const { yes, otherwise, unknown } = readTable(textOf(file), lines);
   const [english, gaelic] = [en, gd] as readonly Catalogue[] as [Catalogue, Catalogue];
   const marks = yes.map(
     (key) => [key, markOf(english[key as keyof Catalogue], gaelic[key as keyof Catalogue])] as const,
   );
   const next = Object.fromEntries(Object.entries({ ...reviewed, ...Object.fromEntries(marks) }).sort());
   writeFileSync(kept, `${JSON.stringify(next, null, 2)}\n`);
-  console.log(`${yes.length} texts are noted as looked over.`);
-  for (const { key, gaelic: said } of otherwise) console.log(`To be changed in gd.json: ${key}: ${said}`);
-  for (const key of unknown) console.log(`There is no text ${key} any more.`);
+  return [
+    `${yes.length} texts are noted as looked over.`,
+    ...otherwise.map(({ key, gaelic: said }) => `To be changed in gd.json: ${key}: ${said}`),
+    ...unknown.map((key) => `There is no text ${key} any more.`),
+  ];
 }
 
-if (import.meta.main) run(process.argv.slice(2));
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw fileFault(file, "read", cause);
+  }
+}
+
+if (import.meta.main) await runCommand(() => review(process.argv.slice(2)));

@@ -1,7 +1,9 @@
 import { listRecorded, changeRecorded, takeBackRecorded } from "../../bot/evaluation/recorded-entries.ts";
 import { keyOfSession } from "../../bot/evaluation/find-session.ts";
+import { bringRegister } from "../../bot/evaluation/register/bring-register.ts";
+import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
 import { recordSheet, type Meant, type SheetOutcome } from "../../bot/evaluation/record-sheet.ts";
-import { saveAnswer } from "../../bot/evaluation/save-answer.ts";
+import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Attribution } from "../../shared/answers/answer.ts";
@@ -21,8 +23,10 @@ const form = (lines: readonly Line[], asked: readonly string[] = ASKED): Buffer 
     ...[`${at + 1}`, "11/4/2026 09:02", "11/4/2026 09:11", email, name, "Warden of the hall", area],
     ...asked.map((_, index) => said[index] ?? ""),
   ]);
-  return Buffer.from([[...HEAD, ...asked], ...rows].map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\n"));
+  return csvOf([[...HEAD, ...asked], ...rows]);
 };
+const csvOf = (rows: readonly (readonly string[])[]): Buffer =>
+  Buffer.from(rows.map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\n"));
 
 let store: ReturnType<typeof memoryStore>;
 let world: World;
@@ -43,12 +47,9 @@ const said = async () => {
 };
 const words = async (): Promise<string[]> =>
   (await said()).flatMap(({ parts }) => Object.values(parts).filter((text) => text !== undefined)).sort();
+const byAnn = { actor: ann, questionId: FIRST, door: "card", delivery: null } as const;
 const byCard = (text: string, attribution: Attribution) =>
-  saveAnswer(
-    world.deps,
-    { actor: ann, sessionId, questionId: FIRST, door: "card", delivery: null },
-    { input: typed(text), attribution },
-  );
+  saveAnswer(world.deps, { ...byAnn, sessionId }, { input: typed(text), attribution });
 const recorded = async () => {
   const listed = await listRecorded(world.deps, { actor: morag, sessionId });
   return listed.ok ? listed.items : [];
@@ -119,6 +120,38 @@ test("a row of somebody who has answered by name is told by its number and left 
   });
   expect(await bring(lines)).toMatchObject({ form: { noted: [], there: [2, 3], doubles: [] } });
   expect(await words()).toEqual(["By card.", "By form.", "New."]);
+});
+
+test("whoever was spoken for is a double, also with a name in two columns, and whoever took their words back is none", async () => {
+  const spoken = { actor: morag, sessionId, questionId: FIRST, voice: "on-behalf", key: "one" } as const;
+  expect(
+    await recordForOthers(world.deps, { ...spoken, input: typed("By hand."), onBehalfOf: "Jo Hay" }),
+  ).toMatchObject({ ok: true });
+  const columns = [
+    "ID",
+    "Start time",
+    "Completion time",
+    "First name",
+    "Last name",
+    "Which LLCP area?",
+    ASKED[0] ?? "",
+  ];
+  const row = ["1", "11/4/2026 09:02", "11/4/2026 09:11", "Jo", "Hay", "Marr", "By form."];
+  const file = { name: "form.csv", bytes: csvOf([columns, row]) };
+  const brought = await recordSheet(world.deps, { actor: morag, sessionId, file });
+  expect(brought).toMatchObject({ ok: true, form: { noted: [], doubles: [2] } });
+  await byCard("By card.", "named");
+  expect(await withdrawAnswer(world.deps, { ...byAnn, sessionId })).toMatchObject({ ok: true });
+  expect(await bring([{ name: ann.name, said: ["By form."] }])).toMatchObject({ form: { noted: [2], doubles: [] } });
+});
+
+test("by an e-mail address somebody is known to whoever keeps the register, and to nobody else", async () => {
+  const register = `Organisation,Name,Role,Areas,Contact\nHall,${ann.name},,Marr,ann@example.org`;
+  expect(await bringRegister(world.deps, { actor: lead, bytes: Buffer.from(register) })).toMatchObject({ ok: true });
+  await byCard("By card.", "named");
+  const lines = [{ email: "Ann@example.org", said: ["By form."] }];
+  expect(await bring(lines, { as: lead })).toMatchObject({ form: { noted: [], doubles: [2] } });
+  expect(await bring(lines)).toMatchObject({ form: { noted: [2], doubles: [] } });
 });
 
 test("an opponent learns nothing from a form of who has answered without a name", async () => {

@@ -213,6 +213,53 @@ test("what was typed in by mistake is taken back as a whole by whoever has seen 
   expect(await type("Now with a name.")).toMatchObject({ ok: true });
 });
 
+/** A server on which something else happens once: before the links are asked for a sheet, or when it is noted who types it. */
+function meanwhile(when: "before-get" | "after-save", happens: () => Promise<unknown>): TestDeps {
+  let due = true;
+  const once = async (): Promise<void> => {
+    if (due) {
+      due = false;
+      await happens();
+    }
+  };
+  const { webLinks } = deps;
+  return {
+    ...deps,
+    webLinks: {
+      ...webLinks,
+      async get(...asked) {
+        if (when === "before-get") await once();
+        return webLinks.get(...asked);
+      },
+      async save(...asked) {
+        const saved = await webLinks.save(...asked);
+        if (when === "after-save") await once();
+        return saved;
+      },
+    },
+  };
+}
+
+test("a sheet that is taken back while its words are on their way keeps none of them", async () => {
+  const other = meanwhile("after-save", async () => {
+    const { etag } = await look();
+    expect(await takeSheetBack(deps, { actor: iain, sessionId, code, builtOn: etag })).toMatchObject({ ok: true });
+  });
+  expect(await type("On their way.", {}, other)).toMatchObject({ ok: false, reason: "sheet-answered" });
+  expect(await tally()).toMatchObject({ people: 0 });
+});
+
+test("what somebody else says online, after the one whom the typist saw there, is not replaced for them", async () => {
+  await answerOnline(await addressOf(), "Seen by the typist.");
+  const other = meanwhile("before-get", async () => {
+    expect(await type("By another typist.", { as: iain, inPlace: true })).toMatchObject({ ok: true });
+    expect(await answerOnline(await addressOf(), "Said since.")).not.toBeNull();
+  });
+  expect(await type("From the paper.", { inPlace: true }, other)).toMatchObject({ reason: "sheet-answered" });
+  expect(await look()).toMatchObject({ online: true });
+  expect(await tally()).toMatchObject({ people: 1, anonymous: 1 });
+});
+
 test("two who make sheets at the same moment never make two of one number or one code", async () => {
   const other = testDeps(world.store, world.clock);
   await Promise.all([

@@ -358,7 +358,12 @@ async function groupWords(page: Page): Promise<void> {
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1600;
 
-const [out = "docs/images", ...only] = process.argv.slice(2);
+const words = process.argv.slice(2);
+if (words.some((word) => word.startsWith("-"))) {
+  console.error("Usage: node tests/tab/picture-states.ts [FOLDER [PAGE …]]");
+  process.exit(2);
+}
+const [out = "docs/images", ...only] = words;
 const album = openAlbum(out, "states-", { isWhole: only.length === 0, colours: 64 });
 const browser = await launchChromium();
 try {

@@ -1,4 +1,4 @@
-import { markOf, readTable, reviewLines, reviewTable } from "../../../scripts/locales/review.ts";
+import { markOf, readTable, review, reviewLines, reviewTable } from "../../../scripts/locales/review.ts";
 import en from "../../../shared/locales/en.json";
 import gd from "../../../shared/locales/gd.json";
 import reviewed from "../../../shared/locales/gd-reviewed.json";
@@ -31,6 +31,13 @@ describe("the list for whoever looks the Gaelic over", () => {
       reviewLines({ ...en, [key]: english }, { ...gd, [key]: gaelic }, mark).find((line) => line.key === key)?.reviewed;
     expect([stands(en[key], gd[key]), stands("Say", gd[key]), stands(en[key], "Can")]).toEqual([true, false, false]);
   });
+
+  test.each([[[]], [["look"]], [["review", "--help"]], [["reviewed", "-h"]], [["review", "a.csv", "b.csv"]]])(
+    "is not made of %j, for which there is a line on how it is asked for",
+    async (words) => {
+      await expect(review(words)).rejects.toThrow("Usage: npm run gaelic");
+    },
+  );
 
   test("is noted for texts that there are", () => {
     expect(Object.keys(reviewed).filter((noted) => !(noted in en))).toEqual([]);

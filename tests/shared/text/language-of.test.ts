@@ -33,6 +33,8 @@ const GAELIC = [
   "Dè as urrainn dhuinn a dhèanamh còmhla?",
   "Tha clann agus pàrantan a’ tighinn gu tric.",
   "Chan eil ach aon neach ann, agus tha i sgìth.",
+  // Told by how a word begins, and by what is accented in either way of writing it.
+  ...["Dh’fhalbh iad.", "Cò às?"],
 ];
 
 const ENGLISH = [
@@ -66,6 +68,8 @@ const ENGLISH = [
   "What can we do together?",
   "Children and parents come to most of it.",
   "There’s only one person, and they are tired.",
+  // Told by how words end, and although a word has an accent.
+  ...["Buses don’t run; drivers won’t stop.", "We cook it à la carte."],
 ];
 
 const UNCLEAR = [
@@ -81,6 +85,8 @@ const UNCLEAR = [
   "Tha sinn toilichte agus we are happy with the club and the hall.",
   "The people of the club. Tha na daoine ann agus tha iad math.",
   "Dinna fash, fit like?",
+  "Isla, Rory, Morag, Calum, Fiona, Euan, Ailsa, Brodie, Catriona, Donald, Eilidh and Finlay and Grant",
+  "Fèis, Mòd, Cèilidh, Dùthchas, Còisir, Òran, Tìr na nÒg and Ràdio",
 ];
 
 describe("The language of words", () => {
