@@ -87,6 +87,16 @@ test("ten thousand guesses of one person gain nothing, and a wrong code is forgo
   expect(await say(called("Ann"))).toMatchObject({ ok: true });
 });
 
+test("guesses of one person at the same moment gain no more than one after another", async () => {
+  const right = codeNow();
+  const guesses = Array.from({ length: 50 }, (_, at) => String(at).padStart(4, "0")).filter((one) => one !== right);
+  const outcomes = await Promise.all([...guesses, right].map((code) => say(called("Ann"), code)));
+  expect(outcomes.filter((one) => !one.ok && one.reason === "wrong-code")).toHaveLength(5);
+  expect(await came()).toEqual([]);
+  // The right code costs none of the tries.
+  for (let turn = 0; turn < 7; turn += 1) expect(await say(called("Bob"))).toMatchObject({ ok: true });
+});
+
 test("what is kept of who came tells no moment and no account, and is the same whether they then answered or not", async () => {
   world.clock.pass(7 * 60_000);
   await say(called("Ann"));

@@ -36,15 +36,16 @@ export async function sayCame(deps: Deps, { actor, code }: { actor: Actor; code:
   const { tenantId } = actor;
   const tries = triesOf(deps, actor);
   if (tries.length >= WRONG_CODES.most) return { ok: false, reason: "too-many-codes" };
+  const at = deps.now().getTime();
+  // Counted as wrong until it is found: of many at the same moment, too, only so many are looked at.
+  tries.push(at);
   const open = (await unsealedSessions(deps, tenantId)).map(({ value }) => value.session);
   const meant = open.filter(
     (session) =>
       attendanceCode(deps, tenantId, session) === code && may(actor, "answer", { tenantId, areaId: session.areaId }),
   );
-  if (meant.length === 0) {
-    tries.push(deps.now().getTime());
-    return { ok: false, reason: "wrong-code" };
-  }
+  if (meant.length === 0) return { ok: false, reason: "wrong-code" };
+  tries.splice(tries.indexOf(at), 1);
   for (const session of meant) if (await noted(deps, { actor, session })) return { ok: true, session };
   return { ok: false, reason: "not-in-register" };
 }
@@ -70,7 +71,8 @@ function triesOf({ invitations, now }: Deps, { tenantId, id }: Actor): number[] 
   wrong.set(invitations, all);
   for (const [key, times] of all) if (times.every((at) => at < since)) all.delete(key);
   const key = `${tenantId} ${id}`;
-  const own = (all.get(key) ?? []).filter((at) => at >= since);
+  const own = all.get(key) ?? [];
+  own.splice(0, own.length, ...own.filter((at) => at >= since));
   all.set(key, own);
   return own;
 }
