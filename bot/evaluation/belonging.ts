@@ -1,6 +1,7 @@
 import type { Actor } from "../../shared/people/actor.ts";
 import { holdsRoleIn, type Belonging } from "../../shared/people/membership.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
+import { memoizeFor, type Memo } from "../storage/memoize-for.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Deps } from "./deps.ts";
 import { noteAudit } from "./note-audit.ts";
@@ -8,6 +9,8 @@ import { linkedPlaces, rosterOf, withinMs } from "./rosters.ts";
 
 /** Another server's link of a team, or opening of an area, is noticed after this time. */
 const FRESH_MS = 60_000;
+/** Of that many areas: more than a server has to do with at a time. */
+const MOST_DOORS = 1_000;
 /** An answer waits no longer for Teams than this. */
 const PATIENCE_MS = 800;
 /** Somebody who is not in a team's list may have joined since: it is read again, but not more often than this. */
@@ -15,7 +18,7 @@ const AGAIN_MS = 30_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Door = { openToAll: boolean; places: PlaceRecord[] };
-type Remembered = { doors: Map<string, { at: number; found: Promise<Door> }>; told: Map<string, number> };
+type Remembered = { doors: Memo<Door>; told: Map<string, number> };
 const remembered = new WeakMap<Deps["places"], Remembered>();
 
 export type Asking = {
@@ -56,7 +59,7 @@ export async function isOpenToAll(deps: Deps, tenantId: string, areaId: string):
 
 /** An area was opened or closed, or a team linked to it, here: look again before the next answer. */
 export function belongingChanged({ places }: Pick<Deps, "places">): void {
-  remembered.get(places)?.doors.clear();
+  remembered.get(places)?.doors.forgetAll();
 }
 
 async function inTeams(deps: Deps, places: readonly PlaceRecord[], personId: string): Promise<Belonging> {
@@ -71,18 +74,13 @@ async function inTeams(deps: Deps, places: readonly PlaceRecord[], personId: str
 }
 
 function doorOf(deps: Deps, tenantId: string, areaId: string): Promise<Door> {
-  const { doors } = memoryOf(deps);
-  const key = `${tenantId} ${areaId}`;
-  const at = deps.now().getTime();
-  const known = doors.get(key);
-  if (known && at - known.at < FRESH_MS) return known.found;
-  const found = Promise.all([deps.areas.get(tenantId, areaId), linkedPlaces(deps, tenantId, areaId)]).then(
-    ([{ openToAll }, places]) => ({ openToAll, places }),
-  );
-  const entry = { at, found };
-  doors.set(key, entry);
-  found.catch(() => doors.get(key) === entry && doors.delete(key));
-  return found;
+  return memoryOf(deps).doors.get(`${tenantId} ${areaId}`, async () => {
+    const [{ openToAll }, places] = await Promise.all([
+      deps.areas.get(tenantId, areaId),
+      linkedPlaces(deps, tenantId, areaId),
+    ]);
+    return { openToAll, places };
+  });
 }
 
 /** Once a day for an area, and never with a name: who answered is nobody's business. */
@@ -96,8 +94,11 @@ async function noteUnknown(deps: Deps, tenantId: string, areaId: string): Promis
   await noteAudit(deps, { actor, verb: "members-unknown", thing: areaId, areaId });
 }
 
-function memoryOf({ places }: Pick<Deps, "places">): Remembered {
-  const memory = remembered.get(places) ?? { doors: new Map(), told: new Map() };
+function memoryOf({ places, now }: Pick<Deps, "places" | "now">): Remembered {
+  const memory = remembered.get(places) ?? {
+    doors: memoizeFor<Door>({ ms: FRESH_MS, most: MOST_DOORS, now: () => now().getTime() }),
+    told: new Map<string, number>(),
+  };
   remembered.set(places, memory);
   return memory;
 }

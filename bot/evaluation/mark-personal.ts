@@ -4,7 +4,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { personalKindsIn } from "../../shared/text/personal-details.ts";
 import type { Deps } from "./deps.ts";
-import { knownNames } from "./known-names.ts";
+import { knownNames } from "./names-now.ts";
 
 export type Mark = (statements: readonly Statement[]) => ShownStatement[];
 

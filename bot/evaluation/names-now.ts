@@ -3,24 +3,35 @@ import type { PeopleStore } from "../storage/people-store.ts";
 import type { Deps } from "./deps.ts";
 
 const REMEMBER_MS = 60_000;
+/** More would make every look at a text slow; they are the first ones in the store's order. */
+const MOST_LOOKED_FOR = 5_000;
 
 type Names = ReadonlyMap<string, string>;
+type Knowing = Pick<Deps, "people" | "now">;
 const remembered = new WeakMap<PeopleStore, Memo<Names>>();
 
-/** What the people of a tenant are called, by their ids, read once in a minute at most. */
-export function namesNow({ people, now }: Pick<Deps, "people" | "now">, tenantId: string): Promise<Names> {
+/** What the people of a tenant are called, by their ids, read once in a minute at most. Rejects where that cannot be read. */
+function readNames({ people, now }: Knowing, tenantId: string): Promise<Names> {
   const names = remembered.get(people) ?? memoizeFor<Names>({ ms: REMEMBER_MS, most: 100, now: () => now().getTime() });
   remembered.set(people, names);
-  const found = names.get(tenantId, async () => {
+  return names.get(tenantId, async () => {
     const all = await people.list(tenantId);
     return new Map(all.flatMap(({ value: { id, name } }) => (name === "" ? [] : [[id, name]])));
   });
-  // A name that cannot be looked up stays as it was written down: nothing waits or fails for it.
-  return found.catch(() => new Map<string, string>());
+}
+
+/** What the people of a tenant are called, by their ids. A name that cannot be looked up stays as it was written down: nothing fails for it. */
+export function namesNow(deps: Knowing, tenantId: string): Promise<Names> {
+  return readNames(deps, tenantId).catch(() => new Map<string, string>());
+}
+
+/** The names to be looked for in what people wrote. Rejects where they cannot be read: nothing counts as looked through then. */
+export async function knownNames(deps: Knowing, tenantId: string): Promise<readonly string[]> {
+  return [...(await readNames(deps, tenantId)).values()].slice(0, MOST_LOOKED_FOR);
 }
 
 /** A thing of the record, for people to read: with everybody who stands in it called what they are called now. */
-export async function calledNow<T>(deps: Pick<Deps, "people" | "now">, tenantId: string, thing: T): Promise<T> {
+export async function calledNow<T>(deps: Knowing, tenantId: string, thing: T): Promise<T> {
   return withNamesNow(thing, await namesNow(deps, tenantId)) as T;
 }
 

@@ -3,6 +3,8 @@ export type Memo<T> = {
   get(key: string, look: () => Promise<T>, maxAgeMs?: number): Promise<T>;
   /** It has changed here: whoever asks next looks again. */
   forget(key: string): void;
+  /** The same, of everything. */
+  forgetAll(): void;
 };
 
 /**
@@ -29,5 +31,6 @@ export function memoizeFor<T>({ ms, most, now }: { ms: number; most: number; now
       return one.found;
     },
     forget: (key) => void looks.delete(key),
+    forgetAll: () => looks.clear(),
   };
 }

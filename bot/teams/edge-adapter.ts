@@ -125,7 +125,7 @@ function keepConnectors(factory: ConnectorFactory): ConnectorFactory {
       if (kept.size >= mostConnectors) kept.clear();
       const made = factory.create(serviceUrl);
       kept.set(serviceUrl, made);
-      made.catch(() => kept.delete(serviceUrl));
+      made.catch(() => kept.get(serviceUrl) === made && kept.delete(serviceUrl));
       return made;
     },
   };

@@ -25,6 +25,9 @@ test("those who ask within the time share one look; later and after a change a n
   clock.now = 200;
   void memo.get("a", look);
   expect(looks).toHaveLength(4);
+  memo.forgetAll();
+  void memo.get("a", look);
+  expect(looks).toHaveLength(5);
 });
 
 test("after the clock was set back by an hour it is looked at anew, and not remembered for that hour", () => {
