@@ -11,7 +11,7 @@ import { letsAnswer } from "../../shared/people/membership.ts";
 import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Whose } from "../storage/answers/answer-ledger.ts";
-import type { Change } from "../storage/answers/lane.ts";
+import type { Change } from "../storage/answers/session-writer.ts";
 import { StorageCorrupt } from "../storage/tables/storage-error.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { belongingTo } from "./belonging.ts";

@@ -3,7 +3,7 @@ import type { StoredAnswer } from "../../shared/answers/stored-answer.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { SessionKey, Whose } from "../storage/answers/answer-ledger.ts";
-import { MOST_TOGETHER } from "../storage/answers/lane.ts";
+import { MAX_BATCH_SIZE } from "../storage/answers/session-writer.ts";
 import { StorageConflict, StorageUnavailable } from "../storage/tables/storage-error.ts";
 import type { Deps } from "./deps.ts";
 import { keyOfSession } from "./find-session.ts";
@@ -38,10 +38,10 @@ export async function writeAnswers(
   answers: readonly GivenAnswer[],
 ): Promise<void> {
   // A change waits some seconds at most: as many at once as travel together, so that nobody's turn comes too late.
-  for (let from = 0; from < answers.length; from += MOST_TOGETHER)
+  for (let from = 0; from < answers.length; from += MAX_BATCH_SIZE)
     await patiently(() =>
       Promise.all(
-        answers.slice(from, from + MOST_TOGETHER).map(({ questionId, whose, stored: answer }) =>
+        answers.slice(from, from + MAX_BATCH_SIZE).map(({ questionId, whose, stored: answer }) =>
           deps.ledger.change(key, { questionId, whose }, (current) => ({
             next: current ? null : answer,
             result: undefined,

@@ -21,14 +21,14 @@ export type SendQueue = {
   close(graceMs: number): Promise<void>;
 };
 
-type Lane = { gate: SendGate; tail: Promise<unknown>; queued: number };
+type ConversationQueue = { gate: SendGate; tail: Promise<unknown>; queued: number };
 
-/** Idle lanes are looked for once in so many sends, so that a million conversations do not stay in memory. */
+/** Idle queues are dropped once in so many sends, so that memory does not grow with every conversation. */
 const sweepEvery = 500;
 
 /** One queue per conversation, with Teams' limits kept in each and across each tenant. */
 export function createSendQueue(clock: Clock): SendQueue {
-  const lanes = new Map<string, Lane>();
+  const queues = new Map<string, ConversationQueue>();
   const tenants = new Map<string, SendGate>();
   const stop = new AbortController();
   const stopped = new Promise<never>((_, reject) => {
@@ -44,10 +44,10 @@ export function createSendQueue(clock: Clock): SendQueue {
   let closing = false;
   let sends = 0;
 
-  const laneFor = ({ key, windows }: QueuedSend): Lane => {
-    const lane = lanes.get(key) ?? { gate: createSendGate({ windows, clock }), tail: Promise.resolve(), queued: 0 };
-    lanes.set(key, lane);
-    return lane;
+  const queueFor = ({ key, windows }: QueuedSend): ConversationQueue => {
+    const queue = queues.get(key) ?? { gate: createSendGate({ windows, clock }), tail: Promise.resolve(), queued: 0 };
+    queues.set(key, queue);
+    return queue;
   };
 
   const tenantGate = (tenantId: string): SendGate => {
@@ -57,12 +57,12 @@ export function createSendQueue(clock: Clock): SendQueue {
   };
 
   const sweep = () => {
-    for (const [key, lane] of lanes) if (lane.queued === 0 && lane.gate.isIdle()) lanes.delete(key);
+    for (const [key, queue] of queues) if (queue.queued === 0 && queue.gate.isIdle()) queues.delete(key);
     for (const [tenantId, gate] of tenants) if (gate.isIdle()) tenants.delete(tenantId);
   };
 
-  const once = async (lane: Lane, send: QueuedSend): Promise<ConnectorAnswer> => {
-    const leaveLane = await lane.gate.enter(stop.signal);
+  const once = async (queue: ConversationQueue, send: QueuedSend): Promise<ConnectorAnswer> => {
+    const leaveConversation = await queue.gate.enter(stop.signal);
     let outcome: "answered" | "not-sent" = "not-sent";
     try {
       const leaveTenant = await tenantGate(send.tenantId).enter(stop.signal);
@@ -73,13 +73,13 @@ export function createSendQueue(clock: Clock): SendQueue {
         leaveTenant(outcome);
       }
     } finally {
-      leaveLane(outcome);
+      leaveConversation(outcome);
     }
   };
 
-  const persist = async (lane: Lane, send: QueuedSend): Promise<ConnectorAnswer> => {
+  const persist = async (queue: ConversationQueue, send: QueuedSend): Promise<ConnectorAnswer> => {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await once(lane, send);
+      const answer = await once(queue, send);
       if (answer.maybeDone) throw new MessengerError("unanswered", answer);
       if (!isPassing(answer)) return answer;
       if (attempt === mostAttempts) throw new MessengerError("unreachable", answer);
@@ -96,12 +96,12 @@ export function createSendQueue(clock: Clock): SendQueue {
       if (closing) throw new MessengerError("closed");
       sends += 1;
       if (sends % sweepEvery === 0) sweep();
-      const lane = laneFor(send);
-      lane.queued += 1;
+      const queue = queueFor(send);
+      queue.queued += 1;
       const waits = { at: clock.now() };
       since.add(waits);
-      const result = lane.tail.then(() => persist(lane, send));
-      lane.tail = result.catch(() => undefined).then(() => (lane.queued -= 1));
+      const result = queue.tail.then(() => persist(queue, send));
+      queue.tail = result.catch(() => undefined).then(() => (queue.queued -= 1));
       try {
         // What has been let go of is not waited for, also where nobody answers what went out.
         return await Promise.race([result, stopped]);
@@ -114,7 +114,7 @@ export function createSendQueue(clock: Clock): SendQueue {
     },
     async close(graceMs) {
       closing = true;
-      const rest = Promise.all([...lanes.values()].map(({ tail }) => tail));
+      const rest = Promise.all([...queues.values()].map(({ tail }) => tail));
       const grace = new AbortController();
       await Promise.race([rest, clock.sleep(graceMs, grace.signal).catch(() => undefined)]);
       grace.abort();

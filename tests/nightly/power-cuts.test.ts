@@ -82,14 +82,14 @@ function faultsOf({ found, said, at }: { found: Map<string, Buffer>; said: reado
   rmSync(at, { recursive: true });
   const counts = new Map(rows.map(({ rowKey, text }) => [rowKey, valuesOf(text)["count"]]));
   const last = new Map(said.map((line) => line.split(" ") as [string, string]));
-  for (const lane of ["one", "five", "one-too", "five-too"]) {
-    const count = Number(last.get(lane) ?? 0);
-    const keys = [0, 1, 2, 3, 4].slice(0, lane.startsWith("five") ? 5 : 1).map((index) => `${lane}-${index}`);
+  for (const writer of ["one", "five", "one-too", "five-too"]) {
+    const count = Number(last.get(writer) ?? 0);
+    const keys = [0, 1, 2, 3, 4].slice(0, writer.startsWith("five") ? 5 : 1).map((index) => `${writer}-${index}`);
     const states = new Set(keys.map((key) => counts.get(key) ?? "deleted"));
     const state = (n: number): number | string => (n % 5 === 0 ? "deleted" : n);
     // The write under way may have come to the disk without having been acknowledged.
     if (states.size !== 1 || ![state(count), state(count + 1)].includes([...states][0] as number | string))
-      faults.push(`${lane}: ${count} was acknowledged, ${[...states].join(", ")} found`);
+      faults.push(`${writer}: ${count} was acknowledged, ${[...states].join(", ")} found`);
   }
   return faults;
 }

@@ -17,7 +17,7 @@ import { readingRow, StorageConflict } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { createAgedMap } from "../aged-map.ts";
 import { newSalt, openVault, secretOf, type AnswerVault, type Secrets } from "./answer-vault.ts";
-import { createLane, type Change, type Lane } from "./lane.ts";
+import { createSessionWriter, type Change, type SessionWriter } from "./session-writer.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
 import { endRound, makeRoundSalt } from "./round-salt.ts";
 import { HEAD_KEY, pageKey, readHead, roundPartition, SALT_KEY, type PagePlace, type RoundKey } from "./round-rows.ts";
@@ -88,7 +88,7 @@ export interface AnswerLedger {
   /** All named answers and entries of a session that can be read, with the keys they stand under. Costs a read of all rows. */
   openAnswers(session: SessionKey): Promise<{ rowKey: string; stored: StoredOpenAnswer }[]>;
   /** Of how many sessions keys and opened answers are in memory. */
-  readonly remembered: { vaults: number; lanes: number };
+  readonly remembered: { vaults: number; writers: number };
   /** As `change`, for a row found by `openAnswers`. */
   changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: Change<R>): Promise<R>;
   /** Removes everything of a session that is gone and that nobody writes to. */
@@ -119,7 +119,7 @@ export type LedgerOptions = {
 };
 
 const PATIENCE_MS = 4_000;
-const LANES = 500;
+const MAX_WRITERS = 500;
 const VAULTS = 1_000;
 /** Keys and opened answers of a session that nobody writes to or reads are not kept for longer. */
 const REMEMBER_MS = 5 * 60_000;
@@ -127,7 +127,12 @@ const REMEMBER_MS = 5 * 60_000;
 export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   const { store } = options;
   const { now } = options;
-  const lanes = createAgedMap<Lane>({ most: LANES, ageMs: REMEMBER_MS, now, mayGo: (lane) => lane.idle });
+  const writers = createAgedMap<SessionWriter>({
+    most: MAX_WRITERS,
+    ageMs: REMEMBER_MS,
+    now,
+    mayGo: (writer) => writer.idle,
+  });
   const vaults = createAgedMap<AnswerVault>({ most: VAULTS, ageMs: REMEMBER_MS, now });
 
   const vaultOf = ({ salt, tenantId, sessionId }: SessionKey): AnswerVault =>
@@ -138,9 +143,9 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         salt,
       );
     });
-  const laneOf = (session: SessionKey): Lane => {
+  const writerOf = (session: SessionKey): SessionWriter => {
     const partition = answersPartition(session.tenantId, session.sessionId);
-    return lanes.use(partition, () => createLane({ ...options, partition, vault: vaultOf(session) }));
+    return writers.use(partition, () => createSessionWriter({ ...options, partition, vault: vaultOf(session) }));
   };
   const keyOf = (session: SessionKey, { questionId, whose }: { questionId: string; whose: Whose }): string =>
     answerKey(
@@ -170,12 +175,12 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
 
   const patience = options.patienceMs ?? PATIENCE_MS;
   const changeAt = <R>(session: SessionKey, at: () => Slot, change: Change<R>): Promise<R> =>
-    noting(store, async () => laneOf(session).change({ ...at(), giveUpAt: options.now() + patience }, change));
+    noting(store, async () => writerOf(session).change({ ...at(), giveUpAt: options.now() + patience }, change));
 
   return {
     newSalt: () => newSalt(options.secret),
     get remembered() {
-      return { vaults: vaults.size, lanes: lanes.size };
+      return { vaults: vaults.size, writers: writers.size };
     },
     change: (session, { live, ...at }, change) =>
       changeAt(
@@ -187,15 +192,17 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     closeUnanswered: (session) =>
       noting(store, () => {
         const partition = answersPartition(session.tenantId, session.sessionId);
-        return laneOf(session).alone(async () => (await finalise(store, partition, { only: isUnanswered })) !== null);
+        return writerOf(session).runExclusive(
+          async () => (await finalise(store, partition, { only: isUnanswered })) !== null,
+        );
       }),
     async forgetAnonymous(session) {
       const partition = answersPartition(session.tenantId, session.sessionId);
-      const lane = laneOf(session);
-      await lane.alone(() => forgetAnonymous({ store, partition, chance: options.chance }));
+      const writer = writerOf(session);
+      await writer.runExclusive(() => forgetAnonymous({ store, partition, chance: options.chance }));
       // What could tell who said what must not outlive the salt here. One that is still at work goes by age.
       vaults.delete(session.salt);
-      if (lane.idle) lanes.delete(partition);
+      if (writer.idle) writers.delete(partition);
     },
     async openAnswers(session) {
       const found: { rowKey: string; stored: StoredOpenAnswer }[] = [];
@@ -252,7 +259,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         const partition = answersPartition(session.tenantId, session.sessionId);
         const roundSalt = session.roundSalt ?? (await makeRoundSalt(options, round));
         const keys = { vault: vaultOf(session), roundVault: roundVault(round, roundSalt) };
-        return laneOf(session).alone(async () => {
+        return writerOf(session).runExclusive(async () => {
           const final = moment === "seal" ? await finalise(store, partition) : null;
           const tally = final ?? readTally(await get(session, TALLY_KEY));
           return showSession({
@@ -267,7 +274,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     async forget({ tenantId, sessionId }) {
       const partition = answersPartition(tenantId, sessionId);
       await forgetPartition(store, "answers", { partition });
-      lanes.delete(partition);
+      writers.delete(partition);
     },
     forgetRound: (round) => forgetPartition(store, "showings", { partition: roundPartition(round) }),
   };

@@ -46,7 +46,7 @@ export const PLANTED: readonly PlantedBug[] = [
   {
     name: "those who wait behind two others are dropped, as where a queue is full",
     store: "sqlite",
-    file: "bot/storage/answers/lane.ts",
+    file: "bot/storage/answers/session-writer.ts",
     changes: [["draft.apply(one)", "(index > 1 ? createDraft(options) : draft).apply(one)"]],
   },
   {
@@ -78,14 +78,14 @@ export const PLANTED: readonly PlantedBug[] = [
   {
     name: "a server that comes back goes on with the etags that it knew",
     store: "azurite",
-    file: "bot/storage/answers/lane.ts",
+    file: "bot/storage/answers/session-writer.ts",
     changes: [["shelf.doubt(alive);", ""]],
   },
   {
     name: "what is remembered of a session is not told apart by its tenant",
     store: "sqlite",
     file: "bot/storage/answers/answer-ledger.ts",
-    changes: [["return lanes.use(partition, () =>", "return lanes.use(session.sessionId, () =>"]],
+    changes: [["return writers.use(partition, () =>", "return writers.use(session.sessionId, () =>"]],
   },
   {
     name: "anonymous words are shown at the first look instead of at the close",

@@ -106,5 +106,5 @@ test("keys and opened answers of sealed sessions do not stay in memory", async (
     await ledger.forgetAnonymous(sealed);
   }
   // Only the keys of the round, which goes on.
-  expect(ledger.remembered).toEqual({ vaults: 1, lanes: 0 });
+  expect(ledger.remembered).toEqual({ vaults: 1, writers: 0 });
 });

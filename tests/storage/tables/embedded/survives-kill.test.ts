@@ -3,12 +3,12 @@ import { sampled } from "../../../helpers/runs.ts";
 import { collect, makeDataDir, silentLog } from "../test-stores.ts";
 import { startWriting } from "./child.ts";
 
-/** The last count that each lane was told is saved. */
+/** The last count that each writer was told is saved. */
 function acknowledged(lines: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const line of lines) {
-    const [lane, count] = line.split(" ");
-    if (lane && count) counts.set(lane, Number(count));
+    const [writer, count] = line.split(" ");
+    if (writer && count) counts.set(writer, Number(count));
   }
   return counts;
 }
@@ -21,8 +21,10 @@ describe("after SIGKILL", () => {
       await child.kill();
       const store = await openEmbeddedStore({ dataDir, log: silentLog });
       const rows = new Map((await collect(store.list("answers", "kill"))).map((row) => [row.rowKey, row.values]));
-      for (const [lane, count] of acknowledged(child.lines)) {
-        const keys = [0, 1, 2, 3, 4].slice(0, lane.startsWith("transact") ? 5 : 1).map((index) => `${lane}-${index}`);
+      for (const [writer, count] of acknowledged(child.lines)) {
+        const keys = [0, 1, 2, 3, 4]
+          .slice(0, writer.startsWith("transact") ? 5 : 1)
+          .map((index) => `${writer}-${index}`);
         const found = new Set(keys.map((key) => rows.get(key)?.count ?? "deleted"));
         const state = (n: number): number | string => (n % 5 === 0 ? "deleted" : n);
         expect(found.size).toBe(1);

@@ -7,8 +7,8 @@ import { createSettling, type Answered, type Outcome, type Settling } from "./se
 import { createShelf, type Shelf, type Slot } from "./shelf.ts";
 
 /**
- * What to do with what a slot holds now: put something there, leave it (null), or remove the row. Asked again when
- * somebody else was quicker; must not depend on being asked once.
+ * What becomes of a stored answer: replaced, left as it is (null), or removed. A pure function: it is called again after
+ * a conflict with another server.
  */
 export type Change<R> = (current: StoredAnswer | null) => { next: StoredAnswer | "remove" | null; result: R };
 
@@ -19,7 +19,7 @@ type Waiting = Slot & {
   reject(error: unknown): void;
 };
 
-export type LaneOptions = {
+export type SessionWriterOptions = {
   store: TableStore;
   partition: string;
   vault: AnswerVault;
@@ -29,31 +29,33 @@ export type LaneOptions = {
 };
 
 /**
- * All writes to one session's answers, one transaction after another; those that wait at the same moment share one. The
- * next is applied while the one before is made to last, but nobody is answered before what they built on lasts.
+ * Writes the answers of one session: one transaction after another, in which changes that wait at the same moment are
+ * batched. The next transaction is applied while the one before is being made durable, but a change resolves only after
+ * its own and all earlier transactions are durable.
  */
-export type Lane = {
+export type SessionWriter = {
+  /** Resolves with what `change` made of the stored answer, once it is durable. Rejects after `giveUpAt` (ms since 1970). */
   change<R>(at: Slot & { giveUpAt: number }, change: Change<R>): Promise<R>;
-  /** Runs alone: nothing of this lane is written meanwhile, and what was remembered is forgotten afterwards. */
-  alone<R>(work: () => Promise<R>): Promise<R>;
+  /** Runs `work` while this writer writes nothing; afterwards all rows are read anew. */
+  runExclusive<R>(work: () => Promise<R>): Promise<R>;
   readonly idle: boolean;
 };
 
 /**
- * Answers that share a transaction. It would take more, but a crowd whose answers all travel together is also answered
- * all together: nothing is read while it is written, and nothing is written while it is read.
+ * Changes in one transaction. Larger ones would fit, but all changes of a batch are answered together, and nothing is read
+ * while a batch is written.
  */
-export const MOST_TOGETHER = 16;
+export const MAX_BATCH_SIZE = 16;
 const RETRY_MS = 15;
-/** Looks at what is not written; after the first all of it is known afresh, so more would mean a mistake. */
-const MOST_LOOKS = 8;
+/** Repeated reads of answers that a batch leaves unchanged. One is enough, so more mean a mistake in this file. */
+const MAX_REREADS = 8;
 
-export function createLane(options: LaneOptions): Lane {
+export function createSessionWriter(options: SessionWriterOptions): SessionWriter {
   let shelf = createShelf(options);
   let waiting: Waiting[] = [];
   let tail: Promise<unknown> = Promise.resolve();
   let draining = false;
-  let alone = 0;
+  let exclusive = 0;
   const settling = createSettling<Waiting>();
 
   const enqueue = <R>(work: () => Promise<R>): Promise<R> => {
@@ -63,25 +65,25 @@ export function createLane(options: LaneOptions): Lane {
   };
 
   const writeNext = async (): Promise<void> => {
-    // Until then company may come: fewer and fuller transactions cost less.
-    if (waiting.length < MOST_TOGETHER) await settling.done();
+    // Meanwhile more changes may come: fewer and fuller transactions cost less.
+    if (waiting.length < MAX_BATCH_SIZE) await settling.done();
     const lost = settling.takeLost();
     if (lost.length > 0) shelf.doubt(lost);
-    const batch = waiting.splice(0, MOST_TOGETHER);
+    const batch = waiting.splice(0, MAX_BATCH_SIZE);
     try {
       const left = await settleBatch(batch, { ...options, shelf, settling });
       waiting = [...left, ...waiting];
     } catch (error) {
-      // Nobody foresaw this: what is remembered may be wrong, and nobody is left without an answer.
+      // An unforeseen error: the cache may be wrong, and every caller gets an answer.
       shelf = createShelf(options);
       for (const one of batch) one.reject(error);
     }
   };
   const drain = async (): Promise<void> => {
     try {
-      // A steady crowd lets those pass that must be alone.
+      // Exclusive work goes between two batches, however many answers wait.
       do await writeNext();
-      while (waiting.length > 0 && alone === 0);
+      while (waiting.length > 0 && exclusive === 0);
     } finally {
       draining = waiting.length > 0;
       if (draining) void enqueue(drain);
@@ -91,11 +93,11 @@ export function createLane(options: LaneOptions): Lane {
   return {
     change<R>(at: Slot & { giveUpAt: number }, change: Change<R>): Promise<R> {
       return new Promise<R>((resolve, reject) => {
-        // Whatever becomes of a write that is under way, nobody waits longer than they were promised.
+        // Rejects in time even while a write is under way.
         const timer = setTimeout(() => {
           const maybeApplied = !waiting.includes(one);
           waiting = waiting.filter((other) => other !== one);
-          reject(late({ maybeApplied }));
+          reject(timedOut({ maybeApplied }));
         }, at.giveUpAt - options.now());
         const one: Waiting = {
           ...at,
@@ -115,40 +117,40 @@ export function createLane(options: LaneOptions): Lane {
         void enqueue(drain);
       });
     },
-    alone(work) {
-      alone += 1;
+    runExclusive(work) {
+      exclusive += 1;
       return enqueue(async () => {
         try {
           await settling.done();
           return await work();
         } finally {
-          alone -= 1;
+          exclusive -= 1;
           shelf = createShelf(options);
         }
       });
     },
     get idle() {
-      return !draining && alone === 0 && waiting.length === 0 && settling.idle;
+      return !draining && exclusive === 0 && waiting.length === 0 && settling.idle;
     },
   };
 }
 
-type Settled = LaneOptions & { shelf: Shelf; settling: Settling<Waiting> };
+type Settled = SessionWriterOptions & { shelf: Shelf; settling: Settling<Waiting> };
 
-/** Writes as many of these as fit into one transaction and answers them; returns those that wait for the next. */
+/** Writes as many of these as fit into one transaction; returns the rest, which wait for the next. */
 async function settleBatch(batch: readonly Waiting[], options: Settled): Promise<Waiting[]> {
   const { shelf, settling } = options;
-  for (let failures = 0, looks = 0; ;) {
+  for (let failures = 0, rereads = 0; ;) {
     const alive = batch.filter((one) => one.giveUpAt > options.now());
     try {
       await shelf.fetch(alive);
       const { draft, answered, left } = compose(alive, options);
-      // Where nothing is written no etag tells that somebody else was here since: only reading does.
+      // No etag guards an answer that is left unchanged: it must have been read in this round.
       const unwritten = answered.flatMap(({ one }) => (draft.writes(one.rowKey) ? [] : [one]));
       if (!unwritten.every((one) => shelf.isFresh(one.rowKey))) {
-        looks += 1;
-        if (looks > MOST_LOOKS) throw late();
-        // All of them in one look: what was read in the look before is a memory in the next.
+        rereads += 1;
+        if (rereads > MAX_REREADS) throw timedOut();
+        // All of them at once: `fetch` forgets which answers the fetch before it had read.
         shelf.recheck(unwritten);
         continue;
       }
@@ -157,10 +159,10 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
       const applied = ops.length > 0 ? await apply(options.store, ops) : undefined;
       if (applied) shelf.put(written, applied.etags);
       settling.add(answered, applied?.lasting);
-      rejectLate(batch, alive);
+      rejectTimedOut(batch, alive);
       return left;
     } catch (error) {
-      // After a conflict, and after a write that may have gone through, only the store knows: look again.
+      // After a conflict, and after a write that may have been applied, only the store knows what is there.
       shelf.doubt(alive);
       failures += 1;
       const again = error instanceof StorageConflict || (error instanceof StorageUnavailable && failures < 2);
@@ -169,13 +171,13 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
           ? (error.retryAfterMs ?? RETRY_MS)
           : RETRY_MS * options.chance() * Math.min(failures - 1, 8);
       if (alive.length > 1 && !(error instanceof StorageConflict || error instanceof StorageUnavailable)) {
-        // It may be the fault of one of them, and harms no other.
-        rejectLate(batch, alive);
+        // One change may be at fault: each is tried in a transaction of its own.
+        rejectTimedOut(batch, alive);
         for (const one of alive) await settleBatch([one], options);
         return [];
       }
       if (!again || alive.every((one) => one.giveUpAt <= options.now() + pause)) {
-        for (const one of batch) one.reject(error instanceof StorageConflict ? late({ cause: error }) : error);
+        for (const one of batch) one.reject(error instanceof StorageConflict ? timedOut({ cause: error }) : error);
         return [];
       }
       await options.sleep(pause);
@@ -183,7 +185,7 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
   }
 }
 
-/** The etags as soon as the rows are written for whoever reads them; `lasting` resolves once they will stay. */
+/** Resolves once the rows can be read; `lasting` resolves once they are durable. */
 async function apply(
   store: TableStore,
   ops: readonly Op[],
@@ -197,7 +199,7 @@ async function apply(
 
 function compose(
   alive: readonly Waiting[],
-  options: LaneOptions & { shelf: Shelf },
+  options: SessionWriterOptions & { shelf: Shelf },
 ): { draft: Draft; answered: Answered<Waiting>[]; left: Waiting[] } {
   const draft = createDraft(options);
   const answered: Answered<Waiting>[] = [];
@@ -216,10 +218,13 @@ function attempt(work: () => unknown): Outcome {
   }
 }
 
-function rejectLate(batch: readonly Waiting[], alive: readonly Waiting[]): void {
-  for (const one of batch) if (!alive.includes(one)) one.reject(late());
+function rejectTimedOut(batch: readonly Waiting[], alive: readonly Waiting[]): void {
+  for (const one of batch) if (!alive.includes(one)) one.reject(timedOut());
 }
 
-function late({ maybeApplied = false, cause }: { maybeApplied?: boolean; cause?: unknown } = {}): StorageUnavailable {
+function timedOut({
+  maybeApplied = false,
+  cause,
+}: { maybeApplied?: boolean; cause?: unknown } = {}): StorageUnavailable {
   return new StorageUnavailable("The answer could not be written in time.", { maybeApplied, cause });
 }

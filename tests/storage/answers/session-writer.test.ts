@@ -1,5 +1,9 @@
 import { openVault } from "../../../bot/storage/answers/answer-vault.ts";
-import { createLane, type Lane, type LaneOptions } from "../../../bot/storage/answers/lane.ts";
+import {
+  createSessionWriter,
+  type SessionWriter,
+  type SessionWriterOptions,
+} from "../../../bot/storage/answers/session-writer.ts";
 import { answersPartition } from "../../../bot/storage/answers/rows.ts";
 import { StorageConflict, StorageRefused } from "../../../bot/storage/tables/storage-error.ts";
 import type { Op } from "../../../bot/storage/tables/table-store.ts";
@@ -12,8 +16,8 @@ import { QUESTIONS, said, save, sessionKey, show } from "./saving.ts";
 const session = sessionKey("session");
 const sending = (person: string) => ({ person, content: said(`a hall, says ${person}`), delivery: `of ${person}` });
 
-function laneOn(options: Partial<LaneOptions>): Lane {
-  return createLane({
+function writerOn(options: Partial<SessionWriterOptions>): SessionWriter {
+  return createSessionWriter({
     store: memoryStore(),
     partition: answersPartition(TENANT, "session"),
     vault: openVault("a secret", session.salt),
@@ -46,7 +50,7 @@ test("a batch with one answer that is remembered and one that is read is answere
   expectWhole(await readRecord(inner, session, QUESTIONS));
 });
 
-test("an answer that can never be stored is refused alone, not with those that travelled with it", async () => {
+test("an answer that can never be stored fails alone, not the rest of its batch", async () => {
   const inner = memoryStore();
   const poisoned = (ops: readonly Op[]): boolean =>
     ops.some((op) => op.kind !== "delete" && JSON.stringify(op.row.values).includes("poison"));
@@ -65,7 +69,7 @@ test("an answer that can never be stored is refused alone, not with those that t
   expect(found.answers).toHaveLength(11);
 });
 
-test("a showing comes through while a crowd keeps saving", async () => {
+test("words are shown even while many people keep saving", async () => {
   const ledger = testLedger(memoryStore());
   const state = { shown: false };
   await save(ledger, session, sending("ann"));
@@ -80,29 +84,29 @@ test("a showing comes through while a crowd keeps saving", async () => {
   await showing;
 });
 
-test("a failure that nobody foresaw is told at once, and the next change is made", async () => {
+test("an unforeseen failure rejects at once, and the next change is made", async () => {
   const inner = memoryStore();
-  const lane = laneOn({
+  const writer = writerOn({
     store: faultyStore(inner, ({ method, nth }) =>
       method === "get" && nth === 1 ? { kind: "refuse", error: new StorageConflict("changed") } : undefined,
     ),
     sleep: () => Promise.reject(new Error("unforeseen")),
   });
-  await expect(lane.change(at("ann"), nothing)).rejects.toThrow("unforeseen");
-  expect(await lane.change(at("bob"), nothing)).toBe("looked");
+  await expect(writer.change(at("ann"), nothing)).rejects.toThrow("unforeseen");
+  expect(await writer.change(at("bob"), nothing)).toBe("looked");
   await new Promise((done) => setImmediate(done));
-  expect(lane.idle).toBe(true);
+  expect(writer.idle).toBe(true);
 });
 
-test("it is not idle while something runs alone", async () => {
-  const lane = laneOn({});
+test("a writer is not idle while exclusive work runs", async () => {
+  const writer = writerOn({});
   let letGo = (): void => undefined;
-  const work = lane.alone(() => new Promise<void>((done) => (letGo = done)));
-  expect(lane.idle).toBe(false);
+  const work = writer.runExclusive(() => new Promise<void>((done) => (letGo = done)));
+  expect(writer.idle).toBe(false);
   await new Promise((done) => setImmediate(done));
   letGo();
   await work;
-  expect(lane.idle).toBe(true);
+  expect(writer.idle).toBe(true);
 });
 
 test("a store that says before it returns what it has applied is understood", async () => {
