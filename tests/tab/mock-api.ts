@@ -35,7 +35,7 @@ import { answerSheets, mockSheets } from "./mock/sheets.ts";
 import type { TypedSheet } from "../../shared/contract/sheets.ts";
 import { answerScheduled } from "./mock/scheduled.ts";
 import { answerWords, type Lexicon } from "./mock/words.ts";
-import { answerThemes, openShelf, type Shelf } from "./mock/themes.ts";
+import { answerThemes, createThemesStore, type ThemesStore } from "./mock/themes.ts";
 import {
   actorOf,
   cardPreview,
@@ -58,7 +58,7 @@ export type MockApi = {
   base: string;
   world: World;
   office: Office;
-  shelf: Shelf;
+  themesStore: ThemesStore;
   desk: Desk;
   reportDesk: ReportDesk;
   ladder: Ladder;
@@ -83,7 +83,7 @@ export async function startMockApi(): Promise<MockApi> {
     base: `http://127.0.0.1:${port}`,
     world: sampleWorld(() => new Date()),
     office: openOffice(),
-    shelf: openShelf(),
+    themesStore: createThemesStore(),
     desk: openDesk(),
     reportDesk: openReportDesk(),
     ladder: openLadder(),
@@ -192,7 +192,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const builtOn = said ?? null;
   const official = answerOffice({ office: mock.office, world, me, method, path, url, body, builtOn });
   if (official) return official;
-  const themed = answerThemes({ shelf: mock.shelf, world, me, method, path, body, builtOn });
+  const themed = answerThemes({ themesStore: mock.themesStore, world, me, method, path, body, builtOn });
   if (themed) return themed;
   const acted = answerActions({ desk: mock.desk, world, me, method, path, body, builtOn });
   if (acted) return acted;

@@ -175,7 +175,7 @@ describeInChromium("The themes page", () => {
   it("shows a model's draft to those who may approve it, and to others what was approved", async () => {
     const without = await open();
     expect(await without.getByRole("heading", { name: "A draft by the model" }).count()).toBe(0);
-    stage.api.shelf.model = true;
+    stage.api.themesStore.model = true;
     const page = await open();
     await page.getByRole("button", { name: "Ask for a draft" }).click();
     await page.getByText("1 sentence was left out").waitFor();
@@ -202,6 +202,6 @@ describeInChromium("The themes page", () => {
     await added.getByLabel("Words and phrases that point to it").fill("snow\nrain");
     await page.getByRole("button", { name: "Save as version 2" }).click();
     await page.getByText("Version 2", { exact: true }).waitFor();
-    expect(stage.api.shelf.codebook.themes.at(-1)).toMatchObject({ id: "weather", seeds: ["snow", "rain"] });
+    expect(stage.api.themesStore.codebook.themes.at(-1)).toMatchObject({ id: "weather", seeds: ["snow", "rain"] });
   });
 });

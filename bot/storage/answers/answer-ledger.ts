@@ -22,7 +22,7 @@ import { forgetAnonymous } from "./forget-anonymous.ts";
 import { endRound, makeRoundSalt } from "./round-salt.ts";
 import { HEAD_KEY, pageKey, readHead, roundPartition, SALT_KEY, type PagePlace, type RoundKey } from "./round-rows.ts";
 import { showSession, shownName, type Standing } from "./show-session.ts";
-import type { Authorship, Slot } from "./shelf.ts";
+import type { Authorship, AnswerTarget } from "./row-cache.ts";
 import {
   ANSWER_RANGE,
   answerKey,
@@ -174,7 +174,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     store.get("answers", answersPartition(session.tenantId, session.sessionId), rowKey);
 
   const patience = options.patienceMs ?? PATIENCE_MS;
-  const changeAt = <R>(session: SessionKey, at: () => Slot, change: Change<R>): Promise<R> =>
+  const changeAt = <R>(session: SessionKey, at: () => AnswerTarget, change: Change<R>): Promise<R> =>
     noting(store, async () => writerOf(session).change({ ...at(), giveUpAt: options.now() + patience }, change));
 
   return {

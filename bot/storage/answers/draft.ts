@@ -7,10 +7,10 @@ import { estimateBytes } from "../tables/row-json.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 import { fits, lengthOf } from "./page-fill.ts";
 import { answerRow, pageRow, tallyRow, wordsKey } from "./rows.ts";
-import type { Shelf, Slot, Written } from "./shelf.ts";
+import type { RowCache, AnswerTarget, Written } from "./row-cache.ts";
 
 /** Changes one slot of the draft and says what came of it. */
-type DraftChange = Slot & {
+type DraftChange = AnswerTarget & {
   change(current: StoredAnswer | null): { next: StoredAnswer | "remove" | null; result: unknown };
 };
 
@@ -45,18 +45,18 @@ type Placed = {
   tally: SessionTally;
 };
 
-type DraftOptions = { partition: string; vault: AnswerVault; shelf: Shelf };
+type DraftOptions = { partition: string; vault: AnswerVault; cache: RowCache };
 
-export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
+export function createDraft({ partition, vault, cache }: DraftOptions): Draft {
   /** `row` null: the row goes. */
   const answers = new Map<string, { value: StoredAnswer | null; row: Row | null }>();
   const pages = new Map<string, Statement[]>();
-  let tally = shelf.tally().value;
+  let tally = cache.tally().value;
   let bytes = 0;
   const pageBytes = new Map<string, number>();
 
-  const answerAt = (rowKey: string): StoredAnswer | null => (answers.get(rowKey) ?? shelf.answer(rowKey)).value;
-  const pageAt = (rowKey: string): Statement[] => pages.get(rowKey) ?? shelf.page(rowKey).value;
+  const answerAt = (rowKey: string): StoredAnswer | null => (answers.get(rowKey) ?? cache.answer(rowKey)).value;
+  const pageAt = (rowKey: string): Statement[] => pages.get(rowKey) ?? cache.page(rowKey).value;
   const at = (rowKey: string): { partitionKey: string; rowKey: string } => ({ partitionKey: partition, rowKey });
 
   /** Where the words of an answer belong, with the pages as they are then. Nothing is changed yet. */
@@ -78,7 +78,7 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
     const count = tally.questions[questionId]?.pages ?? 0;
     const lastKey = wordsKey(questionId, count - 1);
     // A page that cannot be read stays as it is; the next words begin another.
-    const last = count > 0 && shelf.isWhole(lastKey) ? (changed.get(lastKey) ?? pageAt(lastKey)) : null;
+    const last = count > 0 && cache.isReadable(lastKey) ? (changed.get(lastKey) ?? pageAt(lastKey)) : null;
     const fitting = last && fits(last, statementOf(words.answer)) ? last : null;
     const page = fitting ? count - 1 : count;
     changed.set(wordsKey(questionId, page), [...(fitting ?? []), statementOf(words.answer)]);
@@ -116,7 +116,7 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
       if (answers.size === 0) return [];
       return [
         ...[...answers].flatMap(([rowKey, { value, row }]): Written[] =>
-          row || shelf.answer(rowKey).etag !== null ? [{ kind: "answer", rowKey, value }] : [],
+          row || cache.answer(rowKey).etag !== null ? [{ kind: "answer", rowKey, value }] : [],
         ),
         ...[...pages].map(([rowKey, value]): Written => ({ kind: "page", rowKey, value })),
         { kind: "tally", value: tally },
@@ -126,12 +126,12 @@ export function createDraft({ partition, vault, shelf }: DraftOptions): Draft {
       if (answers.size === 0) return [];
       return [
         ...[...answers].flatMap(([rowKey, { row }]) => {
-          const { etag } = shelf.answer(rowKey);
+          const { etag } = cache.answer(rowKey);
           if (row) return [writeOp(row, etag)];
           return etag === null ? [] : [{ kind: "delete" as const, partitionKey: partition, rowKey, etag }];
         }),
-        ...[...pages].map(([rowKey, value]) => writeOp(pageRow(at(rowKey), value), shelf.page(rowKey).etag)),
-        writeOp(tallyRow(partition, tally), shelf.tally().etag),
+        ...[...pages].map(([rowKey, value]) => writeOp(pageRow(at(rowKey), value), cache.page(rowKey).etag)),
+        writeOp(tallyRow(partition, tally), cache.tally().etag),
       ];
     },
   };

@@ -4,7 +4,7 @@ import type { Op, TableStore } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 import { createDraft, type Draft } from "./draft.ts";
 import { createSettling, type Answered, type Outcome, type Settling } from "./settling.ts";
-import { createShelf, type Shelf, type Slot } from "./shelf.ts";
+import { createRowCache, type RowCache, type AnswerTarget } from "./row-cache.ts";
 
 /**
  * What becomes of a stored answer: replaced, left as it is (null), or removed. A pure function: it is called again after
@@ -12,7 +12,7 @@ import { createShelf, type Shelf, type Slot } from "./shelf.ts";
  */
 export type Change<R> = (current: StoredAnswer | null) => { next: StoredAnswer | "remove" | null; result: R };
 
-type Waiting = Slot & {
+type Waiting = AnswerTarget & {
   change: Change<unknown>;
   giveUpAt: number;
   resolve(result: unknown): void;
@@ -35,7 +35,7 @@ export type SessionWriterOptions = {
  */
 export type SessionWriter = {
   /** Resolves with what `change` made of the stored answer, once it is durable. Rejects after `giveUpAt` (ms since 1970). */
-  change<R>(at: Slot & { giveUpAt: number }, change: Change<R>): Promise<R>;
+  change<R>(at: AnswerTarget & { giveUpAt: number }, change: Change<R>): Promise<R>;
   /** Runs `work` while this writer writes nothing; afterwards all rows are read anew. */
   runExclusive<R>(work: () => Promise<R>): Promise<R>;
   readonly idle: boolean;
@@ -51,7 +51,7 @@ const RETRY_MS = 15;
 const MAX_REREADS = 8;
 
 export function createSessionWriter(options: SessionWriterOptions): SessionWriter {
-  let shelf = createShelf(options);
+  let cache = createRowCache(options);
   let waiting: Waiting[] = [];
   let tail: Promise<unknown> = Promise.resolve();
   let draining = false;
@@ -68,14 +68,14 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
     // Meanwhile more changes may come: fewer and fuller transactions cost less.
     if (waiting.length < MAX_BATCH_SIZE) await settling.done();
     const lost = settling.takeLost();
-    if (lost.length > 0) shelf.doubt(lost);
+    if (lost.length > 0) cache.invalidate(lost);
     const batch = waiting.splice(0, MAX_BATCH_SIZE);
     try {
-      const left = await settleBatch(batch, { ...options, shelf, settling });
+      const left = await settleBatch(batch, { ...options, cache, settling });
       waiting = [...left, ...waiting];
     } catch (error) {
       // An unforeseen error: the cache may be wrong, and every caller gets an answer.
-      shelf = createShelf(options);
+      cache = createRowCache(options);
       for (const one of batch) one.reject(error);
     }
   };
@@ -91,7 +91,7 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
   };
 
   return {
-    change<R>(at: Slot & { giveUpAt: number }, change: Change<R>): Promise<R> {
+    change<R>(at: AnswerTarget & { giveUpAt: number }, change: Change<R>): Promise<R> {
       return new Promise<R>((resolve, reject) => {
         // Rejects in time even while a write is under way.
         const timer = setTimeout(() => {
@@ -125,7 +125,7 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
           return await work();
         } finally {
           exclusive -= 1;
-          shelf = createShelf(options);
+          cache = createRowCache(options);
         }
       });
     },
@@ -135,35 +135,35 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
   };
 }
 
-type Settled = SessionWriterOptions & { shelf: Shelf; settling: Settling<Waiting> };
+type Settled = SessionWriterOptions & { cache: RowCache; settling: Settling<Waiting> };
 
 /** Writes as many of these as fit into one transaction; returns the rest, which wait for the next. */
 async function settleBatch(batch: readonly Waiting[], options: Settled): Promise<Waiting[]> {
-  const { shelf, settling } = options;
+  const { cache, settling } = options;
   for (let failures = 0, rereads = 0; ;) {
     const alive = batch.filter((one) => one.giveUpAt > options.now());
     try {
-      await shelf.fetch(alive);
+      await cache.fetch(alive);
       const { draft, answered, left } = compose(alive, options);
       // No etag guards an answer that is left unchanged: it must have been read in this round.
       const unwritten = answered.flatMap(({ one }) => (draft.writes(one.rowKey) ? [] : [one]));
-      if (!unwritten.every((one) => shelf.isFresh(one.rowKey))) {
+      if (!unwritten.every((one) => cache.wasReadByLastFetch(one.rowKey))) {
         rereads += 1;
         if (rereads > MAX_REREADS) throw timedOut();
         // All of them at once: `fetch` forgets which answers the fetch before it had read.
-        shelf.recheck(unwritten);
+        cache.evict(unwritten);
         continue;
       }
       const ops = draft.ops();
       const written = draft.written();
       const applied = ops.length > 0 ? await apply(options.store, ops) : undefined;
-      if (applied) shelf.put(written, applied.etags);
+      if (applied) cache.put(written, applied.etags);
       settling.add(answered, applied?.lasting);
       rejectTimedOut(batch, alive);
       return left;
     } catch (error) {
       // After a conflict, and after a write that may have been applied, only the store knows what is there.
-      shelf.doubt(alive);
+      cache.invalidate(alive);
       failures += 1;
       const again = error instanceof StorageConflict || (error instanceof StorageUnavailable && failures < 2);
       const pause =
@@ -199,7 +199,7 @@ async function apply(
 
 function compose(
   alive: readonly Waiting[],
-  options: SessionWriterOptions & { shelf: Shelf },
+  options: SessionWriterOptions & { cache: RowCache },
 ): { draft: Draft; answered: Answered<Waiting>[]; left: Waiting[] } {
   const draft = createDraft(options);
   const answered: Answered<Waiting>[] = [];

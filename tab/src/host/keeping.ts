@@ -4,30 +4,30 @@ import { useSyncExternalStore } from "react";
  * What the browser keeps for this page. A browser may refuse (site data blocked, as in some frames) or be full: then the
  * page remembers by itself for as long as it is open, so nothing that calls this has to care.
  */
-type Shelf = "localStorage" | "sessionStorage";
+type StorageArea = "localStorage" | "sessionStorage";
 
 const memory = new Map<string, string>();
 const listeners = new Set<() => void>();
 let refused = false;
 
-export function recall(key: string, shelf: Shelf = "localStorage"): string | null {
-  return memory.get(inMemory(shelf, key)) ?? attempt(() => window[shelf].getItem(key)) ?? null;
+export function recall(key: string, area: StorageArea = "localStorage"): string | null {
+  return memory.get(inMemory(area, key)) ?? attempt(() => window[area].getItem(key)) ?? null;
 }
 
 /** False when this lasts no longer than the page. */
-export function remember(key: string, value: string, shelf: Shelf = "localStorage"): boolean {
+export function remember(key: string, value: string, area: StorageArea = "localStorage"): boolean {
   const kept = attempt(() => {
-    window[shelf].setItem(key, value);
+    window[area].setItem(key, value);
     return true;
   });
-  if (kept) memory.delete(inMemory(shelf, key));
-  else memory.set(inMemory(shelf, key), value);
+  if (kept) memory.delete(inMemory(area, key));
+  else memory.set(inMemory(area, key), value);
   return kept ?? false;
 }
 
-export function forget(key: string, shelf: Shelf = "localStorage"): void {
-  memory.delete(inMemory(shelf, key));
-  attempt(() => window[shelf].removeItem(key));
+export function forget(key: string, area: StorageArea = "localStorage"): void {
+  memory.delete(inMemory(area, key));
+  attempt(() => window[area].removeItem(key));
 }
 
 /** The keys that begin so. */
@@ -60,8 +60,8 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function inMemory(shelf: Shelf, key: string): string {
-  return `${shelf} ${key}`;
+function inMemory(area: StorageArea, key: string): string {
+  return `${area} ${key}`;
 }
 
 /** Even looking at the storage throws where site data is blocked. */

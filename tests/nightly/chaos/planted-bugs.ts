@@ -79,7 +79,7 @@ export const PLANTED: readonly PlantedBug[] = [
     name: "a server that comes back goes on with the etags that it knew",
     store: "azurite",
     file: "bot/storage/answers/session-writer.ts",
-    changes: [["shelf.doubt(alive);", ""]],
+    changes: [["cache.invalidate(alive);", ""]],
   },
   {
     name: "what is remembered of a session is not told apart by its tenant",
