@@ -1,7 +1,7 @@
 import { whyNotAnswer, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Whose } from "../storage/answers/answer-ledger.ts";
-import { AnswersFinal } from "../storage/answers/draft.ts";
+import { AnswersFinal } from "../storage/answers/transaction-builder.ts";
 import type { Change } from "../storage/answers/session-writer.ts";
 import { StorageError } from "../storage/tables/storage-error.ts";
 import type { Deps } from "./deps.ts";

@@ -1,8 +1,8 @@
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { StorageConflict, StorageUnavailable } from "../tables/storage-error.ts";
-import type { Op, TableStore } from "../tables/table-store.ts";
+import type { TableStore } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
-import { createDraft, type Draft } from "./draft.ts";
+import { createTransactionBuilder, type RowWrite, type TransactionBuilder } from "./transaction-builder.ts";
 import { createSettling, type Answered, type Outcome, type Settling } from "./settling.ts";
 import { createRowCache, type RowCache, type AnswerTarget } from "./row-cache.ts";
 
@@ -144,9 +144,9 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
     const alive = batch.filter((one) => one.giveUpAt > options.now());
     try {
       await cache.fetch(alive);
-      const { draft, answered, left } = compose(alive, options);
+      const { transaction, answered, left } = compose(alive, options);
       // No etag guards an answer that is left unchanged: it must have been read in this round.
-      const unwritten = answered.flatMap(({ one }) => (draft.writes(one.rowKey) ? [] : [one]));
+      const unwritten = answered.flatMap(({ one }) => (transaction.hasWriteOf(one.rowKey) ? [] : [one]));
       if (!unwritten.every((one) => cache.wasReadByLastFetch(one.rowKey))) {
         rereads += 1;
         if (rereads > MAX_REREADS) throw timedOut();
@@ -154,10 +154,13 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
         cache.evict(unwritten);
         continue;
       }
-      const ops = draft.ops();
-      const written = draft.written();
-      const applied = ops.length > 0 ? await apply(options.store, ops) : undefined;
-      if (applied) cache.put(written, applied.etags);
+      const writes = transaction.writes();
+      const applied = writes.length > 0 ? await apply(options.store, writes) : undefined;
+      if (applied)
+        cache.put(
+          writes.map(({ written }) => written),
+          applied.etags,
+        );
       settling.add(answered, applied?.lasting);
       rejectTimedOut(batch, alive);
       return left;
@@ -188,10 +191,11 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
 /** Resolves once the rows can be read; `lasting` resolves once they are durable. */
 async function apply(
   store: TableStore,
-  ops: readonly Op[],
+  writes: readonly RowWrite[],
 ): Promise<{ etags: string[]; lasting: Promise<{ etags: string[] }> }> {
   let tell: (written: { etags: string[] }) => void = () => undefined;
   const applied = new Promise<{ etags: string[] }>((resolve) => (tell = resolve));
+  const ops = writes.map(({ op }) => op);
   const lasting = store.transact("answers", ops, (written) => tell(written));
   const { etags } = await Promise.race([applied, lasting]);
   return { etags, lasting };
@@ -200,14 +204,14 @@ async function apply(
 function compose(
   alive: readonly Waiting[],
   options: SessionWriterOptions & { cache: RowCache },
-): { draft: Draft; answered: Answered<Waiting>[]; left: Waiting[] } {
-  const draft = createDraft(options);
+): { transaction: TransactionBuilder; answered: Answered<Waiting>[]; left: Waiting[] } {
+  const transaction = createTransactionBuilder(options);
   const answered: Answered<Waiting>[] = [];
   for (const [index, one] of alive.entries()) {
-    if (draft.full()) return { draft, answered, left: alive.slice(index) };
-    answered.push({ one, outcome: attempt(() => draft.apply(one)) });
+    if (transaction.isFull()) return { transaction, answered, left: alive.slice(index) };
+    answered.push({ one, outcome: attempt(() => transaction.apply(one)) });
   }
-  return { draft, answered, left: [] };
+  return { transaction, answered, left: [] };
 }
 
 function attempt(work: () => unknown): Outcome {

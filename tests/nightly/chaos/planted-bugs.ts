@@ -40,19 +40,19 @@ export const PLANTED: readonly PlantedBug[] = [
   {
     name: "an answer that is changed is counted again",
     store: "sqlite",
-    file: "bot/storage/answers/draft.ts",
+    file: "bot/storage/answers/transaction-builder.ts",
     changes: [["tallyAnswer(tallyAnswer(question, before, -1), value, 1)", "tallyAnswer(question, value, 1)"]],
   },
   {
     name: "those who wait behind two others are dropped, as where a queue is full",
     store: "sqlite",
     file: "bot/storage/answers/session-writer.ts",
-    changes: [["draft.apply(one)", "(index > 1 ? createDraft(options) : draft).apply(one)"]],
+    changes: [["transaction.apply(one)", "(index > 1 ? createTransactionBuilder(options) : transaction).apply(one)"]],
   },
   {
     name: "words that were taken back stay on their page",
     store: "sqlite",
-    file: "bot/storage/answers/draft.ts",
+    file: "bot/storage/answers/transaction-builder.ts",
     changes: [["changed.set(rowKey, others);", "if (words) changed.set(rowKey, others);"]],
   },
   {
@@ -90,7 +90,7 @@ export const PLANTED: readonly PlantedBug[] = [
   {
     name: "anonymous words are shown at the first look instead of at the close",
     store: "sqlite",
-    file: "bot/storage/answers/draft.ts",
+    file: "bot/storage/answers/transaction-builder.ts",
     changes: [
       [
         'const words = next?.kind === "open" && next.answer.state === "said" ? next : null;',

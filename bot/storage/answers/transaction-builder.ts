@@ -9,12 +9,12 @@ import { fits, lengthOf } from "./page-fill.ts";
 import { answerRow, pageRow, tallyRow, wordsKey } from "./rows.ts";
 import type { RowCache, AnswerTarget, Written } from "./row-cache.ts";
 
-/** Changes one slot of the draft and says what came of it. */
-type DraftChange = AnswerTarget & {
+/** A change of one answer, and what it tells its caller. */
+type AnswerChange = AnswerTarget & {
   change(current: StoredAnswer | null): { next: StoredAnswer | "remove" | null; result: unknown };
 };
 
-/** An answer came when its session had been sealed. Nothing is kept of it. */
+/** Thrown for a live answer to a session whose answers are final. Nothing is stored. */
 export class AnswersFinal extends Error {
   readonly code = "answers-final";
 
@@ -24,30 +24,34 @@ export class AnswersFinal extends Error {
   }
 }
 
-/** One transaction in the making: answers, the pages on which their words stand, and the tally, all or nothing. */
-export type Draft = {
-  apply(change: DraftChange): unknown;
-  /** No further change surely fits. */
-  full(): boolean;
-  /** Whether this row is written, so that its etag will tell if somebody else was quicker. */
-  writes(rowKey: string): boolean;
-  ops(): Op[];
-  written(): Written[];
+/** One row of the transaction, and what the cache remembers of it once it is written. */
+export type RowWrite = { op: Op; written: Written };
+
+/** Collects changes of answers, the pages with their words and the tally, to be written all or none. */
+export type TransactionBuilder = {
+  /** Adds a change and returns its result. Throws, and adds nothing, where it cannot be stored. */
+  apply(change: AnswerChange): unknown;
+  /** True when another change might not fit. */
+  isFull(): boolean;
+  /** Whether this row is written, so that its etag guards it against other servers. */
+  hasWriteOf(rowKey: string): boolean;
+  /** In the order in which the store answers with etags; empty where no answer changes. */
+  writes(): RowWrite[];
 };
 
-/** Below the 2 MiB of Cosmos DB for Table, with room for one more answer and its page at their longest. */
-const ENOUGH_BYTES = 1_000_000;
-const ENOUGH_ROWS = 85;
+/** Below the 2 MiB of a transaction in Cosmos DB for Table, by one more answer and its page at their longest. */
+const FULL_AT_BYTES = 1_000_000;
+const FULL_AT_ROWS = 85;
 
-type Placed = {
+type PageAssignment = {
   value: StoredAnswer | null;
   pages: ReadonlyMap<string, Statement[]>;
   tally: SessionTally;
 };
 
-type DraftOptions = { partition: string; vault: AnswerVault; cache: RowCache };
+type TransactionBuilderOptions = { partition: string; vault: AnswerVault; cache: RowCache };
 
-export function createDraft({ partition, vault, cache }: DraftOptions): Draft {
+export function createTransactionBuilder({ partition, vault, cache }: TransactionBuilderOptions): TransactionBuilder {
   /** `row` null: the row goes. */
   const answers = new Map<string, { value: StoredAnswer | null; row: Row | null }>();
   const pages = new Map<string, Statement[]>();
@@ -59,8 +63,8 @@ export function createDraft({ partition, vault, cache }: DraftOptions): Draft {
   const pageAt = (rowKey: string): Statement[] => pages.get(rowKey) ?? cache.page(rowKey).value;
   const at = (rowKey: string): { partitionKey: string; rowKey: string } => ({ partitionKey: partition, rowKey });
 
-  /** Where the words of an answer belong, with the pages as they are then. Nothing is changed yet. */
-  const place = (before: StoredAnswer | null, next: StoredAnswer | null, questionId: string): Placed => {
+  /** The page for the words of an answer, and the pages as they become. Changes nothing yet. */
+  const assignPage = (before: StoredAnswer | null, next: StoredAnswer | null, questionId: string): PageAssignment => {
     const words = next?.kind === "open" && next.answer.state === "said" ? next : null;
     const on = (page: number | null): StoredAnswer | null => (next?.kind === "open" ? { ...next, page } : next);
     const changed = new Map<string, Statement[]>();
@@ -77,7 +81,7 @@ export function createDraft({ partition, vault, cache }: DraftOptions): Draft {
     if (!words) return { value: on(null), pages: changed, tally };
     const count = tally.questions[questionId]?.pages ?? 0;
     const lastKey = wordsKey(questionId, count - 1);
-    // A page that cannot be read stays as it is; the next words begin another.
+    // A damaged page stays as it is; these words begin another.
     const last = count > 0 && cache.isReadable(lastKey) ? (changed.get(lastKey) ?? pageAt(lastKey)) : null;
     const fitting = last && fits(last, statementOf(words.answer)) ? last : null;
     const page = fitting ? count - 1 : count;
@@ -87,58 +91,52 @@ export function createDraft({ partition, vault, cache }: DraftOptions): Draft {
 
   return {
     apply({ questionId, rowKey, author, live, change }) {
-      // As the tally is written with every answer, no server can overlook this.
+      // The tally is written with every answer, so its etag makes every server see this.
       if (live && tally.final) throw new AnswersFinal();
       const before = answerAt(rowKey);
       const { next, result } = change(before);
       if (next === null || next === before || (next === "remove" && before === null)) return result;
-      const placed = place(before, next === "remove" ? null : next, questionId);
-      const value = placed.value?.kind === "anonymous" ? { ...placed.value, ...author?.() } : placed.value;
-      // What cannot be stored throws here, before it has touched what others share.
+      const assigned = assignPage(before, next === "remove" ? null : next, questionId);
+      const value = assigned.value?.kind === "anonymous" ? { ...assigned.value, ...author?.() } : assigned.value;
+      // Throws where it cannot be stored, before anything that the other changes share is touched.
       const row = value && answerRow(at(rowKey), value, vault);
       bytes += row ? estimateBytes(row) : 0;
       answers.set(rowKey, { value, row });
-      for (const [key, statements] of placed.pages) {
+      for (const [key, statements] of assigned.pages) {
         pages.set(key, statements);
-        const weight = weightOf(statements);
-        bytes += weight - (pageBytes.get(key) ?? 0);
-        pageBytes.set(key, weight);
+        const pageSize = maxBytesOf(statements);
+        bytes += pageSize - (pageBytes.get(key) ?? 0);
+        pageBytes.set(key, pageSize);
       }
-      tally = placed.tally;
+      tally = assigned.tally;
       const question = tally.questions[questionId] ?? NO_TALLY;
       const counted = tallyAnswer(tallyAnswer(question, before, -1), value, 1);
       tally = { ...tally, questions: { ...tally.questions, [questionId]: counted } };
       return result;
     },
-    full: () => bytes >= ENOUGH_BYTES || answers.size + pages.size >= ENOUGH_ROWS,
-    writes: (rowKey) => answers.has(rowKey),
-    written() {
+    isFull: () => bytes >= FULL_AT_BYTES || answers.size + pages.size >= FULL_AT_ROWS,
+    hasWriteOf: (rowKey) => answers.has(rowKey),
+    writes() {
       if (answers.size === 0) return [];
       return [
-        ...[...answers].flatMap(([rowKey, { value, row }]): Written[] =>
-          row || cache.answer(rowKey).etag !== null ? [{ kind: "answer", rowKey, value }] : [],
-        ),
-        ...[...pages].map(([rowKey, value]): Written => ({ kind: "page", rowKey, value })),
-        { kind: "tally", value: tally },
-      ];
-    },
-    ops() {
-      if (answers.size === 0) return [];
-      return [
-        ...[...answers].flatMap(([rowKey, { row }]) => {
+        ...[...answers].flatMap(([rowKey, { value, row }]): RowWrite[] => {
           const { etag } = cache.answer(rowKey);
-          if (row) return [writeOp(row, etag)];
-          return etag === null ? [] : [{ kind: "delete" as const, partitionKey: partition, rowKey, etag }];
+          const written = { kind: "answer", rowKey, value } as const;
+          if (row) return [{ op: writeOp(row, etag), written }];
+          return etag === null ? [] : [{ op: { kind: "delete", ...at(rowKey), etag }, written }];
         }),
-        ...[...pages].map(([rowKey, value]) => writeOp(pageRow(at(rowKey), value), cache.page(rowKey).etag)),
-        writeOp(tallyRow(partition, tally), cache.tally().etag),
+        ...[...pages].map(([rowKey, value]) => ({
+          op: writeOp(pageRow(at(rowKey), value), cache.page(rowKey).etag),
+          written: { kind: "page", rowKey, value } as const,
+        })),
+        { op: writeOp(tallyRow(partition, tally), cache.tally().etag), written: { kind: "tally", value: tally } },
       ];
     },
   };
 }
 
-/** The most that a page takes in a transaction: each character may be written as an escape. */
-function weightOf(page: readonly Statement[]): number {
+/** The most bytes that a page takes in a transaction: each character may be written as an escape. */
+function maxBytesOf(page: readonly Statement[]): number {
   return page.reduce((sum, one) => sum + 400 + 6 * lengthOf(one), 0);
 }
 
