@@ -12,7 +12,7 @@ const CROWDS = [32, 256] as const;
 const AREA = "garioch";
 export const QUESTIONS = [1, 3, 4, 7].map((n) => `hgiocld-4/3.2/${n}`);
 /** The program notes newcomers a moment after their first answer; that must not fall into somebody else's run. */
-const SETTLE_MS = 3_000;
+const BACKGROUND_WORK_MS = 3_000;
 /** Long enough for a server to put away what it was given, so that nobody else's run pays for it. */
 const BETWEEN_MS = 1_000;
 
@@ -68,7 +68,7 @@ export async function race(
     }
   };
   for (let number = 0; number < warmUps; number += 1) await round(number, false);
-  await sleep(quick ? 0 : SETTLE_MS);
+  await sleep(quick ? 0 : BACKGROUND_WORK_MS);
   for (let number = 0; number < repeats; number += 1) await round(number, true);
   return runs;
 }

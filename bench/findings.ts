@@ -14,7 +14,7 @@ const AREAS = [
 ] as const;
 const READERS = 32;
 /** The program notes newcomers in the background; that must be over when reading begins. */
-const SETTLE_MS = 4_000;
+const BACKGROUND_WORK_MS = 4_000;
 
 /**
  * How long an area's findings take to read, at 6,100, 61,000 and a million answers beside 61, turn by turn; and the slowest of a hundred
@@ -26,7 +26,7 @@ export async function benchFindings({ quick }: BenchOptions): Promise<Figure[]> 
     await fill(folder, quick);
     const server = await startServer("ours", folder);
     try {
-      await sleep(quick ? 0 : SETTLE_MS);
+      await sleep(quick ? 0 : BACKGROUND_WORK_MS);
       return await read(server.url, quick ? { warmUps: 1, repeats: 1 } : { warmUps: 10, repeats: 60 });
     } finally {
       await server.stop();

@@ -6,7 +6,7 @@ import { makeFolder, removeFolders, startServer, type BenchServer } from "./serv
 
 const MB = 1024 * 1024;
 const PEOPLE = 250;
-const SETTLE_MS = 4_000;
+const BACKGROUND_WORK_MS = 4_000;
 
 type Taken = { heap: number; resident: number };
 
@@ -48,7 +48,7 @@ async function after(server: BenchServer, { session, turns, quick }: Turns): Pro
   const people = Math.max(1, Math.min(PEOPLE, Math.floor(turns / QUESTIONS.length)));
   for (let said = 0; said < turns; said += people * QUESTIONS.length)
     await answerAll(server, { people, attribution: "named", together: 32, session });
-  await sleep(quick ? 0 : SETTLE_MS);
+  await sleep(quick ? 0 : BACKGROUND_WORK_MS);
   const heap = (await server.held()) / MB;
   return { heap, resident: memoryOf(server.pid, "VmRSS") / MB };
 }

@@ -14,7 +14,7 @@ const QUESTIONS = Array.from({ length: 12 }, (_, index) => `hgiocld-4/3.2/${inde
 /** Six areas, 61 people in each, twelve questions: 4,392 answers. */
 const PEOPLE = 61;
 /** The program notes newcomers in the background; that must be over when reading begins. */
-const SETTLE_MS = 6_000;
+const BACKGROUND_WORK_MS = 6_000;
 const MB = 1024 * 1024;
 
 type Measured = {
@@ -31,7 +31,7 @@ type Measured = {
  */
 export async function benchReport({ quick }: BenchOptions): Promise<Figure[]> {
   const size = { areas: quick ? AREAS.slice(0, 2) : AREAS, people: quick ? 2 : PEOPLE };
-  const how = { repeats: quick ? 1 : 5, settle: !quick };
+  const how = { repeats: quick ? 1 : 5, wait: !quick };
   const all = await measure({ ...size, ...how, questions: QUESTIONS });
   // 427 of 4,392 answers.
   const few = await measure({ ...size, ...how, areas: AREAS.slice(0, 1), questions: QUESTIONS.slice(0, 7) });
@@ -54,15 +54,15 @@ type Size = {
   people: number;
   /** How often each format is written, twice over. */
   repeats: number;
-  settle: boolean;
+  wait: boolean;
 };
 
-async function measure({ settle, repeats, ...size }: Size): Promise<Measured> {
+async function measure({ wait, repeats, ...size }: Size): Promise<Measured> {
   const folder = makeFolder();
   const server = await startServer("ours", folder);
   try {
     const evaluationId = await fill(server, size);
-    await sleep(settle ? SETTLE_MS : 0);
+    await sleep(wait ? BACKGROUND_WORK_MS : 0);
     const times = Object.fromEntries(REPORT_FORMATS.map((format) => [format, [] as number[]])) as Measured["times"];
     const round = async (turns: number, keep: boolean): Promise<void> => {
       for (let turn = 0; turn < turns; turn += 1)
@@ -88,7 +88,7 @@ async function measure({ settle, repeats, ...size }: Size): Promise<Measured> {
 
 async function fill(
   { url }: BenchServer,
-  { areas, questions, people }: Omit<Size, "repeats" | "settle">,
+  { areas, questions, people }: Omit<Size, "repeats" | "wait">,
 ): Promise<string> {
   const plan = {
     ...{ title: "A full round", indicatorId: "hgiocld-4/3.2", questionIds: questions, areaIds: areas },

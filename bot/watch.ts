@@ -3,7 +3,7 @@ import type { Deps } from "./evaluation/deps.ts";
 import { keepRetention } from "./evaluation/keep-retention.ts";
 import { openScheduled } from "./evaluation/open-scheduled.ts";
 import { reportOverdue } from "./evaluation/report-overdue.ts";
-import { settleSessions } from "./evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "./evaluation/close-expired-sessions.ts";
 
 export type Watch = {
   /** A session was opened, closed, given a deadline, or is to open by itself. */
@@ -41,10 +41,10 @@ export function watch({ deps, tenants, dues, log }: WatchOptions): Watch {
     }
   };
   const shared = { tenants, now: deps.now, log };
-  const settling: DueTask = (tenantId) => settleSessions(deps, tenantId);
+  const closing: DueTask = (tenantId) => closeExpiredSessions(deps, tenantId);
   const opening: DueTask = (tenantId) => openScheduled(deps, tenantId);
   const clocks: Record<"sessions" | "dues", Clock> = {
-    sessions: startClock({ ...shared, tasks: [settling, opening], atLeastEveryMs: SESSIONS_EVERY_MS }),
+    sessions: startClock({ ...shared, tasks: [closing, opening], atLeastEveryMs: SESSIONS_EVERY_MS }),
     dues: startClock({ ...shared, tasks: dues, atLeastEveryMs: DUES_EVERY_MS }),
   };
   const forgetting = setInterval(() => void forget(), RETENTION_EVERY_MS);

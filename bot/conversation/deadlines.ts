@@ -6,7 +6,7 @@ import { areaName } from "../evaluation/read-evaluation.ts";
 import { stepSession } from "../evaluation/step-session.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalText } from "../texts/refusal-text.ts";
-import { settled } from "./facilitating.ts";
+import { replyToStep } from "./facilitating.ts";
 import { withSession } from "./meant-session.ts";
 import { refusalReply } from "./refusal-card.ts";
 import type { Talk } from "./talk.ts";
@@ -41,5 +41,5 @@ export async function submitDeadline(
   const outcome = await stepSession(deps, { actor, sessionId: session, step });
   if (!outcome.ok && (outcome.reason === "deadline-too-soon" || outcome.reason === "deadline-too-far"))
     return openDeadline(talk, session, { ...typed, error: refusalText(outcome, talk).text });
-  return settled(talk, { outcome, sessionId: session, wanted: step });
+  return replyToStep(talk, { outcome, sessionId: session, wanted: step });
 }

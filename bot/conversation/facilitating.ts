@@ -3,7 +3,7 @@ import { isBlank } from "../../shared/text/clean-text.ts";
 import { may } from "../../shared/people/may.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
-import { settle, type Step } from "../../shared/sessions/step.ts";
+import { closeIfExpired, type Step } from "../../shared/sessions/step.ts";
 import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { noticeCard } from "../cards/notice-card.ts";
@@ -72,13 +72,13 @@ async function panel(
 /** One step by a pressed button; the panel comes back as things then stand. */
 export async function step(talk: Talk, sessionId: string, wanted: Step): Promise<Reply> {
   const outcome = await stepSession(talk.deps, { actor: talk.actor, sessionId, step: wanted });
-  return settled(talk, { outcome, sessionId, wanted });
+  return replyToStep(talk, { outcome, sessionId, wanted });
 }
 
-type Settled = { outcome: StepOutcome; sessionId: string; wanted: Step };
+type TakenStep = { outcome: StepOutcome; sessionId: string; wanted: Step };
 
 /** What came of a step: the panel for whoever pressed, a line for everybody where it was typed, or why not. */
-export async function settled(talk: Talk, { outcome, sessionId, wanted }: Settled): Promise<Reply> {
+export async function replyToStep(talk: Talk, { outcome, sessionId, wanted }: TakenStep): Promise<Reply> {
   if (!outcome.ok) {
     if (outcome.reason === "already-running") return runningReply(talk, outcome.session);
     if (outcome.reason === "reason-missing" && wanted.verb === "close") return openCloseNow(talk, sessionId);
@@ -114,7 +114,7 @@ export async function reopenHere(talk: Talk): Promise<Reply> {
   const areaId = areaHere(talk);
   const now = deps.now();
   const closed = (await unsealedSessions(deps, actor.tenantId))
-    .map(({ value }) => settle(value.session, now))
+    .map(({ value }) => closeIfExpired(value.session, now))
     .filter((session) => session.state === "closed" && (areaId === null || session.areaId === areaId))
     .sort((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""));
   const own = (session: Session): boolean =>

@@ -3,7 +3,7 @@ import { register } from "../../shared/areas/register.ts";
 import { holds } from "../../shared/people/may.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
 import { stateAt, type Session } from "../../shared/sessions/session.ts";
-import { settle } from "../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../shared/sessions/step.ts";
 import type { CardVerb } from "../cards/card-command.ts";
 import { noticeCard, type NoticeAction } from "../cards/notice-card.ts";
 import { practicesIn } from "../evaluation/practise.ts";
@@ -30,7 +30,7 @@ export async function openSessions(talk: Talk): Promise<Session[]> {
     unsealedSessions(deps, actor.tenantId),
     practicesIn(deps, actor.tenantId, place.conversationId),
   ]);
-  const all = [...real.map(({ value }) => value.session), ...tried].map((session) => settle(session, now));
+  const all = [...real.map(({ value }) => value.session), ...tried].map((session) => closeIfExpired(session, now));
   return all
     .filter((session) => ["open", "paused"].includes(stateAt(session, now)))
     .sort(

@@ -36,7 +36,7 @@ export function remindOwners(telling: Telling): DueTask {
   };
 }
 
-/** Every step that is due and not settled, and when the next will be. */
+/** Every step that is due and not done, and when the next will be due (ms since 1970). */
 async function lookThrough({ deps, clock }: Telling, tenantId: string): Promise<Look> {
   const at = { now: deps.now(), zone: clock.zone };
   const rounds = new Map<string, Promise<Quiet>>();

@@ -81,7 +81,7 @@ async function remind(telling: Telling, { tenantId, sessionId, still }: Remindin
   }
   // Also where somebody was to be tried again, and it was called off meanwhile: nobody comes back to it.
   const over = !later || (await standing(telling, tenantId, sessionId)) === "over";
-  if (over && still()) await settle(telling, tenantId, sessionId);
+  if (over && still()) await closeIfExpired(telling, tenantId, sessionId);
 }
 
 /** The session while its reminder may go on; `later`: not at this hour, or while it is paused. */
@@ -120,8 +120,8 @@ async function namedIn({ deps }: Telling, tenantId: string, sessionId: string): 
   return new Set(answers.flatMap(({ stored: { answer } }) => (isEmpty(answer) ? [] : (answer.author?.id ?? []))));
 }
 
-/** It is over, and then whom it reached is forgotten: the other way round a program killed in between would remind all again. */
-async function settle({ deps }: Telling, tenantId: string, sessionId: string): Promise<void> {
+/** Marks the reminder as over before forgetting whom it reached: in the other order a kill in between would remind everybody again. */
+async function closeIfExpired({ deps }: Telling, tenantId: string, sessionId: string): Promise<void> {
   for (;;) {
     const stored = await deps.reminders.get(tenantId, sessionId);
     if (!stored) break;

@@ -1,6 +1,6 @@
 import { readSessionId, type Session } from "../../shared/sessions/session.ts";
 import { isPractice, isPracticeOver } from "../../shared/sessions/practice.ts";
-import { settle } from "../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../shared/sessions/step.ts";
 import { takeStep } from "../../shared/sessions/step.ts";
 import { practiceOverCard, withMark } from "../cards/practice-mark.ts";
 import { keyOfSession } from "../evaluation/find-session.ts";
@@ -151,7 +151,7 @@ async function work(
       return null;
     }
     if (!thread) return null;
-    const session = await calledNow(deps, tenantId, settle(stored.value.session, now));
+    const session = await calledNow(deps, tenantId, closeIfExpired(stored.value.session, now));
     const key = keyOfSession(tenantId, stored);
     const spoken = spokenIn(options, session);
     const dressed = (card: Record<string, unknown>): Record<string, unknown> =>

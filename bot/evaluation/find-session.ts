@@ -3,7 +3,7 @@ import type { AuditVerb } from "../../shared/people/audit.ts";
 import { may, type Verb } from "../../shared/people/may.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { readSessionId, type Session } from "../../shared/sessions/session.ts";
-import { settle } from "../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../shared/sessions/step.ts";
 import type { SessionKey } from "../storage/answers/answer-ledger.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import { calledNow } from "./names-now.ts";
@@ -39,8 +39,8 @@ export async function findSession(
     await noteAudit(deps, { actor, verb, thing: sessionId, outcome: "refused", areaId: named.areaId });
     return NOT_ALLOWED;
   }
-  const settled = settle(stored.value.session, deps.now());
-  const session = recent ? settled : await calledNow(deps, tenantId, settled);
+  const asOfNow = closeIfExpired(stored.value.session, deps.now());
+  const session = recent ? asOfNow : await calledNow(deps, tenantId, asOfNow);
   return { ok: true, stored, session, key: keyOfSession(tenantId, stored) };
 }
 
@@ -57,6 +57,9 @@ export async function sessionsOf(
 ): Promise<StoredSession[]> {
   const all = await deps.sessions.listOf(tenantId, evaluation.id);
   return all
-    .map((stored) => ({ ...stored, value: { ...stored.value, session: settle(stored.value.session, deps.now()) } }))
+    .map((stored) => ({
+      ...stored,
+      value: { ...stored.value, session: closeIfExpired(stored.value.session, deps.now()) },
+    }))
     .sort((a, b) => a.value.session.createdAt.localeCompare(b.value.session.createdAt));
 }

@@ -5,7 +5,7 @@ import { may } from "../../shared/people/may.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { launchProblems, newSession, type LaunchInput, type LaunchProblem } from "../../shared/sessions/launch.ts";
 import type { AskedQuestion, Session } from "../../shared/sessions/session.ts";
-import { settle } from "../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../shared/sessions/step.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { newThread } from "../storage/thread-store.ts";
 import { StorageConflict } from "../storage/tables/storage-error.ts";
@@ -119,7 +119,7 @@ export async function everOf(
   tenantId: string,
   of: Pick<Session, "evaluationId" | "areaId">,
 ): Promise<Session[]> {
-  return (await deps.sessions.everOf(tenantId, of)).map(({ value }) => settle(value.session, deps.now()));
+  return (await deps.sessions.everOf(tenantId, of)).map(({ value }) => closeIfExpired(value.session, deps.now()));
 }
 
 const numberOf = ({ id }: Session): number => Number(id.slice(id.lastIndexOf("_") + 1));

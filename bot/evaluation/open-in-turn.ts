@@ -1,6 +1,6 @@
 import { isPractice } from "../../shared/sessions/practice.ts";
 import type { Session } from "../../shared/sessions/session.ts";
-import { settle } from "../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../shared/sessions/step.ts";
 import type { Opening, StoredSession } from "../storage/session-store.ts";
 import type { Deps } from "./deps.ts";
 
@@ -24,7 +24,7 @@ export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, a
   const others = rounds.map(({ id }) => id).filter((id) => id !== evaluationId);
   const all = await Promise.all([evaluationId, ...others].map((id) => deps.sessions.listOf(tenantId, id)));
   const standing = all.flat().filter(({ value: { session } }) => session.areaId === areaId && isRunning(session));
-  const asOfNow = standing.map((stored) => settled(stored, deps.now()));
+  const asOfNow = standing.map((stored) => asOf(stored, deps.now()));
   return {
     turn,
     running: asOfNow.map(({ value }) => value.session).find(isRunning),
@@ -47,8 +47,8 @@ export async function openInTurn(deps: Deps, tenantId: string, { turn, over, rec
   for (const { value } of others) deps.changed(tenantId, value.session.id, "steps");
 }
 
-function settled(stored: StoredSession, now: Date): StoredSession {
-  return { ...stored, value: { ...stored.value, session: settle(stored.value.session, now) } };
+function asOf(stored: StoredSession, now: Date): StoredSession {
+  return { ...stored, value: { ...stored.value, session: closeIfExpired(stored.value.session, now) } };
 }
 
 function isRunning({ state }: Session): boolean {

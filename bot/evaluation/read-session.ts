@@ -8,7 +8,7 @@ import { sessionTag } from "../../shared/sessions/session-tag.ts";
 import { whyNotAnswer } from "../../shared/sessions/may-answer.ts";
 import { reachedQuestions, type Session } from "../../shared/sessions/session.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
-import { settle } from "../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../shared/sessions/step.ts";
 import { needsSecond, waitingFor } from "../../shared/sessions/waiting.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "./deps.ts";
 import { belongingTo, isOpenToAll } from "./belonging.ts";
@@ -105,7 +105,7 @@ export async function listSessions(
   const known = evaluationId !== undefined && evaluations.has(evaluationId);
   const all = await (known ? deps.sessions.listOf(actor.tenantId, evaluationId) : deps.sessions.list(actor.tenantId));
   return all
-    .map(({ value }) => settle(value.session, deps.now()))
+    .map(({ value }) => closeIfExpired(value.session, deps.now()))
     .filter(
       (session) =>
         (evaluationId === undefined || session.evaluationId === evaluationId) &&

@@ -14,7 +14,7 @@ const GOOD_MS = 30 * 60_000;
 const SILENT_MS = 30_000;
 const MOST = 500;
 
-type Entry = { at: number; found: Promise<Roster | null>; settled: Roster | null | undefined };
+type Entry = { at: number; found: Promise<Roster | null>; resolved: Roster | null | undefined };
 const remembered = new WeakMap<Deps["places"], Map<string, Entry>>();
 
 /** Who is in the team or chat of a place, as Teams said some minutes ago at most; null where it does not say. */
@@ -24,17 +24,17 @@ export async function rosterOf(deps: Deps, place: PlaceRecord, freshMs = FRESH_M
   const key = `${place.tenantId} ${rosterConversation(place)}`;
   const known = rosters.get(key);
   const age = known ? deps.now().getTime() - known.at : Infinity;
-  if (known && age >= 0 && age < (known.settled === null ? SILENT_MS : freshMs)) return known.found;
+  if (known && age >= 0 && age < (known.resolved === null ? SILENT_MS : freshMs)) return known.found;
   if (!known && rosters.size >= MOST) rosters.clear();
-  const entry: Entry = { at: deps.now().getTime(), found: Promise.resolve(null), settled: undefined };
+  const entry: Entry = { at: deps.now().getTime(), found: Promise.resolve(null), resolved: undefined };
   entry.found = readRoster(deps, place).then((members) => {
-    entry.settled = members && new Map(members.map((member) => [member.id, member]));
+    entry.resolved = members && new Map(members.map((member) => [member.id, member]));
     // What was known is better than nothing.
-    if (entry.settled === null && known?.settled && age < GOOD_MS) entry.settled = known.settled;
-    return entry.settled;
+    if (entry.resolved === null && known?.resolved && age < GOOD_MS) entry.resolved = known.resolved;
+    return entry.resolved;
   });
   rosters.set(key, entry);
-  return freshMs === FRESH_MS && known?.settled && age < GOOD_MS ? known.settled : entry.found;
+  return freshMs === FRESH_MS && known?.resolved && age < GOOD_MS ? known.resolved : entry.found;
 }
 
 /** The teams and chats that are linked to an area, or to any. */

@@ -4,7 +4,7 @@ import { documents } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
-/** What an area's lead has settled about the area. */
+/** What an area's lead has set for the area. */
 const areaSettingsSchema = z.object({
   areaId: areaIdSchema,
   /** Everybody of the organisation may answer, not only the members of the area's teams. */
@@ -14,7 +14,7 @@ type AreaSettings = z.infer<typeof areaSettingsSchema>;
 
 export interface AreaStore {
   get(tenantId: string, areaId: string): Promise<AreaSettings>;
-  /** Those areas of which something has been settled. */
+  /** Areas for which a lead has set something. */
   list(tenantId: string): Promise<AreaSettings[]>;
   put(tenantId: string, settings: AreaSettings): Promise<void>;
 }

@@ -34,8 +34,8 @@ export function keepProgram(
     const { size, mtimeMs } = statSync(join(root, path));
     return [path, size, mtimeMs];
   });
-  const isSettled = noted.every(([, , changedAt]) => changedAt < beganAt);
-  if (!isSettled) {
+  const isUnchanged = noted.every(([, , changedAt]) => changedAt < beganAt);
+  if (!isUnchanged) {
     rmSync(folder, { recursive: true, force: true });
     return false;
   }

@@ -9,7 +9,7 @@ export type ActionFields = Pick<Action, "title" | "measure" | "kind" | "status" 
 
 /** The action with these fields, and what changed written down. Unchanged, it is returned as it was. */
 export function withFields(action: Action, fields: Partial<ActionFields>, who: Who): Action {
-  const next = settleBlocked({ ...action, ...fields });
+  const next = withoutOldReason({ ...action, ...fields });
   return withHistory(action, next, describeAction, who);
 }
 
@@ -40,7 +40,7 @@ export function withCorrection(decision: Decision, fields: DecisionFields, who: 
 }
 
 /** An action that is not blocked has no reason for it. */
-function settleBlocked(action: Action): Action {
+function withoutOldReason(action: Action): Action {
   return action.status === "blocked" ? action : { ...action, blockedBecause: null };
 }
 

@@ -34,7 +34,7 @@ export function correctedResult(result: ImportResult, corrected: Corrected): Imp
     answers,
     missing: unique(cells).filter(({ area, question }) => !filled.has(`${area} ${question}`)),
     leftovers: corrected.pieces.flatMap(({ place, out, text }) => (place === null && !out ? [text] : [])),
-    // Those are settled whose words have all been placed.
+    // Passages whose words have all been placed are left out.
     doubts: result.doubts.filter(({ heading }) => isUnder.has(heading) || !wasUnder.has(heading)),
   };
 }

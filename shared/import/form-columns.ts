@@ -88,11 +88,11 @@ function guessColumns(rows: readonly (readonly string[])[], { framework, areas }
     if (AREA.test(heading) && placed > 0) return { heading, use: "area" };
     return { heading, use: ABOUT.test(heading) ? "about" : "unplaced" };
   });
-  return settleLast(columns);
+  return withSharedLastColumn(columns);
 }
 
 /** "What should we do next?" once, after the last of several questions, asks about all of them. */
-function settleLast(columns: FormColumn[]): FormColumn[] {
+function withSharedLastColumn(columns: FormColumn[]): FormColumn[] {
   const parts = columns.flatMap((column, at) => (column.use === "answer" ? [{ column, at }] : []));
   const last = parts.at(-1);
   const questions = new Set(parts.map(({ column }) => column.question)).size;

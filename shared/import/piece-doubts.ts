@@ -13,7 +13,7 @@ type PieceDoubt = z.infer<typeof pieceDoubtSchema>;
 /** What is read beside a piece: what made its place doubtful, and the headings it stood under. */
 export type PieceNotes = { doubt: PieceDoubt | null; under: string[] };
 
-/** The notes of the statement with an index. Whoever puts it somewhere settles what is doubtful. */
+/** The notes of the statement with an index. They go when somebody places the statement. */
 export function pieceNotes(result: ImportResult): (index: number) => PieceNotes {
   const named = new Map(result.doubts.map(({ heading, areas }) => [result.evaluation.headings[heading], areas]));
   return (index) => {

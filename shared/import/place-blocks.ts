@@ -7,7 +7,7 @@ import { groupHeadings } from "./group-headings.ts";
 import type { ImportHeading, ImportResult } from "./import-result.ts";
 import { isListedQuestion } from "./question-list.ts";
 import { matchQuestion } from "./question-match.ts";
-import { settleKinds, type MixedRun } from "./settle-kinds.ts";
+import { classifyMixedRun, type MixedRun } from "./classify-mixed-run.ts";
 import { surveyTables, tableContext, type TableContext } from "./table-context.ts";
 import { isTitleCase } from "./title-case.ts";
 import { saysUnable } from "./unable.ts";
@@ -245,7 +245,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
     } else placeStatement(block, reading.is === "text" ? labelled(context, reading) : context);
     afterPrompt = reading.is === "prompt";
   }
-  for (const run of runs.values()) settleKinds(run);
+  for (const run of runs.values()) classifyMixedRun(run);
   return placed;
 }
 

@@ -34,7 +34,7 @@ export function goesOutAt(asked: string, quiet: Quiet): Date {
   return outsideQuiet(ready, quiet);
 }
 
-/** Why nobody may be reminded now; null where they may. `session` is settled, `asked` what was asked for before. */
+/** Why nobody may be reminded now; null where they may. `session` as of now, `asked` what was asked for before. */
 export function whyNotRemind(session: Session, asked: readonly Reminder[], { now, quiet }: At): ReminderRefusal | null {
   if (isPractice(session.id)) return { reason: "only-practice" };
   if (session.state !== "open") return { reason: "not-open", state: session.state };

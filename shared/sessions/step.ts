@@ -43,7 +43,7 @@ export type StepResult = { ok: true; session: Session; waits?: true } | ({ ok: f
 
 /** Total: one step of the session's state machine. Never mutates its input. */
 export function takeStep(before: Session, step: Step, who: Stepper): StepResult {
-  const session = settle(before, who.now);
+  const session = closeIfExpired(before, who.now);
   const at = who.now.toISOString();
   const done = (changes: Partial<Session>): StepResult => ({
     ok: true,
@@ -152,8 +152,8 @@ function turnPage(session: Session, step: { verb: "move-on" | "back"; expect?: s
   return page.done({ current, reached: Math.max(session.reached, current + 1), questionSince: page.at });
 }
 
-/** Writes down what time alone has brought about: a passed deadline or last minute has closed the session. */
-export function settle(session: Session, now: Date): Session {
+/** The session as of `now`: closed where its deadline or last minute has passed, else unchanged. */
+export function closeIfExpired(session: Session, now: Date): Session {
   const ended = endedAt(session, now);
   return ended && stateAt(session, now) === "closed"
     ? { ...session, state: "closed", closedAt: ended, closesAt: null }

@@ -42,7 +42,7 @@ async function perform(deps: TestDeps, { links, sessionId, held, name }: Using, 
   const words = name();
   const outcome = await saveByLink(deps, way, {
     ...{ receipt: view.receipt, name: "", sending: words },
-    attribution: view.settled ? "anonymous" : does.attribution,
+    attribution: view.staysAnonymous ? "anonymous" : does.attribution,
     answers: [{ questionId: FIRST, input: { parts: { strength: words } }, builtOn }],
   });
   if (outcome.ok) held.set(place, outcome.receipt);

@@ -2,7 +2,7 @@ import { openScheduled } from "../../bot/evaluation/open-scheduled.ts";
 import { remindPeople } from "../../bot/evaluation/remind-people.ts";
 import { saveAnswer } from "../../bot/evaluation/save-answer.ts";
 import { scheduleLaunch } from "../../bot/evaluation/schedule-launch.ts";
-import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../bot/evaluation/close-expired-sessions.ts";
 import { scheduleInputSchema } from "../../shared/sessions/scheduled.ts";
 import { zonedInstant, zonedParts } from "../../shared/time/zoned-instant.ts";
 import type { PlaceRecord } from "../../bot/storage/place-store.ts";
@@ -74,7 +74,7 @@ async function arrange({ day, before }: (typeof CHANGES)[number]): Promise<strin
 async function lookTwice(session: string, known: Set<string>): Promise<string[]> {
   await Promise.all(servers.map(({ answers }) => answers(TENANT)));
   await Promise.all(servers.map(({ remind }) => remind(TENANT)));
-  await Promise.all(servers.flatMap(({ deps }) => [openScheduled(deps, TENANT), settleSessions(deps, TENANT)]));
+  await Promise.all(servers.flatMap(({ deps }) => [openScheduled(deps, TENANT), closeExpiredSessions(deps, TENANT)]));
   const cards = servers.flatMap(({ posted }) => posted.splice(0).map(({ to }) => `card to ${to}`));
   const sessions = (await servers[0].deps.sessions.list(TENANT)).map(({ value }) => value.session);
   const steps = [

@@ -2,7 +2,7 @@ import { createThreadKeeper, type ThreadKeeper } from "../../bot/conversation/th
 import { listSessions, readSession } from "../../bot/evaluation/read-session.ts";
 import { setSessionRoom } from "../../bot/evaluation/room/change-room.ts";
 import { readOwnData } from "../../bot/evaluation/own-data.ts";
-import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../bot/evaluation/close-expired-sessions.ts";
 import type { AdaptiveCard, Messenger } from "../../bot/teams/edge-contract.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { TENANT } from "../helpers/deps.ts";
@@ -53,14 +53,14 @@ async function practised(where: Where): Promise<string> {
   const begun = await world.say("facilitator", "practise", where);
   expect(textOf(begun)).toContain(MARK);
   const session = /practice-[a-z0-9]+_marr_1/.exec(textOf(begun))?.[0] ?? "";
-  const settle = async (): Promise<void> => {
+  const threadsAtRest = async (): Promise<void> => {
     keeper.touch(TENANT, session);
     await eventually(async () => {
       const thread = await world.deps.threads.get(TENANT, session);
       expect([thread?.value.status === null, thread?.value.claim]).toEqual([false, null]);
     });
   };
-  await settle();
+  await threadsAtRest();
   const question = (await world.deps.sessions.get(TENANT, session))?.value.session.questions[0]?.id ?? "";
   const at = { session, question };
   for (const [who, attribution] of [
@@ -128,11 +128,11 @@ test("a practice that nobody ends is over after two hours, with its last minute 
   expect(textOf(await world.say("facilitator", "remind"))).toContain("Nobody is reminded of a practice.");
   await world.say("facilitator", "close");
   world.clock.pass(TWO_HOURS - 1);
-  await settleSessions(world.deps, TENANT);
+  await closeExpiredSessions(world.deps, TENANT);
   expect(await world.deps.sessions.get(TENANT, session)).not.toBeNull();
   world.clock.pass(1);
   world.deps.changes.length = 0;
-  await settleSessions(world.deps, TENANT);
+  await closeExpiredSessions(world.deps, TENANT);
   expect(world.deps.changes.join()).toContain(session);
   await keeper.resume(TENANT);
   await eventually(async () => expect(await world.deps.sessions.get(TENANT, session)).toBeNull());

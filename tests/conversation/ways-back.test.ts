@@ -36,7 +36,7 @@ const doorOf = (world: TalkWorld): Door => ({
   area: "marr",
   standing: (session) => standing(world, session),
   day: (after) => new Date(world.clock.now.getTime() + after * 86_400_000).toISOString().slice(0, 10),
-  settle: () => world.clock.pass(3600_000),
+  passTime: () => world.clock.pass(3600_000),
 });
 
 test("a step without a way back: all that the audit knows is in the guide's table, with the way or why there is none", () => {

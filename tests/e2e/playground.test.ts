@@ -294,7 +294,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
         };
       },
       day: (after) => new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10),
-      settle: () => undefined,
+      passTime: () => undefined,
     };
     for (const { step, way } of WALKED) {
       const card = await door.press("facilitator", "launch.open", {});

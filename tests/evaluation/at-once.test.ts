@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { changeEvaluation } from "../../bot/evaluation/change-evaluation.ts";
 import { planEvaluation } from "../../bot/evaluation/plan-evaluation.ts";
 import { readEvaluation } from "../../bot/evaluation/read-evaluation.ts";
-import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../bot/evaluation/close-expired-sessions.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { openEmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
@@ -117,7 +117,7 @@ test("a launch that is taken back and cut short, wherever that is, is taken back
         (error: unknown) => String(error),
       );
       const begun = (await world.deps.sessions.get(TENANT, id))?.value.cancelling;
-      await settleSessions(world.deps, TENANT);
+      await closeExpiredSessions(world.deps, TENANT);
       const stands = (await world.deps.sessions.get(TENANT, id))?.value.session;
       expect(stands).toMatchObject(
         begun ? { cancelled: true, lastStep: { verb: "cancel", by: { id: "morag" } } } : { state: "open" },

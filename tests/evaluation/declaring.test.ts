@@ -5,7 +5,7 @@ import { changeRecorded, listRecorded } from "../../bot/evaluation/recorded-entr
 import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
 import { readFindings } from "../../bot/evaluation/read-findings.ts";
 import { sealSession } from "../../bot/evaluation/seal-session.ts";
-import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../bot/evaluation/close-expired-sessions.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { joinKey } from "../../bot/storage/tables/keys.ts";
 import type { StoredRow } from "../../bot/storage/tables/table-store.ts";
@@ -62,7 +62,7 @@ async function openRoom() {
   /** What the clock does. */
   const close = async (): Promise<void> => {
     world.clock.pass(24 * 60 * 60 * 1000);
-    await settleSessions(deps, TENANT);
+    await closeExpiredSessions(deps, TENANT);
   };
   return { world, deps, session, at, proof, look, says, change, counted, kept, close };
 }
@@ -218,6 +218,6 @@ async function closeCut(room: Room, cut: "changeRow" | "forget" | "show" | null)
   if (cut === null) await room.close();
   else await expect(room.close()).rejects.toThrow("The server is gone.");
   const others = [testDeps(world.store, world.clock), testDeps(world.store, world.clock)];
-  await Promise.all(others.map((other) => settleSessions(other, TENANT)));
+  await Promise.all(others.map((other) => closeExpiredSessions(other, TENANT)));
   Object.assign(deps, testDeps(world.store, world.clock));
 }

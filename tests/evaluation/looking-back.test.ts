@@ -4,7 +4,7 @@ import { lastLookingBack } from "../../bot/evaluation/looking-back/last-looking-
 import { replyToLookingBack } from "../../bot/evaluation/looking-back/reply.ts";
 import { eraseOwnData } from "../../bot/evaluation/own-data.ts";
 import { readFindings } from "../../bot/evaluation/read-findings.ts";
-import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../bot/evaluation/close-expired-sessions.ts";
 import { stepSession } from "../../bot/evaluation/step-session.ts";
 import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
 import { joinKey } from "../../bot/storage/tables/keys.ts";
@@ -38,7 +38,7 @@ async function openRoom(world?: World) {
   };
   const close = async (): Promise<void> => {
     clock.pass(DAY_MS);
-    await settleSessions(deps, TENANT);
+    await closeExpiredSessions(deps, TENANT);
   };
   const kept = async (): Promise<StoredRow[]> => {
     const rows: StoredRow[] = [];
@@ -186,7 +186,7 @@ test("whatever is said by whom, and however the close is cut short: a crowd is h
           expect([cut, String(error)]).toEqual([cut ?? "-", "Error: The server is gone."]),
         );
         const others = [testDeps(world.store, world.clock), testDeps(world.store, world.clock)];
-        await Promise.all(others.map((other) => settleSessions(other, TENANT)));
+        await Promise.all(others.map((other) => closeExpiredSessions(other, TENANT)));
         const { heard } = await look(morag);
         for (const [at, part] of (["worked", "hard"] as const).entries()) {
           const whose = [...said].flatMap(([who, one]) => (one[at] === true ? [who] : []));

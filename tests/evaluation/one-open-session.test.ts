@@ -6,7 +6,7 @@ import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { StorageError } from "../../bot/storage/tables/storage-error.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { launchInputSchema } from "../../shared/sessions/launch.ts";
-import { settle } from "../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../shared/sessions/step.ts";
 import { clockAt, openEvaluation, person, testDeps, type Clock, type TestDeps } from "../helpers/deps.ts";
 import { runs } from "../helpers/runs.ts";
 import { faultyStore } from "../storage/tables/faulty-store.ts";
@@ -60,7 +60,7 @@ test("twin rounds: whoever launches, schedules or reopens at the same instant in
       const still = testDeps(real.store, clock);
       for (const id of ROUNDS) await still.evaluations.put(tenantId, openEvaluation({ id, title: id }));
       const sessions = async (): Promise<Session[]> =>
-        (await still.sessions.list(tenantId)).map(({ value }) => settle(value.session, clock.now));
+        (await still.sessions.list(tenantId)).map(({ value }) => closeIfExpired(value.session, clock.now));
       const open = async (): Promise<string[]> =>
         (await sessions()).filter(({ state }) => state === "open" || state === "paused").map(({ id }) => id);
       const inputOf = (round: number) =>

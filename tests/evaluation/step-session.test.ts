@@ -1,6 +1,6 @@
 import type { Step } from "../../shared/sessions/step.ts";
 import { readSession } from "../../bot/evaluation/read-session.ts";
-import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../bot/evaluation/close-expired-sessions.ts";
 import { stepSession, type StepOutcome } from "../../bot/evaluation/step-session.ts";
 import { StorageConflict } from "../../bot/storage/tables/storage-error.ts";
 import { person, TENANT, testDeps, type TestDeps } from "../helpers/deps.ts";
@@ -115,16 +115,16 @@ describe("time", () => {
       person("lead", "strategic-lead"),
     );
     world.deps.changes.length = 0;
-    expect(await settleSessions(world.deps, TENANT)).toBe(Date.parse("2026-10-05T19:00:00.000Z"));
+    expect(await closeExpiredSessions(world.deps, TENANT)).toBe(Date.parse("2026-10-05T19:00:00.000Z"));
     world.clock.pass(3_600_000);
-    expect(await settleSessions(world.deps, TENANT)).toBe(Date.parse("2026-10-05T20:00:00.000Z"));
+    expect(await closeExpiredSessions(world.deps, TENANT)).toBe(Date.parse("2026-10-05T20:00:00.000Z"));
     expect(await stored()).toMatchObject({ state: "closed", closedAt: "2026-10-05T19:00:00.000Z" });
     expect(world.deps.changes).toEqual([`steps ${sessionId}`]);
-    expect(await settleSessions(world.deps, TENANT)).toBe(Date.parse("2026-10-05T20:00:00.000Z"));
+    expect(await closeExpiredSessions(world.deps, TENANT)).toBe(Date.parse("2026-10-05T20:00:00.000Z"));
     expect(world.deps.changes).toHaveLength(1);
     await press({ verb: "close", now: false }, { actor: person("lead", "strategic-lead") });
     world.clock.pass(7_200_000);
-    expect(await settleSessions(world.deps, TENANT)).toBeNull();
+    expect(await closeExpiredSessions(world.deps, TENANT)).toBeNull();
     expect((await world.deps.sessions.get(TENANT, buchan.id))?.value.session.state).toBe("closed");
   });
 
@@ -133,7 +133,7 @@ describe("time", () => {
     world.clock.pass(60_000);
     const other = testDeps(world.store, world.clock);
     world.deps.changes.length = 0;
-    expect(await Promise.all([settleSessions(world.deps, TENANT), settleSessions(other, TENANT)])).toEqual([
+    expect(await Promise.all([closeExpiredSessions(world.deps, TENANT), closeExpiredSessions(other, TENANT)])).toEqual([
       null,
       null,
     ]);

@@ -1,5 +1,5 @@
 import { sessionsOf } from "../../bot/evaluation/find-session.ts";
-import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../bot/evaluation/close-expired-sessions.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { clockAt, openEvaluation, TENANT, testDeps, type TestDeps } from "../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
@@ -48,9 +48,9 @@ test("the sessions of a round are found without a look at any other's", async ()
 });
 
 test("the clock looks at rounds of which everything is sealed once, then never again", async () => {
-  await settleSessions(deps, TENANT);
+  await closeExpiredSessions(deps, TENANT);
   expect(looked.toSorted()).toEqual(["2020-21_", "2021-22_", "2022-23_", "2026-27.a_", "2026-27_", "practice-"]);
   looked = [];
-  await settleSessions(deps, TENANT);
+  await closeExpiredSessions(deps, TENANT);
   expect(looked.toSorted()).toEqual(["2022-23_", "2026-27_", "practice-"]);
 });

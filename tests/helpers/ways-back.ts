@@ -74,7 +74,7 @@ export type Door = {
   /** The day so many days from now, as forms send it. */
   day(after: number): string;
   /** Lets the minutes go by in which closing takes two people. */
-  settle(): void;
+  passTime(): void;
 };
 
 type Walk = {
@@ -137,7 +137,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     async take(door, at) {
       await close(door, at);
       await reopen(door, at);
-      door.settle();
+      door.passTime();
       await close(door, at);
       return reopen(door, at);
     },
@@ -175,7 +175,7 @@ export async function walkBack(
 ): Promise<{ was: Record<string, unknown>; amid: Record<string, unknown>; is: Record<string, unknown> }> {
   const { who = "facilitator", before, take, fill, fillBack } = WALKS[step] ?? {};
   const standing = (): Promise<Record<string, unknown>> => door.standing(at.session);
-  door.settle();
+  door.passTime();
   await before?.(door, at);
   const was = await standing();
   const byButton = async (): Promise<Card> => {

@@ -46,7 +46,10 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       which: fc.nat(Object.keys(PRESSES).length - 1),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ ...common, kind: fc.constantFrom("settle" as const, "retention" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ ...common, kind: fc.constantFrom("close-expired" as const, "retention" as const) }),
+  },
 );
 
 /** Both begin with a session of each area, under the same id, and look at everything in the end. */

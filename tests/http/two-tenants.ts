@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CardVerb } from "../../bot/cards/card-command.ts";
 import { createConversation } from "../../bot/conversation/converse.ts";
 import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
-import { settleSessions } from "../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../bot/evaluation/close-expired-sessions.ts";
 import { splitKey } from "../../bot/storage/tables/keys.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
@@ -39,7 +39,12 @@ export type Move = {
   session: 1 | 2;
   /** How much time passes first, in hours. */
   after: number;
-} & ({ kind: "route"; which: number } | { kind: "press"; which: number } | { kind: "settle" } | { kind: "retention" });
+} & (
+  | { kind: "route"; which: number }
+  | { kind: "press"; which: number }
+  | { kind: "close-expired" }
+  | { kind: "retention" }
+);
 
 /** What a tenant was told, what was set off for it, and every row that is its own. */
 export type Seen = { told: string[]; rows: string[] };
@@ -94,7 +99,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
   const make = async (tenantId: string, move: Move, nth: number): Promise<string> => {
     const actor = await actorOf(tenantId, PEOPLE[move.who % PEOPLE.length]?.id ?? "");
     const at: Place = { areaId: move.area, session: `2026-27_${move.area}_${move.session}`, tenantId };
-    if (move.kind === "settle") return String(await settleSessions(deps, tenantId));
+    if (move.kind === "close-expired") return String(await closeExpiredSessions(deps, tenantId));
     if (move.kind === "retention") return String(await keepRetention(deps, tenantId));
     if (move.kind === "press") {
       const verbs = Object.keys(PRESSES) as CardVerb[];

@@ -98,7 +98,7 @@ test("self-evaluation questions inside an area's question give the kind", () => 
   expect(lines(result)).toEqual(["marr 1 strength: A.", "marr 1 evidence: B.", "marr 1 nextStep: C."]);
 });
 
-test("a list below two self-evaluation questions is settled only by a figure of reach", () => {
+test("a list below two self-evaluation questions is classified only by a figure of reach", () => {
   const head = `${TITLE}What is working well?\nHow do you know?\n`;
   const kinds = (body: string): string[] => read(head + body).answers.map((answer) => answer.kind);
   expect(kinds("We share.\nWe plan.\n12 people took part.\nA log.")).toEqual(["strength", "strength", "evidence"]);

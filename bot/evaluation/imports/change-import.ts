@@ -4,7 +4,7 @@ import { buildNamed, keepSource } from "../import-page.ts";
 import { toldApart, type ImportedRound } from "../imported-round.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import type { StoredImport } from "./stored-import.ts";
-import { settleImport } from "./settle-import.ts";
+import { completeImport } from "./complete-import.ts";
 
 type Change = { before: StoredImport; evaluation: ImportedRound; kept: KeptImport };
 
@@ -32,7 +32,7 @@ export async function changeImport(
     await deps.imports.forget(tenantId, evaluation.id, (name) => name === own?.name);
     return false;
   }
-  await settleImport(deps, tenantId, { value, etag: stored.etag });
+  await completeImport(deps, tenantId, { value, etag: stored.etag });
   // What somebody keeps for a later build is theirs.
   await deps.imports.forget(tenantId, evaluation.id, (name) => own !== undefined && buildNamed(name) < own.build);
   return true;

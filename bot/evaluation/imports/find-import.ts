@@ -4,7 +4,7 @@ import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../note-audit.ts";
 import { asImport, type StoredImport } from "./stored-import.ts";
-import { settleImport } from "./settle-import.ts";
+import { completeImport } from "./complete-import.ts";
 
 type ImportVerb = "read-import" | "correct-import" | "replace-import" | "take-back-import";
 type Asked = { actor: Actor; id: string; verb: ImportVerb };
@@ -21,8 +21,8 @@ export async function findImport(
     await noteAudit(deps, { actor, verb, thing: id, outcome: "refused" });
     return NOT_ALLOWED;
   }
-  const settled = await settleImport(deps, tenantId, stored);
-  return settled ? { ok: true, stored: settled } : NOT_FOUND;
+  const completed = await completeImport(deps, tenantId, stored);
+  return completed ? { ok: true, stored: completed } : NOT_FOUND;
 }
 
 /** Whether somebody may import what is of each of these areas. */

@@ -26,7 +26,7 @@ export type FormView = {
   name: string;
   attribution: Attribution;
   /** Something was said without a name: it stays so. */
-  settled: boolean;
+  staysAnonymous: boolean;
   /** Somebody has typed this sheet in: it gives way to what is saved here. */
   typedIn: boolean;
 };
@@ -37,9 +37,9 @@ export async function readForm(deps: Deps, way: WayIn, { takesNew }: { takesNew:
   const receipt = way.receipt ?? newReceipt(deps, way);
   const own = await ownSaid(deps, way, receipt);
   const reached = reachedQuestions(session).map(({ id }) => id);
-  const settled = own.some(({ attribution }) => attribution === "anonymous");
+  const staysAnonymous = own.some(({ attribution }) => attribution === "anonymous");
   return {
-    ...{ way, takesNew, receipt, settled, typedIn: Boolean(way.link.paper?.typedBy) },
+    ...{ way, takesNew, receipt, staysAnonymous, typedIn: Boolean(way.link.paper?.typedBy) },
     questions: session.questions
       .filter(({ id }) => reached.includes(id))
       .map((question) => ({
@@ -48,7 +48,7 @@ export async function readForm(deps: Deps, way: WayIn, { takesNew }: { takesNew:
         answer: own.find(({ questionId }) => questionId === question.id) ?? null,
       })),
     name: way.link.name || (await nameOf(deps, way, own)),
-    attribution: settled ? "anonymous" : (own[0]?.attribution ?? session.attribution),
+    attribution: staysAnonymous ? "anonymous" : (own[0]?.attribution ?? session.attribution),
   };
 }
 

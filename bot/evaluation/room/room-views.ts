@@ -7,7 +7,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { sessionTag } from "../../../shared/sessions/session-tag.ts";
 import { EMPTY_STAGE, mayReveal, onStage, showsAnonymous, type Piece } from "../../../shared/sessions/stage.ts";
 import { NO_TALK, talkView, type Talk } from "../../../shared/sessions/talk.ts";
-import { settle } from "../../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../../shared/sessions/step.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../find-session.ts";
@@ -34,7 +34,7 @@ export async function readRoomParts(deps: Deps, tenantId: string, sessionId: str
   ]);
   if (!stored) return null;
   const now = deps.now();
-  const session = settle(stored.value.session, now);
+  const session = closeIfExpired(stored.value.session, now);
   const { evaluationId, areaId } = session;
   const anonymous = showsAnonymous(session, now);
   const [{ tally, stamp }, showing] = await Promise.all([

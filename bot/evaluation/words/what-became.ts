@@ -3,7 +3,7 @@ import { isPractice } from "../../../shared/sessions/practice.ts";
 import type { OwnWords } from "../../../shared/contract/own-words.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { settle } from "../../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../../shared/sessions/step.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../find-session.ts";
@@ -20,7 +20,7 @@ export async function whatBecame(deps: Deps, actor: Actor, { sealed }: { sealed:
   const rounds = roundReader(deps, actor);
   const items: OwnWords[] = [];
   for (const stored of await deps.sessions.list(actor.tenantId)) {
-    const session = settle(stored.value.session, deps.now());
+    const session = closeIfExpired(stored.value.session, deps.now());
     if (session.state === "draft" || isPractice(session.id)) continue;
     const isSealed = stored.value.salt === null || session.state === "sealed";
     if (isSealed && !sealed) continue;

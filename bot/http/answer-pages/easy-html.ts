@@ -48,7 +48,7 @@ export function carriedQuestion(
 
 /** How the answer is shown, while another page is open. */
 export function carriedWho({ view, filled }: { view: FormView; filled: FilledForm | undefined }): string {
-  const attribution = view.settled ? "anonymous" : (filled?.attribution ?? view.attribution);
+  const attribution = view.staysAnonymous ? "anonymous" : (filled?.attribution ?? view.attribution);
   return (
     hidden("attribution", attribution) + (view.way.link.name === "" ? hidden("name", filled?.name ?? view.name) : "")
   );

@@ -153,7 +153,7 @@ function whoHtml(
   t: Translate,
   { view, filled, missing }: { view: FormView; filled: FilledForm | undefined; missing: boolean },
 ): string {
-  if (view.settled)
+  if (view.staysAnonymous)
     return `<section><h2>${safe(t("card.answer.shownAs"))}</h2><p>${safe(t("form.settled"))}</p>${hidden("attribution", "anonymous")}</section>`;
   const chosen = filled?.attribution ?? view.attribution;
   const pick = (value: "named" | "anonymous", label: string, hint: string): string =>

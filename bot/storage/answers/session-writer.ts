@@ -3,7 +3,7 @@ import { StorageConflict, StorageUnavailable } from "../tables/storage-error.ts"
 import type { TableStore } from "../tables/table-store.ts";
 import type { AnswerVault } from "./answer-vault.ts";
 import { createTransactionBuilder, type RowWrite, type TransactionBuilder } from "./transaction-builder.ts";
-import { createSettling, type Answered, type Outcome, type Settling } from "./settling.ts";
+import { createDurabilityBarrier, type Pending, type Outcome, type DurabilityBarrier } from "./durability-barrier.ts";
 import { createRowCache, type RowCache, type AnswerTarget } from "./row-cache.ts";
 
 /**
@@ -12,7 +12,7 @@ import { createRowCache, type RowCache, type AnswerTarget } from "./row-cache.ts
  */
 export type Change<R> = (current: StoredAnswer | null) => { next: StoredAnswer | "remove" | null; result: R };
 
-type Waiting = AnswerTarget & {
+type QueuedChange = AnswerTarget & {
   change: Change<unknown>;
   giveUpAt: number;
   resolve(result: unknown): void;
@@ -52,11 +52,11 @@ const MAX_REREADS = 8;
 
 export function createSessionWriter(options: SessionWriterOptions): SessionWriter {
   let cache = createRowCache(options);
-  let waiting: Waiting[] = [];
+  let waiting: QueuedChange[] = [];
   let tail: Promise<unknown> = Promise.resolve();
   let draining = false;
   let exclusive = 0;
-  const settling = createSettling<Waiting>();
+  const barrier = createDurabilityBarrier<QueuedChange>();
 
   const enqueue = <R>(work: () => Promise<R>): Promise<R> => {
     const run = tail.then(work, work);
@@ -66,12 +66,12 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
 
   const writeNext = async (): Promise<void> => {
     // Meanwhile more changes may come: fewer and fuller transactions cost less.
-    if (waiting.length < MAX_BATCH_SIZE) await settling.done();
-    const lost = settling.takeLost();
+    if (waiting.length < MAX_BATCH_SIZE) await barrier.allResolved();
+    const lost = barrier.takeLost();
     if (lost.length > 0) cache.invalidate(lost);
     const batch = waiting.splice(0, MAX_BATCH_SIZE);
     try {
-      const left = await settleBatch(batch, { ...options, cache, settling });
+      const left = await commitBatch(batch, { ...options, cache, barrier });
       waiting = [...left, ...waiting];
     } catch (error) {
       // An unforeseen error: the cache may be wrong, and every caller gets an answer.
@@ -99,7 +99,7 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
           waiting = waiting.filter((other) => other !== one);
           reject(timedOut({ maybeApplied }));
         }, at.giveUpAt - options.now());
-        const one: Waiting = {
+        const one: QueuedChange = {
           ...at,
           change,
           resolve(result) {
@@ -121,7 +121,7 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
       exclusive += 1;
       return enqueue(async () => {
         try {
-          await settling.done();
+          await barrier.allResolved();
           return await work();
         } finally {
           exclusive -= 1;
@@ -130,23 +130,23 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
       });
     },
     get idle() {
-      return !draining && exclusive === 0 && waiting.length === 0 && settling.idle;
+      return !draining && exclusive === 0 && waiting.length === 0 && barrier.idle;
     },
   };
 }
 
-type Settled = SessionWriterOptions & { cache: RowCache; settling: Settling<Waiting> };
+type CommitOptions = SessionWriterOptions & { cache: RowCache; barrier: DurabilityBarrier<QueuedChange> };
 
 /** Writes as many of these as fit into one transaction; returns the rest, which wait for the next. */
-async function settleBatch(batch: readonly Waiting[], options: Settled): Promise<Waiting[]> {
-  const { cache, settling } = options;
+async function commitBatch(batch: readonly QueuedChange[], options: CommitOptions): Promise<QueuedChange[]> {
+  const { cache, barrier } = options;
   for (let failures = 0, rereads = 0; ;) {
     const alive = batch.filter((one) => one.giveUpAt > options.now());
     try {
       await cache.fetch(alive);
-      const { transaction, answered, left } = compose(alive, options);
+      const { transaction, pending, left } = compose(alive, options);
       // No etag guards an answer that is left unchanged: it must have been read in this round.
-      const unwritten = answered.flatMap(({ one }) => (transaction.hasWriteOf(one.rowKey) ? [] : [one]));
+      const unwritten = pending.flatMap(({ one }) => (transaction.hasWriteOf(one.rowKey) ? [] : [one]));
       if (!unwritten.every((one) => cache.wasReadByLastFetch(one.rowKey))) {
         rereads += 1;
         if (rereads > MAX_REREADS) throw timedOut();
@@ -161,7 +161,7 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
           writes.map(({ written }) => written),
           applied.etags,
         );
-      settling.add(answered, applied?.lasting);
+      barrier.add(pending, applied?.durable);
       rejectTimedOut(batch, alive);
       return left;
     } catch (error) {
@@ -176,7 +176,7 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
       if (alive.length > 1 && !(error instanceof StorageConflict || error instanceof StorageUnavailable)) {
         // One change may be at fault: each is tried in a transaction of its own.
         rejectTimedOut(batch, alive);
-        for (const one of alive) await settleBatch([one], options);
+        for (const one of alive) await commitBatch([one], options);
         return [];
       }
       if (!again || alive.every((one) => one.giveUpAt <= options.now() + pause)) {
@@ -188,30 +188,30 @@ async function settleBatch(batch: readonly Waiting[], options: Settled): Promise
   }
 }
 
-/** Resolves once the rows can be read; `lasting` resolves once they are durable. */
+/** Resolves once the rows can be read; `durable` resolves once they are durable. */
 async function apply(
   store: TableStore,
   writes: readonly RowWrite[],
-): Promise<{ etags: string[]; lasting: Promise<{ etags: string[] }> }> {
+): Promise<{ etags: string[]; durable: Promise<{ etags: string[] }> }> {
   let tell: (written: { etags: string[] }) => void = () => undefined;
   const applied = new Promise<{ etags: string[] }>((resolve) => (tell = resolve));
   const ops = writes.map(({ op }) => op);
-  const lasting = store.transact("answers", ops, (written) => tell(written));
-  const { etags } = await Promise.race([applied, lasting]);
-  return { etags, lasting };
+  const durable = store.transact("answers", ops, (written) => tell(written));
+  const { etags } = await Promise.race([applied, durable]);
+  return { etags, durable };
 }
 
 function compose(
-  alive: readonly Waiting[],
+  alive: readonly QueuedChange[],
   options: SessionWriterOptions & { cache: RowCache },
-): { transaction: TransactionBuilder; answered: Answered<Waiting>[]; left: Waiting[] } {
+): { transaction: TransactionBuilder; pending: Pending<QueuedChange>[]; left: QueuedChange[] } {
   const transaction = createTransactionBuilder(options);
-  const answered: Answered<Waiting>[] = [];
+  const pending: Pending<QueuedChange>[] = [];
   for (const [index, one] of alive.entries()) {
-    if (transaction.isFull()) return { transaction, answered, left: alive.slice(index) };
-    answered.push({ one, outcome: attempt(() => transaction.apply(one)) });
+    if (transaction.isFull()) return { transaction, pending, left: alive.slice(index) };
+    pending.push({ one, outcome: attempt(() => transaction.apply(one)) });
   }
-  return { transaction, answered, left: [] };
+  return { transaction, pending, left: [] };
 }
 
 function attempt(work: () => unknown): Outcome {
@@ -222,7 +222,7 @@ function attempt(work: () => unknown): Outcome {
   }
 }
 
-function rejectTimedOut(batch: readonly Waiting[], alive: readonly Waiting[]): void {
+function rejectTimedOut(batch: readonly QueuedChange[], alive: readonly QueuedChange[]): void {
   for (const one of batch) if (!alive.includes(one)) one.reject(timedOut());
 }
 

@@ -44,11 +44,11 @@ export async function writeBackup({ store, now, write }: BackupOptions): Promise
     const second = await versions(store, table);
     for (const partition of new Set([...first.keys(), ...second.keys()])) {
       if (String(first.get(partition)) === String(second.get(partition))) continue;
-      const settled = await atRest(store, table, partition);
+      const rowsAtRest = await atRest(store, table, partition);
       if (table === "sessions") forgetSalts(unsealed, partition);
       await put({ anew: table, partition });
-      for (const row of settled) await putRow(row);
-      counts.set(partition, settled.length);
+      for (const row of rowsAtRest) await putRow(row);
+      counts.set(partition, rowsAtRest.length);
     }
     rows[table] = [...counts.values()].reduce((sum, count) => sum + count, 0);
   }

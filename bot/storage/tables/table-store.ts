@@ -36,9 +36,9 @@ export interface TableStore {
   /** The etag of the row as written; "" for a delete. */
   write(table: TableName, op: Op): Promise<{ etag: string }>;
   /**
-   * All or nothing: one partition, distinct row keys, at most 100 ops and 2 MiB (see `estimateBytes`). A store that
-   * needs longer to make them last than to apply them calls `onApplied` in between: what follows may be written over
-   * them from then on, but nobody may be told of them before the promise resolves.
+   * All or nothing: one partition, distinct row keys, at most 100 ops and 2 MiB (see `estimateBytes`). The promise
+   * resolves when the writes are durable. A store that applies them earlier calls `onApplied` then, asynchronously or
+   * not: later writes may build on them from that moment, but nobody may be told of them before the promise resolves.
    */
   transact(
     table: TableName,

@@ -13,12 +13,12 @@ export function setIdentity(next: Identity | null): void {
   identity = next;
 }
 
-/** The person whom the server knows by the present identity; null while that is not settled. */
+/** The person whom the server knows by the present identity; null until the server has said. */
 export function currentPerson(): string | null {
   return personId;
 }
 
-export function settlePerson(id: string | null): void {
+export function setPerson(id: string | null): void {
   personId = id;
 }
 

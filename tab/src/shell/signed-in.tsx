@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import type { LocalUserView, MeView } from "../../../shared/contract/views.ts";
-import { rememberPersona, rememberedPersona, setIdentity, settlePerson } from "../api/identity.ts";
+import { rememberPersona, rememberedPersona, setIdentity, setPerson } from "../api/identity.ts";
 import { api } from "../api/paths.ts";
 import { send, type Failure } from "../api/request.ts";
 import { forgetAll } from "../api/use-resource.ts";
@@ -62,7 +62,7 @@ export function SignedIn({ host }: { host: Host }): ReactElement {
     again();
   };
   const choose = (id: string): void => {
-    settlePerson(null);
+    setPerson(null);
     rememberPersona(id);
     enterAgain();
   };
@@ -119,7 +119,7 @@ function isUnknown(failure: Failure): boolean {
 async function enterAs(users: LocalUserView[]): Promise<State> {
   const me = await send<MeView>({ path: api.me });
   if (!me.ok) return { step: "failed", failure: me.failure };
-  settlePerson(me.data.id);
+  setPerson(me.data.id);
   setZone(me.data.timeZone);
   await speakTo(me.data).catch(() => undefined);
   return { step: "in", me: me.data, users };

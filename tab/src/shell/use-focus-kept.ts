@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 /** What says how things stand now; then what names the place. */
 const TARGETS = ['.notice[role="status"], .notice[role="alert"], .save-status > *', "h1, h2, h3"] as const;
-const SETTLE_MS = 100;
+const REDRAW_MS = 100;
 
 /**
  * When the thing that has the focus goes away, such as a button that did its work, the focus goes to what came of it, or to
@@ -22,7 +22,7 @@ export function useFocusKept(): void {
       // Whoever removed it may be about to put the focus somewhere, and what came of it may not be drawn yet.
       setTimeout(() => {
         if (isLost()) land(around);
-      }, SETTLE_MS);
+      }, REDRAW_MS);
     };
     const observer = new MutationObserver(look);
     observer.observe(document.body, { childList: true, subtree: true });

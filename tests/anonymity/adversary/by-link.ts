@@ -61,7 +61,7 @@ export async function fillInByLink(
   const before = answerTo(view, questionId);
   const outcome = await saveByLink(deps, way, {
     ...{ receipt: view.receipt, name: player.actor.name, sending },
-    attribution: view.settled ? "anonymous" : attribution,
+    attribution: view.staysAnonymous ? "anonymous" : attribution,
     answers: [{ questionId, input, builtOn: before?.etag ?? null }],
   });
   if (!outcome.ok) return null;

@@ -1,4 +1,4 @@
-import { settleSessions } from "../../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
 import { TABLE_NAMES } from "../../../bot/storage/tables/table-names.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { clockAt, openEvaluation, testDeps, TENANT } from "../../helpers/deps.ts";
@@ -60,7 +60,7 @@ export async function play(plan: Plan, { closely = false } = {}): Promise<Played
   for (const [index, act] of plan.acts.entries()) {
     playing.clock.pass(7 * MINUTE_MS);
     await perform(playing, act, index + 1);
-    await settleSessions(playing.deps, TENANT);
+    await closeExpiredSessions(playing.deps, TENANT);
     await watch(index + 1, act);
   }
   const { texts, changes, store } = playing;

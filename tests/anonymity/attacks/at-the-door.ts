@@ -1,4 +1,4 @@
-import { settleSessions } from "../../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
 import { keepRetention } from "../../../bot/evaluation/keep-retention.ts";
 import type { FindingsView } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -64,7 +64,7 @@ export async function openAttack(seed = 1): Promise<Attack> {
     closedOnce ||= sending.path.endsWith("/close");
     // Nothing is shown before; that it is not is asked elsewhere.
     if (!closedOnce) return got;
-    await settleSessions(deps, TENANT);
+    await closeExpiredSessions(deps, TENANT);
     readings.push(await readAll(door));
     const [before, now] = readings.slice(-2);
     for (const token of before?.keys() ?? []) if (now && !now.has(token)) gone.add(token);

@@ -124,7 +124,7 @@ describe("who may", () => {
 });
 
 describe("two who change it at once", () => {
-  test("on two servers: both are kept in turn, or the second is told that it is settled", async () => {
+  test("on two servers: both are kept in turn, or the second is told that it is over", async () => {
     await ask();
     const other = testDeps(world.store, world.clock);
     const answering = {
@@ -160,7 +160,7 @@ test("what was asked can be taken back by the area until it is answered, and sta
   });
 });
 
-test("what waits longest stands first, and what is settled last", async () => {
+test("what waits longest stands first, and what is over last", async () => {
   await ask({ id: "ask-of-marr-2", due: "2026-12-01" });
   await ask({ due: "2026-11-02" });
   await ask({ id: "ask-of-marr-3", due: "2026-10-20" });

@@ -170,7 +170,7 @@ export class Council {
     const { acknowledged, inDoubt } = this.ledger.entry(nameOf(index), question);
     if (![acknowledged, ...inDoubt].includes(found))
       this.faults.push(`${nameOf(index)} was told ${acknowledged} to ${question}, and ${found} stands there`);
-    this.ledger.settle(nameOf(index), question, found);
+    this.ledger.correct(nameOf(index), question, found);
   }
 
   async #judgeCounts(): Promise<void> {

@@ -35,7 +35,7 @@ export class Ledger {
   }
 
   /** What was found of somebody's answer is what it became: the rest of the play is held to that. */
-  settle(who: string, question: string, words: string | null): void {
+  correct(who: string, question: string, words: string | null): void {
     this.#entries.set(`${who} ${question}`, { acknowledged: words, inDoubt: [] });
   }
 

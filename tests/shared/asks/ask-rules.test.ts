@@ -120,7 +120,7 @@ describe("moving", () => {
     expect(made(arranged(ask, { owner: lead, due: ask.due }, { by: lead, ...at }))).toBe(ask);
   });
 
-  test("to a day gone by, or of what is settled, is refused", () => {
+  test("to a day gone by, or for an ask that is over, is refused", () => {
     expect(problemsOf(arranged(ask, { due: "2026-10-01" }, { by: lead, ...at }))).toEqual([
       { field: "due", reason: "past" },
     ]);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { takeStep, settle, type Step, type StepResult, type StepVerb } from "../../../shared/sessions/step.ts";
+import { takeStep, closeIfExpired, type Step, type StepResult, type StepVerb } from "../../../shared/sessions/step.ts";
 import { sessionSchema, stateAt, type Session, type SessionState } from "../../../shared/sessions/session.ts";
 import { after, exampleSession, FACILITATOR, FIRST, FOURTH, QUESTION_IDS, SECOND } from "./example-session.ts";
 
@@ -153,7 +153,7 @@ describe("closing", () => {
     expect(announced).toMatchObject({ state: "open", closesAt: after(61).toISOString(), closedAt: null });
     expect(stateAt(announced, after(60.999))).toBe("open");
     expect(stateAt(announced, after(61))).toBe("closed");
-    expect(settle(announced, after(100))).toMatchObject({ state: "closed", closedAt: after(61).toISOString() });
+    expect(closeIfExpired(announced, after(100))).toMatchObject({ state: "closed", closedAt: after(61).toISOString() });
     expect(step(announced, announce, 100)).toMatchObject({ reason: "already-done", by: "Morag" });
   });
 
@@ -221,7 +221,7 @@ describe("the end", () => {
     expect(longer).toMatchObject({ closesAt: after(120).toISOString(), deadline: after(120).toISOString() });
     expect(step(longer, more)).toMatchObject({ reason: "already-done" });
     expect(stateAt(longer, after(119))).toBe("open");
-    expect(settle(longer, after(120))).toMatchObject({ state: "closed", closesAt: null });
+    expect(closeIfExpired(longer, after(120))).toMatchObject({ state: "closed", closesAt: null });
   });
 
   test("a deadline that is hours away gets no minute", () => {
@@ -261,19 +261,19 @@ describe("time", () => {
     ],
   ])("%s: the earlier ends it", (_, ends) => {
     const session = exampleSession({ mode: "open", ...ends });
-    expect(Date.parse(settle(session, after(3600)).closedAt ?? "")).toBe(after(20).getTime());
-    expect(settle(session, after(19))).toBe(session);
+    expect(Date.parse(closeIfExpired(session, after(3600)).closedAt ?? "")).toBe(after(20).getTime());
+    expect(closeIfExpired(session, after(19))).toBe(session);
   });
 
   test("a paused session ends at its deadline too; a closed one keeps its end", () => {
     const paused = exampleSession({ state: "paused", deadline: after(20).toISOString() });
-    expect(settle(paused, after(21)).state).toBe("closed");
+    expect(closeIfExpired(paused, after(21)).state).toBe("closed");
     const closed = exampleSession({
       state: "closed",
       closedAt: after(5).toISOString(),
       deadline: after(20).toISOString(),
     });
-    expect(settle(closed, after(21))).toBe(closed);
+    expect(closeIfExpired(closed, after(21))).toBe(closed);
   });
 });
 

@@ -1,7 +1,7 @@
 import { newSalt, openVault, secretOf } from "../../../bot/storage/answers/answer-vault.ts";
 import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/save-answer.ts";
 import { readFindings, readStatements } from "../../../bot/evaluation/read-findings.ts";
-import { settleSessions } from "../../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
 import { stepSession } from "../../../bot/evaluation/step-session.ts";
 import { clockAt, person, SECRET, TENANT, testDeps, type TestDeps } from "../../helpers/deps.ts";
 import { ann, emptyWorld, FIRST, launch, lead, morag, typed } from "../../evaluation/running-session.ts";
@@ -64,10 +64,10 @@ describe("changing the secret of anonymous answers", () => {
     );
     const wrong = testDeps(store, clockAt("2026-10-05T18:10:00.000Z"), { secret: NEXT });
     await stepSession(wrong, { actor: morag, sessionId: id, step: { verb: "close", now: true } });
-    await settleSessions(wrong, TENANT);
+    await closeExpiredSessions(wrong, TENANT);
     expect(await words(wrong)).toContain("dan said by name");
     expect(await words(wrong)).toContain('"pending":5');
-    await settleSessions(before, TENANT);
+    await closeExpiredSessions(before, TENANT);
     expect(await words(before)).toContain('"strengths":6');
     expect(await words(before)).not.toContain('"pending":5');
   });

@@ -1,6 +1,6 @@
 import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/save-answer.ts";
 import { sealSession } from "../../../bot/evaluation/seal-session.ts";
-import { settleSessions } from "../../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
 import { stepSession } from "../../../bot/evaluation/step-session.ts";
 import { openEvaluation, person, TENANT } from "../../helpers/deps.ts";
 import { typed } from "../../evaluation/running-session.ts";
@@ -62,7 +62,7 @@ test("is sealed by the rule under which it was opened: too few have changed for 
     step: { verb: "close", now: true },
   } as const;
   expect(await stepSession(deps, close)).toMatchObject({ ok: true });
-  await settleSessions(deps, TENANT);
+  await closeExpiredSessions(deps, TENANT);
   expect(await left.words("buchan")).toEqual(SHOWN_OF_BUCHAN);
   const stored = await deps.sessions.get(TENANT, BUCHAN);
   if (!stored) throw new Error("There is no session.");

@@ -1,5 +1,5 @@
 import { sealSession } from "../../../bot/evaluation/seal-session.ts";
-import { settleSessions } from "../../../bot/evaluation/settle-sessions.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
 import { stepSession } from "../../../bot/evaluation/step-session.ts";
 import type { FindingsView } from "../../../shared/contract/views.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
@@ -35,7 +35,7 @@ const OF_MARR = ["ann", "bob", "cat", "dan"].map((who) => `marr ${who} on 1`);
 const POOLED = ["marr ann on 3", "marr bob on 3", "marr cat on 4"];
 
 test("what was shown from three people stays as it was shown, and is marked so", async () => {
-  await settleSessions(left.deps, TENANT);
+  await closeExpiredSessions(left.deps, TENANT);
   const [marr, formartine] = [await findings("marr"), await findings("formartine")];
   expect([onFirst(marr), words(marr.pooled), marr.formerRule]).toEqual([OF_MARR, POOLED, true]);
   expect([onFirst(formartine).length, formartine.pooled.length, formartine.formerRule]).toEqual([3, 3, true]);

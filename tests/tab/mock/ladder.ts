@@ -86,7 +86,7 @@ function kept(world: World, me: MeView, ladder: Ladder, outcome: AskOutcome): Re
       body: { type: "about:blank", title: "Please check", status: 422, detail: "Check it.", fields },
     };
   }
-  if (!outcome.ok) return problem(409, "It is settled.");
+  if (!outcome.ok) return problem(409, "It is over.");
   ladder.asks = [...ladder.asks.filter(({ id }) => id !== outcome.ask.id), outcome.ask];
   return { status: 200, body: viewOf(world, me, outcome.ask) };
 }

@@ -17,21 +17,25 @@ type Props = {
 /** How the answer is shown to others, with the promise beside it. What was anonymous stays so. */
 export function AttributionChoice({ value, stored, disabled, change }: Props): ReactElement {
   const me = useMe();
-  const settled = stored === "anonymous";
+  const staysAnonymous = stored === "anonymous";
   return (
     <div className={value === null ? "attribution attribution-unasked" : "attribution"}>
       <Field label={t("tab.attribution.label")}>
         <RadioGroup
-          value={settled ? "anonymous" : (value ?? "")}
+          value={staysAnonymous ? "anonymous" : (value ?? "")}
           disabled={disabled}
           onChange={(_event, { value: chosen }) => change(chosen === "anonymous" ? "anonymous" : "named")}
         >
-          <Radio value="named" label={t("tab.attribution.named", { name: me.name })} disabled={settled || disabled} />
+          <Radio
+            value="named"
+            label={t("tab.attribution.named", { name: me.name })}
+            disabled={staysAnonymous || disabled}
+          />
           <Radio value="anonymous" label={t("tab.attribution.anonymous")} />
         </RadioGroup>
       </Field>
       <p className="muted">
-        {settled
+        {staysAnonymous
           ? t("tab.attribution.settled")
           : value === "anonymous" && stored === "named"
             ? t("tab.attribution.becomes-anonymous")

@@ -7,10 +7,10 @@ import type { ReportWork } from "./use-report.ts";
 
 type Props = { blocks: readonly ReportBlockView[]; draft: ReportDraft; work: ReportWork; off: boolean };
 
-/** So many places are shown at once; the rest follow when these are settled. */
+/** Places shown at once; the rest follow as these are solved. */
 const SHOWN = 12;
 
-/** What stops publishing, place by place, with the ways to settle it. */
+/** What stops publishing, place by place, with the ways to solve it. */
 export function BlockList({ blocks, ...ways }: Props): ReactElement {
   if (blocks.length === 0) return <p>{t("tab.report.blocks.none")}</p>;
   const more = blocks.length - SHOWN;

@@ -8,7 +8,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 
-const SETTLE_MS = 500;
+const DEBOUNCE_MS = 500;
 
 /** The cards that a launch would post, as people will see them. Their buttons do nothing here. */
 export default function CardPreview({ input }: { input: LaunchInput | null }): ReactElement {
@@ -25,7 +25,7 @@ export default function CardPreview({ input }: { input: LaunchInput | null }): R
         setFailure(reply.ok ? null : reply.failure);
         if (reply.ok) setPreview(reply.data);
       });
-    }, SETTLE_MS);
+    }, DEBOUNCE_MS);
     return () => {
       current = false;
       clearTimeout(timer);

@@ -107,7 +107,7 @@ export function SheetForm({ session, opened, over }: Props): ReactElement {
       )}
       {!blocked && question && (
         <>
-          <WhoField {...{ who, setWho, settled: sheet.attribution === "anonymous", name }} />
+          <WhoField {...{ who, setWho, staysAnonymous: sheet.attribution === "anonymous", name }} />
           {checking && nameMissing && (
             <Notice tone="error" live>
               {t("tab.paper.entry.name-missing")}
@@ -162,18 +162,18 @@ type WhoProps = {
   who: Who;
   setWho: (who: Who) => void;
   /** Something without a name is there: it stays so. */
-  settled: boolean;
+  staysAnonymous: boolean;
   name: RefObject<HTMLInputElement>;
 };
 
-function WhoField({ who, setWho, settled, name }: WhoProps): ReactElement {
+function WhoField({ who, setWho, staysAnonymous, name }: WhoProps): ReactElement {
   const isNamed = who.attribution === "named";
   return (
     <>
       <Field label={t("tab.paper.entry.shown")} hint={isNamed ? undefined : t("tab.paper.entry.without.hint")}>
         <RadioGroup
           layout="horizontal"
-          disabled={settled}
+          disabled={staysAnonymous}
           value={who.attribution}
           onChange={(_event, { value }) => setWho({ ...who, attribution: value === "named" ? "named" : "anonymous" })}
         >

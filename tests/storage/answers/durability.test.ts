@@ -11,7 +11,7 @@ const sending = (person: string) => ({ person, content: said(`a hall, says ${per
 const lost = new StorageUnavailable("neither journal nor store", { maybeApplied: true });
 
 /** A store that says at once what it has applied; each write lasts, or turns out not to, when the test says so. */
-function slowToLast(): { store: TableStore; inner: TableStore; writes: { last(): void; fail(): void }[] } {
+function slowToBeDurable(): { store: TableStore; inner: TableStore; writes: { last(): void; fail(): void }[] } {
   const inner = memoryStore();
   const writes: { last(): void; fail(): void }[] = [];
   const store: TableStore = {
@@ -42,9 +42,9 @@ async function toldMeanwhile(sendings: readonly Promise<unknown>[]): Promise<str
 /** As many as share a transaction, so that the next does not wait for company. */
 const CROWD = Array.from({ length: 16 }, (_, n) => `person ${n}`);
 
-describe("a write that is applied and does not yet last", () => {
-  test("does not hold up the next, and nobody is told before theirs lasts", async () => {
-    const { store, writes } = slowToLast();
+describe("a write that is applied and not yet durable", () => {
+  test("does not hold up the next, and nobody is answered before theirs is durable", async () => {
+    const { store, writes } = slowToBeDurable();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));
     await applied(writes, 1);
@@ -58,7 +58,7 @@ describe("a write that is applied and does not yet last", () => {
   });
 
   test("is not told to whoever sends the same again", async () => {
-    const { store, writes } = slowToLast();
+    const { store, writes } = slowToBeDurable();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));
     await applied(writes, 1);
@@ -73,8 +73,8 @@ describe("a write that is applied and does not yet last", () => {
     expect(await told([first, ...again])).toEqual([first, ...again].map(() => "saved"));
   });
 
-  test("is not told to a crowd that sends the same again, though nothing is written for them", async () => {
-    const { store, writes } = slowToLast();
+  test("is not told to many who send the same again, for whom nothing is written", async () => {
+    const { store, writes } = slowToBeDurable();
     const ledger = testLedger(store);
     const first = CROWD.map((person) => save(ledger, session, sending(person)));
     await applied(writes, 1);
@@ -85,8 +85,8 @@ describe("a write that is applied and does not yet last", () => {
     expect(writes).toHaveLength(1);
   });
 
-  test("when it turns out not to last, all who built on it hear of it, and the record is read anew", async () => {
-    const { store, inner, writes } = slowToLast();
+  test("when it is lost, all callers that built on it are rejected, and the record is read anew", async () => {
+    const { store, inner, writes } = slowToBeDurable();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));
     await applied(writes, 1);
@@ -103,7 +103,7 @@ describe("a write that is applied and does not yet last", () => {
   });
 
   test("keeps a showing waiting", async () => {
-    const { store, writes } = slowToLast();
+    const { store, writes } = slowToBeDurable();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));
     await applied(writes, 1);

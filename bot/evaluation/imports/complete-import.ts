@@ -7,10 +7,10 @@ import { asImport, type StoredImport } from "./stored-import.ts";
 import { removeAllOf, removeRound } from "./remove-round.ts";
 
 /**
- * Brings an import's sessions to what its round says they are made of. Whoever changes an import writes the round first; if
- * they are stopped then, the next one to look at it goes on. Null: it was being taken back, and is gone now.
+ * Makes the sessions that an import's round names and removes the others. Whoever changes an import writes the round first;
+ * where they are stopped then, the next reader completes it. Null: it was being taken back, and is gone now.
  */
-export async function settleImport(deps: Deps, tenantId: string, stored: StoredImport): Promise<StoredImport | null> {
+export async function completeImport(deps: Deps, tenantId: string, stored: StoredImport): Promise<StoredImport | null> {
   const evaluation = stored.value;
   const { kept, going } = evaluation.source;
   if (going) {
@@ -41,11 +41,11 @@ export async function settleImport(deps: Deps, tenantId: string, stored: StoredI
   return overtaken(deps, tenantId, stored);
 }
 
-/** Whoever changed the import, or took it back, while its sessions were made did not see them: it is settled as it is now. */
+/** Looks once more where somebody changed the import, or took it back, while its sessions were made. */
 async function overtaken(deps: Deps, tenantId: string, made: StoredImport): Promise<StoredImport | null> {
   const now = asImport(await deps.evaluations.find(tenantId, made.value.id));
   if (now?.etag === made.etag) return made;
-  if (now) return settleImport(deps, tenantId, now);
+  if (now) return completeImport(deps, tenantId, now);
   await removeAllOf(deps, tenantId, made);
   await deps.compact();
   return null;

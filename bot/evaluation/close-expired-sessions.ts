@@ -1,6 +1,6 @@
 import { endedAt } from "../../shared/sessions/session.ts";
 import { isPracticeOver, practiceEnds } from "../../shared/sessions/practice.ts";
-import { settle } from "../../shared/sessions/step.ts";
+import { closeIfExpired } from "../../shared/sessions/step.ts";
 import { StorageCorrupt } from "../storage/tables/storage-error.ts";
 import type { StoredSession } from "../storage/session-store.ts";
 import { finishCancelling } from "./cancel-session.ts";
@@ -10,10 +10,10 @@ import { showAfterClose } from "./show-words.ts";
 import { unlessQuicker } from "./unless-quicker.ts";
 
 /**
- * Writes down that sessions have closed whose deadline or last minute has passed, and shows the words of those that have
- * closed for the first time; returns when the next one will close, in ms since 1970.
+ * Stores as closed every session whose deadline or last minute has passed, and shows the words of sessions that closed for
+ * the first time. Returns when the next one will close (ms since 1970), or null.
  */
-export async function settleSessions(deps: Deps, tenantId: string): Promise<number | null> {
+export async function closeExpiredSessions(deps: Deps, tenantId: string): Promise<number | null> {
   const now = deps.now();
   let next: number | null = null;
   const closed: StoredSession[] = [];
@@ -32,7 +32,7 @@ export async function settleSessions(deps: Deps, tenantId: string): Promise<numb
     }
     if (endedAt(session, now)) {
       // Where another server wrote it down first, or somebody stepped, the next round looks again.
-      const saved = await unlessQuicker(deps.sessions.save(tenantId, stored, settle(session, now)));
+      const saved = await unlessQuicker(deps.sessions.save(tenantId, stored, closeIfExpired(session, now)));
       if (!saved) continue;
       closed.push(saved);
       deps.changed(tenantId, session.id, "steps");
