@@ -169,12 +169,16 @@ describeInChromium("A browser without its comforts", () => {
   });
 
   describe("when something in a page breaks", () => {
-    it("says so in words in the page's place, with the menu still there, and shows it after trying again", async () => {
+    it("says so in words in the page's place, under the log's reference, with the menu there, and can be tried again", async () => {
       const { page, context } = await visit(stage, { path: "/tab/", persona: "lead" });
       // The answer of a server that is newer or broken: nothing in the page expects it.
       await page.route("**/api/sessions", (route) => route.fulfill({ json: { items: [null] } }));
+      const told = page.waitForRequest("**/api/troubles");
       await page.getByRole("link", { name: "Sessions", exact: true }).click();
       await page.getByRole("heading", { name: "This page could not be shown" }).waitFor();
+      const trouble = (await told).postDataJSON() as Record<string, string>;
+      expect(trouble).toMatchObject({ what: "page", page: "sessions", code: "TypeError" });
+      await page.getByText(`In the program’s log this is ${trouble["reference"]}.`).waitFor();
       const details = page.getByLabel("Details for support");
       expect(await details.inputValue()).toMatch(/\/tab\/sessions\n[\s\S]*TypeError/);
       expect(await page.getByRole("link", { name: "Overview", exact: true }).count()).toBe(1);

@@ -2,11 +2,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator, Page, Route } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
+import { eventually } from "../helpers/program.ts";
 import { clearStage, setStage, type Stage } from "./browser.ts";
 import { teamsPage } from "./teams-page.ts";
 
 /** What goes wrong, in the words of Teams, of Microsoft Entra or of our own door; and what people then read. */
-type Failing = { why: string; noToken?: string; door?: { status: number; reason?: string }; title: string };
+type Failing = {
+  why: string;
+  title: string;
+  noToken?: string;
+  /** Teams does not answer at all. */
+  mute?: true;
+  /** How our door answers; `gone`: not at all. */
+  door?: { status: number; reason?: string } | "gone";
+};
 
 const FAILURES: readonly Failing[] = [
   {
@@ -16,7 +25,12 @@ const FAILURES: readonly Failing[] = [
   },
   { why: "a second proof is wanted", noToken: "interaction_required", title: "Teams wants you to sign in once more" },
   {
-    why: "conditional access",
+    why: "the session with Microsoft has ended",
+    noToken: "AADSTS700082: The refresh token has expired due to inactivity",
+    title: "Teams wants you to sign in once more",
+  },
+  {
+    why: "conditional access forbids it",
     noToken: "AADSTS53003: Access has been blocked by Conditional Access policies",
     title: "You cannot open this on this device",
   },
@@ -26,12 +40,12 @@ const FAILURES: readonly Failing[] = [
     title: "This app has not been given to you",
   },
   {
-    why: "a guest whom the tenant does not know",
+    why: "the tenant does not know a guest",
     noToken: "AADSTS90072: User account from identity provider does not exist in tenant",
     title: "You are a guest here, and Teams could not sign you in",
   },
   {
-    why: "a tenant in which the app is not known",
+    why: "a tenant does not know the app",
     noToken: "AADSTS700016: Application was not found in the directory",
     title: "This app is not known where your account is at home",
   },
@@ -47,20 +61,45 @@ const FAILURES: readonly Failing[] = [
     noToken: "App resource defined in manifest and iframe origin do not match",
     title: "This app is not set up all the way",
   },
-  { why: "something that nobody knows", noToken: "AADSTS99999: odd", title: "Teams could not sign you in" },
-  { why: "a token that our door does not believe", door: { status: 401 }, title: "We could not make sure who you are" },
+  { why: "Teams knows no tokens", noToken: "NOT_SUPPORTED_ON_PLATFORM", title: "This Teams cannot sign you in" },
+  { why: "Microsoft says what nobody knows", noToken: "AADSTS99999: odd", title: "Teams could not sign you in" },
+  { why: "our door does not believe a token", door: { status: 401 }, title: "We could not make sure who you are" },
+  {
+    why: "a clock is wrong",
+    door: { status: 401, reason: "out-of-date" },
+    title: "Your sign-in is out of date",
+  },
+  {
+    why: "our door does not know the tenant",
+    door: { status: 401, reason: "other-tenant" },
+    title: "This app has not been opened for the place where you work",
+  },
+  {
+    why: "keys of Microsoft cannot be had",
+    door: { status: 503, reason: "not-now" },
+    title: "We cannot check who you are just now",
+  },
+  { why: "the network is gone", door: "gone", title: "No connection" },
+  { why: "Teams says nothing for twenty seconds", mute: true, title: "Teams is still signing you in" },
 ];
 
+type Texts = Readonly<Record<string, string>>;
+const TEXTS = JSON.parse(readFileSync(join(__dirname, "../../shared/locales/en.json"), "utf8")) as Texts;
+/** What stands under a title, and says what to do. */
+const nextStepUnder = (title: string): string => {
+  if (title === TEXTS["tab.failure.unreachable-title"]) return TEXTS["tab.failure.unreachable"] ?? "";
+  const key = Object.keys(TEXTS).find((one) => /^(tab\.sign-in|http\.stranger)\./.test(one) && TEXTS[one] === title);
+  return TEXTS[`${key}.text`] ?? TEXTS[`${key}.detail`] ?? "";
+};
 const DOC = readFileSync(join(__dirname, "../../docs/operate.md"), "utf8");
 
-test("every failure of signing in stands in the table of those who look after the program", () => {
-  const { "tab.sign-in.slow": slow, ...texts } = Object.fromEntries(
-    Object.entries(JSON.parse(readFileSync(join(__dirname, "../../shared/locales/en.json"), "utf8")) as object).filter(
-      ([key]) => /^tab\.sign-in\.[a-z-]+$/.test(key) && !/\.(code|kept)$/.test(key),
-    ),
+test("every failure of signing in that has words is one of these, and stands in the table of those who look after it", () => {
+  const titled = Object.entries(TEXTS).filter(
+    ([key]) => /^(tab\.sign-in|http\.stranger)\.[a-z-]+$/.test(key) && !/\.(code|kept)$/.test(key),
   );
-  expect(Object.values(texts).sort()).toEqual(FAILURES.map(({ title }) => title).sort());
-  for (const title of [...Object.values(texts), slow]) expect(DOC).toContain(`| **${String(title)}** |`);
+  const titles = new Set(FAILURES.map(({ title }) => title));
+  expect(titled.map(([, title]) => title).filter((title) => !titles.has(title))).toEqual([]);
+  for (const title of titles) expect(DOC).toContain(`| **${title}** |`);
 });
 
 describeInChromium("Signing in from Teams", () => {
@@ -86,34 +125,6 @@ describeInChromium("Signing in from Teams", () => {
   const say = (noToken: string | undefined): Promise<void> =>
     page.evaluate(`window.noToken = ${noToken === undefined ? "undefined" : JSON.stringify(noToken)}`);
   const tokensAsked = (): Promise<number> => page.evaluate<number>("window.tokensAsked");
-
-  it.each(FAILURES)("says in words that $why, with a next step and a reference that the log has", async (one) => {
-    const refused = (route: Route): Promise<void> =>
-      route.fulfill({ status: one.door?.status, json: { title: "Sign in first", detail: "-", ...one.door } });
-    if (one.door) await page.route("**/api/me", refused);
-    await say(one.noToken);
-    const told = page.waitForRequest("**/api/troubles");
-    await open();
-    const notice = tab.getByRole("alert");
-    await notice.getByText(one.title, { exact: true }).waitFor();
-    expect(await notice.innerText()).toMatch(/try again/i);
-    const { reference, code } = (await told).postDataJSON() as Record<string, string>;
-    await notice.getByText(`In the program’s log this is ${reference}.`).waitFor();
-    expect(await notice.innerText()).toContain(`For whoever helps you: ${code}`);
-    // Nothing is asked for again before somebody wants it.
-    expect(await tokensAsked()).toBe(one.door ? 2 : 1);
-    if (one.door) await page.unroute("**/api/me", refused);
-  });
-
-  it("is tried again at a press, and then opens", async () => {
-    await say("CancelledByUser");
-    await open();
-    await tab.getByText("You were not signed in").waitFor();
-    await say(undefined);
-    await tab.getByRole("button", { name: "Try again" }).click();
-    await tab.getByRole("heading", { level: 1 }).waitFor();
-    expect(await tab.getByRole("alert").count()).toBe(0);
-  });
 
   it("asks for one token, whatever the overview reads, also where that one takes its time", async () => {
     await say(undefined);
@@ -150,5 +161,49 @@ describeInChromium("Signing in from Teams", () => {
     const again = bare.getByRole("link", { name: "Try again", includeHidden: true });
     expect(await again.getAttribute("href")).toBe("");
     await bare.context().close();
+  });
+
+  const meetDoor = (door: Failing["door"]) => (route: Route) => {
+    if (door === undefined) return route.continue();
+    if (door === "gone") return route.abort();
+    const { status, reason } = door;
+    const words = reason
+      ? { reason, title: TEXTS[`http.stranger.${reason}`], detail: TEXTS[`http.stranger.${reason}.detail`] }
+      : { title: "Sign in first", detail: "-" };
+    return route.fulfill({ status, json: words });
+  };
+
+  it.each(FAILURES)("tells of it in words where $why, with a next step and a way on", async (one) => {
+    const { noToken, mute = false, door, title } = one;
+    await say(noToken);
+    await page.evaluate(`window.mute = ${mute}`);
+    if (mute) await page.clock.install();
+    await page.route("**/api/me", meetDoor(door));
+    // Without a network nothing can be told to the log, and a door that says why is not in doubt.
+    const told = door === "gone" || (door && door.status !== 401) ? null : page.waitForRequest("**/api/troubles");
+    await open();
+    if (mute) {
+      await eventually(async () => expect(await tokensAsked()).toBe(1));
+      await page.clock.runFor(21_000);
+    }
+    const notice = tab.getByRole("alert");
+    await notice.getByText(title, { exact: true }).waitFor();
+    const next = nextStepUnder(title);
+    expect(next).toMatch(/try again|ask the facilitator/i);
+    expect((await notice.innerText()).replace(/\s+/g, " ")).toContain(next);
+    if (told) {
+      const { reference, code } = (await told).postDataJSON() as Record<string, string>;
+      await notice.getByText(`In the program’s log this is ${reference}.`).waitFor();
+      expect(await notice.innerText()).toContain(`For whoever helps you: ${code}`);
+    }
+    // Nothing is asked for again before somebody wants it: only a token that was refused is replaced, once.
+    expect(await tokensAsked()).toBe(door && door !== "gone" && door.status === 401 ? 2 : 1);
+    await page.unroute("**/api/me");
+    await say(undefined);
+    await page.evaluate("window.mute = false");
+    await notice.getByRole("button", { name: "Try again" }).click();
+    if (mute) await page.clock.resume();
+    await tab.getByRole("heading", { level: 1 }).waitFor();
+    expect(await tab.getByRole("alert").count()).toBe(0);
   });
 });

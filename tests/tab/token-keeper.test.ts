@@ -1,4 +1,5 @@
-import { readSignInFailure, SignInFailed } from "../../tab/src/host/sign-in-failure.ts";
+import { readSignInFailure } from "../../tab/src/host/read-sign-in-failure.ts";
+import { SignInFailed } from "../../tab/src/host/sign-in-failure.ts";
 import { tokenKeeper } from "../../tab/src/host/token-keeper.ts";
 
 const MINUTE = 60_000;
@@ -123,6 +124,8 @@ describe("what Teams says when nobody can be signed in", () => {
     ["Third-party cookies are disabled", "blocked", ""],
     ["FailedToOpenWindow", "window", "FailedToOpenWindow"],
     ["CancelledByUser", "cancelled", "CancelledByUser"],
+    ["NOT_SUPPORTED_ON_PLATFORM", "old-teams", "NOT_SUPPORTED_ON_PLATFORM"],
+    ["The platform is old: OLD_PLATFORM", "old-teams", ""],
     ["App resource defined in manifest and iframe origin do not match", "not-arranged", ""],
     ["AADSTS99999: something of isla@council.example in tenant 1", "unknown", "AADSTS99999"],
     ["", "unknown", ""],

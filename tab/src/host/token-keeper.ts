@@ -1,4 +1,5 @@
-import { readSignInFailure, SignInFailed } from "./sign-in-failure.ts";
+import { readSignInFailure } from "./read-sign-in-failure.ts";
+import { SignInFailed } from "./sign-in-failure.ts";
 
 /** One token for everything that is asked at the same moment and after it. */
 export type TokenKeeper = {
