@@ -1,9 +1,9 @@
 import { startClock, type Clock, type DueTask } from "./clock.ts";
 import type { Deps } from "./evaluation/deps.ts";
-import { keepRetention } from "./evaluation/keep-retention.ts";
-import { openScheduled } from "./evaluation/open-scheduled.ts";
-import { reportOverdue } from "./evaluation/report-overdue.ts";
-import { closeExpiredSessions } from "./evaluation/close-expired-sessions.ts";
+import { keepRetention } from "./evaluation/retention/keep-retention.ts";
+import { openScheduled } from "./evaluation/sessions/open-scheduled.ts";
+import { reportOverdue } from "./evaluation/retention/report-overdue.ts";
+import { closeExpiredSessions } from "./evaluation/sessions/close-expired-sessions.ts";
 
 export type Watch = {
   /** A session was opened, closed, given a deadline, or is to open by itself. */

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { ConfigError, readConfig } from "../bot/config.ts";
-import { blankTemplate } from "../bot/evaluation/blank-template.ts";
+import { blankTemplate } from "../bot/evaluation/templates/blank-template.ts";
 import { localActor } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
 import { TEMPLATE_FORMATS, writeTemplate, type TemplateFormat } from "../bot/reports/write-template.ts";

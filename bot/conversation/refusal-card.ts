@@ -1,8 +1,8 @@
 import type { Session } from "../../shared/sessions/session.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { noticeCard, type NoticeCardModel } from "../cards/notice-card.ts";
-import { calledNow } from "../evaluation/names-now.ts";
-import { areaName } from "../evaluation/read-evaluation.ts";
+import { calledNow } from "../evaluation/people/names-now.ts";
+import { areaName } from "../evaluation/rounds/read-evaluation.ts";
 import { count } from "../signals/signals.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";

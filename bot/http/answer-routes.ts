@@ -9,10 +9,15 @@ import { answerReplySchema, listOf, ownAnswerSchema, recordedEntrySchema } from 
 import { statementSchema } from "../../shared/findings/statement.ts";
 import { statementOf } from "../../shared/findings/statement-of.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
-import { mergeNotes } from "../evaluation/merge-notes.ts";
-import { recordForOthers } from "../evaluation/record-for-others.ts";
-import { changeRecorded, listRecorded, takeBackRecorded, type ChangedEntry } from "../evaluation/recorded-entries.ts";
-import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../evaluation/save-answer.ts";
+import { mergeNotes } from "../evaluation/recorded/merge-notes.ts";
+import { recordForOthers } from "../evaluation/recorded/record-for-others.ts";
+import {
+  changeRecorded,
+  listRecorded,
+  takeBackRecorded,
+  type ChangedEntry,
+} from "../evaluation/recorded/recorded-entries.ts";
+import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../evaluation/answers/save-answer.ts";
 import { atQuestion } from "./at-question.ts";
 import { route, type Answered, type Route } from "./route.ts";
 

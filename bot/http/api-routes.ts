@@ -3,7 +3,7 @@ import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import type { LocalUserView } from "../../shared/contract/views.ts";
 import type { Logo } from "../reports/logo.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import type { Downloads } from "../evaluation/links/downloads.ts";
+import type { Downloads } from "../evaluation/downloads/downloads.ts";
 import { actionRoutes } from "./action-routes.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import { askRoutes } from "./ask-routes.ts";

@@ -2,7 +2,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import type { Verb } from "../../shared/people/may.ts";
 import { questionNumbered, readSessionId } from "../../shared/sessions/session.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
-import { findSession } from "../evaluation/find-session.ts";
+import { findSession } from "../evaluation/sessions/find-session.ts";
 import type { Answered, Asked } from "./route.ts";
 
 type QuestionPlace = { actor: Actor; sessionId: string; questionId: string };

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import restify from "restify";
-import type { Downloads } from "../evaluation/links/downloads.ts";
-import { answerRoute } from "./answer-route.ts";
+import type { Downloads } from "../evaluation/downloads/downloads.ts";
+import { answerRoute } from "./serve-route.ts";
 import type { AnswerPages } from "./answer-pages/answer-pages.ts";
 import { downloadPage } from "./download-page.ts";
 import type { DoorLimits } from "./door-limits.ts";

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type restify from "restify";
-import type { Downloads } from "../evaluation/links/downloads.ts";
+import type { Downloads } from "../evaluation/downloads/downloads.ts";
 import { escapeHtml } from "../../shared/text/escape-html.ts";
 import { findFile } from "./find-file.ts";
 import { pageAround, PLAIN_STYLE } from "./plain-html.ts";

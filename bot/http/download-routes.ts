@@ -1,5 +1,5 @@
 import { askDownloadSchema, downloadViewSchema } from "../../shared/contract/download.ts";
-import type { Downloads } from "../evaluation/links/downloads.ts";
+import type { Downloads } from "../evaluation/downloads/downloads.ts";
 import { findFile } from "./find-file.ts";
 import { route, type Route } from "./route.ts";
 

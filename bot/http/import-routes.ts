@@ -7,7 +7,7 @@ import {
 } from "../../shared/contract/imports.ts";
 import { evaluationSummarySchema, listOf } from "../../shared/contract/views.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { importPage } from "../evaluation/import-page.ts";
+import { importPage } from "../evaluation/imports/import-page.ts";
 import { givenSchema } from "../evaluation/imports/read-import.ts";
 import { correctImport } from "../evaluation/imports/correct-import.ts";
 import { previewImport } from "../evaluation/imports/preview-import.ts";

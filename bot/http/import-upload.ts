@@ -1,5 +1,5 @@
 import { fileCorrectionsSchema } from "../../shared/contract/imports.ts";
-import type { FileCorrections } from "../evaluation/import-page.ts";
+import type { FileCorrections } from "../evaluation/imports/import-page.ts";
 import { parseJson } from "./read-body.ts";
 
 export type Upload =

@@ -15,12 +15,12 @@ import { listOf } from "../../shared/contract/views.ts";
 import { grantSchema } from "../../shared/people/actor.ts";
 import { ownDataFile } from "../../shared/people/own-data-file.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { giveRole, handOver, listPeople, takeRole } from "../evaluation/manage-roles.ts";
-import { acceptProposal, proposeFromTeams } from "../evaluation/propose-from-teams.ts";
-import { readAudit } from "../evaluation/read-audit.ts";
-import { readRecordHealth } from "../evaluation/read-record-health.ts";
-import { eraseOwnData, readOwnData } from "../evaluation/own-data.ts";
-import { whatBecame } from "../evaluation/words/what-became.ts";
+import { giveRole, handOver, listPeople, takeRole } from "../evaluation/people/manage-roles.ts";
+import { acceptProposal, proposeFromTeams } from "../evaluation/people/propose-from-teams.ts";
+import { readAudit } from "../evaluation/audit/read-audit.ts";
+import { readRecordHealth } from "../evaluation/retention/read-record-health.ts";
+import { eraseOwnData, readOwnData } from "../evaluation/people/own-data.ts";
+import { whatBecame } from "../evaluation/answers/what-became.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
 import { route, type Route } from "./route.ts";
 

@@ -7,7 +7,7 @@ import {
   meViewSchema,
   type LocalUserView,
 } from "../../shared/contract/views.ts";
-import { chooseLanguage } from "../evaluation/choose-language.ts";
+import { chooseLanguage } from "../evaluation/people/choose-language.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { route, type Route } from "./route.ts";
 

@@ -9,7 +9,7 @@ import type { RoundProblem } from "../../shared/evaluations/change.ts";
 import type { PlanField } from "../../shared/evaluations/plan.ts";
 import { WORDS_LIMIT, type WordsProblem } from "../../shared/framework/better-words.ts";
 import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
-import type { AlreadyRunning } from "../evaluation/open-in-turn.ts";
+import type { AlreadyRunning } from "../evaluation/sessions/open-in-turn.ts";
 import type { ImportUses } from "../evaluation/imports/import-uses.ts";
 import type { PublishBlock } from "../evaluation/reports/check-draft.ts";
 import type { PlacementProblem } from "../../shared/placements/placement.ts";

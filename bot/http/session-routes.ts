@@ -13,12 +13,12 @@ import { launchInputSchema, type LaunchInput } from "../../shared/sessions/launc
 import type { Step } from "../../shared/sessions/step.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { launchSession } from "../evaluation/launch-session.ts";
-import { placeOfArea, placeOfPerson } from "../evaluation/link-area.ts";
-import { endOwnPractices, startPractice } from "../evaluation/practise.ts";
-import { listSessions, readSession } from "../evaluation/read-session.ts";
-import { callOffReminder, remindPeople } from "../evaluation/remind-people.ts";
-import { stepSession } from "../evaluation/step-session.ts";
+import { launchSession } from "../evaluation/sessions/launch-session.ts";
+import { placeOfArea, placeOfPerson } from "../evaluation/areas/link-area.ts";
+import { endOwnPractices, startPractice } from "../evaluation/sessions/practise.ts";
+import { listSessions, readSession } from "../evaluation/sessions/read-session.ts";
+import { callOffReminder, remindPeople } from "../evaluation/sessions/remind-people.ts";
+import { stepSession } from "../evaluation/sessions/step-session.ts";
 import { areaFilterSchema } from "./area-filter.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";

@@ -8,7 +8,7 @@ import { sheetWording } from "../../shared/template/printed-sheet.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
 import { formPath } from "../evaluation/links/make-web-links.ts";
-import { areaName } from "../evaluation/read-evaluation.ts";
+import { areaName } from "../evaluation/rounds/read-evaluation.ts";
 import {
   codeOf,
   listSheets,

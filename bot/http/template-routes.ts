@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { sheetNotesSchema, type SheetNotes } from "../../shared/contract/views.ts";
-import { blankTemplate } from "../evaluation/blank-template.ts";
+import { blankTemplate } from "../evaluation/templates/blank-template.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { recordSheet } from "../evaluation/record-sheet.ts";
+import { recordSheet } from "../evaluation/templates/record-sheet.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
 import { TEMPLATE_FORMATS, writeTemplate, type TemplateFormat } from "../reports/write-template.ts";
 import { route, type Answered, type Route } from "./route.ts";

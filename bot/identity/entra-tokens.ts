@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { shownName } from "../../shared/text/clean-text.ts";
-import type { Acquaintance } from "../evaluation/know-person.ts";
+import type { Acquaintance } from "../evaluation/people/know-person.ts";
 import type { Identify } from "../http/identity.ts";
 import { grantsOfAppRoles } from "./app-roles.ts";
 import { createPublishedKeys, type PublishedKeys, type PublishedKeysOptions } from "./published-keys.ts";

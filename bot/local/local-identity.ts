@@ -1,5 +1,5 @@
 import type { Identify } from "../http/identity.ts";
-import type { Acquaintance } from "../evaluation/know-person.ts";
+import type { Acquaintance } from "../evaluation/people/know-person.ts";
 import { LOCAL_TENANT, localUsers } from "./local-users.ts";
 
 /** Local mode: the header `x-local-user` names one of the local users. Unknown or missing: nobody. */

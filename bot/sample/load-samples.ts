@@ -1,6 +1,11 @@
-import { askedQuestions } from "../evaluation/launch-session.ts";
+import { askedQuestions } from "../evaluation/sessions/launch-session.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { openAnswer, storeFinished, type GivenAnswer, type GivenSession } from "../evaluation/store-finished.ts";
+import {
+  openAnswer,
+  storeFinished,
+  type GivenAnswer,
+  type GivenSession,
+} from "../evaluation/imports/store-finished.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import { newSession } from "../../shared/sessions/launch.ts";
 import { loadSampleActions, PLANNED_ROUND } from "./sample-actions.ts";

@@ -4,7 +4,7 @@ import type { AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { ReminderRefusal } from "../../shared/sessions/reminding.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { StepRefusal } from "../../shared/sessions/step.ts";
-import type { AnswerChanged } from "../evaluation/save-answer.ts";
+import type { AnswerChanged } from "../evaluation/answers/save-answer.ts";
 import { dayAndTime } from "../cards/elements/when.ts";
 
 /** What the rules refuse. `session` is how it stood. */

@@ -1,5 +1,5 @@
 import type { ServiceConfig } from "../../bot/service/service-config.ts";
-import { unsealedSessions } from "../../bot/evaluation/unsealed-sessions.ts";
+import { unsealedSessions } from "../../bot/evaluation/sessions/unsealed-sessions.ts";
 import { secretOf } from "../../bot/storage/answers/answer-vault.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createSessionStore } from "../../bot/storage/session-store.ts";

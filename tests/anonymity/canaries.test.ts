@@ -1,4 +1,4 @@
-import { sealSession } from "../../bot/evaluation/seal-session.ts";
+import { sealSession } from "../../bot/evaluation/sessions/seal-session.ts";
 import { createAnswerLedger } from "../../bot/storage/answers/answer-ledger.ts";
 import type * as Vault from "../../bot/storage/answers/answer-vault.ts";
 import type * as Counts from "../../shared/findings/counts.ts";

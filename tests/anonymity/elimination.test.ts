@@ -6,9 +6,9 @@ import { inviteFromRegister, noteAttendance, readInvitations } from "../../bot/e
 import { readRegister } from "../../bot/evaluation/register/read-register.ts";
 import { readUnheard } from "../../bot/evaluation/register/read-unheard.ts";
 import { listWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
-import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
-import { sealSession } from "../../bot/evaluation/seal-session.ts";
-import { stepSession } from "../../bot/evaluation/step-session.ts";
+import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/answers/save-answer.ts";
+import { sealSession } from "../../bot/evaluation/sessions/seal-session.ts";
+import { stepSession } from "../../bot/evaluation/sessions/step-session.ts";
 import type { Attribution } from "../../shared/answers/answer.ts";
 import { openEvaluation, person, TENANT } from "../helpers/deps.ts";
 import { runs } from "../helpers/runs.ts";

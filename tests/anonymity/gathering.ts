@@ -1,7 +1,7 @@
 import { PARTS, type Parts } from "../../shared/answers/answer.ts";
 import type { Chance } from "../../shared/answers/crowd.ts";
-import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/save-answer.ts";
-import { stepSession } from "../../bot/evaluation/step-session.ts";
+import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/answers/save-answer.ts";
+import { stepSession } from "../../bot/evaluation/sessions/step-session.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Step } from "../../shared/sessions/step.ts";
 import { clockAt, openEvaluation, person, testDeps, TENANT } from "../helpers/deps.ts";

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openVault } from "../../bot/storage/answers/answer-vault.ts";
-import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
-import { takeBackRecorded, listRecorded } from "../../bot/evaluation/recorded-entries.ts";
-import { sealSession } from "../../bot/evaluation/seal-session.ts";
+import { recordForOthers } from "../../bot/evaluation/recorded/record-for-others.ts";
+import { takeBackRecorded, listRecorded } from "../../bot/evaluation/recorded/recorded-entries.ts";
+import { sealSession } from "../../bot/evaluation/sessions/seal-session.ts";
 import { answersPartition } from "../../bot/storage/answers/rows.ts";
 import { splitKey } from "../../bot/storage/tables/keys.ts";
 import type { Row } from "../../bot/storage/tables/table-store.ts";

@@ -1,10 +1,10 @@
 import type { Statement } from "../../shared/findings/statement.ts";
 import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import type { Progress } from "../../shared/contract/views.ts";
-import { readCoverage } from "../../bot/evaluation/read-evaluation.ts";
-import { readFindings, readStatements } from "../../bot/evaluation/read-findings.ts";
+import { readCoverage } from "../../bot/evaluation/rounds/read-evaluation.ts";
+import { readFindings, readStatements } from "../../bot/evaluation/findings/read-findings.ts";
 import { readReport } from "../../bot/evaluation/reports/read-report.ts";
-import { readSession } from "../../bot/evaluation/read-session.ts";
+import { readSession } from "../../bot/evaluation/sessions/read-session.ts";
 import { translator } from "../../shared/locales/text.ts";
 import { person } from "../helpers/deps.ts";
 import { lead } from "../evaluation/running-session.ts";

@@ -1,7 +1,7 @@
 import { CARD_VERBS, readCardCommand, type CardVerb } from "../../bot/cards/card-command.ts";
 import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
 import { createConversation } from "../../bot/conversation/converse.ts";
-import { launchSession } from "../../bot/evaluation/launch-session.ts";
+import { launchSession } from "../../bot/evaluation/sessions/launch-session.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { Place, Reply } from "../../bot/teams/edge-contract.ts";
 import { register } from "../../shared/areas/register.ts";

@@ -1,7 +1,7 @@
-import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
+import { entryNamed } from "../../bot/evaluation/recorded/record-for-others.ts";
 import { actionTag } from "../../shared/actions/action-tag.ts";
 import { openAction } from "../helpers/deps.ts";
-import { packTaken } from "../../bot/conversation/taken-back.ts";
+import { packTaken } from "../../bot/conversation/answers/taken-back.ts";
 import type { CardVerb } from "../../bot/cards/card-command.ts";
 import type { TextKey } from "../../shared/locales/text.ts";
 import type { Verb } from "../../shared/people/may.ts";

@@ -3,7 +3,7 @@ import { launchInputSchema } from "../../shared/sessions/launch.ts";
 import type { AnswerInput } from "../../shared/answers/check-input.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Deps } from "../../bot/evaluation/deps.ts";
-import { launchSession } from "../../bot/evaluation/launch-session.ts";
+import { launchSession } from "../../bot/evaluation/sessions/launch-session.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import { clockAt, openEvaluation, person, testDeps, TENANT, type Clock, type TestDeps } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";

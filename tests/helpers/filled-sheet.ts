@@ -1,8 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { blankTemplate } from "../../bot/evaluation/blank-template.ts";
+import { blankTemplate } from "../../bot/evaluation/templates/blank-template.ts";
 import type { Deps } from "../../bot/evaluation/deps.ts";
-import { recordSheet } from "../../bot/evaluation/record-sheet.ts";
-import { listRecorded } from "../../bot/evaluation/recorded-entries.ts";
+import { recordSheet } from "../../bot/evaluation/templates/record-sheet.ts";
+import { listRecorded } from "../../bot/evaluation/recorded/recorded-entries.ts";
 import { writeTemplate } from "../../bot/reports/write-template.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";

@@ -1,4 +1,4 @@
-import { entryNamed } from "../../bot/evaluation/record-for-others.ts";
+import { entryNamed } from "../../bot/evaluation/recorded/record-for-others.ts";
 import { hashOf } from "../../bot/imports/hash-of.ts";
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";

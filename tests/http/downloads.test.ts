@@ -1,6 +1,6 @@
 import { RETENTION } from "../../shared/people/retention.ts";
 import type { Actor } from "../../shared/people/actor.ts";
-import { openWith, sealFor, ticketId } from "../../bot/evaluation/links/download-ticket.ts";
+import { openWith, sealFor, ticketId } from "../../bot/evaluation/downloads/download-ticket.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { findFile } from "../../bot/http/find-file.ts";
 import { openDoor, type Door, type Sending } from "./door.ts";

@@ -1,4 +1,4 @@
-import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
+import { keepRetention } from "../../bot/evaluation/retention/keep-retention.ts";
 import type { RoomView } from "../../shared/contract/room.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { ActionDraft } from "../../shared/contract/actions.ts";

@@ -1,4 +1,4 @@
-import { recordForOthers } from "../../bot/evaluation/record-for-others.ts";
+import { recordForOthers } from "../../bot/evaluation/recorded/record-for-others.ts";
 import { wordingOf } from "../../shared/sessions/declaring.ts";
 import { FIRST } from "../evaluation/running-session.ts";
 import { person, TENANT } from "../helpers/deps.ts";

@@ -1,4 +1,4 @@
-import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
+import { keepRetention } from "../../bot/evaluation/retention/keep-retention.ts";
 import { StorageUnavailable } from "../../bot/storage/tables/storage-error.ts";
 import type { StoredRow } from "../../bot/storage/tables/table-store.ts";
 import { clockAt, TENANT, testDeps, testLedger } from "../helpers/deps.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CardVerb } from "../../bot/cards/card-command.ts";
 import { createConversation } from "../../bot/conversation/converse.ts";
-import { keepRetention } from "../../bot/evaluation/keep-retention.ts";
-import { closeExpiredSessions } from "../../bot/evaluation/close-expired-sessions.ts";
+import { keepRetention } from "../../bot/evaluation/retention/keep-retention.ts";
+import { closeExpiredSessions } from "../../bot/evaluation/sessions/close-expired-sessions.ts";
 import { splitKey } from "../../bot/storage/tables/keys.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";

@@ -4,7 +4,7 @@ import { readDrafts, readPlan } from "../../bot/evaluation/actions/read-plan.ts"
 import { correctImport } from "../../bot/evaluation/imports/correct-import.ts";
 import { replaceImport } from "../../bot/evaluation/imports/replace-import.ts";
 import { takeBackImport } from "../../bot/evaluation/imports/take-back-import.ts";
-import { importPage } from "../../bot/evaluation/import-page.ts";
+import { importPage } from "../../bot/evaluation/imports/import-page.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import type { ActionView } from "../../shared/contract/actions.ts";
 import { britishDate, statusOf } from "../../shared/import/plan-words.ts";

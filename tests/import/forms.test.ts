@@ -1,7 +1,7 @@
-import { importPage } from "../../bot/evaluation/import-page.ts";
+import { importPage } from "../../bot/evaluation/imports/import-page.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
-import { readCoverage } from "../../bot/evaluation/read-evaluation.ts";
-import { readFindings } from "../../bot/evaluation/read-findings.ts";
+import { readCoverage } from "../../bot/evaluation/rounds/read-evaluation.ts";
+import { readFindings } from "../../bot/evaluation/findings/read-findings.ts";
 import { emptyWorld, lead } from "../evaluation/running-session.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { testWithFileBeside } from "../helpers/beside.ts";

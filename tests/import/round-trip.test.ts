@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { importPage } from "../../bot/evaluation/import-page.ts";
+import { importPage } from "../../bot/evaluation/imports/import-page.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
-import { askedQuestions } from "../../bot/evaluation/launch-session.ts";
-import { openAnswer, storeFinished, type GivenAnswer } from "../../bot/evaluation/store-finished.ts";
+import { askedQuestions } from "../../bot/evaluation/sessions/launch-session.ts";
+import { openAnswer, storeFinished, type GivenAnswer } from "../../bot/evaluation/imports/store-finished.ts";
 import { PARTS, type AnswerContent, type OpenAnswer, type Parts, type Voice } from "../../shared/answers/answer.ts";
 import { register } from "../../shared/areas/register.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";

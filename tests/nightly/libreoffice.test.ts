@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { blankTemplate } from "../../bot/evaluation/blank-template.ts";
+import { blankTemplate } from "../../bot/evaluation/templates/blank-template.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { writeTemplate } from "../../bot/reports/write-template.ts";
 import { translator } from "../../shared/locales/text.ts";

@@ -1,6 +1,6 @@
 import { unzipSync } from "fflate";
 import readXlsxFile from "read-excel-file/node";
-import { readCoverage } from "../../bot/evaluation/read-evaluation.ts";
+import { readCoverage } from "../../bot/evaluation/rounds/read-evaluation.ts";
 import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import { reportSchema, saidIn, type Report } from "../../shared/report/report.ts";
 import { PUBLISHED_PAGE, withFileBeside } from "../helpers/beside.ts";

@@ -1,4 +1,4 @@
-import { importPage } from "../../bot/evaluation/import-page.ts";
+import { importPage } from "../../bot/evaluation/imports/import-page.ts";
 import { readReport } from "../../bot/evaluation/reports/read-report.ts";
 import type { ReportKind } from "../../bot/reports/formats.ts";
 import { writeReport } from "../../bot/reports/write-report.ts";

@@ -1,7 +1,7 @@
 import { listAsks } from "../../bot/evaluation/asks/read-asks.ts";
 import { loadSamples } from "../../bot/sample/load-samples.ts";
 import { asksOfSample } from "../../bot/sample/sample-asks.ts";
-import { tellingServer } from "../conversation/telling-server.ts";
+import { tellingServer } from "../conversation/proactive/telling-server.ts";
 import { clockAt, noteDown, person, TENANT, testDeps, type TestDeps } from "../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../storage/answers/memory-store.ts";
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import { indicatorViews } from "../../bot/evaluation/read-evaluation.ts";
+import { indicatorViews } from "../../bot/evaluation/rounds/read-evaluation.ts";
 import { areas } from "../../tab/src/areas.ts";
 import { opennessSchema } from "../../shared/contract/inputs.ts";
 import { SESSION_LINK_HEADER } from "../../shared/contract/session-link.ts";

@@ -7,7 +7,7 @@ import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import type { PlanPlace } from "./find-plan.ts";
 import { standing, type ActionOutcome } from "./keep-actions.ts";
 import { holdersIn } from "./people-of-area.ts";

@@ -3,7 +3,7 @@ import type { WholeStatement } from "../../../shared/evaluations/evaluation.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { PutFirst } from "../../../shared/sessions/put-first.ts";
 import type { Deps } from "../deps.ts";
-import { readFindings, readStatements } from "../read-findings.ts";
+import { readFindings, readStatements } from "../findings/read-findings.ts";
 import type { PlanPlace } from "./find-plan.ts";
 
 export type AreaStatement = { questionId: string | null; statement: Statement };

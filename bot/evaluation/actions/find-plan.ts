@@ -3,8 +3,8 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import type { AuditVerb } from "../../../shared/people/audit.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 
 /** An area in a round: where a plan and its decisions belong. */
 export type PlanPlace = { actor: Actor; evaluationId: string; areaId: string };

@@ -7,7 +7,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import type { AuditVerb } from "../../../shared/people/audit.ts";
 import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { namedSources } from "./area-statements.ts";
 import { findPlanToManage, type PlanPlace } from "./find-plan.ts";

@@ -3,7 +3,7 @@ import { lastTime } from "../../../shared/actions/last-time.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { Deps } from "../deps.ts";
-import { isOpenToEverybody } from "../open-to-everybody.ts";
+import { isOpenToEverybody } from "../findings/open-to-everybody.ts";
 import { areaStatements, wholeStatements } from "./area-statements.ts";
 
 export type LastPlan = {

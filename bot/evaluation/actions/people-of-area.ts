@@ -6,8 +6,8 @@ import type { Actor, Role } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import type { Deps } from "../deps.ts";
-import { listedPeople } from "../listed-people.ts";
-import { noteFromTeams } from "../note-from-teams.ts";
+import { listedPeople } from "../people/listed-people.ts";
+import { noteFromTeams } from "../people/note-from-teams.ts";
 
 /** The roles that can own an action. */
 const OWNING: readonly Role[] = ["area-lead", "facilitator", "strategic-lead"];

@@ -4,7 +4,7 @@ import type { OverdueAction } from "../../../shared/contract/actions.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { areaName, findEvaluation } from "../read-evaluation.ts";
+import { areaName, findEvaluation } from "../rounds/read-evaluation.ts";
 import { holdersIn } from "./people-of-area.ts";
 
 /**

@@ -6,7 +6,7 @@ import type { AuditVerb } from "../../../shared/people/audit.ts";
 import { may, type Verb } from "../../../shared/people/may.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 
 export type AskChange = {
   actor: Actor;

@@ -6,8 +6,8 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import type { Deps } from "../deps.ts";
-import { areaName } from "../read-evaluation.ts";
-import { sourceReader, type ReadSources } from "../source-words.ts";
+import { areaName } from "../rounds/read-evaluation.ts";
+import { sourceReader, type ReadSources } from "../findings/source-words.ts";
 import { strategicLeads } from "./strategic-leads.ts";
 
 /** Makes views of asks for one person. */

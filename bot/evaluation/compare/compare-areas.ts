@@ -2,8 +2,8 @@ import { compareAreas } from "../../../shared/compare/compare-areas.ts";
 import type { AreasCompared } from "../../../shared/contract/compare.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { readCoverage, readEvaluation, summaryOf, findEvaluation } from "../read-evaluation.ts";
-import { readFindings } from "../read-findings.ts";
+import { readCoverage, readEvaluation, summaryOf, findEvaluation } from "../rounds/read-evaluation.ts";
+import { readFindings } from "../findings/read-findings.ts";
 
 /** The areas of a round side by side. Counts are everybody's to see; words only where the findings are. */
 export async function readAreasCompared(

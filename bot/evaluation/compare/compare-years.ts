@@ -6,8 +6,8 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { listAsks } from "../asks/read-asks.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { askedQuestions } from "../launch-session.ts";
-import { areaName, findEvaluation, readCoverage, summaryOf } from "../read-evaluation.ts";
+import { askedQuestions } from "../sessions/launch-session.ts";
+import { areaName, findEvaluation, readCoverage, summaryOf } from "../rounds/read-evaluation.ts";
 
 type Asked = { actor: Actor; evaluationId: string; otherId: string; structure: "earlier" | "later" };
 

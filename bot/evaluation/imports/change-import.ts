@@ -1,7 +1,7 @@
 import type { KeptImport } from "../../../shared/import/kept-import.ts";
 import type { Deps } from "../deps.ts";
-import { buildNamed, keepSource } from "../import-page.ts";
-import { toldApart, type ImportedRound } from "../imported-round.ts";
+import { buildNamed, keepSource } from "./import-page.ts";
+import { toldApart, type ImportedRound } from "./imported-round.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import type { StoredImport } from "./stored-import.ts";
 import { completeImport } from "./complete-import.ts";

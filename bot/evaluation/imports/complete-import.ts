@@ -1,8 +1,8 @@
 import type { Deps } from "../deps.ts";
-import { keyOfSession } from "../find-session.ts";
+import { keyOfSession } from "../sessions/find-session.ts";
 import { planImport } from "./read-import.ts";
-import { importedSessions } from "../imported-round.ts";
-import { writeAnswers } from "../store-finished.ts";
+import { importedSessions } from "./imported-round.ts";
+import { writeAnswers } from "./store-finished.ts";
 import { asImport, type StoredImport } from "./stored-import.ts";
 import { removeAllOf, removeRound } from "./remove-round.ts";
 

@@ -4,10 +4,10 @@ import { MOST_CORRECTIONS, type Correction } from "../../../shared/import/correc
 import type { ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { importStep } from "../import-page.ts";
+import { importStep } from "./import-page.ts";
 import { planImport } from "./read-import.ts";
-import { importedEvaluation } from "../imported-round.ts";
-import { noteAudit } from "../note-audit.ts";
+import { importedEvaluation } from "./imported-round.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { changeImport, nextBuild } from "./change-import.ts";
 import { findImport } from "./find-import.ts";
 import type { StoredImport } from "./stored-import.ts";

@@ -2,7 +2,7 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { asImport, type StoredImport } from "./stored-import.ts";
 import { completeImport } from "./complete-import.ts";
 

@@ -1,7 +1,7 @@
 import type { FileKind, ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
-import { areaName } from "../read-evaluation.ts";
+import { areaName } from "../rounds/read-evaluation.ts";
 
 /** Null where this person may import what is of these areas; else the refusal, with the areas that are not theirs. */
 export function notTheirs(

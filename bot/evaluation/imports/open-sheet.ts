@@ -2,7 +2,7 @@ import type { ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import { stateAt } from "../../../shared/sessions/session.ts";
 import type { Source } from "../../imports/read-source.ts";
 import type { Deps } from "../deps.ts";
-import { areaName } from "../read-evaluation.ts";
+import { areaName } from "../rounds/read-evaluation.ts";
 
 type Read = Pick<Source, "kind" | "sheetOf">;
 

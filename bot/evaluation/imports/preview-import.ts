@@ -4,7 +4,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { SourceFile } from "../../imports/read-source.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
-import { rememberedColumns } from "../import-page.ts";
+import { rememberedColumns } from "./import-page.ts";
 import { anotherVersion, earlierImports, type AnotherVersion } from "./another-version.ts";
 import type { Look } from "./look-at-file.ts";
 import { notTheirs } from "./not-theirs.ts";

@@ -2,7 +2,7 @@ import type { ImportedView, ImportListItem } from "../../../shared/contract/impo
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { summaryOf } from "../read-evaluation.ts";
+import { summaryOf } from "../rounds/read-evaluation.ts";
 import { findImport, mayImport } from "./find-import.ts";
 import { asImport } from "./stored-import.ts";
 import { importUses, type ImportUses } from "./import-uses.ts";

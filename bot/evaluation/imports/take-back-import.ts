@@ -1,7 +1,7 @@
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { findImport } from "./find-import.ts";
 import { importUses, inUse, type ImportInUse } from "./import-uses.ts";

@@ -8,8 +8,8 @@ import { reachedQuestions, type AskedQuestion } from "../../../shared/sessions/s
 import { isBlank } from "../../../shared/text/clean-text.ts";
 import type { TextSize } from "../../../shared/text/measure-text.ts";
 import type { Deps } from "../deps.ts";
-import { keyOfSession } from "../find-session.ts";
-import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../save-answer.ts";
+import { keyOfSession } from "../sessions/find-session.ts";
+import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../answers/save-answer.ts";
 import { emptyAside, isPaper, stillStands } from "../sheets/paper.ts";
 import { giveLinkBack, isReceipt, isTakenWith, newReceipt, takeLink, whoAnswers, type WayIn } from "./way-in.ts";
 

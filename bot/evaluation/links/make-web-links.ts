@@ -7,8 +7,8 @@ import { linkExpires, MOST_LINKS, WALL_CODE_LENGTH, webPath, type WebLink } from
 import { shownName } from "../../../shared/text/clean-text.ts";
 import type { StoredWebLink } from "../../storage/web-link-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { findSession } from "../find-session.ts";
-import { noteAudit } from "../note-audit.ts";
+import { findSession } from "../sessions/find-session.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { changeWebLink } from "./change-web-link.ts";
 
 const ID_LENGTH = 12;

@@ -12,7 +12,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import type { FoundSession } from "../find-session.ts";
+import type { FoundSession } from "../sessions/find-session.ts";
 import { LOOKING, whoLooks, WRITING, type AskingInRoom } from "../room/who-looks.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { lastLookingBack } from "./last-looking-back.ts";

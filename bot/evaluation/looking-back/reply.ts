@@ -4,8 +4,8 @@ import { isLookedBackOn, LOOKING_BACK_LIMIT } from "../../../shared/sessions/loo
 import { cleanText } from "../../../shared/text/clean-text.ts";
 import { NOTHING_HEARD } from "../../storage/looking-back-store.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { findSession } from "../find-session.ts";
-import { noteAudit } from "../note-audit.ts";
+import { findSession } from "../sessions/find-session.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { replyTag } from "./look-back.ts";
 

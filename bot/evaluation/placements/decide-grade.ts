@@ -6,7 +6,7 @@ import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
 import { joinDraft } from "../../../shared/report/kept-draft.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import type { Deps } from "../deps.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { sourceTexts } from "../reports/gather-report.ts";
 import { saveDraft, type DraftOutcome } from "../reports/save-draft.ts";
 

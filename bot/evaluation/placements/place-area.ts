@@ -11,8 +11,8 @@ import {
 } from "../../../shared/placements/placement.ts";
 import type { StoredPlacement } from "../../storage/placement-store.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 
 type Place = { actor: Actor; evaluationId: string; areaId: string };

@@ -4,7 +4,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Placement } from "../../../shared/placements/placement.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { areaName, findEvaluation, summaryOf } from "../read-evaluation.ts";
+import { areaName, findEvaluation, summaryOf } from "../rounds/read-evaluation.ts";
 import { gradeTag, readGrade } from "./decide-grade.ts";
 import { mayStillPlace } from "./place-area.ts";
 import { placedBefore, readablePlacements } from "./readable-placements.ts";

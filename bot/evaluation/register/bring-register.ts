@@ -5,7 +5,7 @@ import { mergeRegister, type Row, type RowProblem } from "../../../shared/partne
 import { readEntry } from "../../../shared/partners/read-entry.ts";
 import type { RegisterRow, UnreadableRegister } from "../../imports/read-register.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { AREAS_NOW, idOf, keeps, nextOf, registerOf, storedRegister } from "./find-register.ts";
 

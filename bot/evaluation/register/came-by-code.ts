@@ -7,7 +7,7 @@ import { CODE_LETTERS } from "../../../shared/sessions/web-link.ts";
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import type { Deps } from "../deps.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
-import { unsealedSessions } from "../unsealed-sessions.ts";
+import { unsealedSessions } from "../sessions/unsealed-sessions.ts";
 import { peopleCalled, peopleInRoom, withChange } from "./in-room.ts";
 
 /** So many letters of a keyed code are turned into digits. */

@@ -3,7 +3,7 @@ import { nameKey } from "../../../shared/partners/partner.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
-import { linkedPlaces, rosterOf } from "../rosters.ts";
+import { linkedPlaces, rosterOf } from "../areas/rosters.ts";
 import { AREAS_NOW, keeps, storedRegister } from "./find-register.ts";
 
 /**

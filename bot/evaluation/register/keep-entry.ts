@@ -5,7 +5,7 @@ import { mergeRegister, type RowProblem } from "../../../shared/partners/merge-r
 import { nameKey, type Organisation, type Partner } from "../../../shared/partners/partner.ts";
 import { readEntry, type Entry } from "../../../shared/partners/read-entry.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 import { refused } from "./bring-register.ts";
 import { forgetInvitations } from "./forget-partner.ts";

@@ -14,7 +14,7 @@ import {
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps, NotAllowed } from "../deps.ts";
-import { keyOfSession, sessionsOf } from "../find-session.ts";
+import { keyOfSession, sessionsOf } from "../sessions/find-session.ts";
 import { refused } from "./bring-register.ts";
 import { AREAS_NOW, keeps, registerOf, storedRegister } from "./find-register.ts";
 

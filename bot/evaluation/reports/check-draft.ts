@@ -7,7 +7,7 @@ import { unfinishedIn, type Unfinished } from "../../../shared/report/unfinished
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
 import { dayIn } from "../../../shared/time/zoned-instant.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { sessionsOf } from "../find-session.ts";
+import { sessionsOf } from "../sessions/find-session.ts";
 import { gatherReport, type Gathered } from "./gather-report.ts";
 
 /** What stops publishing: what the report's own words say of themselves, and sessions that still take answers. */

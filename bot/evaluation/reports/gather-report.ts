@@ -12,9 +12,9 @@ import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
 import { joinDraft, type KeptDraft, type SourceTexts } from "../../../shared/report/kept-draft.ts";
 import type { Report } from "../../../shared/report/report.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { sessionsOf } from "../find-session.ts";
-import { readEvaluation } from "../read-evaluation.ts";
-import { areaPages, countedSessions, questionPages, readRound, roundPages, wordsOn } from "../read-round.ts";
+import { sessionsOf } from "../sessions/find-session.ts";
+import { readEvaluation } from "../rounds/read-evaluation.ts";
+import { areaPages, countedSessions, questionPages, readRound, roundPages, wordsOn } from "../findings/read-round.ts";
 import { actionLines, askLines, placementLines, progressLines, themeLines } from "./what-follows.ts";
 
 /** What an area says of its place on the scale. */

@@ -5,7 +5,7 @@ import type { ReportVersion } from "../../../shared/report/version.ts";
 import type { Report } from "../../../shared/report/report.ts";
 import type { Logo } from "../../reports/logo.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { gatherReport } from "./gather-report.ts";
 import { logoOf } from "./report-logo.ts";
 import { noteOpening } from "./note-opening.ts";

@@ -6,7 +6,7 @@ import type { Stored } from "../../storage/documents.ts";
 import type { CoverPicture, KeptLogo } from "../../storage/report-store.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 
 /** The logo on the covers of reports: as the leads have chosen it, else as it is set for the whole program. */
 export async function reportLogo(

@@ -7,8 +7,8 @@ import { cleanText } from "../../../shared/text/clean-text.ts";
 import type { Stored } from "../../storage/documents.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { sourceTexts } from "./gather-report.ts";
 
 export type DraftOutcome =

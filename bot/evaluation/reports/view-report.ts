@@ -9,7 +9,7 @@ import type { Report } from "../../../shared/report/report.ts";
 import { sourcesOf } from "../../../shared/report/sources-of.ts";
 import { unfinishedKey, unfinishedText } from "../../../shared/report/unfinished.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { areaName, findEvaluation } from "../read-evaluation.ts";
+import { areaName, findEvaluation } from "../rounds/read-evaluation.ts";
 import { approvedSentences } from "../themes/approved-sentences.ts";
 import { checkDraft, type PublishBlock } from "./check-draft.ts";
 import { gatherReport } from "./gather-report.ts";

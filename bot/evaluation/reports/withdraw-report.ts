@@ -4,8 +4,8 @@ import { may } from "../../../shared/people/may.ts";
 import type { ReportVersion } from "../../../shared/report/version.ts";
 import { cleanText, isBlank } from "../../../shared/text/clean-text.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 
 export type WithdrawOutcome =

@@ -8,8 +8,8 @@ import type { TalkRefusal } from "../../../shared/sessions/talk.ts";
 import { NOTHING_SHOWN } from "../../../shared/findings/round-showing.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { findSession, type FoundSession } from "../find-session.ts";
-import { noteAudit } from "../note-audit.ts";
+import { findSession, type FoundSession } from "../sessions/find-session.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { readPieces, type Pieces } from "./read-pieces.ts";
 
 export type Asking = { actor: Actor; sessionId: string };

@@ -7,8 +7,8 @@ import { reachedQuestions, type Session } from "../../../shared/sessions/session
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import type { FoundSession } from "../find-session.ts";
-import { numbers } from "../read-round.ts";
+import type { FoundSession } from "../sessions/find-session.ts";
+import { numbers } from "../findings/read-round.ts";
 import { LOOKING, whoLooks, WRITING, type AskingInRoom } from "./who-looks.ts";
 
 type Asking = AskingInRoom & { questionId: string };

@@ -7,7 +7,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { markable, type Marks, type Talk, type TalkRefusal } from "../../../shared/sessions/talk.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { findSession, type FoundSession } from "../find-session.ts";
+import { findSession, type FoundSession } from "../sessions/find-session.ts";
 import { shownNow, talkOf } from "./talk-in-room.ts";
 import { whoLooks } from "./who-looks.ts";
 import { unlessQuicker } from "../unless-quicker.ts";

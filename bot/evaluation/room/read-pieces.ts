@@ -5,7 +5,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { piecesOf, showsAnonymous, type Piece } from "../../../shared/sessions/stage.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
-import { questionPages, type PageReader } from "../read-round.ts";
+import { questionPages, type PageReader } from "../findings/read-round.ts";
 
 /** Most statements of a question that are looked through for the stage. */
 const STATEMENTS_MOST = 1_000;

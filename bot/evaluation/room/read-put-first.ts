@@ -1,7 +1,7 @@
 import { putFirst, type PutFirst } from "../../../shared/sessions/put-first.ts";
 import { EMPTY_STAGE } from "../../../shared/sessions/stage.ts";
 import type { Deps } from "../deps.ts";
-import { questionPages, type HeldRound } from "../read-round.ts";
+import { questionPages, type HeldRound } from "../findings/read-round.ts";
 import { readSome } from "./read-pieces.ts";
 import { talkOf } from "./talk-in-room.ts";
 

@@ -6,7 +6,7 @@ import { readPieces, type Pieces } from "./read-pieces.ts";
 import { readRoomParts, roomViews, type RoomParts } from "./room-views.ts";
 import { questionShown } from "../../../shared/sessions/room.ts";
 import { markedBy, NO_TALK } from "../../../shared/sessions/talk.ts";
-import { keyOfSession } from "../find-session.ts";
+import { keyOfSession } from "../sessions/find-session.ts";
 
 /** How a room stands, written out once for everybody. `tag`: the same while it stands like this. */
 type Snapshot = { view: RoomView; tag: string; frame: Uint8Array };

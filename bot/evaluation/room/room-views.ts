@@ -10,8 +10,8 @@ import { NO_TALK, talkView, type Talk } from "../../../shared/sessions/talk.ts";
 import { closeIfExpired } from "../../../shared/sessions/step.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
-import { keyOfSession } from "../find-session.ts";
-import { progressOf } from "../read-session.ts";
+import { keyOfSession } from "../sessions/find-session.ts";
+import { progressOf } from "../sessions/read-session.ts";
 
 /** What a room is made of, but its words. */
 export type RoomParts = {

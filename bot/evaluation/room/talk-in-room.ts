@@ -4,8 +4,8 @@ import { EMPTY_STAGE, onStage } from "../../../shared/sessions/stage.ts";
 import { countMarks, markedBy, NO_TALK, talkOn, type Marks, type Talk } from "../../../shared/sessions/talk.ts";
 import type { Room } from "../../../shared/sessions/room.ts";
 import type { Deps } from "../deps.ts";
-import type { FoundSession } from "../find-session.ts";
-import { noteAudit } from "../note-audit.ts";
+import type { FoundSession } from "../sessions/find-session.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { changeRoom, piecesNow, type Changing, type RoomChanged } from "./change-room.ts";
 
 const AUDITED = {

@@ -2,9 +2,9 @@ import type { Belonging } from "../../../shared/people/membership.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
-import { belongingTo } from "../belonging.ts";
+import { belongingTo } from "../areas/belonging.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { findSession, type FoundSession } from "../find-session.ts";
+import { findSession, type FoundSession } from "../sessions/find-session.ts";
 
 /** Who certainly belongs to a room. Where that is not known nobody's words are shown, though anybody's are taken. */
 const OF_THE_ROOM: readonly Belonging[] = ["role", "here", "link", "open", "member"];

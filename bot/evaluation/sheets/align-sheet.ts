@@ -1,8 +1,8 @@
 import { isEmpty, type Attribution } from "../../../shared/answers/answer.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { changeLive } from "../change-live.ts";
+import { changeLive } from "../answers/change-live.ts";
 import type { Deps } from "../deps.ts";
-import { saveAnswer, type SaveOutcome } from "../save-answer.ts";
+import { saveAnswer, type SaveOutcome } from "../answers/save-answer.ts";
 import { answersOf, type FoundSheet } from "./read-sheet.ts";
 
 type Wanted = { actor: Actor; attribution: Attribution; typist: Actor; except: string };

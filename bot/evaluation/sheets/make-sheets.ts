@@ -4,10 +4,10 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { isGood, linkExpires, MOST_LINKS, SHEET_CODE_LENGTH } from "../../../shared/sessions/web-link.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_FOUND, type Deps } from "../deps.ts";
-import { findSession } from "../find-session.ts";
+import { findSession } from "../sessions/find-session.ts";
 import { changeWebLink } from "../links/change-web-link.ts";
 import { findRunning, revokedBy, type LinksRefusal } from "../links/make-web-links.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { findSheet, sheetsOf } from "./find-sheet.ts";
 import { isPaper, type PaperLink } from "./paper.ts";
 

@@ -6,7 +6,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { findSession, type FoundSession } from "../find-session.ts";
+import { findSession, type FoundSession } from "../sessions/find-session.ts";
 import { findSheet } from "./find-sheet.ts";
 import { viewOf } from "./make-sheets.ts";
 import { personOfSheet, type PaperLink } from "./paper.ts";

@@ -8,8 +8,8 @@ import { modelAnswerSchema, sortAnswer, type ModelAnswer, type ThemeDraft } from
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { findComments } from "./find-comments.ts";
 import { forgetUncarried } from "./forget-sentences.ts";
 

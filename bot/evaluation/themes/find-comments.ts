@@ -8,9 +8,9 @@ import type { FirstMark, PutFirst } from "../../../shared/sessions/put-first.ts"
 import type { Comment } from "../../../shared/themes/arrange-themes.ts";
 import { commentKey } from "../../../shared/themes/decisions.ts";
 import type { Deps } from "../deps.ts";
-import { sessionsOf } from "../find-session.ts";
+import { sessionsOf } from "../sessions/find-session.ts";
 import { readPutFirst } from "../room/read-put-first.ts";
-import { areaPages, questionPages, readRound, wordsOn } from "../read-round.ts";
+import { areaPages, questionPages, readRound, wordsOn } from "../findings/read-round.ts";
 
 /** The areas whose words this person may read. */
 export function readableAreas(actor: Actor, { areaIds, state }: Evaluation): string[] {

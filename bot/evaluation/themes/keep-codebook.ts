@@ -6,7 +6,7 @@ import type { Codebook } from "../../../shared/themes/codebook.ts";
 import { providedCodebook } from "../../../shared/themes/codebooks.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 
 /** The themes of a framework as they are now: the leads' last version, else the one that comes with the program. */
 export async function currentCodebook(deps: Deps, tenantId: string, frameworkId: string): Promise<Codebook> {

@@ -16,8 +16,8 @@ import {
 import { namedThemes } from "../../../shared/themes/shape-steps.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { findComments } from "./find-comments.ts";
 import { codebookOf, themesTag } from "./read-themes.ts";
 

@@ -8,7 +8,7 @@ import type { Codebook } from "../../../shared/themes/codebook.ts";
 import { stillCarried } from "../../../shared/themes/draft.ts";
 import { NO_SHAPE, type ThemeShape } from "../../../shared/themes/decisions.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { findComments, readableAreas } from "./find-comments.ts";
 import { currentCodebook } from "./keep-codebook.ts";
 

@@ -6,8 +6,8 @@ import { NO_SHAPE, type ThemeShape } from "../../../shared/themes/decisions.ts";
 import { namedThemes, reshape, type ShapeRefusal, type ShapeStep } from "../../../shared/themes/shape-steps.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
-import { findEvaluation } from "../read-evaluation.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { placeComments } from "./place-comments.ts";
 import { codebookOf, themesTag } from "./read-themes.ts";
 

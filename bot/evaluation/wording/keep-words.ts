@@ -11,7 +11,7 @@ import { findQuestion } from "../../../shared/framework/frameworks.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { noteAudit } from "../note-audit.ts";
+import { noteAudit } from "../audit/note-audit.ts";
 import { unlessQuicker } from "../unless-quicker.ts";
 
 type Wording = { actor: Actor; questionId: string; language: string };

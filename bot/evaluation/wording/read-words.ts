@@ -6,8 +6,8 @@ import { frameworks, termsOf } from "../../../shared/framework/frameworks.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
-import { sessionsOf } from "../find-session.ts";
-import { countedSessions, readRound } from "../read-round.ts";
+import { sessionsOf } from "../sessions/find-session.ts";
+import { countedSessions, readRound } from "../findings/read-round.ts";
 
 /** The words of every question of the frameworks, and how often each wording was marked as unclear. */
 export async function readWords(

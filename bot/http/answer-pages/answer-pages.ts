@@ -6,7 +6,7 @@ import { readCode, webPath } from "../../../shared/sessions/web-link.ts";
 import type { Deps } from "../../evaluation/deps.ts";
 import { readForm, saveByLink, takeBackByLink } from "../../evaluation/links/answer-by-link.ts";
 import { beginWithCode, findReceipt, findWayIn } from "../../evaluation/links/way-in.ts";
-import { areaName } from "../../evaluation/read-evaluation.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { clientAddress } from "../client-address.ts";
 import type { DoorLimits } from "../door-limits.ts";
 import type { Speak, Spoken } from "../../texts/speak.ts";

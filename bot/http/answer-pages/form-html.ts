@@ -14,7 +14,7 @@ import type {
   FormView,
   NotSaved,
 } from "../../evaluation/links/answer-by-link.ts";
-import { areaName } from "../../evaluation/read-evaluation.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { hidden, pageShell, wordsHtml } from "./page-shell.ts";
 import { carriedQuestion, carriedWho, progressHtml, stepOf, waysHtml, type EasyStep } from "./easy-html.ts";
 import { fieldOf } from "./read-form.ts";

@@ -1,4 +1,4 @@
-import type * as ShowWords from "../../../bot/evaluation/show-words.ts";
+import type * as ShowWords from "../../../bot/evaluation/findings/show-words.ts";
 import type * as Crowd from "../../../shared/answers/crowd.ts";
 import type * as Showing from "../../../shared/answers/showing.ts";
 import type * as Tally from "../../../shared/findings/tally.ts";
@@ -82,8 +82,8 @@ jest.mock("../../../shared/findings/tally.ts", () => {
   return { ...actual, visibleCounts };
 });
 
-jest.mock("../../../bot/evaluation/show-words.ts", () => {
-  const actual = jest.requireActual<typeof ShowWords>("../../../bot/evaluation/show-words.ts");
+jest.mock("../../../bot/evaluation/findings/show-words.ts", () => {
+  const actual = jest.requireActual<typeof ShowWords>("../../../bot/evaluation/findings/show-words.ts");
   const showAfterClose: typeof ShowWords.showAfterClose = async (deps, tenantId, stored) => {
     const { reopenings, closedAt } = stored.value.session;
     if (mockWeak.again && closedAt !== null && reopenings.length > 0)

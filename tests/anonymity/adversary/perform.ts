@@ -1,9 +1,9 @@
-import { keepRetention } from "../../../bot/evaluation/keep-retention.ts";
-import { launchSession } from "../../../bot/evaluation/launch-session.ts";
-import { giveRole, takeRole } from "../../../bot/evaluation/manage-roles.ts";
+import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
+import { launchSession } from "../../../bot/evaluation/sessions/launch-session.ts";
+import { giveRole, takeRole } from "../../../bot/evaluation/people/manage-roles.ts";
 import { publishReport } from "../../../bot/evaluation/reports/publish-report.ts";
-import { sealSession } from "../../../bot/evaluation/seal-session.ts";
-import { stepSession } from "../../../bot/evaluation/step-session.ts";
+import { sealSession } from "../../../bot/evaluation/sessions/seal-session.ts";
+import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { translator } from "../../../shared/locales/text.ts";
 import { unfinishedKey } from "../../../shared/report/unfinished.ts";
 import { launchInputSchema } from "../../../shared/sessions/launch.ts";

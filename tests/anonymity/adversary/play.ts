@@ -1,4 +1,4 @@
-import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
 import { TABLE_NAMES } from "../../../bot/storage/tables/table-names.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { clockAt, openEvaluation, testDeps, TENANT } from "../../helpers/deps.ts";

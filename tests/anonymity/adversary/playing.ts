@@ -1,4 +1,4 @@
-import { sessionsOf } from "../../../bot/evaluation/find-session.ts";
+import { sessionsOf } from "../../../bot/evaluation/sessions/find-session.ts";
 import type { StoredSession } from "../../../bot/storage/session-store.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import type { WebLinkView } from "../../../shared/contract/web-links.ts";

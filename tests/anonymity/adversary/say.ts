@@ -1,5 +1,5 @@
-import { eraseOwnData } from "../../../bot/evaluation/own-data.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/save-answer.ts";
+import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
+import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import type { Attribution } from "../../../shared/answers/answer.ts";
 import type { AnswerInput } from "../../../shared/answers/check-input.ts";
 import type { Session } from "../../../shared/sessions/session.ts";

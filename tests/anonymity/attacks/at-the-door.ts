@@ -1,5 +1,5 @@
-import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
-import { keepRetention } from "../../../bot/evaluation/keep-retention.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
+import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
 import type { FindingsView } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { clockAt, noteDown, openEvaluation, person, testDeps, TENANT } from "../../helpers/deps.ts";

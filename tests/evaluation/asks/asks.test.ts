@@ -3,8 +3,8 @@ import { answerAsk, arrangeAsk, withdrawAsk } from "../../../bot/evaluation/asks
 import { askStrategicLevel } from "../../../bot/evaluation/asks/ask-strategic-level.ts";
 import { listAsks, readAsk } from "../../../bot/evaluation/asks/read-asks.ts";
 import { listStrategicLeads } from "../../../bot/evaluation/asks/strategic-leads.ts";
-import { readFindings } from "../../../bot/evaluation/read-findings.ts";
-import { saveAnswer } from "../../../bot/evaluation/save-answer.ts";
+import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { putAskSchema } from "../../../shared/contract/asks.ts";
 import { noteDown, openEvaluation, person, TENANT, testDeps } from "../../helpers/deps.ts";
 import { ann, emptyWorld, FIRST, launch, lead, morag, typed, type World } from "../running-session.ts";

@@ -1,6 +1,6 @@
-import { keepRetention } from "../../../bot/evaluation/keep-retention.ts";
+import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
 import { listSources } from "../../../bot/evaluation/reports/view-report.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/save-answer.ts";
+import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { approveDraft, draftThemes } from "../../../bot/evaluation/themes/draft-themes.ts";
 import type { Attribution } from "../../../shared/answers/answer.ts";
 import type { CitedSentence } from "../../../shared/themes/draft.ts";

@@ -1,6 +1,6 @@
 import { saveDraft } from "../../../bot/evaluation/reports/save-draft.ts";
-import { eraseOwnData } from "../../../bot/evaluation/own-data.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/save-answer.ts";
+import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
+import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { joinKey } from "../../../bot/storage/tables/keys.ts";
 import { packJson } from "../../../bot/storage/tables/pack-json.ts";
 import { TABLE_NAMES, type TableName } from "../../../bot/storage/tables/table-names.ts";

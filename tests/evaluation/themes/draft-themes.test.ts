@@ -1,4 +1,4 @@
-import { saveAnswer } from "../../../bot/evaluation/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { approveDraft, draftThemes, readDraft } from "../../../bot/evaluation/themes/draft-themes.ts";
 import { readThemes } from "../../../bot/evaluation/themes/read-themes.ts";
 import type { Actor } from "../../../shared/people/actor.ts";

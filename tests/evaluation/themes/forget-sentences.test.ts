@@ -1,7 +1,7 @@
-import { keepRetention } from "../../../bot/evaluation/keep-retention.ts";
-import { eraseOwnData } from "../../../bot/evaluation/own-data.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/save-answer.ts";
-import { stepSession } from "../../../bot/evaluation/step-session.ts";
+import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
+import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
+import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { approveDraft, draftThemes } from "../../../bot/evaluation/themes/draft-themes.ts";
 import { StorageConflict, StorageUnavailable } from "../../../bot/storage/tables/storage-error.ts";
 import type { ThemeStore } from "../../../bot/storage/theme-store.ts";

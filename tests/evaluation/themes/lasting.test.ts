@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { saveAnswer } from "../../../bot/evaluation/save-answer.ts";
-import { stepSession } from "../../../bot/evaluation/step-session.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { placeComments } from "../../../bot/evaluation/themes/place-comments.ts";
 import { readThemes } from "../../../bot/evaluation/themes/read-themes.ts";
 import { stepThemes } from "../../../bot/evaluation/themes/step-themes.ts";

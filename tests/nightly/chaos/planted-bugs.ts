@@ -58,7 +58,7 @@ export const PLANTED: readonly PlantedBug[] = [
   {
     name: "a server posts what another has posted",
     store: "azurite",
-    file: "bot/conversation/thread-claim.ts",
+    file: "bot/conversation/thread/thread-claim.ts",
     changes: [
       ["if (claim === null || claim.by === serverId) {", "if (true) {"],
       ["if (error instanceof StorageConflict) return null;", "if (error instanceof StorageConflict) return next;"],
@@ -67,7 +67,7 @@ export const PLANTED: readonly PlantedBug[] = [
   {
     name: "somebody is noted as reminded before the card is sent",
     store: "sqlite",
-    file: "bot/conversation/remind-to-answer.ts",
+    file: "bot/conversation/sessions/remind-to-answer.ts",
     changes: [
       [
         'if (session === "later" || !still()) return;',

@@ -1,8 +1,8 @@
 import { newSalt, openVault, secretOf } from "../../../bot/storage/answers/answer-vault.ts";
-import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/save-answer.ts";
-import { readFindings, readStatements } from "../../../bot/evaluation/read-findings.ts";
-import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
-import { stepSession } from "../../../bot/evaluation/step-session.ts";
+import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { readFindings, readStatements } from "../../../bot/evaluation/findings/read-findings.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
+import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { clockAt, person, SECRET, TENANT, testDeps, type TestDeps } from "../../helpers/deps.ts";
 import { ann, emptyWorld, FIRST, launch, lead, morag, typed } from "../../evaluation/running-session.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { readFindings, readStatements } from "../../../bot/evaluation/read-findings.ts";
+import { readFindings, readStatements } from "../../../bot/evaluation/findings/read-findings.ts";
 import { openEmbeddedStore } from "../../../bot/storage/tables/embedded/embedded-store.ts";
 import type { FindingsView } from "../../../shared/contract/views.ts";
 import { clockAt, person, testDeps, type TestDeps } from "../../helpers/deps.ts";

@@ -1,7 +1,7 @@
-import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/save-answer.ts";
-import { sealSession } from "../../../bot/evaluation/seal-session.ts";
-import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
-import { stepSession } from "../../../bot/evaluation/step-session.ts";
+import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { sealSession } from "../../../bot/evaluation/sessions/seal-session.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
+import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { openEvaluation, person, TENANT } from "../../helpers/deps.ts";
 import { typed } from "../../evaluation/running-session.ts";
 import { openLeftBehind, type LeftBehind } from "./left-behind.ts";

@@ -1,6 +1,6 @@
-import { sealSession } from "../../../bot/evaluation/seal-session.ts";
-import { closeExpiredSessions } from "../../../bot/evaluation/close-expired-sessions.ts";
-import { stepSession } from "../../../bot/evaluation/step-session.ts";
+import { sealSession } from "../../../bot/evaluation/sessions/seal-session.ts";
+import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
+import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import type { FindingsView } from "../../../shared/contract/views.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
 import { openLeftBehind, type LeftBehind } from "./left-behind.ts";

@@ -1,6 +1,6 @@
 import type { Deps } from "../../../bot/evaluation/deps.ts";
-import { readFindings, readStatements } from "../../../bot/evaluation/read-findings.ts";
-import { readCoverage } from "../../../bot/evaluation/read-evaluation.ts";
+import { readFindings, readStatements } from "../../../bot/evaluation/findings/read-findings.ts";
+import { readCoverage } from "../../../bot/evaluation/rounds/read-evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { TABLE_NAMES } from "../../../bot/storage/tables/table-names.ts";
 import type { ScannableStore } from "../../../bot/storage/tables/table-store.ts";

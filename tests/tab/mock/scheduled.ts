@@ -1,7 +1,7 @@
 import { scheduleInputSchema } from "../../../shared/sessions/scheduled.ts";
 import type { ScheduledView } from "../../../shared/contract/views.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
-import { areaName } from "../../../bot/evaluation/read-evaluation.ts";
+import { areaName } from "../../../bot/evaluation/rounds/read-evaluation.ts";
 import type { Asked } from "./asked.ts";
 
 /** What is to open by itself; null where something else is asked. */

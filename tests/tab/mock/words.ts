@@ -1,4 +1,4 @@
-import { indicatorViews } from "../../../bot/evaluation/read-evaluation.ts";
+import { indicatorViews } from "../../../bot/evaluation/rounds/read-evaluation.ts";
 import { putWordsSchema, type WordsItem, type WordsView } from "../../../shared/contract/words.ts";
 import { coverage } from "../../../shared/findings/coverage.ts";
 import { unclearByWording } from "../../../shared/findings/unclear-by-wording.ts";

@@ -1,0 +1,102 @@
+import { STATUS_TEXTS } from "../../../shared/actions/action-texts.ts";
+import type { ActionView, OwnAction } from "../../../shared/contract/actions.ts";
+import { actionBlockedCard } from "../../cards/action-blocked-card.ts";
+import { actionCard } from "../../cards/action-card.ts";
+import { actionsCard } from "../../cards/actions-card.ts";
+import type { CardData } from "../../cards/card-command.ts";
+import type { ShownAction } from "../../cards/elements/action-lines.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import { answerAction, findOwn } from "../../evaluation/actions/answer-action.ts";
+import type { ActionOutcome } from "../../evaluation/actions/keep-actions.ts";
+import { readOwnActions, viewFor } from "../../evaluation/actions/read-plan.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { refusalReply } from "../refusal-card.ts";
+import type { Talk } from "../talk.ts";
+
+type At = CardData<"action.open">;
+const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+
+/** What whoever asks has to do. Asked for where others read, there is a button that shows it to them alone. */
+export async function showOwnActions(talk: Talk): Promise<Reply> {
+  const { deps, t, actor, links, clock } = talk;
+  if (!talk.privately) {
+    const actions = [{ title: t("card.action.myActions"), verb: "actions.mine", data: {} } as const];
+    return card(noticeCard({ title: t("chat.actions.title"), text: t("chat.actions.text"), actions }, t));
+  }
+  const open = (await readOwnActions(deps, actor)).filter(({ status }) => status !== "done");
+  return card(actionsCard({ about: "mine", actions: open, url: planUrl(links, open[0]), locale: clock.locale }, t));
+}
+
+/** One's own action, with the answers that can be given. */
+export async function openAction(talk: Talk, at: At): Promise<Reply> {
+  const found = await findOwn(talk.deps, placeOf(talk, at));
+  if (!found.ok) return refusalReply(talk, found);
+  return oneAction(talk, await viewFor(talk.deps, talk.actor, found.stored), null);
+}
+
+/** "Done" or "on its way", by one press. */
+export async function sayStatus(talk: Talk, { status, built, ...at }: CardData<"action.answer">): Promise<Reply> {
+  const answer = { status, because: "", note: "", key: talk.delivery, seen: built ?? null };
+  const outcome = await answerAction(talk.deps, placeOf(talk, at), answer);
+  if (outcome.ok || outcome.reason !== "changed-meanwhile") return answered(talk, outcome);
+  const found = await findOwn(talk.deps, placeOf(talk, at));
+  return found.ok
+    ? oneAction(talk, await viewFor(talk.deps, talk.actor, found.stored), "changed")
+    : answered(talk, found);
+}
+
+/** Asks what is in the way. */
+export async function openBlocked(talk: Talk, at: At, typed?: string): Promise<Reply> {
+  const found = await findOwn(talk.deps, placeOf(talk, at));
+  if (!found.ok) return refusalReply(talk, found);
+  const { deps, actor, t } = talk;
+  const action = shown(await viewFor(deps, actor, found.stored));
+  // Typed on an older view: how it stands now is told beside the words, which stay.
+  const error = typed === undefined ? undefined : t("chat.actions.changed", { status: t(STATUS_TEXTS[action.status]) });
+  return card(actionBlockedCard({ form: talk.newForm(), action, typed, error }, t));
+}
+
+export async function saveBlocked(
+  talk: Talk,
+  { form: _, built, ...at }: CardData<"action.blocked-save">,
+  inputs: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  // Teams has been seen to drop what was typed: the form comes again, and nothing is taken for an answer.
+  if (inputs["because"] === undefined) return openBlocked(talk, at);
+  const { because } = inputs;
+  const answer = { status: "blocked" as const, because, note: "", key: talk.delivery, seen: built ?? null };
+  const outcome = await answerAction(talk.deps, placeOf(talk, at), answer);
+  return !outcome.ok && outcome.reason === "changed-meanwhile"
+    ? openBlocked(talk, at, because)
+    : answered(talk, outcome);
+}
+
+/** The action as it is kept; or, for what can be mended in the form, a message that leaves the form as it is. */
+function answered(talk: Talk, outcome: ActionOutcome): Reply {
+  if (outcome.ok) return oneAction(talk, outcome.action, "saved");
+  if (outcome.reason === "action-invalid") {
+    const missing = outcome.problems.some(({ reason }) => reason === "missing");
+    return { kind: "message", text: talk.t(missing ? "chat.actions.missing" : "chat.actions.tooLong") };
+  }
+  if (outcome.reason === "changed-meanwhile") return { kind: "message", text: talk.t("chat.failed") };
+  return refusalReply(talk, outcome);
+}
+
+function oneAction({ t, links, clock }: Talk, action: ActionView, note: "saved" | "changed" | null): Reply {
+  const { measure } = action;
+  const url = planUrl(links, action);
+  return card(actionCard({ action: { ...shown(action), measure }, note, url, locale: clock.locale }, t));
+}
+
+function shown(action: ActionView): ShownAction {
+  return { ...action, areaName: areaName(action.areaId) };
+}
+
+function planUrl(links: Talk["links"], action: Pick<OwnAction, "evaluationId" | "areaId"> | undefined): string {
+  return action ? links.actions(action.evaluationId, action.areaId) : links.overview;
+}
+
+function placeOf({ actor }: Talk, { evaluation, area, action }: At) {
+  return { actor, evaluationId: evaluation, areaId: area, actionId: action };
+}

@@ -1,0 +1,98 @@
+import type { Ask } from "../../../shared/asks/ask.ts";
+import { askSteps, type AskStep } from "../../../shared/asks/ask-steps.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { zonedParts } from "../../../shared/time/zoned-instant.ts";
+import { askAnsweredCard } from "../../cards/ask-answered-card.ts";
+import { strategicLeads } from "../../evaluation/asks/strategic-leads.ts";
+import { chatWith } from "../../evaluation/people/chat-with.ts";
+import { placeOfArea } from "../../evaluation/areas/link-area.ts";
+import type { DueTask } from "../../clock.ts";
+import type { AskRecord } from "../../storage/ask-store.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { askCardFor, shownAsk } from "./ask-cards.ts";
+import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
+
+/** Something to be told about an ask, and where. */
+type Untold = { ask: Ask; step: AskStep; place: PlaceRecord };
+
+/**
+ * Tells strategic leads of what they are asked and of days that come near or have gone by, in their own chat with the bot,
+ * and the area's channel of what came back. Each step is noted in the ask once it is sent. What cannot be told yet, because
+ * there is no chat or channel, waits; the tab shows it meanwhile.
+ */
+export function keepAsks(telling: Telling): DueTask {
+  return async (tenantId) => {
+    const { deps, duty, sender } = telling;
+    const records = (await deps.asks.list(tenantId)).map(({ value }) => value);
+    const open = new Set((await untoldOf(telling, tenantId, records)).map(({ ask }) => ask.id));
+    if (open.size === 0) return null;
+    await duty(tenantId, async (still) => {
+      for (const askId of open) {
+        // What another server has told meanwhile is noted by now, and somebody may have answered or withdrawn it.
+        const stored = await deps.asks.get(tenantId, askId);
+        for (const { ask, step, place } of await untoldOf(telling, tenantId, stored ? [stored.value] : [])) {
+          const card = await cardOf(await tellingTo(telling, tenantId, place), { tenantId, ask, step });
+          if (!still()) return;
+          if ((await sender.send({ tenantId, place, card })) === "later") continue;
+          while (!(await note(telling, { tenantId, askId, step }))) continue;
+        }
+      }
+    });
+    return sender.next();
+  };
+}
+
+async function untoldOf({ deps, clock }: Telling, tenantId: string, records: readonly AskRecord[]): Promise<Untold[]> {
+  const loud = records.filter(({ quiet }) => !quiet);
+  if (loud.length === 0) return [];
+  const leads = (await strategicLeads(deps, tenantId)).map(({ id }) => id);
+  const { date: today, time } = zonedParts(deps.now(), clock.zone);
+  const found = loud.flatMap(({ ask, posted }) =>
+    askSteps(ask, leads, { today, time })
+      .filter(({ key }) => !posted[key]?.sent)
+      .map(async (step): Promise<Untold[]> => {
+        const place =
+          step.kind === "answer"
+            ? await placeOfArea(deps, tenantId, ask.areaId)
+            : await chatWith(deps, tenantId, step.personId);
+        return place ? [{ ask, step, place }] : [];
+      }),
+  );
+  return (await Promise.all(found)).flat();
+}
+
+/** False when somebody has changed the ask at the same moment: then it is tried again. */
+async function note(
+  { deps }: Telling,
+  { tenantId, askId, step }: { tenantId: string; askId: string; step: AskStep },
+): Promise<boolean> {
+  const stored = await deps.asks.get(tenantId, askId);
+  if (!stored) return true;
+  const posted = { ...stored.value.posted, [step.key]: { at: deps.now().toISOString(), sent: true } };
+  try {
+    await deps.asks.save(tenantId, { ...stored, value: { ...stored.value, posted } });
+    return true;
+  } catch (error) {
+    if (error instanceof StorageConflict) return false;
+    throw error;
+  }
+}
+
+async function cardOf(
+  { deps, t, links, clock }: TellingTo,
+  { tenantId, ask, step }: { tenantId: string; ask: Ask; step: AskStep },
+): Promise<Record<string, unknown>> {
+  if (step.kind === "answer") {
+    // In a channel everybody reads: no finding is quoted there.
+    const bare = { ...ask, sources: [], answers: ask.answers.slice(0, step.index + 1) };
+    const shown = await shownAsk(deps, nobody(tenantId), bare);
+    return askAnsweredCard({ ask: shown, url: links.ask(ask.id), locale: clock.locale }, t);
+  }
+  const reader: Actor = { ...nobody(tenantId), id: step.personId, grants: [{ role: "strategic-lead", areaId: null }] };
+  return askCardFor({ deps, t, links, clock }, { reader, ask, about: step.kind });
+}
+
+function nobody(tenantId: string): Actor {
+  return { tenantId, id: "", name: "", grants: [] };
+}

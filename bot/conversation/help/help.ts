@@ -1,0 +1,93 @@
+import type { Actor } from "../../../shared/people/actor.ts";
+import { holds, may } from "../../../shared/people/may.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { commandsCard } from "../../cards/commands-card.ts";
+import { helpCard, type HelpCardModel, type HelpOption } from "../../cards/help-card.ts";
+import { strategicLeads } from "../../evaluation/asks/strategic-leads.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { findingsUrlOf, ownArea } from "../sessions/session-status.ts";
+import { areaHere, LEADING_HERE, openSessions, sessionsMeant } from "../sessions/meant-session.ts";
+import type { Talk } from "../talk.ts";
+
+/** Says hello, with what this person most likely wants here. */
+export async function hello(talk: Talk): Promise<Reply> {
+  return { kind: "card", card: helpCard(await whatCanBeDone(talk), talk.t) };
+}
+
+/** What was written was not understood; `meant`: the command that is likest to it. */
+export async function notUnderstood(talk: Talk, missed: { meant: string | null }): Promise<Reply> {
+  return { kind: "card", card: helpCard({ ...(await whatCanBeDone(talk)), missed }, talk.t) };
+}
+
+/** Everything that this person can do here, with the words to write. */
+export async function help(talk: Talk): Promise<Reply> {
+  return { kind: "card", card: commandsCard(await whatCanBeDone(talk), talk.t) };
+}
+
+async function whatCanBeDone(talk: Talk): Promise<HelpCardModel> {
+  const { deps, actor, place, scope, links } = talk;
+  const leads = holds(actor, LEADING_HERE, place.areaId);
+  const [open, rounds] = await Promise.all([openSessions(talk), deps.evaluations.list(actor.tenantId)]);
+  const [session = null, ...others] = sessionsMeant(open, areaHere(talk));
+  const areaId = place.areaId ?? (scope === "personal" ? ownArea(actor) : null);
+  const plans = may(actor, "plan-evaluation", { tenantId: actor.tenantId, areaId: null });
+  const round = rounds.some(({ state }) => state === "open");
+  return {
+    name: actor.name.split(" ")[0] ?? "",
+    purpose: purposeOf(actor, place.areaId),
+    options: optionsFor(talk, { leads, session, open: open.length > 0, round, plans }),
+    commands: leads ? LEADING_COMMANDS : PARTNER_COMMANDS,
+    area: areaId ? areaName(areaId) : null,
+    unlinked: scope !== "personal",
+    // With several it is asked which one is meant.
+    session: others.length === 0 ? session?.id : undefined,
+    findingsUrl: leads ? await findingsUrlOf(talk, areaId ?? session?.areaId ?? null) : undefined,
+    beginUrl: links.plan,
+    roundIsMissing: leads && !round && !plans ? { beginners: await beginnersOf(talk) } : undefined,
+  };
+}
+
+/** Who can begin a round, by name. */
+export async function beginnersOf({ deps, actor }: Pick<Talk, "deps" | "actor">): Promise<string[]> {
+  return (await strategicLeads(deps, actor.tenantId)).map(({ name }) => name);
+}
+
+const PARTNER_COMMANDS = [
+  "help",
+  "answer",
+  "my answers",
+  "my actions",
+  "status",
+  "here",
+  "findings",
+  "no more reminders",
+  "language",
+] as const;
+const LEADING_COMMANDS = [
+  ...PARTNER_COMMANDS,
+  ...(["launch", "run", "next", "back", "pause", "resume", "lock", "close", "reopen"] as const),
+  ...(["deadline", "one more minute", "remind", "cancel session", "link area", "practise", "end practice"] as const),
+] as const;
+
+type Situation = { leads: boolean; session: Session | null; open: boolean; round: boolean; plans: boolean };
+
+function optionsFor({ scope, place, actor }: Talk, { leads, session, open, round, plans }: Situation): HelpOption[] {
+  if (!leads) return session ? ["answer", "my-answers", "status"] : open ? ["answer", "my-answers"] : ["my-answers"];
+  const { tenantId } = actor;
+  // Somebody else's session is theirs to answer, not to run.
+  if (session && !may(actor, "run-session", { tenantId, areaId: session.areaId }))
+    return ["answer", ...(round ? (["launch"] as const) : []), "findings", "my-answers"];
+  // A linked area runs one session at a time; elsewhere there may be another area to launch one for.
+  if (session) return ["run", "answer", place.areaId === null && round ? "launch" : "my-answers", "findings"];
+  // Nothing can be launched while no round is open: then it is begun first, by whoever may.
+  const first: HelpOption[] = round ? ["launch"] : plans ? ["begin-round"] : [];
+  const here: HelpOption[] = scope !== "personal" && place.areaId === null ? ["link-area"] : ["my-answers"];
+  // Before anything runs there is time to try it out.
+  return [...first, open ? "answer" : "practise", "findings", ...here];
+}
+
+function purposeOf(actor: Actor, areaId: string | null): HelpCardModel["purpose"] {
+  if (holds(actor, ["area-lead", "strategic-lead", "administrator"], areaId)) return "lead";
+  return holds(actor, ["facilitator"], areaId) ? "facilitator" : "partner";
+}

@@ -1,0 +1,72 @@
+import type { LookingBack } from "../../../shared/sessions/looking-back.ts";
+import type { CardData } from "../../cards/card-command.ts";
+import { lookingBackCard } from "../../cards/looking-back-card.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import { isToLookBack, lookBack, readLookingBack } from "../../evaluation/looking-back/look-back.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { refusalReply } from "../refusal-card.ts";
+import type { Talk } from "../talk.ts";
+
+/** Asks how the session was; `typed` and why it was not kept, where something was sent already. */
+export async function openLookingBack(
+  talk: Talk,
+  sessionId: string,
+  again?: { typed: LookingBack; error: string },
+): Promise<Reply> {
+  const read = await readLookingBack(talk.deps, whereOf(talk, sessionId));
+  if (!read.ok) return refusalReply(talk, read);
+  const { session, view } = read;
+  if (!view.takes) return told(talk, sessionId, "over");
+  const card = lookingBackCard(
+    {
+      ...{ form: talk.newForm(), session: sessionId, areaName: areaName(session.areaId) },
+      values: again?.typed ?? view.own ?? { worked: "", hard: "" },
+      ...{ builtOn: view.etag, error: again?.error },
+    },
+    talk.t,
+  );
+  return { kind: "card", card };
+}
+
+export async function saveLookingBack(
+  talk: Talk,
+  { session, built }: CardData<"lookback.save">,
+  inputs: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  const typed = { worked: inputs["worked"] ?? "", hard: inputs["hard"] ?? "" };
+  // Teams has been seen to drop what was typed: an empty sending takes nothing back.
+  if (Object.keys(inputs).length === 0)
+    return openLookingBack(talk, session, { typed, error: talk.t("chat.answer.inputsLost") });
+  const outcome = await lookBack(talk.deps, { ...whereOf(talk, session), words: typed, builtOn: built ?? null });
+  if (outcome.ok) return told(talk, session, typed.worked.trim() + typed.hard.trim() === "" ? "none" : "kept");
+  switch (outcome.reason) {
+    case "looking-back-over":
+      return told(talk, session, "over");
+    case "looking-back-too-long":
+    case "changed-meanwhile":
+      return openLookingBack(talk, session, { typed, error: talk.t(`card.lookback.refused.${outcome.reason}`) });
+    default:
+      return refusalReply(talk, outcome);
+  }
+}
+
+/** Whether they are asked now: once. */
+export const asksLookingBack = (talk: Talk, sessionId: string): Promise<boolean> =>
+  isToLookBack(talk.deps, whereOf(talk, sessionId));
+
+function told({ t }: Talk, session: string, what: "kept" | "none" | "over"): Reply {
+  const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session } } as const;
+  const change = { title: t("card.action.change"), verb: "lookback.open", data: { session } } as const;
+  const card = noticeCard(
+    {
+      title: t(`card.lookback.told.${what}`),
+      text: t(`card.lookback.told.${what}.text`),
+      actions: what === "over" ? [mine] : [change, mine],
+    },
+    t,
+  );
+  return { kind: "card", card };
+}
+
+const whereOf = ({ actor, place }: Talk, sessionId: string) => ({ actor, place, sessionId, proof: null });

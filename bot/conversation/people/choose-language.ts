@@ -1,0 +1,27 @@
+import { LANGUAGES, NAMES, type Language } from "../../../shared/locales/translate.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import { chooseLanguage } from "../../evaluation/people/choose-language.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import type { Talk } from "../talk.ts";
+import { wayToHelp } from "../ways-on.ts";
+
+/** Asks in which language this person wants to be spoken to. */
+export async function askLanguage({ t }: Talk): Promise<Reply> {
+  const actions = LANGUAGES.map(to);
+  return {
+    kind: "card",
+    card: noticeCard({ title: t("chat.language.title"), text: t("chat.language.text"), actions }, t),
+  };
+}
+
+/** One's own choice. Where others read along the answer is in everybody's language, and says nothing of it. */
+export async function speakTo(talk: Talk, language: Language): Promise<Reply> {
+  await chooseLanguage(talk.deps, { actor: talk.actor, language });
+  if (!talk.privately) return askLanguage(talk);
+  const { t } = talk.speak(language);
+  const actions = [...LANGUAGES.filter((one) => one !== language).map(to), wayToHelp(t)];
+  const text = [t("chat.language.set.text"), ...(language === "gd" ? [t("tab.language.awaits")] : [])].join(" ");
+  return { kind: "card", card: noticeCard({ title: t("chat.language.set.title"), text, actions }, t) };
+}
+
+const to = (language: Language) => ({ title: NAMES[language], verb: "language.choose", data: { language } }) as const;

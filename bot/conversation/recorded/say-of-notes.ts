@@ -1,0 +1,54 @@
+import type { RoomNote } from "../../../shared/contract/declaring.ts";
+import { questionOf } from "../../../shared/sessions/session.ts";
+import type { CardData } from "../../cards/card-command.ts";
+import { roomNotesCard } from "../../cards/room-notes-card.ts";
+import { declare, readRoomNotes } from "../../evaluation/room/declare.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { refusalReply } from "../refusal-card.ts";
+import type { Talk } from "../talk.ts";
+
+type At = CardData<"notes.show">;
+
+/** The group notes of a question, for the one who asks, with what they say of each. */
+export async function showNotes(talk: Talk, at: At, notice?: string): Promise<Reply> {
+  const read = await readRoomNotes(talk.deps, whereOf(talk, at));
+  if (!read.ok) return refusalReply(talk, read);
+  const question = questionOf(read.session, at.question);
+  if (!question) return refusalReply(talk, { reason: "not-found" });
+  const { session } = at;
+  const card = roomNotesCard(
+    { session, question, notes: read.items, notice, tabUrl: talk.links.answer(session) },
+    talk.t,
+  );
+  return { kind: "card", card };
+}
+
+/** That's us, not quite, or neither. What could not be taken is said above the notes as they are now. */
+export async function sayOfNote(talk: Talk, data: CardData<"notes.say">): Promise<Reply> {
+  const { session, question, note, wording, says, built } = data;
+  const at = { session, question };
+  const outcome = await declare(talk.deps, {
+    ...{ ...whereOf(talk, at), noteId: note, wording, says },
+    builtOn: built ?? null,
+  });
+  if (outcome.ok) return showNotes(talk, at);
+  switch (outcome.reason) {
+    case "note-changed":
+    case "declaring-over":
+    case "changed-meanwhile":
+      return showNotes(talk, at, talk.t(`card.notes.refused.${outcome.reason}`));
+    default:
+      return refusalReply(talk, outcome, at);
+  }
+}
+
+/** Whether there are notes that one could say something of: a way to them is offered then. */
+export async function hasNotesToSay(talk: Talk, at: At): Promise<boolean> {
+  const read = await readRoomNotes(talk.deps, whereOf(talk, at));
+  return read.ok && read.items.some(({ takes }: RoomNote) => takes);
+}
+
+const whereOf = ({ actor, place }: Talk, { session, question }: At) => ({
+  ...{ actor, place, sessionId: session, questionId: question },
+  proof: null,
+});

@@ -1,0 +1,142 @@
+import { reportCard } from "../../cards/report-card.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Report } from "../../../shared/report/report.ts";
+import type { Share } from "../../../shared/report/version.ts";
+import { calledNow } from "../../evaluation/people/names-now.ts";
+import { chatWith } from "../../evaluation/people/chat-with.ts";
+import { leadsToTell } from "../../evaluation/reports/leads-to-tell.ts";
+import type { DueTask } from "../../clock.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { StoredVersion } from "../../storage/report-store.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
+
+/** Who had not installed the app, or was no lead yet, when a report was published is told of it later, if it is not older than this. */
+const LATE_MS = 90 * 24 * 3600_000;
+
+/**
+ * Tells the leads of published reports in their own chats with the bot. What has been told is written down lead by lead,
+ * so that after a stop another server goes on where this one was.
+ */
+export function tellLeads(telling: Telling): DueTask {
+  return async (tenantId) => {
+    const { deps, duty, sender } = telling;
+    for (const { id: evaluationId, state, areaIds } of await deps.evaluations.list(tenantId)) {
+      if (state !== "closed") continue;
+      const look = () => lookAt(telling, { tenantId, evaluationId, areaIds });
+      if ((await look()) === null) continue;
+      await duty(tenantId, async (still) => {
+        const found = await look();
+        if (found) await tellAll(telling, { tenantId, evaluationId, ...found, still });
+      });
+    }
+    return sender.next();
+  };
+}
+
+type At = { tenantId: string; evaluationId: string };
+type Untold = { version: StoredVersion["value"]; shares: Share[] };
+
+/** The latest version that stands, with the leads who are to be told of it now; earlier ones are told of no more. Null: nobody is. */
+async function lookAt(
+  { deps }: Telling,
+  { tenantId, evaluationId, areaIds }: At & Pick<Evaluation, "areaIds">,
+): Promise<Untold | null> {
+  const latest = await deps.reports.standing(tenantId, evaluationId);
+  if (!latest) return null;
+  const version = latest.value;
+  const waiting = version.shares.filter(({ state }) => state === "waiting");
+  if (deps.now().getTime() - Date.parse(version.at) > LATE_MS)
+    return waiting.length > 0 ? { version, shares: waiting } : null;
+  const followed = (await leadsToTell(deps, tenantId, { areaIds })).filter(
+    ({ id }) => !version.shares.some((share) => share.id === id),
+  );
+  const shares = [...waiting, ...followed, ...(await lateComers(deps, { tenantId, evaluationId, version }))];
+  return shares.length > 0 ? { version, shares } : null;
+}
+
+/** Those who had no chat with the bot, have one by now or can be given one, and have not found their way to the report themselves. */
+async function lateComers(
+  deps: Telling["deps"],
+  { tenantId, evaluationId, version }: At & Pick<Untold, "version">,
+): Promise<Share[]> {
+  const missing = version.shares.filter(({ state }) => state === "not-installed");
+  if (missing.length === 0) return [];
+  const openings = await deps.reports.openings(tenantId, evaluationId);
+  const late: Share[] = [];
+  for (const share of missing)
+    if (!openings.some((one) => one.version === version.version && one.id === share.id))
+      if (await chatWith(deps, tenantId, share.id)) late.push(share);
+  return late;
+}
+
+async function tellAll(
+  telling: Telling,
+  { version, shares, still, ...at }: At & Untold & { still: () => boolean },
+): Promise<void> {
+  const { deps } = telling;
+  let published: Promise<Published> | undefined;
+  const cardFor = async (place: PlaceRecord) => {
+    const told = await tellingTo(telling, at.tenantId, place);
+    return cardOf(told, await (published ??= readPublished(deps, { ...at, version })));
+  };
+  for (const share of shares) {
+    const place = await chatWith(deps, at.tenantId, share.id);
+    if (!still()) return;
+    const sent = place
+      ? await telling.sender.send({ tenantId: at.tenantId, place, card: await cardFor(place) })
+      : "nowhere";
+    if (sent === "later") continue;
+    const state = sent === "sent" ? "sent" : "not-installed";
+    while (!(await note(telling, { ...at, version: version.version, share: { ...share, state } }))) continue;
+  }
+}
+
+type Told = At & { version: number; share: Share };
+
+/** False when somebody has written there at the same moment: then it is tried again. */
+async function note({ deps }: Telling, { tenantId, evaluationId, version, share }: Told): Promise<boolean> {
+  const stored = (await deps.reports.versions(tenantId, evaluationId)).find(({ value }) => value.version === version);
+  if (!stored) return true;
+  const { shares: listed } = stored.value;
+  const shares = listed.some(({ id }) => id === share.id)
+    ? listed.map((one) => (one.id === share.id ? share : one))
+    : [...listed, share];
+  try {
+    await deps.reports.saveVersion(tenantId, evaluationId, { ...stored, value: { ...stored.value, shares } });
+    return true;
+  } catch (error) {
+    if (error instanceof StorageConflict) return false;
+    throw error;
+  }
+}
+
+type Published = { evaluationId: string; version: StoredVersion["value"]; report: Report };
+
+async function readPublished(
+  deps: Telling["deps"],
+  { tenantId, evaluationId, version }: At & Pick<Untold, "version">,
+): Promise<Published> {
+  const [report, by] = await Promise.all([
+    deps.reports.content(tenantId, evaluationId, version),
+    calledNow(deps, tenantId, version.by),
+  ]);
+  return { evaluationId, version: { ...version, by }, report };
+}
+
+function cardOf(
+  { t, links, clock }: TellingTo,
+  { evaluationId, version: { version, by, at, changes }, report }: Published,
+): Record<string, unknown> {
+  return reportCard(
+    {
+      evaluationTitle: report.evaluation.title,
+      ...{ version, by: by.name, at, changes },
+      silent: report.areas.filter(({ silent }) => silent).map(({ name }) => name),
+      url: links.report(evaluationId),
+      sample: report.evaluation.sample,
+      ...clock,
+    },
+    t,
+  );
+}

@@ -1,0 +1,65 @@
+import { goesOutAt } from "../../../shared/sessions/reminding.ts";
+import { USUAL_QUIET } from "../../../shared/sessions/quiet-hours.ts";
+import { dayAndTime } from "../../cards/elements/when.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import { placeOfPerson } from "../../evaluation/areas/link-area.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
+import { callOffReminder, remindPeople } from "../../evaluation/sessions/remind-people.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { openPanel } from "./facilitator-panel.ts";
+import { withSession } from "./meant-session.ts";
+import { refusalReply } from "../refusal-card.ts";
+import type { Talk } from "../talk.ts";
+
+/** Asks for a reminder of the session that is meant here. */
+export async function remind(talk: Talk, sessionId?: string): Promise<Reply> {
+  if (sessionId === undefined) return withSession(talk, { onOne: ({ id }) => remind(talk, id), asks: "panel.open" });
+  const { deps, actor, t, clock } = talk;
+  const outcome = await remindPeople(deps, { actor, sessionId });
+  if (!outcome.ok) return refusalReply(talk, outcome);
+  const when = dayAndTime(
+    goesOutAt(outcome.reminder.at, await quietOf(deps, actor.tenantId, outcome.session)).toISOString(),
+    clock,
+  );
+  const text = t("chat.remind.text", { area: areaName(outcome.session.areaId), when });
+  const actions = [
+    { title: t("card.action.callOffReminder"), verb: "remind.call-off", data: { session: sessionId } } as const,
+    { title: t("card.action.toPanel"), verb: "panel.open", data: { session: sessionId } } as const,
+  ];
+  return { kind: "card", card: noticeCard({ title: t("chat.remind.title"), text, actions }, t) };
+}
+
+export async function callOff(talk: Talk, sessionId: string): Promise<Reply> {
+  const outcome = await callOffReminder(talk.deps, { actor: talk.actor, sessionId });
+  return outcome.ok ? openPanel(talk, sessionId) : refusalReply(talk, outcome);
+}
+
+/**
+ * One's own choice, which can be taken back the same way. Where others read, nothing is said of it but where to see it for
+ * oneself.
+ */
+export async function chooseReminders(talk: Talk, wanted: boolean): Promise<Reply> {
+  const { deps, actor, t } = talk;
+  const { tenantId, id } = actor;
+  if (wanted) await deps.reminders.unwanted.remove(tenantId, id);
+  else await deps.reminders.unwanted.note(tenantId, id);
+  // Kept there by an earlier program.
+  const own = await placeOfPerson(deps, tenantId, id);
+  if (wanted && own?.noReminders) await deps.places.put(tenantId, { ...own, noReminders: false });
+  const stop = { title: t("card.action.noMoreReminders"), verb: "reminders.stop", data: {} } as const;
+  const start = { title: t("card.action.remindAgain"), verb: "reminders.start", data: {} } as const;
+  if (!talk.privately) {
+    const said = { title: t("chat.reminders.own.title"), text: t("chat.reminders.own.text"), actions: [stop, start] };
+    return { kind: "card", card: noticeCard(said, t) };
+  }
+  const say = wanted ? "on" : "off";
+  const actions = [wanted ? stop : start];
+  return {
+    kind: "card",
+    card: noticeCard(
+      { title: t(`chat.reminders.${say}.title`), text: t(`chat.reminders.${say}.text`, USUAL_QUIET), actions },
+      t,
+    ),
+  };
+}

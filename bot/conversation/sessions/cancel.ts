@@ -1,0 +1,60 @@
+import type { Translate } from "../../../shared/locales/text.ts";
+import { isPractice } from "../../../shared/sessions/practice.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { dayAndTime } from "../../cards/elements/when.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import { findSession } from "../../evaluation/sessions/find-session.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import { stepSession } from "../../evaluation/sessions/step-session.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { withSession } from "./meant-session.ts";
+import { endPracticeOf } from "./practice.ts";
+import { refusalReply, runningReply } from "../refusal-card.ts";
+import type { Talk } from "../talk.ts";
+import { wayToSessions } from "../ways-on.ts";
+
+/** Says what cancelling does, and asks. A practice is simply ended. */
+export async function openCancel(talk: Talk, sessionId?: string): Promise<Reply> {
+  if (sessionId === undefined)
+    return withSession(talk, { onOne: ({ id }) => openCancel(talk, id), asks: "panel.open" });
+  if (isPractice(sessionId)) return endPracticeOf(talk, sessionId);
+  const { t } = talk;
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
+  if (!found.ok) return refusalReply(talk, found);
+  const data = { session: sessionId };
+  const actions = [
+    { title: t("card.action.cancelSession"), verb: "step.cancel", data } as const,
+    { title: t("card.action.keepSession"), verb: "panel.open", data } as const,
+  ];
+  const area = areaName(found.session.areaId);
+  return {
+    kind: "card",
+    card: noticeCard({ title: t("card.cancel.title", { area }), text: t("card.cancel.text"), actions }, t),
+  };
+}
+
+/** Takes a launch back; what was answered already stays, and so does the session. */
+export async function cancel(talk: Talk, sessionId: string): Promise<Reply> {
+  const { deps, actor, t } = talk;
+  const outcome = await stepSession(deps, { actor, sessionId, step: { verb: "cancel" } });
+  // Pressed twice, it is cancelled once.
+  if (!outcome.ok && outcome.reason === "already-running") return runningReply(talk, outcome.session);
+  if (!outcome.ok && outcome.reason !== "session-cancelled") return refusalReply(talk, outcome);
+  const again = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
+  return { kind: "card", card: cancelledCard({ ...talk, session: outcome.session, actions: [again] }) };
+}
+
+type Told = {
+  t: Translate;
+  clock: Talk["clock"];
+  session: Session;
+  actions?: Parameters<typeof noticeCard>[0]["actions"];
+};
+
+/** What stands in the place of every card of a session that was cancelled. */
+export function cancelledCard({ t, clock, session, actions = [wayToSessions(t)] }: Told): Record<string, unknown> {
+  const { lastStep, areaId } = session;
+  const title = t("card.cancelled.title", { area: areaName(areaId) });
+  const at = lastStep ? dayAndTime(lastStep.at, clock) : "";
+  return noticeCard({ title, text: t("card.cancelled.text", { by: lastStep?.by.name ?? "", at }), actions }, t);
+}

@@ -1,0 +1,169 @@
+import { plainIn } from "../../../shared/framework/worded.ts";
+import { isBlank } from "../../../shared/text/clean-text.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { isPractice } from "../../../shared/sessions/practice.ts";
+import { closeIfExpired, type Step } from "../../../shared/sessions/step.ts";
+import { needsSecond, waitingFor } from "../../../shared/sessions/waiting.ts";
+import type { CardData } from "../../cards/card-command.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import { panelCard } from "../../cards/panel-card.ts";
+import { dayAndTime, exactTime } from "../../cards/elements/when.ts";
+import { findSession, type FoundSession } from "../../evaluation/sessions/find-session.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import { progressOf } from "../../evaluation/sessions/read-session.ts";
+import { stepSession, type StepOutcome } from "../../evaluation/sessions/step-session.ts";
+import { unsealedSessions } from "../../evaluation/sessions/unsealed-sessions.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { cancelledCard } from "./cancel.ts";
+import { areaHere, withSession } from "./meant-session.ts";
+import { openCloseNow, openReopen } from "./reason-forms.ts";
+import { refusalReply, runningReply } from "../refusal-card.ts";
+import type { Talk } from "../talk.ts";
+import { wayToHelp } from "../ways-on.ts";
+
+type Inputs = Readonly<Record<string, string>>;
+const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+
+/** The panel, for those who may run the session. Asked for in a channel, there is a button that opens it for them alone. */
+export async function openPanel(talk: Talk, sessionId: string | undefined): Promise<Reply> {
+  const { t } = talk;
+  if (sessionId === undefined) return withSession(talk, { onOne: ({ id }) => openPanel(talk, id), asks: "panel.open" });
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
+  if (!found.ok) return refusalReply(talk, found);
+  const { session } = found;
+  if (session.cancelled) return { kind: "card", card: cancelledCard({ ...talk, session }) };
+  if (talk.privately) return panel(talk, found);
+  const actions = [{ title: t("card.action.run"), verb: "panel.open", data: { session: sessionId } } as const];
+  return card(
+    noticeCard(
+      { title: t("chat.panel.title"), text: t("chat.panel.text", { area: areaName(session.areaId) }), actions },
+      t,
+    ),
+  );
+}
+
+async function panel(
+  { deps, t, links, clock, actor }: Talk,
+  { session, key }: Pick<FoundSession, "session" | "key">,
+): Promise<Reply> {
+  const tally = await deps.ledger.tally(key);
+  const now = deps.now();
+  return card(
+    panelCard(
+      {
+        session,
+        areaName: areaName(session.areaId),
+        progress: progressOf(session, tally),
+        waiting: waitingFor(session, actor, now),
+        needsSecond: needsSecond(session, { ...deps, now }),
+        findingsUrl: isPractice(session.id) ? undefined : links.findings(session.evaluationId, session.areaId),
+        placeUrl: isPractice(session.id) ? undefined : links.placement(session.evaluationId, session.areaId),
+        presentUrl: links.present(session.id),
+        tabUrl: links.session(session.id),
+        now,
+        ...clock,
+      },
+      t,
+    ),
+  );
+}
+
+/** One step by a pressed button; the panel comes back as things then stand. */
+export async function step(talk: Talk, sessionId: string, wanted: Step): Promise<Reply> {
+  const outcome = await stepSession(talk.deps, { actor: talk.actor, sessionId, step: wanted });
+  return replyToStep(talk, { outcome, sessionId, wanted });
+}
+
+type TakenStep = { outcome: StepOutcome; sessionId: string; wanted: Step };
+
+/** What came of a step: the panel for whoever pressed, a line for everybody where it was typed, or why not. */
+export async function replyToStep(talk: Talk, { outcome, sessionId, wanted }: TakenStep): Promise<Reply> {
+  if (!outcome.ok) {
+    if (outcome.reason === "already-running") return runningReply(talk, outcome.session);
+    if (outcome.reason === "reason-missing" && wanted.verb === "close") return openCloseNow(talk, sessionId);
+    // Pressed twice, or delivered twice: the one who did it simply sees how things stand.
+    const own = outcome.reason === "already-done" && outcome.session.lastStep?.by.id === talk.actor.id;
+    if (!own) return refusalReply(talk, outcome);
+  }
+  return talk.privately ? openPanel(talk, sessionId) : spoken(talk, outcome, wanted);
+}
+
+/** One step by a typed command, in the session that is meant here; of several, in none before it is said which. */
+export async function stepHere(talk: Talk, wanted: Step): Promise<Reply> {
+  const onOne = (session: Session): Promise<Reply> => {
+    const expect = session.questions[session.current]?.id;
+    const turns = wanted.verb === "move-on" || wanted.verb === "back";
+    return step(talk, session.id, turns ? { ...wanted, expect } : wanted);
+  };
+  return withSession(talk, { onOne, asks: "panel.open" });
+}
+
+/** Locks the question under discussion of the session that is meant here. */
+export async function lockHere(talk: Talk): Promise<Reply> {
+  const onOne = ({ id, questions, current }: Session): Reply | Promise<Reply> => {
+    const question = questions[current];
+    return question ? step(talk, id, { verb: "lock", questionId: question.id }) : openPanel(talk, id);
+  };
+  return withSession(talk, { onOne, asks: "panel.open" });
+}
+
+/** The last closed session of this area, which "reopen" means; where no area is linked, the last that this person may run. */
+export async function reopenHere(talk: Talk): Promise<Reply> {
+  const { deps, actor, t } = talk;
+  const areaId = areaHere(talk);
+  const now = deps.now();
+  const closed = (await unsealedSessions(deps, actor.tenantId))
+    .map(({ value }) => closeIfExpired(value.session, now))
+    .filter((session) => session.state === "closed" && (areaId === null || session.areaId === areaId))
+    .sort((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""));
+  const own = (session: Session): boolean =>
+    may(actor, "run-session", { tenantId: actor.tenantId, areaId: session.areaId });
+  const last = closed.find(own) ?? closed[0];
+  if (!last)
+    return card(
+      noticeCard({ title: t("chat.reopen.none.title"), text: t("chat.reopen.none.text"), actions: [wayToHelp(t)] }, t),
+    );
+  return openReopen(talk, last.id);
+}
+
+export async function submitReopen(talk: Talk, sessionId: string, inputs: Inputs): Promise<Reply> {
+  const reason = inputs["reason"] ?? "";
+  if (isBlank(reason)) return openReopen(talk, sessionId, talk.t("card.reopen.reasonMissing"));
+  return step(talk, sessionId, { verb: "reopen", reason: reason.slice(0, 1_000) });
+}
+
+export async function submitCloseNow(talk: Talk, sessionId: string, inputs: Inputs): Promise<Reply> {
+  const reason = inputs["reason"] ?? "";
+  if (isBlank(reason)) return openCloseNow(talk, sessionId, talk.t("card.reopen.reasonMissing"));
+  return step(talk, sessionId, { verb: "close", now: true, reason: reason.slice(0, 1_000) });
+}
+
+/** The second person wants it too. */
+export function agreeTo(talk: Talk, { session, to, asked }: CardData<"step.agree">): Promise<Reply> {
+  const agreesTo = asked;
+  return step(talk, session, to === "close" ? { verb: to, now: true, agreesTo } : { verb: to, reason: "", agreesTo });
+}
+
+/** What a typed step did, for everybody who reads the channel. */
+function spoken(
+  { t, actor, clock }: Talk,
+  { session, waits }: { session: Session; waits?: true },
+  wanted: Step,
+): Reply {
+  const { verb } = wanted;
+  const shared = verb === "close" || verb === "reopen";
+  const did = verb === "close" && session.state === "closed" ? "chat.did.closed" : (`chat.did.${verb}` as const);
+  const text = t(waits && shared ? `chat.asked.${verb}` : did, {
+    by: actor.name,
+    number: session.current + 1,
+    question: plainIn({ plain: session.questions[session.current]?.plain ?? "" }, t),
+    ...endTexts(session, clock),
+  });
+  return { kind: "message", text };
+}
+
+function endTexts({ deadline, closesAt }: Session, clock: Talk["clock"]): Record<string, string> {
+  const end = closesAt ?? deadline;
+  return { deadline: deadline ? dayAndTime(deadline, clock) : "", end: end ? exactTime(end, clock) : "" };
+}

@@ -1,0 +1,350 @@
+import { z } from "zod";
+import { register } from "../../../shared/areas/register.ts";
+import { attributionSchema } from "../../../shared/answers/answer.ts";
+import { zonedInstant, zonedParts, type ZonedInstant } from "../../../shared/time/zoned-instant.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { LaunchInput } from "../../../shared/sessions/launch.ts";
+import type { ScheduleProblem } from "../../../shared/sessions/scheduled.ts";
+import { usualQuestions } from "../../../shared/sessions/usual-questions.ts";
+import type { CardData } from "../../cards/card-command.ts";
+import { LANGUAGES } from "../../../shared/locales/text.ts";
+import { AS_LAST_TIME, launchCard, type LaunchCardModel, type LaunchField } from "../../cards/launch-card.ts";
+import { launchedCard } from "../../cards/launched-card.ts";
+import { linkAreaCard } from "../../cards/link-area-card.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import { NOT_ALLOWED } from "../../evaluation/deps.ts";
+import { askedQuestions, launchSession } from "../../evaluation/sessions/launch-session.ts";
+import { linkArea, placeOfArea } from "../../evaluation/areas/link-area.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import { callOffLaunch, readScheduled, scheduleLaunch } from "../../evaluation/sessions/schedule-launch.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { launchProblemText } from "../../texts/launch-problem-text.ts";
+import { refusalReply, runningReply } from "../refusal-card.ts";
+import { beginnersOf } from "../help/help.ts";
+import { areaHere } from "./meant-session.ts";
+import { scheduledReply } from "./scheduled-launch.ts";
+import type { Talk } from "../talk.ts";
+import { typedDeadline } from "./typed-deadline.ts";
+import { wayToHelp } from "../ways-on.ts";
+
+type Inputs = Readonly<Record<string, string>>;
+type Values = LaunchCardModel["values"];
+type Errors = LaunchCardModel["errors"];
+
+const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+
+/** The launch form, filled with what is likeliest here. */
+export async function openLaunch(talk: Talk): Promise<Reply> {
+  const evaluations = await openEvaluations(talk);
+  const areas = areasFor(talk);
+  if (areas.length === 0) return refusalReply(talk, { reason: "not-allowed" });
+  const meant = likelyArea(talk, areas);
+  // What stands in the form can be launched: a round that asks this area comes before a newer one that does not.
+  const evaluation = evaluations.find((one) => meant !== null && one.areaIds.includes(meant)) ?? evaluations[0];
+  if (!evaluation) return noEvaluation(talk);
+  const areaId = meant !== null && evaluation.areaIds.includes(meant) ? meant : null;
+  const values: Values = {
+    evaluationId: evaluation.id,
+    areaId,
+    questionIds: usualQuestions(evaluation.questionIds),
+    mode: "stepped",
+    attribution: "named",
+    deadlineDate: "",
+    deadlineTime: "",
+    opensDate: "",
+    opensTime: "",
+    softMinutes: "10",
+  };
+  return card(await formCard(talk, { evaluations, evaluation, values, errors: {} }));
+}
+
+/** The form of a launch that waits, to let it open at another moment or ask something else. */
+export async function changeScheduled(talk: Talk, which: CardData<"scheduled.open">): Promise<Reply> {
+  const { deps, actor, clock } = talk;
+  const whose = { evaluationId: which.evaluation, areaId: which.area };
+  if (!may(actor, "launch-session", { tenantId: actor.tenantId, areaId: whose.areaId }))
+    return refusalReply(talk, NOT_ALLOWED);
+  const evaluations = await openEvaluations(talk);
+  const evaluation = evaluations.find(({ id }) => id === whose.evaluationId);
+  const found = await readScheduled(deps, { actor, whose });
+  if (!evaluation || !found.ok || found.view.state !== "waits")
+    return scheduledReply(talk, { outcome: { ok: false, reason: "changed-meanwhile" }, whose, channel: null });
+  const { input, etag } = found.view;
+  const typed = (instant: string | null): { date: string; time: string } =>
+    instant === null ? { date: "", time: "" } : zonedParts(new Date(instant), clock.zone);
+  const [opens, ends] = [typed(input.opensAt), typed(input.deadline)];
+  const values: Values = {
+    ...input,
+    ...{ opensDate: opens.date, opensTime: opens.time, deadlineDate: ends.date, deadlineTime: ends.time },
+    softMinutes: String(input.softMinutes ?? ""),
+  };
+  return card(await formCard(talk, { evaluations, evaluation, values, errors: {}, built: etag }));
+}
+
+/** Launches, or gives the form back with every problem beside its field. */
+export async function submitLaunch(talk: Talk, inputs: Inputs, built: string | null): Promise<Reply> {
+  const { deps, actor } = talk;
+  if (Object.keys(inputs).length === 0) return openLaunch(talk);
+  const evaluations = await openEvaluations(talk);
+  const first = evaluations[0];
+  if (!first) return noEvaluation(talk);
+  const evaluation = evaluations.find((one) => one.id === (inputs["evaluationId"] ?? first.id));
+  const values = valuesOf(inputs, evaluation ?? first);
+  const { errors, input, opensAt } = readLaunch(talk, { inputs, values, evaluation });
+  const again = async (problems: readonly ScheduleProblem[]): Promise<Reply> => {
+    const found = Object.fromEntries(problems.map((one) => [one.field, launchProblemText(one, talk.t)]));
+    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors: found, built }));
+  };
+  if (input === null)
+    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors, built }));
+
+  const place = await placeFor(talk, input.areaId);
+  if (opensAt !== null) {
+    const outcome = await scheduleLaunch(deps, { actor, input: { ...input, opensAt }, place, builtOn: built });
+    if (!outcome.ok && outcome.reason === "invalid") return again(outcome.problems);
+    if (outcome.ok) await linkOnce(talk, input.areaId);
+    return scheduledReply(talk, { outcome, whose: input, channel: place && placeName(place, talk.t) });
+  }
+  // Opened now instead: what waits must be what was seen, and waits no more once the session is open.
+  const instead = built === null ? null : await readScheduled(deps, { actor, whose: input });
+  if (instead && !(instead.ok && instead.view.etag === built))
+    return scheduledReply(talk, { outcome: { ok: false, reason: "changed-meanwhile" }, whose: input, channel: null });
+  const outcome = await launchSession(deps, { actor, input, place });
+  if (outcome.ok && built !== null) await callOffLaunch(deps, { actor, whose: input, builtOn: built });
+  if (outcome.ok) return launched(talk, { sessionId: outcome.session.id, areaId: input.areaId, place });
+  if (outcome.reason === "invalid") return again(outcome.problems);
+  if (outcome.reason === "already-running") {
+    const { session } = outcome;
+    // The same press delivered again is answered as the first one was.
+    const mine = session.launchedBy.id === actor.id && deps.now().getTime() - Date.parse(session.createdAt) < 60_000;
+    if (mine) return launched(talk, { sessionId: session.id, areaId: input.areaId, place });
+    return runningReply(talk, session);
+  }
+  return refusalReply(talk, outcome);
+}
+
+/** A conversation without an area is linked to this one by its first launch, and by none that is refused. */
+async function linkOnce({ deps, actor, place, scope }: Talk, areaId: string): Promise<void> {
+  if (place.areaId === null && scope !== "personal") await linkArea(deps, { actor, place, areaId });
+}
+
+async function launched(
+  talk: Talk,
+  { sessionId, areaId, place }: { sessionId: string; areaId: string; place: PlaceRecord | null },
+): Promise<Reply> {
+  const { t, links } = talk;
+  await linkOnce(talk, areaId);
+  const postedIn = place ? placeName(place, t) : null;
+  return card(
+    launchedCard({ areaName: areaName(areaId), postedIn, session: sessionId, tabUrl: links.session(sessionId) }, t),
+  );
+}
+
+/** Nothing can be launched while no round is open: the way to begin one, or who can. */
+async function noEvaluation(talk: Talk): Promise<Reply> {
+  const { t, actor, links } = talk;
+  const begins = may(actor, "plan-evaluation", { tenantId: actor.tenantId, areaId: null });
+  const names = begins ? [] : await beginnersOf(talk);
+  const text = begins
+    ? t("chat.launch.none.begin")
+    : names.length === 0
+      ? t("chat.launch.none.text")
+      : t("chat.launch.none.who", { names: names.join(", ") });
+  const actions = [...(begins ? [{ title: t("card.action.beginRound"), url: links.plan }] : []), wayToHelp(t)];
+  return card(noticeCard({ title: t("chat.launch.none.title"), text, actions }, t));
+}
+
+async function openEvaluations({ deps, actor }: Talk): Promise<Evaluation[]> {
+  return (await deps.evaluations.list(actor.tenantId)).filter((one) => one.state === "open");
+}
+
+/** The area that is meant here, as far as it is one of these: the linked one, the only one, or the one that the team is called after. */
+function likelyArea(talk: Talk, areas: readonly { id: string; name: string }[]): string | null {
+  if (talk.place.areaId === null && areas.length === 1) return areas[0]?.id ?? null;
+  return areas.find(({ id }) => id === areaHere(talk))?.id ?? null;
+}
+
+/** The areas that this person may launch for. */
+export function areasFor({ actor }: Talk): { id: string; name: string }[] {
+  return register.filter((area) => may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }));
+}
+
+type Form = {
+  evaluations: readonly Evaluation[];
+  evaluation: Evaluation;
+  values: Values;
+  errors: Errors;
+  built?: string | null;
+};
+
+async function formCard(
+  talk: Talk,
+  { evaluations, evaluation, values, errors, built }: Form,
+): Promise<Record<string, unknown>> {
+  const place =
+    talk.scope !== "personal"
+      ? talk.place
+      : values.areaId
+        ? await placeOfArea(talk.deps, talk.actor.tenantId, values.areaId)
+        : null;
+  // A launch that waits is its area's in its round: in another place it would be a second one.
+  const waits = typeof built === "string";
+  const areas = areasFor(talk).filter(({ id }) => !waits || id === values.areaId);
+  return launchCard(
+    {
+      form: talk.newForm(),
+      built: built ?? undefined,
+      evaluations: (waits ? [evaluation] : evaluations).map(({ id, title }) => ({ id, title })),
+      areas: areas.map(({ id, name }) => ({ id, name })),
+      questions: askedQuestions(evaluation, evaluation.questionIds),
+      values,
+      errors,
+      postsTo: place && placeName(place, talk.t),
+    },
+    talk.t,
+  );
+}
+
+function placeName(place: Pick<PlaceRecord, "channelName" | "teamName" | "scope">, t: Talk["t"]): string {
+  return (
+    place.channelName ?? place.teamName ?? t(place.scope === "groupChat" ? "chat.place.group" : "chat.place.channel")
+  );
+}
+
+function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
+  const chosen = (inputs["questionIds"] ?? "").split(",").filter((id) => id !== "");
+  return {
+    evaluationId: inputs["evaluationId"] ?? evaluation.id,
+    areaId: inputs["areaId"] || null,
+    questionIds: inputs["questionIds"] === undefined ? usualQuestions(evaluation.questionIds) : chosen,
+    mode: inputs["mode"] === "open" ? "open" : "stepped",
+    attribution: inputs["attribution"] === "anonymous" ? "anonymous" : "named",
+    language: LANGUAGES.find((language) => language === inputs["language"]),
+    deadlineDate: inputs["deadlineDate"] ?? "",
+    deadlineTime: inputs["deadlineTime"] ?? "",
+    opensDate: inputs["opensDate"] ?? "",
+    opensTime: inputs["opensTime"] ?? "",
+    softMinutes: inputs["softMinutes"] ?? "",
+  };
+}
+
+const choice = {
+  mode: z.enum(["stepped", "open"]),
+  attribution: attributionSchema,
+  language: z.enum([AS_LAST_TIME, ...LANGUAGES]),
+} as const;
+
+type Filled = { inputs: Inputs; values: Values; evaluation: Evaluation | undefined };
+
+/** Reads the form. Every choice that is none of those offered is refused beside its field. */
+function readLaunch(
+  { t, clock, actor }: Talk,
+  { inputs, values, evaluation }: Filled,
+): { errors: Errors; input: LaunchInput | null; opensAt: string | null } {
+  const errors: Errors = {};
+  const refuse = (field: LaunchField, text: string): void => void (errors[field] ??= text);
+  for (const field of ["mode", "attribution", "language"] as const) {
+    const sent = inputs[field];
+    if (sent && !choice[field].safeParse(sent).success)
+      refuse(field, t("chat.launch.unknownChoice", { choices: choice[field].options.join(", ") }));
+  }
+  if (!evaluation) refuse("evaluationId", t("chat.launch.evaluation-closed"));
+  if (values.areaId === null) refuse("areaId", t("card.launch.chooseArea"));
+  const known = register.some(
+    (area) => area.id === values.areaId && may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }),
+  );
+  if (values.areaId !== null && !known) {
+    const choices = register.filter((area) =>
+      may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }),
+    );
+    refuse("areaId", t("chat.launch.unknownChoice", { choices: choices.map((area) => area.name).join(", ") }));
+  }
+  const minutes = values.softMinutes.trim() === "" ? null : Number(values.softMinutes);
+  if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 120))
+    refuse("softMinutes", t("chat.launch.minutes"));
+  const deadline = readDeadline(values, clock.zone);
+  if (deadline !== null && !deadline.ok) refuse("deadline", t(`chat.launch.${deadline.reason}`));
+  const opens = readOpens(values, clock.zone);
+  if (opens !== null && !opens.ok) refuse("opensAt", t(`chat.launch.${opens.reason}`));
+  if (Object.keys(errors).length > 0 || values.areaId === null) return { errors, input: null, opensAt: null };
+  const { evaluationId, areaId, questionIds, mode, attribution, language } = values;
+  const input = {
+    evaluationId,
+    areaId,
+    questionIds,
+    mode,
+    attribution,
+    ...(language && { language }),
+    softMinutes: minutes,
+    deadline: deadline?.ok ? deadline.instant.toISOString() : null,
+  };
+  return { errors, input, opensAt: opens?.ok ? opens.instant.toISOString() : null };
+}
+
+function readDeadline({ deadlineDate, deadlineTime }: Values, zone: string): ZonedInstant | null {
+  if (deadlineDate === "" && deadlineTime === "") return null;
+  return typedDeadline({ date: deadlineDate, time: deadlineTime, zone });
+}
+
+/** Later, as soon as a day or a time is given: half of it is refused, and never means now. */
+function readOpens({ opensDate, opensTime }: Values, zone: string): ZonedInstant | null {
+  return opensDate === "" && opensTime === "" ? null : zonedInstant({ date: opensDate, time: opensTime, zone });
+}
+
+/** Where the session's cards go. */
+async function placeFor(talk: Talk, areaId: string): Promise<PlaceRecord | null> {
+  const { deps, actor, place, scope } = talk;
+  const own = await placeOfArea(deps, actor.tenantId, areaId);
+  if (scope === "personal") return own;
+  if (place.areaId === areaId) return place;
+  return place.areaId === null ? { ...place, areaId } : (own ?? place);
+}
+
+/** `wanted`: chosen on an older view; what it is linked to now is told, and the choice stays. */
+export async function openLink(talk: Talk, wanted?: string): Promise<Reply> {
+  const { t, place, scope } = talk;
+  if (scope === "personal")
+    return {
+      kind: "card",
+      card: noticeCard(
+        { title: t("chat.link.personal.title"), text: t("chat.link.personal.text"), actions: [wayToHelp(t)] },
+        t,
+      ),
+    };
+  const areas = areasFor(talk);
+  if (areas.length === 0) return refusalReply(talk, { reason: "not-allowed" });
+  const current = place.areaId === null ? null : { id: place.areaId, name: areaName(place.areaId) };
+  const error = wanted === undefined ? undefined : t("chat.link.changed", { area: current?.name ?? "" });
+  return card(
+    linkAreaCard(
+      {
+        form: talk.newForm(),
+        areas,
+        current,
+        channelName: placeName(place, t),
+        areaId: wanted ?? likelyArea(talk, areas) ?? undefined,
+        error,
+      },
+      t,
+    ),
+  );
+}
+
+export async function submitLink(talk: Talk, { built }: CardData<"link.submit">, inputs: Inputs): Promise<Reply> {
+  const { t, deps, actor, place } = talk;
+  const areaId = inputs["areaId"];
+  if (!areaId || talk.scope === "personal") return openLink(talk);
+  const outcome = await linkArea(deps, { actor, place, areaId, builtOn: built ?? null });
+  if (!outcome.ok && outcome.reason === "changed-meanwhile") return openLink(talk, areaId);
+  if (!outcome.ok) return refusalReply(talk, outcome);
+  const title = t("chat.link.done.title", { area: areaName(areaId) });
+  const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];
+  return card(
+    noticeCard(
+      { title, text: t("chat.link.done.text", { channel: placeName(place, t), area: areaName(areaId) }), actions },
+      t,
+    ),
+  );
+}

@@ -1,0 +1,65 @@
+import { register } from "../../../shared/areas/register.ts";
+import { isPractice, practiceEnds } from "../../../shared/sessions/practice.ts";
+import type { CardCommand } from "../../cards/card-command.ts";
+import { timeOfDay } from "../../cards/elements/when.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import { markPractice, practiceOverCard } from "../../cards/practice-mark.ts";
+import { endPractice, startPractice } from "../../evaluation/sessions/practise.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { areasFor } from "./launch.ts";
+import { areaHere, withSession } from "./meant-session.ts";
+import { refusalReply } from "../refusal-card.ts";
+import type { Talk } from "../talk.ts";
+import { wayToHelp } from "../ways-on.ts";
+
+const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+
+/** A session to try everything out, here; nothing of it is kept. */
+export async function practise(talk: Talk): Promise<Reply> {
+  const { deps, actor, place, t, clock } = talk;
+  const areas = areasFor(talk);
+  const areaId = (areas.find(({ id }) => id === areaHere(talk)) ?? areas[0] ?? register[0])?.id ?? "";
+  const outcome = await startPractice(deps, { actor, areaId, place });
+  if (!outcome.ok) return refusalReply(talk, outcome);
+  const { session } = outcome;
+  const at = timeOfDay(new Date(practiceEnds(session)).toISOString(), clock);
+  const data = { session: session.id };
+  const actions = [
+    { title: t("card.action.run"), verb: "panel.open", data },
+    { title: t("card.action.endPractice"), verb: "practice.end", data },
+  ] as const;
+  return card(noticeCard({ title: t("card.practice.title"), text: t("card.practice.begun", { at }), actions }, t));
+}
+
+/** Ends a practice; everybody who may run it may end it. */
+export async function endPracticeOf(talk: Talk, sessionId: string): Promise<Reply> {
+  if (!isPractice(sessionId)) return refusalReply(talk, { reason: "not-found" });
+  const outcome = await endPractice(talk.deps, { actor: talk.actor, sessionId });
+  return outcome.ok || outcome.reason === "not-found" ? over(talk) : refusalReply(talk, outcome);
+}
+
+/** "end practice", typed where one runs. */
+export function endPracticeHere(talk: Talk): Promise<Reply> {
+  return withSession(talk, {
+    onOne: ({ id }) => endPracticeOf(talk, id),
+    among: ({ id }) => isPractice(id),
+    asks: "panel.open",
+  });
+}
+
+function over({ t }: Talk): Reply {
+  return card(practiceOverCard([wayToHelp(t)], t));
+}
+
+/** What a press brings about on a card of a practice session: said to be practice, or that it is over. */
+export async function inPractice(talk: Talk, { data }: CardCommand, act: () => Promise<Reply>): Promise<Reply> {
+  const sessionId = "session" in data ? data.session : undefined;
+  if (sessionId === undefined || !isPractice(sessionId)) return act();
+  if (!(await talk.deps.sessions.get(talk.actor.tenantId, sessionId))) return over(talk);
+  return act();
+}
+
+/** A card that leads on in a practice session says on top that it is one. */
+export function marked(reply: Reply, t: Talk["t"]): Reply {
+  return reply.kind === "card" ? { ...reply, card: markPractice(reply.card, t) } : reply;
+}

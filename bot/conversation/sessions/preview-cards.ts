@@ -1,0 +1,54 @@
+import { attributionOf } from "../../../shared/framework/frameworks.ts";
+import type { CardPreview } from "../../../shared/contract/views.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { newSession, type LaunchInput } from "../../../shared/sessions/launch.ts";
+import { statusCard } from "../../cards/status-card.ts";
+import { openingCard } from "../../cards/opening-card.ts";
+import { askedQuestions } from "../../evaluation/sessions/launch-session.ts";
+import { lastLookingBack } from "../../evaluation/looking-back/last-looking-back.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import type { Speak } from "../../texts/speak.ts";
+import { questionCardOf, questionsCardOf } from "../answers/answer-questions.ts";
+import { lastPlanOf } from "../actions/last-plan.ts";
+import type { ThreadCardOptions } from "../thread/thread-cards.ts";
+import { sharesOneCard } from "../thread/thread-plan.ts";
+
+/** The cards that this launch would post, as people would see them. Nothing is stored. Null when there is nothing to show. */
+export async function previewCards(
+  unspoken: Pick<ThreadCardOptions, "deps" | "links"> & { speak: Speak },
+  { actor, input }: { actor: Actor; input: LaunchInput },
+): Promise<CardPreview | null> {
+  const options = { ...unspoken, ...unspoken.speak(input.language ?? unspoken.deps.language) };
+  const { deps, t, links, clock } = options;
+  const { tenantId } = actor;
+  const evaluation = await deps.evaluations.get(tenantId, input.evaluationId);
+  if (!evaluation || !may(actor, "launch-session", { tenantId, areaId: input.areaId })) return null;
+  const questions = askedQuestions(evaluation, input.questionIds);
+  const [first] = questions;
+  if (!first) return null;
+  const now = deps.now();
+  const session = newSession({ input, number: 1, questions, by: actor, now });
+  const area = areaName(input.areaId);
+  return {
+    opening: openingCard(
+      {
+        session,
+        areaName: area,
+        evaluationTitle: evaluation.title,
+        attributionLine: attributionOf(first.id),
+        promiseUrl: links.promise,
+        tabUrl: links.overview,
+        sample: evaluation.sample,
+        lastPlan: await lastPlanOf(options, { tenantId, session }, { withWords: false }),
+        lastTime: await lastLookingBack(deps, { tenantId, session }),
+        ...clock,
+      },
+      t,
+    ),
+    questions: sharesOneCard(session)
+      ? [questionsCardOf(options, session)]
+      : questions.map((question) => questionCardOf(options, { session, question })),
+    status: statusCard({ session, areaName: area, progress: [], invited: null, now, ...clock }, t),
+  };
+}

@@ -1,0 +1,29 @@
+import { needsSecond } from "../../../shared/sessions/waiting.ts";
+import { closeNowCard } from "../../cards/close-now-card.ts";
+import { reopenCard } from "../../cards/reopen-card.ts";
+import { findSession } from "../../evaluation/sessions/find-session.ts";
+import { inTheWayOf } from "../../evaluation/sessions/open-in-turn.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { refusalReply, runningReply } from "../refusal-card.ts";
+import type { Talk } from "../talk.ts";
+
+/** Asks why a closed session is to open again. */
+export async function openReopen(talk: Talk, sessionId: string, error?: string): Promise<Reply> {
+  const { deps, actor, t } = talk;
+  const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
+  if (!found.ok) return refusalReply(talk, found);
+  const running = await inTheWayOf(deps, actor.tenantId, found.session);
+  if (running && running.id !== sessionId) return runningReply(talk, running);
+  const together = needsSecond(found.session, { ...deps, now: deps.now() }).reopen;
+  const form = { form: talk.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
+  return { kind: "card", card: reopenCard({ ...form, together, error }, t) };
+}
+
+/** Asks why a session is to end at once so soon after it opened. */
+export async function openCloseNow(talk: Talk, sessionId: string, error?: string): Promise<Reply> {
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
+  if (!found.ok) return refusalReply(talk, found);
+  const form = { form: talk.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
+  return { kind: "card", card: closeNowCard({ ...form, error }, talk.t) };
+}

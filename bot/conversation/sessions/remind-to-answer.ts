@@ -1,0 +1,152 @@
+import { isEmpty } from "../../../shared/answers/answer.ts";
+import { endedAt, readSessionId, type Session } from "../../../shared/sessions/session.ts";
+import { goesOutAt } from "../../../shared/sessions/reminding.ts";
+import { outsideQuiet } from "../../../shared/sessions/quiet-hours.ts";
+import { answerReminderCard } from "../../cards/answer-reminder-card.ts";
+import type { DueTask } from "../../clock.ts";
+import { keyOfSession } from "../../evaluation/sessions/find-session.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
+import { linkedPlaces, rosterOf } from "../../evaluation/areas/rosters.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { StoredReminders } from "../../storage/reminder-store.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { earlier, tellingTo, type Telling } from "../proactive/tell-people.ts";
+
+/**
+ * Reminds the people of an area's team, in their own chats, of questions that are open. Left out is only who has answered
+ * under their name, which everybody who runs the session sees anyway: anonymous answers are not so much as looked at, so that
+ * nothing that is sent, stored, logged or timed can tell of them.
+ */
+export function remindToAnswer(telling: Telling): DueTask {
+  return async (tenantId) => {
+    const { deps, duty, sender } = telling;
+    let next: number | null = null;
+    for (const stored of await waiting(telling, tenantId)) {
+      const due = await dueAt(telling, tenantId, stored);
+      if (due === null || due > deps.now().getTime()) {
+        next = earlier(next, due);
+        continue;
+      }
+      await duty(tenantId, (still) => remind(telling, { tenantId, sessionId: stored.value.sessionId, still }));
+      next = earlier(next, sender.next());
+    }
+    return next;
+  };
+}
+
+async function waiting({ deps }: Telling, tenantId: string): Promise<StoredReminders[]> {
+  return (await deps.reminders.list(tenantId)).filter(({ value }) =>
+    value.asked.some(({ state }) => state === "waits"),
+  );
+}
+
+/** What is under way when the quiet hours begin goes on after them. */
+async function dueAt({ deps }: Telling, tenantId: string, { value }: StoredReminders): Promise<number | null> {
+  const waits = value.asked.find(({ state }) => state === "waits");
+  if (!waits) return null;
+  const evaluationId = readSessionId(value.sessionId)?.evaluationId ?? "";
+  const quiet = await quietOf(deps, tenantId, { evaluationId });
+  const from = goesOutAt(waits.at, quiet);
+  return from > deps.now() ? from.getTime() : outsideQuiet(deps.now(), quiet).getTime();
+}
+
+type Reminding = { tenantId: string; sessionId: string; still: () => boolean };
+
+async function remind(telling: Telling, { tenantId, sessionId, still }: Reminding): Promise<void> {
+  const { deps, sender } = telling;
+  const first = await standing(telling, tenantId, sessionId);
+  if (first === "later") return;
+  const people = first === "over" ? [] : await peopleOf(telling, tenantId, first);
+  if (people === null) return;
+  const seen = new Set(await deps.reminders.seen.list(tenantId, sessionId));
+  const unwanted = new Set(await deps.reminders.unwanted.list(tenantId));
+  const answered = first === "over" ? new Set<string>() : await namedIn(telling, tenantId, sessionId);
+  let later = false;
+  for (const { personId, place } of people) {
+    if (seen.has(personId)) continue;
+    // Called off, closed or gone on in the night meanwhile.
+    const session = await standing(telling, tenantId, sessionId);
+    if (session === "over") break;
+    if (session === "later" || !still()) return;
+    if (place && !place.noReminders && !unwanted.has(personId) && !answered.has(personId)) {
+      const sent = await sender.send({ tenantId, place, card: await cardFor(telling, { tenantId, place, session }) });
+      if (sent === "later") {
+        later = true;
+        continue;
+      }
+    }
+    // Of everybody alike, so that it says of nobody whether they got one.
+    await deps.reminders.seen.note(tenantId, sessionId, personId);
+  }
+  // Also where somebody was to be tried again, and it was called off meanwhile: nobody comes back to it.
+  const over = !later || (await standing(telling, tenantId, sessionId)) === "over";
+  if (over && still()) await closeIfExpired(telling, tenantId, sessionId);
+}
+
+/** The session while its reminder may go on; `later`: not at this hour, or while it is paused. */
+async function standing(telling: Telling, tenantId: string, sessionId: string): Promise<Session | "later" | "over"> {
+  const { deps } = telling;
+  const [stored, reminders] = await Promise.all([
+    deps.sessions.get(tenantId, sessionId),
+    deps.reminders.get(tenantId, sessionId),
+  ]);
+  const session = stored?.value.session;
+  const due = reminders ? await dueAt(telling, tenantId, reminders) : null;
+  if (!session || due === null || endedAt(session, deps.now())) return "over";
+  if (session.state === "paused" || due > deps.now().getTime()) return "later";
+  return session.state === "open" ? session : "over";
+}
+
+type Candidate = { personId: string; place: PlaceRecord | undefined };
+
+/** Everybody in the area's teams, by their ids, with their chat; null where Teams does not say who they are just now. */
+async function peopleOf({ deps }: Telling, tenantId: string, { areaId }: Session): Promise<Candidate[] | null> {
+  const rosters = await Promise.all((await linkedPlaces(deps, tenantId, areaId)).map((place) => rosterOf(deps, place)));
+  if (rosters.some((roster) => roster === null)) return null;
+  const chats = new Map(
+    (await deps.places.list(tenantId)).flatMap((place) =>
+      place.personId !== undefined && place.present ? [[place.personId, place] as const] : [],
+    ),
+  );
+  const ids = new Set(rosters.flatMap((roster) => [...(roster?.keys() ?? [])]));
+  return [...ids].sort().map((personId) => ({ personId, place: chats.get(personId) }));
+}
+
+/** Who has answered under their name, as the findings show it: whoever has taken all of it back has not. */
+async function namedIn({ deps }: Telling, tenantId: string, sessionId: string): Promise<Set<string>> {
+  const stored = await deps.sessions.get(tenantId, sessionId);
+  const answers = stored ? await deps.ledger.openAnswers(keyOfSession(tenantId, stored)) : [];
+  return new Set(answers.flatMap(({ stored: { answer } }) => (isEmpty(answer) ? [] : (answer.author?.id ?? []))));
+}
+
+/** Marks the reminder as over before forgetting whom it reached: in the other order a kill in between would remind everybody again. */
+async function closeIfExpired({ deps }: Telling, tenantId: string, sessionId: string): Promise<void> {
+  for (;;) {
+    const stored = await deps.reminders.get(tenantId, sessionId);
+    if (!stored) break;
+    const asked = stored.value.asked.map((one) => (one.state === "waits" ? { ...one, state: "over" as const } : one));
+    try {
+      await deps.reminders.save(tenantId, { value: { sessionId, asked }, etag: stored.etag });
+      break;
+    } catch (error) {
+      if (!(error instanceof StorageConflict)) throw error;
+    }
+  }
+  await deps.reminders.seen.forget(tenantId, sessionId);
+}
+
+type For = { tenantId: string; place: PlaceRecord; session: Session };
+
+async function cardFor(telling: Telling, { tenantId, place, session }: For): Promise<Record<string, unknown>> {
+  const { t, links, clock, deps } = await tellingTo(telling, tenantId, place);
+  const { id, areaId, deadline } = session;
+  return answerReminderCard(
+    {
+      ...{ session: id, areaName: areaName(areaId), deadline },
+      tabUrl: links.answer(id, deps.sessionLinks.proofOf(tenantId, id)),
+      ...clock,
+    },
+    t,
+  );
+}

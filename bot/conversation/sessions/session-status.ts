@@ -1,0 +1,99 @@
+import { may } from "../../../shared/people/may.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
+import { reachedQuestions, stateAt, type Session } from "../../../shared/sessions/session.ts";
+import { isPractice } from "../../../shared/sessions/practice.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import { sessionsCard } from "../../cards/sessions-card.ts";
+import { statusCard, type StatusCardModel } from "../../cards/status-card.ts";
+import { areaName, summaryOf } from "../../evaluation/rounds/read-evaluation.ts";
+import { readDamage } from "../../evaluation/retention/read-record-health.ts";
+import { findSession } from "../../evaluation/sessions/find-session.ts";
+import { progressOf } from "../../evaluation/sessions/read-session.ts";
+import { readOwnAnswers } from "../../evaluation/answers/save-answer.ts";
+import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
+import type { Reply } from "../../teams/edge-contract.ts";
+import { refusalReply } from "../refusal-card.ts";
+import type { Talk } from "../talk.ts";
+import { opensHere } from "./opens-here.ts";
+import { currentSession, openSessions, withSession } from "./meant-session.ts";
+
+/** The area of somebody who looks after exactly one. */
+export function ownArea(actor: Actor): string | null {
+  const areas = [...new Set(actor.grants.map((grant) => grant.areaId))];
+  return areas.length === 1 ? (areas[0] ?? null) : null;
+}
+
+/** The open evaluation's findings of an area, or the latest one's; without an area, those of all. */
+export async function findingsUrlOf({ deps, actor, links }: Talk, areaId: string | null): Promise<string> {
+  if (areaId === null) return links.overview;
+  const evaluations = (await deps.evaluations.list(actor.tenantId)).filter((one) => one.areaIds.includes(areaId));
+  const chosen = evaluations.find((one) => one.state === "open") ?? evaluations[0];
+  return chosen ? links.findings(chosen.id, areaId) : links.overview;
+}
+
+/** Where the findings are; words in a channel would be shown to everybody, so there is only a link. */
+export async function showFindings(talk: Talk): Promise<Reply> {
+  const { t, place, actor } = talk;
+  const areaId =
+    place.areaId ?? (talk.scope === "personal" ? ((await currentSession(talk))?.areaId ?? ownArea(actor)) : null);
+  const url = await findingsUrlOf(talk, areaId);
+  const text = areaId ? t("chat.findings.text", { area: areaName(areaId) }) : t("chat.findings.all");
+  const actions = [{ title: t("card.action.openFindings"), url }];
+  return { kind: "card", card: noticeCard({ title: t("chat.findings.title"), text, actions }, t) };
+}
+
+export async function listOpenSessions(talk: Talk): Promise<Reply> {
+  const { deps, actor, clock, t } = talk;
+  const evaluations = new Map((await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, summaryOf(one)]));
+  const sessions = await Promise.all(
+    (await openSessions(talk)).map(async (session) => {
+      // Whether this person has answered is theirs to see alone.
+      const own = talk.privately ? await readOwnAnswers(deps, { actor, sessionId: session.id }) : null;
+      const done = own?.ok ? own.items.map((answer) => answer.questionId) : [];
+      const takes = reachedQuestions(session).filter(({ id }) => whyNotAnswer(session, id, deps.now()) === null);
+      return {
+        ...session,
+        areaName: areaName(session.areaId),
+        evaluationTitle: isPractice(session.id)
+          ? talk.t("card.practice.title")
+          : (evaluations.get(session.evaluationId)?.title ?? session.evaluationId),
+        firstOpenQuestion: takes.find(({ id }) => !done.includes(id)) ?? null,
+      };
+    }),
+  );
+  return { kind: "card", card: sessionsCard({ sessions, opens: await opensHere(talk), ...clock }, t) };
+}
+
+export async function showStatus(talk: Talk, sessionId: string | undefined): Promise<Reply> {
+  if (sessionId === undefined) return withSession(talk, { onOne: ({ id }) => showStatus(talk, id), asks: "status" });
+  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "read-session" });
+  if (!found.ok) return refusalReply(talk, found);
+  const { session } = found;
+  const { tenantId } = talk.actor;
+  const running = ["open", "paused"].includes(stateAt(session, talk.deps.now()));
+  const leadsOn = running && may(talk.actor, "run-session", { tenantId, areaId: session.areaId }) ? "run" : "answer";
+  const health = readDamage(talk.deps, talk.actor);
+  const damaged = health.ok ? health.view.damaged : 0;
+  return { kind: "card", card: await statusCardOf(talk, { ...found, leadsOn, damaged }) };
+}
+
+/** How far a session is: counts, never people. */
+export async function statusCardOf(
+  { deps, t, clock, actor }: Pick<Talk, "deps" | "t" | "clock"> & { actor: Pick<Actor, "tenantId"> },
+  { session, key, ...more }: { session: Session; key: SessionKey } & Pick<StatusCardModel, "leadsOn" | "damaged">,
+): Promise<Record<string, unknown>> {
+  const [tally, thread] = await Promise.all([deps.ledger.tally(key), deps.threads.get(actor.tenantId, session.id)]);
+  return statusCard(
+    {
+      session,
+      areaName: areaName(session.areaId),
+      progress: progressOf(session, tally),
+      invited: thread?.value.invited ?? null,
+      now: deps.now(),
+      ...more,
+      ...clock,
+    },
+    t,
+  );
+}

@@ -1,0 +1,62 @@
+import { holds, LEADING } from "../../../shared/people/may.ts";
+import { AREA_ROLES } from "../../../shared/people/role-rules.ts";
+import { isLongStopped, type Scheduled } from "../../../shared/sessions/scheduled.ts";
+import { dayAndTime } from "../../cards/elements/when.ts";
+import { noticeCard } from "../../cards/notice-card.ts";
+import type { DueTask } from "../../clock.ts";
+import { holdersIn } from "../../evaluation/actions/people-of-area.ts";
+import { placeOfPerson } from "../../evaluation/areas/link-area.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
+import { unlessQuicker } from "../../evaluation/unless-quicker.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { StoredScheduled } from "../../storage/scheduled-store.ts";
+import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
+
+/**
+ * Tells whoever scheduled a launch, in their own chat, what was in the way when its moment came; where they have no chat or
+ * may launch there no more, the people who run sessions of the area. The tab's list says so too, so that it is told once
+ * Teams has taken it for somebody: nobody gets it twice because it could not reach another.
+ */
+export function tellStopped(telling: Telling): DueTask {
+  return async (tenantId) => {
+    const { deps, duty, sender } = telling;
+    const untold = async (): Promise<StoredScheduled[]> =>
+      (await deps.scheduled.list(tenantId)).filter(
+        ({ value }) => value.state === "stopped" && !value.told && !isLongStopped(value, deps.now()),
+      );
+    if ((await untold()).length === 0) return null;
+    await duty(tenantId, async (still) => {
+      for (const stored of await untold()) {
+        let reached = false;
+        for (const place of await placesFor(telling, tenantId, stored.value)) {
+          const told = await tellingTo(telling, tenantId, place);
+          if (!still()) return;
+          const sent = await sender.send({ tenantId, place, card: cardOf(told, stored.value) });
+          reached ||= sent === "sent";
+        }
+        if (reached)
+          await unlessQuicker(deps.scheduled.save(tenantId, { ...stored, value: { ...stored.value, told: true } }));
+      }
+    });
+    return sender.next();
+  };
+}
+
+async function placesFor({ deps }: Telling, tenantId: string, { by, areaId }: Scheduled): Promise<PlaceRecord[]> {
+  const holders = await holdersIn(deps, tenantId);
+  const mayLaunch = holders.some((one) => one.id === by.id && holds(one, LEADING, areaId));
+  const own = mayLaunch ? await placeOfPerson(deps, tenantId, by.id) : null;
+  if (own) return [own];
+  const running = new Set(holders.filter((one) => holds(one, AREA_ROLES, areaId)).map(({ id }) => id));
+  return (await deps.places.list(tenantId)).filter(
+    ({ present, personId }) => present && personId !== undefined && running.has(personId),
+  );
+}
+
+function cardOf({ t, clock }: TellingTo, { areaId, input, inTheWay }: Scheduled): Record<string, unknown> {
+  const area = areaName(areaId);
+  const why = t(`chat.scheduled.inTheWay.${inTheWay ?? "round-over"}`, { area });
+  const text = t("chat.scheduled.stopped.text", { area, when: dayAndTime(input.opensAt, clock), why });
+  const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];
+  return noticeCard({ title: t("chat.scheduled.stopped.title"), text, actions }, t);
+}

@@ -1,0 +1,285 @@
+import { readSessionId, type Session } from "../../../shared/sessions/session.ts";
+import { isPractice, isPracticeOver } from "../../../shared/sessions/practice.ts";
+import { closeIfExpired } from "../../../shared/sessions/step.ts";
+import { takeStep } from "../../../shared/sessions/step.ts";
+import { practiceOverCard, withMark } from "../../cards/practice-mark.ts";
+import { keyOfSession } from "../../evaluation/sessions/find-session.ts";
+import { calledNow } from "../../evaluation/people/names-now.ts";
+import { removePractice } from "../../evaluation/sessions/practise.ts";
+import { unsealedSessions } from "../../evaluation/sessions/unsealed-sessions.ts";
+import type { ThreadRecord } from "../../storage/thread-store.ts";
+import type { Speak } from "../../texts/speak.ts";
+import type { Messenger, Place } from "../../teams/edge-contract.ts";
+import { MessengerError } from "../../teams/messenger-error.ts";
+import { statusCardOf } from "../sessions/session-status.ts";
+import { atMost } from "./at-most.ts";
+import { createClaims, type Claims } from "./thread-claim.ts";
+import { threadCard, type ThreadCardOptions } from "./thread-cards.ts";
+import { nextThreadStep, type ThreadStep } from "./thread-plan.ts";
+
+export type ThreadKeeperOptions = Pick<ThreadCardOptions, "deps" | "links"> & {
+  speak: Speak;
+  messenger: Messenger;
+  /** Names this server among others that share the store. */
+  serverId: string;
+  sleep(ms: number): Promise<void>;
+  log: { error(fields: Record<string, unknown>, message: string): void };
+};
+
+/** Keeps the cards in a session's conversation a true picture of the session. */
+export type ThreadKeeper = {
+  /** Something has changed: look soon. */
+  touch(tenantId: string, sessionId: string): void;
+  /** After a start: looks at all sessions of which cards may be missing. Those that are sealed have all they will get, unless they were cancelled. */
+  resume(tenantId: string): Promise<void>;
+  /** Waits until nothing is being posted. */
+  close(): Promise<void>;
+};
+
+/** Counting members makes the bar on the status card; nothing waits longer for it. */
+const COUNTING_MS = 5_000;
+const GATHER_MS = 500;
+/** After a failure, twice as long after each further one in a row, and never longer than the last. */
+const AFTER_FAILURE_MS = 2_000;
+const AFTER_FAILURES_MS = 60_000;
+/** The same where a card may stand there already: it is posted again, since one too many is better than none, but not in a hurry. */
+const AFTER_SILENCE_MS = 30_000;
+const AFTER_SILENCES_MS = 15 * 60_000;
+/** Conversations that are looked at or posted to at once; a start finds many. */
+const MOST_AT_ONCE = 20;
+
+export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
+  const busy = new Map<string, { again: boolean; done: Promise<void> }>();
+  const inTurn = atMost(MOST_AT_ONCE);
+  const claims = createClaims(options);
+  let closed = false;
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const pause = (ms: number): Promise<void> => Promise.race([options.sleep(ms), stopped]);
+
+  const keep = async (tenantId: string, sessionId: string, entry: { again: boolean }): Promise<void> => {
+    let failures = 0;
+    do {
+      entry.again = false;
+      try {
+        const wait = await inTurn(() => work({ ...options, claims }, tenantId, sessionId, () => closed));
+        failures = 0;
+        if (wait !== null && !closed) {
+          await pause(wait);
+          entry.again = true;
+        } else if (entry.again && !closed) {
+          // Answers come in crowds: one look after a moment does for all of them.
+          await pause(GATHER_MS);
+        }
+      } catch (error) {
+        // Once while it lasts: what fails now mostly fails for the same reason again.
+        if (failures === 0)
+          options.log.error(
+            { err: error, sessionId },
+            "a session's cards could not follow it; tried again until they do",
+          );
+        if (closed) return;
+        await pause(waitAfter(error, failures));
+        failures += 1;
+        // What Teams will never take is tried again only when there is something new to show.
+        if (!(error instanceof MessengerError && error.code === "refused")) entry.again = true;
+      }
+    } while (entry.again && !closed);
+  };
+
+  const keeper: ThreadKeeper = {
+    async resume(tenantId) {
+      const { deps } = options;
+      for (const { value } of [
+        ...(await unsealedSessions(deps, tenantId)),
+        ...(await deps.sessions.practices(tenantId)),
+        ...(await deps.sessions.cancelled(tenantId)),
+      ])
+        if (!value.session.quiet) keeper.touch(tenantId, value.session.id);
+    },
+    touch(tenantId, sessionId) {
+      if (closed || !readSessionId(sessionId)) return;
+      const key = `${tenantId} ${sessionId}`;
+      const running = busy.get(key);
+      if (running) {
+        running.again = true;
+        return;
+      }
+      const entry = { again: false, done: Promise.resolve() };
+      busy.set(key, entry);
+      entry.done = keep(tenantId, sessionId, entry).finally(() => busy.delete(key));
+    },
+    async close() {
+      closed = true;
+      stop();
+      await Promise.allSettled([...busy.values()].map((entry) => entry.done));
+    },
+  };
+  return keeper;
+}
+
+/** `failures`: in a row before this one. */
+function waitAfter(error: unknown, failures: number): number {
+  const silent = error instanceof MessengerError && error.code === "unanswered";
+  const [first, longest] = silent ? [AFTER_SILENCE_MS, AFTER_SILENCES_MS] : [AFTER_FAILURE_MS, AFTER_FAILURES_MS];
+  return Math.min(first * 2 ** failures, longest);
+}
+
+/** Everybody in a session's conversation reads its cards: they speak the session's language. */
+function spokenIn<O extends ThreadKeeperOptions>(options: O, { language }: Session): O & ThreadCardOptions {
+  return { ...options, ...options.speak(language ?? options.deps.language) };
+}
+
+/** Does what is due, one thing after another. Returns how long until the next thing is due, or null. */
+async function work(
+  options: ThreadKeeperOptions & { claims: Claims },
+  tenantId: string,
+  sessionId: string,
+  closed: () => boolean,
+): Promise<number | null> {
+  const { deps } = options;
+  for (;;) {
+    const [stored, thread] = await Promise.all([
+      deps.sessions.get(tenantId, sessionId),
+      deps.threads.get(tenantId, sessionId),
+    ]);
+    if (!stored || closed()) return null;
+    const now = deps.now();
+    if (isPracticeOver(stored.value.session, now)) {
+      if (thread) await takeCardsBack(spokenIn(options, stored.value.session), thread.value);
+      await removePractice(deps, tenantId, stored.value.session);
+      return null;
+    }
+    if (!thread) return null;
+    const session = await calledNow(deps, tenantId, closeIfExpired(stored.value.session, now));
+    const key = keyOfSession(tenantId, stored);
+    const spoken = spokenIn(options, session);
+    const dressed = (card: Record<string, unknown>): Record<string, unknown> =>
+      isPractice(session.id) ? withMark(card, spoken.t) : card;
+    const status = dressed(await statusCardOf({ ...spoken, actor: { tenantId } }, { session, key }));
+    const shows = JSON.stringify(status);
+    const step = nextThreadStep(session, thread.value, { now, shows });
+    if (step === null) return null;
+    if ("wait" in step) return step.wait;
+
+    const after = await options.claims({ tenantId, thread }, async (claimed, still) => {
+      const card =
+        step.do === "post-status" || step.do === "edit-status"
+          ? status
+          : dressed(await threadCard(spoken, step, { session, key }));
+      return still() ? carryOut(options, { step, card, shows, thread: claimed }) : null;
+    });
+    if (after === null) return 1_000;
+    if (after.removed) {
+      await pauseUnattended(options, tenantId, sessionId);
+      return null;
+    }
+  }
+}
+
+type Doing = { step: ThreadStep; card: Record<string, unknown>; shows: string; thread: ThreadRecord };
+type Done = { thread: ThreadRecord; removed: boolean };
+
+async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Done> {
+  const { step, card, shows, thread } = doing;
+  const { messenger, deps } = options;
+  const place: Place = thread.place;
+  const threadId = thread.threadId ?? undefined;
+
+  if (
+    step.do === "close-question" ||
+    step.do === "edit-status" ||
+    step.do === "extend-last-minute" ||
+    step.do === "call-off-last-minute" ||
+    step.do === "tell-cancelled"
+  ) {
+    const activityId = step.do === "edit-status" ? (thread.status?.activityId ?? "") : step.activityId;
+    const result = await messenger.edit(place, { activityId, threadId }, card);
+    if (result.kind === "removed") return { thread, removed: true };
+    if (step.do === "close-question")
+      return { thread: { ...thread, closedQuestions: [...thread.closedQuestions, step.question.id] }, removed: false };
+    if (step.do === "tell-cancelled")
+      return { thread: { ...thread, cancelledCards: [...thread.cancelledCards, activityId] }, removed: false };
+    if (step.do === "extend-last-minute") return { thread: { ...thread, lastMinute: step.closesAt }, removed: false };
+    if (step.do === "call-off-last-minute")
+      return { thread: { ...thread, lastMinute: null, lastMinuteCard: null }, removed: false };
+    // A status card that somebody deleted is posted again.
+    const status = result.kind === "gone" ? null : { activityId, shows, editedAt: deps.now().getTime() };
+    return { thread: { ...thread, status }, removed: false };
+  }
+
+  const [result, invited] = await Promise.all([
+    messenger.post(place, card, { threadId, summary: String(card["fallbackText"] ?? "") }),
+    step.do === "post-opening" ? countMembers(options, place) : thread.invited,
+  ]);
+  if (result.kind === "removed") return { thread, removed: true };
+  const posted = { activityId: result.activityId };
+  const noted = isPractice(thread.sessionId)
+    ? { ...thread, practiceCards: [...thread.practiceCards, result.activityId] }
+    : thread;
+  switch (step.do) {
+    case "post-opening":
+      return { thread: { ...noted, opening: posted, threadId: result.threadId, invited }, removed: false };
+    case "post-question":
+      return { thread: { ...noted, questions: { ...thread.questions, [step.question.id]: posted } }, removed: false };
+    case "post-status":
+      return { thread: { ...noted, status: { ...posted, shows, editedAt: deps.now().getTime() } }, removed: false };
+    case "post-last-minute":
+      return { thread: { ...noted, lastMinute: step.closesAt, lastMinuteCard: posted }, removed: false };
+    case "post-reopened": {
+      const reopened = thread.reopened + 1;
+      // Reopened before its summary was posted, that closing is over; it gets none.
+      const summaries = Math.max(thread.summaries, reopened);
+      const over = { reopened, summaries, lastMinuteCard: null };
+      if (thread.closedQuestions.length === 0) return { thread: { ...noted, ...over }, removed: false };
+      // Question cards that said "closed" are posted anew, fresh, below the notice.
+      const fresh = { questions: {}, closedQuestions: [], status: null };
+      return { thread: { ...noted, ...fresh, ...over }, removed: false };
+    }
+    case "post-summary":
+      return { thread: { ...noted, summaries: thread.summaries + 1, lastMinuteCard: null }, removed: false };
+  }
+}
+
+/** One line in the place of each card of a practice. What Teams will not change any more stays where it is. */
+async function takeCardsBack(
+  { messenger, t }: ThreadKeeperOptions & ThreadCardOptions,
+  { place, ...thread }: ThreadRecord,
+): Promise<void> {
+  const card = practiceOverCard([], t);
+  for (const activityId of thread.practiceCards) {
+    try {
+      const { kind } = await messenger.edit(place, { activityId, threadId: thread.threadId ?? undefined }, card);
+      if (kind === "removed") return;
+    } catch (error) {
+      if (!(error instanceof MessengerError && error.code === "refused")) throw error;
+    }
+  }
+}
+
+/** How many people are in the conversation; null where Teams does not say, or not soon. */
+async function countMembers({ messenger, log, sleep }: ThreadKeeperOptions, place: Place): Promise<number | null> {
+  const count = async (): Promise<number> => {
+    let members = 0;
+    for await (const _ of messenger.members(place)) members += 1;
+    return members;
+  };
+  const counted = count().catch((error: unknown) => {
+    log.error({ err: error, conversationId: place.conversationId }, "the members could not be counted");
+    return null;
+  });
+  return Promise.race([counted, sleep(COUNTING_MS).then(() => null)]);
+}
+
+/** The bot was removed from the conversation: the session waits, so that no answer goes where nobody looks. */
+async function pauseUnattended(
+  { deps, speak }: ThreadKeeperOptions,
+  tenantId: string,
+  sessionId: string,
+): Promise<void> {
+  const stored = await deps.sessions.get(tenantId, sessionId);
+  if (!stored) return;
+  const by = { id: "llcp-evaluation", name: speak(deps.language).t("chat.removed.by") };
+  const paused = takeStep(stored.value.session, { verb: "pause" }, { by, now: deps.now() });
+  if (paused.ok) await deps.sessions.save(tenantId, stored, paused.session);
+}

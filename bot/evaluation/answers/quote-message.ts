@@ -1,0 +1,63 @@
+import type { Part } from "../../../shared/answers/answer.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { withQuote } from "../../../shared/quotes/chosen-words.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { Deps } from "../deps.ts";
+import { rosterOf, withinMs } from "../areas/rosters.ts";
+import { readOwnAnswers, saveAnswer, type SaveOutcome } from "./save-answer.ts";
+
+/** How long Teams is waited for to say who reads in a conversation. */
+const PATIENCE_MS = 1_500;
+/** How often somebody's other window may be quicker. */
+const TRIES = 3;
+
+/**
+ * Whether somebody may take words from this conversation: the bot is in it, and its members name them. `unknown`: Teams did
+ * not say in time. In local mode nobody is asked.
+ */
+export async function readsThere(deps: Deps, place: PlaceRecord, personId: string): Promise<boolean | "unknown"> {
+  if (!place.present || place.scope === "personal") return false;
+  if (deps.membership === "not-asked") return true;
+  const roster = await withinMs(rosterOf(deps, place), PATIENCE_MS);
+  return roster ? roster.has(personId) : "unknown";
+}
+
+export type Quoting = {
+  actor: Actor;
+  place: PlaceRecord;
+  sessionId: string;
+  questionId: string;
+  part: Part;
+  /** As it is to stand in the box. */
+  quote: string;
+  delivery: string;
+};
+export type QuoteOutcome = SaveOutcome | { ok: false; reason: "not-there" | "members-unknown" };
+
+/**
+ * Adds somebody's words to a box of the asker's own answer, under what stands there, once. Only to an answer that bears
+ * their name: words from a conversation tell who could have read them, and so who answered.
+ */
+export async function quoteMessage(deps: Deps, quoting: Quoting): Promise<QuoteOutcome> {
+  const { actor, place, sessionId, questionId, part, quote, delivery } = quoting;
+  const reads = await readsThere(deps, place, actor.id);
+  if (reads !== true) return { ok: false, reason: reads === "unknown" ? "members-unknown" : "not-there" };
+  for (let tries = 1; ; tries += 1) {
+    const own = await readOwnAnswers(deps, { actor, sessionId, questionIds: [questionId] });
+    if (!own.ok) return own;
+    const stored = own.items[0];
+    const text = withQuote(stored?.parts[part] ?? "", quote);
+    const where = {
+      actor,
+      sessionId,
+      questionId,
+      place,
+      door: "card",
+      delivery,
+      builtOn: stored?.etag ?? null,
+    } as const;
+    const input = { parts: { [part]: text }, unable: false };
+    const outcome = await saveAnswer(deps, where, { input, attribution: "named" });
+    if (outcome.ok || outcome.reason !== "answer-changed" || tries === TRIES) return outcome;
+  }
+}

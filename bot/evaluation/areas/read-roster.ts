@@ -1,0 +1,24 @@
+import type { TeamMember } from "../../../shared/people/propose-roles.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { Deps } from "../deps.ts";
+
+/** What is not read by then is left out. */
+const PATIENCE_MS = 6_000;
+/** Far more than a partnership has. */
+const MOST_MEMBERS = 2_000;
+
+/** Everybody in the team or chat of a place; null where Teams does not say in time. */
+export async function readRoster({ roster }: Deps, place: PlaceRecord): Promise<TeamMember[] | null> {
+  const read = async (): Promise<TeamMember[]> => {
+    const members: TeamMember[] = [];
+    for await (const member of roster(place)) if (members.push(member) >= MOST_MEMBERS) break;
+    return members;
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((done) => (timer = setTimeout(() => done(null), PATIENCE_MS)));
+  try {
+    return await Promise.race([read().catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

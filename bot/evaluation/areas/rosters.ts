@@ -1,0 +1,53 @@
+import type { TeamMember } from "../../../shared/people/propose-roles.ts";
+import { rosterConversation } from "../../../shared/people/roster-conversation.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { Deps } from "../deps.ts";
+import { readRoster } from "./read-roster.ts";
+
+export type Roster = ReadonlyMap<string, TeamMember>;
+
+/** Somebody who has just joined a team, or left it, is noticed after this time. */
+const FRESH_MS = 5 * 60_000;
+/** A roster this old is still good while a newer one is read: nobody waits for Teams twice. */
+const GOOD_MS = 30 * 60_000;
+/** Where Teams did not answer, it is not asked again at once. */
+const SILENT_MS = 30_000;
+const MOST = 500;
+
+type Entry = { at: number; found: Promise<Roster | null>; resolved: Roster | null | undefined };
+const remembered = new WeakMap<Deps["places"], Map<string, Entry>>();
+
+/** Who is in the team or chat of a place, as Teams said some minutes ago at most; null where it does not say. */
+export async function rosterOf(deps: Deps, place: PlaceRecord, freshMs = FRESH_MS): Promise<Roster | null> {
+  const rosters = remembered.get(deps.places) ?? new Map<string, Entry>();
+  remembered.set(deps.places, rosters);
+  const key = `${place.tenantId} ${rosterConversation(place)}`;
+  const known = rosters.get(key);
+  const age = known ? deps.now().getTime() - known.at : Infinity;
+  if (known && age >= 0 && age < (known.resolved === null ? SILENT_MS : freshMs)) return known.found;
+  if (!known && rosters.size >= MOST) rosters.clear();
+  const entry: Entry = { at: deps.now().getTime(), found: Promise.resolve(null), resolved: undefined };
+  entry.found = readRoster(deps, place).then((members) => {
+    entry.resolved = members && new Map(members.map((member) => [member.id, member]));
+    // What was known is better than nothing.
+    if (entry.resolved === null && known?.resolved && age < GOOD_MS) entry.resolved = known.resolved;
+    return entry.resolved;
+  });
+  rosters.set(key, entry);
+  return freshMs === FRESH_MS && known?.resolved && age < GOOD_MS ? known.resolved : entry.found;
+}
+
+/** The teams and chats that are linked to an area, or to any. */
+export async function linkedPlaces(deps: Deps, tenantId: string, areaId?: string): Promise<PlaceRecord[]> {
+  return (await deps.places.list(tenantId)).filter(
+    (place) =>
+      place.present && place.scope !== "personal" && place.areaId !== null && (place.areaId === areaId || !areaId),
+  );
+}
+
+/** What comes of this, or null where it takes longer; it goes on, and is there the next time. */
+export async function withinMs<T>(work: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((done) => (timer = setTimeout(() => done(null), ms)));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,28 @@
+import type { StatementKind } from "../../../shared/answers/answer.ts";
+import type { ShownStatement, Statement } from "../../../shared/findings/statement.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { personalKindsIn } from "../../../shared/text/personal-details.ts";
+import type { Deps } from "../deps.ts";
+import { knownNames } from "../people/names-now.ts";
+
+export type Mark = (statements: readonly Statement[]) => ShownStatement[];
+
+/** How an area's statements are shown to this person: marked, for those who read them before they are published. */
+export async function markingFor(
+  deps: Pick<Deps, "people" | "now">,
+  { actor, areaId }: { actor: Actor; areaId: string },
+): Promise<Mark> {
+  if (!may(actor, "read-findings", { tenantId: actor.tenantId, areaId })) return (statements) => [...statements];
+  const names = await knownNames(deps, actor.tenantId);
+  return (statements) => statements.map((statement) => marked(statement, names));
+}
+
+function marked(statement: Statement, names: readonly string[]): ShownStatement {
+  const parts = Object.entries(statement.parts) as [StatementKind, string | undefined][];
+  const found = parts.flatMap(([part, text]) => {
+    const kinds = personalKindsIn(text ?? "", names);
+    return kinds.length > 0 ? [[part, kinds] as const] : [];
+  });
+  return found.length > 0 ? { ...statement, personal: Object.fromEntries(found) } : statement;
+}

@@ -1,0 +1,128 @@
+import { readableVoices } from "../../../shared/findings/counts.ts";
+import type { CountedSession } from "../../../shared/findings/coverage.ts";
+import {
+  hasClosedOnce,
+  shownQuestion,
+  type BatchPages,
+  type RoundShowing,
+  type ShownQuestion,
+} from "../../../shared/findings/round-showing.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
+import { visibleCounts, type SessionTally } from "../../../shared/findings/tally.ts";
+import type { PagePlace, RoundKey } from "../../storage/answers/round-rows.ts";
+import type { StoredSession } from "../../storage/session-store.ts";
+import type { Deps } from "../deps.ts";
+import { keyOfSession } from "../sessions/find-session.ts";
+
+/** A session with its counts, and what its round has shown of anonymous answers. */
+export type HeldSession = { stored: StoredSession; tally: SessionTally };
+export type HeldRound = { round: RoundKey; showing: RoundShowing; held: HeldSession[] };
+
+type Reading = Pick<Deps, "ledger">;
+
+/** Reads one row of counts per session and one of the round, however many answers there are. */
+export async function readRound(
+  { ledger }: Reading,
+  round: RoundKey,
+  sessions: readonly StoredSession[],
+): Promise<HeldRound> {
+  const [showing, held] = await Promise.all([
+    ledger.showing(round),
+    Promise.all(
+      sessions.map(async (stored) => ({ stored, tally: await ledger.tally(keyOfSession(round.tenantId, stored)) })),
+    ),
+  ]);
+  return { round, showing, held };
+}
+
+/** The sessions as coverage counts them. */
+export function countedSessions({ showing, held }: Pick<HeldRound, "showing" | "held">): CountedSession[] {
+  return held.map(({ stored, tally }) => {
+    const { session } = stored.value;
+    const closedOnce = tally.release > 0 || hasClosedOnce(showing, session.id);
+    const questions = Object.entries(tally.questions);
+    return {
+      session,
+      counts: Object.fromEntries(questions.map(([id, question]) => [id, visibleCounts(question, { closedOnce })])),
+      // Also what came after a reopening, of which nothing is told before the sealing, is no silence.
+      withheld: questions.flatMap(([id, { anonymous, accounted }]) =>
+        closedOnce && anonymous > accounted && isUntold(shownQuestion(showing, session.areaId, id)) ? [id] : [],
+      ),
+    };
+  });
+}
+
+function isUntold({ counts }: ShownQuestion): boolean {
+  return readableVoices(counts) + counts.unable + counts.unclear === 0;
+}
+
+/** Whether any of these sessions was first shown under the former rule, from three people: that stays as it was. */
+export function isFormerlyShown(held: readonly HeldSession[]): boolean {
+  return held.some(({ tally }) => tally.release > 0);
+}
+
+/** Reads one page of words. */
+export type PageReader = () => Promise<Statement[]>;
+
+/** The pages on which words of a question stand: of each session the open ones, then the anonymous ones of its area. */
+export function questionPages(
+  { ledger }: Reading,
+  { round, showing, held }: HeldRound,
+  { areaId, questionId }: { areaId: string; questionId: string },
+): PageReader[] {
+  const own = held.flatMap(({ stored, tally }): PageReader[] => {
+    const { pages = 0, releasedPages = 0 } = tally.questions[questionId] ?? {};
+    const key = keyOfSession(round.tenantId, stored);
+    const { release } = tally;
+    return [
+      ...numbers(pages).map((page) => () => ledger.words(key, { questionId, page, part: "open" })),
+      ...numbers(releasedPages).map((page) => () => ledger.words(key, { questionId, page, part: "released", release })),
+    ];
+  });
+  return [...own, ...shownUnder({ ledger }, { round, showing }, { areaId, questionId })];
+}
+
+/** The pages of anonymous words that a round shows: under a question, or (null) among its area's without one. */
+export function shownUnder(
+  reading: Reading,
+  { round, showing }: Pick<HeldRound, "round" | "showing">,
+  { areaId, questionId }: { areaId: string; questionId: string | null },
+): PageReader[] {
+  if (questionId === null)
+    return shownPages(reading, round, { pages: showing.areas[areaId]?.pages ?? [], place: { areaId } });
+  const { pages } = shownQuestion(showing, areaId, questionId);
+  return shownPages(reading, round, { pages, place: { areaId, questionId } });
+}
+
+/** The pages of an area's anonymous words that are shown without their question. */
+export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRound, areaId: string): PageReader[] {
+  const former = held.flatMap(({ stored, tally }): PageReader[] => {
+    const key = keyOfSession(round.tenantId, stored);
+    return numbers(tally.pooledPages).map((page) => () => ledger.pooled(key, { release: tally.release, page }));
+  });
+  return [...former, ...shownUnder({ ledger }, { round, showing }, { areaId, questionId: null })];
+}
+
+/** The pages of anonymous words of the round, without question and area. */
+export function roundPages(reading: Reading, { round, showing }: Pick<HeldRound, "round" | "showing">): PageReader[] {
+  return shownPages(reading, round, { pages: showing.pages, place: {} });
+}
+
+/** All words of these pages. */
+export async function wordsOn(pages: readonly PageReader[]): Promise<Statement[]> {
+  return (await Promise.all(pages.map((read) => read()))).flat();
+}
+
+function shownPages(
+  { ledger }: Reading,
+  round: RoundKey,
+  { pages, place }: { pages: readonly BatchPages[]; place: PagePlace },
+): PageReader[] {
+  return pages.flatMap(({ batch, pages: count }) =>
+    numbers(count).map((page) => () => ledger.shownWords(round, { batch, place, page })),
+  );
+}
+
+export function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}

@@ -1,0 +1,66 @@
+import type { Moment } from "../../../shared/answers/showing.ts";
+import { hasClosedOnce } from "../../../shared/findings/round-showing.ts";
+import { LEADING } from "../../../shared/people/may.ts";
+import { grantsOf } from "../../../shared/people/role-rules.ts";
+import type { Standing } from "../../storage/answers/show-session.ts";
+import type { StoredPerson } from "../../storage/people-store.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { StoredSession } from "../../storage/session-store.ts";
+import type { Deps } from "../deps.ts";
+import { countDeclared } from "../recorded/count-declared.ts";
+import { keyOfSession, sessionsOf } from "../sessions/find-session.ts";
+import { hear } from "../looking-back/hear.ts";
+import { readRoster } from "../areas/read-roster.ts";
+
+/** Shows what a session's anonymous answers may show at its first close or its sealing; done again, it changes nothing. */
+export async function showWords(
+  deps: Deps,
+  { tenantId, stored, moment }: { tenantId: string; stored: StoredSession; moment: Moment },
+): Promise<void> {
+  const { areaId, evaluationId } = stored.value.session;
+  const ofRound = await sessionsOf(deps, tenantId, { id: evaluationId });
+  const unsealed = ofRound.filter(({ value }) => value.session.state !== "draft" && value.salt !== null);
+  await deps.ledger.show(keyOfSession(tenantId, stored), {
+    ...{ areaId, moment },
+    unsealed: unsealed.map(({ value }) => value.session.id),
+    standing: standingNow(deps, tenantId),
+  });
+}
+
+/** The first moment of a session that has closed, if it has not been. Returns whether anything was left to do. */
+export async function showAfterClose(deps: Deps, tenantId: string, stored: StoredSession): Promise<boolean> {
+  const { id, evaluationId, closedAt } = stored.value.session;
+  if (closedAt === null || hasClosedOnce(await deps.ledger.showing({ tenantId, evaluationId }), id)) return false;
+  await countDeclared(deps, tenantId, stored);
+  await hear(deps, tenantId, stored);
+  await showWords(deps, { tenantId, stored, moment: "close" });
+  return true;
+}
+
+/** Who gives no cover, of any area: people and teams are read once, when the first is asked about. */
+function standingNow(deps: Deps, tenantId: string): (areaId: string) => Promise<Standing> {
+  const read = (): Promise<Everybody> => Promise.all([deps.people.list(tenantId), deps.places.list(tenantId)]);
+  let everybody: Promise<Everybody> | undefined;
+  return async (areaId) => standingIn(deps, await (everybody ??= read()), areaId);
+}
+
+type Everybody = [people: StoredPerson[], places: PlaceRecord[]];
+
+/** Who gives no cover: holders of roles in the area; guests whom none of its teams names among its members. */
+function standingIn(deps: Deps, [people, places]: Everybody, areaId: string): Standing {
+  const now = deps.now();
+  const holders = people.filter(({ value }) =>
+    grantsOf(value, now).some(
+      (grant) => LEADING.includes(grant.role) && (grant.areaId === null || grant.areaId === areaId),
+    ),
+  );
+  const teams = places.filter((place) => place.areaId === areaId && place.present && place.scope !== "personal");
+  return {
+    holders: holders.map(({ value }) => value.id),
+    guests: people.flatMap(({ value }) => (value.guest ? [value.id] : [])),
+    async members() {
+      const rosters = await Promise.all(teams.map((place) => readRoster(deps, place)));
+      return rosters.flatMap((members) => (members ?? []).map(({ id }) => id));
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { statementKindSchema } from "../../../shared/answers/answer.ts";
+import type { FindingSource } from "../../../shared/actions/action.ts";
+import type { FindingsView } from "../../../shared/contract/views.ts";
+import type { WholeStatement } from "../../../shared/evaluations/evaluation.ts";
+import type { Statement } from "../../../shared/findings/statement.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { wholeStatements } from "../actions/area-statements.ts";
+import type { Deps } from "../deps.ts";
+import { readFindings, readStatements } from "./read-findings.ts";
+
+type Place = { evaluationId: string; areaId: string };
+type SourceWords = FindingSource & { text: string | null };
+/** The sources with their words as they can be read now: null where they were withdrawn, or are not this person's to read. */
+export type ReadSources = (place: Place, sources: readonly FindingSource[]) => Promise<SourceWords[]>;
+
+/** Looks findings up for one person; what was read for one list is read once. */
+export function sourceReader(deps: Deps, actor: Actor): ReadSources {
+  const findings = new Map<string, Promise<FindingsView | null>>();
+  const findingsOf = (place: Place): Promise<FindingsView | null> => {
+    const key = `${place.evaluationId} ${place.areaId}`;
+    const known = findings.get(key);
+    if (known) return known;
+    const read = readFindings(deps, { actor, ...place }).then((outcome) => (outcome.ok ? outcome.view : null));
+    findings.set(key, read);
+    return read;
+  };
+
+  return async (place, sources) => {
+    const view = sources.length > 0 ? await findingsOf(place) : null;
+    return Promise.all(
+      sources.map(async (source) => {
+        const statement = view && (await find(deps, { actor, place, view, source }));
+        const { tenantId } = actor;
+        const text = statement ? wordsOf(statement) : view && (await findWhole(deps, { tenantId, ...place }, source));
+        return { ...source, text };
+      }),
+    );
+  };
+}
+
+type Wanted = { actor: Actor; place: Place; view: FindingsView; source: FindingSource };
+
+async function find(deps: Deps, { actor, place, view, source }: Wanted): Promise<Statement | null> {
+  const { questionId, statementId } = source;
+  const among = (items: readonly Statement[]): Statement | null => items.find(({ id }) => id === statementId) ?? null;
+  if (questionId === null) return among(view.pooled);
+  let page = view.questions.find((one) => one.questionId === questionId)?.statements;
+  while (page) {
+    const found = among(page.items);
+    if (found || page.next === null) return found;
+    const next = await readStatements(deps, { actor, ...place, questionId, token: page.next });
+    page = next.ok ? next.page : undefined;
+  }
+  return null;
+}
+
+/** Its words, where something was said of the indicator as a whole. */
+async function findWhole(
+  deps: Deps,
+  place: Place & { tenantId: string },
+  { questionId, statementId }: FindingSource,
+): Promise<string | null> {
+  if (questionId !== null) return null;
+  const isIt = ({ id }: WholeStatement): boolean => id === statementId;
+  return (await wholeStatements(deps, place)).find(isIt)?.text ?? null;
+}
+
+/** Everything a statement says, part by part. */
+function wordsOf({ parts }: Statement): string {
+  return statementKindSchema.options.flatMap((kind) => parts[kind] ?? []).join("\n");
+}

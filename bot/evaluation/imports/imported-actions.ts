@@ -1,0 +1,61 @@
+import type { Action, ActionOwner } from "../../../shared/actions/action.ts";
+import { ACTION_LIMITS } from "../../../shared/actions/check-action.ts";
+import { holdersOf, type Holder } from "../../../shared/actions/owners.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { ImportPlan } from "../../../shared/import/check-import.ts";
+import type { ImportedAction } from "../../../shared/import/import-result.ts";
+import { LANGUAGES, translator } from "../../../shared/locales/text.ts";
+import type { Actor, Role } from "../../../shared/people/actor.ts";
+import { cleanText } from "../../../shared/text/clean-text.ts";
+import { firstGraphemes } from "../../../shared/text/measure-text.ts";
+import { createOnce, idFrom } from "../actions/written-once.ts";
+import { holdersIn } from "../actions/people-of-area.ts";
+import type { Deps } from "../deps.ts";
+
+type Made = { actor: Actor; evaluation: Evaluation; plan: ImportPlan; importedAt: string };
+
+/** Puts the actions of an imported plan into their areas' plans; each rests on its own words. Done again, nothing is doubled. */
+export async function storeActions(deps: Deps, { actor, evaluation, plan, importedAt }: Made): Promise<void> {
+  const planned = plan.result.answers.flatMap(({ action, area, text }) =>
+    action && area !== null ? [{ action, areaId: area, text }] : [],
+  );
+  if (planned.length === 0) return;
+  const holders = await holdersIn(deps, actor.tenantId);
+  for (const [index, { action, areaId, text }] of planned.entries()) {
+    const source = evaluation.whole.find((one) => one.areaId === areaId && one.text === text);
+    const made: Action = {
+      ...{ id: idFrom("action", evaluation.id, areaId, `import ${index}`), evaluationId: evaluation.id, areaId },
+      ...{ title: cut(text, ACTION_LIMITS.title), measure: cut(action.measure, ACTION_LIMITS.measure), kind: "other" },
+      ...{ status: action.status, due: action.due, owner: ownerOf(action, { areaId, holders }) },
+      blockedBecause: action.status === "blocked" ? cut(action.because, ACTION_LIMITS.because) : null,
+      sources: source ? [{ statementId: source.id, questionId: null }] : [],
+      ...{ notes: [], history: [], createdAt: importedAt, createdBy: { id: actor.id, name: actor.name } },
+    };
+    await createOnce(deps.actions, actor.tenantId, made);
+  }
+  deps.duesChanged();
+}
+
+const OWNING = ["area-lead", "facilitator", "strategic-lead"] as const satisfies readonly Role[];
+
+/** A role, somebody who holds one there, or the plan's own words. Where it names nobody, the area's lead is asked. */
+function ownerOf(
+  { owner }: ImportedAction,
+  { areaId, holders }: { areaId: string; holders: readonly Holder[] },
+): ActionOwner {
+  const said = cleanText(owner).toLowerCase();
+  if (said === "") return { role: "area-lead", personId: null, name: null };
+  for (const role of OWNING) {
+    if (LANGUAGES.some((language) => translator(language)(`report.role.${role}`).toLowerCase() === said))
+      return { role, personId: null, name: null };
+    const holder = holdersOf(holders, role, areaId).find(({ name }) => name.toLowerCase() === said);
+    if (holder) return { role, personId: holder.id, name: holder.name };
+  }
+  return { role: "partner", personId: null, name: cut(owner, ACTION_LIMITS.name) };
+}
+
+/** What is longer stands whole with the words that the action rests on. */
+function cut(text: string, limit: number): string {
+  const clean = cleanText(text);
+  return firstGraphemes(clean, limit) === clean ? clean : `${firstGraphemes(clean, limit - 1).trimEnd()}…`;
+}

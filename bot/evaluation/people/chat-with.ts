@@ -1,0 +1,52 @@
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { Deps } from "../deps.ts";
+import { linkedPlaces, rosterOf } from "../areas/rosters.ts";
+
+/** Whom Teams lets nobody write to is not tried again on the same day. */
+const REST_MS = 24 * 3600_000;
+const refused = new WeakMap<Deps["places"], Map<string, number>>();
+
+/**
+ * Somebody's own chat with the bot. Where they never wrote to it, the chat is opened from a linked team that both are in, and
+ * kept: once for each person, and never for somebody who has removed the bot. Null where there is none to be had now.
+ */
+export async function chatWith(deps: Deps, tenantId: string, personId: string): Promise<PlaceRecord | null> {
+  const own = (await deps.places.list(tenantId)).filter((place) => place.personId === personId);
+  if (own.length > 0) return own.find(({ present }) => present) ?? null;
+  const rests = refused.get(deps.places) ?? new Map<string, number>();
+  refused.set(deps.places, rests);
+  const key = `${tenantId} ${personId}`;
+  if ((rests.get(key) ?? 0) > deps.now().getTime()) return null;
+  const team = await teamOf(deps, tenantId, personId);
+  if (!team) return null;
+  const conversationId = await deps.openChat(team.place, team.rosterId);
+  if (conversationId === "later") return null;
+  if (conversationId === null) {
+    rests.set(key, deps.now().getTime() + REST_MS);
+    return null;
+  }
+  rests.delete(key);
+  const { serviceUrl } = team.place;
+  const chat: PlaceRecord = {
+    ...{ scope: "personal", conversationId, serviceUrl, tenantId: team.place.tenantId, personId },
+    ...{ areaId: null, present: true, removedAt: null, unmet: true },
+  };
+  // They may have come by themselves in the same moment: then what is known of them counts.
+  const known = await deps.places.get(tenantId, conversationId);
+  if (known) return known.present ? known : null;
+  await deps.places.put(tenantId, chat);
+  return chat;
+}
+
+/** A linked team of which somebody is a member, with what its roster calls them. */
+async function teamOf(
+  deps: Deps,
+  tenantId: string,
+  personId: string,
+): Promise<{ place: PlaceRecord; rosterId: string } | null> {
+  for (const place of await linkedPlaces(deps, tenantId)) {
+    const rosterId = (await rosterOf(deps, place))?.get(personId)?.rosterId;
+    if (rosterId) return { place, rosterId };
+  }
+  return null;
+}

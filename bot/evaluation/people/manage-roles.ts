@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { findArea } from "../../../shared/areas/register.ts";
+import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
+import type { PersonView } from "../../../shared/contract/people.ts";
+import type { Actor, Grant } from "../../../shared/people/actor.ts";
+import type { AuditVerb } from "../../../shared/people/audit.ts";
+import { may } from "../../../shared/people/may.ts";
+import type { PersonRecord } from "../../../shared/people/person.ts";
+import { rolesTag } from "../../../shared/people/roles-tag.ts";
+import { fitsArea, grantsOf, mustBeHeld, sameGrant, withoutRole, withRole } from "../../../shared/people/role-rules.ts";
+import type { StoredPerson } from "../../storage/people-store.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
+import { listedPeople } from "./listed-people.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { noteFromTeams } from "./note-from-teams.ts";
+
+export type RoleOutcome =
+  | { ok: true; person: PersonView }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "last-holder" | "wrong-area" | "guest" }
+  | { ok: false; reason: "changed-meanwhile"; current: PersonView };
+
+/** `builtOn`: the `etag` of the person as whoever changes their roles has seen them; left out: as they are. */
+type RoleChange = { actor: Actor; personId: string; grant: Grant; builtOn?: BuiltOn };
+
+/** Gives somebody a role from now on. Given twice, it is held once. Teams is asked first who they are, and whether a guest. */
+export async function giveRole(deps: Deps, asked: RoleChange): Promise<RoleOutcome> {
+  const { actor, personId, grant } = asked;
+  const { tenantId } = actor;
+  if (may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role }))
+    await noteFromTeams(deps, tenantId, personId);
+  return grantRole(deps, asked);
+}
+
+/** As `giveRole`, to somebody about whom Teams has been asked. */
+export async function grantRole(deps: Deps, { actor, personId, grant, builtOn }: RoleChange): Promise<RoleOutcome> {
+  if (!fitsArea(grant) || (grant.areaId !== null && !findArea(grant.areaId)))
+    return { ok: false, reason: "wrong-area" };
+  const by = { id: actor.id, name: actor.name };
+  return change(deps, { actor, personId, grant, builtOn, verb: "give-role" }, (person) =>
+    person.guest ? "guest" : withRole(person, { grant, by, now: deps.now() }),
+  );
+}
+
+/** Takes a role away from now on; that it was held stays known. The last lead of an area stays until somebody follows. */
+export async function takeRole(deps: Deps, asked: RoleChange): Promise<RoleOutcome> {
+  const { grant } = asked;
+  return change(deps, { ...asked, verb: "take-role" }, (one) => withoutRole(one, grant, deps.now()));
+}
+
+export type HandOverOutcome =
+  { ok: true; handedOver: Grant[] } | Exclude<RoleOutcome, { ok: true }> | { ok: false; reason: "same-person" };
+
+/** Passes everything somebody holds on to somebody else, so that nothing is orphaned when they leave. */
+export async function handOver(
+  deps: Deps,
+  { actor, fromId, toId, builtOn }: { actor: Actor; fromId: string; toId: string; builtOn?: BuiltOn },
+): Promise<HandOverOutcome> {
+  const { tenantId } = actor;
+  // Given to themselves and then taken, the roles would be gone.
+  if (fromId === toId) return { ok: false, reason: "same-person" };
+  // Who may not see the people is not told either who is among them.
+  if (!may(actor, "read-people", { tenantId, areaId: null })) return refused(deps, actor, "hand-over", fromId);
+  const from = await deps.people.get(tenantId, fromId);
+  if (!from) return NOT_FOUND;
+  const grants = grantsOf(from.value, deps.now());
+  if (!grants.every((grant) => may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role })))
+    return refused(deps, actor, "hand-over", fromId);
+  if (!standsOn(builtOn, rolesTag(from.value)))
+    return { ok: false, reason: "changed-meanwhile", current: viewOf(from.value, deps.now()) };
+  await noteFromTeams(deps, tenantId, toId);
+  if (!(await deps.people.get(tenantId, toId))) return NOT_FOUND;
+  // Given first, then taken: at no moment does nobody hold the role.
+  for (const grant of grants) {
+    const given = await grantRole(deps, { actor, personId: toId, grant });
+    if (!given.ok) return given;
+  }
+  for (const grant of grants) {
+    const taken = await takeRole(deps, { actor, personId: fromId, grant });
+    if (!taken.ok) return taken;
+  }
+  return { ok: true, handedOver: grants };
+}
+
+/** The people who can be given roles, with what they hold and have held. */
+export async function listPeople(deps: Deps, actor: Actor): Promise<{ ok: true; items: PersonView[] } | NotAllowed> {
+  if (!may(actor, "read-people", { tenantId: actor.tenantId, areaId: null })) return NOT_ALLOWED;
+  const people = (await listedPeople(deps, actor.tenantId)).map((one) => viewOf(one, deps.now()));
+  return { ok: true, items: people.sort((a, b) => a.name.localeCompare(b.name)) };
+}
+
+type Named = RoleChange & { verb: "give-role" | "take-role" };
+const TRIES = 8;
+
+async function change(
+  deps: Deps,
+  { actor, personId, grant, builtOn, verb }: Named,
+  next: (person: PersonRecord) => PersonRecord | "guest",
+): Promise<RoleOutcome> {
+  const { tenantId } = actor;
+  if (!may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role }))
+    return refused(deps, actor, verb, personId);
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await deps.people.get(tenantId, personId);
+    if (!stored) return NOT_FOUND;
+    const after = next(stored.value);
+    if (after === "guest") return { ok: false, reason: "guest" };
+    // Asked twice, it is done once, whatever the second was built on.
+    if (after !== stored.value && !standsOn(builtOn, rolesTag(stored.value)))
+      return { ok: false, reason: "changed-meanwhile", current: viewOf(stored.value, deps.now()) };
+    const staying = verb === "take-role" ? await whoStays(deps, { tenantId, person: stored.value, grant }) : null;
+    if (staying === "nobody") return { ok: false, reason: "last-holder" };
+    try {
+      if (after !== stored.value) await deps.people.saveRoles(tenantId, { ...stored, value: after }, staying);
+      deps.rolesChanged(tenantId);
+      await noteAudit(deps, {
+        actor,
+        verb,
+        thing: personId,
+        areaId: grant.areaId,
+        before: rolesText(stored.value, deps.now()),
+        after: rolesText(after, deps.now()),
+      });
+      return { ok: true, person: viewOf(after, deps.now()) };
+    } catch (error) {
+      if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
+      await sleep(Math.random() * 20 * attempt);
+    }
+  }
+}
+
+type Leaving = { tenantId: string; person: PersonRecord; grant: Grant };
+
+/**
+ * Somebody else who holds a role that may never be held by nobody; null where it does not matter. They are written again
+ * together with who leaves, so that they cannot leave at the same moment.
+ */
+async function whoStays(deps: Deps, { tenantId, person, grant }: Leaving): Promise<StoredPerson | "nobody" | null> {
+  const holds = (one: PersonRecord): boolean => grantsOf(one, deps.now()).some((held) => sameGrant(held, grant));
+  if (!mustBeHeld(grant) || !holds(person)) return null;
+  for (const other of await deps.people.listHolders(tenantId)) {
+    if (other.id === person.id || !holds(other)) continue;
+    const found = await deps.people.get(tenantId, other.id);
+    if (found && holds(found.value)) return found;
+  }
+  return "nobody";
+}
+
+async function refused(deps: Deps, actor: Actor, verb: AuditVerb, thing: string): Promise<NotAllowed> {
+  await noteAudit(deps, { actor, verb, thing, outcome: "refused" });
+  return NOT_ALLOWED;
+}
+
+function rolesText(person: PersonRecord, now: Date): string {
+  return grantsOf(person, now)
+    .map(({ role, areaId }) => (areaId === null ? role : `${role} of ${areaId}`))
+    .join(", ");
+}
+
+/** Somebody as those see them who give and take roles. */
+export function viewOf(person: PersonRecord, now: Date): PersonView {
+  const { id, name, roles, guest = false } = person;
+  return { id, name, guest, grants: grantsOf(person, now), history: roles, etag: rolesTag(person) };
+}

@@ -1,0 +1,31 @@
+import { isGuestIn } from "../../../shared/people/propose-roles.ts";
+import { rosterConversation } from "../../../shared/people/roster-conversation.ts";
+import type { PlaceRecord } from "../../storage/place-store.ts";
+import type { Deps } from "../deps.ts";
+import { dayOf } from "./note-newcomers.ts";
+import { readRoster } from "../areas/read-roster.ts";
+
+/**
+ * Notes somebody down as the teams and chats that the bot shares with them call them: those may be given a role who have
+ * never come here. A guest is one as soon as any of them says so: the bot's door alone cannot tell a guest whom the tenant
+ * has invited. Where Teams does not answer, they stay what they were known as.
+ */
+export async function noteFromTeams(deps: Deps, tenantId: string, personId: string): Promise<void> {
+  const places = (await deps.places.list(tenantId)).filter((place) => mayHold(place, personId));
+  const rosters = new Map(places.map((place) => [rosterConversation(place), place]));
+  const found = await Promise.all(
+    [...rosters.values()].map(async (place) => {
+      const member = (await readRoster(deps, place))?.find((one) => one.id === personId);
+      return member ? [{ member, guest: isGuestIn(place.tenantId, member) }] : [];
+    }),
+  );
+  const [first, ...more] = found.flat();
+  if (!first) return;
+  const guest = [first, ...more].some((one) => one.guest);
+  const name = [first, ...more].find((one) => one.member.name !== "")?.member.name ?? "";
+  await deps.people.note(tenantId, { id: personId, name, firstSeen: dayOf(deps.now()), guest });
+}
+
+function mayHold({ present, scope, personId: owner }: PlaceRecord, personId: string): boolean {
+  return present && (scope !== "personal" || owner === personId);
+}

@@ -1,0 +1,60 @@
+import type { RecordHealthView } from "../../../shared/contract/record-health.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { closeIfExpired } from "../../../shared/sessions/step.ts";
+import { standOf } from "../../signals/signals.ts";
+import { VERSION } from "../../version.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
+
+const SINCE = new Date(performance.timeOrigin).toISOString();
+
+type Damage = Omit<RecordHealthView, "server">;
+
+/** What this server has met in the record that cannot be read, and what could not be let go of. Never what it holds. */
+export function readDamage(
+  { recordHealth }: Pick<Deps, "recordHealth">,
+  actor: Actor,
+): { ok: true; view: Damage } | NotAllowed {
+  const { tenantId } = actor;
+  if (!may(actor, "read-audit", { tenantId, areaId: null })) return NOT_ALLOWED;
+  const damaged = recordHealth.damaged(tenantId).reduce((sum, { rows }) => sum + rows, 0);
+  const answers = recordHealth.damaged(tenantId).find(({ table }) => table === "answers")?.rows ?? 0;
+  return { ok: true, view: { damaged, answers, overdue: [...recordHealth.overdue(tenantId)] } };
+}
+
+/**
+ * The same, and how this server is doing: how the record and Teams answer, and how old the newest backup is. Never what the
+ * record holds.
+ */
+export async function readRecordHealth(
+  deps: Pick<Deps, "recordHealth" | "sessions" | "newestBackup" | "now">,
+  actor: Actor,
+): Promise<{ ok: true; view: RecordHealthView } | NotAllowed> {
+  const damage = readDamage(deps, actor);
+  if (!damage.ok) return damage;
+  return { ok: true, view: { ...damage.view, server: await readServer(deps, actor.tenantId) } };
+}
+
+async function readServer(
+  { sessions, newestBackup, now }: Pick<Deps, "sessions" | "newestBackup" | "now">,
+  tenantId: string,
+): Promise<RecordHealthView["server"]> {
+  const began = performance.now();
+  const held = await sessions.list(tenantId);
+  const storeMs = performance.now() - began;
+  const running = held.filter(({ value }) => ["open", "paused"].includes(closeIfExpired(value.session, now()).state));
+  return {
+    now: now().toISOString(),
+    since: SINCE,
+    version: VERSION,
+    storeMs,
+    storageRetries: standOf("llcp.storage.retries"),
+    deliveries: {
+      oldestSeconds: standOf("llcp.deliveries.oldest"),
+      retries: standOf("llcp.deliveries.retries"),
+      failed: standOf("llcp.deliveries.failed"),
+    },
+    backup: { isKept: newestBackup !== null, newest: (await newestBackup?.()) ?? null },
+    sessions: running.length,
+  };
+}

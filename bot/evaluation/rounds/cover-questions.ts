@@ -1,0 +1,25 @@
+import { inOrderAsked } from "../../../shared/evaluations/plan.ts";
+import type { AskedQuestion } from "../../../shared/sessions/session.ts";
+import type { Deps } from "../deps.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+
+type Asked = { tenantId: string; evaluationId: string; questions: readonly Pick<AskedQuestion, "id">[] };
+
+/**
+ * Puts back into a round what a session asks and the round no longer does. A launch and a change of questions each write
+ * first and look then: whichever way they meet, one of them sees the other, and nobody's answers fall outside the findings.
+ */
+export async function coverQuestions(
+  deps: Pick<Deps, "evaluations">,
+  { tenantId, evaluationId, questions }: Asked,
+): Promise<void> {
+  for (;;) {
+    const stored = await deps.evaluations.find(tenantId, evaluationId);
+    if (!stored) return;
+    const { questionIds, indicatorId } = stored.value;
+    if (questions.every(({ id }) => questionIds.includes(id))) return;
+    const all = inOrderAsked(indicatorId, [...questionIds, ...questions.map(({ id }) => id)]);
+    const next = { ...stored, value: { ...stored.value, questionIds: all } };
+    if (await unlessQuicker(deps.evaluations.replace(tenantId, next))) return;
+  }
+}

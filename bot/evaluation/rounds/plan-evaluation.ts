@@ -1,0 +1,48 @@
+import type { EvaluationSummary } from "../../../shared/contract/views.ts";
+import type { RoundProblem } from "../../../shared/evaluations/change.ts";
+import {
+  isSameTitle,
+  plannedEvaluation,
+  planProblems,
+  type PlanField,
+  type PlanInput,
+} from "../../../shared/evaluations/plan.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { oneLine } from "../../../shared/text/clean-text.ts";
+import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { summaryOf } from "./read-evaluation.ts";
+import { roundWords } from "../wording/round-words.ts";
+
+export type PlanOutcome =
+  | { ok: true; evaluation: EvaluationSummary }
+  | NotAllowed
+  | { ok: false; reason: "plan-invalid"; fields: PlanField[] }
+  | { ok: false; reason: "round-invalid"; problems: RoundProblem[] };
+
+/** Begins a round of self-evaluation: from now on facilitators can launch sessions in it. No two rounds have one title. */
+export async function planEvaluation(
+  deps: Deps,
+  { actor, input }: { actor: Actor; input: PlanInput },
+): Promise<PlanOutcome> {
+  const { tenantId } = actor;
+  if (!may(actor, "plan-evaluation", { tenantId, areaId: null })) {
+    await noteAudit(deps, { actor, verb: "plan-evaluation", thing: input.indicatorId, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const plan = { ...input, title: oneLine(input.title) };
+  const fields = planProblems(plan);
+  if (fields.length > 0) return { ok: false, reason: "plan-invalid", fields };
+  const words = await roundWords(deps, { tenantId, round: plan, use: plan.words ?? "better" });
+  for (let number = 1; ; number += 1) {
+    // Before the look: of two who begin the same round at once, the second has to look again, and finds the first's.
+    const turn = await deps.evaluations.turnToTitle(tenantId);
+    const twin = (await deps.evaluations.list(tenantId)).some(({ title }) => isSameTitle(title, plan.title));
+    if (twin) return { ok: false, reason: "round-invalid", problems: [{ field: "title", reason: "title-taken" }] };
+    const evaluation = plannedEvaluation(plan, number, words);
+    if (!(await deps.evaluations.create(tenantId, evaluation, turn))) continue;
+    await noteAudit(deps, { actor, verb: "plan-evaluation", thing: evaluation.id, after: evaluation.title });
+    return { ok: true, evaluation: summaryOf(evaluation) };
+  }
+}

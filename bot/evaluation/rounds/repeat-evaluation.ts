@@ -1,0 +1,30 @@
+import { nextRound } from "../../../shared/evaluations/repeat.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import { may } from "../../../shared/people/may.ts";
+import { dayIn } from "../../../shared/time/zoned-instant.ts";
+import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { planEvaluation, type PlanOutcome } from "./plan-evaluation.ts";
+
+export type RepeatOutcome = PlanOutcome | NotFound | { ok: false; reason: "round-there"; title: string };
+
+/** Begins a round like an earlier one, years later. Refused where the same indicator has a round in those days already. */
+export async function repeatEvaluation(
+  deps: Deps,
+  { actor, evaluationId }: { actor: Actor; evaluationId: string },
+): Promise<RepeatOutcome> {
+  const { tenantId } = actor;
+  if (!may(actor, "plan-evaluation", { tenantId, areaId: null })) {
+    await noteAudit(deps, { actor, verb: "plan-evaluation", thing: evaluationId, outcome: "refused" });
+    return NOT_ALLOWED;
+  }
+  const evaluations = await deps.evaluations.list(tenantId);
+  const before = evaluations.find(({ id }) => id === evaluationId);
+  if (!before) return NOT_FOUND;
+  const input = nextRound(before, dayIn(deps.now().toISOString(), deps.timeZone));
+  const there = evaluations.find(
+    ({ id, indicatorId, from, to }) =>
+      id !== evaluationId && indicatorId === input.indicatorId && from <= input.to && to >= input.from,
+  );
+  return there ? { ok: false, reason: "round-there", title: there.title } : planEvaluation(deps, { actor, input });
+}

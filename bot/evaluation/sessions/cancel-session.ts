@@ -1,0 +1,35 @@
+import { cancelledSession } from "../../../shared/sessions/step.ts";
+import type { Cancelling, StoredSession } from "../../storage/session-store.ts";
+import type { Deps } from "../deps.ts";
+import { keyOfSession } from "./find-session.ts";
+import { noteAudit } from "../audit/note-audit.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+
+/**
+ * The session as it is when it takes no answers any more, so that it can be cancelled; false where there is one already: an
+ * answer that is under way is either there by then, or told that the session is gone. Who cancels is noted before, so that
+ * whoever finds it so, when this is cut short, goes on. A `StorageConflict` when somebody steps at the same moment.
+ */
+export async function holdToCancel(
+  deps: Deps,
+  tenantId: string,
+  stored: StoredSession,
+  { by, at }: Cancelling,
+): Promise<StoredSession | false> {
+  const noted = stored.value.cancelling ? stored : await deps.sessions.noteCancelling(tenantId, stored, { by, at });
+  if (await deps.ledger.closeUnanswered(keyOfSession(tenantId, noted))) return noted;
+  await unlessQuicker(deps.sessions.noteCancelling(tenantId, noted, null));
+  return false;
+}
+
+/** Goes on where a cancelling was cut short: cancelled as it was asked for, or as before where somebody had answered. */
+export async function finishCancelling(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
+  const { session, cancelling } = stored.value;
+  if (!cancelling) return;
+  const held = await holdToCancel(deps, tenantId, stored, cancelling);
+  if (!held) return;
+  await deps.sessions.save(tenantId, held, cancelledSession(session, cancelling));
+  deps.changed(tenantId, session.id, "steps");
+  const actor = { tenantId, ...cancelling.by };
+  await noteAudit(deps, { actor, verb: "cancel", thing: session.id, areaId: session.areaId, after: "cancelled" });
+}

@@ -1,0 +1,58 @@
+import { endedAt } from "../../../shared/sessions/session.ts";
+import { isPracticeOver, practiceEnds } from "../../../shared/sessions/practice.ts";
+import { closeIfExpired } from "../../../shared/sessions/step.ts";
+import { StorageCorrupt } from "../../storage/tables/storage-error.ts";
+import type { StoredSession } from "../../storage/session-store.ts";
+import { finishCancelling } from "./cancel-session.ts";
+import type { Deps } from "../deps.ts";
+import { unsealedSessions } from "./unsealed-sessions.ts";
+import { showAfterClose } from "../findings/show-words.ts";
+import { unlessQuicker } from "../unless-quicker.ts";
+
+/**
+ * Stores as closed every session whose deadline or last minute has passed, and shows the words of sessions that closed for
+ * the first time. Returns when the next one will close (ms since 1970), or null.
+ */
+export async function closeExpiredSessions(deps: Deps, tenantId: string): Promise<number | null> {
+  const now = deps.now();
+  let next: number | null = null;
+  const closed: StoredSession[] = [];
+  const practices = await deps.sessions.practices(tenantId);
+  for (const { value } of practices) {
+    // Whoever keeps its cards takes them back and removes the rest.
+    if (isPracticeOver(value.session, now)) deps.changed(tenantId, value.session.id, "steps");
+    else next = Math.min(next ?? Infinity, practiceEnds(value.session));
+  }
+  for (const stored of [...(await unsealedSessions(deps, tenantId)), ...practices]) {
+    const { session } = stored.value;
+    if (session.state === "sealed") continue;
+    if (stored.value.cancelling) {
+      await unlessQuicker(finishCancelling(deps, tenantId, stored));
+      continue;
+    }
+    if (endedAt(session, now)) {
+      // Where another server wrote it down first, or somebody stepped, the next round looks again.
+      const saved = await unlessQuicker(deps.sessions.save(tenantId, stored, closeIfExpired(session, now)));
+      if (!saved) continue;
+      closed.push(saved);
+      deps.changed(tenantId, session.id, "steps");
+      continue;
+    }
+    if (session.state === "closed") closed.push(stored);
+    if (session.state !== "open" && session.state !== "paused") continue;
+    for (const end of [session.closesAt, session.deadline]) {
+      if (end !== null) next = Math.min(next ?? Infinity, Date.parse(end));
+    }
+  }
+  for (const stored of closed) await showUnlessDamaged(deps, tenantId, stored);
+  return next;
+}
+
+/** What cannot be read of one session has been reported, and keeps back its own words alone. */
+async function showUnlessDamaged(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
+  try {
+    await showAfterClose(deps, tenantId, stored);
+  } catch (error) {
+    if (!(error instanceof StorageCorrupt)) throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { isPractice } from "../../../shared/sessions/practice.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { closeIfExpired } from "../../../shared/sessions/step.ts";
+import type { Opening, StoredSession } from "../../storage/session-store.ts";
+import type { Deps } from "../deps.ts";
+
+/** One area has one open session at a time, whichever round it is of. */
+export type AlreadyRunning = { ok: false; reason: "already-running"; session: Session };
+
+/** What stands in an area over all its rounds, and the turn that was read before. */
+export type LookedAt = Pick<Opening, "turn" | "over"> & { running: Session | undefined };
+
+/** An area of a round, or of the whole partnership's as seen from there. */
+type Whose = Pick<Session, "evaluationId" | "areaId">;
+
+/**
+ * Looks what runs in an area: of this round, else of another. The sample's sessions never stand in the way of real ones, nor
+ * these in theirs. Whatever opens after this look has taken the turn, and whoever opens by it is refused.
+ */
+export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, areaId }: Whose): Promise<LookedAt> {
+  const sample = (await deps.evaluations.get(tenantId, evaluationId))?.sample ?? false;
+  const turn = await deps.sessions.turnToOpen(tenantId, { id: areaId, sample });
+  const rounds = (await deps.evaluations.list(tenantId)).filter((one) => one.sample === sample);
+  const others = rounds.map(({ id }) => id).filter((id) => id !== evaluationId);
+  const all = await Promise.all([evaluationId, ...others].map((id) => deps.sessions.listOf(tenantId, id)));
+  const standing = all.flat().filter(({ value: { session } }) => session.areaId === areaId && isRunning(session));
+  const asOfNow = standing.map((stored) => asOf(stored, deps.now()));
+  return {
+    turn,
+    running: asOfNow.map(({ value }) => value.session).find(isRunning),
+    over: asOfNow.filter(({ value }) => !isRunning(value.session)),
+  };
+}
+
+/** The session that is in the way of one that is to open again; a practice is in nobody's way, nor anybody in its. */
+export async function inTheWayOf(deps: Deps, tenantId: string, session: Session): Promise<Session | undefined> {
+  return isPractice(session.id) ? undefined : (await lookAtArea(deps, tenantId, session)).running;
+}
+
+/**
+ * Opens a session by what was seen. One that time alone has ended is written down as ended with it: a step that was under way
+ * there cannot open it again. A `StorageConflict` where anything has changed since.
+ */
+export async function openInTurn(deps: Deps, tenantId: string, { turn, over, record, etag }: Opening): Promise<void> {
+  const others = over.filter(({ value }) => value.session.id !== record.session.id);
+  await deps.sessions.open(tenantId, { turn, over: others, record, etag });
+  for (const { value } of others) deps.changed(tenantId, value.session.id, "steps");
+}
+
+function asOf(stored: StoredSession, now: Date): StoredSession {
+  return { ...stored, value: { ...stored.value, session: closeIfExpired(stored.value.session, now) } };
+}
+
+function isRunning({ state }: Session): boolean {
+  return state === "open" || state === "paused";
+}

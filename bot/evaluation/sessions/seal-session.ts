@@ -1,0 +1,50 @@
+import { sealedBy } from "../../../shared/sessions/seals-at.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import type { StoredSession } from "../../storage/session-store.ts";
+import type { Deps } from "../deps.ts";
+import { countDeclared } from "../recorded/count-declared.ts";
+import { keyOfSession } from "./find-session.ts";
+import { hear } from "../looking-back/hear.ts";
+import { showWords } from "../findings/show-words.ts";
+
+/** Whether this session's time to be sealed has come: two weeks after it closed. */
+export function isDueToSeal(session: Session, now: Date): boolean {
+  return (
+    session.state === "closed" && session.closedAt !== null && Date.parse(sealedBy(session.closedAt)) <= now.getTime()
+  );
+}
+
+/**
+ * Makes a closed session's anonymity irreversible: what may be shown is shown, then the ciphertexts and the salt that could
+ * tie them to people are destroyed. Cut short, it is begun again; begun twice, it is done once.
+ */
+export async function sealSession(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
+  const { session } = stored.value;
+  if (session.state === "sealed") return forgetAuthors(deps, tenantId, stored);
+  if (session.state !== "closed") return;
+  // The state first: nobody can reopen it from now on.
+  const sealed: Session = { ...session, state: "sealed", sealedAt: deps.now().toISOString() };
+  await forgetAuthors(deps, tenantId, await deps.sessions.save(tenantId, stored, sealed));
+}
+
+/** The second half of sealing, which a server may have been stopped in. */
+export async function forgetAuthors(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
+  const { session, salt } = stored.value;
+  if (session.state !== "sealed" || salt === null) return;
+  const key = keyOfSession(tenantId, stored);
+  // Of answers that were under way, what comes before this is shown as well; what comes after it is refused.
+  await showWords(deps, { tenantId, stored, moment: "seal" });
+  await deps.ledger.forgetAnonymous(key);
+  await deps.roomMarks.forget(key);
+  await deps.webLinks.forget(tenantId, session.id);
+  await countDeclared(deps, tenantId, stored);
+  await hear(deps, tenantId, stored);
+  try {
+    await deps.sessions.destroySalt(tenantId, stored);
+  } catch (error) {
+    // Another server is doing the same.
+    if (!(error instanceof StorageConflict)) throw error;
+  }
+  await deps.compact();
+}

@@ -1,0 +1,27 @@
+import type { SessionStore, StoredSession } from "../../storage/session-store.ts";
+import type { Deps } from "../deps.ts";
+
+/** By tenant and round: those of which nothing can change any more. */
+const ended = new WeakMap<SessionStore, Set<string>>();
+
+/**
+ * The sessions of all rounds that are open, or of which a session is not sealed yet. Rounds of earlier years are looked at
+ * once and then left alone: this is asked every few seconds.
+ */
+export async function unsealedSessions(
+  { evaluations, sessions }: Pick<Deps, "evaluations" | "sessions">,
+  tenantId: string,
+): Promise<StoredSession[]> {
+  const over = ended.get(sessions) ?? new Set<string>();
+  ended.set(sessions, over);
+  const found: StoredSession[] = [];
+  for (const { id, state } of await evaluations.list(tenantId)) {
+    const name = `${tenantId} ${id}`;
+    if (state === "open") over.delete(name);
+    if (over.has(name)) continue;
+    const all = await sessions.listOf(tenantId, id);
+    if (state === "closed" && all.every(({ value }) => value.session.state === "sealed")) over.add(name);
+    else found.push(...all.filter(({ value }) => value.session.state !== "sealed"));
+  }
+  return found;
+}

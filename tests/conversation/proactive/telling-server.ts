@@ -1,0 +1,58 @@
+import { keepAsks } from "../../../bot/conversation/asks/keep-asks.ts";
+import { remindOwners } from "../../../bot/conversation/actions/remind-owners.ts";
+import { remindToAnswer } from "../../../bot/conversation/sessions/remind-to-answer.ts";
+import { tellLeads } from "../../../bot/conversation/reports/tell-leads.ts";
+import { tellStopped } from "../../../bot/conversation/sessions/tell-stopped.ts";
+import { createTelling } from "../../../bot/conversation/proactive/tell-people.ts";
+import type { DueTask } from "../../../bot/clock.ts";
+import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
+import type { Messenger, Place, PostResult } from "../../../bot/teams/edge-contract.ts";
+import { testDeps, type Clock, type TestDeps } from "../../helpers/deps.ts";
+import { links, speak } from "../world.ts";
+
+export type Posted = { to: string; text: string };
+
+/** One server that tells people what waits for them; several on one store make a crowd. */
+export type TellingServer = {
+  deps: TestDeps;
+  remind: DueTask;
+  answers: DueTask;
+  asks: DueTask;
+  leads: DueTask;
+  stopped: DueTask;
+  /** Everything that Teams took from it. */
+  posted: Posted[];
+  /** What Teams does with the next cards. */
+  answer: { next: (to: Place) => Promise<PostResult> };
+};
+
+export const TAKEN: PostResult = { kind: "posted", activityId: "1", threadId: "1" };
+let servers = 0;
+
+export function tellingServer(store: TableStore, clock: Clock, serverId = `server ${(servers += 1)}`): TellingServer {
+  const deps = testDeps(store, clock);
+  const posted: Posted[] = [];
+  const answer: TellingServer["answer"] = { next: async () => TAKEN };
+  const messenger: Messenger = {
+    async post(to, card) {
+      // Teams takes its time; others may come in between.
+      await new Promise((done) => setImmediate(done));
+      const result = await answer.next(to);
+      if (result.kind === "posted") posted.push({ to: to.conversationId, text: JSON.stringify(card) });
+      return result;
+    },
+    edit: async () => ({ kind: "edited" }),
+    openChat: async () => ({ kind: "removed" }),
+    async *members() {},
+  };
+  const log = { error: () => undefined };
+  const telling = createTelling({ deps, speak, links, log, messenger, serverId });
+  const tasks = {
+    remind: remindOwners(telling),
+    answers: remindToAnswer(telling),
+    asks: keepAsks(telling),
+    leads: tellLeads(telling),
+    stopped: tellStopped(telling),
+  };
+  return { deps, posted, answer, ...tasks };
+}
