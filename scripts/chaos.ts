@@ -31,9 +31,13 @@ function main(args: readonly string[]): number {
     });
     if (!existsSync(report)) console.error(stderr);
     else {
-      const { faults, ...played } = JSON.parse(readFileSync(report, "utf8")) as { faults: string[] };
+      const { faults, ledger, ...played } = JSON.parse(readFileSync(report, "utf8")) as {
+        faults: string[];
+        ledger: unknown[];
+      };
       console.log(`seed ${seed}, ${store}: ${faults.length} faults; ${JSON.stringify(played)}`);
       for (const fault of faults) console.log(`  ${fault}`);
+      if (faults.length > 0) console.log(`  What people were told, ${ledger.length} times, stands in ${report}.`);
     }
     worst = Math.max(worst, status ?? 1);
   }

@@ -38,6 +38,8 @@ export type Connector = {
   waitFor(count: number, timeoutMs?: number): Promise<void>;
   /** The next requests that match get these answers instead, one each. */
   failNext(faults: Fault[], matches?: (call: ConnectorCall) => boolean): void;
+  /** Nothing more fails. */
+  failNoMore(): void;
   setMembers(members: Member[]): void;
   stop(): Promise<void>;
 };
@@ -142,6 +144,7 @@ export async function startConnector({ throttles = false } = {}): Promise<Connec
     failNext(next, matches = () => true) {
       faults = [...faults, ...next.map((fault) => ({ fault, matches }))];
     },
+    failNoMore: () => void (faults = []),
     setMembers: (next) => void (members = next),
     async stop() {
       server.closeAllConnections();

@@ -1,4 +1,5 @@
 import "./movable-clock.ts";
+import "./slow-names.ts";
 import { readConfig } from "../../bot/config.ts";
 import { identifyLocalUser } from "../../bot/local/local-identity.ts";
 import { LOCAL_TENANT, localUsers } from "../../bot/local/local-users.ts";

@@ -120,13 +120,16 @@ export function talkTo(url: () => string, place: ActivityPlace): Talk {
     deliver,
     press,
     say: (who, text) => deliver(messageActivity(place, who, text)),
-    async open(who, verb, data = {}) {
+    async openForm(who, verb, data = {}) {
       const answer = await press(who, verb, data);
-      const opened = JSON.stringify(answer.body);
-      const form = /"form":"([a-z0-9]+)"/.exec(opened)?.[1];
-      built.set(form, /"built":"([^"]+)"/.exec(opened)?.[1] ?? "");
-      if (!form) throw new Error(`No form came back for ${verb}: ${JSON.stringify(answer.body)}`);
-      return form;
+      const says = JSON.stringify(answer.body);
+      const form = /"form":"([a-z0-9]+)"/.exec(says)?.[1];
+      built.set(form, /"built":"([^"]+)"/.exec(says)?.[1] ?? "");
+      if (!form) throw new Error(`No form came back for ${verb}: ${says}`);
+      return { form, says };
+    },
+    async open(who, verb, data = {}) {
+      return (await this.openForm(who, verb, data)).form;
     },
     async api(user, method, path, body) {
       const get = async (at: string) => (await this.api(user, "GET", at)).body;
@@ -167,7 +170,9 @@ export type Talk = {
   deliver(activity: Activity): Promise<Answer>;
   say(who: ActivityPerson, text: string): Promise<Answer>;
   press(who: ActivityPerson, verb: string, data?: Record<string, unknown>): Promise<Answer>;
-  /** Presses a button that opens a form; the form's nonce. */
+  /** Presses a button that opens a form: the form's nonce, and all that stands in it. */
+  openForm(who: ActivityPerson, verb: string, data?: Record<string, unknown>): Promise<{ form: string; says: string }>;
+  /** The same, for its nonce alone. */
   open(who: ActivityPerson, verb: string, data?: Record<string, unknown>): Promise<string>;
   api(user: string, method: string, path: string, body?: unknown): Promise<Answer>;
   /** Launches a session of questions 1, 3, 4, 7 as the facilitator would; its id. */

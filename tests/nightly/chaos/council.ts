@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { eventually, inputs, person, type Answer, type Talk } from "../../helpers/program.ts";
+import type { ActivityPerson } from "../../helpers/activities.ts";
 import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
 import { allStatements, cells, QUESTIONS, reachAll } from "../../e2e/gathering.ts";
 import { Ledger } from "./ledger.ts";
 
-export const AREA = "garioch";
+const AREA = "garioch";
 /** How long the program may take to be itself again once nothing is in its way. */
-export const RECOVERY_MS = 60_000;
+const RECOVERY_MS = 3 * 60_000;
 
 export const says = (answer: Answer | null, words: string): boolean =>
   JSON.stringify(answer?.body ?? "").includes(words);
@@ -66,7 +67,7 @@ export class Council {
   /** Whether they were told that it is saved. `talk`: through which server. */
   async save(index: number, question: string, { twice = false, talk = this.#options.talk } = {}): Promise<boolean> {
     const who = person(nameOf(index), `Partner ${index}`);
-    const form = await talk.open(who, "answer.open", { session: this.session, question }).catch(() => null);
+    const form = await this.#open(who, question, talk);
     if (form === null) return false;
     const words = `${this.#options.prefix}-${this.#options.seed}-${index}-${(this.#number += 1)}.`;
     const attribution = isAnonymous(index) ? "anonymous" : "named";
@@ -82,10 +83,27 @@ export class Council {
     return this.#hear(answers, { who: nameOf(index), question, words, sign: "Your answer is saved" });
   }
 
+  /** Whatever happened meanwhile, one's own form holds one's own last words. Null: it did not open. */
+  async #open(who: ActivityPerson, question: string, talk: Talk): Promise<string | null> {
+    const opened = await talk.openForm(who, "answer.open", { session: this.session, question }).catch(() => null);
+    if (opened) this.#holds(who.id, question, opened.says);
+    return opened?.form ?? null;
+  }
+
+  /** What they were told is saved, or what was in doubt since. Returns what is there. */
+  #holds(who: string, question: string, form: string): string | null {
+    this.#notTheirs(form, `in the form of ${who}`);
+    const found = new RegExp(`${this.#options.prefix}-\\d+-\\d+-\\d+\\.`).exec(form)?.[0] ?? null;
+    const { acknowledged, inDoubt } = this.ledger.entry(who, question);
+    if (![acknowledged, ...inDoubt].includes(found))
+      this.faults.push(`${who} was told ${acknowledged} to ${question}, and ${found} stands there`);
+    return found;
+  }
+
   async #takeBack(index: number, question: string): Promise<void> {
     const { talk } = this.#options;
     const who = person(nameOf(index), `Partner ${index}`);
-    const form = await talk.open(who, "answer.open", { session: this.session, question }).catch(() => null);
+    const form = await this.#open(who, question, talk);
     if (form === null) return;
     const answer = await talk
       .press(who, "answer.withdraw", { session: this.session, question, form })
@@ -155,22 +173,13 @@ export class Council {
     }
   }
 
-  /** The person's own form holds what they were told is saved, or what was in doubt since. */
   async #judgeAnswer(index: number, question: string): Promise<void> {
-    const { talk, prefix } = this.#options;
     const who = person(nameOf(index), `Partner ${index}`);
-    let found: string | null = null;
+    let form = "";
     await eventually(async () => {
-      const answer = await talk.press(who, "answer.open", { session: this.session, question });
-      if (!says(answer, `"form":`)) throw new Error(`No form for ${nameOf(index)}.`);
-      const text = JSON.stringify(answer.body);
-      this.#notTheirs(text, `in the form of ${nameOf(index)}`);
-      found = new RegExp(`${prefix}-\\d+-\\d+-\\d+\\.`).exec(text)?.[0] ?? null;
+      form = (await this.#options.talk.openForm(who, "answer.open", { session: this.session, question })).says;
     }, RECOVERY_MS);
-    const { acknowledged, inDoubt } = this.ledger.entry(nameOf(index), question);
-    if (![acknowledged, ...inDoubt].includes(found))
-      this.faults.push(`${nameOf(index)} was told ${acknowledged} to ${question}, and ${found} stands there`);
-    this.ledger.correct(nameOf(index), question, found);
+    this.ledger.correct(who.id, question, this.#holds(who.id, question, form));
   }
 
   async #judgeCounts(): Promise<void> {

@@ -1,10 +1,14 @@
 /** What one person said last to one question: the words that the program said it had, and those of which it is not known whether it has them. Null: taken back. */
 export type Entry = { acknowledged: string | null; inDoubt: (string | null)[] };
 
+/** `words`: null for an answer that was taken back. `told`: the program said that it has it. `at`: ms since 1970. */
+export type Heard = { at: number; who: string; question: string; words: string | null; told: boolean };
+
 /** What people were told, kept beside the program, to hold it to. */
 export class Ledger {
   readonly #entries = new Map<string, Entry>();
   readonly #all = new Map<string, { anonymous: boolean }>();
+  readonly heard: Heard[] = [];
   acknowledged = 0;
   doubted = 0;
 
@@ -13,8 +17,8 @@ export class Ledger {
     this.#all.set(words, { anonymous });
   }
 
-  /** `words`: null for an answer that was taken back. `told`: the program said so. */
-  hear(who: string, question: string, { words, told }: { words: string | null; told: boolean }): void {
+  hear(who: string, question: string, { words, told }: Pick<Heard, "words" | "told">): void {
+    this.heard.push({ at: Date.now(), who, question, words, told });
     const entry = this.entry(who, question);
     if (told) {
       this.acknowledged += 1;

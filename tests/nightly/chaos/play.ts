@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { channelPlace } from "../../helpers/activities.ts";
 import { eventually } from "../../helpers/program.ts";
-import type { Trouble } from "../../helpers/troubled-service.ts";
-import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
-import { limitsExceeded } from "../../e2e/gathering.ts";
-import { Council, RECOVERY_MS } from "./council.ts";
+import { limitsExceeded, QUESTIONS } from "../../e2e/gathering.ts";
+import { Council } from "./council.ts";
+import type { Heard } from "./ledger.ts";
 import { QuietPeople } from "./quiet-people.ts";
+import { Troubles } from "./troubles.ts";
 import { SECOND_TENANT, startWorld, type StoreKind, type World } from "./world.ts";
 
 /** `looks`: how often anonymous words were looked for before their time. `refused`: answers that were refused in words. */
@@ -16,17 +16,25 @@ export type Played = {
   refused: number;
   looks: number;
   met: Record<string, number>;
+  /** All that people were told, in the order in which they were. */
+  ledger: Heard[];
 };
 
-const TROUBLES: readonly Trouble[] = ["hangs", "applies and keeps quiet", 412, 429, 500, 503];
-const HOUR_MS = 3600_000;
 /** When the reminder is asked for, and when it is due, as parts of the play. */
 const [ASKED, DUE] = [0.25, 0.5];
+const STATUS = "how far we are";
+/** The opening, a card for each question, and how far we are. */
+const CARDS = 2 + QUESTIONS.length;
+/**
+ * A server that was killed while it posted is waited for a minute by the others, a post that was not answered for half a
+ * minute and then twice as long: what counts is that the cards come to be true.
+ */
+const CARDS_MS = 5 * 60_000;
 
 /**
  * People of two tenants answer, change and take back through two doors at once, and some are reminded, while servers are
  * killed and stopped, clocks step, the disk is full or the table service in trouble, and Teams refuses. Then all is well, and
- * what stands there is held to what people were told.
+ * what stands there is held to what people were told. Ends with the first thing that is wrong.
  */
 export async function playChaos(plan: { seed: number; seconds: number; store: StoreKind }): Promise<Played> {
   const world = await startWorld(plan.store);
@@ -39,17 +47,19 @@ export async function playChaos(plan: { seed: number; seconds: number; store: St
 
 class Play {
   readonly #world: World;
-  readonly #plan: { seed: number; seconds: number };
+  readonly #seconds: number;
   readonly #places;
   readonly #councils: readonly [Council, Council];
   readonly #quiet: QuietPeople;
-  readonly #met: Record<string, number> = {};
+  readonly #troubles: Troubles;
+  readonly #faults: string[] = [];
   #isOver = false;
 
-  constructor(world: World, plan: { seed: number; seconds: number }) {
+  constructor(world: World, { seed, seconds }: { seed: number; seconds: number }) {
     this.#world = world;
-    this.#plan = plan;
-    const { serviceUrl } = world.connector;
+    this.#seconds = seconds;
+    this.#troubles = new Troubles(world, seed);
+    const { serviceUrl } = world;
     const elsewhere = { channel: { id: "19:elsewhere@thread.tacv2" }, team: { id: "19:another-team@thread.tacv2" } };
     // The same area, the same people by their ids and names, and so the same session by its id.
     this.#places = [
@@ -57,7 +67,6 @@ class Play {
       channelPlace(serviceUrl, { ...elsewhere, tenantId: SECOND_TENANT }),
     ] as const;
     const [here, there] = this.#places;
-    const { seed } = plan;
     const talk = world.talkIn(here);
     this.#councils = [
       new Council({ talk, seed, prefix: "said", others: "other", people: 24 }),
@@ -67,135 +76,104 @@ class Play {
   }
 
   async run(): Promise<Played> {
-    for (const council of this.#councils) await council.begin();
+    const [here, there] = this.#councils;
+    await here.begin();
     await this.#quiet.begin();
-    const isOver = (): boolean => this.#isOver;
-    const around = [...this.#councils.map((one) => one.play(isOver)), this.#trouble(), this.#remind()];
-    await sleep(this.#plan.seconds * 1000);
+    // Nothing is in the way yet: of these cards there is no reason to post any twice, and the other council's come in all the trouble.
+    await eventually(() => this.#cardsStand(0), CARDS_MS).catch((error: unknown) => this.#faults.push(String(error)));
+    this.#notTwice(0, 0);
+    await there.begin();
+    const isOver = (): boolean => this.#isOver || this.#found().length > 0;
+    const around = [
+      ...this.#councils.map((one) => one.play(isOver)),
+      this.#troubles.play(isOver),
+      this.#remind(isOver),
+    ];
+    await rest(this.#seconds * 1000, isOver);
     this.#isOver = true;
     await Promise.all(around);
-    const faults = await this.#judge();
+    this.#troubles.end();
+    await this.#judge();
     const sum = (of: (one: Council) => number): number => this.#councils.reduce((all, one) => all + of(one), 0);
     return {
-      faults: [...new Set(faults)],
+      faults: [...new Set(this.#found())],
       acknowledged: sum(({ ledger }) => ledger.acknowledged),
       doubted: sum(({ ledger }) => ledger.doubted),
       refused: sum(({ refused }) => refused),
       looks: sum(({ looks }) => looks),
-      met: this.#met,
+      met: this.#troubles.met,
+      ledger: this.#councils.flatMap(({ ledger }) => ledger.heard).sort((a, b) => a.at - b.at),
     };
   }
 
-  /** One fault after another, with a moment between. */
-  async #trouble(): Promise<void> {
-    const chance = seededChance(this.#plan.seed);
-    const some = (most: number): number => Math.floor(chance() * most);
-    const kinds = this.#kinds(some);
-    while (!this.#isOver) {
-      await sleep(200 + some(1_500));
-      const kind = Object.keys(kinds)[some(Object.keys(kinds).length)] ?? "kill";
-      this.#meet(kind);
-      await kinds[kind]?.();
-    }
+  #found(): string[] {
+    return [...this.#faults, ...this.#councils.flatMap(({ faults }) => faults)];
   }
 
-  #kinds(some: (most: number) => number): Record<string, () => Promise<unknown> | void> {
-    const { service, connector, disk, serverCount } = this.#world;
-    const statuses = [429, 412, 500, 502, 503];
-    return {
-      kill: () => this.#world.restart(some(serverCount)),
-      pause: () => this.#world.pause(some(serverCount), 200 + some(2_000)),
-      "pause while Teams takes a card": () => this.#pauseAtCard(some(serverCount), 200 + some(1_000)),
-      clock: () => this.#world.setClock(some(serverCount), (some(3) - 1) * HOUR_MS + this.#later),
-      ...(disk && {
-        async disk() {
-          disk(some(2) === 0 ? "full" : "read-only");
-          await sleep(200 + some(1_500));
-          disk(null);
-        },
-      }),
-      ...(service && {
-        async service() {
-          service.trouble = TROUBLES[some(TROUBLES.length)] ?? "none";
-          await sleep(200 + some(1_500));
-          service.trouble = "none";
-        },
-      }),
-      Teams() {
-        const status = statuses[some(statuses.length)] ?? 500;
-        const fault = status === 429 ? { status, retryAfter: "1" } : { status };
-        connector.failNext(Array.from({ length: 1 + some(4) }, () => fault));
-      },
-      "slow Teams": () =>
-        connector.failNext(Array.from({ length: 1 + some(4) }, () => ({ delayMs: 100 + some(1_500) }))),
-    };
-  }
-
-  /** Stopped with a request to Teams on its way, or where there is none for a while, wherever it is then. */
-  async #pauseAtCard(index: number, ms: number): Promise<void> {
-    const { calls } = this.#world.connector;
-    const before = calls.length;
-    for (let waited = 0; calls.length === before && waited < 1_000; waited += 5) await sleep(5);
-    await this.#world.pause(index, ms);
-  }
-
-  /** How much later it is since the reminder is due. */
-  #later = 0;
-  #letTimePass(): void {
-    // More than a clock steps back afterwards.
-    this.#later += 3 * HOUR_MS;
-    for (let index = 0; index < this.#world.serverCount; index += 1) this.#world.setClock(index, this.#later);
-  }
-
-  async #remind(): Promise<void> {
-    await sleep(this.#plan.seconds * 1000 * ASKED);
+  async #remind(isOver: () => boolean): Promise<void> {
+    await rest(this.#seconds * 1000 * ASKED, isOver);
+    if (isOver()) return;
     await this.#quiet.ask();
-    await sleep(this.#plan.seconds * 1000 * (DUE - ASKED));
-    await this.#hurry();
-    await this.#quiet.killOnTheWay(() => this.#meet("kill"));
+    await rest(this.#seconds * 1000 * (DUE - ASKED), isOver);
+    if (isOver()) return;
+    await this.#troubles.hurry();
+    await this.#quiet.killOnTheWay(() => this.#troubles.meet("kill"));
   }
 
-  /** Servers look at once for what is due when they start, and not only a minute later. */
-  async #hurry(): Promise<void> {
-    this.#letTimePass();
-    this.#meet("clock");
-    this.#meet("kill");
-    await this.#world.restartAll();
-  }
-
-  #meet(kind: string): void {
-    this.#met[kind] = (this.#met[kind] ?? 0) + 1;
-  }
-
-  #times(...kinds: string[]): number {
-    return kinds.reduce((sum, kind) => sum + (this.#met[kind] ?? 0), 0);
-  }
-
-  async #judge(): Promise<string[]> {
+  async #judge(): Promise<void> {
     const { connector } = this.#world;
-    const faults: string[] = [];
-    for (const [index, council] of this.#councils.entries()) {
-      const place = this.#places[index] ?? this.#places[0];
-      await council.judgeGoingOn(this.#world.throughEach(place));
-      const posted = connector.calls.filter(({ conversationId }) => conversationId === place.channel?.id);
-      await council.judge(JSON.stringify(posted));
-      const cards = eventually(() => this.#judgeCards(place.channel?.id ?? ""), RECOVERY_MS);
-      await cards.catch((error: unknown) => faults.push(String(error)));
-    }
-    if (this.#quiet.missing.length > 0) await this.#hurry();
-    faults.push(...(await this.#quiet.judge(this.#times("kill", "clock", "service", "disk"))));
-    for (const council of this.#councils) {
-      await council.judgeWords();
-      faults.push(...council.faults);
-    }
-    return [...faults, ...limitsExceeded(connector)];
+    const acts: (() => Promise<unknown>)[] = [
+      () => this.#each((council, { place }) => council.judgeGoingOn(this.#world.throughEach(place))),
+      () => this.#each((council, { posted }) => council.judge(JSON.stringify(posted()))),
+      () => this.#each((_, { index }) => this.#judgeCards(index)),
+      async () => {
+        if (this.#quiet.missing.length > 0) await this.#troubles.hurry();
+        this.#faults.push(...(await this.#quiet.judge(this.#troubles.mostTwice)));
+      },
+      () => this.#each((council) => council.judgeWords()),
+      async () => this.#faults.push(...limitsExceeded(connector)),
+    ];
+    for (const act of acts) if (this.#found().length === 0) await act();
   }
 
-  /** A kill doubles at most the card that was on its way; nothing else does. */
-  #judgeCards(channel: string): void {
-    const standing = this.#world.connector.messages(channel).map(({ activity }) => JSON.stringify(activity));
-    const count = standing.filter((text) => text.includes("how far we are")).length;
-    const most = 1 + this.#times("kill");
-    if (count < 1 || count > most) throw new Error(`${count} status cards stand there, after ${most - 1} kills`);
+  async #each(
+    act: (
+      council: Council,
+      at: { index: 0 | 1; place: ReturnType<typeof channelPlace>; posted: () => unknown[] },
+    ) => Promise<unknown>,
+  ): Promise<void> {
+    for (const index of [0, 1] as const)
+      await act(this.#councils[index], {
+        ...{ index, place: this.#places[index] },
+        posted: () => this.#world.connector.calls.filter((call) => call.conversationId === this.#channel(index)),
+      });
   }
+
+  async #judgeCards(index: 0 | 1): Promise<void> {
+    const stand = eventually(() => this.#cardsStand(index), CARDS_MS);
+    await stand.catch((error: unknown) => this.#faults.push(String(error)));
+    this.#notTwice(index, this.#troubles.mostTwice);
+  }
+
+  #channel(index: 0 | 1): string {
+    return this.#places[index].channel?.id ?? "";
+  }
+
+  #cardsStand(index: 0 | 1): void {
+    const standing = this.#world.connector.messages(this.#channel(index));
+    if (standing.length < CARDS || !standing.some(({ activity }) => JSON.stringify(activity).includes(STATUS)))
+      throw new Error(`${standing.length} of ${CARDS} cards stand there, after ${JSON.stringify(this.#troubles.met)}`);
+  }
+
+  /** A card that was on its way when something happened may stand there twice; nothing else does. */
+  #notTwice(index: 0 | 1, most: number): void {
+    const more = this.#world.connector.messages(this.#channel(index)).length - CARDS;
+    if (more > most) this.#faults.push(`${more} cards too many stand there, after ${most} faults`);
+  }
+}
+
+/** For so long, or until it is over. */
+async function rest(ms: number, isOver: () => boolean): Promise<void> {
+  for (const until = performance.now() + ms; performance.now() < until && !isOver();)
+    await sleep(Math.min(100, Math.max(0, until - performance.now())));
 }

@@ -36,12 +36,12 @@ export class QuietPeople {
 
   /** Each has a chat with the bot; some have answered. Before there is any trouble. */
   async begin(): Promise<void> {
-    const { connector } = this.#world;
+    const { connector, serviceUrl } = this.#world;
     const { session, ledger } = this.#council;
     connector.setMembers(PEOPLE.map(({ id }) => ({ id: `29:1${id}`, aadObjectId: id, name: `Name of ${id}` })));
     for (const { id, said } of PEOPLE) {
       const who = person(id, `Name of ${id}`);
-      await this.#world.talkIn(personalPlace(connector.serviceUrl, { chatId: chatOf(id) })).say(who, "help");
+      await this.#world.talkIn(personalPlace(serviceUrl, { chatId: chatOf(id) })).say(who, "help");
       if (said === "nothing") continue;
       const question = QUESTIONS[0]?.id ?? "";
       const words = `${id}-said-so.`;

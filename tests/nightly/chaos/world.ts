@@ -6,6 +6,7 @@ import { ACCOUNT, startAzurite, type AzuriteHost } from "../../../scripts/azurit
 import type { ActivityPlace } from "../../helpers/activities.ts";
 import { startConnector, type Connector } from "../../helpers/connector.ts";
 import { makeHome, talkTo, type Home, type Running, type Talk } from "../../helpers/program.ts";
+import type { Names } from "../../helpers/slow-names.ts";
 import { TroubledService } from "../../helpers/troubled-service.ts";
 import type { DiskTrouble } from "./disk-faults.ts";
 
@@ -19,6 +20,8 @@ export type World = {
   /** Through each server alone. */
   throughEach(place: ActivityPlace): Talk[];
   connector: Connector;
+  /** Teams by a name. */
+  serviceUrl: string;
   service: TroubledService | null;
   /** Makes the disk of a server with a file of its own take no more; null where there is none. */
   disk: ((trouble: DiskTrouble | null) => void) | null;
@@ -26,6 +29,10 @@ export type World = {
   /** Kills a server and starts it again on the same data. */
   restart(index: number): Promise<void>;
   restartAll(): Promise<void>;
+  /** Gives the table service's other key to everybody, who starts anew with it. */
+  rotateKeys(): Promise<void>;
+  /** How the servers look up names from here on. */
+  setNames(names: Names): void;
   /** Stops its clock and its work for so long. */
   pause(index: number, ms: number): Promise<void>;
   /** What a server takes the time to be from here on: so much later than in the morning of today, also when it is started again. */
@@ -45,7 +52,8 @@ export async function startWorld(kind: StoreKind): Promise<World> {
     LOG_LEVEL: "silent",
     SECOND_TENANT,
     CLOCK_OFFSET_MS: String(clocks[index]),
-    ...(remote ? { TABLES_CONNECTION_STRING: remote.connectionString } : {}),
+    NAMES: "as its starter says",
+    ...(remote ? { TABLES_CONNECTION_STRING: remote.connectionString() } : {}),
   });
   const servers: Running[] = await Promise.all(homes.map((home, index) => home.start(environment(index))));
   let turn = 0;
@@ -58,17 +66,27 @@ export async function startWorld(kind: StoreKind): Promise<World> {
     });
     return restarting;
   };
+  const restartAll = async (): Promise<void> => {
+    await Promise.all(servers.map((_, index) => restart(index)));
+  };
+  const tell = (index: number, said: { clockOffsetMs?: number; names?: Names }): void => {
+    const { process: child } = servers[index] as Running;
+    if (child.connected) child.send(said, () => undefined);
+  };
   const troubleFile = join((homes[0] as Home).dataDir, `${RECORD}.trouble`);
   return {
-    ...{ connector, service: remote?.service ?? null, serverCount: servers.length, restart },
+    ...{ connector, service: remote?.service ?? null, serverCount: servers.length, restart, restartAll },
+    serviceUrl: connector.serviceUrl.replace("127.0.0.1", "localhost"),
     talkIn: (place) => talkTo(() => servers[(turn += 1) % servers.length]?.url ?? "", place),
     throughEach: (place) => servers.map((_, index) => talkTo(() => servers[index]?.url ?? "", place)),
     disk: remote
       ? null
       : (trouble) => (trouble ? writeFileSync(troubleFile, trouble) : rmSync(troubleFile, { force: true })),
-    async restartAll() {
-      await Promise.all(servers.map((_, index) => restart(index)));
+    async rotateKeys() {
+      remote?.rotate();
+      await restartAll();
     },
+    setNames: (names) => servers.forEach((_, index) => tell(index, { names })),
     async pause(index, ms) {
       const { process: child } = servers[index] as Running;
       child.kill("SIGSTOP");
@@ -77,8 +95,7 @@ export async function startWorld(kind: StoreKind): Promise<World> {
     },
     setClock(index, laterMs) {
       clocks[index] = morning + laterMs;
-      const { process: child } = servers[index] as Running;
-      if (child.connected) child.send({ clockOffsetMs: clocks[index] }, () => undefined);
+      tell(index, { clockOffsetMs: clocks[index] });
     },
     async end() {
       await Promise.all(servers.map((one) => one.end("SIGKILL")));
@@ -93,12 +110,17 @@ export async function startWorld(kind: StoreKind): Promise<World> {
 const morningOffset = (now: Date): number => new Date(now).setUTCHours(9, 0, 0, 0) - now.getTime();
 
 async function startTables(home: Home) {
-  const key = randomBytes(64).toString("base64");
-  const tables: AzuriteHost = await startAzurite({ dbPath: join(home.folder, "tables.json"), key });
+  // An account has two keys, so that one may be changed while the other is in use.
+  const keys = [randomBytes(64).toString("base64"), randomBytes(64).toString("base64")];
+  let inUse = 0;
+  const tables: AzuriteHost = await startAzurite({ dbPath: join(home.folder, "tables.json"), key: keys.join(":") });
   const { service, url } = await TroubledService.before(tables.endpoint);
+  const endpoint = `${url.replace("127.0.0.1", "localhost")}/${ACCOUNT}`;
   return {
     service,
-    connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};TableEndpoint=${url}/${ACCOUNT};`,
+    rotate: () => void (inUse = 1 - inUse),
+    connectionString: () =>
+      `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${keys[inUse]};TableEndpoint=${endpoint};`,
     async stop() {
       await service.stop();
       await tables.stop();
