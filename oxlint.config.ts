@@ -139,7 +139,6 @@ export default defineConfig({
         "**/reports/write-*",
         "**/teams/*",
         "!**/teams/edge-contract.ts",
-        "!**/teams/messenger-error.ts",
         "**/storage/tables/*",
         "!**/storage/tables/storage-error.ts",
       ]),

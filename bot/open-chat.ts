@@ -1,5 +1,4 @@
-import type { Place, TeamsEdge } from "./teams/edge-contract.ts";
-import { MessengerError } from "./teams/messenger-error.ts";
+import { MessengerError, type Place, type TeamsEdge } from "./teams/edge-contract.ts";
 
 type Asked = {
   from: Place;

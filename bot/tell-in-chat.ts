@@ -1,5 +1,4 @@
-import type { AdaptiveCard, Place, TeamsEdge } from "./teams/edge-contract.ts";
-import { MessengerError } from "./teams/messenger-error.ts";
+import { MessengerError, type AdaptiveCard, type Place, type TeamsEdge } from "./teams/edge-contract.ts";
 
 type Told = {
   place: Place;

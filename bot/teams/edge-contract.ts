@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ChannelType } from "../../shared/people/roster-conversation.ts";
 import type { Trust } from "../identity/trust.ts";
 
+export { MessengerError } from "./messenger-error.ts";
+
 /**
  * Who acts, as the verified activity says it: `aadObjectId`; in local mode, where there may be no directory, else `from.id`.
  * Never read from card data. `id` is empty where something happened and nobody can be told apart.
