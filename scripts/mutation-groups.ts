@@ -23,9 +23,9 @@ export const GROUPS: Readonly<Record<string, Group>> = {
     tests: ["tests/shared/answers/**/*.test.ts"],
   },
   anonymity: {
-    rules: ["answer-vault", "show-session", "forget-anonymous"].map((name) => `bot/storage/answers/${name}.ts`),
+    rules: ["answer-cipher", "show-session", "forget-anonymous"].map((name) => `bot/storage/answers/${name}.ts`),
     tests: [
-      ...["answer-vault", "secret-change", "faults", "damaged-rows", "forget-anonymous"].map(
+      ...["answer-cipher", "secret-change", "faults", "damaged-rows", "forget-anonymous"].map(
         (name) => `tests/storage/answers/${name}.test.ts`,
       ),
       "tests/anonymity/crowd.test.ts",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { saysSchema } from "../../shared/contract/declaring.ts";
 import type { Declaration } from "../../shared/sessions/declaring.ts";
-import type { Secrets } from "./answers/answer-vault.ts";
+import type { Secrets } from "./answers/answer-cipher.ts";
 import { createOwnRows, type OwnRows } from "./own-rows.ts";
 import type { TableStore } from "./tables/table-store.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SaidLookingBack } from "../../shared/sessions/looking-back.ts";
-import type { Secrets } from "./answers/answer-vault.ts";
+import type { Secrets } from "./answers/answer-cipher.ts";
 import { documents, type Stored } from "./documents.ts";
 import { createOwnRows, type OwnRows } from "./own-rows.ts";
 import { joinKey } from "./tables/keys.ts";

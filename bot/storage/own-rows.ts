@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openVault, secretOf, type AnswerVault, type Secrets } from "./answers/answer-vault.ts";
+import { createAnswerCipher, secretOf, type AnswerCipher, type Secrets } from "./answers/answer-cipher.ts";
 import type { SessionKey } from "./answers/answer-ledger.ts";
 import { forgetPartition } from "./forget-partition.ts";
 import { noting, unlessDamaged } from "./record-health.ts";
@@ -9,7 +9,7 @@ import type { Row, TableStore } from "./tables/table-store.ts";
 
 /** Whose row, under which heading such as a question; `of`: where one person has several there. */
 type Own = { under: string; personId: string; of?: string };
-type Place = Pick<SessionKey, "tenantId" | "sessionId">;
+type SessionRef = Pick<SessionKey, "tenantId" | "sessionId">;
 
 /** What people leave in a session that is theirs alone until it is counted: one row a person, by whatever door they come. */
 export interface OwnRows<T> {
@@ -21,7 +21,7 @@ export interface OwnRows<T> {
   /** The same, each with what writes another value in its place: a `StorageConflict` when it has changed since. */
   listed(session: SessionKey, under: string): Promise<{ value: T; put(next: T): Promise<string> }[]>;
   /** Removes those under a heading, or all of them; none is fine. */
-  forget(session: Place, under?: string): Promise<void>;
+  forget(session: SessionRef, under?: string): Promise<void>;
   /** Removes one; with an etag a `StorageConflict` unless it is still that version, without one none is fine. */
   forgetOwn(session: SessionKey, own: Own, etag?: string): Promise<void>;
 }
@@ -34,36 +34,36 @@ export function createOwnRows<T>(
   { store, ...secrets }: Secrets & { store: TableStore },
   { name, bytes, schema, written = (value) => value }: Kind<T>,
 ): OwnRows<T> {
-  const partitionOf = ({ tenantId, sessionId }: Place): string => joinKey(tenantId, name, sessionId);
-  const vaultOf = ({ salt, tenantId, sessionId }: SessionKey): AnswerVault => {
-    const place = { table: "sessions", partitionKey: joinKey(tenantId), rowKey: joinKey(sessionId) } as const;
-    return openVault(
-      readingRow(place, () => secretOf(salt, secrets)),
+  const partitionOf = ({ tenantId, sessionId }: SessionRef): string => joinKey(tenantId, name, sessionId);
+  const cipherOf = ({ salt, tenantId, sessionId }: SessionKey): AnswerCipher => {
+    const row = { table: "sessions", partitionKey: joinKey(tenantId), rowKey: joinKey(sessionId) } as const;
+    return createAnswerCipher(
+      readingRow(row, () => secretOf(salt, secrets)),
       salt,
     );
   };
-  const placeOf = (session: SessionKey, { under, personId, of }: Own, vault: AnswerVault) => ({
+  const keyOf = (session: SessionKey, { under, personId, of }: Own, cipher: AnswerCipher) => ({
     partitionKey: partitionOf(session),
-    rowKey: joinKey(under, vault.slotOf(personId, [name, under, ...(of === undefined ? [] : [of])].join(" "))),
+    rowKey: joinKey(under, cipher.personKeyOf(personId, [name, under, ...(of === undefined ? [] : [of])].join(" "))),
   });
-  const read = (row: Row, vault: AnswerVault): T =>
+  const read = (row: Row, cipher: AnswerCipher): T =>
     readingRow({ ...row, table: "threads" }, () => {
-      const plain = vault.unlock(z.instanceof(Uint8Array).parse(row.values[name]), aadOf(row));
+      const plain = cipher.decrypt(z.instanceof(Uint8Array).parse(row.values[name]), associatedDataOf(row));
       return schema.parse(JSON.parse(plain.toString("utf8", 2, 2 + plain.readUInt16BE(0))));
     });
 
-  const rowOf = (place: { partitionKey: string; rowKey: string }, value: T, vault: AnswerVault): Row => ({
-    ...place,
-    values: { schema: 1, [name]: vault.lock(padded(written(value), bytes), aadOf(place)) },
+  const rowOf = (key: { partitionKey: string; rowKey: string }, value: T, cipher: AnswerCipher): Row => ({
+    ...key,
+    values: { schema: 1, [name]: cipher.encrypt(padded(written(value), bytes), associatedDataOf(key)) },
   });
   const listed: OwnRows<T>["listed"] = async (session, under) => {
-    const vault = vaultOf(session);
+    const cipher = cipherOf(session);
     const all: Awaited<ReturnType<typeof listed>> = [];
     for await (const row of store.list("threads", partitionOf(session), keysBeginningWith(`${encodeKey(under)}|`))) {
-      const value = await unlessDamaged(store, () => read(row, vault));
+      const value = await unlessDamaged(store, () => read(row, cipher));
       const { partitionKey, rowKey, etag } = row;
       const put = async (next: T): Promise<string> => {
-        const after = rowOf({ partitionKey, rowKey }, next, vault);
+        const after = rowOf({ partitionKey, rowKey }, next, cipher);
         return (await store.write("threads", { kind: "replace", row: after, etag })).etag;
       };
       if (value) all.push({ value, put });
@@ -74,14 +74,14 @@ export function createOwnRows<T>(
   return {
     own: (session, own) =>
       noting(store, async () => {
-        const vault = vaultOf(session);
-        const { partitionKey, rowKey } = placeOf(session, own, vault);
+        const cipher = cipherOf(session);
+        const { partitionKey, rowKey } = keyOf(session, own, cipher);
         const row = await store.get("threads", partitionKey, rowKey);
-        return row && { value: read(row, vault), etag: row.etag };
+        return row && { value: read(row, cipher), etag: row.etag };
       }),
     async save(session, own, { value, etag }) {
-      const vault = vaultOf(session);
-      const row = rowOf(placeOf(session, own, vault), value, vault);
+      const cipher = cipherOf(session);
+      const row = rowOf(keyOf(session, own, cipher), value, cipher);
       const op = etag === null ? ({ kind: "create", row } as const) : ({ kind: "replace", row, etag } as const);
       return (await store.write("threads", op)).etag;
     },
@@ -95,14 +95,15 @@ export function createOwnRows<T>(
     async forgetOwn(session, own, etag) {
       await store.write("threads", {
         kind: "delete",
-        ...placeOf(session, own, vaultOf(session)),
+        ...keyOf(session, own, cipherOf(session)),
         ...(etag && { etag }),
       });
     },
   };
 }
 
-const aadOf = ({ partitionKey, rowKey }: Pick<Row, "partitionKey" | "rowKey">): string => `${partitionKey}\n${rowKey}`;
+const associatedDataOf = ({ partitionKey, rowKey }: Pick<Row, "partitionKey" | "rowKey">): string =>
+  `${partitionKey}\n${rowKey}`;
 
 /** Throws where it takes more than these bytes. */
 function padded(value: unknown, bytes: number): Buffer {

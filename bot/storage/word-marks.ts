@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import type { WordMarks } from "../../shared/report/kept-draft.ts";
-import type { Secrets } from "./answers/answer-vault.ts";
+import type { Secrets } from "./answers/answer-cipher.ts";
 
 /** Marks that only who holds the server's secret can make: from the store alone no guess at the words can be tried. */
 export function createWordMarks({ secret, formerSecret }: Secrets): WordMarks {

@@ -1,6 +1,6 @@
 import type { ServiceConfig } from "../../bot/service/service-config.ts";
 import { unsealedSessions } from "../../bot/evaluation/sessions/unsealed-sessions.ts";
-import { secretOf } from "../../bot/storage/answers/answer-vault.ts";
+import { secretOf } from "../../bot/storage/answers/answer-cipher.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
 import { createSessionStore } from "../../bot/storage/session-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";

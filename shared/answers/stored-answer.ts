@@ -22,7 +22,7 @@ export type Uncounted = z.infer<typeof uncountedSchema>;
 
 const revisionSchema = answerContentSchema.extend({ revision: z.number().int(), savedAt: z.string().datetime() });
 
-/** What one slot (a person and a question) holds. An anonymous one stays anonymous, even when it is empty. */
+/** What is stored of one person's answer to one question. An anonymous one stays anonymous, even when it is empty. */
 export const storedAnswerSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("open"),

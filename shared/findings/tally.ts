@@ -49,7 +49,7 @@ export function isUnanswered({ questions }: Pick<SessionTally, "questions">): bo
   );
 }
 
-/** Adds (1) or takes away (-1) what one slot holds. Of an anonymous answer nothing but its being there is counted. */
+/** Adds (1) or takes away (-1) one stored answer. Of an anonymous answer nothing but its being there is counted. */
 export function tallyAnswer(tally: QuestionTally, stored: StoredAnswer | null, by: 1 | -1): QuestionTally {
   if (!stored) return tally;
   if (stored.kind === "anonymous") {

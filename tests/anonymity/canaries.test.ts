@@ -1,6 +1,6 @@
 import { sealSession } from "../../bot/evaluation/sessions/seal-session.ts";
 import { createAnswerLedger } from "../../bot/storage/answers/answer-ledger.ts";
-import type * as Vault from "../../bot/storage/answers/answer-vault.ts";
+import type * as Cipher from "../../bot/storage/answers/answer-cipher.ts";
 import type * as Counts from "../../shared/findings/counts.ts";
 import type * as Tally from "../../shared/findings/tally.ts";
 import { contentOf } from "../../shared/answers/stored-answer.ts";
@@ -20,28 +20,28 @@ beforeEach(() => {
   for (const protection of Object.keys(mockWeak)) mockWeak[protection as keyof typeof mockWeak] = false;
 });
 
-jest.mock("../../bot/storage/answers/answer-vault.ts", () => {
-  const actual = jest.requireActual<typeof Vault>("../../bot/storage/answers/answer-vault.ts");
-  const openVault: typeof Vault.openVault = (secret, salt) => {
-    const vault = actual.openVault(secret, salt);
+jest.mock("../../bot/storage/answers/answer-cipher.ts", () => {
+  const actual = jest.requireActual<typeof Cipher>("../../bot/storage/answers/answer-cipher.ts");
+  const createAnswerCipher: typeof Cipher.createAnswerCipher = (secret, salt) => {
+    const cipher = actual.createAnswerCipher(secret, salt);
     return {
-      ...vault,
-      slotOf: (personId, questionId) => vault.slotOf(personId, mockWeak.keys ? "" : questionId),
-      seal(answer, place) {
-        const sealed = vault.seal(answer, place);
+      ...cipher,
+      personKeyOf: (personId, questionId) => cipher.personKeyOf(personId, mockWeak.keys ? "" : questionId),
+      encryptAnswer(answer, place) {
+        const sealed = cipher.encryptAnswer(answer, place);
         if (!mockWeak.lengths) return sealed;
         const tail = Buffer.alloc(JSON.stringify(answer.content.parts).length + 2);
         tail.writeUInt16BE(tail.length, tail.length - 2);
         return Buffer.concat([sealed, tail]);
       },
-      open(sealed, place) {
-        if (!mockWeak.lengths) return vault.open(sealed, place);
+      decryptAnswer(sealed, place) {
+        if (!mockWeak.lengths) return cipher.decryptAnswer(sealed, place);
         const tail = Buffer.from(sealed).readUInt16BE(sealed.byteLength - 2);
-        return vault.open(sealed.subarray(0, sealed.byteLength - tail), place);
+        return cipher.decryptAnswer(sealed.subarray(0, sealed.byteLength - tail), place);
       },
     };
   };
-  return { ...actual, openVault };
+  return { ...actual, createAnswerCipher };
 });
 
 jest.mock("../../shared/findings/tally.ts", () => {

@@ -17,11 +17,11 @@ export async function watchCounts(gathering: Gathering, acts: readonly Act[]): P
   for (const act of acts) {
     await gathering.perform(act);
     const after = await readable(gathering);
-    const slot = `${act.personId} ${act.questionId}`;
+    const answerKey = `${act.personId} ${act.questionId}`;
     // A name that was there before, and is gone, is known to have been taken back: this is about the first word.
-    if (act.attribution === "anonymous" && !touched.has(slot))
+    if (act.attribution === "anonymous" && !touched.has(answerKey))
       moved.push({ signature: differences(before, after).join("\n"), kind: kindOf(act) });
-    touched.add(slot);
+    touched.add(answerKey);
     before = after;
   }
   return moved;

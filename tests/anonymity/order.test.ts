@@ -1,4 +1,4 @@
-import { openVault } from "../../bot/storage/answers/answer-vault.ts";
+import { createAnswerCipher } from "../../bot/storage/answers/answer-cipher.ts";
 import { splitKey } from "../../bot/storage/tables/keys.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { FIRST } from "../evaluation/running-session.ts";
@@ -9,7 +9,7 @@ import { actsOf, range } from "./acts.ts";
 import { gatherAll, textOf, type Gathering } from "./gathering.ts";
 import { expectChance, matched, NO_GUESS } from "./guessing.ts";
 import { added, orderAttack, ORDERS_OF_PEOPLE, ORDERS_OF_WORDS, ownedRows } from "./order-attack.ts";
-import { likenessAttack, slotsOf } from "./likeness-attack.ts";
+import { likenessAttack, keysOf } from "./likeness-attack.ts";
 import { anonymousIn, reportOf, showingOf, type Showing } from "./showing.ts";
 
 const RUNS = runs({ atEveryPush: 10, everyNight: 24 });
@@ -33,11 +33,11 @@ describe("by order, of 61 people of whom 30 answer anonymously", () => {
   test("the adversary is given what it is said to be given: every row's owner, by the time of its writing", async () => {
     for (const { gathering } of played) {
       const salt = (await gathering.deps.sessions.get(TENANT, gathering.session.id))?.value.salt ?? "";
-      const { slotOf } = openVault(SECRET, salt);
+      const { personKeyOf } = createAnswerCipher(SECRET, salt);
       for (const [questionId, authors] of gathering.truth) {
         const rows = ownedRows(gathering, questionId);
         expect(rows.map((row) => row.personId)).toEqual(expect.arrayContaining([...authors.keys()]));
-        for (const { rowKey, personId } of rows) expect(splitKey(rowKey)[2]).toBe(slotOf(personId, questionId));
+        for (const { rowKey, personId } of rows) expect(splitKey(rowKey)[2]).toBe(personKeyOf(personId, questionId));
       }
     }
   });
@@ -87,10 +87,10 @@ describe("by order, of 61 people of whom 30 answer anonymously", () => {
   test("keys of one person's answers to two questions, or in two sessions, do not resemble each other", () => {
     const gatherings = played.map((run) => run.gathering);
     expectChance(likenessAttack(gatherings));
-    const slots = gatherings
-      .flatMap(slotsOf)
+    const keys = gatherings
+      .flatMap(keysOf)
       .flat()
-      .map((one) => one.slot);
-    expect(new Set(slots).size).toBe(slots.length);
+      .map((one) => one.key);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });

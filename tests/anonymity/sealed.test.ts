@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openVault } from "../../bot/storage/answers/answer-vault.ts";
+import { createAnswerCipher } from "../../bot/storage/answers/answer-cipher.ts";
 import { recordForOthers } from "../../bot/evaluation/recorded/record-for-others.ts";
 import { takeBackRecorded, listRecorded } from "../../bot/evaluation/recorded/recorded-entries.ts";
 import { sealSession } from "../../bot/evaluation/sessions/seal-session.ts";
@@ -63,16 +63,16 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
   });
 
   const anonymous = (): Act[] => acts.filter((act) => act.attribution === "anonymous");
-  const slots = (): string[] => {
-    const { slotOf } = openVault(SECRET, salt);
-    return anonymous().map((act) => slotOf(act.personId, act.questionId));
+  const personKeys = (): string[] => {
+    const { personKeyOf } = createAnswerCipher(SECRET, salt);
+    return anonymous().map((act) => personKeyOf(act.personId, act.questionId));
   };
   /** Words that were never said by name, in any version. */
   const hidden = (): string[] => texts(anonymous());
 
   test("hold no anonymous word before the session closes, however it was changed or taken back", () => {
     expect(found(home.dataDir, hidden())).toEqual([]);
-    expect(found(home.dataDir, slots())).not.toEqual([]);
+    expect(found(home.dataDir, personKeys())).not.toEqual([]);
     expect(found(home.dataDir, [salt, CIPHERTEXT])).toEqual([salt, CIPHERTEXT]);
   });
 
@@ -125,7 +125,7 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
     const stored = await gathering.deps.sessions.get(TENANT, gathering.session.id);
     if (stored) await sealSession(gathering.deps, TENANT, stored);
     expect(salt).not.toBe("");
-    expect(found(home.dataDir, [salt, CIPHERTEXT, ...slots()])).toEqual([]);
+    expect(found(home.dataDir, [salt, CIPHERTEXT, ...personKeys()])).toEqual([]);
     expect(readFileSync(join(home.dataDir, "record.sqlite-wal"))).toHaveLength(0);
     const showing = await showingOf(gathering);
     const shown = JSON.stringify(showing);
@@ -156,9 +156,9 @@ describe("the embedded store's own files, of 61 people of whom 30 answer anonymo
     const stored = await gathering.deps.sessions.get(TENANT, gathering.session.id);
     const salts = ["", "null", gathering.session.id, TENANT, stored?.etag ?? "", gathering.session.createdAt];
     for (const guess of salts) {
-      const { slotOf } = openVault(SECRET, guess);
+      const { personKeyOf } = createAnswerCipher(SECRET, guess);
       for (const index of range(CROWD.people))
-        for (const questionId of QUESTIONS) expect(keys.has(slotOf(idOf(index), questionId))).toBe(false);
+        for (const questionId of QUESTIONS) expect(keys.has(personKeyOf(idOf(index), questionId))).toBe(false);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openVault } from "../../bot/storage/answers/answer-vault.ts";
+import { createAnswerCipher } from "../../bot/storage/answers/answer-cipher.ts";
 import { readAnswer, readTally } from "../../bot/storage/answers/rows.ts";
 import { documents } from "../../bot/storage/documents.ts";
 import type { Upgrade } from "../../bot/storage/row-content.ts";
@@ -37,7 +37,7 @@ describe("rows that an older or later program wrote", () => {
 
   test("hold for the rows of answers and their counts, too", () => {
     const row = { partitionKey: "p", rowKey: "r", values: { schema: 2, sealed: new Uint8Array(8), b0: "{}" } };
-    expect(() => readAnswer(row, openVault("secret", "salt"))).toThrow("version 2");
+    expect(() => readAnswer(row, createAnswerCipher("secret", "salt"))).toThrow("version 2");
     expect(() => readTally(row)).toThrow("version 2");
   });
 });

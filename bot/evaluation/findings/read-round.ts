@@ -9,7 +9,7 @@ import {
 } from "../../../shared/findings/round-showing.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import { visibleCounts, type SessionTally } from "../../../shared/findings/tally.ts";
-import type { PagePlace, RoundKey } from "../../storage/answers/round-rows.ts";
+import type { PageScope, RoundKey } from "../../storage/answers/round-rows.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
@@ -89,9 +89,9 @@ export function shownUnder(
   { areaId, questionId }: { areaId: string; questionId: string | null },
 ): PageReader[] {
   if (questionId === null)
-    return shownPages(reading, round, { pages: showing.areas[areaId]?.pages ?? [], place: { areaId } });
+    return shownPages(reading, round, { pages: showing.areas[areaId]?.pages ?? [], scope: { areaId } });
   const { pages } = shownQuestion(showing, areaId, questionId);
-  return shownPages(reading, round, { pages, place: { areaId, questionId } });
+  return shownPages(reading, round, { pages, scope: { areaId, questionId } });
 }
 
 /** The pages of an area's anonymous words that are shown without their question. */
@@ -105,7 +105,7 @@ export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRou
 
 /** The pages of anonymous words of the round, without question and area. */
 export function roundPages(reading: Reading, { round, showing }: Pick<HeldRound, "round" | "showing">): PageReader[] {
-  return shownPages(reading, round, { pages: showing.pages, place: {} });
+  return shownPages(reading, round, { pages: showing.pages, scope: {} });
 }
 
 /** All words of these pages. */
@@ -116,10 +116,10 @@ export async function wordsOn(pages: readonly PageReader[]): Promise<Statement[]
 function shownPages(
   { ledger }: Reading,
   round: RoundKey,
-  { pages, place }: { pages: readonly BatchPages[]; place: PagePlace },
+  { pages, scope }: { pages: readonly BatchPages[]; scope: PageScope },
 ): PageReader[] {
   return pages.flatMap(({ batch, pages: count }) =>
-    numbers(count).map((page) => () => ledger.shownWords(round, { batch, place, page })),
+    numbers(count).map((page) => () => ledger.shownWords(round, { batch, scope, page })),
   );
 }
 

@@ -53,18 +53,18 @@ export async function viewSheet(deps: Deps, { found, link }: Omit<FoundSheet, "o
   };
 }
 
-type Slot = { questionId: string; stored: StoredAnswer };
+type SheetAnswer = { questionId: string; stored: StoredAnswer };
 
 /** What stands under a sheet in its turn, question by question; what was taken back is not there. */
-export async function answersOf(deps: Deps, { found, link }: Omit<FoundSheet, "ok">): Promise<Slot[]> {
+export async function answersOf(deps: Deps, { found, link }: Omit<FoundSheet, "ok">): Promise<SheetAnswer[]> {
   const whose = { personId: personOfSheet(link) };
-  const slots = await Promise.all(
+  const answers = await Promise.all(
     found.session.questions.map(async ({ id: questionId }) => ({
       questionId,
       stored: await deps.ledger.read(found.key, { questionId, whose }),
     })),
   );
-  return slots.flatMap(({ questionId, stored }) => (stored ? [{ questionId, stored }] : []));
+  return answers.flatMap(({ questionId, stored }) => (stored ? [{ questionId, stored }] : []));
 }
 
 /** Names all that stands under a sheet. */

@@ -16,18 +16,18 @@ import { joinKey } from "../tables/keys.ts";
 import { readingRow, StorageConflict } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { createAgedMap } from "../aged-map.ts";
-import { newSalt, openVault, secretOf, type AnswerVault, type Secrets } from "./answer-vault.ts";
+import { newSalt, createAnswerCipher, secretOf, type AnswerCipher, type Secrets } from "./answer-cipher.ts";
 import { createSessionWriter, type Change, type SessionWriter } from "./session-writer.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
 import { endRound, makeRoundSalt } from "./round-salt.ts";
-import { HEAD_KEY, pageKey, readHead, roundPartition, SALT_KEY, type PagePlace, type RoundKey } from "./round-rows.ts";
+import { HEAD_KEY, pageKey, readHead, roundPartition, SALT_KEY, type PageScope, type RoundKey } from "./round-rows.ts";
 import { showSession, shownName, type Standing } from "./show-session.ts";
 import type { Authorship, AnswerTarget } from "./row-cache.ts";
 import {
   ANSWER_RANGE,
   answerKey,
   answersPartition,
-  isSealed,
+  isEncrypted,
   pooledKey,
   readAnswer,
   readPage,
@@ -55,7 +55,7 @@ export type Whose = { personId: string; uncounted?: Uncounted } | { entry: strin
 export interface AnswerLedger {
   /** The salt of a session that is about to be opened. */
   newSalt(): string;
-  /** Changes what a slot holds. Resolves once it is stored. Throws `StorageError`, and `AnswersFinal` where it is `live`. */
+  /** Changes one stored answer; resolves once that is durable. Throws `StorageError`, and `AnswersFinal` where it is `live`. */
   change<R>(session: SessionKey, at: { questionId: string; whose: Whose; live?: true }, change: Change<R>): Promise<R>;
   read(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<StoredAnswer | null>;
   /** What a person's anonymous words would be known by where they are shown; null where they have said nothing anonymously. */
@@ -76,7 +76,7 @@ export interface AnswerLedger {
   /** What a round has shown of anonymous answers, and how much it keeps back. */
   showing(round: RoundKey): Promise<RoundShowing>;
   /** A page of anonymous words, in an order of chance. */
-  shownWords(round: RoundKey, at: { batch: number; place: PagePlace; page: number }): Promise<Statement[]>;
+  shownWords(round: RoundKey, at: { batch: number; scope: PageScope; page: number }): Promise<Statement[]>;
   /** Shows what may be shown of a session at its first close or its sealing, once. After its sealing no live answer is taken. */
   show(session: SessionKey, moment: ShowAt): Promise<RoundShowing>;
   /** Ends a round whose sessions are all sealed: destroys the words that still wait, and what tells who gave cover. */
@@ -87,8 +87,8 @@ export interface AnswerLedger {
   forgetAnonymous(session: SessionKey): Promise<void>;
   /** All named answers and entries of a session that can be read, with the keys they stand under. Costs a read of all rows. */
   openAnswers(session: SessionKey): Promise<{ rowKey: string; stored: StoredOpenAnswer }[]>;
-  /** Of how many sessions keys and opened answers are in memory. */
-  readonly remembered: { vaults: number; writers: number };
+  /** Sessions whose keys, and whose decrypted answers, are in memory. */
+  readonly remembered: { ciphers: number; writers: number };
   /** As `change`, for a row found by `openAnswers`. */
   changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: Change<R>): Promise<R>;
   /** Removes everything of a session that is gone and that nobody writes to. */
@@ -120,8 +120,8 @@ export type LedgerOptions = {
 
 const PATIENCE_MS = 4_000;
 const MAX_WRITERS = 500;
-const VAULTS = 1_000;
-/** Keys and opened answers of a session that nobody writes to or reads are not kept for longer. */
+const MAX_CIPHERS = 1_000;
+/** Keys and decrypted answers of an idle session leave memory after this time. */
 const REMEMBER_MS = 5 * 60_000;
 
 export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
@@ -133,39 +133,39 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     now,
     mayGo: (writer) => writer.idle,
   });
-  const vaults = createAgedMap<AnswerVault>({ most: VAULTS, ageMs: REMEMBER_MS, now });
+  const ciphers = createAgedMap<AnswerCipher>({ most: MAX_CIPHERS, ageMs: REMEMBER_MS, now });
 
-  const vaultOf = ({ salt, tenantId, sessionId }: SessionKey): AnswerVault =>
-    vaults.use(salt, () => {
-      const place = { table: "sessions", partitionKey: joinKey(tenantId), rowKey: joinKey(sessionId) } as const;
-      return openVault(
-        readingRow(place, () => secretOf(salt, options)),
+  const cipherOf = ({ salt, tenantId, sessionId }: SessionKey): AnswerCipher =>
+    ciphers.use(salt, () => {
+      const row = { table: "sessions", partitionKey: joinKey(tenantId), rowKey: joinKey(sessionId) } as const;
+      return createAnswerCipher(
+        readingRow(row, () => secretOf(salt, options)),
         salt,
       );
     });
   const writerOf = (session: SessionKey): SessionWriter => {
     const partition = answersPartition(session.tenantId, session.sessionId);
-    return writers.use(partition, () => createSessionWriter({ ...options, partition, vault: vaultOf(session) }));
+    return writers.use(partition, () => createSessionWriter({ ...options, partition, cipher: cipherOf(session) }));
   };
   const keyOf = (session: SessionKey, { questionId, whose }: { questionId: string; whose: Whose }): string =>
     answerKey(
       questionId,
-      "personId" in whose ? vaultOf(session).slotOf(whose.personId, questionId) : `${ENTRY}${whose.entry}`,
+      "personId" in whose ? cipherOf(session).personKeyOf(whose.personId, questionId) : `${ENTRY}${whose.entry}`,
     );
-  const roundVault = (round: RoundKey, salt: string): AnswerVault =>
-    vaults.use(salt, () => {
-      const place = { table: "showings", partitionKey: roundPartition(round), rowKey: SALT_KEY } as const;
-      return openVault(
-        readingRow(place, () => secretOf(salt, options)),
+  const roundCipher = (round: RoundKey, salt: string): AnswerCipher =>
+    ciphers.use(salt, () => {
+      const row = { table: "showings", partitionKey: roundPartition(round), rowKey: SALT_KEY } as const;
+      return createAnswerCipher(
+        readingRow(row, () => secretOf(salt, options)),
         salt,
       );
     });
-  const authorOf = (session: SessionKey, { whose }: { whose: Whose }): (() => Authorship) | undefined =>
+  const pseudonymOf = (session: SessionKey, { whose }: { whose: Whose }): (() => Authorship) | undefined =>
     "personId" in whose
       ? () => ({
-          author: vaultOf(session).authorOf(whose.personId),
+          author: cipherOf(session).pseudonymOf(whose.personId),
           ...(session.roundSalt
-            ? { voice: roundVault(roundOf(session), session.roundSalt).authorOf(whose.personId) }
+            ? { voice: roundCipher(roundOf(session), session.roundSalt).pseudonymOf(whose.personId) }
             : {}),
           ...(whose.uncounted && { uncounted: whose.uncounted }),
         })
@@ -180,12 +180,12 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   return {
     newSalt: () => newSalt(options.secret),
     get remembered() {
-      return { vaults: vaults.size, writers: writers.size };
+      return { ciphers: ciphers.size, writers: writers.size };
     },
     change: (session, { live, ...at }, change) =>
       changeAt(
         session,
-        () => ({ questionId: at.questionId, rowKey: keyOf(session, at), author: authorOf(session, at), live }),
+        () => ({ questionId: at.questionId, rowKey: keyOf(session, at), author: pseudonymOf(session, at), live }),
         change,
       ),
     changeRow: (session, at, change) => changeAt(session, () => at, change),
@@ -201,7 +201,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
       const writer = writerOf(session);
       await writer.runExclusive(() => forgetAnonymous({ store, partition, chance: options.chance }));
       // What could tell who said what must not outlive the salt here. One that is still at work goes by age.
-      vaults.delete(session.salt);
+      ciphers.delete(session.salt);
       if (writer.idle) writers.delete(partition);
     },
     async openAnswers(session) {
@@ -211,10 +211,10 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         answersPartition(session.tenantId, session.sessionId),
         ANSWER_RANGE,
       )) {
-        if (isSealed(row)) continue;
+        if (isEncrypted(row)) continue;
         // Named answers are read without the session's secret.
-        const open: AnswerVault["open"] = (...sealed) => vaultOf(session).open(...sealed);
-        const stored = await unlessDamaged(store, () => readAnswer(row, { open }));
+        const decryptAnswer: AnswerCipher["decryptAnswer"] = (...sealed) => cipherOf(session).decryptAnswer(...sealed);
+        const stored = await unlessDamaged(store, () => readAnswer(row, { decryptAnswer }));
         if (stored?.kind === "open") found.push({ rowKey: row.rowKey, stored });
       }
       return found;
@@ -222,15 +222,15 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     read: (session, at) =>
       noting(store, async () => {
         const row = await get(session, keyOf(session, at));
-        const stored = row && readAnswer(row, vaultOf(session));
+        const stored = row && readAnswer(row, cipherOf(session));
         return stored && !isEmpty(contentOf(stored)) ? stored : null;
       }),
     shownAs: (session, at) =>
       noting(store, async () => {
         const row = await get(session, keyOf(session, at));
-        const stored = row && readAnswer(row, vaultOf(session));
+        const stored = row && readAnswer(row, cipherOf(session));
         if (!row || stored?.kind !== "anonymous" || stored.content.state !== "said") return null;
-        return shownName(vaultOf(session), row.rowKey, stored.content);
+        return shownName(cipherOf(session), row.rowKey, stored.content);
       }),
     tally: (session) => noting(store, async () => readTally(await get(session, TALLY_KEY))),
     stampedTally: (session) =>
@@ -248,9 +248,9 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     roundSalt: (round) => makeRoundSalt(options, round),
     showing: (round) =>
       noting(store, async () => readHead(await store.get("showings", roundPartition(round), HEAD_KEY))),
-    shownWords: (round, { batch, place, page }) =>
+    shownWords: (round, { batch, scope, page }) =>
       noting(store, async () => {
-        const row = await store.get("showings", roundPartition(round), pageKey(batch, place, page));
+        const row = await store.get("showings", roundPartition(round), pageKey(batch, scope, page));
         return readPage(row, "showings");
       }),
     show: (session, { areaId, moment, unsealed, standing }) =>
@@ -258,7 +258,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         const round = roundOf(session);
         const partition = answersPartition(session.tenantId, session.sessionId);
         const roundSalt = session.roundSalt ?? (await makeRoundSalt(options, round));
-        const keys = { vault: vaultOf(session), roundVault: roundVault(round, roundSalt) };
+        const keys = { cipher: cipherOf(session), roundCipher: roundCipher(round, roundSalt) };
         return writerOf(session).runExclusive(async () => {
           const final = moment === "seal" ? await finalise(store, partition) : null;
           const tally = final ?? readTally(await get(session, TALLY_KEY));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Parts } from "../../../shared/answers/answer.ts";
 import { rowContent } from "../row-content.ts";
 import type { TableStore } from "../tables/table-store.ts";
-import type { AnswerVault } from "./answer-vault.ts";
+import type { AnswerCipher } from "./answer-cipher.ts";
 import { readPage, readTally, RELEASED_RANGES, SHOWN_RANGE, TALLY_KEY } from "./rows.ts";
 
 /** Of what the former rule remembered of its showings, the words that it had taken out as cover for others. */
@@ -18,11 +18,11 @@ export type FormerRelease = {
 export async function formerlyShown({
   store,
   partition,
-  vault,
+  cipher,
 }: {
   store: TableStore;
   partition: string;
-  vault: AnswerVault;
+  cipher: AnswerCipher;
 }): Promise<FormerRelease> {
   const { release } = readTally(await store.get("answers", partition, TALLY_KEY));
   if (release === 0) return { wasReleased: false, hides: () => false };
@@ -34,6 +34,6 @@ export async function formerlyShown({
     for (const name of shownRowSchema.parse(rowContent(row.values)).shown.retired) retired.add(name);
   return {
     wasReleased: true,
-    hides: (rowKey, { id, parts }) => shown.has(id) || retired.has(vault.nameOf(rowKey, parts)),
+    hides: (rowKey, { id, parts }) => shown.has(id) || retired.has(cipher.fingerprintOf(rowKey, parts)),
   };
 }

@@ -10,7 +10,7 @@ import {
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { Row, TableStore } from "../tables/table-store.ts";
 import { paginate } from "./page-fill.ts";
-import { pageKey, roundPartition, type PagePlace, type RoundKey } from "./round-rows.ts";
+import { pageKey, roundPartition, type PageScope, type RoundKey } from "./round-rows.ts";
 import { pageRow, readPage } from "./rows.ts";
 
 type Change = {
@@ -34,18 +34,18 @@ export async function roundAfter(store: TableStore, change: Change): Promise<{ a
   let { pages: ofRound } = before;
   const put = (rowKey: string, page: readonly Statement[]): void =>
     void written.set(rowKey, pageRow({ partitionKey, rowKey }, page));
-  const write = (place: PagePlace, words: readonly HiddenWords[]): BatchPages => {
+  const write = (scope: PageScope, words: readonly HiddenWords[]): BatchPages => {
     const pages = paginate(words.map(statementOfWords));
-    for (const [index, page] of pages.entries()) put(pageKey(batch, place, index), page);
+    for (const [index, page] of pages.entries()) put(pageKey(batch, scope, index), page);
     return { batch, pages: pages.length };
   };
   const of = (questionId: string): ShownQuestion => questions[questionId] ?? NO_SHOWN_QUESTION;
 
-  for (const { at, pages, place } of pagesThatLose(before, change)) {
+  for (const { at, pages, scope } of pagesThatLose(before, change)) {
     const staying: Statement[] = [];
     for (const one of pages)
       for (let page = 0; page < one.pages; page += 1) {
-        const rowKey = pageKey(one.batch, place, page);
+        const rowKey = pageKey(one.batch, scope, page);
         const there = readPage(await store.get("showings", partitionKey, rowKey), "showings");
         const stay = there.filter(({ id }) => !showing.gone.includes(id));
         if (stay.length < there.length) put(rowKey, stay);
@@ -57,7 +57,7 @@ export async function roundAfter(store: TableStore, change: Change): Promise<{ a
     questions[at.questionId] = { ...of(at.questionId), counts: { ...countWords(staying), unable, unclear } };
   }
   for (const { at, words } of showing.shown) {
-    const pages = write(placeOf(at, areaId), words);
+    const pages = write(scopeOf(at, areaId), words);
     if (at.level === "round") ofRound = [...ofRound, pages];
     else if (at.level === "area") ofArea = [...ofArea, pages];
     else {
@@ -83,12 +83,12 @@ export async function roundAfter(store: TableStore, change: Change): Promise<{ a
   return { after, written: [...written.values()] };
 }
 
-function placeOf(at: ShownAt, areaId: string): PagePlace {
+function scopeOf(at: ShownAt, areaId: string): PageScope {
   if (at.level === "round") return {};
   return at.level === "area" ? { areaId } : { areaId, questionId: at.questionId };
 }
 
-type Losing = { at: ShownAt; place: PagePlace; pages: readonly BatchPages[] };
+type Losing = { at: ShownAt; scope: PageScope; pages: readonly BatchPages[] };
 
 /** The places from which words go. Words of a session are shown in its area; only its sealing shows them in the round. */
 function pagesThatLose(before: RoundShowing, { showing, areaId }: Change): Losing[] {
@@ -98,7 +98,7 @@ function pagesThatLose(before: RoundShowing, { showing, areaId }: Change): Losin
   const byPlace = new Map(places.map(({ at }) => [JSON.stringify(at), at]));
   return [...byPlace.values()].map((at) => ({
     at,
-    place: placeOf(at, areaId),
+    scope: scopeOf(at, areaId),
     pages:
       at.level === "question"
         ? shownQuestion(before, areaId, at.questionId).pages

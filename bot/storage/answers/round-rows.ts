@@ -7,8 +7,8 @@ import { joinKey, keysBeginningWith, splitKey } from "../tables/keys.ts";
 import { packJson } from "../tables/pack-json.ts";
 import { readingRow } from "../tables/storage-error.ts";
 import type { Row } from "../tables/table-store.ts";
-import type { AnswerVault } from "./answer-vault.ts";
-import { lockedRow, unlockRow } from "./locked-row.ts";
+import type { AnswerCipher } from "./answer-cipher.ts";
+import { encryptedRow, decryptRow } from "./encrypted-row.ts";
 
 /** Names a round whose anonymous words share one crowd. */
 export type RoundKey = { tenantId: string; evaluationId: string };
@@ -28,8 +28,8 @@ export const waitingKey = (batch: number, index: number): string => joinKey("x",
 export const WAITING_RANGE = keysBeginningWith("x|");
 
 /** Where a page of shown words stands: of a question, of an area, or of the round. */
-export type PagePlace = { areaId?: string; questionId?: string };
-export const pageKey = (batch: number, { areaId, questionId }: PagePlace, page: number): string =>
+export type PageScope = { areaId?: string; questionId?: string };
+export const pageKey = (batch: number, { areaId, questionId }: PageScope, page: number): string =>
   joinKey("w", String(batch), areaId ?? "", questionId ?? "", String(page));
 /** Everything that a showing writes under its number. */
 export const batchRanges = (batch: number): { from: string; to: string }[] =>
@@ -71,15 +71,15 @@ const hiddenSchema = voicedSchema.extend({
 const WAITING_BYTES = 24_576;
 
 export function waitingRow(
-  place: { partitionKey: string; rowKey: string },
+  at: { partitionKey: string; rowKey: string },
   words: HiddenWords,
-  vault: AnswerVault,
+  cipher: AnswerCipher,
 ): Row {
-  return lockedRow(place, words, { vault, atLeast: WAITING_BYTES });
+  return encryptedRow(at, words, { cipher, atLeast: WAITING_BYTES });
 }
 
-export function readWaiting(row: Row, vault: AnswerVault): HiddenWords {
-  return reading(row, () => hiddenSchema.parse(unlockRow(row, vault)));
+export function readWaiting(row: Row, cipher: AnswerCipher): HiddenWords {
+  return reading(row, () => hiddenSchema.parse(decryptRow(row, cipher)));
 }
 
 const atSchema = z.discriminatedUnion("level", [
@@ -97,13 +97,13 @@ const memorySchema = z.object({
   counted: z.array(z.string()),
 });
 
-export function memoryRow(partitionKey: string, { sessionId, memory, vault }: Remembered): Row {
-  return lockedRow({ partitionKey, rowKey: memoryKey(sessionId) }, memory, { vault });
+export function memoryRow(partitionKey: string, { sessionId, memory, cipher }: Remembered): Row {
+  return encryptedRow({ partitionKey, rowKey: memoryKey(sessionId) }, memory, { cipher });
 }
-type Remembered = { sessionId: string; memory: SessionMemory; vault: AnswerVault };
+type Remembered = { sessionId: string; memory: SessionMemory; cipher: AnswerCipher };
 
-export function readMemory(row: Row | null, vault: AnswerVault): SessionMemory {
-  return row ? reading(row, () => memorySchema.parse(unlockRow(row, vault))) : NO_MEMORY;
+export function readMemory(row: Row | null, cipher: AnswerCipher): SessionMemory {
+  return row ? reading(row, () => memorySchema.parse(decryptRow(row, cipher))) : NO_MEMORY;
 }
 
 /** People of an area who gave cover in one showing. */
@@ -111,10 +111,10 @@ export type Cover = { areaId: string; authors: string[] };
 
 const coverSchema = z.object({ areaId: z.string(), authors: z.array(z.string()) });
 
-export function coverRow(place: { partitionKey: string; batch: number }, cover: Cover, vault: AnswerVault): Row {
-  return lockedRow({ partitionKey: place.partitionKey, rowKey: coverKey(place.batch, cover.areaId) }, cover, { vault });
+export function coverRow(at: { partitionKey: string; batch: number }, cover: Cover, cipher: AnswerCipher): Row {
+  return encryptedRow({ partitionKey: at.partitionKey, rowKey: coverKey(at.batch, cover.areaId) }, cover, { cipher });
 }
 
-export function readCover(row: Row, vault: AnswerVault): Cover {
-  return reading(row, () => coverSchema.parse(unlockRow(row, vault)));
+export function readCover(row: Row, cipher: AnswerCipher): Cover {
+  return reading(row, () => coverSchema.parse(decryptRow(row, cipher)));
 }

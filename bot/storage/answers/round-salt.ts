@@ -1,6 +1,6 @@
 import { StorageConflict } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
-import { newSalt } from "./answer-vault.ts";
+import { newSalt } from "./answer-cipher.ts";
 import {
   COVER_RANGE,
   HEAD_KEY,

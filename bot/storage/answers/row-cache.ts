@@ -4,7 +4,7 @@ import type { SessionTally } from "../../../shared/findings/tally.ts";
 import { recordHealthOf } from "../record-health.ts";
 import { StorageCorrupt } from "../tables/storage-error.ts";
 import type { Row, StoredRow, TableStore } from "../tables/table-store.ts";
-import type { AnswerVault } from "./answer-vault.ts";
+import type { AnswerCipher } from "./answer-cipher.ts";
 import { ANSWER_RANGE, readAnswer, readPage, readTally, TALLY_KEY, wordsKey } from "./rows.ts";
 
 /** A row as this process last read or wrote it. `etag` null: there was none. Never trusted: the store checks the etag of every write. */
@@ -51,11 +51,11 @@ const MAX_ROWS_LISTED = 8_000;
 export function createRowCache({
   store,
   partition,
-  vault,
+  cipher,
 }: {
   store: TableStore;
   partition: string;
-  vault: AnswerVault;
+  cipher: AnswerCipher;
 }): RowCache {
   const answers = new Map<string, Cached<StoredAnswer | null> | StorageCorrupt>();
   const pages = new Map<string, Cached<Statement[]> | StorageCorrupt>();
@@ -73,7 +73,7 @@ export function createRowCache({
       return error;
     }
   };
-  const answerIn = (row: Row | null): StoredAnswer | null => row && readAnswer(row, vault);
+  const answerIn = (row: Row | null): StoredAnswer | null => row && readAnswer(row, cipher);
   const readAll = async (): Promise<void> => {
     listed = "partly";
     for await (const row of store.list("answers", partition, ANSWER_RANGE)) {

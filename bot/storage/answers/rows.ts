@@ -8,7 +8,7 @@ import { packJson } from "../tables/pack-json.ts";
 import { readingRow } from "../tables/storage-error.ts";
 import type { TableName } from "../tables/table-names.ts";
 import type { Row } from "../tables/table-store.ts";
-import type { AnswerVault } from "./answer-vault.ts";
+import type { AnswerCipher } from "./answer-cipher.ts";
 
 /** Written into every row; a later program reads older ones by it. */
 const SCHEMA = 1;
@@ -23,7 +23,7 @@ export const RELEASED_RANGES = [keysBeginningWith("a|"), keysBeginningWith("p|")
 export function answersPartition(tenantId: string, sessionId: string): string {
   return joinKey(tenantId, sessionId);
 }
-export const answerKey = (questionId: string, slot: string): string => joinKey("r", questionId, slot);
+export const answerKey = (questionId: string, personKey: string): string => joinKey("r", questionId, personKey);
 export const wordsKey = (questionId: string, page: number): string => joinKey("w", questionId, String(page));
 export const SHOWN_RANGE = keysBeginningWith("m");
 export const releasedKey = (release: number, questionId: string, page: number): string =>
@@ -38,25 +38,25 @@ export function questionOfKey(rowKey: string, questionIds: readonly string[]): s
 
 /** The name of an entry that is nobody's own answer, as `Whose` names it; null for a person's row. */
 export function entryOfKey(rowKey: string): string | null {
-  const slot = splitKey(rowKey)[2] ?? "";
-  return slot.startsWith(ENTRY) ? slot.slice(ENTRY.length) : null;
+  const personKey = splitKey(rowKey)[2] ?? "";
+  return personKey.startsWith(ENTRY) ? personKey.slice(ENTRY.length) : null;
 }
 export const ENTRY = "note.";
 
-type Place = { partitionKey: string; rowKey: string };
+type RowKey = { partitionKey: string; rowKey: string };
 
-export function answerRow(place: Place, stored: StoredAnswer, vault: AnswerVault): Row {
-  if (stored.kind === "open") return { ...place, values: { schema: SCHEMA, ...packJson(stored) } };
-  return { ...place, values: { schema: SCHEMA, sealed: vault.seal(stored, placeOf(place)) } };
+export function answerRow(at: RowKey, stored: StoredAnswer, cipher: AnswerCipher): Row {
+  if (stored.kind === "open") return { ...at, values: { schema: SCHEMA, ...packJson(stored) } };
+  return { ...at, values: { schema: SCHEMA, sealed: cipher.encryptAnswer(stored, associatedDataOf(at)) } };
 }
 
 /** This and the readers below throw `StorageCorrupt` for a row that cannot be read. */
-export function readAnswer(row: Row, vault: Pick<AnswerVault, "open">): StoredAnswer {
+export function readAnswer(row: Row, cipher: Pick<AnswerCipher, "decryptAnswer">): StoredAnswer {
   return reading(row, () => {
     const sealed = row.values["sealed"];
     checkedVersion(row.values, SCHEMA);
     return sealed instanceof Uint8Array
-      ? vault.open(sealed, placeOf(row))
+      ? cipher.decryptAnswer(sealed, associatedDataOf(row))
       : storedAnswerSchema.parse(rowContent(row.values));
   });
 }
@@ -64,11 +64,11 @@ export function readAnswer(row: Row, vault: Pick<AnswerVault, "open">): StoredAn
 const reading = <T>(row: Row, read: () => T, table: TableName = "answers"): T => readingRow({ ...row, table }, read);
 
 /** Whether the row holds an anonymous answer: a ciphertext and nothing else. */
-export function isSealed(row: Row): boolean {
+export function isEncrypted(row: Row): boolean {
   return row.values["sealed"] instanceof Uint8Array;
 }
 
-const placeOf = ({ partitionKey, rowKey }: Place): string => `${partitionKey}\n${rowKey}`;
+const associatedDataOf = ({ partitionKey, rowKey }: RowKey): string => `${partitionKey}\n${rowKey}`;
 
 export function tallyRow(partitionKey: string, tally: SessionTally): Row {
   return { partitionKey, rowKey: TALLY_KEY, values: { schema: SCHEMA, ...packJson(tally) } };
@@ -78,8 +78,8 @@ export function readTally(row: Row | null): SessionTally {
   return row ? reading(row, () => sessionTallySchema.parse(rowContent(row.values))) : EMPTY_TALLY;
 }
 
-export function pageRow(place: Place, statements: readonly Statement[]): Row {
-  return { ...place, values: { schema: SCHEMA, ...packJson(statements) } };
+export function pageRow(at: RowKey, statements: readonly Statement[]): Row {
+  return { ...at, values: { schema: SCHEMA, ...packJson(statements) } };
 }
 
 export function readPage(row: Row | null, table: TableName = "answers"): Statement[] {

@@ -1,7 +1,7 @@
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { StorageConflict, StorageUnavailable } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
-import type { AnswerVault } from "./answer-vault.ts";
+import type { AnswerCipher } from "./answer-cipher.ts";
 import { createTransactionBuilder, type RowWrite, type TransactionBuilder } from "./transaction-builder.ts";
 import { createDurabilityBarrier, type Pending, type Outcome, type DurabilityBarrier } from "./durability-barrier.ts";
 import { createRowCache, type RowCache, type AnswerTarget } from "./row-cache.ts";
@@ -22,7 +22,7 @@ type QueuedChange = AnswerTarget & {
 export type SessionWriterOptions = {
   store: TableStore;
   partition: string;
-  vault: AnswerVault;
+  cipher: AnswerCipher;
   now(): number;
   sleep(ms: number): Promise<void>;
   chance(): number;

@@ -12,7 +12,7 @@ import { hasClosedOnce, type RoundShowing } from "../../../shared/findings/round
 import { noting, unlessDamaged } from "../record-health.ts";
 import { StorageConflict, StorageCorrupt } from "../tables/storage-error.ts";
 import type { Op, Row, TableStore } from "../tables/table-store.ts";
-import type { AnswerVault } from "./answer-vault.ts";
+import type { AnswerCipher } from "./answer-cipher.ts";
 import { formerlyShown } from "./former-release.ts";
 import { inTransactions } from "./in-transactions.ts";
 import { roundAfter } from "./round-after.ts";
@@ -37,7 +37,7 @@ import {
   type Cover,
   type RoundKey,
 } from "./round-rows.ts";
-import { ANSWER_RANGE, isSealed, questionOfKey, readAnswer } from "./rows.ts";
+import { ANSWER_RANGE, isEncrypted, questionOfKey, readAnswer } from "./rows.ts";
 
 /**
  * Who gives no cover in the area at this moment, by the ids of people: holders of its roles, and guests who are no `members`
@@ -53,11 +53,11 @@ export type ShowOptions = {
   store: TableStore;
   round: RoundKey;
   /** Of the round. */
-  roundVault: AnswerVault;
+  roundCipher: AnswerCipher;
   sessionId: string;
   /** Of the session's answers. */
   partition: string;
-  vault: AnswerVault;
+  cipher: AnswerCipher;
   areaId: string;
   questionIds: readonly string[];
   moment: Moment;
@@ -94,7 +94,7 @@ function isShown(round: RoundShowing, { sessionId, moment }: Pick<ShowOptions, "
 }
 
 async function showOnce(options: ShowOptions): Promise<RoundShowing> {
-  const { store, round, roundVault, vault, sessionId, moment, areaId, chance } = options;
+  const { store, round, roundCipher, cipher, sessionId, moment, areaId, chance } = options;
   const partitionKey = roundPartition(round);
   const row = await store.get("showings", partitionKey, HEAD_KEY);
   const before = readHead(row);
@@ -109,7 +109,7 @@ async function showOnce(options: ShowOptions): Promise<RoundShowing> {
   const covered = await readCovers(options, { partitionKey, head: before });
   const isCover = coverOf(options, covered);
   const waiting = await readWaitingWords(options, { partitionKey, head: before, isCover });
-  const memory = await unlessDamaged(store, () => readMemory(remembered, vault));
+  const memory = await unlessDamaged(store, () => readMemory(remembered, cipher));
   // Without knowing what has been shown of the session, nothing more of it can be.
   const answers = memory ? await anonymousAnswers(options, isCover) : [];
   const endsRound = options.unsealed.every((id) => id === sessionId || before.sessions[id]?.moment === "seal");
@@ -120,10 +120,10 @@ async function showOnce(options: ShowOptions): Promise<RoundShowing> {
   const puts: Row[] = [
     ...written,
     ...showing.waiting.map((words, index) =>
-      waitingRow({ partitionKey, rowKey: waitingKey(batch, index) }, words, roundVault),
+      waitingRow({ partitionKey, rowKey: waitingKey(batch, index) }, words, roundCipher),
     ),
-    ...coversOf(showing).map((one) => coverRow({ partitionKey, batch }, one, roundVault)),
-    ...(moment === "close" ? [memoryRow(partitionKey, { sessionId, memory: showing.memory, vault })] : []),
+    ...coversOf(showing).map((one) => coverRow({ partitionKey, batch }, one, roundCipher)),
+    ...(moment === "close" ? [memoryRow(partitionKey, { sessionId, memory: showing.memory, cipher })] : []),
   ];
   // What an earlier try left under this number has been shown to nobody.
   const current = new Set(puts.map(({ rowKey }) => rowKey));
@@ -147,13 +147,13 @@ async function showOnce(options: ShowOptions): Promise<RoundShowing> {
 type At = { partitionKey: string; head: RoundShowing };
 
 /** Removes what the head has left behind: waiting words under older numbers, and what was remembered of sealed sessions. */
-async function sweep({ store, roundVault }: ShowOptions, { partitionKey, head }: At): Promise<void> {
+async function sweep({ store, roundCipher }: ShowOptions, { partitionKey, head }: At): Promise<void> {
   const sealed = Object.entries(head.sessions).filter(([, { moment }]) => moment === "seal");
   const over = new Set(sealed.map(([sessionId]) => memoryKey(sessionId)));
   const old: string[] = [];
   for await (const row of store.list("showings", partitionKey, WAITING_RANGE))
     // What cannot be read was not carried over: it is left as it is.
-    if (batchOf(row.rowKey) < head.batch && (await unlessDamaged(store, () => readWaiting(row, roundVault))))
+    if (batchOf(row.rowKey) < head.batch && (await unlessDamaged(store, () => readWaiting(row, roundCipher))))
       old.push(row.rowKey);
   for await (const { rowKey } of store.list("showings", partitionKey, MEMORY_RANGE))
     if (over.has(rowKey)) old.push(rowKey);
@@ -164,12 +164,12 @@ async function sweep({ store, roundVault }: ShowOptions, { partitionKey, head }:
 type Covered = (areaId: string, author: string) => boolean;
 
 /** Where one cover cannot be read nobody counts as cover any more: words wait rather than hide among too few. */
-async function readCovers({ store, roundVault }: ShowOptions, { partitionKey, head }: At): Promise<Covered> {
+async function readCovers({ store, roundCipher }: ShowOptions, { partitionKey, head }: At): Promise<Covered> {
   const covers = new Map<string, Set<string>>();
   let whole = true;
   for await (const row of store.list("showings", partitionKey, COVER_RANGE)) {
     if (batchOf(row.rowKey) > head.batch) continue;
-    const cover = await unlessDamaged(store, () => readCover(row, roundVault));
+    const cover = await unlessDamaged(store, () => readCover(row, roundCipher));
     whole &&= cover !== null;
     const all = covers.get(cover?.areaId ?? "") ?? new Set();
     for (const author of cover?.authors ?? []) all.add(author);
@@ -181,9 +181,9 @@ async function readCovers({ store, roundVault }: ShowOptions, { partitionKey, he
 /** Whether somebody counts as cover in an area at this moment. */
 type IsCover = (who: { areaId: string; author: string; uncounted?: "role" | "guest" }) => Promise<boolean>;
 
-function coverOf({ roundVault, vault, standing }: ShowOptions, covered: Covered): IsCover {
+function coverOf({ roundCipher, cipher, standing }: ShowOptions, covered: Covered): IsCover {
   const idsOf = (people: readonly string[]): Set<string> =>
-    new Set(people.flatMap((id) => [roundVault.authorOf(id), vault.authorOf(id)]));
+    new Set(people.flatMap((id) => [roundCipher.pseudonymOf(id), cipher.pseudonymOf(id)]));
   type InArea = { holders: Set<string>; guests: Set<string>; members(): Promise<readonly string[]> };
   const areas = new Map<string, InArea>();
   const members = new Map<string, Set<string>>();
@@ -206,13 +206,13 @@ function coverOf({ roundVault, vault, standing }: ShowOptions, covered: Covered)
 
 /** Words of sealed sessions. Those who hold a role or have given cover meanwhile do not count any more. */
 async function readWaitingWords(
-  { store, roundVault }: ShowOptions,
+  { store, roundCipher }: ShowOptions,
   { partitionKey, head, isCover }: At & { isCover: IsCover },
 ): Promise<HiddenWords[]> {
   const all: HiddenWords[] = [];
   for await (const row of store.list("showings", partitionKey, WAITING_RANGE)) {
     if (batchOf(row.rowKey) !== head.batch) continue;
-    const words = await unlessDamaged(store, () => readWaiting(row, roundVault));
+    const words = await unlessDamaged(store, () => readWaiting(row, roundCipher));
     if (words) all.push({ ...words, independent: words.independent && (await isCover(words)) });
   }
   return all;
@@ -225,21 +225,21 @@ function coversOf({ cover }: Showing): Cover[] {
 }
 
 /** What the words of an answer's row are known by once they are shown: others as soon as it says something else. */
-export function shownName(vault: AnswerVault, rowKey: string, { parts }: Pick<AnswerContent, "parts">): string {
-  return vault.nameOf(rowKey, ["shown", parts]);
+export function shownName(cipher: AnswerCipher, rowKey: string, { parts }: Pick<AnswerContent, "parts">): string {
+  return cipher.fingerprintOf(rowKey, ["shown", parts]);
 }
 
 /** The session's anonymous answers as they are now, without those that a release under the former rule has shown. */
 async function anonymousAnswers(options: ShowOptions, isCover: IsCover): Promise<AnonymousAnswer[]> {
-  const { store, partition, vault, areaId, questionIds } = options;
+  const { store, partition, cipher, areaId, questionIds } = options;
   const former = await formerlyShown(options);
   const answers: AnonymousAnswer[] = [];
   let opened = 0;
   let lastDamage: StorageCorrupt | null = null;
   for await (const row of store.list("answers", partition, ANSWER_RANGE)) {
-    const stored = await noting(store, async () => readAnswer(row, vault)).catch((error: unknown) => {
+    const stored = await noting(store, async () => readAnswer(row, cipher)).catch((error: unknown) => {
       if (!(error instanceof StorageCorrupt)) throw error;
-      if (isSealed(row)) lastDamage = error;
+      if (isEncrypted(row)) lastDamage = error;
       return null;
     });
     if (stored === null) continue;
@@ -247,13 +247,13 @@ async function anonymousAnswers(options: ShowOptions, isCover: IsCover): Promise
     const questionId = questionOfKey(row.rowKey, questionIds);
     if (stored.kind !== "anonymous" || isEmpty(stored.content) || questionId === undefined) continue;
     const { content, uncounted } = stored;
-    const id = shownName(vault, row.rowKey, content);
+    const id = shownName(cipher, row.rowKey, content);
     if (former.hides(row.rowKey, { id, parts: content.parts })) continue;
     // Answers from before rounds shared a crowd are told apart within their session alone.
     const author = stored.voice ?? stored.author ?? row.rowKey;
     answers.push({
       ...{ id, author, areaId, questionId, content, parts: content.parts },
-      row: vault.nameOf(row.rowKey, "row"),
+      row: cipher.fingerprintOf(row.rowKey, "row"),
       independent: !former.wasReleased && (await isCover({ areaId, author, uncounted })),
     });
   }

@@ -4,7 +4,7 @@ import { statementOf } from "../../../shared/findings/statement-of.ts";
 import { NO_TALLY, tallyAnswer, type SessionTally } from "../../../shared/findings/tally.ts";
 import type { Op, Row } from "../tables/table-store.ts";
 import { estimateBytes } from "../tables/row-json.ts";
-import type { AnswerVault } from "./answer-vault.ts";
+import type { AnswerCipher } from "./answer-cipher.ts";
 import { fits, lengthOf } from "./page-fill.ts";
 import { answerRow, pageRow, tallyRow, wordsKey } from "./rows.ts";
 import type { RowCache, AnswerTarget, Written } from "./row-cache.ts";
@@ -49,9 +49,9 @@ type PageAssignment = {
   tally: SessionTally;
 };
 
-type TransactionBuilderOptions = { partition: string; vault: AnswerVault; cache: RowCache };
+type TransactionBuilderOptions = { partition: string; cipher: AnswerCipher; cache: RowCache };
 
-export function createTransactionBuilder({ partition, vault, cache }: TransactionBuilderOptions): TransactionBuilder {
+export function createTransactionBuilder({ partition, cipher, cache }: TransactionBuilderOptions): TransactionBuilder {
   /** `row` null: the row goes. */
   const answers = new Map<string, { value: StoredAnswer | null; row: Row | null }>();
   const pages = new Map<string, Statement[]>();
@@ -99,7 +99,7 @@ export function createTransactionBuilder({ partition, vault, cache }: Transactio
       const assigned = assignPage(before, next === "remove" ? null : next, questionId);
       const value = assigned.value?.kind === "anonymous" ? { ...assigned.value, ...author?.() } : assigned.value;
       // Throws where it cannot be stored, before anything that the other changes share is touched.
-      const row = value && answerRow(at(rowKey), value, vault);
+      const row = value && answerRow(at(rowKey), value, cipher);
       bytes += row ? estimateBytes(row) : 0;
       answers.set(rowKey, { value, row });
       for (const [key, statements] of assigned.pages) {

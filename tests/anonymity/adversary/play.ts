@@ -49,9 +49,9 @@ export async function play(plan: Plan, { closely = false } = {}): Promise<Played
     const uncovered = players.flatMap((player) =>
       round.areaIds.filter((areaId) => !isIndependent(player, areaId)).map((areaId) => `${areaId} ${player.actor.id}`),
     );
-    const standing = [...playing.slots.values()].flatMap(({ anonymous, sessionId, ...slot }): Standing[] =>
+    const standing = [...playing.held.values()].flatMap(({ anonymous, sessionId, ...answerKey }): Standing[] =>
       anonymous
-        ? [{ ...slot, closed: before.has(`closed ${sessionId}`), sealed: before.has(`sealed ${sessionId}`) }]
+        ? [{ ...answerKey, closed: before.has(`closed ${sessionId}`), sealed: before.has(`sealed ${sessionId}`) }]
         : [],
     );
     seen.push({ ...(await look(round)), step, act, moment, others, standing, uncovered: new Set(uncovered) });
@@ -97,7 +97,7 @@ async function begin(plan: Plan): Promise<Playing> {
     round,
     players,
     texts: [],
-    slots: new Map(),
+    held: new Map(),
     changes: 0,
     ...{ tokens: new Map(), walls: new Map() },
   };

@@ -39,7 +39,7 @@ export type Playing = {
   round: Round;
   players: Player[];
   texts: Text[];
-  slots: Map<string, Slot>;
+  held: Map<string, HeldAnswer>;
   /** What people hold who answer by the form, by session and person: a link, or the receipt that came of it. */
   tokens: Map<string, string>;
   /** The link of each session's hall, with the code on its wall. */
@@ -47,7 +47,7 @@ export type Playing = {
   /** How often somebody changed or took back what stood somewhere, words or not. */
   changes: number;
 };
-export type Slot = Pick<Standing, "areaId" | "questionId" | "answer" | "late"> & {
+export type HeldAnswer = Pick<Standing, "areaId" | "questionId" | "answer" | "late"> & {
   sessionId: string;
   anonymous: boolean;
 };

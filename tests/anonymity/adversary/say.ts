@@ -10,7 +10,8 @@ import type { Playing } from "./playing.ts";
 
 export type Where = { player: Player; session: Session; questionId: string; step: number; byLink: boolean };
 
-const slotOf = ({ player, session, questionId }: Where): string => `${session.id} ${questionId} ${player.actor.id}`;
+const answerKeyOf = ({ player, session, questionId }: Where): string =>
+  `${session.id} ${questionId} ${player.actor.id}`;
 
 /** Says something, in words that nobody else has, over whatever the person has said here before. */
 export async function answer(
@@ -18,7 +19,7 @@ export async function answer(
   where: Where,
   { how, what }: { how: "anonymous" | "named"; what: What },
 ): Promise<void> {
-  const { texts, slots } = playing;
+  const { texts, held } = playing;
   const { player, session, questionId, step } = where;
   const token = `text-${texts.length}-end`;
   // What is said by name has words: every count of another kind is of somebody anonymous.
@@ -31,14 +32,14 @@ export async function answer(
   };
   const attribution = await (where.byLink ? savedByLink : savedInTeams)(playing, where, { input, attribution: how });
   if (attribution === null) return;
-  leave(playing, slotOf(where), step);
+  leave(playing, answerKeyOf(where), step);
   const anonymous = attribution === "anonymous";
   const { areaId, id: sessionId } = session;
   const uncovered = !isIndependent(player, areaId);
   const text = { token, player, areaId, questionId, sessionId, anonymous, uncovered, saidAt: step, leftAt: null };
   if (kind === "words") texts.push(text);
   const late = session.reopenings.length > 0;
-  slots.set(slotOf(where), {
+  held.set(answerKeyOf(where), {
     areaId,
     questionId,
     sessionId,
@@ -70,12 +71,12 @@ export async function withdraw(playing: Playing, where: Where): Promise<void> {
   if (where.byLink) {
     const filled = { input: { parts: EMPTY }, attribution: "anonymous", sending: `back ${where.step}` } as const;
     // Who has said nothing has nothing to take back.
-    const stood = playing.slots.has(slotOf(where)) && (await fillInByLink(playing, atForm(where), filled));
-    if (stood && stood.changed) leave(playing, slotOf(where), where.step);
+    const stood = playing.held.has(answerKeyOf(where)) && (await fillInByLink(playing, atForm(where), filled));
+    if (stood && stood.changed) leave(playing, answerKeyOf(where), where.step);
     return;
   }
   const taken = await withdrawAnswer(playing.deps, door(where));
-  if (taken.ok && taken.changed) leave(playing, slotOf(where), where.step);
+  if (taken.ok && taken.changed) leave(playing, answerKeyOf(where), where.step);
 }
 
 export async function erase(playing: Playing, index: number, step: number): Promise<void> {
@@ -85,16 +86,17 @@ export async function erase(playing: Playing, index: number, step: number): Prom
   if (isOutside(player)) return;
   const erased = await eraseOwnData(playing.deps, actor);
   if (!erased.ok) return;
-  for (const slot of [...playing.slots.keys()]) if (slot.endsWith(` ${actor.id}`)) leave(playing, slot, step);
+  for (const answerKey of [...playing.held.keys()])
+    if (answerKey.endsWith(` ${actor.id}`)) leave(playing, answerKey, step);
 }
 
 /** Whatever stands here, its author has done something about it. */
-function leave(playing: Playing, slot: string, step: number): void {
-  const { slots } = playing;
-  const before = slots.get(slot);
+function leave(playing: Playing, answerKey: string, step: number): void {
+  const { held } = playing;
+  const before = held.get(answerKey);
   if (before) playing.changes += 1;
   if (before && before.answer !== "wordless") before.answer.leftAt ??= step;
-  slots.delete(slot);
+  held.delete(answerKey);
 }
 
 const door = ({ player, session, questionId }: Where) => ({

@@ -54,7 +54,7 @@ export async function openAttack(seed = 1): Promise<Attack> {
   await deps.evaluations.put(TENANT, openEvaluation({ areaIds: ["buchan", "garioch", AREA] }));
   for (const actor of [facilitator, lead, strategicLead]) await noteDown(deps, actor);
   const door = await openDoor({ world: { store, deps } });
-  const said: (Said & { slot: string; left: boolean })[] = [];
+  const said: (Said & { answerKey: string; left: boolean })[] = [];
   const readings: Map<string, string>[] = [];
   const gone = new Set<string>();
 
@@ -98,9 +98,9 @@ export async function openAttack(seed = 1): Promise<Attack> {
     async say(by, session, question = 1) {
       const token = `text-${said.length}-end`;
       clock.pass(MINUTE_MS);
-      const slot = `${session} ${question} ${by.id}`;
-      for (const one of said) if (one.slot === slot) one.left = true;
-      said.push({ token, author: by.id, slot, left: false });
+      const answerKey = `${session} ${question} ${by.id}`;
+      for (const one of said) if (one.answerKey === answerKey) one.left = true;
+      said.push({ token, author: by.id, answerKey, left: false });
       const path = `/api/sessions/${session}/questions/${question}/answer`;
       const got = await ask({ path, method: "PUT", as: by, body: { concern: token, attribution: "anonymous" } });
       if (got.status !== 200) throw new Error(`${got.status} ${got.text}`);

@@ -291,13 +291,13 @@ test("in whatever order people write, take back and change, and it is locked, cl
       const world = await openStage();
       const { deps, session } = world;
       /** What each person's words are now. `kept`: somebody has shown them since they were last taken back. */
-      const said = new Map<number, { text: string; named: boolean; slot: string }>();
+      const said = new Map<number, { text: string; named: boolean; claim: string }>();
       const shownOnce = new Set<string>();
       const hidden = new Set<string>();
       const everAnonymous = new Set<string>();
       let state = { open: true, locked: false };
       let count = 0;
-      const slotOf = new Map<string, string>();
+      const textOf = new Map<string, string>();
       for (const one of all) {
         const before = await world.room();
         if (one.do === "say") {
@@ -309,11 +309,11 @@ test("in whatever order people write, take back and change, and it is locked, cl
           });
           if (done.ok && done.answer.attribution === "anonymous") {
             everAnonymous.add(text);
-            said.set(one.who, { text, named: false, slot: "" });
+            said.set(one.who, { text, named: false, claim: "" });
           } else if (done.ok) {
-            const slot = `${done.answer.id}.${one.kind}`;
-            slotOf.set(slot, text);
-            said.set(one.who, { text, named: true, slot });
+            const claim = `${done.answer.id}.${one.kind}`;
+            textOf.set(claim, text);
+            said.set(one.who, { text, named: true, claim });
           }
         } else if (one.do === "withdraw") {
           if ((await withdrawAnswer(deps, where(world, `p${one.who}`))).ok) said.delete(one.who);

@@ -200,7 +200,7 @@ describe("withdrawing", () => {
   });
 });
 
-test("over any history a slot holds what was sent last, stays readable, and nothing given is changed", () => {
+test("over any history the stored answer is the last one sent, readable, and no input is mutated", () => {
   const event = fc.record({
     content: fc.option(anyContent, { freq: 5 }),
     wish: fc.constantFrom(null, "named" as const, "anonymous" as const),

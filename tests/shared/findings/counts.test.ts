@@ -93,7 +93,7 @@ const anyStored: fc.Arbitrary<StoredAnswer> = fc
     };
   });
 
-test("a tally is what its slots add up to, in any order, and never goes below nothing", () => {
+test("a tally is the sum of its answers, in any order, and never below zero", () => {
   fc.assert(
     fc.property(fc.array(anyStored), fc.array(anyStored), (stay, go) => {
       const full = [...go, ...stay].reduce((tally, one) => tallyAnswer(tally, one, 1), NO_TALLY);

@@ -198,8 +198,8 @@ describe("a session of 6,100 answers", () => {
     await ledger.tally(session);
     expect(await ledger.words(session, { questionId: FIRST, page: 7, part: "open" })).toHaveLength(20);
     const round = { tenantId: session.tenantId, evaluationId: "large" };
-    const place = { areaId: "marr", questionId: FIRST };
-    expect(await ledger.shownWords(round, { batch: 1, place, page: 7 })).toHaveLength(20);
+    const scope = { areaId: "marr", questionId: FIRST };
+    expect(await ledger.shownWords(round, { batch: 1, scope, page: 7 })).toHaveLength(20);
     expect(store.calls).toEqual({ get: before.get + 3, list: before.list, write: before.write });
   });
 

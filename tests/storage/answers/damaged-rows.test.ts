@@ -1,5 +1,5 @@
 import { answerKey, TALLY_KEY } from "../../../bot/storage/answers/rows.ts";
-import { openVault } from "../../../bot/storage/answers/answer-vault.ts";
+import { createAnswerCipher } from "../../../bot/storage/answers/answer-cipher.ts";
 import { recordHealthOf } from "../../../bot/storage/record-health.ts";
 import { SECRET, testLedger } from "../../helpers/deps.ts";
 import { damage, GARBLED } from "../damage.ts";
@@ -10,7 +10,8 @@ import { QUESTIONS, said, save, sessionKey, show, takeBack } from "./saving.ts";
 const session = sessionKey("session");
 const [FIRST] = QUESTIONS;
 const corrupt = expect.objectContaining({ code: "corrupt" });
-const keyOf = (person: string): string => answerKey(FIRST, openVault(SECRET, session.salt).slotOf(person, FIRST));
+const keyOf = (person: string): string =>
+  answerKey(FIRST, createAnswerCipher(SECRET, session.salt).personKeyOf(person, FIRST));
 const people = ["ann", "bob", "cat", "dan", "eve", "fay"];
 const outcomes = async (works: readonly Promise<unknown>[]): Promise<string[]> =>
   (await Promise.allSettled(works)).map(({ status }) => status);

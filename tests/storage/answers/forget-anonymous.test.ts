@@ -1,5 +1,5 @@
 import { forgetAnonymous } from "../../../bot/storage/answers/forget-anonymous.ts";
-import { answersPartition, ANSWER_RANGE, isSealed } from "../../../bot/storage/answers/rows.ts";
+import { answersPartition, ANSWER_RANGE, isEncrypted } from "../../../bot/storage/answers/rows.ts";
 import { encodeKey } from "../../../bot/storage/tables/keys.ts";
 import type { Op } from "../../../bot/storage/tables/table-store.ts";
 import { TENANT, testLedger } from "../../helpers/deps.ts";
@@ -39,7 +39,7 @@ const remembered = (rowKey: string): boolean => rowKey === "m" || rowKey.startsW
 test("every anonymous answer goes, the empty place of one taken back too, and what was remembered of showing them", async () => {
   const { store, deleted } = await closedSession();
   const before = store.rows("answers");
-  const sealed = before.filter(isSealed).map((row) => row.rowKey);
+  const sealed = before.filter(isEncrypted).map((row) => row.rowKey);
   expect(sealed).toHaveLength(CROWD);
   expect(before.map((row) => row.rowKey).filter(remembered)).not.toEqual([]);
   await forgetAnonymous({ store, partition, chance: seededChance(1) });
@@ -61,7 +61,7 @@ test("named answers, notes, counts and what is shown stay as they are", async ()
     words: await ledger.words(SESSION, { questionId: QUESTIONS[0], page: 0, part: "open" }),
     shown: await ledger.shownWords(
       { tenantId: TENANT, evaluationId: "marr" },
-      { batch: 1, place: { areaId: "marr", questionId: QUESTIONS[0] }, page: 0 },
+      { batch: 1, scope: { areaId: "marr", questionId: QUESTIONS[0] }, page: 0 },
     ),
   });
   const before = await view();
@@ -76,7 +76,8 @@ test("they go in an order of chance, so that the journal tells of no order in wh
   for (const seed of [1, 2]) {
     const { store, deleted } = await closedSession();
     const there: string[] = [];
-    for await (const row of store.list("answers", partition, ANSWER_RANGE)) if (isSealed(row)) there.push(row.rowKey);
+    for await (const row of store.list("answers", partition, ANSWER_RANGE))
+      if (isEncrypted(row)) there.push(row.rowKey);
     await forgetAnonymous({ store, partition, chance: seededChance(seed) });
     const went = deleted.flat().filter((key) => !remembered(key));
     expect(went).not.toEqual(there);
@@ -106,5 +107,5 @@ test("keys and opened answers of sealed sessions do not stay in memory", async (
     await ledger.forgetAnonymous(sealed);
   }
   // Only the keys of the round, which goes on.
-  expect(ledger.remembered).toEqual({ vaults: 1, writers: 0 });
+  expect(ledger.remembered).toEqual({ ciphers: 1, writers: 0 });
 });

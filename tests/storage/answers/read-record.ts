@@ -5,7 +5,7 @@ import { NO_TALLY, tallyAnswer, type SessionTally } from "../../../shared/findin
 import type { Statement } from "../../../shared/findings/statement.ts";
 import { statementOf } from "../../../shared/findings/statement-of.ts";
 import type { SessionKey } from "../../../bot/storage/answers/answer-ledger.ts";
-import { openVault } from "../../../bot/storage/answers/answer-vault.ts";
+import { createAnswerCipher } from "../../../bot/storage/answers/answer-cipher.ts";
 import * as rows from "../../../bot/storage/answers/rows.ts";
 import * as roundRows from "../../../bot/storage/answers/round-rows.ts";
 import type { StoredRow, TableStore } from "../../../bot/storage/tables/table-store.ts";
@@ -33,7 +33,7 @@ export async function readRecord(
   questionIds: readonly string[],
 ): Promise<SessionRecord> {
   const partition = rows.answersPartition(session.tenantId, session.sessionId);
-  const vault = openVault(SECRET, session.salt);
+  const cipher = createAnswerCipher(SECRET, session.salt);
   const all: StoredRow[] = [];
   for await (const row of store.list("answers", partition)) all.push(row);
   const at = (rowKey: string): StoredRow | null => all.find((row) => row.rowKey === rowKey) ?? null;
@@ -49,7 +49,7 @@ export async function readRecord(
     expected.add(row.rowKey);
     const questionId = rows.questionOfKey(row.rowKey, questionIds);
     if (questionId === undefined) throw new Error(`No question has the row ${row.rowKey}.`);
-    answers.push({ questionId, rowKey: row.rowKey, stored: rows.readAnswer(row, vault) });
+    answers.push({ questionId, rowKey: row.rowKey, stored: rows.readAnswer(row, cipher) });
   }
   const pages = Object.fromEntries(
     questionIds.map((id) => [id, pagesOf(tally.questions[id]?.pages ?? 0, (page) => rows.wordsKey(id, page))]),
@@ -93,7 +93,7 @@ async function readShown(
   for await (const row of store.list("showings", partition)) all.set(row.rowKey, row);
   const head = roundRows.readHead(all.get(roundRows.HEAD_KEY) ?? null);
   const told = new Set<string>();
-  const read = (batches: readonly BatchPages[], place: roundRows.PagePlace): Statement[] =>
+  const read = (batches: readonly BatchPages[], place: roundRows.PageScope): Statement[] =>
     batches.flatMap(({ batch, pages }) =>
       Array.from({ length: pages }, (_, page) => {
         const key = roundRows.pageKey(batch, place, page);

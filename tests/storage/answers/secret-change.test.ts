@@ -1,4 +1,4 @@
-import { newSalt, openVault, secretOf } from "../../../bot/storage/answers/answer-vault.ts";
+import { newSalt, createAnswerCipher, secretOf } from "../../../bot/storage/answers/answer-cipher.ts";
 import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { readFindings, readStatements } from "../../../bot/evaluation/findings/read-findings.ts";
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
@@ -79,6 +79,8 @@ describe("changing the secret of anonymous answers", () => {
     expect(secretOf(newSalt(NEXT), { secret: NEXT, formerSecret: SECRET })).toBe(NEXT);
     expect(secretOf("plain", { secret: NEXT, formerSecret: SECRET })).toBe(SECRET);
     expect(secretOf("plain", { secret: NEXT })).toBe(NEXT);
-    expect(openVault(SECRET, salt).slotOf("ann", FIRST)).not.toBe(openVault(NEXT, salt).slotOf("ann", FIRST));
+    expect(createAnswerCipher(SECRET, salt).personKeyOf("ann", FIRST)).not.toBe(
+      createAnswerCipher(NEXT, salt).personKeyOf("ann", FIRST),
+    );
   });
 });

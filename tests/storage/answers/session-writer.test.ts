@@ -1,4 +1,4 @@
-import { openVault } from "../../../bot/storage/answers/answer-vault.ts";
+import { createAnswerCipher } from "../../../bot/storage/answers/answer-cipher.ts";
 import {
   createSessionWriter,
   type SessionWriter,
@@ -20,7 +20,7 @@ function writerOn(options: Partial<SessionWriterOptions>): SessionWriter {
   return createSessionWriter({
     store: memoryStore(),
     partition: answersPartition(TENANT, "session"),
-    vault: openVault("a secret", session.salt),
+    cipher: createAnswerCipher("a secret", session.salt),
     now: Date.now,
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     chance: Math.random,

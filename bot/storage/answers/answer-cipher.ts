@@ -16,7 +16,7 @@ import { StorageRefused } from "../tables/storage-error.ts";
 type Anonymous = Extract<StoredAnswer, { kind: "anonymous" }>;
 
 const HEADER_BYTES = 480;
-/** Every sealed answer has this many bytes, so that its length says nothing of its words. */
+/** Every encrypted answer has this many bytes, so that its length says nothing of its words. */
 export const PLAIN_BYTES = HEADER_BYTES + 2 + PARTS.length * (2 + PART_LIMIT.bytes);
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -32,60 +32,61 @@ const headerSchema = z.object({
   n: uncountedSchema.optional(),
 });
 
-/** Opens and seals the anonymous answers of one session. Its keys come from the server's secret and the session's salt. */
-export type AnswerVault = {
-  /** Where a person's answer to a question stands: only who holds secret and salt can make it again. */
-  slotOf(personId: string, questionId: string): string;
-  /** The same for all answers of a person in this session. Stands inside sealed answers only. */
-  authorOf(personId: string): string;
-  /** Names what an answer says so that it can be known again, without saying it. */
-  nameOf(rowKey: string, said: unknown): string;
-  seal(answer: Anonymous, place: string): Uint8Array;
-  open(sealed: Uint8Array, place: string): Anonymous;
-  /** As `seal` and `open`, for anything; what is locked is as long as it was, and a little. */
-  lock(plain: Uint8Array, place: string): Uint8Array;
-  unlock(locked: Uint8Array, place: string): Buffer;
+/** Encrypts the anonymous answers of one session (AES-256-GCM), under keys derived (HKDF) from the server's secret and the session's salt. */
+export type AnswerCipher = {
+  /** The part of a row's key that stands for a person's answer to a question: an HMAC, 32 characters of base64url. */
+  personKeyOf(personId: string, questionId: string): string;
+  /** The same for all answers of a person in this session, 16 characters. Stored inside encrypted answers only. */
+  pseudonymOf(personId: string): string;
+  /** Keyed fingerprint of a row's content, 12 characters: the same words can be recognised, not read. */
+  fingerprintOf(rowKey: string, said: unknown): string;
+  encryptAnswer(answer: Anonymous, associatedData: string): Uint8Array;
+  decryptAnswer(encrypted: Uint8Array, associatedData: string): Anonymous;
+  /** For any bytes; the result is 28 bytes longer. `decrypt` throws for other keys or associated data, and for altered bytes. */
+  encrypt(plain: Uint8Array, associatedData: string): Uint8Array;
+  decrypt(encrypted: Uint8Array, associatedData: string): Buffer;
 };
 
-/** `salt` is destroyed when the session is sealed; after that no slot can be told from chance. */
-export function openVault(secret: string, salt: string): AnswerVault {
+/** `salt` is destroyed when the session is sealed; after that no key of a row can be linked to a person. */
+export function createAnswerCipher(secret: string, salt: string): AnswerCipher {
   const key = (use: string): KeyObject =>
     createSecretKey(Buffer.from(hkdfSync("sha256", secret, salt, `llcp ${use} 1`, 32)));
-  const slotKey = key("slot");
+  // These names are part of what is stored: another name finds nobody's rows.
+  const personKey = key("slot");
   const wordsKey = key("words");
-  const authorKey = key("author");
-  const nameKey = key("name");
-  const lock = (plain: Uint8Array, place: string): Uint8Array => {
+  const pseudonymKey = key("author");
+  const fingerprintKey = key("name");
+  const encrypt = (plain: Uint8Array, associatedData: string): Uint8Array => {
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv("aes-256-gcm", wordsKey, iv).setAAD(Buffer.from(place));
+    const cipher = createCipheriv("aes-256-gcm", wordsKey, iv).setAAD(Buffer.from(associatedData));
     const body = Buffer.concat([cipher.update(plain), cipher.final()]);
     return Buffer.concat([iv, cipher.getAuthTag(), body]);
   };
-  const unlock = (locked: Uint8Array, place: string): Buffer => {
-    const bytes = Buffer.from(locked);
+  const decrypt = (encrypted: Uint8Array, associatedData: string): Buffer => {
+    const bytes = Buffer.from(encrypted);
     const iv = bytes.subarray(0, IV_BYTES);
     const decipher = createDecipheriv("aes-256-gcm", wordsKey, iv, { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(place));
+    decipher.setAAD(Buffer.from(associatedData));
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
   };
   return {
-    slotOf: (personId, questionId) => hmac(slotKey, JSON.stringify([personId, questionId])),
-    authorOf: (personId) => hmac(authorKey, personId).slice(0, 16),
-    nameOf: (rowKey, said) => hmac(nameKey, JSON.stringify([rowKey, said])).slice(0, 12),
-    seal: (answer, place) => lock(write(answer), place),
-    open: (sealed, place) => read(unlock(sealed, place)),
-    lock,
-    unlock,
+    personKeyOf: (personId, questionId) => hmac(personKey, JSON.stringify([personId, questionId])),
+    pseudonymOf: (personId) => hmac(pseudonymKey, personId).slice(0, 16),
+    fingerprintOf: (rowKey, said) => hmac(fingerprintKey, JSON.stringify([rowKey, said])).slice(0, 12),
+    encryptAnswer: (answer, associatedData) => encrypt(write(answer), associatedData),
+    decryptAnswer: (encrypted, associatedData) => read(decrypt(encrypted, associatedData)),
+    encrypt,
+    decrypt,
   };
 }
 
-/** What the secret of a session is looked up by: the present one, and the one before while its sessions are not sealed. */
+/** The present secret, and the one before it while sessions that were opened under it are not sealed. */
 export type Secrets = { secret: string; formerSecret?: string | null };
 
 /** A salt of a new session. It names the secret that belongs to it, without saying it. */
 export function newSalt(secret: string): string {
-  return `${nameOf(secret)}.${randomBytes(32).toString("base64url")}`;
+  return `${secretNameOf(secret)}.${randomBytes(32).toString("base64url")}`;
 }
 
 /**
@@ -96,7 +97,7 @@ export function newSalt(secret: string): string {
 export function secretOf(salt: string, { secret, formerSecret }: Secrets): string {
   const [name] = salt.split(".");
   const found =
-    name === salt ? (formerSecret ?? secret) : [secret, formerSecret].find((one) => one && nameOf(one) === name);
+    name === salt ? (formerSecret ?? secret) : [secret, formerSecret].find((one) => one && secretNameOf(one) === name);
   if (found) return found;
   throw new StorageRefused(
     "bad-value",
@@ -104,7 +105,7 @@ export function secretOf(salt: string, { secret, formerSecret }: Secrets): strin
   );
 }
 
-function nameOf(secret: string): string {
+function secretNameOf(secret: string): string {
   return Buffer.from(hkdfSync("sha256", secret, "", "llcp secret name 1", 9)).toString("base64url");
 }
 
