@@ -5,12 +5,14 @@ import { RECORD } from "../../../bot/storage/tables/embedded/embedded-store.ts";
 import { ACCOUNT, startAzurite, type AzuriteHost } from "../../../scripts/azurite/azurite-host.ts";
 import type { ActivityPlace } from "../../helpers/activities.ts";
 import { startConnector, type Connector } from "../../helpers/connector.ts";
-import { makeHome, talkTo, type Home, type Running, type Talk } from "../../helpers/program.ts";
+import { eventually, makeHome, talkTo, type Home, type Running, type Talk } from "../../helpers/program.ts";
 import type { Names } from "../../helpers/slow-names.ts";
 import { TroubledService } from "../../helpers/troubled-service.ts";
 import type { DiskTrouble } from "./disk-faults.ts";
 
 export type StoreKind = "sqlite" | "azurite";
+/** Trouble is over much sooner. */
+const STARTS_MS = 60_000;
 export const SECOND_TENANT = "00000000-0000-0000-0000-000000000002";
 
 /** One server on a file of its own, or two on one table service that can be in trouble, with Teams beside them. */
@@ -62,7 +64,10 @@ export async function startWorld(kind: StoreKind): Promise<World> {
     // Whoever kills the same one meanwhile waits until it is there.
     restarting = restarting.then(async () => {
       await servers[index]?.end("SIGKILL");
-      servers[index] = await (homes[index] as Home).start(environment(index));
+      // What cannot start while the table service is in trouble ends, and whoever runs it starts it again.
+      await eventually(async () => {
+        servers[index] = await (homes[index] as Home).start(environment(index));
+      }, STARTS_MS);
     });
     return restarting;
   };
