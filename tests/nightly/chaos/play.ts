@@ -6,7 +6,7 @@ import { Council } from "./council.ts";
 import type { Heard } from "./ledger.ts";
 import { QuietPeople } from "./quiet-people.ts";
 import { Troubles } from "./troubles.ts";
-import { SECOND_TENANT, startWorld, type StoreKind, type World } from "./world.ts";
+import { NotStarted, SECOND_TENANT, startWorld, type StoreKind, type World } from "./world.ts";
 
 /** `looks`: how often anonymous words were looked for before their time. `refused`: answers that were refused in words. */
 export type Played = {
@@ -20,6 +20,7 @@ export type Played = {
   ledger: Heard[];
 };
 
+const NOTHING: Played = { faults: [], acknowledged: 0, doubted: 0, refused: 0, looks: 0, met: {}, ledger: [] };
 /** When the reminder is asked for, and when it is due, as parts of the play. */
 const [ASKED, DUE] = [0.25, 0.5];
 const STATUS = "how far we are";
@@ -37,7 +38,11 @@ const CARDS_MS = 5 * 60_000;
  * what stands there is held to what people were told. Ends with the first thing that is wrong.
  */
 export async function playChaos(plan: { seed: number; seconds: number; store: StoreKind }): Promise<Played> {
-  const world = await startWorld(plan.store);
+  const world = await startWorld(plan.store).catch((error: unknown) => {
+    if (error instanceof NotStarted) return error;
+    throw error;
+  });
+  if (world instanceof NotStarted) return { ...NOTHING, faults: [world.message] };
   try {
     return await new Play(world, plan).run();
   } finally {

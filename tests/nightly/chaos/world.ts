@@ -42,6 +42,15 @@ export type World = {
   end(): Promise<void>;
 };
 
+/** Some server did not start, and nothing was in its way but the others. */
+export class NotStarted extends Error {
+  constructor(cause: unknown) {
+    super(`A server did not start: ${String(cause)}`, { cause });
+    this.name = "NotStarted";
+  }
+}
+
+/** Throws `NotStarted`. */
 export async function startWorld(kind: StoreKind): Promise<World> {
   const homes: Home[] = kind === "sqlite" ? [makeHome()] : [makeHome(), makeHome()];
   const connector = await startConnector();
@@ -57,13 +66,26 @@ export async function startWorld(kind: StoreKind): Promise<World> {
     NAMES: "as its starter says",
     ...(remote ? { TABLES_CONNECTION_STRING: remote.connectionString() } : {}),
   });
-  const servers: Running[] = await Promise.all(homes.map((home, index) => home.start(environment(index))));
+  const stopAll = async (): Promise<void> => {
+    await remote?.stop();
+    await connector.stop();
+    for (const home of homes) home.remove();
+  };
+  const started = await Promise.allSettled(homes.map((home, index) => home.start(environment(index))));
+  const failure = started.find(({ status }) => status === "rejected");
+  if (failure?.status === "rejected") {
+    await stopAll();
+    throw new NotStarted(failure.reason);
+  }
+  const servers: Running[] = started.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   let turn = 0;
   let restarting = Promise.resolve();
+  let isOver = false;
   const restart = (index: number): Promise<void> => {
     // Whoever kills the same one meanwhile waits until it is there.
     restarting = restarting.then(async () => {
       await servers[index]?.end("SIGKILL");
+      if (isOver) return;
       // What cannot start while the table service is in trouble ends, and whoever runs it starts it again.
       await eventually(async () => {
         servers[index] = await (homes[index] as Home).start(environment(index));
@@ -103,10 +125,11 @@ export async function startWorld(kind: StoreKind): Promise<World> {
       tell(index, { clockOffsetMs: clocks[index] });
     },
     async end() {
+      isOver = true;
+      // Whoever is starting just now would be left running.
+      await restarting.catch(() => undefined);
       await Promise.all(servers.map((one) => one.end("SIGKILL")));
-      await remote?.stop();
-      await connector.stop();
-      for (const home of homes) home.remove();
+      await stopAll();
     },
   };
 }
