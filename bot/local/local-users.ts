@@ -2,7 +2,7 @@ import type { LocalUserView } from "../../shared/contract/views.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
 import { register } from "../../shared/areas/register.ts";
-import { StorageConflict } from "../storage/tables/storage-error.ts";
+import { nullOnConflict } from "../evaluation/conflicts.ts";
 
 /** The tenant under which local mode keeps its record, whatever tenant a local client names. */
 export const LOCAL_TENANT = "00000000-0000-0000-0000-000000000001";
@@ -55,12 +55,8 @@ export async function noteLocalUsers({ people, now }: Pick<Deps, "people" | "now
       until: null,
       givenBy: { id: "local-mode", name: "Local mode" },
     }));
-    try {
-      await people.saveRoles(tenantId, { value: { id, name, firstSeen: since, roles }, etag: "" });
-    } catch (error) {
-      // Another program that starts on this store at the same moment gave them.
-      if (!(error instanceof StorageConflict)) throw error;
-    }
+    // Another program that starts on this store at the same moment may have given them.
+    await nullOnConflict(people.saveRoles(tenantId, { value: { id, name, firstSeen: since, roles }, etag: "" }));
   }
 }
 

@@ -6,8 +6,8 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { areaStatements } from "../evaluation/actions/area-statements.ts";
 import { idFrom } from "../evaluation/actions/written-once.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { StorageConflict } from "../storage/tables/storage-error.ts";
 import sampleAsks from "./sample-asks.json" with { type: "json" };
+import { nullOnConflict } from "../evaluation/conflicts.ts";
 
 const ASKER = { id: "sample-facilitator", name: "Sample facilitator" };
 /** The strategic lead of local mode, where alone the sample is loaded. */
@@ -40,11 +40,7 @@ export async function loadSampleAsks(deps: Deps, tenantId: string, evaluationId:
       answers: answers.map((answer) => ({ ...answer, by: OWNER })),
       ...{ moves: [], withdrawn: null, revision: answers.length + 1 },
     };
-    try {
-      await deps.asks.create(tenantId, { ask, posted: {}, quiet: true });
-    } catch (error) {
-      // Another program that starts on this store at the same moment put it there.
-      if (!(error instanceof StorageConflict)) throw error;
-    }
+    // Another program that starts on this store at the same moment may have put it there.
+    await nullOnConflict(deps.asks.create(tenantId, { ask, posted: {}, quiet: true }));
   }
 }

@@ -9,9 +9,9 @@ import { placeOfArea } from "../../evaluation/areas/link-area.ts";
 import type { DueTask } from "../../clock.ts";
 import type { AskRecord } from "../../storage/ask-store.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { askCardFor, shownAsk } from "./ask-cards.ts";
 import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
+import { isWritten } from "../../evaluation/conflicts.ts";
 
 /** Something to be told about an ask, and where. */
 type Untold = { ask: Ask; step: AskStep; place: PlaceRecord };
@@ -70,13 +70,7 @@ async function note(
   const stored = await deps.asks.get(tenantId, askId);
   if (!stored) return true;
   const posted = { ...stored.value.posted, [step.key]: { at: deps.now().toISOString(), sent: true } };
-  try {
-    await deps.asks.save(tenantId, { ...stored, value: { ...stored.value, posted } });
-    return true;
-  } catch (error) {
-    if (error instanceof StorageConflict) return false;
-    throw error;
-  }
+  return isWritten(deps.asks.save(tenantId, { ...stored, value: { ...stored.value, posted } }));
 }
 
 async function cardOf(

@@ -8,8 +8,8 @@ import { leadsToTell } from "../../evaluation/reports/leads-to-tell.ts";
 import type { DueTask } from "../../clock.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredVersion } from "../../storage/report-store.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
+import { isWritten } from "../../evaluation/conflicts.ts";
 
 /** Who had not installed the app, or was no lead yet, when a report was published is told of it later, if it is not older than this. */
 const LATE_MS = 90 * 24 * 3600_000;
@@ -102,13 +102,7 @@ async function note({ deps }: Telling, { tenantId, evaluationId, version, share 
   const shares = listed.some(({ id }) => id === share.id)
     ? listed.map((one) => (one.id === share.id ? share : one))
     : [...listed, share];
-  try {
-    await deps.reports.saveVersion(tenantId, evaluationId, { ...stored, value: { ...stored.value, shares } });
-    return true;
-  } catch (error) {
-    if (error instanceof StorageConflict) return false;
-    throw error;
-  }
+  return isWritten(deps.reports.saveVersion(tenantId, evaluationId, { ...stored, value: { ...stored.value, shares } }));
 }
 
 type Published = { evaluationId: string; version: StoredVersion["value"]; report: Report };

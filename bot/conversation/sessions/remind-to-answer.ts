@@ -10,8 +10,8 @@ import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
 import { linkedPlaces, rosterOf } from "../../evaluation/areas/rosters.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredReminders } from "../../storage/reminder-store.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { earlier, tellingTo, type Telling } from "../proactive/tell-people.ts";
+import { retryOnConflict } from "../../evaluation/conflicts.ts";
 
 /**
  * Reminds the people of an area's team, in their own chats, of questions that are open. Left out is only who has answered
@@ -81,7 +81,7 @@ async function remind(telling: Telling, { tenantId, sessionId, still }: Remindin
   }
   // Also where somebody was to be tried again, and it was called off meanwhile: nobody comes back to it.
   const over = !later || (await standing(telling, tenantId, sessionId)) === "over";
-  if (over && still()) await closeIfExpired(telling, tenantId, sessionId);
+  if (over && still()) await endReminders(telling, tenantId, sessionId);
 }
 
 /** The session while its reminder may go on; `later`: not at this hour, or while it is paused. */
@@ -121,18 +121,13 @@ async function namedIn({ deps }: Telling, tenantId: string, sessionId: string): 
 }
 
 /** Marks the reminder as over before forgetting whom it reached: in the other order a kill in between would remind everybody again. */
-async function closeIfExpired({ deps }: Telling, tenantId: string, sessionId: string): Promise<void> {
-  for (;;) {
+async function endReminders({ deps }: Telling, tenantId: string, sessionId: string): Promise<void> {
+  await retryOnConflict(async () => {
     const stored = await deps.reminders.get(tenantId, sessionId);
-    if (!stored) break;
+    if (!stored) return;
     const asked = stored.value.asked.map((one) => (one.state === "waits" ? { ...one, state: "over" as const } : one));
-    try {
-      await deps.reminders.save(tenantId, { value: { sessionId, asked }, etag: stored.etag });
-      break;
-    } catch (error) {
-      if (!(error instanceof StorageConflict)) throw error;
-    }
-  }
+    await deps.reminders.save(tenantId, { value: { sessionId, asked }, etag: stored.etag });
+  });
   await deps.reminders.seen.forget(tenantId, sessionId);
 }
 

@@ -7,7 +7,7 @@ import type { DueTask } from "../../clock.ts";
 import { holdersIn } from "../../evaluation/actions/people-of-area.ts";
 import { placeOfPerson } from "../../evaluation/areas/link-area.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import { unlessQuicker } from "../../evaluation/unless-quicker.ts";
+import { nullOnConflict } from "../../evaluation/conflicts.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredScheduled } from "../../storage/scheduled-store.ts";
 import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
@@ -35,7 +35,7 @@ export function tellStopped(telling: Telling): DueTask {
           reached ||= sent === "sent";
         }
         if (reached)
-          await unlessQuicker(deps.scheduled.save(tenantId, { ...stored, value: { ...stored.value, told: true } }));
+          await nullOnConflict(deps.scheduled.save(tenantId, { ...stored, value: { ...stored.value, told: true } }));
       }
     });
     return sender.next();

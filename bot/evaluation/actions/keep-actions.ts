@@ -8,7 +8,7 @@ import type { AuditVerb } from "../../../shared/people/audit.ts";
 import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { isWritten } from "../conflicts.ts";
 import { namedSources } from "./area-statements.ts";
 import { findPlanToManage, type PlanPlace } from "./find-plan.ts";
 import { checkOwner } from "./people-of-area.ts";
@@ -101,8 +101,7 @@ export async function removeAction(
   const stored = await find(deps, place);
   if (!stored) return NOT_FOUND;
   const seen = standsOn(builtOn, stored.etag);
-  const gone =
-    seen && (await unlessQuicker(deps.actions.remove(actor.tenantId, areaId, actionId, stored.etag).then(() => true)));
+  const gone = seen && (await isWritten(deps.actions.remove(actor.tenantId, areaId, actionId, stored.etag)));
   if (!gone) return { ok: false, reason: "changed-meanwhile", current: await viewFor(deps, actor, stored) };
   await changed(deps, place, { verb: "remove-action", id: actionId, before: stored.value, after: null });
   return { ok: true };

@@ -4,9 +4,9 @@ import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { AuditVerb } from "../../../shared/people/audit.ts";
 import { may, type Verb } from "../../../shared/people/may.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
+import { retryOnConflict } from "../conflicts.ts";
 
 export type AskChange = {
   actor: Actor;
@@ -27,13 +27,11 @@ export type ChangeAskOutcome =
   | ({ ok: false } & AskRefusal)
   | { ok: false; reason: "changed-meanwhile" };
 
-const TRIES = 4;
-
 /** Changes an ask under its ETag: of two who change it at once the second is told, and nothing is overwritten unseen. */
-export async function changeAsk(deps: Deps, change: AskChange): Promise<ChangeAskOutcome> {
+export function changeAsk(deps: Deps, change: AskChange): Promise<ChangeAskOutcome> {
   const { actor, askId, etag, verb, noted, apply } = change;
   const { tenantId } = actor;
-  for (let attempt = 1; ; attempt += 1) {
+  return retryOnConflict(async () => {
     const stored = await deps.asks.get(tenantId, askId);
     const thing = { tenantId, areaId: stored?.value.ask.areaId ?? null };
     if (!stored || !may(actor, "read-asks", thing)) return NOT_FOUND;
@@ -47,16 +45,11 @@ export async function changeAsk(deps: Deps, change: AskChange): Promise<ChangeAs
     // The same change sent again finds itself done, whatever version it names.
     if (!outcome.ok || outcome.ask === ask) return outcome;
     if (!standsOn(etag, String(ask.revision))) return { ok: false, reason: "changed-meanwhile" };
-    try {
-      await deps.asks.save(tenantId, { ...stored, value: { ...stored.value, ask: outcome.ask } });
-    } catch (error) {
-      if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
-      continue;
-    }
+    await deps.asks.save(tenantId, { ...stored, value: { ...stored.value, ask: outcome.ask } });
     deps.duesChanged();
     await noteAudit(deps, { ...audited, before: summary(ask), after: summary(outcome.ask) });
     return outcome;
-  }
+  });
 }
 
 /** Where an ask stands, without anybody's words. */

@@ -2,7 +2,7 @@ import type { KeptImport } from "../../../shared/import/kept-import.ts";
 import type { Deps } from "../deps.ts";
 import { buildNamed, keepSource } from "./import-page.ts";
 import { toldApart, type ImportedRound } from "./imported-round.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 import type { StoredImport } from "./stored-import.ts";
 import { completeImport } from "./complete-import.ts";
 
@@ -26,7 +26,7 @@ export async function changeImport(
   const turn = await deps.evaluations.turnToTitle(tenantId);
   const value = toldApart(evaluation, await deps.evaluations.list(tenantId));
   const titling = value.title === before.value.title ? undefined : turn;
-  const stored = await unlessQuicker(deps.evaluations.replace(tenantId, { value, etag: before.etag }, titling));
+  const stored = await nullOnConflict(deps.evaluations.replace(tenantId, { value, etag: before.etag }, titling));
   const { kept: own } = evaluation.source;
   if (!stored) {
     await deps.imports.forget(tenantId, evaluation.id, (name) => name === own?.name);

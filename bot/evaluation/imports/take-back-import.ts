@@ -2,7 +2,7 @@ import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 import { findImport } from "./find-import.ts";
 import { importUses, inUse, type ImportInUse } from "./import-uses.ts";
 import { removeRound } from "./remove-round.ts";
@@ -22,7 +22,7 @@ export async function takeBackImport(deps: Deps, { actor, id, builtOn }: TakingB
   if (used) return used;
   // From here on it is being taken back, whoever has to finish it.
   const going = { ...value, source: { ...value.source, going: true as const } };
-  const stored = await unlessQuicker(deps.evaluations.replace(tenantId, { value: going, etag }));
+  const stored = await nullOnConflict(deps.evaluations.replace(tenantId, { value: going, etag }));
   if (!stored) return { ok: false, reason: "changed-meanwhile" };
   await removeRound(deps, tenantId, { value: going, etag: stored.etag });
   await noteAudit(deps, {

@@ -1,7 +1,7 @@
 import type { WebLink } from "../../../shared/sessions/web-link.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { StoredWebLink } from "../../storage/web-link-store.ts";
 import type { Deps } from "../deps.ts";
+import { retryOnConflict } from "../conflicts.ts";
 
 type Changed = StoredWebLink & { changed: boolean };
 
@@ -11,14 +11,10 @@ export async function changeWebLink(
   at: { tenantId: string; sessionId: string; linkId: string },
   change: (link: WebLink) => WebLink | null,
 ): Promise<Changed | null> {
-  for (;;) {
+  return retryOnConflict(async () => {
     const stored = await deps.webLinks.get(at.tenantId, at.sessionId, at.linkId);
     const next = stored && change(stored.value);
     if (!next) return stored && { ...stored, changed: false };
-    try {
-      return { ...(await deps.webLinks.save(at.tenantId, { value: next, etag: stored.etag })), changed: true };
-    } catch (error) {
-      if (!(error instanceof StorageConflict)) throw error;
-    }
-  }
+    return { ...(await deps.webLinks.save(at.tenantId, { value: next, etag: stored.etag })), changed: true };
+  });
 }

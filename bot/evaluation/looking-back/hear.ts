@@ -3,7 +3,7 @@ import { hearLookingBack } from "../../../shared/sessions/looking-back.ts";
 import { NOTHING_HEARD } from "../../storage/looking-back-store.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 import { saidKey } from "./said-key.ts";
 
 /**
@@ -26,8 +26,8 @@ export async function hear(deps: Deps, tenantId: string, stored: StoredSession):
       deps.chance,
     );
     const value = { ...(before?.value ?? NOTHING_HEARD), ...words, heard: true };
-    if (await unlessQuicker(saveHeard(tenantId, session.id, { value, etag: before?.etag ?? null }))) break;
+    if (await nullOnConflict(saveHeard(tenantId, session.id, { value, etag: before?.etag ?? null }))) break;
   }
   // Only now: whoever begins again has to find them.
-  for (const { value, put } of untold) await unlessQuicker(put({ ...value, worked: "", hard: "", told: true }));
+  for (const { value, put } of untold) await nullOnConflict(put({ ...value, worked: "", hard: "", told: true }));
 }

@@ -14,7 +14,7 @@ import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import type { FoundSession } from "../sessions/find-session.ts";
 import { LOOKING, whoLooks, WRITING, type AskingInRoom } from "../room/who-looks.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { isWritten } from "../conflicts.ts";
 import { lastLookingBack } from "./last-looking-back.ts";
 import { saidKey } from "./said-key.ts";
 
@@ -80,8 +80,8 @@ export async function lookBack(
   const own = ownKey(asking, session);
   const write = value
     ? deps.lookingBack.said.save(said, own, { value, etag: stored?.etag ?? null })
-    : deps.lookingBack.said.forgetOwn(said, own, stored?.etag).then(() => "");
-  if ((await unlessQuicker(write)) === null) return { ok: false, reason: "changed-meanwhile" };
+    : deps.lookingBack.said.forgetOwn(said, own, stored?.etag);
+  if (!(await isWritten(write))) return { ok: false, reason: "changed-meanwhile" };
   const now = await findRoom(deps, asking, WRITING);
   return now.ok && takesLookingBack(now.session, deps.now())
     ? { ok: true }

@@ -6,7 +6,7 @@ import { NOTHING_HEARD } from "../../storage/looking-back-store.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 import { replyTag } from "./look-back.ts";
 
 export type ReplyOutcome =
@@ -32,7 +32,7 @@ export async function replyToLookingBack(
   if (!standsOn(builtOn, replyTag(kept.reply))) return { ok: false, reason: "changed-meanwhile" };
   if (!isLookedBackOn(session)) return { ok: false, reason: "looking-back-not-over" };
   const next = { value: { ...kept, reply }, etag: before?.etag ?? null };
-  if (!(await unlessQuicker(deps.lookingBack.saveHeard(tenantId, sessionId, next))))
+  if (!(await nullOnConflict(deps.lookingBack.saveHeard(tenantId, sessionId, next))))
     return { ok: false, reason: "changed-meanwhile" };
   await noteAudit(deps, { actor, verb: "reply-looking-back", thing: sessionId, areaId: session.areaId });
   return { ok: true };

@@ -6,7 +6,6 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import { stateAt } from "../../../shared/sessions/session.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { groupNotes } from "../recorded/count-declared.ts";
@@ -18,6 +17,7 @@ import { readOwnAnswers } from "../answers/save-answer.ts";
 import { unsignPlacements } from "../placements/unsign-placements.ts";
 import { unsignWords } from "../wording/unsign-words.ts";
 import { forgetSentencesOn } from "../themes/forget-sentences.ts";
+import { retryOnConflict } from "../conflicts.ts";
 
 /** Everything the record holds about the person asking. Reads all sessions: rare, and slower than other questions. */
 export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
@@ -92,8 +92,9 @@ export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn):
     erased.unsigned += await unsignRecorded(deps, actor, stored);
     await forgetMarks(deps, actor, stored);
   }
-  await unsignPlacements(deps, actor);
-  await unsignWords(deps, actor);
+  // Whoever writes beside it is left their words: both look through all that is there anew.
+  await retryOnConflict(() => unsignPlacements(deps, actor));
+  await retryOnConflict(() => unsignWords(deps, actor));
   if (!(await forgetPerson(deps, actor))) return { ok: false, reason: "holds-roles" };
   for (const place of await deps.places.list(tenantId))
     if (place.personId === id) await deps.places.put(tenantId, { ...place, personId: undefined, language: undefined });
@@ -110,19 +111,14 @@ async function holdsRoles(deps: Deps, { tenantId, id }: Actor): Promise<boolean>
 }
 
 /** False when they have been given a role meanwhile, which nobody would hold then. */
-async function forgetPerson(deps: Deps, actor: Actor): Promise<boolean> {
-  const { tenantId, id } = actor;
-  for (;;) {
+function forgetPerson(deps: Deps, { tenantId, id }: Actor): Promise<boolean> {
+  return retryOnConflict(async () => {
     const person = await deps.people.get(tenantId, id);
     if (!person) return true;
     if (grantsOf(person.value, deps.now()).length > 0) return false;
-    try {
-      await deps.people.remove(tenantId, person);
-      return true;
-    } catch (error) {
-      if (!(error instanceof StorageConflict)) throw error;
-    }
-  }
+    await deps.people.remove(tenantId, person);
+    return true;
+  });
 }
 
 async function eraseNamed(deps: Deps, { tenantId, id }: Actor, stored: StoredSession): Promise<number> {

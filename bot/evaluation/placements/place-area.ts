@@ -13,7 +13,7 @@ import type { StoredPlacement } from "../../storage/placement-store.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { isWritten } from "../conflicts.ts";
 
 type Place = { actor: Actor; evaluationId: string; areaId: string };
 
@@ -46,7 +46,7 @@ export async function placeArea(
   const by = { id: actor.id, name: actor.name };
   const value: Placement = { areaId, ...checked.input, by, at: deps.now().toISOString() };
   const save = deps.placements.save(actor.tenantId, evaluationId, { value, etag: before?.etag ?? null });
-  if (!(await unlessQuicker(save))) return { ok: false, reason: "changed-meanwhile" };
+  if (!(await isWritten(save))) return { ok: false, reason: "changed-meanwhile" };
   await noted(deps, place, { before: before?.value.level ?? null, after: value.level });
   return { ok: true };
 }
@@ -59,8 +59,8 @@ export async function takeBackPlacement(deps: Deps, place: Place, builtOn: Built
   if (!before) return { ok: true };
   const { actor, evaluationId } = place;
   const seen = standsOn(builtOn, before.etag);
-  const remove = (): Promise<true> => deps.placements.remove(actor.tenantId, evaluationId, before).then(() => true);
-  if (!seen || !(await unlessQuicker(remove()))) return { ok: false, reason: "changed-meanwhile" };
+  if (!seen || !(await isWritten(deps.placements.remove(actor.tenantId, evaluationId, before))))
+    return { ok: false, reason: "changed-meanwhile" };
   await noted(deps, place, { before: before.value.level, after: null });
   return { ok: true };
 }

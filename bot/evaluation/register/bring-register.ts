@@ -6,7 +6,7 @@ import { readEntry } from "../../../shared/partners/read-entry.ts";
 import type { RegisterRow, UnreadableRegister } from "../../imports/read-register.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { isWritten } from "../conflicts.ts";
 import { AREAS_NOW, idOf, keeps, nextOf, registerOf, storedRegister } from "./find-register.ts";
 
 type RegisterRefusal =
@@ -37,7 +37,7 @@ export async function bringRegister(
     if (!done.ok || all.length > 0) return { ok: false, reason: "register-rows", problems: all };
     const { counts, ...next } = done.merged;
     // Somebody was quicker: what they have written is read, and the rows are looked at again.
-    if (!(await unlessQuicker(deps.register.write(tenantId, nextOf(stored, next)).then(() => true)))) continue;
+    if (!(await isWritten(deps.register.write(tenantId, nextOf(stored, next))))) continue;
     if (counts.added + counts.changed > 0)
       await noteAudit(deps, {
         ...{ actor, verb: "keep-register", thing: "register" },

@@ -6,7 +6,7 @@ import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { CODE_LETTERS } from "../../../shared/sessions/web-link.ts";
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import type { Deps } from "../deps.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { isWritten } from "../conflicts.ts";
 import { unsealedSessions } from "../sessions/unsealed-sessions.ts";
 import { peopleCalled, peopleInRoom, withChange } from "./in-room.ts";
 
@@ -58,7 +58,7 @@ async function noted(deps: Deps, { actor, session }: { actor: Actor; session: Se
     if (one.stored?.value.attended) return true;
     const attended = { at: session.openedAt ?? session.createdAt, by: { id: "", name: "" }, how: "code" as const };
     const next = [withChange(one.partner.id, one.stored, { attended })];
-    if (await unlessQuicker(deps.invitations.write(actor.tenantId, session.id, next).then(() => true))) return true;
+    if (await isWritten(deps.invitations.write(actor.tenantId, session.id, next))) return true;
   }
 }
 

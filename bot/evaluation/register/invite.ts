@@ -12,7 +12,7 @@ import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts
 import { findSession } from "../sessions/find-session.ts";
 import { findRunning, makeWebLinks, type LinksRefusal } from "../links/make-web-links.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { isWritten } from "../conflicts.ts";
 import { attendanceCode } from "./came-by-code.ts";
 import { peopleCalled, peopleInRoom, withChange, type InRoom } from "./in-room.ts";
 
@@ -52,8 +52,8 @@ export async function inviteFromRegister(deps: Deps, { input, ...at }: At & { in
     if (before && before.linkId === linkId) return [];
     return [withChange(id, stored, { invited: { ...(before ?? noted), linkId } })];
   });
-  const written = deps.invitations.write(actor.tenantId, session.id, next).then(() => true);
-  if (!(await unlessQuicker(written))) return { ok: false, reason: "changed-meanwhile" };
+  const written = deps.invitations.write(actor.tenantId, session.id, next);
+  if (!(await isWritten(written))) return { ok: false, reason: "changed-meanwhile" };
   if (next.length > 0)
     await noteAudit(deps, {
       ...{ actor, verb: "invite", thing: session.id, areaId: session.areaId, after: String(next.length) },
@@ -79,8 +79,8 @@ export async function noteAttendance(
   const next = came
     .filter(({ stored }) => (stored?.value.attended != null) !== comes)
     .map(({ partner, stored }) => withChange(partner.id, stored, { attended: comes ? noted : null }));
-  const written = deps.invitations.write(actor.tenantId, session.id, next).then(() => true);
-  if (!(await unlessQuicker(written))) return { ok: false, reason: "changed-meanwhile" };
+  const written = deps.invitations.write(actor.tenantId, session.id, next);
+  if (!(await isWritten(written))) return { ok: false, reason: "changed-meanwhile" };
   if (next.length > 0)
     await noteAudit(deps, {
       ...{ actor, verb: "note-attendance", thing: session.id, areaId: session.areaId, after: String(next.length) },

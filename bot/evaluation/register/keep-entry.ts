@@ -6,7 +6,7 @@ import { nameKey, type Organisation, type Partner } from "../../../shared/partne
 import { readEntry, type Entry } from "../../../shared/partners/read-entry.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { isWritten } from "../conflicts.ts";
 import { refused } from "./bring-register.ts";
 import { forgetInvitations } from "./forget-partner.ts";
 import { AREAS_NOW, idOf, keeps, nextOf, registerOf, storedRegister, type StoredRegister } from "./find-register.ts";
@@ -61,7 +61,7 @@ export async function removeEntry(deps: Deps, one: One): Promise<EntryOutcome> {
   if (stored.partners.some((other) => other.value.organisationId === value.id))
     return { ok: false, reason: "has-people" };
   const { tenantId } = one.actor;
-  if (!(await unlessQuicker(deps.register.remove(tenantId, value.id, etag).then(() => true))))
+  if (!(await isWritten(deps.register.remove(tenantId, value.id, etag))))
     return { ok: false, reason: "changed-meanwhile" };
   await forgetInvitations(deps, { by: one.actor, partnerId: value.id });
   await noteAudit(deps, { actor: one.actor, verb: "remove-from-register", thing: "register" });
@@ -118,8 +118,8 @@ async function put(deps: Deps, { actor, stored, entry, over }: Putting): Promise
   if (!done.ok) return wrong(done.problems);
   const { counts: _, ...next } = done.merged;
   const id = (entry.name === "" ? next.organisations : next.partners)[0]?.id ?? "";
-  const written = deps.register.write(actor.tenantId, nextOf(stored, next)).then(() => true);
-  if (!(await unlessQuicker(written))) return { ok: false, reason: "changed-meanwhile" };
+  const written = deps.register.write(actor.tenantId, nextOf(stored, next));
+  if (!(await isWritten(written))) return { ok: false, reason: "changed-meanwhile" };
   await noteAudit(deps, { actor, verb: "keep-register", thing: "register", after: "1" });
   return { ok: true, id };
 }

@@ -8,13 +8,12 @@ import { reportSchema, type Report } from "../../../shared/report/report.ts";
 import { unfinishedKey, type Unfinished } from "../../../shared/report/unfinished.ts";
 import type { ReportVersion } from "../../../shared/report/version.ts";
 import type { Logo } from "../../reports/logo.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { sealSession } from "../sessions/seal-session.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { isWritten, nullOnConflict } from "../conflicts.ts";
 import { checkDraft, type PublishBlock } from "./check-draft.ts";
 import { keptLogo } from "./report-logo.ts";
 import { leadsToTell } from "./leads-to-tell.ts";
@@ -88,9 +87,9 @@ export async function publishReport(
   };
   const report = { ...content, published: { version: version.version, at, by: actor.name } };
   const closed = { value: { ...evaluation, state: "closed" as const }, etag: roundEtag };
-  if (!(await unlessQuicker(deps.evaluations.replace(tenantId, closed))))
+  if (!(await nullOnConflict(deps.evaluations.replace(tenantId, closed))))
     return { ok: false, reason: "changed-meanwhile" };
-  const stored = await unlessQuicker(
+  const stored = await nullOnConflict(
     deps.reports.publish(tenantId, evaluationId, { version, report, cover: logo && keptLogo(logo) }),
   );
   if (!stored) return { ok: false, reason: "changed-meanwhile" };
@@ -106,13 +105,11 @@ export async function publishReport(
 
 /** False when a session has changed under it: reopened, or sealed by somebody who publishes too. */
 async function sealAll(deps: Deps, tenantId: string, evaluation: Evaluation): Promise<boolean> {
-  try {
-    for (const stored of await sessionsOf(deps, tenantId, evaluation)) await sealSession(deps, tenantId, stored);
-    return true;
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    return false;
-  }
+  return isWritten(
+    sessionsOf(deps, tenantId, evaluation).then(async (sessions) => {
+      for (const stored of sessions) await sealSession(deps, tenantId, stored);
+    }),
+  );
 }
 
 /** The same content, read by the schema, has the same hash, whenever and by whomever it is published. */

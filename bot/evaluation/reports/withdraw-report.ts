@@ -6,7 +6,7 @@ import { cleanText, isBlank } from "../../../shared/text/clean-text.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 export type WithdrawOutcome =
   | { ok: true; version: ReportVersion }
@@ -43,7 +43,7 @@ export async function withdrawReport(
     const withdrawn = { at: deps.now().toISOString(), by, reason: cleanText(reason) };
     const next = { ...stored, value: { ...stored.value, withdrawn } };
     // The leads may be told of it at this moment, which is written down in the same place.
-    if (!(await unlessQuicker(deps.reports.saveVersion(tenantId, evaluationId, next)))) continue;
+    if (!(await nullOnConflict(deps.reports.saveVersion(tenantId, evaluationId, next)))) continue;
     await noteAudit(deps, {
       ...{ actor, verb: "withdraw-report", thing: evaluationId },
       ...{ before: String(version), after: withdrawn.reason },

@@ -1,14 +1,13 @@
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import { retentionDays } from "../../../shared/people/retention.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { OverdueRule } from "../../storage/record-health.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession, sessionsOf } from "../sessions/find-session.ts";
 import { forgetAuthors, isDueToSeal, sealSession } from "../sessions/seal-session.ts";
 import { forgetInvitations } from "../register/forget-partner.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { isWritten, nullOnConflict } from "../conflicts.ts";
 import { forgetUncarried } from "../themes/forget-sentences.ts";
 
 const DAY_MS = 24 * 3600_000;
@@ -102,21 +101,14 @@ async function forgetAudit(deps: Deps, tenantId: string, now: Date): Promise<voi
 async function forgetPeople(deps: Deps, tenantId: string, now: Date): Promise<void> {
   for (const stored of await deps.people.list(tenantId)) {
     if (!isOver(stored.value.firstSeen, "people", now) || grantsOf(stored.value, now).length > 0) continue;
-    try {
-      await deps.people.remove(tenantId, stored);
-    } catch (error) {
-      // Somebody has given them a role meanwhile, or they have erased themselves.
-      if (!(error instanceof StorageConflict)) throw error;
-    }
+    // Whoever has been given a role meanwhile stays.
+    await nullOnConflict(deps.people.remove(tenantId, stored));
   }
 }
 
 async function forgetPartners(deps: Deps, tenantId: string, now: Date): Promise<void> {
   for (const { value, etag } of await deps.register.partners(tenantId))
     // Whoever is changed at this moment is kept.
-    if (
-      isOver(value.keptAt, "register", now) &&
-      (await unlessQuicker(deps.register.remove(tenantId, value.id, etag).then(() => true)))
-    )
+    if (isOver(value.keptAt, "register", now) && (await isWritten(deps.register.remove(tenantId, value.id, etag))))
       await forgetInvitations(deps, { by: { tenantId, ...ITSELF }, partnerId: value.id });
 }

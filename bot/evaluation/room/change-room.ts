@@ -6,11 +6,11 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { EMPTY_STAGE, mayReveal, reveal, showsAnonymous, type RevealRefusal } from "../../../shared/sessions/stage.ts";
 import type { TalkRefusal } from "../../../shared/sessions/talk.ts";
 import { NOTHING_SHOWN } from "../../../shared/findings/round-showing.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { readPieces, type Pieces } from "./read-pieces.ts";
+import { isWritten } from "../conflicts.ts";
 
 export type Asking = { actor: Actor; sessionId: string };
 export type Changing = Asking & {
@@ -104,12 +104,8 @@ export async function changeRoom(
   const changed = await next(room, found);
   if (!changed.ok) return { ...changed, session };
   const value = { ...changed.room, revision: room.revision + 1 };
-  try {
-    await deps.rooms.save(tenantId, sessionId, { value, etag: kept?.etag ?? null });
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
+  if (!(await isWritten(deps.rooms.save(tenantId, sessionId, { value, etag: kept?.etag ?? null }))))
     return { ok: false, reason: "changed-meanwhile", session };
-  }
   deps.changed(tenantId, sessionId, "room");
   return { ok: true, session };
 }

@@ -5,11 +5,11 @@ import { givesNoCover, may } from "../../../shared/people/may.ts";
 import { declaredBy, takesDeclarations, wordingOf, type Declaration } from "../../../shared/sessions/declaring.ts";
 import { reachedQuestions, type Session } from "../../../shared/sessions/session.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import type { FoundSession } from "../sessions/find-session.ts";
 import { numbers } from "../findings/read-round.ts";
 import { LOOKING, whoLooks, WRITING, type AskingInRoom } from "./who-looks.ts";
+import { isWritten } from "../conflicts.ts";
 
 type Asking = AskingInRoom & { questionId: string };
 
@@ -63,13 +63,10 @@ export async function declare(
   if (before.etag === after.etag) return { ok: true, note: before };
   if (!standsOn(builtOn, before.etag)) return { ok: false, reason: "changed-meanwhile" };
   const own = ownKey(asking, note);
-  try {
-    if (value) await deps.declarations.save(key, own, { value, etag: stored?.etag ?? null });
-    else await deps.declarations.forgetOwn(key, own);
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    return { ok: false, reason: "changed-meanwhile" };
-  }
+  const written = value
+    ? deps.declarations.save(key, own, { value, etag: stored?.etag ?? null })
+    : deps.declarations.forgetOwn(key, own);
+  if (!(await isWritten(written))) return { ok: false, reason: "changed-meanwhile" };
   const now = await findRoom(deps, asking, WRITING);
   return now.ok && isHeld(deps, now) ? { ok: true, note: after } : { ok: false, reason: "declaring-over" };
 }

@@ -10,7 +10,7 @@ import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../sessions/find-session.ts";
 import { shownNow, talkOf } from "./talk-in-room.ts";
 import { whoLooks } from "./who-looks.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 type Own = { actor: Actor; sessionId: string; questionId: string; proof: string | null };
 type Refused =
@@ -52,11 +52,11 @@ export async function markInRoom(
   const there = markable(talk, await shownNow(deps, found, { room, questionId }));
   if (!on.every((id) => there.includes(id))) return { ok: false, reason: "nothing-to-mark" };
   const whose = { under: questionId, personId: actor.id };
-  const etag = await unlessQuicker(deps.roomMarks.save(key, whose, { value: marks, etag: stored?.etag ?? null }));
+  const etag = await nullOnConflict(deps.roomMarks.save(key, whose, { value: marks, etag: stored?.etag ?? null }));
   if (etag === null) return { ok: false, reason: "changed-meanwhile" };
   const now = await findRoom(deps, own);
   // All others' went with the count, the calling off or the sealing: this one came after that.
-  if (!now.ok || !isHeld(now, talk)) await unlessQuicker(deps.roomMarks.forgetOwn(key, whose, etag));
+  if (!now.ok || !isHeld(now, talk)) await nullOnConflict(deps.roomMarks.forgetOwn(key, whose, etag));
   const taken = now.ok && isOpen(now) && now.talk.ballot === talk.ballot;
   return taken ? { ok: true, marks: after } : { ok: false, reason: "marks-not-open" };
 }

@@ -15,7 +15,7 @@ import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } fro
 import { sessionsOf } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 import { roundWords } from "../wording/round-words.ts";
 
 export type ChangeRoundOutcome =
@@ -59,7 +59,7 @@ export async function changeEvaluation(
   const { words: _, ...changed } = changedRound(before, wanted);
   const after: Evaluation = words ? { ...changed, words } : changed;
   const titling = after.title === before.title ? undefined : turn;
-  if (!(await unlessQuicker(deps.evaluations.replace(tenantId, { value: after, etag: stored.etag }, titling))))
+  if (!(await nullOnConflict(deps.evaluations.replace(tenantId, { value: after, etag: stored.etag }, titling))))
     return { ok: false, reason: "changed-meanwhile" };
   // A session that was launched at this moment was checked against the questions as they were.
   const asked = (await sessionsOf(deps, tenantId, before)).flatMap(({ value }) => value.session.questions);

@@ -1,7 +1,7 @@
 import { inOrderAsked } from "../../../shared/evaluations/plan.ts";
 import type { AskedQuestion } from "../../../shared/sessions/session.ts";
 import type { Deps } from "../deps.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 type Asked = { tenantId: string; evaluationId: string; questions: readonly Pick<AskedQuestion, "id">[] };
 
@@ -20,6 +20,6 @@ export async function coverQuestions(
     if (questions.every(({ id }) => questionIds.includes(id))) return;
     const all = inOrderAsked(indicatorId, [...questionIds, ...questions.map(({ id }) => id)]);
     const next = { ...stored, value: { ...stored.value, questionIds: all } };
-    if (await unlessQuicker(deps.evaluations.replace(tenantId, next))) return;
+    if (await nullOnConflict(deps.evaluations.replace(tenantId, next))) return;
   }
 }

@@ -3,7 +3,7 @@ import type { Cancelling, StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "./find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 /**
  * The session as it is when it takes no answers any more, so that it can be cancelled; false where there is one already: an
@@ -18,7 +18,7 @@ export async function holdToCancel(
 ): Promise<StoredSession | false> {
   const noted = stored.value.cancelling ? stored : await deps.sessions.noteCancelling(tenantId, stored, { by, at });
   if (await deps.ledger.closeUnanswered(keyOfSession(tenantId, noted))) return noted;
-  await unlessQuicker(deps.sessions.noteCancelling(tenantId, noted, null));
+  await nullOnConflict(deps.sessions.noteCancelling(tenantId, noted, null));
   return false;
 }
 

@@ -7,7 +7,7 @@ import { finishCancelling } from "./cancel-session.ts";
 import type { Deps } from "../deps.ts";
 import { unsealedSessions } from "./unsealed-sessions.ts";
 import { showAfterClose } from "../findings/show-words.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 /**
  * Stores as closed every session whose deadline or last minute has passed, and shows the words of sessions that closed for
@@ -27,12 +27,12 @@ export async function closeExpiredSessions(deps: Deps, tenantId: string): Promis
     const { session } = stored.value;
     if (session.state === "sealed") continue;
     if (stored.value.cancelling) {
-      await unlessQuicker(finishCancelling(deps, tenantId, stored));
+      await nullOnConflict(finishCancelling(deps, tenantId, stored));
       continue;
     }
     if (endedAt(session, now)) {
       // Where another server wrote it down first, or somebody stepped, the next round looks again.
-      const saved = await unlessQuicker(deps.sessions.save(tenantId, stored, closeIfExpired(session, now)));
+      const saved = await nullOnConflict(deps.sessions.save(tenantId, stored, closeIfExpired(session, now)));
       if (!saved) continue;
       closed.push(saved);
       deps.changed(tenantId, session.id, "steps");

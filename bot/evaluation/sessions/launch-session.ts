@@ -13,6 +13,7 @@ import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } fro
 import { coverQuestions } from "../rounds/cover-questions.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { lookAtArea, openInTurn, type AlreadyRunning } from "./open-in-turn.ts";
+import { isWritten, nullOnConflict } from "../conflicts.ts";
 
 export type LaunchOutcome =
   | { ok: true; session: Session }
@@ -141,14 +142,8 @@ export function askedQuestions(
 }
 
 /** False where a thread was there already: left by a launch that was cut short, or another launch's. */
-async function openThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<boolean> {
-  try {
-    await deps.threads.create(tenantId, newThread(session.id, place));
-    return true;
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    return false;
-  }
+function openThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<boolean> {
+  return isWritten(deps.threads.create(tenantId, newThread(session.id, place)));
 }
 
 /** The session is this launch's: its cards belong where it was launched, unless they have begun to stand elsewhere. */
@@ -156,10 +151,6 @@ async function takeThread(deps: Deps, tenantId: string, session: Session, place:
   const there = await deps.threads.get(tenantId, session.id);
   if (!there || there.value.place.conversationId === place.conversationId) return;
   if (there.value.opening || there.value.claim) return;
-  try {
-    await deps.threads.save(tenantId, { ...there, value: newThread(session.id, place) });
-  } catch (error) {
-    // Somebody has begun to post its cards meanwhile.
-    if (!(error instanceof StorageConflict)) throw error;
-  }
+  // Where somebody has begun to post its cards meanwhile, they stay.
+  await nullOnConflict(deps.threads.save(tenantId, { ...there, value: newThread(session.id, place) }));
 }

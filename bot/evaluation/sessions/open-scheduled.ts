@@ -6,7 +6,7 @@ import { everOf, openedFor, openSession, type OpenOutcome } from "./launch-sessi
 import { placeOfArea } from "../areas/link-area.ts";
 import { calledNow } from "../people/names-now.ts";
 import { quietOf } from "./quiet-of.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 /**
  * Opens the sessions whose moment has come; returns when the next one's comes, in ms since 1970. Its row says `opening`
@@ -30,13 +30,13 @@ async function open(deps: Deps, tenantId: string, stored: StoredScheduled): Prom
   const held =
     stored.value.state === "opening"
       ? stored
-      : await unlessQuicker(
+      : await nullOnConflict(
           deps.scheduled.save(tenantId, { value: { ...stored.value, state: "opening" }, etag: stored.etag }),
         );
   // Called off or changed at this moment, or another server is at it.
   if (!held) return;
   const ended = await endOf(deps, tenantId, held.value);
-  await unlessQuicker(deps.scheduled.save(tenantId, { value: { ...held.value, ...ended }, etag: held.etag }));
+  await nullOnConflict(deps.scheduled.save(tenantId, { value: { ...held.value, ...ended }, etag: held.etag }));
   if (ended.state === "stopped") deps.duesChanged();
 }
 

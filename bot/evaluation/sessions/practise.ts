@@ -7,10 +7,10 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { usualQuestions } from "../../../shared/sessions/usual-questions.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import { newThread } from "../../storage/thread-store.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { findSession } from "./find-session.ts";
 import { askedQuestions } from "./launch-session.ts";
+import { retryOnConflict } from "../conflicts.ts";
 
 /**
  * Opens a session that is there to be tried out: in a round of its own that no list knows, in this conversation, without a
@@ -87,19 +87,14 @@ export async function endPractice(
   deps: Deps,
   { actor, sessionId }: { actor: Actor; sessionId: string },
 ): Promise<{ ok: true } | NotFound | NotAllowed> {
-  for (;;) {
+  // Of somebody who steps at the same moment: it ends all the same.
+  return retryOnConflict(async () => {
     const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
     if (!found.ok) return found;
-    try {
-      await deps.sessions.save(actor.tenantId, found.stored, ended(found.session, deps.now()));
-    } catch (error) {
-      // Somebody stepped at the same moment: it ends all the same.
-      if (!(error instanceof StorageConflict)) throw error;
-      continue;
-    }
+    await deps.sessions.save(actor.tenantId, found.stored, ended(found.session, deps.now()));
     deps.changed(actor.tenantId, sessionId, "steps");
     return { ok: true };
-  }
+  });
 }
 
 function ended(session: Session, now: Date): Session {

@@ -8,12 +8,12 @@ import {
 } from "../../../shared/sessions/reminding.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { ReminderView } from "../../../shared/contract/views.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession } from "./find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { quietOf } from "./quiet-of.ts";
 import { linkedPlaces } from "../areas/rosters.ts";
+import { isWritten } from "../conflicts.ts";
 
 export type RemindOutcome =
   | { ok: true; session: Session; reminder: Reminder }
@@ -67,12 +67,8 @@ async function changing(
     const stored = await deps.reminders.get(tenantId, sessionId);
     const next = await change(session, stored?.value.asked ?? []);
     if (!Array.isArray(next)) return { ok: false, session, ...next };
-    try {
-      await deps.reminders.save(tenantId, { value: { sessionId, asked: next }, etag: stored?.etag ?? null });
-    } catch (error) {
-      if (error instanceof StorageConflict) continue;
-      throw error;
-    }
+    const value = { sessionId, asked: next };
+    if (!(await isWritten(deps.reminders.save(tenantId, { value, etag: stored?.etag ?? null })))) continue;
     deps.duesChanged();
     await noteAudit(deps, { actor, verb, thing: sessionId, areaId: session.areaId });
     const reminder = next.at(-1);

@@ -16,7 +16,7 @@ import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } fro
 import { calledNow } from "../people/names-now.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 type Whose = Pick<Scheduled, "evaluationId" | "areaId">;
 /** `builtOn`: the tag of what waited there as whoever schedules has seen it; null: nothing was there. */
@@ -79,7 +79,7 @@ type Replacing = { tenantId: string; stored: StoredScheduled | null; builtOn: Bu
 /** False where what is there is not what was seen, or its moment has just come. */
 async function replaced(deps: Deps, { tenantId, stored, builtOn, value }: Replacing): Promise<boolean> {
   if (tagOf(stored) !== builtOn || stored?.value.state === "opening") return false;
-  if (!(await unlessQuicker(deps.scheduled.save(tenantId, { value, etag: stored?.etag ?? null })))) return false;
+  if (!(await nullOnConflict(deps.scheduled.save(tenantId, { value, etag: stored?.etag ?? null })))) return false;
   deps.opensChanged();
   return true;
 }

@@ -1,12 +1,12 @@
 import { sealedBy } from "../../../shared/sessions/seals-at.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { countDeclared } from "../recorded/count-declared.ts";
 import { keyOfSession } from "./find-session.ts";
 import { hear } from "../looking-back/hear.ts";
 import { showWords } from "../findings/show-words.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 /** Whether this session's time to be sealed has come: two weeks after it closed. */
 export function isDueToSeal(session: Session, now: Date): boolean {
@@ -40,11 +40,7 @@ export async function forgetAuthors(deps: Deps, tenantId: string, stored: Stored
   await deps.webLinks.forget(tenantId, session.id);
   await countDeclared(deps, tenantId, stored);
   await hear(deps, tenantId, stored);
-  try {
-    await deps.sessions.destroySalt(tenantId, stored);
-  } catch (error) {
-    // Another server is doing the same.
-    if (!(error instanceof StorageConflict)) throw error;
-  }
+  // Another server may be doing the same.
+  await nullOnConflict(deps.sessions.destroySalt(tenantId, stored));
   await deps.compact();
 }

@@ -13,7 +13,7 @@ import { findSession } from "./find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { lookAtArea, openInTurn, type AlreadyRunning } from "./open-in-turn.ts";
 import { showAfterClose } from "../findings/show-words.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 export type StepOutcome =
   | { ok: true; session: Session; waits?: true }
@@ -54,7 +54,7 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     let { stored } = found;
     if (step.verb === "cancel") {
       const asked = { by: { id: actor.id, name: actor.name }, at: deps.now().toISOString() };
-      const held = await unlessQuicker(holdToCancel(deps, tenantId, stored, asked));
+      const held = await nullOnConflict(holdToCancel(deps, tenantId, stored, asked));
       if (held === null && attempt < TRIES) continue;
       if (!held)
         return { ok: false, reason: held === null ? "changed-meanwhile" : "has-answers", session: found.session };
@@ -71,7 +71,7 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
       else await deps.sessions.save(tenantId, stored, taken.session);
     } catch (error) {
       if (!(error instanceof StorageConflict)) throw error;
-      if (!(await isWritten(deps, actor.tenantId, { before: found.session, after: taken.session }))) {
+      if (!(await isWrittenAlready(deps, actor.tenantId, { before: found.session, after: taken.session }))) {
         if (attempt === TRIES) throw error;
         continue;
       }
@@ -108,7 +108,7 @@ function withSession(stored: StoredSession, session: Session): StoredSession {
 type Stamp = Session["lastStep"] | undefined;
 
 /** Whether the step that is in the way is this very one, written though the answer to it was lost. */
-async function isWritten(
+async function isWrittenAlready(
   deps: Deps,
   tenantId: string,
   { before, after }: { before: Session; after: Session },

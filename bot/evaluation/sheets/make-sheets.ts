@@ -2,7 +2,6 @@ import type { SheetView } from "../../../shared/contract/sheets.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { isGood, linkExpires, MOST_LINKS, SHEET_CODE_LENGTH } from "../../../shared/sessions/web-link.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_FOUND, type Deps } from "../deps.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { changeWebLink } from "../links/change-web-link.ts";
@@ -10,6 +9,7 @@ import { findRunning, revokedBy, type LinksRefusal } from "../links/make-web-lin
 import { noteAudit } from "../audit/note-audit.ts";
 import { findSheet, sheetsOf } from "./find-sheet.ts";
 import { isPaper, type PaperLink } from "./paper.ts";
+import { isWritten } from "../conflicts.ts";
 
 type At = { actor: Actor; sessionId: string };
 export type SheetsOutcome = { ok: true; items: SheetView[] } | LinksRefusal;
@@ -32,13 +32,9 @@ export async function makeSheets(
     const code = codeOf(deps, tenantId, link);
     // Two sheets of one session never have one code.
     if (codes.has(code)) continue;
-    try {
-      await deps.webLinks.create(tenantId, link);
-      codes.add(code);
-      made.push(link);
-    } catch (error) {
-      if (!(error instanceof StorageConflict)) throw error;
-    }
+    if (!(await isWritten(deps.webLinks.create(tenantId, link)))) continue;
+    codes.add(code);
+    made.push(link);
   }
   await noteAudit(deps, {
     ...{ actor, verb: "make-sheets", thing: sessionId, areaId: session.areaId },

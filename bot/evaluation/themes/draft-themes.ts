@@ -6,12 +6,12 @@ import { may } from "../../../shared/people/may.ts";
 import { askingFor, takeFairly } from "../../../shared/themes/ask-model.ts";
 import { modelAnswerSchema, sortAnswer, type ModelAnswer, type ThemeDraft } from "../../../shared/themes/draft.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { findComments } from "./find-comments.ts";
 import { forgetUncarried } from "./forget-sentences.ts";
+import { isWritten } from "../conflicts.ts";
 
 /** `builtOn`: the `etag` of the draft that was seen; left out: as it is. */
 type Asked = { actor: Actor; evaluationId: string; builtOn?: BuiltOn };
@@ -88,18 +88,12 @@ export async function approveDraft(
 const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
 
 /** False: somebody else was quicker. */
-async function save(
+function save(
   deps: Deps,
   { actor, evaluationId }: Asked,
   next: { value: ThemeDraft; etag: string | null },
 ): Promise<boolean> {
-  try {
-    await deps.themes.saveDraft(actor.tenantId, evaluationId, next);
-    return true;
-  } catch (error) {
-    if (error instanceof StorageConflict) return false;
-    throw error;
-  }
+  return isWritten(deps.themes.saveDraft(actor.tenantId, evaluationId, next));
 }
 
 async function forShaping(

@@ -2,9 +2,9 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { withoutUncarried, type SourceTexts } from "../../../shared/report/kept-draft.ts";
 import { draftLeft, leftBy, leftWithout, type Left, type ThemeDraft } from "../../../shared/themes/draft.ts";
 import type { Stored } from "../../storage/documents.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import type { Deps } from "../deps.ts";
 import { findComments } from "./find-comments.ts";
+import { retryOnConflict } from "../conflicts.ts";
 
 type Draft = Stored<ThemeDraft>;
 
@@ -31,7 +31,6 @@ export async function forgetSentencesOn(
 }
 
 type Where = { tenantId: string; evaluationId: string };
-const TRIES = 5;
 
 async function keepLeft(
   deps: Deps,
@@ -57,15 +56,15 @@ type Keeping<T> = {
 };
 
 async function keep<T>({ read, next, save }: Keeping<T>): Promise<Stored<T> | null> {
-  for (let attempt = 1; ; attempt += 1) {
-    const stored = await read();
-    const value = stored && next(stored.value);
-    if (!stored || value === null || value === stored.value) return stored;
-    try {
+  for (;;) {
+    // Of somebody who drafts or approves at this moment, what they wrote is looked through as well.
+    const there = await retryOnConflict(async () => {
+      const stored = await read();
+      const value = stored && next(stored.value);
+      if (!stored || value === null || value === stored.value) return { stored };
       await save({ value, etag: stored.etag });
-    } catch (error) {
-      // Somebody drafts or approves at this moment: what they wrote is looked through as well.
-      if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
-    }
+      return null;
+    });
+    if (there) return there.stored;
   }
 }

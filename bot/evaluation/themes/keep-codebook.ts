@@ -4,9 +4,9 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Codebook } from "../../../shared/themes/codebook.ts";
 import { providedCodebook } from "../../../shared/themes/codebooks.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
+import { isWritten } from "../conflicts.ts";
 
 /** The themes of a framework as they are now: the leads' last version, else the one that comes with the program. */
 export async function currentCodebook(deps: Deps, tenantId: string, frameworkId: string): Promise<Codebook> {
@@ -55,12 +55,8 @@ export async function editCodebook(deps: Deps, { actor, frameworkId, builtOn, th
   const before = await currentCodebook(deps, tenantId, frameworkId);
   if (builtOn !== String(before.version)) return { ok: false, reason: "changed-meanwhile", current: before };
   const codebook = { frameworkId, version: before.version + 1, themes };
-  try {
-    await deps.themes.addCodebook(tenantId, codebook);
-  } catch (error) {
-    if (error instanceof StorageConflict) return { ok: false, reason: "changed-meanwhile" };
-    throw error;
-  }
+  if (!(await isWritten(deps.themes.addCodebook(tenantId, codebook))))
+    return { ok: false, reason: "changed-meanwhile" };
   await noteAudit(deps, { ...audited, before: summary(before), after: summary(codebook) });
   return { ok: true, codebook };
 }

@@ -14,12 +14,12 @@ import {
   type Verdicts,
 } from "../../../shared/themes/decisions.ts";
 import { namedThemes } from "../../../shared/themes/shape-steps.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { findComments } from "./find-comments.ts";
 import { codebookOf, themesTag } from "./read-themes.ts";
+import { retryOnConflict } from "../conflicts.ts";
 
 export type PlaceOutcome = { ok: true } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
 
@@ -70,8 +70,6 @@ export async function placeComments(
   return { ok: true };
 }
 
-const TRIES = 6;
-
 type Kept = {
   tenantId: string;
   evaluation: Evaluation;
@@ -91,19 +89,16 @@ async function keepPlacings(deps: Deps, { tenantId, evaluation, shape, placings,
     const [first] = own;
     if (!first) continue;
     const cell = { evaluationId: evaluation.id, areaId: first.areaId, questionId: first.questionId };
-    for (let attempt = 1; ; attempt += 1) {
+    const isPlaced = await retryOnConflict(async () => {
       const stored = await deps.themes.cell(tenantId, cell);
       const before = stored?.value ?? {};
       const after = place(before, own, shape);
       if (own.some((one) => isStale(one, before, after))) return false;
       const value = withoutGone(after, present.get(key) ?? []);
-      try {
-        await deps.themes.saveCell(tenantId, cell, { value, etag: stored?.etag ?? null });
-        break;
-      } catch (error) {
-        if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
-      }
-    }
+      await deps.themes.saveCell(tenantId, cell, { value, etag: stored?.etag ?? null });
+      return true;
+    });
+    if (!isPlaced) return false;
   }
   return true;
 }

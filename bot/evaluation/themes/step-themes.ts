@@ -4,12 +4,12 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NO_SHAPE, type ThemeShape } from "../../../shared/themes/decisions.ts";
 import { namedThemes, reshape, type ShapeRefusal, type ShapeStep } from "../../../shared/themes/shape-steps.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { placeComments } from "./place-comments.ts";
 import { codebookOf, themesTag } from "./read-themes.ts";
+import { isWritten } from "../conflicts.ts";
 
 export type StepOutcome =
   | { ok: true; themeId: string }
@@ -39,12 +39,9 @@ export async function stepThemes(deps: Deps, { actor, evaluationId, step, builtO
   const result = reshape(before, shapeStep, codebook.themes);
   // A newer codebook may lack the theme: whoever takes the step shall look again.
   if (!result.ok) return { ok: false, reason: result.reason === "unknown-theme" ? "changed-meanwhile" : result.reason };
-  try {
-    await deps.themes.saveShape(tenantId, evaluationId, { value: result.shape, etag: stored?.etag ?? null });
-  } catch (error) {
-    if (error instanceof StorageConflict) return { ok: false, reason: "changed-meanwhile" };
-    throw error;
-  }
+  const shaped = { value: result.shape, etag: stored?.etag ?? null };
+  if (!(await isWritten(deps.themes.saveShape(tenantId, evaluationId, shaped))))
+    return { ok: false, reason: "changed-meanwhile" };
   await noteAudit(deps, {
     ...audited,
     before: namesOf(codebook.themes, before),

@@ -12,7 +12,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { unlessQuicker } from "../unless-quicker.ts";
+import { nullOnConflict } from "../conflicts.ts";
 
 type Wording = { actor: Actor; questionId: string; language: string };
 export type WordsOutcome =
@@ -47,7 +47,7 @@ export async function keepWords(
   const by = { id: actor.id, name: actor.name };
   const next = { questionId, language, ...checked.words, by, at: deps.now().toISOString() };
   const value = withWords(stored?.value ?? null, next);
-  if (!(await unlessQuicker(deps.betterWords.save(tenantId, { value, etag: stored?.etag ?? null }))))
+  if (!(await nullOnConflict(deps.betterWords.save(tenantId, { value, etag: stored?.etag ?? null }))))
     return { ok: false, reason: "changed-meanwhile" };
   await noteAudit(deps, {
     ...{ actor, verb: "better-words", thing: questionId },

@@ -137,8 +137,25 @@ test("every wording stays in the history with who and when, and can be used agai
       [FIRST, false],
     ]),
   );
-  await eraseOwnData(world.deps, { ...lead, grants: [] });
-  expect((await item(world)).history.map(({ by }) => by)).toEqual([null, null]);
+  // Another lead writes between the look and the writing: theirs stays theirs, and the name that goes is gone all the same.
+  const { betterWords } = world.deps;
+  const other = person("lena", "strategic-lead");
+  let meanwhile = 1;
+  const beaten = {
+    ...betterWords,
+    save: async (...written: Parameters<typeof betterWords.save>) => {
+      if (meanwhile-- > 0)
+        await keepWords(
+          world.deps,
+          { actor: other, questionId: FIRST, language: "en" },
+          { typed: better, builtOn: (await item(world)).etag },
+        );
+      return betterWords.save(...written);
+    },
+  };
+  const erased = await eraseOwnData({ ...world.deps, betterWords: beaten }, { ...lead, grants: [] });
+  expect(erased).toMatchObject({ ok: true });
+  expect((await item(world)).history.map(({ by }) => by)).toEqual(["Name of lena", null, null]);
 });
 
 test("nobody else may, what cannot be is refused beside its box, and the official wording is nobody's", async () => {

@@ -1,0 +1,30 @@
+import { StorageConflict } from "../storage/tables/storage-error.ts";
+
+/** What was written; null when somebody else has written it meanwhile. */
+export async function nullOnConflict<T>(written: Promise<T>): Promise<T | null> {
+  try {
+    return await written;
+  } catch (error) {
+    if (!(error instanceof StorageConflict)) throw error;
+    return null;
+  }
+}
+
+/** The same where what was written has no value of its own: whether it was. */
+export async function isWritten(written: Promise<unknown>): Promise<boolean> {
+  return (await nullOnConflict(written.then(() => true))) ?? false;
+}
+
+/**
+ * Runs `attempt`, which reads, changes and writes, anew for as long as somebody else writes in between.
+ * After `tries` attempts it throws the last one's {@link StorageConflict}.
+ */
+export async function retryOnConflict<T>(attempt: () => Promise<T>, tries = 20): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof StorageConflict) || tried === tries) throw error;
+    }
+  }
+}
