@@ -12,22 +12,26 @@ const AREAS = [
   { areaId: "formartine", answers: 61_000 },
   { areaId: "kincardine-and-mearns", answers: 1_000_000 },
 ] as const;
+const [FEW, MOST] = ["garioch", "kincardine-and-mearns"];
 const READERS = 32;
 /** The program notes newcomers in the background; that must be over when reading begins. */
 const BACKGROUND_WORK_MS = 4_000;
 
 /**
- * How long an area's findings take to read, at 6,100, 61,000 and a million answers beside 61, turn by turn; and the slowest of a hundred
- * when 32 people read at once.
+ * How long an area's findings take to read, at 6,100, 61,000 and a million answers beside 61, turn by turn; at a million just after
+ * somebody has answered, and where the reader has them already; and the slowest of a hundred when 32 people read at once.
  */
 export async function benchFindings({ quick }: BenchOptions): Promise<Figure[]> {
   const folder = makeFolder();
   try {
-    await fill(folder, quick);
+    const sessions = await fill(folder, quick);
     const server = await startServer("ours", folder);
     try {
       await sleep(quick ? 0 : BACKGROUND_WORK_MS);
-      return await read(server.url, quick ? { warmUps: 1, repeats: 1 } : { warmUps: 10, repeats: 60 });
+      return await read(server.url, {
+        sessions,
+        ...(quick ? { warmUps: 1, repeats: 1 } : { warmUps: 10, repeats: 60 }),
+      });
     } finally {
       await server.stop();
     }
@@ -36,49 +40,66 @@ export async function benchFindings({ quick }: BenchOptions): Promise<Figure[]> 
   }
 }
 
-/** 61 people answer in each area; what is more is put into the record while nobody runs. */
-async function fill(folder: string, quick: boolean): Promise<void> {
+/** 61 answers in each area; what is more is put into the record while nobody runs. The areas' sessions, by their ids. */
+async function fill(folder: string, quick: boolean): Promise<Map<string, string>> {
   const server = await startServer("ours", folder);
-  const sessions = new Map<string, number>();
+  const sessions = new Map<string, string>();
+  const wanted = new Map<string, number>();
   try {
     for (const { areaId, answers } of AREAS) {
       const { id: session } = await launch(server.url, areaId);
       await answerAll(server, { people: quick ? 2 : 16, attribution: "named", together: READERS, session });
-      sessions.set(session, quick ? Math.min(answers, 200) : answers);
+      sessions.set(areaId, session);
+      wanted.set(session, quick ? Math.min(answers, 200) : answers);
     }
   } finally {
     await server.stop();
   }
-  await addMadeUp(folder, sessions);
+  await addMadeUp(folder, wanted);
+  return sessions;
 }
 
-async function read(url: string, { warmUps, repeats }: { warmUps: number; repeats: number }): Promise<Figure[]> {
+type Reading = { sessions: ReadonlyMap<string, string>; warmUps: number; repeats: number };
+
+async function read(url: string, { sessions, warmUps, repeats }: Reading): Promise<Figure[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: READERS });
   const of = (areaId: string): string => `${url}/api/evaluations/2026-27/areas/${areaId}/findings`;
   const times: Record<string, number[]> = {};
+  const changed: Record<string, number[]> = {};
+  const unchanged: number[] = [];
   const crowds: Record<string, number[]> = {};
   try {
     for (let turn = 0; turn < warmUps + repeats; turn += 1) {
       for (const { areaId } of AREAS) {
-        const ms = await timed(agent, of(areaId));
-        if (turn >= warmUps) (times[areaId] ??= []).push(ms);
+        const { ms, tag } = await timed(agent, of(areaId));
+        if (turn < warmUps) continue;
+        (times[areaId] ??= []).push(ms);
+        if (areaId === MOST) unchanged.push((await timed(agent, of(areaId), tag)).ms);
       }
     }
+    for (let turn = 0; turn < Math.max(1, repeats / 4); turn += 1)
+      for (const areaId of [FEW, MOST]) {
+        await answerAll({ url }, { people: 1, attribution: "named", together: 1, session: sessions.get(areaId) ?? "" });
+        (changed[areaId] ??= []).push((await timed(agent, of(areaId))).ms);
+      }
     for (let turn = 0; turn < Math.max(1, repeats / 12); turn += 1)
-      for (const areaId of ["garioch", "kincardine-and-mearns"])
-        (crowds[areaId] ??= []).push(await slowest(agent, of(areaId), repeats));
+      for (const areaId of [FEW, MOST]) (crowds[areaId] ??= []).push(await slowest(agent, of(areaId), repeats));
   } finally {
     agent.destroy();
   }
-  const few = { name: "61-answers", values: times["garioch"] ?? [] };
+  const beside = (from: Record<string, number[]>) => ({ name: "61-answers", values: from[FEW] ?? [] });
+  const most = (name: string, from: Record<string, number[]>): Figure =>
+    figure({ name: `findings.${name}`, unit: "ms", ours: from[MOST] ?? [], other: beside(from) });
   return [
     ...AREAS.slice(1).map(({ areaId, answers }) =>
-      figure({ name: `findings.read.${answers}`, unit: "ms", ours: times[areaId] ?? [], other: few }),
+      figure({ name: `findings.read.${answers}`, unit: "ms", ours: times[areaId] ?? [], other: beside(times) }),
     ),
+    most("changed", changed),
     figure({
-      ...{ name: "findings.p99", unit: "ms", ours: crowds["kincardine-and-mearns"] ?? [] },
-      other: { name: "61-answers", values: crowds["garioch"] ?? [] },
+      ...{ name: "findings.unchanged", unit: "ms", ours: unchanged },
+      other: { name: "sent-in-full", values: times[MOST] ?? [] },
     }),
+    most("p99", crowds),
   ];
 }
 
@@ -86,22 +107,24 @@ async function read(url: string, { warmUps, repeats }: { warmUps: number; repeat
 async function slowest(agent: Agent, url: string, repeats: number): Promise<number> {
   const times: number[] = [];
   const reader = async (): Promise<void> => {
-    for (let turn = 0; turn < Math.min(10, repeats); turn += 1) times.push(await timed(agent, url));
+    for (let turn = 0; turn < Math.min(10, repeats); turn += 1) times.push((await timed(agent, url)).ms);
   };
   await Promise.all(Array.from({ length: READERS }, reader));
   return within(times, 0.99);
 }
 
-/** How long the answer takes to come, in ms. */
-function timed(agent: Agent, url: string): Promise<number> {
+/** How long the answer takes to come, in ms, and its tag. Whoever names a tag has them already, and is told so. */
+function timed(agent: Agent, url: string, tag?: string): Promise<{ ms: number; tag: string | undefined }> {
   const beganAt = performance.now();
+  const headers = { "x-local-user": "local-facilitator", ...(tag === undefined ? {} : { "if-none-match": tag }) };
   return new Promise((resolve, reject) => {
-    request(url, { agent, headers: { "x-local-user": "local-facilitator" } }, (response) => {
+    request(url, { agent, headers }, (response) => {
       const { statusCode } = response;
-      if (statusCode !== 200) return reject(new Error(`Findings were answered with ${statusCode}.`));
+      if (statusCode !== (tag === undefined ? 200 : 304))
+        return reject(new Error(`Findings were answered with ${statusCode}.`));
       response
         .resume()
-        .on("end", () => resolve(performance.now() - beganAt))
+        .on("end", () => resolve({ ms: performance.now() - beganAt, tag: response.headers.etag }))
         .on("error", reject);
     })
       .on("error", reject)

@@ -56,6 +56,8 @@ export const TABLE = {
       ...{ name: `findings.read.${size}`, unit: "ms", against: "61-answers" },
       ...(size === "1000000" ? { aim: ratio({ most: 1.3 }) } : {}),
     })),
+    { name: "findings.changed", unit: "ms", against: "61-answers", aim: ratio({ most: 1.3 }) },
+    { name: "findings.unchanged", unit: "ms", against: "sent-in-full" },
     { name: "findings.p99", unit: "ms", against: "61-answers", aim: value({ most: 50 }) },
   ],
   import: imports,

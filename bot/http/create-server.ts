@@ -8,6 +8,7 @@ import { downloadPage } from "./download-page.ts";
 import type { DoorLimits } from "./door-limits.ts";
 import { isFromHere } from "./from-here.ts";
 import type { Identify } from "./identity.ts";
+import { createKeptPages } from "../evaluation/kept-pages.ts";
 import { openApi } from "./openapi.ts";
 import { parseJson, readBody } from "./read-body.ts";
 import { json, problemText, refuse, refuseBody, send, tooMany } from "./replies.ts";
@@ -122,9 +123,10 @@ export function createHttpServer(options: HttpOptions): restify.Server {
     if (!UNRECOGNISED.includes(response.statusCode)) limits.recognised(request);
   });
 
+  const pages = createKeptPages();
   for (const route of options.routes) {
     server[route.method](route.path, async (request: restify.Request, response: restify.Response) => {
-      await answerRoute(options, { route, request, response });
+      await answerRoute({ ...options, pages }, { route, request, response });
     });
   }
 

@@ -19,7 +19,7 @@ import { listAreas } from "../evaluation/areas/list-areas.ts";
 import { openArea } from "../evaluation/areas/open-area.ts";
 import { planEvaluation } from "../evaluation/rounds/plan-evaluation.ts";
 import { indicatorViews, listEvaluations, readCoverage, readEvaluation } from "../evaluation/rounds/read-evaluation.ts";
-import { readFindings, readStatements } from "../evaluation/findings/read-findings.ts";
+import { lookAtFindings, readStatements } from "../evaluation/findings/read-findings.ts";
 import { repeatEvaluation } from "../evaluation/rounds/repeat-evaluation.ts";
 import { route, type Answered, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
@@ -126,12 +126,9 @@ export function evaluationRoutes(deps: Deps): Route[] {
       summary: "What an area has said: counts and the first page of words for each question",
       answers: findingsViewSchema,
       handle: async ({ actor, params }) => {
-        const outcome = await readFindings(deps, {
-          actor,
-          evaluationId: params["id"] ?? "",
-          areaId: params["areaId"] ?? "",
-        });
-        return outcome.ok ? { ok: true, body: outcome.view } : outcome;
+        const asked = { actor, evaluationId: params["id"] ?? "", areaId: params["areaId"] ?? "" };
+        const outcome = await lookAtFindings(deps, asked);
+        return outcome.ok ? { ok: true, print: outcome.print, make: outcome.view } : outcome;
       },
     }),
     route({

@@ -7,10 +7,12 @@ import { readBuiltOn, type BuiltOn } from "../../shared/contract/built-on.ts";
 import { wordedIn } from "../../shared/framework/worded.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import { withNamesNow } from "../evaluation/people/names-now.ts";
+import { printOnce } from "../evaluation/print-of.ts";
 import { StorageCorrupt, StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
 import { count, time } from "../signals/signals.ts";
 import type { DoorLimits } from "./door-limits.ts";
 import { isStranger, type Identify, type Stranger } from "./identity.ts";
+import type { KeptPages } from "../evaluation/kept-pages.ts";
 import { problem, problemOf, type Wording } from "./problem.ts";
 import { BODY_LIMIT, parseJson, readBody } from "./read-body.ts";
 import { json, jsonInPieces, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
@@ -26,12 +28,14 @@ export type AnswerOptions = Speaking & {
   beatMs?: number;
   /** What people are called now, by their ids. */
   namesNow?(tenantId: string): Promise<ReadonlyMap<string, string>>;
+  pages: KeptPages;
 };
 type Exchange = { route: Route; request: restify.Request; response: restify.Response };
 
 /** Largest file that an import takes, in bytes. */
 const FILE_LIMIT = 20 * 1024 * 1024;
 const NOBODY = { tenantId: "", id: "", name: "", grants: [] };
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 /** Answers one request of the tab's API, and tells whoever watches from outside that it did. Never rejects. */
 export async function answerRoute(options: AnswerOptions, exchange: Exchange): Promise<void> {
@@ -81,13 +85,19 @@ async function answer(options: AnswerOptions, { route, request, response }: Exch
       },
     });
     if (answered.ok && "live" in answered) return sendLive(response, answered.live, options.beatMs);
-    const told =
-      actor !== NOBODY && answered.ok && "body" in answered
-        ? await renamed(options, actor.tenantId, answered)
-        : answered;
-    const worded =
-      told.ok && "body" in told && !route.asWritten ? { ...told, body: wordedIn(told.body, wording.t) } : told;
-    await reply(response, worded, { wording, route, seen: request.headers["if-none-match"] });
+    const names = (actor !== NOBODY && (await options.namesNow?.(actor.tenantId))) || NO_NAMES;
+    const worded = (body: unknown): unknown => {
+      const told = withNamesNow(body, names);
+      return route.asWritten ? told : wordedIn(told, wording.t);
+    };
+    const seen = request.headers["if-none-match"];
+    if (answered.ok && "make" in answered) {
+      const key = [answered.print, route.asWritten ? "" : wording.t.language, printOnce(names, () => [...names])];
+      const page = await options.pages.of(key, async () => worded(answered.make()));
+      return tagged(response, page.tag, seen) ? undefined : jsonInPieces(response, [page.bytes]);
+    }
+    const told = answered.ok && "body" in answered ? { ...answered, body: worded(answered.body) } : answered;
+    await reply(response, told, { wording, route, seen });
   } catch (error) {
     // An id that no key can hold has never been stored: it is as missing as any other.
     if (error instanceof StorageRefused && error.reason === "bad-key")
@@ -167,14 +177,8 @@ function parse(
   };
 }
 
-async function renamed({ namesNow }: AnswerOptions, tenantId: string, answered: WithBody): Promise<WithBody> {
-  const names = await namesNow?.(tenantId);
-  return names ? { ...answered, body: withNamesNow(answered.body, names) } : answered;
-}
-
 type Telling = { wording: Wording; route: Route; seen: string | undefined };
-type Whole = Exclude<Answered, { live: unknown }>;
-type WithBody = Extract<Answered, { body: unknown }>;
+type Whole = Exclude<Answered, { live: unknown } | { make: unknown }>;
 
 async function reply(response: restify.Response, answered: Whole, { wording, route, seen }: Telling): Promise<void> {
   if (!answered.ok) {

@@ -15,13 +15,7 @@ import { isOpenToEverybody } from "../../evaluation/findings/open-to-everybody.t
 import { lastLookingBack } from "../../evaluation/looking-back/last-looking-back.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { readPutFirst } from "../../evaluation/room/read-put-first.ts";
-import {
-  countedSessions,
-  questionPages,
-  readRound,
-  wordsOn,
-  type HeldRound,
-} from "../../evaluation/findings/read-round.ts";
+import { countedSessions, questionPages, readRound, type HeldRound } from "../../evaluation/findings/read-round.ts";
 import { progressOf } from "../../evaluation/sessions/read-session.ts";
 import { showAfterClose } from "../../evaluation/findings/show-words.ts";
 import { coverage } from "../../../shared/findings/coverage.ts";
@@ -173,7 +167,8 @@ async function bothWays(
   at: { areaId: string; questionId: string },
 ): Promise<SummaryQuotes | null> {
   const pages = questionPages(deps, round, at);
-  const said = await wordsOn([...pages.slice(0, 1), ...pages.slice(1).slice(-1)]);
+  const ends = [...new Set([0, pages.count - 1])].filter((page) => page >= 0);
+  const said = (await Promise.all(ends.map((page) => pages.read(page)))).flat();
   // What a group agreed comes first, then words that bring their evidence.
   const rank = (one: Statement): number => (one.voice === "group" ? 0 : one.parts.evidence ? 1 : 2);
   const ranked = [...said].sort((a, b) => rank(a) - rank(b));

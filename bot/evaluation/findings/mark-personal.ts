@@ -5,17 +5,25 @@ import { may } from "../../../shared/people/may.ts";
 import { personalKindsIn } from "../../../shared/text/personal-details.ts";
 import type { Deps } from "../deps.ts";
 import { knownNames } from "../people/names-now.ts";
+import { printOnce } from "../print-of.ts";
 
 export type Mark = (statements: readonly Statement[]) => ShownStatement[];
 
-/** How an area's statements are shown to this person: marked, for those who read them before they are published. */
+/**
+ * How an area's statements are shown to this person: marked, for those who read them before they are published. `print`: the
+ * same wherever all are marked in the same way.
+ */
 export async function markingFor(
   deps: Pick<Deps, "people" | "now">,
   { actor, areaId }: { actor: Actor; areaId: string },
-): Promise<Mark> {
-  if (!may(actor, "read-findings", { tenantId: actor.tenantId, areaId })) return (statements) => [...statements];
+): Promise<{ mark: Mark; print: string }> {
+  if (!may(actor, "read-findings", { tenantId: actor.tenantId, areaId }))
+    return { mark: (statements) => [...statements], print: "" };
   const names = await knownNames(deps, actor.tenantId);
-  return (statements) => statements.map((statement) => marked(statement, names));
+  return {
+    mark: (statements) => statements.map((statement) => marked(statement, names)),
+    print: printOnce(names, () => names),
+  };
 }
 
 function marked(statement: Statement, names: readonly string[]): ShownStatement {

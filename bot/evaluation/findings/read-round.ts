@@ -61,25 +61,25 @@ export function isFormerlyShown(held: readonly HeldSession[]): boolean {
   return held.some(({ tally }) => tally.release > 0);
 }
 
-/** Reads one page of words. */
-export type PageReader = () => Promise<Statement[]>;
+/** Pages of words, by their number from 0. None is read or thought of before it is asked for: an area may have many thousands. */
+export type Pages = { readonly count: number; read(page: number): Promise<Statement[]> };
 
 /** The pages on which words of a question stand: of each session the open ones, then the anonymous ones of its area. */
 export function questionPages(
   { ledger }: Reading,
   { round, showing, held }: HeldRound,
   { areaId, questionId }: { areaId: string; questionId: string },
-): PageReader[] {
-  const own = held.flatMap(({ stored, tally }): PageReader[] => {
+): Pages {
+  const own = held.flatMap(({ stored, tally }): Pages[] => {
     const { pages = 0, releasedPages = 0 } = tally.questions[questionId] ?? {};
     const key = keyOfSession(round.tenantId, stored);
     const { release } = tally;
     return [
-      ...numbers(pages).map((page) => () => ledger.words(key, { questionId, page, part: "open" })),
-      ...numbers(releasedPages).map((page) => () => ledger.words(key, { questionId, page, part: "released", release })),
+      { count: pages, read: (page) => ledger.words(key, { questionId, page, part: "open" }) },
+      { count: releasedPages, read: (page) => ledger.words(key, { questionId, page, part: "released", release }) },
     ];
   });
-  return [...own, ...shownUnder({ ledger }, { round, showing }, { areaId, questionId })];
+  return joined([...own, shownUnder({ ledger }, { round, showing }, { areaId, questionId })]);
 }
 
 /** The pages of anonymous words that a round shows: under a question, or (null) among its area's without one. */
@@ -87,7 +87,7 @@ export function shownUnder(
   reading: Reading,
   { round, showing }: Pick<HeldRound, "round" | "showing">,
   { areaId, questionId }: { areaId: string; questionId: string | null },
-): PageReader[] {
+): Pages {
   if (questionId === null)
     return shownPages(reading, round, { pages: showing.areas[areaId]?.pages ?? [], scope: { areaId } });
   const { pages } = shownQuestion(showing, areaId, questionId);
@@ -95,34 +95,48 @@ export function shownUnder(
 }
 
 /** The pages of an area's anonymous words that are shown without their question. */
-export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRound, areaId: string): PageReader[] {
-  const former = held.flatMap(({ stored, tally }): PageReader[] => {
+export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRound, areaId: string): Pages {
+  const former = held.map(({ stored, tally: { release, pooledPages } }): Pages => {
     const key = keyOfSession(round.tenantId, stored);
-    return numbers(tally.pooledPages).map((page) => () => ledger.pooled(key, { release: tally.release, page }));
+    return { count: pooledPages, read: (page) => ledger.pooled(key, { release, page }) };
   });
-  return [...former, ...shownUnder({ ledger }, { round, showing }, { areaId, questionId: null })];
+  return joined([...former, shownUnder({ ledger }, { round, showing }, { areaId, questionId: null })]);
 }
 
 /** The pages of anonymous words of the round, without question and area. */
-export function roundPages(reading: Reading, { round, showing }: Pick<HeldRound, "round" | "showing">): PageReader[] {
+export function roundPages(reading: Reading, { round, showing }: Pick<HeldRound, "round" | "showing">): Pages {
   return shownPages(reading, round, { pages: showing.pages, scope: {} });
 }
 
 /** All words of these pages. */
-export async function wordsOn(pages: readonly PageReader[]): Promise<Statement[]> {
-  return (await Promise.all(pages.map((read) => read()))).flat();
+export async function wordsOn(pages: Pages): Promise<Statement[]> {
+  return (await Promise.all(Array.from({ length: pages.count }, (_, page) => pages.read(page)))).flat();
 }
 
 function shownPages(
   { ledger }: Reading,
   round: RoundKey,
   { pages, scope }: { pages: readonly BatchPages[]; scope: PageScope },
-): PageReader[] {
-  return pages.flatMap(({ batch, pages: count }) =>
-    numbers(count).map((page) => () => ledger.shownWords(round, { batch, scope, page })),
+): Pages {
+  return joined(
+    pages.map(({ batch, pages: count }) => ({
+      ...{ count, read: (page) => ledger.shownWords(round, { batch, scope, page }) },
+    })),
   );
 }
 
-export function numbers(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index);
+/** One after the other. */
+function joined(parts: readonly Pages[]): Pages {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  return {
+    count,
+    async read(page) {
+      let before = 0;
+      for (const part of parts) {
+        if (page < before + part.count) return part.read(page - before);
+        before += part.count;
+      }
+      return [];
+    },
+  };
 }

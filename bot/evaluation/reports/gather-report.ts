@@ -92,8 +92,8 @@ async function findingsOf(deps: Deps, { tenantId, evaluation, hidden }: Wanted):
     const questions: AreaFindings["questions"] = [];
     for (const cell of cells.filter((one) => one.areaId === areaId)) {
       const { questionId } = cell;
-      const pages = hidden.has(areaId) ? [] : questionPages(deps, own, { areaId, questionId });
-      questions.push({ questionId, cell, statements: await wordsOn(pages) });
+      const statements = hidden.has(areaId) ? [] : await wordsOn(questionPages(deps, own, { areaId, questionId }));
+      questions.push({ questionId, cell, statements });
     }
     const pooled = hidden.has(areaId) ? [] : await wordsOn(areaPages(deps, own, areaId));
     areas.push({ areaId, hidden: hidden.has(areaId), questions, pooled });

@@ -7,7 +7,7 @@ import { reachedQuestions, type Session } from "../../../shared/sessions/session
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import type { FoundSession } from "../sessions/find-session.ts";
-import { numbers } from "../findings/read-round.ts";
+import { wordsOn } from "../findings/read-round.ts";
 import { LOOKING, whoLooks, WRITING, type AskingInRoom } from "./who-looks.ts";
 import { isWritten } from "../conflicts.ts";
 
@@ -92,8 +92,8 @@ const isHeld = ({ now }: Deps, { session, stored }: FoundSession): boolean =>
 async function notesOf({ ledger }: Deps, { key }: FoundSession, questionId: string): Promise<Statement[]> {
   const { pages = 0, open } = (await ledger.tally(key)).questions[questionId] ?? {};
   if (!open || open.voices.group === 0) return [];
-  const read = await Promise.all(numbers(pages).map((page) => ledger.words(key, { questionId, page, part: "open" })));
-  return read.flat().filter(({ voice, door }) => voice === "group" && door === "facilitator");
+  const read = await wordsOn({ count: pages, read: (page) => ledger.words(key, { questionId, page, part: "open" }) });
+  return read.filter(({ voice, door }) => voice === "group" && door === "facilitator");
 }
 
 const ownKey = ({ actor, questionId }: Asking, { id }: Statement) => ({

@@ -5,7 +5,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { piecesOf, showsAnonymous, type Piece } from "../../../shared/sessions/stage.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
-import { questionPages, type PageReader } from "../findings/read-round.ts";
+import { questionPages, type Pages } from "../findings/read-round.ts";
 
 /** Most statements of a question that are looked through for the stage. */
 const STATEMENTS_MOST = 1_000;
@@ -43,13 +43,10 @@ export async function readPieces(
 }
 
 /** The statements on these pages, until there are as many as are looked through. */
-export async function readSome(pages: readonly PageReader[]): Promise<{ statements: Statement[]; more: boolean }> {
+export async function readSome(pages: Pages): Promise<{ statements: Statement[]; more: boolean }> {
   const statements: Statement[] = [];
   let read = 0;
-  for (const page of pages) {
-    if (statements.length >= STATEMENTS_MOST) break;
-    statements.push(...(await page()));
-    read += 1;
-  }
-  return { statements, more: read < pages.length };
+  for (; read < pages.count && statements.length < STATEMENTS_MOST; read += 1)
+    statements.push(...(await pages.read(read)));
+  return { statements, more: read < pages.count };
 }

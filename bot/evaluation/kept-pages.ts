@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { createAgedMap } from "../storage/aged-map.ts";
+
+/** An answer as it is sent. `tag`: of these very bytes, so that it tells nothing that they do not tell. */
+export type KeptPage = { bytes: Uint8Array; tag: string };
+
+export type KeptPages = {
+  /**
+   * What was made under this key, which names everything that it is made of, else what `make` makes now; those who ask
+   * meanwhile wait for the same. A page that fails is made again.
+   */
+  of(key: readonly string[], make: () => Promise<unknown>): Promise<KeptPage>;
+  readonly size: number;
+};
+
+const MOST = 50;
+/** Readers come back within this time, or it is made again. */
+const AGE_MS = 60_000;
+/** Longer ones are made each time. */
+const MOST_BYTES = 1_000_000;
+
+/** Keeps pages that take longer to put together than to read, for a moment. */
+export function createKeptPages(now: () => number = () => performance.now()): KeptPages {
+  const pages = createAgedMap<Promise<KeptPage>>({ most: MOST, ageMs: AGE_MS, now });
+  return {
+    of(key, make) {
+      const name = JSON.stringify(key);
+      const found = pages.use(name, async () => pageOf(await make()));
+      found.then(
+        ({ bytes }) => bytes.byteLength > MOST_BYTES && pages.delete(name),
+        () => pages.delete(name),
+      );
+      return found;
+    },
+    get size() {
+      return pages.size;
+    },
+  };
+}
+
+function pageOf(body: unknown): KeptPage {
+  const bytes = Buffer.from(JSON.stringify(body));
+  return { bytes, tag: createHash("sha256").update(bytes).digest("base64url").slice(0, 22) };
+}
