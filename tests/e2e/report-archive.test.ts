@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext, Download, Page } from "playwright-core";
 import { REPORT_FILES } from "../http/permissions.ts";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { makeHome, type Home, type Running } from "../helpers/program.ts";
+import { teamsPage } from "../tab/teams-page.ts";
 
 const LEAD = "local-strategic-lead";
 
@@ -12,6 +13,7 @@ describeInChromium("A report with everything that belongs to it", () => {
   let browser: Browser;
   let home: Home;
   let running: Running;
+  let inOneFile: Record<string, Uint8Array> = {};
   beforeAll(async () => {
     browser = await sharedChromium();
     home = makeHome();
@@ -38,7 +40,7 @@ describeInChromium("A report with everything that belongs to it", () => {
       page.getByRole("button", { name: "All of them (zip)" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("report-2023-24-v1.zip");
-    const files = unzipSync(readFileSync(await download.path()));
+    const files = (inOneFile = unzipSync(readFileSync(await download.path())));
     await context.close();
 
     const inOne = REPORT_FILES.filter((file) => file !== "report.zip");
@@ -50,4 +52,56 @@ describeInChromium("A report with everything that belongs to it", () => {
       });
     }
   }, 60_000);
+
+  describe("inside Teams, whose frame saves no file", () => {
+    let context: BrowserContext;
+    let outside: BrowserContext;
+    let page: Page;
+    let beside: Page;
+    const saved: Download[] = [];
+    beforeAll(async () => {
+      [context, outside] = await Promise.all([browser.newContext(), browser.newContext({ acceptDownloads: true })]);
+      [page, beside] = await Promise.all([context.newPage(), outside.newPage()]);
+      page.on("download", (download) => saved.push(download));
+      const body = teamsPage({ theme: "default" }, { path: "/tab/evaluations/2023-24/report", saves: false });
+      await page.route("**/teams-host", (route) => route.fulfill({ contentType: "text/html", body }));
+      // The program runs on its own machine, where nobody signs in: who has Teams' token is the lead.
+      await page.route("**/api/**", (route) => {
+        const { authorization, ...headers } = route.request().headers();
+        return route.continue({ headers: { ...headers, ...(authorization ? { "x-local-user": LEAD } : {}) } });
+      });
+      await page.goto(`${running.url}/teams-host`);
+    });
+    afterAll(() => Promise.all([context.close(), outside.close()]));
+
+    /** Presses a button in the frame, and opens what Teams is asked to open in a browser that knows nobody. */
+    const bring = async (button: string): Promise<{ name: string; bytes: Buffer }> => {
+      await page.evaluate("window.openedLink = undefined");
+      await page.frameLocator("iframe").getByRole("button", { name: button, exact: true }).click();
+      const asked = await page.waitForFunction("window.openedLink");
+      const address = (await asked.jsonValue()) as string;
+      const coming = beside.waitForEvent("download");
+      // A file that is saved is no page: going to it ends in a download.
+      await beside.goto(address).catch(() => undefined);
+      const download = await coming;
+      const bytes = readFileSync(await download.path());
+      return { name: download.suggestedFilename(), bytes };
+    };
+
+    it("every format arrives whole, in a browser that knows nobody", async () => {
+      const files = page.frameLocator("iframe").locator("[aria-labelledby=report-files] .report-ways button");
+      await files.first().waitFor();
+      const buttons = await files.allInnerTexts();
+      const arrived: string[] = [];
+      for (const button of buttons) {
+        const { name, bytes } = await bring(button);
+        arrived.push(name);
+        const same = name.endsWith(".zip") ? bytes.length > 10_000 : bytes.equals(Buffer.from(inOneFile[name] ?? []));
+        expect({ name, same }).toEqual({ name, same: true });
+      }
+      const offered = REPORT_FILES.filter((file) => !/^(counts|actions|asks|placements)/.test(file));
+      expect(arrived.sort()).toEqual(offered.map((file) => file.replace(".", "-2023-24-v1.")).sort());
+      expect(saved).toEqual([]);
+    }, 120_000);
+  });
 });

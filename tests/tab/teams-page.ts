@@ -1,13 +1,22 @@
 /**
  * A page that speaks to the tab in its frame as Teams does, and notes down what it is asked and told. Its window says how it
  * goes: `noToken` is why nobody is signed in, `tokenTakes` how many ms a token takes, `mute` that none ever comes; `late`: it says
- * nothing before `speak()`.
+ * nothing before `speak()`; without `saves` the browser saves no file from its frame, as Teams has it.
  */
 export const teamsPage = (
   context: object,
-  { path = "/tab/", frame = "content", width = 1000, as = "lead", mayShare = true, consents = true, late = false } = {},
+  {
+    path = "/tab/",
+    frame = "content",
+    width = 1000,
+    as = "lead",
+    mayShare = true,
+    consents = true,
+    late = false,
+    saves = true,
+  } = {},
 ): string => `<!doctype html><title>Teams</title>
-<iframe src="${path}" style="width:${width}px;height:700px"></iframe>
+<iframe src="${path}" ${saves ? "" : 'sandbox="allow-scripts allow-same-origin allow-popups"'} style="width:${width}px;height:700px"></iframe>
 <script>
   const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {} }, dialog: { url: {} } } });
   window.settings = {};
