@@ -16,49 +16,49 @@ import { nearest } from "./typed/nearest.ts";
 import { endPracticeHere, practise } from "./sessions/practice.ts";
 import { readTyped, withoutTypedNames } from "./typed/read-typed.ts";
 import { chooseReminders, remind } from "./sessions/ask-reminder.ts";
-import type { Talk } from "./talk.ts";
+import type { CommandContext } from "./command-context.ts";
 import { showOwnAnswers } from "./answers/own-answers.ts";
 
-type ChatCommand = { name: string; also: readonly string[]; run(talk: Talk): Promise<Reply> };
+type ChatCommand = { name: string; also: readonly string[]; run(context: CommandContext): Promise<Reply> };
 
 /** What can be typed: one table for routing, for the help card and for the app package. */
 export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "help", also: ["?"], run: help },
   { name: "launch", also: ["launch a session", "start"], run: openLaunch },
-  { name: "status", also: [], run: (talk) => showStatus(talk, undefined) },
-  { name: "next", also: ["move on"], run: (talk) => stepHere(talk, { verb: "move-on" }) },
-  { name: "back", also: ["go back"], run: (talk) => stepHere(talk, { verb: "back" }) },
-  { name: "pause", also: [], run: (talk) => stepHere(talk, { verb: "pause" }) },
-  { name: "resume", also: ["go on"], run: (talk) => stepHere(talk, { verb: "resume" }) },
+  { name: "status", also: [], run: (context) => showStatus(context, undefined) },
+  { name: "next", also: ["move on"], run: (context) => stepHere(context, { verb: "move-on" }) },
+  { name: "back", also: ["go back"], run: (context) => stepHere(context, { verb: "back" }) },
+  { name: "pause", also: [], run: (context) => stepHere(context, { verb: "pause" }) },
+  { name: "resume", also: ["go on"], run: (context) => stepHere(context, { verb: "resume" }) },
   { name: "lock", also: [], run: lockHere },
-  { name: "close", also: ["close session"], run: (talk) => stepHere(talk, { verb: "close", now: false }) },
-  { name: "deadline", also: ["move deadline", "move the deadline"], run: (talk) => openDeadline(talk) },
+  { name: "close", also: ["close session"], run: (context) => stepHere(context, { verb: "close", now: false }) },
+  { name: "deadline", also: ["move deadline", "move the deadline"], run: (context) => openDeadline(context) },
   {
     name: "one more minute",
     also: ["more time", "a minute more"],
-    run: (talk) => stepHere(talk, { verb: "one-more-minute" }),
+    run: (context) => stepHere(context, { verb: "one-more-minute" }),
   },
-  { name: "remind", also: ["remind people"], run: (talk) => remind(talk) },
-  { name: "no more reminders", also: ["stop reminders"], run: (talk) => chooseReminders(talk, false) },
+  { name: "remind", also: ["remind people"], run: (context) => remind(context) },
+  { name: "no more reminders", also: ["stop reminders"], run: (context) => chooseReminders(context, false) },
   { name: "reopen", also: [], run: reopenHere },
   { name: "findings", also: ["see findings"], run: showFindings },
   { name: "link area", also: ["link", "link to an area"], run: openLink },
   { name: "answer", also: ["answer an open session", "sessions"], run: answerHere },
   { name: "my answers", also: [], run: ownAnswersHere },
   { name: "my actions", also: ["actions"], run: showOwnActions },
-  { name: "run", also: ["run the current session", "panel"], run: (talk) => openPanel(talk, undefined) },
+  { name: "run", also: ["run the current session", "panel"], run: (context) => openPanel(context, undefined) },
 ];
 
 const GREETING: ChatCommand = { name: "hello", also: ["hi"], run: hello };
 /** Not among what Teams suggests, which is twelve commands at most: the help card tells of them. */
 const UNSUGGESTED: readonly ChatCommand[] = [
-  { name: "cancel session", also: ["cancel", "cancel the session"], run: (talk) => openCancel(talk) },
-  { name: "here", also: ["i am here", "i'm here"], run: (talk) => askHere(talk) },
+  { name: "cancel session", also: ["cancel", "cancel the session"], run: (context) => openCancel(context) },
+  { name: "here", also: ["i am here", "i'm here"], run: (context) => askHere(context) },
   { name: "practise", also: ["practice", "practise a session"], run: practise },
   { name: "end practice", also: ["end practise"], run: endPracticeHere },
   { name: "language", also: ["languages", "change language", "cànan", "canan"], run: askLanguage },
-  { name: "gaelic", also: ["gàidhlig", "gaidhlig", "scottish gaelic"], run: (talk) => speakTo(talk, "gd") },
-  { name: "english", also: ["beurla"], run: (talk) => speakTo(talk, "en") },
+  { name: "gaelic", also: ["gàidhlig", "gaidhlig", "scottish gaelic"], run: (context) => speakTo(context, "gd") },
+  { name: "english", also: ["beurla"], run: (context) => speakTo(context, "en") },
 ];
 
 const COMMANDS: readonly ChatCommand[] = [...CHAT_COMMANDS, ...UNSUGGESTED];
@@ -68,7 +68,7 @@ export function findChatCommand(text: string): ChatCommand | undefined {
   const called = (typed: string): ChatCommand | undefined =>
     [GREETING, ...COMMANDS].find(({ name, also }) => name === typed || also.includes(typed));
   const code = readHere(readTyped(text));
-  if (code !== null) return { name: "here", also: [], run: (talk) => sayHere(talk, code) };
+  if (code !== null) return { name: "here", also: [], run: (context) => sayHere(context, code) };
   return called(readTyped(text)) ?? called(readTyped(withoutTypedNames(text)));
 }
 
@@ -80,18 +80,19 @@ export function nearestCommand(text: string): string | null {
 }
 
 /** In their own chat somebody walks through the only open session at once; else it is said which are open. */
-async function answerHere(talk: Talk): Promise<Reply> {
-  const [only, ...others] = talk.ownChat ? await openSessions(talk) : [];
-  return only && others.length === 0 ? openNext(talk, { session: only.id }) : listOpenSessions(talk);
+async function answerHere(context: CommandContext): Promise<Reply> {
+  const [only, ...others] = context.ownChat ? await openSessions(context) : [];
+  return only && others.length === 0 ? openNext(context, { session: only.id }) : listOpenSessions(context);
 }
 
 /** One's own answers are never written where others read: there is a button that shows them to their writer. */
-export async function ownAnswersHere(talk: Talk): Promise<Reply> {
-  const [session, ...others] = sessionsMeant(await openSessions(talk), areaHere(talk));
-  if (others.length > 0) return withSession(talk, { onOne: ({ id }) => showOwnAnswers(talk, id), asks: "answer.mine" });
-  if (talk.privately || talk.scope === "personal")
-    return session ? showOwnAnswers(talk, session.id) : listOpenSessions(talk);
-  const { t } = talk;
+export async function ownAnswersHere(context: CommandContext): Promise<Reply> {
+  const [session, ...others] = sessionsMeant(await openSessions(context), areaHere(context));
+  if (others.length > 0)
+    return withSession(context, { onOne: ({ id }) => showOwnAnswers(context, id), asks: "answer.mine" });
+  if (context.privately || context.scope === "personal")
+    return session ? showOwnAnswers(context, session.id) : listOpenSessions(context);
+  const { t } = context;
   const actions = [
     { title: t("card.action.myAnswers"), verb: "answer.mine", data: session ? { session: session.id } : {} } as const,
   ];

@@ -21,7 +21,7 @@ import { hello, notUnderstood } from "./help/help.ts";
 import { marked } from "./sessions/practice.ts";
 import { notePlacesMoved } from "./places/places-gone.ts";
 import { press } from "./press-commands.ts";
-import type { Links, Talk } from "./talk.ts";
+import type { Links, CommandContext } from "./command-context.ts";
 import { unfurl } from "./extension/unfurl-link.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
@@ -42,14 +42,14 @@ export type ConverseOptions = {
 /** Answers everything that people type, press and do in Teams. */
 export function createConversation(asked: ConverseOptions): InboundHandler {
   const options = { ...asked, done: heardCommands(), bringHome: createBringHome(asked) };
-  return async (inbound, context) => {
+  return async (inbound, origin) => {
     try {
-      return await answer(options, inbound, context);
+      return await answer(options, inbound, origin);
     } catch (error) {
-      const { t } = options.speak(readLanguage(context.locale) ?? options.deps.language);
+      const { t } = options.speak(readLanguage(origin.locale) ?? options.deps.language);
       if (error instanceof StorageCorrupt) return { kind: "message", text: t("chat.damaged") };
       if (!(error instanceof StorageError)) throw error;
-      options.log.error({ err: error, activityId: context.activityId }, "the store did not answer");
+      options.log.error({ err: error, activityId: origin.activityId }, "the store did not answer");
       return { kind: "message", text: t("chat.failed") };
     }
   };
@@ -57,30 +57,30 @@ export function createConversation(asked: ConverseOptions): InboundHandler {
 
 type Answering = ConverseOptions & { done: HeardCommands; bringHome: BringHome };
 
-async function answer(options: Answering, inbound: Inbound, context: InboundContext): Promise<Reply> {
-  const tenantId = options.tenantOf(context.place);
+async function answer(options: Answering, inbound: Inbound, origin: InboundContext): Promise<Reply> {
+  const tenantId = options.tenantOf(origin.place);
   if (inbound.kind === "message") {
     const command = findChatCommand(inbound.text);
     // A message that was changed is read as what it says now, once: what it has brought about already is not done again.
-    if (inbound.edited && (!command || options.done.has(context))) return { kind: "silent" };
-    if (command) options.done.add(context);
-    const ownChat = isOneToOne(context);
-    const talk = await talkOf(options, context, { tenantId, privately: ownChat, ownChat });
-    if (command) return marked(await command.run(talk), talk.t);
-    return inbound.text === "" ? hello(talk) : notUnderstood(talk, { meant: nearestCommand(inbound.text) });
+    if (inbound.edited && (!command || options.done.has(origin))) return { kind: "silent" };
+    if (command) options.done.add(origin);
+    const ownChat = isOneToOne(origin);
+    const context = await contextOf(options, origin, { tenantId, privately: ownChat, ownChat });
+    if (command) return marked(await command.run(context), context.t);
+    return inbound.text === "" ? hello(context) : notUnderstood(context, { meant: nearestCommand(inbound.text) });
   }
   if (inbound.kind === "action") {
-    return pressed(options, inbound, { context, tenantId });
+    return pressed(options, inbound, { origin, tenantId });
   }
   if (inbound.kind === "extension") {
-    const talk = await talkOf(options, context, { tenantId, privately: true, inDialog: true });
-    return extend(talk, inbound.command, inbound.message);
+    const context = await contextOf(options, origin, { tenantId, privately: true, inDialog: true });
+    return extend(context, inbound.command, inbound.message);
   }
   if (inbound.kind === "link") {
-    const talk = await talkOf(options, context, { tenantId, privately: false, inDialog: true });
-    return unfurl(talk, inbound.url);
+    const context = await contextOf(options, origin, { tenantId, privately: false, inDialog: true });
+    return unfurl(context, inbound.url);
   }
-  return presence(options, inbound, { ...context, tenantId });
+  return presence(options, inbound, { ...origin, tenantId });
 }
 
 const isOneToOne = ({ place }: InboundContext): boolean => place.scope === "personal";
@@ -92,25 +92,25 @@ const shared = (reply: Reply): Reply => (reply.kind === "card" ? { ...reply, kin
 async function pressed(
   options: Answering,
   inbound: Extract<Inbound, { kind: "action" }>,
-  { context, tenantId }: { context: InboundContext; tenantId: string },
+  { origin, tenantId }: { origin: InboundContext; tenantId: string },
 ): Promise<Reply> {
   const command = readCardCommand(inbound.verb, inbound.data);
   const inDialog = inbound.via === "dialog";
-  const isSeenByAll = inbound.via === "submit" && !isOneToOne(context);
+  const isSeenByAll = inbound.via === "submit" && !isOneToOne(origin);
   const spokenTo = async (privately: boolean): Promise<Spoken> =>
-    options.speak(await languageFor(options.deps, context, { tenantId, privately }));
+    options.speak(await languageFor(options.deps, origin, { tenantId, privately }));
   if (!command && inDialog && inbound.verb === DIALOG_DONE) return { kind: "silent" };
   if (!command) return isSeenByAll ? shared(outOfDate(await spokenTo(false))) : outOfDate(await spokenTo(true));
-  const ownChat = !inDialog && (isSeenByAll || isOneToOne(context));
-  const talk = await talkOf(options, context, { tenantId, privately: true, inDialog, ownChat });
-  const reply = marked(await press(talk, command), talk.t);
+  const ownChat = !inDialog && (isSeenByAll || isOneToOne(origin));
+  const context = await contextOf(options, origin, { tenantId, privately: true, inDialog, ownChat });
+  const reply = marked(await press(context, command), context.t);
   if (isSeenByAll) {
     const sessionId = "session" in command.data ? command.data.session : undefined;
-    return options.bringHome(talk, reply, { sessionId, toAll: await spokenTo(false) });
+    return options.bringHome(context, reply, { sessionId, toAll: await spokenTo(false) });
   }
   // A message would take the place of the form, and of what was typed.
   return inDialog && reply.kind === "message"
-    ? { kind: "card", card: againCard({ text: reply.text, form: talk.newForm(), command }, talk.t) }
+    ? { kind: "card", card: againCard({ text: reply.text, form: context.newForm(), command }, context.t) }
     : reply;
 }
 
@@ -122,26 +122,26 @@ function outOfDate({ t }: Spoken): Reply {
   };
 }
 
-async function talkOf(
+async function contextOf(
   options: ConverseOptions,
-  context: InboundContext,
+  origin: InboundContext,
   {
     tenantId,
     privately,
     inDialog = false,
     ownChat = false,
   }: { tenantId: string; privately: boolean; inDialog?: boolean; ownChat?: boolean },
-): Promise<Talk> {
+): Promise<CommandContext> {
   const { deps, speak, links, newForm } = options;
-  const guest = context.person.tenantId !== context.place.tenantId;
-  const meet = (name: string): Promise<Actor> => options.actorOf({ ...context.person, name, tenantId, guest });
+  const guest = origin.person.tenantId !== origin.place.tenantId;
+  const meet = (name: string): Promise<Actor> => options.actorOf({ ...origin.person, name, tenantId, guest });
   const [met, place, language] = await Promise.all([
-    context.person.name === "" ? null : meet(context.person.name),
-    inDialog ? placeOfDialog(deps, tenantId, context) : knownPlace(deps, tenantId, context),
-    languageFor(deps, context, { tenantId, privately }),
+    origin.person.name === "" ? null : meet(origin.person.name),
+    inDialog ? placeOfDialog(deps, tenantId, origin) : knownPlace(deps, tenantId, origin),
+    languageFor(deps, origin, { tenantId, privately }),
   ]);
   // Teams does not always say what the sender is called; their team knows.
-  const actor = met ?? (await meet(await nameInTeam(deps, place, context.person.id)));
+  const actor = met ?? (await meet(await nameInTeam(deps, place, origin.person.id)));
   return {
     deps,
     speak,
@@ -151,11 +151,11 @@ async function talkOf(
     actor,
     place,
     // Where the bot is not, nothing of a conversation counts.
-    scope: place.present ? context.place.scope : "personal",
+    scope: place.present ? origin.place.scope : "personal",
     privately,
     inDialog,
     ownChat,
-    delivery: context.activityId,
+    delivery: origin.activityId,
   };
 }
 

@@ -1,7 +1,7 @@
 import { PROMISE_PLACE } from "../../shared/contract/promise.ts";
 import { sessionLinkFragment } from "../../shared/contract/session-link.ts";
 import { teamsChatLink, teamsLink, type TeamsApp } from "../../shared/contract/teams-link.ts";
-import type { Links } from "./talk.ts";
+import type { Links } from "./command-context.ts";
 
 /**
  * Addresses of the tab's pages: inside Teams where it is known there, since a browser outside it knows nobody.

@@ -12,11 +12,11 @@ export function paced(
   handler: InboundHandler,
   { serve, tooFast }: { serve(person: Person): Taken; tooFast(seconds: number, locale: string | undefined): string },
 ): InboundHandler {
-  return async (inbound, context) => {
-    if (!ASKED.includes(inbound.kind)) return handler(inbound, context);
-    const taken = serve(context.person);
-    if (taken.ok) return handler(inbound, context);
-    const told: Reply = { kind: "message", text: tooFast(taken.retryAfterSeconds, context.locale) };
+  return async (inbound, origin) => {
+    if (!ASKED.includes(inbound.kind)) return handler(inbound, origin);
+    const taken = serve(origin.person);
+    if (taken.ok) return handler(inbound, origin);
+    const told: Reply = { kind: "message", text: tooFast(taken.retryAfterSeconds, origin.locale) };
     return inbound.kind === "action" || inbound.kind === "extension" ? told : { kind: "silent" };
   };
 }

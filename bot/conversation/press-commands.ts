@@ -23,157 +23,157 @@ import { endPracticeOf, inPractice, practise } from "./sessions/practice.ts";
 import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recorded/record-forms.ts";
 import { callOff, chooseReminders, remind } from "./sessions/ask-reminder.ts";
 import { callOffScheduled } from "./sessions/scheduled-launch.ts";
-import type { Talk } from "./talk.ts";
+import type { CommandContext } from "./command-context.ts";
 import { showOwnAnswers } from "./answers/own-answers.ts";
 
 /** What a pressed button does. Every verb that a card can carry has its line here. */
-export function press(talk: Talk, command: CardCommand): Promise<Reply> {
-  return inPractice(talk, command, () => carryOut(talk, command));
+export function press(context: CommandContext, command: CardCommand): Promise<Reply> {
+  return inPractice(context, command, () => carryOut(context, command));
 }
 
-function carryOut(talk: Talk, { verb, data, inputs }: CardCommand): Promise<Reply> {
+function carryOut(context: CommandContext, { verb, data, inputs }: CardCommand): Promise<Reply> {
   switch (verb) {
     case "help":
-      return help(talk);
+      return help(context);
     case "launch.open":
-      return openLaunch(talk);
+      return openLaunch(context);
     case "launch.submit":
-      return submitLaunch(talk, inputs, data.built ?? null);
+      return submitLaunch(context, inputs, data.built ?? null);
     case "scheduled.open":
-      return changeScheduled(talk, data);
+      return changeScheduled(context, data);
     case "scheduled.call-off":
-      return callOffScheduled(talk, data);
+      return callOffScheduled(context, data);
     case "link.open":
-      return openLink(talk);
+      return openLink(context);
     case "link.submit":
-      return submitLink(talk, data, inputs);
+      return submitLink(context, data, inputs);
     case "practice.start":
-      return practise(talk);
+      return practise(context);
     case "practice.end":
-      return endPracticeOf(talk, data.session);
+      return endPracticeOf(context, data.session);
     case "sessions.open":
-      return listOpenSessions(talk);
+      return listOpenSessions(context);
     case "question.show":
-      return showQuestion(talk, data);
+      return showQuestion(context, data);
     case "question.official":
-      return showQuestion(talk, data, true);
+      return showQuestion(context, data, true);
     case "answer.open":
     case "answer.window":
     case "answer.next":
-      return openToAnswer(talk, data);
+      return openToAnswer(context, data);
     case "compose.insert":
-      return insertSession(talk, data.session);
+      return insertSession(context, data.session);
     case "quote.add":
-      return saveQuote(talk, data, inputs);
+      return saveQuote(context, data, inputs);
     case "quote.consent":
-      return sayOfQuote(talk, data);
+      return sayOfQuote(context, data);
     case "answer.save":
-      return saveForm(talk, data, inputs);
+      return saveForm(context, data, inputs);
     case "answer.unable":
-      return sayUnable(talk, data);
+      return sayUnable(context, data);
     case "answer.unclear":
-      return sayUnclear(talk, data);
+      return sayUnclear(context, data);
     case "answer.withdraw":
-      return takeBack(talk, data);
+      return takeBack(context, data);
     case "answer.put-back":
-      return putBack(talk, data);
+      return putBack(context, data);
     case "notes.show":
-      return showNotes(talk, data);
+      return showNotes(context, data);
     case "notes.say":
-      return sayOfNote(talk, data);
+      return sayOfNote(context, data);
     case "here.open":
-      return askHere(talk);
+      return askHere(context);
     case "here.say":
-      return sayHere(talk, inputs["code"] ?? "");
+      return sayHere(context, inputs["code"] ?? "");
     case "lookback.open":
-      return openLookingBack(talk, data.session);
+      return openLookingBack(context, data.session);
     case "lookback.save":
-      return saveLookingBack(talk, data, inputs);
+      return saveLookingBack(context, data, inputs);
     case "answer.mine":
-      return data.session === undefined ? ownAnswersHere(talk) : showOwnAnswers(talk, data.session);
+      return data.session === undefined ? ownAnswersHere(context) : showOwnAnswers(context, data.session);
     case "status":
-      return showStatus(talk, data.session);
+      return showStatus(context, data.session);
     case "panel.open":
-      return openPanel(talk, data.session);
+      return openPanel(context, data.session);
     case "step.move-on":
-      return step(talk, data.session, { verb: "move-on", expect: data.expect });
+      return step(context, data.session, { verb: "move-on", expect: data.expect });
     case "step.back":
-      return step(talk, data.session, { verb: "back", expect: data.expect });
+      return step(context, data.session, { verb: "back", expect: data.expect });
     case "step.pause":
-      return step(talk, data.session, { verb: "pause" });
+      return step(context, data.session, { verb: "pause" });
     case "step.resume":
-      return step(talk, data.session, { verb: "resume" });
+      return step(context, data.session, { verb: "resume" });
     case "step.lock":
-      return step(talk, data.session, { verb: "lock", questionId: data.question });
+      return step(context, data.session, { verb: "lock", questionId: data.question });
     case "step.unlock":
-      return step(talk, data.session, { verb: "unlock", questionId: data.question });
+      return step(context, data.session, { verb: "unlock", questionId: data.question });
     case "step.close":
-      return step(talk, data.session, { verb: "close", now: data.now ?? false });
+      return step(context, data.session, { verb: "close", now: data.now ?? false });
     case "step.stay-open":
-      return step(talk, data.session, { verb: "stay-open" });
+      return step(context, data.session, { verb: "stay-open" });
     case "cancel.open":
-      return openCancel(talk, data.session);
+      return openCancel(context, data.session);
     case "step.cancel":
-      return cancel(talk, data.session);
+      return cancel(context, data.session);
     case "step.one-more-minute":
-      return step(talk, data.session, { verb: "one-more-minute", expect: data.expect });
+      return step(context, data.session, { verb: "one-more-minute", expect: data.expect });
     case "deadline.open":
-      return openDeadline(talk, data.session);
+      return openDeadline(context, data.session);
     case "deadline.submit":
-      return submitDeadline(talk, data, inputs);
+      return submitDeadline(context, data, inputs);
     case "step.agree":
-      return agreeTo(talk, data);
+      return agreeTo(context, data);
     case "step.never-mind":
-      return step(talk, data.session, { verb: "never-mind" });
+      return step(context, data.session, { verb: "never-mind" });
     case "remind.ask":
-      return remind(talk, data.session);
+      return remind(context, data.session);
     case "remind.call-off":
-      return callOff(talk, data.session);
+      return callOff(context, data.session);
     case "language.open":
-      return askLanguage(talk);
+      return askLanguage(context);
     case "language.choose":
-      return speakTo(talk, data.language);
+      return speakTo(context, data.language);
     case "reminders.stop":
-      return chooseReminders(talk, false);
+      return chooseReminders(context, false);
     case "reminders.start":
-      return chooseReminders(talk, true);
+      return chooseReminders(context, true);
     case "close.open":
-      return openCloseNow(talk, data.session);
+      return openCloseNow(context, data.session);
     case "close.submit":
-      return submitCloseNow(talk, data.session, inputs);
+      return submitCloseNow(context, data.session, inputs);
     case "reopen.open":
-      return openReopen(talk, data.session);
+      return openReopen(context, data.session);
     case "reopen.submit":
-      return submitReopen(talk, data.session, inputs);
+      return submitReopen(context, data.session, inputs);
     case "note.open":
-      return openRecord(talk, data, "group");
+      return openRecord(context, data, "group");
     case "note.save":
-      return saveRecord(talk, data, { voice: "group", inputs });
+      return saveRecord(context, data, { voice: "group", inputs });
     case "behalf.open":
-      return openRecord(talk, data, "on-behalf");
+      return openRecord(context, data, "on-behalf");
     case "behalf.save":
-      return saveRecord(talk, data, { voice: "on-behalf", inputs });
+      return saveRecord(context, data, { voice: "on-behalf", inputs });
     case "recorded.open":
-      return openRecorded(talk, data);
+      return openRecorded(context, data);
     case "recorded.save":
-      return saveRecorded(talk, data, inputs);
+      return saveRecorded(context, data, inputs);
     case "recorded.take-back":
-      return takeBackHere(talk, data);
+      return takeBackHere(context, data);
     case "actions.mine":
-      return showOwnActions(talk);
+      return showOwnActions(context);
     case "action.open":
-      return openAction(talk, data);
+      return openAction(context, data);
     case "action.answer":
-      return sayStatus(talk, data);
+      return sayStatus(context, data);
     case "action.blocked":
-      return openBlocked(talk, data);
+      return openBlocked(context, data);
     case "action.blocked-save":
-      return saveBlocked(talk, data, inputs);
+      return saveBlocked(context, data, inputs);
     case "ask.show":
-      return showAsk(talk, data);
+      return showAsk(context, data);
     case "ask.open":
-      return openAskForm(talk, data);
+      return openAskForm(context, data);
     case "ask.save":
-      return saveAskAnswer(talk, data, inputs);
+      return saveAskAnswer(context, data, inputs);
   }
 }

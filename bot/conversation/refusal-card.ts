@@ -6,7 +6,7 @@ import { areaName } from "../evaluation/rounds/read-evaluation.ts";
 import { count } from "../signals/signals.ts";
 import type { Reply } from "../teams/edge-contract.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
-import type { Talk } from "./talk.ts";
+import type { CommandContext } from "./command-context.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
 type At = CardData<"question.show">;
@@ -15,24 +15,24 @@ type At = CardData<"question.show">;
 const PASSING: readonly string[] = ["session-paused", "question-locked"];
 
 /** A refusal as a card: what happened, and what to do next. `at` is the question whose card it takes the place of. */
-export function refusalReply(talk: Talk, refusal: Refusal, at?: At): Reply {
-  const { title, text } = refused(talk, refusal);
-  return { kind: "card", card: noticeCard({ title, text, actions: nextSteps(talk, refusal, at) }, talk.t) };
+export function refusalReply(context: CommandContext, refusal: Refusal, at?: At): Reply {
+  const { title, text } = refused(context, refusal);
+  return { kind: "card", card: noticeCard({ title, text, actions: nextSteps(context, refusal, at) }, context.t) };
 }
 
-function refused(talk: Talk, refusal: Refusal): { title: string; text: string } {
+function refused(context: CommandContext, refusal: Refusal): { title: string; text: string } {
   count("llcp.refusals", { door: "teams", reason: refusal.reason });
-  return refusalText(refusal, talk);
+  return refusalText(refusal, context);
 }
 
 /** The same as a message, which leaves the card with what was typed as it is. */
-export function refusalMessage(talk: Talk, refusal: Refusal): Reply {
-  const { title, text } = refused(talk, refusal);
+export function refusalMessage(context: CommandContext, refusal: Refusal): Reply {
+  const { title, text } = refused(context, refusal);
   return { kind: "message", text: `${title}. ${text}` };
 }
 
 /** An area runs one session at a time: the way to the one that runs. */
-export async function runningReply({ t, deps, actor }: Talk, session: Session): Promise<Reply> {
+export async function runningReply({ t, deps, actor }: CommandContext, session: Session): Promise<Reply> {
   const actions = [
     { title: t("card.action.run"), verb: "panel.open", data: { session: session.id } } as const,
     wayToSessions(t),
@@ -51,7 +51,7 @@ const SHOWS_PANEL: readonly string[] = [
   "was-held",
 ];
 
-function nextSteps({ t, links, ownChat }: Talk, refusal: Refusal, at?: At): NoticeCardModel["actions"] {
+function nextSteps({ t, links, ownChat }: CommandContext, refusal: Refusal, at?: At): NoticeCardModel["actions"] {
   const { session } = refusal;
   if (!session || session.cancelled) return [wayToSessions(t), wayToHelp(t)];
   const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const;

@@ -1,7 +1,7 @@
 import { paced } from "../../bot/conversation/pace.ts";
 import type { Inbound, InboundContext, InboundHandler } from "../../bot/teams/edge-contract.ts";
 
-const context: InboundContext = {
+const origin: InboundContext = {
   person: { tenantId: "tenant-one", id: "ailsa", name: "Ailsa Reid" },
   place: { scope: "personal", conversationId: "a:1", serviceUrl: "https://service.example", tenantId: "tenant-one" },
   activityId: "1",
@@ -21,19 +21,19 @@ const when = (ok: boolean): InboundHandler =>
 
 describe("somebody in Teams who asks too fast", () => {
   it("is told when to press again, and nothing is done", async () => {
-    expect(await when(false)(action, context)).toEqual({ kind: "message", text: "in 3 s" });
+    expect(await when(false)(action, origin)).toEqual({ kind: "message", text: "in 3 s" });
     expect(asked.at(-1)).toBe("tenant-one ailsa");
   });
 
   it("gets no answer to a message, which everybody would see", async () => {
-    expect(await when(false)({ kind: "message", text: "help" }, context)).toEqual({ kind: "silent" });
+    expect(await when(false)({ kind: "message", text: "help" }, origin)).toEqual({ kind: "silent" });
   });
 
   it("is served as soon as there is room", async () => {
-    expect(await when(true)(action, context)).toEqual({ kind: "message", text: "handled" });
+    expect(await when(true)(action, origin)).toEqual({ kind: "message", text: "handled" });
   });
 
   it("does not hold up what Teams tells of the team", async () => {
-    expect(await when(false)({ kind: "installed" }, context)).toEqual({ kind: "message", text: "handled" });
+    expect(await when(false)({ kind: "installed" }, origin)).toEqual({ kind: "message", text: "handled" });
   });
 });

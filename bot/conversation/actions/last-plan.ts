@@ -1,11 +1,11 @@
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { LastPlan } from "../../cards/elements/last-plan.ts";
 import { readLastPlan } from "../../evaluation/actions/last-plan.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 /** Last time's plan as cards show it; null where there was none. `withWords`: beside what people had said. */
 export async function lastPlanOf(
-  { deps, links }: Pick<Talk, "deps" | "links">,
+  { deps, links }: Pick<CommandContext, "deps" | "links">,
   { tenantId, session }: { tenantId: string; session: Pick<Session, "evaluationId" | "areaId" | "createdAt"> },
   { withWords }: { withWords: boolean },
 ): Promise<LastPlan | null> {

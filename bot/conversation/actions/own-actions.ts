@@ -12,15 +12,15 @@ import { readOwnActions, viewFor } from "../../evaluation/actions/read-plan.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 type At = CardData<"action.open">;
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 /** What whoever asks has to do. Asked for where others read, there is a button that shows it to them alone. */
-export async function showOwnActions(talk: Talk): Promise<Reply> {
-  const { deps, t, actor, links, clock } = talk;
-  if (!talk.privately) {
+export async function showOwnActions(context: CommandContext): Promise<Reply> {
+  const { deps, t, actor, links, clock } = context;
+  if (!context.privately) {
     const actions = [{ title: t("card.action.myActions"), verb: "actions.mine", data: {} } as const];
     return card(noticeCard({ title: t("chat.actions.title"), text: t("chat.actions.text"), actions }, t));
   }
@@ -29,61 +29,64 @@ export async function showOwnActions(talk: Talk): Promise<Reply> {
 }
 
 /** One's own action, with the answers that can be given. */
-export async function openAction(talk: Talk, at: At): Promise<Reply> {
-  const found = await findOwn(talk.deps, placeOf(talk, at));
-  if (!found.ok) return refusalReply(talk, found);
-  return oneAction(talk, await viewFor(talk.deps, talk.actor, found.stored), null);
+export async function openAction(context: CommandContext, at: At): Promise<Reply> {
+  const found = await findOwn(context.deps, placeOf(context, at));
+  if (!found.ok) return refusalReply(context, found);
+  return oneAction(context, await viewFor(context.deps, context.actor, found.stored), null);
 }
 
 /** "Done" or "on its way", by one press. */
-export async function sayStatus(talk: Talk, { status, built, ...at }: CardData<"action.answer">): Promise<Reply> {
-  const answer = { status, because: "", note: "", key: talk.delivery, seen: built ?? null };
-  const outcome = await answerAction(talk.deps, placeOf(talk, at), answer);
-  if (outcome.ok || outcome.reason !== "changed-meanwhile") return answered(talk, outcome);
-  const found = await findOwn(talk.deps, placeOf(talk, at));
+export async function sayStatus(
+  context: CommandContext,
+  { status, built, ...at }: CardData<"action.answer">,
+): Promise<Reply> {
+  const answer = { status, because: "", note: "", key: context.delivery, seen: built ?? null };
+  const outcome = await answerAction(context.deps, placeOf(context, at), answer);
+  if (outcome.ok || outcome.reason !== "changed-meanwhile") return answered(context, outcome);
+  const found = await findOwn(context.deps, placeOf(context, at));
   return found.ok
-    ? oneAction(talk, await viewFor(talk.deps, talk.actor, found.stored), "changed")
-    : answered(talk, found);
+    ? oneAction(context, await viewFor(context.deps, context.actor, found.stored), "changed")
+    : answered(context, found);
 }
 
 /** Asks what is in the way. */
-export async function openBlocked(talk: Talk, at: At, typed?: string): Promise<Reply> {
-  const found = await findOwn(talk.deps, placeOf(talk, at));
-  if (!found.ok) return refusalReply(talk, found);
-  const { deps, actor, t } = talk;
+export async function openBlocked(context: CommandContext, at: At, typed?: string): Promise<Reply> {
+  const found = await findOwn(context.deps, placeOf(context, at));
+  if (!found.ok) return refusalReply(context, found);
+  const { deps, actor, t } = context;
   const action = shown(await viewFor(deps, actor, found.stored));
   // Typed on an older view: how it stands now is told beside the words, which stay.
   const error = typed === undefined ? undefined : t("chat.actions.changed", { status: t(STATUS_TEXTS[action.status]) });
-  return card(actionBlockedCard({ form: talk.newForm(), action, typed, error }, t));
+  return card(actionBlockedCard({ form: context.newForm(), action, typed, error }, t));
 }
 
 export async function saveBlocked(
-  talk: Talk,
+  context: CommandContext,
   { form: _, built, ...at }: CardData<"action.blocked-save">,
   inputs: Readonly<Record<string, string>>,
 ): Promise<Reply> {
   // Teams has been seen to drop what was typed: the form comes again, and nothing is taken for an answer.
-  if (inputs["because"] === undefined) return openBlocked(talk, at);
+  if (inputs["because"] === undefined) return openBlocked(context, at);
   const { because } = inputs;
-  const answer = { status: "blocked" as const, because, note: "", key: talk.delivery, seen: built ?? null };
-  const outcome = await answerAction(talk.deps, placeOf(talk, at), answer);
+  const answer = { status: "blocked" as const, because, note: "", key: context.delivery, seen: built ?? null };
+  const outcome = await answerAction(context.deps, placeOf(context, at), answer);
   return !outcome.ok && outcome.reason === "changed-meanwhile"
-    ? openBlocked(talk, at, because)
-    : answered(talk, outcome);
+    ? openBlocked(context, at, because)
+    : answered(context, outcome);
 }
 
 /** The action as it is kept; or, for what can be mended in the form, a message that leaves the form as it is. */
-function answered(talk: Talk, outcome: ActionOutcome): Reply {
-  if (outcome.ok) return oneAction(talk, outcome.action, "saved");
+function answered(context: CommandContext, outcome: ActionOutcome): Reply {
+  if (outcome.ok) return oneAction(context, outcome.action, "saved");
   if (outcome.reason === "action-invalid") {
     const missing = outcome.problems.some(({ reason }) => reason === "missing");
-    return { kind: "message", text: talk.t(missing ? "chat.actions.missing" : "chat.actions.tooLong") };
+    return { kind: "message", text: context.t(missing ? "chat.actions.missing" : "chat.actions.tooLong") };
   }
-  if (outcome.reason === "changed-meanwhile") return { kind: "message", text: talk.t("chat.failed") };
-  return refusalReply(talk, outcome);
+  if (outcome.reason === "changed-meanwhile") return { kind: "message", text: context.t("chat.failed") };
+  return refusalReply(context, outcome);
 }
 
-function oneAction({ t, links, clock }: Talk, action: ActionView, note: "saved" | "changed" | null): Reply {
+function oneAction({ t, links, clock }: CommandContext, action: ActionView, note: "saved" | "changed" | null): Reply {
   const { measure } = action;
   const url = planUrl(links, action);
   return card(actionCard({ action: { ...shown(action), measure }, note, url, locale: clock.locale }, t));
@@ -93,10 +96,13 @@ function shown(action: ActionView): ShownAction {
   return { ...action, areaName: areaName(action.areaId) };
 }
 
-function planUrl(links: Talk["links"], action: Pick<OwnAction, "evaluationId" | "areaId"> | undefined): string {
+function planUrl(
+  links: CommandContext["links"],
+  action: Pick<OwnAction, "evaluationId" | "areaId"> | undefined,
+): string {
   return action ? links.actions(action.evaluationId, action.areaId) : links.overview;
 }
 
-function placeOf({ actor }: Talk, { evaluation, area, action }: At) {
+function placeOf({ actor }: CommandContext, { evaluation, area, action }: At) {
   return { actor, evaluationId: evaluation, areaId: area, actionId: action };
 }

@@ -34,7 +34,7 @@ import { hasNotesToSay } from "../recorded/say-of-notes.ts";
 import { asksLookingBack } from "../looking-back/look-back.ts";
 import { refusalMessage, refusalReply } from "../refusal-card.ts";
 import { packTaken, unpackTaken, type TakenBack } from "./taken-back.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { showOwnAnswers, waysFrom } from "./own-answers.ts";
 
 /** Null where the form did not ask. */
@@ -46,25 +46,28 @@ type Inputs = Readonly<Record<string, string>>;
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 /** The question as everybody sees it: the way back from one's own form. */
-export async function showQuestion(talk: Talk, at: At, showOfficialFirst = false): Promise<Reply> {
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: at.session, verb: "read-session" });
-  if (!found.ok) return refusalReply(talk, found);
+export async function showQuestion(context: CommandContext, at: At, showOfficialFirst = false): Promise<Reply> {
+  const found = await findSession(context.deps, { actor: context.actor, sessionId: at.session, verb: "read-session" });
+  if (!found.ok) return refusalReply(context, found);
   const { session } = found;
   const question = questionOf(session, at.question);
-  if (!question) return refusalReply(talk, { reason: "not-found" });
-  const [hasNotes, own] = await Promise.all([hasNotesToSay(talk, at), talk.ownChat ? ownAnswerTo(talk, at) : null]);
-  const walk = own ? waysFrom({ session, question, own: own.answer }, talk.deps.now()) : undefined;
-  return card(questionCardOf(talk, { session, question, showOfficialFirst, hasNotes, walk }));
+  if (!question) return refusalReply(context, { reason: "not-found" });
+  const [hasNotes, own] = await Promise.all([
+    hasNotesToSay(context, at),
+    context.ownChat ? ownAnswerTo(context, at) : null,
+  ]);
+  const walk = own ? waysFrom({ session, question, own: own.answer }, context.deps.now()) : undefined;
+  return card(questionCardOf(context, { session, question, showOfficialFirst, hasNotes, walk }));
 }
 
 /** Null for whoever may look at the session and not answer it. */
-async function ownAnswerTo({ deps, actor }: Talk, at: At): Promise<{ answer: OwnAnswer | undefined } | null> {
+async function ownAnswerTo({ deps, actor }: CommandContext, at: At): Promise<{ answer: OwnAnswer | undefined } | null> {
   const own = await readOwnAnswers(deps, { actor, sessionId: at.session, questionIds: [at.question] });
   return own.ok ? { answer: own.items[0] } : null;
 }
 
 export function questionCardOf(
-  talk: Pick<Talk, "t" | "links" | "clock" | "deps">,
+  context: Pick<CommandContext, "t" | "links" | "clock" | "deps">,
   {
     session,
     question,
@@ -87,10 +90,10 @@ export function questionCardOf(
       showOfficialFirst,
       hasNotes,
       walk,
-      closed: closedOf(talk, session),
+      closed: closedOf(context, session),
       attributionLine: attributionOf(question.id),
     },
-    talk.t,
+    context.t,
   );
 }
 
@@ -100,13 +103,13 @@ function positionOf({ questions }: Session, question: AskedQuestion): { position
 
 /** All questions on one card, where they are put to people together. */
 export function questionsCardOf(
-  talk: Pick<Talk, "t" | "links" | "clock" | "deps">,
+  context: Pick<CommandContext, "t" | "links" | "clock" | "deps">,
   session: Session,
 ): Record<string, unknown> {
-  return questionsCard({ session, closed: closedOf(talk, session) }, talk.t);
+  return questionsCard({ session, closed: closedOf(context, session) }, context.t);
 }
 
-function closedOf({ t, links, clock, deps }: Pick<Talk, "t" | "links" | "clock" | "deps">, session: Session) {
+function closedOf({ t, links, clock, deps }: Pick<CommandContext, "t" | "links" | "clock" | "deps">, session: Session) {
   const state = stateAt(session, deps.now());
   if (state !== "closed" && state !== "sealed") return null;
   const at = session.closedAt ? dayAndTime(session.closedAt, clock) : t("chat.refused.earlier");
@@ -117,21 +120,24 @@ function closedOf({ t, links, clock, deps }: Pick<Talk, "t" | "links" | "clock" 
  * The first question that this person has not answered, behind the one they come from; none left, their answers. In their
  * own chat it comes as its card, where one leads on to the next, elsewhere as its form.
  */
-export async function openNext(talk: Talk, { session: sessionId, after }: CardData<"answer.next">): Promise<Reply> {
-  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId });
-  if (!own.ok) return refusalReply(talk, own);
+export async function openNext(
+  context: CommandContext,
+  { session: sessionId, after }: CardData<"answer.next">,
+): Promise<Reply> {
+  const own = await readOwnAnswers(context.deps, { actor: context.actor, sessionId });
+  if (!own.ok) return refusalReply(context, own);
   const { session, items } = own;
-  const { next } = walkedOf(session, { said: items, now: talk.deps.now(), after });
-  if (talk.ownChat)
-    return next ? showQuestion(talk, { session: sessionId, question: next.id }) : showOwnAnswers(talk, sessionId);
+  const { next } = walkedOf(session, { said: items, now: context.deps.now(), after });
+  if (context.ownChat)
+    return next ? showQuestion(context, { session: sessionId, question: next.id }) : showOwnAnswers(context, sessionId);
   const reached = reachedQuestions(session);
-  const takesAny = reached.some(({ id }) => whyNotAnswer(session, id, talk.deps.now()) === null);
+  const takesAny = reached.some(({ id }) => whyNotAnswer(session, id, context.deps.now()) === null);
   const shown = takesAny ? next : reached[0];
-  return shown ? openForm(talk, { session: sessionId, question: shown.id }) : showOwnAnswers(talk, sessionId);
+  return shown ? openForm(context, { session: sessionId, question: shown.id }) : showOwnAnswers(context, sessionId);
 }
 
 /** What becomes of anonymous answers once a session has been closed and opened again: told before anything is pressed. */
-function afterFirstClose({ t, clock }: Pick<Talk, "t" | "clock">, session: Session): string | undefined {
+function afterFirstClose({ t, clock }: Pick<CommandContext, "t" | "clock">, session: Session): string | undefined {
   if (session.reopenings.length === 0) return undefined;
   const seals = sealsAt(session);
   const when =
@@ -143,34 +149,34 @@ function afterFirstClose({ t, clock }: Pick<Talk, "t" | "clock">, session: Sessi
 type Both = { typed: PartValues; boxes: readonly Part[] };
 
 /** One's own form, filled with what is stored. */
-export async function openForm(talk: Talk, at: At, notice?: string, both?: Both): Promise<Reply> {
+export async function openForm(context: CommandContext, at: At, notice?: string, both?: Both): Promise<Reply> {
   // In their own chat the next form begins with how the one before was to be shown.
-  const questionIds = talk.ownChat ? {} : { questionIds: [at.question] };
-  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session, ...questionIds });
-  if (!own.ok) return refusalReply(talk, own);
+  const questionIds = context.ownChat ? {} : { questionIds: [at.question] };
+  const own = await readOwnAnswers(context.deps, { actor: context.actor, sessionId: at.session, ...questionIds });
+  if (!own.ok) return refusalReply(context, own);
   const { session } = own;
   const question = questionOf(session, at.question);
-  const refusal = whyNotAnswer(session, at.question, talk.deps.now());
+  const refusal = whyNotAnswer(session, at.question, context.deps.now());
   if (refusal || !question)
-    return refusalReply(talk, { session, ...(refusal ?? { reason: "question-not-asked" }) }, at);
-  const { actor, place, deps } = talk;
+    return refusalReply(context, { session, ...(refusal ?? { reason: "question-not-asked" }) }, at);
+  const { actor, place, deps } = context;
   // Said before anything is typed.
   if (
     !letsAnswer(
       await belongingTo(deps, { actor, areaId: session.areaId, place, link: { sessionId: session.id, proof: null } }),
     )
   )
-    return refusalReply(talk, { session, reason: "not-a-member" }, at);
+    return refusalReply(context, { session, reason: "not-a-member" }, at);
   const stored = own.items.find(({ questionId }) => questionId === at.question);
-  const before = talk.ownChat && stored?.attribution !== "anonymous" ? shownLast(own.items) : null;
+  const before = context.ownChat && stored?.attribution !== "anonymous" ? shownLast(own.items) : null;
   const proof = deps.sessionLinks.proofOf(actor.tenantId, session.id);
   return card(
     answerFormCard(
       {
-        form: talk.newForm(),
+        form: context.newForm(),
         session: session.id,
         question,
-        position: talk.ownChat ? positionOf(session, question) : undefined,
+        position: context.ownChat ? positionOf(session, question) : undefined,
         values: { ...stored?.parts, ...both?.typed },
         elsewhere: both && Object.fromEntries(both.boxes.map((part) => [part, stored?.parts[part] ?? ""])),
         builtOn: stored?.etag ?? null,
@@ -182,56 +188,59 @@ export async function openForm(talk: Talk, at: At, notice?: string, both?: Both)
           locked: stored?.attribution === "anonymous" ? "anonymous" : null,
         },
         stored: stored !== undefined && stored.state !== "none",
-        promiseUrl: talk.links.promise,
-        tabUrl: talk.links.answer(session.id, isOwnPlace(place, session.areaId) ? proof : undefined),
-        hasDialogs: talk.links.window(session.id) !== null,
-        notice: [notice, afterFirstClose(talk, session)].filter((text) => text !== undefined).join(" ") || undefined,
+        promiseUrl: context.links.promise,
+        tabUrl: context.links.answer(session.id, isOwnPlace(place, session.areaId) ? proof : undefined),
+        hasDialogs: context.links.window(session.id) !== null,
+        notice: [notice, afterFirstClose(context, session)].filter((text) => text !== undefined).join(" ") || undefined,
       },
-      talk.t,
+      context.t,
     ),
   );
 }
 
-export async function saveForm(talk: Talk, at: CardData<"answer.save">, inputs: Inputs): Promise<Reply> {
+export async function saveForm(context: CommandContext, at: CardData<"answer.save">, inputs: Inputs): Promise<Reply> {
   // Teams has been seen to drop what was typed: an empty sending is never taken for an empty answer.
-  if (Object.keys(inputs).length === 0) return openForm(talk, at, talk.t("chat.answer.inputsLost"));
+  if (Object.keys(inputs).length === 0) return openForm(context, at, context.t("chat.answer.inputsLost"));
   const attribution = chosenSchema.safeParse(inputs["attribution"] ?? null);
-  if (!attribution.success) return { kind: "message", text: talk.t("chat.answer.unknownAttribution") };
+  if (!attribution.success) return { kind: "message", text: context.t("chat.answer.unknownAttribution") };
   // What is not sent was not touched: some clients leave out what they were not asked to show.
   const typed = PARTS.flatMap((part) => {
     const kept = inputs[KEEP[part]] === "stored";
     return inputs[part] === undefined || kept ? [] : [[part, inputs[part]] as const];
   });
   const parts: PartValues = Object.fromEntries(typed);
-  const outcome = await saveAnswer(talk.deps, where(talk, at), { input: { parts }, attribution: attribution.data });
+  const outcome = await saveAnswer(context.deps, where(context, at), {
+    input: { parts },
+    attribution: attribution.data,
+  });
   if (!outcome.ok && outcome.reason === "answer-changed")
-    return openForm(talk, at, talk.t("chat.answer.both"), { typed: parts, boxes: outcome.boxes });
-  return savedReply(talk, { at, outcome, typed: true });
+    return openForm(context, at, context.t("chat.answer.both"), { typed: parts, boxes: outcome.boxes });
+  return savedReply(context, { at, outcome, typed: true });
 }
 
 /**
  * "Not able to say", unless there are words already: they are not thrown away by one press. Nobody's name is put to it unasked.
  */
-export async function sayUnable(talk: Talk, { shown, ...at }: CardData<"answer.unable">): Promise<Reply> {
-  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId: at.session });
-  if (!own.ok) return refusalReply(talk, own);
+export async function sayUnable(context: CommandContext, { shown, ...at }: CardData<"answer.unable">): Promise<Reply> {
+  const own = await readOwnAnswers(context.deps, { actor: context.actor, sessionId: at.session });
+  if (!own.ok) return refusalReply(context, own);
   const stored = own.items.find(({ questionId }) => questionId === at.question);
-  if (stored?.state === "said") return storedReply(talk, { at, ...own, answer: stored, note: "has-words" });
+  if (stored?.state === "said") return storedReply(context, { at, ...own, answer: stored, note: "has-words" });
   const isNew = stored?.attribution !== "anonymous" && (stored?.revision ?? null) === null;
-  const takes = whyNotAnswer(own.session, at.question, talk.deps.now()) === null;
-  const wish = shown ?? (isNew && talk.ownChat ? shownLast(own.items) : null);
-  if (takes && isNew && own.session.attribution === "named" && wish === null) return askHowShown(talk, at);
+  const takes = whyNotAnswer(own.session, at.question, context.deps.now()) === null;
+  const wish = shown ?? (isNew && context.ownChat ? shownLast(own.items) : null);
+  if (takes && isNew && own.session.attribution === "named" && wish === null) return askHowShown(context, at);
   const outcome = await saveAnswer(
-    talk.deps,
-    { ...where(talk, at), builtOn: stored?.etag ?? null },
+    context.deps,
+    { ...where(context, at), builtOn: stored?.etag ?? null },
     { input: { parts: {}, unable: true }, attribution: wish },
   );
   if (!outcome.ok && outcome.reason === "answer-changed")
-    return storedReply(talk, { at, ...outcome, note: "has-words" });
-  return savedReply(talk, { at, outcome });
+    return storedReply(context, { at, ...outcome, note: "has-words" });
+  return savedReply(context, { at, outcome });
 }
 
-function askHowShown({ t }: Talk, at: At): Reply {
+function askHowShown({ t }: CommandContext, at: At): Reply {
   const actions = [
     { title: t("card.answer.named"), verb: "answer.unable", data: { ...at, shown: "named" } },
     { title: t("card.answer.anonymous"), verb: "answer.unable", data: { ...at, shown: "anonymous" } },
@@ -243,17 +252,20 @@ function askHowShown({ t }: Talk, at: At): Reply {
 type Stored = { at: At; session: Session; answer: OwnAnswer; note: "newer" | "has-words" };
 
 /** One's own answer as it is stored, with why nothing was done to it. */
-function storedReply(talk: Talk, { at, session, answer, note }: Stored): Reply {
+function storedReply(context: CommandContext, { at, session, answer, note }: Stored): Reply {
   const question = questionOf(session, at.question);
-  if (!question) return refusalReply(talk, { reason: "not-found" });
-  const onward = { next: nextQuestion(talk, session, answer), walks: talk.ownChat };
-  return card(savedCard({ session: session.id, question, answer, note, ...onward }, talk.t));
+  if (!question) return refusalReply(context, { reason: "not-found" });
+  const onward = { next: nextQuestion(context, session, answer), walks: context.ownChat };
+  return card(savedCard({ session: session.id, question, answer, note, ...onward }, context.t));
 }
 
-export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
-  const outcome = await markUnclear(talk.deps, where(talk, at), { unclear: true, attribution: await wishOf(talk, at) });
-  if (!outcome.ok) return savedReply(talk, { at, outcome });
-  const { t } = talk;
+export async function sayUnclear(context: CommandContext, at: At): Promise<Reply> {
+  const outcome = await markUnclear(context.deps, where(context, at), {
+    unclear: true,
+    attribution: await wishOf(context, at),
+  });
+  if (!outcome.ok) return savedReply(context, { at, outcome });
+  const { t } = context;
   const onward = { title: t("card.action.nextQuestion"), verb: "answer.next", data: onFrom(at) } as const;
   return card(
     noticeCard(
@@ -262,7 +274,7 @@ export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
         text: t("chat.unclear.text"),
         actions: [
           { title: t("card.action.answer"), verb: "answer.open", data: at },
-          ...(talk.ownChat ? [onward] : []),
+          ...(context.ownChat ? [onward] : []),
           { title: t("card.action.backToQuestion"), verb: "question.show", data: at },
         ],
       },
@@ -272,7 +284,7 @@ export async function sayUnclear(talk: Talk, at: At): Promise<Reply> {
 }
 
 /** How a mark on a question is to be shown that stands there without an answer; null: as it is, or as the session has it. */
-async function wishOf({ deps, actor, ownChat }: Talk, at: At): Promise<Attribution | null> {
+async function wishOf({ deps, actor, ownChat }: CommandContext, at: At): Promise<Attribution | null> {
   const own = ownChat ? await readOwnAnswers(deps, { actor, sessionId: at.session }) : null;
   if (!own?.ok) return null;
   const stored = own.items.find(({ questionId }) => questionId === at.question);
@@ -282,16 +294,17 @@ async function wishOf({ deps, actor, ownChat }: Talk, at: At): Promise<Attributi
 const onFrom = ({ session, question }: At): CardData<"answer.next"> => ({ session, after: question });
 
 /** Words that were never seen are not taken back: they are shown, and it is asked again. */
-export async function takeBack(talk: Talk, at: CardData<"answer.withdraw">): Promise<Reply> {
-  const { actor, deps } = talk;
+export async function takeBack(context: CommandContext, at: CardData<"answer.withdraw">): Promise<Reply> {
+  const { actor, deps } = context;
   const before = await readOwnAnswers(deps, { actor, sessionId: at.session, questionIds: [at.question] });
-  const outcome = await withdrawAnswer(deps, where(talk, at));
-  if (!outcome.ok && outcome.reason === "answer-changed") return storedReply(talk, { at, ...outcome, note: "newer" });
+  const outcome = await withdrawAnswer(deps, where(context, at));
+  if (!outcome.ok && outcome.reason === "answer-changed")
+    return storedReply(context, { at, ...outcome, note: "newer" });
   const question = outcome.ok ? questionOf(outcome.session, at.question) : undefined;
-  if (!outcome.ok || !question) return savedReply(talk, { at, outcome });
+  if (!outcome.ok || !question) return savedReply(context, { at, outcome });
   const had = before.ok ? before.items[0] : undefined;
   const taken = had && (had.state !== "none" || had.unclear) ? packTaken(takenOf(had)) : null;
-  return card(withdrawnCard({ session: at.session, question, taken }, talk.t));
+  return card(withdrawnCard({ session: at.session, question, taken }, context.t));
 }
 
 function takenOf({ parts, state, unclear, attribution }: OwnAnswer): TakenBack {
@@ -299,14 +312,14 @@ function takenOf({ parts, state, unclear, attribution }: OwnAnswer): TakenBack {
 }
 
 /** What was just taken back is there again, as it was shown; not over what was written since. */
-export async function putBack(talk: Talk, { taken, ...at }: CardData<"answer.put-back">): Promise<Reply> {
+export async function putBack(context: CommandContext, { taken, ...at }: CardData<"answer.put-back">): Promise<Reply> {
   const answer = unpackTaken(taken);
-  if (!answer) return openForm(talk, at);
+  if (!answer) return openForm(context, at);
   const { shown, ...input } = answer;
-  const outcome = await saveAnswer(talk.deps, where(talk, at), { input, attribution: shown });
+  const outcome = await saveAnswer(context.deps, where(context, at), { input, attribution: shown });
   if (!outcome.ok && outcome.reason === "answer-changed")
-    return storedReply(talk, { at, ...outcome, note: "has-words" });
-  return savedReply(talk, { at, outcome });
+    return storedReply(context, { at, ...outcome, note: "has-words" });
+  return savedReply(context, { at, outcome });
 }
 
 type Saved = {
@@ -317,8 +330,8 @@ type Saved = {
 };
 
 /** What was stored, as stored; or, for what can be mended in the form, a message that leaves the form as it is. */
-async function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Promise<Reply> {
-  const { t } = talk;
+async function savedReply(context: CommandContext, { at, outcome, typed = false }: Saved): Promise<Reply> {
+  const { t } = context;
   if (!outcome.ok) {
     if (outcome.reason === "nothing-to-save") return { kind: "message", text: t("chat.answer.nothingYet") };
     if (outcome.reason === "too-long") {
@@ -328,18 +341,21 @@ async function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Pr
         text: t("chat.answer.tooLong", { box: t(`card.part.${outcome.part}`), graphemes, bytes }),
       };
     }
-    return typed ? refusalMessage(talk, outcome) : refusalReply(talk, outcome, at);
+    return typed ? refusalMessage(context, outcome) : refusalReply(context, outcome, at);
   }
   const { session, answer } = outcome;
   const question = questionOf(session, at.question);
-  if (!question) return refusalReply(talk, { reason: "not-found" });
-  const next = nextQuestion(talk, session, answer);
+  if (!question) return refusalReply(context, { reason: "not-found" });
+  const next = nextQuestion(context, session, answer);
   const isLast = session.questions.at(-1)?.id === question.id;
-  const [hasNotes, asks] = await Promise.all([hasNotesToSay(talk, at), isLast && asksLookingBack(talk, session.id)]);
+  const [hasNotes, asks] = await Promise.all([
+    hasNotesToSay(context, at),
+    isLast && asksLookingBack(context, session.id),
+  ]);
   return card(
     savedCard(
       {
-        ...{ session: session.id, question, answer, next, hasNotes, asksLookingBack: asks, walks: talk.ownChat },
+        ...{ session: session.id, question, answer, next, hasNotes, asksLookingBack: asks, walks: context.ownChat },
         note: outcome.becameAnonymous ? "became-anonymous" : undefined,
       },
       t,
@@ -348,14 +364,18 @@ async function savedReply(talk: Talk, { at, outcome, typed = false }: Saved): Pr
 }
 
 /** The question after this one that takes answers. In a stepped session the facilitator leads, but in one's own chat. */
-function nextQuestion({ deps, ownChat }: Talk, session: Session, saved: OwnAnswer): AskedQuestion | undefined {
+function nextQuestion(
+  { deps, ownChat }: CommandContext,
+  session: Session,
+  saved: OwnAnswer,
+): AskedQuestion | undefined {
   if (session.mode !== "open" && !ownChat) return undefined;
   const asked = reachedQuestions(session);
   const after = asked.slice(asked.findIndex(({ id }) => id === saved.questionId) + 1);
   return after.find(({ id }) => whyNotAnswer(session, id, deps.now()) === null);
 }
 
-const where = ({ actor, delivery, place }: Talk, { session, question, built }: At & { built?: string }) =>
+const where = ({ actor, delivery, place }: CommandContext, { session, question, built }: At & { built?: string }) =>
   ({
     ...{ actor, sessionId: session, questionId: question, delivery, place, builtOn: built ?? null },
     door: place.scope === "personal" ? "chat" : "card",

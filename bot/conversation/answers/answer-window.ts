@@ -4,17 +4,17 @@ import { findSession } from "../../evaluation/sessions/find-session.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import { openForm, openNext } from "./answer-questions.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 /** One's own answer: in a dialog the tab's page, which keeps drafts; anywhere else the form as a card. */
 export async function openToAnswer(
-  talk: Talk,
+  context: CommandContext,
   { session: sessionId, question: questionId, after }: { session: string; question?: string; after?: string },
 ): Promise<Reply> {
-  const { deps, actor, links, place } = talk;
-  if (talk.inDialog && links.window(sessionId) !== null) {
+  const { deps, actor, links, place } = context;
+  if (context.inDialog && links.window(sessionId) !== null) {
     const found = await findSession(deps, { actor, sessionId, verb: "answer" });
-    if (!found.ok) return refusalReply(talk, found);
+    if (!found.ok) return refusalReply(context, found);
     const { session } = found;
     const number = questionId === undefined ? undefined : questionOf(session, questionId)?.number;
     const proof = isOwnPlace(place, session.areaId) ? deps.sessionLinks.proofOf(actor.tenantId, session.id) : undefined;
@@ -22,6 +22,6 @@ export async function openToAnswer(
     if (url !== null) return { kind: "page", url, elsewhere: links.answer(session.id, proof) };
   }
   return questionId === undefined
-    ? openNext(talk, { session: sessionId, after })
-    : openForm(talk, { session: sessionId, question: questionId });
+    ? openNext(context, { session: sessionId, after })
+    : openForm(context, { session: sessionId, question: questionId });
 }

@@ -10,7 +10,7 @@ import { readOwnAnswers } from "../../evaluation/answers/save-answer.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import { asksLookingBack } from "../looking-back/look-back.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 /** What leads on from a question's card in somebody's own chat. */
 export function waysFrom(
@@ -27,11 +27,11 @@ export function waysFrom(
 }
 
 /** One's own answers of a session, what is missing, and until when: where the way through its questions ends. */
-export async function showOwnAnswers(talk: Talk, sessionId: string): Promise<Reply> {
-  const own = await readOwnAnswers(talk.deps, { actor: talk.actor, sessionId });
-  if (!own.ok) return refusalReply(talk, own);
+export async function showOwnAnswers(context: CommandContext, sessionId: string): Promise<Reply> {
+  const own = await readOwnAnswers(context.deps, { actor: context.actor, sessionId });
+  if (!own.ok) return refusalReply(context, own);
   const { session, items } = own;
-  const now = talk.deps.now();
+  const now = context.deps.now();
   const walked = walkedOf(session, { said: items, now });
   const answers = session.questions.flatMap((question) => {
     const answer = items.find(({ questionId }) => questionId === question.id);
@@ -46,17 +46,17 @@ export async function showOwnAnswers(talk: Talk, sessionId: string): Promise<Rep
       missing: walked.missing,
       notReached: walked.notReached,
       takes: walked.next !== undefined,
-      until: untilOf(talk, session),
-      asksLookingBack: isAtEnd && (await asksLookingBack(talk, session.id)),
-      tabUrl: talk.links.answer(session.id),
+      until: untilOf(context, session),
+      asksLookingBack: isAtEnd && (await asksLookingBack(context, session.id)),
+      tabUrl: context.links.answer(session.id),
     },
-    talk.t,
+    context.t,
   );
   return { kind: "card", card };
 }
 
 /** Until when answers can be given and changed, in words. */
-function untilOf({ t, deps, clock }: Talk, session: Session): string {
+function untilOf({ t, deps, clock }: CommandContext, session: Session): string {
   switch (stateAt(session, deps.now())) {
     case "open": {
       const end = [session.closesAt, session.deadline].filter((time) => time !== null).sort()[0];

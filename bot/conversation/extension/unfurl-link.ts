@@ -9,7 +9,7 @@ import { linkedCard, type LinkedCardModel } from "../../cards/linked-card.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 const NOTHING: Reply = { kind: "silent" };
 
@@ -17,21 +17,21 @@ const NOTHING: Reply = { kind: "silent" };
  * What an address of ours is about, for all who read the message. The card leads to an address that is made anew from ids:
  * whatever else stood in the given one, such as what a link lets in by, is not carried along.
  */
-export async function unfurl(talk: Talk, url: string): Promise<Reply> {
-  const place = talk.links.placeIn(url);
+export async function unfurl(context: CommandContext, url: string): Promise<Reply> {
+  const place = context.links.placeIn(url);
   const [root, id, what, areaId, ...rest] = (place ?? "").split("/").filter((part) => part !== "");
   if (!root || rest.length > 0) return NOTHING;
-  if (root === "sessions" && id && !areaId && (!what || SESSION_PAGES.includes(what))) return sessionLink(talk, id);
-  if (root === "areas" && id && !what) return areaLink(talk, id);
-  if (root === "evaluations" && id) return roundLink(talk, { id, what, areaId });
+  if (root === "sessions" && id && !areaId && (!what || SESSION_PAGES.includes(what))) return sessionLink(context, id);
+  if (root === "areas" && id && !what) return areaLink(context, id);
+  if (root === "evaluations" && id) return roundLink(context, { id, what, areaId });
   return NOTHING;
 }
 
 const SESSION_PAGES: readonly string[] = ["answer", "present"];
 
 /** The card of a session that everybody may see; silence for whoever may not read it, and of a practice. */
-export async function sessionLink(talk: Talk, sessionId: string): Promise<Reply> {
-  const { deps, actor, clock, links, t } = talk;
+export async function sessionLink(context: CommandContext, sessionId: string): Promise<Reply> {
+  const { deps, actor, clock, links, t } = context;
   if (isPractice(sessionId)) return NOTHING;
   const found = await findSession(deps, { actor, sessionId, verb: "read-session" });
   if (!found.ok) return NOTHING;
@@ -41,7 +41,7 @@ export async function sessionLink(talk: Talk, sessionId: string): Promise<Reply>
   if (session.deadline && stateAt(session, deps.now()) === "open")
     state.push(t("card.time.deadline", { when: dayAndTime(session.deadline, clock) }));
   const round = (await deps.evaluations.list(actor.tenantId)).find(({ id }) => id === session.evaluationId);
-  return linked(talk, {
+  return linked(context, {
     ...{
       title: round?.title ?? session.evaluationId,
       where: t("card.linked.session", { area: areaName(session.areaId) }),
@@ -50,38 +50,39 @@ export async function sessionLink(talk: Talk, sessionId: string): Promise<Reply>
   });
 }
 
-async function areaLink(talk: Talk, areaId: string): Promise<Reply> {
+async function areaLink(context: CommandContext, areaId: string): Promise<Reply> {
   if (!findArea(areaId)) return NOTHING;
-  const rounds = await roundsFor(talk);
+  const rounds = await roundsFor(context);
   const round = rounds.find((one) => one.state === "open" && one.areaIds.includes(areaId));
-  return round ? roundLinked(talk, round, areaId) : NOTHING;
+  return round ? roundLinked(context, round, areaId) : NOTHING;
 }
 
 type RoundPlace = { id: string; what: string | undefined; areaId: string | undefined };
 
-async function roundLink(talk: Talk, { id, what, areaId }: RoundPlace): Promise<Reply> {
-  const round = (await roundsFor(talk)).find((one) => one.id === id);
+async function roundLink(context: CommandContext, { id, what, areaId }: RoundPlace): Promise<Reply> {
+  const round = (await roundsFor(context)).find((one) => one.id === id);
   if (!round) return NOTHING;
-  if (what === "areas" && areaId) return round.areaIds.includes(areaId) ? roundLinked(talk, round, areaId) : NOTHING;
-  return areaId ? NOTHING : roundLinked(talk, round, what === "report" ? "report" : null);
+  if (what === "areas" && areaId) return round.areaIds.includes(areaId) ? roundLinked(context, round, areaId) : NOTHING;
+  return areaId ? NOTHING : roundLinked(context, round, what === "report" ? "report" : null);
 }
 
-function roundLinked(talk: Talk, round: Evaluation, of: string | null): Reply {
-  const { links, t } = talk;
+function roundLinked(context: CommandContext, round: Evaluation, of: string | null): Reply {
+  const { links, t } = context;
   const state = t(round.state === "open" ? "card.state.open" : "card.state.closed");
   const common = { title: round.title, state, button: t("card.action.openTab") };
-  if (of === "report") return linked(talk, { ...common, where: t("card.linked.report"), url: links.report(round.id) });
-  if (of === null) return linked(talk, { ...common, where: t("card.linked.round"), url: links.round(round.id) });
+  if (of === "report")
+    return linked(context, { ...common, where: t("card.linked.report"), url: links.report(round.id) });
+  if (of === null) return linked(context, { ...common, where: t("card.linked.round"), url: links.round(round.id) });
   const where = t("card.linked.area", { area: areaName(of) });
-  return linked(talk, { ...common, where, url: links.findings(round.id, of) });
+  return linked(context, { ...common, where, url: links.findings(round.id, of) });
 }
 
-async function roundsFor({ deps, actor }: Talk): Promise<Evaluation[]> {
+async function roundsFor({ deps, actor }: CommandContext): Promise<Evaluation[]> {
   if (!may(actor, "read-overview", { tenantId: actor.tenantId, areaId: null })) return [];
   return deps.evaluations.list(actor.tenantId);
 }
 
-function linked({ t }: Talk, model: LinkedCardModel): Reply {
+function linked({ t }: CommandContext, model: LinkedCardModel): Reply {
   const { title, where, state } = model;
   return { kind: "insert", card: linkedCard(model, t), title, text: [where, state].filter(Boolean).join(" · ") };
 }

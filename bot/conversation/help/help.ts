@@ -8,48 +8,48 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import { findingsUrlOf, ownArea } from "../sessions/session-status.ts";
 import { areaHere, LEADING_HERE, openSessions, sessionsMeant } from "../sessions/meant-session.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 /** Says hello, with what this person most likely wants here. */
-export async function hello(talk: Talk): Promise<Reply> {
-  return { kind: "card", card: helpCard(await whatCanBeDone(talk), talk.t) };
+export async function hello(context: CommandContext): Promise<Reply> {
+  return { kind: "card", card: helpCard(await whatCanBeDone(context), context.t) };
 }
 
 /** What was written was not understood; `meant`: the command that is likest to it. */
-export async function notUnderstood(talk: Talk, missed: { meant: string | null }): Promise<Reply> {
-  return { kind: "card", card: helpCard({ ...(await whatCanBeDone(talk)), missed }, talk.t) };
+export async function notUnderstood(context: CommandContext, missed: { meant: string | null }): Promise<Reply> {
+  return { kind: "card", card: helpCard({ ...(await whatCanBeDone(context)), missed }, context.t) };
 }
 
 /** Everything that this person can do here, with the words to write. */
-export async function help(talk: Talk): Promise<Reply> {
-  return { kind: "card", card: commandsCard(await whatCanBeDone(talk), talk.t) };
+export async function help(context: CommandContext): Promise<Reply> {
+  return { kind: "card", card: commandsCard(await whatCanBeDone(context), context.t) };
 }
 
-async function whatCanBeDone(talk: Talk): Promise<HelpCardModel> {
-  const { deps, actor, place, scope, links } = talk;
+async function whatCanBeDone(context: CommandContext): Promise<HelpCardModel> {
+  const { deps, actor, place, scope, links } = context;
   const leads = holds(actor, LEADING_HERE, place.areaId);
-  const [open, rounds] = await Promise.all([openSessions(talk), deps.evaluations.list(actor.tenantId)]);
-  const [session = null, ...others] = sessionsMeant(open, areaHere(talk));
+  const [open, rounds] = await Promise.all([openSessions(context), deps.evaluations.list(actor.tenantId)]);
+  const [session = null, ...others] = sessionsMeant(open, areaHere(context));
   const areaId = place.areaId ?? (scope === "personal" ? ownArea(actor) : null);
   const plans = may(actor, "plan-evaluation", { tenantId: actor.tenantId, areaId: null });
   const round = rounds.some(({ state }) => state === "open");
   return {
     name: actor.name.split(" ")[0] ?? "",
     purpose: purposeOf(actor, place.areaId),
-    options: optionsFor(talk, { leads, session, open: open.length > 0, round, plans }),
+    options: optionsFor(context, { leads, session, open: open.length > 0, round, plans }),
     commands: leads ? LEADING_COMMANDS : PARTNER_COMMANDS,
     area: areaId ? areaName(areaId) : null,
     unlinked: scope !== "personal",
     // With several it is asked which one is meant.
     session: others.length === 0 ? session?.id : undefined,
-    findingsUrl: leads ? await findingsUrlOf(talk, areaId ?? session?.areaId ?? null) : undefined,
+    findingsUrl: leads ? await findingsUrlOf(context, areaId ?? session?.areaId ?? null) : undefined,
     beginUrl: links.plan,
-    roundIsMissing: leads && !round && !plans ? { beginners: await beginnersOf(talk) } : undefined,
+    roundIsMissing: leads && !round && !plans ? { beginners: await beginnersOf(context) } : undefined,
   };
 }
 
 /** Who can begin a round, by name. */
-export async function beginnersOf({ deps, actor }: Pick<Talk, "deps" | "actor">): Promise<string[]> {
+export async function beginnersOf({ deps, actor }: Pick<CommandContext, "deps" | "actor">): Promise<string[]> {
   return (await strategicLeads(deps, actor.tenantId)).map(({ name }) => name);
 }
 
@@ -72,7 +72,10 @@ const LEADING_COMMANDS = [
 
 type Situation = { leads: boolean; session: Session | null; open: boolean; round: boolean; plans: boolean };
 
-function optionsFor({ scope, place, actor }: Talk, { leads, session, open, round, plans }: Situation): HelpOption[] {
+function optionsFor(
+  { scope, place, actor }: CommandContext,
+  { leads, session, open, round, plans }: Situation,
+): HelpOption[] {
   if (!leads) return session ? ["answer", "my-answers", "status"] : open ? ["answer", "my-answers"] : ["my-answers"];
   const { tenantId } = actor;
   // Somebody else's session is theirs to answer, not to run.

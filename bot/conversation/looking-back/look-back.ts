@@ -6,56 +6,56 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { isToLookBack, lookBack, readLookingBack } from "../../evaluation/looking-back/look-back.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 /** Asks how the session was; `typed` and why it was not kept, where something was sent already. */
 export async function openLookingBack(
-  talk: Talk,
+  context: CommandContext,
   sessionId: string,
   again?: { typed: LookingBack; error: string },
 ): Promise<Reply> {
-  const read = await readLookingBack(talk.deps, whereOf(talk, sessionId));
-  if (!read.ok) return refusalReply(talk, read);
+  const read = await readLookingBack(context.deps, whereOf(context, sessionId));
+  if (!read.ok) return refusalReply(context, read);
   const { session, view } = read;
-  if (!view.takes) return told(talk, sessionId, "over");
+  if (!view.takes) return told(context, sessionId, "over");
   const card = lookingBackCard(
     {
-      ...{ form: talk.newForm(), session: sessionId, areaName: areaName(session.areaId) },
+      ...{ form: context.newForm(), session: sessionId, areaName: areaName(session.areaId) },
       values: again?.typed ?? view.own ?? { worked: "", hard: "" },
       ...{ builtOn: view.etag, error: again?.error },
     },
-    talk.t,
+    context.t,
   );
   return { kind: "card", card };
 }
 
 export async function saveLookingBack(
-  talk: Talk,
+  context: CommandContext,
   { session, built }: CardData<"lookback.save">,
   inputs: Readonly<Record<string, string>>,
 ): Promise<Reply> {
   const typed = { worked: inputs["worked"] ?? "", hard: inputs["hard"] ?? "" };
   // Teams has been seen to drop what was typed: an empty sending takes nothing back.
   if (Object.keys(inputs).length === 0)
-    return openLookingBack(talk, session, { typed, error: talk.t("chat.answer.inputsLost") });
-  const outcome = await lookBack(talk.deps, { ...whereOf(talk, session), words: typed, builtOn: built ?? null });
-  if (outcome.ok) return told(talk, session, typed.worked.trim() + typed.hard.trim() === "" ? "none" : "kept");
+    return openLookingBack(context, session, { typed, error: context.t("chat.answer.inputsLost") });
+  const outcome = await lookBack(context.deps, { ...whereOf(context, session), words: typed, builtOn: built ?? null });
+  if (outcome.ok) return told(context, session, typed.worked.trim() + typed.hard.trim() === "" ? "none" : "kept");
   switch (outcome.reason) {
     case "looking-back-over":
-      return told(talk, session, "over");
+      return told(context, session, "over");
     case "looking-back-too-long":
     case "changed-meanwhile":
-      return openLookingBack(talk, session, { typed, error: talk.t(`card.lookback.refused.${outcome.reason}`) });
+      return openLookingBack(context, session, { typed, error: context.t(`card.lookback.refused.${outcome.reason}`) });
     default:
-      return refusalReply(talk, outcome);
+      return refusalReply(context, outcome);
   }
 }
 
 /** Whether they are asked now: once. */
-export const asksLookingBack = (talk: Talk, sessionId: string): Promise<boolean> =>
-  isToLookBack(talk.deps, whereOf(talk, sessionId));
+export const asksLookingBack = (context: CommandContext, sessionId: string): Promise<boolean> =>
+  isToLookBack(context.deps, whereOf(context, sessionId));
 
-function told({ t }: Talk, session: string, what: "kept" | "none" | "over"): Reply {
+function told({ t }: CommandContext, session: string, what: "kept" | "none" | "over"): Reply {
   const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session } } as const;
   const change = { title: t("card.action.change"), verb: "lookback.open", data: { session } } as const;
   const card = noticeCard(
@@ -69,4 +69,4 @@ function told({ t }: Talk, session: string, what: "kept" | "none" | "over"): Rep
   return { kind: "card", card };
 }
 
-const whereOf = ({ actor, place }: Talk, sessionId: string) => ({ actor, place, sessionId, proof: null });
+const whereOf = ({ actor, place }: CommandContext, sessionId: string) => ({ actor, place, sessionId, proof: null });

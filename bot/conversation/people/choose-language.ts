@@ -2,11 +2,11 @@ import { LANGUAGES, NAMES, type Language } from "../../../shared/locales/transla
 import { noticeCard } from "../../cards/notice-card.ts";
 import { chooseLanguage } from "../../evaluation/people/choose-language.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 /** Asks in which language this person wants to be spoken to. */
-export async function askLanguage({ t }: Talk): Promise<Reply> {
+export async function askLanguage({ t }: CommandContext): Promise<Reply> {
   const actions = LANGUAGES.map(to);
   return {
     kind: "card",
@@ -15,10 +15,10 @@ export async function askLanguage({ t }: Talk): Promise<Reply> {
 }
 
 /** One's own choice. Where others read along the answer is in everybody's language, and says nothing of it. */
-export async function speakTo(talk: Talk, language: Language): Promise<Reply> {
-  await chooseLanguage(talk.deps, { actor: talk.actor, language });
-  if (!talk.privately) return askLanguage(talk);
-  const { t } = talk.speak(language);
+export async function speakTo(context: CommandContext, language: Language): Promise<Reply> {
+  await chooseLanguage(context.deps, { actor: context.actor, language });
+  if (!context.privately) return askLanguage(context);
+  const { t } = context.speak(language);
   const actions = [...LANGUAGES.filter((one) => one !== language).map(to), wayToHelp(t)];
   const text = [t("chat.language.set.text"), ...(language === "gd" ? [t("tab.language.awaits")] : [])].join(" ");
   return { kind: "card", card: noticeCard({ title: t("chat.language.set.title"), text, actions }, t) };

@@ -4,7 +4,7 @@ import { withinMs } from "../../evaluation/areas/rosters.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { AdaptiveCard, Reply } from "../../teams/edge-contract.ts";
 import type { Spoken } from "../../texts/speak.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 export type BringingHome = {
   /** Posts a card; false where the bot may not write there. */
@@ -13,7 +13,7 @@ export type BringingHome = {
 };
 
 /** Takes a reply to whom it is for, and gives back what may be seen where they pressed. */
-export type BringHome = (talk: Talk, reply: Reply, there: There) => Promise<Reply>;
+export type BringHome = (context: CommandContext, reply: Reply, there: There) => Promise<Reply>;
 
 /** The place where they pressed: what it was about, and how everybody there is spoken to. */
 type There = { sessionId: string | undefined; toAll: Pick<Spoken, "t"> };
@@ -29,7 +29,7 @@ const ENOUGH_MS = 60_000;
  */
 export function createBringHome({ post, log }: BringingHome): BringHome {
   const noted = new Map<string, number>();
-  const isNoted = ({ place, deps }: Talk): boolean => {
+  const isNoted = ({ place, deps }: CommandContext): boolean => {
     const now = deps.now().getTime();
     for (const [id, at] of noted) if (now - at >= ENOUGH_MS) noted.delete(id);
     const isKnown = noted.has(place.conversationId);
@@ -37,7 +37,7 @@ export function createBringHome({ post, log }: BringingHome): BringHome {
     return isKnown;
   };
 
-  async function brought({ deps, actor }: Talk, card: AdaptiveCard): Promise<boolean> {
+  async function brought({ deps, actor }: CommandContext, card: AdaptiveCard): Promise<boolean> {
     try {
       const chat = await withinMs(chatWith(deps, actor.tenantId, actor.id), PATIENCE_MS);
       // Sent, if late: it is on its way in the queue.
@@ -48,18 +48,18 @@ export function createBringHome({ post, log }: BringingHome): BringHome {
     }
   }
 
-  return async (talk, reply, there) => {
+  return async (context, reply, there) => {
     if (reply.kind !== "card" && reply.kind !== "message") return reply;
-    const { t } = talk;
+    const { t } = context;
     const title = t("chat.elsewhere.about");
     const card = reply.kind === "message" ? noticeCard({ title, text: reply.text, actions: [] }, t) : reply.card;
-    if (!(await brought(talk, card))) return wayHome(talk, { found: false, ...there });
-    return isNoted(talk) ? { kind: "silent" } : wayHome(talk, { found: true, ...there });
+    if (!(await brought(context, card))) return wayHome(context, { found: false, ...there });
+    return isNoted(context) ? { kind: "silent" } : wayHome(context, { found: true, ...there });
   };
 }
 
 /** For everybody to see: it names nobody, and holds nothing that anybody wrote. */
-function wayHome({ links }: Talk, { found, sessionId, toAll: { t } }: There & { found: boolean }): Reply {
+function wayHome({ links }: CommandContext, { found, sessionId, toAll: { t } }: There & { found: boolean }): Reply {
   const tabUrl = sessionId === undefined ? links.overview : links.answer(sessionId);
   const actions: NoticeAction[] = [
     ...(links.chat === null ? [] : [{ title: t("card.action.openChat"), url: links.chat }]),

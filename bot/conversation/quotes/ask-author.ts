@@ -11,13 +11,16 @@ import type { Reply } from "../../teams/edge-contract.ts";
 import { packQuote, unpackQuote, type Quoted } from "./packed-quote.ts";
 import { quoteText, type Quote } from "./quote-texts.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 const PATIENCE_MS = 2_500;
 
 /** How the members of this conversation call whoever wrote a message; null where that is nobody to be asked. */
-export async function askableName({ deps, place, actor }: Talk, authorId: string | null): Promise<string | null> {
+export async function askableName(
+  { deps, place, actor }: CommandContext,
+  authorId: string | null,
+): Promise<string | null> {
   if (authorId === null || authorId === actor.id || !place.present) return null;
   const roster = await withinMs(rosterOf(deps, place), PATIENCE_MS);
   return roster?.get(authorId)?.name || null;
@@ -29,10 +32,10 @@ type Asking = Quote & { sessionId: string; questionId: string; part: Part; autho
  * Asks whoever wrote the words, in their own chat, whether their name may stand with them. Nothing of it is noted down: all
  * that an answer needs is on the card, under a proof that holds for them alone. False where they could not be asked.
  */
-export async function askAuthor(talk: Talk, asking: Asking): Promise<boolean> {
-  const { deps, actor, speak, t } = talk;
+export async function askAuthor(context: CommandContext, asking: Asking): Promise<boolean> {
+  const { deps, actor, speak, t } = context;
   const { authorId, sessionId, questionId, part, words, sent, link } = asking;
-  const name = await askableName(talk, authorId);
+  const name = await askableName(context, authorId);
   if (name === null) return false;
   const by = { id: actor.id, name: actor.name };
   const quoted: Quoted = {
@@ -48,12 +51,15 @@ export async function askAuthor(talk: Talk, asking: Asking): Promise<boolean> {
 }
 
 /** What whoever wrote the words says to it; a press by anybody else finds nothing. */
-export async function sayOfQuote(talk: Talk, { says, proof, quote }: CardData<"quote.consent">): Promise<Reply> {
-  const { deps, actor, speak, t, delivery } = talk;
+export async function sayOfQuote(
+  context: CommandContext,
+  { says, proof, quote }: CardData<"quote.consent">,
+): Promise<Reply> {
+  const { deps, actor, speak, t, delivery } = context;
   const { tenantId } = actor;
   const carried = unpackQuote(quote);
   if (!carried || !deps.sessionLinks.proves(tenantId, carried.session, proof, proofFor(actor.id, quote)))
-    return gone(talk);
+    return gone(context);
   const { session: sessionId, question: questionId, part, by, name, lang } = carried;
   const spoken = speak(lang);
   const quoted = {
@@ -62,13 +68,13 @@ export async function sayOfQuote(talk: Talk, { says, proof, quote }: CardData<"q
   };
   const outcome = await nameAuthor(deps, { quoted, says, delivery });
   if (outcome.ok) return { kind: "card", card: consentCard({ carried: { quote, proof }, ...shown(carried), says }, t) };
-  if (outcome.reason === "gone" || outcome.reason === "stays-anonymous") return gone(talk);
+  if (outcome.reason === "gone" || outcome.reason === "stays-anonymous") return gone(context);
   if (outcome.reason === "too-long" || outcome.reason === "nothing-to-save" || outcome.reason === "answer-changed")
     return { kind: "message", text: t("chat.failed") };
-  return refusalReply(talk, outcome);
+  return refusalReply(context, outcome);
 }
 
-function gone({ t }: Talk): Reply {
+function gone({ t }: CommandContext): Reply {
   const actions = [wayToHelp(t)];
   return {
     kind: "card",

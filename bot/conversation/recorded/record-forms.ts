@@ -12,7 +12,7 @@ import { entryOf } from "../../evaluation/recorded/recorded-entry.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import type { refusalMessage } from "../refusal-card.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 type At = CardData<"note.open">;
 type AtEntry = CardData<"recorded.open">;
@@ -20,16 +20,21 @@ type Voice = RecordedEntry["voice"];
 type Inputs = Readonly<Record<string, string>>;
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
-export async function openRecord(talk: Talk, at: At, voice: Voice): Promise<Reply> {
-  return form(talk, { at, voice, inputs: {} });
+export async function openRecord(context: CommandContext, at: At, voice: Voice): Promise<Reply> {
+  return form(context, { at, voice, inputs: {} });
 }
 
 /** The form with what was written down, to put other words in its place. */
-export async function openRecorded(talk: Talk, at: AtEntry): Promise<Reply> {
-  const found = await findEntry(talk, at);
+export async function openRecorded(context: CommandContext, at: AtEntry): Promise<Reply> {
+  const found = await findEntry(context, at);
   if (!found.ok) return found.reply;
   const { voice, parts, onBehalfOf, entry, etag } = found.item;
-  return form(talk, { at, voice, inputs: { ...parts, onBehalfOf: onBehalfOf ?? "" }, entry: { entry, built: etag } });
+  return form(context, {
+    at,
+    voice,
+    inputs: { ...parts, onBehalfOf: onBehalfOf ?? "" },
+    entry: { entry, built: etag },
+  });
 }
 
 /** `entry`: what it takes the place of. */
@@ -41,26 +46,30 @@ type Form = {
   error?: { text: string; part?: Part };
 };
 
-async function form(talk: Talk, { at, voice, inputs, entry, error }: Form): Promise<Reply> {
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId: at.session, verb: "record-for-others" });
-  if (!found.ok) return refusalReply(talk, found);
+async function form(context: CommandContext, { at, voice, inputs, entry, error }: Form): Promise<Reply> {
+  const found = await findSession(context.deps, {
+    actor: context.actor,
+    sessionId: at.session,
+    verb: "record-for-others",
+  });
+  if (!found.ok) return refusalReply(context, found);
   const question = questionOf(found.session, at.question);
-  if (!question) return refusalReply(talk, { reason: "not-found" });
-  const model = { form: talk.newForm(), session: at.session, question, values: partsOf(inputs), entry, error };
+  if (!question) return refusalReply(context, { reason: "not-found" });
+  const model = { form: context.newForm(), session: at.session, question, values: partsOf(inputs), entry, error };
   const table = entry ? null : { name: inputs["table"] ?? "", people: inputs["people"] ?? "" };
-  if (voice === "group") return card(groupNoteCard({ ...model, table }, talk.t));
-  return card(onBehalfCard({ ...model, onBehalfOf: inputs["onBehalfOf"] ?? "" }, talk.t));
+  if (voice === "group") return card(groupNoteCard({ ...model, table }, context.t));
+  return card(onBehalfCard({ ...model, onBehalfOf: inputs["onBehalfOf"] ?? "" }, context.t));
 }
 
 export async function saveRecord(
-  talk: Talk,
+  context: CommandContext,
   at: At & { form: string },
   { voice, inputs }: { voice: Voice; inputs: Inputs },
 ): Promise<Reply> {
   if (Object.keys(inputs).length === 0)
-    return form(talk, { at, voice, inputs, error: { text: talk.t("chat.answer.inputsLost") } });
-  const outcome = await recordForOthers(talk.deps, {
-    actor: talk.actor,
+    return form(context, { at, voice, inputs, error: { text: context.t("chat.answer.inputsLost") } });
+  const outcome = await recordForOthers(context.deps, {
+    actor: context.actor,
     sessionId: at.session,
     questionId: at.question,
     voice,
@@ -70,67 +79,71 @@ export async function saveRecord(
     // The nonce of a form is its own: the same form sent twice is the same note.
     key: `${at.session} ${at.form}`,
   });
-  if (!outcome.ok) return refused(talk, outcome);
-  return recorded(talk, outcome.session, entryOf(outcome.entry, outcome.answer));
+  if (!outcome.ok) return refused(context, outcome);
+  return recorded(context, outcome.session, entryOf(outcome.entry, outcome.answer));
 }
 
-export async function saveRecorded(talk: Talk, at: CardData<"recorded.save">, inputs: Inputs): Promise<Reply> {
+export async function saveRecorded(
+  context: CommandContext,
+  at: CardData<"recorded.save">,
+  inputs: Inputs,
+): Promise<Reply> {
   const { session, question, entry, built } = at;
-  const { deps, actor, t } = talk;
-  const found = await findEntry(talk, at);
+  const { deps, actor, t } = context;
+  const found = await findEntry(context, at);
   if (!found.ok) return found.reply;
   const { voice } = found.item;
   if (Object.keys(inputs).length === 0)
-    return form(talk, { at, voice, inputs, entry: { entry, built }, error: { text: t("chat.answer.inputsLost") } });
+    return form(context, { at, voice, inputs, entry: { entry, built }, error: { text: t("chat.answer.inputsLost") } });
   const outcome = await changeRecorded(deps, {
     ...{ actor, sessionId: session, questionId: question, entry, builtOn: built },
     input: { parts: partsOf(inputs), unable: false, unclear: false },
     onBehalfOf: inputs["onBehalfOf"] ?? null,
   });
-  if (outcome.ok) return recorded(talk, outcome.session, outcome.item);
-  if (outcome.reason !== "changed-meanwhile") return refused(talk, outcome);
+  if (outcome.ok) return recorded(context, outcome.session, outcome.item);
+  if (outcome.reason !== "changed-meanwhile") return refused(context, outcome);
   const { parts, etag } = outcome.current;
   const error = { text: t("card.changed.meanwhile", { now: PARTS.flatMap((part) => parts[part] ?? []).join(" · ") }) };
-  return form(talk, { at, voice, inputs, entry: { entry, built: etag }, error });
+  return form(context, { at, voice, inputs, entry: { entry, built: etag }, error });
 }
 
-export async function takeBackHere(talk: Talk, at: AtEntry): Promise<Reply> {
+export async function takeBackHere(context: CommandContext, at: AtEntry): Promise<Reply> {
   const { session, question, entry, built } = at;
-  const outcome = await takeBackRecorded(talk.deps, {
-    ...{ actor: talk.actor, sessionId: session, questionId: question, entry, builtOn: built },
+  const outcome = await takeBackRecorded(context.deps, {
+    ...{ actor: context.actor, sessionId: session, questionId: question, entry, builtOn: built },
   });
-  if (!outcome.ok && outcome.reason === "changed-meanwhile") return recorded(talk, outcome.session, outcome.current);
-  if (!outcome.ok) return refused(talk, outcome);
-  const { t } = talk;
+  if (!outcome.ok && outcome.reason === "changed-meanwhile") return recorded(context, outcome.session, outcome.current);
+  if (!outcome.ok) return refused(context, outcome);
+  const { t } = context;
   const actions = [{ title: t("card.action.toPanel"), verb: "panel.open", data: { session } } as const];
   return card(noticeCard({ title: t("card.takenBack.title"), text: t("card.takenBack.text"), actions }, t));
 }
 
 type Found = { ok: true; item: RecordedEntry } | { ok: false; reply: Reply };
 
-async function findEntry(talk: Talk, { session, entry }: AtEntry): Promise<Found> {
-  const listed = await listRecorded(talk.deps, { actor: talk.actor, sessionId: session });
-  if (!listed.ok) return { ok: false, reply: refusalReply(talk, listed) };
+async function findEntry(context: CommandContext, { session, entry }: AtEntry): Promise<Found> {
+  const listed = await listRecorded(context.deps, { actor: context.actor, sessionId: session });
+  if (!listed.ok) return { ok: false, reply: refusalReply(context, listed) };
   const item = listed.items.find((one) => one.entry === entry);
-  return item ? { ok: true, item } : { ok: false, reply: refusalReply(talk, { reason: "not-found" }) };
+  return item ? { ok: true, item } : { ok: false, reply: refusalReply(context, { reason: "not-found" }) };
 }
 
-function recorded(talk: Talk, session: Session, item: RecordedEntry): Reply | Promise<Reply> {
+function recorded(context: CommandContext, session: Session, item: RecordedEntry): Reply | Promise<Reply> {
   const question = questionOf(session, item.questionId);
-  if (!question) return refusalReply(talk, { reason: "not-found" });
-  return card(recordedCard({ session: session.id, question, item }, talk.t));
+  if (!question) return refusalReply(context, { reason: "not-found" });
+  return card(recordedCard({ session: session.id, question, item }, context.t));
 }
 
 type Refused =
   Parameters<typeof refusalMessage>[1] | Extract<Awaited<ReturnType<typeof changeRecorded>>, { ok: false }>;
 
 /** As a message, which leaves the form with what was typed as it is, where the words are what is wrong. */
-function refused(talk: Talk, outcome: Refused): Reply {
-  if (outcome.reason === "nothing-to-save") return { kind: "message", text: talk.t("chat.record.nothingYet") };
-  if (outcome.reason !== "too-long") return refusalReply(talk, outcome);
+function refused(context: CommandContext, outcome: Refused): Reply {
+  if (outcome.reason === "nothing-to-save") return { kind: "message", text: context.t("chat.record.nothingYet") };
+  if (outcome.reason !== "too-long") return refusalReply(context, outcome);
   const { graphemes, bytes } = outcome.size;
-  const box = talk.t(`card.part.${outcome.part}`);
-  return { kind: "message", text: talk.t("chat.answer.tooLong", { box, graphemes, bytes }) };
+  const box = context.t(`card.part.${outcome.part}`);
+  return { kind: "message", text: context.t("chat.answer.tooLong", { box, graphemes, bytes }) };
 }
 
 function tableTyped(inputs: Inputs): GroupTable {

@@ -4,24 +4,24 @@ import { noticeCard } from "../../cards/notice-card.ts";
 import { sayCame } from "../../evaluation/register/came-by-code.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { wayToSessions } from "../ways-on.ts";
 
 /** Asks for the code on the wall; where others read, by a button. */
-export async function askHere(talk: Talk, error?: string): Promise<Reply> {
-  const { t } = talk;
-  if (talk.privately) return { kind: "card", card: hereCard({ form: talk.newForm(), error }, t) };
+export async function askHere(context: CommandContext, error?: string): Promise<Reply> {
+  const { t } = context;
+  if (context.privately) return { kind: "card", card: hereCard({ form: context.newForm(), error }, t) };
   const actions = [{ title: t("card.action.here"), verb: "here.open", data: {} }] as const;
   return { kind: "card", card: noticeCard({ title: t("card.here.title"), text: t("card.here.ask"), actions }, t) };
 }
 
 /** "here 4821". Whether it was taken, and why not, is told where others read only as far as it says nothing of the person. */
-export async function sayHere(talk: Talk, typed: string): Promise<Reply> {
-  const { t, deps, actor } = talk;
+export async function sayHere(context: CommandContext, typed: string): Promise<Reply> {
+  const { t, deps, actor } = context;
   const code = readAttendanceCode(typed);
-  if (code === null) return askHere(talk, t("card.here.refused.wrong-code"));
+  if (code === null) return askHere(context, t("card.here.refused.wrong-code"));
   const outcome = await sayCame(deps, { actor, code });
-  if (!outcome.ok) return askHere(talk, t(`card.here.refused.${outcome.reason}`));
+  if (!outcome.ok) return askHere(context, t(`card.here.refused.${outcome.reason}`));
   const text = t("card.here.noted.text", { area: areaName(outcome.session.areaId) });
   const actions = [wayToSessions(t)];
   return { kind: "card", card: noticeCard({ title: t("card.here.noted"), text, actions }, t) };

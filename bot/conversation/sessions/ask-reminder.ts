@@ -10,14 +10,15 @@ import type { Reply } from "../../teams/edge-contract.ts";
 import { openPanel } from "./facilitator-panel.ts";
 import { withSession } from "./meant-session.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 /** Asks for a reminder of the session that is meant here. */
-export async function remind(talk: Talk, sessionId?: string): Promise<Reply> {
-  if (sessionId === undefined) return withSession(talk, { onOne: ({ id }) => remind(talk, id), asks: "panel.open" });
-  const { deps, actor, t, clock } = talk;
+export async function remind(context: CommandContext, sessionId?: string): Promise<Reply> {
+  if (sessionId === undefined)
+    return withSession(context, { onOne: ({ id }) => remind(context, id), asks: "panel.open" });
+  const { deps, actor, t, clock } = context;
   const outcome = await remindPeople(deps, { actor, sessionId });
-  if (!outcome.ok) return refusalReply(talk, outcome);
+  if (!outcome.ok) return refusalReply(context, outcome);
   const when = dayAndTime(
     goesOutAt(outcome.reminder.at, await quietOf(deps, actor.tenantId, outcome.session)).toISOString(),
     clock,
@@ -30,17 +31,17 @@ export async function remind(talk: Talk, sessionId?: string): Promise<Reply> {
   return { kind: "card", card: noticeCard({ title: t("chat.remind.title"), text, actions }, t) };
 }
 
-export async function callOff(talk: Talk, sessionId: string): Promise<Reply> {
-  const outcome = await callOffReminder(talk.deps, { actor: talk.actor, sessionId });
-  return outcome.ok ? openPanel(talk, sessionId) : refusalReply(talk, outcome);
+export async function callOff(context: CommandContext, sessionId: string): Promise<Reply> {
+  const outcome = await callOffReminder(context.deps, { actor: context.actor, sessionId });
+  return outcome.ok ? openPanel(context, sessionId) : refusalReply(context, outcome);
 }
 
 /**
  * One's own choice, which can be taken back the same way. Where others read, nothing is said of it but where to see it for
  * oneself.
  */
-export async function chooseReminders(talk: Talk, wanted: boolean): Promise<Reply> {
-  const { deps, actor, t } = talk;
+export async function chooseReminders(context: CommandContext, wanted: boolean): Promise<Reply> {
+  const { deps, actor, t } = context;
   const { tenantId, id } = actor;
   if (wanted) await deps.reminders.unwanted.remove(tenantId, id);
   else await deps.reminders.unwanted.note(tenantId, id);
@@ -49,7 +50,7 @@ export async function chooseReminders(talk: Talk, wanted: boolean): Promise<Repl
   if (wanted && own?.noReminders) await deps.places.put(tenantId, { ...own, noReminders: false });
   const stop = { title: t("card.action.noMoreReminders"), verb: "reminders.stop", data: {} } as const;
   const start = { title: t("card.action.remindAgain"), verb: "reminders.start", data: {} } as const;
-  if (!talk.privately) {
+  if (!context.privately) {
     const said = { title: t("chat.reminders.own.title"), text: t("chat.reminders.own.text"), actions: [stop, start] };
     return { kind: "card", card: noticeCard(said, t) };
   }

@@ -10,17 +10,17 @@ import type { Reply } from "../../teams/edge-contract.ts";
 import { withSession } from "./meant-session.ts";
 import { endPracticeOf } from "./practice.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { wayToSessions } from "../ways-on.ts";
 
 /** Says what cancelling does, and asks. A practice is simply ended. */
-export async function openCancel(talk: Talk, sessionId?: string): Promise<Reply> {
+export async function openCancel(context: CommandContext, sessionId?: string): Promise<Reply> {
   if (sessionId === undefined)
-    return withSession(talk, { onOne: ({ id }) => openCancel(talk, id), asks: "panel.open" });
-  if (isPractice(sessionId)) return endPracticeOf(talk, sessionId);
-  const { t } = talk;
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
-  if (!found.ok) return refusalReply(talk, found);
+    return withSession(context, { onOne: ({ id }) => openCancel(context, id), asks: "panel.open" });
+  if (isPractice(sessionId)) return endPracticeOf(context, sessionId);
+  const { t } = context;
+  const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "run-session" });
+  if (!found.ok) return refusalReply(context, found);
   const data = { session: sessionId };
   const actions = [
     { title: t("card.action.cancelSession"), verb: "step.cancel", data } as const,
@@ -34,19 +34,19 @@ export async function openCancel(talk: Talk, sessionId?: string): Promise<Reply>
 }
 
 /** Takes a launch back; what was answered already stays, and so does the session. */
-export async function cancel(talk: Talk, sessionId: string): Promise<Reply> {
-  const { deps, actor, t } = talk;
+export async function cancel(context: CommandContext, sessionId: string): Promise<Reply> {
+  const { deps, actor, t } = context;
   const outcome = await stepSession(deps, { actor, sessionId, step: { verb: "cancel" } });
   // Pressed twice, it is cancelled once.
-  if (!outcome.ok && outcome.reason === "already-running") return runningReply(talk, outcome.session);
-  if (!outcome.ok && outcome.reason !== "session-cancelled") return refusalReply(talk, outcome);
+  if (!outcome.ok && outcome.reason === "already-running") return runningReply(context, outcome.session);
+  if (!outcome.ok && outcome.reason !== "session-cancelled") return refusalReply(context, outcome);
   const again = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
-  return { kind: "card", card: cancelledCard({ ...talk, session: outcome.session, actions: [again] }) };
+  return { kind: "card", card: cancelledCard({ ...context, session: outcome.session, actions: [again] }) };
 }
 
 type Told = {
   t: Translate;
-  clock: Talk["clock"];
+  clock: CommandContext["clock"];
   session: Session;
   actions?: Parameters<typeof noticeCard>[0]["actions"];
 };

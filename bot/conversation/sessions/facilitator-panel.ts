@@ -19,21 +19,22 @@ import { cancelledCard } from "./cancel.ts";
 import { areaHere, withSession } from "./meant-session.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 type Inputs = Readonly<Record<string, string>>;
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 /** The panel, for those who may run the session. Asked for in a channel, there is a button that opens it for them alone. */
-export async function openPanel(talk: Talk, sessionId: string | undefined): Promise<Reply> {
-  const { t } = talk;
-  if (sessionId === undefined) return withSession(talk, { onOne: ({ id }) => openPanel(talk, id), asks: "panel.open" });
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
-  if (!found.ok) return refusalReply(talk, found);
+export async function openPanel(context: CommandContext, sessionId: string | undefined): Promise<Reply> {
+  const { t } = context;
+  if (sessionId === undefined)
+    return withSession(context, { onOne: ({ id }) => openPanel(context, id), asks: "panel.open" });
+  const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "run-session" });
+  if (!found.ok) return refusalReply(context, found);
   const { session } = found;
-  if (session.cancelled) return { kind: "card", card: cancelledCard({ ...talk, session }) };
-  if (talk.privately) return panel(talk, found);
+  if (session.cancelled) return { kind: "card", card: cancelledCard({ ...context, session }) };
+  if (context.privately) return panel(context, found);
   const actions = [{ title: t("card.action.run"), verb: "panel.open", data: { session: sessionId } } as const];
   return card(
     noticeCard(
@@ -44,7 +45,7 @@ export async function openPanel(talk: Talk, sessionId: string | undefined): Prom
 }
 
 async function panel(
-  { deps, t, links, clock, actor }: Talk,
+  { deps, t, links, clock, actor }: CommandContext,
   { session, key }: Pick<FoundSession, "session" | "key">,
 ): Promise<Reply> {
   const tally = await deps.ledger.tally(key);
@@ -70,48 +71,48 @@ async function panel(
 }
 
 /** One step by a pressed button; the panel comes back as things then stand. */
-export async function step(talk: Talk, sessionId: string, wanted: Step): Promise<Reply> {
-  const outcome = await stepSession(talk.deps, { actor: talk.actor, sessionId, step: wanted });
-  return replyToStep(talk, { outcome, sessionId, wanted });
+export async function step(context: CommandContext, sessionId: string, wanted: Step): Promise<Reply> {
+  const outcome = await stepSession(context.deps, { actor: context.actor, sessionId, step: wanted });
+  return replyToStep(context, { outcome, sessionId, wanted });
 }
 
 type TakenStep = { outcome: StepOutcome; sessionId: string; wanted: Step };
 
 /** What came of a step: the panel for whoever pressed, a line for everybody where it was typed, or why not. */
-export async function replyToStep(talk: Talk, { outcome, sessionId, wanted }: TakenStep): Promise<Reply> {
+export async function replyToStep(context: CommandContext, { outcome, sessionId, wanted }: TakenStep): Promise<Reply> {
   if (!outcome.ok) {
-    if (outcome.reason === "already-running") return runningReply(talk, outcome.session);
-    if (outcome.reason === "reason-missing" && wanted.verb === "close") return openCloseNow(talk, sessionId);
+    if (outcome.reason === "already-running") return runningReply(context, outcome.session);
+    if (outcome.reason === "reason-missing" && wanted.verb === "close") return openCloseNow(context, sessionId);
     // Pressed twice, or delivered twice: the one who did it simply sees how things stand.
-    const own = outcome.reason === "already-done" && outcome.session.lastStep?.by.id === talk.actor.id;
-    if (!own) return refusalReply(talk, outcome);
+    const own = outcome.reason === "already-done" && outcome.session.lastStep?.by.id === context.actor.id;
+    if (!own) return refusalReply(context, outcome);
   }
-  return talk.privately ? openPanel(talk, sessionId) : spoken(talk, outcome, wanted);
+  return context.privately ? openPanel(context, sessionId) : spoken(context, outcome, wanted);
 }
 
 /** One step by a typed command, in the session that is meant here; of several, in none before it is said which. */
-export async function stepHere(talk: Talk, wanted: Step): Promise<Reply> {
+export async function stepHere(context: CommandContext, wanted: Step): Promise<Reply> {
   const onOne = (session: Session): Promise<Reply> => {
     const expect = session.questions[session.current]?.id;
     const turns = wanted.verb === "move-on" || wanted.verb === "back";
-    return step(talk, session.id, turns ? { ...wanted, expect } : wanted);
+    return step(context, session.id, turns ? { ...wanted, expect } : wanted);
   };
-  return withSession(talk, { onOne, asks: "panel.open" });
+  return withSession(context, { onOne, asks: "panel.open" });
 }
 
 /** Locks the question under discussion of the session that is meant here. */
-export async function lockHere(talk: Talk): Promise<Reply> {
+export async function lockHere(context: CommandContext): Promise<Reply> {
   const onOne = ({ id, questions, current }: Session): Reply | Promise<Reply> => {
     const question = questions[current];
-    return question ? step(talk, id, { verb: "lock", questionId: question.id }) : openPanel(talk, id);
+    return question ? step(context, id, { verb: "lock", questionId: question.id }) : openPanel(context, id);
   };
-  return withSession(talk, { onOne, asks: "panel.open" });
+  return withSession(context, { onOne, asks: "panel.open" });
 }
 
 /** The last closed session of this area, which "reopen" means; where no area is linked, the last that this person may run. */
-export async function reopenHere(talk: Talk): Promise<Reply> {
-  const { deps, actor, t } = talk;
-  const areaId = areaHere(talk);
+export async function reopenHere(context: CommandContext): Promise<Reply> {
+  const { deps, actor, t } = context;
+  const areaId = areaHere(context);
   const now = deps.now();
   const closed = (await unsealedSessions(deps, actor.tenantId))
     .map(({ value }) => closeIfExpired(value.session, now))
@@ -124,30 +125,34 @@ export async function reopenHere(talk: Talk): Promise<Reply> {
     return card(
       noticeCard({ title: t("chat.reopen.none.title"), text: t("chat.reopen.none.text"), actions: [wayToHelp(t)] }, t),
     );
-  return openReopen(talk, last.id);
+  return openReopen(context, last.id);
 }
 
-export async function submitReopen(talk: Talk, sessionId: string, inputs: Inputs): Promise<Reply> {
+export async function submitReopen(context: CommandContext, sessionId: string, inputs: Inputs): Promise<Reply> {
   const reason = inputs["reason"] ?? "";
-  if (isBlank(reason)) return openReopen(talk, sessionId, talk.t("card.reopen.reasonMissing"));
-  return step(talk, sessionId, { verb: "reopen", reason: reason.slice(0, 1_000) });
+  if (isBlank(reason)) return openReopen(context, sessionId, context.t("card.reopen.reasonMissing"));
+  return step(context, sessionId, { verb: "reopen", reason: reason.slice(0, 1_000) });
 }
 
-export async function submitCloseNow(talk: Talk, sessionId: string, inputs: Inputs): Promise<Reply> {
+export async function submitCloseNow(context: CommandContext, sessionId: string, inputs: Inputs): Promise<Reply> {
   const reason = inputs["reason"] ?? "";
-  if (isBlank(reason)) return openCloseNow(talk, sessionId, talk.t("card.reopen.reasonMissing"));
-  return step(talk, sessionId, { verb: "close", now: true, reason: reason.slice(0, 1_000) });
+  if (isBlank(reason)) return openCloseNow(context, sessionId, context.t("card.reopen.reasonMissing"));
+  return step(context, sessionId, { verb: "close", now: true, reason: reason.slice(0, 1_000) });
 }
 
 /** The second person wants it too. */
-export function agreeTo(talk: Talk, { session, to, asked }: CardData<"step.agree">): Promise<Reply> {
+export function agreeTo(context: CommandContext, { session, to, asked }: CardData<"step.agree">): Promise<Reply> {
   const agreesTo = asked;
-  return step(talk, session, to === "close" ? { verb: to, now: true, agreesTo } : { verb: to, reason: "", agreesTo });
+  return step(
+    context,
+    session,
+    to === "close" ? { verb: to, now: true, agreesTo } : { verb: to, reason: "", agreesTo },
+  );
 }
 
 /** What a typed step did, for everybody who reads the channel. */
 function spoken(
-  { t, actor, clock }: Talk,
+  { t, actor, clock }: CommandContext,
   { session, waits }: { session: Session; waits?: true },
   wanted: Step,
 ): Reply {
@@ -163,7 +168,7 @@ function spoken(
   return { kind: "message", text };
 }
 
-function endTexts({ deadline, closesAt }: Session, clock: Talk["clock"]): Record<string, string> {
+function endTexts({ deadline, closesAt }: Session, clock: CommandContext["clock"]): Record<string, string> {
   const end = closesAt ?? deadline;
   return { deadline: deadline ? dayAndTime(deadline, clock) : "", end: end ? exactTime(end, clock) : "" };
 }

@@ -25,7 +25,7 @@ import { refusalReply, runningReply } from "../refusal-card.ts";
 import { beginnersOf } from "../help/help.ts";
 import { areaHere } from "./meant-session.ts";
 import { scheduledReply } from "./scheduled-launch.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { typedDeadline } from "./typed-deadline.ts";
 import { wayToHelp } from "../ways-on.ts";
 
@@ -36,14 +36,14 @@ type Errors = LaunchCardModel["errors"];
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 /** The launch form, filled with what is likeliest here. */
-export async function openLaunch(talk: Talk): Promise<Reply> {
-  const evaluations = await openEvaluations(talk);
-  const areas = areasFor(talk);
-  if (areas.length === 0) return refusalReply(talk, { reason: "not-allowed" });
-  const meant = likelyArea(talk, areas);
+export async function openLaunch(context: CommandContext): Promise<Reply> {
+  const evaluations = await openEvaluations(context);
+  const areas = areasFor(context);
+  if (areas.length === 0) return refusalReply(context, { reason: "not-allowed" });
+  const meant = likelyArea(context, areas);
   // What stands in the form can be launched: a round that asks this area comes before a newer one that does not.
   const evaluation = evaluations.find((one) => meant !== null && one.areaIds.includes(meant)) ?? evaluations[0];
-  if (!evaluation) return noEvaluation(talk);
+  if (!evaluation) return noEvaluation(context);
   const areaId = meant !== null && evaluation.areaIds.includes(meant) ? meant : null;
   const values: Values = {
     evaluationId: evaluation.id,
@@ -57,20 +57,20 @@ export async function openLaunch(talk: Talk): Promise<Reply> {
     opensTime: "",
     softMinutes: "10",
   };
-  return card(await formCard(talk, { evaluations, evaluation, values, errors: {} }));
+  return card(await formCard(context, { evaluations, evaluation, values, errors: {} }));
 }
 
 /** The form of a launch that waits, to let it open at another moment or ask something else. */
-export async function changeScheduled(talk: Talk, which: CardData<"scheduled.open">): Promise<Reply> {
-  const { deps, actor, clock } = talk;
+export async function changeScheduled(context: CommandContext, which: CardData<"scheduled.open">): Promise<Reply> {
+  const { deps, actor, clock } = context;
   const whose = { evaluationId: which.evaluation, areaId: which.area };
   if (!may(actor, "launch-session", { tenantId: actor.tenantId, areaId: whose.areaId }))
-    return refusalReply(talk, NOT_ALLOWED);
-  const evaluations = await openEvaluations(talk);
+    return refusalReply(context, NOT_ALLOWED);
+  const evaluations = await openEvaluations(context);
   const evaluation = evaluations.find(({ id }) => id === whose.evaluationId);
   const found = await readScheduled(deps, { actor, whose });
   if (!evaluation || !found.ok || found.view.state !== "waits")
-    return scheduledReply(talk, { outcome: { ok: false, reason: "changed-meanwhile" }, whose, channel: null });
+    return scheduledReply(context, { outcome: { ok: false, reason: "changed-meanwhile" }, whose, channel: null });
   const { input, etag } = found.view;
   const typed = (instant: string | null): { date: string; time: string } =>
     instant === null ? { date: "", time: "" } : zonedParts(new Date(instant), clock.zone);
@@ -80,62 +80,68 @@ export async function changeScheduled(talk: Talk, which: CardData<"scheduled.ope
     ...{ opensDate: opens.date, opensTime: opens.time, deadlineDate: ends.date, deadlineTime: ends.time },
     softMinutes: String(input.softMinutes ?? ""),
   };
-  return card(await formCard(talk, { evaluations, evaluation, values, errors: {}, built: etag }));
+  return card(await formCard(context, { evaluations, evaluation, values, errors: {}, built: etag }));
 }
 
 /** Launches, or gives the form back with every problem beside its field. */
-export async function submitLaunch(talk: Talk, inputs: Inputs, built: string | null): Promise<Reply> {
-  const { deps, actor } = talk;
-  if (Object.keys(inputs).length === 0) return openLaunch(talk);
-  const evaluations = await openEvaluations(talk);
+export async function submitLaunch(context: CommandContext, inputs: Inputs, built: string | null): Promise<Reply> {
+  const { deps, actor } = context;
+  if (Object.keys(inputs).length === 0) return openLaunch(context);
+  const evaluations = await openEvaluations(context);
   const first = evaluations[0];
-  if (!first) return noEvaluation(talk);
+  if (!first) return noEvaluation(context);
   const evaluation = evaluations.find((one) => one.id === (inputs["evaluationId"] ?? first.id));
   const values = valuesOf(inputs, evaluation ?? first);
-  const { errors, input, opensAt } = readLaunch(talk, { inputs, values, evaluation });
+  const { errors, input, opensAt } = readLaunch(context, { inputs, values, evaluation });
   const again = async (problems: readonly ScheduleProblem[]): Promise<Reply> => {
-    const found = Object.fromEntries(problems.map((one) => [one.field, launchProblemText(one, talk.t)]));
-    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors: found, built }));
+    const found = Object.fromEntries(problems.map((one) => [one.field, launchProblemText(one, context.t)]));
+    return card(
+      await formCard(context, { evaluations, evaluation: evaluation ?? first, values, errors: found, built }),
+    );
   };
   if (input === null)
-    return card(await formCard(talk, { evaluations, evaluation: evaluation ?? first, values, errors, built }));
+    return card(await formCard(context, { evaluations, evaluation: evaluation ?? first, values, errors, built }));
 
-  const place = await placeFor(talk, input.areaId);
+  const place = await placeFor(context, input.areaId);
   if (opensAt !== null) {
     const outcome = await scheduleLaunch(deps, { actor, input: { ...input, opensAt }, place, builtOn: built });
     if (!outcome.ok && outcome.reason === "invalid") return again(outcome.problems);
-    if (outcome.ok) await linkOnce(talk, input.areaId);
-    return scheduledReply(talk, { outcome, whose: input, channel: place && placeName(place, talk.t) });
+    if (outcome.ok) await linkOnce(context, input.areaId);
+    return scheduledReply(context, { outcome, whose: input, channel: place && placeName(place, context.t) });
   }
   // Opened now instead: what waits must be what was seen, and waits no more once the session is open.
   const instead = built === null ? null : await readScheduled(deps, { actor, whose: input });
   if (instead && !(instead.ok && instead.view.etag === built))
-    return scheduledReply(talk, { outcome: { ok: false, reason: "changed-meanwhile" }, whose: input, channel: null });
+    return scheduledReply(context, {
+      outcome: { ok: false, reason: "changed-meanwhile" },
+      whose: input,
+      channel: null,
+    });
   const outcome = await launchSession(deps, { actor, input, place });
   if (outcome.ok && built !== null) await callOffLaunch(deps, { actor, whose: input, builtOn: built });
-  if (outcome.ok) return launched(talk, { sessionId: outcome.session.id, areaId: input.areaId, place });
+  if (outcome.ok) return launched(context, { sessionId: outcome.session.id, areaId: input.areaId, place });
   if (outcome.reason === "invalid") return again(outcome.problems);
   if (outcome.reason === "already-running") {
     const { session } = outcome;
     // The same press delivered again is answered as the first one was.
     const mine = session.launchedBy.id === actor.id && deps.now().getTime() - Date.parse(session.createdAt) < 60_000;
-    if (mine) return launched(talk, { sessionId: session.id, areaId: input.areaId, place });
-    return runningReply(talk, session);
+    if (mine) return launched(context, { sessionId: session.id, areaId: input.areaId, place });
+    return runningReply(context, session);
   }
-  return refusalReply(talk, outcome);
+  return refusalReply(context, outcome);
 }
 
 /** A conversation without an area is linked to this one by its first launch, and by none that is refused. */
-async function linkOnce({ deps, actor, place, scope }: Talk, areaId: string): Promise<void> {
+async function linkOnce({ deps, actor, place, scope }: CommandContext, areaId: string): Promise<void> {
   if (place.areaId === null && scope !== "personal") await linkArea(deps, { actor, place, areaId });
 }
 
 async function launched(
-  talk: Talk,
+  context: CommandContext,
   { sessionId, areaId, place }: { sessionId: string; areaId: string; place: PlaceRecord | null },
 ): Promise<Reply> {
-  const { t, links } = talk;
-  await linkOnce(talk, areaId);
+  const { t, links } = context;
+  await linkOnce(context, areaId);
   const postedIn = place ? placeName(place, t) : null;
   return card(
     launchedCard({ areaName: areaName(areaId), postedIn, session: sessionId, tabUrl: links.session(sessionId) }, t),
@@ -143,10 +149,10 @@ async function launched(
 }
 
 /** Nothing can be launched while no round is open: the way to begin one, or who can. */
-async function noEvaluation(talk: Talk): Promise<Reply> {
-  const { t, actor, links } = talk;
+async function noEvaluation(context: CommandContext): Promise<Reply> {
+  const { t, actor, links } = context;
   const begins = may(actor, "plan-evaluation", { tenantId: actor.tenantId, areaId: null });
-  const names = begins ? [] : await beginnersOf(talk);
+  const names = begins ? [] : await beginnersOf(context);
   const text = begins
     ? t("chat.launch.none.begin")
     : names.length === 0
@@ -156,18 +162,18 @@ async function noEvaluation(talk: Talk): Promise<Reply> {
   return card(noticeCard({ title: t("chat.launch.none.title"), text, actions }, t));
 }
 
-async function openEvaluations({ deps, actor }: Talk): Promise<Evaluation[]> {
+async function openEvaluations({ deps, actor }: CommandContext): Promise<Evaluation[]> {
   return (await deps.evaluations.list(actor.tenantId)).filter((one) => one.state === "open");
 }
 
 /** The area that is meant here, as far as it is one of these: the linked one, the only one, or the one that the team is called after. */
-function likelyArea(talk: Talk, areas: readonly { id: string; name: string }[]): string | null {
-  if (talk.place.areaId === null && areas.length === 1) return areas[0]?.id ?? null;
-  return areas.find(({ id }) => id === areaHere(talk))?.id ?? null;
+function likelyArea(context: CommandContext, areas: readonly { id: string; name: string }[]): string | null {
+  if (context.place.areaId === null && areas.length === 1) return areas[0]?.id ?? null;
+  return areas.find(({ id }) => id === areaHere(context))?.id ?? null;
 }
 
 /** The areas that this person may launch for. */
-export function areasFor({ actor }: Talk): { id: string; name: string }[] {
+export function areasFor({ actor }: CommandContext): { id: string; name: string }[] {
   return register.filter((area) => may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }));
 }
 
@@ -180,34 +186,34 @@ type Form = {
 };
 
 async function formCard(
-  talk: Talk,
+  context: CommandContext,
   { evaluations, evaluation, values, errors, built }: Form,
 ): Promise<Record<string, unknown>> {
   const place =
-    talk.scope !== "personal"
-      ? talk.place
+    context.scope !== "personal"
+      ? context.place
       : values.areaId
-        ? await placeOfArea(talk.deps, talk.actor.tenantId, values.areaId)
+        ? await placeOfArea(context.deps, context.actor.tenantId, values.areaId)
         : null;
   // A launch that waits is its area's in its round: in another place it would be a second one.
   const waits = typeof built === "string";
-  const areas = areasFor(talk).filter(({ id }) => !waits || id === values.areaId);
+  const areas = areasFor(context).filter(({ id }) => !waits || id === values.areaId);
   return launchCard(
     {
-      form: talk.newForm(),
+      form: context.newForm(),
       built: built ?? undefined,
       evaluations: (waits ? [evaluation] : evaluations).map(({ id, title }) => ({ id, title })),
       areas: areas.map(({ id, name }) => ({ id, name })),
       questions: askedQuestions(evaluation, evaluation.questionIds),
       values,
       errors,
-      postsTo: place && placeName(place, talk.t),
+      postsTo: place && placeName(place, context.t),
     },
-    talk.t,
+    context.t,
   );
 }
 
-function placeName(place: Pick<PlaceRecord, "channelName" | "teamName" | "scope">, t: Talk["t"]): string {
+function placeName(place: Pick<PlaceRecord, "channelName" | "teamName" | "scope">, t: CommandContext["t"]): string {
   return (
     place.channelName ?? place.teamName ?? t(place.scope === "groupChat" ? "chat.place.group" : "chat.place.channel")
   );
@@ -240,7 +246,7 @@ type Filled = { inputs: Inputs; values: Values; evaluation: Evaluation | undefin
 
 /** Reads the form. Every choice that is none of those offered is refused beside its field. */
 function readLaunch(
-  { t, clock, actor }: Talk,
+  { t, clock, actor }: CommandContext,
   { inputs, values, evaluation }: Filled,
 ): { errors: Errors; input: LaunchInput | null; opensAt: string | null } {
   const errors: Errors = {};
@@ -294,8 +300,8 @@ function readOpens({ opensDate, opensTime }: Values, zone: string): ZonedInstant
 }
 
 /** Where the session's cards go. */
-async function placeFor(talk: Talk, areaId: string): Promise<PlaceRecord | null> {
-  const { deps, actor, place, scope } = talk;
+async function placeFor(context: CommandContext, areaId: string): Promise<PlaceRecord | null> {
+  const { deps, actor, place, scope } = context;
   const own = await placeOfArea(deps, actor.tenantId, areaId);
   if (scope === "personal") return own;
   if (place.areaId === areaId) return place;
@@ -303,8 +309,8 @@ async function placeFor(talk: Talk, areaId: string): Promise<PlaceRecord | null>
 }
 
 /** `wanted`: chosen on an older view; what it is linked to now is told, and the choice stays. */
-export async function openLink(talk: Talk, wanted?: string): Promise<Reply> {
-  const { t, place, scope } = talk;
+export async function openLink(context: CommandContext, wanted?: string): Promise<Reply> {
+  const { t, place, scope } = context;
   if (scope === "personal")
     return {
       kind: "card",
@@ -313,18 +319,18 @@ export async function openLink(talk: Talk, wanted?: string): Promise<Reply> {
         t,
       ),
     };
-  const areas = areasFor(talk);
-  if (areas.length === 0) return refusalReply(talk, { reason: "not-allowed" });
+  const areas = areasFor(context);
+  if (areas.length === 0) return refusalReply(context, { reason: "not-allowed" });
   const current = place.areaId === null ? null : { id: place.areaId, name: areaName(place.areaId) };
   const error = wanted === undefined ? undefined : t("chat.link.changed", { area: current?.name ?? "" });
   return card(
     linkAreaCard(
       {
-        form: talk.newForm(),
+        form: context.newForm(),
         areas,
         current,
         channelName: placeName(place, t),
-        areaId: wanted ?? likelyArea(talk, areas) ?? undefined,
+        areaId: wanted ?? likelyArea(context, areas) ?? undefined,
         error,
       },
       t,
@@ -332,13 +338,17 @@ export async function openLink(talk: Talk, wanted?: string): Promise<Reply> {
   );
 }
 
-export async function submitLink(talk: Talk, { built }: CardData<"link.submit">, inputs: Inputs): Promise<Reply> {
-  const { t, deps, actor, place } = talk;
+export async function submitLink(
+  context: CommandContext,
+  { built }: CardData<"link.submit">,
+  inputs: Inputs,
+): Promise<Reply> {
+  const { t, deps, actor, place } = context;
   const areaId = inputs["areaId"];
-  if (!areaId || talk.scope === "personal") return openLink(talk);
+  if (!areaId || context.scope === "personal") return openLink(context);
   const outcome = await linkArea(deps, { actor, place, areaId, builtOn: built ?? null });
-  if (!outcome.ok && outcome.reason === "changed-meanwhile") return openLink(talk, areaId);
-  if (!outcome.ok) return refusalReply(talk, outcome);
+  if (!outcome.ok && outcome.reason === "changed-meanwhile") return openLink(context, areaId);
+  if (!outcome.ok) return refusalReply(context, outcome);
   const title = t("chat.link.done.title", { area: areaName(areaId) });
   const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];
   return card(

@@ -11,20 +11,20 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { unsealedSessions } from "../../evaluation/sessions/unsealed-sessions.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import { opensHere } from "./opens-here.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { wayToSessions } from "../ways-on.ts";
 
 export const LEADING_HERE = ["facilitator", "area-lead", "strategic-lead", "administrator"] as const;
 
 /** The area of this conversation: the one that it is linked to, else the one that its team or channel is called after. */
-export function areaHere({ place, scope }: Pick<Talk, "place" | "scope">): string | null {
+export function areaHere({ place, scope }: Pick<CommandContext, "place" | "scope">): string | null {
   if (place.areaId !== null || scope === "personal") return place.areaId;
   return areaCalled(place.teamName, register) ?? areaCalled(place.channelName, register);
 }
 
 /** The open sessions that this person can answer, those of this conversation's area first. */
-export async function openSessions(talk: Talk): Promise<Session[]> {
-  const { deps, actor, place } = talk;
+export async function openSessions(context: CommandContext): Promise<Session[]> {
+  const { deps, actor, place } = context;
   const now = deps.now();
   const [real, tried] = await Promise.all([
     unsealedSessions(deps, actor.tenantId),
@@ -48,8 +48,8 @@ export function sessionsMeant(open: readonly Session[], areaId: string | null): 
 }
 
 /** The session that is meant here; null where none is, or several could be. */
-export async function currentSession(talk: Talk): Promise<Session | null> {
-  const [only, ...others] = sessionsMeant(await openSessions(talk), areaHere(talk));
+export async function currentSession(context: CommandContext): Promise<Session | null> {
+  const [only, ...others] = sessionsMeant(await openSessions(context), areaHere(context));
   return others.length === 0 ? (only ?? null) : null;
 }
 
@@ -64,17 +64,17 @@ type WithSession = {
 };
 
 /** Does something with the session that is meant here; where there are several it asks which, and where there is none it says so. */
-export async function withSession(talk: Talk, { onOne, asks, among }: WithSession): Promise<Reply> {
-  const open = await openSessions(talk);
-  const [only, ...others] = sessionsMeant(among ? open.filter(among) : open, areaHere(talk));
-  if (!only) return noSession(talk);
-  return others.length === 0 ? onOne(only) : whichOne(talk, [only, ...others], asks);
+export async function withSession(context: CommandContext, { onOne, asks, among }: WithSession): Promise<Reply> {
+  const open = await openSessions(context);
+  const [only, ...others] = sessionsMeant(among ? open.filter(among) : open, areaHere(context));
+  if (!only) return noSession(context);
+  return others.length === 0 ? onOne(only) : whichOne(context, [only, ...others], asks);
 }
 
 const MOST_CHOICES = 5;
 
 async function whichOne(
-  { t, deps, actor }: Talk,
+  { t, deps, actor }: CommandContext,
   sessions: readonly [Session, ...Session[]],
   verb: OnSession,
 ): Promise<Reply> {
@@ -98,11 +98,11 @@ async function whichOne(
   };
 }
 
-async function noSession(talk: Talk): Promise<Reply> {
-  const { t, actor, place } = talk;
+async function noSession(context: CommandContext): Promise<Reply> {
+  const { t, actor, place } = context;
   const launch = holds(actor, LEADING_HERE, place.areaId);
   const toLaunch = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
   const actions = [...(launch ? [toLaunch] : []), wayToSessions(t)];
-  const text = [t(launch ? "chat.noSession.launch" : "chat.noSession.wait"), ...(await opensHere(talk))].join("\n");
+  const text = [t(launch ? "chat.noSession.launch" : "chat.noSession.wait"), ...(await opensHere(context))].join("\n");
   return { kind: "card", card: noticeCard({ title: t("chat.noSession.title"), text, actions }, t) };
 }

@@ -9,37 +9,37 @@ import { refusalText } from "../../texts/refusal-text.ts";
 import { replyToStep } from "./facilitator-panel.ts";
 import { withSession } from "./meant-session.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { typedDeadline } from "./typed-deadline.ts";
 
 type Inputs = Readonly<Record<string, string>>;
 type Typed = Pick<DeadlineCardModel, "date" | "time" | "error">;
 
 /** Asks until when the session that is meant here takes answers. */
-export async function openDeadline(talk: Talk, sessionId?: string, typed?: Typed): Promise<Reply> {
+export async function openDeadline(context: CommandContext, sessionId?: string, typed?: Typed): Promise<Reply> {
   if (sessionId === undefined)
-    return withSession(talk, { onOne: ({ id }) => openDeadline(talk, id), asks: "panel.open" });
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
-  if (!found.ok) return refusalReply(talk, found);
+    return withSession(context, { onOne: ({ id }) => openDeadline(context, id), asks: "panel.open" });
+  const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "run-session" });
+  if (!found.ok) return refusalReply(context, found);
   const { deadline, areaId } = found.session;
-  const shown = deadline === null ? { date: "", time: "" } : zonedParts(new Date(deadline), talk.clock.zone);
-  const form = { form: talk.newForm(), session: sessionId, areaName: areaName(areaId), built: deadline ?? "" };
-  return { kind: "card", card: deadlineCard({ ...form, ...shown, ...typed }, talk.t) };
+  const shown = deadline === null ? { date: "", time: "" } : zonedParts(new Date(deadline), context.clock.zone);
+  const form = { form: context.newForm(), session: sessionId, areaName: areaName(areaId), built: deadline ?? "" };
+  return { kind: "card", card: deadlineCard({ ...form, ...shown, ...typed }, context.t) };
 }
 
 /** Moves it, or gives the form back with what is wrong. */
 export async function submitDeadline(
-  talk: Talk,
+  context: CommandContext,
   { session, built }: CardData<"deadline.submit">,
   inputs: Inputs,
 ): Promise<Reply> {
-  const { t, clock, deps, actor } = talk;
+  const { t, clock, deps, actor } = context;
   const typed = { date: inputs["deadlineDate"] ?? "", time: inputs["deadlineTime"] ?? "" };
   const read = typedDeadline({ ...typed, zone: clock.zone });
-  if (!read.ok) return openDeadline(talk, session, { ...typed, error: t(`chat.launch.${read.reason}`) });
+  if (!read.ok) return openDeadline(context, session, { ...typed, error: t(`chat.launch.${read.reason}`) });
   const step = { verb: "move-deadline", deadline: read.instant.toISOString(), expect: built || null } as const;
   const outcome = await stepSession(deps, { actor, sessionId: session, step });
   if (!outcome.ok && (outcome.reason === "deadline-too-soon" || outcome.reason === "deadline-too-far"))
-    return openDeadline(talk, session, { ...typed, error: refusalText(outcome, talk).text });
-  return replyToStep(talk, { outcome, sessionId: session, wanted: step });
+    return openDeadline(context, session, { ...typed, error: refusalText(outcome, context).text });
+  return replyToStep(context, { outcome, sessionId: session, wanted: step });
 }

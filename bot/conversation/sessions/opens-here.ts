@@ -1,12 +1,12 @@
 import { dayAndTime } from "../../cards/elements/when.ts";
 import { isWaiting } from "../../../shared/sessions/scheduled.ts";
 import { listScheduled } from "../../evaluation/sessions/schedule-launch.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 const MOST = 5;
 
 /** What is to open by itself, in words: in an area's own place that area's, elsewhere all areas'. */
-export async function opensHere({ deps, actor, place, t, clock }: Talk): Promise<string[]> {
+export async function opensHere({ deps, actor, place, t, clock }: CommandContext): Promise<string[]> {
   const scheduled = await listScheduled(deps, actor, place.areaId === null ? {} : { areaId: place.areaId });
   return scheduled
     .filter(isWaiting)

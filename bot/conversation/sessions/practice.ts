@@ -9,18 +9,18 @@ import type { Reply } from "../../teams/edge-contract.ts";
 import { areasFor } from "./launch.ts";
 import { areaHere, withSession } from "./meant-session.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 /** A session to try everything out, here; nothing of it is kept. */
-export async function practise(talk: Talk): Promise<Reply> {
-  const { deps, actor, place, t, clock } = talk;
-  const areas = areasFor(talk);
-  const areaId = (areas.find(({ id }) => id === areaHere(talk)) ?? areas[0] ?? register[0])?.id ?? "";
+export async function practise(context: CommandContext): Promise<Reply> {
+  const { deps, actor, place, t, clock } = context;
+  const areas = areasFor(context);
+  const areaId = (areas.find(({ id }) => id === areaHere(context)) ?? areas[0] ?? register[0])?.id ?? "";
   const outcome = await startPractice(deps, { actor, areaId, place });
-  if (!outcome.ok) return refusalReply(talk, outcome);
+  if (!outcome.ok) return refusalReply(context, outcome);
   const { session } = outcome;
   const at = timeOfDay(new Date(practiceEnds(session)).toISOString(), clock);
   const data = { session: session.id };
@@ -32,34 +32,38 @@ export async function practise(talk: Talk): Promise<Reply> {
 }
 
 /** Ends a practice; everybody who may run it may end it. */
-export async function endPracticeOf(talk: Talk, sessionId: string): Promise<Reply> {
-  if (!isPractice(sessionId)) return refusalReply(talk, { reason: "not-found" });
-  const outcome = await endPractice(talk.deps, { actor: talk.actor, sessionId });
-  return outcome.ok || outcome.reason === "not-found" ? over(talk) : refusalReply(talk, outcome);
+export async function endPracticeOf(context: CommandContext, sessionId: string): Promise<Reply> {
+  if (!isPractice(sessionId)) return refusalReply(context, { reason: "not-found" });
+  const outcome = await endPractice(context.deps, { actor: context.actor, sessionId });
+  return outcome.ok || outcome.reason === "not-found" ? over(context) : refusalReply(context, outcome);
 }
 
 /** "end practice", typed where one runs. */
-export function endPracticeHere(talk: Talk): Promise<Reply> {
-  return withSession(talk, {
-    onOne: ({ id }) => endPracticeOf(talk, id),
+export function endPracticeHere(context: CommandContext): Promise<Reply> {
+  return withSession(context, {
+    onOne: ({ id }) => endPracticeOf(context, id),
     among: ({ id }) => isPractice(id),
     asks: "panel.open",
   });
 }
 
-function over({ t }: Talk): Reply {
+function over({ t }: CommandContext): Reply {
   return card(practiceOverCard([wayToHelp(t)], t));
 }
 
 /** What a press brings about on a card of a practice session: said to be practice, or that it is over. */
-export async function inPractice(talk: Talk, { data }: CardCommand, act: () => Promise<Reply>): Promise<Reply> {
+export async function inPractice(
+  context: CommandContext,
+  { data }: CardCommand,
+  act: () => Promise<Reply>,
+): Promise<Reply> {
   const sessionId = "session" in data ? data.session : undefined;
   if (sessionId === undefined || !isPractice(sessionId)) return act();
-  if (!(await talk.deps.sessions.get(talk.actor.tenantId, sessionId))) return over(talk);
+  if (!(await context.deps.sessions.get(context.actor.tenantId, sessionId))) return over(context);
   return act();
 }
 
 /** A card that leads on in a practice session says on top that it is one. */
-export function marked(reply: Reply, t: Talk["t"]): Reply {
+export function marked(reply: Reply, t: CommandContext["t"]): Reply {
   return reply.kind === "card" ? { ...reply, card: markPractice(reply.card, t) } : reply;
 }

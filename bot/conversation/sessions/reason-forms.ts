@@ -6,24 +6,24 @@ import { inTheWayOf } from "../../evaluation/sessions/open-in-turn.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 /** Asks why a closed session is to open again. */
-export async function openReopen(talk: Talk, sessionId: string, error?: string): Promise<Reply> {
-  const { deps, actor, t } = talk;
+export async function openReopen(context: CommandContext, sessionId: string, error?: string): Promise<Reply> {
+  const { deps, actor, t } = context;
   const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
-  if (!found.ok) return refusalReply(talk, found);
+  if (!found.ok) return refusalReply(context, found);
   const running = await inTheWayOf(deps, actor.tenantId, found.session);
-  if (running && running.id !== sessionId) return runningReply(talk, running);
+  if (running && running.id !== sessionId) return runningReply(context, running);
   const together = needsSecond(found.session, { ...deps, now: deps.now() }).reopen;
-  const form = { form: talk.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
+  const form = { form: context.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
   return { kind: "card", card: reopenCard({ ...form, together, error }, t) };
 }
 
 /** Asks why a session is to end at once so soon after it opened. */
-export async function openCloseNow(talk: Talk, sessionId: string, error?: string): Promise<Reply> {
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "run-session" });
-  if (!found.ok) return refusalReply(talk, found);
-  const form = { form: talk.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
-  return { kind: "card", card: closeNowCard({ ...form, error }, talk.t) };
+export async function openCloseNow(context: CommandContext, sessionId: string, error?: string): Promise<Reply> {
+  const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "run-session" });
+  if (!found.ok) return refusalReply(context, found);
+  const form = { form: context.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
+  return { kind: "card", card: closeNowCard({ ...form, error }, context.t) };
 }

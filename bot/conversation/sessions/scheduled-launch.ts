@@ -6,7 +6,7 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { callOffLaunch, readScheduled, type CallOffOutcome } from "../../evaluation/sessions/schedule-launch.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 
 type Whose = Pick<Scheduled, "evaluationId" | "areaId">;
 type Told = {
@@ -17,15 +17,15 @@ type Told = {
 };
 
 /** Says when a session opens by itself, or what stands there instead, with the ways to change it and call it off. */
-export async function scheduledReply(talk: Talk, { outcome, whose, channel }: Told): Promise<Reply> {
-  const { t, clock, deps, actor } = talk;
-  if (!outcome.ok && outcome.reason !== "changed-meanwhile") return refusalReply(talk, outcome);
+export async function scheduledReply(context: CommandContext, { outcome, whose, channel }: Told): Promise<Reply> {
+  const { t, clock, deps, actor } = context;
+  if (!outcome.ok && outcome.reason !== "changed-meanwhile") return refusalReply(context, outcome);
   const found = await readScheduled(deps, { actor, whose });
   const area = areaName(whose.areaId);
   const toLaunch = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
   if (!found.ok || !isWaiting(found.view)) {
     const title = t("chat.scheduled.gone.title");
-    return notice(talk, { title, text: t("chat.scheduled.gone.text", { area }), actions: [toLaunch] });
+    return notice(context, { title, text: t("chat.scheduled.gone.text", { area }), actions: [toLaunch] });
   }
   const { opensAt, etag, by } = found.view;
   const when = dayAndTime(opensAt, clock);
@@ -36,28 +36,28 @@ export async function scheduledReply(talk: Talk, { outcome, whose, channel }: To
   ];
   if (!outcome.ok) {
     const text = t("chat.scheduled.already.text", { area, when, by: by.name });
-    return notice(talk, { title: t("chat.scheduled.already.title"), text, actions });
+    return notice(context, { title: t("chat.scheduled.already.title"), text, actions });
   }
   const text =
     channel === null
       ? t("chat.scheduled.done.nowhere", { area, when })
       : t("chat.scheduled.done.text", { area, when, channel });
-  return notice(talk, { title: t("chat.scheduled.done.title"), text, actions });
+  return notice(context, { title: t("chat.scheduled.done.title"), text, actions });
 }
 
 /** Calls a launch off that waits, as the card showed it. */
-export async function callOffScheduled(talk: Talk, data: CardData<"scheduled.call-off">): Promise<Reply> {
-  const { deps, actor, t } = talk;
+export async function callOffScheduled(context: CommandContext, data: CardData<"scheduled.call-off">): Promise<Reply> {
+  const { deps, actor, t } = context;
   const whose = { evaluationId: data.evaluation, areaId: data.area };
   const outcome = await callOffLaunch(deps, { actor, whose, builtOn: data.built ?? null });
-  if (!outcome.ok) return scheduledReply(talk, { outcome, whose, channel: null });
+  if (!outcome.ok) return scheduledReply(context, { outcome, whose, channel: null });
   const text = t("chat.scheduled.calledOff.text", { area: areaName(whose.areaId) });
   const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];
-  return notice(talk, { title: t("chat.scheduled.calledOff.title"), text, actions });
+  return notice(context, { title: t("chat.scheduled.calledOff.title"), text, actions });
 }
 
 type Notice = { title: string; text: string; actions: readonly NoticeAction[] };
 
-function notice({ t }: Talk, what: Notice): Reply {
+function notice({ t }: CommandContext, what: Notice): Reply {
   return { kind: "card", card: noticeCard(what, t) };
 }

@@ -14,7 +14,7 @@ import { readOwnAnswers } from "../../evaluation/answers/save-answer.ts";
 import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
 import type { Reply } from "../../teams/edge-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { Talk } from "../talk.ts";
+import type { CommandContext } from "../command-context.ts";
 import { opensHere } from "./opens-here.ts";
 import { currentSession, openSessions, withSession } from "./meant-session.ts";
 
@@ -25,7 +25,7 @@ export function ownArea(actor: Actor): string | null {
 }
 
 /** The open evaluation's findings of an area, or the latest one's; without an area, those of all. */
-export async function findingsUrlOf({ deps, actor, links }: Talk, areaId: string | null): Promise<string> {
+export async function findingsUrlOf({ deps, actor, links }: CommandContext, areaId: string | null): Promise<string> {
   if (areaId === null) return links.overview;
   const evaluations = (await deps.evaluations.list(actor.tenantId)).filter((one) => one.areaIds.includes(areaId));
   const chosen = evaluations.find((one) => one.state === "open") ?? evaluations[0];
@@ -33,54 +33,55 @@ export async function findingsUrlOf({ deps, actor, links }: Talk, areaId: string
 }
 
 /** Where the findings are; words in a channel would be shown to everybody, so there is only a link. */
-export async function showFindings(talk: Talk): Promise<Reply> {
-  const { t, place, actor } = talk;
+export async function showFindings(context: CommandContext): Promise<Reply> {
+  const { t, place, actor } = context;
   const areaId =
-    place.areaId ?? (talk.scope === "personal" ? ((await currentSession(talk))?.areaId ?? ownArea(actor)) : null);
-  const url = await findingsUrlOf(talk, areaId);
+    place.areaId ?? (context.scope === "personal" ? ((await currentSession(context))?.areaId ?? ownArea(actor)) : null);
+  const url = await findingsUrlOf(context, areaId);
   const text = areaId ? t("chat.findings.text", { area: areaName(areaId) }) : t("chat.findings.all");
   const actions = [{ title: t("card.action.openFindings"), url }];
   return { kind: "card", card: noticeCard({ title: t("chat.findings.title"), text, actions }, t) };
 }
 
-export async function listOpenSessions(talk: Talk): Promise<Reply> {
-  const { deps, actor, clock, t } = talk;
+export async function listOpenSessions(context: CommandContext): Promise<Reply> {
+  const { deps, actor, clock, t } = context;
   const evaluations = new Map((await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, summaryOf(one)]));
   const sessions = await Promise.all(
-    (await openSessions(talk)).map(async (session) => {
+    (await openSessions(context)).map(async (session) => {
       // Whether this person has answered is theirs to see alone.
-      const own = talk.privately ? await readOwnAnswers(deps, { actor, sessionId: session.id }) : null;
+      const own = context.privately ? await readOwnAnswers(deps, { actor, sessionId: session.id }) : null;
       const done = own?.ok ? own.items.map((answer) => answer.questionId) : [];
       const takes = reachedQuestions(session).filter(({ id }) => whyNotAnswer(session, id, deps.now()) === null);
       return {
         ...session,
         areaName: areaName(session.areaId),
         evaluationTitle: isPractice(session.id)
-          ? talk.t("card.practice.title")
+          ? context.t("card.practice.title")
           : (evaluations.get(session.evaluationId)?.title ?? session.evaluationId),
         firstOpenQuestion: takes.find(({ id }) => !done.includes(id)) ?? null,
       };
     }),
   );
-  return { kind: "card", card: sessionsCard({ sessions, opens: await opensHere(talk), ...clock }, t) };
+  return { kind: "card", card: sessionsCard({ sessions, opens: await opensHere(context), ...clock }, t) };
 }
 
-export async function showStatus(talk: Talk, sessionId: string | undefined): Promise<Reply> {
-  if (sessionId === undefined) return withSession(talk, { onOne: ({ id }) => showStatus(talk, id), asks: "status" });
-  const found = await findSession(talk.deps, { actor: talk.actor, sessionId, verb: "read-session" });
-  if (!found.ok) return refusalReply(talk, found);
+export async function showStatus(context: CommandContext, sessionId: string | undefined): Promise<Reply> {
+  if (sessionId === undefined)
+    return withSession(context, { onOne: ({ id }) => showStatus(context, id), asks: "status" });
+  const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "read-session" });
+  if (!found.ok) return refusalReply(context, found);
   const { session } = found;
-  const { tenantId } = talk.actor;
-  const running = ["open", "paused"].includes(stateAt(session, talk.deps.now()));
-  const leadsOn = running && may(talk.actor, "run-session", { tenantId, areaId: session.areaId }) ? "run" : "answer";
-  const health = readDamage(talk.deps, talk.actor);
+  const { tenantId } = context.actor;
+  const running = ["open", "paused"].includes(stateAt(session, context.deps.now()));
+  const leadsOn = running && may(context.actor, "run-session", { tenantId, areaId: session.areaId }) ? "run" : "answer";
+  const health = readDamage(context.deps, context.actor);
   const damaged = health.ok ? health.view.damaged : 0;
-  return { kind: "card", card: await statusCardOf(talk, { ...found, leadsOn, damaged }) };
+  return { kind: "card", card: await statusCardOf(context, { ...found, leadsOn, damaged }) };
 }
 
 /** How far a session is: counts, never people. */
 export async function statusCardOf(
-  { deps, t, clock, actor }: Pick<Talk, "deps" | "t" | "clock"> & { actor: Pick<Actor, "tenantId"> },
+  { deps, t, clock, actor }: Pick<CommandContext, "deps" | "t" | "clock"> & { actor: Pick<Actor, "tenantId"> },
   { session, key, ...more }: { session: Session; key: SessionKey } & Pick<StatusCardModel, "leadsOn" | "damaged">,
 ): Promise<Record<string, unknown>> {
   const [tally, thread] = await Promise.all([deps.ledger.tally(key), deps.threads.get(actor.tenantId, session.id)]);

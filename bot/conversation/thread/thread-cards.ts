@@ -24,11 +24,11 @@ import type { Statement } from "../../../shared/findings/statement.ts";
 import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
 import { questionCardOf, questionsCardOf } from "../answers/answer-questions.ts";
 import { lastPlanOf } from "../actions/last-plan.ts";
-import type { Links, Talk } from "../talk.ts";
+import type { Links, CommandContext } from "../command-context.ts";
 import { sharesOneCard, type ThreadStep } from "./thread-plan.ts";
 import { wayToSessions } from "../ways-on.ts";
 
-export type ThreadCardOptions = { deps: Deps; t: Translate; links: Links; clock: Talk["clock"] };
+export type ThreadCardOptions = { deps: Deps; t: Translate; links: Links; clock: CommandContext["clock"] };
 type Card = Record<string, unknown>;
 type Shown = { session: Session; key: SessionKey };
 

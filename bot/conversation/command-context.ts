@@ -32,7 +32,7 @@ export type Links = {
 };
 
 /** What every handler of a command is given: who asks, where, and what it takes to answer. */
-export type Talk = {
+export type CommandContext = {
   deps: Deps;
   t: Translate;
   /** For whoever chooses another language. */
