@@ -138,7 +138,7 @@ export default defineConfig({
         "**/http/**",
         "**/reports/write-*",
         "**/teams/*",
-        "!**/teams/edge-contract.ts",
+        "!**/teams/gateway-contract.ts",
         "**/storage/tables/*",
         "!**/storage/tables/storage-error.ts",
       ]),

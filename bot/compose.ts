@@ -69,10 +69,10 @@ import { tellInChat } from "./tell-in-chat.ts";
 import { readTeamRoster } from "./team-roster.ts";
 import { createModelClient, type ModelClientOptions } from "./model-client.ts";
 import { watchedHandler } from "./signals/watched-handler.ts";
-import { edgeTexts } from "./texts/edge-texts.ts";
+import { gatewayTexts } from "./texts/gateway-texts.ts";
 import { createSpeak } from "./texts/speak.ts";
-import { createTeamsEdge } from "./teams/create-teams-edge.ts";
-import type { Place, TeamsEdge, TeamsEdgeOptions } from "./teams/edge-contract.ts";
+import { createTeamsGateway } from "./teams/create-teams-gateway.ts";
+import type { Place, TeamsGateway, TeamsGatewayOptions } from "./teams/gateway-contract.ts";
 
 export type ProgramOptions = {
   store: TableStore;
@@ -96,7 +96,7 @@ export type ProgramOptions = {
   language: Language;
   lastMinuteMs: number;
   earlyCloseMs: number;
-  teams: Pick<TeamsEdgeOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
+  teams: Pick<TeamsGatewayOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
   /** The day of the newest backup, where some are made by night. */
   newestBackup?: Deps["newestBackup"];
   /** The model that may draft themes and summaries; null: none is ever asked. */
@@ -139,7 +139,7 @@ export function compose(options: ProgramOptions): Program {
   const { t } = speak(language);
   const links = createLinks(options.publicUrl, options.teamsApp);
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-  const late: { threads?: ThreadKeeper; watch?: Watch; edge?: TeamsEdge; live?: LiveRooms } = {};
+  const late: { threads?: ThreadKeeper; watch?: Watch; gateway?: TeamsGateway; live?: LiveRooms } = {};
 
   const recordHealth = recordHealthOf(store);
   recordHealth.logTo(log);
@@ -191,10 +191,10 @@ export function compose(options: ProgramOptions): Program {
     recordHealth,
     newestBackup: options.newestBackup ?? null,
     async *roster(place) {
-      if (late.edge) yield* readTeamRoster(late.edge, place);
+      if (late.gateway) yield* readTeamRoster(late.gateway, place);
     },
-    openChat: (from, rosterId) => openChat(late.edge, { from, rosterId, log }),
-    tell: (place, card) => tellInChat(late.edge, { place, card, log }),
+    openChat: (from, rosterId) => openChat(late.gateway, { from, rosterId, log }),
+    tell: (place, card) => tellInChat(late.gateway, { place, card, log }),
     compact: () => store.compact(),
     rolesChanged: (tenantId) => acquaintance.rolesChanged(tenantId),
     ledger: createAnswerLedger({
@@ -223,7 +223,7 @@ export function compose(options: ProgramOptions): Program {
 
   const handler = createConversation({
     ...{ deps, speak, links, log },
-    post: async (to, card) => (await late.edge?.messenger.post(to, card))?.kind === "posted",
+    post: async (to, card) => (await late.gateway?.messenger.post(to, card))?.kind === "posted",
     actorOf: acquaintance.actorOf,
     tenantOf: options.tenantOf,
     newForm: () => randomBytes(5).toString("hex"),
@@ -235,20 +235,20 @@ export function compose(options: ProgramOptions): Program {
   });
   const tooFast = (count: number, locale: string | undefined): string =>
     heard(locale)("http.tooMany.detail", { count });
-  const edge = createTeamsEdge({
+  const gateway = createTeamsGateway({
     ...options.teams,
     handler: paced(watchedHandler(handler), { serve: limits.serve, tooFast }),
-    texts: (locale) => edgeTexts(heard(locale)),
+    texts: (locale) => gatewayTexts(heard(locale)),
     log,
   });
-  late.edge = edge;
+  late.gateway = gateway;
   const threads = createThreadKeeper({
     deps,
     speak,
     links,
     log,
     sleep,
-    messenger: edge.messenger,
+    messenger: gateway.messenger,
     serverId: options.serverId,
   });
   late.threads = threads;
@@ -273,7 +273,7 @@ export function compose(options: ProgramOptions): Program {
       logo: options.logo ?? null,
     }),
     identify: options.identify(acquaintance.actorOf),
-    receiveActivity: (request, response) => edge.receive(request, response),
+    receiveActivity: (request, response) => gateway.receive(request, response),
     ready: () => store.ready(),
     namesNow: (tenantId) => namesNow(deps, tenantId),
     pages: createAnswerPages({ ...{ deps, speak, limits, log }, ...options }),
@@ -294,7 +294,7 @@ export function compose(options: ProgramOptions): Program {
     server,
     async resume() {
       const { serverId } = options;
-      const telling = createTelling({ deps, speak, links, log, messenger: edge.messenger, serverId });
+      const telling = createTelling({ deps, speak, links, log, messenger: gateway.messenger, serverId });
       const dues = [
         remindOwners(telling),
         remindToAnswer(telling),
@@ -317,9 +317,9 @@ export function compose(options: ProgramOptions): Program {
       await within(GRACE_MS / 2, answered);
       server.server.closeAllConnections();
       void imports.close();
-      // Together: what the cards' keeper and the reminders wait for is let go of by the edge when the time is over.
+      // Together: what the cards' keeper and the reminders wait for is let go of by the gateway when the time is over.
       await Promise.all([
-        edge.close(left()),
+        gateway.close(left()),
         within(left() + LETTING_GO_MS, threads.close()),
         within(left() + LETTING_GO_MS, watchStopped),
       ]);

@@ -1,4 +1,4 @@
-import { MessengerError, type Place, type TeamsEdge } from "./teams/edge-contract.ts";
+import { MessengerError, type Place, type TeamsGateway } from "./teams/gateway-contract.ts";
 
 type Asked = {
   from: Place;
@@ -8,12 +8,12 @@ type Asked = {
 
 /** The bot's chat with a member of a team; null where it may not write to them, `later` where Teams did not answer. */
 export async function openChat(
-  edge: Pick<TeamsEdge, "messenger"> | undefined,
+  gateway: Pick<TeamsGateway, "messenger"> | undefined,
   { from, rosterId, log }: Asked,
 ): Promise<string | "later" | null> {
-  if (!edge) return "later";
+  if (!gateway) return "later";
   try {
-    const opened = await edge.messenger.openChat(from, rosterId);
+    const opened = await gateway.messenger.openChat(from, rosterId);
     return opened.kind === "opened" ? opened.conversationId : null;
   } catch (error) {
     if (!(error instanceof MessengerError)) throw error;

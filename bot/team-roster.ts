@@ -1,13 +1,13 @@
 import { hasOwnMembers } from "../shared/people/roster-conversation.ts";
 import type { TeamMember } from "../shared/people/propose-roles.ts";
-import type { Place, TeamsEdge } from "./teams/edge-contract.ts";
+import type { Place, TeamsGateway } from "./teams/gateway-contract.ts";
 
 /**
  * Everybody in the team of a place, each once, with whether they own it as far as Teams tells. Where the channel has members of
  * its own it is they, and the team's owners say nothing of them.
  */
 export async function* readTeamRoster(
-  { messenger, owners }: Pick<TeamsEdge, "messenger" | "owners">,
+  { messenger, owners }: Pick<TeamsGateway, "messenger" | "owners">,
   of: Place,
 ): AsyncGenerator<TeamMember> {
   const owning = hasOwnMembers(of) ? null : await owners(of);

@@ -1,4 +1,4 @@
-import { MessengerError, type AdaptiveCard, type Place, type TeamsEdge } from "./teams/edge-contract.ts";
+import { MessengerError, type AdaptiveCard, type Place, type TeamsGateway } from "./teams/gateway-contract.ts";
 
 type Told = {
   place: Place;
@@ -8,13 +8,13 @@ type Told = {
 
 /** Writes a card into somebody's chat that they did not ask for. False where Teams did not take it. */
 export async function tellInChat(
-  edge: Pick<TeamsEdge, "messenger"> | undefined,
+  gateway: Pick<TeamsGateway, "messenger"> | undefined,
   { place, card, log }: Told,
 ): Promise<boolean> {
-  if (!edge) return false;
+  if (!gateway) return false;
   try {
     const summary = String(card["fallbackText"] ?? "");
-    return (await edge.messenger.post(place, card, { summary })).kind === "posted";
+    return (await gateway.messenger.post(place, card, { summary })).kind === "posted";
   } catch (error) {
     if (!(error instanceof MessengerError)) throw error;
     log.error({ err: error }, "a card could not be sent");

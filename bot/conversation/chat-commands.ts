@@ -1,5 +1,5 @@
 import { readHere } from "../../shared/partners/attendance-code.ts";
-import type { Reply } from "../teams/edge-contract.ts";
+import type { Reply } from "../teams/gateway-contract.ts";
 import { showOwnActions } from "./actions/own-actions.ts";
 import { openNext } from "./answers/answer-questions.ts";
 import { askHere, sayHere } from "./register/say-here.ts";

@@ -3,7 +3,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Speak } from "../texts/speak.ts";
-import type { Scope } from "../teams/edge-contract.ts";
+import type { Scope } from "../teams/gateway-contract.ts";
 
 /** Where cards link to. */
 export type Links = {

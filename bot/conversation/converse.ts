@@ -11,7 +11,7 @@ import type { Deps } from "../evaluation/deps.ts";
 import { rosterOf, withinMs } from "../evaluation/areas/rosters.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
-import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/edge-contract.ts";
+import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/gateway-contract.ts";
 import type { Speak, Spoken } from "../texts/speak.ts";
 import { createBringHome, type BringHome, type BringingHome } from "./places/bring-home.ts";
 import { findChatCommand, nearestCommand } from "./chat-commands.ts";

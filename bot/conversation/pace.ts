@@ -1,4 +1,4 @@
-import type { Inbound, InboundHandler, Person, Reply } from "../teams/edge-contract.ts";
+import type { Inbound, InboundHandler, Person, Reply } from "../teams/gateway-contract.ts";
 
 const ASKED: readonly Inbound["kind"][] = ["action", "message", "extension", "link"];
 

@@ -1,5 +1,5 @@
 import type { CardCommand } from "../cards/card-command.ts";
-import type { Reply } from "../teams/edge-contract.ts";
+import type { Reply } from "../teams/gateway-contract.ts";
 import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from "./actions/own-actions.ts";
 import { putBack, saveForm, sayUnable, sayUnclear, showQuestion, takeBack } from "./answers/answer-questions.ts";
 import { askLanguage, speakTo } from "./people/choose-language.ts";

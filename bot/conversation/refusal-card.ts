@@ -4,7 +4,7 @@ import { noticeCard, type NoticeCardModel } from "../cards/notice-card.ts";
 import { calledNow } from "../evaluation/people/names-now.ts";
 import { areaName } from "../evaluation/rounds/read-evaluation.ts";
 import { count } from "../signals/signals.ts";
-import type { Reply } from "../teams/edge-contract.ts";
+import type { Reply } from "../teams/gateway-contract.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
 import type { CommandContext } from "./command-context.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";

@@ -1,4 +1,4 @@
-import type { InboundHandler } from "../teams/edge-contract.ts";
+import type { InboundHandler } from "../teams/gateway-contract.ts";
 import { count, time } from "./signals.ts";
 
 /** The same handler, which tells how many turns there were and how long they took. */

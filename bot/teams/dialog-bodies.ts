@@ -1,4 +1,4 @@
-import type { AdaptiveCard, EdgeTexts, Reply } from "./edge-contract.ts";
+import type { AdaptiveCard, GatewayTexts, Reply } from "./gateway-contract.ts";
 import { isRecord, safeData } from "./safe-data.ts";
 import { CARD_TYPE } from "./reply-bodies.ts";
 
@@ -19,7 +19,7 @@ export function wantsDialogBody(name: string | undefined): boolean {
  * The body that answers an invoke of a dialog, a message extension or a link, as learn.microsoft.com documents it.
  * `undefined`: an empty one, which closes the dialog or leaves the link as it is.
  */
-export function dialogBody(reply: Reply, { name = "", value }: Invoke, texts: EdgeTexts): Body | undefined {
+export function dialogBody(reply: Reply, { name = "", value }: Invoke, texts: GatewayTexts): Body | undefined {
   if (reply.kind === "insert" && name.startsWith(EXTENSION)) return inserted(reply);
   if (UNFURLS.includes(name) || reply.kind === "silent") return undefined;
   if (!DIALOGS.includes(name)) {

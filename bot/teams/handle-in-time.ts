@@ -1,10 +1,10 @@
-import type { EdgeLog, Inbound, InboundContext, InboundHandler, Reply } from "./edge-contract.ts";
+import type { GatewayLog, Inbound, InboundContext, InboundHandler, Reply } from "./gateway-contract.ts";
 
 export type HandleOptions = {
   handler: InboundHandler;
   timeoutMs: number;
   failed(locale: string | undefined): string;
-  log: EdgeLog;
+  log: GatewayLog;
 };
 
 /**

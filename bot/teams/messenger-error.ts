@@ -1,6 +1,6 @@
 /**
  * `refused`: Teams will not do it, whenever it is asked again. `unreachable`: no answer after all retries.
- * `unanswered`: it went out, and whether it stands there is not known. `closed`: the edge is shutting down.
+ * `unanswered`: it went out, and whether it stands there is not known. `closed`: the gateway is shutting down.
  */
 export type MessengerErrorCode = "refused" | "unreachable" | "unanswered" | "closed";
 

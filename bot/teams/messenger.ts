@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rosterConversation } from "../../shared/people/roster-conversation.ts";
 import { shownName } from "../../shared/text/clean-text.ts";
 import type { ConnectorAnswer, ConnectorClient, ConnectorRequest } from "./connector-client.ts";
-import type { EditResult, Member, Messenger, Place, PostResult } from "./edge-contract.ts";
+import type { EditResult, Member, Messenger, Place, PostResult } from "./gateway-contract.ts";
 import { MessengerError } from "./messenger-error.ts";
 import { conversationAddress, splitThread } from "./read-place.ts";
 import { cardMessage, type MessageBody } from "./reply-bodies.ts";
@@ -27,8 +27,8 @@ const NOT_REACHED = [400, 403, 404];
 /** Teams treats smaller pages as 50 and larger ones as 500; a page of 200 keeps the answer well below a second. */
 const pageSize = 200;
 
-/** The edge's own messenger: it also sends the answers to written messages. */
-export type EdgeMessenger = Messenger & {
+/** The gateway's own messenger: it also sends the answers to written messages. */
+export type GatewayMessenger = Messenger & {
   send(to: Place, message: MessageBody, threadId?: string): Promise<PostResult>;
 };
 
@@ -45,7 +45,7 @@ export function createMessenger({
   local?: boolean;
   /** What the bot is called in conversations. */
   botId?: string;
-}): EdgeMessenger {
+}): GatewayMessenger {
   const write = (to: Place, request: Omit<ConnectorRequest, "serviceUrl">) =>
     queue.run({
       key: `${to.serviceUrl} ${to.conversationId}`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { InboundActivity } from "./activity-schema.ts";
-import type { Inbound } from "./edge-contract.ts";
+import type { Inbound } from "./gateway-contract.ts";
 import { isRecord, safeData } from "./safe-data.ts";
 
 type Action = Extract<Inbound, { kind: "action" }>;

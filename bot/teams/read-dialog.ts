@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { InboundActivity } from "./activity-schema.ts";
-import type { ChosenMessage, Inbound } from "./edge-contract.ts";
+import type { ChosenMessage, Inbound } from "./gateway-contract.ts";
 import { readFields } from "./read-action.ts";
 import { isRecord, safeData } from "./safe-data.ts";
 

@@ -1,5 +1,5 @@
 import type { InboundAccount, InboundActivity } from "./activity-schema.ts";
-import type { Inbound, Person } from "./edge-contract.ts";
+import type { Inbound, Person } from "./gateway-contract.ts";
 import { readPerson } from "./read-place.ts";
 
 /** In which tenant, and whether its clients may be without a directory. */

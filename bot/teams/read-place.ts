@@ -1,5 +1,5 @@
 import type { InboundAccount, InboundActivity } from "./activity-schema.ts";
-import type { Person, Place, Scope } from "./edge-contract.ts";
+import type { Person, Place, Scope } from "./gateway-contract.ts";
 
 /** A channel's conversation id carries the thread behind this mark; without it a new thread begins. */
 const threadMark = ";messageid=";

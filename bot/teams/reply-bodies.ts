@@ -1,4 +1,4 @@
-import type { AdaptiveCard, Reply } from "./edge-contract.ts";
+import type { AdaptiveCard, Reply } from "./gateway-contract.ts";
 
 export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 const messageType = "application/vnd.microsoft.activity.message";

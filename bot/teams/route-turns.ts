@@ -2,8 +2,8 @@ import { Application } from "@microsoft/teams-ai/lib/Application.js";
 import type { TurnContext } from "botbuilder";
 import type { InboundActivity } from "./activity-schema.ts";
 import { dialogBody, wantsDialogBody } from "./dialog-bodies.ts";
-import type { EdgeAdapter } from "./edge-adapter.ts";
-import type { EdgeTexts, Inbound, Reply } from "./edge-contract.ts";
+import type { GatewayAdapter } from "./gateway-adapter.ts";
+import type { GatewayTexts, Inbound, Reply } from "./gateway-contract.ts";
 import { readDialog } from "./read-dialog.ts";
 import { isSubmit, readExecute, readSubmit } from "./read-action.ts";
 import { readInstallation, readMembersAdded, readMembersRemoved, readMoved, readRenamed } from "./read-event.ts";
@@ -13,17 +13,17 @@ import { isRecord } from "./safe-data.ts";
 import { turnOf, type Turn } from "./turn.ts";
 
 export type RouteOptions = {
-  adapter: EdgeAdapter;
+  adapter: GatewayAdapter;
   /** The caller's handler, which always answers. */
   handle: (inbound: Inbound, turn: Turn) => Promise<Reply>;
   /** Writes a reply where everybody in the conversation sees it. Does not wait for it to arrive. */
   say: (reply: Reply, turn: Turn) => void;
-  texts(locale: string | undefined): EdgeTexts;
+  texts(locale: string | undefined): GatewayTexts;
   /** Clients may be without a directory. */
   local: boolean;
 };
 
-/** The SDK's router over the edge's own readers. Every route ends in one `Inbound` and one `Reply`. */
+/** The SDK's router over the gateway's own readers. Every route ends in one `Inbound` and one `Reply`. */
 export function createRoutes({ adapter, handle, say, texts, local }: RouteOptions): Application {
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
 
@@ -108,7 +108,7 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
 }
 
 /** The body that answers an invoke, in the shape that Teams wants for its name. */
-export function bodyOf(activity: InboundActivity, reply: Reply, texts: EdgeTexts): object | undefined {
+export function bodyOf(activity: InboundActivity, reply: Reply, texts: GatewayTexts): object | undefined {
   return wantsDialogBody(activity.name) ? dialogBody(reply, activity, texts) : invokeBody(reply, texts.done);
 }
 

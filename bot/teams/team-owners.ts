@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ConnectorClient } from "./connector-client.ts";
-import type { EdgeLog, Place } from "./edge-contract.ts";
+import type { GatewayLog, Place } from "./gateway-contract.ts";
 
 const TIMEOUT_MS = 4_000;
 /** Pages of a thousand: far more than a team has. */
@@ -16,7 +16,7 @@ export type TeamOwnersOptions = {
   connector: ConnectorClient;
   /** Microsoft Graph's address without a slash at the end, and the bot's token for it. */
   graph: { url: string; token(): Promise<string> };
-  log: EdgeLog;
+  log: GatewayLog;
 };
 
 /**

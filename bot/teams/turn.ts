@@ -1,6 +1,6 @@
 import type { TurnContext } from "botbuilder";
 import type { InboundActivity } from "./activity-schema.ts";
-import type { Place } from "./edge-contract.ts";
+import type { Place } from "./gateway-contract.ts";
 
 /** One checked activity on its way through the SDK's routes. */
 export type Turn = { activity: InboundActivity; place: Place; receivedAt: Date };

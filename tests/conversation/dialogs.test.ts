@@ -1,5 +1,5 @@
 import { createLinks } from "../../bot/conversation/links.ts";
-import type { ChosenMessage, Place, Reply } from "../../bot/teams/edge-contract.ts";
+import type { ChosenMessage, Place, Reply } from "../../bot/teams/gateway-contract.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
 import { noteDown, person, TENANT } from "../helpers/deps.ts";

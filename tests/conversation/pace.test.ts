@@ -1,5 +1,5 @@
 import { paced } from "../../bot/conversation/pace.ts";
-import type { Inbound, InboundContext, InboundHandler } from "../../bot/teams/edge-contract.ts";
+import type { Inbound, InboundContext, InboundHandler } from "../../bot/teams/gateway-contract.ts";
 
 const origin: InboundContext = {
   person: { tenantId: "tenant-one", id: "ailsa", name: "Ailsa Reid" },

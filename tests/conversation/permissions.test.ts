@@ -3,7 +3,7 @@ import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
 import { createConversation } from "../../bot/conversation/converse.ts";
 import { launchSession } from "../../bot/evaluation/sessions/launch-session.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
-import type { Place, Reply } from "../../bot/teams/edge-contract.ts";
+import type { Place, Reply } from "../../bot/teams/gateway-contract.ts";
 import { register } from "../../shared/areas/register.ts";
 import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";

@@ -1,4 +1,4 @@
-import type { Reply } from "../../bot/teams/edge-contract.ts";
+import type { Reply } from "../../bot/teams/gateway-contract.ts";
 import { FIRST } from "../evaluation/running-session.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { buttonsOf, talkWorld, textOf, type TalkWorld, type Who } from "./world.ts";

@@ -1,7 +1,7 @@
 import { createConversation, type ConverseOptions } from "../../bot/conversation/converse.ts";
 import { createLinks } from "../../bot/conversation/links.ts";
 import { createSpeak } from "../../bot/texts/speak.ts";
-import type { InboundHandler, Place, Reply } from "../../bot/teams/edge-contract.ts";
+import type { InboundHandler, Place, Reply } from "../../bot/teams/gateway-contract.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { openEvaluation, person, TENANT } from "../helpers/deps.ts";

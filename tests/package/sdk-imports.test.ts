@@ -34,7 +34,7 @@ function takenIn(file: string): string[] {
 describe("moving to other SDKs", () => {
   const rows = [...read("docs/migrate-sdk.md").matchAll(/^\| \[`(.+?)`\][^|]*\|[^|]*\|([^|]*)\|/gm)];
 
-  test("would touch these files, all of them at the edge, and no other", () => {
+  test("would touch these files, all of them in the gateway, and no other", () => {
     expect(rows.map(([, file]) => file).sort()).toEqual(importers);
     for (const file of importers.filter((one) => !one.startsWith("bench/"))) expect(file).toMatch(/^bot\/teams\//);
   });
@@ -44,8 +44,8 @@ describe("moving to other SDKs", () => {
     expect([...listed.matchAll(/`([^`]+)`/g)].map(([, name]) => name).sort()).toEqual(takenIn(file));
   });
 
-  test("would leave the contract of the edge as it is: it names none of their types", () => {
-    const contract = read("bot/teams/edge-contract.ts");
+  test("would leave the contract of the gateway as it is: it names none of their types", () => {
+    const contract = read("bot/teams/gateway-contract.ts");
     expect(packagesOf(contract).filter((name) => SDKS.test(name))).toEqual([]);
     const behind = [...contract.matchAll(/from "\.\/([^"]+)"/g)].map(([, file]) => file);
     expect(behind).toEqual(["messenger-error.ts"]);
@@ -55,20 +55,20 @@ describe("moving to other SDKs", () => {
 describe("the rest of the program", () => {
   const outside = sources.filter((file) => file.startsWith("bot/") && !file.startsWith("bot/teams/"));
 
-  test("knows of Teams what the contract of the edge says, and one place makes the edge", () => {
+  test("knows of Teams what the contract of the gateway says, and one place makes the gateway", () => {
     const known = outside.flatMap((file) =>
       [...read(file).matchAll(/["'](\.[^"']*)["']/g)]
         .map(([, path = ""]) => join(dirname(file), path))
-        .filter((path) => path.startsWith("bot/teams/") && path !== "bot/teams/edge-contract.ts")
+        .filter((path) => path.startsWith("bot/teams/") && path !== "bot/teams/gateway-contract.ts")
         .map((path) => `${file} ${path}`),
     );
-    expect(known).toEqual(["bot/compose.ts bot/teams/create-teams-edge.ts"]);
+    expect(known).toEqual(["bot/compose.ts bot/teams/create-teams-gateway.ts"]);
   });
 
   /** Words that only whoever reads or writes activities needs. */
   const OF_ACTIVITIES =
     /\b(channelData|conversationUpdate|installationUpdate|messageUpdate|aadObjectId|replyToId|fromBotChannel|composeExtension|adaptiveCard\/action|vnd\.microsoft\.[\w.]+|v3\/conversations)\b/g;
-  test("reads no activity and writes none: their words stand behind the edge alone", () => {
+  test("reads no activity and writes none: their words stand behind the gateway alone", () => {
     const said = outside.flatMap((file) =>
       [
         ...read(file)

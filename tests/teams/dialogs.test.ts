@@ -1,5 +1,5 @@
 import { createLinks } from "../../bot/conversation/links.ts";
-import type { Inbound, Reply } from "../../bot/teams/edge-contract.ts";
+import type { Inbound, Reply } from "../../bot/teams/gateway-contract.ts";
 import {
   channelPlace,
   extensionActivity,
@@ -11,7 +11,7 @@ import {
 } from "../helpers/activities.ts";
 import { people, talkWorld } from "../conversation/world.ts";
 import { TENANT } from "../helpers/deps.ts";
-import { openEdge, texts, type OpenEdge } from "./open-edge.ts";
+import { openGateway, texts, type OpenGateway } from "./open-gateway.ts";
 
 const isla = { id: "isla", name: "Isla Reid" };
 const place = channelPlace("http://127.0.0.1:9");
@@ -21,14 +21,14 @@ const submit = (data: unknown) => taskActivity(place, isla, { name: "task/submit
 const action = (data: unknown) => extensionActivity(place, isla, { step: "submitAction", commandId: "session", data });
 const link = (url: unknown) => linkActivity(place, isla, url);
 
-let open: OpenEdge | undefined;
+let open: OpenGateway | undefined;
 afterEach(async () => {
   await open?.stop();
   open = undefined;
 });
 
 async function ask(activity: Activity | object, reply: Reply | Error): Promise<{ body: unknown; inbound?: Inbound }> {
-  open = await openEdge({
+  open = await openGateway({
     reply: () => {
       if (reply instanceof Error) throw reply;
       return reply;
@@ -150,7 +150,7 @@ describe("whole activities with the bot behind the door", () => {
         yield { tenantId: TENANT, id: one.id, name: one.name, isOwner: null };
     };
     const session = await world.launch();
-    open = await openEdge({ handler: world.handler });
+    open = await openGateway({ handler: world.handler });
     const { post } = open;
     const ask = async (activity: Activity): Promise<string> => JSON.stringify((await post(activity)).body);
     await post(messageActivity(marr, facilitator ?? rory, "help"));

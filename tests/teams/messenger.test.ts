@@ -1,5 +1,5 @@
 import { createConnectorClient, type ConnectorClient } from "../../bot/teams/connector-client.ts";
-import type { Person, Place } from "../../bot/teams/edge-contract.ts";
+import type { Person, Place } from "../../bot/teams/gateway-contract.ts";
 import { readTeamRoster } from "../../bot/team-roster.ts";
 import { createMessenger } from "../../bot/teams/messenger.ts";
 import { conversationWindows } from "../../bot/teams/send-limits.ts";
@@ -210,8 +210,8 @@ describe("members", () => {
     connector.setMembers([twice, twice]);
     const rosterOf = async (channelType: "standard" | "shared") => {
       const found = [];
-      const edge = { messenger: open().messenger, owners: async () => new Set(["oid-1"]) };
-      for await (const one of readTeamRoster(edge, { ...place, channelType })) found.push([one.id, one.isOwner]);
+      const gateway = { messenger: open().messenger, owners: async () => new Set(["oid-1"]) };
+      for await (const one of readTeamRoster(gateway, { ...place, channelType })) found.push([one.id, one.isOwner]);
       return found;
     };
     expect(await rosterOf("standard")).toEqual([["oid-1", true]]);

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import type { Place, Reply } from "../../bot/teams/edge-contract.ts";
+import type { Place, Reply } from "../../bot/teams/gateway-contract.ts";
 import { playgroundPlaces, playgroundTenantId } from "../../scripts/playground/config.ts";
 import { openPlayground, type PlaygroundDriver } from "../../scripts/playground/driver.ts";
 import { startPlayground, type Playground } from "../../scripts/playground/launch.ts";
 import { channelPlace, messageActivity } from "../helpers/activities.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
-import { openEdge, texts, type OpenEdge } from "./open-edge.ts";
+import { openGateway, texts, type OpenGateway } from "./open-gateway.ts";
 
 const users = ["isla", "rory", "eilidh", "fraser", "mairi", "callum"].map((id) => ({ id, name: `${id} Reid` }));
 const names = { bot: "LLCP Evaluation", team: "Partnerships", channel: "Formartine", group: "Planning" };
@@ -40,16 +40,16 @@ const saved = (text: string): Reply => ({
   card: { type: "AdaptiveCard", version: "1.5", body: [{ type: "TextBlock", text }] },
 });
 
-describeInChromium("the edge behind the Agents Playground", () => {
+describeInChromium("the gateway behind the Agents Playground", () => {
   let folder: string;
-  let open: OpenEdge;
+  let open: OpenGateway;
   let playground: Playground;
   let browser: Browser;
   let driver: PlaygroundDriver;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "playground-"));
-    open = await openEdge({
+    open = await openGateway({
       allowedTenants: [],
       localTenantId: playgroundTenantId,
       reply: (inbound, { person }) => {
@@ -109,7 +109,7 @@ describeInChromium("the edge behind the Agents Playground", () => {
   });
 
   it("posts, replies in the thread, edits in place and reads the members", async () => {
-    const { messenger } = open.edge;
+    const { messenger } = open.gateway;
     const root = await messenger.post(place(), {
       type: "AdaptiveCard",
       version: "1.5",

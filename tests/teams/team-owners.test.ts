@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createConnectorClient } from "../../bot/teams/connector-client.ts";
-import type { Place } from "../../bot/teams/edge-contract.ts";
+import type { Place } from "../../bot/teams/gateway-contract.ts";
 import { createTeamOwners } from "../../bot/teams/team-owners.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 

@@ -10,7 +10,7 @@ import { answerAction, findOwn } from "../../evaluation/actions/answer-action.ts
 import type { ActionOutcome } from "../../evaluation/actions/keep-actions.ts";
 import { readOwnActions, viewFor } from "../../evaluation/actions/read-plan.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 

@@ -29,7 +29,7 @@ import {
   withdrawAnswer,
   type SaveOutcome,
 } from "../../evaluation/answers/save-answer.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { hasNotesToSay } from "../recorded/say-of-notes.ts";
 import { asksLookingBack } from "../looking-back/look-back.ts";
 import { refusalMessage, refusalReply } from "../refusal-card.ts";

@@ -1,7 +1,7 @@
 import { questionOf } from "../../../shared/sessions/session.ts";
 import { isOwnPlace } from "../../evaluation/areas/belonging.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { openForm, openNext } from "./answer-questions.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";

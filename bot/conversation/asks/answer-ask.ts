@@ -8,7 +8,7 @@ import { noticeCard } from "../../cards/notice-card.ts";
 import { answerAsk } from "../../evaluation/asks/answer-ask.ts";
 import type { ChangeAskOutcome } from "../../evaluation/asks/change-ask.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { askCardFor } from "./ask-cards.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";

@@ -3,7 +3,7 @@ import { isPractice } from "../../../shared/sessions/practice.ts";
 import { composeCard } from "../../cards/compose-card.ts";
 import { sessionState } from "../../cards/elements/session-state.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import type { ChosenMessage, Reply } from "../../teams/edge-contract.ts";
+import type { ChosenMessage, Reply } from "../../teams/gateway-contract.ts";
 import { findingsUrlOf } from "../sessions/session-status.ts";
 import { areasFor } from "../sessions/launch.ts";
 import { areaHere, openSessions, sessionsMeant } from "../sessions/meant-session.ts";

@@ -8,7 +8,7 @@ import { dayAndTime } from "../../cards/elements/when.ts";
 import { linkedCard, type LinkedCardModel } from "../../cards/linked-card.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import type { CommandContext } from "../command-context.ts";
 
 const NOTHING: Reply = { kind: "silent" };

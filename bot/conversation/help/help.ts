@@ -5,7 +5,7 @@ import { commandsCard } from "../../cards/commands-card.ts";
 import { helpCard, type HelpCardModel, type HelpOption } from "../../cards/help-card.ts";
 import { strategicLeads } from "../../evaluation/asks/strategic-leads.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { findingsUrlOf, ownArea } from "../sessions/session-status.ts";
 import { areaHere, LEADING_HERE, openSessions, sessionsMeant } from "../sessions/meant-session.ts";
 import type { CommandContext } from "../command-context.ts";

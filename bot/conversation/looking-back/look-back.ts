@@ -4,7 +4,7 @@ import { lookingBackCard } from "../../cards/looking-back-card.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { isToLookBack, lookBack, readLookingBack } from "../../evaluation/looking-back/look-back.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 

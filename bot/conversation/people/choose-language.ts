@@ -1,7 +1,7 @@
 import { LANGUAGES, NAMES, type Language } from "../../../shared/locales/translate.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { chooseLanguage } from "../../evaluation/people/choose-language.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 

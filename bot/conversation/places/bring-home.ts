@@ -2,7 +2,7 @@ import { noticeCard, type NoticeAction } from "../../cards/notice-card.ts";
 import { chatWith } from "../../evaluation/people/chat-with.ts";
 import { withinMs } from "../../evaluation/areas/rosters.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
-import type { AdaptiveCard, Reply } from "../../teams/edge-contract.ts";
+import type { AdaptiveCard, Reply } from "../../teams/gateway-contract.ts";
 import type { Spoken } from "../../texts/speak.ts";
 import type { CommandContext } from "../command-context.ts";
 

@@ -1,7 +1,7 @@
 import { belongingChanged } from "../../evaluation/areas/belonging.ts";
 import type { Deps } from "../../evaluation/deps.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
-import type { Inbound, Place } from "../../teams/edge-contract.ts";
+import type { Inbound, Place } from "../../teams/gateway-contract.ts";
 
 type Moved = Extract<Inbound, { kind: "closed" | "reopened" }>;
 

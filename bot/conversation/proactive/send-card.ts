@@ -1,6 +1,6 @@
 import type { Deps } from "../../evaluation/deps.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
-import { MessengerError, type Messenger } from "../../teams/edge-contract.ts";
+import { MessengerError, type Messenger } from "../../teams/gateway-contract.ts";
 
 /**
  * `nowhere`: the bot is not there any more. `refused`: Teams will never take it. `later`: Teams did not take it, or it is

@@ -12,7 +12,7 @@ import { quoteCard, type QuoteCardModel } from "../../cards/quote-card.ts";
 import { savedCard } from "../../cards/saved-card.ts";
 import { quoteMessage, readsThere, type QuoteOutcome } from "../../evaluation/answers/quote-message.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import type { ChosenMessage, Reply } from "../../teams/edge-contract.ts";
+import type { ChosenMessage, Reply } from "../../teams/gateway-contract.ts";
 import { askableName, askAuthor } from "./ask-author.ts";
 import { quoteText } from "./quote-texts.ts";
 import { areaHere, openSessions } from "../sessions/meant-session.ts";

@@ -7,7 +7,7 @@ import { chatWith } from "../../evaluation/people/chat-with.ts";
 import { nameAuthor } from "../../evaluation/answers/name-author.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { rosterOf, withinMs } from "../../evaluation/areas/rosters.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { packQuote, unpackQuote, type Quoted } from "./packed-quote.ts";
 import { quoteText, type Quote } from "./quote-texts.ts";
 import { refusalReply } from "../refusal-card.ts";

@@ -9,7 +9,7 @@ import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { recordForOthers } from "../../evaluation/recorded/record-for-others.ts";
 import { changeRecorded, listRecorded, takeBackRecorded } from "../../evaluation/recorded/recorded-entries.ts";
 import { entryOf } from "../../evaluation/recorded/recorded-entry.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import type { refusalMessage } from "../refusal-card.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";

@@ -3,7 +3,7 @@ import { questionOf } from "../../../shared/sessions/session.ts";
 import type { CardData } from "../../cards/card-command.ts";
 import { roomNotesCard } from "../../cards/room-notes-card.ts";
 import { declare, readRoomNotes } from "../../evaluation/room/declare.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 

@@ -3,7 +3,7 @@ import { hereCard } from "../../cards/here-card.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { sayCame } from "../../evaluation/register/came-by-code.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToSessions } from "../ways-on.ts";
 

@@ -6,7 +6,7 @@ import { placeOfPerson } from "../../evaluation/areas/link-area.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
 import { callOffReminder, remindPeople } from "../../evaluation/sessions/remind-people.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { openPanel } from "./facilitator-panel.ts";
 import { withSession } from "./meant-session.ts";
 import { refusalReply } from "../refusal-card.ts";

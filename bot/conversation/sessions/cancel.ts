@@ -6,7 +6,7 @@ import { noticeCard } from "../../cards/notice-card.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { stepSession } from "../../evaluation/sessions/step-session.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { withSession } from "./meant-session.ts";
 import { endPracticeOf } from "./practice.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";

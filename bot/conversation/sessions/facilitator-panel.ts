@@ -14,7 +14,7 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { progressOf } from "../../evaluation/sessions/read-session.ts";
 import { stepSession, type StepOutcome } from "../../evaluation/sessions/step-session.ts";
 import { unsealedSessions } from "../../evaluation/sessions/unsealed-sessions.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { cancelledCard } from "./cancel.ts";
 import { areaHere, withSession } from "./meant-session.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";

@@ -19,7 +19,7 @@ import { linkArea, placeOfArea } from "../../evaluation/areas/link-area.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { callOffLaunch, readScheduled, scheduleLaunch } from "../../evaluation/sessions/schedule-launch.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { launchProblemText } from "../../texts/launch-problem-text.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
 import { beginnersOf } from "../help/help.ts";

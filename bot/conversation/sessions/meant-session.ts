@@ -9,7 +9,7 @@ import { noticeCard, type NoticeAction } from "../../cards/notice-card.ts";
 import { practicesIn } from "../../evaluation/sessions/practise.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { unsealedSessions } from "../../evaluation/sessions/unsealed-sessions.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { opensHere } from "./opens-here.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToSessions } from "../ways-on.ts";

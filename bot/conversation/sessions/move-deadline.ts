@@ -4,7 +4,7 @@ import { deadlineCard, type DeadlineCardModel } from "../../cards/deadline-card.
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { stepSession } from "../../evaluation/sessions/step-session.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalText } from "../../texts/refusal-text.ts";
 import { replyToStep } from "./facilitator-panel.ts";
 import { withSession } from "./meant-session.ts";

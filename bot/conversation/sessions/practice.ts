@@ -5,7 +5,7 @@ import { timeOfDay } from "../../cards/elements/when.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { markPractice, practiceOverCard } from "../../cards/practice-mark.ts";
 import { endPractice, startPractice } from "../../evaluation/sessions/practise.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { areasFor } from "./launch.ts";
 import { areaHere, withSession } from "./meant-session.ts";
 import { refusalReply } from "../refusal-card.ts";

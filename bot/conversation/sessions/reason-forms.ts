@@ -4,7 +4,7 @@ import { reopenCard } from "../../cards/reopen-card.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { inTheWayOf } from "../../evaluation/sessions/open-in-turn.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 

@@ -4,7 +4,7 @@ import { dayAndTime } from "../../cards/elements/when.ts";
 import { noticeCard, type NoticeAction } from "../../cards/notice-card.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { callOffLaunch, readScheduled, type CallOffOutcome } from "../../evaluation/sessions/schedule-launch.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 

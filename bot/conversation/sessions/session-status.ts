@@ -12,7 +12,7 @@ import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { progressOf } from "../../evaluation/sessions/read-session.ts";
 import { readOwnAnswers } from "../../evaluation/answers/save-answer.ts";
 import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
-import type { Reply } from "../../teams/edge-contract.ts";
+import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { opensHere } from "./opens-here.ts";

@@ -9,7 +9,7 @@ import { removePractice } from "../../evaluation/sessions/practise.ts";
 import { unsealedSessions } from "../../evaluation/sessions/unsealed-sessions.ts";
 import type { ThreadRecord } from "../../storage/thread-store.ts";
 import type { Speak } from "../../texts/speak.ts";
-import { MessengerError, type Messenger, type Place } from "../../teams/edge-contract.ts";
+import { MessengerError, type Messenger, type Place } from "../../teams/gateway-contract.ts";
 import { statusCardOf } from "../sessions/session-status.ts";
 import { atMost } from "./at-most.ts";
 import { createClaims, type Claims } from "./thread-claim.ts";

@@ -1,4 +1,4 @@
-import type { InboundContext } from "../../teams/edge-contract.ts";
+import type { InboundContext } from "../../teams/gateway-contract.ts";
 
 type Message = Pick<InboundContext, "place" | "activityId">;
 

@@ -1,5 +1,5 @@
 import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
-import type { PostResult } from "../../../bot/teams/edge-contract.ts";
+import type { PostResult } from "../../../bot/teams/gateway-contract.ts";
 import { MessengerError } from "../../../bot/teams/messenger-error.ts";
 import { clockAt, openAction, TENANT, type Clock } from "../../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../../storage/answers/memory-store.ts";

@@ -1,6 +1,6 @@
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
 import { readOwnAnswers } from "../../../bot/evaluation/answers/save-answer.ts";
-import type { Reply } from "../../../bot/teams/edge-contract.ts";
+import type { Reply } from "../../../bot/teams/gateway-contract.ts";
 import { FIRST, FOURTH, SECOND } from "../../evaluation/running-session.ts";
 import { openEvaluation, TENANT } from "../../helpers/deps.ts";
 import { buttonsOf, people, places, talkWorld, textOf, type Button, type TalkWorld } from "../world.ts";

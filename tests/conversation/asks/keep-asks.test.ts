@@ -1,6 +1,6 @@
 import { answerAsk, arrangeAsk } from "../../../bot/evaluation/asks/answer-ask.ts";
 import { askStrategicLevel } from "../../../bot/evaluation/asks/ask-strategic-level.ts";
-import type { PostResult } from "../../../bot/teams/edge-contract.ts";
+import type { PostResult } from "../../../bot/teams/gateway-contract.ts";
 import { MessengerError } from "../../../bot/teams/messenger-error.ts";
 import { putAskSchema } from "../../../shared/contract/asks.ts";
 import { noteDown, TENANT } from "../../helpers/deps.ts";

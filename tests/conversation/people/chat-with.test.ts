@@ -46,11 +46,11 @@ function server(): TellingServer {
   const one = tellingServer(world.store, world.clock);
   const client = createConnectorClient({ token: async () => "token", timeoutMs: 2_000 });
   const messenger = createMessenger({ queue: createSendQueue(systemClock), connector: client, botId: "28:bot" });
-  const edge = { messenger, owners: async () => null };
-  one.deps.roster = (place) => readTeamRoster(edge, place);
+  const gateway = { messenger, owners: async () => null };
+  one.deps.roster = (place) => readTeamRoster(gateway, place);
   const log = { error: () => undefined };
-  one.deps.openChat = (from, rosterId) => openChat(edge, { from, rosterId, log });
-  one.deps.tell = (place, card) => tellInChat(edge, { place, card, log });
+  one.deps.openChat = (from, rosterId) => openChat(gateway, { from, rosterId, log });
+  one.deps.tell = (place, card) => tellInChat(gateway, { place, card, log });
   return one;
 }
 const chats = (): number => connector.calls.filter(({ kind }) => kind === "chat").length;

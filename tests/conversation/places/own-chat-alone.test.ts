@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { openChat } from "../../../bot/open-chat.ts";
 import { readTeamRoster } from "../../../bot/team-roster.ts";
-import type { TeamsEdge } from "../../../bot/teams/edge-contract.ts";
+import type { TeamsGateway } from "../../../bot/teams/gateway-contract.ts";
 import {
   channelPlace,
   executeActivity,
@@ -15,7 +15,7 @@ import { startConnector, type Connector } from "../../helpers/connector.ts";
 import { runs } from "../../helpers/runs.ts";
 import { TENANT } from "../../helpers/deps.ts";
 import { FIRST, SECOND } from "../../evaluation/running-session.ts";
-import { openEdge, type OpenEdge } from "../../teams/open-edge.ts";
+import { openGateway, type OpenGateway } from "../../teams/open-gateway.ts";
 import { links, places, t, talkWorld } from "../world.ts";
 
 /** Two partners, of whom one would like to read the other, and whoever runs the session. */
@@ -80,15 +80,15 @@ type Seen = { by: Name | null; text: string };
 
 /** Plays the steps through the bot's door, and returns all that anybody could see of it. */
 async function play(played: readonly Step[]): Promise<Seen[]> {
-  const late: { edge?: TeamsEdge } = {};
+  const late: { gateway?: TeamsGateway } = {};
   const world = await talkWorld(links, {
-    post: async (to, card) => (await late.edge?.messenger.post(to, card))?.kind === "posted",
+    post: async (to, card) => (await late.gateway?.messenger.post(to, card))?.kind === "posted",
   });
-  world.deps.openChat = (from, rosterId) => openChat(late.edge, { from, rosterId, log: { error: () => undefined } });
+  world.deps.openChat = (from, rosterId) => openChat(late.gateway, { from, rosterId, log: { error: () => undefined } });
   const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
-  const open: OpenEdge = await openEdge({ handler: world.handler });
-  late.edge = open.edge;
-  world.deps.roster = (place) => readTeamRoster(open.edge, place);
+  const open: OpenGateway = await openGateway({ handler: world.handler });
+  late.gateway = open.gateway;
+  world.deps.roster = (place) => readTeamRoster(open.gateway, place);
   const launchedAt = await world.deps.places.get(TENANT, places.channel.conversationId);
   if (launchedAt) await world.deps.places.put(TENANT, { ...launchedAt, areaId: null });
   const channel = channelPlace(connector.serviceUrl);

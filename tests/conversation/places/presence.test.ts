@@ -1,4 +1,4 @@
-import type { Inbound } from "../../../bot/teams/edge-contract.ts";
+import type { Inbound } from "../../../bot/teams/gateway-contract.ts";
 import { placeOfArea, placeOfPerson } from "../../../bot/evaluation/areas/link-area.ts";
 import { TENANT } from "../../helpers/deps.ts";
 import { buttonsOf, places, talkWorld, textOf, type TalkWorld } from "../world.ts";

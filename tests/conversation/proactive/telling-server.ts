@@ -6,7 +6,7 @@ import { tellStopped } from "../../../bot/conversation/sessions/tell-stopped.ts"
 import { createTelling } from "../../../bot/conversation/proactive/tell-people.ts";
 import type { DueTask } from "../../../bot/clock.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
-import type { Messenger, Place, PostResult } from "../../../bot/teams/edge-contract.ts";
+import type { Messenger, Place, PostResult } from "../../../bot/teams/gateway-contract.ts";
 import { testDeps, type Clock, type TestDeps } from "../../helpers/deps.ts";
 import { links, speak } from "../world.ts";
 

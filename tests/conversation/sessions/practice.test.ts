@@ -3,7 +3,7 @@ import { listSessions, readSession } from "../../../bot/evaluation/sessions/read
 import { setSessionRoom } from "../../../bot/evaluation/room/change-room.ts";
 import { readOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
-import type { AdaptiveCard, Messenger } from "../../../bot/teams/edge-contract.ts";
+import type { AdaptiveCard, Messenger } from "../../../bot/teams/gateway-contract.ts";
 import { TABLE_NAMES } from "../../../bot/storage/tables/table-names.ts";
 import { TENANT } from "../../helpers/deps.ts";
 import { eventually } from "../../helpers/program.ts";

@@ -7,7 +7,7 @@ import {
   scheduleLaunch,
 } from "../../../bot/evaluation/sessions/schedule-launch.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
-import type { Reply } from "../../../bot/teams/edge-contract.ts";
+import type { Reply } from "../../../bot/teams/gateway-contract.ts";
 import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { scheduleInputSchema, scheduleProblems } from "../../../shared/sessions/scheduled.ts";

@@ -1,6 +1,6 @@
 import { createThreadKeeper, type ThreadKeeper } from "../../../bot/conversation/thread/thread-keeper.ts";
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
-import type { Messenger } from "../../../bot/teams/edge-contract.ts";
+import type { Messenger } from "../../../bot/teams/gateway-contract.ts";
 import { MessengerError } from "../../../bot/teams/messenger-error.ts";
 import { openEvaluation, TENANT } from "../../helpers/deps.ts";
 import { eventually } from "../../helpers/program.ts";

@@ -5,8 +5,15 @@ import { microsoft } from "../identity/trust.ts";
 import { activitySchema, type InboundActivity } from "./activity-schema.ts";
 import { systemClock } from "./clock.ts";
 import { createConnectorClient } from "./connector-client.ts";
-import { EdgeAdapter, NotAuthenticatedError } from "./edge-adapter.ts";
-import type { EdgeRequest, InboundContext, Place, Reply, TeamsEdge, TeamsEdgeOptions } from "./edge-contract.ts";
+import { GatewayAdapter, NotAuthenticatedError } from "./gateway-adapter.ts";
+import type {
+  GatewayRequest,
+  InboundContext,
+  Place,
+  Reply,
+  TeamsGateway,
+  TeamsGatewayOptions,
+} from "./gateway-contract.ts";
 import { createTimelyHandler } from "./handle-in-time.ts";
 import { createMessenger } from "./messenger.ts";
 import { readPerson, readPlace, senderTenant } from "./read-place.ts";
@@ -27,13 +34,13 @@ const SPOKEN: readonly string[] = ["message", "messageUpdate", "invoke"];
 type Answer = { status: number; body?: unknown };
 
 /** The door between Microsoft Teams and the program: everything that knows an SDK stands behind it. */
-export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
+export function createTeamsGateway(options: TeamsGatewayOptions): TeamsGateway {
   const { registration, texts, log } = options;
   const trust = options.trust ?? microsoft;
   const mode = registration && trust.serviceUrls === "microsoft" ? "registered" : "local";
   const localTenantId = registration ? undefined : options.localTenantId;
   const isAllowed = tenantRule(options.allowedTenants, localTenantId);
-  const adapter = new EdgeAdapter(registration, trust);
+  const adapter = new GatewayAdapter(registration, trust);
   const queue = createSendQueue(systemClock);
   const connector = createConnectorClient({ token: () => adapter.token() });
   const messenger = createMessenger({
@@ -84,7 +91,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
     return { status: 200 };
   }
 
-  async function answer(request: EdgeRequest): Promise<Answer> {
+  async function answer(request: GatewayRequest): Promise<Answer> {
     if (request.method !== "POST") return { status: 405 };
     const parsed = activitySchema.safeParse(request.body);
     if (!parsed.success) return { status: 400 };
@@ -131,7 +138,7 @@ export function createTeamsEdge(options: TeamsEdgeOptions): TeamsEdge {
 }
 
 function tenantRule(
-  allowed: TeamsEdgeOptions["allowedTenants"],
+  allowed: TeamsGatewayOptions["allowedTenants"],
   localTenantId: string | undefined,
 ): (tenantId: string) => boolean {
   if (allowed === "any") return () => true;

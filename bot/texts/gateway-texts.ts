@@ -1,7 +1,7 @@
 import type { Translate } from "../../shared/locales/text.ts";
 
-/** What the edge to Teams says by itself. */
-export function edgeTexts(t: Translate) {
+/** Texts that the gateway to Teams sends by itself. */
+export function gatewayTexts(t: Translate) {
   return {
     outOfDate: t("chat.outOfDate.text"),
     notAvailable: t("chat.notAvailable"),

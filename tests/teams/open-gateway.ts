@@ -1,17 +1,17 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createTeamsEdge } from "../../bot/teams/create-teams-edge.ts";
+import { createTeamsGateway } from "../../bot/teams/create-teams-gateway.ts";
 import type {
-  EdgeTexts,
+  GatewayTexts,
   Inbound,
   InboundContext,
   Reply,
-  TeamsEdge,
-  TeamsEdgeOptions,
-} from "../../bot/teams/edge-contract.ts";
+  TeamsGateway,
+  TeamsGatewayOptions,
+} from "../../bot/teams/gateway-contract.ts";
 import { homeTenant } from "../helpers/activities.ts";
 
-export const texts: EdgeTexts = {
+export const texts: GatewayTexts = {
   outOfDate: "out of date",
   notAvailable: "not available",
   unknownSender: "who are you",
@@ -25,8 +25,8 @@ export const texts: EdgeTexts = {
 export type LogLine = { level: "info" | "warn" | "error"; fields: Record<string, unknown>; message: string };
 export type Answer = { status: number; body: unknown };
 
-export type OpenEdge = {
-  edge: TeamsEdge;
+export type OpenGateway = {
+  gateway: TeamsGateway;
   url: string;
   /** What the handler was given. */
   heard: { inbound: Inbound; context: InboundContext }[];
@@ -36,17 +36,20 @@ export type OpenEdge = {
   stop(): Promise<void>;
 };
 
-type Options = Partial<TeamsEdgeOptions> & {
+type Options = Partial<TeamsGatewayOptions> & {
   reply?: (inbound: Inbound, context: InboundContext) => Reply | Promise<Reply>;
 };
 
-/** An edge behind a plain HTTP server on loopback, with a handler that writes down what it hears. */
-export async function openEdge({ reply = () => ({ kind: "silent" }), ...options }: Options = {}): Promise<OpenEdge> {
-  const heard: OpenEdge["heard"] = [];
+/** A gateway behind a plain HTTP server on loopback, with a handler that writes down what it hears. */
+export async function openGateway({
+  reply = () => ({ kind: "silent" }),
+  ...options
+}: Options = {}): Promise<OpenGateway> {
+  const heard: OpenGateway["heard"] = [];
   const log: LogLine[] = [];
   const write = (level: LogLine["level"]) => (fields: Record<string, unknown>, message: string) =>
     void log.push({ level, fields, message });
-  const edge = createTeamsEdge({
+  const gateway = createTeamsGateway({
     allowedTenants: [homeTenant],
     texts: () => texts,
     log: { info: write("info"), warn: write("warn"), error: write("error") },
@@ -61,12 +64,12 @@ export async function openEdge({ reply = () => ({ kind: "silent" }), ...options 
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString("utf8");
     const body: unknown = text ? JSON.parse(text) : undefined;
-    await edge.receive(Object.assign(request, { body }), response);
+    await gateway.receive(Object.assign(request, { body }), response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
   return {
-    edge,
+    gateway,
     url,
     heard,
     log,
@@ -82,7 +85,7 @@ export async function openEdge({ reply = () => ({ kind: "silent" }), ...options 
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await edge.close();
+      await gateway.close();
     },
   };
 }

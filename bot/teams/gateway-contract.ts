@@ -121,8 +121,8 @@ export interface Messenger {
   members(of: Place): AsyncIterable<Member>;
 }
 
-/** The sentences that the edge itself says; the caller takes them from the catalogue. */
-export type EdgeTexts = {
+/** The sentences that the gateway itself says; the caller takes them from the catalogue. */
+export type GatewayTexts = {
   /** A press without a verb or from a card that is no longer understood. */
   outOfDate: string;
   /** This organisation is not on the list. */
@@ -141,10 +141,10 @@ export type EdgeTexts = {
   tryAgain: string;
 };
 
-/** The part of pino that the edge uses. */
-export type EdgeLog = Record<"info" | "warn" | "error", (fields: Record<string, unknown>, message: string) => void>;
+/** The part of pino that the gateway uses. */
+export type GatewayLog = Record<"info" | "warn" | "error", (fields: Record<string, unknown>, message: string) => void>;
 
-/** The application's registration; without it the edge runs in local mode (loopback only, no authentication). */
+/** The application's registration; without it the gateway runs in local mode (loopback only, no authentication). */
 export type BotRegistration = {
   appId: string;
   password?: string;
@@ -152,7 +152,7 @@ export type BotRegistration = {
   tenantId?: string;
 };
 
-export type TeamsEdgeOptions = {
+export type TeamsGatewayOptions = {
   registration?: BotRegistration;
   /** Whom a registered bot believes and calls: Microsoft, unless a test says otherwise. */
   trust?: Trust;
@@ -162,18 +162,18 @@ export type TeamsEdgeOptions = {
   localTenantId?: string;
   handler: InboundHandler;
   /** In the language that this activity's client speaks, if it says so. */
-  texts(locale: string | undefined): EdgeTexts;
-  log: EdgeLog;
+  texts(locale: string | undefined): GatewayTexts;
+  log: GatewayLog;
   /** How long the handler may take before the person is told to press again. Default 4,500 ms. */
   handlerTimeoutMs?: number;
 };
 
 /** A request whose JSON body was read and capped before it came here. */
-export type EdgeRequest = IncomingMessage & { body?: unknown };
+export type GatewayRequest = IncomingMessage & { body?: unknown };
 
-export type TeamsEdge = {
+export type TeamsGateway = {
   /** Answers one `POST /api/messages`, always; never rejects. */
-  receive(request: EdgeRequest, response: ServerResponse): Promise<void>;
+  receive(request: GatewayRequest, response: ServerResponse): Promise<void>;
   messenger: Messenger;
   /** The ids of those who own the team of this place; null where that cannot be found out. */
   owners(of: Place): Promise<ReadonlySet<string> | null>;

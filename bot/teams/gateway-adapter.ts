@@ -5,7 +5,7 @@ import { CONNECTOR_ISSUER, createConnectorTokens, type ConnectorTokens } from ".
 import { createOutboundTokens } from "../identity/outbound-tokens.ts";
 import { microsoft, type Trust } from "../identity/trust.ts";
 import type { InboundActivity } from "./activity-schema.ts";
-import type { BotRegistration } from "./edge-contract.ts";
+import type { BotRegistration } from "./gateway-contract.ts";
 
 type Authentication = TeamsAdapter["botFrameworkAuthentication"];
 type Authenticated = Awaited<ReturnType<Authentication["authenticateRequest"]>>;
@@ -31,7 +31,7 @@ const mostConnectors = 100;
  * check of the Connector's tokens stands in place of the SDK's, which would also believe emulators and other bots and
  * learn of a new key only after an hour.
  */
-export class EdgeAdapter extends TeamsAdapter {
+export class GatewayAdapter extends TeamsAdapter {
   readonly #connectors: ConnectorFactory;
   readonly #outbound: OutboundTokens | undefined;
 

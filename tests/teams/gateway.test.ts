@@ -1,4 +1,4 @@
-import type { Reply } from "../../bot/teams/edge-contract.ts";
+import type { Reply } from "../../bot/teams/gateway-contract.ts";
 import {
   channelPlace,
   executeActivity,
@@ -11,7 +11,7 @@ import {
   submitActivity,
 } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
-import { openEdge, texts, type OpenEdge } from "./open-edge.ts";
+import { openGateway, texts, type OpenGateway } from "./open-gateway.ts";
 
 const isla = { id: "isla", name: "Isla Reid" };
 const form = { type: "AdaptiveCard", version: "1.5", body: [{ type: "TextBlock", text: "Isla's own words" }] };
@@ -19,8 +19,8 @@ const cardReply: Reply = { kind: "card", card: form };
 const message = (value: string) => ({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value });
 
 let connector: Connector;
-let open: OpenEdge | undefined;
-const start = async (options: Parameters<typeof openEdge>[0] = {}) => (open = await openEdge(options));
+let open: OpenGateway | undefined;
+const start = async (options: Parameters<typeof openGateway>[0] = {}) => (open = await openGateway(options));
 
 beforeAll(async () => (connector = await startConnector()));
 afterEach(async () => {
@@ -53,10 +53,10 @@ describe("bad input at the bot's door", () => {
   });
 
   it("another method is answered with 405", async () => {
-    const { edge } = await start();
+    const { gateway } = await start();
     const end = jest.fn();
     const response = { headersSent: false, destroyed: false, writeHead: jest.fn(), end } as never;
-    await edge.receive({ method: "GET", headers: {} } as never, response);
+    await gateway.receive({ method: "GET", headers: {} } as never, response);
     expect((response as { writeHead: jest.Mock }).writeHead).toHaveBeenCalledWith(405, expect.anything());
   });
 
@@ -180,7 +180,7 @@ describe("bad input at the bot's door", () => {
   });
 
   it("a tenant that is not on the list is told so, and the handler is not called", async () => {
-    const { post, heard, log, edge } = await start();
+    const { post, heard, log, gateway } = await start();
     const foreign = personalPlace(connector.serviceUrl, { tenantId: "other", chatId: "a:foreign" });
     expect(await post(executeActivity(foreign, isla, { verb: "v" }))).toEqual({
       status: 200,
@@ -188,7 +188,7 @@ describe("bad input at the bot's door", () => {
     });
     expect((await post(messageActivity(foreign, isla, "hi"))).status).toBe(200);
     expect((await post(installationActivity(foreign, isla, "add"))).status).toBe(200);
-    await edge.close();
+    await gateway.close();
     expect(heard).toEqual([]);
     expect(connector.messages("a:foreign").map(({ activity }) => activity["text"])).toEqual([texts.notAvailable]);
     expect(log.map(({ fields }) => fields["tenantId"])).toEqual(["other", "other", "other"]);
@@ -236,7 +236,7 @@ describe("identity", () => {
 describe("answers", () => {
   it("a pressed button gets its card in the answer and nothing is sent or edited", async () => {
     const before = connector.calls.length;
-    const { post, edge } = await start({
+    const { post, gateway } = await start({
       reply: () => ({
         kind: "card",
         card: { ...form, refresh: { action: { type: "Action.Execute", verb: "r" }, userIds: [] } },
@@ -249,7 +249,7 @@ describe("answers", () => {
         body: { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value: form },
       });
     }
-    await edge.close();
+    await gateway.close();
     expect(connector.calls.length).toBe(before);
   });
 
@@ -260,11 +260,11 @@ describe("answers", () => {
   });
 
   it("a written message is answered in its thread, a personal one in its chat", async () => {
-    const { post, edge } = await start({ reply: () => cardReply });
+    const { post, gateway } = await start({ reply: () => cardReply });
     const thread = channelPlace(connector.serviceUrl, { threadId: "1234", channel: { id: "19:thread" } });
     await post(messageActivity(thread, isla, "help"));
     await post(messageActivity(personalPlace(connector.serviceUrl, { chatId: "a:help" }), isla, "help"));
-    await edge.close();
+    await gateway.close();
     expect(connector.messages("19:thread")).toMatchObject([
       { threadId: "1234", activity: { attachments: [{ content: form }] } },
     ]);
@@ -272,19 +272,19 @@ describe("answers", () => {
   });
 
   it.each([channelPlace, groupPlace])("a Submit where others read never shows its card there", async (where) => {
-    const { post, edge } = await start({ reply: () => cardReply });
+    const { post, gateway } = await start({ reply: () => cardReply });
     const place = where("", { serviceUrl: connector.serviceUrl, channel: { id: "19:submit" }, chatId: "19:submit" });
     await post(submitActivity(place, isla, { verb: "answer", data: { words: "Isla's own words" } }));
-    await edge.close();
+    await gateway.close();
     const shown = connector.messages("19:submit");
     expect(shown.map(({ activity }) => activity["text"])).toContain(texts.privateElsewhere);
     expect(JSON.stringify(shown)).not.toContain("own words");
   });
 
   it("a Submit in a personal chat gets its card", async () => {
-    const { post, edge } = await start({ reply: () => cardReply });
+    const { post, gateway } = await start({ reply: () => cardReply });
     await post(submitActivity(personalPlace(connector.serviceUrl, { chatId: "a:submit" }), isla, { verb: "answer" }));
-    await edge.close();
+    await gateway.close();
     expect(connector.messages("a:submit")).toHaveLength(1);
   });
 
@@ -302,11 +302,11 @@ describe("answers", () => {
   });
 
   it("installation and joining reach the handler; a silent reply sends nothing", async () => {
-    const { post, heard, edge } = await start();
+    const { post, heard, gateway } = await start();
     const place = channelPlace(connector.serviceUrl, { channel: { id: "19:install" } });
     await post(installationActivity(place, isla, "add"));
     await post(membersAddedActivity(place, isla, [{ id: "rory", name: "Rory" }]));
-    await edge.close();
+    await gateway.close();
     expect(heard.map(({ inbound }) => inbound.kind)).toEqual(["installed", "members-added"]);
     expect(connector.messages("19:install")).toEqual([]);
   });
@@ -326,10 +326,10 @@ describe("answers", () => {
   });
 
   it("a failure over an event that nobody waits for stays silent", async () => {
-    const { post, edge } = await start({ reply: () => Promise.reject(new Error("no")) });
+    const { post, gateway } = await start({ reply: () => Promise.reject(new Error("no")) });
     const place = channelPlace(connector.serviceUrl, { channel: { id: "19:quiet" } });
     await post(membersAddedActivity(place, isla, [{ id: "rory" }]));
-    await edge.close();
+    await gateway.close();
     expect(connector.messages("19:quiet")).toEqual([]);
   });
 
