@@ -18,7 +18,7 @@ const PARTS: readonly (readonly [name: string, what: string, where: RegExp])[] =
   [
     "authenticate",
     "who sends it, and who somebody is",
-    /bot\/identity|botframework-connector|bot\/evaluation\/know-person|people-store/,
+    /bot\/identity|botframework-connector|bot\/evaluation\/actor-directory|people-store/,
   ],
   ["route", "the SDK: adapter, turn, routes", /teams-ai|botbuilder|botframework|bot\/teams|bot\/conversation/],
   ["rules", "may they, and what becomes of what they say", /bot\/evaluation|shared\//],

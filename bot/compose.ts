@@ -19,7 +19,11 @@ import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread/thr
 import type { Deps } from "./evaluation/deps.ts";
 import { createImportReader } from "./evaluation/imports/import-reader.ts";
 import { createLiveRooms, type LiveRooms } from "./evaluation/room/live-rooms.ts";
-import { createAcquaintance, type Acquaintance, type AcquaintanceOptions } from "./evaluation/people/know-person.ts";
+import {
+  createActorDirectory,
+  type ActorDirectory,
+  type ActorDirectoryOptions,
+} from "./evaluation/people/actor-directory.ts";
 import { namesNow } from "./evaluation/people/names-now.ts";
 import { mendNames } from "./evaluation/people/mend-names.ts";
 import { createAnswerPages } from "./http/answer-pages/answer-pages.ts";
@@ -109,9 +113,9 @@ export type ProgramOptions = {
   tenants: readonly string[];
   tenantOf(place: Place): string;
   /** Roles that hold without being given. */
-  standing: AcquaintanceOptions["standing"];
+  standing: ActorDirectoryOptions["standing"];
   /** Finds out who asks the tab's API, given how somebody's roles are looked up. */
-  identify(actorOf: Acquaintance["actorOf"]): Identify;
+  identify(actorOf: ActorDirectory["actorOf"]): Identify;
   localUsers: readonly LocalUserView[] | null;
   /** How many trusted proxies stand between people and this program. */
   proxies: number;
@@ -146,7 +150,7 @@ export function compose(options: ProgramOptions): Program {
   const marks = createWordMarks(options);
   const people = createPeopleStore(store);
   const { standing, verbsOff } = options;
-  const acquaintance = createAcquaintance({
+  const actors = createActorDirectory({
     ...{ people, standing, verbsOff, log },
     now: () => new Date(),
     unnamed: t("chat.unnamed"),
@@ -196,7 +200,7 @@ export function compose(options: ProgramOptions): Program {
     openChat: (from, rosterId) => openChat(late.gateway, { from, rosterId, log }),
     tell: (place, card) => tellInChat(late.gateway, { place, card, log }),
     compact: () => store.compact(),
-    rolesChanged: (tenantId) => acquaintance.rolesChanged(tenantId),
+    rolesChanged: (tenantId) => actors.rolesChanged(tenantId),
     ledger: createAnswerLedger({
       store,
       secret: options.secret,
@@ -224,7 +228,7 @@ export function compose(options: ProgramOptions): Program {
   const handler = createConversation({
     ...{ deps, speak, links, log },
     post: async (to, card) => (await late.gateway?.messenger.post(to, card))?.kind === "posted",
-    actorOf: acquaintance.actorOf,
+    actorOf: actors.actorOf,
     tenantOf: options.tenantOf,
     newForm: () => randomBytes(5).toString("hex"),
   });
@@ -256,7 +260,7 @@ export function compose(options: ProgramOptions): Program {
   const live = createLiveRooms({ deps, log });
   late.live = live;
   const downloads = createDownloads({
-    ...{ store: deps.downloads, actorOf: acquaintance.actorOf, now: deps.now },
+    ...{ store: deps.downloads, actorOf: actors.actorOf, now: deps.now },
     ...{ tenants: options.tenants, publicUrl: options.publicUrl },
   });
   const server = createHttpServer({
@@ -272,7 +276,7 @@ export function compose(options: ProgramOptions): Program {
       publicUrl: options.publicUrl,
       logo: options.logo ?? null,
     }),
-    identify: options.identify(acquaintance.actorOf),
+    identify: options.identify(actors.actorOf),
     receiveActivity: (request, response) => gateway.receive(request, response),
     ready: () => store.ready(),
     namesNow: (tenantId) => namesNow(deps, tenantId),
@@ -323,7 +327,7 @@ export function compose(options: ProgramOptions): Program {
         within(left() + LETTING_GO_MS, threads.close()),
         within(left() + LETTING_GO_MS, watchStopped),
       ]);
-      await within(LETTING_GO_MS, acquaintance.close());
+      await within(LETTING_GO_MS, actors.close());
     },
   };
 }

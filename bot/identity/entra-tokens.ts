@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { shownName } from "../../shared/text/clean-text.ts";
-import type { Acquaintance } from "../evaluation/people/know-person.ts";
+import type { ActorDirectory } from "../evaluation/people/actor-directory.ts";
 import type { Identify } from "../http/identity.ts";
 import { grantsOfAppRoles } from "./app-roles.ts";
 import { createPublishedKeys, type PublishedKeys, type PublishedKeysOptions } from "./published-keys.ts";
@@ -29,7 +29,7 @@ export type EntraOptions = {
   /** Tenant ids in lower case. */
   allowedTenants: readonly string[];
   authority: string;
-  actorOf: Acquaintance["actorOf"];
+  actorOf: ActorDirectory["actorOf"];
   log: { warn(fields: Record<string, unknown>, message: string): void };
   keys?: Partial<PublishedKeysOptions>;
   now?(): Date;

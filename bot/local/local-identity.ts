@@ -1,9 +1,9 @@
 import type { Identify } from "../http/identity.ts";
-import type { Acquaintance } from "../evaluation/people/know-person.ts";
+import type { ActorDirectory } from "../evaluation/people/actor-directory.ts";
 import { LOCAL_TENANT, localUsers } from "./local-users.ts";
 
 /** Local mode: the header `x-local-user` names one of the local users. Unknown or missing: nobody. */
-export function identifyLocalUser(actorOf: Acquaintance["actorOf"], tenantId = LOCAL_TENANT): Identify {
+export function identifyLocalUser(actorOf: ActorDirectory["actorOf"], tenantId = LOCAL_TENANT): Identify {
   return async (request) => {
     const id = request.headers["x-local-user"];
     const user = localUsers.find((one) => one.id === id);

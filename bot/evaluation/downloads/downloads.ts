@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { grantSchema, type Actor } from "../../../shared/people/actor.ts";
 import { sameGrant } from "../../../shared/people/role-rules.ts";
-import type { Acquaintance } from "../people/know-person.ts";
+import type { ActorDirectory } from "../people/actor-directory.ts";
 import { newTicket, openWith, sealFor, ticketId } from "./download-ticket.ts";
 import type { DownloadStore } from "../../storage/download-store.ts";
 
@@ -26,7 +26,7 @@ export type Downloads = {
 
 export type DownloadsOptions = {
   store: DownloadStore;
-  actorOf: Acquaintance["actorOf"];
+  actorOf: ActorDirectory["actorOf"];
   tenants: readonly string[];
   /** Without a slash at the end. */
   publicUrl: string;

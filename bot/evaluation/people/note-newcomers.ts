@@ -1,4 +1,4 @@
-import type { AcquaintanceOptions, KnownBy } from "./know-person.ts";
+import type { ActorDirectoryOptions, KnownBy } from "./actor-directory.ts";
 
 /** The times are the same everywhere and every day (00:00, 06:00, 12:00 and 18:00 UTC): none of them says when somebody came. */
 const EVERY_MS = 6 * 60 * 60 * 1000;
@@ -17,7 +17,7 @@ export function dayOf(now: Date): string {
  * Notes down who turned up and who is called otherwise now, all of them together, at fixed times, in no order that tells
  * who came first: whoever sees the list of people must not see who has just answered.
  */
-export function createNoting({ people, now, renamed, log }: AcquaintanceOptions): Noting {
+export function createNoting({ people, now, renamed, log }: ActorDirectoryOptions): Noting {
   let met = new Map<string, Met>();
   /** Those who were shown without their name: once it is known, what was shown is mended. */
   const nameless = new Set<string>();

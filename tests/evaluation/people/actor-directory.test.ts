@@ -1,4 +1,8 @@
-import { createAcquaintance, type Acquaintance, type KnownBy } from "../../../bot/evaluation/people/know-person.ts";
+import {
+  createActorDirectory,
+  type ActorDirectory,
+  type KnownBy,
+} from "../../../bot/evaluation/people/actor-directory.ts";
 import { listPeople } from "../../../bot/evaluation/people/manage-roles.ts";
 import { mendNames } from "../../../bot/evaluation/people/mend-names.ts";
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
@@ -9,12 +13,12 @@ import { emptyWorld, FIRST, launch, lead, typed, type World } from "../running-s
 const START = new Date("2026-10-05T13:20:00.000Z");
 const HOUR = 60 * 60 * 1000;
 let world: World;
-let acquaintance: Acquaintance;
+let actors: ActorDirectory;
 
 beforeEach(async () => {
   jest.useFakeTimers({ now: START, doNotFake: ["nextTick", "setImmediate", "queueMicrotask"] });
   world = await emptyWorld();
-  acquaintance = createAcquaintance({
+  actors = createActorDirectory({
     people: world.deps.people,
     now: () => new Date(),
     standing: () => [],
@@ -24,17 +28,17 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  await acquaintance.close();
+  await actors.close();
   jest.useRealTimers();
 });
 
 const met = (id: string, name = `Name of ${id}`, more: Partial<KnownBy> = {}) =>
-  acquaintance.actorOf({ tenantId: TENANT, id, name, ...more });
+  actors.actorOf({ tenantId: TENANT, id, name, ...more });
 const stored = async (): Promise<string[]> =>
   (await world.deps.people.list(TENANT)).map(({ value }) => `${value.id}: ${value.name}, ${value.firstSeen}`).sort();
 const pass = async (ms: number): Promise<void> => {
   await jest.advanceTimersByTimeAsync(ms);
-  await acquaintance.close();
+  await actors.close();
 };
 
 describe("who newly turned up", () => {
@@ -55,7 +59,7 @@ describe("who newly turned up", () => {
 
   test("is not noted when the program ends, but when they come again", async () => {
     await met("ann");
-    await acquaintance.close();
+    await actors.close();
     expect(await stored()).toEqual([]);
     await met("ann");
     await pass(6 * HOUR);

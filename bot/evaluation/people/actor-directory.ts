@@ -18,7 +18,7 @@ export type KnownBy = {
   vouched?: readonly Grant[];
 };
 
-export type Acquaintance = {
+export type ActorDirectory = {
   /** Who this is, with the roles they hold now. */
   actorOf(person: KnownBy): Promise<Actor>;
   /** Roles have changed here: look again before the next answer. */
@@ -27,7 +27,7 @@ export type Acquaintance = {
   close(): Promise<void>;
 };
 
-export type AcquaintanceOptions = {
+export type ActorDirectoryOptions = {
   people: PeopleStore;
   now(): Date;
   /** Roles that hold without being given, such as the first administrator's. */
@@ -48,7 +48,7 @@ const REMEMBER_MS = 3_000;
  * Tells who somebody is. Roles are read for all holders at once and remembered for a moment, so that an answer costs no
  * further read; newcomers and new names are noted on a slow clock.
  */
-export function createAcquaintance(options: AcquaintanceOptions): Acquaintance {
+export function createActorDirectory(options: ActorDirectoryOptions): ActorDirectory {
   const { people, now, standing, verbsOff = [], unnamed } = options;
   const holders = memoizeFor<Map<string, PersonRecord>>({ ms: REMEMBER_MS, most: 100, now: () => now().getTime() });
   const noting = createNoting(options);
