@@ -38,8 +38,9 @@ param teamsAppId string = ''
 @description('The id that the catalogue of the organisation gave to the app when it was published: Teams finds a published app by this one. Empty until then.')
 param teamsCatalogueId string = ''
 
-@description('The tenants whose teams may use the program, as ids, separated by commas.')
+@description('The tenant whose teams use the program, as its id. People of other organisations come in as its guests.')
 @minLength(36)
+@maxLength(36)
 param allowedTenants string
 
 @description('Ties changes of anonymous answers to their author until a session is sealed: at least 32 random characters. Give it once; empty keeps the one in the vault.')

@@ -49,10 +49,15 @@ const serviceSchema = z.object({
   BOT_TENANT_ID: entraId("the tenant in which the bot is registered"),
   TAB_CLIENT_ID: entraId("the app id of the registration with which the tab signs people in"),
   ALLOWED_TENANTS: z
-    .string(missing("the ids of the tenants that may use the program, separated by commas"))
+    .string(missing("the id of the tenant whose teams use the program"))
     .transform(listed)
-    .pipe(z.array(entraId("the ids of the tenants, separated by commas")).min(1, "at least one tenant's id"))
-    .transform((ids) => [...new Set(ids)]),
+    .pipe(z.array(entraId("the id of the tenant")).min(1, "the id of the tenant whose teams use the program"))
+    .transform((ids) => [...new Set(ids)])
+    // The registrations of bot and tab are one tenant's: in a second one, cards would come and nobody could sign in.
+    .refine(
+      ({ length }) => length === 1,
+      "one tenant alone; people of other organisations come in as its guests, and whom else you serve needs a program of its own",
+    ),
   ANSWER_SECRET: z
     .string(missing("at least 32 characters, kept outside the store, such as: openssl rand -base64 32"))
     .pipe(answerSecret),
@@ -202,6 +207,6 @@ export function readServiceConfig(environment: Given): ServiceConfig {
 
 function teamsAppOf(env: z.infer<typeof serviceSchema>): TeamsApp | null {
   const id = env.TEAMS_CATALOGUE_ID ?? env.TEAMS_APP_ID;
-  const [only = null, ...others] = env.ALLOWED_TENANTS;
-  return id === undefined ? null : { id, tenantId: others.length === 0 ? only : null };
+  const [tenantId = null] = env.ALLOWED_TENANTS;
+  return id === undefined ? null : { id, tenantId };
 }

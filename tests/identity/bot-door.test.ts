@@ -162,16 +162,24 @@ describe("the bot's door", () => {
     expect(service.log.join("")).toContain("the tenant is not on the list");
   });
 
-  it("goes by the tenant whose channel it is, not by the sender's, where another organisation has shared one", async () => {
-    const before = service.atRest();
-    const theirs = executeActivity(channelPlace(connector.serviceUrl), isla, { verb: "help" });
-    const shared = {
-      ...theirs,
-      conversation: { ...(theirs["conversation"] as object), tenantId: foreignTenant },
-      channelData: { ...(theirs["channelData"] as object), tenant: { id: homeTenant } },
+  it("goes by the tenant whose channel it is, not by the sender's, in a channel that two organisations share", async () => {
+    const shared = ({ of, from }: { of: string; from: string }, who: ActivityPerson, verb: string) => {
+      const press = executeActivity(channelPlace(connector.serviceUrl), who, { verb });
+      return {
+        ...press,
+        conversation: { ...(press["conversation"] as object), tenantId: of },
+        channelData: { ...(press["channelData"] as object), tenant: { id: from } },
+      };
     };
-    expect((await postWith({}, shared)).text).toContain("not been opened for the place where you work");
+    const before = service.atRest();
+    const theirs = shared({ of: foreignTenant, from: homeTenant }, isla, "help");
+    expect((await postWith({}, theirs)).text).toContain("not been opened for the place where you work");
     expect(service.atRest()).toBe(before);
+    // In ours they are let in, under their own tenant: not as the one of ours who has their id.
+    const { id, name } = administrator;
+    const ours = (verb: string) => shared({ of: homeTenant, from: foreignTenant }, { id, name }, verb);
+    expect((await postWith({}, ours("help"))).text).toContain("AdaptiveCard");
+    expect((await postWith({}, ours("launch.open"))).text).toContain("Only the facilitator can do that");
   });
 
   it("takes somebody from another tenant as a partner, under whatever object id they come", async () => {

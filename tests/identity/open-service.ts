@@ -40,14 +40,18 @@ export type OpenService = Running & {
 };
 
 /** The whole program in service mode behind its real HTTP door, believing this issuer, with the record in memory. */
-export async function openService(issuer: Issuer, over: Readonly<Record<string, string>> = {}): Promise<OpenService> {
+export async function openService(
+  issuer: Issuer,
+  over: Readonly<Record<string, string>> = {},
+  { tenants = [homeTenant] }: { /** More than the settings let in. */ tenants?: readonly string[] } = {},
+): Promise<OpenService> {
   const root = mkdtempSync(join(tmpdir(), "llcp-service-"));
   mkdirSync(join(root, "tab/dist"), { recursive: true });
   writeFileSync(join(root, "tab/dist/index.html"), "<!doctype html><title>the tab</title>");
   const store = memoryStore();
   const log: string[] = [];
   const service = await startService({
-    config: readServiceConfig({ ...settings, ...over }),
+    config: { ...readServiceConfig({ ...settings, ...over }), allowedTenants: tenants },
     root,
     trust: issuer.trust,
     store,

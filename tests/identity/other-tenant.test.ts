@@ -17,7 +17,7 @@ const round = {
   to: "2027-07-31",
 };
 
-/** Two councils on one program; the session is the first one's. */
+/** Two councils on one program, which its settings refuse: what is between them then. The session is the first one's. */
 describe("at the bot's door, ids of another tenant", () => {
   let issuer: Issuer;
   let connector: Connector;
@@ -49,7 +49,7 @@ describe("at the bot's door, ids of another tenant", () => {
 
   beforeAll(async () => {
     [issuer, connector] = await Promise.all([startIssuer(), startConnector()]);
-    service = await openService(issuer, { ALLOWED_TENANTS: `${homeTenant},${foreignTenant}` });
+    service = await openService(issuer, {}, { tenants: [homeTenant, foreignTenant] });
     expect((await api(administrator, "POST", "/api/evaluations", round)).status).toBe(201);
     connector.setMembers([{ id: "29:isla", aadObjectId: isla.id, name: "Isla Reid" }]);
     await press(homeTenant, isla, "help", {});

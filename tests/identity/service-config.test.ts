@@ -17,14 +17,15 @@ const linesOf = (over: Record<string, string | undefined>): string[] => {
 
 describe("the settings of service mode", () => {
   it("are read under their names, ids in lower case", () => {
-    const allowed = `${homeTenant.toUpperCase()}, ${foreignTenant}`;
-    expect(read({ ALLOWED_TENANTS: allowed, PUBLIC_URL: "https://llcp.example/", PORT: "8080" })).toMatchObject({
+    expect(
+      read({ ALLOWED_TENANTS: homeTenant.toUpperCase(), PUBLIC_URL: "https://llcp.example/", PORT: "8080" }),
+    ).toMatchObject({
       host: "127.0.0.1",
       port: 8080,
       publicUrl: "https://llcp.example",
       bot: { appId: botAppId, type: "SingleTenant", tenantId: homeTenant, password: "right" },
       tabClientId,
-      allowedTenants: [homeTenant, foreignTenant],
+      allowedTenants: [homeTenant],
       firstAdministrator: { tenantId: homeTenant, id: administrator.id },
       lastMinuteMs: 60_000,
       timeZone: "Europe/London",
@@ -32,12 +33,11 @@ describe("the settings of service mode", () => {
     });
   });
 
-  it("know the app by the id that its catalogue gave it, and name the tenant where there is but one", () => {
+  it("know the app by the id that its catalogue gave it, and name its tenant", () => {
     const [packaged, catalogued] = ["10ca1000-0000-4000-8000-000000000001", "10ca1000-0000-4000-8000-000000000002"];
     const both = { TEAMS_APP_ID: packaged, TEAMS_CATALOGUE_ID: catalogued.toUpperCase(), ALLOWED_TENANTS: homeTenant };
     expect(read(both).teamsApp).toEqual({ id: catalogued, tenantId: homeTenant });
     expect(read({ ...both, TEAMS_CATALOGUE_ID: "" }).teamsApp).toEqual({ id: packaged, tenantId: homeTenant });
-    expect(read({ ...both, ALLOWED_TENANTS: `${homeTenant},${foreignTenant}` }).teamsApp?.tenantId).toBeNull();
     expect(read({}).teamsApp).toBeNull();
     expect(linesOf({ TEAMS_CATALOGUE_ID: "llcp" })).toEqual([expect.stringMatching(/^TEAMS_CATALOGUE_ID: not an id/)]);
   });
@@ -110,6 +110,7 @@ describe("the settings of service mode", () => {
     ["ALLOWED_TENANTS", ","],
     ["ALLOWED_TENANTS", "any"],
     ["ALLOWED_TENANTS", `${homeTenant},*`],
+    ["ALLOWED_TENANTS", `${homeTenant},${foreignTenant}`],
     ["ANSWER_SECRET", undefined],
     ["ANSWER_SECRET", "too short"],
     ["PUBLIC_URL", undefined],

@@ -126,6 +126,12 @@ describe("the doctor, in an installation", () => {
       () => ({ PUBLIC_URL: "https://llcp.example/tab" }),
       /PUBLIC_URL: must begin/,
     ],
+    [
+      "a second tenant",
+      "settings",
+      () => ({ ALLOWED_TENANTS: `${homeTenant},${APP}` }),
+      /ALLOWED_TENANTS: one tenant alone; .* guests/,
+    ],
     ["a secret that the vault did not give", "vault", () => ({ ANSWER_SECRET: "@Microsoft.KeyVault(SecretUri=https://v.example/secrets/answer-secret)" }), /the vault did not give it/], // prettier-ignore
     ["tables that nobody serves", "tables", () => ({ TABLES_CONNECTION_STRING: "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:9/a;" }), /do not answer/], // prettier-ignore
     ["a key that the tables refuse", "tables", () => ({ TABLES_CONNECTION_STRING: connectionTo(tables, randomBytes(64).toString("base64")) }), /do not answer/], // prettier-ignore
