@@ -46,6 +46,7 @@ import { createDeclarationStore } from "./storage/declaration-store.ts";
 import { createDownloadStore } from "./storage/download-store.ts";
 import { createDutyStore } from "./storage/duty-store.ts";
 import { createEvaluationStore } from "./storage/evaluation-store.ts";
+import { createFeedStore } from "./storage/feed-store.ts";
 import { createImportStore } from "./storage/import-store.ts";
 import { createInvitationStore } from "./storage/invitation-store.ts";
 import { createLanguageStore } from "./storage/language-store.ts";
@@ -75,6 +76,7 @@ import { createModelClient, type ModelClientOptions } from "./model-client.ts";
 import { watchedHandler } from "./signals/watched-handler.ts";
 import { gatewayTexts } from "./texts/gateway-texts.ts";
 import { createSpeak } from "./texts/speak.ts";
+import { createActivityFeed, type ActivityFeedOptions } from "./teams/activity-feed.ts";
 import { createTeamsGateway } from "./teams/create-teams-gateway.ts";
 import type { Place, TeamsGateway, TeamsGatewayOptions } from "./teams/gateway-contract.ts";
 
@@ -101,6 +103,8 @@ export type ProgramOptions = {
   lastMinuteMs: number;
   earlyCloseMs: number;
   teams: Pick<TeamsGatewayOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
+  /** Where people may be told in the activity feed of Teams: by whom Graph is asked. */
+  feed?: Pick<ActivityFeedOptions, "graph" | "tenantId"> | null;
   /** The day of the newest backup, where some are made by night. */
   newestBackup?: Deps["newestBackup"];
   /** The model that may draft themes and summaries; null: none is ever asked. */
@@ -175,6 +179,7 @@ export function compose(options: ProgramOptions): Program {
     threads: createThreadStore(store),
     duties: createDutyStore(store),
     downloads: createDownloadStore(store),
+    feed: createFeedStore(store),
     people,
     languages: createLanguageStore(store, Date.now),
     audit: createAuditStore(store),
@@ -298,7 +303,8 @@ export function compose(options: ProgramOptions): Program {
     server,
     async resume() {
       const { serverId } = options;
-      const telling = createTelling({ deps, speak, links, log, messenger: gateway.messenger, serverId });
+      const feed = options.feed ? createActivityFeed({ ...options.feed, now: Date.now, sleep, log }) : null;
+      const telling = createTelling({ deps, speak, links, log, messenger: gateway.messenger, feed, serverId });
       const dues = [
         remindOwners(telling),
         remindToAnswer(telling),

@@ -38,6 +38,9 @@ param teamsAppId string = ''
 @description('The id that the catalogue of the organisation gave to the app when it was published: Teams finds a published app by this one. Empty until then.')
 param teamsCatalogueId string = ''
 
+@description('Whether people are told of what is theirs in the activity feed of Teams, where they have installed the app; else in their own chats. The registration of the tab has to believe an identity first (docs/deploy.md, The activity feed).')
+param activityFeed bool = false
+
 @description('The tenant whose teams use the program, as its id. People of other organisations come in as its guests.')
 @minLength(36)
 @maxLength(36)
@@ -376,7 +379,9 @@ module web 'modules/web.bicep' = {
       AZURE_OPENAI_ENDPOINT: modelEndpoint
       AZURE_OPENAI_DEPLOYMENT_NAME: modelDeployment
       AZURE_OPENAI_API_KEY: vault.outputs.modelKeyReference
-    }, figures ? {
+    }, activityFeed ? {
+      FEED_IDENTITY: identity.outputs.clientId
+    } : {}, figures ? {
       APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.insightsConnection
     } : {}, secretIsChanging ? {
       ANSWER_SECRET_BEFORE: vault.outputs.answerSecretBeforeReference
@@ -450,6 +455,9 @@ output publicHost string = replace(address, 'https://', '')
 
 @description('The id of the bot: BOT_ID of the app package.')
 output botId string = singleTenant ? botAppId : identity.outputs.clientId
+
+@description('The identity that the registration of the tab is to believe, for the activity feed.')
+output feedIdentity string = identity.outputs.principalId
 
 @description('The web host, for deploying to it.')
 output webAppId string = web.outputs.id

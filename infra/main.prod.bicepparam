@@ -10,6 +10,7 @@ param logRetentionDays = 90
 param tabClientId = readEnvironmentVariable('TAB_CLIENT_ID')
 param teamsAppId = readEnvironmentVariable('TEAMS_APP_ID', '')
 param teamsCatalogueId = readEnvironmentVariable('TEAMS_CATALOGUE_ID', '')
+param activityFeed = bool(readEnvironmentVariable('ACTIVITY_FEED', 'false'))
 param allowedTenants = readEnvironmentVariable('ALLOWED_TENANTS')
 param answerSecret = readEnvironmentVariable('ANSWER_SECRET', '')
 param answerSecretBefore = readEnvironmentVariable('ANSWER_SECRET_BEFORE', '')

@@ -13,6 +13,7 @@ import type { DeclarationStore } from "../storage/declaration-store.ts";
 import type { DownloadStore } from "../storage/download-store.ts";
 import type { DutyStore } from "../storage/duty-store.ts";
 import type { EvaluationStore } from "../storage/evaluation-store.ts";
+import type { FeedStore } from "../storage/feed-store.ts";
 import type { ImportStore } from "../storage/import-store.ts";
 import type { InvitationStore } from "../storage/invitation-store.ts";
 import type { LanguageStore } from "../storage/language-store.ts";
@@ -63,6 +64,8 @@ export type Deps = {
   threads: ThreadStore;
   duties: DutyStore;
   downloads: DownloadStore;
+  /** How telling people in the activity feed of Teams goes. */
+  feed: FeedStore;
   ledger: AnswerLedger;
   people: PeopleStore;
   /** Which language people have chosen. */

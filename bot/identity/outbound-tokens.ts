@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** What the bot asks for when it calls the Bot Connector. */
 const CONNECTOR_SCOPE = "https://api.botframework.com/.default";
+/** What a managed identity asks for to stand for a registration (learn.microsoft.com/entra/workload-id/workload-identity-federation). */
+const EXCHANGE_SCOPE = "api://AzureADTokenExchange/.default";
 /** A token is not used in its last five minutes. */
 const MARGIN_MS = 5 * 60 * 1000;
 const TIMEOUT_MS = 5_000;
@@ -11,11 +13,13 @@ const refusedSchema = z.object({ error: z.string() });
 
 type Token = { value: string; expiresAt: number };
 
+/** `Federated`: it proves itself by a managed identity, named by `identityId`, which it has been told to believe. */
 type OutboundRegistration = {
   appId: string;
   password?: string;
-  type?: "SingleTenant" | "UserAssignedMSI";
+  type?: "SingleTenant" | "UserAssignedMSI" | "Federated";
   tenantId?: string;
+  identityId?: string;
 };
 
 export type OutboundTokensOptions = {
@@ -28,7 +32,7 @@ export type OutboundTokensOptions = {
 };
 
 /**
- * The tokens with which the bot calls the Bot Connector, or whom `scope` names: one at a time is asked for, and kept until shortly before its
+ * The tokens with which the program calls the Bot Connector, or whom `scope` names: one at a time is asked for, and kept until shortly before its
  * end. The function rejects when none is granted.
  */
 export function createOutboundTokens({
@@ -38,10 +42,7 @@ export function createOutboundTokens({
   now = Date.now,
   timeoutMs = TIMEOUT_MS,
 }: OutboundTokensOptions): () => Promise<string> {
-  const ask =
-    registration.type === "UserAssignedMSI"
-      ? managedIdentity(registration, { scope, timeoutMs })
-      : secret(registration, { authority, scope, timeoutMs });
+  const ask = askOf(registration, { authority, scope, timeoutMs });
   let kept: Token | undefined;
   let underWay: Promise<Token> | undefined;
   return async () => {
@@ -55,22 +56,31 @@ export function createOutboundTokens({
 type Ask = (now: () => number) => Promise<Token>;
 
 type Request = { scope: string; timeoutMs: number };
+type AtAuthority = Request & { authority: string };
 
-function secret(
-  { appId, password = "", tenantId = "" }: OutboundRegistration,
-  { authority, scope, timeoutMs }: Request & { authority: string },
+function askOf(registration: OutboundRegistration, at: AtAuthority): Ask {
+  const { type, password = "", identityId = "" } = registration;
+  if (type === "UserAssignedMSI") return managedIdentity(registration.appId, at);
+  if (type !== "Federated") return credentials(registration, at, async () => ({ client_secret: password }));
+  const assertion = managedIdentity(identityId, { ...at, scope: EXCHANGE_SCOPE });
+  return credentials(registration, at, async (now) => ({
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: (await assertion(now)).value,
+  }));
+}
+
+function credentials(
+  { appId, tenantId = "" }: OutboundRegistration,
+  { authority, scope, timeoutMs }: AtAuthority,
+  proof: (now: () => number) => Promise<Record<string, string>>,
 ): Ask {
   const url = `${authority}/${tenantId}/oauth2/v2.0/token`;
   return async (now) => {
     const askedAt = now();
+    const proven = await proof(now);
     const response = await fetch(url, {
       method: "POST",
-      body: new URLSearchParams({
-        grant_type: "client_credentials",
-        client_id: appId,
-        client_secret: password,
-        scope,
-      }),
+      body: new URLSearchParams({ grant_type: "client_credentials", client_id: appId, ...proven, scope }),
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -78,16 +88,16 @@ function secret(
     const granted = grantedSchema.safeParse(body);
     if (!response.ok || !granted.success) {
       const code = refusedSchema.safeParse(body).data?.error ?? "no reason given";
-      throw new Error(`Entra granted the bot no token: ${response.status}, ${code}`);
+      throw new Error(`Entra granted no token: ${response.status}, ${code}`);
     }
     return { value: granted.data.access_token, expiresAt: askedAt + granted.data.expires_in * 1000 };
   };
 }
 
-function managedIdentity({ appId }: OutboundRegistration, { scope, timeoutMs }: Request): Ask {
+function managedIdentity(clientId: string, { scope, timeoutMs }: Request): Ask {
   const makeCredential = async () => {
     const { ManagedIdentityCredential } = await import("@azure/identity");
-    return new ManagedIdentityCredential({ clientId: appId });
+    return new ManagedIdentityCredential({ clientId });
   };
   let credential: ReturnType<typeof makeCredential> | undefined;
   return async () => {
@@ -101,7 +111,7 @@ function managedIdentity({ appId }: OutboundRegistration, { scope, timeoutMs }: 
 async function inTime<T>(asked: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("the platform granted the bot no token in time")), timeoutMs);
+    timer = setTimeout(() => reject(new Error("the platform granted no token in time")), timeoutMs);
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

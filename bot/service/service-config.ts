@@ -63,6 +63,8 @@ const serviceSchema = z.object({
     .pipe(answerSecret),
   /** The secret before this one: sessions that were opened under it go on with it until they are sealed. */
   ANSWER_SECRET_BEFORE: answerSecret.optional(),
+  /** The managed identity by which the tab's registration proves itself to Microsoft Graph; with it people are told in their activity feed. */
+  FEED_IDENTITY: optionalId("the client id of a managed identity that the tab's registration believes"),
   /** The app's id in Teams: with it cards link to the tab inside Teams. */
   TEAMS_APP_ID: optionalId("the app's id in Teams, as in its package"),
   /** The id that the organisation's catalogue gave to the app when it was published, by which Teams then finds it. */
@@ -122,6 +124,11 @@ function serviceRules(given: Given): Problem[] {
       "missing: the table service's address, or set TABLES_CONNECTION_STRING",
     ],
     [
+      !!given["FEED_IDENTITY"] && !given["TEAMS_APP_ID"] && !given["TEAMS_CATALOGUE_ID"],
+      "FEED_IDENTITY",
+      "needs TEAMS_APP_ID: what stands in a feed leads into Teams",
+    ],
+    [
       !!address && !(isProtected(address) && new URL(address).pathname === "/"),
       "PUBLIC_URL",
       "must begin with https:// and have no path: the tab lives at /tab/ of this address",
@@ -144,6 +151,8 @@ export type ServiceConfig = {
   publicUrl: string;
   bot: { appId: string; tenantId: string; type: "SingleTenant" | "UserAssignedMSI"; password?: string };
   tabClientId: string;
+  /** By which managed identity the tab's registration asks Graph to tell people in their activity feed. */
+  feedIdentity: string | null;
   /** By its id in the catalogue, where it is published, else by that of its manifest. */
   teamsApp: TeamsApp | null;
   /** How many trusted proxies stand in front of the program. */
@@ -181,6 +190,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     publicUrl: new URL(env.PUBLIC_URL).origin,
     bot: { appId: env.BOT_ID, tenantId: env.BOT_TENANT_ID, type: env.BOT_TYPE, password: env.BOT_PASSWORD },
     tabClientId: env.TAB_CLIENT_ID,
+    feedIdentity: env.FEED_IDENTITY ?? null,
     teamsApp: teamsAppOf(env),
     proxies: env.PROXIES,
     allowedTenants: env.ALLOWED_TENANTS,

@@ -8,6 +8,7 @@ import { compose } from "../compose.ts";
 import { ConfigError } from "../config.ts";
 import { readTabFiles } from "../http/tab-files.ts";
 import { createEntraIdentify } from "../identity/entra-tokens.ts";
+import { createOutboundTokens } from "../identity/outbound-tokens.ts";
 import { createStandingGrants } from "../identity/standing-grants.ts";
 import { microsoft, type Trust } from "../identity/trust.ts";
 import { watchedStore } from "../signals/watched-store.ts";
@@ -58,6 +59,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         tab: readTabFiles(tab),
         publicUrl: config.publicUrl,
         teamsApp: config.teamsApp,
+        feed: feedOf(config, trust),
         timeZone: config.timeZone,
         language: config.language,
         lastMinuteMs: config.lastMinuteMs,
@@ -93,6 +95,17 @@ export async function startService({ config, root, trust = microsoft, ...given }
       await signals?.stop(LETTING_GO_MS);
     },
   };
+}
+
+/** How Graph is asked to tell people in their activity feed, by the registration that the app package names; null: it is not. */
+export function feedOf(
+  { tabClientId, feedIdentity, bot: { tenantId } }: ServiceConfig,
+  { authority, graph }: Trust,
+): { graph: { url: string; token(): Promise<string> }; tenantId: string } | null {
+  if (feedIdentity === null) return null;
+  const registration = { type: "Federated", appId: tabClientId, tenantId, identityId: feedIdentity } as const;
+  const scope = `${graph}/.default`;
+  return { graph: { url: graph, token: createOutboundTokens({ registration, authority, scope }) }, tenantId };
 }
 
 /** Sends figures to Application Insights where it is named; where that fails, the program does its work without. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FeedKind } from "../../shared/contract/feed.ts";
 import type { ChannelType } from "../../shared/people/roster-conversation.ts";
 import type { Trust } from "../identity/trust.ts";
 
@@ -119,6 +120,24 @@ export interface Messenger {
   openChat(from: Place, rosterId: string): Promise<{ kind: "opened"; conversationId: string } | { kind: "removed" }>;
   /** Everybody in the team or chat, read page by page. */
   members(of: Place): AsyncIterable<Member>;
+}
+
+/**
+ * `thing`: what it is about, by a name that stays the same when it is told again. `topic`, `text` (150 characters are shown):
+ * never what anybody wrote. `url`: inside Teams.
+ */
+export type FeedNotice = { kind: FeedKind; thing: string; topic: string; text: string; url: string };
+
+/**
+ * `not`, `refused`: they were not told, and another way is free; refused, with what Graph says of it (`status` 0: nobody was
+ * asked). `unclear`: whether they were told is not known; told again it stands there once.
+ */
+export type FeedAnswer =
+  { kind: "told" } | { kind: "not" } | { kind: "refused"; status: number; code: string } | { kind: "unclear" };
+
+/** The activity feed of Teams, where somebody is told of what is theirs. */
+export interface ActivityFeed {
+  tell(to: Pick<Person, "tenantId" | "id">, notice: FeedNotice): Promise<FeedAnswer>;
 }
 
 /** The sentences that the gateway itself says; the caller takes them from the catalogue. */

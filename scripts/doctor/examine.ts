@@ -9,6 +9,7 @@ import { lookAtBackups } from "./look-at-backups.ts";
 import { lookAtClock } from "./look-at-clock.ts";
 import { lookAtManifest } from "./look-at-manifest.ts";
 import { lookAtConnector } from "./look-at-connector.ts";
+import { lookAtFeed } from "./look-at-feed.ts";
 import { lookAtSecret } from "./look-at-secret.ts";
 import { lookAtStatement } from "./look-at-statement.ts";
 import { lookAtTokens } from "./look-at-tokens.ts";
@@ -44,6 +45,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
     lookAtClock(patient),
     tokens,
     lookAtConnector({ config: read, store: "scan" in store ? store : null, bearer }),
+    lookAtFeed({ config: read, trust: patient.trust, store: "scan" in store ? store : null }),
     lookAtAddress(read),
     lookAtManifest({ config: read, teamsAppId: patient.environment["TEAMS_APP_ID"], appPackage: patient.appPackage }),
     lookAtBackups(read, patient.now()),

@@ -7,6 +7,7 @@ export const CHECKS = [
   "clock",
   "tokens",
   "connector",
+  "feed",
   "address",
   "manifest",
   "backup",

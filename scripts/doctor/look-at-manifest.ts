@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { z } from "zod";
 import type { ServiceConfig } from "../../bot/service/service-config.ts";
+import { FEED_KINDS } from "../../shared/contract/feed.ts";
 import { unseen, well, wrong, type Finding } from "./finding.ts";
 
 const manifestSchema = z.object({
@@ -8,6 +9,7 @@ const manifestSchema = z.object({
   bots: z.array(z.object({ botId: z.string() })).min(1),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.object({ id: z.string(), resource: z.string() }),
+  activities: z.object({ activityTypes: z.array(z.object({ type: z.string() })) }).optional(),
 });
 
 const MEND =
@@ -22,7 +24,12 @@ export function lookAtManifest({ config, teamsAppId, appPackage }: Given): Findi
   if (!manifest) return [wrong("manifest", "the file holds no manifest of an app", MEND)];
   const { host } = new URL(config.publicUrl);
   const { bots, validDomains, webApplicationInfo: signIn } = manifest;
+  const feed = manifest.activities?.activityTypes.map(({ type }) => type) ?? [];
   const rules: [boolean, string][] = [
+    [
+      config.feedIdentity === null || FEED_KINDS.every((kind) => feed.includes(kind)),
+      "it does not name all that people are told in their activity feed",
+    ],
     [
       bots.every(({ botId }) => botId.toLowerCase() === config.bot.appId),
       "its bot is not BOT_ID: Teams writes to another one",

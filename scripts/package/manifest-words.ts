@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { FEED_KINDS } from "../../shared/contract/feed.ts";
 
 const extensionCommand = z
   .object({ title: z.string().min(1).max(32), description: z.string().min(1).max(128) })
+  .strict();
+
+const feedWords = z
+  .object({ description: z.string().min(1).max(128), text: z.string().min(1).max(128).includes("{actor}") })
   .strict();
 
 /** What people read of the app before they open it: one file per language in appPackage/words. */
@@ -14,6 +19,8 @@ export const wordsSchema = z
     commands: z.record(z.string(), z.string().min(1).max(4000)),
     /** What stands where somebody writes, and at somebody's message. */
     extension: z.object({ session: extensionCommand, addToAnswer: extensionCommand }).strict(),
+    /** What stands in somebody's activity feed; `{actor}` is the app. */
+    feed: z.record(z.enum(FEED_KINDS), feedWords),
   })
   .strict();
 

@@ -1,4 +1,5 @@
 import { LINKED_TAB } from "../../shared/contract/teams-link.ts";
+import { FEED_KINDS } from "../../shared/contract/feed.ts";
 import { EXTENSION_COMMANDS } from "../../shared/contract/dialog.ts";
 import type { CommandList } from "./command-lists.ts";
 import { DEFAULT_LANGUAGE, type Words } from "./manifest-words.ts";
@@ -8,11 +9,15 @@ export const MANIFEST_VERSION = "1.30";
 const SCHEMAS = "https://developer.microsoft.com/json-schemas/teams";
 const TAB = "${{PUBLIC_URL}}/tab";
 
-/** To put a page of ours on a meeting's screen, in meetings of chats and of channels. They give no access to anything said there. */
-const STAGE_PERMISSIONS = ["MeetingStage.Write.Chat", "ChannelMeetingStage.Write.Group"].map((name) => ({
-  name,
-  type: "Delegated",
-}));
+/**
+ * To put a page of ours on a meeting's screen, in meetings of chats and of channels, and to tell those who have installed the
+ * app in their activity feed. They give no access to anything said or written.
+ */
+const PERMISSIONS = [
+  { name: "MeetingStage.Write.Chat", type: "Delegated" },
+  { name: "ChannelMeetingStage.Write.Group", type: "Delegated" },
+  { name: "TeamsActivity.Send.User", type: "Application" },
+];
 
 export type ManifestParts = { version: string; words: Words; commands: CommandList[]; languages: readonly string[] };
 
@@ -72,9 +77,10 @@ export function manifestTemplate({ version, words, commands, languages }: Manife
       { entityId: "about", scopes: ["personal"] },
     ],
     permissions: ["identity", "messageTeamMembers"],
-    authorization: { permissions: { resourceSpecific: STAGE_PERMISSIONS } },
+    authorization: { permissions: { resourceSpecific: PERMISSIONS } },
     validDomains: ["${{PUBLIC_HOST}}"],
     webApplicationInfo: { id: "${{TAB_CLIENT_ID}}", resource: "api://${{PUBLIC_HOST}}/${{TAB_CLIENT_ID}}" },
+    activities: { activityTypes: activityTypes(words) },
     supportsChannelFeatures: "tier1",
     defaultInstallScope: "team",
     defaultGroupCapability: { team: "bot", groupchat: "bot" },
@@ -92,6 +98,11 @@ function extensionCommands({ extension }: Words): ({ id: string } & Record<strin
   }));
 }
 
+/** What may stand in a feed, in the order in which it stands in the manifest. */
+function activityTypes({ feed }: Words): { type: string; description: string; templateText: string }[] {
+  return FEED_KINDS.map((type) => ({ type, description: feed[type].description, templateText: feed[type].text }));
+}
+
 /** One language's strings, by their place in the manifest, as Teams wants them. */
 export function languageStrings(words: Words, commands: CommandList[]): Record<string, unknown> {
   return {
@@ -106,6 +117,12 @@ export function languageStrings(words: Words, commands: CommandList[]): Record<s
       extensionCommands(words).flatMap(({ title, description }, at) => [
         [`composeExtensions[0].commands[${at}].title`, title],
         [`composeExtensions[0].commands[${at}].description`, description],
+      ]),
+    ),
+    ...Object.fromEntries(
+      activityTypes(words).flatMap(({ description, templateText }, at) => [
+        [`activities.activityTypes[${at}].description`, description],
+        [`activities.activityTypes[${at}].templateText`, templateText],
       ]),
     ),
     ...Object.fromEntries(

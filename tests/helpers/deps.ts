@@ -12,6 +12,7 @@ import { createDeclarationStore } from "../../bot/storage/declaration-store.ts";
 import { createDownloadStore } from "../../bot/storage/download-store.ts";
 import { createDutyStore } from "../../bot/storage/duty-store.ts";
 import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
+import { createFeedStore } from "../../bot/storage/feed-store.ts";
 import { createImportStore } from "../../bot/storage/import-store.ts";
 import { createInvitationStore } from "../../bot/storage/invitation-store.ts";
 import { createLanguageStore } from "../../bot/storage/language-store.ts";
@@ -88,6 +89,7 @@ export function testDeps(store: TableStore, clock: Clock, ledger: Partial<Ledger
     threads: createThreadStore(store),
     duties: createDutyStore(store),
     downloads: createDownloadStore(store),
+    feed: createFeedStore(store),
     people: createPeopleStore(store),
     languages: createLanguageStore(store, () => clock.now.getTime()),
     audit: createAuditStore(store),

@@ -25,6 +25,8 @@ export type Issuer = {
   readonly asked: { metadata: number; keys: number; tokens: number };
   /** The forms with which outbound tokens were asked for. */
   tokenForms: Record<string, string>[];
+  /** Takes the credential away by which that registration believed a managed identity, whose own token is `managed`. */
+  distrust(clientId: string): void;
   /** Signs with the present key, or with the key that was present before the last rotation. */
   sign(
     claims: JWTPayload,
@@ -55,6 +57,7 @@ export type Issuer = {
 export async function startIssuer(): Promise<Issuer> {
   const asked = { metadata: 0, keys: 0, tokens: 0 };
   const tokenForms: Record<string, string>[] = [];
+  const distrusted = new Set<string>();
   let present = await makeSigner();
   let former = present;
   let isOut = false;
@@ -92,7 +95,8 @@ export async function startIssuer(): Promise<Issuer> {
       const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
       tokenForms.push(form);
       if (isOut) return json(503, {});
-      if (form["client_secret"] !== "right")
+      const federated = form["client_assertion"] === "managed" && !distrusted.has(form["client_id"] ?? "");
+      if (form["client_secret"] !== "right" && !federated)
         return json(401, { error: "invalid_client", error_description: "details that stay out of logs" });
       return json(200, { token_type: "Bearer", expires_in: 3600, access_token: `outbound-${asked.tokens}` });
     }
@@ -109,6 +113,7 @@ export async function startIssuer(): Promise<Issuer> {
     tenantMetadataUrl: (tenantId) => `${url}/${tenantId}/v2.0/.well-known/openid-configuration`,
     asked,
     tokenForms,
+    distrust: (clientId) => void distrusted.add(clientId),
     sign(claims, { kid, withKey = "present", header: more } = {}) {
       const signer = withKey === "former" ? former : present;
       const header = { ...more, alg: "RS256", typ: "JWT", kid: kid ?? signer.kid };

@@ -51,7 +51,7 @@ describe("the bot's own tokens", () => {
 
   it("that are refused say why without the secret or details, and are asked for again the next time", async () => {
     const wrong = createOutboundTokens({ registration: { ...registration, password: "wrong" }, authority: issuer.url });
-    await expect(wrong()).rejects.toThrow(/^Entra granted the bot no token: 401, invalid_client$/);
+    await expect(wrong()).rejects.toThrow(/^Entra granted no token: 401, invalid_client$/);
     const before = issuer.asked.tokens;
     await expect(wrong()).rejects.toThrow();
     expect(issuer.asked.tokens - before).toBe(1);
@@ -65,22 +65,49 @@ describe("the bot's own tokens", () => {
     await service.stop();
   });
 
-  it("of a managed identity come from the platform, for that identity, and need no secret", async () => {
-    const soon = Math.floor(Date.now() / 1000) + 3600;
-    const platform = await answering({ access_token: "managed", expires_on: String(soon), token_type: "Bearer" });
-    process.env["IDENTITY_ENDPOINT"] = `${platform.url}/msi/token`;
-    process.env["IDENTITY_HEADER"] = "platform";
-    const token = createOutboundTokens({
-      registration: { appId: botAppId, type: "UserAssignedMSI", tenantId: homeTenant },
-      authority: issuer.url,
+  describe("by a managed identity", () => {
+    // One for all: the library keeps the platform's address, and an identity's tokens, for the whole process.
+    let platform: Awaited<ReturnType<typeof answering>>;
+    beforeAll(async () => {
+      const soon = Math.floor(Date.now() / 1000) + 3600;
+      platform = await answering({ access_token: "managed", expires_on: String(soon), token_type: "Bearer" });
+      process.env["IDENTITY_ENDPOINT"] = `${platform.url}/msi/token`;
+      process.env["IDENTITY_HEADER"] = "platform";
     });
-    expect([await token(), await token()]).toEqual(["managed", "managed"]);
-    expect(platform.asked).toHaveLength(1);
-    const query = new URL(platform.asked[0]?.url ?? "", platform.url).searchParams;
-    expect([query.get("resource"), query.get("client_id")]).toEqual(["https://api.botframework.com", botAppId]);
-    delete process.env["IDENTITY_ENDPOINT"];
-    delete process.env["IDENTITY_HEADER"];
-    await platform.stop();
+    afterAll(async () => {
+      delete process.env["IDENTITY_ENDPOINT"];
+      delete process.env["IDENTITY_HEADER"];
+      await platform.stop();
+    });
+    const lastAsked = () => {
+      const query = new URL(platform.asked.at(-1)?.url ?? "", platform.url).searchParams;
+      return [query.get("resource"), query.get("client_id")];
+    };
+
+    it("come from the platform, for that identity, and need no secret", async () => {
+      const registration = { appId: botAppId, type: "UserAssignedMSI", tenantId: homeTenant } as const;
+      const token = createOutboundTokens({ registration, authority: issuer.url });
+      expect([await token(), await token()]).toEqual(["managed", "managed"]);
+      expect(platform.asked).toHaveLength(1);
+      expect(lastAsked()).toEqual(["https://api.botframework.com", botAppId]);
+    });
+
+    it("are asked for by a registration that believes it, with the identity's own and no secret", async () => {
+      const identityId = "10ca1000-0000-4000-8000-0000000000fe";
+      const registration = { appId: tabClientId, type: "Federated", tenantId: homeTenant, identityId } as const;
+      const asking = { registration, authority: issuer.url, scope: "https://graph.example/.default" };
+      expect(await createOutboundTokens(asking)()).toMatch(/^outbound-/);
+      expect(lastAsked()).toEqual(["api://AzureADTokenExchange", identityId]);
+      expect(issuer.tokenForms.at(-1)).toEqual({
+        grant_type: "client_credentials",
+        client_id: tabClientId,
+        client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        client_assertion: "managed",
+        scope: "https://graph.example/.default",
+      });
+      issuer.distrust(tabClientId);
+      await expect(createOutboundTokens(asking)()).rejects.toThrow(/401, invalid_client$/);
+    });
   });
 
   it("of a managed identity that does not answer are given up soon, so that what is to be sent does not wait", async () => {

@@ -38,6 +38,8 @@ describe("the doctor, in an installation", () => {
   let tables: AzuriteHost;
   let blobs: BlobService;
   let service: Running;
+  /** Grants the web host's identities their tokens, as Azure does. */
+  let platform: Server;
   let environment: Record<string, string>;
   const strangers: Server[] = [];
 
@@ -50,6 +52,13 @@ describe("the doctor, in an installation", () => {
       startAzurite({ dbPath: join(home, "tables.json"), key }),
       startBlobService("backups", "old", "empty"),
     ]);
+    platform = createServer((_request, response) => {
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ access_token: "managed", expires_on: "9999999999", token_type: "Bearer" }));
+    });
+    await new Promise<void>((done) => platform.listen(0, "127.0.0.1", done));
+    process.env["IDENTITY_ENDPOINT"] = `http://127.0.0.1:${(platform.address() as AddressInfo).port}/msi/token`;
+    process.env["IDENTITY_HEADER"] = "platform";
     environment = { ...settings, TABLES_CONNECTION_STRING: connectionTo(tables, key), TEAMS_APP_ID: APP };
     const log = pino({ level: "silent" });
     service = await startService({
@@ -74,6 +83,9 @@ describe("the doctor, in an installation", () => {
   }, 60_000);
   afterAll(async () => {
     await service?.stop();
+    delete process.env["IDENTITY_ENDPOINT"];
+    delete process.env["IDENTITY_HEADER"];
+    platform?.close();
     for (const one of strangers) one.close();
     await Promise.all([issuer?.stop(), connector?.stop(), tables?.stop(), blobs?.stop()]);
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
@@ -108,6 +120,7 @@ describe("the doctor, in an installation", () => {
       now: () => new Date(),
       ...more,
     });
+  const FED = { FEED_IDENTITY: "10ca1000-0000-4000-8000-0000000000fd" };
   const faultsOf = (found: readonly Finding[]) => found.filter((one) => one.state === "wrong");
 
   test("says of one that is well that all is well, and has looked at everything", async () => {
@@ -169,6 +182,17 @@ describe("the doctor, in an installation", () => {
     ["a package with another registration", "manifest", () => ({ appPackage: packaged({ webApplicationInfo: { id: APP, resource: "api://a" } }) }), /another registration than TAB_CLIENT_ID/], // prettier-ignore
     ["a package of another app", "manifest", () => ({ appPackage: packaged({ id: botAppId }) }), /id is not TEAMS_APP_ID/], // prettier-ignore
     ["a file that is no package", "manifest", () => ({ appPackage: Buffer.from("no zip") }), /holds no manifest/],
+    [
+      "people who may not be told in their feed",
+      "feed",
+      async () => {
+        await service.program.deps.feed.note(homeTenant, { refused: { at: new Date().toISOString(), status: 403, code: "Forbidden" } }); // prettier-ignore
+        return FED;
+      },
+      /Graph refused: 403, Forbidden/,
+    ],
+    ["a package from before the feed", "manifest", () => FED, /not name all that people are told/],
+    ["a registration that does not believe the identity", "feed", () => (issuer.distrust(tabClientId), FED), /granted no token: .*401, invalid_client/], // prettier-ignore
     ["no backups", "backup", () => ({ BACKUP_CONTAINER: "" }), /nobody backs the record up/],
     [
       "backups that have stopped",

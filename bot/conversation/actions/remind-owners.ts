@@ -14,6 +14,7 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { DueTask } from "../../clock.ts";
 import type { Reminder } from "../../storage/action-store.ts";
 import { earlier, tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
+import type { Notice } from "../proactive/tell-in-feed.ts";
 
 /** A step that is due: whom it is still to be told to, and who has been told already. */
 type Due = { action: Action; step: ReminderStep; told: Set<string> };
@@ -88,7 +89,7 @@ async function tellAll(telling: Telling, tenantId: string, { due, still }: Work)
       const some = own.filter((one) => one.step === step && !one.told.has(personId));
       if (some.length === 0) continue;
       if (!still()) return;
-      const sent = await telling.sender.send({ tenantId, place, card: personalCard(told, some, step) });
+      const sent = await telling.sender.send({ tenantId, place, ...personally(told, some, step) });
       for (const one of some)
         if (sent === "later") waiting.add(one);
         else if (sent === "sent") await note(telling, tenantId, one, personId);
@@ -117,15 +118,24 @@ async function note({ deps }: Telling, tenantId: string, { action, step, told }:
   if (to !== undefined) told.add(to);
 }
 
-function personalCard({ t, links, clock, deps }: TellingTo, own: readonly Due[], about: ReminderStep) {
+/** In the feed nothing of what it is: somebody wrote that. */
+function personally(
+  { t, links, clock, deps }: TellingTo,
+  own: readonly Due[],
+  about: ReminderStep,
+): { card: Record<string, unknown>; notice?: Notice } {
   const actions = own.map(({ action }): ShownAction => ({
     ...action,
     areaName: areaName(action.areaId),
     overdue: isOverdue(action, { now: deps.now(), zone: clock.zone }),
   }));
-  const [first] = own;
+  const [first] = [...own].sort((one, other) => one.action.id.localeCompare(other.action.id));
   const url = first ? links.actions(first.action.evaluationId, first.action.areaId) : links.overview;
-  return actionsCard({ about, actions, url, locale: clock.locale }, t);
+  const card = actionsCard({ about, actions, url, locale: clock.locale }, t);
+  if (!first) return { card };
+  const { id, areaId, due } = first.action;
+  const text = t(`card.actions.${about}`, { count: own.length });
+  return { card, notice: { kind: "actionDue", thing: `${id} ${due} ${about}`, topic: areaName(areaId), text, url } };
 }
 
 /** Each thing under all its keys. */

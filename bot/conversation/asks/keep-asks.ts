@@ -12,6 +12,9 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import { askCardFor, shownAsk } from "./ask-cards.ts";
 import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 import { isWritten } from "../../evaluation/conflicts.ts";
+import type { Notice } from "../proactive/tell-in-feed.ts";
+import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
+import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 
 /** Something to be told about an ask, and where. */
 type Untold = { ask: Ask; step: AskStep; place: PlaceRecord };
@@ -32,9 +35,11 @@ export function keepAsks(telling: Telling): DueTask {
         // What another server has told meanwhile is noted by now, and somebody may have answered or withdrawn it.
         const stored = await deps.asks.get(tenantId, askId);
         for (const { ask, step, place } of await untoldOf(telling, tenantId, stored ? [stored.value] : [])) {
-          const card = await cardOf(await tellingTo(telling, tenantId, place), { tenantId, ask, step });
+          const told = await tellingTo(telling, tenantId, place);
+          const card = await cardOf(told, { tenantId, ask, step });
+          const notice = await noticeOf(told, { tenantId, ask, step });
           if (!still()) return;
-          if ((await sender.send({ tenantId, place, card })) === "later") continue;
+          if ((await sender.send({ tenantId, place, card, notice })) === "later") continue;
           while (!(await note(telling, { tenantId, askId, step }))) continue;
         }
       }
@@ -85,6 +90,17 @@ async function cardOf(
   }
   const reader: Actor = { ...nobody(tenantId), id: step.personId, grants: [{ role: "strategic-lead", areaId: null }] };
   return askCardFor({ deps, t, links, clock }, { reader, ask, about: step.kind });
+}
+
+/** Without what is asked. */
+async function noticeOf(
+  { deps, t, links }: TellingTo,
+  { tenantId, ask, step }: { tenantId: string; ask: Ask; step: AskStep },
+): Promise<Notice | undefined> {
+  if (step.kind === "answer") return undefined;
+  const url = links.ask(ask.id);
+  const said = { topic: areaName(ask.areaId), text: t(`card.ask.${step.kind}`), url };
+  return { kind: "askWaits", thing: `${ask.id} ${step.key}`, ...said, quiet: await quietOf(deps, tenantId, ask) };
 }
 
 function nobody(tenantId: string): Actor {

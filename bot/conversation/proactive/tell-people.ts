@@ -3,11 +3,20 @@ import { createCardSender, type CardSender, type SenderOptions } from "./send-ca
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Speak } from "../../texts/speak.ts";
 import type { ThreadCardOptions } from "../thread/thread-cards.ts";
+import { createFeedTeller, keyOf, type FeedTeller, type FeedTellerOptions, type Notice } from "./tell-in-feed.ts";
 
-type TellingOptions = Pick<ThreadCardOptions, "deps" | "links"> & { speak: Speak } & SenderOptions & DutyOptions;
+type TellingOptions = Pick<ThreadCardOptions, "deps" | "links"> & { speak: Speak } & SenderOptions &
+  DutyOptions &
+  FeedTellerOptions;
+
+/** Sends a card; where it has a notice, whose person's feed takes that, they are told there and get no card. */
+type Teller = {
+  send(what: Parameters<CardSender["send"]>[0] & { notice?: Notice }): ReturnType<CardSender["send"]>;
+  next: CardSender["next"];
+};
 
 /** What is needed to tell people of what waits for them: whose turn it is, how a card is sent, how it is made. */
-export type Telling = Omit<ThreadCardOptions, "t"> & { speak: Speak; duty: Duty; sender: CardSender };
+export type Telling = Omit<ThreadCardOptions, "t"> & { speak: Speak; duty: Duty; sender: Teller };
 /** The same, to one person or one channel: with the texts of theirs. */
 export type TellingTo = Telling & ThreadCardOptions;
 
@@ -18,7 +27,27 @@ export type TellingTo = Telling & ThreadCardOptions;
 export function createTelling(options: TellingOptions): Telling {
   const { deps, speak, links } = options;
   const { clock } = speak(deps.language);
-  return { deps, speak, links, clock, duty: createDuty(options), sender: createCardSender(options) };
+  const sender = feedFirst(createFeedTeller(options), createCardSender(options));
+  return { deps, speak, links, clock, duty: createDuty(options), sender };
+}
+
+/** What has once gone the way of the chat stays on it: it may have arrived there though no answer came. */
+function feedFirst(feed: FeedTeller, cards: CardSender): Teller {
+  const inChat = new Set<string>();
+  return {
+    async send({ notice, ...what }) {
+      const { personId } = what.place;
+      if (!notice || personId === undefined) return cards.send(what);
+      const to = { tenantId: what.tenantId, personId };
+      const told = inChat.has(keyOf(to, notice)) ? "chat" : await feed.tell(to, notice);
+      if (told !== "chat") return told === "told" ? "sent" : "later";
+      const sent = await cards.send(what);
+      if (sent === "later") inChat.add(keyOf(to, notice));
+      else inChat.delete(keyOf(to, notice));
+      return sent;
+    },
+    next: () => earlier(cards.next(), feed.next()),
+  };
 }
 
 /** In the language of whoever is told: what they have chosen, else what Teams said in their chat; a channel hears everybody's. */

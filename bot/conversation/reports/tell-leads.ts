@@ -10,6 +10,8 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredVersion } from "../../storage/report-store.ts";
 import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 import { isWritten } from "../../evaluation/conflicts.ts";
+import type { Notice } from "../proactive/tell-in-feed.ts";
+import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
 
 /** Who had not installed the app, or was no lead yet, when a report was published is told of it later, if it is not older than this. */
 const LATE_MS = 90 * 24 * 3600_000;
@@ -76,15 +78,17 @@ async function tellAll(
 ): Promise<void> {
   const { deps } = telling;
   let published: Promise<Published> | undefined;
-  const cardFor = async (place: PlaceRecord) => {
+  const quiet = await quietOf(deps, at.tenantId, at);
+  const saidTo = async (place: PlaceRecord) => {
     const told = await tellingTo(telling, at.tenantId, place);
-    return cardOf(told, await (published ??= readPublished(deps, { ...at, version })));
+    const card = cardOf(told, await (published ??= readPublished(deps, { ...at, version })));
+    return { card, notice: { ...noticeOf(told, { ...at, version }), quiet } };
   };
   for (const share of shares) {
     const place = await chatWith(deps, at.tenantId, share.id);
     if (!still()) return;
     const sent = place
-      ? await telling.sender.send({ tenantId: at.tenantId, place, card: await cardFor(place) })
+      ? await telling.sender.send({ tenantId: at.tenantId, place, ...(await saidTo(place)) })
       : "nowhere";
     if (sent === "later") continue;
     const state = sent === "sent" ? "sent" : "not-installed";
@@ -116,6 +120,16 @@ async function readPublished(
     calledNow(deps, tenantId, version.by),
   ]);
   return { evaluationId, version: { ...version, by }, report };
+}
+
+/** Without the round's title, which somebody wrote. */
+function noticeOf(
+  { t, links }: TellingTo,
+  { evaluationId, version }: Pick<Published, "evaluationId" | "version">,
+): Notice {
+  const topic = t(version.version === 1 ? "card.report.title" : "card.report.again");
+  const thing = `${evaluationId} ${version.version}`;
+  return { kind: "reportPublished", thing, topic, text: t("card.report.next"), url: links.report(evaluationId) };
 }
 
 function cardOf(

@@ -12,6 +12,8 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredReminders } from "../../storage/reminder-store.ts";
 import { earlier, tellingTo, type Telling } from "../proactive/tell-people.ts";
 import { retryOnConflict } from "../../evaluation/conflicts.ts";
+import type { Notice } from "../proactive/tell-in-feed.ts";
+import { dayAndTime } from "../../cards/elements/when.ts";
 
 /**
  * Reminds the people of an area's team, in their own chats, of questions that are open. Left out is only who has answered
@@ -28,7 +30,9 @@ export function remindToAnswer(telling: Telling): DueTask {
         next = earlier(next, due);
         continue;
       }
-      await duty(tenantId, (still) => remind(telling, { tenantId, sessionId: stored.value.sessionId, still }));
+      const { sessionId, asked } = stored.value;
+      const askedAt = asked.find(({ state }) => state === "waits")?.at ?? "";
+      await duty(tenantId, (still) => remind(telling, { tenantId, sessionId, askedAt, still }));
       next = earlier(next, sender.next());
     }
     return next;
@@ -51,9 +55,9 @@ async function dueAt({ deps }: Telling, tenantId: string, { value }: StoredRemin
   return from > deps.now() ? from.getTime() : outsideQuiet(deps.now(), quiet).getTime();
 }
 
-type Reminding = { tenantId: string; sessionId: string; still: () => boolean };
+type Reminding = { tenantId: string; sessionId: string; askedAt: string; still: () => boolean };
 
-async function remind(telling: Telling, { tenantId, sessionId, still }: Reminding): Promise<void> {
+async function remind(telling: Telling, { tenantId, sessionId, askedAt, still }: Reminding): Promise<void> {
   const { deps, sender } = telling;
   const first = await standing(telling, tenantId, sessionId);
   if (first === "later") return;
@@ -70,7 +74,8 @@ async function remind(telling: Telling, { tenantId, sessionId, still }: Remindin
     if (session === "over") break;
     if (session === "later" || !still()) return;
     if (place && !place.noReminders && !unwanted.has(personId) && !answered.has(personId)) {
-      const sent = await sender.send({ tenantId, place, card: await cardFor(telling, { tenantId, place, session }) });
+      const said = await saidTo(telling, { tenantId, place, session, askedAt });
+      const sent = await sender.send({ tenantId, place, ...said });
       if (sent === "later") {
         later = true;
         continue;
@@ -131,17 +136,16 @@ async function endReminders({ deps }: Telling, tenantId: string, sessionId: stri
   await deps.reminders.seen.forget(tenantId, sessionId);
 }
 
-type For = { tenantId: string; place: PlaceRecord; session: Session };
+type For = { tenantId: string; place: PlaceRecord; session: Session; askedAt: string };
+type Said = { card: Record<string, unknown>; notice: Notice };
 
-async function cardFor(telling: Telling, { tenantId, place, session }: For): Promise<Record<string, unknown>> {
+async function saidTo(telling: Telling, { tenantId, place, session, askedAt }: For): Promise<Said> {
   const { t, links, clock, deps } = await tellingTo(telling, tenantId, place);
   const { id, areaId, deadline } = session;
-  return answerReminderCard(
-    {
-      ...{ session: id, areaName: areaName(areaId), deadline },
-      tabUrl: links.answer(id, deps.sessionLinks.proofOf(tenantId, id)),
-      ...clock,
-    },
-    t,
-  );
+  const topic = areaName(areaId);
+  const url = links.answer(id, deps.sessionLinks.proofOf(tenantId, id));
+  const model = { session: id, areaName: topic, deadline, tabUrl: url, ...clock };
+  const text = deadline ? t("card.reminder.until", { when: dayAndTime(deadline, clock) }) : t("card.reminder.open");
+  const notice: Notice = { kind: "answerAsked", thing: `${id} ${askedAt}`, topic, text, url };
+  return { card: answerReminderCard(model, t), notice };
 }

@@ -6,9 +6,10 @@ import { tellStopped } from "../../../bot/conversation/sessions/tell-stopped.ts"
 import { createTelling } from "../../../bot/conversation/proactive/tell-people.ts";
 import type { DueTask } from "../../../bot/clock.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
-import type { Messenger, Place, PostResult } from "../../../bot/teams/gateway-contract.ts";
-import { testDeps, type Clock, type TestDeps } from "../../helpers/deps.ts";
+import type { ActivityFeed, Messenger, Place, PostResult } from "../../../bot/teams/gateway-contract.ts";
+import { TENANT, testDeps, type Clock, type TestDeps } from "../../helpers/deps.ts";
 import { links, speak } from "../world.ts";
+import { createLinks } from "../../../bot/conversation/links.ts";
 
 export type Posted = { to: string; text: string };
 
@@ -27,9 +28,16 @@ export type TellingServer = {
 };
 
 export const TAKEN: PostResult = { kind: "posted", activityId: "1", threadId: "1" };
+/** What stands in a feed leads into Teams. */
+const inTeams = createLinks("https://llcp.example", { id: "7a5f2d60-7b1c-4f0e-9e43-5f7d3a2b1c00", tenantId: TENANT });
 let servers = 0;
 
-export function tellingServer(store: TableStore, clock: Clock, serverId = `server ${(servers += 1)}`): TellingServer {
+export function tellingServer(
+  store: TableStore,
+  clock: Clock,
+  serverId = `server ${(servers += 1)}`,
+  feed: ActivityFeed | null = null,
+): TellingServer {
   const deps = testDeps(store, clock);
   const posted: Posted[] = [];
   const answer: TellingServer["answer"] = { next: async () => TAKEN };
@@ -46,7 +54,7 @@ export function tellingServer(store: TableStore, clock: Clock, serverId = `serve
     async *members() {},
   };
   const log = { error: () => undefined };
-  const telling = createTelling({ deps, speak, links, log, messenger, serverId });
+  const telling = createTelling({ deps, speak, links: feed ? inTeams : links, log, messenger, feed, serverId });
   const tasks = {
     remind: remindOwners(telling),
     answers: remindToAnswer(telling),
