@@ -1,0 +1,28 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { tourCopy } from "../package/tour-steps.ts";
+
+const run = promisify(execFile);
+const BUILD = "import('./scripts/build-tab.ts').then(({ buildTab }) => buildTab(process.cwd(), { force: true }))";
+
+test("what the tour lets newcomers write passes every check that their change would meet, its page in a browser too", async () => {
+  const copy = tourCopy();
+  const cwd = copy.folder;
+  const env = { ...process.env, NIGHTLY: undefined, WHOLE: undefined };
+  const tool = (name: string, ...args: string[]) =>
+    run(join(cwd, "node_modules/.bin", name), args, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
+  try {
+    const code = copy.paths.filter((path) => !path.endsWith(".json"));
+    await tool("tsc", "-b");
+    await tool("oxlint", "--type-aware", ...code);
+    await tool("prettier", "--check", ...copy.paths);
+    await run(process.execPath, ["-e", BUILD], { cwd, env });
+    await tool("jest", "tests/shared/evaluations", "tests/conversation/rounds", "tests/conversation/commands.test.ts", "tests/cards", "tests/shared/locales", "tests/tab/routes.test.ts"); // prettier-ignore
+    const { stderr } = await tool("jest", "tests/tab/pages.test.ts", "-t", "how long rounds run");
+    expect(stderr).toMatch(/Tests: .* [1-9]\d* passed/);
+    expect(stderr).not.toContain("failed");
+  } finally {
+    copy.remove();
+  }
+}, 600_000);
