@@ -14,13 +14,25 @@ import type { Op, ScannableStore, StoredRow } from "./table-store.ts";
 /** A person waits 5 s at the worst; the store may take 4 of them. */
 const DEFAULT_LIMITS: CallLimits = { totalMs: 4000, attempts: 3, attemptMs: 2000 };
 
-/** Azure Tables, Cosmos DB for Table or Azurite; the tables are created where missing. */
-export async function openRemoteStore(
-  options: AccountAddress & { log: StoreLog; limits?: Partial<CallLimits>; writeLimits?: Partial<CallLimits> },
-): Promise<ScannableStore> {
+/** Nobody waits for an answer yet; but a start that a service leaves hanging must end, so that it is begun again. */
+const OPENING_LIMITS: CallLimits = { totalMs: 30_000, attempts: 5, attemptMs: 5_000 };
+
+type RemoteOptions = AccountAddress & {
+  log: StoreLog;
+  limits?: Partial<CallLimits>;
+  writeLimits?: Partial<CallLimits>;
+  openingLimits?: Partial<CallLimits>;
+};
+
+/**
+ * Azure Tables, Cosmos DB for Table or Azurite; the tables are created where missing. Throws `StorageUnavailable` where the
+ * service does not take that within its limits.
+ */
+export async function openRemoteStore(options: RemoteOptions): Promise<ScannableStore> {
   const clients = await openTableClients(options);
+  const opening = { ...OPENING_LIMITS, ...options.openingLimits };
   try {
-    await Promise.all(TABLE_NAMES.map((table) => createTable(clients, table)));
+    await Promise.all(TABLE_NAMES.map((table) => createTable(clients, table, opening)));
   } catch (error) {
     clients.close();
     throw error;
@@ -158,13 +170,17 @@ class RemoteStore implements ScannableStore {
   }
 }
 
-async function createTable(clients: TableClients, table: TableName): Promise<void> {
-  await clients
-    .of(table)
-    .createTable()
-    .catch((cause: unknown) => {
-      throw new StorageUnavailable("The tables could not be opened.", { maybeApplied: false, cause });
-    });
+async function createTable(clients: TableClients, table: TableName, limits: CallLimits): Promise<void> {
+  const create = async (abortSignal: AbortSignal): Promise<void> => {
+    try {
+      await clients.of(table).createTable({ abortSignal });
+    } catch (cause) {
+      throw errorForReading(cause);
+    }
+  };
+  await withAttempts(limits, create).catch((cause: unknown) => {
+    throw new StorageUnavailable("The tables could not be opened.", { maybeApplied: false, cause });
+  });
 }
 
 function isPlainDelete(op: Op): boolean {

@@ -53,6 +53,23 @@ describe("a table service on a bad day", () => {
     expect(performance.now() - from).toBeLessThan(5 * 600 + 500);
   });
 
+  test.each([
+    ["hangs", hang],
+    ["takes no key of ours", status(403, { error: "AuthenticationFailed" })],
+  ])("a service that %s as the store is opened ends the opening, which can be begun again", async (_, reply) => {
+    const limits = { totalMs: 600, attemptMs: 200 };
+    const opened = scriptedService(limits, { opening: [reply], openingLimits: limits });
+    await expect(opened).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  test("one that answers late, or breaks off, while the store is opened is asked again", async () => {
+    const opened = await scriptedService(
+      { totalMs: 600, attemptMs: 200 },
+      { opening: [hang, breakOff, status(503), status(204)], openingLimits: { totalMs: 20_000, attemptMs: 200 } },
+    );
+    await opened.end();
+  });
+
   test("a short bad moment is not noticed", async () => {
     patient.replyWith(hang, status(429, { headers: { "x-ms-retry-after-ms": "20" } }), status(204));
     expect(await patient.store.write("answers", put)).toEqual({ etag: 'W/"1"' });

@@ -14,9 +14,15 @@ export type ScriptedService = {
   end(): Promise<void>;
 };
 
-/** A real HTTP server on loopback that answers as told: what a table service does on a bad day. */
-export async function scriptedService(limits: { totalMs: number; attemptMs: number }): Promise<ScriptedService> {
-  let script: Reply[] = [status(204)];
+/**
+ * A real HTTP server on loopback that answers as told: what a table service does on a bad day. `opening`: also while the store
+ * is opened.
+ */
+export async function scriptedService(
+  limits: { totalMs: number; attemptMs: number },
+  { opening = [status(204)], openingLimits }: { opening?: Reply[]; openingLimits?: typeof limits } = {},
+): Promise<ScriptedService> {
+  let script = opening;
   const requests: ScriptedService["requests"] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -31,12 +37,20 @@ export async function scriptedService(limits: { totalMs: number; attemptMs: numb
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
+  const end = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
   const store = await openRemoteStore({
     endpoint: `http://127.0.0.1:${port}/account`,
     account: "account",
     key: Buffer.from("key").toString("base64"),
     log: silentLog,
     limits,
+    openingLimits,
+  }).catch(async (error: unknown) => {
+    await end();
+    throw error;
   });
   requests.length = 0;
   return {
@@ -48,8 +62,7 @@ export async function scriptedService(limits: { totalMs: number; attemptMs: numb
     },
     async end() {
       await store.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await end();
     },
   };
 }
