@@ -44,11 +44,12 @@ describe("2,000 answers in a minute in one channel, before a Teams that throttle
     );
     expect(sent.filter((one) => !isSaved(one))).toEqual([]);
     const truth = `${PEOPLE} have answered`;
-    const isTrue = (): boolean =>
-      connector.messages(talk.place.channel?.id ?? "").some(({ activity }) => JSON.stringify(activity).includes(truth));
-    await eventually(() => expect(isTrue()).toBe(true));
-    const lastEdit = connector.done("edit").at(-1)?.at ?? 0;
-    expect(lastEdit - last).toBeLessThan(TRUE_WITHIN_MS + ON_ITS_WAY_MS);
+    // Of every question: of the first all is true long before the end.
+    const isTrue = ({ activity }: { activity?: unknown }): boolean =>
+      JSON.stringify(activity).split(truth).length - 1 === QUESTIONS.length;
+    await eventually(() => expect(connector.messages(talk.place.channel?.id ?? "").filter(isTrue)).toHaveLength(1));
+    const cameTrue = connector.done("edit").find(isTrue)?.at ?? Infinity;
+    expect(cameTrue - last).toBeLessThan(TRUE_WITHIN_MS + ON_ITS_WAY_MS);
     expect(connector.calls.filter(({ status }) => status === 429)).toEqual([]);
     expect(limitsExceeded(connector)).toEqual([]);
     expect((await cells(talk, AREA)).map(({ voices }) => voices["individual"])).toEqual(QUESTIONS.map(() => PEOPLE));
