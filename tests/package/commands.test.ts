@@ -22,7 +22,7 @@ const TYPED: Readonly<Record<string, string>> = {
   "practice.start": "practise",
 };
 
-test("beside a meeting: the manifest names its panel and stage, and asks whoever adds the app to consent to the stage alone", () => {
+test("beside a meeting: the manifest names panel and stage, and asks for consent to the stage and the feed alone", () => {
   const { configurableTabs, authorization } = read("appPackage/manifest.json") as {
     configurableTabs: { context: string[]; scopes: string[] }[];
     authorization: { permissions: { resourceSpecific: { name: string; type: string }[] } };
@@ -31,7 +31,11 @@ test("beside a meeting: the manifest names its panel and stage, and asks whoever
   // Meetings that are not of a channel belong to a group chat.
   expect(configurableTabs[0]?.scopes).toEqual(["team", "groupChat"]);
   const asked = authorization.permissions.resourceSpecific.map(({ name, type }) => `${type} ${name}`);
-  expect(asked.sort()).toEqual(["Delegated ChannelMeetingStage.Write.Group", "Delegated MeetingStage.Write.Chat"]);
+  expect(asked.sort()).toEqual([
+    "Application TeamsActivity.Send.User",
+    "Delegated ChannelMeetingStage.Write.Group",
+    "Delegated MeetingStage.Write.Chat",
+  ]);
 });
 
 describe("the commands of the manifest", () => {
