@@ -76,7 +76,6 @@ import { createModelClient, type ModelClientOptions } from "./model-client.ts";
 import { watchedHandler } from "./signals/watched-handler.ts";
 import { gatewayTexts } from "./texts/gateway-texts.ts";
 import { createSpeak } from "./texts/speak.ts";
-import { createActivityFeed, type ActivityFeedOptions } from "./teams/activity-feed.ts";
 import { createTeamsGateway } from "./teams/create-teams-gateway.ts";
 import type { Place, TeamsGateway, TeamsGatewayOptions } from "./teams/gateway-contract.ts";
 
@@ -102,9 +101,7 @@ export type ProgramOptions = {
   language: Language;
   lastMinuteMs: number;
   earlyCloseMs: number;
-  teams: Pick<TeamsGatewayOptions, "registration" | "trust" | "allowedTenants" | "localTenantId">;
-  /** Where people may be told in the activity feed of Teams: by whom Graph is asked. */
-  feed?: Pick<ActivityFeedOptions, "graph" | "tenantId"> | null;
+  teams: Pick<TeamsGatewayOptions, "registration" | "trust" | "allowedTenants" | "localTenantId" | "feed">;
   /** The day of the newest backup, where some are made by night. */
   newestBackup?: Deps["newestBackup"];
   /** The model that may draft themes and summaries; null: none is ever asked. */
@@ -303,8 +300,8 @@ export function compose(options: ProgramOptions): Program {
     server,
     async resume() {
       const { serverId } = options;
-      const feed = options.feed ? createActivityFeed({ ...options.feed, now: Date.now, sleep, log }) : null;
-      const telling = createTelling({ deps, speak, links, log, messenger: gateway.messenger, feed, serverId });
+      const { messenger, feed } = gateway;
+      const telling = createTelling({ deps, speak, links, log, messenger, feed, serverId });
       const dues = [
         remindOwners(telling),
         remindToAnswer(telling),

@@ -11,6 +11,7 @@ import { createEntraIdentify } from "../identity/entra-tokens.ts";
 import { createOutboundTokens } from "../identity/outbound-tokens.ts";
 import { createStandingGrants } from "../identity/standing-grants.ts";
 import { microsoft, type Trust } from "../identity/trust.ts";
+import type { FeedRegistration } from "../teams/gateway-contract.ts";
 import { watchedStore } from "../signals/watched-store.ts";
 import { runProgram, type Running } from "../run-program.ts";
 import type { SignalExport } from "../signals/export-signals.ts";
@@ -59,12 +60,11 @@ export async function startService({ config, root, trust = microsoft, ...given }
         tab: readTabFiles(tab),
         publicUrl: config.publicUrl,
         teamsApp: config.teamsApp,
-        feed: feedOf(config, trust),
         timeZone: config.timeZone,
         language: config.language,
         lastMinuteMs: config.lastMinuteMs,
         earlyCloseMs: EARLY_CLOSE_MS,
-        teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants },
+        teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants, feed: feedOf(config, trust) },
         model: config.model,
         newestBackup: container && (() => newestNightly(container)),
         logo: config.logo,
@@ -101,7 +101,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
 export function feedOf(
   { tabClientId, feedIdentity, bot: { tenantId } }: ServiceConfig,
   { authority, graph }: Trust,
-): { graph: { url: string; token(): Promise<string> }; tenantId: string } | null {
+): FeedRegistration | null {
   if (feedIdentity === null) return null;
   const registration = { type: "Federated", appId: tabClientId, tenantId, identityId: feedIdentity } as const;
   const scope = `${graph}/.default`;

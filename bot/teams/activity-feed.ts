@@ -1,15 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { createConnectorClient, type ConnectorAnswer } from "./connector-client.ts";
-import type { ActivityFeed, FeedAnswer, FeedNotice } from "./gateway-contract.ts";
+import type { ActivityFeed, FeedAnswer, FeedNotice, FeedRegistration } from "./gateway-contract.ts";
 
 type Somebody = Parameters<ActivityFeed["tell"]>[0];
 
-export type ActivityFeedOptions = {
-  /** Microsoft Graph's address without a slash at the end, and a token for it of the registration that the app package names. */
-  graph: { url: string; token(): Promise<string> };
-  /** Where that registration is at home: of other tenants' people it can tell none. */
-  tenantId: string;
+type ActivityFeedOptions = FeedRegistration & {
   now(): number;
   sleep(ms: number): Promise<void>;
   log: { info(fields: Record<string, unknown>, message: string): void };

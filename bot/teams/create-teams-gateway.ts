@@ -1,3 +1,4 @@
+import { createActivityFeed } from "./activity-feed.ts";
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { createOutboundTokens } from "../identity/outbound-tokens.ts";
@@ -121,6 +122,7 @@ export function createTeamsGateway(options: TeamsGatewayOptions): TeamsGateway {
 
   return {
     messenger,
+    feed: options.feed ? createActivityFeed({ ...options.feed, ...systemClock, log }) : null,
     owners: graphToken
       ? createTeamOwners({ connector, graph: { url: trust.graph, token: graphToken }, log })
       : async () => null,

@@ -135,6 +135,9 @@ export type FeedNotice = { kind: FeedKind; thing: string; topic: string; text: s
 export type FeedAnswer =
   { kind: "told" } | { kind: "not" } | { kind: "refused"; status: number; code: string } | { kind: "unclear" };
 
+/** Microsoft Graph's address without a slash at the end, a token for it of the registration that the app package names, and where that is at home: of other tenants' people it can tell none. */
+export type FeedRegistration = { graph: { url: string; token(): Promise<string> }; tenantId: string };
+
 /** The activity feed of Teams, where somebody is told of what is theirs. */
 export interface ActivityFeed {
   tell(to: Pick<Person, "tenantId" | "id">, notice: FeedNotice): Promise<FeedAnswer>;
@@ -180,6 +183,8 @@ export type TeamsGatewayOptions = {
   /** Stands in where a local client names no tenant. Ignored with a registration. */
   localTenantId?: string;
   handler: InboundHandler;
+  /** Who asks Graph to tell people in their activity feed; without it nobody is told there. */
+  feed?: FeedRegistration | null;
   /** In the language that this activity's client speaks, if it says so. */
   texts(locale: string | undefined): GatewayTexts;
   log: GatewayLog;
@@ -194,6 +199,8 @@ export type TeamsGateway = {
   /** Answers one `POST /api/messages`, always; never rejects. */
   receive(request: GatewayRequest, response: ServerResponse): Promise<void>;
   messenger: Messenger;
+  /** Null where none is used. */
+  feed: ActivityFeed | null;
   /** The ids of those who own the team of this place; null where that cannot be found out. */
   owners(of: Place): Promise<ReadonlySet<string> | null>;
   /** Refuses more, waits so long for what is queued (8 s unless told), then lets go of it. */
