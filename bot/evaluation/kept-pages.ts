@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createAgedMap } from "../storage/aged-map.ts";
 
 /** An answer as it is sent. `tag`: of these very bytes, so that it tells nothing that they do not tell. */
-export type KeptPage = { bytes: Uint8Array; tag: string };
+type KeptPage = { bytes: Uint8Array; tag: string };
 
 export type KeptPages = {
   /**
