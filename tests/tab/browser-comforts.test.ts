@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { chromiumPath, describeInChromium } from "../helpers/chromium.ts";
+import { everyNthAtPush } from "../helpers/runs.ts";
+import { PAGES } from "./every-page.ts";
 import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
 
 const ANSWER = `/tab/sessions/${SESSION}/answer`;
@@ -208,6 +210,34 @@ describeInChromium("A browser without its comforts", () => {
       await page.unroute("**/api/me");
       await page.getByRole("button", { name: "Try again" }).click();
       await stands(page);
+      await context.close();
+    });
+
+    it("leaves no page blank or waiting, whatever the server answers", async () => {
+      const { page, context } = await visit(stage, { path: "/tab/", persona: "lead" });
+      await page.route("**/api/**", (route) => {
+        const isOfPerson = /\/api\/(me|about|local\/users|troubles)$/.test(new URL(route.request().url()).pathname);
+        return isOfPerson ? route.continue() : route.fulfill({ json: {} });
+      });
+      for (const { path } of everyNthAtPush(PAGES, 8)) {
+        await page.goto(`${stage.api.base}${path}`);
+        await stands(page);
+      }
+      await context.close();
+    });
+
+    it.each([
+      ["/tab/asks/new", "No round yet"],
+      ["/tab/compare/areas", "Once there is a round"],
+    ])("says at %s that there is no round, and that none could be read", async (path, none) => {
+      const { page, context } = await visit(stage, { path: "/tab/", persona: "lead" });
+      await page.route("**/api/evaluations", (route) => route.abort());
+      await page.goto(`${stage.api.base}${path}`);
+      await page.getByText("No connection").waitFor();
+      await page.unroute("**/api/evaluations");
+      await page.route("**/api/evaluations", (route) => route.fulfill({ json: { items: [] } }));
+      await page.getByRole("button", { name: "Try again" }).click();
+      await page.getByText(none).waitFor();
       await context.close();
     });
   });

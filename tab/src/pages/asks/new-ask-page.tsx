@@ -16,17 +16,7 @@ import "./asks.css";
 
 /** Where an area puts something to the strategic level. The address names the round and the area, so that the findings can lead here. */
 export default function NewAskPage(): ReactElement {
-  const search = usePlace().searchParams;
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
-  const wanted = search.get("evaluation");
-  const items = rounds.data?.items ?? [];
-  const id = items.find((one) => one.id === wanted)?.id ?? presentRound(items);
-  const round = useResource<EvaluationView>(id === null ? null : api.evaluation(id));
-  const me = useMe();
-  const areas = (round.data?.areas ?? []).filter((area) => mayIn(me, "ask", area.id));
-  const areaId = areas.find((area) => area.id === search.get("area"))?.id ?? areas[0]?.id;
-  const choose = (evaluationId: string, area: string): void =>
-    navigate(pathTo.newAsk({ evaluationId, areaId: area }), { replace: true });
   return (
     <div className="page page-form">
       <PageHeading
@@ -34,15 +24,33 @@ export default function NewAskPage(): ReactElement {
         title={t("tab.asks.new")}
         lead={t("tab.ask.new.lead")}
       />
-      <Loaded resource={round} rows={6}>
-        {(view) =>
-          areaId === undefined ? (
-            <Empty title={t("tab.ask.new.not-you")}>{t("tab.ask.new.not-you.how")}</Empty>
-          ) : (
-            <NewAskForm key={`${view.id} ${areaId}`} round={view} rounds={items} {...{ areas, areaId, choose }} />
-          )
-        }
+      <Loaded resource={rounds} rows={6}>
+        {({ items }) => <InRound rounds={items} />}
       </Loaded>
     </div>
+  );
+}
+
+function InRound({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactElement {
+  const search = usePlace().searchParams;
+  const wanted = search.get("evaluation");
+  const id = rounds.find((one) => one.id === wanted)?.id ?? presentRound(rounds);
+  const round = useResource<EvaluationView>(id === null ? null : api.evaluation(id));
+  const me = useMe();
+  const areas = (round.data?.areas ?? []).filter((area) => mayIn(me, "ask", area.id));
+  const areaId = areas.find((area) => area.id === search.get("area"))?.id ?? areas[0]?.id;
+  const choose = (evaluationId: string, area: string): void =>
+    navigate(pathTo.newAsk({ evaluationId, areaId: area }), { replace: true });
+  if (id === null) return <Empty title={t("tab.overview.none.title")}>{t("tab.overview.none.how")}</Empty>;
+  return (
+    <Loaded resource={round} rows={6}>
+      {(view) =>
+        areaId === undefined ? (
+          <Empty title={t("tab.ask.new.not-you")}>{t("tab.ask.new.not-you.how")}</Empty>
+        ) : (
+          <NewAskForm key={`${view.id} ${areaId}`} round={view} {...{ rounds, areas, areaId, choose }} />
+        )
+      }
+    </Loaded>
   );
 }

@@ -47,8 +47,10 @@ export default function CompareAreasPage({ evaluationId }: { evaluationId: strin
         }
       />
       <CompareNav view="areas" />
-      {rounds.data?.items.length === 0 ? (
-        <Empty title={t("tab.overview.none.what")}>{t("tab.overview.none.how")}</Empty>
+      {id === null ? (
+        <Loaded resource={rounds} rows={8}>
+          {() => <Empty title={t("tab.overview.none.what")}>{t("tab.overview.none.how")}</Empty>}
+        </Loaded>
       ) : (
         <Loaded resource={compared} rows={8}>
           {(view) => <Questions {...view} />}
