@@ -42,6 +42,15 @@ describe("the settings of service mode", () => {
     expect(linesOf({ TEAMS_CATALOGUE_ID: "llcp" })).toEqual([expect.stringMatching(/^TEAMS_CATALOGUE_ID: not an id/)]);
   });
 
+  it("use the activity feed only by an identity, and where links lead into Teams", () => {
+    const [app, identity] = ["10ca1000-0000-4000-8000-000000000001", "10ca1000-0000-4000-8000-0000000000fe"];
+    expect(read({ TEAMS_APP_ID: app }).feedIdentity).toBeNull();
+    expect(read({ TEAMS_APP_ID: app, FEED_IDENTITY: "" }).feedIdentity).toBeNull();
+    expect(read({ TEAMS_APP_ID: app, FEED_IDENTITY: identity.toUpperCase() }).feedIdentity).toBe(identity);
+    expect(linesOf({ FEED_IDENTITY: identity })).toEqual([expect.stringMatching(/^FEED_IDENTITY: needs TEAMS_APP_ID/)]);
+    expect(linesOf({ FEED_IDENTITY: "mine" })).toContainEqual(expect.stringMatching(/^FEED_IDENTITY: not an id/));
+  });
+
   it("take a logo that is a PNG or JPEG picture and is told in words, and name what is wrong with any other", () => {
     const icon = join(__dirname, "../../appPackage/color.png");
     expect(read({ REPORT_LOGO: icon, REPORT_LOGO_TEXT: "A tree" }).logo).toMatchObject({
