@@ -8,10 +8,8 @@ import { compose } from "../compose.ts";
 import { ConfigError } from "../config.ts";
 import { readTabFiles } from "../http/tab-files.ts";
 import { createEntraIdentify } from "../identity/entra-tokens.ts";
-import { createOutboundTokens } from "../identity/outbound-tokens.ts";
 import { createStandingGrants } from "../identity/standing-grants.ts";
 import { microsoft, type Trust } from "../identity/trust.ts";
-import type { FeedRegistration } from "../teams/gateway-contract.ts";
 import { watchedStore } from "../signals/watched-store.ts";
 import { runProgram, type Running } from "../run-program.ts";
 import type { SignalExport } from "../signals/export-signals.ts";
@@ -20,6 +18,7 @@ import { openRemoteStore } from "../storage/tables/remote-store.ts";
 import type { ScannableStore } from "../storage/tables/table-store.ts";
 import { within } from "../within.ts";
 import { backUpNightly, newestNightly } from "./back-up-nightly.ts";
+import { feedOf } from "./feed-of.ts";
 import type { ServiceConfig } from "./service-config.ts";
 
 const BACKUPS_EVERY_MS = 3600_000;
@@ -95,17 +94,6 @@ export async function startService({ config, root, trust = microsoft, ...given }
       await signals?.stop(LETTING_GO_MS);
     },
   };
-}
-
-/** How Graph is asked to tell people in their activity feed, by the registration that the app package names; null: it is not. */
-export function feedOf(
-  { tabClientId, feedIdentity, bot: { tenantId } }: ServiceConfig,
-  { authority, graph }: Trust,
-): FeedRegistration | null {
-  if (feedIdentity === null) return null;
-  const registration = { type: "Federated", appId: tabClientId, tenantId, identityId: feedIdentity } as const;
-  const scope = `${graph}/.default`;
-  return { graph: { url: graph, token: createOutboundTokens({ registration, authority, scope }) }, tenantId };
 }
 
 /** Sends figures to Application Insights where it is named; where that fails, the program does its work without. */

@@ -1,5 +1,5 @@
 import type { ServiceConfig } from "../../bot/service/service-config.ts";
-import { feedOf } from "../../bot/service/start-service.ts";
+import { feedOf } from "../../bot/service/feed-of.ts";
 import type { Trust } from "../../bot/identity/trust.ts";
 import { createFeedStore, type FeedStanding } from "../../bot/storage/feed-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
