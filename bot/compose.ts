@@ -14,6 +14,7 @@ import { remindOwners } from "./conversation/actions/remind-owners.ts";
 import { remindToAnswer } from "./conversation/sessions/remind-to-answer.ts";
 import { tellLeads } from "./conversation/reports/tell-leads.ts";
 import { tellStopped } from "./conversation/sessions/tell-stopped.ts";
+import { createTargeting } from "./conversation/proactive/targeting.ts";
 import { createTelling } from "./conversation/proactive/tell-people.ts";
 import { createThreadKeeper, type ThreadKeeper } from "./conversation/thread/thread-keeper.ts";
 import type { Deps } from "./evaluation/deps.ts";
@@ -77,7 +78,8 @@ import { watchedHandler } from "./signals/watched-handler.ts";
 import { gatewayTexts } from "./texts/gateway-texts.ts";
 import { createSpeak } from "./texts/speak.ts";
 import { createTeamsGateway } from "./teams/create-teams-gateway.ts";
-import type { Place, TeamsGateway, TeamsGatewayOptions } from "./teams/gateway-contract.ts";
+import type { Messenger, Place, TeamsGateway, TeamsGatewayOptions } from "./teams/gateway-contract.ts";
+import { VERSION } from "./version.ts";
 
 export type ProgramOptions = {
   store: TableStore;
@@ -101,6 +103,8 @@ export type ProgramOptions = {
   language: Language;
   lastMinuteMs: number;
   earlyCloseMs: number;
+  /** Whether members of a channel are sent messages that they alone see there. */
+  targetedMessages?: boolean;
   teams: Pick<TeamsGatewayOptions, "registration" | "trust" | "allowedTenants" | "localTenantId" | "feed">;
   /** The day of the newest backup, where some are made by night. */
   newestBackup?: Deps["newestBackup"];
@@ -227,8 +231,10 @@ export function compose(options: ProgramOptions): Program {
     },
   };
 
+  const messenger = (): Messenger | undefined => late.gateway?.messenger;
+  const targeting = options.targetedMessages ? createTargeting({ deps, messenger, version: VERSION }) : null;
   const handler = createConversation({
-    ...{ deps, speak, links, log },
+    ...{ deps, speak, links, log, targeting },
     post: async (to, card) => (await late.gateway?.messenger.post(to, card))?.kind === "posted",
     actorOf: actors.actorOf,
     tenantOf: options.tenantOf,
@@ -300,8 +306,17 @@ export function compose(options: ProgramOptions): Program {
     server,
     async resume() {
       const { serverId } = options;
-      const { messenger, feed } = gateway;
-      const telling = createTelling({ deps, speak, links, log, messenger, feed, serverId });
+      const { feed } = gateway;
+      const telling = createTelling({
+        deps,
+        speak,
+        links,
+        log,
+        targeting,
+        feed,
+        messenger: gateway.messenger,
+        serverId,
+      });
       const dues = [
         remindOwners(telling),
         remindToAnswer(telling),

@@ -66,6 +66,13 @@ param publisherName string = ''
 @description('Whom people ask for help, with an e-mail address: it stands on the page of support and in the accessibility statement.')
 param supportContact string = ''
 
+@description('Whether members of a channel are sent messages there that they alone see: on or off.')
+@allowed([
+  'on'
+  'off'
+])
+param targetedMessages string = 'off'
+
 @description('The object id of the person who may give the first roles. Empty once there are administrators.')
 param firstAdministrator string = ''
 
@@ -369,6 +376,7 @@ module web 'modules/web.bicep' = {
       VERBS_OFF: verbsOff
       PUBLISHER_NAME: publisherName
       SUPPORT_CONTACT: supportContact
+      TARGETED_MESSAGES: targetedMessages
       LOG_LEVEL: logLevel
       LAST_MINUTE_SECONDS: string(lastMinuteSeconds)
       TIME_ZONE: timeZone

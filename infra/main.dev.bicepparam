@@ -19,6 +19,7 @@ param secretIsChanging = bool(readEnvironmentVariable('CHANGING_ANSWER_SECRET', 
 param verbsOff = readEnvironmentVariable('VERBS_OFF', '')
 param publisherName = readEnvironmentVariable('PUBLISHER_NAME', '')
 param supportContact = readEnvironmentVariable('SUPPORT_CONTACT', '')
+param targetedMessages = readEnvironmentVariable('TARGETED_MESSAGES', 'off')
 param recordSuffix = readEnvironmentVariable('RECORD_SUFFIX', '')
 param firstAdministrator = readEnvironmentVariable('FIRST_ADMINISTRATOR', '')
 param deployFrom = empty(readEnvironmentVariable('DEPLOY_FROM', '')) ? [] : split(readEnvironmentVariable('DEPLOY_FROM', ''), ',')

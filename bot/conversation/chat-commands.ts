@@ -19,13 +19,19 @@ import { chooseReminders, remind } from "./sessions/ask-reminder.ts";
 import type { CommandContext } from "./command-context.ts";
 import { showOwnAnswers } from "./answers/own-answers.ts";
 
-type ChatCommand = { name: string; also: readonly string[]; run(context: CommandContext): Promise<Reply> };
+type ChatCommand = {
+  name: string;
+  also: readonly string[];
+  run(context: CommandContext): Promise<Reply>;
+  /** What it tells is everybody's, and stands where it was asked for. */
+  forAll?: true;
+};
 
 /** What can be typed: one table for routing, for the help card and for the app package. */
 export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "help", also: ["?"], run: help },
   { name: "launch", also: ["launch a session", "start"], run: openLaunch },
-  { name: "status", also: [], run: (context) => showStatus(context, undefined) },
+  { name: "status", also: [], forAll: true, run: (context) => showStatus(context, undefined) },
   { name: "next", also: ["move on"], run: (context) => stepHere(context, { verb: "move-on" }) },
   { name: "back", also: ["go back"], run: (context) => stepHere(context, { verb: "back" }) },
   { name: "pause", also: [], run: (context) => stepHere(context, { verb: "pause" }) },
@@ -41,7 +47,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "remind", also: ["remind people"], run: (context) => remind(context) },
   { name: "no more reminders", also: ["stop reminders"], run: (context) => chooseReminders(context, false) },
   { name: "reopen", also: [], run: reopenHere },
-  { name: "findings", also: ["see findings"], run: showFindings },
+  { name: "findings", also: ["see findings"], forAll: true, run: showFindings },
   { name: "link area", also: ["link", "link to an area"], run: openLink },
   { name: "answer", also: ["answer an open session", "sessions"], run: answerHere },
   { name: "my answers", also: [], run: ownAnswersHere },

@@ -44,6 +44,8 @@ export type CommandContext = {
   ownChat: boolean;
   /** Typed text is answered where everybody reads; a pressed button is answered to the person alone. */
   privately: boolean;
+  /** Typed where everybody reads, and answered in a message that this person alone sees, but for what is said to everybody. */
+  alone: boolean;
   /** What is answered is shown in a dialog. */
   inDialog: boolean;
   /** Names this sending: delivered again, it must change nothing. */
@@ -54,3 +56,7 @@ export type CommandContext = {
   /** A fresh nonce for a form. */
   newForm(): string;
 };
+
+/** Whether this person alone sees what is answered. */
+export const seenAlone = ({ privately, alone }: Pick<CommandContext, "privately" | "alone">): boolean =>
+  privately || alone;

@@ -21,6 +21,8 @@ import { hello, notUnderstood } from "./help/help.ts";
 import { marked } from "./sessions/practice.ts";
 import { notePlacesMoved } from "./places/places-gone.ts";
 import { press } from "./press-commands.ts";
+import type { Targeting } from "./proactive/targeting.ts";
+import { pressedAlone, writtenAlone } from "./to-them-alone.ts";
 import type { Links, CommandContext } from "./command-context.ts";
 import { unfurl } from "./extension/unfurl-link.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
@@ -36,6 +38,8 @@ export type ConverseOptions = {
   newForm(): string;
   /** Posts into somebody's own chat; false where the bot may not write there. */
   post: BringingHome["post"];
+  /** Messages for one person alone where others read; null: none are sent. */
+  targeting: Targeting | null;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
@@ -65,9 +69,16 @@ async function answer(options: Answering, inbound: Inbound, origin: InboundConte
     if (inbound.edited && (!command || options.done.has(origin))) return { kind: "silent" };
     if (command) options.done.add(origin);
     const ownChat = isOneToOne(origin);
-    const context = await contextOf(options, origin, { tenantId, privately: ownChat, ownChat });
-    if (command) return marked(await command.run(context), context.t);
-    return inbound.text === "" ? hello(context) : notUnderstood(context, { meant: nearestCommand(inbound.text) });
+    const context = await contextOf(options, origin, {
+      ...{ tenantId, privately: ownChat, ownChat, mayBeAlone: !ownChat && !command?.forAll },
+    });
+    if (command) return written(options, { context, origin }, marked(await command.run(context), context.t));
+    const meant = nearestCommand(inbound.text);
+    return written(
+      options,
+      { context, origin },
+      await (inbound.text === "" ? hello(context) : notUnderstood(context, { meant })),
+    );
   }
   if (inbound.kind === "action") {
     return pressed(options, inbound, { origin, tenantId });
@@ -81,6 +92,19 @@ async function answer(options: Answering, inbound: Inbound, origin: InboundConte
     return unfurl(context, inbound.url);
   }
   return presence(options, inbound, { ...origin, tenantId });
+}
+
+/** To whoever wrote alone, where that can be. What is for them alone goes to their own chat where it cannot. */
+async function written(
+  options: Answering,
+  { context, origin }: { context: CommandContext; origin: InboundContext },
+  reply: Reply,
+): Promise<Reply> {
+  if (!context.alone || reply.kind !== "card") return reply;
+  const toAll = context.speak(options.deps.language);
+  return writtenAlone({ ...options, context, origin }, reply, async () =>
+    reply.stays ? options.bringHome(context, reply, { sessionId: undefined, toAll }) : reply,
+  );
 }
 
 const isOneToOne = ({ place }: InboundContext): boolean => place.scope === "personal";
@@ -106,8 +130,11 @@ async function pressed(
   const reply = marked(await press(context, command), context.t);
   if (isSeenByAll) {
     const sessionId = "session" in command.data ? command.data.session : undefined;
-    return options.bringHome(context, reply, { sessionId, toAll: await spokenTo(false) });
+    const toAll = await spokenTo(false);
+    const home = (): Promise<Reply> => options.bringHome(context, reply, { sessionId, toAll });
+    return reply.kind === "card" && reply.stays ? writtenAlone({ ...options, context, origin }, reply, home) : home();
   }
+  if (!inDialog && !isOneToOne(origin)) return pressedAlone({ ...options, context, origin }, inbound, reply);
   // A message would take the place of the form, and of what was typed.
   return inDialog && reply.kind === "message"
     ? { kind: "card", card: againCard({ text: reply.text, form: context.newForm(), command }, context.t) }
@@ -130,22 +157,24 @@ async function contextOf(
     privately,
     inDialog = false,
     ownChat = false,
-  }: { tenantId: string; privately: boolean; inDialog?: boolean; ownChat?: boolean },
+    mayBeAlone = false,
+  }: { tenantId: string; privately: boolean; inDialog?: boolean; ownChat?: boolean; mayBeAlone?: boolean },
 ): Promise<CommandContext> {
-  const { deps, speak, links, newForm } = options;
+  const { deps, speak, links, newForm, targeting } = options;
   const guest = origin.person.tenantId !== origin.place.tenantId;
   const meet = (name: string): Promise<Actor> => options.actorOf({ ...origin.person, name, tenantId, guest });
-  const [met, place, language] = await Promise.all([
+  const [met, place, own] = await Promise.all([
     origin.person.name === "" ? null : meet(origin.person.name),
     inDialog ? placeOfDialog(deps, tenantId, origin) : knownPlace(deps, tenantId, origin),
-    languageFor(deps, origin, { tenantId, privately }),
+    languageFor(deps, origin, { tenantId, privately: privately || (mayBeAlone && targeting !== null) }),
   ]);
+  const alone = mayBeAlone && origin.accountId !== undefined && targeting?.takes(place) === true;
   // Teams does not always say what the sender is called; their team knows.
   const actor = met ?? (await meet(await nameInTeam(deps, place, origin.person.id)));
   return {
     deps,
     speak,
-    ...speak(language),
+    ...speak(privately || alone ? own : deps.language),
     links,
     newForm,
     actor,
@@ -153,6 +182,7 @@ async function contextOf(
     // Where the bot is not, nothing of a conversation counts.
     scope: place.present ? origin.place.scope : "personal",
     privately,
+    alone,
     inDialog,
     ownChat,
     delivery: origin.activityId,
@@ -270,7 +300,17 @@ async function presence(
       ...(teamName ? { teamName } : {}),
     });
   }
+  if (inbound.kind === "upgraded") await tryTargetedAgain(deps, tenantId, place);
   if (inbound.kind === "closed" || inbound.kind === "reopened")
     await notePlacesMoved(deps, { tenantId, place, moved: inbound });
   return { kind: "silent" };
+}
+
+/** Another version of the app may be allowed what this one was not, in all of its team. */
+async function tryTargetedAgain(deps: Deps, tenantId: string, { conversationId, teamId }: Place): Promise<void> {
+  for (const place of await deps.places.list(tenantId)) {
+    const isThere = place.conversationId === conversationId || (teamId !== undefined && place.teamId === teamId);
+    const { noTargeted, ...rest } = place;
+    if (isThere && noTargeted) await deps.places.put(tenantId, rest);
+  }
 }

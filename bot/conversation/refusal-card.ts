@@ -14,10 +14,14 @@ type At = CardData<"question.show">;
 /** What passes: the question whose place the refusal takes can be answered later. */
 const PASSING: readonly string[] = ["session-paused", "question-locked"];
 
+/** Refused because of what this person has said, or has not. */
+const OWN_WORDS: readonly string[] = ["answer-changed", "stays-anonymous", "nothing-stored"];
+
 /** A refusal as a card: what happened, and what to do next. `at` is the question whose card it takes the place of. */
 export function refusalReply(context: CommandContext, refusal: Refusal, at?: At): Reply {
   const { title, text } = refused(context, refusal);
-  return { kind: "card", card: noticeCard({ title, text, actions: nextSteps(context, refusal, at) }, context.t) };
+  const card = noticeCard({ title, text, actions: nextSteps(context, refusal, at) }, context.t);
+  return { kind: "card", card, stays: !OWN_WORDS.includes(refusal.reason) };
 }
 
 function refused(context: CommandContext, refusal: Refusal): { title: string; text: string } {
@@ -39,7 +43,7 @@ export async function runningReply({ t, deps, actor }: CommandContext, session: 
   ];
   const { launchedBy } = await calledNow(deps, actor.tenantId, session);
   const text = t("chat.launch.running.text", { area: areaName(session.areaId), by: launchedBy.name });
-  return { kind: "card", card: noticeCard({ title: t("chat.launch.running.title"), text, actions }, t) };
+  return { kind: "card", card: noticeCard({ title: t("chat.launch.running.title"), text, actions }, t), stays: true };
 }
 
 /** What whoever runs the session was refused: the panel shows how it stands. */

@@ -89,6 +89,8 @@ const serviceSchema = z.object({
   PUBLISHER_NAME: z.string().trim().max(100, "at most 100 characters").optional(),
   /** Whom people ask for help, as it will stand on the page of that name and in the accessibility statement. */
   SUPPORT_CONTACT: z.string().trim().max(200, "at most 200 characters").optional(),
+  /** Messages in channels that one member alone sees: Teams' page of them is still a preview's. */
+  TARGETED_MESSAGES: z.enum(["on", "off"], "on or off").default("off"),
   LOG_LEVEL: logLevel.default("info"),
   /** Where figures and traces go, which hold nobody's name, id or words. Without it nothing is sent. */
   APPLICATIONINSIGHTS_CONNECTION_STRING: secret
@@ -164,6 +166,7 @@ export type ServiceConfig = {
   verbsOff: readonly Verb[];
   supportContact: string | null;
   publisher: string | null;
+  targetedMessages: boolean;
   tables: { endpoint: string } | { connectionString: string };
   /** Where nightly backups go. */
   backupContainer: string | null;
@@ -200,6 +203,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     verbsOff: env.VERBS_OFF,
     supportContact: env.SUPPORT_CONTACT || null,
     publisher: env.PUBLISHER_NAME || null,
+    targetedMessages: env.TARGETED_MESSAGES === "on",
     tables: env.TABLES_ENDPOINT
       ? { endpoint: env.TABLES_ENDPOINT }
       : { connectionString: env.TABLES_CONNECTION_STRING ?? "" },

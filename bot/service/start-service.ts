@@ -63,6 +63,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         language: config.language,
         lastMinuteMs: config.lastMinuteMs,
         earlyCloseMs: EARLY_CLOSE_MS,
+        targetedMessages: config.targetedMessages,
         teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants, feed: feedOf(config, trust) },
         model: config.model,
         newestBackup: container && (() => newestNightly(container)),

@@ -29,6 +29,8 @@ export const placeRecordSchema = z.object({
   language: languageSchema.optional(),
   /** They want no more reminders to answer. */
   noReminders: z.boolean().optional(),
+  /** Teams has refused a message for one member alone there, when, and to which version of the program. */
+  noTargeted: z.object({ since: z.string().datetime(), version: z.string() }).optional(),
   /** False once the bot was removed from there. */
   present: z.boolean(),
   /** Its channel or team was archived or deleted, and took the bot with it. */

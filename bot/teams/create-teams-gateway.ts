@@ -160,6 +160,7 @@ function contextOf({ activity, place, receivedAt }: Turn, at: { local: boolean }
     activityId: activity.id ?? randomUUID(),
     receivedAt,
     locale: activity.locale,
+    accountId: activity.from.id,
   };
 }
 

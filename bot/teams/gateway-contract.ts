@@ -50,15 +50,19 @@ export type Inbound =
        */
       inputsMissing: boolean;
       /** The message that holds the card. */
-      replyToId?: string;
+      messageId?: string;
       /** `dialog`: pressed in a dialog, or to open one. */
       via: "execute" | "submit" | "dialog";
+      /** The card stands in a message that this person alone was sent. A hint, as all that a press brings along. */
+      targeted?: true;
     }
   /** A dialog is asked for where somebody writes, or on a message; `command` as the manifest calls it. */
   | { kind: "extension"; command: string; message?: ChosenMessage }
   /** An address of ours stands in what somebody writes. */
   | { kind: "link"; url: string }
   | { kind: "installed"; by?: Person }
+  /** Another version of the app stands there now. */
+  | { kind: "upgraded" }
   | { kind: "removed" }
   | { kind: "members-added"; people: Person[]; botAdded: boolean }
   | { kind: "members-removed"; people: Person[] }
@@ -80,7 +84,15 @@ export type ChosenMessage = {
   link: string | null;
 };
 
-export type InboundContext = { person: Person; place: Place; activityId: string; receivedAt: Date; locale?: string };
+export type InboundContext = {
+  person: Person;
+  place: Place;
+  activityId: string;
+  receivedAt: Date;
+  locale?: string;
+  /** What the conversation calls the person. It says where something may be sent, never who they are. */
+  accountId?: string;
+};
 
 export type AdaptiveCard = Record<string, unknown>;
 
@@ -90,7 +102,11 @@ export type AdaptiveCard = Record<string, unknown>;
  * Pressed where everybody would see the answer, only what is `shared` stands there: it is meant for everybody.
  */
 export type Reply =
-  | { kind: "card"; card: AdaptiveCard }
+  /**
+   * `stays`: it may stand in a message for this person alone, which Teams keeps for a day and an organisation perhaps for longer.
+   * Such a card holds nothing that anybody said to a question, and is the same whether this person has answered by name or without one.
+   */
+  | { kind: "card"; card: AdaptiveCard; stays?: boolean }
   | { kind: "shared"; card: AdaptiveCard }
   | { kind: "message"; text: string }
   | { kind: "silent" }
@@ -103,6 +119,8 @@ export type InboundHandler = (inbound: Inbound, context: InboundContext) => Prom
 
 export type PostResult = { kind: "posted"; activityId: string; threadId: string } | { kind: "removed" };
 export type EditResult = { kind: "edited" } | { kind: "gone" } | { kind: "removed" };
+/** `refused`: this conversation takes no such messages. `not-now`: it was not sent, and may be another time. */
+export type TargetedResult = { kind: "posted"; activityId: string } | { kind: "refused" } | { kind: "not-now" };
 
 /**
  * Sends without being asked: queued in order per conversation, within Teams' limits, retried.
@@ -113,6 +131,18 @@ export interface Messenger {
   /** In a channel: a new root post, or a reply in `threadId`'s thread. In a chat `threadId` is ignored. */
   post(to: Place, card: AdaptiveCard, options?: { threadId?: string; summary?: string }): Promise<PostResult>;
   edit(to: Place, target: { activityId: string; threadId?: string }, card: AdaptiveCard): Promise<EditResult>;
+  /**
+   * A targeted message: in a channel or chat of several, seen by one member alone, and gone after 24 hours.
+   * `accountId`: what the conversation calls them. `atOnce`: not at all where it would have to wait for others, or be repeated.
+   */
+  postTargeted(
+    to: Place,
+    accountId: string,
+    card: AdaptiveCard,
+    options?: { threadId?: string; summary?: string; atOnce?: boolean },
+  ): Promise<TargetedResult>;
+  /** `gone`: it was deleted, or its 24 hours are over. Who sees it cannot be changed. */
+  editTargeted(to: Place, target: { activityId: string; threadId?: string }, card: AdaptiveCard): Promise<EditResult>;
   /**
    * The bot's chat with somebody whom the roster of a team calls so, as its conversation id: a new one, or the one that there is.
    * `removed`: the bot may not write to them.

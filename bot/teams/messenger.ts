@@ -2,12 +2,14 @@ import { z } from "zod";
 import { rosterConversation } from "../../shared/people/roster-conversation.ts";
 import { shownName } from "../../shared/text/clean-text.ts";
 import type { ConnectorAnswer, ConnectorClient, ConnectorRequest } from "./connector-client.ts";
-import type { EditResult, Member, Messenger, Place, PostResult } from "./gateway-contract.ts";
+import type { AdaptiveCard, EditResult, Member, Messenger, Place, PostResult } from "./gateway-contract.ts";
 import { MessengerError } from "./messenger-error.ts";
 import { conversationAddress, splitThread } from "./read-place.ts";
 import { cardMessage, type MessageBody } from "./reply-bodies.ts";
+import { isPassing } from "./retry-policy.ts";
 import { conversationWindows, memberWindows } from "./send-limits.ts";
-import type { SendQueue } from "./send-queue.ts";
+import type { QueuedSend, SendQueue } from "./send-queue.ts";
+import { markTargeted } from "./targeted-card.ts";
 
 const createdSchema = z.object({ id: z.string().min(1), activityId: z.string().min(1).optional() });
 const memberSchema = z.object({
@@ -26,6 +28,11 @@ const NOT_REACHED = [400, 403, 404];
 
 /** Teams treats smaller pages as 50 and larger ones as 500; a page of 200 keeps the answer well below a second. */
 const pageSize = 200;
+
+/** What makes a message one that its recipient alone sees. Who that is, is said when it is made and never again. */
+const TARGETED = "isTargetedActivity=true";
+
+type Changing = { path: string; activityId: string; card: AdaptiveCard };
 
 /** The gateway's own messenger: it also sends the answers to written messages. */
 export type GatewayMessenger = Messenger & {
@@ -46,13 +53,21 @@ export function createMessenger({
   /** What the bot is called in conversations. */
   botId?: string;
 }): GatewayMessenger {
-  const write = (to: Place, request: Omit<ConnectorRequest, "serviceUrl">) =>
-    queue.run({
-      key: `${to.serviceUrl} ${to.conversationId}`,
-      windows: conversationWindows,
-      tenantId: to.tenantId,
-      attempt: () => connector({ serviceUrl: to.serviceUrl, ...request }),
-    });
+  const queued = (to: Place, request: Omit<ConnectorRequest, "serviceUrl">): QueuedSend => ({
+    key: `${to.serviceUrl} ${to.conversationId}`,
+    windows: conversationWindows,
+    tenantId: to.tenantId,
+    attempt: () => connector({ serviceUrl: to.serviceUrl, ...request }),
+  });
+  const write = (to: Place, request: Omit<ConnectorRequest, "serviceUrl">) => queue.run(queued(to, request));
+
+  const change = async (to: Place, { path, activityId, card }: Changing): Promise<EditResult> => {
+    const answer = await write(to, { method: "PUT", path, body: { ...cardMessage(card), id: activityId } });
+    if (answer.status === 404) return { kind: "gone" };
+    if (answer.status === 403) return { kind: "removed" };
+    demandSuccess(answer);
+    return { kind: "edited" };
+  };
 
   const send = async (to: Place, message: MessageBody, threadId?: string): Promise<PostResult> => {
     const startsThread = to.scope === "channel" && !threadId;
@@ -72,14 +87,26 @@ export function createMessenger({
     send,
     post: (to, card, { threadId, summary } = {}) =>
       send(to, cardMessage(card, summary), to.scope === "channel" ? threadId : undefined),
-    async edit(to, { activityId, threadId }, card): Promise<EditResult> {
-      const path = `${activitiesPath(to, threadId)}/${encodeURIComponent(activityId)}`;
-      const answer = await write(to, { method: "PUT", path, body: { ...cardMessage(card), id: activityId } });
-      if (answer.status === 404) return { kind: "gone" };
-      if (answer.status === 403) return { kind: "removed" };
-      demandSuccess(answer);
-      return { kind: "edited" };
+    edit: (to, { activityId, threadId }, card) =>
+      change(to, { path: activityPath(to, { activityId, threadId }), activityId, card }),
+    async postTargeted(to, accountId, card, { threadId, summary, atOnce = false } = {}) {
+      if (to.scope === "personal") return { kind: "refused" };
+      const thread = to.scope === "channel" ? threadId : undefined;
+      const send = queued(to, {
+        method: "POST",
+        path: `${activitiesPath(to, thread)}?${TARGETED}`,
+        body: { ...cardMessage(markTargeted(card), summary), recipient: { id: accountId, isTargeted: true } },
+      });
+      const answer = atOnce ? await queue.runAtOnce(send) : await queue.run(send);
+      if (answer?.status === 400 || answer?.status === 403) return { kind: "refused" };
+      if (answer === null || answer.status === 404 || (atOnce && !isFinal(answer))) return { kind: "not-now" };
+      return { kind: "posted", activityId: understood(answer, createdSchema).id };
     },
+    editTargeted: (to, { activityId, threadId }, card) =>
+      change(to, {
+        ...{ path: `${activityPath(to, { activityId, threadId })}?${TARGETED}`, activityId },
+        card: markTargeted(card),
+      }),
     async openChat(from, rosterId) {
       const answer = await queue.run({
         key: `${from.serviceUrl} chats`,
@@ -130,6 +157,12 @@ export function createMessenger({
 function activitiesPath(to: Place, threadId: string | undefined): string {
   return `v3/conversations/${encodeURIComponent(conversationAddress(to, threadId))}/activities`;
 }
+
+function activityPath(to: Place, { activityId, threadId }: { activityId: string; threadId?: string }): string {
+  return `${activitiesPath(to, threadId)}/${encodeURIComponent(activityId)}`;
+}
+
+const isFinal = (answer: ConnectorAnswer): boolean => !isPassing(answer) && !answer.maybeDone;
 
 function demandSuccess(answer: ConnectorAnswer): void {
   if (answer.status === undefined || answer.status >= 300) throw new MessengerError("refused", answer);

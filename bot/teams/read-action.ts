@@ -11,13 +11,13 @@ const expectsSchema = z.array(z.string()).max(100).catch([]);
 /** A pressed `Action.Execute`. A press without a usable value gives an action without a verb. */
 export function readExecute({ value, replyToId }: InboundActivity): Action {
   const action = isRecord(value) && isRecord(value["action"]) ? value["action"] : {};
-  return { ...readFields(action["verb"], safeData(action["data"])), replyToId, via: "execute" };
+  return { ...readFields(action["verb"], safeData(action["data"])), messageId: replyToId, via: "execute" };
 }
 
 /** A pressed `Action.Submit`: a message without text whose value is the data, the verb among it. */
 export function readSubmit({ value, replyToId }: InboundActivity): Action {
   const { verb, ...data } = safeData(value);
-  return { ...readFields(verb, data), replyToId, via: "submit" };
+  return { ...readFields(verb, data), messageId: replyToId, via: "submit" };
 }
 
 /** Whether a message is the press of an `Action.Submit` rather than something written. */
@@ -29,9 +29,12 @@ export function isSubmit({ type, text, value }: { type: string; text?: string; v
 export function readFields(
   verb: unknown,
   all: Record<string, unknown>,
-): Pick<Action, "kind" | "verb" | "data" | "inputsMissing"> {
-  const { expects, ...data } = all;
+): Pick<Action, "kind" | "verb" | "data" | "inputsMissing" | "targeted"> {
+  const { expects, targeted, ...data } = all;
   const inputs = expectsSchema.parse(expects);
   const inputsMissing = inputs.length > 0 && !inputs.some((input) => Object.hasOwn(data, input));
-  return { kind: "action", verb: verbSchema.parse(verb), data, inputsMissing };
+  return {
+    ...{ kind: "action", verb: verbSchema.parse(verb), data, inputsMissing },
+    ...(targeted === true ? { targeted } : {}),
+  };
 }

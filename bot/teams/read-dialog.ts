@@ -43,7 +43,7 @@ export function readDialog({ name = "", value, replyToId }: InboundActivity): In
   }
   if (!PRESSES.includes(name)) return undefined;
   const { verb, msteams: _, ...data } = safeData(sent["data"]);
-  return { ...readFields(verb, data), replyToId, via: "dialog" };
+  return { ...readFields(verb, data), messageId: replyToId, via: "dialog" };
 }
 
 function readChosen(value: unknown): ChosenMessage | undefined {

@@ -40,9 +40,10 @@ export function readMoved(eventType: unknown): Moved | undefined {
   return typeof eventType === "string" && Object.hasOwn(MOVED, eventType) ? MOVED[eventType] : undefined;
 }
 
-/** Upgrades of the app change nothing for anybody and give `undefined`. */
+/** Upgrades of the app change nothing for anybody, but what Teams did not take before it may take now. */
 export function readInstallation({ action, from }: InboundActivity, at: At): Inbound | undefined {
   if (action === "add") return { kind: "installed", by: readPerson(from, at.tenantId, at) };
+  if (action === "add-upgrade") return { kind: "upgraded" };
   return action === "remove" ? { kind: "removed" } : undefined;
 }
 

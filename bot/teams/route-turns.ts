@@ -10,6 +10,7 @@ import { readInstallation, readMembersAdded, readMembersRemoved, readMoved, read
 import { readMessageText } from "./read-message-text.ts";
 import { invokeBody } from "./reply-bodies.ts";
 import { isRecord } from "./safe-data.ts";
+import { markTargeted } from "./targeted-card.ts";
 import { turnOf, type Turn } from "./turn.ts";
 
 export type RouteOptions = {
@@ -43,7 +44,11 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
   };
   const execute = async (context: TurnContext) => {
     const turn = turnOf(context);
-    await answerInvoke(context, await handle(readExecute(turn.activity), turn));
+    const inbound = readExecute(turn.activity);
+    const reply = await handle(inbound, turn);
+    // What takes the place of such a card is such a card, too.
+    const stays = inbound.targeted && reply.kind === "card";
+    await answerInvoke(context, stays ? { ...reply, card: markTargeted(reply.card) } : reply);
   };
   const dialog = async (context: TurnContext) => {
     const turn = turnOf(context);

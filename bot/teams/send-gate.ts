@@ -4,6 +4,8 @@ import { stillCounted, waitBeforeSend, type SendWindow } from "./send-limits.ts"
 export type SendGate = {
   /** Waits, in order of arrival, until a send is allowed; call what it gives when the send was answered, or given up before it went out. */
   enter(signal: AbortSignal): Promise<(outcome: "answered" | "not-sent") => void>;
+  /** Whether a send within these windows would be let through at once. */
+  isFree(windows: readonly SendWindow[]): boolean;
   /** Nothing is waiting or under way, and no earlier send counts any more. */
   isIdle(): boolean;
 };
@@ -59,6 +61,8 @@ export function createSendGate({ windows, clock }: { windows: readonly SendWindo
       }
       return leave;
     },
+    isFree: (within) =>
+      waiting === 0 && waitBeforeSend({ windows: within, answered, underWay, now: clock.now() }) === 0,
     isIdle: () => waiting === 0 && underWay === 0 && stillCounted({ windows, answered, now: clock.now() }).length === 0,
   };
 }

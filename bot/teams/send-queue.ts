@@ -4,7 +4,7 @@ import type { ConnectorAnswer } from "./connector-client.ts";
 import { MessengerError } from "./messenger-error.ts";
 import { isPassing, mostAttempts, retryDelay } from "./retry-policy.ts";
 import { createSendGate, type SendGate } from "./send-gate.ts";
-import { tenantWindows, type SendWindow } from "./send-limits.ts";
+import { spare, tenantWindows, type SendWindow } from "./send-limits.ts";
 
 export type QueuedSend = {
   /** Sends with the same key go out one after the other, in the order in which they were queued. */
@@ -17,6 +17,8 @@ export type QueuedSend = {
 export type SendQueue = {
   /** The final answer, after retries. Rejects with a `MessengerError` when there was none or the queue is closed. */
   run(send: QueuedSend): Promise<ConnectorAnswer>;
+  /** Sends once, and only where nothing waits and half of what the windows allow is left; else null. Nothing is repeated. */
+  runAtOnce(send: QueuedSend): Promise<ConnectorAnswer | null>;
   /** Takes nothing more, gives what is queued `graceMs` to go out, then lets go of the rest. */
   close(graceMs: number): Promise<void>;
 };
@@ -91,26 +93,42 @@ export function createSendQueue(clock: Clock): SendQueue {
     }
   };
 
+  const inOrder = async (queue: ConversationQueue, work: () => Promise<ConnectorAnswer>): Promise<ConnectorAnswer> => {
+    queue.queued += 1;
+    const waits = { at: clock.now() };
+    since.add(waits);
+    const result = queue.tail.then(work);
+    queue.tail = result.catch(() => undefined).then(() => (queue.queued -= 1));
+    try {
+      // What has been let go of is not waited for, also where nobody answers what went out.
+      return await Promise.race([result, stopped]);
+    } catch (cause) {
+      count("llcp.deliveries.failed", { why: cause instanceof MessengerError ? cause.code : "failed" });
+      throw stop.signal.aborted ? new MessengerError("closed", { cause }) : cause;
+    } finally {
+      since.delete(waits);
+    }
+  };
+
+  const enter = (send: QueuedSend): ConversationQueue => {
+    if (closing) throw new MessengerError("closed");
+    sends += 1;
+    if (sends % sweepEvery === 0) sweep();
+    return queueFor(send);
+  };
+
   return {
     async run(send) {
-      if (closing) throw new MessengerError("closed");
-      sends += 1;
-      if (sends % sweepEvery === 0) sweep();
-      const queue = queueFor(send);
-      queue.queued += 1;
-      const waits = { at: clock.now() };
-      since.add(waits);
-      const result = queue.tail.then(() => persist(queue, send));
-      queue.tail = result.catch(() => undefined).then(() => (queue.queued -= 1));
-      try {
-        // What has been let go of is not waited for, also where nobody answers what went out.
-        return await Promise.race([result, stopped]);
-      } catch (cause) {
-        count("llcp.deliveries.failed", { why: cause instanceof MessengerError ? cause.code : "failed" });
-        throw stop.signal.aborted ? new MessengerError("closed", { cause }) : cause;
-      } finally {
-        since.delete(waits);
-      }
+      const queue = enter(send);
+      return inOrder(queue, () => persist(queue, send));
+    },
+    async runAtOnce(send) {
+      const queue = enter(send);
+      const isFree =
+        queue.queued === 0 &&
+        queue.gate.isFree(spare(send.windows)) &&
+        tenantGate(send.tenantId).isFree(spare(tenantWindows));
+      return isFree ? inOrder(queue, () => once(queue, send)) : null;
     },
     async close(graceMs) {
       closing = true;

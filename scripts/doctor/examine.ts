@@ -10,6 +10,7 @@ import { lookAtClock } from "./look-at-clock.ts";
 import { lookAtManifest } from "./look-at-manifest.ts";
 import { lookAtConnector } from "./look-at-connector.ts";
 import { lookAtFeed } from "./look-at-feed.ts";
+import { lookAtTargeted } from "./look-at-targeted.ts";
 import { lookAtSecret } from "./look-at-secret.ts";
 import { lookAtStatement } from "./look-at-statement.ts";
 import { lookAtTokens } from "./look-at-tokens.ts";
@@ -46,6 +47,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
     tokens,
     lookAtConnector({ config: read, store: "scan" in store ? store : null, bearer }),
     lookAtFeed({ config: read, trust: patient.trust, store: "scan" in store ? store : null }),
+    lookAtTargeted({ config: read, store: "scan" in store ? store : null, now: patient.now() }),
     lookAtAddress(read),
     lookAtManifest({ config: read, teamsAppId: patient.environment["TEAMS_APP_ID"], appPackage: patient.appPackage }),
     lookAtBackups(read, patient.now()),

@@ -8,6 +8,7 @@ export const CHECKS = [
   "tokens",
   "connector",
   "feed",
+  "targeted",
   "address",
   "manifest",
   "backup",

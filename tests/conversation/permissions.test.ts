@@ -50,6 +50,7 @@ async function openWorld({ launched }: { launched: boolean }) {
     ats[areaId] = { areaId, session: outcome?.ok ? outcome.session.id : "" };
   }
   const handler = createConversation({
+    targeting: null,
     ...{ deps, speak, links, newForm: () => "form1", post: async () => true, log: { error: () => undefined } },
     actorOf: async ({ id }) => somebody(roleSchema.catch("partner").parse(id)),
     tenantOf: ({ tenantId }) => tenantId,

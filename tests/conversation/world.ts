@@ -1,4 +1,5 @@
 import { createConversation, type ConverseOptions } from "../../bot/conversation/converse.ts";
+import type { Targeting } from "../../bot/conversation/proactive/targeting.ts";
 import { createLinks } from "../../bot/conversation/links.ts";
 import { createSpeak } from "../../bot/texts/speak.ts";
 import type { InboundHandler, Place, Reply } from "../../bot/teams/gateway-contract.ts";
@@ -59,10 +60,13 @@ export type TalkWorld = World & {
 };
 export type Filled = { open: string; save: string; at?: Record<string, unknown>; fields: Record<string, string> };
 
-/** `post`: how people are written to in their own chats, where that is not only noted. */
+/**
+ * `post`: how people are written to in their own chats, where that is not only noted. `targeting`: how they are written to alone
+ * in channels, if they are.
+ */
 export async function talkWorld(
   ways = links,
-  { post }: Partial<Pick<ConverseOptions, "post">> = {},
+  { post, targeting }: Partial<Pick<ConverseOptions, "post">> & { targeting?(world: World): Targeting } = {},
 ): Promise<TalkWorld> {
   const world = await emptyWorld();
   await world.deps.evaluations.put(TENANT, openEvaluation({ areaIds: ["marr", "buchan", "garioch"] }));
@@ -80,6 +84,7 @@ export async function talkWorld(
       posted.push({ to: to.conversationId, card });
       return post?.(to, card) ?? true;
     },
+    targeting: targeting?.(world) ?? null,
     log: { error: () => undefined },
   });
   const context = (who: Actor, place: Place, activityId = `activity-${(activities += 1)}`) => ({
@@ -87,6 +92,7 @@ export async function talkWorld(
     place,
     activityId,
     receivedAt: world.clock.now,
+    accountId: accountOf(who.id),
   });
   const talk: TalkWorld = {
     ...world,
@@ -126,6 +132,9 @@ export async function talkWorld(
   };
   return talk;
 }
+
+/** What conversations call somebody. */
+export const accountOf = (personId: string): string => `29:1${personId}`;
 
 /** Everything a reply says. */
 export function textOf(reply: Reply): string {

@@ -9,6 +9,8 @@ export type ConnectorCall = {
   threadId?: string;
   activityId?: string;
   activity?: Record<string, unknown>;
+  /** Asked for as a targeted message. */
+  targeted?: true;
   /** Milliseconds of `performance.now()` at which the request had arrived. */
   at: number;
   /** What was answered; `undefined` for a request that was left hanging. */
@@ -32,8 +34,16 @@ export type Connector = {
   calls: ConnectorCall[];
   /** The calls that were carried out, optionally of one kind. */
   done(kind?: ConnectorCall["kind"]): ConnectorCall[];
-  /** What stands in the conversation now: each message with its last content. */
-  messages(conversationId: string): { id: string; threadId?: string; activity: Record<string, unknown> }[];
+  /** What stands in the conversation now for everybody: each message with its last content. */
+  messages(conversationId: string): Standing[];
+  /** The same for one member, whose targeted messages stand among them until 24 hours are over. */
+  messagesFor(accountId: string, conversationId: string): Standing[];
+  /** Everything that this member could ever see there, in any of its wordings, what was edited, deleted or has vanished included. */
+  everShown(accountId: string, conversationId: string): Record<string, unknown>[];
+  /** All targeted messages in all their wordings, with whom they were for: what an organisation may retain. */
+  retained(): { to: string; activity: Record<string, unknown> }[];
+  /** Whether this conversation takes targeted messages, or answers them with an error from now on. */
+  setTargeted(conversationId: string, takes: "takes" | 400 | 403): void;
   /** Resolves when `count` calls have been carried out; rejects after `timeoutMs`. */
   waitFor(count: number, timeoutMs?: number): Promise<void>;
   /** The next requests that match get these answers instead, one each. */
@@ -41,10 +51,17 @@ export type Connector = {
   /** Nothing more fails. */
   failNoMore(): void;
   setMembers(members: Member[]): void;
+  /** All messages and calls so far. */
+  forget(): void;
   stop(): Promise<void>;
 };
 
-type Stored = { id: string; conversationId: string; threadId?: string; activity: Record<string, unknown> };
+/** `to`: who alone sees it. */
+type Standing = { id: string; threadId?: string; activity: Record<string, unknown>; to: string | null };
+/** `at`: when it was sent, in ms since 1970. */
+type Stored = Standing & { conversationId: string; at: number };
+
+const VANISHES_MS = 24 * 3600_000;
 
 const routes: { method: string; path: RegExp; kind: ConnectorCall["kind"] }[] = [
   { method: "POST", path: /^\/v3\/conversations$/, kind: "create" },
@@ -57,13 +74,17 @@ const routes: { method: string; path: RegExp; kind: ConnectorCall["kind"] }[] = 
 
 /**
  * A Bot Connector on loopback that answers like the real one, writes everything down and fails when told to. `throttles`: it
- * refuses with 429 what is over the limits that Teams publishes.
+ * refuses with 429 what is over the limits that Teams publishes. `now`: the time by which targeted messages vanish. Those it
+ * takes as Microsoft documents them ("Send and receive targeted messages in group conversations"): one recipient, a member, is
+ * named when it is made and never again; nobody else ever sees it; and it is changed as what it is, or not at all.
  */
-export async function startConnector({ throttles = false } = {}): Promise<Connector> {
+export async function startConnector({ throttles = false, now = Date.now } = {}): Promise<Connector> {
   const calls: ConnectorCall[] = [];
   const stored = new Map<string, Stored>();
   let faults: { fault: Fault; matches: (call: ConnectorCall) => boolean }[] = [];
   let members: Member[] = [];
+  const seen: { conversationId: string; to: string | null; activity: Record<string, unknown> }[] = [];
+  const refusing = new Map<string, 400 | 403>();
   let lastId = 1_700_000_000_000;
 
   const server = createServer(async (request, response) => {
@@ -73,6 +94,7 @@ export async function startConnector({ throttles = false } = {}): Promise<Connec
     if (!route || !match) return answer(response, 404, { error: { code: "NotFound" } });
     const body = await readJson(request);
     const call = describe(route.kind, match, body);
+    if (url.searchParams.get("isTargetedActivity") === "true") call.targeted = true;
     const wait = throttles ? throttledFor(call, done()) : 0;
     calls.push(call);
     if (wait > 0) {
@@ -104,19 +126,43 @@ export async function startConnector({ throttles = false } = {}): Promise<Connec
     if (kind === "chat") return [201, { id: conversationId }];
     if (kind === "members") return [200, page(query)];
     if (kind === "team") return [200, { id: conversationId, name: "Local Learning Communities", aadGroupId: "group" }];
+    const refused = call.targeted && refusal(call);
+    if (refused) return refused;
+    const show = (to: string | null): void => void seen.push({ conversationId, to, activity });
     if (kind === "send" || kind === "create") {
       const id = String((lastId += 1));
       call.activityId = id;
-      stored.set(id, { id, conversationId, threadId: kind === "create" ? id : threadId, activity });
+      const to = call.targeted ? recipientOf(activity) : null;
+      stored.set(id, { id, conversationId, threadId: kind === "create" ? id : threadId, activity, to, at: now() });
+      show(to);
       return kind === "create" ? [201, { id: `${conversationId};messageid=${id}`, activityId: id }] : [201, { id }];
     }
     const known = stored.get(call.activityId ?? "");
-    if (!known || known.conversationId !== conversationId)
+    if (
+      !known ||
+      known.conversationId !== conversationId ||
+      hasVanished(known) ||
+      (known.to !== null) !== (call.targeted ?? false)
+    )
       return [404, { error: { code: "ActivityNotFoundInConversation" } }];
     if (kind === "delete") stored.delete(known.id);
     else stored.set(known.id, { ...known, activity });
+    if (kind === "edit") show(known.to);
     return [200, { id: known.id }];
   }
+
+  function refusal({ kind, conversationId, activity = {} }: ConnectorCall): [number, unknown] | undefined {
+    const status = refusing.get(conversationId);
+    const badArgument: [number, unknown] = [400, { error: { code: "Bad argument" } }];
+    if (status === 403) return [403, { error: { code: "BotNotInConversationRoster" } }];
+    if (status === 400 || conversationId.startsWith("a:")) return badArgument;
+    const to = recipientOf(activity);
+    if (kind !== "send") return "recipient" in activity ? badArgument : undefined;
+    const isMember = members.length === 0 || members.some(({ id }) => id === to);
+    return to !== null && isMember ? undefined : badArgument;
+  }
+
+  const hasVanished = ({ to, at }: Stored): boolean => to !== null && now() - at >= VANISHES_MS;
 
   function page(query: URLSearchParams) {
     const size = Math.min(500, Math.max(50, Number(query.get("pageSize") ?? 0)));
@@ -125,6 +171,8 @@ export async function startConnector({ throttles = false } = {}): Promise<Connec
     return { members: members.slice(start, start + size), ...more };
   }
 
+  const standing = (conversationId: string): Stored[] =>
+    [...stored.values()].filter((message) => message.conversationId === conversationId);
   const done = (kind?: ConnectorCall["kind"]) =>
     calls.filter((call) => (call.status ?? 500) < 300 && (!kind || call.kind === kind));
 
@@ -133,7 +181,16 @@ export async function startConnector({ throttles = false } = {}): Promise<Connec
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     done,
-    messages: (conversationId) => [...stored.values()].filter((message) => message.conversationId === conversationId),
+    messages: (conversationId) => standing(conversationId).filter(({ to }) => to === null),
+    messagesFor: (accountId, conversationId) =>
+      standing(conversationId).filter((one) => one.to === null || (one.to === accountId && !hasVanished(one))),
+    everShown: (accountId, conversationId) =>
+      seen
+        .filter((one) => one.conversationId === conversationId && (one.to === null || one.to === accountId))
+        .map(({ activity }) => activity),
+    retained: () => seen.flatMap(({ to, activity }) => (to === null ? [] : [{ to, activity }])),
+    setTargeted: (conversationId, takes) =>
+      void (takes === "takes" ? refusing.delete(conversationId) : refusing.set(conversationId, takes)),
     async waitFor(count, timeoutMs = 10_000) {
       const end = performance.now() + timeoutMs;
       while (done().length < count) {
@@ -145,6 +202,11 @@ export async function startConnector({ throttles = false } = {}): Promise<Connec
       faults = [...faults, ...next.map((fault) => ({ fault, matches }))];
     },
     failNoMore: () => void (faults = []),
+    forget() {
+      calls.length = 0;
+      seen.length = 0;
+      stored.clear();
+    },
     setMembers: (next) => void (members = next),
     async stop() {
       server.closeAllConnections();
@@ -174,6 +236,12 @@ function describe(kind: ConnectorCall["kind"], match: RegExpExecArray, body: Rec
     activity: kind === "send" || kind === "edit" ? body : undefined,
     at,
   };
+}
+
+/** Whom a targeted message names; null where it names nobody as such. */
+function recipientOf({ recipient }: Record<string, unknown>): string | null {
+  const { id, isTargeted } = (recipient ?? {}) as { id?: unknown; isTargeted?: unknown };
+  return typeof id === "string" && isTargeted === true ? id : null;
 }
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {

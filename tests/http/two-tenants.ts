@@ -90,6 +90,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
     return { tenantId, id, name: `Name of ${id}`, grants: grantsAt(known?.value.roles ?? [], clock.now) };
   };
   const handler = createConversation({
+    targeting: null,
     ...{ deps, speak, links, newForm: () => "form1", post: async () => true, log: { error: () => undefined } },
     actorOf: ({ tenantId, id }) => actorOf(tenantId, id),
     tenantOf: ({ tenantId }) => tenantId,

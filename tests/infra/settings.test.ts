@@ -54,6 +54,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   VERBS_OFF: "",
   PUBLISHER_NAME: "",
   SUPPORT_CONTACT: "",
+  TARGETED_MESSAGES: "off",
   LOG_LEVEL: "info",
   APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${ID};IngestionEndpoint=https://uksouth-1.in.applicationinsights.azure.com/`,
   LAST_MINUTE_SECONDS: "60",

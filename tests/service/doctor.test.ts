@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import pino from "pino";
+import { VERSION } from "../../bot/version.ts";
 import type { Running } from "../../bot/run-program.ts";
 import { readServiceConfig } from "../../bot/service/service-config.ts";
 import { startService } from "../../bot/service/start-service.ts";
@@ -79,6 +80,7 @@ describe("the doctor, in an installation", () => {
     await deps.places.put(homeTenant, {
       ...{ scope: "channel", conversationId: "19:marr@thread.tacv2", teamId: "19:team@thread.tacv2", areaId: "marr" },
       ...{ serviceUrl: connector.serviceUrl, tenantId: homeTenant, present: true, removedAt: null },
+      noTargeted: { since: new Date().toISOString(), version: VERSION },
     });
   }, 60_000);
   afterAll(async () => {
@@ -165,6 +167,13 @@ describe("the doctor, in an installation", () => {
       /not take the bot's token/,
     ],
     ["a team that the bot was removed from", "connector", () => (connector.failNext([{ status: 403 }]), {}), /not in the team of marr/], // prettier-ignore
+    ["a channel that refuses messages for one person", "targeted", () => ({ TARGETED_MESSAGES: "on" }), /1 of 1 conversations have refused .*marr/], // prettier-ignore
+    [
+      "a setting of them that is neither",
+      "settings",
+      () => ({ TARGETED_MESSAGES: "yes" }),
+      /TARGETED_MESSAGES: on or off/,
+    ],
     ["no tab at the public address", "address", async () => ({ PUBLIC_URL: await stranger((path) => (path === "/tab/" ? 404 : 200)) }), /the tab is not there/], // prettier-ignore
     ["a page before the bot's door", "address", async () => ({ PUBLIC_URL: await stranger((path) => (path === "/api/messages" ? 302 : 200)) }), /bot's door is not answered/], // prettier-ignore
     ["nobody at the public address", "address", () => ({ PUBLIC_URL: "http://127.0.0.1:9" }), /nobody answers at/],

@@ -131,7 +131,7 @@ describe("a pressed button", () => {
       verb: "answer.save",
       data: { session: "s1", working: "Warm welcome" },
       inputsMissing: false,
-      replyToId: "17",
+      messageId: "17",
       via: "execute",
     });
   });
@@ -212,12 +212,12 @@ describe("events", () => {
     });
   });
 
-  it("reads installation and removal and lets upgrades pass", () => {
+  it("reads installation, removal and upgrades, and lets what went before an upgrade pass", () => {
     const installation = (action: Parameters<typeof installationActivity>[2]) =>
       readInstallation(read(installationActivity(place, isla, action)), at);
     expect(installation("add")).toMatchObject({ kind: "installed", by: { id: "isla" } });
     expect(installation("remove")).toEqual({ kind: "removed" });
-    expect(installation("add-upgrade")).toBeUndefined();
+    expect(installation("add-upgrade")).toEqual({ kind: "upgraded" });
     expect(installation("remove-upgrade")).toBeUndefined();
   });
 

@@ -11,6 +11,7 @@ import { launchedCard } from "../launched-card.ts";
 import { linkAreaCard } from "../link-area-card.ts";
 import { openingCard } from "../opening-card.ts";
 import { panelCard } from "../panel-card.ts";
+import { stayingCard } from "../staying-card.ts";
 import { groupNoteCard, onBehalfCard } from "../record-card.ts";
 import { recordedCard } from "../recorded-card.ts";
 import { reopenCard } from "../reopen-card.ts";
@@ -202,6 +203,7 @@ function course(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     "status-damaged": statusCard({ ...seen, session, invited: 15, leadsOn: "run", damaged: 2 }, t),
     "status-closed": statusCard({ ...seen, session: closed, invited: 61 }, t),
     panel: panelCard({ ...panel, session }, t),
+    "panel-alone": stayingCard(panelCard({ ...panel, session }, t), t),
     "panel-open": panelCard({ ...panel, session: open }, t),
     "panel-paused": panelCard({ ...panel, session: sessionOf(words, { state: "paused" }) }, t),
     "panel-last-minute": panelCard({ ...panel, session: ending }, t),

@@ -14,6 +14,7 @@ import { roomNotesCard } from "../room-notes-card.ts";
 import { savedCard } from "../saved-card.ts";
 import { sessionsCard, type OpenSession } from "../sessions-card.ts";
 import { welcomeCard } from "../welcome-card.ts";
+import { stayingCard } from "../staying-card.ts";
 import { withdrawnCard } from "../withdrawn-card.ts";
 import {
   ATTRIBUTION,
@@ -98,6 +99,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
     ),
     "question-closed": questionCard({ ...asked, closed: { text: words.reason, tabUrl: TAB_URL } }, t),
     "answer-form-empty": answerFormCard({ ...form, values: {} }, t),
+    "answer-form-alone": stayingCard(answerFormCard({ ...form, values: {} }, t), t),
     "answer-form": answerFormCard({ ...form, stored: true }, t),
     "answer-form-anonymous": answerFormCard(
       {

@@ -12,20 +12,21 @@ import { readOwnActions, viewFor } from "../../evaluation/actions/read-plan.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { CommandContext } from "../command-context.ts";
+import { seenAlone, type CommandContext } from "../command-context.ts";
 
 type At = CardData<"action.open">;
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+const staying = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value, stays: true });
 
 /** What whoever asks has to do. Asked for where others read, there is a button that shows it to them alone. */
 export async function showOwnActions(context: CommandContext): Promise<Reply> {
   const { deps, t, actor, links, clock } = context;
-  if (!context.privately) {
+  if (!seenAlone(context)) {
     const actions = [{ title: t("card.action.myActions"), verb: "actions.mine", data: {} } as const];
     return card(noticeCard({ title: t("chat.actions.title"), text: t("chat.actions.text"), actions }, t));
   }
   const open = (await readOwnActions(deps, actor)).filter(({ status }) => status !== "done");
-  return card(actionsCard({ about: "mine", actions: open, url: planUrl(links, open[0]), locale: clock.locale }, t));
+  return staying(actionsCard({ about: "mine", actions: open, url: planUrl(links, open[0]), locale: clock.locale }, t));
 }
 
 /** One's own action, with the answers that can be given. */

@@ -133,7 +133,10 @@ export async function openNext(
   const reached = reachedQuestions(session);
   const takesAny = reached.some(({ id }) => whyNotAnswer(session, id, context.deps.now()) === null);
   const shown = takesAny ? next : reached[0];
-  return shown ? openForm(context, { session: sessionId, question: shown.id }) : showOwnAnswers(context, sessionId);
+  if (!shown) return showOwnAnswers(context, sessionId);
+  const form = await openForm(context, { session: sessionId, question: shown.id });
+  // Which question comes next tells which have been answered.
+  return form.kind === "card" ? { ...form, stays: false } : form;
 }
 
 /** What becomes of anonymous answers once a session has been closed and opened again: told before anything is pressed. */
@@ -170,8 +173,12 @@ export async function openForm(context: CommandContext, at: At, notice?: string,
   const stored = own.items.find(({ questionId }) => questionId === at.question);
   const before = context.ownChat && stored?.attribution !== "anonymous" ? shownLast(own.items) : null;
   const proof = deps.sessionLinks.proofOf(actor.tenantId, session.id);
-  return card(
-    answerFormCard(
+  // One's own chat begins with how the answer before is shown; a form that comes back holds what was typed.
+  const isBlank = stored === undefined && !context.ownChat && notice === undefined && both === undefined;
+  return {
+    kind: "card",
+    stays: isBlank,
+    card: answerFormCard(
       {
         form: context.newForm(),
         session: session.id,
@@ -195,7 +202,7 @@ export async function openForm(context: CommandContext, at: At, notice?: string,
       },
       context.t,
     ),
-  );
+  };
 }
 
 export async function saveForm(context: CommandContext, at: CardData<"answer.save">, inputs: Inputs): Promise<Reply> {

@@ -2,7 +2,7 @@ import { LANGUAGES, NAMES, type Language } from "../../../shared/locales/transla
 import { noticeCard } from "../../cards/notice-card.ts";
 import { chooseLanguage } from "../../evaluation/people/choose-language.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
-import type { CommandContext } from "../command-context.ts";
+import { seenAlone, type CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 /** Asks in which language this person wants to be spoken to. */
@@ -17,11 +17,11 @@ export async function askLanguage({ t }: CommandContext): Promise<Reply> {
 /** One's own choice. Where others read along the answer is in everybody's language, and says nothing of it. */
 export async function speakTo(context: CommandContext, language: Language): Promise<Reply> {
   await chooseLanguage(context.deps, { actor: context.actor, language });
-  if (!context.privately) return askLanguage(context);
+  if (!seenAlone(context)) return askLanguage(context);
   const { t } = context.speak(language);
   const actions = [...LANGUAGES.filter((one) => one !== language).map(to), wayToHelp(t)];
   const text = [t("chat.language.set.text"), ...(language === "gd" ? [t("tab.language.awaits")] : [])].join(" ");
-  return { kind: "card", card: noticeCard({ title: t("chat.language.set.title"), text, actions }, t) };
+  return { kind: "card", card: noticeCard({ title: t("chat.language.set.title"), text, actions }, t), stays: true };
 }
 
 const to = (language: Language) => ({ title: NAMES[language], verb: "language.choose", data: { language } }) as const;

@@ -1,16 +1,25 @@
 import type { Deps } from "../../evaluation/deps.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import { MessengerError, type Messenger } from "../../teams/gateway-contract.ts";
+import type { TargetedTo, Targeting } from "./targeting.ts";
 
 /**
- * `nowhere`: the bot is not there any more. `refused`: Teams will never take it. `later`: Teams did not take it, or it is
+ * `nowhere`: the bot is not there any more, or can write to nobody alone there. `refused`: Teams will never take it. `later`: Teams did not take it, or it is
  * not known whether it did; worth another try.
  */
 type Sent = "sent" | "nowhere" | "refused" | "later";
 
 export type CardSender = {
-  /** Posts a card that nobody asked for, and tells how far it came. A conversation that failed is left alone for a while. */
-  send(what: { tenantId: string; place: PlaceRecord; card: Record<string, unknown> }): Promise<Sent>;
+  /**
+   * Posts a card that nobody asked for, and tells how far it came. A conversation that failed is left alone for a while.
+   * `alone`: for this member alone, where others read.
+   */
+  send(what: {
+    tenantId: string;
+    place: PlaceRecord;
+    card: Record<string, unknown>;
+    alone?: Omit<TargetedTo, "tenantId" | "place">;
+  }): Promise<Sent>;
   /** When the first of those conversations may be tried again, in ms since 1970; null when all went well. */
   next(): number | null;
 };
@@ -18,6 +27,8 @@ export type CardSender = {
 export type SenderOptions = {
   deps: Pick<Deps, "places" | "now">;
   messenger: Messenger;
+  /** Messages for one person alone where others read; null: none are sent. */
+  targeting: Targeting | null;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
@@ -25,7 +36,7 @@ const REST_MS = 60_000;
 /** What was left without an answer may have arrived: each further try waits so many times longer. */
 const LONGER = 4;
 
-export function createCardSender({ deps, messenger, log }: SenderOptions): CardSender {
+export function createCardSender({ deps, messenger, targeting, log }: SenderOptions): CardSender {
   const resting = new Map<string, { since: number; until: number; unanswered: number }>();
   const rest = (conversationId: string, unanswered: number): void => {
     const wait = REST_MS * LONGER ** Math.max(0, unanswered - 1);
@@ -33,16 +44,18 @@ export function createCardSender({ deps, messenger, log }: SenderOptions): CardS
     resting.set(conversationId, { since, until: since + wait, unanswered });
   };
   return {
-    async send({ tenantId, place, card }) {
+    async send({ tenantId, place, card, alone }) {
       const { conversationId } = place;
       const before = resting.get(conversationId);
       const now = deps.now().getTime();
       // Not where the clock was set back meanwhile: it would rest for as long as that.
       if (before && before.since <= now && now < before.until) return "later";
       try {
-        const result = await messenger.post(place, card, { summary: String(card["fallbackText"] ?? "") });
+        const result = alone
+          ? await targeting?.post({ tenantId, place, ...alone }, card)
+          : await messenger.post(place, card, { summary: String(card["fallbackText"] ?? "") });
         resting.delete(conversationId);
-        if (result.kind === "posted") return "sent";
+        if (result?.kind === "posted") return "sent";
         await leave(deps, tenantId, place);
         return "nowhere";
       } catch (error) {

@@ -16,7 +16,10 @@ type Teller = {
 };
 
 /** What is needed to tell people of what waits for them: whose turn it is, how a card is sent, how it is made. */
-export type Telling = Omit<ThreadCardOptions, "t"> & { speak: Speak; duty: Duty; sender: Teller };
+export type Telling = Omit<ThreadCardOptions, "t"> & { speak: Speak; duty: Duty; sender: Teller } & Pick<
+    SenderOptions,
+    "targeting"
+  >;
 /** The same, to one person or one channel: with the texts of theirs. */
 export type TellingTo = Telling & ThreadCardOptions;
 
@@ -25,10 +28,10 @@ export type TellingTo = Telling & ThreadCardOptions;
  * again, send, and note card by card. A server killed between sending and noting doubles that one card; nothing is lost.
  */
 export function createTelling(options: TellingOptions): Telling {
-  const { deps, speak, links } = options;
+  const { deps, speak, links, targeting } = options;
   const { clock } = speak(deps.language);
   const sender = feedFirst(createFeedTeller(options), createCardSender(options));
-  return { deps, speak, links, clock, duty: createDuty(options), sender };
+  return { deps, speak, links, clock, targeting, duty: createDuty(options), sender };
 }
 
 /** What has once gone the way of the chat stays on it: it may have arrived there though no answer came. */
@@ -51,7 +54,11 @@ function feedFirst(feed: FeedTeller, cards: CardSender): Teller {
 }
 
 /** In the language of whoever is told: what they have chosen, else what Teams said in their chat; a channel hears everybody's. */
-export async function tellingTo(telling: Telling, tenantId: string, place: PlaceRecord): Promise<TellingTo> {
+export async function tellingTo(
+  telling: Telling,
+  tenantId: string,
+  place: Pick<PlaceRecord, "personId" | "language">,
+): Promise<TellingTo> {
   const { deps, speak } = telling;
   const { personId, language } = place;
   const chosen = personId === undefined ? null : await deps.languages.of(tenantId, personId);

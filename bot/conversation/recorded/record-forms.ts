@@ -57,8 +57,10 @@ async function form(context: CommandContext, { at, voice, inputs, entry, error }
   if (!question) return refusalReply(context, { reason: "not-found" });
   const model = { form: context.newForm(), session: at.session, question, values: partsOf(inputs), entry, error };
   const table = entry ? null : { name: inputs["table"] ?? "", people: inputs["people"] ?? "" };
-  if (voice === "group") return card(groupNoteCard({ ...model, table }, context.t));
-  return card(onBehalfCard({ ...model, onBehalfOf: inputs["onBehalfOf"] ?? "" }, context.t));
+  // With nobody's words in it.
+  const stays = !entry && Object.keys(inputs).length === 0;
+  if (voice === "group") return { kind: "card", card: groupNoteCard({ ...model, table }, context.t), stays };
+  return { kind: "card", card: onBehalfCard({ ...model, onBehalfOf: inputs["onBehalfOf"] ?? "" }, context.t), stays };
 }
 
 export async function saveRecord(

@@ -4,13 +4,13 @@ import { noticeCard } from "../../cards/notice-card.ts";
 import { sayCame } from "../../evaluation/register/came-by-code.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
-import type { CommandContext } from "../command-context.ts";
+import { seenAlone, type CommandContext } from "../command-context.ts";
 import { wayToSessions } from "../ways-on.ts";
 
 /** Asks for the code on the wall; where others read, by a button. */
 export async function askHere(context: CommandContext, error?: string): Promise<Reply> {
   const { t } = context;
-  if (context.privately) return { kind: "card", card: hereCard({ form: context.newForm(), error }, t) };
+  if (seenAlone(context)) return { kind: "card", card: hereCard({ form: context.newForm(), error }, t) };
   const actions = [{ title: t("card.action.here"), verb: "here.open", data: {} }] as const;
   return { kind: "card", card: noticeCard({ title: t("card.here.title"), text: t("card.here.ask"), actions }, t) };
 }

@@ -10,7 +10,7 @@ import type { Reply } from "../../teams/gateway-contract.ts";
 import { openPanel } from "./facilitator-panel.ts";
 import { withSession } from "./meant-session.ts";
 import { refusalReply } from "../refusal-card.ts";
-import type { CommandContext } from "../command-context.ts";
+import { seenAlone, type CommandContext } from "../command-context.ts";
 
 /** Asks for a reminder of the session that is meant here. */
 export async function remind(context: CommandContext, sessionId?: string): Promise<Reply> {
@@ -28,7 +28,7 @@ export async function remind(context: CommandContext, sessionId?: string): Promi
     { title: t("card.action.callOffReminder"), verb: "remind.call-off", data: { session: sessionId } } as const,
     { title: t("card.action.toPanel"), verb: "panel.open", data: { session: sessionId } } as const,
   ];
-  return { kind: "card", card: noticeCard({ title: t("chat.remind.title"), text, actions }, t) };
+  return { kind: "card", card: noticeCard({ title: t("chat.remind.title"), text, actions }, t), stays: true };
 }
 
 export async function callOff(context: CommandContext, sessionId: string): Promise<Reply> {
@@ -50,7 +50,7 @@ export async function chooseReminders(context: CommandContext, wanted: boolean):
   if (wanted && own?.noReminders) await deps.places.put(tenantId, { ...own, noReminders: false });
   const stop = { title: t("card.action.noMoreReminders"), verb: "reminders.stop", data: {} } as const;
   const start = { title: t("card.action.remindAgain"), verb: "reminders.start", data: {} } as const;
-  if (!context.privately) {
+  if (!seenAlone(context)) {
     const said = { title: t("chat.reminders.own.title"), text: t("chat.reminders.own.text"), actions: [stop, start] };
     return { kind: "card", card: noticeCard(said, t) };
   }
@@ -62,5 +62,6 @@ export async function chooseReminders(context: CommandContext, wanted: boolean):
       { title: t(`chat.reminders.${say}.title`), text: t(`chat.reminders.${say}.text`, USUAL_QUIET), actions },
       t,
     ),
+    stays: true,
   };
 }

@@ -30,6 +30,7 @@ export async function openCancel(context: CommandContext, sessionId?: string): P
   return {
     kind: "card",
     card: noticeCard({ title: t("card.cancel.title", { area }), text: t("card.cancel.text"), actions }, t),
+    stays: true,
   };
 }
 
@@ -41,7 +42,7 @@ export async function cancel(context: CommandContext, sessionId: string): Promis
   if (!outcome.ok && outcome.reason === "already-running") return runningReply(context, outcome.session);
   if (!outcome.ok && outcome.reason !== "session-cancelled") return refusalReply(context, outcome);
   const again = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
-  return { kind: "card", card: cancelledCard({ ...context, session: outcome.session, actions: [again] }) };
+  return { kind: "card", card: cancelledCard({ ...context, session: outcome.session, actions: [again] }), stays: true };
 }
 
 type Told = {

@@ -19,11 +19,12 @@ import { cancelledCard } from "./cancel.ts";
 import { areaHere, withSession } from "./meant-session.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
-import type { CommandContext } from "../command-context.ts";
+import { seenAlone, type CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 type Inputs = Readonly<Record<string, string>>;
 const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+const staying = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value, stays: true });
 
 /** The panel, for those who may run the session. Asked for in a channel, there is a button that opens it for them alone. */
 export async function openPanel(context: CommandContext, sessionId: string | undefined): Promise<Reply> {
@@ -33,8 +34,8 @@ export async function openPanel(context: CommandContext, sessionId: string | und
   const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(context, found);
   const { session } = found;
-  if (session.cancelled) return { kind: "card", card: cancelledCard({ ...context, session }) };
-  if (context.privately) return panel(context, found);
+  if (session.cancelled) return staying(cancelledCard({ ...context, session }));
+  if (seenAlone(context)) return panel(context, found);
   const actions = [{ title: t("card.action.run"), verb: "panel.open", data: { session: sessionId } } as const];
   return card(
     noticeCard(
@@ -50,7 +51,7 @@ async function panel(
 ): Promise<Reply> {
   const tally = await deps.ledger.tally(key);
   const now = deps.now();
-  return card(
+  return staying(
     panelCard(
       {
         session,
@@ -152,11 +153,12 @@ export function agreeTo(context: CommandContext, { session, to, asked }: CardDat
 
 /** What a typed step did, for everybody who reads the channel. */
 function spoken(
-  { t, actor, clock }: CommandContext,
+  { speak, deps, actor }: CommandContext,
   { session, waits }: { session: Session; waits?: true },
   wanted: Step,
 ): Reply {
   const { verb } = wanted;
+  const { t, clock } = speak(deps.language);
   const shared = verb === "close" || verb === "reopen";
   const did = verb === "close" && session.state === "closed" ? "chat.did.closed" : (`chat.did.${verb}` as const);
   const text = t(waits && shared ? `chat.asked.${verb}` : did, {

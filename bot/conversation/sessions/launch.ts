@@ -33,7 +33,7 @@ type Inputs = Readonly<Record<string, string>>;
 type Values = LaunchCardModel["values"];
 type Errors = LaunchCardModel["errors"];
 
-const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
+const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value, stays: true });
 
 /** The launch form, filled with what is likeliest here. */
 export async function openLaunch(context: CommandContext): Promise<Reply> {

@@ -17,7 +17,7 @@ export async function openReopen(context: CommandContext, sessionId: string, err
   if (running && running.id !== sessionId) return runningReply(context, running);
   const together = needsSecond(found.session, { ...deps, now: deps.now() }).reopen;
   const form = { form: context.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
-  return { kind: "card", card: reopenCard({ ...form, together, error }, t) };
+  return { kind: "card", card: reopenCard({ ...form, together, error }, t), stays: true };
 }
 
 /** Asks why a session is to end at once so soon after it opened. */
@@ -25,5 +25,5 @@ export async function openCloseNow(context: CommandContext, sessionId: string, e
   const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(context, found);
   const form = { form: context.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
-  return { kind: "card", card: closeNowCard({ ...form, error }, context.t) };
+  return { kind: "card", card: closeNowCard({ ...form, error }, context.t), stays: true };
 }

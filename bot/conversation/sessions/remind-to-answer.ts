@@ -10,13 +10,14 @@ import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
 import { linkedPlaces, rosterOf } from "../../evaluation/areas/rosters.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredReminders } from "../../storage/reminder-store.ts";
-import { earlier, tellingTo, type Telling } from "../proactive/tell-people.ts";
+import { earlier, tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 import { retryOnConflict } from "../../evaluation/conflicts.ts";
 import type { Notice } from "../proactive/tell-in-feed.ts";
 import { dayAndTime } from "../../cards/elements/when.ts";
 
 /**
- * Reminds the people of an area's team, in their own chats, of questions that are open. Left out is only who has answered
+ * Reminds the people of an area's team of questions that are open, each alone: in the channel where it takes targeted messages, else
+ * in their own chats. Left out is only who has answered
  * under their name, which everybody who runs the session sees anyway: anonymous answers are not so much as looked at, so that
  * nothing that is sent, stored, logged or timed can tell of them.
  */
@@ -58,7 +59,7 @@ async function dueAt({ deps }: Telling, tenantId: string, { value }: StoredRemin
 type Reminding = { tenantId: string; sessionId: string; askedAt: string; still: () => boolean };
 
 async function remind(telling: Telling, { tenantId, sessionId, askedAt, still }: Reminding): Promise<void> {
-  const { deps, sender } = telling;
+  const { deps } = telling;
   const first = await standing(telling, tenantId, sessionId);
   if (first === "later") return;
   const people = first === "over" ? [] : await peopleOf(telling, tenantId, first);
@@ -67,16 +68,15 @@ async function remind(telling: Telling, { tenantId, sessionId, askedAt, still }:
   const unwanted = new Set(await deps.reminders.unwanted.list(tenantId));
   const answered = first === "over" ? new Set<string>() : await namedIn(telling, tenantId, sessionId);
   let later = false;
-  for (const { personId, place } of people) {
+  for (const person of people) {
+    const { personId, chat } = person;
     if (seen.has(personId)) continue;
     // Called off, closed or gone on in the night meanwhile.
     const session = await standing(telling, tenantId, sessionId);
     if (session === "over") break;
     if (session === "later" || !still()) return;
-    if (place && !place.noReminders && !unwanted.has(personId) && !answered.has(personId)) {
-      const said = await saidTo(telling, { tenantId, place, session, askedAt });
-      const sent = await sender.send({ tenantId, place, ...said });
-      if (sent === "later") {
+    if (!chat?.noReminders && !unwanted.has(personId) && !answered.has(personId)) {
+      if ((await remindOne(telling, { tenantId, session, askedAt, person })) === "later") {
         later = true;
         continue;
       }
@@ -103,19 +103,47 @@ async function standing(telling: Telling, tenantId: string, sessionId: string): 
   return session.state === "open" ? session : "over";
 }
 
-type Candidate = { personId: string; place: PlaceRecord | undefined };
+/** Their own chat, and the team or chat of the area in which they are. */
+type Candidate = { personId: string; chat: PlaceRecord | undefined; there: { place: PlaceRecord; accountId: string } };
 
-/** Everybody in the area's teams, by their ids, with their chat; null where Teams does not say who they are just now. */
+/** Everybody in the area's teams, by their ids; null where Teams does not say who they are just now. */
 async function peopleOf({ deps }: Telling, tenantId: string, { areaId }: Session): Promise<Candidate[] | null> {
-  const rosters = await Promise.all((await linkedPlaces(deps, tenantId, areaId)).map((place) => rosterOf(deps, place)));
-  if (rosters.some((roster) => roster === null)) return null;
+  const linked = await linkedPlaces(deps, tenantId, areaId);
+  const rosters = await Promise.all(linked.map(async (place) => ({ place, roster: await rosterOf(deps, place) })));
+  if (rosters.some(({ roster }) => roster === null)) return null;
   const chats = new Map(
     (await deps.places.list(tenantId)).flatMap((place) =>
       place.personId !== undefined && place.present ? [[place.personId, place] as const] : [],
     ),
   );
-  const ids = new Set(rosters.flatMap((roster) => [...(roster?.keys() ?? [])]));
-  return [...ids].sort().map((personId) => ({ personId, place: chats.get(personId) }));
+  const found = new Map<string, Candidate["there"]>();
+  for (const { place, roster } of rosters)
+    for (const [id, { rosterId = "" }] of roster ?? [])
+      if (!found.has(id)) found.set(id, { place, accountId: rosterId });
+  return [...found]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([personId, there]) => ({ personId, there, chat: chats.get(personId) }));
+}
+
+type One = For & { person: Candidate };
+
+/** Where the area's channel takes messages for one member alone, there; else in their own chat, if they have one. */
+async function remindOne(telling: Telling, { person, ...asked }: One): Promise<"done" | "later"> {
+  const { deps, sender, targeting } = telling;
+  const { tenantId } = asked;
+  const { personId, chat, there } = person;
+  if (!chat && !targeting) return "done";
+  const spoken = await tellingTo(telling, tenantId, { personId, ...(chat?.language && { language: chat.language }) });
+  const said = saidTo(spoken, asked);
+  // As it is known now: it may have refused whoever was reminded before.
+  const place = targeting && (await deps.places.get(tenantId, there.place.conversationId));
+  if (place && there.accountId !== "" && targeting.takes(place)) {
+    const { accountId } = there;
+    const sent = await sender.send({ tenantId, place, card: said.card, alone: { personId, accountId, t: spoken.t } });
+    if (sent !== "nowhere" && sent !== "refused") return sent === "later" ? "later" : "done";
+  }
+  const sent = chat && (await sender.send({ tenantId, place: chat, ...said }));
+  return sent === "later" ? "later" : "done";
 }
 
 /** Who has answered under their name, as the findings show it: whoever has taken all of it back has not. */
@@ -136,11 +164,10 @@ async function endReminders({ deps }: Telling, tenantId: string, sessionId: stri
   await deps.reminders.seen.forget(tenantId, sessionId);
 }
 
-type For = { tenantId: string; place: PlaceRecord; session: Session; askedAt: string };
+type For = { tenantId: string; session: Session; askedAt: string };
 type Said = { card: Record<string, unknown>; notice: Notice };
 
-async function saidTo(telling: Telling, { tenantId, place, session, askedAt }: For): Promise<Said> {
-  const { t, links, clock, deps } = await tellingTo(telling, tenantId, place);
+function saidTo({ t, links, clock, deps }: TellingTo, { tenantId, session, askedAt }: For): Said {
   const { id, areaId, deadline } = session;
   const topic = areaName(areaId);
   const url = links.answer(id, deps.sessionLinks.proofOf(tenantId, id));

@@ -59,5 +59,5 @@ export async function callOffScheduled(context: CommandContext, data: CardData<"
 type Notice = { title: string; text: string; actions: readonly NoticeAction[] };
 
 function notice({ t }: CommandContext, what: Notice): Reply {
-  return { kind: "card", card: noticeCard(what, t) };
+  return { kind: "card", card: noticeCard(what, t), stays: true };
 }

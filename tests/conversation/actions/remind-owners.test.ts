@@ -18,7 +18,7 @@ beforeEach(() => {
   clock = clockAt("2026-11-20T09:00:00.000Z");
 });
 
-const server = (serverId?: string): TellingServer => tellingServer(store, clock, serverId);
+const server = (serverId?: string): TellingServer => tellingServer(store, clock, { serverId });
 
 async function withPlaces({ deps }: TellingServer, ...places: PlaceRecord[]): Promise<void> {
   for (const place of places) await deps.places.put(TENANT, place);

@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 /** A server of its own on the same store; what Teams takes of any of them stands in one list. */
 function server(serverId?: string): TellingServer["asks"] {
-  const one = tellingServer(world.store, world.clock, serverId);
+  const one = tellingServer(world.store, world.clock, { serverId });
   one.posted.push = (...items) => posts.push(...items);
   one.answer.next = async (): Promise<PostResult> => {
     if (fault) throw fault;

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { createTargeting, type Targeting } from "../../../bot/conversation/proactive/targeting.ts";
 import { openChat } from "../../../bot/open-chat.ts";
 import { readTeamRoster } from "../../../bot/team-roster.ts";
 import type { TeamsGateway } from "../../../bot/teams/gateway-contract.ts";
@@ -16,7 +17,7 @@ import { runs } from "../../helpers/runs.ts";
 import { TENANT } from "../../helpers/deps.ts";
 import { FIRST, SECOND } from "../../evaluation/running-session.ts";
 import { openGateway, type OpenGateway } from "../../teams/open-gateway.ts";
-import { links, places, t, talkWorld } from "../world.ts";
+import { accountOf, links, places, t, talkWorld } from "../world.ts";
 
 /** Two partners, of whom one would like to read the other, and whoever runs the session. */
 const PEOPLE = ["ann", "ben", "facilitator"] as const;
@@ -30,7 +31,13 @@ type Step = {
   anonymous: boolean;
   /** Teams refuses the next chat, or the next message into one. */
   fault: "none" | "chat" | "send";
+  /** So much time has passed since the step before, for whatever vanishes. */
+  hoursLater: number;
+  /** The program was started again before it. */
+  restarted: boolean;
 };
+/** Whether messages for one person alone are on, and in how many channels it is spoken; `from` which step they are answered with `refuses`, if ever. */
+type Alone = { isOn: boolean; refuses: 400 | 403; from: number; channels: number };
 
 const VERBS = [
   "answer.save",
@@ -65,24 +72,45 @@ const steps = fc.array(
     question: fc.constantFrom(FIRST, SECOND),
     anonymous: fc.boolean(),
     fault: fc.constantFrom("none", "none", "none", "chat", "send"),
+    hoursLater: fc.constantFrom(0, 0, 0, 0, 25),
+    restarted: fc.constantFrom(false, false, false, true),
   }),
   { minLength: 6, maxLength: 10 },
 );
 
+const alone = fc.record<Alone>({
+  ...{ isOn: fc.boolean(), refuses: fc.constantFrom(400, 403), from: fc.nat(12) },
+  channels: fc.constantFrom(3, 100),
+});
+
 let connector: Connector;
+let hours = 0;
 beforeEach(async () => {
-  connector = await startConnector();
+  connector = await startConnector({ now: () => hours * 3600_000 });
   connector.setMembers(PEOPLE.map((id) => ({ id: `29:1${id}`, aadObjectId: id, name: `Name of ${id}` })));
 });
 afterEach(() => connector.stop());
 
-type Seen = { by: Name | null; text: string };
+/** `by`: null is everybody. `retained`: in a message for one person alone, which an organisation may keep. */
+type Seen = { by: Name | null; text: string; retained?: true };
 
 /** Plays the steps through the bot's door, and returns all that anybody could see of it. */
-async function play(played: readonly Step[]): Promise<Seen[]> {
-  const late: { gateway?: TeamsGateway } = {};
+async function play(played: readonly Step[], { isOn, refuses, from: refusesFrom, channels }: Alone): Promise<Seen[]> {
+  const late: { gateway?: TeamsGateway; targeting?: Targeting } = {};
+  const fresh = (deps: Parameters<typeof createTargeting>[0]["deps"]): Targeting =>
+    createTargeting({ deps, messenger: () => late.gateway?.messenger, version: "1" });
   const world = await talkWorld(links, {
     post: async (to, card) => (await late.gateway?.messenger.post(to, card))?.kind === "posted",
+    ...(isOn && {
+      targeting: ({ deps }) => {
+        late.targeting = fresh(deps);
+        return {
+          takes: (place) => late.targeting?.takes(place) ?? false,
+          post: (...post) => (late.targeting ?? fresh(deps)).post(...post),
+          renew: async (...renew) => late.targeting?.renew(...renew),
+        };
+      },
+    }),
   });
   world.deps.openChat = (from, rosterId) => openChat(late.gateway, { from, rosterId, log: { error: () => undefined } });
   const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
@@ -91,25 +119,31 @@ async function play(played: readonly Step[]): Promise<Seen[]> {
   world.deps.roster = (place) => readTeamRoster(open.gateway, place);
   const launchedAt = await world.deps.places.get(TENANT, places.channel.conversationId);
   if (launchedAt) await world.deps.places.put(TENANT, { ...launchedAt, areaId: null });
-  const channel = channelPlace(connector.serviceUrl);
-  await world.deps.places.put(TENANT, {
-    ...{ scope: "channel", conversationId: channel.channel?.id ?? "", teamId: "19:team", areaId: "marr" },
-    ...{ serviceUrl: connector.serviceUrl, tenantId: TENANT, present: true, removedAt: null },
-  });
   let chats = 0;
-  const placeOf: Record<Step["where"], (who: Name) => ActivityPlace> = {
-    channel: () => channel,
-    // Each in a chat of its own, so that nothing waits for Teams' limits.
+  // In several, so that nothing waits for Teams' limits.
+  const channelIdOf = (index: number): string => `19:channel-${index % channels}`;
+  for (const index of played.keys())
+    await world.deps.places.put(TENANT, {
+      ...{ scope: "channel", conversationId: channelIdOf(index), teamId: "19:team", areaId: "marr" },
+      ...{ serviceUrl: connector.serviceUrl, tenantId: TENANT, present: true, removedAt: null },
+    });
+  const placeOf: Record<Step["where"], (who: Name, index: number) => ActivityPlace> = {
+    channel: (_, index) => channelPlace(connector.serviceUrl, { channel: { id: channelIdOf(index), name: "Marr" } }),
     group: () => groupPlace(connector.serviceUrl, { chatId: `19:group-${(chats += 1)}` }),
     personal: (who) => personalPlace(connector.serviceUrl, { chatId: `a:${who}` }),
   };
   const seen: Seen[] = [];
-  for (const [index, { who, where, how, what, question, anonymous, fault }] of played.entries()) {
+  for (const [index, step] of played.entries()) {
+    const { who, where, how, what, question, anonymous, fault, hoursLater, restarted } = step;
+    hours += hoursLater;
+    world.clock.pass(hoursLater * 3600_000);
+    if (restarted) late.targeting = fresh(world.deps);
+    if (index >= refusesFrom) connector.setTargeted(channelIdOf(index), refuses);
     if (fault !== "none") connector.failNext([{ status: 403 }], ({ kind }) => kind === fault);
     const words = { "strength.f": `canary-${who}-${index}`, "worked.f": `canary-${who}-${index}`, "hard.f": "" };
     const shown = { "attribution.f": anonymous ? "anonymous" : "named", shown: anonymous ? "anonymous" : "named" };
     const press = { verb: ALL[what % ALL.length] ?? "", data: { session, question, form: "f", ...words, ...shown } };
-    const [place, from] = [placeOf[where](who), { id: who, name: `Name of ${who}` }];
+    const [place, from] = [placeOf[where](who, index), { id: who, name: `Name of ${who}` }];
     const activity =
       how === "typed"
         ? messageActivity(place, from, TYPED[what % TYPED.length] ?? "")
@@ -118,12 +152,22 @@ async function play(played: readonly Step[]): Promise<Seen[]> {
     seen.push({ by: who, text: JSON.stringify(body ?? "") });
   }
   await open.stop();
+  for (const index of played.keys()) connector.setTargeted(channelIdOf(index), "takes");
   const ownerOf = (conversationId: string): Name | null =>
     PEOPLE.find((who) => [`a:${who}`, `a:chat of 29:1${who}`].includes(conversationId)) ?? null;
   const posted = connector.done().filter(({ kind }) => ["send", "edit", "create"].includes(kind));
   return [
     ...seen,
-    ...posted.map(({ conversationId, activity }) => ({ by: ownerOf(conversationId), text: JSON.stringify(activity) })),
+    ...posted.flatMap(({ conversationId, activity, targeted }) =>
+      targeted ? [] : [{ by: ownerOf(conversationId), text: JSON.stringify(activity) }],
+    ),
+    ...PEOPLE.flatMap((by) =>
+      connector
+        .retained()
+        .flatMap(({ to, activity }) =>
+          to === accountOf(by) ? [{ by, text: JSON.stringify(activity), retained: true as const }] : [],
+        ),
+    ),
   ];
 }
 
@@ -138,12 +182,16 @@ const PRIVATE = [
 ];
 
 test("nobody’s form or words ever stand where others read, whatever is pressed by whom, in which client, with which faults", async () => {
-  const told = { forms: 0, words: 0, public: 0 };
+  const told = { forms: 0, words: 0, public: 0, retained: 0 };
   await fc.assert(
-    fc.asyncProperty(steps, async (played) => {
-      connector.calls.length = 0;
-      for (const { by, text } of await play(played)) {
+    fc.asyncProperty(steps, alone, async (played, how) => {
+      connector.forget();
+      for (const { by, text, retained } of await play(played, how)) {
         const of = [...text.matchAll(/canary-(\w+)-/g)].map(([, who]) => who);
+        if (retained) {
+          told.retained += 1;
+          expect(of).toEqual([]);
+        }
         if (by === null) {
           told.public += 1;
           expect({ of, private: PRIVATE.filter((mark) => text.includes(mark)) }).toEqual({ of: [], private: [] });
@@ -155,5 +203,33 @@ test("nobody’s form or words ever stand where others read, whatever is pressed
     { numRuns: runs({ atEveryPush: 15, everyNight: 300 }) },
   );
   // That there was something to be seen.
-  expect(Math.min(told.forms, told.words, told.public)).toBeGreaterThan(0);
+  expect(Math.min(told.forms, told.words, told.public, told.retained)).toBeGreaterThan(0);
+});
+
+/** What is sent alone, among what changes whether it is. */
+const ANSWERING = ["answer.save", "answer.open", "answer.open", "panel.open", "answer.next", "answer.withdraw"];
+
+test("whoever reads every message that one person alone was sent cannot tell who answered by name and who without one", async () => {
+  const kept = async (played: readonly Step[], anonymous: boolean): Promise<string[]> => {
+    connector.forget();
+    const all = await play(
+      played.map((step) => ({
+        ...step,
+        ...{ anonymous, how: "execute", where: "channel", fault: "none" },
+        what: ALL.indexOf(ANSWERING[step.what % ANSWERING.length] ?? ""),
+      })),
+      { isOn: true, refuses: 400, from: Infinity, channels: 100 },
+    );
+    return all.flatMap(({ by, text, retained }) => (retained ? [`${by}: ${text}`] : []));
+  };
+  let compared = 0;
+  await fc.assert(
+    fc.asyncProperty(steps, async (played) => {
+      const named = await kept(played, false);
+      expect(await kept(played, true)).toEqual(named);
+      compared += named.length;
+    }),
+    { numRuns: runs({ atEveryPush: 6, everyNight: 150 }) },
+  );
+  expect(compared).toBeGreaterThan(0);
 });

@@ -50,10 +50,10 @@ async function killedAt(diesAt: number, { next }: { next: "restarted" | "another
     get: async (...args) => life.step(() => store.get(...args)),
     write: async (...args) => life.step(() => store.write(...args)),
   };
-  const first = tellingServer(watched, clock, "first");
+  const first = tellingServer(watched, clock, { serverId: "first" });
   first.answer.next = async () => life.step(() => TAKEN);
   const ended = await Promise.race([tellEverything(first).then(() => "lived" as const), life.died]);
-  const second = tellingServer(store, clock, next === "restarted" ? "first" : "second");
+  const second = tellingServer(store, clock, { serverId: next === "restarted" ? "first" : "second" });
   await tellEverything(second);
   if (next === "another" && ended === "died") {
     clock.pass(DUTY_MS);

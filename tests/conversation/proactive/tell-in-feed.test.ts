@@ -26,7 +26,7 @@ function server(
     sleep: async (ms) => world.clock.pass(ms),
     log: { info: () => undefined },
   });
-  return tellingServer(world.store, world.clock, serverId, feed ?? made);
+  return tellingServer(world.store, world.clock, { serverId, feed: feed ?? made });
 }
 const fed = () =>
   graph

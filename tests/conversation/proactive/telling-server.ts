@@ -3,6 +3,7 @@ import { remindOwners } from "../../../bot/conversation/actions/remind-owners.ts
 import { remindToAnswer } from "../../../bot/conversation/sessions/remind-to-answer.ts";
 import { tellLeads } from "../../../bot/conversation/reports/tell-leads.ts";
 import { tellStopped } from "../../../bot/conversation/sessions/tell-stopped.ts";
+import type { Targeting } from "../../../bot/conversation/proactive/targeting.ts";
 import { createTelling } from "../../../bot/conversation/proactive/tell-people.ts";
 import type { DueTask } from "../../../bot/clock.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
@@ -32,11 +33,15 @@ export const TAKEN: PostResult = { kind: "posted", activityId: "1", threadId: "1
 const inTeams = createLinks("https://llcp.example", { id: "7a5f2d60-7b1c-4f0e-9e43-5f7d3a2b1c00", tenantId: TENANT });
 let servers = 0;
 
+/** `targeting`: how people are written to alone in channels, if they are. */
 export function tellingServer(
   store: TableStore,
   clock: Clock,
-  serverId = `server ${(servers += 1)}`,
-  feed: ActivityFeed | null = null,
+  {
+    serverId = `server ${(servers += 1)}`,
+    targeting,
+    feed = null,
+  }: { serverId?: string; feed?: ActivityFeed | null; targeting?(deps: TestDeps): Targeting } = {},
 ): TellingServer {
   const deps = testDeps(store, clock);
   const posted: Posted[] = [];
@@ -50,11 +55,15 @@ export function tellingServer(
       return result;
     },
     edit: async () => ({ kind: "edited" }),
+    postTargeted: async () => ({ kind: "refused" }),
+    editTargeted: async () => ({ kind: "gone" }),
     openChat: async () => ({ kind: "removed" }),
     async *members() {},
   };
   const log = { error: () => undefined };
-  const telling = createTelling({ deps, speak, links: feed ? inTeams : links, log, messenger, feed, serverId });
+  const alone = targeting?.(deps) ?? null;
+  const ways = feed ? inTeams : links;
+  const telling = createTelling({ deps, speak, links: ways, log, messenger, feed, targeting: alone, serverId });
   const tasks = {
     remind: remindOwners(telling),
     answers: remindToAnswer(telling),

@@ -9,7 +9,7 @@ import { links, t } from "../world.ts";
 
 let world: World;
 let one: TellingServer;
-const server = (serverId?: string): TellingServer => tellingServer(world.store, world.clock, serverId);
+const server = (serverId?: string): TellingServer => tellingServer(world.store, world.clock, { serverId });
 
 beforeEach(async () => {
   world = await answeredWorld();

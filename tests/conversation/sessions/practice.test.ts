@@ -42,6 +42,8 @@ const messenger: Messenger = {
     cards.set(activityId, card);
     return Promise.resolve({ kind: "edited" });
   },
+  postTargeted: async () => ({ kind: "refused" }),
+  editTargeted: async () => ({ kind: "gone" }),
   openChat: async () => ({ kind: "removed" }),
   async *members() {},
 };

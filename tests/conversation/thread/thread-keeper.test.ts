@@ -46,6 +46,8 @@ const messenger: Messenger = {
     return { kind: "posted", activityId: `card-${attempts}`, threadId: "thread" };
   },
   edit: async () => ({ kind: "edited" }),
+  postTargeted: async () => ({ kind: "refused" }),
+  editTargeted: async () => ({ kind: "gone" }),
   openChat: async () => ({ kind: "removed" }),
   async *members() {},
 };

@@ -1,0 +1,167 @@
+import { takesTargeted, createTargeting } from "../../../bot/conversation/proactive/targeting.ts";
+import { remindPeople } from "../../../bot/evaluation/sessions/remind-people.ts";
+import { createConnectorClient } from "../../../bot/teams/connector-client.ts";
+import type { Inbound, Messenger, Place } from "../../../bot/teams/gateway-contract.ts";
+import { createMessenger } from "../../../bot/teams/messenger.ts";
+import { createSendQueue } from "../../../bot/teams/send-queue.ts";
+import { launch, morag } from "../../evaluation/running-session.ts";
+import { openEvaluation, TENANT } from "../../helpers/deps.ts";
+import { startConnector, type Connector } from "../../helpers/connector.ts";
+import { createFakeClock } from "../../teams/fake-clock.ts";
+import { accountOf, links, people, places, t, talkWorld, textOf, type TalkWorld, type Who } from "../world.ts";
+import { tellingServer } from "./telling-server.ts";
+
+const HOUR_MS = 3600_000;
+const CHANNEL = places.channel.conversationId;
+
+let connector: Connector;
+let messenger: Messenger;
+let world: TalkWorld;
+let place: Place;
+let version: string;
+beforeEach(async () => {
+  connector = await startConnector({ now: () => world.clock.now.getTime() });
+  // Each send at once, whatever the limits: they are not what is looked at.
+  const client = createConnectorClient({ token: async () => undefined });
+  messenger = createMessenger({ queue: createSendQueue(createFakeClock()), connector: client });
+  version = "1";
+  world = await talkWorld(links, {
+    targeting: ({ deps }) => createTargeting({ deps, messenger: () => messenger, version }),
+  });
+  place = { ...places.channel, serviceUrl: connector.serviceUrl };
+});
+afterEach(() => connector.stop());
+
+const say = (who: Who, text: string) => world.tell({ kind: "message", text }, place, who);
+const press = (who: Who, verb: string, data: object = {}, more: Partial<Extract<Inbound, { kind: "action" }>> = {}) =>
+  world.tell({ kind: "action", verb, data: { ...data }, inputsMissing: false, via: "execute", ...more }, place, who);
+const aloneOf = (who: Who) => connector.messagesFor(accountOf(people[who].id), CHANNEL).filter(({ to }) => to !== null);
+const lastOf = (who: Who): string => JSON.stringify(aloneOf(who).at(-1)?.activity ?? null);
+
+const now = new Date("2026-10-05T18:00:00.000Z");
+test.each([
+  ["never refused", undefined, true],
+  ["refused an hour ago", { since: "2026-10-05T17:00:00.000Z", version: "1" }, false],
+  ["refused a day ago", { since: "2026-10-04T18:00:00.000Z", version: "1" }, true],
+  ["refused to another version of the program", { since: "2026-10-05T17:59:00.000Z", version: "0" }, true],
+  ["refused in a future that the clock no longer knows", { since: "2026-10-06T18:00:00.000Z", version: "1" }, true],
+])("a channel that has %s is tried: %s", (_what, noTargeted, isTried) => {
+  const there = { scope: "channel", present: true, ...(noTargeted && { noTargeted }) } as const;
+  expect(takesTargeted(there, { now, version: "1" })).toBe(isTried);
+  for (const other of [{ scope: "personal" } as const, { present: false }])
+    expect(takesTargeted({ ...there, ...other }, { now, version: "1" })).toBe(false);
+});
+
+test("what is written aloud is answered to whoever wrote alone; what is everybody’s stands where it was asked for", async () => {
+  await world.launch();
+  expect(await say("facilitator", "run")).toEqual({ kind: "silent" });
+  expect(lastOf("facilitator")).toContain('"verb":"step.move-on"');
+  expect(lastOf("facilitator")).toContain(t("card.alone.goes"));
+  expect(await say("partner", "next")).toEqual({ kind: "silent" });
+  expect(lastOf("partner")).toContain(t("chat.refused.not-allowed.title"));
+  expect(textOf(await say("partner", "status"))).toContain("Marr");
+  expect(textOf(await say("facilitator", "next"))).toMatch(/moved on/i);
+  expect(await say("partner", "my answers")).toEqual({ kind: "silent" });
+  expect(lastOf("partner")).toContain('"verb":"answer.mine"');
+  expect(connector.messages(CHANNEL)).toEqual([]);
+});
+
+test("a press is answered in a message of its own, one in such a message in its place, and that follows", async () => {
+  const session = await world.launch();
+  const opened = await press("facilitator", "panel.open", { session });
+  expect(opened).toEqual({ kind: "message", text: t("chat.alone.below") });
+  const [panel] = aloneOf("facilitator");
+  const paused = await press("facilitator", "step.pause", { session }, { targeted: true, messageId: panel?.id ?? "" });
+  expect(textOf(paused)).toContain("step.resume");
+  await connector.waitFor(2);
+  expect([aloneOf("facilitator").length, lastOf("facilitator").includes("step.resume")]).toEqual([1, true]);
+  // Whose it is not, changes nothing of it.
+  await press("second", "step.resume", { session }, { targeted: true, messageId: panel?.id ?? "" });
+  world.clock.pass(24 * HOUR_MS);
+  await press("facilitator", "step.pause", { session }, { targeted: true, messageId: panel?.id ?? "" });
+  expect(connector.calls).toHaveLength(2);
+});
+
+test("a form is a message only while nothing is stored, and never where what comes next tells what was answered", async () => {
+  const session = await world.launch();
+  const [question = ""] = openEvaluation().questionIds;
+  const at = { session, question };
+  expect((await press("partner", "answer.open", at)).kind).toBe("message");
+  expect(lastOf("partner")).toContain(t("card.alone.form"));
+  const form = /"form":"(\w+)"/.exec(lastOf("partner"))?.[1] ?? "";
+  const typed = { [`strength.${form}`]: "Buses run", [`attribution.${form}`]: "anonymous" };
+  const saved = await press("partner", "answer.save", { ...at, form, ...typed }, { targeted: true, messageId: "1" });
+  expect(textOf(saved)).toContain("Buses run");
+  for (const verb of ["answer.open", "answer.mine", "answer.next"])
+    expect([verb, (await press("partner", verb, verb === "answer.open" ? at : { session })).kind]).toEqual([
+      verb,
+      "card",
+    ]);
+  expect([connector.calls.length, JSON.stringify(connector.retained()).includes("Buses")]).toEqual([1, false]);
+});
+
+test.each([400, 403] as const)(
+  "a channel that answers %d is left alone for a day, or until the app is updated",
+  async (status) => {
+    const session = await world.launch();
+    connector.setTargeted(CHANNEL, status);
+    const open = () => press("facilitator", "panel.open", { session });
+    expect(textOf(await open())).toContain("step.move-on");
+    await open();
+    // Asked for aloud it is a button, as before.
+    expect(textOf(await say("facilitator", "run"))).toContain('"verb":"panel.open"');
+    expect(connector.calls).toHaveLength(1);
+    world.clock.pass(24 * HOUR_MS);
+    expect(textOf(await open())).toContain("step.move-on");
+    expect(connector.calls).toHaveLength(2);
+    connector.setTargeted(CHANNEL, "takes");
+    await open();
+    expect(connector.calls).toHaveLength(2);
+    await world.tell({ kind: "upgraded" }, place);
+    expect((await open()).kind).toBe("message");
+  },
+);
+
+test("the first answer to what was written that a channel refuses goes to the person’s own chat, and its words to nobody else", async () => {
+  await world.launch();
+  connector.setTargeted(CHANNEL, 403);
+  await world.deps.places.put(TENANT, {
+    ...{ scope: "personal", conversationId: "a:facilitator", serviceUrl: connector.serviceUrl, tenantId: TENANT },
+    ...{ personId: people.facilitator.id, areaId: null, present: true, removedAt: null },
+  });
+  const said = await say("facilitator", "run");
+  expect([said.kind, textOf(said).includes("step.move-on")]).toEqual(["shared", false]);
+  expect(world.posted).toMatchObject([{ to: "a:facilitator" }]);
+  expect(JSON.stringify(world.posted)).toContain("step.move-on");
+});
+
+test("a reminder comes alone in the channel, also to who has no chat with the app; where it is refused, in their own chat", async () => {
+  const one = tellingServer(world.store, world.clock, {
+    targeting: (deps) => createTargeting({ deps, messenger: () => messenger, version }),
+  });
+  one.deps.roster = async function* () {
+    for (const id of ["ailsa", "brodie"])
+      yield { tenantId: TENANT, id, name: id, isOwner: false, rosterId: accountOf(id) };
+  };
+  const at = { serviceUrl: connector.serviceUrl, tenantId: TENANT, present: true, removedAt: null };
+  const channel = { ...at, scope: "channel", conversationId: CHANNEL, areaId: "marr", teamId: "19:team" } as const;
+  await one.deps.places.put(TENANT, channel);
+  await one.deps.places.put(TENANT, {
+    ...{ ...at, scope: "personal", conversationId: "a:ailsa", areaId: null, personId: "ailsa" },
+  });
+  const { id } = await launch(one, { mode: "open", deadline: "2026-10-20T16:00:00.000Z" });
+  const remind = async (): Promise<void> => {
+    world.clock.now = new Date(world.clock.now.getTime() + 20 * HOUR_MS);
+    expect(await remindPeople(one.deps, { actor: morag, sessionId: id })).toMatchObject({ ok: true });
+    world.clock.pass(60_000);
+    await one.answers(TENANT);
+  };
+  await remind();
+  expect(connector.retained().map(({ to }) => to)).toEqual(["ailsa", "brodie"].map(accountOf));
+  expect(one.posted).toEqual([]);
+  connector.setTargeted(CHANNEL, 403);
+  await remind();
+  expect(one.posted.map(({ to }) => to)).toEqual(["a:ailsa"]);
+  // Refused once, it was not tried again for the next.
+  expect(connector.calls.filter(({ status }) => status === 403)).toHaveLength(1);
+});
