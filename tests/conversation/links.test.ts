@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createLinks } from "../../bot/conversation/links.ts";
 import { manifestTemplate } from "../../scripts/package/manifest.ts";
+import { wordsSchema } from "../../scripts/package/manifest-words.ts";
 import { LINKED_TAB } from "../../shared/contract/teams-link.ts";
 
 const ID = "10ca1000-0000-4000-8000-000000000001";
@@ -41,8 +44,9 @@ test("without it links go to the browser", () => {
 });
 
 test("the tab that links open stands in the manifest", () => {
-  const words = { name: {}, description: {}, tabs: { overview: "Overview", sessions: "Sessions" }, extension: {} };
-  const manifest = manifestTemplate({ version: "1.0.0", words: words as never, commands: [], languages: ["en"] });
+  const file = join(__dirname, "../../appPackage/words/en-gb.json");
+  const words = wordsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const manifest = manifestTemplate({ version: "1.0.0", words, commands: [], languages: ["en"] });
   expect(manifest["staticTabs"]).toContainEqual(
     expect.objectContaining({ entityId: LINKED_TAB, scopes: ["personal"] }),
   );
