@@ -8,10 +8,9 @@ type Asked = {
 
 /** The bot's chat with a member of a team; null where it may not write to them, `later` where Teams did not answer. */
 export async function openChat(
-  gateway: Pick<TeamsGateway, "messenger"> | undefined,
+  gateway: Pick<TeamsGateway, "messenger">,
   { from, rosterId, log }: Asked,
 ): Promise<string | "later" | null> {
-  if (!gateway) return "later";
   try {
     const opened = await gateway.messenger.openChat(from, rosterId);
     return opened.kind === "opened" ? opened.conversationId : null;

@@ -8,10 +8,9 @@ type Told = {
 
 /** Writes a card into somebody's chat that they did not ask for. False where Teams did not take it. */
 export async function tellInChat(
-  gateway: Pick<TeamsGateway, "messenger"> | undefined,
+  gateway: Pick<TeamsGateway, "messenger">,
   { place, card, log }: Told,
 ): Promise<boolean> {
-  if (!gateway) return false;
   try {
     const summary = String(card["fallbackText"] ?? "");
     return (await gateway.messenger.post(place, card, { summary })).kind === "posted";

@@ -1,38 +1,10 @@
 import type { AskModel } from "../../shared/themes/ask-model.ts";
-import type { WordMarks } from "../../shared/report/kept-draft.ts";
 import type { Language } from "../../shared/locales/text.ts";
 import type { TeamMember } from "../../shared/people/propose-roles.ts";
 import type { LookAtFile } from "./imports/look-at-file.ts";
 import type { ReadImport } from "./imports/read-import.ts";
-import type { ActionStore } from "../storage/action-store.ts";
-import type { AnswerLedger } from "../storage/answers/answer-ledger.ts";
-import type { AreaStore } from "../storage/area-store.ts";
-import type { AskStore } from "../storage/ask-store.ts";
-import type { AuditStore } from "../storage/audit-store.ts";
-import type { DeclarationStore } from "../storage/declaration-store.ts";
-import type { DownloadStore } from "../storage/download-store.ts";
-import type { DutyStore } from "../storage/duty-store.ts";
-import type { EvaluationStore } from "../storage/evaluation-store.ts";
-import type { FeedStore } from "../storage/feed-store.ts";
-import type { ImportStore } from "../storage/import-store.ts";
-import type { InvitationStore } from "../storage/invitation-store.ts";
-import type { LanguageStore } from "../storage/language-store.ts";
-import type { LookingBackStore } from "../storage/looking-back-store.ts";
-import type { MarkStore } from "../storage/mark-store.ts";
-import type { PeopleStore } from "../storage/people-store.ts";
-import type { PlaceRecord, PlaceStore } from "../storage/place-store.ts";
-import type { PlacementStore } from "../storage/placement-store.ts";
-import type { RecordHealth } from "../storage/record-health.ts";
-import type { RegisterStore } from "../storage/register-store.ts";
-import type { ReminderStore } from "../storage/reminder-store.ts";
-import type { ReportStore } from "../storage/report-store.ts";
-import type { RoomStore } from "../storage/room-store.ts";
-import type { ScheduledStore } from "../storage/scheduled-store.ts";
-import type { SessionStore } from "../storage/session-store.ts";
-import type { ThemeStore } from "../storage/theme-store.ts";
-import type { ThreadStore } from "../storage/thread-store.ts";
-import type { WebLinkStore } from "../storage/web-link-store.ts";
-import type { WordsStore } from "../storage/words-store.ts";
+import type { PlaceRecord } from "../storage/place-store.ts";
+import type { Stores } from "../storage/stores.ts";
 
 /**
  * Proofs that somebody holds a session's own link, or something else of the session (`of`). They are made again when they are looked at, and
@@ -48,83 +20,53 @@ type SessionLinks = {
   letters(length: number): string;
 };
 
-/** What the verbs stand on. Time, chance and ids are passed in. */
-export type Deps = {
-  evaluations: EvaluationStore;
-  betterWords: WordsStore;
-  imports: ImportStore;
-  sessions: SessionStore;
-  rooms: RoomStore;
-  roomMarks: MarkStore;
-  declarations: DeclarationStore;
-  lookingBack: LookingBackStore;
-  places: PlaceStore;
-  placements: PlacementStore;
-  areas: AreaStore;
-  threads: ThreadStore;
-  duties: DutyStore;
-  downloads: DownloadStore;
-  /** How telling people in the activity feed of Teams goes. */
-  feed: FeedStore;
-  ledger: AnswerLedger;
-  people: PeopleStore;
-  /** Which language people have chosen. */
-  languages: LanguageStore;
-  register: RegisterStore;
-  invitations: InvitationStore;
-  audit: AuditStore;
-  actions: ActionStore;
-  asks: AskStore;
-  themes: ThemeStore;
-  /** Reads files in: where the program serves people, in a thread of its own. */
-  readImport: ReadImport;
-  lookAtFile: LookAtFile;
-  /** The model that may be asked to draft; null where none is configured. */
-  askModel: AskModel | null;
-  reminders: ReminderStore;
-  scheduled: ScheduledStore;
-  reports: ReportStore;
-  marks: WordMarks;
-  sessionLinks: SessionLinks;
-  webLinks: WebLinkStore;
-  /** What of the record cannot be read, and what could not be let go of. */
-  recordHealth: RecordHealth;
-  /** The day of the newest nightly backup, as `2026-11-29`; null where there is none yet. Null itself: nobody makes any. */
-  newestBackup: (() => Promise<string | null>) | null;
-  /** Everybody in the team or chat of this place, as Teams says at this moment. */
-  roster(place: PlaceRecord): AsyncIterable<TeamMember>;
-  /**
-   * Opens the chat of the bot with somebody whom the roster of this place calls so; its conversation id. Null where Teams does
-   * not let the bot write to them, `later` where it did not answer.
-   */
-  openChat(from: PlaceRecord, rosterId: string): Promise<string | "later" | null>;
-  /** Writes a card into somebody's own chat that they did not ask for. False where Teams did not take it. */
-  tell(chat: PlaceRecord, card: Record<string, unknown>): Promise<boolean>;
-  /** Whether people's teams are asked before they answer; not in local mode, where anybody can be anybody. */
-  membership: "asked" | "not-asked";
-  /** Leaves nothing in the store's own files but what its rows hold now. */
-  compact(): Promise<void>;
-  now(): Date;
-  newId(): string;
-  /** A number in [0, 1). */
-  chance(): number;
-  /** How long people are given to finish once closing is announced. */
-  lastMinuteMs: number;
-  /** How soon after it opened a session ends at once only when a second person wants it too. */
-  earlyCloseMs: number;
-  /** What is said to everybody, or to somebody of whom nothing is known. */
-  language: Language;
-  /** The partnership's own zone: a date means the same day for everybody. */
-  timeZone: string;
+/** What a verb tells of what it has changed, to whoever follows the record. */
+export type Announcing = {
   /** Something is due at another time, or at once: the clock looks again. */
   duesChanged(): void;
   /** A session is to open by itself, at another moment, or not any more. */
   opensChanged(): void;
-  /** Somebody was given a role, or one was taken. */
-  rolesChanged(tenantId: string): void;
   /** Something of this session has changed: its cards, or what its room is shown, may need to follow. */
   changed(tenantId: string, sessionId: string, what: "answers" | "steps" | "room"): void;
 };
+
+/** What the verbs stand on: the record, and what is around it. Time, chance and ids are passed in. */
+export type Deps = Stores &
+  Announcing & {
+    /** Reads files in: where the program serves people, in a thread of its own. */
+    readImport: ReadImport;
+    lookAtFile: LookAtFile;
+    /** The model that may be asked to draft; null where none is configured. */
+    askModel: AskModel | null;
+    sessionLinks: SessionLinks;
+    /** The day of the newest nightly backup, as `2026-11-29`; null where there is none yet. Null itself: nobody makes any. */
+    newestBackup: (() => Promise<string | null>) | null;
+    /** Everybody in the team or chat of this place, as Teams says at this moment. */
+    roster(place: PlaceRecord): AsyncIterable<TeamMember>;
+    /**
+     * Opens the chat of the bot with somebody whom the roster of this place calls so; its conversation id. Null where Teams does
+     * not let the bot write to them, `later` where it did not answer.
+     */
+    openChat(from: PlaceRecord, rosterId: string): Promise<string | "later" | null>;
+    /** Writes a card into somebody's own chat that they did not ask for. False where Teams did not take it. */
+    tell(chat: PlaceRecord, card: Record<string, unknown>): Promise<boolean>;
+    /** Whether people's teams are asked before they answer; not in local mode, where anybody can be anybody. */
+    membership: "asked" | "not-asked";
+    now(): Date;
+    newId(): string;
+    /** A number in [0, 1). */
+    chance(): number;
+    /** How long people are given to finish once closing is announced. */
+    lastMinuteMs: number;
+    /** How soon after it opened a session ends at once only when a second person wants it too. */
+    earlyCloseMs: number;
+    /** What is said to everybody, or to somebody of whom nothing is known. */
+    language: Language;
+    /** The partnership's own zone: a date means the same day for everybody. */
+    timeZone: string;
+    /** Somebody was given a role, or one was taken. */
+    rolesChanged(tenantId: string): void;
+  };
 
 /** The same answer whether a thing does not exist or is none of the asker's business. */
 export const NOT_FOUND = { ok: false, reason: "not-found" } as const;

@@ -2,10 +2,11 @@ import type { Actor } from "../../shared/people/actor.ts";
 import type { Verb } from "../../shared/people/may.ts";
 import { questionNumbered, readSessionId } from "../../shared/sessions/session.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
-import { findSession } from "../evaluation/sessions/find-session.ts";
+import { findSession, type FoundSession } from "../evaluation/sessions/find-session.ts";
 import type { Answered, Asked } from "./route.ts";
 
-type QuestionPlace = { actor: Actor; sessionId: string; questionId: string };
+/** `found`: the session, which this person may do that to. */
+type QuestionPlace = { actor: Actor; sessionId: string; questionId: string; found: FoundSession };
 
 /** Handles what is asked of one question: the one that `:n` means in this session by its challenge question number. */
 export function atQuestion<B>(
@@ -18,7 +19,8 @@ export function atQuestion<B>(
     const sessionId = params["id"] ?? "";
     if (!readSessionId(sessionId) || !/^\d{1,3}$/.test(params["n"] ?? "")) return NOT_FOUND;
     const found = await findSession(deps, { actor, sessionId, verb, recent: true });
-    const question = found.ok ? questionNumbered(found.session, Number(params["n"])) : undefined;
-    return question ? handle({ actor, sessionId, questionId: question.id }, asked) : NOT_FOUND;
+    if (!found.ok) return NOT_FOUND;
+    const question = questionNumbered(found.session, Number(params["n"]));
+    return question ? handle({ actor, sessionId, questionId: question.id, found }, asked) : NOT_FOUND;
   };
 }

@@ -89,6 +89,11 @@ export class GatewayAdapter extends TeamsAdapter {
   }
 }
 
+/** The activity of a turn: the one that `run` was given, checked. */
+export function activityOf({ activity }: TurnContext): InboundActivity {
+  return activity as unknown as InboundActivity;
+}
+
 /** From here on every way into the SDK asks `tokens`; the ways that the program does not use lead nowhere. */
 function believeOnly(tokens: ConnectorTokens, authentication: Authentication, authenticated: Authenticated): void {
   authentication.authenticateRequest = async ({ channelId, serviceUrl }, authorization) => {

@@ -88,7 +88,6 @@ export type InboundContext = {
   person: Person;
   place: Place;
   activityId: string;
-  receivedAt: Date;
   locale?: string;
   /** What the conversation calls the person. It says where something may be sent, never who they are. */
   accountId?: string;
@@ -212,7 +211,6 @@ export type TeamsGatewayOptions = {
   allowedTenants: readonly string[] | "any";
   /** Stands in where a local client names no tenant. Ignored with a registration. */
   localTenantId?: string;
-  handler: InboundHandler;
   /** Who asks Graph to tell people in their activity feed; without it nobody is told there. */
   feed?: FeedRegistration | null;
   /** In the language that this activity's client speaks, if it says so. */
@@ -225,9 +223,12 @@ export type TeamsGatewayOptions = {
 /** A request whose JSON body was read and capped before it came here. */
 export type GatewayRequest = IncomingMessage & { body?: unknown };
 
+/** Answers one `POST /api/messages`, always; never rejects. */
+export type Receive = (request: GatewayRequest, response: ServerResponse) => Promise<void>;
+
 export type TeamsGateway = {
-  /** Answers one `POST /api/messages`, always; never rejects. */
-  receive(request: GatewayRequest, response: ServerResponse): Promise<void>;
+  /** What takes activities in, each to this handler. */
+  receiver(handler: InboundHandler): Receive;
   messenger: Messenger;
   /** Null where none is used. */
   feed: ActivityFeed | null;

@@ -1,8 +1,7 @@
 import { Application } from "@microsoft/teams-ai/lib/Application.js";
 import type { TurnContext } from "botbuilder";
-import type { InboundActivity } from "./activity-schema.ts";
 import { dialogBody, wantsDialogBody } from "./dialog-bodies.ts";
-import type { GatewayAdapter } from "./gateway-adapter.ts";
+import { activityOf, type GatewayAdapter } from "./gateway-adapter.ts";
 import type { GatewayTexts, Inbound, Reply } from "./gateway-contract.ts";
 import { readDialog } from "./read-dialog.ts";
 import { isSubmit, readExecute, readSubmit } from "./read-action.ts";
@@ -11,7 +10,7 @@ import { readMessageText } from "./read-message-text.ts";
 import { invokeBody } from "./reply-bodies.ts";
 import { isRecord } from "./safe-data.ts";
 import { markTargeted } from "./targeted-card.ts";
-import { turnOf, type Turn } from "./turn.ts";
+import { readTurn, type Turn } from "./turn.ts";
 
 export type RouteOptions = {
   adapter: GatewayAdapter;
@@ -20,48 +19,43 @@ export type RouteOptions = {
   /** Writes a reply where everybody in the conversation sees it. Does not wait for it to arrive. */
   say: (reply: Reply, turn: Turn) => void;
   texts(locale: string | undefined): GatewayTexts;
-  /** Clients may be without a directory. */
+  /** Clients may be without a directory, and name no tenant: this one then. */
   local: boolean;
+  localTenantId: string | undefined;
 };
 
 /** The SDK's router over the gateway's own readers. Every route ends in one `Inbound` and one `Reply`. */
-export function createRoutes({ adapter, handle, say, texts, local }: RouteOptions): Application {
+export function createRoutes({ adapter, handle, say, texts, local, localTenantId }: RouteOptions): Application {
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
+  const outOfDate = ({ activity }: Turn): Reply => ({ kind: "message", text: texts(activity.locale).outOfDate });
 
-  const hear = (read: (turn: Turn) => Inbound | undefined) => async (context: TurnContext) => {
-    const turn = turnOf(context);
-    const inbound = read(turn);
-    if (inbound) say(await handle(inbound, turn), turn);
-  };
-  const submit = async (context: TurnContext) => {
-    const turn = turnOf(context);
+  const on = (act: (turn: Turn, context: TurnContext) => Promise<void> | void) => async (context: TurnContext) =>
+    act(readTurn(activityOf(context), localTenantId), context);
+  const hear = (read: (turn: Turn) => Inbound | undefined) =>
+    on(async (turn) => {
+      const inbound = read(turn);
+      if (inbound) say(await handle(inbound, turn), turn);
+    });
+  const answered = (reply: (turn: Turn) => Promise<Reply> | Reply) =>
+    on(async (turn, context) => answerInvoke(context, await reply(turn), texts(turn.activity.locale)));
+  const submit = on(async (turn) => {
     const { failed, privateElsewhere } = texts(turn.activity.locale);
     const reply = await handle(readSubmit(turn.activity), turn);
     const tellsNothing =
       reply.kind === "silent" || reply.kind === "shared" || (reply.kind === "message" && reply.text === failed);
     const mayBeSeen = turn.place.scope === "personal" || tellsNothing;
     say(mayBeSeen ? reply : { kind: "message", text: privateElsewhere }, turn);
-  };
-  const execute = async (context: TurnContext) => {
-    const turn = turnOf(context);
+  });
+  const execute = answered(async (turn) => {
     const inbound = readExecute(turn.activity);
     const reply = await handle(inbound, turn);
     // What takes the place of such a card is such a card, too.
-    const stays = inbound.targeted && reply.kind === "card";
-    await answerInvoke(context, stays ? { ...reply, card: markTargeted(reply.card) } : reply);
-  };
-  const dialog = async (context: TurnContext) => {
-    const turn = turnOf(context);
+    return inbound.targeted && reply.kind === "card" ? { ...reply, card: markTargeted(reply.card) } : reply;
+  });
+  const dialog = answered((turn) => {
     const inbound = readDialog(turn.activity);
-    const outOfDate: Reply = { kind: "message", text: texts(turn.activity.locale).outOfDate };
-    await answerInvoke(context, inbound ? await handle(inbound, turn) : outOfDate);
-  };
-  // The answer is set before the SDK looks at what a handler returns: it might publish a returned card to everybody.
-  const answerInvoke = (context: TurnContext, reply: Reply) =>
-    context.sendActivity({
-      type: "invokeResponse",
-      value: { status: 200, body: bodyOf(turnOf(context).activity, reply, texts(context.activity.locale)) },
-    });
+    return inbound ? handle(inbound, turn) : outOfDate(turn);
+  });
 
   app.adaptiveCards.actionExecute(
     async ({ activity }) => isCardAction(activity) && isExecute(activity.value),
@@ -69,12 +63,7 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
   );
   app.addRoute(async ({ activity }) => isCardAction(activity), execute, true);
   app.addRoute(async ({ activity }) => activity.type === "invoke" && wantsDialogBody(activity.name), dialog, true);
-  app.addRoute(
-    async ({ activity }) => activity.type === "invoke",
-    async (context) =>
-      void (await answerInvoke(context, { kind: "message", text: texts(context.activity.locale).outOfDate })),
-    true,
-  );
+  app.addRoute(async ({ activity }) => activity.type === "invoke", answered(outOfDate), true);
   app.adaptiveCards.actionSubmit(async ({ activity }) => isSubmit(activity) && isRecord(activity.value), submit);
   app.addRoute(async ({ activity }) => isSubmit(activity), submit);
   app.activity(
@@ -112,9 +101,14 @@ export function createRoutes({ adapter, handle, say, texts, local }: RouteOption
   return app;
 }
 
-/** The body that answers an invoke, in the shape that Teams wants for its name. */
-export function bodyOf(activity: InboundActivity, reply: Reply, texts: GatewayTexts): object | undefined {
-  return wantsDialogBody(activity.name) ? dialogBody(reply, activity, texts) : invokeBody(reply, texts.done);
+/**
+ * Answers an invoke, in the shape that Teams wants for its name. The answer is set before the SDK looks at what a route returns: it
+ * might publish a returned card to everybody.
+ */
+export async function answerInvoke(context: TurnContext, reply: Reply, texts: GatewayTexts): Promise<void> {
+  const activity = activityOf(context);
+  const body = wantsDialogBody(activity.name) ? dialogBody(reply, activity, texts) : invokeBody(reply, texts.done);
+  await context.sendActivity({ type: "invokeResponse", value: { status: 200, body } });
 }
 
 function eventTypeOf({ channelData }: { channelData?: unknown }): unknown {

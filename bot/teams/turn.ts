@@ -1,18 +1,12 @@
-import type { TurnContext } from "botbuilder";
 import type { InboundActivity } from "./activity-schema.ts";
 import type { Place } from "./gateway-contract.ts";
+import { readPlace } from "./read-place.ts";
 
-/** One checked activity on its way through the SDK's routes. */
-export type Turn = { activity: InboundActivity; place: Place; receivedAt: Date };
+/** One checked activity, and where it happened. */
+export type Turn = { activity: InboundActivity; place: Place };
 
-const turnKey = Symbol("turn");
-
-export function carryTurn(context: TurnContext, turn: Turn): void {
-  context.turnState.set(turnKey, turn);
-}
-
-export function turnOf(context: TurnContext): Turn {
-  const turn: Turn | undefined = context.turnState.get(turnKey);
-  if (!turn) throw new Error("a route was reached without its turn");
-  return turn;
+/** Reads a turn from its activity. `localTenantId` stands in where a local client names no tenant. */
+export function readTurn(activity: InboundActivity, localTenantId: string | undefined): Turn {
+  const place = readPlace(activity);
+  return { activity, place: localTenantId && !place.tenantId ? { ...place, tenantId: localTenantId } : place };
 }

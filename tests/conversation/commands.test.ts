@@ -174,7 +174,7 @@ describe("what is typed", () => {
         { kind: "message", text, ...(edited && { edited }) },
         {
           person: { tenantId: TENANT, id: "facilitator", name: "Name of facilitator" },
-          ...{ place: places.channel, activityId, receivedAt: world.clock.now },
+          ...{ place: places.channel, activityId },
         },
       );
     expect(textOf(await say("staus", "m1"))).toContain("I did not understand");

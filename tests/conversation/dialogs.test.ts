@@ -199,7 +199,7 @@ describe("adding somebody's message to one's own answer", () => {
         { kind: "action", verb: "quote.add", data, inputsMissing: false, via: "dialog" },
         {
           person: { tenantId: TENANT, id: people[who].id, name: people[who].name },
-          ...{ place, activityId: `quote-${Math.random()}`, receivedAt: world.clock.now },
+          ...{ place, activityId: `quote-${Math.random()}` },
         },
       );
     return { opened, save };
@@ -311,7 +311,7 @@ describe("adding somebody's message to one's own answer", () => {
         { kind: "action", verb: "quote.consent", data: { ...data, ...change }, inputsMissing: false, via: "execute" },
         {
           person: { tenantId: TENANT, id: as.id, name: as.name },
-          ...{ place: places.personal, activityId: `says-${Math.random()}`, receivedAt: world.clock.now },
+          ...{ place: places.personal, activityId: `says-${Math.random()}` },
         },
       );
     };

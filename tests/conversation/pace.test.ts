@@ -5,7 +5,6 @@ const origin: InboundContext = {
   person: { tenantId: "tenant-one", id: "ailsa", name: "Ailsa Reid" },
   place: { scope: "personal", conversationId: "a:1", serviceUrl: "https://service.example", tenantId: "tenant-one" },
   activityId: "1",
-  receivedAt: new Date("2026-10-05T18:00:00.000Z"),
 };
 const action: Inbound = { kind: "action", verb: "help", data: {}, inputsMissing: false, via: "execute" };
 const handled: InboundHandler = async () => ({ kind: "message", text: "handled" });

@@ -58,7 +58,7 @@ async function openWorld({ launched }: { launched: boolean }) {
   let activities = 0;
   const context = (actor: Actor, place: Place) => ({
     person: { tenantId: TENANT, id: actor.id, name: actor.name },
-    ...{ place, activityId: `activity-${(activities += 1)}`, receivedAt: new Date("2026-10-05T18:00:00.000Z") },
+    ...{ place, activityId: `activity-${(activities += 1)}` },
   });
   const dataOf = (verb: CardVerb, areaId: string) => PRESSES[verb].data?.(ats[areaId] as At) ?? {};
   const press = (actor: Actor, verb: CardVerb, areaId: string, more: object = {}): Promise<Reply> => {

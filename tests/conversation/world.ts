@@ -91,7 +91,6 @@ export async function talkWorld(
     person: { tenantId: TENANT, id: who.id, name: who.name },
     place,
     activityId,
-    receivedAt: world.clock.now,
     accountId: accountOf(who.id),
   });
   const talk: TalkWorld = {

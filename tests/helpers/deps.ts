@@ -3,37 +3,9 @@ import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { randomUUID } from "node:crypto";
 import type { Deps } from "../../bot/evaluation/deps.ts";
 import { createSessionLinks } from "../../bot/identity/session-links.ts";
-import { createActionStore } from "../../bot/storage/action-store.ts";
+import { createStores } from "../../bot/storage/stores.ts";
 import { createAnswerLedger, type AnswerLedger, type LedgerOptions } from "../../bot/storage/answers/answer-ledger.ts";
-import { createAreaStore } from "../../bot/storage/area-store.ts";
-import { createAskStore } from "../../bot/storage/ask-store.ts";
-import { createAuditStore } from "../../bot/storage/audit-store.ts";
-import { createDeclarationStore } from "../../bot/storage/declaration-store.ts";
-import { createDownloadStore } from "../../bot/storage/download-store.ts";
-import { createDutyStore } from "../../bot/storage/duty-store.ts";
-import { createEvaluationStore } from "../../bot/storage/evaluation-store.ts";
-import { createFeedStore } from "../../bot/storage/feed-store.ts";
-import { createImportStore } from "../../bot/storage/import-store.ts";
-import { createInvitationStore } from "../../bot/storage/invitation-store.ts";
-import { createLanguageStore } from "../../bot/storage/language-store.ts";
-import { createLookingBackStore } from "../../bot/storage/looking-back-store.ts";
-import { createMarkStore } from "../../bot/storage/mark-store.ts";
-import { createPeopleStore } from "../../bot/storage/people-store.ts";
-import { createPlaceStore } from "../../bot/storage/place-store.ts";
-import { createPlacementStore } from "../../bot/storage/placement-store.ts";
-import { recordHealthOf } from "../../bot/storage/record-health.ts";
-import { createRegisterStore } from "../../bot/storage/register-store.ts";
-import { createReminderStore } from "../../bot/storage/reminder-store.ts";
-import { createReportStore } from "../../bot/storage/report-store.ts";
-import { createRoomStore } from "../../bot/storage/room-store.ts";
-import { createScheduledStore } from "../../bot/storage/scheduled-store.ts";
-import { createSessionStore } from "../../bot/storage/session-store.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
-import { createThemeStore } from "../../bot/storage/theme-store.ts";
-import { createThreadStore } from "../../bot/storage/thread-store.ts";
-import { createWebLinkStore } from "../../bot/storage/web-link-store.ts";
-import { createWordsStore } from "../../bot/storage/words-store.ts";
-import { createWordMarks } from "../../bot/storage/word-marks.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import type { Ask } from "../../shared/asks/ask.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
@@ -55,15 +27,19 @@ export function clockAt(start: string): Clock {
   return clock;
 }
 
-export function testLedger(store: TableStore, options: Partial<LedgerOptions> = {}): AnswerLedger {
-  return createAnswerLedger({
+function ledgerOptions(store: TableStore, options: Partial<LedgerOptions>): LedgerOptions {
+  return {
     store,
     secret: SECRET,
     now: Date.now,
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     chance: Math.random,
     ...options,
-  });
+  };
+}
+
+export function testLedger(store: TableStore, options: Partial<LedgerOptions> = {}): AnswerLedger {
+  return createAnswerLedger(ledgerOptions(store, options));
 }
 
 export type TestDeps = Deps & { changes: string[] };
@@ -71,49 +47,20 @@ export type TestDeps = Deps & { changes: string[] };
 /** One server's parts on this store, as the program puts them together, without Teams and HTTP. */
 export function testDeps(store: TableStore, clock: Clock, ledger: Partial<LedgerOptions> = {}): TestDeps {
   const changes: string[] = [];
-  const marks = createWordMarks({ secret: SECRET, ...ledger });
+  const options = ledgerOptions(store, ledger);
   return {
+    ...createStores({ ...options, now: () => clock.now.getTime() }),
+    ledger: createAnswerLedger(options),
     chance: Math.random,
-    evaluations: createEvaluationStore(store),
-    betterWords: createWordsStore(store),
-    imports: createImportStore(store),
-    sessions: createSessionStore(store, () => clock.now.getTime()),
-    rooms: createRoomStore(store),
-    roomMarks: createMarkStore({ store, secret: SECRET, ...ledger }),
-    declarations: createDeclarationStore({ store, secret: SECRET, ...ledger }),
-    lookingBack: createLookingBackStore({ store, secret: SECRET, ...ledger }),
-    places: createPlaceStore(store),
-    placements: createPlacementStore(store),
-    areas: createAreaStore(store),
     membership: "asked",
-    threads: createThreadStore(store),
-    duties: createDutyStore(store),
-    downloads: createDownloadStore(store),
-    feed: createFeedStore(store),
-    people: createPeopleStore(store),
-    languages: createLanguageStore(store, () => clock.now.getTime()),
-    audit: createAuditStore(store),
-    actions: createActionStore(store),
-    asks: createAskStore(store),
-    themes: createThemeStore(store),
     readImport,
     lookAtFile,
     askModel: null,
-    register: createRegisterStore(store),
-    invitations: createInvitationStore(store),
-    reminders: createReminderStore(store),
-    scheduled: createScheduledStore(store),
-    reports: createReportStore(store, marks),
-    marks,
     sessionLinks: createSessionLinks({ secret: SECRET, ...ledger }),
-    webLinks: createWebLinkStore(store),
-    recordHealth: recordHealthOf(store),
     newestBackup: null,
     async *roster() {},
     openChat: async () => null,
     tell: async () => false,
-    compact: () => store.compact(),
-    ledger: testLedger(store, ledger),
     now: () => clock.now,
     newId: randomUUID,
     lastMinuteMs: 60_000,

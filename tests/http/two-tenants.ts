@@ -110,7 +110,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
         {
           person: { tenantId, id: actor.id, name: actor.name },
           place: { ...places.channel, tenantId, conversationId: "19:shared", channelId: "19:shared" },
-          ...{ activityId: `activity-${nth}`, receivedAt: clock.now },
+          ...{ activityId: `activity-${nth}` },
         },
       );
       return `${verb} ${textOf(reply)}`;

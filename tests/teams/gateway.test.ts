@@ -53,10 +53,10 @@ describe("bad input at the bot's door", () => {
   });
 
   it("another method is answered with 405", async () => {
-    const { gateway } = await start();
+    const { receive } = await start();
     const end = jest.fn();
     const response = { headersSent: false, destroyed: false, writeHead: jest.fn(), end } as never;
-    await gateway.receive({ method: "GET", headers: {} } as never, response);
+    await receive({ method: "GET", headers: {} } as never, response);
     expect((response as { writeHead: jest.Mock }).writeHead).toHaveBeenCalledWith(405, expect.anything());
   });
 

@@ -5,6 +5,8 @@ import type {
   GatewayTexts,
   Inbound,
   InboundContext,
+  InboundHandler,
+  Receive,
   Reply,
   TeamsGateway,
   TeamsGatewayOptions,
@@ -27,6 +29,7 @@ export type Answer = { status: number; body: unknown };
 
 export type OpenGateway = {
   gateway: TeamsGateway;
+  receive: Receive;
   url: string;
   /** What the handler was given. */
   heard: { inbound: Inbound; context: InboundContext }[];
@@ -37,12 +40,14 @@ export type OpenGateway = {
 };
 
 type Options = Partial<TeamsGatewayOptions> & {
+  handler?: InboundHandler;
   reply?: (inbound: Inbound, context: InboundContext) => Reply | Promise<Reply>;
 };
 
 /** A gateway behind a plain HTTP server on loopback, with a handler that writes down what it hears. */
 export async function openGateway({
   reply = () => ({ kind: "silent" }),
+  handler,
   ...options
 }: Options = {}): Promise<OpenGateway> {
   const heard: OpenGateway["heard"] = [];
@@ -53,23 +58,27 @@ export async function openGateway({
     allowedTenants: [homeTenant],
     texts: () => texts,
     log: { info: write("info"), warn: write("warn"), error: write("error") },
-    handler: async (inbound, context) => {
-      heard.push({ inbound, context });
-      return reply(inbound, context);
-    },
     ...options,
   });
+  const receive = gateway.receiver(
+    handler ??
+      (async (inbound, context) => {
+        heard.push({ inbound, context });
+        return reply(inbound, context);
+      }),
+  );
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString("utf8");
     const body: unknown = text ? JSON.parse(text) : undefined;
-    await gateway.receive(Object.assign(request, { body }), response);
+    await receive(Object.assign(request, { body }), response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
   return {
     gateway,
+    receive,
     url,
     heard,
     log,

@@ -36,6 +36,8 @@ export type SaveOutcome =
 type Where = {
   actor: Actor;
   sessionId: string;
+  /** The session, where it was found already for this person to answer in. */
+  found?: FoundSession;
   questionId: string;
   door: Door;
   /** What names this sending, so that a second delivery changes nothing. */ delivery: string | null;
@@ -166,9 +168,14 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
  */
 export async function readOwnAnswers(
   deps: Deps,
-  { actor, sessionId, questionIds }: { actor: Actor; sessionId: string; questionIds?: readonly string[] },
+  {
+    actor,
+    sessionId,
+    questionIds,
+    ...asked
+  }: Pick<Where, "actor" | "sessionId" | "found"> & { questionIds?: readonly string[] },
 ): Promise<{ ok: true; session: Session; items: OwnAnswer[] } | NotFound | NotAllowed> {
-  const found = await findSession(deps, { actor, sessionId, verb: "answer" });
+  const found = asked.found ?? (await findSession(deps, { actor, sessionId, verb: "answer" }));
   if (!found.ok) return found;
   const ids = questionIds ?? found.session.questions.map((question) => question.id);
   const all = await Promise.all(
@@ -211,20 +218,15 @@ function noAnswer(questionId: string, attribution: Attribution): OwnAnswer {
 }
 
 async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Promise<FoundSession | Refusal> {
-  const found = await findSession(deps, {
-    actor: where.actor,
-    sessionId: where.sessionId,
-    verb: "answer",
-    recent: true,
-  });
+  const { actor, place, sessionId, proof = null } = where;
+  const found = where.found ?? (await findSession(deps, { actor, sessionId, verb: "answer", recent: true }));
   if (!found.ok) return found;
   const why = whyNotAnswer(found.session, where.questionId, deps.now());
   if (why && !holdsNoneBack(where, why, entering)) {
-    const session = await calledNow(deps, where.actor.tenantId, found.session);
+    const session = await calledNow(deps, actor.tenantId, found.session);
     const refusal = whyNotAnswer(session, where.questionId, deps.now());
     if (refusal) return { ok: false, session, ...refusal };
   }
-  const { actor, place, sessionId, proof = null } = where;
   if (!entering) return found;
   const link = { sessionId, proof };
   if (!letsAnswer(await belongingTo(deps, { actor, areaId: found.session.areaId, place, link })))

@@ -9,13 +9,13 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import type { Source, SourceForm } from "../../imports/read-source.ts";
 import type { Deps } from "../deps.ts";
 import { notesThatGo, takeEarlierBack } from "./earlier-sheet.ts";
-import { findSession } from "../sessions/find-session.ts";
+import type { FoundSession } from "../sessions/find-session.ts";
 import { formDoubles } from "./form-doubles.ts";
 import { listRecorded } from "../recorded/recorded-entries.ts";
 import { entryNamed, recordForOthers, SHEETS } from "../recorded/record-for-others.ts";
 import type { Meant, SheetOutcome } from "./record-sheet.ts";
 
-type Read = { actor: Actor; session: Session; source: Source & { form: SourceForm }; meant: Meant };
+type Read = { actor: Actor; found: FoundSession; source: Source & { form: SourceForm }; meant: Meant };
 type Said = { questionId: string; number: number; input: AnswerInput; entry: string; key: string };
 /** `number`: in the file. */
 type Row = { number: number; said: Said[] };
@@ -25,7 +25,8 @@ type Row = { number: number; said: Said[] };
  * is known by its words: the same again changes nothing, and a later file of the same form adds what is new in it.
  * Where answers of a form are there that this file does not hold, nobody can tell whether it puts those right: that is asked first.
  */
-export async function recordForm(deps: Deps, { actor, session, source, meant }: Read): Promise<SheetOutcome> {
+export async function recordForm(deps: Deps, { actor, found, source, meant }: Read): Promise<SheetOutcome> {
+  const { session } = found;
   const { kind, form } = source;
   const asked = { actor, sessionId: session.id };
   const refused = (reason: ImportRefusal["reason"], names: readonly string[] = []): SheetOutcome => ({
@@ -37,8 +38,6 @@ export async function recordForm(deps: Deps, { actor, session, source, meant }: 
     const why = whyNotAnswer(session, questionId, deps.now());
     if (why && why.reason !== "session-paused") return { ok: false, session, ...why };
   }
-  const found = await findSession(deps, { ...asked, verb: "record-for-others" });
-  if (!found.ok) return found;
   const recorded = await listRecorded(deps, asked);
   if (!recorded.ok) return recorded;
   const held = new Set(rows.flatMap(({ said }) => said.map(({ entry }) => entry)));

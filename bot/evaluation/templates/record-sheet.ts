@@ -9,7 +9,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import type { Source, SourceFile } from "../../imports/read-source.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { notesThatGo, takeEarlierBack, type Replacing } from "./earlier-sheet.ts";
-import { findSession } from "../sessions/find-session.ts";
+import { findSession, type FoundSession } from "../sessions/find-session.ts";
 import { listRecorded, type ChangedEntry } from "../recorded/recorded-entries.ts";
 import { rememberedColumns } from "../imports/import-page.ts";
 import { recordForm } from "./record-form.ts";
@@ -41,21 +41,21 @@ type Asked = { actor: Actor; sessionId: string; file: SourceFile } & Meant;
 export async function recordSheet(deps: Deps, { actor, sessionId, file, ...meant }: Asked): Promise<SheetOutcome> {
   const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
   if (!found.ok) return found;
-  const { session } = found;
   const remembered = (key: string) => rememberedColumns(deps, actor.tenantId, key);
   const read = await deps.readImport(file, {}, { remembered, whose: true });
-  const asked = { actor, session, meant };
+  const asked = { actor, found, meant };
   if (read.ok) return noteDown(deps, { ...asked, source: read.source });
   // What would be no round can be a sheet all the same.
   return read.source ? noteDown(deps, { ...asked, source: read.source }) : read;
 }
 
-type Read = { actor: Actor; session: Session; source: Source; meant: Meant };
+type Read = { actor: Actor; found: FoundSession; source: Source; meant: Meant };
 
-async function noteDown(deps: Deps, { actor, session, source, meant }: Read): Promise<SheetOutcome> {
+async function noteDown(deps: Deps, { actor, found, source, meant }: Read): Promise<SheetOutcome> {
+  const { session } = found;
   const sessionId = session.id;
   const { kind, result, sheetOf, form } = source;
-  if (form) return recordForm(deps, { actor, session, source: { ...source, form }, meant });
+  if (form) return recordForm(deps, { actor, found, source: { ...source, form }, meant });
   const refused = (reason: ImportRefusal["reason"], names: readonly string[]): SheetOutcome => ({
     ...{ ok: false, reason, kind, names },
   });

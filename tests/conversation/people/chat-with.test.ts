@@ -96,7 +96,6 @@ test("a card that somebody did not ask for reaches their chat, or is told to hav
   expect(await deps.tell(chat, card)).toBe(false);
   connector.failNext([{ status: 400 }], ({ kind }) => kind === "send");
   expect(await deps.tell(chat, card)).toBe(false);
-  expect(await tellInChat(undefined, { place: chat, card, log: { error: () => undefined } })).toBe(false);
 });
 
 test("where Teams did not answer it is tried again at once; nothing is noted of it", async () => {

@@ -12,7 +12,7 @@ beforeEach(async () => {
 /** What somebody whose Teams is set so is answered. */
 async function heard(text: string, locale: string | undefined, place = places.personal): Promise<string> {
   const { id, name } = people.partner;
-  const context = { person: { tenantId: TENANT, id, name }, place, activityId: `of ${locale}`, receivedAt: new Date() };
+  const context = { person: { tenantId: TENANT, id, name }, place, activityId: `of ${locale}` };
   return textOf(await world.handler({ kind: "message", text }, { ...context, locale }));
 }
 

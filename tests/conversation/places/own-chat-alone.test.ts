@@ -112,7 +112,8 @@ async function play(played: readonly Step[], { isOn, refuses, from: refusesFrom,
       },
     }),
   });
-  world.deps.openChat = (from, rosterId) => openChat(late.gateway, { from, rosterId, log: { error: () => undefined } });
+  world.deps.openChat = async (from, rosterId) =>
+    late.gateway ? openChat(late.gateway, { from, rosterId, log: { error: () => undefined } }) : "later";
   const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
   const open: OpenGateway = await openGateway({ handler: world.handler });
   late.gateway = open.gateway;

@@ -60,7 +60,7 @@ describe("stale or contradicting", () => {
     await world.deps.evaluations.put(TENANT, { ...round, areaIds: register.map(({ id }) => id) });
     const place = { ...places.channel, conversationId: "19:named", channelName: "General", teamName };
     const context = { person: { tenantId: TENANT, id: "strategic-lead", name: "Name" }, place, activityId: "a" };
-    const reply = await world.handler({ kind: "message", text: "launch" }, { ...context, receivedAt: world.clock.now });
+    const reply = await world.handler({ kind: "message", text: "launch" }, context);
     const [, chosen] = /"id":"areaId[^}]*?"value":"([a-z-]+)"/.exec(textOf(reply)) ?? [];
     expect(chosen).toBe(areaId);
   });
@@ -419,7 +419,6 @@ describe("the panel", () => {
         person: { tenantId: TENANT, id: buchan.id, name: buchan.name },
         place: { scope: "personal", conversationId: "a:x", serviceUrl: "https://smba.example", tenantId: TENANT },
         activityId: "1",
-        receivedAt: new Date(),
       },
     );
     expect(textOf(refused)).toContain("Only the facilitator");

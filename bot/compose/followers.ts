@@ -1,0 +1,67 @@
+import { remindOwners } from "../conversation/actions/remind-owners.ts";
+import { keepAsks } from "../conversation/asks/keep-asks.ts";
+import type { Targeting } from "../conversation/proactive/targeting.ts";
+import { createTelling } from "../conversation/proactive/tell-people.ts";
+import { tellLeads } from "../conversation/reports/tell-leads.ts";
+import { remindToAnswer } from "../conversation/sessions/remind-to-answer.ts";
+import { tellStopped } from "../conversation/sessions/tell-stopped.ts";
+import type { Links } from "../conversation/command-context.ts";
+import { createThreadKeeper } from "../conversation/thread/thread-keeper.ts";
+import type { Deps } from "../evaluation/deps.ts";
+import type { TeamsGateway } from "../teams/gateway-contract.ts";
+import type { Speak } from "../texts/speak.ts";
+import { watch, type Watch } from "../watch.ts";
+import type { Announcements } from "./announcements.ts";
+import type { ProgramOptions } from "./program-options.ts";
+
+type Parts = Pick<ProgramOptions, "tenants" | "serverId" | "log"> & {
+  deps: Deps;
+  speak: Speak;
+  links: Links;
+  gateway: TeamsGateway;
+  targeting: Targeting | null;
+  announcements: Announcements;
+  sleep(ms: number): Promise<void>;
+};
+
+/** What follows the record by itself: the cards in sessions' conversations, and what waits for its time. */
+export type Followers = {
+  /** Catches up with the store: cards that are missing are posted, deadlines are armed. */
+  start(): Promise<void>;
+  /** Nothing that waits for its time is begun any more; resolves when what is under way has ended. */
+  stopClocks(): Promise<void>;
+  /** The same for the cards: what is answered until then, they still follow. */
+  stopCards(): Promise<void>;
+};
+
+export function createFollowers(parts: Parts): Followers {
+  const { deps, speak, links, gateway, targeting, announcements, sleep, tenants, serverId, log } = parts;
+  const { messenger, feed } = gateway;
+  const threads = createThreadKeeper({ deps, speak, links, log, sleep, messenger, serverId });
+  const telling = createTelling({ deps, speak, links, log, messenger, targeting, feed, serverId });
+  const dues = [remindOwners, remindToAnswer, keepAsks, tellLeads, tellStopped].map((task) => task(telling));
+  const watches: Watch[] = [];
+  announcements.follow({
+    changed(tenantId, sessionId, what) {
+      if (what !== "room") threads.touch(tenantId, sessionId);
+    },
+  });
+  return {
+    async start() {
+      const begun = watch({ deps, tenants, dues, log });
+      watches.push(begun);
+      announcements.follow({
+        duesChanged: begun.duesChanged,
+        opensChanged: begun.sessionsChanged,
+        changed(_tenantId, _sessionId, what) {
+          if (what === "steps") begun.sessionsChanged();
+        },
+      });
+      for (const tenantId of tenants) await threads.resume(tenantId);
+    },
+    async stopClocks() {
+      await Promise.all(watches.map((one) => one.stop()));
+    },
+    stopCards: () => threads.close(),
+  };
+}
