@@ -13,6 +13,7 @@ import { eyebrow, heading, words } from "./elements/text.ts";
 import { waitingBlock } from "./elements/waiting.ts";
 import type { Clock } from "./elements/when.ts";
 import { answeredTexts, positionText, progressAt } from "./status-card.ts";
+import { isUnderWay } from "../../shared/sessions/under-way.ts";
 
 export type PanelCardModel = {
   session: Session;
@@ -48,7 +49,7 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
       heading(t("card.panel.title"), { spacing: "small" }),
       left ? words(left, { size: "small", quiet: true, spacing: "none" }) : null,
       waiting ? waitingBlock({ session: session.id, waiting, clock: model }, t) : null,
-      ...(state === "open" || state === "paused" ? running(section, t) : over(section, t)),
+      ...(isUnderWay(state) ? running(section, t) : over(section, t)),
       ...(placeUrl && isAtItsEnd(section)
         ? [
             words(t("card.panel.place"), { size: "small", quiet: true, separator: true, spacing: "medium" }),
@@ -57,9 +58,7 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
         : []),
     ],
     actions: [
-      ...(presentUrl && (state === "open" || state === "paused")
-        ? [openUrl(t("card.action.present"), presentUrl)]
-        : []),
+      ...(presentUrl && isUnderWay(state) ? [openUrl(t("card.action.present"), presentUrl)] : []),
       ...(isPractice(session.id)
         ? [press({ title: t("card.action.endPractice"), verb: "practice.end", data: { session: session.id } })]
         : []),
@@ -72,7 +71,7 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
 /** From the last question on, until its findings are published. */
 function isAtItsEnd({ model: { session }, state }: Section): boolean {
   const isLast = session.mode === "open" || session.current === session.questions.length - 1;
-  return state === "closed" || ((state === "open" || state === "paused") && isLast);
+  return state === "closed" || (isUnderWay(state) && isLast);
 }
 
 function running({ model, state }: Section, t: Translate): (CardElement | null)[] {

@@ -174,7 +174,8 @@ function withDelivery(stored: StoredAnswer, delivery: string | null): StoredAnsw
   return delivery === null ? stored : { ...stored, deliveries: remember(stored.deliveries, delivery) };
 }
 
-function remember(deliveries: readonly string[], delivery: string | null): string[] {
+/** These sendings and this one: the last few are remembered. */
+export function remember(deliveries: readonly string[], delivery: string | null): string[] {
   return delivery === null ? [...deliveries] : [...deliveries, delivery].slice(-DELIVERIES);
 }
 

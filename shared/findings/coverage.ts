@@ -5,6 +5,7 @@ import type { Evaluation } from "../evaluations/evaluation.ts";
 import { reachedQuestions, type Session } from "../sessions/session.ts";
 import { NO_COUNTS, addCounts, questionCountsSchema, readableVoices, type QuestionCounts } from "./counts.ts";
 import { NOTHING_SHOWN, shownQuestion, type RoundShowing } from "./round-showing.ts";
+import { isUnderWay } from "../sessions/under-way.ts";
 
 /** The kinds of silence are kept apart, and shown in words. */
 export const cellStateSchema = z.enum([
@@ -82,7 +83,7 @@ export function coverage(
 
 /** Whether people can still answer, now or when a pause is over. Sessions come as they are at this moment. */
 function isOpenFor({ state, locked }: Session, questionId: string): boolean {
-  return (state === "open" || state === "paused") && !locked.includes(questionId);
+  return isUnderWay(state) && !locked.includes(questionId);
 }
 
 /** Null: nobody has said anything. */

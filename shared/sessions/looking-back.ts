@@ -2,6 +2,7 @@ import { largestCrowd, type Chance } from "../answers/crowd.ts";
 import { cleanText } from "../text/clean-text.ts";
 import { isPractice } from "./practice.ts";
 import { stateAt, type Session } from "./session.ts";
+import { isUnderWay } from "./under-way.ts";
 
 /** What somebody says of a session itself: what worked, and what was hard. Either may be empty. */
 export type LookingBack = { worked: string; hard: string };
@@ -18,8 +19,7 @@ export type SaidLookingBack = LookingBack & { session: string; covers: boolean; 
 
 /** Until the first close, at which it is shown; afterwards never again, as a second look would show what came in between. */
 export function takesLookingBack(session: Session, now: Date): boolean {
-  const state = stateAt(session, now);
-  return (state === "open" || state === "paused") && session.reopenings.length === 0 && !isPractice(session.id);
+  return isUnderWay(stateAt(session, now)) && session.reopenings.length === 0 && !isPractice(session.id);
 }
 
 /** Whether those who run a session may read what was heard, and write what they do about it: once it has closed. */

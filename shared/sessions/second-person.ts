@@ -1,5 +1,6 @@
 import { isBlank } from "../text/clean-text.ts";
 import type { Session, SharedVerb } from "./session.ts";
+import { isUnderWay } from "./under-way.ts";
 
 /** Whoever ends a session at once so soon after it opened could see whose words came in between. */
 export const EARLY_CLOSE_MS = 600_000;
@@ -19,7 +20,7 @@ export type Request = NonNullable<Session["awaiting"]>;
 export function requestAt(session: Session, now: Date): Request | null {
   const { awaiting, state } = session;
   if (awaiting === null || now.getTime() >= lapsesAt(awaiting).getTime()) return null;
-  const fits = awaiting.verb === "reopen" ? state === "closed" : state === "open" || state === "paused";
+  const fits = awaiting.verb === "reopen" ? state === "closed" : isUnderWay(state);
   return fits ? awaiting : null;
 }
 

@@ -1,5 +1,6 @@
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../../shared/sessions/session.ts";
 import type { ThreadRecord } from "../../storage/thread-store.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
 /** The next thing to do in a session's conversation. */
 export type ThreadStep =
@@ -48,7 +49,7 @@ export function nextThreadStep(
   const reopening = session.reopenings[thread.reopened];
   if (reopening) return { do: "post-reopened", reopening };
 
-  if (state === "open" || state === "paused") {
+  if (isUnderWay(state)) {
     const missing = postedQuestions(session).find((question) => !thread.questions[question.id]);
     if (missing) return { do: "post-question", question: missing };
     if (!thread.status) return { do: "post-status" };

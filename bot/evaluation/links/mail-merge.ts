@@ -1,3 +1,4 @@
+import { emailsIn } from "../../../shared/text/emails-in.ts";
 import type { WebLinkView } from "../../../shared/contract/web-links.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
@@ -33,13 +34,8 @@ export async function readMailMerge(
     const reached = partner.areaIds.some((area) => keeps(actor, area));
     return {
       ...{ name: partner.name, organisation: organisations.get(partner.organisationId) ?? "", link },
-      email: reached ? emailIn(partner.contact) : "",
+      email: reached ? (emailsIn(partner.contact)[0] ?? "") : "",
     };
   });
   return { ok: true, rows };
-}
-
-/** The e-mail address in what is noted of how to reach somebody; empty where there is none. */
-function emailIn(contact: string): string {
-  return /[^\s<>(),;:"]+@[^\s<>(),;:"@]+\.[^\s<>(),;:"@.]+/.exec(contact)?.[0] ?? "";
 }

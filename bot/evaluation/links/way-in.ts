@@ -6,6 +6,7 @@ import { isGood, MOST_BEGUN, readWebToken, RECEIPT_LENGTH, type WebLink } from "
 import type { Deps } from "../deps.ts";
 import { actorOfSheet, isPaper, nextTurn } from "../sheets/paper.ts";
 import { changeWebLink } from "./change-web-link.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
 /** How old a session may be that is looked up for every request of the form. */
 const RECENT_MS = 500;
@@ -162,8 +163,7 @@ async function receiptOf(
 async function running(deps: Deps, tenantId: string, sessionId: string): Promise<Session | null> {
   const session = (await deps.sessions.getRecent(tenantId, sessionId, RECENT_MS))?.value.session;
   if (!session || session.cancelled) return null;
-  const state = stateAt(session, deps.now());
-  return state === "open" || state === "paused" ? session : null;
+  return isUnderWay(stateAt(session, deps.now())) ? session : null;
 }
 
 /** Whether whoever has this receipt has answered by this link. */

@@ -9,6 +9,7 @@ import { dayIn } from "../../../shared/time/zoned-instant.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
 import { gatherReport, type Gathered } from "./gather-report.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
 /** What stops publishing: what the report's own words say of themselves, and sessions that still take answers. */
 export type PublishBlock = Block | { kind: "session-open"; areaId: string };
@@ -31,7 +32,7 @@ export async function checkDraft(
     findDetails: (text) => personalDetailsIn(text, names),
   });
   const sessions = (await sessionsOf(deps, actor.tenantId, evaluation)).map(({ value }) => value.session);
-  const open = sessions.filter(({ state }) => state === "open" || state === "paused").map(({ areaId }) => areaId);
+  const open = sessions.filter(({ state }) => isUnderWay(state)).map(({ areaId }) => areaId);
   return {
     ok: true,
     report,

@@ -8,6 +8,7 @@ import type { Deps } from "../deps.ts";
 import { unsealedSessions } from "./unsealed-sessions.ts";
 import { showAfterClose } from "../findings/show-words.ts";
 import { nullOnConflict } from "../conflicts.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
 /**
  * Stores as closed every session whose deadline or last minute has passed, and shows the words of sessions that closed for
@@ -39,7 +40,7 @@ export async function closeExpiredSessions(deps: Deps, tenantId: string): Promis
       continue;
     }
     if (session.state === "closed") closed.push(stored);
-    if (session.state !== "open" && session.state !== "paused") continue;
+    if (!isUnderWay(session.state)) continue;
     for (const end of [session.closesAt, session.deadline]) {
       if (end !== null) next = Math.min(next ?? Infinity, Date.parse(end));
     }

@@ -3,6 +3,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { closeIfExpired } from "../../../shared/sessions/step.ts";
 import type { Opening, StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
 /** One area has one open session at a time, whichever round it is of. */
 export type AlreadyRunning = { ok: false; reason: "already-running"; session: Session };
@@ -23,12 +24,14 @@ export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, a
   const rounds = (await deps.evaluations.list(tenantId)).filter((one) => one.sample === sample);
   const others = rounds.map(({ id }) => id).filter((id) => id !== evaluationId);
   const all = await Promise.all([evaluationId, ...others].map((id) => deps.sessions.listOf(tenantId, id)));
-  const standing = all.flat().filter(({ value: { session } }) => session.areaId === areaId && isRunning(session));
+  const standing = all
+    .flat()
+    .filter(({ value: { session } }) => session.areaId === areaId && isUnderWay(session.state));
   const asOfNow = standing.map((stored) => asOf(stored, deps.now()));
   return {
     turn,
-    running: asOfNow.map(({ value }) => value.session).find(isRunning),
-    over: asOfNow.filter(({ value }) => !isRunning(value.session)),
+    running: asOfNow.map(({ value }) => value.session).find(({ state }) => isUnderWay(state)),
+    over: asOfNow.filter(({ value }) => !isUnderWay(value.session.state)),
   };
 }
 
@@ -49,8 +52,4 @@ export async function openInTurn(deps: Deps, tenantId: string, { turn, over, rec
 
 function asOf(stored: StoredSession, now: Date): StoredSession {
   return { ...stored, value: { ...stored.value, session: closeIfExpired(stored.value.session, now) } };
-}
-
-function isRunning({ state }: Session): boolean {
-  return state === "open" || state === "paused";
 }

@@ -1,3 +1,4 @@
+import { emailsIn } from "../../../shared/text/emails-in.ts";
 import { nameKey, waysToCall } from "../../../shared/partners/partner.ts";
 import type { FormRow } from "../../imports/read-source.ts";
 import type { Deps } from "../deps.ts";
@@ -33,7 +34,7 @@ export async function formDoubles(
   return new Set(rows.filter(isHeard).map(({ number }) => number));
 }
 
-const addressesIn = (text: string): string[] => (text.match(/[^\s<>,;:()"']+@[^\s<>,;:()"']+/g) ?? []).map(nameKey);
+const addressesIn = (text: string): string[] => emailsIn(text).map(nameKey);
 
 /** What the people of each e-mail address in the register are called. */
 async function addressBook(deps: Deps, tenantId: string): Promise<Map<string, string[]>> {
