@@ -58,7 +58,13 @@ export function compose(options: ProgramOptions): Program {
     : null;
   const live = createLiveRooms({ deps, log });
   announcements.follow({ changed: live.touch });
-  const followers = createFollowers({ ...options, deps, speak, links, gateway, targeting, 
+  const followers = createFollowers({
+    ...options,
+    deps,
+    speak,
+    links,
+    gateway,
+    targeting,
     announcements,
     sleep,
   });
