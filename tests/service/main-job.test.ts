@@ -222,7 +222,8 @@ describe("the bundle alone, in another folder, on a table service, with authenti
   });
 
   test("has told whoever watches from outside how it went, and of nobody who, where or what", () => {
-    const told = collector.received();
+    // Without the times of day, of which one hour reads like the beginning of a conversation's id.
+    const told = collector.received().replace(/T\d\d:\d\d:\d\d/g, "");
     for (const signal of ["llcp.turns", "llcp.turns.duration", "llcp.storage.duration", "llcp.deliveries.oldest"])
       expect(told).toContain(`"${signal}"`);
     const people = [administrator, isla, fiona, ...partners];
