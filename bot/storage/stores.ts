@@ -6,7 +6,7 @@ import { createAskStore, type AskStore } from "./ask-store.ts";
 import { createAuditStore, type AuditStore } from "./audit-store.ts";
 import { createDeclarationStore, type DeclarationStore } from "./declaration-store.ts";
 import { createDownloadStore, type DownloadStore } from "./download-store.ts";
-import { createDutyStore, type DutyStore } from "./duty-store.ts";
+import { createLeaseStore, type LeaseStore } from "./lease-store.ts";
 import { createEvaluationStore, type EvaluationStore } from "./evaluation-store.ts";
 import { createFeedStore, type FeedStore } from "./feed-store.ts";
 import { createImportStore, type ImportStore } from "./import-store.ts";
@@ -44,7 +44,7 @@ export type Stores = {
   placements: PlacementStore;
   areas: AreaStore;
   threads: ThreadStore;
-  duties: DutyStore;
+  leases: LeaseStore;
   downloads: DownloadStore;
   /** How telling people in the activity feed of Teams goes. */
   feed: FeedStore;
@@ -87,7 +87,7 @@ export function createStores(options: LedgerOptions): Stores {
     placements: createPlacementStore(store),
     areas: createAreaStore(store),
     threads: createThreadStore(store),
-    duties: createDutyStore(store),
+    leases: createLeaseStore(store),
     downloads: createDownloadStore(store),
     feed: createFeedStore(store),
     ledger: createAnswerLedger(options),

@@ -29,7 +29,7 @@ export function remindOwners(telling: Telling): DueTask {
   return async (tenantId) => {
     const { due, next } = await lookThrough(telling, tenantId);
     if (due.length === 0) return next;
-    await telling.duty(tenantId, async (still) => {
+    await telling.tenantLease(tenantId, async (still) => {
       // What another server has told meanwhile is noted by now.
       await tellAll(telling, tenantId, { due: (await lookThrough(telling, tenantId)).due, still });
     });

@@ -26,11 +26,11 @@ type Untold = { ask: Ask; step: AskStep; place: PlaceRecord };
  */
 export function keepAsks(telling: Telling): DueTask {
   return async (tenantId) => {
-    const { deps, duty, sender } = telling;
+    const { deps, tenantLease, sender } = telling;
     const records = (await deps.asks.list(tenantId)).map(({ value }) => value);
     const open = new Set((await untoldOf(telling, tenantId, records)).map(({ ask }) => ask.id));
     if (open.size === 0) return null;
-    await duty(tenantId, async (still) => {
+    await tenantLease(tenantId, async (still) => {
       for (const askId of open) {
         // What another server has told meanwhile is noted by now, and somebody may have answered or withdrawn it.
         const stored = await deps.asks.get(tenantId, askId);

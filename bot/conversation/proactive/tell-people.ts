@@ -1,4 +1,4 @@
-import { createDuty, type Duty, type DutyOptions } from "./duty.ts";
+import { createTenantLease, type TenantLease, type TenantLeaseOptions } from "./tenant-lease.ts";
 import { createCardSender, type CardSender, type SenderOptions } from "./send-card.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Speak } from "../../texts/speak.ts";
@@ -6,7 +6,7 @@ import type { ThreadCardOptions } from "../thread/thread-cards.ts";
 import { createFeedTeller, keyOf, type FeedTeller, type FeedTellerOptions, type Notice } from "./tell-in-feed.ts";
 
 type TellingOptions = Pick<ThreadCardOptions, "deps" | "links"> & { speak: Speak } & SenderOptions &
-  DutyOptions &
+  TenantLeaseOptions &
   FeedTellerOptions;
 
 /** Sends a card; where it has a notice, whose person's feed takes that, they are told there and get no card. */
@@ -16,7 +16,7 @@ type Teller = {
 };
 
 /** What is needed to tell people of what waits for them: whose turn it is, how a card is sent, how it is made. */
-export type Telling = Omit<ThreadCardOptions, "t"> & { speak: Speak; duty: Duty; sender: Teller } & Pick<
+export type Telling = Omit<ThreadCardOptions, "t"> & { speak: Speak; tenantLease: TenantLease; sender: Teller } & Pick<
     SenderOptions,
     "targeting"
   >;
@@ -24,14 +24,14 @@ export type Telling = Omit<ThreadCardOptions, "t"> & { speak: Speak; duty: Duty;
 export type TellingTo = Telling & ThreadCardOptions;
 
 /**
- * One for everything that a server tells. Each task does the same: look for what is due and not noted as told; on duty look
+ * One for everything that a server tells. Each task does the same: look for what is due and not noted as told; holding the lease look
  * again, send, and note card by card. A server killed between sending and noting doubles that one card; nothing is lost.
  */
 export function createTelling(options: TellingOptions): Telling {
   const { deps, speak, links, targeting } = options;
   const { clock } = speak(deps.language);
   const sender = feedFirst(createFeedTeller(options), createCardSender(options));
-  return { deps, speak, links, clock, targeting, duty: createDuty(options), sender };
+  return { deps, speak, links, clock, targeting, tenantLease: createTenantLease(options), sender };
 }
 
 /** What has once gone the way of the chat stays on it: it may have arrived there though no answer came. */

@@ -22,12 +22,12 @@ const LATE_MS = 90 * 24 * 3600_000;
  */
 export function tellLeads(telling: Telling): DueTask {
   return async (tenantId) => {
-    const { deps, duty, sender } = telling;
+    const { deps, tenantLease, sender } = telling;
     for (const { id: evaluationId, state, areaIds } of await deps.evaluations.list(tenantId)) {
       if (state !== "closed") continue;
       const look = () => lookAt(telling, { tenantId, evaluationId, areaIds });
       if ((await look()) === null) continue;
-      await duty(tenantId, async (still) => {
+      await tenantLease(tenantId, async (still) => {
         const found = await look();
         if (found) await tellAll(telling, { tenantId, evaluationId, ...found, still });
       });

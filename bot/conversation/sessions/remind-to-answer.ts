@@ -23,7 +23,7 @@ import { dayAndTime } from "../../cards/elements/when.ts";
  */
 export function remindToAnswer(telling: Telling): DueTask {
   return async (tenantId) => {
-    const { deps, duty, sender } = telling;
+    const { deps, tenantLease, sender } = telling;
     let next: number | null = null;
     for (const stored of await waiting(telling, tenantId)) {
       const due = await dueAt(telling, tenantId, stored);
@@ -33,7 +33,7 @@ export function remindToAnswer(telling: Telling): DueTask {
       }
       const { sessionId, asked } = stored.value;
       const askedAt = asked.find(({ state }) => state === "waits")?.at ?? "";
-      await duty(tenantId, (still) => remind(telling, { tenantId, sessionId, askedAt, still }));
+      await tenantLease(tenantId, (still) => remind(telling, { tenantId, sessionId, askedAt, still }));
       next = earlier(next, sender.next());
     }
     return next;

@@ -19,13 +19,13 @@ import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-peopl
  */
 export function tellStopped(telling: Telling): DueTask {
   return async (tenantId) => {
-    const { deps, duty, sender } = telling;
+    const { deps, tenantLease, sender } = telling;
     const untold = async (): Promise<StoredScheduled[]> =>
       (await deps.scheduled.list(tenantId)).filter(
         ({ value }) => value.state === "stopped" && !value.told && !isLongStopped(value, deps.now()),
       );
     if ((await untold()).length === 0) return null;
-    await duty(tenantId, async (still) => {
+    await tenantLease(tenantId, async (still) => {
       for (const stored of await untold()) {
         let reached = false;
         for (const place of await placesFor(telling, tenantId, stored.value)) {

@@ -12,7 +12,7 @@ import type { Speak } from "../../texts/speak.ts";
 import { MessengerError, type Messenger, type Place } from "../../teams/gateway-contract.ts";
 import { statusCardOf } from "../sessions/session-status.ts";
 import { atMost } from "./at-most.ts";
-import { createClaims, type Claims } from "./thread-claim.ts";
+import { createThreadLease, type ThreadLease } from "./thread-lease.ts";
 import { threadCard, type ThreadCardOptions } from "./thread-cards.ts";
 import { nextThreadStep, type ThreadStep } from "./thread-plan.ts";
 
@@ -50,7 +50,7 @@ const MOST_AT_ONCE = 20;
 export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
   const busy = new Map<string, { again: boolean; done: Promise<void> }>();
   const inTurn = atMost(MOST_AT_ONCE);
-  const claims = createClaims(options);
+  const threadLease = createThreadLease(options);
   let closed = false;
   let stop = (): void => undefined;
   const stopped = new Promise<void>((resolve) => (stop = resolve));
@@ -61,7 +61,7 @@ export function createThreadKeeper(options: ThreadKeeperOptions): ThreadKeeper {
     do {
       entry.again = false;
       try {
-        const wait = await inTurn(() => work({ ...options, claims }, tenantId, sessionId, () => closed));
+        const wait = await inTurn(() => work({ ...options, threadLease }, tenantId, sessionId, () => closed));
         failures = 0;
         if (wait !== null && !closed) {
           await pause(wait);
@@ -131,7 +131,7 @@ function spokenIn<O extends ThreadKeeperOptions>(options: O, { language }: Sessi
 
 /** Does what is due, one thing after another. Returns how long until the next thing is due, or null. */
 async function work(
-  options: ThreadKeeperOptions & { claims: Claims },
+  options: ThreadKeeperOptions & { threadLease: ThreadLease },
   tenantId: string,
   sessionId: string,
   closed: () => boolean,
@@ -161,12 +161,12 @@ async function work(
     if (step === null) return null;
     if ("wait" in step) return step.wait;
 
-    const after = await options.claims({ tenantId, thread }, async (claimed, still) => {
+    const after = await options.threadLease({ tenantId, thread }, async (held, still) => {
       const card =
         step.do === "post-status" || step.do === "edit-status"
           ? status
           : dressed(await threadCard(spoken, step, { session, key }));
-      return still() ? carryOut(options, { step, card, shows, thread: claimed }) : null;
+      return still() ? carryOut(options, { step, card, shows, thread: held }) : null;
     });
     if (after === null) return 1_000;
     if (after.removed) {

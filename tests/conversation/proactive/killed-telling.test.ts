@@ -1,4 +1,4 @@
-import { DUTY_MS } from "../../../bot/conversation/proactive/duty.ts";
+import { LEASE_MS } from "../../../bot/conversation/lease.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { chatOf, scene, TEAM, tellEverything } from "./everything-to-tell.ts";
 import { TAKEN, tellingServer, type Posted } from "./telling-server.ts";
@@ -56,7 +56,7 @@ async function killedAt(diesAt: number, { next }: { next: "restarted" | "another
   const second = tellingServer(store, clock, { serverId: next === "restarted" ? "first" : "second" });
   await tellEverything(second);
   if (next === "another" && ended === "died") {
-    clock.pass(DUTY_MS);
+    clock.pass(LEASE_MS);
     await tellEverything(second);
   }
   await tellEverything(second);

@@ -58,10 +58,10 @@ export const PLANTED: readonly PlantedBug[] = [
   {
     name: "a server posts what another has posted",
     store: "azurite",
-    file: "bot/conversation/thread/thread-claim.ts",
+    file: "bot/conversation/lease.ts",
     changes: [
-      ["if (claim === null || claim.by === serverId) {", "if (true) {"],
-      ["if (error instanceof StorageConflict) return null;", "if (error instanceof StorageConflict) return next;"],
+      ["if (holder === null || holder === serverId) {", "if (true) {"],
+      ["nullOnConflict(row.take(row.stored))", "row.take(row.stored).catch(() => row.stored as NonNullable<V>)"],
     ],
   },
   {

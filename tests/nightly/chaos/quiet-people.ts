@@ -12,7 +12,7 @@ const PEOPLE = KINDS.flatMap((said) =>
   Array.from({ length: EACH }, (_, index) => ({ id: `quiet-${said}-${index}`, said })),
 );
 const PATIENCE_MS = 60_000;
-/** As in the program: who is on duty is waited for so long by the others. */
+/** As in the program: other servers wait so long for the holder of a lease. */
 const REMINDED_MS = 150_000;
 
 const chatOf = (id: string): string => `a:${id}`;

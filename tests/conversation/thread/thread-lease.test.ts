@@ -1,4 +1,5 @@
-import { CLAIM_MS, createClaims, type Claims } from "../../../bot/conversation/thread/thread-claim.ts";
+import { LEASE_MS } from "../../../bot/conversation/lease.ts";
+import { createThreadLease, type ThreadLease } from "../../../bot/conversation/thread/thread-lease.ts";
 import { createThreadStore, newThread, type StoredThread } from "../../../bot/storage/thread-store.ts";
 import { clockAt, TENANT } from "../../helpers/deps.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
@@ -14,8 +15,8 @@ const place = {
 };
 const clock = clockAt("2026-10-05T18:00:00.000Z");
 const threads = createThreadStore(memoryStore());
-const server = (serverId: string, own = clock): Claims =>
-  createClaims({ deps: { threads, now: () => own.now }, serverId, log: { error: () => undefined } });
+const server = (serverId: string, own = clock): ThreadLease =>
+  createThreadLease({ deps: { threads, now: () => own.now }, serverId, log: { error: () => undefined } });
 const current = async (): Promise<StoredThread> => {
   const thread = await threads.get(TENANT, "2026-27_marr_1");
   if (!thread) throw new Error("There is no thread.");
@@ -46,9 +47,9 @@ test("a post that Teams holds up for minutes is still this server's", async () =
     await new Promise<void>((done) => (arrive = done));
     return post("late")(thread);
   });
-  for (let passed = 0; passed < 4 * CLAIM_MS; passed += CLAIM_MS / 3) {
-    clock.pass(CLAIM_MS / 3);
-    await jest.advanceTimersByTimeAsync(CLAIM_MS / 3);
+  for (let passed = 0; passed < 4 * LEASE_MS; passed += LEASE_MS / 3) {
+    clock.pass(LEASE_MS / 3);
+    await jest.advanceTimersByTimeAsync(LEASE_MS / 3);
     for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
     expect(await two({ tenantId: TENANT, thread: await current() }, post("double"))).toBeNull();
   }
@@ -59,12 +60,12 @@ test("a post that Teams holds up for minutes is still this server's", async () =
 
 test("a server that ended while it posted is waited for a minute, then another takes over", async () => {
   const thread = await current();
-  const claim = { by: "dead", until: clock.now.getTime() + CLAIM_MS };
+  const claim = { by: "dead", until: clock.now.getTime() + LEASE_MS };
   await threads.save(TENANT, { ...thread, value: { ...thread.value, claim } });
   const two = server("two");
   const tries = async () => two({ tenantId: TENANT, thread: await current() }, post("new"));
   expect(await tries()).toBeNull();
-  clock.pass(CLAIM_MS - 1);
+  clock.pass(LEASE_MS - 1);
   expect(await tries()).toBeNull();
   clock.pass(1);
   expect(await tries()).not.toBeNull();
@@ -72,7 +73,7 @@ test("a server that ended while it posted is waited for a minute, then another t
 
 test("the same server takes up its own claim after a restart, without waiting", async () => {
   const thread = await current();
-  const claim = { by: "embedded", until: clock.now.getTime() + CLAIM_MS };
+  const claim = { by: "embedded", until: clock.now.getTime() + LEASE_MS };
   await threads.save(TENANT, { ...thread, value: { ...thread.value, claim } });
   expect(await server("embedded")({ tenantId: TENANT, thread: await current() }, post("again"))).not.toBeNull();
 });
@@ -94,8 +95,8 @@ test("a claim that could not be kept is told before a card goes out, and nothing
   const done = await server("one")({ tenantId: TENANT, thread }, async (claimed, still) => {
     const there = await current();
     await threads.save(TENANT, { ...there, value: { ...there.value, claim: { by: "two", until: 0 } } });
-    clock.pass(CLAIM_MS / 3);
-    await jest.advanceTimersByTimeAsync(CLAIM_MS / 3);
+    clock.pass(LEASE_MS / 3);
+    await jest.advanceTimersByTimeAsync(LEASE_MS / 3);
     for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
     expect(still()).toBe(false);
     return post("one too late")(claimed);

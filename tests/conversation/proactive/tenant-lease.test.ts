@@ -1,29 +1,30 @@
-import { createDuty, DUTY_MS, type Duty } from "../../../bot/conversation/proactive/duty.ts";
-import { createDutyStore } from "../../../bot/storage/duty-store.ts";
+import { LEASE_MS } from "../../../bot/conversation/lease.ts";
+import { createTenantLease, type TenantLease } from "../../../bot/conversation/proactive/tenant-lease.ts";
+import { createLeaseStore } from "../../../bot/storage/lease-store.ts";
 import { clockAt, TENANT, type Clock } from "../../helpers/deps.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
 
-let duties: ReturnType<typeof createDutyStore>;
+let leases: ReturnType<typeof createLeaseStore>;
 let clock: Clock;
 beforeEach(() => {
-  duties = createDutyStore(memoryStore());
+  leases = createLeaseStore(memoryStore());
   clock = clockAt("2026-10-05T18:00:00.000Z");
 });
 afterEach(() => void jest.useRealTimers());
 
-const server = (serverId: string, own: Clock = clock): Duty =>
-  createDuty({ deps: { duties, now: () => own.now }, serverId, log: { error: () => undefined } });
+const server = (serverId: string, own: Clock = clock): TenantLease =>
+  createTenantLease({ deps: { leases, now: () => own.now }, serverId, log: { error: () => undefined } });
 const work = async (): Promise<string> => {
   await new Promise((done) => setImmediate(done));
   return "done";
 };
 const left = async (by: string): Promise<void> => {
-  const stored = await duties.get(TENANT);
+  const stored = await leases.get(TENANT);
   const value = { by, turn: (stored?.value.turn ?? 0) + 1 };
-  await duties.save(TENANT, { value, etag: stored?.etag ?? null });
+  await leases.save(TENANT, { value, etag: stored?.etag ?? null });
 };
 
-test("of those who want it at the same moment one has it, also within a server; afterwards it is free", async () => {
+test("of servers that take the lease at the same moment one holds it, and then releases it", async () => {
   const [one, two] = [server("one"), server("two")];
   const done = await Promise.all([one(TENANT, work), two(TENANT, work), one(TENANT, work)]);
   expect(done.filter((outcome) => outcome === "done")).toHaveLength(1);
@@ -31,7 +32,7 @@ test("of those who want it at the same moment one has it, also within a server; 
   expect(await one("another tenant", work)).toBe("done");
 });
 
-test("it is laid down when the work fails", async () => {
+test("the lease is released when the work fails", async () => {
   const failing = async (): Promise<never> => {
     throw new Error("Something is wrong.");
   };
@@ -39,16 +40,16 @@ test("it is laid down when the work fails", async () => {
   expect(await server("two")(TENANT, work)).toBe("done");
 });
 
-test("a server that ended on duty is waited for a minute; the same one goes on at once", async () => {
+test("a server that ended while it held the lease is waited for a minute; the same one goes on at once", async () => {
   await left("dead");
   const two = server("two");
   expect(await two(TENANT, work)).toBeNull();
-  clock.pass(DUTY_MS - 1);
+  clock.pass(LEASE_MS - 1);
   expect(await two(TENANT, work)).toBeNull();
   expect(await server("dead")(TENANT, work)).toBe("done");
   await left("dead");
   expect(await two(TENANT, work)).toBeNull();
-  clock.pass(DUTY_MS);
+  clock.pass(LEASE_MS);
   expect(await two(TENANT, work)).toBe("done");
 });
 
@@ -58,7 +59,7 @@ test("a server whose clock was set back by an hour waits a minute from then on, 
   expect(await two(TENANT, work)).toBeNull();
   clock.pass(-3600_000);
   expect(await two(TENANT, work)).toBeNull();
-  clock.pass(DUTY_MS);
+  clock.pass(LEASE_MS);
   expect(await two(TENANT, work)).toBe("done");
 });
 
@@ -84,21 +85,21 @@ test("work that Teams holds up for minutes stays this server's; one that could n
     await new Promise<void>((done) => (arrive = done));
     said.push(still());
     await left("two");
-    clock.pass(DUTY_MS / 3);
-    await jest.advanceTimersByTimeAsync(DUTY_MS / 3);
+    clock.pass(LEASE_MS / 3);
+    await jest.advanceTimersByTimeAsync(LEASE_MS / 3);
     await turns();
     said.push(still());
   });
   await turns();
   const two = server("two");
-  for (let passed = 0; passed < 4 * DUTY_MS; passed += DUTY_MS / 3) {
-    clock.pass(DUTY_MS / 3);
-    await jest.advanceTimersByTimeAsync(DUTY_MS / 3);
+  for (let passed = 0; passed < 4 * LEASE_MS; passed += LEASE_MS / 3) {
+    clock.pass(LEASE_MS / 3);
+    await jest.advanceTimersByTimeAsync(LEASE_MS / 3);
     await turns();
     expect(await two(TENANT, work)).toBeNull();
   }
   arrive();
   await held;
   expect(said).toEqual([true, false]);
-  expect((await duties.get(TENANT))?.value.by).toBe("two");
+  expect((await leases.get(TENANT))?.value.by).toBe("two");
 });
