@@ -8,7 +8,7 @@ const root = join(__dirname, "../../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 
 /** Each word that is not used, with the name that stands in its place, from the table of the glossary. */
-const instead = read("docs/glossary.md")
+const instead = (read("docs/glossary.md").split("# Words of the code")[0] ?? "")
   .split("\n")
   .filter((line) => line.startsWith("| ") && !line.startsWith("| name"))
   .flatMap((line) => {

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../..");
+const LIST = "tests/package/words-of-names.txt";
+
+/** Words that hid what a thing is, and what to say instead. */
+const FORMER: Record<string, string> = {
+  ...{ acquaintance: "ActorDirectory", duty: "Lease", edge: "gateway", lane: "SessionWriter or queue" },
+  ...{ lent: "the name of the resource", patience: "timeout", settle: "commit, close, complete or classify" },
+  ...{ settled: "resolved, closed or final", settling: "DurabilityBarrier", shelf: "RowCache", slot: "personKey" },
+  ...{ vault: "AnswerCipher" },
+};
+
+/** `fieldOfWidthPx` is field, of, width, px. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .split(/[\s_]+/)
+    .map((word) => word.replace(/\d+/g, "").toLowerCase())
+    .filter((word) => word !== "");
+}
+
+function namesIn(source: string): string[] {
+  const exported = /^export (?:default )?(?:async )?(?:const|let|function\*?|class|type|interface) (\w+)/gm;
+  return [...source.matchAll(exported)].map(([, name = ""]) => name);
+}
+
+/** What is wrong with a name; null where its words are known. */
+function wrongWith(name: string, known: ReadonlySet<string>): string | null {
+  for (const word of wordsOf(name)) {
+    const instead = FORMER[word];
+    if (instead) return `${name}: “${word}” is a former word. Say ${instead} (docs/glossary.md).`;
+    if (!known.has(word))
+      return `${name}: “${word}” is in no other name. Say what the thing is in a word of docs/glossary.md or of the field; where none fits, add it to ${LIST}.`;
+  }
+  return null;
+}
+
+const listed = readFileSync(join(ROOT, LIST), "utf8")
+  .split("\n")
+  .filter((line) => !line.startsWith("#"))
+  .flatMap((line) => line.split(" ").filter((word) => word !== ""));
+const known = new Set(listed);
+const exported = ["bot", "shared", "tab/src", "scripts"].flatMap((room) =>
+  readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes("node_modules"))
+    .flatMap((path) => namesIn(readFileSync(join(ROOT, room, path), "utf8"))),
+);
+
+test("exported names are made of known words", () => {
+  expect(exported.length).toBeGreaterThan(1_000);
+  expect(exported.flatMap((name) => wrongWith(name, known) ?? [])).toEqual([]);
+});
+
+test("the list of words is in order, holds no former word and none that no name uses", () => {
+  expect(listed).toEqual([...known].sort());
+  expect(Object.keys(FORMER).filter((word) => known.has(word))).toEqual([]);
+  const used = new Set(exported.flatMap(wordsOf));
+  expect(listed.filter((word) => !used.has(word))).toEqual([]);
+});
+
+test("a former word and a new private word are told with what to do", () => {
+  expect(namesIn("export function openVault(): void {}\nexport type Burrow = string;")).toEqual(["openVault", "Burrow"]);
+  expect(wrongWith("openVault", known)).toContain("AnswerCipher");
+  expect(wrongWith("Burrow", known)).toContain("docs/glossary.md");
+  expect(wrongWith("openSession", known)).toBeNull();
+});
