@@ -62,7 +62,10 @@ test("the list of words is in order, holds no former word and none that no name 
 });
 
 test("a former word and a new private word are told with what to do", () => {
-  expect(namesIn("export function openVault(): void {}\nexport type Burrow = string;")).toEqual(["openVault", "Burrow"]);
+  expect(namesIn("export function openVault(): void {}\nexport type Burrow = string;")).toEqual([
+    "openVault",
+    "Burrow",
+  ]);
   expect(wrongWith("openVault", known)).toContain("AnswerCipher");
   expect(wrongWith("Burrow", known)).toContain("docs/glossary.md");
   expect(wrongWith("openSession", known)).toBeNull();
