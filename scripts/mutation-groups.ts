@@ -31,4 +31,14 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       "tests/anonymity/crowd.test.ts",
     ],
   },
+  placing: {
+    rules: ["place-blocks", "question-match", "merge-results", "corrections"].map((name) => `shared/import/${name}.ts`),
+    tests: ["corrections", "forms", "html-page", "other-pages", "page-facts", "properties", "templates"].map(
+      (name) => `tests/import/${name}.test.ts`,
+    ),
+  },
+  heard: {
+    rules: ["shared/partners/unheard.ts"],
+    tests: ["tests/shared/partners/**/*.test.ts"],
+  },
 };

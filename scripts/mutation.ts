@@ -40,10 +40,17 @@ function mutate({ rules, tests }: Group): Promise<Mutants> {
   return new Stryker({
     mutate: [...rules],
     testRunner: "jest",
-    jest: { configFile: "jest.config.cjs", config: { testMatch: tests.map((one) => `**/${one}`) } },
+    // All tests of the group, also those that reach a rule through the whole program.
+    jest: {
+      enableFindRelatedTests: false,
+      configFile: "jest.config.cjs",
+      config: { testMatch: tests.map((one) => `**/${one}`) },
+    },
     coverageAnalysis: "perTest",
     concurrency: 2,
     timeoutMS: 10_000,
+    // It would rewrite the compiler's settings with a compiler that has an interface; the tests run without any.
+    tsconfigFile: "none",
     tempDirName: ".cache/stryker",
     ignorePatterns: [".data", ".cache", ".local", ".playground", "appPackage", "bench", "dist", "docs", "infra", "tab"],
     reporters: [],

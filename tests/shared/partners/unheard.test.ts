@@ -85,3 +85,19 @@ test.each([
 ])("whoever was %j with %s gets one next door: %s", (person, contact, door) => {
   expect(nextDoor(person, contact)).toBe(door);
 });
+
+test("each round of somebody’s counts, a link once given stays given, and an empty register hears nobody", () => {
+  const rounds = [
+    session("one", ["Ann O’Neill"], ["a"]),
+    { ...session("two", [], ["a", "b"]), linked: ["b"] },
+    session("three", [], ["b"]),
+  ];
+  const heard = whoWasHeard(register, rounds);
+  expect(
+    heard.map(({ partnerId, heard: was, linked, rounds: asked }) => [partnerId, was, linked, asked.length]),
+  ).toEqual([
+    ["a", true, false, 2],
+    ["b", false, true, 2],
+  ]);
+  expect(whoWasHeard({ organisations: [], partners: [] }, rounds)).toEqual([]);
+});
