@@ -10,7 +10,7 @@ const HEAD = ["ID", "Start time", "Completion time", "Email", "Name", "Which LLC
 const QUESTIONS = [1, 3, 4, 7].map((number) => `Q${number}.`);
 const MB = 1024 * 1024;
 
-type Measured = { perSecond: number[]; memory: number[]; held: number[] };
+type Measured = { perSecond: number[]; peak: number[]; more: number[]; held: number[] };
 
 /** Reads a file once. */
 type Read = (bytes: Uint8Array) => Promise<void>;
@@ -20,7 +20,7 @@ type Prepare = (rows: number) => Promise<void>;
 type Watched = { pid: number | "self"; watch: () => () => Promise<number> };
 
 /**
- * How many answers of a form are read a second, how much more memory the program takes for that at most, and how long it can do
+ * How many answers of a form are read a second, the most memory that the program has meanwhile and how much more that is than before, and how long it can do
  * nothing else meanwhile: 10,000 of them beside 1,000. By the reader alone, as a look before it is stored is answered over HTTP,
  * and as a look at the next version of a file that is stored, with which it is compared.
  */
@@ -56,7 +56,8 @@ async function figuresOf({ quick }: BenchOptions, { name, ...how }: Measuring & 
     figure({ name: called, unit, ours: many[what], other: { name: "1000-rows", values: few[what] } });
   return [
     beside("perSecond", name, "1/s"),
-    beside("memory", `${name}.memory`, "MB"),
+    beside("peak", `${name}.memory`, "MB"),
+    beside("more", `${name}.memory.more`, "MB"),
     beside("held", `${name}.held`, "ms"),
   ];
 }
@@ -66,7 +67,7 @@ type Size = { rows: number; repeats: number };
 async function measure({ read, prepare, pid, watch }: Measuring, { rows, repeats }: Size): Promise<Measured> {
   const bytes = formOf(rows);
   await (prepare ? prepare(rows) : read(formOf(10)));
-  const found: Measured = { perSecond: [], memory: [], held: [] };
+  const found: Measured = { perSecond: [], peak: [], more: [], held: [] };
   const before = resetPeak(pid);
   for (let turn = 0; turn < repeats; turn += 1) {
     const watched = watch();
@@ -76,7 +77,9 @@ async function measure({ read, prepare, pid, watch }: Measuring, { rows, repeats
     found.held.push(await watched());
   }
   // At most, over all turns: what the first one takes anew the others have already.
-  found.memory.push(Math.max(0.1, (memoryOf(pid, "VmHWM") - before) / MB));
+  const peak = memoryOf(pid, "VmHWM");
+  found.peak.push(peak / MB);
+  found.more.push(Math.max(0.1, (peak - before) / MB));
   return found;
 }
 

@@ -19,8 +19,8 @@ const MB = 1024 * 1024;
 
 type Measured = {
   times: Record<ReportFormat, number[]>;
-  /** How much more memory the process had at most than before, in MB. */
-  memory: number;
+  /** The most memory that the process had, and how much more that was than before, in MB. */
+  memory: { peak: number; more: number };
   /** What its heap holds after half of the reports, and after all of them, in MB. */
   held: [half: number, all: number];
 };
@@ -35,15 +35,16 @@ export async function benchReport({ quick }: BenchOptions): Promise<Figure[]> {
   const all = await measure({ ...size, ...how, questions: QUESTIONS });
   // 427 of 4,392 answers.
   const few = await measure({ ...size, ...how, areas: AREAS.slice(0, 1), questions: QUESTIONS.slice(0, 7) });
-  const memoryBeside = (name: string, other: Measured): Figure =>
-    figure({ name: "report.memory", unit: "MB", ours: [all.memory], other: { name, values: [other.memory] } });
+  const memoryBeside = (name: string, what: keyof Measured["memory"]): Figure =>
+    figure({ name, unit: "MB", ours: [all.memory[what]], other: { name: "a-tenth", values: [few.memory[what]] } });
   const [half, whole] = all.held;
   return [
     ...REPORT_FORMATS.map((format) => {
       const other = { name: "a-tenth", values: few.times[format] };
       return figure({ name: `report.${format}`, unit: "ms", ours: all.times[format], other });
     }),
-    memoryBeside("a-tenth", few),
+    memoryBeside("report.memory", "peak"),
+    memoryBeside("report.memory.more", "more"),
     figure({ name: "report.held", unit: "MB", ours: [whole], other: { name: "half-as-many-reports", values: [half] } }),
   ];
 }
@@ -76,7 +77,8 @@ async function measure({ wait, repeats, ...size }: Size): Promise<Measured> {
     await round(1, false);
     const before = resetPeak(server.pid);
     await round(repeats, true);
-    const memory = Math.max(0.1, (memoryOf(server.pid, "VmHWM") - before) / MB);
+    const peak = memoryOf(server.pid, "VmHWM");
+    const memory = { peak: peak / MB, more: Math.max(0.1, (peak - before) / MB) };
     const half = (await server.held()) / MB;
     await round(repeats, false);
     return { times, memory, held: [half, (await server.held()) / MB] };

@@ -1,17 +1,20 @@
-import type { Codebook } from "../shared/themes/codebook.ts";
-import { suggestThemes } from "../shared/themes/suggest-themes.ts";
+import { fork } from "node:child_process";
+import { join } from "node:path";
+import { z } from "zod";
 import { figure, type BenchOptions, type Figure } from "./figure.ts";
-import { memoryOf, resetPeak } from "./memory.ts";
-import { comments } from "./themes/labelled-comments.ts";
 
-const MB = 1024 * 1024;
 const TIMES = [1, 10, 100] as const;
+/** In ms, and in MB. */
+const takenSchema = z.object({ times: z.array(z.number()), peak: z.number() });
+type Taken = z.infer<typeof takenSchema>;
 
-type Taken = { times: number[]; peak: number };
-
-/** How long themes are suggested for ten and a hundred times the labelled comments, and the most memory that the process had, each beside a tenth. */
-export function measureSizes(codebook: Codebook, { quick }: Pick<BenchOptions, "quick">): Figure[] {
-  const taken = TIMES.map((times) => suggestFor(codebook, times, quick ? 1 : 5));
+/**
+ * How long themes are suggested for ten and a hundred times the labelled comments, and the most memory that a process which
+ * does nothing else had for it, each beside a tenth.
+ */
+export async function measureSizes({ quick }: Pick<BenchOptions, "quick">): Promise<Figure[]> {
+  const taken: Taken[] = [];
+  for (const times of TIMES) taken.push(await suggestFor(times, quick ? 1 : 5));
   return taken.slice(1).flatMap((large, index) => {
     const small = taken[index] ?? large;
     const size = `x${TIMES[index + 1]}`;
@@ -28,17 +31,10 @@ export function measureSizes(codebook: Codebook, { quick }: Pick<BenchOptions, "
   });
 }
 
-function suggestFor(codebook: Codebook, times: number, repeats: number): Taken {
-  const statements = Array.from({ length: times }, (_, copy) =>
-    comments.map(({ text }, n) => ({ text: `${text} (${copy}, ${n})` })),
-  ).flat();
-  suggestThemes(statements, codebook);
-  resetPeak("self");
-  const taken: number[] = [];
-  for (let repeat = 0; repeat < repeats; repeat += 1) {
-    const beganAt = performance.now();
-    suggestThemes(statements, codebook);
-    taken.push(performance.now() - beganAt);
-  }
-  return { times: taken, peak: memoryOf("self", "VmHWM") / MB };
+function suggestFor(times: number, repeats: number): Promise<Taken> {
+  const child = fork(join(import.meta.dirname, "themes/suggest-for.ts"), [`${times}`, `${repeats}`]);
+  return new Promise((resolve, reject) => {
+    child.once("message", (message) => resolve(takenSchema.parse(message)));
+    child.once("exit", (code) => reject(new Error(`Themes were not suggested: the process ended with ${code}.`)));
+  });
 }

@@ -38,7 +38,7 @@ export async function benchThemes({ quick }: BenchOptions): Promise<Figure[]> {
       }),
     ),
   );
-  return [...agreement, ...measureSizes(provided, { quick })];
+  return [...agreement, ...(await measureSizes({ quick }))];
 }
 
 /** Themes of the codebook that the reader did not use are left out of the account. */
