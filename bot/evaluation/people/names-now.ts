@@ -11,8 +11,10 @@ type Knowing = Pick<Deps, "people" | "now">;
 const remembered = new WeakMap<PeopleStore, Memo<Names>>();
 
 /** What the people of a tenant are called, by their ids, read once in a minute at most. Rejects where that cannot be read. */
-function readNames({ people, now }: Knowing, tenantId: string): Promise<Names> {
-  const names = remembered.get(people) ?? memoizeFor<Names>({ ms: REMEMBER_MS, most: 100, now: () => now().getTime() });
+function readNames(deps: Knowing, tenantId: string): Promise<Names> {
+  const { people } = deps;
+  const now = (): number => deps.now().getTime();
+  const names = remembered.get(people) ?? memoizeFor<Names>({ ms: REMEMBER_MS, most: 100, now });
   remembered.set(people, names);
   return names.get(tenantId, async () => {
     const all = await people.list(tenantId);
