@@ -1,4 +1,4 @@
-import { startClock, type Clock, type DueTask } from "./clock.ts";
+import { startScheduler, type DueTask, type Scheduler } from "./scheduler.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { keepRetention } from "./evaluation/retention/keep-retention.ts";
 import { openScheduled } from "./evaluation/sessions/open-scheduled.ts";
@@ -43,19 +43,19 @@ export function watch({ deps, tenants, dues, log }: WatchOptions): Watch {
   const shared = { tenants, now: deps.now, log };
   const closing: DueTask = (tenantId) => closeExpiredSessions(deps, tenantId);
   const opening: DueTask = (tenantId) => openScheduled(deps, tenantId);
-  const clocks: Record<"sessions" | "dues", Clock> = {
-    sessions: startClock({ ...shared, tasks: [closing, opening], atLeastEveryMs: SESSIONS_EVERY_MS }),
-    dues: startClock({ ...shared, tasks: dues, atLeastEveryMs: DUES_EVERY_MS }),
+  const schedulers: Record<"sessions" | "dues", Scheduler> = {
+    sessions: startScheduler({ ...shared, tasks: [closing, opening], atLeastEveryMs: SESSIONS_EVERY_MS }),
+    dues: startScheduler({ ...shared, tasks: dues, atLeastEveryMs: DUES_EVERY_MS }),
   };
   const forgetting = setInterval(() => void forget(), RETENTION_EVERY_MS);
   const first = setTimeout(() => void forget(), FIRST_RETENTION_MS);
   return {
-    sessionsChanged: () => clocks.sessions.wake(),
-    duesChanged: () => clocks.dues.wake(),
+    sessionsChanged: () => schedulers.sessions.wake(),
+    duesChanged: () => schedulers.dues.wake(),
     async stop() {
       clearTimeout(first);
       clearInterval(forgetting);
-      await Promise.all([clocks.sessions.stop(), clocks.dues.stop()]);
+      await Promise.all([schedulers.sessions.stop(), schedulers.dues.stop()]);
     },
   };
 }

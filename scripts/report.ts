@@ -66,7 +66,7 @@ async function withRecord(work: (write: Write) => Promise<void>): Promise<void> 
   const { deps } = local.program;
   const lead = localActor(LEAD);
   const logo = await reportLogo(deps, lead.tenantId, config.logo);
-  const wording = { t, clock: { zone: config.timeZone, locale: "en-GB" }, logo };
+  const wording = { t, dateFormat: { zone: config.timeZone, locale: "en-GB" }, logo };
   try {
     await work(async ({ evaluationId, kind, file }) => {
       const asked = { actor: lead, evaluationId, version: "latest" } as const;

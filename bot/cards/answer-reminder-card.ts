@@ -2,18 +2,18 @@ import type { Translate } from "../../shared/locales/text.ts";
 import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
-import { dayAndTime, type Clock } from "./elements/when.ts";
+import { dayAndTime, type DateFormat } from "./elements/when.ts";
 
 export type AnswerReminderCardModel = {
   session: string;
   areaName: string;
   deadline: string | null;
   tabUrl?: string;
-} & Clock;
+} & DateFormat;
 
 /** Reminds one person of questions that are open. The same for everybody: nobody knows who has answered without a name. */
 export function answerReminderCard(
-  { session, areaName, deadline, tabUrl, ...clock }: AnswerReminderCardModel,
+  { session, areaName, deadline, tabUrl, ...dateFormat }: AnswerReminderCardModel,
   t: Translate,
 ): AdaptiveCard {
   return adaptiveCard({
@@ -21,7 +21,7 @@ export function answerReminderCard(
     body: [
       eyebrow(areaName),
       heading(t("card.reminder.title"), { spacing: "small" }),
-      words(deadline ? t("card.reminder.until", { when: dayAndTime(deadline, clock) }) : t("card.reminder.open"), {
+      words(deadline ? t("card.reminder.until", { when: dayAndTime(deadline, dateFormat) }) : t("card.reminder.open"), {
         spacing: "small",
       }),
       words(t("card.reminder.promise"), { size: "small", quiet: true, spacing: "small" }),

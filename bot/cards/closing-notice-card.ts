@@ -2,16 +2,21 @@ import type { Translate } from "../../shared/locales/text.ts";
 import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
-import { exactTime, type Clock } from "./elements/when.ts";
+import { exactTime, type DateFormat } from "./elements/when.ts";
 
-export type ClosingNoticeCardModel = { session: string; areaName: string; closesAt: string; tabUrl?: string } & Clock;
+export type ClosingNoticeCardModel = {
+  session: string;
+  areaName: string;
+  closesAt: string;
+  tabUrl?: string;
+} & DateFormat;
 
 /** Announces the last minute to everybody, so that nobody loses what they are typing. */
 export function closingNoticeCard(
-  { session, areaName, closesAt, tabUrl, ...clock }: ClosingNoticeCardModel,
+  { session, areaName, closesAt, tabUrl, ...dateFormat }: ClosingNoticeCardModel,
   t: Translate,
 ): AdaptiveCard {
-  const when = exactTime(closesAt, clock);
+  const when = exactTime(closesAt, dateFormat);
   return adaptiveCard({
     fallbackText: t("card.closing.text", { when }),
     body: [

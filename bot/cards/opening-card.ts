@@ -5,7 +5,7 @@ import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/ad
 import { container } from "./elements/containers.ts";
 import { lastActions, type LastPlan } from "./elements/last-plan.ts";
 import { eyebrow, heading, link, words } from "./elements/text.ts";
-import { dayAndTime, type Clock } from "./elements/when.ts";
+import { dayAndTime, type DateFormat } from "./elements/when.ts";
 
 export type OpeningCardModel = {
   session: Session;
@@ -20,7 +20,7 @@ export type OpeningCardModel = {
   lastPlan: LastPlan | null;
   /** What is done about what people said of the last session itself; null where nobody wrote anything. */
   lastTime: string | null;
-} & Clock;
+} & DateFormat;
 
 /** The first thing people see of a session: what this is, why, how long it takes, and who sees what they say. */
 export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard {
@@ -62,7 +62,7 @@ function section(label: string, lines: readonly string[]): CardElement[] {
   return [words(label, { bold: true, spacing: "medium" }), ...lines.map((line) => words(line, { spacing: "none" }))];
 }
 
-function howLong({ session, ...clock }: OpeningCardModel, t: Translate): string {
+function howLong({ session, ...dateFormat }: OpeningCardModel, t: Translate): string {
   const count = session.questions.length;
   const questions = t(session.mode === "open" ? "card.opening.openQuestions" : "card.opening.steppedQuestions", {
     count,
@@ -71,7 +71,7 @@ function howLong({ session, ...clock }: OpeningCardModel, t: Translate): string 
     session.softMinutes === null || session.mode === "open"
       ? t("card.opening.noHurry")
       : t("card.opening.minutes", { count: session.softMinutes });
-  const until = session.deadline ? [t("card.opening.until", { when: dayAndTime(session.deadline, clock) })] : [];
+  const until = session.deadline ? [t("card.opening.until", { when: dayAndTime(session.deadline, dateFormat) })] : [];
   return [questions, time, ...until].join(" ");
 }
 

@@ -11,7 +11,7 @@ import { container, row } from "./elements/containers.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import { waitingBlock } from "./elements/waiting.ts";
-import type { Clock } from "./elements/when.ts";
+import type { DateFormat } from "./elements/when.ts";
 import { answeredTexts, positionText, progressAt } from "./status-card.ts";
 import { isUnderWay } from "../../shared/sessions/under-way.ts";
 
@@ -28,7 +28,7 @@ export type PanelCardModel = {
   presentUrl?: string;
   tabUrl?: string;
   now: Date;
-} & Clock;
+} & DateFormat;
 
 type Section = { model: PanelCardModel; state: ReturnType<typeof stateAt> };
 
@@ -48,7 +48,7 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
       ),
       heading(t("card.panel.title"), { spacing: "small" }),
       left ? words(left, { size: "small", quiet: true, spacing: "none" }) : null,
-      waiting ? waitingBlock({ session: session.id, waiting, clock: model }, t) : null,
+      waiting ? waitingBlock({ session: session.id, waiting, dateFormat: model }, t) : null,
       ...(isUnderWay(state) ? running(section, t) : over(section, t)),
       ...(placeUrl && isAtItsEnd(section)
         ? [

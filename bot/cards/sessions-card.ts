@@ -5,7 +5,7 @@ import { actionSet, press } from "./elements/actions.ts";
 import { MAX_ACTIONS, adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { heading, words } from "./elements/text.ts";
-import { dayAndTime, type Clock } from "./elements/when.ts";
+import { dayAndTime, type DateFormat } from "./elements/when.ts";
 
 export type OpenSession = Pick<Session, "id" | "mode" | "deadline"> & {
   areaName: string;
@@ -14,10 +14,10 @@ export type OpenSession = Pick<Session, "id" | "mode" | "deadline"> & {
   firstOpenQuestion: AskedQuestion | null;
 };
 /** `opens`: what is to open by itself, in words. */
-export type SessionsCardModel = { sessions: readonly OpenSession[]; opens: readonly string[] } & Clock;
+export type SessionsCardModel = { sessions: readonly OpenSession[]; opens: readonly string[] } & DateFormat;
 
 /** "Answer an open session": what is open for this person now. */
-export function sessionsCard({ sessions, opens, ...clock }: SessionsCardModel, t: Translate): AdaptiveCard {
+export function sessionsCard({ sessions, opens, ...dateFormat }: SessionsCardModel, t: Translate): AdaptiveCard {
   const shown = sessions.slice(0, MAX_ACTIONS);
   const more = sessions.length - shown.length;
   const title = t(sessions.length === 0 ? "card.sessions.none" : "card.sessions.title");
@@ -26,7 +26,7 @@ export function sessionsCard({ sessions, opens, ...clock }: SessionsCardModel, t
     body: [
       heading(title),
       sessions.length === 0 ? words(t("card.sessions.noneText"), { spacing: "small" }) : null,
-      ...shown.map((session) => openSession(session, clock, t)),
+      ...shown.map((session) => openSession(session, dateFormat, t)),
       more > 0 ? words(t("card.sessions.more", { count: more }), { size: "small", quiet: true }) : null,
       ...opens.map((text) => words(text, { size: "small", spacing: "small" })),
     ],
@@ -34,9 +34,9 @@ export function sessionsCard({ sessions, opens, ...clock }: SessionsCardModel, t
   });
 }
 
-function openSession(session: OpenSession, clock: Clock, t: Translate) {
+function openSession(session: OpenSession, dateFormat: DateFormat, t: Translate) {
   const { id, areaName, evaluationTitle, mode, deadline, firstOpenQuestion } = session;
-  const until = deadline ? t("card.sessions.until", { when: dayAndTime(deadline, clock) }) : t(MODES[mode]);
+  const until = deadline ? t("card.sessions.until", { when: dayAndTime(deadline, dateFormat) }) : t(MODES[mode]);
   return container(
     [
       words(areaName, { size: "medium", bold: true }),

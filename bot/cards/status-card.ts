@@ -9,7 +9,7 @@ import { container, row } from "./elements/containers.ts";
 import { excerpt } from "./elements/excerpt.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, runs, words } from "./elements/text.ts";
-import type { Clock } from "./elements/when.ts";
+import type { DateFormat } from "./elements/when.ts";
 
 export type StatusCardModel = {
   session: Session;
@@ -22,7 +22,7 @@ export type StatusCardModel = {
   leadsOn?: "answer" | "run";
   /** Rows of the record that cannot be read; told to whoever may know. */
   damaged?: number;
-} & Clock;
+} & DateFormat;
 
 /** How far the session has come: how many, never who. Shows times, not countdowns, so that it stays true between edits. */
 export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {

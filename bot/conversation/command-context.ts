@@ -1,3 +1,4 @@
+import type { DateFormat } from "../cards/elements/when.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
@@ -52,7 +53,7 @@ export type CommandContext = {
   delivery: string;
   links: Links;
   /** For times in cards. */
-  clock: { zone: string; locale: string };
+  dateFormat: DateFormat;
   /** A fresh nonce for a form. */
   newForm(): string;
 };

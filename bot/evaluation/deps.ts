@@ -22,7 +22,7 @@ type SessionLinks = {
 
 /** What a verb tells of what it has changed, to whoever follows the record. */
 export type Announcing = {
-  /** Something is due at another time, or at once: the clock looks again. */
+  /** Something is due at another time, or at once: the scheduler looks again. */
   duesChanged(): void;
   /** A session is to open by itself, at another moment, or not any more. */
   opensChanged(): void;

@@ -150,7 +150,7 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return problem({ status: 409, reason: refusal.reason, title: t("http.reportBlocked"), detail, fields });
     }
     case "unfinished": {
-      const dates = datesOf(wording.clock);
+      const dates = datesOf(wording.dateFormat);
       const detail = refusal.unfinished.map((one) => unfinishedText(one, t, dates)).join(" ");
       return problem({ status: 409, reason: refusal.reason, title: t("http.unfinished"), detail });
     }
@@ -158,7 +158,7 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
       return plain(409, refusal.reason, "http.reportUnchanged", t);
     case "report-withdrawn": {
       const { version, withdrawn } = refusal;
-      const at = dayAndTime(withdrawn.at, wording.clock);
+      const at = dayAndTime(withdrawn.at, wording.dateFormat);
       const detail = t("http.reportWithdrawn.detail", { by: withdrawn.by.name, at, reason: withdrawn.reason });
       return problem({ status: 410, reason: refusal.reason, title: t("http.reportWithdrawn", { version }), detail });
     }

@@ -56,8 +56,8 @@ export function reportRoutes(deps: Deps, { logo: fixed }: { logo: Logo | null })
       path: "/api/evaluations/:id/report",
       summary: "The report with what stops its publishing, its versions, and who has opened them",
       answers: reportViewSchema,
-      handle: async ({ actor, params, wording: { t, clock } }) => {
-        const said = { t, dates: datesOf(clock) };
+      handle: async ({ actor, params, wording: { t, dateFormat } }) => {
+        const said = { t, dates: datesOf(dateFormat) };
         const outcome = await viewReport(deps, { actor, evaluationId: params["id"] ?? "" }, said);
         return outcome.ok ? { ok: true, body: outcome.view } : outcome;
       },
@@ -165,7 +165,7 @@ function fileRoute(deps: Deps, { kind, logoNow }: File): Route {
     answers: z.string().meta({ format: "binary" }),
     produces: MEDIA_TYPES[kind],
     handle: async ({ actor, params, query: { version, area, language }, wording: asked }) => {
-      const wording = language ? createSpeak(asked.clock)(language) : asked;
+      const wording = language ? createSpeak(asked.dateFormat)(language) : asked;
       const outcome = await readReport(deps, { actor, evaluationId: params["id"] ?? "", version }, wording.t);
       if (!outcome.ok) return outcome;
       const said = { ...wording, logo: outcome.logo === undefined ? await logoNow(actor) : outcome.logo };

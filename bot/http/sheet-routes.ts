@@ -92,11 +92,11 @@ function printRoute(deps: Deps, publicUrl: string): Route {
         address: publicUrl + formPath(deps, actor.tenantId, link),
       }));
       if (sheets.length === 0 && !query.spare) return NOT_FOUND;
-      const { t, clock } = query.language ? createSpeak(wording.clock)(query.language) : wording;
+      const { t, dateFormat } = query.language ? createSpeak(wording.dateFormat)(query.language) : wording;
       const end = session.closesAt ?? session.deadline;
       const { questions, areaId } = session;
       const attribution = attributionOf(questions[0]?.id ?? "");
-      const closes = end === null ? null : dayAndTime(end, clock);
+      const closes = end === null ? null : dayAndTime(end, dateFormat);
       const words = sheetWording({ areaName: areaName(areaId), questions, attribution, closes }, t);
       const body = writePrintedSheets(words, { sheets: query.spare ? [] : sheets, language: t.locale });
       return { ok: true, file: { name: `sheets-${areaId}.html`, type: MEDIA_TYPES.html, body } };

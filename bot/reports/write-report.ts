@@ -24,12 +24,16 @@ export type ReportFile = {
 };
 
 /** `logo`: for the cover; null where none is set. */
-export type Wording = { t: Translate; clock: { zone: string; locale: string }; logo?: Logo | null };
+export type Wording = { t: Translate; dateFormat: { zone: string; locale: string }; logo?: Logo | null };
 
 /** Writes a report in one of its formats. */
-export function writeReport(report: Report, kind: ReportKind, { t, clock, logo: given = null }: Wording): ReportFile {
+export function writeReport(
+  report: Report,
+  kind: ReportKind,
+  { t, dateFormat, logo: given = null }: Wording,
+): ReportFile {
   const logo = given && { ...given, text: given.text ?? coverOf(report, t).council };
-  const dates = datesOf(clock);
+  const dates = datesOf(dateFormat);
   const at = dateOf(report);
   const { locale } = t;
   const body = (): Pieces => {
@@ -53,7 +57,7 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock, logo: 
       case "plain-html":
         return writeHtml(plainDocument(report, t, dates), { logo, mark: "plain/1", index: null, locale });
       case "xlsx":
-        return writeXlsx(report, t, { at, zone: clock.zone });
+        return writeXlsx(report, t, { at, zone: dateFormat.zone });
       case "csv":
       case "counts":
       case "actions":
@@ -70,7 +74,7 @@ export function writeReport(report: Report, kind: ReportKind, { t, clock, logo: 
       case "json":
         return writeJson(report);
       case "zip":
-        return zipOf(bundled(report, { t, clock, logo }));
+        return zipOf(bundled(report, { t, dateFormat, logo }));
     }
   };
   return { name: fileName(report, kind, t), type: MEDIA_TYPES[kind], body: body() };
@@ -107,7 +111,7 @@ function fileName({ evaluation, published }: Report, kind: ReportKind, { languag
 }
 
 /** Dates as they are written in the partnership's zone. */
-export function datesOf({ zone, locale }: Wording["clock"]): Dates {
+export function datesOf({ zone, locale }: Wording["dateFormat"]): Dates {
   const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
   return { day: (iso) => format.format(new Date(dayIn(iso, zone))) };
 }

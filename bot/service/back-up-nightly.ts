@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DueTask } from "../clock.ts";
+import type { DueTask } from "../scheduler.ts";
 import type { BlobContainer } from "../storage/backup/blob-container.ts";
 import { backUpToContainer } from "../storage/backup/backup-to-container.ts";
 import type { ScannableStore } from "../storage/tables/table-store.ts";

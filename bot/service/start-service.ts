@@ -3,7 +3,7 @@ import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import { EARLY_CLOSE_MS } from "../../shared/sessions/second-person.ts";
 import { backupContainer } from "../backup-settings.ts";
-import { startClock, type Clock } from "../clock.ts";
+import { startScheduler, type Scheduler } from "../scheduler.ts";
 import { compose } from "../compose.ts";
 import { ConfigError } from "../config.ts";
 import { readTabFiles } from "../http/tab-files.ts";
@@ -112,9 +112,15 @@ async function startSignals({ config, log }: { config: ServiceConfig; log: Logge
 type Backups = { config: ServiceConfig; store: ScannableStore; container: BlobContainer | null; log: Logger };
 
 /** Looks every hour whether the night's backup is there, where a container is named. */
-function startBackups({ config, store, container, log }: Backups): Clock {
+function startBackups({ config, store, container, log }: Backups): Scheduler {
   if (!container) log.warn("no BACKUP_CONTAINER: nobody backs this record up");
   const now = (): Date => new Date();
   const tasks = container ? [backUpNightly({ store, container, serverId: config.serverId, now, log })] : [];
-  return startClock({ tasks, tenants: config.allowedTenants.slice(0, 1), atLeastEveryMs: BACKUPS_EVERY_MS, now, log });
+  return startScheduler({
+    tasks,
+    tenants: config.allowedTenants.slice(0, 1),
+    atLeastEveryMs: BACKUPS_EVERY_MS,
+    now,
+    log,
+  });
 }

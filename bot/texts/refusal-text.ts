@@ -5,7 +5,7 @@ import type { ReminderRefusal } from "../../shared/sessions/reminding.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { StepRefusal } from "../../shared/sessions/step.ts";
 import type { AnswerChanged } from "../evaluation/answers/save-answer.ts";
-import { dayAndTime } from "../cards/elements/when.ts";
+import { dayAndTime, type DateFormat } from "../cards/elements/when.ts";
 
 /** What the rules refuse. `session` is how it stood. */
 export type Refusal =
@@ -25,11 +25,11 @@ export type Refusal =
 /** The one place that puts refusals into words, for cards and for the tab's API. */
 export function refusalText(
   refusal: Refusal,
-  { t, clock }: { t: Translate; clock: { zone: string; locale: string } },
+  { t, dateFormat }: { t: Translate; dateFormat: DateFormat },
 ): { title: string; text: string } {
   const key = `chat.refused.${refusal.reason}` as const;
   const values: TextValues = {
-    at: "at" in refusal && refusal.at ? dayAndTime(refusal.at, clock) : t("chat.refused.earlier"),
+    at: "at" in refusal && refusal.at ? dayAndTime(refusal.at, dateFormat) : t("chat.refused.earlier"),
     area: refusal.session ? (findArea(refusal.session.areaId)?.name ?? refusal.session.areaId) : "",
     by: ("by" in refusal && refusal.by) || t("chat.refused.somebody"),
   };

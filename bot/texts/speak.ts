@@ -1,8 +1,8 @@
 import { translator, type Language, type Translate } from "../../shared/locales/text.ts";
-import type { Clock } from "../cards/elements/when.ts";
+import type { DateFormat } from "../cards/elements/when.ts";
 
 /** The texts of one language, and how times are told in it. */
-export type Spoken = { t: Translate; clock: Clock };
+export type Spoken = { t: Translate; dateFormat: DateFormat };
 
 /** Gives what speaks a language: to each person theirs, to a session's thread the session's. */
 export type Speak = (language: Language) => Spoken;
@@ -10,6 +10,6 @@ export type Speak = (language: Language) => Spoken;
 export function createSpeak({ zone }: { zone: string }): Speak {
   return (language) => {
     const t = translator(language);
-    return { t, clock: { zone, locale: t.locale } };
+    return { t, dateFormat: { zone, locale: t.locale } };
   };
 }

@@ -11,17 +11,17 @@ const SOON_DAYS = 7;
 const STALE_DAYS = 14;
 const DAY_MS = 24 * 3600_000;
 
-type Clock = { now: Date; zone: string };
+type NowInZone = { now: Date; zone: string };
 
 /** An open action whose day has gone by. */
-export function isOverdue({ status, due }: Pick<Action, "status" | "due">, { now, zone }: Clock): boolean {
+export function isOverdue({ status, due }: Pick<Action, "status" | "due">, { now, zone }: NowInZone): boolean {
   return status !== "done" && due !== null && due < zonedParts(now, zone).date;
 }
 
 /** The step that is due now, and when the next one will be. An action that is done, or has no date, has none. */
 export function reminderAt(
   action: Pick<Action, "status" | "due" | "createdAt" | "history">,
-  { now, zone }: Clock,
+  { now, zone }: NowInZone,
 ): { step: ReminderStep | null; next: Date | null } {
   if (action.status === "done" || action.due === null) return { step: null, next: null };
   const due = morningOf(action.due, zone);

@@ -10,7 +10,6 @@ import { emptyWorld, type World } from "../evaluation/running-session.ts";
 
 export const t = translator("en");
 export const speak = createSpeak({ zone: "Europe/London" });
-export const { clock: clockOf } = speak("en");
 export const links = createLinks("https://llcp.example");
 
 export const people = {

@@ -5,7 +5,15 @@ import type { Session } from "../../shared/sessions/session.ts";
 import type { Deps } from "../../bot/evaluation/deps.ts";
 import { launchSession } from "../../bot/evaluation/sessions/launch-session.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
-import { clockAt, openEvaluation, person, testDeps, TENANT, type Clock, type TestDeps } from "../helpers/deps.ts";
+import {
+  clockAt,
+  openEvaluation,
+  person,
+  testDeps,
+  TENANT,
+  type MovableClock,
+  type TestDeps,
+} from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 
 export const [FIRST = "", SECOND = "", THIRD = "", FOURTH = ""] = openEvaluation().questionIds;
@@ -13,7 +21,7 @@ export const morag = person("morag", "facilitator", "marr");
 export const lead = person("lead", "strategic-lead");
 export const ann = person("ann");
 
-export type World = { store: TableStore; deps: TestDeps; clock: Clock };
+export type World = { store: TableStore; deps: TestDeps; clock: MovableClock };
 
 /** A store with an open evaluation of Buchan and Marr, and no session yet. */
 export async function emptyWorld(store: TableStore = memoryStore()): Promise<World> {

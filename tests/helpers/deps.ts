@@ -15,10 +15,10 @@ export const TENANT = "tenant-one";
 export const SECRET = "a secret of the tests";
 
 /** A clock that stands still until it is moved. */
-export type Clock = { now: Date; pass(ms: number): void };
+export type MovableClock = { now: Date; pass(ms: number): void };
 
-export function clockAt(start: string): Clock {
-  const clock: Clock = {
+export function clockAt(start: string): MovableClock {
+  const clock: MovableClock = {
     now: new Date(start),
     pass(ms) {
       clock.now = new Date(clock.now.getTime() + ms);
@@ -45,7 +45,7 @@ export function testLedger(store: TableStore, options: Partial<LedgerOptions> = 
 export type TestDeps = Deps & { changes: string[] };
 
 /** One server's parts on this store, as the program puts them together, without Teams and HTTP. */
-export function testDeps(store: TableStore, clock: Clock, ledger: Partial<LedgerOptions> = {}): TestDeps {
+export function testDeps(store: TableStore, clock: MovableClock, ledger: Partial<LedgerOptions> = {}): TestDeps {
   const changes: string[] = [];
   const options = ledgerOptions(store, ledger);
   return {

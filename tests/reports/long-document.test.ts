@@ -26,7 +26,7 @@ function lengthened(report: Report): Report {
   };
 }
 
-const dates = datesOf(wording.clock);
+const dates = datesOf(wording.dateFormat);
 let report: Report;
 let parts: Record<string, string>;
 beforeAll(async () => {

@@ -14,7 +14,7 @@ import { PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { runs } from "../helpers/runs.ts";
 import { importedWorld, reportOf, sampleWorld, t, wording } from "./report-world.ts";
 
-const dates = datesOf(wording.clock);
+const dates = datesOf(wording.dateFormat);
 
 /** The numbers in the contents, by the library's layout of the whole. */
 async function laidOut(document: ReportDocument): Promise<number[]> {

@@ -9,7 +9,7 @@ import { clockAt, person, testDeps, TENANT, type TestDeps } from "../helpers/dep
 import { memoryStore } from "../storage/answers/memory-store.ts";
 
 export const t = translator("en");
-export const wording = { t, clock: { zone: "Europe/London", locale: "en-GB" } };
+export const wording = { t, dateFormat: { zone: "Europe/London", locale: "en-GB" } };
 export const lead = person("lead", "strategic-lead");
 
 /** A store that holds the sample. */

@@ -100,10 +100,10 @@ test.each([
   "in %s a report made at noon UTC says the day it was there, and a day that was chosen stays that day",
   async (zone, day, words) => {
     const report = reportWith([], { madeAt: "2026-11-24T12:00:00.000Z" });
-    const clock = { zone, locale: "en-GB" };
-    expect(datesOf(clock).day(report.madeAt)).toBe(words);
-    expect(datesOf(clock).day("2026-08-01")).toBe("1 August 2026");
-    const sheets = await readXlsxFile(await bytesOf(report, "xlsx", { t, clock }));
+    const dateFormat = { zone, locale: "en-GB" };
+    expect(datesOf(dateFormat).day(report.madeAt)).toBe(words);
+    expect(datesOf(dateFormat).day("2026-08-01")).toBe("1 August 2026");
+    const sheets = await readXlsxFile(await bytesOf(report, "xlsx", { t, dateFormat }));
     const about = new Map(
       (sheets.find(({ sheet }) => sheet === "About")?.data ?? []).map(([name, value]) => [name, value]),
     );

@@ -1,32 +1,40 @@
 import type { Translate } from "../../../shared/locales/text.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
-import { dayAndTime, exactTime, timeOfDay, type Clock } from "./when.ts";
+import { dayAndTime, exactTime, timeOfDay, type DateFormat } from "./when.ts";
 
 /** No `good` or `warning`: hosts make them too pale to read on white. */
 type StateWord = { text: string; color: "accent" | "attention" | "default" };
 
 /** The session's state in a word or two. */
-export function sessionState(session: Session, { now, ...clock }: Clock & { now: Date }, t: Translate): StateWord {
+export function sessionState(
+  session: Session,
+  { now, ...dateFormat }: DateFormat & { now: Date },
+  t: Translate,
+): StateWord {
   if (session.cancelled) return { text: t("card.state.cancelled"), color: "default" };
   const state = stateAt(session, now);
   // A card that nobody edits outlives the last minute: it names the moment.
   if (state === "open" && session.closesAt)
-    return { text: t("card.state.until", { when: exactTime(session.closesAt, clock) }), color: "attention" };
+    return { text: t("card.state.until", { when: exactTime(session.closesAt, dateFormat) }), color: "attention" };
   return { text: t(STATES[state]), color: COLORS[state] };
 }
 
 /** Until when answers count, as a time that stays true however late it is read, or who holds them back; null when nothing ends it yet. */
-export function timeLeft(session: Session, { now, ...clock }: Clock & { now: Date }, t: Translate): string | null {
+export function timeLeft(
+  session: Session,
+  { now, ...dateFormat }: DateFormat & { now: Date },
+  t: Translate,
+): string | null {
   const state = stateAt(session, now);
   if (state === "paused" && session.lastStep?.verb === "pause")
     return t("chat.did.pause", { by: session.lastStep.by.name });
   if (state !== "open")
-    return session.closedAt ? t("card.time.closed", { when: dayAndTime(session.closedAt, clock) }) : null;
-  if (session.closesAt) return t("card.time.closes", { when: exactTime(session.closesAt, clock) });
+    return session.closedAt ? t("card.time.closed", { when: dayAndTime(session.closedAt, dateFormat) }) : null;
+  if (session.closesAt) return t("card.time.closes", { when: exactTime(session.closesAt, dateFormat) });
   const soft = softEnd(session);
   const parts = [
-    ...(soft ? [t("card.time.soft", { count: session.softMinutes ?? 0, when: timeOfDay(soft, clock) })] : []),
-    ...(session.deadline ? [t("card.time.deadline", { when: dayAndTime(session.deadline, clock) })] : []),
+    ...(soft ? [t("card.time.soft", { count: session.softMinutes ?? 0, when: timeOfDay(soft, dateFormat) })] : []),
+    ...(session.deadline ? [t("card.time.deadline", { when: dayAndTime(session.deadline, dateFormat) })] : []),
   ];
   return parts.length > 0 ? parts.join(" ") : null;
 }

@@ -5,18 +5,18 @@ import type { CardElement } from "./adaptive-card.ts";
 import { container } from "./containers.ts";
 import { excerpt } from "./excerpt.ts";
 import { words } from "./text.ts";
-import { dayAndTime, timeOfDay, type Clock } from "./when.ts";
+import { dayAndTime, timeOfDay, type DateFormat } from "./when.ts";
 
 /** A panel of twelve questions has no room for the longest of names. */
 const NAME = { graphemes: 100, bytes: 300 } as const;
 
 /** Who asks for what needs a second person, why and since when; with the ways to agree, or to take it back. */
 export function waitingBlock(
-  { session, waiting, clock }: { session: string; waiting: Waiting; clock: Clock },
+  { session, waiting, dateFormat }: { session: string; waiting: Waiting; dateFormat: DateFormat },
   t: Translate,
 ): CardElement {
   const { verb, at, reason, until, own, mayAgree } = waiting;
-  const when = dayAndTime(at, clock);
+  const when = dayAndTime(at, dateFormat);
   const agree = t(verb === "close" ? "card.action.agreeClose" : "card.action.agreeReopen");
   const by = excerpt(waiting.by.name, NAME);
   return container(
@@ -25,7 +25,7 @@ export function waitingBlock(
       words(t("card.waiting.reason", { reason }), { spacing: "small" }),
       words(t("card.waiting.why"), { size: "small", spacing: "small" }),
       own || mayAgree ? null : words(t("card.waiting.lead"), { size: "small", bold: true, spacing: "small" }),
-      words(t("card.waiting.until", { when: timeOfDay(until, clock) }), { size: "small", spacing: "small" }),
+      words(t("card.waiting.until", { when: timeOfDay(until, dateFormat) }), { size: "small", spacing: "small" }),
       actionSet(
         [
           ...(own ? [press({ title: t("card.action.neverMind"), verb: "step.never-mind", data: { session } })] : []),

@@ -1,8 +1,8 @@
 /** How instants are shown to people: in which zone, in which language's manner. */
-export type Clock = { zone: string; locale: string };
+export type DateFormat = { zone: string; locale: string };
 
 /** "Friday 27 November at 17:00 GMT": with its zone, since a deadline must mean one instant. */
-export function dayAndTime(instant: string, { zone, locale }: Clock): string {
+export function dayAndTime(instant: string, { zone, locale }: DateFormat): string {
   return new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     weekday: "long",
@@ -21,20 +21,20 @@ export function calendarDay(date: string, locale: string): string {
 }
 
 /** "27 November 2026", of an instant. */
-export function dayOf(instant: string, { zone, locale }: Clock): string {
+export function dayOf(instant: string, { zone, locale }: DateFormat): string {
   const style = { timeZone: zone, day: "numeric", month: "long", year: "numeric" } as const;
   return new Intl.DateTimeFormat(locale, style).format(new Date(instant));
 }
 
 /** "14:05" */
-export function timeOfDay(instant: string, { zone, locale }: Clock): string {
+export function timeOfDay(instant: string, { zone, locale }: DateFormat): string {
   return new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(
     new Date(instant),
   );
 }
 
 /** "14:05:30", for the last minute. */
-export function exactTime(instant: string, { zone, locale }: Clock): string {
+export function exactTime(instant: string, { zone, locale }: DateFormat): string {
   const style = { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
   return new Intl.DateTimeFormat(locale, style).format(new Date(instant));
 }

@@ -20,13 +20,15 @@ const staying = (value: Record<string, unknown>): Reply => ({ kind: "card", card
 
 /** What whoever asks has to do. Asked for where others read, there is a button that shows it to them alone. */
 export async function showOwnActions(context: CommandContext): Promise<Reply> {
-  const { deps, t, actor, links, clock } = context;
+  const { deps, t, actor, links, dateFormat } = context;
   if (!seenAlone(context)) {
     const actions = [{ title: t("card.action.myActions"), verb: "actions.mine", data: {} } as const];
     return card(noticeCard({ title: t("chat.actions.title"), text: t("chat.actions.text"), actions }, t));
   }
   const open = (await readOwnActions(deps, actor)).filter(({ status }) => status !== "done");
-  return staying(actionsCard({ about: "mine", actions: open, url: planUrl(links, open[0]), locale: clock.locale }, t));
+  return staying(
+    actionsCard({ about: "mine", actions: open, url: planUrl(links, open[0]), locale: dateFormat.locale }, t),
+  );
 }
 
 /** One's own action, with the answers that can be given. */
@@ -87,10 +89,14 @@ function answered(context: CommandContext, outcome: ActionOutcome): Reply {
   return refusalReply(context, outcome);
 }
 
-function oneAction({ t, links, clock }: CommandContext, action: ActionView, note: "saved" | "changed" | null): Reply {
+function oneAction(
+  { t, links, dateFormat }: CommandContext,
+  action: ActionView,
+  note: "saved" | "changed" | null,
+): Reply {
   const { measure } = action;
   const url = planUrl(links, action);
-  return card(actionCard({ action: { ...shown(action), measure }, note, url, locale: clock.locale }, t));
+  return card(actionCard({ action: { ...shown(action), measure }, note, url, locale: dateFormat.locale }, t));
 }
 
 function shown(action: ActionView): ShownAction {

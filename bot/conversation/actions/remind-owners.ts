@@ -11,7 +11,7 @@ import { chatWith } from "../../evaluation/people/chat-with.ts";
 import { placeOfArea } from "../../evaluation/areas/link-area.ts";
 import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import type { DueTask } from "../../clock.ts";
+import type { DueTask } from "../../scheduler.ts";
 import type { Reminder } from "../../storage/action-store.ts";
 import { earlier, tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 import type { Notice } from "../proactive/tell-in-feed.ts";
@@ -38,8 +38,8 @@ export function remindOwners(telling: Telling): DueTask {
 }
 
 /** Every step that is due and not done, and when the next will be due (ms since 1970). */
-async function lookThrough({ deps, clock }: Telling, tenantId: string): Promise<Look> {
-  const at = { now: deps.now(), zone: clock.zone };
+async function lookThrough({ deps, dateFormat }: Telling, tenantId: string): Promise<Look> {
+  const at = { now: deps.now(), zone: dateFormat.zone };
   const rounds = new Map<string, Promise<Quiet>>();
   const quietIn = (evaluationId: string): Promise<Quiet> => {
     const known = rounds.get(evaluationId) ?? quietOf(deps, tenantId, { evaluationId });
@@ -120,18 +120,18 @@ async function note({ deps }: Telling, tenantId: string, { action, step, told }:
 
 /** In the feed nothing of what it is: somebody wrote that. */
 function personally(
-  { t, links, clock, deps }: TellingTo,
+  { t, links, dateFormat, deps }: TellingTo,
   own: readonly Due[],
   about: ReminderStep,
 ): { card: Record<string, unknown>; notice?: Notice } {
   const actions = own.map(({ action }): ShownAction => ({
     ...action,
     areaName: areaName(action.areaId),
-    overdue: isOverdue(action, { now: deps.now(), zone: clock.zone }),
+    overdue: isOverdue(action, { now: deps.now(), zone: dateFormat.zone }),
   }));
   const [first] = [...own].sort((one, other) => one.action.id.localeCompare(other.action.id));
   const url = first ? links.actions(first.action.evaluationId, first.action.areaId) : links.overview;
-  const card = actionsCard({ about, actions, url, locale: clock.locale }, t);
+  const card = actionsCard({ about, actions, url, locale: dateFormat.locale }, t);
   if (!first) return { card };
   const { id, areaId, due } = first.action;
   const text = t(`card.actions.${about}`, { count: own.length });

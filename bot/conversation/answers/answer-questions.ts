@@ -67,7 +67,7 @@ async function ownAnswerTo({ deps, actor }: CommandContext, at: At): Promise<{ a
 }
 
 export function questionCardOf(
-  context: Pick<CommandContext, "t" | "links" | "clock" | "deps">,
+  context: Pick<CommandContext, "t" | "links" | "dateFormat" | "deps">,
   {
     session,
     question,
@@ -103,16 +103,19 @@ function positionOf({ questions }: Session, question: AskedQuestion): { position
 
 /** All questions on one card, where they are put to people together. */
 export function questionsCardOf(
-  context: Pick<CommandContext, "t" | "links" | "clock" | "deps">,
+  context: Pick<CommandContext, "t" | "links" | "dateFormat" | "deps">,
   session: Session,
 ): Record<string, unknown> {
   return questionsCard({ session, closed: closedOf(context, session) }, context.t);
 }
 
-function closedOf({ t, links, clock, deps }: Pick<CommandContext, "t" | "links" | "clock" | "deps">, session: Session) {
+function closedOf(
+  { t, links, dateFormat, deps }: Pick<CommandContext, "t" | "links" | "dateFormat" | "deps">,
+  session: Session,
+) {
   const state = stateAt(session, deps.now());
   if (state !== "closed" && state !== "sealed") return null;
-  const at = session.closedAt ? dayAndTime(session.closedAt, clock) : t("chat.refused.earlier");
+  const at = session.closedAt ? dayAndTime(session.closedAt, dateFormat) : t("chat.refused.earlier");
   return { text: t("chat.question.closed", { at }), tabUrl: links.session(session.id) };
 }
 
@@ -140,11 +143,14 @@ export async function openNext(
 }
 
 /** What becomes of anonymous answers once a session has been closed and opened again: told before anything is pressed. */
-function afterFirstClose({ t, clock }: Pick<CommandContext, "t" | "clock">, session: Session): string | undefined {
+function afterFirstClose(
+  { t, dateFormat }: Pick<CommandContext, "t" | "dateFormat">,
+  session: Session,
+): string | undefined {
   if (session.reopenings.length === 0) return undefined;
   const seals = sealsAt(session);
   const when =
-    seals === null ? t("card.answer.looked.later") : t("card.answer.looked.on", { day: dayOf(seals, clock) });
+    seals === null ? t("card.answer.looked.later") : t("card.answer.looked.on", { day: dayOf(seals, dateFormat) });
   return t("card.answer.afterFirstClose", { when });
 }
 

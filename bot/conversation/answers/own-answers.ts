@@ -56,11 +56,11 @@ export async function showOwnAnswers(context: CommandContext, sessionId: string)
 }
 
 /** Until when answers can be given and changed, in words. */
-function untilOf({ t, deps, clock }: CommandContext, session: Session): string {
+function untilOf({ t, deps, dateFormat }: CommandContext, session: Session): string {
   switch (stateAt(session, deps.now())) {
     case "open": {
       const end = [session.closesAt, session.deadline].filter((time) => time !== null).sort()[0];
-      return end ? t("card.mine.until", { when: dayAndTime(end, clock) }) : t("card.mine.untilClosed");
+      return end ? t("card.mine.until", { when: dayAndTime(end, dateFormat) }) : t("card.mine.untilClosed");
     }
     case "paused":
       return t("card.mine.paused");

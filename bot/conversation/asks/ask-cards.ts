@@ -27,7 +27,7 @@ export async function shownAsk(deps: Deps, reader: Actor, ask: Ask): Promise<Sho
 
 /** The card of an ask for whoever answers it. */
 export async function askCardFor(
-  { deps, t, links, clock }: ThreadCardOptions,
+  { deps, t, links, dateFormat }: ThreadCardOptions,
   { reader, ask, about }: { reader: Actor; ask: Ask; about: AskCardModel["about"] },
 ): Promise<Record<string, unknown>> {
   return askCard(
@@ -37,7 +37,7 @@ export async function askCardFor(
       expectedOn: expectedOn(ask),
       open: NEXT_ANSWERS[askState(ask)].length > 0,
       url: links.ask(ask.id),
-      locale: clock.locale,
+      locale: dateFormat.locale,
     },
     t,
   );

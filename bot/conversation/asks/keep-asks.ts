@@ -6,7 +6,7 @@ import { askAnsweredCard } from "../../cards/ask-answered-card.ts";
 import { strategicLeads } from "../../evaluation/asks/strategic-leads.ts";
 import { chatWith } from "../../evaluation/people/chat-with.ts";
 import { placeOfArea } from "../../evaluation/areas/link-area.ts";
-import type { DueTask } from "../../clock.ts";
+import type { DueTask } from "../../scheduler.ts";
 import type { AskRecord } from "../../storage/ask-store.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import { askCardFor, shownAsk } from "./ask-cards.ts";
@@ -48,11 +48,15 @@ export function keepAsks(telling: Telling): DueTask {
   };
 }
 
-async function untoldOf({ deps, clock }: Telling, tenantId: string, records: readonly AskRecord[]): Promise<Untold[]> {
+async function untoldOf(
+  { deps, dateFormat }: Telling,
+  tenantId: string,
+  records: readonly AskRecord[],
+): Promise<Untold[]> {
   const loud = records.filter(({ quiet }) => !quiet);
   if (loud.length === 0) return [];
   const leads = (await strategicLeads(deps, tenantId)).map(({ id }) => id);
-  const { date: today, time } = zonedParts(deps.now(), clock.zone);
+  const { date: today, time } = zonedParts(deps.now(), dateFormat.zone);
   const found = loud.flatMap(({ ask, posted }) =>
     askSteps(ask, leads, { today, time })
       .filter(({ key }) => !posted[key]?.sent)
@@ -79,17 +83,17 @@ async function note(
 }
 
 async function cardOf(
-  { deps, t, links, clock }: TellingTo,
+  { deps, t, links, dateFormat }: TellingTo,
   { tenantId, ask, step }: { tenantId: string; ask: Ask; step: AskStep },
 ): Promise<Record<string, unknown>> {
   if (step.kind === "answer") {
     // In a channel everybody reads: no finding is quoted there.
     const bare = { ...ask, sources: [], answers: ask.answers.slice(0, step.index + 1) };
     const shown = await shownAsk(deps, nobody(tenantId), bare);
-    return askAnsweredCard({ ask: shown, url: links.ask(ask.id), locale: clock.locale }, t);
+    return askAnsweredCard({ ask: shown, url: links.ask(ask.id), locale: dateFormat.locale }, t);
   }
   const reader: Actor = { ...nobody(tenantId), id: step.personId, grants: [{ role: "strategic-lead", areaId: null }] };
-  return askCardFor({ deps, t, links, clock }, { reader, ask, about: step.kind });
+  return askCardFor({ deps, t, links, dateFormat }, { reader, ask, about: step.kind });
 }
 
 /** Without what is asked. */

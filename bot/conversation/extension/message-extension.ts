@@ -23,7 +23,7 @@ export function extend(context: CommandContext, command: string, message: Chosen
 
 /** What runs here, to answer it, to put it in the message, or to launch a session. */
 async function openCompose(context: CommandContext): Promise<Reply> {
-  const { deps, actor, clock, t } = context;
+  const { deps, actor, dateFormat, t } = context;
   const areaId = areaHere(context);
   const open = (await openSessions(context)).filter(({ id }) => !isPractice(id));
   const meant = areaId === null ? open : sessionsMeant(open, areaId);
@@ -31,7 +31,7 @@ async function openCompose(context: CommandContext): Promise<Reply> {
   const sessions = meant.slice(0, MOST).map((session) => ({
     ...{ id: session.id, areaName: areaName(session.areaId) },
     title: titles.get(session.evaluationId) ?? session.evaluationId,
-    state: sessionState(session, { ...clock, now: deps.now() }, t).text,
+    state: sessionState(session, { ...dateFormat, now: deps.now() }, t).text,
   }));
   const mayLaunch = areasFor(context).some(({ id }) => areaId === null || id === areaId);
   const findingsUrl = await findingsUrlOf(context, areaId);

@@ -31,15 +31,15 @@ const SESSION_PAGES: readonly string[] = ["answer", "present"];
 
 /** The card of a session that everybody may see; silence for whoever may not read it, and of a practice. */
 export async function sessionLink(context: CommandContext, sessionId: string): Promise<Reply> {
-  const { deps, actor, clock, links, t } = context;
+  const { deps, actor, dateFormat, links, t } = context;
   if (isPractice(sessionId)) return NOTHING;
   const found = await findSession(deps, { actor, sessionId, verb: "read-session" });
   if (!found.ok) return NOTHING;
   const { session } = found;
-  const state = [sessionState(session, { ...clock, now: deps.now() }, t).text];
+  const state = [sessionState(session, { ...dateFormat, now: deps.now() }, t).text];
   // Until when, but not who paused it.
   if (session.deadline && stateAt(session, deps.now()) === "open")
-    state.push(t("card.time.deadline", { when: dayAndTime(session.deadline, clock) }));
+    state.push(t("card.time.deadline", { when: dayAndTime(session.deadline, dateFormat) }));
   const round = (await deps.evaluations.list(actor.tenantId)).find(({ id }) => id === session.evaluationId);
   return linked(context, {
     ...{

@@ -29,9 +29,9 @@ export type TellingTo = Telling & ThreadCardOptions;
  */
 export function createTelling(options: TellingOptions): Telling {
   const { deps, speak, links, targeting } = options;
-  const { clock } = speak(deps.language);
+  const { dateFormat } = speak(deps.language);
   const sender = feedFirst(createFeedTeller(options), createCardSender(options));
-  return { deps, speak, links, clock, targeting, tenantLease: createTenantLease(options), sender };
+  return { deps, speak, links, dateFormat, targeting, tenantLease: createTenantLease(options), sender };
 }
 
 /** What has once gone the way of the chat stays on it: it may have arrived there though no answer came. */

@@ -98,11 +98,11 @@ async function form(
   values: QuoteCardModel["values"],
   errors?: QuoteCardModel["errors"],
 ): Promise<Reply> {
-  const { t, clock } = context;
+  const { t, dateFormat } = context;
   const choices = await choicesFor(context);
   const [first] = choices;
   if (!first) return told(context, "nothing-open");
-  const written = message.sent && t("card.quote.written", { day: dayOf(message.sent, clock) });
+  const written = message.sent && t("card.quote.written", { day: dayOf(message.sent, dateFormat) });
   const name = await askableName(context, message.author);
   const at = choices.some(({ value }) => value === values.at) ? values.at : choices.length === 1 ? first.value : "";
   return card(

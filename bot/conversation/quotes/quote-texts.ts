@@ -5,8 +5,8 @@ import type { Spoken } from "../../texts/speak.ts";
 export type Quote = { words: string; sent: string | null; link: string | null };
 
 /** What stands in a box: the words, when they were written, and where they are found again; by `name` only with consent. */
-export function quoteText({ t, clock }: Spoken, { words, sent, link }: Quote, name?: string): string {
-  const day = sent === null ? null : dayOf(sent, clock);
+export function quoteText({ t, dateFormat }: Spoken, { words, sent, link }: Quote, name?: string): string {
+  const day = sent === null ? null : dayOf(sent, dateFormat);
   const said =
     name === undefined
       ? day === null

@@ -5,7 +5,7 @@ import type { Share } from "../../../shared/report/version.ts";
 import { calledNow } from "../../evaluation/people/names-now.ts";
 import { chatWith } from "../../evaluation/people/chat-with.ts";
 import { leadsToTell } from "../../evaluation/reports/leads-to-tell.ts";
-import type { DueTask } from "../../clock.ts";
+import type { DueTask } from "../../scheduler.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredVersion } from "../../storage/report-store.ts";
 import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
@@ -133,7 +133,7 @@ function noticeOf(
 }
 
 function cardOf(
-  { t, links, clock }: TellingTo,
+  { t, links, dateFormat }: TellingTo,
   { evaluationId, version: { version, by, at, changes }, report }: Published,
 ): Record<string, unknown> {
   return reportCard(
@@ -143,7 +143,7 @@ function cardOf(
       silent: report.areas.filter(({ silent }) => silent).map(({ name }) => name),
       url: links.report(evaluationId),
       sample: report.evaluation.sample,
-      ...clock,
+      ...dateFormat,
     },
     t,
   );

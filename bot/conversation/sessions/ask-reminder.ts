@@ -16,12 +16,12 @@ import { seenAlone, type CommandContext } from "../command-context.ts";
 export async function remind(context: CommandContext, sessionId?: string): Promise<Reply> {
   if (sessionId === undefined)
     return withSession(context, { onOne: ({ id }) => remind(context, id), asks: "panel.open" });
-  const { deps, actor, t, clock } = context;
+  const { deps, actor, t, dateFormat } = context;
   const outcome = await remindPeople(deps, { actor, sessionId });
   if (!outcome.ok) return refusalReply(context, outcome);
   const when = dayAndTime(
     goesOutAt(outcome.reminder.at, await quietOf(deps, actor.tenantId, outcome.session)).toISOString(),
-    clock,
+    dateFormat,
   );
   const text = t("chat.remind.text", { area: areaName(outcome.session.areaId), when });
   const actions = [

@@ -47,15 +47,15 @@ export async function cancel(context: CommandContext, sessionId: string): Promis
 
 type Told = {
   t: Translate;
-  clock: CommandContext["clock"];
+  dateFormat: CommandContext["dateFormat"];
   session: Session;
   actions?: Parameters<typeof noticeCard>[0]["actions"];
 };
 
 /** What stands in the place of every card of a session that was cancelled. */
-export function cancelledCard({ t, clock, session, actions = [wayToSessions(t)] }: Told): Record<string, unknown> {
+export function cancelledCard({ t, dateFormat, session, actions = [wayToSessions(t)] }: Told): Record<string, unknown> {
   const { lastStep, areaId } = session;
   const title = t("card.cancelled.title", { area: areaName(areaId) });
-  const at = lastStep ? dayAndTime(lastStep.at, clock) : "";
+  const at = lastStep ? dayAndTime(lastStep.at, dateFormat) : "";
   return noticeCard({ title, text: t("card.cancelled.text", { by: lastStep?.by.name ?? "", at }), actions }, t);
 }

@@ -46,7 +46,7 @@ export async function openPanel(context: CommandContext, sessionId: string | und
 }
 
 async function panel(
-  { deps, t, links, clock, actor }: CommandContext,
+  { deps, t, links, dateFormat, actor }: CommandContext,
   { session, key }: Pick<FoundSession, "session" | "key">,
 ): Promise<Reply> {
   const tally = await deps.ledger.tally(key);
@@ -64,7 +64,7 @@ async function panel(
         presentUrl: links.present(session.id),
         tabUrl: links.session(session.id),
         now,
-        ...clock,
+        ...dateFormat,
       },
       t,
     ),
@@ -158,19 +158,19 @@ function spoken(
   wanted: Step,
 ): Reply {
   const { verb } = wanted;
-  const { t, clock } = speak(deps.language);
+  const { t, dateFormat } = speak(deps.language);
   const shared = verb === "close" || verb === "reopen";
   const did = verb === "close" && session.state === "closed" ? "chat.did.closed" : (`chat.did.${verb}` as const);
   const text = t(waits && shared ? `chat.asked.${verb}` : did, {
     by: actor.name,
     number: session.current + 1,
     question: plainIn({ plain: session.questions[session.current]?.plain ?? "" }, t),
-    ...endTexts(session, clock),
+    ...endTexts(session, dateFormat),
   });
   return { kind: "message", text };
 }
 
-function endTexts({ deadline, closesAt }: Session, clock: CommandContext["clock"]): Record<string, string> {
+function endTexts({ deadline, closesAt }: Session, dateFormat: CommandContext["dateFormat"]): Record<string, string> {
   const end = closesAt ?? deadline;
-  return { deadline: deadline ? dayAndTime(deadline, clock) : "", end: end ? exactTime(end, clock) : "" };
+  return { deadline: deadline ? dayAndTime(deadline, dateFormat) : "", end: end ? exactTime(end, dateFormat) : "" };
 }

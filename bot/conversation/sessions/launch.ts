@@ -62,7 +62,7 @@ export async function openLaunch(context: CommandContext): Promise<Reply> {
 
 /** The form of a launch that waits, to let it open at another moment or ask something else. */
 export async function changeScheduled(context: CommandContext, which: CardData<"scheduled.open">): Promise<Reply> {
-  const { deps, actor, clock } = context;
+  const { deps, actor, dateFormat } = context;
   const whose = { evaluationId: which.evaluation, areaId: which.area };
   if (!may(actor, "launch-session", { tenantId: actor.tenantId, areaId: whose.areaId }))
     return refusalReply(context, NOT_ALLOWED);
@@ -73,7 +73,7 @@ export async function changeScheduled(context: CommandContext, which: CardData<"
     return scheduledReply(context, { outcome: { ok: false, reason: "changed-meanwhile" }, whose, channel: null });
   const { input, etag } = found.view;
   const typed = (instant: string | null): { date: string; time: string } =>
-    instant === null ? { date: "", time: "" } : zonedParts(new Date(instant), clock.zone);
+    instant === null ? { date: "", time: "" } : zonedParts(new Date(instant), dateFormat.zone);
   const [opens, ends] = [typed(input.opensAt), typed(input.deadline)];
   const values: Values = {
     ...input,
@@ -246,7 +246,7 @@ type Filled = { inputs: Inputs; values: Values; evaluation: Evaluation | undefin
 
 /** Reads the form. Every choice that is none of those offered is refused beside its field. */
 function readLaunch(
-  { t, clock, actor }: CommandContext,
+  { t, dateFormat, actor }: CommandContext,
   { inputs, values, evaluation }: Filled,
 ): { errors: Errors; input: LaunchInput | null; opensAt: string | null } {
   const errors: Errors = {};
@@ -270,9 +270,9 @@ function readLaunch(
   const minutes = values.softMinutes.trim() === "" ? null : Number(values.softMinutes);
   if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 120))
     refuse("softMinutes", t("chat.launch.minutes"));
-  const deadline = readDeadline(values, clock.zone);
+  const deadline = readDeadline(values, dateFormat.zone);
   if (deadline !== null && !deadline.ok) refuse("deadline", t(`chat.launch.${deadline.reason}`));
-  const opens = readOpens(values, clock.zone);
+  const opens = readOpens(values, dateFormat.zone);
   if (opens !== null && !opens.ok) refuse("opensAt", t(`chat.launch.${opens.reason}`));
   if (Object.keys(errors).length > 0 || values.areaId === null) return { errors, input: null, opensAt: null };
   const { evaluationId, areaId, questionIds, mode, attribution, language } = values;

@@ -22,7 +22,7 @@ export async function openDeadline(context: CommandContext, sessionId?: string, 
   const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(context, found);
   const { deadline, areaId } = found.session;
-  const shown = deadline === null ? { date: "", time: "" } : zonedParts(new Date(deadline), context.clock.zone);
+  const shown = deadline === null ? { date: "", time: "" } : zonedParts(new Date(deadline), context.dateFormat.zone);
   const form = { form: context.newForm(), session: sessionId, areaName: areaName(areaId), built: deadline ?? "" };
   return { kind: "card", card: deadlineCard({ ...form, ...shown, ...typed }, context.t), stays: true };
 }
@@ -33,9 +33,9 @@ export async function submitDeadline(
   { session, built }: CardData<"deadline.submit">,
   inputs: Inputs,
 ): Promise<Reply> {
-  const { t, clock, deps, actor } = context;
+  const { t, dateFormat, deps, actor } = context;
   const typed = { date: inputs["deadlineDate"] ?? "", time: inputs["deadlineTime"] ?? "" };
-  const read = typedDeadline({ ...typed, zone: clock.zone });
+  const read = typedDeadline({ ...typed, zone: dateFormat.zone });
   if (!read.ok) return openDeadline(context, session, { ...typed, error: t(`chat.launch.${read.reason}`) });
   const step = { verb: "move-deadline", deadline: read.instant.toISOString(), expect: built || null } as const;
   const outcome = await stepSession(deps, { actor, sessionId: session, step });

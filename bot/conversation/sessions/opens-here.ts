@@ -6,10 +6,12 @@ import type { CommandContext } from "../command-context.ts";
 const MOST = 5;
 
 /** What is to open by itself, in words: in an area's own place that area's, elsewhere all areas'. */
-export async function opensHere({ deps, actor, place, t, clock }: CommandContext): Promise<string[]> {
+export async function opensHere({ deps, actor, place, t, dateFormat }: CommandContext): Promise<string[]> {
   const scheduled = await listScheduled(deps, actor, place.areaId === null ? {} : { areaId: place.areaId });
   return scheduled
     .filter(isWaiting)
     .slice(0, MOST)
-    .map(({ areaName, opensAt }) => t("chat.scheduled.opens", { area: areaName, when: dayAndTime(opensAt, clock) }));
+    .map(({ areaName, opensAt }) =>
+      t("chat.scheduled.opens", { area: areaName, when: dayAndTime(opensAt, dateFormat) }),
+    );
 }

@@ -16,13 +16,13 @@ const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: v
 
 /** A session to try everything out, here; nothing of it is kept. */
 export async function practise(context: CommandContext): Promise<Reply> {
-  const { deps, actor, place, t, clock } = context;
+  const { deps, actor, place, t, dateFormat } = context;
   const areas = areasFor(context);
   const areaId = (areas.find(({ id }) => id === areaHere(context)) ?? areas[0] ?? register[0])?.id ?? "";
   const outcome = await startPractice(deps, { actor, areaId, place });
   if (!outcome.ok) return refusalReply(context, outcome);
   const { session } = outcome;
-  const at = timeOfDay(new Date(practiceEnds(session)).toISOString(), clock);
+  const at = timeOfDay(new Date(practiceEnds(session)).toISOString(), dateFormat);
   const data = { session: session.id };
   const actions = [
     { title: t("card.action.run"), verb: "panel.open", data },

@@ -20,7 +20,7 @@ export async function previewCards(
   { actor, input }: { actor: Actor; input: LaunchInput },
 ): Promise<CardPreview | null> {
   const options = { ...unspoken, ...unspoken.speak(input.language ?? unspoken.deps.language) };
-  const { deps, t, links, clock } = options;
+  const { deps, t, links, dateFormat } = options;
   const { tenantId } = actor;
   const evaluation = await deps.evaluations.get(tenantId, input.evaluationId);
   if (!evaluation || !may(actor, "launch-session", { tenantId, areaId: input.areaId })) return null;
@@ -42,13 +42,13 @@ export async function previewCards(
         sample: evaluation.sample,
         lastPlan: await lastPlanOf(options, { tenantId, session }, { withWords: false }),
         lastTime: await lastLookingBack(deps, { tenantId, session }),
-        ...clock,
+        ...dateFormat,
       },
       t,
     ),
     questions: sharesOneCard(session)
       ? [questionsCardOf(options, session)]
       : questions.map((question) => questionCardOf(options, { session, question })),
-    status: statusCard({ session, areaName: area, progress: [], invited: null, now, ...clock }, t),
+    status: statusCard({ session, areaName: area, progress: [], invited: null, now, ...dateFormat }, t),
   };
 }

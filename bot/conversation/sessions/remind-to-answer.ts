@@ -3,7 +3,7 @@ import { endedAt, readSessionId, type Session } from "../../../shared/sessions/s
 import { goesOutAt } from "../../../shared/sessions/reminding.ts";
 import { outsideQuiet } from "../../../shared/sessions/quiet-hours.ts";
 import { answerReminderCard } from "../../cards/answer-reminder-card.ts";
-import type { DueTask } from "../../clock.ts";
+import type { DueTask } from "../../scheduler.ts";
 import { keyOfSession } from "../../evaluation/sessions/find-session.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
@@ -167,12 +167,14 @@ async function endReminders({ deps }: Telling, tenantId: string, sessionId: stri
 type For = { tenantId: string; session: Session; askedAt: string };
 type Said = { card: Record<string, unknown>; notice: Notice };
 
-function saidTo({ t, links, clock, deps }: TellingTo, { tenantId, session, askedAt }: For): Said {
+function saidTo({ t, links, dateFormat, deps }: TellingTo, { tenantId, session, askedAt }: For): Said {
   const { id, areaId, deadline } = session;
   const topic = areaName(areaId);
   const url = links.answer(id, deps.sessionLinks.proofOf(tenantId, id));
-  const model = { session: id, areaName: topic, deadline, tabUrl: url, ...clock };
-  const text = deadline ? t("card.reminder.until", { when: dayAndTime(deadline, clock) }) : t("card.reminder.open");
+  const model = { session: id, areaName: topic, deadline, tabUrl: url, ...dateFormat };
+  const text = deadline
+    ? t("card.reminder.until", { when: dayAndTime(deadline, dateFormat) })
+    : t("card.reminder.open");
   const notice: Notice = { kind: "answerAsked", thing: `${id} ${askedAt}`, topic, text, url };
   return { card: answerReminderCard(model, t), notice };
 }

@@ -18,7 +18,7 @@ type Told = {
 
 /** Says when a session opens by itself, or what stands there instead, with the ways to change it and call it off. */
 export async function scheduledReply(context: CommandContext, { outcome, whose, channel }: Told): Promise<Reply> {
-  const { t, clock, deps, actor } = context;
+  const { t, dateFormat, deps, actor } = context;
   if (!outcome.ok && outcome.reason !== "changed-meanwhile") return refusalReply(context, outcome);
   const found = await readScheduled(deps, { actor, whose });
   const area = areaName(whose.areaId);
@@ -28,7 +28,7 @@ export async function scheduledReply(context: CommandContext, { outcome, whose, 
     return notice(context, { title, text: t("chat.scheduled.gone.text", { area }), actions: [toLaunch] });
   }
   const { opensAt, etag, by } = found.view;
-  const when = dayAndTime(opensAt, clock);
+  const when = dayAndTime(opensAt, dateFormat);
   const which = { evaluation: whose.evaluationId, area: whose.areaId };
   const actions = [
     { title: t("card.action.changeScheduled"), verb: "scheduled.open", data: which } as const,

@@ -44,7 +44,7 @@ export async function showFindings(context: CommandContext): Promise<Reply> {
 }
 
 export async function listOpenSessions(context: CommandContext): Promise<Reply> {
-  const { deps, actor, clock, t } = context;
+  const { deps, actor, dateFormat, t } = context;
   const evaluations = new Map((await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, summaryOf(one)]));
   const sessions = await Promise.all(
     (await openSessions(context)).map(async (session) => {
@@ -62,7 +62,7 @@ export async function listOpenSessions(context: CommandContext): Promise<Reply> 
       };
     }),
   );
-  return { kind: "card", card: sessionsCard({ sessions, opens: await opensHere(context), ...clock }, t) };
+  return { kind: "card", card: sessionsCard({ sessions, opens: await opensHere(context), ...dateFormat }, t) };
 }
 
 export async function showStatus(context: CommandContext, sessionId: string | undefined): Promise<Reply> {
@@ -81,7 +81,12 @@ export async function showStatus(context: CommandContext, sessionId: string | un
 
 /** How far a session is: counts, never people. */
 export async function statusCardOf(
-  { deps, t, clock, actor }: Pick<CommandContext, "deps" | "t" | "clock"> & { actor: Pick<Actor, "tenantId"> },
+  {
+    deps,
+    t,
+    dateFormat,
+    actor,
+  }: Pick<CommandContext, "deps" | "t" | "dateFormat"> & { actor: Pick<Actor, "tenantId"> },
   { session, key, ...more }: { session: Session; key: SessionKey } & Pick<StatusCardModel, "leadsOn" | "damaged">,
 ): Promise<Record<string, unknown>> {
   const [tally, thread] = await Promise.all([deps.ledger.tally(key), deps.threads.get(actor.tenantId, session.id)]);
@@ -93,7 +98,7 @@ export async function statusCardOf(
       invited: thread?.value.invited ?? null,
       now: deps.now(),
       ...more,
-      ...clock,
+      ...dateFormat,
     },
     t,
   );

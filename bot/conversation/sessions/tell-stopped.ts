@@ -3,7 +3,7 @@ import { AREA_ROLES } from "../../../shared/people/role-rules.ts";
 import { isLongStopped, type Scheduled } from "../../../shared/sessions/scheduled.ts";
 import { dayAndTime } from "../../cards/elements/when.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
-import type { DueTask } from "../../clock.ts";
+import type { DueTask } from "../../scheduler.ts";
 import { holdersIn } from "../../evaluation/actions/people-of-area.ts";
 import { placeOfPerson } from "../../evaluation/areas/link-area.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
@@ -53,10 +53,10 @@ async function placesFor({ deps }: Telling, tenantId: string, { by, areaId }: Sc
   );
 }
 
-function cardOf({ t, clock }: TellingTo, { areaId, input, inTheWay }: Scheduled): Record<string, unknown> {
+function cardOf({ t, dateFormat }: TellingTo, { areaId, input, inTheWay }: Scheduled): Record<string, unknown> {
   const area = areaName(areaId);
   const why = t(`chat.scheduled.inTheWay.${inTheWay ?? "round-over"}`, { area });
-  const text = t("chat.scheduled.stopped.text", { area, when: dayAndTime(input.opensAt, clock), why });
+  const text = t("chat.scheduled.stopped.text", { area, when: dayAndTime(input.opensAt, dateFormat), why });
   const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];
   return noticeCard({ title: t("chat.scheduled.stopped.title"), text, actions }, t);
 }

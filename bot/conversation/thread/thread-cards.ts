@@ -28,7 +28,7 @@ import type { Links, CommandContext } from "../command-context.ts";
 import { sharesOneCard, type ThreadStep } from "./thread-plan.ts";
 import { wayToSessions } from "../ways-on.ts";
 
-export type ThreadCardOptions = { deps: Deps; t: Translate; links: Links; clock: CommandContext["clock"] };
+export type ThreadCardOptions = { deps: Deps; t: Translate; links: Links; dateFormat: CommandContext["dateFormat"] };
 type Card = Record<string, unknown>;
 type Shown = { session: Session; key: SessionKey };
 
@@ -38,7 +38,7 @@ export async function threadCard(
   step: Exclude<ThreadStep, { do: "post-status" | "edit-status" }>,
   shown: Shown,
 ): Promise<Card> {
-  const { deps, t, links, clock } = options;
+  const { deps, t, links, dateFormat } = options;
   const { session, key } = shown;
   switch (step.do) {
     case "post-opening":
@@ -56,7 +56,7 @@ export async function threadCard(
           areaName: areaName(session.areaId),
           closesAt: step.closesAt,
           tabUrl: links.answer(session.id, deps.sessionLinks.proofOf(key.tenantId, session.id)),
-          ...clock,
+          ...dateFormat,
         },
         t,
       );
@@ -74,7 +74,7 @@ export async function threadCard(
       );
     case "post-reopened": {
       const { by, at, reason, agreedBy } = step.reopening;
-      const told = { by: by.name, at: dayAndTime(at, clock), reason };
+      const told = { by: by.name, at: dayAndTime(at, dateFormat), reason };
       const text = agreedBy
         ? t("chat.reopened.together", { ...told, second: agreedBy.name })
         : t("chat.reopened.text", told);
@@ -92,7 +92,7 @@ export async function threadCard(
 }
 
 async function opening(options: ThreadCardOptions, { session, key }: Shown): Promise<Card> {
-  const { deps, t, links, clock } = options;
+  const { deps, t, links, dateFormat } = options;
   const { tenantId } = key;
   const [evaluation, lastPlan, lastTime] = await Promise.all([
     deps.evaluations.get(tenantId, session.evaluationId),
@@ -109,7 +109,7 @@ async function opening(options: ThreadCardOptions, { session, key }: Shown): Pro
       tabUrl: links.answer(session.id, deps.sessionLinks.proofOf(tenantId, session.id)),
       sample: evaluation?.sample ?? false,
       ...{ lastPlan, lastTime },
-      ...clock,
+      ...dateFormat,
     },
     t,
   );

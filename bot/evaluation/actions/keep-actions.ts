@@ -145,7 +145,7 @@ async function checkFields(
 
 type Changed = { verb: AuditVerb; id: string; before: Action | null; after: Action | null };
 
-/** The clock looks again, and the audit says who did it: how the action stands, never what is written in it. */
+/** The scheduler looks again, and the audit says who did it: how the action stands, never what is written in it. */
 async function changed(
   deps: Deps,
   { actor, areaId }: Pick<PlanPlace, "actor" | "areaId">,

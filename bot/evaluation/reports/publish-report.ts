@@ -98,7 +98,7 @@ export async function publishReport(
     before: last ? String(last.value.version) : null,
     after: `${version.version} ${hash.slice(0, 12)}`,
   });
-  // The leads are told by the clock, which any server may take up.
+  // The leads are told by the scheduler, which any server may take up.
   deps.duesChanged();
   return { ok: true, version };
 }

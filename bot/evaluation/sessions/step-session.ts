@@ -92,7 +92,7 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
   }
 }
 
-/** The session is closed, whatever comes of this: the clock shows what could not be shown now. */
+/** The session is closed, whatever comes of this: the scheduler shows what could not be shown now. */
 async function showSoon(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   try {
     await showAfterClose(deps, tenantId, stored);

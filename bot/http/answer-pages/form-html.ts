@@ -5,7 +5,7 @@ import { wordedIn } from "../../../shared/framework/worded.ts";
 import { LANGUAGES, LOCALES, NAMES, type Language, type Translate } from "../../../shared/locales/translate.ts";
 import { showCode, webPath } from "../../../shared/sessions/web-link.ts";
 import { escapeHtml as safe } from "../../../shared/text/escape-html.ts";
-import { dayAndTime, type Clock } from "../../cards/elements/when.ts";
+import { dayAndTime, type DateFormat } from "../../cards/elements/when.ts";
 import type {
   Filled,
   FilledForm,
@@ -21,7 +21,7 @@ import { fieldOf } from "./read-form.ts";
 import { shownValues, type AskedQuestion } from "./shown-values.ts";
 
 /** `named`: the language was chosen, and stays so on the pages that follow. */
-export type Telling = { t: Translate; clock: Clock; publicUrl: string; named?: boolean };
+export type Telling = { t: Translate; dateFormat: DateFormat; publicUrl: string; named?: boolean };
 type Shown = {
   view: FormView;
   /** Names what is sent from this page. */
@@ -37,7 +37,7 @@ type Shown = {
 
 /** The page on which somebody without Teams answers a session's questions. */
 export function formHtml(
-  { t, clock, publicUrl, named = false }: Telling,
+  { t, dateFormat, publicUrl, named = false }: Telling,
   { view, sending, filled, outcome, done, easy = null }: Shown,
 ): string {
   const { session, receipt } = view.way;
@@ -68,7 +68,7 @@ export function formHtml(
     outcome ? wrongHtml(t, { outcome, view }) : done ? noticeHtml(t(`form.done.${done}`)) : "",
     at && at.step > 0
       ? ""
-      : `<p class="lead">${safe(t("form.lead"))} ${safe(closes ? t("form.closes", { at: dayAndTime(closes, clock) }) : t("form.closes.later"))}</p>`,
+      : `<p class="lead">${safe(t("form.lead"))} ${safe(closes ? t("form.closes", { at: dayAndTime(closes, dateFormat) }) : t("form.closes.later"))}</p>`,
     at ? "" : knownReceipt,
     !view.takesNew
       ? noticeHtml(t("form.only-take-back"))

@@ -2,7 +2,7 @@ import { sessionsOf } from "../../../bot/evaluation/sessions/find-session.ts";
 import type { StoredSession } from "../../../bot/storage/session-store.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import type { WebLinkView } from "../../../shared/contract/web-links.ts";
-import { TENANT, type Clock, type TestDeps } from "../../helpers/deps.ts";
+import { TENANT, type MovableClock, type TestDeps } from "../../helpers/deps.ts";
 import type { MemoryStore } from "../../storage/answers/memory-store.ts";
 import type { Player } from "./cast.ts";
 import type { Round } from "./sights.ts";
@@ -35,7 +35,7 @@ export type Standing = {
 export type Playing = {
   store: MemoryStore;
   deps: TestDeps;
-  clock: Clock;
+  clock: MovableClock;
   round: Round;
   players: Player[];
   texts: Text[];

@@ -103,7 +103,7 @@ export async function otherViews(round: Round, people: readonly Actor[]): Promis
     const read = await readReport(deps, { actor, evaluationId, version: "draft" }, t);
     if (!read.ok) continue;
     views.set(`${actor.id} report`, read.report);
-    const file = writeReport(read.report, "csv", { t, clock: CLOCK });
+    const file = writeReport(read.report, "csv", { t, dateFormat: DATE_FORMAT });
     let csv = "";
     for await (const piece of file.body) csv += String(piece);
     views.set(`${actor.id} csv`, csv);
@@ -113,7 +113,7 @@ export async function otherViews(round: Round, people: readonly Actor[]): Promis
     views.set(`room ${session.id}`, await roomsOf(deps, session.id, session.questions));
     views.set(`session ${session.id}`, await readSession(deps, { actor: person("anybody"), sessionId: session.id }));
     if (session.state !== "closed" && session.state !== "sealed") continue;
-    const options = { deps, t, links: createLinks("https://llcp.example"), clock: CLOCK };
+    const options = { deps, t, links: createLinks("https://llcp.example"), dateFormat: DATE_FORMAT };
     const shown = { session, key: keyOfSession(TENANT, stored) };
     views.set(`summary ${session.id}`, await threadCard(options, { do: "post-summary" }, shown));
   }
@@ -135,7 +135,7 @@ async function roomsOf(deps: Deps, sessionId: string, questions: Session["questi
   return shown;
 }
 
-const CLOCK = { zone: "Europe/London", locale: "en-GB" };
+const DATE_FORMAT = { zone: "Europe/London", locale: "en-GB" };
 
 function held<T extends { ok: boolean }>(read: T): Extract<T, { ok: true }> {
   if (!read.ok) throw new Error(`It could not be read: ${JSON.stringify(read)}`);

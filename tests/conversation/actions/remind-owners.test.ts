@@ -1,7 +1,7 @@
 import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
 import type { PostResult } from "../../../bot/teams/gateway-contract.ts";
 import { MessengerError } from "../../../bot/teams/messenger-error.ts";
-import { clockAt, openAction, TENANT, type Clock } from "../../helpers/deps.ts";
+import { clockAt, openAction, TENANT, type MovableClock } from "../../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../../storage/answers/memory-store.ts";
 import { TAKEN, tellingServer, type TellingServer } from "../proactive/telling-server.ts";
 
@@ -12,7 +12,7 @@ const owner = { role: "partner", personId: "ailsa", name: "Ailsa" } as const;
 const action = openAction({ owner, due: "2026-11-27" });
 
 let store: MemoryStore;
-let clock: Clock;
+let clock: MovableClock;
 beforeEach(() => {
   store = memoryStore();
   clock = clockAt("2026-11-20T09:00:00.000Z");

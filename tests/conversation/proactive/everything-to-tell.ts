@@ -3,7 +3,7 @@ import { askStrategicLevel } from "../../../bot/evaluation/asks/ask-strategic-le
 import { remindPeople } from "../../../bot/evaluation/sessions/remind-people.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { putAskSchema } from "../../../shared/contract/asks.ts";
-import { noteDown, openAction, openEvaluation, person, TENANT, type Clock } from "../../helpers/deps.ts";
+import { noteDown, openAction, openEvaluation, person, TENANT, type MovableClock } from "../../helpers/deps.ts";
 import { answeredWorld, publish } from "../../evaluation/reports/reporting.ts";
 import { launch, lead, morag } from "../../evaluation/running-session.ts";
 import type { TellingServer } from "./telling-server.ts";
@@ -11,7 +11,7 @@ import type { TellingServer } from "./telling-server.ts";
 /** Who is to be reminded. */
 export const TEAM = ["ailsa", "brodie"];
 
-export type Scene = { store: TableStore; clock: Clock };
+export type Scene = { store: TableStore; clock: MovableClock };
 
 export const chatOf = (id: string) => ({
   ...{ scope: "personal" as const, conversationId: `chat of ${id}`, serviceUrl: "http://127.0.0.1/", tenantId: TENANT },

@@ -5,10 +5,10 @@ import { tellLeads } from "../../../bot/conversation/reports/tell-leads.ts";
 import { tellStopped } from "../../../bot/conversation/sessions/tell-stopped.ts";
 import type { Targeting } from "../../../bot/conversation/proactive/targeting.ts";
 import { createTelling } from "../../../bot/conversation/proactive/tell-people.ts";
-import type { DueTask } from "../../../bot/clock.ts";
+import type { DueTask } from "../../../bot/scheduler.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import type { ActivityFeed, Messenger, Place, PostResult } from "../../../bot/teams/gateway-contract.ts";
-import { TENANT, testDeps, type Clock, type TestDeps } from "../../helpers/deps.ts";
+import { TENANT, testDeps, type MovableClock, type TestDeps } from "../../helpers/deps.ts";
 import { links, speak } from "../world.ts";
 import { createLinks } from "../../../bot/conversation/links.ts";
 
@@ -36,7 +36,7 @@ let servers = 0;
 /** `targeting`: how people are written to alone in channels, if they are. */
 export function tellingServer(
   store: TableStore,
-  clock: Clock,
+  clock: MovableClock,
   {
     serverId = `server ${(servers += 1)}`,
     targeting,

@@ -1,18 +1,18 @@
 import { LEASE_MS } from "../../../bot/conversation/lease.ts";
 import { createTenantLease, type TenantLease } from "../../../bot/conversation/proactive/tenant-lease.ts";
 import { createLeaseStore } from "../../../bot/storage/lease-store.ts";
-import { clockAt, TENANT, type Clock } from "../../helpers/deps.ts";
+import { clockAt, TENANT, type MovableClock } from "../../helpers/deps.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
 
 let leases: ReturnType<typeof createLeaseStore>;
-let clock: Clock;
+let clock: MovableClock;
 beforeEach(() => {
   leases = createLeaseStore(memoryStore());
   clock = clockAt("2026-10-05T18:00:00.000Z");
 });
 afterEach(() => void jest.useRealTimers());
 
-const server = (serverId: string, own: Clock = clock): TenantLease =>
+const server = (serverId: string, own: MovableClock = clock): TenantLease =>
   createTenantLease({ deps: { leases, now: () => own.now }, serverId, log: { error: () => undefined } });
 const work = async (): Promise<string> => {
   await new Promise((done) => setImmediate(done));

@@ -7,7 +7,15 @@ import { scheduleInputSchema } from "../../../shared/sessions/scheduled.ts";
 import { zonedInstant, zonedParts } from "../../../shared/time/zoned-instant.ts";
 import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
 import { FIRST, launch, lead, morag, typed } from "../../evaluation/running-session.ts";
-import { clockAt, noteDown, openAction, openEvaluation, person, TENANT, type Clock } from "../../helpers/deps.ts";
+import {
+  clockAt,
+  noteDown,
+  openAction,
+  openEvaluation,
+  person,
+  TENANT,
+  type MovableClock,
+} from "../../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../../storage/answers/memory-store.ts";
 import { tellingServer, type TellingServer } from "../proactive/telling-server.ts";
 
@@ -36,7 +44,7 @@ function clockTime(date: string, time: string): Date {
 }
 
 let store: MemoryStore;
-let clock: Clock;
+let clock: MovableClock;
 let servers: readonly [TellingServer, TellingServer];
 beforeEach(() => {
   store = memoryStore();

@@ -5,7 +5,7 @@ import { MessengerError } from "../../../bot/teams/messenger-error.ts";
 import { outsideQuiet, USUAL_QUIET } from "../../../shared/sessions/quiet-hours.ts";
 import { goesOutAt } from "../../../shared/sessions/reminding.ts";
 import { FIRST, launch, lead, morag, typed } from "../../evaluation/running-session.ts";
-import { clockAt, openEvaluation, person, TENANT, type Clock } from "../../helpers/deps.ts";
+import { clockAt, openEvaluation, person, TENANT, type MovableClock } from "../../helpers/deps.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
 import { TAKEN, tellingServer, type TellingServer } from "../proactive/telling-server.ts";
 
@@ -15,7 +15,7 @@ const TEAM = ["ailsa", "brodie", "catriona", "donald"];
 const ZONE = "Europe/London";
 
 let store: ReturnType<typeof memoryStore>;
-let clock: Clock;
+let clock: MovableClock;
 let one: TellingServer;
 beforeEach(async () => {
   store = memoryStore();

@@ -12,7 +12,7 @@ import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { scheduleInputSchema, scheduleProblems } from "../../../shared/sessions/scheduled.ts";
 import { FIRST, launch, morag } from "../../evaluation/running-session.ts";
-import { clockAt, noteDown, openEvaluation, person, TENANT, testDeps, type Clock } from "../../helpers/deps.ts";
+import { clockAt, noteDown, openEvaluation, person, TENANT, testDeps, type MovableClock } from "../../helpers/deps.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
 import { TAKEN, tellingServer, type TellingServer } from "../proactive/telling-server.ts";
 import { buttonsOf, talkWorld, textOf } from "../world.ts";
@@ -62,7 +62,7 @@ describe("the moment of a launch for later", () => {
 });
 
 let store: TableStore;
-let clock: Clock;
+let clock: MovableClock;
 let one: TellingServer;
 beforeEach(async () => {
   store = memoryStore();

@@ -7,7 +7,7 @@ import { StorageError } from "../../../bot/storage/tables/storage-error.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { launchInputSchema } from "../../../shared/sessions/launch.ts";
 import { closeIfExpired } from "../../../shared/sessions/step.ts";
-import { clockAt, openEvaluation, person, testDeps, type Clock, type TestDeps } from "../../helpers/deps.ts";
+import { clockAt, openEvaluation, person, testDeps, type MovableClock, type TestDeps } from "../../helpers/deps.ts";
 import { runs } from "../../helpers/runs.ts";
 import { faultyStore } from "../../storage/tables/faulty-store.ts";
 import { embeddedTestStore, type TestStore } from "../../storage/tables/test-stores.ts";
@@ -32,7 +32,7 @@ const deed: fc.Arbitrary<Deed> = fc.record({
 const moment = fc.record({ passes: fc.constantFrom(0, 30_000, 60_000), deeds: fc.array(deed, { maxLength: 4 }) });
 
 /** A server of its own for one deed, whose calls come in any order with the others'; killed at its so manieth write. */
-function server(s: fc.Scheduler, clock: Clock, killedAt: number | null): TestDeps {
+function server(s: fc.Scheduler, clock: MovableClock, killedAt: number | null): TestDeps {
   let writes = 0;
   const inOrderOfChance: TableStore = {
     list: (...call) => real.store.list(...call),

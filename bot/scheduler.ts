@@ -1,14 +1,14 @@
 /** Does what is due in a tenant; returns when the next thing will be, in ms since 1970, or null. Safe to run on every server. */
 export type DueTask = (tenantId: string) => Promise<number | null>;
 
-export type Clock = {
+export type Scheduler = {
   /** Something has got another time: look soon. */
   wake(): void;
   /** Nothing is begun any more; resolves when a look that is under way has ended. */
   stop(): Promise<void>;
 };
 
-type ClockOptions = {
+type SchedulerOptions = {
   tasks: readonly DueTask[];
   tenants: readonly string[];
   /** How late a time may be noticed that another server has set, in ms. */
@@ -20,7 +20,7 @@ type ClockOptions = {
 const AT_MOST_EVERY_MS = 200;
 
 /** Looks through what waits for its time, one look after another, whenever the next thing is due. Armed anew from the store after a restart. */
-export function startClock({ tasks, tenants, atLeastEveryMs, now, log }: ClockOptions): Clock {
+export function startScheduler({ tasks, tenants, atLeastEveryMs, now, log }: SchedulerOptions): Scheduler {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let woken = false;
@@ -30,7 +30,7 @@ export function startClock({ tasks, tenants, atLeastEveryMs, now, log }: ClockOp
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(() => void (looking = look()), wait);
   };
-  /** Whatever goes wrong in a task, also at once, the clock goes on. */
+  /** Whatever a task throws, also at once, the scheduler goes on. */
   const doing = async (task: DueTask, tenantId: string): Promise<number | null> => {
     try {
       return await task(tenantId);

@@ -1,7 +1,7 @@
-import { startClock, type Clock, type DueTask } from "../bot/clock.ts";
+import { startScheduler, type Scheduler, type DueTask } from "../bot/scheduler.ts";
 
 const START = Date.parse("2026-10-05T18:00:00.000Z");
-let clock: Clock;
+let scheduler: Scheduler;
 let looks: number;
 let finish: () => void;
 
@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   finish?.();
-  await clock.stop();
+  await scheduler.stop();
   jest.useRealTimers();
 });
 
@@ -20,7 +20,13 @@ const start = (task: DueTask, log = { error: jest.fn() }): typeof log => {
     looks += 1;
     return task(tenantId);
   };
-  clock = startClock({ tasks: [counted], tenants: ["one"], atLeastEveryMs: 60_000, now: () => new Date(), log });
+  scheduler = startScheduler({
+    tasks: [counted],
+    tenants: ["one"],
+    atLeastEveryMs: 60_000,
+    now: () => new Date(),
+    log,
+  });
   return log;
 };
 const pass = (ms: number): Promise<void> => jest.advanceTimersByTimeAsync(ms);
@@ -44,7 +50,7 @@ test("it looks at the start, when the next thing is due, and otherwise at least 
 test("woken by many at once it looks once, and soon", async () => {
   start(async () => null);
   await pass(0);
-  for (let n = 0; n < 5; n += 1) clock.wake();
+  for (let n = 0; n < 5; n += 1) scheduler.wake();
   await pass(200);
   expect(looks).toBe(2);
 });
@@ -52,7 +58,7 @@ test("woken by many at once it looks once, and soon", async () => {
 test("one look follows another: woken during one, it looks again afterwards", async () => {
   start(held);
   await pass(0);
-  clock.wake();
+  scheduler.wake();
   await pass(10_000);
   expect(looks).toBe(1);
   finish();
@@ -71,7 +77,7 @@ test("stopped, it waits for the look that is under way and begins no other", asy
   start(held);
   await pass(0);
   let ended = false;
-  const stopping = clock.stop().then(() => (ended = true));
+  const stopping = scheduler.stop().then(() => (ended = true));
   await pass(0);
   expect(ended).toBe(false);
   finish();
@@ -80,7 +86,7 @@ test("stopped, it waits for the look that is under way and begins no other", asy
   expect(looks).toBe(1);
 });
 
-test("a task that throws at once does not end the clock", async () => {
+test("a task that throws at once does not end the scheduler", async () => {
   const log = start(() => {
     throw new Error("unforeseen");
   });
