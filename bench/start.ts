@@ -27,7 +27,7 @@ const STARTS: Readonly<Record<string, { kind: ServerKind; settings?: Record<stri
  */
 export async function benchStart({ quick }: BenchOptions): Promise<Figure[]> {
   await buildTab(process.cwd());
-  await promisify(execFile)(process.execPath, ["scripts/start/keep-bundle.ts"]);
+  await promisify(execFile)(process.execPath, ["scripts/start/cache-bundle.ts"]);
   const teams = await startTeams();
   const names = Object.keys(STARTS);
   const folders = names.map(makeFolder);

@@ -1,6 +1,6 @@
 import { startScheduler, type DueTask, type Scheduler } from "./scheduler.ts";
 import type { Deps } from "./evaluation/deps.ts";
-import { keepRetention } from "./evaluation/retention/keep-retention.ts";
+import { applyRetention } from "./evaluation/retention/apply-retention.ts";
 import { openScheduled } from "./evaluation/sessions/open-scheduled.ts";
 import { reportOverdue } from "./evaluation/retention/report-overdue.ts";
 import { closeExpiredSessions } from "./evaluation/sessions/close-expired-sessions.ts";
@@ -33,7 +33,7 @@ export function watch({ deps, tenants, dues, log }: WatchOptions): Watch {
   const forget = async (): Promise<void> => {
     for (const tenantId of tenants) {
       try {
-        const overdue = await keepRetention(deps, tenantId);
+        const overdue = await applyRetention(deps, tenantId);
         reportOverdue({ recordHealth: deps.recordHealth, log }, { tenantId, overdue });
       } catch (error) {
         log.error({ err: error }, "what has been kept long enough could not be let go of; tried again later");

@@ -4,15 +4,15 @@ import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { run as runLocal } from "./run-local.ts";
-import { keptProgram } from "./start/kept-program.ts";
+import { cachedProgram } from "./start/cached-program.ts";
 
 /** `npm start` runs a bundle of the sources where one was made of them as they stand, else the sources, and then makes one. */
 const root = process.cwd();
-const kept = process.env["START_FROM"] === "sources" ? null : keptProgram(root);
+const kept = process.env["START_FROM"] === "sources" ? null : cachedProgram(root);
 enableCompileCache(join(kept ?? join(root, ".cache"), "compile"));
 
 const { run } = (await bundled()) ?? (await import("./run-local.ts"));
-await run(root, { ready: () => (kept ? undefined : keepForNextTime()) });
+await run(root, { ready: () => (kept ? undefined : cacheForNextStart()) });
 
 async function bundled(): Promise<{ run: typeof runLocal } | null> {
   if (!kept) return null;
@@ -27,9 +27,9 @@ async function bundled(): Promise<{ run: typeof runLocal } | null> {
 }
 
 /** Once everything runs, and behind everything else that does. */
-function keepForNextTime(): void {
+function cacheForNextStart(): void {
   if (process.env["START_FROM"] === "sources") return;
-  const making = spawn(process.execPath, ["scripts/start/keep-bundle.ts"], {
+  const making = spawn(process.execPath, ["scripts/start/cache-bundle.ts"], {
     cwd: root,
     stdio: "ignore",
     detached: true,

@@ -1,5 +1,5 @@
 import { remindOwners } from "../conversation/actions/remind-owners.ts";
-import { keepAsks } from "../conversation/asks/keep-asks.ts";
+import { tellAsks } from "../conversation/asks/tell-asks.ts";
 import type { Targeting } from "../conversation/proactive/targeting.ts";
 import { createTelling } from "../conversation/proactive/tell-people.ts";
 import { tellLeads } from "../conversation/reports/tell-leads.ts";
@@ -39,7 +39,7 @@ export function createFollowers(parts: Parts): Followers {
   const { messenger, feed } = gateway;
   const threads = createThreadKeeper({ deps, speak, links, log, sleep, messenger, serverId });
   const telling = createTelling({ deps, speak, links, log, messenger, targeting, feed, serverId });
-  const dues = [remindOwners, remindToAnswer, keepAsks, tellLeads, tellStopped].map((task) => task(telling));
+  const dues = [remindOwners, remindToAnswer, tellAsks, tellLeads, tellStopped].map((task) => task(telling));
   const watches: Watch[] = [];
   announcements.follow({
     changed(tenantId, sessionId, what) {

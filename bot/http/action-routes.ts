@@ -17,7 +17,7 @@ import { listOf } from "../../shared/contract/views.ts";
 import { answerAction } from "../evaluation/actions/answer-action.ts";
 import { addDecision, editDecision, readDecisions, type DecisionOutcome } from "../evaluation/actions/decisions.ts";
 import type { PlanPlace } from "../evaluation/actions/find-plan.ts";
-import { addAction, editAction, removeAction, type ActionOutcome } from "../evaluation/actions/keep-actions.ts";
+import { addAction, editAction, removeAction, type ActionOutcome } from "../evaluation/actions/edit-actions.ts";
 import { readOverdue } from "../evaluation/actions/read-overdue.ts";
 import { readDrafts, readOwnActions, readPlan } from "../evaluation/actions/read-plan.ts";
 import type { Deps } from "../evaluation/deps.ts";

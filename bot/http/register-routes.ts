@@ -13,7 +13,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import { COLUMNS } from "../../shared/partners/partner.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { bringRegister } from "../evaluation/register/bring-register.ts";
-import { addEntry, changeEntry, removeEntry, type EntryOutcome } from "../evaluation/register/keep-entry.ts";
+import { addEntry, changeEntry, removeEntry, type EntryOutcome } from "../evaluation/register/edit-entry.ts";
 import { peopleOfTeams } from "../evaluation/register/from-team.ts";
 import { readUnheard } from "../evaluation/register/read-unheard.ts";
 import { readRegister } from "../evaluation/register/read-register.ts";

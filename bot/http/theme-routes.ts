@@ -12,7 +12,7 @@ import { listOf } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { approveDraft, draftThemes, readDraft, type DraftOutcome } from "../evaluation/themes/draft-themes.ts";
-import { editCodebook, readCodebooks } from "../evaluation/themes/keep-codebook.ts";
+import { editCodebook, readCodebooks } from "../evaluation/themes/edit-codebook.ts";
 import { placeComments } from "../evaluation/themes/place-comments.ts";
 import { readThemes } from "../evaluation/themes/read-themes.ts";
 import { stepThemes } from "../evaluation/themes/step-themes.ts";

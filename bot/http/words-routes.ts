@@ -1,7 +1,7 @@
 import { putWordsSchema, wordsViewSchema } from "../../shared/contract/words.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { keepWords } from "../evaluation/wording/keep-words.ts";
+import { saveWording } from "../evaluation/wording/save-wording.ts";
 import { readWords } from "../evaluation/wording/read-words.ts";
 import { route, type Answered, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
@@ -31,7 +31,7 @@ export function wordsRoutes(deps: Deps): Route[] {
       asWritten: true,
       handle: async ({ actor, params, body: { language, ...typed }, builtOn }) => {
         const questionId = [params["framework"], params["indicator"], params["n"]].join("/");
-        const outcome = await keepWords(deps, { actor, questionId, language }, { typed, builtOn });
+        const outcome = await saveWording(deps, { actor, questionId, language }, { typed, builtOn });
         return outcome.ok ? read(actor, language) : withCurrent(outcome, () => read(actor, language));
       },
     }),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { reportDraftSchema } from "../../shared/report/draft.ts";
-import { keepDraft, keptDraftSchema, type KeptDraft, type WordMarks } from "../../shared/report/kept-draft.ts";
+import { keptDraftOf, keptDraftSchema, type KeptDraft, type WordMarks } from "../../shared/report/kept-draft.ts";
 import { reportSchema, type Report } from "../../shared/report/report.ts";
 import { reportVersionSchema, type ReportVersion } from "../../shared/report/version.ts";
 import { documents, type Stored } from "./documents.ts";
@@ -85,7 +85,7 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
   const logos = documents(store, "reports", keptLogoSchema);
   const openings = documents(store, "reports", openingSchema);
   const at = (tenantId: string, what: string, evaluationId: string): string => joinKey(tenantId, what, evaluationId);
-  const keepCover = async (tenantId: string, evaluationId: string, cover: CoverPicture) => {
+  const saveCover = async (tenantId: string, evaluationId: string, cover: CoverPicture) => {
     const text = JSON.stringify(cover);
     const hash = createHash("sha256").update(text).digest("hex");
     return { hash, parts: await texts.put(at(tenantId, "content", evaluationId), hash, text) };
@@ -115,7 +115,7 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
     async publish(tenantId, evaluationId, { version, report, cover }) {
       // Named by what it holds: two who publish at once do not write over each other.
       const parts = await texts.put(at(tenantId, "content", evaluationId), version.hash, JSON.stringify(report));
-      const logo = cover && (await keepCover(tenantId, evaluationId, cover));
+      const logo = cover && (await saveCover(tenantId, evaluationId, cover));
       return versions.create(at(tenantId, "versions", evaluationId), joinKey(String(version.version)), {
         ...version,
         ...{ parts, logo },
@@ -149,6 +149,6 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
 function withoutWords(marks: WordMarks): Upgrade {
   return (content) => {
     const draft = reportDraftSchema.parse(content);
-    return keepDraft({ ...draft, confirmed: [] }, { record: new Map(), before: null, marks });
+    return keptDraftOf({ ...draft, confirmed: [] }, { record: new Map(), before: null, marks });
   };
 }

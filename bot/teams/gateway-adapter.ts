@@ -44,7 +44,7 @@ export class GatewayAdapter extends TeamsAdapter {
     this.#outbound = outbound;
     const authentication = this.botFrameworkAuthentication;
     const identity = this.createClaimsIdentity(registration?.appId);
-    this.#connectors = keepConnectors(authentication.createConnectorFactory(identity));
+    this.#connectors = cacheConnectors(authentication.createConnectorFactory(identity));
     const createUserTokenClient = authentication.createUserTokenClient.bind(authentication);
     let userTokenClient: ReturnType<typeof createUserTokenClient> | undefined;
     authentication.createUserTokenClient = () => (userTokenClient ??= createUserTokenClient(identity));
@@ -121,7 +121,7 @@ function credentialsFactory({ appId }: BotRegistration, outbound: OutboundTokens
   };
 }
 
-function keepConnectors(factory: ConnectorFactory): ConnectorFactory {
+function cacheConnectors(factory: ConnectorFactory): ConnectorFactory {
   const kept = new Map<string, Promise<Connector>>();
   return {
     create(serviceUrl) {

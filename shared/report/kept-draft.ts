@@ -46,12 +46,12 @@ type Keeping = {
  * The draft without the words it quotes. A quotation that its source does not say is remembered by its mark alone;
  * between quotation marks in a lead's own sentence such words are the lead's, unless they were an answer's before.
  */
-export function keepDraft(draft: ReportDraft, { record: exact, before, marks }: Keeping): KeptDraft {
+export function keptDraftOf(draft: ReportDraft, { record: exact, before, marks }: Keeping): KeptDraft {
   const keeping = { record: new Map([...exact].map(([source, texts]) => [source, readings(texts)])), marks };
   const lost = before === null ? [] : quotesOf(before);
   const ofSentence = ({ text, sources }: Claim): KeptText =>
     piecesOf(text)
-      .map((piece) => (piece.isQuoted ? keepStretch(piece.text, { sources, lost }, keeping) : piece.text))
+      .map((piece) => (piece.isQuoted ? keptPieceOf(piece.text, { sources, lost }, keeping) : piece.text))
       .filter((piece) => piece !== "");
   return {
     ...draft,
@@ -61,7 +61,7 @@ export function keepDraft(draft: ReportDraft, { record: exact, before, marks }: 
       .map((message) => ({
         ...message,
         text: ofSentence(message),
-        quotations: message.quotations.map((one) => keepQuotation(one, keeping)),
+        quotations: message.quotations.map((one) => keptQuotationOf(one, keeping)),
       })),
     grade: draft.grade && {
       ...draft.grade,
@@ -113,7 +113,7 @@ function readings(texts: readonly string[]): string[] {
 
 type Where = Pick<Keeping, "record" | "marks">;
 
-function keepQuotation({ source, text }: Quotation, { record, marks }: Where): KeptQuote {
+function keptQuotationOf({ source, text }: Quotation, { record, marks }: Where): KeptQuote {
   const found = locate(text, record.get(source) ?? []);
   return found
     ? keptQuote(source, found, marks)
@@ -122,7 +122,7 @@ function keepQuotation({ source, text }: Quotation, { record, marks }: Where): K
 
 type Among = { sources: readonly string[]; lost: readonly KeptQuote[] };
 
-function keepStretch(text: string, { sources, lost }: Among, { record, marks }: Where): string | KeptQuote {
+function keptPieceOf(text: string, { sources, lost }: Among, { record, marks }: Where): string | KeptQuote {
   for (const source of [...sources, ...record.keys()]) {
     const found = locate(text, record.get(source) ?? []);
     if (found) return keptQuote(source, found, marks);

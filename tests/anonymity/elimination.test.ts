@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { bringRegister } from "../../bot/evaluation/register/bring-register.ts";
-import { removeEntry } from "../../bot/evaluation/register/keep-entry.ts";
+import { removeEntry } from "../../bot/evaluation/register/edit-entry.ts";
 import { attendanceCode, sayCame } from "../../bot/evaluation/register/came-by-code.ts";
 import { inviteFromRegister, noteAttendance, readInvitations } from "../../bot/evaluation/register/invite.ts";
 import { readRegister } from "../../bot/evaluation/register/read-register.ts";

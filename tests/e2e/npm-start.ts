@@ -25,7 +25,7 @@ export async function npmStart(environment: Record<string, string> = {}): Promis
       ANSWER_SECRET_FILE: join(folder, "secret"),
       PORT: "0",
       PLAYGROUND_PORT: "0",
-      // A bundle of them is looked at by itself: tests/nightly/kept-program.test.ts.
+      // A bundle of them is looked at by itself: tests/nightly/cached-program.test.ts.
       START_FROM: "sources",
       ...environment,
     },

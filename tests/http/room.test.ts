@@ -1,4 +1,4 @@
-import { keepRetention } from "../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention } from "../../bot/evaluation/retention/apply-retention.ts";
 import type { RoomView } from "../../shared/contract/room.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { ActionDraft } from "../../shared/contract/actions.ts";
@@ -247,7 +247,7 @@ test("a stream ends when the session is sealed", async () => {
   await press("/close", { now: true });
   await watched.until(({ state }) => state === "closed");
   door.deps.now = () => new Date("2026-12-05T18:00:00.000Z");
-  await keepRetention(door.deps, facilitator.tenantId);
+  await applyRetention(door.deps, facilitator.tenantId);
   await watched.until(({ state }) => state === "sealed");
   await watched.ended;
 });

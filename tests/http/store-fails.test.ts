@@ -1,4 +1,4 @@
-import { keepRetention } from "../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention } from "../../bot/evaluation/retention/apply-retention.ts";
 import { StorageUnavailable } from "../../bot/storage/tables/storage-error.ts";
 import type { StoredRow } from "../../bot/storage/tables/table-store.ts";
 import { clockAt, TENANT, testDeps, testLedger } from "../helpers/deps.ts";
@@ -97,7 +97,7 @@ describe("a program that starts over a record with one unreadable answer", () =>
     const close = { path: "/api/sessions/2026-27_marr_1/close", method: "POST", as: "lead" as const };
     expect((await started.ask({ ...close, body: { now: true } })).status).toBe(200);
     const later = testDeps(door.store, clockAt("2028-10-05T18:00:00.000Z"));
-    expect(await keepRetention(later, TENANT)).toEqual([]);
+    expect(await applyRetention(later, TENANT)).toEqual([]);
     const sessions = await later.sessions.list(TENANT);
     expect(sessions.map(({ value }) => [value.session.state, value.salt])).toEqual(
       sessions.map(() => ["sealed", null]),

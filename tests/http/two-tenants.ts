@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CardVerb } from "../../bot/cards/card-command.ts";
 import { createConversation } from "../../bot/conversation/converse.ts";
-import { keepRetention } from "../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention } from "../../bot/evaluation/retention/apply-retention.ts";
 import { closeExpiredSessions } from "../../bot/evaluation/sessions/close-expired-sessions.ts";
 import { splitKey } from "../../bot/storage/tables/keys.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
@@ -101,7 +101,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
     const actor = await actorOf(tenantId, PEOPLE[move.who % PEOPLE.length]?.id ?? "");
     const at: Place = { areaId: move.area, session: `2026-27_${move.area}_${move.session}`, tenantId };
     if (move.kind === "close-expired") return String(await closeExpiredSessions(deps, tenantId));
-    if (move.kind === "retention") return String(await keepRetention(deps, tenantId));
+    if (move.kind === "retention") return String(await applyRetention(deps, tenantId));
     if (move.kind === "press") {
       const verbs = Object.keys(PRESSES) as CardVerb[];
       const verb = verbs[move.which % verbs.length] as CardVerb;

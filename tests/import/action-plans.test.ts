@@ -1,5 +1,5 @@
 import writeXlsxFile from "write-excel-file/node";
-import { editAction, removeAction } from "../../bot/evaluation/actions/keep-actions.ts";
+import { editAction, removeAction } from "../../bot/evaluation/actions/edit-actions.ts";
 import { readDrafts, readPlan } from "../../bot/evaluation/actions/read-plan.ts";
 import { correctImport } from "../../bot/evaluation/imports/correct-import.ts";
 import { replaceImport } from "../../bot/evaluation/imports/replace-import.ts";

@@ -7,7 +7,7 @@ import type { CardData } from "../../cards/card-command.ts";
 import type { ShownAction } from "../../cards/elements/action-lines.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { answerAction, findOwn } from "../../evaluation/actions/answer-action.ts";
-import type { ActionOutcome } from "../../evaluation/actions/keep-actions.ts";
+import type { ActionOutcome } from "../../evaluation/actions/edit-actions.ts";
 import { readOwnActions, viewFor } from "../../evaluation/actions/read-plan.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";

@@ -9,7 +9,7 @@ import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import type { PlanPlace } from "./find-plan.ts";
-import { standing, type ActionOutcome } from "./keep-actions.ts";
+import { standing, type ActionOutcome } from "./edit-actions.ts";
 import { holdersIn } from "./people-of-area.ts";
 import { viewFor } from "./read-plan.ts";
 import { saveOver } from "./written-once.ts";

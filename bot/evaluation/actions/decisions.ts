@@ -10,7 +10,7 @@ import { areaName } from "../rounds/read-evaluation.ts";
 import { sourceReader, type ReadSources } from "../findings/source-words.ts";
 import { namedSources } from "./area-statements.ts";
 import { findPlan, findPlanToManage, type PlanPlace } from "./find-plan.ts";
-import type { ActionRefusal } from "./keep-actions.ts";
+import type { ActionRefusal } from "./edit-actions.ts";
 import { today } from "./read-plan.ts";
 import { createOnce, idFrom, saveOver } from "./written-once.ts";
 

@@ -1,6 +1,6 @@
 import type { KeptImport } from "../../../shared/import/kept-import.ts";
 import type { Deps } from "../deps.ts";
-import { buildNamed, keepSource } from "./import-page.ts";
+import { buildNamed, saveImportSource } from "./import-page.ts";
 import { toldApart, type ImportedRound } from "./imported-round.ts";
 import { nullOnConflict } from "../conflicts.ts";
 import type { StoredImport } from "./stored-import.ts";
@@ -22,7 +22,7 @@ export async function changeImport(
   tenantId: string,
   { before, evaluation, kept }: Change,
 ): Promise<boolean> {
-  await keepSource(deps, tenantId, { evaluation, kept });
+  await saveImportSource(deps, tenantId, { evaluation, kept });
   const turn = await deps.evaluations.turnToTitle(tenantId);
   const value = toldApart(evaluation, await deps.evaluations.list(tenantId));
   const titling = value.title === before.value.title ? undefined : turn;

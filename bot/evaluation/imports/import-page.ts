@@ -61,7 +61,7 @@ export async function importPage(
     ...{ id: isTaken ? `${id}-${deps.newId().slice(0, 4)}` : id, build: 1, steps: [step] },
     ...{ name: source.name, hash: source.hash, importedAt: step.at, form: source.form },
   });
-  await keepSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, corrections) });
+  await saveImportSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, corrections) });
   await storeActions(deps, { actor, evaluation, plan, importedAt: step.at });
   // Its own row comes last: cut short before, everything is done when the file comes again.
   await storeSessions(deps, tenantId, importedSessions({ evaluation, plan }));
@@ -179,7 +179,7 @@ export function keptOf(
  * Keeps what an import is made of, and notes in the round where. Under a name by chance: two who make the same build at once
  * do not write over each other.
  */
-export async function keepSource(
+export async function saveImportSource(
   deps: Pick<Deps, "imports" | "newId">,
   tenantId: string,
   { evaluation: { id, source }, kept }: { evaluation: ImportedRound; kept: KeptImport },
@@ -189,7 +189,7 @@ export async function keepSource(
   source.kept.parts = await deps.imports.keep(tenantId, id, { name: source.kept.name, kept });
 }
 
-/** The build that something is kept for, by the name that `keepSource` gave it. */
+/** The build that something is kept for, by the name that `saveImportSource` gave it. */
 export function buildNamed(name: string): number {
   return Number.parseInt(name, 10);
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { reportDraftSchema, type decidedSchema, type ReportDraft } from "../../../shared/report/draft.ts";
-import { joinDraft, keepDraft, type KeptDraft } from "../../../shared/report/kept-draft.ts";
+import { joinDraft, keptDraftOf, type KeptDraft } from "../../../shared/report/kept-draft.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { cleanText } from "../../../shared/text/clean-text.ts";
@@ -38,7 +38,7 @@ export async function saveDraft(
   ]);
   const own = { by: { id: actor.id, name: actor.name }, at: deps.now().toISOString() };
   const last = before?.value ?? null;
-  const value = withDecision(keepDraft(cleaned(draft), { record, before: last, marks: deps.marks }), last, own);
+  const value = withDecision(keptDraftOf(cleaned(draft), { record, before: last, marks: deps.marks }), last, own);
   const kept = (saved: Stored<KeptDraft>): DraftOutcome => ({
     ok: true,
     draft: { value: joinDraft(saved.value, record, deps.marks), etag: saved.etag },

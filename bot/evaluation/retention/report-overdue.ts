@@ -1,5 +1,5 @@
 import type { RecordHealth } from "../../storage/record-health.ts";
-import type { Overdue } from "./keep-retention.ts";
+import type { Overdue } from "./apply-retention.ts";
 
 type Log = { error(fields: Record<string, unknown>, message: string): void };
 

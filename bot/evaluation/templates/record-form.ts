@@ -63,7 +63,7 @@ export async function recordForm(deps: Deps, { actor, found, source, meant }: Re
     if (long) outcome.tooLong.push({ row: row.number, question: long.number });
     else if (looksHeard.has(row.number) && !isThere(row, there)) outcome.doubles.push(row.number);
     else {
-      const kept = await keepRow(deps, { ...asked, row, sheet: { id: own, renew: replaces !== undefined } });
+      const kept = await saveRow(deps, { ...asked, row, sheet: { id: own, renew: replaces !== undefined } });
       if (!kept.ok) return kept.why;
       outcome[kept.fresh.length > 0 ? "noted" : "there"].push(row.number);
       for (const { number } of row.said) numbers[kept.fresh.includes(number) ? "noted" : "there"].add(number);
@@ -88,7 +88,7 @@ const isThere = ({ said }: Row, there: ReadonlySet<RecordedEntry["entry"]>): boo
 type Keeping = { actor: Actor; sessionId: string; row: Row; sheet: { id: string; renew: boolean } };
 type Kept = { ok: true; fresh: number[] } | { ok: false; why: SheetOutcome };
 
-async function keepRow(deps: Deps, { actor, sessionId, row, sheet }: Keeping): Promise<Kept> {
+async function saveRow(deps: Deps, { actor, sessionId, row, sheet }: Keeping): Promise<Kept> {
   const fresh: number[] = [];
   for (const { questionId, number, input, key } of row.said) {
     const stored = await recordForOthers(deps, {

@@ -19,7 +19,7 @@ export async function forgetUncarried(deps: Deps, tenantId: string, evaluation: 
   const present = await findComments(deps, { tenantId, evaluation, areaIds: evaluation.areaIds });
   const record = new Map<string, string[]>();
   for (const { id, text } of present) record.set(id, [...(record.get(id) ?? []), text]);
-  return keepLeft(deps, { tenantId, evaluationId: evaluation.id, left: leftBy(present), record });
+  return updateDrafts(deps, { tenantId, evaluationId: evaluation.id, left: leftBy(present), record });
 }
 
 /** Takes out of what a model drafted all that rests on these answers, which are gone. */
@@ -27,35 +27,35 @@ export async function forgetSentencesOn(
   deps: Deps,
   { answerIds, ...where }: Where & { answerIds: readonly string[] },
 ): Promise<void> {
-  await keepLeft(deps, { ...where, left: leftWithout(new Set(answerIds)), record: new Map() });
+  await updateDrafts(deps, { ...where, left: leftWithout(new Set(answerIds)), record: new Map() });
 }
 
 type Where = { tenantId: string; evaluationId: string };
 
-async function keepLeft(
+async function updateDrafts(
   deps: Deps,
   { tenantId, evaluationId, left, record }: Where & { left: Left; record: SourceTexts },
 ): Promise<Draft | null> {
   const { themes, reports, marks } = deps;
-  await keep({
+  await updateStored({
     read: () => reports.draft(tenantId, evaluationId),
     next: (value) => withoutUncarried(value, { record, marks, carried: left.carried }),
     save: (next) => reports.saveDraft(tenantId, evaluationId, next),
   });
-  return keep({
+  return updateStored({
     read: () => themes.draft(tenantId, evaluationId),
     next: (value) => draftLeft(value, left),
     save: (next) => themes.saveDraft(tenantId, evaluationId, next),
   });
 }
 
-type Keeping<T> = {
+type Updating<T> = {
   read(): Promise<Stored<T> | null>;
   next(value: T): T;
   save(next: Stored<T>): Promise<unknown>;
 };
 
-async function keep<T>({ read, next, save }: Keeping<T>): Promise<Stored<T> | null> {
+async function updateStored<T>({ read, next, save }: Updating<T>): Promise<Stored<T> | null> {
   for (;;) {
     // Of somebody who drafts or approves at this moment, what they wrote is looked through as well.
     const there = await retryOnConflict(async () => {

@@ -57,7 +57,7 @@ export async function placeComments(
   // Words that were taken back, or a theme that a newer codebook lacks: whoever decides shall look again.
   if (!placings.every((one) => themeIds.has(one.themeId) && there.has(placeOf(one))))
     return { ok: false, reason: "changed-meanwhile" };
-  if (!(await keepPlacings(deps, { tenantId, evaluation, shape, placings, comments })))
+  if (!(await savePlacings(deps, { tenantId, evaluation, shape, placings, comments })))
     return { ok: false, reason: "changed-meanwhile" };
   for (const areaId of areaIds)
     await noteAudit(deps, {
@@ -82,7 +82,7 @@ type Kept = {
  * Area by area and question by question, each under its ETag: two people may decide about different comments at once.
  * False where something else was decided about one of them since; of its question nothing is kept.
  */
-async function keepPlacings(deps: Deps, { tenantId, evaluation, shape, placings, comments }: Kept): Promise<boolean> {
+async function savePlacings(deps: Deps, { tenantId, evaluation, shape, placings, comments }: Kept): Promise<boolean> {
   const cells = groupBy(placings, cellKey);
   const present = groupBy(comments, cellKey);
   for (const [key, own] of cells) {

@@ -10,7 +10,7 @@ import { NO_SHAPE, type ThemeShape } from "../../../shared/themes/decisions.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { findComments, readableAreas } from "./find-comments.ts";
-import { currentCodebook } from "./keep-codebook.ts";
+import { currentCodebook } from "./edit-codebook.ts";
 
 /** The comments of an evaluation by theme, as far as this person may read them. */
 export async function readThemes(

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { recall, remember } from "../host/keeping.ts";
+import { recall, remember } from "../host/browser-storage.ts";
 import type { SignInFailed } from "../host/sign-in-failure.ts";
 import type { TokenKeeper } from "../host/token-keeper.ts";
 

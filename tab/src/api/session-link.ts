@@ -1,10 +1,10 @@
 import { SESSION_LINK_HEADER } from "../../../shared/contract/session-link.ts";
-import { recall, remember } from "../host/keeping.ts";
+import { recall, remember } from "../host/browser-storage.ts";
 
 const keyOf = (sessionId: string): string => `llcp.link ${sessionId}`;
 
 /** Keeps what came with a session's link: what waits in this browser to be sent is let in by it, too. */
-export function keepSessionLink(sessionId: string, proof: string): void {
+export function saveSessionLink(sessionId: string, proof: string): void {
   if (recall(keyOf(sessionId)) !== proof) remember(keyOf(sessionId), proof);
 }
 

@@ -1,4 +1,4 @@
-import { forget, keysBeginning, recall, rememberWords } from "../host/keeping.ts";
+import { forget, keysBeginning, recall, rememberWords } from "../host/browser-storage.ts";
 import { openWindows, thisWindow } from "./this-window.ts";
 
 /** What was typed in a form and not saved, with the version of the thing on which it was begun. `at` in ms. */

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useId, useRef, type ReactElement } from "react";
-import { keepsNothing } from "../host/keeping.ts";
+import { keepsNothing } from "../host/browser-storage.ts";
 import { t } from "../texts.ts";
 import { useLeaveQuestion, type LeaveAnswer } from "./leaving.ts";
 import "../ui/modal.css";

@@ -1,4 +1,4 @@
-import { forget, recall, remember } from "../host/keeping.ts";
+import { forget, recall, remember } from "../host/browser-storage.ts";
 import { newId } from "../host/new-id.ts";
 
 const KEY = "llcp.window";

@@ -1,7 +1,7 @@
 import type { Attribution, Part } from "../../../shared/answers/answer.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
-import { forget, keysBeginning, recall, rememberWords } from "../host/keeping.ts";
+import { forget, keysBeginning, recall, rememberWords } from "../host/browser-storage.ts";
 
 /** What stands in an answer's form. `attribution` null: the person has not chosen. */
 export type FormContent = {

@@ -66,7 +66,7 @@ function inLine<T>(place: DraftPlace, work: () => Promise<T>): Promise<T> {
 }
 
 /** Keeps what is being typed over `stored`. What is already on its way goes as it was when *Save* was pressed. */
-export function keepTyping(place: DraftPlace, now: FormContent, stored: OwnAnswer | null): void {
+export function saveTyping(place: DraftPlace, now: FormContent, stored: OwnAnswer | null): void {
   const { draft, saving } = posting(place);
   const kept = { ...(draft ?? begin(now, stored)), now, at: Date.now() };
   change(place, { draft: kept, saving: kept.queued ? saving : IDLE });
@@ -131,11 +131,11 @@ export function withdraw(place: DraftPlace): Promise<Failure | null> {
     });
     if (reply.ok) {
       discard(place);
-      keepOwn(place.sessionId, reply.data);
+      cacheOwn(place.sessionId, reply.data);
       return null;
     }
     const stored = changedTo(reply.failure);
-    if (stored && questionId === stored.questionId) keepOwn(place.sessionId, stored);
+    if (stored && questionId === stored.questionId) cacheOwn(place.sessionId, stored);
     return reply.failure;
   });
 }
@@ -184,7 +184,7 @@ async function deliverNow(place: DraftPlace): Promise<void> {
   const newer = after?.queued && after.press !== draft.press;
   if (reply.ok) {
     retries.delete(draftKey(place));
-    keepOwn(place.sessionId, reply.data);
+    cacheOwn(place.sessionId, reply.data);
     // What was typed while it was on its way goes on from what is stored now.
     const typedOn = after && !sameForm(after.now, sent) ? metBy({ ...after, opened: sent }, reply.data) : null;
     const rest = newer ? { ...(typedOn ?? metBy({ ...after, opened: sent }, reply.data)) } : typedOn;
@@ -200,7 +200,7 @@ async function deliverNow(place: DraftPlace): Promise<void> {
     const stopped = after && { ...after, queued: null, press: null };
     const stored = changedTo(reply.failure);
     // Old words are never sent over newer ones: both are shown, and their writer chooses.
-    if (stored) keepOwn(place.sessionId, stored);
+    if (stored) cacheOwn(place.sessionId, stored);
     change(place, {
       draft: stopped && stored ? metBy(stopped, stored) : stopped,
       saving: stored ? IDLE : { kind: "refused", failure: reply.failure },
@@ -232,7 +232,7 @@ function ownAt({ sessionId, number }: DraftPlace): OwnAnswer | undefined {
 }
 
 /** Puts an answer in its place among one's own that were read before. */
-function keepOwn(sessionId: string, answer: OwnAnswer): void {
+function cacheOwn(sessionId: string, answer: OwnAnswer): void {
   const before = (peek(api.mine(sessionId)) as { items: OwnAnswer[] } | undefined)?.items ?? [];
   const others = before.filter(({ questionId }) => questionId !== answer.questionId);
   keep(api.mine(sessionId), { items: [...others, answer] });

@@ -4,7 +4,7 @@ import type { LocalUserView, MeView } from "../../../shared/contract/views.ts";
 import { forgetOldDrafts } from "../drafts/kept-draft.ts";
 import { LeaveQuestion } from "../drafts/leave-question.tsx";
 import { FrameContext, type Frame } from "../host/frame.ts";
-import { useKeepsNothing } from "../host/keeping.ts";
+import { useKeepsNothing } from "../host/browser-storage.ts";
 import { useMe } from "../me.ts";
 import { draftPlaces } from "../outbox/draft.ts";
 import { OverviewPage } from "../pages/overview/overview-page.tsx";

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { useKeepsNothing } from "../host/keeping.ts";
+import { useKeepsNothing } from "../host/browser-storage.ts";
 import { t } from "../texts.ts";
 import { Notice } from "./notice.tsx";
 

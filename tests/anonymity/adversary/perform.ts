@@ -1,4 +1,4 @@
-import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { launchSession } from "../../../bot/evaluation/sessions/launch-session.ts";
 import { giveRole, takeRole } from "../../../bot/evaluation/people/manage-roles.ts";
 import { publishReport } from "../../../bot/evaluation/reports/publish-report.ts";
@@ -76,7 +76,7 @@ export async function perform(playing: Playing, act: Act, step: number): Promise
     }
     case "retain": {
       clock.pass(15 * DAY_MS);
-      const [overdue] = await keepRetention(deps, TENANT);
+      const [overdue] = await applyRetention(deps, TENANT);
       if (overdue) throw overdue.error;
       return;
     }

@@ -1,5 +1,5 @@
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
-import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import type { FindingsView } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { clockAt, noteDown, openEvaluation, person, testDeps, TENANT } from "../../helpers/deps.ts";
@@ -110,7 +110,7 @@ export async function openAttack(seed = 1): Promise<Attack> {
     pass: (minutes) => clock.pass(minutes * MINUTE_MS),
     async seal() {
       clock.pass(15 * 24 * 60 * MINUTE_MS);
-      expect(await keepRetention(deps, TENANT)).toEqual([]);
+      expect(await applyRetention(deps, TENANT)).toEqual([]);
       readings.push(await readAll(door));
     },
     guess(accounts) {

@@ -1,4 +1,4 @@
-import { keepAsks } from "../../../bot/conversation/asks/keep-asks.ts";
+import { tellAsks } from "../../../bot/conversation/asks/tell-asks.ts";
 import { remindOwners } from "../../../bot/conversation/actions/remind-owners.ts";
 import { remindToAnswer } from "../../../bot/conversation/sessions/remind-to-answer.ts";
 import { tellLeads } from "../../../bot/conversation/reports/tell-leads.ts";
@@ -67,7 +67,7 @@ export function tellingServer(
   const tasks = {
     remind: remindOwners(telling),
     answers: remindToAnswer(telling),
-    asks: keepAsks(telling),
+    asks: tellAsks(telling),
     leads: tellLeads(telling),
     stopped: tellStopped(telling),
   };

@@ -1,6 +1,6 @@
 import { answerAction } from "../../../bot/evaluation/actions/answer-action.ts";
 import { addDecision, editDecision, readDecisions } from "../../../bot/evaluation/actions/decisions.ts";
-import { addAction, editAction, removeAction, type ActionInput } from "../../../bot/evaluation/actions/keep-actions.ts";
+import { addAction, editAction, removeAction, type ActionInput } from "../../../bot/evaluation/actions/edit-actions.ts";
 import { readDrafts, readOwnActions, readPlan } from "../../../bot/evaluation/actions/read-plan.ts";
 import { readOverdue } from "../../../bot/evaluation/actions/read-overdue.ts";
 import { loadSamples } from "../../../bot/sample/load-samples.ts";

@@ -6,7 +6,7 @@ import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
-import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { joinKey } from "../../../bot/storage/tables/keys.ts";
 import type { StoredRow } from "../../../bot/storage/tables/table-store.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
@@ -128,9 +128,9 @@ test("every row takes the same room, whatever is said, and all go when the round
   expect(sizes.size).toBe(1);
   await close();
   world.clock.pass(15 * DAY_MS);
-  await keepRetention(deps, TENANT);
+  await applyRetention(deps, TENANT);
   await deps.evaluations.put(TENANT, openEvaluation({ state: "closed" }));
-  await keepRetention(deps, TENANT);
+  await applyRetention(deps, TENANT);
   expect(await kept()).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { listWebLinks, makeWebLinks } from "../../../bot/evaluation/links/make-w
 import { recordForOthers } from "../../../bot/evaluation/recorded/record-for-others.ts";
 import { bringRegister } from "../../../bot/evaluation/register/bring-register.ts";
 import { inviteFromRegister, noteAttendance, readInvitations } from "../../../bot/evaluation/register/invite.ts";
-import { removeEntry } from "../../../bot/evaluation/register/keep-entry.ts";
+import { removeEntry } from "../../../bot/evaluation/register/edit-entry.ts";
 import { readRegister } from "../../../bot/evaluation/register/read-register.ts";
 import { readUnheard } from "../../../bot/evaluation/register/read-unheard.ts";
 import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";

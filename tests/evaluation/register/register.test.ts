@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { bringRegister } from "../../../bot/evaluation/register/bring-register.ts";
-import { addEntry, changeEntry, removeEntry } from "../../../bot/evaluation/register/keep-entry.ts";
+import { addEntry, changeEntry, removeEntry } from "../../../bot/evaluation/register/edit-entry.ts";
 import { peopleOfTeams } from "../../../bot/evaluation/register/from-team.ts";
 import { readRegister } from "../../../bot/evaluation/register/read-register.ts";
 import { openEmbeddedStore } from "../../../bot/storage/tables/embedded/embedded-store.ts";
 import type { RegisterItem } from "../../../shared/contract/register.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { registerEntrySchema } from "../../../shared/contract/register.ts";
 import { openDoor } from "../../http/door.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
@@ -254,10 +254,10 @@ describe("One row of the register", () => {
       "bob-of-the-hall",
     ]);
     world.clock.pass(1_094 * 24 * 3600_000);
-    await keepRetention(world.deps, TENANT);
+    await applyRetention(world.deps, TENANT);
     expect(await names()).toEqual(["Bob"]);
     world.clock.pass(24 * 3600_000);
-    await keepRetention(world.deps, TENANT);
+    await applyRetention(world.deps, TENANT);
     expect(await names()).toEqual([""]);
     await world.deps.compact();
     expect(filesHold(home.dataDir, ["bob-of-the-hall"])).toEqual([]);

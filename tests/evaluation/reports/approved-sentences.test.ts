@@ -1,4 +1,4 @@
-import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { listSources } from "../../../bot/evaluation/reports/view-report.ts";
 import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { approveDraft, draftThemes } from "../../../bot/evaluation/themes/draft-themes.ts";
@@ -102,7 +102,7 @@ describe("what was taken over goes from the draft with its answer", () => {
       "when it says something else, at the latest when the clock looks",
       async () => {
         await say("ann", "We meet on Mondays.");
-        await keepRetention(world.deps, TENANT);
+        await applyRetention(world.deps, TENANT);
       },
     ],
   ])("%s; the rest stays", async (_name, go) => {

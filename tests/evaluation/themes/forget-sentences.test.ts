@@ -1,4 +1,4 @@
-import { keepRetention } from "../../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
@@ -77,10 +77,10 @@ describe("what a model made of an answer goes from the record", () => {
     for (const [who] of [...all.slice(0, 2), ...others.slice(0, 3)]) await withdraw(who);
     expect(await times(BUS)).toBe(3);
     await step({ verb: "close", now: true });
-    await keepRetention(world.deps, TENANT);
+    await applyRetention(world.deps, TENANT);
     expect([await times(BUS), await times(LIFT), await times(PAINT)]).toEqual([3, 3, 3]);
     world.clock.pass(15 * 24 * 3600_000);
-    await keepRetention(world.deps, TENANT);
+    await applyRetention(world.deps, TENANT);
     expect([await times(BUS), await times(LIFT), await times(PAINT)]).toEqual([0, 0, 3]);
   });
 
@@ -98,7 +98,7 @@ describe("what a model made of an answer goes from the record", () => {
     failingOnce(new StorageUnavailable("not now", { maybeApplied: false }));
     expect(await withdraw("ann")).toMatchObject({ ok: true, changed: true });
     expect(await times(BUS)).toBe(3);
-    await keepRetention(world.deps, TENANT);
+    await applyRetention(world.deps, TENANT);
     expect(await times(BUS)).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
-import { editCodebook, readCodebooks } from "../../../bot/evaluation/themes/keep-codebook.ts";
+import { editCodebook, readCodebooks } from "../../../bot/evaluation/themes/edit-codebook.ts";
 import { placeComments } from "../../../bot/evaluation/themes/place-comments.ts";
 import { readThemes } from "../../../bot/evaluation/themes/read-themes.ts";
 import { stepThemes } from "../../../bot/evaluation/themes/step-themes.ts";

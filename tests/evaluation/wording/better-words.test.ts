@@ -7,7 +7,7 @@ import { readCoverage } from "../../../bot/evaluation/rounds/read-evaluation.ts"
 import { markUnclear, saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { showAfterClose } from "../../../bot/evaluation/findings/show-words.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
-import { keepWords } from "../../../bot/evaluation/wording/keep-words.ts";
+import { saveWording } from "../../../bot/evaluation/wording/save-wording.ts";
 import { readWords } from "../../../bot/evaluation/wording/read-words.ts";
 import { writeTemplate } from "../../../bot/reports/write-template.ts";
 import type { WordsItem } from "../../../shared/contract/words.ts";
@@ -35,7 +35,7 @@ async function item({ deps }: World, questionId = FIRST): Promise<WordsItem> {
   return found;
 }
 const put = async (world: World, typedWords = better, builtOn?: string | null) =>
-  keepWords(
+  saveWording(
     world.deps,
     { actor: lead, questionId: FIRST, language: "en" },
     { typed: typedWords, builtOn: builtOn === undefined ? (await item(world)).etag : builtOn },
@@ -145,7 +145,7 @@ test("every wording stays in the history with who and when, and can be used agai
     ...betterWords,
     save: async (...written: Parameters<typeof betterWords.save>) => {
       if (meanwhile-- > 0)
-        await keepWords(
+        await saveWording(
           world.deps,
           { actor: other, questionId: FIRST, language: "en" },
           { typed: better, builtOn: (await item(world)).etag },
@@ -163,7 +163,7 @@ test("nobody else may, what cannot be is refused beside its box, and the officia
   for (const actor of [morag, person("ann"), person("al", "area-lead", "marr")]) {
     const refused = { ok: false, reason: "not-allowed" };
     const at = { actor, questionId: FIRST, language: "en" };
-    expect(await keepWords(world.deps, at, { typed: better, builtOn: null })).toEqual(refused);
+    expect(await saveWording(world.deps, at, { typed: better, builtOn: null })).toEqual(refused);
     expect(await readWords(world.deps, { actor, language: "en" })).toEqual(refused);
   }
   expect(await put(world, { plain: " \u2800 ", example: "x".repeat(601) })).toEqual({
@@ -175,7 +175,7 @@ test("nobody else may, what cannot be is refused beside its box, and the officia
     ],
   });
   const at = { actor: lead, questionId: "hgiocld-4/3.2/99", language: "en" };
-  expect(await keepWords(world.deps, at, { typed: better, builtOn: null })).toMatchObject({ reason: "not-found" });
+  expect(await saveWording(world.deps, at, { typed: better, builtOn: null })).toMatchObject({ reason: "not-found" });
   // What one organisation finds is no other's.
   await put(world);
   const elsewhere = await readWords(world.deps, { actor: { ...lead, tenantId: "tenant-two" }, language: "en" });

@@ -8,7 +8,7 @@ import { formOf, PART_NAMES, type FormContent } from "../../outbox/draft.ts";
 import {
   choose,
   discard,
-  keepTyping,
+  saveTyping,
   leftBehind,
   meet,
   placeOf,
@@ -72,7 +72,7 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
 
   const change = (changes: Partial<FormContent>): void => {
     setUndo(null);
-    keepTyping(place, { ...content, ...changes }, stored);
+    saveTyping(place, { ...content, ...changes }, stored);
   };
   const save = (event: FormEvent): void => {
     event.preventDefault();

@@ -4,7 +4,7 @@ import { readSessionLink } from "../../../../shared/contract/session-link.ts";
 import { sealsAt } from "../../../../shared/sessions/seals-at.ts";
 import { isPractice } from "../../../../shared/sessions/practice.ts";
 import { api } from "../../api/paths.ts";
-import { hasSessionLink, keepSessionLink } from "../../api/session-link.ts";
+import { hasSessionLink, saveSessionLink } from "../../api/session-link.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { resume } from "../../outbox/outbox.ts";
 import { navigate, usePlace } from "../../router/location.ts";
@@ -54,7 +54,7 @@ export default function AnswerPage({ sessionId }: { sessionId: string }): ReactE
 function useSessionLink(sessionId: string): void {
   const { pathname, search, hash } = usePlace();
   const proof = readSessionLink(hash);
-  if (proof !== null) keepSessionLink(sessionId, proof);
+  if (proof !== null) saveSessionLink(sessionId, proof);
   useEffect(() => {
     if (proof !== null) navigate(pathname + search, { replace: true });
   }, [proof, pathname, search]);

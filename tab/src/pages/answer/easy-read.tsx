@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { TextFontSize20Regular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState, type ReactElement } from "react";
-import { forget, recall, remember } from "../../host/keeping.ts";
+import { forget, recall, remember } from "../../host/browser-storage.ts";
 import { t } from "../../texts.ts";
 import "./easy-read.css";
 

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
-import { useKeepsNothing } from "../../host/keeping.ts";
+import { useKeepsNothing } from "../../host/browser-storage.ts";
 import type { Draft } from "../../outbox/draft.ts";
 import type { Saving } from "../../outbox/outbox.ts";
 import { t } from "../../texts.ts";

@@ -20,7 +20,7 @@ export type Overdue = { rule: OverdueRule; of: string | null; error: unknown };
  * Lets go of what has been kept long enough. Run every six hours; running it again changes nothing. What fails for one
  * session or under one rule holds up no other.
  */
-export async function keepRetention(deps: Deps, tenantId: string): Promise<Overdue[]> {
+export async function applyRetention(deps: Deps, tenantId: string): Promise<Overdue[]> {
   const now = deps.now();
   const overdue: Overdue[] = [];
   const attempt = async <T>(rule: OverdueRule, of: string | null, work: () => Promise<T>): Promise<T | null> => {

@@ -26,7 +26,7 @@ export type WordsOutcome =
  * Puts a question's plain wording and example better, for the rounds to come: no round and no session that there is changes by
  * it. What it was before stays in its history, and can be used again in the same way. Sent again it changes nothing.
  */
-export async function keepWords(
+export async function saveWording(
   deps: Deps,
   { actor, questionId, language }: Wording,
   { typed, builtOn }: { typed: QuestionWords; builtOn: BuiltOn },

@@ -1,15 +1,15 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { keptProgram } from "../../scripts/start/kept-program.ts";
+import { cachedProgram } from "../../scripts/start/cached-program.ts";
 import { npmStart } from "../e2e/npm-start.ts";
 
 const root = join(__dirname, "../..");
 const ROUND = "/api/evaluations/2026-27";
 
 test("npm start runs the bundle of unchanged sources, and loads what writes files when it is asked for", async () => {
-  await promisify(execFile)(process.execPath, ["scripts/start/keep-bundle.ts"], { cwd: root });
-  expect(keptProgram(root)).not.toBeNull();
+  await promisify(execFile)(process.execPath, ["scripts/start/cache-bundle.ts"], { cwd: root });
+  expect(cachedProgram(root)).not.toBeNull();
   const started = await npmStart({ START_FROM: "" });
   try {
     const { origin } = new URL(started.tab);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lateImports } from "../../scripts/service/load-late.ts";
-import { emptyFolder, keepProgram, keptProgram } from "../../scripts/start/kept-program.ts";
+import { emptyFolder, cacheProgram, cachedProgram } from "../../scripts/start/cached-program.ts";
 
 describe("the bundle that npm start keeps", () => {
   let root = "";
@@ -16,40 +16,40 @@ describe("the bundle that npm start keeps", () => {
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
   const keep = (beganAt = Date.now()): boolean =>
-    keepProgram(root, { folder: emptyFolder(root), files: ["a.ts", "b.ts"], beganAt });
+    cacheProgram(root, { folder: emptyFolder(root), files: ["a.ts", "b.ts"], beganAt });
 
   it("is used as long as its sources are as they were, and again once they are", () => {
-    expect(keptProgram(root)).toBeNull();
+    expect(cachedProgram(root)).toBeNull();
     expect(keep()).toBe(true);
-    const first = keptProgram(root);
+    const first = cachedProgram(root);
     expect(first).not.toBeNull();
     writeFileSync(file("b.ts"), "export const b = 1;");
     utimesSync(file("b.ts"), 1_700_000_100, 1_700_000_100);
-    expect(keptProgram(root)).toBeNull();
+    expect(cachedProgram(root)).toBeNull();
     expect(keep()).toBe(true);
-    expect(keptProgram(root)).not.toBe(first);
+    expect(cachedProgram(root)).not.toBe(first);
     writeFileSync(file("b.ts"), "export {};");
     utimesSync(file("b.ts"), 1_700_000_000, 1_700_000_000);
-    expect(keptProgram(root)).toBe(first);
+    expect(cachedProgram(root)).toBe(first);
   });
 
   it.each([
     ["a source of the same length was changed", () => utimesSync(file("a.ts"), 1_700_000_001, 1_700_000_001)],
     ["a source is gone", () => rmSync(file("a.ts"))],
-    ["its note is damaged", () => writeFileSync(join(keptProgram(root) ?? "", "made-of.json"), '{"node":')],
+    ["its note is damaged", () => writeFileSync(join(cachedProgram(root) ?? "", "made-of.json"), '{"node":')],
     [
       "another version of Node made it",
-      () => writeFileSync(join(keptProgram(root) ?? "", "made-of.json"), '{"node":"v1.0.0","files":[]}'),
+      () => writeFileSync(join(cachedProgram(root) ?? "", "made-of.json"), '{"node":"v1.0.0","files":[]}'),
     ],
   ])("is not used when %s", (_why, change) => {
     keep();
     change();
-    expect(keptProgram(root)).toBeNull();
+    expect(cachedProgram(root)).toBeNull();
   });
 
   it("is not kept when a source changed while it was made", () => {
     expect(keep(statSync(file("a.ts")).mtimeMs)).toBe(false);
-    expect(keptProgram(root)).toBeNull();
+    expect(cachedProgram(root)).toBeNull();
   });
 });
 

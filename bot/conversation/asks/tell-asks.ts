@@ -24,7 +24,7 @@ type Untold = { ask: Ask; step: AskStep; place: PlaceRecord };
  * and the area's channel of what came back. Each step is noted in the ask once it is sent. What cannot be told yet, because
  * there is no chat or channel, waits; the tab shows it meanwhile.
  */
-export function keepAsks(telling: Telling): DueTask {
+export function tellAsks(telling: Telling): DueTask {
   return async (tenantId) => {
     const { deps, tenantLease, sender } = telling;
     const records = (await deps.asks.list(tenantId)).map(({ value }) => value);

@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { asProgram } from "../service/bundle-service.ts";
-import { emptyFolder, keepProgram } from "./kept-program.ts";
+import { emptyFolder, cacheProgram } from "./cached-program.ts";
 
 const ENTRIES = {
   "run-local": "scripts/run-local.ts",
@@ -14,13 +14,13 @@ const ENTRIES = {
 const BESIDES = [
   "package.json",
   "package-lock.json",
-  "scripts/start/keep-bundle.ts",
+  "scripts/start/cache-bundle.ts",
   "scripts/service/bundle-service.ts",
   "scripts/service/load-late.ts",
 ];
 
 /** Bundles what `npm start` runs, and keeps it for the next start; true unless a source changed meanwhile. */
-export async function keepBundle(root: string): Promise<boolean> {
+export async function cacheBundle(root: string): Promise<boolean> {
   const beganAt = Date.now();
   const folder = emptyFolder(root);
   const { metafile } = await build({
@@ -38,7 +38,7 @@ export async function keepBundle(root: string): Promise<boolean> {
   const files = Object.keys(metafile.inputs)
     .map((path) => relative(root, resolve(root, path)))
     .filter((path) => existsSync(resolve(root, path)));
-  return keepProgram(root, { folder, files: [...files, ...BESIDES], beganAt });
+  return cacheProgram(root, { folder, files: [...files, ...BESIDES], beganAt });
 }
 
 /** What `--azurite` starts has a thread of its own kind, and is seldom asked for: it stays where it is. */
@@ -52,4 +52,4 @@ const fromSources = (root: string): Plugin => ({
   },
 });
 
-if (import.meta.main) await keepBundle(process.cwd());
+if (import.meta.main) await cacheBundle(process.cwd());

@@ -14,7 +14,7 @@ const KEPT = 4;
 const folderOf = (root: string): string => join(root, ".cache/start");
 
 /** The bundle of the program that `npm start` may run in place of the sources: null unless it was made of these very files. */
-export function keptProgram(root: string): string | null {
+export function cachedProgram(root: string): string | null {
   for (const folder of newestFirst(root)) {
     const note = noteIn(folder);
     if (note && note.node === process.version && note.files.every((file) => isAsItWas(root, file))) return folder;
@@ -26,7 +26,7 @@ export function keptProgram(root: string): string | null {
  * Keeps a bundle that was written to `folder` out of these files, the paths below `root`. It is not kept, and false is returned,
  * where one of them changed after `beganAt` (ms since 1970): nobody knows which of its states was read.
  */
-export function keepProgram(
+export function cacheProgram(
   root: string,
   { folder, files, beganAt }: { folder: string; files: readonly string[]; beganAt: number },
 ): boolean {

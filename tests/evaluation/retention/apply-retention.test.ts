@@ -1,4 +1,4 @@
-import { keepRetention, type Overdue } from "../../../bot/evaluation/retention/keep-retention.ts";
+import { applyRetention, type Overdue } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { reportOverdue } from "../../../bot/evaluation/retention/report-overdue.ts";
 import { noteAudit } from "../../../bot/evaluation/audit/note-audit.ts";
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
@@ -20,7 +20,7 @@ beforeEach(async () => {
   world = await emptyWorld(store);
 });
 
-const run = (): Promise<Overdue[]> => keepRetention(world.deps, TENANT);
+const run = (): Promise<Overdue[]> => applyRetention(world.deps, TENANT);
 /** A day before the rule's time is over, and a day after it. */
 const nearlyOver = (rule: Rule): void => world.clock.pass((retentionDays(rule) - 1) * DAY_MS);
 const over = (): void => world.clock.pass(2 * DAY_MS);
