@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   answerAskSchema,
   arrangeAskSchema,
@@ -17,6 +18,9 @@ import type { Deps } from "../evaluation/deps.ts";
 import { areaFilterSchema } from "./area-filter.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
+
+/** `mine`: what waits for the asker's own answer alone. */
+const asksQuerySchema = areaFilterSchema.extend({ mine: z.literal("true").optional() });
 
 /** The strategic ladder: what areas ask of the strategic level, and what comes back. */
 export function askRoutes(deps: Deps): Route[] {
@@ -45,10 +49,10 @@ export function askRoutes(deps: Deps): Route[] {
       method: "get",
       path: "/api/asks",
       summary: "What was asked of the strategic level and what came back, the most urgent first",
-      query: areaFilterSchema,
+      query: asksQuerySchema,
       answers: listOf(askViewSchema),
       handle: async ({ actor, query }) => {
-        const filter = { evaluationId: query.evaluation, areaId: query.area };
+        const filter = { evaluationId: query.evaluation, areaId: query.area, mine: query.mine === "true" };
         return { ok: true, body: { items: await listAsks(deps, actor, filter) } };
       },
     }),

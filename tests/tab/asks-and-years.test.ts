@@ -4,6 +4,7 @@ import { describeInChromium } from "../helpers/chromium.ts";
 import { cell, Q1, question } from "../shared/compare/cells.ts";
 import { unreadable } from "./readable.ts";
 import { fillRound } from "./mock/full-round.ts";
+import { manyAsks } from "./mock/many-asks.ts";
 import { clearStage, violations, setStage, stands, visit, type Stage } from "./browser.ts";
 
 async function isInOrder(page: Page): Promise<void> {
@@ -62,6 +63,28 @@ describeInChromium("The strategic ladder in the tab", () => {
     await page.getByText("Asks without an answer in time").click();
     await page.locator(".attention-overdue-asks a").click();
     await page.getByRole("heading", { name: "Marr asks the strategic level" }).waitFor();
+    await context.close();
+  });
+
+  it("begins a strategic lead's home with what waits for their answer, the overdue first, and nobody else's", async () => {
+    stage.api.ladder.asks = manyAsks(40);
+    const { page, context } = await visit(stage, { path: "/tab/", persona: "lead", width: 360 });
+    const mine = page.getByRole("region", { name: "Waiting for your answer" });
+    await mine.getByText("35 more asks").waitFor();
+    const first = mine.getByRole("listitem").first();
+    expect(await first.innerText()).toMatch(/Buchan: answer wanted by 10 January 2020\s+Overdue/u);
+    await mine.getByText("35 more asks").click();
+    expect(await mine.getByRole("link").count()).toBe(40);
+    await isInOrder(page);
+    await first.getByRole("link").click();
+    await page.getByRole("heading", { name: "Answer for the strategic level" }).waitFor();
+
+    stage.api.ladder.asks = stage.api.ladder.asks.map((ask) => ({ ...ask, owner: { id: "lead-two", name: "Ewan" } }));
+    const read = page.waitForResponse("**/api/asks?mine=true");
+    await page.goto(`${stage.api.base}/tab/`);
+    expect((await (await read).json()) as unknown).toEqual({ items: [] });
+    await stands(page);
+    expect(await mine.count()).toBe(0);
     await context.close();
   });
 

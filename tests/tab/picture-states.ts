@@ -7,6 +7,7 @@ import { withWords } from "../../shared/framework/better-words.ts";
 import { startMockApi, type MockApi } from "./mock-api.ts";
 import type { ScheduledView } from "../../shared/contract/views.ts";
 import { fillRound } from "./mock/full-round.ts";
+import { manyAsks } from "./mock/many-asks.ts";
 import { registerOfMany } from "./mock/register.ts";
 import { placedTwice } from "./mock/placed-twice.ts";
 import { atItsEnd, lookedBackOn } from "./mock/looked-back.ts";
@@ -115,6 +116,17 @@ const STATES: readonly State[] = [
       [60, 6, 12, "light", 360],
     ],
     { persona: "partner" },
+  ),
+  ...states(
+    "asks-for-me",
+    "/tab/",
+    [
+      [60, 6, 12, "light", 1280],
+      [60, 6, 12, "dark", 1280],
+      [60, 6, 12, "light", 360],
+      [60, 6, 12, "forced", 360],
+    ],
+    { prepare: ({ ladder }) => void (ladder.asks = manyAsks(8)) },
   ),
   ...states(
     "cockpit",

@@ -1,21 +1,30 @@
 import type { Ask } from "../../../shared/asks/ask.ts";
-import { askState, expectedOn } from "../../../shared/asks/ask.ts";
+import { byUrgency, waitsFor } from "../../../shared/asks/ask.ts";
 import type { AskView } from "../../../shared/contract/asks.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { askViewer } from "./view-ask.ts";
 
-type Filter = { evaluationId?: string; areaId?: string };
+/** `mine`: what waits for the reader's own answer, and nothing else. */
+type Filter = { evaluationId?: string; areaId?: string; mine?: boolean };
 
 /** What was asked of the strategic level, as far as it is this person's to see: what waits longest first, what is over last. */
-export async function listAsks(deps: Deps, actor: Actor, { evaluationId, areaId }: Filter = {}): Promise<AskView[]> {
-  const wanted = (await deps.asks.list(actor.tenantId))
+export async function listAsks(
+  deps: Deps,
+  actor: Actor,
+  { evaluationId, areaId, mine = false }: Filter = {},
+): Promise<AskView[]> {
+  const { tenantId } = actor;
+  const isMine = (ask: Ask): boolean =>
+    waitsFor(ask, actor.id) && may(actor, "answer-ask", { tenantId, areaId: ask.areaId });
+  const wanted = (await deps.asks.list(tenantId))
     .map(({ value }) => value.ask)
     .filter(
       (ask) =>
         (evaluationId === undefined || ask.evaluationId === evaluationId) &&
-        (areaId === undefined || ask.areaId === areaId),
+        (areaId === undefined || ask.areaId === areaId) &&
+        (!mine || isMine(ask)),
     );
   if (wanted.length === 0) return [];
   const mayRead = await readerOf(deps, actor);
@@ -47,9 +56,4 @@ async function readerOf(deps: Deps, actor: Actor): Promise<(ask: Ask) => boolean
   const published = new Set(rounds.filter(({ state }) => state === "closed").map(({ id }) => id));
   return ({ areaId, evaluationId }) =>
     may(actor, "read-asks", { tenantId, areaId, published: published.has(evaluationId) });
-}
-
-function byUrgency(a: Ask, b: Ask): number {
-  const rank = (ask: Ask): string => expectedOn(ask) ?? (askState(ask) === "accepted" ? "8" : "9");
-  return rank(a).localeCompare(rank(b)) || b.askedAt.localeCompare(a.askedAt);
 }

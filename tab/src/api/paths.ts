@@ -58,6 +58,8 @@ export const api = {
   imported: (id: string): string => `/api/imports/${e(id)}`,
   importedFile: (id: string, query: URLSearchParams): string => `/api/imports/${e(id)}/file?${query}`,
   asks: "/api/asks",
+  /** What waits for my answer. */
+  myAsks: "/api/asks?mine=true",
   asksOf: (evaluationId: string): string => `/api/asks?evaluation=${e(evaluationId)}`,
   ask: (id: string): string => `/api/asks/${e(id)}`,
   askStep: (id: string, step: "answer" | "arrange" | "withdraw"): string => `/api/asks/${e(id)}/${step}`,

@@ -177,3 +177,35 @@ test("what waits longest stands first, and what is over last", async () => {
   world.clock.pass(40 * 24 * 3600_000);
   expect((await listAsks(world.deps, lead)).map(({ overdue }) => overdue)).toEqual([true, false, false]);
 });
+
+describe("what waits for one's own answer", () => {
+  const mine = async (actor = lead) => (await listAsks(world.deps, actor, { mine: true })).map(({ id }) => id);
+
+  test("is what one owns and has not answered: what is due first stands first, among forty, too", async () => {
+    expect(await mine()).toEqual([]);
+    const days = Array.from({ length: 40 }, (_, at) => String(1 + ((at * 7) % 28)).padStart(2, "0"));
+    for (const [at, day] of days.entries()) await ask({ id: `ask-of-marr-${at}`, due: `2026-11-${day}` });
+    await ask({ id: "ask-of-mairi", ownerId: "mairi" });
+    world.clock.pass(40 * 24 * 3600_000);
+    const asks = await listAsks(world.deps, lead, { mine: true });
+    expect(asks.map(({ due }) => due.slice(-2))).toEqual([...days].sort());
+    const lates = asks.map(({ overdue }) => overdue);
+    expect(lates).toEqual([...lates].sort((a, b) => Number(b) - Number(a)));
+    expect(new Set(lates)).toEqual(new Set([true, false]));
+    expect(await mine(second)).toEqual(["ask-of-mairi"]);
+  });
+
+  test("is nothing once it was answered, taken back, passed on, or the role was lost", async () => {
+    for (const id of ["ask-of-marr-1", "ask-of-marr-2", "ask-of-marr-3", "ask-of-marr-4"]) await ask({ id });
+    await answer();
+    await withdrawAsk(world.deps, { actor: morag, askId: "ask-of-marr-2" });
+    await arrangeAsk(world.deps, { actor: lead, askId: "ask-of-marr-3", ownerId: "mairi" });
+    expect([await mine(), await mine(second)]).toEqual([["ask-of-marr-4"], ["ask-of-marr-3"]]);
+    expect(await mine({ ...lead, grants: [{ role: "area-lead", areaId: "marr" }] })).toEqual([]);
+  });
+
+  test("is nobody else's list: neither the area that asked nor somebody from elsewhere is given it", async () => {
+    await ask();
+    for (const actor of [ann, morag, elsewhere, second]) expect(await mine(actor)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { register } from "../../../shared/areas/register.ts";
-import { askState, expectedOn, isOverdue, type Ask } from "../../../shared/asks/ask.ts";
+import { askState, byUrgency, expectedOn, isOverdue, waitsFor, type Ask } from "../../../shared/asks/ask.ts";
 import { arranged, newAsk, withAnswer, withdrawn, type AskOutcome } from "../../../shared/asks/ask-rules.ts";
 import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
 import { compareAreas } from "../../../shared/compare/compare-areas.ts";
@@ -60,7 +60,11 @@ function answerAsks({ ladder, world, me, method, path, url, body }: Asked): Repl
     allows(me, "read-asks", areaId, world.evaluations.find((one) => one.id === evaluationId)?.state === "closed");
   if (!id && method === "GET") {
     const round = url.searchParams.get("evaluation");
-    const items = ladder.asks.filter((ask) => readable(ask) && (round === null || ask.evaluationId === round));
+    const mine = url.searchParams.get("mine") === "true";
+    const items = ladder.asks
+      .filter((ask) => readable(ask) && (round === null || ask.evaluationId === round))
+      .filter((ask) => !mine || (waitsFor(ask, me.id) && allows(me, "answer-ask", ask.areaId)))
+      .sort(byUrgency);
     return { status: 200, body: { items: items.map((ask) => viewOf(world, me, ask)) } };
   }
   if (!id) {

@@ -9,6 +9,7 @@ import { mayAnywhere, useMe } from "../../me.ts";
 import { navigate } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
+import { lazyPage } from "../../shell/lazy-page.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { Empty } from "../../ui/empty.tsx";
@@ -30,6 +31,8 @@ import "./overview-page.css";
 
 /** Weighs names and contact details before it quotes, which is more than a first look needs. */
 const TwoQuotes = lazy(async () => ({ default: (await import("./two-quotes.tsx")).TwoQuotes }));
+
+const AsksForMe = lazyPage(() => import("../asks/asks-for-me.tsx"));
 
 const LIVE_MS = 10_000;
 
@@ -71,6 +74,11 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
             </p>
             {view.description && <p className="overview-description">{view.description}</p>}
             <RoundWays round={view} />
+            {evaluationId === null && mayAnywhere(me, "answer-ask") && (
+              <Suspense fallback={null}>
+                <AsksForMe />
+              </Suspense>
+            )}
             <FirstSteps list={list.data?.items ?? []} shown={view} cells={cells} />
             <UnderWay sessions={view.sessions} />
             <Suspense fallback={null}>
