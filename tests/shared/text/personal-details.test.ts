@@ -1,3 +1,4 @@
+import { expectLinearTime } from "../../helpers/linear-time.ts";
 import fc from "fast-check";
 import { personalDetailKindSchema, personalDetailsIn, personalKindsIn } from "../../../shared/text/personal-details.ts";
 import { anyText } from "./any-text.ts";
@@ -94,10 +95,8 @@ describe("personal details in free text", () => {
   it.each(["a", "0", "07 ", "a@", "a.", "A", "Mr ", "Ailsa ", "AB1 ", "(", "jo [at] ", "+1", "call ", "a@b.co "])(
     "takes time in proportion to a long text made of %j",
     (piece) => {
-      const text = piece.repeat(Math.ceil(40_000 / piece.length));
-      const started = performance.now();
-      personalDetailsIn(text, KNOWN_NAMES);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      const text = piece.repeat(Math.ceil(5_000 / piece.length));
+      expectLinearTime((times) => personalDetailsIn(text.repeat(times), KNOWN_NAMES));
     },
   );
 });
